@@ -1,0 +1,83 @@
+//! A campaign: one cause, with the sources it rests on, its data points and its actions.
+//!
+//! A campaign is data from anyone, never code and never a template. [`Campaign`] is proof that the
+//! file held together: ids are unique and known, every data point has its source, every excerpt is
+//! 3 to 12 words long, every address is https. Whether an excerpt really stands in its source is
+//! the business of `check`; reading and writing TOML that of `file`.
+
+mod action;
+mod data_point;
+mod id;
+mod source;
+
+pub use action::{
+    Action, CongressAction, ExpediteSuggestion, FeeWaiverSuggestion, FoiaAction,
+    InvestigativeQuestion, Targets,
+};
+pub use data_point::{DataPoint, Kind, ParseKindError};
+pub use id::{Id, ParseIdError};
+pub use source::Source;
+
+use chrono::NaiveDate;
+
+/// A cause, as its file states it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Campaign {
+    /// The campaign's name in commands and folders.
+    pub id: Id,
+    /// The title, shown when choosing.
+    pub title: String,
+    /// One sentence on what it is about.
+    pub summary: String,
+    /// When its author last went over it.
+    pub updated: NaiveDate,
+    /// Who runs it, if anyone says so.
+    pub organizer: Option<Organizer>,
+    /// The published documents that the data points rest on.
+    pub sources: Vec<Source>,
+    /// The claims, in the order of the file.
+    pub data_points: Vec<DataPoint>,
+    /// What people are asked to do.
+    pub actions: Vec<Action>,
+    /// Warnings of the check that the author has answered.
+    pub accepted: Vec<Accepted>,
+}
+
+/// Who runs a campaign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Organizer {
+    /// The name of the person or group.
+    pub name: String,
+    /// Their web site.
+    pub url: String,
+}
+
+/// A warning of the check that the author has looked at and answered in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// The rule, such as `figure`.
+    pub rule: String,
+    /// The key it spoke of, such as `data_points.us-convictions`.
+    pub key: String,
+    /// Why it is right as it is.
+    pub reason: String,
+}
+
+impl Campaign {
+    /// Returns the source with this id.
+    pub fn source(&self, id: &Id) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == *id)
+    }
+
+    /// Returns the data point with this id.
+    pub fn data_point(&self, id: &Id) -> Option<&DataPoint> {
+        self.data_points.iter().find(|point| point.id == *id)
+    }
+
+    /// Returns the action with this id.
+    pub fn action(&self, id: &str) -> Option<&Action> {
+        self.actions
+            .iter()
+            .find(|action| action.id().as_str() == id)
+    }
+}

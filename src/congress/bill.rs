@@ -1,0 +1,150 @@
+//! Bills and what a letter wants of them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A bill or resolution of one Congress and the position a letter takes on it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bill {
+    /// The Congress, such as 119.
+    pub congress: u16,
+    /// The kind, such as `H.R.`.
+    #[serde(rename = "type")]
+    pub kind: BillType,
+    /// The number, from 1.
+    pub number: u32,
+    /// Support or oppose.
+    pub position: Position,
+}
+
+impl Bill {
+    /// Returns the bill as a letter cites it: `H.R. 1234 (119th Congress)`.
+    pub fn citation(&self) -> String {
+        format!(
+            "{} {} ({} Congress)",
+            self.kind,
+            self.number,
+            ordinal(self.congress)
+        )
+    }
+}
+
+/// Whether a letter wants a bill passed or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Position {
+    /// Vote for it, cosponsor it.
+    Support,
+    /// Vote against it.
+    Oppose,
+}
+
+impl Position {
+    /// Returns the verb.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Support => "support",
+            Self::Oppose => "oppose",
+        }
+    }
+}
+
+/// The kinds of measures that a letter may cite.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct BillType(u8);
+
+impl BillType {
+    /// Every kind, in the spelling that letters use.
+    pub const ALL: [&'static str; 8] = [
+        "H.R.",
+        "S.",
+        "H.Res.",
+        "S.Res.",
+        "H.J.Res.",
+        "S.J.Res.",
+        "H.Con.Res.",
+        "S.Con.Res.",
+    ];
+}
+
+impl fmt::Display for BillType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(Self::ALL[usize::from(self.0)])
+    }
+}
+
+impl FromStr for BillType {
+    type Err = ParseBillTypeError;
+
+    fn from_str(input: &str) -> Result<Self, Self::Err> {
+        let bare = |text: &str| {
+            text.chars()
+                .filter(char::is_ascii_alphabetic)
+                .collect::<String>()
+                .to_ascii_lowercase()
+        };
+        (0..)
+            .zip(Self::ALL)
+            .find(|(_, kind)| bare(kind) == bare(input))
+            .map(|(index, _)| Self(index))
+            .ok_or(ParseBillTypeError)
+    }
+}
+
+impl TryFrom<String> for BillType {
+    type Error = ParseBillTypeError;
+
+    fn try_from(input: String) -> Result<Self, Self::Error> {
+        input.parse()
+    }
+}
+
+impl From<BillType> for String {
+    fn from(kind: BillType) -> Self {
+        kind.to_string()
+    }
+}
+
+/// A text that is no kind of bill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a bill's type is one of {}", BillType::ALL.join(", "))]
+pub struct ParseBillTypeError;
+
+/// Returns a number with its English ending: 1st, 2nd, 3rd, 11th, 119th.
+fn ordinal(number: u16) -> String {
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bill_is_cited_with_its_congress() {
+        let bill = Bill {
+            congress: 119,
+            kind: "hr".parse().unwrap(),
+            number: 1234,
+            position: Position::Support,
+        };
+        assert_eq!(bill.citation(), "H.R. 1234 (119th Congress)");
+        assert_eq!(ordinal(111), "111th");
+        assert_eq!(ordinal(122), "122nd");
+    }
+
+    #[test]
+    fn a_state_bill_is_not_one() {
+        assert!("A.B.".parse::<BillType>().is_err());
+    }
+}

@@ -1,0 +1,180 @@
+//! Members of Congress and how a letter addresses them.
+//!
+//! Titles of office are used throughout ("Dear Senator …", "Dear Representative …"), so that no
+//! letter depends on a guess about a person; models: U.S. Department of Commerce, "Models of
+//! Address and Salutation". For delegates and the Resident Commissioner no authority spells the
+//! salutation out; the office's own title is used.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::District;
+use crate::sender::State;
+
+/// The two chambers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Chamber {
+    /// The Senate.
+    Senate,
+    /// The House of Representatives.
+    House,
+}
+
+/// What seat a member holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// One of a state's two senators.
+    Senator,
+    /// The voting member for a House district.
+    Representative,
+    /// The non-voting member for the District of Columbia or a territory.
+    Delegate,
+    /// Puerto Rico's non-voting member, elected for four years (48 U.S.C. § 891).
+    ResidentCommissioner,
+}
+
+impl Role {
+    /// Returns the title of office, as it precedes a surname.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Senator => "Senator",
+            Self::Representative => "Representative",
+            Self::Delegate => "Delegate",
+            Self::ResidentCommissioner => "Resident Commissioner",
+        }
+    }
+
+    /// Returns the chamber in which the member sits.
+    pub fn chamber(self) -> Chamber {
+        match self {
+            Self::Senator => Chamber::Senate,
+            _ => Chamber::House,
+        }
+    }
+
+    /// Returns the role as JSON and the directory write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Senator => "senator",
+            Self::Representative => "representative",
+            Self::Delegate => "delegate",
+            Self::ResidentCommissioner => "resident-commissioner",
+        }
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Role {
+    type Err = ParseRoleError;
+
+    fn from_str(input: &str) -> Result<Self, Self::Err> {
+        [
+            Self::Senator,
+            Self::Representative,
+            Self::Delegate,
+            Self::ResidentCommissioner,
+        ]
+        .into_iter()
+        .find(|role| role.as_str() == input)
+        .ok_or(ParseRoleError)
+    }
+}
+
+/// A text that names no role of a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a role is `senator`, `representative`, `delegate` or `resident-commissioner`")]
+pub struct ParseRoleError;
+
+/// A sitting member of Congress, as the directory records them.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Member {
+    /// The identifier in the Biographical Directory of Congress, such as `S000148`.
+    pub bioguide: String,
+    /// The full name, as the member's office writes it.
+    pub name: String,
+    /// The surname, as a salutation uses it.
+    pub last_name: String,
+    /// What seat the member holds.
+    pub role: Role,
+    /// The state or territory.
+    pub state: State,
+    /// The House district; none for senators.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub district: Option<District>,
+    /// The class of a senator's seat (1, 2 or 3).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub senate_class: Option<u8>,
+    /// The party that the member belongs to.
+    pub party: String,
+    /// The first day of the current term.
+    pub term_start: NaiveDate,
+    /// The day on which the current term ends.
+    pub term_end: NaiveDate,
+    /// Whether the seat was to be filled by a special election on `term_end`: the member may then
+    /// sit on until the winner is sworn in.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub until_special_election: bool,
+    /// The office in Washington: room and building.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<String>,
+    /// The telephone number of the office in Washington.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// The fax number of the office in Washington, which few offices list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fax: Option<String>,
+    /// The member's web site.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub website: Option<String>,
+    /// The web form for letters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact_form: Option<String>,
+    /// The office's code in "Communicating with Congress" messages, such as `SNY03`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cwc_office: Option<String>,
+}
+
+impl Member {
+    /// Returns the salutation, with the colon of a formal letter: `Dear Senator Schumer:`.
+    pub fn salutation(&self) -> String {
+        format!("Dear {} {}:", self.role.title(), self.last_name)
+    }
+
+    /// Returns the inside address in Washington.
+    pub fn inside_address(&self) -> Vec<String> {
+        let (chamber, zip) = match self.role.chamber() {
+            Chamber::Senate => ("United States Senate", "20510"),
+            Chamber::House => ("U.S. House of Representatives", "20515"),
+        };
+        let mut lines = vec![format!("The Honorable {}", self.name), chamber.to_owned()];
+        lines.extend(self.office.clone());
+        lines.push(format!("Washington, DC {zip}"));
+        lines
+    }
+
+    /// Returns name and seat for lists: `Charles E. Schumer (Senator, New York)`.
+    pub fn label(&self) -> String {
+        match (self.role, self.district) {
+            (Role::Representative, Some(district)) => {
+                format!("{} (Representative, {district})", self.name)
+            }
+            _ => format!(
+                "{} ({}, {})",
+                self.name,
+                self.role.title(),
+                self.state.name()
+            ),
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Congress: its districts, its members, how they are addressed, what bills and topics are called.
+
+mod bill;
+mod district;
+mod member;
+mod topic;
+
+pub use bill::{Bill, BillType, ParseBillTypeError, Position};
+pub use district::{District, ParseDistrictError, Seat};
+pub use member::{Chamber, Member, ParseRoleError, Role};
+pub use topic::{TOPICS, is_topic};

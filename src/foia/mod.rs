@@ -1,0 +1,13 @@
+//! FOIA: what a request for records is made of (5 U.S.C. § 552).
+
+mod expedite;
+mod fees;
+mod personal;
+mod request;
+
+pub use expedite::{Expedite, Ground, ParseGroundError};
+pub use fees::{Dollars, FeeCategory, FeeWaiver, Fees, ParseDollarsError, ParseFeeCategoryError};
+pub use personal::{PersonalRecords, recognize_personal};
+pub use request::{
+    DateRange, End, Format, ParseEndError, ParseFormatError, RecordDescription, Request,
+};

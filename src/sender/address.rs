@@ -1,0 +1,140 @@
+//! Postal addresses as people have them: apartments, PO boxes, rural routes, APO and FPO, abroad.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{State, Zip};
+
+/// Where a sender lives or takes post.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Address {
+    /// Street and number, PO box, rural route or unit: one line.
+    pub street: String,
+    /// City, or `APO`, `FPO`, `DPO` for military and diplomatic post.
+    pub city: String,
+    /// What follows the city.
+    #[serde(flatten)]
+    pub place: Place,
+}
+
+/// The last part of an address: in the United States or abroad.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(untagged)]
+pub enum Place {
+    /// A state, territory or military postal code, and a ZIP code.
+    UnitedStates {
+        /// The postal abbreviation.
+        state: State,
+        /// The ZIP code.
+        zip: Zip,
+    },
+    /// Anywhere else. Such a sender may file a FOIA request (5 U.S.C. § 552(a)(3)(A): "any
+    /// person"), and has a member of Congress only where registered to vote.
+    Abroad {
+        /// The country's name.
+        country: String,
+        /// Its postal code, if it has one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        postal_code: Option<String>,
+    },
+}
+
+impl Address {
+    /// Returns the lines of the address as an envelope carries them.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = vec![self.street.clone()];
+        match &self.place {
+            Place::UnitedStates { state, zip } => {
+                lines.push(format!("{}, {state} {zip}", self.city));
+            }
+            Place::Abroad {
+                country,
+                postal_code,
+            } => {
+                lines.push(match postal_code {
+                    Some(code) => format!("{code} {}", self.city),
+                    None => self.city.clone(),
+                });
+                lines.push(country.clone());
+            }
+        }
+        lines
+    }
+
+    /// Returns the state, where the address is in the United States.
+    pub fn state(&self) -> Option<State> {
+        match self.place {
+            Place::UnitedStates { state, .. } => Some(state),
+            Place::Abroad { .. } => None,
+        }
+    }
+
+    /// Returns the ZIP code, where the address is in the United States.
+    pub fn zip(&self) -> Option<Zip> {
+        match self.place {
+            Place::UnitedStates { zip, .. } => Some(zip),
+            Place::Abroad { .. } => None,
+        }
+    }
+
+    /// Tells whether the street line is a PO box, which says nothing of where a person lives.
+    pub fn is_po_box(&self) -> bool {
+        let compact: String = self
+            .street
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric())
+            .collect::<String>();
+        let compact = compact.to_ascii_lowercase();
+        compact.starts_with("pobox") || compact.starts_with("postofficebox")
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.lines().join(", "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(street: &str) -> Address {
+        Address {
+            street: street.into(),
+            city: "Albany".into(),
+            place: Place::UnitedStates {
+                state: "NY".parse().unwrap(),
+                zip: "12207".parse().unwrap(),
+            },
+        }
+    }
+
+    #[test]
+    fn a_post_office_box_is_known_in_its_usual_spellings() {
+        for street in [
+            "PO Box 12",
+            "P.O. Box 12",
+            "P. O. BOX 12",
+            "Post Office Box 12",
+        ] {
+            assert!(address(street).is_po_box(), "{street}");
+        }
+        assert!(!address("12 Box Elder Lane").is_po_box());
+    }
+
+    #[test]
+    fn an_address_abroad_ends_with_its_country() {
+        let abroad = Address {
+            street: "1 Rue de Rivoli".into(),
+            city: "Paris".into(),
+            place: Place::Abroad {
+                country: "France".into(),
+                postal_code: Some("75001".into()),
+            },
+        };
+        assert_eq!(abroad.lines(), ["1 Rue de Rivoli", "75001 Paris", "France"]);
+    }
+}

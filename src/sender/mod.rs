@@ -1,0 +1,71 @@
+//! Who writes: name, address, email, telephone. Everything a letter says about a person comes
+//! through here, cleaned once ([`text`]), whatever door it came in by.
+
+mod address;
+mod contact;
+mod state;
+pub mod text;
+mod zip;
+
+pub use address::{Address, Place};
+pub use contact::{Email, EmailError, Phone, PhoneError, Prefix};
+pub use state::{ParseStateError, State};
+pub use zip::{ParseZipError, Zip};
+
+use serde::{Deserialize, Serialize};
+
+/// Who writes a letter. FOIA calls them the requester, Congress the constituent.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sender {
+    /// The full name, on one line, as the sender writes it.
+    pub name: String,
+    /// The given names, where a form wants them apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_name: Option<String>,
+    /// The family name, where a form wants it apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_name: Option<String>,
+    /// How web forms are to address the sender.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prefix: Option<Prefix>,
+    /// The organization in whose name the sender writes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organization: Option<String>,
+    /// Where answers may be mailed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<Email>,
+    /// Where the sender can be called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Phone>,
+    /// Where the sender lives or takes post.
+    pub address: Address,
+}
+
+/// Proposes how a full name divides into given and family names: the last word is the family name.
+///
+/// It is a proposal only. `Gabriel García Márquez` divides elsewhere, so the sender is shown the
+/// result before a form gets it.
+pub fn propose_split(name: &str) -> Option<(&str, &str)> {
+    let (first, last) = name.trim().rsplit_once(' ')?;
+    let first = first.trim_end();
+    (!first.is_empty()).then_some((first, last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_word_is_proposed_as_the_family_name() {
+        assert_eq!(
+            propose_split("Zoë Núñez-O'Brien"),
+            Some(("Zoë", "Núñez-O'Brien"))
+        );
+        assert_eq!(
+            propose_split("Ana María López"),
+            Some(("Ana María", "López"))
+        );
+        assert_eq!(propose_split("Sukarno"), None);
+    }
+}

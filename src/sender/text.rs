@@ -1,0 +1,259 @@
+//! Cleaning of text that a person, a file or a paste brings in.
+//!
+//! A prompt keeps pasted line breaks and escape codes, a TOML string may hold `\u001b`, a mail
+//! header must hold neither. So every answer passes through one of two doors, whatever its origin:
+//! [`clean_line`] for what fits on a line, [`clean_text`] for what may run over several.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The longest line that is taken as one answer, in characters.
+pub const LINE_LIMIT: usize = 1_000;
+/// The longest text that is taken as one answer, in characters.
+pub const TEXT_LIMIT: usize = 20_000;
+/// More combining marks than this on one letter are an attack on the terminal, not a language.
+const MARKS_PER_BASE: usize = 8;
+
+/// Why a text cannot be taken as it is.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum UncleanText {
+    /// Nothing but blanks.
+    #[error("it is empty")]
+    Empty,
+    /// A NUL, which no letter can carry.
+    #[error("it holds a control character (NUL)")]
+    Nul,
+    /// A heap of combining marks on one letter.
+    #[error("it piles more than {MARKS_PER_BASE} accents on one letter")]
+    Marks,
+    /// Longer than any honest answer.
+    #[error("it is longer than {limit} characters")]
+    Long {
+        /// The limit, in characters.
+        limit: usize,
+    },
+}
+
+/// Returns `input` as one clean line: line breaks and tabs become a blank, runs of blanks one
+/// blank, and escape sequences, control characters, bidirectional overrides and zero-width
+/// characters go.
+///
+/// ```
+/// # use redress::sender::text::clean_line;
+/// assert_eq!(clean_line("Eve\r\nBcc: e@z.org").as_deref(), Ok("Eve Bcc: e@z.org"));
+/// assert_eq!(clean_line("\u{1b}[31mRed\u{1b}[0m").as_deref(), Ok("Red"));
+/// ```
+pub fn clean_line(input: &str) -> Result<String, UncleanText> {
+    let cleaned = clean(input, LINE_LIMIT)?;
+    let line = cleaned.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.is_empty() {
+        Err(UncleanText::Empty)
+    } else {
+        Ok(line)
+    }
+}
+
+/// Returns `input` as clean text of one or more lines: line breaks become `\n`, at most one line
+/// in a row stays blank, and the same characters go as in [`clean_line`].
+pub fn clean_text(input: &str) -> Result<String, UncleanText> {
+    let cleaned = clean(input, TEXT_LIMIT)?;
+    let mut text = String::with_capacity(cleaned.len());
+    let mut blank_lines = 0;
+    for line in cleaned.split('\n') {
+        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        if line.is_empty() {
+            blank_lines += 1;
+            continue;
+        }
+        if !text.is_empty() {
+            text.push_str(if blank_lines > 0 { "\n\n" } else { "\n" });
+        }
+        blank_lines = 0;
+        text.push_str(&line);
+    }
+    if text.is_empty() {
+        Err(UncleanText::Empty)
+    } else {
+        Ok(text)
+    }
+}
+
+/// Tells whether a character may not stand in any text of ours: controls (but line feed and tab),
+/// bidirectional overrides and isolates, zero-width characters, the byte-order mark.
+///
+/// The zero-width joiner stays where it joins (some scripts and many emoji need it); the callers
+/// here drop it between other characters.
+pub fn is_forbidden(c: char) -> bool {
+    match c {
+        '\n' | '\t' => false,
+        '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '\u{00ad}' => true,
+        '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => true,
+        '\u{e0000}'..='\u{e007f}' => true,
+        _ => c.is_control(),
+    }
+}
+
+fn clean(input: &str, limit: usize) -> Result<String, UncleanText> {
+    if input.contains('\0') {
+        return Err(UncleanText::Nul);
+    }
+    // NOTE: a bound on the bytes first, so that no pass below runs over a hundred megabytes.
+    if input.len() > limit * 16 {
+        return Err(UncleanText::Long { limit });
+    }
+    let visible: String = strip_escapes(input)
+        .replace("\r\n", "\n")
+        .chars()
+        .map(|c| match c {
+            '\r' | '\u{0b}' | '\u{0c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
+            _ => c,
+        })
+        .filter(|&c| !is_forbidden(c))
+        .nfc()
+        .collect();
+    let mut marks = 0;
+    for c in visible.chars() {
+        marks = if is_combining_mark(c) { marks + 1 } else { 0 };
+        if marks > MARKS_PER_BASE {
+            return Err(UncleanText::Marks);
+        }
+    }
+    if visible.chars().count() > limit {
+        return Err(UncleanText::Long { limit });
+    }
+    Ok(visible)
+}
+
+/// Drops terminal escape sequences whole, so that `ESC [31m` does not leave `[31m` behind.
+fn strip_escapes(input: &str) -> String {
+    let mut output = String::with_capacity(input.len());
+    let mut chars = input.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c != '\u{1b}' {
+            output.push(c);
+            continue;
+        }
+        match chars.peek() {
+            // CSI: parameters and intermediates, then one final byte.
+            Some('[') => {
+                chars.next();
+                while let Some(&next) = chars.peek() {
+                    if !(' '..='~').contains(&next) {
+                        break;
+                    }
+                    chars.next();
+                    if ('@'..='~').contains(&next) {
+                        break;
+                    }
+                }
+            }
+            // OSC, DCS, SOS, PM, APC: up to BEL or ESC \.
+            Some(']' | 'P' | 'X' | '^' | '_') => {
+                chars.next();
+                while let Some(next) = chars.next() {
+                    if next == '\u{7}' {
+                        break;
+                    }
+                    if next == '\u{1b}' {
+                        chars.next_if_eq(&'\\');
+                        break;
+                    }
+                }
+            }
+            Some(_) => {
+                chars.next();
+            }
+            None => {}
+        }
+    }
+    output
+}
+
+/// Returns `input` with every control character made visible, for quoting outside text in a
+/// message: an error must never carry an escape code to the terminal.
+///
+/// ```
+/// # use redress::sender::text::visible;
+/// assert_eq!(visible("a\u{1b}[2Jb"), "a\\u{1b}[2Jb");
+/// ```
+pub fn visible(input: &str) -> String {
+    let mut output = String::with_capacity(input.len());
+    for c in input.chars() {
+        if c != '\n' && (is_forbidden(c) || c == '\t') {
+            output.extend(c.escape_default());
+        } else {
+            output.push(c);
+        }
+    }
+    output
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_pasted_line_break_becomes_a_blank() {
+        for input in [
+            "Eve\nX",
+            "Eve\r\nX",
+            "Eve\rX",
+            "Eve\u{2028}X",
+            "Eve\u{85}X",
+            "Eve\tX",
+        ] {
+            assert_eq!(clean_line(input).as_deref(), Ok("Eve X"), "{input:?}");
+        }
+    }
+
+    #[test]
+    fn blanks_alone_are_empty() {
+        for input in ["", "   ", "\u{a0}\u{a0}", "\u{200b}", "\n"] {
+            assert_eq!(clean_line(input), Err(UncleanText::Empty), "{input:?}");
+        }
+    }
+
+    #[test]
+    fn paragraphs_survive_and_other_breaks_are_kept() {
+        assert_eq!(
+            clean_text("a\n\n\n b  c \r\nd\n").as_deref(),
+            Ok("a\n\nb c\nd")
+        );
+    }
+
+    #[test]
+    fn an_operating_system_command_is_dropped_whole() {
+        assert_eq!(
+            clean_line("x\u{1b}]52;c;ZXZpbA==\u{7}y").as_deref(),
+            Ok("xy")
+        );
+        assert_eq!(clean_line("x\u{1b}]0;title\u{1b}\\y").as_deref(), Ok("xy"));
+    }
+
+    #[test]
+    fn zalgo_is_refused_and_vietnamese_is_not() {
+        let zalgo = format!("Z{}", "\u{301}".repeat(500));
+        assert_eq!(clean_line(&zalgo), Err(UncleanText::Marks));
+        assert_eq!(
+            clean_line("Nguyễn Thị Ánh").as_deref(),
+            Ok("Nguyễn Thị Ánh")
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn a_clean_line_is_clean_for_good(input in any::<String>()) {
+            if let Ok(line) = clean_line(&input) {
+                prop_assert!(!line.chars().any(|c| c.is_control() || is_forbidden(c)));
+                prop_assert_eq!(clean_line(&line), Ok(line.clone()));
+            }
+            if let Ok(text) = clean_text(&input) {
+                prop_assert!(!text.chars().any(|c| c != '\n' && c.is_control()));
+                prop_assert_eq!(clean_text(&text), Ok(text.clone()));
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+//! The whole program, from the outside.
+fn main() {}

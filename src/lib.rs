@@ -20,5 +20,6 @@ pub mod calendar;
 pub mod campaign;
 pub mod congress;
 pub mod foia;
+pub mod letter;
 pub mod sender;
 pub mod toml_file;

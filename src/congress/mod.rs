@@ -3,9 +3,11 @@
 mod bill;
 mod district;
 mod member;
+mod petition;
 mod topic;
 
 pub use bill::{Bill, BillType, ParseBillTypeError, Position};
 pub use district::{District, ParseDistrictError, Seat};
 pub use member::{Chamber, Member, ParseRoleError, Role};
+pub use petition::{Petition, Standing};
 pub use topic::{TOPICS, is_topic};

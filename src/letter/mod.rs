@@ -1,0 +1,189 @@
+//! Letters: from answers to a complete text, its views and its lint.
+//!
+//! A letter is Markdown with footnotes for citations; every format is a view of that one text.
+//! [`Draft`](draft::Draft) may lack things; a [`Letter`] is proof that nothing is missing: it has
+//! its sender, its addressee, its date, its text, and every claim in it has a source.
+//!
+//! Asking belongs to `wizard`, sending to `delivery`.
+
+pub mod markdown;
+pub mod view;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::campaign::Source;
+use crate::congress::Petition;
+use crate::foia::Request;
+use crate::sender::{Email, Sender};
+
+/// A complete letter to one office.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Letter {
+    /// The letter's name, which is that of its folder: `2026-11-23-cecot-oversight-s000148`.
+    pub id: String,
+    /// The date that it bears.
+    pub date: NaiveDate,
+    /// Where its parts come from.
+    pub provenance: Provenance,
+    /// Who writes.
+    pub sender: Sender,
+    /// To whom.
+    pub to: Addressee,
+    /// What it is: a request for records or a petition to a member.
+    pub content: Content,
+    /// Its text.
+    pub text: Text,
+    /// The sources cited, in the order of their numbers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Citation>,
+}
+
+/// What sort of letter it is.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Content {
+    /// A request under the Freedom of Information Act.
+    Foia(Request),
+    /// A letter to a member of Congress.
+    Congress(Petition),
+}
+
+/// The office that a letter goes to, as the directory recorded it on the day of the letter.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Addressee {
+    /// The office's id in the directory: `dhs-priv`, or a bioguide id.
+    pub id: String,
+    /// Its name: `Department of Homeland Security, Privacy Office`, or the member's name.
+    pub name: String,
+    /// The inside address, line by line.
+    pub lines: Vec<String>,
+    /// The mailbox, only where the office is recorded as taking email.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mailbox: Option<Email>,
+    /// The subject that the office demands of emails.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail_subject: Option<String>,
+    /// The portal or web form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<Form>,
+    /// The telephone number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// The date of the directory's record.
+    pub as_of: NaiveDate,
+}
+
+/// A portal or a web form that takes the letter field by field.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Form {
+    /// Its address; https.
+    pub url: String,
+    /// The longest text that the main field takes, in characters, where it is recorded: the
+    /// description of records, or the message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<usize>,
+    /// The longest text that the field for a fee waiver takes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee_waiver_limit: Option<usize>,
+    /// The longest text that the field for expedited processing takes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expedite_limit: Option<usize>,
+    /// The topics that it offers; one is to be picked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<String>,
+    /// Field names that the form is recorded as requiring, as its source spells them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub required: Vec<String>,
+}
+
+/// The text of a letter: Markdown, but for the plain lines named so.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    /// The subject: a plain line.
+    pub subject: String,
+    /// The salutation: a plain line.
+    pub salutation: String,
+    /// From the first sentence to the last before the closing.
+    pub body: String,
+    /// The closing, without the name: `Sincerely,`; may hold a certification above it.
+    pub closing: String,
+    /// What each field of a portal takes, where the letter goes through one; empty otherwise.
+    #[serde(default, skip_serializing_if = "Portal::is_empty")]
+    pub portal: Portal,
+    /// The version for short web forms: plain text, at most 475 characters, a line break counting
+    /// two. Letters to Congress have one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub short: String,
+    /// What to say on the telephone: plain text, at most 150 words. Letters to Congress have one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub script: String,
+}
+
+/// The texts that FOIA portals take in separate fields; Markdown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Portal {
+    /// The description of the records.
+    #[serde(default)]
+    pub description: String,
+    /// The argument for a fee waiver.
+    #[serde(default)]
+    pub fee_waiver: String,
+    /// The argument for expedited processing, with its certification.
+    #[serde(default)]
+    pub expedite: String,
+}
+
+impl Portal {
+    fn is_empty(&self) -> bool {
+        self.description.is_empty() && self.fee_waiver.is_empty() && self.expedite.is_empty()
+    }
+}
+
+/// A source as a letter cites it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Citation {
+    /// Its number in the letter, from 1; the body refers to it as the footnote `[^1]`.
+    pub number: usize,
+    /// The source.
+    pub source: Source,
+    /// The excerpts that locate the passages cited.
+    pub passages: Vec<String>,
+}
+
+/// Where a letter's parts come from.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Provenance {
+    /// The version of the program that drafted it.
+    pub redress: String,
+    /// The campaign and its action, unless it was written from scratch.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub campaign: Option<CampaignRef>,
+    /// Whether its sender has edited the text by hand.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub edited: bool,
+}
+
+/// The campaign that a letter was drafted from.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct CampaignRef {
+    /// The campaign's id.
+    pub id: String,
+    /// The action's id.
+    pub action: String,
+    /// When the campaign's author last went over it.
+    pub updated: NaiveDate,
+    /// The SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
+    /// Who runs the campaign, if its file says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organizer: Option<String>,
+}

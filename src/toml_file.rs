@@ -271,6 +271,25 @@ impl<'d> Table<'d> {
         self.maybe_date(key)
     }
 
+    /// Tells whether the key holds a table; does not count it as known.
+    pub fn is_table(&self, key: &str) -> bool {
+        matches!(
+            self.entries.get(key).map(Spanned::get_ref),
+            Some(DeValue::Table(_))
+        )
+    }
+
+    /// Returns a text, a whole number or a date, as text.
+    pub fn maybe_scalar(&self, key: &'static str) -> Option<String> {
+        let value = self.value(key)?;
+        match value.get_ref() {
+            DeValue::String(text) => self.checked(key, text),
+            DeValue::Datetime(date) => Some(date.to_string()),
+            DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str().to_owned()),
+            other => self.wrong_type(key, "a text in quotation marks", other),
+        }
+    }
+
     /// Returns a whole number that may be missing.
     pub fn maybe_number(&self, key: &'static str) -> Option<i64> {
         let value = self.value(key)?;

@@ -11,3 +11,31 @@ pub use district::{District, ParseDistrictError, Seat};
 pub use member::{Chamber, Member, ParseRoleError, Role};
 pub use petition::{Petition, Standing};
 pub use topic::{TOPICS, is_topic};
+
+use chrono::{Datelike, NaiveDate};
+
+/// Returns the number of the Congress that sits on a day: a new one begins on January 3 of every
+/// odd year (U.S. Const. amend. XX, § 2).
+pub fn sitting_on(day: NaiveDate) -> u16 {
+    let before_january_3 = day.month() == 1 && day.day() < 3;
+    let year = if before_january_3 {
+        day.year() - 1
+    } else {
+        day.year()
+    };
+    u16::try_from((year - 1789) / 2 + 1).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_congress_begins_on_january_third_of_an_odd_year() {
+        let on = |text: &str| sitting_on(text.parse().unwrap());
+        assert_eq!(on("2026-11-21"), 119);
+        assert_eq!(on("2027-01-02"), 119);
+        assert_eq!(on("2027-01-03"), 120);
+        assert_eq!(on("2028-12-31"), 120);
+    }
+}

@@ -6,7 +6,10 @@
 //!
 //! Asking belongs to `wizard`, sending to `delivery`.
 
+pub mod answers;
+pub mod draft;
 pub mod markdown;
+pub mod render;
 pub mod view;
 
 use chrono::NaiveDate;

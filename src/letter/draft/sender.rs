@@ -1,0 +1,88 @@
+//! From answers to the sender.
+
+use super::{DraftError, parsed, required, words};
+use crate::letter::answers::Answers;
+use crate::sender::{Address, Place, Sender, State, Zip, propose_split};
+
+/// Returns the sender whom the answers describe.
+///
+/// A country other than the United States makes the address one abroad, which needs no state and no
+/// ZIP code.
+pub fn sender_of(answers: &Answers) -> Result<Sender, DraftError> {
+    let name = required(answers, "sender.name")?.to_owned();
+    let (first_name, last_name) = split_name(answers, &name);
+    Ok(Sender {
+        first_name,
+        last_name,
+        prefix: parsed(answers, "sender.prefix")?,
+        organization: words(answers, "sender.organization"),
+        email: parsed(answers, "sender.email")?,
+        phone: parsed(answers, "sender.phone")?,
+        address: address_of(answers)?,
+        name,
+    })
+}
+
+fn address_of(answers: &Answers) -> Result<Address, DraftError> {
+    let street = required(answers, "sender.address.street")?.to_owned();
+    let city = required(answers, "sender.address.city")?.to_owned();
+    let place = match answers.text("sender.address.country") {
+        Some(country) if !is_united_states(country) => Place::Abroad {
+            country: country.to_owned(),
+            postal_code: words(answers, "sender.address.postal_code"),
+        },
+        _ => Place::UnitedStates {
+            state: parsed::<State>(answers, "sender.address.state")?.ok_or(
+                DraftError::Missing {
+                    key: "sender.address.state",
+                },
+            )?,
+            zip: parsed::<Zip>(answers, "sender.address.zip")?.ok_or(DraftError::Missing {
+                key: "sender.address.zip",
+            })?,
+        },
+    };
+    Ok(Address {
+        street,
+        city,
+        place,
+    })
+}
+
+/// Tells whether a country's name means the United States.
+pub(crate) fn is_united_states(country: &str) -> bool {
+    let letters: String = country
+        .chars()
+        .filter(|c| c.is_ascii_alphabetic())
+        .collect::<String>()
+        .to_lowercase();
+    matches!(
+        letters.as_str(),
+        "us" | "usa" | "unitedstates" | "unitedstatesofamerica" | "america" | "theunitedstates"
+    )
+}
+
+/// Returns first and last name as the sender confirmed them: the last name answered, and the first
+/// one answered or what of the full name stands before it.
+fn split_name(answers: &Answers, name: &str) -> (Option<String>, Option<String>) {
+    let last = words(answers, "sender.last_name");
+    let first = words(answers, "sender.first_name").or_else(|| {
+        let before = name.strip_suffix(last.as_deref()?)?.trim();
+        (!before.is_empty()).then(|| before.to_owned())
+    });
+    match (&first, &last) {
+        (Some(first), None) => {
+            let rest = name
+                .strip_prefix(first.as_str())
+                .map(str::trim)
+                .filter(|r| !r.is_empty());
+            (Some(first.clone()), rest.map(str::to_owned))
+        }
+        _ => (first, last),
+    }
+}
+
+/// Proposes the last name, for the question that confirms it.
+pub(crate) fn propose_last_name(name: &str) -> Option<String> {
+    propose_split(name).map(|(_, last)| last.to_owned())
+}

@@ -21,4 +21,5 @@ pub mod campaign;
 pub mod congress;
 pub mod foia;
 pub mod sender;
+pub mod terminal;
 pub mod toml_file;

@@ -61,16 +61,19 @@ impl<'a> Question<'a> {
     pub fn title(&self) -> String {
         let mut title = String::new();
         if let Some((position, total)) = self.progress {
-            title.push_str(&format!("{position}/{total} "));
+            title = format!("{position}/{total} ");
         }
         title.push_str(&one_line(self.label));
-        match (self.hint, self.optional) {
-            (Some(hint), true) => title.push_str(&format!(" ({}, optional)", one_line(hint))),
-            (Some(hint), false) => title.push_str(&format!(" ({})", one_line(hint))),
-            (None, true) => title.push_str(" (optional)"),
-            (None, false) => {}
+        let remarks = [
+            self.hint.map(one_line),
+            self.optional.then(|| "optional".to_owned()),
+        ];
+        let remarks: Vec<_> = remarks.into_iter().flatten().collect();
+        if remarks.is_empty() {
+            title
+        } else {
+            format!("{title} ({})", remarks.join(", "))
         }
-        title
     }
 
     /// Returns the help, or a sentence that says that there is none.

@@ -7,7 +7,12 @@
 
 mod ask;
 mod command;
+mod environment;
 mod scripted;
+mod search;
+mod table;
 
 pub use ask::{Absent, Ask, Check, Choice, EditError, Interrupt, Question};
+pub use environment::{Environment, EnvironmentError};
 pub use scripted::{Asked, Kind, Reply, Scripted};
+pub use table::{Table, cut};

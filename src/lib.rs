@@ -22,4 +22,5 @@ pub mod congress;
 pub mod foia;
 pub mod letter;
 pub mod sender;
+pub mod terminal;
 pub mod toml_file;

@@ -1,0 +1,343 @@
+//! Questions as values, and the trait through which they are asked.
+
+use std::path::PathBuf;
+
+use crate::sender::text::{UncleanText, clean_line, clean_text, visible};
+
+/// Judges one cleaned, non-empty answer: returns it as it is to be kept, or a message that says
+/// what is wrong with it.
+pub type Check<'a> = dyn Fn(&str) -> Result<String, String> + 'a;
+
+/// One question.
+///
+/// ```
+/// # use redress::terminal::Question;
+/// let question = Question {
+///     initial: Some("ada@example.org"),
+///     progress: Some((3, 9)),
+///     ..Question::new("sender.email", "Email", "The office answers to this address.")
+/// };
+/// assert_eq!(question.title(), "3/9 Email");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Question<'a> {
+    /// The answer key, such as `sender.email`.
+    pub key: &'a str,
+    /// What is asked for, in a few words, without a colon.
+    pub label: &'a str,
+    /// One or two sentences, shown on `?` and `:help`.
+    pub help: &'a str,
+    /// The answer that is already there; Enter keeps it.
+    pub initial: Option<&'a str>,
+    /// Whether the answer may be empty.
+    pub optional: bool,
+    /// The position of the question and the number of questions.
+    pub progress: Option<(usize, usize)>,
+    /// The form of an answer, such as `YYYY-MM-DD`, shown with the label.
+    pub hint: Option<&'a str>,
+    /// Whether what was typed or pasted before the question appeared is thrown away. Set it on
+    /// every question whose answer sends, saves or deletes: a paste of several lines must not
+    /// answer it. Elsewhere typing ahead is welcome.
+    pub guarded: bool,
+}
+
+impl<'a> Question<'a> {
+    /// Returns a question that needs an answer and has none yet.
+    pub const fn new(key: &'a str, label: &'a str, help: &'a str) -> Self {
+        Self {
+            key,
+            label,
+            help,
+            initial: None,
+            optional: false,
+            progress: None,
+            hint: None,
+            guarded: false,
+        }
+    }
+
+    /// Returns the position, the label, the hint and whether the answer may be empty, on one line
+    /// that a terminal can show.
+    pub fn title(&self) -> String {
+        let mut title = String::new();
+        if let Some((position, total)) = self.progress {
+            title = format!("{position}/{total} ");
+        }
+        title.push_str(&one_line(self.label));
+        let remarks = [
+            self.hint.map(one_line),
+            self.optional.then(|| "optional".to_owned()),
+        ];
+        let remarks: Vec<_> = remarks.into_iter().flatten().collect();
+        if remarks.is_empty() {
+            title
+        } else {
+            format!("{title} ({})", remarks.join(", "))
+        }
+    }
+
+    /// Returns the help, or a sentence that says that there is none.
+    pub(super) fn explanation(&self) -> String {
+        if self.help.is_empty() {
+            "There is no more to say about this question.".to_owned()
+        } else {
+            visible(self.help)
+        }
+    }
+
+    /// Takes a raw answer that must fit on one line.
+    pub(super) fn accept_line(&self, raw: &str, check: &Check<'_>) -> Result<String, String> {
+        self.accept(clean_line(raw), check)
+    }
+
+    /// Takes a raw answer that may run over several lines.
+    pub(super) fn accept_text(&self, raw: &str, check: &Check<'_>) -> Result<String, String> {
+        self.accept(clean_text(raw), check)
+    }
+
+    fn accept(
+        &self,
+        cleaned: Result<String, UncleanText>,
+        check: &Check<'_>,
+    ) -> Result<String, String> {
+        match cleaned {
+            Ok(answer) => check(&answer),
+            Err(UncleanText::Empty) if self.optional => Ok(String::new()),
+            Err(UncleanText::Empty) => Err("an answer is needed here; `?` explains".to_owned()),
+            Err(unclean) => Err(format!("this cannot be taken: {unclean}")),
+        }
+    }
+}
+
+/// One entry of a menu.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What an answers file or a script calls the entry.
+    pub key: String,
+    /// What the person reads.
+    pub label: String,
+    /// More about the entry, shown after the label where there is room; may be empty.
+    pub detail: String,
+}
+
+impl Choice {
+    /// Returns an entry without details.
+    pub fn new(key: impl Into<String>, label: impl Into<String>) -> Self {
+        Self {
+            key: key.into(),
+            label: label.into(),
+            detail: String::new(),
+        }
+    }
+
+    /// Returns the entry with `detail`.
+    #[must_use]
+    pub fn with_detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = detail.into();
+        self
+    }
+
+    /// Returns the label and the detail on one line that a terminal can show.
+    pub(super) fn line(&self) -> String {
+        if self.detail.is_empty() {
+            one_line(&self.label)
+        } else {
+            format!("{}: {}", one_line(&self.label), one_line(&self.detail))
+        }
+    }
+}
+
+/// Why a question has no answer.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Interrupt {
+    /// The person wants the question before this one: Esc or `:back`.
+    #[error("back to the question before")]
+    Back,
+    /// The person leaves: Ctrl-C, `:quit`, or the end of the input.
+    #[error("cancelled")]
+    Leave,
+    /// Nobody is there to answer.
+    #[error("there is no terminal to ask on")]
+    NotInteractive,
+    /// The terminal failed.
+    #[error("the question could not be asked: {0}")]
+    Failed(String),
+}
+
+/// Why an edited text is not there. The text given to the editor is never lost with it.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum EditError {
+    /// Nobody is there to edit.
+    #[error("there is no terminal to edit on")]
+    NotInteractive,
+    /// `VISUAL` or `EDITOR` is not a command line.
+    #[error("cannot read the editor command `{}`", visible(command))]
+    Command {
+        /// What the variable holds.
+        command: String,
+    },
+    /// No such program.
+    #[error("cannot find the editor `{}`", visible(command))]
+    NotFound {
+        /// The program, or the programs that were tried.
+        command: String,
+    },
+    /// The editor was killed, or refused after it had written.
+    #[error("the editor ended with {status}, so the text is not changed")]
+    Ended {
+        /// The exit status, in words.
+        status: String,
+        /// The file with what the editor wrote.
+        draft: PathBuf,
+    },
+    /// The file is gone.
+    #[error("the editor left no file, so the text is not changed")]
+    Gone,
+    /// The file is empty.
+    #[error("the editor left an empty file, so the text is not changed")]
+    Empty,
+    /// The file is not text.
+    #[error("the edited text is not UTF-8")]
+    NotUtf8 {
+        /// The file.
+        draft: PathBuf,
+    },
+    /// The file is too large.
+    #[error("the edited text is longer than {limit} characters")]
+    Long {
+        /// The limit, in characters.
+        limit: usize,
+        /// The file.
+        draft: PathBuf,
+    },
+    /// The file cannot be written or read.
+    #[error("cannot use the file `{}` for editing", visible(&path.to_string_lossy()))]
+    File {
+        /// The file or its folder.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+}
+
+impl EditError {
+    /// Returns what the person can do now.
+    pub fn help(&self) -> Option<String> {
+        let kept = |draft: &PathBuf| {
+            let draft = visible(&draft.to_string_lossy());
+            Some(format!("what the editor wrote is kept in `{draft}`"))
+        };
+        match self {
+            Self::NotInteractive => None,
+            Self::Command { .. } => {
+                Some("set `VISUAL` to a command such as `nano` or `code --wait`".to_owned())
+            }
+            Self::NotFound { .. } => {
+                Some("set `VISUAL` to an editor that is installed, such as `nano`".to_owned())
+            }
+            Self::Ended { draft, .. } | Self::Long { draft, .. } => kept(draft),
+            Self::NotUtf8 { draft } => Some(format!(
+                "save it as UTF-8; what the editor wrote is kept in `{}`",
+                visible(&draft.to_string_lossy())
+            )),
+            Self::Gone | Self::Empty => {
+                Some("save the file in the editor, then leave the editor".to_owned())
+            }
+            Self::File { .. } => Some("check the folder's permissions and free space".to_owned()),
+        }
+    }
+}
+
+/// Asks a person, or stands in for one.
+///
+/// In every prompt `?` and `:help` explain, `:back` goes back and `:quit` leaves; `:none` empties
+/// the answer to an optional question. Answers arrive cleaned ([`crate::sender::text`]); a `check`
+/// sees only cleaned, non-empty answers, and one that it refuses is asked for again with its message.
+pub trait Ask {
+    /// Asks for an answer of one line; the empty string answers an optional question.
+    fn line(&mut self, question: &Question<'_>, check: &Check<'_>) -> Result<String, Interrupt>;
+
+    /// Asks for an answer of one or more lines; the empty string answers an optional question.
+    fn text(&mut self, question: &Question<'_>, check: &Check<'_>) -> Result<String, Interrupt>;
+
+    /// Asks for one entry of a menu and returns its index; `initial` is the one proposed.
+    fn choose(
+        &mut self,
+        question: &Question<'_>,
+        options: &[Choice],
+        initial: usize,
+    ) -> Result<usize, Interrupt>;
+
+    /// Asks for any number of entries and returns their indices in ascending order; `chosen` are
+    /// the ones proposed.
+    fn many(
+        &mut self,
+        question: &Question<'_>,
+        options: &[Choice],
+        chosen: &[usize],
+    ) -> Result<Vec<usize>, Interrupt>;
+
+    /// Asks for yes or no; `initial` is the answer proposed.
+    fn confirm(&mut self, question: &Question<'_>, initial: bool) -> Result<bool, Interrupt>;
+
+    /// Opens the person's editor on `text`, in a file that ends with `.extension`. Returns the new
+    /// text, or `None` when it is unchanged. The new text has line feeds only and is not cleaned.
+    fn edit(&mut self, text: &str, extension: &str) -> Result<Option<String>, EditError>;
+
+    /// Shows `text` to the person, with everything hostile in it made visible.
+    fn show(&mut self, text: &str);
+
+    /// Tells whether somebody is there to answer. Where not, every question ends with
+    /// [`Interrupt::NotInteractive`], and missing answers are better collected than asked for.
+    fn interactive(&self) -> bool {
+        true
+    }
+}
+
+/// Nobody: a run with `--no-input` or off a terminal.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Absent;
+
+impl Ask for Absent {
+    fn line(&mut self, _: &Question<'_>, _: &Check<'_>) -> Result<String, Interrupt> {
+        Err(Interrupt::NotInteractive)
+    }
+
+    fn text(&mut self, _: &Question<'_>, _: &Check<'_>) -> Result<String, Interrupt> {
+        Err(Interrupt::NotInteractive)
+    }
+
+    fn choose(&mut self, _: &Question<'_>, _: &[Choice], _: usize) -> Result<usize, Interrupt> {
+        Err(Interrupt::NotInteractive)
+    }
+
+    fn many(
+        &mut self,
+        _: &Question<'_>,
+        _: &[Choice],
+        _: &[usize],
+    ) -> Result<Vec<usize>, Interrupt> {
+        Err(Interrupt::NotInteractive)
+    }
+
+    fn confirm(&mut self, _: &Question<'_>, _: bool) -> Result<bool, Interrupt> {
+        Err(Interrupt::NotInteractive)
+    }
+
+    fn edit(&mut self, _: &str, _: &str) -> Result<Option<String>, EditError> {
+        Err(EditError::NotInteractive)
+    }
+
+    fn show(&mut self, _: &str) {}
+
+    fn interactive(&self) -> bool {
+        false
+    }
+}
+
+/// Returns `text` with line breaks as blanks and everything hostile made visible.
+pub(super) fn one_line(text: &str) -> String {
+    visible(text).replace('\n', " ")
+}

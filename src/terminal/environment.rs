@@ -1,0 +1,346 @@
+//! The one place that reads environment variables and the clock.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use etcetera::BaseStrategy;
+
+use crate::sender::text::visible;
+
+/// What surrounds a run: the date, the person's folders, and how they want to be talked to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Environment {
+    /// The date of this run, in local time.
+    pub today: NaiveDate,
+    /// Whether `REDRESS_TODAY` set the date.
+    pub pinned: bool,
+    /// Where the profile, the configuration and the overrides are: `~/.config/redress` or
+    /// `$REDRESS_HOME/config`. Absolute; it may not exist.
+    pub config_dir: PathBuf,
+    /// Where the docket and the drafts are: `~/.local/share/redress` or `$REDRESS_HOME/data`.
+    /// Absolute; it may not exist.
+    pub data_dir: PathBuf,
+    /// Whether questions come as plain lines: `REDRESS_PLAIN`, `ACCESSIBLE`, or `TERM=dumb`.
+    pub plain: bool,
+    /// Whether color is welcome: not with `NO_COLOR` (<https://no-color.org>, read 2026-11-21), nor
+    /// on a dumb terminal.
+    pub color: bool,
+    /// The editor's command line: `VISUAL`, else `EDITOR`.
+    pub editor: Option<String>,
+}
+
+/// Why the environment cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EnvironmentError {
+    /// A variable that is not text.
+    #[error("`{variable}` is not valid UTF-8")]
+    NotUtf8 {
+        /// Its name.
+        variable: &'static str,
+    },
+    /// `REDRESS_TODAY` is not a date.
+    #[error("`REDRESS_TODAY` is `{}`, not a date", visible(value))]
+    Today {
+        /// What it holds.
+        value: String,
+    },
+    /// A folder that depends on where the program runs.
+    #[error("`{variable}` is `{}`, not an absolute path", visible(value))]
+    Relative {
+        /// The variable's name.
+        variable: &'static str,
+        /// What it holds.
+        value: String,
+    },
+    /// `REDRESS_HOME` is there and says nothing, or nothing that can be a path.
+    #[error("`REDRESS_HOME` does not name a folder")]
+    RedressHome,
+    /// No home folder.
+    #[error("there is no home folder: `HOME` is not set")]
+    NoHome,
+}
+
+impl EnvironmentError {
+    /// Returns what the person can do now.
+    pub fn help(&self) -> String {
+        match self {
+            Self::NotUtf8 { variable } => format!("set `{variable}` to plain text, or unset it"),
+            Self::Today { .. } => "write it as `2026-11-21`, or unset it".to_owned(),
+            Self::Relative { variable, .. } => {
+                format!("set `{variable}` to a path that starts at the root")
+            }
+            Self::RedressHome => "set `REDRESS_HOME` to a folder, or unset it".to_owned(),
+            Self::NoHome => {
+                "set `HOME`, or set `REDRESS_HOME` to a folder for the program's files".to_owned()
+            }
+        }
+    }
+}
+
+impl Environment {
+    /// Reads the environment and the clock.
+    pub fn read() -> Result<Self, EnvironmentError> {
+        Self::from_source(&Source {
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "the environment is read here alone"
+            )]
+            variable: &|name| std::env::var_os(name),
+            #[expect(clippy::disallowed_methods, reason = "the clock is read here alone")]
+            clock: &|| chrono::Local::now().date_naive(),
+            folders: &platform_folders,
+        })
+    }
+
+    fn from_source(source: &Source<'_>) -> Result<Self, EnvironmentError> {
+        let pin = source.text("REDRESS_TODAY")?;
+        let today = match &pin {
+            Some(value) => parse_date(value).ok_or_else(|| EnvironmentError::Today {
+                value: value.clone(),
+            })?,
+            None => (source.clock)(),
+        };
+        let (config_dir, data_dir) = folders(source)?;
+        let dumb = source.text("TERM")?.as_deref() == Some("dumb");
+        let editor = match source.text("VISUAL")? {
+            Some(command) => Some(command),
+            None => source.text("EDITOR")?,
+        };
+        Ok(Self {
+            today,
+            pinned: pin.is_some(),
+            config_dir,
+            data_dir,
+            plain: dumb || source.switch("REDRESS_PLAIN")? || source.switch("ACCESSIBLE")?,
+            color: !dumb && source.text("NO_COLOR")?.is_none(),
+            editor,
+        })
+    }
+}
+
+/// Where an environment comes from, so that it can be tested without one.
+struct Source<'a> {
+    variable: &'a dyn Fn(&str) -> Option<OsString>,
+    clock: &'a dyn Fn() -> NaiveDate,
+    /// The folders for configuration and for data that the platform has for every program.
+    folders: &'a dyn Fn() -> Option<(PathBuf, PathBuf)>,
+}
+
+impl Source<'_> {
+    /// Returns a variable's value unless it is unset or blank.
+    fn text(&self, variable: &'static str) -> Result<Option<String>, EnvironmentError> {
+        let Some(value) = (self.variable)(variable) else {
+            return Ok(None);
+        };
+        let text = value
+            .into_string()
+            .map_err(|_| EnvironmentError::NotUtf8 { variable })?;
+        Ok(Some(text).filter(|text| !text.trim().is_empty()))
+    }
+
+    fn switch(&self, variable: &'static str) -> Result<bool, EnvironmentError> {
+        let value = self.text(variable)?;
+        Ok(value.is_some_and(|value| {
+            let off = ["0", "false", "no", "off"];
+            !off.iter()
+                .any(|word| value.trim().eq_ignore_ascii_case(word))
+        }))
+    }
+
+    /// Returns the absolute path that a variable holds, if it holds one.
+    fn path(&self, variable: &'static str) -> Result<Option<PathBuf>, EnvironmentError> {
+        match self.text(variable)? {
+            Some(value) if Path::new(&value).is_absolute() => Ok(Some(PathBuf::from(value))),
+            Some(value) => Err(EnvironmentError::Relative { variable, value }),
+            None => Ok(None),
+        }
+    }
+}
+
+fn folders(source: &Source<'_>) -> Result<(PathBuf, PathBuf), EnvironmentError> {
+    if (source.variable)("REDRESS_HOME").is_some() {
+        let home = source
+            .text("REDRESS_HOME")?
+            .and_then(|home| std::path::absolute(home).ok())
+            .ok_or(EnvironmentError::RedressHome)?;
+        return Ok((home.join("config"), home.join("data")));
+    }
+    // NOTE: looked at before the library does, which passes over a relative path in silence and
+    // falls back on the password file when there is no `HOME`.
+    if cfg!(unix) {
+        let config = source.path("XDG_CONFIG_HOME")?;
+        let data = source.path("XDG_DATA_HOME")?;
+        let home = source.path("HOME")?;
+        if home.is_none() && (config.is_none() || data.is_none()) {
+            return Err(EnvironmentError::NoHome);
+        }
+    }
+    let (config, data) = (source.folders)().ok_or(EnvironmentError::NoHome)?;
+    Ok((config.join("redress"), data.join("redress")))
+}
+
+/// Returns XDG's folders, or the platform's own elsewhere.
+fn platform_folders() -> Option<(PathBuf, PathBuf)> {
+    let folders = etcetera::base_strategy::choose_native_strategy().ok()?;
+    Some((folders.config_dir(), folders.data_dir()))
+}
+
+fn parse_date(value: &str) -> Option<NaiveDate> {
+    // NOTE: chrono alone would take `2026-1-2` and years of six digits.
+    let shape = value.len() == 10 && value.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let date = NaiveDate::parse_from_str(value, "%Y-%m-%d").ok();
+    date.filter(|_| shape)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(variables: &[(&str, &str)]) -> Result<Environment, EnvironmentError> {
+        let home = variables.iter().any(|(name, _)| *name == "HOME");
+        Environment::from_source(&Source {
+            variable: &|name| {
+                let found = variables.iter().find(|(variable, _)| *variable == name);
+                found.map(|(_, value)| OsString::from(value))
+            },
+            clock: &|| NaiveDate::from_ymd_opt(2026, 11, 21).unwrap(),
+            folders: &|| home.then(|| ("/home/ada/.config".into(), "/home/ada/.data".into())),
+        })
+    }
+
+    const HOME: (&str, &str) = ("HOME", "/home/ada");
+
+    #[test]
+    fn a_bare_environment_is_colorful_and_of_today() {
+        let environment = read(&[HOME]).unwrap();
+        assert_eq!(environment.today.to_string(), "2026-11-21");
+        assert!(!environment.pinned && !environment.plain && environment.color);
+        assert_eq!(
+            environment.config_dir,
+            Path::new("/home/ada/.config/redress")
+        );
+        assert_eq!(environment.data_dir, Path::new("/home/ada/.data/redress"));
+        assert_eq!(environment.editor, None);
+    }
+
+    #[test]
+    fn the_date_can_be_pinned_and_a_bad_one_is_named() {
+        let environment = read(&[HOME, ("REDRESS_TODAY", "2024-02-29")]).unwrap();
+        assert_eq!(environment.today.to_string(), "2024-02-29");
+        assert!(environment.pinned);
+        for value in [
+            "2025-02-29",
+            "tomorrow",
+            "2026-1-2",
+            "2026-01-02x",
+            "+2026-01-2",
+        ] {
+            let error = read(&[HOME, ("REDRESS_TODAY", value)]).unwrap_err();
+            assert_eq!(
+                error,
+                EnvironmentError::Today {
+                    value: value.to_owned()
+                }
+            );
+        }
+        assert!(!read(&[HOME, ("REDRESS_TODAY", "")]).unwrap().pinned);
+    }
+
+    #[test]
+    fn an_escape_code_in_a_variable_does_not_reach_the_message() {
+        let error = read(&[HOME, ("REDRESS_TODAY", "\u{1b}[2J")]).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "`REDRESS_TODAY` is `\\u{1b}[2J`, not a date"
+        );
+    }
+
+    #[test]
+    fn one_folder_can_hold_everything() {
+        let environment = read(&[("REDRESS_HOME", "/srv/redress")]).unwrap();
+        assert_eq!(environment.config_dir, Path::new("/srv/redress/config"));
+        assert_eq!(environment.data_dir, Path::new("/srv/redress/data"));
+        let relative = read(&[("REDRESS_HOME", "here")]).unwrap();
+        assert!(relative.config_dir.is_absolute() && relative.config_dir.ends_with("here/config"));
+        assert_eq!(
+            read(&[HOME, ("REDRESS_HOME", "")]),
+            Err(EnvironmentError::RedressHome)
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn without_a_home_or_with_a_relative_folder_the_variable_is_named() {
+        assert_eq!(read(&[]), Err(EnvironmentError::NoHome));
+        assert_eq!(read(&[("HOME", "")]), Err(EnvironmentError::NoHome));
+        for (variable, value) in [("XDG_CONFIG_HOME", "conf"), ("XDG_DATA_HOME", "./d")] {
+            let error = read(&[HOME, (variable, value)]).unwrap_err();
+            assert!(error.to_string().contains(variable), "{error}");
+            assert!(error.help().contains(variable), "{}", error.help());
+        }
+        // An empty one counts as unset: XDG Base Directory Specification 0.8.
+        assert!(read(&[HOME, ("XDG_CONFIG_HOME", "")]).is_ok());
+    }
+
+    #[test]
+    fn plain_lines_and_no_color_can_be_asked_for() {
+        let plain =
+            |variables: &[(&str, &str)]| read(&[&[HOME], variables].concat()).unwrap().plain;
+        assert!(plain(&[("REDRESS_PLAIN", "1")]));
+        assert!(plain(&[("ACCESSIBLE", "true")]));
+        assert!(plain(&[("TERM", "dumb")]));
+        assert!(!plain(&[("REDRESS_PLAIN", "0")]));
+        assert!(!plain(&[("REDRESS_PLAIN", ""), ("TERM", "xterm")]));
+        let color =
+            |variables: &[(&str, &str)]| read(&[&[HOME], variables].concat()).unwrap().color;
+        assert!(!color(&[("NO_COLOR", "1")]));
+        assert!(color(&[("NO_COLOR", "")]));
+        assert!(!color(&[("TERM", "dumb")]));
+    }
+
+    #[test]
+    fn visual_goes_before_editor() {
+        let editor = |variables: &[(&str, &str)]| {
+            let environment = read(&[&[HOME], variables].concat()).unwrap();
+            environment.editor.unwrap_or_default()
+        };
+        assert_eq!(
+            editor(&[("VISUAL", "code --wait"), ("EDITOR", "vi")]),
+            "code --wait"
+        );
+        assert_eq!(editor(&[("VISUAL", " "), ("EDITOR", "vi")]), "vi");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_variable_that_is_not_text_is_named() {
+        use std::os::unix::ffi::OsStringExt;
+
+        for variable in [
+            "REDRESS_TODAY",
+            "REDRESS_HOME",
+            "REDRESS_PLAIN",
+            "ACCESSIBLE",
+            "TERM",
+            "NO_COLOR",
+            "VISUAL",
+            "EDITOR",
+            "HOME",
+            "XDG_CONFIG_HOME",
+            "XDG_DATA_HOME",
+        ] {
+            let error = Environment::from_source(&Source {
+                variable: &|name| match name {
+                    _ if name == variable => Some(OsString::from_vec(vec![0xff, 0xfe])),
+                    "HOME" => Some("/home/ada".into()),
+                    _ => None,
+                },
+                clock: &|| NaiveDate::MIN,
+                folders: &|| Some(("/c".into(), "/d".into())),
+            });
+            assert_eq!(error, Err(EnvironmentError::NotUtf8 { variable }));
+        }
+    }
+}

@@ -24,3 +24,4 @@ pub mod letter;
 pub mod sender;
 pub mod terminal;
 pub mod toml_file;
+pub mod wizard;

@@ -1,0 +1,298 @@
+//! The walk through the questions: forward, back, and out.
+
+use std::collections::BTreeSet;
+
+use super::step::{Form, Need, Step};
+use crate::letter::answers::{Answer, Answers, Key};
+use crate::terminal::{Ask, Choice, Interrupt, Question};
+
+/// Says which questions there are, given the answers so far: an answer may raise or settle others.
+pub trait Interview {
+    /// Returns the questions in the order in which they are asked.
+    fn steps(&self, answers: &Answers) -> Vec<Step<'_>>;
+}
+
+/// Returns the keys that must be answered and are not.
+pub fn missing(interview: &dyn Interview, answers: &Answers) -> Vec<Key> {
+    let steps = interview.steps(answers);
+    let lacks = |step: &&Step<'_>| {
+        step.need == Need::Required
+            && match answers.get(step.key.name()) {
+                None => true,
+                Some(Answer::Text(text)) => text.is_empty(),
+                Some(Answer::List(items)) => items.is_empty(),
+                Some(Answer::Flag(_)) => false,
+            }
+    };
+    steps.iter().filter(lacks).map(|step| step.key).collect()
+}
+
+/// Judges the answers that came from files and the command line, and keeps them as the questions
+/// would; returns every key whose answer is refused, with the reason.
+pub fn judge(interview: &dyn Interview, answers: &mut Answers) -> Vec<(Key, String)> {
+    let mut refused = Vec::new();
+    let given: Vec<Key> = answers.iter().map(|(key, _)| key).collect();
+    for key in given {
+        // NOTE: asked anew for each key, since a corrected answer may change the questions.
+        let steps = interview.steps(answers);
+        let Some(step) = steps.iter().find(|step| step.key == key) else {
+            continue;
+        };
+        let Some(answer) = answers.get(key.name()) else {
+            continue;
+        };
+        match step.judge(answer) {
+            Ok(kept) => {
+                drop(steps);
+                answers.set(key, kept);
+            }
+            Err(problem) => refused.push((key, problem)),
+        }
+    }
+    refused
+}
+
+/// Asks every question that is open, one after the other; returns the answers, those given
+/// beforehand among them. Esc goes back one question and keeps its answer as the default.
+/// `kept` is called after every answer, so that nothing is lost when the person leaves.
+pub fn walk(
+    ask: &mut dyn Ask,
+    interview: &dyn Interview,
+    given: Answers,
+    kept: &mut dyn FnMut(&Answers),
+) -> Result<Answers, Interrupt> {
+    let mut answers = given;
+    let mut earlier = Answers::default();
+    let mut history: Vec<Key> = Vec::new();
+    let mut noticed: BTreeSet<&'static str> = BTreeSet::new();
+    loop {
+        let steps = interview.steps(&answers);
+        let open = |step: &&Step<'_>| step.asked && !answers.has(step.key.name());
+        let Some(step) = steps.iter().find(open) else {
+            return Ok(answers);
+        };
+        let still_open = steps.iter().filter(open).count();
+        if let Some(notice) = step.notice
+            && noticed.insert(step.key.name())
+        {
+            ask.show(notice);
+        }
+        let position = history.len() + 1;
+        let progress = Some((position, history.len() + still_open));
+        match ask_step(ask, step, earlier.get(step.key.name()), progress) {
+            Ok(answer) => {
+                let key = step.key;
+                drop(steps);
+                history.push(key);
+                earlier.remove(key.name());
+                answers.set(key, answer);
+                kept(&answers);
+            }
+            Err(Interrupt::Back) => match history.pop() {
+                Some(key) => {
+                    drop(steps);
+                    if let Some(answer) = answers.remove(key.name()) {
+                        earlier.set(key, answer);
+                    }
+                }
+                None => {
+                    ask.show("This is the first question. Ctrl-C or `:quit` leaves; what you answered is kept.");
+                }
+            },
+            Err(interrupt) => {
+                // What was gone back over is kept too.
+                drop(steps);
+                answers.fill_from(&earlier);
+                kept(&answers);
+                return Err(interrupt);
+            }
+        }
+    }
+}
+
+/// Asks one question; `initial` is an earlier answer to it.
+pub fn ask_step(
+    ask: &mut dyn Ask,
+    step: &Step<'_>,
+    initial: Option<&Answer>,
+    progress: Option<(usize, usize)>,
+) -> Result<Answer, Interrupt> {
+    let proposed = match &step.need {
+        Need::Default(answer) | Need::Proposed(answer) => Some(answer),
+        Need::Required | Need::Optional => None,
+    };
+    let initial = initial.or(proposed);
+    let typed = initial.map(as_typed);
+    let question = Question {
+        initial: typed.as_deref().filter(|text| !text.is_empty()),
+        optional: step.need != Need::Required,
+        progress,
+        hint: step.hint,
+        ..Question::new(step.key.name(), &step.label, &step.help)
+    };
+    match &step.form {
+        Form::Line(judge) => ask.line(&question, judge).map(Answer::Text),
+        Form::Text(judge) => ask.text(&question, judge).map(Answer::Text),
+        Form::List(judge) => {
+            let all = |text: &str| {
+                let items = text.lines().map(str::trim).filter(|line| !line.is_empty());
+                items
+                    .map(judge)
+                    .collect::<Result<Vec<_>, _>>()
+                    .map(|items| items.join("\n"))
+            };
+            let text = ask.text(&question, &all)?;
+            Ok(Answer::List(text.lines().map(str::to_owned).collect()))
+        }
+        Form::Choose(choices) => {
+            let at = choices
+                .iter()
+                .position(|choice| Some(&choice.key) == typed.as_ref());
+            let index = ask.choose(&question, choices, at.unwrap_or(0))?;
+            Ok(Answer::Text(
+                choices
+                    .get(index)
+                    .map(|c| c.key.clone())
+                    .unwrap_or_default(),
+            ))
+        }
+        Form::Many(choices) => {
+            let chosen: Vec<usize> = match initial {
+                Some(Answer::List(items)) => (0..choices.len())
+                    .filter(|index| items.contains(&choices[*index].key))
+                    .collect(),
+                _ => Vec::new(),
+            };
+            let indices = ask.many(&question, choices, &chosen)?;
+            let keys = indices.iter().filter_map(|index| choices.get(*index));
+            Ok(Answer::List(
+                keys.map(|choice| choice.key.clone()).collect(),
+            ))
+        }
+        Form::Search(find) => search(ask, &question, find),
+        Form::YesNo => {
+            let initial = matches!(initial, Some(Answer::Flag(true)));
+            ask.confirm(&question, initial).map(Answer::Flag)
+        }
+    }
+}
+
+/// Asks for a few words and, where they fit several entries, for one of them.
+fn search(
+    ask: &mut dyn Ask,
+    question: &Question<'_>,
+    find: &dyn Fn(&str) -> Vec<Choice>,
+) -> Result<Answer, Interrupt> {
+    loop {
+        let some = |text: &str| match find(text).is_empty() {
+            true => Err("nothing is known by that name; try fewer words or an abbreviation".into()),
+            false => Ok(text.to_owned()),
+        };
+        let words = ask.line(question, &some)?;
+        let found = find(&words);
+        if let [only] = found.as_slice() {
+            return Ok(Answer::Text(only.key.clone()));
+        }
+        let which = Question {
+            initial: None,
+            hint: None,
+            ..*question
+        };
+        match ask.choose(&which, &found, 0) {
+            Ok(index) => {
+                return Ok(Answer::Text(
+                    found.get(index).map(|c| c.key.clone()).unwrap_or_default(),
+                ));
+            }
+            Err(Interrupt::Back) => {}
+            Err(interrupt) => return Err(interrupt),
+        }
+    }
+}
+
+/// Returns an answer as a person would type it.
+fn as_typed(answer: &Answer) -> String {
+    match answer {
+        Answer::Text(text) => text.clone(),
+        Answer::Flag(true) => "yes".to_owned(),
+        Answer::Flag(false) => "no".to_owned(),
+        Answer::List(items) => items.join("\n"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terminal::{Reply, Scripted};
+    use crate::wizard::step::anything;
+
+    struct Two;
+
+    impl Interview for Two {
+        fn steps(&self, answers: &Answers) -> Vec<Step<'_>> {
+            let line = |key: &str| Step::new(key, key, "", Form::Line(anything())).unwrap();
+            let mut steps = vec![line("sender.name"), line("sender.address.city")];
+            if answers.text("sender.address.city") == Some("Paris") {
+                steps.push(line("sender.address.country"));
+            }
+            steps
+        }
+    }
+
+    #[test]
+    fn an_answer_may_raise_another_question() {
+        let replies = [
+            ("sender.name", "Ada"),
+            ("sender.address.city", "Paris"),
+            ("sender.address.country", "France"),
+        ];
+        let mut ask = Scripted::new(replies);
+        let answers = walk(&mut ask, &Two, Answers::default(), &mut |_| ()).unwrap();
+        assert_eq!(answers.text("sender.address.country"), Some("France"));
+    }
+
+    #[test]
+    fn what_is_given_is_not_asked() {
+        let mut given = Answers::default();
+        given.set_from_text("sender.name=Ada").unwrap();
+        let mut ask = Scripted::new([("sender.address.city", "Albany")]);
+        walk(&mut ask, &Two, given, &mut |_| ()).unwrap();
+        assert_eq!(ask.keys(), ["sender.address.city"]);
+    }
+
+    #[test]
+    fn back_keeps_the_earlier_answer_as_the_default() {
+        let mut ask = Scripted::new([
+            ("sender.name", Reply::from("Ada")),
+            ("sender.address.city", Reply::Back),
+            ("sender.name", Reply::Keep),
+            ("sender.address.city", Reply::from("Albany")),
+        ]);
+        let answers = walk(&mut ask, &Two, Answers::default(), &mut |_| ()).unwrap();
+        assert_eq!(answers.text("sender.name"), Some("Ada"));
+        assert_eq!(answers.text("sender.address.city"), Some("Albany"));
+    }
+
+    #[test]
+    fn leaving_keeps_what_was_answered() {
+        let mut ask = Scripted::new([
+            ("sender.name", Reply::from("Ada")),
+            ("sender.address.city", Reply::Leave),
+        ]);
+        let mut saved = Answers::default();
+        let end = walk(&mut ask, &Two, Answers::default(), &mut |answers| {
+            saved = answers.clone()
+        });
+        assert_eq!(end, Err(Interrupt::Leave));
+        assert_eq!(saved.text("sender.name"), Some("Ada"));
+    }
+
+    #[test]
+    fn all_missing_keys_are_named_at_once() {
+        let names: Vec<_> = missing(&Two, &Answers::default())
+            .iter()
+            .map(|key| key.name())
+            .collect();
+        assert_eq!(names, ["sender.name", "sender.address.city"]);
+    }
+}

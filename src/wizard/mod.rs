@@ -1,0 +1,11 @@
+//! The order of questions: what is asked, when, and what becomes of the answers.
+//!
+//! The wizard asks through [`crate::terminal::Ask`] and never builds text: letters come from
+//! [`crate::letter::draft`]. The same questions judge what comes from files and the command line,
+//! so nothing exists in the wizard alone.
+
+mod interview;
+mod step;
+
+pub use interview::{Interview, ask_step, judge, missing, walk};
+pub use step::{Finder, Form, Judge, Need, Step};

@@ -1,0 +1,210 @@
+//! One question of an interview: its key, its words, the shape of its answer, and who may give it.
+
+use crate::letter::answers::{Answer, Answers, Key};
+use crate::terminal::Choice;
+
+/// Judges a cleaned answer: returns it as it is kept, or says what is wrong with it.
+pub type Judge<'a> = Box<dyn Fn(&str) -> Result<String, String> + 'a>;
+
+/// Finds the entries that fit a few words.
+pub type Finder<'a> = Box<dyn Fn(&str) -> Vec<Choice> + 'a>;
+
+/// A question and what becomes of its answer.
+pub struct Step<'a> {
+    /// The key of the answer.
+    pub key: Key,
+    /// What is asked for, in a few words.
+    pub label: String,
+    /// One or two sentences for `?`, with the law's citation where there is one.
+    pub help: String,
+    /// The form of the answer, shown beside the label.
+    pub hint: Option<&'static str>,
+    /// How it is asked.
+    pub form: Form<'a>,
+    /// Whether there must be an answer.
+    pub need: Need,
+    /// Whether the interview asks it; otherwise it can be changed on the review screen.
+    pub asked: bool,
+    /// What the person needs to know before they answer; shown once.
+    pub notice: Option<&'static str>,
+}
+
+/// How a question is asked.
+pub enum Form<'a> {
+    /// One line.
+    Line(Judge<'a>),
+    /// One line or more.
+    Text(Judge<'a>),
+    /// Several lines, each an item.
+    List(Judge<'a>),
+    /// One of a few entries; the keys are the answers.
+    Choose(Vec<Choice>),
+    /// Any number of entries; the keys are the answers.
+    Many(Vec<Choice>),
+    /// A few words that find entries, one of which is chosen.
+    Search(Finder<'a>),
+    /// Yes or no.
+    YesNo,
+}
+
+/// Whether a question must be answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// There is no letter without it.
+    Required,
+    /// It may be passed over.
+    Optional,
+    /// This stands unless the person says otherwise.
+    Default(Answer),
+    /// This is proposed, and the person must say whether it is so.
+    Proposed(Answer),
+}
+
+impl<'a> Step<'a> {
+    /// Returns a required question that the interview asks.
+    ///
+    /// `key` is the name of one of the keys; an unknown name is a mistake in this program and would
+    /// leave the answer without effect, so the tests go through every step.
+    pub fn new(key: &str, label: &str, help: &str, form: Form<'a>) -> Option<Self> {
+        Some(Self {
+            key: key.parse().ok()?,
+            label: label.to_owned(),
+            help: help.to_owned(),
+            hint: None,
+            form,
+            need: Need::Required,
+            asked: true,
+            notice: None,
+        })
+    }
+
+    /// Returns the question as one that may be passed over.
+    #[must_use]
+    pub fn optional(mut self) -> Self {
+        self.need = Need::Optional;
+        self
+    }
+
+    /// Returns the question with an answer that stands unless the person says otherwise.
+    #[must_use]
+    pub fn default(mut self, answer: Answer) -> Self {
+        self.need = Need::Default(answer);
+        self
+    }
+
+    /// Returns the question with an answer that is proposed and must be confirmed.
+    #[must_use]
+    pub fn proposed(mut self, answer: Option<Answer>) -> Self {
+        if let Some(answer) = answer {
+            self.need = Need::Proposed(answer);
+        }
+        self
+    }
+
+    /// Returns the question as one that only the review screen offers.
+    #[must_use]
+    pub fn on_review(mut self) -> Self {
+        self.asked = false;
+        self
+    }
+
+    /// Returns the question with the form of its answer beside it.
+    #[must_use]
+    pub fn hint(mut self, hint: &'static str) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    /// Returns the question with something the person needs to know before they answer.
+    #[must_use]
+    pub fn notice(mut self, notice: &'static str) -> Self {
+        self.notice = Some(notice);
+        self
+    }
+
+    /// Returns the answer that stands now: the one given, else the default.
+    pub fn standing<'b>(&'b self, answers: &'b Answers) -> Option<&'b Answer> {
+        answers.get(self.key.name()).or(match &self.need {
+            Need::Default(answer) => Some(answer),
+            _ => None,
+        })
+    }
+
+    /// Judges an answer that came from a file or the command line; returns it as it is kept.
+    pub fn judge(&self, answer: &Answer) -> Result<Answer, String> {
+        match (&self.form, answer) {
+            (_, Answer::Text(text)) if text.is_empty() => match self.need {
+                Need::Required => Err("it is empty".to_owned()),
+                _ => Ok(answer.clone()),
+            },
+            (Form::Line(judge) | Form::Text(judge), Answer::Text(text)) => {
+                judge(text).map(Answer::Text)
+            }
+            (Form::List(judge), Answer::List(items)) => {
+                if items.is_empty() && self.need == Need::Required {
+                    return Err("it is empty".to_owned());
+                }
+                items
+                    .iter()
+                    .map(|item| judge(item))
+                    .collect::<Result<_, _>>()
+                    .map(Answer::List)
+            }
+            (Form::Choose(choices), Answer::Text(text)) => among(choices, text).map(Answer::Text),
+            (Form::Many(choices), Answer::List(items)) => items
+                .iter()
+                .map(|item| among(choices, item))
+                .collect::<Result<_, _>>()
+                .map(Answer::List),
+            (Form::Search(find), Answer::Text(text)) => {
+                let found = find(text);
+                match found.as_slice() {
+                    [only] => Ok(Answer::Text(only.key.clone())),
+                    [] => Err(format!("nothing is known by the name `{text}`")),
+                    several => several
+                        .iter()
+                        .find(|choice| choice.key == *text)
+                        .map(|choice| Answer::Text(choice.key.clone()))
+                        .ok_or_else(|| {
+                            let keys: Vec<_> =
+                                several.iter().take(8).map(|c| c.key.as_str()).collect();
+                            format!("`{text}` could be {}; name one", keys.join(", "))
+                        }),
+                }
+            }
+            _ => Ok(answer.clone()),
+        }
+    }
+}
+
+/// Returns the key of the choice that a text names.
+fn among(choices: &[Choice], text: &str) -> Result<String, String> {
+    choices
+        .iter()
+        .find(|choice| choice.key.eq_ignore_ascii_case(text))
+        .map(|choice| choice.key.clone())
+        .ok_or_else(|| {
+            let keys: Vec<_> = choices.iter().map(|choice| choice.key.as_str()).collect();
+            let near = crate::toml_file::nearest(text, keys.iter().copied())
+                .map(|near| format!("; did you mean `{near}`?"))
+                .unwrap_or_default();
+            format!("it is one of {}{near}", keys.join(", "))
+        })
+}
+
+/// Takes any answer as it is.
+pub fn anything<'a>() -> Judge<'a> {
+    Box::new(|text| Ok(text.to_owned()))
+}
+
+/// Takes what parses as `T`, and keeps it as `T` prints.
+pub fn parsing<'a, T>() -> Judge<'a>
+where
+    T: std::str::FromStr<Err: std::fmt::Display> + std::fmt::Display,
+{
+    Box::new(|text| {
+        text.parse::<T>()
+            .map(|value| value.to_string())
+            .map_err(|e| e.to_string())
+    })
+}

@@ -4,8 +4,15 @@
 //! [`crate::letter::draft`]. The same questions judge what comes from files and the command line,
 //! so nothing exists in the wizard alone.
 
+mod congress;
+mod desk;
+mod foia;
 mod interview;
+mod sender;
 mod step;
 
+pub use congress::CongressInterview;
+pub use desk::Desk;
+pub use foia::FoiaInterview;
 pub use interview::{Interview, ask_step, judge, missing, walk};
 pub use step::{Finder, Form, Judge, Need, Step};

@@ -2,7 +2,7 @@
 
 use super::{DraftError, parsed, required, words};
 use crate::letter::answers::Answers;
-use crate::sender::{Address, Place, Sender, State, Zip, propose_split};
+use crate::sender::{Address, Place, Sender, State, Zip};
 
 /// Returns the sender whom the answers describe.
 ///
@@ -80,9 +80,4 @@ fn split_name(answers: &Answers, name: &str) -> (Option<String>, Option<String>)
         }
         _ => (first, last),
     }
-}
-
-/// Proposes the last name, for the question that confirms it.
-pub(crate) fn propose_last_name(name: &str) -> Option<String> {
-    propose_split(name).map(|(_, last)| last.to_owned())
 }

@@ -1,0 +1,114 @@
+//! What the questions look things up in: the directory, the campaign, the date.
+
+use chrono::NaiveDate;
+
+use super::step::{Form, Step};
+use crate::campaign::{Action, Id, Targets};
+use crate::congress::{District, Member};
+use crate::directory::Directory;
+use crate::letter::answers::{Answer, Answers};
+use crate::letter::draft::Cause;
+use crate::sender::{State, Zip};
+use crate::terminal::Choice;
+
+/// What is known before the first question.
+#[derive(Clone, Copy, Debug)]
+pub struct Desk<'a> {
+    /// To whom letters go.
+    pub directory: &'a Directory,
+    /// The action of a campaign, unless the letter is written from scratch.
+    pub cause: Option<Cause<'a>>,
+    /// The date of the letter.
+    pub today: NaiveDate,
+}
+
+impl<'a> Desk<'a> {
+    /// Returns the states in which a ZIP code lies; none if it is not known.
+    pub(super) fn states_of(&self, zip: Zip) -> Vec<State> {
+        self.directory.states_of(zip)
+    }
+
+    /// Returns the House districts that the answers leave open: none for a military address or one
+    /// abroad, where the person's registration decides; nothing before the ZIP code is known.
+    pub fn districts_of(&self, answers: &Answers) -> Option<Vec<District>> {
+        if super::sender::is_abroad(answers) {
+            return Some(Vec::new());
+        }
+        let zip: Zip = answers.text("sender.address.zip")?.parse().ok()?;
+        let mut districts = self.directory.members_by_zip(zip, self.today).districts;
+        if let Some(state) = answers
+            .text("sender.address.state")
+            .and_then(|s| s.parse::<State>().ok())
+            && districts.iter().any(|district| district.state() == state)
+        {
+            districts.retain(|district| district.state() == state);
+        }
+        Some(districts)
+    }
+
+    /// Returns the district that the answers settle.
+    pub fn district(&self, answers: &Answers) -> Option<District> {
+        match answers.text("district") {
+            Some(district) => district.parse().ok(),
+            None => match self.districts_of(answers)?.as_slice() {
+                [only] => Some(*only),
+                _ => None,
+            },
+        }
+    }
+
+    /// Returns the members to whom the letters go, before the sender leaves any out; nothing before
+    /// that is settled.
+    pub fn members(&self, answers: &Answers) -> Option<Vec<Member>> {
+        let targets = match self.cause.map(|cause| cause.action) {
+            Some(Action::Congress(action)) => &action.targets,
+            _ => &Targets::OwnMembers,
+        };
+        match targets {
+            Targets::OwnMembers => {
+                let district = self.district(answers)?;
+                Some(
+                    self.directory
+                        .members_by_district(district, self.today)
+                        .members,
+                )
+            }
+            Targets::Members(ids) => Some(
+                ids.iter()
+                    .filter_map(|id| self.directory.member(id))
+                    .collect(),
+            ),
+            Targets::Committees(ids) => {
+                let mut members: Vec<Member> = Vec::new();
+                for committee in ids.iter().filter_map(|id| self.directory.committee(id)) {
+                    for leader in [&committee.chair, &committee.ranking_member]
+                        .into_iter()
+                        .flatten()
+                    {
+                        if members.iter().all(|member| member.bioguide != *leader) {
+                            members.extend(self.directory.member(leader));
+                        }
+                    }
+                }
+                Some(members)
+            }
+        }
+    }
+
+    /// Returns the question that picks among the campaign's data points; `own` are the action's.
+    pub(super) fn data_points_step(&self, own: &[Id]) -> Option<Step<'a>> {
+        let campaign = self.cause?.campaign;
+        let choices = campaign
+            .data_points
+            .iter()
+            .map(|point| Choice::new(point.id.as_str(), point.text.as_str()));
+        let own = own.iter().map(Id::to_string).collect();
+        Step::new(
+            "data_points",
+            "Which facts to cite",
+            "Each is printed with its source. Fewer, well chosen, are read.",
+            Form::Many(choices.collect()),
+        )
+        .map(|step| step.default(Answer::List(own)).on_review())
+    }
+}

@@ -19,6 +19,7 @@
 pub mod calendar;
 pub mod campaign;
 pub mod congress;
+pub mod directory;
 pub mod foia;
 pub mod letter;
 pub mod sender;

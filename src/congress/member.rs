@@ -8,7 +8,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::District;
@@ -105,6 +105,10 @@ pub struct Member {
     pub name: String,
     /// The surname, as a salutation uses it.
     pub last_name: String,
+    /// Other names by which people look the member up, such as a nickname; never printed in a
+    /// letter.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_names: Vec<String>,
     /// What seat the member holds.
     pub role: Role,
     /// The state or territory.
@@ -146,6 +150,19 @@ pub struct Member {
 }
 
 impl Member {
+    /// Returns the day on which the member's time in the seat ends. For the Resident Commissioner
+    /// that is four years after the term began (48 U.S.C. § 891), whatever the lists say: they cut
+    /// the term to the two years of a Congress.
+    pub fn seat_until(&self) -> NaiveDate {
+        if self.role == Role::ResidentCommissioner {
+            self.term_start
+                .checked_add_months(Months::new(48))
+                .map_or(self.term_end, |end| end.max(self.term_end))
+        } else {
+            self.term_end
+        }
+    }
+
     /// Returns the salutation, with the colon of a formal letter: `Dear Senator Schumer:`.
     pub fn salutation(&self) -> String {
         format!("Dear {} {}:", self.role.title(), self.last_name)

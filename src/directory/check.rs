@@ -1,0 +1,103 @@
+//! What every record of the directory is checked for, whether the importer wrote it or a person.
+
+use serde::de::DeserializeOwned;
+use url::Url;
+
+use crate::sender::Email;
+
+/// A record of one of the directory's tables.
+pub trait Record: DeserializeOwned {
+    /// Returns what identifies the record in its table.
+    fn key(&self) -> &str;
+
+    /// Returns the first thing wrong with it.
+    fn check(&self) -> Result<(), Faulty>;
+}
+
+/// What is wrong with a record.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{rule}: `{value}`")]
+pub struct Faulty {
+    rule: &'static str,
+    value: String,
+}
+
+impl Faulty {
+    /// Says which rule a value breaks.
+    pub fn new(rule: &'static str, value: &str) -> Self {
+        Self {
+            rule,
+            value: crate::sender::text::visible(value),
+        }
+    }
+}
+
+/// Checks that a text is an address on the web that is safe to open.
+pub fn https(text: &str) -> Result<(), Faulty> {
+    host(text).map(|_| ())
+}
+
+/// Checks that a text is an address of the Senate's or the House's web site.
+pub fn congress_https(text: &str) -> Result<(), Faulty> {
+    let host = host(text)?;
+    if host.ends_with(".senate.gov") || host.ends_with(".house.gov") {
+        Ok(())
+    } else {
+        Err(Faulty::new("not a site of the Senate or the House", text))
+    }
+}
+
+/// Checks that a text is an email address.
+pub fn email(text: &str) -> Result<(), Faulty> {
+    // NOTE: `Email` trims; a record is to hold the address alone.
+    match text.parse::<Email>() {
+        Ok(_) if text.trim() == text => Ok(()),
+        _ => Err(Faulty::new("not an email address", text)),
+    }
+}
+
+fn host(text: &str) -> Result<String, Faulty> {
+    let wrong = || Faulty::new("not an https address", text);
+    let url = Url::parse(text).map_err(|_| wrong())?;
+    let whole = url.scheme() == "https" && url.username().is_empty() && url.password().is_none();
+    // NOTE: `Url` forgives blanks and line breaks that a browser's command line would not.
+    let plain = text.chars().all(|c| c.is_ascii_graphic());
+    url.host_str()
+        .filter(|host| whole && plain && host.contains('.'))
+        .map(str::to_owned)
+        .ok_or_else(wrong)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_whole_https_addresses_pass() {
+        assert!(https("https://www.dhs.gov/foia").is_ok());
+        for text in [
+            "http://www.dhs.gov/foia",
+            "hhttps://fine.house.gov",
+            "https://a@dhs.gov/",
+            "https://dhs.gov/ foia",
+            "https://www.securerelease.us/create-request/…",
+            "www.udall.gov",
+            "N/A",
+            "",
+        ] {
+            assert!(https(text).is_err(), "{text} was accepted");
+        }
+    }
+
+    #[test]
+    fn a_look_alike_of_congress_is_refused() {
+        assert!(congress_https("https://www.schumer.senate.gov/contact").is_ok());
+        for text in [
+            "https://schumer.senate.gov.example/",
+            "https://xsenate.gov/",
+            "https://example.org/.senate.gov",
+        ] {
+            assert!(congress_https(text).is_err(), "{text} was accepted");
+        }
+    }
+}

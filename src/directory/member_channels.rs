@@ -1,0 +1,66 @@
+//! The channels of a member of Congress.
+
+use super::channel::{Channel, ChannelRecord};
+use crate::calendar::PartialDate;
+use crate::congress::{Chamber, Member};
+
+/// Returns the channels of a member's office in Washington, the preferred one first. The offices at
+/// home are [`DistrictOffice`](super::DistrictOffice)s.
+pub(crate) fn of(member: &Member, source: &str, checked: PartialDate) -> Vec<ChannelRecord> {
+    let record = |channel, accepts, address| ChannelRecord {
+        channel,
+        accepts,
+        since: None,
+        address,
+        deep_link: None,
+        subject: None,
+        note: None,
+        source: source.to_owned(),
+        checked,
+    };
+    let mut records = Vec::new();
+    if let Some(form) = &member.contact_form {
+        records.push(record(Channel::Webform, Some(true), Some(form.clone())));
+    } else if let Some(site) = &member.website {
+        records.push(ChannelRecord {
+            note: Some(
+                "The address of the form is not recorded; on most House sites it is this one. The \
+                 form asks for a ZIP+4."
+                    .to_owned(),
+            ),
+            ..record(
+                Channel::Webform,
+                None,
+                Some(format!("{}/contact", site.trim_end_matches('/'))),
+            )
+        });
+    }
+    if member.office.is_some() {
+        let chamber = match member.role.chamber() {
+            Chamber::Senate => "Senate",
+            Chamber::House => "House",
+        };
+        records.push(ChannelRecord {
+            note: Some(format!(
+                "Post to the {chamber} is opened and irradiated elsewhere first: allow four days to \
+                 several weeks, or write to an office at home."
+            )),
+            ..record(
+                Channel::Post,
+                Some(true),
+                Some(member.inside_address().join("\n")),
+            )
+        });
+    }
+    if let Some(fax) = &member.fax {
+        records.push(record(Channel::Fax, None, Some(fax.clone())));
+    }
+    if let Some(phone) = &member.phone {
+        records.push(record(Channel::Phone, Some(true), Some(phone.clone())));
+    }
+    records.push(ChannelRecord {
+        note: Some("Members of Congress publish no email address for letters.".to_owned()),
+        ..record(Channel::Email, Some(false), None)
+    });
+    records
+}

@@ -1,0 +1,115 @@
+//! The sitting members, by name and by seat.
+
+use std::collections::HashMap;
+
+use super::check::{Faulty, Record, congress_https};
+use super::search::{Words, fold};
+use super::table::Source;
+use crate::congress::{District, Member, Role};
+use crate::sender::State;
+
+/// Every sitting member, indexed once for as many look-ups as a merge needs.
+#[derive(Debug)]
+pub(crate) struct Members {
+    all: Vec<Member>,
+    by_district: HashMap<District, usize>,
+    senators: HashMap<State, Vec<usize>>,
+}
+
+impl Members {
+    pub(crate) fn read(source: &Source) -> Self {
+        let all: Vec<Member> = source.records().collect();
+        let mut by_district = HashMap::new();
+        let mut senators: HashMap<State, Vec<usize>> = HashMap::new();
+        for (index, member) in all.iter().enumerate() {
+            match member.district {
+                Some(district) => {
+                    by_district.insert(district, index);
+                }
+                None => senators.entry(member.state).or_default().push(index),
+            }
+        }
+        Self {
+            all,
+            by_district,
+            senators,
+        }
+    }
+
+    pub(crate) fn all(&self) -> &[Member] {
+        &self.all
+    }
+
+    pub(crate) fn of_district(&self, district: District) -> Option<&Member> {
+        self.by_district
+            .get(&district)
+            .and_then(|index| self.all.get(*index))
+    }
+
+    pub(crate) fn senators(&self, state: State) -> impl Iterator<Item = &Member> {
+        let indices = self.senators.get(&state).map(Vec::as_slice);
+        indices
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|index| self.all.get(*index))
+    }
+
+    /// Returns the members whose names hold every word, those with just this surname first.
+    pub(crate) fn by_name(&self, query: &str) -> Vec<Member> {
+        let words = Words::new(query);
+        let mut found: Vec<(bool, &Member)> = self
+            .all
+            .iter()
+            .filter(|member| {
+                let names = [&member.name, &member.last_name];
+                words.all_begin_in(
+                    names
+                        .into_iter()
+                        .chain(&member.other_names)
+                        .map(String::as_str),
+                )
+            })
+            .map(|member| (fold(&member.last_name) != fold(query.trim()), member))
+            .collect();
+        found.sort_by_key(|(other, member)| (*other, &member.last_name, &member.name));
+        found
+            .into_iter()
+            .map(|(_, member)| member.clone())
+            .collect()
+    }
+}
+
+impl Record for Member {
+    fn key(&self) -> &str {
+        &self.bioguide
+    }
+
+    fn check(&self) -> Result<(), Faulty> {
+        let senator = self.role == Role::Senator;
+        if senator == self.district.is_some() {
+            return Err(Faulty::new(
+                "only House members have a district",
+                &self.bioguide,
+            ));
+        }
+        if self.district.is_some_and(|d| d.state() != self.state) {
+            return Err(Faulty::new("state and district disagree", &self.bioguide));
+        }
+        let in_name = self
+            .name
+            .match_indices(self.last_name.as_str())
+            .any(|(at, surname)| {
+                let ends = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+                ends(self.name[..at].chars().next_back())
+                    && ends(self.name[at + surname.len()..].chars().next())
+            });
+        if self.last_name.is_empty() || !in_name {
+            return Err(Faulty::new(
+                "the surname is not in the name",
+                &self.last_name,
+            ));
+        }
+        self.website.as_deref().map_or(Ok(()), congress_https)?;
+        self.contact_form.as_deref().map_or(Ok(()), congress_https)
+    }
+}

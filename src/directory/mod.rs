@@ -1,0 +1,231 @@
+//! To whom letters go: FOIA offices, members of Congress and their offices at home, committees, the
+//! senators' web forms, ZIP areas.
+//!
+//! The tables are embedded from `config/directory/`, whose README describes them; a file of the
+//! same name in a person's own folder stands in for the embedded one. Every table carries its source
+//! and date, every FOIA office its own. Nothing here asks what day it is: [`freshness`] compares
+//! with a date that is handed in. Fetching newer tables belongs to the `directory refresh` command.
+
+mod answer;
+mod channel;
+pub mod check;
+mod committee;
+mod district_office;
+pub mod freshness;
+mod member_channels;
+mod members;
+mod office;
+mod search;
+pub mod seats;
+mod senate_form;
+mod table;
+#[cfg(test)]
+mod tests;
+mod zip_areas;
+
+pub use answer::MemberAnswer;
+pub use channel::{CHECK_VALID_DAYS, Channel, ChannelRecord, ParseChannelError};
+pub use committee::Committee;
+pub use district_office::DistrictOffice;
+pub use freshness::{Freshness, Remark, RemarkCode};
+pub use office::{Mailbox, Office, OfficeStatus, PortalForm};
+pub use senate_form::SenateForm;
+pub use table::{DirectoryError, Header, SIZE_LIMIT, Table, check as check_table};
+pub use zip_areas::ZipArea;
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use chrono::NaiveDate;
+
+use self::members::Members;
+use self::table::Source;
+use self::zip_areas::ZipAreas;
+use crate::calendar::PartialDate;
+use crate::congress::{District, Member};
+use crate::sender::{State, Zip};
+use crate::toml_file::nearest;
+
+/// The directory. Cheap to make; a table is parsed when it is first asked, and no further than it
+/// needs to be.
+#[derive(Debug)]
+pub struct Directory {
+    sources: [Source; Table::ALL.len()],
+    members: OnceLock<Members>,
+}
+
+impl Directory {
+    /// Returns the directory that the program carries.
+    pub fn embedded() -> Self {
+        Self {
+            sources: Table::ALL.map(Source::embedded),
+            members: OnceLock::new(),
+        }
+    }
+
+    /// Returns the embedded directory, save for the tables that `folder` holds. Those are checked
+    /// whole, so that a look-up never meets a malformed line. A folder that is not there holds none.
+    pub fn with_overrides(folder: &Path) -> Result<Self, DirectoryError> {
+        let mut directory = Self::embedded();
+        for (slot, table) in directory.sources.iter_mut().zip(Table::ALL) {
+            if let Some(source) = Source::from_folder(table, folder)? {
+                *slot = source;
+            }
+        }
+        Ok(directory)
+    }
+
+    /// Returns what the first line of a table says.
+    pub fn header(&self, table: Table) -> Header {
+        // A text without a header was refused before; what has no date counts as the oldest.
+        self.source(table).header().unwrap_or_else(|| Header {
+            table: table.file_name().to_owned(),
+            source: String::new(),
+            as_of: NaiveDate::default(),
+            license: String::new(),
+            valid_congress: None,
+            expires: None,
+            redrawn: Vec::new(),
+            note: None,
+        })
+    }
+
+    /// Returns how old a table is.
+    pub fn freshness(&self, table: Table, today: NaiveDate) -> Freshness {
+        Freshness::new(table, self.header(table), today)
+    }
+
+    /// Returns what there is to say of a member's term on this day: ended, or a special election.
+    pub fn remarks_on(&self, member: &Member, today: NaiveDate) -> Vec<Remark> {
+        let list = self.freshness(Table::Members, today);
+        let mut remarks = freshness::of_list(&list, member.district.is_some(), today);
+        remarks.extend(freshness::of_member(member, today));
+        remarks
+    }
+
+    /// Returns the office with this id.
+    pub fn office(&self, id: &str) -> Option<Office> {
+        self.source(Table::Offices).record(id)
+    }
+
+    /// Returns every office, in the order of the file.
+    pub fn offices(&self) -> impl Iterator<Item = Office> {
+        self.source(Table::Offices).records()
+    }
+
+    /// Returns the offices that fit a query, the best first: by id, abbreviation or words of the
+    /// names. Those that take no requests come last.
+    pub fn find_offices(&self, query: &str) -> Vec<Office> {
+        search::offices(self.source(Table::Offices), query)
+    }
+
+    /// Returns the id that a misspelt one most likely means.
+    pub fn nearest_office_id(&self, id: &str) -> Option<String> {
+        let ids = search::active_ids(self.source(Table::Offices));
+        nearest(&id.to_lowercase(), ids.iter().map(String::as_str)).map(str::to_owned)
+    }
+
+    /// Returns who represents a ZIP code.
+    pub fn members_by_zip(&self, zip: Zip, today: NaiveDate) -> MemberAnswer {
+        answer::by_zip(self, zip, today)
+    }
+
+    /// Returns who represents a district.
+    pub fn members_by_district(&self, district: District, today: NaiveDate) -> MemberAnswer {
+        answer::by_district(self, district, today)
+    }
+
+    /// Returns what is known of a ZIP code, without looking up members.
+    pub fn zip_area(&self, zip: Zip) -> ZipArea {
+        let areas = ZipAreas {
+            areas: self.source(Table::ZipAreas).body(),
+            prefixes: self.source(Table::ZipPrefixes).body(),
+        };
+        areas.find(zip)
+    }
+
+    /// Returns the members whose names hold every word of the query, accents aside.
+    pub fn members_by_name(&self, query: &str) -> Vec<Member> {
+        self.members().by_name(query)
+    }
+
+    /// Returns the member with this bioguide id. Only that line is parsed.
+    pub fn member(&self, bioguide: &str) -> Option<Member> {
+        self.source(Table::Members).record(bioguide)
+    }
+
+    /// Returns the members of a state: senators first, then by district.
+    pub fn members_of_state(&self, state: State) -> Vec<Member> {
+        let house = seats::of(state).filter_map(|seat| self.house_member(seat));
+        self.senators(state).chain(house).cloned().collect()
+    }
+
+    /// Returns the senators of a state, without copying them.
+    pub fn senators(&self, state: State) -> impl Iterator<Item = &Member> {
+        self.members().senators(state)
+    }
+
+    /// Returns who holds a House seat, without copying; none if it is vacant or does not exist.
+    pub fn house_member(&self, district: District) -> Option<&Member> {
+        self.members().of_district(district)
+    }
+
+    /// Returns every sitting member.
+    pub fn all_members(&self) -> &[Member] {
+        self.members().all()
+    }
+
+    /// Returns the House seats that have no member.
+    pub fn vacant_seats(&self) -> Vec<District> {
+        State::all()
+            .flat_map(seats::of)
+            .filter(|seat| self.house_member(*seat).is_none())
+            .collect()
+    }
+
+    /// Returns the channels of a member's office in Washington, the preferred one first.
+    pub fn member_channels(&self, member: &Member) -> Vec<ChannelRecord> {
+        let header = self.header(Table::Members);
+        member_channels::of(member, &header.source, PartialDate::Day(header.as_of))
+    }
+
+    /// Returns the offices that a member keeps at home.
+    pub fn district_offices(&self, bioguide: &str) -> Vec<DistrictOffice> {
+        self.source(Table::DistrictOffices)
+            .mentioning(bioguide)
+            .filter(|office: &DistrictOffice| office.bioguide == bioguide)
+            .collect()
+    }
+
+    /// Returns the committee or subcommittee with this code, in any case.
+    pub fn committee(&self, id: &str) -> Option<Committee> {
+        self.source(Table::Committees).record(&id.to_uppercase())
+    }
+
+    /// Returns every committee and subcommittee, each committee before its subcommittees.
+    pub fn committees(&self) -> impl Iterator<Item = Committee> {
+        self.source(Table::Committees).records()
+    }
+
+    /// Returns the committees and subcommittees on which a member sits.
+    pub fn committees_of(&self, bioguide: &str) -> Vec<Committee> {
+        self.source(Table::Committees)
+            .mentioning(bioguide)
+            .filter(|committee: &Committee| committee.has(bioguide))
+            .collect()
+    }
+
+    /// Returns what is recorded of a senator's web form.
+    pub fn senate_form(&self, bioguide: &str) -> Option<SenateForm> {
+        self.source(Table::SenateForms).record(bioguide)
+    }
+
+    fn members(&self) -> &Members {
+        self.members
+            .get_or_init(|| Members::read(self.source(Table::Members)))
+    }
+
+    fn source(&self, table: Table) -> &Source {
+        &self.sources[table as usize]
+    }
+}

@@ -1,0 +1,168 @@
+//! Finding an office or a member by what a person types.
+//!
+//! Accents and case do not count, neither do dots: `us customs` finds "U.S. Customs & Border
+//! Protection". A word must begin a word of the record, so that `ice` does not find every "Office".
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::office::{Office, OfficeStatus};
+use super::table::Source;
+
+/// Words that every second name holds.
+const IDLE: [&str; 6] = ["of", "the", "for", "and", "in", "on"];
+
+/// Returns a text in lower case, without accents and dots.
+pub(crate) fn fold(text: &str) -> String {
+    text.nfd()
+        .filter(|c| !is_combining_mark(*c) && !matches!(c, '.' | '\'' | '’'))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// The words of a query.
+#[derive(Debug)]
+pub(crate) struct Words(Vec<String>);
+
+impl Words {
+    pub(crate) fn new(query: &str) -> Self {
+        let folded = fold(query);
+        Self(
+            split(&folded)
+                .filter(|word| !IDLE.contains(word))
+                .map(str::to_owned)
+                .collect(),
+        )
+    }
+
+    /// Tells whether every word begins some word of the texts; no words, no match.
+    pub(crate) fn all_begin_in<'a>(&self, texts: impl Iterator<Item = &'a str>) -> bool {
+        self.compare(texts, |have, wanted| have.starts_with(wanted))
+    }
+
+    fn all_are_in<'a>(&self, texts: impl Iterator<Item = &'a str>) -> bool {
+        self.compare(texts, |have, wanted| have == wanted)
+    }
+
+    fn compare<'a>(
+        &self,
+        texts: impl Iterator<Item = &'a str>,
+        is_match: impl Fn(&str, &str) -> bool,
+    ) -> bool {
+        let text = fold(&texts.collect::<Vec<_>>().join(" "));
+        !self.0.is_empty()
+            && self
+                .0
+                .iter()
+                .all(|wanted| split(&text).any(|have| is_match(have, wanted)))
+    }
+}
+
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+}
+
+/// The part of an office's line by which it is found; the rest of the line is not parsed.
+#[derive(Debug, Deserialize)]
+struct Head<'a> {
+    #[serde(borrow)]
+    id: Cow<'a, str>,
+    #[serde(borrow)]
+    agency: Cow<'a, str>,
+    #[serde(borrow)]
+    agency_abbreviation: Cow<'a, str>,
+    #[serde(borrow)]
+    name: Cow<'a, str>,
+    #[serde(borrow, default)]
+    abbreviation: Option<Cow<'a, str>>,
+    #[serde(default)]
+    aliases: Vec<String>,
+    #[serde(default)]
+    status: OfficeStatus,
+}
+
+impl Head<'_> {
+    /// Returns how well the record fits; the lowest fits best.
+    fn rank(&self, query: &str, words: &Words) -> Option<u8> {
+        let is = |text: &str| fold(text) == *query;
+        if is(&self.id) {
+            return Some(0);
+        }
+        if self.abbreviation.as_deref().is_some_and(is) || self.aliases.iter().any(|a| is(a)) {
+            return Some(1);
+        }
+        if is(&self.agency_abbreviation) {
+            return Some(2);
+        }
+        let own = || self.aliases.iter().map(String::as_str).chain([&*self.name]);
+        let texts = || {
+            own()
+                .chain([&*self.id, &*self.agency, &*self.agency_abbreviation])
+                .chain(self.abbreviation.as_deref())
+        };
+        if words.all_are_in(own()) {
+            Some(3)
+        } else if words.all_are_in(texts()) {
+            Some(4)
+        } else {
+            words.all_begin_in(texts()).then_some(5)
+        }
+    }
+}
+
+/// Returns the offices that fit a query, the best first; those that take no requests last.
+pub(crate) fn offices(source: &Source, query: &str) -> Vec<Office> {
+    let words = Words::new(query);
+    let query = fold(query.trim());
+    let mut found: Vec<(bool, u8, &str)> = source
+        .body()
+        .lines()
+        .filter_map(|line| {
+            let head: Head<'_> = serde_json::from_str(line).ok()?;
+            let rank = head.rank(&query, &words)?;
+            Some((!head.status.is_active(), rank, line))
+        })
+        .collect();
+    found.sort_by_key(|(inactive, rank, _)| (*inactive, *rank));
+    found
+        .into_iter()
+        .filter_map(|(_, _, line)| serde_json::from_str(line).ok())
+        .collect()
+}
+
+/// Returns the ids of the offices that take requests.
+pub(crate) fn active_ids(source: &Source) -> Vec<String> {
+    source
+        .body()
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Head<'_>>(line).ok())
+        .filter(|head| head.status.is_active())
+        .map(|head| head.id.into_owned())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accents_case_and_dots_do_not_count() {
+        assert_eq!(fold("Hernández"), "hernandez");
+        assert_eq!(fold("U.S. Customs"), "us customs");
+        assert_eq!(fold("Women’s"), fold("women's"));
+    }
+
+    #[test]
+    fn a_word_must_begin_a_word() {
+        let finds = |query: &str| Words::new(query).all_begin_in(["Office of Policy"].into_iter());
+        assert!(finds("office of policy"));
+        assert!(finds("POL"));
+        assert!(!finds("ice"));
+        assert!(!finds("of the"));
+        assert!(!finds(""));
+    }
+}

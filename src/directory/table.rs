@@ -1,0 +1,280 @@
+//! The files of the directory: which there are, where their text comes from, what their first line
+//! says.
+//!
+//! A table is kept as text and read line by line when somebody asks, so that a look-up pays for no
+//! more than it needs. An override is checked whole when it is read; the embedded files are checked
+//! by the tests.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::check::Record;
+use super::zip_areas;
+use super::{Committee, DistrictOffice, Office, SenateForm};
+use crate::congress::Member;
+use crate::sender::State;
+use crate::sender::text::{is_forbidden, visible};
+
+/// No honest override is larger, in bytes.
+pub const SIZE_LIMIT: usize = 4 * 1024 * 1024;
+
+/// The files of the directory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Table {
+    /// FOIA offices.
+    Offices,
+    /// Sitting members of Congress.
+    Members,
+    /// The offices that members keep at home.
+    DistrictOffices,
+    /// Committees and subcommittees.
+    Committees,
+    /// The senators' web forms.
+    SenateForms,
+    /// ZIP codes and the House districts in them.
+    ZipAreas,
+    /// The states of three-digit ZIP prefixes, and the ranges of the territories.
+    ZipPrefixes,
+}
+
+impl Table {
+    /// Every table.
+    pub const ALL: [Self; 7] = [
+        Self::Offices,
+        Self::Members,
+        Self::DistrictOffices,
+        Self::Committees,
+        Self::SenateForms,
+        Self::ZipAreas,
+        Self::ZipPrefixes,
+    ];
+
+    /// Returns the name of its file, embedded or in a user's folder.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::Offices => "offices.jsonl",
+            Self::Members => "members.jsonl",
+            Self::DistrictOffices => "district_offices.jsonl",
+            Self::Committees => "committees.jsonl",
+            Self::SenateForms => "senate_forms.jsonl",
+            Self::ZipAreas => "zip_areas.txt",
+            Self::ZipPrefixes => "zip_prefixes.txt",
+        }
+    }
+
+    fn embedded(self) -> &'static str {
+        match self {
+            Self::Offices => include_str!("../../config/directory/offices.jsonl"),
+            Self::Members => include_str!("../../config/directory/members.jsonl"),
+            Self::DistrictOffices => include_str!("../../config/directory/district_offices.jsonl"),
+            Self::Committees => include_str!("../../config/directory/committees.jsonl"),
+            Self::SenateForms => include_str!("../../config/directory/senate_forms.jsonl"),
+            Self::ZipAreas => include_str!("../../config/directory/zip_areas.txt"),
+            Self::ZipPrefixes => include_str!("../../config/directory/zip_prefixes.txt"),
+        }
+    }
+}
+
+/// What the first line of a table says about the rest.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Header {
+    /// The table's name, the file's without its ending.
+    pub table: String,
+    /// What the facts were compiled from.
+    pub source: String,
+    /// The date as of which they held.
+    pub as_of: NaiveDate,
+    /// Under which terms they may be used.
+    pub license: String,
+    /// The Congress for which they hold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_congress: Option<u16>,
+    /// The day on which they stop holding.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<NaiveDate>,
+    /// The states whose districts have other lines from the next Congress on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub redrawn: Vec<State>,
+    /// What else a reader should know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl Header {
+    /// Reads a header line, which a text table writes behind `# `.
+    pub fn parse(line: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(line.strip_prefix('#').unwrap_or(line).trim())
+    }
+}
+
+/// Why an override cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum DirectoryError {
+    /// The file is there, but cannot be read.
+    #[error("cannot read `{}`", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The file is larger than [`SIZE_LIMIT`].
+    #[error("`{}` is larger than {} megabytes", path.display(), SIZE_LIMIT / 1024 / 1024)]
+    Large {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A line is not what the table holds.
+    #[error("line {line} of `{}` cannot be used: {reason}", path.display())]
+    Malformed {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+/// The text of one table.
+#[derive(Debug)]
+pub(crate) struct Source {
+    text: Cow<'static, str>,
+}
+
+impl Source {
+    pub(crate) fn embedded(table: Table) -> Self {
+        Self {
+            text: Cow::Borrowed(table.embedded()),
+        }
+    }
+
+    /// Reads the override of a table, if the folder holds one.
+    pub(crate) fn from_folder(table: Table, folder: &Path) -> Result<Option<Self>, DirectoryError> {
+        let path = folder.join(table.file_name());
+        let unreadable = |source| DirectoryError::Unreadable {
+            path: path.clone(),
+            source,
+        };
+        let file = match File::open(&path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(unreadable(error)),
+        };
+        let mut text = String::new();
+        file.take(SIZE_LIMIT as u64 + 1)
+            .read_to_string(&mut text)
+            .map_err(unreadable)?;
+        if text.len() > SIZE_LIMIT {
+            return Err(DirectoryError::Large { path });
+        }
+        check(table, &text).map_err(|(line, reason)| DirectoryError::Malformed {
+            path,
+            line,
+            reason: visible(&reason),
+        })?;
+        Ok(Some(Self {
+            text: Cow::Owned(text),
+        }))
+    }
+
+    /// Returns the header. A text that was checked has one.
+    pub(crate) fn header(&self) -> Option<Header> {
+        Header::parse(self.text.lines().next()?).ok()
+    }
+
+    /// Returns everything below the header.
+    pub(crate) fn body(&self) -> &str {
+        self.text.split_once('\n').map_or("", |(_, body)| body)
+    }
+
+    /// Returns every record.
+    pub(crate) fn records<T: Record>(&self) -> impl Iterator<Item = T> {
+        self.body().lines().filter_map(read)
+    }
+
+    /// Returns the records whose line mentions `"word"`; the others are not parsed.
+    pub(crate) fn mentioning<T: Record>(&self, word: &str) -> impl Iterator<Item = T> {
+        let quoted = format!("\"{word}\"");
+        self.body()
+            .lines()
+            .filter(move |line| line.contains(&quoted))
+            .filter_map(read)
+    }
+
+    /// Returns the record with this key.
+    pub(crate) fn record<T: Record>(&self, key: &str) -> Option<T> {
+        self.mentioning(key).find(|record: &T| record.key() == key)
+    }
+}
+
+fn read<T: Record>(line: &str) -> Option<T> {
+    serde_json::from_str(line).ok()
+}
+
+/// Checks the whole text of a table; the error is the line's number and what is wrong with it.
+pub fn check(table: Table, text: &str) -> Result<(), (usize, String)> {
+    let header = text.lines().next().unwrap_or_default();
+    let header = Header::parse(header).map_err(|error| (1, error.to_string()))?;
+    let wanted = table.file_name().split('.').next().unwrap_or_default();
+    if header.table != wanted {
+        return Err((
+            1,
+            format!("its table is `{}`, not `{wanted}`", header.table),
+        ));
+    }
+    match table {
+        Table::Offices => check_records::<Office>(text),
+        Table::Members => check_records::<Member>(text),
+        Table::DistrictOffices => check_records::<DistrictOffice>(text),
+        Table::Committees => check_records::<Committee>(text),
+        Table::SenateForms => check_records::<SenateForm>(text),
+        Table::ZipAreas => zip_areas::check_areas(text),
+        Table::ZipPrefixes => zip_areas::check_prefixes(text),
+    }
+}
+
+fn check_records<T: Record>(text: &str) -> Result<(), (usize, String)> {
+    let mut keys = HashSet::new();
+    for (number, line) in (1..).zip(text.lines()).skip(1) {
+        let record: T = serde_json::from_str(line).map_err(|e| (number, e.to_string()))?;
+        if has_forbidden(line) {
+            return Err((
+                number,
+                "it holds a control or invisible character".to_owned(),
+            ));
+        }
+        record.check().map_err(|e| (number, e.to_string()))?;
+        if !keys.insert(record.key().to_owned()) {
+            return Err((number, format!("`{}` is there twice", record.key())));
+        }
+    }
+    Ok(())
+}
+
+/// Tells whether a line of JSON holds a forbidden character, as it is or as `\u001b`. The line break
+/// between the lines of a postal address is the one escape that we write.
+fn has_forbidden(line: &str) -> bool {
+    let escaped = |code: &str| {
+        u32::from_str_radix(code, 16)
+            .ok()
+            .and_then(char::from_u32)
+            .is_none_or(|c| c == '\t' || is_forbidden(c))
+    };
+    line.chars().any(is_forbidden)
+        || line
+            .match_indices("\\u")
+            .any(|(at, _)| line.get(at + 2..at + 6).is_none_or(escaped))
+        || ["\\b", "\\f", "\\r", "\\t"]
+            .iter()
+            .any(|escape| line.contains(escape))
+}

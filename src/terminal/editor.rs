@@ -247,6 +247,18 @@ pub enum EditError {
 }
 
 impl EditError {
+    /// Returns the error, its cause and the help, on a line each.
+    pub(super) fn report(&self) -> String {
+        let mut report = format!("error: {self}");
+        if let Some(cause) = std::error::Error::source(self) {
+            report = format!("{report}\ncaused by: {cause}");
+        }
+        match self.help() {
+            Some(help) => format!("{report}\nhelp: {help}"),
+            None => report,
+        }
+    }
+
     /// Returns what the person can do now.
     pub fn help(&self) -> Option<String> {
         let kept = |draft: &Path| {

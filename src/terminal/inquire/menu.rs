@@ -7,6 +7,7 @@ use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
+use ::inquire::list_option::ListOption;
 use ::inquire::ui::RenderConfig;
 use ::inquire::{MultiSelect, Select};
 use unicode_width::UnicodeWidthStr;
@@ -52,7 +53,10 @@ pub(super) fn choose(
     let typed = Rc::new(Cell::new(None));
     let scorer =
         |filter: &str, _: &Row, _: &str, index: usize| rank(&typed, filter, options, index);
-    let answered = |picked: ::inquire::list_option::ListOption<&Row>| picked.value.to_string();
+    let answered = |picked: ListOption<&Row>| match typed.get() {
+        Some(command) => mark(command).to_owned(),
+        None => picked.value.to_string(),
+    };
     let mut menu = Select::new(
         &title,
         rows(options, &typed, screen.columns.saturating_sub(4)),
@@ -86,9 +90,8 @@ pub(super) fn many(
     let typed = Rc::new(Cell::new(None));
     let scorer =
         |filter: &str, _: &Row, _: &str, index: usize| rank(&typed, filter, options, index);
-    let answered = |picked: &[::inquire::list_option::ListOption<&Row>]| match typed.get() {
-        Some(Command::Help) => "?".to_owned(),
-        Some(_) => "<- back".to_owned(),
+    let answered = |picked: &[ListOption<&Row>]| match typed.get() {
+        Some(command) => mark(command).to_owned(),
         None => format!("{} of {} chosen", picked.len(), options.len()),
     };
     let chosen: Vec<usize> = chosen
@@ -124,6 +127,15 @@ fn rows(options: &[Choice], typed: &Rc<Cell<Option<Command>>>, width: usize) -> 
         typed: Rc::clone(typed),
     };
     options.iter().map(row).collect()
+}
+
+/// Returns what stands in the place of an answer.
+fn mark(command: Command) -> &'static str {
+    match command {
+        Command::Back => "<- back",
+        Command::Quit => ":quit",
+        _ => "?",
+    }
 }
 
 /// Ranks an entry for the filter, and notes the command that the filter holds.

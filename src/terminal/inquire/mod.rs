@@ -139,7 +139,7 @@ impl Inquire {
                         }
                     },
                     Ok(None) => self.show("The text is unchanged."),
-                    Err(error) => self.show(&explain(&error)),
+                    Err(error) => self.show(&error.report()),
                 },
                 Command::Edit => self.show("This answer has one line; type it here."),
             }
@@ -291,7 +291,7 @@ fn yes_or_no(typed: &str, initial: bool) -> Option<bool> {
 }
 
 /// Returns one line that stands for a text of several, and is the text where it has one.
-pub(super) fn summary(text: &str) -> String {
+fn summary(text: &str) -> String {
     let text = text.trim();
     let Some(first) = text.lines().next().filter(|first| first.len() < text.len()) else {
         return visible(text);
@@ -300,13 +300,6 @@ pub(super) fn summary(text: &str) -> String {
     let characters = text.chars().count();
     let first = super::cut(&visible(first), 30);
     format!("{lines} lines, {characters} characters: {first}")
-}
-
-pub(super) fn explain(error: &EditError) -> String {
-    let help = error
-        .help()
-        .map_or(String::new(), |help| format!("\nhelp: {help}"));
-    format!("error: {error}{help}")
 }
 
 fn interrupt(error: InquireError) -> Interrupt {

@@ -7,12 +7,18 @@
 
 mod ask;
 mod command;
+mod editor;
 mod environment;
+mod inquire;
+mod lines;
 mod scripted;
 mod search;
 mod table;
 
-pub use ask::{Absent, Ask, Check, Choice, EditError, Interrupt, Question};
+pub use ask::{Absent, Ask, Check, Choice, Interrupt, Question};
+pub use editor::{EditError, Editor};
 pub use environment::{Environment, EnvironmentError};
+pub use inquire::Inquire;
+pub use lines::Lines;
 pub use scripted::{Asked, Kind, Reply, Scripted};
 pub use table::{Table, cut};

@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use super::ask::{Ask, Check, Choice, EditError, Interrupt, Question};
+use super::ask::{Ask, Check, Choice, Interrupt, Question};
 use super::command::Command;
+use super::editor::EditError;
 
 /// What the scripted person does at a question.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,0 @@
-//! Markdown.
-
-/// Placeholder until the views land.
-pub fn escape(text: &str) -> String {
-    text.replace('*', "\\*").replace('[', "\\[")
-}

@@ -2,6 +2,7 @@
 
 use super::interview::Interview;
 use super::step::{Form, Step, anything};
+use super::desk::Residence;
 use super::{Desk, sender};
 use crate::campaign::{Action, CongressAction, Targets};
 use crate::congress::{BillType, District, TOPICS};
@@ -50,19 +51,24 @@ impl CongressInterview<'_> {
             Step::new("district", label, help, Form::Line(Box::new(district)))
                 .map(|step| step.hint("NY-14, AK-AL, DC-AL"))
         };
-        let candidates = self.0.districts_of(answers)?;
-        match candidates.as_slice() {
-            [] => free("The House district where you are registered to vote"),
-            [only] => {
-                let only = only.to_string();
-                free("Your House district").map(|step| step.default(Answer::Text(only)).on_review())
+        let named = |district: &District| {
+            let member = self.0.directory.house_member(*district);
+            let name = member.map_or("seat vacant", |member| member.name.as_str());
+            Choice::new(district.to_string(), format!("{district}: {name}"))
+        };
+        match self.0.residence(answers)? {
+            Residence::Elsewhere => free("The House district where you are registered to vote"),
+            Residence::Perhaps(near) => {
+                let near: Vec<String> = near.iter().map(District::to_string).collect();
+                free(&format!("Your House district (ZIP codes near yours: {})", near.join(", ")))
             }
-            several => {
-                let choices = several.iter().map(|district| {
-                    let member = self.0.directory.house_member(*district);
-                    let name = member.map_or("seat vacant", |member| member.name.as_str());
-                    Choice::new(district.to_string(), format!("{district}: {name}"))
-                });
+            Residence::Settled(only) => {
+                let only = only.to_string();
+                free("Your House district")
+                    .map(|step| step.default(Answer::Text(only)).on_review())
+            }
+            Residence::OneOf(several) => {
+                let choices = several.iter().map(named);
                 let label = "Your ZIP code spans House districts. Which is yours";
                 Step::new("district", label, help, Form::Choose(choices.collect()))
             }

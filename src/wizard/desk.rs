@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::step::{Form, Step};
 use crate::campaign::{Action, Id, Targets};
 use crate::congress::{District, Member};
-use crate::directory::Directory;
+use crate::directory::{Directory, ZipArea};
 use crate::letter::answers::{Answer, Answers};
 use crate::letter::draft::Cause;
 use crate::sender::{State, Zip};
@@ -22,36 +22,63 @@ pub struct Desk<'a> {
     pub today: NaiveDate,
 }
 
+/// What an address says of its House district.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Residence {
+    /// It lies in this district.
+    Settled(District),
+    /// It lies in one of these.
+    OneOf(Vec<District>),
+    /// The ZIP code is not known; its neighbors lie in these.
+    Perhaps(Vec<District>),
+    /// It says nothing: abroad, military mail, an unknown ZIP code.
+    Elsewhere,
+}
+
 impl<'a> Desk<'a> {
     /// Returns the states in which a ZIP code lies; none if it is not known.
     pub(super) fn states_of(&self, zip: Zip) -> Vec<State> {
-        self.directory.states_of(zip)
+        match self.directory.zip_area(zip) {
+            ZipArea::Districts(districts) => {
+                let mut states: Vec<State> = districts.iter().map(|d| d.state()).collect();
+                states.dedup();
+                states
+            }
+            ZipArea::Prefix { states, .. } => states,
+            ZipArea::Military | ZipArea::Unknown => Vec::new(),
+        }
     }
 
-    /// Returns the House districts that the answers leave open: none for a military address or one
-    /// abroad, where the person's registration decides; nothing before the ZIP code is known.
-    pub fn districts_of(&self, answers: &Answers) -> Option<Vec<District>> {
+    /// Returns what the answers say of the sender's House district; nothing before the ZIP code is
+    /// known.
+    pub fn residence(&self, answers: &Answers) -> Option<Residence> {
         if super::sender::is_abroad(answers) {
-            return Some(Vec::new());
+            return Some(Residence::Elsewhere);
         }
         let zip: Zip = answers.text("sender.address.zip")?.parse().ok()?;
-        let mut districts = self.directory.members_by_zip(zip, self.today).districts;
-        if let Some(state) = answers
-            .text("sender.address.state")
-            .and_then(|s| s.parse::<State>().ok())
+        let found = self.directory.members_by_zip(zip, self.today);
+        let state = answers.text("sender.address.state").and_then(|s| s.parse::<State>().ok());
+        let mut districts = found.districts;
+        if let Some(state) = state
             && districts.iter().any(|district| district.state() == state)
         {
             districts.retain(|district| district.state() == state);
         }
-        Some(districts)
+        let area_is_known = matches!(self.directory.zip_area(zip), ZipArea::Districts(_));
+        Some(match districts.as_slice() {
+            [] => Residence::Elsewhere,
+            [only] if !found.ambiguous || area_is_known => Residence::Settled(*only),
+            _ if area_is_known => Residence::OneOf(districts),
+            _ => Residence::Perhaps(districts),
+        })
     }
 
     /// Returns the district that the answers settle.
     pub fn district(&self, answers: &Answers) -> Option<District> {
         match answers.text("district") {
             Some(district) => district.parse().ok(),
-            None => match self.districts_of(answers)?.as_slice() {
-                [only] => Some(*only),
+            None => match self.residence(answers)? {
+                Residence::Settled(district) => Some(district),
                 _ => None,
             },
         }
@@ -81,7 +108,7 @@ impl<'a> Desk<'a> {
             Targets::Committees(ids) => {
                 let mut members: Vec<Member> = Vec::new();
                 for committee in ids.iter().filter_map(|id| self.directory.committee(id)) {
-                    for leader in [&committee.chair, &committee.ranking_member]
+                    for leader in [&committee.chair, &committee.ranking]
                         .into_iter()
                         .flatten()
                     {

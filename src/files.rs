@@ -1,0 +1,137 @@
+//! Reading and writing the person's files: private, whole or not at all, and of bounded size.
+//!
+//! Folders are made with mode 0700 and files with 0600, whatever the umask; a file is written beside
+//! its place, flushed to the disk and renamed, so that a crash or a full disk leaves the old state
+//! or the new one.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// What went wrong with a file.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum FileError {
+    /// It could not be read.
+    #[error("cannot read `{}`", shown(path))]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// It could not be written; what stood there before still does.
+    #[error("cannot write `{}`", shown(path))]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// It is a folder, a device or a pipe.
+    #[error("`{}` is not a plain file", shown(path))]
+    NotPlain {
+        /// What was named.
+        path: PathBuf,
+    },
+    /// It is larger than such a file can honestly be.
+    #[error("`{}` is larger than {limit} bytes", shown(path))]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The limit, in bytes.
+        limit: u64,
+    },
+    /// It is not text.
+    #[error("`{}` is not UTF-8 text", shown(path))]
+    NotText {
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+impl FileError {
+    /// Tells whether the file was simply not there.
+    pub fn is_missing(&self) -> bool {
+        matches!(self, Self::Read { source, .. } if source.kind() == io::ErrorKind::NotFound)
+    }
+}
+
+/// Returns a path as a message shows it: with every control character made visible.
+pub fn shown(path: &Path) -> String {
+    crate::sender::text::visible(&path.display().to_string()).replace('\n', "\\n")
+}
+
+/// Returns the text of a plain file of at most `limit` bytes.
+pub fn read_text(path: &Path, limit: u64) -> Result<String, FileError> {
+    let failed = |source| FileError::Read { path: path.to_owned(), source };
+    // NOTE: looked at before it is opened, since opening a pipe would wait for a writer.
+    if !fs::metadata(path).map_err(failed)?.is_file() {
+        return Err(FileError::NotPlain { path: path.to_owned() });
+    }
+    let mut bytes = Vec::new();
+    // One byte more than allowed, so that a file that grows while it is read is found out.
+    File::open(path).map_err(failed)?.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > limit {
+        return Err(FileError::TooLarge { path: path.to_owned(), limit });
+    }
+    String::from_utf8(bytes).map_err(|_| FileError::NotText { path: path.to_owned() })
+}
+
+/// Writes a file for the person alone, whole or not at all. A link in its place is replaced, not
+/// followed.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    let failed = |source| FileError::Write { path: path.to_owned(), source };
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    // `tempfile` makes its files with mode 0600.
+    let mut file = tempfile::Builder::new().prefix(".redress-").tempfile_in(folder).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// Makes a folder for the person alone, and those above it where they are missing.
+pub fn make_private_folder(path: &Path) -> Result<(), FileError> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(|source| FileError::Write { path: path.to_owned(), source })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_written_file_is_private_and_replaces_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let (secret, link) = (folder.path().join("secret"), folder.path().join("link"));
+        fs::write(&secret, "untouched").unwrap();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::{PermissionsExt, symlink};
+            symlink(&secret, &link).unwrap();
+            write_private(&link, b"new").unwrap();
+            assert_eq!(fs::metadata(&link).unwrap().permissions().mode() & 0o777, 0o600);
+            assert!(!fs::symlink_metadata(&link).unwrap().is_symlink());
+        }
+        assert_eq!(fs::read_to_string(&secret).unwrap(), "untouched");
+    }
+
+    #[test]
+    fn what_is_no_plain_text_file_is_refused_and_not_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(matches!(read_text(folder.path(), 10), Err(FileError::NotPlain { .. })));
+        assert!(read_text(&folder.path().join("none"), 10).unwrap_err().is_missing());
+        let path = folder.path().join("file");
+        fs::write(&path, [0xff, 0xfe]).unwrap();
+        assert!(matches!(read_text(&path, 10), Err(FileError::NotText { .. })));
+        fs::write(&path, "01234567890").unwrap();
+        assert!(matches!(read_text(&path, 10), Err(FileError::TooLarge { .. })));
+    }
+}

@@ -1,0 +1,81 @@
+//! From a record of the directory to the addressee of a letter.
+
+use chrono::NaiveDate;
+
+use super::{Addressee, Form};
+use crate::congress::Member;
+use crate::directory::{Channel, ChannelRecord, Office, SenateForm};
+
+impl Addressee {
+    /// Returns a FOIA office as a letter addresses it; `as_of` is the date of the directory's table.
+    ///
+    /// A postal address is printed only where the office is not known to refuse post: an address
+    /// that takes nothing has no business on a letter.
+    pub fn office(office: &Office, as_of: NaiveDate) -> Self {
+        let mut lines = vec!["FOIA Officer".to_owned(), office.name.clone()];
+        if office.name != office.agency {
+            lines.push(office.agency.clone());
+        }
+        let post = office.channel(Channel::Post).filter(|record| !record.is_refused());
+        let is_portal_only = office.open_channels().all(|record| record.channel == Channel::Portal)
+            && office.open_channels().next().is_some();
+        if let Some(address) = post.and_then(|record| record.address.as_deref())
+            && !is_portal_only
+        {
+            lines.extend(address.lines().filter(|line| !lines.contains(&(*line).to_owned())).map(str::to_owned).collect::<Vec<_>>());
+        }
+        let email = office.channel(Channel::Email).filter(|record| record.is_open());
+        Self {
+            id: office.id.clone(),
+            name: office.label(),
+            lines,
+            mailbox: email
+                .and_then(|record| record.address.as_deref())
+                .and_then(|address| address.parse().ok()),
+            mail_subject: email.and_then(|record| record.subject.clone()),
+            form: portal_of(office),
+            phone: office.phone.first().cloned(),
+            as_of,
+        }
+    }
+
+    /// Returns a member's office as a letter addresses it, with what is recorded of its web form.
+    pub fn member(member: &Member, form: Option<&SenateForm>, as_of: NaiveDate) -> Self {
+        let website_contact = member.website.as_ref().map(|site| format!("{site}/contact"));
+        let url = form
+            .map(|form| form.url.clone())
+            .or_else(|| member.contact_form.clone())
+            .or(website_contact);
+        Self {
+            id: member.bioguide.clone(),
+            name: member.name.clone(),
+            lines: member.inside_address(),
+            mailbox: None,
+            mail_subject: None,
+            form: url.map(|url| Form {
+                url,
+                limit: form.and_then(|form| form.message_limit).map(|limit| limit as usize),
+                topics: form.map(|form| form.topics.clone()).unwrap_or_default(),
+                required: form.map(|form| form.required.clone()).unwrap_or_default(),
+                ..Form::default()
+            }),
+            phone: member.phone.clone(),
+            as_of,
+        }
+    }
+}
+
+fn portal_of(office: &Office) -> Option<Form> {
+    let record = office.channel(Channel::Portal).filter(|record| !record.is_refused());
+    let url = record.and_then(ChannelRecord::link)?.to_owned();
+    let form = office.form.as_ref();
+    let limit = |pick: fn(&crate::directory::PortalForm) -> u32| form.map(|form| pick(form) as usize);
+    Some(Form {
+        url,
+        limit: limit(|form| form.description),
+        fee_waiver_limit: limit(|form| form.fee_waiver),
+        expedite_limit: limit(|form| form.expedite),
+        topics: Vec::new(),
+        required: form.map(|form| form.required.clone()).unwrap_or_default(),
+    })
+}

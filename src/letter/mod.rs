@@ -6,6 +6,8 @@
 //!
 //! Asking belongs to `wizard`, sending to `delivery`.
 
+#[cfg(test)]
+pub(crate) mod fixture;
 pub mod markdown;
 pub mod view;
 

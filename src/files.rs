@@ -64,30 +64,50 @@ pub fn shown(path: &Path) -> String {
 
 /// Returns the text of a plain file of at most `limit` bytes.
 pub fn read_text(path: &Path, limit: u64) -> Result<String, FileError> {
-    let failed = |source| FileError::Read { path: path.to_owned(), source };
+    let failed = |source| FileError::Read {
+        path: path.to_owned(),
+        source,
+    };
     // NOTE: looked at before it is opened, since opening a pipe would wait for a writer.
     if !fs::metadata(path).map_err(failed)?.is_file() {
-        return Err(FileError::NotPlain { path: path.to_owned() });
+        return Err(FileError::NotPlain {
+            path: path.to_owned(),
+        });
     }
     let mut bytes = Vec::new();
     // One byte more than allowed, so that a file that grows while it is read is found out.
-    File::open(path).map_err(failed)?.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
+    File::open(path)
+        .map_err(failed)?
+        .take(limit + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
     if bytes.len() as u64 > limit {
-        return Err(FileError::TooLarge { path: path.to_owned(), limit });
+        return Err(FileError::TooLarge {
+            path: path.to_owned(),
+            limit,
+        });
     }
-    String::from_utf8(bytes).map_err(|_| FileError::NotText { path: path.to_owned() })
+    String::from_utf8(bytes).map_err(|_| FileError::NotText {
+        path: path.to_owned(),
+    })
 }
 
 /// Writes a file for the person alone, whole or not at all. A link in its place is replaced, not
 /// followed.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    let failed = |source| FileError::Write { path: path.to_owned(), source };
+    let failed = |source| FileError::Write {
+        path: path.to_owned(),
+        source,
+    };
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
     // `tempfile` makes its files with mode 0600.
-    let mut file = tempfile::Builder::new().prefix(".redress-").tempfile_in(folder).map_err(failed)?;
+    let mut file = tempfile::Builder::new()
+        .prefix(".redress-")
+        .tempfile_in(folder)
+        .map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
     file.as_file().sync_all().map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
@@ -100,7 +120,10 @@ pub fn make_private_folder(path: &Path) -> Result<(), FileError> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path).map_err(|source| FileError::Write { path: path.to_owned(), source })
+    builder.create(path).map_err(|source| FileError::Write {
+        path: path.to_owned(),
+        source,
+    })
 }
 
 #[cfg(test)]
@@ -117,7 +140,10 @@ mod tests {
             use std::os::unix::fs::{PermissionsExt, symlink};
             symlink(&secret, &link).unwrap();
             write_private(&link, b"new").unwrap();
-            assert_eq!(fs::metadata(&link).unwrap().permissions().mode() & 0o777, 0o600);
+            assert_eq!(
+                fs::metadata(&link).unwrap().permissions().mode() & 0o777,
+                0o600
+            );
             assert!(!fs::symlink_metadata(&link).unwrap().is_symlink());
         }
         assert_eq!(fs::read_to_string(&secret).unwrap(), "untouched");
@@ -126,12 +152,25 @@ mod tests {
     #[test]
     fn what_is_no_plain_text_file_is_refused_and_not_waited_for() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(matches!(read_text(folder.path(), 10), Err(FileError::NotPlain { .. })));
-        assert!(read_text(&folder.path().join("none"), 10).unwrap_err().is_missing());
+        assert!(matches!(
+            read_text(folder.path(), 10),
+            Err(FileError::NotPlain { .. })
+        ));
+        assert!(
+            read_text(&folder.path().join("none"), 10)
+                .unwrap_err()
+                .is_missing()
+        );
         let path = folder.path().join("file");
         fs::write(&path, [0xff, 0xfe]).unwrap();
-        assert!(matches!(read_text(&path, 10), Err(FileError::NotText { .. })));
+        assert!(matches!(
+            read_text(&path, 10),
+            Err(FileError::NotText { .. })
+        ));
         fs::write(&path, "01234567890").unwrap();
-        assert!(matches!(read_text(&path, 10), Err(FileError::TooLarge { .. })));
+        assert!(matches!(
+            read_text(&path, 10),
+            Err(FileError::TooLarge { .. })
+        ));
     }
 }

@@ -20,6 +20,7 @@ pub mod calendar;
 pub mod campaign;
 pub mod congress;
 pub mod directory;
+pub mod files;
 pub mod foia;
 pub mod letter;
 pub mod sender;

@@ -16,15 +16,27 @@ impl Addressee {
         if office.name != office.agency {
             lines.push(office.agency.clone());
         }
-        let post = office.channel(Channel::Post).filter(|record| !record.is_refused());
-        let is_portal_only = office.open_channels().all(|record| record.channel == Channel::Portal)
+        let post = office
+            .channel(Channel::Post)
+            .filter(|record| !record.is_refused());
+        let is_portal_only = office
+            .open_channels()
+            .all(|record| record.channel == Channel::Portal)
             && office.open_channels().next().is_some();
         if let Some(address) = post.and_then(|record| record.address.as_deref())
             && !is_portal_only
         {
-            lines.extend(address.lines().filter(|line| !lines.contains(&(*line).to_owned())).map(str::to_owned).collect::<Vec<_>>());
+            lines.extend(
+                address
+                    .lines()
+                    .filter(|line| !lines.contains(&(*line).to_owned()))
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>(),
+            );
         }
-        let email = office.channel(Channel::Email).filter(|record| record.is_open());
+        let email = office
+            .channel(Channel::Email)
+            .filter(|record| record.is_open());
         Self {
             id: office.id.clone(),
             name: office.label(),
@@ -41,7 +53,10 @@ impl Addressee {
 
     /// Returns a member's office as a letter addresses it, with what is recorded of its web form.
     pub fn member(member: &Member, form: Option<&SenateForm>, as_of: NaiveDate) -> Self {
-        let website_contact = member.website.as_ref().map(|site| format!("{site}/contact"));
+        let website_contact = member
+            .website
+            .as_ref()
+            .map(|site| format!("{site}/contact"));
         let url = form
             .map(|form| form.url.clone())
             .or_else(|| member.contact_form.clone())
@@ -54,7 +69,7 @@ impl Addressee {
             mail_subject: None,
             form: url.map(|url| Form {
                 url,
-                limit: form.and_then(|form| form.message_limit).map(|limit| limit as usize),
+                limit: form.and_then(|form| form.limit).map(|limit| limit as usize),
                 topics: form.map(|form| form.topics.clone()).unwrap_or_default(),
                 required: form.map(|form| form.required.clone()).unwrap_or_default(),
                 ..Form::default()
@@ -66,10 +81,13 @@ impl Addressee {
 }
 
 fn portal_of(office: &Office) -> Option<Form> {
-    let record = office.channel(Channel::Portal).filter(|record| !record.is_refused());
+    let record = office
+        .channel(Channel::Portal)
+        .filter(|record| !record.is_refused());
     let url = record.and_then(ChannelRecord::link)?.to_owned();
     let form = office.form.as_ref();
-    let limit = |pick: fn(&crate::directory::PortalForm) -> u32| form.map(|form| pick(form) as usize);
+    let limit =
+        |pick: fn(&crate::directory::PortalForm) -> u32| form.map(|form| pick(form) as usize);
     Some(Form {
         url,
         limit: limit(|form| form.description),

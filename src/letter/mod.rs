@@ -6,8 +6,12 @@
 //!
 //! Asking belongs to `wizard`, sending to `delivery`.
 
+mod addressee;
 pub mod answers;
 pub mod draft;
+#[cfg(test)]
+pub(crate) mod fixture;
+pub mod folder;
 pub mod markdown;
 pub mod render;
 pub mod view;

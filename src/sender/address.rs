@@ -8,7 +8,6 @@ use super::{State, Zip};
 
 /// Where a sender lives or takes post.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
 pub struct Address {
     /// Street and number, PO box, rural route or unit: one line.
     pub street: String,

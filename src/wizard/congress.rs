@@ -1,8 +1,8 @@
 //! Questions about letters to Congress.
 
+use super::desk::Residence;
 use super::interview::Interview;
 use super::step::{Form, Step, anything};
-use super::desk::Residence;
 use super::{Desk, sender};
 use crate::campaign::{Action, CongressAction, Targets};
 use crate::congress::{BillType, District, TOPICS};
@@ -60,12 +60,14 @@ impl CongressInterview<'_> {
             Residence::Elsewhere => free("The House district where you are registered to vote"),
             Residence::Perhaps(near) => {
                 let near: Vec<String> = near.iter().map(District::to_string).collect();
-                free(&format!("Your House district (ZIP codes near yours: {})", near.join(", ")))
+                free(&format!(
+                    "Your House district (ZIP codes near yours: {})",
+                    near.join(", ")
+                ))
             }
             Residence::Settled(only) => {
                 let only = only.to_string();
-                free("Your House district")
-                    .map(|step| step.default(Answer::Text(only)).on_review())
+                free("Your House district").map(|step| step.default(Answer::Text(only)).on_review())
             }
             Residence::OneOf(several) => {
                 let choices = several.iter().map(named);

@@ -57,7 +57,9 @@ impl<'a> Desk<'a> {
         }
         let zip: Zip = answers.text("sender.address.zip")?.parse().ok()?;
         let found = self.directory.members_by_zip(zip, self.today);
-        let state = answers.text("sender.address.state").and_then(|s| s.parse::<State>().ok());
+        let state = answers
+            .text("sender.address.state")
+            .and_then(|s| s.parse::<State>().ok());
         let mut districts = found.districts;
         if let Some(state) = state
             && districts.iter().any(|district| district.state() == state)
@@ -108,10 +110,7 @@ impl<'a> Desk<'a> {
             Targets::Committees(ids) => {
                 let mut members: Vec<Member> = Vec::new();
                 for committee in ids.iter().filter_map(|id| self.directory.committee(id)) {
-                    for leader in [&committee.chair, &committee.ranking]
-                        .into_iter()
-                        .flatten()
-                    {
+                    for leader in [&committee.chair, &committee.ranking].into_iter().flatten() {
                         if members.iter().all(|member| member.bioguide != *leader) {
                             members.extend(self.directory.member(leader));
                         }

@@ -98,6 +98,11 @@ fn cleaned(table: &Table<'_>, name: &str, result: Result<String, UncleanText>) -
 
 /// Writes answers as TOML that [`read`] takes back.
 pub fn to_toml(answers: &Answers) -> String {
+    to_toml_under("", answers)
+}
+
+/// Writes answers as tables below another, such as `answers`.
+pub fn to_toml_under(parent: &str, answers: &Answers) -> String {
     let mut tables: Vec<(&str, Vec<(&str, String)>)> = vec![("", Vec::new())];
     for (name, _) in KEYS {
         let Some(answer) = answers.get(name) else {
@@ -127,12 +132,10 @@ pub fn to_toml(answers: &Answers) -> String {
         if entries.is_empty() {
             continue;
         }
-        if !table.is_empty() {
-            let _ = write!(
-                text,
-                "{}[{table}]\n",
-                if text.is_empty() { "" } else { "\n" }
-            );
+        let path = [parent, table].into_iter().filter(|part| !part.is_empty());
+        let path = path.collect::<Vec<_>>().join(".");
+        if !path.is_empty() {
+            let _ = writeln!(text, "{}[{path}]", if text.is_empty() { "" } else { "\n" });
         }
         for (key, value) in entries {
             let _ = writeln!(text, "{key} = {value}");

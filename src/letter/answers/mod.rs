@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
-pub use file::{read, to_toml};
+pub use file::{read, to_toml, to_toml_under};
 pub use key::{KEYS, Key, Shape, UnknownKey};
 
 use crate::sender::text::{UncleanText, clean_line, clean_text};

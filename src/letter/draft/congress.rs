@@ -7,7 +7,7 @@ use super::sender::sender_of;
 use super::{Draft, DraftError, required, words};
 use crate::campaign::{Action, CongressAction};
 use crate::congress::{Bill, Member, Petition, Position, Standing};
-use crate::letter::view::short_count;
+use crate::letter::view::form_count;
 use crate::letter::{Addressee, Content, Letter, Portal, Text};
 use crate::sender::{Place, Sender};
 
@@ -207,7 +207,7 @@ fn home_of(sender: &Sender, member: &Member) -> String {
 /// Returns as many whole sentences of a text as fit the limit, a line break counting two.
 fn fit(text: &str, limit: usize) -> String {
     let mut fitted = text.trim().to_owned();
-    while short_count(&fitted) > limit {
+    while form_count(&fitted) > limit {
         let Some(end) = fitted
             .trim_end_matches(['.', '?', '!'])
             .rfind(['.', '?', '!'])

@@ -60,6 +60,9 @@ struct Context<'a> {
     points: &'a [Point],
     differing: &'a [String],
     fees: FeeWords,
+    /// Every custodian and every search term of the records, once.
+    custodians: Vec<&'a str>,
+    terms: Vec<&'a str>,
     waiver: Vec<Factor>,
     expedite_clause: &'static str,
     rule: AgencyRules,
@@ -113,6 +116,8 @@ impl Draft<'_> {
                 charges: request.fees.category.charges(),
                 limit: request.fees.limit.to_string(),
             },
+            custodians: union(request.records.iter().flat_map(|record| &record.custodians)),
+            terms: union(request.records.iter().flat_map(|record| &record.terms)),
             waiver: request
                 .fees
                 .waiver
@@ -292,6 +297,17 @@ fn expedite_of(
         facts,
         certified,
     }))
+}
+
+/// Returns every text once, in the order of its first appearance.
+fn union<'a>(texts: impl Iterator<Item = &'a String>) -> Vec<&'a str> {
+    let mut unique: Vec<&str> = Vec::new();
+    for text in texts {
+        if !unique.contains(&text.as_str()) {
+            unique.push(text);
+        }
+    }
+    unique
 }
 
 /// Returns the factors for which there is something to say, in the order of 6 CFR 5.11(k).

@@ -1,0 +1,183 @@
+//! Markdown as plain lines, wrapped to a width or not at all. The one home of `textwrap`'s options.
+
+use textwrap::core::Word;
+use textwrap::{Options, WordSeparator, WordSplitter, wrap};
+
+use crate::letter::markdown::{Block, plain};
+use crate::sender::text::is_forbidden;
+
+/// A width at which nothing wraps: for text that is pasted into a form.
+pub(super) const UNWRAPPED: usize = 1_000_000;
+/// However deep a list nests, its lines keep this many columns.
+const NARROWEST: usize = 24;
+/// A word wider than this is broken, unless it is an address.
+const WIDEST_WORD: usize = 48;
+
+/// Where lines end and how a citation is marked.
+#[derive(Clone, Copy)]
+pub(super) struct Layout {
+    /// The most columns of a line.
+    pub(super) width: usize,
+    /// The mark for a source.
+    pub(super) mark: fn(usize) -> String,
+}
+
+impl Layout {
+    /// Returns the lines of `blocks`, an empty line between one block and the next.
+    pub(super) fn lines(self, blocks: &[Block]) -> Vec<String> {
+        let blocks = blocks.iter().map(|block| self.block(block));
+        join(blocks, true)
+    }
+
+    /// Returns `text` as lines, all but the first of each paragraph's indented by `indent`.
+    pub(super) fn wrap(self, text: &str, first: &str, rest: &str) -> Vec<String> {
+        let options = Options::new(self.width)
+            .initial_indent(first)
+            .subsequent_indent(rest)
+            .break_words(false)
+            .word_splitter(WordSplitter::NoHyphenation)
+            .word_separator(WordSeparator::Custom(words));
+        let text: String = text
+            .chars()
+            .map(|c| if c == '\t' { ' ' } else { c })
+            .filter(|&c| !is_forbidden(c))
+            .collect();
+        wrap(text.trim(), options)
+            .into_iter()
+            .map(|line| line.trim_end().to_owned())
+            .filter(|line| !line.is_empty())
+            .collect()
+    }
+
+    fn block(self, block: &Block) -> Vec<String> {
+        match block {
+            Block::Heading(_, content) | Block::Paragraph(content) => {
+                self.wrap(&plain(content, &self.mark), "", "")
+            }
+            Block::List { start, items } => self.list(*start, items),
+            Block::Quote(blocks) => indent(self.narrowed(4).lines(blocks), "    ", "    "),
+        }
+    }
+
+    fn list(self, start: Option<u64>, items: &[Vec<Block>]) -> Vec<String> {
+        let marker = |index: usize| match start {
+            Some(first) => format!("{}. ", first.saturating_add(index as u64)),
+            None => "- ".to_owned(),
+        };
+        let width = marker(items.len().saturating_sub(1)).len();
+        let loose = items.iter().any(|item| {
+            item.iter()
+                .filter(|block| !matches!(block, Block::List { .. }))
+                .count()
+                > 1
+        });
+        let items = items.iter().enumerate().map(|(index, item)| {
+            let lines = if loose {
+                self.narrowed(width).lines(item)
+            } else {
+                join(
+                    item.iter().map(|block| self.narrowed(width).block(block)),
+                    false,
+                )
+            };
+            let first = format!("{:width$}", marker(index));
+            indent(lines, &first, &" ".repeat(width))
+        });
+        join(items, loose)
+    }
+
+    fn narrowed(self, columns: usize) -> Self {
+        Self {
+            width: self.width.saturating_sub(columns).max(NARROWEST),
+            ..self
+        }
+    }
+}
+
+/// Joins groups of lines, with an empty line between them or without.
+fn join(groups: impl Iterator<Item = Vec<String>>, spaced: bool) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for group in groups.filter(|group| !group.is_empty()) {
+        if spaced && !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(group);
+    }
+    lines
+}
+
+fn indent(lines: Vec<String>, first: &str, rest: &str) -> Vec<String> {
+    lines
+        .into_iter()
+        .enumerate()
+        .map(|(index, line)| match (index, line.is_empty()) {
+            (_, true) => line,
+            (0, false) => format!("{first}{line}"),
+            (_, false) => format!("{rest}{line}"),
+        })
+        .collect()
+}
+
+/// Splits a line at blanks, never at a hyphen, and breaks what has no blank for very long (scripts
+/// without blanks, a pasted key), but no address.
+fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+    let words = WordSeparator::AsciiSpace.find_words(line);
+    Box::new(words.flat_map(|word| {
+        let is_address = word.contains("://") || word.starts_with("www.");
+        if is_address || textwrap::core::display_width(&word) <= WIDEST_WORD {
+            vec![word]
+        } else {
+            word.break_apart(NARROWEST).collect()
+        }
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::letter::markdown::parse;
+
+    const LAYOUT: Layout = Layout {
+        width: 40,
+        mark: |number| format!("[{number}]"),
+    };
+
+    fn show(markdown: &str) -> String {
+        LAYOUT.lines(&parse(markdown)).join("\n")
+    }
+
+    #[test]
+    fn a_numbered_list_hangs_from_its_numbers() {
+        let list =
+            "9. records of the first kind, which take two lines\n10. others\n    - a\n    - b";
+        assert_eq!(
+            show(list),
+            "9.  records of the first kind, which\n    take two lines\n10. others\n    - a\n    - b"
+        );
+    }
+
+    #[test]
+    fn items_of_several_paragraphs_stand_apart() {
+        assert_eq!(show("- a\n\n  more\n- b"), "- a\n\n  more\n\n- b");
+    }
+
+    #[test]
+    fn an_address_is_never_broken_and_gets_its_own_line_where_it_does_not_fit() {
+        let url = "https://example.org/a-very-long-path-of-a-document-with-hyphens";
+        assert_eq!(
+            show(&format!("See the report at {url} for more.")),
+            format!("See the report at\n{url}\nfor more.")
+        );
+    }
+
+    #[test]
+    fn a_script_without_blanks_is_broken_at_the_width() {
+        let lines = LAYOUT.lines(&parse(&"漢".repeat(60)));
+        assert_eq!(lines.concat(), "漢".repeat(60));
+        assert!(
+            lines
+                .iter()
+                .all(|line| textwrap::core::display_width(line) <= 40)
+        );
+    }
+}

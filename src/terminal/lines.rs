@@ -16,6 +16,9 @@ const PATIENCE: usize = 64 * 1024 * 1024;
 /// A longer menu is searched instead of read out.
 const LISTED: usize = 20;
 
+/// An answer, or a message about one that cannot be taken, unless the question ended.
+type Taken<T> = Result<Result<T, String>, Interrupt>;
+
 /// Asks with plain lines from `reader`; questions go to `writer`.
 ///
 /// The end of the input (Ctrl-D) leaves. A text of several lines ends with a line that holds a
@@ -59,7 +62,7 @@ impl<R: BufRead, W: Write> Lines<R, W> {
 
     /// Shows `prompt` and reads a line; the inner error is a message about a line that cannot be
     /// taken.
-    fn prompt(&mut self, prompt: &str) -> Result<Result<String, String>, Interrupt> {
+    fn prompt(&mut self, prompt: &str) -> Taken<String> {
         write!(self.writer, "{prompt} ").map_err(failed)?;
         self.writer.flush().map_err(failed)?;
         let mut bytes = Vec::new();
@@ -103,7 +106,7 @@ impl<R: BufRead, W: Write> Lines<R, W> {
         &mut self,
         question: &Question<'_>,
         prompt: &str,
-        take: &mut dyn FnMut(&mut Self, &str) -> Result<Result<T, String>, Interrupt>,
+        take: &dyn Fn(&mut Self, &str) -> Taken<T>,
     ) -> Result<T, Interrupt> {
         self.start(question)?;
         loop {
@@ -164,11 +167,7 @@ impl<R: BufRead, W: Write> Lines<R, W> {
     }
 
     /// Finds the entry that was typed, by number, key, name or part of a name.
-    fn find(
-        &mut self,
-        options: &[Choice],
-        typed: &str,
-    ) -> Result<Result<usize, String>, Interrupt> {
+    fn find(&mut self, options: &[Choice], typed: &str) -> Taken<usize> {
         let typed = typed.trim();
         if let Ok(number) = typed.parse::<usize>() {
             let total = options.len();
@@ -235,7 +234,7 @@ impl<R: BufRead, W: Write> Ask for Lines<R, W> {
         } else {
             format!("{} [{}]:", question.title(), one_line(initial))
         };
-        self.repeat(question, &prompt, &mut |_, typed| {
+        self.repeat(question, &prompt, &|_, typed| {
             Ok(match typed {
                 ":none" => question.accept_line("", check),
                 _ if typed.trim().is_empty() => question.accept_line(initial, check),
@@ -273,7 +272,7 @@ impl<R: BufRead, W: Write> Ask for Lines<R, W> {
                     self.say(&question.explanation())?;
                     continue;
                 }
-                Some(Command::Edit) => match self.open_editor(&so_far.to_owned(), &take)? {
+                Some(Command::Edit) => match self.open_editor(so_far, &take)? {
                     Some(answer) => return Ok(answer),
                     None => continue,
                 },
@@ -311,7 +310,7 @@ impl<R: BufRead, W: Write> Ask for Lines<R, W> {
             Some(index) => format!("Number or name [{}]:", index + 1),
             None => "Number or name:".to_owned(),
         };
-        self.repeat(question, &prompt, &mut |lines, typed| match proposed {
+        self.repeat(question, &prompt, &|lines, typed| match proposed {
             Some(index) if typed.trim().is_empty() => Ok(Ok(index)),
             _ => lines.find(options, typed),
         })
@@ -331,7 +330,7 @@ impl<R: BufRead, W: Write> Ask for Lines<R, W> {
             proposed.join(",")
         };
         let prompt = format!("Numbers or names, parted by commas, or `:none` [{proposed}]:");
-        self.repeat(question, &prompt, &mut |lines, typed| {
+        self.repeat(question, &prompt, &|lines, typed| {
             let mut picked = match typed.trim() {
                 "" => chosen.to_vec(),
                 ":none" => Vec::new(),
@@ -355,7 +354,7 @@ impl<R: BufRead, W: Write> Ask for Lines<R, W> {
     fn confirm(&mut self, question: &Question<'_>, initial: bool) -> Result<bool, Interrupt> {
         let proposed = if initial { "yes" } else { "no" };
         let prompt = format!("{} (yes or no) [{proposed}]:", question.title());
-        self.repeat(question, &prompt, &mut |_, typed| {
+        self.repeat(question, &prompt, &|_, typed| {
             Ok(match typed.trim().to_lowercase().as_str() {
                 "" => Ok(initial),
                 "y" | "yes" => Ok(true),
@@ -387,10 +386,7 @@ fn failed(error: std::io::Error) -> Interrupt {
 mod tests {
     use super::*;
     use crate::sender::text::LINE_LIMIT;
-
-    fn any(answer: &str) -> Result<String, String> {
-        Ok(answer.to_owned())
-    }
+    use crate::terminal::anything;
 
     /// Types `input` at one question and returns the answer and what the person read.
     fn typed<T>(
@@ -415,7 +411,7 @@ mod tests {
 
     #[test]
     fn a_question_and_its_answer_take_one_line() {
-        let (answer, read) = typed("Ada  Park\n", |ask| ask.line(&NAME, &any));
+        let (answer, read) = typed("Ada  Park\n", |ask| ask.line(&NAME, &anything));
         assert_eq!(answer.as_deref(), Ok("Ada Park"));
         assert_eq!(read, "Your name: ");
     }
@@ -428,17 +424,17 @@ mod tests {
             progress: Some((2, 9)),
             ..NAME
         };
-        let (answer, read) = typed("\n", |ask| ask.line(&question, &any));
+        let (answer, read) = typed("\n", |ask| ask.line(&question, &anything));
         assert_eq!(answer.as_deref(), Ok("Ada"));
         assert_eq!(read, "2/9 Your name (optional) [Ada]: ");
-        let (answer, _) = typed(":none\n", |ask| ask.line(&question, &any));
+        let (answer, _) = typed(":none\n", |ask| ask.line(&question, &anything));
         assert_eq!(answer.as_deref(), Ok(""));
     }
 
     #[test]
     fn help_is_read_out_and_the_question_asked_again() {
         for help in ["?", ":help"] {
-            let (answer, read) = typed(format!("{help}\nAda\n"), |ask| ask.line(&NAME, &any));
+            let (answer, read) = typed(format!("{help}\nAda\n"), |ask| ask.line(&NAME, &anything));
             assert_eq!(answer.as_deref(), Ok("Ada"));
             assert_eq!(read, "Your name: As the office knows you.\nYour name: ");
         }
@@ -446,7 +442,7 @@ mod tests {
 
     #[test]
     fn back_quit_and_the_end_of_the_input_are_told_apart() {
-        let line = |input: &str| typed(input, |ask| ask.line(&NAME, &any)).0;
+        let line = |input: &str| typed(input, |ask| ask.line(&NAME, &anything)).0;
         assert_eq!(line(":back\n"), Err(Interrupt::Back));
         assert_eq!(line(":quit\n"), Err(Interrupt::Leave));
         assert_eq!(line(""), Err(Interrupt::Leave));
@@ -471,19 +467,19 @@ mod tests {
         let limit = usize::try_from(BYTE_LIMIT).unwrap();
         for length in [limit, limit + 1, limit * 3] {
             let input = format!("{}\nAda\n", "x".repeat(length));
-            let (answer, read) = typed(input, |ask| ask.line(&NAME, &any));
+            let (answer, read) = typed(input, |ask| ask.line(&NAME, &anything));
             assert_eq!(answer.as_deref(), Ok("Ada"), "{length}");
             assert!(read.contains("error: this line is too long\n"), "{read}");
         }
         let input = format!("{}\nAda\n", "x".repeat(LINE_LIMIT + 1));
-        let (answer, read) = typed(input, |ask| ask.line(&NAME, &any));
+        let (answer, read) = typed(input, |ask| ask.line(&NAME, &anything));
         assert_eq!(answer.as_deref(), Ok("Ada"));
         assert!(read.contains("it is longer than 1000 characters"), "{read}");
     }
 
     #[test]
     fn what_is_not_utf_8_is_asked_for_again() {
-        let (answer, read) = typed(b"\xff\xfe\nAda\n", |ask| ask.line(&NAME, &any));
+        let (answer, read) = typed(b"\xff\xfe\nAda\n", |ask| ask.line(&NAME, &anything));
         assert_eq!(answer.as_deref(), Ok("Ada"));
         assert!(read.contains("error: this line is not UTF-8"), "{read}");
     }
@@ -573,7 +569,7 @@ mod tests {
     #[test]
     fn a_text_ends_with_a_dot_and_keeps_its_paragraphs() {
         let (answer, read) = typed("one\n\ntwo\n?\nthree\n.\nrest\n", |ask| {
-            ask.text(&NAME, &any)
+            ask.text(&NAME, &anything)
         });
         assert_eq!(answer.as_deref(), Ok("one\n\ntwo\nthree"));
         assert!(
@@ -599,7 +595,7 @@ mod tests {
         let (answer, _) = typed(".\n", |ask| ask.text(&question, &check));
         assert_eq!(answer.as_deref(), Ok("a\nb"));
         assert_eq!(
-            typed("one\n", |ask| ask.text(&NAME, &any)).0,
+            typed("one\n", |ask| ask.text(&NAME, &anything)).0,
             Err(Interrupt::Leave)
         );
     }

@@ -14,11 +14,32 @@ mod lines;
 mod scripted;
 mod search;
 mod table;
+mod ui;
 
-pub use ask::{Absent, Ask, Check, Choice, Interrupt, Question};
+pub use ask::{Absent, Ask, Check, Choice, Interrupt, Question, anything};
 pub use editor::{EditError, Editor};
 pub use environment::{Environment, EnvironmentError};
 pub use inquire::Inquire;
 pub use lines::Lines;
 pub use scripted::{Asked, Kind, Reply, Scripted};
 pub use table::{Table, cut};
+pub use ui::{Color, Ui, UiError, Verbosity};
+
+use std::io::{IsTerminal, stderr, stdin};
+
+/// Returns the maker for this run: [`Absent`] unless a person both sees the questions and types the
+/// answers, else [`Lines`] or [`Inquire`] as the environment asks.
+///
+/// Standard output does not count: it may go to a file while the person answers.
+pub fn ask_maker(environment: &Environment) -> Box<dyn Ask> {
+    // NOTE: the prompts would read the terminal itself even where standard input is a pipe.
+    if !stdin().is_terminal() || !stderr().is_terminal() {
+        return Box::new(Absent);
+    }
+    if environment.plain {
+        let editor = Some(Editor::new(environment));
+        let lines = Lines::new(stdin().lock(), stderr(), editor);
+        return Box::new(lines.guarded(inquire::drain));
+    }
+    Box::new(Inquire::new(environment))
+}

@@ -46,7 +46,7 @@ pub(super) fn choose(
     question: &Question<'_>,
     options: &[Choice],
     initial: usize,
-    look: RenderConfig<'static>,
+    look: &RenderConfig<'static>,
 ) -> Result<Outcome<usize>, Interrupt> {
     let screen = Screen::read();
     let title = prompt(question);
@@ -65,7 +65,7 @@ pub(super) fn choose(
     .with_page_size(screen.page(title.width() + 3))
     .with_scorer(&scorer)
     .with_formatter(&answered)
-    .with_render_config(look);
+    .with_render_config(*look);
     menu.help_message = screen
         .has_room_for_help()
         .then_some("type to filter, ? explains, Esc goes back");
@@ -83,7 +83,7 @@ pub(super) fn many(
     question: &Question<'_>,
     options: &[Choice],
     chosen: &[usize],
-    look: RenderConfig<'static>,
+    look: &RenderConfig<'static>,
 ) -> Result<(Outcome<()>, Vec<usize>), Interrupt> {
     let screen = Screen::read();
     let title = prompt(question);
@@ -107,7 +107,7 @@ pub(super) fn many(
     .with_page_size(screen.page(title.width() + 3))
     .with_scorer(&scorer)
     .with_formatter(&answered)
-    .with_render_config(look);
+    .with_render_config(*look);
     menu.help_message = screen
         .has_room_for_help()
         .then_some("Space marks, Enter goes on, ? explains, Esc goes back");

@@ -75,7 +75,8 @@ impl Inquire {
             Ok(typed) => take(&typed).map(Once::Answer).map_err(Interrupt::Failed),
             Err(InquireError::Custom(error)) => match error.downcast::<Typed>() {
                 Ok(typed) => {
-                    self.end_line();
+                    // Leaves the line of the prompt, which ended without an answer.
+                    let _ = writeln!(std::io::stderr());
                     Ok(Once::Command(*typed))
                 }
                 Err(error) => Err(Interrupt::Failed(error.to_string())),
@@ -145,11 +146,6 @@ impl Inquire {
             }
         }
     }
-
-    /// Leaves the line of a prompt that ended without an answer.
-    fn end_line(&self) {
-        let _ = writeln!(std::io::stderr());
-    }
 }
 
 impl Ask for Inquire {
@@ -171,7 +167,7 @@ impl Ask for Inquire {
             drain()?;
         }
         loop {
-            match menu::choose(question, options, initial, self.look())? {
+            match menu::choose(question, options, initial, &self.look())? {
                 menu::Outcome::Picked(index) => return Ok(index),
                 menu::Outcome::Help => self.show(&question.explanation()),
             }
@@ -189,7 +185,7 @@ impl Ask for Inquire {
         }
         let mut chosen = chosen.to_vec();
         loop {
-            match menu::many(question, options, &chosen, self.look())? {
+            match menu::many(question, options, &chosen, &self.look())? {
                 (menu::Outcome::Picked(()), picked) => return Ok(picked),
                 (menu::Outcome::Help, picked) => {
                     chosen = picked;

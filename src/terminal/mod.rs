@@ -1,7 +1,7 @@
 //! How the program talks to a person: questions, results, tables, colors, the editor, and the one
 //! place that reads the environment and the clock.
 //!
-//! A wizard asks through [`Ask`] and knows none of its makers: `Inquire` (full prompts), `Lines`
+//! A wizard asks through [`Ask`] and knows none of its makers: [`Inquire`] (full prompts), [`Lines`]
 //! (plain lines for screen readers and dumb terminals), [`Scripted`] (tests) and [`Absent`] (nobody
 //! there). What to ask, and in which order, belongs to the wizard.
 
@@ -16,6 +16,8 @@ mod search;
 mod table;
 mod ui;
 
+use std::io::{IsTerminal, stderr, stdin};
+
 pub use ask::{Absent, Ask, Check, Choice, Interrupt, Question, anything};
 pub use editor::{EditError, Editor};
 pub use environment::{Environment, EnvironmentError};
@@ -24,8 +26,6 @@ pub use lines::Lines;
 pub use scripted::{Asked, Kind, Reply, Scripted};
 pub use table::{Table, cut};
 pub use ui::{Color, Ui, UiError, Verbosity};
-
-use std::io::{IsTerminal, stderr, stdin};
 
 /// Returns the maker for this run: [`Absent`] unless a person both sees the questions and types the
 /// answers, else [`Lines`] or [`Inquire`] as the environment asks.

@@ -89,8 +89,8 @@ impl Ui {
         }
     }
 
-    /// Returns a quiet, colorless pair of streams to `output` and `talk`, for tests. `output` counts
-    /// as no terminal of 80 columns.
+    /// Returns a colorless pair of streams to `output` and `talk`, for tests. `output` is no terminal
+    /// and 80 columns wide.
     pub fn to(
         output: impl Write + Send + 'static,
         talk: impl Write + Send + 'static,
@@ -288,6 +288,15 @@ mod tests {
             "Saved.\nwarning: old data\nhelp: refresh it\n\
              error: cannot read `letter.toml`\ncaused by: disk on fire\nhelp: put it out\n"
         );
+    }
+
+    #[test]
+    fn color_marks_the_prefix_and_no_color_leaves_the_words() {
+        let talk = Stream::default();
+        let mut ui = Ui::to(Stream::default(), Stream::default(), Verbosity::Normal);
+        ui.talk = AutoStream::always(Box::new(talk.clone()));
+        ui.warning("old data");
+        assert_eq!(talk.text(), "\u{1b}[1;33mwarning:\u{1b}[0m old data\n");
     }
 
     #[test]

@@ -166,6 +166,7 @@ fn help_is_shown_and_the_text_kept() {
 fn typed_commands_work_in_lines_and_menus() {
     let erase = "\u{7f}".repeat(3);
     expect(&mut start("line"), &format!("{erase}:back\r"), "Err(Back)");
+    expect(&mut start("line"), ":quit\r", "Err(Leave)");
     expect(&mut start("menu"), ":quit\r", "Err(Leave)");
     expect(&mut start("many"), ":back\r", "Err(Back)");
     let mut session = start("menu");
@@ -192,11 +193,15 @@ fn a_paste_of_several_lines_is_one_text_or_one_line() {
 
 #[test]
 fn a_paste_without_marks_does_not_answer_a_guarded_question() {
-    let mut session = start("paste");
-    type_keys(&mut session, "Ada\rsend 3\rsend 3\r");
-    session.exp_string("Type send 3").unwrap();
-    std::thread::sleep(Duration::from_millis(200));
-    expect(&mut session, "yes\r", r#"Ok("Ada") Ok("yes")"#);
+    for plain in ["0", "1"] {
+        let mut command = scene("paste");
+        command.env("REDRESS_PLAIN", plain);
+        let mut session = start_as(command);
+        type_keys(&mut session, "Ada\rsend 3\rsend 3\r");
+        session.exp_string("Type send 3").unwrap();
+        std::thread::sleep(Duration::from_millis(200));
+        expect(&mut session, "yes\r", r#"Ok("Ada") Ok("yes")"#);
+    }
 }
 
 #[test]

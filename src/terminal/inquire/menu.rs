@@ -66,9 +66,10 @@ pub(super) fn choose(
     .with_scorer(&scorer)
     .with_formatter(&answered)
     .with_render_config(*look);
-    menu.help_message = screen
-        .has_room_for_help()
-        .then_some("type to filter, ? explains, Esc goes back");
+    menu.help_message = screen.help([
+        "type to filter, ? explains, Esc goes back",
+        "type to filter, ? explains",
+    ]);
     let picked = menu.raw_prompt().map_err(interrupt)?;
     match typed.get() {
         Some(Command::Help) => Ok(Outcome::Help),
@@ -108,9 +109,10 @@ pub(super) fn many(
     .with_scorer(&scorer)
     .with_formatter(&answered)
     .with_render_config(*look);
-    menu.help_message = screen
-        .has_room_for_help()
-        .then_some("Space marks, Enter goes on, ? explains, Esc goes back");
+    menu.help_message = screen.help([
+        "Space marks, Enter goes on, type to filter, ? explains, Esc goes back",
+        "Space marks, Enter ends, ? explains",
+    ]);
     let picked = menu.raw_prompt().map_err(interrupt)?;
     let picked = picked.into_iter().map(|picked| picked.index).collect();
     match typed.get() {

@@ -42,6 +42,13 @@ impl Command {
         apart.then(|| (before.trim_end(), command))
     }
 
+    /// Returns the command that was typed at the end of a prompt that held `shown` already, whether
+    /// a blank parts them or not. `?` is not one there: it may well end the answer.
+    pub(super) fn appended(shown: &str, typed: &str) -> Option<Self> {
+        let added = typed.strip_prefix(shown)?.trim();
+        Self::parse(added).filter(|_| !shown.is_empty() && added.starts_with(':'))
+    }
+
     /// Returns a message when `typed` looks like a command and is none: `:bakc` is no name.
     pub(super) fn misspelt(typed: &str) -> Option<String> {
         let word = typed.trim().strip_prefix(':')?;
@@ -73,6 +80,16 @@ mod tests {
         for answer in ["Ada", "Really?", "go :back", "a:help", "", "12:30"] {
             assert_eq!(Command::split(answer), None, "{answer:?}");
         }
+    }
+
+    #[test]
+    fn a_command_may_follow_the_answer_that_is_there() {
+        assert_eq!(Command::appended("Ada", "Ada:back"), Some(Command::Back));
+        assert_eq!(Command::appended("Ada", "Ada :quit "), Some(Command::Quit));
+        for typed in ["Ada?", "Ada", "Adam:back", "Ad:back", "Ada:bakc"] {
+            assert_eq!(Command::appended("Ada", typed), None, "{typed:?}");
+        }
+        assert_eq!(Command::appended("", ":back"), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! How the program talks to a person: questions, results, tables, colors, the editor, and the one
 //! place that reads the environment and the clock.
 //!
-//! A wizard asks through [`Ask`] and knows none of its makers: `Inquire` (full prompts), `Lines`
+//! A wizard asks through [`Ask`] and knows none of its makers: [`Inquire`] (full prompts), [`Lines`]
 //! (plain lines for screen readers and dumb terminals), [`Scripted`] (tests) and [`Absent`] (nobody
 //! there). What to ask, and in which order, belongs to the wizard.
 
@@ -14,11 +14,32 @@ mod lines;
 mod scripted;
 mod search;
 mod table;
+mod ui;
 
-pub use ask::{Absent, Ask, Check, Choice, Interrupt, Question};
+use std::io::{IsTerminal, stderr, stdin};
+
+pub use ask::{Absent, Ask, Check, Choice, Interrupt, Question, anything};
 pub use editor::{EditError, Editor};
 pub use environment::{Environment, EnvironmentError};
 pub use inquire::Inquire;
 pub use lines::Lines;
 pub use scripted::{Asked, Kind, Reply, Scripted};
 pub use table::{Table, cut};
+pub use ui::{Color, Ui, UiError, Verbosity};
+
+/// Returns the maker for this run: [`Absent`] unless a person both sees the questions and types the
+/// answers, else [`Lines`] or [`Inquire`] as the environment asks.
+///
+/// Standard output does not count: it may go to a file while the person answers.
+pub fn ask_maker(environment: &Environment) -> Box<dyn Ask> {
+    // NOTE: the prompts would read the terminal itself even where standard input is a pipe.
+    if !stdin().is_terminal() || !stderr().is_terminal() {
+        return Box::new(Absent);
+    }
+    if environment.plain {
+        let editor = Some(Editor::new(environment));
+        let lines = Lines::new(stdin().lock(), stderr(), editor);
+        return Box::new(lines.guarded(inquire::drain));
+    }
+    Box::new(Inquire::new(environment))
+}

@@ -316,10 +316,7 @@ fn find(options: &[Choice], answer: &str) -> Result<usize, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn any(answer: &str) -> Result<String, String> {
-        Ok(answer.to_owned())
-    }
+    use crate::terminal::anything;
 
     fn short(answer: &str) -> Result<String, String> {
         if answer.len() < 4 {
@@ -341,7 +338,7 @@ mod tests {
     #[test]
     fn a_question_without_a_reply_fails_and_names_its_key() {
         let question = Question::new("sender.name", "Name", "");
-        let answer = Scripted::default().line(&question, &any);
+        let answer = Scripted::default().line(&question, &anything);
         assert_eq!(
             answer,
             Err(Interrupt::Failed(
@@ -358,16 +355,16 @@ mod tests {
             ..Question::new("k", "Key", "")
         };
         let mut ask = Scripted::new([("k", ""), ("k", ":none")]);
-        assert_eq!(ask.line(&question, &any).as_deref(), Ok("Ada"));
-        assert_eq!(ask.line(&question, &any).as_deref(), Ok(""));
+        assert_eq!(ask.line(&question, &anything).as_deref(), Ok("Ada"));
+        assert_eq!(ask.line(&question, &anything).as_deref(), Ok(""));
     }
 
     #[test]
     fn back_leave_and_help_work_as_in_a_prompt() {
         let mut ask = Scripted::new([("k", "?"), ("k", ":back"), ("k", ":quit")]);
         let question = Question::new("k", "Key", "Because.");
-        assert_eq!(ask.line(&question, &any), Err(Interrupt::Back));
-        assert_eq!(ask.line(&question, &any), Err(Interrupt::Leave));
+        assert_eq!(ask.line(&question, &anything), Err(Interrupt::Back));
+        assert_eq!(ask.line(&question, &anything), Err(Interrupt::Leave));
         assert_eq!(ask.shown(), ["Because."]);
         assert_eq!(ask.keys(), ["k", "k"]);
     }
@@ -392,7 +389,7 @@ mod tests {
     #[test]
     fn a_hostile_answer_is_cleaned_before_the_check_sees_it() {
         let mut ask = Scripted::new([("k", "Eve\r\nBcc: e@z.org\u{1b}[31m")]);
-        let answer = ask.line(&Question::new("k", "Name", ""), &any);
+        let answer = ask.line(&Question::new("k", "Name", ""), &anything);
         assert_eq!(answer.as_deref(), Ok("Eve Bcc: e@z.org"));
     }
 }

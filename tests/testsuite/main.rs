@@ -1,2 +1,4 @@
 //! The whole program, from the outside.
-fn main() {}
+
+#[cfg(unix)]
+mod pty_prompts;

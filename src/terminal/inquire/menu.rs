@@ -46,7 +46,7 @@ pub(super) fn choose(
     question: &Question<'_>,
     options: &[Choice],
     initial: usize,
-    look: RenderConfig<'static>,
+    look: &RenderConfig<'static>,
 ) -> Result<Outcome<usize>, Interrupt> {
     let screen = Screen::read();
     let title = prompt(question);
@@ -65,10 +65,11 @@ pub(super) fn choose(
     .with_page_size(screen.page(title.width() + 3))
     .with_scorer(&scorer)
     .with_formatter(&answered)
-    .with_render_config(look);
-    menu.help_message = screen
-        .has_room_for_help()
-        .then_some("type to filter, ? explains, Esc goes back");
+    .with_render_config(*look);
+    menu.help_message = screen.help([
+        "type to filter, ? explains, Esc goes back",
+        "type to filter, ? explains",
+    ]);
     let picked = menu.raw_prompt().map_err(interrupt)?;
     match typed.get() {
         Some(Command::Help) => Ok(Outcome::Help),
@@ -83,7 +84,7 @@ pub(super) fn many(
     question: &Question<'_>,
     options: &[Choice],
     chosen: &[usize],
-    look: RenderConfig<'static>,
+    look: &RenderConfig<'static>,
 ) -> Result<(Outcome<()>, Vec<usize>), Interrupt> {
     let screen = Screen::read();
     let title = prompt(question);
@@ -107,10 +108,11 @@ pub(super) fn many(
     .with_page_size(screen.page(title.width() + 3))
     .with_scorer(&scorer)
     .with_formatter(&answered)
-    .with_render_config(look);
-    menu.help_message = screen
-        .has_room_for_help()
-        .then_some("Space marks, Enter goes on, ? explains, Esc goes back");
+    .with_render_config(*look);
+    menu.help_message = screen.help([
+        "Space marks, Enter goes on, type to filter, ? explains, Esc goes back",
+        "Space marks, Enter ends, ? explains",
+    ]);
     let picked = menu.raw_prompt().map_err(interrupt)?;
     let picked = picked.into_iter().map(|picked| picked.index).collect();
     match typed.get() {

@@ -13,7 +13,7 @@ pub(super) use signals::while_editing;
 
 use std::io::Write;
 
-use ::inquire::ui::{RenderConfig, Styled};
+use ::inquire::ui::{ErrorMessageRenderConfig, RenderConfig, Styled};
 use ::inquire::validator::{ErrorMessage, Validation};
 use ::inquire::{CustomUserError, InquireError, Text};
 
@@ -44,12 +44,18 @@ impl Inquire {
     }
 
     fn look(&self) -> RenderConfig<'static> {
-        let look = if self.color {
-            RenderConfig::default_colored()
+        let (look, complaint) = if self.color {
+            (
+                RenderConfig::default_colored(),
+                ErrorMessageRenderConfig::default_colored(),
+            )
         } else {
-            RenderConfig::empty()
+            (RenderConfig::empty(), ErrorMessageRenderConfig::empty())
         };
+        let mut prefix = complaint.prefix;
+        prefix.content = "error:";
         look.with_canceled_prompt_indicator(Styled::new("<- back"))
+            .with_error_message(complaint.with_prefix(prefix))
     }
 
     /// Asks once for a line, with `text` already in it.
@@ -57,25 +63,24 @@ impl Inquire {
         &self,
         question: &Question<'_>,
         text: &str,
-        help: &str,
+        help: [&'static str; 2],
         take: &dyn Fn(&str) -> Result<String, String>,
     ) -> Result<Once, Interrupt> {
         let title = prompt(question);
-        let validate = |typed: &str| judge(typed, question.optional, take);
+        let validate = |typed: &str| judge(typed, text, question.optional, take);
         let mut line = Text::new(&title)
             .with_initial_value(text)
             .with_validator(validate)
             .with_formatter(&|typed| summary(typed))
             .with_render_config(self.look());
-        if Screen::read().has_room_for_help() {
-            line = line.with_help_message(help);
-        }
+        line.help_message = Screen::read().help(help);
         match line.prompt() {
             // NOTE: the validator took it a moment ago, and a check has no memory.
             Ok(typed) => take(&typed).map(Once::Answer).map_err(Interrupt::Failed),
             Err(InquireError::Custom(error)) => match error.downcast::<Typed>() {
                 Ok(typed) => {
-                    self.end_line();
+                    // Leaves the line of the prompt, which ended without an answer.
+                    let _ = writeln!(std::io::stderr());
                     Ok(Once::Command(*typed))
                 }
                 Err(error) => Err(Interrupt::Failed(error.to_string())),
@@ -112,7 +117,11 @@ impl Inquire {
                     typed
                 })
             };
-            let help = if several { TEXT_HELP } else { LINE_HELP };
+            let help = match (several, shown.is_empty()) {
+                (true, _) => TEXT_HELP,
+                (false, true) => LINE_HELP,
+                (false, false) => KEPT_HELP,
+            };
             let Typed { before, command } = match self.once(question, shown, help, &keep)? {
                 Once::Answer(answer) => {
                     if several && answer.contains('\n') && !folded {
@@ -145,11 +154,6 @@ impl Inquire {
             }
         }
     }
-
-    /// Leaves the line of a prompt that ended without an answer.
-    fn end_line(&self) {
-        let _ = writeln!(std::io::stderr());
-    }
 }
 
 impl Ask for Inquire {
@@ -171,7 +175,7 @@ impl Ask for Inquire {
             drain()?;
         }
         loop {
-            match menu::choose(question, options, initial, self.look())? {
+            match menu::choose(question, options, initial, &self.look())? {
                 menu::Outcome::Picked(index) => return Ok(index),
                 menu::Outcome::Help => self.show(&question.explanation()),
             }
@@ -189,7 +193,7 @@ impl Ask for Inquire {
         }
         let mut chosen = chosen.to_vec();
         loop {
-            match menu::many(question, options, &chosen, self.look())? {
+            match menu::many(question, options, &chosen, &self.look())? {
                 (menu::Outcome::Picked(()), picked) => return Ok(picked),
                 (menu::Outcome::Help, picked) => {
                     chosen = picked;
@@ -234,9 +238,20 @@ impl Ask for Inquire {
     }
 }
 
-const LINE_HELP: &str = "? explains, Esc goes back; Home, End and Ctrl-arrows move";
-const TEXT_HELP: &str = ":edit opens your editor, ? explains, Esc goes back";
-const CONFIRM_HELP: &str = "? explains, Esc goes back";
+/// Help lines, the long and the short form.
+const LINE_HELP: [&str; 2] = [
+    "? explains, Esc goes back; Home, End and Ctrl-arrows move",
+    "? explains, Esc goes back",
+];
+const KEPT_HELP: [&str; 2] = [
+    "Enter keeps this, :help explains, Esc goes back; Home, End and Ctrl-arrows move",
+    ":help explains, Esc goes back",
+];
+const TEXT_HELP: [&str; 2] = [
+    ":edit opens your editor, :help explains, Esc goes back",
+    ":edit, :help, Esc goes back",
+];
+const CONFIRM_HELP: [&str; 2] = ["? explains, Esc goes back", "? explains"];
 
 /// What one prompt brought.
 enum Once {
@@ -264,11 +279,13 @@ fn prompt(question: &Question<'_>) -> String {
 
 fn judge(
     typed: &str,
+    shown: &str,
     optional: bool,
     take: &dyn Fn(&str) -> Result<String, String>,
 ) -> Result<Validation, CustomUserError> {
     let refuse = |message: String| Ok(Validation::Invalid(ErrorMessage::Custom(visible(&message))));
-    match Command::split(typed) {
+    let appended = Command::appended(shown, typed).map(|command| (shown, command));
+    match appended.or_else(|| Command::split(typed)) {
         Some((_, Command::None)) if !optional => refuse("an answer is needed here".to_owned()),
         Some((before, command)) => Err(Box::new(Typed {
             before: before.to_owned(),

@@ -36,9 +36,11 @@ impl Screen {
         self.rows.saturating_sub(2 + lines).clamp(1, 15)
     }
 
-    /// Tells whether there is room for a line of help.
-    pub(super) fn has_room_for_help(self) -> bool {
-        self.rows >= 12
+    /// Returns the first of two lines of help, the longer one first, for which there is room. It
+    /// must not wrap; brackets stand around it.
+    pub(super) fn help(self, lines: [&'static str; 2]) -> Option<&'static str> {
+        let fits = |line: &&str| self.rows >= 12 && line.len() + 2 < self.columns;
+        lines.into_iter().find(fits)
     }
 }
 
@@ -80,6 +82,8 @@ mod tests {
         assert_eq!(screen(20, 6).page(15), 3);
         assert_eq!(screen(20, 6).page(30), 2);
         assert_eq!(screen(1, 1).page(30), 1);
-        assert!(screen(40, 12).has_room_for_help() && !screen(20, 6).has_room_for_help());
+        assert_eq!(screen(40, 12).help(["a", "b"]), Some("a"));
+        assert_eq!(screen(5, 12).help(["abc", "ab"]), Some("ab"));
+        assert_eq!(screen(80, 11).help(["a", "b"]), None);
     }
 }

@@ -22,6 +22,14 @@ impl Action {
         }
     }
 
+    /// Returns the ids of the data points that it uses.
+    pub fn data_points(&self) -> &[Id] {
+        match self {
+            Self::Foia(action) => &action.background,
+            Self::Congress(action) => &action.concerns,
+        }
+    }
+
     /// Returns the action's subject.
     pub fn subject(&self) -> &str {
         match self {

@@ -6,8 +6,11 @@
 //! the business of `check`; reading and writing TOML that of `file`.
 
 mod action;
+pub mod check;
 mod data_point;
+mod file;
 mod id;
+mod link;
 mod source;
 
 pub use action::{
@@ -15,6 +18,7 @@ pub use action::{
     InvestigativeQuestion, Targets,
 };
 pub use data_point::{DataPoint, Kind, ParseKindError};
+pub use file::{CampaignFile, Lines};
 pub use id::{Id, ParseIdError};
 pub use source::Source;
 
@@ -55,9 +59,9 @@ pub struct Organizer {
 /// A warning of the check that the author has looked at and answered in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Accepted {
-    /// The rule, such as `figure`.
+    /// The rule, such as `copied`. An error cannot be accepted.
     pub rule: String,
-    /// The key it spoke of, such as `data_points.us-convictions`.
+    /// The key it spoke of, such as `data_points.us-convictions.text`, or the table around it.
     pub key: String,
     /// Why it is right as it is.
     pub reason: String,

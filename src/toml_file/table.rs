@@ -1,11 +1,4 @@
-//! Reading a TOML file with all its faults at once.
-//!
-//! Deserializing stops at the first fault; whoever writes a campaign by hand wants them all, each
-//! with its line, its key and the nearest valid spelling. So a file is read through [`Table`]: a
-//! reader asks it for the keys that it knows, every fault is noted in the [`Document`], and what
-//! was never asked for is an unknown key.
-//!
-//! The one home of TOML's syntax tree. What the keys mean stands with the reader that asks.
+//! A table of a TOML file, and the typed questions that a reader asks it.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -13,108 +6,18 @@ use std::fmt::Display;
 use std::ops::Range;
 use std::str::FromStr;
 
-use serde::Serialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::{Document, nearest};
 use crate::sender::text::{is_forbidden, visible};
 
-/// No honest file of ours is larger, in bytes.
-pub const SIZE_LIMIT: usize = 1024 * 1024;
-
-/// One thing wrong with a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Fault {
-    /// The rule that found it, such as `unknown-key`.
-    pub rule: &'static str,
-    /// The file, as the person named it.
-    pub file: String,
-    /// The line, from 1.
-    pub line: usize,
-    /// The key, with its path: `data_points.us-convictions.excerpt`.
-    pub key: String,
-    /// What is wrong: lower case, no full stop.
-    pub message: String,
-    /// What to do about it, if there is something to say.
-    pub help: Option<String>,
-}
-
-/// A TOML text and the faults found in it so far.
-#[derive(Debug)]
-pub struct Document<'a> {
-    file: &'a str,
-    text: &'a str,
-    faults: RefCell<Vec<Fault>>,
-}
-
-impl<'a> Document<'a> {
-    /// Takes the text of a file; `file` is the name that messages use.
-    pub fn new(file: &'a str, text: &'a str) -> Self {
-        Self {
-            file,
-            text,
-            faults: RefCell::default(),
-        }
-    }
-
-    /// Parses the text and hands its top table to `read`; returns what `read` returned if there was
-    /// no fault at all, else every fault, in the order of their lines.
-    pub fn read<T>(self, read: impl FnOnce(&Table<'_>) -> Option<T>) -> Result<T, Vec<Fault>> {
-        if self.text.len() > SIZE_LIMIT {
-            self.fault(
-                "file-size",
-                0..0,
-                "",
-                "the file is larger than one megabyte",
-                None,
-            );
-            return Err(self.faults.into_inner());
-        }
-        let (root, errors) = DeTable::parse_recoverable(self.text);
-        for error in errors {
-            let span = error.span().unwrap_or(0..0);
-            self.fault("toml-syntax", span, "", &visible(error.message()), None);
-        }
-        // NOTE: what is missing or unknown after a syntax error is mostly an echo of the error.
-        let broken = !self.faults.borrow().is_empty();
-        let result = if broken {
-            None
-        } else {
-            let table = Table::new(&self, root.get_ref(), root.span(), String::new());
-            let result = read(&table);
-            table.finish();
-            result
-        };
-        let mut faults = self.faults.into_inner();
-        faults.sort_by_key(|fault| fault.line);
-        match result {
-            Some(value) if faults.is_empty() => Ok(value),
-            _ => Err(faults),
-        }
-    }
-
-    fn line(&self, offset: usize) -> usize {
-        let before = self.text.get(..offset).unwrap_or(self.text);
-        before.bytes().filter(|byte| *byte == b'\n').count() + 1
-    }
-
-    fn fault(
-        &self,
-        rule: &'static str,
-        span: Range<usize>,
-        key: &str,
-        message: &str,
-        help: Option<String>,
-    ) {
-        self.faults.borrow_mut().push(Fault {
-            rule,
-            file: self.file.to_owned(),
-            line: self.line(span.start),
-            key: key.to_owned(),
-            message: message.to_owned(),
-            help,
-        });
-    }
+/// A text in a list, with its place in the file.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// The text.
+    pub text: String,
+    span: Range<usize>,
 }
 
 /// A table of a TOML file, asked for its keys one by one.
@@ -128,7 +31,7 @@ pub struct Table<'d> {
 }
 
 impl<'d> Table<'d> {
-    fn new(
+    pub(super) fn new(
         document: &'d Document<'d>,
         entries: &'d DeTable<'d>,
         span: Range<usize>,
@@ -158,6 +61,21 @@ impl<'d> Table<'d> {
     /// Tells whether the key is there, and counts it as known.
     pub fn has(&self, key: &'static str) -> bool {
         self.value(key).is_some()
+    }
+
+    /// Returns the path of a key, as faults name it; of the table itself where the key is empty.
+    pub fn path_of(&self, key: &str) -> String {
+        match (self.path.as_str(), key) {
+            ("", key) => key.to_owned(),
+            (path, "") => path.to_owned(),
+            (path, key) => format!("{path}.{key}"),
+        }
+    }
+
+    /// Tells whether the key holds a list, whatever is in it.
+    pub fn is_list(&self, key: &'static str) -> bool {
+        self.value(key)
+            .is_some_and(|value| matches!(value.get_ref(), DeValue::Array(_)))
     }
 
     /// Returns the keys that the file gives here.
@@ -320,8 +238,44 @@ impl<'d> Table<'d> {
         }
     }
 
+    /// Notes a fault at one text of a list.
+    pub fn fault_at(
+        &self,
+        rule: &'static str,
+        key: &str,
+        item: &Item,
+        message: impl Display,
+        help: Option<String>,
+    ) {
+        self.document.fault(
+            rule,
+            item.span.clone(),
+            &self.path_of(key),
+            &visible(&message.to_string()),
+            help,
+        );
+    }
+
+    /// Returns the advice that names the candidate nearest to a misspelt word, if one is near.
+    pub fn advice<'a>(
+        &self,
+        word: &str,
+        candidates: impl IntoIterator<Item = &'a str>,
+    ) -> Option<String> {
+        // NOTE: a file of 20,000 unknown names must not be compared with 20,000 known ones each.
+        if self.document.is_full() {
+            return None;
+        }
+        nearest(word, candidates).map(|near| format!("did you mean `{near}`?"))
+    }
+
     /// Returns a list of texts; a missing key is an empty list.
     pub fn texts(&self, key: &'static str) -> Vec<String> {
+        self.items(key).into_iter().map(|item| item.text).collect()
+    }
+
+    /// Returns a list of texts with their places; a missing key is an empty list.
+    pub fn items(&self, key: &'static str) -> Vec<Item> {
         let Some(value) = self.value(key) else {
             return Vec::new();
         };
@@ -333,7 +287,12 @@ impl<'d> Table<'d> {
         let mut texts = Vec::new();
         for item in items.iter() {
             match item.get_ref() {
-                DeValue::String(text) => texts.extend(self.checked(key, text)),
+                DeValue::String(text) => {
+                    texts.extend(self.checked(key, text).map(|text| Item {
+                        text,
+                        span: item.span(),
+                    }));
+                }
                 other => {
                     self.wrong_type::<()>(key, "a list of texts in brackets", other);
                 }
@@ -391,12 +350,10 @@ impl<'d> Table<'d> {
             if known.contains(name) {
                 continue;
             }
-            let help = nearest(name, known.iter().copied())
-                .map(|near| format!("did you mean `{near}`?"))
-                .or_else(|| {
-                    let list = known.iter().copied().collect::<Vec<_>>().join("`, `");
-                    (!list.is_empty()).then(|| format!("the keys here are `{list}`"))
-                });
+            let help = self.advice(name, known.iter().copied()).or_else(|| {
+                let list = known.iter().copied().collect::<Vec<_>>().join("`, `");
+                (!list.is_empty()).then(|| format!("the keys here are `{list}`"))
+            });
             self.document.fault(
                 "unknown-key",
                 if key.span().is_empty() {
@@ -451,24 +408,6 @@ impl<'d> Table<'d> {
         );
         None
     }
-
-    fn path_of(&self, key: &str) -> String {
-        match (self.path.as_str(), key) {
-            ("", key) => key.to_owned(),
-            (path, "") => path.to_owned(),
-            (path, key) => format!("{path}.{key}"),
-        }
-    }
-}
-
-/// Returns the candidate that a misspelt word most likely means, if one is near.
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
-        .filter(|(likeness, _)| *likeness >= 0.8)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, candidate)| candidate)
 }
 
 fn kind_of(value: &DeValue<'_>) -> &'static str {
@@ -480,58 +419,5 @@ fn kind_of(value: &DeValue<'_>) -> &'static str {
         DeValue::Datetime(_) => "a date",
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn faults(text: &str) -> Vec<Fault> {
-        Document::new("test.toml", text)
-            .read(|table| {
-                table.text("title");
-                table.maybe_number("count");
-                for item in table.tables("items") {
-                    item.text("name");
-                    item.finish();
-                }
-                Some(())
-            })
-            .expect_err("the text has faults")
-    }
-
-    #[test]
-    fn every_fault_is_reported_in_one_run_with_its_line() {
-        let found = faults("titel = \"x\"\ncount = \"3\"\n[[items]]\nnaem = \"y\"\n");
-        let lines: Vec<_> = found
-            .iter()
-            .map(|fault| (fault.line, fault.key.as_str()))
-            .collect();
-        assert_eq!(
-            lines,
-            [
-                (1, "title"),
-                (1, "titel"),
-                (2, "count"),
-                (3, "items[1].name"),
-                (4, "items[1].naem")
-            ]
-        );
-        assert_eq!(found[1].help.as_deref(), Some("did you mean `title`?"));
-    }
-
-    #[test]
-    fn control_characters_are_refused_though_toml_takes_them() {
-        for escape in ["\\u0000", "\\u001b[2J", "\\u202e"] {
-            let found = faults(&format!("title = \"a{escape}b\""));
-            assert_eq!(found[0].rule, "control-character", "{escape}");
-        }
-    }
-
-    #[test]
-    fn a_deep_nest_is_refused_and_not_followed() {
-        let found = faults(&format!("title = {}", "[".repeat(100_000)));
-        assert_eq!(found[0].rule, "toml-syntax");
     }
 }

@@ -1,0 +1,388 @@
+//! The figures of a text: numbers with what they count, and dates.
+
+use std::ops::Range;
+
+use super::date::{Date, date};
+use super::hedge::{Hedge, hedge};
+use super::number::{Form, Numeral, decimal, magnitude, numeral};
+use super::tokens::{Kind, Token};
+
+/// A figure, its hedge and its place in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Figure {
+    pub(super) what: What,
+    pub(super) hedge: Hedge,
+    /// Where it stands, its hedge left out.
+    pub(super) place: Range<usize>,
+    /// Where its hedge begins, or the figure itself.
+    pub(super) from: usize,
+}
+
+/// What a figure says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    Date(Date),
+    Number {
+        /// In digits, without separators; `1/3` of a fraction; words of a vague number.
+        value: String,
+        unit: Unit,
+        /// Whether it may also be a share: `4` in `4 and 8 percent`.
+        maybe_share: bool,
+    },
+}
+
+/// What a number counts, as far as it matters: 16 is not 16 percent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Plain,
+    Percent,
+    /// Percentage points.
+    Points,
+    Money(char),
+    Ordinal,
+    Fraction,
+    /// Twice, three times.
+    Times,
+    Decade,
+    Vague,
+    /// A part of a name: the 13 of `MS-13`.
+    Name(String),
+}
+
+/// Shares that have a plain word.
+const SHARES: [(&str, &str); 4] = [("1/2", "50"), ("1/4", "25"), ("3/4", "75"), ("1/5", "20")];
+
+impl What {
+    /// Tells whether a claim's figure is this figure of a source.
+    pub(super) fn is_borne_by(&self, source: &Self) -> bool {
+        let (
+            Self::Number {
+                value,
+                unit,
+                maybe_share,
+            },
+            Self::Number {
+                value: there,
+                unit: unit_there,
+                maybe_share: share_there,
+            },
+        ) = (self, source)
+        else {
+            return self == source;
+        };
+        if value == there {
+            return unit == unit_there
+                || (*maybe_share && *unit_there == Unit::Percent)
+                || (*share_there && *unit == Unit::Percent);
+        }
+        let is_share = |a: &Unit, b: &Unit| *a == Unit::Fraction && *b == Unit::Percent;
+        SHARES.iter().any(|&(fraction, percent)| {
+            (is_share(unit, unit_there) && value == fraction && there == percent)
+                || (is_share(unit_there, unit) && there == fraction && value == percent)
+        })
+    }
+}
+
+/// Returns every figure of a text, in order.
+pub(super) fn figures(tokens: &[Token<'_>]) -> Vec<Figure> {
+    let mut figures: Vec<Figure> = Vec::new();
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let (what, start, end) = if let Some((date, next)) = date(tokens, at) {
+            (What::Date(date), at, next)
+        } else if let Some((what, start, next)) = number(tokens, at) {
+            (what, start, next)
+        } else {
+            at += 1;
+            continue;
+        };
+        let (hedge, from) = match what {
+            What::Date(_) => (Hedge::None, start),
+            What::Number { .. } => hedge(tokens, start, end),
+        };
+        figures.push(Figure {
+            what,
+            hedge,
+            place: tokens[start].start..tokens[end - 1].end(),
+            from: tokens[from].start,
+        });
+        spans.push(start..end);
+        at = end;
+    }
+    share_units(tokens, &spans, &mut figures);
+    figures
+}
+
+/// Returns the number at a token, the token where it begins (its currency sign) and the one after.
+fn number(tokens: &[Token<'_>], at: usize) -> Option<(What, usize, usize)> {
+    let found = |value: String, unit, start, next| {
+        Some((
+            What::Number {
+                value,
+                unit,
+                maybe_share: false,
+            },
+            start,
+            next,
+        ))
+    };
+    let token = &tokens[at];
+    match token.lower.as_str() {
+        "twice" => return found("2".to_owned(), Unit::Times, at, at + 1),
+        "thrice" => return found("3".to_owned(), Unit::Times, at, at + 1),
+        _ => {}
+    }
+    let Some(Numeral { value, form, next }) = numeral(tokens, at) else {
+        // NOTE: a digit of another script is held to the letter, lest `１７` pass for no figure.
+        let foreign = token.kind == Kind::Sign && token.text.chars().all(char::is_numeric);
+        return foreign.then(|| found(token.text.to_owned(), Unit::Plain, at, at + 1))?;
+    };
+    match form {
+        Form::Fraction => found(value, Unit::Fraction, at, next),
+        Form::Decade => found(value, Unit::Decade, at, next),
+        Form::Vague => found(value, Unit::Vague, at, next),
+        Form::Ordinal if is_idle_ordinal(tokens, at, next) => None,
+        Form::Ordinal => found(value, Unit::Ordinal, at, next),
+        Form::Cardinal if is_idle_one(tokens, at, next) => None,
+        Form::Cardinal => {
+            let (unit, start, next) = unit(tokens, at, next);
+            found(value, unit, start, next)
+        }
+    }
+}
+
+fn unit(tokens: &[Token<'_>], at: usize, next: usize) -> (Unit, usize, usize) {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let before = |steps: usize| at.checked_sub(steps).map(|at| &tokens[at]);
+    if let Some(sign) = before(1)
+        && let "$" | "€" | "£" = sign.text
+    {
+        let currency = sign.text.chars().next().unwrap_or('$');
+        let country = before(2).is_some_and(|token| token.is("us") && sign.glued);
+        let end = if word(next) == "dollars" {
+            next + 1
+        } else {
+            next
+        };
+        return (Unit::Money(currency), at - if country { 2 } else { 1 }, end);
+    }
+    if before(1).is_some_and(|token| token.is("usd")) {
+        return (Unit::Money('$'), at - 1, next);
+    }
+    let hyphen = tokens.get(next).is_some_and(|t| t.is_hyphen() && t.glued);
+    let name = if hyphen { next + 1 } else { next };
+    match word(name) {
+        "%" | "pct" => return (Unit::Percent, at, name + 1),
+        "percent" => return (Unit::Percent, at, name + 1),
+        "per" if matches!(word(name + 1), "cent" | "centum") => {
+            return (Unit::Percent, at, name + 2);
+        }
+        "percentage" if word(name + 1).starts_with("point") => {
+            return (Unit::Points, at, name + 2);
+        }
+        "times" => return (Unit::Times, at, name + 1),
+        "dollar" | "dollars" => return (Unit::Money('$'), at, name + 1),
+        "euro" | "euros" => return (Unit::Money('€'), at, name + 1),
+        _ => {}
+    }
+    if let (Some(prefix), Some(joint)) = (before(2), before(1))
+        && tokens[at].kind == Kind::Number
+        && tokens[at].glued
+        && joint.is_hyphen()
+        && joint.glued
+        && prefix.kind == Kind::Word
+        && prefix.text.chars().all(char::is_uppercase)
+    {
+        return (Unit::Name(prefix.lower.clone()), at, next);
+    }
+    (Unit::Plain, at, next)
+}
+
+/// Tells whether a `one` counts nothing: `no one`, `one another`, `one of the`.
+fn is_idle_one(tokens: &[Token<'_>], at: usize, next: usize) -> bool {
+    if !tokens[at].is("one") || next != at + 1 {
+        return false;
+    }
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let before = at.checked_sub(1).map_or("", word);
+    [
+        "no", "any", "every", "each", "which", "this", "that", "the", "some",
+    ]
+    .contains(&before)
+        || word(next) == "another"
+        || (word(next) == "of"
+            && ["the", "these", "those", "its", "their", "his", "her", "our"]
+                .contains(&word(next + 1)))
+}
+
+/// Tells whether an ordinal counts nothing: `at first`, `first,`, `third country`, `30-second`.
+fn is_idle_ordinal(tokens: &[Token<'_>], at: usize, next: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let before = at.checked_sub(1).map_or("", word);
+    match word(at) {
+        "first" => before == "at" || word(next) == ",",
+        "second" => {
+            word(next) == ","
+                || before == "-"
+                || at
+                    .checked_sub(1)
+                    .is_some_and(|at| tokens[at].kind == Kind::Number)
+        }
+        "third" => {
+            let noun = if word(next) == "-" { next + 1 } else { next };
+            ["country", "countries", "party", "parties", ","].contains(&word(noun))
+        }
+        _ => false,
+    }
+}
+
+/// Gives the first figure of `4 to 8 percent` the unit of the second, and lets that of `4 and 8
+/// percent` be either.
+fn share_units(tokens: &[Token<'_>], spans: &[Range<usize>], figures: &mut [Figure]) {
+    for index in (1..figures.len()).rev() {
+        let (left, right) = (spans[index - 1].clone(), spans[index].clone());
+        let between = &tokens[left.end..right.start];
+        let [joint] = between else { continue };
+        let (head, tail) = figures.split_at_mut(index);
+        let (
+            What::Number {
+                value,
+                unit,
+                maybe_share,
+            },
+            What::Number {
+                unit: unit_there,
+                maybe_share: share_there,
+                ..
+            },
+        ) = (&mut head[index - 1].what, &tail[0].what)
+        else {
+            continue;
+        };
+        if *unit != Unit::Plain {
+            continue;
+        }
+        let before = left
+            .start
+            .checked_sub(1)
+            .map_or("", |at| tokens[at].lower.as_str());
+        let is_range =
+            joint.is("to") || joint.is_dash() || (joint.is("and") && before == "between");
+        if is_range {
+            unit.clone_from(unit_there);
+            if let Some(power) = power(tokens, &right)
+                && self::power(tokens, &left).is_none()
+            {
+                *value = decimal(value, power);
+            }
+        }
+        let is_share = *unit_there == Unit::Percent || *share_there;
+        if !is_range && is_share && ["and", "or", ",", "versus"].contains(&joint.lower.as_str()) {
+            *maybe_share = true;
+        }
+    }
+}
+
+fn power(tokens: &[Token<'_>], span: &Range<usize>) -> Option<u32> {
+    tokens[span.clone()]
+        .iter()
+        .find_map(|token| magnitude(&token.lower))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokens::tokens;
+    use super::*;
+
+    fn numbers(text: &str) -> Vec<(String, Unit)> {
+        figures(&tokens(text))
+            .into_iter()
+            .filter_map(|figure| match figure.what {
+                What::Number { value, unit, .. } => Some((value, unit)),
+                What::Date(_) => None,
+            })
+            .collect()
+    }
+
+    fn borne(claim: &str, source: &str) -> bool {
+        let (claim, source) = (figures(&tokens(claim)), figures(&tokens(source)));
+        claim
+            .iter()
+            .all(|c| source.iter().any(|s| c.what.is_borne_by(&s.what)))
+    }
+
+    #[test]
+    fn a_number_is_read_with_its_unit() {
+        for (text, value, unit) in [
+            ("16 percent of", "16", Unit::Percent),
+            ("sixteen percent", "16", Unit::Percent),
+            ("16%", "16", Unit::Percent),
+            ("16 per cent", "16", Unit::Percent),
+            ("16-percent", "16", Unit::Percent),
+            ("16 percentage points", "16", Unit::Points),
+            ("$6 million", "6000000", Unit::Money('$')),
+            ("US$25", "25", Unit::Money('$')),
+            ("six million dollars", "6000000", Unit::Money('$')),
+            ("MS-13 gang", "13", Unit::Name("ms".to_owned())),
+            ("32-year-old", "32", Unit::Plain),
+            ("deportees—22 of them", "22", Unit::Plain),
+            ("three times", "3", Unit::Times),
+            ("twice", "2", Unit::Times),
+        ] {
+            assert_eq!(numbers(text), [(value.to_owned(), unit)], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_range_has_one_unit() {
+        for text in ["from 4 to 8 percent", "4–8%", "between 4 and 8 percent"] {
+            let expected = [
+                ("4".to_owned(), Unit::Percent),
+                ("8".to_owned(), Unit::Percent),
+            ];
+            assert_eq!(numbers(text), expected, "{text}");
+        }
+        assert_eq!(numbers("4 to 8 million")[0].0, "4000000");
+        assert!(borne("4 percent", "4 and 8 percent"));
+        assert!(borne("4", "4 and 8 percent"));
+    }
+
+    #[test]
+    fn words_that_count_nothing_are_no_figures() {
+        for text in [
+            "no one knows",
+            "they beat one another",
+            "one of the men",
+            "a third country",
+            "third-country removals",
+            "at first",
+            "a man",
+        ] {
+            assert_eq!(numbers(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_share_is_borne_by_the_same_share_alone() {
+        for (claim, source, expected) in [
+            ("16 percent", "Only 16% of", true),
+            ("sixteen percent", "16 percent", true),
+            ("16 percent", "16 men", false),
+            ("16 men", "16 percent", false),
+            ("17 percent", "16 percent", false),
+            ("16 percentage points", "16 percent", false),
+            ("half of them", "50 percent", true),
+            ("a third of them", "33 percent", false),
+            ("a dozen men", "12 men", true),
+            ("15,000", "fifteen thousand", true),
+            ("1,500", "15,000", false),
+            ("$25", "25 men", false),
+            ("dozens of men", "12 men", false),
+            ("the fifth man", "5 men", false),
+            ("１７ percent", "17 percent", false),
+        ] {
+            assert_eq!(borne(claim, source), expected, "{claim} / {source}");
+        }
+    }
+}

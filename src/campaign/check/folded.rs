@@ -1,0 +1,73 @@
+//! Texts with what typesetting changes folded away: white space, quotation marks, dashes.
+
+use crate::sender::text::is_forbidden;
+
+/// A folded text that knows where each of its bytes comes from.
+#[derive(Debug)]
+pub(super) struct Folded {
+    text: String,
+    /// For each byte of `text`, and for its end, the offset in the original.
+    origin: Vec<usize>,
+}
+
+impl Folded {
+    /// Folds a text: runs of white space become one blank, quotation marks of all kinds straight
+    /// ones, dashes and hyphens `-`; characters that nobody sees go. Letters stay as they are.
+    pub(super) fn new(original: &str) -> Self {
+        let mut text = String::with_capacity(original.len());
+        let mut origin = Vec::with_capacity(original.len() + 1);
+        for (at, c) in original.char_indices() {
+            if c.is_whitespace() {
+                if text.ends_with(' ') {
+                    continue;
+                }
+                text.push(' ');
+            } else if is_forbidden(c) {
+                continue;
+            } else {
+                text.push(fold(c));
+            }
+            origin.resize(text.len(), at);
+        }
+        origin.push(original.len());
+        Self { text, origin }
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns where in the original the byte at `at` comes from.
+    pub(super) fn origin(&self, at: usize) -> usize {
+        self.origin[at.min(self.origin.len() - 1)]
+    }
+}
+
+fn fold(c: char) -> char {
+    match c {
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | '`' | '´' => '\'',
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂' => '"',
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹘' | '﹣' | '－' => '-',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Folded;
+
+    #[test]
+    fn typesetting_is_folded_and_letters_are_not() {
+        let folded = Folded::new("“It’s\u{a0}\n a «test»”—say‑so,\u{ad} É");
+        assert_eq!(folded.as_str(), "\"It's a \"test\"\"-say-so, É");
+    }
+
+    #[test]
+    fn a_place_in_the_folded_text_is_a_place_in_the_original() {
+        let original = "a  “b” — c";
+        let folded = Folded::new(original);
+        let at = folded.as_str().find("- c").unwrap();
+        assert!(original[folded.origin(at)..].starts_with("— c"));
+        assert_eq!(folded.origin(folded.as_str().len()), original.len());
+    }
+}

@@ -1,0 +1,156 @@
+//! Hedges: the words that make a figure less than exact.
+
+use std::fmt;
+
+use super::tokens::Token;
+
+/// How a figure is hedged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) enum Hedge {
+    /// Not at all.
+    #[default]
+    None,
+    /// `about`, `around`.
+    About,
+    /// `more than`, `at least`.
+    More,
+    /// `nearly`, `up to`.
+    Less,
+}
+
+impl fmt::Display for Hedge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::None => "no hedge",
+            Self::About => "`about` or the like",
+            Self::More => "`more than` or the like",
+            Self::Less => "`less than`, `nearly` or the like",
+        })
+    }
+}
+
+/// What may stand before a figure; a longer phrase comes before one that ends it.
+const BEFORE: [(&[&str], Hedge); 41] = [
+    (&["no", "more", "than"], Hedge::Less),
+    (&["not", "more", "than"], Hedge::Less),
+    (&["no", "fewer", "than"], Hedge::More),
+    (&["no", "less", "than"], Hedge::More),
+    (&["not", "less", "than"], Hedge::More),
+    (&["not", "fewer", "than"], Hedge::More),
+    (&["as", "many", "as"], Hedge::Less),
+    (&["as", "much", "as"], Hedge::Less),
+    (&["as", "few", "as"], Hedge::More),
+    (&["in", "excess", "of"], Hedge::More),
+    (&["a", "minimum", "of"], Hedge::More),
+    (&["a", "maximum", "of"], Hedge::Less),
+    (&["more", "than"], Hedge::More),
+    (&["greater", "than"], Hedge::More),
+    (&["at", "least"], Hedge::More),
+    (&["upwards", "of"], Hedge::More),
+    (&["upward", "of"], Hedge::More),
+    (&["fewer", "than"], Hedge::Less),
+    (&["less", "than"], Hedge::Less),
+    (&["at", "most"], Hedge::Less),
+    (&["up", "to"], Hedge::Less),
+    (&["close", "to"], Hedge::Less),
+    (&["over"], Hedge::More),
+    (&["above"], Hedge::More),
+    (&["exceeding"], Hedge::More),
+    (&[">"], Hedge::More),
+    (&["≥"], Hedge::More),
+    (&["nearly"], Hedge::Less),
+    (&["almost"], Hedge::Less),
+    (&["under"], Hedge::Less),
+    (&["below"], Hedge::Less),
+    (&["<"], Hedge::Less),
+    (&["≤"], Hedge::Less),
+    (&["about"], Hedge::About),
+    (&["approximately"], Hedge::About),
+    (&["around"], Hedge::About),
+    (&["roughly"], Hedge::About),
+    (&["some"], Hedge::About),
+    (&["estimated"], Hedge::About),
+    (&["circa"], Hedge::About),
+    (&["~"], Hedge::About),
+];
+
+/// What may stand after a figure.
+const AFTER: [(&[&str], Hedge); 9] = [
+    (&["or", "more"], Hedge::More),
+    (&["or", "so"], Hedge::About),
+    (&["or", "fewer"], Hedge::Less),
+    (&["or", "less"], Hedge::Less),
+    (&["+"], Hedge::More),
+    (&["-", "plus"], Hedge::More),
+    (&["-", "odd"], Hedge::About),
+    (&["-", "ish"], Hedge::About),
+    (&["ish"], Hedge::About),
+];
+
+/// Returns the hedge of the figure whose tokens are `start..end`, and where it begins.
+pub(super) fn hedge(tokens: &[Token<'_>], start: usize, end: usize) -> (Hedge, usize) {
+    let is = |token: &Token<'_>, word: &str| token.is(word);
+    for (words, hedge) in BEFORE {
+        let Some(from) = start.checked_sub(words.len()) else {
+            continue;
+        };
+        let stands = tokens[from..start]
+            .iter()
+            .zip(words)
+            .all(|(token, word)| is(token, word));
+        if stands && !(words == ["under"] && is_citation(tokens, end)) {
+            return (hedge, from);
+        }
+    }
+    for (words, hedge) in AFTER {
+        let Some(after) = tokens.get(end..end + words.len()) else {
+            continue;
+        };
+        let glued = words.len() == 2 && words[0] == "or" || after[0].glued;
+        if glued && after.iter().zip(words).all(|(token, word)| is(token, word)) {
+            return (hedge, start);
+        }
+    }
+    (Hedge::None, start)
+}
+
+/// Tells whether `U.S.C.` or `CFR` follows: "under 8 U.S.C." hedges nothing.
+fn is_citation(tokens: &[Token<'_>], at: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.text);
+    matches!(word(at), "USC" | "CFR" | "U" | "C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::figures::figures;
+    use super::super::tokens::tokens;
+    use super::*;
+
+    #[test]
+    fn a_hedge_is_read_with_its_direction() {
+        for (text, expected) in [
+            ("about 240 men", Hedge::About),
+            ("approximately 13%", Hedge::About),
+            ("some 40 men", Hedge::About),
+            ("~40", Hedge::About),
+            ("240 or so men", Hedge::About),
+            ("more than 200", Hedge::More),
+            ("well over 75 days", Hedge::More),
+            ("at least twenty", Hedge::More),
+            ("no fewer than 20", Hedge::More),
+            ("200+ men", Hedge::More),
+            ("20 or more", Hedge::More),
+            ("nearly 15,000", Hedge::Less),
+            ("no more than 20", Hedge::Less),
+            ("up to $6 million", Hedge::Less),
+            ("under 20 men", Hedge::Less),
+            ("only 16 percent", Hedge::None),
+            ("just 4 percent", Hedge::None),
+            ("told of 240 men", Hedge::None),
+            ("under 8 U.S.C. 1182", Hedge::None),
+        ] {
+            let found = figures(&tokens(text));
+            assert_eq!(found[0].hedge, expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,523 @@
+//! Numbers as people write them: `1,500`, `1.5 thousand`, `fifteen hundred`, `two dozen`.
+
+use super::tokens::{Kind, Token};
+
+/// A number written at some token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Numeral {
+    /// In digits, without separators or needless zeros: `1500`, `0.5`; of a fraction `1/3`, of a
+    /// vague number its words.
+    pub(super) value: String,
+    pub(super) form: Form,
+    /// The token after it.
+    pub(super) next: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Cardinal,
+    Ordinal,
+    Fraction,
+    /// `1990s`.
+    Decade,
+    /// `dozens`, `hundreds of thousands`.
+    Vague,
+}
+
+const SMALL: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 8] = [
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+const ORDINALS: [&str; 20] = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+];
+const TENTHS: [&str; 8] = [
+    "twentieth",
+    "thirtieth",
+    "fortieth",
+    "fiftieth",
+    "sixtieth",
+    "seventieth",
+    "eightieth",
+    "ninetieth",
+];
+/// Powers of ten by name.
+const MAGNITUDES: [(&str, u32); 5] = [
+    ("hundred", 2),
+    ("thousand", 3),
+    ("million", 6),
+    ("billion", 9),
+    ("trillion", 12),
+];
+const VAGUE: [&str; 8] = [
+    "dozens",
+    "scores",
+    "tens",
+    "hundreds",
+    "thousands",
+    "millions",
+    "billions",
+    "trillions",
+];
+
+/// Returns the number written at a token.
+pub(super) fn numeral(tokens: &[Token<'_>], at: usize) -> Option<Numeral> {
+    fraction(tokens, at)
+        .or_else(|| digits(tokens, at))
+        .or_else(|| vague(tokens, at))
+        .or_else(|| words(tokens, at))
+}
+
+/// Returns the power of ten that a word names.
+pub(super) fn magnitude(word: &str) -> Option<u32> {
+    MAGNITUDES
+        .iter()
+        .find(|(name, _)| *name == word)
+        .map(|(_, power)| *power)
+}
+
+/// Returns a number in digits, times a power of ten.
+pub(super) fn decimal(number: &str, power: u32) -> String {
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let mut whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+    let mut fraction: Vec<char> = fraction.chars().collect();
+    for _ in 0..power {
+        if fraction.is_empty() {
+            whole.push('0');
+        } else {
+            whole.push(fraction.remove(0));
+        }
+    }
+    let fraction: String = fraction.into_iter().collect();
+    let whole = match whole.trim_start_matches('0') {
+        "" => "0",
+        whole => whole,
+    };
+    match fraction.trim_end_matches('0') {
+        "" => whole.to_owned(),
+        fraction => format!("{whole}.{fraction}"),
+    }
+}
+
+fn digits(tokens: &[Token<'_>], at: usize) -> Option<Numeral> {
+    let token = tokens.get(at)?;
+    if token.kind != Kind::Number {
+        return None;
+    }
+    let found = |value: String, form, next| Some(Numeral { value, form, next });
+    if let Some(suffix) = tokens
+        .get(at + 1)
+        .filter(|t| t.glued && t.kind == Kind::Word)
+    {
+        let plain = decimal(token.text, 0);
+        match suffix.lower.as_str() {
+            "st" | "nd" | "rd" | "th" => return found(plain, Form::Ordinal, at + 2),
+            "s" => return found(plain, Form::Decade, at + 2),
+            "k" => return found(decimal(token.text, 3), Form::Cardinal, at + 2),
+            "m" => return found(decimal(token.text, 6), Form::Cardinal, at + 2),
+            "bn" | "b" => return found(decimal(token.text, 9), Form::Cardinal, at + 2),
+            _ => {}
+        }
+    }
+    let mut power = 0;
+    let mut next = at + 1;
+    while let Some((more, after)) = joined(tokens, next, |word| magnitude(word)) {
+        power += more;
+        next = after;
+    }
+    if let Some((_, after)) = joined(tokens, next, |word| (word == "dozen").then_some(()))
+        && let Ok(number) = token.text.parse::<u32>()
+    {
+        return found((u64::from(number) * 12).to_string(), Form::Cardinal, after);
+    }
+    found(decimal(token.text, power), Form::Cardinal, next)
+}
+
+/// Returns what a word means that follows with a blank or a hyphen before it, and the token after.
+fn joined<T>(
+    tokens: &[Token<'_>],
+    at: usize,
+    meaning: impl Fn(&str) -> Option<T>,
+) -> Option<(T, usize)> {
+    let token = tokens.get(at)?;
+    let (word, next) = if token.is_hyphen() && token.glued {
+        (tokens.get(at + 1).filter(|word| word.glued)?, at + 2)
+    } else if token.glued {
+        return None;
+    } else {
+        (token, at + 1)
+    };
+    meaning(&word.lower).map(|meaning| (meaning, next))
+}
+
+fn vague(tokens: &[Token<'_>], at: usize) -> Option<Numeral> {
+    let is_vague = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|t| VAGUE.contains(&t.lower.as_str()))
+    };
+    let is_of = |at: usize| tokens.get(at).is_some_and(|t| t.is("of"));
+    let first = tokens.get(at)?;
+    // NOTE: "scores" is a verb and "tens" rare but in "tens of thousands".
+    if !is_vague(at) || (matches!(first.lower.as_str(), "scores" | "tens") && !is_of(at + 1)) {
+        return None;
+    }
+    let mut value = first.lower.clone();
+    let mut next = at + 1;
+    while is_of(next) && is_vague(next + 1) {
+        value = format!("{value} of {}", tokens[next + 1].lower);
+        next += 2;
+    }
+    Some(Numeral {
+        value,
+        form: Form::Vague,
+        next,
+    })
+}
+
+/// Returns `half`, `a third of`, `two-thirds`, `1/3`, `½`; `half a million` is a number.
+fn fraction(tokens: &[Token<'_>], at: usize) -> Option<Numeral> {
+    let token = tokens.get(at)?;
+    let found = |value: String, next| {
+        Some(Numeral {
+            value,
+            form: Form::Fraction,
+            next,
+        })
+    };
+    match token.lower.as_str() {
+        "½" => return found("1/2".to_owned(), at + 1),
+        "⅓" => return found("1/3".to_owned(), at + 1),
+        "⅔" => return found("2/3".to_owned(), at + 1),
+        "¼" => return found("1/4".to_owned(), at + 1),
+        "¾" => return found("3/4".to_owned(), at + 1),
+        "half" | "halves" => return Some(half(tokens, at)),
+        _ => {}
+    }
+    if token.kind == Kind::Number {
+        let (slash, below) = (tokens.get(at + 1)?, tokens.get(at + 2)?);
+        let (above, denominator) = (
+            token.text.parse::<u32>().ok()?,
+            below.text.parse::<u32>().ok()?,
+        );
+        let fits = slash.is("/") && slash.glued && below.glued;
+        return (fits && above < denominator && denominator <= 10)
+            .then(|| format!("{above}/{denominator}"))
+            .and_then(|value| found(value, at + 3));
+    }
+    let numerator = match token.lower.as_str() {
+        "a" | "an" => 1,
+        word => SMALL
+            .iter()
+            .position(|small| *small == word)
+            .filter(|n| (1..10).contains(n))?,
+    };
+    let ((denominator, plural), next) = joined(tokens, at + 1, denominator)?;
+    if !plural && !ends_fraction(tokens.get(next)) {
+        return None;
+    }
+    found(format!("{numerator}/{denominator}"), next)
+}
+
+fn half(tokens: &[Token<'_>], at: usize) -> Numeral {
+    let is = |at: usize, word| tokens.get(at).is_some_and(|t: &Token<'_>| t.is(word));
+    let amount = |at: usize| tokens.get(at).and_then(|t| magnitude(&t.lower));
+    let unit = if is(at + 1, "a") { at + 2 } else { at + 1 };
+    if is(unit, "dozen") {
+        return Numeral {
+            value: "6".to_owned(),
+            form: Form::Cardinal,
+            next: unit + 1,
+        };
+    }
+    if let Some(power) = amount(unit) {
+        return Numeral {
+            value: decimal("0.5", power),
+            form: Form::Cardinal,
+            next: unit + 1,
+        };
+    }
+    Numeral {
+        value: "1/2".to_owned(),
+        form: Form::Fraction,
+        next: at + 1,
+    }
+}
+
+fn denominator(word: &str) -> Option<(usize, bool)> {
+    let (single, plural) = word.strip_suffix('s').map_or((word, false), |w| (w, true));
+    let number = match single {
+        "quarter" => 4,
+        word => ORDINALS
+            .iter()
+            .position(|ordinal| *ordinal == word)
+            .filter(|n| (3..=10).contains(n))?,
+    };
+    Some((number, plural))
+}
+
+/// Tells a share ("a third of", "a third were") from a place in a row ("a third country").
+fn ends_fraction(next: Option<&Token<'_>>) -> bool {
+    next.is_none_or(|next| {
+        next.kind == Kind::Sign && !next.is_hyphen()
+            || [
+                "of", "had", "have", "has", "were", "are", "was", "is", "as", "more", "less",
+            ]
+            .contains(&next.lower.as_str())
+    })
+}
+
+/// Composes a number in words, such as `two hundred and fifty-first`.
+fn words(tokens: &[Token<'_>], at: usize) -> Option<Numeral> {
+    let first = tokens.get(at).filter(|token| token.kind == Kind::Word)?;
+    let mut sum = Sum::default();
+    let mut next = at;
+    if matches!(first.lower.as_str(), "a" | "an") {
+        joined(tokens, at + 1, |word| {
+            (magnitude(word).is_some() || word == "dozen").then_some(())
+        })?;
+        sum.small(1);
+        next += 1;
+    }
+    let mut form = Form::Cardinal;
+    loop {
+        let step = |word: &str| sum.step(word);
+        let found = if next == at {
+            step(&first.lower).map(|step| (step, at + 1))
+        } else {
+            joined(tokens, next, step).or_else(|| {
+                let (_, after) = joined(tokens, next, |word| (word == "and").then_some(()))?;
+                let allowed = sum.takes_and();
+                joined(tokens, after, |word| {
+                    sum.step(word).filter(|s| allowed && s.is_small())
+                })
+            })
+        };
+        let Some((step, after)) = found else { break };
+        next = after;
+        sum.add(step);
+        match step {
+            Step::Ordinal(_) => {
+                form = Form::Ordinal;
+                break;
+            }
+            Step::Dozen => break,
+            _ => {}
+        }
+    }
+    (next > at).then(|| Numeral {
+        value: sum.total().to_string(),
+        form,
+        next,
+    })
+}
+
+/// One word of a number in words.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Small(u64),
+    Tens(u64),
+    Power(u32),
+    Dozen,
+    Ordinal(u64),
+}
+
+impl Step {
+    fn is_small(self) -> bool {
+        matches!(self, Self::Small(_) | Self::Tens(_) | Self::Ordinal(_))
+    }
+}
+
+/// A number in words, so far.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    total: u64,
+    current: u64,
+    started: bool,
+}
+
+impl Sum {
+    fn small(&mut self, number: u64) {
+        self.current += number;
+        self.started = true;
+    }
+
+    /// Returns what a word adds here; `five six` are two numbers, so `six` adds nothing to `five`.
+    fn step(self, word: &str) -> Option<Step> {
+        let index = |list: &[&str]| {
+            list.iter()
+                .position(|entry| *entry == word)
+                .map(|n| n as u64)
+        };
+        let room = self.current % 100;
+        if let Some(number) = index(&SMALL) {
+            let fits = !self.started
+                || (number > 0 && room == 0)
+                || (room >= 20 && room.is_multiple_of(10) && (1..10).contains(&number));
+            return fits.then_some(Step::Small(number));
+        }
+        if let Some(number) = index(&TENS) {
+            return (room == 0).then_some(Step::Tens((number + 2) * 10));
+        }
+        if let Some(number) = index(&ORDINALS).filter(|number| *number > 0) {
+            let fits = room == 0 || (room >= 20 && room.is_multiple_of(10) && number < 10);
+            return fits.then_some(Step::Ordinal(number));
+        }
+        if let Some(number) = index(&TENTHS) {
+            return (room == 0).then_some(Step::Ordinal((number + 2) * 10));
+        }
+        if word == "dozen" {
+            return (self.current > 0 && self.current < 100).then_some(Step::Dozen);
+        }
+        let power = magnitude(word)?;
+        (self.current > 0 && (power > 2 || self.current < 100)).then_some(Step::Power(power))
+    }
+
+    fn add(&mut self, step: Step) {
+        match step {
+            Step::Small(number) | Step::Tens(number) | Step::Ordinal(number) => self.small(number),
+            Step::Dozen => self.current *= 12,
+            Step::Power(2) => self.current *= 100,
+            Step::Power(power) => {
+                self.total = self
+                    .total
+                    .saturating_add(self.current.saturating_mul(10_u64.saturating_pow(power)));
+                self.current = 0;
+            }
+        }
+    }
+
+    fn takes_and(self) -> bool {
+        self.started && self.current.is_multiple_of(100) && self.total + self.current > 0
+    }
+
+    fn total(self) -> u64 {
+        self.total.saturating_add(self.current)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokens::tokens;
+    use super::*;
+
+    fn read(text: &str) -> Option<(String, Form, usize)> {
+        numeral(&tokens(text), 0).map(|n| (n.value, n.form, n.next))
+    }
+
+    #[test]
+    fn a_number_is_the_same_in_digits_and_in_words() {
+        for (text, value) in [
+            ("16", "16"),
+            ("15,000", "15000"),
+            ("1.50", "1.5"),
+            ("007", "7"),
+            ("1.5 million", "1500000"),
+            ("6m", "6000000"),
+            ("sixteen", "16"),
+            ("twenty-five", "25"),
+            ("Two hundred and fifty-three", "253"),
+            ("two hundred fifty", "250"),
+            ("fifteen hundred", "1500"),
+            ("a hundred", "100"),
+            ("one million two hundred thousand", "1200000"),
+            ("a dozen", "12"),
+            ("two dozen", "24"),
+            ("half a dozen", "6"),
+            ("half a million", "500000"),
+            ("10 thousand", "10000"),
+            ("three-hundred", "300"),
+        ] {
+            assert_eq!(
+                read(text),
+                Some((value.to_owned(), Form::Cardinal, tokens(text).len())),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn two_numbers_in_a_row_stay_two() {
+        for (text, value) in [
+            ("five six", "5"),
+            ("four, five", "4"),
+            ("ten and four", "10"),
+        ] {
+            assert_eq!(
+                read(text),
+                Some((value.to_owned(), Form::Cardinal, 1)),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn ordinals_fractions_decades_and_vague_numbers_are_told_apart() {
+        for (text, value, form) in [
+            ("third country", "3", Form::Ordinal),
+            ("a third of", "1/3", Form::Fraction),
+            ("two-thirds", "2/3", Form::Fraction),
+            ("half of", "1/2", Form::Fraction),
+            ("three quarters", "3/4", Form::Fraction),
+            ("1/4", "1/4", Form::Fraction),
+            ("½", "1/2", Form::Fraction),
+            ("21st", "21", Form::Ordinal),
+            ("twenty-first", "21", Form::Ordinal),
+            ("1990s", "1990", Form::Decade),
+            ("tens of thousands", "tens of thousands", Form::Vague),
+            ("dozens", "dozens", Form::Vague),
+        ] {
+            let found = read(text).map(|(value, form, _)| (value, form));
+            assert_eq!(found, Some((value.to_owned(), form)), "{text}");
+        }
+        for text in [
+            "a third country",
+            "a man",
+            "scores points",
+            "hundredfold",
+            "quarter",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

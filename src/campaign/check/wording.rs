@@ -1,0 +1,159 @@
+//! The rules about words: `copied`, `secondary` and `attribution`.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::folded::Folded;
+use super::source_text::SourceText;
+use super::tokens::{Kind, Token, tokens};
+use super::{Findings, key_of};
+use crate::campaign::{DataPoint, Kind as Claim};
+
+/// So many words in a row are somebody's sentence, not a fact.
+const RUN: usize = 12;
+
+/// Words by which a text says that someone says so.
+const ATTRIBUTING: [&str; 47] = [
+    "said",
+    "says",
+    "say",
+    "saying",
+    "told",
+    "tells",
+    "tell",
+    "described",
+    "describes",
+    "describe",
+    "according",
+    "alleged",
+    "alleges",
+    "allege",
+    "allegedly",
+    "reported",
+    "reports",
+    "report",
+    "reportedly",
+    "testified",
+    "testifies",
+    "testify",
+    "testimony",
+    "denied",
+    "denies",
+    "deny",
+    "recounted",
+    "recounts",
+    "recount",
+    "stated",
+    "states",
+    "claimed",
+    "claims",
+    "claim",
+    "accused",
+    "accuses",
+    "recalled",
+    "recalls",
+    "wrote",
+    "writes",
+    "documented",
+    "asserted",
+    "asserts",
+    "maintains",
+    "argued",
+    "argue",
+    "account",
+];
+
+/// Returns every run of twelve words, as a hash, with the place where it begins.
+pub(super) fn runs<'t>(tokens: &'t [Token<'_>]) -> impl Iterator<Item = (u64, usize)> + 't {
+    let words: Vec<&Token<'_>> = tokens
+        .iter()
+        .filter(|token| token.kind != Kind::Sign)
+        .collect();
+    (0..(words.len() + 1).saturating_sub(RUN)).map(move |start| {
+        let mut hasher = DefaultHasher::new();
+        for word in &words[start..start + RUN] {
+            word.lower.hash(&mut hasher);
+        }
+        (hasher.finish(), words[start].start)
+    })
+}
+
+/// Warns where a claim takes over the source's sentence.
+pub(super) fn own_words(point: &DataPoint, source: &SourceText, findings: &mut Findings<'_>) {
+    let tokens = tokens(&point.text);
+    let Some((_, start)) = runs(&tokens).find(|(hash, _)| source.runs.contains(hash)) else {
+        return;
+    };
+    let words: Vec<&str> = point.text[start..].split_whitespace().take(RUN).collect();
+    findings.warn(
+        "copied",
+        key_of(point, "text"),
+        format!(
+            "`{}` stands word for word in `{}`",
+            words.join(" "),
+            point.source
+        ),
+        Some("use your own words; the excerpt locates the passage".to_owned()),
+    );
+}
+
+/// Warns where a claim does not say whose it is, and ought to.
+pub(super) fn attributed(findings: &mut Findings<'_>) {
+    let campaign = &findings.file.campaign;
+    for point in &campaign.data_points {
+        secondary(point, findings);
+        if matches!(point.kind, Claim::Allegation | Claim::Testimony)
+            && !has_attribution(&point.text)
+        {
+            findings.warn(
+                "attribution",
+                key_of(point, "text"),
+                format!(
+                    "`{}` is {}, and its text does not say who says so",
+                    point.id, point.kind
+                ),
+                Some("add who said, told or alleged it".to_owned()),
+            );
+        }
+    }
+}
+
+fn secondary(point: &DataPoint, findings: &mut Findings<'_>) {
+    let campaign = &findings.file.campaign;
+    let Some(source) = campaign.source(&point.source) else {
+        return;
+    };
+    let Some(original) = &source.citing else {
+        return;
+    };
+    if names(&point.text, &source.publisher) || names(&point.text, original) {
+        return;
+    }
+    findings.warn(
+        "secondary",
+        key_of(point, "text"),
+        format!(
+            "`{}` is a secondary source, and the text names neither it nor its source",
+            source.id
+        ),
+        Some(format!("name one, such as `{}`", source.attribution())),
+    );
+}
+
+/// Tells whether a text names a publisher: without its article and what follows a comma or bracket.
+fn names(text: &str, publisher: &str) -> bool {
+    let simple = |text: &str| Folded::new(text).as_str().to_lowercase();
+    let publisher = simple(publisher);
+    let name = publisher
+        .split([',', '('])
+        .next()
+        .unwrap_or_default()
+        .trim();
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    !name.is_empty() && simple(text).contains(name)
+}
+
+fn has_attribution(text: &str) -> bool {
+    tokens(text)
+        .iter()
+        .any(|token| ATTRIBUTING.contains(&token.lower.as_str()))
+}

@@ -12,6 +12,7 @@ pub mod draft;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod folder;
+pub mod lint;
 pub mod markdown;
 pub mod render;
 pub mod view;

@@ -79,6 +79,17 @@ pub fn clean_text(input: &str) -> Result<String, UncleanText> {
     }
 }
 
+/// Returns Markdown that a person edited: line breaks become `\n`, blanks at the ends of lines go,
+/// and the same characters go as in [`clean_line`]; indents and blank lines stay, for they mean
+/// something.
+pub fn clean_markdown(input: &str) -> Result<String, UncleanText> {
+    let cleaned = clean(input, TEXT_LIMIT)?.replace('\t', "    ");
+    let lines: Vec<&str> = cleaned.split('\n').map(str::trim_end).collect();
+    let text = lines.join("\n");
+    let text = text.trim_matches('\n');
+    if text.trim().is_empty() { Err(UncleanText::Empty) } else { Ok(text.to_owned()) }
+}
+
 /// Tells whether a character may not stand in any text of ours: controls (but line feed and tab),
 /// bidirectional overrides and isolates, zero-width characters, the byte-order mark.
 ///

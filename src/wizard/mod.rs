@@ -6,13 +6,17 @@
 
 mod congress;
 mod desk;
+mod drafts;
 mod foia;
 mod interview;
+mod review;
 mod sender;
 mod step;
 
 pub use congress::CongressInterview;
-pub use desk::Desk;
+pub use desk::{Desk, Residence};
+pub use drafts::Drafts;
 pub use foia::FoiaInterview;
 pub use interview::{Interview, ask_step, judge, missing, walk};
+pub use review::{Decision, Review, remark_line};
 pub use step::{Finder, Form, Judge, Need, Step};

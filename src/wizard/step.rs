@@ -193,12 +193,12 @@ fn among(choices: &[Choice], text: &str) -> Result<String, String> {
 }
 
 /// Takes any answer as it is.
-pub fn anything<'a>() -> Judge<'a> {
+pub(super) fn anything<'a>() -> Judge<'a> {
     Box::new(|text| Ok(text.to_owned()))
 }
 
 /// Takes what parses as `T`, and keeps it as `T` prints.
-pub fn parsing<'a, T>() -> Judge<'a>
+pub(super) fn parsing<'a, T>() -> Judge<'a>
 where
     T: std::str::FromStr<Err: std::fmt::Display> + std::fmt::Display,
 {

@@ -46,6 +46,16 @@ fn scene_text() {
 
 #[test]
 #[ignore = "a scene for the proofs below"]
+fn scene_kept_text() {
+    let question = Question {
+        initial: Some("one\ntwo"),
+        ..NAME
+    };
+    println!("got {:?};", ask().text(&question, &anything));
+}
+
+#[test]
+#[ignore = "a scene for the proofs below"]
 fn scene_menu() {
     println!("got {:?};", ask().choose(&NAME, &offices(), 0));
 }
@@ -189,6 +199,27 @@ fn a_paste_of_several_lines_is_one_text_or_one_line() {
     expect(&mut session, paste, r#"Ok("one\n\ntwo")"#);
     let paste = "\u{1b}[200~\nB\u{1b}[201~\r";
     expect(&mut start("line"), paste, r#"Ok("Ada B")"#);
+}
+
+#[test]
+fn a_text_of_several_lines_is_kept_by_enter_and_changed_in_the_editor() {
+    let mut session = start("kept_text");
+    expect(&mut session, "\r", r#"Ok("one\ntwo")"#);
+    let home = tempfile::tempdir().unwrap();
+    let mut command = scene("kept_text");
+    command.env("REDRESS_HOME", home.path());
+    command.env("VISUAL", r#"sh -c 'echo more >> "$1"' editor"#);
+    expect(&mut start_as(command), ":edit\r", r#"Ok("one\ntwo\nmore")"#);
+    let mut command = scene("kept_text");
+    command.env("REDRESS_HOME", home.path());
+    command.env("VISUAL", "no-such-editor-here");
+    let mut session = start_as(command);
+    type_keys(&mut session, ":edit\r");
+    session
+        .exp_string("cannot find the editor `no-such-editor-here`")
+        .unwrap();
+    session.exp_string("Your name").unwrap();
+    expect(&mut session, "\r", r#"Ok("one\ntwo")"#);
 }
 
 #[test]

@@ -47,6 +47,7 @@ impl Screen {
 /// Throws away what was typed or pasted so far. Ctrl-C among it still leaves.
 pub(in crate::terminal) fn drain() -> Result<(), Interrupt> {
     let failed = |error: std::io::Error| Interrupt::Failed(error.to_string());
+    super::signals::install();
     terminal::enable_raw_mode().map_err(failed)?;
     let outcome = drain_events().unwrap_or_else(|error| Err(failed(error)));
     terminal::disable_raw_mode().map_err(failed)?;

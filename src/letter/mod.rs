@@ -6,6 +6,7 @@
 //!
 //! Asking belongs to `wizard`, sending to `delivery`.
 
+pub mod lint;
 pub mod markdown;
 pub mod view;
 

@@ -1,0 +1,60 @@
+//! L2 and G2: what is said before the records are asked for.
+
+use super::super::context::Context;
+use super::super::remark::Remark;
+use super::super::rules::{G2, L2};
+use super::super::shared::citations;
+use super::super::text::phrases::Phrases;
+use super::super::text::plain::prose;
+use super::super::text::sentences::{Block, Sentence};
+use crate::foia::Request;
+
+/// The longest background that an officer reads before the records, in words.
+const LONGEST: usize = 250;
+
+/// Words of a request's standard parts, whose numbers are the law's and not claims.
+const STANDARD: [&str; 14] = [
+    "fee",
+    "fees",
+    "u.s.c",
+    "u s c",
+    "cfr",
+    "c f r",
+    "pages",
+    "duplication",
+    "working days",
+    "business days",
+    "calendar days",
+    "search time",
+    "exemption",
+    "telephone",
+];
+
+/// L2: long background.
+pub(super) fn is_short(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
+    let Some(first) = request.records.first() else {
+        return;
+    };
+    let body = Phrases::new(&prose(&context.letter.text.body));
+    let words = body.words_before(&Phrases::new(&prose(&first.text)));
+    if let Some(words) = words.filter(|words| *words > LONGEST) {
+        out.push(L2.warning(format!(
+            "{words} words come before the first record asked for. Put the records first and keep \
+             the background under {LONGEST} words; argument belongs to the fee waiver."
+        )));
+    }
+}
+
+/// G2: figures.
+pub(super) fn is_cited(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
+    let records: Vec<Phrases> = request
+        .records
+        .iter()
+        .map(|record| Phrases::new(&prose(&record.text)))
+        .collect();
+    let claims = |block: &Block, sentence: &Sentence| {
+        !records.iter().any(|record| block.phrases.includes(record))
+            && !sentence.phrases.holds_any(&STANDARD)
+    };
+    citations::figures_are_cited(context, &G2, claims, out);
+}

@@ -1,0 +1,122 @@
+//! E1: expedited processing.
+
+use super::super::context::Context;
+use super::super::remark::Remark;
+use super::super::rules::E1;
+use super::super::text::phrases::Phrases;
+use super::super::text::plain::{prose, word_count};
+use crate::foia::{Expedite, FeeCategory, Ground, Request};
+
+/// Facts in fewer words show no urgency.
+const SHORTEST_FACTS: usize = 15;
+
+const DISSEMINATION: [&str; 15] = [
+    "dissemin",
+    "journalis",
+    "reporter",
+    "newspaper",
+    "newsroom",
+    "magazine",
+    "newsletter",
+    "publish",
+    "editor",
+    "broadcast",
+    "podcast",
+    "news organization",
+    "news outlet",
+    "blog",
+    "radio station",
+];
+
+/// E1.
+pub(super) fn is_certified(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
+    let text = &context.letter.text;
+    let whole = Phrases::new(&prose(&format!(
+        "{}\n\n{}\n\n{}",
+        text.body, text.closing, text.portal.expedite
+    )));
+    let worded = whole.holds("true and correct") && whole.holds("knowledge and belief");
+    let Some(expedite) = &request.expedite else {
+        if asks_for_it(context) && !worded {
+            out.push(E1.error(
+                "The letter asks for expedited processing without the certification that the law \
+                 demands. Certify the facts, or take the request for haste out.",
+            ));
+        }
+        return;
+    };
+    if !expedite.certified {
+        out.push(E1.error(
+            "Expedited processing is asked for and its facts are not certified, so it must be \
+             refused. Certify them with `foia.certify`, or drop the request for haste.",
+        ));
+    } else if !worded {
+        out.push(E1.error(
+            "The letter lacks the certification's words: that the statement is \"true and correct \
+             to the best of my knowledge and belief\". Put them above the signature.",
+        ));
+    }
+    facts(request, expedite, out);
+    ground(context, expedite.ground, out);
+}
+
+fn asks_for_it(context: &Context<'_>) -> bool {
+    context.sentences().any(|sentence| {
+        sentence
+            .phrases
+            .holds_any(&["expedited processing", "expedited treatment", "expedite"])
+            && sentence.phrases.holds_any(&[
+                "i request",
+                "i ask",
+                "i seek",
+                "please",
+                "i also request",
+            ])
+            && !sentence.phrases.holds_any(&["not", "no", "if"])
+    })
+}
+
+fn facts(request: &Request, expedite: &Expedite, out: &mut Vec<Remark>) {
+    let said = format!(
+        "{} {}",
+        expedite.facts,
+        request.fees.category_facts.as_deref().unwrap_or_default()
+    )
+    .to_lowercase();
+    let publishes = DISSEMINATION.iter().any(|word| said.contains(word));
+    if expedite.ground == Ground::Urgency
+        && request.fees.category != FeeCategory::Media
+        && !publishes
+    {
+        out.push(E1.warning(
+            "This ground belongs to people primarily engaged in disseminating information, and no \
+             fact shows it. Say what the sender publishes, or choose another ground.",
+        ));
+    }
+    if word_count(&expedite.facts) < SHORTEST_FACTS {
+        out.push(E1.warning(
+            "The letter gives no facts that show why it is urgent. Say what will happen, to whom \
+             and by when.",
+        ));
+    }
+}
+
+fn ground(context: &Context<'_>, ground: Ground, out: &mut Vec<Remark>) {
+    let id = context.letter.to.id.as_str();
+    let of = |agency: &str| {
+        id.strip_prefix(agency)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    };
+    if !ground.is_statutory() && !of("dhs") && !of("doj") {
+        out.push(E1.info(
+            "This ground is not the statute's; it holds where the agency's own rule adds it. Check \
+             the agency's regulation.",
+        ));
+    }
+    if ground == Ground::Integrity && of("dhs") && id != "dhs-priv" {
+        out.push(E1.info(
+            "At DHS this ground is decided by the Privacy Office and not by the component (6 CFR \
+             5.5(e)(1)(iv)). Send it a copy.",
+        ));
+    }
+}

@@ -1,0 +1,169 @@
+//! F1 to F3: category, amount and waiver.
+
+use super::super::context::Context;
+use super::super::remark::Remark;
+use super::super::rules::{F1, F2, F3};
+use super::super::text::phrases::Phrases;
+use super::super::text::plain::{plain, prose, word_count};
+use crate::foia::{Dollars, FeeCategory, FeeWaiver, PersonalRecords, Request, recognize_personal};
+
+/// A waiver argued in fewer words is conclusory: the burden is the requester's.
+const SHORTEST_WAIVER: usize = 40;
+
+const CATEGORY: [&str; 9] = [
+    "category",
+    "commercial",
+    "commercial use",
+    "news media",
+    "educational",
+    "scientific",
+    "other requester",
+    "all other",
+    "individual",
+];
+
+const POVERTY: [&str; 11] = [
+    "cannot afford",
+    "can't afford",
+    "can not afford",
+    "unable to pay",
+    "inability to pay",
+    "low income",
+    "fixed income",
+    "indigent",
+    "indigence",
+    "financial hardship",
+    "limited means",
+];
+
+/// F1.
+pub(super) fn are_stated(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
+    let body = plain(&context.letter.text.body);
+    if !context.words.holds_any(&CATEGORY) {
+        out.push(F1.warning(format!(
+            "The letter does not name its fee category. Say that it comes from: {}.",
+            request.fees.category.label()
+        )));
+    }
+    let Dollars(amount) = request.fees.limit;
+    let stated = body.contains('$') || context.words.holds("dollars");
+    if amount > 0 && !stated {
+        out.push(F1.warning(format!(
+            "The letter does not say how much its sender agrees to pay. State the limit, {}.",
+            request.fees.limit
+        )));
+    }
+    if amount == 0 && request.fees.waiver.is_none() {
+        out.push(F1.info(format!(
+            "The letter agrees to no fee and asks for no waiver, so work may stop at the first \
+             charge. A limit of {} is what filing implies at DHS and elsewhere.",
+            Dollars::IMPLIED
+        )));
+    }
+}
+
+/// F2.
+pub(super) fn waiver_is_argued(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
+    let portal = Phrases::new(&prose(&context.letter.text.portal.fee_waiver));
+    let waiver = request.fees.waiver.as_ref();
+    let argument = Phrases::new(&waiver.map(argument).unwrap_or_default());
+    if [&context.own_words, &portal, &argument]
+        .iter()
+        .any(|text| text.holds_any(&POVERTY))
+    {
+        out.push(F2.warning(
+            "The letter pleads poverty, which is no ground for a fee waiver. Argue the public \
+             interest instead, or agree to an amount.",
+        ));
+    }
+    let Some(waiver) = waiver else {
+        return;
+    };
+    let missing = missing_factors(waiver);
+    if !missing.is_empty() {
+        out.push(F2.warning(format!(
+            "The fee waiver does not say {}. Each factor needs its own sentence or two, in the \
+             sender's own words where they speak of the sender.",
+            missing.join("; nor ")
+        )));
+    } else if word_count(&self::argument(waiver)) < SHORTEST_WAIVER {
+        out.push(F2.warning(format!(
+            "The fee waiver is argued in fewer than {SHORTEST_WAIVER} words; bare conclusions are \
+             refused. Say in each factor what the records would show and to whom."
+        )));
+    }
+    let own = |text: &str| recognize_personal(text) == Some(PersonalRecords::Own);
+    if request.records.iter().any(|record| own(&record.text)) {
+        out.push(F2.warning(
+            "The request is for the sender's own records, and such requests seldom serve the \
+             public's understanding. Drop the fee waiver.",
+        ));
+    }
+    if request.fees.category == FeeCategory::Commercial {
+        out.push(F2.warning(
+            "The letter claims commercial use and a fee waiver, which the law gives to requests \
+             that are not primarily commercial. Keep one of the two.",
+        ));
+    }
+}
+
+fn argument(waiver: &FeeWaiver) -> String {
+    factors(waiver)
+        .into_iter()
+        .filter_map(|(_, text)| text)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn factors(waiver: &FeeWaiver) -> [(&'static str, Option<&str>); 6] {
+    [
+        (
+            "which operations of the government the records concern",
+            waiver.operations.as_deref(),
+        ),
+        (
+            "what they would add to what is public",
+            waiver.informative.as_deref(),
+        ),
+        (
+            "how the sender will reach an audience",
+            waiver.audience.as_deref(),
+        ),
+        (
+            "how public understanding will grow significantly",
+            waiver.significant.as_deref(),
+        ),
+        (
+            "what commercial interest the sender has, if any",
+            waiver.commercial_interest.as_deref(),
+        ),
+        (
+            "why the public interest is the greater one",
+            waiver.primary_interest.as_deref(),
+        ),
+    ]
+}
+
+fn missing_factors(waiver: &FeeWaiver) -> Vec<&'static str> {
+    factors(waiver)
+        .into_iter()
+        .filter(|(_, text)| text.is_none_or(|text| text.trim().is_empty()))
+        .map(|(name, _)| name)
+        .collect()
+}
+
+/// F3.
+pub(super) fn category_has_facts(_: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
+    let words = request.fees.category_facts.as_deref().map_or(0, word_count);
+    match request.fees.category {
+        FeeCategory::Media if words < 5 => out.push(F3.warning(
+            "The letter claims to come from the news media without facts. Name the outlet and its \
+             audience, or for a freelancer the published work or the agreement to publish.",
+        )),
+        FeeCategory::Educational | FeeCategory::Scientific if words < 3 => out.push(F3.warning(
+            "The letter claims an institution's fee category without naming the institution. Name \
+             it and the research that the records serve.",
+        )),
+        _ => {}
+    }
+}

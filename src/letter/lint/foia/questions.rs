@@ -1,0 +1,292 @@
+//! Q1 and Q2: FOIA gives records that exist; it neither answers questions nor makes records.
+
+use super::super::context::Context;
+use super::super::remark::Remark;
+use super::super::rules::{Q1, Q2};
+use super::super::text::excerpt;
+use super::super::text::personal::personal_numbers;
+use super::super::text::phrases::Phrases;
+use super::super::text::plain::unquoted;
+use super::super::text::sentences::{Kind, Sentence, sentences};
+use super::item;
+use crate::foia::{Request, recognize_personal};
+
+/// Words that begin a question and no description of records.
+const ASKING: [&str; 24] = [
+    "why", "how", "did", "does", "do", "is", "are", "was", "were", "who", "whose", "whom", "what",
+    "when", "where", "which", "whether", "has", "have", "can", "could", "would", "should", "will",
+];
+
+/// Beginnings of questions in running text, where "How …" may be a heading's word.
+const ASKING_IN_TEXT: [&str; 20] = [
+    "why did",
+    "why does",
+    "why do",
+    "why is",
+    "why are",
+    "why was",
+    "why were",
+    "why has",
+    "why have",
+    "did",
+    "how many",
+    "how much",
+    "how often",
+    "how did",
+    "how does",
+    "how do",
+    "how was",
+    "how were",
+    "how is",
+    "how are",
+];
+
+const REQUESTS: [&str; 9] = [
+    "please explain",
+    "please confirm",
+    "please list",
+    "please tell",
+    "please clarify",
+    "please answer",
+    "please describe",
+    "please state",
+    "explain",
+];
+
+/// What a good request may rightly ask to be confirmed or explained.
+const COURTESIES: [&str; 12] = [
+    "receipt",
+    "received",
+    "withhold",
+    "withheld",
+    "withholding",
+    "denial",
+    "deny",
+    "denied",
+    "redact",
+    "redaction",
+    "exemption",
+    "fee",
+];
+
+/// Auxiliaries that turn a sentence around.
+const INVERTING: [&str; 3] = ["did", "does", "do"];
+
+/// Q1.
+pub(super) fn are_records(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
+    let mut found = false;
+    for (index, record) in request.records.iter().enumerate() {
+        for sentence in sentences(&record.text) {
+            let marked = ends_with_question_mark(&sentence);
+            if !marked && !sentence.phrases.starts_with(&ASKING) && !demands(&sentence) {
+                continue;
+            }
+            found = true;
+            let message = format!(
+                "{} asks a question; agencies give records and need not answer. {}",
+                item(request, index),
+                advice(&sentence)
+            );
+            out.push(if marked {
+                Q1.error(message)
+            } else {
+                Q1.warning(message)
+            });
+        }
+    }
+    if found {
+        return;
+    }
+    let portal = sentences(&context.letter.text.portal.description);
+    let body = context
+        .body
+        .iter()
+        .filter(|block| block.kind != Kind::Heading)
+        .flat_map(|block| &block.sentences);
+    if let Some(sentence) = body.chain(&portal).find(|sentence| asks_in_text(sentence)) {
+        out.push(Q1.warning(format!(
+            "The letter asks: `{}`. Agencies give records and need not answer questions. {}",
+            quotable(&sentence.text).unwrap_or_else(|| "…".to_owned()),
+            advice(sentence)
+        )));
+    }
+}
+
+/// Q2.
+pub(super) fn exist_already(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
+    const DEMANDS: [&str; 14] = [
+        "create",
+        "compile",
+        "calculate",
+        "analyze",
+        "summarize",
+        "tabulate",
+        "prepare",
+        "produce a report",
+        "please create",
+        "please compile",
+        "please calculate",
+        "please analyze",
+        "please summarize",
+        "please tabulate",
+    ];
+    const PRODUCTS: [&str; 4] = [
+        "analysis of",
+        "an analysis of",
+        "a compilation of",
+        "a summary of",
+    ];
+    let message = "asks for something yet to be made; an agency need not create, compile or \
+                   analyze. Ask for the records that hold it, such as \"records sufficient to \
+                   show …\" or the data themselves.";
+    for (index, record) in request.records.iter().enumerate() {
+        let demanded = sentences(&record.text).iter().any(|sentence| {
+            sentence.phrases.starts_with(&DEMANDS)
+                || (record.types.is_empty() && sentence.phrases.starts_with(&PRODUCTS))
+        });
+        if demanded {
+            out.push(Q2.warning(format!("{} {message}", item(request, index))));
+        }
+    }
+    let please = |sentence: &Sentence| {
+        sentence.phrases.holds_any(&[
+            "please create",
+            "please compile",
+            "please calculate",
+            "please analyze",
+            "please summarize",
+            "please tabulate",
+        ])
+    };
+    let told = out.iter().any(|remark| remark.rule == Q2.id);
+    if !told && context.sentences().any(please) {
+        out.push(Q2.warning(format!("The letter {message}")));
+    }
+}
+
+fn ends_with_question_mark(sentence: &Sentence) -> bool {
+    unquoted(&sentence.text)
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ')' | '’' | '\''))
+        .ends_with('?')
+}
+
+fn demands(sentence: &Sentence) -> bool {
+    sentence.phrases.starts_with(&REQUESTS) && !sentence.phrases.holds_any(&COURTESIES)
+}
+
+fn asks_in_text(sentence: &Sentence) -> bool {
+    if sentence.phrases.count() == 0 {
+        return false;
+    }
+    ends_with_question_mark(sentence)
+        || sentence.phrases.starts_with(&ASKING_IN_TEXT)
+        || demands(sentence)
+}
+
+fn advice(sentence: &Sentence) -> String {
+    match rewrite(&sentence.text) {
+        Some(records) => format!("Ask for \"{records}\"."),
+        None => "Ask for \"records sufficient to show …\" what the question is after.".to_owned(),
+    }
+}
+
+/// Returns the description of records that a question turns into, where that takes no grammar:
+/// `How many men were removed?` becomes `records sufficient to show how many men were removed`.
+fn rewrite(question: &str) -> Option<String> {
+    let text = quotable(question)?;
+    let mut words: Vec<&str> = text
+        .trim_end_matches(['?', '.', '!'])
+        .split_whitespace()
+        .collect();
+    if words.first()?.eq_ignore_ascii_case("please") {
+        words.remove(0);
+        let verb = words.first()?.to_lowercase();
+        words.remove(0);
+        if verb == "tell" {
+            words.retain(|word| {
+                !word.eq_ignore_ascii_case("me") && !word.eq_ignore_ascii_case("us")
+            });
+        }
+        if verb == "confirm" && words.first()?.eq_ignore_ascii_case("that") {
+            words.remove(0);
+            words.insert(0, "whether");
+        }
+    }
+    let first = words.first()?.to_lowercase();
+    let second = words
+        .get(1)
+        .map(|word| word.to_lowercase())
+        .unwrap_or_default();
+    let counts = first == "how" && (second == "many" || second == "much");
+    let turned = words
+        .iter()
+        .any(|word| INVERTING.contains(&word.to_lowercase().as_str()));
+    let auxiliary = [
+        "is", "are", "was", "were", "has", "have", "can", "could", "will", "would", "should",
+    ];
+    let inverted = auxiliary.contains(&first.as_str())
+        || (!counts && first != "who" && auxiliary.contains(&second.as_str()))
+        || ((first == "what" || first == "which" || counts)
+            && words.iter().skip(2).any(|word| {
+                ["has", "have", "had", "will", "would", "could", "can"]
+                    .contains(&word.to_lowercase().as_str())
+            }));
+    if turned || inverted || words.len() < 3 {
+        return None;
+    }
+    let acronym = words
+        .first()?
+        .chars()
+        .nth(1)
+        .is_some_and(char::is_uppercase);
+    let rest = words.get(1..)?.join(" ");
+    let start = if acronym {
+        (*words.first()?).to_owned()
+    } else {
+        first
+    };
+    Some(format!("records sufficient to show {start} {rest}"))
+}
+
+/// Returns a sentence that a message may repeat: whole, short, and without anybody's data.
+fn quotable(text: &str) -> Option<String> {
+    let short = text.chars().count() <= 160;
+    let public = personal_numbers(text).is_empty() && recognize_personal(text).is_none();
+    let named = Phrases::new(text).holds_any(&["mr", "mrs", "ms", "miss"]);
+    (short && public && !named).then(|| {
+        if text.chars().count() <= 60 {
+            excerpt(text)
+        } else {
+            crate::sender::text::visible(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_becomes_records_where_that_takes_no_grammar() {
+        for (question, records) in [
+            (
+                "How many men were removed to El Salvador?",
+                Some("records sufficient to show how many men were removed to El Salvador"),
+            ),
+            (
+                "Please confirm that the agreement was signed.",
+                Some("records sufficient to show whether the agreement was signed"),
+            ),
+            (
+                "Who approved the payments?",
+                Some("records sufficient to show who approved the payments"),
+            ),
+            ("Why did DHS choose CECOT?", None),
+            ("What contracts has DHS signed?", None),
+            ("Is it true?", None),
+            ("How many times was my son moved?", None),
+        ] {
+            assert_eq!(rewrite(question).as_deref(), records, "{question}");
+        }
+    }
+}

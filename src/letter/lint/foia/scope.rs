@@ -1,0 +1,280 @@
+//! B1 to B5: a description that an office can search for with a reasonable effort.
+
+use chrono::Datelike;
+
+use super::super::context::Context;
+use super::super::remark::Remark;
+use super::super::rules::{B1, B2, B3, B4, B5};
+use super::super::text::phrases::Phrases;
+use super::item;
+use crate::foia::{End, RecordDescription, Request};
+
+const UNBOUNDED: [&str; 10] = [
+    "any and all",
+    "all records",
+    "all documents",
+    "any records",
+    "any documents",
+    "all materials",
+    "all information",
+    "including but not limited to",
+    "everything",
+    "each and every",
+];
+
+/// Bounded where the description names types of record and where to look for them.
+const LOOSE: [&str; 3] = ["relating to", "pertaining to", "in any way"];
+
+/// Types of record, in the singular and the plural.
+const TYPES: [&str; 74] = [
+    "agenda",
+    "agendas",
+    "agreement",
+    "agreements",
+    "analyses",
+    "assessment",
+    "assessments",
+    "audit",
+    "audits",
+    "briefing",
+    "briefings",
+    "budget",
+    "budgets",
+    "cable",
+    "cables",
+    "calendar",
+    "calendars",
+    "chart",
+    "charts",
+    "chats",
+    "checklist",
+    "complaint",
+    "complaints",
+    "contract",
+    "contracts",
+    "correspondence",
+    "data",
+    "database",
+    "dataset",
+    "datasets",
+    "decision",
+    "decisions",
+    "determination",
+    "determinations",
+    "directive",
+    "directives",
+    "email",
+    "emails",
+    "mail",
+    "mails",
+    "guidance",
+    "guidelines",
+    "instruction",
+    "instructions",
+    "invoice",
+    "invoices",
+    "letter",
+    "letters",
+    "list",
+    "lists",
+    "log",
+    "logs",
+    "manifest",
+    "manifests",
+    "manual",
+    "manuals",
+    "memo",
+    "memos",
+    "memoranda",
+    "memorandum",
+    "messages",
+    "minutes",
+    "notes",
+    "notice",
+    "notices",
+    "opinion",
+    "opinions",
+    "order",
+    "orders",
+    "policies",
+    "policy",
+    "report",
+    "reports",
+    "statement",
+];
+const MORE_TYPES: [&str; 34] = [
+    "photograph",
+    "photographs",
+    "photos",
+    "plan",
+    "plans",
+    "presentation",
+    "presentations",
+    "procedure",
+    "procedures",
+    "receipt",
+    "receipts",
+    "recording",
+    "recordings",
+    "request",
+    "requests",
+    "roster",
+    "rosters",
+    "schedule",
+    "schedules",
+    "slides",
+    "spreadsheet",
+    "spreadsheets",
+    "statements",
+    "statistics",
+    "summaries",
+    "texts",
+    "transcript",
+    "transcripts",
+    "video",
+    "videos",
+    "voucher",
+    "vouchers",
+    "warrants",
+    "form",
+];
+
+const CUSTODIANS: [&str; 9] = [
+    "office of",
+    "secretary",
+    "director",
+    "commissioner",
+    "sent by",
+    "sent to",
+    "to or from",
+    "between",
+    "administrator",
+];
+
+const LONGEST_RANGE: i32 = 10;
+
+/// B1 and B2.
+pub(super) fn is_bounded(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
+    let mut told: Vec<&str> = Vec::new();
+    for (index, record) in request.records.iter().enumerate() {
+        let text = Phrases::new(&record.text);
+        let mut found = text.found(&UNBOUNDED);
+        if record.types.is_empty() || (record.custodians.is_empty() && record.terms.is_empty()) {
+            found.extend(text.found(&LOOSE));
+        }
+        if let Some(phrase) = found.first() {
+            told.extend(&found);
+            out.push(B1.warning(format!(
+                "{} says \"{phrase}\", which sets no bounds and is read as unreasonable. Name the \
+                 types of record, the offices that hold them and the words to search for.",
+                item(request, index)
+            )));
+        }
+    }
+    for phrase in context
+        .own_words
+        .found(&["any and all", "including but not limited to"])
+    {
+        if !told.contains(&phrase) {
+            out.push(B1.warning(format!(
+                "The letter says \"{phrase}\", which sets no bounds. Say what is meant, and no more."
+            )));
+        }
+    }
+    time(context, request, out);
+}
+
+fn time(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
+    let end = match request.range.to {
+        End::Present => context.today,
+        End::On(date) => date,
+    };
+    if end > context.today && end > context.letter.date {
+        out.push(B2.warning(
+            "The time asked for ends in the future; an office searches for what exists when it \
+             begins. End on `present` or on a day in the past.",
+        ));
+    }
+    let Some(from) = request.range.from else {
+        out.push(B2.warning(
+            "The time asked for has no beginning. Give the first day; a search without one may \
+             be refused as unreasonable or cost years.",
+        ));
+        return;
+    };
+    if from > end {
+        out.push(B2.error(
+            "The time asked for begins after it ends, so that no record can fall into it. Correct \
+             the dates.",
+        ));
+    } else if end
+        > from
+            .with_year(from.year().saturating_add(LONGEST_RANGE))
+            .unwrap_or(chrono::NaiveDate::MAX)
+    {
+        out.push(B2.warning(format!(
+            "The time asked for is longer than {LONGEST_RANGE} years. Narrow it, or file the older \
+             years as a request of their own."
+        )));
+    }
+}
+
+/// B3 and B4.
+pub(super) fn names_types_and_custodians(
+    _context: &Context<'_>,
+    request: &Request,
+    out: &mut Vec<Remark>,
+) {
+    for (index, record) in request.records.iter().enumerate() {
+        let name = item(request, index);
+        let text = Phrases::new(&format!("{} {}", record.text, record.types.join(", ")));
+        let typed = !record.types.is_empty()
+            || text.holds("sufficient to show")
+            || text.holds_any(&TYPES)
+            || text.holds_any(&MORE_TYPES);
+        if !typed {
+            out.push(B3.warning(format!(
+                "{name} names no type of record. Say which are wanted: emails, memoranda, \
+                 contracts, logs, reports."
+            )));
+        }
+        if text.holds_any(&["email", "emails", "e mail", "e mails", "text messages"]) {
+            emails(record, &text, &name, out);
+        }
+    }
+}
+
+fn emails(record: &RecordDescription, text: &Phrases, name: &str, out: &mut Vec<Remark>) {
+    let held = !record.custodians.is_empty() || text.holds_any(&CUSTODIANS);
+    match (held, !record.terms.is_empty()) {
+        (true, true) => {}
+        (false, false) => out.push(B4.warning(format!(
+            "{name} asks for emails without saying whose or with which words. Name the people or \
+             offices and the terms to search for."
+        ))),
+        (false, true) => out.push(B4.info(format!(
+            "{name} asks for emails and names nobody who would hold them. Name people or offices."
+        ))),
+        (true, false) => out.push(B4.info(format!(
+            "{name} asks for emails without words to search for. Name a few terms."
+        ))),
+    }
+}
+
+/// B5.
+pub(super) fn is_one_subject(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
+    let to = &context.letter.to;
+    let by_id = to.id.split('-').any(|part| part == "fbi" || part == "nara");
+    let by_name = [
+        "Federal Bureau of Investigation",
+        "National Archives and Records",
+    ]
+    .iter()
+    .any(|name| to.name.contains(name));
+    if (by_id || by_name) && request.records.len() > 1 {
+        out.push(B5.info(
+            "This office wants one subject in each submission. If the items are not about the same \
+             thing, file them apart.",
+        ));
+    }
+}

@@ -1,0 +1,190 @@
+//! The table of rules: those for requests for records, then those for letters to Congress.
+
+use super::remark::{Level, Rule};
+
+const fn rule(id: &'static str, level: Level, title: &'static str, source: &'static str) -> Rule {
+    Rule {
+        id,
+        title,
+        level,
+        source,
+    }
+}
+
+const FAQ: &str = "https://www.foia.gov/faq.html";
+const SCOPE: &str = "5 U.S.C. § 552(a)(3)(A); \
+                     https://foia.blogs.archives.gov/2019/02/13/will-you-be-our-foia-valentine/";
+const WRITING: &str = "https://uw.pressbooks.pub/howtofoia/chapter/writing-requests/";
+const PEN_TO_PAPER: &str = "https://studylib.net/doc/8766704";
+const PITFALLS: &str = "http://foia.blogs.archives.gov/2011/09/09/avoiding-common-foia-pitfalls/";
+const FORMS: &str = "https://github.com/usdoj/foia-api (request forms, read 2026-06-09)";
+const MEMBERS: &str = "https://github.com/unitedstates/congress-legislators";
+const WEB_FORMS: &str = "https://github.com/unitedstates/contact-congress";
+const GUIDE: &str = "https://writetocongress.us";
+const STAFF: &str = "https://medium.com/@rachnachoudhry";
+const SURVEY: &str = "Congressional Management Foundation, Citizen-Centric Advocacy (2017)";
+const ADDRESS: &str = "U.S. Department of Commerce, Models of Address and Salutation";
+const CASEWORK: &str = "Congressional Research Service, RL33209";
+const EX_STAFFER: &str = "https://github.com/5calls/5calls-old/issues/108";
+const CWC: &str = "Communicating with Congress 2.0, the message format of both chambers";
+
+pub(super) const A1: Rule = rule(
+    "A1",
+    Level::Error,
+    "a request to a body that FOIA does not reach",
+    "5 U.S.C. §§ 551(1), 552(f)",
+);
+pub(super) const A2: Rule = rule(
+    "A2",
+    Level::Error,
+    "a channel that the office refuses, or that nobody has checked of late",
+    "5 U.S.C. § 552(a)(3)(A)(ii)",
+);
+pub(super) const B1: Rule = rule("B1", Level::Warning, "a scope without bounds", PEN_TO_PAPER);
+pub(super) const B2: Rule = rule("B2", Level::Error, "a time without bounds", SCOPE);
+pub(super) const B3: Rule = rule("B3", Level::Warning, "no type of record", WRITING);
+pub(super) const B4: Rule = rule(
+    "B4",
+    Level::Warning,
+    "emails without custodians or search terms",
+    PEN_TO_PAPER,
+);
+pub(super) const B5: Rule = rule(
+    "B5",
+    Level::Info,
+    "several subjects to an office that wants one",
+    "5 U.S.C. § 552(a)(3)(A)(ii)",
+);
+pub(super) const E1: Rule = rule(
+    "E1",
+    Level::Error,
+    "expedited processing without its certification, its facts or its standing",
+    "5 U.S.C. § 552(a)(6)(E)",
+);
+pub(super) const F1: Rule = rule(
+    "F1",
+    Level::Warning,
+    "no fee category or no amount",
+    "5 U.S.C. § 552(a)(4)(A)(ii); 6 CFR 5.11",
+);
+pub(super) const F2: Rule = rule(
+    "F2",
+    Level::Warning,
+    "a fee waiver that lacks a factor or stands on no ground",
+    "5 U.S.C. § 552(a)(4)(A)(iii); 6 CFR 5.11(k)",
+);
+pub(super) const F3: Rule = rule(
+    "F3",
+    Level::Warning,
+    "a fee category without the facts for it",
+    "5 U.S.C. § 552(a)(4)(A)(ii)(II)",
+);
+pub(super) const G2: Rule = rule(
+    "G2",
+    Level::Error,
+    "a stated figure without its source",
+    "https://www.foia.gov/how-to.html",
+);
+pub(super) const L1: Rule = rule("L1", Level::Error, "a text too long for its field", FORMS);
+pub(super) const L2: Rule = rule(
+    "L2",
+    Level::Error,
+    "long background, insults or threats",
+    PITFALLS,
+);
+pub(super) const P1: Rule = rule(
+    "P1",
+    Level::Error,
+    "personal numbers in a text that is published in FOIA logs",
+    FAQ,
+);
+pub(super) const P2: Rule = rule(
+    "P2",
+    Level::Error,
+    "a person's records without identity or consent",
+    "5 U.S.C. § 552a(b); 28 U.S.C. § 1746",
+);
+pub(super) const Q1: Rule = rule("Q1", Level::Error, "a question instead of a record", FAQ);
+pub(super) const Q2: Rule = rule("Q2", Level::Warning, "records yet to be created", FAQ);
+pub(super) const S1: Rule = rule(
+    "S1",
+    Level::Error,
+    "a gap where the sender's details belong",
+    FORMS,
+);
+pub(super) const T1: Rule = rule(
+    "T1",
+    Level::Error,
+    "bad law and bluff",
+    "5 U.S.C. § 552(a)(6); Milner v. Navy, 562 U.S. 562 (2011); \
+     Food Marketing Institute v. Argus Leader, 139 S. Ct. 2356 (2019)",
+);
+
+pub(super) const C01: Rule = rule(
+    "C01",
+    Level::Error,
+    "not the sender's own member",
+    EX_STAFFER,
+);
+pub(super) const C02: Rule = rule("C02", Level::Error, "an unsettled House district", MEMBERS);
+pub(super) const C03: Rule = rule("C03", Level::Error, "old data about members", MEMBERS);
+pub(super) const C04: Rule = rule("C04", Level::Warning, "a seat that changed hands", MEMBERS);
+pub(super) const C05: Rule = rule("C05", Level::Error, "an incomplete address", WEB_FORMS);
+pub(super) const C06: Rule = rule(
+    "C06",
+    Level::Warning,
+    "no word that a constituent writes",
+    GUIDE,
+);
+pub(super) const C07: Rule = rule("C07", Level::Error, "no ask, or several", GUIDE);
+pub(super) const C08: Rule = rule("C08", Level::Warning, "an ask without a yes or no", GUIDE);
+pub(super) const C09: Rule = rule(
+    "C09",
+    Level::Error,
+    "a bill that cannot be found as it is cited",
+    "https://www.congress.gov/help/legislation-types",
+);
+pub(super) const C10: Rule = rule("C10", Level::Warning, "a bill without a position", CWC);
+pub(super) const C11: Rule = rule("C11", Level::Warning, "several bills", EX_STAFFER);
+pub(super) const C12: Rule = rule("C12", Level::Error, "too long", GUIDE);
+pub(super) const C13: Rule = rule(
+    "C13",
+    Level::Warning,
+    "characters that web forms delete",
+    WEB_FORMS,
+);
+pub(super) const C14: Rule = rule(
+    "C14",
+    Level::Info,
+    "characters that web forms change",
+    WEB_FORMS,
+);
+pub(super) const C15: Rule = rule(
+    "C15",
+    Level::Error,
+    "nothing personal, or a placeholder left in",
+    SURVEY,
+);
+pub(super) const C17: Rule = rule(
+    "C17",
+    Level::Error,
+    "no request for a reply; casework or personal numbers",
+    CASEWORK,
+);
+pub(super) const C18: Rule = rule("C18", Level::Error, "a figure without its source", SURVEY);
+pub(super) const C19: Rule = rule("C19", Level::Error, "threats, abuse or shouting", STAFF);
+pub(super) const C20: Rule = rule("C20", Level::Warning, "a wrong salutation", ADDRESS);
+pub(super) const C22: Rule = rule("C22", Level::Warning, "an enclosure", WEB_FORMS);
+pub(super) const C24: Rule = rule("C24", Level::Warning, "a call script too long", EX_STAFFER);
+pub(super) const C25: Rule = rule(
+    "C25",
+    Level::Warning,
+    "an organization that goes unnamed",
+    CWC,
+);
+
+/// Every rule of the lint.
+pub const RULES: &[Rule] = &[
+    A1, A2, B1, B2, B3, B4, B5, E1, F1, F2, F3, G2, L1, L2, P1, P2, Q1, Q2, S1, T1, C01, C02, C03,
+    C04, C05, C06, C07, C08, C09, C10, C11, C12, C13, C14, C15, C17, C18, C19, C20, C22, C24, C25,
+];

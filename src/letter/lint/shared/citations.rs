@@ -1,0 +1,107 @@
+//! Figures without a source, footnote marks without one, sources that cannot be looked up.
+
+use url::Url;
+
+use super::super::context::Context;
+use super::super::remark::{Remark, Rule};
+use super::super::text::figures::figures;
+use super::super::text::plain::marks;
+use super::super::text::sentences::{Block, Kind, Sentence};
+
+/// Objects to figures that no footnote mark stands near, in the blocks for which `claims` holds.
+pub(in super::super) fn figures_are_cited(
+    context: &Context<'_>,
+    rule: &Rule,
+    claims: impl Fn(&Block, &Sentence) -> bool,
+    out: &mut Vec<Remark>,
+) {
+    let mut uncited: Vec<String> = Vec::new();
+    let mut introduced = false;
+    for block in &context.body {
+        if block.kind != Kind::Item {
+            introduced = block.sentences.last().is_some_and(|last| last.cited);
+        }
+        for (index, sentence) in block.sentences.iter().enumerate() {
+            let near = block
+                .sentences
+                .iter()
+                .take(index + 2)
+                .skip(index.saturating_sub(1))
+                .any(|sentence| sentence.cited);
+            if near || (block.kind == Kind::Item && introduced) || !claims(block, sentence) {
+                continue;
+            }
+            for figure in figures(&sentence.text) {
+                if !is_own(sentence, figure.start) && !uncited.contains(&figure.text) {
+                    uncited.push(figure.text);
+                }
+            }
+        }
+    }
+    if uncited.is_empty() {
+        return;
+    }
+    let shown = uncited
+        .iter()
+        .take(3)
+        .map(|figure| format!("`{figure}`"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let more = if uncited.len() > 3 { " and others" } else { "" };
+    out.push(rule.warning(format!(
+        "The body states {shown}{more} without a source. Put a footnote mark such as `[^1]` at the \
+         end of the sentence, with its source, or leave the figure out."
+    )));
+}
+
+/// Tells whether the sender speaks of their own life: "I have lived here for 30 years" wants no
+/// source, "I am alarmed that 252 men were sent" does.
+fn is_own(sentence: &Sentence, start: usize) -> bool {
+    let before = sentence.text.get(..start).unwrap_or_default();
+    sentence.phrases.holds_any(&["i", "i've", "my", "our"]) && !before.contains(" that ")
+}
+
+/// Objects to marks that point nowhere, and to sources without a date or an address.
+pub(in super::super) fn marks_have_sources(
+    context: &Context<'_>,
+    rule: &Rule,
+    out: &mut Vec<Remark>,
+) {
+    let letter = context.letter;
+    let known = |label: &str| {
+        label
+            .parse::<usize>()
+            .is_ok_and(|number| letter.sources.iter().any(|source| source.number == number))
+    };
+    let mut missing: Vec<String> = Vec::new();
+    for (_, text) in context.texts() {
+        for label in marks(text) {
+            if !known(&label) && !missing.contains(&label) {
+                missing.push(label);
+            }
+        }
+    }
+    for label in missing {
+        out.push(rule.error(format!(
+            "The footnote mark `[^{label}]` has no source. Add the source to the letter, or take \
+             out the mark and the claim that rests on it."
+        )));
+    }
+    for citation in &letter.sources {
+        let number = citation.number;
+        let web = Url::parse(&citation.source.url)
+            .is_ok_and(|url| url.scheme() == "https" && url.host_str().is_some());
+        if !web {
+            out.push(rule.warning(format!(
+                "Source {number} has no https address, so that nobody can look it up. Give one, or \
+                 cite another source."
+            )));
+        }
+        if citation.source.published.is_none() {
+            out.push(rule.warning(format!(
+                "Source {number} bears no date. Give the date of publication, no more precisely \
+                 than it is known, or cite a dated source."
+            )));
+        }
+    }
+}

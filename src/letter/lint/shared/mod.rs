@@ -1,0 +1,5 @@
+//! What requests and letters to Congress have in common: the same check under each kind's rule.
+
+pub(super) mod citations;
+pub(super) mod conduct;
+pub(super) mod placeholders;

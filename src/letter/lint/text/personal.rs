@@ -1,0 +1,210 @@
+//! Recognizing personal numbers. What is found is named, never returned.
+
+/// A sort of personal number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Personal {
+    SocialSecurity,
+    AlienNumber,
+    Passport,
+    BirthDate,
+    Phone,
+}
+
+impl Personal {
+    /// Returns the number's name with its article.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::SocialSecurity => "a Social Security number",
+            Self::AlienNumber => "an A-number",
+            Self::Passport => "a passport number",
+            Self::BirthDate => "a date of birth",
+            Self::Phone => "a telephone number",
+        }
+    }
+}
+
+/// How many characters before a number its name may stand.
+const REACH: usize = 40;
+
+/// Shapes: `9` is a digit, `X` a capital letter, everything else itself.
+const SOCIAL_SECURITY: [&str; 2] = ["999-99-9999", "999 99 9999"];
+const ALIEN: [&str; 12] = [
+    "A999999999",
+    "A99999999",
+    "A-999999999",
+    "A-99999999",
+    "A#999999999",
+    "A# 999999999",
+    "A 999999999",
+    "A 999-999-999",
+    "A 999 999 999",
+    "A999-999-999",
+    "A-999-999-999",
+    "A# 999-999-999",
+];
+const PHONE: [&str; 5] = [
+    "999-999-9999",
+    "(999) 999-9999",
+    "(999)999-9999",
+    "999.999.9999",
+    "999 999 9999",
+];
+const PASSPORT: [&str; 3] = ["999999999", "X99999999", "99999999"];
+const DATES: [&str; 5] = [
+    "99/99/9999",
+    "9/99/9999",
+    "99/9/9999",
+    "9/9/9999",
+    "9999-99-99",
+];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Returns the sorts of personal numbers that a text holds, each once.
+pub(crate) fn personal_numbers(text: &str) -> Vec<Personal> {
+    let chars: Vec<char> = text.chars().map(plain_character).collect();
+    let lower: String = chars.iter().collect::<String>().to_lowercase();
+    let near = |shape: &str, names: &[&str]| {
+        find(&chars, shape).any(|start| {
+            let before: String = chars
+                .iter()
+                .take(start)
+                .skip(start.saturating_sub(REACH))
+                .collect();
+            let before = before.to_lowercase();
+            names.iter().any(|name| before.contains(name))
+        })
+    };
+    let any = |shapes: &[&str]| {
+        shapes
+            .iter()
+            .any(|shape| find(&chars, shape).next().is_some())
+    };
+    let ssn = ["ssn", "social security"];
+    let birth = ["born on", "date of birth", "dob", "birth date", "birthdate"];
+    let mut found = Vec::new();
+    if any(&SOCIAL_SECURITY) || near("999999999", &ssn) {
+        found.push(Personal::SocialSecurity);
+    }
+    if any(&ALIEN)
+        || near(
+            "999999999",
+            &["a-number", "alien number", "alien registration"],
+        )
+    {
+        found.push(Personal::AlienNumber);
+    }
+    if PASSPORT.iter().any(|shape| near(shape, &["passport"])) {
+        found.push(Personal::Passport);
+    }
+    if DATES.iter().any(|shape| near(shape, &birth)) || born_in_a_month(&lower, &birth) {
+        found.push(Personal::BirthDate);
+    }
+    if any(&PHONE) {
+        found.push(Personal::Phone);
+    }
+    found
+}
+
+/// Tells whether a month and a digit follow one of the names closely: `DOB: May 3, 1990`.
+fn born_in_a_month(lower: &str, names: &[&str]) -> bool {
+    names.iter().any(|name| {
+        lower.match_indices(name).any(|(start, _)| {
+            let after: String = lower
+                .get(start + name.len()..)
+                .unwrap_or_default()
+                .chars()
+                .take(24)
+                .collect();
+            let digit = after.contains(|c: char| c.is_ascii_digit());
+            digit && MONTHS.iter().any(|month| after.contains(month))
+        })
+    })
+}
+
+/// Returns the places at which a shape stands by itself, not within a longer word or number.
+fn find<'a>(chars: &'a [char], shape: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let length = shape.chars().count();
+    let fits = |c: char, wanted: char| match wanted {
+        '9' => c.is_ascii_digit(),
+        'X' => c.is_ascii_uppercase(),
+        other => c == other,
+    };
+    chars
+        .windows(length)
+        .enumerate()
+        .filter(move |(_, window)| window.iter().zip(shape.chars()).all(|(c, w)| fits(*c, w)))
+        .map(|(start, _)| start)
+        .filter(move |start| {
+            let before = start.checked_sub(1).and_then(|index| chars.get(index));
+            let mut after = chars.iter().skip(start + length);
+            let (next, second) = (after.next(), after.next());
+            let joined = |c: Option<&char>| c.is_some_and(char::is_ascii_digit);
+            let inside = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '/'))
+                || next.is_some_and(|c| c.is_alphanumeric())
+                || (matches!(next, Some('-' | '/' | ' ')) && joined(second));
+            !inside
+        })
+}
+
+/// Returns the character with typographic dashes and blanks made plain.
+fn plain_character(c: char) -> char {
+    match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn personal_numbers_are_recognized_in_their_usual_spellings() {
+        for (text, sort) in [
+            ("my number is 078-05-1120.", Personal::SocialSecurity),
+            ("078–05–1120", Personal::SocialSecurity),
+            ("SSN: 078051120", Personal::SocialSecurity),
+            ("the file A123456789,", Personal::AlienNumber),
+            ("A# 123-456-789", Personal::AlienNumber),
+            ("alien number 123456789", Personal::AlienNumber),
+            ("passport no. C12345678", Personal::Passport),
+            ("born on 3/14/1990", Personal::BirthDate),
+            ("DOB: May 3, 1990", Personal::BirthDate),
+            ("call (202) 555-0143", Personal::Phone),
+            ("202.555.0143", Personal::Phone),
+        ] {
+            assert_eq!(personal_numbers(text), [sort], "{text}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_are_left_alone() {
+        for text in [
+            "Albany, NY 12207-1234",
+            "Form A-12345 of 2025-01-02",
+            "contract 70CDCR25D00000001",
+            "people born on U.S. soil",
+            "the passport office at 100 Main Street",
+            "docket 25-5067, 604 U.S. 1234",
+            "case 1:25-cv-00766",
+            "document 123-45-67890",
+            "population 331,449,281",
+        ] {
+            assert_eq!(personal_numbers(text), [], "{text}");
+        }
+    }
+}

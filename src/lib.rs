@@ -18,6 +18,7 @@
 
 pub mod calendar;
 pub mod campaign;
+pub mod cli;
 pub mod congress;
 pub mod directory;
 pub mod files;

@@ -11,6 +11,7 @@ mod data_point;
 mod file;
 mod id;
 mod link;
+mod shelf;
 mod source;
 
 pub use action::{
@@ -20,6 +21,7 @@ pub use action::{
 pub use data_point::{DataPoint, Kind, ParseKindError};
 pub use file::{CampaignFile, Lines};
 pub use id::{Id, ParseIdError};
+pub use shelf::{Found, Shelf, ShelfError};
 pub use source::Source;
 
 use chrono::NaiveDate;

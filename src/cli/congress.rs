@@ -1,0 +1,128 @@
+//! `redress congress`
+
+use clap::Args;
+
+use super::draft::{self, DraftArgs, Task};
+use super::failure::{Failure, Kind, Outcome};
+use super::session::Session;
+use crate::campaign::{Action, Targets};
+use crate::congress::{Member, Standing};
+use crate::directory::{Directory, Table};
+use crate::letter::Addressee;
+use crate::letter::answers::Answers;
+use crate::letter::draft::{Cause, Draft, Recipient};
+use crate::terminal::{Ui, ask_maker};
+use crate::wizard::{CongressInterview, Desk};
+
+/// Draft letters to your own members of Congress, one for each
+///
+/// Asks for what it needs, shows the letters with the check's remarks, and saves each in a folder of
+/// its own, with a short version for web forms and a call script. Nothing is sent.
+#[derive(Debug, Args)]
+pub struct CongressArgs {
+    /// A campaign, such as `cecot`, or one of its actions, such as `cecot/oversight`, or a
+    /// campaign's file; without one the letter is written from scratch
+    #[arg(value_name = "CAMPAIGN[/ACTION]")]
+    pub target: Option<String>,
+    #[command(flatten)]
+    pub draft: DraftArgs,
+}
+
+/// Tells whether an action is a letter to Congress.
+pub fn fits(action: &Action) -> bool {
+    matches!(action, Action::Congress(_))
+}
+
+/// Runs the command.
+pub fn run(args: &CongressArgs, session: &mut Session, ui: &mut Ui) -> Result<Outcome, Failure> {
+    let directory = session.directory()?;
+    let templates = session.templates()?;
+    let today = session.environment.today;
+    let target = match (&args.target, args.draft.is_interactive()) {
+        (Some(target), _) => Some(target.clone()),
+        (None, true) => {
+            let mut ask = ask_maker(&session.environment);
+            if ask.interactive() { draft::choose_campaign(ask.as_mut(), session, fits)? } else { None }
+        }
+        (None, false) => None,
+    };
+    let found = match &target {
+        Some(target) => Some((session.shelf().find(draft::split_target(target).0)?, target)),
+        None => None,
+    };
+    let cause: Option<Cause<'_>> = match &found {
+        Some((found, target)) => {
+            Some(draft::find_action(found, draft::split_target(target).1, fits)?)
+        }
+        None => None,
+    };
+    let desk = Desk { directory: &directory, cause, today };
+    let interview = CongressInterview(desk);
+    let as_of = directory.header(Table::Members).as_of;
+    let make = |answers: &Answers| {
+        let letter = Draft { answers, cause, templates: &templates, today };
+        let members = recipients(&desk, answers)?;
+        members
+            .iter()
+            .map(|member| {
+                let form = directory.senate_form(&member.bioguide);
+                Ok(letter.congress(Recipient {
+                    member,
+                    to: Addressee::member(member, form.as_ref(), as_of),
+                    standing: standing(&desk, answers, &directory, member),
+                })?)
+            })
+            .collect()
+    };
+    let name = match cause {
+        Some(cause) => format!("congress-{}-{}", cause.campaign.id, cause.action.id()),
+        None => "congress-own".to_owned(),
+    };
+    let task = Task { name, interview: &interview, make: &make, directory: &directory };
+    draft::run(&task, &args.draft, session, ui)
+}
+
+/// Returns the members to write to: those whom the answers name among the targets.
+fn recipients(desk: &Desk<'_>, answers: &Answers) -> Result<Vec<Member>, Failure> {
+    let mut members = desk.members(answers).ok_or_else(|| {
+        Failure::new(Kind::Usage, "answers are missing: `district`")
+            .hint("your ZIP code does not settle your House district")
+    })?;
+    if let Some(chosen) = answers.list("congress.members") {
+        members.retain(|member| chosen.contains(&member.bioguide));
+    }
+    if members.is_empty() {
+        return Err(Failure::new(Kind::Failed, "the directory knows no member to write to")
+            .hint("`redress directory member --zip ZIP` shows what it knows"));
+    }
+    Ok(members)
+}
+
+/// Returns why this member would read the letter.
+fn standing(
+    desk: &Desk<'_>,
+    answers: &Answers,
+    directory: &Directory,
+    member: &Member,
+) -> Standing {
+    let is_own = match desk.district(answers) {
+        Some(district) if member.district.is_some() => member.district == Some(district),
+        Some(district) => member.state == district.state(),
+        None => false,
+    };
+    if is_own {
+        return Standing::Constituent;
+    }
+    let committees = match desk.cause.map(|cause| cause.action) {
+        Some(Action::Congress(action)) => match &action.targets {
+            Targets::Committees(ids) => ids.as_slice(),
+            _ => &[],
+        },
+        _ => &[],
+    };
+    committees
+        .iter()
+        .filter_map(|id| directory.committee(id))
+        .find(|committee| committee.has(&member.bioguide))
+        .map_or(Standing::None, |committee| Standing::Committee(committee.name))
+}

@@ -1,0 +1,178 @@
+//! How a run ends: the exit code, and what is said when it fails.
+
+use std::error::Error;
+use std::process::ExitCode;
+
+use crate::campaign::ShelfError;
+use crate::directory::DirectoryError;
+use crate::letter::draft::DraftError;
+use crate::letter::folder::FolderError;
+use crate::terminal::{Interrupt, Ui, UiError};
+use crate::toml_file::Fault;
+
+/// How a run ended that did not fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// All of it is done: 0.
+    Done,
+    /// Nothing was found, or the answer is no: 1.
+    Negative,
+    /// A check found errors in a file: 4.
+    Faulty,
+}
+
+impl Outcome {
+    /// Returns the exit code.
+    pub fn code(self) -> ExitCode {
+        ExitCode::from(match self {
+            Self::Done => 0,
+            Self::Negative => 1,
+            Self::Faulty => 4,
+        })
+    }
+}
+
+/// Why a run failed, in the order of its exit codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Refused or failed: 1.
+    Failed,
+    /// Wrong usage, or answers missing: 2.
+    Usage,
+    /// Part done: 3.
+    Partly,
+    /// A configuration, answers or campaign file is invalid: 4.
+    Invalid,
+    /// The person cancelled: 130.
+    Cancelled,
+}
+
+/// A run that failed: the kind decides the exit code, the hints say what can be done now.
+#[derive(Debug)]
+pub struct Failure {
+    kind: Kind,
+    error: Box<dyn Error>,
+    hints: Vec<String>,
+}
+
+impl Failure {
+    /// Returns a failure of a kind.
+    pub fn new(kind: Kind, error: impl Into<Box<dyn Error>>) -> Self {
+        Self { kind, error: error.into(), hints: Vec::new() }
+    }
+
+    /// Returns the failure with something that can be done now.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// Returns a failure that lists the faults of a file, each with its line and key.
+    pub fn faults(summary: impl Into<String>, faults: &[Fault]) -> Self {
+        let mut failure = Self::new(Kind::Invalid, summary.into());
+        failure.hints = faults.iter().map(fault_line).collect();
+        failure
+    }
+
+    /// Returns the failure as one that came after part of the work was done.
+    #[must_use]
+    pub fn partly(mut self) -> Self {
+        self.kind = Kind::Partly;
+        self
+    }
+
+    /// Returns what failed, in one line.
+    pub fn message(&self) -> String {
+        self.error.to_string()
+    }
+
+    /// Tells the person, and returns the exit code.
+    pub fn report(&self, ui: &mut Ui) -> ExitCode {
+        if self.kind != Kind::Cancelled {
+            ui.error(self.error.as_ref(), None);
+        }
+        for hint in &self.hints {
+            ui.hint(hint);
+        }
+        ExitCode::from(match self.kind {
+            Kind::Failed => 1,
+            Kind::Usage => 2,
+            Kind::Partly => 3,
+            Kind::Invalid => 4,
+            Kind::Cancelled => 130,
+        })
+    }
+}
+
+/// Returns the line that stands for a fault, wherever one is shown.
+pub fn fault_line(fault: &Fault) -> String {
+    let mut line = format!("{}:{}: ", fault.file, fault.line);
+    if !fault.key.is_empty() {
+        line.push_str(&format!("{}: ", fault.key));
+    }
+    line.push_str(&fault.message);
+    if let Some(help) = &fault.help {
+        line.push_str(&format!(" ({help})"));
+    }
+    line
+}
+
+impl From<UiError> for Failure {
+    fn from(error: UiError) -> Self {
+        Self::new(Kind::Failed, error)
+    }
+}
+
+impl From<FolderError> for Failure {
+    fn from(error: FolderError) -> Self {
+        let kind = match &error {
+            FolderError::Malformed { .. } => Kind::Invalid,
+            _ => Kind::Failed,
+        };
+        Self::new(kind, error)
+    }
+}
+
+impl From<DirectoryError> for Failure {
+    fn from(error: DirectoryError) -> Self {
+        Self::new(Kind::Invalid, error)
+    }
+}
+
+impl From<DraftError> for Failure {
+    fn from(error: DraftError) -> Self {
+        let kind = match &error {
+            DraftError::Render(_) => Kind::Invalid,
+            _ => Kind::Usage,
+        };
+        Self::new(kind, error)
+    }
+}
+
+impl From<ShelfError> for Failure {
+    fn from(error: ShelfError) -> Self {
+        match error {
+            ShelfError::Faults { ref faults, .. } => Self::faults(error.to_string(), faults),
+            ShelfError::Unknown { ref nearest, .. } => {
+                let hint = match nearest {
+                    Some(nearest) => format!("did you mean `{nearest}`?"),
+                    None => "`redress campaign list` shows the campaigns".to_owned(),
+                };
+                Self::new(Kind::Usage, error).hint(hint)
+            }
+            error => Self::new(Kind::Failed, error),
+        }
+    }
+}
+
+impl From<Interrupt> for Failure {
+    fn from(interrupt: Interrupt) -> Self {
+        let kind = match interrupt {
+            Interrupt::Leave | Interrupt::Back => Kind::Cancelled,
+            Interrupt::NotInteractive => Kind::Usage,
+            _ => Kind::Failed,
+        };
+        Self::new(kind, interrupt)
+    }
+}

@@ -1,0 +1,68 @@
+//! `redress` without a command: what would you like to do?
+
+use clap::CommandFactory;
+
+use super::failure::{Failure, Kind, Outcome};
+use super::session::Session;
+use super::{Cli, congress, foia};
+use crate::terminal::{Choice, Question, Ui, ask_maker};
+
+/// Runs the program on a terminal; elsewhere it says how it is used.
+pub fn run(session: &mut Session, ui: &mut Ui) -> Result<Outcome, Failure> {
+    let mut ask = ask_maker(&session.environment);
+    if !ask.interactive() {
+        return Err(Failure::new(Kind::Usage, "there is no terminal to ask on, and no command was given")
+            .hint(Cli::command().render_usage().to_string())
+            .hint("`redress --help` lists the commands"));
+    }
+    ask.show("redress helps you petition your government. Type ? at any question for an explanation.");
+    let mut choices: Vec<Choice> = session
+        .drafts()
+        .names()
+        .iter()
+        .filter_map(|name| {
+            Some(Choice::new(name.clone(), format!("Go on with the draft {}", readable(name)?)))
+        })
+        .collect();
+    choices.push(Choice::new("foia", "Ask a federal agency for records (FOIA)"));
+    choices.push(Choice::new("congress", "Write to your members of Congress"));
+    let question = Question::new(
+        "task",
+        "What would you like to do",
+        "A FOIA request gets you records; a letter asks your members to act. Nothing is sent from here.",
+    );
+    let index = ask.choose(&question, &choices, 0)?;
+    drop(ask);
+    let chosen = choices.get(index).map(|choice| choice.key.clone()).unwrap_or_default();
+    let (kind, target) = chosen.split_once('-').unwrap_or((&chosen, ""));
+    let target = target_of(session, target);
+    let mut arguments = vec!["redress".to_owned(), kind.to_owned()];
+    arguments.extend(target);
+    // The same door as the command line, so that nothing exists here alone.
+    let cli = <Cli as clap::Parser>::try_parse_from(arguments)
+        .map_err(|error| Failure::new(Kind::Failed, error.kind().to_string()))?;
+    match cli.command {
+        Some(super::Command::Foia(args)) => foia::run(&args, session, ui),
+        Some(super::Command::Congress(args)) => congress::run(&args, session, ui),
+        _ => Ok(Outcome::Done),
+    }
+}
+
+/// Returns a draft's name as a person reads it.
+fn readable(name: &str) -> Option<String> {
+    match name.split_once('-')? {
+        ("foia", "own") => Some("of your own FOIA request".to_owned()),
+        ("congress", "own") => Some("of your own letter to Congress".to_owned()),
+        ("foia", cause) => Some(format!("of a FOIA request ({cause})")),
+        ("congress", cause) => Some(format!("of a letter to Congress ({cause})")),
+        _ => None,
+    }
+}
+
+/// Returns `CAMPAIGN/ACTION` for the end of a draft's name, where such a campaign is within reach.
+fn target_of(session: &Session, cause: &str) -> Option<String> {
+    session.shelf().ids().into_iter().find_map(|id| {
+        let action = cause.strip_prefix(&id)?.strip_prefix('-')?;
+        Some(format!("{id}/{action}"))
+    })
+}

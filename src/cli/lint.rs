@@ -1,0 +1,100 @@
+//! `redress lint`, and what the directory has to say for it.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::Args;
+use serde::Serialize;
+
+use super::failure::{Failure, Outcome};
+use super::session::Session;
+use crate::congress::Role;
+use crate::directory::{Channel, Directory, RemarkCode, Table};
+use crate::letter::folder::load;
+use crate::letter::lint::{Facts, Remark, lint};
+use crate::letter::{Content, Letter};
+use crate::terminal::Ui;
+use crate::wizard::remark_line;
+
+/// Say what an experienced reader would object to in a letter
+///
+/// Each remark names its rule, how grave it is, and the law or page behind it.
+#[derive(Debug, Args)]
+pub struct LintArgs {
+    /// A letter's folder
+    letter: PathBuf,
+    /// Print the remarks as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct Report {
+    schema: u32,
+    lint: Vec<Remark>,
+}
+
+/// Runs the command.
+pub fn run(args: &LintArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
+    let letter = load(&args.letter)?;
+    let directory = session.directory()?;
+    let lint = remarks(&letter, &directory, session.environment.today);
+    if args.json {
+        ui.json(&Report { schema: 1, lint })?;
+        return Ok(Outcome::Done);
+    }
+    if lint.is_empty() {
+        ui.status("The check has no objections.");
+    }
+    for remark in &lint {
+        ui.result(&remark_line(remark))?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// Returns the lint's remarks on a letter, with what the directory knows of its office today.
+pub fn remarks(letter: &Letter, directory: &Directory, today: NaiveDate) -> Vec<Remark> {
+    lint(letter, today, &facts(letter, directory, today))
+}
+
+fn facts(letter: &Letter, directory: &Directory, today: NaiveDate) -> Facts {
+    match &letter.content {
+        Content::Foia(_) => {
+            let office = directory.office(&letter.to.id);
+            let email = office.as_ref().and_then(|office| office.channel(Channel::Email));
+            Facts {
+                email_accepted: email.and_then(|record| record.accepts),
+                email_checked: email.map(|record| record.checked.latest()),
+                channels_known: office
+                    .as_ref()
+                    .is_some_and(|office| office.open_channels().next().is_some()),
+                data_as_of: Some(directory.header(Table::Offices).as_of),
+                ..Facts::default()
+            }
+        }
+        Content::Congress(_) => {
+            let members = directory.freshness(Table::Members, today);
+            let member = directory.member(&letter.to.id);
+            let remarks =
+                member.as_ref().map(|m| directory.remarks_on(m, today)).unwrap_or_default();
+            let said = |code| remarks.iter().any(|remark| remark.code == code);
+            let sits_on = member.as_ref().is_some_and(|member| {
+                // The data gives the Resident Commissioner two years of the four (48 U.S.C. § 891).
+                member.role == Role::ResidentCommissioner && !said(RemarkCode::TermEnded)
+            });
+            Facts {
+                channels_known: true,
+                data_as_of: Some(members.header.as_of),
+                data_expires: members.header.expires.filter(|_| {
+                    !members.expired || said(RemarkCode::Expired)
+                }),
+                term_end: member.as_ref().filter(|_| !sits_on).map(|member| member.term_end),
+                until_special_election: member
+                    .as_ref()
+                    .is_some_and(|member| member.until_special_election),
+                seat_vacant: member.is_none(),
+                ..Facts::default()
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The command line: what can be asked for, and what becomes of it. The one home of clap.
+//!
+//! Each command is a file of its own: its arguments, whose comments are the help, and `run`, which
+//! reads like a recipe. Results go to standard output, talk to standard error.
+
+mod campaign;
+mod complete;
+mod congress;
+mod directory;
+mod draft;
+mod failure;
+mod foia;
+mod home;
+mod lint;
+mod profile;
+mod session;
+mod show;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+pub use failure::{Failure, Outcome};
+
+use self::session::Session;
+use crate::terminal::{Color, Environment, Ui, Verbosity};
+
+/// Petition your government: cited FOIA requests and letters to Congress
+///
+/// Asks a few questions, fills a request for records or a letter to your members of Congress with
+/// facts that carry their sources, and saves it ready to file. Without a command it asks what you
+/// would like to do. Nothing is sent anywhere. This program is not a lawyer, and what it says is not
+/// legal advice.
+#[derive(Debug, Parser)]
+#[command(name = "redress", version, max_term_width = 100, disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Debug, clap::Args)]
+struct Common {
+    /// When to use color
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: ColorChoice,
+    /// Say more
+    #[arg(short, long, global = true)]
+    verbose: bool,
+    /// Say nothing but results, warnings and errors
+    #[arg(long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+}
+
+/// When to use color.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ColorChoice {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Foia(foia::FoiaArgs),
+    Congress(congress::CongressArgs),
+    Show(show::ShowArgs),
+    Lint(lint::LintArgs),
+    Campaign(campaign::CampaignArgs),
+    Directory(directory::DirectoryArgs),
+    Completions(complete::CompletionsArgs),
+    Man(complete::ManArgs),
+}
+
+/// Runs the program with the arguments of this process.
+pub fn main() -> ExitCode {
+    match Cli::try_parse() {
+        Ok(cli) => cli.run(),
+        Err(error) => {
+            // clap tells help and version, which are results, from usage errors.
+            let code = if error.use_stderr() { 2 } else { 0 };
+            match error.print() {
+                Ok(()) => ExitCode::from(code),
+                Err(problem) if problem.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+                Err(_) => ExitCode::FAILURE,
+            }
+        }
+    }
+}
+
+impl Cli {
+    fn run(self) -> ExitCode {
+        let environment = match Environment::read() {
+            Ok(environment) => environment,
+            Err(error) => {
+                let help = error.help();
+                let mut ui = Ui::to(std::io::stdout(), std::io::stderr(), Verbosity::Normal);
+                ui.error(&error, Some(&help));
+                return ExitCode::FAILURE;
+            }
+        };
+        let mut ui = Ui::new(&environment, self.common.color(), self.common.verbosity());
+        let mut session = Session::new(environment);
+        let result = match self.command {
+            None => home::run(&mut session, &mut ui),
+            Some(Command::Foia(args)) => foia::run(&args, &mut session, &mut ui),
+            Some(Command::Congress(args)) => congress::run(&args, &mut session, &mut ui),
+            Some(Command::Show(args)) => show::run(&args, &mut ui),
+            Some(Command::Lint(args)) => lint::run(&args, &session, &mut ui),
+            Some(Command::Campaign(args)) => campaign::run(&args, &session, &mut ui),
+            Some(Command::Directory(args)) => directory::run(&args, &session, &mut ui),
+            Some(Command::Completions(args)) => complete::completions(&args, &mut ui),
+            Some(Command::Man(args)) => complete::man(&args, &mut ui),
+        };
+        match result {
+            Ok(outcome) => outcome.code(),
+            Err(failure) => failure.report(&mut ui),
+        }
+    }
+}
+
+impl Common {
+    fn color(&self) -> Color {
+        match self.color {
+            ColorChoice::Auto => Color::Auto,
+            ColorChoice::Always => Color::Always,
+            ColorChoice::Never => Color::Never,
+        }
+    }
+
+    fn verbosity(&self) -> Verbosity {
+        if self.quiet {
+            Verbosity::Quiet
+        } else if self.verbose {
+            Verbosity::Verbose
+        } else {
+            Verbosity::Normal
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        super::Cli::command().debug_assert();
+    }
+}

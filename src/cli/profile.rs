@@ -1,0 +1,122 @@
+//! The profile: the sender's saved details.
+
+use super::failure::{Failure, Kind};
+use super::session::Session;
+use crate::files::{FileError, make_private_folder, read_text, write_private};
+use crate::letter::answers::{Answers, read, to_toml};
+
+/// No honest profile is larger, in bytes.
+const SIZE_LIMIT: u64 = 64 * 1024;
+
+/// The first lines of a profile that nobody has edited.
+const HEADER: &str = "# Your details, as redress asked for them. Edit them freely: a profile that you have edited\n\
+                      # is never rewritten.\n\n";
+
+/// Tells whether a key belongs to the profile: who the sender is, not what a letter says.
+fn belongs(key: &str) -> bool {
+    key.starts_with("sender.") || key == "district"
+}
+
+/// Returns the profile's answers; none if there is no profile.
+pub fn load(session: &Session) -> Result<Answers, Failure> {
+    let path = session.profile_path();
+    match read_text(&path, SIZE_LIMIT) {
+        Ok(text) => {
+            let name = crate::files::shown(&path);
+            let answers = read(&name, &text).map_err(|faults| {
+                Failure::faults(format!("the profile `{name}` has faults"), &faults)
+            })?;
+            Ok(answers)
+        }
+        Err(error) if error.is_missing() => Ok(Answers::default()),
+        Err(error) => Err(Failure::new(Kind::Invalid, error)),
+    }
+}
+
+/// Fills the gaps of `answers` from the profile, unless they are about another person: details of
+/// two people, or of two addresses, are never mixed.
+pub fn fill(answers: &mut Answers, profile: &Answers) {
+    let differs = |key: &str| answers.has(key) && answers.get(key) != profile.get(key);
+    if differs("sender.name") {
+        return;
+    }
+    let moved = answers.iter().any(|(key, _)| {
+        key.name().starts_with("sender.address.") && differs(key.name())
+    });
+    let mut known = Answers::default();
+    for (key, answer) in profile.iter() {
+        let about_place = key.name().starts_with("sender.address.") || key.name() == "district";
+        if belongs(key.name()) && !(moved && about_place) {
+            known.set(key, answer.clone());
+        }
+    }
+    answers.fill_from(&known);
+}
+
+/// Saves what the answers say of the sender, unless the profile says so already or was edited by
+/// hand; returns whether it was written.
+pub fn save(session: &Session, answers: &Answers) -> Result<bool, FileError> {
+    let path = session.profile_path();
+    let mut profile = Answers::default();
+    for (key, answer) in answers.iter().filter(|(key, _)| belongs(key.name())) {
+        profile.set(key, answer.clone());
+    }
+    let text = format!("{HEADER}{}", to_toml(&profile));
+    match read_text(&path, SIZE_LIMIT) {
+        Ok(kept) if kept == text || was_edited(&kept) => return Ok(false),
+        Ok(_) => {}
+        Err(error) if error.is_missing() => {}
+        Err(_) => return Ok(false),
+    }
+    make_private_folder(&session.environment.config_dir)?;
+    write_private(&path, text.as_bytes())?;
+    Ok(true)
+}
+
+/// Tells whether a profile is anything but what this program writes.
+fn was_edited(text: &str) -> bool {
+    match read("profile.toml", text) {
+        Ok(answers) => text != format!("{HEADER}{}", to_toml(&answers)),
+        Err(_) => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answers(assignments: &[&str]) -> Answers {
+        let mut answers = Answers::default();
+        for assignment in assignments {
+            answers.set_from_text(assignment).unwrap();
+        }
+        answers
+    }
+
+    #[test]
+    fn two_people_and_two_addresses_are_never_mixed() {
+        let profile = answers(&[
+            "sender.name=Ada Park",
+            "sender.email=ada@example.org",
+            "sender.address.street=1 Main Street",
+            "sender.address.zip=12207",
+            "district=NY-20",
+        ]);
+        let mut other = answers(&["sender.name=Ben Ode"]);
+        fill(&mut other, &profile);
+        assert_eq!(other, answers(&["sender.name=Ben Ode"]));
+        let mut moved = answers(&["sender.address.zip=60601"]);
+        fill(&mut moved, &profile);
+        assert_eq!(moved.text("sender.email"), Some("ada@example.org"));
+        assert_eq!(moved.text("sender.address.street"), None);
+        assert_eq!(moved.text("district"), None);
+    }
+
+    #[test]
+    fn a_profile_that_was_edited_is_known() {
+        let own = format!("{HEADER}{}", to_toml(&answers(&["sender.name=Ada Park"])));
+        assert!(!was_edited(&own));
+        assert!(was_edited(&own.replace("Ada", "# my name\nAda")));
+        assert!(was_edited(&format!("{own}# a note\n")));
+    }
+}

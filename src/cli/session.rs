@@ -1,0 +1,62 @@
+//! What a run works with: the environment, the directory, the campaigns, the templates.
+
+use std::path::PathBuf;
+
+use super::failure::{Failure, Kind};
+use crate::campaign::Shelf;
+use crate::directory::Directory;
+use crate::files::read_text;
+use crate::letter::render::Templates;
+use crate::terminal::Environment;
+use crate::wizard::Drafts;
+
+/// No honest template is larger, in bytes.
+const TEMPLATE_LIMIT: u64 = 64 * 1024;
+
+/// What surrounds one run of the program.
+#[derive(Debug)]
+pub struct Session {
+    /// The date, the folders, how to talk.
+    pub environment: Environment,
+}
+
+impl Session {
+    /// Takes the environment of a run.
+    pub fn new(environment: Environment) -> Self {
+        Self { environment }
+    }
+
+    /// Returns the directory, with the person's own tables in place of ours.
+    pub fn directory(&self) -> Result<Directory, Failure> {
+        Ok(Directory::with_overrides(&self.environment.config_dir.join("directory"))?)
+    }
+
+    /// Returns the campaigns within reach.
+    pub fn shelf(&self) -> Shelf {
+        Shelf::new(self.environment.config_dir.join("campaigns"))
+    }
+
+    /// Returns the kept drafts.
+    pub fn drafts(&self) -> Drafts {
+        Drafts::new(self.environment.data_dir.join("drafts"))
+    }
+
+    /// Returns where the profile is.
+    pub fn profile_path(&self) -> PathBuf {
+        self.environment.config_dir.join("profile.toml")
+    }
+
+    /// Returns the templates, with the person's own in place of ours.
+    pub fn templates(&self) -> Result<Templates, Failure> {
+        let mut templates = Templates::default();
+        let folder = self.environment.config_dir.join("templates");
+        for name in Templates::names() {
+            match read_text(&folder.join(format!("{name}.md")), TEMPLATE_LIMIT) {
+                Ok(text) => templates.put(name, text),
+                Err(error) if error.is_missing() => {}
+                Err(error) => return Err(Failure::new(Kind::Invalid, error)),
+            }
+        }
+        Ok(templates)
+    }
+}

@@ -81,9 +81,9 @@ fn write_plain(text: &mut String, inlines: &[Inline], mark: &dyn Fn(usize) -> St
 /// Returns the numbers of the sources that `blocks` cite, in order of first mention.
 pub fn cited(blocks: &[Block]) -> Vec<usize> {
     let mut numbers = Vec::new();
-    blocks
-        .iter()
-        .for_each(|block| cited_in(block, &mut numbers));
+    for block in blocks {
+        cited_in(block, &mut numbers);
+    }
     numbers
 }
 

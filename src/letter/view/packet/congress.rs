@@ -1,0 +1,139 @@
+//! The fields of the contact forms of Congress.
+
+use super::super::form_safe::{form_count, form_safe};
+use super::super::{citation, text};
+use super::{Field, Unit, contact, name};
+use crate::congress::{Petition, Role};
+use crate::letter::{Form, Letter};
+
+/// Message fields are filled to this share of their limit: forms count differently.
+const FILL_PERCENT: usize = 95;
+/// What the short version of a letter to Congress may hold, in characters as forms count them.
+const SHORT_LIMIT: usize = 475;
+/// At most so many topics are proposed.
+const TOPICS_SHOWN: usize = 5;
+
+pub(super) fn fields(letter: &Letter, petition: &Petition, form: &Form) -> Vec<Field> {
+    let prefix = letter.sender.prefix.map(|prefix| prefix.to_string());
+    let mut fields = vec![Field::new("Prefix", prefix.unwrap_or_default())];
+    fields.extend(name(letter));
+    fields.extend(contact(letter, "Street"));
+    for field in &mut fields {
+        let needs_plus_four = field.name == "ZIP"
+            && petition.role != Role::Senator
+            && letter
+                .sender
+                .address
+                .zip()
+                .is_some_and(|zip| !zip.has_plus_four());
+        if needs_plus_four {
+            field.hint = Some("most House forms ask for the ZIP+4 code".to_owned());
+        }
+    }
+    fields.extend([
+        topic(petition, form),
+        Field::new("Subject", form_safe(letter.text.subject.trim())),
+        message(letter, form),
+        Field::new("Short version", form_safe(letter.text.short.trim())).limit(Some(SHORT_LIMIT)),
+        script(letter),
+    ]);
+    fields
+}
+
+/// Returns the form's topics that come nearest to the letter's, best first.
+fn topic(petition: &Petition, form: &Form) -> Field {
+    let topic = petition.topic.clone().unwrap_or_default();
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.len() > 3)
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let wanted = words(&topic);
+    let mut ranked: Vec<(usize, &String)> = form
+        .topics
+        .iter()
+        .map(|offered| {
+            let offered_words = words(offered);
+            let shared = wanted.iter().filter(|word| offered_words.contains(word));
+            (shared.count(), offered)
+        })
+        .filter(|(shared, _)| *shared > 0)
+        .collect();
+    ranked.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
+    let candidates: Vec<&str> = ranked
+        .iter()
+        .take(TOPICS_SHOWN)
+        .map(|(_, offered)| offered.as_str())
+        .collect();
+    match candidates[..] {
+        [] if form.topics.is_empty() => Field::new("Topic", topic),
+        [] => Field::new("Topic", topic).hint("the form has no such topic: pick the nearest one"),
+        [only] => Field::new("Topic", only),
+        _ => Field::new("Topic", candidates.join("\n")).hint("pick one of"),
+    }
+}
+
+/// Returns the full text where the form takes it, the short version otherwise.
+fn message(letter: &Letter, form: &Form) -> Field {
+    let full = full_message(letter);
+    let short = form_safe(letter.text.short.trim());
+    let budget = form.limit.map(|limit| limit * FILL_PERCENT / 100);
+    match budget {
+        Some(budget) if form_count(&full) > budget && !short.is_empty() => {
+            let hint = format!(
+                "the short version: the full text has {} characters",
+                form_count(&full)
+            );
+            Field::new("Message", short).limit(form.limit).hint(hint)
+        }
+        _ => Field::new("Message", full).limit(form.limit),
+    }
+}
+
+fn full_message(letter: &Letter) -> String {
+    let mark: fn(usize) -> String = |number| format!(" ({number})");
+    let text = &letter.text;
+    let mut parts = vec![
+        text.salutation.trim().to_owned(),
+        text::unwrapped(&text.body, mark),
+        text::unwrapped(&text.closing, mark),
+        letter.sender.name.clone(),
+    ];
+    if !letter.sources.is_empty() {
+        let sources: Vec<String> = letter
+            .sources
+            .iter()
+            .map(|source| {
+                let url = shown_url(&source.source.url);
+                format!("({}) {}", source.number, citation::entry(source, url))
+            })
+            .collect();
+        parts.push(format!("Sources\n{}", sources.join("\n")));
+    }
+    parts.retain(|part| !part.is_empty());
+    form_safe(&parts.join("\n\n"))
+}
+
+/// Returns an address that the form would leave intact; of another, only its host, since half an
+/// address leads astray.
+fn shown_url(url: &str) -> &str {
+    if form_safe(url) == url {
+        return url;
+    }
+    let host = url.strip_prefix("https://").unwrap_or(url);
+    host.split(['/', '?', '#']).next().unwrap_or(host)
+}
+
+fn script(letter: &Letter) -> Field {
+    let script = letter.text.script.trim();
+    let field = Field {
+        count: script.split_whitespace().count(),
+        unit: Unit::Words,
+        ..Field::new("Call script", script)
+    };
+    match &letter.to.phone {
+        Some(phone) => field.hint(format!("call {phone}")),
+        None => field,
+    }
+}

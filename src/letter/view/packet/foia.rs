@@ -1,0 +1,57 @@
+//! The fields of FOIA portals, as FOIA.gov's forms name them.
+
+use std::fmt::Write;
+
+use super::super::{citation, text};
+use super::{Field, contact, name};
+use crate::foia::Request;
+use crate::letter::markdown::{cited, parse};
+use crate::letter::{Form, Letter};
+
+pub(super) fn fields(letter: &Letter, request: &Request, form: &Form) -> Vec<Field> {
+    let portal = &letter.text.portal;
+    let description = if portal.description.trim().is_empty() {
+        &letter.text.body
+    } else {
+        &portal.description
+    };
+    let yes = |asked: bool| if asked { "Yes" } else { "No" };
+    let mut fields = name(letter);
+    fields.extend(contact(letter, "Address line"));
+    fields.extend([
+        Field::new("Subject", letter.text.subject.trim()),
+        Field::new("Request description", sourced(letter, description)).limit(form.limit),
+        Field::new("Fee category", request.fees.category.label()),
+        Field::new("Maximum fee", request.fees.limit.0.to_string())
+            .hint("US dollars, a number only"),
+        Field::new("Fee waiver", yes(request.fees.waiver.is_some())),
+        Field::new(
+            "Fee waiver justification",
+            sourced(letter, &portal.fee_waiver),
+        )
+        .limit(form.fee_waiver_limit),
+        Field::new("Expedited processing", yes(request.expedite.is_some())),
+        Field::new("Expedited justification", sourced(letter, &portal.expedite))
+            .limit(form.expedite_limit),
+    ]);
+    fields
+}
+
+/// Returns Markdown as plain text, followed by the sources that it cites.
+fn sourced(letter: &Letter, markdown: &str) -> String {
+    let mut text = text::unwrapped(markdown, text::mark);
+    let numbers = cited(&parse(markdown));
+    let sources: Vec<String> = letter
+        .sources
+        .iter()
+        .filter(|source| numbers.contains(&source.number))
+        .map(|source| {
+            let entry = citation::entry(source, &source.source.url);
+            format!("{} {entry}", text::mark(source.number))
+        })
+        .collect();
+    if !sources.is_empty() {
+        let _ = write!(text, "\n\nSources\n\n{}", sources.join("\n"));
+    }
+    text
+}

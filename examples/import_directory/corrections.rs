@@ -234,6 +234,14 @@ pub(crate) fn email_refused_since(id: &str) -> Option<(&'static str, &'static st
     }
 }
 
+/// Returns an agency's name, as its offices spell it.
+pub(crate) fn agency(name: &str) -> &str {
+    match name {
+        "U.S. Department of State" => "Department of State",
+        name => name,
+    }
+}
+
 /// A readable abbreviation for a component whose own is not one.
 pub(crate) fn abbreviation(agency: &str, abbreviation: Option<&str>) -> Option<&'static str> {
     match (agency, abbreviation?) {

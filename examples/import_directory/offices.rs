@@ -84,7 +84,7 @@ fn name(row: &Value) -> Name<'_> {
         OfficeStatus::Active
     };
     Name {
-        agency: row["agency"].as_str().unwrap_or_default().trim(),
+        agency: corrections::agency(row["agency"].as_str().unwrap_or_default().trim()),
         agency_abbreviation,
         component,
         abbreviation,
@@ -167,7 +167,7 @@ fn office(row: &Value, name: &Name<'_>, id: &str, output: &mut Output) -> Result
         .filter(|short| !main && *short != name.agency_abbreviation);
     Ok(Office {
         id: id.to_owned(),
-        agency: required(row, "agency")?,
+        agency: name.agency.to_owned(),
         agency_abbreviation: name.agency_abbreviation.to_owned(),
         name: tidy(name.component).ok_or("an office has no name")?,
         abbreviation: abbreviation.map(str::to_owned),
@@ -451,14 +451,13 @@ impl Desk<'_> {
                 let record = self.push(Channel::Post, Some(true), Some(&street), FOUND)?;
                 record.note = Some("The address is of July 2017.".to_owned());
             }
-            (Some(""), None) => {}
-            (Some(known), _) => {
-                self.push(Channel::Post, Some(true), Some(known), FOUND)?;
-            }
             (None, Some(street)) => {
                 self.push(Channel::Post, None, Some(&street), CONTACTS)?;
             }
-            (None, None) => {}
+            (Some("") | None, None) => {}
+            (Some(known), _) => {
+                self.push(Channel::Post, Some(true), Some(known), FOUND)?;
+            }
         }
         Ok(())
     }

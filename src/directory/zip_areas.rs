@@ -143,7 +143,7 @@ fn check_lines(text: &str, is_valid: impl Fn(&str, &str) -> bool) -> Result<(), 
     let mut previous = "";
     for (number, line) in (1..).zip(text.lines()).skip(1) {
         let (key, value) = line.split_once(' ').unwrap_or((line, ""));
-        if !is_valid(key, value) {
+        if value.contains(char::is_whitespace) || !is_valid(key, value) {
             return Err((number, format!("`{line}` is not such as `12207 NY-20`")));
         }
         if key <= previous {
@@ -170,7 +170,11 @@ mod tests {
             keys in prop::collection::btree_set(0u32..2000, 0..60),
             wanted in 0u32..2000,
         ) {
-            let text: String = keys.iter().map(|key| format!("{key:05} NY-{}\n", key % 26)).collect();
+            let lines: Vec<String> = keys
+                .iter()
+                .map(|key| format!("{key:05} NY-{}\n", key % 26))
+                .collect();
+            let text = lines.concat();
             let wanted = format!("{wanted:05}");
             let walked = text.lines().find(|line| &line[..5] >= wanted.as_str());
             prop_assert_eq!(lines_from(&text, &wanted).next(), walked);

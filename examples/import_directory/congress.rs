@@ -71,8 +71,9 @@ fn member(row: &Value, output: &mut Output) -> Result<Member, Box<dyn Error>> {
         );
     }
     let mut other_names = BTreeSet::new();
-    other_names.extend(text(row, "nickname"));
-    other_names.extend(text(row, "first").filter(|first| !name.contains(first.as_str())));
+    for key in ["nickname", "first"] {
+        other_names.extend(text(row, key).filter(|other| !name.contains(other.as_str())));
+    }
     other_names.extend((last_name != listed).then_some(listed));
     let state = required(row, "state")?.parse()?;
     let district = match row["district"].as_u64() {
@@ -81,13 +82,11 @@ fn member(row: &Value, output: &mut Output) -> Result<Member, Box<dyn Error>> {
     };
     let mut site = |key: &str| {
         let address = text(row, key)?;
-        match check::congress_https(&address) {
-            Ok(()) => Some(address),
-            Err(_) => {
-                output.note("member's address dropped", format!("{name}: {address}"));
-                None
-            }
+        if check::congress_https(&address).is_ok() {
+            return Some(address);
         }
+        output.note("member's address dropped", format!("{name}: {address}"));
+        None
     };
     let mut member = Member {
         bioguide: required(row, "bioguide")?,

@@ -234,6 +234,14 @@ pub(crate) fn email_refused_since(id: &str) -> Option<(&'static str, &'static st
     }
 }
 
+/// Returns an agency's name, as its offices spell it.
+pub(crate) fn agency(name: &str) -> &str {
+    match name {
+        "U.S. Department of State" => "Department of State",
+        name => name,
+    }
+}
+
 /// A readable abbreviation for a component whose own is not one.
 pub(crate) fn abbreviation(agency: &str, abbreviation: Option<&str>) -> Option<&'static str> {
     match (agency, abbreviation?) {
@@ -248,11 +256,17 @@ pub(crate) fn abbreviation(agency: &str, abbreviation: Option<&str>) -> Option<&
 /// Other words by which people look for an office.
 pub(crate) fn aliases(id: &str) -> &'static [&'static str] {
     match id {
-        "dhs-priv" => &["dhs-hq", "dhs headquarters", "dhs privacy office"],
+        "dhs-priv" => &["dhs", "dhs-hq", "dhs headquarters", "dhs privacy office"],
         "dos" => &["state", "state department"],
-        "dod-osd-js" => &["pentagon", "defense department", "osd", "joint staff"],
+        "dod-osd-js" => &[
+            "dod",
+            "pentagon",
+            "defense department",
+            "osd",
+            "joint staff",
+        ],
         "doj-oip" => &["justice department"],
-        "treasury-do" => &["treasury department"],
+        "treasury-do" => &["treasury", "treasury department"],
         "treasury-irs" => &["internal revenue service"],
         "doj-bop" => &["bureau of prisons"],
         "doj-usms" => &["us marshals"],

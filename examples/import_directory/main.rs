@@ -10,6 +10,7 @@
 
 #![allow(clippy::print_stdout, reason = "its report is its result")]
 
+mod channels;
 mod congress;
 mod corrections;
 mod ids;

@@ -83,7 +83,12 @@ pub(crate) fn by_zip(directory: &Directory, zip: Zip, today: NaiveDate) -> Membe
 
 fn by_prefix(five: &str, prefix: &str, states: Vec<State>, districts: Vec<District>) -> Found {
     // A state with one seat leaves nothing to ask.
-    let certain = matches!(states[..], [state] if seats::count(state) == 1);
+    let only = match states[..] {
+        [state] if seats::count(state) == 1 => seats::of(state).next(),
+        _ => None,
+    };
+    let certain = only.is_some();
+    let districts = only.map_or(districts, |seat| vec![seat]);
     let outcome = if certain {
         "It has one seat in the House.".to_owned()
     } else {

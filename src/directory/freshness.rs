@@ -144,11 +144,12 @@ pub(crate) fn of_list(freshness: &Freshness, house: bool, today: NaiveDate) -> V
         });
     }
     if let (Some(end), Some(congress)) = (header.expires, header.valid_congress) {
+        let congress = ordinal(congress);
         if end <= today && house {
             remarks.push(Remark {
                 code: RemarkCode::Expired,
                 message: format!(
-                    "The {congress}th Congress ended on {}: this list of the House is out of date. \
+                    "The {congress} Congress ended on {}: this list of the House is out of date. \
                      Refresh the directory.",
                     long(end)
                 ),
@@ -157,7 +158,7 @@ pub(crate) fn of_list(freshness: &Freshness, house: bool, today: NaiveDate) -> V
             remarks.push(Remark {
                 code: RemarkCode::LameDuck,
                 message: format!(
-                    "The {congress}th Congress ends on {}: bills that are not passed by then lapse, \
+                    "The {congress} Congress ends on {}: bills that are not passed by then lapse, \
                      and members who were not re-elected leave.",
                     long(end)
                 ),
@@ -189,6 +190,16 @@ pub(crate) fn of_redrawn(district: District) -> Remark {
     }
 }
 
+fn ordinal(number: u16) -> String {
+    let ending = match (number % 10, number % 100) {
+        (1, last) if last != 11 => "st",
+        (2, last) if last != 12 => "nd",
+        (3, last) if last != 13 => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
 /// Returns the day of a general election: the Tuesday after the first Monday in November
 /// (2 U.S.C. § 7).
 fn election_day(year: i32) -> Option<NaiveDate> {
@@ -198,6 +209,15 @@ fn election_day(year: i32) -> Option<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_congress_is_counted_as_people_count() {
+        let counted = [111, 119, 120, 121, 122, 123].map(ordinal);
+        assert_eq!(
+            counted,
+            ["111th", "119th", "120th", "121st", "122nd", "123rd"]
+        );
+    }
 
     #[test]
     fn elections_fall_on_the_tuesday_after_the_first_monday() {

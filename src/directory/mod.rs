@@ -25,12 +25,13 @@ mod zip_areas;
 
 pub use answer::MemberAnswer;
 pub use channel::{CHECK_VALID_DAYS, Channel, ChannelRecord, ParseChannelError};
+pub use check::table as check_table;
 pub use committee::Committee;
 pub use district_office::DistrictOffice;
 pub use freshness::{Freshness, Remark, RemarkCode};
 pub use office::{Mailbox, Office, OfficeStatus, PortalForm};
 pub use senate_form::SenateForm;
-pub use table::{DirectoryError, Header, SIZE_LIMIT, Table, check as check_table};
+pub use table::{DirectoryError, Header, SIZE_LIMIT, Table};
 pub use zip_areas::ZipArea;
 
 use std::path::Path;
@@ -78,16 +79,19 @@ impl Directory {
     /// Returns what the first line of a table says.
     pub fn header(&self, table: Table) -> Header {
         // A text without a header was refused before; what has no date counts as the oldest.
-        self.source(table).header().unwrap_or_else(|| Header {
-            table: table.file_name().to_owned(),
-            source: String::new(),
-            as_of: NaiveDate::default(),
-            license: String::new(),
-            valid_congress: None,
-            expires: None,
-            redrawn: Vec::new(),
-            note: None,
-        })
+        self.source(table)
+            .header()
+            .cloned()
+            .unwrap_or_else(|| Header {
+                table: table.file_name().to_owned(),
+                source: String::new(),
+                as_of: NaiveDate::default(),
+                license: String::new(),
+                valid_congress: None,
+                expires: None,
+                redrawn: Vec::new(),
+                note: None,
+            })
     }
 
     /// Returns how old a table is.
@@ -95,7 +99,8 @@ impl Directory {
         Freshness::new(table, self.header(table), today)
     }
 
-    /// Returns what there is to say of a member's term on this day: ended, or a special election.
+    /// Returns what to know on this day before writing to a member: the list is old or has expired,
+    /// the term has ended, a special election has been held.
     pub fn remarks_on(&self, member: &Member, today: NaiveDate) -> Vec<Remark> {
         let list = self.freshness(Table::Members, today);
         let mut remarks = freshness::of_list(&list, member.district.is_some(), today);

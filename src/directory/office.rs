@@ -125,11 +125,13 @@ impl Office {
         self.status.is_active()
     }
 
-    /// Returns what is known about a channel: the most favorable record first.
+    /// Returns what is known about a channel: of several records the open one, else one that leaves
+    /// it unknown.
     pub fn channel(&self, channel: Channel) -> Option<&ChannelRecord> {
         self.channels
             .iter()
-            .find(|record| record.channel == channel)
+            .filter(|record| record.channel == channel)
+            .min_by_key(|record| (!record.is_open(), record.is_refused()))
     }
 
     /// Returns the channels that are known to be open, the preferred one first.

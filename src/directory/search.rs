@@ -118,6 +118,9 @@ impl Head<'_> {
 pub(crate) fn offices(source: &Source, query: &str) -> Vec<Office> {
     let words = Words::new(query);
     let query = fold(query.trim());
+    if query.is_empty() {
+        return Vec::new();
+    }
     let mut found: Vec<(bool, u8, &str)> = source
         .body()
         .lines()

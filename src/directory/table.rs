@@ -6,20 +6,17 @@
 //! by the tests.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::check::Record;
-use super::zip_areas;
-use super::{Committee, DistrictOffice, Office, SenateForm};
-use crate::congress::Member;
+use super::check::{Record, table as check};
 use crate::sender::State;
-use crate::sender::text::{is_forbidden, visible};
+use crate::sender::text::visible;
 
 /// No honest override is larger, in bytes.
 pub const SIZE_LIMIT: usize = 4 * 1024 * 1024;
@@ -145,17 +142,31 @@ pub enum DirectoryError {
     },
 }
 
+impl DirectoryError {
+    /// Returns the next step to print under the error.
+    pub fn help(&self) -> String {
+        let path = match self {
+            Self::Unreadable { path, .. } | Self::Large { path } | Self::Malformed { path, .. } => {
+                path
+            }
+        };
+        format!(
+            "correct `{}`, or move it away to use the table that the program carries",
+            path.display()
+        )
+    }
+}
+
 /// The text of one table.
 #[derive(Debug)]
 pub(crate) struct Source {
     text: Cow<'static, str>,
+    header: OnceLock<Option<Header>>,
 }
 
 impl Source {
     pub(crate) fn embedded(table: Table) -> Self {
-        Self {
-            text: Cow::Borrowed(table.embedded()),
-        }
+        Self::new(Cow::Borrowed(table.embedded()))
     }
 
     /// Reads the override of a table, if the folder holds one.
@@ -182,14 +193,20 @@ impl Source {
             line,
             reason: visible(&reason),
         })?;
-        Ok(Some(Self {
-            text: Cow::Owned(text),
-        }))
+        Ok(Some(Self::new(Cow::Owned(text))))
+    }
+
+    fn new(text: Cow<'static, str>) -> Self {
+        Self {
+            text,
+            header: OnceLock::new(),
+        }
     }
 
     /// Returns the header. A text that was checked has one.
-    pub(crate) fn header(&self) -> Option<Header> {
-        Header::parse(self.text.lines().next()?).ok()
+    pub(crate) fn header(&self) -> Option<&Header> {
+        let read = || Header::parse(self.text.lines().next()?).ok();
+        self.header.get_or_init(read).as_ref()
     }
 
     /// Returns everything below the header.
@@ -219,62 +236,4 @@ impl Source {
 
 fn read<T: Record>(line: &str) -> Option<T> {
     serde_json::from_str(line).ok()
-}
-
-/// Checks the whole text of a table; the error is the line's number and what is wrong with it.
-pub fn check(table: Table, text: &str) -> Result<(), (usize, String)> {
-    let header = text.lines().next().unwrap_or_default();
-    let header = Header::parse(header).map_err(|error| (1, error.to_string()))?;
-    let wanted = table.file_name().split('.').next().unwrap_or_default();
-    if header.table != wanted {
-        return Err((
-            1,
-            format!("its table is `{}`, not `{wanted}`", header.table),
-        ));
-    }
-    match table {
-        Table::Offices => check_records::<Office>(text),
-        Table::Members => check_records::<Member>(text),
-        Table::DistrictOffices => check_records::<DistrictOffice>(text),
-        Table::Committees => check_records::<Committee>(text),
-        Table::SenateForms => check_records::<SenateForm>(text),
-        Table::ZipAreas => zip_areas::check_areas(text),
-        Table::ZipPrefixes => zip_areas::check_prefixes(text),
-    }
-}
-
-fn check_records<T: Record>(text: &str) -> Result<(), (usize, String)> {
-    let mut keys = HashSet::new();
-    for (number, line) in (1..).zip(text.lines()).skip(1) {
-        let record: T = serde_json::from_str(line).map_err(|e| (number, e.to_string()))?;
-        if has_forbidden(line) {
-            return Err((
-                number,
-                "it holds a control or invisible character".to_owned(),
-            ));
-        }
-        record.check().map_err(|e| (number, e.to_string()))?;
-        if !keys.insert(record.key().to_owned()) {
-            return Err((number, format!("`{}` is there twice", record.key())));
-        }
-    }
-    Ok(())
-}
-
-/// Tells whether a line of JSON holds a forbidden character, as it is or as `\u001b`. The line break
-/// between the lines of a postal address is the one escape that we write.
-fn has_forbidden(line: &str) -> bool {
-    let escaped = |code: &str| {
-        u32::from_str_radix(code, 16)
-            .ok()
-            .and_then(char::from_u32)
-            .is_none_or(|c| c == '\t' || is_forbidden(c))
-    };
-    line.chars().any(is_forbidden)
-        || line
-            .match_indices("\\u")
-            .any(|(at, _)| line.get(at + 2..at + 6).is_none_or(escaped))
-        || ["\\b", "\\f", "\\r", "\\t"]
-            .iter()
-            .any(|escape| line.contains(escape))
 }

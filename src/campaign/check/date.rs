@@ -155,7 +155,7 @@ fn day(tokens: &[Token<'_>], at: usize) -> Option<(u32, usize)> {
         .ok()
         .filter(|day| (1..=31).contains(day))?;
     let suffix = |t: &&Token<'_>| t.glued && ["st", "nd", "rd", "th"].contains(&t.lower.as_str());
-    let next = if tokens.get(at + 1).filter(suffix).is_some() {
+    let next = if tokens.get(at + 1).as_ref().is_some_and(suffix) {
         at + 2
     } else {
         at + 1

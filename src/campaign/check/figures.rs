@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::date::{Date, date};
+use super::date::{Date, date, year_of};
 use super::hedge::{Hedge, hedge};
 use super::number::{Form, Numeral, decimal, magnitude, numeral};
 use super::tokens::{Kind, Token};
@@ -16,6 +16,18 @@ pub(super) struct Figure {
     pub(super) place: Range<usize>,
     /// Where its hedge begins, or the figure itself.
     pub(super) from: usize,
+}
+
+impl Figure {
+    /// Returns the year that a bare number may be; `text` is the one that the figure stands in.
+    pub(super) fn year(&self, text: &str) -> Option<i32> {
+        match &self.what {
+            What::Number {
+                unit: Unit::Plain, ..
+            } => year_of(&text[self.place.clone()]),
+            _ => None,
+        }
+    }
 }
 
 /// What a figure says.
@@ -139,6 +151,10 @@ fn number(tokens: &[Token<'_>], at: usize) -> Option<(What, usize, usize)> {
         return foreign.then(|| found(token.text.to_owned(), Unit::Plain, at, at + 1))?;
     };
     match form {
+        // NOTE: "half as likely" compares; it is not a share of anything.
+        Form::Fraction if tokens.get(next).is_some_and(|t| t.is("as")) => {
+            found(value, Unit::Times, at, next)
+        }
         Form::Fraction => found(value, Unit::Fraction, at, next),
         Form::Decade => found(value, Unit::Decade, at, next),
         Form::Vague => found(value, Unit::Vague, at, next),
@@ -173,8 +189,7 @@ fn unit(tokens: &[Token<'_>], at: usize, next: usize) -> (Unit, usize, usize) {
     let hyphen = tokens.get(next).is_some_and(|t| t.is_hyphen() && t.glued);
     let name = if hyphen { next + 1 } else { next };
     match word(name) {
-        "%" | "pct" => return (Unit::Percent, at, name + 1),
-        "percent" => return (Unit::Percent, at, name + 1),
+        "%" | "pct" | "percent" => return (Unit::Percent, at, name + 1),
         "per" if matches!(word(name + 1), "cent" | "centum") => {
             return (Unit::Percent, at, name + 2);
         }
@@ -373,6 +388,8 @@ mod tests {
             ("17 percent", "16 percent", false),
             ("16 percentage points", "16 percent", false),
             ("half of them", "50 percent", true),
+            ("50 percent", "half as likely", false),
+            ("half as many", "half as likely", true),
             ("a third of them", "33 percent", false),
             ("a dozen men", "12 men", true),
             ("15,000", "fifteen thousand", true),

@@ -106,6 +106,7 @@ fn headline(point: &DataPoint) -> Option<Figure> {
         .into_iter()
         .filter(|figure| match &figure.what {
             What::Date(_) => false,
+            What::Number { .. } if figure.year(&point.text).is_some() => false,
             What::Number { unit, .. } => {
                 !matches!(unit, Unit::Ordinal | Unit::Decade | Unit::Name(_))
             }

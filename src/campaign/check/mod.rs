@@ -42,7 +42,7 @@ pub const WARNINGS: [&str; 10] = [
     "no-data-points",
     "secondary",
     "unchecked",
-    "unused-data-point",
+    "unused-data-points",
     "unused-source",
 ];
 

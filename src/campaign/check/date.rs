@@ -1,5 +1,7 @@
 //! Dates as texts write them, and whether a source says the same.
 
+use chrono::Datelike;
+
 use super::tokens::{Kind, Token};
 use crate::calendar::PartialDate;
 
@@ -81,7 +83,6 @@ fn iso(tokens: &[Token<'_>], at: usize) -> Option<(Date, usize)> {
     let text = format!("{}-{}-{}", parts[0].text, parts[2].text, parts[4].text);
     match text.parse() {
         Ok(PartialDate::Day(day)) if shape => {
-            use chrono::Datelike;
             let date = Date {
                 year: Some(day.year()),
                 month: day.month(),
@@ -250,7 +251,6 @@ struct Parts {
 }
 
 fn parts(date: PartialDate) -> Parts {
-    use chrono::Datelike;
     match date {
         PartialDate::Year(year) => Parts {
             year: Some(year),

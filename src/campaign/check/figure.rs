@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use super::date::Evidence;
-use super::figures::{Figure, Unit, What, figures};
+use super::figures::{Figure, figures};
 use super::hedge::Hedge;
 use super::source_text::SourceText;
 use super::tokens::tokens;
+use super::what::{Unit, What};
 use super::{Findings, key_of};
 use crate::campaign::{DataPoint, Source};
 use crate::sender::text::visible;

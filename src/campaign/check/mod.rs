@@ -15,6 +15,7 @@ mod measure;
 mod number;
 mod source_text;
 mod tokens;
+mod what;
 mod wording;
 
 #[cfg(test)]

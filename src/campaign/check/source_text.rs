@@ -6,9 +6,10 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use super::date::{Month, months};
-use super::figures::{Figure, What, figures};
+use super::figures::{Figure, figures};
 use super::folded::Folded;
 use super::tokens::{Token, tokens};
+use super::what::What;
 use super::wording::runs;
 
 /// How far around an excerpt a claim's figures may stand, in characters.

@@ -1,3 +1,5 @@
+use std::fmt::Write;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -113,220 +115,223 @@ fn byte_order_mark_and_line_ends_do_not_matter_and_a_lone_carriage_return_does()
     assert_eq!(faults(&GOOD.replacen('\n', "\r", 3))[0].rule, "toml-syntax");
 }
 
+/// What is replaced in the good file, by what, and the rule, key and help of the fault it makes.
+const FAULTS: &[[&str; 5]] = &[
+    [
+        "schema = 1",
+        "schema = 2",
+        "schema",
+        "schema",
+        "write `schema = 1`",
+    ],
+    [
+        "impact =",
+        "impakt =",
+        "missing-key",
+        "actions.reports.impact",
+        "",
+    ],
+    [
+        "\nweight = 1",
+        "\nweigth = 1",
+        "unknown-key",
+        "data_points.rust.weigth",
+        "did you mean `weight`?",
+    ],
+    [
+        "source = \"gazette\"",
+        "source = \"gazete\"",
+        "unknown-id",
+        "data_points.rust.source",
+        "did you mean `gazette`?",
+    ],
+    [
+        "source = \"gazette\"\n",
+        "",
+        "missing-source",
+        "data_points.rust.source",
+        "name the id of one of the `[[sources]]`",
+    ],
+    [
+        "background = [\"rust\"]",
+        "background = [\"rusty\"]",
+        "unknown-id",
+        "actions.reports.background",
+        "did you mean `rust`?",
+    ],
+    [
+        "concerns = [\"rust\"]",
+        "concerns = [\"rust\", \"rust\"]",
+        "duplicate-reference",
+        "actions.letter.concerns",
+        "",
+    ],
+    [
+        "excerpt = \"rust on 16 percent of the beams\"",
+        "excerpt = \"rust on\"",
+        "excerpt-length",
+        "data_points.rust.excerpt",
+        "quote only as much as locates the passage",
+    ],
+    [
+        "excerpt = \"rust on 16 percent of the beams\"",
+        "excerpt = \"1 2 3 4 5 6 7 8 9 10 11 12 13\"",
+        "excerpt-length",
+        "data_points.rust.excerpt",
+        "quote only as much as locates the passage",
+    ],
+    [
+        "https://harbor.example.org/",
+        "http://harbor.example.org/",
+        "url",
+        "organizer.url",
+        "try `https://harbor.example.org`",
+    ],
+    [
+        "https://gazette.example.org/",
+        "https://gov:x@evil.com/",
+        "url",
+        "sources.gazette.url",
+        "the host that it leads to is `evil.com`",
+    ],
+    [
+        "topic = \"Transportation and Public Works\"",
+        "topic = \"transportation\"",
+        "topic",
+        "actions.letter.topic",
+        "did you mean `Transportation and Public Works`?",
+    ],
+    [
+        "kind = \"finding\"",
+        "kind = \"findings\"",
+        "value",
+        "data_points.rust.kind",
+        "did you mean `finding`?",
+    ],
+    [
+        "kind = \"congress\"",
+        "kind = \"congres\"",
+        "value",
+        "actions.letter.kind",
+        "did you mean `congress`?",
+    ],
+    [
+        "position = \"support\"",
+        "position = \"suport\"",
+        "value",
+        "actions.letter.bill.position",
+        "did you mean `support`?",
+    ],
+    [
+        "number = 1234",
+        "number = 0",
+        "value",
+        "actions.letter.bill.number",
+        "",
+    ],
+    [
+        "number = 1234",
+        "number = 1e400",
+        "type",
+        "actions.letter.bill.number",
+        "",
+    ],
+    [
+        "\nweight = 1",
+        "\nweight = nan",
+        "type",
+        "data_points.rust.weight",
+        "",
+    ],
+    [
+        "\nweight = 1",
+        "\nweight = 99999999999999999999",
+        "value",
+        "data_points.rust.weight",
+        "",
+    ],
+    [
+        "title = \"The harbor bridge\"",
+        "title = 3",
+        "type",
+        "title",
+        "",
+    ],
+    [
+        "title = \"The harbor bridge\"",
+        "title = \" \"",
+        "text",
+        "title",
+        "",
+    ],
+    [
+        "title = \"The harbor bridge\"",
+        "title = \"a\\nb\"",
+        "one-line",
+        "title",
+        "",
+    ],
+    [
+        "title = \"The harbor bridge\"",
+        "title = \"a\\u001b[2Jb\"",
+        "control-character",
+        "title",
+        "remove escapes such as `\\u001b` and `\\u202e`",
+    ],
+    [
+        "updated = 2026-11-21\n",
+        "updated = \"2026-11\"\n",
+        "value",
+        "updated",
+        "",
+    ],
+    [
+        "to = \"present\"",
+        "to = 2024-12-31",
+        "range",
+        "actions.reports.to",
+        "",
+    ],
+    [
+        "ground = \"safety\"",
+        "ground = \"safty\"",
+        "value",
+        "actions.reports.expedite.ground",
+        "did you mean `safety`?",
+    ],
+    [
+        "offices = [\"dot-fhwa\"]",
+        "offices = [\"../../x\"]",
+        "value",
+        "actions.reports.offices",
+        "",
+    ],
+    [
+        "offices = [\"dot-fhwa\"]",
+        "offices = []",
+        "missing-key",
+        "actions.reports.offices",
+        "name one, such as offices = [\"dhs-priv\"]",
+    ],
+    [
+        "ask = \"Will you ask for the inspection reports?\"",
+        "ask = \"Ask for them.\"",
+        "ask",
+        "actions.letter.ask",
+        "ask what can be answered yes or no, such as `Will you …?`",
+    ],
+    [
+        "organizer = {",
+        "smtp = { host = \"evil.com\" }\norganizer = {",
+        "unknown-key",
+        "smtp",
+        "",
+    ],
+];
+
 #[test]
 fn each_fault_names_its_rule_line_key_and_remedy() {
-    for (from, to, rule, key, help) in [
-        (
-            "schema = 1",
-            "schema = 2",
-            "schema",
-            "schema",
-            "write `schema = 1`",
-        ),
-        (
-            "impact =",
-            "impakt =",
-            "missing-key",
-            "actions.reports.impact",
-            "",
-        ),
-        (
-            "\nweight = 1",
-            "\nweigth = 1",
-            "unknown-key",
-            "data_points.rust.weigth",
-            "did you mean `weight`?",
-        ),
-        (
-            "source = \"gazette\"",
-            "source = \"gazete\"",
-            "unknown-id",
-            "data_points.rust.source",
-            "did you mean `gazette`?",
-        ),
-        (
-            "source = \"gazette\"\n",
-            "",
-            "missing-source",
-            "data_points.rust.source",
-            "name the id of one of the `[[sources]]`",
-        ),
-        (
-            "background = [\"rust\"]",
-            "background = [\"rusty\"]",
-            "unknown-id",
-            "actions.reports.background",
-            "did you mean `rust`?",
-        ),
-        (
-            "concerns = [\"rust\"]",
-            "concerns = [\"rust\", \"rust\"]",
-            "duplicate-reference",
-            "actions.letter.concerns",
-            "",
-        ),
-        (
-            "excerpt = \"rust on 16 percent of the beams\"",
-            "excerpt = \"rust on\"",
-            "excerpt-length",
-            "data_points.rust.excerpt",
-            "quote only as much as locates the passage",
-        ),
-        (
-            "excerpt = \"rust on 16 percent of the beams\"",
-            "excerpt = \"1 2 3 4 5 6 7 8 9 10 11 12 13\"",
-            "excerpt-length",
-            "data_points.rust.excerpt",
-            "quote only as much as locates the passage",
-        ),
-        (
-            "https://harbor.example.org/",
-            "http://harbor.example.org/",
-            "url",
-            "organizer.url",
-            "try `https://harbor.example.org`",
-        ),
-        (
-            "https://gazette.example.org/",
-            "https://gov:x@evil.com/",
-            "url",
-            "sources.gazette.url",
-            "the host that it leads to is `evil.com`",
-        ),
-        (
-            "topic = \"Transportation and Public Works\"",
-            "topic = \"transportation\"",
-            "topic",
-            "actions.letter.topic",
-            "did you mean `Transportation and Public Works`?",
-        ),
-        (
-            "kind = \"finding\"",
-            "kind = \"findings\"",
-            "value",
-            "data_points.rust.kind",
-            "did you mean `finding`?",
-        ),
-        (
-            "kind = \"congress\"",
-            "kind = \"congres\"",
-            "value",
-            "actions.letter.kind",
-            "did you mean `congress`?",
-        ),
-        (
-            "position = \"support\"",
-            "position = \"suport\"",
-            "value",
-            "actions.letter.bill.position",
-            "did you mean `support`?",
-        ),
-        (
-            "number = 1234",
-            "number = 0",
-            "value",
-            "actions.letter.bill.number",
-            "",
-        ),
-        (
-            "number = 1234",
-            "number = 1e400",
-            "type",
-            "actions.letter.bill.number",
-            "",
-        ),
-        (
-            "\nweight = 1",
-            "\nweight = nan",
-            "type",
-            "data_points.rust.weight",
-            "",
-        ),
-        (
-            "\nweight = 1",
-            "\nweight = 99999999999999999999",
-            "value",
-            "data_points.rust.weight",
-            "",
-        ),
-        (
-            "title = \"The harbor bridge\"",
-            "title = 3",
-            "type",
-            "title",
-            "",
-        ),
-        (
-            "title = \"The harbor bridge\"",
-            "title = \" \"",
-            "text",
-            "title",
-            "",
-        ),
-        (
-            "title = \"The harbor bridge\"",
-            "title = \"a\\nb\"",
-            "one-line",
-            "title",
-            "",
-        ),
-        (
-            "title = \"The harbor bridge\"",
-            "title = \"a\\u001b[2Jb\"",
-            "control-character",
-            "title",
-            "remove escapes such as `\\u001b` and `\\u202e`",
-        ),
-        (
-            "updated = 2026-11-21\n",
-            "updated = \"2026-11\"\n",
-            "value",
-            "updated",
-            "",
-        ),
-        (
-            "to = \"present\"",
-            "to = 2024-12-31",
-            "range",
-            "actions.reports.to",
-            "",
-        ),
-        (
-            "ground = \"safety\"",
-            "ground = \"safty\"",
-            "value",
-            "actions.reports.expedite.ground",
-            "did you mean `safety`?",
-        ),
-        (
-            "offices = [\"dot-fhwa\"]",
-            "offices = [\"../../x\"]",
-            "value",
-            "actions.reports.offices",
-            "",
-        ),
-        (
-            "offices = [\"dot-fhwa\"]",
-            "offices = []",
-            "missing-key",
-            "actions.reports.offices",
-            "name one, such as offices = [\"dhs-priv\"]",
-        ),
-        (
-            "ask = \"Will you ask for the inspection reports?\"",
-            "ask = \"Ask for them.\"",
-            "ask",
-            "actions.letter.ask",
-            "ask what can be answered yes or no, such as `Will you …?`",
-        ),
-        (
-            "organizer = {",
-            "smtp = { host = \"evil.com\" }\norganizer = {",
-            "unknown-key",
-            "smtp",
-            "",
-        ),
-    ] {
+    for &[from, to, rule, key, help] in FAULTS {
         let found = faults_with(from, to);
         let fault = found
             .iter()
@@ -540,7 +545,7 @@ fn a_huge_or_deep_file_is_refused_without_being_followed() {
 fn faults_beyond_count_are_counted() {
     let mut text = GOOD.to_owned();
     for number in 0..SIZE_LIMIT / 100 {
-        text.push_str(&format!("unknown-key-{number} = \"\"\n"));
+        writeln!(text, "unknown-key-{number} = \"\"").unwrap();
     }
     let found = faults(&text);
     assert_eq!(found.len(), 201);

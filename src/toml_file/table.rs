@@ -285,7 +285,7 @@ impl<'d> Table<'d> {
                 .unwrap_or_default();
         };
         let mut texts = Vec::new();
-        for item in items.iter() {
+        for item in items {
             match item.get_ref() {
                 DeValue::String(text) => {
                     texts.extend(self.checked(key, text).map(|text| Item {
@@ -388,6 +388,8 @@ impl<'d> Table<'d> {
     }
 
     fn checked(&self, key: &str, text: &str) -> Option<String> {
+        // NOTE: in a file from Windows the lines of a `"""` text end so.
+        let text = text.replace("\r\n", "\n");
         if text.chars().any(is_forbidden) {
             self.fault_with_help(
                 "control-character",
@@ -397,7 +399,7 @@ impl<'d> Table<'d> {
             );
             return None;
         }
-        Some(text.replace("\r\n", "\n"))
+        Some(text)
     }
 
     fn wrong_type<T>(&self, key: &str, wanted: &str, found: &DeValue<'_>) -> Option<T> {

@@ -1,5 +1,7 @@
 //! Dates as texts write them, and whether a source says the same.
 
+use chrono::Datelike;
+
 use super::tokens::{Kind, Token};
 use crate::calendar::PartialDate;
 
@@ -81,7 +83,6 @@ fn iso(tokens: &[Token<'_>], at: usize) -> Option<(Date, usize)> {
     let text = format!("{}-{}-{}", parts[0].text, parts[2].text, parts[4].text);
     match text.parse() {
         Ok(PartialDate::Day(day)) if shape => {
-            use chrono::Datelike;
             let date = Date {
                 year: Some(day.year()),
                 month: day.month(),
@@ -155,7 +156,7 @@ fn day(tokens: &[Token<'_>], at: usize) -> Option<(u32, usize)> {
         .ok()
         .filter(|day| (1..=31).contains(day))?;
     let suffix = |t: &&Token<'_>| t.glued && ["st", "nd", "rd", "th"].contains(&t.lower.as_str());
-    let next = if tokens.get(at + 1).filter(suffix).is_some() {
+    let next = if tokens.get(at + 1).as_ref().is_some_and(suffix) {
         at + 2
     } else {
         at + 1
@@ -250,7 +251,6 @@ struct Parts {
 }
 
 fn parts(date: PartialDate) -> Parts {
-    use chrono::Datelike;
     match date {
         PartialDate::Year(year) => Parts {
             year: Some(year),

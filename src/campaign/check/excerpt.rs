@@ -12,10 +12,13 @@ use crate::sender::text::visible;
 
 /// How alike a passage must be to be shown as the one that was probably meant, from 0 to 1.
 const ALIKE: f64 = 0.5;
+/// An excerpt that stands in more places than these locates nothing.
+const PLACES: usize = 64;
 /// How many passages are compared letter by letter.
 const CANDIDATES: usize = 12;
 
-/// Returns every place in the source's text where the excerpt stands; notes an error if none.
+/// Returns the places in the source's text where the excerpt stands, the first 64 at most; notes an
+/// error if there are none.
 pub(super) fn located(
     point: &DataPoint,
     source: &SourceText,
@@ -56,6 +59,7 @@ fn places(excerpt: &str, source: &SourceText) -> Vec<Range<usize>> {
             source.folded.origin(at)..last + end
         })
         .filter(|place| begins_and_ends_with_words(&source.text, place))
+        .take(PLACES)
         .collect()
 }
 

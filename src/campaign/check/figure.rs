@@ -3,13 +3,15 @@
 
 use std::ops::Range;
 
-use super::date::{Evidence, year_of};
-use super::figures::{Figure, Unit, What, figures};
+use super::date::Evidence;
+use super::figures::{Figure, figures};
 use super::hedge::Hedge;
 use super::source_text::SourceText;
 use super::tokens::tokens;
+use super::what::{Unit, What};
 use super::{Findings, key_of};
 use crate::campaign::{DataPoint, Source};
+use crate::sender::text::visible;
 
 /// How many figures of the source a help names.
 const SHOWN: usize = 6;
@@ -45,63 +47,111 @@ pub(super) fn held(
             .collect(),
         years: near
             .iter()
-            .filter_map(|figure| year(&figure.what))
+            .filter_map(|figure| figure.year(&text.text))
             .collect(),
         stated: point.as_of.into_iter().chain(source.published).collect(),
     };
-    for figure in figures(&tokens(&point.text)) {
+    let claimed = figures(&tokens(&point.text));
+    let excerpt = figures(&tokens(&point.excerpt));
+    let passed_over = PassedOver::new(&excerpt, &claimed);
+    for figure in &claimed {
         let shown = &point.text[figure.place.clone()];
-        if let What::Date(date) = figure.what {
-            if !evidence.bears(date) {
-                missing(point, shown, &figure, text, &near, findings);
-            }
-            continue;
-        }
         let borne: Vec<&&Figure> = near
             .iter()
             .filter(|there| figure.what.is_borne_by(&there.what))
             .collect();
-        if borne.is_empty() {
-            if !year(&figure.what).is_some_and(|year| evidence.bears_year(year)) {
-                missing(point, shown, &figure, text, &near, findings);
-            }
-        } else if !borne.iter().any(|there| there.hedge == figure.hedge) {
-            let there = borne[0];
+        let is_stated = match figure.what {
+            What::Date(date) => evidence.bears(date),
+            What::Number { .. } => figure
+                .year(&point.text)
+                .is_some_and(|year| evidence.bears_year(year)),
+        };
+        let instead = passed_over
+            .instead_of(figure, point)
+            .map(|there| &point.excerpt[there.place.clone()]);
+        if borne.is_empty() && !is_stated {
+            missing(point, figure, text, &near, instead, findings);
+        } else if let Some(instead) = instead {
+            findings.error(
+                "figure",
+                key_of(point, "text"),
+                format!("the text says `{shown}`, its excerpt `{instead}`"),
+                Some("quote the passage with the figure that the text is about".to_owned()),
+            );
+        } else if let Some(there) = borne.first()
+            && !borne.iter().any(|there| there.hedge == figure.hedge)
+        {
             let theirs = &text.text[there.from..there.place.end];
-            changed(point, shown, figure.hedge, there.hedge, theirs, findings);
+            changed(point, figure, there.hedge, theirs, findings);
         }
     }
 }
 
-/// Returns the year that a bare number may be.
-fn year(what: &What) -> Option<i32> {
-    match what {
-        What::Number {
-            value,
-            unit: Unit::Plain,
-            ..
-        } => year_of(value),
+/// The figures of an excerpt that its claim leaves out.
+///
+/// Where a claim has another figure of the same sort, found around the excerpt only, the one in the
+/// excerpt is probably the one that it is about.
+struct PassedOver<'f> {
+    excerpt: &'f [Figure],
+    left_out: Vec<&'f Figure>,
+}
+
+impl<'f> PassedOver<'f> {
+    fn new(excerpt: &'f [Figure], claimed: &[Figure]) -> Self {
+        let left_out = excerpt
+            .iter()
+            .filter(|there| {
+                !claimed
+                    .iter()
+                    .any(|here| here.what.is_borne_by(&there.what))
+            })
+            .collect();
+        Self { excerpt, left_out }
+    }
+
+    /// Returns the figure of the excerpt in whose place this one seems to stand.
+    fn instead_of(&self, figure: &Figure, point: &DataPoint) -> Option<&'f Figure> {
+        let wanted = sort(figure, &point.text)?;
+        let stands = self
+            .excerpt
+            .iter()
+            .any(|there| figure.what.is_borne_by(&there.what));
+        self.left_out
+            .iter()
+            .copied()
+            .find(|there| !stands && sort(there, &point.excerpt) == Some(wanted))
+    }
+}
+
+/// Returns what a figure counts; none of a year, a date or the word `one`, which say too little.
+fn sort<'f>(figure: &'f Figure, text: &str) -> Option<&'f Unit> {
+    match &figure.what {
+        What::Number { value, unit, .. } if value != "1" && figure.year(text).is_none() => {
+            Some(unit)
+        }
         _ => None,
     }
 }
 
 fn missing(
     point: &DataPoint,
-    shown: &str,
     figure: &Figure,
     text: &SourceText,
     near: &[&Figure],
+    instead: Option<&str>,
     findings: &mut Findings<'_>,
 ) {
-    let elsewhere = text
-        .figures
-        .iter()
-        .any(|there| figure.what.is_borne_by(&there.what));
-    let help = if elsewhere {
-        Some("it stands elsewhere in the source: choose an excerpt near it".to_owned())
-    } else {
-        listed(text, near)
+    let elsewhere = || {
+        text.figures
+            .iter()
+            .any(|there| figure.what.is_borne_by(&there.what))
+            .then(|| "it stands elsewhere in the source: choose an excerpt near it".to_owned())
     };
+    let help = instead
+        .map(|instead| format!("the excerpt says `{instead}`"))
+        .or_else(elsewhere)
+        .or_else(|| listed(text, near));
+    let shown = &point.text[figure.place.clone()];
     findings.error(
         "figure",
         key_of(point, "text"),
@@ -123,17 +173,23 @@ fn listed(text: &SourceText, near: &[&Figure]) -> Option<String> {
         }
     }
     shown.truncate(SHOWN);
-    (!shown.is_empty()).then(|| format!("figures that stand there: `{}`", shown.join("`, `")))
+    (!shown.is_empty()).then(|| {
+        format!(
+            "figures that stand there: `{}`",
+            visible(&shown.join("`, `"))
+        )
+    })
 }
 
 fn changed(
     point: &DataPoint,
-    shown: &str,
-    here: Hedge,
+    figure: &Figure,
     there: Hedge,
     theirs: &str,
     findings: &mut Findings<'_>,
 ) {
+    let (shown, here) = (&point.text[figure.place.clone()], figure.hedge);
+    let theirs = theirs.split_whitespace().collect::<Vec<_>>().join(" ");
     findings.error(
         "hedge",
         key_of(point, "text"),
@@ -141,9 +197,6 @@ fn changed(
             "`{shown}` has {here} here, and {there} in `{}`",
             point.source
         ),
-        Some(format!(
-            "the source says `{}`",
-            theirs.split_whitespace().collect::<Vec<_>>().join(" ")
-        )),
+        Some(format!("the source says `{}`", visible(&theirs))),
     );
 }

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::date::{Date, date};
+use super::date::{date, year_of};
 use super::hedge::{Hedge, hedge};
 use super::number::{Form, Numeral, decimal, magnitude, numeral};
 use super::tokens::{Kind, Token};
+use super::what::{Unit, What};
 
 /// A figure, its hedge and its place in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,68 +19,15 @@ pub(super) struct Figure {
     pub(super) from: usize,
 }
 
-/// What a figure says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum What {
-    Date(Date),
-    Number {
-        /// In digits, without separators; `1/3` of a fraction; words of a vague number.
-        value: String,
-        unit: Unit,
-        /// Whether it may also be a share: `4` in `4 and 8 percent`.
-        maybe_share: bool,
-    },
-}
-
-/// What a number counts, as far as it matters: 16 is not 16 percent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
-    Plain,
-    Percent,
-    /// Percentage points.
-    Points,
-    Money(char),
-    Ordinal,
-    Fraction,
-    /// Twice, three times.
-    Times,
-    Decade,
-    Vague,
-    /// A part of a name: the 13 of `MS-13`.
-    Name(String),
-}
-
-/// Shares that have a plain word.
-const SHARES: [(&str, &str); 4] = [("1/2", "50"), ("1/4", "25"), ("3/4", "75"), ("1/5", "20")];
-
-impl What {
-    /// Tells whether a claim's figure is this figure of a source.
-    pub(super) fn is_borne_by(&self, source: &Self) -> bool {
-        let (
-            Self::Number {
-                value,
-                unit,
-                maybe_share,
-            },
-            Self::Number {
-                value: there,
-                unit: unit_there,
-                maybe_share: share_there,
-            },
-        ) = (self, source)
-        else {
-            return self == source;
-        };
-        if value == there {
-            return unit == unit_there
-                || (*maybe_share && *unit_there == Unit::Percent)
-                || (*share_there && *unit == Unit::Percent);
+impl Figure {
+    /// Returns the year that a bare number may be; `text` is the one that the figure stands in.
+    pub(super) fn year(&self, text: &str) -> Option<i32> {
+        match &self.what {
+            What::Number {
+                unit: Unit::Plain, ..
+            } => year_of(&text[self.place.clone()]),
+            _ => None,
         }
-        let is_share = |a: &Unit, b: &Unit| *a == Unit::Fraction && *b == Unit::Percent;
-        SHARES.iter().any(|&(fraction, percent)| {
-            (is_share(unit, unit_there) && value == fraction && there == percent)
-                || (is_share(unit_there, unit) && there == fraction && value == percent)
-        })
     }
 }
 
@@ -139,6 +87,10 @@ fn number(tokens: &[Token<'_>], at: usize) -> Option<(What, usize, usize)> {
         return foreign.then(|| found(token.text.to_owned(), Unit::Plain, at, at + 1))?;
     };
     match form {
+        // NOTE: "half as likely" compares; it is not a share of anything.
+        Form::Fraction if tokens.get(next).is_some_and(|t| t.is("as")) => {
+            found(value, Unit::Times, at, next)
+        }
         Form::Fraction => found(value, Unit::Fraction, at, next),
         Form::Decade => found(value, Unit::Decade, at, next),
         Form::Vague => found(value, Unit::Vague, at, next),
@@ -173,8 +125,7 @@ fn unit(tokens: &[Token<'_>], at: usize, next: usize) -> (Unit, usize, usize) {
     let hyphen = tokens.get(next).is_some_and(|t| t.is_hyphen() && t.glued);
     let name = if hyphen { next + 1 } else { next };
     match word(name) {
-        "%" | "pct" => return (Unit::Percent, at, name + 1),
-        "percent" => return (Unit::Percent, at, name + 1),
+        "%" | "pct" | "percent" => return (Unit::Percent, at, name + 1),
         "per" if matches!(word(name + 1), "cent" | "centum") => {
             return (Unit::Percent, at, name + 2);
         }
@@ -373,6 +324,8 @@ mod tests {
             ("17 percent", "16 percent", false),
             ("16 percentage points", "16 percent", false),
             ("half of them", "50 percent", true),
+            ("50 percent", "half as likely", false),
+            ("half as many", "half as likely", true),
             ("a third of them", "33 percent", false),
             ("a dozen men", "12 men", true),
             ("15,000", "fifteen thousand", true),

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::Findings;
-use super::figures::{Figure, Unit, What, figures};
+use super::figures::{Figure, figures};
 use super::hedge::Hedge;
 use super::tokens::tokens;
+use super::what::{Unit, What};
 use crate::campaign::{Campaign, DataPoint, Id};
 
 /// Data points of one measure whose figures differ: they are different counts, never to be shown
@@ -106,6 +107,7 @@ fn headline(point: &DataPoint) -> Option<Figure> {
         .into_iter()
         .filter(|figure| match &figure.what {
             What::Date(_) => false,
+            What::Number { .. } if figure.year(&point.text).is_some() => false,
             What::Number { unit, .. } => {
                 !matches!(unit, Unit::Ordinal | Unit::Decade | Unit::Name(_))
             }

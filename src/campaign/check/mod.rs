@@ -15,6 +15,7 @@ mod measure;
 mod number;
 mod source_text;
 mod tokens;
+mod what;
 mod wording;
 
 #[cfg(test)]
@@ -42,7 +43,7 @@ pub const WARNINGS: [&str; 10] = [
     "no-data-points",
     "secondary",
     "unchecked",
-    "unused-data-point",
+    "unused-data-points",
     "unused-source",
 ];
 

@@ -9,6 +9,7 @@ use super::date::{Month, months};
 use super::figures::{Figure, figures};
 use super::folded::Folded;
 use super::tokens::{Token, tokens};
+use super::what::What;
 use super::wording::runs;
 
 /// How far around an excerpt a claim's figures may stand, in characters.
@@ -21,7 +22,7 @@ pub(super) struct SourceText {
     pub(super) folded: Folded,
     /// Every figure of the text, in order.
     pub(super) figures: Vec<Figure>,
-    /// Every month that the text names, in order.
+    /// Every month that the text names without a day or a year, in order.
     pub(super) months: Vec<Month>,
     /// Every run of words that would count as copied.
     pub(super) runs: HashSet<u64>,
@@ -32,7 +33,16 @@ impl SourceText {
         let text: String = text.nfc().collect();
         let tokens: Vec<Token<'_>> = tokens(&text);
         let figures = figures(&tokens);
-        let months = months(&tokens);
+        let is_dated = |month: &Month| {
+            let after = figures.partition_point(|figure| figure.place.start <= month.start);
+            figures[..after].last().is_some_and(|figure| {
+                matches!(figure.what, What::Date(_)) && figure.place.contains(&month.start)
+            })
+        };
+        let months = months(&tokens)
+            .into_iter()
+            .filter(|month| !is_dated(month))
+            .collect();
         let runs = runs(&tokens).map(|(hash, _)| hash).collect();
         Self {
             folded: Folded::new(&text),

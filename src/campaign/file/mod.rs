@@ -214,15 +214,19 @@ fn warnings(file_name: &str, campaign: &Campaign, lines: &Lines) -> Vec<Fault> {
         .iter()
         .flat_map(Action::data_points)
         .collect();
-    for point in &campaign.data_points {
-        if !used.contains(&point.id) {
-            warn(
-                "unused-data-point",
-                format!("data_points.{}", point.id),
-                format!("no action uses `{}`", point.id),
-                "name it in an action's `background` or `concerns`, or remove it",
-            );
-        }
+    let unused: Vec<&str> = campaign
+        .data_points
+        .iter()
+        .filter(|point| !used.contains(&point.id))
+        .map(|point| point.id.as_str())
+        .collect();
+    if !unused.is_empty() {
+        warn(
+            "unused-data-points",
+            "data_points".to_owned(),
+            format!("no action uses {}: `{}`", unused.len(), unused.join("`, `")),
+            "senders can still choose them; name them in `background` or `concerns` to propose them",
+        );
     }
     warnings
 }

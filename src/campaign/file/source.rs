@@ -12,7 +12,7 @@ const ADDRESS_LIMIT: usize = 2_000;
 pub(super) fn read(table: &Table<'_>) -> Option<Source> {
     let id = table.maybe_text("id").and_then(|id| id.parse().ok());
     let title = fields::line(table, "title");
-    let publisher = fields::line(table, "publisher");
+    let issuer = fields::line(table, "publisher");
     let author = fields::maybe_line(table, "author");
     let published = fields::maybe_time(table, "published");
     let url = address(table, "url");
@@ -22,7 +22,7 @@ pub(super) fn read(table: &Table<'_>) -> Option<Source> {
     Some(Source {
         id: id?,
         title: title?,
-        publisher: publisher?,
+        publisher: issuer?,
         author,
         published,
         url: url?,

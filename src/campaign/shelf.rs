@@ -4,13 +4,12 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::CampaignFile;
+use super::{Campaign, CampaignFile};
 use crate::files::{FileError, read_text, shown};
 use crate::toml_file::{Fault, SIZE_LIMIT, nearest};
 
 /// The campaigns that come with the program, by id.
-const EMBEDDED: [(&str, &str); 1] =
-    [("cecot", include_str!("../../config/campaigns/cecot.toml"))];
+const EMBEDDED: [(&str, &str); 1] = [("cecot", include_str!("../../config/campaigns/cecot.toml"))];
 
 /// The campaigns within reach.
 #[derive(Clone, Debug)]
@@ -60,12 +59,18 @@ impl Shelf {
 
     /// Returns the ids of all campaigns, in alphabetical order.
     pub fn ids(&self) -> Vec<String> {
-        let own = self.folder.read_dir().into_iter().flatten().filter_map(|entry| {
-            let name = entry.ok()?.file_name().into_string().ok()?;
-            Some(name.strip_suffix(".toml")?.to_owned())
-        });
-        let mut ids: Vec<String> =
-            own.chain(EMBEDDED.iter().map(|(id, _)| (*id).to_owned())).collect();
+        let own = self
+            .folder
+            .read_dir()
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| {
+                let name = entry.ok()?.file_name().into_string().ok()?;
+                Some(name.strip_suffix(".toml")?.to_owned())
+            });
+        let mut ids: Vec<String> = own
+            .chain(EMBEDDED.iter().map(|(id, _)| (*id).to_owned()))
+            .collect();
         ids.sort();
         ids.dedup();
         ids
@@ -74,8 +79,14 @@ impl Shelf {
     /// Returns the campaign of this id, or the one in the file of this name (which ends with
     /// `.toml`). The person's own come before those of the program.
     pub fn find(&self, name: &str) -> Result<Found, ShelfError> {
-        if Path::new(name).extension().is_some_and(|extension| extension == "toml") {
-            return read(&shown(Path::new(name)), &read_text(Path::new(name), SIZE_LIMIT as u64)?);
+        if Path::new(name)
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
+            return read(
+                &shown(Path::new(name)),
+                &read_text(Path::new(name), SIZE_LIMIT as u64)?,
+            );
         }
         let unknown = || ShelfError::Unknown {
             name: name.chars().take(80).collect(),
@@ -88,16 +99,25 @@ impl Shelf {
             Err(error) if error.is_missing() => {}
             Err(error) => return Err(error.into()),
         }
-        let (_, text) = EMBEDDED.iter().find(|(own, _)| *own == name).ok_or_else(unknown)?;
+        let (_, text) = EMBEDDED
+            .iter()
+            .find(|(own, _)| *own == name)
+            .ok_or_else(unknown)?;
         read(&format!("{name}.toml"), text)
     }
 }
 
 fn read(file: &str, text: &str) -> Result<Found, ShelfError> {
-    let sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-    CampaignFile::read(file, text)
+    let sha256 = Sha256::digest(text.as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    Campaign::read(file, text)
         .map(|file| Found { file, sha256 })
-        .map_err(|faults| ShelfError::Faults { file: file.to_owned(), faults })
+        .map_err(|faults| ShelfError::Faults {
+            file: file.to_owned(),
+            faults,
+        })
 }
 
 #[cfg(test)]
@@ -118,14 +138,19 @@ mod tests {
     fn a_name_never_leaves_the_folder() {
         let shelf = Shelf::new(PathBuf::from("nowhere"));
         for name in ["../x", "/etc/passwd", "..", "CON", ""] {
-            assert!(matches!(shelf.find(name), Err(ShelfError::Unknown { .. })), "{name}");
+            assert!(
+                matches!(shelf.find(name), Err(ShelfError::Unknown { .. })),
+                "{name}"
+            );
         }
     }
 
     #[test]
     fn a_misspelt_name_brings_the_nearest() {
         match Shelf::new(PathBuf::from("nowhere")).find("cecto") {
-            Err(ShelfError::Unknown { nearest, .. }) => assert_eq!(nearest.as_deref(), Some("cecot")),
+            Err(ShelfError::Unknown { nearest, .. }) => {
+                assert_eq!(nearest.as_deref(), Some("cecot"))
+            }
             other => panic!("{other:?}"),
         }
     }

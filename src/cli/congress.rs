@@ -42,7 +42,11 @@ pub fn run(args: &CongressArgs, session: &mut Session, ui: &mut Ui) -> Result<Ou
         (Some(target), _) => Some(target.clone()),
         (None, true) => {
             let mut ask = ask_maker(&session.environment);
-            if ask.interactive() { draft::choose_campaign(ask.as_mut(), session, fits)? } else { None }
+            if ask.interactive() {
+                draft::choose_campaign(ask.as_mut(), session, fits)?
+            } else {
+                None
+            }
         }
         (None, false) => None,
     };
@@ -51,16 +55,27 @@ pub fn run(args: &CongressArgs, session: &mut Session, ui: &mut Ui) -> Result<Ou
         None => None,
     };
     let cause: Option<Cause<'_>> = match &found {
-        Some((found, target)) => {
-            Some(draft::find_action(found, draft::split_target(target).1, fits)?)
-        }
+        Some((found, target)) => Some(draft::find_action(
+            found,
+            draft::split_target(target).1,
+            fits,
+        )?),
         None => None,
     };
-    let desk = Desk { directory: &directory, cause, today };
+    let desk = Desk {
+        directory: &directory,
+        cause,
+        today,
+    };
     let interview = CongressInterview(desk);
     let as_of = directory.header(Table::Members).as_of;
     let make = |answers: &Answers| {
-        let letter = Draft { answers, cause, templates: &templates, today };
+        let letter = Draft {
+            answers,
+            cause,
+            templates: &templates,
+            today,
+        };
         let members = recipients(&desk, answers)?;
         members
             .iter()
@@ -78,7 +93,12 @@ pub fn run(args: &CongressArgs, session: &mut Session, ui: &mut Ui) -> Result<Ou
         Some(cause) => format!("congress-{}-{}", cause.campaign.id, cause.action.id()),
         None => "congress-own".to_owned(),
     };
-    let task = Task { name, interview: &interview, make: &make, directory: &directory };
+    let task = Task {
+        name,
+        interview: &interview,
+        make: &make,
+        directory: &directory,
+    };
     draft::run(&task, &args.draft, session, ui)
 }
 
@@ -92,8 +112,10 @@ fn recipients(desk: &Desk<'_>, answers: &Answers) -> Result<Vec<Member>, Failure
         members.retain(|member| chosen.contains(&member.bioguide));
     }
     if members.is_empty() {
-        return Err(Failure::new(Kind::Failed, "the directory knows no member to write to")
-            .hint("`redress directory member --zip ZIP` shows what it knows"));
+        return Err(
+            Failure::new(Kind::Failed, "the directory knows no member to write to")
+                .hint("`redress directory member --zip ZIP` shows what it knows"),
+        );
     }
     Ok(members)
 }
@@ -124,5 +146,7 @@ fn standing(
         .iter()
         .filter_map(|id| directory.committee(id))
         .find(|committee| committee.has(&member.bioguide))
-        .map_or(Standing::None, |committee| Standing::Committee(committee.name))
+        .map_or(Standing::None, |committee| {
+            Standing::Committee(committee.name)
+        })
 }

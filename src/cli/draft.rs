@@ -69,8 +69,11 @@ pub fn run(
     session: &Session,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let mut ask: Box<dyn Ask> =
-        if args.no_input { Box::new(Absent) } else { ask_maker(&session.environment) };
+    let mut ask: Box<dyn Ask> = if args.no_input {
+        Box::new(Absent)
+    } else {
+        ask_maker(&session.environment)
+    };
     let mut answers = given(args, session)?;
     let from_files = args.answers.is_some() || session.profile_path().exists();
     refuse(judge(task.interview, &mut answers), from_files)?;
@@ -167,7 +170,8 @@ fn given(args: &DraftArgs, session: &Session) -> Result<Answers, Failure> {
             .map_err(|error| Failure::new(Kind::Usage, error))?;
     }
     if let Some(path) = &args.answers {
-        let text = read_text(path, ANSWERS_LIMIT).map_err(|error| Failure::new(Kind::Invalid, error))?;
+        let text =
+            read_text(path, ANSWERS_LIMIT).map_err(|error| Failure::new(Kind::Invalid, error))?;
         let name = shown(path);
         let file = read(&name, &text).map_err(|faults| {
             Failure::faults(format!("the answers file `{name}` has faults"), &faults)
@@ -182,9 +186,16 @@ fn refuse(refused: Vec<(Key, String)>, from_files: bool) -> Result<(), Failure> 
     if refused.is_empty() {
         return Ok(());
     }
-    let kind = if from_files { Kind::Invalid } else { Kind::Usage };
+    let kind = if from_files {
+        Kind::Invalid
+    } else {
+        Kind::Usage
+    };
     let keys: Vec<String> = refused.iter().map(|(key, _)| format!("`{key}`")).collect();
-    let mut failure = Failure::new(kind, format!("cannot use the answer for {}", keys.join(", ")));
+    let mut failure = Failure::new(
+        kind,
+        format!("cannot use the answer for {}", keys.join(", ")),
+    );
     for (key, problem) in refused {
         failure = failure.hint(format!("{key}: {problem}"));
     }
@@ -214,7 +225,11 @@ fn finish(
         match save(&args.out, letter, answers) {
             Ok(saved) => {
                 let lint = super::lint::remarks(letter, task.directory, today);
-                written.push(Written { saved, letter, lint });
+                written.push(Written {
+                    saved,
+                    letter,
+                    lint,
+                });
             }
             Err(error) => failure = Some(error.into()),
         }
@@ -273,7 +288,10 @@ fn report(
                     Content::Foia(_) => "foia",
                     Content::Congress(_) => "congress",
                 },
-                to: ReportTo { id: &written.letter.to.id, name: &written.letter.to.name },
+                to: ReportTo {
+                    id: &written.letter.to.id,
+                    name: &written.letter.to.name,
+                },
                 channels: open_channels(written.letter, task.directory),
                 dir: &written.saved.folder,
                 files: &written.saved.files,
@@ -302,15 +320,20 @@ fn report(
 /// Returns the channels by which the office is known to take letters, the preferred one first.
 pub fn open_channels(letter: &Letter, directory: &Directory) -> Vec<Channel> {
     let records = match &letter.content {
-        Content::Foia(_) => {
-            directory.office(&letter.to.id).map(|office| office.channels).unwrap_or_default()
-        }
+        Content::Foia(_) => directory
+            .office(&letter.to.id)
+            .map(|office| office.channels)
+            .unwrap_or_default(),
         Content::Congress(_) => directory
             .member(&letter.to.id)
             .map(|member| directory.member_channels(&member))
             .unwrap_or_default(),
     };
-    records.iter().filter(|record| record.is_open()).map(|record| record.channel).collect()
+    records
+        .iter()
+        .filter(|record| record.is_open())
+        .map(|record| record.channel)
+        .collect()
 }
 
 /// Says in a sentence how the letter reaches its office.
@@ -319,7 +342,10 @@ fn next_step(letter: &Letter, directory: &Directory) -> String {
     let name = &letter.to.name;
     match (channels.first(), &letter.to.form) {
         (Some(Channel::Portal | Channel::Webform), Some(form)) => {
-            format!("{name} takes it at {}; `packet.txt` has one block for each field.", form.url)
+            format!(
+                "{name} takes it at {}; `packet.txt` has one block for each field.",
+                form.url
+            )
         }
         (Some(Channel::Email), _) => {
             format!("{name} takes it by email; open `letter.eml` in your mail program.")
@@ -342,18 +368,31 @@ pub fn find_action<'f>(
     fits: fn(&Action) -> bool,
 ) -> Result<Cause<'f>, Failure> {
     let campaign = &found.file.campaign;
-    let fitting: Vec<&Action> = campaign.actions.iter().filter(|action| fits(action)).collect();
+    let fitting: Vec<&Action> = campaign
+        .actions
+        .iter()
+        .filter(|action| fits(action))
+        .collect();
     let ids = || fitting.iter().map(|action| action.id().as_str());
-    let list = || ids().map(|id| format!("`{}/{id}`", campaign.id)).collect::<Vec<_>>().join(", ");
+    let list = || {
+        ids()
+            .map(|id| format!("`{}/{id}`", campaign.id))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     let action = match (action, fitting.as_slice()) {
-        (Some(id), _) => {
-            *fitting.iter().find(|action| action.id().as_str() == id).ok_or_else(|| {
+        (Some(id), _) => *fitting
+            .iter()
+            .find(|action| action.id().as_str() == id)
+            .ok_or_else(|| {
                 let near = crate::toml_file::nearest(id, ids())
                     .map(|near| format!("did you mean `{}/{near}`?", campaign.id));
-                Failure::new(Kind::Usage, format!("campaign `{}` has no such action here: `{id}`", campaign.id))
-                    .hint(near.unwrap_or_else(|| format!("there is {}", list())))
-            })?
-        }
+                Failure::new(
+                    Kind::Usage,
+                    format!("campaign `{}` has no such action here: `{id}`", campaign.id),
+                )
+                .hint(near.unwrap_or_else(|| format!("there is {}", list())))
+            })?,
         (None, [only]) => *only,
         (None, []) => {
             return Err(Failure::new(
@@ -362,16 +401,29 @@ pub fn find_action<'f>(
             ));
         }
         (None, _) => {
-            return Err(Failure::new(Kind::Usage, format!("campaign `{}` has several actions of this kind", campaign.id))
-                .hint(format!("name one of {}", list())));
+            return Err(Failure::new(
+                Kind::Usage,
+                format!(
+                    "campaign `{}` has several actions of this kind",
+                    campaign.id
+                ),
+            )
+            .hint(format!("name one of {}", list())));
         }
     };
-    Ok(Cause { campaign, action, sha256: &found.sha256 })
+    Ok(Cause {
+        campaign,
+        action,
+        sha256: &found.sha256,
+    })
 }
 
 /// Splits `CAMPAIGN[/ACTION]`; a campaign may be a file, whose name ends with `.toml`.
 pub fn split_target(target: &str) -> (&str, Option<&str>) {
-    if Path::new(target).extension().is_some_and(|extension| extension == "toml") {
+    if Path::new(target)
+        .extension()
+        .is_some_and(|extension| extension == "toml")
+    {
         return (target, None);
     }
     match target.rsplit_once('/') {
@@ -393,8 +445,11 @@ pub fn choose_campaign(
         let campaign = &found.file.campaign;
         for action in campaign.actions.iter().filter(|action| fits(action)) {
             choices.push(
-                Choice::new(format!("{}/{}", campaign.id, action.id()), campaign.title.clone())
-                    .with_detail(action.subject()),
+                Choice::new(
+                    format!("{}/{}", campaign.id, action.id()),
+                    campaign.title.clone(),
+                )
+                .with_detail(action.subject()),
             );
         }
     }
@@ -405,5 +460,8 @@ pub fn choose_campaign(
         "A campaign brings facts with their sources and a proposal for the letter; you can change all of it.",
     );
     let index = ask.choose(&question, &choices, 0)?;
-    Ok(choices.get(index).map(|choice| choice.key.clone()).filter(|key| !key.is_empty()))
+    Ok(choices
+        .get(index)
+        .map(|choice| choice.key.clone())
+        .filter(|key| !key.is_empty()))
 }

@@ -58,7 +58,11 @@ pub struct Failure {
 impl Failure {
     /// Returns a failure of a kind.
     pub fn new(kind: Kind, error: impl Into<Box<dyn Error>>) -> Self {
-        Self { kind, error: error.into(), hints: Vec::new() }
+        Self {
+            kind,
+            error: error.into(),
+            hints: Vec::new(),
+        }
     }
 
     /// Returns the failure with something that can be done now.

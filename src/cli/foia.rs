@@ -41,7 +41,11 @@ pub fn run(args: &FoiaArgs, session: &mut Session, ui: &mut Ui) -> Result<Outcom
         (Some(target), _) => Some(target.clone()),
         (None, true) => {
             let mut ask = ask_maker(&session.environment);
-            if ask.interactive() { draft::choose_campaign(ask.as_mut(), session, fits)? } else { None }
+            if ask.interactive() {
+                draft::choose_campaign(ask.as_mut(), session, fits)?
+            } else {
+                None
+            }
         }
         (None, false) => None,
     };
@@ -50,15 +54,26 @@ pub fn run(args: &FoiaArgs, session: &mut Session, ui: &mut Ui) -> Result<Outcom
         None => None,
     };
     let cause: Option<Cause<'_>> = match &found {
-        Some((found, target)) => {
-            Some(draft::find_action(found, draft::split_target(target).1, fits)?)
-        }
+        Some((found, target)) => Some(draft::find_action(
+            found,
+            draft::split_target(target).1,
+            fits,
+        )?),
         None => None,
     };
-    let interview = FoiaInterview(Desk { directory: &directory, cause, today });
+    let interview = FoiaInterview(Desk {
+        directory: &directory,
+        cause,
+        today,
+    });
     let as_of = directory.header(Table::Offices).as_of;
     let make = |answers: &Answers| {
-        let request = Draft { answers, cause, templates: &templates, today };
+        let request = Draft {
+            answers,
+            cause,
+            templates: &templates,
+            today,
+        };
         let offices = offices(answers, cause, |id| directory.office(id))?;
         offices
             .iter()
@@ -72,7 +87,12 @@ pub fn run(args: &FoiaArgs, session: &mut Session, ui: &mut Ui) -> Result<Outcom
         Some(cause) => format!("foia-{}-{}", cause.campaign.id, cause.action.id()),
         None => "foia-own".to_owned(),
     };
-    let task = Task { name, interview: &interview, make: &make, directory: &directory };
+    let task = Task {
+        name,
+        interview: &interview,
+        make: &make,
+        directory: &directory,
+    };
     draft::run(&task, &args.draft, session, ui)
 }
 
@@ -89,8 +109,11 @@ fn offices(
     };
     let known = |id: &String| {
         office(id).ok_or_else(|| {
-            Failure::new(Kind::Invalid, format!("there is no FOIA office `{id}` in the directory"))
-                .hint("`redress directory office NAME` finds offices")
+            Failure::new(
+                Kind::Invalid,
+                format!("there is no FOIA office `{id}` in the directory"),
+            )
+            .hint("`redress directory office NAME` finds offices")
         })
     };
     ids.iter().map(known).collect()

@@ -11,20 +11,31 @@ use crate::terminal::{Choice, Question, Ui, ask_maker};
 pub fn run(session: &mut Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let mut ask = ask_maker(&session.environment);
     if !ask.interactive() {
-        return Err(Failure::new(Kind::Usage, "there is no terminal to ask on, and no command was given")
-            .hint(Cli::command().render_usage().to_string())
-            .hint("`redress --help` lists the commands"));
+        return Err(Failure::new(
+            Kind::Usage,
+            "there is no terminal to ask on, and no command was given",
+        )
+        .hint(Cli::command().render_usage().to_string())
+        .hint("`redress --help` lists the commands"));
     }
-    ask.show("redress helps you petition your government. Type ? at any question for an explanation.");
+    ask.show(
+        "redress helps you petition your government. Type ? at any question for an explanation.",
+    );
     let mut choices: Vec<Choice> = session
         .drafts()
         .names()
         .iter()
         .filter_map(|name| {
-            Some(Choice::new(name.clone(), format!("Go on with the draft {}", readable(name)?)))
+            Some(Choice::new(
+                name.clone(),
+                format!("Go on with the draft {}", readable(name)?),
+            ))
         })
         .collect();
-    choices.push(Choice::new("foia", "Ask a federal agency for records (FOIA)"));
+    choices.push(Choice::new(
+        "foia",
+        "Ask a federal agency for records (FOIA)",
+    ));
     choices.push(Choice::new("congress", "Write to your members of Congress"));
     let question = Question::new(
         "task",
@@ -33,7 +44,10 @@ pub fn run(session: &mut Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     );
     let index = ask.choose(&question, &choices, 0)?;
     drop(ask);
-    let chosen = choices.get(index).map(|choice| choice.key.clone()).unwrap_or_default();
+    let chosen = choices
+        .get(index)
+        .map(|choice| choice.key.clone())
+        .unwrap_or_default();
     let (kind, target) = chosen.split_once('-').unwrap_or((&chosen, ""));
     let target = target_of(session, target);
     let mut arguments = vec!["redress".to_owned(), kind.to_owned()];

@@ -61,7 +61,9 @@ fn facts(letter: &Letter, directory: &Directory, today: NaiveDate) -> Facts {
     match &letter.content {
         Content::Foia(_) => {
             let office = directory.office(&letter.to.id);
-            let email = office.as_ref().and_then(|office| office.channel(Channel::Email));
+            let email = office
+                .as_ref()
+                .and_then(|office| office.channel(Channel::Email));
             Facts {
                 email_accepted: email.and_then(|record| record.accepts),
                 email_checked: email.map(|record| record.checked.latest()),
@@ -75,8 +77,10 @@ fn facts(letter: &Letter, directory: &Directory, today: NaiveDate) -> Facts {
         Content::Congress(_) => {
             let members = directory.freshness(Table::Members, today);
             let member = directory.member(&letter.to.id);
-            let remarks =
-                member.as_ref().map(|m| directory.remarks_on(m, today)).unwrap_or_default();
+            let remarks = member
+                .as_ref()
+                .map(|m| directory.remarks_on(m, today))
+                .unwrap_or_default();
             let said = |code| remarks.iter().any(|remark| remark.code == code);
             let sits_on = member.as_ref().is_some_and(|member| {
                 // The data gives the Resident Commissioner two years of the four (48 U.S.C. § 891).
@@ -85,10 +89,14 @@ fn facts(letter: &Letter, directory: &Directory, today: NaiveDate) -> Facts {
             Facts {
                 channels_known: true,
                 data_as_of: Some(members.header.as_of),
-                data_expires: members.header.expires.filter(|_| {
-                    !members.expired || said(RemarkCode::Expired)
-                }),
-                term_end: member.as_ref().filter(|_| !sits_on).map(|member| member.term_end),
+                data_expires: members
+                    .header
+                    .expires
+                    .filter(|_| !members.expired || said(RemarkCode::Expired)),
+                term_end: member
+                    .as_ref()
+                    .filter(|_| !sits_on)
+                    .map(|member| member.term_end),
                 until_special_election: member
                     .as_ref()
                     .is_some_and(|member| member.until_special_election),

@@ -32,7 +32,12 @@ use crate::terminal::{Color, Environment, Ui, Verbosity};
 /// would like to do. Nothing is sent anywhere. This program is not a lawyer, and what it says is not
 /// legal advice.
 #[derive(Debug, Parser)]
-#[command(name = "redress", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(
+    name = "redress",
+    version,
+    max_term_width = 100,
+    disable_help_subcommand = true
+)]
 pub struct Cli {
     #[command(flatten)]
     common: Common,
@@ -83,7 +88,9 @@ pub fn main() -> ExitCode {
             let code = if error.use_stderr() { 2 } else { 0 };
             match error.print() {
                 Ok(()) => ExitCode::from(code),
-                Err(problem) if problem.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+                Err(problem) if problem.kind() == std::io::ErrorKind::BrokenPipe => {
+                    ExitCode::SUCCESS
+                }
                 Err(_) => ExitCode::FAILURE,
             }
         }

@@ -40,9 +40,9 @@ pub fn fill(answers: &mut Answers, profile: &Answers) {
     if differs("sender.name") {
         return;
     }
-    let moved = answers.iter().any(|(key, _)| {
-        key.name().starts_with("sender.address.") && differs(key.name())
-    });
+    let moved = answers
+        .iter()
+        .any(|(key, _)| key.name().starts_with("sender.address.") && differs(key.name()));
     let mut known = Answers::default();
     for (key, answer) in profile.iter() {
         let about_place = key.name().starts_with("sender.address.") || key.name() == "district";

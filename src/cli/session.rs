@@ -28,7 +28,9 @@ impl Session {
 
     /// Returns the directory, with the person's own tables in place of ours.
     pub fn directory(&self) -> Result<Directory, Failure> {
-        Ok(Directory::with_overrides(&self.environment.config_dir.join("directory"))?)
+        Ok(Directory::with_overrides(
+            &self.environment.config_dir.join("directory"),
+        )?)
     }
 
     /// Returns the campaigns within reach.

@@ -87,7 +87,11 @@ pub fn clean_markdown(input: &str) -> Result<String, UncleanText> {
     let lines: Vec<&str> = cleaned.split('\n').map(str::trim_end).collect();
     let text = lines.join("\n");
     let text = text.trim_matches('\n');
-    if text.trim().is_empty() { Err(UncleanText::Empty) } else { Ok(text.to_owned()) }
+    if text.trim().is_empty() {
+        Err(UncleanText::Empty)
+    } else {
+        Ok(text.to_owned())
+    }
 }
 
 /// Tells whether a character may not stand in any text of ours: controls (but line feed and tab),

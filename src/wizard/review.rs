@@ -52,7 +52,9 @@ impl Review<'_> {
                 }
             };
             if let Some(body) = &edited {
-                letters.iter_mut().for_each(|letter| replace_body(letter, body));
+                letters
+                    .iter_mut()
+                    .for_each(|letter| replace_body(letter, body));
             }
             if !shown {
                 self.show(ask, &letters);
@@ -79,7 +81,11 @@ impl Review<'_> {
                 What::Discard => {
                     let sure = Question {
                         guarded: true,
-                        ..Question::new("review.discard", "Throw this draft away", "Nothing was saved yet.")
+                        ..Question::new(
+                            "review.discard",
+                            "Throw this draft away",
+                            "Nothing was saved yet.",
+                        )
                     };
                     match ask.confirm(&sure, false) {
                         Ok(true) => return Ok(Decision::Discard),
@@ -93,7 +99,9 @@ impl Review<'_> {
 
     /// Shows the first letter whole, names the others, and lists the remarks.
     fn show(&self, ask: &mut dyn Ask, letters: &[Letter]) {
-        let Some((first, others)) = letters.split_first() else { return };
+        let Some((first, others)) = letters.split_first() else {
+            return;
+        };
         ask.show(&render(View::Txt, first));
         for other in others {
             if other.text.body == first.text.body {
@@ -128,8 +136,11 @@ impl Review<'_> {
     ) -> Result<bool, Interrupt> {
         let steps = self.interview.steps(answers);
         let choices: Vec<Choice> = steps.iter().map(|step| summary(step, answers)).collect();
-        let question =
-            Question::new("review.change", "Change which answer", "Esc goes back to the letter.");
+        let question = Question::new(
+            "review.change",
+            "Change which answer",
+            "Esc goes back to the letter.",
+        );
         let step = match ask.choose(&question, &choices, 0) {
             Ok(index) => steps.get(index),
             Err(Interrupt::Back) => return Ok(false),
@@ -207,7 +218,10 @@ pub fn remark_line(remark: &Remark) -> String {
         Level::Warning => "should change",
         Level::Info => "good to know",
     };
-    format!("{} ({level}): {} [{}]", remark.rule, remark.message, remark.source)
+    format!(
+        "{} ({level}): {} [{}]",
+        remark.rule, remark.message, remark.source
+    )
 }
 
 enum What {
@@ -225,7 +239,10 @@ fn choose(ask: &mut dyn Ask, letters: &[Letter]) -> Result<What, Interrupt> {
     };
     let options = [
         (What::Save, Choice::new("save", save)),
-        (What::Edit, Choice::new("edit", "Edit the text in your editor")),
+        (
+            What::Edit,
+            Choice::new("edit", "Edit the text in your editor"),
+        ),
         (What::Change, Choice::new("change", "Change an answer")),
         (What::Show, Choice::new("show", "Show the letter again")),
         (What::Discard, Choice::new("discard", "Discard it")),
@@ -261,7 +278,9 @@ fn edit(ask: &mut dyn Ask, letters: &[Letter]) -> Option<String> {
         Ok(Some(text)) => match crate::sender::text::clean_markdown(&text) {
             Ok(body) => Some(body),
             Err(problem) => {
-                ask.show(&format!("The edited text cannot be taken: {problem}. The letter stands as it was."));
+                ask.show(&format!(
+                    "The edited text cannot be taken: {problem}. The letter stands as it was."
+                ));
                 None
             }
         },

@@ -21,7 +21,7 @@ const SOURCE_LIMIT: u64 = 8 * 1024 * 1024;
 
 /// See the campaigns, and check those that you write
 #[derive(Debug, Args)]
-pub struct CampaignArgs {
+pub(super) struct CampaignArgs {
     #[command(subcommand)]
     command: CampaignCommand,
 }
@@ -65,7 +65,7 @@ struct CheckArgs {
 }
 
 /// Runs the command.
-pub fn run(args: &CampaignArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &CampaignArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     match &args.command {
         CampaignCommand::List(args) => list(args, session, ui),
         CampaignCommand::Show(args) => show(args, session, ui),

@@ -9,17 +9,17 @@ use crate::terminal::Ui;
 
 /// Print the completions for a shell
 #[derive(Debug, Args)]
-pub struct CompletionsArgs {
+pub(super) struct CompletionsArgs {
     /// The shell
     shell: Shell,
 }
 
 /// Print the manual page
 #[derive(Debug, Args)]
-pub struct ManArgs {}
+pub(super) struct ManArgs {}
 
 /// Prints the completions.
-pub fn completions(args: &CompletionsArgs, ui: &mut Ui) -> Result<Outcome, Failure> {
+pub(super) fn completions(args: &CompletionsArgs, ui: &mut Ui) -> Result<Outcome, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "redress", &mut script);
     ui.document(&String::from_utf8_lossy(&script))?;
@@ -27,7 +27,7 @@ pub fn completions(args: &CompletionsArgs, ui: &mut Ui) -> Result<Outcome, Failu
 }
 
 /// Prints the manual page, its commands after it.
-pub fn man(_: &ManArgs, ui: &mut Ui) -> Result<Outcome, Failure> {
+pub(super) fn man(_: &ManArgs, ui: &mut Ui) -> Result<Outcome, Failure> {
     let mut page = Vec::new();
     clap_mangen::Man::new(Cli::command())
         .render(&mut page)

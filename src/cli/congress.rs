@@ -19,22 +19,26 @@ use crate::wizard::{CongressInterview, Desk};
 /// Asks for what it needs, shows the letters with the check's remarks, and saves each in a folder of
 /// its own, with a short version for web forms and a call script. Nothing is sent.
 #[derive(Debug, Args)]
-pub struct CongressArgs {
+pub(super) struct CongressArgs {
     /// A campaign, such as `cecot`, or one of its actions, such as `cecot/oversight`, or a
     /// campaign's file; without one the letter is written from scratch
     #[arg(value_name = "CAMPAIGN[/ACTION]")]
-    pub target: Option<String>,
+    pub(super) target: Option<String>,
     #[command(flatten)]
-    pub draft: DraftArgs,
+    pub(super) draft: DraftArgs,
 }
 
 /// Tells whether an action is a letter to Congress.
-pub fn fits(action: &Action) -> bool {
+pub(super) fn fits(action: &Action) -> bool {
     matches!(action, Action::Congress(_))
 }
 
 /// Runs the command.
-pub fn run(args: &CongressArgs, session: &mut Session, ui: &mut Ui) -> Result<Outcome, Failure> {
+pub(super) fn run(
+    args: &CongressArgs,
+    session: &mut Session,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
     let directory = session.directory()?;
     let templates = session.templates()?;
     let today = session.environment.today;

@@ -17,7 +17,7 @@ use crate::terminal::{Table, Ui};
 
 /// Look up FOIA offices and members of Congress
 #[derive(Debug, Args)]
-pub struct DirectoryArgs {
+pub(super) struct DirectoryArgs {
     #[command(subcommand)]
     command: DirectoryCommand,
 }
@@ -97,7 +97,11 @@ struct StatusArgs {
 }
 
 /// Runs the command.
-pub fn run(args: &DirectoryArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
+pub(super) fn run(
+    args: &DirectoryArgs,
+    session: &Session,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
     let directory = session.directory()?;
     match &args.command {
         DirectoryCommand::Office(args) => office(args, &directory, session, ui),

@@ -25,7 +25,7 @@ const ANSWERS_LIMIT: u64 = 1024 * 1024;
 
 /// Options of the commands that draft.
 #[derive(Debug, Args)]
-pub struct DraftArgs {
+pub(super) struct DraftArgs {
     /// Take answers from a TOML file
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
@@ -45,25 +45,25 @@ pub struct DraftArgs {
 
 impl DraftArgs {
     /// Tells whether questions may be asked.
-    pub fn is_interactive(&self) -> bool {
+    pub(super) fn is_interactive(&self) -> bool {
         !self.no_input
     }
 }
 
 /// What is drafted: its name, its questions, and how answers become letters.
-pub struct Task<'a> {
+pub(super) struct Task<'a> {
     /// The name under which the draft is kept.
-    pub name: String,
+    pub(super) name: String,
     /// The questions.
-    pub interview: &'a dyn Interview,
+    pub(super) interview: &'a dyn Interview,
     /// Makes the letters.
-    pub make: &'a dyn Fn(&Answers) -> Result<Vec<Letter>, Failure>,
+    pub(super) make: &'a dyn Fn(&Answers) -> Result<Vec<Letter>, Failure>,
     /// Where offices and members are looked up.
-    pub directory: &'a Directory,
+    pub(super) directory: &'a Directory,
 }
 
 /// Drafts: gathers answers, asks for what is missing, shows, saves and reports.
-pub fn run(
+pub(super) fn run(
     task: &Task<'_>,
     args: &DraftArgs,
     session: &Session,
@@ -318,7 +318,7 @@ fn report(
 }
 
 /// Returns the channels by which the office is known to take letters, the preferred one first.
-pub fn open_channels(letter: &Letter, directory: &Directory) -> Vec<Channel> {
+pub(super) fn open_channels(letter: &Letter, directory: &Directory) -> Vec<Channel> {
     let records = match &letter.content {
         Content::Foia(_) => directory
             .office(&letter.to.id)
@@ -350,7 +350,12 @@ fn next_step(letter: &Letter, directory: &Directory) -> String {
         (Some(Channel::Email), _) => {
             format!("{name} takes it by email; open `letter.eml` in your mail program.")
         }
-        (Some(Channel::Post), _) => format!("{name} takes it by post; print `letter.html`."),
+        (Some(Channel::Post), Some(form)) => format!(
+            "{name} takes it by post; print `letter.html`. The web form is probably at {}; \
+             `packet.txt` has one block for each field.",
+            form.url
+        ),
+        (Some(Channel::Post), None) => format!("{name} takes it by post; print `letter.html`."),
         (Some(channel), _) => format!("{name} takes it by {channel}."),
         (None, _) => format!(
             "No channel of {name} is known to be open; `redress directory office {}` shows what was \
@@ -362,7 +367,7 @@ fn next_step(letter: &Letter, directory: &Directory) -> String {
 
 /// Finds the campaign and the action that a command names as `CAMPAIGN[/ACTION]`; where several
 /// actions fit, the person chooses.
-pub fn find_action<'f>(
+pub(super) fn find_action<'f>(
     found: &'f Found,
     action: Option<&str>,
     fits: fn(&Action) -> bool,
@@ -419,7 +424,7 @@ pub fn find_action<'f>(
 }
 
 /// Splits `CAMPAIGN[/ACTION]`; a campaign may be a file, whose name ends with `.toml`.
-pub fn split_target(target: &str) -> (&str, Option<&str>) {
+pub(super) fn split_target(target: &str) -> (&str, Option<&str>) {
     if Path::new(target)
         .extension()
         .is_some_and(|extension| extension == "toml")
@@ -434,7 +439,7 @@ pub fn split_target(target: &str) -> (&str, Option<&str>) {
 
 /// Asks on a terminal whether to begin from one of the campaigns that have a fitting action; returns
 /// its target, or nothing for a letter from scratch.
-pub fn choose_campaign(
+pub(super) fn choose_campaign(
     ask: &mut dyn Ask,
     session: &Session,
     fits: fn(&Action) -> bool,

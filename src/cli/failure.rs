@@ -110,7 +110,7 @@ impl Failure {
 }
 
 /// Returns the line that stands for a fault, wherever one is shown.
-pub fn fault_line(fault: &Fault) -> String {
+pub(super) fn fault_line(fault: &Fault) -> String {
     let mut line = format!("{}:{}: ", fault.file, fault.line);
     if !fault.key.is_empty() {
         line.push_str(&format!("{}: ", fault.key));

@@ -18,22 +18,22 @@ use crate::wizard::{Desk, FoiaInterview};
 /// Asks for what it needs, shows the whole request with the check's remarks, and saves it in a
 /// folder of its own. Nothing is sent.
 #[derive(Debug, Args)]
-pub struct FoiaArgs {
+pub(super) struct FoiaArgs {
     /// A campaign, such as `cecot`, or one of its actions, such as `cecot/legal-basis`, or a
     /// campaign's file; without one the request is written from scratch
     #[arg(value_name = "CAMPAIGN[/ACTION]")]
-    pub target: Option<String>,
+    pub(super) target: Option<String>,
     #[command(flatten)]
-    pub draft: DraftArgs,
+    pub(super) draft: DraftArgs,
 }
 
 /// Tells whether an action is a FOIA request.
-pub fn fits(action: &Action) -> bool {
+pub(super) fn fits(action: &Action) -> bool {
     matches!(action, Action::Foia(_))
 }
 
 /// Runs the command.
-pub fn run(args: &FoiaArgs, session: &mut Session, ui: &mut Ui) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &FoiaArgs, session: &mut Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let directory = session.directory()?;
     let templates = session.templates()?;
     let today = session.environment.today;

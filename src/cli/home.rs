@@ -8,7 +8,7 @@ use super::{Cli, congress, foia};
 use crate::terminal::{Choice, Question, Ui, ask_maker};
 
 /// Runs the program on a terminal; elsewhere it says how it is used.
-pub fn run(session: &mut Session, ui: &mut Ui) -> Result<Outcome, Failure> {
+pub(super) fn run(session: &mut Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let mut ask = ask_maker(&session.environment);
     if !ask.interactive() {
         return Err(Failure::new(

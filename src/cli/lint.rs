@@ -20,7 +20,7 @@ use crate::wizard::remark_line;
 ///
 /// Each remark names its rule, how grave it is, and the law or page behind it.
 #[derive(Debug, Args)]
-pub struct LintArgs {
+pub(super) struct LintArgs {
     /// A letter's folder
     letter: PathBuf,
     /// Print the remarks as JSON
@@ -35,7 +35,7 @@ struct Report {
 }
 
 /// Runs the command.
-pub fn run(args: &LintArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &LintArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let letter = load(&args.letter)?;
     let directory = session.directory()?;
     let lint = remarks(&letter, &directory, session.environment.today);
@@ -53,7 +53,7 @@ pub fn run(args: &LintArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, F
 }
 
 /// Returns the lint's remarks on a letter, with what the directory knows of its office today.
-pub fn remarks(letter: &Letter, directory: &Directory, today: NaiveDate) -> Vec<Remark> {
+pub(super) fn remarks(letter: &Letter, directory: &Directory, today: NaiveDate) -> Vec<Remark> {
     lint(letter, today, &facts(letter, directory, today))
 }
 

@@ -18,7 +18,7 @@ fn belongs(key: &str) -> bool {
 }
 
 /// Returns the profile's answers; none if there is no profile.
-pub fn load(session: &Session) -> Result<Answers, Failure> {
+pub(super) fn load(session: &Session) -> Result<Answers, Failure> {
     let path = session.profile_path();
     match read_text(&path, SIZE_LIMIT) {
         Ok(text) => {
@@ -35,7 +35,7 @@ pub fn load(session: &Session) -> Result<Answers, Failure> {
 
 /// Fills the gaps of `answers` from the profile, unless they are about another person: details of
 /// two people, or of two addresses, are never mixed.
-pub fn fill(answers: &mut Answers, profile: &Answers) {
+pub(super) fn fill(answers: &mut Answers, profile: &Answers) {
     let differs = |key: &str| answers.has(key) && answers.get(key) != profile.get(key);
     if differs("sender.name") {
         return;
@@ -55,7 +55,7 @@ pub fn fill(answers: &mut Answers, profile: &Answers) {
 
 /// Saves what the answers say of the sender, unless the profile says so already or was edited by
 /// hand; returns whether it was written.
-pub fn save(session: &Session, answers: &Answers) -> Result<bool, FileError> {
+pub(super) fn save(session: &Session, answers: &Answers) -> Result<bool, FileError> {
     let path = session.profile_path();
     let mut profile = Answers::default();
     for (key, answer) in answers.iter().filter(|(key, _)| belongs(key.name())) {

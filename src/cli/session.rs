@@ -15,41 +15,41 @@ const TEMPLATE_LIMIT: u64 = 64 * 1024;
 
 /// What surrounds one run of the program.
 #[derive(Debug)]
-pub struct Session {
+pub(super) struct Session {
     /// The date, the folders, how to talk.
-    pub environment: Environment,
+    pub(super) environment: Environment,
 }
 
 impl Session {
     /// Takes the environment of a run.
-    pub fn new(environment: Environment) -> Self {
+    pub(super) fn new(environment: Environment) -> Self {
         Self { environment }
     }
 
     /// Returns the directory, with the person's own tables in place of ours.
-    pub fn directory(&self) -> Result<Directory, Failure> {
+    pub(super) fn directory(&self) -> Result<Directory, Failure> {
         Ok(Directory::with_overrides(
             &self.environment.config_dir.join("directory"),
         )?)
     }
 
     /// Returns the campaigns within reach.
-    pub fn shelf(&self) -> Shelf {
+    pub(super) fn shelf(&self) -> Shelf {
         Shelf::new(self.environment.config_dir.join("campaigns"))
     }
 
     /// Returns the kept drafts.
-    pub fn drafts(&self) -> Drafts {
+    pub(super) fn drafts(&self) -> Drafts {
         Drafts::new(self.environment.data_dir.join("drafts"))
     }
 
     /// Returns where the profile is.
-    pub fn profile_path(&self) -> PathBuf {
+    pub(super) fn profile_path(&self) -> PathBuf {
         self.environment.config_dir.join("profile.toml")
     }
 
     /// Returns the templates, with the person's own in place of ours.
-    pub fn templates(&self) -> Result<Templates, Failure> {
+    pub(super) fn templates(&self) -> Result<Templates, Failure> {
         let mut templates = Templates::default();
         let folder = self.environment.config_dir.join("templates");
         for name in Templates::names() {

@@ -15,7 +15,7 @@ use crate::terminal::Ui;
 /// Renders it anew from its `letter.toml`. One format goes to standard output or to the file that
 /// `--out` names, several go to the folder that it names.
 #[derive(Debug, Args)]
-pub struct ShowArgs {
+pub(super) struct ShowArgs {
     /// A letter's folder
     letter: PathBuf,
     /// Which formats: md, txt, html, eml, packet
@@ -27,7 +27,7 @@ pub struct ShowArgs {
 }
 
 /// Runs the command.
-pub fn run(args: &ShowArgs, ui: &mut Ui) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &ShowArgs, ui: &mut Ui) -> Result<Outcome, Failure> {
     let letter = load(&args.letter)?;
     let write = |path: &Path, view| {
         write_private(path, render(view, &letter).as_bytes())

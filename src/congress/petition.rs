@@ -18,15 +18,15 @@ pub struct Petition {
     /// Why the sender may expect to be heard by this member.
     pub standing: Standing,
     /// One of the policy areas of the Library of Congress.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub topic: Option<String>,
     /// The one thing asked for.
     pub ask: String,
     /// The sender's own words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub story: Option<String>,
     /// The bill that the letter speaks of.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub bill: Option<Bill>,
 }
 

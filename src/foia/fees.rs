@@ -12,12 +12,12 @@ pub struct Fees {
     /// The category that decides which fees apply.
     pub category: FeeCategory,
     /// What makes the sender belong to the category, in the sender's words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub category_facts: Option<String>,
     /// How much the sender agrees to pay without being asked again.
     pub limit: Dollars,
     /// The argument for a waiver, where one is asked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub waiver: Option<FeeWaiver>,
 }
 
@@ -162,22 +162,22 @@ pub struct ParseDollarsError;
 #[serde(deny_unknown_fields)]
 pub struct FeeWaiver {
     /// How the records concern identifiable operations or activities of the government.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub operations: Option<String>,
     /// How they are meaningfully informative and not already public.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub informative: Option<String>,
     /// How the sender will reach a reasonably broad audience.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub audience: Option<String>,
     /// How public understanding will grow to a significant extent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub significant: Option<String>,
     /// What commercial interest the sender has, or that there is none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub commercial_interest: Option<String>,
     /// Why the public interest outweighs any commercial one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub primary_interest: Option<String>,
 }
 

@@ -20,14 +20,14 @@ pub struct Request {
     /// The time that the records are from.
     pub range: DateRange,
     /// What the request does not ask for.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub exclude: Vec<String>,
     /// The form in which the records are wanted.
     pub format: Format,
     /// Category, limit and waiver.
     pub fees: Fees,
     /// Expedited processing, where the sender asked for it and certified why.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub expedite: Option<Expedite>,
 }
 
@@ -39,13 +39,13 @@ pub struct RecordDescription {
     /// What the records are about, as a noun phrase that can be numbered in a list.
     pub text: String,
     /// Kinds of record: memoranda, emails, agreements.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub types: Vec<String>,
     /// People or offices that would hold them.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub custodians: Vec<String>,
     /// Words to search for.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub terms: Vec<String>,
 }
 
@@ -54,7 +54,7 @@ pub struct RecordDescription {
 #[serde(deny_unknown_fields)]
 pub struct DateRange {
     /// The first day; none is an open start, which the lint objects to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub from: Option<NaiveDate>,
     /// The last day.
     pub to: End,

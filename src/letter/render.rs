@@ -120,10 +120,12 @@ fn environment<'e>(
         };
         out.write_str(&text).map_err(minijinja::Error::from)
     });
+    environment.add_filter("choices", choices);
     environment.add_filter("cite", cite);
     environment.add_filter("listing", listing);
     environment.add_filter("quoted", quoted);
     environment.add_filter("sentence", sentence);
+    environment.add_filter("upper_first", upper_first);
     environment.add_template_owned(format!("{name}{extension}"), text.to_owned())?;
     Ok(environment)
 }
@@ -140,20 +142,29 @@ fn cite(numbers: Vec<usize>) -> Value {
 
 /// Joins items as prose does: `a`, `a and b`, `a, b, and c`.
 fn listing(items: Vec<String>) -> String {
-    match items.as_slice() {
+    joined(&items, "and")
+}
+
+/// Joins alternatives as prose does: `a`, `a or b`, `a, b, or c`.
+fn choices(items: Vec<String>) -> String {
+    joined(&items, "or")
+}
+
+fn joined(items: &[String], conjunction: &str) -> String {
+    match items {
         [] => String::new(),
         [only] => only.clone(),
         [first, second] if !first.contains(',') && !second.contains(',') => {
-            format!("{first} and {second}")
+            format!("{first} {conjunction} {second}")
         }
         [most @ .., last] => {
-            // NOTE: items that hold commas of their own are told apart by semicolons.
+            // Items that hold commas of their own are told apart by semicolons.
             let comma = if items.iter().any(|item| item.contains(',')) {
                 "; "
             } else {
                 ", "
             };
-            format!("{}{comma}and {last}", most.join(comma))
+            format!("{}{comma}{conjunction} {last}", most.join(comma))
         }
     }
 }
@@ -175,6 +186,15 @@ fn sentence(text: String) -> String {
     } else {
         format!("{text}.")
     }
+}
+
+/// Begins a text with a capital letter.
+fn upper_first(text: String) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map(|first| first.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
 }
 
 /// Leaves at most one blank line in a row and none at either end.

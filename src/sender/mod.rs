@@ -21,22 +21,22 @@ pub struct Sender {
     /// The full name, on one line, as the sender writes it.
     pub name: String,
     /// The given names, where a form wants them apart.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub first_name: Option<String>,
     /// The family name, where a form wants it apart.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub last_name: Option<String>,
     /// How web forms are to address the sender.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub prefix: Option<Prefix>,
     /// The organization in whose name the sender writes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub organization: Option<String>,
     /// Where answers may be mailed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub email: Option<Email>,
     /// Where the sender can be called.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub phone: Option<Phone>,
     /// Where the sender lives or takes post.
     pub address: Address,

@@ -18,7 +18,7 @@ use crate::letter::folder::{Saved, save};
 use crate::letter::lint::{Level, Remark};
 use crate::letter::{Content, Letter};
 use crate::terminal::{Absent, Ask, Choice, Interrupt, Question, Ui, ask_maker};
-use crate::wizard::{Decision, Interview, Review, judge, missing, remark_line, walk};
+use crate::wizard::{Decision, Interview, Review, judge, missing, remark_line, settled, walk};
 
 /// No honest answers file is larger, in bytes.
 const ANSWERS_LIMIT: u64 = 1024 * 1024;
@@ -82,6 +82,7 @@ pub(super) fn run(
         if !keys.is_empty() {
             return Err(missing_failure(&keys));
         }
+        let answers = settled(task.interview, &answers);
         let letters = (task.make)(&answers)?;
         return finish(task, args, session, ui, &letters, &answers);
     }

@@ -15,6 +15,7 @@ mod scripted;
 mod search;
 mod table;
 mod ui;
+mod wrap;
 
 use std::io::{IsTerminal, stderr, stdin};
 

@@ -183,7 +183,7 @@ impl FoiaInterview<'_> {
                  are \"any other requester\": two hours of search and 100 pages are free.",
                 Form::Choose(categories),
             )
-            .map(|step| step.proposed(Some(Answer::Text("other".to_owned())))),
+            .map(|step| step.default(Answer::Text("other".to_owned()))),
         ];
         let category = answers.text("foia.fee_category");
         if category.is_some_and(|category| !matches!(category, "other" | "commercial")) {
@@ -219,7 +219,7 @@ impl FoiaInterview<'_> {
              ground.",
             Form::YesNo,
         );
-        steps.push(waiver.map(|step| step.proposed(Some(Answer::Flag(suggestion.is_some())))));
+        steps.push(waiver.map(|step| step.default(Answer::Flag(suggestion.is_some()))));
         if answers.flag("foia.fee_waiver") == Some(true) {
             steps.extend(waiver_steps(suggestion.is_some()));
         }

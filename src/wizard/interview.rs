@@ -27,6 +27,27 @@ pub fn missing(interview: &dyn Interview, answers: &Answers) -> Vec<Key> {
     steps.iter().filter(lacks).map(|step| step.key).collect()
 }
 
+/// Returns the answers with every default that stands, so that a letter can be made of them.
+pub fn settled(interview: &dyn Interview, answers: &Answers) -> Answers {
+    /// A default may raise another question with a default, but never a long chain of them.
+    const PASSES: usize = 4;
+    let mut settled = answers.clone();
+    for _ in 0..PASSES {
+        let mut defaults = Answers::default();
+        for step in interview.steps(&settled) {
+            if let Need::Default(answer) = &step.need {
+                defaults.set(step.key, answer.clone());
+            }
+        }
+        let before = settled.clone();
+        settled.fill_from(&defaults);
+        if settled == before {
+            break;
+        }
+    }
+    settled
+}
+
 /// Judges the answers that came from files and the command line, and keeps them as the questions
 /// would; returns every key whose answer is refused, with the reason.
 pub fn judge(interview: &dyn Interview, answers: &mut Answers) -> Vec<(Key, String)> {
@@ -125,7 +146,7 @@ pub fn ask_step(
     let typed = initial.map(as_typed);
     let question = Question {
         initial: typed.as_deref().filter(|text| !text.is_empty()),
-        optional: step.need != Need::Required,
+        optional: step.is_optional(),
         progress,
         hint: step.hint,
         ..Question::new(step.key.name(), &step.label, &step.help)

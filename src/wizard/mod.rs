@@ -17,6 +17,6 @@ pub use congress::CongressInterview;
 pub use desk::{Desk, Residence};
 pub use drafts::Drafts;
 pub use foia::FoiaInterview;
-pub use interview::{Interview, ask_step, judge, missing, walk};
+pub use interview::{Interview, ask_step, judge, missing, settled, walk};
 pub use review::{Decision, Review, remark_line};
 pub use step::{Finder, Form, Judge, Need, Step};

@@ -1,7 +1,7 @@
 //! The review: the whole letter and the lint's remarks before anything else happens.
 
 use super::drafts::Drafts;
-use super::interview::{Interview, ask_step, walk};
+use super::interview::{Interview, ask_step, settled, walk};
 use super::step::Step;
 use crate::letter::answers::{Answer, Answers};
 use crate::letter::lint::{Level, Remark};
@@ -43,7 +43,7 @@ impl Review<'_> {
         let mut edited: Option<String> = None;
         let mut shown = false;
         loop {
-            let mut letters = match (self.make)(&answers) {
+            let mut letters = match (self.make)(&settled(self.interview, &answers)) {
                 Ok(letters) => letters,
                 Err(problem) => {
                     ask.show(&format!("This is not a letter yet: {problem}."));
@@ -61,7 +61,9 @@ impl Review<'_> {
                 shown = true;
             }
             match choose(ask, &letters)? {
-                What::Save => return Ok(Decision::Save(letters, answers)),
+                What::Save => {
+                    return Ok(Decision::Save(letters, settled(self.interview, &answers)));
+                }
                 What::Show => shown = false,
                 What::Edit => {
                     if let Some(body) = edit(ask, &letters) {

@@ -122,6 +122,15 @@ impl<'a> Step<'a> {
         self
     }
 
+    /// Tells whether the person may leave the answer empty.
+    pub fn is_optional(&self) -> bool {
+        match self.need {
+            Need::Optional => true,
+            Need::Proposed(_) => matches!(self.form, Form::Line(_) | Form::Text(_)),
+            Need::Required | Need::Default(_) => false,
+        }
+    }
+
     /// Returns the answer that stands now: the one given, else the default.
     pub fn standing<'b>(&'b self, answers: &'b Answers) -> Option<&'b Answer> {
         answers.get(self.key.name()).or(match &self.need {

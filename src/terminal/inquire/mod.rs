@@ -21,6 +21,7 @@ use super::ask::{Ask, Check, Choice, Interrupt, Question};
 use super::command::Command;
 use super::editor::{EditError, Editor};
 use super::environment::Environment;
+use super::wrap::wrapped;
 use crate::sender::text::visible;
 
 /// Asks with full prompts on the terminal.
@@ -234,7 +235,11 @@ impl Ask for Inquire {
     }
 
     fn show(&mut self, text: &str) {
-        let _ = writeln!(std::io::stderr(), "{}", visible(text));
+        let _ = writeln!(
+            std::io::stderr(),
+            "{}",
+            wrapped(&visible(text), Screen::read().columns)
+        );
     }
 }
 

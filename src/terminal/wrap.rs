@@ -8,7 +8,15 @@ pub(super) fn wrapped(text: &str, width: usize) -> String {
     let options = Options::new(width.max(20))
         .break_words(false)
         .word_splitter(WordSplitter::NoHyphenation);
-    let lines = text.split('\n').map(|line| textwrap::fill(line, &options));
+    let lines = text.split('\n').map(|line| {
+        // A word alone would leave its indent behind, on a line of its own.
+        let is_one_word = !line.trim().contains(char::is_whitespace);
+        if is_one_word {
+            line.to_owned()
+        } else {
+            textwrap::fill(line, &options)
+        }
+    });
     lines.collect::<Vec<_>>().join("\n")
 }
 

@@ -31,7 +31,7 @@ const PRESS: [&str; 6] = [
     "alert the media",
     "notify the press",
 ];
-const INTENT: [&str; 16] = [
+const INTENT: [&str; 14] = [
     "i will",
     "we will",
     "i'll",
@@ -42,8 +42,6 @@ const INTENT: [&str; 16] = [
     "we intend",
     "i am prepared",
     "we are prepared",
-    "i may",
-    "we may",
     "i reserve",
     "we reserve",
     "i won't hesitate",

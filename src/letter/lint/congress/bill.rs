@@ -7,7 +7,7 @@ use super::super::remark::Remark;
 use super::super::rules::{C09, C10, C11, C24};
 use super::super::text::bills::{Chamber, Mention, bills, congresses};
 use super::super::text::plain::prose;
-use crate::congress::Petition;
+use crate::congress::{Petition, ordinal};
 
 const POSITIONS: [&str; 18] = [
     "support",
@@ -56,9 +56,9 @@ pub(super) fn is_citable(context: &Context<'_>, petition: &Petition, out: &mut V
         .any(|mention| mention.chamber != Chamber::State);
     if federal && ordinals.is_empty() {
         out.push(C09.warning(format!(
-            "A bill is cited without its Congress, and numbers begin anew with each. Add \"({}th \
+            "A bill is cited without its Congress, and numbers begin anew with each. Add \"({} \
              Congress)\" or the one that is meant.",
-            current_congress(context.today)
+            ordinal(current_congress(context.today))
         )));
     }
     let vague = context
@@ -83,21 +83,23 @@ pub(super) fn is_citable(context: &Context<'_>, petition: &Petition, out: &mut V
 
 fn age(today: NaiveDate, congress: u16, out: &mut Vec<Remark>) {
     let current = current_congress(today);
-    let congress = i32::from(congress);
     if congress < current {
         out.push(C09.warning(format!(
-            "The bill is of the {congress}th Congress, which has ended, and the bill with it. Cite \
-             its successor, or ask that it be introduced again."
+            "The bill is of the {} Congress, which has ended, and the bill with it. Cite \
+             its successor, or ask that it be introduced again.",
+            ordinal(congress)
         )));
     } else if congress > current {
         out.push(C09.warning(format!(
             "The bill is of a Congress that does not sit yet. Correct the number of the Congress, \
-             which is now the {current}th."
+             which is now the {}.",
+            ordinal(current)
         )));
     } else if end_of(current).is_some_and(|end| end - today <= TimeDelta::days(LAME_DUCK_DAYS)) {
         out.push(C09.info(format!(
-            "The {current}th Congress ends soon, and its bills with it. Ask for a vote before then, \
-             or for the bill to be introduced again in the next."
+            "The {} Congress ends soon, and its bills with it. Ask for a vote before then, \
+             or for the bill to be introduced again in the next.",
+            ordinal(current)
         )));
     }
 }
@@ -145,14 +147,14 @@ fn several(mentions: &[Mention]) -> bool {
 
 /// Returns the number of the Congress that sits on a day: each begins on January 3 of an odd year
 /// (U.S. Const. amend. XX, §§ 1-2).
-fn current_congress(today: NaiveDate) -> i32 {
+fn current_congress(today: NaiveDate) -> u16 {
     let new_year = today.month() == 1 && today.day() < 3;
     let year = today.year() - i32::from(new_year);
-    (year - 1789) / 2 + 1
+    u16::try_from((year - 1789) / 2 + 1).unwrap_or(u16::MAX)
 }
 
-fn end_of(congress: i32) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(1789 + 2 * congress, 1, 3)
+fn end_of(congress: u16) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(1789 + 2 * i32::from(congress), 1, 3)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 use super::super::context::Context;
 use super::super::remark::Remark;
 use super::super::rules::{C13, C14};
-use super::super::text::plain::{form_length, plain};
+use super::super::text::plain::{form_length, form_room, plain};
 use crate::congress::Petition;
 
 const SAFE: &str = "-+,.!?$@:;()#_/\"'";
@@ -23,7 +23,7 @@ pub(super) fn takes_the_characters(context: &Context<'_>, _: &Petition, out: &mu
     };
     let body_fits = form
         .limit
-        .is_none_or(|limit| form_length(&letter.text.body) <= limit / 20 * 19);
+        .is_none_or(|limit| form_length(&letter.text.body) <= form_room(limit));
     let message = if body_fits || letter.text.short.trim().is_empty() {
         &letter.text.body
     } else {

@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::remark::Remark;
 use super::super::rules::{C12, C24};
-use super::super::text::plain::{form_length, plain, word_count};
+use super::super::text::plain::{form_length, form_room, plain, word_count};
 use crate::congress::Petition;
 use crate::letter::Letter;
 
@@ -70,7 +70,7 @@ fn form(letter: &Letter, out: &mut Vec<Remark>) {
         }
         return;
     };
-    let room = limit / 100 * 95 + limit % 100 * 95 / 100;
+    let room = form_room(limit);
     let short = form_length(&letter.text.short);
     if body <= room {
         return;

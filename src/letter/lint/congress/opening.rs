@@ -7,7 +7,7 @@ use super::super::text::phrases::Phrases;
 use super::super::text::sentences::Kind;
 use crate::congress::{Petition, Role, Standing};
 
-const CONSTITUENT: [&str; 18] = [
+const CONSTITUENT: [&str; 17] = [
     "constituent",
     "constituents",
     "i live in",
@@ -21,7 +21,6 @@ const CONSTITUENT: [&str; 18] = [
     "my home",
     "voter in",
     "vote in",
-    "i represent you",
     "my representative",
     "my senator",
     "you represent me",

@@ -31,6 +31,12 @@ pub(crate) fn form_length(markdown: &str) -> usize {
         .sum()
 }
 
+/// Returns how much of a form's limit a text may use: five percent are kept back, for forms count
+/// line breaks and accents as they please.
+pub(crate) fn form_room(limit: usize) -> usize {
+    limit - limit / 20
+}
+
 /// Returns the numbers of the footnote marks `[^1]` of a text, in their order.
 pub(crate) fn marks(markdown: &str) -> Vec<String> {
     markdown

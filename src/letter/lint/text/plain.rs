@@ -43,9 +43,10 @@ pub(crate) fn marks(markdown: &str) -> Vec<String> {
         .match_indices("[^")
         .filter_map(|(start, _)| {
             let rest = markdown.get(start + 2..)?;
-            let label = rest.get(..rest.find(']')?)?;
-            let short = (1..=12).contains(&label.len());
-            (short && label.chars().all(|c| c.is_alphanumeric() || c == '-'))
+            // NOTE: a bound, so that a heap of open brackets does not read the text for each.
+            let end = rest.bytes().take(13).position(|byte| byte == b']')?;
+            let label = rest.get(..end)?;
+            (!label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-'))
                 .then(|| label.to_owned())
         })
         .collect()

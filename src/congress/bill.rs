@@ -115,7 +115,7 @@ impl From<BillType> for String {
 pub struct ParseBillTypeError;
 
 /// Returns a number with its English ending: 1st, 2nd, 3rd, 11th, 119th.
-fn ordinal(number: u16) -> String {
+pub fn ordinal(number: u16) -> String {
     let ending = match (number % 10, number % 100) {
         (_, 11..=13) => "th",
         (1, _) => "st",

@@ -6,7 +6,7 @@ mod member;
 mod petition;
 mod topic;
 
-pub use bill::{Bill, BillType, ParseBillTypeError, Position};
+pub use bill::{Bill, BillType, ParseBillTypeError, Position, ordinal};
 pub use district::{District, ParseDistrictError, Seat};
 pub use member::{Chamber, Member, ParseRoleError, Role};
 pub use petition::{Petition, Standing};

@@ -23,6 +23,8 @@ pub use facts::Facts;
 pub use remark::{Level, Remark, Rule};
 pub use rules::RULES;
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use self::context::Context;
@@ -40,11 +42,7 @@ pub fn lint(letter: &Letter, today: NaiveDate, facts: &Facts) -> Vec<Remark> {
         Content::Congress(petition) => congress::check(&context, petition, &mut remarks),
     }
     remarks.sort_by(|a, b| (a.level, a.rule).cmp(&(b.level, b.rule)));
-    let mut unique: Vec<Remark> = Vec::with_capacity(remarks.len());
-    for remark in remarks {
-        if !unique.contains(&remark) {
-            unique.push(remark);
-        }
-    }
-    unique
+    let mut seen = HashSet::new();
+    remarks.retain(|remark| seen.insert((remark.rule, remark.message.clone())));
+    remarks
 }

@@ -1,4 +1,51 @@
+//! Rules for letters to members of Congress.
+
+mod ask;
+mod bill;
+mod content;
+mod form;
+mod length;
+mod opening;
+mod recipient;
+mod tone;
+
 use super::context::Context;
-use super::remark::Remark;
+use super::remark::{Level, Remark};
+use super::rules::{C15, C18, C19};
+use super::shared::{citations, conduct, placeholders};
 use crate::congress::Petition;
-pub(super) fn check(_: &Context<'_>, _: &Petition, _: &mut Vec<Remark>) {}
+
+type Check = fn(&Context<'_>, &Petition, &mut Vec<Remark>);
+
+const CHECKS: [Check; 19] = [
+    recipient::is_ones_own,
+    recipient::data_is_fresh,
+    recipient::still_sits,
+    recipient::learns_the_address,
+    opening::names_a_constituent,
+    opening::salutes_the_office,
+    ask::is_one,
+    ask::is_answerable,
+    ask::wants_a_reply,
+    bill::is_citable,
+    bill::has_a_position,
+    bill::is_one,
+    content::is_personal,
+    content::is_no_casework,
+    content::has_no_enclosure,
+    content::names_the_organization,
+    length::fits,
+    form::takes_the_characters,
+    tone::is_calm,
+];
+
+pub(super) fn check(context: &Context<'_>, petition: &Petition, out: &mut Vec<Remark>) {
+    for check in CHECKS {
+        check(context, petition, out);
+    }
+    citations::figures_are_cited(context, &C18, |_, _| true, out);
+    citations::marks_have_sources(context, &C18, out);
+    content::sources_are_recent(context, out);
+    conduct::is_civil(context, &C19, Level::Error, out);
+    placeholders::none_is_left(context, &C15, out);
+}

@@ -4,6 +4,7 @@ use super::super::context::Context;
 use super::super::remark::Remark;
 use super::super::rules::T1;
 use super::super::text::phrases::Phrases;
+use super::super::text::sentences::Sentence;
 use crate::foia::Request;
 
 const SUIT: [&str; 15] = [
@@ -31,7 +32,7 @@ const PRESS: [&str; 6] = [
     "alert the media",
     "notify the press",
 ];
-const INTENT: [&str; 16] = [
+const INTENT: [&str; 14] = [
     "i will",
     "we will",
     "i'll",
@@ -42,8 +43,6 @@ const INTENT: [&str; 16] = [
     "we intend",
     "i am prepared",
     "we are prepared",
-    "i may",
-    "we may",
     "i reserve",
     "we reserve",
     "i won't hesitate",
@@ -88,7 +87,8 @@ pub(super) fn is_good(context: &Context<'_>, _: &Request, out: &mut Vec<Remark>)
              the exemption behind each deletion and an estimate of the volume withheld.",
         );
     }
-    if words.holds_any(&["high 2", "high two", "exemption high 2"]) {
+    let high = |sentence: &Sentence| sentence.phrases.holds_any(&["high 2", "high two"]);
+    if context.sentences().any(high) {
         object(
             "The letter speaks of \"High 2\", which ended with Milner v. Navy (2011). Exemption 2 \
              covers personnel rules and practices only; take it out.",

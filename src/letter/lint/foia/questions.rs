@@ -76,23 +76,26 @@ const INVERTING: [&str; 3] = ["did", "does", "do"];
 pub(super) fn are_records(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
     let mut found = false;
     for (index, record) in request.records.iter().enumerate() {
-        for sentence in sentences(&record.text) {
-            let marked = ends_with_question_mark(&sentence);
-            if !marked && !sentence.phrases.starts_with(&ASKING) && !demands(&sentence) {
-                continue;
-            }
-            found = true;
-            let message = format!(
-                "{} asks a question; agencies give records and need not answer. {}",
-                item(request, index),
-                advice(&sentence)
-            );
-            out.push(if marked {
-                Q1.error(message)
-            } else {
-                Q1.warning(message)
-            });
-        }
+        let sentences = sentences(&record.text);
+        let marked = sentences.iter().find(|s| ends_with_question_mark(s));
+        let phrased = || {
+            let asks = |s: &&Sentence| s.phrases.starts_with(&ASKING) || demands(s);
+            sentences.iter().find(asks)
+        };
+        let Some(sentence) = marked.or_else(phrased) else {
+            continue;
+        };
+        found = true;
+        let message = format!(
+            "{} asks a question; agencies give records and need not answer. {}",
+            item(request, index),
+            advice(sentence)
+        );
+        out.push(if marked.is_some() {
+            Q1.error(message)
+        } else {
+            Q1.warning(message)
+        });
     }
     if found {
         return;

@@ -41,17 +41,18 @@ pub(in super::super) fn figures_are_cited(
     if uncited.is_empty() {
         return;
     }
-    let shown = uncited
-        .iter()
-        .take(3)
-        .map(|figure| format!("`{figure}`"))
-        .collect::<Vec<_>>()
-        .join(", ");
-    let more = if uncited.len() > 3 { " and others" } else { "" };
+    let shown = listed(uncited.iter().map(|figure| format!("`{figure}`")).collect());
     out.push(rule.warning(format!(
-        "The body states {shown}{more} without a source. Put a footnote mark such as `[^1]` at the \
+        "The body states {shown} without a source. Put a footnote mark such as `[^1]` at the \
          end of the sentence, with its source, or leave the figure out."
     )));
+}
+
+/// Returns the first three of a list for a message.
+fn listed(mut items: Vec<String>) -> String {
+    let more = if items.len() > 3 { " and others" } else { "" };
+    items.truncate(3);
+    format!("{}{more}", items.join(", "))
 }
 
 /// Tells whether the sender speaks of their own life: "I have lived here for 30 years" wants no
@@ -81,10 +82,16 @@ pub(in super::super) fn marks_have_sources(
             }
         }
     }
-    for label in missing {
+    if !missing.is_empty() {
+        let shown = listed(
+            missing
+                .iter()
+                .map(|label| format!("`[^{label}]`"))
+                .collect(),
+        );
         out.push(rule.error(format!(
-            "The footnote mark `[^{label}]` has no source. Add the source to the letter, or take \
-             out the mark and the claim that rests on it."
+            "A footnote mark has no source: {shown}. Add the source to the letter, or take out the \
+             mark and the claim that rests on it."
         )));
     }
     for citation in &letter.sources {

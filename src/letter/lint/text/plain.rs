@@ -31,15 +31,22 @@ pub(crate) fn form_length(markdown: &str) -> usize {
         .sum()
 }
 
+/// Returns how much of a form's limit a text may use: five percent are kept back, for forms count
+/// line breaks and accents as they please.
+pub(crate) fn form_room(limit: usize) -> usize {
+    limit - limit / 20
+}
+
 /// Returns the numbers of the footnote marks `[^1]` of a text, in their order.
 pub(crate) fn marks(markdown: &str) -> Vec<String> {
     markdown
         .match_indices("[^")
         .filter_map(|(start, _)| {
             let rest = markdown.get(start + 2..)?;
-            let label = rest.get(..rest.find(']')?)?;
-            let short = (1..=12).contains(&label.len());
-            (short && label.chars().all(|c| c.is_alphanumeric() || c == '-'))
+            // NOTE: a bound, so that a heap of open brackets does not read the text for each.
+            let end = rest.bytes().take(13).position(|byte| byte == b']')?;
+            let label = rest.get(..end)?;
+            (!label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-'))
                 .then(|| label.to_owned())
         })
         .collect()

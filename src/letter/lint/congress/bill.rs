@@ -1,0 +1,174 @@
+//! C09 to C11: bills.
+
+use chrono::{Datelike, NaiveDate, TimeDelta};
+
+use super::super::context::Context;
+use super::super::remark::Remark;
+use super::super::rules::{C09, C10, C11, C24};
+use super::super::text::bills::{Chamber, Mention, bills, congresses};
+use super::super::text::plain::prose;
+use crate::congress::{Petition, ordinal};
+
+const POSITIONS: [&str; 18] = [
+    "support",
+    "supports",
+    "supporting",
+    "oppose",
+    "opposes",
+    "opposing",
+    "cosponsor",
+    "cosponsoring",
+    "co sponsor",
+    "vote for",
+    "vote against",
+    "vote yes",
+    "vote no",
+    "reject",
+    "pass",
+    "defeat",
+    "sponsor",
+    "block",
+];
+
+/// In the last so many days of a Congress, little that is not passed will be.
+const LAME_DUCK_DAYS: i64 = 60;
+
+/// C09.
+pub(super) fn is_citable(context: &Context<'_>, petition: &Petition, out: &mut Vec<Remark>) {
+    let text = prose(&context.letter.text.body);
+    let named = bills(&text);
+    let ordinals = congresses(&format!("{text}\n{}", context.letter.text.subject));
+    for mention in &named {
+        let citation = &mention.citation;
+        if mention.chamber == Chamber::State {
+            out.push(C09.error(format!(
+                "`{citation}` looks like a state's bill, on which Congress does not vote. Write to \
+                 your state legislators, or cite the federal bill."
+            )));
+        } else if !mention.well_formed {
+            out.push(C09.warning(format!(
+                "A bill is cited out of form. Write it as `{citation}`, with its Congress."
+            )));
+        }
+    }
+    let federal = named
+        .iter()
+        .any(|mention| mention.chamber != Chamber::State);
+    if federal && ordinals.is_empty() {
+        out.push(C09.warning(format!(
+            "A bill is cited without its Congress, and numbers begin anew with each. Add \"({} \
+             Congress)\" or the one that is meant.",
+            ordinal(current_congress(context.today))
+        )));
+    }
+    let vague = context
+        .words
+        .holds_any(&["this bill", "this legislation", "the legislation"])
+        || (context.words.holds("the bill") && !context.words.holds("foot the bill"));
+    if named.is_empty() && petition.bill.is_none() && vague {
+        out.push(C09.warning(
+            "The letter speaks of a bill and does not cite it. Give its number and Congress, such \
+             as \"H.R. 1234 (119th Congress)\".",
+        ));
+    }
+    let cited = petition
+        .bill
+        .as_ref()
+        .map(|bill| bill.congress)
+        .or_else(|| ordinals.iter().copied().max().filter(|_| federal));
+    if let Some(congress) = cited {
+        age(context.today, congress, out);
+    }
+}
+
+fn age(today: NaiveDate, congress: u16, out: &mut Vec<Remark>) {
+    let current = current_congress(today);
+    if congress < current {
+        out.push(C09.warning(format!(
+            "The bill is of the {} Congress, which has ended, and the bill with it. Cite \
+             its successor, or ask that it be introduced again.",
+            ordinal(congress)
+        )));
+    } else if congress > current {
+        out.push(C09.warning(format!(
+            "The bill is of a Congress that does not sit yet. Correct the number of the Congress, \
+             which is now the {}.",
+            ordinal(current)
+        )));
+    } else if end_of(current).is_some_and(|end| end - today <= TimeDelta::days(LAME_DUCK_DAYS)) {
+        out.push(C09.info(format!(
+            "The {} Congress ends soon, and its bills with it. Ask for a vote before then, \
+             or for the bill to be introduced again in the next.",
+            ordinal(current)
+        )));
+    }
+}
+
+/// C10.
+pub(super) fn has_a_position(context: &Context<'_>, petition: &Petition, out: &mut Vec<Remark>) {
+    let named = bills(&prose(&context.letter.text.body));
+    let cited = petition.bill.is_some() || !named.is_empty();
+    if cited && !context.words.holds_any(&POSITIONS) {
+        out.push(C10.warning(
+            "The letter speaks of a bill and takes no position. Say whether the member should \
+             support or oppose it.",
+        ));
+    }
+}
+
+/// C11, and the same of the call script (C24).
+pub(super) fn is_one(context: &Context<'_>, _: &Petition, out: &mut Vec<Remark>) {
+    let text = &context.letter.text;
+    if several(&bills(&prose(&text.body))) {
+        out.push(C11.warning(
+            "The letter speaks of several bills, and offices sort letters by one. Keep one, with \
+             its companion in the other chamber, and write again about the others.",
+        ));
+    }
+    if several(&bills(&text.script)) {
+        out.push(C24.warning("The call script speaks of several bills. Keep one issue to a call."));
+    }
+}
+
+/// Tells whether there are more bills than one and its companion in the other chamber.
+fn several(mentions: &[Mention]) -> bool {
+    let of = |chamber: Chamber| {
+        let mut names: Vec<&str> = mentions
+            .iter()
+            .filter(|mention| mention.chamber == chamber)
+            .map(|mention| mention.citation.as_str())
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        names.len()
+    };
+    of(Chamber::House) > 1 || of(Chamber::Senate) > 1
+}
+
+/// Returns the number of the Congress that sits on a day: each begins on January 3 of an odd year
+/// (U.S. Const. amend. XX, §§ 1-2).
+fn current_congress(today: NaiveDate) -> u16 {
+    let new_year = today.month() == 1 && today.day() < 3;
+    let year = today.year() - i32::from(new_year);
+    u16::try_from((year - 1789) / 2 + 1).unwrap_or(u16::MAX)
+}
+
+fn end_of(congress: u16) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(1789 + 2 * i32::from(congress), 1, 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_congress_ends_on_the_third_of_january() {
+        let sitting =
+            |year, month, day| current_congress(NaiveDate::from_ymd_opt(year, month, day).unwrap());
+        assert_eq!(sitting(2026, 11, 21), 119);
+        assert_eq!(sitting(2027, 1, 2), 119);
+        assert_eq!(sitting(2027, 1, 3), 120);
+        assert_eq!(sitting(2028, 1, 1), 120);
+        assert_eq!(end_of(119), NaiveDate::from_ymd_opt(2027, 1, 3));
+    }
+}

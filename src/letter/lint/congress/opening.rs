@@ -1,0 +1,154 @@
+//! C06 and C20: the salutation and the first sentences.
+
+use super::super::context::Context;
+use super::super::remark::Remark;
+use super::super::rules::{C06, C20};
+use super::super::text::phrases::Phrases;
+use super::super::text::sentences::Kind;
+use crate::congress::{Petition, Role, Standing};
+
+const CONSTITUENT: [&str; 17] = [
+    "constituent",
+    "constituents",
+    "i live in",
+    "i live at",
+    "i reside",
+    "resident of",
+    "residents of",
+    "your district",
+    "my district",
+    "your state",
+    "my home",
+    "voter in",
+    "vote in",
+    "my representative",
+    "my senator",
+    "you represent me",
+    "represent me",
+];
+
+/// C06.
+pub(super) fn names_a_constituent(
+    context: &Context<'_>,
+    petition: &Petition,
+    out: &mut Vec<Remark>,
+) {
+    if petition.standing != Standing::Constituent {
+        return;
+    }
+    let city = Phrases::new(&context.letter.sender.address.city);
+    let said = context
+        .body
+        .iter()
+        .filter(|block| block.kind != Kind::Heading)
+        .flat_map(|block| &block.sentences)
+        .take(2)
+        .any(|sentence| {
+            sentence.phrases.holds_any(&CONSTITUENT) || sentence.phrases.includes(&city)
+        });
+    if !said {
+        out.push(C06.warning(
+            "The first two sentences do not say that a constituent writes. Begin with \"I am your \
+             constituent in …\" and the city.",
+        ));
+    }
+}
+
+/// C20.
+pub(super) fn salutes_the_office(
+    context: &Context<'_>,
+    petition: &Petition,
+    out: &mut Vec<Remark>,
+) {
+    let salutation = context.letter.text.salutation.trim();
+    let words = Phrases::new(salutation);
+    if words.count() == 0 {
+        out.push(C20.warning(
+            "The letter has no salutation. Address the office, such as \"Dear Senator …:\".",
+        ));
+        return;
+    }
+    let title = petition.role.title();
+    let chair = matches!(petition.standing, Standing::Committee(_)) && words.holds_any(&CHAIRS);
+    if words.holds("honorable") {
+        out.push(C20.warning(format!(
+            "\"The Honorable\" belongs to the inside address and not to the salutation. Write \
+             \"Dear {title} …:\"."
+        )));
+    } else if !chair && !words.holds_any(titles(petition.role)) {
+        out.push(C20.warning(format!(
+            "The salutation does not match the office. Write \"Dear {title} …:\", with a colon."
+        )));
+    } else if !names_the_member(&words, &context.letter.to.name) {
+        out.push(C20.warning(format!(
+            "The salutation names somebody else than the letter's addressee, or nobody. Write \
+             \"Dear {title}\" and the member's surname."
+        )));
+    }
+    if salutation.ends_with(',') {
+        out.push(C20.info("The salutation ends with a comma; a formal letter has a colon there."));
+    }
+}
+
+const CHAIRS: [&str; 7] = [
+    "chair",
+    "chairman",
+    "chairwoman",
+    "chairperson",
+    "ranking member",
+    "speaker",
+    "leader",
+];
+
+/// Returns the titles by which this office may be addressed; protocol books prefer Mr. or Ms. in
+/// the House.
+fn titles(role: Role) -> &'static [&'static str] {
+    match role {
+        Role::Senator => &["senator"],
+        Role::Representative => &[
+            "representative",
+            "congresswoman",
+            "congressman",
+            "congressmember",
+            "congressperson",
+            "mr",
+            "ms",
+            "mrs",
+            "dr",
+            "speaker",
+        ],
+        Role::Delegate => &[
+            "delegate",
+            "representative",
+            "congresswoman",
+            "congressman",
+            "congressmember",
+            "mr",
+            "ms",
+            "mrs",
+            "dr",
+        ],
+        Role::ResidentCommissioner => &[
+            "resident commissioner",
+            "commissioner",
+            "representative",
+            "congressman",
+            "congresswoman",
+            "congressmember",
+            "mr",
+            "ms",
+            "mrs",
+            "dr",
+        ],
+    }
+}
+
+/// Tells whether a word of the salutation is part of the member's name. Traditional salutations
+/// of chairs ("Dear Mr. Chairman:") name nobody.
+fn names_the_member(salutation: &Phrases, name: &str) -> bool {
+    let name = Phrases::new(name);
+    salutation.holds_any(&CHAIRS)
+        || salutation
+            .words()
+            .any(|word| word.chars().count() > 1 && name.holds(word))
+}

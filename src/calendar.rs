@@ -51,8 +51,7 @@ impl PartialDate {
     /// Returns the last day that the date may mean, for comparing ages.
     pub fn latest(self) -> NaiveDate {
         let end = match self {
-            Self::Year(year) => NaiveDate::from_ymd_opt(year, 12, 31),
-            Self::Month(year, 12) => NaiveDate::from_ymd_opt(year, 12, 31),
+            Self::Year(year) | Self::Month(year, 12) => NaiveDate::from_ymd_opt(year, 12, 31),
             Self::Month(year, month) => {
                 NaiveDate::from_ymd_opt(year, month + 1, 1).and_then(|next| next.pred_opt())
             }

@@ -108,10 +108,11 @@ impl Shelf {
 }
 
 fn read(file: &str, text: &str) -> Result<Found, ShelfError> {
-    let sha256 = Sha256::digest(text.as_bytes())
+    let bytes: Vec<String> = Sha256::digest(text.as_bytes())
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect();
+    let sha256 = bytes.concat();
     Campaign::read(file, text)
         .map(|file| Found { file, sha256 })
         .map_err(|faults| ShelfError::Faults {
@@ -130,7 +131,8 @@ mod tests {
         for id in shelf.ids() {
             let found = shelf.find(&id).unwrap();
             assert_eq!(found.file.campaign.id.as_str(), id);
-            assert!(found.file.warnings.is_empty(), "{:?}", found.file.warnings);
+            let report = crate::campaign::check::check(&found.file, None);
+            assert_eq!((report.errors, report.warnings), (Vec::new(), Vec::new()));
         }
     }
 
@@ -149,7 +151,7 @@ mod tests {
     fn a_misspelt_name_brings_the_nearest() {
         match Shelf::new(PathBuf::from("nowhere")).find("cecto") {
             Err(ShelfError::Unknown { nearest, .. }) => {
-                assert_eq!(nearest.as_deref(), Some("cecot"))
+                assert_eq!(nearest.as_deref(), Some("cecot"));
             }
             other => panic!("{other:?}"),
         }

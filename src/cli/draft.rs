@@ -330,11 +330,13 @@ pub(super) fn open_channels(letter: &Letter, directory: &Directory) -> Vec<Chann
             .map(|member| directory.member_channels(&member))
             .unwrap_or_default(),
     };
-    records
-        .iter()
-        .filter(|record| record.is_open())
-        .map(|record| record.channel)
-        .collect()
+    let mut channels: Vec<Channel> = Vec::new();
+    for record in records.iter().filter(|record| record.is_open()) {
+        if !channels.contains(&record.channel) {
+            channels.push(record.channel);
+        }
+    }
+    channels
 }
 
 /// Says in a sentence how the letter reaches its office.

@@ -111,15 +111,20 @@ impl Failure {
 
 /// Returns the line that stands for a fault, wherever one is shown.
 pub(super) fn fault_line(fault: &Fault) -> String {
-    let mut line = format!("{}:{}: ", fault.file, fault.line);
-    if !fault.key.is_empty() {
-        line.push_str(&format!("{}: ", fault.key));
-    }
-    line.push_str(&fault.message);
-    if let Some(help) = &fault.help {
-        line.push_str(&format!(" ({help})"));
-    }
-    line
+    let place = if fault.key.is_empty() {
+        String::new()
+    } else {
+        format!("{}: ", fault.key)
+    };
+    let help = fault
+        .help
+        .as_ref()
+        .map(|help| format!(" ({help})"))
+        .unwrap_or_default();
+    format!(
+        "{}:{}: {place}{}{help}",
+        fault.file, fault.line, fault.message
+    )
 }
 
 impl From<UiError> for Failure {

@@ -87,11 +87,9 @@ pub fn save(out: &Path, letter: &Letter, answers: &Answers) -> Result<Saved, Fol
         let text = to_text(&letter, answers)?;
         match read_text(&folder.join(FILE), SIZE_LIMIT) {
             Ok(kept) if kept == text => {}
-            Ok(_) => continue,
-            Err(error) if error.is_missing() && !folder.exists() => {}
-            // Something else of that name, or a folder left half-written.
-            Err(error) if error.is_missing() && is_empty(&folder) => {}
-            Err(_) => continue,
+            // A new folder, or one whose saving was interrupted.
+            Err(error) if error.is_missing() && (!folder.exists() || is_unfinished(&folder)) => {}
+            Ok(_) | Err(_) => continue,
         }
         return write(&folder, letter, &text);
     }
@@ -161,7 +159,7 @@ fn to_text(letter: &Letter, answers: &Answers) -> Result<String, FolderError> {
     ))
 }
 
-fn is_empty(folder: &Path) -> bool {
+fn is_unfinished(folder: &Path) -> bool {
     folder.read_dir().is_ok_and(|mut entries| {
         // What is left of an interrupted save has no `letter.toml` and may be finished.
         entries.all(|entry| {

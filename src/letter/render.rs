@@ -28,6 +28,10 @@ const EMBEDDED: [(&str, &str); 2] = [
 
 /// The name of the escaping that [`AutoEscape::Custom`] carries.
 const MARKDOWN: &str = "markdown";
+/// How the name of a template ends whose blocks are Markdown.
+const MARKDOWN_NAME: &str = ":markdown";
+/// How the name of a template ends whose blocks are plain lines.
+const PLAIN_NAME: &str = ":plain";
 
 /// Templates by name, those of the person's own folder in place of ours.
 #[derive(Clone, Debug, Default)]
@@ -67,11 +71,11 @@ impl Templates {
             .ok_or_else(|| RenderError::unknown(name))?;
         let context = Value::from(Serde(context));
         let mut blocks = BTreeMap::new();
-        for (extension, wanted) in [(".md", markdown), (".txt", plain)] {
+        for (ending, wanted) in [(MARKDOWN_NAME, markdown), (PLAIN_NAME, plain)] {
             let failed = |error: minijinja::Error| RenderError::of(name, &error);
-            let environment = environment(name, extension, text).map_err(failed)?;
+            let environment = environment(name, ending, text).map_err(failed)?;
             let template = environment
-                .get_template(&format!("{name}{extension}"))
+                .get_template(&format!("{name}{ending}"))
                 .map_err(failed)?;
             let mut captured = template.render_captured(context.clone()).map_err(failed)?;
             for block in wanted {
@@ -80,7 +84,7 @@ impl Templates {
                     .map_err(failed)?;
                 blocks.insert(
                     *block,
-                    if extension == ".md" {
+                    if ending == MARKDOWN_NAME {
                         tidy(&text)
                     } else {
                         line(&text)
@@ -94,13 +98,13 @@ impl Templates {
 
 fn environment<'e>(
     name: &str,
-    extension: &str,
+    ending: &str,
     text: &'e str,
 ) -> Result<Environment<'e>, minijinja::Error> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|name| {
-        if name.ends_with(".md") {
+        if name.ends_with(MARKDOWN_NAME) {
             AutoEscape::Custom(MARKDOWN.into())
         } else {
             AutoEscape::None
@@ -126,26 +130,33 @@ fn environment<'e>(
     environment.add_filter("quoted", quoted);
     environment.add_filter("sentence", sentence);
     environment.add_filter("upper_first", upper_first);
-    environment.add_template_owned(format!("{name}{extension}"), text.to_owned())?;
+    environment.add_template_owned(format!("{name}{ending}"), text.to_owned())?;
     Ok(environment)
 }
 
-/// Turns the number of a source, or several, into footnote marks.
+/// Turns the numbers of sources into footnote marks.
 fn cite(numbers: Vec<usize>) -> Value {
-    Value::from_safe_string(
-        numbers
-            .iter()
-            .map(|number| format!("[^{number}]"))
-            .collect(),
-    )
+    let marks: Vec<String> = numbers
+        .into_iter()
+        .map(|number| format!("[^{number}]"))
+        .collect();
+    Value::from_safe_string(marks.concat())
 }
 
 /// Joins items as prose does: `a`, `a and b`, `a, b, and c`.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the engine hands filters owned lists"
+)]
 fn listing(items: Vec<String>) -> String {
     joined(&items, "and")
 }
 
 /// Joins alternatives as prose does: `a`, `a or b`, `a, b, or c`.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the engine hands filters owned lists"
+)]
 fn choices(items: Vec<String>) -> String {
     joined(&items, "or")
 }
@@ -171,15 +182,15 @@ fn joined(items: &[String], conjunction: &str) -> String {
 
 /// Joins search terms, each in quotation marks.
 fn quoted(items: Vec<String>) -> String {
-    items
-        .iter()
+    let quoted: Vec<String> = items
+        .into_iter()
         .map(|item| format!("\"{item}\""))
-        .collect::<Vec<_>>()
-        .join(", ")
+        .collect();
+    quoted.join(", ")
 }
 
 /// Ends a text with a full stop, unless it ends a sentence already.
-fn sentence(text: String) -> String {
+fn sentence(text: &str) -> String {
     let text = text.trim();
     if text.ends_with(['.', '!', '?']) {
         text.to_owned()
@@ -189,7 +200,7 @@ fn sentence(text: String) -> String {
 }
 
 /// Begins a text with a capital letter.
-fn upper_first(text: String) -> String {
+fn upper_first(text: &str) -> String {
     let mut chars = text.chars();
     chars
         .next()

@@ -83,7 +83,7 @@ impl Address {
         let compact: String = self
             .street
             .chars()
-            .filter(|c| c.is_ascii_alphanumeric())
+            .filter(char::is_ascii_alphanumeric)
             .collect::<String>();
         let compact = compact.to_ascii_lowercase();
         compact.starts_with("pobox") || compact.starts_with("postofficebox")

@@ -205,9 +205,12 @@ fn search(
     find: &dyn Fn(&str) -> Vec<Choice>,
 ) -> Result<Answer, Interrupt> {
     loop {
-        let some = |text: &str| match find(text).is_empty() {
-            true => Err("nothing is known by that name; try fewer words or an abbreviation".into()),
-            false => Ok(text.to_owned()),
+        let some = |text: &str| {
+            if find(text).is_empty() {
+                Err("nothing is known by that name; try fewer words or an abbreviation".to_owned())
+            } else {
+                Ok(text.to_owned())
+            }
         };
         let words = ask.line(question, &some)?;
         let found = find(&words);
@@ -302,7 +305,7 @@ mod tests {
         ]);
         let mut saved = Answers::default();
         let end = walk(&mut ask, &Two, Answers::default(), &mut |answers| {
-            saved = answers.clone()
+            saved = answers.clone();
         });
         assert_eq!(end, Err(Interrupt::Leave));
         assert_eq!(saved.text("sender.name"), Some("Ada"));

@@ -52,9 +52,9 @@ impl Review<'_> {
                 }
             };
             if let Some(body) = &edited {
-                letters
-                    .iter_mut()
-                    .for_each(|letter| replace_body(letter, body));
+                for letter in &mut letters {
+                    replace_body(letter, body);
+                }
             }
             if !shown {
                 self.show(ask, &letters);
@@ -258,18 +258,14 @@ fn choose(ask: &mut dyn Ask, letters: &[Letter]) -> Result<What, Interrupt> {
             "Saving writes a folder with the letter in several formats. Nothing is sent.",
         )
     };
-    loop {
-        match ask.choose(&question, &choices, 0) {
-            Ok(index) => {
-                if let Some((what, _)) = options.into_iter().nth(index) {
-                    return Ok(what);
-                }
-                return Ok(What::Show);
-            }
-            // There is no question to go back to but the answers themselves.
-            Err(Interrupt::Back) => return Ok(What::Change),
-            Err(interrupt) => return Err(interrupt),
-        }
+    match ask.choose(&question, &choices, 0) {
+        Ok(index) => Ok(options
+            .into_iter()
+            .nth(index)
+            .map_or(What::Show, |(what, _)| what)),
+        // There is no question to go back to but the answers themselves.
+        Err(Interrupt::Back) => Ok(What::Change),
+        Err(interrupt) => Err(interrupt),
     }
 }
 

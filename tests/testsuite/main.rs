@@ -1,4 +1,10 @@
 //! The whole program, from the outside.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that fails panics"
+)]
+
 #[cfg(unix)]
 mod pty_prompts;

@@ -9,7 +9,7 @@ use crate::campaign::{Action, CongressAction};
 use crate::congress::{Bill, Member, Petition, Position, Standing};
 use crate::letter::view::form_count;
 use crate::letter::{Addressee, Content, Letter, Portal, Text};
-use crate::sender::{Place, Sender};
+use crate::sender::{Place, Sender, Zip};
 
 /// The longest text for short web forms: 95 % of the 500 characters of the tightest Senate forms
 /// (recorded 2026-08-13), a line break counting two.
@@ -80,7 +80,7 @@ impl Draft<'_> {
                 _ => None,
             },
             home: home_of(&sender, recipient.member),
-            zip: sender.address.zip().map(|zip| zip.five()),
+            zip: sender.address.zip().map(Zip::five),
             opening: self.words_or("congress.opening", action.map(|action| &action.opening))?,
             points: &cited.points,
             differing: &cited.differing,

@@ -53,7 +53,7 @@ fn address_of(answers: &Answers) -> Result<Address, DraftError> {
 pub(crate) fn is_united_states(country: &str) -> bool {
     let letters: String = country
         .chars()
-        .filter(|c| c.is_ascii_alphabetic())
+        .filter(char::is_ascii_alphabetic)
         .collect::<String>()
         .to_lowercase();
     matches!(

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 ///
 /// The default knows nothing; an unknown email status is then remarked on, not taken for a yes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Facts {
     /// Whether the FOIA office takes requests by email; none where nobody knows.
     pub email_accepted: Option<bool>,

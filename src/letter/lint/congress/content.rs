@@ -177,14 +177,11 @@ pub(super) fn names_the_organization(context: &Context<'_>, _: &Petition, out: &
         .as_deref()
         .filter(|name| !name.trim().is_empty());
     match own {
-        Some(name) => {
-            if !named(name) {
-                out.push(C25.warning(
-                    "The sender writes in the name of an organization, and the letter does not name \
-                     it. Name it in the first paragraph, or write as a private person.",
-                ));
-            }
-        }
+        Some(name) if named(name) => {}
+        Some(_) => out.push(C25.warning(
+            "The sender writes in the name of an organization, and the letter does not name it. \
+             Name it in the first paragraph, or write as a private person.",
+        )),
         None => {
             let speaks = context.own_words.holds_any(&[
                 "our members",

@@ -160,14 +160,14 @@ const CASES: &[Case] = &[
                 letter,
                 "I am your constituent in Albany, and I write",
                 "I write",
-            )
+            );
         },
         passes: |letter, _| {
             replace(
                 letter,
                 "I am your constituent in Albany",
                 "My home is Albany",
-            )
+            );
         },
     },
     Case {
@@ -188,13 +188,13 @@ const CASES: &[Case] = &[
             add(
                 letter,
                 "I also ask that you visit the harbor and its museum.",
-            )
+            );
         },
         passes: |letter, _| {
             add(
                 letter,
                 "I urge you to cosponsor S. 567 on publishing reports.",
-            )
+            );
         },
     },
     Case {
@@ -352,7 +352,7 @@ const CASES: &[Case] = &[
                 letter,
                 "Please let me know in writing whether you will",
                 "Please",
-            )
+            );
         },
         passes: |letter, _| {
             replace(
@@ -469,7 +469,7 @@ const CASES: &[Case] = &[
             letter
                 .text
                 .script
-                .push_str(" And its companion, H.R. 1234.")
+                .push_str(" And its companion, H.R. 1234.");
         },
     },
     Case {

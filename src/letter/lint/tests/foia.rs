@@ -342,7 +342,7 @@ const CASES: &[Case] = &[
             add(
                 letter,
                 "The bridge was built in 1952, on May 12, under Section 15.",
-            )
+            );
         },
     },
     Case {
@@ -463,7 +463,7 @@ const CASES: &[Case] = &[
             describe(
                 letter,
                 "Lists of the bridges inspected, and how they were chosen",
-            )
+            );
         },
     },
     Case {
@@ -473,13 +473,13 @@ const CASES: &[Case] = &[
             add(
                 letter,
                 "Why was the bridge closed? See https://example.org/why.",
-            )
+            );
         },
         passes: |letter, _| {
             add(
                 letter,
                 "See https://example.org/?why=closed and the reports there.",
-            )
+            );
         },
     },
     Case {
@@ -496,7 +496,7 @@ const CASES: &[Case] = &[
             describe(
                 letter,
                 "Reports that compile the inspections of each bridge",
-            )
+            );
         },
     },
     Case {

@@ -139,7 +139,7 @@ fn figure(before: &str, word: &str, after: &str) -> Option<String> {
     let share = core.ends_with('%') || next == "percent" || next == "per";
     let count = digits.chars().filter(char::is_ascii_digit).count();
     if share {
-        return Some(format!("{}%", digits));
+        return Some(format!("{digits}%"));
     }
     if core.starts_with('$') {
         return Some(core.to_owned());

@@ -1,0 +1,132 @@
+//! Questions about fees: category, limit, waiver, form of the records.
+
+use super::{FoiaInterview, PUBLIC};
+use crate::foia::{Dollars, FeeCategory};
+use crate::letter::answers::{Answer, Answers};
+use crate::terminal::Choice;
+use crate::wizard::step::{Form, Step, anything};
+
+impl FoiaInterview<'_> {
+    /// Category, limit and waiver.
+    pub(super) fn fees(&self, answers: &Answers) -> Vec<Option<Step<'_>>> {
+        let suggestion = self.action().map(|action| &action.fee_waiver);
+        let categories = FeeCategory::ALL
+            .map(|category| Choice::new(category.as_str(), category.label()))
+            .to_vec();
+        let mut steps =
+            vec![
+            Step::new(
+                "foia.fee_category",
+                "Who you are, for fees",
+                "The category decides which fees apply (5 U.S.C. § 552(a)(4)(A)(ii)). Most people \
+                 are \"any other requester\": two hours of search and 100 pages are free.",
+                Form::Choose(categories),
+            )
+            .map(|step| step.default(Answer::Text("other".to_owned())).notice(PUBLIC)),
+        ];
+        let category = answers.text("foia.fee_category");
+        if category.is_some_and(|category| !matches!(category, "other" | "commercial")) {
+            steps.push(
+                Step::new(
+                    "foia.fee_category_facts",
+                    "What makes you one",
+                    "The outlet and what you have published, or the institution and your work \
+                     there. A claim without facts is refused.",
+                    Form::Text(anything()),
+                )
+                .map(Step::optional),
+            );
+        }
+        steps.push(
+            Step::new(
+                "foia.fee_limit",
+                "The most you would pay, in dollars",
+                "Filing a request by itself agrees to up to $25 at DHS (6 CFR 5.11). The office \
+                 asks you before it goes over your limit.",
+                Form::Line(Box::new(dollars)),
+            )
+            .map(|step| {
+                step.default(Answer::Text(Dollars::IMPLIED.0.to_string()))
+                    .on_review()
+            }),
+        );
+        let waiver = Step::new(
+            "foia.fee_waiver",
+            "Ask for a fee waiver",
+            "Fees are waived where disclosure serves public understanding of the government and not \
+             mainly a commercial interest (5 U.S.C. § 552(a)(4)(A)(iii)). Inability to pay is no \
+             ground.",
+            Form::YesNo,
+        );
+        steps.push(waiver.map(|step| step.default(Answer::Flag(suggestion.is_some()))));
+        if answers.flag("foia.fee_waiver") == Some(true) {
+            steps.extend(waiver_steps(suggestion.is_some()));
+        }
+        steps.push(
+            Step::new(
+                "foia.format",
+                "Form of the records",
+                "An office must use the form you ask for if it readily can \
+                 (5 U.S.C. § 552(a)(3)(B)).",
+                Form::Choose(vec![
+                    Choice::new("electronic", "electronic files"),
+                    Choice::new("paper", "paper"),
+                ]),
+            )
+            .map(|step| {
+                step.default(Answer::Text("electronic".to_owned()))
+                    .on_review()
+            }),
+        );
+        steps
+    }
+}
+
+/// The statements about the sender that a waiver rests on, and, from scratch, its other arguments.
+fn waiver_steps<'a>(has_campaign: bool) -> Vec<Option<Step<'a>>> {
+    let text =
+        |key, label, help| Step::new(key, label, help, Form::Text(anything())).map(Step::optional);
+    let argued = |step: Option<Step<'a>>| {
+        step.map(|step| if has_campaign { step.on_review() } else { step })
+    };
+    vec![
+        argued(text(
+            "foia.fee_waiver.operations",
+            "Which activities of the government the records show",
+            "The first factor of 6 CFR 5.11(k): a direct and clear link to identifiable operations.",
+        )),
+        argued(text(
+            "foia.fee_waiver.informative",
+            "What the public would learn that it does not know",
+            "The second factor: the records are meaningfully informative and not already public.",
+        )),
+        text(
+            "foia.dissemination",
+            "How you will share what you receive, and with whom",
+            "The third factor: a reasonably broad audience. Say it in your own words and only what \
+             is true of you; left empty, the waiver lacks this factor.",
+        ),
+        argued(text(
+            "foia.fee_waiver.significant",
+            "How much better the public would understand them",
+            "The fourth factor: understanding grows to a significant extent.",
+        )),
+        text(
+            "foia.commercial_interest",
+            "Whether you have a commercial interest in the records",
+            "The fifth factor: say so if you have none; left empty, the waiver lacks this factor.",
+        ),
+        text(
+            "foia.fee_waiver.primary_interest",
+            "Why the public interest is the greater one",
+            "The sixth factor, for senders who have a commercial interest too.",
+        )
+        .map(Step::on_review),
+    ]
+}
+
+fn dollars(text: &str) -> Result<String, String> {
+    text.parse::<Dollars>()
+        .map(|amount| amount.0.to_string())
+        .map_err(|error| error.to_string())
+}

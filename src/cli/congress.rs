@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::draft::{self, DraftArgs, Task};
+use super::draft::{self, DraftArgs, Target, Task, draft_name};
 use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use crate::campaign::{Action, Targets};
@@ -10,8 +10,8 @@ use crate::congress::{Member, Standing};
 use crate::directory::{Directory, Table};
 use crate::letter::Addressee;
 use crate::letter::answers::Answers;
-use crate::letter::draft::{Cause, Draft, Recipient};
-use crate::terminal::{Ui, ask_maker};
+use crate::letter::draft::{Draft, Recipient};
+use crate::terminal::Ui;
 use crate::wizard::{CongressInterview, Desk};
 
 /// Draft letters to your own members of Congress, one for each
@@ -29,7 +29,7 @@ pub(super) struct CongressArgs {
 }
 
 /// Tells whether an action is a letter to Congress.
-pub(super) fn fits(action: &Action) -> bool {
+fn fits(action: &Action) -> bool {
     matches!(action, Action::Congress(_))
 }
 
@@ -42,30 +42,8 @@ pub(super) fn run(
     let directory = session.directory()?;
     let templates = session.templates()?;
     let today = session.environment.today;
-    let target = match (&args.target, args.draft.is_interactive()) {
-        (Some(target), _) => Some(target.clone()),
-        (None, true) => {
-            let mut ask = ask_maker(&session.environment);
-            if ask.interactive() {
-                draft::choose_campaign(ask.as_mut(), session, fits)?
-            } else {
-                None
-            }
-        }
-        (None, false) => None,
-    };
-    let found = match &target {
-        Some(target) => Some((session.shelf().find(draft::split_target(target).0)?, target)),
-        None => None,
-    };
-    let cause: Option<Cause<'_>> = match &found {
-        Some((found, target)) => Some(draft::find_action(
-            found,
-            draft::split_target(target).1,
-            fits,
-        )?),
-        None => None,
-    };
+    let target = Target::find(args.target.as_deref(), &args.draft, session, fits)?;
+    let cause = target.cause()?;
     let desk = Desk {
         directory: &directory,
         cause,
@@ -93,10 +71,7 @@ pub(super) fn run(
             })
             .collect()
     };
-    let name = match cause {
-        Some(cause) => format!("congress-{}-{}", cause.campaign.id, cause.action.id()),
-        None => "congress-own".to_owned(),
-    };
+    let name = draft_name("congress", cause);
     let task = Task {
         name,
         interview: &interview,

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::draft::{self, DraftArgs, Task};
+use super::draft::{self, DraftArgs, Target, Task, draft_name};
 use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use crate::campaign::Action;
@@ -10,7 +10,7 @@ use crate::directory::{Office, Table};
 use crate::letter::Addressee;
 use crate::letter::answers::Answers;
 use crate::letter::draft::{AgencyRules, Cause, Draft};
-use crate::terminal::{Ui, ask_maker};
+use crate::terminal::Ui;
 use crate::wizard::{Desk, FoiaInterview};
 
 /// Draft a request for records under the Freedom of Information Act
@@ -28,7 +28,7 @@ pub(super) struct FoiaArgs {
 }
 
 /// Tells whether an action is a FOIA request.
-pub(super) fn fits(action: &Action) -> bool {
+fn fits(action: &Action) -> bool {
     matches!(action, Action::Foia(_))
 }
 
@@ -37,30 +37,8 @@ pub(super) fn run(args: &FoiaArgs, session: &mut Session, ui: &mut Ui) -> Result
     let directory = session.directory()?;
     let templates = session.templates()?;
     let today = session.environment.today;
-    let target = match (&args.target, args.draft.is_interactive()) {
-        (Some(target), _) => Some(target.clone()),
-        (None, true) => {
-            let mut ask = ask_maker(&session.environment);
-            if ask.interactive() {
-                draft::choose_campaign(ask.as_mut(), session, fits)?
-            } else {
-                None
-            }
-        }
-        (None, false) => None,
-    };
-    let found = match &target {
-        Some(target) => Some((session.shelf().find(draft::split_target(target).0)?, target)),
-        None => None,
-    };
-    let cause: Option<Cause<'_>> = match &found {
-        Some((found, target)) => Some(draft::find_action(
-            found,
-            draft::split_target(target).1,
-            fits,
-        )?),
-        None => None,
-    };
+    let target = Target::find(args.target.as_deref(), &args.draft, session, fits)?;
+    let cause = target.cause()?;
     let interview = FoiaInterview(Desk {
         directory: &directory,
         cause,
@@ -83,10 +61,7 @@ pub(super) fn run(args: &FoiaArgs, session: &mut Session, ui: &mut Ui) -> Result
             })
             .collect()
     };
-    let name = match cause {
-        Some(cause) => format!("foia-{}-{}", cause.campaign.id, cause.action.id()),
-        None => "foia-own".to_owned(),
-    };
+    let name = draft_name("foia", cause);
     let task = Task {
         name,
         interview: &interview,

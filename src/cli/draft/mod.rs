@@ -1,0 +1,196 @@
+//! What drafting a request and drafting letters have in common: the interview, the review, the
+//! saving.
+
+mod answers;
+mod report;
+mod target;
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+pub(super) use self::target::{Target, draft_name};
+
+use self::report::{Written, report};
+use super::failure::{Failure, Kind, Outcome};
+use super::profile;
+use super::session::Session;
+use crate::directory::Directory;
+use crate::files::shown;
+use crate::letter::Letter;
+use crate::letter::answers::Answers;
+use crate::letter::folder::save;
+use crate::terminal::{Absent, Ask, Interrupt, Question, Ui, ask_maker};
+use crate::wizard::{Decision, Interview, Review, judge, missing, settled, walk};
+
+/// Options of the commands that draft.
+#[derive(Debug, Args)]
+pub(super) struct DraftArgs {
+    /// Take answers from a TOML file
+    #[arg(long, value_name = "FILE")]
+    answers: Option<PathBuf>,
+    /// Answer one question, such as `sender.address.zip=12207` (can be repeated)
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    set: Vec<String>,
+    /// Ask nothing; a missing answer is an error that names all the missing keys
+    #[arg(long)]
+    no_input: bool,
+    /// The folder in which each letter gets a folder of its own
+    #[arg(long, value_name = "DIR", default_value = "letters")]
+    out: PathBuf,
+    /// Print what was written as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl DraftArgs {
+    /// Returns who answers the questions: nobody with `--no-input` or off a terminal.
+    fn ask(&self, session: &Session) -> Box<dyn Ask> {
+        if self.no_input {
+            Box::new(Absent)
+        } else {
+            ask_maker(&session.environment)
+        }
+    }
+}
+
+/// What is drafted: its name, its questions, and how answers become letters.
+pub(super) struct Task<'a> {
+    /// The name under which the draft is kept.
+    pub(super) name: String,
+    /// The questions.
+    pub(super) interview: &'a dyn Interview,
+    /// Makes the letters.
+    pub(super) make: &'a dyn Fn(&Answers) -> Result<Vec<Letter>, Failure>,
+    /// Where offices and members are looked up.
+    pub(super) directory: &'a Directory,
+}
+
+/// Drafts: gathers answers, asks for what is missing, shows, saves and reports.
+pub(super) fn run(
+    task: &Task<'_>,
+    args: &DraftArgs,
+    session: &Session,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
+    let mut ask = args.ask(session);
+    let mut answers = answers::given(args, session)?;
+    let from_files = args.answers.is_some() || session.profile_path().exists();
+    answers::refuse(judge(task.interview, &mut answers), from_files)?;
+    if !ask.interactive() {
+        let keys = missing(task.interview, &answers);
+        if !keys.is_empty() {
+            return Err(answers::missing_failure(&keys));
+        }
+        let answers = settled(task.interview, &answers);
+        let letters = (task.make)(&answers)?;
+        return finish(task, args, session, ui, &letters, &answers);
+    }
+    let drafts = session.drafts();
+    let mut trouble = None;
+    let mut kept = |answers: &Answers| {
+        trouble = drafts.keep(&task.name, answers).err();
+    };
+    let result = interview(task, ask.as_mut(), session, answers, &mut kept);
+    if let Some(error) = trouble {
+        ui.warning(&format!("the draft could not be kept: {error}"));
+    }
+    match result {
+        Ok(Decision::Save(letters, answers)) => {
+            let outcome = finish(task, args, session, ui, &letters, &answers)?;
+            drafts.drop(&task.name);
+            match profile::save(session, &answers) {
+                Ok(true) => ui.status(&format!(
+                    "Your details are in {} for the next letter.",
+                    shown(&session.profile_path())
+                )),
+                Ok(false) => {}
+                Err(error) => ui.warning(&format!("your details could not be kept: {error}")),
+            }
+            Ok(outcome)
+        }
+        Ok(Decision::Discard) => {
+            drafts.drop(&task.name);
+            ui.status("The draft is discarded. Nothing was saved.");
+            Ok(Outcome::Done)
+        }
+        Err(Interrupt::Leave) => Err(Failure::new(Kind::Cancelled, Interrupt::Leave)
+            .hint("your answers are kept; the same command goes on from there")),
+        Err(interrupt) => Err(interrupt.into()),
+    }
+}
+
+/// Asks what is open, after offering to go on with a kept draft, and shows the result.
+fn interview(
+    task: &Task<'_>,
+    ask: &mut dyn Ask,
+    session: &Session,
+    given: Answers,
+    kept: &mut dyn FnMut(&Answers),
+) -> Result<Decision, Interrupt> {
+    let drafts = session.drafts();
+    let mut answers = given;
+    if let Some(earlier) = drafts.find(&task.name) {
+        let question = Question::new(
+            "resume",
+            "Go on with the draft that you left",
+            "Its answers were kept when you left. Say no to begin anew.",
+        );
+        match ask.confirm(&question, true) {
+            Ok(true) => {
+                answers.fill_from(&earlier);
+                // What no longer fits is asked again.
+                for (key, _) in judge(task.interview, &mut answers) {
+                    answers.remove(key.name());
+                }
+            }
+            Ok(false) => drafts.drop(&task.name),
+            Err(Interrupt::Back) => return Err(Interrupt::Leave),
+            Err(interrupt) => return Err(interrupt),
+        }
+    }
+    answers = walk(ask, task.interview, answers, kept)?;
+    let today = session.environment.today;
+    let review = Review {
+        interview: task.interview,
+        make: &|answers| (task.make)(answers).map_err(|failure| failure.message()),
+        lint: &|letter| super::lint::remarks(letter, task.directory, today),
+        drafts: &drafts,
+        name: &task.name,
+    };
+    review.run(ask, answers, kept)
+}
+
+/// Saves every letter and reports what was written. What can be saved is saved; what cannot is
+/// named.
+fn finish(
+    task: &Task<'_>,
+    args: &DraftArgs,
+    session: &Session,
+    ui: &mut Ui,
+    letters: &[Letter],
+    answers: &Answers,
+) -> Result<Outcome, Failure> {
+    let today = session.environment.today;
+    let mut written = Vec::new();
+    let mut failure: Option<Failure> = None;
+    for letter in letters {
+        match save(&args.out, letter, answers) {
+            Ok(saved) => {
+                let lint = super::lint::remarks(letter, task.directory, today);
+                written.push(Written {
+                    saved,
+                    letter,
+                    lint,
+                });
+            }
+            Err(error) => failure = Some(error.into()),
+        }
+    }
+    report(task.directory, args.json, ui, &written)?;
+    match failure {
+        None => Ok(Outcome::Done),
+        Some(failure) if written.is_empty() => Err(failure),
+        Some(failure) => Err(failure.partly()),
+    }
+}

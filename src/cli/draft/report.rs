@@ -1,0 +1,143 @@
+//! What is said of the letters that were saved.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::cli::failure::Failure;
+use crate::directory::{Channel, Directory};
+use crate::files::shown;
+use crate::letter::folder::Saved;
+use crate::letter::lint::{Level, Remark};
+use crate::letter::{Content, Letter};
+use crate::terminal::Ui;
+use crate::wizard::remark_line;
+
+/// A letter that was saved.
+pub(super) struct Written<'a> {
+    /// Where.
+    pub(super) saved: Saved,
+    /// The letter.
+    pub(super) letter: &'a Letter,
+    /// What the check objects to.
+    pub(super) lint: Vec<Remark>,
+}
+
+/// The report as JSON.
+#[derive(Serialize)]
+struct Report<'a> {
+    schema: u32,
+    letters: Vec<ReportLetter<'a>>,
+}
+
+#[derive(Serialize)]
+struct ReportLetter<'a> {
+    id: &'a str,
+    kind: &'static str,
+    to: ReportTo<'a>,
+    channels: Vec<Channel>,
+    dir: &'a Path,
+    files: &'a [String],
+    lint: &'a [Remark],
+}
+
+#[derive(Serialize)]
+struct ReportTo<'a> {
+    id: &'a str,
+    name: &'a str,
+}
+
+/// Says where the letters are, what the check objects to, and how each reaches its office.
+pub(super) fn report(
+    directory: &Directory,
+    json: bool,
+    ui: &mut Ui,
+    written: &[Written<'_>],
+) -> Result<(), Failure> {
+    if json {
+        let letters = written
+            .iter()
+            .map(|written| ReportLetter {
+                id: &written.saved.id,
+                kind: match written.letter.content {
+                    Content::Foia(_) => "foia",
+                    Content::Congress(_) => "congress",
+                },
+                to: ReportTo {
+                    id: &written.letter.to.id,
+                    name: &written.letter.to.name,
+                },
+                channels: open_channels(written.letter, directory),
+                dir: &written.saved.folder,
+                files: &written.saved.files,
+                lint: &written.lint,
+            })
+            .collect();
+        ui.json(&Report { schema: 1, letters })?;
+        return Ok(());
+    }
+    for written in written {
+        ui.result(&shown(&written.saved.folder))?;
+    }
+    let mut seen: Vec<&Remark> = Vec::new();
+    for remark in written.iter().flat_map(|written| &written.lint) {
+        if remark.level != Level::Info && !seen.contains(&remark) {
+            seen.push(remark);
+            ui.warning(&remark_line(remark));
+        }
+    }
+    for written in written {
+        ui.status(&next_step(written.letter, directory));
+    }
+    Ok(())
+}
+
+/// Returns the channels by which the office is known to take letters, the preferred one first.
+fn open_channels(letter: &Letter, directory: &Directory) -> Vec<Channel> {
+    let records = match &letter.content {
+        Content::Foia(_) => directory
+            .office(&letter.to.id)
+            .map(|office| office.channels)
+            .unwrap_or_default(),
+        Content::Congress(_) => directory
+            .member(&letter.to.id)
+            .map(|member| directory.member_channels(&member))
+            .unwrap_or_default(),
+    };
+    let mut channels: Vec<Channel> = Vec::new();
+    for record in records.iter().filter(|record| record.is_open()) {
+        if !channels.contains(&record.channel) {
+            channels.push(record.channel);
+        }
+    }
+    channels
+}
+
+/// Says in a sentence how the letter reaches its office.
+fn next_step(letter: &Letter, directory: &Directory) -> String {
+    let channels = open_channels(letter, directory);
+    let name = &letter.to.name;
+    match (channels.first(), &letter.to.form) {
+        (Some(Channel::Portal | Channel::Webform), Some(form)) => {
+            format!(
+                "{name} takes it at {}; `packet.txt` has one block for each field.",
+                form.url
+            )
+        }
+        (Some(Channel::Email), _) => {
+            format!("{name} takes it by email; open `letter.eml` in your mail program.")
+        }
+        (Some(Channel::Post), Some(form)) => format!(
+            "{name} takes it by post; print `letter.html`. The web form is probably at {}; \
+             `packet.txt` has one block for each field.",
+            form.url
+        ),
+        (Some(Channel::Post), None) => format!("{name} takes it by post; print `letter.html`."),
+        (Some(channel), _) => format!("{name} takes it by {channel}."),
+        (None, _) => format!(
+            "No channel of {name} is known to be open; `redress directory office {}` shows what was \
+             last recorded.",
+            letter.to.id
+        ),
+    }
+}

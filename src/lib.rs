@@ -21,6 +21,7 @@ pub mod campaign;
 pub mod cli;
 pub mod congress;
 pub mod directory;
+pub mod docket;
 pub mod files;
 pub mod foia;
 pub mod letter;

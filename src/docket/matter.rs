@@ -1,0 +1,111 @@
+//! Matters: one entry of the docket each.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::event::Event;
+use super::state::State;
+
+/// The number of a matter, from 1: short, since people type it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MatterId(pub(super) i64);
+
+/// What sort of matter it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MatterKind {
+    /// A request for records.
+    Foia,
+    /// A letter to Congress.
+    Congress,
+}
+
+/// The office that a matter is with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Party {
+    /// Its id in the directory.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// A matter to be entered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewMatter {
+    /// What sort of matter it is.
+    pub kind: MatterKind,
+    /// The office.
+    pub to: Party,
+    /// What it is about, on one line.
+    pub subject: String,
+    /// The letter's name.
+    pub letter: String,
+    /// The letter's folder; absolute.
+    pub folder: String,
+    /// The day on which it was entered.
+    pub opened: NaiveDate,
+}
+
+/// One entry of the docket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Matter {
+    /// Its number.
+    pub id: MatterId,
+    /// What was entered.
+    pub entry: NewMatter,
+    /// What happened since, in the order in which it was recorded.
+    pub events: Vec<Event>,
+}
+
+impl Matter {
+    /// Returns where the matter stands.
+    pub fn state(&self) -> State {
+        State::of(self.events.iter().map(|event| &event.what))
+    }
+
+    /// Returns the tracking number that the office gave last.
+    pub fn tracking(&self) -> Option<&str> {
+        self.events
+            .iter()
+            .rev()
+            .find_map(|event| match &event.what {
+                super::What::Tracking { number } => Some(number.as_str()),
+                _ => None,
+            })
+    }
+}
+
+impl MatterKind {
+    /// Returns the kind as JSON and the database write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Foia => "foia",
+            Self::Congress => "congress",
+        }
+    }
+}
+
+impl fmt::Display for MatterId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for MatterId {
+    type Err = ParseMatterIdError;
+
+    fn from_str(input: &str) -> Result<Self, Self::Err> {
+        match input.trim().trim_start_matches('#').parse() {
+            Ok(number @ 1..) => Ok(Self(number)),
+            _ => Err(ParseMatterIdError),
+        }
+    }
+}
+
+/// A text that is not the number of a matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a matter is named by its number; `redress docket` lists them")]
+pub struct ParseMatterIdError;

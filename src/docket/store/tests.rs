@@ -1,0 +1,180 @@
+//! The database on a real disk, and files that are not ours.
+
+use std::fs;
+
+use super::*;
+use crate::directory::Channel;
+
+fn entry(letter: &str) -> NewMatter {
+    NewMatter {
+        kind: MatterKind::Foia,
+        to: Party {
+            id: "dhs-priv".into(),
+            name: "Privacy Office".into(),
+        },
+        subject: "Memoranda".into(),
+        letter: letter.into(),
+        folder: format!("/letters/{letter}"),
+        opened: day(),
+    }
+}
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+}
+
+fn planned() -> What {
+    What::Planned {
+        channel: Channel::Portal,
+        despite: None,
+        held_until: None,
+    }
+}
+
+#[test]
+fn what_was_recorded_is_there_after_the_docket_is_opened_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("data/docket.db");
+    let id = {
+        let mut store = Store::open(&path).unwrap();
+        let id = store.enter(&entry("a"), &planned()).unwrap();
+        store
+            .record(
+                id,
+                day(),
+                &What::Filed {
+                    channel: Channel::Portal,
+                },
+            )
+            .unwrap();
+        store
+            .record(
+                id,
+                day(),
+                &What::Tracking {
+                    number: "2026-1".into(),
+                },
+            )
+            .unwrap();
+        id
+    };
+    let matter = Store::open(&path).unwrap().matter(id).unwrap();
+    assert_eq!(matter.entry, entry("a"));
+    assert_eq!(matter.state(), State::Sent);
+    assert_eq!(matter.tracking(), Some("2026-1"));
+    assert_eq!(matter.events.len(), 3);
+}
+
+#[test]
+fn an_event_out_of_order_is_refused_and_not_recorded() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(&folder.path().join("docket.db")).unwrap();
+    let id = store.enter(&entry("a"), &planned()).unwrap();
+    let error = store
+        .record(
+            id,
+            day(),
+            &What::Sent {
+                reply: "250".into(),
+            },
+        )
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "a letter that is planned cannot be recorded as sent"
+    );
+    assert_eq!(store.matter(id).unwrap().events.len(), 1);
+}
+
+#[test]
+fn a_file_that_is_not_ours_is_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("docket.db");
+    let foreign = folder.path().join("foreign.db");
+    Connection::open(&foreign)
+        .unwrap()
+        .execute_batch("CREATE TABLE t (x)")
+        .unwrap();
+    for bytes in [
+        b"not a database at all".to_vec(),
+        fs::read(&foreign).unwrap(),
+    ] {
+        fs::write(&path, &bytes).unwrap();
+        assert!(matches!(
+            Store::open(&path),
+            Err(StoreError::Foreign { .. })
+        ));
+        assert_eq!(fs::read(&path).unwrap(), bytes);
+    }
+}
+
+#[test]
+fn a_damaged_docket_is_a_clear_error_and_no_panic() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("docket.db");
+    {
+        let mut store = Store::open(&path).unwrap();
+        for number in 0..50 {
+            store
+                .enter(&entry(&number.to_string()), &planned())
+                .unwrap();
+        }
+        store
+            .connection
+            .execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")
+            .unwrap();
+    }
+    let good = fs::read(&path).unwrap();
+    for offset in (100..good.len()).step_by(997) {
+        let mut bytes = good.clone();
+        for byte in bytes.iter_mut().skip(offset).take(64) {
+            *byte ^= 0x5a;
+        }
+        fs::write(&path, &bytes).unwrap();
+        // Damage in unused space may go unseen; what is seen must be an error with words.
+        if let Err(error) = Store::open(&path).and_then(|store| store.matters()) {
+            assert!(error.to_string().contains("docket"), "{error}");
+        }
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn the_docket_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("data/docket.db");
+    let mut store = Store::open(&path).unwrap();
+    store.enter(&entry("a"), &planned()).unwrap();
+    for file in fs::read_dir(path.parent().unwrap()).unwrap() {
+        let file = file.unwrap();
+        let mode = file.metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{:?}", file.file_name());
+    }
+    assert_eq!(
+        path.parent()
+            .unwrap()
+            .metadata()
+            .unwrap()
+            .permissions()
+            .mode()
+            & 0o777,
+        0o700
+    );
+}
+
+#[test]
+fn the_bytes_of_a_message_are_kept_and_never_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(&folder.path().join("docket.db")).unwrap();
+    let id = store.enter(&entry("a"), &planned()).unwrap();
+    let message = |bytes: &[u8]| Kept {
+        message_id: "<1@example.org>".into(),
+        sender: "a@example.org".into(),
+        recipient: "b@example.org".into(),
+        bytes: bytes.to_vec(),
+    };
+    store.keep(id, &message(b"first")).unwrap();
+    store.keep(id, &message(b"second")).unwrap();
+    assert_eq!(store.kept(id).unwrap().unwrap().bytes, b"first");
+}

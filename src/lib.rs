@@ -20,6 +20,7 @@ pub mod calendar;
 pub mod campaign;
 pub mod cli;
 pub mod congress;
+pub mod delivery;
 pub mod directory;
 pub mod docket;
 pub mod files;

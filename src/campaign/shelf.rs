@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Campaign, CampaignFile};
 use crate::files::{FileError, read_text, shown};
+use crate::sender::text::hexadecimal;
 use crate::toml_file::{Fault, SIZE_LIMIT, nearest};
 
 /// The campaigns that come with the program, by id.
@@ -108,11 +109,7 @@ impl Shelf {
 }
 
 fn read(file: &str, text: &str) -> Result<Found, ShelfError> {
-    let bytes: Vec<String> = Sha256::digest(text.as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    let sha256 = bytes.concat();
+    let sha256 = hexadecimal(&Sha256::digest(text.as_bytes()));
     Campaign::read(file, text)
         .map(|file| Found { file, sha256 })
         .map_err(|faults| ShelfError::Faults {

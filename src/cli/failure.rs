@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use crate::campaign::ShelfError;
 use crate::directory::DirectoryError;
+use crate::docket::StoreError;
 use crate::letter::draft::DraftError;
 use crate::letter::folder::FolderError;
 use crate::terminal::{Interrupt, Ui, UiError};
@@ -146,6 +147,21 @@ impl From<FolderError> for Failure {
 impl From<DirectoryError> for Failure {
     fn from(error: DirectoryError) -> Self {
         Self::new(Kind::Invalid, error)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        let help = error.help();
+        let kind = match &error {
+            StoreError::NoMatter { .. } | StoreError::OutOfOrder(_) => Kind::Usage,
+            _ => Kind::Failed,
+        };
+        let failure = Self::new(kind, error);
+        match help {
+            Some(help) => failure.hint(help),
+            None => failure,
+        }
     }
 }
 

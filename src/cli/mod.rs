@@ -7,12 +7,14 @@ mod campaign;
 mod complete;
 mod congress;
 mod directory;
+mod docket;
 mod draft;
 mod failure;
 mod foia;
 mod home;
 mod lint;
 mod profile;
+mod send;
 mod session;
 mod show;
 
@@ -73,6 +75,9 @@ enum Command {
     Congress(congress::CongressArgs),
     Show(show::ShowArgs),
     Lint(lint::LintArgs),
+    Send(send::SendArgs),
+    Docket(docket::DocketArgs),
+    Profile(profile::ProfileArgs),
     Campaign(campaign::CampaignArgs),
     Directory(directory::DirectoryArgs),
     Completions(complete::CompletionsArgs),
@@ -116,6 +121,9 @@ impl Cli {
             Some(Command::Congress(args)) => congress::run(&args, &mut session, &mut ui),
             Some(Command::Show(args)) => show::run(&args, &mut ui),
             Some(Command::Lint(args)) => lint::run(&args, &session, &mut ui),
+            Some(Command::Send(args)) => send::run(&args, &session, &mut ui),
+            Some(Command::Docket(args)) => docket::run(&args, &session, &mut ui),
+            Some(Command::Profile(args)) => profile::run(&args, &session, &mut ui),
             Some(Command::Campaign(args)) => campaign::run(&args, &session, &mut ui),
             Some(Command::Directory(args)) => directory::run(&args, &session, &mut ui),
             Some(Command::Completions(args)) => complete::completions(&args, &mut ui),

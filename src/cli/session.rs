@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::failure::{Failure, Kind};
 use crate::campaign::Shelf;
 use crate::directory::Directory;
+use crate::docket::Store;
 use crate::files::read_text;
 use crate::letter::render::Templates;
 use crate::terminal::Environment;
@@ -36,6 +37,21 @@ impl Session {
     /// Returns the campaigns within reach.
     pub(super) fn shelf(&self) -> Shelf {
         Shelf::new(self.environment.config_dir.join("campaigns"))
+    }
+
+    /// Returns the docket; it is begun if there is none.
+    pub(super) fn docket(&self) -> Result<Store, Failure> {
+        Ok(Store::open(&self.docket_path())?)
+    }
+
+    /// Returns the docket, if there is one.
+    pub(super) fn docket_if_any(&self) -> Result<Option<Store>, Failure> {
+        Ok(Store::open_existing(&self.docket_path())?)
+    }
+
+    /// Returns where the docket is.
+    pub(super) fn docket_path(&self) -> PathBuf {
+        self.environment.data_dir.join("docket.db")
     }
 
     /// Returns the kept drafts.

@@ -71,6 +71,7 @@ pub enum What {
     /// The office gave it a number.
     Tracking {
         /// The number.
+        #[serde(rename = "tracking")]
         number: String,
     },
     /// The person called.

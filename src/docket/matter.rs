@@ -43,6 +43,8 @@ pub struct NewMatter {
     pub subject: String,
     /// The letter's name.
     pub letter: String,
+    /// The SHA-256 of the letter, in hexadecimal: what was sent is known wherever its folder is.
+    pub digest: String,
     /// The letter's folder; absolute.
     pub folder: String,
     /// The day on which it was entered.

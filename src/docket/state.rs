@@ -44,6 +44,10 @@ impl State {
     }
 
     /// Returns where an event leads from here, or that it cannot follow.
+    #[expect(
+        clippy::match_same_arms,
+        reason = "the table of states reads line by line"
+    )]
     pub fn after(self, event: &What) -> Result<Self, OutOfOrder> {
         use State::{Closed, Failed, InDoubt, New, Planned, Sent, Waiting};
         let next = match (self, event) {

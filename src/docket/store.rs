@@ -29,6 +29,7 @@ const TABLES: &str = "
         office_name TEXT NOT NULL,
         subject TEXT NOT NULL,
         letter TEXT NOT NULL,
+        digest TEXT NOT NULL,
         folder TEXT NOT NULL,
         opened TEXT NOT NULL
     );
@@ -39,7 +40,7 @@ const TABLES: &str = "
         what TEXT NOT NULL
     );
     CREATE INDEX event_of_matter ON event (matter);
-    CREATE INDEX matter_of_letter ON matter (letter);
+    CREATE INDEX matter_of_letter ON matter (digest);
     CREATE TABLE message (
         matter INTEGER PRIMARY KEY REFERENCES matter (id),
         message_id TEXT NOT NULL,
@@ -165,14 +166,15 @@ impl Store {
         let transaction = self.connection.transaction().map_err(failed)?;
         transaction
             .execute(
-                "INSERT INTO matter (kind, office, office_name, subject, letter, folder, opened) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                "INSERT INTO matter (kind, office, office_name, subject, letter, digest, folder, opened) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                 params![
                     matter.kind.as_str(),
                     matter.to.id,
                     matter.to.name,
                     matter.subject,
                     matter.letter,
+                    matter.digest,
                     matter.folder,
                     matter.opened.to_string(),
                 ],
@@ -251,15 +253,15 @@ impl Store {
         self.select("", [])
     }
 
-    /// Returns the matters of a letter, by its name.
-    pub fn of_letter(&self, letter: &str) -> Result<Vec<Matter>, StoreError> {
-        self.select("WHERE letter = ?1", [letter])
+    /// Returns the matters of a letter, by its digest.
+    pub fn of_letter(&self, digest: &str) -> Result<Vec<Matter>, StoreError> {
+        self.select("WHERE digest = ?1", [digest])
     }
 
     fn select(&self, which: &str, keys: impl rusqlite::Params) -> Result<Vec<Matter>, StoreError> {
         let failed = |error: rusqlite::Error| database_error(&self.path, &error);
         let sql = format!(
-            "SELECT id, kind, office, office_name, subject, letter, folder, opened FROM matter \
+            "SELECT id, kind, office, office_name, subject, letter, digest, folder, opened FROM matter \
              {which} ORDER BY id"
         );
         let mut statement = self.connection.prepare(&sql).map_err(failed)?;
@@ -383,8 +385,9 @@ fn read_matter(row: &Row<'_>) -> rusqlite::Result<Matter> {
             },
             subject: row.get(4)?,
             letter: row.get(5)?,
-            folder: row.get(6)?,
-            opened: read_date(row, 7)?,
+            digest: row.get(6)?,
+            folder: row.get(7)?,
+            opened: read_date(row, 8)?,
         },
         events: Vec::new(),
     })

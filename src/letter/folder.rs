@@ -7,12 +7,13 @@
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::Letter;
 use super::answers::{Answers, to_toml_under};
 use super::view::{View, render};
 use crate::files::{FileError, make_private_folder, read_text, write_private};
-use crate::sender::text::visible;
+use crate::sender::text::{hexadecimal, visible};
 
 /// The file that holds the letter.
 pub const FILE: &str = "letter.toml";
@@ -120,6 +121,13 @@ pub fn views(letter: &Letter) -> impl Iterator<Item = View> {
     View::ALL
         .into_iter()
         .filter(|view| *view != View::Packet || letter.to.form.is_some())
+}
+
+/// Returns the SHA-256 of a letter in hexadecimal: the same for the same letter, wherever it lies.
+pub fn digest(letter: &Letter) -> Result<String, FolderError> {
+    let text =
+        toml::to_string(letter).map_err(|error| FolderError::Write(visible(&error.to_string())))?;
+    Ok(hexadecimal(&Sha256::digest(text.as_bytes())))
 }
 
 /// Reads a letter from its folder, or from the `letter.toml` in it.

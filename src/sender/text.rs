@@ -145,6 +145,17 @@ fn clean(input: &str, limit: usize) -> Result<String, UncleanText> {
     Ok(visible)
 }
 
+/// Returns bytes in hexadecimal, in lower case.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        for nibble in [byte >> 4, byte & 15] {
+            text.extend(char::from_digit(nibble.into(), 16));
+        }
+    }
+    text
+}
+
 /// Drops terminal escape sequences whole, so that `ESC [31m` does not leave `[31m` behind.
 fn strip_escapes(input: &str) -> String {
     let mut output = String::with_capacity(input.len());

@@ -140,6 +140,18 @@ impl Ui {
         self.write(&(escape_json(&json) + "\n"))
     }
 
+    /// Hands the terminal a control sequence of our own making, such as one that copies a text; not
+    /// where standard error goes elsewhere.
+    pub fn terminal(&self, sequence: &str) {
+        if io::stderr().is_terminal() {
+            // Past the stream that strips colors, which would strip this too.
+            let mut terminal = io::stderr();
+            let _ = terminal
+                .write_all(sequence.as_bytes())
+                .and_then(|()| terminal.flush());
+        }
+    }
+
     /// Says what happens, in a sentence; not with `--quiet`.
     pub fn status(&mut self, text: &str) {
         self.say(Verbosity::Normal, None, text);

@@ -14,6 +14,7 @@ fn entry(letter: &str) -> NewMatter {
         },
         subject: "Memoranda".into(),
         letter: letter.into(),
+        digest: format!("digest of {letter}"),
         folder: format!("/letters/{letter}"),
         opened: day(),
     }

@@ -1,12 +1,12 @@
 //! The profile: the sender's saved details.
 
-use super::failure::{Failure, Kind};
-use super::session::Session;
+use crate::cli::failure::{Failure, Kind};
+use crate::cli::session::Session;
 use crate::files::{FileError, make_private_folder, read_text, write_private};
 use crate::letter::answers::{Answers, read, to_toml};
 
 /// No honest profile is larger, in bytes.
-const SIZE_LIMIT: u64 = 64 * 1024;
+pub(super) const SIZE_LIMIT: u64 = 64 * 1024;
 
 /// The first lines of a profile that nobody has edited.
 const HEADER: &str = "# Your details, as redress asked for them. Edit them freely: a profile that you have edited\n\
@@ -18,7 +18,7 @@ fn belongs(key: &str) -> bool {
 }
 
 /// Returns the profile's answers; none if there is no profile.
-pub(super) fn load(session: &Session) -> Result<Answers, Failure> {
+pub(in crate::cli) fn load(session: &Session) -> Result<Answers, Failure> {
     let path = session.profile_path();
     match read_text(&path, SIZE_LIMIT) {
         Ok(text) => {
@@ -35,7 +35,7 @@ pub(super) fn load(session: &Session) -> Result<Answers, Failure> {
 
 /// Fills the gaps of `answers` from the profile, unless they are about another person: details of
 /// two people, or of two addresses, are never mixed.
-pub(super) fn fill(answers: &mut Answers, profile: &Answers) {
+pub(in crate::cli) fn fill(answers: &mut Answers, profile: &Answers) {
     let differs = |key: &str| answers.has(key) && answers.get(key) != profile.get(key);
     if differs("sender.name") {
         return;
@@ -55,7 +55,7 @@ pub(super) fn fill(answers: &mut Answers, profile: &Answers) {
 
 /// Saves what the answers say of the sender, unless the profile says so already or was edited by
 /// hand; returns whether it was written.
-pub(super) fn save(session: &Session, answers: &Answers) -> Result<bool, FileError> {
+pub(in crate::cli) fn save(session: &Session, answers: &Answers) -> Result<bool, FileError> {
     let path = session.profile_path();
     let mut profile = Answers::default();
     for (key, answer) in answers.iter().filter(|(key, _)| belongs(key.name())) {
@@ -71,6 +71,14 @@ pub(super) fn save(session: &Session, answers: &Answers) -> Result<bool, FileErr
     make_private_folder(&session.environment.config_dir)?;
     write_private(&path, text.as_bytes())?;
     Ok(true)
+}
+
+/// Returns an empty profile for a person to fill in.
+pub(super) fn template() -> String {
+    format!(
+        "{HEADER}[sender]\n# name = \"\"\n# email = \"\"\n# phone = \"\"\n\n[sender.address]\n\
+         # street = \"\"\n# city = \"\"\n# state = \"\"\n# zip = \"\"\n"
+    )
 }
 
 /// Tells whether a profile is anything but what this program writes.

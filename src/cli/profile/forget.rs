@@ -1,0 +1,159 @@
+//! `redress profile forget`: everything personal is listed, confirmed, and erased.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::cli::failure::{Failure, Kind, Outcome};
+use crate::cli::session::Session;
+use crate::files::shown;
+use crate::letter::folder;
+use crate::terminal::{Interrupt, Question, Ui, ask_maker};
+
+/// The phrase that erases.
+const PHRASE: &str = "forget me";
+/// The same for scripts.
+const CONFIRM: &str = "forget-me";
+
+/// Lists what would go, asks, and erases it; what could not be erased is named.
+pub(super) fn run(
+    folders: &[PathBuf],
+    confirm: Option<&str>,
+    session: &Session,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
+    let doomed = doomed(folders, session, ui);
+    if doomed.is_empty() {
+        ui.status("There is nothing to erase.");
+        return Ok(Outcome::Done);
+    }
+    for path in &doomed {
+        ui.result(&shown(path))?;
+    }
+    confirmed(confirm, doomed.len(), session, ui)?;
+    let mut left = 0;
+    for path in &doomed {
+        let erased = if path.is_dir() {
+            fs::remove_dir_all(path)
+        } else {
+            fs::remove_file(path)
+        };
+        if let Err(error) = erased {
+            left += 1;
+            ui.warning(&format!("{} is still there: {error}", shown(path)));
+        }
+    }
+    let gone = doomed.len() - left;
+    ui.status(&format!("Erased {gone} of {}.", doomed.len()));
+    match (left, gone) {
+        (0, _) => Ok(Outcome::Done),
+        (_, 0) => Err(Failure::new(Kind::Failed, "nothing could be erased")),
+        _ => Err(Failure::new(Kind::Partly, "some of it could not be erased")),
+    }
+}
+
+/// Returns every file and folder with personal data that is there.
+fn doomed(folders: &[PathBuf], session: &Session, ui: &mut Ui) -> Vec<PathBuf> {
+    let docket = session.docket_path();
+    let beside = |ending: &str| {
+        let mut name = docket.clone().into_os_string();
+        name.push(ending);
+        PathBuf::from(name)
+    };
+    let mut doomed = vec![
+        session.profile_path(),
+        session.environment.data_dir.join("drafts"),
+    ];
+    let mut letters: Vec<PathBuf> = Vec::new();
+    let default = PathBuf::from("letters");
+    for folder in folders.iter().chain([&default]) {
+        letters.extend(letters_in(folder));
+    }
+    match session
+        .docket_if_any()
+        .map(|store| store.map(|store| store.matters()))
+    {
+        Ok(Some(Ok(matters))) => {
+            let recorded = matters
+                .iter()
+                .map(|matter| PathBuf::from(&matter.entry.folder));
+            letters.extend(recorded.filter(|folder| is_letter(folder)));
+        }
+        Ok(None) => {}
+        // A docket that cannot be read is erased all the same.
+        _ => ui.warning("the docket cannot be read, so the letters that it names are not known"),
+    }
+    doomed.extend(letters);
+    doomed.extend([docket.clone(), beside("-wal"), beside("-shm")]);
+    doomed.retain(|path| fs::symlink_metadata(path).is_ok());
+    let mut seen = std::collections::BTreeSet::new();
+    doomed.retain(|path| seen.insert(std::path::absolute(path).unwrap_or_else(|_| path.clone())));
+    doomed
+}
+
+/// Returns the letter folders right below a folder.
+fn letters_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = folder.read_dir().into_iter().flatten().flatten();
+    let mut letters: Vec<PathBuf> = entries
+        .map(|entry| entry.path())
+        .filter(|path| is_letter(path))
+        .collect();
+    letters.sort();
+    letters
+}
+
+/// Tells whether a path is a letter's folder: not a link to one, and nothing else of that name.
+fn is_letter(path: &Path) -> bool {
+    let is_folder = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir());
+    is_folder && folder::load(path).is_ok()
+}
+
+fn confirmed(
+    confirm: Option<&str>,
+    count: usize,
+    session: &Session,
+    ui: &mut Ui,
+) -> Result<(), Failure> {
+    match confirm {
+        Some(CONFIRM) => return Ok(()),
+        Some(_) => {
+            return Err(
+                Failure::new(Kind::Usage, "nothing was erased: that is not the phrase")
+                    .hint(format!("confirm with `--confirm {CONFIRM}`")),
+            );
+        }
+        None => {}
+    }
+    let mut ask = ask_maker(&session.environment);
+    if !ask.interactive() {
+        return Err(Failure::new(
+            Kind::Failed,
+            "nothing was erased: there is no terminal to confirm on",
+        )
+        .hint(format!("a script confirms with `--confirm {CONFIRM}`")));
+    }
+    let label = format!("Erase these {count}, for good");
+    let question = Question {
+        guarded: true,
+        hint: Some("type `forget me`"),
+        ..Question::new(
+            "forget",
+            &label,
+            "There is no way back; offices keep what they received.",
+        )
+    };
+    let phrase = |typed: &str| {
+        if typed.eq_ignore_ascii_case(PHRASE) {
+            Ok(typed.to_owned())
+        } else {
+            Err("type `forget me`, or `:quit` to leave everything as it is".to_owned())
+        }
+    };
+    match ask.line(&question, &phrase) {
+        Ok(_) => Ok(()),
+        Err(Interrupt::Back | Interrupt::Leave) => {
+            ui.status("Nothing was erased.");
+            Err(Interrupt::Leave.into())
+        }
+        Err(interrupt) => Err(interrupt.into()),
+    }
+}

@@ -9,6 +9,7 @@
 //!   record is dated and sourced.
 //! - [`letter`] turns answers into a [`letter::Draft`] and a complete draft into a
 //!   [`letter::Letter`]; its views (text, HTML, mail, packet) and its lint live there too.
+//! - [`delivery`] takes letters to their offices: accounts, passwords, SMTP.
 //! - [`wizard`] decides which question comes next; it asks through [`terminal::Ask`].
 //! - [`terminal`] talks to the person: prompts, tables, color, the environment.
 //! - [`cli`] is the command line.

@@ -3,6 +3,7 @@
 //! Each command is a file of its own: its arguments, whose comments are the help, and `run`, which
 //! reads like a recipe. Results go to standard output, talk to standard error.
 
+mod account;
 mod campaign;
 mod complete;
 mod congress;
@@ -17,6 +18,7 @@ mod profile;
 mod send;
 mod session;
 mod show;
+mod undo;
 
 use std::process::ExitCode;
 
@@ -76,8 +78,10 @@ enum Command {
     Show(show::ShowArgs),
     Lint(lint::LintArgs),
     Send(send::SendArgs),
+    Undo(undo::UndoArgs),
     Docket(docket::DocketArgs),
     Profile(profile::ProfileArgs),
+    Account(account::AccountArgs),
     Campaign(campaign::CampaignArgs),
     Directory(directory::DirectoryArgs),
     Completions(complete::CompletionsArgs),
@@ -122,6 +126,8 @@ impl Cli {
             Some(Command::Show(args)) => show::run(&args, &mut ui),
             Some(Command::Lint(args)) => lint::run(&args, &session, &mut ui),
             Some(Command::Send(args)) => send::run(&args, &session, &mut ui),
+            Some(Command::Undo(args)) => undo::run(&args, &session, &mut ui),
+            Some(Command::Account(args)) => account::run(&args, &session, &mut ui),
             Some(Command::Docket(args)) => docket::run(&args, &session, &mut ui),
             Some(Command::Profile(args)) => profile::run(&args, &session, &mut ui),
             Some(Command::Campaign(args)) => campaign::run(&args, &session, &mut ui),

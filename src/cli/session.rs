@@ -4,11 +4,13 @@ use std::path::PathBuf;
 
 use super::failure::{Failure, Kind};
 use crate::campaign::Shelf;
+use crate::delivery::{Config, read_accounts};
 use crate::directory::Directory;
 use crate::docket::Store;
-use crate::files::read_text;
+use crate::files::{read_text, shown};
 use crate::letter::render::Templates;
 use crate::terminal::Environment;
+use crate::toml_file::SIZE_LIMIT;
 use crate::wizard::Drafts;
 
 /// No honest template is larger, in bytes.
@@ -52,6 +54,24 @@ impl Session {
     /// Returns where the docket is.
     pub(super) fn docket_path(&self) -> PathBuf {
         self.environment.data_dir.join("docket.db")
+    }
+
+    /// Returns where the configuration is.
+    pub(super) fn config_path(&self) -> PathBuf {
+        self.environment.config_dir.join("config.toml")
+    }
+
+    /// Returns the mail accounts.
+    pub(super) fn config(&self) -> Result<Config, Failure> {
+        let path = self.config_path();
+        let name = shown(&path);
+        match read_text(&path, SIZE_LIMIT as u64) {
+            Ok(text) => read_accounts(&name, &text).map_err(|faults| {
+                Failure::faults(format!("the configuration `{name}` has faults"), &faults)
+            }),
+            Err(error) if error.is_missing() => Ok(Config::default()),
+            Err(error) => Err(Failure::new(Kind::Invalid, error)),
+        }
     }
 
     /// Returns the kept drafts.

@@ -1,9 +1,27 @@
-//! How a letter leaves: by which channel, checked against what the office takes, and what is handed
-//! over.
+//! Delivery: taking a letter to its office, and knowing what became of it.
 //!
-//! [`plan`] chooses the channel and says why; [`clipboard`] and [`opener`] hand a letter over to
-//! the person's own programs. What became of it is the business of `docket`.
+//! [`plan`] chooses the channel and says why. For mail, [`account`] reads the accounts, [`secret`]
+//! finds a password, [`message`] makes the exact bytes of a letter once, [`smtp`] and [`sendmail`]
+//! hand them over, and [`outcome`] says how that went. [`clipboard`] and [`opener`] hand a letter to
+//! the person's own programs; [`turn`] sees to it that one run sends at a time.
+//!
+//! The record of it all is the docket's: here the caller's journal is only called, at the one moment
+//! when it must be on disk.
 
+pub mod account;
 pub mod clipboard;
+pub mod message;
 pub mod opener;
+pub mod outcome;
 pub mod plan;
+pub mod preset;
+pub mod secret;
+pub mod sendmail;
+pub mod smtp;
+pub mod turn;
+
+pub use account::{Account, Config, Host, Tls, read_accounts};
+pub use message::{Outgoing, Stamp};
+pub use outcome::{Outcome, Phase, Reply, Why};
+pub use preset::Preset;
+pub use smtp::{Failure, Session, Timeouts};

@@ -1,5 +1,7 @@
 //! Questions as values, and the trait through which they are asked.
 
+use secrecy::SecretString;
+
 use crate::sender::text::{UncleanText, clean_line, clean_text, visible};
 
 use super::editor::EditError;
@@ -201,6 +203,12 @@ pub trait Ask {
 
     /// Asks for yes or no; `initial` is the answer proposed.
     fn confirm(&mut self, question: &Question<'_>, initial: bool) -> Result<bool, Interrupt>;
+
+    /// Asks for a password, which is not shown. Makers that cannot hide what is typed refuse.
+    fn secret(&mut self, question: &Question<'_>) -> Result<SecretString, Interrupt> {
+        let _ = question;
+        Err(Interrupt::NotInteractive)
+    }
 
     /// Opens the person's editor on `text`, in a file that ends with `.extension`. Returns the new
     /// text, or `None` when it is unchanged. The new text has line feeds only and is not cleaned.

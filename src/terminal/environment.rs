@@ -80,6 +80,33 @@ impl EnvironmentError {
 }
 
 impl Environment {
+    /// Returns the time of day, in local time; noon UTC of the pinned day where the date is pinned, so
+    /// that a test's messages do not change by the hour.
+    pub fn now(&self) -> chrono::DateTime<chrono::FixedOffset> {
+        if self.pinned {
+            let noon = chrono::NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
+            return self.today.and_time(noon).and_utc().fixed_offset();
+        }
+        #[expect(clippy::disallowed_methods, reason = "the clock is read here alone")]
+        chrono::Local::now().fixed_offset()
+    }
+
+    /// Returns a number that no other call returns: the clock and the process.
+    pub fn nonce(&self) -> u128 {
+        #[expect(clippy::disallowed_methods, reason = "the clock is read here alone")]
+        let nanoseconds = chrono::Utc::now().timestamp_nanos_opt().unwrap_or_default();
+        u128::from(nanoseconds.unsigned_abs()) << 32 | u128::from(std::process::id())
+    }
+
+    /// Returns a variable that holds a password, as it is.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the environment is read here alone"
+    )]
+    pub fn secret(&self, name: &str) -> Option<std::ffi::OsString> {
+        std::env::var_os(name)
+    }
+
     /// Reads the environment and the clock.
     pub fn read() -> Result<Self, EnvironmentError> {
         Self::from_source(&Source {

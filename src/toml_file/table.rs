@@ -315,6 +315,28 @@ impl<'d> Table<'d> {
         }
     }
 
+    /// Returns the tables under a key by the names that the file gives them, as in
+    /// `[accounts.home]`; a missing key has none.
+    pub fn named_tables(&self, key: &'static str) -> Vec<(String, Table<'d>)> {
+        let Some(table) = self.maybe_table(key) else {
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for (name, value) in table.entries {
+            let name = name.get_ref().as_ref();
+            match value.get_ref() {
+                DeValue::Table(entries) => tables.push((
+                    name.to_owned(),
+                    Table::new(self.document, entries, value.span(), table.path_of(name)),
+                )),
+                other => {
+                    table.wrong_type::<()>(name, "a table", other);
+                }
+            }
+        }
+        tables
+    }
+
     /// Returns the tables of a list such as `[[sources]]`; a missing key is an empty list.
     pub fn tables(&self, key: &'static str) -> Vec<Table<'d>> {
         let Some(value) = self.value(key) else {

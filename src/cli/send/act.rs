@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::{SendArgs, mail};
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::delivery::plan::Chosen;
@@ -16,16 +17,25 @@ use crate::terminal::{Ask, Choice, Interrupt, Question, Ui};
 
 /// Records the plan, hands the letter over, and records the outcome.
 pub(super) fn run(
-    folder: &Path,
+    args: &SendArgs,
     letter: &Letter,
     chosen: &Chosen,
     session: &Session,
     ask: &mut dyn Ask,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
+    let folder = args.letter.as_path();
+    let mail = match chosen.record.channel {
+        Channel::Email => mail::Mail::prepare(args, letter, chosen, session)?,
+        _ => None,
+    };
     let mut store = session.docket()?;
-    let id = enter(&mut store, folder, letter, chosen, session)?;
+    let held_until = mail.as_ref().and_then(|mail| mail.held_until(session));
+    let id = enter(&mut store, folder, letter, chosen, held_until, session)?;
     ui.status(&format!("Entered in the docket as matter {id}."));
+    if let Some(mail) = mail {
+        return mail.send(id, &mut store, letter, session, ask, ui);
+    }
     let handed = match chosen.record.channel {
         Channel::Portal | Channel::Webform => form(letter, chosen, ask, ui)?,
         Channel::Email => draft_mail(folder, ask, ui)?,
@@ -51,13 +61,14 @@ fn enter(
     folder: &Path,
     letter: &Letter,
     chosen: &Chosen,
+    held_until: Option<i64>,
     session: &Session,
 ) -> Result<MatterId, Failure> {
     let on = session.environment.today;
     let planned = What::Planned {
         channel: chosen.record.channel,
         despite: chosen.despite.clone(),
-        held_until: None,
+        held_until,
     };
     let digest = digest(letter)?;
     let earlier = store.of_letter(&digest)?;

@@ -1,6 +1,7 @@
 //! `redress send`: rehearse, confirm, act, record.
 
 mod act;
+mod mail;
 mod rehearsal;
 
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ use super::session::Session;
 use crate::directory::Channel;
 use crate::letter::folder::load;
 use crate::letter::view::{View, render};
+use crate::sender::Email;
 use crate::terminal::{Ask, Interrupt, Question, Ui, ask_maker};
 
 /// Take a letter to its office, by a channel that the office takes
@@ -31,6 +33,12 @@ pub(super) struct SendArgs {
     /// Take the channel although the office is recorded as refusing it, or nobody has checked
     #[arg(long, requires = "via")]
     despite_refusal: bool,
+    /// The address to write to, where the directory has none that may be used
+    #[arg(long, value_name = "EMAIL", requires = "via")]
+    to: Option<Email>,
+    /// The mail account to send with; the default one if left out
+    #[arg(long, value_name = "NAME")]
+    account: Option<String>,
     /// Act, after a confirmation
     #[arg(long)]
     execute: bool,
@@ -67,7 +75,7 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
     }
     let mut ask = ask_maker(&session.environment);
     confirm(args, ui, ask.as_mut(), &render(View::Txt, &letter))?;
-    act::run(&args.letter, &letter, chosen, session, ask.as_mut(), ui)
+    act::run(args, &letter, chosen, session, ask.as_mut(), ui)
 }
 
 /// Asks for the phrase that names the count; a script gives it beforehand. Off a terminal without

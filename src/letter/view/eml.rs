@@ -1,6 +1,7 @@
-//! The letter as a mail draft (RFC 5322, MIME): ASCII, CRLF, text and HTML side by side.
+//! The letter as mail (RFC 5322, MIME): ASCII, CRLF, text and HTML side by side; a draft to open in a
+//! mail program, or the message that goes to a server.
 //!
-//! `X-Unsent: 1` makes mail programs open it for sending. There is no `Message-ID`, which is made
+//! In a draft `X-Unsent: 1` makes mail programs open it for sending. There is no `Message-ID`, which is made
 //! when sending is planned, and no `To` where the office takes no email. A sender without an email
 //! address gets a draft without `From`: an invented address would be worse, and the mail program
 //! that opens a draft fills in its account. Such a draft must not be handed to a server as it is.
@@ -8,11 +9,12 @@
 use std::fmt::Write;
 
 use chrono::NaiveTime;
-use encodify::qp;
+use encodify::{base64, qp};
 use mail_builder::headers::Header;
 use mail_builder::headers::address::Address;
 use mail_builder::headers::content_type::ContentType;
 use mail_builder::headers::date::Date;
+use mail_builder::headers::message_id::MessageId;
 use mail_builder::headers::text::Text;
 use mail_builder::mime::MimePart;
 use sha2::{Digest, Sha256};
@@ -22,11 +24,8 @@ use crate::letter::Letter;
 use crate::sender::Email;
 use crate::sender::text::is_forbidden;
 
-/// Returns the whole message.
+/// Returns the draft: no `Message-ID`, and addresses only where they are known.
 pub(super) fn render(letter: &Letter) -> String {
-    let text = qp::BODY.encode(text::render(letter));
-    let html = qp::BODY.encode(html::render(letter));
-    let boundary = boundary(&text, &html);
     let mut message = Vec::new();
     if let Some(email) = &letter.sender.email {
         header(&mut message, "From", &mailbox(&letter.sender.name, email));
@@ -34,19 +33,127 @@ pub(super) fn render(letter: &Letter) -> String {
     if let Some(email) = &letter.to.mailbox {
         header(&mut message, "To", &mailbox(&letter.to.name, email));
     }
-    let subject = letter.to.mail_subject.as_ref();
-    let subject = one_line(subject.unwrap_or(&letter.text.subject));
-    header(&mut message, "Subject", &Text::new(subject));
+    header(&mut message, "Subject", &subject(letter));
     // NOTE: only the date is known; noon UTC is that date almost everywhere.
     let noon = letter.date.and_time(NaiveTime::MIN).and_utc().timestamp() + 12 * 60 * 60;
     header(&mut message, "Date", &Date::new(noon));
     message.extend_from_slice(b"X-Unsent: 1\r\nMIME-Version: 1.0\r\n");
+    alternatives(letter).write_part(&mut message);
+    String::from_utf8_lossy(&message).into_owned()
+}
+
+/// What a letter gets when it is posted, beyond what it holds itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Posting<'a> {
+    /// The address that it is sent from.
+    pub from: &'a Email,
+    /// The address that answers should go to, where it is another.
+    pub reply_to: Option<&'a Email>,
+    /// The address that it is sent to.
+    pub to: &'a Email,
+    /// When, in seconds since 1970.
+    pub at: i64,
+    /// The identifier of the message, without angle brackets.
+    pub message_id: &'a str,
+    /// The files that go with it.
+    pub attachments: &'a [Attachment],
+}
+
+/// A file that goes with a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// The name that the recipient sees; whatever it holds, it becomes one clean line.
+    pub name: String,
+    /// Its type, such as `application/pdf`; anything that is no type becomes
+    /// `application/octet-stream`.
+    pub content_type: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// Returns the message as it goes to a mail server.
+///
+/// Texts are quoted-printable and attachments base64, whatever they hold, so that no byte of a letter
+/// can be taken for a line of the dialogue with the server.
+pub fn post(letter: &Letter, posting: &Posting<'_>) -> Vec<u8> {
+    let mut message = Vec::new();
+    header(
+        &mut message,
+        "From",
+        &mailbox(&letter.sender.name, posting.from),
+    );
+    if let Some(email) = posting.reply_to {
+        header(
+            &mut message,
+            "Reply-To",
+            &mailbox(&letter.sender.name, email),
+        );
+    }
+    header(&mut message, "To", &mailbox(&letter.to.name, posting.to));
+    header(&mut message, "Subject", &subject(letter));
+    header(&mut message, "Date", &Date::new(posting.at));
+    header(
+        &mut message,
+        "Message-ID",
+        &MessageId::new(one_line(posting.message_id)),
+    );
+    message.extend_from_slice(b"MIME-Version: 1.0\r\n");
+    let text = alternatives(letter);
+    if posting.attachments.is_empty() {
+        text.write_part(&mut message);
+    } else {
+        let mut parts = vec![text];
+        parts.extend(posting.attachments.iter().map(attached));
+        // NOTE: base64 has no `_`, and the text's own boundary another word after it.
+        let boundary = format!("=_redress_files_{}", digest(posting.message_id, &letter.id));
+        let content_type = ContentType::new("multipart/mixed").attribute("boundary", boundary);
+        MimePart::new(content_type, parts).write_part(&mut message);
+    }
+    message
+}
+
+fn subject(letter: &Letter) -> Text<'static> {
+    let subject = letter.to.mail_subject.as_ref();
+    Text::new(one_line(subject.unwrap_or(&letter.text.subject)))
+}
+
+/// Returns the text and the HTML view side by side.
+fn alternatives(letter: &Letter) -> MimePart<'static> {
+    let text = qp::BODY.encode(text::render(letter));
+    let html = qp::BODY.encode(html::render(letter));
+    // `=_` keeps the boundary out of the parts whatever they hold: in quoted-printable an `=` is
+    // followed by a digit or a line break (RFC 2045, 6.7). The same letter always gets the same one.
+    let boundary = format!("=_redress_{}", digest(&text, &html));
     MimePart::new(
         ContentType::new("multipart/alternative").attribute("boundary", boundary),
         vec![part("text/plain", text), part("text/html", html)],
     )
-    .write_part(&mut message);
-    String::from_utf8_lossy(&message).into_owned()
+}
+
+fn attached(file: &Attachment) -> MimePart<'static> {
+    let is_token = |word: &str| {
+        !word.is_empty()
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&byte))
+    };
+    let is_type = |text: &str| {
+        text.split_once('/')
+            .is_some_and(|(kind, sub)| is_token(kind) && is_token(sub))
+    };
+    let content_type = Some(file.content_type.clone())
+        .filter(|text| is_type(text) && !text.starts_with("multipart/"))
+        .unwrap_or_else(|| "application/octet-stream".to_owned());
+    let name = one_line(&file.name).replace(['/', '\\', '"'], "_");
+    let name = Some(name)
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| "attachment".to_owned());
+    MimePart::new(
+        ContentType::new(content_type),
+        base64::MIME.encode(&file.bytes),
+    )
+    .attachment(name)
+    .transfer_encoding("base64")
 }
 
 fn header(message: &mut Vec<u8>, name: &str, value: &impl Header) {
@@ -65,18 +172,16 @@ fn part(content_type: &'static str, encoded: String) -> MimePart<'static> {
     MimePart::new(content_type, encoded).transfer_encoding("quoted-printable")
 }
 
-/// Returns a boundary that the same letter always gets. `=_` keeps it out of the parts whatever
-/// they hold: in quoted-printable an `=` is followed by a digit or a line break (RFC 2045, 6.7).
-fn boundary(text: &str, html: &str) -> String {
+/// Returns 32 hexadecimal digits that two texts always get.
+fn digest(first: &str, second: &str) -> String {
     let digest = Sha256::new()
-        .chain_update(text)
-        .chain_update(html)
+        .chain_update(first)
+        .chain_update(second)
         .finalize();
-    let mut boundary = "=_redress_".to_owned();
-    for byte in digest.iter().take(16) {
-        let _ = write!(boundary, "{byte:02x}");
-    }
-    boundary
+    digest.iter().take(16).fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// Returns text that can stand in a header, whatever door it came in by: no line breaks, no control

@@ -14,6 +14,7 @@ mod plain;
 mod text;
 
 pub use citation::passage_url;
+pub use eml::{Attachment, Posting, post};
 pub use form_safe::{form_count, form_safe};
 pub use packet::{Field, Unit, packet};
 

@@ -15,7 +15,8 @@ use std::io::Write;
 
 use ::inquire::ui::{ErrorMessageRenderConfig, RenderConfig, Styled};
 use ::inquire::validator::{ErrorMessage, Validation};
-use ::inquire::{CustomUserError, InquireError, Text};
+use ::inquire::{CustomUserError, InquireError, Password, PasswordDisplayMode, Text};
+use secrecy::SecretString;
 
 use super::ask::{Ask, Check, Choice, Interrupt, Question};
 use super::command::Command;
@@ -232,6 +233,21 @@ impl Ask for Inquire {
 
     fn edit(&mut self, text: &str, extension: &str) -> Result<Option<String>, EditError> {
         self.editor.edit(text, extension)
+    }
+
+    fn secret(&mut self, question: &Question<'_>) -> Result<SecretString, Interrupt> {
+        signals::install();
+        let title = question.title();
+        let prompt = Password::new(&title)
+            .without_confirmation()
+            .with_display_mode(PasswordDisplayMode::Hidden);
+        match prompt.prompt() {
+            Ok(password) => Ok(SecretString::from(password)),
+            Err(InquireError::OperationCanceled) => Err(Interrupt::Back),
+            Err(InquireError::OperationInterrupted) => Err(Interrupt::Leave),
+            Err(InquireError::NotTTY) => Err(Interrupt::NotInteractive),
+            Err(error) => Err(Interrupt::Failed(error.to_string())),
+        }
     }
 
     fn show(&mut self, text: &str) {

@@ -1,0 +1,344 @@
+//! What became of one message, and where in the dialogue that was decided.
+//!
+//! Five classes, each with its consequence: sent is sent; refused stays refused; *try later* and *not
+//! sent* may be sent again, for the server surely has nothing; in doubt is never sent again by itself,
+//! for it may have been delivered.
+
+use std::fmt;
+use std::time::Duration;
+
+use crate::sender::text::visible;
+
+/// The longest reply that is kept, in characters.
+const REPLY_LIMIT: usize = 500;
+
+/// What became of one message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The server took it.
+    Sent {
+        /// Its words.
+        reply: Reply,
+    },
+    /// The server refused it for good (5xx).
+    Refused {
+        /// When.
+        at: Phase,
+        /// Its words.
+        reply: Reply,
+    },
+    /// The server does not take it now (4xx).
+    TryLater {
+        /// When.
+        at: Phase,
+        /// Its words.
+        reply: Reply,
+    },
+    /// It did not leave, or not whole: no server has it.
+    NotSent {
+        /// When.
+        at: Phase,
+        /// Why.
+        why: Why,
+    },
+    /// All of it was handed over and no answer came: it may have been delivered.
+    InDoubt {
+        /// When.
+        at: Phase,
+        /// Why.
+        why: Why,
+    },
+}
+
+impl Outcome {
+    /// Returns the word that the docket and JSON use.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Sent { .. } => "sent",
+            Self::Refused { .. } => "refused",
+            Self::TryLater { .. } => "try-later",
+            Self::NotSent { .. } => "not-sent",
+            Self::InDoubt { .. } => "in-doubt",
+        }
+    }
+
+    /// Returns the server's words, if it said any.
+    pub fn reply(&self) -> Option<&Reply> {
+        match self {
+            Self::Sent { reply } | Self::Refused { reply, .. } | Self::TryLater { reply, .. } => {
+                Some(reply)
+            }
+            Self::NotSent { .. } | Self::InDoubt { .. } => None,
+        }
+    }
+
+    /// Tells whether sending the same message again cannot make a second copy.
+    pub fn may_repeat(&self) -> bool {
+        matches!(self, Self::TryLater { .. } | Self::NotSent { .. })
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sent { reply } => write!(f, "the server took the message: {reply}"),
+            Self::Refused { at, reply } => write!(f, "the server refused {at}: {reply}"),
+            Self::TryLater { at, reply } => {
+                write!(f, "the server does not take {at} now: {reply}")
+            }
+            Self::NotSent { at, why } => write!(f, "not sent, stopped at {at}: {why}"),
+            Self::InDoubt { why, .. } => write!(
+                f,
+                "the server was given the whole message and then {why}; it may have been delivered"
+            ),
+        }
+    }
+}
+
+/// A step of the dialogue with a server, in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Phase {
+    /// Reaching the server.
+    Connect,
+    /// Its greeting.
+    Banner,
+    /// Asking what it can do.
+    Ehlo,
+    /// Encryption.
+    StartTls,
+    /// Signing in.
+    Auth,
+    /// Naming the sender.
+    MailFrom,
+    /// Naming the recipient.
+    RcptTo,
+    /// Asking to hand over the message.
+    Data,
+    /// Handing over the message.
+    Body,
+    /// The end of the message, and the server's answer to it.
+    Dot,
+}
+
+impl fmt::Display for Phase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Connect => "the connection",
+            Self::Banner => "the greeting",
+            Self::Ehlo => "the first command",
+            Self::StartTls => "the encryption",
+            Self::Auth => "the sign-in",
+            Self::MailFrom => "the sender",
+            Self::RcptTo => "the recipient",
+            Self::Data => "the announcement of the message",
+            Self::Body | Self::Dot => "the message",
+        })
+    }
+}
+
+/// A server's answer: a code of three digits and its words, of bounded length, with every control
+/// character made visible.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    code: u16,
+    text: String,
+}
+
+impl Reply {
+    /// Takes a code and the words that came with it, whatever they are.
+    pub fn new(code: u16, text: &str) -> Self {
+        let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        // Bounded before it is made visible too, since one character can become ten.
+        let bounded: String = one_line.chars().take(REPLY_LIMIT).collect();
+        let mut text: String = visible(&bounded).chars().take(REPLY_LIMIT).collect();
+        if text.chars().count() == REPLY_LIMIT {
+            text.push('…');
+        }
+        Self { code, text }
+    }
+
+    /// Returns the code: 250, 451, 550; 0 where it was no server of mail that spoke.
+    pub fn code(&self) -> u16 {
+        self.code
+    }
+
+    /// Returns the words: one line, safe to print.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Tells whether the answer is yes.
+    pub fn is_positive(&self) -> bool {
+        (200..400).contains(&self.code)
+    }
+
+    /// Tells whether the answer is "not now".
+    pub fn is_transient(&self) -> bool {
+        (400..500).contains(&self.code)
+    }
+}
+
+impl fmt::Display for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.code, self.text.as_str()) {
+            (0, text) => f.write_str(text),
+            (code, "") => write!(f, "{code}"),
+            (code, text) => write!(f, "{code} {text}"),
+        }
+    }
+}
+
+/// Why there was no usable answer. Each finishes the sentence "the server … and then".
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Why {
+    /// No address, or nothing listens there.
+    #[error("could not be reached ({reason})")]
+    Unreachable {
+        /// The system's words.
+        reason: String,
+    },
+    /// Nothing came in time.
+    #[error("fell silent for {}", seconds(*.after))]
+    Silent {
+        /// How long was waited.
+        after: Duration,
+    },
+    /// It took nothing more.
+    #[error("stopped taking data")]
+    Stuck,
+    /// The connection ended.
+    #[error("closed the connection")]
+    Closed,
+    /// The connection broke.
+    #[error("broke the connection ({reason})")]
+    Broken {
+        /// The system's words.
+        reason: String,
+    },
+    /// What came is no reply.
+    #[error("gave an answer that is not one of a mail server")]
+    Garbled,
+    /// What came does not end.
+    #[error("gave an answer without end")]
+    Endless,
+    /// A reply that does not fit the question.
+    #[error("gave an answer that does not fit the question: {reply}")]
+    Unexpected {
+        /// The reply.
+        reply: Reply,
+    },
+    /// More replies than questions: whoever wrote them, they cannot be matched any more.
+    #[error("gave an answer before it was asked")]
+    Early,
+    /// STARTTLS is demanded by the account and not offered.
+    #[error(
+        "does not offer encryption (STARTTLS), or someone on the way hides it; nothing was said"
+    )]
+    NoStartTls,
+    /// The encryption could not be set up.
+    #[error("could not be trusted: {reason}")]
+    Tls {
+        /// What is wrong, in words for people.
+        reason: String,
+    },
+    /// The connection is in the clear and leads away from this machine.
+    #[error("is not this machine, and the connection is not encrypted; nothing was said")]
+    ClearText,
+    /// No way of signing in that we know.
+    #[error("offers no way to sign in with a password")]
+    NoSignIn,
+    /// An account with a user name needs one.
+    #[error("wants a password, and there is none")]
+    NoPassword,
+    /// A user name or password that cannot be said in the dialogue.
+    #[error("cannot be told this user name or password")]
+    BadPassword,
+    /// It says how large a message may be, and this one is larger.
+    #[error("takes messages of at most {limit} bytes, and this one has {size}")]
+    TooLarge {
+        /// The server's limit, in bytes.
+        limit: u64,
+        /// The size of the message, in bytes.
+        size: u64,
+    },
+    /// The message did not pass the gate.
+    #[error("was told nothing: {0}")]
+    Gate(super::message::GateError),
+    /// The record of what is about to be sent could not be written.
+    #[error("was told nothing of the message: its record could not be written ({reason})")]
+    Intent {
+        /// The system's words.
+        reason: String,
+    },
+    /// The session has ended already.
+    #[error("is no longer connected")]
+    Ended,
+    /// A local program could not be run, or ended without saying how.
+    #[error("could not be run to its end ({reason})")]
+    Program {
+        /// What happened to it.
+        reason: String,
+    },
+}
+
+impl Why {
+    /// Returns what the person can do now, if there is something to say.
+    pub fn help(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Unreachable { .. } => "check the server's name and port, and the network",
+            Self::NoStartTls => {
+                "ask the provider for the port of implicit TLS (465), or try from another network"
+            }
+            Self::Tls { .. } => {
+                "check the server's name; a server of your own needs its certificate named with `ca`"
+            }
+            Self::ClearText => "set `tls` to \"implicit\" or \"starttls\"",
+            Self::NoSignIn => "some providers take no passwords: send the `.eml` draft instead",
+            Self::NoPassword => "set `password_command`, or REDRESS_SMTP_PASSWORD",
+            Self::Intent { .. } => "see that there is room on the disk",
+            _ => return None,
+        })
+    }
+}
+
+fn seconds(time: Duration) -> String {
+    match time.as_secs() {
+        0 => "less than a second".to_owned(),
+        1 => "1 second".to_owned(),
+        n @ 2..=119 => format!("{n} seconds"),
+        n => format!("{} minutes", n / 60),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reply_is_one_bounded_line_without_control_characters() {
+        let reply = Reply::new(250, "ok \u{1b}]52;c;aGk=\u{7}\r\nsecond\u{0} line\u{202e}");
+        assert_eq!(
+            reply.to_string(),
+            "250 ok \\u{1b}]52;c;aGk=\\u{7} second\\u{0} line\\u{202e}"
+        );
+        let long = Reply::new(550, &"\u{1b}".repeat(1_000_000));
+        assert_eq!(long.text().chars().count(), REPLY_LIMIT + 1);
+    }
+
+    #[test]
+    fn doubt_is_said_in_plain_words() {
+        let outcome = Outcome::InDoubt {
+            at: Phase::Dot,
+            why: Why::Silent {
+                after: Duration::from_secs(600),
+            },
+        };
+        assert_eq!(
+            outcome.to_string(),
+            "the server was given the whole message and then fell silent for 10 minutes; it may \
+             have been delivered"
+        );
+        assert!(!outcome.may_repeat());
+    }
+}

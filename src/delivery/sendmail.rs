@@ -1,0 +1,264 @@
+//! Handing a message to the `sendmail` program of this computer.
+//!
+//! A fixed path, no shell, `--` before the recipient (RUSTSEC-2020-0069), no password in its
+//! environment. The program takes the end of its input for the end of the message, so it is killed
+//! before its input is cut short.
+
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::process::{Child, ExitStatus, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::message::{Outgoing, gate};
+use super::outcome::{Outcome, Phase, Reply, Why};
+use super::secret::command;
+use crate::sender::text::visible;
+
+/// Where the program is, on every system that has it.
+pub const PROGRAM: &str = "/usr/sbin/sendmail";
+/// "Temporary failure; the user is invited to retry" (`sysexits.h`).
+const TEMPORARY_FAILURE: i32 = 75;
+/// How much of what the program says is read, in bytes.
+const WORDS_LIMIT: u64 = 4_096;
+
+/// Tells whether there is a `sendmail` program.
+pub fn is_installed() -> bool {
+    Path::new(PROGRAM).is_file()
+}
+
+/// Hands one message over; `intent` is called before its first byte, as for
+/// [`Session::send`](super::Session::send).
+pub fn send(
+    message: &Outgoing,
+    patience: Duration,
+    intent: &mut dyn FnMut() -> io::Result<()>,
+) -> Outcome {
+    send_with(PROGRAM, message, patience, intent)
+}
+
+fn send_with(
+    program: &str,
+    message: &Outgoing,
+    patience: Duration,
+    intent: &mut dyn FnMut() -> io::Result<()>,
+) -> Outcome {
+    let not_sent = |at, why| Outcome::NotSent { at, why };
+    if let Err(error) = gate(&message.bytes) {
+        return not_sent(Phase::Data, Why::Gate(error));
+    }
+    let reason = |error: &io::Error| visible(&error.to_string()).replace('\n', " ");
+    let spawned = command(program)
+        .args(["-i", "-f", message.from.as_str(), "--", message.to.as_str()])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn();
+    let mut child = match spawned {
+        Ok(child) => child,
+        Err(error) => {
+            let reason = reason(&error);
+            return not_sent(Phase::Connect, Why::Program { reason });
+        }
+    };
+    if let Err(error) = intent() {
+        kill(&mut child);
+        let reason = reason(&error);
+        return not_sent(Phase::Data, Why::Intent { reason });
+    }
+    let written = feed(&mut child, message);
+    let words = listen(&mut child);
+    match wait(&mut child, patience) {
+        Ok(Some(status)) => {
+            let words = words
+                .recv_timeout(Duration::from_secs(1))
+                .unwrap_or_default();
+            // Only what was read to its end can have been taken; the thread is done by now.
+            let is_whole = written
+                .recv_timeout(Duration::from_secs(1))
+                .unwrap_or(false);
+            judge(status, &words, is_whole)
+        }
+        Ok(None) => {
+            kill(&mut child);
+            doubt(Why::Silent { after: patience })
+        }
+        Err(error) => {
+            kill(&mut child);
+            doubt(Why::Program {
+                reason: reason(&error),
+            })
+        }
+    }
+}
+
+/// Writes the message, with the line ends that such programs expect; says whether all of it went in.
+/// In a thread of its own, for the program may stop reading.
+fn feed(child: &mut Child, message: &Outgoing) -> mpsc::Receiver<bool> {
+    let (sender, receiver) = mpsc::channel();
+    let input = child.stdin.take();
+    // The gate has seen to it that a carriage return stands at line ends alone.
+    let bytes: Vec<u8> = message
+        .bytes
+        .iter()
+        .copied()
+        .filter(|byte| *byte != b'\r')
+        .collect();
+    thread::spawn(move || {
+        let is_whole = input.is_some_and(|mut input| input.write_all(&bytes).is_ok());
+        let _ = sender.send(is_whole);
+    });
+    receiver
+}
+
+/// Reads what the program says on stderr, as much as is wanted, and lets the rest run by.
+fn listen(child: &mut Child) -> mpsc::Receiver<String> {
+    let (sender, receiver) = mpsc::channel();
+    let output = child.stderr.take();
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        if let Some(mut output) = output {
+            let _ = output.by_ref().take(WORDS_LIMIT).read_to_end(&mut bytes);
+            let _ = sender.send(String::from_utf8_lossy(&bytes).into_owned());
+            let _ = io::copy(&mut output, &mut io::sink());
+        }
+    });
+    receiver
+}
+
+fn wait(child: &mut Child, patience: Duration) -> io::Result<Option<ExitStatus>> {
+    let deadline = Instant::now() + patience;
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(Some(status));
+        }
+        if Instant::now() >= deadline {
+            return Ok(None);
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
+fn judge(status: ExitStatus, words: &str, is_whole: bool) -> Outcome {
+    let at = Phase::Dot;
+    let reply = Reply::new(
+        0,
+        if words.trim().is_empty() {
+            "no reason given"
+        } else {
+            words
+        },
+    );
+    match status.code() {
+        Some(0) if is_whole => Outcome::Sent {
+            reply: Reply::new(0, "taken by the sendmail program of this computer"),
+        },
+        Some(TEMPORARY_FAILURE) => Outcome::TryLater { at, reply },
+        Some(code) if code != 0 => Outcome::Refused { at, reply },
+        // Ended by a signal, or content with less than it was given.
+        _ => doubt(Why::Program {
+            reason: status.to_string(),
+        }),
+    }
+}
+
+fn doubt(why: Why) -> Outcome {
+    Outcome::InDoubt {
+        at: Phase::Dot,
+        why,
+    }
+}
+
+fn kill(child: &mut Child) {
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    fn message(lines: usize) -> Outgoing {
+        Outgoing::from_parts(
+            "1@example.org".into(),
+            "ada@example.org".parse().unwrap(),
+            "foia@agency.example".parse().unwrap(),
+            format!("Subject: x\r\n\r\n.\r\n{}", "a line\r\n".repeat(lines)).into_bytes(),
+        )
+    }
+
+    fn run(script: &str, message: &Outgoing) -> (Outcome, String) {
+        let folder = tempfile::tempdir().unwrap();
+        let (program, out) = (folder.path().join("sendmail"), folder.path().join("out"));
+        let script = script.replace("OUT", out.to_str().unwrap());
+        fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o700)).unwrap();
+        let patience = Duration::from_millis(700);
+        let program = program.to_str().unwrap();
+        // NOTE: another test may be forking while the script is open for writing.
+        let outcome = loop {
+            let outcome = send_with(program, message, patience, &mut || Ok(()));
+            if !outcome.to_string().contains("Text file busy") {
+                break outcome;
+            }
+        };
+        (outcome, fs::read_to_string(out).unwrap_or_default())
+    }
+
+    #[test]
+    fn the_message_arrives_with_its_envelope_and_without_the_password() {
+        let (outcome, out) = run("{ echo \"$*\"; env; cat; } > OUT", &message(2));
+        assert_eq!(outcome.word(), "sent");
+        assert!(
+            out.starts_with("-i -f ada@example.org -- foia@agency.example\n"),
+            "{out}"
+        );
+        assert!(!out.contains(super::super::secret::VARIABLE), "{out}");
+        assert!(out.ends_with("Subject: x\n\n.\na line\na line\n"), "{out}");
+    }
+
+    #[test]
+    fn how_the_program_ends_decides_the_class() {
+        for (script, word) in [
+            ("cat > /dev/null; exit 75", "try-later"),
+            (
+                "cat > /dev/null; echo 'no \x1b[2J user' >&2; exit 67",
+                "refused",
+            ),
+            ("exit 1", "refused"),
+            ("cat > /dev/null; kill -9 $$", "in-doubt"),
+            ("cat > /dev/null; sleep 20", "in-doubt"),
+            ("cat > /dev/null; yes >&2", "in-doubt"),
+        ] {
+            let (outcome, _) = run(script, &message(2));
+            assert_eq!(outcome.word(), word, "{script}: {outcome}");
+            assert!(!outcome.to_string().contains('\x1b'), "{outcome}");
+        }
+        // It says yes and has not read it all: nobody knows what it did with the rest.
+        let (outcome, _) = run("head -c 1 > /dev/null; exit 0", &message(500_000));
+        assert_eq!(outcome.word(), "in-doubt", "{outcome}");
+    }
+
+    #[test]
+    fn without_a_record_or_a_program_nothing_is_handed_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let none = folder.path().join("none");
+        let patience = Duration::from_secs(5);
+        let outcome = send_with(
+            none.to_str().unwrap(),
+            &message(1),
+            patience,
+            &mut || Ok(()),
+        );
+        assert_eq!(outcome.word(), "not-sent");
+        let outcome = send_with("/bin/cat", &message(1), patience, &mut || {
+            Err(io::Error::other("disk full"))
+        });
+        assert!(outcome.to_string().contains("disk full"), "{outcome}");
+        assert_eq!(outcome.word(), "not-sent");
+    }
+}

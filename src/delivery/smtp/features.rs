@@ -1,0 +1,74 @@
+//! What a server says that it can do, in answer to EHLO.
+
+/// The features that change how we talk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Features {
+    /// It can encrypt the connection (RFC 3207).
+    pub(super) start_tls: bool,
+    /// It takes several commands at once (RFC 2920).
+    pub(super) pipelining: bool,
+    /// The largest message that it takes, in bytes (RFC 1870); none where it does not say.
+    pub(super) size: Option<u64>,
+    /// It takes user name and password in one line (RFC 4616).
+    pub(super) plain: bool,
+    /// It asks for user name and password one after the other.
+    pub(super) login: bool,
+}
+
+impl Features {
+    /// Reads the lines of an answer to EHLO, without their codes.
+    pub(super) fn read(lines: &[String]) -> Self {
+        let mut features = Self::default();
+        // The first line is the server's name, whatever it looks like.
+        for line in lines.iter().skip(1) {
+            // NOTE: `AUTH=PLAIN` is how servers before RFC 2554 said it, and some still do.
+            let line = line.to_ascii_uppercase().replacen("AUTH=", "AUTH ", 1);
+            let mut words = line.split_ascii_whitespace();
+            match words.next() {
+                Some("STARTTLS") => features.start_tls = true,
+                Some("PIPELINING") => features.pipelining = true,
+                Some("SIZE") => {
+                    // Nought says that there is a limit and not which.
+                    let limit = words.next().and_then(|word| word.parse().ok());
+                    features.size = Some(limit.filter(|limit| *limit > 0).unwrap_or(u64::MAX));
+                }
+                Some("AUTH") => {
+                    for word in words {
+                        features.plain |= word == "PLAIN";
+                        features.login |= word == "LOGIN";
+                    }
+                }
+                _ => {}
+            }
+        }
+        features
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_are_read_whatever_their_case() {
+        let read = |text: &str| {
+            let lines: Vec<String> = text.split('|').map(str::to_owned).collect();
+            Features::read(&lines)
+        };
+        assert_eq!(read("STARTTLS"), Features::default());
+        assert_eq!(
+            read("mx|Pipelining|size 1000|AUTH LOGIN plain|STARTTLS"),
+            Features {
+                start_tls: true,
+                pipelining: true,
+                size: Some(1000),
+                plain: true,
+                login: true,
+            }
+        );
+        assert_eq!(read("mx|SIZE 0").size, Some(u64::MAX));
+        assert_eq!(read("mx|SIZE 99999999999999999999999").size, Some(u64::MAX));
+        assert!(read("mx|AUTH=PLAIN").plain);
+        assert!(!read("mx|XSTARTTLS").start_tls);
+    }
+}

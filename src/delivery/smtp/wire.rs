@@ -1,0 +1,239 @@
+//! The connection: bytes out, replies in, each with its time.
+
+use std::io::{self, ErrorKind, Read, Write};
+use std::net::{Shutdown, TcpStream, ToSocketAddrs};
+use std::time::{Duration, Instant};
+
+use rustls::{ClientConnection, StreamOwned};
+use secrecy::{ExposeSecret, SecretString};
+
+use super::reader::Reader;
+use super::tls;
+use crate::delivery::outcome::{Reply, Why};
+use crate::sender::text::visible;
+
+/// A connection in the clear, encrypted, or ended.
+enum Stream {
+    Plain(TcpStream),
+    Encrypted(Box<StreamOwned<ClientConnection, TcpStream>>),
+    Ended,
+}
+
+/// A connection and the bytes that came and were not read yet.
+pub(super) struct Wire {
+    stream: Stream,
+    reader: Reader,
+    /// What no reply may repeat.
+    secrets: Vec<SecretString>,
+}
+
+impl std::fmt::Debug for Wire {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Wire").finish_non_exhaustive()
+    }
+}
+
+impl Wire {
+    /// Connects to the first address of the host that answers, each within `patience`.
+    pub(super) fn connect(host: &str, port: u16, patience: Duration) -> Result<Self, Why> {
+        let unreachable = |error: &io::Error| Why::Unreachable {
+            reason: words(error),
+        };
+        let addresses = (host, port)
+            .to_socket_addrs()
+            .map_err(|error| unreachable(&error))?;
+        let mut last = Why::Unreachable {
+            reason: "the name has no address".to_owned(),
+        };
+        for address in addresses {
+            match TcpStream::connect_timeout(&address, patience) {
+                Ok(stream) => {
+                    // A failure here costs speed, nothing else.
+                    let _ = stream.set_nodelay(true);
+                    return Ok(Self {
+                        stream: Stream::Plain(stream),
+                        reader: Reader::default(),
+                        secrets: Vec::new(),
+                    });
+                }
+                Err(error) => last = unreachable(&error),
+            }
+        }
+        Err(last)
+    }
+
+    pub(super) fn is_encrypted(&self) -> bool {
+        matches!(self.stream, Stream::Encrypted(_))
+    }
+
+    /// Tells whether the other end is this very machine.
+    pub(super) fn is_loopback(&self) -> bool {
+        self.socket()
+            .and_then(|socket| socket.peer_addr().ok())
+            .is_some_and(|peer| peer.ip().to_canonical().is_loopback())
+    }
+
+    /// Tells whether something came that no question has asked for.
+    pub(super) fn has_unread(&self) -> bool {
+        self.reader.has_unread()
+    }
+
+    /// Returns the lines of the last reply.
+    pub(super) fn take_lines(&mut self) -> Vec<String> {
+        self.reader.take_lines()
+    }
+
+    /// Sees to it that no reply repeats a secret.
+    pub(super) fn hide(&mut self, secret: SecretString) {
+        self.secrets.push(secret);
+    }
+
+    /// Encrypts the connection, within `patience` altogether.
+    pub(super) fn encrypt(
+        &mut self,
+        host: &str,
+        settings: tls::Settings,
+        patience: Duration,
+    ) -> Result<(), Why> {
+        let Stream::Plain(mut socket) = std::mem::replace(&mut self.stream, Stream::Ended) else {
+            return Err(Why::Ended);
+        };
+        let mut connection = tls::client(host, settings)?;
+        let deadline = Instant::now() + patience;
+        while connection.is_handshaking() {
+            let left = time_left(deadline, patience)?;
+            set_timeouts(&socket, left)?;
+            let step = if connection.wants_write() {
+                connection.write_tls(&mut socket).map(|_| ())
+            } else {
+                match connection.read_tls(&mut socket) {
+                    Ok(0) => return Err(Why::Closed),
+                    Ok(_) => connection
+                        .process_new_packets()
+                        .map(|_| ())
+                        .map_err(|error| {
+                            // The server may be told what is wrong; it matters to no one else.
+                            let _ = connection.write_tls(&mut socket);
+                            io::Error::new(ErrorKind::InvalidData, error)
+                        }),
+                    Err(error) => Err(error),
+                }
+            };
+            step.map_err(|error| why(&error, patience))?;
+        }
+        self.stream = Stream::Encrypted(Box::new(StreamOwned::new(connection, socket)));
+        Ok(())
+    }
+
+    /// Hands bytes to the system; `patience` is for each piece that it takes.
+    ///
+    /// An error means that the last byte was surely not handed over: over a plain connection because
+    /// the system counts, over an encrypted one because the last record did not go out whole, and a
+    /// record that is not whole cannot be read.
+    pub(super) fn write(&mut self, bytes: &[u8], patience: Duration) -> Result<(), Why> {
+        let socket = self.socket().ok_or(Why::Ended)?;
+        set_timeouts(socket, patience)?;
+        let result = match &mut self.stream {
+            Stream::Plain(stream) => stream.write_all(bytes),
+            Stream::Encrypted(stream) => stream.write_all(bytes).and_then(|()| stream.flush()),
+            Stream::Ended => return Err(Why::Ended),
+        };
+        result.map_err(|error| match error.kind() {
+            ErrorKind::WouldBlock | ErrorKind::TimedOut => Why::Stuck,
+            _ => why(&error, patience),
+        })
+    }
+
+    /// Returns the next reply, within `patience` altogether.
+    pub(super) fn read_reply(&mut self, patience: Duration) -> Result<Reply, Why> {
+        let deadline = Instant::now() + patience;
+        loop {
+            if let Some(reply) = self.reader.next()? {
+                return Ok(self.without_secrets(reply));
+            }
+            let left = time_left(deadline, patience)?;
+            set_timeouts(self.socket().ok_or(Why::Ended)?, left)?;
+            let mut buffer = [0; 4_096];
+            let count = match &mut self.stream {
+                Stream::Plain(stream) => stream.read(&mut buffer),
+                Stream::Encrypted(stream) => stream.read(&mut buffer),
+                Stream::Ended => return Err(Why::Ended),
+            };
+            match count {
+                Ok(0) => return Err(Why::Closed),
+                Ok(count) => self.reader.push(buffer.get(..count).unwrap_or_default()),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(why(&error, patience)),
+            }
+        }
+    }
+
+    /// Closes the connection, without a word.
+    pub(super) fn close(&mut self) {
+        if let Some(socket) = self.socket() {
+            let _ = socket.shutdown(Shutdown::Both);
+        }
+        self.stream = Stream::Ended;
+    }
+
+    fn socket(&self) -> Option<&TcpStream> {
+        match &self.stream {
+            Stream::Plain(stream) => Some(stream),
+            Stream::Encrypted(stream) => Some(stream.get_ref()),
+            Stream::Ended => None,
+        }
+    }
+
+    fn without_secrets(&self, reply: Reply) -> Reply {
+        let said: String = reply.text().split_whitespace().collect();
+        let repeats = self.secrets.iter().any(|secret| {
+            let secret: String = visible(secret.expose_secret()).split_whitespace().collect();
+            !secret.is_empty() && said.contains(&secret)
+        });
+        if repeats {
+            Reply::new(reply.code(), "(the server repeats the password)")
+        } else {
+            reply
+        }
+    }
+}
+
+/// Returns the system's words for an error, safe to print.
+pub(super) fn words(error: &io::Error) -> String {
+    visible(&error.to_string()).replace('\n', " ")
+}
+
+fn why(error: &io::Error, patience: Duration) -> Why {
+    if let Some(error) = error
+        .get_ref()
+        .and_then(|inner| inner.downcast_ref::<rustls::Error>())
+    {
+        return tls::why(error);
+    }
+    match error.kind() {
+        ErrorKind::WouldBlock | ErrorKind::TimedOut => Why::Silent { after: patience },
+        ErrorKind::UnexpectedEof | ErrorKind::WriteZero => Why::Closed,
+        _ => Why::Broken {
+            reason: words(error),
+        },
+    }
+}
+
+fn time_left(deadline: Instant, patience: Duration) -> Result<Duration, Why> {
+    let left = deadline.saturating_duration_since(Instant::now());
+    if left.is_zero() {
+        return Err(Why::Silent { after: patience });
+    }
+    Ok(left)
+}
+
+fn set_timeouts(socket: &TcpStream, patience: Duration) -> Result<(), Why> {
+    // NOTE: nought would mean forever.
+    let patience = Some(patience.max(Duration::from_millis(1)));
+    socket
+        .set_read_timeout(patience)
+        .and_then(|()| socket.set_write_timeout(patience))
+        .map_err(|error| Why::Broken {
+            reason: words(&error),
+        })
+}

@@ -130,7 +130,7 @@ impl Mail {
                     failure.into_outcome()
                 }
             };
-        self.report(id, &outcome, store, session, ui)
+        report(id, &outcome, store, session, ui)
     }
 
     /// Returns the message that was kept when the matter was planned, or makes and keeps it now: a
@@ -186,40 +186,42 @@ impl Mail {
         }
         Ok(true)
     }
+}
 
-    fn report(
-        &self,
-        id: MatterId,
-        outcome: &delivery::Outcome,
-        store: &mut Store,
-        session: &Session,
-        ui: &mut Ui,
-    ) -> Result<Outcome, Failure> {
-        let what = event(outcome);
-        if let Err(error) = store.record(id, session.environment.today, &what) {
-            // What happened is said at once; the docket shows the intent, which is a doubt at worst.
-            ui.warning(&format!(
-                "matter {id}: {}, but the docket could not record it",
-                what.sentence()
-            ));
-            return Err(error.into());
+/// Records what became of the message and says it.
+fn report(
+    id: MatterId,
+    outcome: &delivery::Outcome,
+    store: &mut Store,
+    session: &Session,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
+    let what = event(outcome);
+    if let Err(error) = store.record(id, session.environment.today, &what) {
+        // What happened is said at once; the docket shows the intent, which is a doubt at worst.
+        ui.warning(&format!(
+            "matter {id}: {}, but the docket could not record it",
+            what.sentence()
+        ));
+        return Err(error.into());
+    }
+    ui.result(&format!("Matter {id}: {}", what.sentence()))?;
+    match outcome {
+        delivery::Outcome::Sent { .. } => Ok(Outcome::Done),
+        delivery::Outcome::InDoubt { .. } => Err(Failure::new(
+            Kind::Partly,
+            "the letter may have been delivered, and nobody knows",
+        )
+        .hint(format!(
+            "look for it in your sent mail, then `redress docket resolve {id} --sent`, \
+                     `--resend` or `--drop`"
+        ))),
+        delivery::Outcome::TryLater { .. } | delivery::Outcome::NotSent { .. } => {
+            Err(Failure::new(Kind::Failed, "the letter was not sent")
+                .hint("the same command tries again, with the same message"))
         }
-        ui.result(&format!("Matter {id}: {}", what.sentence()))?;
-        match outcome {
-            delivery::Outcome::Sent { .. } => Ok(Outcome::Done),
-            delivery::Outcome::InDoubt { .. } => Err(Failure::new(
-                Kind::Partly,
-                "the letter may have been delivered, and nobody knows",
-            )
-            .hint(format!(
-                "look for it in your sent mail, then `redress docket resolve {id} --sent`, \
-                         `--resend` or `--drop`"
-            ))),
-            delivery::Outcome::TryLater { .. } | delivery::Outcome::NotSent { .. } => {
-                Err(Failure::new(Kind::Failed, "the letter was not sent")
-                    .hint("the same command tries again, with the same message"))
-            }
-            _ => Err(Failure::new(Kind::Failed, "the server refused the letter")),
+        delivery::Outcome::Refused { .. } => {
+            Err(Failure::new(Kind::Failed, "the server refused the letter"))
         }
     }
 }

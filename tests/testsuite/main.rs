@@ -6,5 +6,7 @@
     reason = "a test that fails panics"
 )]
 
+mod letters;
 #[cfg(unix)]
 mod pty_prompts;
+mod support;

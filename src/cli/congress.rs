@@ -7,7 +7,7 @@ use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use crate::campaign::{Action, Targets};
 use crate::congress::{Member, Standing};
-use crate::directory::{Directory, RemarkCode, Table};
+use crate::directory::{Committee, Directory, RemarkCode, Table};
 use crate::letter::Addressee;
 use crate::letter::answers::Answers;
 use crate::letter::draft::{Draft, Lead, Recipient};
@@ -152,13 +152,26 @@ fn standing(
             let leads = |leader: &Option<String>| leader.as_ref() == Some(&member.bioguide);
             let lead = if leads(&committee.chair) {
                 Some(Lead::Chair)
-            } else if leads(&committee.ranking) {
-                Some(Lead::RankingMember)
-            } else {
+            } else if !leads(&committee.ranking) {
                 None
+            } else if committee.id == "SLIN" {
+                Some(Lead::ViceChair)
+            } else {
+                Some(Lead::RankingMember)
             };
-            (Standing::Committee(committee.name), lead)
+            (Standing::Committee(name_of(&committee, directory)), lead)
         }
         None => (Standing::None, None),
+    }
+}
+
+/// Returns a committee's name as letters write it: a subcommittee's with its committee's.
+fn name_of(committee: &Committee, directory: &Directory) -> String {
+    let name = &committee.name;
+    let parent = committee.parent.as_deref();
+    match parent.and_then(|id| directory.committee(id)) {
+        Some(parent) if name.contains("Subcommittee") => format!("{name} of the {}", parent.name),
+        Some(parent) => format!("Subcommittee on {name} of the {}", parent.name),
+        None => name.clone(),
     }
 }

@@ -6,7 +6,15 @@
     reason = "a test that fails panics"
 )]
 
+mod campaign;
+mod commands;
+mod congress;
+mod directory;
+mod foia;
+mod help;
 mod letters;
+mod lint;
 #[cfg(unix)]
 mod pty_prompts;
+mod show;
 mod support;

@@ -35,6 +35,8 @@ pub enum Lead {
     Chair,
     /// The leader of the minority's members.
     RankingMember,
+    /// The same on the Senate's Intelligence Committee.
+    ViceChair,
 }
 
 impl Lead {
@@ -43,6 +45,7 @@ impl Lead {
         match self {
             Self::Chair => "Chair",
             Self::RankingMember => "Ranking Member",
+            Self::ViceChair => "Vice Chair",
         }
     }
 }

@@ -82,6 +82,7 @@ impl Home {
         redactions.insert("[HOME]", path).unwrap();
         let assert = Assert::new()
             .action_env("SNAPSHOTS")
+            .normalize_paths(false)
             .redact_with(redactions);
         command(&self.path("home"))
             .with_assert(assert)

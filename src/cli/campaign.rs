@@ -108,7 +108,7 @@ fn list(args: &ListArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Fail
     for campaign in campaigns {
         table.row([campaign.id, campaign.title, campaign.actions.join(", ")]);
     }
-    ui.result(&table.render(ui.width()))?;
+    ui.result(table.render(ui.width()).trim_end())?;
     Ok(Outcome::Done)
 }
 

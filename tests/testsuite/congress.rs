@@ -243,3 +243,28 @@ help: congress.bill: a bill is one of H.R., S., H.Res., S.Res., H.J.Res., S.J.Re
 
 "#]]);
 }
+
+/// The list of the House expires with its Congress, and the lines of Texas were drawn anew.
+#[test]
+fn an_outdated_directory_is_said_and_the_letter_is_saved() {
+    let home = Home::with_answers(
+        &ADA.replace("12207", "78209")
+            .replace("Albany", "San Antonio"),
+    );
+    home.redress()
+        .env("REDRESS_TODAY", "2027-02-01")
+        .args(CONGRESS)
+        .args(["--set", "district=TX-20"])
+        .assert()
+        .success()
+        .stderr_eq(str![[r#"
+warning: C03 (should change): The data about members is 231 days old. Refresh it with `redress directory refresh`, or look the member up at senate.gov or house.gov. [https://github.com/unitedstates/congress-legislators]
+warning: C04 (should change): The member's term has ended, and the seat may have changed hands. Look at senate.gov or house.gov for who holds it. [https://github.com/unitedstates/congress-legislators]
+warning: C03 (must change): The data about this seat has expired: a new Congress sits. Refresh it with `redress directory refresh`, and look the member up again. [https://github.com/unitedstates/congress-legislators]
+John Cornyn takes it at https://www.cornyn.senate.gov/share-opinion/; `packet.txt` has one block for each field.
+Ted Cruz takes it at https://www.cruz.senate.gov/contact/write-ted/form; `packet.txt` has one block for each field.
+Joaquin Castro takes it by post; print `letter.html`. The web form is probably at https://castro.house.gov/contact; `packet.txt` has one block for each field.
+warning: Texas has had new districts since the last election, so that TX-20 may not be the right one: look the address up at house.gov.
+
+"#]]);
+}

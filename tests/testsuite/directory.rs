@@ -84,33 +84,21 @@ fn what_is_unknown_of_a_channel_is_null() {
 #[test]
 fn words_that_fit_several_offices_list_them() {
     Home::new()
-        .run(["directory", "office", "coast", "guard"])
+        .run(["directory", "office", "immigration"])
         .success()
         .stdout_eq(str![[r#"
-Department of Homeland Security, U.S. Coast Guard (dhs-uscg)
-  Regulation: 6 CFR Part 5
-  Telephone: 202-475-3522
-  Web: https://www.dcms.uscg.mil/Our-Organization/Assistant-Commandant-for-C4IT-CG-6/The-Office-of-Information-Management-CG-61/FOIA-Library/
-  portal: takes requests  https://www.securerelease.us
-    third-party check by requesters (checked July 28, 2026)
-    On SecureRelease choose the Department of Homeland Security, then USCG.
-  portal: takes requests since January 22, 2026  https://www.dhs.gov/foia
-    DHS final rule, FR Doc. 2025-23783, published 2025-12-23 (6 CFR 5.3(a)(2)) (checked July 28, 2026)
-  portal: takes requests  https://www.foia.gov/request/agency-component/52ca77d2-005e-4231-9206-a2e7201a27e9/
-    FOIA.gov request forms (checked June 9, 2026)
-  email: refused since January 22, 2026
-    DHS final rule, FR Doc. 2025-23783, published 2025-12-23 (6 CFR 5.3(a)(2)) (checked July 28, 2026)
-    The mailboxes that are listed take questions alone.
-  post: refused since January 22, 2026  FOIA Officer, Commandant (CG-611), ATTN: FOIA Coordinator, 2703 Martin Luther King Jr Ave, Washington, DC 20593-7710
-    DHS final rule, FR Doc. 2025-23783, published 2025-12-23 (6 CFR 5.3(a)(2)) (checked July 28, 2026)
-    Limited exceptions on request, for people without access to the internet. The address or number is of July 2017.
-  fax: refused since January 22, 2026  202-475-3927
-    DHS final rule, FR Doc. 2025-23783, published 2025-12-23 (6 CFR 5.3(a)(2)) (checked July 28, 2026)
-    Limited exceptions on request, for people without access to the internet. The address or number is of July 2017.
-  For questions only, not for requests: efoia@uscg.mil (FOIA.gov listing, 2026-01-11)
+id         office
+dhs-ice    Department of Homeland Security, U.S. Immigration & Customs
+           Enforcement
+dhs-uscis  Department of Homeland Security, U.S. Citizenship & Immigration
+           Services
+doj-eoir   Department of Justice, Executive Office for Immigration Review
 
 "#]])
-        .stderr_eq(str![""]);
+        .stderr_eq(str![[r#"
+help: name an id for its channels
+
+"#]]);
 }
 
 #[test]
@@ -520,7 +508,6 @@ fn a_committee_is_found_by_a_word() {
 code  committee                          chair           ranking member
 HSJU  House Committee on the Judiciary   Jim Jordan      Jamie Raskin
 SSJU  Senate Committee on the Judiciary  Chuck Grassley  Richard J. Durbin
-
 
 "#]])
         .stderr_eq(str![""]);

@@ -5,6 +5,10 @@
     clippy::expect_used,
     reason = "a test that fails panics"
 )]
+#![allow(
+    clippy::needless_raw_string_hashes,
+    reason = "snapbox writes its snapshots so"
+)]
 
 mod campaign;
 mod commands;

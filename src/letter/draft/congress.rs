@@ -62,8 +62,8 @@ impl Recipient<'_> {
 
     /// Returns the addressee, with the member's title below the name where the letter is about the
     /// committee's work.
-    fn addressee(&self) -> Addressee {
-        let mut to = self.to.clone();
+    fn addressee(self) -> Addressee {
+        let mut to = self.to;
         if let (Some(lead), Standing::Committee(name)) = (self.lead, &self.standing) {
             let name = name
                 .strip_prefix("House ")

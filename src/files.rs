@@ -107,7 +107,8 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let mut file = tempfile::Builder::new()
         .prefix(".redress-")
         .tempfile_in(folder)
-        .map_err(failed)?;
+        // Its own message names a file that the person has never seen.
+        .map_err(|error| failed(error.kind().into()))?;
     file.write_all(bytes).map_err(failed)?;
     file.as_file().sync_all().map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;

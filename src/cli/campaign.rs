@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::failure::{Failure, Kind, Outcome, fault_line};
 use super::session::Session;
 use crate::campaign::check::{Report, check};
-use crate::campaign::{Action, Campaign, CampaignFile, Id};
+use crate::campaign::{Action, Campaign, CampaignFile, Id, Targets};
 use crate::directory::Directory;
 use crate::files::{read_text, shown};
 use crate::sender::text::visible;
@@ -108,7 +108,7 @@ fn list(args: &ListArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Fail
     for campaign in campaigns {
         table.row([campaign.id, campaign.title, campaign.actions.join(", ")]);
     }
-    ui.result(&table.render(ui.width()))?;
+    ui.result(table.render(ui.width()).trim_end())?;
     Ok(Outcome::Done)
 }
 
@@ -199,7 +199,7 @@ fn check_file(args: &CheckArgs, session: &Session, ui: &mut Ui) -> Result<Outcom
             let mut report = check(&file, sources.as_ref());
             report
                 .errors
-                .extend(unknown_offices(&file, &session.directory()?));
+                .extend(unknown_targets(&file, &session.directory()?));
             report
         }
         Err(faults) => Report {
@@ -228,9 +228,18 @@ fn check_file(args: &CheckArgs, session: &Session, ui: &mut Ui) -> Result<Outcom
     }
     ui.status(&match (report.errors.len(), report.warnings.len()) {
         (0, 0) => format!("{name} holds together."),
-        (errors, warnings) => format!("{name}: {errors} errors, {warnings} warnings."),
+        (errors, warnings) => format!(
+            "{name}: {}, {}.",
+            counted(errors, "error"),
+            counted(warnings, "warning")
+        ),
     });
     Ok(outcome)
+}
+
+fn counted(count: usize, what: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{ending}")
 }
 
 /// Reads the saved texts that there are. A missing one is not an error: the check says that its
@@ -259,28 +268,54 @@ fn read_sources(folder: &Path, campaign: &Campaign) -> Result<BTreeMap<Id, Strin
     Ok(texts)
 }
 
-/// Names the offices that the directory does not know.
-fn unknown_offices(file: &CampaignFile, directory: &Directory) -> Vec<Fault> {
+/// Names the offices, committees and members that the directory does not know.
+fn unknown_targets(file: &CampaignFile, directory: &Directory) -> Vec<Fault> {
     let mut faults = Vec::new();
     for action in &file.campaign.actions {
-        let Action::Foia(action) = action else {
-            continue;
+        let (rule, what, key, unknown) = match action {
+            Action::Foia(action) => (
+                "unknown-office",
+                "FOIA office",
+                "offices",
+                action
+                    .offices
+                    .iter()
+                    .filter(|id| directory.office(id).is_none())
+                    .collect::<Vec<_>>(),
+            ),
+            Action::Congress(action) => match &action.targets {
+                Targets::OwnMembers => continue,
+                Targets::Committees(ids) => (
+                    "unknown-committee",
+                    "committee",
+                    "targets",
+                    ids.iter()
+                        .filter(|id| directory.committee(id).is_none())
+                        .collect(),
+                ),
+                Targets::Members(ids) => (
+                    "unknown-member",
+                    "member",
+                    "targets",
+                    ids.iter()
+                        .filter(|id| directory.member(id).is_none())
+                        .collect(),
+                ),
+            },
         };
-        let key = format!("actions.{}.offices", action.id);
-        for office in action
-            .offices
-            .iter()
-            .filter(|id| directory.office(id).is_none())
-        {
+        let key = format!("actions.{}.{key}", action.id());
+        for id in unknown {
+            let near = match action {
+                Action::Foia(_) => directory.nearest_office_id(id),
+                Action::Congress(_) => None,
+            };
             faults.push(Fault {
-                rule: "unknown-office",
+                rule,
                 file: file.file.clone(),
                 line: file.lines.of(&key),
                 key: key.clone(),
-                message: format!("there is no FOIA office `{office}` in the directory"),
-                help: directory
-                    .nearest_office_id(office)
-                    .map(|near| format!("did you mean `{near}`?")),
+                message: format!("there is no {what} `{id}` in the directory"),
+                help: near.map(|near| format!("did you mean `{near}`?")),
             });
         }
     }

@@ -7,10 +7,10 @@ use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use crate::campaign::{Action, Targets};
 use crate::congress::{Member, Standing};
-use crate::directory::{Directory, Table};
+use crate::directory::{Committee, Directory, RemarkCode, Table};
 use crate::letter::Addressee;
 use crate::letter::answers::Answers;
-use crate::letter::draft::{Draft, Recipient};
+use crate::letter::draft::{Draft, Lead, Recipient};
 use crate::terminal::Ui;
 use crate::wizard::{CongressInterview, Desk};
 
@@ -63,10 +63,12 @@ pub(super) fn run(
             .iter()
             .map(|member| {
                 let form = directory.senate_form(&member.bioguide);
+                let (standing, lead) = standing(&desk, answers, &directory, member);
                 Ok(letter.congress(Recipient {
                     member,
                     to: Addressee::member(member, form.as_ref(), as_of),
-                    standing: standing(&desk, answers, &directory, member),
+                    standing,
+                    lead,
                 })?)
             })
             .collect()
@@ -76,6 +78,7 @@ pub(super) fn run(
         name,
         interview: &interview,
         make: &make,
+        gaps: &|answers| gaps(&desk, answers),
         directory: &directory,
     };
     draft::run(&task, &args.draft, session, ui)
@@ -99,21 +102,32 @@ fn recipients(desk: &Desk<'_>, answers: &Answers) -> Result<Vec<Member>, Failure
     Ok(members)
 }
 
-/// Returns why this member would read the letter.
+/// Returns what the directory has to say of the sender's seats: one is vacant, or its lines were
+/// drawn anew.
+fn gaps(desk: &Desk<'_>, answers: &Answers) -> Vec<String> {
+    let is_for_own = match desk.cause.map(|cause| cause.action) {
+        Some(Action::Congress(action)) => action.targets == Targets::OwnMembers,
+        _ => true,
+    };
+    let Some(district) = desk.district(answers).filter(|_| is_for_own) else {
+        return Vec::new();
+    };
+    let remarks = desk
+        .directory
+        .members_by_district(district, desk.today)
+        .remarks
+        .into_iter()
+        .filter(|remark| matches!(remark.code, RemarkCode::Vacant | RemarkCode::Redrawn));
+    remarks.map(|remark| remark.message).collect()
+}
+
+/// Returns why this member would read the letter, and how they lead the committee that it is about.
 fn standing(
     desk: &Desk<'_>,
     answers: &Answers,
     directory: &Directory,
     member: &Member,
-) -> Standing {
-    let is_own = match desk.district(answers) {
-        Some(district) if member.district.is_some() => member.district == Some(district),
-        Some(district) => member.state == district.state(),
-        None => false,
-    };
-    if is_own {
-        return Standing::Constituent;
-    }
+) -> (Standing, Option<Lead>) {
     let committees = match desk.cause.map(|cause| cause.action) {
         Some(Action::Congress(action)) => match &action.targets {
             Targets::Committees(ids) => ids.as_slice(),
@@ -121,11 +135,43 @@ fn standing(
         },
         _ => &[],
     };
-    committees
+    let is_own = match desk.district(answers) {
+        Some(district) if member.district.is_some() => member.district == Some(district),
+        Some(district) => member.state == district.state(),
+        None => false,
+    };
+    if is_own {
+        return (Standing::Constituent, None);
+    }
+    let committee = committees
         .iter()
         .filter_map(|id| directory.committee(id))
-        .find(|committee| committee.has(&member.bioguide))
-        .map_or(Standing::None, |committee| {
-            Standing::Committee(committee.name)
-        })
+        .find(|committee| committee.has(&member.bioguide));
+    match committee {
+        Some(committee) => {
+            let leads = |leader: &Option<String>| leader.as_ref() == Some(&member.bioguide);
+            let lead = if leads(&committee.chair) {
+                Some(Lead::Chair)
+            } else if !leads(&committee.ranking) {
+                None
+            } else if committee.id == "SLIN" {
+                Some(Lead::ViceChair)
+            } else {
+                Some(Lead::RankingMember)
+            };
+            (Standing::Committee(name_of(&committee, directory)), lead)
+        }
+        None => (Standing::None, None),
+    }
+}
+
+/// Returns a committee's name as letters write it: a subcommittee's with its committee's.
+fn name_of(committee: &Committee, directory: &Directory) -> String {
+    let name = &committee.name;
+    let parent = committee.parent.as_deref();
+    match parent.and_then(|id| directory.committee(id)) {
+        Some(parent) if name.contains("Subcommittee") => format!("{name} of the {}", parent.name),
+        Some(parent) => format!("Subcommittee on {name} of the {}", parent.name),
+        None => name.clone(),
+    }
 }

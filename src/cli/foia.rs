@@ -66,6 +66,7 @@ pub(super) fn run(args: &FoiaArgs, session: &mut Session, ui: &mut Ui) -> Result
         name,
         interview: &interview,
         make: &make,
+        gaps: &|_| Vec::new(),
         directory: &directory,
     };
     draft::run(&task, &args.draft, session, ui)

@@ -27,7 +27,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 pub use failure::{Failure, Outcome};
 
 use self::session::Session;
-use crate::terminal::{Color, Environment, Ui, Verbosity};
+use crate::terminal::{Color, Environment, Ui, UiError, Verbosity};
 
 /// Petition your government: cited FOIA requests and letters to Congress
 ///
@@ -53,13 +53,19 @@ pub struct Cli {
 #[derive(Debug, clap::Args)]
 struct Common {
     /// When to use color
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        display_order = 100
+    )]
     color: ColorChoice,
     /// Say more
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, display_order = 100)]
     verbose: bool,
     /// Say nothing but results, warnings and errors
-    #[arg(long, global = true, conflicts_with = "verbose")]
+    #[arg(long, global = true, conflicts_with = "verbose", display_order = 100)]
     quiet: bool,
 }
 
@@ -100,7 +106,11 @@ pub fn main() -> ExitCode {
                 Err(problem) if problem.kind() == std::io::ErrorKind::BrokenPipe => {
                     ExitCode::SUCCESS
                 }
-                Err(_) => ExitCode::FAILURE,
+                Err(source) => {
+                    let mut ui = Ui::to(std::io::stdout(), std::io::stderr(), Verbosity::Normal);
+                    ui.error(&UiError::Output { source }, None);
+                    ExitCode::FAILURE
+                }
             }
         }
     }

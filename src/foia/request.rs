@@ -71,14 +71,14 @@ pub enum End {
 }
 
 impl DateRange {
-    /// Returns the range as a letter says it: `from January 1, 2025, to the date of the search`.
+    /// Returns the range as a letter says it: `from January 1, 2025, through January 31, 2025`.
     pub fn phrase(self) -> String {
         let end = match self.to {
             End::Present => "the date on which your office begins its search".to_owned(),
             End::On(date) => long(date),
         };
         match self.from {
-            Some(from) => format!("from {} through {end}", long(from)),
+            Some(from) => format!("from {}, through {end}", long(from)),
             None => format!("up to and including {end}"),
         }
     }
@@ -187,7 +187,7 @@ mod tests {
         };
         assert_eq!(
             range.phrase(),
-            "from January 1, 2025 through the date on which your office begins its search"
+            "from January 1, 2025, through the date on which your office begins its search"
         );
     }
 }

@@ -79,6 +79,8 @@ pub fn save(out: &Path, letter: &Letter, answers: &Answers) -> Result<Saved, Fol
         path: out.to_owned(),
         source,
     })?;
+    // First: where no folder can be made, no other name will help.
+    make_private_folder(&out)?;
     for number in 1..=MOST_ALIKE {
         let mut letter = letter.clone();
         if number > 1 {
@@ -90,6 +92,11 @@ pub fn save(out: &Path, letter: &Letter, answers: &Answers) -> Result<Saved, Fol
             Ok(kept) if kept == text => {}
             // A new folder, or one whose saving was interrupted.
             Err(error) if error.is_missing() && (!folder.exists() || is_unfinished(&folder)) => {}
+            Err(FileError::Read { path, source })
+                if source.kind() == std::io::ErrorKind::PermissionDenied =>
+            {
+                return Err(FileError::Read { path, source }.into());
+            }
             Ok(_) | Err(_) => continue,
         }
         return write(&folder, letter, &text);

@@ -162,19 +162,17 @@ fn choices(items: Vec<String>) -> String {
 }
 
 fn joined(items: &[String], conjunction: &str) -> String {
+    // Items that are lists of their own are told apart by semicolons.
+    let inner = format!(" {conjunction} ");
+    let any_is_list = items
+        .iter()
+        .any(|item| item.contains(',') || item.contains(&inner));
     match items {
         [] => String::new(),
         [only] => only.clone(),
-        [first, second] if !first.contains(',') && !second.contains(',') => {
-            format!("{first} {conjunction} {second}")
-        }
+        [first, second] if !any_is_list => format!("{first} {conjunction} {second}"),
         [most @ .., last] => {
-            // Items that hold commas of their own are told apart by semicolons.
-            let comma = if items.iter().any(|item| item.contains(',')) {
-                "; "
-            } else {
-                ", "
-            };
+            let comma = if any_is_list { "; " } else { ", " };
             format!("{}{comma}{conjunction} {last}", most.join(comma))
         }
     }
@@ -276,6 +274,8 @@ mod tests {
         assert_eq!(listing(list(&["a", "b"])), "a and b");
         assert_eq!(listing(list(&["a", "b", "c"])), "a, b, and c");
         assert_eq!(listing(list(&["a, b", "c"])), "a, b; and c");
+        assert_eq!(listing(list(&["a", "b and c"])), "a; and b and c");
+        assert_eq!(choices(list(&["a", "b and c"])), "a or b and c");
     }
 
     #[test]

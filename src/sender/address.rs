@@ -46,7 +46,9 @@ impl Address {
         let mut lines = vec![self.street.clone()];
         match &self.place {
             Place::UnitedStates { state, zip } => {
-                lines.push(format!("{}, {state} {zip}", self.city));
+                // NOTE: the Postal Service writes `APO AP 96278`, without a comma.
+                let comma = if state.is_military() { "" } else { "," };
+                lines.push(format!("{}{comma} {state} {zip}", self.city));
             }
             Place::Abroad {
                 country,
@@ -122,6 +124,19 @@ mod tests {
             assert!(address(street).is_po_box(), "{street}");
         }
         assert!(!address("12 Box Elder Lane").is_po_box());
+    }
+
+    #[test]
+    fn a_military_address_has_no_comma() {
+        let military = Address {
+            city: "APO".into(),
+            place: Place::UnitedStates {
+                state: "AP".parse().unwrap(),
+                zip: "96278".parse().unwrap(),
+            },
+            ..address("Unit 2050 Box 4190")
+        };
+        assert_eq!(military.lines(), ["Unit 2050 Box 4190", "APO AP 96278"]);
     }
 
     #[test]

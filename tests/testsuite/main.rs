@@ -5,6 +5,20 @@
     clippy::expect_used,
     reason = "a test that fails panics"
 )]
+#![allow(
+    clippy::needless_raw_string_hashes,
+    reason = "snapbox writes its snapshots so"
+)]
 
+mod campaign;
+mod commands;
+mod congress;
+mod directory;
+mod foia;
+mod help;
+mod letters;
+mod lint;
 #[cfg(unix)]
 mod pty_prompts;
+mod show;
+mod support;

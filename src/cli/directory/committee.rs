@@ -67,7 +67,7 @@ pub(super) fn run(
     if committees.is_empty() {
         ui.warning("the directory knows no such committee");
     } else {
-        ui.result(&table.render(ui.width()))?;
+        ui.result(table.render(ui.width()).trim_end())?;
     }
     Ok(outcome)
 }

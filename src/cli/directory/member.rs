@@ -18,7 +18,8 @@ pub(super) struct MemberArgs {
     #[command(flatten)]
     by: By,
     /// With `--committee`: its chair or its ranking member alone
-    #[arg(long, requires = "committee")]
+    // NOTE: `requires` alone does not hold: clap waives it where another way to look up is given.
+    #[arg(long, requires = "committee", conflicts_with_all = ["zip", "district", "name"])]
     role: Option<CommitteeRole>,
     /// Print the members as JSON
     #[arg(long)]
@@ -162,6 +163,12 @@ fn zips(
         if read == 0 {
             return Ok(Outcome::Done);
         }
+        if !line.ends_with(b"\n") {
+            // What is longer than any ZIP code is still one line.
+            input
+                .skip_until(b'\n')
+                .map_err(|error| Failure::new(Kind::Failed, error))?;
+        }
         let typed = String::from_utf8_lossy(&line).trim().to_owned();
         let answer = match typed.parse::<Zip>() {
             Ok(zip) => directory.members_by_zip(zip, session.environment.today),
@@ -179,7 +186,11 @@ fn zips(
             })?;
         } else {
             let names: Vec<String> = answer.members.iter().map(Member::label).collect();
-            ui.result(&format!("{typed}: {}", names.join("; ")))?;
+            let said = match &answer.note {
+                Some(note) if names.is_empty() => note.clone(),
+                _ => names.join("; "),
+            };
+            ui.result(&format!("{typed}: {said}"))?;
         }
     }
 }

@@ -64,7 +64,7 @@ pub(super) fn run(
                 };
                 table.row([office.id.clone(), format!("{}{note}", office.label())]);
             }
-            ui.result(&table.render(ui.width()))?;
+            ui.result(table.render(ui.width()).trim_end())?;
             ui.hint("name an id for its channels");
         }
     }

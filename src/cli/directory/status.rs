@@ -53,6 +53,6 @@ pub(super) fn run(
             table.header.source.clone(),
         ]);
     }
-    ui.result(&rows.render(ui.width()))?;
+    ui.result(rows.render(ui.width()).trim_end())?;
     Ok(Outcome::Done)
 }

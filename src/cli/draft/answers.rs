@@ -32,15 +32,21 @@ pub(super) fn given(args: &DraftArgs, session: &Session) -> Result<Answers, Fail
     Ok(answers)
 }
 
-/// Refuses the answers that a question would not take, all at once.
-pub(super) fn refuse(refused: Vec<(Key, String)>, from_files: bool) -> Result<(), Failure> {
+/// Refuses the answers that a question would not take, all at once: wrong usage where they all came
+/// with `--set`, an invalid file otherwise.
+pub(super) fn refuse(refused: Vec<(Key, String)>, args: &DraftArgs) -> Result<(), Failure> {
     if refused.is_empty() {
         return Ok(());
     }
-    let kind = if from_files {
-        Kind::Invalid
-    } else {
+    let was_set = |key: &Key| {
+        let set = args.set.iter().filter_map(|text| text.split_once('='));
+        set.map(|(name, _)| name.trim())
+            .any(|name| name == key.name())
+    };
+    let kind = if refused.iter().all(|(key, _)| was_set(key)) {
         Kind::Usage
+    } else {
+        Kind::Invalid
     };
     let keys: Vec<String> = refused.iter().map(|(key, _)| format!("`{key}`")).collect();
     let mut failure = Failure::new(

@@ -62,6 +62,8 @@ pub(super) struct Task<'a> {
     pub(super) interview: &'a dyn Interview,
     /// Makes the letters.
     pub(super) make: &'a dyn Fn(&Answers) -> Result<Vec<Letter>, Failure>,
+    /// Says who gets no letter, or perhaps the wrong one.
+    pub(super) gaps: &'a dyn Fn(&Answers) -> Vec<String>,
     /// Where offices and members are looked up.
     pub(super) directory: &'a Directory,
 }
@@ -75,8 +77,7 @@ pub(super) fn run(
 ) -> Result<Outcome, Failure> {
     let mut ask = args.ask(session);
     let mut answers = answers::given(args, session)?;
-    let from_files = args.answers.is_some() || session.profile_path().exists();
-    answers::refuse(judge(task.interview, &mut answers), from_files)?;
+    answers::refuse(judge(task.interview, &mut answers), args)?;
     if !ask.interactive() {
         let keys = missing(task.interview, &answers);
         if !keys.is_empty() {
@@ -188,6 +189,9 @@ fn finish(
         }
     }
     report(task.directory, args.json, ui, &written)?;
+    for gap in (task.gaps)(answers) {
+        ui.warning(&gap);
+    }
     match failure {
         None => Ok(Outcome::Done),
         Some(failure) if written.is_empty() => Err(failure),

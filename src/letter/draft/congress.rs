@@ -24,6 +24,56 @@ pub struct Recipient<'a> {
     pub to: Addressee,
     /// Why this member.
     pub standing: Standing,
+    /// Whether the member leads the committee that the letter is about.
+    pub lead: Option<Lead>,
+}
+
+/// How a member leads a committee. The title is used only in letters about that committee's work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lead {
+    /// The chair.
+    Chair,
+    /// The leader of the minority's members.
+    RankingMember,
+    /// The same on the Senate's Intelligence Committee.
+    ViceChair,
+}
+
+impl Lead {
+    /// Returns the title, as the inside address and the salutation print it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Chair => "Chair",
+            Self::RankingMember => "Ranking Member",
+            Self::ViceChair => "Vice Chair",
+        }
+    }
+}
+
+impl Recipient<'_> {
+    /// Returns the salutation: `Dear Senator Schumer:`, or `Dear Chair Grassley:` where the letter is
+    /// about the committee's work.
+    fn salutation(&self) -> String {
+        match self.lead {
+            Some(lead) => format!("Dear {} {}:", lead.title(), self.member.last_name),
+            None => self.member.salutation(),
+        }
+    }
+
+    /// Returns the addressee, with the member's title below the name where the letter is about the
+    /// committee's work.
+    fn addressee(self) -> Addressee {
+        let mut to = self.to;
+        if let (Some(lead), Standing::Committee(name)) = (self.lead, &self.standing) {
+            let name = name
+                .strip_prefix("House ")
+                .or_else(|| name.strip_prefix("Senate "))
+                .unwrap_or(name);
+            to.lines
+                .insert(1.min(to.lines.len()), format!("{}, {name}", lead.title()));
+        }
+        to
+    }
 }
 
 /// What the template of a letter to Congress sees.
@@ -69,7 +119,7 @@ impl Draft<'_> {
             _ => Cited::default(),
         };
         let context = Context {
-            salutation: recipient.member.salutation(),
+            salutation: recipient.salutation(),
             standing: match recipient.standing {
                 Standing::Constituent => "constituent",
                 Standing::Committee(_) => "committee",
@@ -121,7 +171,7 @@ impl Draft<'_> {
             date: self.today,
             provenance: self.provenance(),
             sender,
-            to: recipient.to,
+            to: recipient.addressee(),
             content: Content::Congress(petition),
             text,
             sources: cited.sources,
@@ -197,10 +247,22 @@ pub fn read_bill(text: &str, congress: u16, position: Position) -> Option<Bill> 
 
 fn home_of(sender: &Sender, member: &Member) -> String {
     match &sender.address.place {
+        // Nobody says "Washington, District of Columbia".
+        Place::UnitedStates { state, .. } if state.name() == "District of Columbia" => {
+            format!("live in {}, {state}", sender.address.city)
+        }
         Place::UnitedStates { state, .. } if !state.is_military() => {
             format!("live in {}, {}", sender.address.city, state.name())
         }
-        _ => format!("am registered to vote in {}", member.state.name()),
+        _ => {
+            let name = member.state.name();
+            let article = if name.starts_with("District") || name.ends_with("Islands") {
+                "the "
+            } else {
+                ""
+            };
+            format!("am registered to vote in {article}{name}")
+        }
     }
 }
 

@@ -128,6 +128,7 @@ fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
     while let Some(part) = parts.next() {
         end += part.word.len() + part.whitespace.len();
         let holds = part.word.ends_with('\u{a7}')
+            || (part.word == "CFR" && parts.peek().is_some())
             || parts.peek().is_some_and(|next| {
                 ["\u{a7}", "\u{a7}\u{a7}", "U.S.C.", "CFR"].contains(&next.word)
             });

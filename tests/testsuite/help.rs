@@ -1,0 +1,656 @@
+//! What the program says of itself: help, version, completions, the manual page.
+
+use snapbox::str;
+
+use crate::support::Home;
+
+#[test]
+fn the_program() {
+    Home::new()
+        .run(["--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Petition your government: cited FOIA requests and letters to Congress
+
+Asks a few questions, fills a request for records or a letter to your members of Congress with facts
+that carry their sources, and saves it ready to file. Without a command it asks what you would like
+to do. Nothing is sent anywhere. This program is not a lawyer, and what it says is not legal advice.
+
+Usage: redress [OPTIONS] [COMMAND]
+
+Commands:
+  foia         Draft a request for records under the Freedom of Information Act
+  congress     Draft letters to your own members of Congress, one for each
+  show         Print a letter in one of its formats
+  lint         Say what an experienced reader would object to in a letter
+  campaign     See the campaigns, and check those that you write
+  directory    Look up FOIA offices and members of Congress
+  completions  Print the completions for a shell
+  man          Print the manual page
+
+Options:
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+  -V, --version
+          Print version
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn the_short_help() {
+    Home::new()
+        .run(["-h"])
+        .success()
+        .stdout_eq(str![[r#"
+Petition your government: cited FOIA requests and letters to Congress
+
+Usage: redress [OPTIONS] [COMMAND]
+
+Commands:
+  foia         Draft a request for records under the Freedom of Information Act
+  congress     Draft letters to your own members of Congress, one for each
+  show         Print a letter in one of its formats
+  lint         Say what an experienced reader would object to in a letter
+  campaign     See the campaigns, and check those that you write
+  directory    Look up FOIA offices and members of Congress
+  completions  Print the completions for a shell
+  man          Print the manual page
+
+Options:
+      --color <WHEN>  When to use color [default: auto] [possible values: auto, always, never]
+      --quiet         Say nothing but results, warnings and errors
+  -v, --verbose       Say more
+  -h, --help          Print help (see more with '--help')
+  -V, --version       Print version
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn the_version() {
+    Home::new()
+        .run(["--version"])
+        .success()
+        .stdout_eq(str![[r#"
+redress 0.1.0
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn foia() {
+    Home::new()
+        .run(["foia", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Draft a request for records under the Freedom of Information Act
+
+Asks for what it needs, shows the whole request with the check's remarks, and saves it in a folder
+of its own. Nothing is sent.
+
+Usage: redress foia [OPTIONS] [CAMPAIGN[/ACTION]]
+
+Arguments:
+  [CAMPAIGN[/ACTION]]
+          A campaign, such as `cecot`, or one of its actions, such as `cecot/legal-basis`, or a
+          campaign's file; without one the request is written from scratch
+
+Options:
+      --answers <FILE>
+          Take answers from a TOML file
+
+      --set <KEY=VALUE>
+          Answer one question, such as `sender.address.zip=12207` (can be repeated)
+
+      --no-input
+          Ask nothing; a missing answer is an error that names all the missing keys
+
+      --out <DIR>
+          The folder in which each letter gets a folder of its own
+          
+          [default: letters]
+
+      --json
+          Print what was written as JSON
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn congress() {
+    Home::new()
+        .run(["congress", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Draft letters to your own members of Congress, one for each
+
+Asks for what it needs, shows the letters with the check's remarks, and saves each in a folder of
+its own, with a short version for web forms and a call script. Nothing is sent.
+
+Usage: redress congress [OPTIONS] [CAMPAIGN[/ACTION]]
+
+Arguments:
+  [CAMPAIGN[/ACTION]]
+          A campaign, such as `cecot`, or one of its actions, such as `cecot/oversight`, or a
+          campaign's file; without one the letter is written from scratch
+
+Options:
+      --answers <FILE>
+          Take answers from a TOML file
+
+      --set <KEY=VALUE>
+          Answer one question, such as `sender.address.zip=12207` (can be repeated)
+
+      --no-input
+          Ask nothing; a missing answer is an error that names all the missing keys
+
+      --out <DIR>
+          The folder in which each letter gets a folder of its own
+          
+          [default: letters]
+
+      --json
+          Print what was written as JSON
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn show() {
+    Home::new()
+        .run(["show", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Print a letter in one of its formats
+
+Renders it anew from its `letter.toml`. One format goes to standard output or to the file that
+`--out` names, several go to the folder that it names.
+
+Usage: redress show [OPTIONS] <LETTER>
+
+Arguments:
+  <LETTER>
+          A letter's folder
+
+Options:
+      --format <F,F>
+          Which formats: md, txt, html, eml, packet
+          
+          [default: txt]
+
+      --out <FILE|DIR>
+          The file or folder to write to
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn lint() {
+    Home::new()
+        .run(["lint", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Say what an experienced reader would object to in a letter
+
+Each remark names its rule, how grave it is, and the law or page behind it.
+
+Usage: redress lint [OPTIONS] <LETTER>
+
+Arguments:
+  <LETTER>
+          A letter's folder
+
+Options:
+      --json
+          Print the remarks as JSON
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn campaign() {
+    Home::new()
+        .run(["campaign", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+See the campaigns, and check those that you write
+
+Usage: redress campaign [OPTIONS] <COMMAND>
+
+Commands:
+  list   List the campaigns within reach
+  show   Show a campaign: its facts with their sources, and its actions
+  check  Check a campaign's file: its format, and its claims against the saved sources
+
+Options:
+      --color <WHEN>  When to use color [default: auto] [possible values: auto, always, never]
+      --quiet         Say nothing but results, warnings and errors
+  -v, --verbose       Say more
+  -h, --help          Print help
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn campaign_list() {
+    Home::new()
+        .run(["campaign", "list", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+List the campaigns within reach
+
+Usage: redress campaign list [OPTIONS]
+
+Options:
+      --json          Print the campaigns as JSON
+      --color <WHEN>  When to use color [default: auto] [possible values: auto, always, never]
+      --quiet         Say nothing but results, warnings and errors
+  -v, --verbose       Say more
+  -h, --help          Print help
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn campaign_show() {
+    Home::new()
+        .run(["campaign", "show", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Show a campaign: its facts with their sources, and its actions
+
+Usage: redress campaign show [OPTIONS] <CAMPAIGN>
+
+Arguments:
+  <CAMPAIGN>  A campaign's name or file
+
+Options:
+      --color <WHEN>  When to use color [default: auto] [possible values: auto, always, never]
+      --quiet         Say nothing but results, warnings and errors
+  -v, --verbose       Say more
+  -h, --help          Print help
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn campaign_check() {
+    Home::new()
+        .run(["campaign", "check", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Check a campaign's file: its format, and its claims against the saved sources
+
+Every fault is named with its line and key. Ends with 4 where there is an error, with 0 where there
+are only warnings.
+
+Usage: redress campaign check [OPTIONS] <FILE>
+
+Arguments:
+  <FILE>
+          The campaign's file
+
+Options:
+      --sources <DIR>
+          The folder that holds the sources as text, each as `<id>.txt`
+
+      --json
+          Print the findings as JSON
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn directory() {
+    Home::new()
+        .run(["directory", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Look up FOIA offices and members of Congress
+
+Usage: redress directory [OPTIONS] <COMMAND>
+
+Commands:
+  office     Find FOIA offices, and the channels by which they take requests
+  member     Find the members of Congress for a ZIP code, a district, a name or a committee
+  committee  List committees, or show one
+  status     Say how old the directory's tables are
+
+Options:
+      --color <WHEN>  When to use color [default: auto] [possible values: auto, always, never]
+      --quiet         Say nothing but results, warnings and errors
+  -v, --verbose       Say more
+  -h, --help          Print help
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn directory_office() {
+    Home::new()
+        .run(["directory", "office", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Find FOIA offices, and the channels by which they take requests
+
+Usage: redress directory office [OPTIONS] <QUERY>...
+
+Arguments:
+  <QUERY>...  An id such as `dhs-priv`, an abbreviation, or words of the name
+
+Options:
+      --json          Print the offices as JSON
+      --color <WHEN>  When to use color [default: auto] [possible values: auto, always, never]
+      --quiet         Say nothing but results, warnings and errors
+  -v, --verbose       Say more
+  -h, --help          Print help
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn directory_member() {
+    Home::new()
+        .run(["directory", "member", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Find the members of Congress for a ZIP code, a district, a name or a committee
+
+Usage: redress directory member [OPTIONS] <--zip <ZIP>|--district <DISTRICT>|--name <NAME>|--committee <COMMITTEE>>
+
+Options:
+      --zip <ZIP>              A ZIP code; `-` reads one a line from standard input
+      --district <DISTRICT>    A House district, such as `NY-14` or `AK-AL`
+      --name <NAME>            Words of a member's name
+      --committee <COMMITTEE>  A committee's code, such as `HSJU`
+      --role <ROLE>            With `--committee`: its chair or its ranking member alone [possible
+                               values: chair, ranking]
+      --json                   Print the members as JSON
+      --color <WHEN>           When to use color [default: auto] [possible values: auto, always,
+                               never]
+      --quiet                  Say nothing but results, warnings and errors
+  -v, --verbose                Say more
+  -h, --help                   Print help
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn directory_committee() {
+    Home::new()
+        .run(["directory", "committee", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+List committees, or show one
+
+Usage: redress directory committee [OPTIONS] [QUERY]...
+
+Arguments:
+  [QUERY]...  Words of the name, or a code such as `HSJU`; without any, all are listed
+
+Options:
+      --json          Print the committees as JSON
+      --color <WHEN>  When to use color [default: auto] [possible values: auto, always, never]
+      --quiet         Say nothing but results, warnings and errors
+  -v, --verbose       Say more
+  -h, --help          Print help
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn directory_status() {
+    Home::new()
+        .run(["directory", "status", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Say how old the directory's tables are
+
+Usage: redress directory status [OPTIONS]
+
+Options:
+      --json          Print the tables as JSON
+      --color <WHEN>  When to use color [default: auto] [possible values: auto, always, never]
+      --quiet         Say nothing but results, warnings and errors
+  -v, --verbose       Say more
+  -h, --help          Print help
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn completions() {
+    Home::new()
+        .run(["completions", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Print the completions for a shell
+
+Usage: redress completions [OPTIONS] <SHELL>
+
+Arguments:
+  <SHELL>  The shell [possible values: bash, elvish, fish, powershell, zsh]
+
+Options:
+      --color <WHEN>  When to use color [default: auto] [possible values: auto, always, never]
+      --quiet         Say nothing but results, warnings and errors
+  -v, --verbose       Say more
+  -h, --help          Print help
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn man() {
+    Home::new()
+        .run(["man", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Print the manual page
+
+Usage: redress man [OPTIONS]
+
+Options:
+      --color <WHEN>  When to use color [default: auto] [possible values: auto, always, never]
+      --quiet         Say nothing but results, warnings and errors
+  -v, --verbose       Say more
+  -h, --help          Print help
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn completions_know_the_commands_of_every_shell() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let output = Home::new()
+            .redress()
+            .args(["completions", shell])
+            .output()
+            .unwrap();
+        let script = String::from_utf8(output.stdout).unwrap();
+        assert!(
+            output.status.success() && output.stderr.is_empty(),
+            "{shell}"
+        );
+        for word in ["redress", "congress", "no-input", "ranking"] {
+            assert!(script.contains(word), "{shell} lacks {word}");
+        }
+    }
+}
+
+#[test]
+fn the_manual_page_names_every_command() {
+    let output = Home::new().redress().arg("man").output().unwrap();
+    let page = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && output.stderr.is_empty());
+    assert!(page.starts_with(".ie \\n(.g .ds Aq"), "{page}");
+    let commands = [
+        "foia",
+        "congress",
+        "show",
+        "lint",
+        "campaign",
+        "directory",
+        "completions",
+        "man",
+    ];
+    for command in commands {
+        let entry = format!("redress\\-{command}(1)");
+        assert!(page.contains(&entry), "{command}");
+    }
+}
+
+#[test]
+fn without_a_terminal_and_a_command_it_says_how_it_is_used() {
+    Home::new()
+        .run([])
+        .code(2)
+        .stdout_eq(str![""])
+        .stderr_eq(str![[r#"
+error: there is no terminal to ask on, and no command was given
+help: Usage: redress [OPTIONS] [COMMAND]
+help: `redress --help` lists the commands
+
+"#]]);
+}
+
+#[test]
+fn an_unknown_command_names_the_nearest() {
+    Home::new()
+        .run(["congres"])
+        .code(2)
+        .stdout_eq(str![""])
+        .stderr_eq(str![[r#"
+error: unrecognized subcommand 'congres'
+
+  tip: a similar subcommand exists: 'congress'
+
+Usage: redress [OPTIONS] [COMMAND]
+
+For more information, try '--help'.
+
+"#]]);
+}
+
+#[test]
+fn a_date_that_is_none_is_refused() {
+    Home::new()
+        .redress()
+        .env("REDRESS_TODAY", "yesterday")
+        .arg("man")
+        .assert()
+        .code(1)
+        .stdout_eq(str![""])
+        .stderr_eq(str![[r#"
+error: `REDRESS_TODAY` is `yesterday`, not a date
+help: write it as `2026-11-21`, or unset it
+
+"#]]);
+}

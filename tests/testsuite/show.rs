@@ -1,0 +1,173 @@
+//! `redress show`: every view again, from `letter.toml` alone.
+
+use snapbox::str;
+
+use crate::support::{ADA, Home, REQUEST};
+
+const LETTER: &str = "letters/2026-11-23-own-doj-olc";
+
+fn drafted() -> Home {
+    let home = Home::with_answers(&format!("{ADA}{REQUEST}"));
+    home.run(["foia", "--no-input", "--answers", "answers.toml"])
+        .success();
+    home
+}
+
+#[test]
+fn every_view_is_the_file_byte_for_byte() {
+    let home = drafted();
+    for (format, file) in [
+        ("txt", "letter.txt"),
+        ("md", "letter.md"),
+        ("html", "letter.html"),
+        ("eml", "letter.eml"),
+        ("packet", "packet.txt"),
+    ] {
+        let output = home
+            .redress()
+            .args(["show", LETTER, "--format", format])
+            .output()
+            .unwrap();
+        assert!(output.status.success() && output.stderr.is_empty());
+        let kept = std::fs::read(home.path(LETTER).join(file)).unwrap();
+        assert!(!kept.is_empty() && output.stdout == kept, "{format}");
+    }
+}
+
+#[test]
+fn the_plain_text_is_shown_where_nothing_else_is_asked_for() {
+    let home = drafted();
+    let output = home.redress().args(["show", LETTER]).output().unwrap();
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        home.read(&format!("{LETTER}/letter.txt"))
+    );
+}
+
+#[test]
+fn the_views_do_not_change_with_templates_and_profile() {
+    let home = drafted();
+    let before = home.read(&format!("{LETTER}/letter.txt"));
+    home.write("home/config/templates/foia/request.md", "{% nonsense");
+    home.write("home/config/profile.toml", "[sender]\nname = \"Ben Ode\"\n");
+    let output = home.redress().args(["show", LETTER]).output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), before);
+}
+
+#[test]
+fn a_letter_may_be_named_by_its_file() {
+    let home = drafted();
+    home.run(["show", &format!("{LETTER}/letter.toml")])
+        .success()
+        .stdout_eq(home.read(&format!("{LETTER}/letter.txt")));
+}
+
+#[test]
+fn one_format_goes_to_a_file() {
+    let home = drafted();
+    home.run(["show", LETTER, "--format", "md", "--out", "request.md"])
+        .success()
+        .stdout_eq(str![""])
+        .stderr_eq(str![[r#"
+Wrote request.md.
+
+"#]]);
+    assert_eq!(
+        home.read("request.md"),
+        home.read(&format!("{LETTER}/letter.md"))
+    );
+}
+
+#[test]
+fn several_formats_go_to_a_folder() {
+    let home = drafted();
+    home.run(["show", LETTER, "--format", "txt,html", "--out", "print"])
+        .success()
+        .stdout_eq(str![""])
+        .stderr_eq(str![[r#"
+Wrote print/letter.txt.
+Wrote print/letter.html.
+
+"#]]);
+    assert_eq!(home.names("print"), ["letter.html", "letter.txt"]);
+    for file in home.names("print") {
+        assert_eq!(
+            home.read(&format!("print/{file}")),
+            home.read(&format!("{LETTER}/{file}"))
+        );
+    }
+}
+
+#[test]
+fn several_formats_need_a_folder() {
+    drafted()
+        .run(["show", LETTER, "--format", "txt,html"])
+        .code(2)
+        .stdout_eq(str![""])
+        .stderr_eq(str![[r#"
+error: several formats need a folder
+help: name one with `--out DIR`
+
+"#]]);
+}
+
+#[test]
+fn an_unknown_format_is_refused() {
+    drafted()
+        .run(["show", LETTER, "--format", "docx"])
+        .code(2)
+        .stdout_eq(str![""])
+        .stderr_eq(str![[r#"
+error: invalid value 'docx' for '--format <F,F>': `docx` is not a format: md, txt, html, eml, packet
+
+For more information, try '--help'.
+
+"#]]);
+}
+
+#[test]
+fn a_folder_without_a_letter_is_named() {
+    Home::new()
+        .run(["show", "letters"])
+        .code(1)
+        .stdout_eq(str![""])
+        .stderr_eq(str![[r#"
+error: cannot read `letters`
+caused by: No such file or directory (os error 2)
+
+"#]]);
+}
+
+#[test]
+fn a_letter_that_was_damaged_is_named_with_its_line() {
+    let home = drafted();
+    let text = home.read(&format!("{LETTER}/letter.toml"));
+    home.write(
+        &format!("{LETTER}/letter.toml"),
+        &text.replacen("[letter.sender]", "[letter.sedner]", 1),
+    );
+    home.run(["show", LETTER])
+        .code(4)
+        .stdout_eq(str![""])
+        .stderr_eq(str![[r#"
+error: `letters/2026-11-23-own-doj-olc/letter.toml` does not hold a letter, line 12: unknown field `sedner`, expected one of `id`, `date`, `provenance`, `sender`, `to`, `content`, `text`, `sources`
+
+"#]]);
+}
+
+#[test]
+fn a_letter_of_a_later_schema_is_refused() {
+    let home = drafted();
+    let text = home.read(&format!("{LETTER}/letter.toml"));
+    home.write(
+        &format!("{LETTER}/letter.toml"),
+        &text.replacen("schema = 1", "schema = 2", 1),
+    );
+    home.run(["show", LETTER])
+        .code(4)
+        .stdout_eq(str![""])
+        .stderr_eq(str![[r#"
+error: `letters/2026-11-23-own-doj-olc/letter.toml` does not hold a letter: its schema is 2, not 1
+
+"#]]);
+}

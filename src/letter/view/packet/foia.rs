@@ -15,6 +15,7 @@ pub(super) fn fields(letter: &Letter, request: &Request, form: &Form) -> Vec<Fie
     } else {
         &portal.description
     };
+    let is_certified = request.expedite.as_ref().is_some_and(|e| e.certified);
     let yes = |asked: bool| if asked { "Yes" } else { "No" };
     let mut fields = name(letter);
     fields.extend(contact(letter, "Address line"));
@@ -30,7 +31,7 @@ pub(super) fn fields(letter: &Letter, request: &Request, form: &Form) -> Vec<Fie
             sourced(letter, &portal.fee_waiver),
         )
         .limit(form.fee_waiver_limit),
-        Field::new("Expedited processing", yes(request.expedite.is_some())),
+        Field::new("Expedited processing", yes(is_certified)),
         Field::new("Expedited justification", sourced(letter, &portal.expedite))
             .limit(form.expedite_limit),
     ]);

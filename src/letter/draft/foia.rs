@@ -50,6 +50,7 @@ impl AgencyRules {
 #[derive(Debug, Serialize)]
 struct Context<'a> {
     request: &'a Request,
+    records: Vec<Description<'a>>,
     about: &'static str,
     sender: &'a Sender,
     abroad: bool,
@@ -70,6 +71,14 @@ struct Context<'a> {
     waiver: Vec<Factor>,
     expedite_clause: &'static str,
     rule: AgencyRules,
+}
+
+/// A description of records as a template prints it.
+#[derive(Debug, Serialize)]
+struct Description<'a> {
+    text: &'a str,
+    /// Its types of record, unless the text names them or all descriptions share them.
+    types: &'a [String],
 }
 
 /// The words for a fee category.
@@ -119,6 +128,7 @@ impl Draft<'_> {
                 charges: request.fees.category.charges(),
                 limit: request.fees.limit.to_string(),
             },
+            records: descriptions(&request.records),
             shared_types: shared_types(&request.records),
             custodians: union(request.records.iter().flat_map(|record| &record.custodians)),
             terms: union(request.records.iter().flat_map(|record| &record.terms)),
@@ -299,6 +309,26 @@ fn expedite_of(
         facts,
         certified,
     }))
+}
+
+fn descriptions(records: &[RecordDescription]) -> Vec<Description<'_>> {
+    let shared = shared_types(records);
+    let needs_types = |record: &RecordDescription| {
+        let text = record.text.to_lowercase();
+        let named = |kind: &String| text.contains(&kind.to_lowercase());
+        shared.is_empty() && !record.types.iter().all(named)
+    };
+    records
+        .iter()
+        .map(|record| Description {
+            text: &record.text,
+            types: if needs_types(record) {
+                &record.types
+            } else {
+                &[]
+            },
+        })
+        .collect()
 }
 
 /// Returns the types of record that several descriptions have in common, and no others.

@@ -187,7 +187,7 @@ mod tests {
         };
         assert_eq!(
             range.phrase(),
-            "from January 1, 2025 through the date on which your office begins its search"
+            "from January 1, 2025, through the date on which your office begins its search"
         );
     }
 }

@@ -7,6 +7,8 @@ mod cite;
 mod congress;
 mod foia;
 mod sender;
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDate;
 

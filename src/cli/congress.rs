@@ -14,7 +14,7 @@ use crate::letter::draft::{Draft, Recipient};
 use crate::terminal::Ui;
 use crate::wizard::{CongressInterview, Desk};
 
-/// The Senate's Intelligence Committee, which has a vice chairman and no ranking member.
+/// The Senate's Intelligence Committee, which has a vice chair and no ranking member.
 const VICE_CHAIRED: &str = "SLIN";
 
 /// Draft letters to your own members of Congress, one for each
@@ -154,10 +154,12 @@ fn standing(
             let leads = |leader: &Option<String>| leader.as_ref() == Some(&member.bioguide);
             if leads(&committee.chair) {
                 Standing::Chair(name)
-            } else if leads(&committee.ranking) && committee.id != VICE_CHAIRED {
-                Standing::RankingMember(name)
-            } else {
+            } else if !leads(&committee.ranking) {
                 Standing::Committee(name)
+            } else if committee.id == VICE_CHAIRED {
+                Standing::ViceChair(name)
+            } else {
+                Standing::RankingMember(name)
             }
         })
 }

@@ -42,6 +42,8 @@ pub enum Standing {
     Chair(String),
     /// The member is the ranking member of such a committee.
     RankingMember(String),
+    /// The same on the Senate's Intelligence Committee, which has a vice chair.
+    ViceChair(String),
     /// The member sits on such a committee.
     Committee(String),
     /// None of these; the lint (C01) objects.
@@ -54,6 +56,7 @@ impl Standing {
         match self {
             Self::Chair(committee)
             | Self::RankingMember(committee)
+            | Self::ViceChair(committee)
             | Self::Committee(committee) => Some(committee),
             Self::Constituent | Self::None => None,
         }
@@ -65,6 +68,7 @@ impl Standing {
         match self {
             Self::Chair(_) => Some("Chair"),
             Self::RankingMember(_) => Some("Ranking Member"),
+            Self::ViceChair(_) => Some("Vice Chair"),
             Self::Constituent | Self::Committee(_) | Self::None => None,
         }
     }

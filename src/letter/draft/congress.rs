@@ -75,6 +75,7 @@ impl Draft<'_> {
                 Standing::Constituent => "constituent",
                 Standing::Chair(_) => "the chair",
                 Standing::RankingMember(_) => "the ranking member",
+                Standing::ViceChair(_) => "the vice chair",
                 Standing::Committee(_) => "a member",
                 Standing::None => "none",
             },

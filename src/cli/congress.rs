@@ -7,12 +7,15 @@ use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use crate::campaign::{Action, Targets};
 use crate::congress::{Member, Standing};
-use crate::directory::{Committee, Directory, RemarkCode, Table};
+use crate::directory::{Directory, RemarkCode, Table};
 use crate::letter::Addressee;
 use crate::letter::answers::Answers;
-use crate::letter::draft::{Draft, Lead, Recipient};
+use crate::letter::draft::{Draft, Recipient};
 use crate::terminal::Ui;
 use crate::wizard::{CongressInterview, Desk};
+
+/// The Senate's Intelligence Committee, which has a vice chair and no ranking member.
+const VICE_CHAIRED: &str = "SLIN";
 
 /// Draft letters to your own members of Congress, one for each
 ///
@@ -63,12 +66,11 @@ pub(super) fn run(
             .iter()
             .map(|member| {
                 let form = directory.senate_form(&member.bioguide);
-                let (standing, lead) = standing(&desk, answers, &directory, member);
+                let standing = standing(&desk, answers, &directory, member);
                 Ok(letter.congress(Recipient {
                     member,
-                    to: Addressee::member(member, form.as_ref(), as_of),
+                    to: Addressee::member(member, &standing, form.as_ref(), as_of),
                     standing,
-                    lead,
                 })?)
             })
             .collect()
@@ -121,13 +123,13 @@ fn gaps(desk: &Desk<'_>, answers: &Answers) -> Vec<String> {
     remarks.map(|remark| remark.message).collect()
 }
 
-/// Returns why this member would read the letter, and how they lead the committee that it is about.
+/// Returns why this member would read the letter.
 fn standing(
     desk: &Desk<'_>,
     answers: &Answers,
     directory: &Directory,
     member: &Member,
-) -> (Standing, Option<Lead>) {
+) -> Standing {
     let committees = match desk.cause.map(|cause| cause.action) {
         Some(Action::Congress(action)) => match &action.targets {
             Targets::Committees(ids) => ids.as_slice(),
@@ -141,37 +143,23 @@ fn standing(
         None => false,
     };
     if is_own {
-        return (Standing::Constituent, None);
+        return Standing::Constituent;
     }
-    let committee = committees
+    committees
         .iter()
         .filter_map(|id| directory.committee(id))
-        .find(|committee| committee.has(&member.bioguide));
-    match committee {
-        Some(committee) => {
+        .find(|committee| committee.has(&member.bioguide))
+        .map_or(Standing::None, |committee| {
+            let name = directory.committee_name(&committee);
             let leads = |leader: &Option<String>| leader.as_ref() == Some(&member.bioguide);
-            let lead = if leads(&committee.chair) {
-                Some(Lead::Chair)
+            if leads(&committee.chair) {
+                Standing::Chair(name)
             } else if !leads(&committee.ranking) {
-                None
-            } else if committee.id == "SLIN" {
-                Some(Lead::ViceChair)
+                Standing::Committee(name)
+            } else if committee.id == VICE_CHAIRED {
+                Standing::ViceChair(name)
             } else {
-                Some(Lead::RankingMember)
-            };
-            (Standing::Committee(name_of(&committee, directory)), lead)
-        }
-        None => (Standing::None, None),
-    }
-}
-
-/// Returns a committee's name as letters write it: a subcommittee's with its committee's.
-fn name_of(committee: &Committee, directory: &Directory) -> String {
-    let name = &committee.name;
-    let parent = committee.parent.as_deref();
-    match parent.and_then(|id| directory.committee(id)) {
-        Some(parent) if name.contains("Subcommittee") => format!("{name} of the {}", parent.name),
-        Some(parent) => format!("Subcommittee on {name} of the {}", parent.name),
-        None => name.clone(),
-    }
+                Standing::RankingMember(name)
+            }
+        })
 }

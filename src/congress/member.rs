@@ -11,7 +11,7 @@ use std::str::FromStr;
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::District;
+use super::{District, Standing};
 use crate::sender::State;
 
 /// The two chambers.
@@ -164,8 +164,9 @@ impl Member {
     }
 
     /// Returns the salutation, with the colon of a formal letter: `Dear Senator Schumer:`.
-    pub fn salutation(&self) -> String {
-        format!("Dear {} {}:", self.role.title(), self.last_name)
+    pub fn salutation(&self, standing: &Standing) -> String {
+        let title = standing.title().unwrap_or(self.role.title());
+        format!("Dear {title} {}:", self.last_name)
     }
 
     /// Returns the inside address in Washington.

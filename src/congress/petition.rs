@@ -37,8 +37,64 @@ pub struct Petition {
 pub enum Standing {
     /// The member represents the sender.
     Constituent,
-    /// The member leads a committee with jurisdiction, named as letters name it.
+    /// The member chairs a committee with jurisdiction, named as letters name it: `House Committee
+    /// on the Judiciary`.
+    Chair(String),
+    /// The member is the ranking member of such a committee.
+    RankingMember(String),
+    /// The same on the Senate's Intelligence Committee, which has a vice chair.
+    ViceChair(String),
+    /// The member sits on such a committee.
     Committee(String),
-    /// Neither; the lint (C01) objects.
+    /// None of these; the lint (C01) objects.
     None,
+}
+
+impl Standing {
+    /// Returns the committee on whose work the sender writes.
+    pub fn committee(&self) -> Option<&str> {
+        match self {
+            Self::Chair(committee)
+            | Self::RankingMember(committee)
+            | Self::ViceChair(committee)
+            | Self::Committee(committee) => Some(committee),
+            Self::Constituent | Self::None => None,
+        }
+    }
+
+    /// Returns the title of one who leads a committee, as it precedes a surname. It is used only in
+    /// letters on that committee's work.
+    pub fn title(&self) -> Option<&'static str> {
+        match self {
+            Self::Chair(_) => Some("Chair"),
+            Self::RankingMember(_) => Some("Ranking Member"),
+            Self::ViceChair(_) => Some("Vice Chair"),
+            Self::Constituent | Self::Committee(_) | Self::None => None,
+        }
+    }
+
+    /// Returns the line of the inside address that names the office of one who leads a committee:
+    /// `Chair, Committee on the Judiciary`. The chamber stands on the next line.
+    pub fn line(&self) -> Option<String> {
+        let committee = self.committee()?;
+        let committee = ["House ", "Senate "]
+            .into_iter()
+            .find_map(|chamber| committee.strip_prefix(chamber))
+            .unwrap_or(committee);
+        Some(format!("{}, {committee}", self.title()?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chair_is_addressed_as_the_chair_of_the_committee() {
+        let standing = Standing::Chair("House Committee on the Judiciary".to_owned());
+        let line = Some("Chair, Committee on the Judiciary".to_owned());
+        assert_eq!(standing.line(), line);
+        assert_eq!(standing.title(), Some("Chair"));
+        assert_eq!(Standing::Committee("Senate Budget".to_owned()).line(), None);
+    }
 }

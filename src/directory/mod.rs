@@ -207,6 +207,21 @@ impl Directory {
         self.source(Table::Committees).record(&id.to_uppercase())
     }
 
+    /// Returns the name of a committee as letters write it, a subcommittee's with its committee's:
+    /// `Subcommittee on Oversight of the House Committee on the Judiciary`.
+    pub fn committee_name(&self, committee: &Committee) -> String {
+        let name = &committee.name;
+        let parent = committee.parent.as_ref().and_then(|id| self.committee(id));
+        let Some(Committee { name: parent, .. }) = parent else {
+            return name.clone();
+        };
+        match name.strip_prefix("The ") {
+            Some(rest) => format!("Subcommittee on the {rest} of the {parent}"),
+            None if name.contains("Subcommittee") => format!("{name} of the {parent}"),
+            None => format!("Subcommittee on {name} of the {parent}"),
+        }
+    }
+
     /// Returns every committee and subcommittee, each committee before its subcommittees.
     pub fn committees(&self) -> impl Iterator<Item = Committee> {
         self.source(Table::Committees).records()

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Addressee, Form};
-use crate::congress::Member;
+use crate::congress::{Member, Standing};
 use crate::directory::{Channel, ChannelRecord, Office, SenateForm};
 
 impl Addressee {
@@ -12,10 +12,6 @@ impl Addressee {
     /// A postal address is printed only where the office is not known to refuse post: an address
     /// that takes nothing has no business on a letter.
     pub fn office(office: &Office, as_of: NaiveDate) -> Self {
-        let mut lines = vec!["FOIA Officer".to_owned(), office.name.clone()];
-        if office.name != office.agency {
-            lines.push(office.agency.clone());
-        }
         let post = office
             .channel(Channel::Post)
             .filter(|record| !record.is_refused());
@@ -23,17 +19,11 @@ impl Addressee {
             .open_channels()
             .all(|record| record.channel == Channel::Portal)
             && office.open_channels().next().is_some();
-        if let Some(address) = post.and_then(|record| record.address.as_deref())
-            && !is_portal_only
-        {
-            lines.extend(
-                address
-                    .lines()
-                    .filter(|line| !lines.contains(&(*line).to_owned()))
-                    .map(str::to_owned)
-                    .collect::<Vec<_>>(),
-            );
-        }
+        let address = post
+            .filter(|_| !is_portal_only)
+            .and_then(|record| record.address.as_deref())
+            .unwrap_or_default();
+        let lines = inside_address(office, address);
         let email = office
             .channel(Channel::Email)
             .filter(|record| record.is_open());
@@ -52,7 +42,16 @@ impl Addressee {
     }
 
     /// Returns a member's office as a letter addresses it, with what is recorded of its web form.
-    pub fn member(member: &Member, form: Option<&SenateForm>, as_of: NaiveDate) -> Self {
+    pub fn member(
+        member: &Member,
+        standing: &Standing,
+        form: Option<&SenateForm>,
+        as_of: NaiveDate,
+    ) -> Self {
+        let mut lines = member.inside_address();
+        if let Some(line) = standing.line() {
+            lines.insert(1, line);
+        }
         let website_contact = member
             .website
             .as_ref()
@@ -64,7 +63,7 @@ impl Addressee {
         Self {
             id: member.bioguide.clone(),
             name: member.name.clone(),
-            lines: member.inside_address(),
+            lines,
             mailbox: None,
             mail_subject: None,
             form: url.map(|url| Form {
@@ -78,6 +77,28 @@ impl Addressee {
             as_of,
         }
     }
+}
+
+/// Returns the inside address: whom it is for, the office, its agency, and where it is. An address
+/// that begins with a person's or a unit's title keeps it in place of ours.
+fn inside_address(office: &Office, address: &str) -> Vec<String> {
+    let mut rest = address.lines().peekable();
+    let titled = rest
+        .next_if(|line| !line.contains(|c: char| c.is_ascii_digit()) && !line.starts_with("P.O."));
+    // NOTE: "FOIA Contact" stands in the records of 2017 where no title was known.
+    let title = titled
+        .filter(|title| *title != "FOIA Contact")
+        .unwrap_or("FOIA Officer");
+    let mut lines: Vec<String> = Vec::new();
+    for line in [title, &office.name, &office.agency]
+        .into_iter()
+        .chain(rest)
+    {
+        if line != "FOIA Contact" && !lines.iter().any(|known| known == line) {
+            lines.push(line.to_owned());
+        }
+    }
+    lines
 }
 
 fn portal_of(office: &Office) -> Option<Form> {

@@ -198,7 +198,7 @@ fn an_office_that_the_directory_does_not_know_is_found() {
     home.run(["campaign", "check", "cecot.toml"])
         .code(4)
         .stdout_eq(str![[r#"
-error[unknown-office]: cecot.toml:404: actions.legal-basis.offices: there is no FOIA office `dhs-prvi` in the directory (did you mean `dhs-priv`?)
+error[unknown-office]: cecot.toml:403: actions.legal-basis.offices: there is no FOIA office `dhs-prvi` in the directory (did you mean `dhs-priv`?)
 
 "#]])
         .stderr_eq(str![[r#"

@@ -1,5 +1,5 @@
 use super::*;
-use crate::congress::Role;
+use crate::congress::{Role, Standing};
 
 fn district(text: &str, today: &str) -> MemberAnswer {
     Directory::embedded().members_by_district(text.parse().unwrap(), day(today))
@@ -57,7 +57,10 @@ fn the_resident_commissioner_is_addressed_by_the_name_that_his_office_uses() {
         panic!("one member");
     };
     assert_eq!(member.name, "Pablo José Hernández");
-    assert_eq!(member.salutation(), "Dear Resident Commissioner Hernández:");
+    assert_eq!(
+        member.salutation(&Standing::Constituent),
+        "Dear Resident Commissioner Hernández:"
+    );
     assert_eq!(member.term_end, day("2029-01-03"));
 }
 
@@ -221,4 +224,20 @@ fn a_member_has_no_email_and_a_guessed_form_is_not_called_open() {
         let senator = member.role == Role::Senator;
         assert!(!senator || form.is_some(), "{}", member.name);
     }
+}
+
+#[test]
+fn a_subcommittee_is_named_with_its_committee() {
+    let directory = Directory::embedded();
+    let name = |id| directory.committee_name(&directory.committee(id).unwrap());
+    assert_eq!(name("HSJU"), "House Committee on the Judiciary");
+    assert_eq!(
+        name("HSJU13"),
+        "Subcommittee on Oversight of the House Committee on the Judiciary"
+    );
+    assert_eq!(
+        name("HSJU10"),
+        "Subcommittee on the Constitution and Limited Government of the House Committee on the \
+         Judiciary"
+    );
 }

@@ -24,56 +24,6 @@ pub struct Recipient<'a> {
     pub to: Addressee,
     /// Why this member.
     pub standing: Standing,
-    /// Whether the member leads the committee that the letter is about.
-    pub lead: Option<Lead>,
-}
-
-/// How a member leads a committee. The title is used only in letters about that committee's work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lead {
-    /// The chair.
-    Chair,
-    /// The leader of the minority's members.
-    RankingMember,
-    /// The same on the Senate's Intelligence Committee.
-    ViceChair,
-}
-
-impl Lead {
-    /// Returns the title, as the inside address and the salutation print it.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Chair => "Chair",
-            Self::RankingMember => "Ranking Member",
-            Self::ViceChair => "Vice Chair",
-        }
-    }
-}
-
-impl Recipient<'_> {
-    /// Returns the salutation: `Dear Senator Schumer:`, or `Dear Chair Grassley:` where the letter is
-    /// about the committee's work.
-    fn salutation(&self) -> String {
-        match self.lead {
-            Some(lead) => format!("Dear {} {}:", lead.title(), self.member.last_name),
-            None => self.member.salutation(),
-        }
-    }
-
-    /// Returns the addressee, with the member's title below the name where the letter is about the
-    /// committee's work.
-    fn addressee(self) -> Addressee {
-        let mut to = self.to;
-        if let (Some(lead), Standing::Committee(name)) = (self.lead, &self.standing) {
-            let name = name
-                .strip_prefix("House ")
-                .or_else(|| name.strip_prefix("Senate "))
-                .unwrap_or(name);
-            to.lines
-                .insert(1.min(to.lines.len()), format!("{}, {name}", lead.title()));
-        }
-        to
-    }
 }
 
 /// What the template of a letter to Congress sees.
@@ -82,9 +32,10 @@ struct Context<'a> {
     petition: &'a Petition,
     sender: &'a Sender,
     salutation: String,
+    /// `constituent`, what the member is in the committee, or `none`.
     standing: &'static str,
     committee: Option<&'a str>,
-    /// `live in Albany, New York`, or for senders abroad `am registered to vote in New York`.
+    /// `live in Albany, New York`, or for constituents abroad `am registered to vote in New York`.
     home: String,
     zip: Option<String>,
     opening: String,
@@ -119,17 +70,17 @@ impl Draft<'_> {
             _ => Cited::default(),
         };
         let context = Context {
-            salutation: recipient.salutation(),
+            salutation: recipient.member.salutation(&recipient.standing),
             standing: match recipient.standing {
                 Standing::Constituent => "constituent",
-                Standing::Committee(_) => "committee",
+                Standing::Chair(_) => "the chair",
+                Standing::RankingMember(_) => "the ranking member",
+                Standing::ViceChair(_) => "the vice chair",
+                Standing::Committee(_) => "a member",
                 Standing::None => "none",
             },
-            committee: match &recipient.standing {
-                Standing::Committee(name) => Some(name),
-                _ => None,
-            },
-            home: home_of(&sender, recipient.member),
+            committee: recipient.standing.committee(),
+            home: home_of(&sender, &recipient),
             zip: sender.address.zip().map(Zip::five),
             opening: self.words_or("congress.opening", action.map(|action| &action.opening))?,
             points: &cited.points,
@@ -163,7 +114,7 @@ impl Draft<'_> {
             body: take("body"),
             closing: take("closing"),
             portal: Portal::default(),
-            short: fit(&take("short"), SHORT_LIMIT),
+            short: fit(&take("short"), &petition.ask, SHORT_LIMIT),
             script: take("script"),
         };
         Ok(Letter {
@@ -171,7 +122,7 @@ impl Draft<'_> {
             date: self.today,
             provenance: self.provenance(),
             sender,
-            to: recipient.addressee(),
+            to: recipient.to,
             content: Content::Congress(petition),
             text,
             sources: cited.sources,
@@ -245,29 +196,48 @@ pub fn read_bill(text: &str, congress: u16, position: Position) -> Option<Bill> 
     })
 }
 
-fn home_of(sender: &Sender, member: &Member) -> String {
+/// Returns where the sender lives, or for a constituent abroad where they vote.
+fn home_of(sender: &Sender, recipient: &Recipient<'_>) -> String {
+    let city = &sender.address.city;
     match &sender.address.place {
         // Nobody says "Washington, District of Columbia".
-        Place::UnitedStates { state, .. } if state.name() == "District of Columbia" => {
-            format!("live in {}, {state}", sender.address.city)
+        Place::UnitedStates { state, .. } if state.abbreviation() == "DC" => {
+            format!("live in {city}, {state}")
         }
         Place::UnitedStates { state, .. } if !state.is_military() => {
-            format!("live in {}, {}", sender.address.city, state.name())
+            format!("live in {city}, {}", state.name())
         }
-        _ => {
-            let name = member.state.name();
-            let article = if name.starts_with("District") || name.ends_with("Islands") {
-                "the "
-            } else {
-                ""
+        _ if recipient.standing == Standing::Constituent => {
+            let state = recipient.member.state;
+            let article = match state.abbreviation() {
+                "DC" | "MP" | "VI" => "the ",
+                _ => "",
             };
-            format!("am registered to vote in {article}{name}")
+            format!("am registered to vote in {article}{}", state.name())
         }
+        Place::Abroad { country, .. } => format!("live in {city}, {country}"),
+        Place::UnitedStates { .. } => "live abroad".to_owned(),
     }
 }
 
-/// Returns as many whole sentences of a text as fit the limit, a line break counting two.
-fn fit(text: &str, limit: usize) -> String {
+/// Returns as many whole sentences of a text as fit the limit, a line break counting two. What
+/// stands before the ask goes first.
+fn fit(text: &str, ask: &str, limit: usize) -> String {
+    let text = text.trim();
+    if form_count(text) > limit
+        && let Some(position) = text.find(ask)
+    {
+        let (before, rest) = text.split_at(position);
+        let room = limit.saturating_sub(form_count(rest) + 1);
+        let before = cut(before, room);
+        if form_count(&before) <= room {
+            return format!("{before} {rest}");
+        }
+    }
+    cut(text, limit)
+}
+
+fn cut(text: &str, limit: usize) -> String {
     let mut fitted = text.trim().to_owned();
     while form_count(&fitted) > limit {
         let Some(end) = fitted
@@ -297,7 +267,20 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_loses_whole_sentences() {
-        assert_eq!(fit("One. Two? Three.", 12), "One. Two?");
-        assert_eq!(fit("One.", 12), "One.");
+        assert_eq!(fit("One. Two? Three.", "Four?", 12), "One. Two?");
+        assert_eq!(fit("One.", "One.", 12), "One.");
+    }
+
+    #[test]
+    fn the_ask_outlasts_what_stands_before_it() {
+        let text = "I live here. Much happened. Will you act? Please reply.";
+        assert_eq!(
+            fit(text, "Will you act?", 45),
+            "I live here. Will you act? Please reply."
+        );
+        assert_eq!(
+            fit(text, "Will you act?", 30),
+            "I live here. Much happened."
+        );
     }
 }

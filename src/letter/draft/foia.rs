@@ -39,7 +39,7 @@ impl AgencyRules {
             Some(name) if name.starts_with("28 CFR Part 16") => Self {
                 waiver: Some("28 CFR 16.10(k)"),
                 expedite: Some("28 CFR 16.5(e)"),
-                preservation: None,
+                preservation: Some("28 CFR 16.9"),
             },
             _ => Self::default(),
         }
@@ -50,9 +50,12 @@ impl AgencyRules {
 #[derive(Debug, Serialize)]
 struct Context<'a> {
     request: &'a Request,
+    records: Vec<Description<'a>>,
     about: &'static str,
     sender: &'a Sender,
     abroad: bool,
+    /// Whether the office has a portal, through which it can also answer.
+    portal: bool,
     date: String,
     range: String,
     opening: Option<&'a str>,
@@ -60,6 +63,8 @@ struct Context<'a> {
     points: &'a [Point],
     differing: &'a [String],
     fees: FeeWords,
+    /// The types of record, where several descriptions have the same.
+    shared_types: &'a [String],
     /// Every custodian and every search term of the records, once.
     custodians: Vec<&'a str>,
     terms: Vec<&'a str>,
@@ -68,10 +73,17 @@ struct Context<'a> {
     rule: AgencyRules,
 }
 
+/// A description of records as a template prints it.
+#[derive(Debug, Serialize)]
+struct Description<'a> {
+    text: &'a str,
+    /// Its types of record, unless the text names them or all descriptions share them.
+    types: &'a [String],
+}
+
 /// The words for a fee category.
 #[derive(Debug, Serialize)]
 struct FeeWords {
-    label: &'static str,
     citation: &'static str,
     charges: &'static str,
     limit: String,
@@ -104,6 +116,7 @@ impl Draft<'_> {
         let context = Context {
             about: about_of(self.answers, &request)?,
             abroad: matches!(sender.address.place, Place::Abroad { .. }),
+            portal: to.form.is_some(),
             date: long(self.today),
             range: request.range.phrase(),
             opening: action.map(|action| action.opening.as_str()),
@@ -111,11 +124,12 @@ impl Draft<'_> {
             points: &cited.points,
             differing: &cited.differing,
             fees: FeeWords {
-                label: request.fees.category.label(),
                 citation: request.fees.category.citation(),
                 charges: request.fees.category.charges(),
                 limit: request.fees.limit.to_string(),
             },
+            records: descriptions(&request.records),
+            shared_types: shared_types(&request.records),
             custodians: union(request.records.iter().flat_map(|record| &record.custodians)),
             terms: union(request.records.iter().flat_map(|record| &record.terms)),
             waiver: request
@@ -133,7 +147,7 @@ impl Draft<'_> {
         if request.fees.waiver.is_some() {
             markdown.push("waiver_text");
         }
-        if request.expedite.is_some() {
+        if request.expedite.as_ref().is_some_and(|e| e.certified) {
             markdown.push("expedite_text");
         }
         let mut blocks = self.templates.render(
@@ -195,7 +209,6 @@ fn records_of(
     answers: &Answers,
     action: Option<&FoiaAction>,
 ) -> Result<Vec<RecordDescription>, DraftError> {
-    let shared = |key| answers.list(key).map(<[String]>::to_vec);
     let own = answers
         .list("foia.records")
         .filter(|items| !items.is_empty());
@@ -220,17 +233,16 @@ fn records_of(
             });
         }
     };
-    // NOTE: types, custodians and terms answered apart hold for every description, so they are
-    // printed with the first and not repeated.
-    if let Some(first) = records.first_mut() {
-        if let Some(types) = shared("foia.types") {
-            first.types = types;
+    // What is answered apart holds for every description.
+    for record in &mut records {
+        if let Some(types) = answers.list("foia.types") {
+            record.types = types.to_vec();
         }
-        if let Some(custodians) = shared("foia.custodians") {
-            first.custodians = custodians;
+        if let Some(custodians) = answers.list("foia.custodians") {
+            record.custodians = custodians.to_vec();
         }
-        if let Some(terms) = shared("foia.terms") {
-            first.terms = terms;
+        if let Some(terms) = answers.list("foia.terms") {
+            record.terms = terms.to_vec();
         }
     }
     Ok(records)
@@ -297,6 +309,38 @@ fn expedite_of(
         facts,
         certified,
     }))
+}
+
+fn descriptions(records: &[RecordDescription]) -> Vec<Description<'_>> {
+    let shared = shared_types(records);
+    let needs_types = |record: &RecordDescription| {
+        let text = record.text.to_lowercase();
+        let named = |kind: &String| text.contains(&kind.to_lowercase());
+        shared.is_empty() && !record.types.iter().all(named)
+    };
+    records
+        .iter()
+        .map(|record| Description {
+            text: &record.text,
+            types: if needs_types(record) {
+                &record.types
+            } else {
+                &[]
+            },
+        })
+        .collect()
+}
+
+/// Returns the types of record that several descriptions have in common, and no others.
+fn shared_types(records: &[RecordDescription]) -> &[String] {
+    match records {
+        [first, rest @ ..]
+            if !rest.is_empty() && rest.iter().all(|record| record.types == first.types) =>
+        {
+            &first.types
+        }
+        _ => &[],
+    }
 }
 
 /// Returns every text once, in the order of its first appearance.

@@ -7,11 +7,13 @@ mod cite;
 mod congress;
 mod foia;
 mod sender;
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDate;
 
 pub use cite::points_of;
-pub use congress::{Lead, Recipient, read_bill};
+pub use congress::{Recipient, read_bill};
 pub use foia::{AgencyRules, personal_question};
 pub(crate) use sender::is_united_states;
 pub use sender::sender_of;

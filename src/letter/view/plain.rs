@@ -3,6 +3,7 @@
 use textwrap::core::Word;
 use textwrap::{Options, WordSeparator, WordSplitter, wrap};
 
+use crate::congress::BillType;
 use crate::letter::markdown::{Block, plain};
 use crate::sender::text::is_forbidden;
 
@@ -118,8 +119,8 @@ fn indent(lines: Vec<String>, first: &str, rest: &str) -> Vec<String> {
         .collect()
 }
 
-/// Splits a line at blanks, never at a hyphen nor inside `5 U.S.C. § 552`, and breaks what has no
-/// blank for very long (scripts without blanks, a pasted key), but no address.
+/// Splits a line at blanks, never at a hyphen nor inside `5 U.S.C. § 552` or `H.R. 1234`, and breaks
+/// what has no blank for very long (scripts without blanks, a pasted key), but no address.
 fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
     let mut words = Vec::new();
     let mut start = 0;
@@ -127,11 +128,14 @@ fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
     let mut parts = WordSeparator::AsciiSpace.find_words(line).peekable();
     while let Some(part) = parts.next() {
         end += part.word.len() + part.whitespace.len();
-        let holds = part.word.ends_with('\u{a7}')
-            || (part.word == "CFR" && parts.peek().is_some())
-            || parts.peek().is_some_and(|next| {
-                ["\u{a7}", "\u{a7}\u{a7}", "U.S.C.", "CFR"].contains(&next.word)
-            });
+        // The last word is held to nothing.
+        let holds = parts.peek().is_some_and(|next| {
+            let is_number = next.word.starts_with(|c: char| c.is_ascii_digit());
+            part.word.ends_with('\u{a7}')
+                || part.word == "CFR"
+                || (is_number && BillType::ALL.contains(&part.word))
+                || ["\u{a7}", "\u{a7}\u{a7}", "U.S.C.", "CFR"].contains(&next.word)
+        });
         if !holds {
             words.push(Word::from(&line[start..end]));
             start = end;
@@ -190,6 +194,23 @@ mod tests {
         assert_eq!(
             show("This is a request for some records under 5 U.S.C. § 552 and 6 CFR 5.5."),
             "This is a request for some records under\n5 U.S.C. § 552 and 6 CFR 5.5."
+        );
+    }
+
+    #[test]
+    fn a_bill_and_a_rule_stay_on_one_line() {
+        assert_eq!(
+            show("Will you vote for the passage of H.R. 1234?"),
+            "Will you vote for the passage of\nH.R. 1234?"
+        );
+        assert_eq!(
+            show("This is what the law demands in (28 CFR 16.5)."),
+            "This is what the law demands in\n(28 CFR 16.5)."
+        );
+        assert_eq!(show("as it stands in the CFR"), "as it stands in the CFR");
+        assert_eq!(
+            show("under a mark such as \u{a7}"),
+            "under a mark such as \u{a7}"
         );
     }
 

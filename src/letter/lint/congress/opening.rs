@@ -68,8 +68,9 @@ pub(super) fn salutes_the_office(
         ));
         return;
     }
-    let title = petition.role.title();
-    let chair = matches!(petition.standing, Standing::Committee(_)) && words.holds_any(&CHAIRS);
+    let standing = &petition.standing;
+    let title = standing.title().unwrap_or(petition.role.title());
+    let chair = standing.committee().is_some() && words.holds_any(&CHAIRS);
     if words.holds("honorable") {
         out.push(C20.warning(format!(
             "\"The Honorable\" belongs to the inside address and not to the salutation. Write \

@@ -18,7 +18,10 @@ pub(super) fn is_ones_own(context: &Context<'_>, petition: &Petition, out: &mut 
             "The member neither represents the sender nor leads a committee with jurisdiction, so \
              the office will not count the letter. Write to your own members, or to the chair.",
         )),
-        Standing::Committee(_) => {}
+        Standing::Chair(_)
+        | Standing::RankingMember(_)
+        | Standing::ViceChair(_)
+        | Standing::Committee(_) => {}
         Standing::Constituent => {
             let elsewhere = |state: &State| !state.is_military() && *state != petition.state;
             if context

@@ -47,8 +47,8 @@ pub(super) fn is_certified(context: &Context<'_>, request: &Request, out: &mut V
     };
     if !expedite.certified {
         out.push(E1.error(
-            "Expedited processing is asked for and its facts are not certified, so it must be \
-             refused. Certify them with `foia.certify`, or drop the request for haste.",
+            "Expedited processing is wanted and its facts are not certified, so the letter does not \
+             ask for it. Certify them with `foia.certify`, or drop the request for haste.",
         ));
     } else if !worded {
         out.push(E1.error(

@@ -15,12 +15,13 @@ pub(super) fn fields(letter: &Letter, request: &Request, form: &Form) -> Vec<Fie
     } else {
         &portal.description
     };
+    let is_certified = request.expedite.as_ref().is_some_and(|e| e.certified);
     let yes = |asked: bool| if asked { "Yes" } else { "No" };
     let mut fields = name(letter);
     fields.extend(contact(letter, "Address line"));
     fields.extend([
         Field::new("Subject", letter.text.subject.trim()),
-        Field::new("Request description", sourced(letter, description)).limit(form.limit),
+        request_description(sourced(letter, description), form),
         Field::new("Fee category", request.fees.category.label()),
         Field::new("Maximum fee", request.fees.limit.0.to_string())
             .hint("US dollars, a number only"),
@@ -30,11 +31,22 @@ pub(super) fn fields(letter: &Letter, request: &Request, form: &Form) -> Vec<Fie
             sourced(letter, &portal.fee_waiver),
         )
         .limit(form.fee_waiver_limit),
-        Field::new("Expedited processing", yes(request.expedite.is_some())),
+        Field::new("Expedited processing", yes(is_certified)),
         Field::new("Expedited justification", sourced(letter, &portal.expedite))
             .limit(form.expedite_limit),
     ]);
     fields
+}
+
+/// Returns the field for the records. The recorded limits are those of FOIA.gov's forms; an agency's
+/// own portal may have another.
+fn request_description(text: String, form: &Form) -> Field {
+    let field = Field::new("Request description", text).limit(form.limit);
+    if form.limit.is_none() || form.url.starts_with("https://www.foia.gov/") {
+        field
+    } else {
+        field.hint("the limit is that of FOIA.gov's form; this portal's own is not recorded")
+    }
 }
 
 /// Returns Markdown as plain text, followed by the sources that it cites.

@@ -87,11 +87,22 @@ fn what_is_too_long_says_by_how_much() {
     let mut letter = foia_view_fixture();
     letter.text.portal.description = "a\n\nbc".into();
     form(&mut letter).limit = Some(6);
+    form(&mut letter).url = "https://www.foia.gov/request/agency-component/1/".into();
     assert!(render(&letter).contains(
         "== Request description (7 of 6 characters) ==\n(over the limit by 1 character)\na\n"
     ));
     form(&mut letter).limit = Some(7);
     assert_eq!(field(&letter, "Request description").unwrap().over(), None);
+}
+
+#[test]
+fn a_limit_recorded_for_another_form_is_not_given_out_as_the_portals_own() {
+    let mut letter = foia_view_fixture();
+    form(&mut letter).limit = Some(4000);
+    let hint = field(&letter, "Request description").unwrap().hint;
+    assert!(hint.is_some_and(|hint| hint.contains("FOIA.gov")));
+    form(&mut letter).url = "https://www.foia.gov/request/agency-component/1/".into();
+    assert_eq!(field(&letter, "Request description").unwrap().hint, None);
 }
 
 #[test]

@@ -1,0 +1,177 @@
+//! What our own wording must not do: draw the lint's objections to a template on its sender.
+
+use chrono::NaiveDate;
+
+use super::*;
+use crate::congress::Standing;
+use crate::directory::Directory;
+use crate::foia::{FeeCategory, Ground};
+use crate::letter::lint::{Facts, lint};
+use crate::letter::{Addressee, Letter};
+
+const TODAY: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 23);
+
+fn answers(more: &[&str]) -> Answers {
+    let sender = [
+        "sender.name=Ada Park",
+        "sender.address.street=48 Elm Street",
+        "sender.address.city=Albany",
+        "sender.address.state=NY",
+        "sender.address.zip=12207",
+        "sender.email=ada@example.org",
+        "sender.phone=518-555-0142",
+    ];
+    let mut answers = Answers::default();
+    for assignment in sender.iter().chain(more) {
+        answers.set_from_text(assignment).unwrap();
+    }
+    answers
+}
+
+fn request(office: &str, more: &[&str]) -> Letter {
+    let described = [
+        "foia.subject=Closing of the Albany field office",
+        "foia.records=memoranda on closing the Albany field office",
+        "foia.types=memoranda",
+        "foia.terms=Albany field office",
+        "foia.from=2026-01-01",
+        "foia.to=2026-06-30",
+    ];
+    let office = Directory::embedded().office(office).unwrap();
+    let draft = Draft {
+        answers: &answers(&[&described, more].concat()),
+        cause: None,
+        templates: &Templates::default(),
+        today: TODAY.unwrap(),
+    };
+    let rules = AgencyRules::of(office.regulation.as_deref());
+    draft
+        .foia(Addressee::office(&office, TODAY.unwrap()), rules)
+        .unwrap()
+}
+
+fn rules(letter: &Letter) -> Vec<&'static str> {
+    let facts = Facts {
+        channels_known: true,
+        ..Facts::default()
+    };
+    let remarks = lint(letter, TODAY.unwrap(), &facts);
+    remarks.into_iter().map(|remark| remark.rule).collect()
+}
+
+#[test]
+fn a_request_of_any_category_and_ground_draws_no_remark() {
+    for category in FeeCategory::ALL {
+        for ground in Ground::ALL {
+            let letter = request(
+                "dhs-priv",
+                &[
+                    &format!("foia.fee_category={category}"),
+                    "foia.fee_category_facts=I edit the Albany Beacon, a weekly newspaper.",
+                    "foia.expedite=yes",
+                    &format!("foia.expedite_ground={ground}"),
+                    "foia.expedite_facts=I edit a newspaper. The office closes on December 9, 2026, \
+                     and the county board meets about it on the day before.",
+                    "foia.certify=yes",
+                ],
+            );
+            assert_eq!(rules(&letter), [""; 0], "{category}, {ground}");
+        }
+    }
+}
+
+#[test]
+fn haste_that_is_not_certified_is_not_asked_for() {
+    let letter = request(
+        "dos",
+        &[
+            "foia.expedite=yes",
+            "foia.expedite_ground=due-process",
+            "foia.expedite_facts=My hearing is on December 9, 2026.",
+            "foia.certify=no",
+        ],
+    );
+    assert!(
+        !letter.text.body.contains("xpedite"),
+        "{}",
+        letter.text.body
+    );
+    assert_eq!(letter.text.portal.expedite, "");
+    assert!(rules(&letter).contains(&"E1"));
+}
+
+#[test]
+fn what_several_descriptions_have_in_common_is_said_of_all_of_them() {
+    let letter = request(
+        "dos",
+        &[
+            "foia.records=cables on visas; letters on visas",
+            "foia.types=emails; reports",
+        ],
+    );
+    let body = &letter.text.body;
+    assert!(
+        body.contains("Types of record, for each of these: emails and reports."),
+        "{body}"
+    );
+    assert_eq!(body.matches("Types of record").count(), 1);
+}
+
+#[test]
+fn a_title_in_an_address_stands_in_place_of_the_usual_one() {
+    let lines = |office| request(office, &[]).to.lines;
+    assert_eq!(
+        lines("cia"),
+        [
+            "Information and Privacy Coordinator",
+            "Central Intelligence Agency",
+            "Washington, DC 20505"
+        ]
+    );
+    assert_eq!(lines("eac")[0], "FOIA Officer");
+    assert_eq!(lines("usadf")[0], "FOIA Contact, Associate General Counsel");
+}
+
+#[test]
+fn a_portal_gets_the_statement_of_identity() {
+    let letter = request("dhs-uscis", &["foia.about=self"]);
+    let statement = "that I am Ada Park, the person whom these records concern";
+    assert!(letter.text.closing.contains(statement));
+    assert!(letter.text.portal.description.contains(statement));
+    assert!(letter.text.subject.contains("Privacy Act"));
+}
+
+#[test]
+fn a_letter_on_a_bill_asks_for_one_thing_and_names_the_organization() {
+    let member = Directory::embedded().member("S000148").unwrap();
+    let standing = Standing::Constituent;
+    let draft = Draft {
+        answers: &answers(&[
+            "sender.organization=Albany Caregivers",
+            "congress.subject=Paid leave for family caregivers",
+            "congress.opening=Caregivers lose their wages when a parent falls ill.",
+            "congress.bill=S. 567",
+            "congress.position=support",
+            "congress.ask=Will you cosponsor the bill?",
+            "congress.story=I cared for my mother for four years.",
+        ]),
+        cause: None,
+        templates: &Templates::default(),
+        today: TODAY.unwrap(),
+    };
+    let to = Addressee::member(&member, &standing, None, TODAY.unwrap());
+    let recipient = Recipient {
+        member: &member,
+        to,
+        standing,
+    };
+    let letter = draft.congress(recipient).unwrap();
+    // C09 says that the Congress ends soon, which is so.
+    assert_eq!(rules(&letter), ["C09"]);
+    assert!(
+        letter
+            .text
+            .body
+            .contains("on behalf of Albany Caregivers to support S. 567")
+    );
+}

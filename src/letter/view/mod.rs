@@ -14,7 +14,7 @@ mod plain;
 mod text;
 
 pub use citation::passage_url;
-pub use form_safe::{form_count, form_safe};
+pub use form_safe::form_safe;
 pub use packet::{Field, Unit, packet};
 
 use std::fmt;

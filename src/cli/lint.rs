@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::failure::{Failure, Outcome};
 use super::session::Session;
-use crate::congress::Role;
+use crate::congress::Member;
 use crate::directory::{Channel, Directory, RemarkCode, Table};
 use crate::letter::folder::load;
 use crate::letter::lint::{Facts, Remark, lint};
@@ -82,10 +82,6 @@ fn facts(letter: &Letter, directory: &Directory, today: NaiveDate) -> Facts {
                 .map(|m| directory.remarks_on(m, today))
                 .unwrap_or_default();
             let said = |code| remarks.iter().any(|remark| remark.code == code);
-            let sits_on = member.as_ref().is_some_and(|member| {
-                // The data gives the Resident Commissioner two years of the four (48 U.S.C. § 891).
-                member.role == Role::ResidentCommissioner && !said(RemarkCode::TermEnded)
-            });
             Facts {
                 channels_known: true,
                 data_as_of: Some(members.header.as_of),
@@ -93,10 +89,7 @@ fn facts(letter: &Letter, directory: &Directory, today: NaiveDate) -> Facts {
                     .header
                     .expires
                     .filter(|_| !members.expired || said(RemarkCode::Expired)),
-                term_end: member
-                    .as_ref()
-                    .filter(|_| !sits_on)
-                    .map(|member| member.term_end),
+                term_end: member.as_ref().map(Member::seat_until),
                 until_special_election: member
                     .as_ref()
                     .is_some_and(|member| member.until_special_election),

@@ -1,13 +1,16 @@
-//! Congress: its districts, its members, how they are addressed, what bills and topics are called.
+//! Congress: its districts, its members, how they are addressed, what bills and topics are called,
+//! how much its forms take.
 
 mod bill;
 mod district;
+mod form;
 mod member;
 mod petition;
 mod topic;
 
 pub use bill::{Bill, BillType, ParseBillTypeError, Position, ordinal};
 pub use district::{District, ParseDistrictError, Seat};
+pub use form::{SCRIPT_LIMIT, SHORT_LIMIT, form_count, form_room};
 pub use member::{Chamber, Member, ParseRoleError, Role};
 pub use petition::{Petition, Standing};
 pub use topic::{TOPICS, is_topic};

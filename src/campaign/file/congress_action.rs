@@ -3,13 +3,11 @@
 use super::names::{Names, references};
 use super::{fields, targets};
 use crate::campaign::CongressAction;
-use crate::congress::{Bill, BillType, Position, TOPICS, is_topic};
+use crate::congress::{
+    Bill, BillType, Position, SCRIPT_LIMIT, SHORT_LIMIT, TOPICS, form_count, is_topic,
+};
 use crate::toml_file::Table;
 
-/// The least that a member's web form takes, in characters, a line break counted twice.
-const SHORT_LIMIT: usize = 475;
-/// A minute on the telephone, in words.
-const SCRIPT_LIMIT: usize = 150;
 /// The Congresses that bills may be of: 1973, with which Congress.gov begins, to far ahead.
 const CONGRESSES: std::ops::RangeInclusive<i64> = 93..=200;
 /// More bills of one kind no Congress ever had.
@@ -138,8 +136,7 @@ fn ends_in_abbreviation(text: &str) -> bool {
 
 fn short(table: &Table<'_>) -> Option<String> {
     let short = fields::prose(table, "short")?;
-    let breaks = short.matches('\n').count();
-    let length = short.chars().count() + breaks;
+    let length = form_count(&short);
     if length > SHORT_LIMIT {
         table.fault_with_help(
             "short-length",

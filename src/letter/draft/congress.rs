@@ -6,14 +6,9 @@ use super::cite::{Cited, Point, points_of};
 use super::sender::sender_of;
 use super::{Draft, DraftError, required, words};
 use crate::campaign::{Action, CongressAction};
-use crate::congress::{Bill, Member, Petition, Position, Standing};
-use crate::letter::view::form_count;
+use crate::congress::{Bill, Member, Petition, Position, SHORT_LIMIT, Standing, form_count};
 use crate::letter::{Addressee, Content, Letter, Portal, Text};
 use crate::sender::{Place, Sender, Zip};
-
-/// The longest text for short web forms: 95 % of the 500 characters of the tightest Senate forms
-/// (recorded 2026-08-13), a line break counting two.
-const SHORT_LIMIT: usize = 475;
 
 /// A member to write to, and why they would read it.
 #[derive(Clone, Debug)]

@@ -21,7 +21,8 @@ pub struct Facts {
     pub data_as_of: Option<NaiveDate>,
     /// The first day on which that data no longer holds for this seat.
     pub data_expires: Option<NaiveDate>,
-    /// The last day of the member's term.
+    /// The last day of the member's time in the seat, as
+    /// [`seat_until`](crate::congress::Member::seat_until) has it.
     pub term_end: Option<NaiveDate>,
     /// Whether the seat was to be filled by a special election on that day.
     pub until_special_election: bool,

@@ -1,17 +1,6 @@
-//! Text as the web forms of Congress take it, and how forms count.
+//! Text as the web forms of Congress take it.
 
 use deunicode::deunicode;
-
-/// Returns the length of `text` as web forms count it, in characters: a line break is sent as two
-/// (CR and LF).
-///
-/// ```
-/// # use redress::letter::view::form_count;
-/// assert_eq!(form_count("né\nb"), 5);
-/// ```
-pub fn form_count(text: &str) -> usize {
-    text.chars().count() + text.matches('\n').count()
-}
 
 /// Returns `text` in the characters that the contact forms of Congress take: letters, digits,
 /// blanks, line breaks and `-+,.!?$@:;()#_/"'`.

@@ -15,7 +15,7 @@ mod text;
 
 pub use citation::passage_url;
 pub use eml::{Attachment, Posting, post};
-pub use form_safe::{form_count, form_safe};
+pub use form_safe::form_safe;
 pub use packet::{Field, Unit, packet};
 
 use std::fmt;

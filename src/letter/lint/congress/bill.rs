@@ -1,13 +1,13 @@
 //! C09 to C11: bills.
 
-use chrono::{Datelike, NaiveDate, TimeDelta};
+use chrono::{NaiveDate, TimeDelta};
 
 use super::super::context::Context;
 use super::super::remark::Remark;
 use super::super::rules::{C09, C10, C11, C24};
 use super::super::text::bills::{Chamber, Mention, bills, congresses};
 use super::super::text::plain::prose;
-use crate::congress::{Petition, ordinal};
+use crate::congress::{Petition, ordinal, sitting_on};
 
 const POSITIONS: [&str; 18] = [
     "support",
@@ -58,7 +58,7 @@ pub(super) fn is_citable(context: &Context<'_>, petition: &Petition, out: &mut V
         out.push(C09.warning(format!(
             "A bill is cited without its Congress, and numbers begin anew with each. Add \"({} \
              Congress)\" or the one that is meant.",
-            ordinal(current_congress(context.today))
+            ordinal(sitting_on(context.today))
         )));
     }
     let vague = context
@@ -82,7 +82,7 @@ pub(super) fn is_citable(context: &Context<'_>, petition: &Petition, out: &mut V
 }
 
 fn age(today: NaiveDate, congress: u16, out: &mut Vec<Remark>) {
-    let current = current_congress(today);
+    let current = sitting_on(today);
     if congress < current {
         out.push(C09.warning(format!(
             "The bill is of the {} Congress, which has ended, and the bill with it. Cite \
@@ -145,14 +145,7 @@ fn several(mentions: &[Mention]) -> bool {
     of(Chamber::House) > 1 || of(Chamber::Senate) > 1
 }
 
-/// Returns the number of the Congress that sits on a day: each begins on January 3 of an odd year
-/// (U.S. Const. amend. XX, §§ 1-2).
-fn current_congress(today: NaiveDate) -> u16 {
-    let new_year = today.month() == 1 && today.day() < 3;
-    let year = today.year() - i32::from(new_year);
-    u16::try_from((year - 1789) / 2 + 1).unwrap_or(u16::MAX)
-}
-
+/// Returns the day on which a Congress ends: January 3 of an odd year (U.S. Const. amend. XX, § 1).
 fn end_of(congress: u16) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(1789 + 2 * i32::from(congress), 1, 3)
 }
@@ -162,13 +155,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_congress_ends_on_the_third_of_january() {
-        let sitting =
-            |year, month, day| current_congress(NaiveDate::from_ymd_opt(year, month, day).unwrap());
-        assert_eq!(sitting(2026, 11, 21), 119);
-        assert_eq!(sitting(2027, 1, 2), 119);
-        assert_eq!(sitting(2027, 1, 3), 120);
-        assert_eq!(sitting(2028, 1, 1), 120);
-        assert_eq!(end_of(119), NaiveDate::from_ymd_opt(2027, 1, 3));
+    fn a_congress_ends_when_the_next_begins() {
+        let end = end_of(119).unwrap();
+        assert_eq!(end, NaiveDate::from_ymd_opt(2027, 1, 3).unwrap());
+        assert_eq!(sitting_on(end), 120);
     }
 }

@@ -7,8 +7,8 @@
 use super::super::context::Context;
 use super::super::remark::Remark;
 use super::super::rules::{C13, C14};
-use super::super::text::plain::{form_length, form_room, plain};
-use crate::congress::Petition;
+use super::super::text::plain::{form_length, plain};
+use crate::congress::{Petition, form_room};
 
 const SAFE: &str = "-+,.!?$@:;()#_/\"'";
 

@@ -3,19 +3,15 @@
 use super::super::context::Context;
 use super::super::remark::Remark;
 use super::super::rules::{C12, C24};
-use super::super::text::plain::{form_length, form_room, plain, word_count};
-use crate::congress::Petition;
+use super::super::text::plain::{form_length, plain, word_count};
+use crate::congress::{Petition, SCRIPT_LIMIT, SHORT_LIMIT, form_room};
 use crate::letter::Letter;
 
 /// Words of a body that offices read.
 const LONG: usize = 300;
 const LONGISH: usize = 250;
-/// The short version, in characters as forms count them: 95 % of the smallest limit, 500.
-const SHORT: usize = 475;
 /// What no form is known to exceed, in characters.
 const ANY_FORM: usize = 10_000;
-/// Words that are said in a minute.
-const SCRIPT: usize = 150;
 /// What a printed page holds, roughly: lines, and characters in a line.
 const PAGE_LINES: usize = 54;
 const LINE: usize = 92;
@@ -42,16 +38,16 @@ pub(super) fn fits(context: &Context<'_>, _: &Petition, out: &mut Vec<Remark>) {
     }
     form(letter, out);
     let short = form_length(&letter.text.short);
-    if short > SHORT {
+    if short > SHORT_LIMIT {
         out.push(C12.warning(format!(
             "The short version has {short} characters, a line break counting two. Cut it to \
-             {SHORT}, which every office's form takes."
+             {SHORT_LIMIT}, which every office's form takes."
         )));
     }
     let script = word_count(&letter.text.script);
-    if script > SCRIPT {
+    if script > SCRIPT_LIMIT {
         out.push(C24.info(format!(
-            "The call script has {script} words, more than a minute. Cut it to {SCRIPT}."
+            "The call script has {script} words, more than a minute. Cut it to {SCRIPT_LIMIT}."
         )));
     }
 }

@@ -1,11 +1,11 @@
 //! C01 to C05: is this the right member, and can the office see that a constituent writes?
 
-use chrono::{Datelike, NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 
 use super::super::context::Context;
 use super::super::remark::Remark;
 use super::super::rules::{C01, C02, C03, C04, C05};
-use crate::congress::{Chamber, Petition, Role, Standing};
+use crate::congress::{Chamber, Petition, Standing};
 use crate::sender::{Place, State};
 
 /// Data about members older than this is remarked on, in days.
@@ -72,7 +72,7 @@ pub(super) fn data_is_fresh(context: &Context<'_>, _: &Petition, out: &mut Vec<R
 }
 
 /// C04.
-pub(super) fn still_sits(context: &Context<'_>, petition: &Petition, out: &mut Vec<Remark>) {
+pub(super) fn still_sits(context: &Context<'_>, _: &Petition, out: &mut Vec<Remark>) {
     let facts = context.facts;
     if facts.seat_vacant {
         out.push(C04.warning(
@@ -80,7 +80,7 @@ pub(super) fn still_sits(context: &Context<'_>, petition: &Petition, out: &mut V
              of a vacant office take casework only.",
         ));
     }
-    let Some(end) = facts.term_end.map(|end| term_end(petition.role, end)) else {
+    let Some(end) = facts.term_end else {
         return;
     };
     if end >= context.today {
@@ -93,17 +93,6 @@ pub(super) fn still_sits(context: &Context<'_>, petition: &Petition, out: &mut V
         "The member's term has ended, and the seat may have changed hands. Look at senate.gov or \
          house.gov for who holds it."
     }));
-}
-
-/// Returns the end of a term. Puerto Rico's Resident Commissioner sits for four years (48 U.S.C.
-/// § 891; 2025 to 2029), where the data has two.
-fn term_end(role: Role, recorded: NaiveDate) -> NaiveDate {
-    let halfway = recorded.year().rem_euclid(4) == 3;
-    if role == Role::ResidentCommissioner && halfway {
-        recorded.with_year(recorded.year() + 2).unwrap_or(recorded)
-    } else {
-        recorded
-    }
 }
 
 /// C05.

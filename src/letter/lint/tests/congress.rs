@@ -1,7 +1,7 @@
 //! Cases for letters to members.
 
 use super::fixtures::{citation, day, petition};
-use super::{Case, Facts, Level, check, every_rule_has_a_case, lint, remarks};
+use super::{Case, Level, check, every_rule_has_a_case, lint, remarks};
 use crate::congress::{Bill, Petition, Position, Role, Standing};
 use crate::letter::{CampaignRef, Content, Letter};
 use crate::sender::Place;
@@ -502,24 +502,6 @@ fn a_good_letter_comes_out_clean() {
 fn every_rule_for_congress_speaks_and_lets_pass() {
     check(petition, CASES);
     every_rule_has_a_case(|id| id.starts_with('C'), CASES);
-}
-
-#[test]
-fn the_resident_commissioner_sits_for_four_years() {
-    let (mut letter, mut facts) = petition();
-    content(&mut letter).role = Role::ResidentCommissioner;
-    letter.text.salutation = "Dear Resident Commissioner Roe:".into();
-    facts.term_end = Some(day("2027-01-03"));
-    facts.data_expires = None;
-    let today = day("2027-02-01");
-    let speaks = |letter: &Letter, facts: &Facts| {
-        lint(letter, today, facts)
-            .iter()
-            .any(|remark| remark.rule == "C04")
-    };
-    assert!(!speaks(&letter, &facts));
-    facts.term_end = Some(day("2025-01-03"));
-    assert!(speaks(&letter, &facts));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Markdown without its marks, for counting and reading. The views have the real reader.
 
+use crate::congress::form_count;
+
 /// The longest text of a link that is looked for, in characters; a bound on hostile brackets.
 const LINK_LIMIT: usize = 500;
 
@@ -22,19 +24,9 @@ pub(crate) fn word_count(markdown: &str) -> usize {
         .count()
 }
 
-/// Returns the length of a text as web forms count it: in characters, a line break counting two.
+/// Returns the length of a text as web forms count it, in characters, without its markup.
 pub(crate) fn form_length(markdown: &str) -> usize {
-    let text = plain(markdown);
-    text.trim()
-        .chars()
-        .map(|c| if c == '\n' { 2 } else { 1 })
-        .sum()
-}
-
-/// Returns how much of a form's limit a text may use: five percent are kept back, for forms count
-/// line breaks and accents as they please.
-pub(crate) fn form_room(limit: usize) -> usize {
-    limit - limit / 20
+    form_count(plain(markdown).trim())
 }
 
 /// Returns the numbers of the footnote marks `[^1]` of a text, in their order.

@@ -1,15 +1,11 @@
 //! The fields of the contact forms of Congress.
 
-use super::super::form_safe::{form_count, form_safe};
+use super::super::form_safe::form_safe;
 use super::super::{citation, text};
 use super::{Field, Unit, contact, name};
-use crate::congress::{Petition, Role};
+use crate::congress::{Petition, Role, SHORT_LIMIT, form_count, form_room};
 use crate::letter::{Form, Letter};
 
-/// Message fields are filled to this share of their limit: forms count differently.
-const FILL_PERCENT: usize = 95;
-/// What the short version of a letter to Congress may hold, in characters as forms count them.
-const SHORT_LIMIT: usize = 475;
 /// At most so many topics are proposed.
 const TOPICS_SHOWN: usize = 5;
 
@@ -78,7 +74,7 @@ fn topic(petition: &Petition, form: &Form) -> Field {
 fn message(letter: &Letter, form: &Form) -> Field {
     let full = full_message(letter);
     let short = form_safe(letter.text.short.trim());
-    let budget = form.limit.map(|limit| limit * FILL_PERCENT / 100);
+    let budget = form.limit.map(form_room);
     match budget {
         Some(budget) if form_count(&full) > budget && !short.is_empty() => {
             let hint = format!(

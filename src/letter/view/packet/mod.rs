@@ -7,7 +7,7 @@ mod tests;
 
 use std::fmt::Write;
 
-use super::form_safe::form_count;
+use crate::congress::form_count;
 use crate::letter::{Content, Letter};
 use crate::sender::Place;
 

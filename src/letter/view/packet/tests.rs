@@ -1,8 +1,8 @@
 //! What packets hold.
 
-use super::super::form_safe::{form_count, form_safe};
+use super::super::form_safe::form_safe;
 use super::*;
-use crate::congress::Role;
+use crate::congress::{Role, form_count};
 use crate::letter::Form;
 use crate::letter::fixture::{congress_view_fixture, foia_view_fixture};
 use crate::sender::Zip;

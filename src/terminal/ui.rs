@@ -87,9 +87,7 @@ impl Ui {
             } else {
                 80
             },
-            talk_width: io::stderr()
-                .is_terminal()
-                .then(|| Screen::read().columns),
+            talk_width: io::stderr().is_terminal().then(|| Screen::read().columns),
             verbosity,
             closed: false,
         }

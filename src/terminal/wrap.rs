@@ -73,7 +73,7 @@ fn joined(text: &str) -> Vec<String> {
     for line in text.split('\n') {
         let words = line.trim_start();
         let first = words.split(' ').next().unwrap_or_default();
-        let had_no_room = last + 1 + first.width() > LETTER_WIDTH;
+        let had_no_room = last <= LETTER_WIDTH && last + 1 + first.width() > LETTER_WIDTH;
         match lines.last_mut() {
             Some(open)
                 if had_no_room
@@ -114,7 +114,8 @@ mod tests {
 
     #[test]
     fn the_rest_of_an_item_stands_under_its_first_word() {
-        let text = "- one two three four five\n12. one two three four five\n  one two three four five";
+        let text =
+            "- one two three four five\n12. one two three four five\n  one two three four five";
         assert_eq!(
             lines(text, 20),
             [

@@ -55,12 +55,13 @@ pub(super) fn choose(
     let typed = Rc::new(Cell::new(None));
     let scorer =
         |filter: &str, _: &Row, _: &str, index: usize| rank(&typed, filter, options, index);
-    let answered = |picked: ListOption<&Row>| match typed.get() {
-        Some(command) => mark(command).to_owned(),
-        None => {
-            let whole = options.get(picked.index).map(Choice::line);
-            after(&title, &cut(&whole.unwrap_or_default(), LONGEST), screen.columns)
+    let answered = |picked: ListOption<&Row>| {
+        if let Some(command) = typed.get() {
+            return mark(command).to_owned();
         }
+        let whole = options.get(picked.index).map(Choice::line);
+        let whole = cut(&whole.unwrap_or_default(), LONGEST);
+        after(&title, &whole, screen.columns)
     };
     let mut menu = Select::new(
         &title,

@@ -127,15 +127,16 @@ impl Inquire {
                 (false, true) => LINE_HELP,
                 (false, false) => KEPT_HELP,
             };
-            let Typed { before, command } = match self.once(question, shown, help, &summary, &keep)? {
-                Once::Answer(answer) => {
-                    if several && answer.contains('\n') && !folded {
-                        self.show(&format!("Took {}.", summary(&answer)));
+            let Typed { before, command } =
+                match self.once(question, shown, help, &summary, &keep)? {
+                    Once::Answer(answer) => {
+                        if several && answer.contains('\n') && !folded {
+                            self.show(&format!("Took {}.", summary(&answer)));
+                        }
+                        return Ok(answer);
                     }
-                    return Ok(answer);
-                }
-                Once::Command(typed) => typed,
-            };
+                    Once::Command(typed) => typed,
+                };
             if !before.is_empty() {
                 text = before;
             }
@@ -185,14 +186,18 @@ impl Ask for Inquire {
             }
             let more = Question {
                 initial: None,
-                optional: true,
+                optional: false,
                 progress: None,
                 hint: Some("Enter goes on"),
                 label: "Another",
                 ..*question
             };
+            let take = |typed: &str| match typed.trim() {
+                "" => Ok(String::new()),
+                item => more.accept_text(item, check),
+            };
             loop {
-                match self.text(&more, check) {
+                match self.repeat(&more, true, &take) {
                     Ok(item) if item.is_empty() => return Ok(items),
                     Ok(item) => {
                         items.push('\n');

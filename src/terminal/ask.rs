@@ -153,7 +153,7 @@ impl Choice {
     }
 
     /// Returns the label and the detail on one line that a terminal can show.
-    pub(super) fn line(&self) -> String {
+    pub fn line(&self) -> String {
         let label = one_line(&self.label);
         match (self.detail.as_str(), label.ends_with('?')) {
             ("", _) => label,

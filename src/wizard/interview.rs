@@ -142,7 +142,7 @@ fn go(
             return Ok(answers);
         };
         if let Some(notice) = step.notice
-            && noticed.insert(step.key.name())
+            && noticed.insert(notice)
         {
             ask.show(notice);
         }
@@ -266,6 +266,7 @@ fn search(
         let words = ask.line(question, &some)?;
         let found = find(&words);
         if let [only] = found.as_slice() {
+            ask.show(&format!("Found: {}.", only.line()));
             return Ok(Answer::Text(only.key.clone()));
         }
         let which = Question {

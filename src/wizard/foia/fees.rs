@@ -20,12 +20,14 @@ impl FoiaInterview<'_> {
             vec![
             Step::new(
                 "foia.fee_category",
-                "As whom do you ask? It decides the fees",
+                "Who is asking?",
                 "The category decides which fees apply (5 U.S.C. § 552(a)(4)(A)(ii)). Most people \
                  ask as members of the public: two hours of search and 100 pages are free.",
                 Form::Choose(categories),
             )
-            .map(|step| step.default(Answer::Text("other".to_owned())).notice(PUBLIC)),
+            .map(|step| step.default(Answer::Text("other".to_owned()))
+                    .hint("it decides the fees")
+                    .notice(PUBLIC)),
         ];
         let category = answers.text("foia.fee_category");
         if category.is_some_and(|category| !matches!(category, "other" | "commercial")) {
@@ -123,13 +125,12 @@ fn waiver_steps<'a>(has_campaign: bool) -> Vec<Option<Step<'a>>> {
              one; left empty, the waiver lacks this factor.",
             Form::Text(Box::new(interest)),
         )
-        .map(|step| step.optional().hint("`no`, or which")),
-        text(
+        .map(|step| step.optional().hint("`no`, or say which")),
+        argued(text(
             "foia.fee_waiver.primary_interest",
             "Why is the public interest the greater one?",
-            "The sixth factor, for senders who have a commercial interest too.",
-        )
-        .map(Step::on_review),
+            "The sixth factor: what the public gains, against what you gain, if anything.",
+        )),
     ]
 }
 

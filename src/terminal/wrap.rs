@@ -38,7 +38,9 @@ fn wrapped_line(line: &str, width: usize) -> String {
         return line.to_owned();
     }
     let indent = " ".repeat(hang.min(width / 2));
-    textwrap::fill(line, options(width).subsequent_indent(&indent))
+    // A section's number stays with its sign.
+    let line = line.replace("§ ", "§\u{a0}");
+    textwrap::fill(&line, options(width).subsequent_indent(&indent)).replace('\u{a0}', " ")
 }
 
 fn options<'a>(width: usize) -> Options<'a> {
@@ -148,6 +150,14 @@ mod tests {
             ]
         );
         assert_eq!(wrapped(text, 72), text);
+    }
+
+    #[test]
+    fn the_number_of_a_section_stays_with_its_sign() {
+        assert_eq!(
+            lines("in line 5 U.S.C. § 552(b) says", 20),
+            ["in line 5 U.S.C.", "§ 552(b) says"]
+        );
     }
 
     #[test]

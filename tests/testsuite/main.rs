@@ -8,3 +8,5 @@
 
 #[cfg(unix)]
 mod pty_prompts;
+#[cfg(unix)]
+mod wizard;

@@ -58,7 +58,9 @@ fn pick_now(person: &mut Person, key: &str) {
         "discard" => "Throw it away",
         _ => "Save the",
     };
-    person.finds(&format!(r"What now\?( \([a-z0-9, ]+\))? {label}"));
+    // Behind the question, or behind how many remarks ask for a change.
+    let taken = [format!("What now? {label}"), format!("change) {label}")];
+    person.sees_one_of(&taken.each_ref().map(String::as_str));
 }
 
 /// Asserts that the texts stand on a screen in this order.

@@ -33,13 +33,13 @@ fn a_changed_answer_leads_straight_back_to_the_new_letter() {
     up_to_review(&mut person);
     pick(&mut person, "change");
     person.answer("Change which answer?", "full name");
-    person.answer("Your full name: Ada Park", " Lee");
+    person.answer("? Your full name: Ada Park", " Lee");
     let screen = person.sees("What now?");
     assert_in_order(
         &screen,
         &["This is the whole letter:", "Ada Park Lee", "Sources"],
     );
-    assert!(!screen.contains("Email"), "{screen}");
+    assert!(!screen.contains("Email (optional)"), "{screen}");
     pick_now(&mut person, "change");
     person.sees("Change which answer?");
     person.types(ESC);
@@ -62,7 +62,7 @@ fn a_changed_zip_code_settles_state_and_district_anew() {
     pick_now(&mut person, "change");
     person.answer("Change which answer?", "zip");
     let erase = "\u{7f}".repeat(5);
-    person.answer("ZIP code", &format!("{erase}05401"));
+    person.answer("? ZIP code", &format!("{erase}05401"));
     let screen = person.sees("What now?");
     assert_in_order(
         &screen,
@@ -74,7 +74,7 @@ fn a_changed_zip_code_settles_state_and_district_anew() {
     // A question that the change raises can be gone back from: the answer stays as it was.
     pick_now(&mut person, "change");
     person.answer("Change which answer?", "zip");
-    person.answer("ZIP code", &format!("{erase}10027"));
+    person.answer("? ZIP code", &format!("{erase}10027"));
     person.sees("Which is yours?");
     person.types(ESC);
     person.sees("The answer stays as it was.");
@@ -118,7 +118,7 @@ fn a_text_set_aside_is_kept_in_a_file() {
     pick_now(&mut person, "change");
     person.answer("Set your edited text aside?", "y");
     person.answer("Change which answer?", "full name");
-    person.answer("Your full name: Ada Park", " Lee");
+    person.answer("? Your full name: Ada Park", " Lee");
     person.sees("Your edited text is in");
     let screen = person.sees("What now?");
     assert!(!screen.contains("One sentence of mine."), "{screen}");

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use rexpect::reader::Options;
 use rexpect::session::{PtySession, spawn_with_options};
@@ -11,8 +12,8 @@ pub(super) const ESC: &str = "\u{1b}";
 pub(super) const CTRL_C: &str = "\u{3}";
 pub(super) const CTRL_D: &str = "\u{4}";
 
-/// How long something may take to appear, in milliseconds: a debug build on a busy machine.
-const PATIENCE: u64 = 20_000;
+/// How long something may take to appear: a debug build on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Tells the number of the program's process, and at the end whether the terminal is as it was.
 const SCRIPT: &str = r#"
@@ -105,8 +106,8 @@ impl Home {
             .any(|(name, _)| *name == "REDRESS_PLAIN");
         // Plain lines have no escape codes, and the proof of it needs to see every byte.
         let mut person = Person::at(shell, !plain);
-        let (_, pid) = person.session.exp_regex("pid [0-9]+").unwrap();
-        person.pid = pid.trim_start_matches("pid ").to_owned();
+        person.sees("pid ");
+        person.pid = person.sees(".");
         person
     }
 
@@ -130,41 +131,50 @@ pub(super) struct Person {
     pub(super) answers: usize,
     /// All that was on the screen, in order.
     pub(super) seen: String,
+    /// What is on the screen and was not waited for yet.
+    unread: String,
 }
 
 impl Person {
     fn at(command: Command, strip: bool) -> Self {
-        let options = Options::new()
-            .timeout_ms(Some(PATIENCE))
-            .strip_ansi_escape_codes(strip);
+        let options = Options::new().strip_ansi_escape_codes(strip);
         Self {
             session: spawn_with_options(command, options).unwrap(),
             pid: String::new(),
             answers: 0,
             seen: String::new(),
+            unread: String::new(),
         }
     }
 
     /// Waits until `text`, which is ASCII, is on the screen; returns what came before it.
     pub(super) fn sees(&mut self, text: &str) -> String {
-        match self.session.exp_string(text) {
-            Ok(before) => {
-                self.seen.push_str(&before);
-                self.seen.push_str(text);
-                before
-            }
-            Err(error) => panic!("waiting for {text:?}: {error}"),
-        }
+        self.sees_one_of(&[text])
     }
 
-    /// Waits until something on the screen fits a regular expression.
-    pub(super) fn finds(&mut self, regex: &str) {
-        match self.session.exp_regex(regex) {
-            Ok((before, found)) => {
-                self.seen.push_str(&before);
-                self.seen.push_str(&found);
+    /// Waits until one of the texts is on the screen; returns what came before it.
+    pub(super) fn sees_one_of(&mut self, texts: &[&str]) -> String {
+        let start = Instant::now();
+        loop {
+            // NOTE: the library's own waiting looks ten times a second, which adds up.
+            while let Some(c) = self.session.try_read() {
+                self.unread.push(c);
             }
-            Err(error) => panic!("waiting for {regex:?}: {error}"),
+            let found = texts
+                .iter()
+                .filter_map(|text| Some((self.unread.find(text)?, text)));
+            if let Some((at, text)) = found.min() {
+                let rest = self.unread.split_off(at + text.len());
+                let read = std::mem::replace(&mut self.unread, rest);
+                self.seen.push_str(&read);
+                return read[..at].to_owned();
+            }
+            assert!(
+                start.elapsed() < PATIENCE,
+                "waiting for {texts:?}, there is {:?}",
+                self.unread
+            );
+            std::thread::sleep(Duration::from_millis(5));
         }
     }
 

@@ -47,7 +47,8 @@ fn plain_lines_lead_to_the_same_letter_without_an_escape_code() {
     person.answer("How will you share", "I publish it.\r.");
     person.answer("Do you have a commercial interest", "no\r.");
     person.sees("This is the whole letter:");
-    person.answer("What now?", "");
+    person.sees("What now?");
+    person.answer("Number or name [1]:", "");
     person.leaves(0);
     assert!(!person.seen.contains('\u{1b}'), "{:?}", person.seen);
     let letter = home.letter("dhs-priv", "letter.txt");

@@ -364,6 +364,49 @@ mod tests {
     }
 
     #[test]
+    fn the_number_of_questions_counts_those_that_proposals_raise() {
+        struct Proposed;
+        impl Interview for Proposed {
+            fn steps(&self, answers: &Answers) -> Vec<Step<'_>> {
+                let waiver = Step::new("foia.fee_waiver", "Waiver?", "", Form::YesNo);
+                let mut steps = vec![waiver.unwrap().default(Answer::Flag(true))];
+                if answers.flag("foia.fee_waiver") == Some(true) {
+                    let reach =
+                        Step::new("foia.dissemination", "Reach", "", Form::Text(anything()));
+                    steps.push(reach.unwrap());
+                }
+                steps
+            }
+        }
+        let replies = [("foia.fee_waiver", ""), ("foia.dissemination", "A blog.")];
+        let mut ask = Scripted::new(replies);
+        walk(&mut ask, &Proposed, Answers::default(), &mut |_| ()).unwrap();
+        let titles: Vec<_> = ask
+            .asked()
+            .iter()
+            .map(|asked| asked.title.as_str())
+            .collect();
+        assert_eq!(titles, ["1/2 Waiver?", "2/2 Reach"]);
+    }
+
+    #[test]
+    fn a_change_is_taken_back_at_the_first_question_that_it_raises() {
+        let mut changed = Answers::default();
+        changed.set_from_text("sender.name=Ada").unwrap();
+        let mut ask = Scripted::new([("sender.address.city", Reply::Back)]);
+        let end = walk_on(&mut ask, &Two, changed, &mut |_| ());
+        assert_eq!(end, Err(Interrupt::Back));
+    }
+
+    #[test]
+    fn leaving_before_the_first_answer_keeps_nothing() {
+        let mut ask = Scripted::new([("sender.name", Reply::Leave)]);
+        let mut times = 0;
+        let end = walk(&mut ask, &Two, Answers::default(), &mut |_| times += 1);
+        assert_eq!((end, times), (Err(Interrupt::Leave), 0));
+    }
+
+    #[test]
     fn all_missing_keys_are_named_at_once() {
         let names: Vec<_> = missing(&Two, &Answers::default())
             .iter()

@@ -13,6 +13,7 @@ mod remark;
 mod review;
 mod sender;
 mod step;
+mod summary;
 
 pub use congress::CongressInterview;
 pub use desk::{Desk, Residence};

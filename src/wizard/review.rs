@@ -3,8 +3,8 @@
 use super::drafts::Drafts;
 use super::interview::{Interview, ask_step, settled, walk_on};
 use super::remark;
-use super::step::{Form, Step};
-use crate::letter::answers::{Answer, Answers};
+use super::summary::summary;
+use crate::letter::answers::Answers;
 use crate::letter::lint::Remark;
 use crate::letter::view::{View, render};
 use crate::letter::{Content, Letter};
@@ -308,41 +308,5 @@ fn replace_body(letters: &mut [Letter], body: &str) {
             // The portal's field takes what the sender wrote, not what the program had.
             body.clone_into(&mut letter.text.portal.description);
         }
-    }
-}
-
-/// Returns the entry that stands for an answer on the review screen.
-fn summary(step: &Step<'_>, answers: &Answers) -> Choice {
-    let answer = match step.standing(answers) {
-        None => "-".to_owned(),
-        Some(Answer::Text(text)) if text.is_empty() => "-".to_owned(),
-        Some(Answer::Text(text)) => match entry(step, text) {
-            Some(label) => label,
-            None => text.replace('\n', " "),
-        },
-        Some(Answer::Flag(true)) => "yes".to_owned(),
-        Some(Answer::Flag(false)) => "no".to_owned(),
-        Some(Answer::List(items)) if items.is_empty() => "-".to_owned(),
-        Some(Answer::List(items)) => {
-            let names: Vec<String> = items
-                .iter()
-                .map(|item| entry(step, item).unwrap_or_else(|| item.clone()))
-                .collect();
-            names.join("; ")
-        }
-    };
-    Choice::new(step.key.name(), step.label.clone()).with_detail(answer)
-}
-
-/// Returns what the person read where they picked the entry with this key.
-fn entry(step: &Step<'_>, key: &str) -> Option<String> {
-    let named = |choices: &[Choice]| {
-        let choice = choices.iter().find(|choice| choice.key == key)?;
-        Some(choice.label.clone())
-    };
-    match &step.form {
-        Form::Choose(choices) | Form::Many(choices) => named(choices),
-        Form::Search(find) => named(&find(key)),
-        _ => None,
     }
 }

@@ -87,6 +87,11 @@ impl Failure {
         self
     }
 
+    /// Tells whether the person went back from the first question of a command.
+    pub(super) fn is_back(&self) -> bool {
+        self.error.downcast_ref::<Interrupt>() == Some(&Interrupt::Back)
+    }
+
     /// Returns what failed, in one line.
     pub fn message(&self) -> String {
         self.error.to_string()

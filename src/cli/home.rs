@@ -5,7 +5,8 @@ use clap::CommandFactory;
 use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use super::{Cli, congress, foia};
-use crate::terminal::{Choice, Question, Ui, ask_maker};
+use crate::terminal::{Ask, Choice, Interrupt, Question, Ui, ask_maker};
+use crate::wizard::FIRST;
 
 /// Runs the program on a terminal; elsewhere it says how it is used.
 pub(super) fn run(session: &mut Session, ui: &mut Ui) -> Result<Outcome, Failure> {
@@ -21,6 +22,20 @@ pub(super) fn run(session: &mut Session, ui: &mut Ui) -> Result<Outcome, Failure
     ask.show(
         "redress helps you petition your government. Type ? at any question for an explanation.",
     );
+    session.has_menu = true;
+    loop {
+        let chosen = choose(ask.as_mut(), session)?;
+        // Plain lines hold standard input, which the command asks on.
+        drop(ask);
+        match draft(&chosen, session, ui) {
+            Err(failure) if failure.is_back() => ask = ask_maker(&session.environment),
+            result => return result,
+        }
+    }
+}
+
+/// Asks what to do: the name of a draft to go on with, or a kind of letter.
+fn choose(ask: &mut dyn Ask, session: &Session) -> Result<String, Failure> {
     let mut choices: Vec<Choice> = session
         .drafts()
         .names()
@@ -39,17 +54,29 @@ pub(super) fn run(session: &mut Session, ui: &mut Ui) -> Result<Outcome, Failure
     choices.push(Choice::new("congress", "Write to your members of Congress"));
     let question = Question::new(
         "task",
-        "What would you like to do",
+        "What would you like to do?",
         "A FOIA request gets you records; a letter asks your members to act. Nothing is sent from here.",
     );
-    let index = ask.choose(&question, &choices, 0)?;
-    drop(ask);
-    let chosen = choices
+    let index = loop {
+        match ask.choose(&question, &choices, 0) {
+            Err(Interrupt::Back) => ask.show(FIRST),
+            answer => break answer?,
+        }
+    };
+    Ok(choices
         .get(index)
         .map(|choice| choice.key.clone())
-        .unwrap_or_default();
-    let (kind, target) = chosen.split_once('-').unwrap_or((&chosen, ""));
-    let target = target_of(session, target);
+        .unwrap_or_default())
+}
+
+fn draft(chosen: &str, session: &mut Session, ui: &mut Ui) -> Result<Outcome, Failure> {
+    let (kind, target) = match chosen.split_once('-') {
+        Some((kind, cause)) => {
+            session.resumed = Some(chosen.to_owned());
+            (kind, target_of(session, cause))
+        }
+        None => (chosen, None),
+    };
     let mut arguments = vec!["redress".to_owned(), kind.to_owned()];
     arguments.extend(target);
     // The same door as the command line, so that nothing exists here alone.

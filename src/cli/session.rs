@@ -21,12 +21,20 @@ const TEMPLATE_LIMIT: u64 = 64 * 1024;
 pub(super) struct Session {
     /// The date, the folders, how to talk.
     pub(super) environment: Environment,
+    /// Whether the person came from the menu of tasks, to which Esc goes back.
+    pub(super) has_menu: bool,
+    /// The draft that they chose there to go on with.
+    pub(super) resumed: Option<String>,
 }
 
 impl Session {
     /// Takes the environment of a run.
     pub(super) fn new(environment: Environment) -> Self {
-        Self { environment }
+        Self {
+            environment,
+            has_menu: false,
+            resumed: None,
+        }
     }
 
     /// Returns the directory, with the person's own tables in place of ours.

@@ -30,7 +30,7 @@ pub fn anything(answer: &str) -> Result<String, String> {
 pub struct Question<'a> {
     /// The answer key, such as `sender.email`.
     pub key: &'a str,
-    /// What is asked for, in a few words, without a colon.
+    /// What is asked for, in a few words, without a colon; a question ends with its mark.
     pub label: &'a str,
     /// One or two sentences, shown on `?` and `:help`.
     pub help: &'a str,
@@ -80,6 +80,16 @@ impl<'a> Question<'a> {
             title
         } else {
             format!("{title} ({})", remarks.join(", "))
+        }
+    }
+
+    /// Returns the title as it stands before an answer: with a colon, unless the label asks.
+    pub(super) fn prompt(&self) -> String {
+        let title = self.title();
+        if self.label.ends_with(['?', ':']) {
+            title
+        } else {
+            title + ":"
         }
     }
 
@@ -145,11 +155,12 @@ impl Choice {
     }
 
     /// Returns the label and the detail on one line that a terminal can show.
-    pub(super) fn line(&self) -> String {
-        if self.detail.is_empty() {
-            one_line(&self.label)
-        } else {
-            format!("{}: {}", one_line(&self.label), one_line(&self.detail))
+    pub fn line(&self) -> String {
+        let label = one_line(&self.label);
+        match (self.detail.as_str(), label.ends_with('?')) {
+            ("", _) => label,
+            (detail, true) => format!("{label} {}", one_line(detail)),
+            (detail, false) => format!("{label}: {}", one_line(detail)),
         }
     }
 }
@@ -183,6 +194,12 @@ pub trait Ask {
 
     /// Asks for an answer of one or more lines; the empty string answers an optional question.
     fn text(&mut self, question: &Question<'_>, check: &Check<'_>) -> Result<String, Interrupt>;
+
+    /// Asks for one or more items and returns them on a line each; the empty string answers an
+    /// optional question.
+    fn list(&mut self, question: &Question<'_>, check: &Check<'_>) -> Result<String, Interrupt> {
+        self.text(question, check)
+    }
 
     /// Asks for one entry of a menu and returns its index; `initial` is the one proposed.
     fn choose(

@@ -155,7 +155,7 @@ impl<R: BufRead, W: Write> Lines<R, W> {
 
     /// Reads out a menu, or says how to search it.
     fn menu(&mut self, question: &Question<'_>, options: &[Choice]) -> Result<(), Interrupt> {
-        self.say(&format!("{}:", question.title()))?;
+        self.say(&question.prompt())?;
         if options.len() > LISTED {
             let total = options.len();
             self.say(&format!(
@@ -230,7 +230,7 @@ impl<R: BufRead, W: Write> Ask for Lines<R, W> {
     fn line(&mut self, question: &Question<'_>, check: &Check<'_>) -> Result<String, Interrupt> {
         let initial = question.initial.unwrap_or_default();
         let prompt = if initial.is_empty() {
-            format!("{}:", question.title())
+            question.prompt()
         } else {
             format!("{} [{}]:", question.title(), one_line(initial))
         };
@@ -247,7 +247,7 @@ impl<R: BufRead, W: Write> Ask for Lines<R, W> {
         let take = |text: &str| question.accept_text(text, check);
         let initial = question.initial.unwrap_or_default();
         self.start(question)?;
-        self.say(&format!("{}:", question.title()))?;
+        self.say(&question.prompt())?;
         let keep = if initial.is_empty() {
             ""
         } else {

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::environment::Environment;
 use super::inquire::Screen;
+use super::wrap::{wrapped, wrapped_after};
 use crate::sender::text::{is_forbidden, visible};
 
 /// When to use color: `--color`.
@@ -60,6 +61,8 @@ pub struct Ui {
     talk: AutoStream<Box<dyn Write + Send>>,
     output_is_terminal: bool,
     width: usize,
+    /// Where talk is broken, in terminal cells: on a terminal alone.
+    talk_width: Option<usize>,
     verbosity: Verbosity,
     /// Whether the reader of standard output has gone: `redress docket list | head -1`.
     closed: bool,
@@ -84,6 +87,7 @@ impl Ui {
             } else {
                 80
             },
+            talk_width: io::stderr().is_terminal().then(|| Screen::read().columns),
             verbosity,
             closed: false,
         }
@@ -101,6 +105,7 @@ impl Ui {
             talk: AutoStream::never(Box::new(talk)),
             output_is_terminal: false,
             width: 80,
+            talk_width: None,
             verbosity,
             closed: false,
         }
@@ -190,7 +195,16 @@ impl Ui {
         if self.verbosity < from {
             return;
         }
-        let text = visible(text);
+        let mut text = visible(text);
+        if let Some(width) = self.talk_width {
+            let used = prefix.map_or(0, |(word, _)| word.len() + 2);
+            text = match text.split_once('\n') {
+                None => wrapped_after(used, &text, width),
+                Some((first, rest)) => {
+                    wrapped_after(used, first, width) + "\n" + &wrapped(rest, width)
+                }
+            };
+        }
         // There is nobody left to tell when standard error fails.
         let _ = match prefix {
             Some((word, style)) => writeln!(self.talk, "{style}{word}:{RESET} {text}"),

@@ -49,7 +49,7 @@ impl CongressInterview<'_> {
                     https://www.house.gov/representatives/find-your-representative if in doubt.";
         let free = |label: &str| {
             Step::new("district", label, help, Form::Line(Box::new(district)))
-                .map(|step| step.hint("NY-14, AK-AL, DC-AL"))
+                .map(|step| step.hint("such as NY-14 or AK-AL"))
         };
         let named = |district: &District| {
             let member = self.0.directory.house_member(*district);
@@ -71,7 +71,7 @@ impl CongressInterview<'_> {
             }
             Residence::OneOf(several) => {
                 let choices = several.iter().map(named);
-                let label = "Your ZIP code spans House districts. Which is yours";
+                let label = "Your ZIP code spans several House districts. Which is yours?";
                 Step::new("district", label, help, Form::Choose(choices.collect()))
             }
         }
@@ -150,12 +150,12 @@ fn own_words<'a>(answers: &Answers) -> Vec<Step<'a>> {
             "Such as `H.R. 1234` or `S. 567`, in the present Congress.",
             Form::Line(Box::new(bill)),
         )
-        .map(|step| step.optional().hint("H.R. 1234")),
+        .map(|step| step.optional().hint("such as H.R. 1234")),
     ];
     if answers.text("congress.bill").is_some() {
         steps.push(Step::new(
             "congress.position",
-            "Your position on it",
+            "Your position on the bill",
             "Offices count letters for and against.",
             Form::Choose(vec![
                 Choice::new("support", "support it"),

@@ -124,17 +124,26 @@ impl<'a> Desk<'a> {
     /// Returns the question that picks among the campaign's data points; `own` are the action's.
     pub(super) fn data_points_step(&self, own: &[Id]) -> Option<Step<'a>> {
         let campaign = self.cause?.campaign;
-        let choices = campaign
-            .data_points
-            .iter()
-            .map(|point| Choice::new(point.id.as_str(), point.text.as_str()));
+        let points = campaign.data_points.iter();
+        let choices = points.clone().map(|point| {
+            Choice::new(point.id.as_str(), point.id.as_str()).with_detail(&point.text)
+        });
+        let whole = points.map(|point| format!("\n- {}: {}", point.id, point.text));
+        let help = format!(
+            "Each is printed with its source. Fewer, well chosen, are read.{}",
+            whole.collect::<String>()
+        );
         let own = own.iter().map(Id::to_string).collect();
         Step::new(
             "data_points",
             "Which facts to cite",
-            "Each is printed with its source. Fewer, well chosen, are read.",
+            &help,
             Form::Many(choices.collect()),
         )
-        .map(|step| step.default(Answer::List(own)).on_review())
+        .map(|step| {
+            step.default(Answer::List(own))
+                .on_review()
+                .hint("`?` shows them in full")
+        })
     }
 }

@@ -26,12 +26,30 @@ impl Drafts {
         write_private(&self.path(name), to_toml(answers).as_bytes())
     }
 
-    /// Keeps a text that the person edited and then set aside; returns where.
-    pub fn keep_text(&self, name: &str, text: &str) -> Result<PathBuf, FileError> {
+    /// Keeps the text of a letter as the person edited it.
+    pub fn keep_text(&self, name: &str, text: &str) -> Result<(), FileError> {
         make_private_folder(&self.folder)?;
-        let path = self.folder.join(format!("{name}-edited.md"));
-        write_private(&path, text.as_bytes())?;
-        Ok(path)
+        write_private(&self.text_path(name), text.as_bytes())
+    }
+
+    /// Returns the edited text kept under a name.
+    pub fn find_text(&self, name: &str) -> Option<String> {
+        let text = read_text(&self.text_path(name), SIZE_LIMIT).ok()?;
+        crate::sender::text::clean_markdown(&text).ok()
+    }
+
+    /// Moves an edited text to a file of its own, which no draft takes up again; returns where.
+    pub fn set_text_aside(&self, name: &str) -> std::io::Result<PathBuf> {
+        let mut number = 1;
+        let aside = loop {
+            let path = self.folder.join(format!("{name}-edited-{number}.md"));
+            if !path.try_exists()? {
+                break path;
+            }
+            number += 1;
+        };
+        std::fs::rename(self.text_path(name), &aside)?;
+        Ok(aside)
     }
 
     /// Returns the answers kept under a name. A file that can no longer be read as answers is left
@@ -59,6 +77,11 @@ impl Drafts {
     pub fn drop(&self, name: &str) {
         // What cannot be removed is offered again, which does no harm.
         let _ = std::fs::remove_file(self.path(name));
+        let _ = std::fs::remove_file(self.text_path(name));
+    }
+
+    fn text_path(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{name}.md"))
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -80,7 +103,23 @@ mod tests {
         drafts.keep("foia-own", &answers).unwrap();
         assert_eq!(drafts.names(), ["foia-own"]);
         assert_eq!(drafts.find("foia-own"), Some(answers));
+        drafts.keep_text("foia-own", "My words.").unwrap();
+        assert_eq!(drafts.find_text("foia-own").as_deref(), Some("My words."));
         drafts.drop("foia-own");
         assert_eq!(drafts.find("foia-own"), None);
+        assert_eq!(drafts.find_text("foia-own"), None);
+    }
+
+    #[test]
+    fn a_text_set_aside_is_kept_and_not_taken_up_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let drafts = Drafts::new(folder.path().to_owned());
+        let aside = ["One.", "Two."].map(|text| {
+            drafts.keep_text("foia-own", text).unwrap();
+            drafts.set_text_aside("foia-own").unwrap()
+        });
+        assert_eq!(drafts.find_text("foia-own"), None);
+        let kept = aside.map(|path| std::fs::read_to_string(path).unwrap());
+        assert_eq!(kept, ["One.", "Two."]);
     }
 }

@@ -73,6 +73,10 @@ pub fn judge(interview: &dyn Interview, answers: &mut Answers) -> Vec<(Key, Stri
     refused
 }
 
+/// What is said where there is no question to go back to.
+pub const FIRST: &str =
+    "This is the first question. Ctrl-C or `:quit` leaves; what you answered is kept.";
+
 /// Asks every question that is open, one after the other; returns the answers, those given
 /// beforehand among them. Esc goes back one question and keeps its answer as the default.
 /// `kept` is called after every answer, so that nothing is lost when the person leaves.
@@ -80,6 +84,51 @@ pub fn walk(
     ask: &mut dyn Ask,
     interview: &dyn Interview,
     given: Answers,
+    kept: &mut dyn FnMut(&Answers),
+) -> Result<Answers, Interrupt> {
+    go(ask, interview, given, false, kept)
+}
+
+/// Asks what a changed answer raises; [`Interrupt::Back`] takes the change back.
+pub(super) fn walk_on(
+    ask: &mut dyn Ask,
+    interview: &dyn Interview,
+    changed: Answers,
+    kept: &mut dyn FnMut(&Answers),
+) -> Result<Answers, Interrupt> {
+    go(ask, interview, changed, true, kept)
+}
+
+/// Returns how many questions are still to be asked if each is answered as proposed.
+fn expected(interview: &dyn Interview, answers: &Answers) -> usize {
+    /// Questions raise questions, but never a long chain of them.
+    const PASSES: usize = 6;
+    let mut assumed = answers.clone();
+    let mut count = 0;
+    for _ in 0..PASSES {
+        let steps = interview.steps(&assumed);
+        let open: Vec<(Key, Answer)> = steps
+            .iter()
+            .filter(|step| step.asked && !assumed.has(step.key.name()))
+            .map(|step| (step.key, step.assumed()))
+            .collect();
+        drop(steps);
+        if open.is_empty() {
+            break;
+        }
+        count += open.len();
+        for (key, answer) in open {
+            assumed.set(key, answer);
+        }
+    }
+    count
+}
+
+fn go(
+    ask: &mut dyn Ask,
+    interview: &dyn Interview,
+    given: Answers,
+    is_change: bool,
     kept: &mut dyn FnMut(&Answers),
 ) -> Result<Answers, Interrupt> {
     let mut answers = given;
@@ -92,14 +141,13 @@ pub fn walk(
         let Some(step) = steps.iter().find(open) else {
             return Ok(answers);
         };
-        let still_open = steps.iter().filter(open).count();
         if let Some(notice) = step.notice
-            && noticed.insert(step.key.name())
+            && noticed.insert(notice)
         {
             ask.show(notice);
         }
         let position = history.len() + 1;
-        let progress = Some((position, history.len() + still_open));
+        let progress = Some((position, history.len() + expected(interview, &answers)));
         match ask_step(ask, step, earlier.get(step.key.name()), progress) {
             Ok(answer) => {
                 let key = step.key;
@@ -116,10 +164,13 @@ pub fn walk(
                         earlier.set(key, answer);
                     }
                 }
-                None => {
-                    ask.show("This is the first question. Ctrl-C or `:quit` leaves; what you answered is kept.");
-                }
+                None if is_change => return Err(Interrupt::Back),
+                None => ask.show(FIRST),
             },
+            Err(interrupt) if history.is_empty() && earlier.is_empty() && !is_change => {
+                // Nothing was answered yet that is worth resuming.
+                return Err(interrupt);
+            }
             Err(interrupt) => {
                 // What was gone back over is kept too.
                 drop(steps);
@@ -162,7 +213,7 @@ pub fn ask_step(
                     .collect::<Result<Vec<_>, _>>()
                     .map(|items| items.join("\n"))
             };
-            let text = ask.text(&question, &all)?;
+            let text = ask.list(&question, &all)?;
             Ok(Answer::List(text.lines().map(str::to_owned).collect()))
         }
         Form::Choose(choices) => {
@@ -215,6 +266,7 @@ fn search(
         let words = ask.line(question, &some)?;
         let found = find(&words);
         if let [only] = found.as_slice() {
+            ask.show(&format!("Found: {}.", only.line()));
             return Ok(Answer::Text(only.key.clone()));
         }
         let which = Question {
@@ -309,6 +361,49 @@ mod tests {
         });
         assert_eq!(end, Err(Interrupt::Leave));
         assert_eq!(saved.text("sender.name"), Some("Ada"));
+    }
+
+    #[test]
+    fn the_number_of_questions_counts_those_that_proposals_raise() {
+        struct Proposed;
+        impl Interview for Proposed {
+            fn steps(&self, answers: &Answers) -> Vec<Step<'_>> {
+                let waiver = Step::new("foia.fee_waiver", "Waiver?", "", Form::YesNo);
+                let mut steps = vec![waiver.unwrap().default(Answer::Flag(true))];
+                if answers.flag("foia.fee_waiver") == Some(true) {
+                    let reach =
+                        Step::new("foia.dissemination", "Reach", "", Form::Text(anything()));
+                    steps.push(reach.unwrap());
+                }
+                steps
+            }
+        }
+        let replies = [("foia.fee_waiver", ""), ("foia.dissemination", "A blog.")];
+        let mut ask = Scripted::new(replies);
+        walk(&mut ask, &Proposed, Answers::default(), &mut |_| ()).unwrap();
+        let titles: Vec<_> = ask
+            .asked()
+            .iter()
+            .map(|asked| asked.title.as_str())
+            .collect();
+        assert_eq!(titles, ["1/2 Waiver?", "2/2 Reach"]);
+    }
+
+    #[test]
+    fn a_change_is_taken_back_at_the_first_question_that_it_raises() {
+        let mut changed = Answers::default();
+        changed.set_from_text("sender.name=Ada").unwrap();
+        let mut ask = Scripted::new([("sender.address.city", Reply::Back)]);
+        let end = walk_on(&mut ask, &Two, changed, &mut |_| ());
+        assert_eq!(end, Err(Interrupt::Back));
+    }
+
+    #[test]
+    fn leaving_before_the_first_answer_keeps_nothing() {
+        let mut ask = Scripted::new([("sender.name", Reply::Leave)]);
+        let mut times = 0;
+        let end = walk(&mut ask, &Two, Answers::default(), &mut |_| times += 1);
+        assert_eq!((end, times), (Err(Interrupt::Leave), 0));
     }
 
     #[test]

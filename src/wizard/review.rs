@@ -1,10 +1,11 @@
 //! The review: the whole letter and the lint's remarks before anything else happens.
 
 use super::drafts::Drafts;
-use super::interview::{Interview, ask_step, settled, walk};
-use super::step::Step;
-use crate::letter::answers::{Answer, Answers};
-use crate::letter::lint::{Level, Remark};
+use super::interview::{Interview, ask_step, settled, walk_on};
+use super::remark;
+use super::summary::summary;
+use crate::letter::answers::Answers;
+use crate::letter::lint::Remark;
 use crate::letter::view::{View, render};
 use crate::letter::{Content, Letter};
 use crate::terminal::{Ask, Choice, Interrupt, Question};
@@ -40,8 +41,11 @@ impl Review<'_> {
         mut answers: Answers,
         kept: &mut dyn FnMut(&Answers),
     ) -> Result<Decision, Interrupt> {
-        let mut edited: Option<String> = None;
-        let mut shown = false;
+        let mut edited = self.drafts.find_text(self.name);
+        if edited.is_some() {
+            ask.show("The letter has the text that you edited before you left.");
+        }
+        let mut remarks: Option<Vec<Remark>> = None;
         loop {
             let mut letters = match (self.make)(&settled(self.interview, &answers)) {
                 Ok(letters) => letters,
@@ -52,81 +56,76 @@ impl Review<'_> {
                 }
             };
             if let Some(body) = &edited {
-                for letter in &mut letters {
-                    replace_body(letter, body);
-                }
+                replace_body(&mut letters, body);
             }
-            if !shown {
-                self.show(ask, &letters);
-                shown = true;
-            }
-            match choose(ask, &letters)? {
+            let standing = match remarks.take() {
+                Some(standing) => standing,
+                None => self.show(ask, &letters),
+            };
+            match choose(ask, &letters, &standing)? {
                 What::Save => {
                     return Ok(Decision::Save(letters, settled(self.interview, &answers)));
                 }
-                What::Show => shown = false,
-                What::Edit => {
-                    if let Some(body) = edit(ask, &letters) {
+                What::Show => {}
+                What::Edit => match edit(ask, &letters) {
+                    Some(body) => {
+                        // Whatever ends the program now, what was written is there next time.
+                        kept(&answers);
+                        if let Err(error) = self.drafts.keep_text(self.name, &body) {
+                            ask.show(&format!("Your text is in this letter alone: {error}."));
+                        }
                         edited = Some(body);
-                        shown = false;
                     }
-                }
+                    None => remarks = Some(standing),
+                },
                 What::Change => {
-                    if let Some(body) = edited.take()
-                        && !self.set_aside(ask, &body)?
+                    if edited.is_some() && !may_set_aside(ask)?
+                        || !self.change(ask, &mut answers, kept)?
                     {
-                        edited = Some(body);
-                        continue;
-                    }
-                    shown = !self.change(ask, &mut answers, kept)?;
-                }
-                What::Discard => {
-                    let sure = Question {
-                        guarded: true,
-                        ..Question::new(
-                            "review.discard",
-                            "Throw this draft away",
-                            "Nothing was saved yet.",
-                        )
-                    };
-                    match ask.confirm(&sure, false) {
-                        Ok(true) => return Ok(Decision::Discard),
-                        Ok(false) | Err(Interrupt::Back) => {}
-                        Err(interrupt) => return Err(interrupt),
+                        remarks = Some(standing);
+                    } else if edited.is_some() {
+                        match self.drafts.set_text_aside(self.name) {
+                            Ok(path) => {
+                                let path = crate::files::shown(&path);
+                                ask.show(&format!("Your edited text is in {path}."));
+                                edited = None;
+                            }
+                            Err(error) => ask.show(&format!("Your text stays: {error}.")),
+                        }
                     }
                 }
+                What::Discard => match ask.confirm(&discard(), false) {
+                    Ok(true) => return Ok(Decision::Discard),
+                    Ok(false) | Err(Interrupt::Back) => remarks = Some(standing),
+                    Err(interrupt) => return Err(interrupt),
+                },
             }
         }
     }
 
-    /// Shows the first letter whole, names the others, and lists the remarks.
-    fn show(&self, ask: &mut dyn Ask, letters: &[Letter]) {
-        let Some((first, others)) = letters.split_first() else {
-            return;
-        };
-        ask.show(&render(View::Txt, first));
-        for other in others {
-            if other.text.body == first.text.body {
-                ask.show(&format!(
-                    "The letter to {} has the same text; it begins \"{}\".",
-                    other.to.name, other.text.salutation
-                ));
-            } else {
-                ask.show(&render(View::Txt, other));
+    /// Shows the first letter whole, names the others, and lists the remarks, which it returns.
+    fn show(&self, ask: &mut dyn Ask, letters: &[Letter]) -> Vec<Remark> {
+        if let Some((first, others)) = letters.split_first() {
+            ask.show(&match others.len() {
+                0 => "\nThis is the whole letter:\n".to_owned(),
+                more => format!("\nThis is the first of {} letters:\n", more + 1),
+            });
+            ask.show(&render(View::Txt, first));
+            for other in others {
+                if other.text.body == first.text.body {
+                    ask.show(&format!(
+                        "The letter to {} has the same text; it begins \"{}\".",
+                        other.to.name, other.text.salutation
+                    ));
+                } else {
+                    ask.show(&format!("This is the letter to {}:\n", other.to.name));
+                    ask.show(&render(View::Txt, other));
+                }
             }
         }
-        let mut seen: Vec<Remark> = Vec::new();
-        for remark in letters.iter().flat_map(self.lint) {
-            if !seen.contains(&remark) {
-                seen.push(remark);
-            }
-        }
-        for remark in &seen {
-            ask.show(&remark_line(remark));
-        }
-        if seen.is_empty() {
-            ask.show("The check has no objections.");
-        }
+        let remarks = remark::collect(letters, self.lint);
+        ask.show(&remark::screen(&remarks));
+        remarks
     }
 
     /// Offers every answer for change; tells whether one was changed.
@@ -140,7 +139,7 @@ impl Review<'_> {
         let choices: Vec<Choice> = steps.iter().map(|step| summary(step, answers)).collect();
         let question = Question::new(
             "review.change",
-            "Change which answer",
+            "Change which answer?",
             "Esc goes back to the letter.",
         );
         let step = match ask.choose(&question, &choices, 0) {
@@ -156,39 +155,48 @@ impl Review<'_> {
         };
         let key = step.key;
         drop(steps);
-        answers.set(key, answer);
-        settle(answers, key.name());
+        let mut changed = answers.clone();
+        changed.set(key, answer);
+        settle(&mut changed, key.name());
         // A new answer may raise questions that nobody has answered yet.
-        *answers = walk(ask, self.interview, std::mem::take(answers), kept)?;
+        *answers = match walk_on(ask, self.interview, changed, kept) {
+            Ok(answers) => answers,
+            Err(Interrupt::Back) => {
+                ask.show("The answer stays as it was.");
+                kept(answers);
+                return Ok(false);
+            }
+            Err(interrupt) => return Err(interrupt),
+        };
         kept(answers);
         Ok(true)
     }
+}
 
-    /// Asks whether an edited text may be set aside, and keeps it in a file of its own.
-    fn set_aside(&self, ask: &mut dyn Ask, body: &str) -> Result<bool, Interrupt> {
-        let question = Question {
-            guarded: true,
-            ..Question::new(
-                "review.set-aside",
-                "Changing an answer writes the letter anew. Set your edited text aside",
-                "Your text is kept in a file beside the draft.",
-            )
-        };
-        match ask.confirm(&question, false) {
-            Ok(true) => {}
-            Ok(false) | Err(Interrupt::Back) => return Ok(false),
-            Err(interrupt) => return Err(interrupt),
-        }
-        match self.drafts.keep_text(self.name, body) {
-            Ok(path) => {
-                ask.show(&format!("Your text is in {}.", crate::files::shown(&path)));
-                Ok(true)
-            }
-            Err(error) => {
-                ask.show(&format!("Your text stays: {error}."));
-                Ok(false)
-            }
-        }
+fn discard() -> Question<'static> {
+    Question {
+        guarded: true,
+        ..Question::new(
+            "review.discard",
+            "Throw this draft away?",
+            "Nothing was saved yet.",
+        )
+    }
+}
+
+/// Asks whether a changed answer may put a letter written anew in the place of an edited text.
+fn may_set_aside(ask: &mut dyn Ask) -> Result<bool, Interrupt> {
+    let question = Question {
+        guarded: true,
+        ..Question::new(
+            "review.set-aside",
+            "A changed answer writes the letter anew. Set your edited text aside?",
+            "Your text is kept in a file beside the draft.",
+        )
+    };
+    match ask.confirm(&question, false) {
+        Err(Interrupt::Back) => Ok(false),
+        answer => answer,
     }
 }
 
@@ -213,19 +221,6 @@ fn settle(answers: &mut Answers, changed: &str) {
     }
 }
 
-/// Returns the line that stands for a remark, wherever one is shown.
-pub fn remark_line(remark: &Remark) -> String {
-    let level = match remark.level {
-        Level::Error => "must change",
-        Level::Warning => "should change",
-        Level::Info => "good to know",
-    };
-    format!(
-        "{} ({level}): {} [{}]",
-        remark.rule, remark.message, remark.source
-    )
-}
-
 enum What {
     Save,
     Edit,
@@ -234,7 +229,7 @@ enum What {
     Discard,
 }
 
-fn choose(ask: &mut dyn Ask, letters: &[Letter]) -> Result<What, Interrupt> {
+fn choose(ask: &mut dyn Ask, letters: &[Letter], remarks: &[Remark]) -> Result<What, Interrupt> {
     let save = match letters.len() {
         1 => "Save the letter".to_owned(),
         several => format!("Save the {several} letters"),
@@ -246,15 +241,17 @@ fn choose(ask: &mut dyn Ask, letters: &[Letter]) -> Result<What, Interrupt> {
             Choice::new("edit", "Edit the text in your editor"),
         ),
         (What::Change, Choice::new("change", "Change an answer")),
-        (What::Show, Choice::new("show", "Show the letter again")),
-        (What::Discard, Choice::new("discard", "Discard it")),
+        (What::Show, Choice::new("show", "Show it again")),
+        (What::Discard, Choice::new("discard", "Throw it away")),
     ];
     let choices: Vec<Choice> = options.iter().map(|(_, choice)| choice.clone()).collect();
+    let tally = remark::tally(remarks);
     let question = Question {
         guarded: true,
+        hint: tally.as_deref(),
         ..Question::new(
             "review",
-            "What now",
+            "What now?",
             "Saving writes a folder with the letter in several formats. Nothing is sent.",
         )
     };
@@ -296,28 +293,20 @@ fn edit(ask: &mut dyn Ask, letters: &[Letter]) -> Option<String> {
     }
 }
 
-fn replace_body(letter: &mut Letter, body: &str) {
-    if letter.text.body == body {
+/// Puts an edited body into the letters that had the text which was edited: the first one's.
+fn replace_body(letters: &mut [Letter], body: &str) {
+    let Some(written) = letters.first().map(|letter| letter.text.body.clone()) else {
         return;
-    }
-    body.clone_into(&mut letter.text.body);
-    letter.provenance.edited = true;
-    if let Content::Foia(_) = letter.content {
-        // The portal's field takes what the sender wrote, not what the program had.
-        body.clone_into(&mut letter.text.portal.description);
-    }
-}
-
-/// Returns the entry that stands for an answer on the review screen.
-fn summary(step: &Step<'_>, answers: &Answers) -> Choice {
-    let answer = match step.standing(answers) {
-        None => "-".to_owned(),
-        Some(Answer::Text(text)) if text.is_empty() => "-".to_owned(),
-        Some(Answer::Text(text)) => text.replace('\n', " "),
-        Some(Answer::Flag(true)) => "yes".to_owned(),
-        Some(Answer::Flag(false)) => "no".to_owned(),
-        Some(Answer::List(items)) if items.is_empty() => "-".to_owned(),
-        Some(Answer::List(items)) => items.join("; "),
     };
-    Choice::new(step.key.name(), step.label.clone()).with_detail(answer)
+    for letter in letters.iter_mut() {
+        if letter.text.body != written || written == body {
+            continue;
+        }
+        body.clone_into(&mut letter.text.body);
+        letter.provenance.edited = true;
+        if let Content::Foia(_) = letter.content {
+            // The portal's field takes what the sender wrote, not what the program had.
+            body.clone_into(&mut letter.text.portal.description);
+        }
+    }
 }

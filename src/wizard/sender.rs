@@ -40,7 +40,7 @@ pub(super) fn steps<'a>(desk: &Desk<'a>, answers: &Answers) -> Vec<Step<'a>> {
              that you live in the state or district. Apartments, PO boxes and rural routes are fine.",
             Form::Line(anything()),
         )
-        .map(|step| step.hint("100 Example Street, Apt 4")),
+        .map(|step| step.hint("such as 100 Example Street, Apt 4")),
         Step::new(
             "sender.address.zip",
             "ZIP code",
@@ -48,7 +48,7 @@ pub(super) fn steps<'a>(desk: &Desk<'a>, answers: &Answers) -> Vec<Step<'a>> {
              `abroad`: anyone may file a FOIA request (5 U.S.C. § 552(a)(3)(A)).",
             Form::Line(Box::new(zip)),
         )
-        .map(|step| step.hint("12207, or `abroad`")),
+        .map(|step| step.hint("such as 12207, or `abroad`")),
         Step::new(
             "sender.address.city",
             "City",
@@ -87,7 +87,7 @@ pub(super) fn form_steps<'a>(answers: &Answers) -> Vec<Step<'a>> {
     [
         Step::new(
             "sender.last_name",
-            "Your last name, for web forms",
+            "Your last name, as web forms want it",
             "Members' web forms ask for first and last name apart. The rest of your full name \
              becomes the first name.",
             Form::Line(anything()),
@@ -95,7 +95,7 @@ pub(super) fn form_steps<'a>(answers: &Answers) -> Vec<Step<'a>> {
         .map(|step| step.optional().proposed(proposal)),
         Step::new(
             "sender.first_name",
-            "Your first name, for web forms",
+            "Your first name, as web forms want it",
             "Fill this in only if the first name is not what stands before the last name.",
             Form::Line(anything()),
         )
@@ -146,7 +146,8 @@ fn place_steps<'a>(desk: &Desk<'a>, answers: &Answers) -> Vec<Option<Step<'a>>> 
         return Vec::new();
     };
     let states = desk.states_of(zip);
-    let help = "The ZIP code does not settle the state.";
+    let help =
+        "The ZIP code does not settle the state. For military and diplomatic mail: AA, AE or AP.";
     let step = match states.as_slice() {
         [] => Step::new(
             "sender.address.state",
@@ -154,7 +155,7 @@ fn place_steps<'a>(desk: &Desk<'a>, answers: &Answers) -> Vec<Option<Step<'a>>> 
             help,
             Form::Line(Box::new(state)),
         )
-        .map(|step| step.hint("NY or New York")),
+        .map(|step| step.hint("such as NY or New York")),
         [only] => {
             let only = *only;
             let judge: Judge<'a> = Box::new(move |text| {

@@ -139,6 +139,22 @@ impl<'a> Step<'a> {
         })
     }
 
+    /// Returns the answer that Enter alone would give, or an empty one.
+    pub(super) fn assumed(&self) -> Answer {
+        if let Need::Default(answer) | Need::Proposed(answer) = &self.need {
+            return answer.clone();
+        }
+        match &self.form {
+            Form::Line(_) | Form::Text(_) | Form::Search(_) => Answer::Text(String::new()),
+            Form::Choose(choices) => {
+                let first = choices.first().map(|choice| choice.key.clone());
+                Answer::Text(first.unwrap_or_default())
+            }
+            Form::List(_) | Form::Many(_) => Answer::List(Vec::new()),
+            Form::YesNo => Answer::Flag(false),
+        }
+    }
+
     /// Judges an answer that came from a file or the command line; returns it as it is kept.
     pub fn judge(&self, answer: &Answer) -> Result<Answer, String> {
         match (&self.form, answer) {

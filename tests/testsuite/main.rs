@@ -22,3 +22,5 @@ mod lint;
 mod pty_prompts;
 mod show;
 mod support;
+#[cfg(unix)]
+mod wizard;

@@ -21,7 +21,7 @@ use crate::letter::Letter;
 use crate::letter::answers::Answers;
 use crate::letter::folder::save;
 use crate::terminal::{Absent, Ask, Interrupt, Question, Ui, ask_maker};
-use crate::wizard::{Decision, Interview, Review, judge, missing, settled, walk};
+use crate::wizard::{Decision, FIRST, Interview, Review, judge, missing, settled, walk};
 
 /// Options of the commands that draft.
 #[derive(Debug, Args)]
@@ -115,8 +115,15 @@ pub(super) fn run(
             ui.status("The draft is discarded. Nothing was saved.");
             Ok(Outcome::Done)
         }
-        Err(Interrupt::Leave) => Err(Failure::new(Kind::Cancelled, Interrupt::Leave)
-            .hint("your answers are kept; the same command goes on from there")),
+        Err(Interrupt::Leave) => {
+            let failure = Failure::new(Kind::Cancelled, Interrupt::Leave);
+            Err(match drafts.find(&task.name) {
+                Some(_) => {
+                    failure.hint("your answers are kept; the same command goes on from there")
+                }
+                None => failure,
+            })
+        }
         Err(interrupt) => Err(interrupt.into()),
     }
 }
@@ -134,20 +141,25 @@ fn interview(
     if let Some(earlier) = drafts.find(&task.name) {
         let question = Question::new(
             "resume",
-            "Go on with the draft that you left",
+            "Go on with the draft that you left?",
             "Its answers were kept when you left. Say no to begin anew.",
         );
-        match ask.confirm(&question, true) {
-            Ok(true) => {
-                answers.fill_from(&earlier);
-                // What no longer fits is asked again.
-                for (key, _) in judge(task.interview, &mut answers) {
-                    answers.remove(key.name());
+        let resumes = session.resumed.as_ref() == Some(&task.name) || {
+            loop {
+                match ask.confirm(&question, true) {
+                    Err(Interrupt::Back) => ask.show(FIRST),
+                    answer => break answer?,
                 }
             }
-            Ok(false) => drafts.drop(&task.name),
-            Err(Interrupt::Back) => return Err(Interrupt::Leave),
-            Err(interrupt) => return Err(interrupt),
+        };
+        if resumes {
+            answers.fill_from(&earlier);
+            // What no longer fits is asked again.
+            for (key, _) in judge(task.interview, &mut answers) {
+                answers.remove(key.name());
+            }
+        } else {
+            drafts.drop(&task.name);
         }
     }
     answers = walk(ask, task.interview, answers, kept)?;

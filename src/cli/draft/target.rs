@@ -8,6 +8,7 @@ use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
 use crate::letter::draft::Cause;
 use crate::terminal::{Ask, Choice, Interrupt, Question};
+use crate::wizard::FIRST;
 
 /// The action that a command is about, or none: the letter is then written from scratch.
 #[derive(Debug)]
@@ -28,6 +29,8 @@ impl Target {
         let mut ask = draft.ask(session);
         let named = match named {
             Some(named) => Some(named.to_owned()),
+            // A draft of one's own words goes on.
+            None if session.resumed.is_some() => None,
             None if ask.interactive() => choose_campaign(ask.as_mut(), session, fits)?,
             None => None,
         };
@@ -155,10 +158,15 @@ fn choose_campaign(
     choices.push(Choice::new("", "From scratch, in my own words"));
     let question = Question::new(
         "campaign",
-        "From which campaign",
+        "From which campaign?",
         "A campaign brings facts with their sources and a proposal for the letter; you can change all of it.",
     );
-    let index = ask.choose(&question, &choices, 0)?;
+    let index = loop {
+        match ask.choose(&question, &choices, 0) {
+            Err(Interrupt::Back) if !session.has_menu => ask.show(FIRST),
+            answer => break answer?,
+        }
+    };
     Ok(choices
         .get(index)
         .map(|choice| choice.key.clone())

@@ -10,13 +10,15 @@ use std::rc::Rc;
 use ::inquire::list_option::ListOption;
 use ::inquire::ui::RenderConfig;
 use ::inquire::{MultiSelect, Select};
-use unicode_width::UnicodeWidthStr;
 
-use super::{Screen, interrupt, prompt};
+use super::{Screen, after, interrupt, prompt};
 use crate::terminal::ask::{Choice, Interrupt, Question};
 use crate::terminal::command::Command;
 use crate::terminal::cut;
 use crate::terminal::search::score;
+
+/// An entry that stays on the screen as an answer is cut to these cells.
+const LONGEST: usize = 120;
 
 /// What a menu brought.
 pub(super) enum Outcome<T> {
@@ -49,20 +51,24 @@ pub(super) fn choose(
     look: &RenderConfig<'static>,
 ) -> Result<Outcome<usize>, Interrupt> {
     let screen = Screen::read();
-    let title = prompt(question);
+    let title = prompt(question, screen.columns);
     let typed = Rc::new(Cell::new(None));
     let scorer =
         |filter: &str, _: &Row, _: &str, index: usize| rank(&typed, filter, options, index);
-    let answered = |picked: ListOption<&Row>| match typed.get() {
-        Some(command) => mark(command).to_owned(),
-        None => picked.value.to_string(),
+    let answered = |picked: ListOption<&Row>| {
+        if let Some(command) = typed.get() {
+            return mark(command).to_owned();
+        }
+        let whole = options.get(picked.index).map(Choice::line);
+        let whole = cut(&whole.unwrap_or_default(), LONGEST);
+        after(&title, &whole, screen.columns)
     };
     let mut menu = Select::new(
         &title,
         rows(options, &typed, screen.columns.saturating_sub(4)),
     )
     .with_starting_cursor(initial.min(options.len().saturating_sub(1)))
-    .with_page_size(screen.page(title.width() + 3))
+    .with_page_size(screen.page(title.lines().count()))
     .with_scorer(&scorer)
     .with_formatter(&answered)
     .with_render_config(*look);
@@ -87,7 +93,7 @@ pub(super) fn many(
     look: &RenderConfig<'static>,
 ) -> Result<(Outcome<()>, Vec<usize>), Interrupt> {
     let screen = Screen::read();
-    let title = prompt(question);
+    let title = prompt(question, screen.columns);
     let typed = Rc::new(Cell::new(None));
     let scorer =
         |filter: &str, _: &Row, _: &str, index: usize| rank(&typed, filter, options, index);
@@ -105,7 +111,7 @@ pub(super) fn many(
         rows(options, &typed, screen.columns.saturating_sub(8)),
     )
     .with_default(&chosen)
-    .with_page_size(screen.page(title.width() + 3))
+    .with_page_size(screen.page(title.lines().count()))
     .with_scorer(&scorer)
     .with_formatter(&answered)
     .with_render_config(*look);

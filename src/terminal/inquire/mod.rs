@@ -17,12 +17,13 @@ use ::inquire::ui::{ErrorMessageRenderConfig, RenderConfig, Styled};
 use ::inquire::validator::{ErrorMessage, Validation};
 use ::inquire::{CustomUserError, InquireError, Password, PasswordDisplayMode, Text};
 use secrecy::SecretString;
+use unicode_width::UnicodeWidthStr;
 
 use super::ask::{Ask, Check, Choice, Interrupt, Question};
 use super::command::Command;
 use super::editor::{EditError, Editor};
 use super::environment::Environment;
-use super::wrap::wrapped;
+use super::wrap::{wrapped, wrapped_after};
 use crate::sender::text::visible;
 
 /// Asks with full prompts on the terminal.
@@ -66,14 +67,17 @@ impl Inquire {
         question: &Question<'_>,
         text: &str,
         help: [&'static str; 2],
+        answered: &dyn Fn(&str) -> String,
         take: &dyn Fn(&str) -> Result<String, String>,
     ) -> Result<Once, Interrupt> {
-        let title = prompt(question);
+        let columns = Screen::read().columns;
+        let title = prompt(question, columns);
+        let stays = |typed: &str| after(&title, &answered(typed), columns);
         let validate = |typed: &str| judge(typed, text, question.optional, take);
         let mut line = Text::new(&title)
             .with_initial_value(text)
             .with_validator(validate)
-            .with_formatter(&|typed| summary(typed))
+            .with_formatter(&stays)
             .with_render_config(self.look());
         line.help_message = Screen::read().help(help);
         match line.prompt() {
@@ -124,15 +128,16 @@ impl Inquire {
                 (false, true) => LINE_HELP,
                 (false, false) => KEPT_HELP,
             };
-            let Typed { before, command } = match self.once(question, shown, help, &keep)? {
-                Once::Answer(answer) => {
-                    if several && answer.contains('\n') && !folded {
-                        self.show(&format!("Took {}.", summary(&answer)));
+            let Typed { before, command } =
+                match self.once(question, shown, help, &summary, &keep)? {
+                    Once::Answer(answer) => {
+                        if several && answer.contains('\n') && !folded {
+                            self.show(&format!("Took {}.", summary(&answer)));
+                        }
+                        return Ok(answer);
                     }
-                    return Ok(answer);
-                }
-                Once::Command(typed) => typed,
-            };
+                    Once::Command(typed) => typed,
+                };
             if !before.is_empty() {
                 text = before;
             }
@@ -165,6 +170,46 @@ impl Ask for Inquire {
 
     fn text(&mut self, question: &Question<'_>, check: &Check<'_>) -> Result<String, Interrupt> {
         self.repeat(question, true, &|typed| question.accept_text(typed, check))
+    }
+
+    /// Asks for one item after the other. A paste of several lines, the editor and an earlier answer
+    /// bring them all at once.
+    fn list(&mut self, question: &Question<'_>, check: &Check<'_>) -> Result<String, Interrupt> {
+        let mut earlier = question.initial.map(str::to_owned);
+        loop {
+            let asked = Question {
+                initial: earlier.as_deref(),
+                ..*question
+            };
+            let mut items = self.text(&asked, check)?;
+            if items.is_empty() || items.contains('\n') || earlier.as_ref() == Some(&items) {
+                return Ok(items);
+            }
+            let more = Question {
+                initial: None,
+                optional: false,
+                progress: None,
+                hint: Some("Enter goes on"),
+                label: "Another",
+                ..*question
+            };
+            let take = |typed: &str| match typed.trim() {
+                "" => Ok(String::new()),
+                item => more.accept_text(item, check),
+            };
+            loop {
+                match self.repeat(&more, true, &take) {
+                    Ok(item) if item.is_empty() => return Ok(items),
+                    Ok(item) => {
+                        items.push('\n');
+                        items.push_str(&item);
+                    }
+                    Err(Interrupt::Back) => break,
+                    Err(interrupt) => return Err(interrupt),
+                }
+            }
+            earlier = Some(items);
+        }
     }
 
     fn choose(
@@ -220,7 +265,9 @@ impl Ask for Inquire {
                 .ok_or_else(|| "type `y` for yes or `n` for no".to_owned())
         };
         loop {
-            match self.once(&hinted, "", CONFIRM_HELP, &take)? {
+            // Enter alone leaves on the screen what it took.
+            let word = |typed: &str| take(typed).unwrap_or_default();
+            match self.once(&hinted, "", CONFIRM_HELP, &word, &take)? {
                 Once::Answer(answer) => return Ok(answer == "yes"),
                 Once::Command(Typed { command, .. }) => match command {
                     Command::Back => return Err(Interrupt::Back),
@@ -288,15 +335,20 @@ struct Typed {
     command: Command,
 }
 
-/// Returns the prompt of a question.
-fn prompt(question: &Question<'_>) -> String {
-    let title = question.title();
-    if title.ends_with(['?', ':']) {
-        title
-    } else {
-        title + ":"
-    }
+/// Returns the prompt of a question, broken at blanks for a terminal of `columns` cells.
+fn prompt(question: &Question<'_>, columns: usize) -> String {
+    wrapped_after(MARK, &question.prompt(), columns.saturating_sub(1))
 }
+
+/// Returns an answer as it stays on the screen, after the `prompt` as it is drawn.
+fn after(prompt: &str, answer: &str, columns: usize) -> String {
+    let mark = if prompt.contains('\n') { 0 } else { MARK };
+    let used = mark + prompt.lines().last().map_or(0, UnicodeWidthStr::width) + 1;
+    wrapped_after(used, answer, columns.saturating_sub(1))
+}
+
+/// The cells of the mark before a prompt.
+const MARK: usize = 2;
 
 fn judge(
     typed: &str,

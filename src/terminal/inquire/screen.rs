@@ -29,10 +29,9 @@ impl Screen {
         }
     }
 
-    /// Returns how many entries of a menu can be shown under a prompt of `width` cells: the chosen
+    /// Returns how many entries of a menu can be shown under a prompt of so many lines: the chosen
     /// entry must never scroll off the top.
-    pub(super) fn page(self, width: usize) -> usize {
-        let lines = width.div_ceil(self.columns).max(1);
+    pub(super) fn page(self, lines: usize) -> usize {
         self.rows.saturating_sub(2 + lines).clamp(1, 15)
     }
 
@@ -78,10 +77,10 @@ mod tests {
     #[test]
     fn a_menu_leaves_room_for_its_prompt() {
         let screen = |columns, rows| Screen { columns, rows };
-        assert_eq!(screen(80, 24).page(30), 15);
-        assert_eq!(screen(40, 12).page(30), 9);
-        assert_eq!(screen(20, 6).page(15), 3);
-        assert_eq!(screen(20, 6).page(30), 2);
+        assert_eq!(screen(80, 24).page(1), 15);
+        assert_eq!(screen(40, 12).page(1), 9);
+        assert_eq!(screen(20, 6).page(1), 3);
+        assert_eq!(screen(20, 6).page(2), 2);
         assert_eq!(screen(1, 1).page(30), 1);
         assert_eq!(screen(40, 12).help(["a", "b"]), Some("a"));
         assert_eq!(screen(5, 12).help(["abc", "ab"]), Some("ab"));

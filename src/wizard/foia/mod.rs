@@ -49,7 +49,7 @@ impl FoiaInterview<'_> {
         let suggestion = self.action().map(|action| action.expedite.as_ref());
         let expedite = Step::new(
             "foia.expedite",
-            "Ask for expedited processing",
+            "Ask for expedited processing?",
             "Only for a threat to life or safety, or if you mainly spread information and the public \
              needs it urgently (5 U.S.C. § 552(a)(6)(E)); some agencies add grounds. You certify \
              your reasons; the office decides within 10 calendar days.",
@@ -65,21 +65,30 @@ impl FoiaInterview<'_> {
         }
         let suggestion = suggestion.flatten();
         let grounds = Ground::ALL
-            .map(|ground| Choice::new(ground.as_str(), ground.clause()))
+            .map(|ground| Choice::new(ground.as_str(), label(ground)))
             .to_vec();
         let text = |text: &str| Some(Answer::Text(text.to_owned()));
+        let whole =
+            Ground::ALL.map(|ground| format!("\n- {}: {}.", label(ground), ground.clause()));
+        let ground_help = format!(
+            "The first two are the statute's; the other two hold where the agency's own rule has \
+             them, as at DHS (6 CFR 5.5(e)(1)) and Justice (28 CFR 16.5(e)(1)). In full:{}",
+            whole.concat()
+        );
         steps.extend([
             Step::new(
                 "foia.expedite_ground",
-                "The ground",
-                "The first two are the statute's; the other two hold where the agency's own rule \
-                 has them, as at DHS (6 CFR 5.5(e)(1)) and Justice (28 CFR 16.5(e)(1)).",
+                "On which ground?",
+                &ground_help,
                 Form::Choose(grounds),
             )
-            .map(|step| step.proposed(suggestion.and_then(|s| text(s.ground.as_str())))),
+            .map(|step| {
+                step.proposed(suggestion.and_then(|s| text(s.ground.as_str())))
+                    .hint("`?` shows them in full")
+            }),
             Step::new(
                 "foia.expedite_facts",
-                "The facts that make it urgent",
+                "Which facts make it urgent?",
                 "What will happen, to whom, by when; and, for the second ground, that spreading \
                  information is your main work. You will certify this.",
                 Form::Text(anything()),
@@ -88,13 +97,23 @@ impl FoiaInterview<'_> {
             Step::new(
                 "foia.certify",
                 "Do you certify that these facts are true and correct to the best of your \
-                 knowledge and belief",
+                 knowledge and belief?",
                 "The statute demands this certification (5 U.S.C. § 552(a)(6)(E)(vi)). Without it \
                  the office must refuse to expedite.",
                 Form::YesNo,
             ),
         ]);
         steps
+    }
+}
+
+/// Returns a ground in a few words; the letter has those of the law.
+fn label(ground: Ground) -> &'static str {
+    match ground {
+        Ground::Safety => "a threat to someone's life or safety",
+        Ground::Urgency => "urgent news; publishing is my work",
+        Ground::DueProcess => "a loss of due process rights",
+        Ground::Integrity => "media interest in official integrity",
     }
 }
 
@@ -114,18 +133,12 @@ fn about<'a>(answers: &Answers) -> Option<Step<'a>> {
     };
     Step::new(
         "foia.about",
-        "Whose records are these",
+        "Whose records are these?",
         help,
         Form::Choose(vec![
-            Choice::new("self", "about me; I sign a statement of identity"),
-            Choice::new(
-                "other",
-                "about another person, whose authorization I enclose",
-            ),
-            Choice::new(
-                "agency",
-                "about the government's work, and about no private person",
-            ),
+            Choice::new("self", "mine; I sign a statement of identity"),
+            Choice::new("other", "another person's, with authorization"),
+            Choice::new("agency", "the government's own, on its work"),
         ]),
     )
 }

@@ -36,8 +36,11 @@ impl FoiaInterview<'_> {
                 _ => step.optional().on_review(),
             }),
             subject().map(|step| step.default(text(&action.subject)).on_review()),
-            records("Which records (left empty: those of the campaign)")
-                .map(|step| step.optional().on_review()),
+            records().map(|step| {
+                step.optional()
+                    .on_review()
+                    .hint("left empty: those of the campaign")
+            }),
             from().map(|step| match range.from {
                 Some(from) => step.default(text(&from.to_string())).on_review(),
                 None => step,
@@ -60,17 +63,17 @@ impl FoiaInterview<'_> {
         vec![
             self.office(),
             subject(),
-            records("Which records").map(|step| step.notice(PUBLIC)),
+            records().map(|step| step.notice(PUBLIC)),
             Step::new(
                 "foia.types",
-                "What kinds of record",
+                "What kinds of record?",
                 "Pick those that you expect; a named kind is easier to find than \"records\".",
                 Form::Many(kinds),
             )
             .map(Step::optional),
             list(
                 "foia.custodians",
-                "Which people or offices would have them",
+                "Which people or offices would have them?",
                 "Naming offices or officials makes a search for emails reasonable. One to a line.",
             )
             .map(|step| {
@@ -82,7 +85,7 @@ impl FoiaInterview<'_> {
             }),
             list(
                 "foia.terms",
-                "Which words to search for",
+                "Which words should they search for?",
                 "Names and phrases that stand in the records. One to a line.",
             ),
             from(),
@@ -90,7 +93,7 @@ impl FoiaInterview<'_> {
             exclude().map(|step| step.optional().on_review()),
             Step::new(
                 "foia.purpose",
-                "Why these records matter to the public",
+                "Why do these records matter to the public?",
                 "Two or three sentences. You owe no reason, but a waiver of fees rests on it.",
                 Form::Text(anything()),
             )
@@ -108,13 +111,15 @@ impl FoiaInterview<'_> {
                 None => directory.find_offices(query),
             };
             let open = found.into_iter().filter(Office::is_active);
-            open.map(|office| Choice::new(office.id.clone(), office.label()))
-                .take(MOST_SHOWN)
-                .collect()
+            open.map(|office| {
+                Choice::new(office.id.clone(), office.name).with_detail(office.agency)
+            })
+            .take(MOST_SHOWN)
+            .collect()
         };
         Step::new(
             "foia.office",
-            "Which office holds the records",
+            "Which office holds the records?",
             "Ask the component that did the work: an agency's headquarters rarely searches its \
              bureaus. The time limit starts when the right component has the request \
              (5 U.S.C. § 552(a)(6)(A)(ii)).",
@@ -127,16 +132,16 @@ impl FoiaInterview<'_> {
 fn subject<'a>() -> Option<Step<'a>> {
     Step::new(
         "foia.subject",
-        "What the request is about",
+        "What is the request about?",
         "One line; it heads the letter and the portal's form.",
         Form::Line(anything()),
     )
 }
 
-fn records<'a>(label: &str) -> Option<Step<'a>> {
+fn records<'a>() -> Option<Step<'a>> {
     Step::new(
         "foia.records",
-        label,
+        "Which records?",
         "FOIA gives records, not answers (5 U.S.C. § 552(a)(3)(A)). Describe documents so that \
          someone who knows the files could find them: kind, author, subject, dates. One description \
          to a line.",
@@ -147,7 +152,7 @@ fn records<'a>(label: &str) -> Option<Step<'a>> {
 fn from<'a>() -> Option<Step<'a>> {
     Step::new(
         "foia.from",
-        "Records from which day on",
+        "Records from which day on?",
         "A start date keeps the search short. Requests without dates are often returned.",
         Form::Line(Box::new(date)),
     )
@@ -157,7 +162,7 @@ fn from<'a>() -> Option<Step<'a>> {
 fn to<'a>() -> Option<Step<'a>> {
     Step::new(
         "foia.to",
-        "Up to which day",
+        "Up to which day?",
         "`present` means the day on which the office begins its search.",
         Form::Line(parsing::<End>()),
     )

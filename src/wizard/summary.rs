@@ -1,0 +1,57 @@
+//! An answer as the review's menu shows it, beside its question.
+
+use super::step::{Form, Step};
+use crate::letter::answers::{Answer, Answers};
+use crate::terminal::Choice;
+
+/// Returns the entry that stands for an answer on the review screen.
+pub(super) fn summary(step: &Step<'_>, answers: &Answers) -> Choice {
+    let answer = match step.standing(answers) {
+        None => "-".to_owned(),
+        Some(Answer::Text(text)) if text.is_empty() => "-".to_owned(),
+        Some(Answer::Text(text)) => match entry(step, text) {
+            Some(label) => label,
+            None => text.replace('\n', " "),
+        },
+        Some(Answer::Flag(true)) => "yes".to_owned(),
+        Some(Answer::Flag(false)) => "no".to_owned(),
+        Some(Answer::List(items)) if items.is_empty() => "-".to_owned(),
+        Some(Answer::List(items)) => {
+            let names: Vec<String> = items
+                .iter()
+                .map(|item| entry(step, item).unwrap_or_else(|| item.clone()))
+                .collect();
+            names.join("; ")
+        }
+    };
+    Choice::new(step.key.name(), step.label.clone()).with_detail(answer)
+}
+
+/// Returns what the person read where they picked the entry with this key.
+fn entry(step: &Step<'_>, key: &str) -> Option<String> {
+    let named = |choices: &[Choice]| {
+        let choice = choices.iter().find(|choice| choice.key == key)?;
+        Some(choice.label.clone())
+    };
+    match &step.form {
+        Form::Choose(choices) | Form::Many(choices) => named(choices),
+        Form::Search(find) => named(&find(key)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picked_entry_is_shown_by_its_label() {
+        let choices = vec![Choice::new("other", "a member of the public")];
+        let form = Form::Choose(choices);
+        let step = Step::new("foia.fee_category", "Who is asking?", "", form).unwrap();
+        let mut answers = Answers::default();
+        assert_eq!(summary(&step, &answers).detail, "-");
+        answers.set_from_text("foia.fee_category=other").unwrap();
+        assert_eq!(summary(&step, &answers).detail, "a member of the public");
+    }
+}

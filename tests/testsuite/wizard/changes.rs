@@ -1,0 +1,160 @@
+//! The review: the whole letter first, then what the person makes of it.
+
+use super::person::{ESC, Home, read};
+use super::{LETTER, SENDER, assert_in_order, pick, pick_now, up_to_review};
+
+#[test]
+fn the_whole_letter_and_the_remarks_come_before_the_choice() {
+    let home = Home::new();
+    let mut person = home.start(&["foia", "cecot"]);
+    up_to_review(&mut person);
+    let parts = [
+        "This is the whole letter:",
+        "Ada Park\r\n100 Example Street",
+        "November 23, 2026",
+        "Sincerely,",
+        "Sources",
+        "The check has",
+        "Good to know: ",
+        "\r\n  L1: https://",
+    ];
+    let screen = person.sees("What now?");
+    assert_in_order(&screen, &parts);
+    pick_now(&mut person, "show");
+    let screen = person.sees("What now?");
+    assert_in_order(&screen, &parts);
+    assert!(!home.letters().exists());
+}
+
+#[test]
+fn a_changed_answer_leads_straight_back_to_the_new_letter() {
+    let home = Home::new();
+    let mut person = home.start(&["foia", "cecot"]);
+    up_to_review(&mut person);
+    pick(&mut person, "change");
+    person.answer("Change which answer?", "full name");
+    person.answer("? Your full name: Ada Park", " Lee");
+    let screen = person.sees("What now?");
+    assert_in_order(
+        &screen,
+        &["This is the whole letter:", "Ada Park Lee", "Sources"],
+    );
+    assert!(!screen.contains("Email (optional)"), "{screen}");
+    pick_now(&mut person, "change");
+    person.sees("Change which answer?");
+    person.types(ESC);
+    let screen = person.sees("What now?");
+    assert!(!screen.contains("This is the whole letter"), "{screen}");
+    pick_now(&mut person, "save");
+    person.leaves(0);
+    let letter = home.letter("dhs-priv", "letter.txt");
+    assert!(letter.starts_with("Ada Park Lee\n"), "{letter}");
+}
+
+#[test]
+fn a_changed_zip_code_settles_state_and_district_anew() {
+    let home = Home::new();
+    let mut person = home.start(&["congress", "cecot"]);
+    person.answers(&SENDER);
+    person.answers(&LETTER);
+    let screen = person.sees("What now?");
+    assert!(screen.contains("Albany, NY 12207"), "{screen}");
+    pick_now(&mut person, "change");
+    person.answer("Change which answer?", "zip");
+    let erase = "\u{7f}".repeat(5);
+    person.answer("? ZIP code", &format!("{erase}05401"));
+    let screen = person.sees("What now?");
+    assert_in_order(
+        &screen,
+        &["Albany, VT 05401", "Dear Senator", "Dear Representative"],
+    );
+    for gone in ["Gillibrand", "Schumer", "Tonko"] {
+        assert!(!screen.contains(gone), "{screen}");
+    }
+    // A question that the change raises can be gone back from: the answer stays as it was.
+    pick_now(&mut person, "change");
+    person.answer("Change which answer?", "zip");
+    person.answer("? ZIP code", &format!("{erase}10027"));
+    person.sees("Which is yours?");
+    person.types(ESC);
+    person.sees("The answer stays as it was.");
+    pick(&mut person, "save");
+    person.leaves(0);
+    let letters = home.letters().read_dir().unwrap();
+    for letter in letters {
+        let text = read(&letter.unwrap().path().join("letter.txt"));
+        assert!(text.contains("Albany, VT 05401"), "{text}");
+    }
+}
+
+#[test]
+fn an_edited_text_is_saved_and_marked_as_edited() {
+    let editor = r#"sh -c 'echo "One sentence of mine." >> "$1"' editor"#;
+    let home = Home::new().with("VISUAL", editor);
+    let mut person = home.start(&["foia", "cecot"]);
+    up_to_review(&mut person);
+    pick(&mut person, "edit");
+    let screen = person.sees("What now?");
+    assert!(screen.contains("One sentence of mine."), "{screen}");
+    // A changed answer would write the letter anew, so the person is asked first.
+    pick_now(&mut person, "change");
+    person.answer("Set your edited text aside?", "");
+    pick(&mut person, "save");
+    person.leaves(0);
+    let letter = home.letter("dhs-priv", "letter.txt");
+    assert!(letter.contains("One sentence of mine."), "{letter}");
+    let record = home.letter("dhs-priv", "letter.toml");
+    assert!(record.contains("edited = true"), "{record}");
+}
+
+#[test]
+fn a_text_set_aside_is_kept_in_a_file() {
+    let editor = r#"sh -c 'echo "One sentence of mine." >> "$1"' editor"#;
+    let home = Home::new().with("VISUAL", editor);
+    let mut person = home.start(&["foia", "cecot"]);
+    up_to_review(&mut person);
+    pick(&mut person, "edit");
+    person.sees("What now?");
+    pick_now(&mut person, "change");
+    person.answer("Set your edited text aside?", "y");
+    person.answer("Change which answer?", "full name");
+    person.answer("? Your full name: Ada Park", " Lee");
+    person.sees("Your edited text is in");
+    let screen = person.sees("What now?");
+    assert!(!screen.contains("One sentence of mine."), "{screen}");
+    let name = "drafts/foia-cecot-legal-basis-edited-1.md";
+    let aside = read(&home.data().join(name));
+    assert!(aside.contains("One sentence of mine."), "{aside}");
+}
+
+#[test]
+fn an_editor_that_fails_leaves_the_text_as_it_was() {
+    let editor = r#"sh -c 'echo "Half a sentence" >> "$1"; exit 3' editor"#;
+    let home = Home::new().with("VISUAL", editor);
+    let mut person = home.start(&["foia", "cecot"]);
+    up_to_review(&mut person);
+    pick(&mut person, "edit");
+    person.sees("the editor ended with status 3");
+    pick(&mut person, "save");
+    person.leaves(0);
+    let letter = home.letter("dhs-priv", "letter.txt");
+    assert!(!letter.contains("Half a sentence"), "{letter}");
+    let record = home.letter("dhs-priv", "letter.toml");
+    assert!(!record.contains("edited = true"), "{record}");
+}
+
+#[test]
+fn a_draft_is_thrown_away_only_after_a_yes() {
+    let home = Home::new();
+    let mut person = home.start(&["foia", "cecot"]);
+    up_to_review(&mut person);
+    pick(&mut person, "discard");
+    person.answer("Throw this draft away?", "");
+    pick(&mut person, "discard");
+    assert!(home.draft("foia-cecot-legal-basis").exists());
+    person.answer("Throw this draft away?", "y");
+    person.sees("Nothing was saved.");
+    person.leaves(0);
+    assert!(!home.letters().exists());
+    assert!(!home.draft("foia-cecot-legal-basis").exists());
+}

@@ -133,9 +133,12 @@ fn edit(session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
         return Ok(Outcome::Done);
     };
     if let Err(faults) = read("the edited profile", &text) {
-        let kept = session
-            .drafts()
+        let drafts = session.drafts();
+        drafts
             .keep_text("profile", &text)
+            .map_err(|error| Failure::new(Kind::Failed, error))?;
+        let kept = drafts
+            .set_text_aside("profile")
             .map_err(|error| Failure::new(Kind::Failed, error))?;
         return Err(Failure::faults(
             "the profile was not changed: the new one has faults",

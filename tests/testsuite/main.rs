@@ -8,3 +8,4 @@
 
 #[cfg(unix)]
 mod pty_prompts;
+mod smtp;

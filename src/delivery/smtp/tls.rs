@@ -76,7 +76,12 @@ pub(super) fn client(host: &str, settings: Settings) -> Result<ClientConnection,
 pub(super) fn why(error: &rustls::Error) -> Why {
     let reason = match error {
         rustls::Error::InvalidCertificate(error) => match error {
-            CertificateError::UnknownIssuer => "its certificate is from an authority that is not trusted",
+            CertificateError::UnknownIssuer => {
+                "its certificate is from an authority that is not trusted"
+            }
+            CertificateError::BadSignature => {
+                "its certificate was not signed by the authority that it names"
+            }
             CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
                 "its certificate is for another name"
             }

@@ -1,18 +1,18 @@
 //! Every fault at every step: the right class each time.
 
 use std::fmt::Write;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{LazyLock, Mutex};
 use std::thread;
 
-use redress::delivery::{Outcome, Phase};
+use redress::delivery::{Outcome, Outgoing, Phase};
 
 use super::server::{FAULTS, Fault, STEPS, Script, Server, Step};
 use super::tls::Authority;
 use super::{account, attempt, clear, message, timeouts, USER};
 
-/// Larger than what the system takes for a server that has stopped reading.
-const LARGE: usize = 3 * 1024 * 1024;
+/// A message larger than what the system takes for a server that has stopped reading.
+static LARGE: LazyLock<Outgoing> = LazyLock::new(|| message(6 * 1024 * 1024));
 
 /// What should become of a message. The rules, and no knowledge of how they are kept.
 fn expected(step: Step, fault: Fault) -> &'static str {
@@ -51,8 +51,9 @@ fn case(step: Step, fault: Fault, pipelining: bool, authority: &Authority) -> Ou
     } else {
         clear(&server)
     };
-    let message = message(if step == Step::Body { LARGE } else { 3_000 });
-    let (outcome, intents) = attempt(&account, &message, timeouts());
+    let small = message(3_000);
+    let message = if step == Step::Body { &*LARGE } else { &small };
+    let (outcome, intents) = attempt(&account, message, timeouts());
     // Whatever the class: it must agree with what the server has.
     let seen = server.seen.lock().unwrap();
     match &outcome {
@@ -165,7 +166,7 @@ fn over_tls_a_message_that_was_cut_short_is_not_sent_either() {
         });
         let mut account = account("localhost", server.port, "implicit", Some(USER));
         account.ca = Some(authority.file());
-        let (outcome, _) = attempt(&account, &message(LARGE), timeouts());
+        let (outcome, _) = attempt(&account, &LARGE, timeouts());
         assert_eq!(outcome.word(), word, "{fault:?}: {outcome}");
     }
 }

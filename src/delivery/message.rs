@@ -378,6 +378,11 @@ mod tests {
                 && lines.iter().all(|line| line.chars().all(|c| matches!(c, 'a' | '.')));
             prop_assert_eq!(gate(&bytes).is_ok(), is_message, "{:?}", text);
         }
+    }
+
+    proptest! {
+        // Rendering a letter without optimization is slow: fewer cases, each of several texts.
+        #![proptest_config(ProptestConfig::with_cases(48))]
 
         #[test]
         fn no_letter_and_no_file_adds_a_header_or_fails_the_gate(

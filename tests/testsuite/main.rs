@@ -21,6 +21,7 @@ mod lint;
 #[cfg(unix)]
 mod pty_prompts;
 mod show;
+mod smtp;
 mod support;
 #[cfg(unix)]
 mod wizard;

@@ -235,9 +235,6 @@ impl Session {
                 cause: Cause::Why(Why::TooLarge { limit, size }),
             });
         }
-        if self.wire.has_unread() {
-            return Err(self.fail(start, Why::Early));
-        }
         let size = match self.features.size {
             Some(_) => format!(" SIZE={size}"),
             None => String::new(),
@@ -262,15 +259,13 @@ impl Session {
             let _ = self.ask(Phase::MailFrom, &Rset.to_string());
         }
         result?;
-        if self.wire.has_unread() {
-            return Err(self.fail(Phase::Data, Why::Early));
-        }
-        Ok(())
+        self.must_be_in_step(Phase::Data)
     }
 
     /// Asks several things in one write (RFC 2920) and reads every answer; the first refusal counts.
     fn ask_at_once(&mut self, steps: &[(Phase, String)]) -> Result<(), Failure> {
         let first = steps.first().map_or(Phase::MailFrom, |(at, _)| *at);
+        self.must_be_in_step(first)?;
         let commands: String = steps.iter().map(|(_, command)| command.as_str()).collect();
         if let Err(why) = self.wire.write(commands.as_bytes(), self.timeouts.write) {
             return Err(self.fail(first, why));
@@ -349,13 +344,19 @@ impl Session {
     }
 
     fn encrypt(&mut self, account: &Account, settings: tls::Settings) -> Result<(), Failure> {
-        if self.wire.has_unread() {
-            // CVE-2011-0411: commands or answers slipped in before the encryption.
-            return Err(self.fail(Phase::StartTls, Why::Early));
-        }
+        // CVE-2011-0411: commands or answers slipped in before the encryption.
+        self.must_be_in_step(Phase::StartTls)?;
         self.wire
             .encrypt(account.host.as_str(), settings, self.timeouts.reply)
             .map_err(|why| self.fail(Phase::StartTls, why))
+    }
+
+    /// Fails if there are more answers than questions.
+    fn must_be_in_step(&mut self, at: Phase) -> Result<(), Failure> {
+        if self.wire.has_unread() {
+            return Err(self.fail(at, Why::Early));
+        }
+        Ok(())
     }
 
     fn must_be_private(&mut self, at: Phase) -> Result<(), Failure> {
@@ -367,6 +368,7 @@ impl Session {
 
     /// Says something and returns the answer, which is the one that the step wants.
     fn ask(&mut self, at: Phase, command: &str) -> Result<Reply, Failure> {
+        self.must_be_in_step(at)?;
         if let Err(why) = self.wire.write(command.as_bytes(), self.timeouts.write) {
             return Err(self.fail(at, why));
         }

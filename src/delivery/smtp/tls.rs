@@ -79,6 +79,9 @@ pub(super) fn why(error: &rustls::Error) -> Why {
             CertificateError::UnknownIssuer => {
                 "its certificate is from an authority that is not trusted"
             }
+            CertificateError::BadSignature => {
+                "its certificate was not signed by the authority that it names"
+            }
             CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
                 "its certificate is for another name"
             }

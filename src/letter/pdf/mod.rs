@@ -1,0 +1,250 @@
+//! The letter on paper: a PDF made in-process, with what goes with it, the cover of a fax and the
+//! face of an envelope. The one home of `krilla`, `parley`, `fontique` and `read-fonts`.
+//!
+//! A letter becomes a [`story`](story::Story) of blocks; [`set`] makes lines of each, [`pages`] puts
+//! them on sheets, [`draw`] draws them and [`tags`] tells screen readers what they are. The files
+//! are PDF/UA-1 and PDF/A-2a, and the same letter gives the same bytes on every machine, unless a
+//! character sends it to the system's fonts.
+
+mod body;
+mod cover;
+mod draw;
+mod envelope;
+mod fonts;
+mod formal;
+mod hold;
+mod page;
+mod pages;
+mod rich;
+mod set;
+mod story;
+mod tags;
+
+use chrono::Datelike;
+use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
+use krilla::metadata::{DateTime, Metadata};
+use krilla::{Document, SerializeSettings};
+use parley::LayoutContext;
+
+use self::draw::{Drawing, Edges};
+use self::fonts::Fonts;
+use self::page::{ENVELOPE, LETTER, Sheet};
+use self::pages::{Paged, paged};
+use self::rich::Rich;
+use self::set::{Line, Measure, Setter};
+use self::story::Story;
+use super::Letter;
+use crate::sender::text::visible;
+
+/// The name of the file in a letter's folder.
+pub const FILE_NAME: &str = "letter.pdf";
+
+const LANGUAGE: &str = "en-US";
+/// The size of what stands at the edges of a page.
+const EDGE_SIZE: f32 = 9.0;
+/// So many characters are named; a text in a script that no font has would name them all.
+const MOST_NAMED: usize = 8;
+
+/// Why there is no PDF of a letter.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PdfError {
+    /// The letter holds characters that neither our fonts nor the system's have.
+    #[error("no font has {}", named(characters))]
+    NoGlyph {
+        /// The characters, each once, in the order of their code points.
+        characters: Vec<char>,
+    },
+    /// The document would not be a PDF that every reader and every screen reader opens.
+    #[error("the PDF is not sound: {problem}")]
+    Unsound {
+        /// What is wrong with it.
+        problem: String,
+    },
+}
+
+impl PdfError {
+    /// Returns what can be done now.
+    pub fn help(&self) -> String {
+        match self {
+            Self::NoGlyph { .. } => {
+                "the letter itself is saved; print `letter.html` instead, or install a font that \
+                 has them"
+            }
+            Self::Unsound { .. } => "the letter itself is saved; print `letter.html` instead",
+        }
+        .to_owned()
+    }
+}
+
+/// Returns the letter as a PDF. For many letters, keep a [`Press`].
+pub fn pdf(letter: &Letter) -> Result<Vec<u8>, PdfError> {
+    Press::new().letter(letter)
+}
+
+/// Makes PDFs. It keeps the fonts that it has read, so one serves for many letters; each thread has
+/// its own.
+pub struct Press {
+    fonts: Fonts,
+    layouts: LayoutContext<usize>,
+}
+
+impl Default for Press {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Press {
+    /// Reads the fonts that come with the program.
+    pub fn new() -> Self {
+        Self {
+            fonts: Fonts::new(),
+            layouts: LayoutContext::new(),
+        }
+    }
+
+    /// Returns the letter, laid out for a No. 10 window envelope.
+    pub fn letter(&mut self, letter: &Letter) -> Result<Vec<u8>, PdfError> {
+        self.fonts.begin();
+        let part = self.paged(formal::story(letter), LETTER)?;
+        let edges = self.edges(letter, part.pages.len());
+        document(letter, &letter.text.subject, &[(part, edges)])
+    }
+
+    /// Returns the letter behind the cover of a fax to this number.
+    pub fn fax(&mut self, letter: &Letter, number: &str) -> Result<Vec<u8>, PdfError> {
+        self.fonts.begin();
+        let part = self.paged(formal::story(letter), LETTER)?;
+        let count = part.pages.len();
+        let edges = self.edges(letter, count);
+        let cover = self.paged(cover::story(letter, number, count + 1), LETTER)?;
+        let title = format!("Fax: {}", letter.text.subject);
+        document(letter, &title, &[(cover, Edges::none()), (part, edges)])
+    }
+
+    /// Returns the face of a No. 10 envelope without a window.
+    pub fn envelope(&mut self, letter: &Letter) -> Result<Vec<u8>, PdfError> {
+        self.fonts.begin();
+        let part = self.paged(envelope::story(letter), ENVELOPE)?;
+        let title = format!("Envelope: {}", letter.to.name);
+        document(letter, &title, &[(part, Edges::none())])
+    }
+
+    fn paged(&mut self, story: Story, sheet: Sheet) -> Result<Paged, PdfError> {
+        paged(story, sheet, &mut self.fonts, &mut self.layouts).map_err(|characters| {
+            PdfError::NoGlyph {
+                characters: characters.into_iter().collect(),
+            }
+        })
+    }
+
+    /// Returns what stands at the edges of a letter of so many pages; nothing where it has but one.
+    fn edges(&mut self, letter: &Letter, pages: usize) -> Edges {
+        if pages < 2 {
+            return Edges::none();
+        }
+        let head = Rich::plain(&formal::running_head(letter));
+        let feet = (1..=pages).map(|page| Rich::plain(&format!("Page {page} of {pages}")));
+        Edges {
+            feet: feet
+                .map(|text| (text.text.clone(), self.line(&text)))
+                .collect(),
+            head: self.line(&head),
+            head_text: head.text,
+        }
+    }
+
+    fn line(&mut self, rich: &Rich) -> Vec<Line> {
+        let mut setter = Setter {
+            fonts: &mut self.fonts,
+            layouts: &mut self.layouts,
+            missing: std::collections::BTreeSet::new(),
+        };
+        let measure = Measure {
+            size: EDGE_SIZE,
+            width: LETTER.measure,
+            hang: 0.0,
+        };
+        setter.set(rich, measure).into_iter().take(1).collect()
+    }
+}
+
+impl Edges {
+    fn none() -> Self {
+        Self {
+            head: Vec::new(),
+            head_text: String::new(),
+            feet: Vec::new(),
+        }
+    }
+}
+
+fn document(letter: &Letter, title: &str, parts: &[(Paged, Edges)]) -> Result<Vec<u8>, PdfError> {
+    let configuration = ConfigurationBuilder::new()
+        .with_archival_validator(Archival::A2_A)
+        .with_accessibility_validator(Accessibility::UA1)
+        .finish()
+        .map_err(|_| unsound(&"no one file can follow both standards"))?;
+    let settings = SerializeSettings {
+        configuration,
+        ..SerializeSettings::default()
+    };
+    let mut document = Document::new_with(settings);
+    document.set_metadata(metadata(letter, &formal::line(title)));
+    let mut drawing = Drawing::new(document);
+    for (part, edges) in parts {
+        drawing.part(part, edges);
+    }
+    drawing.finish().finish().map_err(|error| unsound(&error))
+}
+
+/// The date is the letter's, not the clock's: the same letter gives the same bytes.
+fn metadata(letter: &Letter, title: &str) -> Metadata {
+    let date = letter.date;
+    let number = |number: u32| u8::try_from(number).unwrap_or(1);
+    let date = DateTime::new(u16::try_from(date.year()).unwrap_or(0))
+        .month(number(date.month()))
+        .day(number(date.day()))
+        .hour(0)
+        .minute(0)
+        .second(0)
+        .utc_offset_hour(0)
+        .utc_offset_minute(0);
+    Metadata::new()
+        .title(title.to_owned())
+        .authors(vec![formal::line(&letter.sender.name)])
+        .language(LANGUAGE.to_owned())
+        .creator(format!("redress {}", letter.provenance.redress))
+        .document_id(letter.id.clone())
+        .creation_date(date)
+}
+
+fn unsound(error: &dyn std::fmt::Display) -> PdfError {
+    PdfError::Unsound {
+        problem: error.to_string(),
+    }
+}
+
+/// Returns the characters as a message names them: `ꙮ (U+A66E)`.
+fn named(characters: &[char]) -> String {
+    let mut names: Vec<String> = characters
+        .iter()
+        .take(MOST_NAMED)
+        .map(|&c| match visible(&c.to_string()) {
+            shown if fonts::is_private(c) || shown.trim().is_empty() => {
+                format!("U+{:04X}", u32::from(c))
+            }
+            shown => format!("{shown} (U+{:04X})", u32::from(c)),
+        })
+        .collect();
+    match characters.len().saturating_sub(MOST_NAMED) {
+        0 => {}
+        1 => names.push("1 more character".to_owned()),
+        more => names.push(format!("{more} more characters")),
+    }
+    names.join(", ")
+}
+
+#[cfg(test)]
+mod tests;

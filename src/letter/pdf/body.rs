@@ -10,6 +10,8 @@ const LIST: f32 = 22.0;
 const NUMBER_GAP: f32 = 6.0;
 /// The indent of a quotation, on both sides.
 const QUOTE: f32 = 24.0;
+/// The space between a heading and its text.
+const HEADING_GAP: f32 = 3.0;
 /// The space between the items of a list.
 const ITEM_GAP: f32 = 3.5;
 
@@ -20,10 +22,8 @@ pub(super) fn push(story: &mut Story, text: &str, measure: f32) {
         level: 1,
         measure,
     };
-    for block in markdown::parse(text) {
-        let nodes = writer.block(&block, 0.0, GAP);
-        writer.story.nodes.extend(nodes);
-    }
+    let nodes = writer.blocks(&markdown::parse(text), 0.0, GAP, GAP);
+    writer.story.nodes.extend(nodes);
 }
 
 struct Writer<'a> {
@@ -81,7 +81,11 @@ impl Writer<'_> {
     ) -> Vec<Node> {
         let mut nodes = Vec::new();
         for (index, block) in blocks.iter().enumerate() {
-            let before = if index == 0 { first } else { rest };
+            let before = match index.checked_sub(1).map(|previous| &blocks[previous]) {
+                None => first,
+                Some(markdown::Block::Heading(..)) => HEADING_GAP,
+                Some(_) => rest,
+            };
             nodes.extend(self.block(block, indent, before));
         }
         nodes

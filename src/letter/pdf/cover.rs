@@ -43,7 +43,7 @@ fn row(story: &mut Story, name: &str, value: &str) -> Node {
     rich.push(value, Look::default(), None);
     let block = Block {
         indent: VALUE,
-        before: 12.0,
+        before: if name == "To" { 22.0 } else { 12.0 },
         label: Some(Label {
             rich: Rich::bold(name),
             side: Side::Begins(0.0),

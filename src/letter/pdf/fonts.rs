@@ -75,6 +75,12 @@ impl Fonts {
         !std::mem::replace(&mut self.with_system, true)
     }
 
+    /// Tells whether the document at hand needs the system's fonts.
+    #[cfg(test)]
+    pub(super) fn uses_system(&self) -> bool {
+        self.with_system
+    }
+
     /// Looks through every family of the system for the characters; false where none has any.
     pub(super) fn search(&mut self, characters: &BTreeSet<char>) -> bool {
         let Some(system) = &mut self.system else {

@@ -1,7 +1,6 @@
 //! Setting a block of text: which glyphs, on which lines.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use parley::{
@@ -22,8 +21,6 @@ const RAISE: f32 = 0.33;
 #[derive(Debug)]
 pub(super) struct Line {
     pub(super) runs: Vec<Run>,
-    /// What of the block's text stands on it.
-    pub(super) text: Range<usize>,
     /// Its width without the space at its end.
     pub(super) width: f32,
 }
@@ -103,7 +100,6 @@ impl Setter<'_> {
         let lines = layout.lines().map(|line| {
             let mut drawn = Line {
                 runs: Vec::new(),
-                text: held.source(&line.text_range()),
                 width: line.metrics().advance - line.metrics().hanging_advance,
             };
             let mut x = line.metrics().indent;
@@ -205,11 +201,14 @@ fn lengthen(line: &mut Line, end: usize) {
 }
 
 /// A citation's mark stays with its claim; an address ends a line behind a slash, but not behind
-/// those of `https://`.
+/// those of `https://` nor before its query.
 fn may_break(context: LineBreakContext) -> Option<bool> {
     match (context.before_before, context.before, context.after) {
         (_, before, '[') if !before.is_whitespace() => Some(false),
         (Some('/' | ':'), '/', _) | (_, '/', '/') => Some(false),
+        (Some(query), '?', after) if query.is_alphanumeric() && after.is_alphanumeric() => {
+            Some(false)
+        }
         _ => None,
     }
 }

@@ -120,7 +120,10 @@ impl From<PdfError> for Failure {
 
 #[cfg(test)]
 mod tests {
+    use std::{fs, io};
+
     use super::*;
+    use crate::terminal::Verbosity;
 
     #[test]
     fn a_format_is_a_view_or_the_pdf() {
@@ -130,5 +133,56 @@ mod tests {
             "docx".parse::<Format>().unwrap_err().to_string(),
             "`docx` is not a format: md, txt, html, eml, packet, pdf"
         );
+    }
+
+    fn sample() -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/letter")
+    }
+
+    fn show(letter: PathBuf, format: &str, out: Option<PathBuf>) -> Result<Outcome, Failure> {
+        let args = ShowArgs {
+            letter,
+            format: format
+                .split(',')
+                .map(|name| name.parse().unwrap())
+                .collect(),
+            out,
+        };
+        run(
+            &args,
+            &mut Ui::to(io::sink(), io::sink(), Verbosity::Normal),
+        )
+    }
+
+    #[test]
+    fn a_pdf_goes_to_its_file_or_beside_the_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.pdf");
+        show(sample(), "pdf", Some(file.clone())).unwrap();
+        assert!(fs::read(&file).unwrap().starts_with(b"%PDF-"));
+        show(sample(), "txt,pdf", Some(folder.path().to_owned())).unwrap();
+        assert_eq!(
+            fs::read(folder.path().join("letter.pdf")).unwrap(),
+            fs::read(file).unwrap()
+        );
+        assert!(folder.path().join("letter.txt").is_file());
+        assert!(show(sample(), "txt,pdf", None).is_err());
+    }
+
+    #[test]
+    fn a_refused_pdf_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let letter = fs::read_to_string(sample().join("letter.toml")).unwrap();
+        let letter = letter.replace("Dear FOIA Officer:", "Dear \u{378}:");
+        fs::write(folder.path().join("letter.toml"), letter).unwrap();
+        let out = folder.path().join("out");
+        let failure = show(folder.path().to_owned(), "txt,pdf", Some(out.clone())).unwrap_err();
+        assert!(
+            failure.message().contains("U+0378"),
+            "{}",
+            failure.message()
+        );
+        assert!(!out.exists());
+        show(folder.path().to_owned(), "txt", Some(out)).unwrap();
     }
 }

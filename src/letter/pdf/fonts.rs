@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use fontique::{Blob, Collection, CollectionOptions, SourceCache};
+use fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
 use krilla::text::{Font, Tag};
 use parley::{FontContext, FontData, FontFamily, FontFamilyName, GenericFamily};
 use read_fonts::{FontRef, TableProvider};
@@ -16,6 +16,9 @@ const FACES: [&[u8]; 4] = [
     include_bytes!("../../../assets/fonts/LibertinusSerif-BoldItalic.otf"),
 ];
 const FAMILY: &str = "Libertinus Serif";
+/// The regular face once more: the bold italic lacks some letters, of Vietnamese and Serbian, say,
+/// and an upright letter is better than one of another family.
+const UPRIGHT: &str = "Libertinus Serif, upright";
 
 /// Identifies a face: its data, its index in a collection, and where on its axes it stands.
 type FaceKey = (u64, u32, Vec<([u8; 4], u32)>);
@@ -60,7 +63,10 @@ impl Fonts {
     /// Returns the families to look through, in order.
     pub(super) fn families(&self) -> FontFamily<'static> {
         let named = |name: &String| FontFamilyName::Named(name.clone().into());
-        let mut families = vec![FontFamilyName::named(FAMILY)];
+        let mut families = vec![
+            FontFamilyName::named(FAMILY),
+            FontFamilyName::named(UPRIGHT),
+        ];
         families.extend(self.found.iter().map(named));
         if self.with_system {
             families.push(GenericFamily::Serif.into());
@@ -179,6 +185,11 @@ fn context(system_fonts: bool) -> FontContext {
     for face in FACES {
         collection.register_fonts(Blob::new(Arc::new(face)), None);
     }
+    let upright = FontInfoOverride {
+        family_name: Some(UPRIGHT),
+        ..FontInfoOverride::default()
+    };
+    collection.register_fonts(Blob::new(Arc::new(FACES[0])), Some(upright));
     FontContext {
         collection,
         source_cache: SourceCache::default(),

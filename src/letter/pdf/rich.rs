@@ -82,11 +82,19 @@ impl Rich {
     /// Adds text without what no letter may hold.
     pub(super) fn push(&mut self, text: &str, look: Look, link: Option<usize>) {
         let start = self.text.len();
-        self.text.extend(text.chars().filter_map(|c| match c {
-            '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
-            c if is_forbidden(c) => None,
-            c => Some(c),
-        }));
+        for c in text.chars() {
+            match c {
+                '\t' | '\u{2028}' | '\u{2029}' => self.text.push(' '),
+                // Pasted from other documents; the face makes its own of the letters.
+                '\u{fb00}' => self.text.push_str("ff"),
+                '\u{fb01}' => self.text.push_str("fi"),
+                '\u{fb02}' => self.text.push_str("fl"),
+                '\u{fb03}' => self.text.push_str("ffi"),
+                '\u{fb04}' => self.text.push_str("ffl"),
+                c if is_forbidden(c) => {}
+                c => self.text.push(c),
+            }
+        }
         let end = self.text.len();
         if start == end {
             return;

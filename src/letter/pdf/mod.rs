@@ -20,6 +20,8 @@ mod set;
 mod story;
 mod tags;
 
+use std::collections::BTreeSet;
+
 use chrono::Datelike;
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
 use krilla::metadata::{DateTime, Metadata};
@@ -29,9 +31,9 @@ use parley::LayoutContext;
 use self::draw::{Drawing, Edges};
 use self::fonts::Fonts;
 use self::page::{ENVELOPE, LETTER, Sheet};
-use self::pages::{Paged, paged};
+use self::pages::{Paged, paged, set_with};
 use self::rich::Rich;
-use self::set::{Line, Measure, Setter};
+use self::set::Measure;
 use self::story::Story;
 use super::Letter;
 use crate::sender::text::visible;
@@ -108,7 +110,7 @@ impl Press {
     pub fn letter(&mut self, letter: &Letter) -> Result<Vec<u8>, PdfError> {
         self.fonts.begin();
         let part = self.paged(formal::story(letter), LETTER)?;
-        let edges = self.edges(letter, part.pages.len());
+        let edges = self.edges(letter, part.pages.len())?;
         document(letter, &letter.text.subject, &[(part, edges)])
     }
 
@@ -117,7 +119,7 @@ impl Press {
         self.fonts.begin();
         let part = self.paged(formal::story(letter), LETTER)?;
         let count = part.pages.len();
-        let edges = self.edges(letter, count);
+        let edges = self.edges(letter, count)?;
         let cover = self.paged(cover::story(letter, number, count + 1), LETTER)?;
         let title = format!("Fax: {}", letter.text.subject);
         document(letter, &title, &[(cover, Edges::none()), (part, edges)])
@@ -132,41 +134,36 @@ impl Press {
     }
 
     fn paged(&mut self, story: Story, sheet: Sheet) -> Result<Paged, PdfError> {
-        paged(story, sheet, &mut self.fonts, &mut self.layouts).map_err(|characters| {
-            PdfError::NoGlyph {
-                characters: characters.into_iter().collect(),
-            }
-        })
+        paged(story, sheet, &mut self.fonts, &mut self.layouts).map_err(no_glyph)
     }
 
     /// Returns what stands at the edges of a letter of so many pages; nothing where it has but one.
-    fn edges(&mut self, letter: &Letter, pages: usize) -> Edges {
+    fn edges(&mut self, letter: &Letter, pages: usize) -> Result<Edges, PdfError> {
         if pages < 2 {
-            return Edges::none();
+            return Ok(Edges::none());
         }
-        let head = Rich::plain(&formal::running_head(letter));
-        let feet = (1..=pages).map(|page| Rich::plain(&format!("Page {page} of {pages}")));
-        Edges {
-            feet: feet
-                .map(|text| (text.text.clone(), self.line(&text)))
-                .collect(),
-            head: self.line(&head),
-            head_text: head.text,
-        }
-    }
-
-    fn line(&mut self, rich: &Rich) -> Vec<Line> {
-        let mut setter = Setter {
-            fonts: &mut self.fonts,
-            layouts: &mut self.layouts,
-            missing: std::collections::BTreeSet::new(),
-        };
         let measure = Measure {
             size: EDGE_SIZE,
             width: LETTER.measure,
             hang: 0.0,
         };
-        setter.set(rich, measure).into_iter().take(1).collect()
+        let head = Rich::plain(&formal::running_head(letter));
+        let edges = set_with(&mut self.fonts, &mut self.layouts, &mut |setter| {
+            // A name that is too long for its line ends where the line does.
+            let mut line = |rich: &Rich| setter.set(rich, measure).into_iter().take(1).collect();
+            Edges {
+                head: line(&head),
+                head_text: head.text.clone(),
+                feet: (1..=pages)
+                    .map(|page| {
+                        let text = format!("Page {page} of {pages}");
+                        let lines = line(&Rich::plain(&text));
+                        (text, lines)
+                    })
+                    .collect(),
+            }
+        });
+        edges.map_err(no_glyph)
     }
 }
 
@@ -218,6 +215,12 @@ fn metadata(letter: &Letter, title: &str) -> Metadata {
         .creator(format!("redress {}", letter.provenance.redress))
         .document_id(letter.id.clone())
         .creation_date(date)
+}
+
+fn no_glyph(characters: BTreeSet<char>) -> PdfError {
+    PdfError::NoGlyph {
+        characters: characters.into_iter().collect(),
+    }
 }
 
 fn unsound(error: &dyn std::fmt::Display) -> PdfError {

@@ -61,7 +61,7 @@ impl Paged {
 pub(super) fn baseline(block: &Block) -> f32 {
     // The height of a capital in Libertinus Serif, in its size.
     const CAPITAL: f32 = 0.645;
-    (block.leading + CAPITAL * block.size) / 2.0
+    f32::midpoint(block.leading, CAPITAL * block.size)
 }
 
 /// Sets a story; the characters that no font has are the error.
@@ -71,26 +71,12 @@ pub(super) fn paged(
     fonts: &mut Fonts,
     layouts: &mut LayoutContext<usize>,
 ) -> Result<Paged, BTreeSet<char>> {
-    let blocks = loop {
-        let mut setter = Setter {
-            fonts: &mut *fonts,
-            layouts: &mut *layouts,
-            missing: BTreeSet::new(),
-        };
-        let blocks: Vec<SetBlock> = story
-            .blocks
-            .iter()
-            .map(|block| set(&mut setter, block, sheet))
-            .collect();
-        let missing = setter.missing;
-        if missing.is_empty() {
-            break blocks;
-        }
-        // Ours first, then those that the system proposes, then all that it has.
-        if !fonts.add_system() && !fonts.search(&missing) {
-            return Err(missing);
-        }
-    };
+    let blocks = set_with(fonts, layouts, &mut |setter| {
+        let blocks = story.blocks.iter();
+        blocks
+            .map(|block| set(setter, block, sheet))
+            .collect::<Vec<_>>()
+    })?;
     let pages = paginate(&story, &blocks, sheet);
     Ok(Paged {
         story,
@@ -98,6 +84,30 @@ pub(super) fn paged(
         pages,
         sheet,
     })
+}
+
+/// Sets texts with our faces, then with the fonts that the system proposes, then with all that it
+/// has; the characters that none has are the error.
+pub(super) fn set_with<T>(
+    fonts: &mut Fonts,
+    layouts: &mut LayoutContext<usize>,
+    texts: &mut dyn FnMut(&mut Setter<'_>) -> T,
+) -> Result<T, BTreeSet<char>> {
+    loop {
+        let mut setter = Setter {
+            fonts: &mut *fonts,
+            layouts: &mut *layouts,
+            missing: BTreeSet::new(),
+        };
+        let set = texts(&mut setter);
+        let missing = setter.missing;
+        if missing.is_empty() {
+            return Ok(set);
+        }
+        if !fonts.add_system() && !fonts.search(&missing) {
+            return Err(missing);
+        }
+    }
 }
 
 fn set(setter: &mut Setter<'_>, block: &Block, sheet: Sheet) -> SetBlock {

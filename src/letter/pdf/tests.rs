@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use snapbox::{assert_data_eq, file};
 
+use super::set::Line;
 use super::*;
 use crate::letter::fixture::{congress_view_fixture, foia_view_fixture};
 
@@ -135,6 +136,14 @@ fn a_character_that_no_font_has_refuses_the_pdf_by_name() {
 }
 
 #[test]
+fn a_character_at_the_edge_of_a_page_is_not_lost_in_silence() {
+    let mut letter = long_letter();
+    letter.to.name = "Office \u{378}".into();
+    let characters = vec!['\u{378}'];
+    assert_eq!(pdf(&letter), Err(PdfError::NoGlyph { characters }));
+}
+
+#[test]
 fn the_inside_address_stands_in_the_window_and_nothing_else_does() {
     for letter in [foia_view_fixture(), congress_view_fixture()] {
         let part = laid_out(&letter);
@@ -204,7 +213,7 @@ fn a_long_letter_numbers_its_pages_and_loses_no_line() {
     let part = press.paged(formal::story(&letter), LETTER).unwrap();
     let count = part.pages.len();
     assert!(count >= 8, "{count}");
-    let edges = press.edges(&letter, count);
+    let edges = press.edges(&letter, count).unwrap();
     let last = edges.feet.last().unwrap();
     assert_eq!(last.0, format!("Page {count} of {count}"));
     let lines: usize = part.blocks.iter().map(|block| block.lines.len()).sum();
@@ -283,47 +292,4 @@ fn a_fax_counts_its_cover_and_an_envelope_carries_both_addresses() {
     assert!(last.ends_with("Washington, DC 20528-0655"), "{text}");
     let bottom = envelope.pages[0].last().unwrap().top + 15.0;
     assert!(bottom <= ENVELOPE.bottom, "{bottom}");
-}
-
-#[test]
-#[ignore]
-fn dump() {
-    let mut press = Press::new();
-    let mut big = foia_view_fixture();
-    let more = "The records are sought because the public has not been told under what authority people were moved, who decided it, and what was promised in return. Reporting on the transfers has relied on documents that were leaked, and officials have described them in ways that cannot be reconciled with one another. The agreements, if there are any, would show which law the government relied on.[^1] They would also show what the government of El Salvador undertook to do, for how long, and at what price.[^2]";
-    big.text.body += &format!(
-        "\n\n## Why it matters\n\n{more}\n\n{more}\n\n{more}\n\nI look forward to your determination within 20 working days, as 5 U.S.C. § 552(a)(6)(A)(i) requires."
-    );
-    std::fs::create_dir_all("benches/letter").unwrap();
-    #[derive(serde::Serialize)]
-    struct K<'a> {
-        schema: u32,
-        letter: &'a Letter,
-    }
-    let text = toml::to_string(&K {
-        schema: 1,
-        letter: &big,
-    })
-    .unwrap();
-    std::fs::write("benches/letter/letter.toml", text).unwrap();
-    let mut names = congress_view_fixture();
-    names.text.body = "Zoë Núñez-O'Brien, Łucja Żółć, Đặng Thị Hường, Ελένη Παπαδοπούλου, Ἀγαθή, Ᾰ̓γαθή, Олександр Їжакевич, Ђорђе Љубичић, *Ёлкин*, **Ørsted**, שלום עולם, مرحبا بالعالم, ﬁne.".into();
-    for (name, letter) in [
-        ("foia", foia_view_fixture()),
-        ("congress", congress_view_fixture()),
-        ("long", long_letter()),
-        ("big", big),
-        ("names", names),
-    ] {
-        for (kind, pdf) in [
-            ("letter", press.letter(&letter)),
-            ("fax", press.fax(&letter, "202-555-0199")),
-            ("envelope", press.envelope(&letter)),
-        ] {
-            match pdf {
-                Ok(pdf) => std::fs::write(format!("/tmp/pdfout/{name}-{kind}.pdf"), pdf).unwrap(),
-                Err(error) => println!("{name} {kind}: {error}"),
-            }
-        }
-    }
 }

@@ -1,4 +1,4 @@
-//! PDFs a second on one thread, beside WeasyPrint where it is installed.
+//! PDFs a second on one thread, beside `weasyprint` where it is installed.
 //!
 //! `cargo bench --bench pdf`. The goal is 100 letters a second on one core; it is printed, not
 //! enforced. The peer makes the same letters from their HTML view; `python3 -m pip install
@@ -11,6 +11,7 @@
     reason = "a benchmark prints its figures and stops at the first fault"
 )]
 
+use std::fmt::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -74,10 +75,7 @@ fn main() {
 fn signed(letter: &Letter, index: usize) -> Letter {
     let mut letter = letter.clone();
     letter.sender.name = format!("Zoë Núñez-O'Brien {index}");
-    letter
-        .text
-        .body
-        .push_str(&format!("\n\nI am signer number {index}."));
+    let _ = write!(letter.text.body, "\n\nI am signer number {index}.");
     letter
 }
 

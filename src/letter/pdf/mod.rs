@@ -1,8 +1,8 @@
 //! The letter on paper: a PDF made in-process, with what goes with it, the cover of a fax and the
 //! face of an envelope. The one home of `krilla`, `parley`, `fontique` and `read-fonts`.
 //!
-//! A letter becomes a [`story`](story::Story) of blocks; [`set`] makes lines of each, [`pages`] puts
-//! them on sheets, [`draw`] draws them and [`tags`] tells screen readers what they are. The files
+//! A letter becomes a `story` of blocks; `set` makes lines of each, `pages` puts them on sheets,
+//! `draw` draws them and `tags` tells screen readers what they are. The files
 //! are PDF/UA-1 and PDF/A-2a, and the same letter gives the same bytes on every machine, unless a
 //! character sends it to the system's fonts.
 
@@ -10,15 +10,19 @@ mod body;
 mod cover;
 mod draw;
 mod envelope;
+mod error;
 mod fonts;
 mod formal;
 mod hold;
+mod ink;
 mod page;
 mod pages;
 mod rich;
 mod set;
 mod story;
 mod tags;
+
+pub use error::PdfError;
 
 use std::collections::BTreeSet;
 
@@ -36,7 +40,6 @@ use self::rich::Rich;
 use self::set::Measure;
 use self::story::Story;
 use super::Letter;
-use crate::sender::text::visible;
 
 /// The name of the file in a letter's folder.
 pub const FILE_NAME: &str = "letter.pdf";
@@ -44,40 +47,6 @@ pub const FILE_NAME: &str = "letter.pdf";
 const LANGUAGE: &str = "en-US";
 /// The size of what stands at the edges of a page.
 const EDGE_SIZE: f32 = 9.0;
-/// So many characters are named; a text in a script that no font has would name them all.
-const MOST_NAMED: usize = 8;
-
-/// Why there is no PDF of a letter.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum PdfError {
-    /// The letter holds characters that neither our fonts nor the system's have.
-    #[error("no font has {}", named(characters))]
-    NoGlyph {
-        /// The characters, each once, in the order of their code points.
-        characters: Vec<char>,
-    },
-    /// The document would not be a PDF that every reader and every screen reader opens.
-    #[error("the PDF is not sound: {problem}")]
-    Unsound {
-        /// What is wrong with it.
-        problem: String,
-    },
-}
-
-impl PdfError {
-    /// Returns what can be done now.
-    pub fn help(&self) -> String {
-        match self {
-            Self::NoGlyph { .. } => {
-                "the letter itself is saved; print `letter.html` instead, or install a font that \
-                 has them"
-            }
-            Self::Unsound { .. } => "the letter itself is saved; print `letter.html` instead",
-        }
-        .to_owned()
-    }
-}
 
 /// Returns the letter as a PDF. For many letters, keep a [`Press`].
 pub fn pdf(letter: &Letter) -> Result<Vec<u8>, PdfError> {
@@ -227,26 +196,6 @@ fn unsound(error: &dyn std::fmt::Display) -> PdfError {
     PdfError::Unsound {
         problem: error.to_string(),
     }
-}
-
-/// Returns the characters as a message names them: `ꙮ (U+A66E)`.
-fn named(characters: &[char]) -> String {
-    let mut names: Vec<String> = characters
-        .iter()
-        .take(MOST_NAMED)
-        .map(|&c| match visible(&c.to_string()) {
-            shown if fonts::is_private(c) || shown.trim().is_empty() => {
-                format!("U+{:04X}", u32::from(c))
-            }
-            shown => format!("{shown} (U+{:04X})", u32::from(c)),
-        })
-        .collect();
-    match characters.len().saturating_sub(MOST_NAMED) {
-        0 => {}
-        1 => names.push("1 more character".to_owned()),
-        more => names.push(format!("{more} more characters")),
-    }
-    names.join(", ")
 }
 
 #[cfg(test)]

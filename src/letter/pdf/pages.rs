@@ -1,6 +1,6 @@
 //! Lines on pages: where each stands, and where a page may end.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use parley::LayoutContext;
 
@@ -33,17 +33,11 @@ pub(super) struct Paged {
     pub(super) blocks: Vec<SetBlock>,
     pub(super) pages: Vec<Vec<Place>>,
     pub(super) sheet: Sheet,
+    /// The page and the place at which the list prints each source.
+    pub(super) sources: BTreeMap<usize, (usize, Place)>,
 }
 
 impl Paged {
-    /// Returns the page and the place on which the list prints this source.
-    pub(super) fn source(&self, number: usize) -> Option<(usize, Place)> {
-        self.pages.iter().enumerate().find_map(|(page, places)| {
-            let is_it = |place: &&Place| self.story.blocks[place.block].source == Some(number);
-            places.iter().find(is_it).map(|place| (page, *place))
-        })
-    }
-
     /// Returns the left end of a line, and of a label where one stands beside it.
     pub(super) fn lefts(&self, place: Place) -> (f32, Option<f32>) {
         let block = &self.story.blocks[place.block];
@@ -78,11 +72,20 @@ pub(super) fn paged(
             .collect::<Vec<_>>()
     })?;
     let pages = paginate(&story, &blocks, sheet);
+    let mut sources = BTreeMap::new();
+    for (page, places) in pages.iter().enumerate() {
+        for place in places {
+            if let Some(number) = story.blocks[place.block].source {
+                sources.entry(number).or_insert((page, *place));
+            }
+        }
+    }
     Ok(Paged {
         story,
         blocks,
         pages,
         sheet,
+        sources,
     })
 }
 

@@ -14,6 +14,7 @@ pub(crate) mod fixture;
 pub mod folder;
 pub mod lint;
 pub mod markdown;
+pub mod pdf;
 pub mod render;
 pub mod view;
 

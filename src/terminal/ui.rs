@@ -131,6 +131,25 @@ impl Ui {
         }
     }
 
+    /// Tells whether standard output is a terminal.
+    pub fn output_is_terminal(&self) -> bool {
+        self.output_is_terminal
+    }
+
+    /// Writes a file that is no text, byte for byte.
+    pub fn bytes(&mut self, bytes: &[u8]) -> Result<(), UiError> {
+        if self.closed {
+            return Ok(());
+        }
+        // The stream drops what looks like a color, so it is set aside.
+        let choice = self.output.current_choice();
+        let aside = AutoStream::never(Box::new(io::sink()) as Box<dyn Write + Send>);
+        let mut inner = std::mem::replace(&mut self.output, aside).into_inner();
+        let written = inner.write_all(bytes).and_then(|()| inner.flush());
+        self.output = AutoStream::new(inner, choice);
+        self.handed_over(written)
+    }
+
     /// Writes a result as JSON over several lines. Invisible and directional characters are
     /// escaped, so that it can be shown as it is.
     pub fn json(&mut self, value: &impl Serialize) -> Result<(), UiError> {
@@ -221,6 +240,11 @@ impl Ui {
             .output
             .write_all(text.as_bytes())
             .and_then(|()| self.output.flush());
+        self.handed_over(written)
+    }
+
+    /// A reader that has gone is no failure.
+    fn handed_over(&mut self, written: io::Result<()>) -> Result<(), UiError> {
         match written {
             Err(source) if source.kind() == io::ErrorKind::BrokenPipe => {
                 self.closed = true;

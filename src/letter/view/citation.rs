@@ -6,7 +6,7 @@ use crate::campaign::Source;
 use crate::letter::Citation;
 
 /// Returns the source in words, up to its date: `Ada Park, "Title," example.org, December 2025.`
-pub(super) fn reference(source: &Source) -> String {
+pub(in crate::letter) fn reference(source: &Source) -> String {
     let mut text = String::new();
     if let Some(author) = &source.author {
         text.push_str(author);
@@ -24,12 +24,12 @@ pub(super) fn reference(source: &Source) -> String {
 }
 
 /// Returns what follows the address: `(accessed November 21, 2026).`
-pub(super) fn accessed(source: &Source) -> String {
+pub(in crate::letter) fn accessed(source: &Source) -> String {
     format!("(accessed {}).", source.accessed_long())
 }
 
 /// Returns what introduces so many passages.
-pub(super) fn label(passages: &[String]) -> &'static str {
+pub(in crate::letter) fn label(passages: &[String]) -> &'static str {
     if passages.len() == 1 {
         "Passage:"
     } else {
@@ -38,7 +38,7 @@ pub(super) fn label(passages: &[String]) -> &'static str {
 }
 
 /// Returns an excerpt in quotation marks, verbatim.
-pub(super) fn quoted(excerpt: &str) -> String {
+pub(in crate::letter) fn quoted(excerpt: &str) -> String {
     if excerpt.contains('"') {
         format!("\u{201c}{excerpt}\u{201d}")
     } else {
@@ -88,7 +88,7 @@ pub fn passage_url(url: &str, excerpt: &str) -> String {
 }
 
 /// Returns the address for use in a link, where it is https; what could end the link is encoded.
-pub(super) fn link(url: &str) -> Option<String> {
+pub(in crate::letter) fn link(url: &str) -> Option<String> {
     if !url.starts_with("https://") {
         return None;
     }

@@ -4,7 +4,7 @@
 //! bytes. The order is that of a formal letter: letterhead, date, inside address, subject,
 //! salutation, body, closing, name, sources. Writing files belongs to the callers.
 
-mod citation;
+pub(in crate::letter) mod citation;
 mod eml;
 mod form_safe;
 mod html;
@@ -105,7 +105,7 @@ pub fn render(view: View, letter: &Letter) -> String {
 }
 
 /// Returns the lines of the letterhead: name, organization, address, email, telephone.
-fn letterhead(sender: &Sender) -> Vec<String> {
+pub(in crate::letter) fn letterhead(sender: &Sender) -> Vec<String> {
     let mut lines = vec![sender.name.clone()];
     lines.extend(sender.organization.clone());
     lines.extend(sender.address.lines());

@@ -1,0 +1,156 @@
+//! Pages drawn and tagged.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use krilla::Document;
+use krilla::destination::XyzDestination;
+use krilla::geom::{Point, Quadrilateral};
+use krilla::outline::{Outline, OutlineNode};
+use krilla::page::PageSettings;
+use krilla::tagging::{ArtifactType, Identifier, TagTree};
+
+use super::ink::{annotation, artifact, text};
+use super::page::{FOOTER, HEADER};
+use super::pages::{Paged, Place};
+use super::set::Line;
+use super::story::{Node, Role};
+use super::tags;
+
+/// What stands at the edges of a page; no part of the text.
+pub(super) struct Edges {
+    /// Above every page but the first.
+    pub(super) head: Vec<Line>,
+    pub(super) head_text: String,
+    /// Below each page, from the first.
+    pub(super) feet: Vec<(String, Vec<Line>)>,
+}
+
+/// The marks of a block's drawn text, in reading order, for the tags to gather.
+#[derive(Default)]
+pub(super) struct Marks {
+    pub(super) labels: BTreeMap<usize, Vec<Identifier>>,
+    /// Each with the link that it belongs to.
+    pub(super) texts: BTreeMap<usize, Vec<(Option<usize>, Identifier)>>,
+    pub(super) links: BTreeMap<(usize, usize), Vec<Identifier>>,
+}
+
+/// Draws parts one after the other; the outline and the tags follow them.
+pub(super) struct Drawing {
+    document: Document,
+    tree: TagTree,
+    outline: Outline,
+    pages: usize,
+}
+
+impl Drawing {
+    /// Begins a document.
+    pub(super) fn new(document: Document) -> Self {
+        Self {
+            document,
+            tree: TagTree::new().with_lang(Some(super::LANGUAGE.to_owned())),
+            outline: Outline::new(),
+            pages: 0,
+        }
+    }
+
+    /// Returns the document with its tags and its outline.
+    pub(super) fn finish(mut self) -> Document {
+        self.document.set_tag_tree(self.tree);
+        self.document.set_outline(self.outline);
+        self.document
+    }
+
+    /// Draws the pages of a part.
+    pub(super) fn part(&mut self, part: &Paged, edges: &Edges) {
+        let mut marks = Marks::default();
+        for (index, places) in part.pages.iter().enumerate() {
+            self.page(part, edges, index, places, &mut marks);
+        }
+        for node in tags::groups(&part.story, &mut marks) {
+            self.tree.push(node);
+        }
+        self.headings(part);
+        self.pages += part.pages.len();
+    }
+
+    fn page(
+        &mut self,
+        part: &Paged,
+        edges: &Edges,
+        index: usize,
+        places: &[Place],
+        marks: &mut Marks,
+    ) {
+        let sheet = part.sheet;
+        let Some(settings) = PageSettings::from_wh(sheet.width, sheet.height) else {
+            return;
+        };
+        let mut page = self.document.start_page_with(settings);
+        let mut surface = page.surface();
+        if index > 0 {
+            for line in &edges.head {
+                let kind = ArtifactType::Header;
+                artifact(
+                    &mut surface,
+                    kind,
+                    sheet.left,
+                    HEADER,
+                    line,
+                    &edges.head_text,
+                );
+            }
+        }
+        if let Some((text, lines)) = edges.feet.get(index) {
+            for line in lines {
+                let left = (sheet.width - line.width) / 2.0;
+                let y = sheet.height - FOOTER;
+                artifact(&mut surface, ArtifactType::Footer, left, y, line, text);
+            }
+        }
+        let mut links: BTreeMap<(usize, usize), Vec<Quadrilateral>> = BTreeMap::new();
+        for &place in places {
+            text(&mut surface, part, place, marks, &mut links);
+        }
+        surface.finish();
+        for ((block, link), areas) in links {
+            let rich = &part.story.blocks[block].rich;
+            if let Some(annotation) = annotation(part, self.pages, &rich.links[link], areas) {
+                let id = page.add_tagged_annotation(annotation);
+                marks.links.entry((block, link)).or_default().push(id);
+            }
+        }
+        page.finish();
+    }
+
+    /// Adds the headings to the outline, those below the first under it.
+    fn headings(&mut self, part: &Paged) {
+        let headings: BTreeSet<usize> = part
+            .story
+            .nodes
+            .iter()
+            .filter_map(|node| match node {
+                Node::Block(Role::Heading(_), block) => Some(*block),
+                _ => None,
+            })
+            .collect();
+        let mut first: Option<OutlineNode> = None;
+        for (page, places) in part.pages.iter().enumerate() {
+            for place in places.iter().filter(|place| place.line == 0) {
+                if !headings.contains(&place.block) {
+                    continue;
+                }
+                let block = &part.story.blocks[place.block];
+                let text = block.rich.text.replace('\n', " ");
+                let at = Point::from_xy(part.sheet.left, place.top);
+                let node = OutlineNode::new(text, XyzDestination::new(self.pages + page, at));
+                match &mut first {
+                    Some(first) => first.push_child(node),
+                    None => first = Some(node),
+                }
+            }
+        }
+        if let Some(first) = first {
+            self.outline.push_child(first);
+        }
+    }
+}

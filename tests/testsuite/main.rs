@@ -9,3 +9,4 @@
 mod layering;
 #[cfg(unix)]
 mod pty_prompts;
+mod readme;

@@ -19,10 +19,10 @@ mod wrap;
 
 use std::io::{IsTerminal, stderr, stdin};
 
+pub use self::inquire::Inquire;
 pub use ask::{Absent, Ask, Check, Choice, Interrupt, Question, anything};
 pub use editor::{EditError, Editor};
 pub use environment::{Environment, EnvironmentError};
-pub use inquire::Inquire;
 pub use lines::Lines;
 pub use scripted::{Asked, Kind, Reply, Scripted};
 pub use table::{Table, cut};
@@ -40,7 +40,7 @@ pub fn ask_maker(environment: &Environment) -> Box<dyn Ask> {
     if environment.plain {
         let editor = Some(Editor::new(environment));
         let lines = Lines::new(stdin().lock(), stderr(), editor);
-        return Box::new(lines.guarded(inquire::drain));
+        return Box::new(lines.guarded(self::inquire::drain));
     }
     Box::new(Inquire::new(environment))
 }

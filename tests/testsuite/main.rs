@@ -16,10 +16,12 @@ mod congress;
 mod directory;
 mod foia;
 mod help;
+mod layering;
 mod letters;
 mod lint;
 #[cfg(unix)]
 mod pty_prompts;
+mod readme;
 mod show;
 mod smtp;
 mod support;

@@ -1,0 +1,172 @@
+//! Who may use what: every outside thing has one home, and every module uses only those below it.
+
+use std::fs;
+use std::path::Path;
+
+/// The modules in layers, the lowest first. A module uses itself and the layers below its own.
+const LAYERS: [&[&str]; 9] = [
+    &["calendar", "sender"],
+    &["congress", "foia"],
+    &["files", "toml_file"],
+    &["campaign", "directory"],
+    &["letter"],
+    &["terminal"],
+    &["wizard"],
+    &["cli"],
+    &["main"],
+];
+
+/// What any module may use: vocabulary, without I/O and without a clock.
+const EVERYWHERE: [&str; 4] = ["chrono", "serde", "thiserror", "url"];
+
+/// What has a home: the beginnings of the paths below `src/` that may name it.
+const HOMES: [(&str, &[&str]); 26] = [
+    ("anstream", &["terminal/ui.rs"]),
+    ("clap", &["cli/"]),
+    ("clap_complete", &["cli/complete.rs"]),
+    ("clap_mangen", &["cli/complete.rs"]),
+    ("crossterm", &["terminal/inquire/"]),
+    ("deunicode", &["letter/view/form_safe.rs"]),
+    ("encodify", &["letter/view/eml"]),
+    ("etcetera", &["terminal/environment.rs"]),
+    ("inquire", &["terminal/inquire/"]),
+    ("mail_builder", &["letter/view/eml"]),
+    ("minijinja", &["letter/render.rs"]),
+    ("pulldown_cmark", &["letter/markdown/"]),
+    ("serde_json", &["directory/", "terminal/ui.rs"]),
+    ("sha2", &["campaign/shelf.rs", "letter/view/eml"]),
+    ("shell_words", &["terminal/editor.rs"]),
+    ("signal_hook", &["terminal/inquire/"]),
+    ("std::env", &["terminal/environment.rs"]),
+    (
+        "std::fs",
+        &[
+            "directory/table.rs",
+            "files.rs",
+            "terminal/editor.rs",
+            "wizard/drafts.rs",
+        ],
+    ),
+    ("std::net", &[]),
+    ("std::process", &["cli/", "main.rs", "terminal/editor.rs"]),
+    ("strsim", &["campaign/check/", "toml_file/"]),
+    ("tempfile", &["files.rs", "terminal/editor.rs"]),
+    ("textwrap", &["letter/view/", "terminal/"]),
+    (
+        "toml",
+        &["letter/answers/file.rs", "letter/folder.rs", "toml_file/"],
+    ),
+    (
+        "unicode_normalization",
+        &["campaign/check/", "directory/search.rs", "sender/text.rs"],
+    ),
+    ("unicode_width", &["terminal/"]),
+];
+
+/// Returns every file below `src/` that is not a test's, with its text up to its tests.
+fn sources() -> Vec<(String, String)> {
+    fn walk(folder: &Path, found: &mut Vec<(String, String)>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.strip_prefix(src()).unwrap().to_str().unwrap();
+            let name = name.replace('\\', "/");
+            if path.is_dir() && !name.ends_with("/tests") {
+                walk(&path, found);
+            } else if name.ends_with(".rs") && !name.ends_with("/tests.rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+                found.push((name, text.to_owned()));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&src(), &mut found);
+    assert!(found.len() > 100, "only {} files below src/", found.len());
+    found
+}
+
+fn src() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// Returns the lines of a text that are not comments.
+fn code(text: &str) -> impl Iterator<Item = &str> {
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+}
+
+/// Tells whether a line names a crate or a module: `name::`, or `use name` up to its end.
+fn names(line: &str, name: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+    line.match_indices(name).any(|(at, _)| {
+        let (before, after) = (&line[..at], &line[at + name.len()..]);
+        let used = before.trim_end().ends_with("use") && !after.starts_with(is_part);
+        !before.ends_with(is_part) && (used || after.starts_with("::"))
+    })
+}
+
+#[test]
+fn every_outside_thing_has_one_home() {
+    let mut strays = Vec::new();
+    for (file, text) in sources() {
+        for (name, homes) in HOMES {
+            let is_home = homes.iter().any(|home| file.starts_with(home));
+            if let Some(line) = code(&text).find(|line| !is_home && names(line, name)) {
+                strays.push(format!("{file} uses `{name}`: {}", line.trim()));
+            }
+        }
+    }
+    assert!(strays.is_empty(), "{}", strays.join("\n"));
+}
+
+#[test]
+fn every_dependency_is_known_to_this_test() {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+    let manifest = fs::read_to_string(manifest).unwrap();
+    let tables = manifest.split("\n[").filter(|table| {
+        let header = table.lines().next().unwrap_or_default();
+        header.ends_with("dependencies]") && !header.ends_with("dev-dependencies]")
+    });
+    for line in tables
+        .flat_map(str::lines)
+        .filter(|line| !line.starts_with('#'))
+    {
+        let Some((name, _)) = line.split_once(" = ") else {
+            continue;
+        };
+        let name = name.replace('-', "_");
+        let known = EVERYWHERE.contains(&&*name) || HOMES.iter().any(|(home, _)| *home == name);
+        assert!(known, "`{name}` has no home in HOMES");
+    }
+}
+
+#[test]
+fn every_module_uses_only_those_below_it() {
+    let layer = |module: &str| LAYERS.iter().position(|layer| layer.contains(&module));
+    let mut strays = Vec::new();
+    for (file, text) in sources().iter().filter(|(file, _)| file != "lib.rs") {
+        let own = file.split(['/', '.']).next().unwrap();
+        let height = layer(own).unwrap_or_else(|| panic!("`{own}` is in no layer"));
+        for line in code(text) {
+            for rest in line.split("crate::").skip(1) {
+                let used = rest
+                    .split(|c: char| !c.is_alphanumeric() && c != '_')
+                    .next()
+                    .unwrap();
+                // A name that is no module, such as a brace, is a stray as well.
+                if used != own && layer(used).is_none_or(|below| below >= height) {
+                    strays.push(format!("{file}: {}", line.trim()));
+                }
+            }
+        }
+    }
+    assert!(strays.is_empty(), "{}", strays.join("\n"));
+}
+
+#[test]
+fn no_file_is_longer_than_500_lines() {
+    for (file, text) in sources() {
+        let lines = text.lines().count();
+        assert!(lines <= 500, "{file} has {lines} lines: look for the seam");
+    }
+}

@@ -6,5 +6,6 @@
     reason = "a test that fails panics"
 )]
 
+mod hostile;
 #[cfg(unix)]
 mod pty_prompts;

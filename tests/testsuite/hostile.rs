@@ -9,3 +9,4 @@ mod fields;
 mod mail;
 mod run;
 mod saved;
+mod texts;

@@ -102,6 +102,15 @@ impl Place {
         run
     }
 
+    /// Returns a command that drafts letters to Congress by the sender of [`ANSWERS`].
+    pub(super) fn congress(&self) -> Run<'_> {
+        let mut run = self.run(["congress", "--no-input", "--json"]);
+        for (key, value) in ANSWERS.iter().filter(|(key, _)| key.starts_with("sender.")) {
+            run = run.args(["--set", &format!("{key}={value}")]);
+        }
+        run
+    }
+
     /// Returns the folders of the letters written so far.
     pub(super) fn letters(&self) -> Vec<PathBuf> {
         let Ok(entries) = self.path("work/letters").read_dir() else {

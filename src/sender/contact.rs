@@ -57,13 +57,18 @@ impl FromStr for Email {
             return Err(EmailError::Local);
         }
         // NOTE: the URL standard's host parser knows punycode, so `münchen.de` becomes what is sent.
+        // It would also decode `%61`, which nobody writes in an address.
         let host = match url::Host::parse(host) {
-            Ok(url::Host::Domain(host)) if host.contains('.') && host.len() <= 253 => host,
+            Ok(url::Host::Domain(name)) if name.contains('.') && !host.contains('%') => name,
             _ => return Err(EmailError::Host),
         };
         let label_ok = |label: &str| {
             (1..=63).contains(&label.len()) && !label.starts_with('-') && !label.ends_with('-')
         };
+        // Of the 256 characters of a path two are its angle brackets (RFC 5321, 4.5.3.1.3).
+        if local.len() + 1 + host.len() > 254 {
+            return Err(EmailError::Long);
+        }
         if !host.split('.').all(label_ok)
             || !host
                 .bytes()
@@ -108,6 +113,9 @@ pub enum EmailError {
     /// More than one address.
     #[error("only one address is taken")]
     Several,
+    /// More than 254 characters.
+    #[error("it is longer than 254 characters")]
+    Long,
     /// No `@`.
     #[error("an email address looks like `name@example.org`")]
     Shape,
@@ -262,6 +270,8 @@ mod tests {
             "Eve <a@x.org>",
             "\u{430}dmin@agency.gov",
             "a@x.org\u{0}",
+            "a@ex%61mple.org",
+            &format!("{}@{}.org", "a".repeat(60), ["b"; 100].join(".")),
         ] {
             assert!(text.parse::<Email>().is_err(), "{text:?} was accepted");
         }

@@ -24,6 +24,9 @@ pub enum UncleanText {
     /// A NUL, which no letter can carry.
     #[error("it holds a control character (NUL)")]
     Nul,
+    /// Characters that nobody sees, in a text that counts letter by letter.
+    #[error("it holds invisible characters")]
+    Invisible,
     /// A heap of combining marks on one letter.
     #[error("it piles more than {MARKS_PER_BASE} accents on one letter")]
     Marks,
@@ -114,6 +117,19 @@ pub fn is_forbidden(c: char) -> bool {
     }
 }
 
+/// Tells whether cleaning takes something out of a text that nobody can see in it: an escape
+/// sequence, a directional or zero-width character. Line breaks, which become blanks, are no loss.
+pub fn holds_invisible(input: &str) -> bool {
+    input.chars().any(|c| is_forbidden(c) && !is_break(c))
+}
+
+fn is_break(c: char) -> bool {
+    matches!(
+        c,
+        '\n' | '\r' | '\u{0b}' | '\u{0c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
 fn clean(input: &str, limit: usize) -> Result<String, UncleanText> {
     if input.contains('\0') {
         return Err(UncleanText::Nul);
@@ -125,10 +141,7 @@ fn clean(input: &str, limit: usize) -> Result<String, UncleanText> {
     let visible: String = strip_escapes(input)
         .replace("\r\n", "\n")
         .chars()
-        .map(|c| match c {
-            '\r' | '\u{0b}' | '\u{0c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
-            _ => c,
-        })
+        .map(|c| if is_break(c) { '\n' } else { c })
         .filter(|&c| !is_forbidden(c))
         .nfc()
         .collect();

@@ -197,11 +197,12 @@ impl<'d> Table<'d> {
         )
     }
 
-    /// Returns a text, a whole number or a date, as text.
+    /// Returns a text, a whole number or a date, as text. What the text holds is not looked at: the
+    /// caller cleans it.
     pub fn maybe_scalar(&self, key: &'static str) -> Option<String> {
         let value = self.value(key)?;
         match value.get_ref() {
-            DeValue::String(text) => self.checked(key, text),
+            DeValue::String(text) => Some(text.to_string()),
             DeValue::Datetime(date) => Some(date.to_string()),
             DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str().to_owned()),
             other => self.wrong_type(key, "a text in quotation marks", other),
@@ -274,8 +275,18 @@ impl<'d> Table<'d> {
         self.items(key).into_iter().map(|item| item.text).collect()
     }
 
+    /// Returns a list of texts as they are; a missing key is an empty list. The caller cleans them.
+    pub fn raw_texts(&self, key: &'static str) -> Vec<String> {
+        let items = self.items_by(key, |text| Some(text.to_owned()));
+        items.into_iter().map(|item| item.text).collect()
+    }
+
     /// Returns a list of texts with their places; a missing key is an empty list.
     pub fn items(&self, key: &'static str) -> Vec<Item> {
+        self.items_by(key, |text| self.checked(key, text))
+    }
+
+    fn items_by(&self, key: &'static str, take: impl Fn(&str) -> Option<String>) -> Vec<Item> {
         let Some(value) = self.value(key) else {
             return Vec::new();
         };
@@ -288,7 +299,7 @@ impl<'d> Table<'d> {
         for item in items {
             match item.get_ref() {
                 DeValue::String(text) => {
-                    texts.extend(self.checked(key, text).map(|text| Item {
+                    texts.extend(take(text).map(|text| Item {
                         text,
                         span: item.span(),
                     }));

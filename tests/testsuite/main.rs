@@ -16,6 +16,7 @@ mod congress;
 mod directory;
 mod foia;
 mod help;
+mod hostile;
 mod layering;
 mod letters;
 mod lint;

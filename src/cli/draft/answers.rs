@@ -1,60 +1,95 @@
 //! Where answers come from before anything is asked, and what is said of those that do not serve.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::DraftArgs;
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::profile;
 use crate::cli::session::Session;
 use crate::files::{read_text, shown};
-use crate::letter::answers::{Answers, Key, read};
+use crate::letter::answers::{Answers, AnswersFile, Key, read_with_lines};
+use crate::sender::text::holds_invisible;
 
 /// No honest answers file is larger, in bytes.
 const ANSWERS_LIMIT: u64 = 1024 * 1024;
 
-/// Returns the answers that are there before anything is asked: `--set`, then `--answers`, then the
-/// profile.
-pub(super) fn given(args: &DraftArgs, session: &Session) -> Result<Answers, Failure> {
-    let mut answers = Answers::default();
+/// The answers that are there before anything is asked.
+#[derive(Debug, Default)]
+pub(super) struct Given {
+    /// The answers.
+    pub(super) answers: Answers,
+    /// The place, as `FILE:LINE`, of those that stand in a file.
+    pub(super) places: BTreeMap<Key, String>,
+    /// The keys of texts out of which invisible characters were taken.
+    pub(super) altered: BTreeSet<Key>,
+}
+
+/// Returns the answers of `--set`, then of `--answers`, then of the profile.
+pub(super) fn given(args: &DraftArgs, session: &Session) -> Result<Given, Failure> {
+    let mut given = Given::default();
     for assignment in &args.set {
-        answers
+        let key = given
+            .answers
             .set_from_text(assignment)
             .map_err(|error| Failure::new(Kind::Usage, error))?;
+        if holds_invisible(assignment) {
+            given.altered.insert(key);
+        }
     }
     if let Some(path) = &args.answers {
         let text =
             read_text(path, ANSWERS_LIMIT).map_err(|error| Failure::new(Kind::Invalid, error))?;
         let name = shown(path);
-        let file = read(&name, &text).map_err(|faults| {
+        let file = read_with_lines(&name, &text).map_err(|faults| {
             Failure::faults(format!("the answers file `{name}` has faults"), &faults)
         })?;
-        answers.fill_from(&file);
+        let mut filled = given.answers.clone();
+        filled.fill_from(&file.answers);
+        given.take(filled, &name, file);
     }
-    profile::fill(&mut answers, &profile::load(session)?);
-    Ok(answers)
+    let file = profile::load(session)?;
+    let mut filled = given.answers.clone();
+    profile::fill(&mut filled, &file.answers);
+    given.take(filled, &shown(&session.profile_path()), file);
+    Ok(given)
 }
 
-/// Refuses the answers that a question would not take, all at once: wrong usage where they all came
-/// with `--set`, an invalid file otherwise.
-pub(super) fn refuse(refused: Vec<(Key, String)>, args: &DraftArgs) -> Result<(), Failure> {
+impl Given {
+    /// Takes the answers with their gaps filled from a file, and notes where the new ones stand.
+    fn take(&mut self, filled: Answers, name: &str, file: AnswersFile) {
+        for (key, line) in file.lines {
+            if !self.answers.has(key.name()) && filled.has(key.name()) {
+                self.places.insert(key, format!("{name}:{line}"));
+                if file.altered.contains(&key) {
+                    self.altered.insert(key);
+                }
+            }
+        }
+        self.answers = filled;
+    }
+}
+
+/// Refuses the answers that a question would not take, all at once, each with its place.
+pub(super) fn refuse(
+    refused: Vec<(Key, String)>,
+    places: &BTreeMap<Key, String>,
+) -> Result<(), Failure> {
     if refused.is_empty() {
         return Ok(());
     }
-    let was_set = |key: &Key| {
-        let set = args.set.iter().filter_map(|text| text.split_once('='));
-        set.map(|(name, _)| name.trim())
-            .any(|name| name == key.name())
-    };
-    let kind = if refused.iter().all(|(key, _)| was_set(key)) {
-        Kind::Usage
-    } else {
-        Kind::Invalid
-    };
+    let in_file = refused.iter().any(|(key, _)| places.contains_key(key));
+    let kind = if in_file { Kind::Invalid } else { Kind::Usage };
     let keys: Vec<String> = refused.iter().map(|(key, _)| format!("`{key}`")).collect();
     let mut failure = Failure::new(
         kind,
         format!("cannot use the answer for {}", keys.join(", ")),
     );
     for (key, problem) in refused {
-        failure = failure.hint(format!("{key}: {problem}"));
+        let place = places
+            .get(&key)
+            .map(|place| format!("{place}: "))
+            .unwrap_or_default();
+        failure = failure.hint(format!("{place}{key}: {problem}"));
     }
     Err(failure)
 }

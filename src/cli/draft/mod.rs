@@ -76,8 +76,17 @@ pub(super) fn run(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let mut ask = args.ask(session);
-    let mut answers = answers::given(args, session)?;
-    answers::refuse(judge(task.interview, &mut answers), args)?;
+    let answers::Given {
+        mut answers,
+        places,
+        altered,
+    } = answers::given(args, session)?;
+    answers::refuse(judge(task.interview, &mut answers), &places)?;
+    for key in altered {
+        ui.warning(&format!(
+            "invisible characters were taken out of the answer for `{key}`"
+        ));
+    }
     if !ask.interactive() {
         let keys = missing(task.interview, &answers);
         if !keys.is_empty() {

@@ -75,7 +75,7 @@ struct Report<'a> {
 }
 
 fn show(args: &ShowArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
-    let answers = load(session)?;
+    let answers = load(session)?.answers;
     let file = shown(&session.profile_path());
     if args.json {
         let answers = answers

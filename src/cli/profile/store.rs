@@ -3,7 +3,7 @@
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
 use crate::files::{FileError, make_private_folder, read_text, write_private};
-use crate::letter::answers::{Answers, read, to_toml};
+use crate::letter::answers::{Answers, AnswersFile, read, read_with_lines, to_toml};
 
 /// No honest profile is larger, in bytes.
 pub(super) const SIZE_LIMIT: u64 = 64 * 1024;
@@ -17,18 +17,17 @@ fn belongs(key: &str) -> bool {
     key.starts_with("sender.") || key == "district"
 }
 
-/// Returns the profile's answers; none if there is no profile.
-pub(in crate::cli) fn load(session: &Session) -> Result<Answers, Failure> {
+/// Returns what the profile says; nothing if there is no profile.
+pub(in crate::cli) fn load(session: &Session) -> Result<AnswersFile, Failure> {
     let path = session.profile_path();
     match read_text(&path, SIZE_LIMIT) {
         Ok(text) => {
             let name = crate::files::shown(&path);
-            let answers = read(&name, &text).map_err(|faults| {
+            read_with_lines(&name, &text).map_err(|faults| {
                 Failure::faults(format!("the profile `{name}` has faults"), &faults)
-            })?;
-            Ok(answers)
+            })
         }
-        Err(error) if error.is_missing() => Ok(Answers::default()),
+        Err(error) if error.is_missing() => Ok(AnswersFile::default()),
         Err(error) => Err(Failure::new(Kind::Invalid, error)),
     }
 }

@@ -1,24 +1,42 @@
 //! Answers as a TOML file: what `--answers` takes, what the profile is, what a letter keeps.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::{Answer, Answers, KEYS, Key, Shape};
-use crate::sender::text::{UncleanText, clean_line, clean_text};
+use crate::sender::text::{UncleanText, holds_invisible};
 use crate::toml_file::{Document, Fault, Table};
+
+/// What an answers file says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AnswersFile {
+    /// The answers, each of them cleaned.
+    pub answers: Answers,
+    /// The line of each answer, from 1.
+    pub lines: BTreeMap<Key, usize>,
+    /// The keys of texts out of which invisible characters were taken.
+    pub altered: BTreeSet<Key>,
+}
 
 /// Reads an answers file; `file` is the name that messages use. Every fault is returned at once.
 ///
 /// Keys are tables by their dots: `sender.name` is `name` in `[sender]`. The fee waiver may be
-/// `fee_waiver = true` or a table with its arguments, which says yes by being there.
+/// `fee_waiver = true` or a table with its arguments, which says yes by being there. Texts are
+/// cleaned as those from a prompt are.
 pub fn read(file: &str, text: &str) -> Result<Answers, Vec<Fault>> {
+    read_with_lines(file, text).map(|file| file.answers)
+}
+
+/// Reads an answers file as [`read`] does, with where each answer stands.
+pub fn read_with_lines(file: &str, text: &str) -> Result<AnswersFile, Vec<Fault>> {
     Document::new(file, text).read(|root| {
-        let mut answers = Answers::default();
-        read_table(root, "", &mut answers);
-        Some(answers)
+        let mut file = AnswersFile::default();
+        read_table(root, "", &mut file);
+        Some(file)
     })
 }
 
-fn read_table(table: &Table<'_>, prefix: &str, answers: &mut Answers) {
+fn read_table(table: &Table<'_>, prefix: &str, file: &mut AnswersFile) {
     let mut below: Vec<&'static str> = Vec::new();
     for key in Key::all() {
         let Some(rest) = key.name().strip_prefix(prefix) else {
@@ -30,17 +48,26 @@ fn read_table(table: &Table<'_>, prefix: &str, answers: &mut Answers) {
                     below.push(child);
                 }
             }
-            None if table.is_table(rest) => {
-                answers.set(key, Answer::Flag(true));
+            None => {
+                let inner = format!("{}.", key.name());
+                let has_inner = Key::all().any(|other| other.name().starts_with(&inner));
+                let answer = if has_inner && table.is_table(rest) {
+                    Some(Answer::Flag(true))
+                } else {
+                    read_answer(table, key, rest, &mut file.altered)
+                };
+                if let Some(answer) = answer {
+                    file.answers.set(key, answer);
+                    file.lines.insert(key, table.line_of(rest));
+                }
             }
-            None => read_answer(table, key, rest, answers),
         }
     }
     for child in below {
         if table.is_table(child)
             && let Some(inner) = table.maybe_table(child)
         {
-            read_table(&inner, &format!("{prefix}{child}."), answers);
+            read_table(&inner, &format!("{prefix}{child}."), file);
             inner.finish();
         } else if !Key::all().any(|key| key.name() == format!("{prefix}{child}")) {
             // A value where a table belongs: the reader says so.
@@ -49,34 +76,27 @@ fn read_table(table: &Table<'_>, prefix: &str, answers: &mut Answers) {
     }
 }
 
-fn read_answer(table: &Table<'_>, key: Key, name: &'static str, answers: &mut Answers) {
+fn read_answer(
+    table: &Table<'_>,
+    key: Key,
+    name: &'static str,
+    altered: &mut BTreeSet<Key>,
+) -> Option<Answer> {
+    let mut clean = |text: &str| {
+        if holds_invisible(text) {
+            altered.insert(key);
+        }
+        cleaned(table, name, key.clean(text))
+    };
     match key.shape() {
-        Shape::Flag => {
-            if let Some(flag) = table.maybe_flag(name) {
-                answers.set(key, Answer::Flag(flag));
-            }
-        }
-        Shape::List => {
-            if table.has(name) {
-                let items = table.texts(name);
-                let cleaned: Vec<String> = items
-                    .iter()
-                    .filter_map(|item| cleaned(table, name, clean_line(item)))
-                    .collect();
-                answers.set(key, Answer::List(cleaned));
-            }
-        }
-        Shape::Line | Shape::Text => {
-            if let Some(text) = table.maybe_scalar(name) {
-                let clean = if key.shape() == Shape::Line {
-                    clean_line(&text)
-                } else {
-                    clean_text(&text)
-                };
-                if let Some(text) = cleaned(table, name, clean) {
-                    answers.set(key, Answer::Text(text));
-                }
-            }
+        Shape::Flag => table.maybe_flag(name).map(Answer::Flag),
+        Shape::List => table.has(name).then(|| {
+            let items = table.raw_texts(name);
+            Answer::List(items.iter().filter_map(|item| clean(item)).collect())
+        }),
+        Shape::Line | Shape::Exact | Shape::Text => {
+            let text = table.maybe_scalar(name)?;
+            clean(&text).map(Answer::Text)
         }
     }
 }
@@ -179,6 +199,26 @@ mod tests {
         let found: Vec<_> = faults.iter().map(|f| (f.line, f.key.as_str())).collect();
         assert_eq!(found, [(2, "sender.nmae"), (3, "sender.phone")]);
         assert_eq!(faults[0].help.as_deref(), Some("did you mean `name`?"));
+    }
+
+    #[test]
+    fn texts_of_a_file_are_cleaned_and_what_went_is_told() {
+        let text = "[sender]\nname = \"Eve\\r\\nBcc: x\"\n[sender.address]\ncity = \"Al\\u001b[5mb\\u200bany\"\n";
+        let file = read_with_lines("answers.toml", text).unwrap();
+        assert_eq!(file.answers.text("sender.name"), Some("Eve Bcc: x"));
+        assert_eq!(file.answers.text("sender.address.city"), Some("Albany"));
+        let city: Key = "sender.address.city".parse().unwrap();
+        assert_eq!(file.altered, BTreeSet::from([city]));
+        assert_eq!(file.lines[&city], 4);
+    }
+
+    #[test]
+    fn a_table_in_place_of_a_value_is_a_fault() {
+        let faults = read("a.toml", "sender.name.first = \"Ada\"\n").unwrap_err();
+        assert_eq!(
+            faults[0].message,
+            "expected a text in quotation marks, found a table"
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::str::FromStr;
 
+use crate::sender::text::{UncleanText, clean_line, clean_text, holds_invisible};
 use crate::toml_file::nearest;
 
 /// The name of an answer, such as `sender.address.zip`: one of [`KEYS`].
@@ -15,6 +16,9 @@ pub struct Key(&'static str);
 pub enum Shape {
     /// One line.
     Line,
+    /// One line that is taken as it is or not at all: an address out of which something was cleaned
+    /// would be another address.
+    Exact,
     /// One line or more.
     Text,
     /// Yes or no.
@@ -33,7 +37,7 @@ pub const KEYS: [(&str, Shape); 50] = [
     ("sender.last_name", Shape::Line),
     ("sender.prefix", Shape::Line),
     ("sender.organization", Shape::Line),
-    ("sender.email", Shape::Line),
+    ("sender.email", Shape::Exact),
     ("sender.phone", Shape::Line),
     ("sender.address.street", Shape::Line),
     ("sender.address.city", Shape::Line),
@@ -89,6 +93,17 @@ impl Key {
         KEYS.iter()
             .find(|(name, _)| *name == self.0)
             .map_or(Shape::Line, |(_, shape)| *shape)
+    }
+
+    /// Returns a text for this key, or an item of its list, as it is kept: cleaned.
+    pub fn clean(self, text: &str) -> Result<String, UncleanText> {
+        match self.shape() {
+            Shape::Text => clean_text(text),
+            Shape::Exact if holds_invisible(text) && !text.contains('\0') => {
+                Err(UncleanText::Invisible)
+            }
+            Shape::Exact | Shape::Line | Shape::Flag | Shape::List => clean_line(text),
+        }
     }
 
     /// Returns every key.

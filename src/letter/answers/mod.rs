@@ -11,10 +11,10 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
-pub use file::{read, to_toml, to_toml_under};
+pub use file::{AnswersFile, read, read_with_lines, to_toml, to_toml_under};
 pub use key::{KEYS, Key, Shape, UnknownKey};
 
-use crate::sender::text::{UncleanText, clean_line, clean_text};
+use crate::sender::text::UncleanText;
 
 /// One answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,8 +103,9 @@ impl Answers {
         self.0.is_empty()
     }
 
-    /// Reads `key=value`, as `--set` takes it. Items of a list stand apart by line breaks or `;`.
-    pub fn set_from_text(&mut self, assignment: &str) -> Result<(), SetError> {
+    /// Reads `key=value`, as `--set` takes it, and returns the key. Items of a list stand apart by
+    /// line breaks or `;`.
+    pub fn set_from_text(&mut self, assignment: &str) -> Result<Key, SetError> {
         let (name, value) = assignment.split_once('=').ok_or_else(|| SetError::Shape {
             input: assignment.chars().take(80).collect(),
         })?;
@@ -114,7 +115,7 @@ impl Answers {
             problem,
         })?;
         self.set(key, answer);
-        Ok(())
+        Ok(key)
     }
 }
 
@@ -126,8 +127,9 @@ impl Answer {
             other => other.map_err(ValueError::Unclean),
         };
         match key.shape() {
-            Shape::Line => allow_empty(clean_line(typed)).map(Self::Text),
-            Shape::Text => allow_empty(clean_text(typed)).map(Self::Text),
+            Shape::Line | Shape::Exact | Shape::Text => {
+                allow_empty(key.clean(typed)).map(Self::Text)
+            }
             Shape::Flag => match typed.trim().to_ascii_lowercase().as_str() {
                 "true" | "yes" | "y" => Ok(Self::Flag(true)),
                 "false" | "no" | "n" => Ok(Self::Flag(false)),
@@ -139,7 +141,7 @@ impl Answer {
                     .map(str::trim)
                     .filter(|item| !item.is_empty());
                 items
-                    .map(|item| clean_line(item).map_err(ValueError::Unclean))
+                    .map(|item| key.clean(item).map_err(ValueError::Unclean))
                     .collect::<Result<_, _>>()
                     .map(Self::List)
             }

@@ -49,11 +49,17 @@ fn tidy(text: &str) -> String {
 fn escape_line(line: &str) -> String {
     let opener = opener(line);
     let row = is_made_of(line, "|-: ");
+    let end_of_link = end_of_link(line);
     let mut escaped = String::with_capacity(line.len() + 8);
     let mut before = None;
     for (at, c) in line.char_indices() {
         let after = &line[at + c.len_utf8()..];
-        if Some(at) == opener || (c == '|' && row) || is_markup(c, before, after) {
+        let markup = match c {
+            // `[sic]` is left alone, what may become a footnote or a link is not.
+            '[' => after.starts_with('^') || end_of_link.is_some_and(|end| end > at),
+            _ => is_markup(c, before, after),
+        };
+        if Some(at) == opener || (c == '|' && row) || markup {
             escaped.push('\\');
         }
         escaped.push(c);
@@ -88,7 +94,26 @@ fn is_made_of(line: &str, characters: &str) -> bool {
     line.chars().all(|c| characters.contains(c))
 }
 
-/// Tells whether `c` would be taken for markup anywhere in a line.
+/// Returns where the last bracket stands that may close a link or a reference.
+///
+/// NOTE: looked for once in a line and not from every bracket, or ten thousand brackets take seconds.
+fn end_of_link(line: &str) -> Option<usize> {
+    let last = line.ends_with(']').then(|| line.len() - 1);
+    ["](", "][", "]:"]
+        .iter()
+        .map(|end| line.rfind(end))
+        .fold(last, Option::max)
+}
+
+/// Returns what stands before the semicolon that may end the name of a character.
+fn entity(after: &str) -> Option<&str> {
+    /// The longest name, `CounterClockwiseContourIntegral`, has 31 letters.
+    const LONGEST: usize = 40;
+    let end = after.bytes().take(LONGEST).position(|byte| byte == b';')?;
+    Some(&after[..end])
+}
+
+/// Tells whether `c`, which is no bracket, would be taken for markup anywhere in a line.
 fn is_markup(c: char, before: Option<char>, after: &str) -> bool {
     let next = after.chars().next();
     match c {
@@ -99,15 +124,9 @@ fn is_markup(c: char, before: Option<char>, after: &str) -> bool {
             !(in_word(before) && in_word(next))
         }
         '~' => before == Some('~') || next == Some('~'),
-        // `[sic]` is left alone, what may become a footnote or a link is not.
-        '[' => {
-            next == Some('^')
-                || after.ends_with(']')
-                || ["](", "][", "]:"].iter().any(|end| after.contains(end))
-        }
         '<' => next.is_none_or(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
         // The shortest name of a character is `&gt;`; `R&D;` is prose.
-        '&' => after.split_once(';').is_some_and(|(name, _)| {
+        '&' => entity(after).is_some_and(|name| {
             let digits = name.strip_prefix('#');
             (digits.is_some() || name.len() > 1)
                 && digits

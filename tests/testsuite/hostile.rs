@@ -1,0 +1,12 @@
+//! Hostile input from the outside: each module is a part of one table, and each row of it is a run
+//! of the program. Whatever goes in, the program ends with one of its exit codes, says in clear text
+//! what is wrong and what to do, sends nothing to the terminal that drives it, repeats nothing
+//! personal, and writes either a clean letter or none.
+//!
+//! What is not built yet has no rows: spreadsheets (91–95), sending (34–50, 112–131).
+
+mod fields;
+mod mail;
+mod run;
+mod saved;
+mod texts;

@@ -4,18 +4,19 @@
 //!
 //! - [`calendar`], [`sender`], [`foia`] and [`congress`] are the domain: dates as people write them,
 //!   who writes, what a request for records is made of, who sits in Congress. No I/O and no clock.
+//! - [`files`] reads and writes the person's files; [`toml_file`] reads TOML that anyone wrote.
 //! - [`campaign`] is a cause as a TOML file: sources, data points, actions. It may come from anyone.
 //! - [`directory`] knows to whom letters go: FOIA offices, members of Congress, ZIP areas; each
 //!   record is dated and sourced.
-//! - [`letter`] turns answers into a [`letter::Draft`] and a complete draft into a
+//! - [`letter`] turns answers into a [`letter::draft::Draft`] and a complete draft into a
 //!   [`letter::Letter`]; its views (text, HTML, mail, packet) and its lint live there too.
-//! - [`delivery`] takes letters to their offices: accounts, passwords, SMTP.
-//! - [`wizard`] decides which question comes next; it asks through [`terminal::Ask`].
+//! - [`docket`] records what was sent and what became of it.
+//! - [`delivery`] takes letters to their offices: the channel plan, accounts, passwords, SMTP.
 //! - [`terminal`] talks to the person: prompts, tables, color, the environment.
+//! - [`wizard`] decides which question comes next; it asks through [`terminal::Ask`].
 //! - [`cli`] is the command line.
 //!
-//! `cli` may use everything; `wizard` and `terminal` use what stands below them; `campaign`,
-//! `letter` and `directory` use the domain only. A test in `tests/testsuite/layering.rs` keeps it so.
+//! Each module uses only what stands above it in this list, and the domain uses nothing but itself.
 
 pub mod calendar;
 pub mod campaign;

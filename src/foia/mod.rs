@@ -4,6 +4,7 @@ mod expedite;
 mod fees;
 mod personal;
 mod request;
+mod rules;
 
 pub use expedite::{Expedite, Ground, ParseGroundError};
 pub use fees::{Dollars, FeeCategory, FeeWaiver, Fees, ParseDollarsError, ParseFeeCategoryError};
@@ -11,3 +12,4 @@ pub use personal::{PersonalRecords, recognize_personal};
 pub use request::{
     DateRange, End, Format, ParseEndError, ParseFormatError, RecordDescription, Request,
 };
+pub use rules::AgencyRules;

@@ -6,6 +6,7 @@
 mod cite;
 mod congress;
 mod foia;
+mod request;
 mod sender;
 #[cfg(test)]
 mod tests;
@@ -14,7 +15,7 @@ use chrono::NaiveDate;
 
 pub use cite::points_of;
 pub use congress::{Recipient, read_bill};
-pub use foia::{AgencyRules, personal_question};
+pub use request::personal_question;
 pub(crate) use sender::is_united_states;
 pub use sender::sender_of;
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::*;
 use crate::congress::Standing;
 use crate::directory::Directory;
-use crate::foia::{FeeCategory, Ground};
+use crate::foia::{AgencyRules, FeeCategory, Ground};
 use crate::letter::lint::{Facts, lint};
 use crate::letter::{Addressee, Letter};
 

@@ -27,8 +27,7 @@ struct Context<'a> {
     petition: &'a Petition,
     sender: &'a Sender,
     salutation: String,
-    /// `constituent`, what the member is in the committee, or `none`.
-    standing: &'static str,
+    is_constituent: bool,
     committee: Option<&'a str>,
     /// `live in Albany, New York`, or for constituents abroad `am registered to vote in New York`.
     home: String,
@@ -66,14 +65,7 @@ impl Draft<'_> {
         };
         let context = Context {
             salutation: recipient.member.salutation(&recipient.standing),
-            standing: match recipient.standing {
-                Standing::Constituent => "constituent",
-                Standing::Chair(_) => "the chair",
-                Standing::RankingMember(_) => "the ranking member",
-                Standing::ViceChair(_) => "the vice chair",
-                Standing::Committee(_) => "a member",
-                Standing::None => "none",
-            },
+            is_constituent: recipient.standing == Standing::Constituent,
             committee: recipient.standing.committee(),
             home: home_of(&sender, &recipient),
             zip: sender.address.zip().map(Zip::five),

@@ -206,7 +206,11 @@ fn finish(
                     lint,
                 });
             }
-            Err(error) => failure = Some(error.into()),
+            Err(error) => {
+                if let Some(earlier) = failure.replace(error.into()) {
+                    ui.warning(&earlier.message());
+                }
+            }
         }
     }
     report(task.directory, args.json, ui, &written)?;

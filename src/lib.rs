@@ -7,7 +7,7 @@
 //! - [`campaign`] is a cause as a TOML file: sources, data points, actions. It may come from anyone.
 //! - [`directory`] knows to whom letters go: FOIA offices, members of Congress, ZIP areas; each
 //!   record is dated and sourced.
-//! - [`letter`] turns answers into a [`letter::Draft`] and a complete draft into a
+//! - [`letter`] turns answers into a [`letter::draft::Draft`] and a complete draft into a
 //!   [`letter::Letter`]; its views (text, HTML, mail, packet) and its lint live there too.
 //! - [`wizard`] decides which question comes next; it asks through [`terminal::Ask`].
 //! - [`terminal`] talks to the person: prompts, tables, color, the environment.

@@ -72,7 +72,9 @@ fn sources() -> Vec<(String, String)> {
             let name = name.replace('\\', "/");
             if path.is_dir() && !name.ends_with("/tests") {
                 walk(&path, found);
-            } else if name.ends_with(".rs") && !name.ends_with("/tests.rs") {
+            } else if path.extension().is_some_and(|kind| kind == "rs")
+                && !name.ends_with("/tests.rs")
+            {
                 let text = fs::read_to_string(&path).unwrap();
                 let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
                 found.push((name, text.to_owned()));

@@ -44,7 +44,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             };
             for nonce in 0..times {
                 let stamp = Stamp {
-                    at: letter.date.and_hms_opt(12, 0, 0).ok_or("no noon")?.and_utc().into(),
+                    at: letter
+                        .date
+                        .and_hms_opt(12, 0, 0)
+                        .ok_or("no noon")?
+                        .and_utc()
+                        .into(),
                     nonce,
                 };
                 let message =

@@ -188,7 +188,11 @@ fn read_account(name: &str, table: &Table<'_>) -> Option<Account> {
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
     if !is_plain {
-        table.fault("value", "", "an account is named with letters, digits and `-`");
+        table.fault(
+            "value",
+            "",
+            "an account is named with letters, digits and `-`",
+        );
     }
     let host = table.parsed::<Host>("host");
     let tls = read_tls(table, host.as_ref());
@@ -197,8 +201,15 @@ fn read_account(name: &str, table: &Table<'_>) -> Option<Account> {
     let username = read_username(table);
     let from = table.maybe_parsed("from");
     let password_command = table.texts("password_command");
-    if password_command.first().is_some_and(|word| word.trim().is_empty()) {
-        table.fault("value", "password_command", "the first text names the program");
+    if password_command
+        .first()
+        .is_some_and(|word| word.trim().is_empty())
+    {
+        table.fault(
+            "value",
+            "password_command",
+            "the first text names the program",
+        );
     }
     for key in ["password", "pass"] {
         // Only one that is there becomes a known key, or it would be proposed as a spelling.
@@ -263,7 +274,11 @@ fn read_username(table: &Table<'_>) -> Option<String> {
     if clean_line(&name).as_deref() == Ok(&name) {
         return Some(name);
     }
-    table.fault("value", "username", "the name to sign in with is one line without blanks around it");
+    table.fault(
+        "value",
+        "username",
+        "the name to sign in with is one line without blanks around it",
+    );
     None
 }
 
@@ -271,7 +286,11 @@ fn read_username(table: &Table<'_>) -> Option<String> {
 fn read_number(table: &Table<'_>, key: &'static str, limit: i64) -> Option<u32> {
     let number = table.maybe_number(key)?;
     if !(1..=limit).contains(&number) {
-        table.fault("value", key, format!("a number from 1 to {limit} is wanted"));
+        table.fault(
+            "value",
+            key,
+            format!("a number from 1 to {limit} is wanted"),
+        );
         return None;
     }
     u32::try_from(number).ok()
@@ -335,7 +354,10 @@ mod tests {
         assert_eq!(account.host.as_str(), "smtp.example.org");
         assert_eq!((account.port, account.tls), (465, Tls::Implicit));
         assert_eq!(account.username.as_deref(), Some("ada@example.org"));
-        assert_eq!(account.password_command, ["pass", "show", "mail/example.org"]);
+        assert_eq!(
+            account.password_command,
+            ["pass", "show", "mail/example.org"]
+        );
         assert_eq!((account.rate, account.connections), (Some(30), 2));
         assert_eq!(account.daily_limit, Some(400));
         assert_eq!(account.hold, Duration::from_secs(600));
@@ -386,16 +408,28 @@ mod tests {
             let text = format!("[accounts.a]\nhost = \"{host}\"\ntls = \"implicit\"\n");
             assert!(read_accounts("config.toml", &text).is_err(), "{host}");
         }
-        assert_eq!("münchen.de".parse::<Host>().unwrap().as_str(), "xn--mnchen-3ya.de");
+        assert_eq!(
+            "münchen.de".parse::<Host>().unwrap().as_str(),
+            "xn--mnchen-3ya.de"
+        );
     }
 
     #[test]
     fn a_misspelt_key_is_told_the_nearest_and_a_password_is_refused() {
-        let found = faults(&format!("{HOME}usrname = \"ada\"\npassword = \"hunter2\"\n"));
+        let found = faults(&format!(
+            "{HOME}usrname = \"ada\"\npassword = \"hunter2\"\n"
+        ));
         assert_eq!(found.len(), 2, "{found:?}");
-        let helps: Vec<_> = found.iter().filter_map(|fault| fault.help.as_deref()).collect();
+        let helps: Vec<_> = found
+            .iter()
+            .filter_map(|fault| fault.help.as_deref())
+            .collect();
         assert!(helps.contains(&"did you mean `username`?"), "{helps:?}");
-        assert!(found.iter().any(|fault| fault.message == "no password is kept in a file"));
+        assert!(
+            found
+                .iter()
+                .any(|fault| fault.message == "no password is kept in a file")
+        );
         assert!(!format!("{found:?}").contains("hunter2"));
     }
 

@@ -85,7 +85,12 @@ impl Outgoing {
             },
         );
         gate(&bytes).map_err(MessageError::Gate)?;
-        Ok(Self::from_parts(message_id, from.clone(), to.clone(), bytes))
+        Ok(Self::from_parts(
+            message_id,
+            from.clone(),
+            to.clone(),
+            bytes,
+        ))
     }
 
     /// Takes a message that was planned before, as the docket kept it. The gate is passed again when
@@ -256,7 +261,10 @@ mod tests {
         let message = plan(&foia_view_fixture(), &[]);
         assert_eq!(header_names(&message.bytes), NAMES);
         let text = String::from_utf8(message.bytes.clone()).unwrap();
-        assert!(text.contains("Date: Mon, 23 Nov 2026 14:30:00 +0000\r\n"), "{text}");
+        assert!(
+            text.contains("Date: Mon, 23 Nov 2026 14:30:00 +0000\r\n"),
+            "{text}"
+        );
         assert!(text.contains(&format!("Message-ID: <{}>\r\n", message.message_id)));
         assert!(message.message_id.ends_with("@example.org"));
         assert_eq!(message, plan(&foia_view_fixture(), &[]));
@@ -267,7 +275,10 @@ mod tests {
     fn another_stamp_gives_another_identifier() {
         let letter = foia_view_fixture();
         let to = "foia@agency.example".parse().unwrap();
-        let other = Stamp { nonce: 8, ..stamp() };
+        let other = Stamp {
+            nonce: 8,
+            ..stamp()
+        };
         let other = Outgoing::plan(&letter, &to, None, &[], &other).unwrap();
         assert_ne!(other.message_id, plan(&letter, &[]).message_id);
     }
@@ -279,7 +290,10 @@ mod tests {
         let letter = foia_view_fixture();
         let message = Outgoing::plan(&letter, &to, Some(&from), &[], &stamp()).unwrap();
         let text = String::from_utf8(message.bytes).unwrap();
-        assert!(text.contains("<robot@mail.example>\r\nReply-To: "), "{text}");
+        assert!(
+            text.contains("<robot@mail.example>\r\nReply-To: "),
+            "{text}"
+        );
         assert_eq!(message.from, from);
     }
 
@@ -307,8 +321,14 @@ mod tests {
         let message = plan(&foia_view_fixture(), &[file]);
         assert_eq!(gate(&message.bytes), Ok(()));
         let text = String::from_utf8(message.bytes).unwrap();
-        assert!(!text.contains("MAIL FROM") && !text.contains("\r\nX-Evil"), "{text}");
-        assert!(text.contains("Content-Type: application/octet-stream"), "{text}");
+        assert!(
+            !text.contains("MAIL FROM") && !text.contains("\r\nX-Evil"),
+            "{text}"
+        );
+        assert!(
+            text.contains("Content-Type: application/octet-stream"),
+            "{text}"
+        );
         let encoded = encodify::base64::STANDARD.encode(&evil);
         assert!(text.contains(&encoded[..40]), "{text}");
     }

@@ -232,7 +232,9 @@ pub enum Why {
     #[error("gave an answer before it was asked")]
     Early,
     /// STARTTLS is demanded by the account and not offered.
-    #[error("does not offer encryption (STARTTLS), or someone on the way hides it; nothing was said")]
+    #[error(
+        "does not offer encryption (STARTTLS), or someone on the way hides it; nothing was said"
+    )]
     NoStartTls,
     /// The encryption could not be set up.
     #[error("could not be trusted: {reason}")]

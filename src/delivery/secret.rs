@@ -74,7 +74,8 @@ impl SecretError {
             Self::None { .. } => {
                 format!("set `password_command` in `config.toml`, or {VARIABLE}")
             }
-            _ => "run the command of `password_command` by hand and look at its first line".to_owned(),
+            _ => "run the command of `password_command` by hand and look at its first line"
+                .to_owned(),
         }
     }
 }
@@ -247,7 +248,10 @@ mod tests {
         assert_eq!(asked.get(), 0);
         assert_eq!(get(&[], None), "typed");
         let none = password(&account(&[]), None, &mut |_| None).unwrap_err();
-        assert_eq!(none.to_string(), "there is no password for the account `home`");
+        assert_eq!(
+            none.to_string(),
+            "there is no password for the account `home`"
+        );
     }
 
     #[test]

@@ -71,9 +71,13 @@ fn send_with(
     let words = listen(&mut child);
     match wait(&mut child, patience) {
         Ok(Some(status)) => {
-            let words = words.recv_timeout(Duration::from_secs(1)).unwrap_or_default();
+            let words = words
+                .recv_timeout(Duration::from_secs(1))
+                .unwrap_or_default();
             // Only what was read to its end can have been taken; the thread is done by now.
-            let is_whole = written.recv_timeout(Duration::from_secs(1)).unwrap_or(false);
+            let is_whole = written
+                .recv_timeout(Duration::from_secs(1))
+                .unwrap_or(false);
             judge(status, &words, is_whole)
         }
         Ok(None) => {
@@ -138,7 +142,14 @@ fn wait(child: &mut Child, patience: Duration) -> io::Result<Option<ExitStatus>>
 
 fn judge(status: ExitStatus, words: &str, is_whole: bool) -> Outcome {
     let at = Phase::Dot;
-    let reply = Reply::new(0, if words.trim().is_empty() { "no reason given" } else { words });
+    let reply = Reply::new(
+        0,
+        if words.trim().is_empty() {
+            "no reason given"
+        } else {
+            words
+        },
+    );
     match status.code() {
         Some(0) if is_whole => Outcome::Sent {
             reply: Reply::new(0, "taken by the sendmail program of this computer"),
@@ -202,7 +213,10 @@ mod tests {
     fn the_message_arrives_with_its_envelope_and_without_the_password() {
         let (outcome, out) = run("{ echo \"$*\"; env; cat; } > OUT", &message(2));
         assert_eq!(outcome.word(), "sent");
-        assert!(out.starts_with("-i -f ada@example.org -- foia@agency.example\n"), "{out}");
+        assert!(
+            out.starts_with("-i -f ada@example.org -- foia@agency.example\n"),
+            "{out}"
+        );
         assert!(!out.contains(super::super::secret::VARIABLE), "{out}");
         assert!(out.ends_with("Subject: x\n\n.\na line\na line\n"), "{out}");
     }
@@ -211,7 +225,10 @@ mod tests {
     fn how_the_program_ends_decides_the_class() {
         for (script, word) in [
             ("cat > /dev/null; exit 75", "try-later"),
-            ("cat > /dev/null; echo 'no \x1b[2J user' >&2; exit 67", "refused"),
+            (
+                "cat > /dev/null; echo 'no \x1b[2J user' >&2; exit 67",
+                "refused",
+            ),
             ("exit 1", "refused"),
             ("cat > /dev/null; kill -9 $$", "in-doubt"),
             ("cat > /dev/null; sleep 20", "in-doubt"),
@@ -231,7 +248,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let none = folder.path().join("none");
         let patience = Duration::from_secs(5);
-        let outcome = send_with(none.to_str().unwrap(), &message(1), patience, &mut || Ok(()));
+        let outcome = send_with(
+            none.to_str().unwrap(),
+            &message(1),
+            patience,
+            &mut || Ok(()),
+        );
         assert_eq!(outcome.word(), "not-sent");
         let outcome = send_with("/bin/cat", &message(1), patience, &mut || {
             Err(io::Error::other("disk full"))

@@ -118,7 +118,12 @@ impl Session {
         password: Option<&SecretString>,
         timeouts: Timeouts,
     ) -> Result<Self, Failure> {
-        let at = |at| move |why| Failure { at, cause: Cause::Why(why) };
+        let at = |at| {
+            move |why| Failure {
+                at,
+                cause: Cause::Why(why),
+            }
+        };
         // NOTE: looked at first, so that a certificate file that cannot be read costs no connection.
         let encryption = match account.tls {
             Tls::None => None,
@@ -199,7 +204,11 @@ impl Session {
     pub fn quit(mut self) {
         if self.is_open {
             let patience = self.timeouts.reply.min(Duration::from_secs(5));
-            if self.wire.write(Quit.to_string().as_bytes(), patience).is_ok() {
+            if self
+                .wire
+                .write(Quit.to_string().as_bytes(), patience)
+                .is_ok()
+            {
                 let _ = self.wire.read_reply(patience);
             }
         }
@@ -231,7 +240,10 @@ impl Session {
             None => String::new(),
         };
         let steps = [
-            (Phase::MailFrom, format!("MAIL FROM:<{}>{size}\r\n", message.from)),
+            (
+                Phase::MailFrom,
+                format!("MAIL FROM:<{}>{size}\r\n", message.from),
+            ),
             (Phase::RcptTo, format!("RCPT TO:<{}>\r\n", message.to)),
             (Phase::Data, Data.to_string()),
         ];
@@ -277,11 +289,7 @@ impl Session {
     }
 
     /// Hands the message over and reads what the server says to it.
-    fn hand_over(
-        &mut self,
-        bytes: &[u8],
-        intent: &mut dyn FnMut() -> io::Result<()>,
-    ) -> Outcome {
+    fn hand_over(&mut self, bytes: &[u8], intent: &mut dyn FnMut() -> io::Result<()>) -> Outcome {
         let payload = stuffed(bytes);
         if let Err(error) = intent() {
             self.is_open = false;

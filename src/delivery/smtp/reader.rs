@@ -108,7 +108,10 @@ mod tests {
             }
         }
         let expected = [("250 mx SIZE 5 HELP", 3), ("354", 1), ("451 later", 1)];
-        assert_eq!(replies, expected.map(|(text, lines)| (text.to_owned(), lines)));
+        assert_eq!(
+            replies,
+            expected.map(|(text, lines)| (text.to_owned(), lines))
+        );
         assert!(!reader.has_unread());
     }
 

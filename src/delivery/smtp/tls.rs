@@ -92,9 +92,7 @@ pub(super) fn why(error: &rustls::Error) -> Why {
                 "its certificate is not valid yet (is the computer's clock right?)"
             }
             CertificateError::Revoked => "its certificate was revoked",
-            CertificateError::Other(other)
-                if other.to_string().contains("CaUsedAsEndEntity") =>
-            {
+            CertificateError::Other(other) if other.to_string().contains("CaUsedAsEndEntity") => {
                 "its certificate is self-signed"
             }
             _ => return other(error),

@@ -77,14 +77,26 @@ pub struct Attachment {
 /// can be taken for a line of the dialogue with the server.
 pub fn post(letter: &Letter, posting: &Posting<'_>) -> Vec<u8> {
     let mut message = Vec::new();
-    header(&mut message, "From", &mailbox(&letter.sender.name, posting.from));
+    header(
+        &mut message,
+        "From",
+        &mailbox(&letter.sender.name, posting.from),
+    );
     if let Some(email) = posting.reply_to {
-        header(&mut message, "Reply-To", &mailbox(&letter.sender.name, email));
+        header(
+            &mut message,
+            "Reply-To",
+            &mailbox(&letter.sender.name, email),
+        );
     }
     header(&mut message, "To", &mailbox(&letter.to.name, posting.to));
     header(&mut message, "Subject", &subject(letter));
     header(&mut message, "Date", &Date::new(posting.at));
-    header(&mut message, "Message-ID", &MessageId::new(one_line(posting.message_id)));
+    header(
+        &mut message,
+        "Message-ID",
+        &MessageId::new(one_line(posting.message_id)),
+    );
     message.extend_from_slice(b"MIME-Version: 1.0\r\n");
     let text = alternatives(letter);
     if posting.attachments.is_empty() {
@@ -136,9 +148,12 @@ fn attached(file: &Attachment) -> MimePart<'static> {
     let name = Some(name)
         .filter(|name| !name.is_empty())
         .unwrap_or_else(|| "attachment".to_owned());
-    MimePart::new(ContentType::new(content_type), base64::MIME.encode(&file.bytes))
-        .attachment(name)
-        .transfer_encoding("base64")
+    MimePart::new(
+        ContentType::new(content_type),
+        base64::MIME.encode(&file.bytes),
+    )
+    .attachment(name)
+    .transfer_encoding("base64")
 }
 
 fn header(message: &mut Vec<u8>, name: &str, value: &impl Header) {

@@ -32,7 +32,10 @@ fn many_messages_go_over_one_connection_byte_for_byte() {
         for (message, received) in messages.iter().zip(&seen.messages) {
             assert_eq!(&message.bytes, received);
         }
-        let mail = format!("MAIL FROM:<zoe@example.org> SIZE={}", messages[0].bytes.len());
+        let mail = format!(
+            "MAIL FROM:<zoe@example.org> SIZE={}",
+            messages[0].bytes.len()
+        );
         assert!(seen.commands.contains(&mail), "{:?}", seen.commands);
         assert_eq!(seen.commands[0], "EHLO [127.0.0.1]");
         assert_eq!(seen.commands.last().unwrap(), "QUIT");
@@ -87,15 +90,32 @@ fn a_greylisted_message_is_taken_the_second_time_and_once() {
 fn without_its_record_not_a_byte_of_the_message_is_said() {
     let server = Server::start(Script::default());
     let mut session = open(&server);
-    let outcome = session.send(&message(500), &mut || Err(io::Error::other("no space left")));
+    let outcome = session.send(&message(500), &mut || {
+        Err(io::Error::other("no space left"))
+    });
     assert!(
-        matches!(&outcome, Outcome::NotSent { at: Phase::Data, why: Why::Intent { .. } }),
+        matches!(
+            &outcome,
+            Outcome::NotSent {
+                at: Phase::Data,
+                why: Why::Intent { .. }
+            }
+        ),
         "{outcome:?}"
     );
     assert!(outcome.to_string().contains("no space left"), "{outcome}");
     assert!(!session.is_open());
     let again = session.send(&message(500), &mut || Ok(()));
-    assert!(matches!(again, Outcome::NotSent { why: Why::Ended, .. }), "{again:?}");
+    assert!(
+        matches!(
+            again,
+            Outcome::NotSent {
+                why: Why::Ended,
+                ..
+            }
+        ),
+        "{again:?}"
+    );
     let seen = server.seen.lock().unwrap();
     assert_eq!(seen.messages.len(), 0);
     assert_eq!(seen.commands.last().unwrap(), "DATA");
@@ -110,7 +130,16 @@ fn an_answer_that_nobody_asked_for_ends_the_session_before_the_next_message() {
     let mut session = open(&server);
     assert_eq!(session.send(&message(200), &mut || Ok(())).word(), "sent");
     let second = session.send(&message(300), &mut || Ok(()));
-    assert!(matches!(second, Outcome::NotSent { why: Why::Early, .. }), "{second:?}");
+    assert!(
+        matches!(
+            second,
+            Outcome::NotSent {
+                why: Why::Early,
+                ..
+            }
+        ),
+        "{second:?}"
+    );
     assert_eq!(server.seen.lock().unwrap().messages.len(), 1);
 }
 
@@ -122,7 +151,16 @@ fn a_message_that_the_server_would_not_take_is_not_begun() {
     });
     let mut session = open(&server);
     let outcome = session.send(&message(2_000), &mut || Ok(()));
-    assert!(matches!(outcome, Outcome::NotSent { why: Why::TooLarge { .. }, .. }), "{outcome:?}");
+    assert!(
+        matches!(
+            outcome,
+            Outcome::NotSent {
+                why: Why::TooLarge { .. },
+                ..
+            }
+        ),
+        "{outcome:?}"
+    );
     assert_eq!(session.send(&message(500), &mut || Ok(())).word(), "sent");
 }
 
@@ -150,7 +188,11 @@ fn login_is_used_where_plain_is_not_offered_and_nothing_else_is_tried() {
     let seen = server.seen.lock().unwrap();
     assert_eq!(
         seen.commands[1..4],
-        ["AUTH LOGIN", "answer: YWRhQGV4YW1wbGUub3Jn", "answer: Y2FuYXJ5LTVmMGMyZQ=="]
+        [
+            "AUTH LOGIN",
+            "answer: YWRhQGV4YW1wbGUub3Jn",
+            "answer: Y2FuYXJ5LTVmMGMyZQ=="
+        ]
     );
     drop(seen);
     let server = Server::start(Script {
@@ -170,5 +212,8 @@ fn an_account_without_a_user_name_is_not_signed_in() {
     let account = account("127.0.0.1", server.port, "none", None);
     test(&account, None, patient()).unwrap();
     let seen = server.seen.lock().unwrap();
-    assert!(!seen.commands.iter().any(|line| line.contains("AUTH")), "{USER}");
+    assert!(
+        !seen.commands.iter().any(|line| line.contains("AUTH")),
+        "{USER}"
+    );
 }

@@ -9,7 +9,7 @@ use redress::delivery::{Outcome, Outgoing, Phase};
 
 use super::server::{FAULTS, Fault, STEPS, Script, Server, Step};
 use super::tls::Authority;
-use super::{account, attempt, clear, message, timeouts, USER};
+use super::{USER, account, attempt, clear, message, timeouts};
 
 /// A message larger than what the system takes for a server that has stopped reading.
 static LARGE: LazyLock<Outgoing> = LazyLock::new(|| message(6 * 1024 * 1024));
@@ -67,7 +67,11 @@ fn case(step: Step, fault: Fault, pipelining: bool, authority: &Authority) -> Ou
         }
         Outcome::NotSent { at, .. } => {
             assert_eq!(seen.messages.len(), 0, "{label}");
-            assert_eq!(intents, usize::from(*at >= Phase::Body), "{label}: {outcome}");
+            assert_eq!(
+                intents,
+                usize::from(*at >= Phase::Body),
+                "{label}: {outcome}"
+            );
         }
         Outcome::Refused { .. } | Outcome::TryLater { .. } => {
             assert_eq!(seen.accepted, 0, "{label}");

@@ -39,12 +39,27 @@ fn a_hostile_letter_arrives_as_one_message() {
         .map(|(name, body)| (*name, plan(&letter(body), &[])))
         .collect();
     for (name, attachment) in [
-        ("attach-lf-dot", file("a.txt", "text/plain", smuggle("\n.\r\n").as_bytes())),
-        ("attach-nul", file("a.bin", "text/plain", b"\0\0a\0\r\n.\r\n\0")),
+        (
+            "attach-lf-dot",
+            file("a.txt", "text/plain", smuggle("\n.\r\n").as_bytes()),
+        ),
+        (
+            "attach-nul",
+            file("a.bin", "text/plain", b"\0\0a\0\r\n.\r\n\0"),
+        ),
         ("attach-empty", file("", "", b"")),
-        ("attach-name-crlf", file("x\"\r\nX-Evil: 1\r\n.txt", "text/plain", b"x")),
-        ("attach-type-crlf", file("x", "text/plain\r\nX-Evil: 1", b"x")),
-        ("attach-mail", file("x.eml", "message/rfc822", b"To: e@z.example\n\n.\n")),
+        (
+            "attach-name-crlf",
+            file("x\"\r\nX-Evil: 1\r\n.txt", "text/plain", b"x"),
+        ),
+        (
+            "attach-type-crlf",
+            file("x", "text/plain\r\nX-Evil: 1", b"x"),
+        ),
+        (
+            "attach-mail",
+            file("x.eml", "message/rfc822", b"To: e@z.example\n\n.\n"),
+        ),
     ] {
         cases.push((name, plan(&letter("Here it is."), &[attachment])));
     }
@@ -62,7 +77,11 @@ fn a_hostile_letter_arrives_as_one_message() {
             assert_eq!(seen.messages[n], message.bytes, "{name}");
         }
         let seen = server.seen.lock().unwrap();
-        let senders = seen.commands.iter().filter(|line| line.starts_with("MAIL")).count();
+        let senders = seen
+            .commands
+            .iter()
+            .filter(|line| line.starts_with("MAIL"))
+            .count();
         assert_eq!(senders, cases.len());
         assert!(!format!("{:?}", seen.commands).contains("z.example"));
     }
@@ -94,10 +113,22 @@ fn bytes_that_are_not_lines_are_not_said() {
             bytes.to_vec(),
         );
         let outcome = session.send(&bad, &mut || panic!("nothing is about to be sent"));
-        assert!(matches!(outcome, Outcome::NotSent { why: Why::Gate(_), .. }), "{outcome:?}");
+        assert!(
+            matches!(
+                outcome,
+                Outcome::NotSent {
+                    why: Why::Gate(_),
+                    ..
+                }
+            ),
+            "{outcome:?}"
+        );
     }
     assert_eq!(session.send(&good, &mut || Ok(())).word(), "sent");
     let seen = server.seen.lock().unwrap();
     assert_eq!(seen.messages, [good.bytes]);
-    assert_eq!(seen.commands.iter().filter(|line| *line == "DATA").count(), 1);
+    assert_eq!(
+        seen.commands.iter().filter(|line| *line == "DATA").count(),
+        1
+    );
 }

@@ -6,7 +6,10 @@ use super::server::{FAULTS, Fault, Script, Server, Step};
 use super::{CANARY, attempt, clear, message, password, patient, timeouts};
 
 /// The canary in base64, alone and as PLAIN sends it, without the ends that depend on their place.
-const ENCODED: [&str; 2] = ["Y2FuYXJ5LTVmMGMyZ", "AGFkYUBleGFtcGxlLm9yZwBjYW5hcnktNWYwYzJl"];
+const ENCODED: [&str; 2] = [
+    "Y2FuYXJ5LTVmMGMyZ",
+    "AGFkYUBleGFtcGxlLm9yZwBjYW5hcnktNWYwYzJl",
+];
 
 fn assert_clean(shown: &str, label: &str) {
     for part in [CANARY, ENCODED[0], ENCODED[1]] {
@@ -33,8 +36,7 @@ fn a_server_that_repeats_what_it_is_told_does_not_get_the_password_printed() {
                 echo: Some(echo),
                 ..Script::default()
             });
-            let mut session =
-                Session::open(&clear(&server), Some(&password()), patient()).unwrap();
+            let mut session = Session::open(&clear(&server), Some(&password()), patient()).unwrap();
             let outcome = session.send(&message(100), &mut || Ok(()));
             assert_eq!(outcome.word(), "sent");
             let shown = format!("{outcome} {outcome:?} {session:?} {:?}", clear(&server));

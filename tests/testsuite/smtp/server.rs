@@ -293,7 +293,11 @@ impl Dialogue {
             };
             let entry = format!("{mark}{line}");
             self.seen.lock().unwrap().commands.push(entry);
-            let word = line.split(' ').next().unwrap_or_default().to_ascii_uppercase();
+            let word = line
+                .split(' ')
+                .next()
+                .unwrap_or_default()
+                .to_ascii_uppercase();
             let echo = self.script.echo.unwrap_or_default().replace("{}", &line);
             match word.as_str() {
                 "EHLO" => {
@@ -496,7 +500,11 @@ impl Dialogue {
             Fault::Garbage => self.say(b"HTTP/1.1 400 Bad Request\r\n")?,
             Fault::Binary => self.say(b"\xff\xfe\x00\x01\x80\r\n\x00\n")?,
             Fault::WrongCode => {
-                let wrong: &[u8] = if right.starts_with(b"354") { b"250 what\r\n" } else { b"354 what\r\n" };
+                let wrong: &[u8] = if right.starts_with(b"354") {
+                    b"250 what\r\n"
+                } else {
+                    b"354 what\r\n"
+                };
                 self.say(wrong)?;
             }
             Fault::MixedCodes => self.say(b"250-yes\r\n550 no\r\n")?,

@@ -106,7 +106,11 @@ fn a_message_goes_encrypted_both_ways() {
             .iter()
             .filter_map(|line| line.strip_prefix("clear: "))
             .collect();
-        let expected: &[&str] = if is_implicit { &[] } else { &["EHLO [127.0.0.1]", "STARTTLS"] };
+        let expected: &[&str] = if is_implicit {
+            &[]
+        } else {
+            &["EHLO [127.0.0.1]", "STARTTLS"]
+        };
         assert_eq!(clear, expected);
     }
 }
@@ -127,7 +131,10 @@ fn a_server_that_cannot_prove_its_name_is_told_nothing() {
         },
         "localhost",
     );
-    let early = authority.server_with(|params| params.not_before = date_time_ymd(4000, 1, 1), "localhost");
+    let early = authority.server_with(
+        |params| params.not_before = date_time_ymd(4000, 1, 1),
+        "localhost",
+    );
     let elsewhere = authority.server_with(|_| {}, "mail.example.org");
     for (name, config, part) in [
         ("unknown authority", other.server(), "not trusted"),
@@ -186,13 +193,20 @@ fn a_server_without_encryption_gets_not_a_byte_of_the_sign_in() {
         fault: Some((Step::StartTls, Fault::Refusal)),
         ..Script::default()
     });
-    let (outcome, _) = attempt(&trusting(&authority, &server, "starttls"), &message(100), patient());
+    let (outcome, _) = attempt(
+        &trusting(&authority, &server, "starttls"),
+        &message(100),
+        patient(),
+    );
     assert_eq!(outcome.word(), "refused");
     assert!(!was_told(&server));
     // A port that does not speak TLS at all.
     let server = Server::start(Script::default());
     let failure = open(&trusting(&authority, &server, "implicit")).unwrap_err();
-    assert!(failure.to_string().contains("does not speak TLS"), "{failure}");
+    assert!(
+        failure.to_string().contains("does not speak TLS"),
+        "{failure}"
+    );
     assert!(!was_told(&server));
 }
 
@@ -222,7 +236,10 @@ fn a_file_of_certificates_that_is_none_costs_no_connection() {
     for (content, part) in [
         (None, "cannot be read"),
         (Some("no certificate"), "holds no certificate"),
-        (Some("-----BEGIN CERTIFICATE-----\n!!\n-----END CERTIFICATE-----\n"), "is not PEM"),
+        (
+            Some("-----BEGIN CERTIFICATE-----\n!!\n-----END CERTIFICATE-----\n"),
+            "is not PEM",
+        ),
         (
             Some("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"),
             "cannot be used",
@@ -251,7 +268,10 @@ fn clear_text_to_an_address_that_is_not_loopback_says_nothing() {
     account.host = address.to_string().parse().unwrap();
     assert_eq!(account.tls, Tls::None);
     let failure = open(&account).unwrap_err();
-    assert_eq!(failure.cause, redress::delivery::smtp::Cause::Why(Why::ClearText));
+    assert_eq!(
+        failure.cause,
+        redress::delivery::smtp::Cause::Why(Why::ClearText)
+    );
     assert!(server.seen.lock().unwrap().commands.is_empty());
 }
 

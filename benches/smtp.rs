@@ -46,7 +46,7 @@ fn main() {
             let journal = Journal::new();
             let some = count / 2;
             synced.push(rate(some, || {
-                ours(sink.port, connections, some, Some(&journal))
+                ours(sink.port, connections, some, Some(&journal));
             }));
         }
         let peer = has_peer.then(|| median(peer));

@@ -226,6 +226,9 @@ fn read_account(name: &str, table: &Table<'_>) -> Option<Account> {
         }
     }
     let ca = table.maybe_text("ca").map(PathBuf::from);
+    if ca.as_ref().is_some_and(|path| !path.is_absolute()) {
+        table.fault("value", "ca", "the path of the file starts at the root");
+    }
     let rate = read_number(table, "rate", 100_000);
     let connections = read_number(table, "connections", CONNECTION_LIMIT);
     let daily_limit = read_number(table, "daily_limit", 10_000_000);
@@ -346,7 +349,7 @@ mod tests {
         let whole: String = sample
             .lines()
             .filter_map(|line| line.strip_prefix('#').filter(|rest| !rest.starts_with(' ')))
-            .map(|line| format!("{line}\n"))
+            .flat_map(|line| [line, "\n"])
             .collect();
         let config = read_accounts("sample.toml", &whole).unwrap();
         let account = config.account(None).unwrap();
@@ -360,7 +363,7 @@ mod tests {
         );
         assert_eq!((account.rate, account.connections), (Some(30), 2));
         assert_eq!(account.daily_limit, Some(400));
-        assert_eq!(account.hold, Duration::from_secs(600));
+        assert_eq!(account.hold, Duration::from_mins(10));
         assert!(account.from.is_some() && account.ca.is_some());
     }
 
@@ -448,6 +451,7 @@ mod tests {
             "hold = \"\u{e9}\"",
             "from = \"nobody\"",
             "username = \" ada\"",
+            "ca = \"ca.pem\"",
             "password_command = [\"\"]",
             "tls2 = \"none\"",
         ] {

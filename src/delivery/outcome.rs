@@ -86,7 +86,7 @@ impl fmt::Display for Outcome {
             Self::TryLater { at, reply } => {
                 write!(f, "the server does not take {at} now: {reply}")
             }
-            Self::NotSent { at, why } => write!(f, "not sent, stopped at {at}: {why}"),
+            Self::NotSent { at, why } => write!(f, "not sent: the server {why} (at {at})"),
             Self::InDoubt { why, .. } => write!(
                 f,
                 "the server was given the whole message and then {why}; it may have been delivered"
@@ -274,8 +274,8 @@ pub enum Why {
     /// The session has ended already.
     #[error("is no longer connected")]
     Ended,
-    /// A local program could not be run, or ended without saying how.
-    #[error("could not be run to its end ({reason})")]
+    /// A local program ended without saying whether it took the message.
+    #[error("ended without a word ({reason})")]
     Program {
         /// What happened to it.
         reason: String,
@@ -331,7 +331,7 @@ mod tests {
         let outcome = Outcome::InDoubt {
             at: Phase::Dot,
             why: Why::Silent {
-                after: Duration::from_secs(600),
+                after: Duration::from_mins(10),
             },
         };
         assert_eq!(

@@ -21,7 +21,7 @@ pub const VARIABLE: &str = "REDRESS_SMTP_PASSWORD";
 /// No password is longer, in bytes.
 const SIZE_LIMIT: u64 = 4_096;
 /// How long a password program may take; it may be asking for a passphrase itself.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Why there is no password.
 #[derive(Debug, thiserror::Error)]
@@ -179,7 +179,8 @@ fn checked(text: &str, origin: &'static str) -> Result<SecretString, SecretError
     Ok(SecretString::from(text))
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use secrecy::ExposeSecret;
 

@@ -59,7 +59,7 @@ fn send_with(
         Ok(child) => child,
         Err(error) => {
             let reason = reason(&error);
-            return not_sent(Phase::Connect, Why::Program { reason });
+            return not_sent(Phase::Connect, Why::Unreachable { reason });
         }
     };
     if let Err(error) = intent() {
@@ -175,7 +175,8 @@ fn kill(child: &mut Child) {
     let _ = child.wait();
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt;

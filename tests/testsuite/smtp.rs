@@ -31,9 +31,9 @@ pub(crate) const CANARY: &str = "canary-5f0c2e";
 pub(crate) fn timeouts() -> Timeouts {
     Timeouts {
         connect: Duration::from_secs(5),
-        reply: Duration::from_millis(2_000),
-        write: Duration::from_millis(2_000),
-        dot: Duration::from_millis(2_000),
+        reply: Duration::from_secs(2),
+        write: Duration::from_secs(2),
+        dot: Duration::from_secs(2),
     }
 }
 

@@ -18,10 +18,8 @@ impl Session {
         let Some(password) = password else {
             return Err(self.fail(at, Why::NoPassword));
         };
-        let mechanism = match (self.features.plain, self.features.login) {
-            (true, _) => Mechanism::Plain,
-            (false, true) => Mechanism::Login,
-            (false, false) => return Err(self.fail(at, Why::NoSignIn)),
+        let Some(mechanism) = self.features.sign_in else {
+            return Err(self.fail(at, Why::NoSignIn));
         };
         let secret = password.expose_secret();
         if secret.contains('\0') || username.contains('\0') {

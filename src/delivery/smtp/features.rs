@@ -1,5 +1,7 @@
 //! What a server says that it can do, in answer to EHLO.
 
+use lettre::transport::smtp::authentication::Mechanism;
+
 /// The features that change how we talk.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Features {
@@ -9,10 +11,9 @@ pub(super) struct Features {
     pub(super) pipelining: bool,
     /// The largest message that it takes, in bytes (RFC 1870); none where it does not say.
     pub(super) size: Option<u64>,
-    /// It takes user name and password in one line (RFC 4616).
-    pub(super) plain: bool,
-    /// It asks for user name and password one after the other.
-    pub(super) login: bool,
+    /// The best way to sign in with a password that it offers and we know: PLAIN (RFC 4616), else
+    /// LOGIN.
+    pub(super) sign_in: Option<Mechanism>,
 }
 
 impl Features {
@@ -34,8 +35,13 @@ impl Features {
                 }
                 Some("AUTH") => {
                     for word in words {
-                        features.plain |= word == "PLAIN";
-                        features.login |= word == "LOGIN";
+                        match word {
+                            "PLAIN" => features.sign_in = Some(Mechanism::Plain),
+                            "LOGIN" => {
+                                features.sign_in.get_or_insert(Mechanism::Login);
+                            }
+                            _ => {}
+                        }
                     }
                 }
                 _ => {}
@@ -62,13 +68,14 @@ mod tests {
                 start_tls: true,
                 pipelining: true,
                 size: Some(1000),
-                plain: true,
-                login: true,
+                sign_in: Some(Mechanism::Plain),
             }
         );
         assert_eq!(read("mx|SIZE 0").size, Some(u64::MAX));
         assert_eq!(read("mx|SIZE 99999999999999999999999").size, Some(u64::MAX));
-        assert!(read("mx|AUTH=PLAIN").plain);
+        assert_eq!(read("mx|AUTH=PLAIN").sign_in, Some(Mechanism::Plain));
+        assert_eq!(read("mx|AUTH NTLM LOGIN").sign_in, Some(Mechanism::Login));
+        assert_eq!(read("mx|AUTH NTLM XOAUTH2").sign_in, None);
         assert!(!read("mx|XSTARTTLS").start_tls);
     }
 }

@@ -48,9 +48,9 @@ impl Default for Timeouts {
     fn default() -> Self {
         Self {
             connect: Duration::from_secs(30),
-            reply: Duration::from_secs(120),
-            write: Duration::from_secs(180),
-            dot: Duration::from_secs(600),
+            reply: Duration::from_mins(2),
+            write: Duration::from_mins(3),
+            dot: Duration::from_mins(10),
         }
     }
 }

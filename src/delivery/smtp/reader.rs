@@ -51,6 +51,11 @@ impl Reader {
         std::mem::take(&mut self.lines)
     }
 
+    /// Returns those lines, one by one.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &str> {
+        self.lines.iter().map(String::as_str)
+    }
+
     /// Takes a line; tells whether it ends the reply.
     fn take_line(&mut self, line: &[u8]) -> Result<bool, Why> {
         let line = line.strip_suffix(b"\n").unwrap_or(line);

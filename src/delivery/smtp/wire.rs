@@ -5,6 +5,7 @@ use std::net::{Shutdown, TcpStream, ToSocketAddrs};
 use std::time::{Duration, Instant};
 
 use rustls::{ClientConnection, StreamOwned};
+use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::reader::Reader;
@@ -185,10 +186,16 @@ impl Wire {
     }
 
     fn without_secrets(&self, reply: Reply) -> Reply {
-        let said: String = reply.text().split_whitespace().collect();
+        // Blanks do not hide a secret, and the whole answer counts, not what is kept of it.
+        let said: String = self
+            .reader
+            .lines()
+            .flat_map(str::split_whitespace)
+            .collect();
         let repeats = self.secrets.iter().any(|secret| {
-            let secret: String = visible(secret.expose_secret()).split_whitespace().collect();
-            !secret.is_empty() && said.contains(&secret)
+            let words = secret.expose_secret().split_whitespace();
+            let secret = Zeroizing::new(words.collect::<String>());
+            !secret.is_empty() && said.contains(secret.as_str())
         });
         if repeats {
             Reply::new(reply.code(), "(the server repeats the password)")

@@ -15,6 +15,7 @@ use super::{USER, account, attempt, clear, message, timeouts};
 static LARGE: LazyLock<Outgoing> = LazyLock::new(|| message(6 * 1024 * 1024));
 
 /// What should become of a message. The rules, and no knowledge of how they are kept.
+#[expect(clippy::match_same_arms, reason = "one arm for each rule")]
 fn expected(step: Step, fault: Fault) -> &'static str {
     match (step, fault) {
         // The server's own word counts, whenever it comes.
@@ -78,7 +79,7 @@ fn case(step: Step, fault: Fault, pipelining: bool, authority: &Authority) -> Ou
         }
     }
     let shown = format!("{outcome} {outcome:?}");
-    assert!(!shown.chars().any(|c| c.is_control()), "{label}: {shown}");
+    assert!(!shown.chars().any(char::is_control), "{label}: {shown}");
     outcome
 }
 

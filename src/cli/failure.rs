@@ -172,11 +172,13 @@ impl From<StoreError> for Failure {
 
 impl From<DraftError> for Failure {
     fn from(error: DraftError) -> Self {
-        let kind = match &error {
-            DraftError::Render(_) => Kind::Invalid,
-            _ => Kind::Usage,
-        };
-        Self::new(kind, error)
+        match &error {
+            DraftError::Render(render) => {
+                let help = render.help();
+                Self::new(Kind::Invalid, error).hint(help)
+            }
+            _ => Self::new(Kind::Usage, error),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a run works with: the environment, the directory, the campaigns, the templates.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::failure::{Failure, Kind};
 use crate::campaign::Shelf;
@@ -9,12 +9,17 @@ use crate::directory::Directory;
 use crate::docket::Store;
 use crate::files::{read_text, shown};
 use crate::letter::render::Templates;
+use crate::sender::text::is_forbidden;
 use crate::terminal::Environment;
 use crate::toml_file::SIZE_LIMIT;
 use crate::wizard::Drafts;
 
 /// No honest template is larger, in bytes.
 const TEMPLATE_LIMIT: u64 = 64 * 1024;
+
+/// What to do about a template that cannot be used.
+const OWN_WORDING: &str =
+    "correct the template, or move it away to use the wording that the program carries";
 
 /// What surrounds one run of the program.
 #[derive(Debug)]
@@ -97,12 +102,30 @@ impl Session {
         let mut templates = Templates::default();
         let folder = self.environment.config_dir.join("templates");
         for name in Templates::names() {
-            match read_text(&folder.join(format!("{name}.md")), TEMPLATE_LIMIT) {
-                Ok(text) => templates.put(name, text),
+            let path = folder.join(format!("{name}.md"));
+            match read_text(&path, TEMPLATE_LIMIT) {
+                Ok(text) => templates.put(name, template(&path, &text)?),
                 Err(error) if error.is_missing() => {}
-                Err(error) => return Err(Failure::new(Kind::Invalid, error)),
+                Err(error) => return Err(Failure::new(Kind::Invalid, error).hint(OWN_WORDING)),
             }
         }
         Ok(templates)
     }
+}
+
+/// Returns a template's text with line feeds alone; refuses what no letter may hold.
+fn template(path: &Path, text: &str) -> Result<String, Failure> {
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    if let Some(line) = text.lines().position(|line| line.chars().any(is_forbidden)) {
+        return Err(Failure::new(
+            Kind::Invalid,
+            format!(
+                "line {} of `{}` holds a control or invisible character",
+                line + 1,
+                shown(path)
+            ),
+        )
+        .hint(OWN_WORDING));
+    }
+    Ok(text)
 }

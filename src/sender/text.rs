@@ -11,6 +11,8 @@ use unicode_normalization::char::is_combining_mark;
 pub const LINE_LIMIT: usize = 1_000;
 /// The longest text that is taken as one answer, in characters.
 pub const TEXT_LIMIT: usize = 20_000;
+/// The longest list that is taken as one answer, in items.
+pub const ITEM_LIMIT: usize = 100;
 /// More combining marks than this on one letter are an attack on the terminal, not a language.
 const MARKS_PER_BASE: usize = 8;
 
@@ -30,6 +32,12 @@ pub enum UncleanText {
     /// A heap of combining marks on one letter.
     #[error("it piles more than {MARKS_PER_BASE} accents on one letter")]
     Marks,
+    /// A list of more items than any honest answer has.
+    #[error("it lists more than {limit} items")]
+    Many {
+        /// The limit.
+        limit: usize,
+    },
     /// Longer than any honest answer.
     #[error("it is longer than {limit} characters")]
     Long {

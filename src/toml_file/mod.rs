@@ -20,6 +20,8 @@ use crate::sender::text::visible;
 
 /// No honest file of ours is larger, in bytes.
 pub const SIZE_LIMIT: usize = 1024 * 1024;
+/// No honest list of ours has more entries.
+pub const LIST_LIMIT: usize = 500;
 /// Whoever has more faults than this has another kind of file; the rest is counted, not listed.
 const FAULT_LIMIT: usize = 200;
 
@@ -202,6 +204,19 @@ mod tests {
         for escape in ["\\u0000", "\\u001b[2J", "\\u202e"] {
             let found = faults(&format!("title = \"a{escape}b\""));
             assert_eq!(found[0].rule, "control-character", "{escape}");
+        }
+    }
+
+    #[test]
+    fn a_list_longer_than_any_honest_one_is_refused() {
+        let long = |item: &str| vec![item; LIST_LIMIT + 1].join(",");
+        for text in [
+            format!("tags = [{}]", long("\"a\"")),
+            format!("items = [{}]", long("{}")),
+        ] {
+            let found = faults(&text);
+            let rules: Vec<_> = found.iter().map(|fault| fault.rule).collect();
+            assert!(rules.contains(&"list-size"), "{rules:?}");
         }
     }
 

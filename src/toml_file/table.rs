@@ -9,7 +9,7 @@ use std::str::FromStr;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Document, nearest};
+use super::{Document, LIST_LIMIT, nearest};
 use crate::sender::text::{is_forbidden, visible};
 
 /// A text in a list, with its place in the file.
@@ -296,7 +296,7 @@ impl<'d> Table<'d> {
                 .unwrap_or_default();
         };
         let mut texts = Vec::new();
-        for item in items {
+        for item in self.bounded(key, items, LIST_LIMIT) {
             match item.get_ref() {
                 DeValue::String(text) => {
                     texts.extend(take(text).map(|text| Item {
@@ -350,6 +350,11 @@ impl<'d> Table<'d> {
 
     /// Returns the tables of a list such as `[[sources]]`; a missing key is an empty list.
     pub fn tables(&self, key: &'static str) -> Vec<Table<'d>> {
+        self.tables_up_to(key, LIST_LIMIT)
+    }
+
+    /// Returns the tables of a list that has at most `limit` entries.
+    pub fn tables_up_to(&self, key: &'static str, limit: usize) -> Vec<Table<'d>> {
         let Some(value) = self.value(key) else {
             return Vec::new();
         };
@@ -359,7 +364,7 @@ impl<'d> Table<'d> {
                 .unwrap_or_default();
         };
         let mut tables = Vec::new();
-        for (index, item) in items.iter().enumerate() {
+        for (index, item) in self.bounded(key, items, limit).iter().enumerate() {
             match item.get_ref() {
                 DeValue::Table(entries) => tables.push(Table::new(
                     self.document,
@@ -399,6 +404,21 @@ impl<'d> Table<'d> {
                 help,
             );
         }
+    }
+
+    /// Returns the entries of a list, up to `limit`; what goes beyond is a fault.
+    fn bounded<'v, T>(&self, key: &str, items: &'v [T], limit: usize) -> &'v [T] {
+        if items.len() > limit {
+            self.fault(
+                "list-size",
+                key,
+                format!(
+                    "the list has {} entries; at most {limit} are taken",
+                    items.len()
+                ),
+            );
+        }
+        &items[..items.len().min(limit)]
     }
 
     fn value(&self, key: &'static str) -> Option<&'d Spanned<DeValue<'d>>> {

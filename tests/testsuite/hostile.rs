@@ -9,4 +9,5 @@ mod fields;
 mod mail;
 mod run;
 mod saved;
+mod templates;
 mod texts;

@@ -8,6 +8,9 @@ use crate::campaign::{
 use crate::foia::{DateRange, End, Ground, RecordDescription};
 use crate::toml_file::Table;
 
+/// No office would search for more descriptions in one request.
+const MOST_RECORDS: usize = 100;
+
 pub(super) fn read(table: &Table<'_>, names: &Names) -> Option<FoiaAction> {
     let id = table.maybe_text("id").and_then(|id| id.parse().ok());
     let offices = offices(table);
@@ -16,12 +19,12 @@ pub(super) fn read(table: &Table<'_>, names: &Names) -> Option<FoiaAction> {
     let impact = fields::prose(table, "impact");
     let background = references(table, "background", &names.data_points, "data point");
     let records = table
-        .tables("records")
+        .tables_up_to("records", MOST_RECORDS)
         .iter()
         .map(record)
         .collect::<Vec<_>>();
     let questions = table
-        .tables("questions")
+        .tables_up_to("questions", MOST_RECORDS)
         .iter()
         .map(question)
         .collect::<Vec<_>>();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::{Answer, Answers, KEYS, Key, Shape};
-use crate::sender::text::{UncleanText, holds_invisible};
+use crate::sender::text::{ITEM_LIMIT, UncleanText, holds_invisible};
 use crate::toml_file::{Document, Fault, Table};
 
 /// What an answers file says.
@@ -92,7 +92,12 @@ fn read_answer(
         Shape::Flag => table.maybe_flag(name).map(Answer::Flag),
         Shape::List => table.has(name).then(|| {
             let items = table.raw_texts(name);
-            Answer::List(items.iter().filter_map(|item| clean(item)).collect())
+            if items.len() > ITEM_LIMIT {
+                let problem = UncleanText::Many { limit: ITEM_LIMIT };
+                cleaned(table, name, Err(problem));
+            }
+            let items = items.iter().take(ITEM_LIMIT);
+            Answer::List(items.filter_map(|item| clean(item)).collect())
         }),
         Shape::Line | Shape::Exact | Shape::Text => {
             let text = table.maybe_scalar(name)?;

@@ -14,7 +14,7 @@ use serde::{Serialize, Serializer};
 pub use file::{AnswersFile, read, read_with_lines, to_toml, to_toml_under};
 pub use key::{KEYS, Key, Shape, UnknownKey};
 
-use crate::sender::text::UncleanText;
+use crate::sender::text::{ITEM_LIMIT, UncleanText};
 
 /// One answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,6 +140,9 @@ impl Answer {
                     .split(['\n', ';'])
                     .map(str::trim)
                     .filter(|item| !item.is_empty());
+                if items.clone().nth(ITEM_LIMIT).is_some() {
+                    return Err(ValueError::Unclean(UncleanText::Many { limit: ITEM_LIMIT }));
+                }
                 items
                     .map(|item| key.clean(item).map_err(ValueError::Unclean))
                     .collect::<Result<_, _>>()

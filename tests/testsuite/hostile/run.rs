@@ -34,7 +34,8 @@ pub(super) fn each<T>(rows: impl IntoIterator<Item = T>, run: impl Fn(T)) {
         let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(row)));
         if let Err(message) = result {
             let text = message.downcast_ref::<String>().cloned();
-            failed.push(text.unwrap_or_else(|| "a row failed".to_owned()));
+            let text = text.unwrap_or_else(|| "a row failed".to_owned());
+            failed.push(text.chars().take(400).collect::<String>());
         }
     }
     assert!(

@@ -28,10 +28,15 @@ pub(in super::super) fn figures_are_cited(
                 .take(index + 2)
                 .skip(index.saturating_sub(1))
                 .any(|sentence| sentence.cited);
-            if near || (block.kind == Kind::Item && introduced) || !claims(block, sentence) {
+            if near || (block.kind == Kind::Item && introduced) {
                 continue;
             }
-            for figure in figures(&sentence.text) {
+            let figures = figures(&sentence.text);
+            // NOTE: last, since it may compare the block with every record of the request.
+            if figures.is_empty() || !claims(block, sentence) {
+                continue;
+            }
+            for figure in figures {
                 if !is_own(sentence, figure.start) && !uncited.contains(&figure.text) {
                     uncited.push(figure.text);
                 }

@@ -4,27 +4,41 @@
 //! value that a template prints is escaped as Markdown, so that no text of a campaign or a sender
 //! can become markup; the blocks that are plain lines are rendered without.
 
+mod filters;
+mod guard;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use minijinja::value::{Serde, Value};
-use minijinja::{AutoEscape, Environment, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
 
+use self::guard::{Room, apart, check, text_of};
 use super::markdown::escape;
-use crate::sender::text::visible;
+use crate::sender::text::{is_forbidden, visible};
 
 /// The templates that come with the program, by name.
 const EMBEDDED: [(&str, &str); 2] = [
     (
         "congress/letter",
-        include_str!("../../templates/congress/letter.md"),
+        include_str!("../../../templates/congress/letter.md"),
     ),
     (
         "foia/request",
-        include_str!("../../templates/foia/request.md"),
+        include_str!("../../../templates/foia/request.md"),
     ),
 ];
+
+/// What a letter's rendering may cost, in the engine's instructions. A long letter takes a tenth.
+const FUEL: u64 = 300_000;
+/// What the instructions of a template may cost times its length in bytes, since each of them may
+/// copy most of it.
+const COPIES: u64 = 1_000_000_000;
+/// Blocks without which there is no letter.
+const NEVER_EMPTY: [&str; 4] = ["subject", "salutation", "body", "closing"];
+/// A message quotes no more of a template, in characters.
+const MESSAGE_LIMIT: usize = 300;
 
 /// The name of the escaping that [`AutoEscape::Custom`] carries.
 const MARKDOWN: &str = "markdown";
@@ -68,31 +82,80 @@ impl Templates {
                     .find(|(own, _)| *own == name)
                     .map(|(_, text)| *text)
             })
-            .ok_or_else(|| RenderError::unknown(name))?;
-        let context = Value::from(Serde(context));
-        let mut blocks = BTreeMap::new();
-        for (ending, wanted) in [(MARKDOWN_NAME, markdown), (PLAIN_NAME, plain)] {
-            let failed = |error: minijinja::Error| RenderError::of(name, &error);
-            let environment = environment(name, ending, text).map_err(failed)?;
+            .ok_or_else(|| RenderError::at(name, None, "there is no such template".to_owned()))?;
+        let work = Work {
+            name: name.to_owned(),
+            text: text.to_owned(),
+            context: Value::from(Serde(context)),
+            markdown: owned(markdown),
+            plain: owned(plain),
+        };
+        let rendered = if self.own.contains_key(name) {
+            check(text).map_err(|(line, problem)| RenderError::at(name, Some(line), problem))?;
+            apart(move || work.render())
+                .unwrap_or_else(|| Err(RenderError::at(name, None, "it takes too long".into())))?
+        } else {
+            work.render()?
+        };
+        let wanted = markdown.iter().chain(plain).copied();
+        Ok(wanted.zip(rendered).collect())
+    }
+}
+
+fn owned(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+/// One rendering: all that it needs, so that it can run on a thread of its own.
+struct Work {
+    name: String,
+    text: String,
+    context: Value,
+    markdown: Vec<String>,
+    plain: Vec<String>,
+}
+
+impl Work {
+    /// Returns the Markdown blocks, then the plain ones, in their order.
+    fn render(&self) -> Result<Vec<String>, RenderError> {
+        let failed = |error: minijinja::Error| RenderError::of(&self.name, &error);
+        let room = Room::default();
+        let mut rendered = Vec::new();
+        for (ending, wanted) in [(MARKDOWN_NAME, &self.markdown), (PLAIN_NAME, &self.plain)] {
+            let environment =
+                environment(&self.name, ending, &self.text, room.clone()).map_err(failed)?;
             let template = environment
-                .get_template(&format!("{name}{ending}"))
+                .get_template(&format!("{}{ending}", self.name))
                 .map_err(failed)?;
-            let mut captured = template.render_captured(context.clone()).map_err(failed)?;
+            // Rendered whole only for what a block needs of it: macros, variables.
+            let whole = room.writer();
+            let mut captured = template
+                .render_captured_to(self.context.clone(), whole)
+                .map_err(failed)?;
             for block in wanted {
-                let text = captured
-                    .with_state_mut(|state| state.render_block(block))
+                let mut output = room.writer();
+                captured
+                    .with_state_mut(|state| state.render_block_to_write(block, &mut output))
                     .map_err(failed)?;
-                blocks.insert(
-                    *block,
-                    if ending == MARKDOWN_NAME {
-                        tidy(&text)
-                    } else {
-                        line(&text)
-                    },
-                );
+                let text = output.into_text();
+                let text = if ending == MARKDOWN_NAME {
+                    tidy(&text)
+                } else {
+                    line(&text)
+                };
+                if text.is_empty() && NEVER_EMPTY.contains(&block.as_str()) {
+                    let problem = format!("the block `{block}` is empty");
+                    return Err(RenderError::at(&self.name, None, problem));
+                }
+                if text.chars().any(is_forbidden) {
+                    let problem =
+                        format!("the block `{block}` holds a control or invisible character");
+                    return Err(RenderError::at(&self.name, None, problem));
+                }
+                rendered.push(text);
             }
         }
-        Ok(blocks)
+        Ok(rendered)
     }
 }
 
@@ -100,8 +163,11 @@ fn environment<'e>(
     name: &str,
     ending: &str,
     text: &'e str,
+    room: Room,
 ) -> Result<Environment<'e>, minijinja::Error> {
-    let mut environment = Environment::new();
+    // Empty: of the engine's own filters and functions several make gigabytes out of one word.
+    let mut environment = Environment::empty();
+    environment.set_fuel(Some(FUEL.min(COPIES / (text.len() as u64 + 1))));
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|name| {
         if name.ends_with(MARKDOWN_NAME) {
@@ -110,11 +176,11 @@ fn environment<'e>(
             AutoEscape::None
         }
     });
-    environment.set_formatter(|out, state, value| {
+    environment.set_formatter(move |out, state, value| {
         let text: Cow<'_, str> = match value.as_str() {
             Some(text) => Cow::Borrowed(text),
             None if value.is_none() || value.is_undefined() => Cow::Borrowed(""),
-            None => Cow::Owned(value.to_string()),
+            None => Cow::Owned(text_of(value)?),
         };
         let is_markdown = *state.auto_escape() != AutoEscape::None;
         let text = if is_markdown && !value.is_safe() {
@@ -122,88 +188,12 @@ fn environment<'e>(
         } else {
             text
         };
+        room.take(text.len())?;
         out.write_str(&text).map_err(minijinja::Error::from)
     });
-    environment.add_filter("choices", choices);
-    environment.add_filter("cite", cite);
-    environment.add_filter("listing", listing);
-    environment.add_filter("quoted", quoted);
-    environment.add_filter("sentence", sentence);
-    environment.add_filter("upper_first", upper_first);
+    filters::add(&mut environment);
     environment.add_template_owned(format!("{name}{ending}"), text.to_owned())?;
     Ok(environment)
-}
-
-/// Turns the numbers of sources into footnote marks.
-fn cite(numbers: Vec<usize>) -> Value {
-    let marks: Vec<String> = numbers
-        .into_iter()
-        .map(|number| format!("[^{number}]"))
-        .collect();
-    Value::from_safe_string(marks.concat())
-}
-
-/// Joins items as prose does: `a`, `a and b`, `a, b, and c`.
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "the engine hands filters owned lists"
-)]
-fn listing(items: Vec<String>) -> String {
-    joined(&items, "and")
-}
-
-/// Joins alternatives as prose does: `a`, `a or b`, `a, b, or c`.
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "the engine hands filters owned lists"
-)]
-fn choices(items: Vec<String>) -> String {
-    joined(&items, "or")
-}
-
-fn joined(items: &[String], conjunction: &str) -> String {
-    // Items that are lists of their own are told apart by semicolons.
-    let inner = format!(" {conjunction} ");
-    let any_is_list = items
-        .iter()
-        .any(|item| item.contains(',') || item.contains(&inner));
-    match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first, second] if !any_is_list => format!("{first} {conjunction} {second}"),
-        [most @ .., last] => {
-            let comma = if any_is_list { "; " } else { ", " };
-            format!("{}{comma}{conjunction} {last}", most.join(comma))
-        }
-    }
-}
-
-/// Joins search terms, each in quotation marks.
-fn quoted(items: Vec<String>) -> String {
-    let quoted: Vec<String> = items
-        .into_iter()
-        .map(|item| format!("\"{item}\""))
-        .collect();
-    quoted.join(", ")
-}
-
-/// Ends a text with a full stop, unless it ends a sentence already.
-fn sentence(text: &str) -> String {
-    let text = text.trim();
-    if text.ends_with(['.', '!', '?']) {
-        text.to_owned()
-    } else {
-        format!("{text}.")
-    }
-}
-
-/// Begins a text with a capital letter.
-fn upper_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map(|first| first.to_uppercase().chain(chars).collect())
-        .unwrap_or_default()
 }
 
 /// Leaves at most one blank line in a row and none at either end.
@@ -239,44 +229,38 @@ pub struct RenderError {
 }
 
 impl RenderError {
-    fn unknown(name: &str) -> Self {
+    fn at(name: &str, line: Option<usize>, problem: String) -> Self {
         Self {
             name: name.to_owned(),
-            line: None,
-            problem: "there is no such template".to_owned(),
+            line,
+            problem,
         }
+    }
+
+    /// Returns the next step to print under the error.
+    pub fn help(&self) -> String {
+        format!(
+            "correct `templates/{}.md` in your configuration folder, or move it away to use the \
+             wording that the program carries",
+            self.name
+        )
     }
 
     fn of(name: &str, error: &minijinja::Error) -> Self {
         let problem = match error.detail() {
+            // The writer has nothing else to fail for.
+            _ if error.kind() == ErrorKind::WriteFailure => "the text gets too long".to_owned(),
             Some(detail) => format!("{}: {detail}", error.kind()),
             None => error.kind().to_string(),
         };
-        Self {
-            name: name.to_owned(),
-            line: error.line(),
-            problem: visible(&problem),
-        }
+        let problem: String = problem.chars().take(MESSAGE_LIMIT).collect();
+        Self::at(name, error.line(), visible(&problem))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn list(items: &[&str]) -> Vec<String> {
-        items.iter().map(ToString::to_string).collect()
-    }
-
-    #[test]
-    fn items_are_joined_as_prose_does() {
-        assert_eq!(listing(list(&["a"])), "a");
-        assert_eq!(listing(list(&["a", "b"])), "a and b");
-        assert_eq!(listing(list(&["a", "b", "c"])), "a, b, and c");
-        assert_eq!(listing(list(&["a, b", "c"])), "a, b; and c");
-        assert_eq!(listing(list(&["a", "b and c"])), "a; and b and c");
-        assert_eq!(choices(list(&["a", "b and c"])), "a or b and c");
-    }
 
     #[test]
     fn a_value_never_becomes_markup_or_template() {

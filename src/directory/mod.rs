@@ -4,7 +4,7 @@
 //! The tables are embedded from `config/directory/`, whose README describes them; a file of the
 //! same name in a person's own folder stands in for the embedded one. Every table carries its source
 //! and date, every FOIA office its own. Nothing here asks what day it is: [`freshness`] compares
-//! with a date that is handed in. Fetching newer tables belongs to the `directory refresh` command.
+//! with a date that is handed in. Nothing here fetches newer tables.
 
 mod answer;
 mod channel;

@@ -170,6 +170,7 @@ mod tests {
             .read(|table| {
                 table.text("title");
                 table.maybe_number("count");
+                table.texts("tags");
                 for item in table.tables("items") {
                     item.text("name");
                     item.finish();
@@ -212,7 +213,7 @@ mod tests {
         let long = |item: &str| vec![item; LIST_LIMIT + 1].join(",");
         for text in [
             format!("tags = [{}]", long("\"a\"")),
-            format!("items = [{}]", long("{}")),
+            format!("items = [{}]", long("{name=\"a\"}")),
         ] {
             let found = faults(&text);
             let rules: Vec<_> = found.iter().map(|fault| fault.rule).collect();

@@ -37,7 +37,7 @@ fn each_member_gets_a_letter() {
 
 "#]])
         .stderr_eq(str![[r#"
-warning: C03 (should change): The data about members is 161 days old. Refresh it with `redress directory refresh`, or look the member up at senate.gov or house.gov. [https://github.com/unitedstates/congress-legislators]
+warning: C03 (should change): The data about members is 161 days old. Look up at senate.gov or house.gov whether this one still holds the seat. [https://github.com/unitedstates/congress-legislators]
 Kirsten E. Gillibrand takes it at https://www.gillibrand.senate.gov/contact/email-me; `packet.txt` has one block for each field.
 Charles E. Schumer takes it at https://www.schumer.senate.gov/contact/email-chuck; `packet.txt` has one block for each field.
 Paul Tonko takes it by post; print `letter.html`. The web form is probably at https://tonko.house.gov/contact; `packet.txt` has one block for each field.
@@ -82,7 +82,7 @@ fn a_vacant_seat_is_said_and_the_senators_are_written_to() {
 
 "#]])
         .stderr_eq(str![[r#"
-warning: C03 (should change): The data about members is 161 days old. Refresh it with `redress directory refresh`, or look the member up at senate.gov or house.gov. [https://github.com/unitedstates/congress-legislators]
+warning: C03 (should change): The data about members is 161 days old. Look up at senate.gov or house.gov whether this one still holds the seat. [https://github.com/unitedstates/congress-legislators]
 Alex Padilla takes it at https://www.padilla.senate.gov/contact/contact-form/; `packet.txt` has one block for each field.
 Adam B. Schiff takes it at https://www.schiff.senate.gov/contact/get-in-touch/; `packet.txt` has one block for each field.
 warning: The seat of CA-14 was vacant on June 15, 2026: verify at house.gov whether it has been filled.
@@ -258,9 +258,9 @@ fn an_outdated_directory_is_said_and_the_letter_is_saved() {
         .assert()
         .success()
         .stderr_eq(str![[r#"
-warning: C03 (should change): The data about members is 231 days old. Refresh it with `redress directory refresh`, or look the member up at senate.gov or house.gov. [https://github.com/unitedstates/congress-legislators]
+warning: C03 (should change): The data about members is 231 days old. Look up at senate.gov or house.gov whether this one still holds the seat. [https://github.com/unitedstates/congress-legislators]
 warning: C04 (should change): The member's term has ended, and the seat may have changed hands. Look at senate.gov or house.gov for who holds it. [https://github.com/unitedstates/congress-legislators]
-warning: C03 (must change): The data about this seat has expired: a new Congress sits. Refresh it with `redress directory refresh`, and look the member up again. [https://github.com/unitedstates/congress-legislators]
+warning: C03 (must change): The data about this seat has expired: a new Congress sits. Look up at senate.gov or house.gov who holds it now, and put a newer table in your `directory` folder. [https://github.com/unitedstates/congress-legislators]
 John Cornyn takes it at https://www.cornyn.senate.gov/share-opinion/; `packet.txt` has one block for each field.
 Ted Cruz takes it at https://www.cruz.senate.gov/contact/write-ted/form; `packet.txt` has one block for each field.
 Joaquin Castro takes it by post; print `letter.html`. The web form is probably at https://castro.house.gov/contact; `packet.txt` has one block for each field.

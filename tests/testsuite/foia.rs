@@ -140,8 +140,8 @@ fn an_answer_in_a_file_that_does_not_serve_is_an_invalid_file() {
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
 error: cannot use the answer for `sender.address.zip`, `sender.email`
-help: sender.address.zip: `1220` is not a ZIP code such as `12207` or `12207-1234`
-help: sender.email: an email address holds no blanks and no invisible characters
+help: answers.toml:10: sender.address.zip: `1220` is not a ZIP code such as `12207` or `12207-1234`
+help: answers.toml:4: sender.email: an email address holds no blanks and no invisible characters
 
 "#]]);
 }
@@ -317,7 +317,7 @@ fn an_answer_in_the_profile_that_does_not_serve_is_an_invalid_file() {
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
 error: cannot use the answer for `sender.address.zip`
-help: sender.address.zip: `1220` is not a ZIP code such as `12207` or `12207-1234`
+help: [HOME]/home/config/profile.toml:10: sender.address.zip: `1220` is not a ZIP code such as `12207` or `12207-1234`
 
 "#]]);
 }

@@ -23,6 +23,11 @@ Commands:
   congress     Draft letters to your own members of Congress, one for each
   show         Print a letter in one of its formats
   lint         Say what an experienced reader would object to in a letter
+  send         Take a letter to its office, by a channel that the office takes
+  undo         Take back a letter that is held or planned
+  docket       Show what was sent, how it went, and what is not settled
+  profile      See, edit or erase what redress knows about you
+  account      Set up the mail account that letters are sent with
   campaign     See the campaigns, and check those that you write
   directory    Look up FOIA offices and members of Congress
   completions  Print the completions for a shell
@@ -66,6 +71,11 @@ Commands:
   congress     Draft letters to your own members of Congress, one for each
   show         Print a letter in one of its formats
   lint         Say what an experienced reader would object to in a letter
+  send         Take a letter to its office, by a channel that the office takes
+  undo         Take back a letter that is held or planned
+  docket       Show what was sent, how it went, and what is not settled
+  profile      See, edit or erase what redress knows about you
+  account      Set up the mail account that letters are sent with
   campaign     See the campaigns, and check those that you write
   directory    Look up FOIA offices and members of Congress
   completions  Print the completions for a shell
@@ -213,7 +223,8 @@ fn show() {
 Print a letter in one of its formats
 
 Renders it anew from its `letter.toml`. One format goes to standard output or to the file that
-`--out` names, several go to the folder that it names.
+`--out` names, several go to the folder that it names. A PDF is laid out for a No. 10 window
+envelope; it never goes to a terminal.
 
 Usage: redress show [OPTIONS] <LETTER>
 
@@ -223,7 +234,7 @@ Arguments:
 
 Options:
       --format <F,F>
-          Which formats: md, txt, html, eml, packet
+          Which formats: md, txt, html, eml, packet, pdf
           
           [default: txt]
 

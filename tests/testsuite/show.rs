@@ -118,7 +118,7 @@ fn an_unknown_format_is_refused() {
         .code(2)
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
-error: invalid value 'docx' for '--format <F,F>': `docx` is not a format: md, txt, html, eml, packet
+error: invalid value 'docx' for '--format <F,F>': `docx` is not a format: md, txt, html, eml, packet, pdf
 
 For more information, try '--help'.
 

@@ -56,7 +56,7 @@ fn refused() -> Vec<(&'static str, Vec<u8>, &'static str)> {
                 "{{% if 0 %}}{}{{% endif %}}",
                 "{% elif 0 %}".repeat(5_000)
             )),
-            "the block `body` is empty",
+            "cannot render the template",
         ),
         (
             "55 tpl-deep-parens",

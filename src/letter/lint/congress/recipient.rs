@@ -55,8 +55,8 @@ pub(super) fn data_is_fresh(context: &Context<'_>, _: &Petition, out: &mut Vec<R
         .is_some_and(|expires| context.today >= expires)
     {
         out.push(C03.error(
-            "The data about this seat has expired: a new Congress sits. Refresh it with `redress \
-             directory refresh`, and look the member up again.",
+            "The data about this seat has expired: a new Congress sits. Look up at senate.gov or \
+             house.gov who holds it now, and put a newer table in your `directory` folder.",
         ));
         return;
     }
@@ -64,8 +64,8 @@ pub(super) fn data_is_fresh(context: &Context<'_>, _: &Petition, out: &mut Vec<R
     let age = context.today.signed_duration_since(as_of);
     if age > TimeDelta::days(FRESH_DAYS) {
         out.push(C03.warning(format!(
-            "The data about members is {} days old. Refresh it with `redress directory refresh`, or \
-             look the member up at senate.gov or house.gov.",
+            "The data about members is {} days old. Look up at senate.gov or house.gov whether this \
+             one still holds the seat.",
             age.num_days()
         )));
     }

@@ -42,25 +42,22 @@ fn read_table(table: &Table<'_>, prefix: &str, file: &mut AnswersFile) {
         let Some(rest) = key.name().strip_prefix(prefix) else {
             continue;
         };
-        match rest.split_once('.') {
-            Some((child, _)) => {
-                if !below.contains(&child) {
-                    below.push(child);
-                }
+        if let Some((child, _)) = rest.split_once('.') {
+            if !below.contains(&child) {
+                below.push(child);
             }
-            None => {
-                let inner = format!("{}.", key.name());
-                let has_inner = Key::all().any(|other| other.name().starts_with(&inner));
-                let answer = if has_inner && table.is_table(rest) {
-                    Some(Answer::Flag(true))
-                } else {
-                    read_answer(table, key, rest, &mut file.altered)
-                };
-                if let Some(answer) = answer {
-                    file.answers.set(key, answer);
-                    file.lines.insert(key, table.line_of(rest));
-                }
-            }
+            continue;
+        }
+        let inner = format!("{}.", key.name());
+        let has_inner = Key::all().any(|other| other.name().starts_with(&inner));
+        let answer = if has_inner && table.is_table(rest) {
+            Some(Answer::Flag(true))
+        } else {
+            read_answer(table, key, rest, &mut file.altered)
+        };
+        if let Some(answer) = answer {
+            file.answers.set(key, answer);
+            file.lines.insert(key, table.line_of(rest));
         }
     }
     for child in below {

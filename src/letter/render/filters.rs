@@ -72,7 +72,7 @@ fn quoted(items: Vec<Value>) -> Result<String, Error> {
 /// Returns the texts of a list. A list within a list is none: a short template nests them so that
 /// its text fills the memory.
 fn texts(items: Vec<Value>) -> Result<Vec<String>, Error> {
-    items.iter().map(text_of).collect()
+    items.into_iter().map(|item| text_of(&item)).collect()
 }
 
 /// Ends a text with a full stop, unless it ends a sentence already.

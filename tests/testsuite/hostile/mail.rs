@@ -127,11 +127,7 @@ fn base64(text: &str) -> Vec<u8> {
     let digits: Vec<u32> = text.bytes().filter(|b| *b != b'=').map(value).collect();
     for four in digits.chunks(4) {
         let bits = four.iter().fold(0, |bits, digit| bits << 6 | digit) << (6 * (4 - four.len()));
-        let all = [
-            (bits >> 16) as u8,
-            (bits >> 8 & 0xff) as u8,
-            (bits & 0xff) as u8,
-        ];
+        let [_, all @ ..] = u32::to_be_bytes(bits);
         bytes.extend(&all[..four.len() - 1]);
     }
     bytes

@@ -266,7 +266,7 @@ impl Ran {
             // A mail draft has lines that end with CRLF; a bare CR is never right.
             let text = text.replace("\r\n", "\n");
             if let Some(c) = text.chars().find(|c| is_dangerous(*c)) {
-                panic!("{row}: {stream} holds {:?}", c);
+                panic!("{row}: {stream} holds {c:?}");
             }
         }
         for personal in PERSONAL {
@@ -318,7 +318,8 @@ pub(super) fn toml_string(text: &str) -> String {
         if c.is_ascii_alphanumeric() || c == ' ' {
             quoted.push(c);
         } else {
-            quoted.push_str(&format!("\\U{:08x}", u32::from(c)));
+            std::fmt::Write::write_fmt(&mut quoted, format_args!("\\U{:08x}", u32::from(c)))
+                .unwrap();
         }
     }
     quoted + "\""

@@ -55,11 +55,11 @@ fn the_campaign_that_comes_with_the_program_holds_together() {
 
 #[test]
 fn a_misspelt_key_names_the_nearest() {
-    with("\ncaveat = ", "\ncavaet = ")
+    with("\ncaveat = ", "\ncaveatt = ")
         .run(CHECK)
         .code(4)
         .stdout_eq(str![[r#"
-error[unknown-key]: records-act.toml:45: data_points.overdue-digest.cavaet: unknown key `cavaet` (did you mean `caveat`?)
+error[unknown-key]: records-act.toml:45: data_points.overdue-digest.caveatt: unknown key `caveatt` (did you mean `caveat`?)
 
 "#]])
         .stderr_eq(str![[r#"

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Campaign, CampaignFile};
 use crate::files::{FileError, read_text, shown};
-use crate::sender::text::hexadecimal;
+use crate::sender::text::{hexadecimal, quotable};
 use crate::toml_file::{Fault, SIZE_LIMIT, nearest};
 
 /// The campaigns that come with the program, by id.
@@ -90,7 +90,7 @@ impl Shelf {
             );
         }
         let unknown = || ShelfError::Unknown {
-            name: name.chars().take(80).collect(),
+            name: quotable(name),
             nearest: nearest(name, self.ids().iter().map(String::as_str)).map(str::to_owned),
         };
         let id: super::Id = name.parse().map_err(|_| unknown())?;

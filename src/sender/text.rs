@@ -241,6 +241,18 @@ pub fn visible(input: &str) -> String {
     output
 }
 
+/// Returns the first 80 characters of `input` on one line, as [`visible`] shows them: for quoting in
+/// a message what was typed.
+///
+/// ```
+/// # use redress::sender::text::quotable;
+/// assert_eq!(quotable("cecot\nerror: x"), "cecot\\nerror: x");
+/// ```
+pub fn quotable(input: &str) -> String {
+    let short: String = input.chars().take(80).collect();
+    visible(&short).replace('\n', "\\n")
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

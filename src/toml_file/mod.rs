@@ -13,10 +13,11 @@ use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 use serde::Serialize;
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 pub use self::table::{Item, Table};
-use crate::sender::text::visible;
+use crate::sender::text::{is_forbidden, visible};
 
 /// No honest file of ours is larger, in bytes.
 pub const SIZE_LIMIT: usize = 1024 * 1024;
@@ -115,6 +116,15 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// Returns the first line that holds a text with a control or invisible character, escaped or
+    /// not; nothing where there is none, or where the text is no TOML.
+    pub fn line_of_forbidden(mut self) -> Option<usize> {
+        self.breaks = self.text.match_indices('\n').map(|(at, _)| at).collect();
+        let (root, _) = DeTable::parse_recoverable(self.text);
+        let offset = forbidden_in(root.get_ref())?;
+        Some(self.line(offset))
+    }
+
     fn line(&self, offset: usize) -> usize {
         self.breaks.partition_point(|at| *at < offset) + 1
     }
@@ -147,8 +157,27 @@ impl<'a> Document<'a> {
     }
 }
 
+/// Returns where the first text of a table stands that holds a forbidden character. The parser
+/// bounds how deep tables nest.
+fn forbidden_in(table: &DeTable<'_>) -> Option<usize> {
+    fn of_value(value: &Spanned<DeValue<'_>>) -> Option<usize> {
+        match value.get_ref() {
+            DeValue::String(text) => text.chars().any(is_forbidden).then(|| value.span().start),
+            DeValue::Array(items) => items.iter().find_map(of_value),
+            DeValue::Table(table) => forbidden_in(table),
+            _ => None,
+        }
+    }
+    table.values().find_map(of_value)
+}
+
 /// Returns the candidate that a misspelt word most likely means, if one is near.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // NOTE: comparing takes as long as both words are, and no name is as long as this.
+    const LONGEST: usize = 200;
+    if word.len() > LONGEST {
+        return None;
+    }
     let word = word.to_lowercase();
     candidates
         .into_iter()

@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::sender::text::{UncleanText, clean_line, clean_text, holds_invisible};
+use crate::sender::text::{UncleanText, clean_line, clean_text, holds_invisible, quotable};
 use crate::toml_file::nearest;
 
 /// The name of an answer, such as `sender.address.zip`: one of [`KEYS`].
@@ -131,7 +131,7 @@ impl FromStr for Key {
         Self::all()
             .find(|key| key.0 == input)
             .ok_or_else(|| UnknownKey {
-                input: input.chars().take(80).collect(),
+                input: quotable(input),
                 nearest: nearest(input, KEYS.iter().map(|(name, _)| *name)),
             })
     }

@@ -14,7 +14,7 @@ use serde::{Serialize, Serializer};
 pub use file::{AnswersFile, read, read_with_lines, to_toml, to_toml_under};
 pub use key::{KEYS, Key, Shape, UnknownKey};
 
-use crate::sender::text::{ITEM_LIMIT, UncleanText};
+use crate::sender::text::{ITEM_LIMIT, UncleanText, quotable};
 
 /// One answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,7 +107,7 @@ impl Answers {
     /// line breaks or `;`.
     pub fn set_from_text(&mut self, assignment: &str) -> Result<Key, SetError> {
         let (name, value) = assignment.split_once('=').ok_or_else(|| SetError::Shape {
-            input: assignment.chars().take(80).collect(),
+            input: quotable(assignment),
         })?;
         let key: Key = name.trim().parse()?;
         let answer = Answer::parse(key, value).map_err(|problem| SetError::Value {

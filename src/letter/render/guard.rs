@@ -15,8 +15,10 @@ use std::time::Duration;
 use minijinja::value::{Value, ValueKind};
 use minijinja::{Error, ErrorKind};
 
-/// No honest letter has more text, in bytes.
-const OUTPUT_LIMIT: usize = 1024 * 1024;
+/// What the rendering of a letter may write in all, in bytes. A text counts several times: when it
+/// is formatted and when it is written, in the whole and in its blocks, in the body and in the
+/// description for a portal. No honest letter takes a tenth.
+const OUTPUT_LIMIT: usize = 2 * 1024 * 1024;
 /// What a template of 64 KiB may need, if all of it is nested. Only what is used takes memory.
 const STACK: usize = 256 * 1024 * 1024;
 /// No honest expression is longer, in bytes. It bounds how deep one can nest.
@@ -32,9 +34,7 @@ impl Room {
     /// Takes some bytes of the room, if they are there.
     pub(super) fn take(&self, bytes: usize) -> Result<(), Error> {
         let used = self.0.fetch_add(bytes, Ordering::Relaxed);
-        // Values count once when they are formatted and once when they are written, and the whole
-        // is rendered before its blocks.
-        if used + bytes > 4 * OUTPUT_LIMIT {
+        if used + bytes > OUTPUT_LIMIT {
             return Err(too_long());
         }
         Ok(())

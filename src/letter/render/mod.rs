@@ -91,15 +91,21 @@ impl Templates {
             plain: owned(plain),
         };
         let rendered = if self.own.contains_key(name) {
-            check(text).map_err(|(line, problem)| RenderError::at(name, Some(line), problem))?;
-            apart(move || work.render())
-                .unwrap_or_else(|| Err(RenderError::at(name, None, "it takes too long".into())))?
+            guarded(work).map_err(|error| RenderError { own: true, ..error })?
         } else {
             work.render()?
         };
         let wanted = markdown.iter().chain(plain).copied();
         Ok(wanted.zip(rendered).collect())
     }
+}
+
+/// Renders a template of the person's own.
+fn guarded(work: Work) -> Result<Vec<String>, RenderError> {
+    let name = work.name.clone();
+    check(&work.text).map_err(|(line, problem)| RenderError::at(&name, Some(line), problem))?;
+    apart(move || work.render())
+        .unwrap_or_else(|| Err(RenderError::at(&name, None, "it takes too long".to_owned())))
 }
 
 fn owned(names: &[&str]) -> Vec<String> {
@@ -226,6 +232,8 @@ pub struct RenderError {
     name: String,
     line: Option<usize>,
     problem: String,
+    /// Whether the template is the person's own.
+    own: bool,
 }
 
 impl RenderError {
@@ -234,11 +242,15 @@ impl RenderError {
             name: name.to_owned(),
             line,
             problem,
+            own: false,
         }
     }
 
     /// Returns the next step to print under the error.
     pub fn help(&self) -> String {
+        if !self.own {
+            return "shorten what the answers and the campaign say".to_owned();
+        }
         format!(
             "correct `templates/{}.md` in your configuration folder, or move it away to use the \
              wording that the program carries",

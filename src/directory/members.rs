@@ -57,6 +57,7 @@ impl Members {
     /// Returns the members whose names hold every word, those with just this surname first.
     pub(crate) fn by_name(&self, query: &str) -> Vec<Member> {
         let words = Words::new(query);
+        let query = fold(query.trim());
         let mut found: Vec<(bool, &Member)> = self
             .all
             .iter()
@@ -69,7 +70,7 @@ impl Members {
                         .map(String::as_str),
                 )
             })
-            .map(|member| (fold(&member.last_name) != fold(query.trim()), member))
+            .map(|member| (fold(&member.last_name) != query, member))
             .collect();
         found.sort_by_key(|(other, member)| (*other, &member.last_name, &member.name));
         found

@@ -15,6 +15,9 @@ use super::table::Source;
 /// Words that every second name holds.
 const IDLE: [&str; 6] = ["of", "the", "for", "and", "in", "on"];
 
+/// No name has more words; what a query says beyond them does not count.
+const MOST_WORDS: usize = 24;
+
 /// Returns a text in lower case, without accents and dots.
 pub(crate) fn fold(text: &str) -> String {
     text.nfd()
@@ -30,12 +33,13 @@ pub(crate) struct Words(Vec<String>);
 impl Words {
     pub(crate) fn new(query: &str) -> Self {
         let folded = fold(query);
-        Self(
-            split(&folded)
-                .filter(|word| !IDLE.contains(word))
-                .map(str::to_owned)
-                .collect(),
-        )
+        let mut words: Vec<String> = Vec::new();
+        for word in split(&folded).filter(|word| !IDLE.contains(word)) {
+            if words.len() < MOST_WORDS && !words.iter().any(|known| known == word) {
+                words.push(word.to_owned());
+            }
+        }
+        Self(words)
     }
 
     /// Tells whether every word begins some word of the texts; no words, no match.

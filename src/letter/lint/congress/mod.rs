@@ -43,7 +43,7 @@ pub(super) fn check(context: &Context<'_>, petition: &Petition, out: &mut Vec<Re
     for check in CHECKS {
         check(context, petition, out);
     }
-    citations::figures_are_cited(context, &C18, |_, _| true, out);
+    citations::figures_are_cited(context, &C18, |_| true, |_| true, out);
     citations::marks_have_sources(context, &C18, out);
     content::sources_are_recent(context, out);
     conduct::is_civil(context, &C19, Level::Error, out);

@@ -52,9 +52,10 @@ pub(super) fn is_cited(context: &Context<'_>, request: &Request, out: &mut Vec<R
         .iter()
         .map(|record| Phrases::new(&prose(&record.text)))
         .collect();
-    let claims = |block: &Block, sentence: &Sentence| {
-        !records.iter().any(|record| block.phrases.includes(record))
-            && !sentence.phrases.holds_any(&STANDARD)
+    let is_record = |block: &Block| {
+        let mut records = records.iter();
+        records.any(|record| block.phrases.includes(record))
     };
-    citations::figures_are_cited(context, &G2, claims, out);
+    let is_standard = |sentence: &Sentence| sentence.phrases.holds_any(&STANDARD);
+    citations::figures_are_cited(context, &G2, |b| !is_record(b), |s| !is_standard(s), out);
 }

@@ -1,5 +1,8 @@
 //! Figures without a source, footnote marks without one, sources that cannot be looked up.
 
+use std::cell::OnceCell;
+use std::ops::Range;
+
 use url::Url;
 
 use super::super::context::Context;
@@ -8,11 +11,16 @@ use super::super::text::figures::figures;
 use super::super::text::plain::marks;
 use super::super::text::sentences::{Block, Kind, Sentence};
 
-/// Objects to figures that no footnote mark stands near, in the blocks for which `claims` holds.
+/// A message lists no more figures or marks than this.
+const LISTED: usize = 3;
+
+/// Objects to figures that no footnote mark stands near, where block and sentence
+/// make claims.
 pub(in super::super) fn figures_are_cited(
     context: &Context<'_>,
     rule: &Rule,
-    claims: impl Fn(&Block, &Sentence) -> bool,
+    block_claims: impl Fn(&Block) -> bool,
+    sentence_claims: impl Fn(&Sentence) -> bool,
     out: &mut Vec<Remark>,
 ) {
     let mut uncited: Vec<String> = Vec::new();
@@ -21,6 +29,7 @@ pub(in super::super) fn figures_are_cited(
         if block.kind != Kind::Item {
             introduced = block.sentences.last().is_some_and(|last| last.cited);
         }
+        let claims = OnceCell::new();
         for (index, sentence) in block.sentences.iter().enumerate() {
             let near = block
                 .sentences
@@ -32,12 +41,17 @@ pub(in super::super) fn figures_are_cited(
                 continue;
             }
             let figures = figures(&sentence.text);
-            // NOTE: last, since it may compare the block with every record of the request.
-            if figures.is_empty() || !claims(block, sentence) {
+            if figures.is_empty() || !sentence_claims(sentence) {
                 continue;
             }
+            // NOTE: last and once, since it may compare the block with every record of the request.
+            if !*claims.get_or_init(|| block_claims(block)) {
+                break;
+            }
+            let own = own_life(sentence);
             for figure in figures {
-                if !is_own(sentence, figure.start) && !uncited.contains(&figure.text) {
+                let listed = uncited.len() > LISTED || uncited.contains(&figure.text);
+                if !own.contains(&figure.start) && !listed {
                     uncited.push(figure.text);
                 }
             }
@@ -53,18 +67,26 @@ pub(in super::super) fn figures_are_cited(
     )));
 }
 
-/// Returns the first three of a list for a message.
+/// Returns the first few of a list for a message.
 fn listed(mut items: Vec<String>) -> String {
-    let more = if items.len() > 3 { " and others" } else { "" };
-    items.truncate(3);
+    let more = if items.len() > LISTED {
+        " and others"
+    } else {
+        ""
+    };
+    items.truncate(LISTED);
     format!("{}{more}", items.join(", "))
 }
 
-/// Tells whether the sender speaks of their own life: "I have lived here for 30 years" wants no
-/// source, "I am alarmed that 252 men were sent" does.
-fn is_own(sentence: &Sentence, start: usize) -> bool {
-    let before = sentence.text.get(..start).unwrap_or_default();
-    sentence.phrases.holds_any(&["i", "i've", "my", "our"]) && !before.contains(" that ")
+/// Returns the part of a sentence in which the sender speaks of their own life: "I have lived here
+/// for 30 years" wants no source, "I am alarmed that 252 men were sent" does.
+fn own_life(sentence: &Sentence) -> Range<usize> {
+    const THAT: &str = " that ";
+    if !sentence.phrases.holds_any(&["i", "i've", "my", "our"]) {
+        return 0..0;
+    }
+    let claim = sentence.text.find(THAT).map(|at| at + THAT.len());
+    0..claim.unwrap_or(usize::MAX)
 }
 
 /// Objects to marks that point nowhere, and to sources without a date or an address.

@@ -75,6 +75,7 @@ fn strip(markdown: &str, addresses: bool) -> String {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let mut output = String::with_capacity(markdown.len());
     let mut link_ends: Option<(usize, usize)> = None;
+    let (mut bracket, mut paren) = (Ahead::of(']'), Ahead::of(')'));
     let mut index = 0;
     while let Some(c) = at(index) {
         if let Some((bracket, after)) = link_ends
@@ -100,7 +101,10 @@ fn strip(markdown: &str, addresses: bool) -> String {
             }
             '[' if next == Some('^') => find(&chars, index, ']', 16).map_or(0, |n| n + 1),
             '[' if link_ends.is_none() => {
-                link_ends = link(&chars, index);
+                link_ends = bracket
+                    .from(&chars, index, LINK_LIMIT)
+                    .filter(|end| at(end + 1) == Some('('))
+                    .and_then(|end| Some((end, paren.from(&chars, end, LINK_LIMIT * 4)? + 1)));
                 usize::from(link_ends.is_some())
             }
             '*' | '`' => usize::from(!(blank(previous) && blank(next))),
@@ -121,12 +125,28 @@ fn strip(markdown: &str, addresses: bool) -> String {
     output
 }
 
-/// Returns where the text of the link that begins here ends, and where the link itself ends.
-fn link(chars: &[char], start: usize) -> Option<(usize, usize)> {
-    let bracket = start + find(chars, start, ']', LINK_LIMIT)?;
-    (chars.get(bracket + 1) == Some(&'(')).then_some(())?;
-    let paren = bracket + find(chars, bracket, ')', LINK_LIMIT * 4)?;
-    Some((bracket, paren + 1))
+/// Where a character stands next. It is looked for once and not from every bracket before it, or
+/// ten thousand brackets take seconds.
+struct Ahead {
+    wanted: char,
+    next: usize,
+}
+
+impl Ahead {
+    fn of(wanted: char) -> Self {
+        Self { wanted, next: 0 }
+    }
+
+    /// Returns where the character stands at or after `start`, if that is less than `limit` away.
+    /// `start` never decreases.
+    fn from(&mut self, chars: &[char], start: usize, limit: usize) -> Option<usize> {
+        if self.next < start || chars.get(self.next) != Some(&self.wanted) {
+            let ahead = chars.iter().skip(start.max(self.next));
+            let distance = ahead.take_while(|c| **c != self.wanted).count();
+            self.next = start.max(self.next) + distance;
+        }
+        (self.next < chars.len() && self.next - start < limit).then_some(self.next)
+    }
 }
 
 fn find(chars: &[char], start: usize, wanted: char, limit: usize) -> Option<usize> {

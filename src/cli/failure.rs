@@ -141,17 +141,18 @@ impl From<UiError> for Failure {
 
 impl From<FolderError> for Failure {
     fn from(error: FolderError) -> Self {
-        let kind = match &error {
-            FolderError::Malformed { .. } => Kind::Invalid,
-            _ => Kind::Failed,
-        };
-        Self::new(kind, error)
+        match &error {
+            FolderError::Malformed { .. } => Self::new(Kind::Invalid, error)
+                .hint("put the file back as it was, or draft the letter again"),
+            _ => Self::new(Kind::Failed, error),
+        }
     }
 }
 
 impl From<DirectoryError> for Failure {
     fn from(error: DirectoryError) -> Self {
-        Self::new(Kind::Invalid, error)
+        let help = error.help();
+        Self::new(Kind::Invalid, error).hint(help)
     }
 }
 

@@ -78,7 +78,13 @@ pub(super) fn run(args: &ShowArgs, ui: &mut Ui) -> Result<Outcome, Failure> {
     let write = |path: &Path, bytes: &[u8]| {
         write_private(path, bytes).map_err(|error| Failure::new(Kind::Failed, error))
     };
-    match (args.format.as_slice(), &args.out) {
+    let mut formats: Vec<Format> = Vec::new();
+    for format in &args.format {
+        if !formats.contains(format) {
+            formats.push(*format);
+        }
+    }
+    match (formats.as_slice(), &args.out) {
         ([Format::View(view)], None) => ui.document(&render(*view, &letter))?,
         ([Format::Pdf], None) if ui.output_is_terminal() => {
             return Err(

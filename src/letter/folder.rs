@@ -8,12 +8,14 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use url::Url;
 
 use super::Letter;
 use super::answers::{Answers, to_toml_under};
 use super::view::{View, render};
 use crate::files::{FileError, make_private_folder, read_text, write_private};
 use crate::sender::text::{hexadecimal, visible};
+use crate::toml_file::Document;
 
 /// The file that holds the letter.
 pub const FILE: &str = "letter.toml";
@@ -88,7 +90,16 @@ pub fn save(out: &Path, letter: &Letter, answers: &Answers) -> Result<Saved, Fol
         }
         let folder = out.join(&letter.id);
         let text = to_text(&letter, answers)?;
+        // What is saved can be read again.
+        if text.len() as u64 > SIZE_LIMIT {
+            return Err(FolderError::File(FileError::TooLarge {
+                path: folder.join(FILE),
+                limit: SIZE_LIMIT,
+            }));
+        }
         match read_text(&folder.join(FILE), SIZE_LIMIT) {
+            // A link would lead the letter to where its reader does not look for it.
+            _ if folder.is_symlink() => continue,
             Ok(kept) if kept == text => {}
             // A new folder, or one whose saving was interrupted.
             Err(error) if error.is_missing() && (!folder.exists() || is_unfinished(&folder)) => {}
@@ -154,7 +165,7 @@ pub fn load(path: &Path) -> Result<Letter, FolderError> {
         let line = error
             .span()
             .map(|span| text[..span.start.min(text.len())].lines().count().max(1));
-        malformed(line, visible(error.message()))
+        malformed(line, redacted(error.message()))
     })?;
     if kept.schema != 1 {
         return Err(malformed(
@@ -162,7 +173,52 @@ pub fn load(path: &Path) -> Result<Letter, FolderError> {
             format!("its schema is {}, not 1", kept.schema),
         ));
     }
-    Ok(kept.letter)
+    let document = Document::new(FILE, &text);
+    if let Some(line) = document.line_of_forbidden() {
+        let problem = "a text holds a control or invisible character".to_owned();
+        return Err(malformed(Some(line), problem));
+    }
+    match tampered(&kept.letter) {
+        Some(problem) => Err(malformed(None, problem)),
+        None => Ok(kept.letter),
+    }
+}
+
+/// Returns the parser's message without the value that it quotes: letters are personal.
+fn redacted(message: &str) -> String {
+    let line = message.lines().next().unwrap_or_default();
+    visible(&match (line.find('"'), line.rfind('"')) {
+        (Some(start), Some(end)) if start < end => {
+            format!("{}…{}", &line[..start], &line[end + 1..])
+        }
+        _ => line.to_owned(),
+    })
+}
+
+/// Returns what no letter of ours says: a name that leaves the folder, an address that is not one of
+/// the web.
+fn tampered(letter: &Letter) -> Option<String> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    if letter.id.is_empty() || letter.id.len() > 250 || !letter.id.chars().all(is_name) {
+        return Some("`letter.id` is not the name of a letter".to_owned());
+    }
+    let form = letter
+        .to
+        .form
+        .iter()
+        .map(|form| ("letter.to.form.url", &form.url));
+    let sources = letter
+        .sources
+        .iter()
+        .map(|cited| ("letter.sources.url", &cited.source.url));
+    let wrong = form.chain(sources).find(|(_, url)| !is_https(url));
+    wrong.map(|(key, _)| format!("`{key}` is not an https address"))
+}
+
+fn is_https(text: &str) -> bool {
+    Url::parse(text).is_ok_and(|url| {
+        url.scheme() == "https" && url.username().is_empty() && url.password().is_none()
+    })
 }
 
 fn to_text(letter: &Letter, answers: &Answers) -> Result<String, FolderError> {
@@ -214,6 +270,55 @@ mod tests {
         assert_eq!(one, same);
         assert_eq!(two.id, format!("{}-2", first.id));
         assert_eq!(load(&one.folder).unwrap(), first);
+    }
+
+    #[test]
+    fn a_letter_that_was_tampered_with_is_refused_and_not_quoted() {
+        let out = tempfile::tempdir().unwrap();
+        let saved = save(out.path(), &foia_view_fixture(), &Answers::default()).unwrap();
+        let path = saved.folder.join(FILE);
+        let text = std::fs::read_to_string(&path).unwrap();
+        let name = foia_view_fixture().sender.name;
+        for (from, to, words) in [
+            ("schema = 1", "schema = 2", "its schema is 2"),
+            (
+                "salutation = \"",
+                "salutation = \"\\u001b[2J",
+                "control or invisible",
+            ),
+            (
+                "url = \"https:",
+                "url = \"javascript:",
+                "not an https address",
+            ),
+            ("id = \"", "id = \"../", "`letter.id`"),
+            (
+                "[letter.sender]",
+                "[letter.sender]\nevil = 1",
+                "unknown field",
+            ),
+            (&format!("name = \"{name}\""), "name = 1", "line"),
+            ("lines = [", &format!("lines = \"{name}\"\nx = ["), "line"),
+        ] {
+            std::fs::write(&path, text.replacen(from, to, 1)).unwrap();
+            let error = load(&saved.folder).unwrap_err().to_string();
+            assert!(error.contains(words), "{to}: {error}");
+            assert!(!error.contains(&name), "{error}");
+        }
+        std::fs::write(&path, &text[..text.len() / 3]).unwrap();
+        assert!(load(&saved.folder).is_err());
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_link_in_place_of_the_folder_is_not_followed() {
+        let out = tempfile::tempdir().unwrap();
+        let elsewhere = tempfile::tempdir().unwrap();
+        let letter = foia_view_fixture();
+        std::os::unix::fs::symlink(elsewhere.path(), out.path().join(&letter.id)).unwrap();
+        let saved = save(out.path(), &letter, &Answers::default()).unwrap();
+        assert_eq!(saved.id, format!("{}-2", letter.id));
+        assert_eq!(elsewhere.path().read_dir().unwrap().count(), 0);
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! What is said of the letters that were saved.
 
-use std::path::Path;
-
 use serde::Serialize;
 
 use crate::cli::failure::Failure;
@@ -36,7 +34,7 @@ struct ReportLetter<'a> {
     kind: &'static str,
     to: ReportTo<'a>,
     channels: Vec<Channel>,
-    dir: &'a Path,
+    dir: String,
     files: &'a [String],
     lint: &'a [Remark],
 }
@@ -68,7 +66,8 @@ pub(super) fn report(
                     name: &written.letter.to.name,
                 },
                 channels: open_channels(written.letter, directory),
-                dir: &written.saved.folder,
+                // A name that is no text is shown as well as can be.
+                dir: written.saved.folder.to_string_lossy().into_owned(),
                 files: &written.saved.files,
                 lint: &written.lint,
             })

@@ -51,6 +51,17 @@ pub enum FileError {
 }
 
 impl FileError {
+    /// Returns the file or folder that it is about.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Read { path, .. }
+            | Self::Write { path, .. }
+            | Self::NotPlain { path }
+            | Self::TooLarge { path, .. }
+            | Self::NotText { path } => path,
+        }
+    }
+
     /// Tells whether the file was simply not there.
     pub fn is_missing(&self) -> bool {
         matches!(self, Self::Read { source, .. } if source.kind() == io::ErrorKind::NotFound)

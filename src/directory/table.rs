@@ -6,8 +6,6 @@
 //! by the tests.
 
 use std::borrow::Cow;
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -15,6 +13,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::check::{Record, table as check};
+use crate::files::{FileError, read_text, shown};
 use crate::sender::State;
 use crate::sender::text::visible;
 
@@ -116,22 +115,11 @@ impl Header {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum DirectoryError {
-    /// The file is there, but cannot be read.
-    #[error("cannot read `{}`", path.display())]
-    Unreadable {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// The file is larger than [`SIZE_LIMIT`].
-    #[error("`{}` is larger than {} megabytes", path.display(), SIZE_LIMIT / 1024 / 1024)]
-    Large {
-        /// The file.
-        path: PathBuf,
-    },
+    /// The file is there, but cannot be read, or is larger than [`SIZE_LIMIT`].
+    #[error(transparent)]
+    File(#[from] FileError),
     /// A line is not what the table holds.
-    #[error("line {line} of `{}` cannot be used: {reason}", path.display())]
+    #[error("line {line} of `{}` cannot be used: {reason}", shown(path))]
     Malformed {
         /// The file.
         path: PathBuf,
@@ -146,13 +134,12 @@ impl DirectoryError {
     /// Returns the next step to print under the error.
     pub fn help(&self) -> String {
         let path = match self {
-            Self::Unreadable { path, .. } | Self::Large { path } | Self::Malformed { path, .. } => {
-                path
-            }
+            Self::File(error) => error.path(),
+            Self::Malformed { path, .. } => path,
         };
         format!(
             "correct `{}`, or move it away to use the table that the program carries",
-            path.display()
+            shown(path)
         )
     }
 }
@@ -172,22 +159,11 @@ impl Source {
     /// Reads the override of a table, if the folder holds one.
     pub(crate) fn from_folder(table: Table, folder: &Path) -> Result<Option<Self>, DirectoryError> {
         let path = folder.join(table.file_name());
-        let unreadable = |source| DirectoryError::Unreadable {
-            path: path.clone(),
-            source,
+        let text = match read_text(&path, SIZE_LIMIT as u64) {
+            Ok(text) => text,
+            Err(error) if error.is_missing() => return Ok(None),
+            Err(error) => return Err(error.into()),
         };
-        let file = match File::open(&path) {
-            Ok(file) => file,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(unreadable(error)),
-        };
-        let mut text = String::new();
-        file.take(SIZE_LIMIT as u64 + 1)
-            .read_to_string(&mut text)
-            .map_err(unreadable)?;
-        if text.len() > SIZE_LIMIT {
-            return Err(DirectoryError::Large { path });
-        }
         check(table, &text).map_err(|(line, reason)| DirectoryError::Malformed {
             path,
             line,

@@ -116,6 +116,11 @@ impl Ui {
         self.width
     }
 
+    /// Tells whether the reader of standard output has gone, so that further results are for nobody.
+    pub fn is_closed(&self) -> bool {
+        self.closed
+    }
+
     /// Writes a result and ends the line.
     pub fn result(&mut self, text: &str) -> Result<(), UiError> {
         self.write(&(visible(text) + "\n"))

@@ -9,6 +9,7 @@ use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::congress::{District, Member, Role};
 use crate::directory::{Directory, MemberAnswer, RemarkCode, Table};
+use crate::sender::text::quotable;
 use crate::sender::{ParseZipError, Zip};
 use crate::terminal::Ui;
 
@@ -96,7 +97,7 @@ pub(super) fn run(
             let committee = directory.committee(id).ok_or_else(|| {
                 Failure::new(
                     Kind::Failed,
-                    format!("the directory knows no committee `{id}`"),
+                    format!("the directory knows no committee `{}`", quotable(id)),
                 )
                 .hint("`redress directory committee` lists the codes")
             })?;
@@ -152,16 +153,30 @@ fn zips(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     const LONGEST: u64 = 4096;
+    const LONGEST_LINE: u64 = 1024 * 1024;
     let mut input = std::io::stdin().lock();
-    loop {
+    let failed = |error: std::io::Error| {
+        Failure::new(Kind::Failed, format!("cannot read standard input: {error}"))
+    };
+    // An input without end must not outlive the reader of the answers.
+    while !ui.is_closed() {
         let mut line = Vec::new();
         let read = input
             .by_ref()
             .take(LONGEST)
             .read_until(b'\n', &mut line)
-            .map_err(|error| Failure::new(Kind::Failed, error))?;
+            .map_err(failed)?;
         if read == 0 {
-            return Ok(Outcome::Done);
+            break;
+        }
+        if line.last() != Some(&b'\n') {
+            let mut rest = input.by_ref().take(LONGEST_LINE);
+            if rest.skip_until(b'\n').map_err(failed)? as u64 == LONGEST_LINE {
+                return Err(
+                    Failure::new(Kind::Failed, "a line of standard input has no end")
+                        .hint("write one ZIP code a line"),
+                );
+            }
         }
         if !line.ends_with(b"\n") {
             // What is longer than any ZIP code is still one line.
@@ -193,6 +208,7 @@ fn zips(
             ui.result(&format!("{typed}: {said}"))?;
         }
     }
+    Ok(Outcome::Done)
 }
 
 fn show_members(

@@ -1,4 +1,5 @@
 use super::*;
+use crate::files::FileError;
 
 const HEADER: &str = r#"{"table":"offices","source":"mine","as_of":"2026-11-01","license":"mine"}"#;
 
@@ -102,5 +103,8 @@ fn a_site_that_is_not_of_congress_is_refused_for_a_member() {
 fn a_file_too_large_is_not_read_to_its_end() {
     let text = "x".repeat(SIZE_LIMIT + 1);
     let error = with("zip_areas.txt", &text).unwrap_err();
-    assert!(matches!(error, DirectoryError::Large { .. }), "{error:?}");
+    assert!(
+        matches!(error, DirectoryError::File(FileError::TooLarge { .. })),
+        "{error:?}"
+    );
 }

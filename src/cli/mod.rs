@@ -22,6 +22,7 @@ mod undo;
 
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{Parser, Subcommand, ValueEnum};
 
 pub use failure::{Failure, Outcome};
@@ -98,20 +99,33 @@ enum Command {
 pub fn main() -> ExitCode {
     match Cli::try_parse() {
         Ok(cli) => cli.run(),
-        Err(error) => {
-            // clap tells help and version, which are results, from usage errors.
-            let code = if error.use_stderr() { 2 } else { 0 };
-            match error.print() {
-                Ok(()) => ExitCode::from(code),
-                Err(problem) if problem.kind() == std::io::ErrorKind::BrokenPipe => {
-                    ExitCode::SUCCESS
-                }
-                Err(source) => {
-                    let mut ui = Ui::to(std::io::stdout(), std::io::stderr(), Verbosity::Normal);
-                    ui.error(&UiError::Output { source }, None);
-                    ExitCode::FAILURE
-                }
+        Err(error) => refused(&error),
+    }
+}
+
+/// Prints what clap has to say in place of a command: help and version, which are results, or what
+/// is wrong with the arguments.
+fn refused(error: &clap::Error) -> ExitCode {
+    let mut ui = Ui::to(std::io::stdout(), std::io::stderr(), Verbosity::Normal);
+    if error.use_stderr() {
+        // NOTE: clap would print an argument as it is, escape codes and all.
+        ui.status(error.render().to_string().trim_end());
+        if error.kind() == ErrorKind::InvalidUtf8 {
+            let arguments = std::env::args_os().skip(1);
+            for (at, argument) in (1..).zip(arguments).filter(|(_, a)| a.to_str().is_none()) {
+                let shown = argument.to_string_lossy();
+                let shown: String = shown.chars().take(80).collect();
+                ui.hint(&format!("write argument {at} in UTF-8: `{shown}`"));
             }
+        }
+        return ExitCode::from(2);
+    }
+    match error.print() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) if problem.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(source) => {
+            ui.error(&UiError::Output { source }, None);
+            ExitCode::FAILURE
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::campaign::{Action, Found};
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
 use crate::letter::draft::Cause;
+use crate::sender::text::quotable;
 use crate::terminal::{Ask, Choice, Interrupt, Question};
 use crate::wizard::FIRST;
 
@@ -91,7 +92,11 @@ fn find_action<'f>(
                     .map(|near| format!("did you mean `{}/{near}`?", campaign.id));
                 Failure::new(
                     Kind::Usage,
-                    format!("campaign `{}` has no such action here: `{id}`", campaign.id),
+                    format!(
+                        "campaign `{}` has no such action here: `{}`",
+                        campaign.id,
+                        quotable(id)
+                    ),
                 )
                 .hint(near.unwrap_or_else(|| format!("there is {}", list())))
             })?,

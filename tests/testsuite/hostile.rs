@@ -5,12 +5,23 @@
 //!
 //! What is not built yet has no rows: spreadsheets (91–95), sending (34–50, 112–131).
 
-#![allow(clippy::too_many_lines, reason = "a table is as long as its rows")]
+#![allow(
+    clippy::format_collect,
+    clippy::too_many_lines,
+    reason = "a table is as long as its rows"
+)]
 
+mod answers_files;
+mod campaigns;
+mod environment;
 mod fields;
+mod files;
+mod letters;
 mod mail;
+mod markup;
+mod output;
 mod run;
 mod saved;
-mod surroundings;
 mod templates;
 mod texts;
+mod values;

@@ -127,7 +127,7 @@ fn base64(text: &str) -> Vec<u8> {
     let digits: Vec<u32> = text.bytes().filter(|b| *b != b'=').map(value).collect();
     for four in digits.chunks(4) {
         let bits = four.iter().fold(0, |bits, digit| bits << 6 | digit) << (6 * (4 - four.len()));
-        let [_, all @ ..] = u32::to_be_bytes(bits);
+        let [_, all @ ..] = bits.to_be_bytes();
         bytes.extend(&all[..four.len() - 1]);
     }
     bytes

@@ -1,6 +1,7 @@
 //! One run of the program in a home of its own, and what must hold after every run whatever went in.
 
 use std::ffi::{OsStr, OsString};
+use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -87,6 +88,7 @@ impl Place {
             ],
             input: Vec::new(),
             output: None,
+            closed: false,
         }
     }
 
@@ -130,6 +132,7 @@ pub(super) struct Run<'p> {
     variables: Vec<(OsString, OsString)>,
     input: Vec<u8>,
     output: Option<PathBuf>,
+    closed: bool,
 }
 
 impl Run<'_> {
@@ -162,6 +165,12 @@ impl Run<'_> {
         self
     }
 
+    /// Sends standard output into a pipe whose reader has gone.
+    pub(super) fn closed(mut self) -> Self {
+        self.closed = true;
+        self
+    }
+
     /// Runs, and checks what holds after every run.
     pub(super) fn go(&self, row: &str) -> Ran {
         let mut ran = self.once(row);
@@ -178,7 +187,8 @@ impl Run<'_> {
 
     fn once(&self, row: &str) -> Ran {
         let output = match &self.output {
-            Some(path) => Stdio::from(std::fs::OpenOptions::new().write(true).open(path).unwrap()),
+            Some(path) => Stdio::from(std::fs::File::options().write(true).open(path).unwrap()),
+            None if self.closed => Stdio::from(std::io::pipe().unwrap().1),
             None => Stdio::piped(),
         };
         let began = Instant::now();
@@ -318,8 +328,7 @@ pub(super) fn toml_string(text: &str) -> String {
         if c.is_ascii_alphanumeric() || c == ' ' {
             quoted.push(c);
         } else {
-            std::fmt::Write::write_fmt(&mut quoted, format_args!("\\U{:08x}", u32::from(c)))
-                .unwrap();
+            write!(quoted, "\\U{:08x}", u32::from(c)).unwrap();
         }
     }
     quoted + "\""

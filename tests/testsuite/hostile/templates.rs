@@ -56,7 +56,7 @@ fn refused() -> Vec<(&'static str, Vec<u8>, &'static str)> {
                 "{{% if 0 %}}{}{{% endif %}}",
                 "{% elif 0 %}".repeat(5_000)
             )),
-            "cannot render the template",
+            "foia/request",
         ),
         (
             "55 tpl-deep-parens",

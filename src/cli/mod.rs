@@ -28,7 +28,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 pub use failure::{Failure, Outcome};
 
 use self::session::Session;
-use crate::terminal::{Color, Environment, Ui, UiError, Verbosity};
+use crate::sender::text::quotable;
+use crate::terminal::{Color, Environment, Ui, UiError, Verbosity, arguments_not_utf8};
 
 /// Petition your government: cited FOIA requests and letters to Congress
 ///
@@ -111,11 +112,11 @@ fn refused(error: &clap::Error) -> ExitCode {
         // NOTE: clap would print an argument as it is, escape codes and all.
         ui.status(error.render().to_string().trim_end());
         if error.kind() == ErrorKind::InvalidUtf8 {
-            let arguments = std::env::args_os().skip(1);
-            for (at, argument) in (1..).zip(arguments).filter(|(_, a)| a.to_str().is_none()) {
-                let shown = argument.to_string_lossy();
-                let shown: String = shown.chars().take(80).collect();
-                ui.hint(&format!("write argument {at} in UTF-8: `{shown}`"));
+            for (at, argument) in arguments_not_utf8() {
+                ui.hint(&format!(
+                    "write argument {at} in UTF-8: `{}`",
+                    quotable(&argument)
+                ));
             }
         }
         return ExitCode::from(2);

@@ -79,6 +79,16 @@ impl EnvironmentError {
     }
 }
 
+/// Returns the arguments of this process that are not valid UTF-8, each with its place, from 1, and
+/// what can be read of it.
+pub fn arguments_not_utf8() -> Vec<(usize, String)> {
+    let arguments = (1..).zip(std::env::args_os().skip(1));
+    arguments
+        .filter(|(_, argument)| argument.to_str().is_none())
+        .map(|(at, argument)| (at, argument.to_string_lossy().into_owned()))
+        .collect()
+}
+
 impl Environment {
     /// Returns the time of day, in local time; noon UTC of the pinned day where the date is pinned, so
     /// that a test's messages do not change by the hour.

@@ -151,6 +151,7 @@ fn a_letter_that_was_damaged_is_named_with_its_line() {
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
 error: `letters/2026-11-23-own-doj-olc/letter.toml` does not hold a letter, line 12: unknown field `sedner`, expected one of `id`, `date`, `provenance`, `sender`, `to`, `content`, `text`, `sources`
+help: put the file back as it was, or draft the letter again
 
 "#]]);
 }
@@ -168,6 +169,7 @@ fn a_letter_of_a_later_schema_is_refused() {
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
 error: `letters/2026-11-23-own-doj-olc/letter.toml` does not hold a letter: its schema is 2, not 1
+help: put the file back as it was, or draft the letter again
 
 "#]]);
 }

@@ -169,7 +169,8 @@ fn zips(
         if read == 0 {
             break;
         }
-        if line.last() != Some(&b'\n') {
+        if !line.ends_with(b"\n") {
+            // What is longer than any ZIP code is still one line.
             let mut rest = input.by_ref().take(LONGEST_LINE);
             if rest.skip_until(b'\n').map_err(failed)? as u64 == LONGEST_LINE {
                 return Err(
@@ -177,12 +178,6 @@ fn zips(
                         .hint("write one ZIP code a line"),
                 );
             }
-        }
-        if !line.ends_with(b"\n") {
-            // What is longer than any ZIP code is still one line.
-            input
-                .skip_until(b'\n')
-                .map_err(|error| Failure::new(Kind::Failed, error))?;
         }
         let typed = String::from_utf8_lossy(&line).trim().to_owned();
         let answer = match typed.parse::<Zip>() {

@@ -3,7 +3,7 @@
 //! what is wrong and what to do, sends nothing to the terminal that drives it, repeats nothing
 //! personal, and writes either a clean letter or none.
 //!
-//! What is not built yet has no rows: spreadsheets (91–95), sending (34–50, 112–131).
+//! What is not built yet has no rows: spreadsheets (91–95); mail itself is tested with `delivery`.
 
 #![allow(
     clippy::format_collect,
@@ -13,6 +13,7 @@
 
 mod answers_files;
 mod campaigns;
+mod doors;
 mod environment;
 mod fields;
 mod files;

@@ -1,7 +1,8 @@
 //! The review: the whole letter and the lint's remarks before anything else happens.
 
+use super::asking::ask_step;
 use super::drafts::Drafts;
-use super::interview::{Interview, ask_step, settled, walk_on};
+use super::interview::{Interview, settled, walk_on};
 use super::remark;
 use super::summary::summary;
 use crate::letter::answers::Answers;

@@ -143,6 +143,24 @@ const CASES: &[Case] = &[
         },
     },
     Case {
+        rule: "B2",
+        level: Level::Warning,
+        fires: |letter, _| {
+            bare(letter, "The inspection file of the bridge");
+            content(letter).range.from = None;
+        },
+        passes: |letter, _| {
+            bare(letter, "My naturalization case");
+            content(letter).range.from = None;
+        },
+    },
+    Case {
+        rule: "B3",
+        level: Level::Warning,
+        fires: |letter, _| bare(letter, "What the bridge office holds"),
+        passes: |letter, _| bare(letter, "What your office holds about me"),
+    },
+    Case {
         rule: "B3",
         level: Level::Warning,
         fires: |letter, _| bare(letter, "Documents on the Example River bridge"),

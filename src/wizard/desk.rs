@@ -49,6 +49,17 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// Returns the states in which the sender may live; none if the address does not say.
+    pub(super) fn home_states(&self, answers: &Answers) -> Vec<State> {
+        if super::sender::is_abroad(answers) {
+            return Vec::new();
+        }
+        let zip = answers.text("sender.address.zip");
+        zip.and_then(|zip| zip.parse().ok())
+            .map(|zip| self.states_of(zip))
+            .unwrap_or_default()
+    }
+
     /// Returns what the answers say of the sender's House district; nothing before the ZIP code is
     /// known.
     pub fn residence(&self, answers: &Answers) -> Option<Residence> {

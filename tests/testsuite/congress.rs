@@ -131,6 +131,19 @@ help: district: it is one of NY-12, NY-13; did you mean `NY-12`?
 }
 
 #[test]
+fn a_district_of_another_state_than_the_zip_code_is_refused() {
+    in_zip("12207", "Albany")
+        .run(CONGRESS.into_iter().chain(["--set", "district=CA-12"]))
+        .code(2)
+        .stdout_eq(str![""])
+        .stderr_eq(str![[r#"
+error: cannot use the answer for `district`
+help: district: `CA-12` is not in New York, where the ZIP code lies; members read what their own constituents write
+
+"#]]);
+}
+
+#[test]
 fn a_military_address_needs_a_district() {
     let home = Home::with_answers(
         &ADA.replace("12207", "09012")

@@ -23,7 +23,7 @@ pub struct Item {
 /// A table of a TOML file, asked for its keys one by one.
 #[derive(Debug)]
 pub struct Table<'d> {
-    document: &'d Document<'d>,
+    pub(super) document: &'d Document<'d>,
     entries: &'d DeTable<'d>,
     span: Range<usize>,
     path: String,
@@ -239,6 +239,12 @@ impl<'d> Table<'d> {
         }
     }
 
+    /// Returns `true` or `false`, which must be there.
+    pub fn flag(&self, key: &'static str) -> Option<bool> {
+        self.required(key)?;
+        self.maybe_flag(key)
+    }
+
     /// Notes a fault at one text of a list.
     pub fn fault_at(
         &self,
@@ -407,7 +413,7 @@ impl<'d> Table<'d> {
     }
 
     /// Returns the entries of a list, up to `limit`; what goes beyond is a fault.
-    fn bounded<'v, T>(&self, key: &str, items: &'v [T], limit: usize) -> &'v [T] {
+    pub(super) fn bounded<'v, T>(&self, key: &str, items: &'v [T], limit: usize) -> &'v [T] {
         if items.len() > limit {
             self.fault(
                 "list-size",
@@ -421,7 +427,7 @@ impl<'d> Table<'d> {
         &items[..items.len().min(limit)]
     }
 
-    fn value(&self, key: &'static str) -> Option<&'d Spanned<DeValue<'d>>> {
+    pub(super) fn value(&self, key: &'static str) -> Option<&'d Spanned<DeValue<'d>>> {
         self.known.borrow_mut().insert(key);
         self.entries.get(key)
     }
@@ -455,7 +461,7 @@ impl<'d> Table<'d> {
         Some(text)
     }
 
-    fn wrong_type<T>(&self, key: &str, wanted: &str, found: &DeValue<'_>) -> Option<T> {
+    pub(super) fn wrong_type<T>(&self, key: &str, wanted: &str, found: &DeValue<'_>) -> Option<T> {
         self.fault(
             "type",
             key,

@@ -427,3 +427,6 @@ impl Step {
         matches!(self, Self::Received | Self::Acknowledged | Self::Extended)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use super::clock::{Clock, Due};
+use super::clock::{Clock, line};
 use super::listing::Listing;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
-use crate::docket::{Matter, State};
+use crate::docket::{Due, Matter, State};
 use crate::terminal::{Table, Ui};
 
 /// List the matters, what is due first
@@ -30,7 +30,7 @@ pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome,
         table.row([
             matter.id.to_string(),
             next.map_or_else(String::new, |due| due.on.to_string()),
-            next.map_or_else(String::new, |due| due.what.clone()),
+            next.map_or_else(String::new, |due| due.what.to_string()),
             matter.state().to_string(),
             matter.entry.to.name.clone(),
         ]);
@@ -100,7 +100,7 @@ pub(in crate::cli) fn first_due(session: &Session) -> Result<Vec<String>, Failur
         .collect();
     let today = session.environment.today;
     lines.extend(
-        pairs(&listed).flat_map(|(matter, due)| due.first().map(|due| due.line(matter, today))),
+        pairs(&listed).flat_map(|(matter, due)| due.first().map(|due| line(due, matter, today))),
     );
     let rest = lines.len().saturating_sub(MOST);
     lines.truncate(MOST);

@@ -54,7 +54,7 @@ fn a_docket_that_is_not_there_is_empty_and_stays_so() {
         .success()
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
-The docket is empty. `redress send LETTER --execute` makes the first entry.
+The docket is empty. `redress send LETTER --execute` or `redress docket add` makes the first entry.
 
 "#]]);
     home.run(["docket", "due"])
@@ -67,6 +67,16 @@ Nothing is due.
     for format in ["json", "csv", "ics"] {
         home.run(["docket", "export", "--format", format]).success();
     }
+    refused(&home, &["show", "1"], 2, str![[r#"
+error: the docket has no matter 1
+help: `redress docket` lists the matters
+
+"#]]);
+    refused(&home, &["record", "1", "received"], 2, str![[r#"
+error: the docket has no matter 1
+help: `redress docket` lists the matters
+
+"#]]);
     assert!(!home.path("home/data").exists());
 }
 
@@ -99,11 +109,16 @@ Matter 1: sent
 
 "#]])
     .stderr_eq(str![""]);
-    refused(&home, &["add", LETTER, "--filed", "2026-11-23"], 1, str![[r#"
+    refused(
+        &home,
+        &["add", LETTER, "--filed", "2026-11-23"],
+        1,
+        str![[r#"
 error: the docket has this letter already: matter 1
 help: `redress docket show 1` tells how it stands
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -187,11 +202,15 @@ help: did you mean `dhs-priv`?
         2,
         str![[r#"
 error: November 24, 2026 is still to come
-help: record what has happened, with its day: `--on DATE`
+help: give the day on which it happened
 
 "#]],
     );
-    refused(&home, &["add", "--filed", "2026-11-02"], 2, str![[r#"
+    refused(
+        &home,
+        &["add", "--filed", "2026-11-02"],
+        2,
+        str![[r#"
 error: the following required arguments were not provided:
   <LETTER>
 
@@ -199,7 +218,8 @@ Usage: redress docket add --filed <DATE> <LETTER>
 
 For more information, try '--help'.
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -219,7 +239,6 @@ no.  due         what           state      to
                                            Legal Counsel
 3                               withdrawn  Department of State
 
-
 "#]])
         .stderr_eq(str![""]);
     home.run(["docket", "list"])
@@ -231,7 +250,6 @@ no.  due         what           state      to
 1    2026-12-02  determination  sent       Department of Justice, Office of
                                            Legal Counsel
 3                               withdrawn  Department of State
-
 
 "#]])
         .stderr_eq(str![""]);
@@ -428,11 +446,16 @@ Matter 1: answered
 
 "#]])
         .stderr_eq(str![""]);
-    refused(&home, &["record", "1", "denied"], 2, str![[r#"
+    refused(
+        &home,
+        &["record", "1", "denied"],
+        2,
+        str![[r#"
 error: matter 1 is a letter to Congress, which has no `denied`
 help: its events are `acknowledged`, `answered`, `reminded`, `closed`
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -440,74 +463,115 @@ fn what_cannot_have_happened_so_is_refused_with_what_would_be_needed() {
     let home = Home::new();
     add(&home, "doj-olc", "2026-10-01");
     for (arguments, expected) in [
-        (&["acknowledged", "--on", "2026-11-24"][..], str![[r#"
+        (
+            &["acknowledged", "--on", "2026-11-24"][..],
+            str![[r#"
 error: November 24, 2026 is still to come
-help: record what has happened, with its day: `--on DATE`
+help: give the day on which it happened
 
-"#]]),
-        (&["acknowledged", "--on", "2026-09-30"], str![[r#"
+"#]],
+        ),
+        (
+            &["acknowledged", "--on", "2026-09-30"],
+            str![[r#"
 error: `acknowledged` on September 30, 2026 lies before October 1, 2026, when matter 1 was sent
-help: give its day with `--on DATE`
+help: nothing comes before the filing; give the right day with `--on DATE`
 
-"#]]),
-        (&["appealed"], str![[r#"
+"#]],
+        ),
+        (
+            &["appealed"],
+            str![[r#"
 error: `appealed` on November 23, 2026 needs a decision before it
-help: record what the office decided first, with its day; silence is no decision (5 U.S.C. § 552(a)(6)(C)(i)), `redress docket show 1` tells what can be done about it
+help: record first what the office decided: `redress docket record 1 denied --on DATE`, say; silence is no decision to appeal (5 U.S.C. § 552(a)(6)(C)(i)): ask the office or its liaison where the request stands
 
-"#]]),
-        (&["fees-answered"], str![[r#"
+"#]],
+        ),
+        (
+            &["fees-answered"],
+            str![[r#"
 error: `fees-answered` on November 23, 2026 needs a `fees-asked` before it
 help: record that first, with its day: `redress docket record 1 EVENT --on DATE`
 
-"#]]),
-        (&["extended"], str![[r#"
+"#]],
+        ),
+        (
+            &["extended"],
+            str![[r#"
 error: `extended` needs `days` or `by`: an extension names its end
 help: as the letter says: `--days 10`, or `--by DATE`; the statute allows ten working days and, beyond them, a day agreed upon (5 U.S.C. § 552(a)(6)(B))
 
-"#]]),
-        (&["granted", "--amount", "5"], str![[r#"
+"#]],
+        ),
+        (
+            &["granted", "--amount", "5"],
+            str![[r#"
 error: `granted` takes no `amount`
 help: leave it out, or record the event that it belongs to
 
-"#]]),
-        (&["filed"], str![[r#"
+"#]],
+        ),
+        (
+            &["filed"],
+            str![[r#"
 error: it is not known by which channel
 help: name it with `--via`
 
-"#]]),
-        (&["filed", "--note", "x"], str![[r#"
+"#]],
+        ),
+        (
+            &["filed", "--note", "x"],
+            str![[r#"
 error: `filed` takes no `--note`
 help: leave it out, or record the event that it belongs to
 
-"#]]),
-        (&["sent"], str![[r#"
+"#]],
+        ),
+        (
+            &["sent"],
+            str![[r#"
 error: matter 1 is a request for records
-help: record `redress docket record 1 filed`
+help: use `redress docket record 1 filed`
 
-"#]]),
-        (&["tracking"], str![[r#"
+"#]],
+        ),
+        (
+            &["tracking"],
+            str![[r#"
 error: the number is missing
 help: give it with `--tracking`
 
-"#]]),
-        (&["called"], str![[r#"
+"#]],
+        ),
+        (
+            &["called"],
+            str![[r#"
 error: how the call went is missing
 help: say it with `--outcome`: `contact`, `voicemail` or `unavailable`
 
-"#]]),
-        (&["partial", "--exemption", "(b)(10)"], str![[r#"
+"#]],
+        ),
+        (
+            &["partial", "--exemption", "(b)(10)"],
+            str![[r#"
 error: invalid value '(b)(10)' for '--exemption <TEXT>': an exemption runs from `(b)(1)` to `(b)(9)`; the seventh has `(b)(7)(A)` to `(b)(7)(F)`
 
 For more information, try '--help'.
 
-"#]]),
-        (&["fees-asked", "--amount", "5.5"], str![[r#"
+"#]],
+        ),
+        (
+            &["fees-asked", "--amount", "5.5"],
+            str![[r#"
 error: invalid value '5.5' for '--amount <USD>': an amount is a number of dollars, with or without cents, such as `25` or `1234.50`
 
 For more information, try '--help'.
 
-"#]]),
-        (&["acknowleged"], str![[r#"
+"#]],
+        ),
+        (
+            &["acknowleged"],
+            str![[r#"
 error: invalid value 'acknowleged' for '<EVENT>'
   [possible values: filed, sent, received, acknowledged, routed, clarification-asked, clarification-answered, fees-asked, fees-answered, extended, expedite-granted, expedite-denied, interim, granted, partial, denied, no-records, improper, appealed, appeal-decided, mediation, casework, answered, reminded, closed, withdrawn, tracking, called, undone]
 
@@ -515,7 +579,8 @@ error: invalid value 'acknowleged' for '<EVENT>'
 
 For more information, try '--help'.
 
-"#]]),
+"#]],
+        ),
     ] {
         let arguments: Vec<&str> = ["record", "1"].iter().chain(arguments).copied().collect();
         refused(&home, &arguments, 2, expected);
@@ -559,19 +624,28 @@ fn a_document_is_copied_for_its_owner_alone_and_never_over_another() {
     assert_eq!(mode("home/data/matters/1/reply.txt"), 0o600);
     assert_eq!(mode("home/data/matters/1"), 0o700);
     for (file, expected) in [
-        ("nowhere.txt", str![[r#"
+        (
+            "nowhere.txt",
+            str![[r#"
 error: cannot read `nowhere.txt`
 caused by: No such file or directory (os error 2)
 
-"#]]),
-        (".", str![[r#"
+"#]],
+        ),
+        (
+            ".",
+            str![[r#"
 error: `.` is not a plain file
 
-"#]]),
-        ("/dev/null", str![[r#"
+"#]],
+        ),
+        (
+            "/dev/null",
+            str![[r#"
 error: `/dev/null` is not a plain file
 
-"#]]),
+"#]],
+        ),
     ] {
         refused(
             &home,
@@ -632,8 +706,9 @@ fn a_calendar_has_an_entry_for_what_is_due() {
     let first = text(&home);
     assert_eq!(first, text(&home));
     let lines = first.replace("\r\n ", "");
-    snapbox::assert_data_eq!(lines.replace("\r\n", "\n"), str![[r#"
-BEGIN:VCALENDAR
+    assert_eq!(
+        lines.replace("\r\n", "\n"),
+        "BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//redress//docket//EN
 BEGIN:VEVENT
@@ -642,13 +717,13 @@ DTSTAMP:20261102T000000Z
 SEQUENCE:1
 DTSTART;VALUE=DATE:20261202
 DTEND;VALUE=DATE:20261203
-SUMMARY:Department of Justice/, Office of Legal Counsel: determination due (matter 1)
-DESCRIPTION:Opinions on the pocket veto/n5 U.S.C. § 552(a)(6)(A)(i)
+SUMMARY:Department of Justice\\, Office of Legal Counsel: determination due (matter 1)
+DESCRIPTION:Opinions on the pocket veto\\n5 U.S.C. § 552(a)(6)(A)(i)
 TRANSP:TRANSPARENT
 END:VEVENT
 END:VCALENDAR
-
-"#]]);
+"
+    );
     // An extension moves the day of the same entry.
     record(&home, "extended", &["--days", "10"]);
     let second = text(&home).replace("\r\n ", "");
@@ -697,7 +772,11 @@ Written to docket.json.
         .permissions()
         .mode();
     assert_eq!(mode & 0o777, 0o600);
-    refused(&home, &["import", "docket.json"], 2, str![]);
+    refused(&home, &["import", "docket.json"], 1, str![[r#"
+error: the docket has this already: matter 1 is matter 1 of the file
+help: nothing was imported; take matter 1 out of the file to import the rest
+
+"#]]);
 
     let other = Home::new();
     other.write("docket.json", &home.read("docket.json"));
@@ -705,7 +784,11 @@ Written to docket.json.
         .run(["docket", "import", "docket.json"])
         .success()
         .stdout_eq(str![""])
-        .stderr_eq(str![]);
+        .stderr_eq(str![[r#"
+Imported 2 matters.
+help: the export names documents without holding them; copy their folders, named by the matters' numbers, to `[HOME]/home/data/matters`
+
+"#]]);
     assert_eq!(
         other.json(["docket", "--json"]),
         home.json(["docket", "--json"])
@@ -727,16 +810,22 @@ Written to docket.json.
 fn a_file_that_is_no_export_is_refused_whole() {
     let home = Home::new();
     for (text, expected) in [
-        ("{", str![[r#"
+        (
+            "{",
+            str![[r#"
 error: `file.json` cannot be imported: line 1 is not JSON
 help: nothing was imported; the file comes from `redress docket export --format json`
 
-"#]]),
-        ("{\"schema\": 1, \"matters\": []}", str![[r#"
+"#]],
+        ),
+        (
+            "{\"schema\": 1, \"matters\": []}",
+            str![[r#"
 error: `file.json` cannot be imported: it is not a docket that this program exported
 help: nothing was imported; the file comes from `redress docket export --format json`
 
-"#]]),
+"#]],
+        ),
         (
             "{\"schema\": 9, \"format\": \"redress docket\", \"matters\": []}",
             str![[r#"
@@ -749,11 +838,16 @@ help: nothing was imported; the file comes from `redress docket export --format 
         home.write("file.json", text);
         refused(&home, &["import", "file.json"], 4, expected);
     }
-    refused(&home, &["import", "nowhere.json"], 1, str![[r#"
+    refused(
+        &home,
+        &["import", "nowhere.json"],
+        1,
+        str![[r#"
 error: cannot read `nowhere.json`
 caused by: No such file or directory (os error 2)
 
-"#]]);
+"#]],
+    );
     assert!(!home.path("home/data").exists());
 }
 

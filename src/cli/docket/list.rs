@@ -21,7 +21,8 @@ pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome,
         return Ok(Outcome::Done);
     }
     if listed.is_empty() {
-        ui.status("The docket is empty. `redress send LETTER --execute` makes the first entry.");
+        ui.status("The docket is empty. `redress send LETTER --execute` or `redress docket add` makes the first \
+             entry.");
         return Ok(Outcome::Done);
     }
     let mut table = Table::new(["no.", "due", "what", "state", "to"]);
@@ -35,7 +36,7 @@ pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome,
             matter.entry.to.name.clone(),
         ]);
     }
-    ui.result(&table.render(ui.width()))?;
+    ui.result(table.render(ui.width()).trim_end())?;
     for (matter, _) in &listed {
         if matter.delivery() == State::InDoubt {
             ui.warning(&format!(
@@ -99,9 +100,10 @@ pub(in crate::cli) fn first_due(session: &Session) -> Result<Vec<String>, Failur
         })
         .collect();
     let today = session.environment.today;
-    lines.extend(
-        pairs(&listed).flat_map(|(matter, due)| due.first().map(|due| line(due, matter, today))),
-    );
+    lines
+        .extend(pairs(&listed).filter_map(|(matter, due)| {
+            Some(format!("Due {}", line(due.first()?, matter, today)))
+        }));
     let rest = lines.len().saturating_sub(MOST);
     lines.truncate(MOST);
     if rest > 0 {

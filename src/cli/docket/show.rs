@@ -7,7 +7,7 @@ use super::listing::Listing;
 use crate::calendar::long;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
-use crate::docket::{Due, Matter, MatterId};
+use crate::docket::{Due, Matter, MatterId, Store, StoreError};
 use crate::files::shown;
 use crate::terminal::Ui;
 
@@ -25,8 +25,14 @@ pub(super) fn run(
     session: &Session,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let matter = session.docket()?.matter(args.matter)?;
+    let matter = existing(args.matter, session)?.matter(args.matter)?;
     show(&matter, json, session, ui)
+}
+
+/// Returns the docket that a matter is said to be in; none is begun for it.
+pub(super) fn existing(id: MatterId, session: &Session) -> Result<Store, Failure> {
+    let store = session.docket_if_any()?;
+    Ok(store.ok_or(StoreError::NoMatter { id })?)
 }
 
 /// Shows a matter as it stands.

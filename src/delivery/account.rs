@@ -1,4 +1,4 @@
-//! Mail accounts: the `[accounts.NAME]` tables of `config.toml`, without any password.
+//! `config.toml`: mail accounts, its `[accounts.NAME]` tables, without any password, and its `[cwc]`.
 //!
 //! `config/sample.toml` shows every key. An account that could send a password in the clear does not
 //! load; where the password comes from is the business of [`secret`](super::secret).
@@ -9,6 +9,8 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
+use super::cwc_agent::read_agent;
+use crate::cwc::Agent;
 use crate::sender::Email;
 use crate::sender::text::{clean_line, is_forbidden};
 use crate::toml_file::{Document, Fault, Table};
@@ -25,6 +27,8 @@ pub struct Config {
     pub account: Option<String>,
     /// The accounts, by name.
     pub accounts: Vec<Account>,
+    /// The vendor that delivers messages to Congress, for groups that have one.
+    pub cwc: Option<Agent>,
 }
 
 impl Config {
@@ -178,7 +182,16 @@ pub fn read_accounts(file: &str, text: &str) -> Result<Config, Vec<Fault>> {
                 table.advice(wanted, names.iter().map(String::as_str)),
             );
         }
-        Some(Config { account, accounts })
+        let cwc = table.maybe_table("cwc").and_then(|entry| {
+            let agent = read_agent(&entry);
+            entry.finish();
+            agent
+        });
+        Some(Config {
+            account,
+            accounts,
+            cwc,
+        })
     })
 }
 
@@ -365,6 +378,9 @@ mod tests {
         assert_eq!(account.daily_limit, Some(400));
         assert_eq!(account.hold, Duration::from_mins(10));
         assert!(account.from.is_some() && account.ca.is_some());
+        let agent = config.cwc.unwrap();
+        assert_eq!(agent.contact.phone, "202-555-0143");
+        assert!(agent.organization.is_some());
     }
 
     #[test]

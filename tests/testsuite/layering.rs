@@ -7,7 +7,7 @@ use std::path::Path;
 const LAYERS: [&[&str]; 10] = [
     &["calendar", "sender"],
     &["congress", "foia"],
-    &["files", "toml_file"],
+    &["cwc", "files", "toml_file"],
     &["campaign", "directory"],
     &["docket", "letter"],
     &["delivery"],
@@ -58,6 +58,7 @@ const HOMES: [(&str, &[&str]); 36] = [
         "sha2",
         &[
             "campaign/shelf.rs",
+            "cwc/identity.rs",
             "delivery/message.rs",
             "letter/folder.rs",
             "letter/view/eml",

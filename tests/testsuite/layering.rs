@@ -21,7 +21,7 @@ const LAYERS: [&[&str]; 10] = [
 const EVERYWHERE: [&str; 4] = ["chrono", "serde", "thiserror", "url"];
 
 /// What has a home: the beginnings of the paths below `src/` that may name it.
-const HOMES: [(&str, &[&str]); 36] = [
+const HOMES: [(&str, &[&str]); 37] = [
     ("anstream", &["terminal/ui.rs"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/complete.rs"]),
@@ -39,6 +39,7 @@ const HOMES: [(&str, &[&str]); 36] = [
     ("open", &["delivery/opener.rs"]),
     ("parley", &["letter/pdf/"]),
     ("pulldown_cmark", &["letter/markdown/"]),
+    ("rayon", &["letter/pdf/run.rs"]),
     ("read_fonts", &["letter/pdf/"]),
     ("rusqlite", &["docket/store"]),
     ("rustls", &["delivery/smtp/"]),

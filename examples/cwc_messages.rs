@@ -21,12 +21,48 @@ use redress::letter::render::Templates;
 
 /// Names, streets, cities and words with what XML and encodings trip over.
 const SIGNERS: [(&str, &str, &str, &str, &str); 6] = [
-    ("Ada", "Park", "48 Elm Street", "Albany", "My son's school is next door."),
-    ("Zoë", "Núñez-O'Brien", "7 O'Hara & Sons Plaza #3", "Española", "“Gone”, they said: 5 < 6 & 7 > 2."),
-    ("Đặng", "Thị Hường", "1 <Main> \"Street\"", "San José", "Hai dòng.\n\nTiếng Việt, ]]> &amp; &#60;."),
-    ("Ελένη", "Παπαδοπούλου", "PO Box 12", "Tarpon Springs", "Ξέρω τι λέω — <![CDATA[x]]>."),
-    ("Олександр", "Їжакевич", "Unit 2050 Box 4190", "Nome", "Прошу відповісти. \u{1f54a}\u{fe0f} <!-- -->"),
-    ("José", "de la Cruz y León", "Carr. 2 Km. 7.5", "Añasco", "Ñandú, ça va, naïve, coöperate, œuvre."),
+    (
+        "Ada",
+        "Park",
+        "48 Elm Street",
+        "Albany",
+        "My son's school is next door.",
+    ),
+    (
+        "Zoë",
+        "Núñez-O'Brien",
+        "7 O'Hara & Sons Plaza #3",
+        "Española",
+        "“Gone”, they said: 5 < 6 & 7 > 2.",
+    ),
+    (
+        "Đặng",
+        "Thị Hường",
+        "1 <Main> \"Street\"",
+        "San José",
+        "Hai dòng.\n\nTiếng Việt, ]]> &amp; &#60;.",
+    ),
+    (
+        "Ελένη",
+        "Παπαδοπούλου",
+        "PO Box 12",
+        "Tarpon Springs",
+        "Ξέρω τι λέω — <![CDATA[x]]>.",
+    ),
+    (
+        "Олександр",
+        "Їжакевич",
+        "Unit 2050 Box 4190",
+        "Nome",
+        "Прошу відповісти. \u{1f54a}\u{fe0f} <!-- -->",
+    ),
+    (
+        "José",
+        "de la Cruz y León",
+        "Carr. 2 Km. 7.5",
+        "Añasco",
+        "Ñandú, ça va, naïve, coöperate, œuvre.",
+    ),
 ];
 
 fn main() {
@@ -137,7 +173,7 @@ fn bill(index: usize) -> Bill {
         congress: 119,
         kind: BillType::ALL[index % BillType::ALL.len()].parse().unwrap(),
         number: 1 + u32::try_from(index).unwrap(),
-        position: if index % 4 == 0 {
+        position: if index.is_multiple_of(4) {
             Position::Support
         } else {
             Position::Oppose

@@ -312,6 +312,8 @@ impl<'a> Printer<'a> {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write;
+
     use snapbox::{assert_data_eq, file};
 
     use super::super::tests::page;
@@ -350,7 +352,7 @@ mod tests {
     fn three_letters_with_their_envelopes_read_as_the_golden_run() {
         let long = Letter {
             text: crate::letter::Text {
-                body: "I ask for a hearing. ".repeat(300),
+                body: "I ask for a hearing. ".repeat(130),
                 ..congress_view_fixture().text
             },
             ..letter("Ada Park", "S000148", "20510")
@@ -364,11 +366,11 @@ mod tests {
         let mut text = String::new();
         for letter in &letters {
             let sheets = sheets(&mut press, letter, Envelopes::Before).unwrap();
-            text.push_str(&format!("# {}\n", sheets.title));
+            let _ = writeln!(text, "# {}", sheets.title);
             for (part, edges) in &sheets.parts {
                 for index in 0..part.pages.len() {
                     let foot = edges.feet.get(index).map_or("", |(foot, _)| foot);
-                    text.push_str(&format!("-- {foot}\n{}", page(part, index)));
+                    let _ = write!(text, "-- {foot}\n{}", page(part, index));
                 }
             }
         }

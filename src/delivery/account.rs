@@ -12,6 +12,8 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
+use super::cwc_agent::read_agent;
+use crate::cwc::Agent;
 use crate::sender::Email;
 use crate::sender::text::{clean_line, is_forbidden};
 use crate::toml_file::{Document, Fault, Table};
@@ -31,6 +33,8 @@ pub struct Config {
     /// Days on which federal offices are closed besides the holidays, as the person added them; for
     /// [`WorkingCalendar::with_closures`](crate::calendar::WorkingCalendar::with_closures).
     pub closures: Vec<NaiveDate>,
+    /// The vendor that delivers messages to Congress, for groups that have one.
+    pub cwc: Option<Agent>,
 }
 
 impl Config {
@@ -185,10 +189,16 @@ pub fn read_accounts(file: &str, text: &str) -> Result<Config, Vec<Fault>> {
             );
         }
         let closures = table.days("closures");
+        let cwc = table.maybe_table("cwc").and_then(|entry| {
+            let agent = read_agent(&entry);
+            entry.finish();
+            agent
+        });
         Some(Config {
             account,
             accounts,
             closures,
+            cwc,
         })
     })
 }
@@ -394,6 +404,9 @@ mod tests {
         assert_eq!(account.daily_limit, Some(400));
         assert_eq!(account.hold, Duration::from_mins(10));
         assert!(account.from.is_some() && account.ca.is_some());
+        let agent = config.cwc.unwrap();
+        assert_eq!(agent.contact.phone, "202-555-0143");
+        assert!(agent.organization.is_some());
     }
 
     #[test]

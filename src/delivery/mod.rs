@@ -10,6 +10,7 @@
 
 pub mod account;
 pub mod clipboard;
+mod cwc_agent;
 pub mod message;
 pub mod opener;
 pub mod outcome;

@@ -7,7 +7,7 @@ use std::path::Path;
 const LAYERS: [&[&str]; 10] = [
     &["calendar", "sender"],
     &["congress", "foia"],
-    &["files", "toml_file"],
+    &["cwc", "files", "toml_file"],
     &["campaign", "directory", "law"],
     &["docket", "letter"],
     &["delivery"],
@@ -40,6 +40,7 @@ const HOMES: [(&str, &[&str]); 37] = [
     ("open", &["delivery/opener.rs"]),
     ("parley", &["letter/pdf/"]),
     ("pulldown_cmark", &["letter/markdown/"]),
+    ("rayon", &["letter/pdf/run.rs"]),
     ("read_fonts", &["letter/pdf/"]),
     ("rusqlite", &["docket/store"]),
     ("rustls", &["delivery/smtp/"]),
@@ -61,6 +62,7 @@ const HOMES: [(&str, &[&str]); 37] = [
         "sha2",
         &[
             "campaign/shelf.rs",
+            "cwc/identity.rs",
             "delivery/message.rs",
             "docket/ical.rs",
             "letter/folder.rs",

@@ -17,6 +17,7 @@ pub use citation::passage_url;
 pub use eml::{Attachment, Posting, post};
 pub use form_safe::form_safe;
 pub use packet::{Field, Unit, packet};
+pub(in crate::letter) use text::with_sources;
 
 use std::fmt;
 use std::str::FromStr;

@@ -23,6 +23,20 @@ pub(super) fn unwrapped(markdown: &str, mark: fn(usize) -> String) -> String {
     layout.lines(&parse(markdown)).join("\n")
 }
 
+/// Returns Markdown as plain text in which each paragraph is one line, and the sources that it cites
+/// below it.
+pub(in crate::letter) fn with_sources(markdown: &str, sources: &[Citation]) -> String {
+    let mut text = unwrapped(markdown, mark);
+    if !sources.is_empty() {
+        text.push_str("\n\nSources\n");
+    }
+    for source in sources {
+        let entry = citation::entry(source, &source.source.url);
+        text.extend(["\n", &mark(source.number), " ", &entry]);
+    }
+    text
+}
+
 /// Returns the whole letter.
 pub(super) fn render(letter: &Letter) -> String {
     let layout = Layout { width: WIDTH, mark };

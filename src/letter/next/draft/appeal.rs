@@ -1,0 +1,314 @@
+//! The appeal.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::words::Rule;
+use super::{Drafted, Sequel, SequelError};
+use crate::calendar::long;
+use crate::foia::{Exemption, FeeWaiver, Request};
+use crate::letter::draft::DraftError;
+use crate::letter::next::exemption::{ask, citation, covers, name, needs_harm};
+use crate::letter::next::{Ground, Kind, Refusal};
+use crate::sender::Sender;
+
+#[derive(Serialize)]
+struct Own<'a> {
+    /// The days of the determinations.
+    decisions: Vec<String>,
+    /// The last day to appeal, while it is to come.
+    timely: Option<Rule>,
+    /// What the appeal is against, one clause a ground.
+    items: Vec<String>,
+    withheld: Option<Withheld>,
+    search: Option<Search<'a>>,
+    fee_waiver: Option<Vec<Factor>>,
+    expedition: Option<Expedition<'a>>,
+    improper: Option<Improper<'a>>,
+    reasons: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Withheld {
+    what: &'static str,
+    names: Vec<String>,
+    exemptions: Vec<Entry>,
+    /// The names of the exemptions that need a foreseeable harm.
+    harm: Vec<String>,
+    all_harm: bool,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    name: String,
+    covers: &'static str,
+    citation: String,
+    ask: &'static str,
+}
+
+#[derive(Serialize)]
+struct Search<'a> {
+    /// Whether nothing at all was found.
+    none: bool,
+    reasons: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Factor {
+    heading: &'static str,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Expedition<'a> {
+    clause: Option<&'static str>,
+    facts: Option<&'a str>,
+    certified: bool,
+}
+
+#[derive(Serialize)]
+struct Improper<'a> {
+    records: Vec<&'a str>,
+    range: String,
+    custodians: Vec<&'a str>,
+    terms: Vec<&'a str>,
+}
+
+/// Returns the grounds of the appeal: those that the sender named, else those that the events bear
+/// out. Silence bears none.
+pub(super) fn grounds(sequel: &Sequel<'_>) -> Result<Vec<Ground>, Refusal> {
+    let facts = sequel.facts;
+    let matter = facts.matter;
+    let named: Vec<Ground> = sequel
+        .answers
+        .list("appeal.grounds")
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|text| text.parse().ok())
+        .collect();
+    let decided = Ground::ALL
+        .into_iter()
+        .any(|ground| facts.decided(ground).is_some());
+    if !decided {
+        return Err(Refusal::Silence {
+            matter,
+            late: facts.is_late(),
+        });
+    }
+    if named.is_empty() {
+        let own = facts.grounds();
+        return match (own.is_empty(), &facts.determination, facts.fee_notice) {
+            (false, _, _) => Ok(own),
+            (true, Some(made), _) if made.kind == Kind::Granted => Err(Refusal::Granted { matter }),
+            // A fee notice alone: what it decides is known when the sender says so.
+            (true, _, Some(_)) if facts.waiver_asked => Ok(vec![Ground::FeeWaiver]),
+            (true, _, _) => Err(Refusal::Silence {
+                matter,
+                late: facts.is_late(),
+            }),
+        };
+    }
+    if let Some(ground) = named.iter().find(|ground| facts.decided(**ground).is_none()) {
+        return Err(Refusal::NoDecision {
+            matter,
+            ground: *ground,
+        });
+    }
+    Ok(Ground::ALL
+        .into_iter()
+        .filter(|ground| named.contains(ground))
+        .collect())
+}
+
+pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
+    let (facts, answers) = (sequel.facts, sequel.answers);
+    let grounds = grounds(sequel)?;
+    let has = |ground: Ground| grounds.contains(&ground);
+    let mut days: Vec<NaiveDate> = grounds
+        .iter()
+        .filter_map(|ground| facts.decided(*ground))
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    let exemptions = if has(Ground::Withheld) {
+        exemptions(sequel)?
+    } else {
+        Vec::new()
+    };
+    let kind = facts.determination.as_ref().map(|made| made.kind);
+    let own = Own {
+        decisions: days.iter().map(|day| long(*day)).collect(),
+        timely: sequel.time_to_appeal().map(Rule::of),
+        items: grounds
+            .iter()
+            .map(|ground| item(*ground, kind, &exemptions))
+            .collect(),
+        withheld: has(Ground::Withheld).then(|| withheld(kind, &exemptions)),
+        search: has(Ground::Search).then(|| Search {
+            none: kind == Some(Kind::NoRecords),
+            reasons: answers.text("appeal.search"),
+        }),
+        fee_waiver: has(Ground::FeeWaiver)
+            .then(|| fee_waiver(sequel))
+            .transpose()?,
+        expedition: has(Ground::Expedition).then(|| expedition(sequel)),
+        improper: has(Ground::Improper).then(|| improper(sequel.request)),
+        reasons: answers.text("appeal.reasons"),
+    };
+    Ok(Drafted {
+        text: sequel.render(sender, &own)?,
+        due: facts.appeal_by.clone(),
+        grounds,
+        exemptions,
+    })
+}
+
+/// Returns the exemptions that the sender read in the determination, else those of the docket.
+fn exemptions(sequel: &Sequel<'_>) -> Result<Vec<Exemption>, DraftError> {
+    let Some(named) = sequel.answers.list("appeal.exemptions") else {
+        let made = sequel.facts.determination.as_ref();
+        return Ok(made.map(|made| made.exemptions.clone()).unwrap_or_default());
+    };
+    let mut exemptions: Vec<Exemption> = named
+        .iter()
+        .map(|text| {
+            text.parse()
+                .map_err(|error: crate::foia::ParseExemptionError| DraftError::Invalid {
+                    key: "appeal.exemptions",
+                    problem: error.to_string(),
+                })
+        })
+        .collect::<Result<_, _>>()?;
+    exemptions.sort_unstable();
+    exemptions.dedup();
+    Ok(exemptions)
+}
+
+/// Returns what a determination of this kind withholds.
+fn what(kind: Option<Kind>) -> &'static str {
+    match kind {
+        Some(Kind::Denied) => "the records in full",
+        _ => "records or parts of records",
+    }
+}
+
+fn item(ground: Ground, kind: Option<Kind>, exemptions: &[Exemption]) -> String {
+    match ground {
+        Ground::Withheld if exemptions.is_empty() => match kind {
+            Some(Kind::Denied) => "The withholding of the records in full.".to_owned(),
+            _ => "The withholding of records or parts of records.".to_owned(),
+        },
+        Ground::Withheld => {
+            let cited: Vec<String> = exemptions.iter().map(ToString::to_string).collect();
+            format!(
+                "The withholding of {} under 5 U.S.C. § 552{}.",
+                what(kind),
+                cited.join(", ")
+            )
+        }
+        Ground::Search => "The adequacy of the search.".to_owned(),
+        Ground::FeeWaiver => "The denial of a fee waiver.".to_owned(),
+        Ground::Expedition => "The denial of expedited processing.".to_owned(),
+        Ground::Improper => "The decision not to process the request as it stands.".to_owned(),
+    }
+}
+
+fn withheld(kind: Option<Kind>, exemptions: &[Exemption]) -> Withheld {
+    let harmful = exemptions.iter().filter(|exemption| needs_harm(**exemption));
+    let harm: Vec<String> = harmful.map(|exemption| name(*exemption)).collect();
+    Withheld {
+        what: what(kind),
+        names: exemptions.iter().map(|exemption| name(*exemption)).collect(),
+        all_harm: harm.len() == exemptions.len(),
+        harm,
+        exemptions: exemptions
+            .iter()
+            .map(|exemption| Entry {
+                name: name(*exemption),
+                covers: covers(*exemption),
+                citation: citation(*exemption),
+                ask: ask(*exemption),
+            })
+            .collect(),
+    }
+}
+
+/// Returns the argument for the waiver: the request's, and what the sender adds to it.
+fn fee_waiver(sequel: &Sequel<'_>) -> Result<Vec<Factor>, DraftError> {
+    let argued = sequel
+        .request
+        .and_then(|request| request.fees.waiver.as_ref());
+    let mut factors = argued.map(factors).unwrap_or_default();
+    if let Some(own) = sequel.answers.text("appeal.waiver") {
+        factors.push(Factor {
+            heading: if factors.is_empty() { "" } else { "In addition:" },
+            text: own.replace('\n', " "),
+        });
+    }
+    if factors.is_empty() {
+        return Err(DraftError::Missing {
+            key: "appeal.waiver",
+        });
+    }
+    Ok(factors)
+}
+
+fn factors(waiver: &FeeWaiver) -> Vec<Factor> {
+    [
+        ("Operations of the government.", &waiver.operations),
+        ("New information.", &waiver.informative),
+        ("Reach.", &waiver.audience),
+        ("Significance.", &waiver.significant),
+        ("Commercial interest.", &waiver.commercial_interest),
+        ("Primary interest.", &waiver.primary_interest),
+    ]
+    .into_iter()
+    .filter_map(|(heading, text)| {
+        Some(Factor {
+            heading,
+            text: text.as_ref()?.replace('\n', " "),
+        })
+    })
+    .collect()
+}
+
+fn expedition<'a>(sequel: &Sequel<'a>) -> Expedition<'a> {
+    let asked = sequel
+        .request
+        .and_then(|request| request.expedite.as_ref());
+    Expedition {
+        clause: asked.map(|asked| asked.ground.clause()),
+        facts: asked.map(|asked| asked.facts.as_str()),
+        certified: asked.is_some_and(|asked| asked.certified),
+    }
+}
+
+fn improper(request: Option<&Request>) -> Improper<'_> {
+    let Some(request) = request else {
+        return Improper {
+            records: Vec::new(),
+            range: String::new(),
+            custodians: Vec::new(),
+            terms: Vec::new(),
+        };
+    };
+    let all = |pick: fn(&crate::foia::RecordDescription) -> &Vec<String>| {
+        let mut seen: Vec<&str> = Vec::new();
+        for text in request.records.iter().flat_map(pick) {
+            if !seen.contains(&text.as_str()) {
+                seen.push(text);
+            }
+        }
+        seen
+    };
+    Improper {
+        records: request
+            .records
+            .iter()
+            .map(|record| record.text.as_str())
+            .collect(),
+        range: request.range.phrase(),
+        custodians: all(|record| &record.custodians),
+        terms: all(|record| &record.terms),
+    }
+}

@@ -112,7 +112,16 @@ mod tests {
 
     #[test]
     fn what_the_statute_does_not_have_is_refused() {
-        for text in ["", "b", "(b)(0)", "(b)(10)", "(b)(5)(C)", "(b)(7)(G)", "7CC", "k2"] {
+        for text in [
+            "",
+            "b",
+            "(b)(0)",
+            "(b)(10)",
+            "(b)(5)(C)",
+            "(b)(7)(G)",
+            "7CC",
+            "k2",
+        ] {
             assert!(text.parse::<Exemption>().is_err(), "{text} was accepted");
         }
     }

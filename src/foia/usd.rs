@@ -61,7 +61,9 @@ impl FromStr for Usd {
         }
         let whole: u64 = digits.parse().map_err(|_| ParseUsdError)?;
         let part: u64 = cents.parse().map_err(|_| ParseUsdError)?;
-        let cents = whole.checked_mul(100).and_then(|whole| whole.checked_add(part));
+        let cents = whole
+            .checked_mul(100)
+            .and_then(|whole| whole.checked_add(part));
         match cents {
             Some(cents @ 0..=MOST) => Ok(Self { cents }),
             _ => Err(ParseUsdError),
@@ -110,8 +112,20 @@ mod tests {
     #[test]
     fn what_is_no_amount_is_refused() {
         for text in [
-            "", "$", "-5", "+5", "1e3", "5.5", "5.555", ".50", "1,23", ",123", "1234,567", "five",
-            "99999999999999999999", "10000000.01",
+            "",
+            "$",
+            "-5",
+            "+5",
+            "1e3",
+            "5.5",
+            "5.555",
+            ".50",
+            "1,23",
+            ",123",
+            "1234,567",
+            "five",
+            "99999999999999999999",
+            "10000000.01",
         ] {
             assert!(text.parse::<Usd>().is_err(), "{text} was accepted");
         }

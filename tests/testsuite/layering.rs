@@ -8,7 +8,7 @@ const LAYERS: [&[&str]; 10] = [
     &["calendar", "sender"],
     &["congress", "foia"],
     &["files", "toml_file"],
-    &["campaign", "directory"],
+    &["campaign", "directory", "law"],
     &["docket", "letter"],
     &["delivery"],
     &["terminal"],

@@ -176,7 +176,11 @@ impl Facts {
 
     /// Tells whether the time for the determination has passed without one.
     pub fn is_late(&self) -> bool {
-        self.days_late > 0 && self.due.is_some() && self.determination.is_none()
+        let is_decided = self
+            .determination
+            .as_ref()
+            .is_some_and(|made| made.kind != Kind::Interim);
+        self.days_late > 0 && self.due.is_some() && !is_decided
     }
 
     /// Tells whether the agency may charge no search fee, or for the favored categories no

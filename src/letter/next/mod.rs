@@ -17,7 +17,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-pub use draft::{Reader, Sequel, SequelError};
+pub use draft::{Reader, Sequel, SequelError, proposed_help};
 pub use facts::{Deadline, Determination, Extension, Facts, FeeNotice, Kind, Notice};
 pub use ground::{Ground, ParseAppealGroundError};
 pub use refusal::Refusal;
@@ -43,6 +43,9 @@ pub struct Next {
     /// Whether the sender named the address, from the letter that this one answers.
     #[serde(default)]
     pub own_address: bool,
+    /// Whether the letter lets the office close the request.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub closes: bool,
     /// How the letter can reach its reader, the preferred channel first; a member's channels stand
     /// in the directory.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -160,6 +160,7 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
         due: facts.appeal_by.clone(),
         grounds,
         exemptions,
+        closes: false,
     })
 }
 

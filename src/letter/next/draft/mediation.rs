@@ -46,7 +46,7 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
 }
 
 /// Returns what a person in this position usually asks of OGIS.
-pub(in crate::letter::next) fn proposed(facts: &Facts) -> &'static str {
+pub fn proposed(facts: &Facts) -> &'static str {
     let grounds = facts.grounds();
     if facts.is_late() || facts.determination.is_none() {
         "Please help me to learn where the request stands and when I can expect a determination, \

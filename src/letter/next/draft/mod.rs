@@ -13,6 +13,7 @@ mod words;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+pub use mediation::proposed as proposed_help;
 pub use reader::Reader;
 
 use self::words::Words;
@@ -59,6 +60,7 @@ struct Drafted {
     due: Option<Deadline>,
     grounds: Vec<Ground>,
     exemptions: Vec<Exemption>,
+    closes: bool,
 }
 
 impl Sequel<'_> {
@@ -104,6 +106,7 @@ impl Sequel<'_> {
                 due: drafted.due,
                 grounds: drafted.grounds,
                 exemptions: drafted.exemptions,
+                closes: drafted.closes,
                 own_address: reader.own_address,
                 channels: reader.channels,
                 facts: self.facts.clone(),
@@ -169,6 +172,7 @@ impl Drafted {
             due: None,
             grounds: Vec::new(),
             exemptions: Vec::new(),
+            closes: false,
         }
     }
 }

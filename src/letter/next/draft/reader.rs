@@ -37,9 +37,10 @@ impl<'a> Reader<'a> {
         facts: &Facts,
         id: &str,
         own: Option<&str>,
+        as_of: NaiveDate,
         today: NaiveDate,
     ) -> Self {
-        let to = addressee(office, facts, id, today);
+        let to = addressee(office, facts, id, as_of);
         let channels = office.map(reply_channels).unwrap_or_default();
         Self::at(to, channels, own, today)
     }
@@ -51,9 +52,10 @@ impl<'a> Reader<'a> {
         facts: &Facts,
         id: &str,
         own: Option<&str>,
+        as_of: NaiveDate,
         today: NaiveDate,
     ) -> Self {
-        let mut to = addressee(office, facts, id, today);
+        let mut to = addressee(office, facts, id, as_of);
         match to.lines.first_mut() {
             Some(first) if first.contains("FOIA Officer") => "FOIA Appeals".clone_into(first),
             _ => to.lines.insert(0, "FOIA Appeals".to_owned()),
@@ -148,9 +150,9 @@ fn mailbox_of(channels: &[ChannelRecord]) -> Option<Email> {
 
 /// Returns the office as the letter addresses it; of one that the directory does not know, the name
 /// that the docket keeps.
-fn addressee(office: Option<&Office>, facts: &Facts, id: &str, today: NaiveDate) -> Addressee {
+fn addressee(office: Option<&Office>, facts: &Facts, id: &str, as_of: NaiveDate) -> Addressee {
     if let Some(office) = office {
-        return Addressee::office(office, today);
+        return Addressee::office(office, as_of);
     }
     Addressee {
         id: id.to_owned(),
@@ -160,7 +162,7 @@ fn addressee(office: Option<&Office>, facts: &Facts, id: &str, today: NaiveDate)
         mail_subject: None,
         form: None,
         phone: None,
-        as_of: today,
+        as_of,
     }
 }
 

@@ -33,5 +33,8 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
             .unwrap_or(kind == Some(Kind::Granted)),
         note: sequel.answers.text("thanks.note"),
     };
-    Ok(Drafted::plain(sequel.render(sender, &own)?))
+    Ok(Drafted {
+        closes: own.close,
+        ..Drafted::plain(sequel.render(sender, &own)?)
+    })
 }

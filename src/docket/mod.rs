@@ -6,6 +6,7 @@
 
 mod course;
 mod document;
+mod due;
 mod event;
 mod matter;
 mod state;
@@ -14,6 +15,7 @@ mod store;
 
 pub use course::Refusal;
 pub use document::{DocumentName, ParseDocumentNameError};
+pub use due::{Due, DueWhat, LawNote, Reading, Whose, due, law_of};
 pub use event::{CallOutcome, Event, ParseCallOutcomeError, Resolution, What};
 pub use matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, ParseMatterIdError, Party};
 pub use state::{OutOfOrder, State};

@@ -9,7 +9,7 @@ use crate::calendar::{PartialDate, WorkingCalendar, calendar_days_after};
 
 /// The events that days are counted from, and those about which a law file has a sentence: the events
 /// of a FOIA matter, and `determination` for any that ends the office's time.
-pub const EVENTS: [&str; 23] = [
+pub const EVENTS: [&str; 24] = [
     "filed",
     "received",
     "acknowledged",
@@ -31,6 +31,7 @@ pub const EVENTS: [&str; 23] = [
     "appeal-decided",
     "mediation",
     "casework",
+    "reminded",
     "closed",
     "withdrawn",
 ];

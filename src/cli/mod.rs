@@ -169,9 +169,7 @@ impl Cli {
             Some(Command::Narrow(args)) => {
                 next::run(&NextCommand::Narrow(&args), &session, &mut ui)
             }
-            Some(Command::Fees(args)) => {
-                next::run(&NextCommand::Fees(&args), &session, &mut ui)
-            }
+            Some(Command::Fees(args)) => next::run(&NextCommand::Fees(&args), &session, &mut ui),
             Some(Command::Appeal(args)) => {
                 next::run(&NextCommand::Appeal(&args), &session, &mut ui)
             }

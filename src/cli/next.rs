@@ -141,8 +141,8 @@ pub(super) fn run(
         let help = error.help();
         Failure::new(Kind::Invalid, error).hint(help)
     })?;
-    let facts = facts_of(&matter, request, &law, &WorkingCalendar::default(), today)
-        .map_err(refused)?;
+    let facts =
+        facts_of(&matter, request, &law, &WorkingCalendar::default(), today).map_err(refused)?;
     let interview = NextInterview {
         desk: Desk {
             directory: &directory,
@@ -150,11 +150,15 @@ pub(super) fn run(
             today,
         },
         kind: step,
+        office: &matter.entry.to.id,
         facts: &facts,
         request,
         templates: &templates,
     };
-    let mut known = request_letter.as_ref().map(sender_answers).unwrap_or_default();
+    let mut known = request_letter
+        .as_ref()
+        .map(sender_answers)
+        .unwrap_or_default();
     if let (Some(about), Ok(key)) = (about, "follow_up.about".parse()) {
         known.set(key, Answer::Text(about.to_string()));
     }

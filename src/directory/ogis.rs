@@ -23,17 +23,18 @@ pub const OGIS_LINES: [&str; 4] = [
 /// Returns how OGIS takes letters. Its own word is known for email alone
 /// (<https://foia.blogs.archives.gov/2020/03/19/ogis-is-open-for-business-how-to-reach-us>).
 pub fn ogis_channels() -> Vec<ChannelRecord> {
-    let record = |channel, accepts, address: &str, note: Option<&str>, source: &str| ChannelRecord {
-        channel,
-        accepts,
-        since: None,
-        address: Some(address.to_owned()),
-        deep_link: None,
-        subject: None,
-        note: note.map(str::to_owned),
-        source: source.to_owned(),
-        checked: crate::calendar::PartialDate::Month(2020, 11),
-    };
+    let record =
+        |channel, accepts, address: &str, note: Option<&str>, source: &str| ChannelRecord {
+            channel,
+            accepts,
+            since: None,
+            address: Some(address.to_owned()),
+            deep_link: None,
+            subject: None,
+            note: note.map(str::to_owned),
+            source: source.to_owned(),
+            checked: crate::calendar::PartialDate::Month(2020, 11),
+        };
     let listed = "https://www.usgs.gov/faqs/what-office-government-information-services-ogis and a \
                   determination of the National Security Agency";
     let note = "OGIS wrote in March 2020 that it reads email sooner than post and fax.";

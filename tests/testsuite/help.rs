@@ -665,3 +665,66 @@ help: write it as `2026-11-21`, or unset it
 
 "#]]);
 }
+
+#[test]
+fn follow_up() {
+    Home::new()
+        .run(["follow-up", "--help"])
+        .success()
+        .stdout_eq(str![[r#""#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn narrow() {
+    Home::new()
+        .run(["narrow", "--help"])
+        .success()
+        .stdout_eq(str![[r#""#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn fees() {
+    Home::new()
+        .run(["fees", "--help"])
+        .success()
+        .stdout_eq(str![[r#""#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn appeal() {
+    Home::new()
+        .run(["appeal", "--help"])
+        .success()
+        .stdout_eq(str![[r#""#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn mediate() {
+    Home::new()
+        .run(["mediate", "--help"])
+        .success()
+        .stdout_eq(str![[r#""#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn casework() {
+    Home::new()
+        .run(["casework", "--help"])
+        .success()
+        .stdout_eq(str![[r#""#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn thanks() {
+    Home::new()
+        .run(["thanks", "--help"])
+        .success()
+        .stdout_eq(str![[r#""#]])
+        .stderr_eq(str![""]);
+}

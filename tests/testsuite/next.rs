@@ -17,7 +17,13 @@ const REQUEST: &str = include_str!("next/request.toml");
 /// The day on which every request is written.
 const FILED: &str = "2026-06-05";
 const STEPS: [&str; 7] = [
-    "follow-up", "narrow", "fees", "appeal", "mediate", "casework", "thanks",
+    "follow-up",
+    "narrow",
+    "fees",
+    "appeal",
+    "mediate",
+    "casework",
+    "thanks",
 ];
 
 /// Drafts a request and enters it as matter 1, filed and with these events after it.
@@ -98,7 +104,10 @@ struct Written {
 
 fn draft(case: &Path, step: &str) -> Written {
     let home = tempfile::tempdir().unwrap();
-    enter(home.path(), &fs::read_to_string(case.join("events.txt")).unwrap());
+    enter(
+        home.path(),
+        &fs::read_to_string(case.join("events.txt")).unwrap(),
+    );
     let mut command = command(&home.path().join("home"))
         .current_dir(home.path())
         .args([step, "1", "--no-input", "--json"]);
@@ -136,7 +145,12 @@ fn every_next_letter_reads_as_it_should() {
             continue;
         }
         let Some(report) = written.report.filter(|_| written.code == 0) else {
-            faults.push(format!("{}: exit {}\n{}", case.display(), written.code, written.stderr));
+            faults.push(format!(
+                "{}: exit {}\n{}",
+                case.display(),
+                written.code,
+                written.stderr
+            ));
             continue;
         };
         let folder = PathBuf::from(report["letters"][0]["dir"].as_str().unwrap());
@@ -181,19 +195,32 @@ fn home(events: &str) -> Home {
 
 #[test]
 fn a_matter_that_is_not_there_is_named() {
-    home("").run(["follow-up", "7"]).code(2).stderr_eq(str![[r#""#]]);
+    home("")
+        .run(["follow-up", "7"])
+        .code(2)
+        .stderr_eq(str![[r#""#]]);
 }
 
 #[test]
 fn what_to_ask_about_can_be_an_option() {
     let home = home("2026-06-08 received\n");
-    let (code, report) = home.json(["follow-up", "1", "--about", "routing", "--no-input", "--json"]);
+    let (code, report) = home.json([
+        "follow-up",
+        "1",
+        "--about",
+        "routing",
+        "--no-input",
+        "--json",
+    ]);
     assert_eq!(code, 0);
     let text = fs::read_to_string(
         Path::new(report["letters"][0]["dir"].as_str().unwrap()).join("letter.txt"),
     )
     .unwrap();
-    assert!(text.contains("which component of your agency has the request now"), "{text}");
+    assert!(
+        text.contains("which component of your agency has the request now"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -223,7 +250,13 @@ help: appeal.exemptions: an exemption runs from `(b)(1)` to `(b)(9)`; the sevent
 #[test]
 fn a_ground_that_no_decision_bears_is_refused() {
     home("2026-07-01 no-records\n")
-        .run(["appeal", "1", "--no-input", "--set", "appeal.grounds=expedition"])
+        .run([
+            "appeal",
+            "1",
+            "--no-input",
+            "--set",
+            "appeal.grounds=expedition",
+        ])
         .code(1)
         .stderr_eq(str![[r#""#]]);
 }

@@ -11,9 +11,9 @@ use crate::delivery::{clipboard, opener};
 use crate::directory::Channel;
 use crate::docket::{CallOutcome, MatterId, State, Store, What};
 use crate::files::shown;
-use crate::letter::{Content, Letter};
 use crate::letter::folder::digest;
 use crate::letter::view::{Field, View, packet};
+use crate::letter::{Content, Letter};
 use crate::terminal::{Ask, Choice, Interrupt, Question, Ui};
 
 /// Records the plan, hands the letter over, and records the outcome.
@@ -177,7 +177,11 @@ fn copy(fields: &[Field], ask: &mut dyn Ask, ui: &mut Ui) -> Result<(), Failure>
 }
 
 /// Opens the mail draft in the person's own program.
-pub(super) fn draft_mail(folder: &Path, ask: &mut dyn Ask, ui: &mut Ui) -> Result<Vec<What>, Failure> {
+pub(super) fn draft_mail(
+    folder: &Path,
+    ask: &mut dyn Ask,
+    ui: &mut Ui,
+) -> Result<Vec<What>, Failure> {
     let draft = folder.join(View::Eml.file_name());
     ui.result(&shown(&draft))?;
     if !ask.interactive() {

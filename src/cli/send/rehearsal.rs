@@ -6,10 +6,10 @@ use crate::cli::session::Session;
 use crate::delivery::plan::{ChannelPlan, Chosen, why};
 use crate::directory::{Channel, Directory};
 use crate::docket::Matter;
-use crate::letter::{Content, Letter};
 use crate::letter::folder::digest;
 use crate::letter::lint::Level;
 use crate::letter::view::packet;
+use crate::letter::{Content, Letter};
 use crate::terminal::Ui;
 use crate::wizard::{is_out, remark_line};
 

@@ -7,6 +7,7 @@ use super::rules::{L2, N1, N2, N3, N4, N5, N6, N7, P1, S1};
 use super::shared::{conduct, placeholders};
 use super::text::personal::{Personal, personal_numbers};
 use crate::calendar::long;
+use crate::directory::OGIS_PAGE;
 use crate::foia::Exemption;
 use crate::letter::next::{Ground, Next, Step};
 
@@ -66,7 +67,10 @@ fn appeal(context: &Context<'_>, next: &Next, out: &mut Vec<Remark>) {
         ));
     }
     let last = [&facts.appeal_by, &facts.appeal_by_rule];
-    let last = last.into_iter().flatten().max_by_key(|deadline| deadline.on);
+    let last = last
+        .into_iter()
+        .flatten()
+        .max_by_key(|deadline| deadline.on);
     if let Some(last) = last.filter(|last| last.on < context.letter.date) {
         out.push(N2.warning(format!(
             "The time to appeal ended on {} ({}). The agency may refuse the appeal; say in \
@@ -116,12 +120,17 @@ fn address(context: &Context<'_>, next: &Next, out: &mut Vec<Remark>) {
             "No channel is known that takes letters about a request on file. Take the address from \
              the office's last letter, and give it as `reply.address`.",
         )),
-        Some(first) if first.is_stale(context.today) => out.push(N4.warning(format!(
-            "The address for {} was last checked in {}. Compare it with the office's last letter \
-             or its site before you send.",
-            first.channel,
-            first.checked.long()
-        ))),
+        Some(first) if first.is_stale(context.today) => {
+            let place = match next.step {
+                Step::Mediate => OGIS_PAGE,
+                _ => "the office's last letter or its site",
+            };
+            out.push(N4.warning(format!(
+                "The address for {} was last checked in {}. Compare it with {place} before you send.",
+                first.channel,
+                first.checked.long()
+            )));
+        }
         Some(_) => {}
     }
 }

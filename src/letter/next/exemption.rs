@@ -158,8 +158,13 @@ mod tests {
 
     #[test]
     fn every_exemption_asks_for_something_of_its_own() {
-        let all = ["1", "2", "3", "4", "5", "6", "7", "7A", "7B", "7C", "7D", "7E", "7F", "8", "9"];
-        let mut covered: Vec<&str> = all.iter().map(|text| covers(text.parse().unwrap())).collect();
+        let all = [
+            "1", "2", "3", "4", "5", "6", "7", "7A", "7B", "7C", "7D", "7E", "7F", "8", "9",
+        ];
+        let mut covered: Vec<&str> = all
+            .iter()
+            .map(|text| covers(text.parse().unwrap()))
+            .collect();
         covered.sort_unstable();
         covered.dedup();
         assert_eq!(covered.len(), all.len());

@@ -186,10 +186,14 @@ impl Facts {
     /// Tells whether the agency may charge no search fee, or for the favored categories no
     /// duplication fee, since it missed the time limit (5 U.S.C. § 552(a)(4)(A)(viii)).
     ///
+    /// The office must have said that it has the request: a count of the sender's own is not enough.
     /// Where unusual circumstances were claimed and more than 5,000 pages are necessary, a fee may
     /// still be charged, so then the number of `pages` must be known to be no larger.
     pub fn bars_search_fees(&self, pages: Option<u32>) -> bool {
-        self.is_late() && (self.extension.is_none() || pages.is_some_and(|pages| pages <= 5_000))
+        let arrived = self.received.is_some() || self.acknowledged.is_some();
+        arrived
+            && self.is_late()
+            && (self.extension.is_none() || pages.is_some_and(|pages| pages <= 5_000))
     }
 
     /// Returns the grounds of appeal that the events bear out.

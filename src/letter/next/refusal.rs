@@ -15,7 +15,9 @@ pub enum Refusal {
         late: bool,
     },
     /// An appeal against a determination that decides nothing of the kind.
-    #[error("the docket records no decision of matter {matter} against which `{ground}` is a ground")]
+    #[error(
+        "the docket records no decision of matter {matter} against which `{ground}` is a ground"
+    )]
     NoDecision {
         /// The matter.
         matter: i64,
@@ -41,7 +43,9 @@ pub enum Refusal {
         matter: i64,
     },
     /// The matter is a letter to Congress.
-    #[error("matter {matter} is a letter to Congress; this letter belongs to a request for records")]
+    #[error(
+        "matter {matter} is a letter to Congress; this letter belongs to a request for records"
+    )]
     NotFoia {
         /// The matter.
         matter: i64,

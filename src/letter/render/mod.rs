@@ -32,10 +32,7 @@ const EMBEDDED: [(&str, &str); 9] = [
         "foia/appeal",
         include_str!("../../../templates/foia/appeal.md"),
     ),
-    (
-        "foia/fees",
-        include_str!("../../../templates/foia/fees.md"),
-    ),
+    ("foia/fees", include_str!("../../../templates/foia/fees.md")),
     (
         "foia/inquiry",
         include_str!("../../../templates/foia/inquiry.md"),

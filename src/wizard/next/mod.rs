@@ -14,7 +14,7 @@ use crate::congress::Member;
 use crate::foia::{Dollars, End, Exemption, Request};
 use crate::letter::Letter;
 use crate::letter::answers::{Answer, Answers};
-use crate::letter::next::{About, Facts, Ground, Sequel, Step as Kind, proposed_help};
+use crate::letter::next::{About, Facts, Ground, Reader, Sequel, Step as Kind, proposed_help};
 use crate::letter::render::Templates;
 use crate::sender::Place;
 use crate::terminal::Choice;
@@ -28,6 +28,8 @@ pub struct NextInterview<'a> {
     pub kind: Kind,
     /// What is known of the matter.
     pub facts: &'a Facts,
+    /// The office's id in the directory.
+    pub office: &'a str,
     /// The request, where its letter is at hand.
     pub request: Option<&'a Request>,
     /// The wording, by which the letter will be made.
@@ -38,7 +40,7 @@ impl Interview for NextInterview<'_> {
     fn steps(&self, answers: &Answers) -> Vec<Step<'_>> {
         let mut steps = sender::steps(&self.desk, answers);
         let own = match self.kind {
-            Kind::FollowUp => follow_up(),
+            Kind::FollowUp => self.follow_up(),
             Kind::Narrow => self.narrow(),
             Kind::Fees => self.fees(),
             Kind::Appeal => self.appeal(answers),
@@ -62,6 +64,28 @@ impl NextInterview<'_> {
             templates: self.templates,
             today: self.desk.today,
         }
+    }
+
+    fn follow_up(&self) -> Vec<Option<Step<'_>>> {
+        let subjects = About::ALL.map(|about| Choice::new(about.as_str(), about.label()));
+        vec![
+            Step::new(
+                "follow_up.about",
+                "What do you want to know?",
+                "The status is the usual question. The volume helps to narrow a request, the search to \
+                 judge an answer, the routing to find the office that has it.",
+                Form::Choose(subjects.to_vec()),
+            )
+            .map(|step| step.default(Answer::Text(About::Status.to_string()))),
+            Step::new(
+                "follow_up.note",
+                "Anything else to say",
+                "Optional, in your own words.",
+                Form::Text(anything()),
+            )
+            .map(|step| step.optional().on_review()),
+            self.reply_address(),
+        ]
     }
 
     fn narrow(&self) -> Vec<Option<Step<'_>>> {
@@ -117,7 +141,7 @@ impl NextInterview<'_> {
                 "Which search terms are enough?",
                 "Words and phrases that the search may stop at. One to a line.",
             ),
-            reply_address(),
+            self.reply_address().map(Step::on_review),
         ]
     }
 
@@ -166,7 +190,7 @@ impl NextInterview<'_> {
             ),
             if is_open { pages } else { None },
             waiver,
-            reply_address(),
+            self.reply_address().map(Step::on_review),
         ]
     }
 
@@ -327,6 +351,26 @@ impl NextInterview<'_> {
         steps
     }
 
+    /// Asks where the office wants replies: a question where the directory does not know, else one for
+    /// the review.
+    fn reply_address(&self) -> Option<Step<'_>> {
+        let step = Step::new(
+            "reply.address",
+            "Where does the office want replies?",
+            "The address for questions in its last letter: an email address, a site, or the lines of \
+             a postal address. Left empty, what the directory knows is used.",
+            Form::Text(anything()),
+        )
+        .map(Step::optional);
+        let office = self.desk.directory.office(self.office);
+        let takes_replies = office.is_some_and(|office| Reader::takes_replies(&office));
+        if takes_replies {
+            step.map(Step::on_review)
+        } else {
+            step
+        }
+    }
+
     /// Returns the sender's own members; nothing before the district is settled.
     fn members(&self, answers: &Answers) -> Option<Vec<Member>> {
         match self.desk.residence(answers)? {
@@ -356,42 +400,9 @@ impl NextInterview<'_> {
                 Form::Text(anything()),
             )
             .map(Step::optional),
-            reply_address(),
+            self.reply_address(),
         ]
     }
-}
-
-fn follow_up<'a>() -> Vec<Option<Step<'a>>> {
-    let subjects = About::ALL.map(|about| Choice::new(about.as_str(), about.label()));
-    vec![
-        Step::new(
-            "follow_up.about",
-            "What do you want to know?",
-            "The status is the usual question. The volume helps to narrow a request, the search to \
-             judge an answer, the routing to find the office that has it.",
-            Form::Choose(subjects.to_vec()),
-        )
-        .map(|step| step.default(Answer::Text(About::Status.to_string()))),
-        Step::new(
-            "follow_up.note",
-            "Anything else to say",
-            "Optional, in your own words.",
-            Form::Text(anything()),
-        )
-        .map(|step| step.optional().on_review()),
-        reply_address(),
-    ]
-}
-
-fn reply_address<'a>() -> Option<Step<'a>> {
-    Step::new(
-        "reply.address",
-        "Where does the office want replies?",
-        "The address for questions in its last letter: an email address, a site, or the lines of a \
-         postal address. Left empty, what the directory knows is used.",
-        Form::Text(anything()),
-    )
-    .map(|step| step.optional().on_review())
 }
 
 fn list<'a>(key: &str, label: &str, help: &str) -> Option<Step<'a>> {
@@ -428,10 +439,19 @@ pub fn sender_answers(letter: &Letter) -> Answers {
     set("sender.name", Some(sender.name.clone()));
     set("sender.first_name", sender.first_name.clone());
     set("sender.last_name", sender.last_name.clone());
-    set("sender.prefix", sender.prefix.map(|prefix| prefix.to_string()));
+    set(
+        "sender.prefix",
+        sender.prefix.map(|prefix| prefix.to_string()),
+    );
     set("sender.organization", sender.organization.clone());
-    set("sender.email", sender.email.as_ref().map(ToString::to_string));
-    set("sender.phone", sender.phone.as_ref().map(ToString::to_string));
+    set(
+        "sender.email",
+        sender.email.as_ref().map(ToString::to_string),
+    );
+    set(
+        "sender.phone",
+        sender.phone.as_ref().map(ToString::to_string),
+    );
     set("sender.address.street", Some(sender.address.street.clone()));
     set("sender.address.city", Some(sender.address.city.clone()));
     match &sender.address.place {

@@ -8,7 +8,7 @@ use crate::letter::{Content, Letter};
 fn content(letter: &mut Letter) -> &mut Request {
     match &mut letter.content {
         Content::Foia(request) => request,
-        Content::Congress(_) => panic!("the fixture is a request"),
+        _ => panic!("the fixture is a request"),
     }
 }
 

@@ -9,20 +9,20 @@ use crate::calendar::long;
 use crate::foia::{Exemption, FeeWaiver, Request};
 use crate::letter::draft::DraftError;
 use crate::letter::next::exemption::{ask, citation, covers, name, needs_harm};
-use crate::letter::next::{Ground, Kind, Refusal};
+use crate::letter::next::{Facts, Ground, Kind, Refusal};
 use crate::sender::Sender;
 
 #[derive(Serialize)]
 struct Own<'a> {
-    /// The days of the determinations.
-    decisions: Vec<String>,
+    /// `determination of November 2, 2026`, or several.
+    decisions: String,
     /// The last day to appeal, while it is to come.
     timely: Option<Rule>,
     /// What the appeal is against, one clause a ground.
     items: Vec<String>,
     withheld: Option<Withheld>,
     search: Option<Search<'a>>,
-    fee_waiver: Option<Vec<Factor>>,
+    fee_waiver: Option<Waiver<'a>>,
     expedition: Option<Expedition<'a>>,
     improper: Option<Improper<'a>>,
     reasons: Option<&'a str>,
@@ -31,10 +31,11 @@ struct Own<'a> {
 #[derive(Serialize)]
 struct Withheld {
     what: &'static str,
-    names: Vec<String>,
+    /// `Exemptions 5 and 7(C)`.
+    names: String,
     exemptions: Vec<Entry>,
-    /// The names of the exemptions that need a foreseeable harm.
-    harm: Vec<String>,
+    /// The same of the exemptions that need a foreseeable harm.
+    harm: String,
     all_harm: bool,
 }
 
@@ -51,6 +52,13 @@ struct Search<'a> {
     /// Whether nothing at all was found.
     none: bool,
     reasons: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Waiver<'a> {
+    factors: Vec<Factor>,
+    /// What the sender adds to the request's argument.
+    own: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -108,7 +116,10 @@ pub(super) fn grounds(sequel: &Sequel<'_>) -> Result<Vec<Ground>, Refusal> {
             }),
         };
     }
-    if let Some(ground) = named.iter().find(|ground| facts.decided(**ground).is_none()) {
+    if let Some(ground) = named
+        .iter()
+        .find(|ground| facts.decided(**ground).is_none())
+    {
         return Err(Refusal::NoDecision {
             matter,
             ground: *ground,
@@ -137,8 +148,11 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
     };
     let kind = facts.determination.as_ref().map(|made| made.kind);
     let own = Own {
-        decisions: days.iter().map(|day| long(*day)).collect(),
-        timely: sequel.time_to_appeal().map(Rule::of),
+        decisions: decisions(&days),
+        timely: sequel
+            .time_to_appeal()
+            .filter(|_| days.len() == 1 && days.first().copied() == latest(facts))
+            .map(Rule::of),
         items: grounds
             .iter()
             .map(|ground| item(*ground, kind, &exemptions))
@@ -173,11 +187,12 @@ fn exemptions(sequel: &Sequel<'_>) -> Result<Vec<Exemption>, DraftError> {
     let mut exemptions: Vec<Exemption> = named
         .iter()
         .map(|text| {
-            text.parse()
-                .map_err(|error: crate::foia::ParseExemptionError| DraftError::Invalid {
+            text.parse().map_err(
+                |error: crate::foia::ParseExemptionError| DraftError::Invalid {
                     key: "appeal.exemptions",
                     problem: error.to_string(),
-                })
+                },
+            )
         })
         .collect::<Result<_, _>>()?;
     exemptions.sort_unstable();
@@ -204,7 +219,7 @@ fn item(ground: Ground, kind: Option<Kind>, exemptions: &[Exemption]) -> String 
             format!(
                 "The withholding of {} under 5 U.S.C. § 552{}.",
                 what(kind),
-                cited.join(", ")
+                prose(&cited)
             )
         }
         Ground::Search => "The adequacy of the search.".to_owned(),
@@ -215,13 +230,16 @@ fn item(ground: Ground, kind: Option<Kind>, exemptions: &[Exemption]) -> String 
 }
 
 fn withheld(kind: Option<Kind>, exemptions: &[Exemption]) -> Withheld {
-    let harmful = exemptions.iter().filter(|exemption| needs_harm(**exemption));
-    let harm: Vec<String> = harmful.map(|exemption| name(*exemption)).collect();
+    let harmful: Vec<Exemption> = exemptions
+        .iter()
+        .copied()
+        .filter(|exemption| needs_harm(*exemption))
+        .collect();
     Withheld {
         what: what(kind),
-        names: exemptions.iter().map(|exemption| name(*exemption)).collect(),
-        all_harm: harm.len() == exemptions.len(),
-        harm,
+        names: names(exemptions),
+        all_harm: harmful.len() == exemptions.len(),
+        harm: names(&harmful),
         exemptions: exemptions
             .iter()
             .map(|exemption| Entry {
@@ -235,23 +253,61 @@ fn withheld(kind: Option<Kind>, exemptions: &[Exemption]) -> Withheld {
 }
 
 /// Returns the argument for the waiver: the request's, and what the sender adds to it.
-fn fee_waiver(sequel: &Sequel<'_>) -> Result<Vec<Factor>, DraftError> {
+fn fee_waiver<'a>(sequel: &Sequel<'a>) -> Result<Waiver<'a>, DraftError> {
     let argued = sequel
         .request
         .and_then(|request| request.fees.waiver.as_ref());
-    let mut factors = argued.map(factors).unwrap_or_default();
-    if let Some(own) = sequel.answers.text("appeal.waiver") {
-        factors.push(Factor {
-            heading: if factors.is_empty() { "" } else { "In addition:" },
-            text: own.replace('\n', " "),
-        });
-    }
-    if factors.is_empty() {
+    let factors = argued.map(factors).unwrap_or_default();
+    let own = sequel.answers.text("appeal.waiver");
+    if factors.is_empty() && own.is_none() {
         return Err(DraftError::Missing {
             key: "appeal.waiver",
         });
     }
-    Ok(factors)
+    Ok(Waiver { factors, own })
+}
+
+/// Returns the determinations with their days: `determinations of October 1, 2026, and …`.
+fn decisions(days: &[NaiveDate]) -> String {
+    let days: Vec<String> = days.iter().map(|day| long(*day)).collect();
+    match days.as_slice() {
+        [only] => format!("determination of {only}"),
+        days => format!("determinations of {}", days.join(", and ")),
+    }
+}
+
+/// Returns the day of the last decision, from which the time to appeal is counted.
+fn latest(facts: &Facts) -> Option<NaiveDate> {
+    facts
+        .determination
+        .as_ref()
+        .map(|made| made.on)
+        .max(facts.expedition_denied)
+}
+
+/// Returns exemptions by name: `Exemption 5`, `Exemptions 5 and 7(C)`.
+fn names(exemptions: &[Exemption]) -> String {
+    let names: Vec<String> = exemptions.iter().map(|one| name(*one)).collect();
+    match names.as_slice() {
+        [only] => only.clone(),
+        names => {
+            let bare: Vec<String> = names
+                .iter()
+                .map(|name| name.trim_start_matches("Exemption ").to_owned())
+                .collect();
+            format!("Exemptions {}", prose(&bare))
+        }
+    }
+}
+
+/// Joins items as prose does.
+fn prose(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first, second] => format!("{first} and {second}"),
+        [most @ .., last] => format!("{}, and {last}", most.join(", ")),
+    }
 }
 
 fn factors(waiver: &FeeWaiver) -> Vec<Factor> {
@@ -274,9 +330,7 @@ fn factors(waiver: &FeeWaiver) -> Vec<Factor> {
 }
 
 fn expedition<'a>(sequel: &Sequel<'a>) -> Expedition<'a> {
-    let asked = sequel
-        .request
-        .and_then(|request| request.expedite.as_ref());
+    let asked = sequel.request.and_then(|request| request.expedite.as_ref());
     Expedition {
         clause: asked.map(|asked| asked.ground.clause()),
         facts: asked.map(|asked| asked.facts.as_str()),

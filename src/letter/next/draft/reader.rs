@@ -65,15 +65,22 @@ impl<'a> Reader<'a> {
         let unknown = channels
             .into_iter()
             .filter(|record| !record.is_refused())
-            .map(|record| ChannelRecord {
+            .map(|record| {
+                ChannelRecord {
                 accepts: None,
                 note: Some(
                     "It is not known to take appeals; the determination names the address for them."
                         .to_owned(),
                 ),
                 ..record
+            }
             });
         Self::at(to, unknown.collect(), own, today)
+    }
+
+    /// Tells whether an office is known to take letters about a request that it has.
+    pub fn takes_replies(office: &Office) -> bool {
+        reply_channels(office).iter().any(ChannelRecord::is_open)
     }
 
     /// Returns the Office of Government Information Services.
@@ -126,7 +133,9 @@ impl<'a> Reader<'a> {
             let record = own_record(text, today);
             match record.channel {
                 Channel::Email => to.mailbox = text.parse().ok(),
-                Channel::Post => to.lines = text.lines().map(|line| line.trim().to_owned()).collect(),
+                Channel::Post => {
+                    to.lines = text.lines().map(|line| line.trim().to_owned()).collect()
+                }
                 _ => {}
             }
             channels.insert(0, record);
@@ -179,13 +188,16 @@ fn reply_channels(office: &Office) -> Vec<ChannelRecord> {
         address: Some(mailbox.address.clone()),
         deep_link: None,
         subject: None,
-        note: Some("It takes questions about requests; a new request sent there is not filed.".to_owned()),
+        note: Some(
+            "It takes questions about requests; a new request sent there is not filed.".to_owned(),
+        ),
         source: mailbox.source.clone(),
         checked: mailbox.checked,
     }));
     channels.extend(known(Channel::Post));
     channels.extend(known(Channel::Fax));
-    channels.extend(known(Channel::Portal).map(|record| ChannelRecord {
+    channels.extend(known(Channel::Portal).map(|record| {
+        ChannelRecord {
         accepts: record.accepts.filter(|accepts| !accepts),
         note: Some(
             "Where you filed there: log in, and answer in the messages of your request. Its form \
@@ -193,6 +205,7 @@ fn reply_channels(office: &Office) -> Vec<ChannelRecord> {
                 .to_owned(),
         ),
         ..record
+    }
     }));
     channels
 }

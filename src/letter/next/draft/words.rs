@@ -23,6 +23,10 @@ pub(super) struct Words<'a> {
     routed: Option<String>,
     extension: Option<ExtensionWords>,
     due: Option<Rule>,
+    /// Whether the day rests on the sender's count, since the office has not said when it received the
+    /// request.
+    counted: bool,
+    appealed: Option<String>,
     /// `12 working days`, where the time for the determination has passed without one.
     late: Option<String>,
     /// The last day to appeal, while it is to come and no appeal was made.
@@ -61,6 +65,8 @@ impl<'a> Words<'a> {
                 days: extension.days.map(working_days),
             }),
             due: facts.due.as_ref().map(Rule::of),
+            counted: facts.received.is_none(),
+            appealed: facts.appealed.map(long),
             late: facts.is_late().then(|| working_days(facts.days_late)),
             appeal_by: sequel.time_to_appeal().map(Rule::of),
         }

@@ -30,7 +30,12 @@ pub(super) fn fields(letter: &Letter, form: &Form) -> Vec<Field> {
             "many offices have a page of their own for help with a federal agency; use it where \
              there is one",
         ),
-        Field::new("Message", form_safe(&message)).limit(form.limit),
+        Field::new("Message", form_safe(&message))
+            .limit(form.limit)
+            .hint(
+                "forms take no enclosures: print the privacy release at the end of the letter, sign it, \
+                 and send it by post or fax",
+            ),
         Field::new("Short version", form_safe(letter.text.short.trim())).limit(Some(SHORT_LIMIT)),
     ]);
     fields

@@ -195,10 +195,11 @@ fn home(events: &str) -> Home {
 
 #[test]
 fn a_matter_that_is_not_there_is_named() {
-    home("")
-        .run(["follow-up", "7"])
-        .code(2)
-        .stderr_eq(str![[r#""#]]);
+    home("").run(["follow-up", "7"]).code(2).stderr_eq(str![[r#"
+error: the docket has no matter 7
+help: `redress docket` lists the matters
+
+"#]]);
 }
 
 #[test]
@@ -258,7 +259,11 @@ fn a_ground_that_no_decision_bears_is_refused() {
             "appeal.grounds=expedition",
         ])
         .code(1)
-        .stderr_eq(str![[r#""#]]);
+        .stderr_eq(str![[r#"
+error: the docket records no decision of matter 1 against which `expedition` is a ground
+help: record the decision first with `redress docket record 1 EVENT --on DATE`, or name another ground in `appeal.grounds`
+
+"#]]);
 }
 
 #[test]

@@ -10,7 +10,7 @@ mod facts;
 mod ground;
 mod refusal;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::fmt;
 use std::str::FromStr;

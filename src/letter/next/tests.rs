@@ -3,7 +3,8 @@
 use super::*;
 use crate::foia::{Dollars, FeeCategory};
 
-fn late() -> Facts {
+/// A request whose determination is three working days late.
+pub(crate) fn late() -> Facts {
     let day = |text: &str| text.parse().unwrap();
     Facts {
         matter: 1,

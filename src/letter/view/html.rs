@@ -53,7 +53,7 @@ pub(super) fn render(letter: &Letter) -> String {
     );
     page.list_of_sources(&mut html);
     if !text.enclosure.is_empty() {
-        html.push_str("<section class=\"enclosure\">\n");
+        html.push_str("<section style=\"break-before: page; margin-top: 3em\">\n");
         page.blocks(&mut html, &parse(&text.enclosure));
         html.push_str("</section>\n");
     }

@@ -1,6 +1,8 @@
 //! Questions for the next letter of a matter: only what the matter does not know.
 
 mod facts;
+#[cfg(test)]
+mod tests;
 
 pub use facts::{event_of, facts_of, is_out};
 

@@ -289,6 +289,7 @@ fn latest(facts: &Facts) -> Option<NaiveDate> {
 fn names(exemptions: &[Exemption]) -> String {
     let names: Vec<String> = exemptions.iter().map(|one| name(*one)).collect();
     match names.as_slice() {
+        [] => String::new(),
         [only] => only.clone(),
         names => {
             let bare: Vec<String> = names

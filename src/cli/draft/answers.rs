@@ -59,7 +59,7 @@ pub(super) fn given(
         .any(|(key, _)| key.name().starts_with("sender.address."));
     for (key, answer) in known.iter() {
         let is_address = key.name().starts_with("sender.address.");
-        if !given.answers.has(key.name()) && !(moved && is_address) {
+        if !given.answers.has(key.name()) && (!moved || !is_address) {
             given.answers.set(key, answer.clone());
         }
     }

@@ -208,9 +208,8 @@ impl NextInterview<'_> {
             "Each ground gets its own argument. The docket's events say which there are.",
             Form::Many(choices.collect()),
         );
-        let named = |items: Vec<Ground>| {
-            Answer::List(items.iter().map(|ground| ground.to_string()).collect())
-        };
+        let named =
+            |items: Vec<Ground>| Answer::List(items.iter().map(ToString::to_string).collect());
         let chosen: Vec<Ground> = answers
             .list("appeal.grounds")
             .map_or(grounds.clone(), |items| {

@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
             match record.channel {
                 Channel::Email => to.mailbox = text.parse().ok(),
                 Channel::Post => {
-                    to.lines = text.lines().map(|line| line.trim().to_owned()).collect()
+                    to.lines = text.lines().map(|line| line.trim().to_owned()).collect();
                 }
                 _ => {}
             }

@@ -607,7 +607,7 @@ fn a_good_request_comes_out_clean() {
 #[test]
 fn every_rule_for_requests_speaks_and_lets_pass() {
     check(request, CASES);
-    every_rule_has_a_case(|id| !id.starts_with('C'), CASES);
+    every_rule_has_a_case(|id| !id.starts_with(['C', 'N']), CASES);
 }
 
 #[test]

@@ -15,12 +15,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         std::env::args().skip(1).map(|day| day.parse()).collect();
     let calendar = WorkingCalendar::with_closures(closures?);
     let first = NaiveDate::from_ymd_opt(1990, 1, 1).ok_or("there is no first day")?;
-    let mut text = String::new();
     for day in first.iter_days().take_while(|day| day.year() <= 2100) {
         let works = u8::from(calendar.is_working_day(day));
         let due = calendar.after(day, 20);
-        text.push_str(&format!("{day} {works} {due}\n"));
+        println!("{day} {works} {due}");
     }
-    print!("{text}");
     Ok(())
 }

@@ -25,7 +25,7 @@ Commands:
   lint         Say what an experienced reader would object to in a letter
   send         Take a letter to its office, by a channel that the office takes
   undo         Take back a letter that is held or planned
-  docket       Show what was sent, how it went, and what is not settled
+  docket       Show what was sent, what came back, and what is due
   follow-up    Ask an agency where a request stands, or about its volume, its search or its routing
   narrow       Answer a notice that a request is too broad or unclear, with a narrower one
   fees         Answer an agency's notice about fees
@@ -80,7 +80,7 @@ Commands:
   lint         Say what an experienced reader would object to in a letter
   send         Take a letter to its office, by a channel that the office takes
   undo         Take back a letter that is held or planned
-  docket       Show what was sent, how it went, and what is not settled
+  docket       Show what was sent, what came back, and what is due
   follow-up    Ask an agency where a request stands, or about its volume, its search or its routing
   narrow       Answer a notice that a request is too broad or unclear, with a narrower one
   fees         Answer an agency's notice about fees

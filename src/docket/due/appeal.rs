@@ -3,30 +3,30 @@
 use chrono::NaiveDate;
 
 use super::clock::Clock;
+use super::extension::extended;
 use super::reading::{Reading, earliest};
-use super::request::{Pending, extended};
+use super::request::Pending;
 use super::{Due, DueWhat, Whose};
 use crate::docket::step::{Progress, Step};
 use crate::law::Limit;
+
+/// What can be appealed before the office has decided on the request, and the appeal's key.
+const EARLY: [(Step, &str); 2] = [
+    (Step::ExpediteDenied, "appeal-of-expedition"),
+    (Step::Interim, "appeal-of-interim"),
+];
 
 /// Returns the appeals that the sender can still make, and the decision on one that was made.
 /// `decided` is the place of the last determination among the steps.
 pub(super) fn due(pending: &Pending<'_>, decided: Option<usize>) -> Vec<Due> {
     let mut list = Vec::new();
-    match decided {
-        Some(at) => list.extend(window(pending, at, "appeal")),
-        None => {
-            let adverse = [
-                (Step::ExpediteDenied, "appeal-of-expedition"),
-                (Step::Interim, "appeal-of-interim"),
-            ];
-            for (step, key) in adverse {
-                let at = pending
-                    .steps
-                    .iter()
-                    .rposition(|(_, progress)| is_adverse(progress, step));
-                list.extend(at.and_then(|at| window(pending, at, key)));
-            }
+    if let Some(at) = decided {
+        list.extend(window(pending, at, "appeal"));
+    } else {
+        for (step, key) in EARLY {
+            let is_one = |(_, progress): &(NaiveDate, &Progress)| is_adverse(progress, step);
+            let at = pending.steps.iter().rposition(is_one);
+            list.extend(at.and_then(|at| window(pending, at, key)));
         }
     }
     list.extend(decision(pending));

@@ -22,6 +22,7 @@
 mod appeal;
 mod clock;
 mod congress;
+mod extension;
 mod note;
 mod reading;
 mod request;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::appeal;
 use super::clock::{Clock, Pause};
+use super::extension::extended;
 use super::reading::{Reading, earliest};
 use super::{Due, DueWhat, Whose};
 use crate::calendar::WorkingCalendar;
@@ -11,7 +12,7 @@ use crate::directory::Channel;
 use crate::docket::event::What;
 use crate::docket::matter::Matter;
 use crate::docket::step::{Progress, Step};
-use crate::law::{Law, Limit, Question, Rule, Unit};
+use crate::law::{Law, Limit, Question, Rule};
 
 /// A request and what became of it, in the order of days.
 pub(super) struct Pending<'a> {
@@ -98,11 +99,12 @@ impl<'a> Pending<'a> {
             }));
         }
         if self.days(Step::Received).next().is_none() {
-            notes.push(match self.by_post {
-                true => "Counted from the day of posting: the office's time begins when it has the letter."
-                    .to_owned(),
-                false => "Counted from the day of filing, until a day of receipt is recorded.".to_owned(),
-            });
+            let assumed = if self.by_post {
+                "Counted from the day of posting: the office's time begins when it has the letter."
+            } else {
+                "Counted from the day of filing, until a day of receipt is recorded."
+            };
+            notes.push(assumed.to_owned());
         }
         if self.days(Step::ClarificationAsked).count() > 1 {
             notes.push(
@@ -243,80 +245,6 @@ impl<'a> Pending<'a> {
             readings,
             Vec::new(),
         )
-    }
-}
-
-/// Returns the days on which a time of the office ends that runs from `start`, with the extensions that
-/// were claimed among `steps`: by the statute, which allows ten working days in all, and by the
-/// office's own word where that is later (5 U.S.C. § 552(a)(6)(B)).
-pub(super) fn extended(
-    steps: &[(NaiveDate, &Progress)],
-    rule: &Rule,
-    law: &Law,
-    clock: &Clock<'_>,
-    start: NaiveDate,
-    notes: &mut Vec<String>,
-) -> Vec<Reading> {
-    let Some(plain) = end(clock, rule, start, 0) else {
-        return Vec::new();
-    };
-    let claims = steps
-        .iter()
-        .filter(|(_, progress)| progress.step() == Step::Extended);
-    let Some((notice, letter)) = claims.clone().last() else {
-        return vec![Reading::by(rule, plain)];
-    };
-    let limit = law.statute(Limit::Extension);
-    let most = limit.map_or(0, |limit| limit.days);
-    let claimed = claims.fold(0, |claimed: u32, (_, claim)| {
-        let details = claim.details();
-        match (details.days, details.by) {
-            (Some(days), _) => claimed.saturating_add(days.into()),
-            (None, Some(by)) => claimed.max(clock.working_days(plain, by, most)),
-            (None, None) => most,
-        }
-    });
-    // NOTE: a question may stand open between the two ends; then only the first is known.
-    let allowed = end(clock, rule, start, claimed.min(most));
-    let own = letter
-        .details()
-        .by
-        .or_else(|| end(clock, rule, start, claimed));
-    let cite = |on| match limit {
-        Some(limit) => Reading::by(limit, on),
-        None => Reading::by(rule, on),
-    };
-    let mut readings = Vec::new();
-    if *notice > plain {
-        push(
-            notes,
-            "The notice of unusual circumstances came after the office's time was over.",
-        );
-        readings.push(Reading::by(rule, plain));
-    }
-    readings.extend(allowed.map(cite));
-    if let Some(own) = own.filter(|own| allowed.is_some_and(|allowed| *own > allowed)) {
-        push(
-            notes,
-            "More than ten working days needs your agreement, or a chance to narrow the request \
-             (5 U.S.C. § 552(a)(6)(B)(ii)).",
-        );
-        readings.push(Reading::letter(own, *notice));
-    }
-    readings
-}
-
-fn push(notes: &mut Vec<String>, note: &str) {
-    if !notes.iter().any(|other| other == note) {
-        notes.push(note.to_owned());
-    }
-}
-
-/// Returns the end of a rule's days, with so many working days added.
-fn end(clock: &Clock<'_>, rule: &Rule, start: NaiveDate, more: u32) -> Option<NaiveDate> {
-    match rule.unit {
-        Unit::Working => clock.end(start, rule.days.saturating_add(more)),
-        Unit::Calendar => clock.end(crate::calendar::calendar_days_after(start, rule.days), more),
     }
 }
 

@@ -74,12 +74,10 @@ fn due_of(matter: &Matter) -> Vec<Due> {
 /// Returns what is due, on one line each: the key, the day, the other days.
 fn lines(matter: &Matter) -> Vec<String> {
     let line = |due: &Due| {
-        let others: String = due
-            .others
-            .iter()
-            .map(|other| format!(" or {}", other.on))
-            .collect();
-        format!("{} {}{others}", due.key, due.on)
+        let others = due.others.iter().map(|other| other.on);
+        let days = [due.on].into_iter().chain(others);
+        let days: Vec<String> = days.map(|on| on.to_string()).collect();
+        format!("{} {}", due.key, days.join(" or "))
     };
     due_of(matter).iter().map(line).collect()
 }
@@ -499,8 +497,8 @@ fn any_what() -> impl Strategy<Value = What> {
     let progress = (sample::select(Step::ALL.to_vec()), details).prop_map(|(kind, (by, days))| {
         let all = [
             Details {
-                by,
                 days,
+                by,
                 ..plain()
             },
             Details { by, ..plain() },

@@ -27,6 +27,7 @@ mod pty_prompts;
 mod readme;
 mod show;
 mod smtp;
+mod story;
 mod support;
 #[cfg(unix)]
 mod wizard;

@@ -115,7 +115,7 @@ pub(super) fn ask(exemption: Exemption) -> &'static str {
         (6, _) => {
             "Please weigh the public interest in disclosure against the privacy interest, and \
              where deleting names or other identifying details protects the person, release \
-             the rest (Department of the Air Force v. Rose, 425 U.S. 352, 372-74 (1976))."
+             the rest (Department of the Air Force v. Rose, 425 U.S. 352, 372, 380-82 (1976))."
         }
         (7, Some('A')) => {
             "Please say whether a proceeding is pending or expected, of what kind, and how \

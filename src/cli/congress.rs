@@ -82,6 +82,8 @@ pub(super) fn run(
         make: &make,
         gaps: &|answers| gaps(&desk, answers),
         directory: &directory,
+        known: &Answers::default(),
+        refusal: &|_| Ok(()),
     };
     draft::run(&task, &args.draft, session, ui)
 }

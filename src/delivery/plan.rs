@@ -2,6 +2,7 @@
 //! when; what it refuses; and which one is chosen.
 
 use crate::directory::{Channel, ChannelRecord, Directory};
+use crate::letter::next::Step;
 use crate::letter::{Content, Letter};
 
 /// What is known of every channel of the office that a letter goes to, the preferred one first.
@@ -88,6 +89,10 @@ impl ChannelPlan {
             Content::Congress(_) => directory
                 .member(&letter.to.id)
                 .map(|member| directory.member_channels(&member)),
+            Content::Next(next) if next.step == Step::Casework => directory
+                .member(&letter.to.id)
+                .map(|member| directory.member_channels(&member)),
+            Content::Next(next) => Some(next.channels.clone()),
         };
         let mut records = records.unwrap_or_default();
         // What is open comes first, what is refused last; within each, the directory's order.

@@ -14,6 +14,7 @@ pub(crate) mod fixture;
 pub mod folder;
 pub mod lint;
 pub mod markdown;
+pub mod next;
 pub mod pdf;
 pub mod render;
 pub mod view;
@@ -21,6 +22,7 @@ pub mod view;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use self::next::Next;
 use crate::campaign::Source;
 use crate::congress::Petition;
 use crate::foia::Request;
@@ -40,7 +42,7 @@ pub struct Letter {
     pub sender: Sender,
     /// To whom.
     pub to: Addressee,
-    /// What it is: a request for records or a petition to a member.
+    /// What it is: a request for records, a petition to a member, or what follows a request.
     pub content: Content,
     /// Its text.
     pub text: Text,
@@ -57,6 +59,8 @@ pub enum Content {
     Foia(Request),
     /// A letter to a member of Congress.
     Congress(Petition),
+    /// What follows a request: an inquiry, a reply, an appeal, a request for help.
+    Next(Box<Next>),
 }
 
 /// The office that a letter goes to, as the directory recorded it on the day of the letter.
@@ -131,6 +135,10 @@ pub struct Text {
     /// What to say on the telephone: plain text, at most 150 words. Letters to Congress have one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub script: String,
+    /// What is enclosed and signed apart, such as a privacy release; Markdown. It follows the letter
+    /// on a page of its own.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub enclosure: String,
 }
 
 /// The texts that FOIA portals take in separate fields; Markdown.

@@ -43,9 +43,9 @@ impl Interview for CongressInterview<'_> {
     }
 }
 
-impl CongressInterview<'_> {
+impl<'a> CongressInterview<'a> {
     /// Asks for the district where the ZIP code does not settle it. It is never guessed.
-    fn district(&self, answers: &Answers) -> Option<Step<'_>> {
+    pub(super) fn district(&self, answers: &Answers) -> Option<Step<'a>> {
         let help = "A letter to the wrong member is not read. Look your address up at \
                     https://www.house.gov/representatives/find-your-representative if in doubt.";
         let states = self.0.home_states(answers);

@@ -26,6 +26,13 @@ Commands:
   send         Take a letter to its office, by a channel that the office takes
   undo         Take back a letter that is held or planned
   docket       Show what was sent, what came back, and what is due
+  follow-up    Ask an agency where a request stands, or about its volume, its search or its routing
+  narrow       Answer a notice that a request is too broad or unclear, with a narrower one
+  fees         Answer an agency's notice about fees
+  appeal       Appeal an adverse determination
+  mediate      Ask the Office of Government Information Services for help with a request
+  casework     Ask your own member of Congress to inquire about a request
+  thanks       Thank an agency for what it released, and close the request or keep it open
   profile      See, edit or erase what redress knows about you
   account      Set up the mail account that letters are sent with
   campaign     See the campaigns, and check those that you write
@@ -74,6 +81,13 @@ Commands:
   send         Take a letter to its office, by a channel that the office takes
   undo         Take back a letter that is held or planned
   docket       Show what was sent, what came back, and what is due
+  follow-up    Ask an agency where a request stands, or about its volume, its search or its routing
+  narrow       Answer a notice that a request is too broad or unclear, with a narrower one
+  fees         Answer an agency's notice about fees
+  appeal       Appeal an adverse determination
+  mediate      Ask the Office of Government Information Services for help with a request
+  casework     Ask your own member of Congress to inquire about a request
+  thanks       Thank an agency for what it released, and close the request or keep it open
   profile      See, edit or erase what redress knows about you
   account      Set up the mail account that letters are sent with
   campaign     See the campaigns, and check those that you write
@@ -664,4 +678,384 @@ error: `REDRESS_TODAY` is `yesterday`, not a date
 help: write it as `2026-11-21`, or unset it
 
 "#]]);
+}
+
+#[test]
+fn follow_up() {
+    Home::new()
+        .run(["follow-up", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Ask an agency where a request stands, or about its volume, its search or its routing
+
+Says what the docket knows, what is overdue and by which provision, and asks for what is not known.
+Nothing is sent.
+
+Usage: redress follow-up [OPTIONS] <MATTER>
+
+Arguments:
+  <MATTER>
+          The matter's number; `redress docket` lists them
+
+Options:
+      --answers <FILE>
+          Take answers from a TOML file
+
+      --set <KEY=VALUE>
+          Answer one question, such as `sender.address.zip=12207` (can be repeated)
+
+      --no-input
+          Ask nothing; a missing answer is an error that names all the missing keys
+
+      --out <DIR>
+          The folder in which each letter gets a folder of its own
+          
+          [default: letters]
+
+      --json
+          Print what was written as JSON
+
+      --about <SUBJECT>
+          What to ask about: status, volume, search, routing
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn narrow() {
+    Home::new()
+        .run(["narrow", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Answer a notice that a request is too broad or unclear, with a narrower one
+
+The reply names the notice, describes fewer records, and says that it withdraws nothing. Nothing is
+sent.
+
+Usage: redress narrow [OPTIONS] <MATTER>
+
+Arguments:
+  <MATTER>
+          The matter's number; `redress docket` lists them
+
+Options:
+      --answers <FILE>
+          Take answers from a TOML file
+
+      --set <KEY=VALUE>
+          Answer one question, such as `sender.address.zip=12207` (can be repeated)
+
+      --no-input
+          Ask nothing; a missing answer is an error that names all the missing keys
+
+      --out <DIR>
+          The folder in which each letter gets a folder of its own
+          
+          [default: letters]
+
+      --json
+          Print what was written as JSON
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn fees() {
+    Home::new()
+        .run(["fees", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Answer an agency's notice about fees
+
+Agrees up to an amount, asks for the decision on a waiver, and says what a late agency may not
+charge, where the docket shows that it is late. Nothing is sent.
+
+Usage: redress fees [OPTIONS] <MATTER>
+
+Arguments:
+  <MATTER>
+          The matter's number; `redress docket` lists them
+
+Options:
+      --answers <FILE>
+          Take answers from a TOML file
+
+      --set <KEY=VALUE>
+          Answer one question, such as `sender.address.zip=12207` (can be repeated)
+
+      --no-input
+          Ask nothing; a missing answer is an error that names all the missing keys
+
+      --out <DIR>
+          The folder in which each letter gets a folder of its own
+          
+          [default: letters]
+
+      --json
+          Print what was written as JSON
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn appeal() {
+    Home::new()
+        .run(["appeal", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Appeal an adverse determination
+
+Argues each ground that the docket shows: records withheld, the search, a fee waiver, expedited
+processing, a request held improper. Silence is no determination: the command then says what else
+can be done. Nothing is sent.
+
+Usage: redress appeal [OPTIONS] <MATTER>
+
+Arguments:
+  <MATTER>
+          The matter's number; `redress docket` lists them
+
+Options:
+      --answers <FILE>
+          Take answers from a TOML file
+
+      --set <KEY=VALUE>
+          Answer one question, such as `sender.address.zip=12207` (can be repeated)
+
+      --no-input
+          Ask nothing; a missing answer is an error that names all the missing keys
+
+      --out <DIR>
+          The folder in which each letter gets a folder of its own
+          
+          [default: letters]
+
+      --json
+          Print what was written as JSON
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn mediate() {
+    Home::new()
+        .run(["mediate", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Ask the Office of Government Information Services for help with a request
+
+OGIS mediates between people and agencies; it does not stop the time to appeal. Nothing is sent.
+
+Usage: redress mediate [OPTIONS] <MATTER>
+
+Arguments:
+  <MATTER>
+          The matter's number; `redress docket` lists them
+
+Options:
+      --answers <FILE>
+          Take answers from a TOML file
+
+      --set <KEY=VALUE>
+          Answer one question, such as `sender.address.zip=12207` (can be repeated)
+
+      --no-input
+          Ask nothing; a missing answer is an error that names all the missing keys
+
+      --out <DIR>
+          The folder in which each letter gets a folder of its own
+          
+          [default: letters]
+
+      --json
+          Print what was written as JSON
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn casework() {
+    Home::new()
+        .run(["casework", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Ask your own member of Congress to inquire about a request
+
+Comes with a privacy release to sign, with which the agency may speak with the member's office.
+Nothing is sent.
+
+Usage: redress casework [OPTIONS] <MATTER>
+
+Arguments:
+  <MATTER>
+          The matter's number; `redress docket` lists them
+
+Options:
+      --answers <FILE>
+          Take answers from a TOML file
+
+      --set <KEY=VALUE>
+          Answer one question, such as `sender.address.zip=12207` (can be repeated)
+
+      --no-input
+          Ask nothing; a missing answer is an error that names all the missing keys
+
+      --out <DIR>
+          The folder in which each letter gets a folder of its own
+          
+          [default: letters]
+
+      --json
+          Print what was written as JSON
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn thanks() {
+    Home::new()
+        .run(["thanks", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Thank an agency for what it released, and close the request or keep it open
+
+Nothing is sent.
+
+Usage: redress thanks [OPTIONS] <MATTER>
+
+Arguments:
+  <MATTER>
+          The matter's number; `redress docket` lists them
+
+Options:
+      --answers <FILE>
+          Take answers from a TOML file
+
+      --set <KEY=VALUE>
+          Answer one question, such as `sender.address.zip=12207` (can be repeated)
+
+      --no-input
+          Ask nothing; a missing answer is an error that names all the missing keys
+
+      --out <DIR>
+          The folder in which each letter gets a folder of its own
+          
+          [default: letters]
+
+      --json
+          Print what was written as JSON
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq(str![""]);
 }

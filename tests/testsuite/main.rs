@@ -21,11 +21,13 @@ mod hostile;
 mod layering;
 mod letters;
 mod lint;
+mod next;
 #[cfg(unix)]
 mod pty_prompts;
 mod readme;
 mod show;
 mod smtp;
+mod story;
 mod support;
 #[cfg(unix)]
 mod wizard;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::failure::Failure;
+use crate::delivery::plan::ChannelPlan;
 use crate::directory::{Channel, Directory};
 use crate::files::shown;
 use crate::letter::folder::Saved;
@@ -57,9 +58,10 @@ pub(super) fn report(
             .iter()
             .map(|written| ReportLetter {
                 id: &written.saved.id,
-                kind: match written.letter.content {
+                kind: match &written.letter.content {
                     Content::Foia(_) => "foia",
                     Content::Congress(_) => "congress",
+                    Content::Next(next) => next.step.as_str(),
                 },
                 to: ReportTo {
                     id: &written.letter.to.id,
@@ -93,18 +95,9 @@ pub(super) fn report(
 
 /// Returns the channels by which the office is known to take letters, the preferred one first.
 fn open_channels(letter: &Letter, directory: &Directory) -> Vec<Channel> {
-    let records = match &letter.content {
-        Content::Foia(_) => directory
-            .office(&letter.to.id)
-            .map(|office| office.channels)
-            .unwrap_or_default(),
-        Content::Congress(_) => directory
-            .member(&letter.to.id)
-            .map(|member| directory.member_channels(&member))
-            .unwrap_or_default(),
-    };
+    let plan = ChannelPlan::of(letter, directory);
     let mut channels: Vec<Channel> = Vec::new();
-    for record in records.iter().filter(|record| record.is_open()) {
+    for record in plan.records().iter().filter(|record| record.is_open()) {
         if !channels.contains(&record.channel) {
             channels.push(record.channel);
         }

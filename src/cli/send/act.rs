@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{SendArgs, mail};
+use super::{SendArgs, mail, sequel};
 use crate::cli::docket::matter_of;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
@@ -11,9 +11,9 @@ use crate::delivery::{clipboard, opener};
 use crate::directory::Channel;
 use crate::docket::{CallOutcome, MatterId, State, Store, What};
 use crate::files::shown;
-use crate::letter::Letter;
 use crate::letter::folder::digest;
 use crate::letter::view::{Field, View, packet};
+use crate::letter::{Content, Letter};
 use crate::terminal::{Ask, Choice, Interrupt, Question, Ui};
 
 /// Records the plan, hands the letter over, and records the outcome.
@@ -26,6 +26,9 @@ pub(super) fn run(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let folder = args.letter.as_path();
+    if let Content::Next(next) = &letter.content {
+        return sequel::run(args, letter, next, chosen, session, ask, ui);
+    }
     let mail = match chosen.record.channel {
         Channel::Email => mail::Mail::prepare(args, letter, chosen, session)?,
         _ => None,
@@ -84,7 +87,7 @@ fn enter(
 
 /// Hands a portal or web form over: the page, the fields one after the other, and the number that
 /// the office gives.
-fn form(
+pub(super) fn form(
     letter: &Letter,
     chosen: &Chosen,
     ask: &mut dyn Ask,
@@ -174,7 +177,11 @@ fn copy(fields: &[Field], ask: &mut dyn Ask, ui: &mut Ui) -> Result<(), Failure>
 }
 
 /// Opens the mail draft in the person's own program.
-fn draft_mail(folder: &Path, ask: &mut dyn Ask, ui: &mut Ui) -> Result<Vec<What>, Failure> {
+pub(super) fn draft_mail(
+    folder: &Path,
+    ask: &mut dyn Ask,
+    ui: &mut Ui,
+) -> Result<Vec<What>, Failure> {
     let draft = folder.join(View::Eml.file_name());
     ui.result(&shown(&draft))?;
     if !ask.interactive() {
@@ -195,7 +202,7 @@ fn draft_mail(folder: &Path, ask: &mut dyn Ask, ui: &mut Ui) -> Result<Vec<What>
 }
 
 /// Names the file to print and the address to send it to.
-fn paper(
+pub(super) fn paper(
     folder: &Path,
     chosen: &Chosen,
     ask: &mut dyn Ask,
@@ -218,7 +225,7 @@ fn paper(
 }
 
 /// Shows the script and the number, and asks how the call went.
-fn call(
+pub(super) fn call(
     letter: &Letter,
     chosen: &Chosen,
     ask: &mut dyn Ask,

@@ -3,6 +3,7 @@
 mod act;
 mod mail;
 mod rehearsal;
+mod sequel;
 
 use std::path::PathBuf;
 

@@ -6,12 +6,12 @@ use crate::cli::session::Session;
 use crate::delivery::plan::{ChannelPlan, Chosen, why};
 use crate::directory::{Channel, Directory};
 use crate::docket::Matter;
-use crate::letter::Letter;
 use crate::letter::folder::digest;
 use crate::letter::lint::Level;
 use crate::letter::view::packet;
+use crate::letter::{Content, Letter};
 use crate::terminal::Ui;
-use crate::wizard::remark_line;
+use crate::wizard::{is_out, remark_line};
 
 /// What would happen, and what stands against it.
 pub(super) struct Rehearsal {
@@ -62,6 +62,15 @@ impl Rehearsal {
         if let Some(store) = session.docket_if_any()? {
             let earlier = store.of_letter(&digest(letter)?)?;
             complaints.extend(earlier.iter().filter_map(already_out));
+            if let Content::Next(next) = &letter.content {
+                let matter = store.matter(super::sequel::matter_of(next)?)?;
+                if is_out(&matter, &letter.id) {
+                    complaints.push(Complaint {
+                        what: format!("this letter is sent already: matter {}", matter.id),
+                        help: Some("to write again, draft a new letter".to_owned()),
+                    });
+                }
+            }
         }
         if let Some(chosen) = &chosen {
             complaints.extend(against(letter, chosen));

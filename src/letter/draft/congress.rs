@@ -84,6 +84,7 @@ impl Draft<'_> {
             portal: Portal::default(),
             short: fit(&take("short"), &petition.ask, SHORT_LIMIT),
             script: take("script"),
+            enclosure: String::new(),
         };
         Ok(Letter {
             id: self.id(&recipient.to.id),
@@ -152,7 +153,7 @@ impl Draft<'_> {
             salutation: recipient.member.salutation(&recipient.standing),
             is_constituent: recipient.standing == Standing::Constituent,
             committee: recipient.standing.committee(),
-            home: home_of(sender, recipient),
+            home: home_of(sender, recipient.member, &recipient.standing),
             zip: sender.address.zip().map(Zip::five),
             opening: self.words_or("congress.opening", action.map(|action| &action.opening))?,
             points: &cited.points,
@@ -242,8 +243,9 @@ pub fn read_bill(text: &str, congress: u16, position: Position) -> Option<Bill> 
     })
 }
 
-/// Returns where the sender lives, or for a constituent abroad where they vote.
-fn home_of(sender: &Sender, recipient: &Recipient<'_>) -> String {
+/// Returns where the sender lives, or for a constituent abroad where they vote, as a clause that
+/// follows "I": `live in Albany, New York`.
+pub(in crate::letter) fn home_of(sender: &Sender, member: &Member, standing: &Standing) -> String {
     let city = &sender.address.city;
     match &sender.address.place {
         // Nobody says "Washington, District of Columbia".
@@ -253,8 +255,8 @@ fn home_of(sender: &Sender, recipient: &Recipient<'_>) -> String {
         Place::UnitedStates { state, .. } if !state.is_military() => {
             format!("live in {city}, {}", state.name())
         }
-        _ if recipient.standing == Standing::Constituent => {
-            let state = recipient.member.state;
+        _ if *standing == Standing::Constituent => {
+            let state = member.state;
             let article = match state.abbreviation() {
                 "DC" | "MP" | "VI" => "the ",
                 _ => "",

@@ -135,6 +135,7 @@ impl Draft<'_> {
             },
             short: String::new(),
             script: String::new(),
+            enclosure: String::new(),
         };
         Ok(Letter {
             id: self.id(&to.id),

@@ -14,6 +14,7 @@ mod tests;
 use chrono::NaiveDate;
 
 pub use cite::points_of;
+pub(super) use congress::home_of;
 pub use congress::{Recipient, read_bill};
 pub use request::personal_question;
 pub(crate) use sender::is_united_states;
@@ -101,7 +102,7 @@ pub enum DraftError {
 }
 
 /// Reads the answer for a key as `T`, if it was given.
-fn parsed<T>(answers: &Answers, key: &'static str) -> Result<Option<T>, DraftError>
+pub(super) fn parsed<T>(answers: &Answers, key: &'static str) -> Result<Option<T>, DraftError>
 where
     T: std::str::FromStr<Err: std::fmt::Display>,
 {

@@ -71,6 +71,18 @@ fn page_one_of_a_letter_to_congress_reads_as_the_golden_page() {
 }
 
 #[test]
+fn an_enclosure_begins_a_page_of_its_own() {
+    let mut letter = congress_view_fixture();
+    let before = laid_out(&letter).pages.len();
+    letter.text.enclosure = "## Privacy release\n\nI authorize this agency.".into();
+    let part = laid_out(&letter);
+    assert_eq!(part.pages.len(), before + 1);
+    let last = page(&part, before);
+    assert!(last.contains("Privacy release"), "{last}");
+    assert!(!page(&part, before - 1).contains("Privacy release"));
+}
+
+#[test]
 fn every_document_passes_the_validation_for_screen_readers_and_archives() {
     let mut press = Press::new();
     for letter in [foia_view_fixture(), congress_view_fixture(), long_letter()] {

@@ -19,14 +19,39 @@ use super::markdown::escape;
 use crate::sender::text::{is_forbidden, visible};
 
 /// The templates that come with the program, by name.
-const EMBEDDED: [(&str, &str); 2] = [
+const EMBEDDED: [(&str, &str); 9] = [
+    (
+        "congress/casework",
+        include_str!("../../../templates/congress/casework.md"),
+    ),
     (
         "congress/letter",
         include_str!("../../../templates/congress/letter.md"),
     ),
     (
+        "foia/appeal",
+        include_str!("../../../templates/foia/appeal.md"),
+    ),
+    ("foia/fees", include_str!("../../../templates/foia/fees.md")),
+    (
+        "foia/inquiry",
+        include_str!("../../../templates/foia/inquiry.md"),
+    ),
+    (
+        "foia/mediation",
+        include_str!("../../../templates/foia/mediation.md"),
+    ),
+    (
+        "foia/narrow",
+        include_str!("../../../templates/foia/narrow.md"),
+    ),
+    (
         "foia/request",
         include_str!("../../../templates/foia/request.md"),
+    ),
+    (
+        "foia/thanks",
+        include_str!("../../../templates/foia/thanks.md"),
     ),
 ];
 

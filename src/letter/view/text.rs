@@ -58,6 +58,10 @@ pub(super) fn render(letter: &Letter) -> String {
         parts.push(vec!["Sources".to_owned()]);
         parts.extend(letter.sources.iter().map(|source| entry(layout, source)));
     }
+    if !letter.text.enclosure.is_empty() {
+        parts.push(vec!["Enclosure".to_owned(), "-".repeat(WIDTH)]);
+        parts.push(layout.lines(&parse(&letter.text.enclosure)));
+    }
     let parts: Vec<String> = parts
         .into_iter()
         .filter(|lines| !lines.is_empty())

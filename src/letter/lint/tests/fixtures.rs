@@ -223,6 +223,7 @@ pub(super) fn petition() -> (Letter, Facts) {
             "Hello, my name is Ada Park and I live in Albany, 12207. Please ask the Senator to \
                  cosponsor S. 567."
                 .into(),
+        enclosure: String::new(),
     };
     let to = addressee(
         "R000999",

@@ -2,6 +2,7 @@
 
 mod congress;
 mod foia;
+mod next;
 #[cfg(test)]
 mod tests;
 
@@ -75,6 +76,7 @@ pub fn packet(letter: &Letter) -> Vec<Field> {
     let mut fields = match &letter.content {
         Content::Foia(request) => foia::fields(letter, request, &form),
         Content::Congress(petition) => congress::fields(letter, petition, &form),
+        Content::Next(_) => next::fields(letter, &form),
     };
     fields.retain(|field| !field.text.is_empty());
     fields

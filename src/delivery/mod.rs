@@ -2,7 +2,8 @@
 //!
 //! [`plan`] chooses the channel and says why. For mail, [`account`] reads the accounts, [`secret`]
 //! finds a password, [`message`] makes the exact bytes of a letter once, [`smtp`] and [`sendmail`]
-//! hand them over, and [`outcome`] says how that went. [`clipboard`] and [`opener`] hand a letter to
+//! hand them over, [`pace`] says when the next may go, and [`outcome`] how it went. [`paper`] makes what
+//! is printed; [`clipboard`] and [`opener`] hand a letter to
 //! the person's own programs; [`turn`] sees to it that one run sends at a time.
 //!
 //! The record of it all is the docket's: here the caller's journal is only called, at the one moment
@@ -13,6 +14,8 @@ pub mod clipboard;
 pub mod message;
 pub mod opener;
 pub mod outcome;
+pub mod pace;
+pub mod paper;
 pub mod plan;
 pub mod preset;
 pub mod secret;

@@ -1,6 +1,7 @@
 //! The channel plan: by which channels the office takes the letter, in order, who says so and since
 //! when; what it refuses; and which one is chosen.
 
+use crate::congress::{Member, Petition, Standing};
 use crate::directory::{Channel, ChannelRecord, Directory};
 use crate::letter::{Content, Letter};
 
@@ -85,9 +86,9 @@ impl ChannelPlan {
             Content::Foia(_) => directory
                 .office(&letter.to.id)
                 .map(|office| office.channels),
-            Content::Congress(_) => directory
+            Content::Congress(petition) => directory
                 .member(&letter.to.id)
-                .map(|member| directory.member_channels(&member)),
+                .map(|member| member_channels(letter, petition, &member, directory)),
         };
         let mut records = records.unwrap_or_default();
         // What is open comes first, what is refused last; within each, the directory's order.
@@ -149,6 +150,23 @@ impl ChannelPlan {
             record: record.clone(),
             despite,
         })
+    }
+}
+
+/// Returns the channels of a member: a constituent's post goes to an office at home, a letter on a
+/// committee's work to the Capitol.
+fn member_channels(
+    letter: &Letter,
+    petition: &Petition,
+    member: &Member,
+    directory: &Directory,
+) -> Vec<ChannelRecord> {
+    let address = &letter.sender.address;
+    match (&petition.standing, address.zip()) {
+        (Standing::Constituent, Some(zip)) => {
+            directory.member_channels_near(member, &address.city, zip)
+        }
+        _ => directory.member_channels(member),
     }
 }
 

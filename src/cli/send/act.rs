@@ -69,6 +69,7 @@ fn enter(
         channel: chosen.record.channel,
         despite: chosen.despite.clone(),
         held_until,
+        at: Some(session.environment.now().timestamp()),
     };
     let digest = digest(letter)?;
     let earlier = store.of_letter(&digest)?;

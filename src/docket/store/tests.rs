@@ -29,6 +29,7 @@ fn planned() -> What {
         channel: Channel::Portal,
         despite: None,
         held_until: None,
+        at: None,
     }
 }
 

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::cite::{Cited, Point, points_of};
+use super::cite::{Point, points_of};
+use super::fit::fitted;
 use super::sender::sender_of;
 use super::{Draft, DraftError, required, words};
-use crate::campaign::{Action, CongressAction};
+use crate::campaign::{Action, CongressAction, DataPoint};
 use crate::congress::{Bill, Member, Petition, Position, SHORT_LIMIT, Standing, form_count};
 use crate::letter::{Addressee, Content, Letter, Portal, Text};
 use crate::sender::{Place, Sender, Zip};
@@ -55,19 +56,30 @@ impl Draft<'_> {
             Action::Congress(action) => Some(action),
             Action::Foia(_) => None,
         });
-        let sender = sender_of(self.answers)?;
-        let petition = self.petition(action, &recipient)?;
-        let cited = match (&self.cause, action) {
-            (Some(cause), Some(action)) => {
-                Cited::of(cause, &points_of(cause, &action.concerns, self.answers))
-            }
-            _ => Cited::default(),
+        let points = match (&self.cause, action) {
+            (Some(cause), Some(action)) => points_of(cause, &action.concerns, self.answers),
+            _ => Vec::new(),
         };
+        fitted(&points, &|points| {
+            self.congress_with(action, &recipient, points)
+        })
+    }
+
+    /// Completes the draft with these data points.
+    fn congress_with(
+        &self,
+        action: Option<&CongressAction>,
+        recipient: &Recipient<'_>,
+        points: &[&DataPoint],
+    ) -> Result<Letter, DraftError> {
+        let sender = sender_of(self.answers)?;
+        let petition = self.petition(action, recipient)?;
+        let cited = self.cited(points);
         let context = Context {
             salutation: recipient.member.salutation(&recipient.standing),
             is_constituent: recipient.standing == Standing::Constituent,
             committee: recipient.standing.committee(),
-            home: home_of(&sender, &recipient),
+            home: home_of(&sender, recipient),
             zip: sender.address.zip().map(Zip::five),
             opening: self.words_or("congress.opening", action.map(|action| &action.opening))?,
             points: &cited.points,
@@ -103,13 +115,14 @@ impl Draft<'_> {
             portal: Portal::default(),
             short: fit(&take("short"), &petition.ask, SHORT_LIMIT),
             script: take("script"),
+            fitted: Vec::new(),
         };
         Ok(Letter {
             id: self.id(&recipient.to.id),
             date: self.today,
             provenance: self.provenance(),
             sender,
-            to: recipient.to,
+            to: recipient.to.clone(),
             content: Content::Congress(petition),
             text,
             sources: cited.sources,

@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 
 use super::*;
+use crate::campaign::Shelf;
 use crate::congress::Standing;
 use crate::directory::Directory;
 use crate::foia::{AgencyRules, FeeCategory, Ground};
 use crate::letter::lint::{Facts, lint};
+use crate::letter::view::{Field, form_safe, packet};
 use crate::letter::{Addressee, Letter};
 
 const TODAY: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 23);
@@ -174,4 +176,87 @@ fn a_letter_on_a_bill_asks_for_one_thing_and_names_the_organization() {
             .body
             .contains("on behalf of Albany Caregivers to support S. 567")
     );
+}
+
+/// Returns the letter of the embedded campaign to a senator whose form takes so much.
+fn oversight(limit: Option<usize>) -> Letter {
+    let shelf = Shelf::new(std::path::PathBuf::new());
+    let campaign = shelf.find("cecot").unwrap().file.campaign;
+    let member = Directory::embedded().member("S000148").unwrap();
+    let standing = Standing::Constituent;
+    let mut to = Addressee::member(&member, &standing, None, TODAY.unwrap());
+    to.form.as_mut().unwrap().limit = limit;
+    let draft = Draft {
+        answers: &answers(&[]),
+        cause: Some(Cause {
+            campaign: &campaign,
+            action: campaign.action("oversight").unwrap(),
+            sha256: "00",
+        }),
+        templates: &Templates::default(),
+        today: TODAY.unwrap(),
+    };
+    let recipient = Recipient {
+        member: &member,
+        to,
+        standing,
+    };
+    draft.congress(recipient).unwrap()
+}
+
+fn message(letter: &Letter) -> Field {
+    let is_message = |field: &Field| field.name == "Message";
+    packet(letter).into_iter().find(is_message).unwrap()
+}
+
+#[test]
+fn the_heaviest_data_points_leave_the_field_one_after_the_other() {
+    let whole = oversight(None);
+    let length = message(&whole).count;
+    let mut gone = 0;
+    for limit in (1_000..length * 100 / 95 + 100).rev().step_by(100) {
+        let letter = oversight(Some(limit));
+        assert_eq!(letter.text.body, whole.text.body);
+        assert_eq!(letter.sources, whole.sources);
+        let field = message(&letter);
+        assert!(
+            field.count <= limit * 95 / 100,
+            "{} of {limit}",
+            field.count
+        );
+        if field.text == form_safe(&letter.text.short) {
+            assert!(field.left_out.is_empty());
+            continue;
+        }
+        assert!(field.left_out.len() >= gone, "a smaller form takes more");
+        gone = field.left_out.len();
+        for point in &field.left_out {
+            assert!(whole.text.body.contains(point.as_str()), "{point}");
+            assert!(!field.text.contains(&form_safe(point)), "{point}");
+        }
+        let cited = field.text.matches("\n(").count();
+        assert!(gone == 0 || cited < letter.sources.len());
+    }
+    assert!(gone > 2, "only {gone} data points had to go");
+}
+
+#[test]
+fn the_smallest_forms_get_the_short_version() {
+    let letter = oversight(Some(500));
+    assert_eq!(letter.text.fitted, []);
+    let field = message(&letter);
+    assert_eq!(field.text, form_safe(&letter.text.short));
+    assert!(
+        field
+            .hint
+            .unwrap()
+            .starts_with("the short version: the full text has")
+    );
+}
+
+#[test]
+fn a_form_without_a_recorded_limit_gets_the_whole_letter() {
+    let letter = oversight(None);
+    assert_eq!(letter.text.fitted, []);
+    assert_eq!(message(&letter).left_out, [""; 0]);
 }

@@ -30,8 +30,8 @@ pub struct Replacement {
     pub place: String,
 }
 
-/// So many characters are shown on either side of a replaced one.
-const CONTEXT: usize = 10;
+/// At most so many characters are shown on either side of a replaced one.
+const CONTEXT: usize = 20;
 
 /// Returns what [`form_safe`] replaces in some texts, each character once, in the order in which they
 /// come up. A blank that becomes a plain blank is not worth a line.
@@ -77,26 +77,23 @@ impl std::fmt::Display for Replacement {
     }
 }
 
-/// Returns a piece of a text with the whole words around it that are near, on one line.
+/// Returns a piece of a text with the words around it, on one line.
 fn place(text: &str, at: usize, length: usize) -> String {
-    let (before, after) = (&text[..at], &text[at + length..]);
-    let start = before
-        .char_indices()
-        .rev()
-        .nth(CONTEXT)
-        .and_then(|(index, _)| {
-            let cut = before[index..].find(char::is_whitespace)?;
-            Some(index + cut)
-        })
-        .or_else(|| before.rfind(char::is_whitespace).filter(|index| at - index > CONTEXT))
-        .unwrap_or(if before.chars().count() > CONTEXT { at } else { 0 });
-    let near: String = after.chars().take(CONTEXT).collect();
-    let end = if near.len() == after.len() {
-        near.len()
-    } else {
-        near.rfind(char::is_whitespace).unwrap_or(0)
-    };
-    let words: Vec<&str> = text[start..at + length + end].split_whitespace().collect();
+    let end = at + length;
+    let blank = char::is_whitespace;
+    let start = text[..at].rmatch_indices(blank).nth(1);
+    let stop = text[end..].match_indices(blank).nth(1);
+    let before = &text[start.map_or(0, |(index, _)| index)..at];
+    let after = &text[end..stop.map_or(text.len(), |(index, _)| end + index)];
+    // A word can be an address without end.
+    let skipped = before.chars().count().saturating_sub(CONTEXT);
+    let near: String = before
+        .chars()
+        .skip(skipped)
+        .chain(text[at..end].chars())
+        .chain(after.chars().take(CONTEXT))
+        .collect();
+    let words: Vec<&str> = near.split_whitespace().collect();
     crate::sender::text::visible(&words.join(" "))
 }
 
@@ -189,13 +186,13 @@ mod tests {
         assert_eq!(
             shown,
             [
-                "ë → e (in `ing to Zoë Núñez, 1`)",
-                "ú → u (in `to Zoë Núñez, 16% o`)",
-                "ñ → n (in `o Zoë Núñez, 16% of`)",
-                "% → percent (2 times, first in `Núñez, 16% of them –`)",
-                "– → - (2 times, first in `6% of them – see § 552`)",
-                "§ → section (in `them – see § 552 – were`)",
-                "~ → nothing (in `nvicted\". ~`)",
+                "ë → e (in `to Zoë Núñez,`)",
+                "ú → u (in `Zoë Núñez, 16%`)",
+                "ñ → n (in `Zoë Núñez, 16%`)",
+                "% → percent (2 times, first in `Núñez, 16% of`)",
+                "– → - (2 times, first in `them – see`)",
+                "§ → section (in `see § 552`)",
+                "~ → nothing (in `\"convicted\". ~`)",
                 "Ł → L (in `Łódź: 3%`)",
                 "ó → o (in `Łódź: 3%`)",
                 "ź → z (in `Łódź: 3%`)",

@@ -63,7 +63,14 @@ const HOMES: [(&str, &[&str]); 36] = [
             "letter/view/eml",
         ],
     ),
-    ("shell_words", &["cli/account.rs", "terminal/editor.rs"]),
+    (
+        "shell_words",
+        &[
+            "cli/account.rs",
+            "cli/draft/report.rs",
+            "terminal/editor.rs",
+        ],
+    ),
     ("signal_hook", &["terminal/inquire/"]),
     ("std::env", &["terminal/environment.rs"]),
     (

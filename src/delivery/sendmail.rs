@@ -183,14 +183,10 @@ fn wait(child: &mut Child, patience: Duration) -> io::Result<Option<ExitStatus>>
 
 fn judge(status: ExitStatus, words: &str, is_whole: bool) -> Outcome {
     let at = Phase::Dot;
-    let reply = Reply::new(
-        0,
-        if words.trim().is_empty() {
-            "no reason given"
-        } else {
-            words
-        },
-    );
+    let reply = match (words.trim(), status.code()) {
+        ("", Some(code)) => Reply::new(0, &format!("the sendmail program ended with code {code}")),
+        (words, _) => Reply::new(0, words),
+    };
     match status.code() {
         Some(0) if is_whole => Outcome::Sent {
             reply: Reply::new(0, "the sendmail program of this computer took it"),

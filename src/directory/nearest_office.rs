@@ -64,16 +64,12 @@ impl Nearest {
             nearness,
             of,
         } = self;
-        let place = format!("{}, {}", office.city, office.state);
+        let place = format!("in {}, {}", office.city, office.state);
         match (of, nearness) {
-            (1, _) => format!("in {place}, the only office at home with a postal address"),
-            (_, Nearness::City) => format!("in {place}, your city; one of {of} offices at home"),
-            (_, Nearness::Area) => {
-                format!("in {place}, in your area of post; one of {of} offices at home")
-            }
-            (_, Nearness::Number) => {
-                format!("in {place}, the closest by ZIP code of {of} offices at home")
-            }
+            (1, _) => format!("{place}, the only one at home with a postal address"),
+            (_, Nearness::City) => format!("{place}, your city (one of {of} at home)"),
+            (_, Nearness::Area) => format!("{place}, in your area of post (one of {of} at home)"),
+            (_, Nearness::Number) => format!("{place}, the closest by ZIP code of {of} at home"),
         }
     }
 }
@@ -117,11 +113,11 @@ mod tests {
         assert_eq!(choose("troy", "12207").0, "Troy");
         assert_eq!(
             choose("Colonie", "12205").1,
-            "in Albany, NY, in your area of post; one of 3 offices at home"
+            "in Albany, NY, in your area of post (one of 3 at home)"
         );
         assert_eq!(
             choose("Rochester", "14604").1,
-            "in Buffalo, NY, the closest by ZIP code of 3 offices at home"
+            "in Buffalo, NY, the closest by ZIP code of 3 at home"
         );
     }
 

@@ -300,6 +300,18 @@ Options:
 }
 
 #[test]
+fn send() {
+    let help = command(Path::new("unused")).args(["send", "--help"]);
+    help.assert().success().stdout_eq(str![]);
+}
+
+#[test]
+fn account_add() {
+    let help = command(Path::new("unused")).args(["account", "add", "--help"]);
+    help.assert().success().stdout_eq(str![]);
+}
+
+#[test]
 fn campaign() {
     Home::new()
         .run(["campaign", "--help"])

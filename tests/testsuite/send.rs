@@ -41,8 +41,8 @@ fn with_letters() -> (Home, [String; 3]) {
     let home = Home::with_answers(&format!("{ADA}{LETTER}"));
     home.run(["congress", "--no-input", "--answers", "answers.toml"])
         .success();
-    let folders = ["t000469", "s000148", "g000555"]
-        .map(|member| format!("letters/2026-11-23-own-{member}"));
+    let folders =
+        ["t000469", "s000148", "g000555"].map(|member| format!("letters/2026-11-23-own-{member}"));
     (home, folders)
 }
 
@@ -68,7 +68,7 @@ To: Department of Homeland Security, Headquarters & Privacy Office
      On SecureRelease choose the Department of Homeland Security, then Headquarters (Privacy Office).
    portal: open; FOIA.gov request forms (checked June 9, 2026)
    email: refused; since January 22, 2026, DHS final rule, FR Doc. 2025-23783, published 2025-12-23 (6 CFR 5.3(a)(2)) (checked July 28, 2026)
-   post: refused; since January 22, 2026, DHS final rule, FR Doc. 2025-23783, published 2025-12-23 (6 CFR 5.3(a)(2)) (checked July 28, 2026)
+   post to Washington, DC 20528-0655: refused; since January 22, 2026, DHS final rule, FR Doc. 2025-23783, published 2025-12-23 (6 CFR 5.3(a)(2)) (checked July 28, 2026)
    fax: refused; since January 22, 2026, DHS final rule, FR Doc. 2025-23783, published 2025-12-23 (6 CFR 5.3(a)(2)) (checked July 28, 2026)
    Request description: the limit is that of FOIA.gov's form; this portal's own is not recorded.
 
@@ -90,8 +90,8 @@ fn a_web_form_is_rehearsed_with_the_characters_that_it_breaks() {
 To: Charles E. Schumer
 -> webform: open; unitedstates/congress-legislators (checked June 15, 2026)
      https://www.schumer.senate.gov/contact/email-chuck
-   post: open; unitedstates/congress-legislators (checked June 15, 2026)
-   post: open; unitedstates/congress-legislators (checked June 15, 2026)
+   post to Albany, NY 12207: open; unitedstates/congress-legislators (checked June 15, 2026)
+   post to Washington, DC 20510: open; unitedstates/congress-legislators (checked June 15, 2026)
    phone: open; unitedstates/congress-legislators (checked June 15, 2026)
    fax: unknown; unitedstates/congress-legislators (checked June 15, 2026)
    email: refused; unitedstates/congress-legislators (checked June 15, 2026)
@@ -117,10 +117,10 @@ fn post_to_a_representative_goes_to_the_nearest_office_at_home() {
         .success()
         .stdout_eq(str![[r#"
 To: Paul Tonko
--> post: open; unitedstates/congress-legislators (checked June 15, 2026)
+-> post to Albany, NY 12210: open; unitedstates/congress-legislators (checked June 15, 2026)
      The Honorable Paul Tonko, U.S. House of Representatives, 19 Dove Street, Suite 302, Albany, NY 12210
-     To the office in Albany, NY, your city; one of 2 offices at home: post to the Capitol is opened and irradiated elsewhere first, and takes four days to several weeks.
-   post: open; unitedstates/congress-legislators (checked June 15, 2026)
+     To the office in Albany, NY, your city (one of 2 at home): post to the Capitol is opened and irradiated elsewhere first, and takes four days to several weeks.
+   post to Washington, DC 20515: open; unitedstates/congress-legislators (checked June 15, 2026)
    phone: open; unitedstates/congress-legislators (checked June 15, 2026)
    webform: unknown; unitedstates/congress-legislators (checked June 15, 2026)
    fax: unknown; unitedstates/congress-legislators (checked June 15, 2026)
@@ -137,10 +137,10 @@ help: pass `--execute` to do it
         .success()
         .stdout_eq(str![[r#"
 To: Paul Tonko
--> post: open; unitedstates/congress-legislators (checked June 15, 2026)
+-> post to Albany, NY 12210: open; unitedstates/congress-legislators (checked June 15, 2026)
      The Honorable Paul Tonko, U.S. House of Representatives, 19 Dove Street, Suite 302, Albany, NY 12210
-     To the office in Albany, NY, your city; one of 2 offices at home: post to the Capitol is opened and irradiated elsewhere first, and takes four days to several weeks.
-   post: open; unitedstates/congress-legislators (checked June 15, 2026)
+     To the office in Albany, NY, your city (one of 2 at home): post to the Capitol is opened and irradiated elsewhere first, and takes four days to several weeks.
+   post to Washington, DC 20515: open; unitedstates/congress-legislators (checked June 15, 2026)
    phone: open; unitedstates/congress-legislators (checked June 15, 2026)
    webform: unknown; unitedstates/congress-legislators (checked June 15, 2026)
    fax: unknown; unitedstates/congress-legislators (checked June 15, 2026)
@@ -182,7 +182,7 @@ To: Department of State
    portal: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    portal: open; FOIA.gov request forms (checked June 9, 2026)
    email: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
-   post: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
+   post to Washington, DC 20522-8100: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
 -> fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
      202-485-1669
    To print: fax.pdf.
@@ -201,7 +201,7 @@ To: Department of State
    portal: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    portal: open; FOIA.gov request forms (checked June 9, 2026)
    email: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
-   post: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
+   post to Washington, DC 20522-8100: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
 -> fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
      202-485-1669
    To print: fax.pdf.
@@ -224,7 +224,15 @@ fn a_character_that_no_font_has_refuses_the_pdf_and_not_the_letter() {
     let file = format!("{folder}/letter.toml");
     let text = home.read(&file);
     home.write(&file, &text.replace("Dear FOIA Officer:", "Dear \u{378}:"));
-    let send = ["send", &folder, "--via", "post", "--execute", "--confirm", "send-1"];
+    let send = [
+        "send",
+        &folder,
+        "--via",
+        "post",
+        "--execute",
+        "--confirm",
+        "send-1",
+    ];
     home.run(send)
         .success()
         .stdout_eq(str![[r#"
@@ -232,7 +240,7 @@ To: Department of State
    portal: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    portal: open; FOIA.gov request forms (checked June 9, 2026)
    email: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
--> post: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
+-> post to Washington, DC 20522-8100: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
      Director, Office of Information Programs and Services, Building SA-2, 515 22nd Street, NW, Washington, DC 20522-8100
      The address is of July 2017.
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
@@ -247,7 +255,6 @@ Washington, DC 20522-8100
 warning: there is no PDF: no font has ͸ (U+0378)
 help: the letter itself is saved; print `letter.html` instead, or install a font that has them
 Entered in the docket as matter 1.
-warning: there is no PDF: no font has ͸ (U+0378)
 Matter 1 is planned. When it is done: `redress docket record 1 filed`.
 
 "#]]);
@@ -261,8 +268,8 @@ fn a_call_is_rehearsed_and_its_script_handed_over() {
         .success()
         .stdout_eq(str![[r#"
 To: Paul Tonko
-   post: open; unitedstates/congress-legislators (checked June 15, 2026)
-   post: open; unitedstates/congress-legislators (checked June 15, 2026)
+   post to Albany, NY 12210: open; unitedstates/congress-legislators (checked June 15, 2026)
+   post to Washington, DC 20515: open; unitedstates/congress-legislators (checked June 15, 2026)
 -> phone: open; unitedstates/congress-legislators (checked June 15, 2026)
      202-225-5076
    webform: unknown; unitedstates/congress-legislators (checked June 15, 2026)
@@ -300,7 +307,7 @@ To: Department of State
    portal: open; FOIA.gov request forms (checked June 9, 2026)
 -> email: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
      FOIARequest@state.gov
-   post: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
+   post to Washington, DC 20522-8100: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    There is no mail account, so `letter.eml` is opened in your mail program, and you send it from there.
 
@@ -318,7 +325,7 @@ To: Department of State
    portal: open; FOIA.gov request forms (checked June 9, 2026)
 -> email: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
      FOIARequest@state.gov
-   post: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
+   post to Washington, DC 20522-8100: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    There is no mail account, so `letter.eml` is opened in your mail program, and you send it from there.
 letters/2026-11-23-own-dos/letter.eml
@@ -345,7 +352,7 @@ To: Department of State
    portal: open; FOIA.gov request forms (checked June 9, 2026)
 -> email: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
      FOIARequest@state.gov
-   post: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
+   post to Washington, DC 20522-8100: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    Through the account `home`, to FOIARequest@state.gov.
 
@@ -363,7 +370,7 @@ To: Department of State
    portal: open; FOIA.gov request forms (checked June 9, 2026)
 -> email: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
      FOIARequest@state.gov
-   post: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
+   post to Washington, DC 20522-8100: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    Through the account `home`, to FOIARequest@state.gov.
 Matter 1: sent; the server said: 250 2.0.0 taken as 4711
@@ -405,7 +412,7 @@ To: Department of Homeland Security, Headquarters & Privacy Office
    portal: open; since January 22, 2026, DHS final rule, FR Doc. 2025-23783, published 2025-12-23 (6 CFR 5.3(a)(2)) (checked July 28, 2026)
    portal: open; FOIA.gov request forms (checked June 9, 2026)
    email: refused; since January 22, 2026, DHS final rule, FR Doc. 2025-23783, published 2025-12-23 (6 CFR 5.3(a)(2)) (checked July 28, 2026)
--> post: refused; since January 22, 2026, DHS final rule, FR Doc. 2025-23783, published 2025-12-23 (6 CFR 5.3(a)(2)) (checked July 28, 2026)
+-> post to Washington, DC 20528-0655: refused; since January 22, 2026, DHS final rule, FR Doc. 2025-23783, published 2025-12-23 (6 CFR 5.3(a)(2)) (checked July 28, 2026)
      Deputy, FOIA Officer, Building 410, Mail Stop #0655, 245 Murray Lane, SW, Washington, DC 20528-0655
      Limited exceptions on request, for people without access to the internet. The address or number is of July 2017.
    fax: refused; since January 22, 2026, DHS final rule, FR Doc. 2025-23783, published 2025-12-23 (6 CFR 5.3(a)(2)) (checked July 28, 2026)
@@ -443,22 +450,58 @@ help: pass `--execute` to do it
 
 #[test]
 fn an_office_without_a_postal_address_is_said_to_have_none() {
-    let (home, folder) = with_request("dos");
-    let offices = fs::read_to_string(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/config/directory/offices.jsonl"
-    ))
-    .unwrap();
-    let address = "\"address\":\"Director, Office of Information Programs and Services\\nBuilding \
-                   SA-2\\n515 22nd Street, NW\\nWashington, DC 20522-8100\",";
-    assert_eq!(offices.matches(address).count(), 1);
-    home.write(
-        "home/config/directory/offices.jsonl",
-        &offices.replace(address, ""),
-    );
-    home.run(["send", &folder, "--via", "post"])
+    let (home, folder) = with_request("dhs-cisa");
+    home.run(["send", &folder, "--via", "post", "--despite-refusal"])
         .code(1)
-        .stderr_eq(str![]);
+        .stderr_eq(str![[r#"
+warning: the directory has no postal address of Department of Homeland Security, Cybersecurity and Information Security Agency
+error: nothing was sent: there is a complaint
+
+"#]]);
+}
+
+/// What a form has no room for is named when the letter is drafted, in the rehearsal and in the packet.
+#[test]
+fn a_letter_that_is_too_long_for_its_form_says_what_it_leaves_out() {
+    let home = Home::with_answers(
+        &ADA.replace("Albany", "Sioux Falls")
+            .replace("12207", "57104"),
+    );
+    let draft = ["congress", "cecot/oversight", "--no-input"];
+    home.run(draft.into_iter().chain(["--answers", "answers.toml"]))
+        .success()
+        .stderr_eq(str![[r#"
+warning: C03 (should change): The data about members is 161 days old. Look up at senate.gov or house.gov whether this one still holds the seat. [https://github.com/unitedstates/congress-legislators]
+Mike Rounds takes it at https://www.rounds.senate.gov/contact/email-mike; `packet.txt` has one block for each field.
+John Thune takes it at https://www.thune.senate.gov/public/index.cfm/contact; `packet.txt` has one block for each field.
+The field "Message" of that form has no room for the whole letter: 1 data point is left out in `packet.txt`, which names them.
+Dusty Johnson takes it by post. The web form is probably at https://dustyjohnson.house.gov/contact; `packet.txt` has one block for each field.
+help: `redress send letters/2026-11-23-cecot-oversight-r000605 letters/2026-11-23-cecot-oversight-t000250 letters/2026-11-23-cecot-oversight-j000301` rehearses sending them; with `--execute` they go
+
+"#]]);
+    let folder = "letters/2026-11-23-cecot-oversight-t000250";
+    home.run(["send", folder]).success().stdout_eq(str![[r#"
+To: John Thune
+-> webform: open; unitedstates/congress-legislators (checked June 15, 2026)
+     https://www.thune.senate.gov/public/index.cfm/contact
+   post to Sioux Falls, SD 57108: open; unitedstates/congress-legislators (checked June 15, 2026)
+   post to Washington, DC 20510: open; unitedstates/congress-legislators (checked June 15, 2026)
+   phone: open; unitedstates/congress-legislators (checked June 15, 2026)
+   email: refused; unitedstates/congress-legislators (checked June 15, 2026)
+   Message: 1 data point left out, so that it fits:
+     - Alex Nowrasteh wrote that Human Rights Watch, 60 Minutes, and The New York Times all found corroborated, independent testimony and evidence that Venezuelans sent to CECOT were tortured.
+
+"#]]);
+    let packet = home.read(&format!("{folder}/packet.txt"));
+    let message = packet
+        .split("\n== ")
+        .find(|field| field.starts_with("Message"));
+    let message = message.unwrap();
+    assert_eq!(message.matches("\n(left out, so that it fits: ").count(), 1);
+    assert_eq!(message.matches("were tortured").count(), 1);
+    // The letter itself is whole.
+    let letter = home.read(&format!("{folder}/letter.md"));
+    assert!(letter.contains("were tortured"), "{letter}");
 }
 
 #[test]
@@ -478,7 +521,9 @@ error: there are 3 letters to send
 help: confirm it with `--confirm send-3`
 
 "#]]);
-    home.run(["send", one, two, one]).code(1).stderr_eq(str![[r#"
+    home.run(["send", one, two, one])
+        .code(1)
+        .stderr_eq(str![[r#"
 warning: this letter is named twice
 error: nothing was sent: there is a complaint
 
@@ -518,7 +563,10 @@ no.  state    to                     since       tracking
 /// Drafts requests to offices that take email.
 fn mails(offices: &[&str]) -> (Home, Vec<String>) {
     let home = Home::with_answers(&format!("{ADA}{REQUEST}"));
-    let folders = offices.iter().map(|office| request(&home, office)).collect();
+    let folders = offices
+        .iter()
+        .map(|office| request(&home, office))
+        .collect();
     (home, folders)
 }
 
@@ -542,7 +590,7 @@ To: Department of State
    portal: open; FOIA.gov request forms (checked June 9, 2026)
 -> email: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
      FOIARequest@state.gov
-   post: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
+   post to Washington, DC 20522-8100: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    Through the account `home`, to FOIARequest@state.gov.
 To: Office of the Director of National Intelligence
@@ -550,7 +598,7 @@ To: Office of the Director of National Intelligence
 -> email: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
      DNI-FOIA@dni.gov
      The office has no portal of its own.
-   post: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
+   post to Washington, DC 20511: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    email: unknown; FOIA.gov listing (checked January 11, 2026)
    fax: unknown; 18F FOIA contacts (checked July 2017)
    Through the account `home`, to DNI-FOIA@dni.gov.
@@ -558,7 +606,7 @@ To: U.S. Election Assistance Commission
 -> email: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
      sparsons@eac.gov
      It is an officer's own mailbox, which may close when the officer leaves.
-   post: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
+   post to Washington, DC 20001: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    portal: unknown; FOIA.gov listing (checked January 11, 2026)
    email: unknown; 18F FOIA contacts (checked July 2017)
@@ -572,7 +620,7 @@ Matter 3: sent; the server said: 250 2.0.0 taken as 4711
 Entered in the docket as matter 1.
 Entered in the docket as matter 2.
 Entered in the docket as matter 3.
-Held for 1 seconds. Ctrl-C, or `redress undo MATTER` in another terminal, takes it back.
+Held for 1 second. Ctrl-C stops it here; `redress undo MATTER` in another terminal takes them back.
 
 "#]]);
     let seen = server.seen.lock().unwrap();
@@ -596,7 +644,7 @@ To: Department of State
    portal: open; FOIA.gov request forms (checked June 9, 2026)
 -> email: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
      FOIARequest@state.gov
-   post: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
+   post to Washington, DC 20522-8100: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    Through the account `home`, to FOIARequest@state.gov.
 To: Office of the Director of National Intelligence
@@ -604,7 +652,7 @@ To: Office of the Director of National Intelligence
 -> email: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
      DNI-FOIA@dni.gov
      The office has no portal of its own.
-   post: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
+   post to Washington, DC 20511: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    email: unknown; FOIA.gov listing (checked January 11, 2026)
    fax: unknown; 18F FOIA contacts (checked July 2017)
    Through the account `home`, to DNI-FOIA@dni.gov.
@@ -612,7 +660,7 @@ To: U.S. Election Assistance Commission
 -> email: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
      sparsons@eac.gov
      It is an officer's own mailbox, which may close when the officer leaves.
-   post: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
+   post to Washington, DC 20001: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    portal: unknown; FOIA.gov listing (checked January 11, 2026)
    email: unknown; 18F FOIA contacts (checked July 2017)
@@ -652,7 +700,7 @@ To: Department of State
    portal: open; FOIA.gov request forms (checked June 9, 2026)
 -> email: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
      FOIARequest@state.gov
-   post: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
+   post to Washington, DC 20522-8100: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    Through the account `home`, to FOIARequest@state.gov.
 To: Office of the Director of National Intelligence
@@ -660,7 +708,7 @@ To: Office of the Director of National Intelligence
 -> email: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
      DNI-FOIA@dni.gov
      The office has no portal of its own.
-   post: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
+   post to Washington, DC 20511: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    email: unknown; FOIA.gov listing (checked January 11, 2026)
    fax: unknown; 18F FOIA contacts (checked July 2017)
    Through the account `home`, to DNI-FOIA@dni.gov.
@@ -668,7 +716,7 @@ To: U.S. Election Assistance Commission
 -> email: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
      sparsons@eac.gov
      It is an officer's own mailbox, which may close when the officer leaves.
-   post: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
+   post to Washington, DC 20001: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    portal: unknown; FOIA.gov listing (checked January 11, 2026)
    email: unknown; 18F FOIA contacts (checked July 2017)

@@ -101,12 +101,12 @@ pub(super) fn report(
 fn fitted_notes(letter: &Letter) -> impl Iterator<Item = String> {
     letter.text.fitted.iter().map(|fitted| {
         let points = match fitted.left_out.len() {
-            1 => "1 data point is".to_owned(),
-            several => format!("{several} data points are"),
+            1 => "1 data point and names it".to_owned(),
+            several => format!("{several} data points and names them"),
         };
         format!(
-            "The field \"{}\" of that form has no room for the whole letter: {points} left out in \
-             `packet.txt`, which names them.",
+            "The field \"{}\" of that form has no room for the whole letter: `packet.txt` leaves out \
+             {points}.",
             fitted.field
         )
     })

@@ -153,11 +153,8 @@ fn paper(
             .iter()
             .map(|sheet| rehearsal.folder.join(sheet.name))
             .collect(),
-        // The PDF is refused, never the letter.
-        Err(error) => {
-            ui.warning(&format!("there is no PDF: {error}"));
-            vec![rehearsal.folder.join(View::Html.file_name())]
-        }
+        // The PDF is refused, as the rehearsal has said; never the letter.
+        Err(_) => vec![rehearsal.folder.join(View::Html.file_name())],
     };
     for file in &files {
         ui.result(&shown(file))?;

@@ -94,6 +94,11 @@ impl Tally {
             1 => "1 letter may have been delivered, and nobody knows".to_owned(),
             several => format!("{several} letters may have been delivered, and nobody knows"),
         };
+        let unsent = |failed: usize, count: usize| match failed {
+            all if all == count => format!("none of the {count} letters was sent"),
+            1 => format!("1 of {count} letters was not sent"),
+            several => format!("{several} of {count} letters were not sent"),
+        };
         let summary = match (count, failed, doubts) {
             (1, _, 1) => "the letter may have been delivered, and nobody knows".to_owned(),
             (1, _, _) if self.refused == 1 => "the server refused the letter".to_owned(),
@@ -260,9 +265,14 @@ impl Run<'_> {
             [only] => format!("`redress undo {}`", only.id),
             _ => "`redress undo MATTER`".to_owned(),
         };
+        let time = match self.account.hold.as_secs() {
+            1 => "1 second".to_owned(),
+            long if long % 60 == 0 && long > 60 => format!("{} minutes", long / 60),
+            seconds => format!("{seconds} seconds"),
+        };
+        let them = if self.items.len() == 1 { "it" } else { "them" };
         ui.status(&format!(
-            "Held for {} seconds. Ctrl-C, or {undo} in another terminal, takes it back.",
-            self.account.hold.as_secs()
+            "Held for {time}. Ctrl-C stops it here; {undo} in another terminal takes {them} back."
         ));
         let ticks = self.account.hold.as_millis() / TICK.as_millis();
         for _ in 0..ticks.max(1) {

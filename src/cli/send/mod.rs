@@ -104,7 +104,7 @@ fn confirm(args: &SendArgs, batch: &Batch, ui: &mut Ui, ask: &mut dyn Ask) -> Re
             let name = &rehearsal.letter.to.name;
             ask.show(&format!("\nLetter {number} of {count}, to {name}:\n"));
         }
-        ask.show(&render(View::Txt, &rehearsal.letter));
+        ask.show(&render(View::Txt, &rehearsal.as_sent()));
     }
     let hint = format!("type `{wanted}`");
     let label = match count {

@@ -136,6 +136,16 @@ impl Rehearsal {
         chosen.is_some_and(|chosen| chosen.record.channel == channel)
     }
 
+    /// Returns the letter as its office gets it: by post with the address that the post goes to.
+    pub(super) fn as_sent(&self) -> Letter {
+        let mut letter = self.letter.clone();
+        let chosen = self.chosen.as_ref().filter(|_| self.goes_by(Channel::Post));
+        if let Some(address) = chosen.and_then(|chosen| chosen.record.address.as_deref()) {
+            letter.to = letter.to.at(address);
+        }
+        letter
+    }
+
     /// Finds the address of a letter that goes through a mail account: the one given, else the
     /// letter's, else the record's.
     pub(super) fn address(&mut self, given: Option<&Email>) {
@@ -171,9 +181,16 @@ impl Rehearsal {
                 None => "unknown",
             };
             let mark = if is_chosen { "->" } else { "  " };
+            // A member is written to at home or at the Capitol.
+            let town = record
+                .address
+                .as_deref()
+                .and_then(|text| text.lines().last());
+            let town = town.filter(|_| record.channel == Channel::Post);
             lines.push(format!(
-                "{mark} {}: {verdict}; {}",
+                "{mark} {}{}: {verdict}; {}",
                 record.channel,
+                town.map(|town| format!(" to {town}")).unwrap_or_default(),
                 why(record)
             ));
             if is_chosen {

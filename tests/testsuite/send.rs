@@ -474,7 +474,7 @@ fn a_letter_that_is_too_long_for_its_form_says_what_it_leaves_out() {
 warning: C03 (should change): The data about members is 161 days old. Look up at senate.gov or house.gov whether this one still holds the seat. [https://github.com/unitedstates/congress-legislators]
 Mike Rounds takes it at https://www.rounds.senate.gov/contact/email-mike; `packet.txt` has one block for each field.
 John Thune takes it at https://www.thune.senate.gov/public/index.cfm/contact; `packet.txt` has one block for each field.
-The field "Message" of that form has no room for the whole letter: 1 data point is left out in `packet.txt`, which names them.
+The field "Message" of that form has no room for the whole letter: `packet.txt` leaves out 1 data point and names it.
 Dusty Johnson takes it by post. The web form is probably at https://dustyjohnson.house.gov/contact; `packet.txt` has one block for each field.
 help: `redress send letters/2026-11-23-cecot-oversight-r000605 letters/2026-11-23-cecot-oversight-t000250 letters/2026-11-23-cecot-oversight-j000301` rehearses sending them; with `--execute` they go
 

@@ -123,12 +123,12 @@ fn how_to_send(written: &[Written<'_>]) -> String {
             shell_words::quote(&shown(folder)).into_owned()
         })
         .collect();
-    let (them, they) = match written {
+    let (object, acts) = match written {
         [_] => ("it", "it goes"),
         _ => ("them", "they go"),
     };
     format!(
-        "`redress send {}` rehearses sending {them}; with `--execute` {they}",
+        "`redress send {}` rehearses sending {object}; with `--execute` {acts}",
         names.join(" ")
     )
 }

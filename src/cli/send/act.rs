@@ -57,9 +57,12 @@ pub(super) fn run(
             items: &items,
         };
         run.send(&mut store, &mut tally, ask, ui)
-            .map_err(|failure| match tally.is_under_way() {
-                true => failure.partly(),
-                false => failure,
+            .map_err(|failure| {
+                if tally.is_under_way() {
+                    failure.partly()
+                } else {
+                    failure
+                }
             })?;
     }
     for (id, rehearsal, chosen) in others {

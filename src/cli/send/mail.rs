@@ -104,13 +104,8 @@ impl Tally {
             (1, _, _) if self.refused == 1 => "the server refused the letter".to_owned(),
             (1, _, _) => "the letter was not sent".to_owned(),
             (_, 0, doubts) => unsure(doubts),
-            (_, failed, 0) => format!("{failed} of {count} letters were not sent"),
-            (_, failed, doubts) => {
-                format!(
-                    "{failed} of {count} letters were not sent; {}",
-                    unsure(doubts)
-                )
-            }
+            (count, failed, 0) => unsent(failed, count),
+            (count, failed, doubts) => format!("{}; {}", unsent(failed, count), unsure(doubts)),
         };
         let kind = if self.is_under_way() {
             Kind::Partly

@@ -85,14 +85,14 @@ impl Rehearsal {
         let mut complaints = Vec::new();
         let chosen = match plan.choose(args.via, args.despite_refusal) {
             Ok(chosen) => Some(chosen),
-            Err(refusal) => match told(&letter, &plan, args.via, ask)? {
-                Some(chosen) => Some(chosen),
-                None => {
+            Err(refusal) => {
+                let chosen = told(&letter, &plan, args.via, ask)?;
+                if chosen.is_none() {
                     let complaint = Complaint::new(&refusal.to_string());
                     complaints.push(complaint.help(refusal.help()));
-                    None
                 }
-            },
+                chosen
+            }
         };
         let today = session.environment.today;
         for remark in crate::cli::lint::remarks(&letter, directory, today) {

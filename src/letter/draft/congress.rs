@@ -51,6 +51,10 @@ struct BillWords {
 
 impl Draft<'_> {
     /// Completes the draft into a letter to one member.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a letter takes its addressee with it"
+    )]
     pub fn congress(&self, recipient: Recipient<'_>) -> Result<Letter, DraftError> {
         let action = self.cause.and_then(|cause| match cause.action {
             Action::Congress(action) => Some(action),

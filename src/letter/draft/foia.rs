@@ -66,6 +66,10 @@ struct Factor {
 
 impl Draft<'_> {
     /// Completes the draft into a FOIA request to an office.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a letter takes its addressee with it"
+    )]
     pub fn foia(&self, to: Addressee, rules: AgencyRules) -> Result<Letter, DraftError> {
         let action = self.cause.and_then(|cause| match cause.action {
             Action::Foia(action) => Some(action),

@@ -260,3 +260,61 @@ fn a_form_without_a_recorded_limit_gets_the_whole_letter() {
     assert_eq!(letter.text.fitted, []);
     assert_eq!(message(&letter).left_out, [""; 0]);
 }
+
+#[test]
+fn a_small_portal_gets_a_description_without_the_heaviest_data_points() {
+    let campaign = Shelf::new(std::path::PathBuf::new())
+        .find("cecot")
+        .unwrap()
+        .file
+        .campaign;
+    let office = Directory::embedded().office("doj-fbi").unwrap();
+    let to = Addressee::office(&office, TODAY.unwrap());
+    assert_eq!(to.form.as_ref().unwrap().limit, Some(4_000));
+    let all: Vec<&str> = campaign
+        .data_points
+        .iter()
+        .map(|point| point.id.as_str())
+        .collect();
+    let answers = answers(&[&format!("data_points={}", all[..12].join("; "))]);
+    let draft = Draft {
+        answers: &answers,
+        cause: Some(Cause {
+            campaign: &campaign,
+            action: campaign.action("legal-basis").unwrap(),
+            sha256: "00",
+        }),
+        templates: &Templates::default(),
+        today: TODAY.unwrap(),
+    };
+    let letter = draft.foia(to, AgencyRules::default()).unwrap();
+    let is_description = |field: &Field| field.name == "Request description";
+    let field = packet(&letter).into_iter().find(is_description).unwrap();
+    assert!(
+        !field.left_out.is_empty() && field.over().is_none(),
+        "{field:?}"
+    );
+    for point in &field.left_out {
+        assert!(
+            letter.text.portal.description.contains(point.as_str()),
+            "{point}"
+        );
+        assert!(!field.text.contains(point.as_str()), "{point}");
+    }
+    // The heaviest first.
+    let weight = |text: &str| {
+        let point = campaign.data_points.iter().find(|point| point.text == text);
+        point.unwrap().weight
+    };
+    let weights: Vec<_> = field.left_out.iter().map(|text| weight(text)).collect();
+    assert!(weights.is_sorted_by(|a, b| a >= b), "{weights:?}");
+    // L1 tells of it, and stops nothing.
+    let remarks = lint(&letter, TODAY.unwrap(), &Facts::default());
+    let told = remarks.iter().find(|remark| remark.rule == "L1").unwrap();
+    assert_eq!(
+        told.level,
+        crate::letter::lint::Level::Info,
+        "{}",
+        told.message
+    );
+}

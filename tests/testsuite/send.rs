@@ -674,7 +674,33 @@ Matter 3: sent; the server said: 250 2.0.0 taken as 4711
 Entered in the docket as matter 1.
 Entered in the docket as matter 2.
 Entered in the docket as matter 3.
-error: 1 of 3 letters were not sent
+error: 1 of 3 letters was not sent
+
+"#]]);
+    assert_eq!(server.seen.lock().unwrap().messages.len(), 2);
+}
+
+#[test]
+fn a_mail_in_doubt_is_not_sent_again_and_the_others_go_on() {
+    let (home, folders) = mails(&["dos", "odni"]);
+    let server = Server::start(Script {
+        fault: Some((Step::Dot, Fault::Drop)),
+        times: Some(1),
+        ..Script::default()
+    });
+    account(&home, &server, "");
+    send_all(&home, &folders).code(3).stderr_eq(str![[r#"
+Entered in the docket as matter 1.
+Entered in the docket as matter 2.
+error: 1 letter may have been delivered, and nobody knows
+help: look for it in your sent mail, then `redress docket resolve 1 --sent`, `--resend` or `--drop`
+
+"#]]);
+    assert_eq!(server.seen.lock().unwrap().messages.len(), 2);
+    send_all(&home, &folders[..1]).code(1).stderr_eq(str![[r#"
+warning: this letter is in doubt already: matter 1
+help: settle it with `redress docket resolve 1 --sent`, `--resend` or `--drop`
+error: nothing was sent: there is a complaint
 
 "#]]);
     assert_eq!(server.seen.lock().unwrap().messages.len(), 2);
@@ -730,7 +756,7 @@ Entered in the docket as matter 2.
 Entered in the docket as matter 3.
 help: check the user name and the password; many providers want an app password
 warning: 2 letters were not tried and stay planned: there is no way to the server
-error: 3 of 3 letters were not sent
+error: none of the 3 letters was sent
 help: `redress docket` shows which; send them again with their folders, and the same messages go out
 
 "#]]);

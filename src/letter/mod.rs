@@ -139,6 +139,28 @@ pub struct Text {
     /// on a page of its own.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub enclosure: String,
+    /// What goes into the fields of the form for which the letter has too much.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fitted: Vec<Fitted>,
+}
+
+impl Text {
+    /// Returns what goes into a field of the form in place of a text that is too long for it.
+    pub fn fitted(&self, field: &str) -> Option<&Fitted> {
+        self.fitted.iter().find(|fitted| fitted.field == field)
+    }
+}
+
+/// The text of one field of a form without the data points for which it has no room.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fitted {
+    /// The field, as the packet names it.
+    pub field: String,
+    /// The plain text, with the sources of what is left in it.
+    pub text: String,
+    /// The data points left out, the heaviest first, in the campaign's words.
+    pub left_out: Vec<String>,
 }
 
 /// The texts that FOIA portals take in separate fields; Markdown.

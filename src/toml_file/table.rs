@@ -230,6 +230,14 @@ impl<'d> Table<'d> {
         self.maybe_number(key)
     }
 
+    /// Tells whether the value is `true` or `false`.
+    pub fn is_flag(&self, key: &str) -> bool {
+        matches!(
+            self.entries.get(key).map(Spanned::get_ref),
+            Some(DeValue::Boolean(_))
+        )
+    }
+
     /// Returns `true` or `false`, if given.
     pub fn maybe_flag(&self, key: &'static str) -> Option<bool> {
         let value = self.value(key)?;

@@ -305,6 +305,8 @@ fn replace_body(letters: &mut [Letter], body: &str) {
         }
         body.clone_into(&mut letter.text.body);
         letter.provenance.edited = true;
+        // It was made of the text that was replaced.
+        letter.text.fitted.clear();
         if let Content::Foia(_) = letter.content {
             // The portal's field takes what the sender wrote, not what the program had.
             body.clone_into(&mut letter.text.portal.description);

@@ -23,7 +23,7 @@ Commands:
   congress     Draft letters to your own members of Congress, one for each
   show         Print a letter in one of its formats
   lint         Say what an experienced reader would object to in a letter
-  send         Take a letter to its office, by a channel that the office takes
+  send         Take letters to their offices, by channels that the offices take
   undo         Take back a letter that is held or planned
   docket       Show what was sent, what came back, and what is due
   follow-up    Ask an agency where a request stands, or about its volume, its search or its routing
@@ -78,7 +78,7 @@ Commands:
   congress     Draft letters to your own members of Congress, one for each
   show         Print a letter in one of its formats
   lint         Say what an experienced reader would object to in a letter
-  send         Take a letter to its office, by a channel that the office takes
+  send         Take letters to their offices, by channels that the offices take
   undo         Take back a letter that is held or planned
   docket       Show what was sent, what came back, and what is due
   follow-up    Ask an agency where a request stands, or about its volume, its search or its routing
@@ -311,6 +311,120 @@ Options:
 
 "#]])
         .stderr_eq(str![""]);
+}
+
+#[test]
+fn send() {
+    Home::new()
+        .run(["send", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Take letters to their offices, by channels that the offices take
+
+Rehearses unless `--execute` is given: shows the channels, who says so and since when, what is left
+out or replaced to suit a form, and every complaint at once. With `--execute` it shows the letters
+once more and asks for a typed phrase; then it hands them over (mail through your account, a PDF to
+post or fax, field by field for a portal or web form) and records in the docket what became of them.
+It fills in no form and solves no captcha.
+
+Usage: redress send [OPTIONS] <LETTER>...
+
+Arguments:
+  <LETTER>...
+          The folders of the letters
+
+Options:
+      --via <VIA>
+          By this channel: portal, webform, email, post, fax, phone
+
+      --despite-refusal
+          Take the channel although the office is recorded as refusing it, or nobody has checked
+
+      --to <EMAIL>
+          The address to write to, where the directory has none that may be used
+
+      --account <NAME>
+          The mail account to send with; the default one if left out
+
+      --execute
+          Act, after a confirmation
+
+      --confirm <send-N>
+          Confirm without being asked, for scripts: `send-1` for one letter
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]]);
+}
+
+#[test]
+fn account_add() {
+    Home::new()
+        .run(["account", "add", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Add an account to the configuration
+
+Asks for what is not given. The configuration is appended to, never rewritten. No password is kept:
+it comes from a program that you name, from the environment, or from a prompt.
+
+Usage: redress account add [OPTIONS] [NAME]
+
+Arguments:
+  [NAME]
+          A name for the account
+
+Options:
+      --email <EMAIL>
+          Your address at the provider
+
+      --preset <PRESET>
+          A provider: gmail, outlook, icloud and others; or leave it out and give `--host`
+
+      --host <HOST>
+          The server, where no provider fits
+
+      --sendmail
+          No server: the `sendmail` program of this computer takes the mail
+
+      --tls <TLS>
+          Encryption: implicit (port 465) or starttls (port 587)
+
+      --port <PORT>
+          The server's port
+
+      --password-command <COMMAND>
+          A program that prints the password, with its arguments
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]]);
 }
 
 #[test]

@@ -21,7 +21,7 @@ const LAYERS: [&[&str]; 10] = [
 const EVERYWHERE: [&str; 4] = ["chrono", "serde", "thiserror", "url"];
 
 /// What has a home: the beginnings of the paths below `src/` that may name it.
-const HOMES: [(&str, &[&str]); 37] = [
+const HOMES: [(&str, &[&str]); 38] = [
     ("anstream", &["terminal/ui.rs"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/complete.rs"]),
@@ -69,7 +69,14 @@ const HOMES: [(&str, &[&str]); 37] = [
             "letter/view/eml",
         ],
     ),
-    ("shell_words", &["cli/account.rs", "terminal/editor.rs"]),
+    (
+        "shell_words",
+        &[
+            "cli/account.rs",
+            "cli/draft/report.rs",
+            "terminal/editor.rs",
+        ],
+    ),
     ("signal_hook", &["terminal/inquire/"]),
     ("std::env", &["terminal/environment.rs"]),
     (

@@ -25,6 +25,7 @@ mod next;
 #[cfg(unix)]
 mod pty_prompts;
 mod readme;
+mod send;
 mod show;
 mod smtp;
 mod story;

@@ -9,7 +9,7 @@ mod hostile;
 #[path = "smtp/secrets.rs"]
 mod secrets;
 #[path = "smtp/server.rs"]
-mod server;
+pub(crate) mod server;
 #[path = "smtp/tls.rs"]
 mod tls;
 

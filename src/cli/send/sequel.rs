@@ -4,54 +4,45 @@
 //! Such a letter goes out by the person's own hand: by their mail program, on paper, on a site. The
 //! bytes that the program sends itself are kept one message to a matter, which is the request's.
 
-use super::{SendArgs, act};
-use crate::cli::failure::{Failure, Kind, Outcome};
+use super::hand_over;
+use super::rehearsal::Rehearsal;
+use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
 use crate::delivery::plan::Chosen;
-use crate::directory::Channel;
-use crate::docket::MatterId;
-use crate::docket::What;
-use crate::letter::Letter;
+use crate::docket::{MatterId, Store, What};
 use crate::letter::next::Next;
 use crate::terminal::{Ask, Ui};
 use crate::wizard::event_of;
 
 /// Hands the letter over and records the event on its matter.
 pub(super) fn run(
-    args: &SendArgs,
-    letter: &Letter,
+    rehearsal: &Rehearsal,
     next: &Next,
     chosen: &Chosen,
+    store: &mut Store,
     session: &Session,
     ask: &mut dyn Ask,
     ui: &mut Ui,
-) -> Result<Outcome, Failure> {
+) -> Result<(), Failure> {
     let id = matter_of(next)?;
-    let mut store = session.docket()?;
     // It must be there before anything is handed over.
     store.matter(id)?;
-    let folder = args.letter.as_path();
-    let handed = match chosen.record.channel {
-        Channel::Portal | Channel::Webform => act::form(letter, chosen, ask, ui)?,
-        Channel::Email => act::draft_mail(folder, ask, ui)?,
-        Channel::Post | Channel::Fax => act::paper(folder, chosen, ask, ui)?,
-        Channel::Phone => act::call(letter, chosen, ask, ui)?,
-    };
-    let Some(event) = event_of(next, &letter.id) else {
-        return Ok(Outcome::Done);
+    let handed = hand_over::run(rehearsal, chosen, ask, ui)?;
+    let letter = &rehearsal.letter.id;
+    let Some(event) = event_of(next, letter) else {
+        return Ok(());
     };
     if handed.is_empty() {
         ui.status(&format!(
-            "When it is done: `redress docket record {id} {} --note \"letter {}\"`.",
+            "When it is done: `redress docket record {id} {} --note \"letter {letter}\"`.",
             event.step(),
-            letter.id
         ));
-        return Ok(Outcome::Done);
+        return Ok(());
     }
     let sentence = event.sentence();
     store.record(id, session.environment.today, &What::Progress(event))?;
     ui.status(&format!("Matter {id}: {sentence}."));
-    Ok(Outcome::Done)
+    Ok(())
 }
 
 /// Returns the matter of a next letter.

@@ -34,6 +34,7 @@ fn planned() -> What {
         channel: Channel::Portal,
         despite: None,
         held_until: None,
+        at: None,
     }
 }
 
@@ -253,6 +254,7 @@ fn a_docket_of_version_1_is_brought_up_whole() {
                 channel: Channel::Email,
                 despite: Some("nobody checked".into()),
                 held_until: None,
+                at: None,
             }
         );
         assert_eq!(store.kept(matters[1].id).unwrap().unwrap().bytes, b"hi");

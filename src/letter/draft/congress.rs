@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::cite::{Cited, Point, points_of};
+use super::fit::fitted;
 use super::sender::sender_of;
 use super::{Draft, DraftError, required, words};
-use crate::campaign::{Action, CongressAction};
+use crate::campaign::{Action, CongressAction, DataPoint};
 use crate::congress::{Bill, Member, Petition, Position, SHORT_LIMIT, Standing, form_count};
 use crate::letter::view::with_sources;
-use crate::letter::{Addressee, Content, Letter, Portal, Text};
+use crate::letter::{Addressee, Content, Letter, Text};
 use crate::sender::{Place, Sender, Zip};
 
 /// A member to write to, and why they would read it.
@@ -61,13 +62,28 @@ struct BillWords {
 
 impl Draft<'_> {
     /// Completes the draft into a letter to one member.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a letter takes its addressee with it"
+    )]
     pub fn congress(&self, recipient: Recipient<'_>) -> Result<Letter, DraftError> {
+        fitted(&self.points(), &|points| {
+            self.congress_with(&recipient, points)
+        })
+    }
+
+    /// Completes the draft with these data points.
+    fn congress_with(
+        &self,
+        recipient: &Recipient<'_>,
+        points: &[&DataPoint],
+    ) -> Result<Letter, DraftError> {
         let sender = sender_of(self.answers)?;
-        let petition = self.petition(&recipient)?;
-        let cited = self.cited();
+        let petition = self.petition(recipient)?;
+        let cited = self.cited(points);
         let mut blocks = self.blocks(
             &Parts {
-                recipient: &recipient,
+                recipient,
                 sender: &sender,
                 petition: &petition,
                 cited: &cited,
@@ -81,17 +97,16 @@ impl Draft<'_> {
             salutation: take("salutation"),
             body: take("body"),
             closing: take("closing"),
-            portal: Portal::default(),
             short: fit(&take("short"), &petition.ask, SHORT_LIMIT),
             script: take("script"),
-            enclosure: String::new(),
+            ..Text::default()
         };
         Ok(Letter {
             id: self.id(&recipient.to.id),
             date: self.today,
             provenance: self.provenance(),
             sender,
-            to: recipient.to,
+            to: recipient.to.clone(),
             content: Content::Congress(petition),
             text,
             sources: cited.sources,
@@ -108,7 +123,7 @@ impl Draft<'_> {
             story: None,
             ..self.petition(recipient)?
         };
-        let cited = self.cited();
+        let cited = self.cited(&self.points());
         let parts = Parts {
             recipient,
             sender: &sender,
@@ -127,12 +142,10 @@ impl Draft<'_> {
         }
     }
 
-    fn cited(&self) -> Cited {
+    fn points(&self) -> Vec<&DataPoint> {
         match (&self.cause, self.action()) {
-            (Some(cause), Some(action)) => {
-                Cited::of(cause, &points_of(cause, &action.concerns, self.answers))
-            }
-            _ => Cited::default(),
+            (Some(cause), Some(action)) => points_of(cause, &action.concerns, self.answers),
+            _ => Vec::new(),
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod cite;
 mod congress;
+mod fit;
 mod foia;
 mod request;
 mod sender;
@@ -23,7 +24,7 @@ pub use sender::sender_of;
 use super::answers::Answers;
 use super::render::{RenderError, Templates};
 use super::{CampaignRef, Provenance};
-use crate::campaign::{Action, Campaign};
+use crate::campaign::{Action, Campaign, DataPoint};
 
 /// A letter on its way: answers, and the action of a campaign that they answer.
 #[derive(Clone, Copy, Debug)]
@@ -66,6 +67,13 @@ impl Draft<'_> {
             }),
             edited: false,
         }
+    }
+
+    /// Returns what a letter with these data points cites.
+    fn cited(&self, points: &[&DataPoint]) -> cite::Cited {
+        self.cause
+            .map(|cause| cite::Cited::of(&cause, points))
+            .unwrap_or_default()
     }
 
     /// Returns the letter's name: `2026-11-23-cecot-oversight-s000148`.

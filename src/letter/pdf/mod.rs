@@ -47,6 +47,10 @@ use super::Letter;
 
 /// The name of the file in a letter's folder.
 pub const FILE_NAME: &str = "letter.pdf";
+/// The name of the file with the face of an envelope.
+pub const ENVELOPE_FILE_NAME: &str = "envelope.pdf";
+/// The name of the file with the letter behind the cover of a fax.
+pub const FAX_FILE_NAME: &str = "fax.pdf";
 
 const LANGUAGE: &str = "en-US";
 /// The size of what stands at the edges of a page.

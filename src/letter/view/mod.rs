@@ -15,8 +15,9 @@ mod text;
 
 pub use citation::passage_url;
 pub use eml::{Attachment, Posting, post};
-pub use form_safe::form_safe;
-pub use packet::{Field, Unit, packet};
+pub use form_safe::{Replacement, form_safe, replacements};
+pub use packet::{Field, REPLACED, Unit, packet, replaced};
+pub(in crate::letter) use packet::{MESSAGE, PORTAL, growing};
 pub(in crate::letter) use text::with_sources;
 
 use std::fmt;

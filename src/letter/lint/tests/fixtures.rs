@@ -217,6 +217,7 @@ pub(super) fn petition() -> (Letter, Facts) {
         salutation: "Dear Senator Roe:".into(),
         body: PETITION.into(),
         closing: "Sincerely,".into(),
+        fitted: Vec::new(),
         portal: Portal::default(),
         short: "I am your constituent in Albany. Please cosponsor S. 567 and let me know.".into(),
         script:

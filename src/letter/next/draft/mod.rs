@@ -160,6 +160,7 @@ impl Sequel<'_> {
             short: take("short"),
             script: take("script"),
             enclosure: take("enclosure"),
+            fitted: Vec::new(),
         })
     }
 }

@@ -164,24 +164,7 @@ impl Store {
         let path = self.path.clone();
         let failed = |error: rusqlite::Error| database_error(&path, &error);
         let transaction = self.connection.transaction().map_err(failed)?;
-        transaction
-            .execute(
-                "INSERT INTO matter (kind, office, office_name, subject, letter, digest, folder, opened) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                params![
-                    matter.kind.as_str(),
-                    matter.to.id,
-                    matter.to.name,
-                    matter.subject,
-                    matter.letter,
-                    matter.digest,
-                    matter.folder,
-                    matter.opened.to_string(),
-                ],
-            )
-            .map_err(failed)?;
-        let id = MatterId(transaction.last_insert_rowid());
-        add_event(&transaction, id, matter.opened, first).map_err(failed)?;
+        let id = add_matter(&transaction, matter, first).map_err(failed)?;
         transaction.commit().map_err(failed)?;
         Ok(id)
     }
@@ -206,19 +189,7 @@ impl Store {
 
     /// Keeps the bytes of a planned message with its matter; an earlier one stays.
     pub fn keep(&mut self, id: MatterId, message: &Kept) -> Result<(), StoreError> {
-        self.connection
-            .execute(
-                "INSERT INTO message (matter, message_id, sender, recipient, bytes) \
-                 VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (matter) DO NOTHING",
-                params![
-                    id.0,
-                    message.message_id,
-                    message.sender,
-                    message.recipient,
-                    message.bytes
-                ],
-            )
-            .map(|_| ())
+        add_message(&self.connection, id, message)
             .map_err(|error| database_error(&self.path, &error))
     }
 
@@ -339,6 +310,30 @@ impl Store {
     }
 }
 
+fn add_matter(
+    connection: &Connection,
+    matter: &NewMatter,
+    first: &What,
+) -> rusqlite::Result<MatterId> {
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO matter (kind, office, office_name, subject, letter, digest, folder, opened) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    statement.execute(params![
+        matter.kind.as_str(),
+        matter.to.id,
+        matter.to.name,
+        matter.subject,
+        matter.letter,
+        matter.digest,
+        matter.folder,
+        matter.opened.to_string(),
+    ])?;
+    let id = MatterId(connection.last_insert_rowid());
+    add_event(connection, id, matter.opened, first)?;
+    Ok(id)
+}
+
 fn add_event(
     connection: &Connection,
     id: MatterId,
@@ -347,10 +342,24 @@ fn add_event(
 ) -> rusqlite::Result<()> {
     let text = serde_json::to_string(what)
         .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
-    connection.execute(
-        "INSERT INTO event (matter, happened_on, what) VALUES (?1, ?2, ?3)",
-        params![id.0, on.to_string(), text],
+    let mut statement = connection
+        .prepare_cached("INSERT INTO event (matter, happened_on, what) VALUES (?1, ?2, ?3)")?;
+    statement.execute(params![id.0, on.to_string(), text])?;
+    Ok(())
+}
+
+fn add_message(connection: &Connection, id: MatterId, message: &Kept) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO message (matter, message_id, sender, recipient, bytes) \
+         VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (matter) DO NOTHING",
     )?;
+    statement.execute(params![
+        id.0,
+        message.message_id,
+        message.sender,
+        message.recipient,
+        message.bytes
+    ])?;
     Ok(())
 }
 
@@ -427,5 +436,6 @@ fn database_error(path: &Path, error: &rusqlite::Error) -> StoreError {
     }
 }
 
+mod batch;
 #[cfg(test)]
 mod tests;

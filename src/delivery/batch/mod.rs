@@ -43,7 +43,7 @@ pub struct Job {
 
 /// How fast, how often and how patiently.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pace {
+pub struct Conduct {
     /// At most this many connections at once; nought counts as one.
     pub connections: usize,
     /// At most this many messages a minute, over all connections.
@@ -64,8 +64,8 @@ pub struct Pace {
     pub timeouts: Timeouts,
 }
 
-impl Pace {
-    /// Returns the pace that an account asks for.
+impl Conduct {
+    /// Returns the conduct that an account asks for.
     pub fn of(account: &Account) -> Self {
         Self {
             connections: account.connections.into(),
@@ -139,7 +139,7 @@ pub struct Batch<'a> {
     /// Its password, where it has one.
     pub password: Option<&'a SecretString>,
     /// How fast, how often and how patiently.
-    pub pace: Pace,
+    pub conduct: Conduct,
     /// The day that the records bear.
     pub on: NaiveDate,
 }
@@ -156,14 +156,14 @@ impl Batch<'_> {
         tell: &mut dyn FnMut(News) -> ControlFlow<()>,
     ) -> Summary {
         let ledger = Ledger::new(store, self.on);
-        let queue = Queue::new(jobs, &self.pace);
+        let queue = Queue::new(jobs, &self.conduct);
         let mut summary = Summary::default();
         thread::scope(|scope| {
             let (teller, news) = sync_channel(UNTOLD_LIMIT);
             let worker = || Worker::new(self, &queue, &ledger, teller.clone());
             let mut first = worker();
             let is_open = first.open();
-            let more = if is_open { self.pace.connections } else { 1 };
+            let more = if is_open { self.conduct.connections } else { 1 };
             for _ in 1..more {
                 let worker = worker();
                 scope.spawn(move || worker.run());

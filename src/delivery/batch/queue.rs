@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::{Job, Pace, Stop};
+use super::{Job, Conduct, Stop};
 
 /// How many messages may rest at once; the others wait for another run.
 const RESTING_LIMIT: usize = 1_000;
@@ -53,11 +53,11 @@ struct State<'j> {
 }
 
 impl<'j> Queue<'j> {
-    pub(super) fn new(jobs: &'j mut (dyn Iterator<Item = Job> + Send), pace: &Pace) -> Self {
+    pub(super) fn new(jobs: &'j mut (dyn Iterator<Item = Job> + Send), conduct: &Conduct) -> Self {
         Self {
             state: Mutex::new(State {
                 jobs,
-                left: pace.at_most.unwrap_or(usize::MAX),
+                left: conduct.at_most.unwrap_or(usize::MAX),
                 returned: VecDeque::new(),
                 resting: VecDeque::new(),
                 not_before: Instant::now(),
@@ -66,13 +66,13 @@ impl<'j> Queue<'j> {
                 stop: None,
             }),
             stopped: Condvar::new(),
-            interval: pace
+            interval: conduct
                 .per_minute
                 .map(|number| Duration::from_mins(1) / number.max(1)),
-            tries: pace.tries.max(1),
-            rest: pace.rest,
-            pause: pace.pause,
-            pauses: pace.pauses,
+            tries: conduct.tries.max(1),
+            rest: conduct.rest,
+            pause: conduct.pause,
+            pauses: conduct.pauses,
         }
     }
 

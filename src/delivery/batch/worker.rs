@@ -54,7 +54,7 @@ impl<'a, 'j, 's> Worker<'a, 'j, 's> {
         // Connecting takes its time, and what is known should not wait for it.
         self.flush();
         let batch = self.batch;
-        match Session::open(batch.account, batch.password, batch.pace.timeouts) {
+        match Session::open(batch.account, batch.password, batch.conduct.timeouts) {
             Ok(session) => self.session = Some(session),
             Err(failure) if is_passing(&failure) => {
                 if !self.queue.pause() {

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use redress::delivery::batch::{News, Stop, Summary};
-use redress::delivery::{Account, Batch, Job, Outgoing, Pace};
+use redress::delivery::{Account, Batch, Job, Outgoing, Conduct};
 use redress::directory::Channel;
 use redress::docket::{Kept, MatterKind, NewMatter, Party, State, Store, What};
 use secrecy::SecretString;
@@ -72,9 +72,9 @@ pub(crate) fn enter(store: &mut Store, messages: &[Outgoing]) -> Vec<Job> {
         .collect()
 }
 
-/// A pace that waits for nothing.
-pub(crate) fn brisk(connections: usize) -> Pace {
-    Pace {
+/// A conduct that waits for nothing.
+pub(crate) fn brisk(connections: usize) -> Conduct {
+    Conduct {
         connections,
         per_minute: None,
         at_most: None,
@@ -94,13 +94,13 @@ struct Run {
 }
 
 impl Run {
-    fn of(account: &Account, pace: Pace, messages: &[Outgoing]) -> Self {
-        Self::with_password(account, pace, messages, &password())
+    fn of(account: &Account, conduct: Conduct, messages: &[Outgoing]) -> Self {
+        Self::with_password(account, conduct, messages, &password())
     }
 
     fn with_password(
         account: &Account,
-        pace: Pace,
+        conduct: Conduct,
         messages: &[Outgoing],
         secret: &SecretString,
     ) -> Self {
@@ -110,7 +110,7 @@ impl Run {
         let batch = Batch {
             account,
             password: Some(secret),
-            pace,
+            conduct,
             on: today(),
         };
         let mut news = Vec::new();
@@ -346,7 +346,7 @@ fn the_listener_can_stop_a_batch_and_what_is_under_way_is_finished() {
     let batch = Batch {
         account: &account,
         password: Some(&secret),
-        pace: brisk(1),
+        conduct: brisk(1),
         on: today(),
     };
     let summary = batch.send(&mut jobs.into_iter(), &mut store, &mut |_| {
@@ -386,7 +386,7 @@ fn a_matter_that_was_taken_back_does_not_leave_and_the_others_do() {
     let batch = Batch {
         account: &account,
         password: Some(&secret),
-        pace: brisk(1),
+        conduct: brisk(1),
         on: today(),
     };
     let bytes = jobs[4].message.bytes.clone();
@@ -409,11 +409,11 @@ fn a_matter_that_was_taken_back_does_not_leave_and_the_others_do() {
 #[test]
 fn no_more_messages_leave_than_the_account_allows() {
     let server = Server::start(Script::default());
-    let pace = Pace {
+    let conduct = Conduct {
         at_most: Some(7),
         ..brisk(3)
     };
-    let run = Run::of(&clear(&server), pace, &messages(20));
+    let run = Run::of(&clear(&server), conduct, &messages(20));
     assert_eq!(run.summary.sent, 7);
     assert_eq!(run.count(State::Planned), 13);
 }

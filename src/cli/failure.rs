@@ -160,7 +160,7 @@ impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         let help = error.help();
         let kind = match &error {
-            StoreError::NoMatter { .. } | StoreError::OutOfOrder(_) => Kind::Usage,
+            StoreError::NoMatter { .. } | StoreError::Refused(_) => Kind::Usage,
             _ => Kind::Failed,
         };
         let failure = Self::new(kind, error);

@@ -22,7 +22,7 @@ pub mod smtp;
 pub mod turn;
 
 pub use account::{Account, Config, Host, Tls, read_accounts};
-pub use batch::{Batch, Job, Conduct};
+pub use batch::{Batch, Conduct, Job};
 pub use message::{Outgoing, Stamp};
 pub use outcome::{Outcome, Phase, Reply, Why};
 pub use preset::Preset;

@@ -4,12 +4,18 @@
 //! Its [`State`] follows from them alone. The record stands on the disk before the act ([`Store`]),
 //! so that an interrupted act is seen as one: it is *in doubt*, shown, and never repeated by itself.
 
+mod course;
+mod document;
 mod event;
 mod matter;
 mod state;
+mod step;
 mod store;
 
-pub use event::{CallOutcome, Event, Resolution, What};
-pub use matter::{Matter, MatterId, MatterKind, NewMatter, ParseMatterIdError, Party};
+pub use course::Refusal;
+pub use document::{DocumentName, ParseDocumentNameError};
+pub use event::{CallOutcome, Event, ParseCallOutcomeError, Resolution, What};
+pub use matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, ParseMatterIdError, Party};
 pub use state::{OutOfOrder, State};
-pub use store::{Kept, Store, StoreError};
+pub use step::{AppealOutcome, Details, Misfit, ParseStepError, Progress, Step};
+pub use store::{Kept, Store, StoreError, Whole};

@@ -1,11 +1,14 @@
 //! FOIA: what a request for records is made of (5 U.S.C. § 552).
 
+mod exemption;
 mod expedite;
 mod fees;
 mod personal;
 mod request;
 mod rules;
+mod usd;
 
+pub use exemption::{Exemption, ParseExemptionError};
 pub use expedite::{Expedite, Ground, ParseGroundError};
 pub use fees::{Dollars, FeeCategory, FeeWaiver, Fees, ParseDollarsError, ParseFeeCategoryError};
 pub use personal::{PersonalRecords, recognize_personal};
@@ -13,3 +16,4 @@ pub use request::{
     DateRange, End, Format, ParseEndError, ParseFormatError, RecordDescription, Request,
 };
 pub use rules::AgencyRules;
+pub use usd::{ParseUsdError, Usd};

@@ -79,7 +79,7 @@ impl<'s> Ledger<'s> {
             .flat_map(|(_, entries)| entries)
             .collect();
         let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut answers: Answers = match store.record_all(self.on, &entries) {
+        let mut answers: Answers = match store.record_batch(self.on, &entries) {
             Ok(answers) => answers
                 .into_iter()
                 .map(|answer| answer.map_err(Arc::new))
@@ -120,9 +120,9 @@ mod tests {
                 name: "x".into(),
             },
             subject: "x".into(),
-            letter: "x".into(),
-            digest: "x".into(),
-            folder: "/x".into(),
+            letter: None,
+            expedite: false,
+            fee_waiver: false,
             opened: on,
         };
         let planned = What::Planned {
@@ -133,7 +133,7 @@ mod tests {
         let matters: Vec<_> = (0..64)
             .map(|_| (matter.clone(), planned.clone(), None))
             .collect();
-        let ids = store.enter_all(&matters).unwrap();
+        let ids = store.enter_batch(&matters).unwrap();
         let ledger = Ledger::new(&mut store, on);
         thread::scope(|scope| {
             for (n, id) in ids.iter().enumerate() {

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::{Job, Conduct, Stop};
+use super::{Conduct, Job, Stop};
 
 /// How many messages may rest at once; the others wait for another run.
 const RESTING_LIMIT: usize = 1_000;

@@ -326,8 +326,5 @@ fn is_passing(failure: &Failure) -> bool {
 }
 
 fn is_broken(error: &StoreError) -> bool {
-    !matches!(
-        error,
-        StoreError::OutOfOrder(_) | StoreError::NoMatter { .. }
-    )
+    !matches!(error, StoreError::Refused(_) | StoreError::NoMatter { .. })
 }

@@ -1,68 +1,78 @@
 //! Many records in one go: one sync of the disk covers them all.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 
 use super::{
-    Kept, MatterId, NewMatter, State, Store, StoreError, What, add_event, add_matter, add_message,
-    database_error, events_of,
+    Kept, MatterId, NewMatter, Store, StoreError, What, add_event, add_matter, database_error,
+    keep, numbered, rows,
 };
+use crate::docket::Matter;
 
 impl Store {
     /// Enters matters, each with its first event and, where there is one, its message: all of them
     /// or none.
-    pub fn enter_all(
+    pub fn enter_batch(
         &mut self,
         matters: &[(NewMatter, What, Option<Kept>)],
     ) -> Result<Vec<MatterId>, StoreError> {
-        for (_, first, _) in matters {
-            State::New.after(first)?;
-        }
+        let mut ids = Vec::with_capacity(matters.len());
         self.in_one_go(|connection| {
-            let mut ids = Vec::with_capacity(matters.len());
             for (matter, first, message) in matters {
-                let id = add_matter(connection, matter, first)?;
+                let id = add_matter(connection, None, matter)?;
+                let events = [(matter.opened, first.clone())];
+                let whole = Matter {
+                    id,
+                    entry: matter.clone(),
+                    events: numbered(&events).collect(),
+                };
+                if let Err(refusal) = whole.check() {
+                    return Ok(Err(refusal.into()));
+                }
+                add_event(connection, None, id, matter.opened, first)?;
                 if let Some(message) = message {
-                    add_message(connection, id, message)?;
+                    keep(connection, id, message)?;
                 }
                 ids.push(id);
             }
-            Ok(ids)
-        })
+            Ok(Ok(()))
+        })?;
+        Ok(ids)
     }
 
     /// Records events. When this returns, they are on the disk; an error means that none is.
     ///
     /// An event that cannot follow what was recorded before it is refused by itself, with the answer
     /// in its place, and the others are recorded.
-    pub fn record_all(
+    pub fn record_batch(
         &mut self,
         on: NaiveDate,
         events: &[(MatterId, What)],
     ) -> Result<Vec<Result<(), StoreError>>, StoreError> {
+        let mut answers = Vec::with_capacity(events.len());
         self.in_one_go(|connection| {
-            let mut answers = Vec::with_capacity(events.len());
             for (id, what) in events {
                 answers.push(record(connection, *id, on, what)?);
             }
-            Ok(answers)
-        })
+            Ok(Ok(()))
+        })?;
+        Ok(answers)
     }
 
-    fn in_one_go<T>(
+    /// Does work and commits it, unless it fails or refuses.
+    fn in_one_go(
         &mut self,
-        work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
-    ) -> Result<T, StoreError> {
-        let result = self
-            .connection
-            // The states are read under the same lock that the events are written under.
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .and_then(|transaction| {
-                let value = work(&transaction)?;
+        work: impl FnOnce(&Connection) -> rusqlite::Result<Result<(), StoreError>>,
+    ) -> Result<(), StoreError> {
+        // The matters are read under the same lock that the events are written under.
+        let done = self.write().and_then(|transaction| {
+            let answer = work(&transaction)?;
+            if answer.is_ok() {
                 transaction.commit()?;
-                Ok(value)
-            });
-        result.map_err(|error| database_error(&self.path, &error))
+            }
+            Ok(answer)
+        });
+        done.unwrap_or_else(|error| Err(database_error(&self.path, &error)))
     }
 }
 
@@ -72,12 +82,12 @@ fn record(
     on: NaiveDate,
     what: &What,
 ) -> rusqlite::Result<Result<(), StoreError>> {
-    let events = events_of(connection, id)?;
-    if events.is_empty() {
+    let Some(mut matter) = rows::matters(connection, "WHERE id = ?1", [id.0])?.pop() else {
         return Ok(Err(StoreError::NoMatter { id }));
+    };
+    matter.events.extend(numbered(&[(on, what.clone())]));
+    if let Err(refusal) = matter.check() {
+        return Ok(Err(refusal.into()));
     }
-    if let Err(error) = State::of(events.iter().map(|event| &event.what)).after(what) {
-        return Ok(Err(error.into()));
-    }
-    add_event(connection, id, on, what).map(Ok)
+    add_event(connection, None, id, on, what).map(Ok)
 }

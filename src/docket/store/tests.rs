@@ -4,6 +4,7 @@ use std::fs;
 
 use super::*;
 use crate::directory::Channel;
+use crate::docket::{LetterRef, MatterKind, Party, State};
 
 fn entry(letter: &str) -> NewMatter {
     NewMatter {
@@ -13,9 +14,13 @@ fn entry(letter: &str) -> NewMatter {
             name: "Privacy Office".into(),
         },
         subject: "Memoranda".into(),
-        letter: letter.into(),
-        digest: format!("digest of {letter}"),
-        folder: format!("/letters/{letter}"),
+        letter: Some(LetterRef {
+            name: letter.into(),
+            digest: format!("digest of {letter}"),
+            folder: format!("/letters/{letter}"),
+        }),
+        expedite: false,
+        fee_waiver: false,
         opened: day(),
     }
 }
@@ -44,7 +49,7 @@ fn what_was_recorded_is_there_after_the_docket_is_opened_again() {
                 id,
                 day(),
                 &What::Filed {
-                    channel: Channel::Portal,
+                    channel: Some(Channel::Portal),
                 },
             )
             .unwrap();
@@ -191,7 +196,7 @@ fn a_batch_of_matters_is_entered_with_its_messages() {
         bytes: b"bytes".to_vec(),
     };
     let ids = store
-        .enter_all(&[
+        .enter_batch(&[
             (entry("a"), planned(), Some(kept)),
             (entry("b"), planned(), None),
         ])
@@ -215,7 +220,7 @@ fn in_a_batch_of_records_one_out_of_order_does_not_hold_the_others_up() {
         reply: "250 ok".into(),
     };
     let answers = store
-        .record_all(
+        .record_batch(
             day(),
             &[
                 (a, intent()),

@@ -6,9 +6,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use redress::delivery::batch::{News, Stop, Summary};
-use redress::delivery::{Account, Batch, Job, Outgoing, Conduct};
+use redress::delivery::{Account, Batch, Conduct, Job, Outgoing};
 use redress::directory::Channel;
-use redress::docket::{Kept, MatterKind, NewMatter, Party, State, Store, What};
+use redress::docket::{Kept, LetterRef, MatterKind, NewMatter, Party, State, Store, What};
 use secrecy::SecretString;
 
 use super::server::{Fault, Script, Server, Step};
@@ -45,9 +45,13 @@ pub(crate) fn enter(store: &mut Store, messages: &[Outgoing]) -> Vec<Job> {
                     name: "Office".into(),
                 },
                 subject: message.message_id.clone(),
-                letter: message.message_id.clone(),
-                digest: message.sha256.clone(),
-                folder: "/letters".into(),
+                letter: Some(LetterRef {
+                    name: message.message_id.clone(),
+                    digest: message.sha256.clone(),
+                    folder: "/letters".into(),
+                }),
+                expedite: false,
+                fee_waiver: false,
                 opened: today(),
             };
             let planned = What::Planned {
@@ -64,7 +68,7 @@ pub(crate) fn enter(store: &mut Store, messages: &[Outgoing]) -> Vec<Job> {
             (matter, planned, Some(kept))
         })
         .collect();
-    let ids = store.enter_all(&matters).unwrap();
+    let ids = store.enter_batch(&matters).unwrap();
     let messages = messages.iter().cloned();
     ids.into_iter()
         .zip(messages)

@@ -1,5 +1,7 @@
 //! `redress docket`
 
+mod entry;
+
 use clap::{Args, Subcommand, ValueEnum};
 use serde::Serialize;
 
@@ -9,6 +11,8 @@ use crate::calendar::long;
 use crate::directory::Channel;
 use crate::docket::{CallOutcome, Event, Matter, MatterId, Party, Resolution, State, What};
 use crate::terminal::{Table, Ui};
+
+pub(super) use self::entry::matter_of;
 
 /// Show what was sent, how it went, and what is not settled
 ///
@@ -136,8 +140,8 @@ struct Listed<'a> {
     kind: &'static str,
     to: &'a Party,
     subject: &'a str,
-    letter: &'a str,
-    dir: &'a str,
+    letter: Option<&'a str>,
+    dir: Option<&'a str>,
     opened: chrono::NaiveDate,
     state: State,
     tracking: Option<&'a str>,
@@ -153,8 +157,16 @@ impl<'a> Listed<'a> {
             kind: matter.entry.kind.as_str(),
             to: &matter.entry.to,
             subject: &matter.entry.subject,
-            letter: &matter.entry.letter,
-            dir: &matter.entry.folder,
+            letter: matter
+                .entry
+                .letter
+                .as_ref()
+                .map(|letter| letter.name.as_str()),
+            dir: matter
+                .entry
+                .letter
+                .as_ref()
+                .map(|letter| letter.folder.as_str()),
             opened: matter.entry.opened,
             state: matter.state(),
             tracking: matter.tracking(),
@@ -225,8 +237,13 @@ fn show(matter: &Matter, json: bool, ui: &mut Ui) -> Result<Outcome, Failure> {
         format!("Matter {}: {}", matter.id, matter.state()),
         format!("  To: {}", entry.to.name),
         format!("  Subject: {}", entry.subject),
-        format!("  Letter: {}", entry.folder),
     ];
+    lines.extend(
+        entry
+            .letter
+            .iter()
+            .map(|letter| format!("  Letter: {}", letter.folder)),
+    );
     lines.extend(
         matter
             .events
@@ -280,7 +297,7 @@ fn record(
                 .via
                 .or(planned)
                 .ok_or_else(|| usage("it is not known by which channel", "name it with `--via`"))?;
-            vec![What::Filed { channel }]
+            vec![What::filed(channel)]
         }
         RecordedEvent::Tracking if tracking.is_none() => {
             return Err(usage("the number is missing", "give it with `--tracking`"));

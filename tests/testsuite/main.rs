@@ -11,8 +11,10 @@
 )]
 
 mod campaign;
+mod canary;
 mod commands;
 mod congress;
+mod crash;
 mod directory;
 mod foia;
 mod help;

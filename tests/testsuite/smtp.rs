@@ -13,7 +13,7 @@ mod secrets;
 #[path = "smtp/server.rs"]
 pub(crate) mod server;
 #[path = "smtp/tls.rs"]
-mod tls;
+pub(crate) mod tls;
 
 use std::time::Duration;
 

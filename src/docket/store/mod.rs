@@ -67,6 +67,7 @@ impl Store {
             write_private(path, b"")?;
         } else {
             Self::check_header(path)?;
+            Self::make_private(path)?;
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let failed = |error: rusqlite::Error| database_error(path, &error);
@@ -247,6 +248,31 @@ impl Store {
     fn write(&mut self) -> rusqlite::Result<rusqlite::Transaction<'_>> {
         self.connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
+    }
+
+    /// Takes away what others may do with the file: it holds letters and addresses.
+    #[cfg_attr(
+        not(unix),
+        expect(unused_variables, reason = "folders of a person are private")
+    )]
+    fn make_private(path: &Path) -> Result<(), StoreError> {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let failed = |source| FileError::Write {
+                path: path.to_owned(),
+                source,
+            };
+            let mode = std::fs::metadata(path)
+                .map_err(failed)?
+                .permissions()
+                .mode();
+            if mode & 0o077 != 0 {
+                let private = std::fs::Permissions::from_mode(mode & 0o700);
+                std::fs::set_permissions(path, private).map_err(failed)?;
+            }
+        }
+        Ok(())
     }
 
     /// Looks at the first bytes before the database library may touch the file.

@@ -231,7 +231,9 @@ fn what_holds_the_password_does_not_print_it() {
     let account = crate::smtp::clear(&server);
     let password = crate::smtp::password();
     let session = Session::open(&account, Some(&password), Timeouts::default()).unwrap();
-    let panic = std::panic::catch_unwind(|| panic!("{account:?} {password:?} {session:?}"));
+    let panic = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        panic!("{account:?} {password:?} {session:?}")
+    }));
     let text = panic.unwrap_err().downcast::<String>().unwrap();
     assert!(text.contains("Session"), "{text}");
     assert_clean(text.as_bytes(), "the panic");

@@ -16,6 +16,7 @@ mod commands;
 mod congress;
 mod crash;
 mod directory;
+mod disk;
 mod foia;
 mod help;
 mod hostile;

@@ -403,7 +403,7 @@ fn a_matter_that_was_taken_back_does_not_leave_and_the_others_do() {
     assert!(summary.stop.is_none());
     assert_eq!(
         unrecorded,
-        ["a letter that is closed cannot be recorded as intent"]
+        ["a letter that is given up cannot be recorded as intent"]
     );
     let seen = server.seen.lock().unwrap();
     assert_eq!(seen.messages.len(), 9);

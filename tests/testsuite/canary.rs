@@ -164,10 +164,11 @@ fn no_program_that_is_started_gets_the_password_in_its_environment() {
     fs::write(&editor, script).unwrap();
     fs::set_permissions(&editor, fs::Permissions::from_mode(0o700)).unwrap();
     home.write("home/config/profile.toml", "name = \"Ada Park\"\n");
-    let output = home
-        .redress()
-        .args(["profile", "edit"])
+    let output = crate::support::mailing::on_terminal(&["profile", "edit"])
+        .env("REDRESS_HOME", home.path("home"))
+        .env("REDRESS_TODAY", "2026-11-23")
         .env("EDITOR", &editor)
+        .env_remove("VISUAL")
         .env("REDRESS_SMTP_PASSWORD", CANARY)
         .output()
         .unwrap();
@@ -176,7 +177,7 @@ fn no_program_that_is_started_gets_the_password_in_its_environment() {
         "environment-of-the-editor",
     ] {
         let text = fs::read_to_string(home.path(name))
-            .unwrap_or_else(|_| panic!("{name}: {}", String::from_utf8_lossy(&output.stderr)));
+            .unwrap_or_else(|_| panic!("{name}: {}", String::from_utf8_lossy(&output.stdout)));
         assert!(text.contains("REDRESS_TODAY="), "{name}: {text}");
         assert!(!text.contains("REDRESS_SMTP_PASSWORD"), "{name}: {text}");
         assert_clean(text.as_bytes(), name);

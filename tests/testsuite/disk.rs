@@ -14,7 +14,7 @@ use std::process::{Command, Output};
 use redress::docket::Store;
 
 use crate::smtp::server::{Script, Server};
-use crate::support::mailing::{OFFICE, arrived, sending};
+use crate::support::mailing::{OFFICE, arrived, on_terminal, sending};
 use crate::support::{ADA, Home, REQUEST, TODAY};
 
 /// Puts the folder `$1` on a file system of its own, leaves `$3` pages free (or nothing writable),
@@ -62,11 +62,19 @@ impl Place {
     /// Runs a command where so many pages are free; `read-only` for none that may be written.
     fn run(&self, free: &str, arguments: &[&str]) -> Left {
         let after = self.out.path().join(free);
-        let output = staged(&self.home.path(""), &after, free)
-            .arg(env!("CARGO_BIN_EXE_redress"))
-            .args(arguments)
+        let mut command = staged(&self.home.path(""), &after, free);
+        if arguments.first() == Some(&"profile") {
+            // What opens an editor wants a terminal.
+            let inner = on_terminal(arguments);
+            command.arg(inner.get_program()).args(inner.get_args());
+        } else {
+            command.arg(env!("CARGO_BIN_EXE_redress")).args(arguments);
+        }
+        let output = command
             .env("REDRESS_HOME", self.home.path("home"))
             .env("REDRESS_TODAY", TODAY)
+            .env("TERM", "dumb")
+            .env_remove("VISUAL")
             .env("EDITOR", self.home.path("editor"))
             .env("NO_COLOR", "1")
             .output()

@@ -8,6 +8,7 @@ mod error;
 mod rows;
 mod schema;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -63,8 +64,7 @@ impl Store {
             if let Some(folder) = path.parent() {
                 make_private_folder(folder)?;
             }
-            // The database keeps the mode of the file that it finds.
-            write_private(path, b"")?;
+            Self::begin(path)?;
         } else {
             Self::check_header(path)?;
             Self::make_private(path)?;
@@ -263,16 +263,31 @@ impl Store {
                 path: path.to_owned(),
                 source,
             };
-            let mode = std::fs::metadata(path)
-                .map_err(failed)?
-                .permissions()
-                .mode();
+            let mode = fs::metadata(path).map_err(failed)?.permissions().mode();
             if mode & 0o077 != 0 {
-                let private = std::fs::Permissions::from_mode(mode & 0o700);
-                std::fs::set_permissions(path, private).map_err(failed)?;
+                let private = fs::Permissions::from_mode(mode & 0o700);
+                fs::set_permissions(path, private).map_err(failed)?;
             }
         }
         Ok(())
+    }
+
+    /// Begins a docket: the database appears under its name at once and whole, so that neither a crash
+    /// nor another run ever meets a half of one, which would not be known as ours.
+    fn begin(path: &Path) -> Result<(), StoreError> {
+        let begun = path.with_extension(format!("{}.new", std::process::id()));
+        // The database keeps the mode of the file that it finds.
+        write_private(&begun, b"")?;
+        let made = Connection::open(&begun).and_then(|mut connection| {
+            let transaction = connection.transaction()?;
+            schema::bring_up(&transaction)?;
+            transaction.commit()
+        });
+        let named = made
+            .map_err(|error| database_error(path, &error))
+            .and_then(|()| name(&begun, path).map_err(StoreError::from));
+        let _ = fs::remove_file(&begun);
+        named
     }
 
     /// Looks at the first bytes before the database library may touch the file.
@@ -289,7 +304,7 @@ impl Store {
             .into());
         }
         let mut header = Vec::new();
-        std::fs::File::open(path)
+        fs::File::open(path)
             .map_err(failed)?
             .take(100)
             .read_to_end(&mut header)
@@ -331,6 +346,20 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// Gives a file its name, unless another run was quicker.
+fn name(begun: &Path, path: &Path) -> Result<(), FileError> {
+    let linked = match fs::hard_link(begun, path) {
+        Err(_) if path.exists() => Ok(()),
+        // Some file systems know no second names.
+        Err(_) => fs::rename(begun, path),
+        Ok(()) => Ok(()),
+    };
+    linked.map_err(|source| FileError::Write {
+        path: path.to_owned(),
+        source,
+    })
 }
 
 fn numbered(events: &[(NaiveDate, What)]) -> impl Iterator<Item = Event> {

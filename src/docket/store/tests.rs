@@ -253,3 +253,24 @@ fn in_a_batch_of_records_one_out_of_order_does_not_hold_the_others_up() {
     assert_eq!(store.matter(a).unwrap().state(), State::Sent);
     assert_eq!(store.matter(b).unwrap().state(), State::InDoubt);
 }
+
+/// The other run has everything in its log and nothing in the file yet; or it was killed there.
+#[test]
+fn a_docket_that_another_run_has_just_begun_is_known_as_ours() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("docket.db");
+    let mut first = Store::open(&path).unwrap();
+    let mut second = Store::open(&path).unwrap();
+    let id = first.enter(&entry("a"), &planned()).unwrap();
+    second.record(id, day(), &What::Undone).unwrap();
+    std::mem::forget(first);
+    std::mem::forget(second);
+    let third = Store::open(&path).unwrap();
+    assert_eq!(third.matter(id).unwrap().events.len(), 2);
+    let names: Vec<_> = fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| !name.starts_with("docket.db"))
+        .collect();
+    assert_eq!(names, [""; 0]);
+}

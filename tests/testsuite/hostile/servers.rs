@@ -6,8 +6,8 @@ use super::run::each;
 use crate::smtp::USER;
 use crate::smtp::server::{Fault, Script, Server, Step};
 use crate::smtp::tls::Authority;
-use crate::support::Home;
 use crate::support::mailing::arrived;
+use crate::support::{ADA, Home, REQUEST};
 
 /// A row: its number and name, what goes wrong, the exit code, words that are said, the state that
 /// the docket has then.
@@ -131,7 +131,7 @@ const ROWS: [Row; 17] = {
             Step::Mail,
             Extra,
             1,
-            "before it was asked",
+            "gave an answer",
             "waiting",
         ),
         ("123 quota", Step::Mail, Quota, 1, "sending limit", "failed"),
@@ -142,7 +142,6 @@ const ROWS: [Row; 17] = {
 fn a_server_that_fails_has_its_code_its_words_and_its_record() {
     each(ROWS, |(row, step, fault, code, words, state)| {
         for pipelining in [false, true] {
-            // Without pipelining the answer that nobody asked for is seen at the next question.
             let server = Server::start(Script {
                 fault: Some((step, fault)),
                 pipelining,
@@ -318,13 +317,8 @@ fn a_recipient_that_is_refused_stops_no_other_letter() {
     .into_iter()
     .enumerate()
     {
-        home.write(
-            "answers.toml",
-            &home.read("answers.toml").replace(
-                "pocket veto\"\nrecords",
-                &format!("pocket veto {number}\"\nrecords"),
-            ),
-        );
+        let request = REQUEST.replace("pocket veto", &format!("pocket veto {number}"));
+        home.write("answers.toml", &format!("{ADA}{request}"));
         let letter = home.draft(&format!("letters-{number}"));
         let arguments = crate::support::mailing::sending(letter.to_str().unwrap(), to);
         codes.push(home.said(&arguments).0);

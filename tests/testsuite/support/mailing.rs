@@ -94,3 +94,20 @@ pub(crate) fn arrived(server: &Server) -> (usize, usize) {
     let seen = server.seen.lock().unwrap();
     (seen.accepted, seen.messages.len())
 }
+
+/// Returns the program in a terminal of its own (`script` is in every Linux); what it shows is the
+/// output.
+pub(crate) fn on_terminal(arguments: &[&str]) -> std::process::Command {
+    let words = [&[env!("CARGO_BIN_EXE_redress")], arguments].concat();
+    let line = words
+        .iter()
+        .map(|word| format!("'{word}'"))
+        .collect::<Vec<_>>()
+        .join(" ");
+    let mut command = std::process::Command::new("script");
+    command
+        .args(["-qefc", &line, "/dev/null"])
+        .env("TERM", "xterm-256color")
+        .stdin(std::process::Stdio::null());
+    command
+}

@@ -149,7 +149,8 @@ fn collect(root: &Path, folder: &Path, units: &mut Units) {
         // person's work.
         let is_apart = name.contains("docket.db")
             || name.ends_with("sending.lock")
-            || name.contains("drafts/edit-");
+            || name.contains("drafts/edit-")
+            || name.contains("drafts/profile-edited-");
         if path.is_dir() {
             collect(root, &path, units);
         } else if !is_apart {
@@ -286,7 +287,10 @@ fn an_edited_profile_is_the_old_one_or_the_new_one() {
     home.run(["foia", "--answers", "answers.toml", "--no-input"])
         .success();
     if !home.path("home/config/profile.toml").exists() {
-        home.write("home/config/profile.toml", "name = \"Ada Park\"\n");
+        home.write(
+            "home/config/profile.toml",
+            "[sender]\nname = \"Ada Park\"\n",
+        );
     }
     let editor = home.path("editor");
     home.write(

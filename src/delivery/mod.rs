@@ -2,14 +2,16 @@
 //!
 //! [`plan`] chooses the channel and says why. For mail, [`account`] reads the accounts, [`secret`]
 //! finds a password, [`message`] makes the exact bytes of a letter once, a [`carrier`] (a session of
-//! [`smtp`], or [`sendmail`]) takes them, [`pace`] says when the next may go, and [`outcome`] how it
-//! went. [`paper`] makes what is printed; [`clipboard`] and [`opener`] hand a letter to the person's
-//! own programs; [`turn`] sees to it that one run sends at a time.
+//! [`smtp`], or [`sendmail`]) takes them, a [`batch`] many of them over several connections, [`pace`]
+//! says when the next may go, and [`outcome`] how it went. [`paper`] makes what is printed;
+//! [`clipboard`] and [`opener`] hand a letter to the person's own programs; [`turn`] sees to it that
+//! one run sends at a time.
 //!
 //! The record of it all is the docket's: here the caller's journal is only called, at the one moment
 //! when it must be on disk.
 
 pub mod account;
+pub mod batch;
 pub mod carrier;
 pub mod clipboard;
 mod cwc_agent;
@@ -26,6 +28,7 @@ pub mod smtp;
 pub mod turn;
 
 pub use account::{Account, Config, Host, Tls, read_accounts};
+pub use batch::{Batch, Conduct, Job};
 pub use carrier::Carrier;
 pub use message::{Outgoing, Stamp};
 pub use outcome::{Outcome, Phase, Reply, Why};

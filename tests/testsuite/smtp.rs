@@ -1,5 +1,7 @@
 //! Sending by mail, against a server in this very process that fails in every way at every step.
 
+#[path = "smtp/batch.rs"]
+pub(crate) mod batch;
 #[path = "smtp/dialogue.rs"]
 mod dialogue;
 #[path = "smtp/faults.rs"]
@@ -11,7 +13,7 @@ mod secrets;
 #[path = "smtp/server.rs"]
 pub(crate) mod server;
 #[path = "smtp/tls.rs"]
-mod tls;
+pub(crate) mod tls;
 
 use std::time::Duration;
 

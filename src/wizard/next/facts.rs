@@ -39,10 +39,12 @@ pub fn facts_of(
         .collect();
     let last = |step: Step| steps.iter().rev().find(|(_, made)| made.step() == step);
     let last_day = |step: Step| last(step).map(|(on, _)| *on);
-    let list = due(matter, law, calendar);
-    let determined = list.iter().find(|due| due.what == DueWhat::Determination);
+    let all_due = due(matter, law, calendar);
+    let determined = all_due
+        .iter()
+        .find(|due| due.what == DueWhat::Determination);
     let (due_by, days_late) = lateness(determined, calendar, today);
-    let mut appeals = list
+    let mut appeals = all_due
         .iter()
         .filter(|due| due.what == DueWhat::Appeal)
         .flat_map(readings);
@@ -83,7 +85,7 @@ pub fn facts_of(
         appeal_by,
         appeal_by_rule: appeals.max_by_key(|deadline| deadline.on),
         appealed: last_day(Step::Appealed),
-        appeal_due: list
+        appeal_due: all_due
             .iter()
             .find(|due| due.what == DueWhat::AppealDecision)
             .and_then(|due| readings(due).max_by_key(|deadline| deadline.on)),

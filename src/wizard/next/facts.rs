@@ -38,18 +38,20 @@ pub fn facts_of(
         .filter_map(|event| Some((event.on, event.what.progress()?)))
         .collect();
     let last = |step: Step| steps.iter().rev().find(|(_, made)| made.step() == step);
-    let day_of = |step: Step| last(step).map(|(on, _)| *on);
-    let list = due(matter, law, calendar);
-    let determined = list.iter().find(|due| due.what == DueWhat::Determination);
+    let last_day = |step: Step| last(step).map(|(on, _)| *on);
+    let all_due = due(matter, law, calendar);
+    let determined = all_due
+        .iter()
+        .find(|due| due.what == DueWhat::Determination);
     let (due_by, days_late) = lateness(determined, calendar, today);
-    let mut appeals = list
+    let mut appeals = all_due
         .iter()
         .filter(|due| due.what == DueWhat::Appeal)
         .flat_map(readings);
     let appeal_by = appeals.next();
     let asked = |question: Step, answer: Step| {
         let (on, made) = last(question)?;
-        let is_open = day_of(answer).is_none_or(|answered| answered < *on);
+        let is_open = last_day(answer).is_none_or(|answered| answered < *on);
         is_open.then_some((*on, made.details()))
     };
     Ok(Facts {
@@ -58,9 +60,9 @@ pub fn facts_of(
         subject: request.map_or_else(|| subject(&matter.entry.subject), |r| r.subject.clone()),
         tracking: matter.tracking().map(str::to_owned),
         filed,
-        received: day_of(Step::Received),
-        acknowledged: day_of(Step::Acknowledged),
-        routed: day_of(Step::Routed),
+        received: last_day(Step::Received),
+        acknowledged: last_day(Step::Acknowledged),
+        routed: last_day(Step::Routed),
         due: due_by,
         days_late,
         category: request.map_or(FeeCategory::Other, |request| request.fees.category),
@@ -78,17 +80,17 @@ pub fn facts_of(
             amount: made.details().amount,
             by: made.details().by,
         }),
-        expedition_denied: day_of(Step::ExpediteDenied),
+        expedition_denied: last_day(Step::ExpediteDenied),
         determination: determination(&steps),
         appeal_by,
         appeal_by_rule: appeals.max_by_key(|deadline| deadline.on),
-        appealed: day_of(Step::Appealed),
-        appeal_due: list
+        appealed: last_day(Step::Appealed),
+        appeal_due: all_due
             .iter()
             .find(|due| due.what == DueWhat::AppealDecision)
             .and_then(|due| readings(due).max_by_key(|deadline| deadline.on)),
-        appeal_decided: day_of(Step::AppealDecided),
-        mediation: day_of(Step::Mediation),
+        appeal_decided: last_day(Step::AppealDecided),
+        mediation: last_day(Step::Mediation),
         followed_up: steps
             .iter()
             .filter(|(_, made)| made.step() == Step::Reminded)

@@ -91,6 +91,7 @@ fn a_good_appeal_is_not_objected_to() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn every_rule_for_next_letters_speaks_and_lets_near_misses_pass() {
     let cases = [
         Case {

@@ -67,16 +67,26 @@ Nothing is due.
     for format in ["json", "csv", "ics"] {
         home.run(["docket", "export", "--format", format]).success();
     }
-    refused(&home, &["show", "1"], 2, str![[r#"
+    refused(
+        &home,
+        &["show", "1"],
+        2,
+        str![[r#"
 error: the docket has no matter 1
 help: `redress docket` lists the matters
 
-"#]]);
-    refused(&home, &["record", "1", "received"], 2, str![[r#"
+"#]],
+    );
+    refused(
+        &home,
+        &["record", "1", "received"],
+        2,
+        str![[r#"
 error: the docket has no matter 1
 help: `redress docket` lists the matters
 
-"#]]);
+"#]],
+    );
     assert!(!home.path("home/data").exists());
 }
 
@@ -309,6 +319,7 @@ October 30, 2026 (24 days late): the office's determination, matter 2, Departmen
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one story, told in one go")]
 fn the_story_of_a_request_reads_as_a_timeline_with_its_law() {
     let home = Home::new();
     add(&home, "doj-olc", "2026-03-02");
@@ -459,6 +470,7 @@ help: its events are `acknowledged`, `answered`, `reminded`, `closed`
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of refusals")]
 fn what_cannot_have_happened_so_is_refused_with_what_would_be_needed() {
     let home = Home::new();
     add(&home, "doj-olc", "2026-10-01");
@@ -772,11 +784,16 @@ Written to docket.json.
         .permissions()
         .mode();
     assert_eq!(mode & 0o777, 0o600);
-    refused(&home, &["import", "docket.json"], 1, str![[r#"
+    refused(
+        &home,
+        &["import", "docket.json"],
+        1,
+        str![[r#"
 error: the docket has this already: matter 1 is matter 1 of the file
 help: nothing was imported; take matter 1 out of the file to import the rest
 
-"#]]);
+"#]],
+    );
 
     let other = Home::new();
     other.write("docket.json", &home.read("docket.json"));

@@ -535,6 +535,60 @@ Options:
 }
 
 #[test]
+fn docket() {
+    Home::new()
+        .run(["docket", "--help"])
+        .success()
+        .stdout_eq(str![])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn docket_due() {
+    Home::new()
+        .run(["docket", "due", "--help"])
+        .success()
+        .stdout_eq(str![])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn docket_add() {
+    Home::new()
+        .run(["docket", "add", "--help"])
+        .success()
+        .stdout_eq(str![])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn docket_record() {
+    Home::new()
+        .run(["docket", "record", "--help"])
+        .success()
+        .stdout_eq(str![])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn docket_export() {
+    Home::new()
+        .run(["docket", "export", "--help"])
+        .success()
+        .stdout_eq(str![])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn docket_import() {
+    Home::new()
+        .run(["docket", "import", "--help"])
+        .success()
+        .stdout_eq(str![])
+        .stderr_eq(str![""]);
+}
+
+#[test]
 fn completions() {
     Home::new()
         .run(["completions", "--help"])

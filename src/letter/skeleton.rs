@@ -137,13 +137,15 @@ impl Draft<'_> {
         };
         let story = has_story.then(|| STORY.to_string());
         let letter = self.compose(recipient, sender.clone(), HOME.to_string(), story)?;
-        Ok(Skeleton::of(parts(&letter), &sender, form).filter(|skeleton| {
-            let stories = skeleton
-                .pieces
-                .iter()
-                .filter(|piece| matches!(piece, Piece::Story));
-            stories.count() == usize::from(has_story)
-        }))
+        Ok(
+            Skeleton::of(parts(&letter), &sender, form).filter(|skeleton| {
+                let stories = skeleton
+                    .pieces
+                    .iter()
+                    .filter(|piece| matches!(piece, Piece::Story));
+                stories.count() == usize::from(has_story)
+            }),
+        )
     }
 }
 
@@ -282,10 +284,18 @@ impl Tail {
     fn new(column: usize, rest: &str, form: Form) -> Self {
         // Short words, since a long one would be broken.
         let taken: String = (0..column)
-            .map(|at| if (column - at).is_multiple_of(2) && at > 0 { ' ' } else { 'x' })
+            .map(|at| {
+                if (column - at).is_multiple_of(2) && at > 0 {
+                    ' '
+                } else {
+                    'x'
+                }
+            })
             .collect();
         let lines = paragraph(&format!("{taken} {rest}"));
-        let first = lines.first().map_or("", |line| &line[column.min(line.len())..]);
+        let first = lines
+            .first()
+            .map_or("", |line| &line[column.min(line.len())..]);
         let below = lines.get(1..).unwrap_or_default().join("\n");
         Self {
             first: first.to_owned(),
@@ -358,7 +368,12 @@ mod tests {
             };
             let home = home_of(sender, &member, standing);
             let letter = draft
-                .compose(recipient.clone(), sender.clone(), home.clone(), story.map(str::to_owned))
+                .compose(
+                    recipient.clone(),
+                    sender.clone(),
+                    home.clone(),
+                    story.map(str::to_owned),
+                )
                 .unwrap();
             let skeleton = draft
                 .skeleton(recipient, story.is_some(), Form::Text)
@@ -401,7 +416,7 @@ mod tests {
             Standing::RankingMember(committee),
             Standing::None,
         ] {
-            for length in 1..120 {
+            for length in (1..30).chain([71, 72, 73, 110]) {
                 let city = "ab ".repeat(length);
                 let ada = sender("Ada Park", "1 Main St", &city[..length]);
                 let ada = Sender {
@@ -420,7 +435,13 @@ mod tests {
     #[test]
     fn a_place_that_may_be_markup_is_not_spliced() {
         let bench = Bench::new();
-        for city in ["*Albany*", "[Albany](https://x.org)", "\u{fdd0}", "A & B", "Albany_"] {
+        for city in [
+            "*Albany*",
+            "[Albany](https://x.org)",
+            "\u{fdd0}",
+            "A & B",
+            "Albany_",
+        ] {
             let ada = sender("Ada Park", "1 Main St", city);
             let (_, spliced) = bench.both("S000148", &Standing::Constituent, &ada, None);
             assert_eq!(spliced, None, "{city}");
@@ -437,7 +458,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(96))]
+        #![proptest_config(ProptestConfig::with_cases(48))]
         #[test]
         fn a_spliced_letter_is_the_drafted_letter(
             name in r"\PC{1,90}",

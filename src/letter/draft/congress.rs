@@ -53,7 +53,12 @@ impl Draft<'_> {
     pub fn congress(&self, recipient: Recipient<'_>) -> Result<Letter, DraftError> {
         let sender = sender_of(self.answers)?;
         let home = home_of(&sender, recipient.member, &recipient.standing);
-        self.compose(recipient, sender, home, words(self.answers, "congress.story"))
+        self.compose(
+            recipient,
+            sender,
+            home,
+            words(self.answers, "congress.story"),
+        )
     }
 
     /// Puts a letter together, `home` being where its sender lives and `story` their own words.

@@ -22,8 +22,8 @@ use sha2::{Digest, Sha256};
 
 use super::{html, text};
 use crate::letter::Letter;
-use crate::sender::{Email, Sender};
 use crate::sender::text::is_forbidden;
+use crate::sender::{Email, Sender};
 
 /// Returns the draft: no `Message-ID`, and addresses only where they are known.
 pub(super) fn render(letter: &Letter) -> String {
@@ -183,7 +183,9 @@ pub(in crate::letter) fn quoted_lines(text: &str) -> Cow<'_, str> {
         line.len() <= LONGEST
             && !line.ends_with(' ')
             && !line.starts_with(FROM)
-            && line.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'=')
+            && line
+                .bytes()
+                .all(|byte| matches!(byte, b' '..=b'~') && byte != b'=')
     };
     if text.split('\n').all(is_plain) {
         return Cow::Borrowed(text);
@@ -193,10 +195,12 @@ pub(in crate::letter) fn quoted_lines(text: &str) -> Cow<'_, str> {
             return Cow::Borrowed(line);
         }
         let encoded = qp::BODY.encode(line).replace("\r\n", "\n");
-        let lines = encoded.split('\n').map(|line| match line.strip_prefix(FROM) {
-            Some(rest) => format!("=46rom {rest}"),
-            None => line.to_owned(),
-        });
+        let lines = encoded
+            .split('\n')
+            .map(|line| match line.strip_prefix(FROM) {
+                Some(rest) => format!("=46rom {rest}"),
+                None => line.to_owned(),
+            });
         Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
     });
     Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
@@ -219,7 +223,12 @@ impl Archived {
         let mut headers = Vec::new();
         header(&mut headers, "Subject", &subject(letter));
         header(&mut headers, "Date", &Date::new(noon.timestamp()));
-        let id: String = letter.to.id.chars().filter(char::is_ascii_alphanumeric).collect();
+        let id: String = letter
+            .to
+            .id
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect();
         headers.extend_from_slice(
             format!(
                 "X-Redress-Office: {id}\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; \
@@ -228,7 +237,10 @@ impl Archived {
             .as_bytes(),
         );
         Self {
-            separator: format!("From MAILER-DAEMON {}\n", noon.format("%a %b %e %H:%M:%S %Y")),
+            separator: format!(
+                "From MAILER-DAEMON {}\n",
+                noon.format("%a %b %e %H:%M:%S %Y")
+            ),
             headers: String::from_utf8_lossy(&headers).replace("\r\n", "\n"),
         }
     }

@@ -28,6 +28,7 @@ pub mod docket;
 pub mod files;
 pub mod foia;
 pub mod letter;
+pub mod merge;
 pub mod roster;
 pub mod sender;
 pub mod terminal;

@@ -33,7 +33,8 @@ pub enum Form {
 }
 
 impl Form {
-    fn of(self, text: &str) -> Cow<'_, str> {
+    /// Returns a text of whole lines in this form.
+    pub fn of(self, text: &str) -> Cow<'_, str> {
         match self {
             Self::Text => Cow::Borrowed(text),
             Self::Quoted => quoted_lines(text),

@@ -62,7 +62,7 @@ impl Draft<'_> {
     }
 
     /// Puts a letter together, `home` being where its sender lives and `story` their own words.
-    pub(in crate::letter) fn compose(
+    pub fn compose(
         &self,
         recipient: Recipient<'_>,
         sender: Sender,

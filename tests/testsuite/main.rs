@@ -20,6 +20,7 @@ mod hostile;
 mod layering;
 mod letters;
 mod lint;
+mod merge;
 #[cfg(unix)]
 mod pty_prompts;
 mod readme;

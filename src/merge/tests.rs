@@ -140,6 +140,7 @@ fn a_merged_letter_is_byte_for_byte_the_drafted_one() {
         ("VT", "Barre", "05641", 1),
     ] {
         for seat in 1..=seats {
+            let home = state;
             let district = if seats == 1 {
                 String::new()
             } else {
@@ -151,7 +152,7 @@ fn a_merged_letter_is_byte_for_byte_the_drafted_one() {
             } else {
                 ("AP", "96278")
             };
-            rows.push(format!("Ann Lee,,,,{seat} Main St,{city},{state},{zip},{district},\"Words, {seat}.\",2026-11-01,web"));
+            rows.push(format!("Ann {home} Lee,,,,{seat} Main St,{city},{state},{zip},{district},\"Words, {seat}.\",2026-11-01,web"));
         }
     }
     let roster = bench.roster(&rows);

@@ -49,19 +49,42 @@ fn a_plan_accounts_for_every_row() {
     let home = home();
     home.run(PLAN.into_iter().chain(["--withdrawn", "gone.csv"]))
         .success()
-        .stdout_eq(str![[r#""#]])
-        .stderr_eq(str![[r#""#]]);
+        .stdout_eq(str![[r#"
+cecot/oversight: 9 letters from 3 signers to 6 offices, dated 2026-11-23.
+
+rows read                          8
+signers                            3
+rejected                           2  rejects.csv
+the same person again              1  duplicates.csv
+to be asked first                  1  ask.csv
+withdrawn                          1
+used without a field               1  notes.csv
+
+webform: 3 letters to 2 offices. The address of the form is not recorded; on most House sites it is this one. The form asks for a ZIP+4.
+webform: 6 letters to 4 offices. The address of the office's form is recorded; each signer files their own.
+email: 0 letters to 0 offices. Members of Congress publish no email address for letters.
+
+Similarity, among 3 signers: 94 % at the median; 100 % of pairs are form letters to an office (above 80 %). 1 signer wrote words of their own.
+
+"#]])
+        .stderr_eq(str![[r#"
+Nothing is taken from `extra`; `--map` says if one holds something.
+2 remarks on members and seats: `-v` shows them, `plan.toml` keeps them.
+help: offices count form letters and answer them with one; a few words of the signer's own (column `story`) are what they read
+help: make the letters with `redress merge render run`
+
+"#]]);
     assert_eq!(
         home.read("run/rejects.csv"),
-        "row,line,reason\n6,10,`zip`: it is not a ZIP code such as 12207 or 12207-1234\n7,11,\"`consent_at`: it lies in the future\"\n"
+        "row,line,reason\n6,9,`zip`: it is not a ZIP code such as 12207 or 12207-1234\n7,10,`consent_at`: it lies in the future\n"
     );
     assert_eq!(
         home.read("run/duplicates.csv"),
-        "row,line,same_as_row\n4,8,2\n"
+        "row,line,same_as_row\n4,7,2\n"
     );
     assert_eq!(
         home.read("run/notes.csv"),
-        "row,line,column,problem\n9,13,email,an email address holds no blanks and no invisible characters\n"
+        "row,line,column,problem\n9,12,email,an email address holds no blanks and no invisible characters\n"
     );
     let ask = home.read("run/ask.csv");
     assert!(
@@ -80,7 +103,7 @@ fn a_plan_is_json_without_personal_data() {
     assert_eq!(number("rows"), 8);
     let parts = ["signers", "rejected", "duplicates", "ask", "withdrawn"];
     assert_eq!(parts.iter().map(|part| number(part)).sum::<u64>(), 8);
-    assert_eq!(number("letters"), 3 * 3);
+    assert_eq!(number("letters"), 4 * 3);
     assert!(keys(&plan).contains(&"similarity") && plan["schema"] == 1);
     let text = home.read("run/plan.toml");
     assert!(

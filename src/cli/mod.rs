@@ -14,6 +14,7 @@ mod failure;
 mod foia;
 mod home;
 mod lint;
+mod merge;
 mod next;
 mod profile;
 mod send;
@@ -89,6 +90,7 @@ enum Command {
     Lint(lint::LintArgs),
     Send(send::SendArgs),
     Undo(undo::UndoArgs),
+    Merge(merge::MergeArgs),
     Docket(docket::DocketArgs),
     FollowUp(next::FollowUpArgs),
     Narrow(next::NarrowArgs),
@@ -161,6 +163,7 @@ impl Cli {
             Some(Command::Lint(args)) => lint::run(&args, &session, &mut ui),
             Some(Command::Send(args)) => send::run(&args, &session, &mut ui),
             Some(Command::Undo(args)) => undo::run(&args, &session, &mut ui),
+            Some(Command::Merge(args)) => merge::run(&args, &session, &mut ui),
             Some(Command::Account(args)) => account::run(&args, &session, &mut ui),
             Some(Command::Docket(args)) => docket::run(&args, &session, &mut ui),
             Some(Command::FollowUp(args)) => {

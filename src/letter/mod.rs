@@ -16,7 +16,9 @@ pub mod lint;
 pub mod markdown;
 pub mod next;
 pub mod pdf;
+pub mod recipients;
 pub mod render;
+pub mod skeleton;
 pub mod view;
 
 use chrono::NaiveDate;

@@ -25,6 +25,7 @@ Commands:
   lint         Say what an experienced reader would object to in a letter
   send         Take letters to their offices, by channels that the offices take
   undo         Take back a letter that is held or planned
+  merge        Make a campaign's letters for a roster of signers
   docket       Show what was sent, what came back, and what is due
   follow-up    Ask an agency where a request stands, or about its volume, its search or its routing
   narrow       Answer a notice that a request is too broad or unclear, with a narrower one
@@ -80,6 +81,7 @@ Commands:
   lint         Say what an experienced reader would object to in a letter
   send         Take letters to their offices, by channels that the offices take
   undo         Take back a letter that is held or planned
+  merge        Make a campaign's letters for a roster of signers
   docket       Show what was sent, what came back, and what is due
   follow-up    Ask an agency where a request stands, or about its volume, its search or its routing
   narrow       Answer a notice that a request is too broad or unclear, with a narrower one

@@ -24,6 +24,7 @@ mod hostile;
 mod layering;
 mod letters;
 mod lint;
+mod merge;
 mod next;
 #[cfg(unix)]
 mod pty_prompts;

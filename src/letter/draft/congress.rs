@@ -29,6 +29,7 @@ pub struct Recipient<'a> {
 struct Parts<'a> {
     recipient: &'a Recipient<'a>,
     sender: &'a Sender,
+    home: &'a str,
     petition: &'a Petition,
     cited: &'a Cited,
 }
@@ -42,7 +43,7 @@ struct Context<'a> {
     is_constituent: bool,
     committee: Option<&'a str>,
     /// `live in Albany, New York`, or for constituents abroad `am registered to vote in New York`.
-    home: String,
+    home: &'a str,
     zip: Option<String>,
     opening: String,
     points: &'a [Point],
@@ -62,54 +63,60 @@ struct BillWords {
 
 impl Draft<'_> {
     /// Completes the draft into a letter to one member.
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "a letter takes its addressee with it"
-    )]
     pub fn congress(&self, recipient: Recipient<'_>) -> Result<Letter, DraftError> {
-        fitted(&self.points(), &|points| {
-            self.congress_with(&recipient, points)
-        })
+        let sender = sender_of(self.answers)?;
+        let home = home_of(&sender, recipient.member, &recipient.standing);
+        let story = words(self.answers, "congress.story");
+        self.compose(recipient, sender, home, story)
     }
 
-    /// Completes the draft with these data points.
-    fn congress_with(
+    /// Puts a letter together, `home` being where its sender lives and `story` their own words.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a letter takes its addressee and its sender with it"
+    )]
+    pub fn compose(
         &self,
-        recipient: &Recipient<'_>,
-        points: &[&DataPoint],
+        recipient: Recipient<'_>,
+        sender: Sender,
+        home: String,
+        story: Option<String>,
     ) -> Result<Letter, DraftError> {
-        let sender = sender_of(self.answers)?;
-        let petition = self.petition(recipient)?;
-        let cited = self.cited(points);
-        let mut blocks = self.blocks(
-            &Parts {
-                recipient,
+        let petition = self.petition(&recipient, story)?;
+        fitted(&self.points(), &|points| {
+            let cited = self.cited(points);
+            let parts = Parts {
+                recipient: &recipient,
                 sender: &sender,
+                home: &home,
                 petition: &petition,
                 cited: &cited,
-            },
-            &["body", "closing"],
-            &["subject", "salutation", "short", "script"],
-        )?;
-        let mut take = |block: &str| blocks.remove(block).unwrap_or_default();
-        let text = Text {
-            subject: take("subject"),
-            salutation: take("salutation"),
-            body: take("body"),
-            closing: take("closing"),
-            short: fit(&take("short"), &petition.ask, SHORT_LIMIT),
-            script: take("script"),
-            ..Text::default()
-        };
-        Ok(Letter {
-            id: self.id(&recipient.to.id),
-            date: self.today,
-            provenance: self.provenance(),
-            sender,
-            to: recipient.to.clone(),
-            content: Content::Congress(petition),
-            text,
-            sources: cited.sources,
+            };
+            let mut blocks = self.blocks(
+                &parts,
+                &["body", "closing"],
+                &["subject", "salutation", "short", "script"],
+            )?;
+            let mut take = |block: &str| blocks.remove(block).unwrap_or_default();
+            let text = Text {
+                subject: take("subject"),
+                salutation: take("salutation"),
+                body: take("body"),
+                closing: take("closing"),
+                short: fit(&take("short"), &petition.ask, SHORT_LIMIT),
+                script: take("script"),
+                ..Text::default()
+            };
+            Ok(Letter {
+                id: self.id(&recipient.to.id),
+                date: self.today,
+                provenance: self.provenance(),
+                sender: sender.clone(),
+                to: recipient.to.clone(),
+                content: Content::Congress(petition.clone()),
+                text,
+                sources: cited.sources,
+            })
         })
     }
 
@@ -119,14 +126,12 @@ impl Draft<'_> {
     /// Offices that get it apart from the signer's own words group what is alike.
     pub fn statement(&self, recipient: &Recipient<'_>) -> Result<String, DraftError> {
         let sender = sender_of(self.answers)?;
-        let petition = Petition {
-            story: None,
-            ..self.petition(recipient)?
-        };
+        let petition = self.petition(recipient, None)?;
         let cited = self.cited(&self.points());
         let parts = Parts {
             recipient,
             sender: &sender,
+            home: &home_of(&sender, recipient.member, &recipient.standing),
             petition: &petition,
             cited: &cited,
         };
@@ -159,6 +164,7 @@ impl Draft<'_> {
         let Parts {
             recipient,
             sender,
+            home,
             petition,
             cited,
         } = *parts;
@@ -166,7 +172,7 @@ impl Draft<'_> {
             salutation: recipient.member.salutation(&recipient.standing),
             is_constituent: recipient.standing == Standing::Constituent,
             committee: recipient.standing.committee(),
-            home: home_of(sender, recipient.member, &recipient.standing),
+            home,
             zip: sender.address.zip().map(Zip::five),
             opening: self.words_or("congress.opening", action.map(|action| &action.opening))?,
             points: &cited.points,
@@ -192,7 +198,11 @@ impl Draft<'_> {
             .render("congress/letter", &context, markdown, plain)?)
     }
 
-    fn petition(&self, recipient: &Recipient<'_>) -> Result<Petition, DraftError> {
+    fn petition(
+        &self,
+        recipient: &Recipient<'_>,
+        story: Option<String>,
+    ) -> Result<Petition, DraftError> {
         let action = self.action();
         Ok(Petition {
             subject: self.words_or("congress.subject", action.map(|action| &action.subject))?,
@@ -202,7 +212,7 @@ impl Draft<'_> {
             topic: words(self.answers, "congress.topic")
                 .or_else(|| action.and_then(|action| action.topic.clone())),
             ask: self.words_or("congress.ask", action.map(|action| &action.ask))?,
-            story: words(self.answers, "congress.story"),
+            story,
             bill: self.bill(action)?,
         })
     }
@@ -258,7 +268,7 @@ pub fn read_bill(text: &str, congress: u16, position: Position) -> Option<Bill> 
 
 /// Returns where the sender lives, or for a constituent abroad where they vote, as a clause that
 /// follows "I": `live in Albany, New York`.
-pub(in crate::letter) fn home_of(sender: &Sender, member: &Member, standing: &Standing) -> String {
+pub fn home_of(sender: &Sender, member: &Member, standing: &Standing) -> String {
     let city = &sender.address.city;
     match &sender.address.place {
         // Nobody says "Washington, District of Columbia".

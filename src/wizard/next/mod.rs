@@ -8,7 +8,6 @@ pub use facts::{event_of, facts_of, is_out};
 
 use chrono::NaiveDate;
 
-use super::desk::Residence;
 use super::interview::Interview;
 use super::step::{Form, Step, anything, parsing};
 use super::{CongressInterview, Desk, sender};
@@ -17,6 +16,7 @@ use crate::foia::{Dollars, End, Exemption, Request};
 use crate::letter::Letter;
 use crate::letter::answers::{Answer, Answers};
 use crate::letter::next::{About, Facts, Ground, Reader, Sequel, Step as Kind, proposed_help};
+use crate::letter::recipients::Residence;
 use crate::letter::render::Templates;
 use crate::sender::Place;
 use crate::terminal::Choice;

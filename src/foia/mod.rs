@@ -3,6 +3,7 @@
 mod expedite;
 mod fees;
 mod personal;
+pub mod reply;
 mod request;
 mod rules;
 

@@ -23,6 +23,7 @@ mod lint;
 #[cfg(unix)]
 mod pty_prompts;
 mod readme;
+mod replies;
 mod show;
 mod smtp;
 mod support;

@@ -58,6 +58,7 @@ pub(super) fn received(letter: &Letter) -> Vec<Proposal> {
             add(&mut found, Fact::Received(date), &line.text, line.number);
         }
     }
+    let mut others_found = Vec::new();
     let requests = phrases(&["request|requests|foia|foipa", "it|which was|has ?been received"]);
     let others = phrases(&[
         "payment",
@@ -76,12 +77,21 @@ pub(super) fn received(letter: &Letter) -> Vec<Proposal> {
             continue;
         }
         let all = words(&sentence.text);
-        if !holds(&requests, &all) || holds(&others, &all) {
+        if holds(&others, &all) {
             continue;
         }
+        let is_of_request = holds(&requests, &all);
         for date in arrived(&sentence.text) {
-            add(&mut found, Fact::Received(date), &sentence.text, sentence.line);
+            let list = if is_of_request { &mut found } else { &mut others_found };
+            add(list, Fact::Received(date), &sentence.text, sentence.line);
         }
+    }
+    // `The first was received on ...` may contradict, and proposes nothing by itself.
+    if !found.is_empty() {
+        for other in others_found {
+            add(&mut found, other.fact, &other.sentence, other.line);
+        }
+        found.sort_by_key(|found| found.line);
     }
     found
 }

@@ -57,9 +57,10 @@ pub(super) fn only_date(text: &str) -> Option<NaiveDate> {
 }
 
 /// What may stand with a date.
-const DATE_WORDS: [&str; 15] = [
+const DATE_WORDS: [&str; 18] = [
     "mon", "tue", "wed", "thu", "fri", "sat", "sun", "am", "pm", "date", "est", "edt", "sent",
     "utc", "dated",
+    "via", "email", "mail",
 ];
 
 fn named(first: &str, second: &str, third: &str) -> Option<NaiveDate> {

@@ -111,7 +111,9 @@ const PHRASES: [(Sign, bool, &[&str]); 23] = [
             "tak~|need|require * # ?additional ?working|business ?additional day|days * extension",
             "request|it|this falls|presents|involves * unusual circumstances",
             "unusual circumstances exist|apply",
-            "due to|because of ?these ?the unusual circumstances",
+            "due to ?the|these unusual circumstances",
+            "because of ?the|these unusual circumstances",
+            "unusual circumstances include",
         ],
     ),
     (
@@ -152,7 +154,8 @@ const PHRASES: [(Sign, bool, &[&str]); 23] = [
         Sign::Final,
         false,
         &[
-            "is|constitutes|our|and|represents ?the|our|a ?dhss|its final response|release|determination|reply|decision|production",
+            "is|constitutes|our|represents ?the|our|a|its final response|release|determination|reply|decision|production",
+            "and final response|release|determination|reply|decision|production",
             "completes|concludes ?the ?our|all|any processing|response|action|review",
             "final response to your",
         ],
@@ -346,8 +349,8 @@ const DEFINES: [&str; 5] = [
     "foia|act|law|statute|regulations ?does ?also permits|permit|allows|allow|defines|provides|authorizes",
     "means|defined",
     "expedit~",
-    "deadline for ?your|an|the appeal|response|reply|payment",
-    "time|period|deadline to|for ?you ?your appeal|appealing|respond|pay",
+    "deadline|time for ?your|an|the appeal|response|reply|payment",
+    "your time|deadline",
 ];
 
 /// A sign and the sentence that gives it.

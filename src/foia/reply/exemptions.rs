@@ -213,7 +213,10 @@ fn item(text: &str, at: usize, is_bare: bool) -> Option<(Exemption, usize)> {
         letter: None,
     };
     let mut rest = after;
-    if let Some((letter, after)) = enclosed(tail, |c| matches!(c.to_ascii_uppercase(), 'A'..='F'), false)
+    // A bare letter belongs to number 7 alone: `b7C`, but not `6a`.
+    let is_letter = tail.starts_with('(') || number == 7;
+    if is_letter
+        && let Some((letter, after)) = enclosed(tail, |c| matches!(c.to_ascii_uppercase(), 'A'..='F'), false)
         && !after.starts_with(char::is_alphanumeric)
         && (tail.starts_with('(') || tail.len() == rest.len())
     {

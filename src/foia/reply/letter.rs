@@ -21,6 +21,23 @@ pub(super) struct Letter {
     pub(super) is_mediation: bool,
 }
 
+/// How a letter speaks of the reader's own request, as an advertisement for requests does not.
+const ADDRESSES: [&str; 13] = [
+    "received your * request|requests|appeal|letter",
+    "acknowledge|acknowledges|acknowledging * your",
+    "respon~ to your * request|appeal|letter|email",
+    "receipt of your * request|appeal",
+    "your * request|requests|appeal dated|of|received|submitted|assigned",
+    "your * request|requests|appeal was|has",
+    "your * request * is ?still in|being|under|pending",
+    "your pending * request",
+    "request ?that you submitted",
+    "processing|concerns|about|on|concerning|regarding your * request",
+    "you appealed",
+    "handling|handled your * request",
+    "thank you for your * request",
+];
+
 /// How many lines without a greeting can be a head.
 const HEAD_LIMIT: usize = 40;
 
@@ -64,6 +81,10 @@ impl Letter {
             let phrases = phrases(texts);
             body.iter().any(|sentence| holds(&phrases, &words(&sentence.text)))
         };
+        let is_of_foia = own.lines.iter().chain(&head).any(|line| {
+            let lower = line.text.to_ascii_lowercase();
+            lower.contains("foi") || lower.contains("freedom of") || lower.contains("u.s.c. 552")
+        });
         let is_appeal_line = |line: &Line| line.text.to_ascii_lowercase().contains("appeal n");
         let letterhead = |line: &Line| {
             let lower = line.text.to_ascii_lowercase();
@@ -71,16 +92,7 @@ impl Letter {
                 || lower.contains("ogis@nara.gov")
         };
         Self {
-            is_reply: !is_to_agency
-                && speaks(&[
-                    "your * request|requests|appeal|letter",
-                    "request you submitted",
-                ])
-                && (speaks(&["foia", "foia|pa", "foipa", "freedom of information", "552"])
-                    || head.iter().any(|line| {
-                        let lower = line.text.to_ascii_lowercase();
-                        lower.contains("foi") || lower.contains("freedom of information")
-                    })),
+            is_reply: !is_to_agency && is_of_foia && speaks(&ADDRESSES),
             is_about_appeal: head.iter().any(is_appeal_line)
                 || asserts(&[
                     "you appealed",

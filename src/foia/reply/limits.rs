@@ -30,6 +30,14 @@ pub(super) fn periods(words: &[Word]) -> Vec<(u32, Unit, usize)> {
             unit = match text(index) {
                 "working" | "business" | "workdays" => Unit::Working,
                 "calendar" => Unit::Calendar,
+                "calendarday" | "calendardays" => {
+                    unit = Unit::Calendar;
+                    break;
+                }
+                "workingday" | "workingdays" | "businessday" | "businessdays" => {
+                    unit = Unit::Working;
+                    break;
+                }
                 "additional" | "more" | "federal" => unit,
                 _ => break,
             };
@@ -38,12 +46,17 @@ pub(super) fn periods(words: &[Word]) -> Vec<(u32, Unit, usize)> {
             }
             index += 1;
         }
-        if matches!(text(index), "day" | "days" | "workdays" | "workday") && (1..=365).contains(&days) {
+        if is_days(text(index)) && (1..=365).contains(&days) {
             let unit = if text(index).starts_with("work") { Unit::Working } else { unit };
             found.push((days, unit, start));
         }
     }
     found
+}
+
+fn is_days(word: &str) -> bool {
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    ["day", "workday", "calendarday", "workingday", "businessday"].contains(&stem)
 }
 
 /// Returns the limits that a sentence sets: `within 30 days`, `by December 4, 2026`.
@@ -151,7 +164,6 @@ pub(super) fn appeal_limits(letter: &Letter) -> Vec<(Limit, &Sentence)> {
 pub(super) fn extensions(letter: &Letter) -> Vec<(u32, Unit, &Sentence)> {
     let extends = phrases(&["extend~", "extension", "additional|more ?working|business day|days"]);
     let defines = phrases(&[
-        "permits|permit|allows|allow|provides|authorizes|may",
         "appeal~",
         "beyond",
     ]);
@@ -171,7 +183,12 @@ pub(super) fn extensions(letter: &Letter) -> Vec<(u32, Unit, &Sentence)> {
                 || after.contains(&"extension")
                 || after.contains(&"additional");
             let is_limit = before.contains(&"within") || before.contains(&"than");
-            if is_added && !is_limit && !found.iter().any(|known| (known.0, known.1) == (days, unit))
+            // `FOIA does permit a 10-day extension` extends nothing.
+            let is_possible = (0..start).map(text).any(|word| {
+                ["permit", "permits", "allow", "allows", "provides", "authorizes", "may", "if"]
+                    .contains(&word)
+            });
+            if is_added && !is_limit && !is_possible && !found.iter().any(|known| (known.0, known.1) == (days, unit))
             {
                 found.push((days, unit, sentence));
             }

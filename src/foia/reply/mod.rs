@@ -25,8 +25,8 @@ pub use fact::{Blank, Event, Exemption, Fact, Limit, Outcome, Proposal, Reading,
 
 use self::letter::Letter;
 
-/// How much of a letter is read, in bytes: forty pages and more.
-pub const READ_LIMIT: usize = 200_000;
+/// How much of a letter is read, in bytes: thirty pages and more.
+pub const READ_LIMIT: usize = 100_000;
 
 /// Reads a letter.
 ///

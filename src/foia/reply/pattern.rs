@@ -14,9 +14,15 @@ pub(super) struct Phrase {
 }
 
 enum Step {
-    Word(Vec<&'static str>),
-    Optional(Vec<&'static str>),
+    Word(Vec<Part>),
+    Optional(Vec<Part>),
     Gap,
+}
+
+enum Part {
+    Whole(&'static str),
+    Beginning(&'static str),
+    Number,
 }
 
 /// Where a phrase was found, in words.
@@ -24,8 +30,6 @@ enum Step {
 pub(super) struct Hit {
     /// The first word.
     pub(super) start: usize,
-    /// After the last word.
-    pub(super) end: usize,
     /// The words that `*` stood for.
     gaps: Vec<usize>,
 }
@@ -38,8 +42,8 @@ impl Phrase {
             .map(|step| match step {
                 "*" => Step::Gap,
                 step => match step.strip_prefix('?') {
-                    Some(word) => Step::Optional(word.split('|').collect()),
-                    None => Step::Word(step.split('|').collect()),
+                    Some(word) => Step::Optional(parts(word)),
+                    None => Step::Word(parts(step)),
                 },
             })
             .collect();
@@ -50,8 +54,8 @@ impl Phrase {
     pub(super) fn hits<'a>(&'a self, words: &'a [Word]) -> impl Iterator<Item = Hit> + 'a {
         (0..words.len()).filter_map(|start| {
             let mut gaps = Vec::new();
-            let end = follow(&self.steps, words, start, &mut gaps)?;
-            Some(Hit { start, end, gaps })
+            follow(&self.steps, words, start, &mut gaps)?;
+            Some(Hit { start, gaps })
         })
     }
 }
@@ -95,11 +99,21 @@ fn follow(steps: &[Step], words: &[Word], at: usize, gaps: &mut Vec<usize>) -> O
     }
 }
 
-fn fits(word: &str, options: &[&str]) -> bool {
-    options.iter().any(|option| match option.strip_suffix('~') {
-        Some(stem) => word.starts_with(stem),
-        None if *option == "#" => number(word).is_some(),
-        None => word == *option,
+fn parts(step: &'static str) -> Vec<Part> {
+    step.split('|')
+        .map(|part| match part.strip_suffix('~') {
+            Some(beginning) => Part::Beginning(beginning),
+            None if part == "#" => Part::Number,
+            None => Part::Whole(part),
+        })
+        .collect()
+}
+
+fn fits(word: &str, parts: &[Part]) -> bool {
+    parts.iter().any(|part| match part {
+        Part::Whole(whole) => word == *whole,
+        Part::Beginning(beginning) => word.starts_with(beginning),
+        Part::Number => number(word).is_some(),
     })
 }
 

@@ -50,7 +50,7 @@ pub(super) fn sentences(lines: &[Line]) -> Vec<Sentence> {
         split(paragraph, index, is_told, &mut all);
         let tells = all.get(before..).unwrap_or_default().last();
         let opens =
-            tells.is_some_and(|last| last.text.ends_with(':') && describes(&last.words));
+            tells.is_some_and(|last| last.text.ends_with(':') && describes(&words(&last.text)));
         // What is told goes on over the items and quotations that follow the first paragraph.
         introduces = opens
             || (is_told
@@ -104,7 +104,12 @@ fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
             is_open = false;
             continue;
         }
-        let starts_item = is_item(&line.text) || is_label(&line.text);
+        // `within ninety` / `(90) days` is no item, nor is `and` / `(b)(3).`
+        let is_pause = all
+            .last()
+            .is_none_or(|last| last.is_item || last.text.ends_with(['.', ':', ';', ',']));
+        let starts_item = is_label(&line.text)
+            || (is_item(&line.text) && (is_pause || line.text.starts_with(['-', '*', '[', '•'])));
         let goes_on = all.last().is_some_and(|last| {
             // NOTE: a page break may stand in the middle of a sentence.
             is_open
@@ -191,7 +196,14 @@ fn split(paragraph: &Paragraph, index: usize, is_told: bool, all: &mut Vec<Sente
             }
         }
         if let Some(told) = description(&words) {
-            words.iter_mut().skip(told).for_each(|word| word.text.clear());
+            // `As your request seeks a search of many offices, we invoke` says something after that.
+            let is_reason = words.first().is_some_and(|word| REASONS.contains(&word.text.as_str()));
+            let from = words.get(told).map_or(0, |word| word.at);
+            let comma = sentence.get(from..).and_then(|rest| rest.find(", "));
+            let until = comma.filter(|_| is_reason).map_or(usize::MAX, |comma| from + comma);
+            for word in words.iter_mut().skip(told).filter(|word| word.at < until) {
+                word.text.clear();
+            }
         }
         all.push(Sentence {
             text: sentence.to_owned(),
@@ -317,6 +329,9 @@ fn ends(token: &str, next: &str) -> bool {
     !(is_initial || is_dotted) || OPENERS.contains(&next.trim_end_matches(','))
 }
 
+/// Words that begin a reason, which ends with a comma.
+const REASONS: [&str; 4] = ["as", "because", "since", "although"];
+
 /// Abbreviations that something follows.
 const ABBREVIATIONS: [&str; 34] = [
     "mr", "mrs", "ms", "dr", "hon", "no", "nos", "sec", "v", "vs", "e.g", "i.e", "cf", "p", "pp",
@@ -368,7 +383,7 @@ mod tests {
 
     #[test]
     fn a_sentence_knows_its_line() {
-        let lines: Vec<usize> = read("a b\nc. D e\nf.\n\nG.")
+        let lines: Vec<usize> = read("a b\ncc. D e\nff.\n\nG.")
             .iter()
             .map(|sentence| sentence.line)
             .collect();

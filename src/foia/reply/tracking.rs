@@ -6,7 +6,7 @@ use super::letter::Letter;
 use super::sentence::tokens;
 
 /// Words after which a number stands.
-const LABELS: [&str; 34] = [
+const LABELS: [&str; 38] = [
     "foia case number",
     "foia request number",
     "foia tracking number",
@@ -23,6 +23,10 @@ const LABELS: [&str; 34] = [
     "foia",
     "foia/pa",
     "request number",
+    "request",
+    "file number",
+    "file no",
+    "request nos",
     "request no",
     "request id",
     "requests",
@@ -44,8 +48,8 @@ const LABELS: [&str; 34] = [
 ];
 
 /// Labels of numbers that are not the request's.
-const OTHERS: [&str; 14] = [
-    "omb", "civil", "docket", "contract", "invoice", "bill", "your reference", "ogis", "alien",
+const OTHERS: [&str; 15] = [
+    "omb", "order", "civil", "docket", "contract", "invoice", "bill", "your reference", "ogis", "alien",
     "phone", "telephone", "fax", "account", "litigation",
 ];
 
@@ -96,7 +100,9 @@ fn labeled(text: &str) -> Vec<(String, bool)> {
             .map(|(_, token)| *token)
             .collect();
         let before = before.join(" ").to_ascii_lowercase();
-        if let Some(is_appeal) = label(&before, &number) {
+        // `Request #2026-1` has its sign on the number.
+        let sign = if token.starts_with('#') { " #" } else { "" };
+        if let Some(is_appeal) = label(&(before + sign), &number) {
             found.push((number, is_appeal));
         }
     }
@@ -153,13 +159,14 @@ fn label(before: &str, number: &str) -> Option<bool> {
     };
     let is_labeled = LABELS.iter().any(|label| ends(&label)) || is_hash;
     // `re`, `case`, `foia`, `requests` and `number` alone take only what looks like a number of theirs.
-    let is_weak = ["re", "case", "foia", "foia/pa", "requests", "number", "refer to"]
+    let is_weak = ["re", "case", "foia", "foia/pa", "request", "requests", "number", "refer to"]
         .iter()
         .any(|weak| tail == *weak || tail.ends_with(&format!(" {weak}")))
         && !tail.ends_with("request number")
         && !tail.ends_with("tracking number")
         && !tail.ends_with("control number")
         && !tail.ends_with("case number")
+        && !tail.ends_with("file number")
         && !tail.ends_with("foia number");
     (is_labeled && (!is_weak || is_structured(number))).then_some(false)
 }

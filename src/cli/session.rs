@@ -69,6 +69,11 @@ impl Session {
         self.environment.data_dir.join("docket.db")
     }
 
+    /// Returns where the documents of the matters are, a folder for each.
+    pub(super) fn matters_path(&self) -> PathBuf {
+        self.environment.data_dir.join("matters")
+    }
+
     /// Returns where the configuration is.
     pub(super) fn config_path(&self) -> PathBuf {
         self.environment.config_dir.join("config.toml")

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::step::Progress;
 use crate::directory::Channel;
 
 /// One thing that happened to a matter.
@@ -21,7 +22,7 @@ pub struct Event {
     pub what: What,
 }
 
-/// The kinds of events.
+/// The kinds of events: those of the delivery, and [`Progress`] once the office has the letter.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(tag = "event", rename_all = "kebab-case")]
 pub enum What {
@@ -65,8 +66,9 @@ pub enum What {
     },
     /// The person took it to the office: filled in the form, posted it, faxed it.
     Filed {
-        /// By which channel.
-        channel: Channel,
+        /// By which channel, where it is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        channel: Option<Channel>,
     },
     /// The office gave it a number.
     Tracking {
@@ -86,6 +88,9 @@ pub enum What {
     },
     /// The person took the letter back before it left.
     Undone,
+    /// The office has it, and something came of it.
+    #[serde(untagged)]
+    Progress(Progress),
 }
 
 /// How a call to an office went.
@@ -113,6 +118,13 @@ pub enum Resolution {
 }
 
 impl What {
+    /// Returns that the person took the letter to the office by this channel.
+    pub fn filed(channel: Channel) -> Self {
+        Self::Filed {
+            channel: Some(channel),
+        }
+    }
+
     /// Returns the name of the kind, as lists show it.
     pub fn name(&self) -> &'static str {
         match self {
@@ -127,6 +139,7 @@ impl What {
             Self::Called { .. } => "called",
             Self::Resolved { .. } => "resolved",
             Self::Undone => "undone",
+            Self::Progress(progress) => progress.step().as_str(),
         }
     }
 
@@ -150,11 +163,32 @@ impl What {
             Self::InDoubt { why } => format!("in doubt: {why}"),
             Self::NotSent { why } => format!("not sent: {why}"),
             Self::Failed { reply } => format!("refused; the server said: {reply}"),
-            Self::Filed { channel } => format!("filed by {channel}"),
+            Self::Filed {
+                channel: Some(channel),
+            } => format!("filed by {channel}"),
+            Self::Filed { channel: None } => "filed".to_owned(),
             Self::Tracking { number } => format!("tracking number {number}"),
             Self::Called { outcome } => format!("called: {outcome}"),
             Self::Resolved { resolution } => format!("doubt settled: {resolution}"),
             Self::Undone => "taken back before it left".to_owned(),
+            Self::Progress(progress) => progress.sentence(),
+        }
+    }
+
+    /// Returns the step of the matter, once the office has the letter.
+    pub fn progress(&self) -> Option<&Progress> {
+        match self {
+            Self::Progress(progress) => Some(progress),
+            _ => None,
+        }
+    }
+
+    /// Returns the number that the office gave with it.
+    pub fn tracking(&self) -> Option<&str> {
+        match self {
+            Self::Tracking { number } => Some(number),
+            Self::Progress(progress) => progress.details().tracking.as_deref(),
+            _ => None,
         }
     }
 }

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::course::{Course, Refusal};
 use super::event::Event;
 use super::state::State;
 
@@ -24,7 +25,8 @@ pub enum MatterKind {
 }
 
 /// The office that a matter is with.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Party {
     /// Its id in the directory.
     pub id: String,
@@ -41,14 +43,25 @@ pub struct NewMatter {
     pub to: Party,
     /// What it is about, on one line.
     pub subject: String,
-    /// The letter's name.
-    pub letter: String,
-    /// The SHA-256 of the letter, in hexadecimal: what was sent is known wherever its folder is.
-    pub digest: String,
-    /// The letter's folder; absolute.
-    pub folder: String,
+    /// The letter, unless it was written elsewhere.
+    pub letter: Option<LetterRef>,
+    /// Whether expedited processing was asked for.
+    pub expedite: bool,
+    /// Whether a fee waiver was asked for.
+    pub fee_waiver: bool,
     /// The day on which it was entered.
     pub opened: NaiveDate,
+}
+
+/// The letter of a matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetterRef {
+    /// Its name.
+    pub name: String,
+    /// Its SHA-256 in hexadecimal: what was sent is known wherever its folder is.
+    pub digest: String,
+    /// Its folder; absolute.
+    pub folder: String,
 }
 
 /// One entry of the docket.
@@ -65,7 +78,39 @@ pub struct Matter {
 impl Matter {
     /// Returns where the matter stands.
     pub fn state(&self) -> State {
+        let delivery = self.delivery();
+        if delivery == State::Sent {
+            Course::of(self).state()
+        } else {
+            delivery
+        }
+    }
+
+    /// Returns where the delivery of the letter stands, whatever the office did since.
+    pub fn delivery(&self) -> State {
         State::of(self.events.iter().map(|event| &event.what))
+    }
+
+    /// Returns the day on which the letter left, once it has.
+    pub fn sent_on(&self) -> Option<NaiveDate> {
+        let mut state = State::New;
+        self.events.iter().find_map(|event| {
+            state = state.after(&event.what).unwrap_or(state);
+            (state == State::Sent).then_some(event.on)
+        })
+    }
+
+    /// Returns the steps in the order of their days; those of one day in the order in which they
+    /// were recorded.
+    pub fn timeline(&self) -> Vec<&Event> {
+        let mut events: Vec<&Event> = self.events.iter().collect();
+        events.sort_by_key(|event| event.on);
+        events
+    }
+
+    /// Checks that the events can have happened so, or says what is in the way.
+    pub fn check(&self) -> Result<(), Refusal> {
+        Course::check(self)
     }
 
     /// Returns the tracking number that the office gave last.
@@ -73,10 +118,7 @@ impl Matter {
         self.events
             .iter()
             .rev()
-            .find_map(|event| match &event.what {
-                super::What::Tracking { number } => Some(number.as_str()),
-                _ => None,
-            })
+            .find_map(|event| event.what.tracking())
     }
 }
 
@@ -87,6 +129,15 @@ impl MatterKind {
             Self::Foia => "foia",
             Self::Congress => "congress",
         }
+    }
+}
+
+impl fmt::Display for MatterKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Foia => "request for records",
+            Self::Congress => "letter to Congress",
+        })
     }
 }
 

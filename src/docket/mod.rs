@@ -4,12 +4,26 @@
 //! Its [`State`] follows from them alone. The record stands on the disk before the act ([`Store`]),
 //! so that an interrupted act is seen as one: it is *in doubt*, shown, and never repeated by itself.
 
+mod course;
+mod document;
+mod due;
 mod event;
+pub mod exchange;
+#[cfg(test)]
+pub(crate) mod fixture;
+pub mod ical;
+mod json;
 mod matter;
 mod state;
+mod step;
 mod store;
+pub mod table;
 
-pub use event::{CallOutcome, Event, Resolution, What};
-pub use matter::{Matter, MatterId, MatterKind, NewMatter, ParseMatterIdError, Party};
+pub use course::Refusal;
+pub use document::{DocumentName, ParseDocumentNameError};
+pub use due::{Due, DueWhat, LawNote, Reading, Whose, due, law_of};
+pub use event::{CallOutcome, Event, ParseCallOutcomeError, Resolution, What};
+pub use matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, ParseMatterIdError, Party};
 pub use state::{OutOfOrder, State};
-pub use store::{Kept, Store, StoreError};
+pub use step::{AppealOutcome, Details, Misfit, ParseStepError, Progress, Step};
+pub use store::{Kept, Store, StoreError, Whole};

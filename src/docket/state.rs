@@ -1,4 +1,5 @@
-//! Where a matter stands: a state machine over its events.
+//! Where a matter stands. The delivery of its letter is a state machine over the events in the order
+//! in which they were recorded; what follows is the course's (`course`).
 
 use std::fmt;
 
@@ -7,7 +8,7 @@ use serde::Serialize;
 use super::event::{Resolution, What};
 
 /// Where a matter stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// Nothing was recorded yet.
@@ -18,12 +19,44 @@ pub enum State {
     InDoubt,
     /// It did not leave, and may be tried again.
     Waiting,
-    /// The office has it.
-    Sent,
     /// The server refused it.
     Failed,
-    /// It was given up or taken back.
+    /// It was given up or taken back before it left.
+    GivenUp,
+    /// The office has it, and has said nothing.
+    Sent,
+    /// The office has it, and it is known since when.
+    Received,
+    /// The office wrote that it has it.
+    Acknowledged,
+    /// The office waits for an answer about what the request means.
+    ClarificationAsked,
+    /// The office waits for an answer about fees.
+    FeesAsked,
+    /// A part was released, more is to come.
+    Interim,
+    /// Everything was released.
+    Granted,
+    /// A part was released, the rest withheld.
+    Partial,
+    /// Everything was withheld.
+    Denied,
+    /// The office found no records.
+    NoRecords,
+    /// The office holds that it is no proper request.
+    Improper,
+    /// An appeal is pending.
+    Appealed,
+    /// The appeal was decided, and the office's decision stands.
+    AppealDecided,
+    /// The office must decide again.
+    Remanded,
+    /// A member's office answered.
+    Answered,
+    /// Nothing more is expected.
     Closed,
+    /// The sender took the request back.
+    Withdrawn,
 }
 
 /// An event that cannot follow what was recorded.
@@ -35,7 +68,7 @@ pub struct OutOfOrder {
 }
 
 impl State {
-    /// Returns where events in this order lead. An intent without an outcome is a doubt: that is
+    /// Returns where the delivery stands after events in this order. An intent without an outcome is a doubt: that is
     /// how a crash between the two shows.
     pub fn of<'a>(events: impl IntoIterator<Item = &'a What>) -> Self {
         events.into_iter().fold(Self::New, |state, event| {
@@ -43,13 +76,15 @@ impl State {
         })
     }
 
-    /// Returns where an event leads from here, or that it cannot follow.
+    /// Returns where an event of the delivery leads from here, or that it cannot follow. Steps of
+    /// the office lead nowhere: they need a letter that is sent, and their own order is the
+    /// course's.
     #[expect(
         clippy::match_same_arms,
         reason = "the table of states reads line by line"
     )]
     pub fn after(self, event: &What) -> Result<Self, OutOfOrder> {
-        use State::{Closed, Failed, InDoubt, New, Planned, Sent, Waiting};
+        use State::{Failed, GivenUp, InDoubt, New, Planned, Sent, Waiting};
         let next = match (self, event) {
             (New | Planned | Waiting | Failed, What::Planned { .. }) => Planned,
             (Planned | Waiting, What::Intent { .. }) => InDoubt,
@@ -63,9 +98,10 @@ impl State {
             (InDoubt, What::Resolved { resolution }) => match resolution {
                 Resolution::Sent => Sent,
                 Resolution::Resend => Waiting,
-                Resolution::Drop => Closed,
+                Resolution::Drop => GivenUp,
             },
-            (Planned | Waiting, What::Undone) => Closed,
+            (Planned | Waiting, What::Undone) => GivenUp,
+            (Sent, What::Progress(_)) => Sent,
             (state, event) => {
                 return Err(OutOfOrder {
                     state,
@@ -78,7 +114,15 @@ impl State {
 
     /// Tells whether the letter must not be sent again without the person's word.
     pub fn is_out(self) -> bool {
-        matches!(self, Self::InDoubt | Self::Sent)
+        !matches!(
+            self,
+            Self::New | Self::Planned | Self::Waiting | Self::Failed | Self::GivenUp
+        )
+    }
+
+    /// Tells whether nothing more is expected.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::GivenUp | Self::Closed | Self::Withdrawn)
     }
 
     /// Returns the state as people read it.
@@ -88,9 +132,25 @@ impl State {
             Self::Planned => "planned",
             Self::InDoubt => "in doubt",
             Self::Waiting => "waiting",
-            Self::Sent => "sent",
             Self::Failed => "failed",
+            Self::GivenUp => "given up",
+            Self::Sent => "sent",
+            Self::Received => "received",
+            Self::Acknowledged => "acknowledged",
+            Self::ClarificationAsked => "clarification asked",
+            Self::FeesAsked => "fees asked",
+            Self::Interim => "interim release",
+            Self::Granted => "granted",
+            Self::Partial => "partly granted",
+            Self::Denied => "denied",
+            Self::NoRecords => "no records",
+            Self::Improper => "rejected",
+            Self::Appealed => "appealed",
+            Self::AppealDecided => "appeal decided",
+            Self::Remanded => "remanded",
+            Self::Answered => "answered",
             Self::Closed => "closed",
+            Self::Withdrawn => "withdrawn",
         }
     }
 }

@@ -1,12 +1,15 @@
 //! FOIA: what a request for records is made of (5 U.S.C. § 552).
 
+mod exemption;
 mod expedite;
 mod fees;
 mod personal;
 pub mod reply;
 mod request;
 mod rules;
+mod usd;
 
+pub use exemption::{Exemption, ParseExemptionError};
 pub use expedite::{Expedite, Ground, ParseGroundError};
 pub use fees::{Dollars, FeeCategory, FeeWaiver, Fees, ParseDollarsError, ParseFeeCategoryError};
 pub use personal::{PersonalRecords, recognize_personal};
@@ -14,3 +17,4 @@ pub use request::{
     DateRange, End, Format, ParseEndError, ParseFormatError, RecordDescription, Request,
 };
 pub use rules::AgencyRules;
+pub use usd::{ParseUsdError, Usd};

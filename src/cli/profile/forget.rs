@@ -62,6 +62,7 @@ fn doomed(folders: &[PathBuf], session: &Session, ui: &mut Ui) -> Vec<PathBuf> {
     let mut doomed = vec![
         session.profile_path(),
         session.environment.data_dir.join("drafts"),
+        session.matters_path(),
     ];
     let mut letters: Vec<PathBuf> = Vec::new();
     let default = PathBuf::from("letters");
@@ -75,7 +76,8 @@ fn doomed(folders: &[PathBuf], session: &Session, ui: &mut Ui) -> Vec<PathBuf> {
         Ok(Some(Ok(matters))) => {
             let recorded = matters
                 .iter()
-                .map(|matter| PathBuf::from(&matter.entry.folder));
+                .filter_map(|matter| matter.entry.letter.as_ref())
+                .map(|letter| PathBuf::from(&letter.folder));
             letters.extend(recorded.filter(|folder| is_letter(folder)));
         }
         Ok(None) => {}

@@ -3,16 +3,17 @@
 use std::path::Path;
 
 use super::{SendArgs, mail};
-use crate::cli::failure::{Failure, Kind, Outcome};
+use crate::cli::docket::matter_of;
+use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
 use crate::delivery::plan::Chosen;
 use crate::delivery::{clipboard, opener};
 use crate::directory::Channel;
-use crate::docket::{CallOutcome, MatterId, MatterKind, NewMatter, Party, State, Store, What};
+use crate::docket::{CallOutcome, MatterId, State, Store, What};
 use crate::files::shown;
+use crate::letter::Letter;
 use crate::letter::folder::digest;
 use crate::letter::view::{Field, View, packet};
-use crate::letter::{Content, Letter};
 use crate::terminal::{Ask, Choice, Interrupt, Question, Ui};
 
 /// Records the plan, hands the letter over, and records the outcome.
@@ -77,22 +78,7 @@ fn enter(
         store.record(matter.id, on, &planned)?;
         return Ok(matter.id);
     }
-    let folder = std::path::absolute(folder).map_err(|error| Failure::new(Kind::Failed, error))?;
-    let matter = NewMatter {
-        kind: match letter.content {
-            Content::Foia(_) => MatterKind::Foia,
-            Content::Congress(_) => MatterKind::Congress,
-        },
-        to: Party {
-            id: letter.to.id.clone(),
-            name: letter.to.name.clone(),
-        },
-        subject: letter.text.subject.clone(),
-        letter: letter.id.clone(),
-        digest,
-        folder: shown(&folder),
-        opened: on,
-    };
+    let matter = matter_of(letter, folder, on)?;
     Ok(store.enter(&matter, &planned)?)
 }
 
@@ -155,9 +141,9 @@ fn form(
                 "As the page or the confirmation email shows it.",
             );
             let number = ask.line(&question, &|text| Ok(text.to_owned()))?;
-            Ok(vec![What::Filed { channel }, What::Tracking { number }])
+            Ok(vec![What::filed(channel), What::Tracking { number }])
         }
-        1 => Ok(vec![What::Filed { channel }]),
+        1 => Ok(vec![What::filed(channel)]),
         _ => Ok(Vec::new()),
     }
 }
@@ -267,7 +253,7 @@ fn call(
 fn done(ask: &mut dyn Ask, label: &str, channel: Channel) -> Result<Vec<What>, Failure> {
     let help = "If not yet, the matter stays planned, and you can record it later.";
     Ok(if yes(ask, "done", label, help, false)? {
-        vec![What::Filed { channel }]
+        vec![What::filed(channel)]
     } else {
         Vec::new()
     })

@@ -1,0 +1,44 @@
+//! The entry that a letter makes in the docket.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use crate::cli::failure::{Failure, Kind};
+use crate::docket::{LetterRef, MatterKind, NewMatter, Party};
+use crate::files::shown;
+use crate::letter::folder::digest;
+use crate::letter::{Content, Letter};
+
+/// Returns the entry of a letter that lies in `folder`.
+pub(in crate::cli) fn matter_of(
+    letter: &Letter,
+    folder: &Path,
+    opened: NaiveDate,
+) -> Result<NewMatter, Failure> {
+    let folder = std::path::absolute(folder).map_err(|error| Failure::new(Kind::Failed, error))?;
+    let (kind, expedite, fee_waiver) = match &letter.content {
+        Content::Foia(request) => (
+            MatterKind::Foia,
+            request.expedite.is_some(),
+            request.fees.waiver.is_some(),
+        ),
+        Content::Congress(_) => (MatterKind::Congress, false, false),
+    };
+    Ok(NewMatter {
+        kind,
+        to: Party {
+            id: letter.to.id.clone(),
+            name: letter.to.name.clone(),
+        },
+        subject: letter.text.subject.clone(),
+        letter: Some(LetterRef {
+            name: letter.id.clone(),
+            digest: digest(letter)?,
+            folder: shown(&folder),
+        }),
+        expedite,
+        fee_waiver,
+        opened,
+    })
+}

@@ -1,0 +1,432 @@
+//! The course of a matter once its letter is out: which step can follow which, and on which day.
+//!
+//! Steps are taken in the order of their days, not in that in which they were recorded, so that a
+//! letter found later finds its place. An order that cannot be is refused, never mended.
+
+use chrono::NaiveDate;
+
+use super::matter::{Matter, MatterId, MatterKind};
+use super::state::{OutOfOrder, State};
+use super::step::{AppealOutcome, Progress, Step};
+use crate::calendar::long;
+
+/// Where a matter stands between its steps.
+#[derive(Clone, Debug)]
+pub(super) struct Course {
+    id: MatterId,
+    kind: MatterKind,
+    /// The day on which the letter left.
+    sent: NaiveDate,
+    /// Whether the office is known to have the letter.
+    arrived: Option<State>,
+    /// Since when a question about the request waits for an answer.
+    clarification: Option<NaiveDate>,
+    /// Since when a question about fees waits for an answer.
+    fees: Option<NaiveDate>,
+    /// Whether a part was released.
+    interim: bool,
+    /// The decision that stands.
+    decision: Option<(Step, NaiveDate)>,
+    /// How many decisions have not been appealed.
+    appealable: usize,
+    /// How many appeals are pending: of the decision on expedition, say, and of that on fees.
+    appeals: usize,
+    /// What an appeal led to, as long as it stands.
+    appeal_result: Option<State>,
+    /// What ended the matter, and when.
+    end: Option<(State, NaiveDate)>,
+}
+
+/// Why an event cannot be recorded so.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// The delivery of the letter does not allow it.
+    #[error(transparent)]
+    Delivery(#[from] OutOfOrder),
+    /// The letter is not known to have left.
+    #[error("matter {id} is {state}: the office cannot have done anything with it (`{step}`)")]
+    NotOut {
+        /// The matter.
+        id: MatterId,
+        /// Where the delivery stands.
+        state: State,
+        /// The step.
+        step: Step,
+    },
+    /// A matter of this kind does not meet the step.
+    #[error("matter {id} is a {kind}, which has no `{step}`")]
+    WrongKind {
+        /// The matter.
+        id: MatterId,
+        /// Its kind.
+        kind: MatterKind,
+        /// The step.
+        step: Step,
+    },
+    /// The step lies before the letter left.
+    #[error("`{step}` on {} lies before {}, when matter {id} was sent", long(*on), long(*sent))]
+    BeforeSent {
+        /// The matter.
+        id: MatterId,
+        /// The step.
+        step: Step,
+        /// Its day.
+        on: NaiveDate,
+        /// The day on which the letter left.
+        sent: NaiveDate,
+    },
+    /// What the step answers is not there on that day.
+    #[error("`{step}` on {} needs {} before it", long(*on), needed(*step))]
+    NothingToAnswer {
+        /// The matter.
+        id: MatterId,
+        /// The step.
+        step: Step,
+        /// Its day.
+        on: NaiveDate,
+    },
+    /// The office has decided before that day.
+    #[error("`{step}` on {} cannot follow `{decision}` of {}", long(*on), long(*decided))]
+    Decided {
+        /// The matter.
+        id: MatterId,
+        /// The step.
+        step: Step,
+        /// Its day.
+        on: NaiveDate,
+        /// The decision.
+        decision: Step,
+        /// Its day.
+        decided: NaiveDate,
+    },
+    /// The sender took the request back before that day.
+    #[error("`{step}` on {} cannot follow `withdrawn` of {}", long(*on), long(*withdrawn))]
+    Withdrawn {
+        /// The matter.
+        id: MatterId,
+        /// The step.
+        step: Step,
+        /// Its day.
+        on: NaiveDate,
+        /// The day on which it was taken back.
+        withdrawn: NaiveDate,
+    },
+    /// The letter was filed before it was planned.
+    #[error("matter {id} was planned on {}; it cannot have been filed on {}", long(*planned), long(*on))]
+    FiledBeforePlanned {
+        /// The matter.
+        id: MatterId,
+        /// The day of filing.
+        on: NaiveDate,
+        /// The day on which it was planned.
+        planned: NaiveDate,
+    },
+    /// The day is still to come.
+    #[error("{} is still to come", long(*on))]
+    Future {
+        /// The day.
+        on: NaiveDate,
+    },
+}
+
+/// Returns what a step answers, as it is recorded.
+fn needed(step: Step) -> &'static str {
+    match step {
+        Step::ClarificationAnswered => "a `clarification-asked`",
+        Step::FeesAnswered => "a `fees-asked`",
+        Step::AppealDecided => "an `appealed`",
+        Step::Appealed => "a decision",
+        _ => "another event",
+    }
+}
+
+impl Refusal {
+    /// Returns what the person can do now.
+    pub fn help(&self) -> String {
+        match self {
+            Self::Delivery(_) => "`redress docket show MATTER` tells what was recorded".to_owned(),
+            Self::NotOut {
+                id,
+                state: State::InDoubt,
+                ..
+            } => format!("settle the doubt first: `redress docket resolve {id} --sent`"),
+            Self::NotOut { id, .. } => {
+                format!("record the filing first: `redress docket record {id} filed --on DATE`")
+            }
+            Self::WrongKind { kind, .. } => {
+                let steps: Vec<String> = Step::ALL
+                    .into_iter()
+                    .filter(|step| step.is_of(*kind))
+                    .map(|step| format!("`{step}`"))
+                    .collect();
+                format!("its events are {}", steps.join(", "))
+            }
+            Self::BeforeSent { .. } => "give its day with `--on DATE`".to_owned(),
+            Self::NothingToAnswer {
+                id,
+                step: Step::Appealed,
+                ..
+            } => format!(
+                "record what the office decided first, with its day; silence is no decision \
+                 (5 U.S.C. § 552(a)(6)(C)(i)), `redress docket show {id}` tells what can be done about it"
+            ),
+            Self::NothingToAnswer { id, .. } => format!(
+                "record that first, with its day: `redress docket record {id} EVENT --on DATE`"
+            ),
+            Self::Decided { id, .. } => format!(
+                "if it came before, give its day with `--on DATE`; if an appeal sent the request back, \
+                 record that first: `redress docket record {id} appeal-decided --outcome remanded`"
+            ),
+            Self::Withdrawn { .. } => {
+                "if it came before, give its day with `--on DATE`".to_owned()
+            }
+            Self::FiledBeforePlanned { .. } => {
+                "give the day with `--on DATE`; a letter that was filed before it was entered comes \
+                 in with `redress docket add LETTER --filed DATE`"
+                    .to_owned()
+            }
+            Self::Future { .. } => {
+                "record what has happened, with its day: `--on DATE`".to_owned()
+            }
+        }
+    }
+}
+
+impl Course {
+    /// Returns the course that the steps of a matter lead to; a step that cannot be is passed over.
+    pub(super) fn of(matter: &Matter) -> Self {
+        let mut course = Self::begin(matter);
+        for event in matter.timeline() {
+            if let Some(progress) = event.what.progress()
+                && course.admits(event.on, progress).is_ok()
+            {
+                course.take(event.on, progress);
+            }
+        }
+        course
+    }
+
+    /// Checks every event of a matter.
+    pub(super) fn check(matter: &Matter) -> Result<(), Refusal> {
+        let mut delivery = State::New;
+        let mut planned = None;
+        for event in &matter.events {
+            if let (Some(progress), false) = (event.what.progress(), delivery == State::Sent) {
+                return Err(Refusal::NotOut {
+                    id: matter.id,
+                    state: delivery,
+                    step: progress.step(),
+                });
+            }
+            delivery = delivery.after(&event.what)?;
+            match (&event.what, planned) {
+                (super::What::Planned { .. }, _) => planned = Some(event.on),
+                (super::What::Filed { .. }, Some(planned)) if event.on < planned => {
+                    return Err(Refusal::FiledBeforePlanned {
+                        id: matter.id,
+                        on: event.on,
+                        planned,
+                    });
+                }
+                _ => {}
+            }
+        }
+        let mut course = Self::begin(matter);
+        for event in matter.timeline() {
+            if let Some(progress) = event.what.progress() {
+                course.admits(event.on, progress)?;
+                course.take(event.on, progress);
+            }
+        }
+        Ok(())
+    }
+
+    fn begin(matter: &Matter) -> Self {
+        Self {
+            id: matter.id,
+            kind: matter.entry.kind,
+            sent: matter.sent_on().unwrap_or(matter.entry.opened),
+            arrived: None,
+            clarification: None,
+            fees: None,
+            interim: false,
+            decision: None,
+            appealable: 0,
+            appeals: 0,
+            appeal_result: None,
+            end: None,
+        }
+    }
+
+    /// Tells whether a step can come on this day.
+    fn admits(&self, on: NaiveDate, progress: &Progress) -> Result<(), Refusal> {
+        let (id, step) = (self.id, progress.step());
+        if !step.is_of(self.kind) {
+            return Err(Refusal::WrongKind {
+                id,
+                kind: self.kind,
+                step,
+            });
+        }
+        if on < self.sent {
+            return Err(Refusal::BeforeSent {
+                id,
+                step,
+                on,
+                sent: self.sent,
+            });
+        }
+        if let Some((State::Withdrawn, withdrawn)) = self.end
+            && step != Step::Closed
+            && on > withdrawn
+        {
+            return Err(Refusal::Withdrawn {
+                id,
+                step,
+                on,
+                withdrawn,
+            });
+        }
+        let has_question = match step {
+            Step::ClarificationAnswered => self.clarification.is_some(),
+            Step::FeesAnswered => self.fees.is_some(),
+            Step::AppealDecided => self.appeals > 0,
+            Step::Appealed => self.appealable > 0,
+            _ => true,
+        };
+        if !has_question {
+            return Err(Refusal::NothingToAnswer { id, step, on });
+        }
+        match self.decision {
+            // A letter of the same day may have been opened after the decision.
+            Some((decision, decided)) if step.is_while_pending() && on > decided => {
+                if self.appeals > 0 && step.is_of_appeals() {
+                    return Ok(());
+                }
+                Err(Refusal::Decided {
+                    id,
+                    step,
+                    on,
+                    decision,
+                    decided,
+                })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes a step.
+    fn take(&mut self, on: NaiveDate, progress: &Progress) {
+        let step = progress.step();
+        let is_closed = matches!(self.end, Some((State::Closed, _)));
+        if is_closed && (!step.is_of_sender() || step == Step::Appealed) {
+            // Whatever the office does with a closed matter opens it again.
+            self.end = None;
+        }
+        match step {
+            Step::Received => {
+                self.arrived.get_or_insert(State::Received);
+            }
+            Step::Acknowledged if self.arrived != Some(State::Answered) => {
+                self.arrived = Some(State::Acknowledged);
+            }
+            Step::ClarificationAsked => self.clarification = Some(on),
+            Step::ClarificationAnswered => self.clarification = None,
+            Step::FeesAsked => {
+                self.fees = Some(on);
+                // A bill for what was asked to be free decides on the waiver or the category.
+                self.appealable += 1;
+            }
+            Step::FeesAnswered => self.fees = None,
+            Step::ExpediteDenied => self.appealable += 1,
+            Step::Interim => {
+                self.interim = true;
+                self.appealable += 1;
+            }
+            Step::Granted | Step::Partial | Step::Denied | Step::NoRecords | Step::Improper => {
+                self.decision = Some((step, on));
+                self.appealable += 1;
+                self.clarification = None;
+                self.fees = None;
+                self.appeal_result = None;
+            }
+            Step::Answered => self.arrived = Some(State::Answered),
+            Step::Appealed => {
+                self.appealable = self.appealable.saturating_sub(1);
+                self.appeals += 1;
+                self.appeal_result = None;
+            }
+            Step::AppealDecided => self.decide_appeal(progress.details().outcome),
+            Step::Closed => self.end = Some((State::Closed, on)),
+            Step::Withdrawn => self.end = Some((State::Withdrawn, on)),
+            Step::Acknowledged
+            | Step::Routed
+            | Step::Extended
+            | Step::ExpediteGranted
+            | Step::Mediation
+            | Step::Casework
+            | Step::Reminded => {}
+        }
+    }
+
+    fn decide_appeal(&mut self, outcome: Option<AppealOutcome>) {
+        self.appeals = self.appeals.saturating_sub(1);
+        self.appeal_result = Some(match outcome {
+            Some(AppealOutcome::Remanded | AppealOutcome::Reversed) => {
+                self.decision = None;
+                State::Remanded
+            }
+            // What was decided on appeal is not appealed again; a court comes next.
+            Some(AppealOutcome::Upheld) | None => State::AppealDecided,
+        });
+    }
+
+    /// Returns the state as one word for lists: what ends the matter, what waits for whom, what the
+    /// office said last.
+    pub(super) fn state(&self) -> State {
+        let decision = self.decision.map(|(step, _)| match step {
+            Step::Partial => State::Partial,
+            Step::Denied => State::Denied,
+            Step::NoRecords => State::NoRecords,
+            Step::Improper => State::Improper,
+            _ => State::Granted,
+        });
+        let is = |since: Option<NaiveDate>, state| since.map(|_| state);
+        self.end
+            .map(|(state, _)| state)
+            .or(is(self.clarification, State::ClarificationAsked))
+            .or(is(self.fees, State::FeesAsked))
+            .or((self.appeals > 0).then_some(State::Appealed))
+            .or(self.appeal_result)
+            .or(decision)
+            .or(self.interim.then_some(State::Interim))
+            .or(self.arrived)
+            .unwrap_or(State::Sent)
+    }
+}
+
+impl Step {
+    /// Tells whether the step belongs to the time before the office has decided.
+    fn is_while_pending(self) -> bool {
+        matches!(
+            self,
+            Self::Received
+                | Self::Acknowledged
+                | Self::Routed
+                | Self::ClarificationAsked
+                | Self::Extended
+                | Self::ExpediteGranted
+                | Self::ExpediteDenied
+        )
+    }
+
+    /// Tells whether an appeal can meet the step as well: it is acknowledged, and its time can be
+    /// extended (5 U.S.C. § 552(a)(6)(B)(i) speaks of both clauses).
+    fn is_of_appeals(self) -> bool {
+        matches!(self, Self::Received | Self::Acknowledged | Self::Extended)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -8,7 +8,7 @@ const LAYERS: [&[&str]; 10] = [
     &["calendar", "sender"],
     &["congress", "foia"],
     &["files", "toml_file"],
-    &["campaign", "directory", "law"],
+    &["campaign", "directory", "inbox", "law"],
     &["docket", "letter"],
     &["delivery"],
     &["terminal"],
@@ -21,7 +21,7 @@ const LAYERS: [&[&str]; 10] = [
 const EVERYWHERE: [&str; 4] = ["chrono", "serde", "thiserror", "url"];
 
 /// What has a home: the beginnings of the paths below `src/` that may name it.
-const HOMES: [(&str, &[&str]); 37] = [
+const HOMES: [(&str, &[&str]); 39] = [
     ("anstream", &["terminal/ui.rs"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/complete.rs"]),
@@ -29,6 +29,7 @@ const HOMES: [(&str, &[&str]); 37] = [
     ("crossterm", &["terminal/inquire/"]),
     ("csv", &["docket/table.rs"]),
     ("deunicode", &["letter/view/form_safe.rs"]),
+    ("encoding_rs", &["inbox/"]),
     ("encodify", &["delivery/", "letter/view/eml"]),
     ("etcetera", &["terminal/environment.rs"]),
     ("fontique", &["letter/pdf/"]),
@@ -36,6 +37,7 @@ const HOMES: [(&str, &[&str]); 37] = [
     ("krilla", &["letter/pdf/"]),
     ("lettre", &["delivery/smtp/"]),
     ("mail_builder", &["letter/view/eml"]),
+    ("mail_parser", &["inbox/"]),
     ("minijinja", &["letter/render/"]),
     ("open", &["delivery/opener.rs"]),
     ("parley", &["letter/pdf/"]),
@@ -86,7 +88,7 @@ const HOMES: [(&str, &[&str]); 37] = [
     ("std::net", &["delivery/"]),
     (
         "std::process",
-        &["cli/", "delivery/", "main.rs", "terminal/"],
+        &["cli/", "delivery/", "inbox/", "main.rs", "terminal/"],
     ),
     ("strsim", &["campaign/check/", "toml_file/"]),
     (

@@ -116,7 +116,9 @@ fn every_proposed_fact_is_right_and_every_other_is_blank() {
         }
         if candidates != expected.candidates {
             let wanted = &expected.candidates;
-            faults.push(format!("{case}: candidates {candidates:?}, expected {wanted:?}"));
+            faults.push(format!(
+                "{case}: candidates {candidates:?}, expected {wanted:?}"
+            ));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -161,7 +163,9 @@ fn every_sentence_begins_on_the_line_that_is_named() {
 #[test]
 fn hostile_texts_are_read_in_bounded_time_and_bounded_words() {
     let sentence = "We deny your FOIA request under Exemption 5, fee $5, Request No. 2027-00001. ";
-    let many: String = (0..60_000).map(|n| format!("Case No. 2027-{n:05} (b)(5) $1{n} ")).collect();
+    let many: String = (0..60_000)
+        .map(|n| format!("Case No. 2027-{n:05} (b)(5) $1{n} "))
+        .collect();
     for text in [
         sentence.repeat(130_000),
         many,
@@ -192,5 +196,10 @@ fn hostile_texts_are_read_in_bounded_time_and_bounded_words() {
 fn an_empty_text_says_nothing() {
     let reading = read("");
     assert!(reading.proposals.is_empty());
-    assert!(reading.blanks.iter().all(|blank| blank.why == Why::NotAReply));
+    assert!(
+        reading
+            .blanks
+            .iter()
+            .all(|blank| blank.why == Why::NotAReply)
+    );
 }

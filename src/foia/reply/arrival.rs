@@ -32,9 +32,11 @@ pub(super) fn dated(letter: &Letter) -> Vec<Proposal> {
 
 fn is_header(line: &Line) -> bool {
     let lower = line.text.to_ascii_lowercase();
-    ["from:", "to:", "cc:", "sent:", "subject:", "*sent:", "*date:"]
-        .iter()
-        .any(|field| lower.starts_with(field))
+    [
+        "from:", "to:", "cc:", "sent:", "subject:", "*sent:", "*date:",
+    ]
+    .iter()
+    .any(|field| lower.starts_with(field))
         || (lower.starts_with("date:") && lower.contains(':') && lower.matches(':').count() > 1)
 }
 
@@ -59,7 +61,10 @@ pub(super) fn received(letter: &Letter) -> Vec<Proposal> {
         }
     }
     let mut others_found = Vec::new();
-    let requests = phrases(&["request|requests|foia|foipa", "it|which was|has ?been received"]);
+    let requests = phrases(&[
+        "request|requests|foia|foipa",
+        "it|which was|has ?been received",
+    ]);
     let others = phrases(&[
         "payment",
         "check",
@@ -73,7 +78,12 @@ pub(super) fn received(letter: &Letter) -> Vec<Proposal> {
     ]);
     for sentence in letter.body.iter().filter(|sentence| !sentence.is_told) {
         if let Some(date) = labeled(&sentence.text) {
-            add(&mut found, Fact::Received(date), &sentence.text, sentence.line);
+            add(
+                &mut found,
+                Fact::Received(date),
+                &sentence.text,
+                sentence.line,
+            );
             continue;
         }
         let all = words(&sentence.text);
@@ -82,7 +92,11 @@ pub(super) fn received(letter: &Letter) -> Vec<Proposal> {
         }
         let is_of_request = holds(&requests, &all);
         for date in arrived(&sentence.text) {
-            let list = if is_of_request { &mut found } else { &mut others_found };
+            let list = if is_of_request {
+                &mut found
+            } else {
+                &mut others_found
+            };
             add(list, Fact::Received(date), &sentence.text, sentence.line);
         }
     }
@@ -125,8 +139,16 @@ fn labeled(text: &str) -> Option<NaiveDate> {
 
 /// Words after which a date belongs to what was asked for.
 const STOPS: [&str; 10] = [
-    "for", "regarding", "seeking", "concerning", "about", "requesting", "pertaining", "between",
-    "from", "not",
+    "for",
+    "regarding",
+    "seeking",
+    "concerning",
+    "about",
+    "requesting",
+    "pertaining",
+    "between",
+    "from",
+    "not",
 ];
 
 /// Returns the days that follow `received ... on`.

@@ -59,8 +59,7 @@ pub(super) fn only_date(text: &str) -> Option<NaiveDate> {
 /// What may stand with a date.
 const DATE_WORDS: [&str; 18] = [
     "mon", "tue", "wed", "thu", "fri", "sat", "sun", "am", "pm", "date", "est", "edt", "sent",
-    "utc", "dated",
-    "via", "email", "mail",
+    "utc", "dated", "via", "email", "mail",
 ];
 
 fn named(first: &str, second: &str, third: &str) -> Option<NaiveDate> {
@@ -119,7 +118,10 @@ fn month(token: &str) -> Option<u32> {
 fn numeric(token: &str) -> Option<NaiveDate> {
     let token = token.trim_start_matches(|c: char| !c.is_ascii_digit());
     let token = closed(token);
-    if !token.bytes().all(|b| b.is_ascii_digit() || b == b'/' || b == b'-') {
+    if !token
+        .bytes()
+        .all(|b| b.is_ascii_digit() || b == b'/' || b == b'-')
+    {
         return None;
     }
     let number = |part: &str, lengths: &[usize]| -> Option<u32> {
@@ -154,7 +156,10 @@ mod tests {
     use super::*;
 
     fn all(text: &str) -> Vec<String> {
-        dates(text).iter().map(|found| found.date.to_string()).collect()
+        dates(text)
+            .iter()
+            .map(|found| found.date.to_string())
+            .collect()
     }
 
     #[test]

@@ -42,7 +42,11 @@ pub(super) fn decide(letter: &Letter) -> Reading {
 
 fn arrival(letter: &Letter, desk: &mut Desk) {
     desk.one("dated", dated(letter));
-    let written = desk.reading.of("dated").next().map(|found| found.fact.clone());
+    let written = desk
+        .reading
+        .of("dated")
+        .next()
+        .map(|found| found.fact.clone());
     let arrived = received(letter);
     if letter.is_about_appeal && !arrived.is_empty() {
         desk.blank("received", Why::OfAnAppeal, arrived);
@@ -164,4 +168,3 @@ fn shorten(text: &str) -> String {
     short.push_str("...");
     short
 }
-

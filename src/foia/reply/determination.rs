@@ -65,7 +65,7 @@ pub(super) fn events(letter: &Letter, desk: &mut Desk) -> Decided {
         desk.propose(Fact::Event(Event::FeesAsked), asked.sentence);
         decided.is_asking = true;
         let amounts = asked.amounts.into_iter();
-        let amounts = amounts.map(|(cents, sentence)| proposal(Fact::Fee(cents), sentence));
+        let amounts = amounts.map(|(amount, sentence)| proposal(Fact::Fee(amount), sentence));
         desk.one("fee", amounts.collect());
     }
     if !is_determined {
@@ -82,7 +82,9 @@ fn intake(found: &Found<'_>, desk: &mut Desk, is_busy: bool) {
         desk.propose(Fact::Event(Event::Routed), sentence);
     }
     // That it arrived is said in passing in many a later letter.
-    let arrived = found.of(Sign::Arrived).filter(|_| !is_busy && routed.is_none());
+    let arrived = found
+        .of(Sign::Arrived)
+        .filter(|_| !is_busy && routed.is_none());
     if let Some(sentence) = found.of(Sign::Acknowledged).or(arrived) {
         desk.propose(Fact::Event(Event::Acknowledged), sentence);
     }
@@ -116,14 +118,14 @@ fn appeal(found: &Found<'_>, desk: &mut Desk) -> bool {
     match (affirmed, remanded, reversed) {
         (Some(affirmed), None, Some(reversed)) => {
             let both = vec![
-                proposal(decided(Outcome::Affirmed), affirmed),
+                proposal(decided(Outcome::Upheld), affirmed),
                 proposal(decided(Outcome::Reversed), reversed),
             ];
             desk.blank("event", Why::Competing, both);
         }
-        (Some(_), Some(remanded), _) => desk.propose(decided(Outcome::Partly), remanded),
-        (None, Some(remanded), _) => desk.propose(decided(Outcome::Remanded), remanded),
-        (Some(affirmed), None, None) => desk.propose(decided(Outcome::Affirmed), affirmed),
+        // `Affirmed in part and remanded in part` sends a part back.
+        (_, Some(remanded), _) => desk.propose(decided(Outcome::Remanded), remanded),
+        (Some(affirmed), None, None) => desk.propose(decided(Outcome::Upheld), affirmed),
         (None, None, Some(reversed)) => desk.propose(decided(Outcome::Reversed), reversed),
         (None, None, None) => {
             let arrived = found.of(Sign::Acknowledged).or(found.of(Sign::Arrived));

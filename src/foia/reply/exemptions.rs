@@ -1,9 +1,9 @@
 //! The exemptions that a letter applies, as against those that it only explains.
 
-use super::fact::Exemption;
 use super::letter::Letter;
 use super::pattern::{holds, phrases};
 use super::sentence::Sentence;
+use crate::foia::Exemption;
 
 /// More than this in one list without check marks is the whole list of the statute.
 const WHOLE_LIST: usize = 10;
@@ -74,7 +74,11 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
             if goes_on || sentence.text.ends_with(':') {
                 carried = Some(sentence.paragraph);
             }
-            list = if goes_on { list + found.len() } else { found.len() };
+            list = if goes_on {
+                list + found.len()
+            } else {
+                found.len()
+            };
             for found in found {
                 if marked && found.mark != Some(true) {
                     continue;
@@ -92,14 +96,17 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
     }
     let is_disclaimed =
         |exemption: &Exemption| disclaimed.iter().any(|(known, _)| known == exemption);
-    let (lost, mut applied): (Vec<_>, Vec<_>) =
-        all.into_iter().partition(|(exemption, _)| is_disclaimed(exemption));
+    let (lost, mut applied): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .partition(|(exemption, _)| is_disclaimed(exemption));
     doubtful.extend(lost);
     applied.sort_by_key(|(exemption, _)| *exemption);
     // `(b)(7)` beside `(b)(7)(C)` is its heading.
-    let lettered = applied.iter().any(|(exemption, _)| exemption.letter.is_some());
+    let lettered = applied
+        .iter()
+        .any(|(exemption, _)| exemption.letter().is_some());
     applied.retain(|(exemption, _)| {
-        !(lettered && exemption.number == 7 && exemption.letter.is_none())
+        !(lettered && exemption.number() == 7 && exemption.letter().is_none())
     });
     Cited { applied, doubtful }
 }
@@ -141,14 +148,11 @@ fn scan(text: &str) -> Vec<Found> {
                 break;
             }
             if let Some(letter) = next.letter {
-                found.push(Found {
-                    exemption: Exemption {
-                        number: 7,
-                        letter: Some(letter),
-                    },
+                found.extend(named('7', Some(letter)).map(|exemption| Found {
+                    exemption,
                     mark: mark(before),
                     is_under: is_under(before),
-                });
+                }));
                 at = next.at;
                 break;
             }
@@ -168,9 +172,7 @@ struct Cursor {
 /// Tells whether a list of exemptions begins at a byte: `(b)`, `b6`, or the word "exemption".
 fn opening(text: &str, at: usize) -> Option<Cursor> {
     let rest = text.get(at..)?;
-    let is_word = !text
-        .get(..at)?
-        .ends_with(|c: char| c.is_ascii_alphabetic());
+    let is_word = !text.get(..at)?.ends_with(|c: char| c.is_ascii_alphabetic());
     let head = rest.get(..9).map(str::to_ascii_lowercase);
     if is_word && head.as_deref() == Some("exemption") {
         let after = rest.get(9..)?;
@@ -183,9 +185,13 @@ fn opening(text: &str, at: usize) -> Option<Cursor> {
     }
     let is_letter = rest.starts_with("(b)") || rest.starts_with("(B)");
     let is_short = is_word
-        && !text.get(..at)?.ends_with(|c: char| c.is_alphanumeric() || c == '(')
+        && !text
+            .get(..at)?
+            .ends_with(|c: char| c.is_alphanumeric() || c == '(')
         && (rest.starts_with('b') || rest.starts_with('B'))
-        && rest.get(1..).is_some_and(|next| next.starts_with(|c: char| c == '(' || c.is_ascii_digit()));
+        && rest
+            .get(1..)
+            .is_some_and(|next| next.starts_with(|c: char| c == '(' || c.is_ascii_digit()));
     (is_letter || is_short).then_some(Cursor { at, is_bare: false })
 }
 
@@ -202,31 +208,36 @@ fn item(text: &str, at: usize, is_bare: bool) -> Option<(Exemption, usize)> {
         (None, None) => needs_parentheses = !is_bare,
     }
     let (number, after) = enclosed(rest, |c| c.is_ascii_digit(), needs_parentheses)?;
-    let number = number.to_digit(10).filter(|number| (1..=9).contains(number))?;
     let tail = after.trim_start();
-    let is_statute = tail.starts_with("U.S.C") || tail.starts_with("USC") || tail.starts_with("C.F.R");
+    let is_statute =
+        tail.starts_with("U.S.C") || tail.starts_with("USC") || tail.starts_with("C.F.R");
     if after.starts_with(|c: char| c.is_ascii_digit()) || is_statute {
         return None;
     }
-    let mut exemption = Exemption {
-        number: u8::try_from(number).ok()?,
-        letter: None,
-    };
+    let mut exemption = named(number, None)?;
     let mut rest = after;
     // A bare letter belongs to number 7 alone: `b7C`, but not `6a`.
-    let is_letter = tail.starts_with('(') || number == 7;
+    let is_letter = tail.starts_with('(') || number == '7';
     if is_letter
-        && let Some((letter, after)) = enclosed(tail, |c| matches!(c.to_ascii_uppercase(), 'A'..='F'), false)
+        && let Some((letter, after)) =
+            enclosed(tail, |c| matches!(c.to_ascii_uppercase(), 'A'..='F'), false)
         && !after.starts_with(char::is_alphanumeric)
         && (tail.starts_with('(') || tail.len() == rest.len())
     {
         rest = after;
-        exemption.letter = (number == 7).then(|| letter.to_ascii_uppercase());
+        // `(b)(3)(A)` is the third.
+        exemption = named(number, Some(letter).filter(|_| number == '7'))?;
     }
     if after.starts_with(|c: char| c.is_alphabetic()) && rest.len() == after.len() {
         return None;
     }
     Some((exemption, text.len() - rest.len()))
+}
+
+/// Returns an exemption by its number and letter.
+fn named(number: char, letter: Option<char>) -> Option<Exemption> {
+    let name: String = [Some(number), letter].into_iter().flatten().collect();
+    name.parse().ok()
 }
 
 /// Reads one character, in parentheses or bare.
@@ -269,7 +280,7 @@ fn separator(text: &str, end: usize, last: Exemption) -> Option<Next> {
     }
     let at = text.len() - rest.len();
     let is_range = !any && (rest.starts_with('-') || rest.starts_with("through"));
-    let letter = (any && last.letter.is_some())
+    let letter = (any && last.letter().is_some())
         .then(|| enclosed(rest, |c| matches!(c, 'A'..='F'), true))
         .flatten();
     if let Some((letter, after)) = letter {
@@ -301,7 +312,9 @@ fn mark(before: &str) -> Option<bool> {
 /// Tells whether `under`, with the name of the law at most, stands before a list.
 fn is_under(before: &str) -> bool {
     let words: Vec<&str> = before.split_whitespace().collect();
-    let tail = words.get(words.len().saturating_sub(6)..).unwrap_or_default();
+    let tail = words
+        .get(words.len().saturating_sub(6)..)
+        .unwrap_or_default();
     tail.iter()
         .any(|word| word.trim_start_matches('(').eq_ignore_ascii_case("under"))
 }
@@ -325,7 +338,10 @@ mod tests {
             ("Exemption 6, 5 U.S.C. § 552(b)(6)", "(b)(6) (b)(6)"),
             ("b6, b7C and b7(E)", "(b)(6) (b)(7)(C) (b)(7)(E)"),
             ("(b) (7) (E)", "(b)(7)(E)"),
-            ("5 U.S.C. § 552(b)(5), (6), and (7)(C)", "(b)(5) (b)(6) (b)(7)(C)"),
+            (
+                "5 U.S.C. § 552(b)(5), (6), and (7)(C)",
+                "(b)(5) (b)(6) (b)(7)(C)",
+            ),
             ("Exemptions (b)(7)(C) and (E)", "(b)(7)(C) (b)(7)(E)"),
             ("FOIA exemption (b)(3)(A)", "(b)(3)"),
             ("pursuant to Exemption 7 (F)", "(b)(7)(F)"),

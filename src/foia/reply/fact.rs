@@ -4,6 +4,8 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use crate::foia::{Exemption, Usd};
+
 /// What an agency did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Event {
@@ -44,13 +46,11 @@ pub enum Event {
 /// How an appeal was decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
-    /// What was withheld stays withheld.
-    Affirmed,
-    /// The request goes back to those who answered it.
+    /// What the office decided stands.
+    Upheld,
+    /// The office must decide again, on the whole or a part.
     Remanded,
-    /// Some of each.
-    Partly,
-    /// The appeal succeeded.
+    /// What the office decided falls.
     Reversed,
 }
 
@@ -74,15 +74,6 @@ pub enum Limit {
     Within(u32, Unit),
 }
 
-/// An exemption of 5 U.S.C. § 552(b), such as `(b)(7)(C)`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Exemption {
-    /// 1 to 9.
-    pub(super) number: u8,
-    /// `A` to `F`, below number 7 alone.
-    pub(super) letter: Option<char>,
-}
-
 /// One thing that a letter says.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fact {
@@ -100,8 +91,8 @@ pub enum Fact {
     Received(NaiveDate),
     /// An exemption that it applied.
     Exemption(Exemption),
-    /// What it wants to be paid, in cents.
-    Fee(u64),
+    /// What it wants to be paid.
+    Fee(Usd),
     /// By how many days it extends the time.
     Days(u32, Unit),
     /// By when it wants an answer.
@@ -206,9 +197,8 @@ impl Outcome {
     /// Returns the outcome as JSON writes it.
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Affirmed => "affirmed",
+            Self::Upheld => "upheld",
             Self::Remanded => "remanded",
-            Self::Partly => "partly-affirmed",
             Self::Reversed => "reversed",
         }
     }
@@ -259,7 +249,7 @@ impl Fact {
             },
             Self::Dated(date) | Self::Received(date) => date.to_string(),
             Self::Exemption(exemption) => exemption.to_string(),
-            Self::Fee(cents) => format!("{}.{:02}", cents / 100, cents % 100),
+            Self::Fee(amount) => String::from(*amount),
             Self::Days(days, unit) => Limit::Within(*days, *unit).to_string(),
             Self::ReplyBy(limit) | Self::AppealBy(limit) => limit.to_string(),
         }
@@ -276,16 +266,6 @@ impl Why {
             Self::NotAReply => "nothing in it speaks of your request",
             Self::OfAnAppeal => "it is about an appeal, not about the request",
             Self::RecordsReferred => "records went to another office, which is to answer for them",
-        }
-    }
-}
-
-impl fmt::Display for Exemption {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "(b)({})", self.number)?;
-        match self.letter {
-            Some(letter) => write!(f, "({letter})"),
-            None => Ok(()),
         }
     }
 }

@@ -3,13 +3,14 @@
 use super::letter::Letter;
 use super::pattern::{Phrase, asserted, holds, phrases};
 use super::sentence::{Sentence, tokens, words};
+use crate::foia::Usd;
 
 /// A demand or an estimate.
 pub(super) struct Asked<'a> {
     /// The sentence that asks.
     pub(super) sentence: &'a Sentence,
-    /// The amounts, in cents, that it may be, each with its sentence.
-    pub(super) amounts: Vec<(u64, &'a Sentence)>,
+    /// The amounts that it may be, each with its sentence.
+    pub(super) amounts: Vec<(Usd, &'a Sentence)>,
 }
 
 /// Returns what a letter asks to be paid, if it asks.
@@ -44,8 +45,8 @@ pub(super) fn asked(letter: &Letter) -> Option<Asked<'_>> {
         "previously",
     ]);
     let mut asking: Option<&Sentence> = None;
-    let mut amounts: Vec<(u64, &Sentence)> = Vec::new();
-    let mut totals: Vec<(u64, &Sentence)> = Vec::new();
+    let mut amounts: Vec<(Usd, &Sentence)> = Vec::new();
+    let mut totals: Vec<(Usd, &Sentence)> = Vec::new();
     for sentence in &letter.body {
         let found = money(&sentence.text);
         let is_total = found.iter().any(|amount| amount.is_total);
@@ -60,9 +61,13 @@ pub(super) fn asked(letter: &Letter) -> Option<Asked<'_>> {
             asking = asking.or(Some(sentence));
         }
         for amount in found.iter().filter(|amount| !amount.is_limit) {
-            let list = if amount.is_total { &mut totals } else { &mut amounts };
-            if !list.iter().any(|(cents, _)| *cents == amount.cents) {
-                list.push((amount.cents, sentence));
+            let list = if amount.is_total {
+                &mut totals
+            } else {
+                &mut amounts
+            };
+            if !list.iter().any(|(known, _)| *known == amount.amount) {
+                list.push((amount.amount, sentence));
             }
         }
     }
@@ -84,7 +89,7 @@ fn demands(sentence: &Sentence) -> bool {
 }
 
 struct Amount {
-    cents: u64,
+    amount: Usd,
     /// Whether it is called the total.
     is_total: bool,
     /// Whether it is what the reader agreed to, or a threshold.
@@ -96,7 +101,7 @@ fn money(text: &str) -> Vec<Amount> {
     let mut found = Vec::new();
     let tokens: Vec<(usize, &str)> = tokens(text).collect();
     for (index, (at, token)) in tokens.iter().enumerate() {
-        let Some(cents) = cents(token) else {
+        let Some(amount) = amount(token) else {
             continue;
         };
         let before = words(text.get(..*at).unwrap_or_default());
@@ -110,38 +115,45 @@ fn money(text: &str) -> Vec<Amount> {
         let after = tokens.get(index + 1).map_or("", |(_, next)| *next);
         let is_rate = ["per", "an", "a", "each", "/"].contains(&after) || token.contains("/");
         found.push(Amount {
-            cents,
+            amount,
             is_total: near(4, &["total", "totals", "totaling", "balance"]),
             is_limit: is_rate
                 || near(
                     3,
                     &[
-                        "exceed", "exceeds", "exceeding", "excess", "over", "above", "than", "to",
-                        "limit", "under", "threshold", "maximum", "at", "the", "your", "first",
+                        "exceed",
+                        "exceeds",
+                        "exceeding",
+                        "excess",
+                        "over",
+                        "above",
+                        "than",
+                        "to",
+                        "limit",
+                        "under",
+                        "threshold",
+                        "maximum",
+                        "at",
+                        "the",
+                        "your",
+                        "first",
                     ],
-                ) && !near(2, &["pay", "totals", "is", "be", "of", "amount", "estimated"])
+                ) && !near(
+                    2,
+                    &["pay", "totals", "is", "be", "of", "amount", "estimated"],
+                )
                 || near(3, &["up", "excess", "than"]),
         });
     }
     found
 }
 
-/// Reads `$1,234.50`, in cents.
-fn cents(token: &str) -> Option<u64> {
+/// Reads `$1,234.50`, as it stands in a sentence.
+fn amount(token: &str) -> Option<Usd> {
     let token = token.trim_start_matches(['(', '"', '[']);
-    let digits = token.strip_prefix("US").unwrap_or(token).strip_prefix('$')?;
-    let digits = digits.trim_end_matches(|c: char| !c.is_ascii_digit());
-    let (dollars, cents) = match digits.split_once('.') {
-        Some((dollars, cents)) if cents.len() == 2 => (dollars, cents.parse::<u64>().ok()?),
-        Some(_) => return None,
-        None => (digits, 0),
-    };
-    let plain: String = dollars.chars().filter(|c| *c != ',').collect();
-    let is_grouped = dollars.split(',').skip(1).all(|group| group.len() == 3);
-    let is_number = (1..=9).contains(&plain.len()) && plain.bytes().all(|b| b.is_ascii_digit());
-    (is_grouped && is_number).then(|| plain.parse::<u64>().ok())??
-        .checked_mul(100)?
-        .checked_add(cents)
+    let token = token.strip_prefix("US").unwrap_or(token);
+    let token = token.trim_end_matches(|c: char| !c.is_ascii_digit());
+    token.strip_prefix('$')?.parse().ok()
 }
 
 #[cfg(test)]
@@ -150,6 +162,7 @@ mod tests {
 
     #[test]
     fn amounts_are_read_to_the_cent() {
+        let cents = |text: &str| amount(text).map(Usd::cents);
         assert_eq!(cents("$1,234.50."), Some(123_450));
         assert_eq!(cents("($190)"), Some(19_000));
         for text in ["$", "$1,23", "1.50", "$1.5", "$12345678901"] {

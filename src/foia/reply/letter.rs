@@ -45,7 +45,10 @@ impl Letter {
     /// Takes a text apart.
     pub(super) fn of(lines: Vec<Line>) -> Self {
         let own = own(lines);
-        let greeting = own.lines.iter().position(|line| greeted(&line.text).is_some());
+        let greeting = own
+            .lines
+            .iter()
+            .position(|line| greeted(&line.text).is_some());
         let start = greeting.map_or_else(|| prose(&own.lines), |index| index + 1);
         let end = own
             .lines
@@ -79,7 +82,8 @@ impl Letter {
         };
         let speaks = |texts: &[&'static str]| {
             let phrases = phrases(texts);
-            body.iter().any(|sentence| holds(&phrases, &words(&sentence.text)))
+            body.iter()
+                .any(|sentence| holds(&phrases, &words(&sentence.text)))
         };
         let is_of_foia = own.lines.iter().chain(&head).any(|line| {
             let lower = line.text.to_ascii_lowercase();
@@ -119,9 +123,15 @@ fn greeted(text: &str) -> Option<String> {
     if lower.starts_with("dear ") {
         return name.get(5..).map(|name| name.trim().to_owned());
     }
-    let is_greeting = ["to whom it may concern", "good morning", "good afternoon", "hello", "greetings"]
-        .iter()
-        .any(|greeting| lower.starts_with(greeting));
+    let is_greeting = [
+        "to whom it may concern",
+        "good morning",
+        "good afternoon",
+        "hello",
+        "greetings",
+    ]
+    .iter()
+    .any(|greeting| lower.starts_with(greeting));
     (is_greeting && text.ends_with([':', ','])).then(|| name.to_owned())
 }
 
@@ -130,9 +140,7 @@ fn prose(lines: &[Line]) -> usize {
     lines
         .iter()
         .take(HEAD_LIMIT)
-        .position(|line| {
-            line.text.split_whitespace().count() >= 8 && !line.text.contains("   ")
-        })
+        .position(|line| line.text.split_whitespace().count() >= 8 && !line.text.contains("   "))
         .unwrap_or(0)
 }
 

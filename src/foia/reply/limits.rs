@@ -47,7 +47,11 @@ pub(super) fn periods(words: &[Word]) -> Vec<(u32, Unit, usize)> {
             index += 1;
         }
         if is_days(text(index)) && (1..=365).contains(&days) {
-            let unit = if text(index).starts_with("work") { Unit::Working } else { unit };
+            let unit = if text(index).starts_with("work") {
+                Unit::Working
+            } else {
+                unit
+            };
             found.push((days, unit, start));
         }
     }
@@ -92,7 +96,13 @@ fn limits(sentence: &Sentence) -> Vec<Limit> {
 }
 
 const WEEKDAYS: [&str; 7] = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
 ];
 
 /// Returns the limits for an answer; `is_asked` says that the letter asks for one.
@@ -116,13 +126,16 @@ pub(super) fn reply_limits(letter: &Letter, is_asked: bool) -> Vec<(Limit, &Sent
         "lawsuit",
         "court",
     ]);
-    let closes = phrases(&["clos~", "withdrawn", "no longer interested", "still interested"]);
+    let closes = phrases(&[
+        "clos~",
+        "withdrawn",
+        "no longer interested",
+        "still interested",
+    ]);
     let all = letter.body.iter().filter(|sentence| !sentence.is_told);
     let fitting = all.filter(|sentence| {
         let words = words(&sentence.text);
-        holds(&asks, &words)
-            && !holds(&others, &words)
-            && (is_asked || holds(&closes, &words))
+        holds(&asks, &words) && !holds(&others, &words) && (is_asked || holds(&closes, &words))
     });
     each(fitting)
 }
@@ -162,11 +175,12 @@ pub(super) fn appeal_limits(letter: &Letter) -> Vec<(Limit, &Sentence)> {
 
 /// Returns by how many days a letter extends its time, each once.
 pub(super) fn extensions(letter: &Letter) -> Vec<(u32, Unit, &Sentence)> {
-    let extends = phrases(&["extend~", "extension", "additional|more ?working|business day|days"]);
-    let defines = phrases(&[
-        "appeal~",
-        "beyond",
+    let extends = phrases(&[
+        "extend~",
+        "extension",
+        "additional|more ?working|business day|days",
     ]);
+    let defines = phrases(&["appeal~", "beyond"]);
     let mut found: Vec<(u32, Unit, &Sentence)> = Vec::new();
     for sentence in letter.body.iter().filter(|sentence| !sentence.is_told) {
         let all = &sentence.words;
@@ -185,10 +199,22 @@ pub(super) fn extensions(letter: &Letter) -> Vec<(u32, Unit, &Sentence)> {
             let is_limit = before.contains(&"within") || before.contains(&"than");
             // `FOIA does permit a 10-day extension` extends nothing.
             let is_possible = (0..start).map(text).any(|word| {
-                ["permit", "permits", "allow", "allows", "provides", "authorizes", "may", "if"]
-                    .contains(&word)
+                [
+                    "permit",
+                    "permits",
+                    "allow",
+                    "allows",
+                    "provides",
+                    "authorizes",
+                    "may",
+                    "if",
+                ]
+                .contains(&word)
             });
-            if is_added && !is_limit && !is_possible && !found.iter().any(|known| (known.0, known.1) == (days, unit))
+            if is_added
+                && !is_limit
+                && !is_possible
+                && !found.iter().any(|known| (known.0, known.1) == (days, unit))
             {
                 found.push((days, unit, sentence));
             }

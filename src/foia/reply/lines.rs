@@ -125,17 +125,29 @@ mod tests {
     #[test]
     fn quotation_marks_ligatures_and_controls_are_folded() {
         assert_eq!(
-            texts("  \u{201c}Of\u{fb01}ce\u{201d} \u{2013} it\u{2019}s\u{1b}[31m\u{0}\u{200b}\r\nb"),
+            texts(
+                "  \u{201c}Of\u{fb01}ce\u{201d} \u{2013} it\u{2019}s\u{1b}[31m\u{0}\u{200b}\r\nb"
+            ),
             ["\"Office\" - it's[31m", "b"]
         );
     }
 
     #[test]
     fn page_numbers_and_repeated_headers_go_and_the_first_one_stays() {
-        let text = "Agency\nRe: 1\nwe are\nPage 1 of 2\n\u{c}Agency\n- 2 -\ndenying it\nAgency of it";
+        let text =
+            "Agency\nRe: 1\nwe are\nPage 1 of 2\n\u{c}Agency\n- 2 -\ndenying it\nAgency of it";
         assert_eq!(
             texts(text),
-            ["Agency", "Re: 1", "we are", "", "", "", "denying it", "Agency of it"]
+            [
+                "Agency",
+                "Re: 1",
+                "we are",
+                "",
+                "",
+                "",
+                "denying it",
+                "Agency of it"
+            ]
         );
     }
 

@@ -132,8 +132,18 @@ const CONDITION_PHRASES: [&[&str]; 6] = [
 ];
 /// Words that make of a statement a possibility.
 const MODALS: [&str; 12] = [
-    "may", "might", "could", "can", "would", "permits", "permit", "allows", "allow", "provides",
-    "authorizes", "requires",
+    "may",
+    "might",
+    "could",
+    "can",
+    "would",
+    "permits",
+    "permit",
+    "allows",
+    "allow",
+    "provides",
+    "authorizes",
+    "requires",
 ];
 /// Words that put it off.
 const FUTURE: [&str; 2] = ["will", "shall"];
@@ -216,10 +226,16 @@ mod tests {
 
     #[test]
     fn a_phrase_reaches_over_a_few_words() {
-        assert!(says("den~ your * request", "We must deny your FOIA request."));
+        assert!(says(
+            "den~ your * request",
+            "We must deny your FOIA request."
+        ));
         assert!(says("is|was ?hereby denied", "It was hereby denied."));
         assert!(says("# ?working days", "We take ten days."));
-        assert!(!says("den~ your * request", "We deny your a b c d e f request."));
+        assert!(!says(
+            "den~ your * request",
+            "We deny your a b c d e f request."
+        ));
     }
 
     #[test]

@@ -72,7 +72,10 @@ fn is_forward(lower: &str) -> bool {
 /// Tells whether the mail that is answered begins here: `-----Original Message-----`, or
 /// `On Monday, Ada Park wrote:`, which may run over three lines.
 fn is_reply(all: &[Line], index: usize) -> bool {
-    let text = |offset: usize| all.get(index + offset).map_or("", |line| line.text.as_str());
+    let text = |offset: usize| {
+        all.get(index + offset)
+            .map_or("", |line| line.text.as_str())
+    };
     let first = text(0).to_ascii_lowercase();
     if first.starts_with('-') && first.contains("original message") {
         return true;
@@ -91,7 +94,10 @@ fn header_block(all: &[Line], index: usize) -> usize {
         let lower = line.text.to_ascii_lowercase();
         // Some programs print the names of the fields in bold: `*From:* ...`.
         let lower = lower.trim_start_matches('*').to_owned();
-        FIELDS.iter().find(|field| lower.starts_with(**field)).copied()
+        FIELDS
+            .iter()
+            .find(|field| lower.starts_with(**field))
+            .copied()
     };
     if all.get(index).and_then(field) != Some("from:") {
         return 0;

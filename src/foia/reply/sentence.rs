@@ -85,14 +85,19 @@ fn description(words: &[Word]) -> Option<usize> {
     (0..words.len()).find(|&at| {
         (is(at, &["you"])
             && (is(at + 1, &["requested", "asked", "sought", "seek", "wrote"])
-                || (is(at + 1, &["are", "were", "have", "had", "also", "specifically"])
-                    && is(at + 2, &["seeking", "requesting", "requested", "asking", "asked"]))))
+                || (is(
+                    at + 1,
+                    &["are", "were", "have", "had", "also", "specifically"],
+                ) && is(
+                    at + 2,
+                    &["seeking", "requesting", "requested", "asking", "asked"],
+                ))))
             || (is(at, &["request", "letter", "email"])
-                && (is(at + 1, &["seeks", "sought", "asks", "asked", "reads", "states"])
-                    || (is(at + 1, &["is", "was"]) && is(at + 2, &["for"]))))
-            || (is(at, &["your"])
-                && is(at + 1, &["description"])
-                && is(at + 2, &["of"]))
+                && (is(
+                    at + 1,
+                    &["seeks", "sought", "asks", "asked", "reads", "states"],
+                ) || (is(at + 1, &["is", "was"]) && is(at + 2, &["for"]))))
+            || (is(at, &["your"]) && is(at + 1, &["description"]) && is(at + 2, &["of"]))
     })
 }
 
@@ -143,7 +148,10 @@ fn join(paragraph: &mut Paragraph, line: &Line) {
 
 /// Tells whether a line begins an item of a list.
 fn is_item(text: &str) -> bool {
-    for bullet in ["- ", "* ", "o ", "•", "\u{f0b7}", "▪", "◦", "●", "☐", "☒", "☑", "[X]", "[x]", "[ ]", "(b)("] {
+    for bullet in [
+        "- ", "* ", "o ", "•", "\u{f0b7}", "▪", "◦", "●", "☐", "☒", "☑", "[X]", "[x]", "[ ]",
+        "(b)(",
+    ] {
         if text.starts_with(bullet) {
             return true;
         }
@@ -197,10 +205,14 @@ fn split(paragraph: &Paragraph, index: usize, is_told: bool, all: &mut Vec<Sente
         }
         if let Some(told) = description(&words) {
             // `As your request seeks a search of many offices, we invoke` says something after that.
-            let is_reason = words.first().is_some_and(|word| REASONS.contains(&word.text.as_str()));
+            let is_reason = words
+                .first()
+                .is_some_and(|word| REASONS.contains(&word.text.as_str()));
             let from = words.get(told).map_or(0, |word| word.at);
             let comma = sentence.get(from..).and_then(|rest| rest.find(", "));
-            let until = comma.filter(|_| is_reason).map_or(usize::MAX, |comma| from + comma);
+            let until = comma
+                .filter(|_| is_reason)
+                .map_or(usize::MAX, |comma| from + comma);
             for word in words.iter_mut().skip(told).filter(|word| word.at < until) {
                 word.text.clear();
             }
@@ -320,7 +332,9 @@ fn ends(token: &str, next: &str) -> bool {
     let Some(stem) = word.strip_suffix('.') else {
         return false;
     };
-    let stem = stem.trim_start_matches(['(', '"', '[']).to_ascii_lowercase();
+    let stem = stem
+        .trim_start_matches(['(', '"', '['])
+        .to_ascii_lowercase();
     if ABBREVIATIONS.contains(&stem.as_str()) {
         return false;
     }
@@ -354,13 +368,18 @@ mod tests {
     }
 
     fn texts(text: &str) -> Vec<String> {
-        read(text).into_iter().map(|sentence| sentence.text).collect()
+        read(text)
+            .into_iter()
+            .map(|sentence| sentence.text)
+            .collect()
     }
 
     #[test]
     fn wrapped_lines_are_joined_and_hyphens_kept_where_they_stand() {
         assert_eq!(
-            texts("Case No. 2026-ICFO-\n12345 is ad-\nministratively closed.\n\nSee 5 U.S.C. § 552."),
+            texts(
+                "Case No. 2026-ICFO-\n12345 is ad-\nministratively closed.\n\nSee 5 U.S.C. § 552."
+            ),
             [
                 "Case No. 2026-ICFO-12345 is ad-ministratively closed.",
                 "See 5 U.S.C. § 552."
@@ -375,8 +394,17 @@ mod tests {
         assert_eq!(
             words,
             [
-                "it", "is", "administratively", "closed", "within", "ten", "day", "and", "10",
-                "day", "spans"
+                "it",
+                "is",
+                "administratively",
+                "closed",
+                "within",
+                "ten",
+                "day",
+                "and",
+                "10",
+                "day",
+                "spans"
             ]
         );
     }
@@ -398,6 +426,10 @@ mod tests {
         let told: Vec<bool> = all.iter().map(|sentence| sentence.is_told).collect();
         assert_eq!(told, [false, true, true, false]);
         let masked = read("You requested letters that deny your request.");
-        assert!(masked.iter().all(|s| s.words.iter().all(|w| w.text.is_empty())));
+        assert!(
+            masked
+                .iter()
+                .all(|s| s.words.iter().all(|w| w.text.is_empty()))
+        );
     }
 }

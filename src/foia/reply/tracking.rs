@@ -49,15 +49,31 @@ const LABELS: [&str; 38] = [
 
 /// Labels of numbers that are not the request's.
 const OTHERS: [&str; 15] = [
-    "omb", "order", "civil", "docket", "contract", "invoice", "bill", "your reference", "ogis", "alien",
-    "phone", "telephone", "fax", "account", "litigation",
+    "omb",
+    "order",
+    "civil",
+    "docket",
+    "contract",
+    "invoice",
+    "bill",
+    "your reference",
+    "ogis",
+    "alien",
+    "phone",
+    "telephone",
+    "fax",
+    "account",
+    "litigation",
 ];
 
 /// Returns the numbers of the request and those of an appeal, each once, where it stands first.
 pub(super) fn numbers(letter: &Letter) -> (Vec<Proposal>, Vec<Proposal>) {
     let mut requests = Vec::new();
     let mut appeals = Vec::new();
-    let head = letter.head.iter().map(|line| (line.text.as_str(), line.number));
+    let head = letter
+        .head
+        .iter()
+        .map(|line| (line.text.as_str(), line.number));
     let body = letter
         .body
         .iter()
@@ -65,9 +81,21 @@ pub(super) fn numbers(letter: &Letter) -> (Vec<Proposal>, Vec<Proposal>) {
         .map(|sentence| (sentence.text.as_str(), sentence.line));
     for (text, line) in head.chain(body) {
         for (number, is_appeal) in labeled(text) {
-            let found = if is_appeal { &mut appeals } else { &mut requests };
-            let fact = if is_appeal { Fact::AppealTracking(number) } else { Fact::Tracking(number) };
-            if found.len() < 16 && !found.iter().any(|known: &Proposal| same(&known.fact, &fact)) {
+            let found = if is_appeal {
+                &mut appeals
+            } else {
+                &mut requests
+            };
+            let fact = if is_appeal {
+                Fact::AppealTracking(number)
+            } else {
+                Fact::Tracking(number)
+            };
+            if found.len() < 16
+                && !found
+                    .iter()
+                    .any(|known: &Proposal| same(&known.fact, &fact))
+            {
                 found.push(Proposal {
                     fact,
                     sentence: text.to_owned(),
@@ -121,7 +149,11 @@ fn identifier(token: &str) -> Option<String> {
     let length = token.len();
     let is_phone = digits == length - token.matches(['-', '.']).count()
         && matches!(
-            token.split(['-', '.']).map(str::len).collect::<Vec<_>>().as_slice(),
+            token
+                .split(['-', '.'])
+                .map(str::len)
+                .collect::<Vec<_>>()
+                .as_slice(),
             [3, 3, 4] | [3, 4] | [1, 3, 3, 4]
         );
     let is_court = token.contains("cv-") || token.contains("-cv") || token.contains("CV-");
@@ -139,11 +171,17 @@ fn label(before: &str, number: &str) -> Option<bool> {
         .unwrap_or(before)
         .trim()
         .trim_end_matches(['#', ':', '.', ' ', '-', '"']);
-    let words = strip(words, &["is", "as", "the following", "was", "is as follows"]);
+    let words = strip(
+        words,
+        &["is", "as", "the following", "was", "is as follows"],
+    );
     let words = words.trim_end_matches([':', '.', ' ', '#']);
     let is_hash = before.ends_with('#');
     let tail = words.rsplit([',', '"']).next().unwrap_or(words).trim();
-    if OTHERS.iter().any(|other| tail.split(' ').any(|word| word.trim_end_matches('.') == *other)) {
+    if OTHERS.iter().any(|other| {
+        tail.split(' ')
+            .any(|word| word.trim_end_matches('.') == *other)
+    }) {
         return None;
     }
     let is_appeal = tail.ends_with("appeal no")
@@ -159,9 +197,11 @@ fn label(before: &str, number: &str) -> Option<bool> {
     };
     let is_labeled = LABELS.iter().any(|label| ends(&label)) || is_hash;
     // `re`, `case`, `foia`, `requests` and `number` alone take only what looks like a number of theirs.
-    let is_weak = ["re", "case", "foia", "foia/pa", "request", "requests", "number", "refer to"]
-        .iter()
-        .any(|weak| tail == *weak || tail.ends_with(&format!(" {weak}")))
+    let is_weak = [
+        "re", "case", "foia", "foia/pa", "request", "requests", "number", "refer to",
+    ]
+    .iter()
+    .any(|weak| tail == *weak || tail.ends_with(&format!(" {weak}")))
         && !tail.ends_with("request number")
         && !tail.ends_with("tracking number")
         && !tail.ends_with("control number")
@@ -204,15 +244,27 @@ mod tests {
         for (text, number) in [
             ("Re: 2026-ICFO-00123", "2026-ICFO-00123"),
             ("FOIPA Request No.: 1654321-000", "1654321-000"),
-            ("Your request was assigned the following number: F-2026-01234.", "F-2026-01234"),
-            ("we assigned it tracking number EPA-2026-001234", "EPA-2026-001234"),
+            (
+                "Your request was assigned the following number: F-2026-01234.",
+                "F-2026-01234",
+            ),
+            (
+                "we assigned it tracking number EPA-2026-001234",
+                "EPA-2026-001234",
+            ),
             ("Request #NGC26-123", "NGC26-123"),
-            ("It has been assigned case control number FL-2026-00123, which", "FL-2026-00123"),
+            (
+                "It has been assigned case control number FL-2026-00123, which",
+                "FL-2026-00123",
+            ),
             ("Your FOIA request number is 26-00112-F.", "26-00112-F"),
         ] {
             assert_eq!(all(text), [(number.to_owned(), false)], "{text}");
         }
-        assert_eq!(all("Appeal No. A-2026-00456"), [("A-2026-00456".to_owned(), true)]);
+        assert_eq!(
+            all("Appeal No. A-2026-00456"),
+            [("A-2026-00456".to_owned(), true)]
+        );
     }
 
     #[test]

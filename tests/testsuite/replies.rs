@@ -10,6 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use redress::foia::reply::{Reading, Why, read};
+use redress::inbox;
 
 use crate::support::names;
 
@@ -61,8 +62,9 @@ fn expected(path: &Path) -> Expected {
 
 /// Returns a letter's text as the program reads it from a file.
 fn text(case: &str) -> String {
-    let path = folder().join(format!("{case}.txt"));
-    fs::read_to_string(path).unwrap()
+    let [text, mail] = ["txt", "eml"].map(|ending| folder().join(format!("{case}.{ending}")));
+    let path = if text.is_file() { text } else { mail };
+    inbox::read(&path, None).unwrap().text
 }
 
 fn cases() -> Vec<String> {

@@ -56,8 +56,10 @@ fn entry(text: &mut String, appointment: &Appointment<'_>) {
     let last = matter.events.iter().map(|event| event.on).max();
     let stamp = last.unwrap_or(matter.entry.opened);
     let summary = format!(
-        "{}: {what} due (matter {})",
-        matter.entry.to.name, matter.id
+        "{}: {} due (matter {})",
+        matter.entry.to.name,
+        what.replace('-', " "),
+        matter.id
     );
     let mut description = format!("{}\n{cite}", matter.entry.subject);
     if let Some(tracking) = matter.tracking() {

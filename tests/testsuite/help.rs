@@ -25,7 +25,7 @@ Commands:
   lint         Say what an experienced reader would object to in a letter
   send         Take a letter to its office, by a channel that the office takes
   undo         Take back a letter that is held or planned
-  docket       Show what was sent, how it went, and what is not settled
+  docket       Show what was sent, what came back, and what is due
   profile      See, edit or erase what redress knows about you
   account      Set up the mail account that letters are sent with
   campaign     See the campaigns, and check those that you write
@@ -73,7 +73,7 @@ Commands:
   lint         Say what an experienced reader would object to in a letter
   send         Take a letter to its office, by a channel that the office takes
   undo         Take back a letter that is held or planned
-  docket       Show what was sent, how it went, and what is not settled
+  docket       Show what was sent, what came back, and what is due
   profile      See, edit or erase what redress knows about you
   account      Set up the mail account that letters are sent with
   campaign     See the campaigns, and check those that you write

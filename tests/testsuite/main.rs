@@ -14,6 +14,7 @@ mod campaign;
 mod commands;
 mod congress;
 mod directory;
+mod docket;
 mod foia;
 mod help;
 mod hostile;

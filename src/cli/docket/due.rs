@@ -3,12 +3,12 @@
 use chrono::Days;
 use clap::Args;
 
-use super::clock::Due;
+use super::clock::line;
 use super::list::{matters, pairs};
 use super::listing::Listing;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
-use crate::docket::Matter;
+use crate::docket::{Due, Matter};
 use crate::terminal::{Ui, Verbosity};
 
 /// Tell what is due; the exit code is 1 when something is
@@ -76,7 +76,7 @@ pub(super) fn run(
         .collect();
     lines.sort_by_key(|(matter, due)| (due.on, matter.id));
     for (matter, due) in lines {
-        ui.result(&due.line(matter, today))?;
+        ui.result(&line(due, matter, today))?;
     }
     Ok(outcome)
 }

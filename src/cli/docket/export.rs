@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::clock::Due;
+use super::clock::appointment;
 use super::list::{matters, pairs};
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::docket::ical::{Appointment, calendar};
 use crate::docket::table::csv;
-use crate::docket::{Matter, exchange};
+use crate::docket::{Due, Matter, exchange};
 use crate::files::{shown, write_private};
 use crate::terminal::Ui;
 
@@ -59,7 +59,7 @@ pub(super) fn run(args: &ExportArgs, session: &Session, ui: &mut Ui) -> Result<O
             let mut listed = matters(session)?;
             listed.sort_by_key(|(matter, _)| matter.id);
             let appointments: Vec<Appointment<'_>> = pairs(&listed)
-                .flat_map(|(matter, due)| due.iter().map(move |due| due.appointment(matter)))
+                .flat_map(|(matter, due)| due.iter().map(move |due| appointment(due, matter)))
                 .collect();
             calendar(&appointments)
         }

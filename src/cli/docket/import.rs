@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::clock::{Clock, Due};
+use super::clock::Clock;
 use super::list::pairs;
 use super::listing::Listing;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
-use crate::docket::{Matter, exchange};
+use crate::docket::{Due, Matter, exchange};
 use crate::files::{read_text, shown};
 use crate::terminal::Ui;
 

@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use super::clock::{Clock, Due};
+use super::clock::{Clock, line};
 use super::listing::Listing;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
-use crate::docket::{Matter, State};
+use crate::docket::{Due, Matter, State};
 use crate::terminal::{Table, Ui};
 
 /// List the matters, what is due first
@@ -21,7 +21,8 @@ pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome,
         return Ok(Outcome::Done);
     }
     if listed.is_empty() {
-        ui.status("The docket is empty. `redress send LETTER --execute` makes the first entry.");
+        ui.status("The docket is empty. `redress send LETTER --execute` or `redress docket add` makes the first \
+             entry.");
         return Ok(Outcome::Done);
     }
     let mut table = Table::new(["no.", "due", "what", "state", "to"]);
@@ -30,12 +31,12 @@ pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome,
         table.row([
             matter.id.to_string(),
             next.map_or_else(String::new, |due| due.on.to_string()),
-            next.map_or_else(String::new, |due| due.what.clone()),
+            next.map_or_else(String::new, |due| due.what.to_string()),
             matter.state().to_string(),
             matter.entry.to.name.clone(),
         ]);
     }
-    ui.result(&table.render(ui.width()))?;
+    ui.result(table.render(ui.width()).trim_end())?;
     for (matter, _) in &listed {
         if matter.delivery() == State::InDoubt {
             ui.warning(&format!(
@@ -99,9 +100,10 @@ pub(in crate::cli) fn first_due(session: &Session) -> Result<Vec<String>, Failur
         })
         .collect();
     let today = session.environment.today;
-    lines.extend(
-        pairs(&listed).flat_map(|(matter, due)| due.first().map(|due| due.line(matter, today))),
-    );
+    lines
+        .extend(pairs(&listed).filter_map(|(matter, due)| {
+            Some(format!("Due {}", line(due.first()?, matter, today)))
+        }));
     let rest = lines.len().saturating_sub(MOST);
     lines.truncate(MOST);
     if rest > 0 {

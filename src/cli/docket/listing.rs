@@ -3,8 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::clock::Due;
-use crate::docket::{Event, Matter, Party, State};
+use crate::docket::{Due, Event, Matter, Party, State};
 
 /// What the commands of the docket print with `--json`.
 #[derive(Serialize)]

@@ -7,7 +7,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
 use super::documents::Document;
-use super::show::show;
+use super::show::{existing, show};
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::congress::Position;
@@ -147,7 +147,7 @@ pub(super) fn run(
     if let Some(on) = args.on.filter(|on| *on > today) {
         return Err(StoreError::from(Refusal::Future { on }).into());
     }
-    let mut store = session.docket()?;
+    let mut store = existing(args.matter, session)?;
     let matter = store.matter(args.matter)?;
     let mut ask = ask_maker(&session.environment);
     let document = args
@@ -254,7 +254,7 @@ impl RecordArgs {
         if self.event == RecordedEvent::Sent && matter.entry.kind == MatterKind::Foia {
             return Err(usage(
                 format!("matter {} is a request for records", matter.id),
-                format!("record `redress docket record {} filed`", matter.id),
+                format!("use `redress docket record {} filed`", matter.id),
             ));
         }
         let planned = matter

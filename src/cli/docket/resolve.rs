@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::show::show;
+use super::show::{existing, show};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
 use crate::docket::{MatterId, Resolution, What};
@@ -43,7 +43,7 @@ pub(super) fn run(
         (_, true) => Resolution::Resend,
         _ => Resolution::Drop,
     };
-    let mut store = session.docket()?;
+    let mut store = existing(args.matter, session)?;
     let what = What::Resolved { resolution };
     store.record(args.matter, session.environment.today, &what)?;
     show(&store.matter(args.matter)?, json, session, ui)

@@ -2,12 +2,12 @@
 
 use clap::Args;
 
-use super::clock::Clock;
+use super::clock::{Clock, phrase};
 use super::listing::Listing;
 use crate::calendar::long;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
-use crate::docket::{Matter, MatterId};
+use crate::docket::{Due, Matter, MatterId, Store, StoreError};
 use crate::files::shown;
 use crate::terminal::Ui;
 
@@ -25,8 +25,14 @@ pub(super) fn run(
     session: &Session,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let matter = session.docket()?.matter(args.matter)?;
+    let matter = existing(args.matter, session)?.matter(args.matter)?;
     show(&matter, json, session, ui)
+}
+
+/// Returns the docket that a matter is said to be in; none is begun for it.
+pub(super) fn existing(id: MatterId, session: &Session) -> Result<Store, Failure> {
+    let store = session.docket_if_any()?;
+    Ok(store.ok_or(StoreError::NoMatter { id })?)
 }
 
 /// Shows a matter as it stands.
@@ -64,15 +70,40 @@ pub(super) fn show(
     }
     for event in matter.timeline() {
         lines.push(format!("  {}: {}", long(event.on), event.what.sentence()));
+        let notes = clock.notes(matter, event);
+        lines.extend(
+            notes
+                .iter()
+                .map(|note| format!("      {} ({})", note.text, note.cite)),
+        );
     }
-    for due in &due {
-        lines.push(format!(
-            "  Due {}: {} ({})",
-            long(due.on),
-            due.what,
-            due.cite
-        ));
-    }
+    lines.extend(due.iter().flat_map(due_lines));
     ui.result(&lines.join("\n"))?;
     Ok(Outcome::Done)
+}
+
+/// Returns what is due with its law, the other days that rules lead to, and what else to know.
+fn due_lines(due: &Due) -> Vec<String> {
+    let cite = |cite: &str, verified: bool| {
+        if verified {
+            cite.to_owned()
+        } else {
+            format!("{cite}; not checked")
+        }
+    };
+    let first = format!(
+        "  Due {}: {} ({})",
+        long(due.on),
+        phrase(due),
+        cite(&due.cite, due.verified)
+    );
+    let others = due.others.iter().map(|other| {
+        format!(
+            "      By another rule: {} ({})",
+            long(other.on),
+            cite(&other.cite, other.verified)
+        )
+    });
+    let notes = due.notes.iter().map(|note| format!("      {note}"));
+    [first].into_iter().chain(others).chain(notes).collect()
 }

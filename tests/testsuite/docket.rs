@@ -67,16 +67,26 @@ Nothing is due.
     for format in ["json", "csv", "ics"] {
         home.run(["docket", "export", "--format", format]).success();
     }
-    refused(&home, &["show", "1"], 2, str![[r#"
+    refused(
+        &home,
+        &["show", "1"],
+        2,
+        str![[r#"
 error: the docket has no matter 1
 help: `redress docket` lists the matters
 
-"#]]);
-    refused(&home, &["record", "1", "received"], 2, str![[r#"
+"#]],
+    );
+    refused(
+        &home,
+        &["record", "1", "received"],
+        2,
+        str![[r#"
 error: the docket has no matter 1
 help: `redress docket` lists the matters
 
-"#]]);
+"#]],
+    );
     assert!(!home.path("home/data").exists());
 }
 
@@ -772,11 +782,16 @@ Written to docket.json.
         .permissions()
         .mode();
     assert_eq!(mode & 0o777, 0o600);
-    refused(&home, &["import", "docket.json"], 1, str![[r#"
+    refused(
+        &home,
+        &["import", "docket.json"],
+        1,
+        str![[r#"
 error: the docket has this already: matter 1 is matter 1 of the file
 help: nothing was imported; take matter 1 out of the file to import the rest
 
-"#]]);
+"#]],
+    );
 
     let other = Home::new();
     other.write("docket.json", &home.read("docket.json"));

@@ -15,6 +15,7 @@ mod commands;
 mod congress;
 mod directory;
 mod docket;
+mod docket_read;
 mod foia;
 mod help;
 mod hostile;

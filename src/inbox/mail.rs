@@ -90,7 +90,7 @@ fn headers(message: &Message<'_>) -> String {
         chrono::NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
     });
     if let Some(date) = date {
-        headers.push_str(&format!("Sent: {}\n", long(date)));
+        headers = format!("{headers}Sent: {}\n", long(date));
     }
     headers
 }

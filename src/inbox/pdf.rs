@@ -114,8 +114,8 @@ fn wait(child: &mut Child, patience: Duration) -> io::Result<Option<bool>> {
     }
 }
 
-#[cfg(test)]
 #[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -100,10 +100,10 @@ fn with_attachments(body: &str, attachments: &[(&str, &str)]) -> Vec<u8> {
         "{HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n{body}\r\n"
     );
     for (name, text) in attachments {
-        mail.push_str(&format!(
-            "--b\r\nContent-Type: text/plain; name=\"{name}\"\r\nContent-Disposition: attachment; \
+        mail = format!(
+            "{mail}--b\r\nContent-Type: text/plain; name=\"{name}\"\r\nContent-Disposition: attachment; \
              filename=\"{name}\"\r\n\r\n{text}\r\n"
-        ));
+        );
     }
     mail.push_str("--b--\r\n");
     mail.into_bytes()

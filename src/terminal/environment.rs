@@ -91,6 +91,10 @@ pub fn arguments_not_utf8() -> Vec<(usize, String)> {
 
 /// Returns where a program is: the first plain file of that name in the folders of `PATH`. Folders
 /// that depend on where this program runs are passed over.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the environment is read here alone"
+)]
 pub fn find_program(name: &str) -> Option<PathBuf> {
     let folders = std::env::var_os("PATH")?;
     std::env::split_paths(&folders)

@@ -110,7 +110,7 @@ fn month(token: &str) -> Option<u32> {
     let is_name = |name: &&str| **name == *lower || (lower.len() == 3 && name.starts_with(&lower));
     let index = NAMES
         .iter()
-        .position(|name| is_name(&name) || (lower == "sept" && *name == "september"))?;
+        .position(|name| is_name(name) || (lower == "sept" && *name == "september"))?;
     u32::try_from(index + 1).ok()
 }
 

@@ -10,6 +10,10 @@ use super::sentence::Sentence;
 
 /// What follows from the events for the other facts.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four answers that do not exclude each other"
+)]
 pub(super) struct Decided {
     /// Something was decided that can be appealed.
     pub(super) can_be_appealed: bool,

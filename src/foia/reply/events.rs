@@ -314,7 +314,7 @@ const PHRASES: [(Sign, bool, &[&str]); 23] = [
 ];
 
 /// What keeps a sentence from being a decision on the records.
-const SIDE_MATTERS: [&str; 15] = [
+const SIDE_MATTERS: [&str; 13] = [
     "expedit~",
     "fee waiver",
     "waiver ?of",
@@ -328,8 +328,6 @@ const SIDE_MATTERS: [&str; 15] = [
     "earlier|prior|previous response|letter|determination|request|decision|reply|denial",
     "our|a|by|its|that|another letter of|dated",
     "by letter",
-    "you|you were|are informed|advised|notified|told ?you that",
-    "informed|advised|notified you|him|her that",
 ];
 /// What keeps a sentence from telling that nothing was found.
 const MORE: [&str; 3] = [

@@ -45,7 +45,7 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
     ]);
     let conditional = phrases(&["if", "should you", "whether", "unless"]);
     let mut all: Vec<(Exemption, &Sentence)> = Vec::new();
-    let mut disclaimed: Vec<(Exemption, &Sentence)> = Vec::new();
+    let mut denied: Vec<(Exemption, &Sentence)> = Vec::new();
     let mut doubtful: Vec<(Exemption, &Sentence)> = Vec::new();
     let mut list = 0;
     // The paragraph after which the items of a list go on.
@@ -66,7 +66,7 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
             continue;
         }
         if holds(&disclaims, &sentence.words) {
-            disclaimed.extend(found.iter().map(|found| (found.exemption, sentence)));
+            denied.extend(found.iter().map(|found| (found.exemption, sentence)));
             continue;
         }
         let is_under = found.iter().any(|found| found.is_under);
@@ -94,21 +94,23 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
     if !doubtful.is_empty() {
         doubtful.append(&mut all);
     }
-    let is_disclaimed =
-        |exemption: &Exemption| disclaimed.iter().any(|(known, _)| known == exemption);
-    let (lost, mut applied): (Vec<_>, Vec<_>) = all
+    let is_both = |exemption: &Exemption| denied.iter().any(|(known, _)| known == exemption);
+    let (contradicted, mut cited): (Vec<_>, Vec<_>) = all
         .into_iter()
-        .partition(|(exemption, _)| is_disclaimed(exemption));
-    doubtful.extend(lost);
-    applied.sort_by_key(|(exemption, _)| *exemption);
+        .partition(|(exemption, _)| is_both(exemption));
+    doubtful.extend(contradicted);
+    cited.sort_by_key(|(exemption, _)| *exemption);
     // `(b)(7)` beside `(b)(7)(C)` is its heading.
-    let lettered = applied
+    let lettered = cited
         .iter()
         .any(|(exemption, _)| exemption.letter().is_some());
-    applied.retain(|(exemption, _)| {
+    cited.retain(|(exemption, _)| {
         !(lettered && exemption.number() == 7 && exemption.letter().is_none())
     });
-    Cited { applied, doubtful }
+    Cited {
+        applied: cited,
+        doubtful,
+    }
 }
 
 /// An exemption in a text.
@@ -267,16 +269,12 @@ fn separator(text: &str, end: usize, last: Exemption) -> Option<Next> {
         let after = [",", "and ", "or ", "&", "and/or "]
             .iter()
             .find_map(|word| trimmed.strip_prefix(word));
-        match after {
-            Some(after) => {
-                rest = after;
-                any = true;
-            }
-            None => {
-                rest = trimmed;
-                break;
-            }
-        }
+        let Some(after) = after else {
+            rest = trimmed;
+            break;
+        };
+        rest = after;
+        any = true;
     }
     let at = text.len() - rest.len();
     let is_range = !any && (rest.starts_with('-') || rest.starts_with("through"));

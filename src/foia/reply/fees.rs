@@ -66,8 +66,8 @@ pub(super) fn asked(letter: &Letter) -> Option<Asked<'_>> {
             } else {
                 &mut amounts
             };
-            if !list.iter().any(|(known, _)| *known == amount.amount) {
-                list.push((amount.amount, sentence));
+            if !list.iter().any(|(known, _)| *known == amount.usd) {
+                list.push((amount.usd, sentence));
             }
         }
     }
@@ -89,7 +89,7 @@ fn demands(sentence: &Sentence) -> bool {
 }
 
 struct Amount {
-    amount: Usd,
+    usd: Usd,
     /// Whether it is called the total.
     is_total: bool,
     /// Whether it is what the reader agreed to, or a threshold.
@@ -113,9 +113,9 @@ fn money(text: &str) -> Vec<Amount> {
                 .any(|word| options.contains(&word.text.as_str()))
         };
         let after = tokens.get(index + 1).map_or("", |(_, next)| *next);
-        let is_rate = ["per", "an", "a", "each", "/"].contains(&after) || token.contains("/");
+        let is_rate = ["per", "an", "a", "each", "/"].contains(&after) || token.contains('/');
         found.push(Amount {
-            amount,
+            usd: amount,
             is_total: near(4, &["total", "totals", "totaling", "balance"]),
             is_limit: is_rate
                 || near(

@@ -22,15 +22,16 @@ pub(super) struct Letter {
 }
 
 /// How a letter speaks of the reader's own request, as an advertisement for requests does not.
-const ADDRESSES: [&str; 13] = [
+const ADDRESSES: [&str; 14] = [
     "received your * request|requests|appeal|letter",
     "acknowledge|acknowledges|acknowledging * your",
     "respon~ to your * request|appeal|letter|email",
     "receipt of your * request|appeal",
     "your * request|requests|appeal dated|of|received|submitted|assigned",
     "your * request|requests|appeal was|has",
-    "your * request * is ?still in|being|under|pending",
+    "your * request * is ?still ?otherwise ?currently in|being|under|pending",
     "your pending * request",
+    "your * request remains",
     "request ?that you submitted",
     "processing|concerns|about|on|concerning|regarding your * request",
     "you appealed",
@@ -43,7 +44,7 @@ const HEAD_LIMIT: usize = 40;
 
 impl Letter {
     /// Takes a text apart.
-    pub(super) fn of(lines: Vec<Line>) -> Self {
+    pub(super) fn of(lines: &[Line]) -> Self {
         let own = own(lines);
         let greeting = own
             .lines

@@ -40,7 +40,7 @@ pub const READ_LIMIT: usize = 100_000;
 /// ```
 pub fn read(text: &str) -> Reading {
     let (lines, is_cut) = lines::lines(text, READ_LIMIT);
-    let letter = Letter::of(lines);
+    let letter = Letter::of(&lines);
     let mut reading = decide::decide(&letter);
     reading.is_cut = is_cut;
     reading

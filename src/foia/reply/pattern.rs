@@ -130,6 +130,17 @@ const CONDITION_PHRASES: [&[&str]; 6] = [
     &["in", "cases", "where"],
     &["as", "soon", "as"],
 ];
+/// Words by which a letter tells what was said before; `please be advised` is said now.
+const TELLS: [&str; 5] = ["told", "informed", "notified", "advised", "learned"];
+/// Phrases after which somebody else is spoken of.
+const OTHERS: [&[&str]; 5] = [
+    &["that", "office"],
+    &["that", "agency"],
+    &["that", "component"],
+    &["that", "department"],
+    &["another"],
+];
+
 /// Words that make of a statement a possibility.
 const MODALS: [&str; 12] = [
     "may",
@@ -164,25 +175,33 @@ impl Hit {
         }
         let words = &sentence.words;
         let word = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+        let begins = |phrase: &[&str], index: usize| {
+            let mut parts = phrase.iter().enumerate();
+            parts.all(|(offset, part)| word(index + offset) == *part)
+        };
         let is_conditional = (0..self.start).any(|index| {
             CONDITIONS.contains(&word(index))
-                || CONDITION_PHRASES.iter().any(|phrase| {
-                    phrase
-                        .iter()
-                        .enumerate()
-                        .all(|(offset, part)| word(index + offset) == *part)
-                })
+                || CONDITION_PHRASES.iter().any(|phrase| begins(phrase, index))
         });
-        if is_conditional {
+        let is_told = (0..self.start).any(|index| {
+            let is_now = index > 0 && ["be", "hereby"].contains(&word(index - 1));
+            TELLS.contains(&word(index)) && !is_now
+        });
+        let is_of_others = (0..self.start)
+            .any(|index| OTHERS.iter().any(|phrase| begins(phrase, index)))
+            || (0..words.len()).any(|index| begins(&["another", "requester"], index));
+        if is_conditional || is_told || is_of_others {
             return false;
         }
+        // `We determined that 9 pages will be withheld` announces what is enclosed.
+        let is_announced = (0..self.start).any(|index| word(index) == "determined");
         let near = self.start.saturating_sub(REACH)..self.start;
         near.chain(self.gaps.iter().copied()).all(|index| {
             let word = word(index);
             !MODALS.contains(&word)
                 && !NEGATIONS.contains(&word)
                 && !CONDITIONS.contains(&word)
-                && (may_be_future || !FUTURE.contains(&word))
+                && (may_be_future || is_announced || !FUTURE.contains(&word))
         })
     }
 }

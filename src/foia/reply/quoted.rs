@@ -30,7 +30,7 @@ pub(super) struct Own {
 
 /// Returns what is the letter's own: all above the mail that it answers, or the mail that was
 /// forwarded where nothing of substance stands above it.
-pub(super) fn own(all: Vec<Line>) -> Own {
+pub(super) fn own(all: &[Line]) -> Own {
     let mut own = Own {
         headers: Vec::new(),
         lines: Vec::new(),
@@ -44,7 +44,7 @@ pub(super) fn own(all: Vec<Line>) -> Own {
             continue;
         }
         let is_forwarded = is_forward(&lower);
-        let length = header_block(&all, index);
+        let length = header_block(all, index);
         if (is_forwarded || length > 0) && words < PASSED_ON {
             own.lines.clear();
             words = 0;
@@ -54,7 +54,7 @@ pub(super) fn own(all: Vec<Line>) -> Own {
             index += length.max(1);
             continue;
         }
-        if is_forwarded || length > 0 || is_reply(&all, index) {
+        if is_forwarded || length > 0 || is_reply(all, index) {
             break;
         }
         words += line.text.split_whitespace().count();

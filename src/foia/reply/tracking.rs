@@ -195,7 +195,7 @@ fn label(before: &str, number: &str) -> Option<bool> {
         tail.strip_suffix(*label)
             .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
     };
-    let is_labeled = LABELS.iter().any(|label| ends(&label)) || is_hash;
+    let is_labeled = LABELS.iter().any(ends) || is_hash;
     // `re`, `case`, `foia`, `requests` and `number` alone take only what looks like a number of theirs.
     let is_weak = [
         "re", "case", "foia", "foia/pa", "request", "requests", "number", "refer to",

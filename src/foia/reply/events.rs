@@ -68,7 +68,7 @@ const PHRASES: [(Sign, bool, &[&str]); 23] = [
         Sign::Arrived,
         false,
         &[
-            "we|office|division|branch|bureau|agency|has|have|ogis|foia received your",
+            "we|office|division|branch|bureau|agency|department|has|have|ogis|foia received your * request|requests|inquiry|submission",
             "your * request|letter was|has|is ?been received",
             "in receipt of your",
             "confirm~ * receipt of your",

@@ -18,7 +18,9 @@ pub fn csv(rows: &[Vec<String>]) -> Result<String, csv::Error> {
     for row in rows {
         writer.write_record(row.iter().map(|cell| safe(cell).into_owned()))?;
     }
-    let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+    let bytes = writer
+        .into_inner()
+        .map_err(csv::IntoInnerError::into_error)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

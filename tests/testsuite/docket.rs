@@ -319,6 +319,7 @@ October 30, 2026 (24 days late): the office's determination, matter 2, Departmen
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one story, told in one go")]
 fn the_story_of_a_request_reads_as_a_timeline_with_its_law() {
     let home = Home::new();
     add(&home, "doj-olc", "2026-03-02");
@@ -469,6 +470,7 @@ help: its events are `acknowledged`, `answered`, `reminded`, `closed`
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of refusals")]
 fn what_cannot_have_happened_so_is_refused_with_what_would_be_needed() {
     let home = Home::new();
     add(&home, "doj-olc", "2026-10-01");

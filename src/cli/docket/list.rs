@@ -70,7 +70,8 @@ pub(super) fn matters(session: &Session) -> Result<Vec<(Matter, Vec<Due>)>, Fail
         .collect();
     listed.sort_by_cached_key(|(matter, due)| {
         let next = due.first().map(|due| due.on);
-        (next.is_none(), next, matter.state().is_over(), matter.id)
+        let is_over = next.is_none() && matter.state().is_over();
+        (next.is_none(), next, is_over, matter.id)
     });
     Ok(listed)
 }

@@ -52,8 +52,7 @@ enum DocketCommand {
 pub(super) fn run(args: &DocketArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let json = args.json;
     match &args.command {
-        None => list::run(json, session, ui),
-        Some(DocketCommand::List(_)) => list::run(json, session, ui),
+        None | Some(DocketCommand::List(_)) => list::run(json, session, ui),
         Some(DocketCommand::Due(args)) => due::run(args, json, session, ui),
         Some(DocketCommand::Show(args)) => show::run(args, json, session, ui),
         Some(DocketCommand::Add(args)) => add::run(args, json, session, ui),

@@ -33,8 +33,9 @@ fn the_day_of_a_letter_found_later_is_asked_for() {
     person.sees("cannot follow `granted` of November 2, 2026");
     person.answer("On which day did it happen", "2026-11-20");
     person.sees("`acknowledged` on November 20, 2026 cannot follow");
-    person.types("\u{15}");
-    person.enter("2026-10-05");
+    // Back over the month and the day.
+    person.types(&"\u{7f}".repeat(5));
+    person.enter("10-05");
     person.sees("October 5, 2026: acknowledged");
     person.leaves(0);
 }

@@ -10,6 +10,7 @@
 //! - [`directory`] knows to whom letters go: FOIA offices, members of Congress, ZIP areas; each
 //!   record is dated and sourced.
 //! - [`law`] holds the time limits of the statute and of agencies as data.
+//! - [`inbox`] reads the files that come back: an agency's letter as text, mail or PDF.
 //! - [`letter`] turns answers into a [`letter::draft::Draft`] and a complete draft into a
 //!   [`letter::Letter`]; its views (text, HTML, mail, packet) and its lint live there too.
 //! - [`docket`] records what was sent and what became of it.
@@ -30,6 +31,7 @@ pub mod directory;
 pub mod docket;
 pub mod files;
 pub mod foia;
+pub mod inbox;
 pub mod law;
 pub mod letter;
 pub mod merge;

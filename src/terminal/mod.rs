@@ -23,7 +23,7 @@ use std::io::{IsTerminal, stderr, stdin};
 pub use self::inquire::Inquire;
 pub use ask::{Absent, Ask, Check, Choice, Interrupt, Question, anything};
 pub use editor::{EditError, Editor};
-pub use environment::{Environment, EnvironmentError, arguments_not_utf8};
+pub use environment::{Environment, EnvironmentError, arguments_not_utf8, find_program};
 pub use lines::Lines;
 pub use progress::Progress;
 pub use scripted::{Asked, Kind, Reply, Scripted};

@@ -682,6 +682,7 @@ Commands:
   show     Show one matter, with everything that happened to it and what is due
   add      Enter a letter that was filed by hand, or a matter that began elsewhere
   record   Record what happened: what you did, what the office answered
+  read     Read an agency's letter and record what it says, once you confirm it
   resolve  Settle a matter that is in doubt
   export   Write the docket as a calendar, a table or JSON
   import   Take in the matters of an export, all or none
@@ -855,11 +856,11 @@ Options:
       --exemption <TEXT>
           An exemption that the office named, such as `(b)(5)`; once for each
 
-      --json
-          Print the matters as JSON
-
       --via <VIA>
           By which channel it was filed; the planned one if left out
+
+      --json
+          Print the matters as JSON
 
       --outcome <OUTCOME>
           How a call went: contact, voicemail, unavailable; or an appeal: upheld, remanded, reversed
@@ -1466,6 +1467,38 @@ Options:
 
       --json
           Print what was written as JSON
+}
+
+#[test]
+fn docket_read() {
+    Home::new()
+        .run(["docket", "read", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Read an agency's letter and record what it says, once you confirm it
+
+Takes text, mail (`.eml`), and PDF where `pdftotext` is installed. Each fact is shown with the
+sentence it stands in; what the letter leaves open stays blank. Nothing is recorded before you
+confirm it.
+
+Usage: redress docket read [OPTIONS] <FILE> [MATTER]
+
+Arguments:
+  <FILE>
+          The letter
+
+  [MATTER]
+          The matter's number; the one with the letter's tracking number if left out
+
+Options:
+      --on <DATE>
+          The date of the letter; the one it bears if left out
+
+      --confirm <PHRASE>
+          Record without asking: `record-N` names the number of events
+
+      --json
+          Print the matters as JSON
 
       --color <WHEN>
           When to use color

@@ -8,7 +8,7 @@ const LAYERS: [&[&str]; 10] = [
     &["calendar", "sender"],
     &["congress", "foia"],
     &["cwc", "files", "toml_file"],
-    &["campaign", "directory", "law", "roster"],
+    &["campaign", "directory", "inbox", "law", "roster"],
     &["docket", "letter"],
     &["delivery", "merge"],
     &["terminal"],
@@ -31,7 +31,7 @@ const HOMES: [(&str, &[&str]); 42] = [
     ("csv_core", &["roster/records.rs"]),
     ("deunicode", &["letter/view/form_safe.rs"]),
     ("encodify", &["delivery/", "letter/view/eml"]),
-    ("encoding_rs", &["roster/encoding.rs"]),
+    ("encoding_rs", &["inbox/", "roster/encoding.rs"]),
     ("etcetera", &["terminal/environment.rs"]),
     ("fontique", &["letter/pdf/"]),
     ("indicatif", &["terminal/progress.rs"]),
@@ -39,8 +39,7 @@ const HOMES: [(&str, &[&str]); 42] = [
     ("krilla", &["letter/pdf/"]),
     ("lettre", &["delivery/smtp/"]),
     ("mail_builder", &["letter/view/eml"]),
-    // Used by the tests alone so far.
-    ("mail_parser", &[]),
+    ("mail_parser", &["inbox/"]),
     ("minijinja", &["letter/render/"]),
     ("open", &["delivery/opener.rs"]),
     ("parley", &["letter/pdf/"]),
@@ -104,7 +103,7 @@ const HOMES: [(&str, &[&str]); 42] = [
     ("std::net", &["delivery/"]),
     (
         "std::process",
-        &["cli/", "delivery/", "main.rs", "terminal/"],
+        &["cli/", "delivery/", "inbox/", "main.rs", "terminal/"],
     ),
     ("strsim", &["campaign/check/", "toml_file/"]),
     (

@@ -18,6 +18,7 @@ mod crash;
 mod directory;
 mod disk;
 mod docket;
+mod docket_read;
 mod foia;
 mod help;
 mod hostile;
@@ -29,6 +30,7 @@ mod next;
 #[cfg(unix)]
 mod pty_prompts;
 mod readme;
+mod replies;
 mod send;
 mod show;
 mod smtp;

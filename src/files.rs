@@ -75,6 +75,13 @@ pub fn shown(path: &Path) -> String {
 
 /// Returns the text of a plain file of at most `limit` bytes.
 pub fn read_text(path: &Path, limit: u64) -> Result<String, FileError> {
+    String::from_utf8(read_bytes(path, limit)?).map_err(|_| FileError::NotText {
+        path: path.to_owned(),
+    })
+}
+
+/// Returns the bytes of a plain file of at most `limit` bytes.
+pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
     let failed = |source| FileError::Read {
         path: path.to_owned(),
         source,
@@ -98,9 +105,7 @@ pub fn read_text(path: &Path, limit: u64) -> Result<String, FileError> {
             limit,
         });
     }
-    String::from_utf8(bytes).map_err(|_| FileError::NotText {
-        path: path.to_owned(),
-    })
+    Ok(bytes)
 }
 
 /// Writes a file for the person alone, whole or not at all. A link in its place is replaced, not

@@ -8,6 +8,7 @@
 //! - [`campaign`] is a cause as a TOML file: sources, data points, actions. It may come from anyone.
 //! - [`directory`] knows to whom letters go: FOIA offices, members of Congress, ZIP areas; each
 //!   record is dated and sourced.
+//! - [`law`] holds the time limits of the statute and of agencies as data.
 //! - [`letter`] turns answers into a [`letter::draft::Draft`] and a complete draft into a
 //!   [`letter::Letter`]; its views (text, HTML, mail, packet) and its lint live there too.
 //! - [`docket`] records what was sent and what became of it.
@@ -27,6 +28,7 @@ pub mod directory;
 pub mod docket;
 pub mod files;
 pub mod foia;
+pub mod law;
 pub mod letter;
 pub mod sender;
 pub mod terminal;

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use crate::campaign::ShelfError;
 use crate::directory::DirectoryError;
 use crate::docket::StoreError;
+use crate::law::LawError;
 use crate::letter::draft::DraftError;
 use crate::letter::folder::FolderError;
 use crate::terminal::{Interrupt, Ui, UiError};
@@ -180,6 +181,17 @@ impl From<DraftError> for Failure {
             }
             _ => Self::new(Kind::Usage, error),
         }
+    }
+}
+
+impl From<LawError> for Failure {
+    fn from(error: LawError) -> Self {
+        let help = error.help();
+        match error {
+            LawError::Faults { ref faults, .. } => Self::faults(error.to_string(), faults),
+            error => Self::new(Kind::Invalid, error),
+        }
+        .hint(help)
     }
 }
 

@@ -1,4 +1,5 @@
-//! Mail accounts: the `[accounts.NAME]` tables of `config.toml`, without any password.
+//! Mail accounts: the `[accounts.NAME]` tables of `config.toml`, without any password; and the rest of
+//! that file, since it is read whole or not at all.
 //!
 //! `config/sample.toml` shows every key. An account that could send a password in the clear does not
 //! load; where the password comes from is the business of [`secret`](super::secret).
@@ -8,6 +9,8 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
+
+use chrono::NaiveDate;
 
 use crate::sender::Email;
 use crate::sender::text::{clean_line, is_forbidden};
@@ -25,6 +28,9 @@ pub struct Config {
     pub account: Option<String>,
     /// The accounts, by name.
     pub accounts: Vec<Account>,
+    /// Days on which federal offices are closed besides the holidays, as the person added them; for
+    /// [`WorkingCalendar::with_closures`](crate::calendar::WorkingCalendar::with_closures).
+    pub closures: Vec<NaiveDate>,
 }
 
 impl Config {
@@ -155,7 +161,7 @@ impl fmt::Display for Tls {
     }
 }
 
-/// Reads the accounts of a configuration file; `file` is the name that faults use.
+/// Reads a configuration file; `file` is the name that faults use.
 ///
 /// Every fault is reported, with its line and the nearest valid spelling.
 pub fn read_accounts(file: &str, text: &str) -> Result<Config, Vec<Fault>> {
@@ -178,7 +184,12 @@ pub fn read_accounts(file: &str, text: &str) -> Result<Config, Vec<Fault>> {
                 table.advice(wanted, names.iter().map(String::as_str)),
             );
         }
-        Some(Config { account, accounts })
+        let closures = table.days("closures");
+        Some(Config {
+            account,
+            accounts,
+            closures,
+        })
     })
 }
 
@@ -342,6 +353,23 @@ mod tests {
     }
 
     #[test]
+    fn a_closure_is_a_day() {
+        let read = |list: &str| read_accounts("config.toml", &format!("closures = {list}"));
+        let closures = read("[2026-12-24, \"2026-12-26\"]").unwrap().closures;
+        let expected = ["2026-12-24", "2026-12-26"].map(|day| day.parse().unwrap());
+        assert_eq!(closures, expected);
+        for list in [
+            "2026-12-24",
+            "[2026]",
+            "[\"12/24/2026\"]",
+            "[2026-12-24T00:00:00Z]",
+            "[\"2026-02-30\"]",
+        ] {
+            assert_eq!(read(list).unwrap_err().len(), 1, "{list}");
+        }
+    }
+
+    #[test]
     fn the_sample_shows_every_key_and_loads() {
         let sample = include_str!("../../config/sample.toml");
         assert_eq!(read_accounts("sample.toml", sample), Ok(Config::default()));
@@ -352,6 +380,7 @@ mod tests {
             .flat_map(|line| [line, "\n"])
             .collect();
         let config = read_accounts("sample.toml", &whole).unwrap();
+        assert_eq!(config.closures.len(), 2);
         let account = config.account(None).unwrap();
         assert_eq!(account.name, "home");
         assert_eq!(account.host.as_str(), "smtp.example.org");

@@ -6,14 +6,22 @@
 
 mod course;
 mod document;
+mod due;
 mod event;
+pub mod exchange;
+#[cfg(test)]
+pub(crate) mod fixture;
+pub mod ical;
+mod json;
 mod matter;
 mod state;
 mod step;
 mod store;
+pub mod table;
 
 pub use course::Refusal;
 pub use document::{DocumentName, ParseDocumentNameError};
+pub use due::{Due, DueWhat, LawNote, Reading, Whose, due, law_of};
 pub use event::{CallOutcome, Event, ParseCallOutcomeError, Resolution, What};
 pub use matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, ParseMatterIdError, Party};
 pub use state::{OutOfOrder, State};

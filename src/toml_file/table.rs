@@ -6,6 +6,7 @@ use std::fmt::Display;
 use std::ops::Range;
 use std::str::FromStr;
 
+use chrono::NaiveDate;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -239,6 +240,12 @@ impl<'d> Table<'d> {
         }
     }
 
+    /// Returns `true` or `false`, which must be there.
+    pub fn flag(&self, key: &'static str) -> Option<bool> {
+        self.required(key)?;
+        self.maybe_flag(key)
+    }
+
     /// Notes a fault at one text of a list.
     pub fn fault_at(
         &self,
@@ -284,6 +291,41 @@ impl<'d> Table<'d> {
     /// Returns a list of texts with their places; a missing key is an empty list.
     pub fn items(&self, key: &'static str) -> Vec<Item> {
         self.items_by(key, |text| self.checked(key, text))
+    }
+
+    /// Returns a list of days; a missing key is an empty list.
+    pub fn days(&self, key: &'static str) -> Vec<NaiveDate> {
+        let Some(value) = self.value(key) else {
+            return Vec::new();
+        };
+        let wanted = "a list of dates such as `[2026-12-24]`";
+        let DeValue::Array(items) = value.get_ref() else {
+            return self
+                .wrong_type(key, wanted, value.get_ref())
+                .unwrap_or_default();
+        };
+        let mut days = Vec::new();
+        for item in self.bounded(key, items, LIST_LIMIT) {
+            let text = match item.get_ref() {
+                DeValue::Datetime(date) => date.to_string(),
+                DeValue::String(text) => text.to_string(),
+                other => {
+                    self.wrong_type::<()>(key, wanted, other);
+                    continue;
+                }
+            };
+            match text.parse() {
+                Ok(day) => days.push(day),
+                Err(_) => self.document.fault(
+                    "value",
+                    item.span(),
+                    &self.path_of(key),
+                    &format!("`{}` is not a date such as `2026-12-24`", visible(&text)),
+                    None,
+                ),
+            }
+        }
+        days
     }
 
     fn items_by(&self, key: &'static str, take: impl Fn(&str) -> Option<String>) -> Vec<Item> {

@@ -8,6 +8,7 @@ mod error;
 mod rows;
 mod schema;
 
+use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -47,8 +48,17 @@ pub struct Kept {
     pub bytes: Vec<u8>,
 }
 
+/// What is personal in it is not shown.
+impl fmt::Debug for Kept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Kept")
+            .field("bytes", &self.bytes.len())
+            .finish_non_exhaustive()
+    }
+}
+
 /// A matter with all that the docket keeps of it.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Whole {
     /// The matter with its events.
     pub matter: Matter,

@@ -1,22 +1,12 @@
-//! Dates as letters print them and as sources state them.
-//!
-//! Nothing here asks what day it is: the date of a letter is handed in.
+//! Dates that are no more precise than they are known.
 
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// Returns a date as a letter prints it: `November 23, 2026`.
-pub fn long(date: NaiveDate) -> String {
-    format!(
-        "{} {}, {}",
-        month_name(date.month()),
-        date.day(),
-        date.year()
-    )
-}
+use super::{long, month_name};
 
 /// A date that is no more precise than it is known: a year, a month or a day.
 ///
@@ -129,27 +119,6 @@ impl From<PartialDate> for String {
 #[error("`{input}` is not a date such as `2025`, `2025-12` or `2025-12-31`")]
 pub struct ParseDateError {
     input: String,
-}
-
-fn month_name(month: u32) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    NAMES
-        .get((month as usize).wrapping_sub(1))
-        .copied()
-        .unwrap_or("month unknown")
 }
 
 #[cfg(test)]

@@ -1,0 +1,96 @@
+//! What is due once the office has decided something against the sender.
+
+use chrono::NaiveDate;
+
+use super::clock::Clock;
+use super::extension::extended;
+use super::reading::{Reading, earliest};
+use super::request::Pending;
+use super::{Due, DueWhat, Whose};
+use crate::docket::step::{Progress, Step};
+use crate::law::Limit;
+
+/// What can be appealed before the office has decided on the request, and the appeal's key.
+const EARLY: [(Step, &str); 2] = [
+    (Step::ExpediteDenied, "appeal-of-expedition"),
+    (Step::Interim, "appeal-of-interim"),
+];
+
+/// Returns the appeals that the sender can still make, and the decision on one that was made.
+/// `decided` is the place of the last determination among the steps.
+pub(super) fn due(pending: &Pending<'_>, decided: Option<usize>) -> Vec<Due> {
+    let mut list = Vec::new();
+    if let Some(at) = decided {
+        list.extend(window(pending, at, "appeal"));
+    } else {
+        for (step, key) in EARLY {
+            let is_one = |(_, progress): &(NaiveDate, &Progress)| is_adverse(progress, step);
+            let at = pending.steps.iter().rposition(is_one);
+            list.extend(at.and_then(|at| window(pending, at, key)));
+        }
+    }
+    list.extend(decision(pending));
+    list
+}
+
+/// Tells whether a step can be appealed although the office has not decided on the request. A release in
+/// part can where it withholds something, which shows in its exemptions or in a day for an appeal.
+fn is_adverse(progress: &Progress, step: Step) -> bool {
+    let details = progress.details();
+    progress.step() == step
+        && (step != Step::Interim || details.by.is_some() || !details.exemptions.is_empty())
+}
+
+/// Returns the time for an appeal of the step at `at`, unless one was made since.
+fn window(pending: &Pending<'_>, at: usize, key: &'static str) -> Option<Due> {
+    let (on, progress) = *pending.steps.get(at)?;
+    let since = pending.steps.get(at + 1..).unwrap_or_default();
+    if since
+        .iter()
+        .any(|(_, later)| later.step() == Step::Appealed)
+    {
+        return None;
+    }
+    let rules = pending.law.rules(Limit::Appeal, pending.office);
+    let readings = rules
+        .map(|rule| Reading::of_rule(rule, on, pending.calendar))
+        .chain(Reading::of_letter(progress.details(), on, pending.calendar));
+    let mut notes = Vec::new();
+    if progress.step() == Step::Granted {
+        notes.push("Only where something is missing.".to_owned());
+    }
+    if since
+        .iter()
+        .any(|(_, later)| later.step() == Step::Mediation)
+    {
+        notes.push("Mediation does not stop the time for an appeal.".to_owned());
+    }
+    earliest((DueWhat::Appeal, key, Whose::Sender), on, readings, notes)
+}
+
+/// Returns the agency's decision on the last appeal, unless every appeal is decided.
+fn decision(pending: &Pending<'_>) -> Option<Due> {
+    let rule = pending.law.statute(Limit::AppealDecision)?;
+    let made = pending.days(Step::Appealed).count();
+    if made <= pending.days(Step::AppealDecided).count() {
+        return None;
+    }
+    let at = pending
+        .steps
+        .iter()
+        .rposition(|(_, progress)| progress.step() == Step::Appealed)?;
+    let later = &pending.steps[at..];
+    let received = later
+        .iter()
+        .find(|(_, progress)| progress.step() == Step::Received);
+    let start: NaiveDate = received.map_or(later[0].0, |(on, _)| *on);
+    let mut notes = Vec::new();
+    let clock = Clock::new(pending.calendar, Vec::new());
+    let readings = extended(later, rule, pending.law, &clock, start, &mut notes);
+    earliest(
+        (DueWhat::AppealDecision, "appeal-decision", Whose::Office),
+        start,
+        readings,
+        notes,
+    )
+}

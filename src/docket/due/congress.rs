@@ -1,0 +1,56 @@
+//! When to write to Congress again. No law sets a time: two and three weeks are what groups that help
+//! people write to their representatives remind them after.
+
+use chrono::{Days, NaiveDate};
+
+use super::{Due, DueWhat, Whose};
+use crate::docket::event::What;
+use crate::docket::matter::Matter;
+use crate::docket::step::Step;
+
+/// After how many calendar days a reminder is due, and its key.
+const REMINDERS: [(u64, &str); 2] = [(14, "reminder-1"), (21, "reminder-2")];
+
+/// Where the days come from, said so that nobody takes it for law.
+const CITE: &str = "custom, not law";
+
+/// Returns the reminders that are still to come: none once the office has answered, nor after a call,
+/// which is answered as it is made. One that was sent is not due again.
+pub(super) fn reminders(matter: &Matter, sent: NaiveDate) -> Vec<Due> {
+    let steps = || {
+        matter
+            .events
+            .iter()
+            .filter_map(|event| event.what.progress())
+    };
+    let is_answered = steps().any(|progress| progress.step() == Step::Answered);
+    let is_letter = matter.events.iter().any(|event| {
+        matches!(
+            event.what,
+            What::Sent { .. } | What::Filed { .. } | What::Resolved { .. }
+        )
+    });
+    if is_answered || !is_letter {
+        return Vec::new();
+    }
+    let reminded = steps()
+        .filter(|progress| progress.step() == Step::Reminded)
+        .count();
+    REMINDERS
+        .into_iter()
+        .skip(reminded)
+        .map(|(days, key)| Due {
+            what: DueWhat::Reminder,
+            key,
+            whose: Whose::Sender,
+            since: sent,
+            on: sent
+                .checked_add_days(Days::new(days))
+                .unwrap_or(NaiveDate::MAX),
+            cite: CITE.to_owned(),
+            verified: true,
+            others: Vec::new(),
+            notes: Vec::new(),
+        })
+        .collect()
+}

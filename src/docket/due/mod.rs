@@ -1,0 +1,153 @@
+//! What is due in a matter, by when, and by which provision.
+//!
+//! Everything here follows from the matter's events, the [`Law`] and a [`WorkingCalendar`]; no day is
+//! asked for, so that a date is the same whenever it is computed. Steps count in the order of their
+//! days. What is assumed where the record is silent:
+//!
+//! - A request is received on the day on which it left, until a `received` says otherwise: portals and
+//!   email take no time. A letter by post takes some days: the date is then the earliest that the
+//!   office's time can end, and an acknowledgment gives the latest.
+//! - A request that was passed on is received when the right component has it, at the latest ten days
+//!   after its first receipt; agencies whose rules say ten working days have theirs beside it.
+//! - The day of a question still belongs to the office's time, the day of the answer does not.
+//! - An appeal that came before the office has not ended leaves the other times as they are, and so does
+//!   mediation.
+//! - A request that an appeal sent back has no time limit in the statute: nothing is due until the
+//!   office decides again.
+//!
+//! Where rules or letters lead to several days, the earliest is the one that counts down, and the others
+//! stand beside it. For the sender's own days that is the safe one. Before holding against an office
+//! that it is late, see [`Due::is_late_by_every_reading`].
+
+mod appeal;
+mod clock;
+mod congress;
+mod extension;
+mod note;
+mod reading;
+mod request;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+pub use self::note::{LawNote, law_of};
+pub use self::reading::Reading;
+use self::request::Pending;
+use super::matter::{Matter, MatterKind};
+use super::state::State;
+use crate::calendar::WorkingCalendar;
+use crate::law::Law;
+
+/// Something that is due on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Due {
+    /// What is due.
+    pub what: DueWhat,
+    /// Which one of its kind in the matter: together they stay the same while dates change, so that a
+    /// calendar entry can be updated. `determination`, `appeal-of-expedition`, `reminder-2`.
+    pub key: &'static str,
+    /// Who must act.
+    pub whose: Whose,
+    /// The day from which the time runs, day 0.
+    pub since: NaiveDate,
+    /// The last day of the time, by the earliest reading.
+    pub on: NaiveDate,
+    /// The provision, or the letter, that sets it.
+    pub cite: String,
+    /// Whether the words of that provision were read.
+    pub verified: bool,
+    /// Where another rule or letter leads to another day: those, from the earlier to the later.
+    pub others: Vec<Reading>,
+    /// What else to know, in sentences.
+    pub notes: Vec<String>,
+}
+
+/// The kinds of things that can be due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DueWhat {
+    /// The office's decision on the request.
+    Determination,
+    /// The office's decision on expedited processing.
+    ExpediteDecision,
+    /// The sender's answer to a question of the office.
+    ClarificationReply,
+    /// The sender's appeal.
+    Appeal,
+    /// The agency's decision on an appeal.
+    AppealDecision,
+    /// A second letter to a member of Congress who has not answered.
+    Reminder,
+}
+
+/// Who must act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Whose {
+    /// The sender: a day missed may be lost for good.
+    Sender,
+    /// The office: a day missed is one to ask about.
+    Office,
+}
+
+/// Returns what is due in a matter, the earliest first.
+pub fn due(matter: &Matter, law: &Law, calendar: &WorkingCalendar) -> Vec<Due> {
+    if matter.delivery() != State::Sent || matter.state().is_over() {
+        return Vec::new();
+    }
+    let Some(sent) = matter.sent_on() else {
+        return Vec::new();
+    };
+    let mut list = match matter.entry.kind {
+        MatterKind::Congress => congress::reminders(matter, sent),
+        MatterKind::Foia => Pending::new(matter, sent, law, calendar).due(),
+    };
+    list.sort_by_key(|due| (due.on, due.what));
+    list
+}
+
+impl Due {
+    /// Tells whether the day has passed, by the earliest reading.
+    pub fn is_late(&self, today: NaiveDate) -> bool {
+        today > self.on
+    }
+
+    /// Tells whether the day has passed by every reading: what can be held against an office.
+    pub fn is_late_by_every_reading(&self, today: NaiveDate) -> bool {
+        let latest = self
+            .others
+            .iter()
+            .map(|other| other.on)
+            .fold(self.on, NaiveDate::max);
+        today > latest
+    }
+
+    /// Returns how many calendar days are left, 0 on the day itself, negative once it has passed.
+    pub fn days_left(&self, today: NaiveDate) -> i64 {
+        (self.on - today).num_days()
+    }
+}
+
+impl DueWhat {
+    /// Returns the kind as JSON writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Determination => "determination",
+            Self::ExpediteDecision => "expedite-decision",
+            Self::ClarificationReply => "clarification-reply",
+            Self::Appeal => "appeal",
+            Self::AppealDecision => "appeal-decision",
+            Self::Reminder => "reminder",
+        }
+    }
+}
+
+impl fmt::Display for DueWhat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

@@ -1,0 +1,262 @@
+//! What is due in a FOIA matter until the office has decided.
+
+use chrono::NaiveDate;
+
+use super::appeal;
+use super::clock::{Clock, Pause};
+use super::extension::extended;
+use super::reading::{Reading, earliest};
+use super::{Due, DueWhat, Whose};
+use crate::calendar::WorkingCalendar;
+use crate::directory::Channel;
+use crate::docket::event::What;
+use crate::docket::matter::Matter;
+use crate::docket::step::{Progress, Step};
+use crate::law::{Law, Limit, Question, Rule};
+
+/// A request and what became of it, in the order of days.
+pub(super) struct Pending<'a> {
+    pub(super) office: &'a str,
+    pub(super) law: &'a Law,
+    pub(super) calendar: &'a WorkingCalendar,
+    pub(super) sent: NaiveDate,
+    /// The steps from the day on which it left.
+    pub(super) steps: Vec<(NaiveDate, &'a Progress)>,
+    /// Whether it may have been on its way for days.
+    by_post: bool,
+    expedite: bool,
+}
+
+impl<'a> Pending<'a> {
+    pub(super) fn new(
+        matter: &'a Matter,
+        sent: NaiveDate,
+        law: &'a Law,
+        calendar: &'a WorkingCalendar,
+    ) -> Self {
+        let mut steps: Vec<_> = matter
+            .events
+            .iter()
+            .filter(|event| event.on >= sent)
+            .filter_map(|event| Some((event.on, event.what.progress()?)))
+            .collect();
+        steps.sort_by_key(|(on, _)| *on);
+        Self {
+            office: &matter.entry.to.id,
+            law,
+            calendar,
+            sent,
+            steps,
+            by_post: channel(matter) == Some(Channel::Post),
+            expedite: matter.entry.expedite,
+        }
+    }
+
+    pub(super) fn due(&self) -> Vec<Due> {
+        let decided = self
+            .steps
+            .iter()
+            .rposition(|(_, step)| step.step().is_determination());
+        let mut list = Vec::new();
+        if decided.is_none() {
+            list.extend(self.determination());
+            list.extend(self.expedite_decision());
+        }
+        list.extend(self.reply(Question::Clarification));
+        list.extend(self.reply(Question::Fees));
+        list.extend(appeal::due(self, decided));
+        list
+    }
+
+    /// Returns the days of a kind of step.
+    pub(super) fn days(&self, step: Step) -> impl Iterator<Item = NaiveDate> {
+        self.steps
+            .iter()
+            .filter(move |(_, progress)| progress.step() == step)
+            .map(|(on, _)| *on)
+    }
+
+    fn determination(&self) -> Option<Due> {
+        let rule = self.law.statute(Limit::Determination)?;
+        let pauses = self
+            .pauses(Question::Clarification)
+            .chain(self.pauses(Question::Fees));
+        let clock = Clock::new(self.calendar, pauses.collect());
+        let starts = self.starts();
+        let since = starts.iter().map(|(start, _)| *start).min()?;
+        let mut notes = Vec::new();
+        let mut readings = Vec::new();
+        for (start, routing) in starts {
+            let ends = extended(&self.steps, rule, self.law, &clock, start, &mut notes);
+            readings.extend(ends.into_iter().map(|end| match routing {
+                // The routing rule is what makes the difference to the other days.
+                Some(routing) => Reading {
+                    cite: routing.cite.clone(),
+                    verified: routing.verified,
+                    ..end
+                },
+                None => end,
+            }));
+        }
+        if self.days(Step::Received).next().is_none() {
+            let assumed = if self.by_post {
+                "Counted from the day of posting: the office's time begins when it has the letter."
+            } else {
+                "Counted from the day of filing, until a day of receipt is recorded."
+            };
+            notes.push(assumed.to_owned());
+        }
+        if self.days(Step::ClarificationAsked).count() > 1 {
+            notes.push(
+                "Only the first question about the request stops the office's time.".to_owned(),
+            );
+        }
+        earliest(
+            (DueWhat::Determination, "determination", Whose::Office),
+            since,
+            readings,
+            notes,
+        )
+    }
+
+    /// Returns the days from which the office's time may run, each with the agency's rule on routing
+    /// where that is what it rests on; the statute's first.
+    fn starts(&self) -> Vec<(NaiveDate, Option<&'a Rule>)> {
+        let routed = self.days(Step::Routed).last();
+        let known = self
+            .days(Step::Received)
+            .find(|on| routed.is_none_or(|routed| *on <= routed));
+        let mut first = vec![known.unwrap_or(self.sent)];
+        if known.is_none() && self.by_post {
+            first.extend(self.days(Step::Acknowledged).next());
+        }
+        let Some(routed) = routed else {
+            return first.into_iter().map(|on| (on, None)).collect();
+        };
+        let there = self
+            .days(Step::Received)
+            .find(|on| *on > routed)
+            .unwrap_or(routed);
+        let mut starts = Vec::new();
+        for rule in self.law.rules(Limit::Routing, self.office) {
+            let is_own = self.law.statute(Limit::Routing) != Some(rule);
+            for first in &first {
+                let latest = rule.end(*first, self.calendar);
+                starts.push((there.max(*first).min(latest), is_own.then_some(rule)));
+            }
+        }
+        starts
+    }
+
+    /// Returns the times in which the office waited for the sender's answer to a kind of question, as
+    /// far as the law lets them count.
+    fn pauses(&self, question: Question) -> impl Iterator<Item = Pause> {
+        let limit = match self.law.tolling(question) {
+            Some(tolling) => tolling.times.unwrap_or(u32::MAX),
+            None => 0,
+        };
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        self.questions(question)
+            .into_iter()
+            .take(limit)
+            .map(|(pause, _)| pause)
+    }
+
+    /// Returns the questions of a kind, each with its last letter. One that is repeated before the
+    /// answer is one question; a determination answers it, too.
+    fn questions(&self, question: Question) -> Vec<(Pause, &'a Progress)> {
+        let (asked, answered) = match question {
+            Question::Clarification => (Step::ClarificationAsked, Step::ClarificationAnswered),
+            Question::Fees => (Step::FeesAsked, Step::FeesAnswered),
+        };
+        let mut questions: Vec<(Pause, &Progress)> = Vec::new();
+        for (on, progress) in &self.steps {
+            let open = questions.last_mut().filter(|(pause, _)| pause.to.is_none());
+            match (progress.step(), open) {
+                (step, Some((_, letter))) if step == asked => *letter = progress,
+                (step, None) if step == asked => {
+                    questions.push((
+                        Pause {
+                            from: *on,
+                            to: None,
+                        },
+                        progress,
+                    ));
+                }
+                (step, Some((pause, _))) if step == answered || step.is_determination() => {
+                    pause.to = Some(*on);
+                }
+                _ => {}
+            }
+        }
+        questions
+    }
+
+    /// Returns by when the sender must answer a question. The statute names no day: an agency's rule
+    /// may, and the letter.
+    fn reply(&self, question: Question) -> Option<Due> {
+        let (pause, letter) = self.questions(question).pop()?;
+        if pause.to.is_some() {
+            return None;
+        }
+        let (key, limit) = match question {
+            Question::Clarification => ("clarification-reply", Some(Limit::ClarificationReply)),
+            Question::Fees => ("fees-reply", None),
+        };
+        let asked = pause.from;
+        let rules = limit
+            .into_iter()
+            .flat_map(|limit| self.law.rules(limit, self.office));
+        let readings = rules
+            .map(|rule| Reading::of_rule(rule, asked, self.calendar))
+            .chain(Reading::of_letter(letter.details(), asked, self.calendar));
+        let notes = vec![match question {
+            Question::Clarification => {
+                "Without an answer the office may close the request.".to_owned()
+            }
+            Question::Fees => {
+                "About fees: without an answer the office may close the request.".to_owned()
+            }
+        }];
+        earliest(
+            (DueWhat::ClarificationReply, key, Whose::Sender),
+            asked,
+            readings,
+            notes,
+        )
+    }
+
+    fn expedite_decision(&self) -> Option<Due> {
+        let is_decided = self
+            .days(Step::ExpediteGranted)
+            .chain(self.days(Step::ExpediteDenied));
+        if !self.expedite || is_decided.count() > 0 {
+            return None;
+        }
+        let rules = self.law.rules(Limit::ExpediteDecision, self.office);
+        let readings = rules.map(|rule| Reading::of_rule(rule, self.sent, self.calendar));
+        earliest(
+            (
+                DueWhat::ExpediteDecision,
+                "expedite-decision",
+                Whose::Office,
+            ),
+            self.sent,
+            readings,
+            Vec::new(),
+        )
+    }
+}
+
+/// Returns by which channel a matter's letter left, where it is known.
+fn channel(matter: &Matter) -> Option<Channel> {
+    matter
+        .events
+        .iter()
+        .rev()
+        .find_map(|event| match &event.what {
+            What::Filed { channel } => *channel,
+            What::Planned { channel, .. } => Some(*channel),
+            _ => None,
+        })
+}

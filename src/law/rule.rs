@@ -1,0 +1,257 @@
+//! One time limit, and who set it.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+
+use crate::calendar::{PartialDate, WorkingCalendar, calendar_days_after};
+
+/// The events that days are counted from, and those about which a law file has a sentence: the events
+/// of a FOIA matter, and `determination` for any that ends the office's time.
+pub const EVENTS: [&str; 24] = [
+    "filed",
+    "received",
+    "acknowledged",
+    "routed",
+    "clarification-asked",
+    "clarification-answered",
+    "fees-asked",
+    "fees-answered",
+    "extended",
+    "expedite-granted",
+    "expedite-denied",
+    "interim",
+    "granted",
+    "partial",
+    "denied",
+    "no-records",
+    "improper",
+    "appealed",
+    "appeal-decided",
+    "mediation",
+    "casework",
+    "reminded",
+    "closed",
+    "withdrawn",
+];
+
+/// What a rule limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Limit {
+    /// The office's decision on the request.
+    Determination,
+    /// How much later than its first receipt in the agency a request can count as received.
+    Routing,
+    /// What a notice of unusual circumstances can add.
+    Extension,
+    /// The office's decision on expedited processing.
+    ExpediteDecision,
+    /// The sender's answer to a question about the request.
+    ClarificationReply,
+    /// The sender's appeal.
+    Appeal,
+    /// The agency's decision on an appeal.
+    AppealDecision,
+}
+
+/// How days are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Without Saturdays, Sundays and legal public holidays.
+    Working,
+    /// Every day.
+    Calendar,
+}
+
+/// A time limit and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// What it limits.
+    pub limit: Limit,
+    /// How many days, 1 to 3650.
+    pub days: u32,
+    /// How they are counted.
+    pub unit: Unit,
+    /// The provision, such as `6 CFR 5.8(a)(1)`.
+    pub cite: String,
+    /// Where its words were read; an https address.
+    pub source: String,
+    /// Of which date the text was that was read, where that is known.
+    pub edition: Option<PartialDate>,
+    /// When they were read, or looked for.
+    pub checked: NaiveDate,
+    /// Whether they were read at all, in a copy that can be relied on.
+    pub verified: bool,
+}
+
+/// An agency with rules of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agency {
+    /// The id that its offices' ids begin with, such as `dhs`.
+    pub offices: String,
+    /// Its name.
+    pub name: String,
+    /// Its rules, each [`Limit`] at most once.
+    pub rules: Vec<Rule>,
+}
+
+/// What an office asks a sender.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Question {
+    /// What the request means.
+    Clarification,
+    /// What the sender will pay.
+    Fees,
+}
+
+/// That a question stops an office's time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tolling {
+    /// The question.
+    pub question: Question,
+    /// How often it does; none is as often as it is necessary.
+    pub times: Option<u32>,
+    /// The provision.
+    pub cite: String,
+}
+
+/// What the law says about an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// The event's name; one of [`EVENTS`].
+    pub event: String,
+    /// The sentence, with its full stop.
+    pub text: String,
+    /// The provision.
+    pub cite: String,
+}
+
+impl Rule {
+    /// Returns the last day of the limit where it is counted from `day`, which is day 0.
+    pub fn end(&self, day: NaiveDate, calendar: &WorkingCalendar) -> NaiveDate {
+        match self.unit {
+            Unit::Working => calendar.after(day, self.days),
+            Unit::Calendar => calendar_days_after(day, self.days),
+        }
+    }
+
+    /// Returns the limit as a sentence has it: `90 working days`, `1 calendar day`.
+    pub fn length(&self) -> String {
+        let plural = if self.days == 1 { "" } else { "s" };
+        format!("{} {} day{plural}", self.days, self.unit)
+    }
+}
+
+impl Agency {
+    /// Tells whether an office belongs to the agency.
+    pub fn has_office(&self, office: &str) -> bool {
+        let rest = office.strip_prefix(&*self.offices);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    }
+
+    /// Returns its rule on a limit.
+    pub fn rule(&self, limit: Limit) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.limit == limit)
+    }
+}
+
+impl Limit {
+    /// Every limit.
+    pub const ALL: [Self; 7] = [
+        Self::Determination,
+        Self::Routing,
+        Self::Extension,
+        Self::ExpediteDecision,
+        Self::ClarificationReply,
+        Self::Appeal,
+        Self::AppealDecision,
+    ];
+
+    /// Returns the limit as the file writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Determination => "determination",
+            Self::Routing => "routing",
+            Self::Extension => "extension",
+            Self::ExpediteDecision => "expedite-decision",
+            Self::ClarificationReply => "clarification-reply",
+            Self::Appeal => "appeal",
+            Self::AppealDecision => "appeal-decision",
+        }
+    }
+
+    /// Returns the event that its days are counted from, as the file writes it.
+    pub fn after(self) -> &'static str {
+        match self {
+            Self::Determination | Self::Routing => "received",
+            Self::Extension => "extended",
+            Self::ExpediteDecision => "filed",
+            Self::ClarificationReply => "clarification-asked",
+            Self::Appeal => "determination",
+            Self::AppealDecision => "appealed",
+        }
+    }
+
+    /// Tells whether the statute itself sets it. How long a sender has for an answer, it leaves to
+    /// the agencies.
+    pub fn is_statutory(self) -> bool {
+        self != Self::ClarificationReply
+    }
+}
+
+impl Unit {
+    /// Returns the unit as the file writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Working => "working",
+            Self::Calendar => "calendar",
+        }
+    }
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Limit {
+    type Err = ParseLimitError;
+
+    fn from_str(input: &str) -> Result<Self, Self::Err> {
+        let known = Self::ALL.into_iter().find(|limit| limit.as_str() == input);
+        known.ok_or(ParseLimitError)
+    }
+}
+
+impl FromStr for Unit {
+    type Err = ParseUnitError;
+
+    fn from_str(input: &str) -> Result<Self, Self::Err> {
+        match input {
+            "working" => Ok(Self::Working),
+            "calendar" => Ok(Self::Calendar),
+            _ => Err(ParseUnitError),
+        }
+    }
+}
+
+/// A text that is no limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "a limit is `determination`, `routing`, `extension`, `expedite-decision`, `clarification-reply`, \
+     `appeal` or `appeal-decision`"
+)]
+pub struct ParseLimitError;
+
+/// A text that is no unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("days are `working` or `calendar` days")]
+pub struct ParseUnitError;

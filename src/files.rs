@@ -148,20 +148,37 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
         path: path.to_owned(),
         source,
     };
+    let mut file = beside(path)?;
+    file.write_all(bytes).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// Makes an empty file for the person alone beside a path, for what is to be given that name once it is
+/// whole; returns its own path.
+pub fn begin_private(path: &Path) -> Result<PathBuf, FileError> {
+    let (_, begun) = beside(path)?.keep().map_err(|error| FileError::Write {
+        path: path.to_owned(),
+        source: error.error,
+    })?;
+    Ok(begun)
+}
+
+fn beside(path: &Path) -> Result<tempfile::NamedTempFile, FileError> {
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
     // `tempfile` makes its files with mode 0600.
-    let mut file = tempfile::Builder::new()
+    tempfile::Builder::new()
         .prefix(".redress-")
         .tempfile_in(folder)
         // Its own message names a file that the person has never seen.
-        .map_err(|error| failed(error.kind().into()))?;
-    file.write_all(bytes).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
+        .map_err(|error| FileError::Write {
+            path: path.to_owned(),
+            source: error.kind().into(),
+        })
 }
 
 /// Removes files that were begun and cannot be finished, and their folder if nothing else is in it.

@@ -21,7 +21,7 @@ use self::rows::{add_event, add_matter};
 use self::schema::{APPLICATION, VERSION};
 use super::event::{Event, What};
 use super::matter::{Matter, MatterId, NewMatter};
-use crate::files::{FileError, make_private_folder, write_private};
+use crate::files::{FileError, begin_private, make_private_folder};
 
 pub use self::error::StoreError;
 
@@ -285,9 +285,8 @@ impl Store {
     /// Begins a docket: the database appears under its name at once and whole, so that neither a crash
     /// nor another run ever meets a half of one, which would not be known as ours.
     fn begin(path: &Path) -> Result<(), StoreError> {
-        let begun = path.with_extension(format!("{}.new", std::process::id()));
         // The database keeps the mode of the file that it finds.
-        write_private(&begun, b"")?;
+        let begun = begin_private(path)?;
         let made = Connection::open(&begun).and_then(|mut connection| {
             let transaction = connection.transaction()?;
             schema::bring_up(&transaction)?;

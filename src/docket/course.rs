@@ -6,8 +6,9 @@
 use chrono::NaiveDate;
 
 use super::matter::{Matter, MatterId, MatterKind};
+use super::progress::Progress;
 use super::state::{OutOfOrder, State};
-use super::step::{AppealOutcome, Progress, Step};
+use super::step::{AppealOutcome, Step};
 use crate::calendar::long;
 
 /// Where a matter stands between its steps.

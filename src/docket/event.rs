@@ -6,7 +6,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::step::Progress;
+use super::progress::Progress;
 use crate::directory::Channel;
 
 /// One thing that happened to a matter.

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use super::document::DocumentName;
 use super::event::What;
 use super::matter::Matter;
-use super::step::{AppealOutcome, Details, Progress, Step};
+use super::progress::{Details, Progress};
+use super::step::{AppealOutcome, Step};
 use crate::calendar::calendar_days_after;
 use crate::foia::reply::{Event, Fact, Limit, Outcome, Reading, Unit};
 

@@ -3,7 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::event::What;
-use super::step::{Details, Misfit, Progress, Step};
+use super::progress::{Details, Misfit, Progress};
+use super::step::Step;
 
 /// Why an event cannot be read.
 #[derive(Debug, thiserror::Error)]

@@ -237,7 +237,7 @@ fn an_unknown_office_names_what_was_meant() {
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
 error: cannot use the answer for `foia.office`
-help: foia.office: nothing is known by the name `doj-ocl`
+help: foia.office: nothing is known by the name `doj-ocl`; did you mean `doj-olc`?
 
 "#]]);
 }

@@ -1467,6 +1467,24 @@ Options:
 
       --json
           Print what was written as JSON
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq(str![""]);
 }
 
 #[test]

@@ -309,7 +309,7 @@ To: Department of State
      FOIARequest@state.gov
    post to Washington, DC 20522-8100: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
-   There is no mail account, so `letter.eml` is opened in your mail program, and you send it from there.
+   `letter.eml` is opened as a draft in your mail program, and you send it from there.
 
 "#]])
         .stderr_eq(str![[r#"
@@ -327,7 +327,7 @@ To: Department of State
      FOIARequest@state.gov
    post to Washington, DC 20522-8100: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
-   There is no mail account, so `letter.eml` is opened in your mail program, and you send it from there.
+   `letter.eml` is opened as a draft in your mail program, and you send it from there.
 letters/2026-11-23-own-dos/letter.eml
 
 "#]])
@@ -551,11 +551,10 @@ Matter 3 is planned. When it is done: `redress docket record 3 filed`.
 
 "#]]);
     home.run(["docket"]).success().stdout_eq(str![[r#"
-no.  state    to                     since       tracking
-1    planned  Paul Tonko             2026-11-23
-2    planned  Charles E. Schumer     2026-11-23
-3    planned  Kirsten E. Gillibrand  2026-11-23
-
+no.  due  what  state    to
+1               planned  Paul Tonko
+2               planned  Charles E. Schumer
+3               planned  Kirsten E. Gillibrand
 
 "#]]);
 }
@@ -762,12 +761,10 @@ help: `redress docket` shows which; send them again with their folders, and the 
 "#]]);
     assert_eq!(server.seen.lock().unwrap().connections, 1);
     home.run(["docket"]).success().stdout_eq(str![[r#"
-no.  state    to                                            since       tracking
-1    waiting  Department of State                           2026-11-23
-2    planned  Office of the Director of National            2026-11-23
-              Intelligence
-3    planned  U.S. Election Assistance Commission           2026-11-23
-
+no.  due  what  state    to
+1               waiting  Department of State
+2               planned  Office of the Director of National Intelligence
+3               planned  U.S. Election Assistance Commission
 
 "#]]);
 }

@@ -7,7 +7,8 @@ use super::extension::extended;
 use super::reading::{Reading, earliest};
 use super::request::Pending;
 use super::{Due, DueWhat, Whose};
-use crate::docket::step::{Progress, Step};
+use crate::docket::progress::Progress;
+use crate::docket::step::Step;
 use crate::law::Limit;
 
 /// What can be appealed before the office has decided on the request, and the appeal's key.

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use super::clock::Clock;
 use super::reading::Reading;
 use crate::calendar::calendar_days_after;
-use crate::docket::step::{Progress, Step};
+use crate::docket::progress::Progress;
+use crate::docket::step::Step;
 use crate::law::{Law, Limit, Rule, Unit};
 
 /// Returns the days on which a time of the office ends that runs from `start`, with the extensions that

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Due, DueWhat, Whose};
 use crate::calendar::{WorkingCalendar, long};
-use crate::docket::step::Details;
+use crate::docket::progress::Details;
 use crate::law::Rule;
 
 /// A day that one rule or one letter leads to.

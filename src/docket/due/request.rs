@@ -11,7 +11,8 @@ use crate::calendar::WorkingCalendar;
 use crate::directory::Channel;
 use crate::docket::event::What;
 use crate::docket::matter::Matter;
-use crate::docket::step::{Progress, Step};
+use crate::docket::progress::Progress;
+use crate::docket::step::Step;
 use crate::law::{Law, Limit, Question, Rule};
 
 /// A request and what became of it, in the order of days.

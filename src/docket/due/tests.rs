@@ -7,7 +7,8 @@ use super::*;
 use crate::directory::Channel;
 use crate::docket::event::{Event, What};
 use crate::docket::matter::{MatterId, NewMatter, Party};
-use crate::docket::step::{AppealOutcome, Details, Progress, Step};
+use crate::docket::progress::{Details, Progress};
+use crate::docket::step::{AppealOutcome, Step};
 use crate::foia::Exemption;
 
 fn day(text: &str) -> NaiveDate {

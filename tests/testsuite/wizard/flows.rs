@@ -68,7 +68,7 @@ fn a_request_from_scratch_finds_its_office_and_refuses_a_bad_date() {
     person.answer("From which campaign?", "scratch");
     person.answers(&SENDER);
     person.answer("Which office holds the records? (name", "zzz");
-    person.sees("nothing is known by that name");
+    person.sees("nothing is known by the name `zzz`");
     person.sees("Which office holds the records? (name");
     person.enter("\u{7f}\u{7f}\u{7f}customs");
     person.sees("U.S. Customs & Border Protection");

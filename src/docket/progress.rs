@@ -1,0 +1,206 @@
+//! What came of a letter once its office has it: a step, and the details that belong to it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::document::DocumentName;
+use super::step::{AppealOutcome, Step};
+use crate::congress::Position;
+use crate::foia::{Exemption, Usd};
+
+/// What a step may carry besides its date.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Details {
+    /// The number that the office gave.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tracking: Option<String>,
+    /// What the person notes, on one line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// A file in the matter's folder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document: Option<DocumentName>,
+    /// The fees that the office named, or that the sender agreed to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Usd>,
+    /// How many working days the office took or gave, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days: Option<u16>,
+    /// The day that the office named: of its decision, or by which the sender must answer or
+    /// appeal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<NaiveDate>,
+    /// The exemptions that the office named.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub exemptions: Vec<Exemption>,
+    /// How an appeal was decided, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<AppealOutcome>,
+    /// The position that a member's office stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<Position>,
+}
+
+/// A step with the details that fit it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(try_from = "Unchecked", into = "Unchecked")]
+pub struct Progress {
+    step: Step,
+    details: Details,
+}
+
+/// The same as it is written, before it is known that the details fit.
+#[derive(Debug, Deserialize, Serialize)]
+struct Unchecked {
+    event: Step,
+    #[serde(flatten)]
+    details: Details,
+}
+
+/// Details that do not fit their step.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Misfit {
+    /// The step cannot carry it.
+    #[error("`{step}` takes no `{detail}`")]
+    Superfluous {
+        /// The step.
+        step: Step,
+        /// The detail's name.
+        detail: &'static str,
+    },
+    /// An extension without an end.
+    #[error("`extended` needs `days` or `by`: an extension names its end")]
+    Endless,
+    /// A number of days that no letter names.
+    #[error("`days` is a number from 1 to 3650")]
+    Days,
+    /// A line that is empty, of several lines or not clean.
+    #[error("`{detail}` is not a clean line of text")]
+    Unclean {
+        /// The detail's name.
+        detail: &'static str,
+    },
+}
+
+impl Misfit {
+    /// Returns what the person can do now.
+    pub fn help(&self) -> String {
+        match self {
+            Self::Superfluous { .. } => {
+                "leave it out, or record the event that it belongs to".to_owned()
+            }
+            Self::Endless => {
+                "as the letter says: `--days 10`, or `--by DATE`; the statute allows ten \
+                              working days and, beyond them, a day agreed upon (5 U.S.C. § \
+                              552(a)(6)(B))"
+                    .to_owned()
+            }
+            Self::Days => "count the working days that the letter names".to_owned(),
+            Self::Unclean { .. } => "write it on one line".to_owned(),
+        }
+    }
+}
+
+impl Progress {
+    /// Returns a step with its details, or which detail does not fit it.
+    pub fn new(step: Step, details: Details) -> Result<Self, Misfit> {
+        let present = [
+            ("amount", details.amount.is_some()),
+            ("days", details.days.is_some()),
+            ("by", details.by.is_some()),
+            ("exemption", !details.exemptions.is_empty()),
+            ("outcome", details.outcome.is_some()),
+            ("position", details.position.is_some()),
+        ];
+        if let Some((detail, _)) = present
+            .into_iter()
+            .find(|(detail, is_there)| *is_there && !step.takes(detail))
+        {
+            return Err(Misfit::Superfluous { step, detail });
+        }
+        if step == Step::Extended && details.days.is_none() && details.by.is_none() {
+            return Err(Misfit::Endless);
+        }
+        if details.days.is_some_and(|days| !(1..=3650).contains(&days)) {
+            return Err(Misfit::Days);
+        }
+        let lines = [("tracking", &details.tracking), ("note", &details.note)];
+        for (detail, line) in lines {
+            let is_clean = |line: &String| {
+                crate::sender::text::clean_line(line).is_ok_and(|clean| clean == *line)
+            };
+            if !line.as_ref().is_none_or(is_clean) {
+                return Err(Misfit::Unclean { detail });
+            }
+        }
+        Ok(Self { step, details })
+    }
+
+    /// Returns the step.
+    pub fn step(&self) -> Step {
+        self.step
+    }
+
+    /// Returns what it carries.
+    pub fn details(&self) -> &Details {
+        &self.details
+    }
+
+    /// Returns what happened, as a clause that follows the date.
+    pub fn sentence(&self) -> String {
+        let details = &self.details;
+        let mut parts = vec![self.step.clause().to_owned()];
+        parts.extend(details.outcome.map(|outcome| outcome.clause().to_owned()));
+        parts.extend(details.position.map(|position| match position {
+            Position::Support => "for it".to_owned(),
+            Position::Oppose => "against it".to_owned(),
+        }));
+        parts.extend(details.amount.map(|amount| amount.to_string()));
+        parts.extend(details.days.map(|days| match days {
+            1 => "1 working day".to_owned(),
+            days => format!("{days} working days"),
+        }));
+        parts.extend(
+            details
+                .by
+                .map(|by| format!("by {}", crate::calendar::long(by))),
+        );
+        if !details.exemptions.is_empty() {
+            let names: Vec<String> = details.exemptions.iter().map(ToString::to_string).collect();
+            parts.push(format!("under {}", names.join(", ")));
+        }
+        parts.extend(
+            details
+                .tracking
+                .iter()
+                .map(|number| format!("tracking number {number}")),
+        );
+        let mut sentence = parts.join(", ");
+        if let Some(note) = &details.note {
+            sentence = format!("{sentence}; {note}");
+        }
+        if let Some(document) = &details.document {
+            sentence = format!("{sentence} [{document}]");
+        }
+        sentence
+    }
+}
+
+impl TryFrom<Unchecked> for Progress {
+    type Error = Misfit;
+
+    fn try_from(unchecked: Unchecked) -> Result<Self, Self::Error> {
+        Self::new(unchecked.event, unchecked.details)
+    }
+}
+
+impl From<Progress> for Unchecked {
+    fn from(progress: Progress) -> Self {
+        Self {
+            event: progress.step,
+            details: progress.details,
+        }
+    }
+}

@@ -103,6 +103,39 @@ pub fn read_text(path: &Path, limit: u64) -> Result<String, FileError> {
     })
 }
 
+/// Opens a plain file for reading.
+pub fn open_plain(path: &Path) -> Result<File, FileError> {
+    let failed = |source| FileError::Read {
+        path: path.to_owned(),
+        source,
+    };
+    // NOTE: looked at before it is opened, since opening a pipe would wait for a writer.
+    if !fs::metadata(path).map_err(failed)?.is_file() {
+        return Err(FileError::NotPlain {
+            path: path.to_owned(),
+        });
+    }
+    File::open(path).map_err(failed)
+}
+
+/// Opens a file of the person alone for writing, new or as it is; a link is not followed.
+pub fn open_private(path: &Path) -> Result<File, FileError> {
+    let failed = |source| FileError::Write {
+        path: path.to_owned(),
+        source,
+    };
+    if fs::symlink_metadata(path).is_ok_and(|found| !found.is_file()) {
+        return Err(FileError::NotPlain {
+            path: path.to_owned(),
+        });
+    }
+    let mut options = File::options();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map_err(failed)
+}
+
 /// Writes a file for the person alone, whole or not at all. A link in its place is replaced, not
 /// followed.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {

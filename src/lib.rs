@@ -30,6 +30,8 @@ pub mod files;
 pub mod foia;
 pub mod law;
 pub mod letter;
+pub mod merge;
+pub mod roster;
 pub mod sender;
 pub mod terminal;
 pub mod toml_file;

@@ -14,6 +14,7 @@ mod failure;
 mod foia;
 mod home;
 mod lint;
+mod merge;
 mod profile;
 mod send;
 mod session;
@@ -87,6 +88,7 @@ enum Command {
     Lint(lint::LintArgs),
     Send(send::SendArgs),
     Undo(undo::UndoArgs),
+    Merge(merge::MergeArgs),
     Docket(docket::DocketArgs),
     Profile(profile::ProfileArgs),
     Account(account::AccountArgs),
@@ -152,6 +154,7 @@ impl Cli {
             Some(Command::Lint(args)) => lint::run(&args, &session, &mut ui),
             Some(Command::Send(args)) => send::run(&args, &session, &mut ui),
             Some(Command::Undo(args)) => undo::run(&args, &session, &mut ui),
+            Some(Command::Merge(args)) => merge::run(&args, &session, &mut ui),
             Some(Command::Account(args)) => account::run(&args, &session, &mut ui),
             Some(Command::Docket(args)) => docket::run(&args, &session, &mut ui),
             Some(Command::Profile(args)) => profile::run(&args, &session, &mut ui),

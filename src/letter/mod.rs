@@ -15,7 +15,9 @@ pub mod folder;
 pub mod lint;
 pub mod markdown;
 pub mod pdf;
+pub mod recipients;
 pub mod render;
+pub mod skeleton;
 pub mod view;
 
 use chrono::NaiveDate;

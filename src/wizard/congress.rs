@@ -1,6 +1,5 @@
 //! Questions about letters to Congress.
 
-use super::desk::Residence;
 use super::interview::Interview;
 use super::step::{Form, Step, anything};
 use super::{Desk, sender};
@@ -8,6 +7,7 @@ use crate::campaign::{Action, CongressAction, Targets};
 use crate::congress::{BillType, District, TOPICS};
 use crate::letter::answers::{Answer, Answers};
 use crate::letter::draft::read_bill;
+use crate::letter::recipients::Residence;
 use crate::sender::State;
 use crate::terminal::Choice;
 

@@ -18,7 +18,7 @@ mod summary;
 
 pub use asking::ask_step;
 pub use congress::CongressInterview;
-pub use desk::{Desk, Residence};
+pub use desk::Desk;
 pub use drafts::Drafts;
 pub use foia::FoiaInterview;
 pub use interview::{FIRST, Interview, judge, missing, settled, walk};

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-pub(super) use self::target::{Target, draft_name};
+pub(super) use self::target::{Target, draft_name, find_action, split_target};
 
 use self::report::{Written, report};
 use super::failure::{Failure, Kind, Outcome};

@@ -51,12 +51,29 @@ struct BillWords {
 impl Draft<'_> {
     /// Completes the draft into a letter to one member.
     pub fn congress(&self, recipient: Recipient<'_>) -> Result<Letter, DraftError> {
+        let sender = sender_of(self.answers)?;
+        let home = home_of(&sender, recipient.member, &recipient.standing);
+        self.compose(
+            recipient,
+            sender,
+            home,
+            words(self.answers, "congress.story"),
+        )
+    }
+
+    /// Puts a letter together, `home` being where its sender lives and `story` their own words.
+    pub fn compose(
+        &self,
+        recipient: Recipient<'_>,
+        sender: Sender,
+        home: String,
+        story: Option<String>,
+    ) -> Result<Letter, DraftError> {
         let action = self.cause.and_then(|cause| match cause.action {
             Action::Congress(action) => Some(action),
             Action::Foia(_) => None,
         });
-        let sender = sender_of(self.answers)?;
-        let petition = self.petition(action, &recipient)?;
+        let petition = self.petition(action, &recipient, story)?;
         let cited = match (&self.cause, action) {
             (Some(cause), Some(action)) => {
                 Cited::of(cause, &points_of(cause, &action.concerns, self.answers))
@@ -67,7 +84,7 @@ impl Draft<'_> {
             salutation: recipient.member.salutation(&recipient.standing),
             is_constituent: recipient.standing == Standing::Constituent,
             committee: recipient.standing.committee(),
-            home: home_of(&sender, &recipient),
+            home,
             zip: sender.address.zip().map(Zip::five),
             opening: self.words_or("congress.opening", action.map(|action| &action.opening))?,
             points: &cited.points,
@@ -120,6 +137,7 @@ impl Draft<'_> {
         &self,
         action: Option<&CongressAction>,
         recipient: &Recipient<'_>,
+        story: Option<String>,
     ) -> Result<Petition, DraftError> {
         Ok(Petition {
             subject: self.words_or("congress.subject", action.map(|action| &action.subject))?,
@@ -129,7 +147,7 @@ impl Draft<'_> {
             topic: words(self.answers, "congress.topic")
                 .or_else(|| action.and_then(|action| action.topic.clone())),
             ask: self.words_or("congress.ask", action.map(|action| &action.ask))?,
-            story: words(self.answers, "congress.story"),
+            story,
             bill: self.bill(action)?,
         })
     }
@@ -184,7 +202,9 @@ pub fn read_bill(text: &str, congress: u16, position: Position) -> Option<Bill> 
 }
 
 /// Returns where the sender lives, or for a constituent abroad where they vote.
-fn home_of(sender: &Sender, recipient: &Recipient<'_>) -> String {
+///
+/// This is what stands after "I" in a letter: `live in Albany, New York`.
+pub fn home_of(sender: &Sender, member: &Member, standing: &Standing) -> String {
     let city = &sender.address.city;
     match &sender.address.place {
         // Nobody says "Washington, District of Columbia".
@@ -194,8 +214,8 @@ fn home_of(sender: &Sender, recipient: &Recipient<'_>) -> String {
         Place::UnitedStates { state, .. } if !state.is_military() => {
             format!("live in {city}, {}", state.name())
         }
-        _ if recipient.standing == Standing::Constituent => {
-            let state = recipient.member.state;
+        _ if *standing == Standing::Constituent => {
+            let state = member.state;
             let article = match state.abbreviation() {
                 "DC" | "MP" | "VI" => "the ",
                 _ => "",

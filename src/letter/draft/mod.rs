@@ -14,7 +14,7 @@ mod tests;
 use chrono::NaiveDate;
 
 pub use cite::points_of;
-pub use congress::{Recipient, read_bill};
+pub use congress::{Recipient, home_of, read_bill};
 pub use request::personal_question;
 pub(crate) use sender::is_united_states;
 pub use sender::sender_of;

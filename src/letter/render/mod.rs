@@ -64,6 +64,11 @@ impl Templates {
         self.own.insert(name.to_owned(), text);
     }
 
+    /// Tells whether a template is the person's own.
+    pub fn is_own(&self, name: &str) -> bool {
+        self.own.contains_key(name)
+    }
+
     /// Renders some blocks of the template `name`: Markdown for `markdown`, plain lines for `plain`.
     pub fn render<'b>(
         &self,

@@ -159,6 +159,15 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     Ok(())
 }
 
+/// Removes files that were begun and cannot be finished, and their folder if nothing else is in it.
+/// What cannot be removed stays.
+pub fn discard(folder: &Path, names: &[&str]) {
+    for name in names {
+        let _ = fs::remove_file(folder.join(name));
+    }
+    let _ = fs::remove_dir(folder);
+}
+
 /// Makes a folder for the person alone, and those above it where they are missing.
 pub fn make_private_folder(path: &Path) -> Result<(), FileError> {
     let mut builder = fs::DirBuilder::new();

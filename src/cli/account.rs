@@ -1,7 +1,8 @@
 //! `redress account`
 
 use std::fs::OpenOptions;
-use std::io::Write;
+use std::io::{self, Write};
+use std::path::Path;
 
 use clap::{Args, Subcommand};
 
@@ -118,14 +119,7 @@ fn add(args: &AddArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failur
     if before.is_empty() {
         write_private(&path, addition.as_bytes()).map_err(failed)?;
     } else {
-        let appended = OpenOptions::new()
-            .append(true)
-            .open(&path)
-            .and_then(|mut file| {
-                file.write_all(addition.as_bytes())
-                    .and_then(|()| file.sync_all())
-            });
-        appended.map_err(|source| {
+        append(&path, &addition).map_err(|source| {
             failed(FileError::Write {
                 path: path.clone(),
                 source,
@@ -142,6 +136,18 @@ fn add(args: &AddArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failur
         entry.name
     ));
     Ok(Outcome::Done)
+}
+
+/// Appends to a file, wholly or not at all: a full disk leaves it as it was.
+fn append(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = OpenOptions::new().append(true).open(path)?;
+    let length = file.metadata()?.len();
+    file.write_all(text.as_bytes())
+        .and_then(|()| file.sync_all())
+        .inspect_err(|_| {
+            // What was appended goes; if even that fails, the next run names the line.
+            let _ = file.set_len(length);
+        })
 }
 
 /// An account to be added.

@@ -2,13 +2,14 @@
 //!
 //! [`plan`] chooses the channel and says why. For mail, [`account`] reads the accounts, [`secret`]
 //! finds a password, [`message`] makes the exact bytes of a letter once, [`smtp`] and [`sendmail`]
-//! hand them over, and [`outcome`] says how that went. [`clipboard`] and [`opener`] hand a letter to
+//! hand them over, [`batch`] many of them, and [`outcome`] says how that went. [`clipboard`] and [`opener`] hand a letter to
 //! the person's own programs; [`turn`] sees to it that one run sends at a time.
 //!
 //! The record of it all is the docket's: here the caller's journal is only called, at the one moment
 //! when it must be on disk.
 
 pub mod account;
+pub mod batch;
 pub mod clipboard;
 pub mod message;
 pub mod opener;
@@ -21,6 +22,7 @@ pub mod smtp;
 pub mod turn;
 
 pub use account::{Account, Config, Host, Tls, read_accounts};
+pub use batch::{Batch, Conduct, Job};
 pub use message::{Outgoing, Stamp};
 pub use outcome::{Outcome, Phase, Reply, Why};
 pub use preset::Preset;

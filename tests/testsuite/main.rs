@@ -11,9 +11,12 @@
 )]
 
 mod campaign;
+mod canary;
 mod commands;
 mod congress;
+mod crash;
 mod directory;
+mod disk;
 mod foia;
 mod help;
 mod hostile;

@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
+use super::organizer::{self, Organizer};
 use crate::sender::Email;
 use crate::sender::text::{clean_line, is_forbidden};
 use crate::toml_file::{Document, Fault, Table};
@@ -31,6 +32,8 @@ pub struct Config {
     /// Days on which federal offices are closed besides the holidays, as the person added them; for
     /// [`WorkingCalendar::with_closures`](crate::calendar::WorkingCalendar::with_closures).
     pub closures: Vec<NaiveDate>,
+    /// Who stands behind a campaign's mail.
+    pub organizer: Option<Organizer>,
 }
 
 impl Config {
@@ -185,10 +188,16 @@ pub fn read_accounts(file: &str, text: &str) -> Result<Config, Vec<Fault>> {
             );
         }
         let closures = table.days("closures");
+        let organizer = table.maybe_table("organizer").and_then(|table| {
+            let organizer = organizer::read(&table);
+            table.finish();
+            organizer
+        });
         Some(Config {
             account,
             accounts,
             closures,
+            organizer,
         })
     })
 }

@@ -5,6 +5,7 @@
 //! by content and not by row, so that a roster in another order repeats nothing. Nothing here sends.
 
 mod journal;
+mod kit;
 mod make;
 mod offices;
 mod output;
@@ -18,6 +19,7 @@ mod similarity;
 mod tests;
 
 pub use journal::{Journal, JournalError, Progress};
+pub use kit::{Asked as KitSigner, KitError, Kits};
 pub use make::{Make, ParseMakeError};
 pub use offices::{Ask, Office, Offices, Settled};
 pub use output::{Output, Sink};

@@ -15,7 +15,7 @@ use super::output::{Output, write_letter};
 use super::pass::{Ready, Row, pass};
 use crate::files::FileError;
 use crate::letter::Letter;
-use crate::letter::draft::{Draft, DraftError, Recipient, home_of};
+use crate::letter::draft::{Cause, Draft, DraftError, Recipient, home_of};
 use crate::letter::skeleton::{Form, Own, Skeleton};
 use crate::letter::view::{Archived, View, from_header, render as view};
 use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
@@ -80,6 +80,11 @@ impl<'a> Engine<'a> {
                 .collect(),
             archived: (0..count).map(|_| OnceLock::new()).collect(),
         }
+    }
+
+    /// Returns the campaign and the action.
+    pub(super) fn cause(&self) -> Option<Cause<'a>> {
+        self.draft.cause
     }
 
     /// Returns the letter of a signer to an office, drafted whole.

@@ -101,7 +101,11 @@ pub(super) fn read(table: &Table<'_>) -> Option<Organizer> {
     let address = line(table, "address", table.text("address"));
     let url = table.maybe_text("url");
     if url.as_ref().is_some_and(|url| !is_page(url)) {
-        table.fault("value", "url", "the address of a page begins with `https://`");
+        table.fault(
+            "value",
+            "url",
+            "the address of a page begins with `https://`",
+        );
     }
     let organizer = Organizer {
         reply_to: table.maybe_parsed("reply_to"),
@@ -177,7 +181,10 @@ mod tests {
 
     #[test]
     fn an_unknown_key_and_a_page_in_clear_text_are_faults() {
-        let faults = load(&format!("{BOTH}\nadress = \"x\"\nurl = \"http://example.org\"")).unwrap_err();
+        let faults = load(&format!(
+            "{BOTH}\nadress = \"x\"\nurl = \"http://example.org\""
+        ))
+        .unwrap_err();
         assert_eq!(faults.len(), 2, "{faults:?}");
     }
 }

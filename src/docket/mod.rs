@@ -20,4 +20,4 @@ pub use event::{CallOutcome, Event, ParseCallOutcomeError, Resolution, What};
 pub use matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, ParseMatterIdError, Party};
 pub use state::{OutOfOrder, State};
 pub use step::{AppealOutcome, Details, Misfit, ParseStepError, Progress, Step};
-pub use store::{Kept, Store, StoreError, Whole};
+pub use store::{Delivery, Kept, Store, StoreError, Whole};

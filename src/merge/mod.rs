@@ -14,6 +14,7 @@ mod plan;
 mod plan_file;
 mod render;
 mod run;
+mod send;
 mod similarity;
 #[cfg(test)]
 mod tests;
@@ -30,4 +31,5 @@ pub use plan_file::{
 };
 pub use render::{Engine, Made, RenderError, letter_id, render};
 pub use run::{Run, RunError};
+pub use send::{Known, Mailing, Rehearsal, SendError, Sent, Standings, Suppressed, settle_doubts};
 pub use similarity::{Fingerprint, likeness};

@@ -4,6 +4,7 @@
 //! at 0.4 ms a record). Every statement is plain SQL.
 
 mod batch;
+mod delivery;
 mod error;
 mod rows;
 mod schema;
@@ -22,6 +23,7 @@ use super::event::{Event, What};
 use super::matter::{Matter, MatterId, NewMatter};
 use crate::files::{FileError, make_private_folder, write_private};
 
+pub use self::delivery::Delivery;
 pub use self::error::StoreError;
 
 /// How long another run may hold the database before this one gives up.

@@ -160,7 +160,7 @@ pub(super) fn parts(what: &What) -> rusqlite::Result<(String, String)> {
 }
 
 /// Returns the event that was kept as these parts.
-fn joined(name: &str, details: &str, column: usize) -> rusqlite::Result<What> {
+pub(super) fn joined(name: &str, details: &str, column: usize) -> rusqlite::Result<What> {
     if let Ok(step) = name.parse::<Step>() {
         let details = match details {
             "" => Details::default(),

@@ -73,7 +73,11 @@ fn form<'f>(
     if let Some(topic) = field("Topic").filter(|topic| !topic.text.is_empty()) {
         let topics = topic.text.replace('\n', ", or ");
         line(kit, "Topic", &topics);
-        if topic.hint.as_deref().is_some_and(|hint| hint.contains("nearest")) {
+        if topic
+            .hint
+            .as_deref()
+            .is_some_and(|hint| hint.contains("nearest"))
+        {
             line(kit, "", "(the form has no such topic: pick the nearest)");
         }
     }

@@ -55,23 +55,21 @@ fn opening(kits: &Kits<'_>, asked: &Asked, sections: &[Section<'_>], text: &mut 
     let signer = asked.signer();
     let _ = write!(text, "Dear {},\n\n", signer.name);
     let are_many = sections.iter().filter(|s| s.letter.is_some()).count() != 1;
-    let (letters, is_ready) = if are_many {
-        ("your letters to Congress", "they are ready to go")
+    let here = if are_many {
+        "Below are your letters to Congress; they are ready to go."
     } else {
-        ("your letter to Congress", "it is ready to go")
+        "Below is your letter to Congress; it is ready to go."
     };
     paragraph(
         text,
         &format!(
-            "On {} you agreed to take part in \"{}\" ({}). Below is {letters}; {is_ready}. Nothing \
-             has been sent to Congress for you: members' offices take letters from the people they \
-             represent, through forms of their own, so the last step is yours. A letter takes a few \
-             minutes.",
+            "On {} you agreed to take part in \"{}\" ({}). {here} Nothing has been sent to Congress \
+             for you: members' offices take letters from the people they represent, through forms of \
+             their own, so the last step is yours. A letter takes a few minutes.",
             long(signer.consent.at),
             kits.title,
             signer.consent.how,
-        )
-        .replace("Below is your letters", "Below are your letters"),
+        ),
     );
     paragraph(
         text,
@@ -152,12 +150,20 @@ fn closing(kits: &Kits<'_>, asked: &Asked, text: &mut String) {
             long(asked.signer().consent.at),
         ),
     );
-    for line in [Some(&organizer.name), Some(&organizer.address), organizer.url.as_ref()]
-        .into_iter()
-        .flatten()
+    for line in [
+        Some(&organizer.name),
+        Some(&organizer.address),
+        organizer.url.as_ref(),
+    ]
+    .into_iter()
+    .flatten()
     {
         text.push_str(line);
         text.push('\n');
     }
-    let _ = write!(text, "\n{}\n", wrapped(&kits.unsubscribe.sentence(), "", ""));
+    let _ = write!(
+        text,
+        "\n{}\n",
+        wrapped(&kits.unsubscribe.sentence(), "", "")
+    );
 }

@@ -75,7 +75,12 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
     let (cause, action) = congress_action(&found, action)?;
     let roster = Roster::open(&args.roster, &mapping)?;
     let mut withdrawn = Withdrawn::default();
-    for path in args.withdrawn.iter().cloned().chain(suppressed(&args.out)) {
+    for path in args
+        .withdrawn
+        .iter()
+        .cloned()
+        .chain(suppressed(&args.out).filter(|_| make != Make::Kits))
+    {
         let unclear = withdrawn.read(&path)?;
         if unclear > 0 {
             let rows = counted(unclear, "row", "rows");

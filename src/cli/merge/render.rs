@@ -5,15 +5,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::plan::suppressed;
-use super::{common_answers, congress_action, counted};
+use super::prepared::Prepared;
+use super::{common_answers, counted};
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
-use crate::directory::Table;
 use crate::files::shown;
-use crate::letter::draft::Draft;
 use crate::merge::{Engine, Journal, Made, Make, Offices, Output, PlanFile, Run, render};
-use crate::roster::{KeySet, Mapping, Roster, Withdrawn};
+use crate::roster::KeySet;
 use crate::terminal::{Progress, Ui};
 
 /// Make the letters that a plan counts
@@ -34,35 +32,10 @@ pub(super) struct RenderArgs {
 pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let (run, plan) = Run::open(&args.folder)?;
     let _lock = run.lock()?;
-    let found = session.shelf().find(&plan.campaign)?;
-    let (cause, action) = congress_action(&found, Some(&plan.action))?;
-    let directory = session.directory()?;
-    let as_of = directory.header(Table::Members).as_of;
-    if found.sha256 != plan.campaign_sha256 || as_of != plan.members_as_of {
-        let what = if as_of == plan.members_as_of {
-            "campaign"
-        } else {
-            "list of members"
-        };
-        return Err(Failure::new(
-            Kind::Failed,
-            format!("the {what} has changed since the plan"),
-        )
-        .hint("plan again, into another folder"));
-    }
-    let templates = session.templates()?;
+    let prepared = Prepared::of(&plan, &args.folder, session)?;
+    let (cause, action) = prepared.action(&plan)?;
     let answers = common_answers(action);
-    let roster = roster_of(&plan)?;
-    let mut withdrawn = Withdrawn::default();
-    for path in plan
-        .withdrawn
-        .iter()
-        .cloned()
-        .chain(suppressed(&args.folder))
-    {
-        withdrawn.read(&path)?;
-    }
-    let offices = Offices::new(&directory, action, plan.date);
+    let offices = prepared.offices(action, &plan);
     let (mut output, mut journal) = output_of(args, &plan, &run, &offices)?;
     let mut seen = KeySet::default();
     let mut earlier = Made::default();
@@ -87,20 +60,12 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
             Ok(())
         }));
     }
-    let engine = Engine::new(
-        Draft {
-            answers: &answers,
-            cause: Some(cause),
-            templates: &templates,
-            today: plan.date,
-        },
-        &offices,
-        output.form(),
-    );
+    let draft = prepared.draft(&answers, cause, &plan);
+    let engine = Engine::new(draft, &offices, output.form());
     let result = render(
         &engine,
-        &roster,
-        &withdrawn,
+        &prepared.roster,
+        &prepared.withdrawn,
         seen,
         &mut output,
         journal.as_mut(),
@@ -132,12 +97,6 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
         "Made {letters} for {signers}.{before} Nothing was sent."
     ));
     Ok(Outcome::Done)
-}
-
-fn roster_of(plan: &PlanFile) -> Result<Roster, Failure> {
-    let mapping: Result<Vec<Mapping>, _> = plan.map.iter().map(|map| map.parse()).collect();
-    let mapping = mapping.map_err(|error| Failure::new(Kind::Invalid, error))?;
-    Ok(Roster::open(&plan.roster, &mapping)?)
 }
 
 /// Opens what the letters go to, and the record of it.

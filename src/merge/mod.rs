@@ -27,7 +27,7 @@ pub use output::{Output, Sink};
 pub use pass::{Ready, Rejected, Row, pass};
 pub use plan::{PlanError, Planned, Setting, plan};
 pub use plan_file::{
-    Asked, Channels, Counts, Limit, OfficeCount, Pace, PlanFile, Remarked, Similarity,
+    Asked, Channels, Counts, KitCounts, Limit, OfficeCount, Pace, PlanFile, Remarked, Similarity,
 };
 pub use render::{Engine, Made, RenderError, letter_id, render};
 pub use run::{Run, RunError};

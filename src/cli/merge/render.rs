@@ -114,7 +114,17 @@ fn output_of<'o>(
     let output = match plan.make {
         Make::Letters => Output::files(&run.path("letters"), offices.list().iter()),
         Make::Mbox => Output::mailbox(&run.path("letters.mbox"), progress.size),
-        Make::Print | Make::Cwc | Make::Kits => {
+        Make::Kits => {
+            return Err(Failure::new(
+                Kind::Usage,
+                "kits are made when they are sent, and not kept",
+            )
+            .hint(format!(
+                "`redress merge send {}` shows the first of them and sends nothing",
+                shown(run.folder())
+            )));
+        }
+        Make::Print | Make::Cwc => {
             return Err(Failure::new(
                 Kind::Usage,
                 format!(

@@ -4,6 +4,7 @@
 //! and goes on where it was interrupted. A run is a folder, [`Run`]; who has a letter is remembered
 //! by content and not by row, so that a roster in another order repeats nothing. Nothing here sends.
 
+mod channels;
 mod journal;
 mod kit;
 mod make;

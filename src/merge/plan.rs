@@ -3,18 +3,18 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
+use super::channels::channels;
 use super::make::Make;
 use super::offices::{Ask, Offices};
 use super::pass::{Ready, Rejected, Row, pass};
 use super::plan_file::{
-    Asked, Channels, Counts, KitCounts, Limit, OfficeCount, Pace, PlanFile, Remarked, SCHEMA,
-    Similarity,
+    Asked, Counts, KitCounts, Limit, OfficeCount, Pace, PlanFile, Remarked, SCHEMA, Similarity,
 };
 use super::render::Engine;
 use super::run::{Run, RunError};
 use super::similarity::{Fingerprint, likeness};
 use crate::congress::{form_count, form_room};
-use crate::directory::{Channel, Directory, RemarkCode, Table};
+use crate::directory::{Directory, RemarkCode, Table};
 use crate::files::FileError;
 use crate::letter::draft::{Draft, DraftError};
 use crate::letter::skeleton::Form;
@@ -460,60 +460,6 @@ fn base_of(
     let fields = packet(&letter);
     let message = fields.iter().find(|field| field.name == "Message");
     Ok(message.map(|field| form_count(&field.text)))
-}
-
-/// Returns how many letters go by which channel, and why.
-fn channels(setting: &Setting<'_>, letters: &[u64]) -> Vec<Channels> {
-    let mut grouped: BTreeMap<(String, String), (u64, u64)> = BTreeMap::new();
-    for (office, letters) in setting.offices.list().iter().zip(letters) {
-        if *letters == 0 {
-            continue;
-        }
-        let records = setting.directory.member_channels(&office.member);
-        let wanted = match setting.make {
-            Make::Print => records
-                .iter()
-                .find(|record| record.channel == Channel::Post),
-            _ => records.iter().find(|record| !record.is_refused()),
-        };
-        let (channel, why) = match (setting.make, wanted) {
-            (Make::Cwc, _) if office.member.cwc_office.is_some() => (
-                "cwc".to_owned(),
-                "an approved vendor delivers the messages to offices that take them".to_owned(),
-            ),
-            (_, Some(record)) => {
-                let why = match (&record.note, record.channel) {
-                    (Some(note), _) => note.clone(),
-                    (None, Channel::Webform) => {
-                        "The address of the office's form is recorded; each signer files their own."
-                            .to_owned()
-                    }
-                    (None, _) => "The directory records that the office takes it.".to_owned(),
-                };
-                (record.channel.to_string(), why)
-            }
-            (_, None) => ("none".to_owned(), "No open channel is recorded.".to_owned()),
-        };
-        let group = grouped.entry((channel, why)).or_default();
-        group.0 += 1;
-        group.1 += letters;
-    }
-    let mut channels: Vec<Channels> = grouped
-        .into_iter()
-        .map(|((channel, why), (offices, letters))| Channels {
-            channel,
-            offices,
-            letters,
-            why,
-        })
-        .collect();
-    channels.push(Channels {
-        channel: "email".to_owned(),
-        offices: 0,
-        letters: 0,
-        why: "Members of Congress publish no email address for letters.".to_owned(),
-    });
-    channels
 }
 
 /// Writes which row each duplicate repeats; reads the roster again only where there are any.

@@ -76,13 +76,18 @@ impl RunError {
 }
 
 impl Run {
+    /// Names the folder of a run.
+    pub(super) fn at(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+        }
+    }
+
     /// Begins a run in a folder, which is made where it is missing; a run that has made letters is
     /// never planned anew.
     pub fn begin(folder: &Path) -> Result<Self, RunError> {
         make_private_folder(folder)?;
-        let run = Self {
-            folder: folder.to_owned(),
-        };
+        let run = Self::at(folder);
         match run.journal_if_any()? {
             Some(journal) if journal.progress()?.signers > 0 => Err(RunError::Begun {
                 folder: folder.to_owned(),
@@ -93,9 +98,7 @@ impl Run {
 
     /// Opens the folder of a run and reads its plan.
     pub fn open(folder: &Path) -> Result<(Self, PlanFile), RunError> {
-        let run = Self {
-            folder: folder.to_owned(),
-        };
+        let run = Self::at(folder);
         let path = run.path(PLAN);
         let text = read_text(&path, PLAN_LIMIT).map_err(|error| {
             if error.is_missing() {

@@ -171,7 +171,11 @@ impl Fields<'_> {
             .text(Column::Zip)
             .ok_or_else(|| missing(Column::Zip))
             .and_then(|text| {
-                let text = with_leading_zeros(text);
+                // Without a state nobody could tell a lost zero from a lost digit.
+                let text = match state {
+                    Some(_) => with_leading_zeros(text),
+                    None => text.to_owned(),
+                };
                 text.parse().map_err(|_| {
                     Unfit::field(
                         Column::Zip,

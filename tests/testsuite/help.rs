@@ -25,6 +25,7 @@ Commands:
   lint         Say what an experienced reader would object to in a letter
   send         Take a letter to its office, by a channel that the office takes
   undo         Take back a letter that is held or planned
+  merge        Make a campaign's letters for a roster of signers
   docket       Show what was sent, how it went, and what is not settled
   profile      See, edit or erase what redress knows about you
   account      Set up the mail account that letters are sent with
@@ -73,6 +74,7 @@ Commands:
   lint         Say what an experienced reader would object to in a letter
   send         Take a letter to its office, by a channel that the office takes
   undo         Take back a letter that is held or planned
+  merge        Make a campaign's letters for a roster of signers
   docket       Show what was sent, how it went, and what is not settled
   profile      See, edit or erase what redress knows about you
   account      Set up the mail account that letters are sent with

@@ -23,6 +23,8 @@ mod hostile;
 mod layering;
 mod letters;
 mod lint;
+mod merge;
+mod merge_send;
 #[cfg(unix)]
 mod pty_prompts;
 mod readme;

@@ -7,6 +7,9 @@ use super::text::{self, wrapped};
 use super::{Field, packet};
 use crate::letter::Letter;
 
+/// Stands for a text that the kit has already.
+const AS_ABOVE: &str = "The same as for letter 1.";
+
 /// What a signer is told of an office beyond what the letter itself holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Office {
@@ -19,8 +22,12 @@ pub struct Office {
 }
 
 /// Adds a letter's part of a kit: lines of at most 72 columns, but for what is copied into a form,
-/// where each paragraph is one line.
-pub fn kit(letter: &Letter, office: &Office, kit: &mut String) {
+/// where each paragraph is one line. What is word for word that of the kit's first letter is not
+/// repeated.
+pub fn kit(letter: &Letter, office: &Office, first: Option<&Letter>, kit: &mut String) {
+    let is_repeated = |part: fn(&Letter) -> &str| {
+        first.is_some_and(|first| !std::ptr::eq(first, letter) && part(first) == part(letter))
+    };
     let fields = packet(letter);
     let field = |name: &str| fields.iter().find(|field| field.name == name);
     form(letter, office, &field, kit);
@@ -38,12 +45,21 @@ pub fn kit(letter: &Letter, office: &Office, kit: &mut String) {
                 "The short text, should the form take less ({} characters)",
                 short.count
             );
-            block(kit, &heading, &short.text);
+            let is_repeated = is_repeated(|letter| &letter.text.short);
+            block(
+                kit,
+                &heading,
+                if is_repeated { AS_ABOVE } else { &short.text },
+            );
         }
     }
     if let Some(script) = field("Call script").filter(|script| !script.text.is_empty()) {
         let paragraphs = script.text.lines().map(|line| wrapped(line, "", ""));
-        let script = paragraphs.collect::<Vec<_>>().join("\n");
+        let script = if is_repeated(|letter| &letter.text.script) {
+            AS_ABOVE.to_owned()
+        } else {
+            paragraphs.collect::<Vec<_>>().join("\n")
+        };
         block(kit, "What to say on the telephone", &script);
     }
     block(kit, "The letter in full", &text::render(letter));

@@ -30,6 +30,7 @@ pub(super) fn kit(kits: &Kits<'_>, asked: &Asked, sections: &[Section<'_>]) -> S
     if asked.is_asking() {
         question(asked, sections, &mut text);
     }
+    let first = letters.first().and_then(|section| section.letter.as_ref());
     for (index, section) in letters.iter().enumerate() {
         let Some(letter) = &section.letter else {
             continue;
@@ -39,7 +40,7 @@ pub(super) fn kit(kits: &Kits<'_>, asked: &Asked, sections: &[Section<'_>]) -> S
         if let Some(district) = section.only_in {
             let _ = write!(text, "Only if you live in {district}.\n\n");
         }
-        letter_kit(letter, section.office, &mut text);
+        letter_kit(letter, section.office, first, &mut text);
         text.push('\n');
     }
     closing(kits, asked, &mut text);

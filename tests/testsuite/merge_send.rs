@@ -92,7 +92,11 @@ fn a_rehearsal_shows_the_first_kit_in_full_and_sends_nothing() {
     home.run(["merge", "send", "run"])
         .success()
         .stdout_eq(file!["merge_send/kit.txt"])
-        .stderr_eq(str![]);
+        .stderr_eq(str![[r#"
+Nothing was sent: this is a rehearsal.
+help: pass `--execute` to send them
+
+"#]]);
     assert_eq!(server.seen.lock().unwrap().connections, 0);
 }
 
@@ -155,7 +159,7 @@ fn a_kit_says_who_sends_it_and_how_to_get_no_more() {
         "\r\nList-Unsubscribe: <mailto:hello@group.example?subject=unsubscribe>\r\nMIME-Version"
     ));
     assert_eq!(header("List-Unsubscribe-Post"), None);
-    let text = message.body_text(0).unwrap();
+    let text = message.body_text(0).unwrap().replace("\r\n", "\n");
     assert!(text.contains("I work until six, every day."), "{text}");
     assert!(
         text.ends_with(
@@ -396,7 +400,11 @@ fn without_a_postal_address_no_kit_is_sent() {
     home.run(["merge", "send", "run"])
         .code(1)
         .stdout_eq("")
-        .stderr_eq(str![]);
+        .stderr_eq(str![[r#"
+error: the configuration does not say who organizes this and where they get post
+help: write into `config.toml`: `[organizer]`, below it `name = "…"` and `address = "PO Box 100, Albany, NY 12201"`; every kit names both
+
+"#]]);
     let half = format!("{FROM}[organizer]\nname = \"A Group\"\n");
     home.account("127.0.0.1", 9, "none", &half);
     let (code, said) = home.said(&["merge", "send", "run"]);
@@ -410,7 +418,10 @@ fn nothing_is_sent_without_the_number_and_letters_never() {
     let home = home(server.port, &[ADA, BO], "");
     home.run(["merge", "send", "run", "--execute", "--quiet"])
         .code(1)
-        .stderr_eq(str![]);
+        .stderr_eq(str![[r#"
+error: nothing was sent: there is no terminal to confirm on
+
+"#]]);
     assert_eq!(send(&home, 3).0, 2);
     let plan = [
         "merge",
@@ -424,7 +435,11 @@ fn nothing_is_sent_without_the_number_and_letters_never() {
     home.run(["merge", "send", "letters"])
         .code(1)
         .stdout_eq("")
-        .stderr_eq(str![]);
+        .stderr_eq(str![[r#"
+error: this merge makes letters, and only kits are sent
+help: members of Congress publish no email address; `redress merge plan --make kits` makes an email to each signer
+
+"#]]);
     assert_eq!(server.seen.lock().unwrap().connections, 0);
 }
 

@@ -4,6 +4,7 @@
 //!
 //! - [`calendar`], [`sender`], [`foia`] and [`congress`] are the domain: dates as people write them,
 //!   who writes, what a request for records is made of, who sits in Congress. No I/O and no clock.
+//! - [`cwc`] writes the messages that approved vendors deliver to offices of Congress.
 //! - [`files`] reads and writes the person's files; [`toml_file`] reads TOML that anyone wrote.
 //! - [`campaign`] is a cause as a TOML file: sources, data points, actions. It may come from anyone.
 //! - [`directory`] knows to whom letters go: FOIA offices, members of Congress, ZIP areas; each
@@ -23,6 +24,7 @@ pub mod calendar;
 pub mod campaign;
 pub mod cli;
 pub mod congress;
+pub mod cwc;
 pub mod delivery;
 pub mod directory;
 pub mod docket;

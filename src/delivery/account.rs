@@ -12,7 +12,9 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
+use super::cwc_agent::read_agent;
 use super::organizer::{self, Organizer};
+use crate::cwc::Agent;
 use crate::sender::Email;
 use crate::sender::text::{clean_line, is_forbidden};
 use crate::toml_file::{Document, Fault, Table};
@@ -34,6 +36,8 @@ pub struct Config {
     pub closures: Vec<NaiveDate>,
     /// Who stands behind a campaign's mail.
     pub organizer: Option<Organizer>,
+    /// The vendor that delivers messages to Congress, for groups that have one.
+    pub cwc: Option<Agent>,
 }
 
 impl Config {
@@ -193,11 +197,17 @@ pub fn read_accounts(file: &str, text: &str) -> Result<Config, Vec<Fault>> {
             table.finish();
             organizer
         });
+        let cwc = table.maybe_table("cwc").and_then(|entry| {
+            let agent = read_agent(&entry);
+            entry.finish();
+            agent
+        });
         Some(Config {
             account,
             accounts,
             closures,
             organizer,
+            cwc,
         })
     })
 }
@@ -403,6 +413,9 @@ mod tests {
         assert_eq!(account.daily_limit, Some(400));
         assert_eq!(account.hold, Duration::from_mins(10));
         assert!(account.from.is_some() && account.ca.is_some());
+        let agent = config.cwc.unwrap();
+        assert_eq!(agent.contact.phone, "202-555-0143");
+        assert!(agent.organization.is_some());
     }
 
     #[test]

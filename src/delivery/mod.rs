@@ -11,6 +11,7 @@
 pub mod account;
 pub mod batch;
 pub mod clipboard;
+mod cwc_agent;
 pub mod message;
 pub mod opener;
 pub mod organizer;

@@ -7,7 +7,7 @@ use std::path::Path;
 const LAYERS: [&[&str]; 11] = [
     &["calendar", "sender"],
     &["congress", "foia"],
-    &["files", "toml_file"],
+    &["cwc", "files", "toml_file"],
     &["campaign", "directory", "law", "roster"],
     &["docket", "letter"],
     &["delivery"],
@@ -46,7 +46,7 @@ const HOMES: [(&str, &[&str]); 42] = [
     ("open", &["delivery/opener.rs"]),
     ("parley", &["letter/pdf/"]),
     ("pulldown_cmark", &["letter/markdown/"]),
-    ("rayon", &["merge/"]),
+    ("rayon", &["letter/pdf/run.rs", "merge/"]),
     ("read_fonts", &["letter/pdf/"]),
     ("rusqlite", &["docket/store", "merge/journal.rs"]),
     ("rustls", &["delivery/smtp/"]),
@@ -66,6 +66,7 @@ const HOMES: [(&str, &[&str]); 42] = [
         "sha2",
         &[
             "campaign/shelf.rs",
+            "cwc/identity.rs",
             "delivery/message.rs",
             "letter/folder.rs",
             "letter/view/eml",

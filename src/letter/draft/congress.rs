@@ -1,5 +1,7 @@
 //! From answers and an action to a letter to a member of Congress.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::cite::{Cited, Point, points_of};
@@ -7,6 +9,7 @@ use super::sender::sender_of;
 use super::{Draft, DraftError, required, words};
 use crate::campaign::{Action, CongressAction};
 use crate::congress::{Bill, Member, Petition, Position, SHORT_LIMIT, Standing, form_count};
+use crate::letter::view::with_sources;
 use crate::letter::{Addressee, Content, Letter, Portal, Text};
 use crate::sender::{Place, Sender, Zip};
 
@@ -19,6 +22,15 @@ pub struct Recipient<'a> {
     pub to: Addressee,
     /// Why this member.
     pub standing: Standing,
+}
+
+/// What a letter is made of.
+struct Parts<'a> {
+    recipient: &'a Recipient<'a>,
+    sender: &'a Sender,
+    home: &'a str,
+    petition: &'a Petition,
+    cited: &'a Cited,
 }
 
 /// What the template of a letter to Congress sees.
@@ -69,45 +81,16 @@ impl Draft<'_> {
         home: String,
         story: Option<String>,
     ) -> Result<Letter, DraftError> {
-        let action = self.cause.and_then(|cause| match cause.action {
-            Action::Congress(action) => Some(action),
-            Action::Foia(_) => None,
-        });
-        let petition = self.petition(action, &recipient, story)?;
-        let cited = match (&self.cause, action) {
-            (Some(cause), Some(action)) => {
-                Cited::of(cause, &points_of(cause, &action.concerns, self.answers))
-            }
-            _ => Cited::default(),
-        };
-        let context = Context {
-            salutation: recipient.member.salutation(&recipient.standing),
-            is_constituent: recipient.standing == Standing::Constituent,
-            committee: recipient.standing.committee(),
-            home,
-            zip: sender.address.zip().map(Zip::five),
-            opening: self.words_or("congress.opening", action.map(|action| &action.opening))?,
-            points: &cited.points,
-            differing: &cited.differing,
-            bill: petition.bill.as_ref().map(|bill| BillWords {
-                position: bill.position.as_str(),
-                citation: bill.citation(),
-            }),
-            reasons: match self.answers.list("congress.reasons") {
-                Some(reasons) => reasons.to_vec(),
-                None => action
-                    .map(|action| action.reasons.clone())
-                    .unwrap_or_default(),
+        let petition = self.petition(&recipient, story)?;
+        let cited = self.cited();
+        let mut blocks = self.blocks(
+            &Parts {
+                recipient: &recipient,
+                sender: &sender,
+                home: &home,
+                petition: &petition,
+                cited: &cited,
             },
-            closing: action.map(|action| action.closing.as_str()),
-            short: action.map(|action| action.short.as_str()),
-            script: action.map(|action| action.script.as_str()),
-            petition: &petition,
-            sender: &sender,
-        };
-        let mut blocks = self.templates.render(
-            "congress/letter",
-            &context,
             &["body", "closing"],
             &["subject", "salutation", "short", "script"],
         )?;
@@ -133,12 +116,104 @@ impl Draft<'_> {
         })
     }
 
+    /// Returns what the letter says in every signer's name alike, as plain text with its sources: the
+    /// block `statement` of the template, without the sender's story.
+    ///
+    /// Offices that get it apart from the signer's own words group what is alike.
+    pub fn statement(&self, recipient: &Recipient<'_>) -> Result<String, DraftError> {
+        let sender = sender_of(self.answers)?;
+        let home = home_of(&sender, recipient.member, &recipient.standing);
+        self.statement_by(recipient, &sender, &home)
+    }
+
+    /// Returns the same in the name of `sender`, `home` being where they live.
+    pub fn statement_by(
+        &self,
+        recipient: &Recipient<'_>,
+        sender: &Sender,
+        home: &str,
+    ) -> Result<String, DraftError> {
+        let petition = self.petition(recipient, None)?;
+        let cited = self.cited();
+        let parts = Parts {
+            recipient,
+            sender,
+            home,
+            petition: &petition,
+            cited: &cited,
+        };
+        let mut blocks = self.blocks(&parts, &["statement"], &[])?;
+        let statement = blocks.remove("statement").unwrap_or_default();
+        Ok(with_sources(&statement, &cited.sources))
+    }
+
+    fn action(&self) -> Option<&CongressAction> {
+        match self.cause?.action {
+            Action::Congress(action) => Some(action),
+            Action::Foia(_) => None,
+        }
+    }
+
+    fn cited(&self) -> Cited {
+        match (&self.cause, self.action()) {
+            (Some(cause), Some(action)) => {
+                Cited::of(cause, &points_of(cause, &action.concerns, self.answers))
+            }
+            _ => Cited::default(),
+        }
+    }
+
+    fn blocks<'b>(
+        &self,
+        parts: &Parts<'_>,
+        markdown: &[&'b str],
+        plain: &[&'b str],
+    ) -> Result<BTreeMap<&'b str, String>, DraftError> {
+        let action = self.action();
+        let Parts {
+            recipient,
+            sender,
+            home,
+            petition,
+            cited,
+        } = *parts;
+        let context = Context {
+            salutation: recipient.member.salutation(&recipient.standing),
+            is_constituent: recipient.standing == Standing::Constituent,
+            committee: recipient.standing.committee(),
+            home: home.to_owned(),
+            zip: sender.address.zip().map(Zip::five),
+            opening: self.words_or("congress.opening", action.map(|action| &action.opening))?,
+            points: &cited.points,
+            differing: &cited.differing,
+            bill: petition.bill.as_ref().map(|bill| BillWords {
+                position: bill.position.as_str(),
+                citation: bill.citation(),
+            }),
+            reasons: match self.answers.list("congress.reasons") {
+                Some(reasons) => reasons.to_vec(),
+                None => action
+                    .map(|action| action.reasons.clone())
+                    .unwrap_or_default(),
+            },
+            closing: action.map(|action| action.closing.as_str()),
+            short: action.map(|action| action.short.as_str()),
+            script: action.map(|action| action.script.as_str()),
+            petition,
+            sender,
+        };
+        Ok(self
+            .templates
+            .render("congress/letter", &context, markdown, plain)?)
+    }
+
+    /// Returns what a letter asks, `story` being the sender's own words.
     fn petition(
         &self,
-        action: Option<&CongressAction>,
         recipient: &Recipient<'_>,
         story: Option<String>,
     ) -> Result<Petition, DraftError> {
+        let action = self.action();
         Ok(Petition {
             subject: self.words_or("congress.subject", action.map(|action| &action.subject))?,
             role: recipient.member.role,

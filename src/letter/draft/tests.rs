@@ -175,3 +175,47 @@ fn a_letter_on_a_bill_asks_for_one_thing_and_names_the_organization() {
             .contains("on behalf of Albany Caregivers to support S. 567")
     );
 }
+
+#[test]
+fn the_statement_of_a_campaign_is_the_same_for_every_signer_and_part_of_the_letter() {
+    let text = include_str!("../../../config/campaigns/cecot.toml");
+    let campaign = crate::campaign::Campaign::read("cecot.toml", text)
+        .unwrap()
+        .campaign;
+    let action = campaign.action("oversight").unwrap();
+    let directory = Directory::embedded();
+    let member = directory.member("S000148").unwrap();
+    let recipient = || Recipient {
+        member: &member,
+        to: Addressee::member(&member, &Standing::Constituent, None, TODAY.unwrap()),
+        standing: Standing::Constituent,
+    };
+    let mut statements = Vec::new();
+    for more in [
+        &["congress.story=My neighbor was sent away."][..],
+        &["sender.name=Zoë Núñez", "sender.address.city=Buffalo"],
+    ] {
+        let answers = answers(more);
+        let draft = Draft {
+            answers: &answers,
+            cause: Some(Cause {
+                campaign: &campaign,
+                action,
+                sha256: "",
+            }),
+            templates: &Templates::default(),
+            today: TODAY.unwrap(),
+        };
+        let statement = draft.statement(&recipient()).unwrap();
+        let body = draft.congress(recipient()).unwrap().text.body;
+        assert!(
+            statement.starts_with("I am writing about reports"),
+            "{statement}"
+        );
+        assert!(body.contains(&statement[..60]), "{body}");
+        assert!(!statement.contains("Albany") && !statement.contains("neighbor"));
+        assert!(statement.contains("\n\nSources\n\n[1] "), "{statement}");
+        statements.push(statement);
+    }
+    assert_eq!(statements[0], statements[1]);
+}

@@ -19,6 +19,7 @@ pub use eml::{Archived, Attachment, Bulk, Posting, bulk, from_header, post};
 pub use form_safe::form_safe;
 pub use kit::{Office as KitOffice, kit};
 pub use packet::{Field, Unit, packet};
+pub(in crate::letter) use text::with_sources;
 pub use text::wrapped;
 
 use std::fmt;

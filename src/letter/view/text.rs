@@ -96,6 +96,20 @@ pub(in crate::letter) fn said(block: &Block) -> Option<String> {
     }
 }
 
+/// Returns Markdown as plain text in which each paragraph is one line, and the sources that it cites
+/// below it.
+pub(in crate::letter) fn with_sources(markdown: &str, sources: &[Citation]) -> String {
+    let mut text = unwrapped(markdown, mark);
+    if !sources.is_empty() {
+        text.push_str("\n\nSources\n");
+    }
+    for source in sources {
+        let entry = citation::entry(source, &source.source.url);
+        text.extend(["\n", &mark(source.number), " ", &entry]);
+    }
+    text
+}
+
 /// Returns the whole letter.
 pub(super) fn render(letter: &Letter) -> String {
     let parts: Vec<String> = parts(letter)

@@ -5,6 +5,7 @@
 //! by content and not by row, so that a roster in another order repeats nothing. Nothing here sends.
 
 mod channels;
+mod cwc;
 mod journal;
 mod kit;
 mod make;
@@ -13,6 +14,7 @@ mod output;
 mod pass;
 mod plan;
 mod plan_file;
+mod print;
 mod render;
 mod run;
 mod send;
@@ -20,6 +22,7 @@ mod similarity;
 #[cfg(test)]
 mod tests;
 
+pub use cwc::CwcRun;
 pub use journal::{Journal, JournalError, Progress};
 pub use kit::{Asked as KitSigner, KitError, Kits};
 pub use make::{Make, ParseMakeError};
@@ -30,6 +33,7 @@ pub use plan::{PlanError, Planned, Setting, plan};
 pub use plan_file::{
     Asked, Channels, Counts, KitCounts, Limit, OfficeCount, Pace, PlanFile, Remarked, Similarity,
 };
+pub use print::print;
 pub use render::{Engine, Made, RenderError, letter_id, render};
 pub use run::{Run, RunError};
 pub use send::{Known, Mailing, Rehearsal, SendError, Sent, Standings, Suppressed, settle_doubts};

@@ -165,9 +165,11 @@ impl Run {
     /// Returns everything of this run that is there; the plan comes last.
     pub fn contents(&self) -> Vec<PathBuf> {
         /// What a run writes, and the list of withdrawals that may be put beside it.
-        const NAMES: [&str; 18] = [
+        const NAMES: [&str; 20] = [
             "progress.lock",
             "cwc",
+            "print",
+            "refused.csv",
             "no-email.csv",
             "undelivered.csv",
             "sends.db-wal",

@@ -5,6 +5,7 @@ mod plan;
 mod prepared;
 mod render;
 mod send;
+mod special;
 mod status;
 
 use std::path::PathBuf;

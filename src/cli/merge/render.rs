@@ -6,10 +6,12 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::prepared::Prepared;
+use super::special;
 use super::{common_answers, counted};
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::files::shown;
+use crate::letter::skeleton::Form;
 use crate::merge::{Engine, Journal, Made, Make, Offices, Output, PlanFile, Run, render};
 use crate::roster::KeySet;
 use crate::terminal::{Progress, Ui};
@@ -36,6 +38,18 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
     let (cause, action) = prepared.action(&plan)?;
     let answers = common_answers(action);
     let offices = prepared.offices(action, &plan);
+    let draft = prepared.draft(&answers, cause, &plan);
+    if matches!(plan.make, Make::Cwc | Make::Print) {
+        let making = special::Making {
+            prepared: &prepared,
+            plan: &plan,
+            action,
+            run: &run,
+            offices: &offices,
+            engine: &Engine::new(draft, &offices, Form::Text),
+        };
+        return making.make(args.stdout, session, ui);
+    }
     let (mut output, mut journal) = output_of(args, &plan, &run, &offices)?;
     let mut seen = KeySet::default();
     let mut earlier = Made::default();
@@ -60,7 +74,6 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
             Ok(())
         }));
     }
-    let draft = prepared.draft(&answers, cause, &plan);
     let engine = Engine::new(draft, &offices, output.form());
     let result = render(
         &engine,
@@ -114,7 +127,7 @@ fn output_of<'o>(
     let output = match plan.make {
         Make::Letters => Output::files(&run.path("letters"), offices.list().iter()),
         Make::Mbox => Output::mailbox(&run.path("letters.mbox"), progress.size),
-        Make::Kits => {
+        Make::Print | Make::Cwc | Make::Kits => {
             return Err(Failure::new(
                 Kind::Usage,
                 "kits are made when they are sent, and not kept",
@@ -123,16 +136,6 @@ fn output_of<'o>(
                 "`redress merge send {}` shows the first of them and sends nothing",
                 shown(run.folder())
             )));
-        }
-        Make::Print | Make::Cwc => {
-            return Err(Failure::new(
-                Kind::Usage,
-                format!(
-                    "this version plans `--make {}` and cannot make it",
-                    plan.make
-                ),
-            )
-            .hint("plan with `--make letters` or `--make mbox`"));
         }
     };
     let output = output.map_err(|error| Failure::new(Kind::Failed, error))?;

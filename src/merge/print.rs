@@ -100,7 +100,7 @@ fn signers(
     offices: &Offices<'_>,
     roster: &Roster,
     withdrawn: &Withdrawn,
-) -> Result<Vec<Box<Ready>>, RenderError> {
+) -> Result<Vec<Ready>, RenderError> {
     let (mut signers, mut seen) = (Vec::new(), KeySet::default());
     pass(roster, offices, withdrawn, engine.today(), |rows| {
         for row in rows {
@@ -111,7 +111,7 @@ fn signers(
             for key in ready.person.keys() {
                 seen.insert(key);
             }
-            signers.push(ready);
+            signers.push(*ready);
         }
         Ok::<(), RenderError>(())
     })?;
@@ -122,7 +122,7 @@ fn signers(
 fn lists(
     engine: &Engine<'_>,
     offices: &Offices<'_>,
-    signers: &[Box<Ready>],
+    signers: &[Ready],
 ) -> Result<Vec<List>, RenderError> {
     let mut by_home: Vec<usize> = (0..signers.len()).collect();
     by_home.sort_by_cached_key(|index| {

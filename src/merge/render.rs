@@ -128,7 +128,7 @@ impl<'a> Engine<'a> {
         let home = home_of(&sender, &office.member, &office.standing);
         let story = ready.signer.story.clone();
         self.draft
-            .compose(recipient(office), sender, home, story)
+            .compose(recipient(office), sender, &home, story)
             .map(Some)
     }
 

@@ -467,3 +467,79 @@ fn forgetting_a_run_erases_the_record_of_its_kits() {
         .success();
     assert!(home.names("run").is_empty());
 }
+
+#[test]
+fn messages_for_a_vendor_are_one_file_each_and_what_breaks_a_rule_is_named() {
+    let home = home(9, &[], "");
+    let agent = "[cwc]\ndelivery_agent = \"Example Delivery, Inc.\"\nack_email = \
+                 \"receipts@vendor.example\"\ncontact_name = \"Ada Park\"\ncontact_email = \
+                 \"ada@vendor.example\"\ncontact_phone = \"202-555-0143\"\n";
+    home.write(
+        "named.csv",
+        "prefix,first_name,last_name,email,phone,street,city,state,zip,story,consent_at,consent_how\n\
+         Ms.,Zoë,Núñez,zoe@example.org,518-555-0100,1 Oak St,Albany,NY,12207,\"I work <late> & \
+         need it.\",2026-11-01,web form\n\
+         ,Bo,Orr,bo@example.org,,2 Oak St,Albany,NY,12207,,2026-11-01,web form\n",
+    );
+    let plan = [
+        "merge",
+        "plan",
+        "clinic.toml/hours",
+        "named.csv",
+        "--out",
+        "cwc",
+    ];
+    home.run(plan.into_iter().chain(["--make", "cwc"]))
+        .success();
+    let render = ["merge", "render", "cwc"];
+    let (code, said) = home.said(&render);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("`[cwc]`"), "{said}");
+    home.account("127.0.0.1", 9, "none", &format!("{FROM}{agent}"));
+    let (code, said) = home.said(&render);
+    assert_eq!(code, 3, "{said}");
+    assert!(said.contains("Made 3 letters for 1 signer."), "{said}");
+    let refused = home.read("cwc/refused.csv");
+    assert_eq!(refused.lines().count(), 4, "{refused}");
+    assert!(
+        refused.contains("3,Bo Orr,\"Charles E. Schumer (Senator, New York)\","),
+        "{refused}"
+    );
+    assert!(refused.contains("`Prefix` is missing"), "{refused}");
+    let names = home.names("cwc/cwc");
+    assert_eq!(names.len(), 3);
+    let message = home.read(&format!("cwc/cwc/{}", names[0]));
+    for part in [
+        "<FirstName>Zoë</FirstName>",
+        "<ConstituentMessage>I work &lt;late&gt; &amp; need it.</ConstituentMessage>",
+        "<LibraryOfCongressTopic>Health</LibraryOfCongressTopic>",
+        "<DeliveryAgent>Example Delivery, Inc.</DeliveryAgent>",
+    ] {
+        assert!(message.contains(part), "{part}: {message}");
+    }
+    // Once more makes nothing twice.
+    let (_, said) = home.said(&render);
+    assert!(said.contains("Made 0 letters for 0 signers."), "{said}");
+    assert_eq!(home.names("cwc/cwc"), names);
+}
+
+#[test]
+fn a_print_run_is_one_document() {
+    let home = home(9, &[ADA, BO, EVE], "");
+    let plan = [
+        "merge",
+        "plan",
+        "clinic.toml/hours",
+        "roster.csv",
+        "--out",
+        "paper",
+    ];
+    home.run(plan.into_iter().chain(["--make", "print"]))
+        .success();
+    let (code, said) = home.said(&["merge", "render", "paper"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("Made 6 letters for 2 signers."), "{said}");
+    assert_eq!(home.names("paper/print"), ["0001.pdf"]);
+    let document = std::fs::read(home.path("paper/print/0001.pdf")).unwrap();
+    assert!(document.starts_with(b"%PDF-"));
+}

@@ -123,56 +123,101 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
         }
         return Ok(Outcome::Done);
     }
-    if rehearsal.waiting == 0 {
-        ui.status("There is nothing to send.");
-        return finish(&standings);
-    }
-    if quota.left == Some(0) {
-        return Err(Failure::new(
-            Kind::Failed,
-            format!("the account `{}` may send nothing more today", account.name),
-        )
-        .hint("the same command goes on tomorrow; the limit is `daily_limit` in `config.toml`"));
-    }
-    let mut ask = ask_maker(&session.environment);
-    confirm(args, rehearsal.waiting, ask.as_mut(), ui)?;
-    let secret = password(
+    let sending = Sending {
+        args,
+        session,
+        run: &run,
         account,
-        session.environment.secret(VARIABLE),
-        &mut |account| {
-            let label = format!("Password for the account `{}`", account.name);
-            ask.secret(&Question::new("password", &label, "It is not kept."))
-                .ok()
-        },
-    )
-    .map_err(|error| {
-        let help = error.help();
-        Failure::new(Kind::Failed, error).hint(help)
-    })?;
-    let _turn = Turn::take(&session.environment.data_dir).map_err(|error| {
-        Failure::new(Kind::Failed, error).hint("nothing was sent; wait for it to end")
-    })?;
-    let mut store = Store::open(&run.sends_path())?;
-    let batch = Batch {
-        account,
-        password: secret.as_ref(),
-        conduct: Conduct {
-            at_most: quota.left.and_then(|left| usize::try_from(left).ok()),
-            ..Conduct::of(account)
-        },
-        on: session.environment.today,
+        mailing,
+        kits: &kits,
+        quota,
+        rehearsal,
     };
-    let mut progress = Progress::start(ui, &session.environment, "kits", rehearsal.waiting);
-    let mut unrecorded = 0;
-    let sent = mailing.send(&kits, &batch, &mut store, suppressed, &mut |news| {
-        unrecorded += u64::from(news.recorded.is_err());
-        progress.add(u64::from(!news.again));
-        ControlFlow::Continue(())
-    });
-    progress.finish();
-    let sent = sent?;
-    let standings = Standings::of(&store)?;
-    report(&sent, unrecorded, &standings, &rehearsal, &run, ui)
+    sending.execute(&standings, suppressed, ui)
+}
+
+/// All that sending needs.
+struct Sending<'a> {
+    args: &'a SendArgs,
+    session: &'a Session,
+    run: &'a Run,
+    account: &'a Account,
+    mailing: Mailing<'a>,
+    kits: &'a Kits<'a>,
+    quota: Quota,
+    rehearsal: Rehearsal,
+}
+
+impl Sending<'_> {
+    /// Asks, sends, and says what came of it.
+    fn execute(
+        &self,
+        before: &Standings,
+        suppressed: Suppressed,
+        ui: &mut Ui,
+    ) -> Result<Outcome, Failure> {
+        let Self {
+            session,
+            account,
+            quota,
+            rehearsal,
+            ..
+        } = self;
+        if rehearsal.waiting == 0 {
+            ui.status("There is nothing to send.");
+            return finish(before);
+        }
+        if quota.left == Some(0) {
+            return Err(Failure::new(
+                Kind::Failed,
+                format!("the account `{}` may send nothing more today", account.name),
+            )
+            .hint(
+                "the same command goes on tomorrow; the limit is `daily_limit` in `config.toml`",
+            ));
+        }
+        let mut ask = ask_maker(&session.environment);
+        confirm(self.args, rehearsal.waiting, ask.as_mut(), ui)?;
+        let secret = password(
+            account,
+            session.environment.secret(VARIABLE),
+            &mut |account| {
+                let label = format!("Password for the account `{}`", account.name);
+                ask.secret(&Question::new("password", &label, "It is not kept."))
+                    .ok()
+            },
+        )
+        .map_err(|error| {
+            let help = error.help();
+            Failure::new(Kind::Failed, error).hint(help)
+        })?;
+        let _turn = Turn::take(&session.environment.data_dir).map_err(|error| {
+            Failure::new(Kind::Failed, error).hint("nothing was sent; wait for it to end")
+        })?;
+        let mut store = Store::open(&self.run.sends_path())?;
+        let batch = Batch {
+            account,
+            password: secret.as_ref(),
+            conduct: Conduct {
+                at_most: quota.left.and_then(|left| usize::try_from(left).ok()),
+                ..Conduct::of(account)
+            },
+            on: session.environment.today,
+        };
+        let mut progress = Progress::start(ui, &session.environment, "kits", rehearsal.waiting);
+        let mut unrecorded = 0;
+        let sent = self
+            .mailing
+            .send(self.kits, &batch, &mut store, suppressed, &mut |news| {
+                unrecorded += u64::from(news.recorded.is_err());
+                progress.add(u64::from(!news.again));
+                ControlFlow::Continue(())
+            });
+        progress.finish();
+        let sent = sent?;
+        let standings = Standings::of(&store)?;
+        report(&sent, unrecorded, &standings, rehearsal, self.run, ui)
+    }
 }
 
 /// How much of an account's day is left.

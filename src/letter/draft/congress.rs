@@ -68,7 +68,7 @@ impl Draft<'_> {
         self.compose(
             recipient,
             sender,
-            home,
+            &home,
             words(self.answers, "congress.story"),
         )
     }
@@ -78,7 +78,7 @@ impl Draft<'_> {
         &self,
         recipient: Recipient<'_>,
         sender: Sender,
-        home: String,
+        home: &str,
         story: Option<String>,
     ) -> Result<Letter, DraftError> {
         let petition = self.petition(&recipient, story)?;
@@ -87,7 +87,7 @@ impl Draft<'_> {
             &Parts {
                 recipient: &recipient,
                 sender: &sender,
-                home: &home,
+                home,
                 petition: &petition,
                 cited: &cited,
             },

@@ -132,7 +132,7 @@ impl Mailing<'_> {
         let known = Known::of(store)?;
         let suppressed = Mutex::new(suppressed);
         let mut own = Store::open(&self.run.sends_path())?;
-        let (summary, produced, mut jobs) = thread::scope(|scope| {
+        let (summary, made, mut jobs) = thread::scope(|scope| {
             let (sender, receiver) = sync_channel(AHEAD);
             let (known, suppressed) = (&known, &suppressed);
             let producer = scope
@@ -141,10 +141,10 @@ impl Mailing<'_> {
             let summary = batch.send(&mut jobs, store, tell);
             // Whoever waits to hand over a kit learns that nobody takes it.
             jobs.close();
-            let produced = producer
+            let made = producer
                 .join()
                 .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            (summary, produced, jobs)
+            (summary, made, jobs)
         });
         let events: Vec<_> = jobs
             .held_back()
@@ -153,7 +153,7 @@ impl Mailing<'_> {
             .collect();
         store.record_batch(batch.on, &events)?;
         let undelivered = write_undelivered(self.run, store)?;
-        let failed = match produced {
+        let failed = match made {
             Ok(()) | Err(SendError::Stopped) => jobs.failed(),
             Err(error) => Some(error),
         };

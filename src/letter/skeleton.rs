@@ -265,17 +265,14 @@ impl Sentence {
         let begun = paragraph(&format!("{before}{home}{end_of_word}")).join("\n");
         let last = begun.rsplit('\n').next().unwrap_or_default();
         let column = columns(last);
-        match self.tails.get(column).filter(|_| column > 0) {
-            Some(tail) => {
-                let tail = tail.get_or_init(|| Tail::new(column, rest, form));
-                letter.push_str(&form.of(&(begun + &tail.first)));
-                letter.push_str(&tail.below);
-            }
-            None => {
-                let blank = if rest.is_empty() { "" } else { " " };
-                let whole = format!("{before}{home}{end_of_word}{blank}{rest}");
-                letter.push_str(&form.of(&paragraph(&whole).join("\n")));
-            }
+        if let Some(tail) = self.tails.get(column).filter(|_| column > 0) {
+            let tail = tail.get_or_init(|| Tail::new(column, rest, form));
+            letter.push_str(&form.of(&(begun + &tail.first)));
+            letter.push_str(&tail.below);
+        } else {
+            let blank = if rest.is_empty() { "" } else { " " };
+            let whole = format!("{before}{home}{end_of_word}{blank}{rest}");
+            letter.push_str(&form.of(&paragraph(&whole).join("\n")));
         }
     }
 }

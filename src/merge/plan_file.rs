@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::make::Make;
 
+/// A day, in minutes.
+const DAY: u64 = 24 * 60;
 /// The version of the file.
 pub(super) const SCHEMA: u32 = 1;
 
@@ -151,8 +153,6 @@ impl Pace {
             let limit = u64::from(limit.filter(|limit| *limit > 0)?);
             Some(messages.div_ceil(limit))
         };
-        /// A day, in minutes.
-        const DAY: u64 = 24 * 60;
         let minutes = needed(per_minute);
         let by_rate = minutes.map(|minutes| minutes.div_ceil(DAY));
         let days = needed(per_day).max(by_rate);

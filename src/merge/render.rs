@@ -252,7 +252,7 @@ pub fn render(
     withdrawn: &Withdrawn,
     mut seen: KeySet,
     output: &mut Output<'_>,
-    mut journal: Option<&mut Journal>,
+    journal: Option<&mut Journal>,
     report: &mut (dyn FnMut(u64) + Send),
 ) -> Result<Made, RenderError> {
     let folder = match output {
@@ -265,7 +265,7 @@ pub fn render(
         let writer = scope.spawn(move || -> Result<Made, RenderError> {
             let mut writer = Writer {
                 output,
-                journal: journal.as_deref_mut(),
+                journal,
                 offices: engine.offices,
                 pending: Recorded::default(),
                 bytes: 0,

@@ -31,7 +31,7 @@ impl Fingerprint {
             .collect();
         let words = words.windows(3).map(|three| {
             let bytes = three.iter().flat_map(|word| word.bytes().chain([b' ']));
-            mixed(bytes.fold(0, |hash, byte| rolled(hash, byte)))
+            mixed(bytes.fold(0, rolled))
         });
         Self {
             hashes: set(windows(letters.as_bytes())),

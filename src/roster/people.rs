@@ -201,7 +201,7 @@ impl Withdrawn {
                     field(Column::LastName),
                 ) {
                     (Some(name), ..) => Some(name.to_owned()),
-                    (None, Some(first), Some(last)) => Some(format!("{first} {last}")),
+                    (None, Some(given), Some(family)) => Some(format!("{given} {family}")),
                     _ => None,
                 };
                 match (email, name, zip) {

@@ -101,7 +101,7 @@ pub enum Unfit {
 }
 
 impl Unfit {
-    fn field(column: Column, problem: impl ToString) -> Self {
+    fn field(column: Column, problem: &dyn ToString) -> Self {
         Self::Field {
             column: column.name(),
             problem: problem.to_string(),
@@ -124,7 +124,7 @@ impl Signer {
         let wanted = columns.count();
         let is_beyond = |field: &&str| !field.trim().is_empty();
         // Spreadsheets leave empty cells behind.
-        if fields.len() < wanted || fields.iter().skip(wanted).any(|field| is_beyond(&field)) {
+        if fields.len() < wanted || fields.iter().skip(wanted).any(is_beyond) {
             return Err(Unfit::Fields {
                 found: fields.len(),
                 wanted,
@@ -163,10 +163,10 @@ impl Fields<'_> {
         if !name.chars().any(char::is_alphabetic) {
             return Err(Unfit::field(
                 Column::Name,
-                "a name holds at least one letter",
+                &"a name holds at least one letter",
             ));
         }
-        let state = self.required_if_there(Column::State, |text| text.parse::<State>())?;
+        let state = self.required_if_there(Column::State, str::parse::<State>)?;
         let zip: Zip = self
             .text(Column::Zip)
             .ok_or_else(|| missing(Column::Zip))
@@ -179,23 +179,23 @@ impl Fields<'_> {
                 text.parse().map_err(|_| {
                     Unfit::field(
                         Column::Zip,
-                        "it is not a ZIP code such as 12207 or 12207-1234",
+                        &"it is not a ZIP code such as 12207 or 12207-1234",
                     )
                 })
             })?;
         Ok(Signer {
             row: row.row,
             line: row.line,
-            prefix: self.optional(Column::Prefix, left, |text| text.parse::<Prefix>()),
-            email: self.optional(Column::Email, left, |text| text.parse::<Email>()),
-            phone: self.optional(Column::Phone, left, |text| text.parse::<Phone>()),
+            prefix: self.optional(Column::Prefix, left, str::parse::<Prefix>),
+            email: self.optional(Column::Email, left, str::parse::<Email>),
+            phone: self.optional(Column::Phone, left, str::parse::<Phone>),
             street: self.street()?,
             city: self.line(Column::City)?,
             district: self.district(state)?,
             language: self.line(Column::Language)?,
             story: self
                 .text(Column::Story)
-                .map(|text| self.cleaned(Column::Story, text, clean_text))
+                .map(|text| Self::cleaned(Column::Story, text, clean_text))
                 .transpose()?,
             consent: self.consent(today)?,
             name,
@@ -221,11 +221,11 @@ impl Fields<'_> {
         let at = day(at).ok_or_else(|| {
             Unfit::field(
                 Column::ConsentAt,
-                "it is not a date such as 2026-11-21 or 11/21/2026",
+                &"it is not a date such as 2026-11-21 or 11/21/2026",
             )
         })?;
         if at > today {
-            return Err(Unfit::field(Column::ConsentAt, "it lies in the future"));
+            return Err(Unfit::field(Column::ConsentAt, &"it lies in the future"));
         }
         let how = self.line(Column::ConsentHow)?;
         let how = how.ok_or_else(|| missing(Column::ConsentHow))?;
@@ -250,21 +250,20 @@ impl Fields<'_> {
 
     fn line(&self, column: Column) -> Result<Option<String>, Unfit> {
         self.text(column)
-            .map(|text| self.cleaned(column, text, clean_line))
+            .map(|text| Self::cleaned(column, text, clean_line))
             .transpose()
     }
 
     fn cleaned(
-        &self,
         column: Column,
         text: &str,
         clean: fn(&str) -> Result<String, UncleanText>,
     ) -> Result<String, Unfit> {
         if text.contains(LOST) {
             let lost = "a character was lost in an earlier conversion";
-            return Err(Unfit::field(column, lost));
+            return Err(Unfit::field(column, &lost));
         }
-        clean(text).map_err(|problem| Unfit::field(column, problem))
+        clean(text).map_err(|problem| Unfit::field(column, &problem))
     }
 
     fn required_if_there<T, E: ToString>(
@@ -280,7 +279,7 @@ impl Fields<'_> {
                 Column::State => "it is not a state such as NY or New York",
                 _ => "it is not a House district such as NY-14 or AK-AL",
             };
-            Unfit::field(column, problem)
+            Unfit::field(column, &problem)
         })
     }
 

@@ -41,7 +41,11 @@ fn utf16(text: &str, little: bool) -> Vec<u8> {
         .collect()
 }
 
+/// What it is, its bytes, the signers, and the rows refused.
+type Ugly<'a> = (&'a str, Vec<u8>, &'a [&'a str], &'a [&'a str]);
+
 #[test]
+#[allow(clippy::too_many_lines, reason = "a table")]
 fn an_ugly_roster_is_read_row_by_row() {
     let two = format!("{HEADER}\n{ADA}\n{}\n", ADA.replace("Ada", "Zoë"));
     let with = |rows: &str| format!("{HEADER}\n{rows}\n").into_bytes();
@@ -52,7 +56,7 @@ fn an_ugly_roster_is_read_row_by_row() {
     let none: &[&str] = &[];
     let both: &[&str] = &["Ada Park", "Zoë Park"];
     let ada: &[&str] = &["Ada Park"];
-    let table: Vec<(&str, Vec<u8>, &[&str], &[&str])> = vec![
+    let table: Vec<Ugly<'_>> = vec![
         ("plain", two.clone().into_bytes(), both, none),
         ("a mark", format!("\u{feff}{two}").into_bytes(), both, none),
         ("UTF-16, little end first", utf16(&two, true), both, none),

@@ -61,7 +61,7 @@ impl Progress {
             self.told = tenths;
             let (what, total) = (&self.what, self.total);
             // There is nobody left to tell when standard error fails.
-            let _ = writeln!(io::stderr(), "{what}: {}0 % of {total}", tenths);
+            let _ = writeln!(io::stderr(), "{what}: {tenths}0 % of {total}");
         }
     }
 

@@ -88,7 +88,7 @@ help: make the letters with `redress merge render run`
     );
     let ask = home.read("run/ask.csv");
     assert!(
-        ask.contains("\n5,9,=Ben(),ben@example.org,,13440,district,"),
+        ask.contains("\n5,8,'=Ben(),ben@example.org,,13440,district,"),
         "{ask}"
     );
 }

@@ -75,6 +75,13 @@ pub fn shown(path: &Path) -> String {
 
 /// Returns the text of a plain file of at most `limit` bytes.
 pub fn read_text(path: &Path, limit: u64) -> Result<String, FileError> {
+    String::from_utf8(read_bytes(path, limit)?).map_err(|_| FileError::NotText {
+        path: path.to_owned(),
+    })
+}
+
+/// Returns the bytes of a plain file of at most `limit` bytes.
+pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
     let failed = |source| FileError::Read {
         path: path.to_owned(),
         source,
@@ -98,9 +105,7 @@ pub fn read_text(path: &Path, limit: u64) -> Result<String, FileError> {
             limit,
         });
     }
-    String::from_utf8(bytes).map_err(|_| FileError::NotText {
-        path: path.to_owned(),
-    })
+    Ok(bytes)
 }
 
 /// Opens a plain file for reading.
@@ -143,20 +148,37 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
         path: path.to_owned(),
         source,
     };
+    let mut file = beside(path)?;
+    file.write_all(bytes).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// Makes an empty file for the person alone beside a path, for what is to be given that name once it is
+/// whole; returns its own path.
+pub fn begin_private(path: &Path) -> Result<PathBuf, FileError> {
+    let (_, begun) = beside(path)?.keep().map_err(|error| FileError::Write {
+        path: path.to_owned(),
+        source: error.error,
+    })?;
+    Ok(begun)
+}
+
+fn beside(path: &Path) -> Result<tempfile::NamedTempFile, FileError> {
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
     // `tempfile` makes its files with mode 0600.
-    let mut file = tempfile::Builder::new()
+    tempfile::Builder::new()
         .prefix(".redress-")
         .tempfile_in(folder)
         // Its own message names a file that the person has never seen.
-        .map_err(|error| failed(error.kind().into()))?;
-    file.write_all(bytes).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
+        .map_err(|error| FileError::Write {
+            path: path.to_owned(),
+            source: error.kind().into(),
+        })
 }
 
 /// Removes files that were begun and cannot be finished, and their folder if nothing else is in it.

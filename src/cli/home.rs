@@ -23,6 +23,11 @@ pub(super) fn run(session: &mut Session, ui: &mut Ui) -> Result<Outcome, Failure
         "redress helps you petition your government. Type ? at any question for an explanation.",
     );
     session.has_menu = true;
+    match super::docket::first_due(session) {
+        Ok(lines) => lines.iter().for_each(|line| ask.show(line)),
+        // The menu does not depend on it.
+        Err(failure) => ask.show(&failure.message()),
+    }
     loop {
         let chosen = choose(ask.as_mut(), session)?;
         // Plain lines hold standard input, which the command asks on.

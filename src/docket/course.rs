@@ -162,14 +162,17 @@ impl Refusal {
                     .collect();
                 format!("its events are {}", steps.join(", "))
             }
-            Self::BeforeSent { .. } => "give its day with `--on DATE`".to_owned(),
+            Self::BeforeSent { .. } => {
+                "nothing comes before the filing; give the right day with `--on DATE`".to_owned()
+            }
             Self::NothingToAnswer {
                 id,
                 step: Step::Appealed,
                 ..
             } => format!(
-                "record what the office decided first, with its day; silence is no decision \
-                 (5 U.S.C. § 552(a)(6)(C)(i)), `redress docket show {id}` tells what can be done about it"
+                "record first what the office decided: `redress docket record {id} denied --on DATE`, say; \
+                 silence is no decision to appeal (5 U.S.C. § 552(a)(6)(C)(i)): ask the office or its \
+                 liaison where the request stands"
             ),
             Self::NothingToAnswer { id, .. } => format!(
                 "record that first, with its day: `redress docket record {id} EVENT --on DATE`"
@@ -186,9 +189,7 @@ impl Refusal {
                  in with `redress docket add LETTER --filed DATE`"
                     .to_owned()
             }
-            Self::Future { .. } => {
-                "record what has happened, with its day: `--on DATE`".to_owned()
-            }
+            Self::Future { .. } => "give the day on which it happened".to_owned(),
         }
     }
 }
@@ -427,3 +428,6 @@ impl Step {
         matches!(self, Self::Received | Self::Acknowledged | Self::Extended)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -25,7 +25,8 @@ pub enum MatterKind {
 }
 
 /// The office that a matter is with.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Party {
     /// Its id in the directory.
     pub id: String,

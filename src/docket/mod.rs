@@ -8,10 +8,16 @@ mod course;
 mod document;
 mod due;
 mod event;
+pub mod exchange;
+#[cfg(test)]
+pub(crate) mod fixture;
+pub mod ical;
+mod json;
 mod matter;
 mod state;
 mod step;
 mod store;
+pub mod table;
 
 pub use course::Refusal;
 pub use document::{DocumentName, ParseDocumentNameError};

@@ -153,6 +153,25 @@ pub enum Misfit {
     },
 }
 
+impl Misfit {
+    /// Returns what the person can do now.
+    pub fn help(&self) -> String {
+        match self {
+            Self::Superfluous { .. } => {
+                "leave it out, or record the event that it belongs to".to_owned()
+            }
+            Self::Endless => {
+                "as the letter says: `--days 10`, or `--by DATE`; the statute allows ten \
+                              working days and, beyond them, a day agreed upon (5 U.S.C. § \
+                              552(a)(6)(B))"
+                    .to_owned()
+            }
+            Self::Days => "count the working days that the letter names".to_owned(),
+            Self::Unclean { .. } => "write it on one line".to_owned(),
+        }
+    }
+}
+
 impl Progress {
     /// Returns a step with its details, or which detail does not fit it.
     pub fn new(step: Step, details: Details) -> Result<Self, Misfit> {
@@ -311,6 +330,36 @@ impl Step {
             Self::Reminded => "reminded",
             Self::Closed => "closed",
             Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// Returns what the step means, for the list of events in the help.
+    pub fn help(self) -> &'static str {
+        match self {
+            Self::Received => "The office has the request: its time runs from here",
+            Self::Acknowledged => "The office wrote that it has the letter",
+            Self::Routed => "The office passed the request on to another component",
+            Self::ClarificationAsked => "The office asked what the request means",
+            Self::ClarificationAnswered => "You answered what the request means",
+            Self::FeesAsked => "The office asked about fees, or for them",
+            Self::FeesAnswered => "You answered about fees",
+            Self::Extended => "The office took more time",
+            Self::ExpediteGranted => "Expedited processing was granted",
+            Self::ExpediteDenied => "Expedited processing was denied",
+            Self::Interim => "A part was released, more is to come",
+            Self::Granted => "Everything was released",
+            Self::Partial => "A part was released, the rest withheld",
+            Self::Denied => "Everything was withheld",
+            Self::NoRecords => "The office found no records",
+            Self::Improper => "The office rejected the request as not a proper one",
+            Self::Appealed => "You appealed",
+            Self::AppealDecided => "The appeal was decided",
+            Self::Mediation => "You asked the liaison or OGIS for help",
+            Self::Casework => "You asked a member of Congress for help",
+            Self::Answered => "A member's office answered",
+            Self::Reminded => "You asked where the matter stands",
+            Self::Closed => "Nothing more is expected",
+            Self::Withdrawn => "You took the request back",
         }
     }
 

@@ -116,6 +116,11 @@ impl Ui {
         self.width
     }
 
+    /// Returns how much is said on standard error.
+    pub fn verbosity(&self) -> Verbosity {
+        self.verbosity
+    }
+
     /// Tells whether the reader of standard output has gone, so that further results are for nobody.
     pub fn is_closed(&self) -> bool {
         self.closed

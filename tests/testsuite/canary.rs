@@ -67,7 +67,8 @@ fn account(home: &Home, server: &Server, given: Given) {
     let mut lines = format!("username = \"{USER}\"\n");
     if given == Given::ByProgram {
         let script = format!("env > '{}'; cat '{}'", spied.display(), program.display());
-        lines += &format!("password_command = [\"sh\", \"-c\", \"{script}\"]\n");
+        let words = ["password_command = [\"sh\", \"-c\", \"", &script, "\"]\n"];
+        lines += &words.concat();
     }
     home.account("127.0.0.1", server.port, "none", &lines);
 }
@@ -96,10 +97,10 @@ fn a_password_is_in_no_output_and_in_no_file_whatever_the_server_says() {
             let label = format!("{given:?}, {fault:?}");
             let letter = home.letter();
             let letter = letter.to_str().unwrap();
-            let mut send = sending(letter, OFFICE);
-            send.push("-v");
+            let mut sending = sending(letter, OFFICE);
+            sending.push("-v");
             let tested = run(&home, given, &["account", "test", "-v"]);
-            let sent = run(&home, given, &send);
+            let sent = run(&home, given, &sending);
             let again = run(&home, given, &["send", letter]);
             for arguments in [
                 &["docket", "--json"][..],

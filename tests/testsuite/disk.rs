@@ -107,6 +107,7 @@ fn said(output: &Output) -> String {
 }
 
 /// Tells whether file systems can be mounted here; says so where not.
+#[allow(clippy::print_stdout, reason = "the reason why nothing is tested")]
 fn can_mount() -> bool {
     let (place, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let output = staged(place.path(), &out.path().join("x"), "0")
@@ -115,7 +116,7 @@ fn can_mount() -> bool {
     match output {
         Ok(output) if output.status.success() => true,
         other => {
-            eprintln!("skipped: no file system can be mounted here, as root can: {other:?}");
+            println!("skipped: no file system can be mounted here, as root can: {other:?}");
             false
         }
     }
@@ -190,6 +191,11 @@ fn prove(home: Home, arguments: &[&str]) {
                 unit == old.get(name) || unit == new.units.get(name),
                 "{label}: `{name}` is neither old nor new: {unit:?}"
             );
+        }
+        if left.code == 0 && left.said.contains("was not changed") {
+            // The editor itself had no room, and said so.
+            assert_eq!(left.units, old, "{label}");
+            continue;
         }
         if left.code == 0 {
             assert_eq!(left.units, new.units, "{label}");

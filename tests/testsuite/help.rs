@@ -26,7 +26,7 @@ Commands:
   send         Take a letter to its office, by a channel that the office takes
   undo         Take back a letter that is held or planned
   merge        Make a campaign's letters for a roster of signers
-  docket       Show what was sent, how it went, and what is not settled
+  docket       Show what was sent, what came back, and what is due
   profile      See, edit or erase what redress knows about you
   account      Set up the mail account that letters are sent with
   campaign     See the campaigns, and check those that you write
@@ -75,7 +75,7 @@ Commands:
   send         Take a letter to its office, by a channel that the office takes
   undo         Take back a letter that is held or planned
   merge        Make a campaign's letters for a roster of signers
-  docket       Show what was sent, how it went, and what is not settled
+  docket       Show what was sent, what came back, and what is due
   profile      See, edit or erase what redress knows about you
   account      Set up the mail account that letters are sent with
   campaign     See the campaigns, and check those that you write
@@ -531,6 +531,316 @@ Options:
       --quiet         Say nothing but results, warnings and errors
   -v, --verbose       Say more
   -h, --help          Print help
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn docket() {
+    Home::new()
+        .run(["docket", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Show what was sent, what came back, and what is due
+
+Without a command, the list.
+
+Usage: redress docket [OPTIONS] [COMMAND]
+
+Commands:
+  list     List the matters, what is due first
+  due      Tell what is due; the exit code is 1 when something is
+  show     Show one matter, with everything that happened to it and what is due
+  add      Enter a letter that was filed by hand, or a matter that began elsewhere
+  record   Record what happened: what you did, what the office answered
+  resolve  Settle a matter that is in doubt
+  export   Write the docket as a calendar, a table or JSON
+  import   Take in the matters of an export, all or none
+
+Options:
+      --json
+          Print the matters as JSON
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn docket_due() {
+    Home::new()
+        .run(["docket", "due", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Tell what is due; the exit code is 1 when something is
+
+With `--quiet` it prints nothing: for cron and shell prompts.
+
+Usage: redress docket due [OPTIONS]
+
+Options:
+      --within <DAYS>
+          Also what is due within so many days; without it, what is due today or late
+
+      --json
+          Print the matters as JSON
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn docket_add() {
+    Home::new()
+        .run(["docket", "add", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Enter a letter that was filed by hand, or a matter that began elsewhere
+
+Usage: redress docket add [OPTIONS] --filed <DATE> [LETTER]
+
+Arguments:
+  [LETTER]  A letter's folder
+
+Options:
+      --office <ID>      The office's id, or a member's bioguide id, for what was written elsewhere
+      --subject <TEXT>   What it is about, on one line
+      --filed <DATE>     The day on which it was filed
+      --via <VIA>        By which channel, where you know
+      --tracking <TEXT>  The number that the office gave
+      --expedite         Expedited processing was asked for
+      --fee-waiver       A fee waiver was asked for
+      --json             Print the matters as JSON
+      --color <WHEN>     When to use color [default: auto] [possible values: auto, always, never]
+      --quiet            Say nothing but results, warnings and errors
+  -v, --verbose          Say more
+  -h, --help             Print help
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn docket_record() {
+    Home::new()
+        .run(["docket", "record", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Record what happened: what you did, what the office answered
+
+The day is today unless `--on` says otherwise. Events that cannot follow what was recorded are
+refused, with what would be needed.
+
+Usage: redress docket record [OPTIONS] <MATTER> <EVENT>
+
+Arguments:
+  <MATTER>
+          The matter's number
+
+  <EVENT>
+          What happened
+
+          Possible values:
+          - filed:                  You took the letter to the office
+          - sent:                   The same, of a letter to Congress
+          - received:               The office has the request: its time runs from here
+          - acknowledged:           The office wrote that it has the letter
+          - routed:                 The office passed the request on to another component
+          - clarification-asked:    The office asked what the request means
+          - clarification-answered: You answered what the request means
+          - fees-asked:             The office asked about fees, or for them
+          - fees-answered:          You answered about fees
+          - extended:               The office took more time
+          - expedite-granted:       Expedited processing was granted
+          - expedite-denied:        Expedited processing was denied
+          - interim:                A part was released, more is to come
+          - granted:                Everything was released
+          - partial:                A part was released, the rest withheld
+          - denied:                 Everything was withheld
+          - no-records:             The office found no records
+          - improper:               The office rejected the request as not a proper one
+          - appealed:               You appealed
+          - appeal-decided:         The appeal was decided
+          - mediation:              You asked the liaison or OGIS for help
+          - casework:               You asked a member of Congress for help
+          - answered:               A member's office answered
+          - reminded:               You asked where the matter stands
+          - closed:                 Nothing more is expected
+          - withdrawn:              You took the request back
+          - tracking:               The office gave a number
+          - called:                 You called
+          - undone:                 You take a planned letter back
+
+Options:
+      --on <DATE>
+          The day on which it happened; today if left out
+
+      --tracking <TEXT>
+          The number that the office gave
+
+      --note <TEXT>
+          A note of your own, on one line
+
+      --document <FILE>
+          A file to keep a copy of with the matter: the office's letter, say
+
+      --amount <USD>
+          The fees that the office asked for, or that you agreed to, in dollars
+
+      --days <N>
+          How many working days the office took or gave
+
+      --by <DATE>
+          The day that the office's letter names: of its decision, or by which you must answer or
+          appeal
+
+      --exemption <TEXT>
+          An exemption that the office named, such as `(b)(5)`; once for each
+
+      --json
+          Print the matters as JSON
+
+      --via <VIA>
+          By which channel it was filed; the planned one if left out
+
+      --outcome <OUTCOME>
+          How a call went: contact, voicemail, unavailable; or an appeal: upheld, remanded, reversed
+
+      --position <POSITION>
+          The position that a member's office stated: support, oppose
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn docket_export() {
+    Home::new()
+        .run(["docket", "export", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Write the docket as a calendar, a table or JSON
+
+The calendar (`ics`) holds what is due; importing it again updates what is there. The table (`csv`)
+has a row for each matter. `json` holds everything but the documents themselves, and `redress docket
+import` takes it back.
+
+Usage: redress docket export [OPTIONS] --format <FORMAT>
+
+Options:
+      --format <FORMAT>
+          The format
+
+          Possible values:
+          - ics:  A calendar of what is due
+          - csv:  A table of the matters
+          - json: Everything, to be imported again
+
+      --out <FILE>
+          Write to this file, for you alone, instead of standard output
+
+      --json
+          Print the matters as JSON
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn docket_import() {
+    Home::new()
+        .run(["docket", "import", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Take in the matters of an export, all or none
+
+The file is what `redress docket export --format json` wrote. Matters keep their numbers where all
+of those are free. One that the docket has already is refused.
+
+Usage: redress docket import [OPTIONS] <FILE>
+
+Arguments:
+  <FILE>
+          The file
+
+Options:
+      --json
+          Print the matters as JSON
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
 
 "#]])
         .stderr_eq(str![""]);

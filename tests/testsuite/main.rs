@@ -17,6 +17,7 @@ mod congress;
 mod crash;
 mod directory;
 mod disk;
+mod docket;
 mod foia;
 mod help;
 mod hostile;

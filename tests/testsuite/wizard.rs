@@ -1,6 +1,7 @@
 //! The wizard on a real terminal, as a person meets it.
 
 mod changes;
+mod docket;
 mod flows;
 mod leaving;
 mod person;

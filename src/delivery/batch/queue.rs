@@ -102,13 +102,11 @@ impl<'j> Queue<'j> {
             return Next::Wait(state.not_before - now);
         }
         let Some(tried) = state.take(now) else {
-            return match state.resting.front() {
-                Some((until, _)) => Next::Wait(until.saturating_duration_since(now)),
-                None => {
-                    state.workers = state.workers.saturating_sub(1);
-                    Next::Nothing
-                }
-            };
+            if let Some((until, _)) = state.resting.front() {
+                return Next::Wait(until.saturating_duration_since(now));
+            }
+            state.workers = state.workers.saturating_sub(1);
+            return Next::Nothing;
         };
         self.set_rate(&mut state, now);
         Next::Job(tried)

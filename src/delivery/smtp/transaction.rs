@@ -50,7 +50,8 @@ impl Session {
         let result = self.envelope(message).and_then(|envelope| {
             if self.features.pipelining {
                 self.must_be_in_step(Phase::MailFrom)?;
-                self.say_at_once(&envelope)
+                self.wire
+                    .write(joined(&envelope).as_bytes(), self.timeouts.write)
                     .map_err(|why| self.fail(Phase::MailFrom, why))?;
                 self.hear(&envelope)
             } else {
@@ -76,26 +77,27 @@ impl Session {
             let (at, why) = (Phase::Data, Why::Ended);
             return (Outcome::NotSent { at, why }, None);
         }
-        if let Err(why) = self
-            .wire
-            .write(&stuffed(&message.bytes), self.timeouts.write)
-        {
+        // What cannot be announced is known before anything is said of it.
+        let next = next.filter(|_| self.features.pipelining);
+        let envelope = next.map(|next| self.envelope(next));
+        let commands = match &envelope {
+            Some(Ok(envelope)) => joined(envelope),
+            _ => String::new(),
+        };
+        let payload = stuffed(&message.bytes);
+        let (written, behind) =
+            self.wire
+                .write_both(&payload, commands.as_bytes(), self.timeouts.write);
+        if let Err(why) = written {
             return (self.cut_short(why), None);
         }
-        let next = next.filter(|_| self.features.pipelining);
-        // NOTE: a write of its own, so that a failure here says nothing about the message before.
-        let said = next.map(|next| {
-            let envelope = self.envelope(next)?;
-            let said = self.say_at_once(&envelope);
-            Ok((envelope, said))
-        });
         let outcome = self.verdict();
-        let announced = next.zip(said).map(|(next, said)| {
-            let result = said.and_then(|(envelope, said)| {
+        let announced = next.zip(envelope).map(|(next, envelope)| {
+            let result = envelope.and_then(|envelope| {
                 if !self.is_open {
                     return Err(self.fail(Phase::MailFrom, Why::Ended));
                 }
-                said.map_err(|why| self.fail(Phase::MailFrom, why))?;
+                behind.map_err(|why| self.fail(Phase::MailFrom, why))?;
                 self.hear(&envelope)
             });
             self.settle(next, result)
@@ -137,15 +139,6 @@ impl Session {
             (Phase::RcptTo, format!("RCPT TO:<{}>\r\n", message.to)),
             (Phase::Data, Data.to_string()),
         ])
-    }
-
-    /// Says a whole envelope in one write.
-    fn say_at_once(&mut self, envelope: &Envelope) -> Result<(), Why> {
-        let commands: String = envelope
-            .iter()
-            .map(|(_, command)| command.as_str())
-            .collect();
-        self.wire.write(commands.as_bytes(), self.timeouts.write)
     }
 
     /// Reads the answer to every command of an envelope; the first refusal counts.
@@ -226,6 +219,14 @@ impl Session {
             }
         }
     }
+}
+
+/// Returns a whole envelope, to be said in one write.
+fn joined(envelope: &Envelope) -> String {
+    envelope
+        .iter()
+        .map(|(_, command)| command.as_str())
+        .collect()
 }
 
 /// Returns a message as it goes over the wire: a dot before every line that begins with one (RFC 5321,

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
 use super::{MatterId, Store, StoreError, What, database_error, rows};
+use crate::docket::json::joined;
 use crate::docket::{Party, State};
 
 /// Where the delivery of one letter stands.
@@ -44,7 +45,8 @@ impl Store {
                 else {
                     continue;
                 };
-                let what = rows::joined(name, row.get_ref(5)?.as_str()?, 5)?;
+                let details = row.get_ref(5)?.as_str()?;
+                let what = joined(name, details).map_err(|error| rows::unreadable(5, error))?;
                 delivery.state = delivery.state.after(&what).unwrap_or(delivery.state);
                 delivery.last = Some(what);
             }
@@ -65,7 +67,8 @@ impl Store {
             let mut rows = statement.query(params![on.to_string()])?;
             let mut count = 0;
             while let Some(row) = rows.next()? {
-                let what = rows::joined("intent", row.get_ref(0)?.as_str()?, 0)?;
+                let what = joined("intent", row.get_ref(0)?.as_str()?)
+                    .map_err(|error| rows::unreadable(0, error))?;
                 count +=
                     u64::from(matches!(what, What::Intent { account: by, .. } if by == account));
             }

@@ -9,6 +9,7 @@ mod error;
 mod rows;
 mod schema;
 
+use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -21,7 +22,7 @@ use self::rows::{add_event, add_matter};
 use self::schema::{APPLICATION, VERSION};
 use super::event::{Event, What};
 use super::matter::{Matter, MatterId, NewMatter};
-use crate::files::{FileError, make_private_folder, write_private};
+use crate::files::{FileError, begin_private, make_private_folder};
 
 pub use self::delivery::Delivery;
 pub use self::error::StoreError;
@@ -49,8 +50,17 @@ pub struct Kept {
     pub bytes: Vec<u8>,
 }
 
+/// What is personal in it is not shown.
+impl fmt::Debug for Kept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Kept")
+            .field("bytes", &self.bytes.len())
+            .finish_non_exhaustive()
+    }
+}
+
 /// A matter with all that the docket keeps of it.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Whole {
     /// The matter with its events.
     pub matter: Matter,
@@ -277,9 +287,8 @@ impl Store {
     /// Begins a docket: the database appears under its name at once and whole, so that neither a crash
     /// nor another run ever meets a half of one, which would not be known as ours.
     fn begin(path: &Path) -> Result<(), StoreError> {
-        let begun = path.with_extension(format!("{}.new", std::process::id()));
         // The database keeps the mode of the file that it finds.
-        write_private(&begun, b"")?;
+        let begun = begin_private(path)?;
         let made = Connection::open(&begun).and_then(|mut connection| {
             let transaction = connection.transaction()?;
             schema::bring_up(&transaction)?;

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
 use crate::docket::event::{Event, What};
+use crate::docket::json::{joined, parts};
 use crate::docket::matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, Party};
-use crate::docket::step::{Details, Progress, Step};
 
 const MATTER: &str = "INSERT INTO matter (id, kind, office, office_name, subject, letter, digest, \
                       folder, opened, expedite, fee_waiver) \
@@ -43,7 +43,7 @@ pub(super) fn add_event(
     on: NaiveDate,
     what: &What,
 ) -> rusqlite::Result<()> {
-    let (name, details) = parts(what)?;
+    let (name, details) = parts(what).map_err(unwritable)?;
     connection
         .prepare_cached(
             "INSERT INTO event (number, matter, happened_on, name, details) \
@@ -125,7 +125,7 @@ fn read_event(row: &Row<'_>) -> rusqlite::Result<Event> {
     Ok(Event {
         number: row.get(1)?,
         on: read_date(row, 2)?,
-        what: joined(name, details, 4)?,
+        what: joined(name, details).map_err(|error| unreadable(4, error))?,
     })
 }
 
@@ -134,57 +134,16 @@ fn read_date(row: &Row<'_>, column: usize) -> rusqlite::Result<NaiveDate> {
     text.parse().map_err(|error| unreadable(column, error))
 }
 
-/// Returns the name and the details of an event as they are kept apart: the details are JSON, and
-/// empty where there are none.
-pub(super) fn parts(what: &What) -> rusqlite::Result<(String, String)> {
-    let failed = |error| rusqlite::Error::ToSqlConversionFailure(Box::new(error));
-    if let What::Progress(progress) = what {
-        let details = if *progress.details() == Details::default() {
-            String::new()
-        } else {
-            serde_json::to_string(progress.details()).map_err(failed)?
-        };
-        return Ok((progress.step().as_str().to_owned(), details));
-    }
-    let mut object = match serde_json::to_value(what).map_err(failed)? {
-        serde_json::Value::Object(object) => object,
-        _ => serde_json::Map::new(),
-    };
-    object.shift_remove("event");
-    let details = if object.is_empty() {
-        String::new()
-    } else {
-        serde_json::Value::Object(object).to_string()
-    };
-    Ok((what.name().to_owned(), details))
-}
-
-/// Returns the event that was kept as these parts.
-pub(super) fn joined(name: &str, details: &str, column: usize) -> rusqlite::Result<What> {
-    if let Ok(step) = name.parse::<Step>() {
-        let details = match details {
-            "" => Details::default(),
-            text => serde_json::from_str(text).map_err(|error| unreadable(column, error))?,
-        };
-        return Progress::new(step, details)
-            .map(What::Progress)
-            .map_err(|error| unreadable(column, error));
-    }
-    let mut object: serde_json::Map<String, serde_json::Value> = match details {
-        "" => serde_json::Map::new(),
-        text => serde_json::from_str(text).map_err(|error| unreadable(column, error))?,
-    };
-    object.insert("event".to_owned(), name.into());
-    serde_json::from_value(serde_json::Value::Object(object))
-        .map_err(|error| unreadable(column, error))
-}
-
 /// Returns the event that version 1 kept as one JSON object.
 pub(super) fn whole(text: &str, column: usize) -> rusqlite::Result<What> {
     serde_json::from_str(text).map_err(|error| unreadable(column, error))
 }
 
-fn unreadable(
+pub(super) fn unwritable(error: serde_json::Error) -> rusqlite::Error {
+    rusqlite::Error::ToSqlConversionFailure(Box::new(error))
+}
+
+pub(super) fn unreadable(
     column: usize,
     error: impl std::error::Error + Send + Sync + 'static,
 ) -> rusqlite::Error {

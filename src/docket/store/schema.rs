@@ -2,6 +2,8 @@
 
 use rusqlite::{Connection, params};
 
+use crate::docket::json::parts;
+
 /// Marks a database as ours: `rdrs` in ASCII.
 pub(super) const APPLICATION: i32 = 0x7264_7273;
 /// The version of the tables.
@@ -87,7 +89,7 @@ fn split_events(connection: &Connection) -> rusqlite::Result<()> {
         let (number, matter): (i64, i64) = (row.get(0)?, row.get(1)?);
         let (on, what): (String, String) = (row.get(2)?, row.get(3)?);
         let what = super::rows::whole(&what, 3)?;
-        let (name, details) = super::rows::parts(&what)?;
+        let (name, details) = parts(&what).map_err(super::rows::unwritable)?;
         new.execute(params![number, matter, on, name, details])?;
     }
     Ok(())

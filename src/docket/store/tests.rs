@@ -329,3 +329,114 @@ fn deliveries_come_one_by_one_with_what_was_recorded_last() {
         0
     );
 }
+
+#[test]
+fn events_are_recorded_together_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(&folder.path().join("docket.db")).unwrap();
+    let id = store.enter(&entry("a"), &planned()).unwrap();
+    let number = || What::Tracking {
+        number: "2026-1".into(),
+    };
+    let filed = (day(), What::filed(Channel::Portal));
+    let bad = [filed.clone(), (day(), planned())];
+    assert!(store.record_all(id, &bad).is_err());
+    assert_eq!(store.matter(id).unwrap().events.len(), 1);
+    store.record_all(id, &[filed, (day(), number())]).unwrap();
+    assert_eq!(store.matter(id).unwrap().events.len(), 3);
+}
+
+/// The tables of version 1, with one matter in each state that it knew.
+const VERSION_1: &str = r#"
+    CREATE TABLE matter (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, office TEXT NOT NULL,
+        office_name TEXT NOT NULL, subject TEXT NOT NULL, letter TEXT NOT NULL,
+        digest TEXT NOT NULL, folder TEXT NOT NULL, opened TEXT NOT NULL);
+    CREATE TABLE event (number INTEGER PRIMARY KEY,
+        matter INTEGER NOT NULL REFERENCES matter (id),
+        happened_on TEXT NOT NULL, what TEXT NOT NULL);
+    CREATE INDEX event_of_matter ON event (matter);
+    CREATE INDEX matter_of_letter ON matter (digest);
+    CREATE TABLE message (matter INTEGER PRIMARY KEY REFERENCES matter (id),
+        message_id TEXT NOT NULL, sender TEXT NOT NULL, recipient TEXT NOT NULL,
+        bytes BLOB NOT NULL);
+    INSERT INTO matter VALUES
+        (1, 'foia', 'dhs-priv', 'Privacy Office', 'Memoranda', 'a', 'digest of a', '/letters/a',
+         '2026-11-23'),
+        (2, 'congress', 'S000148', 'Charles E. Schumer', 'A bill', 'b', 'digest of b', '/letters/b',
+         '2026-11-23');
+    INSERT INTO event VALUES
+        (1, 1, '2026-11-23', '{"event":"planned","channel":"portal"}'),
+        (2, 2, '2026-11-23', '{"event":"planned","channel":"email","despite":"nobody checked"}'),
+        (3, 1, '2026-11-23', '{"event":"filed","channel":"portal"}'),
+        (4, 2, '2026-11-23', '{"event":"intent","account":"mail","sha256":"00"}'),
+        (5, 1, '2026-11-24', '{"event":"tracking","tracking":"2026-1"}');
+    INSERT INTO message VALUES (2, '<1@example.org>', 'a@example.org', 'b@example.org', x'6869');
+    PRAGMA user_version = 1;
+    PRAGMA application_id = 1919185523;
+"#;
+
+#[test]
+fn a_docket_of_version_1_is_brought_up_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("docket.db");
+    Connection::open(&path)
+        .unwrap()
+        .execute_batch(VERSION_1)
+        .unwrap();
+    for _ in 0..2 {
+        let store = Store::open(&path).unwrap();
+        assert_eq!(schema::version(&store.connection).unwrap(), VERSION);
+        let matters = store.matters().unwrap();
+        assert_eq!(matters[0].entry, entry("a"));
+        assert_eq!(matters[0].state(), State::Sent);
+        assert_eq!(matters[0].tracking(), Some("2026-1"));
+        assert_eq!(matters[0].events[2].number, 5);
+        assert_eq!(matters[1].state(), State::InDoubt);
+        assert_eq!(
+            matters[1].events[0].what,
+            What::Planned {
+                channel: Channel::Email,
+                despite: Some("nobody checked".into()),
+                held_until: None,
+            }
+        );
+        assert_eq!(store.kept(matters[1].id).unwrap().unwrap().bytes, b"hi");
+    }
+    let mut store = Store::open(&path).unwrap();
+    let id = store.enter(&entry("c"), &planned()).unwrap();
+    assert_eq!(id.to_string(), "3");
+}
+
+#[test]
+fn a_docket_of_version_1_that_is_damaged_stays_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("docket.db");
+    let connection = Connection::open(&path).unwrap();
+    connection.execute_batch(VERSION_1).unwrap();
+    connection
+        .execute("UPDATE event SET what = '{' WHERE number = 5", [])
+        .unwrap();
+    drop(connection);
+    assert!(Store::open(&path).is_err());
+    let connection = Connection::open(&path).unwrap();
+    assert_eq!(schema::version(&connection).unwrap(), 1);
+    let count: i64 = connection
+        .query_row("SELECT count(*) FROM event", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(count, 5);
+}
+
+#[test]
+fn a_docket_of_a_later_version_is_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("docket.db");
+    drop(Store::open(&path).unwrap());
+    let connection = Connection::open(&path).unwrap();
+    connection
+        .execute_batch("PRAGMA journal_mode = DELETE; PRAGMA user_version = 3")
+        .unwrap();
+    drop(connection);
+    let bytes = fs::read(&path).unwrap();
+    assert!(matches!(Store::open(&path), Err(StoreError::Newer { .. })));
+    assert_eq!(fs::read(&path).unwrap(), bytes);
+}

@@ -1,0 +1,142 @@
+//! How long a person with a large docket waits: `docket list` and `docket due` as whole processes, from
+//! start to exit, over 10,000 matters with 100,000 events, and over a tenth of that.
+//!
+//! `cargo bench --bench docket` prints medians in milliseconds next to the goal, which is printed and not
+//! enforced; a command that fails ends the run.
+
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a benchmark prints its figures and stops at the first fault"
+)]
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use chrono::{Days, NaiveDate};
+use redress::docket::{
+    Details, Event, Matter, MatterKind, NewMatter, Party, Progress, Step, Store, What, Whole,
+};
+
+/// Runs of each command that count, and runs before them that do not.
+const ROUNDS: usize = 11;
+const WARM_UPS: usize = 2;
+const GOAL: u32 = 150;
+
+/// What happens to each matter after it is filed, and how many days after. Every second one ends there;
+/// the others are still open before the decision.
+const STEPS: [(u64, Step); 9] = [
+    (1, Step::Received),
+    (3, Step::Acknowledged),
+    (5, Step::ClarificationAsked),
+    (9, Step::ClarificationAnswered),
+    (12, Step::FeesAsked),
+    (14, Step::FeesAnswered),
+    (18, Step::Extended),
+    (40, Step::Interim),
+    (60, Step::Partial),
+];
+
+fn main() {
+    println!("{ROUNDS} runs of each; milliseconds; goal {GOAL} for the larger docket");
+    for matters in [1_000, 10_000] {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("data/docket.db");
+        let mut store = Store::open(&path).unwrap();
+        let start = Instant::now();
+        store.restore(&docket(matters)).unwrap();
+        drop(store);
+        let filled = start.elapsed().as_secs_f64();
+        let size = std::fs::metadata(&path).unwrap().len() / 1024;
+        println!(
+            "{matters} matters, {} events: filled in {filled:.1} s, {size} KiB",
+            matters * 10
+        );
+        for arguments in [
+            &["docket", "list"][..],
+            &["docket", "list", "--json"],
+            &["docket", "due"],
+            &["docket", "due", "--quiet"],
+        ] {
+            let mut times: Vec<f64> = (0..WARM_UPS + ROUNDS)
+                .map(|_| run(home.path(), arguments))
+                .skip(WARM_UPS)
+                .collect();
+            times.sort_by(f64::total_cmp);
+            let (median, least, most) = (times[ROUNDS / 2], times[0], times[ROUNDS - 1]);
+            println!(
+                "  {:24} {median:7.1} {least:7.1} {most:7.1}",
+                arguments.join(" ")
+            );
+        }
+    }
+}
+
+fn run(home: &Path, arguments: &[&str]) -> f64 {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_redress"));
+    command
+        .args(arguments)
+        .env("REDRESS_HOME", home)
+        .env("REDRESS_TODAY", "2026-11-23")
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    let start = Instant::now();
+    let status = command.status().unwrap();
+    let time = start.elapsed().as_secs_f64() * 1000.0;
+    assert!(
+        matches!(status.code(), Some(0 | 1)),
+        "{arguments:?}: {status}"
+    );
+    time
+}
+
+/// Returns so many matters with ten events each, filed over the year before.
+fn docket(matters: u64) -> Vec<Whole> {
+    let first = NaiveDate::from_ymd_opt(2025, 9, 1).unwrap();
+    (0..matters)
+        .map(|number| {
+            let filed = first + Days::new(number % 365);
+            let mut events = vec![(filed, What::Filed { channel: None })];
+            for (days, step) in STEPS {
+                // An open matter has a reminder in the place of the decision.
+                let step = match step {
+                    Step::Partial if number % 2 == 0 => Step::Reminded,
+                    step => step,
+                };
+                let details = Details {
+                    days: (step == Step::Extended).then_some(10),
+                    tracking: (step == Step::Acknowledged).then(|| format!("2026-{number:06}")),
+                    ..Details::default()
+                };
+                let progress = Progress::new(step, details).unwrap();
+                events.push((filed + Days::new(days), What::Progress(progress)));
+            }
+            let events = (1..).zip(events).map(|(at, (on, what))| Event {
+                number: i64::try_from(number * 10 + at).unwrap(),
+                on,
+                what,
+            });
+            Whole {
+                matter: Matter {
+                    id: (number + 1).to_string().parse().unwrap(),
+                    entry: NewMatter {
+                        kind: MatterKind::Foia,
+                        to: Party {
+                            id: "dhs-priv".into(),
+                            name: "Department of Homeland Security, Privacy Office".into(),
+                        },
+                        subject: format!("Memoranda, part {number}"),
+                        letter: None,
+                        expedite: number % 10 == 0,
+                        fee_waiver: true,
+                        opened: filed,
+                    },
+                    events: events.collect(),
+                },
+                message: None,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,158 @@
+//! `redress docket add`
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use super::entry::matter_of;
+use super::show::show;
+use crate::calendar::long;
+use crate::cli::failure::{Failure, Kind, Outcome};
+use crate::cli::session::Session;
+use crate::directory::Channel;
+use crate::docket::{MatterKind, NewMatter, Party, Refusal, Store, StoreError, What};
+use crate::letter::folder::load;
+use crate::sender::text::{clean_line, quotable};
+use crate::terminal::Ui;
+
+/// Enter a letter that was filed by hand, or a matter that began elsewhere
+#[derive(Debug, Args)]
+pub(super) struct AddArgs {
+    /// A letter's folder
+    #[arg(required_unless_present = "office", conflicts_with = "office")]
+    letter: Option<PathBuf>,
+    /// The office's id, or a member's bioguide id, for what was written elsewhere
+    #[arg(long, value_name = "ID", requires = "subject")]
+    office: Option<String>,
+    /// What it is about, on one line
+    #[arg(long, value_name = "TEXT", requires = "office")]
+    subject: Option<String>,
+    /// The day on which it was filed
+    #[arg(long, value_name = "DATE")]
+    filed: NaiveDate,
+    /// By which channel, where you know
+    #[arg(long)]
+    via: Option<Channel>,
+    /// The number that the office gave
+    #[arg(long, value_name = "TEXT")]
+    tracking: Option<String>,
+    /// Expedited processing was asked for
+    #[arg(long, requires = "office")]
+    expedite: bool,
+    /// A fee waiver was asked for
+    #[arg(long, requires = "office")]
+    fee_waiver: bool,
+}
+
+/// Runs the command.
+pub(super) fn run(
+    args: &AddArgs,
+    json: bool,
+    session: &Session,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
+    let today = session.environment.today;
+    if args.filed > today {
+        return Err(StoreError::from(Refusal::Future { on: args.filed }).into());
+    }
+    let tracking = args
+        .tracking
+        .as_deref()
+        .map(|text| clean("tracking", text))
+        .transpose()?;
+    let entry = match &args.letter {
+        Some(folder) => {
+            let letter = load(folder)?;
+            if args.filed < letter.date {
+                ui.warning(&format!(
+                    "the letter bears a later day than that of its filing: {}",
+                    long(letter.date)
+                ));
+            }
+            matter_of(&letter, folder, today)?
+        }
+        None => elsewhere(args, session)?,
+    };
+    let mut store = session.docket()?;
+    refuse_known(&store, &entry)?;
+    let mut events = vec![(args.filed, What::Filed { channel: args.via })];
+    events.extend(tracking.map(|number| (args.filed, What::Tracking { number })));
+    let id = store.enter_with(&entry, &events)?;
+    show(&store.matter(id)?, json, session, ui)
+}
+
+fn clean(flag: &str, text: &str) -> Result<String, Failure> {
+    clean_line(text).map_err(|problem| {
+        Failure::new(
+            Kind::Usage,
+            format!("the text of `--{flag}` cannot be taken"),
+        )
+        .hint(problem.to_string())
+    })
+}
+
+/// Returns the entry of what was written elsewhere.
+fn elsewhere(args: &AddArgs, session: &Session) -> Result<NewMatter, Failure> {
+    let id = args.office.as_deref().unwrap_or_default();
+    let subject = clean("subject", args.subject.as_deref().unwrap_or_default())?;
+    let directory = session.directory()?;
+    let (kind, name) = if let Some(office) = directory.office(id) {
+        (MatterKind::Foia, office.label())
+    } else if let Some(member) = directory.member(id) {
+        (MatterKind::Congress, member.name)
+    } else {
+        let failure = Failure::new(
+            Kind::Usage,
+            format!("the directory has no office `{}`", quotable(id)),
+        );
+        return Err(match directory.nearest_office_id(id) {
+            Some(nearest) => failure.hint(format!("did you mean `{nearest}`?")),
+            None => failure.hint("`redress directory office WORDS` finds it"),
+        });
+    };
+    let is_request = kind == MatterKind::Foia;
+    if !is_request && (args.expedite || args.fee_waiver) {
+        return Err(Failure::new(
+            Kind::Usage,
+            "a letter to Congress asks for no expedition and no fee waiver",
+        )
+        .hint("leave `--expedite` and `--fee-waiver` out"));
+    }
+    Ok(NewMatter {
+        kind,
+        to: Party {
+            id: id.to_owned(),
+            name,
+        },
+        subject,
+        letter: None,
+        expedite: args.expedite,
+        fee_waiver: args.fee_waiver,
+        opened: session.environment.today,
+    })
+}
+
+/// A letter is entered once; what was given up may be entered again.
+fn refuse_known(store: &Store, entry: &NewMatter) -> Result<(), Failure> {
+    let Some(letter) = &entry.letter else {
+        return Ok(());
+    };
+    let known = store.of_letter(&letter.digest)?;
+    let Some(known) = known
+        .iter()
+        .find(|matter| matter.delivery() != crate::docket::State::GivenUp)
+    else {
+        return Ok(());
+    };
+    let hint = if known.delivery().is_out() {
+        format!("`redress docket show {}` tells how it stands", known.id)
+    } else {
+        format!("record it: `redress docket record {} filed`", known.id)
+    };
+    Err(Failure::new(
+        Kind::Failed,
+        format!("the docket has this letter already: matter {}", known.id),
+    )
+    .hint(hint))
+}

@@ -1,0 +1,82 @@
+//! What is due, by the law and the person's closures.
+
+use chrono::NaiveDate;
+
+use crate::calendar::{WorkingCalendar, long};
+use crate::cli::failure::{Failure, Kind};
+use crate::cli::session::Session;
+use crate::docket::ical::Appointment;
+use crate::docket::{Due, Event, LawNote, Matter, Whose, due, law_of};
+use crate::law::{Law, LawError};
+
+/// Tells what is due.
+pub(super) struct Clock {
+    law: Law,
+    calendar: WorkingCalendar,
+}
+
+impl Clock {
+    /// Reads the law and the person's closures.
+    pub(super) fn read(session: &Session) -> Result<Self, Failure> {
+        let law = Law::of_folder(&session.environment.config_dir).map_err(|error| {
+            let help = error.help();
+            match &error {
+                LawError::Faults { faults, .. } => Failure::faults(error.to_string(), faults),
+                _ => Failure::new(Kind::Invalid, error),
+            }
+            .hint(help)
+        })?;
+        Ok(Self {
+            law,
+            calendar: WorkingCalendar::with_closures(session.config()?.closures),
+        })
+    }
+
+    /// Returns what is due in a matter, the earliest first.
+    pub(super) fn due(&self, matter: &Matter) -> Vec<Due> {
+        due(matter, &self.law, &self.calendar)
+    }
+
+    /// Returns what the law says about an event of a matter.
+    pub(super) fn notes(&self, matter: &Matter, event: &Event) -> Vec<LawNote> {
+        law_of(matter, event, &self.law)
+    }
+}
+
+/// Returns what is due as a noun phrase: `your appeal`.
+pub(super) fn phrase(due: &Due) -> String {
+    let what = due.what.as_str().replace('-', " ");
+    match due.whose {
+        Whose::Sender => format!("your {what}"),
+        Whose::Office => format!("the office's {what}"),
+    }
+}
+
+/// Returns what is due as a line.
+pub(super) fn line(due: &Due, matter: &Matter, today: NaiveDate) -> String {
+    let distance = match due.days_left(today) {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        -1 => "1 day late".to_owned(),
+        days if days < 0 => format!("{} days late", -days),
+        days => format!("in {days} days"),
+    };
+    format!(
+        "{} ({distance}): {}, matter {}, {}",
+        long(due.on),
+        phrase(due),
+        matter.id,
+        matter.entry.to.name
+    )
+}
+
+/// Returns what is due as an entry of a calendar.
+pub(super) fn appointment<'a>(due: &'a Due, matter: &'a Matter) -> Appointment<'a> {
+    Appointment {
+        matter,
+        key: due.key,
+        what: due.what.as_str(),
+        on: due.on,
+        cite: &due.cite,
+    }
+}

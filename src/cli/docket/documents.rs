@@ -1,0 +1,74 @@
+//! The documents of a matter: copies in a folder of its own.
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::failure::{Failure, Kind};
+use crate::cli::session::Session;
+use crate::docket::{DocumentName, MatterId};
+use crate::files::{make_private_folder, read_bytes, shown, write_private};
+
+/// No honest reply is larger, in bytes.
+const SIZE_LIMIT: u64 = 64 * 1024 * 1024;
+/// So many documents of one name are kept apart by a number.
+const MOST_ALIKE: usize = 999;
+
+/// A document that was read and is not yet kept.
+pub(super) struct Document {
+    bytes: Vec<u8>,
+    /// Its name in the matter's folder.
+    pub(super) name: DocumentName,
+    path: PathBuf,
+    is_there: bool,
+}
+
+impl Document {
+    /// Reads a plain file and finds it a name in the folder of a matter.
+    pub(super) fn read(file: &Path, id: MatterId, session: &Session) -> Result<Self, Failure> {
+        let bytes =
+            read_bytes(file, SIZE_LIMIT).map_err(|error| Failure::new(Kind::Usage, error))?;
+        let name = file.file_name().and_then(|name| name.to_str());
+        let name: DocumentName = name.unwrap_or_default().parse().map_err(|error| {
+            Failure::new(Kind::Usage, error).hint("copy the file under such a name")
+        })?;
+        let folder = session.matters_path().join(id.to_string());
+        for number in 1..=MOST_ALIKE {
+            let name = if number == 1 {
+                name.clone()
+            } else {
+                name.numbered(number)
+            };
+            let path = folder.join(name.as_str());
+            let is_free = path.symlink_metadata().is_err();
+            let is_same = !is_free
+                && !path.is_symlink()
+                && read_bytes(&path, SIZE_LIMIT).is_ok_and(|kept| kept == bytes);
+            if is_free || is_same {
+                return Ok(Self {
+                    bytes,
+                    name,
+                    path,
+                    is_there: is_same,
+                });
+            }
+        }
+        Err(Failure::new(
+            Kind::Failed,
+            format!(
+                "there are {MOST_ALIKE} documents named `{}` already",
+                shown(file)
+            ),
+        ))
+    }
+
+    /// Copies the document into the matter's folder, for the person alone.
+    pub(super) fn keep(&self) -> Result<(), Failure> {
+        if self.is_there {
+            return Ok(());
+        }
+        let failed = |error| Failure::new(Kind::Failed, error);
+        if let Some(folder) = self.path.parent() {
+            make_private_folder(folder).map_err(failed)?;
+        }
+        write_private(&self.path, &self.bytes).map_err(failed)
+    }
+}

@@ -1,0 +1,82 @@
+//! `redress docket due`
+
+use chrono::Days;
+use clap::Args;
+
+use super::clock::line;
+use super::list::{matters, pairs};
+use super::listing::Listing;
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::session::Session;
+use crate::docket::{Due, Matter};
+use crate::terminal::{Ui, Verbosity};
+
+/// Tell what is due; the exit code is 1 when something is
+///
+/// With `--quiet` it prints nothing: for cron and shell prompts.
+#[derive(Debug, Args)]
+pub(super) struct DueArgs {
+    /// Also what is due within so many days; without it, what is due today or late
+    #[arg(
+        long,
+        value_name = "DAYS",
+        default_value_t = 0,
+        hide_default_value = true,
+        value_parser = clap::value_parser!(u32).range(..=36500)
+    )]
+    within: u32,
+}
+
+/// Runs the command.
+pub(super) fn run(
+    args: &DueArgs,
+    json: bool,
+    session: &Session,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
+    let today = session.environment.today;
+    let last = today
+        .checked_add_days(Days::new(args.within.into()))
+        .unwrap_or(today);
+    let listed = matters(session)?;
+    let next = listed.iter().flat_map(|(_, due)| due).map(|due| due.on);
+    let next = next.filter(|on| *on > last).min();
+    let listed: Vec<(Matter, Vec<Due>)> = listed
+        .into_iter()
+        .map(|(matter, mut due)| {
+            due.retain(|due| due.on <= last);
+            (matter, due)
+        })
+        .filter(|(_, due)| !due.is_empty())
+        .collect();
+    let outcome = if listed.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::Negative
+    };
+    if ui.verbosity() == Verbosity::Quiet {
+        return Ok(outcome);
+    }
+    if json {
+        ui.json(&Listing::of(pairs(&listed)))?;
+        return Ok(outcome);
+    }
+    if listed.is_empty() {
+        ui.status(&match next {
+            Some(next) => format!(
+                "Nothing is due. The next day is {}.",
+                crate::calendar::long(next)
+            ),
+            None => "Nothing is due.".to_owned(),
+        });
+        return Ok(outcome);
+    }
+    let mut lines: Vec<(&Matter, &Due)> = pairs(&listed)
+        .flat_map(|(matter, due)| due.iter().map(move |due| (matter, due)))
+        .collect();
+    lines.sort_by_key(|(matter, due)| (due.on, matter.id));
+    for (matter, due) in lines {
+        ui.result(&line(due, matter, today))?;
+    }
+    Ok(outcome)
+}

@@ -1,0 +1,112 @@
+//! `redress docket export`
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::clock::appointment;
+use super::list::{matters, pairs};
+use crate::cli::failure::{Failure, Kind, Outcome};
+use crate::cli::session::Session;
+use crate::docket::ical::{Appointment, calendar};
+use crate::docket::table::csv;
+use crate::docket::{Due, Matter, exchange};
+use crate::files::{shown, write_private};
+use crate::terminal::Ui;
+
+/// Write the docket as a calendar, a table or JSON
+///
+/// The calendar (`ics`) holds what is due; importing it again updates what is there. The table (`csv`)
+/// has a row for each matter. `json` holds everything but the documents themselves, and
+/// `redress docket import` takes it back.
+#[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    /// The format
+    #[arg(long)]
+    format: Format,
+    /// Write to this file, for you alone, instead of standard output
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A calendar of what is due
+    Ics,
+    /// A table of the matters
+    Csv,
+    /// Everything, to be imported again
+    Json,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &ExportArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
+    let failed = |error: &dyn std::error::Error| {
+        Failure::new(
+            Kind::Failed,
+            format!("the docket cannot be written: {error}"),
+        )
+    };
+    let text = match args.format {
+        Format::Json => {
+            let wholes = match session.docket_if_any()? {
+                Some(mut store) => store.wholes()?,
+                None => Vec::new(),
+            };
+            exchange::write(&wholes).map_err(|error| failed(&error))?
+        }
+        Format::Ics => {
+            let mut listed = matters(session)?;
+            listed.sort_by_key(|(matter, _)| matter.id);
+            let appointments: Vec<Appointment<'_>> = pairs(&listed)
+                .flat_map(|(matter, due)| due.iter().map(move |due| appointment(due, matter)))
+                .collect();
+            calendar(&appointments)
+        }
+        Format::Csv => {
+            let mut listed = matters(session)?;
+            listed.sort_by_key(|(matter, _)| matter.id);
+            let mut rows = vec![HEADER.map(str::to_owned).to_vec()];
+            rows.extend(pairs(&listed).map(|(matter, due)| row(matter, due)));
+            csv(&rows).map_err(|error| failed(&error))?
+        }
+    };
+    match &args.out {
+        None => ui.document(&text)?,
+        Some(path) => {
+            write_private(path, text.as_bytes())
+                .map_err(|error| Failure::new(Kind::Failed, error))?;
+            ui.status(&format!("Written to {}.", shown(path)));
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+const HEADER: [&str; 13] = [
+    "matter", "kind", "office", "name", "subject", "opened", "sent", "state", "tracking", "due",
+    "due_on", "cite", "letter",
+];
+
+fn row(matter: &Matter, due: &[Due]) -> Vec<String> {
+    let entry = &matter.entry;
+    let next = due.first();
+    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+    vec![
+        matter.id.to_string(),
+        entry.kind.as_str().to_owned(),
+        entry.to.id.clone(),
+        entry.to.name.clone(),
+        entry.subject.clone(),
+        entry.opened.to_string(),
+        matter
+            .sent_on()
+            .map(|on| on.to_string())
+            .unwrap_or_default(),
+        matter.state().to_string(),
+        text(matter.tracking()),
+        next.map(|due| due.what.to_string()).unwrap_or_default(),
+        next.map(|due| due.on.to_string()).unwrap_or_default(),
+        next.map(|due| due.cite.clone()).unwrap_or_default(),
+        text(entry.letter.as_ref().map(|letter| letter.folder.as_str())),
+    ]
+}

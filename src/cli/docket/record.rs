@@ -1,0 +1,392 @@
+//! `redress docket record`
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
+
+use super::documents::Document;
+use super::show::{existing, show};
+use crate::cli::failure::{Failure, Kind, Outcome};
+use crate::cli::session::Session;
+use crate::congress::Position;
+use crate::directory::Channel;
+use crate::docket::{
+    AppealOutcome, CallOutcome, Details, Event, Matter, MatterId, MatterKind, Progress, Refusal,
+    Step, StoreError, What,
+};
+use crate::foia::{Exemption, Usd};
+use crate::sender::text::clean_line;
+use crate::terminal::{Ask, Choice, Question, Ui, ask_maker};
+
+/// Record what happened: what you did, what the office answered
+///
+/// The day is today unless `--on` says otherwise. Events that cannot follow what was recorded are
+/// refused, with what would be needed.
+#[derive(Debug, Args)]
+pub(super) struct RecordArgs {
+    /// The matter's number
+    matter: MatterId,
+    /// What happened
+    event: RecordedEvent,
+    /// The day on which it happened; today if left out
+    #[arg(long, value_name = "DATE")]
+    on: Option<NaiveDate>,
+    /// The number that the office gave
+    #[arg(long, value_name = "TEXT")]
+    tracking: Option<String>,
+    /// A note of your own, on one line
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    /// A file to keep a copy of with the matter: the office's letter, say
+    #[arg(long, value_name = "FILE")]
+    document: Option<PathBuf>,
+    /// The fees that the office asked for, or that you agreed to, in dollars
+    #[arg(long, value_name = "USD")]
+    amount: Option<Usd>,
+    /// How many working days the office took or gave
+    #[arg(long, value_name = "N")]
+    days: Option<u16>,
+    /// The day that the office's letter names: of its decision, or by which you must answer or appeal
+    #[arg(long, value_name = "DATE")]
+    by: Option<NaiveDate>,
+    /// An exemption that the office named, such as `(b)(5)`; once for each
+    #[arg(long = "exemption", value_name = "TEXT")]
+    exemptions: Vec<Exemption>,
+    /// By which channel it was filed; the planned one if left out
+    #[arg(long)]
+    via: Option<Channel>,
+    /// How a call went: contact, voicemail, unavailable; or an appeal: upheld, remanded, reversed
+    #[arg(long, value_parser = outcome)]
+    outcome: Option<RecordedOutcome>,
+    /// The position that a member's office stated: support, oppose
+    #[arg(long, value_parser = position)]
+    position: Option<Position>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum RecordedEvent {
+    Filed,
+    Sent,
+    Tracking,
+    Called,
+    Undone,
+    Step(Step),
+}
+
+impl ValueEnum for RecordedEvent {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: [RecordedEvent; Step::ALL.len() + 5] = {
+            let mut all = [RecordedEvent::Filed; Step::ALL.len() + 5];
+            all[1] = RecordedEvent::Sent;
+            let mut at = 0;
+            while at < Step::ALL.len() {
+                all[at + 2] = RecordedEvent::Step(Step::ALL[at]);
+                at += 1;
+            }
+            all[at + 2] = RecordedEvent::Tracking;
+            all[at + 3] = RecordedEvent::Called;
+            all[at + 4] = RecordedEvent::Undone;
+            all
+        };
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let (name, help) = match self {
+            Self::Filed => ("filed", "You took the letter to the office"),
+            Self::Sent => ("sent", "The same, of a letter to Congress"),
+            Self::Tracking => ("tracking", "The office gave a number"),
+            Self::Called => ("called", "You called"),
+            Self::Undone => ("undone", "You take a planned letter back"),
+            Self::Step(step) => (step.as_str(), step.help()),
+        };
+        Some(PossibleValue::new(name).help(help))
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+enum RecordedOutcome {
+    Call(CallOutcome),
+    Appeal(AppealOutcome),
+}
+
+fn outcome(text: &str) -> Result<RecordedOutcome, String> {
+    let appeal = AppealOutcome::ALL
+        .into_iter()
+        .find(|outcome| outcome.as_str() == text);
+    match (text.parse(), appeal) {
+        (Ok(call), _) => Ok(RecordedOutcome::Call(call)),
+        (_, Some(appeal)) => Ok(RecordedOutcome::Appeal(appeal)),
+        (Err(error), None) => Err(format!(
+            "{error}; an appeal with `upheld`, `remanded` or `reversed`"
+        )),
+    }
+}
+
+fn position(text: &str) -> Result<Position, String> {
+    [Position::Support, Position::Oppose]
+        .into_iter()
+        .find(|position| position.as_str() == text)
+        .ok_or_else(|| "a position is `support` or `oppose`".to_owned())
+}
+
+fn usage(what: impl Into<String>, hint: impl Into<String>) -> Failure {
+    Failure::new(Kind::Usage, what.into()).hint(hint)
+}
+
+/// Runs the command.
+pub(super) fn run(
+    args: &RecordArgs,
+    json: bool,
+    session: &Session,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
+    let today = session.environment.today;
+    if let Some(on) = args.on.filter(|on| *on > today) {
+        return Err(StoreError::from(Refusal::Future { on }).into());
+    }
+    let mut store = existing(args.matter, session)?;
+    let matter = store.matter(args.matter)?;
+    let mut ask = ask_maker(&session.environment);
+    let document = args
+        .document
+        .as_deref()
+        .map(|file| Document::read(file, args.matter, session))
+        .transpose()?;
+    let events = args.events(&matter, document.as_ref(), ask.as_mut())?;
+    let on = day(args, &matter, &events, today, ask.as_mut())?;
+    if let Some(document) = &document {
+        document.keep()?;
+    }
+    let events: Vec<(NaiveDate, What)> = events.into_iter().map(|what| (on, what)).collect();
+    store.record_all(args.matter, &events)?;
+    show(&store.matter(args.matter)?, json, session, ui)
+}
+
+impl RecordArgs {
+    /// Returns the events to record; what is missing is asked for where somebody can answer.
+    fn events(
+        &self,
+        matter: &Matter,
+        document: Option<&Document>,
+        ask: &mut dyn Ask,
+    ) -> Result<Vec<What>, Failure> {
+        let tracking = line("tracking", self.tracking.as_deref())?;
+        let note = line("note", self.note.as_deref())?;
+        if let RecordedEvent::Step(step) = self.event {
+            let outcome = match self.outcome {
+                Some(RecordedOutcome::Appeal(outcome)) => Some(outcome),
+                Some(RecordedOutcome::Call(_)) => {
+                    return Err(usage(
+                        format!("`{step}` does not end like a call"),
+                        "an appeal ends with `upheld`, `remanded` or `reversed`",
+                    ));
+                }
+                None if step == Step::AppealDecided => appeal_outcome(ask)?,
+                None => None,
+            };
+            if self.via.is_some() {
+                return Err(superfluous(step.as_str(), "via"));
+            }
+            let details = Details {
+                tracking,
+                note,
+                document: document.map(|document| document.name.clone()),
+                amount: self.amount,
+                days: self.days,
+                by: self.by,
+                exemptions: self.exemptions.clone(),
+                outcome,
+                position: self.position,
+            };
+            let progress = Progress::new(step, details)
+                .map_err(|misfit| usage(misfit.to_string(), misfit.help()))?;
+            return Ok(vec![What::Progress(progress)]);
+        }
+        self.refuse_details()?;
+        let tracking = tracking.map(|number| What::Tracking { number });
+        let mut events = match self.event {
+            RecordedEvent::Filed | RecordedEvent::Sent => {
+                self.filing(matter, ask)?.into_iter().collect()
+            }
+            RecordedEvent::Tracking if tracking.is_none() => {
+                return Err(usage("the number is missing", "give it with `--tracking`"));
+            }
+            RecordedEvent::Called => vec![What::Called {
+                outcome: self.call_outcome()?,
+            }],
+            RecordedEvent::Undone => vec![What::Undone],
+            RecordedEvent::Tracking | RecordedEvent::Step(_) => Vec::new(),
+        };
+        events.extend(tracking);
+        Ok(events)
+    }
+
+    /// Refuses what an event of the delivery does not take.
+    fn refuse_details(&self) -> Result<(), Failure> {
+        let name = self
+            .event
+            .to_possible_value()
+            .map(|value| value.get_name().to_owned())
+            .unwrap_or_default();
+        let given = [
+            ("note", self.note.is_some()),
+            ("document", self.document.is_some()),
+            ("amount", self.amount.is_some()),
+            ("days", self.days.is_some()),
+            ("by", self.by.is_some()),
+            ("exemption", !self.exemptions.is_empty()),
+            ("position", self.position.is_some()),
+            (
+                "outcome",
+                self.outcome.is_some() && self.event != RecordedEvent::Called,
+            ),
+        ];
+        match given.into_iter().find(|(_, is_given)| *is_given) {
+            Some((flag, _)) => Err(superfluous(&name, flag)),
+            None => Ok(()),
+        }
+    }
+
+    fn filing(&self, matter: &Matter, ask: &mut dyn Ask) -> Result<Option<What>, Failure> {
+        if self.event == RecordedEvent::Sent && matter.entry.kind == MatterKind::Foia {
+            return Err(usage(
+                format!("matter {} is a request for records", matter.id),
+                format!("use `redress docket record {} filed`", matter.id),
+            ));
+        }
+        let planned = matter
+            .events
+            .iter()
+            .rev()
+            .find_map(|event| match event.what {
+                What::Planned { channel, .. } => Some(channel),
+                _ => None,
+            });
+        let channel = match self.via.or(planned) {
+            Some(channel) => channel,
+            None if ask.interactive() => {
+                let options: Vec<Choice> = Channel::ALL
+                    .iter()
+                    .map(|channel| Choice::new(channel.as_str(), channel.as_str()))
+                    .collect();
+                let question = Question::new(
+                    "via",
+                    "By which channel",
+                    "It tells from which day the office's time runs.",
+                );
+                let at = ask.choose(&question, &options, 0)?;
+                Channel::ALL.get(at).copied().unwrap_or(Channel::Portal)
+            }
+            None => {
+                return Err(usage(
+                    "it is not known by which channel",
+                    "name it with `--via`",
+                ));
+            }
+        };
+        Ok(Some(What::filed(channel)))
+    }
+
+    fn call_outcome(&self) -> Result<CallOutcome, Failure> {
+        match self.outcome {
+            Some(RecordedOutcome::Call(outcome)) => Ok(outcome),
+            _ => Err(usage(
+                "how the call went is missing",
+                "say it with `--outcome`: `contact`, `voicemail` or `unavailable`",
+            )),
+        }
+    }
+}
+
+fn superfluous(event: &str, flag: &str) -> Failure {
+    usage(
+        format!("`{event}` takes no `--{flag}`"),
+        "leave it out, or record the event that it belongs to",
+    )
+}
+
+fn line(flag: &str, text: Option<&str>) -> Result<Option<String>, Failure> {
+    text.map(clean_line).transpose().map_err(|problem| {
+        usage(
+            format!("the text of `--{flag}` cannot be taken"),
+            problem.to_string(),
+        )
+    })
+}
+
+/// Asks how an appeal was decided; off a terminal it stays open.
+fn appeal_outcome(ask: &mut dyn Ask) -> Result<Option<AppealOutcome>, Failure> {
+    if !ask.interactive() {
+        return Ok(None);
+    }
+    let options = [
+        Choice::new("upheld", "The office's decision stands"),
+        Choice::new("remanded", "The office must decide again, on all or a part"),
+        Choice::new("reversed", "The office's decision falls"),
+        Choice::new("unknown", "It is not clear"),
+    ];
+    let question = Question::new(
+        "outcome",
+        "How was the appeal decided",
+        "After a remand the office decides once more, and that decision can be appealed again.",
+    );
+    let at = ask.choose(&question, &options, 0)?;
+    Ok(AppealOutcome::ALL.get(at).copied())
+}
+
+/// Returns the day of the events. Where today cannot be, because the office has decided since, the day
+/// is asked for if somebody can answer.
+fn day(
+    args: &RecordArgs,
+    matter: &Matter,
+    events: &[What],
+    today: NaiveDate,
+    ask: &mut dyn Ask,
+) -> Result<NaiveDate, Failure> {
+    let on = args.on.unwrap_or(today);
+    let refusal = match check(matter, events, on) {
+        Ok(()) => return Ok(on),
+        Err(refusal) => refusal,
+    };
+    let has_earlier_place = matches!(refusal, Refusal::Decided { .. } | Refusal::Withdrawn { .. });
+    if args.on.is_some() || !has_earlier_place || !ask.interactive() {
+        return Err(StoreError::from(refusal).into());
+    }
+    ask.show(&refusal.to_string());
+    let question = Question {
+        hint: Some("YYYY-MM-DD"),
+        ..Question::new(
+            "on",
+            "On which day did it happen",
+            "Events stand in the order of their days.",
+        )
+    };
+    let answer = ask.line(&question, &|text| {
+        let on: NaiveDate = text
+            .parse()
+            .map_err(|_| "write the day as `2026-11-21`".to_owned())?;
+        if on > today {
+            return Err(Refusal::Future { on }.to_string());
+        }
+        check(matter, events, on).map_err(|refusal| refusal.to_string())?;
+        Ok(on.to_string())
+    })?;
+    Ok(answer.parse().unwrap_or(on))
+}
+
+/// Checks the events against the matter, before anything is written.
+fn check(matter: &Matter, events: &[What], on: NaiveDate) -> Result<(), Refusal> {
+    let mut matter = matter.clone();
+    let next = matter.events.last().map_or(1, |event| event.number + 1);
+    matter
+        .events
+        .extend((next..).zip(events).map(|(number, what)| Event {
+            number,
+            on,
+            what: what.clone(),
+        }));
+    matter.check()
+}

@@ -1,0 +1,109 @@
+//! `redress docket show`
+
+use clap::Args;
+
+use super::clock::{Clock, phrase};
+use super::listing::Listing;
+use crate::calendar::long;
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::session::Session;
+use crate::docket::{Due, Matter, MatterId, Store, StoreError};
+use crate::files::shown;
+use crate::terminal::Ui;
+
+/// Show one matter, with everything that happened to it and what is due
+#[derive(Debug, Args)]
+pub(super) struct ShowArgs {
+    /// The matter's number
+    matter: MatterId,
+}
+
+/// Runs the command.
+pub(super) fn run(
+    args: &ShowArgs,
+    json: bool,
+    session: &Session,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
+    let matter = existing(args.matter, session)?.matter(args.matter)?;
+    show(&matter, json, session, ui)
+}
+
+/// Returns the docket that a matter is said to be in; none is begun for it.
+pub(super) fn existing(id: MatterId, session: &Session) -> Result<Store, Failure> {
+    let store = session.docket_if_any()?;
+    Ok(store.ok_or(StoreError::NoMatter { id })?)
+}
+
+/// Shows a matter as it stands.
+pub(super) fn show(
+    matter: &Matter,
+    json: bool,
+    session: &Session,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
+    let clock = Clock::read(session)?;
+    let due = clock.due(matter);
+    if json {
+        ui.json(&Listing::of([(matter, due.as_slice())]))?;
+        return Ok(Outcome::Done);
+    }
+    let entry = &matter.entry;
+    let mut lines = vec![
+        format!("Matter {}: {}", matter.id, matter.state()),
+        format!("  To: {}", entry.to.name),
+        format!("  Subject: {}", entry.subject),
+    ];
+    if let Some(letter) = &entry.letter {
+        lines.push(format!("  Letter: {}", letter.folder));
+    }
+    if let Some(number) = matter.tracking() {
+        lines.push(format!("  Tracking number: {number}"));
+    }
+    let has_documents = matter.events.iter().any(|event| {
+        let progress = event.what.progress();
+        progress.is_some_and(|progress| progress.details().document.is_some())
+    });
+    if has_documents {
+        let folder = session.matters_path().join(matter.id.to_string());
+        lines.push(format!("  Documents: {}", shown(&folder)));
+    }
+    for event in matter.timeline() {
+        lines.push(format!("  {}: {}", long(event.on), event.what.sentence()));
+        let notes = clock.notes(matter, event);
+        lines.extend(
+            notes
+                .iter()
+                .map(|note| format!("      {} ({})", note.text, note.cite)),
+        );
+    }
+    lines.extend(due.iter().flat_map(due_lines));
+    ui.result(&lines.join("\n"))?;
+    Ok(Outcome::Done)
+}
+
+/// Returns what is due with its law, the other days that rules lead to, and what else to know.
+fn due_lines(due: &Due) -> Vec<String> {
+    let cite = |cite: &str, verified: bool| {
+        if verified {
+            cite.to_owned()
+        } else {
+            format!("{cite}; not checked")
+        }
+    };
+    let first = format!(
+        "  Due {}: {} ({})",
+        long(due.on),
+        phrase(due),
+        cite(&due.cite, due.verified)
+    );
+    let others = due.others.iter().map(|other| {
+        format!(
+            "      By another rule: {} ({})",
+            long(other.on),
+            cite(&other.cite, other.verified)
+        )
+    });
+    let notes = due.notes.iter().map(|note| format!("      {note}"));
+    [first].into_iter().chain(others).chain(notes).collect()
+}

@@ -1,0 +1,215 @@
+//! Exports that come back whole, and files that are not exports.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::docket::Store;
+use crate::docket::fixture::{after, day, docket, sample};
+
+fn export() -> String {
+    let matter = sample("Memoranda");
+    let message = None;
+    write(&[Whole { matter, message }]).unwrap()
+}
+
+fn refused(text: &str) -> String {
+    match read(text, day()) {
+        Ok(_) => panic!("this was taken: {text}"),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[test]
+fn an_export_reads_as_it_is_documented() {
+    assert_eq!(
+        export(),
+        r#"{
+  "schema": 1,
+  "format": "redress docket",
+  "matters": [
+    {
+      "id": "1",
+      "kind": "foia",
+      "to": {
+        "id": "dhs-priv",
+        "name": "Privacy Office"
+      },
+      "subject": "Memoranda",
+      "expedite": false,
+      "fee_waiver": false,
+      "opened": "2026-11-23",
+      "events": [
+        {
+          "number": 1,
+          "on": "2026-11-23",
+          "event": "filed"
+        }
+      ]
+    }
+  ]
+}
+"#
+    );
+}
+
+#[test]
+fn what_is_no_export_is_refused_and_not_quoted() {
+    for (text, words) in [
+        ("", "line 1 is not JSON"),
+        ("{\n\"schema\": 1,,", "line 2 is not JSON"),
+        ("[]", "not a docket"),
+        ("{\"schema\": 1, \"matters\": []}", "not a docket"),
+        ("{\"name\": \"x\"}", "not a docket"),
+    ] {
+        let error = refused(text);
+        assert!(error.contains(words), "{text}: {error}");
+    }
+}
+
+#[test]
+fn what_this_version_does_not_understand_is_refused_not_dropped() {
+    for (from, to, words) in [
+        ("\"schema\": 1", "\"schema\": 2", "its schema is 2"),
+        (
+            "\"schema\": 1,",
+            "\"schema\": 1, \"more\": 1,",
+            "not a docket",
+        ),
+        (
+            "\"kind\": \"foia\"",
+            "\"kind\": \"tax\"",
+            "matter 1 of the file is malformed",
+        ),
+        (
+            "\"expedite\": false",
+            "\"expedite\": false, \"urgent\": 1",
+            "unknown field",
+        ),
+        ("\"id\": \"1\"", "\"id\": \"0\"", "`id` is no number"),
+        (
+            "\"Memoranda\"",
+            "\"a\\u001b[2Jb\"",
+            "`subject` is not a clean line",
+        ),
+        (
+            "\"event\": \"filed\"",
+            "\"event\": \"filed\", \"by\": \"x\"",
+            "no export writes",
+        ),
+        (
+            "\"event\": \"filed\"",
+            "\"event\": \"vanished\"",
+            "event 1 of matter 1",
+        ),
+        (
+            "\"event\": \"filed\"",
+            "\"event\": \"denied\"",
+            "matter 1 is new",
+        ),
+        (
+            "\"on\": \"2026-11-23\"",
+            "\"on\": \"2026-11-24\"",
+            "still to come",
+        ),
+        (
+            "\"on\": \"2026-11-23\"",
+            "\"on\": \"yesterday\"",
+            "is missing",
+        ),
+        ("\"number\": 1", "\"number\": 0", "its number is taken"),
+    ] {
+        let text = export();
+        assert!(text.contains(from), "{from}");
+        let error = refused(&text.replacen(from, to, 1));
+        assert!(error.contains(words), "{to}: {error}");
+        assert!(!error.contains('\u{1b}'));
+    }
+}
+
+#[test]
+fn a_number_that_stands_twice_is_refused() {
+    let whole = || Whole {
+        matter: sample("Memoranda"),
+        message: None,
+    };
+    let text = write(&[whole(), whole()]).unwrap();
+    assert_eq!(refused(&text), "the file has matter 1 twice");
+}
+
+#[test]
+fn what_is_there_already_is_refused_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(&folder.path().join("docket.db")).unwrap();
+    let wholes = read(&export(), day()).unwrap();
+    store.restore(&wholes).unwrap();
+    let mut second = wholes.clone();
+    second[0].matter.id = "7".parse().unwrap();
+    let error = store.restore(&second).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the docket has this already: matter 1 is matter 7 of the file"
+    );
+    // Another matter beside the known one does not come in either.
+    second.insert(
+        0,
+        Whole {
+            matter: Matter {
+                id: "8".parse().unwrap(),
+                ..sample("Other memoranda")
+            },
+            message: None,
+        },
+    );
+    assert!(store.restore(&second).is_err());
+    assert_eq!(store.matters().unwrap().len(), 1);
+}
+
+#[test]
+fn matters_whose_numbers_are_taken_get_the_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(&folder.path().join("docket.db")).unwrap();
+    store.restore(&read(&export(), day()).unwrap()).unwrap();
+    let other = Whole {
+        matter: sample("Other memoranda"),
+        message: None,
+    };
+    let ids = store.restore(&[other]).unwrap();
+    assert_eq!(
+        ids.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["2"]
+    );
+    assert_eq!(
+        store.matter(ids[0]).unwrap().entry.subject,
+        "Other memoranda"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn an_import_of_an_export_is_the_docket(docket in docket()) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut first = Store::open(&folder.path().join("first.db")).unwrap();
+        let mut second = Store::open(&folder.path().join("second.db")).unwrap();
+        first.restore(&docket).unwrap();
+        let text = write(&first.wholes().unwrap()).unwrap();
+        second.restore(&read(&text, after(400)).unwrap()).unwrap();
+        let restored = second.wholes().unwrap();
+        prop_assert!(restored == docket);
+        prop_assert_eq!(write(&restored).unwrap(), text);
+    }
+
+    #[test]
+    fn no_file_makes_the_import_panic(
+        text in any::<String>(),
+        at in any::<prop::sample::Index>(),
+        with in "[ -~]{0,4}",
+    ) {
+        prop_assert!(read(&text, day()).is_err());
+        let mut export = export();
+        let at = at.index(export.len());
+        export.replace_range(at..at, &with);
+        let _ = read(&export, day());
+    }
+}

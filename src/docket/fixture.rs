@@ -1,0 +1,190 @@
+//! Matters for tests: one that was filed, and any that can be.
+
+use chrono::{Days, NaiveDate};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::{
+    AppealOutcome, Details, Event, Kept, LetterRef, Matter, MatterId, MatterKind, NewMatter, Party,
+    Progress, Step, What, Whole,
+};
+use crate::directory::Channel;
+
+/// The day on which they were entered.
+pub(crate) fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+}
+
+/// Returns the day that is so many days later.
+pub(crate) fn after(days: u64) -> NaiveDate {
+    day() + Days::new(days)
+}
+
+/// Returns a request that was filed and that nothing came of yet.
+pub(crate) fn sample(subject: &str) -> Matter {
+    Matter {
+        id: MatterId(1),
+        entry: NewMatter {
+            kind: MatterKind::Foia,
+            to: Party {
+                id: "dhs-priv".into(),
+                name: "Privacy Office".into(),
+            },
+            subject: subject.into(),
+            letter: None,
+            expedite: false,
+            fee_waiver: false,
+            opened: day(),
+        },
+        events: vec![Event {
+            number: 1,
+            on: day(),
+            what: What::Filed { channel: None },
+        }],
+    }
+}
+
+/// Returns a step without details.
+pub(crate) fn step(step: Step) -> What {
+    What::Progress(Progress::new(step, Details::default()).unwrap())
+}
+
+/// Returns an appeal that was decided so.
+pub(crate) fn decided(outcome: AppealOutcome) -> What {
+    let details = Details {
+        outcome: Some(outcome),
+        ..Details::default()
+    };
+    What::Progress(Progress::new(Step::AppealDecided, details).unwrap())
+}
+
+fn details() -> impl Strategy<Value = Details> {
+    let line = "[a-z][ -~]{0,20}[a-z]|=cmd|Ünïcode";
+    let line = line.prop_map(|text| crate::sender::text::clean_line(&text).unwrap());
+    (
+        option::of(line.clone()),
+        option::of(line),
+        option::of(select(vec!["reply.pdf", "Réponse (2).txt"])),
+        option::of(0_u32..1_000_000),
+        option::of(1_u16..3650),
+        option::of(0_u64..400),
+        vec(select(vec!["(b)(5)", "(b)(6)", "(b)(7)(C)"]), 0..3),
+        option::of(select(AppealOutcome::ALL.to_vec())),
+    )
+        .prop_map(
+            |(tracking, note, document, cents, days, by, exemptions, outcome)| Details {
+                tracking,
+                note,
+                document: document.map(|name| name.parse().unwrap()),
+                amount: cents.map(|cents| {
+                    format!("{}.{:02}", cents / 100, cents % 100)
+                        .parse()
+                        .unwrap()
+                }),
+                days,
+                by: by.map(after),
+                exemptions: exemptions
+                    .iter()
+                    .map(|text| text.parse().unwrap())
+                    .collect(),
+                outcome,
+                position: None,
+            },
+        )
+}
+
+/// Returns what an office or a sender may do: any step, with the details that it takes.
+fn progress() -> impl Strategy<Value = What> {
+    (select(Step::ALL.to_vec()), details()).prop_map(|(step, details)| {
+        let alone = Details {
+            tracking: details.tracking.clone(),
+            note: details.note.clone(),
+            document: details.document.clone(),
+            ..Details::default()
+        };
+        let extended = Details {
+            days: details.days.or(Some(10)),
+            ..alone.clone()
+        };
+        let attempts = [details, extended, alone];
+        let fitting = attempts
+            .into_iter()
+            .find_map(|details| Progress::new(step, details).ok());
+        What::Progress(fitting.unwrap())
+    })
+}
+
+/// Returns any steps with their days, possible or not.
+pub(crate) fn steps() -> impl Strategy<Value = Vec<(NaiveDate, What)>> {
+    vec((0_u64..200, progress()), 0..25).prop_map(|steps| {
+        let steps = steps.into_iter();
+        steps.map(|(days, what)| (after(days), what)).collect()
+    })
+}
+
+/// Returns a matter with those of the steps that can be, recorded in any order of their days.
+pub(crate) fn matter() -> impl Strategy<Value = Matter> {
+    (
+        any::<bool>(),
+        option::of("[0-9a-f]{64}"),
+        any::<[bool; 2]>(),
+        steps(),
+    )
+        .prop_map(|(is_request, digest, [expedite, fee_waiver], steps)| {
+            let mut matter = sample("=Memoranda, \"drafts\"");
+            if !is_request {
+                matter.entry.kind = MatterKind::Congress;
+            }
+            matter.entry.letter = digest.map(|digest| LetterRef {
+                name: "2026-11-23-own-dhs-priv".into(),
+                folder: format!("/letters/{digest}"),
+                digest,
+            });
+            matter.entry.expedite = expedite;
+            matter.entry.fee_waiver = fee_waiver;
+            for (on, what) in steps {
+                let number = i64::try_from(matter.events.len()).unwrap() + 1;
+                matter.events.push(Event { number, on, what });
+                if matter.check().is_err() {
+                    matter.events.pop();
+                }
+            }
+            matter
+        })
+}
+
+/// Returns a docket: matters with numbers of their own, events numbered through.
+pub(crate) fn docket() -> impl Strategy<Value = Vec<Whole>> {
+    vec((matter(), option::of(vec(any::<u8>(), 0..40))), 0..6).prop_map(|matters| {
+        let mut next = 1;
+        let matters = (1..).zip(matters);
+        matters
+            .map(|(id, (mut matter, bytes))| {
+                matter.id = MatterId(id);
+                matter.entry.subject = format!("{} {id}", matter.entry.subject);
+                for event in &mut matter.events {
+                    event.number = next;
+                    next += 1;
+                }
+                let message = bytes.map(|bytes| Kept {
+                    message_id: format!("<{id}@example.org>"),
+                    sender: "a@example.org".into(),
+                    recipient: "b@example.org".into(),
+                    bytes,
+                });
+                Whole { matter, message }
+            })
+            .collect()
+    })
+}
+
+/// Returns an event of the delivery by post.
+pub(crate) fn planned() -> What {
+    What::Planned {
+        channel: Channel::Post,
+        despite: None,
+        held_until: None,
+    }
+}

@@ -9,7 +9,7 @@ use crate::docket::StoreError;
 use crate::law::LawError;
 use crate::letter::draft::DraftError;
 use crate::letter::folder::FolderError;
-use crate::merge::{PlanError, RenderError as MergeError, RunError};
+use crate::merge::{KitError, PlanError, RenderError as MergeError, RunError, SendError};
 use crate::roster::RosterError;
 use crate::terminal::{Interrupt, Ui, UiError};
 use crate::toml_file::Fault;
@@ -194,6 +194,17 @@ impl From<LawError> for Failure {
             error => Self::new(Kind::Invalid, error),
         }
         .hint(help)
+    }
+}
+
+impl From<SendError> for Failure {
+    fn from(error: SendError) -> Self {
+        match error {
+            SendError::Roster(error) => error.into(),
+            SendError::Store(error) => error.into(),
+            SendError::Kit(KitError::Draft(error)) => error.into(),
+            error => Self::new(Kind::Failed, error),
+        }
     }
 }
 

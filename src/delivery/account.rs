@@ -13,6 +13,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 use super::cwc_agent::read_agent;
+use super::organizer::{self, Organizer};
 use super::sendmail::Program;
 use crate::cwc::Agent;
 use crate::sender::Email;
@@ -44,6 +45,8 @@ pub struct Config {
     /// Days on which federal offices are closed besides the holidays, as the person added them; for
     /// [`WorkingCalendar::with_closures`](crate::calendar::WorkingCalendar::with_closures).
     pub closures: Vec<NaiveDate>,
+    /// Who stands behind a campaign's mail.
+    pub organizer: Option<Organizer>,
     /// The vendor that delivers messages to Congress, for groups that have one.
     pub cwc: Option<Agent>,
 }
@@ -204,6 +207,11 @@ pub fn read_accounts(file: &str, text: &str) -> Result<Config, Vec<Fault>> {
             );
         }
         let closures = table.days("closures");
+        let organizer = table.maybe_table("organizer").and_then(|table| {
+            let organizer = organizer::read(&table);
+            table.finish();
+            organizer
+        });
         let cwc = table.maybe_table("cwc").and_then(|entry| {
             let agent = read_agent(&entry);
             entry.finish();
@@ -213,6 +221,7 @@ pub fn read_accounts(file: &str, text: &str) -> Result<Config, Vec<Fault>> {
             account,
             accounts,
             closures,
+            organizer,
             cwc,
         })
     })

@@ -137,7 +137,7 @@ impl Draft<'_> {
             },
         };
         let story = has_story.then(|| STORY.to_string());
-        let letter = self.compose(recipient, sender.clone(), HOME.to_string(), story)?;
+        let letter = self.compose(recipient, sender.clone(), &HOME.to_string(), story)?;
         Ok(
             Skeleton::of(parts(&letter), &sender, form).filter(|skeleton| {
                 let stories = skeleton
@@ -369,7 +369,7 @@ mod tests {
                 .compose(
                     recipient.clone(),
                     sender.clone(),
-                    home.clone(),
+                    &home,
                     story.map(str::to_owned),
                 )
                 .unwrap();

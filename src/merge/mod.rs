@@ -5,28 +5,36 @@
 //! by content and not by row, so that a roster in another order repeats nothing. Nothing here sends.
 
 mod channels;
+mod cwc;
 mod journal;
+mod kit;
 mod make;
 mod offices;
 mod output;
 mod pass;
 mod plan;
 mod plan_file;
+mod print;
 mod render;
 mod run;
+mod send;
 mod similarity;
 #[cfg(test)]
 mod tests;
 
+pub use cwc::CwcRun;
 pub use journal::{Journal, JournalError, Progress};
+pub use kit::{Asked as KitSigner, KitError, Kits};
 pub use make::{Make, ParseMakeError};
 pub use offices::{Ask, Office, Offices, Settled};
 pub use output::{Output, Sink};
 pub use pass::{Ready, Rejected, Row, pass};
 pub use plan::{PlanError, Planned, Setting, plan};
 pub use plan_file::{
-    Asked, Channels, Counts, Limit, OfficeCount, Pace, PlanFile, Remarked, Similarity,
+    Asked, Channels, Counts, KitCounts, Limit, OfficeCount, Pace, PlanFile, Remarked, Similarity,
 };
+pub use print::print;
 pub use render::{Engine, Made, RenderError, letter_id, render};
 pub use run::{Run, RunError};
+pub use send::{Known, Mailing, Rehearsal, SendError, Sent, Standings, Suppressed, settle_doubts};
 pub use similarity::{Fingerprint, likeness};

@@ -8,7 +8,7 @@ use super::make::Make;
 use super::offices::{Ask, Offices};
 use super::pass::{Ready, Rejected, Row, pass};
 use super::plan_file::{
-    Asked, Counts, Limit, OfficeCount, Pace, PlanFile, Remarked, SCHEMA, Similarity,
+    Asked, Counts, KitCounts, Limit, OfficeCount, Pace, PlanFile, Remarked, SCHEMA, Similarity,
 };
 use super::render::Engine;
 use super::run::{Run, RunError};
@@ -106,6 +106,7 @@ struct Tally<'a> {
     rejects: Sheet,
     ask: Sheet,
     notes: Sheet,
+    kits: Option<(KitCounts, Sheet)>,
     repeats: Vec<Repeat>,
     asks: BTreeMap<&'static str, u64>,
     letters: Vec<u64>,
@@ -119,7 +120,15 @@ struct Tally<'a> {
 impl<'a> Tally<'a> {
     fn new(setting: &'a Setting<'a>, run: &Run) -> Result<Self, FileError> {
         let offices = setting.offices.list().len();
+        let kits = if setting.make == Make::Kits {
+            let columns = ["row", "line", "name", "phone", "zip"];
+            let sheet = Sheet::create(&run.path("no-email.csv"), &columns)?;
+            Some((KitCounts::default(), sheet))
+        } else {
+            None
+        };
         Ok(Self {
+            kits,
             setting,
             counts: Counts::default(),
             seen: KeySet::default(),
@@ -183,8 +192,32 @@ impl<'a> Tally<'a> {
         true
     }
 
+    /// Counts a kit, or a signer to whom none can go.
+    fn kit(&mut self, signer: &Signer, is_asking: bool) -> Result<(), FileError> {
+        let Some((counts, sheet)) = &mut self.kits else {
+            return Ok(());
+        };
+        if signer.email.is_some() {
+            counts.kits += 1;
+            counts.asking += u64::from(is_asking);
+            return Ok(());
+        }
+        counts.without_email += 1;
+        let phone = signer.phone.as_ref().map(ToString::to_string);
+        sheet.write(&[
+            &signer.row.to_string(),
+            &signer.line.to_string(),
+            &signer.name,
+            &phone.unwrap_or_default(),
+            &signer.zip.to_string(),
+        ])
+    }
+
     fn ask(&mut self, signer: &Signer, ask: &Ask) -> Result<(), PlanError> {
         self.counts.ask += 1;
+        if matches!(ask, Ask::District { of } if !of.is_empty()) {
+            self.kit(signer, true)?;
+        }
         *self.asks.entry(ask.column()).or_default() += 1;
         let choices: Vec<String> = ask.choices().iter().map(ToString::to_string).collect();
         let or_none = |text: Option<String>| text.unwrap_or_default();
@@ -210,6 +243,7 @@ impl<'a> Tally<'a> {
                 .write(&[cells[0], cells[1], left.column, &left.problem])?;
         }
         self.counts.notes += u64::from(!ready.left.is_empty());
+        self.kit(signer, false)?;
         self.counts.signers += 1;
         self.counts.with_story += u64::from(signer.story.is_some());
         self.counts.with_email += u64::from(signer.email.is_some());
@@ -269,9 +303,11 @@ impl<'a> Tally<'a> {
             too_long,
             remarks,
             asks,
+            kits,
             ..
         } = self;
-        for sheet in [rejects, ask, notes] {
+        let (kits, unreached) = kits.unzip();
+        for sheet in [rejects, ask, notes].into_iter().chain(unreached) {
             sheet.finish()?;
         }
         let cause = setting.draft.cause;
@@ -306,8 +342,8 @@ impl<'a> Tally<'a> {
                 .map(|organizer| organizer.name.clone()),
             counts,
             similarity,
-            pace: (setting.make == Make::Kits)
-                .then(|| Pace::of(counts.with_email, setting.rate.0, setting.rate.1)),
+            kits,
+            pace: kits.map(|counts| Pace::of(counts.kits, setting.rate.0, setting.rate.1)),
             channels: channels(setting, &letters),
             limits: used()
                 .zip(

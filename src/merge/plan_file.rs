@@ -53,6 +53,9 @@ pub struct PlanFile {
     pub counts: Counts,
     /// How alike the letters are.
     pub similarity: Similarity,
+    /// The kits; none where something else is made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kits: Option<KitCounts>,
     /// How long mail takes; none where nothing is mailed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pace: Option<Pace>,
@@ -95,6 +98,18 @@ pub struct Counts {
     pub with_email: u64,
     /// The rows in `notes.csv`, which are used without a field that could not be read.
     pub notes: u64,
+}
+
+/// Who gets a kit. Signers who are to be asked for their district get one that asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct KitCounts {
+    /// The kits.
+    pub kits: u64,
+    /// Of them, those that ask for the district.
+    pub asking: u64,
+    /// The signers in `no-email.csv`, to whom no kit can go.
+    pub without_email: u64,
 }
 
 /// How alike the letters of different signers are, from 0 to 1.

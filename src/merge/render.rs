@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use std::sync::mpsc;
 use std::thread;
 
+use chrono::NaiveDate;
 use rayon::iter::ParallelIterator;
 use rayon::slice::ParallelSlice;
 use sha2::{Digest, Sha256};
@@ -15,7 +16,7 @@ use super::output::{Output, write_letter};
 use super::pass::{Ready, Row, pass};
 use crate::files::FileError;
 use crate::letter::Letter;
-use crate::letter::draft::{Draft, DraftError, Recipient, home_of};
+use crate::letter::draft::{Cause, Draft, DraftError, Recipient, home_of};
 use crate::letter::skeleton::{Form, Own, Skeleton};
 use crate::letter::view::{Archived, View, from_header, render as view};
 use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
@@ -43,6 +44,9 @@ pub enum RenderError {
     /// The record of what was made failed.
     #[error(transparent)]
     Journal(#[from] JournalError),
+    /// The print run failed.
+    #[error(transparent)]
+    Print(crate::letter::pdf::RunError),
     /// Nobody takes the letters any more.
     #[error("the letters cannot be written any more")]
     Stopped,
@@ -82,6 +86,39 @@ impl<'a> Engine<'a> {
         }
     }
 
+    /// Returns the campaign and the action.
+    pub(super) fn cause(&self) -> Option<Cause<'a>> {
+        self.draft.cause
+    }
+
+    /// Returns the date that letters bear.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.draft.today
+    }
+
+    /// Returns the ids of the campaign and the action.
+    pub(super) fn names(&self) -> (&str, &str) {
+        self.draft.cause.map_or(("", ""), |cause| {
+            (cause.campaign.id.as_str(), cause.action.id().as_str())
+        })
+    }
+
+    /// Returns the page of whoever organizes the campaign.
+    pub(super) fn organizer_url(&self) -> Option<&str> {
+        let organizer = self.draft.cause?.campaign.organizer.as_ref()?;
+        Some(organizer.url.as_str()).filter(|url| !url.is_empty())
+    }
+
+    /// Returns what the letter of a signer to an office says in every signer's name alike.
+    pub(super) fn statement(&self, ready: &Ready, office: usize) -> Result<String, DraftError> {
+        let Some(office) = self.offices.list().get(office) else {
+            return Ok(String::new());
+        };
+        let sender = sender_of(ready);
+        let home = home_of(&sender, &office.member, &office.standing);
+        self.draft.statement_by(&recipient(office), &sender, &home)
+    }
+
     /// Returns the letter of a signer to an office, drafted whole.
     pub fn letter(&self, ready: &Ready, office: usize) -> Result<Option<Letter>, DraftError> {
         let Some(office) = self.offices.list().get(office) else {
@@ -91,7 +128,7 @@ impl<'a> Engine<'a> {
         let home = home_of(&sender, &office.member, &office.standing);
         let story = ready.signer.story.clone();
         self.draft
-            .compose(recipient(office), sender, home, story)
+            .compose(recipient(office), sender, &home, story)
             .map(Some)
     }
 

@@ -157,11 +157,23 @@ impl Run {
         }
     }
 
+    /// Returns where the record of the kits is.
+    pub fn sends_path(&self) -> PathBuf {
+        self.path("sends.db")
+    }
+
     /// Returns everything of this run that is there; the plan comes last.
     pub fn contents(&self) -> Vec<PathBuf> {
         /// What a run writes, and the list of withdrawals that may be put beside it.
-        const NAMES: [&str; 13] = [
+        const NAMES: [&str; 20] = [
             "progress.lock",
+            "cwc",
+            "print",
+            "refused.csv",
+            "no-email.csv",
+            "undelivered.csv",
+            "sends.db-wal",
+            "sends.db-shm",
             "letters",
             "letters.mbox",
             "kits",
@@ -175,7 +187,7 @@ impl Run {
             "progress.db-wal",
             "progress.db-shm",
         ];
-        let names = NAMES.into_iter().chain(["progress.db", PLAN]);
+        let names = NAMES.into_iter().chain(["sends.db", "progress.db", PLAN]);
         names
             .map(|name| self.path(name))
             .filter(|path| fs::symlink_metadata(path).is_ok())

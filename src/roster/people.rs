@@ -229,6 +229,11 @@ impl Withdrawn {
                 || self.0.contains(&by_name(&signer.name, signer.zip)))
     }
 
+    /// Tells whether an address is listed, whatever its case and `+tag`.
+    pub fn has_email(&self, email: &Email) -> bool {
+        self.0.contains(&by_mailbox(email))
+    }
+
     /// Returns how many entries there are.
     pub fn len(&self) -> usize {
         self.0.len()

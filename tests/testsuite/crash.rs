@@ -164,34 +164,38 @@ struct Doubts {
 }
 
 /// A server that notes what it takes, and takes its time.
-struct Recorder {
-    port: u16,
+pub(crate) struct Recorder {
+    pub(crate) port: u16,
     connections: Arc<AtomicUsize>,
     ended: Arc<AtomicUsize>,
-    /// How often each message was taken, by its identifier.
+    begun: Arc<AtomicUsize>,
+    /// How often each message was taken, by its identifier and by its recipient.
     taken: Arc<Mutex<HashMap<String, usize>>>,
     random: Arc<AtomicU64>,
 }
 
 impl Recorder {
-    fn start(seed: u64) -> Self {
+    pub(crate) fn start(seed: u64) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let recorder = Self {
             port: listener.local_addr().unwrap().port(),
             connections: Arc::default(),
             ended: Arc::default(),
+            begun: Arc::default(),
             taken: Arc::default(),
             random: Arc::new(AtomicU64::new(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15))),
         };
         let (connections, ended) = (recorder.connections.clone(), recorder.ended.clone());
         let (taken, random) = (recorder.taken.clone(), recorder.random.clone());
+        let begun = recorder.begun.clone();
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 connections.fetch_add(1, Ordering::SeqCst);
                 let (ended, taken, random) = (ended.clone(), taken.clone(), random.clone());
+                let begun = begun.clone();
                 thread::spawn(move || {
                     // A sender that was killed ends its connection in mid-sentence.
-                    let _ = record(stream, &taken, &random);
+                    let _ = record(stream, &begun, &taken, &random);
                     ended.fetch_add(1, Ordering::SeqCst);
                 });
             }
@@ -210,13 +214,32 @@ impl Recorder {
         }
     }
 
-    fn settle(&self) {
+    /// Returns how many messages were announced.
+    pub(crate) fn begun(&self) -> usize {
+        self.begun.load(Ordering::SeqCst)
+    }
+
+    /// Waits until one more is announced.
+    pub(crate) fn wait_for_message(&self, before: usize, sender: &mut Child) {
+        let start = Instant::now();
+        while self.begun() == before && sender.try_wait().unwrap().is_none() {
+            assert!(start.elapsed() < Duration::from_secs(60), "nothing comes");
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    /// Returns how often each message was taken, by its identifier and by its recipient.
+    pub(crate) fn taken(&self) -> HashMap<String, usize> {
+        self.taken.lock().unwrap().clone()
+    }
+
+    pub(crate) fn settle(&self) {
         while self.ended.load(Ordering::SeqCst) < self.connections.load(Ordering::SeqCst) {
             thread::sleep(Duration::from_millis(1));
         }
     }
 
-    fn random(&self) -> u64 {
+    pub(crate) fn random(&self) -> u64 {
         next(&self.random)
     }
 
@@ -259,6 +282,7 @@ fn identifier(matter: &Matter) -> &str {
 /// Talks to one sender, and notes every message before it says so.
 fn record(
     stream: TcpStream,
+    begun: &AtomicUsize,
     taken: &Mutex<HashMap<String, usize>>,
     random: &AtomicU64,
 ) -> std::io::Result<()> {
@@ -267,10 +291,15 @@ fn record(
     let mut lines = BufReader::new(stream).lines();
     let dawdle = || thread::sleep(Duration::from_micros(next(random) % 4_000));
     out.write_all(b"220 recorder\r\n")?;
+    let mut recipient = String::new();
     while let Some(line) = lines.next().transpose()? {
+        if let Some(to) = line.strip_prefix("RCPT TO:<") {
+            to.split('>').next().unwrap().clone_into(&mut recipient);
+        }
         let answer = match line.split(' ').next().unwrap_or_default() {
             "EHLO" => "250-recorder\r\n250 PIPELINING\r\n",
             "DATA" => {
+                begun.fetch_add(1, Ordering::SeqCst);
                 out.write_all(b"354 go on\r\n")?;
                 let mut id = None;
                 loop {
@@ -286,7 +315,9 @@ fn record(
                     }
                 }
                 dawdle();
-                *taken.lock().unwrap().entry(id.unwrap()).or_default() += 1;
+                for key in [id.unwrap(), recipient.clone()] {
+                    *taken.lock().unwrap().entry(key).or_default() += 1;
+                }
                 dawdle();
                 "250 taken\r\n"
             }
@@ -312,6 +343,6 @@ fn next(state: &AtomicU64) -> u64 {
 }
 
 #[allow(clippy::disallowed_methods, reason = "how the test is told what to do")]
-fn variable(name: &str) -> Option<String> {
+pub(crate) fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }

@@ -26,6 +26,7 @@ mod layering;
 mod letters;
 mod lint;
 mod merge;
+mod merge_send;
 mod next;
 #[cfg(unix)]
 mod pty_prompts;

@@ -2,7 +2,10 @@
 
 mod forget;
 mod plan;
+mod prepared;
 mod render;
+mod send;
+mod special;
 mod status;
 
 use std::path::PathBuf;
@@ -20,7 +23,8 @@ use crate::terminal::Ui;
 /// Make a campaign's letters for a roster of signers
 ///
 /// The roster is a CSV file of people who agreed to take part. `plan` checks it and counts; `render`
-/// makes the letters, and goes on where it was interrupted. Nothing is sent.
+/// makes the letters, and goes on where it was interrupted; `send` sends kits to the signers, never
+/// letters to offices.
 #[derive(Debug, Args)]
 pub(super) struct MergeArgs {
     #[command(subcommand)]
@@ -31,6 +35,7 @@ pub(super) struct MergeArgs {
 enum Command {
     Plan(plan::PlanArgs),
     Render(render::RenderArgs),
+    Send(send::SendArgs),
     Status(status::StatusArgs),
     /// Erase a merge: the letters and every list with personal data
     Forget {
@@ -48,6 +53,7 @@ pub(super) fn run(args: &MergeArgs, session: &Session, ui: &mut Ui) -> Result<Ou
     match &args.command {
         Command::Plan(args) => plan::run(args, session, ui),
         Command::Render(args) => render::run(args, session, ui),
+        Command::Send(args) => send::run(args, session, ui),
         Command::Status(args) => status::run(args, ui),
         Command::Forget { folder, confirm } => forget::run(folder, confirm.as_deref(), session, ui),
     }

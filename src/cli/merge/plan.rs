@@ -75,7 +75,12 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
     let (cause, action) = congress_action(&found, action)?;
     let roster = Roster::open(&args.roster, &mapping)?;
     let mut withdrawn = Withdrawn::default();
-    for path in args.withdrawn.iter().cloned().chain(suppressed(&args.out)) {
+    for path in args
+        .withdrawn
+        .iter()
+        .cloned()
+        .chain(suppressed(&args.out).filter(|_| make != Make::Kits))
+    {
         let unclear = withdrawn.read(&path)?;
         if unclear > 0 {
             let rows = counted(unclear, "row", "rows");
@@ -105,6 +110,7 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
         rate: account.map_or((None, None), |account| (account.rate, account.daily_limit)),
     };
     let run = Run::begin(&args.out)?;
+    let has_organizer = config.organizer.is_some();
     let _lock = run.lock()?;
     let plan = plan(&setting, &roster, &withdrawn, &run)?;
     if args.json {
@@ -112,6 +118,10 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
         ui.json(&Report { plan: &plan, dir })?;
     } else {
         show(&plan, ui)?;
+    }
+    if make == Make::Kits && !has_organizer {
+        ui.warning("kits are sent only with a name and a postal address: `[organizer]` is missing");
+        ui.hint("`config.toml` has a table for them; the sample of it shows every key");
     }
     advise(&plan, &args.out, ui);
     Ok(Outcome::Done)
@@ -169,6 +179,23 @@ fn show(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
             similarity.median * 100.0,
             similarity.above_four_fifths * 100.0,
             counted(counts.with_story, "signer", "signers"),
+        ))?;
+    }
+    if let Some(kits) = &plan.kits {
+        let list = if kits.without_email > 0 {
+            " (`no-email.csv`)"
+        } else {
+            ""
+        };
+        ui.result(&format!(
+            "Kits: {}, of which {} for the district; {} without an email address{list}.",
+            counted(kits.kits, "kit", "kits"),
+            if kits.asking == 1 {
+                "1 asks".to_owned()
+            } else {
+                format!("{} ask", grouped(kits.asking))
+            },
+            counted(kits.without_email, "signer", "signers"),
         ))?;
     }
     if let Some(pace) = &plan.pace {
@@ -230,6 +257,11 @@ fn advise(plan: &PlanFile, folder: &std::path::Path, ui: &mut Ui) {
     }
     if plan.counts.letters == 0 {
         ui.warning("no row can be used");
+    } else if plan.make == Make::Kits {
+        ui.hint(&format!(
+            "see the first kit and what sending would do: `redress merge send {}`",
+            shown(folder)
+        ));
     } else {
         ui.hint(&format!(
             "make the letters with `redress merge render {}`",

@@ -5,15 +5,15 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::plan::suppressed;
-use super::{common_answers, congress_action, counted};
+use super::prepared::Prepared;
+use super::special;
+use super::{common_answers, counted};
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
-use crate::directory::Table;
 use crate::files::shown;
-use crate::letter::draft::Draft;
+use crate::letter::skeleton::Form;
 use crate::merge::{Engine, Journal, Made, Make, Offices, Output, PlanFile, Run, render};
-use crate::roster::{KeySet, Mapping, Roster, Withdrawn};
+use crate::roster::KeySet;
 use crate::terminal::{Progress, Ui};
 
 /// Make the letters that a plan counts
@@ -34,35 +34,22 @@ pub(super) struct RenderArgs {
 pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let (run, plan) = Run::open(&args.folder)?;
     let _lock = run.lock()?;
-    let found = session.shelf().find(&plan.campaign)?;
-    let (cause, action) = congress_action(&found, Some(&plan.action))?;
-    let directory = session.directory()?;
-    let as_of = directory.header(Table::Members).as_of;
-    if found.sha256 != plan.campaign_sha256 || as_of != plan.members_as_of {
-        let what = if as_of == plan.members_as_of {
-            "campaign"
-        } else {
-            "list of members"
-        };
-        return Err(Failure::new(
-            Kind::Failed,
-            format!("the {what} has changed since the plan"),
-        )
-        .hint("plan again, into another folder"));
-    }
-    let templates = session.templates()?;
+    let prepared = Prepared::of(&plan, &args.folder, session)?;
+    let (cause, action) = prepared.action(&plan)?;
     let answers = common_answers(action);
-    let roster = roster_of(&plan)?;
-    let mut withdrawn = Withdrawn::default();
-    for path in plan
-        .withdrawn
-        .iter()
-        .cloned()
-        .chain(suppressed(&args.folder))
-    {
-        withdrawn.read(&path)?;
+    let offices = prepared.offices(action, &plan);
+    let draft = prepared.draft(&answers, cause, &plan);
+    if matches!(plan.make, Make::Cwc | Make::Print) {
+        let making = special::Making {
+            prepared: &prepared,
+            plan: &plan,
+            action,
+            run: &run,
+            offices: &offices,
+            engine: &Engine::new(draft, &offices, Form::Text),
+        };
+        return making.make(args.stdout, session, ui);
     }
-    let offices = Offices::new(&directory, action, plan.date);
     let (mut output, mut journal) = output_of(args, &plan, &run, &offices)?;
     let mut seen = KeySet::default();
     let mut earlier = Made::default();
@@ -87,20 +74,11 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
             Ok(())
         }));
     }
-    let engine = Engine::new(
-        Draft {
-            answers: &answers,
-            cause: Some(cause),
-            templates: &templates,
-            today: plan.date,
-        },
-        &offices,
-        output.form(),
-    );
+    let engine = Engine::new(draft, &offices, output.form());
     let result = render(
         &engine,
-        &roster,
-        &withdrawn,
+        &prepared.roster,
+        &prepared.withdrawn,
         seen,
         &mut output,
         journal.as_mut(),
@@ -134,12 +112,6 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
     Ok(Outcome::Done)
 }
 
-fn roster_of(plan: &PlanFile) -> Result<Roster, Failure> {
-    let mapping: Result<Vec<Mapping>, _> = plan.map.iter().map(|map| map.parse()).collect();
-    let mapping = mapping.map_err(|error| Failure::new(Kind::Invalid, error))?;
-    Ok(Roster::open(&plan.roster, &mapping)?)
-}
-
 /// Opens what the letters go to, and the record of it.
 fn output_of<'o>(
     args: &RenderArgs,
@@ -158,12 +130,12 @@ fn output_of<'o>(
         Make::Print | Make::Cwc | Make::Kits => {
             return Err(Failure::new(
                 Kind::Usage,
-                format!(
-                    "this version plans `--make {}` and cannot make it",
-                    plan.make
-                ),
+                "kits are made when they are sent, and not kept",
             )
-            .hint("plan with `--make letters` or `--make mbox`"));
+            .hint(format!(
+                "`redress merge send {}` shows the first of them and sends nothing",
+                shown(run.folder())
+            )));
         }
     };
     let output = output.map_err(|error| Failure::new(Kind::Failed, error))?;

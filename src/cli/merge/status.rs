@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::{counted, grouped};
 use crate::cli::failure::{Failure, Outcome};
-use crate::merge::{Make, Run, RunError};
+use crate::docket::Store;
+use crate::merge::{Make, PlanFile, Run, RunError, Standings};
 use crate::terminal::Ui;
 
 /// Say how far a merge has come
@@ -30,7 +31,17 @@ struct Report {
     planned: Count,
     made: Count,
     waiting: Count,
+    /// Where the kits stand; only where kits are made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kits: Option<KitReport>,
     offices: Vec<OfficeReport>,
+}
+
+#[derive(Serialize)]
+struct KitReport {
+    planned: u64,
+    #[serde(flatten)]
+    standings: Standings,
 }
 
 #[derive(Serialize)]
@@ -58,6 +69,7 @@ pub(super) fn run(args: &StatusArgs, ui: &mut Ui) -> Result<Outcome, Failure> {
         ),
         None => Default::default(),
     };
+    let kits = kits(&run, &plan)?;
     let offices = plan.offices.into_iter().map(|office| OfficeReport {
         made: by_office.get(&office.id).copied().unwrap_or_default(),
         id: office.id,
@@ -81,11 +93,16 @@ pub(super) fn run(args: &StatusArgs, ui: &mut Ui) -> Result<Outcome, Failure> {
             signers: plan.counts.signers.saturating_sub(progress.signers),
             letters: plan.counts.letters.saturating_sub(progress.letters),
         },
+        kits,
         offices: offices.collect(),
     };
     if args.json {
         ui.json(&report)?;
         return Ok(Outcome::Done);
+    }
+    if let Some(kits) = &report.kits {
+        let name = format!("{}/{}", report.campaign, report.action);
+        return show_kits(&name, kits, ui);
     }
     ui.result(&format!(
         "{}/{}: {} made, {} waiting.",
@@ -97,6 +114,44 @@ pub(super) fn run(args: &StatusArgs, ui: &mut Ui) -> Result<Outcome, Failure> {
     for office in &report.offices {
         let (made, planned) = (grouped(office.made), grouped(office.planned));
         ui.result(&format!("{made} of {planned}  {}", office.name))?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// Counts the kits; what was not begun waits as well.
+fn kits(run: &Run, plan: &PlanFile) -> Result<Option<KitReport>, Failure> {
+    if plan.make != Make::Kits {
+        return Ok(None);
+    }
+    let mut standings = match Store::open_existing(&run.sends_path())? {
+        Some(store) => Standings::of(&store)?,
+        None => Standings::default(),
+    };
+    let planned = plan.kits.unwrap_or_default().kits;
+    let settled = standings.sent
+        + standings.failed
+        + standings.in_doubt
+        + standings.suppressed
+        + standings.given_up;
+    standings.waiting = standings.waiting.max(planned.saturating_sub(settled));
+    Ok(Some(KitReport { planned, standings }))
+}
+
+fn show_kits(name: &str, kits: &KitReport, ui: &mut Ui) -> Result<Outcome, Failure> {
+    ui.result(&format!(
+        "{name}: {} planned.",
+        counted(kits.planned, "kit", "kits")
+    ))?;
+    let standings = &kits.standings;
+    for (what, number) in [
+        ("sent", standings.sent),
+        ("waiting", standings.waiting),
+        ("refused", standings.failed),
+        ("in doubt", standings.in_doubt),
+        ("suppressed", standings.suppressed),
+        ("given up", standings.given_up),
+    ] {
+        ui.result(&format!("{what:<12}{:>12}", grouped(number)))?;
     }
     Ok(Outcome::Done)
 }

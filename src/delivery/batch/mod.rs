@@ -131,6 +131,20 @@ pub enum Stop {
     Asked,
 }
 
+impl Stop {
+    /// Returns what the person can do now, if there is something to say.
+    pub fn help(&self) -> Option<&'static str> {
+        match self {
+            Self::Session(failure) => failure.help(),
+            Self::Account(_) => Some(
+                "the provider has a limit, or has shut the account: look there, and go on later",
+            ),
+            Self::Docket(_) => Some("see that there is room on the disk"),
+            Self::Asked => None,
+        }
+    }
+}
+
 /// A batch to come.
 #[derive(Debug)]
 pub struct Batch<'a> {

@@ -4,6 +4,7 @@
 //! at 0.4 ms a record). Every statement is plain SQL.
 
 mod batch;
+mod delivery;
 mod error;
 mod rows;
 mod schema;
@@ -23,6 +24,7 @@ use super::event::{Event, What};
 use super::matter::{Matter, MatterId, NewMatter};
 use crate::files::{FileError, begin_private, make_private_folder};
 
+pub use self::delivery::Delivery;
 pub use self::error::StoreError;
 
 /// How long another run may hold the database before this one gives up.

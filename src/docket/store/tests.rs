@@ -387,3 +387,59 @@ fn a_docket_that_another_run_has_just_begun_is_known_as_ours() {
         .collect();
     assert_eq!(names, [""; 0]);
 }
+
+#[test]
+fn deliveries_come_one_by_one_with_what_was_recorded_last() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(&folder.path().join("sends.db")).unwrap();
+    let planned = What::Planned {
+        channel: Channel::Email,
+        despite: None,
+        held_until: None,
+        at: None,
+    };
+    let matters: Vec<_> = ["a", "b", "c"]
+        .map(|letter| (entry(letter), planned.clone(), None))
+        .to_vec();
+    let ids = store.enter_batch(&matters).unwrap();
+    let intent = |account: &str| What::Intent {
+        account: account.into(),
+        sha256: "00".into(),
+    };
+    let sent = What::Sent {
+        reply: "250 ok".into(),
+    };
+    let events = [
+        (ids[0], intent("home")),
+        (ids[2], intent("work")),
+        (ids[0], sent.clone()),
+    ];
+    store.record_batch(day(), &events).unwrap();
+    let mut found = Vec::new();
+    store
+        .deliveries(&mut |delivery| {
+            found.push((
+                delivery.matter,
+                delivery.digest,
+                delivery.state,
+                delivery.last,
+            ));
+        })
+        .unwrap();
+    let digest = |letter: &str| format!("digest of {letter}");
+    assert_eq!(
+        found,
+        [
+            (ids[0], digest("a"), State::Sent, Some(sent)),
+            (ids[1], digest("b"), State::Planned, Some(planned)),
+            (ids[2], digest("c"), State::InDoubt, Some(intent("work"))),
+        ]
+    );
+    assert_eq!(store.handed_over("home", day()).unwrap(), 1);
+    assert_eq!(
+        store
+            .handed_over("home", day().succ_opt().unwrap())
+            .unwrap(),
+        0
+    );
+}

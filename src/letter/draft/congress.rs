@@ -67,7 +67,7 @@ impl Draft<'_> {
         let sender = sender_of(self.answers)?;
         let home = home_of(&sender, recipient.member, &recipient.standing);
         let story = words(self.answers, "congress.story");
-        self.compose(recipient, sender, home, story)
+        self.compose(recipient, sender, &home, story)
     }
 
     /// Puts a letter together, `home` being where its sender lives and `story` their own words.
@@ -79,7 +79,7 @@ impl Draft<'_> {
         &self,
         recipient: Recipient<'_>,
         sender: Sender,
-        home: String,
+        home: &str,
         story: Option<String>,
     ) -> Result<Letter, DraftError> {
         let petition = self.petition(&recipient, story)?;
@@ -88,7 +88,7 @@ impl Draft<'_> {
             let parts = Parts {
                 recipient: &recipient,
                 sender: &sender,
-                home: &home,
+                home,
                 petition: &petition,
                 cited: &cited,
             };
@@ -126,12 +126,23 @@ impl Draft<'_> {
     /// Offices that get it apart from the signer's own words group what is alike.
     pub fn statement(&self, recipient: &Recipient<'_>) -> Result<String, DraftError> {
         let sender = sender_of(self.answers)?;
+        let home = home_of(&sender, recipient.member, &recipient.standing);
+        self.statement_by(recipient, &sender, &home)
+    }
+
+    /// Returns the same in the name of `sender`, `home` being where they live.
+    pub fn statement_by(
+        &self,
+        recipient: &Recipient<'_>,
+        sender: &Sender,
+        home: &str,
+    ) -> Result<String, DraftError> {
         let petition = self.petition(recipient, None)?;
         let cited = self.cited(&self.points());
         let parts = Parts {
             recipient,
-            sender: &sender,
-            home: &home_of(&sender, recipient.member, &recipient.standing),
+            sender,
+            home,
             petition: &petition,
             cited: &cited,
         };
@@ -198,6 +209,7 @@ impl Draft<'_> {
             .render("congress/letter", &context, markdown, plain)?)
     }
 
+    /// Returns what a letter asks, `story` being the sender's own words.
     fn petition(
         &self,
         recipient: &Recipient<'_>,

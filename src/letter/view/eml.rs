@@ -113,6 +113,61 @@ pub fn post(letter: &Letter, posting: &Posting<'_>) -> Vec<u8> {
     message
 }
 
+/// A message to one of many people who agreed to get it, text alone.
+#[derive(Clone, Copy, Debug)]
+pub struct Bulk<'a> {
+    /// The name of those who send it, and the address that it is sent from.
+    pub from: (&'a str, &'a Email),
+    /// The address that answers should go to, where it is another.
+    pub reply_to: Option<&'a Email>,
+    /// The name and address of the one who gets it.
+    pub to: (&'a str, &'a Email),
+    /// The subject.
+    pub subject: &'a str,
+    /// When, in seconds since 1970.
+    pub at: i64,
+    /// The identifier of the message, without angle brackets.
+    pub message_id: &'a str,
+    /// How to get no more of them (RFC 2369): a URL, plain ASCII.
+    pub unsubscribe: &'a str,
+    /// Whether a mail program can do that with one click (RFC 8058).
+    pub is_one_click: bool,
+    /// The text, with `\n`.
+    pub text: &'a str,
+}
+
+/// Returns the message as it goes to a mail server: quoted-printable, whatever the text holds.
+pub fn bulk(bulk: &Bulk<'_>) -> Vec<u8> {
+    let mut message = Vec::with_capacity(bulk.text.len() + bulk.text.len() / 8 + 1_024);
+    header(&mut message, "From", &mailbox(bulk.from.0, bulk.from.1));
+    if let Some(email) = bulk.reply_to {
+        header(&mut message, "Reply-To", &mailbox(bulk.from.0, email));
+    }
+    header(&mut message, "To", &mailbox(bulk.to.0, bulk.to.1));
+    header(&mut message, "Subject", &Text::new(one_line(bulk.subject)));
+    header(&mut message, "Date", &Date::new(bulk.at));
+    header(
+        &mut message,
+        "Message-ID",
+        &MessageId::new(one_line(bulk.message_id)),
+    );
+    let way = one_line(bulk.unsubscribe);
+    message.extend_from_slice(format!("List-Unsubscribe: <{way}>\r\n").as_bytes());
+    if bulk.is_one_click {
+        message.extend_from_slice(b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n");
+    }
+    message.extend_from_slice(
+        b"MIME-Version: 1.0\r\nContent-Type: text/plain; charset=\"utf-8\"\r\n\
+          Content-Transfer-Encoding: quoted-printable\r\n\r\n",
+    );
+    let text = quoted_lines(bulk.text);
+    for line in text.strip_suffix('\n').unwrap_or(&text).split('\n') {
+        message.extend_from_slice(line.as_bytes());
+        message.extend_from_slice(b"\r\n");
+    }
+    message
+}
+
 fn subject(letter: &Letter) -> Text<'static> {
     let subject = letter.to.mail_subject.as_ref();
     Text::new(one_line(subject.unwrap_or(&letter.text.subject)))

@@ -8,17 +8,20 @@ pub(in crate::letter) mod citation;
 pub(in crate::letter) mod eml;
 mod form_safe;
 mod html;
+mod kit;
 mod md;
 mod packet;
 mod plain;
 pub(in crate::letter) mod text;
 
 pub use citation::passage_url;
-pub use eml::{Archived, Attachment, Posting, from_header, post};
+pub use eml::{Archived, Attachment, Bulk, Posting, bulk, from_header, post};
 pub use form_safe::{Replacement, form_safe, replacements};
+pub use kit::{Office as KitOffice, kit};
 pub use packet::{Field, REPLACED, Unit, packet, replaced};
 pub(in crate::letter) use packet::{MESSAGE, PORTAL, growing};
 pub(in crate::letter) use text::with_sources;
+pub use text::wrapped;
 
 use std::fmt;
 use std::str::FromStr;

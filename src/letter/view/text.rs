@@ -17,6 +17,12 @@ pub(super) fn mark(number: usize) -> String {
     format!("[{number}]")
 }
 
+/// Returns a plain text of one paragraph in lines of at most 72 columns, the first behind `first`, the
+/// others behind `rest`.
+pub fn wrapped(text: &str, first: &str, rest: &str) -> String {
+    LAYOUT.wrap(text, first, rest).join("\n")
+}
+
 /// Returns Markdown as plain text in which each paragraph is one line.
 pub(super) fn unwrapped(markdown: &str, mark: fn(usize) -> String) -> String {
     let layout = Layout {

@@ -1,0 +1,377 @@
+//! `redress merge send`: rehearse, confirm, send kits to their signers.
+
+mod report;
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use self::report::{finish, report, show};
+use super::prepared::Prepared;
+use super::{common_answers, counted};
+use crate::cli::failure::{Failure, Kind, Outcome};
+use crate::cli::session::Session;
+use crate::delivery::secret::{VARIABLE, password};
+use crate::delivery::turn::Turn;
+use crate::delivery::{Account, Batch, Conduct, Organizer};
+use crate::docket::{Resolution, Store};
+use crate::files::shown;
+use crate::letter::skeleton::Form;
+use crate::merge::{
+    Engine, Kits, Known, Mailing, Make, Rehearsal, Run, Standings, Suppressed, settle_doubts,
+};
+use crate::sender::Email;
+use crate::terminal::{Ask, Interrupt, Progress, Question, Ui, ask_maker};
+
+/// Send the kits to the signers, each once
+///
+/// Rehearses unless `--execute` is given: shows the first kit in full, and how many would go, by which
+/// account, and how long that takes. Whoever is listed in `suppress.csv` in the folder of the merge
+/// (with the column `email`) gets none. A run that was interrupted goes on where it was; a kit that
+/// may have arrived is never sent again by itself. Letters to offices are not sent: members of
+/// Congress publish no email address.
+#[derive(Debug, Args)]
+pub(super) struct SendArgs {
+    /// The folder of the merge
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// The mail account to send with; the default one if left out
+    #[arg(long, value_name = "NAME")]
+    account: Option<String>,
+    /// Act, after a confirmation
+    #[arg(long)]
+    execute: bool,
+    /// Confirm without being asked, for scripts: `send-` and the number of kits
+    #[arg(long, value_name = "send-N", requires = "execute")]
+    confirm: Option<String>,
+    /// Settle all doubts, and send nothing: the kits arrived, are to be sent again, or are given up
+    #[arg(long, value_name = "HOW", conflicts_with = "execute")]
+    resolve_doubts: Option<Resolve>,
+}
+
+/// How doubts are settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Resolve {
+    /// They did arrive
+    Sent,
+    /// They go out once more, with the next run
+    Resend,
+    /// They are given up
+    Drop,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
+    let (run, plan) = Run::open(&args.folder)?;
+    if plan.make != Make::Kits {
+        return Err(Failure::new(
+            Kind::Failed,
+            format!("this merge makes {}, and only kits are sent", plan.make),
+        )
+        .hint(
+            "members of Congress publish no email address; `redress merge plan --make kits` makes \
+             an email to each signer",
+        ));
+    }
+    let _lock = run.lock()?;
+    if let Some(how) = args.resolve_doubts {
+        return resolve(how, &run, session, ui);
+    }
+    let config = session.config()?;
+    let account = account(&config, args.account.as_deref())?;
+    let organizer = organizer(config.organizer.as_ref())?;
+    let from = sender_of(account, organizer)?;
+    let prepared = Prepared::of(&plan, &args.folder, session)?;
+    let (cause, action) = prepared.action(&plan)?;
+    let answers = common_answers(action);
+    let offices = prepared.offices(action, &plan);
+    let engine = Engine::new(prepared.draft(&answers, cause, &plan), &offices, Form::Text);
+    let at = session.environment.now().timestamp();
+    let directory = &prepared.directory;
+    let kits = Kits::new(&engine, &offices, directory, action, organizer, from, at);
+    let kits = kits.ok_or_else(|| {
+        Failure::new(
+            Kind::Invalid,
+            "there is no way to get no more of these kits",
+        )
+        .hint("set `unsubscribe` in `[organizer]` of `config.toml`")
+    })?;
+    let suppressed = Suppressed::read(&run.path("suppress.csv"))?;
+    if suppressed.unclear() > 0 {
+        let rows = counted(suppressed.unclear(), "row", "rows");
+        ui.warning(&format!("{rows} of `suppress.csv` name nobody"));
+    }
+    let mailing = Mailing {
+        run: &run,
+        roster: &prepared.roster,
+        withdrawn: &prepared.withdrawn,
+        offices: &offices,
+        date: plan.date,
+    };
+    let known = match Store::open_existing(&run.sends_path())? {
+        Some(store) => Known::of(&store)?,
+        None => Known::default(),
+    };
+    let rehearsal = mailing.rehearse(&known, &suppressed)?;
+    let standings = known.standings;
+    drop(known);
+    let quota = Quota::of(account, &run, session)?;
+    show(&rehearsal, &standings, &kits, account, &quota, ui)?;
+    if !args.execute {
+        ui.status("Nothing was sent: this is a rehearsal.");
+        if rehearsal.waiting > 0 {
+            ui.hint("pass `--execute` to send them");
+        }
+        return Ok(Outcome::Done);
+    }
+    let sending = Sending {
+        args,
+        session,
+        run: &run,
+        account,
+        mailing,
+        kits: &kits,
+        quota,
+        rehearsal,
+    };
+    sending.execute(&standings, suppressed, ui)
+}
+
+/// All that sending needs.
+struct Sending<'a> {
+    args: &'a SendArgs,
+    session: &'a Session,
+    run: &'a Run,
+    account: &'a Account,
+    mailing: Mailing<'a>,
+    kits: &'a Kits<'a>,
+    quota: Quota,
+    rehearsal: Rehearsal,
+}
+
+impl Sending<'_> {
+    /// Asks, sends, and says what came of it.
+    fn execute(
+        &self,
+        before: &Standings,
+        suppressed: Suppressed,
+        ui: &mut Ui,
+    ) -> Result<Outcome, Failure> {
+        let Self {
+            session,
+            account,
+            quota,
+            rehearsal,
+            ..
+        } = self;
+        if rehearsal.waiting == 0 {
+            ui.status("There is nothing to send.");
+            return finish(before);
+        }
+        if quota.left == Some(0) {
+            return Err(Failure::new(
+                Kind::Failed,
+                format!("the account `{}` may send nothing more today", account.name),
+            )
+            .hint(
+                "the same command goes on tomorrow; the limit is `daily_limit` in `config.toml`",
+            ));
+        }
+        let mut ask = ask_maker(&session.environment);
+        confirm(self.args, rehearsal.waiting, ask.as_mut(), ui)?;
+        let secret = password(
+            account,
+            session.environment.secret(VARIABLE),
+            &mut |account| {
+                let label = format!("Password for the account `{}`", account.name);
+                ask.secret(&Question::new("password", &label, "It is not kept."))
+                    .ok()
+            },
+        )
+        .map_err(|error| {
+            let help = error.help();
+            Failure::new(Kind::Failed, error).hint(help)
+        })?;
+        let _turn = Turn::take(&session.environment.data_dir).map_err(|error| {
+            Failure::new(Kind::Failed, error).hint("nothing was sent; wait for it to end")
+        })?;
+        let mut store = Store::open(&self.run.sends_path())?;
+        let batch = Batch {
+            account,
+            password: secret.as_ref(),
+            conduct: Conduct {
+                at_most: quota.left.and_then(|left| usize::try_from(left).ok()),
+                ..Conduct::of(account)
+            },
+            on: session.environment.today,
+        };
+        let mut progress = Progress::start(ui, &session.environment, "kits", rehearsal.waiting);
+        let mut unrecorded = 0;
+        let sent = self
+            .mailing
+            .send(self.kits, &batch, &mut store, suppressed, &mut |news| {
+                unrecorded += u64::from(news.recorded.is_err());
+                progress.add(u64::from(!news.again));
+                ControlFlow::Continue(())
+            });
+        progress.finish();
+        let sent = sent?;
+        let standings = Standings::of(&store)?;
+        report(&sent, unrecorded, &standings, rehearsal, self.run, ui)
+    }
+}
+
+/// How much of an account's day is left.
+struct Quota {
+    limit: Option<u32>,
+    left: Option<u64>,
+}
+
+impl Quota {
+    /// Counts what the account was handed today: the kits of this merge, and the letters of the docket.
+    fn of(account: &Account, run: &Run, session: &Session) -> Result<Self, Failure> {
+        let Some(limit) = account.daily_limit else {
+            return Ok(Self {
+                limit: None,
+                left: None,
+            });
+        };
+        let mut used = 0;
+        let kits = Store::open_existing(&run.sends_path())?;
+        for store in [kits, session.docket_if_any()?].into_iter().flatten() {
+            used += store.handed_over(&account.name, session.environment.today)?;
+        }
+        Ok(Self {
+            limit: Some(limit),
+            left: Some(u64::from(limit).saturating_sub(used)),
+        })
+    }
+}
+
+fn account<'c>(
+    config: &'c crate::delivery::Config,
+    named: Option<&str>,
+) -> Result<&'c Account, Failure> {
+    config.account(named).ok_or_else(|| match named {
+        Some(name) => Failure::new(
+            Kind::Usage,
+            format!("there is no mail account `{name}` in the configuration"),
+        )
+        .hint("`redress account list` shows the accounts"),
+        None => Failure::new(Kind::Failed, "there is no mail account to send with")
+            .hint("`redress account add` writes one, or name one with `--account`"),
+    })
+}
+
+/// Returns who organizes; kits without a name and a postal address are not sent.
+fn organizer(organizer: Option<&Organizer>) -> Result<&Organizer, Failure> {
+    organizer.ok_or_else(|| {
+        Failure::new(
+            Kind::Failed,
+            "the configuration does not say who organizes this and where they get post",
+        )
+        .hint(
+            "write into `config.toml`: `[organizer]`, below it `name = \"…\"` and \
+             `address = \"PO Box 100, Albany, NY 12201\"`; every kit names both",
+        )
+    })
+}
+
+/// Returns the address that kits are sent from.
+fn sender_of<'a>(account: &'a Account, organizer: &'a Organizer) -> Result<&'a Email, Failure> {
+    let from = account.from.as_ref().or(organizer.reply_to.as_ref());
+    from.ok_or_else(|| {
+        Failure::new(
+            Kind::Failed,
+            format!(
+                "the account `{}` does not say from which address kits go",
+                account.name
+            ),
+        )
+        .hint("set `from` of the account in `config.toml`, or `reply_to` of the organizer")
+    })
+}
+
+/// Asks for the phrase that names the number; a script gives it beforehand.
+fn confirm(args: &SendArgs, count: u64, ask: &mut dyn Ask, ui: &mut Ui) -> Result<(), Failure> {
+    let there_are = format!(
+        "there {} {} to send",
+        if count == 1 { "is" } else { "are" },
+        counted(count, "kit", "kits")
+    );
+    let hint = format!("confirm with `--confirm send-{count}`");
+    match args.confirm.as_deref() {
+        Some(given) if given == format!("send-{count}") => return Ok(()),
+        Some(_) => return Err(Failure::new(Kind::Usage, there_are).hint(hint)),
+        None => {}
+    }
+    if !ask.interactive() {
+        return Err(Failure::new(
+            Kind::Failed,
+            "nothing was sent: there is no terminal to confirm on",
+        )
+        .hint(format!("{there_are}; a script may {hint}")));
+    }
+    let wanted = format!("send {count}");
+    let typed_hint = format!("type `{wanted}`");
+    let label = format!("Send {}", counted(count, "kit", "kits"));
+    let question = Question {
+        guarded: true,
+        hint: Some(&typed_hint),
+        ..Question::new(
+            "confirm",
+            &label,
+            "The phrase names the number of kits, so that a stray key or a paste sends nothing.",
+        )
+    };
+    let phrase = |typed: &str| {
+        if typed.trim().to_lowercase() == wanted {
+            Ok(typed.to_owned())
+        } else {
+            Err(format!("type `{wanted}`, or `:quit` to leave"))
+        }
+    };
+    match ask.line(&question, &phrase) {
+        Ok(_) => Ok(()),
+        Err(Interrupt::Back | Interrupt::Leave) => {
+            ui.status("Nothing was sent.");
+            Err(Interrupt::Leave.into())
+        }
+        Err(interrupt) => Err(interrupt.into()),
+    }
+}
+
+fn resolve(how: Resolve, run: &Run, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
+    // Whoever sends has doubts for moments that are none.
+    let _turn = Turn::take(&session.environment.data_dir)
+        .map_err(|error| Failure::new(Kind::Failed, error))?;
+    let doubts = match Store::open_existing(&run.sends_path())? {
+        Some(mut store) => {
+            let resolution = match how {
+                Resolve::Sent => Resolution::Sent,
+                Resolve::Resend => Resolution::Resend,
+                Resolve::Drop => Resolution::Drop,
+            };
+            settle_doubts(run, &mut store, session.environment.today, resolution)?
+        }
+        None => 0,
+    };
+    if doubts == 0 {
+        ui.status("No kit is in doubt.");
+        return Ok(Outcome::Done);
+    }
+    let kits = counted(doubts, "kit", "kits");
+    ui.result(&match how {
+        Resolve::Sent => format!("{kits} recorded as sent."),
+        Resolve::Resend => format!("{kits} to be sent again."),
+        Resolve::Drop => format!("{kits} given up."),
+    })?;
+    if how == Resolve::Resend {
+        ui.hint(&format!(
+            "`redress merge send {} --execute` sends them",
+            shown(run.folder())
+        ));
+    }
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,151 @@
+//! What a rehearsal and a run of sending say.
+
+use super::Quota;
+use crate::cli::failure::{Failure, Kind, Outcome};
+use crate::cli::merge::{counted, grouped};
+use crate::delivery::Account;
+use crate::files::shown;
+use crate::merge::{Kits, Pace, Rehearsal, Run, Sent, Standings};
+use crate::terminal::Ui;
+
+/// Shows the first kit and what would happen.
+pub(super) fn show(
+    rehearsal: &Rehearsal,
+    standings: &Standings,
+    kits: &Kits<'_>,
+    account: &Account,
+    quota: &Quota,
+    ui: &mut Ui,
+) -> Result<(), Failure> {
+    if let Some(first) = &rehearsal.first {
+        ui.result(&format!("Subject: {}\n", kits.subject()))?;
+        ui.document(&kits.text(first)?)?;
+        ui.result("")?;
+    }
+    for (what, number) in [
+        ("to be sent", rehearsal.waiting),
+        ("  that ask for the district", rehearsal.asking),
+        ("sent before", standings.sent),
+        ("refused before", standings.failed),
+        ("in doubt", standings.in_doubt),
+        ("given up", standings.given_up),
+        ("suppressed", rehearsal.suppressed),
+        ("without an email address", rehearsal.without_email),
+    ] {
+        ui.result(&format!("{what:<28}{:>12}", grouped(number)))?;
+    }
+    let pace = Pace::of(rehearsal.waiting, account.rate, account.daily_limit);
+    let time = match (pace.minutes, pace.days) {
+        (_, Some(days)) if days > 1 => format!(", over {}", counted(days, "day", "days")),
+        (Some(minutes), _) => format!(", in {}", counted(minutes, "minute", "minutes")),
+        _ => String::new(),
+    };
+    let rate = account.rate.map_or_else(
+        || "no limit a minute".to_owned(),
+        |rate| format!("at most {} a minute", grouped(u64::from(rate))),
+    );
+    let day = match (quota.limit, quota.left) {
+        (Some(limit), Some(left)) => format!(
+            ", {} of {} left today",
+            grouped(left),
+            grouped(u64::from(limit))
+        ),
+        _ => String::new(),
+    };
+    let over = counted(account.connections.into(), "connection", "connections");
+    ui.result(&format!(
+        "\nBy the account `{}`, {over}, {rate}{day}{time}.",
+        account.name
+    ))?;
+    if standings.in_doubt > 0 {
+        ui.hint(
+            "kits in doubt may have arrived and are not sent again: look for those of \
+             `undelivered.csv` in your sent mail, then `--resolve-doubts sent`, `resend` or `drop`",
+        );
+    }
+    Ok(())
+}
+
+/// Says what came of it; how it ends depends on whether all of it is done.
+pub(super) fn report(
+    sent: &Sent,
+    unrecorded: u64,
+    standings: &Standings,
+    rehearsal: &Rehearsal,
+    run: &Run,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
+    let summary = &sent.summary;
+    let count = |number: usize| grouped(number as u64);
+    let tried = summary.sent + summary.refused + summary.in_doubt;
+    let left = rehearsal.waiting.saturating_sub(tried as u64);
+    ui.result(&format!(
+        "Sent {}; refused {}; in doubt {}; not sent {}.",
+        counted(summary.sent as u64, "kit", "kits"),
+        count(summary.refused),
+        count(summary.in_doubt),
+        grouped(left),
+    ))?;
+    if sent.undelivered > 0 {
+        let kits = counted(sent.undelivered, "kit", "kits");
+        let list = shown(&run.path("undelivered.csv"));
+        ui.status(&format!("{kits} refused or in doubt: `{list}`."));
+    }
+    if unrecorded > 0 {
+        let kits = counted(unrecorded, "kit", "kits");
+        ui.warning(&format!("what became of {kits} could not be recorded"));
+    }
+    let kind = if summary.sent > 0 || summary.in_doubt > 0 {
+        Kind::Partly
+    } else {
+        Kind::Failed
+    };
+    if let Some(stop) = &summary.stop {
+        let failure = Failure::new(kind, stop.to_string());
+        let help = stop
+            .help()
+            .unwrap_or("the same command goes on with the rest");
+        return Err(failure.hint(help));
+    }
+    if let Some(error) = &sent.failed {
+        return Err(Failure::new(kind, error.to_string()));
+    }
+    if left > 0 {
+        // Those who were put on the list meanwhile are no remainder.
+        if standings.waiting > 0 || summary.later + summary.not_sent > 0 {
+            return Err(Failure::new(kind, "some kits wait")
+                .hint("the same command goes on with them; `redress merge status` counts them"));
+        }
+    }
+    finish(standings).map_err(|failure| {
+        if kind == Kind::Partly {
+            failure.partly()
+        } else {
+            failure
+        }
+    })
+}
+
+/// Ends a run after which no kit waits.
+pub(super) fn finish(standings: &Standings) -> Result<Outcome, Failure> {
+    let kind = if standings.sent > 0 {
+        Kind::Partly
+    } else {
+        Kind::Failed
+    };
+    if standings.in_doubt > 0 {
+        let kits = counted(standings.in_doubt, "kit", "kits");
+        return Err(
+            Failure::new(kind, format!("{kits} may have arrived, and nobody knows")).hint(
+                "look for those of `undelivered.csv` in your sent mail, then settle them all: \
+                 `redress merge send DIR --resolve-doubts sent`, `resend` or `drop`",
+            ),
+        );
+    }
+    if standings.failed > 0 {
+        let kits = counted(standings.failed, "kit was", "kits were");
+        return Err(Failure::new(kind, format!("{kits} refused"))
+            .hint("`undelivered.csv` says why; a corrected address in the roster is tried"));
+    }
+    Ok(Outcome::Done)
+}

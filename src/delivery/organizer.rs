@@ -1,0 +1,190 @@
+//! Who stands behind a campaign's mail: the `[organizer]` table of `config.toml`.
+//!
+//! Whoever gets mail from a group is told who the group is, where it can be reached by post, and how
+//! to get no more of it (for commercial mail 15 U.S.C. § 7704(a)(5) demands all three).
+
+use std::fmt;
+use std::str::FromStr;
+
+use url::Url;
+
+use crate::sender::Email;
+use crate::sender::text::clean_line;
+use crate::toml_file::Table;
+
+/// No honest line of this table is longer, in characters.
+const LINE_LIMIT: usize = 200;
+
+/// Who organizes, and how they can be reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Organizer {
+    /// The group's name; the mail is from it.
+    pub name: String,
+    /// Its postal address, on one line.
+    pub address: String,
+    /// Its page.
+    pub url: Option<String>,
+    /// Where answers go, if not to the address that the account sends from.
+    pub reply_to: Option<Email>,
+    /// How to get no more mail, if not by an email to where answers go.
+    pub unsubscribe: Option<Unsubscribe>,
+}
+
+/// How to get no more mail (RFC 2369, 3.2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsubscribe(Url);
+
+impl Unsubscribe {
+    /// Returns the way by an email.
+    pub fn by_mail(to: &Email) -> Option<Self> {
+        format!("mailto:{to}?subject=unsubscribe").parse().ok()
+    }
+
+    /// Returns the address, for the header `List-Unsubscribe`.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+
+    /// Tells whether a mail program can do it with one click, by a request to a server (RFC 8058, 3.1:
+    /// only where the address is one of HTTPS).
+    pub fn is_one_click(&self) -> bool {
+        self.0.scheme() == "https"
+    }
+
+    /// Returns the sentence that says it to a reader.
+    pub fn sentence(&self) -> String {
+        if self.is_one_click() {
+            return format!("To get no more of these emails, open {}", self.0);
+        }
+        let to = self.0.path();
+        format!("To get no more of these emails, write to {to} with the subject \"unsubscribe\".")
+    }
+}
+
+impl fmt::Display for Unsubscribe {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Unsubscribe {
+    type Err = UnsubscribeError;
+
+    fn from_str(input: &str) -> Result<Self, Self::Err> {
+        let url = Url::parse(input).map_err(|_| UnsubscribeError)?;
+        let is_usable = match url.scheme() {
+            // The address is read as one, since readers are told it.
+            "mailto" => url.path().parse::<Email>().is_ok(),
+            "https" => url.host_str().is_some() && url.username().is_empty(),
+            _ => false,
+        };
+        // In the header it stands between angle brackets, on one line.
+        let is_plain = url.as_str().len() <= LINE_LIMIT
+            && url.as_str().bytes().all(|byte| byte.is_ascii_graphic())
+            && !url.as_str().contains(['<', '>', '"', ',']);
+        if is_usable && is_plain {
+            Ok(Self(url))
+        } else {
+            Err(UnsubscribeError)
+        }
+    }
+}
+
+/// A text that is no way to get no more mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected `mailto:` with an email address, or an address that begins with `https://`")]
+pub struct UnsubscribeError;
+
+/// Reads the table.
+pub(super) fn read(table: &Table<'_>) -> Option<Organizer> {
+    let name = line(table, "name", table.text("name"));
+    let address = line(table, "address", table.text("address"));
+    let url = table.maybe_text("url");
+    if url.as_ref().is_some_and(|url| !is_page(url)) {
+        table.fault(
+            "value",
+            "url",
+            "the address of a page begins with `https://`",
+        );
+    }
+    let organizer = Organizer {
+        reply_to: table.maybe_parsed("reply_to"),
+        unsubscribe: table.maybe_parsed("unsubscribe"),
+        name: name?,
+        address: address?,
+        url,
+    };
+    Some(organizer)
+}
+
+fn line(table: &Table<'_>, key: &'static str, text: Option<String>) -> Option<String> {
+    let text = text?;
+    match clean_line(&text) {
+        Ok(line) if (1..=LINE_LIMIT).contains(&line.chars().count()) => Some(line),
+        _ => {
+            let message = format!("one line of at most {LINE_LIMIT} characters is wanted");
+            table.fault("value", key, message);
+            None
+        }
+    }
+}
+
+fn is_page(text: &str) -> bool {
+    Url::parse(text).is_ok_and(|url| url.scheme() == "https" && text.len() <= LINE_LIMIT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::delivery::read_accounts;
+
+    fn load(keys: &str) -> Result<Option<Organizer>, Vec<String>> {
+        let text = format!("[organizer]\n{keys}\n");
+        read_accounts("config.toml", &text)
+            .map(|config| config.organizer)
+            .map_err(|faults| faults.into_iter().map(|fault| fault.message).collect())
+    }
+
+    const BOTH: &str = "name = \"A Group\"\naddress = \"1 Main Street, Albany, NY 12207\"";
+
+    #[test]
+    fn an_organizer_has_a_name_and_a_postal_address() {
+        let organizer = load(BOTH).unwrap().unwrap();
+        assert_eq!(organizer.address, "1 Main Street, Albany, NY 12207");
+        assert_eq!(organizer.unsubscribe, None);
+        let faults = load("name = \"A Group\"").unwrap_err();
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert_eq!(read_accounts("config.toml", "").unwrap().organizer, None);
+    }
+
+    #[test]
+    fn a_click_is_offered_only_where_a_server_takes_it() {
+        let way = |text: &str| text.parse::<Unsubscribe>();
+        let mail = way("mailto:out@example.org?subject=unsubscribe").unwrap();
+        assert!(!mail.is_one_click());
+        assert_eq!(
+            mail.sentence(),
+            "To get no more of these emails, write to out@example.org with the subject \
+             \"unsubscribe\"."
+        );
+        assert!(way("https://example.org/out").unwrap().is_one_click());
+        for other in [
+            "http://example.org/out",
+            "mailto:nobody",
+            "out@example.org",
+            "https://example.org/\r\nBcc: x@example.org,y",
+            "javascript:alert(1)",
+        ] {
+            assert_eq!(way(other), Err(UnsubscribeError), "{other}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_key_and_a_page_in_clear_text_are_faults() {
+        let faults = load(&format!(
+            "{BOTH}\nadress = \"x\"\nurl = \"http://example.org\""
+        ))
+        .unwrap_err();
+        assert_eq!(faults.len(), 2, "{faults:?}");
+    }
+}

@@ -1,0 +1,92 @@
+//! Where the deliveries of many letters stand, one after the other: a store may hold a million.
+
+use chrono::NaiveDate;
+use rusqlite::{Row, params};
+
+use super::{MatterId, Store, StoreError, What, database_error, rows};
+use crate::docket::json::joined;
+use crate::docket::{Party, State};
+
+/// Where the delivery of one letter stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delivery {
+    /// The matter.
+    pub matter: MatterId,
+    /// To whom it goes.
+    pub to: Party,
+    /// The SHA-256 of the letter, or what else it is known by; empty where it was written elsewhere.
+    pub digest: String,
+    /// Where it stands.
+    pub state: State,
+    /// What was recorded last; none where nothing was.
+    pub last: Option<What>,
+}
+
+impl Store {
+    /// Hands the delivery of every letter to `each`, in the order of the matters, without holding
+    /// more than one.
+    pub fn deliveries(&self, each: &mut dyn FnMut(Delivery)) -> Result<(), StoreError> {
+        let mut read = || -> rusqlite::Result<()> {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT matter.id, office, office_name, digest, event.name, details FROM matter \
+                 LEFT JOIN event ON event.matter = matter.id ORDER BY matter.id, event.number",
+            )?;
+            let mut rows = statement.query([])?;
+            let mut open: Option<Delivery> = None;
+            while let Some(row) = rows.next()? {
+                let id = MatterId(row.get(0)?);
+                if open.as_ref().is_none_or(|delivery| delivery.matter != id) {
+                    let next = begun(id, row)?;
+                    if let Some(done) = open.replace(next) {
+                        each(done);
+                    }
+                }
+                let (Some(delivery), Some(name)) = (&mut open, row.get_ref(4)?.as_str_or_null()?)
+                else {
+                    continue;
+                };
+                let details = row.get_ref(5)?.as_str()?;
+                let what = joined(name, details).map_err(|error| rows::unreadable(5, error))?;
+                delivery.state = delivery.state.after(&what).unwrap_or(delivery.state);
+                delivery.last = Some(what);
+            }
+            if let Some(done) = open {
+                each(done);
+            }
+            Ok(())
+        };
+        read().map_err(|error| database_error(&self.path, &error))
+    }
+
+    /// Returns how many messages were handed to an account on a day, whatever became of them.
+    pub fn handed_over(&self, account: &str, on: NaiveDate) -> Result<u64, StoreError> {
+        let read = || -> rusqlite::Result<u64> {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT details FROM event WHERE name = 'intent' AND happened_on = ?1",
+            )?;
+            let mut rows = statement.query(params![on.to_string()])?;
+            let mut count = 0;
+            while let Some(row) = rows.next()? {
+                let what = joined("intent", row.get_ref(0)?.as_str()?)
+                    .map_err(|error| rows::unreadable(0, error))?;
+                count +=
+                    u64::from(matches!(what, What::Intent { account: by, .. } if by == account));
+            }
+            Ok(count)
+        };
+        read().map_err(|error| database_error(&self.path, &error))
+    }
+}
+
+fn begun(matter: MatterId, row: &Row<'_>) -> rusqlite::Result<Delivery> {
+    Ok(Delivery {
+        matter,
+        to: Party {
+            id: row.get(1)?,
+            name: row.get(2)?,
+        },
+        digest: row.get(3)?,
+        state: State::New,
+        last: None,
+    })
+}

@@ -1,0 +1,225 @@
+//! What is known of the kits of a run: who has theirs, by content and not by row.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::SendError;
+use crate::directory::Channel;
+use crate::docket::{
+    Delivery, LetterRef, MatterId, MatterKind, NewMatter, Party, State, Store, What,
+};
+use crate::files::FileError;
+use crate::merge::kit::Asked;
+use crate::merge::run::Run;
+use crate::roster::{KeySet, Person, Sheet};
+
+/// Stands in the record of a kit that was held back.
+const SUPPRESSED: &str = "the signer wants no more email";
+
+/// Where the kits of a run stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Standings {
+    /// Taken by the server.
+    pub sent: u64,
+    /// Begun and not sent: they go out with the next run.
+    pub waiting: u64,
+    /// Refused by the server, for good.
+    pub failed: u64,
+    /// Handed over without an answer: they may have arrived.
+    pub in_doubt: u64,
+    /// Held back, because their signers want no more email.
+    pub suppressed: u64,
+    /// Given up, by the organizer's word.
+    pub given_up: u64,
+}
+
+impl Standings {
+    /// Counts the kits of a run.
+    pub fn of(store: &Store) -> Result<Self, SendError> {
+        let mut standings = Self::default();
+        store.deliveries(&mut |delivery| standings.count(&delivery))?;
+        Ok(standings)
+    }
+
+    fn count(&mut self, delivery: &Delivery) {
+        *match delivery.state {
+            State::InDoubt => &mut self.in_doubt,
+            State::Failed => &mut self.failed,
+            State::GivenUp => &mut self.given_up,
+            State::New | State::Planned | State::Waiting if is_held_back(delivery) => {
+                &mut self.suppressed
+            }
+            State::New | State::Planned | State::Waiting => &mut self.waiting,
+            _ => &mut self.sent,
+        } += 1;
+    }
+}
+
+fn is_held_back(delivery: &Delivery) -> bool {
+    matches!(&delivery.last, Some(What::NotSent { why }) if why == SUPPRESSED)
+}
+
+/// The kits that a run has begun, by the people who get them.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// Sent, in doubt, or given up: not to be sent by itself.
+    settled: KeySet,
+    open: HashMap<u64, Begun>,
+    /// The address that was refused, of those whose kit was.
+    refused: HashMap<u64, Option<u128>>,
+    /// How many of which.
+    pub standings: Standings,
+}
+
+/// A kit that was begun and did not leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Begun {
+    pub(super) matter: MatterId,
+    pub(super) is_held_back: bool,
+}
+
+/// Where a signer's kit stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Nothing was done.
+    New,
+    /// It was begun.
+    Begun(Begun),
+    /// It is not to be sent by itself.
+    Settled,
+}
+
+impl Known {
+    /// Reads what is known.
+    pub fn of(store: &Store) -> Result<Self, SendError> {
+        let mut known = Self::default();
+        store.deliveries(&mut |delivery| known.add(&delivery))?;
+        Ok(known)
+    }
+
+    fn add(&mut self, delivery: &Delivery) {
+        self.standings.count(delivery);
+        let number = |hex: &str| u128::from_str_radix(hex, 16).ok();
+        let Some(address) = number(&delivery.digest) else {
+            return;
+        };
+        let email = number(&delivery.to.id);
+        for key in (Person { address, email }).keys() {
+            match delivery.state {
+                State::New | State::Planned | State::Waiting => {
+                    let begun = Begun {
+                        matter: delivery.matter,
+                        is_held_back: is_held_back(delivery),
+                    };
+                    self.open.insert(key, begun);
+                }
+                State::Failed => {
+                    self.refused.insert(key, email);
+                }
+                _ => {
+                    self.settled.insert(key);
+                }
+            }
+        }
+    }
+
+    /// Returns where someone's kit stands. One that was refused is begun anew once the signer has
+    /// another address.
+    pub(super) fn place(&self, person: Person) -> Place {
+        if person.keys().any(|key| self.settled.contains(key)) {
+            return Place::Settled;
+        }
+        if let Some(begun) = person.keys().find_map(|key| self.open.get(&key)) {
+            return Place::Begun(*begun);
+        }
+        let is_refused = person.keys().any(|key| {
+            self.refused
+                .get(&key)
+                .is_some_and(|email| *email == person.email)
+        });
+        if is_refused {
+            Place::Settled
+        } else {
+            Place::New
+        }
+    }
+}
+
+/// Returns the entry of a signer's kit, and its first event. The signer's name and address are in it,
+/// for whoever must look for a kit that is in doubt.
+pub(super) fn entry(asked: &Asked, subject: &str, on: chrono::NaiveDate) -> (NewMatter, What) {
+    let (signer, person) = (asked.signer(), asked.person());
+    let email = signer.email.as_ref().map(ToString::to_string);
+    let matter = NewMatter {
+        kind: MatterKind::Congress,
+        to: Party {
+            id: format!("{:032x}", person.email.unwrap_or_default()),
+            name: format!("{} <{}>", signer.name, email.unwrap_or_default()),
+        },
+        subject: subject.to_owned(),
+        letter: Some(LetterRef {
+            name: "kit".to_owned(),
+            digest: format!("{:032x}", person.address),
+            folder: String::new(),
+        }),
+        expedite: false,
+        fee_waiver: false,
+        opened: on,
+    };
+    let planned = What::Planned {
+        channel: Channel::Email,
+        despite: None,
+        held_until: None,
+        at: None,
+    };
+    (matter, planned)
+}
+
+/// Returns the event that a kit is held back.
+pub(super) fn held_back() -> What {
+    What::NotSent {
+        why: SUPPRESSED.to_owned(),
+    }
+}
+
+/// Returns the kits that are in doubt.
+pub(super) fn doubts(store: &Store) -> Result<Vec<MatterId>, SendError> {
+    let mut doubts = Vec::new();
+    store.deliveries(&mut |delivery| {
+        if delivery.state == State::InDoubt {
+            doubts.push(delivery.matter);
+        }
+    })?;
+    Ok(doubts)
+}
+
+/// Writes `undelivered.csv`: whose kits were refused or are in doubt, and what is known of them.
+/// Returns how many there are.
+pub(super) fn write_undelivered(run: &Run, store: &Store) -> Result<u64, SendError> {
+    let columns = ["name", "email", "state", "what_happened"];
+    let mut sheet = Sheet::create(&run.path("undelivered.csv"), &columns)?;
+    let mut failed: Option<FileError> = None;
+    store.deliveries(&mut |delivery| {
+        if !matches!(delivery.state, State::Failed | State::InDoubt) || failed.is_some() {
+            return;
+        }
+        let (name, email) = delivery.to.name.rsplit_once(" <").unwrap_or_default();
+        let what = match &delivery.last {
+            Some(What::Failed { reply }) => reply.clone(),
+            Some(What::InDoubt { why }) => format!("the server {why}"),
+            _ => "the program was interrupted while it was handed over".to_owned(),
+        };
+        let cells = [
+            name,
+            email.trim_end_matches('>'),
+            delivery.state.as_str(),
+            &what,
+        ];
+        failed = sheet.write(&cells).err();
+    })?;
+    match failed {
+        Some(error) => Err(error.into()),
+        None => Ok(sheet.finish()?),
+    }
+}

@@ -1,0 +1,225 @@
+//! Sending kits: each to its signer, once, whatever happens on the way.
+//!
+//! The order of things is [`delivery::batch`](crate::delivery::batch)'s: an intent is on the disk
+//! before the first byte of its message. The records are those of a docket, in the run's own store,
+//! where a kit is known by the person who gets it (`known`); so a run goes on where it was
+//! interrupted, with a roster in any order. `produce` reads the roster and makes the kits while
+//! others are sent; `suppress` is asked at the last moment.
+
+mod known;
+mod produce;
+mod suppress;
+
+use std::ops::ControlFlow;
+use std::sync::mpsc::sync_channel;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use chrono::NaiveDate;
+
+pub use self::known::{Known, Standings};
+use self::known::{Place, doubts, held_back, write_undelivered};
+use self::produce::{Jobs, produce};
+pub use self::suppress::Suppressed;
+use super::kit::{Asked, KitError, Kits};
+use super::offices::Offices;
+use super::pass::pass;
+use super::run::Run;
+use crate::delivery::Batch;
+use crate::delivery::batch::{News, Summary};
+use crate::docket::{Resolution, Store, StoreError, What};
+use crate::files::FileError;
+use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
+
+/// So many kits are made ahead of the connections.
+const AHEAD: usize = 64;
+
+/// Why kits could not be sent. What is recorded stays, and the next run goes on from there.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SendError {
+    /// The roster or the list of those who want no more email failed.
+    #[error(transparent)]
+    Roster(#[from] RosterError),
+    /// A kit could not be made.
+    #[error(transparent)]
+    Kit(#[from] KitError),
+    /// The record failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A file failed.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// Nobody takes the kits any more.
+    #[error("the kits cannot be sent any more")]
+    Stopped,
+}
+
+/// The kits of a run.
+#[derive(Clone, Copy)]
+pub struct Mailing<'a> {
+    /// The run.
+    pub run: &'a Run,
+    /// The signers.
+    pub roster: &'a Roster,
+    /// Those who withdrew.
+    pub withdrawn: &'a Withdrawn,
+    /// The offices that they write to.
+    pub offices: &'a Offices<'a>,
+    /// The date that the letters bear.
+    pub date: NaiveDate,
+}
+
+/// What sending would do.
+#[derive(Debug, Default)]
+pub struct Rehearsal {
+    /// The kits that would be sent.
+    pub waiting: u64,
+    /// Of them, those that ask for the district.
+    pub asking: u64,
+    /// The kits that would be held back, because their signers want no more email.
+    pub suppressed: u64,
+    /// The signers without an email address.
+    pub without_email: u64,
+    /// The first of those whose kit would be sent.
+    pub first: Option<Asked>,
+}
+
+/// What came of sending.
+#[derive(Debug)]
+pub struct Sent {
+    /// How the batch went.
+    pub summary: Summary,
+    /// Why it ended before the roster did, if it did.
+    pub failed: Option<SendError>,
+    /// The kits in `undelivered.csv`.
+    pub undelivered: u64,
+}
+
+impl Mailing<'_> {
+    /// Counts what sending would do.
+    pub fn rehearse(&self, known: &Known, suppressed: &Suppressed) -> Result<Rehearsal, SendError> {
+        let mut rehearsal = Rehearsal::default();
+        let mut seen = KeySet::default();
+        self.signers(&mut seen, |asked| {
+            if known.place(asked.person()) == Place::Settled {
+                return;
+            }
+            if suppressed.has(asked.signer()) {
+                rehearsal.suppressed += 1;
+                return;
+            }
+            rehearsal.waiting += 1;
+            rehearsal.asking += u64::from(asked.is_asking());
+            if rehearsal.first.is_none() {
+                rehearsal.first = Some(asked);
+            }
+        })
+        .map(|without_email| rehearsal.without_email = without_email)?;
+        Ok(rehearsal)
+    }
+
+    /// Sends the kits that wait, and records what becomes of them. `tell` gets the news; it can stop
+    /// the batch.
+    pub fn send(
+        &self,
+        kits: &Kits<'_>,
+        batch: &Batch<'_>,
+        store: &mut Store,
+        suppressed: Suppressed,
+        tell: &mut dyn FnMut(News) -> ControlFlow<()>,
+    ) -> Result<Sent, SendError> {
+        let known = Known::of(store)?;
+        let suppressed = Mutex::new(suppressed);
+        let mut own = Store::open(&self.run.sends_path())?;
+        let (summary, made, mut jobs) = thread::scope(|scope| {
+            let (sender, receiver) = sync_channel(AHEAD);
+            let (known, suppressed) = (&known, &suppressed);
+            let producer = scope
+                .spawn(move || produce(self, kits, known, suppressed, &mut own, batch.on, &sender));
+            let mut jobs = Jobs::new(receiver, suppressed);
+            let summary = batch.send(&mut jobs, store, tell);
+            // Whoever waits to hand over a kit learns that nobody takes it.
+            jobs.close();
+            let made = producer
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            (summary, made, jobs)
+        });
+        let events: Vec<_> = jobs
+            .held_back()
+            .into_iter()
+            .map(|matter| (matter, held_back()))
+            .collect();
+        store.record_batch(batch.on, &events)?;
+        let undelivered = write_undelivered(self.run, store)?;
+        let failed = match made {
+            Ok(()) | Err(SendError::Stopped) => jobs.failed(),
+            Err(error) => Some(error),
+        };
+        Ok(Sent {
+            summary,
+            failed,
+            undelivered,
+        })
+    }
+
+    /// Hands everyone who can get a kit to `each`, once; returns how many have no email address.
+    fn signers(&self, seen: &mut KeySet, mut each: impl FnMut(Asked)) -> Result<u64, SendError> {
+        let mut without_email = 0;
+        pass(
+            self.roster,
+            self.offices,
+            self.withdrawn,
+            self.date,
+            |rows| {
+                for row in rows {
+                    let Some(asked) = Asked::of(row, self.offices) else {
+                        continue;
+                    };
+                    if asked.signer().email.is_none() {
+                        without_email += 1;
+                    } else if is_first(seen, &asked) {
+                        each(asked);
+                    }
+                }
+                Ok::<(), SendError>(())
+            },
+        )?;
+        Ok(without_email)
+    }
+}
+
+/// Tells whether someone was not met before, and remembers them.
+fn is_first(seen: &mut KeySet, asked: &Asked) -> bool {
+    let person = asked.person();
+    if person.keys().any(|key| seen.contains(key)) {
+        return false;
+    }
+    for key in person.keys() {
+        seen.insert(key);
+    }
+    true
+}
+
+/// Settles every doubt of a run by the organizer's word; returns how many there were.
+pub fn settle_doubts(
+    run: &Run,
+    store: &mut Store,
+    on: NaiveDate,
+    resolution: Resolution,
+) -> Result<u64, SendError> {
+    let events: Vec<_> = doubts(store)?
+        .into_iter()
+        .map(|matter| (matter, What::Resolved { resolution }))
+        .collect();
+    for answer in store.record_batch(on, &events)? {
+        answer?;
+    }
+    write_undelivered(run, store)?;
+    Ok(events.len() as u64)
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

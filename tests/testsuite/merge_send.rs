@@ -1,0 +1,603 @@
+//! `redress merge send`: kits go to their signers, each once, whatever happens on the way.
+
+mod crash;
+
+use std::collections::BTreeMap;
+
+use mail_parser::{HeaderName, MessageParser};
+use snapbox::{file, str};
+
+use crate::smtp::server::{Fault, Script, Server, Step};
+use crate::support::Home;
+
+const CLINIC: &str = include_str!("merge_send/clinic.toml");
+const HEADER: &str = "name,email,street,city,zip,district,story,consent_at,consent_how\n";
+const ADA: &str =
+    "Ada Park,ada@example.org,\"100 Example Street, Apt 4\",Albany,12207,,,2026-11-01,web form\n";
+const BO: &str = "Bo Orr,bo@example.org,1 Oak St,Albany,12207,,\"I work until six, every day.\",2026-11-02,paper\n";
+const CY: &str = "Cy Fox,cy@example.org,2 Oak St,Albany,12207,,,2026-11-01,web form\n";
+const DI: &str = "Di Roe,,3 Oak St,Albany,12207,,,2026-11-01,web form\n";
+const EVE: &str = "Eve Kim,eve@example.org,4 Pine St,New York,10001,,,2026-11-01,web form\n";
+
+/// Lines of the account's table that all of these have.
+const FROM: &str = "from = \"hello@group.example\"\n";
+const ORGANIZER: &str = "\n[organizer]\nname = \"Albany Neighbors Example\"\naddress = \"PO Box 100, \
+                         Albany, NY 12201\"\nurl = \"https://group.example\"\n";
+
+/// A home with a merge of kits for `signers`, and an account on a server.
+fn home(port: u16, signers: &[&str], more: &str) -> Home {
+    let home = Home::new();
+    home.write("clinic.toml", CLINIC);
+    home.account(
+        "127.0.0.1",
+        port,
+        "none",
+        &format!("{FROM}{more}{ORGANIZER}"),
+    );
+    roster(&home, signers);
+    plan(&home, "clinic.toml/hours");
+    home
+}
+
+fn plan(home: &Home, target: &str) {
+    let plan = ["merge", "plan", target, "roster.csv", "--out", "run"];
+    home.run(plan.into_iter().chain(["--make", "kits"]))
+        .success();
+}
+
+fn roster(home: &Home, signers: &[&str]) {
+    home.write("roster.csv", &format!("{HEADER}{}", signers.concat()));
+}
+
+/// Sends so many kits; returns the exit code and all that was said.
+fn send(home: &Home, count: u64) -> (i32, String) {
+    let confirm = format!("send-{count}");
+    home.said(&["merge", "send", "run", "--execute", "--confirm", &confirm])
+}
+
+/// Returns where the kits stand: their numbers, but for those that are nought.
+fn standings(home: &Home) -> BTreeMap<String, u64> {
+    let (_, report) = home.json(["merge", "status", "run", "--json"]);
+    let kits = report["kits"].as_object().unwrap();
+    let numbers = kits
+        .iter()
+        .map(|(name, number)| (name.clone(), number.as_u64().unwrap()));
+    numbers.filter(|(_, number)| *number > 0).collect()
+}
+
+fn are(pairs: &[(&str, u64)]) -> BTreeMap<String, u64> {
+    pairs
+        .iter()
+        .map(|(name, number)| ((*name).to_owned(), *number))
+        .collect()
+}
+
+/// Returns to whom the messages that a server had went, in the order of the addresses.
+fn recipients(server: &Server) -> Vec<String> {
+    let seen = server.seen.lock().unwrap();
+    let address = |message: &Vec<u8>| {
+        let message = MessageParser::default().parse(message).unwrap();
+        let to = message.to().unwrap().first().unwrap();
+        to.address().unwrap().to_owned()
+    };
+    let mut found: Vec<String> = seen.messages.iter().map(address).collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn a_rehearsal_shows_the_first_kit_in_full_and_sends_nothing() {
+    let server = Server::start(Script::default());
+    let home = home(server.port, &[BO, ADA, DI, EVE], "rate = 30\n");
+    home.run(["merge", "send", "run"])
+        .success()
+        .stdout_eq(file!["merge_send/kit.txt"])
+        .stderr_eq(str![[r#"
+Nothing was sent: this is a rehearsal.
+help: pass `--execute` to send them
+
+"#]]);
+    assert_eq!(server.seen.lock().unwrap().connections, 0);
+}
+
+#[test]
+fn a_signer_in_a_split_zip_code_is_asked_for_the_district() {
+    let home = home(9, &[EVE], "");
+    home.run(["merge", "send", "run"])
+        .success()
+        .stdout_eq(file!["merge_send/kit-that-asks.txt"]);
+}
+
+#[test]
+fn every_signer_gets_one_kit_and_no_office_any() {
+    let server = Server::start(Script {
+        pipelining: true,
+        ..Script::default()
+    });
+    let home = home(
+        server.port,
+        &[ADA, BO, CY, DI, EVE, ADA],
+        "connections = 3\n",
+    );
+    assert_eq!(standings(&home), are(&[("planned", 4), ("waiting", 4)]));
+    let (code, said) = send(&home, 4);
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains("Sent 4 kits; refused 0; in doubt 0; not sent 0."),
+        "{said}"
+    );
+    assert!(said.contains("kits: 50 % of 4"), "{said}");
+    let everyone = ["ada", "bo", "cy", "eve"].map(|name| format!("{name}@example.org"));
+    assert_eq!(recipients(&server), everyone);
+    assert_eq!(standings(&home), are(&[("planned", 4), ("sent", 4)]));
+    // Once more: there is nothing left to do.
+    let (code, said) = send(&home, 4);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("There is nothing to send."), "{said}");
+    assert_eq!(recipients(&server).len(), 4);
+}
+
+#[test]
+fn a_kit_says_who_sends_it_and_how_to_get_no_more() {
+    let server = Server::start(Script::default());
+    let home = home(server.port, &[BO], "");
+    assert_eq!(send(&home, 1).0, 0);
+    let seen = server.seen.lock().unwrap();
+    let message = MessageParser::default().parse(&seen.messages[0]).unwrap();
+    let header = |name: &str| {
+        let name = HeaderName::Other(name.to_owned().into());
+        message
+            .header_raw(name)
+            .map(|value| value.trim().to_owned())
+    };
+    let raw = String::from_utf8(seen.messages[0].clone()).unwrap();
+    assert!(
+        raw.starts_with("From: \"Albany Neighbors Example\" <hello@group.example>\r\n"),
+        "{raw}"
+    );
+    assert!(raw.contains(
+        "\r\nList-Unsubscribe: <mailto:hello@group.example?subject=unsubscribe>\r\nMIME-Version"
+    ));
+    assert_eq!(header("List-Unsubscribe-Post"), None);
+    let text = message.body_text(0).unwrap().replace("\r\n", "\n");
+    assert!(text.contains("I work until six, every day."), "{text}");
+    assert!(
+        text.ends_with(
+            "\nAlbany Neighbors Example\nPO Box 100, Albany, NY 12201\nhttps://group.example\n\nTo \
+             get no more of these emails, write to hello@group.example with the\nsubject \
+             \"unsubscribe\".\n"
+        ),
+        "{text}"
+    );
+}
+
+#[test]
+fn one_click_is_offered_where_a_page_takes_it() {
+    let server = Server::start(Script::default());
+    let home = home(server.port, &[BO], "");
+    let more = format!(
+        "{FROM}{ORGANIZER}reply_to = \"answers@group.example\"\nunsubscribe = \
+         \"https://group.example/out?list=1\"\n"
+    );
+    home.account("127.0.0.1", server.port, "none", &more);
+    assert_eq!(send(&home, 1).0, 0);
+    let raw = String::from_utf8(server.seen.lock().unwrap().messages[0].clone()).unwrap();
+    assert!(
+        raw.contains("\r\nReply-To: \"Albany Neighbors Example\" <answers@group.example>\r\n"),
+        "{raw}"
+    );
+    assert!(raw.contains(
+        "\r\nList-Unsubscribe: <https://group.example/out?list=1>\r\n\
+         List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"
+    ));
+}
+
+#[test]
+fn a_run_that_stopped_goes_on_though_the_roster_is_in_another_order() {
+    let server = Server::start(Script::default());
+    let home = home(server.port, &[ADA, BO, CY, EVE], "daily_limit = 2\n");
+    let (code, said) = send(&home, 4);
+    assert_eq!(code, 3, "{said}");
+    assert!(
+        said.contains("Sent 2 kits; refused 0; in doubt 0; not sent 2."),
+        "{said}"
+    );
+    assert!(said.contains("some kits wait"), "{said}");
+    assert_eq!(
+        standings(&home),
+        are(&[("planned", 4), ("sent", 2), ("waiting", 2)])
+    );
+    // The day's messages are used up.
+    let (code, said) = send(&home, 2);
+    assert_eq!(code, 1, "{said}");
+    assert!(
+        said.contains("the account `test` may send nothing more today"),
+        "{said}"
+    );
+    // Another order, a sender known by name and address, and by name and email.
+    let again =
+        "ADA PARK,new@example.org,100 example street apt 4,Albany,12207,,,2026-11-01,web form\n";
+    let moved = "Bo Orr,BO+x@example.org,99 Elm St,Albany,12207,,,2026-11-01,web form\n";
+    roster(&home, &[EVE, CY, moved, again]);
+    let (code, said) = tomorrow(&home, 2);
+    assert_eq!(code, 0, "{said}");
+    let everyone = ["ada", "bo", "cy", "eve"].map(|name| format!("{name}@example.org"));
+    assert_eq!(recipients(&server), everyone);
+}
+
+fn tomorrow(home: &Home, count: u64) -> (i32, String) {
+    let confirm = format!("send-{count}");
+    let output = home
+        .redress()
+        .env("REDRESS_TODAY", "2026-11-24")
+        .args(["merge", "send", "run", "--execute", "--confirm", &confirm])
+        .output()
+        .unwrap();
+    let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+    (output.status.code().unwrap(), said)
+}
+
+#[test]
+fn whoever_wants_no_more_email_gets_none() {
+    let server = Server::start(Script::default());
+    let home = home(server.port, &[ADA, BO, CY], "");
+    home.write("run/suppress.csv", "email\nADA+list@Example.org\n");
+    let (code, said) = send(&home, 3);
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains("there are 2 kits to send"), "{said}");
+    assert_eq!(send(&home, 2).0, 0);
+    assert_eq!(recipients(&server), ["bo@example.org", "cy@example.org"]);
+    assert_eq!(
+        standings(&home),
+        are(&[("planned", 3), ("sent", 2), ("suppressed", 1)])
+    );
+    // A mistake can be taken back.
+    home.write("run/suppress.csv", "email\n");
+    assert_eq!(send(&home, 1).0, 0);
+    assert_eq!(standings(&home), are(&[("planned", 3), ("sent", 3)]));
+}
+
+#[test]
+fn a_refused_recipient_is_recorded_and_the_others_get_theirs() {
+    let server = Server::start(Script {
+        refused: Some("bo@"),
+        ..Script::default()
+    });
+    let home = home(server.port, &[ADA, BO, CY], "");
+    let (code, said) = send(&home, 3);
+    assert_eq!(code, 3, "{said}");
+    assert!(said.contains("1 kit was refused"), "{said}");
+    assert_eq!(
+        home.read("run/undelivered.csv"),
+        "name,email,state,what_happened\nBo Orr,bo@example.org,failed,550 5.1.1 nobody here\n"
+    );
+    assert_eq!(
+        standings(&home),
+        are(&[("failed", 1), ("planned", 3), ("sent", 2)])
+    );
+    // It is not tried again by itself; a corrected address is.
+    assert_eq!(send(&home, 0).0, 3);
+    roster(&home, &[ADA, &BO.replace("bo@", "orr@"), CY]);
+    assert_eq!(send(&home, 1).0, 3);
+    let everyone = ["ada", "cy", "orr"].map(|name| format!("{name}@example.org"));
+    assert_eq!(recipients(&server), everyone);
+}
+
+#[test]
+fn a_login_that_fails_is_tried_once_and_ends_it() {
+    let server = Server::start(Script {
+        fault: Some((Step::Auth, Fault::Refusal)),
+        ..Script::default()
+    });
+    let more = "username = \"ada\"\npassword_command = [\"echo\", \"wrong\"]\nconnections = 4\n";
+    let home = home(server.port, &[ADA, BO, CY], more);
+    let (code, said) = send(&home, 3);
+    assert_eq!(code, 1, "{said}");
+    assert!(
+        said.contains("check the user name and the password"),
+        "{said}"
+    );
+    assert!(!said.contains("wrong"), "{said}");
+    let seen = server.seen.lock().unwrap();
+    let logins = seen.commands.iter().filter(|line| line.starts_with("AUTH"));
+    assert_eq!((seen.connections, logins.count()), (1, 1));
+    assert_eq!(standings(&home), are(&[("planned", 3), ("waiting", 3)]));
+}
+
+#[test]
+fn a_quota_that_is_used_up_ends_it() {
+    let server = Server::start(Script {
+        fault: Some((Step::Mail, Fault::Quota)),
+        ..Script::default()
+    });
+    let home = home(server.port, &[ADA, BO, CY], "");
+    let (code, said) = send(&home, 3);
+    assert_eq!(code, 1, "{said}");
+    assert!(
+        said.contains("the server takes nothing more from this account"),
+        "{said}"
+    );
+    let seen = server.seen.lock().unwrap();
+    let tries = seen.commands.iter().filter(|line| line.starts_with("MAIL"));
+    assert_eq!(tries.count(), 1);
+}
+
+#[test]
+fn a_kit_in_doubt_is_sent_again_only_on_the_organizers_word() {
+    let server = Server::start(Script {
+        fault: Some((Step::Dot, Fault::Drop)),
+        times: Some(1),
+        ..Script::default()
+    });
+    let home = home(server.port, &[ADA, BO], "");
+    let (code, said) = send(&home, 2);
+    assert_eq!(code, 3, "{said}");
+    assert!(
+        said.contains("Sent 1 kit; refused 0; in doubt 1; not sent 0."),
+        "{said}"
+    );
+    assert_eq!(
+        standings(&home),
+        are(&[("in_doubt", 1), ("planned", 2), ("sent", 1)])
+    );
+    assert!(
+        home.read("run/undelivered.csv")
+            .contains("Ada Park,ada@example.org,in doubt,")
+    );
+    // Nothing goes out by itself.
+    let (code, said) = send(&home, 0);
+    assert_eq!(code, 3, "{said}");
+    assert!(
+        said.contains("1 kit may have arrived, and nobody knows"),
+        "{said}"
+    );
+    assert_eq!(recipients(&server).len(), 2);
+    let (code, said) = home.said(&["merge", "send", "run", "--resolve-doubts", "resend"]);
+    assert_eq!(
+        (code, said.contains("1 kit to be sent again.")),
+        (0, true),
+        "{said}"
+    );
+    assert_eq!(send(&home, 1).0, 0);
+    let seen = server.seen.lock().unwrap();
+    let ids: Vec<String> = seen
+        .messages
+        .iter()
+        .map(|message| {
+            let message = MessageParser::default().parse(message).unwrap();
+            message.message_id().unwrap().to_owned()
+        })
+        .collect();
+    assert_eq!(ids.len(), 3);
+    assert_eq!(ids[0], ids[2], "the same kit has the same identifier");
+    assert_ne!(ids[0], ids[1]);
+}
+
+#[test]
+fn doubts_can_be_settled_as_sent_or_given_up() {
+    for (how, state) in [("sent", "sent"), ("drop", "given_up")] {
+        let server = Server::start(Script {
+            fault: Some((Step::Dot, Fault::Drop)),
+            times: Some(1),
+            ..Script::default()
+        });
+        let home = home(server.port, &[ADA], "");
+        assert_eq!(send(&home, 1).0, 3);
+        let resolve = ["merge", "send", "run", "--resolve-doubts", how];
+        home.run(resolve).success();
+        assert_eq!(standings(&home), are(&[("planned", 1), (state, 1)]));
+        home.run(resolve)
+            .success()
+            .stderr_eq("No kit is in doubt.\n");
+        assert_eq!(recipients(&server).len(), 1);
+    }
+}
+
+#[test]
+fn without_a_postal_address_no_kit_is_sent() {
+    let home = home(9, &[ADA], "");
+    home.account("127.0.0.1", 9, "none", FROM);
+    home.run(["merge", "send", "run"])
+        .code(1)
+        .stdout_eq("")
+        .stderr_eq(str![[r#"
+error: the configuration does not say who organizes this and where they get post
+help: write into `config.toml`: `[organizer]`, below it `name = "…"` and `address = "PO Box 100, Albany, NY 12201"`; every kit names both
+
+"#]]);
+    let half = format!("{FROM}[organizer]\nname = \"A Group\"\n");
+    home.account("127.0.0.1", 9, "none", &half);
+    let (code, said) = home.said(&["merge", "send", "run"]);
+    assert_eq!(code, 4, "{said}");
+    assert!(said.contains("organizer"), "{said}");
+}
+
+#[test]
+fn nothing_is_sent_without_the_number_and_letters_never() {
+    let server = Server::start(Script::default());
+    let home = home(server.port, &[ADA, BO], "");
+    home.run(["merge", "send", "run", "--execute", "--quiet"])
+        .code(1)
+        .stderr_eq(str![[r#"
+error: nothing was sent: there is no terminal to confirm on
+
+"#]]);
+    assert_eq!(send(&home, 3).0, 2);
+    let plan = [
+        "merge",
+        "plan",
+        "clinic.toml/hours",
+        "roster.csv",
+        "--out",
+        "letters",
+    ];
+    home.run(plan).success();
+    home.run(["merge", "send", "letters"])
+        .code(1)
+        .stdout_eq("")
+        .stderr_eq(str![[r#"
+error: this merge makes letters, and only kits are sent
+help: members of Congress publish no email address; `redress merge plan --make kits` makes an email to each signer
+
+"#]]);
+    assert_eq!(server.seen.lock().unwrap().connections, 0);
+}
+
+#[test]
+fn a_plan_lists_those_to_whom_no_kit_can_go() {
+    let home = home(9, &[ADA, DI, EVE], "");
+    assert_eq!(
+        home.read("run/no-email.csv"),
+        "row,line,name,phone,zip\n3,3,Di Roe,,12207\n"
+    );
+    let plan = home.read("run/plan.toml");
+    assert!(
+        plan.contains("[kits]\nkits = 2\nasking = 1\nwithout_email = 1\n"),
+        "{plan}"
+    );
+}
+
+#[test]
+fn forgetting_a_run_erases_the_record_of_its_kits() {
+    let server = Server::start(Script::default());
+    let home = home(server.port, &[ADA], "");
+    assert_eq!(send(&home, 1).0, 0);
+    assert!(home.names("run").contains(&"sends.db".to_owned()));
+    home.run(["merge", "forget", "run", "--confirm", "forget-run"])
+        .success();
+    assert!(home.names("run").is_empty());
+}
+
+#[test]
+fn messages_for_a_vendor_are_one_file_each_and_what_breaks_a_rule_is_named() {
+    let home = home(9, &[], "");
+    let agent = "[cwc]\ndelivery_agent = \"Example Delivery, Inc.\"\nack_email = \
+                 \"receipts@vendor.example\"\ncontact_name = \"Ada Park\"\ncontact_email = \
+                 \"ada@vendor.example\"\ncontact_phone = \"202-555-0143\"\n";
+    home.write(
+        "named.csv",
+        "prefix,first_name,last_name,email,phone,street,city,state,zip,story,consent_at,consent_how\n\
+         Ms.,Zoë,Núñez,zoe@example.org,518-555-0100,1 Oak St,Albany,NY,12207,\"I work <late> & \
+         need it.\",2026-11-01,web form\n\
+         ,Bo,Orr,bo@example.org,,2 Oak St,Albany,NY,12207,,2026-11-01,web form\n",
+    );
+    let plan = [
+        "merge",
+        "plan",
+        "clinic.toml/hours",
+        "named.csv",
+        "--out",
+        "cwc",
+    ];
+    home.run(plan.into_iter().chain(["--make", "cwc"]))
+        .success();
+    let render = ["merge", "render", "cwc"];
+    let (code, said) = home.said(&render);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("`[cwc]`"), "{said}");
+    home.account("127.0.0.1", 9, "none", &format!("{FROM}{agent}"));
+    let (code, said) = home.said(&render);
+    assert_eq!(code, 3, "{said}");
+    assert!(said.contains("Made 3 letters for 1 signer."), "{said}");
+    let refused = home.read("cwc/refused.csv");
+    assert_eq!(refused.lines().count(), 4, "{refused}");
+    assert!(
+        refused.contains("3,Bo Orr,\"Charles E. Schumer (Senator, New York)\","),
+        "{refused}"
+    );
+    assert!(refused.contains("`Prefix` is missing"), "{refused}");
+    let names = home.names("cwc/cwc");
+    assert_eq!(names.len(), 3);
+    let message = home.read(&format!("cwc/cwc/{}", names[0]));
+    for part in [
+        "<FirstName>Zoë</FirstName>",
+        "<ConstituentMessage>I work &lt;late&gt; &amp; need it.</ConstituentMessage>",
+        "<LibraryOfCongressTopic>Health</LibraryOfCongressTopic>",
+        "<DeliveryAgent>Example Delivery, Inc.</DeliveryAgent>",
+    ] {
+        assert!(message.contains(part), "{part}: {message}");
+    }
+    // Once more makes nothing twice.
+    let (_, said) = home.said(&render);
+    assert!(said.contains("Made 0 letters for 0 signers."), "{said}");
+    assert_eq!(home.names("cwc/cwc"), names);
+}
+
+#[test]
+fn a_print_run_is_one_document() {
+    let home = home(9, &[ADA, BO, EVE], "");
+    let plan = [
+        "merge",
+        "plan",
+        "clinic.toml/hours",
+        "roster.csv",
+        "--out",
+        "paper",
+    ];
+    home.run(plan.into_iter().chain(["--make", "print"]))
+        .success();
+    let (code, said) = home.said(&["merge", "render", "paper"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("Made 6 letters for 2 signers."), "{said}");
+    assert_eq!(home.names("paper/print"), ["0001.pdf"]);
+    let document = std::fs::read(home.path("paper/print/0001.pdf")).unwrap();
+    assert!(document.starts_with(b"%PDF-"));
+}
+
+#[test]
+fn the_help_of_merge_send() {
+    Home::new()
+        .run(["merge", "send", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Send the kits to the signers, each once
+
+Rehearses unless `--execute` is given: shows the first kit in full, and how many would go, by which
+account, and how long that takes. Whoever is listed in `suppress.csv` in the folder of the merge
+(with the column `email`) gets none. A run that was interrupted goes on where it was; a kit that may
+have arrived is never sent again by itself. Letters to offices are not sent: members of Congress
+publish no email address.
+
+Usage: redress merge send [OPTIONS] <DIR>
+
+Arguments:
+  <DIR>
+          The folder of the merge
+
+Options:
+      --account <NAME>
+          The mail account to send with; the default one if left out
+
+      --execute
+          Act, after a confirmation
+
+      --confirm <send-N>
+          Confirm without being asked, for scripts: `send-` and the number of kits
+
+      --resolve-doubts <HOW>
+          Settle all doubts, and send nothing: the kits arrived, are to be sent again, or are given
+          up
+
+          Possible values:
+          - sent:   They did arrive
+          - resend: They go out once more, with the next run
+          - drop:   They are given up
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq("");
+}

@@ -21,7 +21,7 @@ const LAYERS: [&[&str]; 10] = [
 const EVERYWHERE: [&str; 4] = ["chrono", "serde", "thiserror", "url"];
 
 /// What has a home: the beginnings of the paths below `src/` that may name it.
-const HOMES: [(&str, &[&str]); 37] = [
+const HOMES: [(&str, &[&str]); 38] = [
     ("anstream", &["terminal/ui.rs"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/complete.rs"]),
@@ -40,6 +40,7 @@ const HOMES: [(&str, &[&str]); 37] = [
     ("open", &["delivery/opener.rs"]),
     ("parley", &["letter/pdf/"]),
     ("pulldown_cmark", &["letter/markdown/"]),
+    ("rayon", &["cli/docket/list.rs"]),
     ("read_fonts", &["letter/pdf/"]),
     ("rusqlite", &["docket/store"]),
     ("rustls", &["delivery/smtp/"]),

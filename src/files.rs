@@ -108,6 +108,39 @@ pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
     Ok(bytes)
 }
 
+/// Opens a plain file for reading.
+pub fn open_plain(path: &Path) -> Result<File, FileError> {
+    let failed = |source| FileError::Read {
+        path: path.to_owned(),
+        source,
+    };
+    // NOTE: looked at before it is opened, since opening a pipe would wait for a writer.
+    if !fs::metadata(path).map_err(failed)?.is_file() {
+        return Err(FileError::NotPlain {
+            path: path.to_owned(),
+        });
+    }
+    File::open(path).map_err(failed)
+}
+
+/// Opens a file of the person alone for writing, new or as it is; a link is not followed.
+pub fn open_private(path: &Path) -> Result<File, FileError> {
+    let failed = |source| FileError::Write {
+        path: path.to_owned(),
+        source,
+    };
+    if fs::symlink_metadata(path).is_ok_and(|found| !found.is_file()) {
+        return Err(FileError::NotPlain {
+            path: path.to_owned(),
+        });
+    }
+    let mut options = File::options();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map_err(failed)
+}
+
 /// Writes a file for the person alone, whole or not at all. A link in its place is replaced, not
 /// followed.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
@@ -115,20 +148,46 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
         path: path.to_owned(),
         source,
     };
+    let mut file = beside(path)?;
+    file.write_all(bytes).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// Makes an empty file for the person alone beside a path, for what is to be given that name once it is
+/// whole; returns its own path.
+pub fn begin_private(path: &Path) -> Result<PathBuf, FileError> {
+    let (_, begun) = beside(path)?.keep().map_err(|error| FileError::Write {
+        path: path.to_owned(),
+        source: error.error,
+    })?;
+    Ok(begun)
+}
+
+fn beside(path: &Path) -> Result<tempfile::NamedTempFile, FileError> {
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
     // `tempfile` makes its files with mode 0600.
-    let mut file = tempfile::Builder::new()
+    tempfile::Builder::new()
         .prefix(".redress-")
         .tempfile_in(folder)
         // Its own message names a file that the person has never seen.
-        .map_err(|error| failed(error.kind().into()))?;
-    file.write_all(bytes).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
+        .map_err(|error| FileError::Write {
+            path: path.to_owned(),
+            source: error.kind().into(),
+        })
+}
+
+/// Removes files that were begun and cannot be finished, and their folder if nothing else is in it.
+/// What cannot be removed stays.
+pub fn discard(folder: &Path, names: &[&str]) {
+    for name in names {
+        let _ = fs::remove_file(folder.join(name));
+    }
+    let _ = fs::remove_dir(folder);
 }
 
 /// Makes a folder for the person alone, and those above it where they are missing.

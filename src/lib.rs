@@ -4,11 +4,13 @@
 //!
 //! - [`calendar`], [`sender`], [`foia`] and [`congress`] are the domain: dates as people write them,
 //!   who writes, what a request for records is made of, who sits in Congress. No I/O and no clock.
+//! - [`cwc`] writes the messages that approved vendors deliver to offices of Congress.
 //! - [`files`] reads and writes the person's files; [`toml_file`] reads TOML that anyone wrote.
 //! - [`campaign`] is a cause as a TOML file: sources, data points, actions. It may come from anyone.
 //! - [`directory`] knows to whom letters go: FOIA offices, members of Congress, ZIP areas; each
 //!   record is dated and sourced.
 //! - [`law`] holds the time limits of the statute and of agencies as data.
+//! - [`inbox`] reads the files that come back: an agency's letter as text, mail or PDF.
 //! - [`letter`] turns answers into a [`letter::draft::Draft`] and a complete draft into a
 //!   [`letter::Letter`]; its views (text, HTML, mail, packet) and its lint live there too.
 //! - [`docket`] records what was sent and what became of it.
@@ -23,13 +25,17 @@ pub mod calendar;
 pub mod campaign;
 pub mod cli;
 pub mod congress;
+pub mod cwc;
 pub mod delivery;
 pub mod directory;
 pub mod docket;
 pub mod files;
 pub mod foia;
+pub mod inbox;
 pub mod law;
 pub mod letter;
+pub mod merge;
+pub mod roster;
 pub mod sender;
 pub mod terminal;
 pub mod toml_file;

@@ -1,7 +1,8 @@
 //! `redress account`
 
 use std::fs::OpenOptions;
-use std::io::Write;
+use std::io::{self, Write};
+use std::path::Path;
 
 use clap::{Args, Subcommand};
 
@@ -9,6 +10,7 @@ use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use crate::delivery::preset::PRESETS;
 use crate::delivery::secret::{VARIABLE, password};
+use crate::delivery::sendmail::Program;
 use crate::delivery::{Preset, Timeouts, read_accounts, smtp};
 use crate::files::{FileError, make_private_folder, read_text, shown, write_private};
 use crate::sender::Email;
@@ -50,6 +52,9 @@ struct AddArgs {
     /// The server, where no provider fits
     #[arg(long)]
     host: Option<String>,
+    /// No server: the `sendmail` program of this computer takes the mail
+    #[arg(long, conflicts_with_all = ["email", "preset", "host", "tls", "port", "password_command"])]
+    sendmail: bool,
     /// Encryption: implicit (port 465) or starttls (port 587)
     #[arg(long)]
     tls: Option<String>,
@@ -61,7 +66,7 @@ struct AddArgs {
     password_command: Option<String>,
 }
 
-/// Connect and sign in; nothing is sent
+/// Connect and sign in, or look for the program; nothing is sent
 #[derive(Debug, Args)]
 struct TestArgs {
     /// The account; the default one if left out
@@ -85,12 +90,20 @@ fn list(session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     }
     let mut table = Table::new(["account", "server", "encryption", "user"]);
     for account in &config.accounts {
-        table.row([
-            account.name.clone(),
-            format!("{}:{}", account.host.as_str(), account.port),
-            account.tls.as_str().to_owned(),
-            account.username.clone().unwrap_or_default(),
-        ]);
+        table.row(match account.sendmail {
+            Some(program) => [
+                account.name.clone(),
+                program.to_string(),
+                String::new(),
+                String::new(),
+            ],
+            None => [
+                account.name.clone(),
+                format!("{}:{}", account.host.as_str(), account.port),
+                account.tls.as_str().to_owned(),
+                account.username.clone().unwrap_or_default(),
+            ],
+        });
     }
     ui.result(&table.render(ui.width()))?;
     Ok(Outcome::Done)
@@ -118,14 +131,7 @@ fn add(args: &AddArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failur
     if before.is_empty() {
         write_private(&path, addition.as_bytes()).map_err(failed)?;
     } else {
-        let appended = OpenOptions::new()
-            .append(true)
-            .open(&path)
-            .and_then(|mut file| {
-                file.write_all(addition.as_bytes())
-                    .and_then(|()| file.sync_all())
-            });
-        appended.map_err(|source| {
+        append(&path, &addition).map_err(|source| {
             failed(FileError::Write {
                 path: path.clone(),
                 source,
@@ -137,16 +143,38 @@ fn add(args: &AddArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failur
         entry.name,
         shown(&path)
     ));
+    let does = match entry.server {
+        Some(_) => "signs in",
+        None => "looks for the program",
+    };
     ui.hint(&format!(
-        "`redress account test {}` signs in and sends nothing",
+        "`redress account test {}` {does} and sends nothing",
         entry.name
     ));
     Ok(Outcome::Done)
 }
 
+/// Appends to a file, wholly or not at all: a full disk leaves it as it was.
+fn append(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = OpenOptions::new().append(true).open(path)?;
+    let length = file.metadata()?.len();
+    file.write_all(text.as_bytes())
+        .and_then(|()| file.sync_all())
+        .inspect_err(|_| {
+            // What was appended goes; if even that fails, the next run names the line.
+            let _ = file.set_len(length);
+        })
+}
+
 /// An account to be added.
 struct Entry {
     name: String,
+    /// None where the `sendmail` program takes the mail.
+    server: Option<Server>,
+}
+
+/// The server of an account, and how to sign in.
+struct Server {
     host: String,
     tls: String,
     port: Option<u16>,
@@ -156,6 +184,32 @@ struct Entry {
 
 impl Entry {
     fn gather(args: &AddArgs, ask: &mut dyn Ask, ui: &mut Ui) -> Result<Self, Failure> {
+        let name = args.name.clone().unwrap_or_else(|| "mail".to_owned());
+        let server = if args.sendmail {
+            None
+        } else {
+            Server::gather(args, ask, ui)?
+        };
+        Ok(Self { name, server })
+    }
+
+    fn to_toml(&self, is_appended: bool) -> String {
+        let mut lines = vec![format!("[accounts.{}]", toml_text(&self.name))];
+        match &self.server {
+            Some(server) => lines.extend(server.lines()),
+            None => lines.push("sendmail = true".to_owned()),
+        }
+        format!(
+            "{}{}\n",
+            if is_appended { "\n" } else { "" },
+            lines.join("\n")
+        )
+    }
+}
+
+impl Server {
+    /// Asks for what is not given; none where the person chooses the program of this computer.
+    fn gather(args: &AddArgs, ask: &mut dyn Ask, ui: &mut Ui) -> Result<Option<Self>, Failure> {
         let needs = |what: &str| {
             Failure::new(Kind::Usage, format!("`{what}` is missing"))
                 .hint("give it, or run on a terminal to be asked")
@@ -178,7 +232,11 @@ impl Entry {
             }
             None => return Err(needs("--email")),
         };
-        let preset = preset_of(args, &email, ask)?;
+        let preset = match preset_of(args, &email, ask)? {
+            Provider::Preset(preset) => Some(preset),
+            Provider::Other => None,
+            Provider::Program => return Ok(None),
+        };
         if let Some(preset) = preset {
             ui.status(&format!("{}: {}.", preset.name, preset.note));
         }
@@ -205,39 +263,39 @@ impl Entry {
             }
             None => Vec::new(),
         };
-        Ok(Self {
-            name: args.name.clone().unwrap_or_else(|| "mail".to_owned()),
+        Ok(Some(Self {
             host,
             tls: tls.unwrap_or_else(|| "implicit".to_owned()),
             port: args.port.or(preset.map(|preset| preset.port)),
             username: email.to_string(),
             password_command,
-        })
+        }))
     }
 
-    fn to_toml(&self, is_appended: bool) -> String {
-        let quoted = |text: &str| toml_text(text);
+    fn lines(&self) -> Vec<String> {
         let mut lines = vec![
-            format!("[accounts.{}]", quoted(&self.name)),
-            format!("host = {}", quoted(&self.host)),
-            format!("tls = {}", quoted(&self.tls)),
+            format!("host = {}", toml_text(&self.host)),
+            format!("tls = {}", toml_text(&self.tls)),
         ];
         lines.extend(self.port.map(|port| format!("port = {port}")));
-        lines.push(format!("username = {}", quoted(&self.username)));
+        lines.push(format!("username = {}", toml_text(&self.username)));
         if !self.password_command.is_empty() {
             let words: Vec<String> = self
                 .password_command
                 .iter()
-                .map(|word| quoted(word))
+                .map(|word| toml_text(word))
                 .collect();
             lines.push(format!("password_command = [{}]", words.join(", ")));
         }
-        format!(
-            "{}{}\n",
-            if is_appended { "\n" } else { "" },
-            lines.join("\n")
-        )
+        lines
     }
+}
+
+/// Who takes the mail.
+enum Provider {
+    Preset(&'static Preset),
+    Other,
+    Program,
 }
 
 /// Returns a text as TOML quotes it; JSON's quoting is a part of TOML's.
@@ -245,17 +303,13 @@ fn toml_text(text: &str) -> String {
     serde_json::Value::String(text.to_owned()).to_string()
 }
 
-fn preset_of(
-    args: &AddArgs,
-    email: &Email,
-    ask: &mut dyn Ask,
-) -> Result<Option<&'static Preset>, Failure> {
+fn preset_of(args: &AddArgs, email: &Email, ask: &mut dyn Ask) -> Result<Provider, Failure> {
     if args.host.is_some() {
-        return Ok(None);
+        return Ok(Provider::Other);
     }
     if let Some(id) = &args.preset {
         let found = PRESETS.iter().find(|preset| preset.id == id);
-        return found.map(Some).ok_or_else(|| {
+        return found.map(Provider::Preset).ok_or_else(|| {
             let ids: Vec<&str> = PRESETS.iter().map(|preset| preset.id).collect();
             Failure::new(
                 Kind::Usage,
@@ -269,22 +323,31 @@ fn preset_of(
         .iter()
         .find(|preset| preset.domains.contains(&domain))
     {
-        return Ok(Some(own));
+        return Ok(Provider::Preset(own));
     }
     if !ask.interactive() {
-        return Ok(None);
+        return Ok(Provider::Other);
     }
     let mut choices: Vec<Choice> = PRESETS
         .iter()
         .map(|preset| Choice::new(preset.id, preset.name))
         .collect();
     choices.push(Choice::new("other", "Another provider"));
+    if Program::found().is_installed() {
+        let program = Choice::new("sendmail", "None: the `sendmail` program of this computer");
+        choices.push(program);
+    }
     let question = Question::new(
         "preset",
         "Your provider",
         "Its server, port and encryption are known.",
     );
-    Ok(PRESETS.get(ask.choose(&question, &choices, 0)?))
+    let index = ask.choose(&question, &choices, 0)?;
+    Ok(match PRESETS.get(index) {
+        Some(preset) => Provider::Preset(preset),
+        None if index == PRESETS.len() => Provider::Other,
+        None => Provider::Program,
+    })
 }
 
 fn test(args: &TestArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
@@ -296,6 +359,20 @@ fn test(args: &TestArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Fail
         )
         .hint("`redress account list` shows the accounts; `redress account add` makes one")
     })?;
+    if let Some(program) = account.sendmail {
+        if !program.is_installed() {
+            return Err(
+                Failure::new(Kind::Failed, format!("there is no program `{program}`"))
+                    .hint("install a mail server, or add an account with `--host`"),
+            );
+        }
+        ui.status(&format!(
+            "The account `{}` hands its mail to {program}, which is there. Nothing was sent; \
+             whether it reaches the world is for that program to know.",
+            account.name
+        ));
+        return Ok(Outcome::Done);
+    }
     let mut ask = ask_maker(&session.environment);
     let secret = password(
         account,

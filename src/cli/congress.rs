@@ -6,16 +6,13 @@ use super::draft::{self, DraftArgs, Target, Task, draft_name};
 use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use crate::campaign::{Action, Targets};
-use crate::congress::{Member, Standing};
-use crate::directory::{Directory, RemarkCode, Table};
+use crate::congress::Member;
+use crate::directory::{RemarkCode, Table};
 use crate::letter::Addressee;
 use crate::letter::answers::Answers;
 use crate::letter::draft::{Draft, Recipient};
 use crate::terminal::Ui;
 use crate::wizard::{CongressInterview, Desk};
-
-/// The Senate's Intelligence Committee, which has a vice chair and no ranking member.
-const VICE_CHAIRED: &str = "SLIN";
 
 /// Draft letters to your own members of Congress, one for each
 ///
@@ -66,7 +63,7 @@ pub(super) fn run(
             .iter()
             .map(|member| {
                 let form = directory.senate_form(&member.bioguide);
-                let standing = standing(&desk, answers, &directory, member);
+                let standing = desk.standing(answers, member);
                 Ok(letter.congress(Recipient {
                     member,
                     to: Addressee::member(member, &standing, form.as_ref(), as_of),
@@ -82,6 +79,8 @@ pub(super) fn run(
         make: &make,
         gaps: &|answers| gaps(&desk, answers),
         directory: &directory,
+        known: &Answers::default(),
+        refusal: &|_| Ok(()),
     };
     draft::run(&task, &args.draft, session, ui)
 }
@@ -121,45 +120,4 @@ fn gaps(desk: &Desk<'_>, answers: &Answers) -> Vec<String> {
         .into_iter()
         .filter(|remark| matches!(remark.code, RemarkCode::Vacant | RemarkCode::Redrawn));
     remarks.map(|remark| remark.message).collect()
-}
-
-/// Returns why this member would read the letter.
-fn standing(
-    desk: &Desk<'_>,
-    answers: &Answers,
-    directory: &Directory,
-    member: &Member,
-) -> Standing {
-    let committees = match desk.cause.map(|cause| cause.action) {
-        Some(Action::Congress(action)) => match &action.targets {
-            Targets::Committees(ids) => ids.as_slice(),
-            _ => &[],
-        },
-        _ => &[],
-    };
-    let is_own = match desk.district(answers) {
-        Some(district) if member.district.is_some() => member.district == Some(district),
-        Some(district) => member.state == district.state(),
-        None => false,
-    };
-    if is_own {
-        return Standing::Constituent;
-    }
-    committees
-        .iter()
-        .filter_map(|id| directory.committee(id))
-        .find(|committee| committee.has(&member.bioguide))
-        .map_or(Standing::None, |committee| {
-            let name = directory.committee_name(&committee);
-            let leads = |leader: &Option<String>| leader.as_ref() == Some(&member.bioguide);
-            if leads(&committee.chair) {
-                Standing::Chair(name)
-            } else if !leads(&committee.ranking) {
-                Standing::Committee(name)
-            } else if committee.id == VICE_CHAIRED {
-                Standing::ViceChair(name)
-            } else {
-                Standing::RankingMember(name)
-            }
-        })
 }

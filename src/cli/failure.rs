@@ -9,6 +9,8 @@ use crate::docket::StoreError;
 use crate::law::LawError;
 use crate::letter::draft::DraftError;
 use crate::letter::folder::FolderError;
+use crate::merge::{PlanError, RenderError as MergeError, RunError};
+use crate::roster::RosterError;
 use crate::terminal::{Interrupt, Ui, UiError};
 use crate::toml_file::Fault;
 
@@ -207,6 +209,59 @@ impl From<ShelfError> for Failure {
                 Self::new(Kind::Usage, error).hint(hint)
             }
             error => Self::new(Kind::Failed, error),
+        }
+    }
+}
+
+impl From<RosterError> for Failure {
+    fn from(error: RosterError) -> Self {
+        let kind = match &error {
+            RosterError::File(_) | RosterError::Read { .. } => Kind::Failed,
+            _ => Kind::Invalid,
+        };
+        let help = error.help();
+        let failure = Self::new(kind, error);
+        match help {
+            Some(help) => failure.hint(help),
+            None => failure,
+        }
+    }
+}
+
+impl From<RunError> for Failure {
+    fn from(error: RunError) -> Self {
+        let kind = match &error {
+            RunError::NoPlan { .. } => Kind::Usage,
+            RunError::Malformed { .. } => Kind::Invalid,
+            _ => Kind::Failed,
+        };
+        let help = error.help();
+        let failure = Self::new(kind, error);
+        match help {
+            Some(help) => failure.hint(help),
+            None => failure,
+        }
+    }
+}
+
+impl From<PlanError> for Failure {
+    fn from(error: PlanError) -> Self {
+        match error {
+            PlanError::Roster(error) => error.into(),
+            PlanError::Draft(error) => error.into(),
+            PlanError::Run(error) => error.into(),
+            error => Self::new(Kind::Failed, error),
+        }
+    }
+}
+
+impl From<MergeError> for Failure {
+    fn from(error: MergeError) -> Self {
+        match error {
+            MergeError::Roster(error) => error.into(),
+            MergeError::Draft(error) => error.into(),
+            error => Self::new(Kind::Failed, error)
+                .hint("what is recorded stays; the same command goes on from there"),
         }
     }
 }

@@ -69,6 +69,8 @@ pub(super) fn run(args: &FoiaArgs, session: &mut Session, ui: &mut Ui) -> Result
         make: &make,
         gaps: &|_| Vec::new(),
         directory: &directory,
+        known: &Answers::default(),
+        refusal: &|_| Ok(()),
     };
     draft::run(&task, &args.draft, session, ui)
 }

@@ -74,6 +74,7 @@ fn facts(letter: &Letter, directory: &Directory, today: NaiveDate) -> Facts {
                 ..Facts::default()
             }
         }
+        Content::Next(_) => Facts::default(),
         Content::Congress(_) => {
             let members = directory.freshness(Table::Members, today);
             let member = directory.member(&letter.to.id);

@@ -14,6 +14,8 @@ mod failure;
 mod foia;
 mod home;
 mod lint;
+mod merge;
+mod next;
 mod profile;
 mod send;
 mod session;
@@ -27,6 +29,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 pub use failure::{Failure, Outcome};
 
+use self::next::NextCommand;
 use self::session::Session;
 use crate::sender::text::quotable;
 use crate::terminal::{Color, Environment, Ui, UiError, Verbosity, arguments_not_utf8};
@@ -87,7 +90,15 @@ enum Command {
     Lint(lint::LintArgs),
     Send(send::SendArgs),
     Undo(undo::UndoArgs),
+    Merge(merge::MergeArgs),
     Docket(docket::DocketArgs),
+    FollowUp(next::FollowUpArgs),
+    Narrow(next::NarrowArgs),
+    Fees(next::FeesArgs),
+    Appeal(next::AppealArgs),
+    Mediate(next::MediateArgs),
+    Casework(next::CaseworkArgs),
+    Thanks(next::ThanksArgs),
     Profile(profile::ProfileArgs),
     Account(account::AccountArgs),
     Campaign(campaign::CampaignArgs),
@@ -152,8 +163,28 @@ impl Cli {
             Some(Command::Lint(args)) => lint::run(&args, &session, &mut ui),
             Some(Command::Send(args)) => send::run(&args, &session, &mut ui),
             Some(Command::Undo(args)) => undo::run(&args, &session, &mut ui),
+            Some(Command::Merge(args)) => merge::run(&args, &session, &mut ui),
             Some(Command::Account(args)) => account::run(&args, &session, &mut ui),
             Some(Command::Docket(args)) => docket::run(&args, &session, &mut ui),
+            Some(Command::FollowUp(args)) => {
+                next::run(&NextCommand::FollowUp(&args), &session, &mut ui)
+            }
+            Some(Command::Narrow(args)) => {
+                next::run(&NextCommand::Narrow(&args), &session, &mut ui)
+            }
+            Some(Command::Fees(args)) => next::run(&NextCommand::Fees(&args), &session, &mut ui),
+            Some(Command::Appeal(args)) => {
+                next::run(&NextCommand::Appeal(&args), &session, &mut ui)
+            }
+            Some(Command::Mediate(args)) => {
+                next::run(&NextCommand::Mediate(&args), &session, &mut ui)
+            }
+            Some(Command::Casework(args)) => {
+                next::run(&NextCommand::Casework(&args), &session, &mut ui)
+            }
+            Some(Command::Thanks(args)) => {
+                next::run(&NextCommand::Thanks(&args), &session, &mut ui)
+            }
             Some(Command::Profile(args)) => profile::run(&args, &session, &mut ui),
             Some(Command::Campaign(args)) => campaign::run(&args, &session, &mut ui),
             Some(Command::Directory(args)) => directory::run(&args, &session, &mut ui),

@@ -12,12 +12,25 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
+use super::cwc_agent::read_agent;
+use super::sendmail::Program;
+use crate::cwc::Agent;
 use crate::sender::Email;
 use crate::sender::text::{clean_line, is_forbidden};
 use crate::toml_file::{Document, Fault, Table};
 
 /// More connections than this at once are an attack on the server.
 const CONNECTION_LIMIT: i64 = 20;
+/// The keys that speak of a server.
+const SERVER_KEYS: [&str; 7] = [
+    "host",
+    "port",
+    "tls",
+    "username",
+    "password_command",
+    "ca",
+    "connections",
+];
 /// The longest hold, in minutes: a day.
 const HOLD_LIMIT: u64 = 24 * 60;
 
@@ -31,6 +44,8 @@ pub struct Config {
     /// Days on which federal offices are closed besides the holidays, as the person added them; for
     /// [`WorkingCalendar::with_closures`](crate::calendar::WorkingCalendar::with_closures).
     pub closures: Vec<NaiveDate>,
+    /// The vendor that delivers messages to Congress, for groups that have one.
+    pub cwc: Option<Agent>,
 }
 
 impl Config {
@@ -46,11 +61,15 @@ impl Config {
     }
 }
 
-/// A server that takes mail for sending, and how to talk to it.
+/// A server that takes mail for sending, and how to talk to it; or the program of this computer that
+/// takes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
     /// Its name in the configuration.
     pub name: String,
+    /// The program that takes the mail in place of a server; what is said of the server and the
+    /// sign-in is then without meaning.
+    pub sendmail: Option<Program>,
     /// The server.
     pub host: Host,
     /// Its port.
@@ -185,10 +204,16 @@ pub fn read_accounts(file: &str, text: &str) -> Result<Config, Vec<Fault>> {
             );
         }
         let closures = table.days("closures");
+        let cwc = table.maybe_table("cwc").and_then(|entry| {
+            let agent = read_agent(&entry);
+            entry.finish();
+            agent
+        });
         Some(Config {
             account,
             accounts,
             closures,
+            cwc,
         })
     })
 }
@@ -205,8 +230,18 @@ fn read_account(name: &str, table: &Table<'_>) -> Option<Account> {
             "an account is named with letters, digits and `-`",
         );
     }
-    let host = table.parsed::<Host>("host");
-    let tls = read_tls(table, host.as_ref());
+    let sendmail = read_sendmail(table);
+    let is_program = sendmail.is_some();
+    let host = if is_program {
+        Some(Host("localhost".to_owned()))
+    } else {
+        table.parsed::<Host>("host")
+    };
+    let tls = if is_program {
+        Some(Tls::None)
+    } else {
+        read_tls(table, host.as_ref())
+    };
     let port = read_number(table, "port", 65_535).and_then(|port| u16::try_from(port).ok());
     let default_port = tls.map(|tls| if tls == Tls::Implicit { 465 } else { 587 });
     let username = read_username(table);
@@ -246,6 +281,7 @@ fn read_account(name: &str, table: &Table<'_>) -> Option<Account> {
     let hold = table.maybe_parsed::<Hold>("hold");
     Some(Account {
         name: name.to_owned(),
+        sendmail,
         host: host?,
         port: port.or(default_port)?,
         tls: tls?,
@@ -258,6 +294,40 @@ fn read_account(name: &str, table: &Table<'_>) -> Option<Account> {
         daily_limit,
         hold: hold.map_or(Duration::ZERO, |hold| hold.0),
     })
+}
+
+/// Reads `sendmail`: `true`, or one of the fixed paths. What speaks of a server beside it is a fault.
+fn read_sendmail(table: &Table<'_>) -> Option<Program> {
+    let program = if table.is_flag("sendmail") {
+        table
+            .maybe_flag("sendmail")
+            .filter(|wanted| *wanted)
+            .map(|_| Program::found())?
+    } else {
+        let path = table.maybe_text("sendmail")?;
+        let program = Program::at(&path);
+        if program.is_none() {
+            let paths = Program::ALL.map(|program| format!("\"{program}\""));
+            table.fault_with_help(
+                "value",
+                "sendmail",
+                "no other program is started in place of `sendmail`",
+                Some(format!("`sendmail = true`, or one of {}", paths.join(", "))),
+            );
+        }
+        // A path that is refused is no reason to ask for a server.
+        program.unwrap_or_else(Program::found)
+    };
+    for key in SERVER_KEYS {
+        if table.keys().any(|given| given == key) && table.has(key) {
+            table.fault(
+                "value",
+                key,
+                "an account that uses `sendmail` has no server and no sign-in",
+            );
+        }
+    }
+    Some(program)
 }
 
 /// Reads `tls`; clear text to another machine is a fault.
@@ -394,6 +464,9 @@ mod tests {
         assert_eq!(account.daily_limit, Some(400));
         assert_eq!(account.hold, Duration::from_mins(10));
         assert!(account.from.is_some() && account.ca.is_some());
+        let agent = config.cwc.unwrap();
+        assert_eq!(agent.contact.phone, "202-555-0143");
+        assert!(agent.organization.is_some());
     }
 
     #[test]
@@ -403,6 +476,37 @@ mod tests {
         assert_eq!((account.port, account.connections), (587, 1));
         assert_eq!(account.hold, Duration::ZERO);
         assert_eq!(config.account(Some("work")), None);
+    }
+
+    #[test]
+    fn the_sendmail_program_takes_the_place_of_a_server() {
+        let load = |keys: &str| {
+            let text = format!("[accounts.here]\n{keys}\n");
+            read_accounts("config.toml", &text)
+        };
+        let path = "sendmail = \"/usr/lib/sendmail\"\ndaily_limit = 5";
+        let account = load(path).unwrap().account(None).unwrap().clone();
+        assert_eq!(account.sendmail, Program::at("/usr/lib/sendmail"));
+        assert_eq!((account.daily_limit, account.username), (Some(5), None));
+        let found = load("sendmail = true").unwrap();
+        assert_eq!(found.accounts[0].sendmail, Some(Program::found()));
+        for (keys, message) in [
+            (
+                "sendmail = \"/tmp/sendmail\"",
+                "no other program is started in place of `sendmail`",
+            ),
+            (
+                "sendmail = true\nhost = \"x.org\"",
+                "an account that uses `sendmail` has no server and no sign-in",
+            ),
+        ] {
+            let faults = load(keys).unwrap_err();
+            assert_eq!(faults.len(), 1, "{keys}: {faults:?}");
+            assert!(faults[0].message.starts_with(message), "{faults:?}");
+        }
+        assert!(load("sendmail = 3").is_err());
+        // Switched off it is an account of a server, which needs one.
+        assert!(load("sendmail = false").is_err());
     }
 
     #[test]

@@ -1,18 +1,25 @@
 //! Delivery: taking a letter to its office, and knowing what became of it.
 //!
 //! [`plan`] chooses the channel and says why. For mail, [`account`] reads the accounts, [`secret`]
-//! finds a password, [`message`] makes the exact bytes of a letter once, [`smtp`] and [`sendmail`]
-//! hand them over, and [`outcome`] says how that went. [`clipboard`] and [`opener`] hand a letter to
-//! the person's own programs; [`turn`] sees to it that one run sends at a time.
+//! finds a password, [`message`] makes the exact bytes of a letter once, a [`carrier`] (a session of
+//! [`smtp`], or [`sendmail`]) takes them, a [`batch`] many of them over several connections, [`pace`]
+//! says when the next may go, and [`outcome`] how it went. [`paper`] makes what is printed;
+//! [`clipboard`] and [`opener`] hand a letter to the person's own programs; [`turn`] sees to it that
+//! one run sends at a time.
 //!
 //! The record of it all is the docket's: here the caller's journal is only called, at the one moment
 //! when it must be on disk.
 
 pub mod account;
+pub mod batch;
+pub mod carrier;
 pub mod clipboard;
+mod cwc_agent;
 pub mod message;
 pub mod opener;
 pub mod outcome;
+pub mod pace;
+pub mod paper;
 pub mod plan;
 pub mod preset;
 pub mod secret;
@@ -21,6 +28,8 @@ pub mod smtp;
 pub mod turn;
 
 pub use account::{Account, Config, Host, Tls, read_accounts};
+pub use batch::{Batch, Conduct, Job};
+pub use carrier::Carrier;
 pub use message::{Outgoing, Stamp};
 pub use outcome::{Outcome, Phase, Reply, Why};
 pub use preset::Preset;

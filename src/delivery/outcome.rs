@@ -7,6 +7,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::docket::What;
 use crate::sender::text::visible;
 
 /// The longest reply that is kept, in characters.
@@ -69,6 +70,27 @@ impl Outcome {
                 Some(reply)
             }
             Self::NotSent { .. } | Self::InDoubt { .. } => None,
+        }
+    }
+
+    /// Returns the event that records it.
+    pub fn event(&self) -> What {
+        match self {
+            Self::Sent { reply } => What::Sent {
+                reply: reply.to_string(),
+            },
+            Self::Refused { reply, .. } => What::Failed {
+                reply: reply.to_string(),
+            },
+            Self::TryLater { reply, .. } => What::NotSent {
+                why: reply.to_string(),
+            },
+            Self::NotSent { why, .. } => What::NotSent {
+                why: why.to_string(),
+            },
+            Self::InDoubt { why, .. } => What::InDoubt {
+                why: why.to_string(),
+            },
         }
     }
 

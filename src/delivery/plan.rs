@@ -1,7 +1,9 @@
 //! The channel plan: by which channels the office takes the letter, in order, who says so and since
 //! when; what it refuses; and which one is chosen.
 
+use crate::congress::{Member, Petition, Standing};
 use crate::directory::{Channel, ChannelRecord, Directory};
+use crate::letter::next::Step;
 use crate::letter::{Content, Letter};
 
 /// What is known of every channel of the office that a letter goes to, the preferred one first.
@@ -85,9 +87,13 @@ impl ChannelPlan {
             Content::Foia(_) => directory
                 .office(&letter.to.id)
                 .map(|office| office.channels),
-            Content::Congress(_) => directory
+            Content::Congress(petition) => directory
+                .member(&letter.to.id)
+                .map(|member| member_channels(letter, petition, &member, directory)),
+            Content::Next(next) if next.step == Step::Casework => directory
                 .member(&letter.to.id)
                 .map(|member| directory.member_channels(&member)),
+            Content::Next(next) => Some(next.channels.clone()),
         };
         let mut records = records.unwrap_or_default();
         // What is open comes first, what is refused last; within each, the directory's order.
@@ -130,7 +136,7 @@ impl ChannelPlan {
         let despite = match record.accepts {
             Some(true) => None,
             Some(false) if insists => Some(why(record)),
-            None if insists => Some(format!("whether the office takes {channel} is not known")),
+            None if insists => Some(unknown(channel)),
             Some(false) => {
                 return Err(Refusal::Refused {
                     office: office(),
@@ -149,6 +155,52 @@ impl ChannelPlan {
             record: record.clone(),
             despite,
         })
+    }
+
+    /// Returns the channels to ask the sender about: those of which nobody is known to have checked,
+    /// where none is known to be open, or the one that the sender names.
+    pub fn in_question(&self, via: Option<Channel>) -> Vec<&ChannelRecord> {
+        let is_settled = via.is_none() && self.records.iter().any(ChannelRecord::is_open);
+        let mut asked: Vec<&ChannelRecord> = Vec::new();
+        for record in &self.records {
+            let is_wanted = via.is_none_or(|via| via == record.channel);
+            let is_first = asked.iter().all(|other| other.channel != record.channel);
+            if record.accepts.is_none() && is_wanted && is_first && !is_settled {
+                asked.push(record);
+            }
+        }
+        asked
+    }
+
+    /// Returns a channel of which nobody is known to have checked, on the sender's word that the office
+    /// takes letters by it.
+    pub fn on_the_senders_word(record: &ChannelRecord) -> Chosen {
+        let unknown = unknown(record.channel);
+        Chosen {
+            record: record.clone(),
+            despite: Some(format!("{unknown}; the sender has it from the office")),
+        }
+    }
+}
+
+fn unknown(channel: Channel) -> String {
+    format!("whether the office takes letters by {channel} is not recorded")
+}
+
+/// Returns the channels of a member: a constituent's post goes to an office at home, a letter on a
+/// committee's work to the Capitol.
+fn member_channels(
+    letter: &Letter,
+    petition: &Petition,
+    member: &Member,
+    directory: &Directory,
+) -> Vec<ChannelRecord> {
+    let address = &letter.sender.address;
+    match (&petition.standing, address.zip()) {
+        (Standing::Constituent, Some(zip)) => {
+            directory.member_channels_near(member, &address.city, zip)
+        }
+        _ => directory.member_channels(member),
     }
 }
 
@@ -205,6 +257,52 @@ mod tests {
             chosen.record.subject.as_deref(),
             Some("Freedom of Information Act/Privacy Act Request")
         );
+    }
+
+    #[test]
+    fn only_what_nobody_has_checked_is_asked_and_only_where_nothing_is_open() {
+        let asked = |office: &str, via| {
+            let plan = plan(office);
+            let asked = plan.in_question(via);
+            asked.iter().map(|r| r.channel).collect::<Vec<_>>()
+        };
+        assert_eq!(asked("dhs-priv", None), []);
+        assert_eq!(asked("dhs-priv", Some(Channel::Email)), []);
+        assert_eq!(asked("doj-fbi", None), []);
+        assert_eq!(asked("doj-fbi", Some(Channel::Post)), [Channel::Post]);
+        let silent = Directory::embedded()
+            .offices()
+            .find(|office| {
+                office.channels.iter().all(|r| r.accepts.is_none()) && office.channels.len() > 1
+            })
+            .unwrap();
+        let plan = plan(&silent.id);
+        assert!(plan.choose(None, false).is_err());
+        let first = plan.in_question(None)[0];
+        let despite = ChannelPlan::on_the_senders_word(first).despite.unwrap();
+        assert!(
+            despite.contains("the sender has it from the office"),
+            "{despite}"
+        );
+    }
+
+    #[test]
+    fn post_to_a_constituents_member_goes_to_an_office_at_home() {
+        let mut letter = congress_view_fixture();
+        letter.to.id = "T000469".into();
+        let post = |letter: &Letter| {
+            let plan = ChannelPlan::of(letter, &Directory::embedded());
+            plan.choose(Some(Channel::Post), false).unwrap().record
+        };
+        assert!(post(&letter).address.unwrap().contains("Albany, NY"));
+        // It is what is taken by itself where the form is only guessed.
+        let plan = ChannelPlan::of(&letter, &Directory::embedded());
+        assert_eq!(plan.choose(None, false).unwrap().record, post(&letter));
+        let Content::Congress(petition) = &mut letter.content else {
+            panic!("a letter to Congress");
+        };
+        petition.standing = Standing::Chair("House Committee on Energy".into());
+        assert!(post(&letter).address.unwrap().contains("Washington, DC"));
     }
 
     #[test]

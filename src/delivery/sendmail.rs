@@ -4,6 +4,7 @@
 //! environment. The program takes the end of its input for the end of the message, so it is killed
 //! before its input is cut short.
 
+use std::fmt;
 use std::io::{self, Read, Write};
 use std::path::Path;
 use std::process::{Child, ExitStatus, Stdio};
@@ -16,26 +17,66 @@ use super::outcome::{Outcome, Phase, Reply, Why};
 use super::secret::command;
 use crate::sender::text::visible;
 
-/// Where the program is, on every system that has it.
-pub const PROGRAM: &str = "/usr/sbin/sendmail";
-/// "Temporary failure; the user is invited to retry" (`sysexits.h`).
-const TEMPORARY_FAILURE: i32 = 75;
+/// A `sendmail` program: one of a few fixed paths, so that no configuration can name another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Program(&'static str);
+
+impl Program {
+    /// Where systems have it, the usual place first.
+    pub const ALL: [Self; 3] = [
+        Self("/usr/sbin/sendmail"),
+        Self("/usr/lib/sendmail"),
+        Self("/usr/local/sbin/sendmail"),
+    ];
+
+    /// Returns the program at a path, if it is one of those.
+    pub fn at(path: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|program| program.0 == path)
+    }
+
+    /// Returns the first that is installed, else the usual one.
+    pub fn found() -> Self {
+        let [usual, ..] = Self::ALL;
+        Self::ALL
+            .into_iter()
+            .find(|program| program.is_installed())
+            .unwrap_or(usual)
+    }
+
+    /// Returns its path.
+    pub fn path(self) -> &'static str {
+        self.0
+    }
+
+    /// Tells whether it is there.
+    pub fn is_installed(self) -> bool {
+        Path::new(self.0).is_file()
+    }
+}
+
+impl fmt::Display for Program {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// How long the program may take to put a message into its queue; giving up puts it in doubt.
+pub const PATIENCE: Duration = Duration::from_mins(2);
+/// What `sysexits.h` says of the system and not of the message, so that a later try can succeed: an
+/// internal error, one of the operating system, a system file, a file that cannot be made, input or
+/// output, and "temporary failure; the user is invited to retry".
+const LATER: std::ops::RangeInclusive<i32> = 70..=75;
 /// How much of what the program says is read, in bytes.
 const WORDS_LIMIT: u64 = 4_096;
-
-/// Tells whether there is a `sendmail` program.
-pub fn is_installed() -> bool {
-    Path::new(PROGRAM).is_file()
-}
 
 /// Hands one message over; `intent` is called before its first byte, as for
 /// [`Session::send`](super::Session::send).
 pub fn send(
+    program: Program,
     message: &Outgoing,
-    patience: Duration,
     intent: &mut dyn FnMut() -> io::Result<()>,
 ) -> Outcome {
-    send_with(PROGRAM, message, patience, intent)
+    send_with(program.path(), message, PATIENCE, intent)
 }
 
 fn send_with(
@@ -142,19 +183,15 @@ fn wait(child: &mut Child, patience: Duration) -> io::Result<Option<ExitStatus>>
 
 fn judge(status: ExitStatus, words: &str, is_whole: bool) -> Outcome {
     let at = Phase::Dot;
-    let reply = Reply::new(
-        0,
-        if words.trim().is_empty() {
-            "no reason given"
-        } else {
-            words
-        },
-    );
+    let reply = match (words.trim(), status.code()) {
+        ("", Some(code)) => Reply::new(0, &format!("the sendmail program ended with code {code}")),
+        (words, _) => Reply::new(0, words),
+    };
     match status.code() {
         Some(0) if is_whole => Outcome::Sent {
-            reply: Reply::new(0, "taken by the sendmail program of this computer"),
+            reply: Reply::new(0, "the sendmail program of this computer took it"),
         },
-        Some(TEMPORARY_FAILURE) => Outcome::TryLater { at, reply },
+        Some(code) if LATER.contains(&code) => Outcome::TryLater { at, reply },
         Some(code) if code != 0 => Outcome::Refused { at, reply },
         // Ended by a signal, or content with less than it was given.
         _ => doubt(Why::Program {
@@ -223,9 +260,22 @@ mod tests {
     }
 
     #[test]
+    fn only_a_few_paths_name_the_program() {
+        for program in Program::ALL {
+            assert_eq!(Program::at(program.path()), Some(program));
+        }
+        for path in ["sendmail", "/tmp/sendmail", "/usr/sbin/../../tmp/x", ""] {
+            assert_eq!(Program::at(path), None, "{path}");
+        }
+    }
+
+    #[test]
     fn how_the_program_ends_decides_the_class() {
         for (script, word) in [
             ("cat > /dev/null; exit 75", "try-later"),
+            ("cat > /dev/null; exit 71", "try-later"),
+            ("cat > /dev/null; exit 64", "refused"),
+            ("cat > /dev/null; exit 78", "refused"),
             (
                 "cat > /dev/null; echo 'no \x1b[2J user' >&2; exit 67",
                 "refused",

@@ -1,23 +1,14 @@
 //! The channels of a member of Congress.
 
 use super::channel::{Channel, ChannelRecord};
+use super::nearest_office::Nearest;
 use crate::calendar::PartialDate;
 use crate::congress::{Chamber, Member};
 
 /// Returns the channels of a member's office in Washington, the preferred one first. The offices at
 /// home are [`DistrictOffice`](super::DistrictOffice)s.
 pub(crate) fn of(member: &Member, source: &str, checked: PartialDate) -> Vec<ChannelRecord> {
-    let record = |channel, accepts, address| ChannelRecord {
-        channel,
-        accepts,
-        since: None,
-        address,
-        deep_link: None,
-        subject: None,
-        note: None,
-        source: source.to_owned(),
-        checked,
-    };
+    let record = |channel, accepts, address| blank(channel, accepts, address, source, checked);
     let mut records = Vec::new();
     if let Some(form) = &member.contact_form {
         records.push(record(Channel::Webform, Some(true), Some(form.clone())));
@@ -63,4 +54,55 @@ pub(crate) fn of(member: &Member, source: &str, checked: PartialDate) -> Vec<Cha
         ..record(Channel::Email, Some(false), None)
     });
     records
+}
+
+/// Returns the channels of an office at home, the preferred one first.
+pub(crate) fn at_home(
+    member: &Member,
+    nearest: &Nearest,
+    source: &str,
+    checked: PartialDate,
+) -> Vec<ChannelRecord> {
+    let record = |channel, accepts, address| blank(channel, accepts, address, source, checked);
+    let mut records = Vec::new();
+    if let Some(lines) = nearest.office.mailing_address() {
+        // The name and the chamber; the room at the Capitol gives way to the office at home.
+        let mut address: Vec<String> = member.inside_address().into_iter().take(2).collect();
+        address.extend(lines);
+        records.push(ChannelRecord {
+            note: Some(format!(
+                "To the office {}: post to the Capitol is opened and irradiated elsewhere first, and \
+                 takes four days to several weeks.",
+                nearest.reason()
+            )),
+            ..record(Channel::Post, Some(true), Some(address.join("\n")))
+        });
+    }
+    if let Some(fax) = &nearest.office.fax {
+        records.push(ChannelRecord {
+            note: Some(format!("The office {}.", nearest.reason())),
+            ..record(Channel::Fax, None, Some(fax.clone()))
+        });
+    }
+    records
+}
+
+fn blank(
+    channel: Channel,
+    accepts: Option<bool>,
+    address: Option<String>,
+    source: &str,
+    checked: PartialDate,
+) -> ChannelRecord {
+    ChannelRecord {
+        channel,
+        accepts,
+        since: None,
+        address,
+        deep_link: None,
+        subject: None,
+        note: None,
+        source: source.to_owned(),
+        checked,
+    }
 }

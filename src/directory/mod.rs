@@ -14,7 +14,9 @@ mod district_office;
 pub mod freshness;
 mod member_channels;
 mod members;
+mod nearest_office;
 mod office;
+mod ogis;
 mod search;
 pub mod seats;
 mod senate_form;
@@ -29,7 +31,9 @@ pub use check::table as check_table;
 pub use committee::Committee;
 pub use district_office::DistrictOffice;
 pub use freshness::{Freshness, Remark, RemarkCode};
+pub use nearest_office::{Nearest, Nearness};
 pub use office::{Mailbox, Office, OfficeStatus, PortalForm};
+pub use ogis::{OGIS_ID, OGIS_LINES, OGIS_NAME, OGIS_PAGE, ogis_channels};
 pub use senate_form::SenateForm;
 pub use table::{DirectoryError, Header, SIZE_LIMIT, Table};
 pub use zip_areas::ZipArea;
@@ -192,6 +196,35 @@ impl Directory {
     pub fn member_channels(&self, member: &Member) -> Vec<ChannelRecord> {
         let header = self.header(Table::Members);
         member_channels::of(member, &header.source, PartialDate::Day(header.as_of))
+    }
+
+    /// Returns the channels of a member's office for a sender who lives in this city: as
+    /// [`member_channels`](Self::member_channels), but post goes to the nearest office at home first,
+    /// for what goes to the Capitol is opened and irradiated elsewhere before.
+    pub fn member_channels_near(
+        &self,
+        member: &Member,
+        city: &str,
+        zip: Zip,
+    ) -> Vec<ChannelRecord> {
+        let mut records = self.member_channels(member);
+        let Some(nearest) = self.nearest_district_office(&member.bioguide, city, zip) else {
+            return records;
+        };
+        let header = self.header(Table::DistrictOffices);
+        let checked = PartialDate::Day(header.as_of);
+        for record in member_channels::at_home(member, &nearest, &header.source, checked) {
+            let same = |other: &ChannelRecord| other.channel == record.channel;
+            let at = records.iter().position(same).unwrap_or(records.len());
+            records.insert(at, record);
+        }
+        records
+    }
+
+    /// Returns the office at home that is nearest to a city, as far as ZIP codes tell, among those
+    /// with a postal address.
+    pub fn nearest_district_office(&self, bioguide: &str, city: &str, zip: Zip) -> Option<Nearest> {
+        nearest_office::nearest(self.district_offices(bioguide), city, zip)
     }
 
     /// Returns the offices that a member keeps at home.

@@ -36,6 +36,9 @@ pub enum What {
         /// Until when it is held back, in seconds since 1970, so that it can be undone.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         held_until: Option<i64>,
+        /// When it was planned, in seconds since 1970: the limits of accounts are counted by it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<i64>,
     },
     /// The message is about to leave: on the disk before its first byte is.
     Intent {

@@ -186,5 +186,6 @@ pub(crate) fn planned() -> What {
         channel: Channel::Post,
         despite: None,
         held_until: None,
+        at: None,
     }
 }

@@ -141,6 +141,13 @@ impl fmt::Display for MatterKind {
     }
 }
 
+impl MatterId {
+    /// Returns the number itself.
+    pub fn number(self) -> i64 {
+        self.0
+    }
+}
+
 impl fmt::Display for MatterId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

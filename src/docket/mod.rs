@@ -12,6 +12,7 @@ pub mod exchange;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod ical;
+pub mod incoming;
 mod json;
 mod matter;
 mod state;

@@ -171,6 +171,7 @@ mod tests {
             channel: Channel::Email,
             despite: None,
             held_until: None,
+            at: None,
         }
     }
 

@@ -4,6 +4,7 @@ mod exemption;
 mod expedite;
 mod fees;
 mod personal;
+pub mod reply;
 mod request;
 mod rules;
 mod usd;

@@ -159,3 +159,23 @@ fn a_source_is_an_https_address() {
     let text = EMBEDDED.replacen(from, "http://example.org/", 1);
     assert!(faults(&text)[0].contains("`https://`"));
 }
+
+#[test]
+fn a_file_of_the_persons_own_stands_in_for_the_embedded_one_or_is_refused() {
+    let config = tempfile::tempdir().unwrap();
+    assert_eq!(Law::of_folder(config.path()).unwrap(), Law::embedded());
+
+    std::fs::create_dir(config.path().join("law")).unwrap();
+    let path = config.path().join("law/foia.toml");
+    let longer = EMBEDDED.replacen("days = 20", "days = 25", 1);
+    std::fs::write(&path, longer).unwrap();
+    let own = Law::of_folder(config.path()).unwrap();
+    assert_eq!(own.statute(Limit::Determination).unwrap().days, 25);
+
+    std::fs::write(&path, "schema = 2").unwrap();
+    let error = Law::of_folder(config.path()).unwrap_err();
+    assert!(
+        matches!(&error, LawError::Faults { faults, .. } if faults.len() == 7),
+        "{error:?}"
+    );
+}

@@ -41,6 +41,31 @@ impl Addressee {
         }
     }
 
+    /// Returns the same office at a postal address as the directory records it, its lines joined by
+    /// line breaks: for the envelope, where the letter's own inside address is another or has no
+    /// street.
+    #[must_use]
+    pub fn at(&self, address: &str) -> Self {
+        let has = |line: Option<&str>| self.lines.iter().any(|own| Some(own.as_str()) == line);
+        let lines = if has(address.lines().next_back()) {
+            self.lines.clone()
+        } else if self.lines.first().map(String::as_str) == address.lines().next() {
+            address.lines().map(str::to_owned).collect()
+        } else {
+            let (title, rest) = titled(address);
+            let own = self.lines.iter().map(String::as_str);
+            let own = own.enumerate().map(|(index, line)| match title {
+                Some(title) if index == 0 && line == NO_TITLE => title,
+                _ => line,
+            });
+            unique(own.chain(rest))
+        };
+        Self {
+            lines,
+            ..self.clone()
+        }
+    }
+
     /// Returns a member's office as a letter addresses it, with what is recorded of its web form.
     pub fn member(
         member: &Member,
@@ -79,22 +104,36 @@ impl Addressee {
     }
 }
 
+/// What an address says where no title is known.
+const NO_TITLE: &str = "FOIA Officer";
+
 /// Returns the inside address: whom it is for, the office, its agency, and where it is. An address
 /// that begins with a person's or a unit's title keeps it in place of ours.
 fn inside_address(office: &Office, address: &str) -> Vec<String> {
+    let (title, rest) = titled(address);
+    let title = title.unwrap_or(NO_TITLE);
+    unique(
+        [title, &office.name, &office.agency]
+            .into_iter()
+            .chain(rest),
+    )
+}
+
+/// Returns the title with which an address begins, if it does, and its other lines.
+fn titled(address: &str) -> (Option<&str>, impl Iterator<Item = &str>) {
     let mut rest = address.lines().peekable();
     let titled = rest
         .next_if(|line| !line.contains(|c: char| c.is_ascii_digit()) && !line.starts_with("P.O."));
     // NOTE: "FOIA Contact" stands in the records of 2017 where no title was known.
-    let title = titled
-        .filter(|title| *title != "FOIA Contact")
-        .unwrap_or("FOIA Officer");
+    let title = titled.filter(|title| *title != "FOIA Contact");
+    (title, rest.filter(|line| *line != "FOIA Contact"))
+}
+
+/// Returns every line once.
+fn unique<'a>(all: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for line in [title, &office.name, &office.agency]
-        .into_iter()
-        .chain(rest)
-    {
-        if line != "FOIA Contact" && !lines.iter().any(|known| known == line) {
+    for line in all {
+        if !lines.iter().any(|known| known == line) {
             lines.push(line.to_owned());
         }
     }
@@ -117,4 +156,53 @@ fn portal_of(office: &Office) -> Option<Form> {
         topics: Vec::new(),
         required: form.map(|form| form.required.clone()).unwrap_or_default(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::directory::Directory;
+
+    fn office(id: &str) -> (Addressee, Office) {
+        let office = Directory::embedded().office(id).unwrap();
+        let as_of = "2026-11-23".parse().unwrap();
+        (Addressee::office(&office, as_of), office)
+    }
+
+    #[test]
+    fn an_office_whose_letter_has_its_street_keeps_its_lines() {
+        let (to, office) = office("dos");
+        let post = office.channel(Channel::Post).unwrap();
+        let address = post.address.as_deref().unwrap();
+        assert_eq!(to.at(address), to);
+    }
+
+    #[test]
+    fn an_office_that_refuses_post_gets_its_street_where_its_writer_insists() {
+        let (to, office) = office("dhs-priv");
+        let post = office.channel(Channel::Post).unwrap();
+        let posted = to.at(post.address.as_deref().unwrap());
+        assert_eq!(
+            posted.lines,
+            [
+                "Deputy, FOIA Officer",
+                "Headquarters & Privacy Office",
+                "Department of Homeland Security",
+                "Building 410, Mail Stop #0655",
+                "245 Murray Lane, SW",
+                "Washington, DC 20528-0655",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_member_is_written_to_at_home() {
+        let directory = Directory::embedded();
+        let member = directory.member("T000469").unwrap();
+        let as_of = "2026-11-23".parse().unwrap();
+        let to = Addressee::member(&member, &Standing::Constituent, None, as_of);
+        let home = "The Honorable Paul Tonko\nU.S. House of Representatives\n1 Clinton Square\n\
+                    Albany, NY 12207";
+        assert_eq!(to.at(home).lines, home.lines().collect::<Vec<_>>());
+    }
 }

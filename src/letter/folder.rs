@@ -13,7 +13,7 @@ use url::Url;
 use super::Letter;
 use super::answers::{Answers, to_toml_under};
 use super::view::{View, render};
-use crate::files::{FileError, make_private_folder, read_text, write_private};
+use crate::files::{FileError, discard, make_private_folder, read_text, write_private};
 use crate::sender::text::{hexadecimal, visible};
 use crate::toml_file::Document;
 
@@ -110,7 +110,13 @@ pub fn save(out: &Path, letter: &Letter, answers: &Answers) -> Result<Saved, Fol
             }
             Ok(_) | Err(_) => continue,
         }
-        return write(&folder, letter, &text);
+        let is_new = !folder.join(FILE).exists();
+        return write(&folder, letter, &text).inspect_err(|_| {
+            // Half a letter is none.
+            if is_new {
+                discard(&folder, &View::ALL.map(View::file_name));
+            }
+        });
     }
     Err(FolderError::Crowded(letter.id.clone()))
 }

@@ -14,13 +14,17 @@ pub(crate) mod fixture;
 pub mod folder;
 pub mod lint;
 pub mod markdown;
+pub mod next;
 pub mod pdf;
+pub mod recipients;
 pub mod render;
+pub mod skeleton;
 pub mod view;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use self::next::Next;
 use crate::campaign::Source;
 use crate::congress::Petition;
 use crate::foia::Request;
@@ -40,7 +44,7 @@ pub struct Letter {
     pub sender: Sender,
     /// To whom.
     pub to: Addressee,
-    /// What it is: a request for records or a petition to a member.
+    /// What it is: a request for records, a petition to a member, or what follows a request.
     pub content: Content,
     /// Its text.
     pub text: Text,
@@ -57,6 +61,8 @@ pub enum Content {
     Foia(Request),
     /// A letter to a member of Congress.
     Congress(Petition),
+    /// What follows a request: an inquiry, a reply, an appeal, a request for help.
+    Next(Box<Next>),
 }
 
 /// The office that a letter goes to, as the directory recorded it on the day of the letter.
@@ -131,6 +137,32 @@ pub struct Text {
     /// What to say on the telephone: plain text, at most 150 words. Letters to Congress have one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub script: String,
+    /// What is enclosed and signed apart, such as a privacy release; Markdown. It follows the letter
+    /// on a page of its own.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub enclosure: String,
+    /// What goes into the fields of the form for which the letter has too much.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fitted: Vec<Fitted>,
+}
+
+impl Text {
+    /// Returns what goes into a field of the form in place of a text that is too long for it.
+    pub fn fitted(&self, field: &str) -> Option<&Fitted> {
+        self.fitted.iter().find(|fitted| fitted.field == field)
+    }
+}
+
+/// The text of one field of a form without the data points for which it has no room.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fitted {
+    /// The field, as the packet names it.
+    pub field: String,
+    /// The plain text, with the sources of what is left in it.
+    pub text: String,
+    /// The data points left out, the heaviest first, in the campaign's words.
+    pub left_out: Vec<String>,
 }
 
 /// The texts that FOIA portals take in separate fields; Markdown.

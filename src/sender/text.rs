@@ -56,6 +56,9 @@ pub enum UncleanText {
 /// assert_eq!(clean_line("\u{1b}[31mRed\u{1b}[0m").as_deref(), Ok("Red"));
 /// ```
 pub fn clean_line(input: &str) -> Result<String, UncleanText> {
+    if is_clean_line(input) {
+        return Ok(input.to_owned());
+    }
     let cleaned = clean(input, LINE_LIMIT)?;
     let line = cleaned.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.is_empty() {
@@ -68,6 +71,9 @@ pub fn clean_line(input: &str) -> Result<String, UncleanText> {
 /// Returns `input` as clean text of one or more lines: line breaks become `\n`, at most one line
 /// in a row stays blank, and the same characters go as in [`clean_line`].
 pub fn clean_text(input: &str) -> Result<String, UncleanText> {
+    if is_clean_line(input) {
+        return Ok(input.to_owned());
+    }
     let cleaned = clean(input, TEXT_LIMIT)?;
     let mut text = String::with_capacity(cleaned.len());
     let mut blank_lines = 0;
@@ -88,6 +94,40 @@ pub fn clean_text(input: &str) -> Result<String, UncleanText> {
     } else {
         Ok(text)
     }
+}
+
+/// Tells whether cleaning would change nothing, for the common case of a short line of ASCII.
+fn is_clean_line(input: &str) -> bool {
+    (1..=LINE_LIMIT).contains(&input.len())
+        && input.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+        && !input.starts_with(' ')
+        && !input.ends_with(' ')
+        && !input.contains("  ")
+}
+
+/// Returns `input` for comparing: letters and digits alone, in lower case and without accents, and
+/// one blank between words.
+///
+/// ```
+/// # use redress::sender::text::folded;
+/// assert_eq!(folded("Zoë  Núñez-O'Brien"), "zoe nunez obrien");
+/// ```
+pub fn folded(input: &str) -> String {
+    let mut folded = String::with_capacity(input.len());
+    let mut is_between = false;
+    let chars = input.nfkd().filter(|c| !is_combining_mark(*c));
+    for c in chars.flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() {
+            if is_between && !folded.is_empty() {
+                folded.push(' ');
+            }
+            is_between = false;
+            folded.push(c);
+        } else if c != '\'' && c != '\u{2019}' && c != '.' {
+            is_between = true;
+        }
+    }
+    folded
 }
 
 /// Returns Markdown that a person edited: line breaks become `\n`, blanks at the ends of lines go,

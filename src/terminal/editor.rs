@@ -6,10 +6,11 @@
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::{ExitStatus, Stdio};
 
 use super::environment::Environment;
 use super::inquire::while_editing;
+use crate::delivery::secret;
 use crate::sender::text::{TEXT_LIMIT, visible};
 
 /// Editors that are tried where `VISUAL` and `EDITOR` are not set.
@@ -121,7 +122,7 @@ fn broken(program: &str, source: io::Error) -> EditError {
 }
 
 fn spawn(program: &str, arguments: &[String], path: &Path) -> io::Result<ExitStatus> {
-    let mut command = Command::new(program);
+    let mut command = secret::command(program);
     command.args(arguments).arg(path);
     // NOTE: standard output may be a file that wants results, not the screen of an editor.
     if !io::stdout().is_terminal() {

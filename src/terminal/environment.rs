@@ -89,6 +89,20 @@ pub fn arguments_not_utf8() -> Vec<(usize, String)> {
         .collect()
 }
 
+/// Returns where a program is: the first plain file of that name in the folders of `PATH`. Folders
+/// that depend on where this program runs are passed over.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the environment is read here alone"
+)]
+pub fn find_program(name: &str) -> Option<PathBuf> {
+    let folders = std::env::var_os("PATH")?;
+    std::env::split_paths(&folders)
+        .filter(|folder| folder.is_absolute())
+        .map(|folder| folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX)))
+        .find(|path| path.is_file())
+}
+
 impl Environment {
     /// Returns the time of day, in local time; noon UTC of the pinned day where the date is pinned, so
     /// that a test's messages do not change by the hour.

@@ -126,6 +126,11 @@ impl Ui {
         self.closed
     }
 
+    /// Tells whether only results, warnings and errors are wanted.
+    pub fn is_quiet(&self) -> bool {
+        self.verbosity == Verbosity::Quiet
+    }
+
     /// Writes a result and ends the line.
     pub fn result(&mut self, text: &str) -> Result<(), UiError> {
         self.write(&(visible(text) + "\n"))

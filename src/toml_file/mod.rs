@@ -7,6 +7,7 @@
 //!
 //! The one home of TOML's syntax tree. What the keys mean stands with the reader that asks.
 
+mod days;
 mod table;
 
 use std::cell::{Cell, RefCell};

@@ -6,7 +6,6 @@ use std::fmt::Display;
 use std::ops::Range;
 use std::str::FromStr;
 
-use chrono::NaiveDate;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -24,7 +23,7 @@ pub struct Item {
 /// A table of a TOML file, asked for its keys one by one.
 #[derive(Debug)]
 pub struct Table<'d> {
-    document: &'d Document<'d>,
+    pub(super) document: &'d Document<'d>,
     entries: &'d DeTable<'d>,
     span: Range<usize>,
     path: String,
@@ -231,6 +230,14 @@ impl<'d> Table<'d> {
         self.maybe_number(key)
     }
 
+    /// Tells whether the value is `true` or `false`.
+    pub fn is_flag(&self, key: &str) -> bool {
+        matches!(
+            self.entries.get(key).map(Spanned::get_ref),
+            Some(DeValue::Boolean(_))
+        )
+    }
+
     /// Returns `true` or `false`, if given.
     pub fn maybe_flag(&self, key: &'static str) -> Option<bool> {
         let value = self.value(key)?;
@@ -291,41 +298,6 @@ impl<'d> Table<'d> {
     /// Returns a list of texts with their places; a missing key is an empty list.
     pub fn items(&self, key: &'static str) -> Vec<Item> {
         self.items_by(key, |text| self.checked(key, text))
-    }
-
-    /// Returns a list of days; a missing key is an empty list.
-    pub fn days(&self, key: &'static str) -> Vec<NaiveDate> {
-        let Some(value) = self.value(key) else {
-            return Vec::new();
-        };
-        let wanted = "a list of dates such as `[2026-12-24]`";
-        let DeValue::Array(items) = value.get_ref() else {
-            return self
-                .wrong_type(key, wanted, value.get_ref())
-                .unwrap_or_default();
-        };
-        let mut days = Vec::new();
-        for item in self.bounded(key, items, LIST_LIMIT) {
-            let text = match item.get_ref() {
-                DeValue::Datetime(date) => date.to_string(),
-                DeValue::String(text) => text.to_string(),
-                other => {
-                    self.wrong_type::<()>(key, wanted, other);
-                    continue;
-                }
-            };
-            match text.parse() {
-                Ok(day) => days.push(day),
-                Err(_) => self.document.fault(
-                    "value",
-                    item.span(),
-                    &self.path_of(key),
-                    &format!("`{}` is not a date such as `2026-12-24`", visible(&text)),
-                    None,
-                ),
-            }
-        }
-        days
     }
 
     fn items_by(&self, key: &'static str, take: impl Fn(&str) -> Option<String>) -> Vec<Item> {
@@ -449,7 +421,7 @@ impl<'d> Table<'d> {
     }
 
     /// Returns the entries of a list, up to `limit`; what goes beyond is a fault.
-    fn bounded<'v, T>(&self, key: &str, items: &'v [T], limit: usize) -> &'v [T] {
+    pub(super) fn bounded<'v, T>(&self, key: &str, items: &'v [T], limit: usize) -> &'v [T] {
         if items.len() > limit {
             self.fault(
                 "list-size",
@@ -463,7 +435,7 @@ impl<'d> Table<'d> {
         &items[..items.len().min(limit)]
     }
 
-    fn value(&self, key: &'static str) -> Option<&'d Spanned<DeValue<'d>>> {
+    pub(super) fn value(&self, key: &'static str) -> Option<&'d Spanned<DeValue<'d>>> {
         self.known.borrow_mut().insert(key);
         self.entries.get(key)
     }
@@ -497,7 +469,7 @@ impl<'d> Table<'d> {
         Some(text)
     }
 
-    fn wrong_type<T>(&self, key: &str, wanted: &str, found: &DeValue<'_>) -> Option<T> {
+    pub(super) fn wrong_type<T>(&self, key: &str, wanted: &str, found: &DeValue<'_>) -> Option<T> {
         self.fault(
             "type",
             key,

@@ -1,6 +1,5 @@
 //! Questions about letters to Congress.
 
-use super::desk::Residence;
 use super::interview::Interview;
 use super::step::{Form, Step, anything};
 use super::{Desk, sender};
@@ -8,6 +7,8 @@ use crate::campaign::{Action, CongressAction, Targets};
 use crate::congress::{BillType, District, TOPICS};
 use crate::letter::answers::{Answer, Answers};
 use crate::letter::draft::read_bill;
+use crate::letter::recipients::Residence;
+use crate::sender::State;
 use crate::terminal::Choice;
 
 /// The interview for letters to Congress.
@@ -42,13 +43,15 @@ impl Interview for CongressInterview<'_> {
     }
 }
 
-impl CongressInterview<'_> {
+impl<'a> CongressInterview<'a> {
     /// Asks for the district where the ZIP code does not settle it. It is never guessed.
-    fn district(&self, answers: &Answers) -> Option<Step<'_>> {
+    pub(super) fn district(&self, answers: &Answers) -> Option<Step<'a>> {
         let help = "A letter to the wrong member is not read. Look your address up at \
                     https://www.house.gov/representatives/find-your-representative if in doubt.";
+        let states = self.0.home_states(answers);
         let free = |label: &str| {
-            Step::new("district", label, help, Form::Line(Box::new(district)))
+            let judge = move |text: &str| district(text, &states);
+            Step::new("district", label, help, Form::Line(Box::new(judge)))
                 .map(|step| step.hint("such as NY-14 or AK-AL"))
         };
         let named = |district: &District| {
@@ -202,10 +205,19 @@ fn own_words<'a>(answers: &Answers) -> Vec<Step<'a>> {
     steps.into_iter().flatten().collect()
 }
 
-fn district(text: &str) -> Result<String, String> {
-    text.parse::<District>()
-        .map(|district| district.to_string())
-        .map_err(|error| error.to_string())
+/// Judges a district: it lies in one of the sender's states, where these are known. Within the state
+/// it may differ from what the ZIP code says, since the person may know of a newer map.
+fn district(text: &str, states: &[State]) -> Result<String, String> {
+    let district: District = text.parse().map_err(|e| format!("{e}"))?;
+    if states.is_empty() || states.contains(&district.state()) {
+        return Ok(district.to_string());
+    }
+    let names: Vec<&str> = states.iter().map(|state| state.name()).collect();
+    Err(format!(
+        "`{district}` is not in {}, where the ZIP code lies; members read what their own constituents \
+         write",
+        names.join(" or ")
+    ))
 }
 
 fn bill(text: &str) -> Result<String, String> {

@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 
 use super::step::{Form, Step};
 use crate::campaign::{Action, Id, Targets};
-use crate::congress::{District, Member};
-use crate::directory::{Directory, ZipArea};
+use crate::congress::{District, Member, Standing};
+use crate::directory::Directory;
 use crate::letter::answers::{Answer, Answers};
 use crate::letter::draft::Cause;
+use crate::letter::recipients::{Area, Residence, members, standing, states_of};
 use crate::sender::{State, Zip};
 use crate::terminal::Choice;
 
@@ -22,31 +23,21 @@ pub struct Desk<'a> {
     pub today: NaiveDate,
 }
 
-/// What an address says of its House district.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Residence {
-    /// It lies in this district.
-    Settled(District),
-    /// It lies in one of these.
-    OneOf(Vec<District>),
-    /// The ZIP code is not known; its neighbors lie in these.
-    Perhaps(Vec<District>),
-    /// It says nothing: abroad, military mail, an unknown ZIP code.
-    Elsewhere,
-}
-
 impl<'a> Desk<'a> {
     /// Returns the states in which a ZIP code lies; none if it is not known.
     pub(super) fn states_of(&self, zip: Zip) -> Vec<State> {
-        match self.directory.zip_area(zip) {
-            ZipArea::Districts(districts) => {
-                let mut states: Vec<State> = districts.iter().map(|d| d.state()).collect();
-                states.dedup();
-                states
-            }
-            ZipArea::Prefix { states, .. } => states,
-            ZipArea::Military | ZipArea::Unknown => Vec::new(),
+        states_of(self.directory.zip_area(zip))
+    }
+
+    /// Returns the states in which the sender may live; none if the address does not say.
+    pub(super) fn home_states(&self, answers: &Answers) -> Vec<State> {
+        if super::sender::is_abroad(answers) {
+            return Vec::new();
         }
+        let zip = answers.text("sender.address.zip");
+        zip.and_then(|zip| zip.parse().ok())
+            .map(|zip| self.states_of(zip))
+            .unwrap_or_default()
     }
 
     /// Returns what the answers say of the sender's House district; nothing before the ZIP code is
@@ -56,23 +47,10 @@ impl<'a> Desk<'a> {
             return Some(Residence::Elsewhere);
         }
         let zip: Zip = answers.text("sender.address.zip")?.parse().ok()?;
-        let found = self.directory.members_by_zip(zip, self.today);
         let state = answers
             .text("sender.address.state")
             .and_then(|s| s.parse::<State>().ok());
-        let mut districts = found.districts;
-        if let Some(state) = state
-            && districts.iter().any(|district| district.state() == state)
-        {
-            districts.retain(|district| district.state() == state);
-        }
-        let area_is_known = matches!(self.directory.zip_area(zip), ZipArea::Districts(_));
-        Some(match districts.as_slice() {
-            [] => Residence::Elsewhere,
-            [only] if !found.ambiguous || area_is_known => Residence::Settled(*only),
-            _ if area_is_known => Residence::OneOf(districts),
-            _ => Residence::Perhaps(districts),
-        })
+        Some(Area::of(self.directory, zip, self.today).residence(state))
     }
 
     /// Returns the district that the answers settle.
@@ -89,35 +67,28 @@ impl<'a> Desk<'a> {
     /// Returns the members to whom the letters go, before the sender leaves any out; nothing before
     /// that is settled.
     pub fn members(&self, answers: &Answers) -> Option<Vec<Member>> {
-        let targets = match self.cause.map(|cause| cause.action) {
+        members(
+            self.directory,
+            self.targets(),
+            self.district(answers),
+            self.today,
+        )
+    }
+
+    /// Returns why this member would read the letter.
+    pub fn standing(&self, answers: &Answers, member: &Member) -> Standing {
+        standing(
+            self.directory,
+            self.targets(),
+            self.district(answers),
+            member,
+        )
+    }
+
+    fn targets(&self) -> &Targets {
+        match self.cause.map(|cause| cause.action) {
             Some(Action::Congress(action)) => &action.targets,
             _ => &Targets::OwnMembers,
-        };
-        match targets {
-            Targets::OwnMembers => {
-                let district = self.district(answers)?;
-                Some(
-                    self.directory
-                        .members_by_district(district, self.today)
-                        .members,
-                )
-            }
-            Targets::Members(ids) => Some(
-                ids.iter()
-                    .filter_map(|id| self.directory.member(id))
-                    .collect(),
-            ),
-            Targets::Committees(ids) => {
-                let mut members: Vec<Member> = Vec::new();
-                for committee in ids.iter().filter_map(|id| self.directory.committee(id)) {
-                    for leader in [&committee.chair, &committee.ranking].into_iter().flatten() {
-                        if members.iter().all(|member| member.bioguide != *leader) {
-                            members.extend(self.directory.member(leader));
-                        }
-                    }
-                }
-                Some(members)
-            }
         }
     }
 

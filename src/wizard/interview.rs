@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::step::{Form, Need, Step};
+use super::asking::ask_step;
+use super::step::{Need, Step};
 use crate::letter::answers::{Answer, Answers, Key};
-use crate::terminal::{Ask, Choice, Interrupt, Question};
+use crate::terminal::{Ask, Interrupt};
 
 /// Says which questions there are, given the answers so far: an answer may raise or settle others.
 pub trait Interview {
@@ -182,125 +183,11 @@ fn go(
     }
 }
 
-/// Asks one question; `initial` is an earlier answer to it.
-pub fn ask_step(
-    ask: &mut dyn Ask,
-    step: &Step<'_>,
-    initial: Option<&Answer>,
-    progress: Option<(usize, usize)>,
-) -> Result<Answer, Interrupt> {
-    let proposed = match &step.need {
-        Need::Default(answer) | Need::Proposed(answer) => Some(answer),
-        Need::Required | Need::Optional => None,
-    };
-    let initial = initial.or(proposed);
-    let typed = initial.map(as_typed);
-    let question = Question {
-        initial: typed.as_deref().filter(|text| !text.is_empty()),
-        optional: step.is_optional(),
-        progress,
-        hint: step.hint,
-        ..Question::new(step.key.name(), &step.label, &step.help)
-    };
-    match &step.form {
-        Form::Line(judge) => ask.line(&question, judge).map(Answer::Text),
-        Form::Text(judge) => ask.text(&question, judge).map(Answer::Text),
-        Form::List(judge) => {
-            let all = |text: &str| {
-                let items = text.lines().map(str::trim).filter(|line| !line.is_empty());
-                items
-                    .map(judge)
-                    .collect::<Result<Vec<_>, _>>()
-                    .map(|items| items.join("\n"))
-            };
-            let text = ask.list(&question, &all)?;
-            Ok(Answer::List(text.lines().map(str::to_owned).collect()))
-        }
-        Form::Choose(choices) => {
-            let at = choices
-                .iter()
-                .position(|choice| Some(&choice.key) == typed.as_ref());
-            let index = ask.choose(&question, choices, at.unwrap_or(0))?;
-            Ok(Answer::Text(
-                choices
-                    .get(index)
-                    .map(|c| c.key.clone())
-                    .unwrap_or_default(),
-            ))
-        }
-        Form::Many(choices) => {
-            let chosen: Vec<usize> = match initial {
-                Some(Answer::List(items)) => (0..choices.len())
-                    .filter(|index| items.contains(&choices[*index].key))
-                    .collect(),
-                _ => Vec::new(),
-            };
-            let indices = ask.many(&question, choices, &chosen)?;
-            let keys = indices.iter().filter_map(|index| choices.get(*index));
-            Ok(Answer::List(
-                keys.map(|choice| choice.key.clone()).collect(),
-            ))
-        }
-        Form::Search(find) => search(ask, &question, find),
-        Form::YesNo => {
-            let initial = matches!(initial, Some(Answer::Flag(true)));
-            ask.confirm(&question, initial).map(Answer::Flag)
-        }
-    }
-}
-
-/// Asks for a few words and, where they fit several entries, for one of them.
-fn search(
-    ask: &mut dyn Ask,
-    question: &Question<'_>,
-    find: &dyn Fn(&str) -> Vec<Choice>,
-) -> Result<Answer, Interrupt> {
-    loop {
-        let some = |text: &str| {
-            if find(text).is_empty() {
-                Err("nothing is known by that name; try fewer words or an abbreviation".to_owned())
-            } else {
-                Ok(text.to_owned())
-            }
-        };
-        let words = ask.line(question, &some)?;
-        let found = find(&words);
-        if let [only] = found.as_slice() {
-            ask.show(&format!("Found: {}.", only.line()));
-            return Ok(Answer::Text(only.key.clone()));
-        }
-        let which = Question {
-            initial: None,
-            hint: None,
-            ..*question
-        };
-        match ask.choose(&which, &found, 0) {
-            Ok(index) => {
-                return Ok(Answer::Text(
-                    found.get(index).map(|c| c.key.clone()).unwrap_or_default(),
-                ));
-            }
-            Err(Interrupt::Back) => {}
-            Err(interrupt) => return Err(interrupt),
-        }
-    }
-}
-
-/// Returns an answer as a person would type it.
-fn as_typed(answer: &Answer) -> String {
-    match answer {
-        Answer::Text(text) => text.clone(),
-        Answer::Flag(true) => "yes".to_owned(),
-        Answer::Flag(false) => "no".to_owned(),
-        Answer::List(items) => items.join("\n"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::terminal::{Reply, Scripted};
-    use crate::wizard::step::anything;
+    use crate::wizard::step::{Form, anything};
 
     struct Two;
 

@@ -4,22 +4,26 @@
 //! [`crate::letter::draft`]. The same questions judge what comes from files and the command line,
 //! so nothing exists in the wizard alone.
 
+mod asking;
 mod congress;
 mod desk;
 mod drafts;
 mod foia;
 mod interview;
+mod next;
 mod remark;
 mod review;
 mod sender;
 mod step;
 mod summary;
 
+pub use asking::ask_step;
 pub use congress::CongressInterview;
-pub use desk::{Desk, Residence};
+pub use desk::Desk;
 pub use drafts::Drafts;
 pub use foia::FoiaInterview;
-pub use interview::{FIRST, Interview, ask_step, judge, missing, settled, walk};
+pub use interview::{FIRST, Interview, judge, missing, settled, walk};
+pub use next::{NextInterview, event_of, facts_of, is_out, sender_answers};
 pub use remark::remark_line;
 pub use review::{Decision, Review};
-pub use step::{Finder, Form, Judge, Need, Step};
+pub use step::{Corrector, Finder, Form, Judge, Need, Step};

@@ -1,7 +1,8 @@
 //! The review: the whole letter and the lint's remarks before anything else happens.
 
+use super::asking::ask_step;
 use super::drafts::Drafts;
-use super::interview::{Interview, ask_step, settled, walk_on};
+use super::interview::{Interview, settled, walk_on};
 use super::remark;
 use super::summary::summary;
 use crate::letter::answers::Answers;
@@ -304,6 +305,8 @@ fn replace_body(letters: &mut [Letter], body: &str) {
         }
         body.clone_into(&mut letter.text.body);
         letter.provenance.edited = true;
+        // It was made of the text that was replaced.
+        letter.text.fitted.clear();
         if let Content::Foia(_) = letter.content {
             // The portal's field takes what the sender wrote, not what the program had.
             body.clone_into(&mut letter.text.portal.description);

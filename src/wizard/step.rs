@@ -9,6 +9,9 @@ pub type Judge<'a> = Box<dyn Fn(&str) -> Result<String, String> + 'a>;
 /// Finds the entries that fit a few words.
 pub type Finder<'a> = Box<dyn Fn(&str) -> Vec<Choice> + 'a>;
 
+/// Returns the name that a misspelt one most likely means.
+pub type Corrector<'a> = Box<dyn Fn(&str) -> Option<String> + 'a>;
+
 /// A question and what becomes of its answer.
 pub struct Step<'a> {
     /// The key of the answer.
@@ -41,8 +44,15 @@ pub enum Form<'a> {
     Choose(Vec<Choice>),
     /// Any number of entries; the keys are the answers.
     Many(Vec<Choice>),
+    /// Any number of entries, and words of one's own beside them.
+    Suggest(Vec<Choice>),
     /// A few words that find entries, one of which is chosen.
-    Search(Finder<'a>),
+    Search {
+        /// Finds the entries.
+        find: Finder<'a>,
+        /// Corrects a word that finds none.
+        correct: Corrector<'a>,
+    },
     /// Yes or no.
     YesNo,
 }
@@ -145,12 +155,12 @@ impl<'a> Step<'a> {
             return answer.clone();
         }
         match &self.form {
-            Form::Line(_) | Form::Text(_) | Form::Search(_) => Answer::Text(String::new()),
+            Form::Line(_) | Form::Text(_) | Form::Search { .. } => Answer::Text(String::new()),
             Form::Choose(choices) => {
                 let first = choices.first().map(|choice| choice.key.clone());
                 Answer::Text(first.unwrap_or_default())
             }
-            Form::List(_) | Form::Many(_) => Answer::List(Vec::new()),
+            Form::List(_) | Form::Many(_) | Form::Suggest(_) => Answer::List(Vec::new()),
             Form::YesNo => Answer::Flag(false),
         }
     }
@@ -181,11 +191,17 @@ impl<'a> Step<'a> {
                 .map(|item| among(choices, item))
                 .collect::<Result<_, _>>()
                 .map(Answer::List),
-            (Form::Search(find), Answer::Text(text)) => {
+            (Form::Suggest(choices), Answer::List(items)) => Ok(Answer::List(
+                items
+                    .iter()
+                    .map(|item| among(choices, item).unwrap_or_else(|_| item.clone()))
+                    .collect(),
+            )),
+            (Form::Search { find, correct }, Answer::Text(text)) => {
                 let found = find(text);
                 match found.as_slice() {
                     [only] => Ok(Answer::Text(only.key.clone())),
-                    [] => Err(format!("nothing is known by the name `{text}`")),
+                    [] => Err(unknown(text, correct(text))),
                     several => several
                         .iter()
                         .find(|choice| choice.key == *text)
@@ -200,6 +216,15 @@ impl<'a> Step<'a> {
             _ => Ok(answer.clone()),
         }
     }
+}
+
+/// Returns what is said of a name that finds nothing.
+pub(super) fn unknown(name: &str, near: Option<String>) -> String {
+    let near = near.map(|near| format!("; did you mean `{near}`?"));
+    format!(
+        "nothing is known by the name `{name}`{}",
+        near.unwrap_or_default()
+    )
 }
 
 /// Returns the key of the choice that a text names.

@@ -34,8 +34,8 @@ fn entry(step: &Step<'_>, key: &str) -> Option<String> {
         Some(choice.label.clone())
     };
     match &step.form {
-        Form::Choose(choices) | Form::Many(choices) => named(choices),
-        Form::Search(find) => named(&find(key)),
+        Form::Choose(choices) | Form::Many(choices) | Form::Suggest(choices) => named(choices),
+        Form::Search { find, .. } => named(&find(key)),
         _ => None,
     }
 }

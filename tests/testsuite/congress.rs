@@ -40,7 +40,8 @@ fn each_member_gets_a_letter() {
 warning: C03 (should change): The data about members is 161 days old. Look up at senate.gov or house.gov whether this one still holds the seat. [https://github.com/unitedstates/congress-legislators]
 Kirsten E. Gillibrand takes it at https://www.gillibrand.senate.gov/contact/email-me; `packet.txt` has one block for each field.
 Charles E. Schumer takes it at https://www.schumer.senate.gov/contact/email-chuck; `packet.txt` has one block for each field.
-Paul Tonko takes it by post; print `letter.html`. The web form is probably at https://tonko.house.gov/contact; `packet.txt` has one block for each field.
+Paul Tonko takes it by post. The web form is probably at https://tonko.house.gov/contact; `packet.txt` has one block for each field.
+help: `redress send letters/2026-11-23-cecot-oversight-g000555 letters/2026-11-23-cecot-oversight-s000148 letters/2026-11-23-cecot-oversight-t000469` rehearses sending them; with `--execute` they go
 
 "#]]);
     assert_eq!(
@@ -85,6 +86,7 @@ fn a_vacant_seat_is_said_and_the_senators_are_written_to() {
 warning: C03 (should change): The data about members is 161 days old. Look up at senate.gov or house.gov whether this one still holds the seat. [https://github.com/unitedstates/congress-legislators]
 Alex Padilla takes it at https://www.padilla.senate.gov/contact/contact-form/; `packet.txt` has one block for each field.
 Adam B. Schiff takes it at https://www.schiff.senate.gov/contact/get-in-touch/; `packet.txt` has one block for each field.
+help: `redress send letters/2026-11-23-cecot-oversight-p000145 letters/2026-11-23-cecot-oversight-s001150` rehearses sending them; with `--execute` they go
 warning: The seat of CA-14 was vacant on June 15, 2026: verify at house.gov whether it has been filled.
 
 "#]]);
@@ -126,6 +128,19 @@ fn a_district_outside_the_zip_code_is_refused() {
         .stderr_eq(str![[r#"
 error: cannot use the answer for `district`
 help: district: it is one of NY-12, NY-13; did you mean `NY-12`?
+
+"#]]);
+}
+
+#[test]
+fn a_district_of_another_state_than_the_zip_code_is_refused() {
+    in_zip("12207", "Albany")
+        .run(CONGRESS.into_iter().chain(["--set", "district=CA-12"]))
+        .code(2)
+        .stdout_eq(str![""])
+        .stderr_eq(str![[r#"
+error: cannot use the answer for `district`
+help: district: `CA-12` is not in New York, where the ZIP code lies; members read what their own constituents write
 
 "#]]);
 }
@@ -263,7 +278,8 @@ warning: C04 (should change): The member's term has ended, and the seat may have
 warning: C03 (must change): The data about this seat has expired: a new Congress sits. Look up at senate.gov or house.gov who holds it now, and put a newer table in your `directory` folder. [https://github.com/unitedstates/congress-legislators]
 John Cornyn takes it at https://www.cornyn.senate.gov/share-opinion/; `packet.txt` has one block for each field.
 Ted Cruz takes it at https://www.cruz.senate.gov/contact/write-ted/form; `packet.txt` has one block for each field.
-Joaquin Castro takes it by post; print `letter.html`. The web form is probably at https://castro.house.gov/contact; `packet.txt` has one block for each field.
+Joaquin Castro takes it by post. The web form is probably at https://castro.house.gov/contact; `packet.txt` has one block for each field.
+help: `redress send letters/2027-02-01-cecot-oversight-c001056 letters/2027-02-01-cecot-oversight-c001098 letters/2027-02-01-cecot-oversight-c001091` rehearses sending them; with `--execute` they go
 warning: Texas has had new districts since the last election, so that TX-20 may not be the right one: look the address up at house.gov.
 
 "#]]);

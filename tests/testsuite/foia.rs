@@ -18,6 +18,7 @@ fn a_request_is_saved_and_its_folder_named() {
 
 "#]]).stderr_eq(str![[r#"
 Department of Justice, Office of Legal Counsel takes it at https://www.foia.gov/request/agency-component/3ed68a5c-eeff-4522-b807-e77322786e82/; `packet.txt` has one block for each field.
+help: `redress send letters/2026-11-23-own-doj-olc` rehearses sending it; with `--execute` it goes
 
 "#]]);
     assert_eq!(

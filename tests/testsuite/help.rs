@@ -23,9 +23,17 @@ Commands:
   congress     Draft letters to your own members of Congress, one for each
   show         Print a letter in one of its formats
   lint         Say what an experienced reader would object to in a letter
-  send         Take a letter to its office, by a channel that the office takes
+  send         Take letters to their offices, by channels that the offices take
   undo         Take back a letter that is held or planned
+  merge        Make a campaign's letters for a roster of signers
   docket       Show what was sent, what came back, and what is due
+  follow-up    Ask an agency where a request stands, or about its volume, its search or its routing
+  narrow       Answer a notice that a request is too broad or unclear, with a narrower one
+  fees         Answer an agency's notice about fees
+  appeal       Appeal an adverse determination
+  mediate      Ask the Office of Government Information Services for help with a request
+  casework     Ask your own member of Congress to inquire about a request
+  thanks       Thank an agency for what it released, and close the request or keep it open
   profile      See, edit or erase what redress knows about you
   account      Set up the mail account that letters are sent with
   campaign     See the campaigns, and check those that you write
@@ -71,9 +79,17 @@ Commands:
   congress     Draft letters to your own members of Congress, one for each
   show         Print a letter in one of its formats
   lint         Say what an experienced reader would object to in a letter
-  send         Take a letter to its office, by a channel that the office takes
+  send         Take letters to their offices, by channels that the offices take
   undo         Take back a letter that is held or planned
+  merge        Make a campaign's letters for a roster of signers
   docket       Show what was sent, what came back, and what is due
+  follow-up    Ask an agency where a request stands, or about its volume, its search or its routing
+  narrow       Answer a notice that a request is too broad or unclear, with a narrower one
+  fees         Answer an agency's notice about fees
+  appeal       Appeal an adverse determination
+  mediate      Ask the Office of Government Information Services for help with a request
+  casework     Ask your own member of Congress to inquire about a request
+  thanks       Thank an agency for what it released, and close the request or keep it open
   profile      See, edit or erase what redress knows about you
   account      Set up the mail account that letters are sent with
   campaign     See the campaigns, and check those that you write
@@ -297,6 +313,120 @@ Options:
 
 "#]])
         .stderr_eq(str![""]);
+}
+
+#[test]
+fn send() {
+    Home::new()
+        .run(["send", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Take letters to their offices, by channels that the offices take
+
+Rehearses unless `--execute` is given: shows the channels, who says so and since when, what is left
+out or replaced to suit a form, and every complaint at once. With `--execute` it shows the letters
+once more and asks for a typed phrase; then it hands them over (mail through your account, a PDF to
+post or fax, field by field for a portal or web form) and records in the docket what became of them.
+It fills in no form and solves no captcha.
+
+Usage: redress send [OPTIONS] <LETTER>...
+
+Arguments:
+  <LETTER>...
+          The folders of the letters
+
+Options:
+      --via <VIA>
+          By this channel: portal, webform, email, post, fax, phone
+
+      --despite-refusal
+          Take the channel although the office is recorded as refusing it, or nobody has checked
+
+      --to <EMAIL>
+          The address to write to, where the directory has none that may be used
+
+      --account <NAME>
+          The mail account to send with; the default one if left out
+
+      --execute
+          Act, after a confirmation
+
+      --confirm <send-N>
+          Confirm without being asked, for scripts: `send-1` for one letter
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]]);
+}
+
+#[test]
+fn account_add() {
+    Home::new()
+        .run(["account", "add", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Add an account to the configuration
+
+Asks for what is not given. The configuration is appended to, never rewritten. No password is kept:
+it comes from a program that you name, from the environment, or from a prompt.
+
+Usage: redress account add [OPTIONS] [NAME]
+
+Arguments:
+  [NAME]
+          A name for the account
+
+Options:
+      --email <EMAIL>
+          Your address at the provider
+
+      --preset <PRESET>
+          A provider: gmail, outlook, icloud and others; or leave it out and give `--host`
+
+      --host <HOST>
+          The server, where no provider fits
+
+      --sendmail
+          No server: the `sendmail` program of this computer takes the mail
+
+      --tls <TLS>
+          Encryption: implicit (port 465) or starttls (port 587)
+
+      --port <PORT>
+          The server's port
+
+      --password-command <COMMAND>
+          A program that prints the password, with its arguments
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]]);
 }
 
 #[test]
@@ -552,6 +682,7 @@ Commands:
   show     Show one matter, with everything that happened to it and what is due
   add      Enter a letter that was filed by hand, or a matter that began elsewhere
   record   Record what happened: what you did, what the office answered
+  read     Read an agency's letter and record what it says, once you confirm it
   resolve  Settle a matter that is in doubt
   export   Write the docket as a calendar, a table or JSON
   import   Take in the matters of an export, all or none
@@ -725,11 +856,11 @@ Options:
       --exemption <TEXT>
           An exemption that the office named, such as `(b)(5)`; once for each
 
-      --json
-          Print the matters as JSON
-
       --via <VIA>
           By which channel it was filed; the planned one if left out
+
+      --json
+          Print the matters as JSON
 
       --outcome <OUTCOME>
           How a call went: contact, voicemail, unavailable; or an appeal: upheld, remanded, reversed
@@ -974,4 +1105,416 @@ error: `REDRESS_TODAY` is `yesterday`, not a date
 help: write it as `2026-11-21`, or unset it
 
 "#]]);
+}
+
+#[test]
+fn follow_up() {
+    Home::new()
+        .run(["follow-up", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Ask an agency where a request stands, or about its volume, its search or its routing
+
+Says what the docket knows, what is overdue and by which provision, and asks for what is not known.
+Nothing is sent.
+
+Usage: redress follow-up [OPTIONS] <MATTER>
+
+Arguments:
+  <MATTER>
+          The matter's number; `redress docket` lists them
+
+Options:
+      --answers <FILE>
+          Take answers from a TOML file
+
+      --set <KEY=VALUE>
+          Answer one question, such as `sender.address.zip=12207` (can be repeated)
+
+      --no-input
+          Ask nothing; a missing answer is an error that names all the missing keys
+
+      --out <DIR>
+          The folder in which each letter gets a folder of its own
+          
+          [default: letters]
+
+      --json
+          Print what was written as JSON
+
+      --about <SUBJECT>
+          What to ask about: status, volume, search, routing
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn narrow() {
+    Home::new()
+        .run(["narrow", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Answer a notice that a request is too broad or unclear, with a narrower one
+
+The reply names the notice, describes fewer records, and says that it withdraws nothing. Nothing is
+sent.
+
+Usage: redress narrow [OPTIONS] <MATTER>
+
+Arguments:
+  <MATTER>
+          The matter's number; `redress docket` lists them
+
+Options:
+      --answers <FILE>
+          Take answers from a TOML file
+
+      --set <KEY=VALUE>
+          Answer one question, such as `sender.address.zip=12207` (can be repeated)
+
+      --no-input
+          Ask nothing; a missing answer is an error that names all the missing keys
+
+      --out <DIR>
+          The folder in which each letter gets a folder of its own
+          
+          [default: letters]
+
+      --json
+          Print what was written as JSON
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn fees() {
+    Home::new()
+        .run(["fees", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Answer an agency's notice about fees
+
+Agrees up to an amount, asks for the decision on a waiver, and says what a late agency may not
+charge, where the docket shows that it is late. Nothing is sent.
+
+Usage: redress fees [OPTIONS] <MATTER>
+
+Arguments:
+  <MATTER>
+          The matter's number; `redress docket` lists them
+
+Options:
+      --answers <FILE>
+          Take answers from a TOML file
+
+      --set <KEY=VALUE>
+          Answer one question, such as `sender.address.zip=12207` (can be repeated)
+
+      --no-input
+          Ask nothing; a missing answer is an error that names all the missing keys
+
+      --out <DIR>
+          The folder in which each letter gets a folder of its own
+          
+          [default: letters]
+
+      --json
+          Print what was written as JSON
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn appeal() {
+    Home::new()
+        .run(["appeal", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Appeal an adverse determination
+
+Argues each ground that the docket shows: records withheld, the search, a fee waiver, expedited
+processing, a request held improper. Silence is no determination: the command then says what else
+can be done. Nothing is sent.
+
+Usage: redress appeal [OPTIONS] <MATTER>
+
+Arguments:
+  <MATTER>
+          The matter's number; `redress docket` lists them
+
+Options:
+      --answers <FILE>
+          Take answers from a TOML file
+
+      --set <KEY=VALUE>
+          Answer one question, such as `sender.address.zip=12207` (can be repeated)
+
+      --no-input
+          Ask nothing; a missing answer is an error that names all the missing keys
+
+      --out <DIR>
+          The folder in which each letter gets a folder of its own
+          
+          [default: letters]
+
+      --json
+          Print what was written as JSON
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn mediate() {
+    Home::new()
+        .run(["mediate", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Ask the Office of Government Information Services for help with a request
+
+OGIS mediates between people and agencies; it does not stop the time to appeal. Nothing is sent.
+
+Usage: redress mediate [OPTIONS] <MATTER>
+
+Arguments:
+  <MATTER>
+          The matter's number; `redress docket` lists them
+
+Options:
+      --answers <FILE>
+          Take answers from a TOML file
+
+      --set <KEY=VALUE>
+          Answer one question, such as `sender.address.zip=12207` (can be repeated)
+
+      --no-input
+          Ask nothing; a missing answer is an error that names all the missing keys
+
+      --out <DIR>
+          The folder in which each letter gets a folder of its own
+          
+          [default: letters]
+
+      --json
+          Print what was written as JSON
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn casework() {
+    Home::new()
+        .run(["casework", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Ask your own member of Congress to inquire about a request
+
+Comes with a privacy release to sign, with which the agency may speak with the member's office.
+Nothing is sent.
+
+Usage: redress casework [OPTIONS] <MATTER>
+
+Arguments:
+  <MATTER>
+          The matter's number; `redress docket` lists them
+
+Options:
+      --answers <FILE>
+          Take answers from a TOML file
+
+      --set <KEY=VALUE>
+          Answer one question, such as `sender.address.zip=12207` (can be repeated)
+
+      --no-input
+          Ask nothing; a missing answer is an error that names all the missing keys
+
+      --out <DIR>
+          The folder in which each letter gets a folder of its own
+          
+          [default: letters]
+
+      --json
+          Print what was written as JSON
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq(str![""]);
+}
+
+#[test]
+fn thanks() {
+    Home::new()
+        .run(["thanks", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Thank an agency for what it released, and close the request or keep it open
+
+Nothing is sent.
+
+Usage: redress thanks [OPTIONS] <MATTER>
+
+Arguments:
+  <MATTER>
+          The matter's number; `redress docket` lists them
+
+Options:
+      --answers <FILE>
+          Take answers from a TOML file
+
+      --set <KEY=VALUE>
+          Answer one question, such as `sender.address.zip=12207` (can be repeated)
+
+      --no-input
+          Ask nothing; a missing answer is an error that names all the missing keys
+
+      --out <DIR>
+          The folder in which each letter gets a folder of its own
+          
+          [default: letters]
+
+      --json
+          Print what was written as JSON
+}
+
+#[test]
+fn docket_read() {
+    Home::new()
+        .run(["docket", "read", "--help"])
+        .success()
+        .stdout_eq(str![[r#"
+Read an agency's letter and record what it says, once you confirm it
+
+Takes text, mail (`.eml`), and PDF where `pdftotext` is installed. Each fact is shown with the
+sentence it stands in; what the letter leaves open stays blank. Nothing is recorded before you
+confirm it.
+
+Usage: redress docket read [OPTIONS] <FILE> [MATTER]
+
+Arguments:
+  <FILE>
+          The letter
+
+  [MATTER]
+          The matter's number; the one with the letter's tracking number if left out
+
+Options:
+      --on <DATE>
+          The date of the letter; the one it bears if left out
+
+      --confirm <PHRASE>
+          Record without asking: `record-N` names the number of events
+
+      --json
+          Print the matters as JSON
+
+      --color <WHEN>
+          When to use color
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --quiet
+          Say nothing but results, warnings and errors
+
+  -v, --verbose
+          Say more
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .stderr_eq(str![""]);
 }

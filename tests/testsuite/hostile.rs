@@ -3,7 +3,8 @@
 //! what is wrong and what to do, sends nothing to the terminal that drives it, repeats nothing
 //! personal, and writes either a clean letter or none.
 //!
-//! What is not built yet has no rows: spreadsheets (91–95); mail itself is tested with `delivery`.
+//! What is not built yet has no rows: spreadsheets (91–95). Full disks and read-only folders (127–129,
+//! 131) are in `disk`.
 
 #![allow(
     clippy::format_collect,
@@ -23,6 +24,7 @@ mod markup;
 mod output;
 mod run;
 mod saved;
+mod servers;
 mod templates;
 mod texts;
 mod values;

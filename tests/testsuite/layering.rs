@@ -7,10 +7,10 @@ use std::path::Path;
 const LAYERS: [&[&str]; 10] = [
     &["calendar", "sender"],
     &["congress", "foia"],
-    &["files", "toml_file"],
-    &["campaign", "directory", "law"],
+    &["cwc", "files", "toml_file"],
+    &["campaign", "directory", "inbox", "law", "roster"],
     &["docket", "letter"],
-    &["delivery"],
+    &["delivery", "merge"],
     &["terminal"],
     &["wizard"],
     &["cli"],
@@ -21,28 +21,35 @@ const LAYERS: [&[&str]; 10] = [
 const EVERYWHERE: [&str; 4] = ["chrono", "serde", "thiserror", "url"];
 
 /// What has a home: the beginnings of the paths below `src/` that may name it.
-const HOMES: [(&str, &[&str]); 38] = [
+const HOMES: [(&str, &[&str]); 42] = [
     ("anstream", &["terminal/ui.rs"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/complete.rs"]),
     ("clap_mangen", &["cli/complete.rs"]),
     ("crossterm", &["terminal/inquire/"]),
-    ("csv", &["docket/table.rs"]),
+    ("csv", &["docket/table.rs", "roster/"]),
+    ("csv_core", &["roster/records.rs"]),
     ("deunicode", &["letter/view/form_safe.rs"]),
     ("encodify", &["delivery/", "letter/view/eml"]),
+    ("encoding_rs", &["inbox/", "roster/encoding.rs"]),
     ("etcetera", &["terminal/environment.rs"]),
     ("fontique", &["letter/pdf/"]),
+    ("indicatif", &["terminal/progress.rs"]),
     ("inquire", &["terminal/inquire/"]),
     ("krilla", &["letter/pdf/"]),
     ("lettre", &["delivery/smtp/"]),
     ("mail_builder", &["letter/view/eml"]),
+    ("mail_parser", &["inbox/"]),
     ("minijinja", &["letter/render/"]),
     ("open", &["delivery/opener.rs"]),
     ("parley", &["letter/pdf/"]),
     ("pulldown_cmark", &["letter/markdown/"]),
-    ("rayon", &["cli/docket/list.rs"]),
+    (
+        "rayon",
+        &["cli/docket/list.rs", "letter/pdf/run.rs", "merge/"],
+    ),
     ("read_fonts", &["letter/pdf/"]),
-    ("rusqlite", &["docket/store"]),
+    ("rusqlite", &["docket/store", "merge/journal.rs"]),
     ("rustls", &["delivery/smtp/"]),
     ("rustls_platform_verifier", &["delivery/smtp/"]),
     ("secrecy", &["cli/", "delivery/", "terminal/"]),
@@ -62,13 +69,23 @@ const HOMES: [(&str, &[&str]); 38] = [
         "sha2",
         &[
             "campaign/shelf.rs",
+            "cwc/identity.rs",
             "delivery/message.rs",
             "docket/ical.rs",
             "letter/folder.rs",
             "letter/view/eml",
+            "merge/render.rs",
+            "roster/people.rs",
         ],
     ),
-    ("shell_words", &["cli/account.rs", "terminal/editor.rs"]),
+    (
+        "shell_words",
+        &[
+            "cli/account.rs",
+            "cli/draft/report.rs",
+            "terminal/editor.rs",
+        ],
+    ),
     ("signal_hook", &["terminal/inquire/"]),
     ("std::env", &["terminal/environment.rs"]),
     (
@@ -80,6 +97,8 @@ const HOMES: [(&str, &[&str]); 38] = [
             "directory/table.rs",
             "docket/store",
             "files.rs",
+            "merge/",
+            "roster/",
             "terminal/editor.rs",
             "wizard/drafts.rs",
         ],
@@ -87,7 +106,7 @@ const HOMES: [(&str, &[&str]); 38] = [
     ("std::net", &["delivery/"]),
     (
         "std::process",
-        &["cli/", "delivery/", "main.rs", "terminal/"],
+        &["cli/", "delivery/", "inbox/", "main.rs", "terminal/"],
     ),
     ("strsim", &["campaign/check/", "toml_file/"]),
     (
@@ -97,7 +116,12 @@ const HOMES: [(&str, &[&str]); 38] = [
     ("textwrap", &["letter/view/", "terminal/"]),
     (
         "toml",
-        &["letter/answers/file.rs", "letter/folder.rs", "toml_file/"],
+        &[
+            "letter/answers/file.rs",
+            "letter/folder.rs",
+            "merge/plan_file.rs",
+            "toml_file/",
+        ],
     ),
     (
         "unicode_normalization",

@@ -25,6 +25,8 @@ fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/letters");
     let cases: Vec<PathBuf> = names(&folder)
         .into_iter()
+        // Those have a matter before them: `next`.
+        .filter(|name| !name.starts_with("next-"))
         .map(|name| folder.join(name))
         .collect();
     assert!(!cases.is_empty());

@@ -11,21 +11,30 @@
 )]
 
 mod campaign;
+mod canary;
 mod commands;
 mod congress;
+mod crash;
 mod directory;
+mod disk;
 mod docket;
+mod docket_read;
 mod foia;
 mod help;
 mod hostile;
 mod layering;
 mod letters;
 mod lint;
+mod merge;
+mod next;
 #[cfg(unix)]
 mod pty_prompts;
 mod readme;
+mod replies;
+mod send;
 mod show;
 mod smtp;
+mod story;
 mod support;
 #[cfg(unix)]
 mod wizard;

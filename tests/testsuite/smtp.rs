@@ -1,5 +1,7 @@
 //! Sending by mail, against a server in this very process that fails in every way at every step.
 
+#[path = "smtp/batch.rs"]
+pub(crate) mod batch;
 #[path = "smtp/dialogue.rs"]
 mod dialogue;
 #[path = "smtp/faults.rs"]
@@ -9,9 +11,9 @@ mod hostile;
 #[path = "smtp/secrets.rs"]
 mod secrets;
 #[path = "smtp/server.rs"]
-mod server;
+pub(crate) mod server;
 #[path = "smtp/tls.rs"]
-mod tls;
+pub(crate) mod tls;
 
 use std::time::Duration;
 

@@ -24,6 +24,8 @@ pub(in crate::cli) fn matter_of(
             request.fees.waiver.is_some(),
         ),
         Content::Congress(_) => (MatterKind::Congress, false, false),
+        // Sent for a matter that is there already.
+        Content::Next(_) => (MatterKind::Foia, false, false),
     };
     Ok(NewMatter {
         kind,

@@ -9,6 +9,7 @@ mod export;
 mod import;
 mod list;
 mod listing;
+mod read;
 mod record;
 mod resolve;
 mod show;
@@ -41,6 +42,7 @@ enum DocketCommand {
     Show(show::ShowArgs),
     Add(add::AddArgs),
     Record(record::RecordArgs),
+    Read(read::ReadArgs),
     Resolve(resolve::ResolveArgs),
     Export(export::ExportArgs),
     Import(import::ImportArgs),
@@ -54,6 +56,7 @@ pub(super) fn run(args: &DocketArgs, session: &Session, ui: &mut Ui) -> Result<O
         Some(DocketCommand::Due(args)) => due::run(args, json, session, ui),
         Some(DocketCommand::Show(args)) => show::run(args, json, session, ui),
         Some(DocketCommand::Add(args)) => add::run(args, json, session, ui),
+        Some(DocketCommand::Read(args)) => read::run(args, json, session, ui),
         Some(DocketCommand::Record(args)) => record::run(args, json, session, ui),
         Some(DocketCommand::Resolve(args)) => resolve::run(args, json, session, ui),
         Some(DocketCommand::Export(args)) => export::run(args, session, ui),

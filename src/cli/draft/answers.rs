@@ -24,8 +24,13 @@ pub(super) struct Given {
     pub(super) altered: BTreeSet<Key>,
 }
 
-/// Returns the answers of `--set`, then of `--answers`, then of the profile.
-pub(super) fn given(args: &DraftArgs, session: &Session) -> Result<Given, Failure> {
+/// Returns the answers of `--set`, then of `--answers`, then those that are known from an earlier
+/// letter, then of the profile.
+pub(super) fn given(
+    args: &DraftArgs,
+    known: &Answers,
+    session: &Session,
+) -> Result<Given, Failure> {
     let mut given = Given::default();
     for assignment in &args.set {
         let key = given
@@ -46,6 +51,17 @@ pub(super) fn given(args: &DraftArgs, session: &Session) -> Result<Given, Failur
         let mut filled = given.answers.clone();
         filled.fill_from(&file.answers);
         given.take(filled, &name, file);
+    }
+    // A part of one address and a part of another make none.
+    let moved = given
+        .answers
+        .iter()
+        .any(|(key, _)| key.name().starts_with("sender.address."));
+    for (key, answer) in known.iter() {
+        let is_address = key.name().starts_with("sender.address.");
+        if !given.answers.has(key.name()) && (!moved || !is_address) {
+            given.answers.set(key, answer.clone());
+        }
     }
     let file = profile::load(session)?;
     let mut filled = given.answers.clone();

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-pub(super) use self::target::{Target, draft_name};
+pub(super) use self::target::{Target, draft_name, find_action, split_target};
 
 use self::report::{Written, report};
 use super::failure::{Failure, Kind, Outcome};
@@ -66,6 +66,10 @@ pub(super) struct Task<'a> {
     pub(super) gaps: &'a dyn Fn(&Answers) -> Vec<String>,
     /// Where offices and members are looked up.
     pub(super) directory: &'a Directory,
+    /// What is known before the profile is asked: the answers of an earlier letter.
+    pub(super) known: &'a Answers,
+    /// Refuses a letter that nothing bears, before anything is asked.
+    pub(super) refusal: &'a dyn Fn(&Answers) -> Result<(), Failure>,
 }
 
 /// Drafts: gathers answers, asks for what is missing, shows, saves and reports.
@@ -80,7 +84,8 @@ pub(super) fn run(
         mut answers,
         places,
         altered,
-    } = answers::given(args, session)?;
+    } = answers::given(args, task.known, session)?;
+    (task.refusal)(&answers)?;
     answers::refuse(judge(task.interview, &mut answers), &places)?;
     for key in altered {
         ui.warning(&format!(

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::failure::Failure;
+use crate::delivery::plan::ChannelPlan;
 use crate::directory::{Channel, Directory};
 use crate::files::shown;
 use crate::letter::folder::Saved;
@@ -57,9 +58,10 @@ pub(super) fn report(
             .iter()
             .map(|written| ReportLetter {
                 id: &written.saved.id,
-                kind: match written.letter.content {
+                kind: match &written.letter.content {
                     Content::Foia(_) => "foia",
                     Content::Congress(_) => "congress",
+                    Content::Next(next) => next.step.as_str(),
                 },
                 to: ReportTo {
                     id: &written.letter.to.id,
@@ -87,24 +89,57 @@ pub(super) fn report(
     }
     for written in written {
         ui.status(&next_step(written.letter, directory));
+        for note in fitted_notes(written.letter) {
+            ui.status(&note);
+        }
+    }
+    if !written.is_empty() {
+        ui.hint(&how_to_send(written));
     }
     Ok(())
 }
 
+/// Returns what a form has no room for, before anything is pasted into it.
+fn fitted_notes(letter: &Letter) -> impl Iterator<Item = String> {
+    letter.text.fitted.iter().map(|fitted| {
+        let points = match fitted.left_out.len() {
+            1 => "1 data point and names it".to_owned(),
+            several => format!("{several} data points and names them"),
+        };
+        format!(
+            "The field \"{}\" of that form has no room for the whole letter: `packet.txt` leaves out \
+             {points}.",
+            fitted.field
+        )
+    })
+}
+
+/// Returns the command that takes the letters to their offices, as a shell reads it.
+fn how_to_send(written: &[Written<'_>]) -> String {
+    let here = std::path::absolute(".").unwrap_or_default();
+    let names: Vec<String> = written
+        .iter()
+        .map(|written| {
+            let folder = &written.saved.folder;
+            let folder = folder.strip_prefix(&here).unwrap_or(folder);
+            shell_words::quote(&shown(folder)).into_owned()
+        })
+        .collect();
+    let (object, acts) = match written {
+        [_] => ("it", "it goes"),
+        _ => ("them", "they go"),
+    };
+    format!(
+        "`redress send {}` rehearses sending {object}; with `--execute` {acts}",
+        names.join(" ")
+    )
+}
+
 /// Returns the channels by which the office is known to take letters, the preferred one first.
 fn open_channels(letter: &Letter, directory: &Directory) -> Vec<Channel> {
-    let records = match &letter.content {
-        Content::Foia(_) => directory
-            .office(&letter.to.id)
-            .map(|office| office.channels)
-            .unwrap_or_default(),
-        Content::Congress(_) => directory
-            .member(&letter.to.id)
-            .map(|member| directory.member_channels(&member))
-            .unwrap_or_default(),
-    };
+    let plan = ChannelPlan::of(letter, directory);
     let mut channels: Vec<Channel> = Vec::new();
-    for record in records.iter().filter(|record| record.is_open()) {
+    for record in plan.records().iter().filter(|record| record.is_open()) {
         if !channels.contains(&record.channel) {
             channels.push(record.channel);
         }
@@ -127,11 +162,11 @@ fn next_step(letter: &Letter, directory: &Directory) -> String {
             format!("{name} takes it by email; open `letter.eml` in your mail program.")
         }
         (Some(Channel::Post), Some(form)) => format!(
-            "{name} takes it by post; print `letter.html`. The web form is probably at {}; \
-             `packet.txt` has one block for each field.",
+            "{name} takes it by post. The web form is probably at {}; `packet.txt` has one block for \
+             each field.",
             form.url
         ),
-        (Some(Channel::Post), None) => format!("{name} takes it by post; print `letter.html`."),
+        (Some(Channel::Post), None) => format!("{name} takes it by post."),
         (Some(channel), _) => format!("{name} takes it by {channel}."),
         (None, _) => format!(
             "No channel of {name} is known to be open; `redress directory office {}` shows what was \

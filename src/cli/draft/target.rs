@@ -65,7 +65,7 @@ pub(in crate::cli) fn draft_name(kind: &str, cause: Option<Cause<'_>>) -> String
 
 /// Finds the campaign and the action that a command names as `CAMPAIGN[/ACTION]`; where several
 /// actions fit, the person chooses.
-fn find_action<'f>(
+pub(in crate::cli) fn find_action<'f>(
     found: &'f Found,
     action: Option<&str>,
     fits: fn(&Action) -> bool,
@@ -126,7 +126,7 @@ fn find_action<'f>(
 }
 
 /// Splits `CAMPAIGN[/ACTION]`; a campaign may be a file, whose name ends with `.toml`.
-fn split_target(target: &str) -> (&str, Option<&str>) {
+pub(in crate::cli) fn split_target(target: &str) -> (&str, Option<&str>) {
     if Path::new(target)
         .extension()
         .is_some_and(|extension| extension == "toml")

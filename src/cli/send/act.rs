@@ -1,278 +1,121 @@
-//! The act: hands the letter over by its channel and records what became of it.
+//! The act: enters the letters in the docket, hands each over by its channel, and records what became
+//! of it.
 
-use std::path::Path;
-
-use super::{SendArgs, mail};
+use super::batch::Batch;
+use super::mail::{self, Item, Tally};
+use super::rehearsal::Rehearsal;
+use super::{hand_over, sequel};
 use crate::cli::docket::matter_of;
-use crate::cli::failure::{Failure, Outcome};
+use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::delivery::plan::Chosen;
-use crate::delivery::{clipboard, opener};
-use crate::directory::Channel;
-use crate::docket::{CallOutcome, MatterId, State, Store, What};
-use crate::files::shown;
-use crate::letter::Letter;
-use crate::letter::folder::digest;
-use crate::letter::view::{Field, View, packet};
-use crate::terminal::{Ask, Choice, Interrupt, Question, Ui};
+use crate::docket::{MatterId, State, Store, What};
+use crate::files::write_private;
+use crate::letter::Content;
+use crate::terminal::{Ask, Ui};
 
-/// Records the plan, hands the letter over, and records the outcome.
+/// Records the plans, hands the letters over, and records the outcomes: what goes by mail first, in one
+/// go, then what the person takes along.
 pub(super) fn run(
-    args: &SendArgs,
-    letter: &Letter,
-    chosen: &Chosen,
+    batch: &Batch,
     session: &Session,
     ask: &mut dyn Ask,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let folder = args.letter.as_path();
-    let mail = match chosen.record.channel {
-        Channel::Email => mail::Mail::prepare(args, letter, chosen, session)?,
-        _ => None,
-    };
+    // Before the docket says that anything is planned: a full disk is found out here.
+    for rehearsal in &batch.rehearsals {
+        for sheet in rehearsal.sheets.iter().flatten() {
+            let path = rehearsal.folder.join(sheet.name);
+            write_private(&path, &sheet.bytes)
+                .map_err(|error| Failure::new(Kind::Failed, error))?;
+        }
+    }
     let mut store = session.docket()?;
-    let held_until = mail.as_ref().and_then(|mail| mail.held_until(session));
-    let id = enter(&mut store, folder, letter, chosen, held_until, session)?;
-    ui.status(&format!("Entered in the docket as matter {id}."));
-    if let Some(mail) = mail {
-        return mail.send(id, &mut store, letter, session, ask, ui);
+    let mut items = Vec::new();
+    let mut others = Vec::new();
+    let mut sequels = Vec::new();
+    for rehearsal in &batch.rehearsals {
+        let Some(chosen) = &rehearsal.chosen else {
+            continue;
+        };
+        if let Content::Next(next) = &rehearsal.letter.content {
+            sequels.push((rehearsal, next, chosen));
+            continue;
+        }
+        let account = batch.account.as_ref().filter(|_| rehearsal.to.is_some());
+        let held_until = account.and_then(|account| mail::held_until(account, session));
+        let id = enter(&mut store, rehearsal, chosen, held_until, session)?;
+        ui.status(&format!("Entered in the docket as matter {id}."));
+        match (account, &rehearsal.to) {
+            (Some(_), Some(to)) => items.push(Item {
+                id,
+                letter: &rehearsal.letter,
+                to,
+            }),
+            _ => others.push((id, rehearsal, chosen)),
+        }
     }
-    let handed = match chosen.record.channel {
-        Channel::Portal | Channel::Webform => form(letter, chosen, ask, ui)?,
-        Channel::Email => draft_mail(folder, ask, ui)?,
-        Channel::Post | Channel::Fax => paper(folder, chosen, ask, ui)?,
-        Channel::Phone => call(letter, chosen, ask, ui)?,
-    };
-    let on = session.environment.today;
-    if handed.is_empty() {
-        ui.status(&format!(
-            "Matter {id} is planned. When it is done: `redress docket record {id} filed`."
-        ));
+    let mut tally = Tally::default();
+    if let Some(account) = batch.account.as_ref().filter(|_| !items.is_empty()) {
+        let run = mail::Run {
+            account,
+            session,
+            items: &items,
+        };
+        run.send(&mut store, &mut tally, ask, ui)
+            .map_err(|failure| {
+                if tally.is_under_way() {
+                    failure.partly()
+                } else {
+                    failure
+                }
+            })?;
     }
-    for what in handed {
-        store.record(id, on, &what)?;
-        ui.status(&format!("Matter {id}: {}.", what.sentence()));
+    for (id, rehearsal, chosen) in others {
+        if batch.rehearsals.len() > 1 {
+            ui.status(&format!("Matter {id}: {}.", rehearsal.letter.to.name));
+        }
+        let handed = hand_over::run(rehearsal, chosen, ask, ui)?;
+        if handed.is_empty() {
+            ui.status(&format!(
+                "Matter {id} is planned. When it is done: `redress docket record {id} filed`."
+            ));
+        }
+        for what in handed {
+            store.record(id, session.environment.today, &what)?;
+            ui.status(&format!("Matter {id}: {}.", what.sentence()));
+        }
+        tally.done += 1;
     }
-    Ok(Outcome::Done)
+    for (rehearsal, next, chosen) in sequels {
+        sequel::run(rehearsal, next, chosen, &mut store, session, ask, ui)?;
+        tally.done += 1;
+    }
+    tally.verdict()
 }
 
 /// Enters the matter, or takes up one that was planned before.
 fn enter(
     store: &mut Store,
-    folder: &Path,
-    letter: &Letter,
+    rehearsal: &Rehearsal,
     chosen: &Chosen,
     held_until: Option<i64>,
     session: &Session,
 ) -> Result<MatterId, Failure> {
     let on = session.environment.today;
+    let letter = &rehearsal.letter;
     let planned = What::Planned {
         channel: chosen.record.channel,
         despite: chosen.despite.clone(),
         held_until,
+        at: Some(session.environment.now().timestamp()),
     };
-    let digest = digest(letter)?;
-    let earlier = store.of_letter(&digest)?;
+    let earlier = store.of_letter(&rehearsal.digest)?;
     let open = |state| matches!(state, State::Planned | State::Waiting | State::Failed);
     if let Some(matter) = earlier.iter().find(|matter| open(matter.state())) {
         store.record(matter.id, on, &planned)?;
         return Ok(matter.id);
     }
-    let matter = matter_of(letter, folder, on)?;
+    let matter = matter_of(letter, &rehearsal.folder, on)?;
     Ok(store.enter(&matter, &planned)?)
-}
-
-/// Hands a portal or web form over: the page, the fields one after the other, and the number that
-/// the office gives.
-fn form(
-    letter: &Letter,
-    chosen: &Chosen,
-    ask: &mut dyn Ask,
-    ui: &mut Ui,
-) -> Result<Vec<What>, Failure> {
-    let url = chosen.record.link().unwrap_or_default();
-    ui.result(url)?;
-    if !ask.interactive() {
-        ui.status("`packet.txt` in the letter's folder has one block for each field.");
-        return Ok(Vec::new());
-    }
-    if yes(
-        ask,
-        "open",
-        "Open the page in your browser",
-        "Only addresses of the directory are opened.",
-        true,
-    )? && let Err(error) = opener::open(url)
-    {
-        ui.warning(&error.to_string());
-    }
-    if yes(
-        ask,
-        "copy",
-        "Copy the fields one after the other",
-        "Each is put on the clipboard by the terminal (OSC 52); where the terminal cannot, copy it \
-         from the screen.",
-        true,
-    )? {
-        copy(&packet(letter), ask, ui)?;
-    }
-    let channel = chosen.record.channel;
-    let options = [
-        Choice::new(
-            "number",
-            "It is filed, and I have a tracking or confirmation number",
-        ),
-        Choice::new("later", "It is filed; the number comes later"),
-        Choice::new("not-yet", "Not yet"),
-    ];
-    let question = Question {
-        guarded: true,
-        ..Question::new(
-            "filed",
-            "How did it go",
-            "The docket keeps the date and the number.",
-        )
-    };
-    match ask.choose(&question, &options, 0)? {
-        0 => {
-            let question = Question::new(
-                "tracking",
-                "The number",
-                "As the page or the confirmation email shows it.",
-            );
-            let number = ask.line(&question, &|text| Ok(text.to_owned()))?;
-            Ok(vec![What::filed(channel), What::Tracking { number }])
-        }
-        1 => Ok(vec![What::filed(channel)]),
-        _ => Ok(Vec::new()),
-    }
-}
-
-/// Puts field after field on the clipboard; Enter brings the next.
-fn copy(fields: &[Field], ask: &mut dyn Ask, ui: &mut Ui) -> Result<(), Failure> {
-    for (index, field) in fields.iter().enumerate() {
-        ask.show(&format!("\n{}\n{}", field.name, field.text));
-        match clipboard::sequence(&field.text) {
-            Some(sequence) => ui.terminal(&sequence),
-            None => {
-                ui.warning("this field is too long for the clipboard; copy it from `packet.txt`");
-            }
-        }
-        let label = format!(
-            "Field {} of {} is copied; the next",
-            index + 1,
-            fields.len()
-        );
-        let question = Question::new("next", &label, "Paste it into the form first.");
-        match ask.confirm(&question, true) {
-            Ok(true) => {}
-            Ok(false) | Err(Interrupt::Back) => break,
-            Err(interrupt) => return Err(interrupt.into()),
-        }
-    }
-    Ok(())
-}
-
-/// Opens the mail draft in the person's own program.
-fn draft_mail(folder: &Path, ask: &mut dyn Ask, ui: &mut Ui) -> Result<Vec<What>, Failure> {
-    let draft = folder.join(View::Eml.file_name());
-    ui.result(&shown(&draft))?;
-    if !ask.interactive() {
-        return Ok(Vec::new());
-    }
-    let help = "It opens as a draft; you send it from there.";
-    if yes(
-        ask,
-        "open",
-        "Open the draft in your mail program",
-        help,
-        true,
-    )? && let Err(error) = opener::open(&draft)
-    {
-        ui.warning(&error.to_string());
-    }
-    done(ask, "Did you send it", Channel::Email)
-}
-
-/// Names the file to print and the address to send it to.
-fn paper(
-    folder: &Path,
-    chosen: &Chosen,
-    ask: &mut dyn Ask,
-    ui: &mut Ui,
-) -> Result<Vec<What>, Failure> {
-    ui.result(&shown(&folder.join(View::Html.file_name())))?;
-    if let Some(address) = &chosen.record.address {
-        ui.result(address)?;
-    }
-    if !ask.interactive() {
-        return Ok(Vec::new());
-    }
-    let channel = chosen.record.channel;
-    let label = if channel == Channel::Fax {
-        "Did you fax it"
-    } else {
-        "Did you post it"
-    };
-    done(ask, label, channel)
-}
-
-/// Shows the script and the number, and asks how the call went.
-fn call(
-    letter: &Letter,
-    chosen: &Chosen,
-    ask: &mut dyn Ask,
-    ui: &mut Ui,
-) -> Result<Vec<What>, Failure> {
-    ui.result(&letter.text.script)?;
-    if let Some(number) = &chosen.record.address {
-        ui.result(&format!("Call {number}."))?;
-    }
-    if !ask.interactive() {
-        return Ok(Vec::new());
-    }
-    let options = [
-        Choice::new("contact", "I spoke to somebody"),
-        Choice::new("voicemail", "I left a message"),
-        Choice::new("unavailable", "Nobody answered"),
-        Choice::new("not-yet", "I have not called yet"),
-    ];
-    let question = Question::new(
-        "call",
-        "How did it go",
-        "The docket keeps the date and the outcome.",
-    );
-    let index = ask.choose(&question, &options, 0)?;
-    Ok(CallOutcome::ALL
-        .get(index)
-        .map(|outcome| What::Called { outcome: *outcome })
-        .into_iter()
-        .collect())
-}
-
-fn done(ask: &mut dyn Ask, label: &str, channel: Channel) -> Result<Vec<What>, Failure> {
-    let help = "If not yet, the matter stays planned, and you can record it later.";
-    Ok(if yes(ask, "done", label, help, false)? {
-        vec![What::filed(channel)]
-    } else {
-        Vec::new()
-    })
-}
-
-fn yes(
-    ask: &mut dyn Ask,
-    key: &str,
-    label: &str,
-    help: &str,
-    initial: bool,
-) -> Result<bool, Failure> {
-    let question = Question {
-        guarded: true,
-        ..Question::new(key, label, help)
-    };
-    match ask.confirm(&question, initial) {
-        Ok(answer) => Ok(answer),
-        Err(Interrupt::Back) => Ok(false),
-        Err(interrupt) => Err(interrupt.into()),
-    }
 }

@@ -1,32 +1,36 @@
 //! `redress send`: rehearse, confirm, act, record.
 
 mod act;
+mod batch;
+mod hand_over;
 mod mail;
 mod rehearsal;
+mod sequel;
 
 use std::path::PathBuf;
 
 use clap::Args;
 
-use self::rehearsal::Rehearsal;
+use self::batch::Batch;
 use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use crate::directory::Channel;
-use crate::letter::folder::load;
 use crate::letter::view::{View, render};
 use crate::sender::Email;
 use crate::terminal::{Ask, Interrupt, Question, Ui, ask_maker};
 
-/// Take a letter to its office, by a channel that the office takes
+/// Take letters to their offices, by channels that the offices take
 ///
-/// Rehearses unless `--execute` is given: shows the channels, who says so and since when, and every
-/// complaint at once. With `--execute` it shows the letter once more and asks for a typed phrase;
-/// then it hands the letter over, field by field for a portal or web form, and records in the docket
-/// what became of it. It fills in no form and solves no captcha.
+/// Rehearses unless `--execute` is given: shows the channels, who says so and since when, what is left
+/// out or replaced to suit a form, and every complaint at once. With `--execute` it shows the letters
+/// once more and asks for a typed phrase; then it hands them over (mail through your account, a PDF to
+/// post or fax, field by field for a portal or web form) and records in the docket what became of
+/// them. It fills in no form and solves no captcha.
 #[derive(Debug, Args)]
 pub(super) struct SendArgs {
-    /// A letter's folder
-    letter: PathBuf,
+    /// The folders of the letters
+    #[arg(required = true, value_name = "LETTER")]
+    letters: Vec<PathBuf>,
     /// By this channel: portal, webform, email, post, fax, phone
     #[arg(long)]
     via: Option<Channel>,
@@ -42,50 +46,50 @@ pub(super) struct SendArgs {
     /// Act, after a confirmation
     #[arg(long)]
     execute: bool,
-    /// Confirm without being asked, for scripts: `send-1`
+    /// Confirm without being asked, for scripts: `send-1` for one letter
     #[arg(long, value_name = "send-N", requires = "execute")]
     confirm: Option<String>,
 }
 
 /// Runs the command.
 pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
-    let letter = load(&args.letter)?;
-    let directory = session.directory()?;
-    let rehearsal = Rehearsal::of(args, &letter, &directory, session)?;
-    rehearsal.show(ui)?;
-    if !rehearsal.complaints.is_empty() {
-        return Err(Failure::new(
-            Kind::Failed,
-            match rehearsal.complaints.len() {
-                1 => "nothing was sent: there is a complaint".to_owned(),
-                several => format!("nothing was sent: there are {several} complaints"),
-            },
-        ));
+    let mut ask = ask_maker(&session.environment);
+    let batch = Batch::rehearse(args, session, ask.as_mut())?;
+    batch.show(ui)?;
+    match batch.complaints() {
+        0 => {}
+        1 => {
+            let summary = "nothing was sent: there is a complaint";
+            return Err(Failure::new(Kind::Failed, summary));
+        }
+        several => {
+            let summary = format!("nothing was sent: there are {several} complaints");
+            return Err(Failure::new(Kind::Failed, summary));
+        }
     }
-    let Some(chosen) = &rehearsal.chosen else {
-        return Ok(Outcome::Negative);
-    };
     if !args.execute {
-        ui.status(&format!(
-            "Would hand over 1 letter by {}.",
-            chosen.record.channel
-        ));
+        ui.status(&format!("Would hand over {}.", batch.summary()));
         ui.hint("pass `--execute` to do it");
         return Ok(Outcome::Done);
     }
-    let mut ask = ask_maker(&session.environment);
-    confirm(args, ui, ask.as_mut(), &render(View::Txt, &letter))?;
-    act::run(args, &letter, chosen, session, ask.as_mut(), ui)
+    confirm(args, &batch, ui, ask.as_mut())?;
+    act::run(&batch, session, ask.as_mut(), ui)
 }
 
 /// Asks for the phrase that names the count; a script gives it beforehand. Off a terminal without
 /// it, nothing is done.
-fn confirm(args: &SendArgs, ui: &mut Ui, ask: &mut dyn Ask, text: &str) -> Result<(), Failure> {
-    match args.confirm.as_deref() {
-        Some("send-1") => return Ok(()),
+fn confirm(args: &SendArgs, batch: &Batch, ui: &mut Ui, ask: &mut dyn Ask) -> Result<(), Failure> {
+    let count = batch.rehearsals.len();
+    let (wanted, script) = (format!("send {count}"), format!("send-{count}"));
+    match &args.confirm {
+        Some(given) if *given == script => return Ok(()),
         Some(_) => {
-            return Err(Failure::new(Kind::Usage, "there is 1 letter to send")
-                .hint("confirm it with `--confirm send-1`"));
+            let summary = match count {
+                1 => "there is 1 letter to send".to_owned(),
+                several => format!("there are {several} letters to send"),
+            };
+            return Err(Failure::new(Kind::Usage, summary)
+                .hint(format!("confirm it with `--confirm {script}`")));
         }
         None => {}
     }
@@ -94,21 +98,35 @@ fn confirm(args: &SendArgs, ui: &mut Ui, ask: &mut dyn Ask, text: &str) -> Resul
             Kind::Failed,
             "nothing was sent: there is no terminal to confirm on",
         )
-        .hint("a script confirms with `--confirm send-1`"));
+        .hint(format!("a script confirms with `--confirm {script}`")));
     }
-    ask.show(text);
+    for (number, rehearsal) in (1..).zip(&batch.rehearsals) {
+        if count > 1 {
+            let name = &rehearsal.letter.to.name;
+            ask.show(&format!("\nLetter {number} of {count}, to {name}:\n"));
+        }
+        ask.show(&render(View::Txt, &rehearsal.as_sent()));
+    }
+    let hint = format!("type `{wanted}`");
+    let label = match count {
+        1 => "Hand this letter over".to_owned(),
+        several => format!("Hand these {several} letters over"),
+    };
     let question = Question {
         guarded: true,
-        hint: Some("type `send 1`"),
+        hint: Some(&hint),
         ..Question::new(
             "confirm",
-            "Hand this letter over",
+            &label,
             "The phrase names the number of letters, so that a stray key or a paste sends nothing.",
         )
     };
-    let phrase = |typed: &str| match typed.to_lowercase().as_str() {
-        "send 1" => Ok(typed.to_owned()),
-        _ => Err("type `send 1`, or `:quit` to leave".to_owned()),
+    let phrase = |typed: &str| {
+        if typed.to_lowercase() == wanted {
+            Ok(typed.to_owned())
+        } else {
+            Err(format!("type `{wanted}`, or `:quit` to leave"))
+        }
     };
     match ask.line(&question, &phrase) {
         Ok(_) => Ok(()),

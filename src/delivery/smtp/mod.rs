@@ -15,19 +15,18 @@ mod auth;
 mod features;
 mod reader;
 mod tls;
+mod transaction;
 mod wire;
 
-use std::io;
 use std::time::Duration;
 
-use lettre::transport::smtp::commands::{Data, Ehlo, Quit, Rset, Starttls};
+use lettre::transport::smtp::commands::{Ehlo, Quit, Starttls};
 use lettre::transport::smtp::extension::ClientId;
 use secrecy::SecretString;
 
 use self::features::Features;
 use self::wire::Wire;
 use super::account::{Account, Tls};
-use super::message::{Outgoing, gate};
 use super::outcome::{Outcome, Phase, Reply, Why};
 
 /// How long to wait for what.
@@ -106,6 +105,8 @@ pub struct Session {
     features: Features,
     timeouts: Timeouts,
     is_open: bool,
+    /// The SHA-256 of the message that the server waits for: whatever is said now is part of it.
+    awaited: Option<String>,
 }
 
 impl Session {
@@ -138,6 +139,7 @@ impl Session {
             features: Features::default(),
             timeouts,
             is_open: true,
+            awaited: None,
         };
         match (account.tls, encryption) {
             (Tls::Implicit, Some(settings)) => {
@@ -178,31 +180,10 @@ impl Session {
         self.wire.is_encrypted()
     }
 
-    /// Hands one message over.
-    ///
-    /// `intent` is called once the server is ready and before the first byte of the message: what it
-    /// records must be on disk when it returns. If it fails, the connection is closed (after the
-    /// server's 354 every line would be part of the message) and nothing of the message was said.
-    ///
-    /// A refusal leaves the session open, so that the next message can follow.
-    pub fn send(
-        &mut self,
-        message: &Outgoing,
-        intent: &mut dyn FnMut() -> io::Result<()>,
-    ) -> Outcome {
-        let outcome = match self.prepare(message) {
-            Ok(()) => self.hand_over(&message.bytes, intent),
-            Err(failure) => failure.into_outcome(),
-        };
-        if !self.is_open {
-            self.wire.close();
-        }
-        outcome
-    }
-
-    /// Says good-bye and closes the connection.
+    /// Says good-bye and closes the connection. A server that waits for a message is left without a
+    /// word: it throws away what it has.
     pub fn quit(mut self) {
-        if self.is_open {
+        if self.is_open && self.awaited.is_none() {
             let patience = self.timeouts.reply.min(Duration::from_secs(5));
             if self
                 .wire
@@ -213,126 +194,6 @@ impl Session {
             }
         }
         self.wire.close();
-    }
-
-    /// Names sender and recipient and gets the server ready for the message.
-    fn prepare(&mut self, message: &Outgoing) -> Result<(), Failure> {
-        let start = Phase::MailFrom;
-        if !self.is_open {
-            return Err(self.fail(start, Why::Ended));
-        }
-        // NOTE: every byte string passes here, also one that was planned by an older version.
-        if let Err(error) = gate(&message.bytes) {
-            return Err(Failure {
-                at: start,
-                cause: Cause::Why(Why::Gate(error)),
-            });
-        }
-        let size = message.bytes.len() as u64;
-        if let Some(limit) = self.features.size.filter(|limit| size > *limit) {
-            return Err(Failure {
-                at: start,
-                cause: Cause::Why(Why::TooLarge { limit, size }),
-            });
-        }
-        let size = match self.features.size {
-            Some(_) => format!(" SIZE={size}"),
-            None => String::new(),
-        };
-        let steps = [
-            (
-                Phase::MailFrom,
-                format!("MAIL FROM:<{}>{size}\r\n", message.from),
-            ),
-            (Phase::RcptTo, format!("RCPT TO:<{}>\r\n", message.to)),
-            (Phase::Data, Data.to_string()),
-        ];
-        let result = if self.features.pipelining {
-            self.ask_at_once(&steps)
-        } else {
-            steps
-                .iter()
-                .try_for_each(|(at, command)| self.ask(*at, command).map(|_| ()))
-        };
-        if result.is_err() && self.is_open {
-            // What was accepted of the refused message must not be there when the next one comes.
-            let _ = self.ask(Phase::MailFrom, &Rset.to_string());
-        }
-        result?;
-        self.must_be_in_step(Phase::Data)
-    }
-
-    /// Asks several things in one write (RFC 2920) and reads every answer; the first refusal counts.
-    fn ask_at_once(&mut self, steps: &[(Phase, String)]) -> Result<(), Failure> {
-        let first = steps.first().map_or(Phase::MailFrom, |(at, _)| *at);
-        self.must_be_in_step(first)?;
-        let commands: String = steps.iter().map(|(_, command)| command.as_str()).collect();
-        if let Err(why) = self.wire.write(commands.as_bytes(), self.timeouts.write) {
-            return Err(self.fail(first, why));
-        }
-        let mut refusal = None;
-        for (at, _) in steps {
-            match self.expect(*at) {
-                // The server waits for a message whose recipient it refused: only closing the
-                // connection surely sends none.
-                Ok(_) if *at == Phase::Data && refusal.is_some() => self.is_open = false,
-                Ok(_) => {}
-                Err(failure) => {
-                    refusal.get_or_insert(failure);
-                    if !self.is_open {
-                        break;
-                    }
-                }
-            }
-        }
-        refusal.map_or(Ok(()), Err)
-    }
-
-    /// Hands the message over and reads what the server says to it.
-    fn hand_over(&mut self, bytes: &[u8], intent: &mut dyn FnMut() -> io::Result<()>) -> Outcome {
-        let payload = stuffed(bytes);
-        if let Err(error) = intent() {
-            self.is_open = false;
-            return Outcome::NotSent {
-                at: Phase::Data,
-                why: Why::Intent {
-                    reason: wire::words(&error),
-                },
-            };
-        }
-        if let Err(why) = self.wire.write(&payload, self.timeouts.write) {
-            self.is_open = false;
-            // It may have said why before it stopped listening.
-            let patience = self.timeouts.reply.min(Duration::from_secs(1));
-            let at = Phase::Body;
-            return match self.wire.read_reply(patience) {
-                Ok(reply) if reply.is_transient() => Outcome::TryLater { at, reply },
-                Ok(reply) if !reply.is_positive() => Outcome::Refused { at, reply },
-                _ => Outcome::NotSent { at, why },
-            };
-        }
-        let at = Phase::Dot;
-        match self.wire.read_reply(self.timeouts.dot) {
-            Ok(reply) => {
-                self.is_open &= reply.code() != 421;
-                match reply.code() / 100 {
-                    2 => Outcome::Sent { reply },
-                    4 => Outcome::TryLater { at, reply },
-                    5 => Outcome::Refused { at, reply },
-                    _ => {
-                        self.is_open = false;
-                        Outcome::InDoubt {
-                            at,
-                            why: Why::Unexpected { reply },
-                        }
-                    }
-                }
-            }
-            Err(why) => {
-                self.is_open = false;
-                Outcome::InDoubt { at, why }
-            }
-        }
     }
 
     fn hello(&mut self) -> Result<(), Failure> {
@@ -420,51 +281,4 @@ pub fn test(
     timeouts: Timeouts,
 ) -> Result<(), Failure> {
     Session::open(account, password, timeouts).map(Session::quit)
-}
-
-/// Returns a message as it goes over the wire: a dot before every line that begins with one (RFC 5321,
-/// 4.5.2), and the final dot, so that one write carries all of it.
-fn stuffed(bytes: &[u8]) -> Vec<u8> {
-    let mut payload = Vec::with_capacity(bytes.len() + 64);
-    let mut is_line_start = true;
-    for &byte in bytes {
-        if is_line_start && byte == b'.' {
-            payload.push(b'.');
-        }
-        payload.push(byte);
-        is_line_start = byte == b'\n';
-    }
-    payload.extend_from_slice(b".\r\n");
-    payload
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn undoing_the_dots_gives_the_message_back(
-            lines in prop::collection::vec(r"\.{0,3}[a.]{0,4}", 1..12),
-        ) {
-            let message = format!("{}\r\n", lines.join("\r\n"));
-            let payload = String::from_utf8(stuffed(message.as_bytes())).unwrap();
-            // The way of a server: line by line, until one that is a dot alone.
-            let mut received = String::new();
-            let mut rest = payload.as_str();
-            loop {
-                let (line, tail) = rest.split_once("\r\n").unwrap();
-                rest = tail;
-                if line == "." {
-                    break;
-                }
-                received.push_str(line.strip_prefix('.').unwrap_or(line));
-                received.push_str("\r\n");
-            }
-            prop_assert_eq!(received, message);
-            prop_assert_eq!(rest, "");
-        }
-    }
 }

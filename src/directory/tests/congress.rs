@@ -227,6 +227,29 @@ fn a_member_has_no_email_and_a_guessed_form_is_not_called_open() {
 }
 
 #[test]
+fn post_goes_to_the_nearest_office_at_home_and_says_why() {
+    let directory = Directory::embedded();
+    let member = directory.member("T000469").unwrap();
+    let channels = directory.member_channels_near(&member, "Albany", "12207".parse().unwrap());
+    let post: Vec<_> = channels
+        .iter()
+        .filter(|record| record.channel == Channel::Post)
+        .collect();
+    assert_eq!(post.len(), 2);
+    let address = post[0].address.as_deref().unwrap();
+    assert!(
+        address.starts_with("The Honorable Paul Tonko\nU.S. House of Representatives\n"),
+        "{address}"
+    );
+    assert!(address.contains("Albany, NY 122"), "{address}");
+    let note = post[0].note.as_deref().unwrap();
+    assert!(note.contains("Albany, NY, your city"), "{note}");
+    assert!(post[1].address.as_deref().unwrap().contains("Washington"));
+    // The guessed form of the House stays where it was, before the post.
+    assert_eq!(channels[0].channel, Channel::Webform);
+}
+
+#[test]
 fn a_subcommittee_is_named_with_its_committee() {
     let directory = Directory::embedded();
     let name = |id| directory.committee_name(&directory.committee(id).unwrap());

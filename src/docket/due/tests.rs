@@ -395,6 +395,7 @@ fn nothing_is_due_before_a_letter_has_left_nor_after_the_end() {
         channel: Channel::Portal,
         despite: None,
         held_until: None,
+        at: None,
     };
     let planned = matter(
         MatterKind::Foia,

@@ -3,11 +3,13 @@
 //! Write-ahead log and `synchronous=FULL`, so that what is recorded survives a power cut (measured
 //! at 0.4 ms a record). Every statement is plain SQL.
 
+mod batch;
 mod error;
 mod rows;
 mod schema;
 
 use std::fmt;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -19,7 +21,7 @@ use self::rows::{add_event, add_matter};
 use self::schema::{APPLICATION, VERSION};
 use super::event::{Event, What};
 use super::matter::{Matter, MatterId, NewMatter};
-use crate::files::{FileError, make_private_folder, write_private};
+use crate::files::{FileError, begin_private, make_private_folder};
 
 pub use self::error::StoreError;
 
@@ -72,10 +74,10 @@ impl Store {
             if let Some(folder) = path.parent() {
                 make_private_folder(folder)?;
             }
-            // The database keeps the mode of the file that it finds.
-            write_private(path, b"")?;
+            Self::begin(path)?;
         } else {
             Self::check_header(path)?;
+            Self::make_private(path)?;
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let failed = |error: rusqlite::Error| database_error(path, &error);
@@ -258,6 +260,45 @@ impl Store {
             .transaction_with_behavior(TransactionBehavior::Immediate)
     }
 
+    /// Takes away what others may do with the file: it holds letters and addresses.
+    #[cfg_attr(
+        not(unix),
+        expect(unused_variables, reason = "folders of a person are private")
+    )]
+    fn make_private(path: &Path) -> Result<(), StoreError> {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let failed = |source| FileError::Write {
+                path: path.to_owned(),
+                source,
+            };
+            let mode = fs::metadata(path).map_err(failed)?.permissions().mode();
+            if mode & 0o077 != 0 {
+                let private = fs::Permissions::from_mode(mode & 0o700);
+                fs::set_permissions(path, private).map_err(failed)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Begins a docket: the database appears under its name at once and whole, so that neither a crash
+    /// nor another run ever meets a half of one, which would not be known as ours.
+    fn begin(path: &Path) -> Result<(), StoreError> {
+        // The database keeps the mode of the file that it finds.
+        let begun = begin_private(path)?;
+        let made = Connection::open(&begun).and_then(|mut connection| {
+            let transaction = connection.transaction()?;
+            schema::bring_up(&transaction)?;
+            transaction.commit()
+        });
+        let named = made
+            .map_err(|error| database_error(path, &error))
+            .and_then(|()| name(&begun, path).map_err(StoreError::from));
+        let _ = fs::remove_file(&begun);
+        named
+    }
+
     /// Looks at the first bytes before the database library may touch the file.
     fn check_header(path: &Path) -> Result<(), StoreError> {
         use std::io::Read;
@@ -272,7 +313,7 @@ impl Store {
             .into());
         }
         let mut header = Vec::new();
-        std::fs::File::open(path)
+        fs::File::open(path)
             .map_err(failed)?
             .take(100)
             .read_to_end(&mut header)
@@ -316,6 +357,20 @@ impl Store {
     }
 }
 
+/// Gives a file its name, unless another run was quicker.
+fn name(begun: &Path, path: &Path) -> Result<(), FileError> {
+    let linked = match fs::hard_link(begun, path) {
+        Err(_) if path.exists() => Ok(()),
+        // Some file systems know no second names.
+        Err(_) => fs::rename(begun, path),
+        Ok(()) => Ok(()),
+    };
+    linked.map_err(|source| FileError::Write {
+        path: path.to_owned(),
+        source,
+    })
+}
+
 fn numbered(events: &[(NaiveDate, What)]) -> impl Iterator<Item = Event> {
     // Behind every number of the database, which gives the real ones.
     (i64::MAX / 2..)
@@ -342,17 +397,18 @@ fn identity(entry: &NewMatter) -> (&str, &str, &str, Option<NaiveDate>) {
 }
 
 fn keep(connection: &Connection, id: MatterId, message: &Kept) -> rusqlite::Result<()> {
-    connection.execute(
-        "INSERT INTO message (matter, message_id, sender, recipient, bytes) \
-         VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (matter) DO NOTHING",
-        params![
+    connection
+        .prepare_cached(
+            "INSERT INTO message (matter, message_id, sender, recipient, bytes) \
+             VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (matter) DO NOTHING",
+        )?
+        .execute(params![
             id.0,
             message.message_id,
             message.sender,
             message.recipient,
             message.bytes
-        ],
-    )?;
+        ])?;
     Ok(())
 }
 

@@ -34,6 +34,7 @@ fn planned() -> What {
         channel: Channel::Portal,
         despite: None,
         held_until: None,
+        at: None,
     }
 }
 
@@ -253,6 +254,7 @@ fn a_docket_of_version_1_is_brought_up_whole() {
                 channel: Channel::Email,
                 despite: Some("nobody checked".into()),
                 held_until: None,
+                at: None,
             }
         );
         assert_eq!(store.kept(matters[1].id).unwrap().unwrap().bytes, b"hi");
@@ -294,4 +296,94 @@ fn a_docket_of_a_later_version_is_left_as_it_is() {
     let bytes = fs::read(&path).unwrap();
     assert!(matches!(Store::open(&path), Err(StoreError::Newer { .. })));
     assert_eq!(fs::read(&path).unwrap(), bytes);
+}
+
+#[test]
+fn a_batch_of_matters_is_entered_with_its_messages() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(&folder.path().join("docket.db")).unwrap();
+    let kept = Kept {
+        message_id: "<1@example.org>".into(),
+        sender: "a@example.org".into(),
+        recipient: "b@example.org".into(),
+        bytes: b"bytes".to_vec(),
+    };
+    let ids = store
+        .enter_batch(&[
+            (entry("a"), planned(), Some(kept)),
+            (entry("b"), planned(), None),
+        ])
+        .unwrap();
+    assert_eq!(store.matter(ids[1]).unwrap().entry, entry("b"));
+    assert_eq!(store.kept(ids[0]).unwrap().unwrap().bytes, b"bytes");
+    assert!(store.kept(ids[1]).unwrap().is_none());
+}
+
+#[test]
+fn in_a_batch_of_records_one_out_of_order_does_not_hold_the_others_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(&folder.path().join("docket.db")).unwrap();
+    let a = store.enter(&entry("a"), &planned()).unwrap();
+    let b = store.enter(&entry("b"), &planned()).unwrap();
+    let intent = || What::Intent {
+        account: "mail".into(),
+        sha256: "00".into(),
+    };
+    let sent = || What::Sent {
+        reply: "250 ok".into(),
+    };
+    let answers = store
+        .record_batch(
+            day(),
+            &[
+                (a, intent()),
+                (b, sent()),
+                (MatterId(99), intent()),
+                (a, sent()),
+                (b, intent()),
+            ],
+        )
+        .unwrap();
+    let said: Vec<String> = answers
+        .iter()
+        .map(|answer| {
+            answer
+                .as_ref()
+                .err()
+                .map_or(String::new(), ToString::to_string)
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "",
+            "a letter that is planned cannot be recorded as sent",
+            "the docket has no matter 99",
+            "",
+            "",
+        ]
+    );
+    assert_eq!(store.matter(a).unwrap().state(), State::Sent);
+    assert_eq!(store.matter(b).unwrap().state(), State::InDoubt);
+}
+
+/// The other run has everything in its log and nothing in the file yet; or it was killed there.
+#[test]
+fn a_docket_that_another_run_has_just_begun_is_known_as_ours() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("docket.db");
+    let mut first = Store::open(&path).unwrap();
+    let mut second = Store::open(&path).unwrap();
+    let id = first.enter(&entry("a"), &planned()).unwrap();
+    second.record(id, day(), &What::Undone).unwrap();
+    std::mem::forget(first);
+    std::mem::forget(second);
+    let third = Store::open(&path).unwrap();
+    assert_eq!(third.matter(id).unwrap().events.len(), 2);
+    let names: Vec<_> = fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| !name.starts_with("docket.db"))
+        .collect();
+    assert_eq!(names, [""; 0]);
 }

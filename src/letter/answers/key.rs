@@ -29,7 +29,7 @@ pub enum Shape {
 
 /// Every key and the shape of its answer, in the order in which files list them: a table's own keys
 /// before the tables below it.
-pub const KEYS: [(&str, Shape); 50] = [
+pub const KEYS: [(&str, Shape); 74] = [
     ("data_points", Shape::List),
     ("district", Shape::Line),
     ("sender.name", Shape::Line),
@@ -80,6 +80,30 @@ pub const KEYS: [(&str, Shape); 50] = [
     ("congress.reasons", Shape::List),
     ("congress.story", Shape::Text),
     ("congress.members", Shape::List),
+    ("follow_up.about", Shape::Line),
+    ("follow_up.note", Shape::Text),
+    ("narrow.records", Shape::List),
+    ("narrow.custodians", Shape::List),
+    ("narrow.terms", Shape::List),
+    ("narrow.from", Shape::Line),
+    ("narrow.to", Shape::Line),
+    ("fees.limit", Shape::Line),
+    ("fees.hours", Shape::Line),
+    ("fees.pages", Shape::Line),
+    ("fees.narrow", Shape::List),
+    ("fees.waiver", Shape::Flag),
+    ("appeal.address", Shape::Text),
+    ("appeal.grounds", Shape::List),
+    ("appeal.exemptions", Shape::List),
+    ("appeal.search", Shape::Text),
+    ("appeal.waiver", Shape::Text),
+    ("appeal.reasons", Shape::Text),
+    ("mediation.help", Shape::Text),
+    ("casework.member", Shape::Line),
+    ("casework.reason", Shape::Text),
+    ("reply.address", Shape::Text),
+    ("thanks.close", Shape::Flag),
+    ("thanks.note", Shape::Text),
 ];
 
 impl Key {

@@ -1,13 +1,17 @@
 //! From answers and an action to a letter to a member of Congress.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::cite::{Cited, Point, points_of};
+use super::fit::fitted;
 use super::sender::sender_of;
 use super::{Draft, DraftError, required, words};
-use crate::campaign::{Action, CongressAction};
+use crate::campaign::{Action, CongressAction, DataPoint};
 use crate::congress::{Bill, Member, Petition, Position, SHORT_LIMIT, Standing, form_count};
-use crate::letter::{Addressee, Content, Letter, Portal, Text};
+use crate::letter::view::with_sources;
+use crate::letter::{Addressee, Content, Letter, Text};
 use crate::sender::{Place, Sender, Zip};
 
 /// A member to write to, and why they would read it.
@@ -21,6 +25,15 @@ pub struct Recipient<'a> {
     pub standing: Standing,
 }
 
+/// What a letter is made of.
+struct Parts<'a> {
+    recipient: &'a Recipient<'a>,
+    sender: &'a Sender,
+    home: &'a str,
+    petition: &'a Petition,
+    cited: &'a Cited,
+}
+
 /// What the template of a letter to Congress sees.
 #[derive(Debug, Serialize)]
 struct Context<'a> {
@@ -30,7 +43,7 @@ struct Context<'a> {
     is_constituent: bool,
     committee: Option<&'a str>,
     /// `live in Albany, New York`, or for constituents abroad `am registered to vote in New York`.
-    home: String,
+    home: &'a str,
     zip: Option<String>,
     opening: String,
     points: &'a [Point],
@@ -51,23 +64,115 @@ struct BillWords {
 impl Draft<'_> {
     /// Completes the draft into a letter to one member.
     pub fn congress(&self, recipient: Recipient<'_>) -> Result<Letter, DraftError> {
-        let action = self.cause.and_then(|cause| match cause.action {
+        let sender = sender_of(self.answers)?;
+        let home = home_of(&sender, recipient.member, &recipient.standing);
+        let story = words(self.answers, "congress.story");
+        self.compose(recipient, sender, home, story)
+    }
+
+    /// Puts a letter together, `home` being where its sender lives and `story` their own words.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a letter takes its addressee and its sender with it"
+    )]
+    pub fn compose(
+        &self,
+        recipient: Recipient<'_>,
+        sender: Sender,
+        home: String,
+        story: Option<String>,
+    ) -> Result<Letter, DraftError> {
+        let petition = self.petition(&recipient, story)?;
+        fitted(&self.points(), &|points| {
+            let cited = self.cited(points);
+            let parts = Parts {
+                recipient: &recipient,
+                sender: &sender,
+                home: &home,
+                petition: &petition,
+                cited: &cited,
+            };
+            let mut blocks = self.blocks(
+                &parts,
+                &["body", "closing"],
+                &["subject", "salutation", "short", "script"],
+            )?;
+            let mut take = |block: &str| blocks.remove(block).unwrap_or_default();
+            let text = Text {
+                subject: take("subject"),
+                salutation: take("salutation"),
+                body: take("body"),
+                closing: take("closing"),
+                short: fit(&take("short"), &petition.ask, SHORT_LIMIT),
+                script: take("script"),
+                ..Text::default()
+            };
+            Ok(Letter {
+                id: self.id(&recipient.to.id),
+                date: self.today,
+                provenance: self.provenance(),
+                sender: sender.clone(),
+                to: recipient.to.clone(),
+                content: Content::Congress(petition.clone()),
+                text,
+                sources: cited.sources,
+            })
+        })
+    }
+
+    /// Returns what the letter says in every signer's name alike, as plain text with its sources: the
+    /// block `statement` of the template, without the sender's story.
+    ///
+    /// Offices that get it apart from the signer's own words group what is alike.
+    pub fn statement(&self, recipient: &Recipient<'_>) -> Result<String, DraftError> {
+        let sender = sender_of(self.answers)?;
+        let petition = self.petition(recipient, None)?;
+        let cited = self.cited(&self.points());
+        let parts = Parts {
+            recipient,
+            sender: &sender,
+            home: &home_of(&sender, recipient.member, &recipient.standing),
+            petition: &petition,
+            cited: &cited,
+        };
+        let mut blocks = self.blocks(&parts, &["statement"], &[])?;
+        let statement = blocks.remove("statement").unwrap_or_default();
+        Ok(with_sources(&statement, &cited.sources))
+    }
+
+    fn action(&self) -> Option<&CongressAction> {
+        match self.cause?.action {
             Action::Congress(action) => Some(action),
             Action::Foia(_) => None,
-        });
-        let sender = sender_of(self.answers)?;
-        let petition = self.petition(action, &recipient)?;
-        let cited = match (&self.cause, action) {
-            (Some(cause), Some(action)) => {
-                Cited::of(cause, &points_of(cause, &action.concerns, self.answers))
-            }
-            _ => Cited::default(),
-        };
+        }
+    }
+
+    fn points(&self) -> Vec<&DataPoint> {
+        match (&self.cause, self.action()) {
+            (Some(cause), Some(action)) => points_of(cause, &action.concerns, self.answers),
+            _ => Vec::new(),
+        }
+    }
+
+    fn blocks<'b>(
+        &self,
+        parts: &Parts<'_>,
+        markdown: &[&'b str],
+        plain: &[&'b str],
+    ) -> Result<BTreeMap<&'b str, String>, DraftError> {
+        let action = self.action();
+        let Parts {
+            recipient,
+            sender,
+            home,
+            petition,
+            cited,
+        } = *parts;
         let context = Context {
             salutation: recipient.member.salutation(&recipient.standing),
             is_constituent: recipient.standing == Standing::Constituent,
             committee: recipient.standing.committee(),
-            home: home_of(&sender, &recipient),
+            home,
             zip: sender.address.zip().map(Zip::five),
             opening: self.words_or("congress.opening", action.map(|action| &action.opening))?,
             points: &cited.points,
@@ -85,42 +190,20 @@ impl Draft<'_> {
             closing: action.map(|action| action.closing.as_str()),
             short: action.map(|action| action.short.as_str()),
             script: action.map(|action| action.script.as_str()),
-            petition: &petition,
-            sender: &sender,
-        };
-        let mut blocks = self.templates.render(
-            "congress/letter",
-            &context,
-            &["body", "closing"],
-            &["subject", "salutation", "short", "script"],
-        )?;
-        let mut take = |block: &str| blocks.remove(block).unwrap_or_default();
-        let text = Text {
-            subject: take("subject"),
-            salutation: take("salutation"),
-            body: take("body"),
-            closing: take("closing"),
-            portal: Portal::default(),
-            short: fit(&take("short"), &petition.ask, SHORT_LIMIT),
-            script: take("script"),
-        };
-        Ok(Letter {
-            id: self.id(&recipient.to.id),
-            date: self.today,
-            provenance: self.provenance(),
+            petition,
             sender,
-            to: recipient.to,
-            content: Content::Congress(petition),
-            text,
-            sources: cited.sources,
-        })
+        };
+        Ok(self
+            .templates
+            .render("congress/letter", &context, markdown, plain)?)
     }
 
     fn petition(
         &self,
-        action: Option<&CongressAction>,
         recipient: &Recipient<'_>,
+        story: Option<String>,
     ) -> Result<Petition, DraftError> {
+        let action = self.action();
         Ok(Petition {
             subject: self.words_or("congress.subject", action.map(|action| &action.subject))?,
             role: recipient.member.role,
@@ -129,7 +212,7 @@ impl Draft<'_> {
             topic: words(self.answers, "congress.topic")
                 .or_else(|| action.and_then(|action| action.topic.clone())),
             ask: self.words_or("congress.ask", action.map(|action| &action.ask))?,
-            story: words(self.answers, "congress.story"),
+            story,
             bill: self.bill(action)?,
         })
     }
@@ -183,8 +266,9 @@ pub fn read_bill(text: &str, congress: u16, position: Position) -> Option<Bill> 
     })
 }
 
-/// Returns where the sender lives, or for a constituent abroad where they vote.
-fn home_of(sender: &Sender, recipient: &Recipient<'_>) -> String {
+/// Returns where the sender lives, or for a constituent abroad where they vote, as a clause that
+/// follows "I": `live in Albany, New York`.
+pub fn home_of(sender: &Sender, member: &Member, standing: &Standing) -> String {
     let city = &sender.address.city;
     match &sender.address.place {
         // Nobody says "Washington, District of Columbia".
@@ -194,8 +278,8 @@ fn home_of(sender: &Sender, recipient: &Recipient<'_>) -> String {
         Place::UnitedStates { state, .. } if !state.is_military() => {
             format!("live in {city}, {}", state.name())
         }
-        _ if recipient.standing == Standing::Constituent => {
-            let state = recipient.member.state;
+        _ if *standing == Standing::Constituent => {
+            let state = member.state;
             let article = match state.abbreviation() {
                 "DC" | "MP" | "VI" => "the ",
                 _ => "",

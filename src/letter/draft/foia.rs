@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::cite::{Cited, Point, points_of};
+use super::fit::fitted;
 use super::request::{about_of, request_of};
 use super::sender::sender_of;
 use super::{Draft, DraftError};
 use crate::calendar::long;
-use crate::campaign::Action;
+use crate::campaign::{Action, DataPoint, FoiaAction};
 use crate::foia::{AgencyRules, FeeWaiver, RecordDescription, Request};
 use crate::letter::{Addressee, Content, Letter, Portal, Text};
 use crate::sender::{Place, Sender};
@@ -65,19 +66,35 @@ struct Factor {
 
 impl Draft<'_> {
     /// Completes the draft into a FOIA request to an office.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a letter takes its addressee with it"
+    )]
     pub fn foia(&self, to: Addressee, rules: AgencyRules) -> Result<Letter, DraftError> {
         let action = self.cause.and_then(|cause| match cause.action {
             Action::Foia(action) => Some(action),
             Action::Congress(_) => None,
         });
+        let points = match (&self.cause, action) {
+            (Some(cause), Some(action)) => points_of(cause, &action.background, self.answers),
+            _ => Vec::new(),
+        };
+        fitted(&points, &|points| {
+            self.foia_with(action, &to, rules, points)
+        })
+    }
+
+    /// Completes the draft with these data points.
+    fn foia_with(
+        &self,
+        action: Option<&FoiaAction>,
+        to: &Addressee,
+        rules: AgencyRules,
+        points: &[&DataPoint],
+    ) -> Result<Letter, DraftError> {
         let sender = sender_of(self.answers)?;
         let request = request_of(self.answers, action)?;
-        let cited = match (&self.cause, action) {
-            (Some(cause), Some(action)) => {
-                Cited::of(cause, &points_of(cause, &action.background, self.answers))
-            }
-            _ => Cited::default(),
-        };
+        let cited = self.cited(points);
         let own_purpose = self.answers.text("foia.purpose");
         let context = Context {
             about: about_of(self.answers, &request)?,
@@ -133,15 +150,14 @@ impl Draft<'_> {
                 fee_waiver: take("waiver_text"),
                 expedite: take("expedite_text"),
             },
-            short: String::new(),
-            script: String::new(),
+            ..Text::default()
         };
         Ok(Letter {
             id: self.id(&to.id),
             date: self.today,
             provenance: self.provenance(),
             sender,
-            to,
+            to: to.clone(),
             content: Content::Foia(request),
             text,
             sources: cited.sources,

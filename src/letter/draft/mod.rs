@@ -5,6 +5,7 @@
 
 mod cite;
 mod congress;
+mod fit;
 mod foia;
 mod request;
 mod sender;
@@ -14,7 +15,7 @@ mod tests;
 use chrono::NaiveDate;
 
 pub use cite::points_of;
-pub use congress::{Recipient, read_bill};
+pub use congress::{Recipient, home_of, read_bill};
 pub use request::personal_question;
 pub(crate) use sender::is_united_states;
 pub use sender::sender_of;
@@ -22,7 +23,7 @@ pub use sender::sender_of;
 use super::answers::Answers;
 use super::render::{RenderError, Templates};
 use super::{CampaignRef, Provenance};
-use crate::campaign::{Action, Campaign};
+use crate::campaign::{Action, Campaign, DataPoint};
 
 /// A letter on its way: answers, and the action of a campaign that they answer.
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +68,13 @@ impl Draft<'_> {
         }
     }
 
+    /// Returns what a letter with these data points cites.
+    fn cited(&self, points: &[&DataPoint]) -> cite::Cited {
+        self.cause
+            .map(|cause| cite::Cited::of(&cause, points))
+            .unwrap_or_default()
+    }
+
     /// Returns the letter's name: `2026-11-23-cecot-oversight-s000148`.
     fn id(&self, office: &str) -> String {
         let what = match self.cause {
@@ -101,7 +109,7 @@ pub enum DraftError {
 }
 
 /// Reads the answer for a key as `T`, if it was given.
-fn parsed<T>(answers: &Answers, key: &'static str) -> Result<Option<T>, DraftError>
+pub(super) fn parsed<T>(answers: &Answers, key: &'static str) -> Result<Option<T>, DraftError>
 where
     T: std::str::FromStr<Err: std::fmt::Display>,
 {

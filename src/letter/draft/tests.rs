@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 
 use super::*;
+use crate::campaign::Shelf;
 use crate::congress::Standing;
 use crate::directory::Directory;
 use crate::foia::{AgencyRules, FeeCategory, Ground};
 use crate::letter::lint::{Facts, lint};
+use crate::letter::view::{Field, form_safe, packet};
 use crate::letter::{Addressee, Letter};
 
 const TODAY: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 23);
@@ -173,5 +175,190 @@ fn a_letter_on_a_bill_asks_for_one_thing_and_names_the_organization() {
             .text
             .body
             .contains("on behalf of Albany Caregivers to support S. 567")
+    );
+}
+
+#[test]
+fn the_statement_of_a_campaign_is_the_same_for_every_signer_and_part_of_the_letter() {
+    let text = include_str!("../../../config/campaigns/cecot.toml");
+    let campaign = crate::campaign::Campaign::read("cecot.toml", text)
+        .unwrap()
+        .campaign;
+    let action = campaign.action("oversight").unwrap();
+    let directory = Directory::embedded();
+    let member = directory.member("S000148").unwrap();
+    let recipient = || Recipient {
+        member: &member,
+        to: Addressee::member(&member, &Standing::Constituent, None, TODAY.unwrap()),
+        standing: Standing::Constituent,
+    };
+    let mut statements = Vec::new();
+    for more in [
+        &["congress.story=My neighbor was sent away."][..],
+        &["sender.name=Zoë Núñez", "sender.address.city=Buffalo"],
+    ] {
+        let answers = answers(more);
+        let draft = Draft {
+            answers: &answers,
+            cause: Some(Cause {
+                campaign: &campaign,
+                action,
+                sha256: "",
+            }),
+            templates: &Templates::default(),
+            today: TODAY.unwrap(),
+        };
+        let statement = draft.statement(&recipient()).unwrap();
+        let body = draft.congress(recipient()).unwrap().text.body;
+        assert!(
+            statement.starts_with("I am writing about reports"),
+            "{statement}"
+        );
+        assert!(body.contains(&statement[..60]), "{body}");
+        assert!(!statement.contains("Albany") && !statement.contains("neighbor"));
+        assert!(statement.contains("\n\nSources\n\n[1] "), "{statement}");
+        statements.push(statement);
+    }
+    assert_eq!(statements[0], statements[1]);
+}
+
+/// Returns the letter of the embedded campaign to a senator whose form takes so much.
+fn oversight(limit: Option<usize>) -> Letter {
+    let shelf = Shelf::new(std::path::PathBuf::new());
+    let campaign = shelf.find("cecot").unwrap().file.campaign;
+    let member = Directory::embedded().member("S000148").unwrap();
+    let standing = Standing::Constituent;
+    let mut to = Addressee::member(&member, &standing, None, TODAY.unwrap());
+    to.form.as_mut().unwrap().limit = limit;
+    let draft = Draft {
+        answers: &answers(&[]),
+        cause: Some(Cause {
+            campaign: &campaign,
+            action: campaign.action("oversight").unwrap(),
+            sha256: "00",
+        }),
+        templates: &Templates::default(),
+        today: TODAY.unwrap(),
+    };
+    let recipient = Recipient {
+        member: &member,
+        to,
+        standing,
+    };
+    draft.congress(recipient).unwrap()
+}
+
+fn message(letter: &Letter) -> Field {
+    let is_message = |field: &Field| field.name == "Message";
+    packet(letter).into_iter().find(is_message).unwrap()
+}
+
+#[test]
+fn the_heaviest_data_points_leave_the_field_one_after_the_other() {
+    let whole = oversight(None);
+    let length = message(&whole).count;
+    let mut gone = 0;
+    for limit in (1_000..length * 100 / 95 + 100).rev().step_by(100) {
+        let letter = oversight(Some(limit));
+        assert_eq!(letter.text.body, whole.text.body);
+        assert_eq!(letter.sources, whole.sources);
+        let field = message(&letter);
+        assert!(
+            field.count <= limit * 95 / 100,
+            "{} of {limit}",
+            field.count
+        );
+        if field.text == form_safe(&letter.text.short) {
+            assert!(field.left_out.is_empty());
+            continue;
+        }
+        assert!(field.left_out.len() >= gone, "a smaller form takes more");
+        gone = field.left_out.len();
+        for point in &field.left_out {
+            assert!(whole.text.body.contains(point.as_str()), "{point}");
+            assert!(!field.text.contains(&form_safe(point)), "{point}");
+        }
+        let cited = field.text.matches("\n(").count();
+        assert!(gone == 0 || cited < letter.sources.len());
+    }
+    assert!(gone > 2, "only {gone} data points had to go");
+}
+
+#[test]
+fn the_smallest_forms_get_the_short_version() {
+    let letter = oversight(Some(500));
+    assert_eq!(letter.text.fitted, []);
+    let field = message(&letter);
+    assert_eq!(field.text, form_safe(&letter.text.short));
+    assert!(
+        field
+            .hint
+            .unwrap()
+            .starts_with("the short version: the full text has")
+    );
+}
+
+#[test]
+fn a_form_without_a_recorded_limit_gets_the_whole_letter() {
+    let letter = oversight(None);
+    assert_eq!(letter.text.fitted, []);
+    assert_eq!(message(&letter).left_out, [""; 0]);
+}
+
+#[test]
+fn a_small_portal_gets_a_description_without_the_heaviest_data_points() {
+    let campaign = Shelf::new(std::path::PathBuf::new())
+        .find("cecot")
+        .unwrap()
+        .file
+        .campaign;
+    let office = Directory::embedded().office("doj-fbi").unwrap();
+    let to = Addressee::office(&office, TODAY.unwrap());
+    assert_eq!(to.form.as_ref().unwrap().limit, Some(4_000));
+    let all: Vec<&str> = campaign
+        .data_points
+        .iter()
+        .map(|point| point.id.as_str())
+        .collect();
+    let answers = answers(&[&format!("data_points={}", all[..12].join("; "))]);
+    let draft = Draft {
+        answers: &answers,
+        cause: Some(Cause {
+            campaign: &campaign,
+            action: campaign.action("legal-basis").unwrap(),
+            sha256: "00",
+        }),
+        templates: &Templates::default(),
+        today: TODAY.unwrap(),
+    };
+    let letter = draft.foia(to, AgencyRules::default()).unwrap();
+    let is_description = |field: &Field| field.name == "Request description";
+    let field = packet(&letter).into_iter().find(is_description).unwrap();
+    assert!(
+        !field.left_out.is_empty() && field.over().is_none(),
+        "{field:?}"
+    );
+    for point in &field.left_out {
+        assert!(
+            letter.text.portal.description.contains(point.as_str()),
+            "{point}"
+        );
+        assert!(!field.text.contains(point.as_str()), "{point}");
+    }
+    // The heaviest first.
+    let weight = |text: &str| {
+        let point = campaign.data_points.iter().find(|point| point.text == text);
+        point.unwrap().weight
+    };
+    let weights: Vec<_> = field.left_out.iter().map(|text| weight(text)).collect();
+    assert!(weights.is_sorted_by(|a, b| a >= b), "{weights:?}");
+    // L1 tells of it, and stops nothing.
+    let remarks = lint(&letter, TODAY.unwrap(), &Facts::default());
+    let told = remarks.iter().find(|remark| remark.rule == "L1").unwrap();
+    assert_eq!(
+        told.level,
+        crate::letter::lint::Level::Info,
+        "{}",
+        told.message
     );
 }

@@ -51,6 +51,7 @@ impl<'a> Context<'a> {
             ("description for the portal", &text.portal.description),
             ("fee waiver for the portal", &text.portal.fee_waiver),
             ("expedited processing for the portal", &text.portal.expedite),
+            ("enclosure", &text.enclosure),
         ];
         match &self.letter.content {
             Content::Foia(request) => {
@@ -59,6 +60,7 @@ impl<'a> Context<'a> {
                     texts.push(("description of records", &record.text));
                 }
             }
+            Content::Next(next) => texts.push(("subject", &next.facts.subject)),
             Content::Congress(petition) => {
                 texts.push(("subject", &petition.subject));
                 texts.push(("ask", &petition.ask));

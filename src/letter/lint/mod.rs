@@ -12,6 +12,7 @@ mod congress;
 mod context;
 mod facts;
 mod foia;
+mod next;
 mod remark;
 mod rules;
 mod shared;
@@ -40,6 +41,7 @@ pub fn lint(letter: &Letter, today: NaiveDate, facts: &Facts) -> Vec<Remark> {
     match &letter.content {
         Content::Foia(request) => foia::check(&context, request, &mut remarks),
         Content::Congress(petition) => congress::check(&context, petition, &mut remarks),
+        Content::Next(next) => self::next::check(&context, next, &mut remarks),
     }
     remarks.sort_by(|a, b| (a.level, a.rule).cmp(&(b.level, b.rule)));
     let mut seen = HashSet::new();

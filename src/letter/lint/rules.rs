@@ -92,6 +92,43 @@ pub(super) const L2: Rule = rule(
     "long background, insults or threats",
     PITFALLS,
 );
+pub(super) const N1: Rule = rule(
+    "N1",
+    Level::Error,
+    "an appeal without a determination",
+    "5 U.S.C. § 552(a)(6)(A)(i), (a)(6)(C)(i)",
+);
+pub(super) const N2: Rule = rule(
+    "N2",
+    Level::Warning,
+    "an appeal after its time",
+    "5 U.S.C. § 552(a)(6)(A)(i)(III)(aa)",
+);
+pub(super) const N3: Rule = rule(
+    "N3",
+    Level::Warning,
+    "a withholding whose exemption goes unnamed",
+    "5 U.S.C. § 552(b)",
+);
+pub(super) const N4: Rule = rule(
+    "N4",
+    Level::Warning,
+    "an address that is not known to take the letter",
+    "5 U.S.C. § 552(a)(6)(A)(i)(III)(aa)",
+);
+pub(super) const N5: Rule = rule(
+    "N5",
+    Level::Warning,
+    "mediation while the time to appeal runs",
+    "https://www.archives.gov/ogis/advisory-opinions/2018-01-agency-comms-with-requesters",
+);
+pub(super) const N6: Rule = rule(
+    "N6",
+    Level::Error,
+    "lateness that the events do not show",
+    "5 U.S.C. § 552(a)(4)(A)(viii), (a)(6)(A)(i)",
+);
+pub(super) const N7: Rule = rule("N7", Level::Info, "casework before its time", CASEWORK);
 pub(super) const P1: Rule = rule(
     "P1",
     Level::Error,
@@ -185,6 +222,7 @@ pub(super) const C25: Rule = rule(
 
 /// Every rule of the lint.
 pub const RULES: &[Rule] = &[
-    A1, A2, B1, B2, B3, B4, B5, E1, F1, F2, F3, G2, L1, L2, P1, P2, Q1, Q2, S1, T1, C01, C02, C03,
-    C04, C05, C06, C07, C08, C09, C10, C11, C12, C13, C14, C15, C17, C18, C19, C20, C22, C24, C25,
+    A1, A2, B1, B2, B3, B4, B5, E1, F1, F2, F3, G2, L1, L2, N1, N2, N3, N4, N5, N6, N7, P1, P2, Q1,
+    Q2, S1, T1, C01, C02, C03, C04, C05, C06, C07, C08, C09, C10, C11, C12, C13, C14, C15, C17,
+    C18, C19, C20, C22, C24, C25,
 ];

@@ -7,7 +7,7 @@ use krilla::destination::XyzDestination;
 use krilla::geom::{Point, Quadrilateral};
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
-use krilla::tagging::{ArtifactType, Identifier, TagTree};
+use krilla::tagging::{ArtifactType, Identifier, Node as Tagged, Tag, TagGroup, TagTree};
 
 use super::ink::{annotation, artifact, text};
 use super::page::{FOOTER, HEADER};
@@ -62,15 +62,37 @@ impl Drawing {
 
     /// Draws the pages of a part.
     pub(super) fn part(&mut self, part: &Paged, edges: &Edges) {
-        let mut marks = Marks::default();
-        for (index, places) in part.pages.iter().enumerate() {
-            self.page(part, edges, index, places, &mut marks);
-        }
-        for node in tags::groups(&part.story, &mut marks) {
+        let nodes = self.pages(part, edges);
+        for node in nodes {
             self.tree.push(node);
         }
         self.headings(part);
         self.pages += part.pages.len();
+    }
+
+    /// Draws the pages of parts that belong together, one letter of many: a division of its own in
+    /// the structure, with one entry in the outline.
+    pub(super) fn division(&mut self, title: &str, parts: &[(Paged, Edges)]) {
+        let mut division = TagGroup::new(Tag::Part);
+        let start = XyzDestination::new(self.pages, Point::from_xy(0.0, 0.0));
+        let entry = OutlineNode::new(title.to_owned(), start);
+        self.outline.push_child(entry);
+        for (part, edges) in parts {
+            for node in self.pages(part, edges) {
+                division.push(node);
+            }
+            self.pages += part.pages.len();
+        }
+        self.tree.push(division);
+    }
+
+    /// Draws the pages of a part and returns its structure.
+    fn pages(&mut self, part: &Paged, edges: &Edges) -> Vec<Tagged> {
+        let mut marks = Marks::default();
+        for (index, places) in part.pages.iter().enumerate() {
+            self.page(part, edges, index, places, &mut marks);
+        }
+        tags::groups(&part.story, &mut marks)
     }
 
     fn page(

@@ -82,7 +82,6 @@ impl Fonts {
     }
 
     /// Tells whether the document at hand needs the system's fonts.
-    #[cfg(test)]
     pub(super) fn uses_system(&self) -> bool {
         self.with_system
     }

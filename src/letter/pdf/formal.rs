@@ -11,6 +11,8 @@ use crate::letter::{Citation, Letter};
 
 /// The room for a signature between the closing and the name: half an inch.
 const SIGNATURE: f32 = 36.0;
+/// A space above a block that no page has: the block begins a new one, where the space is dropped.
+const NEW_PAGE: f32 = 2000.0;
 /// The indent of a source's text.
 const SOURCE: f32 = 24.0;
 /// The indent of the lines of an address that are broken.
@@ -40,6 +42,7 @@ pub(super) fn story(letter: &Letter) -> Story {
     body::push(&mut story, &letter.text.body, LETTER.measure);
     close(&mut story, letter);
     sources(&mut story, &letter.sources);
+    enclosure(&mut story, letter);
     story
 }
 
@@ -123,6 +126,18 @@ fn sources(story: &mut Story, sources: &[Citation]) {
     story
         .nodes
         .push(Node::Group(Role::List { numbered: true }, items));
+}
+
+/// An enclosure is signed and handed on apart, so it begins a page.
+fn enclosure(story: &mut Story, letter: &Letter) {
+    if letter.text.enclosure.is_empty() {
+        return;
+    }
+    let first = story.blocks.len();
+    body::push(story, &letter.text.enclosure, LETTER.measure);
+    if let Some(block) = story.blocks.get_mut(first) {
+        block.before = NEW_PAGE;
+    }
 }
 
 fn source(story: &mut Story, cited: &Citation) -> Node {

@@ -18,31 +18,39 @@ mod ink;
 mod page;
 mod pages;
 mod rich;
+mod run;
 mod set;
 mod story;
 mod tags;
 
 pub use error::PdfError;
+pub use run::{
+    Envelopes, LeftOut, PrintOrder, PrintRun, RunError, RunSummary, VOLUME, Volume, run,
+    volume_name,
+};
 
 use std::collections::BTreeSet;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
 use krilla::metadata::{DateTime, Metadata};
 use krilla::{Document, SerializeSettings};
-use parley::LayoutContext;
 
 use self::draw::{Drawing, Edges};
 use self::fonts::Fonts;
 use self::page::{ENVELOPE, LETTER, Sheet};
 use self::pages::{Paged, paged, set_with};
 use self::rich::Rich;
-use self::set::Measure;
+use self::set::{Compositor, Measure};
 use self::story::Story;
 use super::Letter;
 
 /// The name of the file in a letter's folder.
 pub const FILE_NAME: &str = "letter.pdf";
+/// The name of the file with the face of an envelope.
+pub const ENVELOPE_FILE_NAME: &str = "envelope.pdf";
+/// The name of the file with the letter behind the cover of a fax.
+pub const FAX_FILE_NAME: &str = "fax.pdf";
 
 const LANGUAGE: &str = "en-US";
 /// The size of what stands at the edges of a page.
@@ -53,11 +61,11 @@ pub fn pdf(letter: &Letter) -> Result<Vec<u8>, PdfError> {
     Press::new().letter(letter)
 }
 
-/// Makes PDFs. It keeps the fonts that it has read, so one serves for many letters; each thread has
-/// its own.
+/// Makes PDFs. It keeps the fonts that it has read and some of the texts that it has set, so one
+/// serves for many letters; each thread has its own.
 pub struct Press {
     fonts: Fonts,
-    layouts: LayoutContext<usize>,
+    compositor: Compositor,
 }
 
 impl Default for Press {
@@ -71,16 +79,14 @@ impl Press {
     pub fn new() -> Self {
         Self {
             fonts: Fonts::new(),
-            layouts: LayoutContext::new(),
+            compositor: Compositor::default(),
         }
     }
 
     /// Returns the letter, laid out for a No. 10 window envelope.
     pub fn letter(&mut self, letter: &Letter) -> Result<Vec<u8>, PdfError> {
-        self.fonts.begin();
-        let part = self.paged(formal::story(letter), LETTER)?;
-        let edges = self.edges(letter, part.pages.len())?;
-        document(letter, &letter.text.subject, &[(part, edges)])
+        let part = self.letter_part(letter)?;
+        document(letter, &letter.text.subject, &[part])
     }
 
     /// Returns the letter behind the cover of a fax to this number.
@@ -96,14 +102,26 @@ impl Press {
 
     /// Returns the face of a No. 10 envelope without a window.
     pub fn envelope(&mut self, letter: &Letter) -> Result<Vec<u8>, PdfError> {
+        let part = self.envelope_part(letter)?;
+        let title = format!("Envelope: {}", letter.to.name);
+        document(letter, &title, &[part])
+    }
+
+    fn letter_part(&mut self, letter: &Letter) -> Result<(Paged, Edges), PdfError> {
+        self.fonts.begin();
+        let part = self.paged(formal::story(letter), LETTER)?;
+        let edges = self.edges(letter, part.pages.len())?;
+        Ok((part, edges))
+    }
+
+    fn envelope_part(&mut self, letter: &Letter) -> Result<(Paged, Edges), PdfError> {
         self.fonts.begin();
         let part = self.paged(envelope::story(letter), ENVELOPE)?;
-        let title = format!("Envelope: {}", letter.to.name);
-        document(letter, &title, &[(part, Edges::none())])
+        Ok((part, Edges::none()))
     }
 
     fn paged(&mut self, story: Story, sheet: Sheet) -> Result<Paged, PdfError> {
-        paged(story, sheet, &mut self.fonts, &mut self.layouts).map_err(no_glyph)
+        paged(story, sheet, &mut self.fonts, &mut self.compositor).map_err(no_glyph)
     }
 
     /// Returns what stands at the edges of a letter of so many pages; nothing where it has but one.
@@ -117,9 +135,16 @@ impl Press {
             hang: 0.0,
         };
         let head = Rich::plain(&formal::running_head(letter));
-        let edges = set_with(&mut self.fonts, &mut self.layouts, &mut |setter| {
+        let edges = set_with(&mut self.fonts, &mut self.compositor, &mut |setter| {
             // A name that is too long for its line ends where the line does.
-            let mut line = |rich: &Rich| setter.set(rich, measure).into_iter().take(1).collect();
+            let mut line = |rich: &Rich| {
+                setter
+                    .set(rich, measure)
+                    .first()
+                    .cloned()
+                    .into_iter()
+                    .collect()
+            };
             Edges {
                 head: line(&head),
                 head_text: head.text.clone(),
@@ -147,6 +172,18 @@ impl Edges {
 }
 
 fn document(letter: &Letter, title: &str, parts: &[(Paged, Edges)]) -> Result<Vec<u8>, PdfError> {
+    let metadata = metadata(letter.date, title, &letter.provenance.redress)
+        .authors(vec![formal::line(&letter.sender.name)])
+        .document_id(letter.id.clone());
+    let mut drawing = drawing(metadata)?;
+    for (part, edges) in parts {
+        drawing.part(part, edges);
+    }
+    finished(drawing)
+}
+
+/// Begins a document that follows both standards.
+fn drawing(metadata: Metadata) -> Result<Drawing, PdfError> {
     let configuration = ConfigurationBuilder::new()
         .with_archival_validator(Archival::A2_A)
         .with_accessibility_validator(Accessibility::UA1)
@@ -157,17 +194,16 @@ fn document(letter: &Letter, title: &str, parts: &[(Paged, Edges)]) -> Result<Ve
         ..SerializeSettings::default()
     };
     let mut document = Document::new_with(settings);
-    document.set_metadata(metadata(letter, &formal::line(title)));
-    let mut drawing = Drawing::new(document);
-    for (part, edges) in parts {
-        drawing.part(part, edges);
-    }
+    document.set_metadata(metadata);
+    Ok(Drawing::new(document))
+}
+
+fn finished(drawing: Drawing) -> Result<Vec<u8>, PdfError> {
     drawing.finish().finish().map_err(|error| unsound(&error))
 }
 
 /// The date is the letter's, not the clock's: the same letter gives the same bytes.
-fn metadata(letter: &Letter, title: &str) -> Metadata {
-    let date = letter.date;
+fn metadata(date: NaiveDate, title: &str, version: &str) -> Metadata {
     let number = |number: u32| u8::try_from(number).unwrap_or(1);
     let date = DateTime::new(u16::try_from(date.year()).unwrap_or(0))
         .month(number(date.month()))
@@ -178,11 +214,9 @@ fn metadata(letter: &Letter, title: &str) -> Metadata {
         .utc_offset_hour(0)
         .utc_offset_minute(0);
     Metadata::new()
-        .title(title.to_owned())
-        .authors(vec![formal::line(&letter.sender.name)])
+        .title(formal::line(title))
         .language(LANGUAGE.to_owned())
-        .creator(format!("redress {}", letter.provenance.redress))
-        .document_id(letter.id.clone())
+        .creator(format!("redress {version}"))
         .creation_date(date)
 }
 

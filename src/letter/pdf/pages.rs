@@ -1,18 +1,17 @@
 //! Lines on pages: where each stands, and where a page may end.
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use parley::LayoutContext;
+use std::sync::Arc;
 
 use super::fonts::Fonts;
 use super::page::Sheet;
-use super::set::{Line, Measure, Setter};
+use super::set::{Compositor, Line, Measure, Setter};
 use super::story::{Block, Side, Story};
 
 /// A block that has been set.
 #[derive(Debug)]
 pub(super) struct SetBlock {
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Arc<[Line]>,
     pub(super) label: Option<Line>,
 }
 
@@ -63,9 +62,9 @@ pub(super) fn paged(
     story: Story,
     sheet: Sheet,
     fonts: &mut Fonts,
-    layouts: &mut LayoutContext<usize>,
+    compositor: &mut Compositor,
 ) -> Result<Paged, BTreeSet<char>> {
-    let blocks = set_with(fonts, layouts, &mut |setter| {
+    let blocks = set_with(fonts, compositor, &mut |setter| {
         let blocks = story.blocks.iter();
         blocks
             .map(|block| set(setter, block, sheet))
@@ -93,13 +92,13 @@ pub(super) fn paged(
 /// has; the characters that none has are the error.
 pub(super) fn set_with<T>(
     fonts: &mut Fonts,
-    layouts: &mut LayoutContext<usize>,
+    compositor: &mut Compositor,
     texts: &mut dyn FnMut(&mut Setter<'_>) -> T,
 ) -> Result<T, BTreeSet<char>> {
     loop {
         let mut setter = Setter {
             fonts: &mut *fonts,
-            layouts: &mut *layouts,
+            compositor: &mut *compositor,
             missing: BTreeSet::new(),
         };
         let set = texts(&mut setter);
@@ -130,7 +129,7 @@ fn set(setter: &mut Setter<'_>, block: &Block, sheet: Sheet) -> SetBlock {
         label: block
             .label
             .as_ref()
-            .and_then(|label| setter.set(&label.rich, one_line).into_iter().next()),
+            .and_then(|label| setter.set(&label.rich, one_line).first().cloned()),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::sender::text::is_forbidden;
 const MOST_SPANS: usize = 20_000;
 
 /// A text, cut into spans of one look each.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Rich {
     pub(super) text: String,
     /// They follow each other without a gap and cover the text.
@@ -19,7 +19,7 @@ pub(super) struct Rich {
 }
 
 /// A stretch of text with one look.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Span {
     pub(super) range: Range<usize>,
     pub(super) look: Look,
@@ -28,7 +28,7 @@ pub(super) struct Span {
 }
 
 /// How a stretch of text looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Look {
     pub(super) bold: bool,
     pub(super) italic: bool,
@@ -37,7 +37,7 @@ pub(super) struct Look {
 }
 
 /// Where a stretch of text leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Link {
     /// To an https address; with what a screen reader says of it.
     Address {

@@ -1,6 +1,7 @@
 //! Setting a block of text: which glyphs, on which lines.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use parley::{
@@ -17,8 +18,11 @@ const RAISED_SIZE: f32 = 0.7;
 /// How far it is raised, of the same.
 const RAISE: f32 = 0.33;
 
+/// More set texts than this are not kept: a letter has some fifty.
+const MOST_KEPT: usize = 1_000;
+
 /// A line that has been set.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Line {
     pub(super) runs: Vec<Run>,
     /// Its width without the space at its end.
@@ -26,7 +30,7 @@ pub(super) struct Line {
 }
 
 /// Glyphs of one font and one span, side by side.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Run {
     pub(super) font: Font,
     pub(super) size: f32,
@@ -51,16 +55,45 @@ pub(super) struct Measure {
     pub(super) hang: f32,
 }
 
+/// What sets texts, and the texts that it has set: the letters of a campaign share most of theirs.
+#[derive(Default)]
+pub(super) struct Compositor {
+    layouts: LayoutContext<usize>,
+    /// Those set in our own faces alone; what the system's give depends on the document at hand.
+    kept: HashMap<(Rich, [u32; 3]), Arc<[Line]>>,
+}
+
 /// Sets texts, and remembers what no font had.
 pub(super) struct Setter<'a> {
     pub(super) fonts: &'a mut Fonts,
-    pub(super) layouts: &'a mut LayoutContext<usize>,
+    pub(super) compositor: &'a mut Compositor,
     pub(super) missing: BTreeSet<char>,
 }
 
 impl Setter<'_> {
     /// Returns the lines of a text; an empty text has none.
-    pub(super) fn set(&mut self, rich: &Rich, measure: Measure) -> Vec<Line> {
+    pub(super) fn set(&mut self, rich: &Rich, measure: Measure) -> Arc<[Line]> {
+        if self.fonts.uses_system() {
+            return self.lines(rich, measure).into();
+        }
+        let Measure { size, width, hang } = measure;
+        let key = (rich.clone(), [size, width, hang].map(f32::to_bits));
+        if let Some(lines) = self.compositor.kept.get(&key) {
+            return Arc::clone(lines);
+        }
+        let missing = std::mem::take(&mut self.missing);
+        let lines: Arc<[Line]> = self.lines(rich, measure).into();
+        if self.missing.is_empty() {
+            if self.compositor.kept.len() >= MOST_KEPT {
+                self.compositor.kept.clear();
+            }
+            self.compositor.kept.insert(key, Arc::clone(&lines));
+        }
+        self.missing.extend(missing);
+        lines
+    }
+
+    fn lines(&mut self, rich: &Rich, measure: Measure) -> Vec<Line> {
         self.missing
             .extend(rich.text.chars().filter(|&c| is_private(c)));
         if rich.text.is_empty() {
@@ -69,7 +102,10 @@ impl Setter<'_> {
         let held = Held::new(&rich.text);
         let families = self.fonts.families();
         let context = self.fonts.context();
-        let mut builder = self.layouts.ranged_builder(context, &held.text, 1.0, false);
+        let mut builder = self
+            .compositor
+            .layouts
+            .ranged_builder(context, &held.text, 1.0, false);
         // An English letter: a name in Hebrew stands where it is named.
         builder.set_base_direction(BaseDirection::Ltr);
         builder.set_line_break_override(Some(&may_break));

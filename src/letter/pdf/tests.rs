@@ -13,7 +13,7 @@ fn laid_out(letter: &Letter) -> Paged {
 }
 
 /// Every line of a page with the place of its beginning, in points from the top left corner.
-fn page(part: &Paged, index: usize) -> String {
+pub(super) fn page(part: &Paged, index: usize) -> String {
     let mut text = String::new();
     for &place in &part.pages[index] {
         let set = &part.blocks[place.block];
@@ -71,6 +71,18 @@ fn page_one_of_a_letter_to_congress_reads_as_the_golden_page() {
 }
 
 #[test]
+fn an_enclosure_begins_a_page_of_its_own() {
+    let mut letter = congress_view_fixture();
+    let before = laid_out(&letter).pages.len();
+    letter.text.enclosure = "## Privacy release\n\nI authorize this agency.".into();
+    let part = laid_out(&letter);
+    assert_eq!(part.pages.len(), before + 1);
+    let last = page(&part, before);
+    assert!(last.contains("Privacy release"), "{last}");
+    assert!(!page(&part, before - 1).contains("Privacy release"));
+}
+
+#[test]
 fn every_document_passes_the_validation_for_screen_readers_and_archives() {
     let mut press = Press::new();
     for letter in [foia_view_fixture(), congress_view_fixture(), long_letter()] {
@@ -117,6 +129,23 @@ fn names_in_latin_greek_and_cyrillic_are_set_in_our_own_faces() {
         assert!(text.contains(name), "{name}: {text}");
     }
     assert!(!press.fonts.uses_system(), "{text}");
+}
+
+#[test]
+fn a_text_that_was_kept_is_set_as_one_that_was_not() {
+    let mut press = Press::new();
+    let letter = foia_view_fixture();
+    let first = press.paged(formal::story(&letter), LETTER).unwrap();
+    // A name in another script brings in the system's fonts for its own letter alone.
+    let mut other = foia_view_fixture();
+    other.sender.name = "\u{5e9}\u{5dc}\u{5d5}\u{5dd}".into();
+    let _ = press.letter(&other);
+    press.fonts.begin();
+    let again = press.paged(formal::story(&letter), LETTER).unwrap();
+    for (one, two) in first.blocks.iter().zip(&again.blocks) {
+        assert_eq!(format!("{one:?}"), format!("{two:?}"));
+    }
+    assert_eq!(first.pages, again.pages);
 }
 
 #[test]

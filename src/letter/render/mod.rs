@@ -19,14 +19,39 @@ use super::markdown::escape;
 use crate::sender::text::{is_forbidden, visible};
 
 /// The templates that come with the program, by name.
-const EMBEDDED: [(&str, &str); 2] = [
+const EMBEDDED: [(&str, &str); 9] = [
+    (
+        "congress/casework",
+        include_str!("../../../templates/congress/casework.md"),
+    ),
     (
         "congress/letter",
         include_str!("../../../templates/congress/letter.md"),
     ),
     (
+        "foia/appeal",
+        include_str!("../../../templates/foia/appeal.md"),
+    ),
+    ("foia/fees", include_str!("../../../templates/foia/fees.md")),
+    (
+        "foia/inquiry",
+        include_str!("../../../templates/foia/inquiry.md"),
+    ),
+    (
+        "foia/mediation",
+        include_str!("../../../templates/foia/mediation.md"),
+    ),
+    (
+        "foia/narrow",
+        include_str!("../../../templates/foia/narrow.md"),
+    ),
+    (
         "foia/request",
         include_str!("../../../templates/foia/request.md"),
+    ),
+    (
+        "foia/thanks",
+        include_str!("../../../templates/foia/thanks.md"),
     ),
 ];
 
@@ -62,6 +87,11 @@ impl Templates {
     /// Puts a template of the person's own in place of the embedded one.
     pub fn put(&mut self, name: &str, text: String) {
         self.own.insert(name.to_owned(), text);
+    }
+
+    /// Tells whether a template is the person's own.
+    pub fn is_own(&self, name: &str) -> bool {
+        self.own.contains_key(name)
     }
 
     /// Renders some blocks of the template `name`: Markdown for `markdown`, plain lines for `plain`.

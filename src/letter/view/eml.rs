@@ -6,6 +6,7 @@
 //! address gets a draft without `From`: an invented address would be worse, and the mail program
 //! that opens a draft fills in its account. Such a draft must not be handed to a server as it is.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use chrono::NaiveTime;
@@ -21,8 +22,8 @@ use sha2::{Digest, Sha256};
 
 use super::{html, text};
 use crate::letter::Letter;
-use crate::sender::Email;
 use crate::sender::text::is_forbidden;
+use crate::sender::{Email, Sender};
 
 /// Returns the draft: no `Message-ID`, and addresses only where they are known.
 pub(super) fn render(letter: &Letter) -> String {
@@ -170,6 +171,100 @@ fn mailbox<'a>(name: &str, email: &'a Email) -> Address<'a> {
 fn part(content_type: &'static str, encoded: String) -> MimePart<'static> {
     let content_type = ContentType::new(content_type).attribute("charset", "utf-8");
     MimePart::new(content_type, encoded).transfer_encoding("quoted-printable")
+}
+
+/// Returns lines in quoted-printable, with `\n`. No line begins with `From `, which in a mailbox
+/// would begin another message (RFC 4155).
+pub(in crate::letter) fn quoted_lines(text: &str) -> Cow<'_, str> {
+    /// The longest line (RFC 2045, 6.7).
+    const LONGEST: usize = 76;
+    const FROM: &str = "From ";
+    let is_plain = |line: &str| {
+        line.len() <= LONGEST
+            && !line.ends_with(' ')
+            && !line.starts_with(FROM)
+            && line
+                .bytes()
+                .all(|byte| matches!(byte, b' '..=b'~') && byte != b'=')
+    };
+    if text.split('\n').all(is_plain) {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.split('\n').map(|line| {
+        if is_plain(line) {
+            return Cow::Borrowed(line);
+        }
+        let encoded = qp::BODY.encode(line).replace("\r\n", "\n");
+        let lines = encoded
+            .split('\n')
+            .map(|line| match line.strip_prefix(FROM) {
+                Some(rest) => format!("=46rom {rest}"),
+                None => line.to_owned(),
+            });
+        Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
+    });
+    Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// What the messages of a mailbox have in common that go to one office.
+///
+/// A mailbox is an archive: a message in it has no recipient, since members of Congress publish no
+/// email address, and is never sent.
+#[derive(Clone, Debug)]
+pub struct Archived {
+    separator: String,
+    headers: String,
+}
+
+impl Archived {
+    /// Returns what is common to the letters like this one.
+    pub fn new(letter: &Letter) -> Self {
+        let noon = letter.date.and_time(NaiveTime::MIN).and_utc() + chrono::TimeDelta::hours(12);
+        let mut headers = Vec::new();
+        header(&mut headers, "Subject", &subject(letter));
+        header(&mut headers, "Date", &Date::new(noon.timestamp()));
+        let id: String = letter
+            .to
+            .id
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect();
+        headers.extend_from_slice(
+            format!(
+                "X-Redress-Office: {id}\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; \
+                 charset=\"utf-8\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+            )
+            .as_bytes(),
+        );
+        Self {
+            separator: format!(
+                "From MAILER-DAEMON {}\n",
+                noon.format("%a %b %e %H:%M:%S %Y")
+            ),
+            headers: String::from_utf8_lossy(&headers).replace("\r\n", "\n"),
+        }
+    }
+
+    /// Begins the message of one signer; the text in quoted-printable and an empty line are to follow.
+    pub fn begin(&self, from: &str, id: &str, mailbox: &mut String) {
+        mailbox.push_str(&self.separator);
+        mailbox.push_str(from);
+        mailbox.push_str("Message-ID: <");
+        mailbox.push_str(id);
+        mailbox.push_str("@redress.invalid>\n");
+        mailbox.push_str(&self.headers);
+    }
+}
+
+/// Returns the header that names a sender, with its line break; nothing for one without an email
+/// address.
+pub fn from_header(sender: &Sender) -> String {
+    let Some(email) = &sender.email else {
+        return String::new();
+    };
+    let mut message = Vec::new();
+    header(&mut message, "From", &mailbox(&sender.name, email));
+    String::from_utf8_lossy(&message).replace("\r\n", "\n")
 }
 
 /// Returns 32 hexadecimal digits that two texts always get.

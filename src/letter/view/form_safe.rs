@@ -14,17 +14,108 @@ use deunicode::deunicode;
 /// assert_eq!(form_safe("Zoë’s 16% – “so” & on"), "Zoe's 16 percent - \"so\" and on");
 /// ```
 pub fn form_safe(text: &str) -> String {
+    rewritten(text, &mut |_, _, _| {})
+}
+
+/// One character that a form would break, and what stands in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replacement {
+    /// What the letter says.
+    pub from: String,
+    /// What goes into the form; empty where nothing can stand for it.
+    pub to: String,
+    /// How often.
+    pub count: usize,
+    /// The first place, with what stands around it.
+    pub place: String,
+}
+
+/// At most so many characters are shown on either side of a replaced one.
+const CONTEXT: usize = 20;
+
+/// Returns what [`form_safe`] replaces in some texts, each character once, in the order in which they
+/// come up. A blank that becomes a plain blank is not worth a line.
+pub fn replacements<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Replacement> {
+    let mut found: Vec<Replacement> = Vec::new();
+    for text in texts {
+        rewritten(text, &mut |at, from, to| {
+            if from.trim().is_empty() || from == to {
+                return;
+            }
+            let known = found
+                .iter_mut()
+                .find(|known| known.from == from && known.to == to);
+            match known {
+                Some(known) => known.count += 1,
+                None => found.push(Replacement {
+                    from: from.to_owned(),
+                    to: to.to_owned(),
+                    count: 1,
+                    place: place(text, at, from.len()),
+                }),
+            }
+        });
+    }
+    found
+}
+
+impl std::fmt::Display for Replacement {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let to = match self.to.as_str() {
+            "" => "nothing",
+            to => to,
+        };
+        let from = crate::sender::text::visible(&self.from);
+        match self.count {
+            1 => write!(f, "{from} \u{2192} {to} (in `{}`)", self.place),
+            count => write!(
+                f,
+                "{from} \u{2192} {to} ({count} times, first in `{}`)",
+                self.place
+            ),
+        }
+    }
+}
+
+/// Returns a piece of a text with the words around it, on one line.
+fn place(text: &str, at: usize, length: usize) -> String {
+    let end = at + length;
+    let blank = char::is_whitespace;
+    let start = text[..at].rmatch_indices(blank).nth(1);
+    let stop = text[end..].match_indices(blank).nth(1);
+    let before = &text[start.map_or(0, |(index, _)| index)..at];
+    let after = &text[end..stop.map_or(text.len(), |(index, _)| end + index)];
+    // A word can be an address without end.
+    let skipped = before.chars().count().saturating_sub(CONTEXT);
+    let near: String = before
+        .chars()
+        .skip(skipped)
+        .chain(text[at..end].chars())
+        .chain(after.chars().take(CONTEXT))
+        .collect();
+    let words: Vec<&str> = near.split_whitespace().collect();
+    crate::sender::text::visible(&words.join(" "))
+}
+
+/// Returns the text in the characters that forms take, and reports each piece: where it stands, what
+/// it is, and what takes its place.
+fn rewritten(text: &str, report: &mut dyn FnMut(usize, &str, &str)) -> String {
     let mut safe = String::with_capacity(text.len());
-    let text = text.replace("\u{a7}\u{a7}", "sections");
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let word_follows = chars.peek().is_some_and(|next| next.is_alphanumeric());
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let mut end = at + c.len_utf8();
+        let before = safe.len();
+        if c == '\u{a7}' && chars.next_if(|(_, next)| *next == c).is_some() {
+            end += c.len_utf8();
+        }
+        let word_follows = chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
         match c {
             '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{2032}' => push(&mut safe, '\''),
             '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{2033}' => push(&mut safe, '"'),
             '\u{2010}'..='\u{2015}' | '\u{2212}' => push(&mut safe, '-'),
             '%' => push_word(&mut safe, "percent", word_follows),
             '&' => push_word(&mut safe, "and", word_follows),
+            '\u{a7}' if end - at > c.len_utf8() => push_word(&mut safe, "sections", word_follows),
             '\u{a7}' => push_word(&mut safe, "section", word_follows),
             '[' | '{' => push(&mut safe, '('),
             ']' | '}' => push(&mut safe, ')'),
@@ -35,6 +126,7 @@ pub fn form_safe(text: &str) -> String {
                 .chars()
                 .for_each(|c| push(&mut safe, c)),
         }
+        report(at, &text[at..end], safe[before..].trim());
     }
     let lines: Vec<&str> = safe.split('\n').map(str::trim).collect();
     lines.join("\n")
@@ -84,6 +176,31 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_is_replaced_is_shown_once_with_its_count_and_a_place() {
+        let text = "According to Zoë Núñez, 16% of them – see § 552 – were not \"convicted\".\n~";
+        let shown: Vec<String> = replacements([text, "Łódź: 3%"])
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                "ë → e (in `to Zoë Núñez,`)",
+                "ú → u (in `Zoë Núñez, 16%`)",
+                "ñ → n (in `Zoë Núñez, 16%`)",
+                "% → percent (2 times, first in `Núñez, 16% of`)",
+                "– → - (2 times, first in `them – see`)",
+                "§ → section (in `see § 552`)",
+                "~ → nothing (in `\"convicted\". ~`)",
+                "Ł → L (in `Łódź: 3%`)",
+                "ó → o (in `Łódź: 3%`)",
+                "ź → z (in `Łódź: 3%`)",
+            ]
+        );
+        assert_eq!(replacements(["a\tb\u{a0}c, \"d\""]), []);
+    }
+
     proptest! {
         #[test]
         fn nothing_else_is_left(text in r"(?s)(\PC|.){0,80}") {
@@ -92,6 +209,7 @@ mod tests {
                 safe.chars().all(|c| c.is_ascii_alphanumeric() || "\n -+,.!?$@:;()#_/\"'".contains(c)),
                 "{:?}", safe
             );
+            prop_assert!(replacements([safe.as_str()]).is_empty());
             prop_assert_eq!(form_safe(&safe), safe);
         }
     }

@@ -52,6 +52,11 @@ pub(super) fn render(letter: &Letter) -> String {
         escape(&letter.sender.name)
     );
     page.list_of_sources(&mut html);
+    if !text.enclosure.is_empty() {
+        html.push_str("<section style=\"break-before: page; margin-top: 3em\">\n");
+        page.blocks(&mut html, &parse(&text.enclosure));
+        html.push_str("</section>\n");
+    }
     html.push_str("</main>\n</body>\n</html>\n");
     html
 }

@@ -24,6 +24,10 @@ pub(super) fn render(letter: &Letter) -> String {
         parts.push("## Sources".to_owned());
         parts.extend(letter.sources.iter().map(footnote));
     }
+    if !text.enclosure.is_empty() {
+        parts.push("---".to_owned());
+        parts.push(text.enclosure.trim().to_owned());
+    }
     parts.retain(|part| !part.is_empty());
     parts.join("\n\n").replace("\r\n", "\n") + "\n"
 }

@@ -5,18 +5,20 @@
 //! salutation, body, closing, name, sources. Writing files belongs to the callers.
 
 pub(in crate::letter) mod citation;
-mod eml;
+pub(in crate::letter) mod eml;
 mod form_safe;
 mod html;
 mod md;
 mod packet;
 mod plain;
-mod text;
+pub(in crate::letter) mod text;
 
 pub use citation::passage_url;
-pub use eml::{Attachment, Posting, post};
-pub use form_safe::form_safe;
-pub use packet::{Field, Unit, packet};
+pub use eml::{Archived, Attachment, Posting, from_header, post};
+pub use form_safe::{Replacement, form_safe, replacements};
+pub use packet::{Field, REPLACED, Unit, packet, replaced};
+pub(in crate::letter) use packet::{MESSAGE, PORTAL, growing};
+pub(in crate::letter) use text::with_sources;
 
 use std::fmt;
 use std::str::FromStr;

@@ -3,11 +3,14 @@
 use super::plain::{Layout, UNWRAPPED};
 use super::{citation, letterhead};
 use crate::calendar::long;
-use crate::letter::markdown::parse;
+use crate::letter::markdown::{Block, parse, plain};
 use crate::letter::{Citation, Letter};
+use crate::sender::Sender;
 
 /// The width at which a quoted mail still fits 80 columns.
-const WIDTH: usize = 72;
+pub(in crate::letter) const WIDTH: usize = 72;
+
+const LAYOUT: Layout = Layout { width: WIDTH, mark };
 
 /// Returns the mark by which the text refers to a source.
 pub(super) fn mark(number: usize) -> String {
@@ -23,40 +26,110 @@ pub(super) fn unwrapped(markdown: &str, mark: fn(usize) -> String) -> String {
     layout.lines(&parse(markdown)).join("\n")
 }
 
+/// Returns Markdown as plain text in which each paragraph is one line, and the sources that it cites
+/// below it.
+pub(in crate::letter) fn with_sources(markdown: &str, sources: &[Citation]) -> String {
+    let mut text = unwrapped(markdown, mark);
+    if !sources.is_empty() {
+        text.push_str("\n\nSources\n");
+    }
+    for source in sources {
+        let entry = citation::entry(source, &source.source.url);
+        text.extend(["\n", &mark(source.number), " ", &entry]);
+    }
+    text
+}
+
+/// A part of a letter; an empty line stands between one part and the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::letter) enum Part {
+    /// The sender's name and address.
+    Letterhead,
+    /// Lines that are not the sender's.
+    Lines(Vec<String>),
+    /// A block of the body or of the closing.
+    Block(Block),
+    /// The sender's name under the closing.
+    Signature,
+}
+
+/// Returns the parts of a letter, in their order.
+pub(in crate::letter) fn parts(letter: &Letter) -> Vec<Part> {
+    let mut parts = vec![
+        Part::Letterhead,
+        Part::Lines(block(&[long(letter.date)])),
+        Part::Lines(block(&letter.to.lines)),
+        Part::Lines(block(&[format!("Subject: {}", letter.text.subject)])),
+        Part::Lines(block(std::slice::from_ref(&letter.text.salutation))),
+    ];
+    parts.extend(parse(&letter.text.body).into_iter().map(Part::Block));
+    parts.extend(parse(&letter.text.closing).into_iter().map(Part::Block));
+    parts.push(Part::Signature);
+    if !letter.sources.is_empty() {
+        parts.push(Part::Lines(vec!["Sources".to_owned()]));
+        let sources = letter.sources.iter();
+        parts.extend(sources.map(|source| Part::Lines(entry(source))));
+    }
+    if !letter.text.enclosure.is_empty() {
+        let heading = vec!["Enclosure".to_owned(), "-".repeat(WIDTH)];
+        parts.push(Part::Lines(heading));
+        parts.extend(parse(&letter.text.enclosure).into_iter().map(Part::Block));
+    }
+    parts
+}
+
+impl Part {
+    /// Returns the lines of this part in a letter by `sender`.
+    pub(in crate::letter) fn lines(self, sender: &Sender) -> Vec<String> {
+        match self {
+            Self::Letterhead => block(&letterhead(sender)),
+            Self::Lines(lines) => lines,
+            Self::Block(block) => LAYOUT.lines(std::slice::from_ref(&block)),
+            Self::Signature => block(std::slice::from_ref(&sender.name)),
+        }
+    }
+}
+
+/// Returns the lines of a paragraph.
+pub(in crate::letter) fn paragraph(text: &str) -> Vec<String> {
+    LAYOUT.wrap(text, "", "")
+}
+
+/// Returns how many columns of a terminal a line takes.
+pub(in crate::letter) fn columns(line: &str) -> usize {
+    textwrap::core::display_width(line)
+}
+
+/// Returns the text of a block without markup, as the text view says it; nothing for what is no
+/// paragraph.
+pub(in crate::letter) fn said(block: &Block) -> Option<String> {
+    match block {
+        Block::Paragraph(content) => Some(plain(content, &mark)),
+        _ => None,
+    }
+}
+
 /// Returns the whole letter.
 pub(super) fn render(letter: &Letter) -> String {
-    let layout = Layout { width: WIDTH, mark };
-    let block = |lines: &[String]| -> Vec<String> {
-        let lines = lines.iter().map(|line| layout.wrap(line, "", "    "));
-        lines.flatten().collect()
-    };
-    let mut parts = vec![
-        block(&letterhead(&letter.sender)),
-        block(&[long(letter.date)]),
-        block(&letter.to.lines),
-        block(&[format!("Subject: {}", letter.text.subject)]),
-        block(std::slice::from_ref(&letter.text.salutation)),
-        layout.lines(&parse(&letter.text.body)),
-        layout.lines(&parse(&letter.text.closing)),
-        block(std::slice::from_ref(&letter.sender.name)),
-    ];
-    if !letter.sources.is_empty() {
-        parts.push(vec!["Sources".to_owned()]);
-        parts.extend(letter.sources.iter().map(|source| entry(layout, source)));
-    }
-    let parts: Vec<String> = parts
+    let parts: Vec<String> = parts(letter)
         .into_iter()
+        .map(|part| part.lines(&letter.sender))
         .filter(|lines| !lines.is_empty())
         .map(|lines| lines.join("\n"))
         .collect();
     parts.join("\n\n") + "\n"
 }
 
-fn entry(layout: Layout, citation: &Citation) -> Vec<String> {
+fn block(lines: &[String]) -> Vec<String> {
+    let lines = lines.iter().map(|line| LAYOUT.wrap(line, "", "    "));
+    lines.flatten().collect()
+}
+
+fn entry(citation: &Citation) -> Vec<String> {
     let first = format!("{} ", mark(citation.number));
     let rest = " ".repeat(first.len());
     let text = citation::entry(citation, &citation.source.url);
-    layout.wrap(&text, &first, &rest)
+    LAYOUT.wrap(&text, &first, &rest)
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ impl FoiaInterview<'_> {
                 "foia.types",
                 "What kinds of record?",
                 "Pick those that you expect; a named kind is easier to find than \"records\".",
-                Form::Many(kinds),
+                Form::Suggest(kinds),
             )
             .map(Step::optional),
             list(
@@ -123,7 +123,10 @@ impl FoiaInterview<'_> {
             "Ask the component that did the work: an agency's headquarters rarely searches its \
              bureaus. The time limit starts when the right component has the request \
              (5 U.S.C. § 552(a)(6)(A)(ii)).",
-            Form::Search(Box::new(find)),
+            Form::Search {
+                find: Box::new(find),
+                correct: Box::new(|id| directory.nearest_office_id(id)),
+            },
         )
         .map(|step| step.hint("name or abbreviation"))
     }

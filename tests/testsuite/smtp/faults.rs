@@ -20,7 +20,7 @@ fn expected(step: Step, fault: Fault) -> &'static str {
     match (step, fault) {
         // The server's own word counts, whenever it comes.
         (_, Fault::Later | Fault::GoingDown) => "try-later",
-        (_, Fault::Refusal | Fault::Ansi) => "refused",
+        (_, Fault::Refusal | Fault::Quota | Fault::Ansi) => "refused",
         (_, Fault::Slow) => "sent",
         // The server has stopped reading: the message surely did not end, whatever it says.
         (Step::Body, _) => "not-sent",

@@ -67,6 +67,8 @@ pub(crate) enum Fault {
     WrongCode,
     /// Lines of one answer with two codes.
     MixedCodes,
+    /// A refusal because enough was sent.
+    Quota,
     /// A refusal in escape codes.
     Ansi,
     /// The right answer, and one more that nobody asked for.
@@ -90,9 +92,10 @@ impl Fault {
     }
 }
 
-pub(crate) const FAULTS: [Fault; 20] = [
+pub(crate) const FAULTS: [Fault; 21] = [
     Fault::Later,
     Fault::Refusal,
+    Fault::Quota,
     Fault::GoingDown,
     Fault::Drop,
     Fault::Stall,
@@ -130,6 +133,8 @@ pub(crate) struct Script {
     /// Ways to sign in that are offered, `PLAIN` by default.
     pub(crate) auth: Option<&'static str>,
     pub(crate) size: Option<usize>,
+    /// Recipients that are refused: those whose command has this in it.
+    pub(crate) refused: Option<&'static str>,
 }
 
 /// What the server saw.
@@ -312,6 +317,9 @@ impl Dialogue {
                 "MAIL" => {
                     has_sender = self.answer(Step::Mail, &format!("250 sender ok {echo}"))?;
                 }
+                "RCPT" if self.script.refused.is_some_and(|part| line.contains(part)) => {
+                    self.say(b"550 5.1.1 nobody here\r\n")?;
+                }
                 "RCPT" if has_sender => {
                     has_recipient = self.answer(Step::Rcpt, &format!("250 ok {echo}"))?;
                 }
@@ -459,6 +467,7 @@ impl Dialogue {
         match self.fault() {
             Fault::Later => self.say(b"451 4.7.1 greylisted, come back\r\n")?,
             Fault::Refusal => self.say(b"550-5.7.1 no\r\n550 5.7.1 really not\r\n")?,
+            Fault::Quota => self.say(b"550 5.4.5 Daily user sending limit exceeded.\r\n")?,
             Fault::Ansi => self.say(b"550 \x1b]52;c;aGk=\x07\x1b[2Jno\r\n")?,
             Fault::GoingDown => {
                 self.say(b"421 4.3.2 going down\r\n")?;

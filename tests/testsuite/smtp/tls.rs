@@ -43,6 +43,11 @@ impl Authority {
         self.server_with(|_| {}, "localhost")
     }
 
+    /// The same for a server of another name.
+    pub(crate) fn server_for(&self, name: &str) -> Arc<ServerConfig> {
+        self.server_with(|_| {}, name)
+    }
+
     fn server_with(&self, change: fn(&mut CertificateParams), name: &str) -> Arc<ServerConfig> {
         let key = KeyPair::generate().unwrap();
         let mut params = CertificateParams::new(vec![name.to_owned()]).unwrap();

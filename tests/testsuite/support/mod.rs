@@ -1,5 +1,7 @@
 //! A home of its own for every test: folders, a pinned date, no terminal, no colors.
 
+pub(crate) mod mailing;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -6,6 +6,7 @@ use super::super::rules::{C12, C24};
 use super::super::text::plain::{form_length, plain, word_count};
 use crate::congress::{Petition, SCRIPT_LIMIT, SHORT_LIMIT, form_room};
 use crate::letter::Letter;
+use crate::letter::view::MESSAGE;
 
 /// Words of a body that offices read.
 const LONG: usize = 300;
@@ -66,6 +67,19 @@ fn form(letter: &Letter, out: &mut Vec<Remark>) {
         }
         return;
     };
+    if let Some(fitted) = letter.text.fitted(MESSAGE) {
+        out.push(C12.info(format!(
+            "The office's form takes {limit} characters; {} left out of what goes into it, and \
+             the letter itself keeps {}.",
+            counted(fitted.left_out.len()),
+            if fitted.left_out.len() == 1 {
+                "it"
+            } else {
+                "them"
+            },
+        )));
+        return;
+    }
     let room = form_room(limit);
     let short = form_length(&letter.text.short);
     if body <= room {
@@ -81,6 +95,13 @@ fn form(letter: &Letter, out: &mut Vec<Remark>) {
             "The office's form takes {limit} characters and the body has {body}; the short version \
              goes into the form."
         )));
+    }
+}
+
+fn counted(points: usize) -> String {
+    match points {
+        1 => "1 data point is".to_owned(),
+        several => format!("{several} data points are"),
     }
 }
 

@@ -74,6 +74,11 @@ const TEN: [&str; 10] = [
 
 /// T1.
 pub(super) fn is_good(context: &Context<'_>, _: &Request, out: &mut Vec<Remark>) {
+    is_good_law(context, out);
+}
+
+/// T1, for whatever letter.
+pub(in super::super) fn is_good_law(context: &Context<'_>, out: &mut Vec<Remark>) {
     let words = &context.own_words;
     let mut object = |message: &str| out.push(T1.error(message));
     if words.holds_any(&[

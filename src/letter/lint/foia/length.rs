@@ -5,6 +5,7 @@ use super::super::remark::Remark;
 use super::super::rules::L1;
 use super::super::text::plain::form_length;
 use crate::foia::Request;
+use crate::letter::view::PORTAL;
 
 /// A description longer than this is seldom read to its end, in characters.
 const SOFT: usize = 2_000;
@@ -47,9 +48,18 @@ pub(super) fn fits(context: &Context<'_>, request: &Request, out: &mut Vec<Remar
         ),
     ];
     let mut over = false;
-    for (name, length, limit) in fields {
+    for ((name, length, limit), field) in fields.into_iter().zip(PORTAL) {
         let limit = limit.unwrap_or(usual);
-        if length > limit {
+        if let Some(fitted) = letter.text.fitted(field) {
+            out.push(L1.info(format!(
+                "The form takes {limit} characters for the {name}. What goes into it leaves out {}; \
+                 the letter itself does not.",
+                match fitted.left_out.len() {
+                    1 => "1 data point".to_owned(),
+                    several => format!("{several} data points"),
+                }
+            )));
+        } else if length > limit {
             over = true;
             out.push(L1.error(format!(
                 "The {name} has {length} characters and the form takes {limit}. Shorten it, or \

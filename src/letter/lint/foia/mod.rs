@@ -4,7 +4,7 @@ mod address;
 mod background;
 mod expedite;
 mod fees;
-mod law;
+pub(super) mod law;
 mod length;
 mod privacy;
 mod questions;

@@ -7,7 +7,7 @@ use super::super::remark::Remark;
 use super::super::rules::{B1, B2, B3, B4, B5};
 use super::super::text::phrases::Phrases;
 use super::item;
-use crate::foia::{End, RecordDescription, Request};
+use crate::foia::{End, PersonalRecords, RecordDescription, Request, recognize_personal};
 
 const UNBOUNDED: [&str; 10] = [
     "any and all",
@@ -195,6 +195,11 @@ fn time(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
              begins. End on `present` or on a day in the past.",
         ));
     }
+    // A file kept on the sender is bounded by its subject; what years it covers, the agency knows.
+    let is_own_file = |record: &RecordDescription| is_own(&record.text);
+    if request.range.from.is_none() && request.records.iter().all(is_own_file) {
+        return;
+    }
     let Some(from) = request.range.from else {
         out.push(B2.warning(
             "The time asked for has no beginning. Give the first day; a search without one may \
@@ -219,6 +224,10 @@ fn time(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
     }
 }
 
+fn is_own(text: &str) -> bool {
+    recognize_personal(text) == Some(PersonalRecords::Own)
+}
+
 /// B3 and B4.
 pub(super) fn names_types_and_custodians(
     _context: &Context<'_>,
@@ -230,6 +239,7 @@ pub(super) fn names_types_and_custodians(
         let text = Phrases::new(&format!("{} {}", record.text, record.types.join(", ")));
         let typed = !record.types.is_empty()
             || text.holds("sufficient to show")
+            || is_own(&record.text)
             || text.holds_any(&TYPES)
             || text.holds_any(&MORE_TYPES);
         if !typed {

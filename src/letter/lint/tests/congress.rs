@@ -9,7 +9,7 @@ use crate::sender::Place;
 fn content(letter: &mut Letter) -> &mut Petition {
     match &mut letter.content {
         Content::Congress(petition) => petition,
-        Content::Foia(_) => panic!("the fixture is a petition"),
+        _ => panic!("the fixture is a petition"),
     }
 }
 

@@ -217,12 +217,14 @@ pub(super) fn petition() -> (Letter, Facts) {
         salutation: "Dear Senator Roe:".into(),
         body: PETITION.into(),
         closing: "Sincerely,".into(),
+        fitted: Vec::new(),
         portal: Portal::default(),
         short: "I am your constituent in Albany. Please cosponsor S. 567 and let me know.".into(),
         script:
             "Hello, my name is Ada Park and I live in Albany, 12207. Please ask the Senator to \
                  cosponsor S. 567."
                 .into(),
+        enclosure: String::new(),
     };
     let to = addressee(
         "R000999",

@@ -5,6 +5,7 @@ mod congress;
 mod fixtures;
 mod foia;
 mod hostile;
+mod next;
 
 use super::{Facts, Level, RULES, Remark, lint};
 use crate::letter::Letter;
@@ -83,7 +84,7 @@ fn ids_are_unique() {
                 .all(|other| other.id != rule.id)
         );
     }
-    assert_eq!(RULES.len(), 42);
+    assert_eq!(RULES.len(), 49);
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! The fields of the contact forms of Congress.
 
-use super::super::form_safe::form_safe;
+use super::super::form_safe::{Replacement, form_safe};
 use super::super::{citation, text};
-use super::{Field, Unit, contact, name};
+use super::{Field, Growing, MESSAGE, Unit, contact, name};
 use crate::congress::{Petition, Role, SHORT_LIMIT, form_count, form_room};
 use crate::letter::{Form, Letter};
 
@@ -28,9 +28,9 @@ pub(super) fn fields(letter: &Letter, petition: &Petition, form: &Form) -> Vec<F
     }
     fields.extend([
         topic(petition, form),
-        Field::new("Subject", form_safe(letter.text.subject.trim())),
+        Field::safe("Subject", letter.text.subject.trim()),
         message(letter, form),
-        Field::new("Short version", form_safe(letter.text.short.trim())).limit(Some(SHORT_LIMIT)),
+        Field::safe("Short version", letter.text.short.trim()).limit(Some(SHORT_LIMIT)),
         script(letter),
     ]);
     fields
@@ -70,20 +70,38 @@ fn topic(petition: &Petition, form: &Form) -> Field {
     }
 }
 
-/// Returns the full text where the form takes it, the short version otherwise.
+/// Returns the full text where the form takes it; else the text without its heaviest data points;
+/// else the short version.
 fn message(letter: &Letter, form: &Form) -> Field {
-    let full = full_message(letter);
-    let short = form_safe(letter.text.short.trim());
-    let budget = form.limit.map(form_room);
-    match budget {
-        Some(budget) if form_count(&full) > budget && !short.is_empty() => {
-            let hint = format!(
-                "the short version: the full text has {} characters",
-                form_count(&full)
-            );
-            Field::new("Message", short).limit(form.limit).hint(hint)
-        }
-        _ => Field::new("Message", full).limit(form.limit),
+    let growing = growing(letter, form);
+    let (text, left_out) = growing.fitted(letter);
+    let short = letter.text.short.trim();
+    if growing.fits() || !left_out.is_empty() || short.is_empty() {
+        let mut field = Field {
+            left_out,
+            ..Field::safe(MESSAGE, text)
+        };
+        field.replaced.extend(cut_addresses(letter, text));
+        return field.limit(form.limit);
+    }
+    let hint = format!(
+        "the short version: the full text has {} characters",
+        growing.count
+    );
+    // The field of the short version says what is replaced in it.
+    Field::new(MESSAGE, form_safe(short))
+        .limit(form.limit)
+        .hint(hint)
+}
+
+/// Returns the field for the letter, as the whole letter fills it.
+pub(super) fn growing(letter: &Letter, form: &Form) -> Growing {
+    let text = full_message(letter);
+    Growing {
+        name: MESSAGE,
+        count: form_count(&form_safe(&text)),
+        room: form.limit.map(form_room),
+        text,
     }
 }
 
@@ -108,7 +126,21 @@ fn full_message(letter: &Letter) -> String {
         parts.push(format!("Sources\n{}", sources.join("\n")));
     }
     parts.retain(|part| !part.is_empty());
-    form_safe(&parts.join("\n\n"))
+    parts.join("\n\n")
+}
+
+/// Returns the addresses of which a message prints the host alone.
+fn cut_addresses(letter: &Letter, text: &str) -> Vec<Replacement> {
+    let cut = letter.sources.iter().filter_map(|cited| {
+        let (whole, host) = (&cited.source.url, shown_url(&cited.source.url));
+        (host != whole && text.contains(&format!(" {host} "))).then(|| Replacement {
+            from: whole.clone(),
+            to: host.to_owned(),
+            count: 1,
+            place: "Sources".to_owned(),
+        })
+    });
+    cut.collect()
 }
 
 /// Returns an address that the form would leave intact; of another, only its host, since half an

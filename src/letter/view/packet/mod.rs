@@ -2,14 +2,27 @@
 
 mod congress;
 mod foia;
+mod next;
 #[cfg(test)]
 mod tests;
 
 use std::fmt::Write;
 
+use super::form_safe::{Replacement, form_safe, replacements};
 use crate::congress::form_count;
 use crate::letter::{Content, Letter};
 use crate::sender::Place;
+
+/// The field for the letter in a form of Congress.
+pub(in crate::letter) const MESSAGE: &str = "Message";
+/// The fields of a portal that take a text: the records, the fee waiver, the haste.
+pub(in crate::letter) const PORTAL: [&str; 3] = [
+    "Request description",
+    "Fee waiver justification",
+    "Expedited justification",
+];
+/// What stands above the characters that were replaced.
+pub const REPLACED: &str = "Forms like this one break some characters, which are replaced:";
 
 /// What the length of a field is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +48,10 @@ pub struct Field {
     pub unit: Unit,
     /// What the person should know when filling it in.
     pub hint: Option<String>,
+    /// The data points that are left out so that the text fits, the heaviest first.
+    pub left_out: Vec<String>,
+    /// The characters that forms of this kind break, and what stands in their place.
+    pub replaced: Vec<Replacement>,
 }
 
 impl Field {
@@ -47,6 +64,16 @@ impl Field {
             limit: None,
             unit: Unit::Characters,
             hint: None,
+            left_out: Vec::new(),
+            replaced: Vec::new(),
+        }
+    }
+
+    /// Returns a field with `text` in the characters that the forms of Congress take.
+    fn safe(name: &str, text: &str) -> Self {
+        Self {
+            replaced: replacements([text]),
+            ..Self::new(name, form_safe(text))
         }
     }
 
@@ -69,12 +96,66 @@ impl Field {
     }
 }
 
+/// A field whose text grows with the data points that a letter cites.
+pub(in crate::letter) struct Growing {
+    /// The field's name.
+    pub(in crate::letter) name: &'static str,
+    /// What goes into it if nothing is left out, in the letter's own characters.
+    pub(in crate::letter) text: String,
+    /// How long that is, as the form counts.
+    pub(in crate::letter) count: usize,
+    /// How long it may be, where that is recorded.
+    pub(in crate::letter) room: Option<usize>,
+}
+
+impl Growing {
+    /// Tells whether the whole text fits.
+    pub(in crate::letter) fn fits(&self) -> bool {
+        self.room.is_none_or(|room| self.count <= room)
+    }
+
+    /// Returns the text, or what is kept of it where it does not fit, and what is left out.
+    fn fitted<'a>(&'a self, letter: &'a Letter) -> (&'a str, Vec<String>) {
+        match letter.text.fitted(self.name) {
+            Some(fitted) if !self.fits() => (&fitted.text, fitted.left_out.clone()),
+            _ => (&self.text, Vec::new()),
+        }
+    }
+}
+
+/// Returns the fields of a letter's form that grow with its data points.
+pub(in crate::letter) fn growing(letter: &Letter) -> Vec<Growing> {
+    let form = letter.to.form.clone().unwrap_or_default();
+    match &letter.content {
+        Content::Foia(_) => foia::growing(letter, &form),
+        Content::Congress(_) => vec![congress::growing(letter, &form)],
+        // The letters of a matter that is under way cite no data points.
+        Content::Next(_) => Vec::new(),
+    }
+}
+
+/// Returns every replacement in some fields once.
+pub fn replaced(fields: &[Field]) -> Vec<Replacement> {
+    let mut all: Vec<Replacement> = Vec::new();
+    for one in fields.iter().flat_map(|field| &field.replaced) {
+        let known = all
+            .iter_mut()
+            .find(|known| known.from == one.from && known.to == one.to);
+        match known {
+            Some(known) => known.count += one.count,
+            None => all.push(one.clone()),
+        }
+    }
+    all
+}
+
 /// Returns the fields in the order in which forms have them; what is empty is left out.
 pub fn packet(letter: &Letter) -> Vec<Field> {
     let form = letter.to.form.clone().unwrap_or_default();
     let mut fields = match &letter.content {
         Content::Foia(request) => foia::fields(letter, request, &form),
         Content::Congress(petition) => congress::fields(letter, petition, &form),
+        Content::Next(_) => next::fields(letter, &form),
     };
     fields.retain(|field| !field.text.is_empty());
     fields
@@ -87,7 +168,15 @@ pub(super) fn render(letter: &Letter) -> String {
         let _ = writeln!(packet, "{}", form.url);
     }
     let _ = writeln!(packet, "{}", letter.to.name);
-    for field in self::packet(letter) {
+    let fields = self::packet(letter);
+    let replaced = replaced(&fields);
+    if !replaced.is_empty() {
+        let _ = writeln!(packet, "\n{REPLACED}");
+        for replacement in &replaced {
+            let _ = writeln!(packet, "  {replacement}");
+        }
+    }
+    for field in fields {
         let _ = writeln!(packet, "\n== {}{} ==", field.name, measure(&field));
         if let Some(over) = field.over() {
             let _ = writeln!(
@@ -98,6 +187,9 @@ pub(super) fn render(letter: &Letter) -> String {
         }
         if let Some(hint) = &field.hint {
             let _ = writeln!(packet, "({hint})");
+        }
+        for point in &field.left_out {
+            let _ = writeln!(packet, "(left out, so that it fits: {point})");
         }
         let _ = writeln!(packet, "{}", field.text);
     }

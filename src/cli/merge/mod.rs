@@ -1,0 +1,130 @@
+//! `redress merge`: a campaign over a roster of signers.
+
+mod forget;
+mod plan;
+mod render;
+mod status;
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::draft::{find_action, split_target};
+use super::failure::{Failure, Kind, Outcome};
+use super::session::Session;
+use crate::campaign::{Action, CongressAction, Found};
+use crate::letter::answers::{Answer, Answers};
+use crate::letter::draft::Cause;
+use crate::terminal::Ui;
+
+/// Make a campaign's letters for a roster of signers
+///
+/// The roster is a CSV file of people who agreed to take part. `plan` checks it and counts; `render`
+/// makes the letters, and goes on where it was interrupted. Nothing is sent.
+#[derive(Debug, Args)]
+pub(super) struct MergeArgs {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Plan(plan::PlanArgs),
+    Render(render::RenderArgs),
+    Status(status::StatusArgs),
+    /// Erase a merge: the letters and every list with personal data
+    Forget {
+        /// The folder of the merge
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// Erase without asking; the phrase is `forget-run`
+        #[arg(long, value_name = "PHRASE")]
+        confirm: Option<String>,
+    },
+}
+
+/// Runs the command.
+pub(super) fn run(args: &MergeArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
+    match &args.command {
+        Command::Plan(args) => plan::run(args, session, ui),
+        Command::Render(args) => render::run(args, session, ui),
+        Command::Status(args) => status::run(args, ui),
+        Command::Forget { folder, confirm } => forget::run(folder, confirm.as_deref(), session, ui),
+    }
+}
+
+/// Finds the action of a letter to Congress. A FOIA action is never merged: an agency may take requests
+/// by a group acting in concert for one (5 U.S.C. § 552(a)(6)(B)(iv)).
+fn congress_action<'f>(
+    found: &'f Found,
+    named: Option<&str>,
+) -> Result<(Cause<'f>, &'f CongressAction), Failure> {
+    let campaign = &found.file.campaign;
+    let is_letter = |action: &Action| matches!(action, Action::Congress(_));
+    let is_foia = match named {
+        Some(id) => matches!(campaign.action(id), Some(Action::Foia(_))),
+        None => !campaign.actions.iter().any(is_letter),
+    };
+    if is_foia {
+        let letter = campaign.actions.iter().find(|action| is_letter(action));
+        let instead = letter.map_or_else(
+            || "add a `congress` action to the campaign for its signers".to_owned(),
+            |action| {
+                format!(
+                    "signers can write to Congress about it: `redress merge plan {}/{} ROSTER --out DIR`",
+                    campaign.id,
+                    action.id()
+                )
+            },
+        );
+        return Err(Failure::new(
+            Kind::Failed,
+            "a FOIA request is filed once, not merged over a roster",
+        )
+        .hint(
+            "an agency may take the requests of people who act in concert for one request \
+             (5 U.S.C. § 552(a)(6)(B)(iv)); file it once with `redress foia`",
+        )
+        .hint(instead));
+    }
+    let cause = find_action(found, named, is_letter)?;
+    match cause.action {
+        Action::Congress(action) => Ok((cause, action)),
+        Action::Foia(_) => Err(Failure::new(
+            Kind::Usage,
+            "the action is no letter to Congress",
+        )),
+    }
+}
+
+/// Returns the answers that all signers give: those that `redress congress` takes from the campaign.
+fn common_answers(action: &CongressAction) -> Answers {
+    let mut answers = Answers::default();
+    if let Ok(key) = "data_points".parse() {
+        let points = action.concerns.iter().map(ToString::to_string);
+        answers.set(key, Answer::List(points.collect()));
+    }
+    answers
+}
+
+/// Returns a number with its thousands apart: `1,000,000`.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// Returns a number and what it counts: `1 letter`, `2,000 letters`.
+fn counted(number: u64, one: &str, many: &str) -> String {
+    format!(
+        "{} {}",
+        grouped(number),
+        if number == 1 { one } else { many }
+    )
+}

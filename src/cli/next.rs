@@ -1,0 +1,279 @@
+//! `redress follow-up, narrow, fees, appeal, mediate, casework, thanks`: the next letter of a matter.
+
+use std::path::Path;
+
+use clap::Args;
+
+use super::draft::{self, DraftArgs, Task};
+use super::failure::{Failure, Kind, Outcome};
+use super::session::Session;
+use crate::calendar::WorkingCalendar;
+use crate::directory::{Directory, Table};
+use crate::docket::{Matter, MatterId};
+use crate::law::Law;
+use crate::letter::answers::{Answer, Answers};
+use crate::letter::draft::DraftError;
+use crate::letter::folder::{digest, load};
+use crate::letter::next::{About, Reader, Refusal, SequelError, Step};
+use crate::letter::{Content, Letter};
+use crate::terminal::Ui;
+use crate::wizard::{Desk, NextInterview, facts_of, sender_answers};
+
+/// Arguments of the commands that draft the next letter of a matter.
+#[derive(Debug, Args)]
+pub(super) struct NextArgs {
+    /// The matter's number; `redress docket` lists them
+    matter: MatterId,
+    #[command(flatten)]
+    draft: DraftArgs,
+}
+
+/// Ask an agency where a request stands, or about its volume, its search or its routing
+///
+/// Says what the docket knows, what is overdue and by which provision, and asks for what is not
+/// known. Nothing is sent.
+#[derive(Debug, Args)]
+pub(super) struct FollowUpArgs {
+    #[command(flatten)]
+    next: NextArgs,
+    /// What to ask about: status, volume, search, routing
+    #[arg(long, value_name = "SUBJECT")]
+    about: Option<About>,
+}
+
+/// Answer a notice that a request is too broad or unclear, with a narrower one
+///
+/// The reply names the notice, describes fewer records, and says that it withdraws nothing. Nothing
+/// is sent.
+#[derive(Debug, Args)]
+pub(super) struct NarrowArgs {
+    #[command(flatten)]
+    next: NextArgs,
+}
+
+/// Answer an agency's notice about fees
+///
+/// Agrees up to an amount, asks for the decision on a waiver, and says what a late agency may not
+/// charge, where the docket shows that it is late. Nothing is sent.
+#[derive(Debug, Args)]
+pub(super) struct FeesArgs {
+    #[command(flatten)]
+    next: NextArgs,
+}
+
+/// Appeal an adverse determination
+///
+/// Argues each ground that the docket shows: records withheld, the search, a fee waiver, expedited
+/// processing, a request held improper. Silence is no determination: the command then says what else
+/// can be done. Nothing is sent.
+#[derive(Debug, Args)]
+pub(super) struct AppealArgs {
+    #[command(flatten)]
+    next: NextArgs,
+}
+
+/// Ask the Office of Government Information Services for help with a request
+///
+/// OGIS mediates between people and agencies; it does not stop the time to appeal. Nothing is sent.
+#[derive(Debug, Args)]
+pub(super) struct MediateArgs {
+    #[command(flatten)]
+    next: NextArgs,
+}
+
+/// Ask your own member of Congress to inquire about a request
+///
+/// Comes with a privacy release to sign, with which the agency may speak with the member's office.
+/// Nothing is sent.
+#[derive(Debug, Args)]
+pub(super) struct CaseworkArgs {
+    #[command(flatten)]
+    next: NextArgs,
+}
+
+/// Thank an agency for what it released, and close the request or keep it open
+///
+/// Nothing is sent.
+#[derive(Debug, Args)]
+pub(super) struct ThanksArgs {
+    #[command(flatten)]
+    next: NextArgs,
+}
+
+/// A command that drafts a next letter.
+pub(super) enum NextCommand<'a> {
+    FollowUp(&'a FollowUpArgs),
+    Narrow(&'a NarrowArgs),
+    Fees(&'a FeesArgs),
+    Appeal(&'a AppealArgs),
+    Mediate(&'a MediateArgs),
+    Casework(&'a CaseworkArgs),
+    Thanks(&'a ThanksArgs),
+}
+
+/// Runs the command.
+pub(super) fn run(
+    command: &NextCommand<'_>,
+    session: &Session,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
+    let (step, args, about) = match command {
+        NextCommand::FollowUp(args) => (Step::FollowUp, &args.next, args.about),
+        NextCommand::Narrow(args) => (Step::Narrow, &args.next, None),
+        NextCommand::Fees(args) => (Step::Fees, &args.next, None),
+        NextCommand::Appeal(args) => (Step::Appeal, &args.next, None),
+        NextCommand::Mediate(args) => (Step::Mediate, &args.next, None),
+        NextCommand::Casework(args) => (Step::Casework, &args.next, None),
+        NextCommand::Thanks(args) => (Step::Thanks, &args.next, None),
+    };
+    let matter = session.docket()?.matter(args.matter)?;
+    let request_letter = request_letter(&matter, ui)?;
+    let request = request_letter
+        .as_ref()
+        .and_then(|letter| match &letter.content {
+            Content::Foia(request) => Some(request),
+            _ => None,
+        });
+    let directory = session.directory()?;
+    let templates = session.templates()?;
+    let today = session.environment.today;
+    let law = Law::of_folder(&session.environment.config_dir).map_err(|error| {
+        let help = error.help();
+        Failure::new(Kind::Invalid, error).hint(help)
+    })?;
+    let facts =
+        facts_of(&matter, request, &law, &WorkingCalendar::default(), today).map_err(refused)?;
+    let interview = NextInterview {
+        desk: Desk {
+            directory: &directory,
+            cause: None,
+            today,
+        },
+        kind: step,
+        office: &matter.entry.to.id,
+        facts: &facts,
+        request,
+        templates: &templates,
+    };
+    let mut known = request_letter
+        .as_ref()
+        .map(sender_answers)
+        .unwrap_or_default();
+    if let (Some(about), Ok(key)) = (about, "follow_up.about".parse()) {
+        known.set(key, Answer::Text(about.to_string()));
+    }
+    let make = |answers: &Answers| {
+        let sequel = interview.sequel(answers);
+        let reader = reader(step, &matter, &interview, answers, &directory)?;
+        match reader {
+            Who::Office(reader) => Ok(vec![sequel.letter(reader).map_err(failed)?]),
+            Who::Member(member) => {
+                let form = directory.senate_form(&member.bioguide);
+                let as_of = directory.header(Table::Members).as_of;
+                let reader = Reader::member(&member, form.as_ref(), as_of);
+                Ok(vec![sequel.letter(reader).map_err(failed)?])
+            }
+        }
+    };
+    let task = Task {
+        name: format!("next-{}-{}", matter.id, step),
+        interview: &interview,
+        make: &make,
+        gaps: &|_| Vec::new(),
+        directory: &directory,
+        known: &known,
+        refusal: &|answers| interview.sequel(answers).check().map_err(refused),
+    };
+    draft::run(&task, &args.draft, session, ui)
+}
+
+/// Whom a letter goes to.
+enum Who<'a> {
+    Office(Reader<'a>),
+    Member(crate::congress::Member),
+}
+
+/// Returns the reader of the letter.
+fn reader<'a>(
+    step: Step,
+    matter: &Matter,
+    interview: &NextInterview<'_>,
+    answers: &Answers,
+    directory: &Directory,
+) -> Result<Who<'a>, Failure> {
+    let id = matter.entry.to.id.as_str();
+    let office = directory.office(id);
+    let as_of = directory.header(Table::Offices).as_of;
+    let facts = interview.facts;
+    let own = |key: &str| answers.text(key);
+    let today = interview.desk.today;
+    Ok(match step {
+        Step::Mediate => Who::Office(Reader::ogis(today)),
+        Step::Appeal => Who::Office(Reader::appeals(
+            office.as_ref(),
+            facts,
+            id,
+            own("appeal.address"),
+            as_of,
+            today,
+        )),
+        Step::Casework => {
+            let chosen = answers.text("casework.member").unwrap_or_default();
+            Who::Member(directory.member(chosen).ok_or_else(|| {
+                Failure::from(DraftError::Missing {
+                    key: "casework.member",
+                })
+            })?)
+        }
+        _ => Who::Office(Reader::office(
+            office.as_ref(),
+            facts,
+            id,
+            own("reply.address"),
+            as_of,
+            today,
+        )),
+    })
+}
+
+/// Returns the letter of the request, where its folder is at hand and holds what was sent; a word
+/// about it where not.
+fn request_letter(matter: &Matter, ui: &mut Ui) -> Result<Option<Letter>, Failure> {
+    let Some(kept) = &matter.entry.letter else {
+        return Ok(None);
+    };
+    match load(Path::new(&kept.folder)) {
+        Ok(letter) => {
+            if digest(&letter)? != kept.digest {
+                ui.warning(&format!(
+                    "the letter in `{}` is not the one that matter {} was filed with; the new \
+                     letter goes by what stands there now",
+                    kept.folder, matter.id
+                ));
+            }
+            Ok(Some(letter))
+        }
+        Err(error) => {
+            ui.warning(&format!(
+                "the letter of matter {} cannot be read, so its records and its sender are not \
+                 known: {error}",
+                matter.id
+            ));
+            Ok(None)
+        }
+    }
+}
+
+fn refused(refusal: Refusal) -> Failure {
+    refusal
+        .help()
+        .into_iter()
+        .fold(Failure::new(Kind::Failed, refusal), Failure::hint)
+}
+
+fn failed(error: SequelError) -> Failure {
+    match error {
+        SequelError::Refused(refusal) => refused(refusal),
+        SequelError::Draft(error) => error.into(),
+    }
+}

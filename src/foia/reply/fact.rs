@@ -1,0 +1,282 @@
+//! What a letter can say, and a reading of one.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use crate::foia::{Exemption, Usd};
+
+/// What an agency did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Event {
+    /// It has the request.
+    Acknowledged,
+    /// It sent the request to the component or agency that has the records.
+    Routed,
+    /// It asks what is meant, or which records.
+    ClarificationAsked,
+    /// It asks for money, or for consent to an estimate.
+    FeesAsked,
+    /// It takes more time (5 U.S.C. § 552(a)(6)(B)).
+    Extended,
+    /// The request goes ahead of others (5 U.S.C. § 552(a)(6)(E)).
+    ExpediteGranted,
+    /// The request waits its turn.
+    ExpediteDenied,
+    /// It answered a part and goes on with the rest.
+    Interim,
+    /// It released everything.
+    Granted,
+    /// It released some and withheld some.
+    Partial,
+    /// It withheld everything, or will not say whether there is anything.
+    Denied,
+    /// It found nothing.
+    NoRecords,
+    /// It says that this is no proper request.
+    Improper,
+    /// It decided an appeal.
+    AppealDecided(Outcome),
+    /// The Office of Government Information Services took the dispute up.
+    Mediation,
+    /// It closed the request without deciding it.
+    Closed,
+}
+
+/// How an appeal was decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    /// What the office decided stands.
+    Upheld,
+    /// The office must decide again, on the whole or a part.
+    Remanded,
+    /// What the office decided falls.
+    Reversed,
+}
+
+/// Which days are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unit {
+    /// The letter says calendar days.
+    Calendar,
+    /// Working or business days.
+    Working,
+    /// The letter says days.
+    Days,
+}
+
+/// By when the person should act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Limit {
+    /// On this day at the latest.
+    On(NaiveDate),
+    /// Within so many days, mostly from the date of the letter.
+    Within(u32, Unit),
+}
+
+/// One thing that a letter says.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fact {
+    /// Whom it greets, as it does: `Ms. Park`.
+    Addressee(String),
+    /// What the agency did.
+    Event(Event),
+    /// The number it gave the request.
+    Tracking(String),
+    /// The number it gave the appeal.
+    AppealTracking(String),
+    /// The date of the letter.
+    Dated(NaiveDate),
+    /// The day on which it says that the request arrived.
+    Received(NaiveDate),
+    /// An exemption that it applied.
+    Exemption(Exemption),
+    /// What it wants to be paid.
+    Fee(Usd),
+    /// By how many days it extends the time.
+    Days(u32, Unit),
+    /// By when it wants an answer.
+    ReplyBy(Limit),
+    /// By when it can be appealed.
+    AppealBy(Limit),
+}
+
+/// A fact with the place it was found at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The fact.
+    pub fact: Fact,
+    /// The sentence, on one line, with quotation marks and dashes plain; at most 400 characters.
+    pub sentence: String,
+    /// The line on which the sentence begins, from 1.
+    pub line: usize,
+}
+
+/// Why a fact is left blank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Why {
+    /// The letter does not say, or not in words that are known.
+    NotFound,
+    /// Two readings compete.
+    Competing,
+    /// The request is said to have arrived after the letter was written.
+    OutOfOrder,
+    /// Nothing in it speaks of the reader's request.
+    NotAReply,
+    /// It is about an appeal, not about the request.
+    OfAnAppeal,
+    /// Records went to another office to be reviewed there.
+    RecordsReferred,
+}
+
+/// A fact that is left blank.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blank {
+    /// The name of the fact.
+    pub fact: &'static str,
+    /// Why.
+    pub why: Why,
+    /// What it could have been; at most eight.
+    pub candidates: Vec<Proposal>,
+}
+
+/// What was made of a letter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// What it says, in the order of [`Fact`].
+    pub proposals: Vec<Proposal>,
+    /// What it may say, and is for the person to judge.
+    pub blanks: Vec<Blank>,
+    /// Whether the text was longer than [`super::READ_LIMIT`] and its end was not read.
+    pub is_cut: bool,
+}
+
+impl Reading {
+    /// Returns the proposals of a fact, by its name.
+    pub fn of<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Proposal> {
+        self.proposals
+            .iter()
+            .filter(move |proposal| proposal.fact.name() == name)
+    }
+}
+
+impl Event {
+    /// Returns the event as the docket calls it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Acknowledged => "acknowledged",
+            Self::Routed => "routed",
+            Self::ClarificationAsked => "clarification-asked",
+            Self::FeesAsked => "fees-asked",
+            Self::Extended => "extended",
+            Self::ExpediteGranted => "expedite-granted",
+            Self::ExpediteDenied => "expedite-denied",
+            Self::Interim => "interim",
+            Self::Granted => "granted",
+            Self::Partial => "partial",
+            Self::Denied => "denied",
+            Self::NoRecords => "no-records",
+            Self::Improper => "improper",
+            Self::AppealDecided(_) => "appeal-decided",
+            Self::Mediation => "mediation",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// Returns how an appeal was decided.
+    pub fn outcome(self) -> Option<Outcome> {
+        match self {
+            Self::AppealDecided(outcome) => Some(outcome),
+            _ => None,
+        }
+    }
+}
+
+impl Outcome {
+    /// Returns the outcome as JSON writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Upheld => "upheld",
+            Self::Remanded => "remanded",
+            Self::Reversed => "reversed",
+        }
+    }
+}
+
+impl Fact {
+    /// The names of the facts, in order.
+    pub const NAMES: [&'static str; 11] = [
+        "addressee",
+        "event",
+        "tracking",
+        "appeal-tracking",
+        "dated",
+        "received",
+        "exemption",
+        "fee",
+        "days",
+        "reply-by",
+        "appeal-by",
+    ];
+
+    /// Returns the name of the fact, as JSON writes it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Addressee(_) => "addressee",
+            Self::Event(_) => "event",
+            Self::Tracking(_) => "tracking",
+            Self::AppealTracking(_) => "appeal-tracking",
+            Self::Dated(_) => "dated",
+            Self::Received(_) => "received",
+            Self::Exemption(_) => "exemption",
+            Self::Fee(_) => "fee",
+            Self::Days(..) => "days",
+            Self::ReplyBy(_) => "reply-by",
+            Self::AppealBy(_) => "appeal-by",
+        }
+    }
+
+    /// Returns what the letter says of it, as JSON writes it.
+    pub fn value(&self) -> String {
+        match self {
+            Self::Addressee(text) | Self::Tracking(text) | Self::AppealTracking(text) => {
+                text.clone()
+            }
+            Self::Event(event) => match event.outcome() {
+                Some(outcome) => format!("{} ({})", event.as_str(), outcome.as_str()),
+                None => event.as_str().to_owned(),
+            },
+            Self::Dated(date) | Self::Received(date) => date.to_string(),
+            Self::Exemption(exemption) => exemption.to_string(),
+            Self::Fee(amount) => String::from(*amount),
+            Self::Days(days, unit) => Limit::Within(*days, *unit).to_string(),
+            Self::ReplyBy(limit) | Self::AppealBy(limit) => limit.to_string(),
+        }
+    }
+}
+
+impl Why {
+    /// Returns the reason as a clause.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotFound => "the letter does not say",
+            Self::Competing => "two readings compete",
+            Self::OutOfOrder => "it would be later than the letter itself",
+            Self::NotAReply => "nothing in it speaks of your request",
+            Self::OfAnAppeal => "it is about an appeal, not about the request",
+            Self::RecordsReferred => "records went to another office, which is to answer for them",
+        }
+    }
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::On(date) => date.fmt(f),
+            Self::Within(days, Unit::Calendar) => write!(f, "{days} calendar days"),
+            Self::Within(days, Unit::Working) => write!(f, "{days} working days"),
+            Self::Within(days, Unit::Days) => write!(f, "{days} days"),
+        }
+    }
+}

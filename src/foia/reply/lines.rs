@@ -1,0 +1,160 @@
+//! The lines of a letter, folded: plain quotation marks and dashes, no controls, no page furniture.
+
+use std::collections::HashSet;
+
+use crate::sender::text::is_forbidden;
+
+/// One line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    /// Its number in the text, from 1.
+    pub(super) number: usize,
+    /// Its text with blanks at its ends taken off; inner runs of blanks are kept, for they are
+    /// columns.
+    pub(super) text: String,
+    /// How many blanks it began with.
+    pub(super) indent: usize,
+}
+
+/// How near to a page break a repeated line is a page header or footer.
+const FURNITURE: usize = 6;
+
+/// Returns the lines of the first `limit` bytes, and whether there were more.
+pub(super) fn lines(text: &str, limit: usize) -> (Vec<Line>, bool) {
+    let is_cut = text.len() > limit;
+    let mut end = limit.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let text = text.get(..end).unwrap_or_default();
+    let mut lines = Vec::new();
+    let mut breaks = Vec::new();
+    for (index, raw) in text.replace("\r\n", "\n").split(['\n', '\r']).enumerate() {
+        let mut folded = String::with_capacity(raw.len());
+        if raw.contains('\u{c}') {
+            breaks.push(index);
+        }
+        raw.chars().for_each(|c| fold(c, &mut folded));
+        let body = folded.trim_end();
+        let inner = body.trim_start();
+        lines.push(Line {
+            number: index + 1,
+            indent: body.len() - inner.len(),
+            text: inner.to_owned(),
+        });
+    }
+    for (index, line) in lines.iter_mut().enumerate() {
+        if is_page_number(&line.text) {
+            breaks.push(index);
+            line.text.clear();
+        }
+    }
+    drop_furniture(&mut lines, &breaks);
+    (lines, is_cut)
+}
+
+/// Adds a character as patterns expect it.
+fn fold(c: char, folded: &mut String) {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{2032}' | '`' | '\u{b4}' => {
+            folded.push('\'');
+        }
+        '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{2033}' | '\u{ab}' | '\u{bb}' => {
+            folded.push('"');
+        }
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => folded.push('-'),
+        '\u{fb00}' => folded.push_str("ff"),
+        '\u{fb01}' => folded.push_str("fi"),
+        '\u{fb02}' => folded.push_str("fl"),
+        '\u{fb03}' => folded.push_str("ffi"),
+        '\u{fb04}' => folded.push_str("ffl"),
+        '\u{2026}' => folded.push_str("..."),
+        '\t' => folded.push_str("    "),
+        c if is_forbidden(c) => {}
+        c if c.is_whitespace() => folded.push(' '),
+        c => folded.push(c),
+    }
+}
+
+/// Tells whether a line is a page's number and nothing else: `Page 2 of 3`, `- 2 -`.
+fn is_page_number(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let lower = lower.trim_matches(['-', ' ', '|']);
+    let rest = lower.strip_prefix("page").unwrap_or(lower).trim_start();
+    let is_number =
+        |part: &str| matches!(part.len(), 1..=3) && part.bytes().all(|b| b.is_ascii_digit());
+    match rest.split_once("of") {
+        Some((page, pages)) => is_number(page.trim()) && is_number(pages.trim()),
+        None => is_number(rest),
+    }
+}
+
+/// Empties the lines near page breaks that repeat an earlier one.
+fn drop_furniture(lines: &mut [Line], breaks: &[usize]) {
+    let mut seen: HashSet<String> = HashSet::new();
+    let mut breaks = breaks.to_vec();
+    breaks.sort_unstable();
+    for (index, line) in lines.iter_mut().enumerate() {
+        let is_short = (1..70).contains(&line.text.len());
+        if !is_short {
+            continue;
+        }
+        let next = breaks.partition_point(|page| *page + FURNITURE < index);
+        let is_near = breaks
+            .get(next)
+            .is_some_and(|page| page.abs_diff(index) <= FURNITURE);
+        let is_repeated = !seen.insert(line.text.to_ascii_lowercase());
+        if is_near && is_repeated {
+            line.text.clear();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<String> {
+        lines(text, 10_000)
+            .0
+            .into_iter()
+            .map(|line| line.text)
+            .collect()
+    }
+
+    #[test]
+    fn quotation_marks_ligatures_and_controls_are_folded() {
+        assert_eq!(
+            texts(
+                "  \u{201c}Of\u{fb01}ce\u{201d} \u{2013} it\u{2019}s\u{1b}[31m\u{0}\u{200b}\r\nb"
+            ),
+            ["\"Office\" - it's[31m", "b"]
+        );
+    }
+
+    #[test]
+    fn page_numbers_and_repeated_headers_go_and_the_first_one_stays() {
+        let text =
+            "Agency\nRe: 1\nwe are\nPage 1 of 2\n\u{c}Agency\n- 2 -\ndenying it\nAgency of it";
+        assert_eq!(
+            texts(text),
+            [
+                "Agency",
+                "Re: 1",
+                "we are",
+                "",
+                "",
+                "",
+                "denying it",
+                "Agency of it"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_text_without_end_is_cut_at_a_character() {
+        let (lines, is_cut) = lines(&"é".repeat(100), 11);
+        assert!(is_cut);
+        assert_eq!(lines.first().map(|line| line.text.len()), Some(10));
+    }
+}

@@ -1,0 +1,40 @@
+//! Thanks, and closing.
+
+use serde::Serialize;
+
+use super::{Drafted, Sequel, SequelError};
+use crate::calendar::long;
+use crate::letter::next::Kind;
+use crate::sender::Sender;
+
+#[derive(Serialize)]
+struct Own<'a> {
+    /// What the office gave, by which the letter thanks for it.
+    released: Option<&'static str>,
+    determined: Option<String>,
+    close: bool,
+    note: Option<&'a str>,
+}
+
+pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
+    let made = sequel.facts.determination.as_ref();
+    let kind = made.map(|made| made.kind);
+    let own = Own {
+        released: kind.and_then(|kind| match kind {
+            Kind::Interim => Some("interim release"),
+            Kind::Granted => Some("release"),
+            Kind::Partial => Some("release in part"),
+            Kind::Denied | Kind::NoRecords | Kind::Improper => None,
+        }),
+        determined: made.map(|made| long(made.on)),
+        close: sequel
+            .answers
+            .flag("thanks.close")
+            .unwrap_or(kind == Some(Kind::Granted)),
+        note: sequel.answers.text("thanks.note"),
+    };
+    Ok(Drafted {
+        closes: own.close,
+        ..Drafted::plain(sequel.render(sender, &own)?)
+    })
+}

@@ -1,0 +1,227 @@
+//! What is known of a matter when its next letter is written.
+//!
+//! Nothing here knows the docket or the law: the events and the deadlines come in as facts, so that
+//! a letter says only what they bear out.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::Ground;
+use crate::foia::{Dollars, Exemption, FeeCategory, Usd};
+
+/// The facts of one matter on the day of a letter.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Facts {
+    /// The matter's number in the docket.
+    pub matter: i64,
+    /// The office's name, its agency first: `Department of Justice, Office of Legal Counsel`.
+    pub office: String,
+    /// What the request is about, on one line.
+    pub subject: String,
+    /// The number that the office gave the request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tracking: Option<String>,
+    /// The day on which it was filed.
+    pub filed: NaiveDate,
+    /// The day on which the right office received it, where the office has said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub received: Option<NaiveDate>,
+    /// The day of the acknowledgment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acknowledged: Option<NaiveDate>,
+    /// The day on which it was routed to another office.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub routed: Option<NaiveDate>,
+    /// The last day for the determination, any extension and tolling counted; none where the events
+    /// do not settle it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Deadline>,
+    /// By how many working days that day has passed without a determination; 0 where it has not.
+    #[serde(default)]
+    pub days_late: u32,
+    /// Who asks, for fees.
+    pub category: FeeCategory,
+    /// What the sender agreed to pay when filing.
+    pub limit: Dollars,
+    /// Whether the request asks for a waiver of fees.
+    #[serde(default)]
+    pub waiver_asked: bool,
+    /// Whether the request asks for expedited processing.
+    #[serde(default)]
+    pub expedite_asked: bool,
+    /// Unusual circumstances, where the office claimed them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extension: Option<Extension>,
+    /// The last notice that asks for a clearer or narrower request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clarification: Option<Notice>,
+    /// The last notice about fees.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee_notice: Option<FeeNotice>,
+    /// The day on which expedited processing was denied.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expedition_denied: Option<NaiveDate>,
+    /// The last determination, final or interim.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub determination: Option<Determination>,
+    /// The last day to appeal: the earlier one, where two rules differ.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appeal_by: Option<Deadline>,
+    /// The last day by the agency's own rule, where it is later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appeal_by_rule: Option<Deadline>,
+    /// The day of the appeal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appealed: Option<NaiveDate>,
+    /// The last day for the decision on the appeal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appeal_due: Option<Deadline>,
+    /// The day of the decision on the appeal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appeal_decided: Option<NaiveDate>,
+    /// The day on which OGIS was asked for help.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mediation: Option<NaiveDate>,
+    /// The days of earlier follow-ups.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub followed_up: Vec<NaiveDate>,
+}
+
+/// A last day, and the rule that sets it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Deadline {
+    /// The last day.
+    pub on: NaiveDate,
+    /// The rule: `5 U.S.C. § 552(a)(6)(A)(i)`.
+    pub cite: String,
+}
+
+/// A claim of unusual circumstances (5 U.S.C. § 552(a)(6)(B)).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Extension {
+    /// The day of the notice.
+    pub on: NaiveDate,
+    /// By how many working days the time is extended, where the notice says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<u32>,
+}
+
+/// A notice that asks the sender for something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Notice {
+    /// The day of the notice.
+    pub on: NaiveDate,
+    /// By when it asks for an answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<NaiveDate>,
+}
+
+/// A notice about fees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct FeeNotice {
+    /// The day of the notice.
+    pub on: NaiveDate,
+    /// The estimate, where it gives one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Usd>,
+    /// By when it asks for an answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<NaiveDate>,
+}
+
+/// A determination (5 U.S.C. § 552(a)(6)(A)(i)).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Determination {
+    /// The day that it bears.
+    pub on: NaiveDate,
+    /// What it decides.
+    pub kind: Kind,
+    /// The exemptions that it cites.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exemptions: Vec<Exemption>,
+}
+
+/// What a determination decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Some records now, the others later.
+    Interim,
+    /// Everything is released.
+    Granted,
+    /// Something is withheld.
+    Partial,
+    /// Everything is withheld.
+    Denied,
+    /// Nothing was found.
+    NoRecords,
+    /// The request does not describe records, or does not follow the agency's rules.
+    Improper,
+}
+
+impl Facts {
+    /// Returns how letters call the request in a subject: its number, else its date.
+    pub fn name(&self) -> String {
+        match &self.tracking {
+            Some(number) => format!("request {number}"),
+            None => format!("request of {}", crate::calendar::long(self.filed)),
+        }
+    }
+
+    /// Tells whether the time for the determination has passed without one.
+    pub fn is_late(&self) -> bool {
+        let is_decided = self
+            .determination
+            .as_ref()
+            .is_some_and(|made| made.kind != Kind::Interim);
+        self.days_late > 0 && self.due.is_some() && !is_decided
+    }
+
+    /// Tells whether the agency may charge no search fee, or for the favored categories no
+    /// duplication fee, since it missed the time limit (5 U.S.C. § 552(a)(4)(A)(viii)).
+    ///
+    /// The office must have said that it has the request: a count of the sender's own is not enough.
+    /// Where unusual circumstances were claimed and more than 5,000 pages are necessary, a fee may
+    /// still be charged, so then the number of `pages` must be known to be no larger.
+    pub fn bars_search_fees(&self, pages: Option<u32>) -> bool {
+        let arrived = self.received.is_some() || self.acknowledged.is_some();
+        arrived
+            && self.is_late()
+            && (self.extension.is_none() || pages.is_some_and(|pages| pages <= 5_000))
+    }
+
+    /// Returns the grounds of appeal that the events bear out.
+    pub fn grounds(&self) -> Vec<Ground> {
+        let mut grounds = Vec::new();
+        if let Some(determination) = &self.determination {
+            grounds.extend(match determination.kind {
+                Kind::Partial | Kind::Denied => Some(Ground::Withheld),
+                Kind::Interim if !determination.exemptions.is_empty() => Some(Ground::Withheld),
+                Kind::NoRecords => Some(Ground::Search),
+                Kind::Improper => Some(Ground::Improper),
+                Kind::Interim | Kind::Granted => None,
+            });
+        }
+        if self.expedition_denied.is_some() {
+            grounds.push(Ground::Expedition);
+        }
+        grounds
+    }
+
+    /// Returns the day of the decision that an appeal on this ground is against, where there is one.
+    pub fn decided(&self, ground: Ground) -> Option<NaiveDate> {
+        let determined = self.determination.as_ref().map(|made| made.on);
+        match ground {
+            Ground::Expedition => self.expedition_denied,
+            // A waiver is often refused in the notice about fees.
+            Ground::FeeWaiver => self.fee_notice.map(|notice| notice.on).or(determined),
+            Ground::Withheld | Ground::Search | Ground::Improper => determined,
+        }
+    }
+}

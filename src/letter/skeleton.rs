@@ -1,0 +1,476 @@
+//! A letter to one office with the places left open where its signers differ, so that what does not
+//! change is put together once for a whole merge.
+//!
+//! The open places are marked while no signer's word is there yet, by characters that no text may
+//! hold (noncharacters of Unicode); the marked text becomes a list of pieces, and only then come
+//! the signers. So nothing that a signer writes can be taken for a mark. What a signer fills in is
+//! laid out by the same functions as the text view's, and where a text might mean something in
+//! Markdown, or the wording is the person's own, there is no skeleton: the letter is drafted whole.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use super::draft::{Draft, DraftError, Recipient};
+use super::markdown::{escape, parse};
+use super::view::eml::quoted_lines;
+use super::view::text::{Part, WIDTH, columns, paragraph, parts, said};
+use crate::sender::{Address, Place, Sender, Zip};
+
+/// Stands where the sender lives.
+const HOME: char = '\u{fdd0}';
+/// Stands for the sender's own words.
+const STORY: char = '\u{fdd1}';
+/// Stands for whatever else is the sender's; a text that shows it has no skeleton.
+const OTHER: char = '\u{fdd2}';
+
+/// How the pieces of a letter are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// As the text view: UTF-8 with `\n`.
+    Text,
+    /// The text view in quoted-printable (RFC 2045, 6.7), with `\n`; no line begins with `From `.
+    Quoted,
+}
+
+impl Form {
+    /// Returns a text of whole lines in this form.
+    pub fn of(self, text: &str) -> Cow<'_, str> {
+        match self {
+            Self::Text => Cow::Borrowed(text),
+            Self::Quoted => quoted_lines(text),
+        }
+    }
+}
+
+/// What one signer brings to a letter, laid out once for all of their letters.
+#[derive(Clone, Debug)]
+pub struct Own {
+    letterhead: String,
+    story: String,
+    signature: String,
+}
+
+impl Own {
+    /// Lays a signer's words out. `story` is clean, as [`clean_text`](crate::sender::text::clean_text)
+    /// leaves it.
+    pub fn new(sender: &Sender, story: Option<&str>, form: Form) -> Self {
+        let lines = |part: Part| form.of(&part.lines(sender).join("\n")).into_owned();
+        Self {
+            letterhead: lines(Part::Letterhead),
+            story: story.map_or_else(String::new, |story| {
+                form.of(&story_lines(story, sender)).into_owned()
+            }),
+            signature: lines(Part::Signature),
+        }
+    }
+}
+
+/// Returns the sender's own words as the text view has them.
+fn story_lines(story: &str, sender: &Sender) -> String {
+    let paragraphs: Vec<String> = if story.split('\n').all(is_prose) {
+        let paragraphs = story.split("\n\n").map(paragraph);
+        paragraphs.map(|lines| lines.join("\n")).collect()
+    } else {
+        let blocks = parse(&escape(story)).into_iter().map(Part::Block);
+        let lines = blocks.map(|block| block.lines(sender));
+        lines.map(|lines| lines.join("\n")).collect()
+    };
+    paragraphs.join("\n\n")
+}
+
+/// Tells whether a line means nothing but itself in Markdown, wherever in a paragraph it stands.
+fn is_prose(line: &str) -> bool {
+    let is_plain = |c: char| c.is_alphanumeric() || " .,;:'\"?!()/$%@-\u{2019}".contains(c);
+    line.chars().all(is_plain) && line.chars().next().is_none_or(char::is_alphabetic)
+}
+
+/// A letter to one office without its sender.
+#[derive(Debug)]
+pub struct Skeleton {
+    form: Form,
+    pieces: Vec<Piece>,
+}
+
+#[derive(Debug)]
+enum Piece {
+    Fixed(String),
+    Letterhead,
+    Home(Sentence),
+    Story,
+    Signature,
+}
+
+impl Draft<'_> {
+    /// Returns the letter to a member without its sender; nothing where it does not come apart.
+    ///
+    /// The answers of this draft are those that all senders give; `has_story` tells whether the
+    /// letter holds words of the sender's own.
+    pub fn skeleton(
+        &self,
+        recipient: Recipient<'_>,
+        has_story: bool,
+        form: Form,
+    ) -> Result<Option<Skeleton>, DraftError> {
+        // An own template may do anything with a value: count it, compare it, print its first letter.
+        let Ok(zip) = "00000".parse::<Zip>() else {
+            return Ok(None);
+        };
+        if self.templates.is_own("congress/letter") {
+            return Ok(None);
+        }
+        let other = OTHER.to_string();
+        let sender = Sender {
+            name: other.clone(),
+            first_name: None,
+            last_name: None,
+            prefix: None,
+            organization: None,
+            email: None,
+            phone: None,
+            address: Address {
+                street: other.clone(),
+                city: other,
+                place: Place::UnitedStates {
+                    state: recipient.member.state,
+                    zip,
+                },
+            },
+        };
+        let story = has_story.then(|| STORY.to_string());
+        let letter = self.compose(recipient, sender.clone(), HOME.to_string(), story)?;
+        Ok(
+            Skeleton::of(parts(&letter), &sender, form).filter(|skeleton| {
+                let stories = skeleton
+                    .pieces
+                    .iter()
+                    .filter(|piece| matches!(piece, Piece::Story));
+                stories.count() == usize::from(has_story)
+            }),
+        )
+    }
+}
+
+impl Skeleton {
+    fn of(parts: Vec<Part>, nobody: &Sender, form: Form) -> Option<Self> {
+        let is_mark = |c: char| (HOME..=OTHER).contains(&c);
+        let mut pieces = Vec::new();
+        for part in parts {
+            let piece = match &part {
+                Part::Letterhead => Piece::Letterhead,
+                Part::Signature => Piece::Signature,
+                Part::Lines(lines) => Piece::Fixed(lines.join("\n")),
+                Part::Block(block) => {
+                    let text = said(block);
+                    let marks = text.as_deref().unwrap_or_default().matches(is_mark).count();
+                    match text {
+                        Some(text) if text == STORY.to_string() => Piece::Story,
+                        Some(text) if marks == 1 && text.contains(HOME) => {
+                            let (before, after) = text.split_once(HOME)?;
+                            Piece::Home(Sentence::new(before, after))
+                        }
+                        _ => Piece::Fixed(part.lines(nobody).join("\n")),
+                    }
+                }
+            };
+            match piece {
+                Piece::Fixed(text) if text.contains(is_mark) => return None,
+                Piece::Fixed(text) if text.is_empty() => {}
+                Piece::Fixed(text) => {
+                    let text = form.of(&text);
+                    if let Some(Piece::Fixed(last)) = pieces.last_mut() {
+                        last.push_str("\n\n");
+                        last.push_str(&text);
+                    } else {
+                        pieces.push(Piece::Fixed(text.into_owned()));
+                    }
+                }
+                piece => pieces.push(piece),
+            }
+        }
+        Some(Self { form, pieces })
+    }
+
+    /// Adds the letter of one signer who `home`s: `live in Albany, New York`. Nothing is added where
+    /// the letter must be drafted whole, and `false` returned.
+    pub fn write(&self, own: &Own, home: &str, letter: &mut String) -> bool {
+        if !is_prose(home) {
+            return false;
+        }
+        let mut is_first = true;
+        for piece in &self.pieces {
+            if !is_first {
+                letter.push_str("\n\n");
+            }
+            is_first = false;
+            match piece {
+                Piece::Fixed(text) => letter.push_str(text),
+                Piece::Letterhead => letter.push_str(&own.letterhead),
+                Piece::Story => letter.push_str(&own.story),
+                Piece::Signature => letter.push_str(&own.signature),
+                Piece::Home(sentence) => sentence.write(home, self.form, letter),
+            }
+        }
+        letter.push('\n');
+        true
+    }
+}
+
+/// A paragraph with one open place.
+///
+/// Lines are filled greedily, so how the text after that place breaks depends on one thing: the
+/// column at which it begins. Each column is laid out once.
+#[derive(Debug)]
+struct Sentence {
+    before: String,
+    /// What follows, up to the first blank.
+    end_of_word: String,
+    /// What follows that blank.
+    rest: String,
+    /// The rest from each column on; empty where it depends on more than the column.
+    tails: Vec<OnceLock<Tail>>,
+}
+
+/// How the rest of a paragraph breaks.
+#[derive(Debug)]
+struct Tail {
+    /// What stands on the line already begun, a blank before it where there is anything.
+    first: String,
+    /// The lines below, each after a line break, in the form of the letter.
+    below: String,
+}
+
+impl Sentence {
+    fn new(before: &str, after: &str) -> Self {
+        let (end_of_word, rest) = after.split_once(' ').unwrap_or((after, ""));
+        // A number, a section sign and their like cling to the word before them.
+        let stands_alone = end_of_word.ends_with([',', '.', ';', ':'])
+            && rest.starts_with(|c: char| c.is_ascii_alphabetic())
+            && !["U.S.C.", "CFR"].iter().any(|word| rest.starts_with(word));
+        let columns = if stands_alone { WIDTH + 1 } else { 0 };
+        Self {
+            before: before.to_owned(),
+            end_of_word: end_of_word.to_owned(),
+            rest: rest.to_owned(),
+            tails: (0..columns).map(|_| OnceLock::new()).collect(),
+        }
+    }
+
+    fn write(&self, home: &str, form: Form, letter: &mut String) {
+        let Self {
+            before,
+            end_of_word,
+            rest,
+            ..
+        } = self;
+        let begun = paragraph(&format!("{before}{home}{end_of_word}")).join("\n");
+        let last = begun.rsplit('\n').next().unwrap_or_default();
+        let column = columns(last);
+        if let Some(tail) = self.tails.get(column).filter(|_| column > 0) {
+            let tail = tail.get_or_init(|| Tail::new(column, rest, form));
+            letter.push_str(&form.of(&(begun + &tail.first)));
+            letter.push_str(&tail.below);
+        } else {
+            let blank = if rest.is_empty() { "" } else { " " };
+            let whole = format!("{before}{home}{end_of_word}{blank}{rest}");
+            letter.push_str(&form.of(&paragraph(&whole).join("\n")));
+        }
+    }
+}
+
+impl Tail {
+    /// Lays `rest` out behind a line of which `column` columns are taken.
+    fn new(column: usize, rest: &str, form: Form) -> Self {
+        // Short words, since a long one would be broken.
+        let taken: String = (0..column)
+            .map(|at| {
+                if (column - at).is_multiple_of(2) && at > 0 {
+                    ' '
+                } else {
+                    'x'
+                }
+            })
+            .collect();
+        let lines = paragraph(&format!("{taken} {rest}"));
+        let first = lines
+            .first()
+            .map_or("", |line| &line[column.min(line.len())..]);
+        let below = lines.get(1..).unwrap_or_default().join("\n");
+        Self {
+            first: first.to_owned(),
+            below: if below.is_empty() {
+                below
+            } else {
+                format!("\n{}", form.of(&below))
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::campaign::{Action, Shelf};
+    use crate::congress::Standing;
+    use crate::directory::Directory;
+    use crate::letter::Addressee;
+    use crate::letter::answers::Answers;
+    use crate::letter::draft::{Cause, home_of};
+    use crate::letter::render::Templates;
+    use crate::letter::view::{View, render};
+    use crate::sender::text::{clean_line, clean_text};
+
+    /// Writes one letter both ways.
+    struct Bench {
+        campaign: crate::campaign::Found,
+        directory: Directory,
+        templates: Templates,
+        answers: Answers,
+    }
+
+    impl Bench {
+        fn new() -> Self {
+            Self {
+                campaign: Shelf::new("none".into()).find("cecot").unwrap(),
+                directory: Directory::embedded(),
+                templates: Templates::default(),
+                answers: Answers::default(),
+            }
+        }
+
+        fn both(
+            &self,
+            bioguide: &str,
+            standing: &Standing,
+            sender: &Sender,
+            story: Option<&str>,
+        ) -> (String, Option<String>) {
+            let campaign = &self.campaign.file.campaign;
+            let action = |action: &&Action| matches!(action, Action::Congress(_));
+            let draft = Draft {
+                answers: &self.answers,
+                cause: Some(Cause {
+                    campaign,
+                    action: campaign.actions.iter().find(action).unwrap(),
+                    sha256: "",
+                }),
+                templates: &self.templates,
+                today: "2026-11-23".parse().unwrap(),
+            };
+            let member = self.directory.member(bioguide).unwrap();
+            let recipient = Recipient {
+                member: &member,
+                to: Addressee::member(&member, standing, None, draft.today),
+                standing: standing.clone(),
+            };
+            let home = home_of(sender, &member, standing);
+            let letter = draft
+                .compose(
+                    recipient.clone(),
+                    sender.clone(),
+                    home.clone(),
+                    story.map(str::to_owned),
+                )
+                .unwrap();
+            let skeleton = draft
+                .skeleton(recipient, story.is_some(), Form::Text)
+                .unwrap()
+                .unwrap();
+            let mut spliced = String::new();
+            let own = Own::new(sender, story, Form::Text);
+            let is_spliced = skeleton.write(&own, &home, &mut spliced);
+            (render(View::Txt, &letter), is_spliced.then_some(spliced))
+        }
+    }
+
+    fn sender(name: &str, street: &str, city: &str) -> Sender {
+        Sender {
+            name: name.into(),
+            first_name: None,
+            last_name: None,
+            prefix: None,
+            organization: None,
+            email: "ada@example.org".parse().ok(),
+            phone: None,
+            address: Address {
+                street: street.into(),
+                city: city.into(),
+                place: Place::UnitedStates {
+                    state: "NY".parse().unwrap(),
+                    zip: "12207".parse().unwrap(),
+                },
+            },
+        }
+    }
+
+    #[test]
+    fn a_spliced_letter_is_the_drafted_letter_for_every_standing_and_length_of_city() {
+        let bench = Bench::new();
+        let committee = "House Committee on the Judiciary".to_owned();
+        for standing in [
+            Standing::Constituent,
+            Standing::Chair(committee.clone()),
+            Standing::RankingMember(committee),
+            Standing::None,
+        ] {
+            for length in (1..30).chain([71, 72, 73, 110]) {
+                let city = "ab ".repeat(length);
+                let ada = sender("Ada Park", "1 Main St", &city[..length]);
+                let ada = Sender {
+                    address: Address {
+                        city: ada.address.city.trim().to_owned(),
+                        ..ada.address
+                    },
+                    ..ada
+                };
+                let (whole, spliced) = bench.both("S000148", &standing, &ada, None);
+                assert_eq!(spliced.as_deref(), Some(whole.as_str()), "{length}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_place_that_may_be_markup_is_not_spliced() {
+        let bench = Bench::new();
+        for city in [
+            "*Albany*",
+            "[Albany](https://x.org)",
+            "\u{fdd0}",
+            "A & B",
+            "Albany_",
+        ] {
+            let ada = sender("Ada Park", "1 Main St", city);
+            let (_, spliced) = bench.both("S000148", &Standing::Constituent, &ada, None);
+            assert_eq!(spliced, None, "{city}");
+        }
+    }
+
+    #[test]
+    fn a_name_made_of_marks_stays_a_name() {
+        let bench = Bench::new();
+        let eve = sender("Eve \u{fdd1}\u{fdd0}\u{fdd2}", "\u{fdd0} Street", "Albany");
+        let story = Some("\u{fdd1}\n\n\u{fdd0}");
+        let (whole, spliced) = bench.both("T000469", &Standing::Constituent, &eve, story);
+        assert_eq!(spliced, Some(whole));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+        #[test]
+        fn a_spliced_letter_is_the_drafted_letter(
+            name in r"\PC{1,90}",
+            city in r"[A-Za-zéñ .'()/-]{1,80}|[A-Z]{40,60}|\PC{1,30}",
+            story in r"([-+*_#>=~`.)(\[\]^:<>&;!|\\/ a1Aé\n]{0,60}|(?s).{0,60}|([A-Za-z ,.'0-9]{0,90}\n{0,3}){0,6})",
+        ) {
+            let bench = Bench::new();
+            let (Ok(name), Ok(city)) = (clean_line(&name), clean_line(&city)) else { return Ok(()) };
+            let story = clean_text(&story).ok();
+            let sender = sender(&name, &name, &city);
+            let (whole, spliced) = bench.both("S000148", &Standing::Constituent, &sender, story.as_deref());
+            if let Some(spliced) = spliced {
+                prop_assert_eq!(spliced, whole);
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! The fields of a letter about a request that was filed before: for the messages of a portal, and
+//! for a member's form.
+
+use super::super::form_safe::form_safe;
+use super::super::text;
+use super::{Field, contact, name};
+use crate::congress::SHORT_LIMIT;
+use crate::letter::{Form, Letter};
+
+pub(super) fn fields(letter: &Letter, form: &Form) -> Vec<Field> {
+    let parts = [
+        letter.text.salutation.trim().to_owned(),
+        text::unwrapped(&letter.text.body, text::mark),
+        text::unwrapped(&letter.text.closing, text::mark),
+        letter.sender.name.clone(),
+    ];
+    let message = parts.join("\n\n");
+    if letter.to.form.is_none() {
+        return vec![
+            Field::new("Subject", letter.text.subject.trim()),
+            Field::new("Message", message),
+        ];
+    }
+    let prefix = letter.sender.prefix.map(|prefix| prefix.to_string());
+    let mut fields = vec![Field::new("Prefix", prefix.unwrap_or_default())];
+    fields.extend(name(letter));
+    fields.extend(contact(letter, "Street"));
+    fields.extend([
+        Field::new("Subject", form_safe(letter.text.subject.trim())).hint(
+            "many offices have a page of their own for help with a federal agency; use it where \
+             there is one",
+        ),
+        Field::new("Message", form_safe(&message))
+            .limit(form.limit)
+            .hint(
+                "forms take no enclosures: print the privacy release at the end of the letter, sign it, \
+                 and send it by post or fax",
+            ),
+        Field::new("Short version", form_safe(letter.text.short.trim())).limit(Some(SHORT_LIMIT)),
+    ]);
+    fields
+}

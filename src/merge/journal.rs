@@ -1,0 +1,212 @@
+//! What a merge has made, on the disk before anything relies on it: the one home of SQL for merges.
+//!
+//! One record for each batch of letters, written after the letters themselves are on the disk. So
+//! after any interruption the letters beyond the last record are the only ones in question, and they
+//! are made again in the same place.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, params};
+
+use crate::files::{FileError, shown, write_private};
+
+/// Marks a database as ours: `rdrm` in ASCII.
+const APPLICATION: i32 = 0x7264_726d;
+/// How long another run may hold the database before this one gives up.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+const TABLES: &str = "
+    CREATE TABLE IF NOT EXISTS batch (
+        number INTEGER PRIMARY KEY,
+        signers INTEGER NOT NULL,
+        letters INTEGER NOT NULL,
+        size INTEGER NOT NULL,
+        people BLOB NOT NULL
+    );
+    CREATE TABLE IF NOT EXISTS office (
+        id TEXT PRIMARY KEY,
+        letters INTEGER NOT NULL
+    );
+";
+
+/// The record of a run.
+#[derive(Debug)]
+pub struct Journal {
+    connection: Connection,
+    path: PathBuf,
+}
+
+/// How far a run has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// The signers whose letters are made.
+    pub signers: u64,
+    /// Their letters.
+    pub letters: u64,
+    /// How long the mailbox is, in bytes.
+    pub size: u64,
+}
+
+/// A batch of letters that is on the disk.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Made {
+    pub(super) progress: Progress,
+    /// The keys of the signers.
+    pub(super) people: Vec<u64>,
+    /// The letters to each office.
+    pub(super) offices: BTreeMap<String, u64>,
+}
+
+/// Why the record cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum JournalError {
+    /// The file failed.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// The file is another program's.
+    #[error("`{}` is not the record of a merge", shown(path))]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The database failed: damaged, full, held by another run.
+    #[error("the record `{}` cannot be used: {problem}", shown(path))]
+    Database {
+        /// The file.
+        path: PathBuf,
+        /// What the database said.
+        problem: String,
+    },
+}
+
+impl Journal {
+    /// Opens the record of a run, or begins it.
+    pub(super) fn open(path: &Path) -> Result<Self, JournalError> {
+        if !path.exists() {
+            // First, so that it is the person's own; the database would follow the umask.
+            write_private(path, b"")?;
+        }
+        let failed = |error: rusqlite::Error| JournalError::Database {
+            path: path.to_owned(),
+            problem: error.to_string(),
+        };
+        let connection = Connection::open(path).map_err(failed)?;
+        let journal = Self {
+            connection,
+            path: path.to_owned(),
+        };
+        journal.prepare()?;
+        Ok(journal)
+    }
+
+    fn prepare(&self) -> Result<(), JournalError> {
+        let connection = &self.connection;
+        connection
+            .busy_timeout(PATIENCE)
+            .map_err(|e| self.failed(&e))?;
+        let found: i32 = connection
+            .pragma_query_value(None, "application_id", |row| row.get(0))
+            .map_err(|e| self.failed(&e))?;
+        let tables: i64 = connection
+            .query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))
+            .map_err(|e| self.failed(&e))?;
+        if found != APPLICATION && (found != 0 || tables != 0) {
+            return Err(JournalError::Foreign {
+                path: self.path.clone(),
+            });
+        }
+        let prepared = connection
+            .pragma_update(None, "journal_mode", "wal")
+            .and_then(|()| connection.pragma_update(None, "synchronous", "full"))
+            .and_then(|()| connection.pragma_update(None, "application_id", APPLICATION))
+            .and_then(|()| connection.execute_batch(TABLES));
+        prepared.map_err(|e| self.failed(&e))
+    }
+
+    fn failed(&self, error: &rusqlite::Error) -> JournalError {
+        JournalError::Database {
+            path: self.path.clone(),
+            problem: error.to_string(),
+        }
+    }
+
+    /// Records a batch.
+    pub(super) fn record(&mut self, made: &Made) -> Result<(), JournalError> {
+        let people: Vec<u8> = made
+            .people
+            .iter()
+            .flat_map(|key| key.to_le_bytes())
+            .collect();
+        let record = |connection: &mut Connection| -> rusqlite::Result<()> {
+            let transaction = connection.transaction()?;
+            transaction.execute(
+                "INSERT INTO batch (signers, letters, size, people) VALUES (?1, ?2, ?3, ?4)",
+                params![
+                    made.progress.signers.cast_signed(),
+                    made.progress.letters.cast_signed(),
+                    made.progress.size.cast_signed(),
+                    people
+                ],
+            )?;
+            {
+                let mut add = transaction.prepare_cached(
+                    "INSERT INTO office (id, letters) VALUES (?1, ?2)
+                     ON CONFLICT (id) DO UPDATE SET letters = letters + excluded.letters",
+                )?;
+                for (office, letters) in &made.offices {
+                    add.execute(params![office, letters.cast_signed()])?;
+                }
+            }
+            transaction.commit()
+        };
+        record(&mut self.connection).map_err(|error| self.failed(&error))
+    }
+
+    /// Returns how far the run has come.
+    pub fn progress(&self) -> Result<Progress, JournalError> {
+        let progress = self.connection.query_row(
+            "SELECT coalesce(sum(signers), 0), coalesce(sum(letters), 0), coalesce(max(size), 0)
+             FROM batch",
+            [],
+            |row| {
+                Ok(Progress {
+                    signers: row.get::<_, i64>(0)?.cast_unsigned(),
+                    letters: row.get::<_, i64>(1)?.cast_unsigned(),
+                    size: row.get::<_, i64>(2)?.cast_unsigned(),
+                })
+            },
+        );
+        progress.map_err(|error| self.failed(&error))
+    }
+
+    /// Hands every key of a signer whose letters are made to `each`.
+    pub fn people(&self, mut each: impl FnMut(u64)) -> Result<(), JournalError> {
+        let mut read = || -> rusqlite::Result<()> {
+            let mut statement = self.connection.prepare("SELECT people FROM batch")?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let people = row.get_ref(0)?.as_blob()?;
+                for key in people.as_chunks::<8>().0 {
+                    each(u64::from_le_bytes(*key));
+                }
+            }
+            Ok(())
+        };
+        read().map_err(|error| self.failed(&error))
+    }
+
+    /// Returns how many letters were made to each office.
+    pub fn offices(&self) -> Result<BTreeMap<String, u64>, JournalError> {
+        let read = || -> rusqlite::Result<BTreeMap<String, u64>> {
+            let mut statement = self.connection.prepare("SELECT id, letters FROM office")?;
+            let rows = statement.query_map([], |row| {
+                Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned()))
+            })?;
+            rows.collect()
+        };
+        read().map_err(|error| self.failed(&error))
+    }
+}

@@ -1,0 +1,144 @@
+//! Where a merge's letters go: one stream, one mailbox, or a file for each.
+
+use std::fs::File;
+use std::io::{self, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use super::offices::Office;
+use crate::files::{FileError, make_private_folder, open_private};
+use crate::letter::skeleton::Form;
+
+/// A part of a letter's file name is no longer than this, in characters.
+const NAME_LIMIT: usize = 40;
+
+/// Takes the bytes of a stream.
+pub type Sink<'a> = Box<dyn FnMut(&[u8]) -> io::Result<()> + Send + 'a>;
+
+/// Where a merge's letters go.
+pub enum Output<'a> {
+    /// One after the other, a form feed and a line break after each; nothing is remembered.
+    Stream(Sink<'a>),
+    /// A mailbox (RFC 4155).
+    Mailbox {
+        /// The file.
+        path: PathBuf,
+        /// The same, open.
+        file: File,
+        /// How much of it holds letters that are recorded or about to be, in bytes.
+        size: u64,
+    },
+    /// A text file for each letter, in a folder for each office.
+    Files(PathBuf),
+}
+
+impl Output<'_> {
+    /// Opens a mailbox of which `size` bytes are recorded. What lies beyond was never recorded and is
+    /// cut off.
+    pub fn mailbox(path: &Path, size: u64) -> Result<Self, FileError> {
+        let failed = |source| FileError::Write {
+            path: path.to_owned(),
+            source,
+        };
+        let mut file = open_private(path)?;
+        let found = file.metadata().map_err(failed)?.len();
+        if found < size {
+            return Err(failed(io::Error::new(
+                io::ErrorKind::UnexpectedEof,
+                format!("{size} bytes of letters are recorded, and it holds {found}"),
+            )));
+        }
+        file.set_len(size)
+            .and_then(|()| file.seek(SeekFrom::Start(size)))
+            .map_err(failed)?;
+        Ok(Output::Mailbox {
+            path: path.to_owned(),
+            file,
+            size,
+        })
+    }
+
+    /// Makes a folder for each of some offices in a folder of letters.
+    pub fn files<'o>(
+        folder: &Path,
+        offices: impl Iterator<Item = &'o Office>,
+    ) -> Result<Self, FileError> {
+        for office in offices {
+            make_private_folder(&folder.join(office.member.bioguide.to_ascii_lowercase()))?;
+        }
+        Ok(Output::Files(folder.to_owned()))
+    }
+
+    /// Returns the form in which letters are wanted.
+    pub fn form(&self) -> Form {
+        match self {
+            Self::Mailbox { .. } => Form::Quoted,
+            Self::Stream(_) | Self::Files(_) => Form::Text,
+        }
+    }
+
+    /// Tells whether what is made is remembered.
+    pub fn is_kept(&self) -> bool {
+        !matches!(self, Self::Stream(_))
+    }
+
+    /// Writes some letters; they may not be on the disk yet.
+    pub(super) fn write(&mut self, letters: &[u8]) -> Result<(), FileError> {
+        match self {
+            Self::Stream(sink) => sink(letters).map_err(|source| FileError::Write {
+                path: "standard output".into(),
+                source,
+            }),
+            Self::Mailbox { path, file, size } => {
+                *size += letters.len() as u64;
+                file.write_all(letters).map_err(|source| FileError::Write {
+                    path: path.clone(),
+                    source,
+                })
+            }
+            Self::Files(_) => Ok(()),
+        }
+    }
+
+    /// Waits until what was written is on the disk, and returns how long the mailbox is.
+    ///
+    /// NOTE: single files are left to the system: waiting for each takes a millisecond.
+    pub(super) fn settle(&mut self) -> Result<u64, FileError> {
+        match self {
+            Self::Mailbox { path, file, size } => {
+                file.sync_data().map_err(|source| FileError::Write {
+                    path: path.clone(),
+                    source,
+                })?;
+                Ok(*size)
+            }
+            Self::Stream(_) | Self::Files(_) => Ok(0),
+        }
+    }
+}
+
+/// Writes the file of one letter. Its name is the signer's, as far as it is ASCII, and the letter's
+/// own number.
+pub(super) fn write_letter(
+    folder: &Path,
+    office: &Office,
+    signer: &str,
+    id: u128,
+    text: &str,
+) -> Result<(), FileError> {
+    let mut name = String::new();
+    for c in signer.chars().take(NAME_LIMIT) {
+        if c.is_ascii_alphanumeric() {
+            name.push(c.to_ascii_lowercase());
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+    }
+    let name = name.trim_end_matches('-');
+    let path = folder
+        .join(office.member.bioguide.to_ascii_lowercase())
+        .join(format!("{name}-{:016x}.txt", id >> 64));
+    let mut file = open_private(&path)?;
+    file.set_len(0)
+        .and_then(|()| file.write_all(text.as_bytes()))
+        .map_err(|source| FileError::Write { path, source })
+}

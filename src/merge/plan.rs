@@ -1,0 +1,462 @@
+//! Planning: one pass over the roster that makes no letters but counts them all.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
+
+use super::channels::channels;
+use super::make::Make;
+use super::offices::{Ask, Offices};
+use super::pass::{Ready, Rejected, Row, pass};
+use super::plan_file::{
+    Asked, Counts, Limit, OfficeCount, Pace, PlanFile, Remarked, SCHEMA, Similarity,
+};
+use super::render::Engine;
+use super::run::{Run, RunError};
+use super::similarity::{Fingerprint, likeness};
+use crate::congress::{form_count, form_room};
+use crate::directory::{Directory, RemarkCode, Table};
+use crate::files::FileError;
+use crate::letter::draft::{Draft, DraftError};
+use crate::letter::skeleton::Form;
+use crate::letter::view::packet;
+use crate::roster::{KeySet, Mapping, Person, Roster, RosterError, Sheet, Signer, Withdrawn};
+
+/// So many signers' letters are compared with each other.
+const SAMPLE: usize = 200;
+/// The likeness above which letters are related, and above which offices take them for one form
+/// letter.
+const RELATED: f64 = 0.5;
+const ALIKE: f64 = 0.8;
+
+/// What a plan is made from.
+pub struct Setting<'a> {
+    /// The campaign as it was named: its id or its file.
+    pub campaign: String,
+    /// The action, and the answers that all signers give.
+    pub draft: Draft<'a>,
+    /// To whom letters go.
+    pub directory: &'a Directory,
+    /// The offices of this action.
+    pub offices: &'a Offices<'a>,
+    /// What is to be made.
+    pub make: Make,
+    /// `--map`, as it was given.
+    pub mapping: Vec<Mapping>,
+    /// Where the list of those who withdrew is.
+    pub withdrawn: Option<PathBuf>,
+    /// The mail account's limits a minute and a day.
+    pub rate: (Option<u32>, Option<u32>),
+}
+
+/// Why there is no plan.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum PlanError {
+    /// The roster failed.
+    #[error(transparent)]
+    Roster(#[from] RosterError),
+    /// The wording failed.
+    #[error(transparent)]
+    Draft(#[from] DraftError),
+    /// A list could not be written.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// The run's folder failed.
+    #[error(transparent)]
+    Run(#[from] RunError),
+}
+
+/// A plan and what it says at a glance.
+pub type Planned = PlanFile;
+
+/// Plans a merge: reads the whole roster, writes the plan and the lists of rows that need someone's
+/// attention into the run's folder.
+pub fn plan(
+    setting: &Setting<'_>,
+    roster: &Roster,
+    withdrawn: &Withdrawn,
+    run: &Run,
+) -> Result<Planned, PlanError> {
+    let today = setting.draft.today;
+    let engine = Engine::new(setting.draft, setting.offices, Form::Text);
+    let mut tally = Tally::new(setting, run)?;
+    pass(roster, setting.offices, withdrawn, today, |rows| {
+        rows.into_iter()
+            .try_for_each(|row| tally.take(row, &engine))
+    })?;
+    let repeats = std::mem::take(&mut tally.repeats);
+    write_duplicates(&repeats, roster, withdrawn, setting, run)?;
+    let plan = tally.plan(roster, repeats.len(), &engine)?;
+    run.write_plan(&plan)?;
+    Ok(plan)
+}
+
+/// A row that is the person of an earlier one.
+struct Repeat {
+    row: u64,
+    line: u64,
+    key: u64,
+}
+
+/// What is counted on the way.
+struct Tally<'a> {
+    setting: &'a Setting<'a>,
+    counts: Counts,
+    seen: KeySet,
+    rejects: Sheet,
+    ask: Sheet,
+    notes: Sheet,
+    repeats: Vec<Repeat>,
+    asks: BTreeMap<&'static str, u64>,
+    letters: Vec<u64>,
+    too_long: Vec<u64>,
+    remarks: BTreeMap<String, u64>,
+    sample: BTreeMap<u128, Box<Ready>>,
+    /// How long the text for a form is without the signer's own words, in characters as forms count.
+    base: Option<usize>,
+}
+
+impl<'a> Tally<'a> {
+    fn new(setting: &'a Setting<'a>, run: &Run) -> Result<Self, FileError> {
+        let offices = setting.offices.list().len();
+        Ok(Self {
+            setting,
+            counts: Counts::default(),
+            seen: KeySet::default(),
+            rejects: Sheet::create(&run.path("rejects.csv"), &["row", "line", "reason"])?,
+            ask: Sheet::create(
+                &run.path("ask.csv"),
+                &[
+                    "row", "line", "name", "email", "phone", "zip", "column", "question", "choices",
+                ],
+            )?,
+            notes: Sheet::create(
+                &run.path("notes.csv"),
+                &["row", "line", "column", "problem"],
+            )?,
+            repeats: Vec::new(),
+            asks: BTreeMap::new(),
+            letters: vec![0; offices],
+            too_long: vec![0; offices],
+            remarks: BTreeMap::new(),
+            sample: BTreeMap::new(),
+            base: None,
+        })
+    }
+
+    fn take(&mut self, row: Row, engine: &Engine<'_>) -> Result<(), PlanError> {
+        self.counts.rows += 1;
+        match row {
+            Row::Ready(ready) => {
+                if !self.is_repeat(ready.person, &ready.signer) {
+                    for key in ready.person.keys() {
+                        self.seen.insert(key);
+                    }
+                    self.ready(ready, engine)?;
+                }
+            }
+            Row::Ask(signer, person, ask) => {
+                if !self.is_repeat(person, &signer) {
+                    self.ask(&signer, &ask)?;
+                }
+            }
+            Row::Withdrawn(_) => self.counts.withdrawn += 1,
+            Row::Rejected(Rejected { row, line, unfit }) => {
+                self.counts.rejected += 1;
+                let cells = [&row.to_string(), &line.to_string(), &unfit.to_string()];
+                self.rejects.write(&cells.map(String::as_str))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn is_repeat(&mut self, person: Person, signer: &Signer) -> bool {
+        let Some(key) = person.keys().find(|key| self.seen.contains(*key)) else {
+            return false;
+        };
+        self.counts.duplicates += 1;
+        self.repeats.push(Repeat {
+            row: signer.row,
+            line: signer.line,
+            key,
+        });
+        true
+    }
+
+    fn ask(&mut self, signer: &Signer, ask: &Ask) -> Result<(), PlanError> {
+        self.counts.ask += 1;
+        *self.asks.entry(ask.column()).or_default() += 1;
+        let choices: Vec<String> = ask.choices().iter().map(ToString::to_string).collect();
+        let or_none = |text: Option<String>| text.unwrap_or_default();
+        let cells = [
+            signer.row.to_string(),
+            signer.line.to_string(),
+            signer.name.clone(),
+            or_none(signer.email.as_ref().map(ToString::to_string)),
+            or_none(signer.phone.as_ref().map(ToString::to_string)),
+            signer.zip.to_string(),
+            ask.column().to_owned(),
+            ask.to_string(),
+            choices.join(" "),
+        ];
+        Ok(self.ask.write(&cells.each_ref().map(String::as_str))?)
+    }
+
+    fn ready(&mut self, ready: Box<Ready>, engine: &Engine<'_>) -> Result<(), PlanError> {
+        let signer = &ready.signer;
+        for left in &ready.left {
+            let cells = [&signer.row.to_string(), &signer.line.to_string()];
+            self.notes
+                .write(&[cells[0], cells[1], left.column, &left.problem])?;
+        }
+        self.counts.notes += u64::from(!ready.left.is_empty());
+        self.counts.signers += 1;
+        self.counts.with_story += u64::from(signer.story.is_some());
+        self.counts.with_email += u64::from(signer.email.is_some());
+        let offices = self.setting.offices.of(ready.home.district);
+        if self.base.is_none() {
+            self.base = base_of(&ready, offices, engine)?;
+        }
+        let story = signer
+            .story
+            .as_deref()
+            .map_or(0, |story| form_count(story) + 4);
+        for &office in offices {
+            self.counts.letters += 1;
+            self.letters[office] += 1;
+            let form = self.setting.offices.list()[office].to.form.as_ref();
+            let limit = form.and_then(|form| form.limit).map(form_room);
+            let is_long = limit.is_some_and(|limit| self.base.unwrap_or(0) + story > limit);
+            self.too_long[office] += u64::from(is_long);
+        }
+        if let Some(district) = ready.home.district
+            && self.setting.offices.is_vacant(district)
+        {
+            let message =
+                format!("the seat of {district} is vacant: its signers write to senators alone");
+            *self.remarks.entry(message).or_default() += 1;
+        }
+        let key = ready.person.address;
+        let is_low = self
+            .sample
+            .last_key_value()
+            .is_none_or(|(last, _)| key < *last);
+        if self.sample.len() < SAMPLE || is_low {
+            self.sample.insert(key, ready);
+            if self.sample.len() > SAMPLE {
+                self.sample.pop_last();
+            }
+        }
+        Ok(())
+    }
+
+    fn plan(
+        mut self,
+        roster: &Roster,
+        duplicates: usize,
+        engine: &Engine<'_>,
+    ) -> Result<PlanFile, PlanError> {
+        let similarity = self.similarity(engine)?;
+        let setting = self.setting;
+        self.remark_on_members();
+        self.counts.duplicates = duplicates as u64;
+        let Self {
+            counts,
+            rejects,
+            ask,
+            notes,
+            letters,
+            too_long,
+            remarks,
+            asks,
+            ..
+        } = self;
+        for sheet in [rejects, ask, notes] {
+            sheet.finish()?;
+        }
+        let cause = setting.draft.cause;
+        let list = setting.offices.list();
+        let used = || {
+            list.iter()
+                .zip(&letters)
+                .filter(|(_, letters)| **letters > 0)
+        };
+        let absolute =
+            |path: &std::path::Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        Ok(PlanFile {
+            schema: SCHEMA,
+            campaign: setting.campaign.clone(),
+            action: cause
+                .map(|cause| cause.action.id().to_string())
+                .unwrap_or_default(),
+            campaign_sha256: cause
+                .map(|cause| cause.sha256.to_owned())
+                .unwrap_or_default(),
+            members_as_of: setting.directory.header(Table::Members).as_of,
+            date: setting.draft.today,
+            make: setting.make,
+            roster: absolute(roster.path()),
+            encoding: roster.encoding.to_string(),
+            delimiter: char::from(roster.delimiter).to_string(),
+            map: setting.mapping.iter().map(ToString::to_string).collect(),
+            unused_columns: roster.columns.unused.clone(),
+            withdrawn: setting.withdrawn.as_deref().map(absolute),
+            organizer: cause
+                .and_then(|cause| cause.campaign.organizer.as_ref())
+                .map(|organizer| organizer.name.clone()),
+            counts,
+            similarity,
+            pace: (setting.make == Make::Kits)
+                .then(|| Pace::of(counts.with_email, setting.rate.0, setting.rate.1)),
+            channels: channels(setting, &letters),
+            limits: used()
+                .zip(
+                    too_long
+                        .iter()
+                        .zip(&letters)
+                        .filter(|(_, letters)| **letters > 0),
+                )
+                .filter(|(_, (long, _))| **long > 0)
+                .filter_map(|((office, _), (long, _))| {
+                    Some(Limit {
+                        office: office.member.bioguide.clone(),
+                        limit: office.to.form.as_ref()?.limit?,
+                        letters: *long,
+                    })
+                })
+                .collect(),
+            remarks: remarks
+                .into_iter()
+                .map(|(message, signers)| Remarked { signers, message })
+                .collect(),
+            asks: asks
+                .into_iter()
+                .map(|(column, signers)| Asked {
+                    column: column.to_owned(),
+                    signers,
+                })
+                .collect(),
+            offices: used()
+                .map(|(office, letters)| OfficeCount {
+                    id: office.member.bioguide.clone(),
+                    name: office.member.label(),
+                    letters: *letters,
+                })
+                .collect(),
+        })
+    }
+
+    /// Says what there is to know of the list of members and of those who are written to.
+    fn remark_on_members(&mut self) {
+        let today = self.setting.draft.today;
+        for (office, letters) in self.setting.offices.list().iter().zip(&self.letters) {
+            if *letters == 0 {
+                continue;
+            }
+            for remark in self.setting.directory.remarks_on(&office.member, today) {
+                if remark.code != RemarkCode::Vacant {
+                    // Each signer writes one letter to an office.
+                    *self.remarks.entry(remark.message).or_default() += letters;
+                }
+            }
+        }
+        let most = self.counts.signers;
+        for signers in self.remarks.values_mut() {
+            *signers = (*signers).min(most);
+        }
+    }
+
+    /// Compares the letters of a sample of signers, each with each.
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "a sample has some thousands of pairs"
+    )]
+    fn similarity(&self, engine: &Engine<'_>) -> Result<Similarity, PlanError> {
+        let mut prints = Vec::new();
+        for ready in self.sample.values() {
+            let offices = self.setting.offices.of(ready.home.district);
+            let Some(first) = offices.first() else {
+                continue;
+            };
+            if let Some(letter) = engine.letter(ready, *first)? {
+                prints.push(Fingerprint::of(&letter.text.body));
+            }
+        }
+        let mut pairs = Vec::new();
+        for (index, one) in prints.iter().enumerate() {
+            pairs.extend(prints[index + 1..].iter().map(|other| likeness(one, other)));
+        }
+        pairs.sort_by(f64::total_cmp);
+        let rounded = |share: f64| (share * 100.0).round() / 100.0;
+        let above = |limit: f64| {
+            let count = pairs.iter().filter(|likeness| **likeness > limit).count();
+            rounded(count as f64 / pairs.len().max(1) as f64)
+        };
+        Ok(Similarity {
+            sample: prints.len(),
+            median: rounded(pairs.get(pairs.len() / 2).copied().unwrap_or_default()),
+            above_half: above(RELATED),
+            above_four_fifths: above(ALIKE),
+        })
+    }
+}
+
+/// Returns how long the text for forms is without the signer's own words.
+fn base_of(
+    ready: &Ready,
+    offices: &[usize],
+    engine: &Engine<'_>,
+) -> Result<Option<usize>, DraftError> {
+    let mut plain = Ready {
+        signer: ready.signer.clone(),
+        person: ready.person,
+        home: ready.home.clone(),
+        left: Vec::new(),
+    };
+    plain.signer.story = None;
+    let Some(first) = offices.first() else {
+        return Ok(None);
+    };
+    let Some(mut letter) = engine.letter(&plain, *first)? else {
+        return Ok(None);
+    };
+    letter.to.form = Some(crate::letter::Form::default());
+    let fields = packet(&letter);
+    let message = fields.iter().find(|field| field.name == "Message");
+    Ok(message.map(|field| form_count(&field.text)))
+}
+
+/// Writes which row each duplicate repeats; reads the roster again only where there are any.
+fn write_duplicates(
+    repeats: &[Repeat],
+    roster: &Roster,
+    withdrawn: &Withdrawn,
+    setting: &Setting<'_>,
+    run: &Run,
+) -> Result<(), PlanError> {
+    let mut sheet = Sheet::create(&run.path("duplicates.csv"), &["row", "line", "same_as_row"])?;
+    if !repeats.is_empty() {
+        let mut first: HashMap<u64, u64> = repeats.iter().map(|repeat| (repeat.key, 0)).collect();
+        let today = setting.draft.today;
+        pass(roster, setting.offices, withdrawn, today, |rows| {
+            for row in rows {
+                let Row::Ready(ready) = row else { continue };
+                for key in ready.person.keys() {
+                    if let Some(first) = first.get_mut(&key)
+                        && *first == 0
+                    {
+                        *first = ready.signer.row;
+                    }
+                }
+            }
+            Ok::<(), PlanError>(())
+        })?;
+        for repeat in repeats {
+            let same_as = first.get(&repeat.key).copied().unwrap_or_default();
+            let cells = [repeat.row, repeat.line, same_as].map(|number| number.to_string());
+            sheet.write(&cells.each_ref().map(String::as_str))?;
+        }
+    }
+    sheet.finish()?;
+    Ok(())
+}

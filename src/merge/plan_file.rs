@@ -1,0 +1,230 @@
+//! `plan.toml`: what a merge would make, for people to read and for `render` to go by. It holds no
+//! personal data.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::make::Make;
+
+/// A day, in minutes.
+const DAY: u64 = 24 * 60;
+/// The version of the file.
+pub(super) const SCHEMA: u32 = 1;
+
+/// What a merge would make.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanFile {
+    /// The version of this file: 1.
+    pub schema: u32,
+    /// The campaign as it was named: its id, or the path of its file.
+    pub campaign: String,
+    /// The action.
+    pub action: String,
+    /// The SHA-256 of the campaign's file, in hexadecimal.
+    pub campaign_sha256: String,
+    /// The date of the list of members.
+    pub members_as_of: NaiveDate,
+    /// The date that the letters bear.
+    pub date: NaiveDate,
+    /// What is made.
+    pub make: Make,
+    /// The roster; absolute.
+    pub roster: PathBuf,
+    /// How the roster's text is encoded.
+    pub encoding: String,
+    /// What stands between its fields.
+    pub delimiter: String,
+    /// `--map`, as it was given.
+    #[serde(default)]
+    pub map: Vec<String>,
+    /// The roster's columns that nothing is taken from.
+    #[serde(default)]
+    pub unused_columns: Vec<String>,
+    /// The list of those who withdrew; absolute. It is read again whenever letters are made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<PathBuf>,
+    /// Who organizes the campaign, if its file says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organizer: Option<String>,
+    /// How many of what.
+    pub counts: Counts,
+    /// How alike the letters are.
+    pub similarity: Similarity,
+    /// How long mail takes; none where nothing is mailed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pace: Option<Pace>,
+    /// How many letters go by which channel, and why.
+    pub channels: Vec<Channels>,
+    /// Forms that take less than the letters hold.
+    #[serde(default)]
+    pub limits: Vec<Limit>,
+    /// What else to know before letters are made.
+    #[serde(default)]
+    pub remarks: Vec<Remarked>,
+    /// What signers are to be asked, and how many of them.
+    #[serde(default)]
+    pub asks: Vec<Asked>,
+    /// How many letters each office gets.
+    pub offices: Vec<OfficeCount>,
+}
+
+/// Where the rows of a roster went. Each row is counted once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counts {
+    /// The rows below the header, but for empty ones.
+    pub rows: u64,
+    /// The rows whose letters can be made.
+    pub signers: u64,
+    /// The rows in `rejects.csv`.
+    pub rejected: u64,
+    /// The rows in `duplicates.csv`, which are people of an earlier row.
+    pub duplicates: u64,
+    /// The rows in `ask.csv`.
+    pub ask: u64,
+    /// The rows of people who withdrew.
+    pub withdrawn: u64,
+    /// The letters.
+    pub letters: u64,
+    /// The signers with words of their own.
+    pub with_story: u64,
+    /// The signers with an email address.
+    pub with_email: u64,
+    /// The rows in `notes.csv`, which are used without a field that could not be read.
+    pub notes: u64,
+}
+
+/// How alike the letters of different signers are, from 0 to 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Similarity {
+    /// How many signers' letters were compared, each with each.
+    pub sample: usize,
+    /// The median of all pairs.
+    pub median: f64,
+    /// The share of pairs above 0.5: related letters.
+    pub above_half: f64,
+    /// The share of pairs above 0.8: form letters, which offices group and count.
+    pub above_four_fifths: f64,
+}
+
+/// How long mail takes at the account's rate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pace {
+    /// The messages.
+    pub messages: u64,
+    /// The account's limit a minute, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub per_minute: Option<u32>,
+    /// The account's limit a day, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub per_day: Option<u32>,
+    /// The minutes of sending in all, without pauses between days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u64>,
+    /// The days over which sending stretches.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<u64>,
+}
+
+impl Pace {
+    /// Returns how long so many messages take.
+    pub fn of(messages: u64, per_minute: Option<u32>, per_day: Option<u32>) -> Self {
+        let needed = |limit: Option<u32>| {
+            let limit = u64::from(limit.filter(|limit| *limit > 0)?);
+            Some(messages.div_ceil(limit))
+        };
+        let minutes = needed(per_minute);
+        let by_rate = minutes.map(|minutes| minutes.div_ceil(DAY));
+        let days = needed(per_day).max(by_rate);
+        Self {
+            messages,
+            per_minute,
+            per_day,
+            minutes,
+            days,
+        }
+    }
+}
+
+/// How many letters go by one channel, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Channels {
+    /// The channel, as the directory names it.
+    pub channel: String,
+    /// The offices.
+    pub offices: u64,
+    /// The letters.
+    pub letters: u64,
+    /// Why this channel.
+    pub why: String,
+}
+
+/// A form that takes less than some letters hold.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limit {
+    /// The office.
+    pub office: String,
+    /// The form's limit, in characters.
+    pub limit: usize,
+    /// How many letters are longer.
+    pub letters: u64,
+}
+
+/// Something to know, and how many signers it concerns.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Remarked {
+    /// The signers.
+    pub signers: u64,
+    /// A sentence.
+    pub message: String,
+}
+
+/// A question, and how many signers are to be asked.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    /// The column of the roster that the answer belongs into.
+    pub column: String,
+    /// The signers.
+    pub signers: u64,
+}
+
+/// How many letters an office gets.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfficeCount {
+    /// The bioguide id.
+    pub id: String,
+    /// The member and their seat.
+    pub name: String,
+    /// The letters.
+    pub letters: u64,
+}
+
+impl PlanFile {
+    /// Returns the file's text.
+    pub fn to_text(&self) -> Result<String, String> {
+        let body = toml::to_string(self).map_err(|error| error.to_string())?;
+        Ok(format!(
+            "# What this merge would make. `redress merge render` goes by it; nothing in it is sent.\n\n{body}"
+        ))
+    }
+
+    /// Reads the file's text; says what is wrong with it.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let plan: Self = toml::from_str(text).map_err(|error| error.message().to_owned())?;
+        if plan.schema == SCHEMA {
+            Ok(plan)
+        } else {
+            Err(format!("its schema is {}, not {SCHEMA}", plan.schema))
+        }
+    }
+}

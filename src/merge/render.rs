@@ -1,0 +1,363 @@
+//! Making the letters.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+use std::sync::mpsc;
+use std::thread;
+
+use rayon::iter::ParallelIterator;
+use rayon::slice::ParallelSlice;
+use sha2::{Digest, Sha256};
+
+use super::journal::{Journal, JournalError, Made as Recorded};
+use super::offices::{Office, Offices};
+use super::output::{Output, write_letter};
+use super::pass::{Ready, Row, pass};
+use crate::files::FileError;
+use crate::letter::Letter;
+use crate::letter::draft::{Draft, DraftError, Recipient, home_of};
+use crate::letter::skeleton::{Form, Own, Skeleton};
+use crate::letter::view::{Archived, View, from_header, render as view};
+use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
+use crate::sender::{Address, Place, Sender};
+
+/// So many signers' letters are made in one go of one core.
+const GO: usize = 16;
+/// Letters are put on the disk and recorded whenever they come to this many bytes, or signers.
+const BATCH_BYTES: u64 = 16 * 1024 * 1024;
+const BATCH_SIGNERS: u64 = 4_096;
+
+/// Why letters could not be made. What is recorded stays, and the next run goes on from there.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum RenderError {
+    /// The roster failed.
+    #[error(transparent)]
+    Roster(#[from] RosterError),
+    /// The wording failed.
+    #[error(transparent)]
+    Draft(#[from] DraftError),
+    /// A file failed.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// The record of what was made failed.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+    /// Nobody takes the letters any more.
+    #[error("the letters cannot be written any more")]
+    Stopped,
+}
+
+/// How many letters a run has made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Made {
+    /// The signers.
+    pub signers: u64,
+    /// Their letters.
+    pub letters: u64,
+}
+
+/// Makes the letters of one action: what is the same in all of them is laid out once.
+pub struct Engine<'a> {
+    draft: Draft<'a>,
+    offices: &'a Offices<'a>,
+    form: Form,
+    /// For each office its letter without words of the signer's own, and with them.
+    skeletons: Vec<[OnceLock<Option<Skeleton>>; 2]>,
+    archived: Vec<OnceLock<Archived>>,
+}
+
+impl<'a> Engine<'a> {
+    /// Prepares to make letters. The answers of `draft` are those that all signers give.
+    pub fn new(draft: Draft<'a>, offices: &'a Offices<'a>, form: Form) -> Self {
+        let count = offices.list().len();
+        Self {
+            draft,
+            offices,
+            form,
+            skeletons: (0..count)
+                .map(|_| [OnceLock::new(), OnceLock::new()])
+                .collect(),
+            archived: (0..count).map(|_| OnceLock::new()).collect(),
+        }
+    }
+
+    /// Returns the letter of a signer to an office, drafted whole.
+    pub fn letter(&self, ready: &Ready, office: usize) -> Result<Option<Letter>, DraftError> {
+        let Some(office) = self.offices.list().get(office) else {
+            return Ok(None);
+        };
+        let sender = sender_of(ready);
+        let home = home_of(&sender, &office.member, &office.standing);
+        let story = ready.signer.story.clone();
+        self.draft
+            .compose(recipient(office), sender, home, story)
+            .map(Some)
+    }
+
+    /// Adds the text of a signer's letter to an office: byte for byte that of the whole letter's text
+    /// view, in this engine's form.
+    fn write(
+        &self,
+        ready: &Ready,
+        sender: &Sender,
+        own: &Own,
+        office: usize,
+        text: &mut String,
+    ) -> Result<(), DraftError> {
+        let Some(to) = self.offices.list().get(office) else {
+            return Ok(());
+        };
+        let has_story = ready.signer.story.is_some();
+        let cell = &self.skeletons[office][usize::from(has_story)];
+        let skeleton = if let Some(skeleton) = cell.get() {
+            skeleton
+        } else {
+            let made = self.draft.skeleton(recipient(to), has_story, self.form)?;
+            cell.get_or_init(|| made)
+        };
+        if let Some(skeleton) = skeleton {
+            let home = home_of(sender, &to.member, &to.standing);
+            if skeleton.write(own, &home, text) {
+                return Ok(());
+            }
+        }
+        if let Some(letter) = self.letter(ready, office)? {
+            text.push_str(&self.form.of(&view(View::Txt, &letter)));
+        }
+        Ok(())
+    }
+
+    fn archived(&self, ready: &Ready, office: usize) -> Result<Option<&Archived>, DraftError> {
+        let cell = &self.archived[office];
+        if let Some(archived) = cell.get() {
+            return Ok(Some(archived));
+        }
+        let letter = self.letter(ready, office)?;
+        Ok(letter.map(|letter| cell.get_or_init(|| Archived::new(&letter))))
+    }
+
+    /// Returns the number of a signer's letter to an office: the same for the same person, action and
+    /// member, wherever they stand.
+    fn id(&self, ready: &Ready, office: &Office) -> u128 {
+        let cause = self.draft.cause;
+        let campaign = cause.map_or("", |cause| cause.campaign.id.as_str());
+        let action = cause.map_or("", |cause| cause.action.id().as_str());
+        letter_id(
+            ready.person.address,
+            campaign,
+            action,
+            &office.member.bioguide,
+        )
+    }
+}
+
+/// Returns the number of a letter: 128 bits of the SHA-256 of the person, the action and the member.
+pub fn letter_id(person: u128, campaign: &str, action: &str, bioguide: &str) -> u128 {
+    let mut digest = Sha256::new();
+    digest.update(person.to_be_bytes());
+    for part in [campaign, action, bioguide] {
+        digest.update(part.as_bytes());
+        digest.update([0]);
+    }
+    let digest = digest.finalize();
+    digest
+        .iter()
+        .take(16)
+        .fold(0, |id, byte| id << 8 | u128::from(*byte))
+}
+
+fn recipient(office: &Office) -> Recipient<'_> {
+    Recipient {
+        member: &office.member,
+        to: office.to.clone(),
+        standing: office.standing.clone(),
+    }
+}
+
+/// Returns the sender that a signer is.
+pub(super) fn sender_of(ready: &Ready) -> Sender {
+    let signer = &ready.signer;
+    Sender {
+        name: signer.name.clone(),
+        first_name: signer.first_name.clone(),
+        last_name: signer.last_name.clone(),
+        prefix: signer.prefix,
+        organization: None,
+        email: signer.email.clone(),
+        phone: signer.phone.clone(),
+        address: Address {
+            street: signer.street.clone(),
+            city: ready.home.city.clone(),
+            place: Place::UnitedStates {
+                state: ready.home.state,
+                zip: signer.zip,
+            },
+        },
+    }
+}
+
+/// What one core made in one go.
+#[derive(Default)]
+struct Go {
+    text: String,
+    people: Vec<u64>,
+    offices: BTreeMap<usize, u64>,
+    signers: u64,
+    letters: u64,
+}
+
+/// Makes the letters of a roster's signers, in the order of its rows; those of whom `seen` knows are
+/// passed over. `report` is told how many letters were made.
+pub fn render(
+    engine: &Engine<'_>,
+    roster: &Roster,
+    withdrawn: &Withdrawn,
+    mut seen: KeySet,
+    output: &mut Output<'_>,
+    journal: Option<&mut Journal>,
+    report: &mut (dyn FnMut(u64) + Send),
+) -> Result<Made, RenderError> {
+    let folder = match output {
+        Output::Files(folder) => Some(folder.clone()),
+        Output::Stream(_) | Output::Mailbox { .. } => None,
+    };
+    let today = engine.draft.today;
+    thread::scope(|scope| {
+        let (sender, receiver) = mpsc::sync_channel::<Vec<Go>>(1);
+        let writer = scope.spawn(move || -> Result<Made, RenderError> {
+            let mut writer = Writer {
+                output,
+                journal,
+                offices: engine.offices,
+                pending: Recorded::default(),
+                bytes: 0,
+            };
+            let mut made = Made::default();
+            for wave in receiver {
+                for go in wave {
+                    made.signers += go.signers;
+                    made.letters += go.letters;
+                    report(go.letters);
+                    writer.take(go)?;
+                }
+            }
+            writer.settle()?;
+            Ok(made)
+        });
+        let read = pass(roster, engine.offices, withdrawn, today, |rows| {
+            let mut wave = Vec::new();
+            for row in rows {
+                let Row::Ready(ready) = row else { continue };
+                if ready.person.keys().any(|key| seen.contains(key)) {
+                    continue;
+                }
+                for key in ready.person.keys() {
+                    seen.insert(key);
+                }
+                wave.push(ready);
+            }
+            let goes: Result<Vec<Go>, RenderError> = wave
+                .par_chunks(GO)
+                .map(|signers| engine.go(signers, folder.as_deref()))
+                .collect();
+            // A writer that has failed says so below.
+            sender.send(goes?).map_err(|_| RenderError::Stopped)
+        });
+        drop(sender);
+        let written = writer
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        match read {
+            Ok(()) | Err(RenderError::Stopped) => written,
+            Err(error) => Err(error),
+        }
+    })
+}
+
+impl Engine<'_> {
+    fn go(
+        &self,
+        signers: &[Box<Ready>],
+        folder: Option<&std::path::Path>,
+    ) -> Result<Go, RenderError> {
+        let mut go = Go::default();
+        let mut letter = String::new();
+        for ready in signers {
+            let sender = sender_of(ready);
+            let own = Own::new(&sender, ready.signer.story.as_deref(), self.form);
+            let from = match self.form {
+                Form::Quoted => from_header(&sender),
+                Form::Text => String::new(),
+            };
+            for &office in self.offices.of(ready.home.district) {
+                let to = &self.offices.list()[office];
+                match (self.form, folder) {
+                    (Form::Quoted, _) => {
+                        let id = self.id(ready, to);
+                        if let Some(archived) = self.archived(ready, office)? {
+                            archived.begin(&from, &format!("{id:032x}"), &mut go.text);
+                        }
+                        self.write(ready, &sender, &own, office, &mut go.text)?;
+                        go.text.push('\n');
+                    }
+                    (Form::Text, Some(folder)) => {
+                        letter.clear();
+                        self.write(ready, &sender, &own, office, &mut letter)?;
+                        let id = self.id(ready, to);
+                        write_letter(folder, to, &ready.signer.name, id, &letter)?;
+                    }
+                    (Form::Text, None) => {
+                        self.write(ready, &sender, &own, office, &mut go.text)?;
+                        go.text.push_str("\u{c}\n");
+                    }
+                }
+                go.letters += 1;
+                *go.offices.entry(office).or_default() += 1;
+            }
+            go.signers += 1;
+            go.people.extend(ready.person.keys());
+        }
+        Ok(go)
+    }
+}
+
+/// Puts letters on the disk, then on record.
+struct Writer<'a, 'o> {
+    output: &'a mut Output<'o>,
+    journal: Option<&'a mut Journal>,
+    offices: &'a Offices<'a>,
+    pending: Recorded,
+    bytes: u64,
+}
+
+impl Writer<'_, '_> {
+    fn take(&mut self, go: Go) -> Result<(), RenderError> {
+        self.output.write(go.text.as_bytes())?;
+        if self.journal.is_none() {
+            return Ok(());
+        }
+        self.bytes += go.text.len() as u64;
+        self.pending.progress.signers += go.signers;
+        self.pending.progress.letters += go.letters;
+        self.pending.people.extend(go.people);
+        for (office, letters) in go.offices {
+            let id = &self.offices.list()[office].member.bioguide;
+            *self.pending.offices.entry(id.clone()).or_default() += letters;
+        }
+        let is_full = self.bytes >= BATCH_BYTES
+            || (self.bytes == 0 && self.pending.progress.signers >= BATCH_SIGNERS);
+        if is_full { self.settle() } else { Ok(()) }
+    }
+
+    fn settle(&mut self) -> Result<(), RenderError> {
+        let size = self.output.settle()?;
+        self.bytes = 0;
+        let mut pending = std::mem::take(&mut self.pending);
+        pending.progress.size = size;
+        match &mut self.journal {
+            Some(journal) if pending.progress.signers > 0 => Ok(journal.record(&pending)?),
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! A run's folder and what lies in it.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use super::journal::{Journal, JournalError};
+use super::plan_file::PlanFile;
+use crate::files::{FileError, make_private_folder, open_private, read_text, shown, write_private};
+
+/// No honest plan is larger, in bytes.
+const PLAN_LIMIT: u64 = 4 * 1024 * 1024;
+const PLAN: &str = "plan.toml";
+
+/// A run's folder.
+#[derive(Clone, Debug)]
+pub struct Run {
+    folder: PathBuf,
+}
+
+/// Why a run cannot go on.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum RunError {
+    /// A file failed.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// What was made so far cannot be read.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+    /// There is no plan in the folder.
+    #[error("`{}` holds no plan of a merge", shown(folder))]
+    NoPlan {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The plan was altered.
+    #[error("the plan `{}` cannot be read: {problem}", shown(path))]
+    Malformed {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// Another process is at it.
+    #[error("another run of the program is at work in `{}`", shown(folder))]
+    Busy {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// Letters were made by the plan that is there.
+    #[error("`{}` is the folder of a merge that has begun", shown(folder))]
+    Begun {
+        /// The folder.
+        folder: PathBuf,
+    },
+}
+
+impl RunError {
+    /// Returns what can be done now.
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Self::NoPlan { .. } => {
+                Some("make one: `redress merge plan CAMPAIGN ROSTER --out DIR`".to_owned())
+            }
+            Self::Malformed { .. } => Some("put the file back as it was, or plan again".to_owned()),
+            Self::Begun { folder } => Some(format!(
+                "plan into another folder, or erase this one: `redress merge forget {}`",
+                shown(folder)
+            )),
+            Self::Busy { .. } => {
+                Some("wait until it is done; `redress merge status` shows how far it is".to_owned())
+            }
+            Self::File(_) | Self::Journal(_) => None,
+        }
+    }
+}
+
+impl Run {
+    /// Names the folder of a run.
+    pub(super) fn at(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+        }
+    }
+
+    /// Begins a run in a folder, which is made where it is missing; a run that has made letters is
+    /// never planned anew.
+    pub fn begin(folder: &Path) -> Result<Self, RunError> {
+        make_private_folder(folder)?;
+        let run = Self::at(folder);
+        match run.journal_if_any()? {
+            Some(journal) if journal.progress()?.signers > 0 => Err(RunError::Begun {
+                folder: folder.to_owned(),
+            }),
+            _ => Ok(run),
+        }
+    }
+
+    /// Opens the folder of a run and reads its plan.
+    pub fn open(folder: &Path) -> Result<(Self, PlanFile), RunError> {
+        let run = Self::at(folder);
+        let path = run.path(PLAN);
+        let text = read_text(&path, PLAN_LIMIT).map_err(|error| {
+            if error.is_missing() {
+                RunError::NoPlan {
+                    folder: folder.to_owned(),
+                }
+            } else {
+                error.into()
+            }
+        })?;
+        let plan =
+            PlanFile::read(&text).map_err(|problem| RunError::Malformed { path, problem })?;
+        Ok((run, plan))
+    }
+
+    /// Returns where the folder is.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Returns the path of something in the folder.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// Writes the plan: last, since a folder without it is no run.
+    pub fn write_plan(&self, plan: &PlanFile) -> Result<(), RunError> {
+        let path = self.path(PLAN);
+        match plan.to_text() {
+            Ok(text) => Ok(write_private(&path, text.as_bytes())?),
+            Err(problem) => Err(RunError::Malformed { path, problem }),
+        }
+    }
+
+    /// Holds the run for this process, as long as what is returned lives.
+    pub fn lock(&self) -> Result<File, RunError> {
+        let file = open_private(&self.path("progress.lock"))?;
+        file.try_lock().map_err(|_| RunError::Busy {
+            folder: self.folder.clone(),
+        })?;
+        Ok(file)
+    }
+
+    /// Returns the record of what was made; it is begun if there is none.
+    pub fn journal(&self) -> Result<Journal, RunError> {
+        Ok(Journal::open(&self.path("progress.db"))?)
+    }
+
+    /// Returns the record of what was made, if there is one.
+    pub fn journal_if_any(&self) -> Result<Option<Journal>, RunError> {
+        let path = self.path("progress.db");
+        if path.exists() {
+            Ok(Some(Journal::open(&path)?))
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// Returns everything of this run that is there; the plan comes last.
+    pub fn contents(&self) -> Vec<PathBuf> {
+        /// What a run writes, and the list of withdrawals that may be put beside it.
+        const NAMES: [&str; 13] = [
+            "progress.lock",
+            "letters",
+            "letters.mbox",
+            "kits",
+            "messages",
+            "print.pdf",
+            "rejects.csv",
+            "ask.csv",
+            "duplicates.csv",
+            "notes.csv",
+            "suppress.csv",
+            "progress.db-wal",
+            "progress.db-shm",
+        ];
+        let names = NAMES.into_iter().chain(["progress.db", PLAN]);
+        names
+            .map(|name| self.path(name))
+            .filter(|path| fs::symlink_metadata(path).is_ok())
+            .collect()
+    }
+
+    /// Erases one of the [`contents`](Self::contents); a link is removed, not followed.
+    pub fn erase(path: &Path) -> Result<(), FileError> {
+        let is_folder = fs::symlink_metadata(path).is_ok_and(|found| found.is_dir());
+        let erased = if is_folder {
+            fs::remove_dir_all(path)
+        } else {
+            fs::remove_file(path)
+        };
+        erased.map_err(|source| FileError::Write {
+            path: path.to_owned(),
+            source,
+        })
+    }
+
+    /// Removes the folder, if nothing is left in it.
+    pub fn close(self) -> bool {
+        fs::remove_dir(&self.folder).is_ok()
+    }
+}

@@ -1,0 +1,298 @@
+//! Letters made in bulk, beside the same letters drafted one by one; runs that stop and go on.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use super::*;
+use crate::campaign::{Action, CongressAction, Found, Shelf};
+use crate::directory::Directory;
+use crate::letter::answers::Answers;
+use crate::letter::draft::{Cause, Draft};
+use crate::letter::render::Templates;
+use crate::letter::skeleton::Form;
+use crate::letter::view::{View, render as view};
+use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
+
+const HEADER: &str =
+    "name,email,phone,prefix,street,city,state,zip,district,story,consent_at,consent_how\n";
+
+/// Signers of every kind of place, with names and words that are hard to set.
+const ODD: [&str; 12] = [
+    "Ada Park,ada@example.org,202-555-0143,Ms.,1 Main St,Albany,,12207,,,2026-11-01,web",
+    "Zoë Núñez-O'Brien,,,,\"100 Example Street, Apt 4\",São Paulo Heights,NY,12207-1234,,\"My brother, a nurse.\n\nSecond – “paragraph” with 漢字.\nA line.\",2026-11-01,web",
+    "Nguyễn Thị Ánh,x+y@example.org,,Dr.,PO Box 7,Anchorage,AK,99501,,\"1. not a list\n- nor this\n# nor that\n> <b>nor</b> [this](https://x.org) [^1] *so*\",2026-11-01,web",
+    "A very long name that goes on and on so that it does not fit on one line of a letter at all,,,,9 Elm Rd,Burlington,VT,05401,,From here on.\\,2026-11-01,web",
+    "{{ 7*7 }} Eve,,,,<script>,D*C*,DC,20002,,See https://example.org/a-very-long-path-of-a-document-that-no-line-can-hold-at-all-x for more.,2026-11-01,web",
+    "José Rivera,,,,Calle 1,San Juan,PR,00901,,,2026-11-01,web",
+    "Sgt. Lee,,,,Unit 2050 Box 4190,APO,AP,96278,CA-12,,2026-11-01,web",
+    "Split Zip,,,,1 Court St,Rome,,13440,NY-22,,2026-11-01,web",
+    "Vacant Seat,,,,1 First St,Union City,CA,94587,,,2026-11-01,web",
+    "Agana Cruz,,,,1 Marine Dr,Hagåtña,GU,96910,,,2026-11-01,web",
+    "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch Jones,,,,1 St,Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch,NY,12207,,,2026-11-01,web",
+    "Fro Mm,f@example.org,,,From here 1,From,NY,12207,,\"From the first day on = I knew. \nFrom\",2026-11-01,web",
+];
+
+struct Bench {
+    campaign: Found,
+    directory: Directory,
+    templates: Templates,
+    answers: Answers,
+    folder: tempfile::TempDir,
+}
+
+impl Bench {
+    fn new() -> Self {
+        Self {
+            campaign: Shelf::new("none".into()).find("cecot").unwrap(),
+            directory: Directory::embedded(),
+            templates: Templates::default(),
+            answers: Answers::default(),
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    fn action(&self) -> (&Action, &CongressAction) {
+        let actions = &self.campaign.file.campaign.actions;
+        let found = actions.iter().find_map(|action| match action {
+            Action::Congress(letter) => Some((action, letter)),
+            Action::Foia(_) => None,
+        });
+        found.unwrap()
+    }
+
+    fn draft(&self) -> Draft<'_> {
+        Draft {
+            answers: &self.answers,
+            cause: Some(Cause {
+                campaign: &self.campaign.file.campaign,
+                action: self.action().0,
+                sha256: "",
+            }),
+            templates: &self.templates,
+            today: "2026-11-23".parse().unwrap(),
+        }
+    }
+
+    fn offices(&self) -> Offices<'_> {
+        Offices::new(&self.directory, self.action().1, self.draft().today)
+    }
+
+    fn roster(&self, rows: &[String]) -> Roster {
+        let path = self.folder.path().join("roster.csv");
+        std::fs::write(&path, format!("{HEADER}{}\n", rows.join("\n"))).unwrap();
+        Roster::open(&path, &[]).unwrap()
+    }
+
+    /// Renders into a mailbox with a record, going on where that record ends; returns the letters made.
+    fn mail(&self, rows: &[String], folder: &Path) -> u64 {
+        let offices = self.offices();
+        let run = Run::begin_or_go_on(folder);
+        let mut journal = run.journal().unwrap();
+        let mut seen = KeySet::default();
+        journal
+            .people(|key| {
+                seen.insert(key);
+            })
+            .unwrap();
+        let size = journal.progress().unwrap().size;
+        let mut output = Output::mailbox(&run.path("letters.mbox"), size).unwrap();
+        let engine = Engine::new(self.draft(), &offices, output.form());
+        let roster = self.roster(rows);
+        let withdrawn = Withdrawn::default();
+        let journal = Some(&mut journal);
+        render(
+            &engine,
+            &roster,
+            &withdrawn,
+            seen,
+            &mut output,
+            journal,
+            &mut |_| {},
+        )
+        .unwrap()
+        .letters
+    }
+}
+
+fn odd() -> Vec<String> {
+    ODD.map(str::to_owned).to_vec()
+}
+
+/// Returns the numbers of the messages in a mailbox.
+fn ids(folder: &Path) -> Vec<String> {
+    let text = std::fs::read_to_string(folder.join("letters.mbox")).unwrap();
+    let ids = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("Message-ID: "));
+    ids.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_merged_letter_is_byte_for_byte_the_drafted_one() {
+    let bench = Bench::new();
+    let offices = bench.offices();
+    let mut rows = odd();
+    // Every district of three states.
+    for (state, city, zip, seats) in [
+        ("NY", "Rome", "13440", 26),
+        ("NJ", "Xx", "07001", 12),
+        ("VT", "Barre", "05641", 1),
+    ] {
+        for seat in 1..=seats {
+            let home = state;
+            let district = if seats == 1 {
+                String::new()
+            } else {
+                format!("{state}-{seat}")
+            };
+            // Military mail says nothing of the district, so that any can be given.
+            let (state, zip) = if seats == 1 {
+                (state, zip)
+            } else {
+                ("AP", "96278")
+            };
+            rows.push(format!("Ann {home} Lee,,,,{seat} Main St,{city},{state},{zip},{district},\"Words, {seat}.\",2026-11-01,web"));
+        }
+    }
+    let roster = bench.roster(&rows);
+    let mut whole = Vec::new();
+    let engine = Engine::new(bench.draft(), &offices, Form::Text);
+    let withdrawn = Withdrawn::default();
+    let today = bench.draft().today;
+    pass(&roster, &offices, &withdrawn, today, |rows| {
+        for row in rows {
+            let Row::Ready(ready) = row else {
+                panic!("{row:?}")
+            };
+            for office in offices.of(ready.home.district) {
+                whole.push(view(
+                    View::Txt,
+                    &engine.letter(&ready, *office).unwrap().unwrap(),
+                ));
+            }
+        }
+        Ok::<(), RosterError>(())
+    })
+    .unwrap();
+    let text = Arc::new(Mutex::new(Vec::new()));
+    let sink = text.clone();
+    let mut output = Output::Stream(Box::new(move |bytes| {
+        sink.lock().unwrap().extend_from_slice(bytes);
+        Ok(())
+    }));
+    let seen = KeySet::default();
+    let made = render(
+        &engine,
+        &roster,
+        &withdrawn,
+        seen,
+        &mut output,
+        None,
+        &mut |_| {},
+    )
+    .unwrap();
+    let text = String::from_utf8(text.lock().unwrap().clone()).unwrap();
+    let merged: Vec<&str> = text.split_terminator("\u{c}\n").collect();
+    assert_eq!(made.letters, whole.len() as u64);
+    assert!(whole.len() > 130, "{}", whole.len());
+    assert_eq!(merged, whole);
+}
+
+#[test]
+fn a_roster_in_another_order_repeats_nothing_and_misses_nothing() {
+    let bench = Bench::new();
+    let mut rows = odd();
+    for number in 0..600 {
+        rows.push(format!("Signer N{number},s{number}@example.org,,,{number} Oak St,Albany,NY,12207,,,2026-11-01,web"));
+    }
+    let (at_once, in_parts) = (bench.folder.path().join("a"), bench.folder.path().join("b"));
+    bench.mail(&rows, &at_once);
+    let first = bench.mail(&rows[..300], &in_parts);
+    // What an interrupted run wrote and did not record.
+    let path = in_parts.join("letters.mbox");
+    let mut torn = std::fs::read(&path).unwrap();
+    torn.extend_from_slice(b"From MAILER-DAEMON Mon Nov 23\nMessage-ID: <torn>\n");
+    std::fs::write(&path, torn).unwrap();
+    let mut reordered = rows.clone();
+    reordered.reverse();
+    reordered.push(
+        rows[20]
+            .replace("Oak St", "OAK STREET")
+            .replace("s8@", "S8+again@"),
+    );
+    let rest = bench.mail(&reordered, &in_parts);
+    let (all, parts) = (ids(&at_once), ids(&in_parts));
+    assert_eq!(all.len() as u64, first + rest);
+    assert_eq!(parts.len(), all.len());
+    assert_eq!(parts.iter().collect::<BTreeSet<_>>(), all.iter().collect());
+    assert_eq!(bench.mail(&rows, &in_parts), 0);
+}
+
+#[test]
+fn a_mailbox_that_was_cut_short_is_not_gone_on_with() {
+    let bench = Bench::new();
+    let folder = bench.folder.path().join("a");
+    bench.mail(&odd(), &folder);
+    std::fs::write(folder.join("letters.mbox"), "short").unwrap();
+    let size = Run::begin_or_go_on(&folder)
+        .journal()
+        .unwrap()
+        .progress()
+        .unwrap()
+        .size;
+    assert!(Output::mailbox(&folder.join("letters.mbox"), size).is_err());
+}
+
+#[test]
+fn a_signer_is_asked_and_never_guessed() {
+    let bench = Bench::new();
+    let offices = bench.offices();
+    let row = |city: &str, state: &str, zip: &str, district: &str| {
+        format!("Ann Lee,,,,1 Main St,{city},{state},{zip},{district},,2026-11-01,web")
+    };
+    for (row, question) in [
+        (
+            row("Rome", "", "13440", ""),
+            "which House district? The ZIP code lies in NY-21, NY-22.",
+        ),
+        (
+            row("Rome", "", "13440", "NY-10"),
+            "the ZIP code lies in NY-21, NY-22: is it right, or the district?",
+        ),
+        (
+            row("Albany", "", "12207", "NY-10"),
+            "the ZIP code lies in NY-20: is it right, or the district?",
+        ),
+        (
+            row("Albany", "TX", "12207", ""),
+            "the ZIP code lies in New York: is it right, or the state?",
+        ),
+        (row("", "", "12207", ""), "which city?"),
+        (row("APO", "", "96278", ""), "which state?"),
+        (row("APO", "AP", "96278", ""), "which House district?"),
+        (
+            row("APO", "AP", "96278", "NY-50"),
+            "there is no such House district: which one is it?",
+        ),
+    ] {
+        let roster = bench.roster(&[row]);
+        let today = bench.draft().today;
+        pass(&roster, &offices, &Withdrawn::default(), today, |rows| {
+            let [Row::Ask(_, _, ask)] = rows.as_slice() else {
+                panic!("{rows:?}")
+            };
+            assert_eq!(ask.to_string(), question);
+            Ok::<(), RosterError>(())
+        })
+        .unwrap();
+    }
+}
+
+impl Run {
+    fn begin_or_go_on(folder: &Path) -> Self {
+        std::fs::create_dir_all(folder).unwrap();
+        std::fs::write(folder.join("plan.toml"), "").unwrap();
+        Self::at(folder)
+    }
+}

@@ -1,0 +1,249 @@
+//! Who is who: rows that are one person, and people who withdrew.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::columns::{Column, WITHDRAWN};
+use super::signer::Signer;
+use super::{Roster, RosterError};
+use crate::sender::text::folded;
+use crate::sender::{Email, Zip};
+
+/// Who a signer is, whatever row they stand on: 128 bits of the SHA-256 of what tells people apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Person {
+    /// By name, street and ZIP code. This is the signer's own number in a merge.
+    pub address: u128,
+    /// By name and email address.
+    pub email: Option<u128>,
+}
+
+impl Person {
+    /// Returns who a signer is. Case, accents, punctuation, the usual abbreviations of street names
+    /// and the `+tag` of an email address make no other person.
+    pub fn of(signer: &Signer) -> Self {
+        let name = folded(&signer.name);
+        Self {
+            address: hash(&[
+                "address",
+                &name,
+                &street(&signer.street),
+                &signer.zip.five(),
+            ]),
+            email: signer
+                .email
+                .as_ref()
+                .map(|email| hash(&["email", &name, &mailbox(email)])),
+        }
+    }
+
+    /// Returns the keys by which the person is known again.
+    pub fn keys(self) -> impl Iterator<Item = u64> {
+        [Some(self.address), self.email]
+            .into_iter()
+            .flatten()
+            .map(key)
+    }
+}
+
+/// The upper half of a hash. Among two million of them two are alike with a chance of one in ten
+/// million.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "the upper half is what is wanted"
+)]
+fn key(hash: u128) -> u64 {
+    (hash >> 64) as u64
+}
+
+fn hash(parts: &[&str]) -> u128 {
+    let mut digest = Sha256::new();
+    for part in parts {
+        digest.update(part.as_bytes());
+        digest.update([0]);
+    }
+    let digest = digest.finalize();
+    digest
+        .iter()
+        .take(16)
+        .fold(0, |hash, byte| hash << 8 | u128::from(*byte))
+}
+
+/// Returns a mailbox in lower case and without its `+tag`.
+fn mailbox(email: &Email) -> String {
+    let email = email.as_str().to_ascii_lowercase();
+    let (local, host) = email.split_once('@').unwrap_or((&email, ""));
+    let name = local.split('+').next().filter(|name| !name.is_empty());
+    format!("{}@{host}", name.unwrap_or(local))
+}
+
+/// Words of street names and their abbreviations (Publication 28 of the U.S. Postal Service,
+/// appendix C1 and section 213).
+const STREETS: [(&str, &str); 16] = [
+    ("apartment", "apt"),
+    ("avenue", "ave"),
+    ("boulevard", "blvd"),
+    ("circle", "cir"),
+    ("court", "ct"),
+    ("drive", "dr"),
+    ("east", "e"),
+    ("highway", "hwy"),
+    ("lane", "ln"),
+    ("north", "n"),
+    ("place", "pl"),
+    ("road", "rd"),
+    ("south", "s"),
+    ("street", "st"),
+    ("suite", "ste"),
+    ("west", "w"),
+];
+
+fn street(street: &str) -> String {
+    let folded = folded(street);
+    let words = folded.split(' ').map(|word| {
+        let short = STREETS.iter().find(|(long, _)| *long == word);
+        short.map_or(word, |(_, short)| *short)
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// A set of keys that takes little more than their eight bytes each.
+///
+/// Keys are hashes, spread evenly: a sorted list finds one in a few steps, and what is new waits in
+/// a small set until it is merged in.
+#[derive(Clone, Debug, Default)]
+pub struct KeySet {
+    sorted: Vec<u64>,
+    recent: HashSet<u64>,
+}
+
+/// So many new keys wait before they are merged in.
+const RECENT: usize = 1 << 15;
+/// How far around its expected place a key is looked for first.
+const NEAR: usize = 4_096;
+
+impl KeySet {
+    /// Adds a key; `false` where it was there.
+    pub fn insert(&mut self, key: u64) -> bool {
+        if self.contains(key) {
+            return false;
+        }
+        self.recent.insert(key);
+        if self.recent.len() >= RECENT {
+            self.settle();
+        }
+        true
+    }
+
+    /// Tells whether a key is there.
+    pub fn contains(&self, key: u64) -> bool {
+        self.recent.contains(&key) || self.is_sorted_in(key)
+    }
+
+    fn is_sorted_in(&self, key: u64) -> bool {
+        let length = self.sorted.len();
+        let expected = (u128::from(key) * length as u128) >> 64;
+        let expected = usize::try_from(expected).unwrap_or(0);
+        let (low, high) = (expected.saturating_sub(NEAR), (expected + NEAR).min(length));
+        let near = &self.sorted[low..high];
+        let is_near = near.first().is_some_and(|first| low == 0 || *first <= key)
+            && near
+                .last()
+                .is_some_and(|last| high == length || *last >= key);
+        let list = if is_near { near } else { &self.sorted };
+        list.binary_search(&key).is_ok()
+    }
+
+    /// Merges the new keys into the sorted ones, from the back, in place.
+    fn settle(&mut self) {
+        let mut new: Vec<u64> = self.recent.drain().collect();
+        new.sort_unstable();
+        let mut read = self.sorted.len();
+        self.sorted.resize(read + new.len(), 0);
+        let mut write = self.sorted.len();
+        while let Some(last) = new.last() {
+            write -= 1;
+            if read > 0 && self.sorted[read - 1] > *last {
+                read -= 1;
+                self.sorted[write] = self.sorted[read];
+            } else {
+                self.sorted[write] = *last;
+                new.pop();
+            }
+        }
+    }
+}
+
+/// People who do not take part any more.
+#[derive(Clone, Debug, Default)]
+pub struct Withdrawn(HashSet<u128>);
+
+impl Withdrawn {
+    /// Adds those whom a CSV file lists, by `email`, or by `name` and `zip`; returns how many rows
+    /// say neither.
+    pub fn read(&mut self, path: &Path) -> Result<u64, RosterError> {
+        let list = Roster::open_for(path, &[], &WITHDRAWN)?;
+        let mut unclear = 0;
+        for batch in list.batches()? {
+            for row in batch?.rows() {
+                let Ok(fields) = row.fields else {
+                    unclear += 1;
+                    continue;
+                };
+                let field = |column| list.columns.field(&fields, column);
+                let email = field(Column::Email).and_then(|email| email.parse::<Email>().ok());
+                let zip = field(Column::Zip).and_then(|zip| zip.parse::<Zip>().ok());
+                let name = match (
+                    field(Column::Name),
+                    field(Column::FirstName),
+                    field(Column::LastName),
+                ) {
+                    (Some(name), ..) => Some(name.to_owned()),
+                    (None, Some(given), Some(family)) => Some(format!("{given} {family}")),
+                    _ => None,
+                };
+                match (email, name, zip) {
+                    (Some(email), ..) => {
+                        self.0.insert(by_mailbox(&email));
+                    }
+                    (None, Some(name), Some(zip)) => {
+                        self.0.insert(by_name(&name, zip));
+                    }
+                    _ if fields.iter().all(|field| field.trim().is_empty()) => {}
+                    _ => unclear += 1,
+                }
+            }
+        }
+        Ok(unclear)
+    }
+
+    /// Tells whether a signer withdrew.
+    pub fn has(&self, signer: &Signer) -> bool {
+        !self.0.is_empty()
+            && (signer
+                .email
+                .as_ref()
+                .is_some_and(|email| self.0.contains(&by_mailbox(email)))
+                || self.0.contains(&by_name(&signer.name, signer.zip)))
+    }
+
+    /// Returns how many entries there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Tells whether nobody withdrew.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+fn by_mailbox(email: &Email) -> u128 {
+    hash(&["withdrawn", &mailbox(email)])
+}
+
+fn by_name(name: &str, zip: Zip) -> u128 {
+    hash(&["withdrawn", &folded(name), &zip.five()])
+}

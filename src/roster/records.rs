@@ -1,0 +1,244 @@
+//! From text to rows of fields: any delimiter, any line ending, and no row that outgrows the memory.
+
+use std::io::{self, Read};
+
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+
+use super::columns::{Mapping, known_names};
+
+/// The largest row that is taken, in bytes: a story of the longest length several times over.
+const ROW_LIMIT: usize = 256 * 1024;
+/// The most fields of a row.
+const FIELD_LIMIT: usize = 1_000;
+/// How much is read at once, in bytes.
+const CHUNK: usize = 64 * 1024;
+/// A batch holds no more rows than this, nor, but for its last row, more bytes.
+const BATCH_ROWS: usize = 512;
+const BATCH_BYTES: usize = 512 * 1024;
+
+/// Why a row cannot be taken apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RowProblem {
+    /// It does not end where rows end.
+    #[error(
+        "it is longer than {ROW_LIMIT} bytes, up to line {last}: a quotation mark may not be closed"
+    )]
+    Long {
+        /// The line on which it ends.
+        last: u64,
+    },
+    /// Bytes that are no text.
+    #[error("it is not UTF-8 text")]
+    NotText,
+}
+
+/// Rows as they stand in the file, some hundreds of them.
+#[derive(Clone, Debug, Default)]
+pub struct Batch {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+    spans: Vec<Span>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Span {
+    row: u64,
+    line: u64,
+    bytes: usize,
+    fields: usize,
+    problem: Option<RowProblem>,
+}
+
+/// A row as it stands in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowText<'a> {
+    /// Its number as a spreadsheet counts: the header is row 1. Empty lines are none.
+    pub row: u64,
+    /// The line on which it begins, from 1.
+    pub line: u64,
+    /// Its fields.
+    pub fields: Result<Vec<&'a str>, RowProblem>,
+}
+
+impl Batch {
+    pub(super) fn is_full(&self) -> bool {
+        self.spans.len() >= BATCH_ROWS || self.bytes.len() >= BATCH_BYTES
+    }
+
+    /// Tells whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
+    /// Returns how many rows there are.
+    pub fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// Returns the rows, in their order.
+    pub fn rows(&self) -> impl Iterator<Item = RowText<'_>> {
+        (0..self.spans.len()).filter_map(|index| self.row(index))
+    }
+
+    /// Returns one of the rows.
+    pub fn row(&self, index: usize) -> Option<RowText<'_>> {
+        let span = self.spans.get(index)?;
+        let next = self.spans.get(index + 1);
+        let bytes = &self.bytes[span.bytes..next.map_or(self.bytes.len(), |next| next.bytes)];
+        let ends = &self.ends[span.fields..next.map_or(self.ends.len(), |next| next.fields)];
+        let fields = match span.problem {
+            Some(problem) => Err(problem),
+            None => fields(bytes, ends).ok_or(RowProblem::NotText),
+        };
+        Some(RowText {
+            row: span.row,
+            line: span.line,
+            fields,
+        })
+    }
+}
+
+fn fields<'a>(bytes: &'a [u8], ends: &[usize]) -> Option<Vec<&'a str>> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let mut start = 0;
+    let mut fields = Vec::with_capacity(ends.len());
+    for end in ends {
+        fields.push(text.get(start..*end)?);
+        start = *end;
+    }
+    Some(fields)
+}
+
+/// Reads rows out of a text.
+pub(super) struct Records<R> {
+    text: R,
+    parser: Reader,
+    chunk: Vec<u8>,
+    at: usize,
+    is_over: bool,
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+    row: u64,
+    lines: Lines,
+}
+
+/// Counts lines, whatever ends them.
+#[derive(Clone, Copy)]
+struct Lines {
+    line: u64,
+    is_after_return: bool,
+    /// Whether the last byte ended a line.
+    is_begun_anew: bool,
+}
+
+impl Lines {
+    fn pass(&mut self, byte: u8) {
+        match byte {
+            b'\r' => self.line += 1,
+            b'\n' if !self.is_after_return => self.line += 1,
+            _ => {}
+        }
+        self.is_after_return = byte == b'\r';
+        self.is_begun_anew = b"\r\n".contains(&byte);
+    }
+}
+
+impl<R: Read> Records<R> {
+    pub(super) fn new(text: R, delimiter: u8) -> Self {
+        Self {
+            text,
+            parser: ReaderBuilder::new().delimiter(delimiter).build(),
+            chunk: Vec::new(),
+            at: 0,
+            is_over: false,
+            bytes: vec![0; ROW_LIMIT],
+            ends: vec![0; FIELD_LIMIT],
+            row: 0,
+            lines: Lines {
+                line: 1,
+                is_after_return: false,
+                is_begun_anew: false,
+            },
+        }
+    }
+
+    /// Adds the next row to a batch; `false` where there is none.
+    pub(super) fn next(&mut self, batch: &mut Batch) -> io::Result<bool> {
+        let (mut bytes, mut fields, mut is_long) = (0, 0, false);
+        let mut first_line = None;
+        loop {
+            if self.at == self.chunk.len() && !self.is_over {
+                self.chunk.resize(CHUNK, 0);
+                let count = self.text.read(&mut self.chunk)?;
+                self.chunk.truncate(count);
+                self.at = 0;
+                self.is_over = count == 0;
+            }
+            let input = &self.chunk[self.at..];
+            let (result, read, written, ended) =
+                self.parser
+                    .read_record(input, &mut self.bytes[bytes..], &mut self.ends[fields..]);
+            for byte in &input[..read] {
+                if first_line.is_none() && !b"\r\n".contains(byte) {
+                    first_line = Some(self.lines.line);
+                }
+                self.lines.pass(*byte);
+            }
+            self.at += read;
+            bytes += written;
+            fields += ended;
+            match result {
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {
+                    // The rest of the row is read and forgotten.
+                    is_long = true;
+                    (bytes, fields) = (0, 0);
+                }
+                ReadRecordResult::Record => break,
+                ReadRecordResult::End => return Ok(false),
+            }
+        }
+        self.row += 1;
+        let last = self.lines.line - u64::from(self.lines.is_begun_anew);
+        batch.spans.push(Span {
+            row: self.row,
+            line: first_line.unwrap_or(self.lines.line),
+            bytes: batch.bytes.len(),
+            fields: batch.ends.len(),
+            problem: is_long.then_some(RowProblem::Long { last }),
+        });
+        if !is_long {
+            batch.bytes.extend_from_slice(&self.bytes[..bytes]);
+            batch.ends.extend_from_slice(&self.ends[..fields]);
+        }
+        Ok(true)
+    }
+}
+
+/// Returns the beginning of a text.
+pub(super) fn start_of(text: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut start = Vec::new();
+    text.take(CHUNK as u64).read_to_end(&mut start)?;
+    Ok(start)
+}
+
+/// Returns what stands between the fields: whichever of the usual delimiters makes most columns known
+/// by name, then whichever makes most columns.
+pub(super) fn delimiter(start: &[u8], mapping: &[Mapping]) -> u8 {
+    let score = |delimiter: u8| {
+        let mut records = Records::new(start, delimiter);
+        let mut batch = Batch::default();
+        let is_there = records.next(&mut batch).unwrap_or(false);
+        let row = batch.rows().next().filter(|_| is_there);
+        match row.map(|row| row.fields) {
+            Some(Ok(fields)) => (known_names(&fields, mapping), fields.len()),
+            _ => (0, 0),
+        }
+    };
+    // The last of the best: so the comma, the most usual, comes last.
+    [b'|', b'\t', b';', b',']
+        .into_iter()
+        .max_by_key(|delimiter| score(*delimiter))
+        .unwrap_or(b',')
+}

@@ -1,0 +1,334 @@
+//! Rosters as they come: a table of ugly ones, and what becomes of each.
+
+use std::io::Write;
+
+use super::*;
+
+const HEADER: &str = "name,street,city,zip,consent_at,consent_how";
+const ADA: &str = "Ada Park,1 Main St,Albany,12207,2026-11-01,web form";
+
+/// Reads a roster whole: the names of its signers, and its refused rows as `row/line: reason`.
+fn read(bytes: &[u8], mapping: &[&str]) -> Result<(Vec<String>, Vec<String>), RosterError> {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(bytes).unwrap();
+    let mapping: Vec<Mapping> = mapping.iter().map(|map| map.parse().unwrap()).collect();
+    let roster = Roster::open(file.path(), &mapping)?;
+    let today = "2026-11-23".parse().unwrap();
+    let (mut names, mut refused) = (Vec::new(), Vec::new());
+    for batch in roster.batches()? {
+        let batch = batch?;
+        for row in batch.rows() {
+            match Signer::read(&row, &roster.columns, today) {
+                Ok(Some((signer, _))) => names.push(signer.name),
+                Ok(None) => {}
+                Err(unfit) => refused.push(format!("{}/{}: {unfit}", row.row, row.line)),
+            }
+        }
+    }
+    Ok((names, refused))
+}
+
+fn utf16(text: &str, little: bool) -> Vec<u8> {
+    let units = std::iter::once(0xfeff).chain(text.encode_utf16());
+    units
+        .flat_map(|unit| {
+            if little {
+                unit.to_le_bytes()
+            } else {
+                unit.to_be_bytes()
+            }
+        })
+        .collect()
+}
+
+/// What it is, its bytes, the signers, and the rows refused.
+type Ugly<'a> = (&'a str, Vec<u8>, &'a [&'a str], &'a [&'a str]);
+
+#[test]
+#[allow(clippy::too_many_lines, reason = "a table")]
+fn an_ugly_roster_is_read_row_by_row() {
+    let two = format!("{HEADER}\n{ADA}\n{}\n", ADA.replace("Ada", "Zoë"));
+    let with = |rows: &str| format!("{HEADER}\n{rows}\n").into_bytes();
+    let latin: Vec<u8> = two.chars().map(|c| c as u8).collect();
+    let mut damaged = format!("{two}{}\n", ADA.replace("Ada", "Ann")).into_bytes();
+    let end = damaged.len();
+    damaged[end - 4] = 0xff;
+    let none: &[&str] = &[];
+    let both: &[&str] = &["Ada Park", "Zoë Park"];
+    let ada: &[&str] = &["Ada Park"];
+    let table: Vec<Ugly<'_>> = vec![
+        ("plain", two.clone().into_bytes(), both, none),
+        ("a mark", format!("\u{feff}{two}").into_bytes(), both, none),
+        ("UTF-16, little end first", utf16(&two, true), both, none),
+        ("UTF-16, big end first", utf16(&two, false), both, none),
+        ("Windows-1252", latin, both, none),
+        ("semicolons", two.replace(',', ";").into_bytes(), both, none),
+        ("tabs", two.replace(',', "\t").into_bytes(), both, none),
+        ("CRLF", two.replace('\n', "\r\n").into_bytes(), both, none),
+        ("CR alone", two.replace('\n', "\r").into_bytes(), both, none),
+        ("header only", HEADER.into(), none, none),
+        (
+            "empty lines",
+            two.replace('\n', "\n\n").into_bytes(),
+            both,
+            none,
+        ),
+        (
+            "empty cells",
+            with(&format!("{ADA}\n,,,,,\n{ADA},,,")),
+            &["Ada Park", "Ada Park"],
+            none,
+        ),
+        (
+            "header twice",
+            with(&format!("{ADA}\n{HEADER}")),
+            ada,
+            &["3/3: it repeats the header"],
+        ),
+        (
+            "ragged rows",
+            with(&format!("Ann,1 Main St\n{ADA}\n{ADA},more")),
+            ada,
+            &[
+                "2/2: it has 2 fields, the header 6",
+                "4/4: it has 7 fields, the header 6",
+            ],
+        ),
+        (
+            "quotes",
+            with(
+                "\"Park, \"\"Ada\"\"\",\"1\nMain St\",Albany,12207,2026-11-01,web\nAnn 5\" Lee,1 Main St,Albany,12207,2026-11-01,web",
+            ),
+            &["Park, \"Ada\"", "Ann 5\" Lee"],
+            none,
+        ),
+        (
+            "a quotation mark that is never closed",
+            with(&format!("{ADA}\n\"Ann,1 Main St\n{ADA}")),
+            ada,
+            &["3/3: it has 1 fields, the header 6"],
+        ),
+        (
+            "formulas",
+            with(&ADA.replace("Ada", "=Ada()+")),
+            &["=Ada()+ Park"],
+            none,
+        ),
+        (
+            "NUL",
+            with(&ADA.replace("Ada", "A\0da")),
+            none,
+            &["2/2: `name`: it holds a control character (NUL)"],
+        ),
+        (
+            "not UTF-8 in one row",
+            damaged,
+            both,
+            &["4/4: it is not UTF-8 text"],
+        ),
+        (
+            "characters lost before",
+            with(&ADA.replace("Ada", "Ad\u{fffd}")),
+            none,
+            &["2/2: `name`: a character was lost in an earlier conversion"],
+        ),
+        (
+            "fields that cannot be",
+            with(
+                "12,1 Main St,Albany,12207,2026-11-01,web\nAda,,Albany,12207,2026-11-01,web\nAda,1 Main St,Albany,1220x,2026-11-01,web\nAda,1 Main St,Albany,12207,2026-11-24,web\nAda,1 Main St,Albany,12207,soon,web\nAda,1 Main St,Albany,12207,11/1/2026,",
+            ),
+            none,
+            &[
+                "2/2: `name`: a name holds at least one letter",
+                "3/3: `street` is empty",
+                "4/4: `zip`: it is not a ZIP code such as 12207 or 12207-1234",
+                "5/5: `consent_at`: it lies in the future",
+                "6/6: `consent_at`: it is not a date such as 2026-11-21 or 11/21/2026",
+                "7/7: `consent_how` is empty",
+            ],
+        ),
+    ];
+    for (what, bytes, names, refused) in table {
+        let read = read(&bytes, &[]).unwrap();
+        assert_eq!(read.0, names, "{what}");
+        assert_eq!(read.1, refused, "{what}");
+    }
+}
+
+#[test]
+fn a_row_without_an_end_is_refused_with_its_lines() {
+    let rows = format!(
+        "{ADA}\n\"Ann,1 Main St\n{}",
+        format!("{ADA}\n").repeat(10_000)
+    );
+    let (names, refused) = read(format!("{HEADER}\n{rows}").as_bytes(), &[]).unwrap();
+    assert_eq!(names, ["Ada Park"]);
+    assert_eq!(
+        refused,
+        [
+            "3/3: it is longer than 262144 bytes, up to line 10003: a quotation mark may not be closed"
+        ]
+    );
+    let long = ADA.replace("Albany", &"a".repeat(3_000_000));
+    let (names, refused) = read(format!("{HEADER}\n{long}\n{ADA}\n").as_bytes(), &[]).unwrap();
+    assert_eq!(names, ["Ada Park"]);
+    assert_eq!(
+        refused,
+        ["2/2: it is longer than 262144 bytes, up to line 2: a quotation mark may not be closed"]
+    );
+}
+
+#[test]
+fn a_header_is_understood_in_other_words_and_by_mapping() {
+    for (header, mapping) in [
+        (
+            "Full Name;Address;Town;ZIP Code;Consent Date;Opt-in source",
+            &[][..],
+        ),
+        (
+            "NAME,Street Address,City,Zip,consent-at,CONSENT_HOW",
+            &[][..],
+        ),
+        (
+            "Who,Where,City,Zip,When,How",
+            &[
+                "name=Who",
+                "street=Where",
+                "consent_at=when",
+                "consent_how=How",
+            ][..],
+        ),
+    ] {
+        let row = if header.contains(';') {
+            ADA.replace(',', ";")
+        } else {
+            ADA.to_owned()
+        };
+        let (names, refused) = read(format!("{header}\n{row}\n").as_bytes(), mapping).unwrap();
+        assert_eq!(
+            (names, refused),
+            (vec!["Ada Park".to_owned()], Vec::new()),
+            "{header}"
+        );
+    }
+    let split = "first,last,street,city,zip,consent_at,consent_how\nAda,Park,1 Main St,Albany,12207,2026-11-01,web";
+    assert_eq!(read(split.as_bytes(), &[]).unwrap().0, ["Ada Park"]);
+}
+
+#[test]
+fn a_header_that_cannot_be_used_says_what_to_do() {
+    for (text, mapping, message, help) in [
+        ("", &[][..], "is empty", "its first row names the columns"),
+        (
+            "name,street\nAda,1 Main St\n",
+            &[][..],
+            "no column is named `zip`, `consent_at`, `consent_how`",
+            "--map zip=\"Its Name\"",
+        ),
+        (
+            "name,Full Name,street,zip,consent_at,consent_how\n",
+            &[][..],
+            "columns 1 and 2 are both `name`",
+            "--map name=",
+        ),
+        (
+            "name,street,zip,consent_at,consent_how\n",
+            &["city=Place"][..],
+            "no column is named `Place`",
+            "as it stands in the first row",
+        ),
+    ] {
+        let error = read(text.as_bytes(), mapping).unwrap_err();
+        assert!(error.to_string().contains(message), "{error}");
+        assert!(error.help().unwrap().contains(help), "{:?}", error.help());
+    }
+    assert_eq!(
+        "nmae=Who".parse::<Mapping>().unwrap_err().to_string(),
+        "a roster has no column `nmae`; did you mean `name`?"
+    );
+}
+
+fn signer(name: &str, street: &str, email: &str) -> Signer {
+    Signer {
+        row: 2,
+        line: 2,
+        name: name.into(),
+        first_name: None,
+        last_name: None,
+        prefix: None,
+        email: email.parse().ok(),
+        phone: None,
+        street: street.into(),
+        city: None,
+        state: None,
+        zip: "12207-1234".parse().unwrap(),
+        district: None,
+        language: None,
+        story: None,
+        consent: Consent {
+            at: "2026-11-01".parse().unwrap(),
+            how: "web".into(),
+        },
+    }
+}
+
+#[test]
+fn one_person_is_known_again_in_other_spellings() {
+    let ada = Person::of(&signer(
+        "Zoë Park",
+        "100 Main Street, Apt. 4",
+        "zoe@example.org",
+    ));
+    let shares = |other: Person| other.keys().any(|key| ada.keys().any(|own| own == key));
+    assert!(shares(Person::of(&signer(
+        "ZOE  PARK",
+        "100 main st apt 4",
+        "other@example.org"
+    ))));
+    assert!(shares(Person::of(&signer(
+        "Zoe Park",
+        "2 Elm Rd",
+        "Zoe+list@EXAMPLE.org"
+    ))));
+    assert!(!shares(Person::of(&signer(
+        "Ben Park",
+        "100 Main Street, Apt 4",
+        "zoe@example.org"
+    ))));
+    assert!(!shares(Person::of(&signer(
+        "Zoë Park",
+        "100 Main Street, Apt 5",
+        "z@example.org"
+    ))));
+}
+
+#[test]
+fn a_set_of_keys_holds_what_was_put_in_and_nothing_else() {
+    let mut set = KeySet::default();
+    let key = |number: u64| number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    for number in 0..100_000 {
+        assert!(set.insert(key(number)), "{number}");
+    }
+    for number in 0..100_000 {
+        assert!(!set.insert(key(number)), "{number}");
+        assert!(!set.contains(key(number + 100_000)), "{number}");
+    }
+    let mut close = KeySet::default();
+    for number in 0..70_000 {
+        assert!(close.insert(number));
+    }
+    assert!((0..70_000).all(|number| close.contains(number)) && !close.contains(70_000));
+}
+
+#[test]
+fn those_who_withdrew_are_found_by_mailbox_or_by_name_and_zip() {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(b"email,name,zip\nADA+x@example.org,,\n,Ben Lee,12207\n,Cy,\n,,\n")
+        .unwrap();
+    let mut withdrawn = Withdrawn::default();
+    assert_eq!(withdrawn.read(file.path()).unwrap(), 1);
+    assert_eq!(withdrawn.len(), 2);
+    assert!(withdrawn.has(&signer("Anyone", "1 Main St", "ada@example.org")));
+    assert!(withdrawn.has(&signer("BEN LEE", "9 Elm Rd", "b@example.org")));
+    assert!(!withdrawn.has(&signer("Cy", "9 Elm Rd", "c@example.org")));
+}

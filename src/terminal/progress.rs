@@ -1,0 +1,74 @@
+//! How far a long task has come: a bar with rate and time left on a terminal, one line for each tenth
+//! elsewhere. The one home of `indicatif`.
+
+use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::{Environment, Ui};
+
+const BAR: &str = "{msg} [{bar:30}] {human_pos} of {human_len}, {per_sec}, {eta} left";
+
+/// How far a long task has come. Nothing is shown with `--quiet`.
+pub struct Progress {
+    what: String,
+    total: u64,
+    done: u64,
+    /// The tenths that were told.
+    told: u64,
+    bar: Option<ProgressBar>,
+    is_quiet: bool,
+}
+
+impl Progress {
+    /// Begins to show how many of `total` are done; `what` is a word for the task, such as `letters`.
+    pub fn start(ui: &Ui, environment: &Environment, what: &str, total: u64) -> Self {
+        let is_quiet = ui.is_quiet();
+        let is_drawn = !is_quiet && !environment.plain && io::stderr().is_terminal();
+        let bar = is_drawn.then(|| {
+            let bar =
+                ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr_with_hz(8));
+            if let Ok(style) = ProgressStyle::with_template(BAR) {
+                bar.set_style(style.progress_chars("=> "));
+            }
+            bar.set_message(what.to_owned());
+            bar.enable_steady_tick(Duration::from_millis(250));
+            bar
+        });
+        Self {
+            what: what.to_owned(),
+            total,
+            done: 0,
+            told: 0,
+            bar,
+            is_quiet,
+        }
+    }
+
+    /// Says that so many more are done.
+    pub fn add(&mut self, more: u64) {
+        self.done += more;
+        if let Some(bar) = &self.bar {
+            bar.set_position(self.done);
+            return;
+        }
+        let tenths = (self.done * 10)
+            .checked_div(self.total)
+            .unwrap_or(0)
+            .min(10);
+        if tenths > self.told && !self.is_quiet {
+            self.told = tenths;
+            let (what, total) = (&self.what, self.total);
+            // There is nobody left to tell when standard error fails.
+            let _ = writeln!(io::stderr(), "{what}: {tenths}0 % of {total}");
+        }
+    }
+
+    /// Takes the bar away.
+    pub fn finish(self) {
+        if let Some(bar) = self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}

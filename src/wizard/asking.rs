@@ -1,0 +1,215 @@
+//! How one question is asked, by the form of its answer.
+
+use super::step::{Form, Need, Step};
+use crate::letter::answers::Answer;
+use crate::terminal::{Ask, Choice, Interrupt, Question};
+
+/// Asks one question; `initial` is an earlier answer to it.
+pub fn ask_step(
+    ask: &mut dyn Ask,
+    step: &Step<'_>,
+    initial: Option<&Answer>,
+    progress: Option<(usize, usize)>,
+) -> Result<Answer, Interrupt> {
+    let proposed = match &step.need {
+        Need::Default(answer) | Need::Proposed(answer) => Some(answer),
+        Need::Required | Need::Optional => None,
+    };
+    let initial = initial.or(proposed);
+    let typed = initial.map(as_typed);
+    let question = Question {
+        initial: typed.as_deref().filter(|text| !text.is_empty()),
+        optional: step.is_optional(),
+        progress,
+        hint: step.hint,
+        ..Question::new(step.key.name(), &step.label, &step.help)
+    };
+    match &step.form {
+        Form::Line(judge) => ask.line(&question, judge).map(Answer::Text),
+        Form::Text(judge) => ask.text(&question, judge).map(Answer::Text),
+        Form::List(judge) => {
+            let all = |text: &str| {
+                let items = text.lines().map(str::trim).filter(|line| !line.is_empty());
+                items
+                    .map(judge)
+                    .collect::<Result<Vec<_>, _>>()
+                    .map(|items| items.join("\n"))
+            };
+            let text = ask.list(&question, &all)?;
+            Ok(Answer::List(text.lines().map(str::to_owned).collect()))
+        }
+        Form::Choose(choices) => {
+            let at = choices
+                .iter()
+                .position(|choice| Some(&choice.key) == typed.as_ref());
+            let index = ask.choose(&question, choices, at.unwrap_or(0))?;
+            Ok(Answer::Text(
+                choices
+                    .get(index)
+                    .map(|c| c.key.clone())
+                    .unwrap_or_default(),
+            ))
+        }
+        Form::Many(choices) => {
+            let items = list_of(initial);
+            pick(ask, &question, choices, items).map(Answer::List)
+        }
+        Form::Suggest(choices) => {
+            suggest(ask, &question, choices, list_of(initial)).map(Answer::List)
+        }
+        Form::Search { find, correct } => search(ask, &question, find, correct),
+        Form::YesNo => {
+            let initial = matches!(initial, Some(Answer::Flag(true)));
+            ask.confirm(&question, initial).map(Answer::Flag)
+        }
+    }
+}
+
+fn list_of(answer: Option<&Answer>) -> &[String] {
+    match answer {
+        Some(Answer::List(items)) => items,
+        _ => &[],
+    }
+}
+
+/// Asks for any number of the entries; returns their keys.
+fn pick(
+    ask: &mut dyn Ask,
+    question: &Question<'_>,
+    choices: &[Choice],
+    chosen: &[String],
+) -> Result<Vec<String>, Interrupt> {
+    let chosen: Vec<usize> = (0..choices.len())
+        .filter(|index| chosen.contains(&choices[*index].key))
+        .collect();
+    let indices = ask.many(question, choices, &chosen)?;
+    let picked = indices.iter().filter_map(|index| choices.get(*index));
+    Ok(picked.map(|choice| choice.key.clone()).collect())
+}
+
+/// Asks for any number of the entries and, where the person wants, for others in their own words.
+fn suggest(
+    ask: &mut dyn Ask,
+    question: &Question<'_>,
+    choices: &[Choice],
+    chosen: &[String],
+) -> Result<Vec<String>, Interrupt> {
+    const OTHER: &str = "other";
+    let is_own = |item: &&String| choices.iter().all(|choice| choice.key != **item);
+    let own: Vec<String> = chosen.iter().filter(is_own).cloned().collect();
+    let mut shown = choices.to_vec();
+    shown.push(Choice::new(OTHER, "others, in my own words"));
+    let mut chosen = chosen.to_vec();
+    if !own.is_empty() {
+        chosen.push(OTHER.to_owned());
+    }
+    let mut picked = pick(ask, question, &shown, &chosen)?;
+    if picked.pop_if(|last| last == OTHER).is_some() {
+        let own = own.join("\n");
+        let others = Question {
+            initial: (!own.is_empty()).then_some(own.as_str()),
+            hint: None,
+            ..*question
+        };
+        let text = ask.list(&others, &|text| Ok(text.to_owned()))?;
+        let items = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        picked.extend(items.map(str::to_owned));
+    }
+    Ok(picked)
+}
+
+/// Asks for a few words and, where they fit several entries, for one of them.
+fn search(
+    ask: &mut dyn Ask,
+    question: &Question<'_>,
+    find: &dyn Fn(&str) -> Vec<Choice>,
+    correct: &dyn Fn(&str) -> Option<String>,
+) -> Result<Answer, Interrupt> {
+    loop {
+        let some = |text: &str| {
+            if find(text).is_empty() {
+                let unknown = super::step::unknown(text, correct(text));
+                Err(format!("{unknown}; try fewer words or an abbreviation"))
+            } else {
+                Ok(text.to_owned())
+            }
+        };
+        let words = ask.line(question, &some)?;
+        let found = find(&words);
+        if let [only] = found.as_slice() {
+            ask.show(&format!("Found: {}.", only.line()));
+            return Ok(Answer::Text(only.key.clone()));
+        }
+        let which = Question {
+            initial: None,
+            hint: None,
+            ..*question
+        };
+        match ask.choose(&which, &found, 0) {
+            Ok(index) => {
+                return Ok(Answer::Text(
+                    found.get(index).map(|c| c.key.clone()).unwrap_or_default(),
+                ));
+            }
+            Err(Interrupt::Back) => {}
+            Err(interrupt) => return Err(interrupt),
+        }
+    }
+}
+
+/// Returns an answer as a person would type it.
+fn as_typed(answer: &Answer) -> String {
+    match answer {
+        Answer::Text(text) => text.clone(),
+        Answer::Flag(true) => "yes".to_owned(),
+        Answer::Flag(false) => "no".to_owned(),
+        Answer::List(items) => items.join("\n"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terminal::Scripted;
+
+    fn kinds() -> Step<'static> {
+        let kinds = ["emails", "reports"].map(|kind| Choice::new(kind, kind));
+        let form = Form::Suggest(kinds.to_vec());
+        Step::new("foia.types", "What kinds of record?", "", form).unwrap()
+    }
+
+    #[test]
+    fn words_of_ones_own_stand_beside_the_entries_picked() {
+        let replies = [
+            ("foia.types", "emails, other"),
+            ("foia.types", "body-worn camera footage\nlogbooks"),
+        ];
+        let mut ask = Scripted::new(replies);
+        let answer = ask_step(&mut ask, &kinds(), None, None).unwrap();
+        let expected = ["emails", "body-worn camera footage", "logbooks"];
+        assert_eq!(answer, Answer::List(expected.map(str::to_owned).to_vec()));
+    }
+
+    #[test]
+    fn a_kind_from_a_file_is_taken_in_its_own_words() {
+        let items = ["Emails", "logbooks"].map(str::to_owned).to_vec();
+        let expected = ["emails", "logbooks"].map(str::to_owned).to_vec();
+        assert_eq!(
+            kinds().judge(&Answer::List(items)),
+            Ok(Answer::List(expected))
+        );
+    }
+
+    #[test]
+    fn a_misspelt_entry_names_the_nearest() {
+        let form = Form::Search {
+            find: Box::new(|_| Vec::new()),
+            correct: Box::new(|_| Some("dhs-priv".to_owned())),
+        };
+        let step = Step::new("foia.office", "Which office?", "", form).unwrap();
+        assert_eq!(
+            step.judge(&Answer::Text("dhs-pirv".to_owned())),
+            Err("nothing is known by the name `dhs-pirv`; did you mean `dhs-priv`?".to_owned())
+        );
+    }
+}

@@ -1,0 +1,203 @@
+//! From a matter of the docket to the facts that its next letter rests on.
+
+use chrono::NaiveDate;
+
+use crate::calendar::WorkingCalendar;
+use crate::docket::{Details, Due, DueWhat, Matter, MatterKind, Progress, Step, due};
+use crate::foia::{Dollars, FeeCategory, Request};
+use crate::law::Law;
+use crate::letter::next::{
+    Deadline, Determination, Extension, Facts, FeeNotice, Kind, Next, Notice, Refusal, Step as Sort,
+};
+
+/// How the program begins the subject of a request.
+const SUBJECT_PREFIXES: [&str; 2] = [
+    "Freedom of Information Act request: ",
+    "Freedom of Information Act and Privacy Act request: ",
+];
+
+/// Returns what the docket knows of a request for records on a day. `request` is the request itself,
+/// where its letter is at hand.
+pub fn facts_of(
+    matter: &Matter,
+    request: Option<&Request>,
+    law: &Law,
+    calendar: &WorkingCalendar,
+    today: NaiveDate,
+) -> Result<Facts, Refusal> {
+    let number = matter.id.number();
+    if matter.entry.kind != MatterKind::Foia {
+        return Err(Refusal::NotFoia { matter: number });
+    }
+    let filed = matter
+        .sent_on()
+        .ok_or(Refusal::NotFiled { matter: number })?;
+    let steps: Vec<(NaiveDate, &Progress)> = matter
+        .timeline()
+        .into_iter()
+        .filter_map(|event| Some((event.on, event.what.progress()?)))
+        .collect();
+    let last = |step: Step| steps.iter().rev().find(|(_, made)| made.step() == step);
+    let last_day = |step: Step| last(step).map(|(on, _)| *on);
+    let all_due = due(matter, law, calendar);
+    let determined = all_due
+        .iter()
+        .find(|due| due.what == DueWhat::Determination);
+    let (due_by, days_late) = lateness(determined, calendar, today);
+    let mut appeals = all_due
+        .iter()
+        .filter(|due| due.what == DueWhat::Appeal)
+        .flat_map(readings);
+    let appeal_by = appeals.next();
+    let asked = |question: Step, answer: Step| {
+        let (on, made) = last(question)?;
+        let is_open = last_day(answer).is_none_or(|answered| answered < *on);
+        is_open.then_some((*on, made.details()))
+    };
+    Ok(Facts {
+        matter: number,
+        office: matter.entry.to.name.clone(),
+        subject: request.map_or_else(|| subject(&matter.entry.subject), |r| r.subject.clone()),
+        tracking: matter.tracking().map(str::to_owned),
+        filed,
+        received: last_day(Step::Received),
+        acknowledged: last_day(Step::Acknowledged),
+        routed: last_day(Step::Routed),
+        due: due_by,
+        days_late,
+        category: request.map_or(FeeCategory::Other, |request| request.fees.category),
+        limit: request.map_or(Dollars(0), |request| request.fees.limit),
+        waiver_asked: matter.entry.fee_waiver,
+        expedite_asked: matter.entry.expedite,
+        extension: last(Step::Extended).map(|(on, made)| Extension {
+            on: *on,
+            days: made.details().days.map(u32::from),
+        }),
+        clarification: asked(Step::ClarificationAsked, Step::ClarificationAnswered)
+            .map(|(on, details)| Notice { on, by: details.by }),
+        fee_notice: last(Step::FeesAsked).map(|(on, made)| FeeNotice {
+            on: *on,
+            amount: made.details().amount,
+            by: made.details().by,
+        }),
+        expedition_denied: last_day(Step::ExpediteDenied),
+        determination: determination(&steps),
+        appeal_by,
+        appeal_by_rule: appeals.max_by_key(|deadline| deadline.on),
+        appealed: last_day(Step::Appealed),
+        appeal_due: all_due
+            .iter()
+            .find(|due| due.what == DueWhat::AppealDecision)
+            .and_then(|due| readings(due).max_by_key(|deadline| deadline.on)),
+        appeal_decided: last_day(Step::AppealDecided),
+        mediation: last_day(Step::Mediation),
+        followed_up: steps
+            .iter()
+            .filter(|(_, made)| made.step() == Step::Reminded)
+            .map(|(on, _)| *on)
+            .collect(),
+    })
+}
+
+/// Returns the day by which the determination was due, and by how many working days it has passed:
+/// by the latest reading, since a letter must not call an agency late that may not be.
+fn lateness(
+    due: Option<&Due>,
+    calendar: &WorkingCalendar,
+    today: NaiveDate,
+) -> (Option<Deadline>, u32) {
+    let Some(due) = due else {
+        return (None, 0);
+    };
+    let latest = readings(due).max_by_key(|deadline| deadline.on);
+    let late = match &latest {
+        Some(latest) if due.is_late_by_every_reading(today) => calendar.between(latest.on, today),
+        _ => 0,
+    };
+    (latest, late)
+}
+
+/// Returns every day to which the rules lead, the earliest first.
+fn readings(due: &Due) -> impl Iterator<Item = Deadline> {
+    let first = Deadline {
+        on: due.on,
+        cite: due.cite.clone(),
+    };
+    let others = due.others.iter().map(|reading| Deadline {
+        on: reading.on,
+        cite: reading.cite.clone(),
+    });
+    std::iter::once(first).chain(others)
+}
+
+/// Returns the last determination on the whole, else the last interim release.
+fn determination(steps: &[(NaiveDate, &Progress)]) -> Option<Determination> {
+    let of = |is_final: bool| {
+        steps.iter().rev().find_map(|(on, made)| {
+            let kind = kind(made.step())?;
+            ((kind != Kind::Interim) == is_final).then(|| Determination {
+                on: *on,
+                kind,
+                exemptions: made.details().exemptions.clone(),
+            })
+        })
+    };
+    of(true).or_else(|| of(false))
+}
+
+fn kind(step: Step) -> Option<Kind> {
+    match step {
+        Step::Interim => Some(Kind::Interim),
+        Step::Granted => Some(Kind::Granted),
+        Step::Partial => Some(Kind::Partial),
+        Step::Denied => Some(Kind::Denied),
+        Step::NoRecords => Some(Kind::NoRecords),
+        Step::Improper => Some(Kind::Improper),
+        _ => None,
+    }
+}
+
+fn subject(text: &str) -> String {
+    SUBJECT_PREFIXES
+        .iter()
+        .find_map(|prefix| text.strip_prefix(prefix))
+        .unwrap_or(text)
+        .to_owned()
+}
+
+/// Returns the event that sending a next letter is on its own matter, with the letter's name in its
+/// note; nothing where the docket has no event for it.
+pub fn event_of(next: &Next, letter: &str) -> Option<Progress> {
+    let step = match next.step {
+        Sort::FollowUp => Step::Reminded,
+        // What nobody asked for answers nothing; it asks the office to go on.
+        Sort::Narrow if next.facts.clarification.is_none() => Step::Reminded,
+        Sort::Narrow => Step::ClarificationAnswered,
+        Sort::Fees => Step::FeesAnswered,
+        Sort::Appeal => Step::Appealed,
+        Sort::Mediate => Step::Mediation,
+        Sort::Casework => Step::Casework,
+        Sort::Thanks if next.closes => Step::Closed,
+        Sort::Thanks => return None,
+    };
+    let details = Details {
+        note: Some(note_of(letter)),
+        ..Details::default()
+    };
+    Progress::new(step, details).ok()
+}
+
+/// Tells whether the docket records that this letter went out.
+pub fn is_out(matter: &Matter, letter: &str) -> bool {
+    let note = note_of(letter);
+    matter.events.iter().any(|event| {
+        event
+            .what
+            .progress()
+            .is_some_and(|made| made.details().note.as_ref() == Some(&note))
+    })
+}
+
+fn note_of(letter: &str) -> String {
+    format!("letter {letter}")
+}

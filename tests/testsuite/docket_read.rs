@@ -1,0 +1,259 @@
+//! `redress docket read`: what an agency's letter says, confirmed and recorded.
+
+use std::path::Path;
+
+use snapbox::str;
+
+use crate::support::{Home, keys};
+
+/// Returns a home with a request that was filed, and a letter of `tests/replies`.
+fn home_with(letter: &str, tracking: &[&str]) -> Home {
+    let home = Home::new();
+    let filed = [
+        "docket",
+        "add",
+        "--office",
+        "dhs-ice",
+        "--subject",
+        "Charter contracts",
+        "--filed",
+        "2026-11-17",
+    ];
+    home.redress()
+        .env("REDRESS_TODAY", "2027-05-10")
+        .args(filed)
+        .args(tracking)
+        .assert()
+        .success();
+    let replies = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/replies");
+    let text = std::fs::read_to_string(replies.join(letter)).unwrap();
+    home.write(letter, &text);
+    home
+}
+
+fn read(home: &Home, arguments: &[&str]) -> snapbox::cmd::OutputAssert {
+    home.redress()
+        .env("REDRESS_TODAY", "2027-05-10")
+        .args(["docket", "read"])
+        .args(arguments)
+        .assert()
+}
+
+const LETTER: &str = "ice-acknowledged-extended.txt";
+
+#[test]
+fn every_fact_is_shown_with_its_sentence_and_nothing_is_recorded_unasked() {
+    let home = home_with(LETTER, &[]);
+    read(&home, &[LETTER, "1"])
+        .success()
+        .stdout_eq(str![[r#"
+For matter 1: Charter contracts
+  addressee: Ms. Park
+    line 17: Dear Ms. Park:
+  event: acknowledged
+    line 19: This letter acknowledges receipt of your November 17, 2026, Freedom of Information Act (FOIA) request to U.S. Immigration and Customs Enforcement (ICE), for contracts with the carrier Skylark Charter, and flight manifests of January 5, 2026.
+  event: extended
+    line 31: As your request seeks documents that will require a thorough and wide-ranging search, ICE will invoke a 10-day exten-sion for your request pursuant to 6 C.F.R. Part 5 § 5.5(c).
+  tracking: 2027-ICFO-00412
+    line 15: RE: ICE FOIA Case Number 2027-ICFO-00412
+  dated: November 24, 2026
+    line 9: November 24, 2026
+  received: November 19, 2026
+    line 22: Your request was received in this office on November 19, 2026.
+  days: 10 days
+    line 31: As your request seeks documents that will require a thorough and wide-ranging search, ICE will invoke a 10-day exten-sion for your request pursuant to 6 C.F.R. Part 5 § 5.5(c).
+
+"#]])
+        .stderr_eq(str![[r#"
+November 19, 2026: received by the office.
+November 24, 2026: acknowledged, tracking number 2027-ICFO-00412 [ice-acknowledged-extended.txt].
+November 24, 2026: the office took more time, 10 working days.
+Nothing was recorded.
+help: record it with `--confirm record-3`, or event by event with `redress docket record 1`
+
+"#]]);
+    home.run(["docket", "show", "1"])
+        .success()
+        .stdout_eq(str![[r#"
+Matter 1: sent
+  To: Department of Homeland Security, U.S. Immigration & Customs Enforcement
+  Subject: Charter contracts
+  November 17, 2026: filed
+      The office has 20 working days from the day on which the right component receives the request. (5 U.S.C. § 552(a)(6)(A)(i))
+  Due December 16, 2026: the office's determination (5 U.S.C. § 552(a)(6)(A)(i))
+      Counted from the day of filing, until a day of receipt is recorded.
+
+"#]]);
+}
+
+#[test]
+fn a_script_names_the_number_of_events() {
+    let home = home_with(LETTER, &[]);
+    read(&home, &[LETTER, "1", "--confirm", "record-2"])
+        .code(2)
+        .stderr_eq(str![[r#"
+November 19, 2026: received by the office.
+November 24, 2026: acknowledged, tracking number 2027-ICFO-00412 [ice-acknowledged-extended.txt].
+November 24, 2026: the office took more time, 10 working days.
+error: there are 3 events to record
+help: confirm with `--confirm record-3`
+
+"#]]);
+    read(&home, &[LETTER, "1", "--confirm", "record-3"])
+        .success()
+        .stderr_eq(str![[r#"
+November 19, 2026: received by the office.
+November 24, 2026: acknowledged, tracking number 2027-ICFO-00412 [ice-acknowledged-extended.txt].
+November 24, 2026: the office took more time, 10 working days.
+
+"#]]);
+    assert_eq!(home.names("home/data/matters/1"), [LETTER]);
+    // The same letter once more is known.
+    read(&home, &[LETTER, "--confirm", "record-1"])
+        .success()
+        .stderr_eq(str![[r#"
+Some of it is in the docket already.
+Nothing was recorded.
+
+"#]]);
+}
+
+#[test]
+fn the_matter_is_found_by_its_number_and_a_decision_carries_its_details() {
+    let home = home_with("ice-partial-final.txt", &["--tracking", "2027-ICFO-00412"]);
+    read(&home, &["ice-partial-final.txt", "--confirm", "record-1"])
+        .success()
+        .stdout_eq(str![[r#"
+For matter 1: Charter contracts
+  addressee: Ms. Park
+    line 15: Dear Ms. Park:
+  event: partial
+    line 36: ICE has applied FOIA Exemptions 6 and 7(C) to protect from disclosure the names and telephone numbers of employees contained within the documents.
+  tracking: 2027-ICFO-00412
+    line 13: RE: ICE FOIA Case Number 2027-ICFO-00412
+  dated: February 11, 2027
+    line 7: February 11, 2027
+  exemption: (b)(4)
+    line 24: Upon review, ICE has determined that 40 pages will be released in full and portions of 56 pages will be withheld pursuant to FOIA Exemptions (b)(4), (b)(6), (b)(7)(C) and (b)(7)(E) as described below.
+  exemption: (b)(6)
+    line 24: Upon review, ICE has determined that 40 pages will be released in full and portions of 56 pages will be withheld pursuant to FOIA Exemptions (b)(4), (b)(6), (b)(7)(C) and (b)(7)(E) as described below.
+  exemption: (b)(7)(C)
+    line 24: Upon review, ICE has determined that 40 pages will be released in full and portions of 56 pages will be withheld pursuant to FOIA Exemptions (b)(4), (b)(6), (b)(7)(C) and (b)(7)(E) as described below.
+  exemption: (b)(7)(E)
+    line 24: Upon review, ICE has determined that 40 pages will be released in full and portions of 56 pages will be withheld pursuant to FOIA Exemptions (b)(4), (b)(6), (b)(7)(C) and (b)(7)(E) as described below.
+  appeal-by: 90 days
+    line 39: Should you wish to do so, you must send your appeal and a copy of this letter, within 90 days of the date of this letter following the procedures outlined in the DHS FOIA regulations at 6 C.F.R. Part 5 § 5.8, to: U.S. Immigration and Customs Enforcement, Office of the Principal Legal Advisor.
+Matter 1: partly granted
+  To: Department of Homeland Security, U.S. Immigration & Customs Enforcement
+  Subject: Charter contracts
+  Tracking number: 2027-ICFO-00412
+  Documents: [HOME]/home/data/matters/1
+  November 17, 2026: filed
+      The office has 20 working days from the day on which the right component receives the request. (5 U.S.C. § 552(a)(6)(A)(i))
+  November 17, 2026: tracking number 2027-ICFO-00412
+  February 11, 2027: released in part, by May 12, 2027, under (b)(4), (b)(6), (b)(7)(C), (b)(7)(E) [ice-partial-final.txt]
+      What can reasonably be segregated must be released, with the exemption for each deletion; the rest can be appealed. (5 U.S.C. § 552(b), (a)(6)(A)(i)(III))
+      The Department of Homeland Security gives 90 working days for an appeal. (6 CFR 5.8(a)(1))
+  Due May 12, 2027: your appeal (5 U.S.C. § 552(a)(6)(A)(i)(III)(aa))
+      By another rule: June 22, 2027 (6 CFR 5.8(a)(1))
+
+"#]])
+        .stderr_eq(str![[r#"
+February 11, 2027: released in part, by May 12, 2027, under (b)(4), (b)(6), (b)(7)(C), (b)(7)(E) [ice-partial-final.txt].
+
+"#]]);
+}
+
+#[test]
+fn the_reading_as_json() {
+    let home = home_with("x-two-determinations.txt", &[]);
+    let (code, object) = home.json(["docket", "read", "x-two-determinations.txt", "--json"]);
+    assert_eq!(code, 0);
+    assert_eq!(
+        keys(&object),
+        ["schema", "matter", "proposals", "blank", "events", "cut"]
+    );
+    assert!(object["matter"].is_null());
+    assert_eq!(
+        keys(&object["proposals"][0]),
+        ["fact", "value", "sentence", "line"]
+    );
+    let blank = object["blank"].as_array().unwrap();
+    let event = blank.iter().find(|blank| blank["fact"] == "event").unwrap();
+    assert_eq!(event["reason"], "two readings compete");
+    assert_eq!(event["candidates"][0]["value"], "denied");
+    assert_eq!(event["candidates"][1]["value"], "no-records");
+    assert_eq!(object["events"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn without_a_matter_or_a_date_nothing_is_recorded() {
+    let home = home_with(LETTER, &[]);
+    read(&home, &[LETTER, "--confirm", "record-3"])
+        .code(2)
+        .stderr_eq(str![[r#"
+error: nothing was recorded: no single matter has the letter's number
+help: name the matter: `redress docket read FILE MATTER`
+
+"#]]);
+    home.write(
+        "undated.txt",
+        "Dear Ms. Park:\n\nYour FOIA request is denied in full.\n",
+    );
+    read(&home, &["undated.txt", "1", "--confirm", "record-1"])
+        .code(2)
+        .stderr_eq(str![[r#"
+error: nothing was recorded: the letter's date is not known
+help: give it with `--on DATE`
+
+"#]]);
+    read(
+        &home,
+        &[
+            "undated.txt",
+            "1",
+            "--on",
+            "2027-02-01",
+            "--confirm",
+            "record-1",
+        ],
+    )
+    .success();
+}
+
+#[test]
+fn what_cannot_be_read_is_named_with_a_next_step() {
+    let home = home_with("x-an-ad.txt", &[]);
+    read(&home, &["x-an-ad.txt", "1"])
+        .success()
+        .stdout_eq(str![[r#"
+For matter 1: Charter contracts
+All left blank: nothing in it speaks of your request
+
+"#]])
+        .stderr_eq(str![[r#"
+Nothing was recorded: the letter's date is not known.
+help: give it with `--on DATE`
+
+"#]]);
+    home.write("scan.pdf", "%PDF-1.4\n");
+    home.redress()
+        .env("PATH", "")
+        .args(["docket", "read", "scan.pdf", "1"])
+        .assert()
+        .code(2)
+        .stderr_eq(str![[r#"
+error: `scan.pdf` is a PDF, and `pdftotext` is not on this computer
+help: install it (the package `poppler-utils`, or `poppler` of Homebrew), or copy the letter's text into a file that ends with `.txt`
+
+"#]]);
+    read(&home, &["none.txt", "1"]).code(2).stderr_eq(str![[r#"
+error: cannot read `none.txt`
+caused by: No such file or directory (os error 2)
+
+"#]]);
+    read(&home, &[".", "1"]).code(2).stderr_eq(str![[r#"
+error: `.` is not a plain file
+
+"#]]);
+}

@@ -1,0 +1,301 @@
+//! `redress merge`: plans, letters, status, and what is refused.
+
+use std::collections::BTreeSet;
+
+use mail_parser::MessageParser;
+use snapbox::str;
+
+use crate::support::{Home, keys};
+
+const ROSTER: &str = "Full Name,email,street,city,zip,district,story,consent_at,consent_how,extra
+Ada Park,ada@example.org,\"100 Example Street, Apt 4\",Albany,12207,,,2026-11-01,web form,
+Zoë Núñez-O'Brien,,1 Main St,Albany,12207,,\"My brother is a nurse.
+
+He = tired.
+From here on: *no*.\",2026-11-01,paper,
+ADA PARK,other@example.org,100 example street apt 4,Albany,12207,,,2026-11-02,web form,
+=Ben(),ben@example.org,2 Oak St,Rome,13440,,,2026-11-01,web form,
+Cy Orr,cy@example.org,3 Oak St,Albany,1220,,,2026-11-01,web form,
+Di Roe,di@example.org,4 Oak St,Albany,12207,,,2026-12-01,web form,
+Eve Fox,eve+x@example.org,5 Oak St,Albany,12207,,,2026-11-01,web form,
+Flo Ray,not an address,6 Oak St,Anchorage,99501,,,2026-11-01,web form,
+";
+
+const PLAN: [&str; 6] = [
+    "merge",
+    "plan",
+    "cecot/oversight",
+    "roster.csv",
+    "--out",
+    "run",
+];
+
+fn home() -> Home {
+    let home = Home::new();
+    home.write("roster.csv", ROSTER);
+    home.write("gone.csv", "email\nEVE@example.org\n");
+    home
+}
+
+fn planned(make: &str) -> Home {
+    let home = home();
+    let options = ["--withdrawn", "gone.csv", "--make", make];
+    home.run(PLAN.into_iter().chain(options)).success();
+    home
+}
+
+#[test]
+fn a_plan_accounts_for_every_row() {
+    let home = home();
+    home.run(PLAN.into_iter().chain(["--withdrawn", "gone.csv"]))
+        .success()
+        .stdout_eq(str![[r#"
+cecot/oversight: 9 letters from 3 signers to 6 offices, dated 2026-11-23.
+
+rows read                          8
+signers                            3
+rejected                           2  rejects.csv
+the same person again              1  duplicates.csv
+to be asked first                  1  ask.csv
+withdrawn                          1
+used without a field               1  notes.csv
+
+webform: 3 letters to 2 offices. The address of the form is not recorded; on most House sites it is this one. The form asks for a ZIP+4.
+webform: 6 letters to 4 offices. The address of the office's form is recorded; each signer files their own.
+email: 0 letters to 0 offices. Members of Congress publish no email address for letters.
+
+Similarity, among 3 signers: 94 % at the median; 100 % of pairs are form letters to an office (above 80 %). 1 signer wrote words of their own.
+
+"#]])
+        .stderr_eq(str![[r#"
+Nothing is taken from `extra`; `--map` says if one holds something.
+2 remarks on members and seats: `-v` shows them, `plan.toml` keeps them.
+help: offices count form letters and answer them with one; a few words of the signer's own (column `story`) are what they read
+help: make the letters with `redress merge render run`
+
+"#]]);
+    assert_eq!(
+        home.read("run/rejects.csv"),
+        "row,line,reason\n6,9,`zip`: it is not a ZIP code such as 12207 or 12207-1234\n7,10,`consent_at`: it lies in the future\n"
+    );
+    assert_eq!(
+        home.read("run/duplicates.csv"),
+        "row,line,same_as_row\n4,7,2\n"
+    );
+    assert_eq!(
+        home.read("run/notes.csv"),
+        "row,line,column,problem\n9,12,email,an email address holds no blanks and no invisible characters\n"
+    );
+    let ask = home.read("run/ask.csv");
+    assert!(
+        ask.contains("\n5,8,'=Ben(),ben@example.org,,13440,district,"),
+        "{ask}"
+    );
+}
+
+#[test]
+fn a_plan_is_json_without_personal_data() {
+    let home = home();
+    let (code, plan) = home.json(PLAN.into_iter().chain(["--json"]));
+    assert_eq!(code, 0);
+    let counts = &plan["counts"];
+    let number = |key: &str| counts[key].as_u64().unwrap();
+    assert_eq!(number("rows"), 8);
+    let parts = ["signers", "rejected", "duplicates", "ask", "withdrawn"];
+    assert_eq!(parts.iter().map(|part| number(part)).sum::<u64>(), 8);
+    assert_eq!(number("letters"), 4 * 3);
+    assert!(keys(&plan).contains(&"similarity") && plan["schema"] == 1);
+    let text = home.read("run/plan.toml");
+    assert!(
+        !text.contains("Ada") && !text.contains("example.org"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_foia_action_is_never_merged() {
+    Home::new()
+        .run(["merge", "plan", "cecot/legal-basis", "roster.csv", "--out", "run"])
+        .code(1)
+        .stdout_eq(str![""])
+        .stderr_eq(str![[r#"
+error: a FOIA request is filed once, not merged over a roster
+help: an agency may take the requests of people who act in concert for one request (5 U.S.C. § 552(a)(6)(B)(iv)); file it once with `redress foia`
+help: signers can write to Congress about it: `redress merge plan cecot/oversight ROSTER --out DIR`
+
+"#]]);
+}
+
+#[test]
+fn a_merged_letter_is_the_letter_that_its_signer_would_draft() {
+    let home = planned("letters");
+    home.run(["merge", "render", "run"]).success();
+    for (office, name, answers) in [
+        (
+            "s000148",
+            "ada-park-",
+            "[sender]\nname = \"Ada Park\"\nemail = \"ada@example.org\"\n[sender.address]\nstreet = \"100 Example Street, Apt 4\"\ncity = \"Albany\"\nzip = \"12207\"\n",
+        ),
+        (
+            "t000469",
+            "zo-n-ez-o-brien-",
+            "[sender]\nname = \"Zoë Núñez-O'Brien\"\n[sender.address]\nstreet = \"1 Main St\"\ncity = \"Albany\"\nzip = \"12207\"\n[congress]\nstory = \"My brother is a nurse.\\n\\nHe = tired.\\nFrom here on: *no*.\"\n",
+        ),
+        (
+            "m001153",
+            "flo-ray-",
+            "[sender]\nname = \"Flo Ray\"\n[sender.address]\nstreet = \"6 Oak St\"\ncity = \"Anchorage\"\nzip = \"99501\"\n",
+        ),
+    ] {
+        home.write("answers.toml", answers);
+        home.run([
+            "congress",
+            "cecot",
+            "--no-input",
+            "--answers",
+            "answers.toml",
+            "--out",
+            name,
+        ])
+        .success();
+        let folder = format!("run/letters/{office}");
+        let files = home.names(&folder);
+        let file = files.iter().find(|file| file.starts_with(name)).unwrap();
+        assert_eq!(
+            home.read(&format!("{folder}/{file}")),
+            home.read(&format!(
+                "{name}/2026-11-23-cecot-oversight-{office}/letter.txt"
+            ))
+        );
+    }
+}
+
+#[test]
+fn a_mailbox_holds_the_same_letters_and_is_gone_on_with() {
+    let home = planned("mbox");
+    let stdout = home.run(["merge", "render", "run", "--stdout"]).success();
+    let text = String::from_utf8(stdout.get_output().stdout.clone()).unwrap();
+    let letters: Vec<&str> = text.split_terminator("\u{c}\n").collect();
+    home.run(["merge", "render", "run"])
+        .success()
+        .stdout_eq(str![[r#"
+run/letters.mbox
+
+"#]]);
+    let mailbox = home.read("run/letters.mbox");
+    let messages: Vec<&str> = mailbox
+        .split("From MAILER-DAEMON Mon Nov 23 12:00:00 2026\n")
+        .skip(1)
+        .collect();
+    assert_eq!(messages.len(), letters.len());
+    let mut ids = BTreeSet::new();
+    for (message, letter) in messages.iter().zip(letters) {
+        let message = MessageParser::default().parse(message.as_bytes()).unwrap();
+        let body = message.body_text(0).unwrap().replace("\r\n", "\n");
+        assert_eq!(body.trim_end(), letter.trim_end());
+        assert!(message.to().is_none());
+        assert!(ids.insert(message.message_id().unwrap().to_owned()));
+    }
+    home.run(["merge", "render", "run"]).success();
+    assert_eq!(home.read("run/letters.mbox"), mailbox);
+    home.run(PLAN).code(1).stderr_eq(str![[r#"
+error: `run` is the folder of a merge that has begun
+help: plan into another folder, or erase this one: `redress merge forget run`
+
+"#]]);
+}
+
+#[test]
+fn status_says_what_is_made_and_what_waits() {
+    let home = planned("mbox");
+    let (code, status) = home.json(["merge", "status", "run", "--json"]);
+    assert_eq!(code, 0);
+    assert_eq!(
+        keys(&status),
+        [
+            "schema", "campaign", "action", "make", "planned", "made", "waiting", "offices"
+        ]
+    );
+    assert_eq!(
+        (&status["made"]["letters"], &status["waiting"]["letters"]),
+        (&0.into(), &9.into())
+    );
+    home.run(["merge", "render", "run", "--quiet"])
+        .success()
+        .stderr_eq(str![""]);
+    let (_, status) = home.json(["merge", "status", "run", "--json"]);
+    assert_eq!(
+        (&status["made"]["letters"], &status["waiting"]["letters"]),
+        (&9.into(), &0.into())
+    );
+    let offices = status["offices"].as_array().unwrap();
+    assert!(
+        offices
+            .iter()
+            .all(|office| office["made"] == office["planned"])
+    );
+}
+
+#[test]
+fn a_run_is_forgotten_only_after_the_phrase() {
+    let home = planned("letters");
+    home.run(["merge", "render", "run"]).success();
+    home.run(["merge", "forget", "run"]).code(1);
+    home.run(["merge", "forget", "run", "--confirm", "yes"])
+        .code(2);
+    assert!(home.path("run/plan.toml").is_file());
+    home.run(["merge", "forget", "run", "--confirm", "forget-run"])
+        .success();
+    assert!(!home.path("run").exists());
+    assert!(home.path("roster.csv").is_file());
+    home.run(["merge", "status", "run"]).code(2);
+}
+
+#[test]
+fn those_who_withdraw_after_the_plan_get_no_letter() {
+    let home = planned("letters");
+    home.write("run/suppress.csv", "name,zip\nAda Park,12207\n");
+    home.run(["merge", "render", "run"]).success();
+    let files = home.names("run/letters/s000148");
+    assert!(
+        files.iter().all(|file| !file.starts_with("ada-park")),
+        "{files:?}"
+    );
+}
+
+#[test]
+fn what_has_changed_since_the_plan_is_not_mixed_into_it() {
+    let home = planned("letters");
+    let plan = home.read("run/plan.toml");
+    home.write(
+        "run/plan.toml",
+        &plan.replace("campaign_sha256 = \"", "campaign_sha256 = \"0"),
+    );
+    home.run(["merge", "render", "run"])
+        .code(1)
+        .stderr_eq(str![[r#"
+error: the campaign has changed since the plan
+help: plan again, into another folder
+
+"#]]);
+    home.write("run/plan.toml", "schema = 2\n");
+    home.run(["merge", "render", "run"]).code(4);
+    home.run(["merge", "render", "none"]).code(2);
+}
+
+#[test]
+fn a_roster_that_cannot_be_read_says_what_to_do() {
+    let home = Home::new();
+    home.write("roster.csv", "");
+    home.run(PLAN).code(4);
+    home.write("roster.csv", "a,b\n1,2\n");
+    home.run(PLAN).code(4).stderr_eq(str![[r#"
+error: the header of `roster.csv` cannot be used: no column is named `name`, `street`, `zip`, `consent_at`, `consent_how`
+help: if a column holds it under another name, say so: `--map name="Its Name"`
+
+"#]]);
+    home.run(PLAN.into_iter().chain(["--map", "nmae=a"]))
+        .code(2);
+    home.run(PLAN.into_iter().chain(["--make", "pigeons"]))
+        .code(2);
+}

@@ -47,8 +47,22 @@ pub struct Details {
 #[serde(try_from = "Unchecked", into = "Unchecked")]
 pub struct Progress {
     step: Step,
-    details: Details,
+    /// None where there are none: most steps have none, and a docket holds many.
+    details: Option<Box<Details>>,
 }
+
+/// What a step carries that carries nothing.
+static NOTHING: Details = Details {
+    tracking: None,
+    note: None,
+    document: None,
+    amount: None,
+    days: None,
+    by: None,
+    exemptions: Vec::new(),
+    outcome: None,
+    position: None,
+};
 
 /// The same as it is written, before it is known that the details fit.
 #[derive(Debug, Deserialize, Serialize)]
@@ -135,6 +149,7 @@ impl Progress {
                 return Err(Misfit::Unclean { detail });
             }
         }
+        let details = (details != NOTHING).then(|| Box::new(details));
         Ok(Self { step, details })
     }
 
@@ -145,12 +160,12 @@ impl Progress {
 
     /// Returns what it carries.
     pub fn details(&self) -> &Details {
-        &self.details
+        self.details.as_deref().unwrap_or(&NOTHING)
     }
 
     /// Returns what happened, as a clause that follows the date.
     pub fn sentence(&self) -> String {
-        let details = &self.details;
+        let details = self.details();
         let mut parts = vec![self.step.clause().to_owned()];
         parts.extend(details.outcome.map(|outcome| outcome.clause().to_owned()));
         parts.extend(details.position.map(|position| match position {
@@ -200,7 +215,7 @@ impl From<Progress> for Unchecked {
     fn from(progress: Progress) -> Self {
         Self {
             event: progress.step,
-            details: progress.details,
+            details: progress.details.map(|details| *details).unwrap_or_default(),
         }
     }
 }

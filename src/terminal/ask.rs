@@ -284,5 +284,9 @@ impl Ask for Absent {
 
 /// Returns `text` with line breaks as blanks and everything hostile made visible.
 pub(super) fn one_line(text: &str) -> String {
-    visible(text).replace('\n', " ")
+    if text.chars().any(char::is_control) || !text.is_ascii() {
+        visible(text).replace('\n', " ")
+    } else {
+        text.to_owned()
+    }
 }

@@ -45,7 +45,10 @@ const HOMES: [(&str, &[&str]); 42] = [
     ("open", &["delivery/opener.rs"]),
     ("parley", &["letter/pdf/"]),
     ("pulldown_cmark", &["letter/markdown/"]),
-    ("rayon", &["letter/pdf/run.rs", "merge/"]),
+    (
+        "rayon",
+        &["cli/docket/list.rs", "letter/pdf/run.rs", "merge/"],
+    ),
     ("read_fonts", &["letter/pdf/"]),
     ("rusqlite", &["docket/store", "merge/journal.rs"]),
     ("rustls", &["delivery/smtp/"]),

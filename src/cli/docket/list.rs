@@ -1,6 +1,7 @@
 //! `redress docket list`
 
 use clap::Args;
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
 use super::clock::{Clock, line};
 use super::listing::Listing;
@@ -61,8 +62,10 @@ pub(super) fn matters(session: &Session) -> Result<Vec<(Matter, Vec<Due>)>, Fail
     };
     let matters = store.matters()?;
     let clock = Clock::read(session)?;
+    // In parallel: counting working days takes as long as reading the docket.
     let mut listed: Vec<(Matter, Vec<Due>)> = matters
-        .into_iter()
+        .into_par_iter()
+        .with_min_len(500)
         .map(|matter| {
             let due = clock.due(&matter);
             (matter, due)

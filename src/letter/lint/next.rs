@@ -6,7 +6,7 @@ use super::remark::{Level, Remark};
 use super::rules::{L2, N1, N2, N3, N4, N5, N6, N7, P1, S1};
 use super::shared::{conduct, placeholders};
 use super::text::personal::{Personal, personal_numbers};
-use crate::calendar::long;
+use crate::calendar::{PartialDate, long};
 use crate::directory::OGIS_PAGE;
 use crate::foia::Exemption;
 use crate::letter::next::{Ground, Next, Step};
@@ -125,10 +125,15 @@ fn address(context: &Context<'_>, next: &Next, out: &mut Vec<Remark>) {
                 Step::Mediate => OGIS_PAGE,
                 _ => "the office's last letter or its site",
             };
+            let checked = first.checked.long();
+            let on = match first.checked {
+                PartialDate::Day(_) => "on",
+                PartialDate::Year(_) | PartialDate::Month(..) => "in",
+            };
             out.push(N4.warning(format!(
-                "The address for {} was last checked in {}. Compare it with {place} before you send.",
-                first.channel,
-                first.checked.long()
+                "The address for {} was last checked {on} {checked}. Compare it with {place} before \
+                 you send.",
+                first.channel
             )));
         }
         Some(_) => {}

@@ -166,7 +166,13 @@ fn every_sentence_begins_on_the_line_that_is_named() {
 fn hostile_texts_are_read_in_bounded_time_and_bounded_words() {
     let sentence = "We deny your FOIA request under Exemption 5, fee $5, Request No. 2027-00001. ";
     let many: String = (0..60_000)
-        .map(|n| format!("Case No. 2027-{n:05} (b)(5) $1{n} "))
+        .flat_map(|n| {
+            [
+                "Case No. 2027-".into(),
+                format!("{n:05}"),
+                " (b)(5) ".into(),
+            ]
+        })
         .collect();
     for text in [
         sentence.repeat(130_000),

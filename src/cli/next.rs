@@ -4,13 +4,12 @@ use std::path::Path;
 
 use clap::Args;
 
+use super::docket::Clock;
 use super::draft::{self, DraftArgs, Task};
 use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
-use crate::calendar::WorkingCalendar;
 use crate::directory::{Directory, Table};
 use crate::docket::{Matter, MatterId};
-use crate::law::Law;
 use crate::letter::answers::{Answer, Answers};
 use crate::letter::draft::DraftError;
 use crate::letter::folder::{digest, load};
@@ -137,12 +136,8 @@ pub(super) fn run(
     let directory = session.directory()?;
     let templates = session.templates()?;
     let today = session.environment.today;
-    let law = Law::of_folder(&session.environment.config_dir).map_err(|error| {
-        let help = error.help();
-        Failure::new(Kind::Invalid, error).hint(help)
-    })?;
-    let facts =
-        facts_of(&matter, request, &law, &WorkingCalendar::default(), today).map_err(refused)?;
+    let clock = Clock::read(session)?;
+    let facts = facts_of(&matter, request, &clock.law, &clock.calendar, today).map_err(refused)?;
     let interview = NextInterview {
         desk: Desk {
             directory: &directory,

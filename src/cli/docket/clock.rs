@@ -10,14 +10,16 @@ use crate::docket::{Due, Event, LawNote, Matter, Whose, due, law_of};
 use crate::law::{Law, LawError};
 
 /// Tells what is due.
-pub(super) struct Clock {
-    law: Law,
-    calendar: WorkingCalendar,
+pub(in crate::cli) struct Clock {
+    /// The time limits.
+    pub(in crate::cli) law: Law,
+    /// The working days.
+    pub(in crate::cli) calendar: WorkingCalendar,
 }
 
 impl Clock {
     /// Reads the law and the person's closures.
-    pub(super) fn read(session: &Session) -> Result<Self, Failure> {
+    pub(in crate::cli) fn read(session: &Session) -> Result<Self, Failure> {
         let law = Law::of_folder(&session.environment.config_dir).map_err(|error| {
             let help = error.help();
             match &error {

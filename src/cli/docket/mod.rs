@@ -20,6 +20,7 @@ use super::failure::{Failure, Outcome};
 use super::session::Session;
 use crate::terminal::Ui;
 
+pub(super) use self::clock::Clock;
 pub(super) use self::entry::matter_of;
 pub(super) use self::list::first_due;
 

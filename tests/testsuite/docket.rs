@@ -158,7 +158,10 @@ Matter 1: sent
       Counted from the day of filing, until a day of receipt is recorded.
 
 "#]])
-    .stderr_eq(str![""]);
+    .stderr_eq(str![[r#"
+help: `redress follow-up 1` drafts an inquiry, `redress casework 1` a letter to your own member of Congress
+
+"#]]);
     home.run([
         "docket",
         "add",
@@ -378,7 +381,10 @@ Matter 1: partly granted
   Due August 2, 2026: your appeal (5 U.S.C. § 552(a)(6)(A)(i)(III)(aa))
 
 "#]])
-        .stderr_eq(str![""]);
+        .stderr_eq(str![[r#"
+help: `redress appeal 1` drafts the appeal
+
+"#]]);
     record(&home, "appealed", &["--on", "2026-06-01"]);
     record(&home, "mediation", &["--on", "2026-07-01"]);
     record(&home, "casework", &["--on", "2026-08-03"]);

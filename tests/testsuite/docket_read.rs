@@ -105,6 +105,7 @@ help: confirm with `--confirm record-3`
 November 19, 2026: received by the office.
 November 24, 2026: acknowledged, tracking number 2027-ICFO-00412 [ice-acknowledged-extended.txt].
 November 24, 2026: the office took more time, 10 working days.
+help: `redress follow-up 1` drafts an inquiry, `redress casework 1` a letter to your own member of Congress
 
 "#]]);
     assert_eq!(home.names("home/data/matters/1"), [LETTER]);
@@ -160,6 +161,7 @@ Matter 1: partly granted
 "#]])
         .stderr_eq(str![[r#"
 February 11, 2027: released in part, by May 12, 2027, under (b)(4), (b)(6), (b)(7)(C), (b)(7)(E) [ice-partial-final.txt].
+help: `redress appeal 1` drafts the appeal
 
 "#]]);
 }

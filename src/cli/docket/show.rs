@@ -1,5 +1,6 @@
 //! `redress docket show`
 
+use chrono::NaiveDate;
 use clap::Args;
 
 use super::clock::{Clock, phrase};
@@ -7,7 +8,7 @@ use super::listing::Listing;
 use crate::calendar::long;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
-use crate::docket::{Due, Matter, MatterId, Store, StoreError};
+use crate::docket::{Due, DueWhat, Matter, MatterId, Store, StoreError};
 use crate::files::shown;
 use crate::terminal::Ui;
 
@@ -79,7 +80,36 @@ pub(super) fn show(
     }
     lines.extend(due.iter().flat_map(due_lines));
     ui.result(&lines.join("\n"))?;
+    let today = session.environment.today;
+    let mut letters: Vec<&str> = due
+        .iter()
+        .filter_map(|due| next_letter(due, today))
+        .collect();
+    letters.dedup();
+    for letter in letters {
+        ui.hint(&letter.replace("MATTER", &matter.id.to_string()));
+    }
     Ok(Outcome::Done)
+}
+
+/// Returns which letter can be written about what is due, if there is one now.
+fn next_letter(due: &Due, today: NaiveDate) -> Option<&'static str> {
+    let is_late = due.is_late_by_every_reading(today);
+    match due.what {
+        DueWhat::Determination | DueWhat::ExpediteDecision => is_late.then_some(
+            "`redress follow-up MATTER` drafts an inquiry, `redress casework MATTER` a letter to your \
+             own member of Congress",
+        ),
+        DueWhat::ClarificationReply if due.key == "fees-reply" => {
+            Some("`redress fees MATTER` drafts the answer")
+        }
+        DueWhat::ClarificationReply => Some("`redress narrow MATTER` drafts the answer"),
+        DueWhat::Appeal => Some("`redress appeal MATTER` drafts the appeal"),
+        DueWhat::AppealDecision => is_late.then_some(
+            "`redress mediate MATTER` drafts a request to the Office of Government Information Services",
+        ),
+        DueWhat::Reminder => None,
+    }
 }
 
 /// Returns what is due with its law, the other days that rules lead to, and what else to know.

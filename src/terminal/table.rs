@@ -1,5 +1,7 @@
 //! Plain columns that fit the terminal.
 
+use std::borrow::Cow;
+
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::ask::one_line;
@@ -82,20 +84,24 @@ impl Table {
     fn columns(&self, widths: &[usize]) -> String {
         let mut output = String::new();
         for row in std::iter::once(&self.headings).chain(&self.rows) {
-            let wrapped: Vec<Vec<String>> = row
+            let wrapped: Vec<Vec<Cow<'_, str>>> = row
                 .iter()
                 .zip(widths)
                 .map(|(cell, &width)| wrap(cell, width))
                 .collect();
             let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
             for at in 0..height {
-                let mut line = String::new();
+                let mut blanks = 0;
                 for (cell, &width) in wrapped.iter().zip(widths) {
-                    let part = cell.get(at).map_or("", String::as_str);
-                    line.push_str(part);
-                    line.push_str(&" ".repeat(width.saturating_sub(part.width()) + GAP));
+                    let part = cell.get(at).map_or("", |part| part.trim_end());
+                    if !part.is_empty() {
+                        // Only before something: no line ends with blanks.
+                        output.extend(std::iter::repeat_n(' ', blanks));
+                        output.push_str(part);
+                        blanks = 0;
+                    }
+                    blanks += width.saturating_sub(part.width()) + GAP;
                 }
-                output.push_str(line.trim_end());
                 output.push('\n');
             }
         }
@@ -113,8 +119,13 @@ impl Table {
                     .zip(row)
                     .filter(|(_, cell)| !cell.is_empty());
                 filled
-                    .flat_map(|(heading, cell)| wrap(&format!("{heading}: {cell}"), width))
-                    .map(|line| line + "\n")
+                    .map(|(heading, cell)| {
+                        let text = format!("{heading}: {cell}");
+                        let lines = wrap(&text, width).into_iter();
+                        lines
+                            .map(|line| line.trim_end().to_owned() + "\n")
+                            .collect::<String>()
+                    })
                     .collect()
             })
             .collect();
@@ -134,12 +145,11 @@ fn cells<T: AsRef<str>>(row: impl IntoIterator<Item = T>) -> Vec<String> {
         .collect()
 }
 
-fn wrap(text: &str, width: usize) -> Vec<String> {
-    let lines = textwrap::wrap(text, textwrap::Options::new(width.max(1)));
-    lines
-        .into_iter()
-        .map(|line| line.trim_end().to_owned())
-        .collect()
+fn wrap(text: &str, width: usize) -> Vec<Cow<'_, str>> {
+    if text.width() <= width {
+        return vec![Cow::Borrowed(text)];
+    }
+    textwrap::wrap(text, textwrap::Options::new(width.max(1)))
 }
 
 /// Returns `text`, cut to `width` terminal cells; what was cut ends with `…`.

@@ -185,7 +185,7 @@ fn matters_whose_numbers_are_taken_get_the_next() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn an_import_of_an_export_is_the_docket(docket in docket()) {

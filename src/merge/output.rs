@@ -99,20 +99,42 @@ impl Output<'_> {
         }
     }
 
-    /// Waits until what was written is on the disk, and returns how long the mailbox is.
+    /// Returns how long the mailbox is, in bytes.
+    pub(super) fn size(&self) -> u64 {
+        match self {
+            Self::Mailbox { size, .. } => *size,
+            Self::Stream(_) | Self::Files(_) => 0,
+        }
+    }
+
+    /// Returns what waits for the disk.
     ///
     /// NOTE: single files are left to the system: waiting for each takes a millisecond.
-    pub(super) fn settle(&mut self) -> Result<u64, FileError> {
-        match self {
-            Self::Mailbox { path, file, size } => {
-                file.sync_data().map_err(|source| FileError::Write {
-                    path: path.clone(),
-                    source,
-                })?;
-                Ok(*size)
-            }
-            Self::Stream(_) | Self::Files(_) => Ok(0),
+    pub(super) fn handle(&self) -> Result<Option<Handle>, FileError> {
+        let Self::Mailbox { path, file, .. } = self else {
+            return Ok(None);
+        };
+        let path = path.clone();
+        match file.try_clone() {
+            Ok(file) => Ok(Some(Handle { path, file })),
+            Err(source) => Err(FileError::Write { path, source }),
         }
+    }
+}
+
+/// A mailbox, to wait for.
+pub(super) struct Handle {
+    path: PathBuf,
+    file: File,
+}
+
+impl Handle {
+    /// Waits until all that was written before is on the disk.
+    pub(super) fn sync(&self) -> Result<(), FileError> {
+        self.file.sync_data().map_err(|source| FileError::Write {
+            path: self.path.clone(),
+            source,
+        })
     }
 }
 

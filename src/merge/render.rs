@@ -1,8 +1,7 @@
 //! Making the letters.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
-use std::sync::mpsc;
+use std::sync::{Mutex, OnceLock, mpsc};
 use std::thread;
 
 use chrono::NaiveDate;
@@ -12,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::journal::{Journal, JournalError, Made as Recorded};
 use super::offices::{Office, Offices};
-use super::output::{Output, write_letter};
+use super::output::{Handle, Output, write_letter};
 use super::pass::{Ready, Row, pass};
 use crate::files::FileError;
 use crate::letter::Letter;
@@ -69,6 +68,8 @@ pub struct Engine<'a> {
     /// For each office its letter without words of the signer's own, and with them.
     skeletons: Vec<[OnceLock<Option<Skeleton>>; 2]>,
     archived: Vec<OnceLock<Archived>>,
+    /// Room for letters, to be used again.
+    spare: Mutex<Vec<String>>,
 }
 
 impl<'a> Engine<'a> {
@@ -83,6 +84,7 @@ impl<'a> Engine<'a> {
                 .map(|_| [OnceLock::new(), OnceLock::new()])
                 .collect(),
             archived: (0..count).map(|_| OnceLock::new()).collect(),
+            spare: Mutex::default(),
         }
     }
 
@@ -261,12 +263,22 @@ pub fn render(
     };
     let today = engine.draft.today;
     thread::scope(|scope| {
+        let handle = output.handle()?;
+        let records = journal.map(|journal| {
+            let (records, recorded) = mpsc::sync_channel(1);
+            (
+                records,
+                scope.spawn(move || keep(recorded, handle, journal)),
+            )
+        });
+        let (records, keeper) = records.unzip();
         let (sender, receiver) = mpsc::sync_channel::<Vec<Go>>(1);
         let writer = scope.spawn(move || -> Result<Made, RenderError> {
             let mut writer = Writer {
                 output,
-                journal,
+                records,
                 offices: engine.offices,
+                spare: &engine.spare,
                 pending: Recorded::default(),
                 bytes: 0,
             };
@@ -305,8 +317,14 @@ pub fn render(
         let written = writer
             .join()
             .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        let kept = keeper.map_or(Ok(()), |keeper| {
+            keeper
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
         match read {
-            Ok(()) | Err(RenderError::Stopped) => written,
+            // The cause lies further down.
+            Ok(()) | Err(RenderError::Stopped) => kept.and(written),
             Err(error) => Err(error),
         }
     })
@@ -319,6 +337,9 @@ impl Engine<'_> {
         folder: Option<&std::path::Path>,
     ) -> Result<Go, RenderError> {
         let mut go = Go::default();
+        if let Some(spare) = self.spare.lock().ok().and_then(|mut spare| spare.pop()) {
+            go.text = spare;
+        }
         let mut letter = String::new();
         for ready in signers {
             let sender = sender_of(ready);
@@ -359,22 +380,43 @@ impl Engine<'_> {
     }
 }
 
-/// Puts letters on the disk, then on record.
+/// Waits until a batch is on the disk, then records it, while the next one is written.
+fn keep(
+    batches: mpsc::Receiver<Recorded>,
+    handle: Option<Handle>,
+    journal: &mut Journal,
+) -> Result<(), RenderError> {
+    for batch in batches {
+        if let Some(handle) = &handle {
+            handle.sync()?;
+        }
+        journal.record(&batch)?;
+    }
+    Ok(())
+}
+
+/// Writes letters, and hands what was written to [`keep`].
 struct Writer<'a, 'o> {
     output: &'a mut Output<'o>,
-    journal: Option<&'a mut Journal>,
+    records: Option<mpsc::SyncSender<Recorded>>,
     offices: &'a Offices<'a>,
+    spare: &'a Mutex<Vec<String>>,
     pending: Recorded,
     bytes: u64,
 }
 
 impl Writer<'_, '_> {
     fn take(&mut self, go: Go) -> Result<(), RenderError> {
-        self.output.write(go.text.as_bytes())?;
-        if self.journal.is_none() {
+        let mut text = go.text;
+        self.output.write(text.as_bytes())?;
+        self.bytes += text.len() as u64;
+        text.clear();
+        if let Ok(mut spare) = self.spare.lock() {
+            spare.push(text);
+        }
+        if self.records.is_none() {
             return Ok(());
         }
-        self.bytes += go.text.len() as u64;
         self.pending.progress.signers += go.signers;
         self.pending.progress.letters += go.letters;
         self.pending.people.extend(go.people);
@@ -388,12 +430,13 @@ impl Writer<'_, '_> {
     }
 
     fn settle(&mut self) -> Result<(), RenderError> {
-        let size = self.output.settle()?;
         self.bytes = 0;
         let mut pending = std::mem::take(&mut self.pending);
-        pending.progress.size = size;
-        match &mut self.journal {
-            Some(journal) if pending.progress.signers > 0 => Ok(journal.record(&pending)?),
+        pending.progress.size = self.output.size();
+        match &self.records {
+            Some(records) if pending.progress.signers > 0 => {
+                records.send(pending).map_err(|_| RenderError::Stopped)
+            }
             _ => Ok(()),
         }
     }

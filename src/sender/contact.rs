@@ -58,7 +58,7 @@ impl FromStr for Email {
         }
         // NOTE: the URL standard's host parser knows punycode, so `münchen.de` becomes what is sent.
         // It would also decode `%61`, which nobody writes in an address.
-        let host = match url::Host::parse(host) {
+        let host = match plain_host(host).map_or_else(|| url::Host::parse(host), Ok) {
             Ok(url::Host::Domain(name)) if name.contains('.') && !host.contains('%') => name,
             _ => return Err(EmailError::Host),
         };
@@ -78,6 +78,14 @@ impl FromStr for Email {
         }
         Ok(Self(format!("{local}@{host}")))
     }
+}
+
+/// Returns a host that is written as the URL standard's parser would write it: what most hosts are.
+fn plain_host(host: &str) -> Option<url::Host> {
+    let is_plain = host
+        .bytes()
+        .all(|byte| byte.is_ascii_lowercase() || byte == b'.' || byte == b'-');
+    (is_plain && !host.contains("xn--")).then(|| url::Host::Domain(host.to_owned()))
 }
 
 impl fmt::Display for Email {

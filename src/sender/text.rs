@@ -113,10 +113,17 @@ fn is_clean_line(input: &str) -> bool {
 /// assert_eq!(folded("Zoë  Núñez-O'Brien"), "zoe nunez obrien");
 /// ```
 pub fn folded(input: &str) -> String {
-    let mut folded = String::with_capacity(input.len());
-    let mut is_between = false;
+    if input.is_ascii() {
+        return folded_chars(input.chars().map(|c| c.to_ascii_lowercase()));
+    }
     let chars = input.nfkd().filter(|c| !is_combining_mark(*c));
-    for c in chars.flat_map(char::to_lowercase) {
+    folded_chars(chars.flat_map(char::to_lowercase))
+}
+
+fn folded_chars(chars: impl Iterator<Item = char>) -> String {
+    let mut folded = String::with_capacity(chars.size_hint().0);
+    let mut is_between = false;
+    for c in chars {
         if c.is_alphanumeric() {
             if is_between && !folded.is_empty() {
                 folded.push(' ');

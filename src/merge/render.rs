@@ -262,8 +262,9 @@ pub fn render(
         Output::Stream(_) | Output::Mailbox { .. } => None,
     };
     let today = engine.draft.today;
+    let handle = output.handle()?;
+    let handle = handle.as_ref();
     thread::scope(|scope| {
-        let handle = output.handle()?;
         let records = journal.map(|journal| {
             let (records, recorded) = mpsc::sync_channel(1);
             (
@@ -383,11 +384,11 @@ impl Engine<'_> {
 /// Waits until a batch is on the disk, then records it, while the next one is written.
 fn keep(
     batches: mpsc::Receiver<Recorded>,
-    handle: Option<Handle>,
+    handle: Option<&Handle>,
     journal: &mut Journal,
 ) -> Result<(), RenderError> {
     for batch in batches {
-        if let Some(handle) = &handle {
+        if let Some(handle) = handle {
             handle.sync()?;
         }
         journal.record(&batch)?;

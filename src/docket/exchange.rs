@@ -1,6 +1,6 @@
 //! The docket as JSON: whole, and back again.
 //!
-//! What an export holds, an import restores: [`read`] of [`write`] gives the same matters. A file that
+//! What an export holds, an import restores: [`read`] of [`write()`] gives the same matters. A file that
 //! says more than this version understands is refused, not read in part.
 
 use std::collections::HashSet;

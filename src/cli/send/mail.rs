@@ -188,7 +188,7 @@ impl Run<'_> {
                     let outcome = self.hand_over(*id, message, &mut open, store);
                     sent.push(now());
                     way = Some(open);
-                    self.report(*id, &event(&outcome), store, tally, ui)?;
+                    self.report(*id, &outcome.event(), store, tally, ui)?;
                 }
                 Err(failure) => {
                     let what = What::NotSent {
@@ -356,26 +356,5 @@ impl Run<'_> {
         }
         ui.result(&format!("Matter {id}: {}", what.sentence()))?;
         Ok(())
-    }
-}
-
-/// Returns the event that records an outcome.
-fn event(outcome: &delivery::Outcome) -> What {
-    match outcome {
-        delivery::Outcome::Sent { reply } => What::Sent {
-            reply: reply.to_string(),
-        },
-        delivery::Outcome::Refused { reply, .. } => What::Failed {
-            reply: reply.to_string(),
-        },
-        delivery::Outcome::TryLater { reply, .. } => What::NotSent {
-            why: reply.to_string(),
-        },
-        delivery::Outcome::NotSent { why, .. } => What::NotSent {
-            why: why.to_string(),
-        },
-        delivery::Outcome::InDoubt { why, .. } => What::InDoubt {
-            why: why.to_string(),
-        },
     }
 }

@@ -64,7 +64,7 @@ fn opening(kits: &Kits<'_>, asked: &Asked, sections: &[Section<'_>], text: &mut 
     paragraph(
         text,
         &format!(
-            "On {} you agreed to take part in \"{}\" ({}). {here} Nothing has been sent to Congress \
+            "On {}, you agreed to take part in \"{}\" ({}). {here} Nothing has been sent to Congress \
              for you: members' offices take letters from the people they represent, through forms of \
              their own, so the last step is yours. A letter takes a few minutes.",
             long(signer.consent.at),
@@ -87,7 +87,7 @@ fn opening(kits: &Kits<'_>, asked: &Asked, sections: &[Section<'_>], text: &mut 
         "Copy the text for the form into the field for the message. If it has room, add a sentence \
          of your own on why this matters to you: that is what offices read first.",
         "Send the form, and keep the page or the email that confirms it.",
-        "You would rather call, or do both? The numbers and what to say stand with each letter.",
+        "If you would rather call, or do both: the numbers and what to say stand with each letter.",
     ];
     for (index, step) in steps.iter().enumerate() {
         let first = format!("{}. ", index + 1);
@@ -146,7 +146,7 @@ fn closing(kits: &Kits<'_>, asked: &Asked, text: &mut String) {
     paragraph(
         text,
         &format!(
-            "You get this email because {} has your consent of {} to take part.",
+            "You get this email because {} has your consent of {}, to take part.",
             organizer.name,
             long(asked.signer().consent.at),
         ),

@@ -16,6 +16,7 @@ mod home;
 mod lint;
 mod merge;
 mod next;
+mod phrase;
 mod profile;
 mod send;
 mod session;

@@ -3,15 +3,11 @@
 use std::path::Path;
 
 use crate::cli::failure::{Failure, Kind, Outcome};
+use crate::cli::phrase::Phrase;
 use crate::cli::session::Session;
 use crate::files::shown;
 use crate::merge::Run;
-use crate::terminal::{Interrupt, Question, Ui, ask_maker};
-
-/// The phrase that erases.
-const PHRASE: &str = "forget this run";
-/// The same for scripts.
-const CONFIRM: &str = "forget-run";
+use crate::terminal::{Ui, ask_maker};
 
 /// Lists what would go, asks, and erases it; what could not be erased is named.
 pub(super) fn run(
@@ -30,7 +26,17 @@ pub(super) fn run(
         "The roster itself stays where it is: `{}`.",
         shown(&plan.roster)
     ));
-    confirmed(confirm, doomed.len(), session, ui)?;
+    let phrase = Phrase {
+        wanted: "forget run".to_owned(),
+        label: format!("Erase these {}, for good", doomed.len()),
+        help: "There is no way back. What was printed or sent is not taken back by it.",
+        done: "erased",
+        mismatch: "nothing was erased: that is not the phrase".to_owned(),
+    };
+    let mut ask = ask_maker(&session.environment);
+    if !phrase.is_given(confirm, ask.as_ref())? {
+        phrase.ask(ask.as_mut(), ui)?;
+    }
     drop(lock);
     let mut left = 0;
     for path in &doomed {
@@ -53,57 +59,4 @@ pub(super) fn run(
         ui.status("The folder stays: there is something else in it.");
     }
     Ok(Outcome::Done)
-}
-
-fn confirmed(
-    confirm: Option<&str>,
-    count: usize,
-    session: &Session,
-    ui: &mut Ui,
-) -> Result<(), Failure> {
-    let hint = format!("confirm with `--confirm {CONFIRM}`");
-    match confirm {
-        Some(CONFIRM) => return Ok(()),
-        Some(_) => {
-            return Err(
-                Failure::new(Kind::Usage, "nothing was erased: that is not the phrase").hint(hint),
-            );
-        }
-        None => {}
-    }
-    let mut ask = ask_maker(&session.environment);
-    if !ask.interactive() {
-        return Err(Failure::new(
-            Kind::Failed,
-            "nothing was erased: there is no terminal to confirm on",
-        )
-        .hint(format!("a script may {hint}")));
-    }
-    let label = format!("Erase these {count}, for good");
-    let question = Question {
-        guarded: true,
-        hint: Some("type `forget this run`"),
-        ..Question::new(
-            "forget",
-            &label,
-            "There is no way back. What was printed or sent is not taken back by it.",
-        )
-    };
-    let phrase = |typed: &str| {
-        if typed.trim().eq_ignore_ascii_case(PHRASE) {
-            Ok(typed.to_owned())
-        } else {
-            Err(format!(
-                "type `{PHRASE}`, or `:quit` to leave everything as it is"
-            ))
-        }
-    };
-    match ask.line(&question, &phrase) {
-        Ok(_) => Ok(()),
-        Err(Interrupt::Back | Interrupt::Leave) => {
-            ui.status("Nothing was erased.");
-            Err(Interrupt::Leave.into())
-        }
-        Err(interrupt) => Err(interrupt.into()),
-    }
 }

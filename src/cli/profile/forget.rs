@@ -4,15 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::cli::failure::{Failure, Kind, Outcome};
+use crate::cli::phrase::Phrase;
 use crate::cli::session::Session;
 use crate::files::shown;
 use crate::letter::folder;
-use crate::terminal::{Interrupt, Question, Ui, ask_maker};
-
-/// The phrase that erases.
-const PHRASE: &str = "forget me";
-/// The same for scripts.
-const CONFIRM: &str = "forget-me";
+use crate::terminal::{Ui, ask_maker};
 
 /// Lists what would go, asks, and erases it; what could not be erased is named.
 pub(super) fn run(
@@ -29,7 +25,17 @@ pub(super) fn run(
     for path in &doomed {
         ui.result(&shown(path))?;
     }
-    confirmed(confirm, doomed.len(), session, ui)?;
+    let phrase = Phrase {
+        wanted: "forget me".to_owned(),
+        label: format!("Erase these {}, for good", doomed.len()),
+        help: "There is no way back; offices keep what they received.",
+        done: "erased",
+        mismatch: "nothing was erased: that is not the phrase".to_owned(),
+    };
+    let mut ask = ask_maker(&session.environment);
+    if !phrase.is_given(confirm, ask.as_ref())? {
+        phrase.ask(ask.as_mut(), ui)?;
+    }
     let mut left = 0;
     for path in &doomed {
         let erased = if path.is_dir() {
@@ -107,55 +113,4 @@ fn letters_in(folder: &Path) -> Vec<PathBuf> {
 fn is_letter(path: &Path) -> bool {
     let is_folder = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir());
     is_folder && folder::load(path).is_ok()
-}
-
-fn confirmed(
-    confirm: Option<&str>,
-    count: usize,
-    session: &Session,
-    ui: &mut Ui,
-) -> Result<(), Failure> {
-    match confirm {
-        Some(CONFIRM) => return Ok(()),
-        Some(_) => {
-            return Err(
-                Failure::new(Kind::Usage, "nothing was erased: that is not the phrase")
-                    .hint(format!("confirm with `--confirm {CONFIRM}`")),
-            );
-        }
-        None => {}
-    }
-    let mut ask = ask_maker(&session.environment);
-    if !ask.interactive() {
-        return Err(Failure::new(
-            Kind::Failed,
-            "nothing was erased: there is no terminal to confirm on",
-        )
-        .hint(format!("a script confirms with `--confirm {CONFIRM}`")));
-    }
-    let label = format!("Erase these {count}, for good");
-    let question = Question {
-        guarded: true,
-        hint: Some("type `forget me`"),
-        ..Question::new(
-            "forget",
-            &label,
-            "There is no way back; offices keep what they received.",
-        )
-    };
-    let phrase = |typed: &str| {
-        if typed.eq_ignore_ascii_case(PHRASE) {
-            Ok(typed.to_owned())
-        } else {
-            Err("type `forget me`, or `:quit` to leave everything as it is".to_owned())
-        }
-    };
-    match ask.line(&question, &phrase) {
-        Ok(_) => Ok(()),
-        Err(Interrupt::Back | Interrupt::Leave) => {
-            ui.status("Nothing was erased.");
-            Err(Interrupt::Leave.into())
-        }
-        Err(interrupt) => Err(interrupt.into()),
-    }
 }

@@ -13,11 +13,12 @@ use clap::Args;
 
 use self::batch::Batch;
 use super::failure::{Failure, Kind, Outcome};
+use super::phrase::Phrase;
 use super::session::Session;
 use crate::directory::Channel;
 use crate::letter::view::{View, render};
 use crate::sender::Email;
-use crate::terminal::{Ask, Interrupt, Question, Ui, ask_maker};
+use crate::terminal::{Ask, Ui, ask_maker};
 
 /// Take letters to their offices, by channels that the offices take
 ///
@@ -80,25 +81,25 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
 /// it, nothing is done.
 fn confirm(args: &SendArgs, batch: &Batch, ui: &mut Ui, ask: &mut dyn Ask) -> Result<(), Failure> {
     let count = batch.rehearsals.len();
-    let (wanted, script) = (format!("send {count}"), format!("send-{count}"));
-    match &args.confirm {
-        Some(given) if *given == script => return Ok(()),
-        Some(_) => {
-            let summary = match count {
-                1 => "there is 1 letter to send".to_owned(),
-                several => format!("there are {several} letters to send"),
-            };
-            return Err(Failure::new(Kind::Usage, summary)
-                .hint(format!("confirm it with `--confirm {script}`")));
-        }
-        None => {}
-    }
-    if !ask.interactive() {
-        return Err(Failure::new(
-            Kind::Failed,
-            "nothing was sent: there is no terminal to confirm on",
-        )
-        .hint(format!("a script confirms with `--confirm {script}`")));
+    let (letters, label) = match count {
+        1 => (
+            "there is 1 letter".to_owned(),
+            "Hand this letter over".to_owned(),
+        ),
+        several => (
+            format!("there are {several} letters"),
+            format!("Hand these {several} letters over"),
+        ),
+    };
+    let phrase = Phrase {
+        wanted: format!("send {count}"),
+        label,
+        help: "The phrase names the number of letters, so that a stray key or a paste sends nothing.",
+        done: "sent",
+        mismatch: format!("{letters} to send"),
+    };
+    if phrase.is_given(args.confirm.as_deref(), ask)? {
+        return Ok(());
     }
     for (number, rehearsal) in (1..).zip(&batch.rehearsals) {
         if count > 1 {
@@ -107,33 +108,5 @@ fn confirm(args: &SendArgs, batch: &Batch, ui: &mut Ui, ask: &mut dyn Ask) -> Re
         }
         ask.show(&render(View::Txt, &rehearsal.as_sent()));
     }
-    let hint = format!("type `{wanted}`");
-    let label = match count {
-        1 => "Hand this letter over".to_owned(),
-        several => format!("Hand these {several} letters over"),
-    };
-    let question = Question {
-        guarded: true,
-        hint: Some(&hint),
-        ..Question::new(
-            "confirm",
-            &label,
-            "The phrase names the number of letters, so that a stray key or a paste sends nothing.",
-        )
-    };
-    let phrase = |typed: &str| {
-        if typed.to_lowercase() == wanted {
-            Ok(typed.to_owned())
-        } else {
-            Err(format!("type `{wanted}`, or `:quit` to leave"))
-        }
-    };
-    match ask.line(&question, &phrase) {
-        Ok(_) => Ok(()),
-        Err(Interrupt::Back | Interrupt::Leave) => {
-            ui.status("Nothing was sent.");
-            Err(Interrupt::Leave.into())
-        }
-        Err(interrupt) => Err(interrupt.into()),
-    }
+    phrase.ask(ask, ui)
 }

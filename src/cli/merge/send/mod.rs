@@ -11,6 +11,7 @@ use self::report::{finish, report, show};
 use super::prepared::Prepared;
 use super::{common_answers, counted};
 use crate::cli::failure::{Failure, Kind, Outcome};
+use crate::cli::phrase::Phrase;
 use crate::cli::session::Session;
 use crate::delivery::secret::{VARIABLE, password};
 use crate::delivery::turn::Turn;
@@ -22,7 +23,7 @@ use crate::merge::{
     Engine, Kits, Known, Mailing, Make, Rehearsal, Run, Standings, Suppressed, settle_doubts,
 };
 use crate::sender::Email;
-use crate::terminal::{Ask, Interrupt, Progress, Question, Ui, ask_maker};
+use crate::terminal::{Ask, Progress, Question, Ui, ask_maker};
 
 /// Send the kits to the signers, each once
 ///
@@ -295,51 +296,19 @@ fn sender_of<'a>(account: &'a Account, organizer: &'a Organizer) -> Result<&'a E
 
 /// Asks for the phrase that names the number; a script gives it beforehand.
 fn confirm(args: &SendArgs, count: u64, ask: &mut dyn Ask, ui: &mut Ui) -> Result<(), Failure> {
-    let there_are = format!(
-        "there {} {} to send",
-        if count == 1 { "is" } else { "are" },
-        counted(count, "kit", "kits")
-    );
-    let hint = format!("confirm with `--confirm send-{count}`");
-    match args.confirm.as_deref() {
-        Some(given) if given == format!("send-{count}") => return Ok(()),
-        Some(_) => return Err(Failure::new(Kind::Usage, there_are).hint(hint)),
-        None => {}
-    }
-    if !ask.interactive() {
-        return Err(Failure::new(
-            Kind::Failed,
-            "nothing was sent: there is no terminal to confirm on",
-        )
-        .hint(format!("{there_are}; a script may {hint}")));
-    }
-    let wanted = format!("send {count}");
-    let typed_hint = format!("type `{wanted}`");
-    let label = format!("Send {}", counted(count, "kit", "kits"));
-    let question = Question {
-        guarded: true,
-        hint: Some(&typed_hint),
-        ..Question::new(
-            "confirm",
-            &label,
-            "The phrase names the number of kits, so that a stray key or a paste sends nothing.",
-        )
+    let kits = counted(count, "kit", "kits");
+    let is = if count == 1 { "is" } else { "are" };
+    let phrase = Phrase {
+        wanted: format!("send {count}"),
+        label: format!("Send {kits}"),
+        help: "The phrase names the number of kits, so that a stray key or a paste sends nothing.",
+        done: "sent",
+        mismatch: format!("there {is} {kits} to send"),
     };
-    let phrase = |typed: &str| {
-        if typed.trim().to_lowercase() == wanted {
-            Ok(typed.to_owned())
-        } else {
-            Err(format!("type `{wanted}`, or `:quit` to leave"))
-        }
-    };
-    match ask.line(&question, &phrase) {
-        Ok(_) => Ok(()),
-        Err(Interrupt::Back | Interrupt::Leave) => {
-            ui.status("Nothing was sent.");
-            Err(Interrupt::Leave.into())
-        }
-        Err(interrupt) => Err(interrupt.into()),
+    if phrase.is_given(args.confirm.as_deref(), ask)? {
+        return Ok(());
     }
+    phrase.ask(ask, ui)
 }
 
 fn resolve(how: Resolve, run: &Run, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {

@@ -1,0 +1,66 @@
+//! The typed phrase: what cannot be taken back is done once the person has typed what it is, and how
+//! much of it, so that a stray key or a paste does nothing.
+
+use super::failure::{Failure, Kind};
+use crate::terminal::{Ask, Interrupt, Question, Ui};
+
+/// A phrase that confirms one act. A script gives it beforehand, with hyphens in place of its blanks.
+pub(super) struct Phrase<'a> {
+    /// What is to be typed, in lower case: `send 3`.
+    pub(super) wanted: String,
+    /// What is confirmed, in a few words.
+    pub(super) label: String,
+    /// One or two sentences for `?`.
+    pub(super) help: &'a str,
+    /// What happens otherwise to nothing: `sent`, `erased`.
+    pub(super) done: &'a str,
+    /// What is said to a script that gives another phrase.
+    pub(super) mismatch: String,
+}
+
+impl Phrase<'_> {
+    /// Tells whether a script gave the phrase. Fails where it gave another, or where nobody can be
+    /// asked for it.
+    pub(super) fn is_given(&self, given: Option<&str>, ask: &dyn Ask) -> Result<bool, Failure> {
+        let script = self.wanted.replace(' ', "-");
+        match given {
+            Some(given) if given == script => Ok(true),
+            Some(_) => Err(Failure::new(Kind::Usage, self.mismatch.clone())
+                .hint(format!("confirm it with `--confirm {script}`"))),
+            None if ask.interactive() => Ok(false),
+            None => {
+                let problem = format!(
+                    "nothing was {}: there is no terminal to confirm on",
+                    self.done
+                );
+                Err(Failure::new(Kind::Failed, problem)
+                    .hint(format!("a script confirms with `--confirm {script}`")))
+            }
+        }
+    }
+
+    /// Asks for the phrase; who types another thing is asked again, who leaves has done nothing.
+    pub(super) fn ask(&self, ask: &mut dyn Ask, ui: &mut Ui) -> Result<(), Failure> {
+        let hint = format!("type `{}`", self.wanted);
+        let question = Question {
+            guarded: true,
+            hint: Some(&hint),
+            ..Question::new("confirm", &self.label, self.help)
+        };
+        let judge = |typed: &str| {
+            if typed.trim().eq_ignore_ascii_case(&self.wanted) {
+                Ok(typed.to_owned())
+            } else {
+                Err(format!("type `{}`, or `:quit` to leave", self.wanted))
+            }
+        };
+        match ask.line(&question, &judge) {
+            Ok(_) => Ok(()),
+            Err(Interrupt::Back | Interrupt::Leave) => {
+                ui.status(&format!("Nothing was {}.", self.done));
+                Err(Interrupt::Leave.into())
+            }
+            Err(interrupt) => Err(interrupt.into()),
+        }
+    }
+}

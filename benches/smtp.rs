@@ -21,7 +21,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use redress::delivery::{Account, Batch, Conduct, Job, Outgoing, Session, Timeouts, read_accounts};
+use redress::delivery::{Account, Batch, Conduct, Job, Outgoing, Session, Timeouts, read_config};
 use redress::directory::Channel;
 use redress::docket::{MatterKind, NewMatter, Party, Store, What};
 
@@ -84,7 +84,7 @@ fn median(mut rates: Vec<f64>) -> f64 {
 
 fn account(port: u16) -> Account {
     let text = format!("[accounts.sink]\nhost = \"127.0.0.1\"\nport = {port}\ntls = \"none\"\n");
-    read_accounts("bench", &text).unwrap().accounts.remove(0)
+    read_config("bench", &text).unwrap().accounts.remove(0)
 }
 
 fn message() -> Outgoing {

@@ -11,7 +11,7 @@ use super::session::Session;
 use crate::delivery::preset::PRESETS;
 use crate::delivery::secret::{VARIABLE, password};
 use crate::delivery::sendmail::Program;
-use crate::delivery::{Preset, Timeouts, read_accounts, smtp};
+use crate::delivery::{Preset, Timeouts, read_config, smtp};
 use crate::files::{FileError, make_private_folder, read_text, shown, write_private};
 use crate::sender::Email;
 use crate::terminal::{Ask, Choice, Question, Table, Ui, anything, ask_maker};
@@ -120,7 +120,7 @@ fn add(args: &AddArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failur
     };
     let addition = entry.to_toml(!before.is_empty());
     // Read as a whole before anything is written, so that the file never holds a fault of ours.
-    read_accounts(&shown(&path), &format!("{before}{addition}")).map_err(|faults| {
+    read_config(&shown(&path), &format!("{before}{addition}")).map_err(|faults| {
         Failure::faults(
             "the account was not added: the configuration would have faults",
             &faults,

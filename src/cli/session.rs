@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::failure::{Failure, Kind};
 use crate::campaign::Shelf;
-use crate::delivery::{Config, read_accounts};
+use crate::delivery::{Config, read_config};
 use crate::directory::Directory;
 use crate::docket::Store;
 use crate::files::{read_text, shown};
@@ -84,7 +84,7 @@ impl Session {
         let path = self.config_path();
         let name = shown(&path);
         match read_text(&path, SIZE_LIMIT as u64) {
-            Ok(text) => read_accounts(&name, &text).map_err(|faults| {
+            Ok(text) => read_config(&name, &text).map_err(|faults| {
                 Failure::faults(format!("the configuration `{name}` has faults"), &faults)
             }),
             Err(error) if error.is_missing() => Ok(Config::default()),

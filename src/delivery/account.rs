@@ -1,5 +1,4 @@
-//! Mail accounts: the `[accounts.NAME]` tables of `config.toml`, without any password; and the rest of
-//! that file, since it is read whole or not at all.
+//! Mail accounts: the `[accounts.NAME]` tables of `config.toml`, without any password.
 //!
 //! `config/sample.toml` shows every key. An account that could send a password in the clear does not
 //! load; where the password comes from is the business of [`secret`](super::secret).
@@ -10,15 +9,10 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
-use chrono::NaiveDate;
-
-use super::cwc_agent::read_agent;
-use super::organizer::{self, Organizer};
 use super::sendmail::Program;
-use crate::cwc::Agent;
 use crate::sender::Email;
 use crate::sender::text::{clean_line, is_forbidden};
-use crate::toml_file::{Document, Fault, Table};
+use crate::toml_file::Table;
 
 /// More connections than this at once are an attack on the server.
 const CONNECTION_LIMIT: i64 = 20;
@@ -34,35 +28,6 @@ const SERVER_KEYS: [&str; 7] = [
 ];
 /// The longest hold, in minutes: a day.
 const HOLD_LIMIT: u64 = 24 * 60;
-
-/// What `config.toml` holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Config {
-    /// The account that is used where none is named; always one of [`accounts`](Self::accounts).
-    pub account: Option<String>,
-    /// The accounts, by name.
-    pub accounts: Vec<Account>,
-    /// Days on which federal offices are closed besides the holidays, as the person added them; for
-    /// [`WorkingCalendar::with_closures`](crate::calendar::WorkingCalendar::with_closures).
-    pub closures: Vec<NaiveDate>,
-    /// Who stands behind a campaign's mail.
-    pub organizer: Option<Organizer>,
-    /// The vendor that delivers messages to Congress, for groups that have one.
-    pub cwc: Option<Agent>,
-}
-
-impl Config {
-    /// Returns the account with this name; without a name the default, or the only one.
-    pub fn account(&self, name: Option<&str>) -> Option<&Account> {
-        match name.or(self.account.as_deref()) {
-            Some(name) => self.accounts.iter().find(|account| account.name == name),
-            None => match self.accounts.as_slice() {
-                [only] => Some(only),
-                _ => None,
-            },
-        }
-    }
-}
 
 /// A server that takes mail for sending, and how to talk to it; or the program of this computer that
 /// takes it.
@@ -183,51 +148,7 @@ impl fmt::Display for Tls {
     }
 }
 
-/// Reads a configuration file; `file` is the name that faults use.
-///
-/// Every fault is reported, with its line and the nearest valid spelling.
-pub fn read_accounts(file: &str, text: &str) -> Result<Config, Vec<Fault>> {
-    Document::new(file, text).read(|table| {
-        let account = table.maybe_text("account");
-        let mut accounts = Vec::new();
-        let mut names = Vec::new();
-        for (name, entry) in table.named_tables("accounts") {
-            accounts.extend(read_account(&name, &entry));
-            entry.finish();
-            names.push(name);
-        }
-        if let Some(wanted) = &account
-            && !names.contains(wanted)
-        {
-            table.fault_with_help(
-                "value",
-                "account",
-                format!("there is no account `{wanted}`"),
-                table.advice(wanted, names.iter().map(String::as_str)),
-            );
-        }
-        let closures = table.days("closures");
-        let organizer = table.maybe_table("organizer").and_then(|table| {
-            let organizer = organizer::read(&table);
-            table.finish();
-            organizer
-        });
-        let cwc = table.maybe_table("cwc").and_then(|entry| {
-            let agent = read_agent(&entry);
-            entry.finish();
-            agent
-        });
-        Some(Config {
-            account,
-            accounts,
-            closures,
-            organizer,
-            cwc,
-        })
-    })
-}
-
-fn read_account(name: &str, table: &Table<'_>) -> Option<Account> {
+pub(super) fn read_account(name: &str, table: &Table<'_>) -> Option<Account> {
     let is_plain = (1..=64).contains(&name.len())
         && name
             .bytes()
@@ -422,185 +343,4 @@ impl FromStr for Hold {
 struct HoldError;
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const HOME: &str = "[accounts.home]\nhost = \"smtp.example.org\"\ntls = \"starttls\"\n";
-
-    fn faults(text: &str) -> Vec<Fault> {
-        read_accounts("config.toml", text).unwrap_err()
-    }
-
-    #[test]
-    fn a_closure_is_a_day() {
-        let read = |list: &str| read_accounts("config.toml", &format!("closures = {list}"));
-        let closures = read("[2026-12-24, \"2026-12-26\"]").unwrap().closures;
-        let expected = ["2026-12-24", "2026-12-26"].map(|day| day.parse().unwrap());
-        assert_eq!(closures, expected);
-        for list in [
-            "2026-12-24",
-            "[2026]",
-            "[\"12/24/2026\"]",
-            "[2026-12-24T00:00:00Z]",
-            "[\"2026-02-30\"]",
-        ] {
-            assert_eq!(read(list).unwrap_err().len(), 1, "{list}");
-        }
-    }
-
-    #[test]
-    fn the_sample_shows_every_key_and_loads() {
-        let sample = include_str!("../../config/sample.toml");
-        assert_eq!(read_accounts("sample.toml", sample), Ok(Config::default()));
-        // The keys are comments: without the marks the file is a whole configuration.
-        let whole: String = sample
-            .lines()
-            .filter_map(|line| line.strip_prefix('#').filter(|rest| !rest.starts_with(' ')))
-            .flat_map(|line| [line, "\n"])
-            .collect();
-        let config = read_accounts("sample.toml", &whole).unwrap();
-        assert_eq!(config.closures.len(), 2);
-        let account = config.account(None).unwrap();
-        assert_eq!(account.name, "home");
-        assert_eq!(account.host.as_str(), "smtp.example.org");
-        assert_eq!((account.port, account.tls), (465, Tls::Implicit));
-        assert_eq!(account.username.as_deref(), Some("ada@example.org"));
-        assert_eq!(
-            account.password_command,
-            ["pass", "show", "mail/example.org"]
-        );
-        assert_eq!((account.rate, account.connections), (Some(30), 2));
-        assert_eq!(account.daily_limit, Some(400));
-        assert_eq!(account.hold, Duration::from_mins(10));
-        assert!(account.from.is_some() && account.ca.is_some());
-        let agent = config.cwc.unwrap();
-        assert_eq!(agent.contact.phone, "202-555-0143");
-        assert!(agent.organization.is_some());
-    }
-
-    #[test]
-    fn an_account_without_numbers_has_the_usual_ones() {
-        let config = read_accounts("config.toml", HOME).unwrap();
-        let account = config.account(None).unwrap();
-        assert_eq!((account.port, account.connections), (587, 1));
-        assert_eq!(account.hold, Duration::ZERO);
-        assert_eq!(config.account(Some("work")), None);
-    }
-
-    #[test]
-    fn the_sendmail_program_takes_the_place_of_a_server() {
-        let load = |keys: &str| {
-            let text = format!("[accounts.here]\n{keys}\n");
-            read_accounts("config.toml", &text)
-        };
-        let path = "sendmail = \"/usr/lib/sendmail\"\ndaily_limit = 5";
-        let account = load(path).unwrap().account(None).unwrap().clone();
-        assert_eq!(account.sendmail, Program::at("/usr/lib/sendmail"));
-        assert_eq!((account.daily_limit, account.username), (Some(5), None));
-        let found = load("sendmail = true").unwrap();
-        assert_eq!(found.accounts[0].sendmail, Some(Program::found()));
-        for (keys, message) in [
-            (
-                "sendmail = \"/tmp/sendmail\"",
-                "no other program is started in place of `sendmail`",
-            ),
-            (
-                "sendmail = true\nhost = \"x.org\"",
-                "an account that uses `sendmail` has no server and no sign-in",
-            ),
-        ] {
-            let faults = load(keys).unwrap_err();
-            assert_eq!(faults.len(), 1, "{keys}: {faults:?}");
-            assert!(faults[0].message.starts_with(message), "{faults:?}");
-        }
-        assert!(load("sendmail = 3").is_err());
-        // Switched off it is an account of a server, which needs one.
-        assert!(load("sendmail = false").is_err());
-    }
-
-    #[test]
-    fn clear_text_is_for_this_machine_alone() {
-        let load = |host: &str| {
-            let text = format!("[accounts.a]\nhost = \"{host}\"\nport = 25\ntls = \"none\"\n");
-            read_accounts("config.toml", &text)
-        };
-        for host in ["127.0.0.1", "127.9.9.9", "::1", "localhost", "LOCALHOST"] {
-            assert!(load(host).is_ok(), "{host}");
-        }
-        for host in [
-            "smtp.example.org",
-            "10.0.0.1",
-            "localhost.example.org",
-            "127.0.0.1.example.org",
-            "::2",
-        ] {
-            assert_eq!(load(host).unwrap_err()[0].rule, "clear-text", "{host}");
-        }
-    }
-
-    #[test]
-    fn a_host_that_is_no_host_is_refused() {
-        for host in [
-            "smtp://x.org",
-            "x.org:25",
-            "x>\\r\\nBcc: e",
-            "a b",
-            "",
-            "-x.org",
-            "x..org",
-            "x.org\\u0000",
-        ] {
-            let text = format!("[accounts.a]\nhost = \"{host}\"\ntls = \"implicit\"\n");
-            assert!(read_accounts("config.toml", &text).is_err(), "{host}");
-        }
-        assert_eq!(
-            "münchen.de".parse::<Host>().unwrap().as_str(),
-            "xn--mnchen-3ya.de"
-        );
-    }
-
-    #[test]
-    fn a_misspelt_key_is_told_the_nearest_and_a_password_is_refused() {
-        let found = faults(&format!(
-            "{HOME}usrname = \"ada\"\npassword = \"hunter2\"\n"
-        ));
-        assert_eq!(found.len(), 2, "{found:?}");
-        let helps: Vec<_> = found
-            .iter()
-            .filter_map(|fault| fault.help.as_deref())
-            .collect();
-        assert!(helps.contains(&"did you mean `username`?"), "{helps:?}");
-        assert!(
-            found
-                .iter()
-                .any(|fault| fault.message == "no password is kept in a file")
-        );
-        assert!(!format!("{found:?}").contains("hunter2"));
-    }
-
-    #[test]
-    fn numbers_and_times_out_of_range_are_named() {
-        for line in [
-            "port = 0",
-            "port = 65536",
-            "connections = 21",
-            "rate = -1",
-            "daily_limit = 0",
-            "hold = \"25h\"",
-            "hold = \"10\"",
-            "hold = \"-1m\"",
-            "hold = \"99999999999999999999h\"",
-            "hold = \"\u{e9}\"",
-            "from = \"nobody\"",
-            "username = \" ada\"",
-            "ca = \"ca.pem\"",
-            "password_command = [\"\"]",
-            "tls2 = \"none\"",
-        ] {
-            assert_eq!(faults(&format!("{HOME}{line}\n")).len(), 1, "{line}");
-        }
-        assert_eq!(faults("account = \"hoem\"\n")[0].help, None);
-        let found = faults(&format!("account = \"hoem\"\n{HOME}"));
-        assert_eq!(found[0].help.as_deref(), Some("did you mean `home`?"));
-    }
-}
+mod tests;

@@ -95,7 +95,7 @@ fn kept(
 
 #[cfg(test)]
 mod tests {
-    use crate::delivery::read_accounts;
+    use crate::delivery::read_config;
     use crate::toml_file::Fault;
 
     const VENDOR: &str = "[cwc]\ndelivery_agent = \"Example Delivery, Inc.\"\n\
@@ -103,12 +103,12 @@ mod tests {
         contact_email = \"ada@vendor.example\"\ncontact_phone = \"(202) 555-0143\"\n";
 
     fn faults(text: &str) -> Vec<Fault> {
-        read_accounts("config.toml", text).unwrap_err()
+        read_config("config.toml", text).unwrap_err()
     }
 
     #[test]
     fn a_vendor_needs_no_group_and_no_account() {
-        let config = read_accounts("config.toml", VENDOR).unwrap();
+        let config = read_config("config.toml", VENDOR).unwrap();
         let agent = config.cwc.unwrap();
         assert_eq!(agent.contact.phone, "202-555-0143");
         assert_eq!(agent.organization, None);

@@ -1,6 +1,6 @@
 //! Delivery: taking a letter to its office, and knowing what became of it.
 //!
-//! [`plan`] chooses the channel and says why. For mail, [`account`] reads the accounts, [`secret`]
+//! [`plan`] chooses the channel and says why. For mail, [`config`] reads the accounts, [`secret`]
 //! finds a password, [`message`] makes the exact bytes of a letter once, a [`carrier`] (a session of
 //! [`smtp`], or [`sendmail`]) takes them, a [`batch`] many of them over several connections, [`pace`]
 //! says when the next may go, and [`outcome`] how it went. [`paper`] makes what is printed;
@@ -14,6 +14,7 @@ pub mod account;
 pub mod batch;
 pub mod carrier;
 pub mod clipboard;
+pub mod config;
 mod cwc_agent;
 pub mod message;
 pub mod opener;
@@ -28,9 +29,10 @@ pub mod sendmail;
 pub mod smtp;
 pub mod turn;
 
-pub use account::{Account, Config, Host, Tls, read_accounts};
+pub use account::{Account, Host, Tls};
 pub use batch::{Batch, Conduct, Job};
 pub use carrier::Carrier;
+pub use config::{Config, read_config};
 pub use message::{Outgoing, Stamp};
 pub use organizer::{Organizer, Unsubscribe};
 pub use outcome::{Outcome, Phase, Reply, Why};

@@ -136,11 +136,11 @@ fn is_page(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::delivery::read_accounts;
+    use crate::delivery::read_config;
 
     fn load(keys: &str) -> Result<Option<Organizer>, Vec<String>> {
         let text = format!("[organizer]\n{keys}\n");
-        read_accounts("config.toml", &text)
+        read_config("config.toml", &text)
             .map(|config| config.organizer)
             .map_err(|faults| faults.into_iter().map(|fault| fault.message).collect())
     }
@@ -154,7 +154,7 @@ mod tests {
         assert_eq!(organizer.unsubscribe, None);
         let faults = load("name = \"A Group\"").unwrap_err();
         assert_eq!(faults.len(), 1, "{faults:?}");
-        assert_eq!(read_accounts("config.toml", "").unwrap().organizer, None);
+        assert_eq!(read_config("config.toml", "").unwrap().organizer, None);
     }
 
     #[test]

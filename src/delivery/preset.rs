@@ -126,7 +126,7 @@ mod tests {
                 "[accounts.{}]\nhost = \"{}\"\nport = {}\ntls = \"{}\"\nusername = \"ada\"\n",
                 preset.id, preset.host, preset.port, preset.tls
             );
-            let config = super::super::read_accounts("config.toml", &text).unwrap();
+            let config = super::super::read_config("config.toml", &text).unwrap();
             assert_eq!(config.accounts[0].port, preset.port);
             assert_ne!(config.accounts[0].tls, Tls::None);
         }

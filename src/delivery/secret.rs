@@ -194,7 +194,7 @@ mod tests {
             "[accounts.home]\nhost = \"127.0.0.1\"\ntls = \"starttls\"\nusername = \"ada\"\n\
              password_command = {command}\n"
         );
-        let config = super::super::read_accounts("config.toml", &text).unwrap();
+        let config = super::super::read_config("config.toml", &text).unwrap();
         config.accounts[0].clone()
     }
 

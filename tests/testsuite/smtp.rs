@@ -18,7 +18,7 @@ pub(crate) mod tls;
 use std::time::Duration;
 
 use redress::congress::{Petition, Role, Standing};
-use redress::delivery::{Account, Outcome, Outgoing, Session, Stamp, Timeouts, read_accounts};
+use redress::delivery::{Account, Outcome, Outgoing, Session, Stamp, Timeouts, read_config};
 use redress::letter::view::Attachment;
 use redress::letter::{Addressee, Content, Letter, Provenance, Text};
 use redress::sender::{Address, Place, Sender};
@@ -54,7 +54,7 @@ pub(crate) fn account(host: &str, port: u16, tls: &str, username: Option<&str>) 
     let username = username.map_or(String::new(), |name| format!("username = \"{name}\"\n"));
     let text =
         format!("[accounts.test]\nhost = \"{host}\"\nport = {port}\ntls = \"{tls}\"\n{username}");
-    read_accounts("config.toml", &text)
+    read_config("config.toml", &text)
         .unwrap()
         .accounts
         .remove(0)

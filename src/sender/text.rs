@@ -277,6 +277,13 @@ fn strip_escapes(input: &str) -> String {
 /// assert_eq!(visible("a\u{1b}[2Jb"), "a\\u{1b}[2Jb");
 /// ```
 pub fn visible(input: &str) -> String {
+    // Most of what is shown has nothing to hide, and lists are long.
+    if input
+        .bytes()
+        .all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
+    {
+        return input.to_owned();
+    }
     let mut output = String::with_capacity(input.len());
     for c in input.chars() {
         if c != '\n' && (is_forbidden(c) || c == '\t') {

@@ -76,12 +76,17 @@ pub(super) fn matters(
         "SELECT matter, number, happened_on, name, details FROM event {of_these} ORDER BY number"
     ))?;
     let mut rows = statement.query(keys)?;
+    let mut at = 0;
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;
-        // What belongs to no matter is the trace of damage; the matters themselves can be shown.
-        if let Ok(at) = matters.binary_search_by_key(&id, |matter| matter.id.0)
-            && let Some(matter) = matters.get_mut(at)
-        {
+        // Events of one matter often come one after the other.
+        if matters.get(at).is_none_or(|matter| matter.id.0 != id) {
+            let found = matters.binary_search_by_key(&id, |matter| matter.id.0);
+            // What belongs to no matter is the trace of damage; the matters themselves can be shown.
+            let Ok(found) = found else { continue };
+            at = found;
+        }
+        if let Some(matter) = matters.get_mut(at) {
             matter.events.push(read_event(row)?);
         }
     }

@@ -102,7 +102,7 @@ fn is_clean_line(input: &str) -> bool {
         && input.bytes().all(|byte| matches!(byte, b' '..=b'~'))
         && !input.starts_with(' ')
         && !input.ends_with(' ')
-        && !input.contains("  ")
+        && !input.as_bytes().windows(2).any(|pair| pair == b"  ")
 }
 
 /// Returns `input` for comparing: letters and digits alone, in lower case and without accents, and

@@ -25,6 +25,9 @@ const STORY: char = '\u{fdd1}';
 /// Stands for whatever else is the sender's; a text that shows it has no skeleton.
 const OTHER: char = '\u{fdd2}';
 
+/// How many bytes a letterhead takes, but for rare ones.
+const LETTERHEAD_ROOM: usize = 160;
+
 /// How the pieces of a letter are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -63,11 +66,14 @@ impl Own {
     /// Lays a signer's words out. `story` is clean, as [`clean_text`](crate::sender::text::clean_text)
     /// leaves it.
     pub fn new(sender: &Sender, story: Option<&str>, form: Form) -> Self {
-        let [mut letterhead, mut words, mut signature] = [const { String::new() }; 3];
+        // Room for most: to grow costs more than the writing.
+        let mut letterhead = String::with_capacity(LETTERHEAD_ROOM);
         lay_letterhead(sender, &mut letterhead);
+        let mut words = String::with_capacity(story.map_or(0, str::len));
         if let Some(story) = story {
             lay_story(story, sender, &mut words);
         }
+        let mut signature = String::with_capacity(sender.name.len());
         lay_signature(sender, &mut signature);
         Self {
             letterhead: form.take(letterhead),
@@ -277,7 +283,7 @@ impl Sentence {
             rest,
             ..
         } = self;
-        let mut lines = String::new();
+        let mut lines = String::with_capacity(before.len() + home.len() + 2 * WIDTH);
         lay_paragraph(&[before, home, end_of_word].concat(), &mut lines);
         let last = lines.rsplit('\n').next().unwrap_or_default();
         let column = columns(last);

@@ -302,7 +302,7 @@ pub fn render(
                     continue;
                 }
                 for key in ready.person.keys() {
-                    seen.insert(key);
+                    seen.add(key);
                 }
                 wave.push(ready);
             }

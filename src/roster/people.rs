@@ -136,11 +136,16 @@ impl KeySet {
         if self.contains(key) {
             return false;
         }
+        self.add(key);
+        true
+    }
+
+    /// Adds a key that is known not to be there.
+    pub fn add(&mut self, key: u64) {
         self.recent.insert(key);
         if self.recent.len() >= RECENT {
             self.settle();
         }
-        true
     }
 
     /// Tells whether a key is there.

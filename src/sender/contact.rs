@@ -76,7 +76,7 @@ impl FromStr for Email {
         {
             return Err(EmailError::Host);
         }
-        Ok(Self(format!("{local}@{host}")))
+        Ok(Self([local, "@", &host].concat()))
     }
 }
 

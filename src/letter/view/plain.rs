@@ -146,18 +146,23 @@ fn is_line(text: &str, width: usize) -> bool {
     // No character takes more columns than bytes.
     (1..=width).contains(&text.len())
         && text.trim().len() == text.len()
-        && !text.contains(|c| c == '\n' || c == '\t' || is_forbidden(c))
+        && (is_printable(text) || !text.contains(|c| c == '\n' || c == '\t' || is_forbidden(c)))
+}
+
+/// Tells whether a text is of printable ASCII alone.
+fn is_printable(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// Adds plain prose to `lines`, wrapped as `wrap_any` would, in a fraction of the time: printable ASCII
 /// with single blanks and without long words, numbers and citations of law. Adds nothing of any other
 /// text, and returns `false`.
 fn lay_prose(text: &str, width: usize, lines: &mut String) -> bool {
-    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    if !is_plain || width < WIDEST_WORD {
+    if !is_printable(text) || width < WIDEST_WORD {
         return false;
     }
     let before = lines.len();
+    lines.reserve(text.len());
     let mut column = 0;
     for word in text.split(' ') {
         let clings =

@@ -6,6 +6,9 @@
 
 mod channels;
 mod cwc;
+mod documents;
+mod each;
+mod folders;
 mod journal;
 mod kit;
 mod make;
@@ -23,9 +26,12 @@ mod similarity;
 mod tests;
 
 pub use cwc::CwcRun;
-pub use journal::{Journal, JournalError, Progress};
+pub use documents::Documents;
+pub use each::Each;
+pub use folders::Folders;
+pub use journal::{Journal, JournalError, Open, Progress};
 pub use kit::{Asked as KitSigner, KitError, Kits};
-pub use make::{Make, ParseMakeError};
+pub use make::{Format, Make, ParseFormatError, ParseMakeError};
 pub use offices::{Ask, Office, Offices, Settled};
 pub use output::{Output, Sink};
 pub use pass::{Ready, Rejected, Row, pass};

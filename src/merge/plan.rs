@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
 use super::channels::channels;
-use super::make::Make;
+use super::make::{Format, Make};
 use super::offices::{Ask, Offices};
 use super::pass::{Ready, Rejected, Row, pass};
 use super::plan_file::{
@@ -40,6 +40,8 @@ pub struct Setting<'a> {
     pub offices: &'a Offices<'a>,
     /// What is to be made.
     pub make: Make,
+    /// The format of the letters, where each has a file.
+    pub format: Option<Format>,
     /// `--map`, as it was given.
     pub mapping: Vec<Mapping>,
     /// Where the list of those who withdrew is.
@@ -331,6 +333,7 @@ impl<'a> Tally<'a> {
             members_as_of: setting.directory.header(Table::Members).as_of,
             date: setting.draft.today,
             make: setting.make,
+            format: setting.format,
             roster: absolute(roster.path()),
             encoding: roster.encoding.to_string(),
             delimiter: char::from(roster.delimiter).to_string(),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::make::Make;
+use super::make::{Format, Make};
 
 /// A day, in minutes.
 const DAY: u64 = 24 * 60;
@@ -31,6 +31,9 @@ pub struct PlanFile {
     pub date: NaiveDate,
     /// What is made.
     pub make: Make,
+    /// The format of the letters; none where they have no file each.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<Format>,
     /// The roster; absolute.
     pub roster: PathBuf,
     /// How the roster's text is encoded.

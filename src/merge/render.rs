@@ -9,9 +9,10 @@ use rayon::iter::ParallelIterator;
 use rayon::slice::ParallelSlice;
 use sha2::{Digest, Sha256};
 
+use super::folders::Folders;
 use super::journal::{Journal, JournalError, Made as Recorded};
 use super::offices::{Office, Offices};
-use super::output::{Handle, Output, write_letter};
+use super::output::{Handle, Output};
 use super::pass::{Ready, Row, pass};
 use crate::files::FileError;
 use crate::letter::Letter;
@@ -178,7 +179,7 @@ impl<'a> Engine<'a> {
 
     /// Returns the number of a signer's letter to an office: the same for the same person, action and
     /// member, wherever they stand.
-    fn id(&self, ready: &Ready, office: &Office) -> u128 {
+    pub(super) fn id(&self, ready: &Ready, office: &Office) -> u128 {
         let cause = self.draft.cause;
         let campaign = cause.map_or("", |cause| cause.campaign.id.as_str());
         let action = cause.map_or("", |cause| cause.action.id().as_str());
@@ -257,8 +258,8 @@ pub fn render(
     journal: Option<&mut Journal>,
     report: &mut (dyn FnMut(u64) + Send),
 ) -> Result<Made, RenderError> {
-    let folder = match output {
-        Output::Files(folder) => Some(folder.clone()),
+    let folders = match output {
+        Output::Files(folders) => Some(folders.clone()),
         Output::Stream(_) | Output::Mailbox { .. } => None,
     };
     let today = engine.draft.today;
@@ -309,7 +310,7 @@ pub fn render(
             }
             let goes: Result<Vec<Go>, RenderError> = wave
                 .par_chunks(GO)
-                .map(|signers| engine.go(signers, folder.as_deref()))
+                .map(|signers| engine.go(signers, folders.as_ref()))
                 .collect();
             // A writer that has failed says so below.
             sender.send(goes?).map_err(|_| RenderError::Stopped)
@@ -332,11 +333,7 @@ pub fn render(
 }
 
 impl Engine<'_> {
-    fn go(
-        &self,
-        signers: &[Box<Ready>],
-        folder: Option<&std::path::Path>,
-    ) -> Result<Go, RenderError> {
+    fn go(&self, signers: &[Box<Ready>], folders: Option<&Folders>) -> Result<Go, RenderError> {
         let mut go = Go::default();
         if let Some(spare) = self.spare.lock().ok().and_then(|mut spare| spare.pop()) {
             go.text = spare;
@@ -351,7 +348,7 @@ impl Engine<'_> {
             };
             for &office in self.offices.of(ready.home.district) {
                 let to = &self.offices.list()[office];
-                match (self.form, folder) {
+                match (self.form, folders) {
                     (Form::Quoted, _) => {
                         let id = self.id(ready, to);
                         if let Some(archived) = self.archived(ready, office)? {
@@ -360,11 +357,11 @@ impl Engine<'_> {
                         self.write(ready, &sender, &own, office, &mut go.text)?;
                         go.text.push('\n');
                     }
-                    (Form::Text, Some(folder)) => {
+                    (Form::Text, Some(folders)) => {
                         letter.clear();
                         self.write(ready, &sender, &own, office, &mut letter)?;
                         let id = self.id(ready, to);
-                        write_letter(folder, to, &ready.signer.name, id, &letter)?;
+                        folders.write(to, &ready.signer.name, id, letter.as_bytes())?;
                     }
                     (Form::Text, None) => {
                         self.write(ready, &sender, &own, office, &mut go.text)?;

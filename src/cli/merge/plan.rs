@@ -10,7 +10,7 @@ use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::files::shown;
 use crate::letter::draft::Draft;
-use crate::merge::{Make, Offices, PlanFile, Run, Setting, plan};
+use crate::merge::{Format, Make, Offices, PlanFile, Run, Setting, plan};
 use crate::roster::{Mapping, Roster, Withdrawn};
 use crate::sender::text::quotable;
 use crate::terminal::Ui;
@@ -33,6 +33,9 @@ pub(super) struct PlanArgs {
     /// What to make: letters, mbox, print, cwc, or kits
     #[arg(long, value_name = "WHAT", default_value = "letters")]
     make: String,
+    /// The format of letters, each a file: txt, md, or pdf [default: txt]
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<String>,
     /// Say which column holds what, such as `name="Full Name"` (can be repeated)
     #[arg(long, value_name = "COLUMN=NAME")]
     map: Vec<String>,
@@ -62,6 +65,7 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
         .make
         .parse()
         .map_err(|error| usage(format!("`--make {}`: {error}", quotable(&args.make))))?;
+    let format = format(args.format.as_deref(), make)?;
     let mapping: Vec<Mapping> = args
         .map
         .iter()
@@ -105,6 +109,7 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
         directory: &directory,
         offices: &offices,
         make,
+        format,
         mapping,
         withdrawn: args.withdrawn.clone(),
         rate: account.map_or((None, None), |account| (account.rate, account.daily_limit)),
@@ -125,6 +130,24 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
     }
     advise(&plan, &args.out, ui);
     Ok(Outcome::Done)
+}
+
+/// Returns the format of the letters, where each has a file.
+fn format(given: Option<&str>, make: Make) -> Result<Option<Format>, Failure> {
+    match (given, make) {
+        (None, Make::Letters) => Ok(Some(Format::default())),
+        (None, _) => Ok(None),
+        (Some(given), Make::Letters) => given.parse().map(Some).map_err(|error| {
+            Failure::new(
+                Kind::Usage,
+                format!("`--format {}`: {error}", quotable(given)),
+            )
+        }),
+        (Some(_), _) => Err(Failure::new(
+            Kind::Usage,
+            format!("`--format` goes with `--make letters`, not with `--make {make}`"),
+        )),
+    }
 }
 
 /// Returns the list of withdrawals that lies in a run's folder, if there is one.

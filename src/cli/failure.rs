@@ -9,7 +9,9 @@ use crate::docket::StoreError;
 use crate::law::LawError;
 use crate::letter::draft::DraftError;
 use crate::letter::folder::FolderError;
-use crate::merge::{KitError, PlanError, RenderError as MergeError, RunError, SendError};
+use crate::merge::{
+    KitError, PlanError, RenderError as MergeError, RunError, SendError, StatusError,
+};
 use crate::roster::RosterError;
 use crate::terminal::{Interrupt, Ui, UiError};
 use crate::toml_file::Fault;
@@ -235,6 +237,16 @@ impl From<RosterError> for Failure {
         match help {
             Some(help) => failure.hint(help),
             None => failure,
+        }
+    }
+}
+
+impl From<StatusError> for Failure {
+    fn from(error: StatusError) -> Self {
+        match error {
+            StatusError::Run(error) => error.into(),
+            StatusError::Send(error) => error.into(),
+            StatusError::Store(error) => error.into(),
         }
     }
 }

@@ -22,6 +22,7 @@ mod render;
 mod run;
 mod send;
 mod similarity;
+mod status;
 #[cfg(test)]
 mod tests;
 
@@ -44,3 +45,4 @@ pub use render::{Engine, Made, RenderError, letter_id, render};
 pub use run::{Run, RunError};
 pub use send::{Known, Mailing, Rehearsal, SendError, Sent, Standings, Suppressed, settle_doubts};
 pub use similarity::{Fingerprint, likeness};
+pub use status::{Count, KitStatus, Letters, OfficeStatus, Status, StatusError};

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
 use super::channels::channels;
+use super::kit::Asked as KitSigner;
 use super::make::{Format, Make};
 use super::offices::{Ask, Offices};
 use super::pass::{Ready, Rejected, Row, pass};
@@ -105,6 +106,8 @@ struct Tally<'a> {
     setting: &'a Setting<'a>,
     counts: Counts,
     seen: KeySet,
+    /// Those who must be asked something first.
+    asked: KeySet,
     rejects: Sheet,
     ask: Sheet,
     notes: Sheet,
@@ -112,6 +115,8 @@ struct Tally<'a> {
     repeats: Vec<Repeat>,
     asks: BTreeMap<&'static str, u64>,
     letters: Vec<u64>,
+    /// The letters in kits to each office.
+    in_kits: Vec<u64>,
     too_long: Vec<u64>,
     remarks: BTreeMap<String, u64>,
     sample: BTreeMap<u128, Box<Ready>>,
@@ -134,6 +139,7 @@ impl<'a> Tally<'a> {
             setting,
             counts: Counts::default(),
             seen: KeySet::default(),
+            asked: KeySet::default(),
             rejects: Sheet::create(&run.path("rejects.csv"), &["row", "line", "reason"])?,
             ask: Sheet::create(
                 &run.path("ask.csv"),
@@ -148,6 +154,7 @@ impl<'a> Tally<'a> {
             repeats: Vec::new(),
             asks: BTreeMap::new(),
             letters: vec![0; offices],
+            in_kits: vec![0; offices],
             too_long: vec![0; offices],
             remarks: BTreeMap::new(),
             sample: BTreeMap::new(),
@@ -159,7 +166,7 @@ impl<'a> Tally<'a> {
         self.counts.rows += 1;
         match row {
             Row::Ready(ready) => {
-                if !self.is_repeat(ready.person, &ready.signer) {
+                if !self.is_repeat(ready.person, &ready.signer, false) {
                     for key in ready.person.keys() {
                         self.seen.insert(key);
                     }
@@ -167,8 +174,10 @@ impl<'a> Tally<'a> {
                 }
             }
             Row::Ask(signer, person, ask) => {
-                if !self.is_repeat(person, &signer) {
+                if !self.is_repeat(person, &signer, true) {
+                    self.has_asked(person);
                     self.ask(&signer, &ask)?;
+                    self.kit_that_asks(Row::Ask(signer, person, ask))?;
                 }
             }
             Row::Withdrawn(_) => self.counts.withdrawn += 1,
@@ -181,8 +190,21 @@ impl<'a> Tally<'a> {
         Ok(())
     }
 
-    fn is_repeat(&mut self, person: Person, signer: &Signer) -> bool {
-        let Some(key) = person.keys().find(|key| self.seen.contains(*key)) else {
+    /// Remembers who is asked. Whoever answers on a later row gets letters all the same, but no second
+    /// kit.
+    fn has_asked(&mut self, person: Person) {
+        for key in person.keys() {
+            self.asked.insert(key);
+            if self.kits.is_some() {
+                self.seen.insert(key);
+            }
+        }
+    }
+
+    fn is_repeat(&mut self, person: Person, signer: &Signer, is_asked: bool) -> bool {
+        let is_known =
+            |key: &u64| self.seen.contains(*key) || (is_asked && self.asked.contains(*key));
+        let Some(key) = person.keys().find(is_known) else {
             return false;
         };
         self.counts.duplicates += 1;
@@ -194,14 +216,22 @@ impl<'a> Tally<'a> {
         true
     }
 
-    /// Counts a kit, or a signer to whom none can go.
-    fn kit(&mut self, signer: &Signer, is_asking: bool) -> Result<(), FileError> {
+    /// Counts a kit with letters to some offices, or a signer to whom none can go.
+    fn kit(
+        &mut self,
+        signer: &Signer,
+        letters: &[usize],
+        is_asking: bool,
+    ) -> Result<(), FileError> {
         let Some((counts, sheet)) = &mut self.kits else {
             return Ok(());
         };
         if signer.email.is_some() {
             counts.kits += 1;
             counts.asking += u64::from(is_asking);
+            for office in letters {
+                self.in_kits[*office] += 1;
+            }
             return Ok(());
         }
         counts.without_email += 1;
@@ -215,11 +245,18 @@ impl<'a> Tally<'a> {
         ])
     }
 
+    /// Counts the kit of a signer who is asked for the district alone, and the letters in it that do not
+    /// depend on the answer.
+    fn kit_that_asks(&mut self, row: Row) -> Result<(), FileError> {
+        let offices = self.setting.offices;
+        match KitSigner::of(row, offices).filter(|_| self.kits.is_some()) {
+            Some(asked) => self.kit(asked.signer(), &asked.certain(offices), true),
+            None => Ok(()),
+        }
+    }
+
     fn ask(&mut self, signer: &Signer, ask: &Ask) -> Result<(), PlanError> {
         self.counts.ask += 1;
-        if matches!(ask, Ask::District { of } if !of.is_empty()) {
-            self.kit(signer, true)?;
-        }
         *self.asks.entry(ask.column()).or_default() += 1;
         let choices: Vec<String> = ask.choices().iter().map(ToString::to_string).collect();
         let or_none = |text: Option<String>| text.unwrap_or_default();
@@ -245,11 +282,11 @@ impl<'a> Tally<'a> {
                 .write(&[cells[0], cells[1], left.column, &left.problem])?;
         }
         self.counts.notes += u64::from(!ready.left.is_empty());
-        self.kit(signer, false)?;
+        let offices = self.setting.offices.of(ready.home.district);
+        self.kit(signer, offices, false)?;
         self.counts.signers += 1;
         self.counts.with_story += u64::from(signer.story.is_some());
         self.counts.with_email += u64::from(signer.email.is_some());
-        let offices = self.setting.offices.of(ready.home.district);
         if self.base.is_none() {
             self.base = base_of(&ready, offices, engine)?;
         }
@@ -302,6 +339,7 @@ impl<'a> Tally<'a> {
             ask,
             notes,
             letters,
+            in_kits,
             too_long,
             remarks,
             asks,
@@ -375,11 +413,15 @@ impl<'a> Tally<'a> {
                     signers,
                 })
                 .collect(),
-            offices: used()
-                .map(|(office, letters)| OfficeCount {
+            offices: list
+                .iter()
+                .zip(letters.iter().zip(&in_kits))
+                .filter(|(_, (letters, in_kits))| **letters + **in_kits > 0)
+                .map(|(office, (letters, in_kits))| OfficeCount {
                     id: office.member.bioguide.clone(),
                     name: office.member.label(),
                     letters: *letters,
+                    in_kits: kits.map(|_| *in_kits),
                 })
                 .collect(),
         })
@@ -479,12 +521,16 @@ fn write_duplicates(
         let today = setting.draft.today;
         pass(roster, setting.offices, withdrawn, today, |rows| {
             for row in rows {
-                let Row::Ready(ready) = row else { continue };
-                for key in ready.person.keys() {
+                let (person, number) = match row {
+                    Row::Ready(ready) => (ready.person, ready.signer.row),
+                    Row::Ask(signer, person, _) => (person, signer.row),
+                    Row::Withdrawn(_) | Row::Rejected(_) => continue,
+                };
+                for key in person.keys() {
                     if let Some(first) = first.get_mut(&key)
                         && *first == 0
                     {
-                        *first = ready.signer.row;
+                        *first = number;
                     }
                 }
             }

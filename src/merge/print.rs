@@ -5,6 +5,7 @@ use super::journal::{Journal, Made as Recorded};
 use super::offices::Offices;
 use super::pass::{Ready, pass};
 use super::render::{Engine, Made, RenderError};
+use super::run::Run;
 use crate::files::{FileError, make_private_folder, write_private};
 use crate::letter::Letter;
 use crate::letter::draft::DraftError;
@@ -54,10 +55,10 @@ pub fn print(
         envelopes: Envelopes::Before,
         volume: VOLUME,
     };
+    let path = |number: usize| folder.join(format!("{number:04}.pdf"));
     let printed = print_all(letters, &settings, &mut |volume| {
-        let path = folder.join(format!("{:04}.pdf", volume.number));
         report(volume.letters as u64);
-        write_private(&path, &volume.pdf).map_err(std::io::Error::other)
+        write_private(&path(volume.number), &volume.pdf).map_err(std::io::Error::other)
     });
     if let Some(error) = failed {
         return Err(error.into());
@@ -69,6 +70,13 @@ pub fn print(
         }),
         error => RenderError::Print(error),
     })?;
+    // An earlier print run may have had more letters.
+    for number in printed.volumes + 1.. {
+        if !path(number).exists() {
+            break;
+        }
+        Run::erase(&path(number))?;
+    }
     for left in &printed.left_out {
         let (office, signer) = order[left.index];
         let signer = &signers[signer].signer;

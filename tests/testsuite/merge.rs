@@ -1,5 +1,7 @@
 //! `redress merge`: plans, letters, status, and what is refused.
 
+mod files;
+
 use std::collections::BTreeSet;
 
 use mail_parser::MessageParser;
@@ -138,7 +140,7 @@ fn a_merged_letter_is_the_letter_that_its_signer_would_draft() {
         ),
         (
             "t000469",
-            "zo-n-ez-o-brien-",
+            "zoe-nunez-obrien-",
             "[sender]\nname = \"Zoë Núñez-O'Brien\"\n[sender.address]\nstreet = \"1 Main St\"\ncity = \"Albany\"\nzip = \"12207\"\n[congress]\nstory = \"My brother is a nurse.\\n\\nHe = tired.\\nFrom here on: *no*.\"\n",
         ),
         (
@@ -213,7 +215,8 @@ fn status_says_what_is_made_and_what_waits() {
     assert_eq!(
         keys(&status),
         [
-            "schema", "campaign", "action", "make", "planned", "made", "waiting", "offices"
+            "schema", "campaign", "action", "make", "planned", "made", "waiting", "refused",
+            "offices"
         ]
     );
     assert_eq!(

@@ -130,6 +130,27 @@ fn every_signer_gets_one_kit_and_no_office_any() {
     let everyone = ["ada", "bo", "cy", "eve"].map(|name| format!("{name}@example.org"));
     assert_eq!(recipients(&server), everyone);
     assert_eq!(standings(&home), are(&[("planned", 4), ("sent", 4)]));
+    home.run(["merge", "status", "run"])
+        .success()
+        .stdout_eq(str![[r#"
+clinic.toml/hours: 4 kits planned.
+
+sent                   4
+waiting                0
+refused                0
+in doubt               0
+suppressed             0
+given up               0
+
+The letters in these kits, which their signers send themselves:
+
+office                                     in kits sent  waiting
+Kirsten E. Gillibrand (Senator, New York)  4             0
+Charles E. Schumer (Senator, New York)     4             0
+Paul Tonko (Representative, NY-20)         3             0
+
+"#]])
+        .stderr_eq("");
     // Once more: there is nothing left to do.
     let (code, said) = send(&home, 4);
     assert_eq!(code, 0, "{said}");
@@ -275,6 +296,14 @@ fn a_refused_recipient_is_recorded_and_the_others_get_theirs() {
         standings(&home),
         are(&[("failed", 1), ("planned", 3), ("sent", 2)])
     );
+    // Each letter stands where its kit stands.
+    let (_, report) = home.json(["merge", "status", "run", "--json"]);
+    for office in report["offices"].as_array().unwrap() {
+        let number = |key: &str| office[key].as_u64().unwrap();
+        let found = ["planned", "sent", "failed", "waiting"].map(number);
+        assert_eq!(found, [3, 2, 1, 0], "{office}");
+    }
+    assert_eq!(report["made"]["letters"], 6);
     // It is not tried again by itself; a corrected address is.
     assert_eq!(send(&home, 0).0, 3);
     roster(&home, &[ADA, &BO.replace("bo@", "orr@"), CY]);
@@ -458,6 +487,20 @@ fn a_plan_lists_those_to_whom_no_kit_can_go() {
 }
 
 #[test]
+fn someone_on_two_rows_without_a_district_gets_one_kit_that_asks() {
+    let server = Server::start(Script::default());
+    let settled = EVE.replace("10001,,", "10001,NY-12,");
+    let home = home(server.port, &[EVE, EVE, &settled], "");
+    assert_eq!(
+        home.read("run/duplicates.csv"),
+        "row,line,same_as_row\n3,3,2\n4,4,2\n"
+    );
+    assert_eq!(standings(&home), are(&[("planned", 1), ("waiting", 1)]));
+    assert_eq!(send(&home, 1).0, 0);
+    assert_eq!(standings(&home), are(&[("planned", 1), ("sent", 1)]));
+}
+
+#[test]
 fn forgetting_a_run_erases_the_record_of_its_kits() {
     let server = Server::start(Script::default());
     let home = home(server.port, &[ADA], "");
@@ -517,9 +560,24 @@ fn messages_for_a_vendor_are_one_file_each_and_what_breaks_a_rule_is_named() {
     ] {
         assert!(message.contains(part), "{part}: {message}");
     }
-    // Once more makes nothing twice.
+    // Once more makes nothing twice, and counts nothing twice.
     let (_, said) = home.said(&render);
     assert!(said.contains("Made 0 letters for 0 signers."), "{said}");
+    home.run(["merge", "status", "cwc"])
+        .success()
+        .stdout_eq(str![[r#"
+clinic.toml/hours: 6 letters planned.
+
+made                   3
+waiting                0
+refused                3  `refused.csv` says why
+
+office                                     made  waiting  refused
+Kirsten E. Gillibrand (Senator, New York)  1     0        1
+Charles E. Schumer (Senator, New York)     1     0        1
+Paul Tonko (Representative, NY-20)         1     0        1
+
+"#]]);
     assert_eq!(home.names("cwc/cwc"), names);
 }
 
@@ -542,6 +600,14 @@ fn a_print_run_is_one_document() {
     assert_eq!(home.names("paper/print"), ["0001.pdf"]);
     let document = std::fs::read(home.path("paper/print/0001.pdf")).unwrap();
     assert!(document.starts_with(b"%PDF-"));
+    // It is made anew every time, and what an earlier one had more goes away.
+    home.write("paper/print/0002.pdf", "of an earlier run");
+    let (_, said) = home.said(&["merge", "render", "paper"]);
+    assert!(said.contains("Made 6 letters for 2 signers."), "{said}");
+    assert_eq!(home.names("paper/print"), ["0001.pdf"]);
+    let (_, status) = home.json(["merge", "status", "paper", "--json"]);
+    assert_eq!(status["made"]["letters"], 6);
+    assert_eq!(status["waiting"]["letters"], 0);
 }
 
 #[test]

@@ -13,6 +13,7 @@ use super::{Mailing, SendError, is_first, locked};
 use crate::delivery::{Job, Outgoing};
 use crate::docket::{MatterId, Store};
 use crate::merge::kit::{Asked, KitError, Kits};
+use crate::merge::offices::Offices;
 use crate::merge::pass::pass;
 use crate::roster::KeySet;
 
@@ -53,13 +54,13 @@ pub(super) fn produce(
                 .into_iter()
                 .partition(|(asked, _)| suppressed.has(asked.signer()))
         };
-        hold(&held, &subject, store, on)?;
+        hold(&held, offices, &subject, store, on)?;
         for go in free.chunks(GO) {
             let messages: Result<Vec<Outgoing>, KitError> = go
                 .par_iter()
                 .map(|(asked, _)| kits.message(asked))
                 .collect();
-            let matters = enter(go, &subject, store, on)?;
+            let matters = enter(go, offices, &subject, store, on)?;
             for (matter, message) in matters.into_iter().zip(messages?) {
                 let job = Job { matter, message };
                 jobs.send(job).map_err(|_| SendError::Stopped)?;
@@ -72,6 +73,7 @@ pub(super) fn produce(
 /// Enters those that were not begun, and returns the matters of all.
 fn enter(
     go: &[(Asked, Option<Begun>)],
+    offices: &Offices<'_>,
     subject: &str,
     store: &mut Store,
     on: NaiveDate,
@@ -80,7 +82,7 @@ fn enter(
         .iter()
         .filter(|(_, begun)| begun.is_none())
         .map(|(asked, _)| {
-            let (matter, planned) = entry(asked, subject, on);
+            let (matter, planned) = entry(asked, offices, subject, on);
             (matter, planned, None)
         })
         .collect();
@@ -99,11 +101,12 @@ fn enter(
 /// Records that some kits are held back, where that is not known yet.
 fn hold(
     held: &[(Asked, Option<Begun>)],
+    offices: &Offices<'_>,
     subject: &str,
     store: &mut Store,
     on: NaiveDate,
 ) -> Result<(), SendError> {
-    let matters = enter(held, subject, store, on)?;
+    let matters = enter(held, offices, subject, store, on)?;
     let events: Vec<_> = held
         .iter()
         .zip(matters)

@@ -4,6 +4,7 @@ use std::error::Error;
 use std::process::ExitCode;
 
 use crate::campaign::ShelfError;
+use crate::delivery::AllowanceError;
 use crate::directory::DirectoryError;
 use crate::docket::StoreError;
 use crate::law::LawError;
@@ -205,8 +206,16 @@ impl From<SendError> for Failure {
             SendError::Roster(error) => error.into(),
             SendError::Store(error) => error.into(),
             SendError::Kit(KitError::Draft(error)) => error.into(),
+            SendError::Allowance(error) => error.into(),
             error => Self::new(Kind::Failed, error),
         }
+    }
+}
+
+impl From<AllowanceError> for Failure {
+    fn from(error: AllowanceError) -> Self {
+        let help = error.help();
+        Self::new(Kind::Failed, error).hint(help)
     }
 }
 

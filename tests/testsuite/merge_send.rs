@@ -8,7 +8,7 @@ use mail_parser::{HeaderName, MessageParser};
 use snapbox::{file, str};
 
 use crate::smtp::server::{Fault, Script, Server, Step};
-use crate::support::Home;
+use crate::support::{ADA as SENDER, Home, REQUEST};
 
 const CLINIC: &str = include_str!("merge_send/clinic.toml");
 const HEADER: &str = "name,email,street,city,zip,district,story,consent_at,consent_how\n";
@@ -232,7 +232,8 @@ fn a_run_that_stopped_goes_on_though_the_roster_is_in_another_order() {
     let (code, said) = send(&home, 2);
     assert_eq!(code, 1, "{said}");
     assert!(
-        said.contains("the account `test` may send nothing more today"),
+        said.contains("the account `test` has sent all that it may within its 24 hours")
+            && said.contains("goes on from November 24, 2026 at 12:00"),
         "{said}"
     );
     // Another order, a sender known by name and address, and by name and email.
@@ -244,6 +245,76 @@ fn a_run_that_stopped_goes_on_though_the_roster_is_in_another_order() {
     assert_eq!(code, 0, "{said}");
     let everyone = ["ada", "bo", "cy", "eve"].map(|name| format!("{name}@example.org"));
     assert_eq!(recipients(&server), everyone);
+}
+
+#[test]
+fn two_merges_and_ordinary_letters_keep_one_limit_of_the_day() {
+    let server = Server::start(Script::default());
+    let home = home(server.port, &[ADA, BO, CY, EVE], "daily_limit = 4\n");
+    home.write("answers.toml", &format!("{SENDER}{REQUEST}"));
+    let letter = home.draft("letters");
+    // One letter, then the kits of a merge whose folder is gone afterwards.
+    assert_eq!(home.send(&letter).0, 0);
+    let other = [
+        "merge",
+        "plan",
+        "clinic.toml/leader",
+        "two.csv",
+        "--out",
+        "two",
+    ];
+    home.write("two.csv", &format!("{HEADER}{ADA}{BO}"));
+    home.run(other.into_iter().chain(["--make", "kits"]))
+        .success();
+    let send_two = ["merge", "send", "two", "--execute", "--confirm", "send-2"];
+    let (code, said) = home.said(&send_two);
+    assert_eq!(code, 0, "{said}");
+    home.run(["merge", "forget", "two", "--confirm", "forget-run"])
+        .success();
+    assert_eq!(
+        home.read("home/data/handed-over/test.txt"),
+        "2026-11-23T12:00:00Z 3\n"
+    );
+    let (_, said) = home.said(&["merge", "send", "run"]);
+    assert!(said.contains("1 of 4 left today"), "{said}");
+    let (code, said) = send(&home, 4);
+    assert_eq!(code, 3, "{said}");
+    assert!(said.contains("Sent 1 kit;"), "{said}");
+    assert_eq!(server.seen.lock().unwrap().messages.len(), 4);
+    // An ordinary letter waits for the kits, too.
+    home.write(
+        "answers.toml",
+        &format!("{SENDER}{}", REQUEST.replace("pocket veto", "line veto")),
+    );
+    let letter = home.draft("more");
+    let (code, said) = home.send(&letter);
+    assert_eq!(code, 1, "{said}");
+    assert!(
+        said.contains("the account `test` may send no more messages within its 24 hours"),
+        "{said}"
+    );
+    assert_eq!(server.seen.lock().unwrap().messages.len(), 4);
+    let (code, said) = tomorrow(&home, 3);
+    assert_eq!(code, 0, "{said}");
+}
+
+#[test]
+fn a_count_that_cannot_be_read_or_written_sends_nothing() {
+    let server = Server::start(Script::default());
+    let home = home(server.port, &[ADA, BO], "");
+    home.write("home/data/handed-over/test.txt", "many\n");
+    let (code, said) = send(&home, 2);
+    assert_eq!(code, 1, "{said}");
+    assert!(
+        said.contains("does not say how many messages were sent"),
+        "{said}"
+    );
+    std::fs::remove_dir_all(home.path("home/data/handed-over")).unwrap();
+    home.write("home/data/handed-over", "no folder");
+    let (code, said) = send(&home, 2);
+    assert_eq!(code, 1, "{said}");
+    assert_eq!(server.seen.lock().unwrap().messages.len(), 0);
+    assert_eq!(standings(&home), are(&[("planned", 2), ("waiting", 2)]));
 }
 
 fn tomorrow(home: &Home, count: u64) -> (i32, String) {

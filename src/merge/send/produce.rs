@@ -10,7 +10,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use super::known::{Begun, Known, Place, entry, held_back};
 use super::suppress::Suppressed;
 use super::{Mailing, SendError, is_first, locked};
-use crate::delivery::{Job, Outgoing};
+use crate::delivery::{AllowanceError, Job, Outgoing};
 use crate::docket::{MatterId, Store};
 use crate::merge::kit::{Asked, KitError, Kits};
 use crate::merge::offices::Offices;
@@ -119,20 +119,29 @@ fn hold(
     Ok(())
 }
 
+/// What counts a message before it is handed over.
+pub(super) type Count<'a> = dyn FnMut() -> Result<(), AllowanceError> + Send + 'a;
+
 /// The messages as connections take them: whoever is on the list of those who want no more email by
-/// then gets none.
+/// then gets none, and what is not counted does not leave.
 pub(super) struct Jobs<'a> {
     receiver: Option<Receiver<Job>>,
     suppressed: &'a Mutex<Suppressed>,
+    count: &'a mut Count<'a>,
     held: Vec<MatterId>,
     failed: Option<SendError>,
 }
 
 impl<'a> Jobs<'a> {
-    pub(super) fn new(receiver: Receiver<Job>, suppressed: &'a Mutex<Suppressed>) -> Self {
+    pub(super) fn new(
+        receiver: Receiver<Job>,
+        suppressed: &'a Mutex<Suppressed>,
+        count: &'a mut Count<'a>,
+    ) -> Self {
         Self {
             receiver: Some(receiver),
             suppressed,
+            count,
             held: Vec::new(),
             failed: None,
         }
@@ -148,7 +157,14 @@ impl<'a> Jobs<'a> {
         std::mem::take(&mut self.held)
     }
 
-    /// Returns why the list could not be asked any more, if so.
+    /// Ends with a failure.
+    fn fail(&mut self, error: SendError) -> Option<Job> {
+        self.failed = Some(error);
+        self.receiver = None;
+        None
+    }
+
+    /// Returns why nothing could be handed over any more, if so.
     pub(super) fn failed(self) -> Option<SendError> {
         self.failed
     }
@@ -160,17 +176,22 @@ impl Iterator for Jobs<'_> {
     fn next(&mut self) -> Option<Job> {
         loop {
             let job = self.receiver.as_ref()?.recv().ok()?;
-            let mut suppressed = locked(self.suppressed);
-            if let Err(error) = suppressed.refresh() {
+            let is_wanted = {
+                let mut suppressed = locked(self.suppressed);
+                let refreshed = suppressed.refresh();
+                refreshed.map(|()| !suppressed.has_email(&job.message.to))
+            };
+            match is_wanted {
                 // Without the list nobody can be known to want the email.
-                self.failed = Some(error.into());
-                self.receiver = None;
-                return None;
+                Err(error) => return self.fail(error.into()),
+                Ok(false) => self.held.push(job.matter),
+                Ok(true) => {
+                    return match (self.count)() {
+                        Ok(()) => Some(job),
+                        Err(error) => self.fail(error.into()),
+                    };
+                }
             }
-            if !suppressed.has_email(&job.message.to) {
-                return Some(job);
-            }
-            self.held.push(job.matter);
         }
     }
 }

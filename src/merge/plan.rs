@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
-use super::channels::channels;
+use super::channels::{channel_of, channels};
 use super::kit::Asked as KitSigner;
 use super::make::{Format, Make};
 use super::offices::{Ask, Offices};
@@ -73,22 +73,25 @@ pub enum PlanError {
 pub type Planned = PlanFile;
 
 /// Plans a merge: reads the whole roster, writes the plan and the lists of rows that need someone's
-/// attention into the run's folder.
+/// attention into the run's folder. `report` is told how many bytes of the roster are read; it is read
+/// a second time where there are duplicates.
 pub fn plan(
     setting: &Setting<'_>,
     roster: &Roster,
     withdrawn: &Withdrawn,
     run: &Run,
+    report: &mut dyn FnMut(u64),
 ) -> Result<Planned, PlanError> {
     let today = setting.draft.today;
     let engine = Engine::new(setting.draft, setting.offices, Form::Text);
     let mut tally = Tally::new(setting, run)?;
     pass(roster, setting.offices, withdrawn, today, |rows| {
+        report(roster.bytes_read());
         rows.into_iter()
             .try_for_each(|row| tally.take(row, &engine))
     })?;
     let repeats = std::mem::take(&mut tally.repeats);
-    write_duplicates(&repeats, roster, withdrawn, setting, run)?;
+    write_duplicates(&repeats, roster, withdrawn, setting, run, report)?;
     let plan = tally.plan(roster, repeats.len(), &engine)?;
     run.write_plan(&plan)?;
     Ok(plan)
@@ -421,6 +424,7 @@ impl<'a> Tally<'a> {
                     id: office.member.bioguide.clone(),
                     name: office.member.label(),
                     letters: *letters,
+                    channel: channel_of(setting, office).0,
                     in_kits: kits.map(|_| *in_kits),
                 })
                 .collect(),
@@ -514,12 +518,14 @@ fn write_duplicates(
     withdrawn: &Withdrawn,
     setting: &Setting<'_>,
     run: &Run,
+    report: &mut dyn FnMut(u64),
 ) -> Result<(), PlanError> {
     let mut sheet = Sheet::create(&run.path("duplicates.csv"), &["row", "line", "same_as_row"])?;
     if !repeats.is_empty() {
         let mut first: HashMap<u64, u64> = repeats.iter().map(|repeat| (repeat.key, 0)).collect();
         let today = setting.draft.today;
         pass(roster, setting.offices, withdrawn, today, |rows| {
+            report(roster.bytes_read());
             for row in rows {
                 let (person, number) = match row {
                     Row::Ready(ready) => (ready.person, ready.signer.row),

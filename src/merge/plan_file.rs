@@ -225,6 +225,9 @@ pub struct OfficeCount {
     pub name: String,
     /// The letters.
     pub letters: u64,
+    /// By which channel they get there; [`Channels`] says why.
+    #[serde(default)]
+    pub channel: String,
     /// Where kits are made: the letters in them. Signers without an email address have no kit; kits
     /// that ask for the district count where the letter goes to this office whatever the answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -276,7 +276,7 @@ fn two_merges_and_ordinary_letters_keep_one_limit_of_the_day() {
         "2026-11-23T12:00:00Z 3\n"
     );
     let (_, said) = home.said(&["merge", "send", "run"]);
-    assert!(said.contains("1 of 4 left today"), "{said}");
+    assert!(said.contains("1 of 4 left in its 24 hours"), "{said}");
     let (code, said) = send(&home, 4);
     assert_eq!(code, 3, "{said}");
     assert!(said.contains("Sent 1 kit;"), "{said}");
@@ -679,62 +679,4 @@ fn a_print_run_is_one_document() {
     let (_, status) = home.json(["merge", "status", "paper", "--json"]);
     assert_eq!(status["made"]["letters"], 6);
     assert_eq!(status["waiting"]["letters"], 0);
-}
-
-#[test]
-fn the_help_of_merge_send() {
-    Home::new()
-        .run(["merge", "send", "--help"])
-        .success()
-        .stdout_eq(str![[r#"
-Send the kits to the signers, each once
-
-Rehearses unless `--execute` is given: shows the first kit in full, and how many would go, by which
-account, and how long that takes. Whoever is listed in `suppress.csv` in the folder of the merge
-(with the column `email`) gets none. A run that was interrupted goes on where it was; a kit that may
-have arrived is never sent again by itself. Letters to offices are not sent: members of Congress
-publish no email address.
-
-Usage: redress merge send [OPTIONS] <DIR>
-
-Arguments:
-  <DIR>
-          The folder of the merge
-
-Options:
-      --account <NAME>
-          The mail account to send with; the default one if left out
-
-      --execute
-          Act, after a confirmation
-
-      --confirm <send-N>
-          Confirm without being asked, for scripts: `send-` and the number of kits
-
-      --resolve-doubts <HOW>
-          Settle all doubts, and send nothing: the kits arrived, are to be sent again, or are given
-          up
-
-          Possible values:
-          - sent:   They did arrive
-          - resend: They go out once more, with the next run
-          - drop:   They are given up
-
-      --color <WHEN>
-          When to use color
-          
-          [default: auto]
-          [possible values: auto, always, never]
-
-      --quiet
-          Say nothing but results, warnings and errors
-
-  -v, --verbose
-          Say more
-
-  -h, --help
-          Print help (see a summary with '-h')
-
-"#]])
-        .stderr_eq("");
 }

@@ -68,11 +68,11 @@ impl Each<'_> {
 
     fn go(
         &self,
-        signers: &[Box<Ready>],
+        signers: &[Ready],
         refused: &mut Sheet,
         keep: &(dyn Fn(&Ready, usize) -> Result<Tried, RenderError> + Sync),
     ) -> Result<Recorded, RenderError> {
-        let letters = |ready: &Box<Ready>| -> Result<Vec<(usize, Tried)>, RenderError> {
+        let letters = |ready: &Ready| -> Result<Vec<(usize, Tried)>, RenderError> {
             let offices = self.offices.of(ready.home.district).iter();
             offices
                 .map(|&office| Ok((office, keep(ready, office)?)))
@@ -112,7 +112,7 @@ impl Each<'_> {
 }
 
 /// Returns the signers among some rows of whom nothing was seen, and remembers them.
-pub(super) fn first_met(rows: Vec<Row>, seen: &mut KeySet) -> Vec<Box<Ready>> {
+pub(super) fn first_met(rows: Vec<Row>, seen: &mut KeySet) -> Vec<Ready> {
     let mut signers = Vec::new();
     for row in rows {
         let Row::Ready(ready) = row else { continue };
@@ -122,7 +122,7 @@ pub(super) fn first_met(rows: Vec<Row>, seen: &mut KeySet) -> Vec<Box<Ready>> {
         for key in ready.person.keys() {
             seen.insert(key);
         }
-        signers.push(ready);
+        signers.push(*ready);
     }
     signers
 }

@@ -1,19 +1,23 @@
 //! Planning: one pass over the roster that makes no letters but counts them all.
 
-use std::collections::{BTreeMap, HashMap};
+mod duplicates;
+mod sample;
+
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use self::duplicates::Repeat;
+use self::sample::Sample;
 use super::channels::{channel_of, channels};
 use super::kit::Asked as KitSigner;
 use super::make::{Format, Make};
 use super::offices::{Ask, Offices};
 use super::pass::{Ready, Rejected, Row, pass};
 use super::plan_file::{
-    Asked, Counts, KitCounts, Limit, OfficeCount, Pace, PlanFile, Remarked, SCHEMA, Similarity,
+    Asked, Counts, KitCounts, Limit, OfficeCount, Pace, PlanFile, Remarked, SCHEMA,
 };
 use super::render::Engine;
 use super::run::{Run, RunError};
-use super::similarity::{Fingerprint, likeness};
 use crate::congress::{form_count, form_room};
 use crate::directory::{Directory, RemarkCode, Table};
 use crate::files::FileError;
@@ -21,13 +25,6 @@ use crate::letter::draft::{Draft, DraftError};
 use crate::letter::skeleton::Form;
 use crate::letter::view::packet;
 use crate::roster::{KeySet, Mapping, Person, Roster, RosterError, Sheet, Signer, Withdrawn};
-
-/// So many signers' letters are compared with each other.
-const SAMPLE: usize = 200;
-/// The likeness above which letters are related, and above which offices take them for one form
-/// letter.
-const RELATED: f64 = 0.5;
-const ALIKE: f64 = 0.8;
 
 /// What a plan is made from.
 pub struct Setting<'a> {
@@ -91,17 +88,10 @@ pub fn plan(
             .try_for_each(|row| tally.take(row, &engine))
     })?;
     let repeats = std::mem::take(&mut tally.repeats);
-    write_duplicates(&repeats, roster, withdrawn, setting, run, report)?;
+    duplicates::write(&repeats, roster, withdrawn, setting, run, report)?;
     let plan = tally.plan(roster, repeats.len(), &engine)?;
     run.write_plan(&plan)?;
     Ok(plan)
-}
-
-/// A row that is the person of an earlier one.
-struct Repeat {
-    row: u64,
-    line: u64,
-    key: u64,
 }
 
 /// What is counted on the way.
@@ -122,7 +112,7 @@ struct Tally<'a> {
     in_kits: Vec<u64>,
     too_long: Vec<u64>,
     remarks: BTreeMap<String, u64>,
-    sample: BTreeMap<u128, Box<Ready>>,
+    sample: Sample,
     /// How long the text for a form is without the signer's own words, in characters as forms count.
     base: Option<usize>,
 }
@@ -160,7 +150,7 @@ impl<'a> Tally<'a> {
             in_kits: vec![0; offices],
             too_long: vec![0; offices],
             remarks: BTreeMap::new(),
-            sample: BTreeMap::new(),
+            sample: Sample::default(),
             base: None,
         })
     }
@@ -312,17 +302,7 @@ impl<'a> Tally<'a> {
                 format!("the seat of {district} is vacant: its signers write to senators alone");
             *self.remarks.entry(message).or_default() += 1;
         }
-        let key = ready.person.address;
-        let is_low = self
-            .sample
-            .last_key_value()
-            .is_none_or(|(last, _)| key < *last);
-        if self.sample.len() < SAMPLE || is_low {
-            self.sample.insert(key, ready);
-            if self.sample.len() > SAMPLE {
-                self.sample.pop_last();
-            }
-        }
+        self.sample.take(ready);
         Ok(())
     }
 
@@ -332,7 +312,7 @@ impl<'a> Tally<'a> {
         duplicates: usize,
         engine: &Engine<'_>,
     ) -> Result<PlanFile, PlanError> {
-        let similarity = self.similarity(engine)?;
+        let similarity = self.sample.similarity(self.setting.offices, engine)?;
         let setting = self.setting;
         self.remark_on_members();
         self.counts.duplicates = duplicates as u64;
@@ -450,40 +430,6 @@ impl<'a> Tally<'a> {
             *signers = (*signers).min(most);
         }
     }
-
-    /// Compares the letters of a sample of signers, each with each.
-    #[allow(
-        clippy::cast_precision_loss,
-        reason = "a sample has some thousands of pairs"
-    )]
-    fn similarity(&self, engine: &Engine<'_>) -> Result<Similarity, PlanError> {
-        let mut prints = Vec::new();
-        for ready in self.sample.values() {
-            let offices = self.setting.offices.of(ready.home.district);
-            let Some(first) = offices.first() else {
-                continue;
-            };
-            if let Some(letter) = engine.letter(ready, *first)? {
-                prints.push(Fingerprint::of(&letter.text.body));
-            }
-        }
-        let mut pairs = Vec::new();
-        for (index, one) in prints.iter().enumerate() {
-            pairs.extend(prints[index + 1..].iter().map(|other| likeness(one, other)));
-        }
-        pairs.sort_by(f64::total_cmp);
-        let rounded = |share: f64| (share * 100.0).round() / 100.0;
-        let above = |limit: f64| {
-            let count = pairs.iter().filter(|likeness| **likeness > limit).count();
-            rounded(count as f64 / pairs.len().max(1) as f64)
-        };
-        Ok(Similarity {
-            sample: prints.len(),
-            median: rounded(pairs.get(pairs.len() / 2).copied().unwrap_or_default()),
-            above_half: above(RELATED),
-            above_four_fifths: above(ALIKE),
-        })
-    }
 }
 
 /// Returns how long the text for forms is without the signer's own words.
@@ -509,45 +455,4 @@ fn base_of(
     let fields = packet(&letter);
     let message = fields.iter().find(|field| field.name == "Message");
     Ok(message.map(|field| form_count(&field.text)))
-}
-
-/// Writes which row each duplicate repeats; reads the roster again only where there are any.
-fn write_duplicates(
-    repeats: &[Repeat],
-    roster: &Roster,
-    withdrawn: &Withdrawn,
-    setting: &Setting<'_>,
-    run: &Run,
-    report: &mut dyn FnMut(u64),
-) -> Result<(), PlanError> {
-    let mut sheet = Sheet::create(&run.path("duplicates.csv"), &["row", "line", "same_as_row"])?;
-    if !repeats.is_empty() {
-        let mut first: HashMap<u64, u64> = repeats.iter().map(|repeat| (repeat.key, 0)).collect();
-        let today = setting.draft.today;
-        pass(roster, setting.offices, withdrawn, today, |rows| {
-            report(roster.bytes_read());
-            for row in rows {
-                let (person, number) = match row {
-                    Row::Ready(ready) => (ready.person, ready.signer.row),
-                    Row::Ask(signer, person, _) => (person, signer.row),
-                    Row::Withdrawn(_) | Row::Rejected(_) => continue,
-                };
-                for key in person.keys() {
-                    if let Some(first) = first.get_mut(&key)
-                        && *first == 0
-                    {
-                        *first = number;
-                    }
-                }
-            }
-            Ok::<(), PlanError>(())
-        })?;
-        for repeat in repeats {
-            let same_as = first.get(&repeat.key).copied().unwrap_or_default();
-            let cells = [repeat.row, repeat.line, same_as].map(|number| number.to_string());
-            sheet.write(&cells.each_ref().map(String::as_str))?;
-        }
-    }
-    sheet.finish()?;
-    Ok(())
 }

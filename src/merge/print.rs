@@ -137,8 +137,7 @@ fn signers(each: &Each<'_>) -> Result<Vec<Ready>, RenderError> {
     let (mut signers, mut seen) = (Vec::new(), KeySet::default());
     let today = each.engine.today();
     pass(each.roster, each.offices, each.withdrawn, today, |rows| {
-        let new = first_met(rows, &mut seen);
-        signers.extend(new.into_iter().map(|ready| *ready));
+        signers.extend(first_met(rows, &mut seen));
         Ok::<(), RenderError>(())
     })?;
     Ok(signers)

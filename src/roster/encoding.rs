@@ -43,11 +43,9 @@ impl Encoding {
                 is_first = false;
                 match bytes {
                     [0xef, 0xbb, 0xbf, ..] => return Ok(Self::Utf8Marked),
-                    [0xff, 0xfe, ..] => return Ok(Self::Utf16Le),
-                    [0xfe, 0xff, ..] => return Ok(Self::Utf16Be),
                     // Without a mark: two letters of ASCII. No other header begins with a NUL in it.
-                    [1..0x80, 0, 1..0x80, 0, ..] => return Ok(Self::Utf16Le),
-                    [0, 1..0x80, 0, 1..0x80, ..] => return Ok(Self::Utf16Be),
+                    [0xff, 0xfe, ..] | [1..0x80, 0, 1..0x80, 0, ..] => return Ok(Self::Utf16Le),
+                    [0xfe, 0xff, ..] | [0, 1..0x80, 0, 1..0x80, ..] => return Ok(Self::Utf16Be),
                     _ => {}
                 }
             }

@@ -146,7 +146,7 @@ fn by_office(
     let mut table = Table::new(["office"].into_iter().chain(headings));
     for (name, numbers) in &rows {
         let numbers = used.iter().map(|at| grouped(numbers[*at].1));
-        table.row([name.to_string()].into_iter().chain(numbers));
+        table.row([(*name).clone()].into_iter().chain(numbers));
     }
     ui.result("")?;
     ui.result(table.render(ui.width()).trim_end())?;

@@ -19,7 +19,7 @@ use crate::files::{FileError, make_private_folder, read_text, shown, write_priva
 const SIZE_LIMIT: u64 = 256 * 1024;
 /// At most this many messages are counted ahead, and no more than the account sends in a quarter of a
 /// minute.
-const AHEAD: u64 = 64;
+const AHEAD: u64 = 16;
 
 /// The messages of an account within its 24 hours.
 #[derive(Clone, Debug)]
@@ -246,7 +246,7 @@ mod tests {
         }
         // It ends here, without giving anything back.
         drop(second);
-        assert_eq!(read().left(at(60)), Some(90 - 64));
+        assert_eq!(read().left(at(60)), Some(90 - AHEAD));
         assert_eq!(read().left(at(60 + 86_400)), Some(100));
         let other = super::tests::account("daily_limit = 5\n");
         assert_eq!(

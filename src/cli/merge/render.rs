@@ -18,8 +18,10 @@ use crate::terminal::{Progress, Ui};
 
 /// Make the letters that a plan counts
 ///
-/// Goes on where an earlier run was interrupted, even if the roster is in another order by then. A
-/// mailbox is an archive; nothing is sent.
+/// Goes on where an earlier run was interrupted, even if the roster is in another order by then. The
+/// files of letters lie in `letters`, in a folder for each office that has its bioguide id, such as
+/// `s000148`; in it, an office of more than 1,000 letters has folders by the first two digits of the
+/// letters' numbers. A mailbox is an archive; nothing is sent.
 #[derive(Debug, Args)]
 pub(super) struct RenderArgs {
     /// The folder of the merge

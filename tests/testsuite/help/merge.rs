@@ -64,6 +64,10 @@ Arguments:
 
   <ROSTER>
           The roster: a CSV file whose first row names the columns
+          
+          `name` (or `first_name` and `last_name`), `street`, `zip`, `consent_at` and `consent_how`
+          are needed; `email` for kits. `city`, `state`, `district`, `prefix`, `phone` and `story`,
+          the signer's own words, are used where they are there.
 
 Options:
       --out <DIR>
@@ -72,10 +76,15 @@ Options:
       --make <WHAT>
           What to make: letters, mbox, print, cwc, or kits
           
+          `letters` are files, one for each letter; `mbox` is one archive of them all; `print` is a
+          PDF of every thousand letters with their envelopes; `cwc` is a message for each letter,
+          for an approved vendor; `kits` are emails, one to each signer, with their own letters and
+          how to send them.
+          
           [default: letters]
 
       --format <FORMAT>
-          The format of letters, each a file: txt, md, or pdf [default: txt]
+          The format of `--make letters`: txt, md, or pdf; txt if left out
 
       --map <COLUMN=NAME>
           Say which column holds what, such as `name="Full Name"` (can be repeated)
@@ -116,8 +125,10 @@ fn merge_render() {
         .stdout_eq(str![[r#"
 Make the letters that a plan counts
 
-Goes on where an earlier run was interrupted, even if the roster is in another order by then. A
-mailbox is an archive; nothing is sent.
+Goes on where an earlier run was interrupted, even if the roster is in another order by then. The
+files of letters lie in `letters`, in a folder for each office that has its bioguide id, such as
+`s000148`; in it, an office of more than 1,000 letters has folders by the first two digits of the
+letters' numbers. A mailbox is an archive; nothing is sent.
 
 Usage: redress merge render [OPTIONS] <DIR>
 

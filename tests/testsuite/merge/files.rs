@@ -1,7 +1,7 @@
 //! Letters with a file each: formats, folders, and runs that are killed.
 
 use std::fmt::Write;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
@@ -9,6 +9,56 @@ use snapbox::str;
 
 use super::{PLAN, ROSTER, home};
 use crate::support::{Home, TODAY};
+
+/// A roster of so many signers with one name and different addresses.
+fn roster(signers: usize) -> String {
+    let mut roster = "name,street,city,zip,consent_at,consent_how\n".to_owned();
+    for number in 0..signers {
+        let _ = writeln!(
+            roster,
+            "Ada Park,{number} Main St,Albany,12207,2026-11-01,web"
+        );
+    }
+    roster
+}
+
+/// Begins to make the letters.
+fn render(home: &Home) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_redress"))
+        .args(["merge", "render", "run", "--quiet"])
+        .current_dir(home.path("."))
+        .env("REDRESS_HOME", home.path("home"))
+        .env("REDRESS_TODAY", TODAY)
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+#[test]
+fn status_counts_while_letters_are_made() {
+    let home = Home::new();
+    home.write("roster.csv", &roster(400));
+    home.run(PLAN.into_iter().chain(["--format", "md"]))
+        .success();
+    let mut rendering = render(&home);
+    let mut counts = Vec::new();
+    loop {
+        let has_ended = rendering.try_wait().unwrap().is_some();
+        let (code, status) = home.json(["merge", "status", "run", "--json"]);
+        assert_eq!(code, 0, "{status}");
+        let number = |what: &str| status[what]["letters"].as_u64().unwrap();
+        assert_eq!(number("made") + number("waiting"), 1_200, "{status}");
+        for office in status["offices"].as_array().unwrap() {
+            assert_eq!(office["made"].as_u64(), Some(number("made") / 3));
+        }
+        counts.push(number("made"));
+        if has_ended {
+            break;
+        }
+    }
+    assert!(counts.is_sorted(), "{counts:?}");
+    assert_eq!((counts[0] < 1_200, counts.last()), (true, Some(&1_200)));
+}
 
 #[test]
 fn letters_are_files_in_the_format_of_the_plan() {
@@ -120,14 +170,7 @@ error: `--stdout` prints letters as text, and this merge makes files, `pdf`
 #[test]
 fn an_office_with_many_letters_has_them_in_small_folders() {
     let home = Home::new();
-    let mut roster = "name,street,city,zip,consent_at,consent_how\n".to_owned();
-    for number in 0..1_100 {
-        let _ = writeln!(
-            roster,
-            "Ada Park,{number} Main St,Albany,12207,2026-11-01,web"
-        );
-    }
-    home.write("roster.csv", &roster);
+    home.write("roster.csv", &roster(1_100));
     home.run(PLAN).success();
     home.run(["merge", "render", "run", "--quiet"]).success();
     let folders = home.names("run/letters/s000148");
@@ -143,17 +186,10 @@ fn an_office_with_many_letters_has_them_in_small_folders() {
 
 #[test]
 fn a_killed_run_goes_on_and_every_letter_is_there_once() {
-    for format in ["txt", "md", "pdf"] {
+    for format in ["txt", "pdf"] {
         let home = Home::new();
-        let mut roster = "name,street,city,zip,consent_at,consent_how\n".to_owned();
-        let signers = if format == "pdf" { 90 } else { 400 };
-        for number in 0..signers {
-            let _ = writeln!(
-                roster,
-                "Ada Park,{number} Main St,Albany,12207,2026-11-01,web"
-            );
-        }
-        home.write("roster.csv", &roster);
+        let signers = if format == "txt" { 300 } else { 70 };
+        home.write("roster.csv", &roster(signers));
         for out in ["run", "whole"] {
             let plan = [
                 "merge",
@@ -167,14 +203,7 @@ fn a_killed_run_goes_on_and_every_letter_is_there_once() {
                 .success();
         }
         home.run(["merge", "render", "whole", "--quiet"]).success();
-        let mut killed = Command::new(env!("CARGO_BIN_EXE_redress"))
-            .args(["merge", "render", "run", "--quiet"])
-            .current_dir(home.path("."))
-            .env("REDRESS_HOME", home.path("home"))
-            .env("REDRESS_TODAY", TODAY)
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut killed = render(&home);
         while home.names("run/letters/s000148").is_empty() {
             thread::sleep(Duration::from_millis(1));
         }

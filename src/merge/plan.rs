@@ -368,7 +368,7 @@ impl<'a> Tally<'a> {
             similarity,
             kits,
             pace: kits.map(|counts| Pace::of(counts.kits, setting.rate.0, setting.rate.1)),
-            channels: channels(setting, &letters),
+            channels: channels(setting, if kits.is_some() { &in_kits } else { &letters }),
             limits: used()
                 .zip(
                     too_long

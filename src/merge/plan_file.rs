@@ -62,7 +62,7 @@ pub struct PlanFile {
     /// How long mail takes; none where nothing is mailed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pace: Option<Pace>,
-    /// How many letters go by which channel, and why.
+    /// How many letters go by which channel, and why; where kits are made, the letters in them.
     pub channels: Vec<Channels>,
     /// Forms that take less than the letters hold.
     #[serde(default)]

@@ -17,12 +17,25 @@ const FORMS: usize = 3;
 /// Prints the plan at a glance.
 pub(super) fn show(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
     let counts = &plan.counts;
+    let what = match &plan.kits {
+        Some(kits) => {
+            let letters = plan.offices.iter().map(letters_of).sum();
+            format!(
+                "{} with {}",
+                counted(kits.kits, "kit", "kits"),
+                counted(letters, "letter", "letters")
+            )
+        }
+        None => format!(
+            "{} from {}",
+            counted(counts.letters, "letter", "letters"),
+            counted(counts.signers, "signer", "signers")
+        ),
+    };
     ui.result(&format!(
-        "{}/{}: {} from {} to {}, dated {}.",
+        "{}/{}: {what} to {}, dated {}.",
         plan.campaign,
         plan.action,
-        counted(counts.letters, "letter", "letters"),
-        counted(counts.signers, "signer", "signers"),
         counted(plan.offices.len() as u64, "office", "offices"),
         plan.date
     ))?;
@@ -62,18 +75,23 @@ fn channels(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
     Ok(ui.result(table.render(ui.width()).trim_end())?)
 }
 
+/// Returns how many letters an office gets; of kits, how many are in them.
+fn letters_of(office: &OfficeCount) -> u64 {
+    office.in_kits.unwrap_or(office.letters)
+}
+
 /// Says how many letters go where.
 fn offices(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
     if plan.offices.is_empty() {
         return Ok(());
     }
     let mut offices: Vec<&OfficeCount> = plan.offices.iter().collect();
-    offices.sort_by_key(|office| Reverse(office.letters));
+    offices.sort_by_key(|office| Reverse(letters_of(office)));
     let mut table = Table::new(["office", "letters", "channel"]);
     for office in offices.iter().take(OFFICES) {
         table.row([
             office.name.clone(),
-            grouped(office.letters),
+            grouped(letters_of(office)),
             office.channel.clone(),
         ]);
     }
@@ -100,8 +118,8 @@ fn similarity(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
     };
     ui.result("")?;
     ui.paragraph(&format!(
-        "Similarity: the letters of {} signers were compared, each with each. Half of the pairs are \
-         {:.0} % alike or more; {:.0} % of them are more than 80 % alike, which offices take for one \
+        "Similarity: the letters of {} signers were compared, each with each. At the median two \
+         are {:.0} % alike; {:.0} % of the pairs are more than 80 % alike, which offices take for one \
          form letter. {own}",
         similarity.sample,
         similarity.median * 100.0,
@@ -153,23 +171,21 @@ fn pace(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
             minutes if minutes >= 120 => counted(minutes.div_ceil(60), "hour", "hours"),
             minutes => counted(minutes, "minute", "minutes"),
         };
-        parts.push(format!("{time} at {} a minute", grouped(rate.into())));
+        parts.push(format!(
+            "{time} at the account's {} a minute",
+            grouped(rate.into())
+        ));
     }
     if let (Some(days), Some(limit)) = (pace.days, pace.per_day) {
         let days = counted(days, "day", "days");
-        parts.push(format!(
-            "{days} at no more than {} a day",
-            grouped(limit.into())
-        ));
+        let limit = grouped(limit.into());
+        parts.push(format!("{days} at the account's {limit} a day"));
     }
     ui.paragraph(&match parts.as_slice() {
         [] => format!(
-            "Time: {kits} go as fast as the mail server takes them; the account has no limit."
+            "Time: {kits}, as fast as the mail server takes them; the account has no limit."
         ),
-        parts => format!(
-            "Time: {kits} take {}, by the account's limits.",
-            parts.join(", and ")
-        ),
+        parts => format!("Time: {kits} take {}.", parts.join(", and ")),
     })?;
     Ok(())
 }

@@ -4,12 +4,15 @@ use std::error::Error;
 use std::process::ExitCode;
 
 use crate::campaign::ShelfError;
+use crate::delivery::AllowanceError;
 use crate::directory::DirectoryError;
 use crate::docket::StoreError;
 use crate::law::LawError;
 use crate::letter::draft::DraftError;
 use crate::letter::folder::FolderError;
-use crate::merge::{KitError, PlanError, RenderError as MergeError, RunError, SendError};
+use crate::merge::{
+    KitError, PlanError, RenderError as MergeError, RunError, SendError, StatusError,
+};
 use crate::roster::RosterError;
 use crate::terminal::{Interrupt, Ui, UiError};
 use crate::toml_file::Fault;
@@ -203,8 +206,16 @@ impl From<SendError> for Failure {
             SendError::Roster(error) => error.into(),
             SendError::Store(error) => error.into(),
             SendError::Kit(KitError::Draft(error)) => error.into(),
+            SendError::Allowance(error) => error.into(),
             error => Self::new(Kind::Failed, error),
         }
+    }
+}
+
+impl From<AllowanceError> for Failure {
+    fn from(error: AllowanceError) -> Self {
+        let help = error.help();
+        Self::new(Kind::Failed, error).hint(help)
     }
 }
 
@@ -235,6 +246,16 @@ impl From<RosterError> for Failure {
         match help {
             Some(help) => failure.hint(help),
             None => failure,
+        }
+    }
+}
+
+impl From<StatusError> for Failure {
+    fn from(error: StatusError) -> Self {
+        match error {
+            StatusError::Run(error) => error.into(),
+            StatusError::Send(error) => error.into(),
+            StatusError::Store(error) => error.into(),
         }
     }
 }

@@ -3,7 +3,7 @@
 //! [`plan`] chooses the channel and says why. For mail, [`config`] reads the accounts, [`secret`]
 //! finds a password, [`message`] makes the exact bytes of a letter once, a [`carrier`] (a session of
 //! [`smtp`], or [`sendmail`]) takes them, a [`batch`] many of them over several connections, [`pace`]
-//! says when the next may go, and [`outcome`] how it went. [`paper`] makes what is printed;
+//! says when the next may go, an [`allowance`] how many more, and [`outcome`] how it went. [`paper`] makes what is printed;
 //! [`clipboard`] and [`opener`] hand a letter to the person's own programs; [`turn`] sees to it that
 //! one run sends at a time.
 //!
@@ -11,6 +11,7 @@
 //! when it must be on disk.
 
 pub mod account;
+pub mod allowance;
 pub mod batch;
 pub mod carrier;
 pub mod clipboard;
@@ -30,6 +31,7 @@ pub mod smtp;
 pub mod turn;
 
 pub use account::{Account, Host, Tls};
+pub use allowance::{Allowance, AllowanceError};
 pub use batch::{Batch, Conduct, Job};
 pub use carrier::Carrier;
 pub use config::{Config, read_config};

@@ -1,8 +1,10 @@
 //! By which channel letters go, and why: never by one that an office does not take.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::make::Make;
+use super::offices::Office;
 use super::plan::Setting;
 use super::plan_file::Channels;
 use crate::directory::Channel;
@@ -14,32 +16,7 @@ pub(super) fn channels(setting: &Setting<'_>, letters: &[u64]) -> Vec<Channels> 
         if *letters == 0 {
             continue;
         }
-        let records = setting.directory.member_channels(&office.member);
-        let wanted = match setting.make {
-            Make::Print => records
-                .iter()
-                .find(|record| record.channel == Channel::Post),
-            _ => records.iter().find(|record| !record.is_refused()),
-        };
-        let (channel, why) = match (setting.make, wanted) {
-            (Make::Cwc, _) if office.member.cwc_office.is_some() => (
-                "cwc".to_owned(),
-                "an approved vendor delivers the messages to offices that take them".to_owned(),
-            ),
-            (_, Some(record)) => {
-                let why = match (&record.note, record.channel) {
-                    (Some(note), _) => note.clone(),
-                    (None, Channel::Webform) => {
-                        "The address of the office's form is recorded; each signer files their own."
-                            .to_owned()
-                    }
-                    (None, _) => "The directory records that the office takes it.".to_owned(),
-                };
-                (record.channel.to_string(), why)
-            }
-            (_, None) => ("none".to_owned(), "No open channel is recorded.".to_owned()),
-        };
-        let group = grouped.entry((channel, why)).or_default();
+        let group = grouped.entry(channel_of(setting, office)).or_default();
         group.0 += 1;
         group.1 += letters;
     }
@@ -52,6 +29,7 @@ pub(super) fn channels(setting: &Setting<'_>, letters: &[u64]) -> Vec<Channels> 
             why,
         })
         .collect();
+    channels.sort_by_key(|channel| Reverse(channel.letters));
     channels.push(Channels {
         channel: "email".to_owned(),
         offices: 0,
@@ -59,4 +37,36 @@ pub(super) fn channels(setting: &Setting<'_>, letters: &[u64]) -> Vec<Channels> 
         why: "Members of Congress publish no email address for letters.".to_owned(),
     });
     channels
+}
+
+/// Returns by which channel letters go to an office, and why.
+pub(super) fn channel_of(setting: &Setting<'_>, office: &Office) -> (String, String) {
+    let records = setting.directory.member_channels(&office.member);
+    let wanted = match setting.make {
+        Make::Cwc if office.member.cwc_office.is_some() => {
+            return (
+                "cwc".to_owned(),
+                "The office takes messages from approved vendors.".to_owned(),
+            );
+        }
+        Make::Print => records
+            .iter()
+            .find(|record| record.channel == Channel::Post),
+        _ => records.iter().find(|record| !record.is_refused()),
+    };
+    let Some(record) = wanted else {
+        return ("none".to_owned(), "No open channel is recorded.".to_owned());
+    };
+    let why = match (record.channel, record.accepts, &record.note) {
+        (Channel::Webform, Some(true), None) => {
+            "The address of the office's form is recorded. Each signer files their own."
+        }
+        (Channel::Webform, None, _) => {
+            "The address of the form is not recorded; most House sites have it at `/contact`, and \
+             it asks for all nine digits of the ZIP code. Each signer files their own."
+        }
+        (_, _, Some(note)) => note,
+        (_, _, None) => "The directory records that the office takes it.",
+    };
+    (record.channel.to_string(), why.replace('\n', " "))
 }

@@ -29,6 +29,11 @@ const TABLES: &str = "
         id TEXT PRIMARY KEY,
         letters INTEGER NOT NULL
     );
+    CREATE TABLE IF NOT EXISTS open (
+        id TEXT PRIMARY KEY,
+        made INTEGER NOT NULL,
+        refused INTEGER NOT NULL
+    );
 ";
 
 /// The record of a run.
@@ -57,6 +62,26 @@ pub(super) struct Made {
     pub(super) people: Vec<u64>,
     /// The letters to each office.
     pub(super) offices: BTreeMap<String, u64>,
+    /// The letters of signers who are not among these people, since one of theirs was refused.
+    pub(super) open: BTreeMap<String, Open>,
+}
+
+impl Made {
+    /// Returns how many letters there are, those of signers who are tried again included.
+    pub(super) fn all_letters(&self) -> u64 {
+        let open = self.open.values().map(|open| open.made);
+        self.progress.letters + open.sum::<u64>()
+    }
+}
+
+/// The letters to an office of signers who are tried again by the next run, since one of theirs was
+/// refused.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Open {
+    /// Those that were made.
+    pub made: u64,
+    /// Those that were refused.
+    pub refused: u64,
 }
 
 /// Why the record cannot be used.
@@ -142,15 +167,17 @@ impl Journal {
             .collect();
         let record = |connection: &mut Connection| -> rusqlite::Result<()> {
             let transaction = connection.transaction()?;
-            transaction.execute(
-                "INSERT INTO batch (signers, letters, size, people) VALUES (?1, ?2, ?3, ?4)",
-                params![
-                    made.progress.signers.cast_signed(),
-                    made.progress.letters.cast_signed(),
-                    made.progress.size.cast_signed(),
-                    people
-                ],
-            )?;
+            if made.progress.signers > 0 {
+                transaction.execute(
+                    "INSERT INTO batch (signers, letters, size, people) VALUES (?1, ?2, ?3, ?4)",
+                    params![
+                        made.progress.signers.cast_signed(),
+                        made.progress.letters.cast_signed(),
+                        made.progress.size.cast_signed(),
+                        people
+                    ],
+                )?;
+            }
             {
                 let mut add = transaction.prepare_cached(
                     "INSERT INTO office (id, letters) VALUES (?1, ?2)
@@ -159,10 +186,32 @@ impl Journal {
                 for (office, letters) in &made.offices {
                     add.execute(params![office, letters.cast_signed()])?;
                 }
+                let mut add = transaction.prepare_cached(
+                    "INSERT INTO open (id, made, refused) VALUES (?1, ?2, ?3)
+                     ON CONFLICT (id) DO UPDATE SET made = made + excluded.made,
+                     refused = refused + excluded.refused",
+                )?;
+                for (office, open) in &made.open {
+                    let Open { made, refused } = open;
+                    add.execute(params![office, made.cast_signed(), refused.cast_signed()])?;
+                }
             }
             transaction.commit()
         };
         record(&mut self.connection).map_err(|error| self.failed(&error))
+    }
+
+    /// Forgets the letters of signers who are tried again, before they are.
+    pub(super) fn begin_again(&mut self) -> Result<(), JournalError> {
+        let done = self.connection.execute("DELETE FROM open", []);
+        done.map(|_| ()).map_err(|error| self.failed(&error))
+    }
+
+    /// Forgets all that was made, before all of it is made anew.
+    pub(super) fn begin_anew(&mut self) -> Result<(), JournalError> {
+        let forget = "BEGIN; DELETE FROM batch; DELETE FROM office; DELETE FROM open; COMMIT;";
+        let done = self.connection.execute_batch(forget);
+        done.map_err(|error| self.failed(&error))
     }
 
     /// Returns how far the run has come.
@@ -204,6 +253,24 @@ impl Journal {
             let mut statement = self.connection.prepare("SELECT id, letters FROM office")?;
             let rows = statement.query_map([], |row| {
                 Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned()))
+            })?;
+            rows.collect()
+        };
+        read().map_err(|error| self.failed(&error))
+    }
+
+    /// Returns the letters to each office of signers who are tried again.
+    pub fn open_letters(&self) -> Result<BTreeMap<String, Open>, JournalError> {
+        let read = || -> rusqlite::Result<BTreeMap<String, Open>> {
+            let mut statement = self
+                .connection
+                .prepare("SELECT id, made, refused FROM open")?;
+            let rows = statement.query_map([], |row| {
+                let open = Open {
+                    made: row.get::<_, i64>(1)?.cast_unsigned(),
+                    refused: row.get::<_, i64>(2)?.cast_unsigned(),
+                };
+                Ok((row.get(0)?, open))
             })?;
             rows.collect()
         };

@@ -6,6 +6,9 @@
 
 mod channels;
 mod cwc;
+mod documents;
+mod each;
+mod folders;
 mod journal;
 mod kit;
 mod make;
@@ -19,13 +22,17 @@ mod render;
 mod run;
 mod send;
 mod similarity;
+mod status;
 #[cfg(test)]
 mod tests;
 
 pub use cwc::CwcRun;
-pub use journal::{Journal, JournalError, Progress};
+pub use documents::Documents;
+pub use each::Each;
+pub use folders::Folders;
+pub use journal::{Journal, JournalError, Open, Progress};
 pub use kit::{Asked as KitSigner, KitError, Kits};
-pub use make::{Make, ParseMakeError};
+pub use make::{Format, Make, ParseFormatError, ParseMakeError};
 pub use offices::{Ask, Office, Offices, Settled};
 pub use output::{Output, Sink};
 pub use pass::{Ready, Rejected, Row, pass};
@@ -38,3 +45,4 @@ pub use render::{Engine, Made, RenderError, letter_id, render};
 pub use run::{Run, RunError};
 pub use send::{Known, Mailing, Rehearsal, SendError, Sent, Standings, Suppressed, settle_doubts};
 pub use similarity::{Fingerprint, likeness};
+pub use status::{Count, KitStatus, Letters, OfficeStatus, Status, StatusError};

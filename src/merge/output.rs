@@ -4,12 +4,9 @@ use std::fs::File;
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use super::offices::Office;
-use crate::files::{FileError, make_private_folder, open_private};
+use super::folders::Folders;
+use crate::files::{FileError, open_private};
 use crate::letter::skeleton::Form;
-
-/// A part of a letter's file name is no longer than this, in characters.
-const NAME_LIMIT: usize = 40;
 
 /// Takes the bytes of a stream.
 pub type Sink<'a> = Box<dyn FnMut(&[u8]) -> io::Result<()> + Send + 'a>;
@@ -27,8 +24,8 @@ pub enum Output<'a> {
         /// How much of it holds letters that are recorded or about to be, in bytes.
         size: u64,
     },
-    /// A text file for each letter, in a folder for each office.
-    Files(PathBuf),
+    /// A text file for each letter.
+    Files(Folders),
 }
 
 impl Output<'_> {
@@ -55,17 +52,6 @@ impl Output<'_> {
             file,
             size,
         })
-    }
-
-    /// Makes a folder for each of some offices in a folder of letters.
-    pub fn files<'o>(
-        folder: &Path,
-        offices: impl Iterator<Item = &'o Office>,
-    ) -> Result<Self, FileError> {
-        for office in offices {
-            make_private_folder(&folder.join(office.member.bioguide.to_ascii_lowercase()))?;
-        }
-        Ok(Output::Files(folder.to_owned()))
     }
 
     /// Returns the form in which letters are wanted.
@@ -136,31 +122,4 @@ impl Handle {
             source,
         })
     }
-}
-
-/// Writes the file of one letter. Its name is the signer's, as far as it is ASCII, and the letter's
-/// own number.
-pub(super) fn write_letter(
-    folder: &Path,
-    office: &Office,
-    signer: &str,
-    id: u128,
-    text: &str,
-) -> Result<(), FileError> {
-    let mut name = String::new();
-    for c in signer.chars().take(NAME_LIMIT) {
-        if c.is_ascii_alphanumeric() {
-            name.push(c.to_ascii_lowercase());
-        } else if !name.is_empty() && !name.ends_with('-') {
-            name.push('-');
-        }
-    }
-    let name = name.trim_end_matches('-');
-    let path = folder
-        .join(office.member.bioguide.to_ascii_lowercase())
-        .join(format!("{name}-{:016x}.txt", id >> 64));
-    let mut file = open_private(&path)?;
-    file.set_len(0)
-        .and_then(|()| file.write_all(text.as_bytes()))
-        .map_err(|source| FileError::Write { path, source })
 }

@@ -1,18 +1,23 @@
 //! Planning: one pass over the roster that makes no letters but counts them all.
 
-use std::collections::{BTreeMap, HashMap};
+mod duplicates;
+mod sample;
+
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::channels::channels;
-use super::make::Make;
+use self::duplicates::Repeat;
+use self::sample::Sample;
+use super::channels::{channel_of, channels};
+use super::kit::Asked as KitSigner;
+use super::make::{Format, Make};
 use super::offices::{Ask, Offices};
 use super::pass::{Ready, Rejected, Row, pass};
 use super::plan_file::{
-    Asked, Counts, KitCounts, Limit, OfficeCount, Pace, PlanFile, Remarked, SCHEMA, Similarity,
+    Asked, Counts, KitCounts, Limit, OfficeCount, Pace, PlanFile, Remarked, SCHEMA,
 };
 use super::render::Engine;
 use super::run::{Run, RunError};
-use super::similarity::{Fingerprint, likeness};
 use crate::congress::{form_count, form_room};
 use crate::directory::{Directory, RemarkCode, Table};
 use crate::files::FileError;
@@ -20,13 +25,6 @@ use crate::letter::draft::{Draft, DraftError};
 use crate::letter::skeleton::Form;
 use crate::letter::view::packet;
 use crate::roster::{KeySet, Mapping, Person, Roster, RosterError, Sheet, Signer, Withdrawn};
-
-/// So many signers' letters are compared with each other.
-const SAMPLE: usize = 200;
-/// The likeness above which letters are related, and above which offices take them for one form
-/// letter.
-const RELATED: f64 = 0.5;
-const ALIKE: f64 = 0.8;
 
 /// What a plan is made from.
 pub struct Setting<'a> {
@@ -40,6 +38,8 @@ pub struct Setting<'a> {
     pub offices: &'a Offices<'a>,
     /// What is to be made.
     pub make: Make,
+    /// The format of the letters, where each has a file.
+    pub format: Option<Format>,
     /// `--map`, as it was given.
     pub mapping: Vec<Mapping>,
     /// Where the list of those who withdrew is.
@@ -70,32 +70,28 @@ pub enum PlanError {
 pub type Planned = PlanFile;
 
 /// Plans a merge: reads the whole roster, writes the plan and the lists of rows that need someone's
-/// attention into the run's folder.
+/// attention into the run's folder. `report` is told how many bytes of the roster are read; it is read
+/// a second time where there are duplicates.
 pub fn plan(
     setting: &Setting<'_>,
     roster: &Roster,
     withdrawn: &Withdrawn,
     run: &Run,
+    report: &mut dyn FnMut(u64),
 ) -> Result<Planned, PlanError> {
     let today = setting.draft.today;
     let engine = Engine::new(setting.draft, setting.offices, Form::Text);
     let mut tally = Tally::new(setting, run)?;
     pass(roster, setting.offices, withdrawn, today, |rows| {
+        report(roster.bytes_read());
         rows.into_iter()
             .try_for_each(|row| tally.take(row, &engine))
     })?;
     let repeats = std::mem::take(&mut tally.repeats);
-    write_duplicates(&repeats, roster, withdrawn, setting, run)?;
+    duplicates::write(&repeats, roster, withdrawn, setting, run, report)?;
     let plan = tally.plan(roster, repeats.len(), &engine)?;
     run.write_plan(&plan)?;
     Ok(plan)
-}
-
-/// A row that is the person of an earlier one.
-struct Repeat {
-    row: u64,
-    line: u64,
-    key: u64,
 }
 
 /// What is counted on the way.
@@ -103,6 +99,8 @@ struct Tally<'a> {
     setting: &'a Setting<'a>,
     counts: Counts,
     seen: KeySet,
+    /// Those who must be asked something first.
+    asked: KeySet,
     rejects: Sheet,
     ask: Sheet,
     notes: Sheet,
@@ -110,9 +108,11 @@ struct Tally<'a> {
     repeats: Vec<Repeat>,
     asks: BTreeMap<&'static str, u64>,
     letters: Vec<u64>,
+    /// The letters in kits to each office.
+    in_kits: Vec<u64>,
     too_long: Vec<u64>,
     remarks: BTreeMap<String, u64>,
-    sample: BTreeMap<u128, Box<Ready>>,
+    sample: Sample,
     /// How long the text for a form is without the signer's own words, in characters as forms count.
     base: Option<usize>,
 }
@@ -132,6 +132,7 @@ impl<'a> Tally<'a> {
             setting,
             counts: Counts::default(),
             seen: KeySet::default(),
+            asked: KeySet::default(),
             rejects: Sheet::create(&run.path("rejects.csv"), &["row", "line", "reason"])?,
             ask: Sheet::create(
                 &run.path("ask.csv"),
@@ -146,9 +147,10 @@ impl<'a> Tally<'a> {
             repeats: Vec::new(),
             asks: BTreeMap::new(),
             letters: vec![0; offices],
+            in_kits: vec![0; offices],
             too_long: vec![0; offices],
             remarks: BTreeMap::new(),
-            sample: BTreeMap::new(),
+            sample: Sample::default(),
             base: None,
         })
     }
@@ -157,16 +159,18 @@ impl<'a> Tally<'a> {
         self.counts.rows += 1;
         match row {
             Row::Ready(ready) => {
-                if !self.is_repeat(ready.person, &ready.signer) {
+                if !self.is_repeat(ready.person, &ready.signer, false) {
                     for key in ready.person.keys() {
-                        self.seen.insert(key);
+                        self.seen.add(key);
                     }
                     self.ready(ready, engine)?;
                 }
             }
             Row::Ask(signer, person, ask) => {
-                if !self.is_repeat(person, &signer) {
+                if !self.is_repeat(person, &signer, true) {
+                    self.has_asked(person);
                     self.ask(&signer, &ask)?;
+                    self.kit_that_asks(Row::Ask(signer, person, ask))?;
                 }
             }
             Row::Withdrawn(_) => self.counts.withdrawn += 1,
@@ -179,8 +183,21 @@ impl<'a> Tally<'a> {
         Ok(())
     }
 
-    fn is_repeat(&mut self, person: Person, signer: &Signer) -> bool {
-        let Some(key) = person.keys().find(|key| self.seen.contains(*key)) else {
+    /// Remembers who is asked. Whoever answers on a later row gets letters all the same, but no second
+    /// kit.
+    fn has_asked(&mut self, person: Person) {
+        for key in person.keys() {
+            self.asked.insert(key);
+            if self.kits.is_some() {
+                self.seen.insert(key);
+            }
+        }
+    }
+
+    fn is_repeat(&mut self, person: Person, signer: &Signer, is_asked: bool) -> bool {
+        let is_known =
+            |key: &u64| self.seen.contains(*key) || (is_asked && self.asked.contains(*key));
+        let Some(key) = person.keys().find(is_known) else {
             return false;
         };
         self.counts.duplicates += 1;
@@ -192,14 +209,22 @@ impl<'a> Tally<'a> {
         true
     }
 
-    /// Counts a kit, or a signer to whom none can go.
-    fn kit(&mut self, signer: &Signer, is_asking: bool) -> Result<(), FileError> {
+    /// Counts a kit with letters to some offices, or a signer to whom none can go.
+    fn kit(
+        &mut self,
+        signer: &Signer,
+        letters: &[usize],
+        is_asking: bool,
+    ) -> Result<(), FileError> {
         let Some((counts, sheet)) = &mut self.kits else {
             return Ok(());
         };
         if signer.email.is_some() {
             counts.kits += 1;
             counts.asking += u64::from(is_asking);
+            for office in letters {
+                self.in_kits[*office] += 1;
+            }
             return Ok(());
         }
         counts.without_email += 1;
@@ -213,11 +238,18 @@ impl<'a> Tally<'a> {
         ])
     }
 
+    /// Counts the kit of a signer who is asked for the district alone, and the letters in it that do not
+    /// depend on the answer.
+    fn kit_that_asks(&mut self, row: Row) -> Result<(), FileError> {
+        let offices = self.setting.offices;
+        match KitSigner::of(row, offices).filter(|_| self.kits.is_some()) {
+            Some(asked) => self.kit(asked.signer(), &asked.certain(offices), true),
+            None => Ok(()),
+        }
+    }
+
     fn ask(&mut self, signer: &Signer, ask: &Ask) -> Result<(), PlanError> {
         self.counts.ask += 1;
-        if matches!(ask, Ask::District { of } if !of.is_empty()) {
-            self.kit(signer, true)?;
-        }
         *self.asks.entry(ask.column()).or_default() += 1;
         let choices: Vec<String> = ask.choices().iter().map(ToString::to_string).collect();
         let or_none = |text: Option<String>| text.unwrap_or_default();
@@ -243,11 +275,11 @@ impl<'a> Tally<'a> {
                 .write(&[cells[0], cells[1], left.column, &left.problem])?;
         }
         self.counts.notes += u64::from(!ready.left.is_empty());
-        self.kit(signer, false)?;
+        let offices = self.setting.offices.of(ready.home.district);
+        self.kit(signer, offices, false)?;
         self.counts.signers += 1;
         self.counts.with_story += u64::from(signer.story.is_some());
         self.counts.with_email += u64::from(signer.email.is_some());
-        let offices = self.setting.offices.of(ready.home.district);
         if self.base.is_none() {
             self.base = base_of(&ready, offices, engine)?;
         }
@@ -270,17 +302,7 @@ impl<'a> Tally<'a> {
                 format!("the seat of {district} is vacant: its signers write to senators alone");
             *self.remarks.entry(message).or_default() += 1;
         }
-        let key = ready.person.address;
-        let is_low = self
-            .sample
-            .last_key_value()
-            .is_none_or(|(last, _)| key < *last);
-        if self.sample.len() < SAMPLE || is_low {
-            self.sample.insert(key, ready);
-            if self.sample.len() > SAMPLE {
-                self.sample.pop_last();
-            }
-        }
+        self.sample.take(ready);
         Ok(())
     }
 
@@ -290,7 +312,7 @@ impl<'a> Tally<'a> {
         duplicates: usize,
         engine: &Engine<'_>,
     ) -> Result<PlanFile, PlanError> {
-        let similarity = self.similarity(engine)?;
+        let similarity = self.sample.similarity(self.setting.offices, engine)?;
         let setting = self.setting;
         self.remark_on_members();
         self.counts.duplicates = duplicates as u64;
@@ -300,6 +322,7 @@ impl<'a> Tally<'a> {
             ask,
             notes,
             letters,
+            in_kits,
             too_long,
             remarks,
             asks,
@@ -331,6 +354,7 @@ impl<'a> Tally<'a> {
             members_as_of: setting.directory.header(Table::Members).as_of,
             date: setting.draft.today,
             make: setting.make,
+            format: setting.format,
             roster: absolute(roster.path()),
             encoding: roster.encoding.to_string(),
             delimiter: char::from(roster.delimiter).to_string(),
@@ -344,7 +368,7 @@ impl<'a> Tally<'a> {
             similarity,
             kits,
             pace: kits.map(|counts| Pace::of(counts.kits, setting.rate.0, setting.rate.1)),
-            channels: channels(setting, &letters),
+            channels: channels(setting, if kits.is_some() { &in_kits } else { &letters }),
             limits: used()
                 .zip(
                     too_long
@@ -372,11 +396,16 @@ impl<'a> Tally<'a> {
                     signers,
                 })
                 .collect(),
-            offices: used()
-                .map(|(office, letters)| OfficeCount {
+            offices: list
+                .iter()
+                .zip(letters.iter().zip(&in_kits))
+                .filter(|(_, (letters, in_kits))| **letters + **in_kits > 0)
+                .map(|(office, (letters, in_kits))| OfficeCount {
                     id: office.member.bioguide.clone(),
                     name: office.member.label(),
                     letters: *letters,
+                    channel: channel_of(setting, office).0,
+                    in_kits: kits.map(|_| *in_kits),
                 })
                 .collect(),
         })
@@ -400,40 +429,6 @@ impl<'a> Tally<'a> {
         for signers in self.remarks.values_mut() {
             *signers = (*signers).min(most);
         }
-    }
-
-    /// Compares the letters of a sample of signers, each with each.
-    #[allow(
-        clippy::cast_precision_loss,
-        reason = "a sample has some thousands of pairs"
-    )]
-    fn similarity(&self, engine: &Engine<'_>) -> Result<Similarity, PlanError> {
-        let mut prints = Vec::new();
-        for ready in self.sample.values() {
-            let offices = self.setting.offices.of(ready.home.district);
-            let Some(first) = offices.first() else {
-                continue;
-            };
-            if let Some(letter) = engine.letter(ready, *first)? {
-                prints.push(Fingerprint::of(&letter.text.body));
-            }
-        }
-        let mut pairs = Vec::new();
-        for (index, one) in prints.iter().enumerate() {
-            pairs.extend(prints[index + 1..].iter().map(|other| likeness(one, other)));
-        }
-        pairs.sort_by(f64::total_cmp);
-        let rounded = |share: f64| (share * 100.0).round() / 100.0;
-        let above = |limit: f64| {
-            let count = pairs.iter().filter(|likeness| **likeness > limit).count();
-            rounded(count as f64 / pairs.len().max(1) as f64)
-        };
-        Ok(Similarity {
-            sample: prints.len(),
-            median: rounded(pairs.get(pairs.len() / 2).copied().unwrap_or_default()),
-            above_half: above(RELATED),
-            above_four_fifths: above(ALIKE),
-        })
     }
 }
 
@@ -460,39 +455,4 @@ fn base_of(
     let fields = packet(&letter);
     let message = fields.iter().find(|field| field.name == "Message");
     Ok(message.map(|field| form_count(&field.text)))
-}
-
-/// Writes which row each duplicate repeats; reads the roster again only where there are any.
-fn write_duplicates(
-    repeats: &[Repeat],
-    roster: &Roster,
-    withdrawn: &Withdrawn,
-    setting: &Setting<'_>,
-    run: &Run,
-) -> Result<(), PlanError> {
-    let mut sheet = Sheet::create(&run.path("duplicates.csv"), &["row", "line", "same_as_row"])?;
-    if !repeats.is_empty() {
-        let mut first: HashMap<u64, u64> = repeats.iter().map(|repeat| (repeat.key, 0)).collect();
-        let today = setting.draft.today;
-        pass(roster, setting.offices, withdrawn, today, |rows| {
-            for row in rows {
-                let Row::Ready(ready) = row else { continue };
-                for key in ready.person.keys() {
-                    if let Some(first) = first.get_mut(&key)
-                        && *first == 0
-                    {
-                        *first = ready.signer.row;
-                    }
-                }
-            }
-            Ok::<(), PlanError>(())
-        })?;
-        for repeat in repeats {
-            let same_as = first.get(&repeat.key).copied().unwrap_or_default();
-            let cells = [repeat.row, repeat.line, same_as].map(|number| number.to_string());
-            sheet.write(&cells.each_ref().map(String::as_str))?;
-        }
-    }
-    sheet.finish()?;
-    Ok(())
 }

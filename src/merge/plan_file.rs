@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::make::Make;
+use super::make::{Format, Make};
 
 /// A day, in minutes.
 const DAY: u64 = 24 * 60;
@@ -31,6 +31,9 @@ pub struct PlanFile {
     pub date: NaiveDate,
     /// What is made.
     pub make: Make,
+    /// The format of the letters; none where they have no file each.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<Format>,
     /// The roster; absolute.
     pub roster: PathBuf,
     /// How the roster's text is encoded.
@@ -59,7 +62,7 @@ pub struct PlanFile {
     /// How long mail takes; none where nothing is mailed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pace: Option<Pace>,
-    /// How many letters go by which channel, and why.
+    /// How many letters go by which channel, and why; where kits are made, the letters in them.
     pub channels: Vec<Channels>,
     /// Forms that take less than the letters hold.
     #[serde(default)]
@@ -222,6 +225,13 @@ pub struct OfficeCount {
     pub name: String,
     /// The letters.
     pub letters: u64,
+    /// By which channel they get there; [`Channels`] says why.
+    #[serde(default)]
+    pub channel: String,
+    /// Where kits are made: the letters in them. Signers without an email address have no kit; kits
+    /// that ask for the district count where the letter goes to this office whatever the answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_kits: Option<u64>,
 }
 
 impl PlanFile {

@@ -1,14 +1,18 @@
 //! A print run: all letters in the order of the ZIP codes that they go to, with their envelopes.
 
+use super::each::{Each, first_met};
+use super::journal::{Journal, Made as Recorded};
 use super::offices::Offices;
-use super::pass::{Ready, Row, pass};
+use super::pass::{Ready, pass};
 use super::render::{Engine, Made, RenderError};
 use super::run::Run;
 use crate::files::{FileError, make_private_folder, write_private};
 use crate::letter::Letter;
 use crate::letter::draft::DraftError;
-use crate::letter::pdf::{Envelopes, PrintOrder, PrintRun, RunError, VOLUME, run as print_all};
-use crate::roster::{KeySet, Roster, Sheet, Withdrawn};
+use crate::letter::pdf::{
+    Envelopes, LeftOut, PrintOrder, PrintRun, RunError, VOLUME, run as print_all,
+};
+use crate::roster::{KeySet, Sheet};
 
 /// The letters of one office: its number, and the signers by theirs.
 type List = (usize, Vec<usize>);
@@ -19,20 +23,24 @@ type List = (usize, Vec<usize>);
 ///
 /// It is made anew every time, since the order is that of all letters.
 pub fn print(
-    engine: &Engine<'_>,
-    offices: &Offices<'_>,
-    roster: &Roster,
-    withdrawn: &Withdrawn,
+    each: &Each<'_>,
     title: &str,
-    run: &Run,
+    journal: &mut Journal,
     report: &mut dyn FnMut(u64),
 ) -> Result<(Made, u64), RenderError> {
-    let signers = signers(engine, offices, roster, withdrawn)?;
+    let Each {
+        run,
+        offices,
+        engine,
+        ..
+    } = *each;
+    let signers = signers(each)?;
     let lists = lists(engine, offices, &signers)?;
     let order: Vec<(usize, usize)> = lists
         .iter()
         .flat_map(|(office, list)| list.iter().map(|signer| (*office, *signer)))
         .collect();
+    journal.begin_anew()?;
     let folder = run.path("print");
     make_private_folder(&folder)?;
     let columns = ["row", "name", "office", "problem"];
@@ -47,10 +55,10 @@ pub fn print(
         envelopes: Envelopes::Before,
         volume: VOLUME,
     };
+    let path = |number: usize| folder.join(format!("{number:04}.pdf"));
     let printed = print_all(letters, &settings, &mut |volume| {
-        let path = folder.join(format!("{:04}.pdf", volume.number));
         report(volume.letters as u64);
-        write_private(&path, &volume.pdf).map_err(std::io::Error::other)
+        write_private(&path(volume.number), &volume.pdf).map_err(std::io::Error::other)
     });
     if let Some(error) = failed {
         return Err(error.into());
@@ -62,6 +70,13 @@ pub fn print(
         }),
         error => RenderError::Print(error),
     })?;
+    // An earlier print run may have had more letters.
+    for number in printed.volumes + 1.. {
+        if !path(number).exists() {
+            break;
+        }
+        Run::erase(&path(number))?;
+    }
     for left in &printed.left_out {
         let (office, signer) = order[left.index];
         let signer = &signers[signer].signer;
@@ -76,6 +91,7 @@ pub fn print(
         signers: signers.len() as u64,
         letters: printed.letters as u64,
     };
+    journal.record(&recorded(&order, &printed.left_out, offices, made))?;
     Ok((made, refused.finish()?))
 }
 
@@ -94,25 +110,34 @@ fn letter(
     }
 }
 
-/// Returns the signers, each once.
-fn signers(
-    engine: &Engine<'_>,
+/// Counts the letters that were printed, and those that were not.
+fn recorded(
+    order: &[(usize, usize)],
+    left_out: &[LeftOut],
     offices: &Offices<'_>,
-    roster: &Roster,
-    withdrawn: &Withdrawn,
-) -> Result<Vec<Ready>, RenderError> {
-    let (mut signers, mut seen) = (Vec::new(), KeySet::default());
-    pass(roster, offices, withdrawn, engine.today(), |rows| {
-        for row in rows {
-            let Row::Ready(ready) = row else { continue };
-            if ready.person.keys().any(|key| seen.contains(key)) {
-                continue;
-            }
-            for key in ready.person.keys() {
-                seen.insert(key);
-            }
-            signers.push(*ready);
+    made: Made,
+) -> Recorded {
+    let mut recorded = Recorded::default();
+    recorded.progress.signers = made.signers;
+    recorded.progress.letters = made.letters;
+    let mut left_out = left_out.iter().map(|left| left.index).peekable();
+    for (index, (office, _)) in order.iter().enumerate() {
+        let id = offices.list()[*office].member.bioguide.clone();
+        if left_out.next_if_eq(&index).is_some() {
+            recorded.open.entry(id).or_default().refused += 1;
+        } else {
+            *recorded.offices.entry(id).or_default() += 1;
         }
+    }
+    recorded
+}
+
+/// Returns the signers, each once.
+fn signers(each: &Each<'_>) -> Result<Vec<Ready>, RenderError> {
+    let (mut signers, mut seen) = (Vec::new(), KeySet::default());
+    let today = each.engine.today();
+    pass(each.roster, each.offices, each.withdrawn, today, |rows| {
+        signers.extend(first_met(rows, &mut seen));
         Ok::<(), RenderError>(())
     })?;
     Ok(signers)

@@ -8,9 +8,10 @@ use chrono::NaiveDate;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use sha2::{Digest, Sha256};
 
+use super::folders::Folders;
 use super::journal::{Journal, JournalError, Made as Recorded};
 use super::offices::{Office, Offices};
-use super::output::{Handle, Output, write_letter};
+use super::output::{Handle, Output};
 use super::pass::{Ready, Row, pass};
 use crate::files::FileError;
 use crate::letter::Letter;
@@ -177,7 +178,7 @@ impl<'a> Engine<'a> {
 
     /// Returns the number of a signer's letter to an office: the same for the same person, action and
     /// member, wherever they stand.
-    fn id(&self, ready: &Ready, office: &Office) -> u128 {
+    pub(super) fn id(&self, ready: &Ready, office: &Office) -> u128 {
         let cause = self.draft.cause;
         let campaign = cause.map_or("", |cause| cause.campaign.id.as_str());
         let action = cause.map_or("", |cause| cause.action.id().as_str());
@@ -256,8 +257,8 @@ pub fn render(
     journal: Option<&mut Journal>,
     report: &mut (dyn FnMut(u64) + Send),
 ) -> Result<Made, RenderError> {
-    let folder = match output {
-        Output::Files(folder) => Some(folder.clone()),
+    let folders = match output {
+        Output::Files(folders) => Some(folders.clone()),
         Output::Stream(_) | Output::Mailbox { .. } => None,
     };
     let today = engine.draft.today;
@@ -310,7 +311,7 @@ pub fn render(
                 .into_par_iter()
                 .chunks(GO)
                 // What one core made it also frees.
-                .map(|signers| engine.go(&signers, folder.as_deref()))
+                .map(|signers| engine.go(&signers, folders.as_ref()))
                 .collect();
             // A writer that has failed says so below.
             sender.send(goes?).map_err(|_| RenderError::Stopped)
@@ -333,11 +334,7 @@ pub fn render(
 }
 
 impl Engine<'_> {
-    fn go(
-        &self,
-        signers: &[Box<Ready>],
-        folder: Option<&std::path::Path>,
-    ) -> Result<Go, RenderError> {
+    fn go(&self, signers: &[Box<Ready>], folders: Option<&Folders>) -> Result<Go, RenderError> {
         let mut go = Go::default();
         if let Some(spare) = self.spare.lock().ok().and_then(|mut spare| spare.pop()) {
             go.text = spare;
@@ -352,7 +349,7 @@ impl Engine<'_> {
             };
             for &office in self.offices.of(ready.home.district) {
                 let to = &self.offices.list()[office];
-                match (self.form, folder) {
+                match (self.form, folders) {
                     (Form::Quoted, _) => {
                         let id = self.id(ready, to);
                         if let Some(archived) = self.archived(ready, office)? {
@@ -361,11 +358,11 @@ impl Engine<'_> {
                         self.write(ready, &sender, &own, office, &mut go.text)?;
                         go.text.push('\n');
                     }
-                    (Form::Text, Some(folder)) => {
+                    (Form::Text, Some(folders)) => {
                         letter.clear();
                         self.write(ready, &sender, &own, office, &mut letter)?;
                         let id = self.id(ready, to);
-                        write_letter(folder, to, &ready.signer.name, id, &letter)?;
+                        folders.write(to, &ready.signer.name, id, letter.as_bytes())?;
                     }
                     (Form::Text, None) => {
                         self.write(ready, &sender, &own, office, &mut go.text)?;

@@ -88,12 +88,15 @@ impl Run {
     pub fn begin(folder: &Path) -> Result<Self, RunError> {
         make_private_folder(folder)?;
         let run = Self::at(folder);
-        match run.journal_if_any()? {
-            Some(journal) if journal.progress()?.signers > 0 => Err(RunError::Begun {
-                folder: folder.to_owned(),
-            }),
-            _ => Ok(run),
+        if let Some(mut journal) = run.journal_if_any()? {
+            if journal.progress()?.signers > 0 {
+                return Err(RunError::Begun {
+                    folder: folder.to_owned(),
+                });
+            }
+            journal.begin_again()?;
         }
+        Ok(run)
     }
 
     /// Opens the folder of a run and reads its plan.

@@ -1,5 +1,5 @@
-//! How a roster's text is encoded: UTF-8 with or without a mark, UTF-16 with one, or the Windows-1252
-//! of older spreadsheets.
+//! How a roster's text is encoded: UTF-8 or UTF-16, with or without a mark, or the Windows-1252 of older
+//! spreadsheets.
 
 use std::fmt;
 use std::io::{self, Read};
@@ -18,9 +18,9 @@ pub enum Encoding {
     Utf8,
     /// UTF-8 behind a byte-order mark.
     Utf8Marked,
-    /// UTF-16, little end first, behind a mark.
+    /// UTF-16, little end first.
     Utf16Le,
-    /// UTF-16, big end first, behind a mark.
+    /// UTF-16, big end first.
     Utf16Be,
     /// Windows-1252: what is neither.
     Windows1252,
@@ -39,12 +39,13 @@ impl Encoding {
         loop {
             let count = text.read(&mut buffer[held..])?;
             let bytes = &buffer[..held + count];
-            if is_first && (count == 0 || bytes.len() >= 3) {
+            if is_first && (count == 0 || bytes.len() >= 4) {
                 is_first = false;
                 match bytes {
                     [0xef, 0xbb, 0xbf, ..] => return Ok(Self::Utf8Marked),
-                    [0xff, 0xfe, ..] => return Ok(Self::Utf16Le),
-                    [0xfe, 0xff, ..] => return Ok(Self::Utf16Be),
+                    // Without a mark: two letters of ASCII. No other header begins with a NUL in it.
+                    [0xff, 0xfe, ..] | [1..0x80, 0, 1..0x80, 0, ..] => return Ok(Self::Utf16Le),
+                    [0xfe, 0xff, ..] | [0, 1..0x80, 0, 1..0x80, ..] => return Ok(Self::Utf16Be),
                     _ => {}
                 }
             }

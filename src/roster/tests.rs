@@ -41,6 +41,11 @@ fn utf16(text: &str, little: bool) -> Vec<u8> {
         .collect()
 }
 
+/// The same without its mark.
+fn unmarked(text: &str, little: bool) -> Vec<u8> {
+    utf16(text, little).split_off(2)
+}
+
 /// What it is, its bytes, the signers, and the rows refused.
 type Ugly<'a> = (&'a str, Vec<u8>, &'a [&'a str], &'a [&'a str]);
 
@@ -61,7 +66,26 @@ fn an_ugly_roster_is_read_row_by_row() {
         ("a mark", format!("\u{feff}{two}").into_bytes(), both, none),
         ("UTF-16, little end first", utf16(&two, true), both, none),
         ("UTF-16, big end first", utf16(&two, false), both, none),
+        ("UTF-16 without a mark", unmarked(&two, true), both, none),
+        (
+            "UTF-16 without a mark, big end first",
+            unmarked(&two, false),
+            both,
+            none,
+        ),
+        (
+            "UTF-16 that is cut within a character",
+            utf16(&two, true)[..two.encode_utf16().count() * 2 - 1].to_vec(),
+            ada,
+            &["3/3: `consent_how`: a character was lost in an earlier conversion"],
+        ),
         ("Windows-1252", latin, both, none),
+        (
+            "a mark within the text",
+            with(&format!("\u{feff}{ADA}")),
+            ada,
+            none,
+        ),
         ("semicolons", two.replace(',', ";").into_bytes(), both, none),
         ("tabs", two.replace(',', "\t").into_bytes(), both, none),
         ("CRLF", two.replace('\n', "\r\n").into_bytes(), both, none),
@@ -112,6 +136,38 @@ fn an_ugly_roster_is_read_row_by_row() {
             "formulas",
             with(&ADA.replace("Ada", "=Ada()+")),
             &["=Ada()+ Park"],
+            none,
+        ),
+        (
+            "formulas everywhere",
+            with("=1+1 A,+1 Main St,@Albany,12207,2026-11-01,-web"),
+            &["=1+1 A"],
+            none,
+        ),
+        (
+            "a semicolon within fields",
+            with(&ADA.replace("1 Main St", "1 Main St; rear")),
+            ada,
+            none,
+        ),
+        (
+            "semicolons, and commas within fields",
+            format!(
+                "{}\n{}\n",
+                HEADER.replace(',', ";"),
+                ADA.replace(',', ";")
+                    .replace("1 Main St", "1 Main St, rear")
+            )
+            .into_bytes(),
+            ada,
+            none,
+        ),
+        (
+            "quotes that are not doubled, and blanks around them",
+            with(
+                "Ada \"Sunny\" Park,1 Main St,Albany,12207,2026-11-01,web\n \"Ada Park\" ,1 Main St,Albany,12207,2026-11-01,web",
+            ),
+            &["Ada \"Sunny\" Park", "\"Ada Park\""],
             none,
         ),
         (

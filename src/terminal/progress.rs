@@ -4,11 +4,14 @@
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{DecimalBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{Environment, Ui};
 
 const BAR: &str = "{msg} [{bar:30}] {human_pos} of {human_len}, {per_sec}, {eta} left";
+const BYTES: &str = "{msg} [{bar:30}] {decimal_bytes} of {decimal_total_bytes}, {decimal_bytes_per_sec}, {eta} left";
+/// A file that is smaller, in bytes, is read before anyone asks how far it is.
+const LARGE: u64 = 8_000_000;
 
 /// How far a long task has come. Nothing is shown with `--quiet`.
 pub struct Progress {
@@ -19,17 +22,28 @@ pub struct Progress {
     told: u64,
     bar: Option<ProgressBar>,
     is_quiet: bool,
+    is_bytes: bool,
 }
 
 impl Progress {
     /// Begins to show how many of `total` are done; `what` is a word for the task, such as `letters`.
     pub fn start(ui: &Ui, environment: &Environment, what: &str, total: u64) -> Self {
-        let is_quiet = ui.is_quiet();
+        Self::begin(ui, environment, what, total, false)
+    }
+
+    /// Begins to show how much of a file of `size` bytes is read; nothing where that takes no time.
+    pub fn reading(ui: &Ui, environment: &Environment, what: &str, size: u64) -> Self {
+        Self::begin(ui, environment, what, size, true)
+    }
+
+    fn begin(ui: &Ui, environment: &Environment, what: &str, total: u64, is_bytes: bool) -> Self {
+        let is_quiet = ui.is_quiet() || (is_bytes && total < LARGE);
         let is_drawn = !is_quiet && !environment.plain && io::stderr().is_terminal();
         let bar = is_drawn.then(|| {
             let bar =
                 ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr_with_hz(8));
-            if let Ok(style) = ProgressStyle::with_template(BAR) {
+            let template = if is_bytes { BYTES } else { BAR };
+            if let Ok(style) = ProgressStyle::with_template(template) {
                 bar.set_style(style.progress_chars("=> "));
             }
             bar.set_message(what.to_owned());
@@ -43,12 +57,18 @@ impl Progress {
             told: 0,
             bar,
             is_quiet,
+            is_bytes,
         }
     }
 
     /// Says that so many more are done.
     pub fn add(&mut self, more: u64) {
-        self.done += more;
+        self.set(self.done + more);
+    }
+
+    /// Says how many are done.
+    pub fn set(&mut self, done: u64) {
+        self.done = done;
         if let Some(bar) = &self.bar {
             bar.set_position(self.done);
             return;
@@ -60,6 +80,11 @@ impl Progress {
         if tenths > self.told && !self.is_quiet {
             self.told = tenths;
             let (what, total) = (&self.what, self.total);
+            let total = if self.is_bytes {
+                DecimalBytes(total).to_string()
+            } else {
+                total.to_string()
+            };
             // There is nobody left to tell when standard error fails.
             let _ = writeln!(io::stderr(), "{what}: {tenths}0 % of {total}");
         }

@@ -136,6 +136,11 @@ impl Ui {
         self.write(&(visible(text) + "\n"))
     }
 
+    /// Writes a result of some sentences, broken where a terminal ends.
+    pub fn paragraph(&mut self, text: &str) -> Result<(), UiError> {
+        self.result(&wrapped(text, self.width))
+    }
+
     /// Writes a rendered letter, calendar or list as it is; on a terminal, control characters are
     /// made visible. No line is ended.
     pub fn document(&mut self, text: &str) -> Result<(), UiError> {

@@ -1,5 +1,7 @@
 //! What the program says of itself: help, version, completions, the manual page.
 
+mod merge;
+
 use snapbox::str;
 
 use crate::support::Home;

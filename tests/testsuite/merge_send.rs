@@ -8,7 +8,7 @@ use mail_parser::{HeaderName, MessageParser};
 use snapbox::{file, str};
 
 use crate::smtp::server::{Fault, Script, Server, Step};
-use crate::support::Home;
+use crate::support::{ADA as SENDER, Home, REQUEST};
 
 const CLINIC: &str = include_str!("merge_send/clinic.toml");
 const HEADER: &str = "name,email,street,city,zip,district,story,consent_at,consent_how\n";
@@ -130,6 +130,27 @@ fn every_signer_gets_one_kit_and_no_office_any() {
     let everyone = ["ada", "bo", "cy", "eve"].map(|name| format!("{name}@example.org"));
     assert_eq!(recipients(&server), everyone);
     assert_eq!(standings(&home), are(&[("planned", 4), ("sent", 4)]));
+    home.run(["merge", "status", "run"])
+        .success()
+        .stdout_eq(str![[r#"
+clinic.toml/hours: 4 kits planned.
+
+sent                   4
+waiting                0
+refused                0
+in doubt               0
+suppressed             0
+given up               0
+
+The letters in these kits, which their signers send themselves:
+
+office                                     in kits sent  waiting
+Kirsten E. Gillibrand (Senator, New York)  4             0
+Charles E. Schumer (Senator, New York)     4             0
+Paul Tonko (Representative, NY-20)         3             0
+
+"#]])
+        .stderr_eq("");
     // Once more: there is nothing left to do.
     let (code, said) = send(&home, 4);
     assert_eq!(code, 0, "{said}");
@@ -211,7 +232,8 @@ fn a_run_that_stopped_goes_on_though_the_roster_is_in_another_order() {
     let (code, said) = send(&home, 2);
     assert_eq!(code, 1, "{said}");
     assert!(
-        said.contains("the account `test` may send nothing more today"),
+        said.contains("the account `test` has sent all that it may within its 24 hours")
+            && said.contains("goes on from November 24, 2026 at 12:00"),
         "{said}"
     );
     // Another order, a sender known by name and address, and by name and email.
@@ -223,6 +245,76 @@ fn a_run_that_stopped_goes_on_though_the_roster_is_in_another_order() {
     assert_eq!(code, 0, "{said}");
     let everyone = ["ada", "bo", "cy", "eve"].map(|name| format!("{name}@example.org"));
     assert_eq!(recipients(&server), everyone);
+}
+
+#[test]
+fn two_merges_and_ordinary_letters_keep_one_limit_of_the_day() {
+    let server = Server::start(Script::default());
+    let home = home(server.port, &[ADA, BO, CY, EVE], "daily_limit = 4\n");
+    home.write("answers.toml", &format!("{SENDER}{REQUEST}"));
+    let letter = home.draft("letters");
+    // One letter, then the kits of a merge whose folder is gone afterwards.
+    assert_eq!(home.send(&letter).0, 0);
+    let other = [
+        "merge",
+        "plan",
+        "clinic.toml/leader",
+        "two.csv",
+        "--out",
+        "two",
+    ];
+    home.write("two.csv", &format!("{HEADER}{ADA}{BO}"));
+    home.run(other.into_iter().chain(["--make", "kits"]))
+        .success();
+    let send_two = ["merge", "send", "two", "--execute", "--confirm", "send-2"];
+    let (code, said) = home.said(&send_two);
+    assert_eq!(code, 0, "{said}");
+    home.run(["merge", "forget", "two", "--confirm", "forget-run"])
+        .success();
+    assert_eq!(
+        home.read("home/data/handed-over/test.txt"),
+        "2026-11-23T12:00:00Z 3\n"
+    );
+    let (_, said) = home.said(&["merge", "send", "run"]);
+    assert!(said.contains("1 of 4 left in its 24 hours"), "{said}");
+    let (code, said) = send(&home, 4);
+    assert_eq!(code, 3, "{said}");
+    assert!(said.contains("Sent 1 kit;"), "{said}");
+    assert_eq!(server.seen.lock().unwrap().messages.len(), 4);
+    // An ordinary letter waits for the kits, too.
+    home.write(
+        "answers.toml",
+        &format!("{SENDER}{}", REQUEST.replace("pocket veto", "line veto")),
+    );
+    let letter = home.draft("more");
+    let (code, said) = home.send(&letter);
+    assert_eq!(code, 1, "{said}");
+    assert!(
+        said.contains("the account `test` may send no more messages within its 24 hours"),
+        "{said}"
+    );
+    assert_eq!(server.seen.lock().unwrap().messages.len(), 4);
+    let (code, said) = tomorrow(&home, 3);
+    assert_eq!(code, 0, "{said}");
+}
+
+#[test]
+fn a_count_that_cannot_be_read_or_written_sends_nothing() {
+    let server = Server::start(Script::default());
+    let home = home(server.port, &[ADA, BO], "");
+    home.write("home/data/handed-over/test.txt", "many\n");
+    let (code, said) = send(&home, 2);
+    assert_eq!(code, 1, "{said}");
+    assert!(
+        said.contains("does not say how many messages were sent"),
+        "{said}"
+    );
+    std::fs::remove_dir_all(home.path("home/data/handed-over")).unwrap();
+    home.write("home/data/handed-over", "no folder");
+    let (code, said) = send(&home, 2);
+    assert_eq!(code, 1, "{said}");
+    assert_eq!(server.seen.lock().unwrap().messages.len(), 0);
+    assert_eq!(standings(&home), are(&[("planned", 2), ("waiting", 2)]));
 }
 
 fn tomorrow(home: &Home, count: u64) -> (i32, String) {
@@ -275,6 +367,14 @@ fn a_refused_recipient_is_recorded_and_the_others_get_theirs() {
         standings(&home),
         are(&[("failed", 1), ("planned", 3), ("sent", 2)])
     );
+    // Each letter stands where its kit stands.
+    let (_, report) = home.json(["merge", "status", "run", "--json"]);
+    for office in report["offices"].as_array().unwrap() {
+        let number = |key: &str| office[key].as_u64().unwrap();
+        let found = ["planned", "sent", "failed", "waiting"].map(number);
+        assert_eq!(found, [3, 2, 1, 0], "{office}");
+    }
+    assert_eq!(report["made"]["letters"], 6);
     // It is not tried again by itself; a corrected address is.
     assert_eq!(send(&home, 0).0, 3);
     roster(&home, &[ADA, &BO.replace("bo@", "orr@"), CY]);
@@ -458,6 +558,20 @@ fn a_plan_lists_those_to_whom_no_kit_can_go() {
 }
 
 #[test]
+fn someone_on_two_rows_without_a_district_gets_one_kit_that_asks() {
+    let server = Server::start(Script::default());
+    let settled = EVE.replace("10001,,", "10001,NY-12,");
+    let home = home(server.port, &[EVE, EVE, &settled], "");
+    assert_eq!(
+        home.read("run/duplicates.csv"),
+        "row,line,same_as_row\n3,3,2\n4,4,2\n"
+    );
+    assert_eq!(standings(&home), are(&[("planned", 1), ("waiting", 1)]));
+    assert_eq!(send(&home, 1).0, 0);
+    assert_eq!(standings(&home), are(&[("planned", 1), ("sent", 1)]));
+}
+
+#[test]
 fn forgetting_a_run_erases_the_record_of_its_kits() {
     let server = Server::start(Script::default());
     let home = home(server.port, &[ADA], "");
@@ -517,9 +631,24 @@ fn messages_for_a_vendor_are_one_file_each_and_what_breaks_a_rule_is_named() {
     ] {
         assert!(message.contains(part), "{part}: {message}");
     }
-    // Once more makes nothing twice.
+    // Once more makes nothing twice, and counts nothing twice.
     let (_, said) = home.said(&render);
     assert!(said.contains("Made 0 letters for 0 signers."), "{said}");
+    home.run(["merge", "status", "cwc"])
+        .success()
+        .stdout_eq(str![[r#"
+clinic.toml/hours: 6 letters planned.
+
+made                   3
+waiting                0
+refused                3  `refused.csv` says why
+
+office                                     made  waiting  refused
+Kirsten E. Gillibrand (Senator, New York)  1     0        1
+Charles E. Schumer (Senator, New York)     1     0        1
+Paul Tonko (Representative, NY-20)         1     0        1
+
+"#]]);
     assert_eq!(home.names("cwc/cwc"), names);
 }
 
@@ -542,62 +671,12 @@ fn a_print_run_is_one_document() {
     assert_eq!(home.names("paper/print"), ["0001.pdf"]);
     let document = std::fs::read(home.path("paper/print/0001.pdf")).unwrap();
     assert!(document.starts_with(b"%PDF-"));
-}
-
-#[test]
-fn the_help_of_merge_send() {
-    Home::new()
-        .run(["merge", "send", "--help"])
-        .success()
-        .stdout_eq(str![[r#"
-Send the kits to the signers, each once
-
-Rehearses unless `--execute` is given: shows the first kit in full, and how many would go, by which
-account, and how long that takes. Whoever is listed in `suppress.csv` in the folder of the merge
-(with the column `email`) gets none. A run that was interrupted goes on where it was; a kit that may
-have arrived is never sent again by itself. Letters to offices are not sent: members of Congress
-publish no email address.
-
-Usage: redress merge send [OPTIONS] <DIR>
-
-Arguments:
-  <DIR>
-          The folder of the merge
-
-Options:
-      --account <NAME>
-          The mail account to send with; the default one if left out
-
-      --execute
-          Act, after a confirmation
-
-      --confirm <send-N>
-          Confirm without being asked, for scripts: `send-` and the number of kits
-
-      --resolve-doubts <HOW>
-          Settle all doubts, and send nothing: the kits arrived, are to be sent again, or are given
-          up
-
-          Possible values:
-          - sent:   They did arrive
-          - resend: They go out once more, with the next run
-          - drop:   They are given up
-
-      --color <WHEN>
-          When to use color
-          
-          [default: auto]
-          [possible values: auto, always, never]
-
-      --quiet
-          Say nothing but results, warnings and errors
-
-  -v, --verbose
-          Say more
-
-  -h, --help
-          Print help (see a summary with '-h')
-
-"#]])
-        .stderr_eq("");
+    // It is made anew every time, and what an earlier one had more goes away.
+    home.write("paper/print/0002.pdf", "of an earlier run");
+    let (_, said) = home.said(&["merge", "render", "paper"]);
+    assert!(said.contains("Made 6 letters for 2 signers."), "{said}");
+    assert_eq!(home.names("paper/print"), ["0001.pdf"]);
+    let (_, status) = home.json(["merge", "status", "paper", "--json"]);
+    assert_eq!(status["made"]["letters"], 6);
+    assert_eq!(status["waiting"]["letters"], 0);
 }

@@ -12,14 +12,16 @@ use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::files::shown;
 use crate::letter::skeleton::Form;
-use crate::merge::{Engine, Journal, Made, Make, Offices, Output, PlanFile, Run, render};
+use crate::merge::{Engine, Folders, Format, Journal, Made, Make, Output, PlanFile, Run, render};
 use crate::roster::KeySet;
 use crate::terminal::{Progress, Ui};
 
 /// Make the letters that a plan counts
 ///
-/// Goes on where an earlier run was interrupted, even if the roster is in another order by then. A
-/// mailbox is an archive; nothing is sent.
+/// Goes on where an earlier run was interrupted, even if the roster is in another order by then. The
+/// files of letters lie in `letters`, in a folder for each office that has its bioguide id, such as
+/// `s000148`; in it, an office of more than 1,000 letters has folders by the first two digits of the
+/// letters' numbers. A mailbox is an archive; nothing is sent.
 #[derive(Debug, Args)]
 pub(super) struct RenderArgs {
     /// The folder of the merge
@@ -39,7 +41,7 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
     let answers = common_answers(action);
     let offices = prepared.offices(action, &plan);
     let draft = prepared.draft(&answers, cause, &plan);
-    if matches!(plan.make, Make::Cwc | Make::Print) {
+    if special::is_special(&plan) {
         let making = special::Making {
             prepared: &prepared,
             plan: &plan,
@@ -50,7 +52,7 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
         };
         return making.make(args.stdout, session, ui);
     }
-    let (mut output, mut journal) = output_of(args, &plan, &run, &offices)?;
+    let (mut output, mut journal) = output_of(args, &plan, &run)?;
     let mut seen = KeySet::default();
     let mut earlier = Made::default();
     if let Some(journal) = &journal {
@@ -117,7 +119,6 @@ fn output_of<'o>(
     args: &RenderArgs,
     plan: &PlanFile,
     run: &Run,
-    offices: &Offices<'_>,
 ) -> Result<(Output<'o>, Option<Journal>), Failure> {
     if args.stdout {
         return Ok((Output::Stream(Box::new(|_| Ok(()))), None));
@@ -125,7 +126,10 @@ fn output_of<'o>(
     let journal = run.journal()?;
     let progress = journal.progress().map_err(crate::merge::RunError::from)?;
     let output = match plan.make {
-        Make::Letters => Output::files(&run.path("letters"), offices.list().iter()),
+        Make::Letters => {
+            let folders = Folders::of(run.path("letters"), Format::Txt, plan);
+            Ok(Output::Files(folders))
+        }
         Make::Mbox => Output::mailbox(&run.path("letters.mbox"), progress.size),
         Make::Print | Make::Cwc | Make::Kits => {
             return Err(Failure::new(

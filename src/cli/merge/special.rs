@@ -1,4 +1,5 @@
-//! `redress merge render` of messages for a vendor and of print runs.
+//! `redress merge render` of what is drafted letter by letter: Markdown and PDF files, messages for a
+//! vendor, and print runs.
 
 use super::counted;
 use super::prepared::Prepared;
@@ -6,7 +7,10 @@ use crate::campaign::CongressAction;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::files::shown;
-use crate::merge::{CwcRun, Engine, Made, Make, Offices, PlanFile, Run, RunError, print};
+use crate::merge::{
+    CwcRun, Documents, Each, Engine, Folders, Format, Journal, Made, Make, Offices, PlanFile, Run,
+    RunError, print,
+};
 use crate::roster::KeySet;
 use crate::terminal::{Progress, Ui};
 
@@ -20,6 +24,15 @@ pub(super) struct Making<'a> {
     pub(super) engine: &'a Engine<'a>,
 }
 
+/// Tells whether a plan is for something that is made here.
+pub(super) fn is_special(plan: &PlanFile) -> bool {
+    match plan.make {
+        Make::Letters => !matches!(plan.format, None | Some(Format::Txt)),
+        Make::Cwc | Make::Print => true,
+        Make::Mbox | Make::Kits => false,
+    }
+}
+
 impl Making<'_> {
     /// Makes it, and says what came of it.
     pub(super) fn make(
@@ -29,17 +42,20 @@ impl Making<'_> {
         ui: &mut Ui,
     ) -> Result<Outcome, Failure> {
         if to_stdout {
+            let what = match (self.plan.make, self.plan.format) {
+                (Make::Cwc, _) => "messages for a vendor".to_owned(),
+                (Make::Letters, Some(format)) => format!("files, `{format}`"),
+                _ => "a print run".to_owned(),
+            };
             return Err(Failure::new(
                 Kind::Usage,
-                format!(
-                    "`--stdout` prints letters, and this merge makes {}",
-                    self.plan.make
-                ),
+                format!("`--stdout` prints letters as text, and this merge makes {what}"),
             ));
         }
         let (folder, (made, refused)) = match self.plan.make {
             Make::Cwc => ("cwc", self.cwc(session, ui)?),
-            _ => ("print", self.print(session, ui)?),
+            Make::Print => ("print", self.print(session, ui)?),
+            _ => ("letters", self.documents(session, ui)?),
         };
         ui.result(&shown(&self.run.path(folder)))?;
         ui.status(&format!(
@@ -60,6 +76,27 @@ impl Making<'_> {
             .hint("`refused.csv` says whose, and why"))
     }
 
+    fn each(&self) -> Each<'_> {
+        Each {
+            run: self.run,
+            offices: self.offices,
+            engine: self.engine,
+            roster: &self.prepared.roster,
+            withdrawn: &self.prepared.withdrawn,
+        }
+    }
+
+    fn documents(&self, session: &Session, ui: &Ui) -> Result<(Made, u64), Failure> {
+        let format = self.plan.format.unwrap_or_default();
+        let folders = Folders::of(self.run.path("letters"), format, self.plan);
+        let documents = Documents::new(self.each(), &folders);
+        let (mut journal, seen, earlier) = earlier(self.run)?;
+        let mut progress = self.progress("letters", earlier, session, ui);
+        let made = documents.write(seen, &mut journal, &mut |letters| progress.add(letters));
+        progress.finish();
+        Ok(made?)
+    }
+
     fn cwc(&self, session: &Session, ui: &Ui) -> Result<(Made, u64), Failure> {
         let config = session.config()?;
         let agent = config.cwc.as_ref().ok_or_else(|| {
@@ -69,45 +106,53 @@ impl Making<'_> {
             )
             .hint("write the `[cwc]` table of `config.toml`; its sample shows every key")
         })?;
-        let mut journal = self.run.journal()?;
-        let mut seen = KeySet::default();
-        journal
-            .people(|key| {
-                seen.insert(key);
-            })
-            .map_err(RunError::from)?;
-        let earlier = journal.progress().map_err(RunError::from)?;
-        let total = self.plan.counts.letters;
-        let mut progress = Progress::start(ui, &session.environment, "messages", total);
-        progress.add(earlier.letters);
         let cwc = CwcRun {
-            run: self.run,
+            each: self.each(),
             agent,
             action: self.action,
-            offices: self.offices,
-            engine: self.engine,
         };
-        let (roster, withdrawn) = (&self.prepared.roster, &self.prepared.withdrawn);
-        let made = cwc.write(roster, withdrawn, seen, &mut journal, &mut |letters| {
-            progress.add(letters);
-        });
+        let (mut journal, seen, earlier) = earlier(self.run)?;
+        let mut progress = self.progress("messages", earlier, session, ui);
+        let made = cwc.write(seen, &mut journal, &mut |letters| progress.add(letters));
         progress.finish();
         Ok(made?)
     }
 
     fn print(&self, session: &Session, ui: &Ui) -> Result<(Made, u64), Failure> {
-        let total = self.plan.counts.letters;
-        let mut progress = Progress::start(ui, &session.environment, "letters", total);
+        let mut journal = self.run.journal()?;
+        let mut progress = self.progress("letters", Made::default(), session, ui);
         let made = print(
-            self.engine,
-            self.offices,
-            &self.prepared.roster,
-            &self.prepared.withdrawn,
+            &self.each(),
             &self.action.subject,
-            self.run,
+            &mut journal,
             &mut |letters| progress.add(letters),
         );
         progress.finish();
         Ok(made?)
     }
+
+    /// Begins to show how many of all letters are made.
+    fn progress(&self, what: &str, earlier: Made, session: &Session, ui: &Ui) -> Progress {
+        let total = self.plan.counts.letters;
+        let mut progress = Progress::start(ui, &session.environment, what, total);
+        progress.add(earlier.letters);
+        progress
+    }
+}
+
+/// Returns the record of a run, the signers whose letters are made, and how many those are.
+pub(super) fn earlier(run: &Run) -> Result<(Journal, KeySet, Made), Failure> {
+    let journal = run.journal()?;
+    let mut seen = KeySet::default();
+    journal
+        .people(|key| {
+            seen.insert(key);
+        })
+        .map_err(RunError::from)?;
+    let progress = journal.progress().map_err(RunError::from)?;
+    let made = Made {
+        signers: progress.signers,
+        letters: progress.letters,
+    };
+    Ok((journal, seen, made))
 }

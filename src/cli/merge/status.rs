@@ -3,15 +3,16 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use serde::Serialize;
 
 use super::{counted, grouped};
 use crate::cli::failure::{Failure, Outcome};
-use crate::docket::Store;
-use crate::merge::{Make, PlanFile, Run, RunError, Standings};
-use crate::terminal::Ui;
+use crate::merge::{KitStatus, Letters, Run, Standings, Status};
+use crate::terminal::{Table, Ui};
 
 /// Say how far a merge has come
+///
+/// Counts the letters to each office: those that are made, or, where kits are sent, those in kits that
+/// are sent, wait, were refused, or are in doubt. Another run may be at work meanwhile.
 #[derive(Debug, Args)]
 pub(super) struct StatusArgs {
     /// The folder of the merge
@@ -22,136 +23,132 @@ pub(super) struct StatusArgs {
     json: bool,
 }
 
-#[derive(Serialize)]
-struct Report {
-    schema: u32,
-    campaign: String,
-    action: String,
-    make: Make,
-    planned: Count,
-    made: Count,
-    waiting: Count,
-    /// Where the kits stand; only where kits are made.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    kits: Option<KitReport>,
-    offices: Vec<OfficeReport>,
-}
-
-#[derive(Serialize)]
-struct KitReport {
-    planned: u64,
-    #[serde(flatten)]
-    standings: Standings,
-}
-
-#[derive(Serialize)]
-struct Count {
-    signers: u64,
-    letters: u64,
-}
-
-#[derive(Serialize)]
-struct OfficeReport {
-    id: String,
-    name: String,
-    planned: u64,
-    made: u64,
-}
-
 /// Runs the command.
 pub(super) fn run(args: &StatusArgs, ui: &mut Ui) -> Result<Outcome, Failure> {
     let (run, plan) = Run::open(&args.folder)?;
-    let journal = run.journal_if_any()?;
-    let (progress, by_office) = match &journal {
-        Some(journal) => (
-            journal.progress().map_err(RunError::from)?,
-            journal.offices().map_err(RunError::from)?,
-        ),
-        None => Default::default(),
-    };
-    let kits = kits(&run, &plan)?;
-    let offices = plan.offices.into_iter().map(|office| OfficeReport {
-        made: by_office.get(&office.id).copied().unwrap_or_default(),
-        id: office.id,
-        name: office.name,
-        planned: office.letters,
-    });
-    let report = Report {
-        schema: 1,
-        campaign: plan.campaign,
-        action: plan.action,
-        make: plan.make,
-        planned: Count {
-            signers: plan.counts.signers,
-            letters: plan.counts.letters,
-        },
-        made: Count {
-            signers: progress.signers,
-            letters: progress.letters,
-        },
-        waiting: Count {
-            signers: plan.counts.signers.saturating_sub(progress.signers),
-            letters: plan.counts.letters.saturating_sub(progress.letters),
-        },
-        kits,
-        offices: offices.collect(),
-    };
+    let status = Status::of(&run, &plan)?;
     if args.json {
-        ui.json(&report)?;
+        ui.json(&status)?;
         return Ok(Outcome::Done);
     }
-    if let Some(kits) = &report.kits {
-        let name = format!("{}/{}", report.campaign, report.action);
-        return show_kits(&name, kits, ui);
-    }
-    ui.result(&format!(
-        "{}/{}: {} made, {} waiting.",
-        report.campaign,
-        report.action,
-        counted(report.made.letters, "letter", "letters"),
-        grouped(report.waiting.letters)
-    ))?;
-    for office in &report.offices {
-        let (made, planned) = (grouped(office.made), grouped(office.planned));
-        ui.result(&format!("{made} of {planned}  {}", office.name))?;
+    match &status.kits {
+        Some(kits) => show_kits(&status, kits, ui)?,
+        None => show_letters(&status, ui)?,
     }
     Ok(Outcome::Done)
 }
 
-/// Counts the kits; what was not begun waits as well.
-fn kits(run: &Run, plan: &PlanFile) -> Result<Option<KitReport>, Failure> {
-    if plan.make != Make::Kits {
-        return Ok(None);
-    }
-    let mut standings = match Store::open_existing(&run.sends_path())? {
-        Some(store) => Standings::of(&store)?,
-        None => Standings::default(),
+fn show_letters(status: &Status, ui: &mut Ui) -> Result<(), Failure> {
+    ui.result(&format!(
+        "{}/{}: {} planned.\n",
+        status.campaign,
+        status.action,
+        counted(status.planned.letters, "letter", "letters"),
+    ))?;
+    numbers(
+        &[
+            ("made", status.made.letters, ""),
+            ("waiting", status.waiting.letters, ""),
+            ("refused", status.refused, "`refused.csv` says why"),
+        ],
+        ui,
+    )?;
+    let columns = |letters: &Letters| match *letters {
+        Letters::Made {
+            made,
+            waiting,
+            refused,
+        } => vec![("made", made), ("waiting", waiting), ("refused", refused)],
+        Letters::InKits(_) => Vec::new(),
     };
-    let planned = plan.kits.unwrap_or_default().kits;
-    let settled = standings.sent
-        + standings.failed
-        + standings.in_doubt
-        + standings.suppressed
-        + standings.given_up;
-    standings.waiting = standings.waiting.max(planned.saturating_sub(settled));
-    Ok(Some(KitReport { planned, standings }))
+    by_office(status, &columns, ui)
 }
 
-fn show_kits(name: &str, kits: &KitReport, ui: &mut Ui) -> Result<Outcome, Failure> {
+fn show_kits(status: &Status, kits: &KitStatus, ui: &mut Ui) -> Result<(), Failure> {
     ui.result(&format!(
-        "{name}: {} planned.",
+        "{}/{}: {} planned.\n",
+        status.campaign,
+        status.action,
         counted(kits.planned, "kit", "kits")
     ))?;
     let standings = &kits.standings;
-    for (what, number) in [
-        ("sent", standings.sent),
+    numbers(
+        &[
+            ("sent", standings.sent, ""),
+            ("waiting", standings.waiting, ""),
+            (
+                "refused",
+                standings.failed,
+                "`undelivered.csv` says whose, and why",
+            ),
+            (
+                "in doubt",
+                standings.in_doubt,
+                "`undelivered.csv` says whose; `merge send --resolve-doubts` settles them",
+            ),
+            (
+                "suppressed",
+                standings.suppressed,
+                "their signers want no more email",
+            ),
+            ("given up", standings.given_up, ""),
+        ],
+        ui,
+    )?;
+    if !status.offices.is_empty() {
+        ui.result("\nThe letters in these kits, which their signers send themselves:")?;
+    }
+    let columns = |letters: &Letters| match letters {
+        Letters::InKits(standings) => shown(standings),
+        Letters::Made { .. } => Vec::new(),
+    };
+    by_office(status, &columns, ui)
+}
+
+fn shown(standings: &Standings) -> Vec<(&'static str, u64)> {
+    vec![
+        ("in kits sent", standings.sent),
         ("waiting", standings.waiting),
         ("refused", standings.failed),
         ("in doubt", standings.in_doubt),
-        ("suppressed", standings.suppressed),
-        ("given up", standings.given_up),
-    ] {
-        ui.result(&format!("{what:<12}{:>12}", grouped(number)))?;
+        ("held back", standings.suppressed + standings.given_up),
+    ]
+}
+
+/// Prints what is counted, each on its line.
+fn numbers(lines: &[(&str, u64, &str)], ui: &mut Ui) -> Result<(), Failure> {
+    for (what, number, note) in lines {
+        let note = if *number > 0 { *note } else { "" };
+        let line = format!("{what:<12}{:>12}  {note}", grouped(*number));
+        ui.result(line.trim_end())?;
     }
-    Ok(Outcome::Done)
+    Ok(())
+}
+
+/// Prints a line for each office; columns of nothing but noughts are left out, but for the first two.
+fn by_office(
+    status: &Status,
+    columns: &dyn Fn(&Letters) -> Vec<(&'static str, u64)>,
+    ui: &mut Ui,
+) -> Result<(), Failure> {
+    let rows: Vec<_> = status
+        .offices
+        .iter()
+        .map(|office| (&office.name, columns(&office.letters)))
+        .collect();
+    let Some((_, first)) = rows.first() else {
+        return Ok(());
+    };
+    let used: Vec<usize> = (0..first.len())
+        .filter(|at| *at < 2 || rows.iter().any(|(_, numbers)| numbers[*at].1 > 0))
+        .collect();
+    let headings = used.iter().map(|at| first[*at].0);
+    let mut table = Table::new(["office"].into_iter().chain(headings));
+    for (name, numbers) in &rows {
+        let numbers = used.iter().map(|at| grouped(numbers[*at].1));
+        table.row([(*name).clone()].into_iter().chain(numbers));
+    }
+    ui.result("")?;
+    ui.result(table.render(ui.width()).trim_end())?;
+    Ok(())
 }

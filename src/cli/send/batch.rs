@@ -2,16 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Utc;
-
 use super::SendArgs;
 use super::mail::account_of;
 use super::rehearsal::{Complaint, Rehearsal};
 use crate::calendar::long;
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
-use crate::delivery::Account;
 use crate::delivery::pace::{Pace, handed_over};
+use crate::delivery::{Account, Allowance};
 use crate::directory::Channel;
 use crate::docket::Store;
 use crate::terminal::{Ask, Ui};
@@ -122,7 +120,12 @@ fn beyond_the_limit(
     let matters = store.map(Store::matters).transpose()?.unwrap_or_default();
     let sent = handed_over(&matters, &account.name);
     let now = session.environment.now();
-    let left = pace.left_today(&sent, now.with_timezone(&Utc));
+    let left = pace.left_today(&sent, now.to_utc());
+    // By other runs too: merges have records of their own.
+    let allowance = Allowance::read(&session.environment.data_dir, account)?;
+    let of_all = allowance.left(now.to_utc());
+    let of_all = of_all.map(|left| usize::try_from(left).unwrap_or(usize::MAX));
+    let left = left.into_iter().chain(of_all).min();
     let Some(left) = left.filter(|left| *left < wanted) else {
         return Ok(None);
     };
@@ -132,9 +135,9 @@ fn beyond_the_limit(
         several => format!("{several} more messages"),
     };
     let help = if left == 0 {
-        let next = pace
-            .next(&sent, now.with_timezone(&Utc))
-            .with_timezone(now.offset());
+        let next = pace.next(&sent, now.to_utc());
+        let next = next.max(allowance.next(now.to_utc()));
+        let next = next.with_timezone(now.offset());
         format!(
             "the next may go on {} at {}; the limit is `daily_limit` in `config.toml`",
             long(next.date_naive()),

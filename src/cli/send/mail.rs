@@ -14,7 +14,7 @@ use crate::cli::session::Session;
 use crate::delivery::pace::{Pace, handed_over};
 use crate::delivery::secret::{VARIABLE, password};
 use crate::delivery::turn::Turn;
-use crate::delivery::{self, Account, Carrier, Outgoing, Stamp, Timeouts};
+use crate::delivery::{self, Account, Allowance, Carrier, Outgoing, Stamp, Timeouts};
 use crate::docket::{Kept, MatterId, State, Store, What};
 use crate::letter::Letter;
 use crate::sender::Email;
@@ -163,6 +163,7 @@ impl Run<'_> {
         let (start, begun) = (self.session.environment.now(), Instant::now());
         let now = || start.with_timezone(&Utc) + begun.elapsed();
         let mut sent = handed_over(&store.matters()?, &self.account.name);
+        let mut allowance = Allowance::read(&self.session.environment.data_dir, self.account)?;
         let mut way: Option<Carrier> = None;
         for (place, (id, message)) in messages.iter().enumerate() {
             if store.matter(*id)?.state() != State::Planned {
@@ -170,7 +171,8 @@ impl Run<'_> {
                 tally.undone += 1;
                 continue;
             }
-            if !self.pause(&sent, now(), ui) {
+            let clock = || self.session.environment.now().to_utc();
+            if allowance.left(clock()) == Some(0) || !self.pause(&sent, now(), ui) {
                 self.leave(
                     place,
                     "the account has reached its limit of 24 hours",
@@ -185,6 +187,7 @@ impl Run<'_> {
             };
             match opened {
                 Ok(mut open) => {
+                    allowance.take(clock())?;
                     let outcome = self.hand_over(*id, message, &mut open, store);
                     sent.push(now());
                     way = Some(open);

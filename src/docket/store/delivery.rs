@@ -16,6 +16,8 @@ pub struct Delivery {
     pub to: Party,
     /// The SHA-256 of the letter, or what else it is known by; empty where it was written elsewhere.
     pub digest: String,
+    /// The name of the letter.
+    pub letter: String,
     /// Where it stands.
     pub state: State,
     /// What was recorded last; none where nothing was.
@@ -28,7 +30,7 @@ impl Store {
     pub fn deliveries(&self, each: &mut dyn FnMut(Delivery)) -> Result<(), StoreError> {
         let mut read = || -> rusqlite::Result<()> {
             let mut statement = self.connection.prepare_cached(
-                "SELECT matter.id, office, office_name, digest, event.name, details FROM matter \
+                "SELECT matter.id, office, office_name, digest, letter, event.name, details FROM matter \
                  LEFT JOIN event ON event.matter = matter.id ORDER BY matter.id, event.number",
             )?;
             let mut rows = statement.query([])?;
@@ -41,12 +43,12 @@ impl Store {
                         each(done);
                     }
                 }
-                let (Some(delivery), Some(name)) = (&mut open, row.get_ref(4)?.as_str_or_null()?)
+                let (Some(delivery), Some(name)) = (&mut open, row.get_ref(5)?.as_str_or_null()?)
                 else {
                     continue;
                 };
-                let details = row.get_ref(5)?.as_str()?;
-                let what = joined(name, details).map_err(|error| rows::unreadable(5, error))?;
+                let details = row.get_ref(6)?.as_str()?;
+                let what = joined(name, details).map_err(|error| rows::unreadable(6, error))?;
                 delivery.state = delivery.state.after(&what).unwrap_or(delivery.state);
                 delivery.last = Some(what);
             }
@@ -86,6 +88,7 @@ fn begun(matter: MatterId, row: &Row<'_>) -> rusqlite::Result<Delivery> {
             name: row.get(2)?,
         },
         digest: row.get(3)?,
+        letter: row.get(4)?,
         state: State::New,
         last: None,
     })

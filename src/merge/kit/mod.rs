@@ -75,6 +75,21 @@ impl Asked {
         self.homes[0].person
     }
 
+    /// Returns the offices that the signer writes to in any case: all of them, but for those that depend
+    /// on the district where it is asked for.
+    pub(super) fn certain(&self, offices: &Offices<'_>) -> Vec<usize> {
+        let lists = self
+            .homes
+            .iter()
+            .map(|ready| offices.of(ready.home.district));
+        let lists: Vec<&[usize]> = lists.collect();
+        let Some((first, others)) = lists.split_first() else {
+            return Vec::new();
+        };
+        let is_common = |office: &usize| others.iter().all(|list| list.contains(office));
+        first.iter().copied().filter(is_common).collect()
+    }
+
     /// Tells whether the kit asks for the district.
     pub fn is_asking(&self) -> bool {
         !self.choices.is_empty()
@@ -211,15 +226,10 @@ impl<'a> Kits<'a> {
     /// members of each district in question.
     fn sections(&self, asked: &Asked) -> Result<Vec<Section<'_>>, DraftError> {
         let mut sections = Vec::new();
-        let lists: Vec<&[usize]> = asked
-            .homes
-            .iter()
-            .map(|ready| self.offices.of(ready.home.district))
-            .collect();
-        let is_common = |office: usize| lists.iter().all(|list| list.contains(&office));
-        for (ready, list) in asked.homes.iter().zip(&lists) {
-            for &office in *list {
-                let only_in = if is_common(office) {
+        let certain = asked.certain(self.offices);
+        for ready in &asked.homes {
+            for &office in self.offices.of(ready.home.district) {
+                let only_in = if certain.contains(&office) {
                     if !std::ptr::eq(ready, &raw const asked.homes[0]) {
                         continue;
                     }

@@ -64,7 +64,7 @@ fn opening(kits: &Kits<'_>, asked: &Asked, sections: &[Section<'_>], text: &mut 
     paragraph(
         text,
         &format!(
-            "On {}, you agreed to take part in \"{}\" ({}). {here} Nothing has been sent to Congress \
+            "On {}, you agreed to take part in \"{}\" (recorded as: {}). {here} Nothing has been sent to Congress \
              for you: members' offices take letters from the people they represent, through forms of \
              their own, so the last step is yours. A letter takes a few minutes.",
             long(signer.consent.at),
@@ -119,7 +119,7 @@ fn question(asked: &Asked, sections: &[Section<'_>], text: &mut String) {
     paragraph(
         text,
         "Then write to the member for your own district and leave out the others: an office answers \
-         the people of its own district alone. In question are:",
+         the people of its own district alone. These are the members in question:",
     );
     for section in sections {
         let Some(district) = section.only_in else {

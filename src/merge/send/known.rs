@@ -1,6 +1,6 @@
 //! What is known of the kits of a run: who has theirs, by content and not by row.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
@@ -11,6 +11,7 @@ use crate::docket::{
 };
 use crate::files::FileError;
 use crate::merge::kit::Asked;
+use crate::merge::offices::Offices;
 use crate::merge::run::Run;
 use crate::roster::{KeySet, Person, Sheet};
 
@@ -40,6 +41,29 @@ impl Standings {
         let mut standings = Self::default();
         store.deliveries(&mut |delivery| standings.count(&delivery))?;
         Ok(standings)
+    }
+
+    /// Counts the kits of a run, and the letters in them to each office, by its bioguide id.
+    pub fn by_office(store: &Store) -> Result<(Self, BTreeMap<String, Self>), SendError> {
+        let (mut kits, mut offices) = (Self::default(), BTreeMap::<String, Self>::new());
+        store.deliveries(&mut |delivery| {
+            kits.count(&delivery);
+            for office in offices_in(&delivery.letter) {
+                if let Some(standings) = offices.get_mut(office) {
+                    standings.count(&delivery);
+                } else {
+                    let standings = offices.entry(office.to_owned()).or_default();
+                    standings.count(&delivery);
+                }
+            }
+        })?;
+        Ok((kits, offices))
+    }
+
+    /// Counts what was planned and not begun as waiting.
+    pub fn wait_for(&mut self, planned: u64) {
+        let settled = self.sent + self.failed + self.in_doubt + self.suppressed + self.given_up;
+        self.waiting = self.waiting.max(planned.saturating_sub(settled));
     }
 
     fn count(&mut self, delivery: &Delivery) {
@@ -146,9 +170,31 @@ impl Known {
     }
 }
 
+/// The name of a kit's letters in its entry: this, and the bioguide ids of their offices.
+const LETTERS: &str = "kit for";
+
+fn name_of(offices: &[&str]) -> String {
+    format!("{LETTERS} {}", offices.join(" "))
+}
+
+/// Returns the offices that are named so.
+fn offices_in(name: &str) -> impl Iterator<Item = &str> {
+    let offices = name.strip_prefix(LETTERS).unwrap_or_default();
+    offices.split_ascii_whitespace()
+}
+
 /// Returns the entry of a signer's kit, and its first event. The signer's name and address are in it,
-/// for whoever must look for a kit that is in doubt.
-pub(super) fn entry(asked: &Asked, subject: &str, on: chrono::NaiveDate) -> (NewMatter, What) {
+/// for whoever must look for a kit that is in doubt, and the offices to which its letters go.
+pub(super) fn entry(
+    asked: &Asked,
+    offices: &Offices<'_>,
+    subject: &str,
+    on: chrono::NaiveDate,
+) -> (NewMatter, What) {
+    let letters = asked.certain(offices).into_iter();
+    let letters: Vec<&str> = letters
+        .map(|office| offices.list()[office].member.bioguide.as_str())
+        .collect();
     let (signer, person) = (asked.signer(), asked.person());
     let email = signer.email.as_ref().map(ToString::to_string);
     let matter = NewMatter {
@@ -159,7 +205,7 @@ pub(super) fn entry(asked: &Asked, subject: &str, on: chrono::NaiveDate) -> (New
         },
         subject: subject.to_owned(),
         letter: Some(LetterRef {
-            name: "kit".to_owned(),
+            name: name_of(&letters),
             digest: format!("{:032x}", person.address),
             folder: String::new(),
         }),

@@ -19,14 +19,14 @@ use chrono::NaiveDate;
 
 pub use self::known::{Known, Standings};
 use self::known::{Place, doubts, held_back, write_undelivered};
-use self::produce::{Jobs, produce};
+use self::produce::{Count, Jobs, produce};
 pub use self::suppress::Suppressed;
 use super::kit::{Asked, KitError, Kits};
 use super::offices::Offices;
 use super::pass::pass;
 use super::run::Run;
-use crate::delivery::Batch;
 use crate::delivery::batch::{News, Summary};
+use crate::delivery::{AllowanceError, Batch};
 use crate::docket::{Resolution, Store, StoreError, What};
 use crate::files::FileError;
 use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
@@ -50,6 +50,9 @@ pub enum SendError {
     /// A file failed.
     #[error(transparent)]
     File(#[from] FileError),
+    /// What the account was handed could not be counted.
+    #[error(transparent)]
+    Allowance(#[from] AllowanceError),
     /// Nobody takes the kits any more.
     #[error("the kits cannot be sent any more")]
     Stopped,
@@ -119,14 +122,15 @@ impl Mailing<'_> {
         Ok(rehearsal)
     }
 
-    /// Sends the kits that wait, and records what becomes of them. `tell` gets the news; it can stop
-    /// the batch.
+    /// Sends the kits that wait, and records what becomes of them. `count` counts each before it is
+    /// handed over; `tell` gets the news, and can stop the batch.
     pub fn send(
         &self,
         kits: &Kits<'_>,
         batch: &Batch<'_>,
         store: &mut Store,
         suppressed: Suppressed,
+        count: &mut Count<'_>,
         tell: &mut dyn FnMut(News) -> ControlFlow<()>,
     ) -> Result<Sent, SendError> {
         let known = Known::of(store)?;
@@ -137,7 +141,7 @@ impl Mailing<'_> {
             let (known, suppressed) = (&known, &suppressed);
             let producer = scope
                 .spawn(move || produce(self, kits, known, suppressed, &mut own, batch.on, &sender));
-            let mut jobs = Jobs::new(receiver, suppressed);
+            let mut jobs = Jobs::new(receiver, suppressed, count);
             let summary = batch.send(&mut jobs, store, tell);
             // Whoever waits to hand over a kit learns that nobody takes it.
             jobs.close();

@@ -10,9 +10,10 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use super::known::{Begun, Known, Place, entry, held_back};
 use super::suppress::Suppressed;
 use super::{Mailing, SendError, is_first, locked};
-use crate::delivery::{Job, Outgoing};
+use crate::delivery::{AllowanceError, Job, Outgoing};
 use crate::docket::{MatterId, Store};
 use crate::merge::kit::{Asked, KitError, Kits};
+use crate::merge::offices::Offices;
 use crate::merge::pass::pass;
 use crate::roster::KeySet;
 
@@ -53,13 +54,13 @@ pub(super) fn produce(
                 .into_iter()
                 .partition(|(asked, _)| suppressed.has(asked.signer()))
         };
-        hold(&held, &subject, store, on)?;
+        hold(&held, offices, &subject, store, on)?;
         for go in free.chunks(GO) {
             let messages: Result<Vec<Outgoing>, KitError> = go
                 .par_iter()
                 .map(|(asked, _)| kits.message(asked))
                 .collect();
-            let matters = enter(go, &subject, store, on)?;
+            let matters = enter(go, offices, &subject, store, on)?;
             for (matter, message) in matters.into_iter().zip(messages?) {
                 let job = Job { matter, message };
                 jobs.send(job).map_err(|_| SendError::Stopped)?;
@@ -72,6 +73,7 @@ pub(super) fn produce(
 /// Enters those that were not begun, and returns the matters of all.
 fn enter(
     go: &[(Asked, Option<Begun>)],
+    offices: &Offices<'_>,
     subject: &str,
     store: &mut Store,
     on: NaiveDate,
@@ -80,7 +82,7 @@ fn enter(
         .iter()
         .filter(|(_, begun)| begun.is_none())
         .map(|(asked, _)| {
-            let (matter, planned) = entry(asked, subject, on);
+            let (matter, planned) = entry(asked, offices, subject, on);
             (matter, planned, None)
         })
         .collect();
@@ -99,11 +101,12 @@ fn enter(
 /// Records that some kits are held back, where that is not known yet.
 fn hold(
     held: &[(Asked, Option<Begun>)],
+    offices: &Offices<'_>,
     subject: &str,
     store: &mut Store,
     on: NaiveDate,
 ) -> Result<(), SendError> {
-    let matters = enter(held, subject, store, on)?;
+    let matters = enter(held, offices, subject, store, on)?;
     let events: Vec<_> = held
         .iter()
         .zip(matters)
@@ -116,20 +119,29 @@ fn hold(
     Ok(())
 }
 
+/// What counts a message before it is handed over.
+pub(super) type Count<'a> = dyn FnMut() -> Result<(), AllowanceError> + Send + 'a;
+
 /// The messages as connections take them: whoever is on the list of those who want no more email by
-/// then gets none.
+/// then gets none, and what is not counted does not leave.
 pub(super) struct Jobs<'a> {
     receiver: Option<Receiver<Job>>,
     suppressed: &'a Mutex<Suppressed>,
+    count: &'a mut Count<'a>,
     held: Vec<MatterId>,
     failed: Option<SendError>,
 }
 
 impl<'a> Jobs<'a> {
-    pub(super) fn new(receiver: Receiver<Job>, suppressed: &'a Mutex<Suppressed>) -> Self {
+    pub(super) fn new(
+        receiver: Receiver<Job>,
+        suppressed: &'a Mutex<Suppressed>,
+        count: &'a mut Count<'a>,
+    ) -> Self {
         Self {
             receiver: Some(receiver),
             suppressed,
+            count,
             held: Vec::new(),
             failed: None,
         }
@@ -145,7 +157,14 @@ impl<'a> Jobs<'a> {
         std::mem::take(&mut self.held)
     }
 
-    /// Returns why the list could not be asked any more, if so.
+    /// Ends with a failure.
+    fn fail(&mut self, error: SendError) -> Option<Job> {
+        self.failed = Some(error);
+        self.receiver = None;
+        None
+    }
+
+    /// Returns why nothing could be handed over any more, if so.
     pub(super) fn failed(self) -> Option<SendError> {
         self.failed
     }
@@ -157,17 +176,22 @@ impl Iterator for Jobs<'_> {
     fn next(&mut self) -> Option<Job> {
         loop {
             let job = self.receiver.as_ref()?.recv().ok()?;
-            let mut suppressed = locked(self.suppressed);
-            if let Err(error) = suppressed.refresh() {
+            let is_wanted = {
+                let mut suppressed = locked(self.suppressed);
+                let refreshed = suppressed.refresh();
+                refreshed.map(|()| !suppressed.has_email(&job.message.to))
+            };
+            match is_wanted {
                 // Without the list nobody can be known to want the email.
-                self.failed = Some(error.into());
-                self.receiver = None;
-                return None;
+                Err(error) => return self.fail(error.into()),
+                Ok(false) => self.held.push(job.matter),
+                Ok(true) => {
+                    return match (self.count)() {
+                        Ok(()) => Some(job),
+                        Err(error) => self.fail(error.into()),
+                    };
+                }
             }
-            if !suppressed.has_email(&job.message.to) {
-                return Some(job);
-            }
-            self.held.push(job.matter);
         }
     }
 }

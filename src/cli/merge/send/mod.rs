@@ -5,17 +5,19 @@ mod report;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
+use chrono::{DateTime, FixedOffset};
 use clap::{Args, ValueEnum};
 
 use self::report::{finish, report, show};
 use super::prepared::Prepared;
 use super::{common_answers, counted};
+use crate::calendar::long;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::phrase::Phrase;
 use crate::cli::session::Session;
 use crate::delivery::secret::{VARIABLE, password};
 use crate::delivery::turn::Turn;
-use crate::delivery::{Account, Batch, Conduct, Organizer};
+use crate::delivery::{Account, Allowance, Batch, Conduct, Organizer};
 use crate::docket::{Resolution, Store};
 use crate::files::shown;
 use crate::letter::skeleton::Form;
@@ -170,15 +172,7 @@ impl Sending<'_> {
             ui.status("There is nothing to send.");
             return finish(before);
         }
-        if quota.left == Some(0) {
-            return Err(Failure::new(
-                Kind::Failed,
-                format!("the account `{}` may send nothing more today", account.name),
-            )
-            .hint(
-                "the same command goes on tomorrow; the limit is `daily_limit` in `config.toml`",
-            ));
-        }
+        quota.check(account)?;
         let mut ask = ask_maker(&session.environment);
         confirm(self.args, rehearsal.waiting, ask.as_mut(), ui)?;
         let secret = password(
@@ -197,6 +191,9 @@ impl Sending<'_> {
         let _turn = Turn::take(&session.environment.data_dir).map_err(|error| {
             Failure::new(Kind::Failed, error).hint("nothing was sent; wait for it to end")
         })?;
+        // Another run may have sent since the rehearsal.
+        let mut quota = Quota::of(account, self.run, session)?;
+        quota.check(account)?;
         let mut store = Store::open(&self.run.sends_path())?;
         let batch = Batch {
             account,
@@ -209,14 +206,23 @@ impl Sending<'_> {
         };
         let mut progress = Progress::start(ui, &session.environment, "kits", rehearsal.waiting);
         let mut unrecorded = 0;
-        let sent = self
-            .mailing
-            .send(self.kits, &batch, &mut store, suppressed, &mut |news| {
+        let now = || session.environment.now().to_utc();
+        let sent = self.mailing.send(
+            self.kits,
+            &batch,
+            &mut store,
+            suppressed,
+            &mut || quota.allowance.take(now()),
+            &mut |news| {
                 unrecorded += u64::from(news.recorded.is_err());
                 progress.add(u64::from(!news.again));
                 ControlFlow::Continue(())
-            });
+            },
+        );
         progress.finish();
+        if let Err(error) = quota.allowance.give_back(now()) {
+            ui.warning(&format!("the account is counted too high: {error}"));
+        }
         let sent = sent?;
         let standings = Standings::of(&store)?;
         report(&sent, unrecorded, &standings, rehearsal, self.run, ui)
@@ -227,26 +233,50 @@ impl Sending<'_> {
 struct Quota {
     limit: Option<u32>,
     left: Option<u64>,
+    /// When the account may be handed more.
+    next: DateTime<FixedOffset>,
+    allowance: Allowance,
 }
 
 impl Quota {
-    /// Counts what the account was handed today: the kits of this merge, and the letters of the docket.
+    /// Counts what the account was handed: by all runs within its 24 hours and, should their count be
+    /// lost, today by this merge and by the letters of the docket.
     fn of(account: &Account, run: &Run, session: &Session) -> Result<Self, Failure> {
-        let Some(limit) = account.daily_limit else {
-            return Ok(Self {
-                limit: None,
-                left: None,
-            });
+        let environment = &session.environment;
+        let allowance = Allowance::read(&environment.data_dir, account)?.counting_ahead(account);
+        let now = environment.now();
+        let mut quota = Self {
+            limit: account.daily_limit,
+            left: allowance.left(now.to_utc()),
+            next: allowance.next(now.to_utc()).with_timezone(now.offset()),
+            allowance,
         };
-        let mut used = 0;
-        let kits = Store::open_existing(&run.sends_path())?;
-        for store in [kits, session.docket_if_any()?].into_iter().flatten() {
-            used += store.handed_over(&account.name, session.environment.today)?;
+        if let (Some(limit), Some(left)) = (quota.limit, &mut quota.left) {
+            let mut used = 0;
+            let kits = Store::open_existing(&run.sends_path())?;
+            for store in [kits, session.docket_if_any()?].into_iter().flatten() {
+                used += store.handed_over(&account.name, environment.today)?;
+            }
+            *left = (*left).min(u64::from(limit).saturating_sub(used));
         }
-        Ok(Self {
-            limit: Some(limit),
-            left: Some(u64::from(limit).saturating_sub(used)),
-        })
+        Ok(quota)
+    }
+
+    /// Refuses where nothing is left.
+    fn check(&self, account: &Account) -> Result<(), Failure> {
+        if self.left != Some(0) {
+            return Ok(());
+        }
+        let name = &account.name;
+        let failure = Failure::new(
+            Kind::Failed,
+            format!("the account `{name}` has sent all that it may within its 24 hours"),
+        );
+        Err(failure.hint(format!(
+            "the same command goes on from {} at {}; the limit is `daily_limit` in `config.toml`",
+            long(self.next.date_naive()),
+            self.next.format("%H:%M")
+        )))
     }
 }
 

@@ -46,7 +46,7 @@ pub(super) fn show(
     );
     let day = match (quota.limit, quota.left) {
         (Some(limit), Some(left)) => format!(
-            ", {} of {} left today",
+            ", {} of {} left in its 24 hours",
             grouped(left),
             grouped(u64::from(limit))
         ),

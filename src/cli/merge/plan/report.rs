@@ -1,0 +1,282 @@
+//! What a plan says, and what to do about it.
+
+use std::cmp::Reverse;
+use std::path::Path;
+
+use crate::cli::failure::Failure;
+use crate::cli::merge::{counted, grouped};
+use crate::files::shown;
+use crate::merge::{Make, OfficeCount, PlanFile};
+use crate::terminal::{Table, Ui};
+
+/// So many offices are shown, those with the most letters; the plan's file has all.
+const OFFICES: usize = 10;
+/// So many forms that take less are named.
+const FORMS: usize = 3;
+
+/// Prints the plan at a glance.
+pub(super) fn show(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
+    let counts = &plan.counts;
+    let what = match &plan.kits {
+        Some(kits) => {
+            let letters = plan.offices.iter().map(letters_of).sum();
+            format!(
+                "{} with {}",
+                counted(kits.kits, "kit", "kits"),
+                counted(letters, "letter", "letters")
+            )
+        }
+        None => format!(
+            "{} from {}",
+            counted(counts.letters, "letter", "letters"),
+            counted(counts.signers, "signer", "signers")
+        ),
+    };
+    ui.result(&format!(
+        "{}/{}: {what} to {}, dated {}.",
+        plan.campaign,
+        plan.action,
+        counted(plan.offices.len() as u64, "office", "offices"),
+        plan.date
+    ))?;
+    ui.result("")?;
+    for (what, number, file) in [
+        ("rows read", counts.rows, ""),
+        ("signers", counts.signers, ""),
+        ("  with a field left out", counts.notes, "notes.csv"),
+        ("rejected", counts.rejected, "rejects.csv"),
+        ("the same person again", counts.duplicates, "duplicates.csv"),
+        ("to be asked first", counts.ask, "ask.csv"),
+        ("withdrawn", counts.withdrawn, ""),
+    ] {
+        let file = if number > 0 { file } else { "" };
+        let line = format!("{what:<24}{:>12}  {file}", grouped(number));
+        ui.result(line.trim_end())?;
+    }
+    channels(plan, ui)?;
+    offices(plan, ui)?;
+    similarity(plan, ui)?;
+    kits(plan, ui)?;
+    pace(plan, ui)
+}
+
+/// Says how many letters go by which channel, and why.
+fn channels(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
+    ui.result("\nHow letters get to the offices:\n")?;
+    let mut table = Table::new(["channel", "letters", "offices", "why"]);
+    for channel in &plan.channels {
+        table.row([
+            channel.channel.clone(),
+            grouped(channel.letters),
+            grouped(channel.offices),
+            channel.why.clone(),
+        ]);
+    }
+    Ok(ui.result(table.render(ui.width()).trim_end())?)
+}
+
+/// Returns how many letters an office gets; of kits, how many are in them.
+fn letters_of(office: &OfficeCount) -> u64 {
+    office.in_kits.unwrap_or(office.letters)
+}
+
+/// Says how many letters go where.
+fn offices(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
+    if plan.offices.is_empty() {
+        return Ok(());
+    }
+    let mut offices: Vec<&OfficeCount> = plan.offices.iter().collect();
+    offices.sort_by_key(|office| Reverse(letters_of(office)));
+    let mut table = Table::new(["office", "letters", "channel"]);
+    for office in offices.iter().take(OFFICES) {
+        table.row([
+            office.name.clone(),
+            grouped(letters_of(office)),
+            office.channel.clone(),
+        ]);
+    }
+    ui.result("")?;
+    ui.result(table.render(ui.width()).trim_end())?;
+    match offices.len().saturating_sub(OFFICES) {
+        0 => Ok(()),
+        more => {
+            let more = counted(more as u64, "more office", "more offices");
+            Ok(ui.result(&format!("{more}: `plan.toml` has them all."))?)
+        }
+    }
+}
+
+fn similarity(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
+    let (similarity, counts) = (&plan.similarity, &plan.counts);
+    if similarity.sample < 2 {
+        return Ok(());
+    }
+    let own = match counts.with_story {
+        0 => "No signer wrote words of their own.".to_owned(),
+        1 => "1 signer wrote words of their own.".to_owned(),
+        several => format!("{} signers wrote words of their own.", grouped(several)),
+    };
+    ui.result("")?;
+    ui.paragraph(&format!(
+        "Similarity: the letters of {} signers were compared, each with each. At the median two \
+         are {:.0} % alike; {:.0} % of the pairs are more than 80 % alike, which offices take for one \
+         form letter. {own}",
+        similarity.sample,
+        similarity.median * 100.0,
+        similarity.above_four_fifths * 100.0,
+    ))?;
+    Ok(())
+}
+
+fn kits(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
+    let Some(kits) = &plan.kits else {
+        return Ok(());
+    };
+    let mut parts = vec![format!(
+        "{} by email",
+        counted(kits.kits, "signer gets one", "signers get one")
+    )];
+    match kits.asking {
+        0 => {}
+        1 => parts.push("1 of the kits asks for the House district".to_owned()),
+        several => {
+            let several = grouped(several);
+            parts.push(format!("{several} of the kits ask for the House district"));
+        }
+    }
+    match kits.without_email {
+        0 => {}
+        1 => parts.push("1 signer without an email address gets none (`no-email.csv`)".to_owned()),
+        several => {
+            let several = grouped(several);
+            parts.push(format!(
+                "{several} signers without an email address get none (`no-email.csv`)"
+            ));
+        }
+    }
+    ui.result("")?;
+    ui.paragraph(&format!("Kits: {}.", parts.join("; ")))?;
+    Ok(())
+}
+
+/// Says how long sending takes at the account's rate.
+fn pace(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
+    let Some(pace) = &plan.pace else {
+        return Ok(());
+    };
+    let kits = counted(pace.messages, "kit", "kits");
+    let mut parts = Vec::new();
+    if let (Some(minutes), Some(rate)) = (pace.minutes, pace.per_minute) {
+        let time = match minutes {
+            minutes if minutes >= 120 => counted(minutes.div_ceil(60), "hour", "hours"),
+            minutes => counted(minutes, "minute", "minutes"),
+        };
+        parts.push(format!(
+            "{time} at the account's {} a minute",
+            grouped(rate.into())
+        ));
+    }
+    if let (Some(days), Some(limit)) = (pace.days, pace.per_day) {
+        let days = counted(days, "day", "days");
+        let limit = grouped(limit.into());
+        parts.push(format!("{days} at the account's {limit} a day"));
+    }
+    ui.paragraph(&match parts.as_slice() {
+        [] => format!(
+            "Time: {kits}, as fast as the mail server takes them; the account has no limit."
+        ),
+        parts => format!("Time: {kits} take {}.", parts.join(", and ")),
+    })?;
+    Ok(())
+}
+
+/// Says what to do about the plan.
+pub(super) fn advise(plan: &PlanFile, folder: &Path, ui: &mut Ui) {
+    if plan.encoding == "Windows-1252" {
+        ui.warning(
+            "the roster is not UTF-8; it was read as Windows-1252: look at a name with accents",
+        );
+    }
+    if !plan.unused_columns.is_empty() {
+        let columns: Vec<String> = plan
+            .unused_columns
+            .iter()
+            .map(|c| format!("`{c}`"))
+            .collect();
+        ui.status(&format!(
+            "Nothing is taken from {}; `--map` says if one holds something.",
+            columns.join(", ")
+        ));
+    }
+    for remark in &plan.remarks {
+        let signers = counted(remark.signers, "signer", "signers");
+        ui.detail(&format!("{} ({signers})", remark.message));
+    }
+    if !plan.remarks.is_empty() {
+        let remarks = counted(plan.remarks.len() as u64, "remark", "remarks");
+        ui.status(&format!(
+            "{remarks} on members and seats: `-v` shows them, `plan.toml` keeps them."
+        ));
+    }
+    limits(plan, ui);
+    if plan.similarity.above_four_fifths > 0.5 {
+        ui.hint(
+            "offices put form letters together, count them and answer them with one; personal words \
+             are what counts there: ask signers for a sentence or two of their own (column `story`)",
+        );
+    }
+    if plan.counts.ask > 0 && plan.make != Make::Kits {
+        ui.hint(
+            "ask the signers of `ask.csv`, put their answers into the roster, and plan again; no \
+             letter is made for them as it is",
+        );
+    }
+    if plan.counts.letters == 0 && plan.kits.is_none_or(|kits| kits.kits == 0) {
+        ui.warning("no row can be used");
+    } else if plan.make == Make::Kits {
+        ui.hint(&format!(
+            "see the first kit and what sending would do: `redress merge send {}`",
+            shown(folder)
+        ));
+    } else {
+        ui.hint(&format!(
+            "make the letters with `redress merge render {}`",
+            shown(folder)
+        ));
+    }
+}
+
+/// Says which forms take less than letters hold.
+fn limits(plan: &PlanFile, ui: &mut Ui) {
+    if plan.limits.is_empty() {
+        return;
+    }
+    let letters: u64 = plan.limits.iter().map(|limit| limit.letters).sum();
+    let mut forms: Vec<String> = plan
+        .limits
+        .iter()
+        .take(FORMS)
+        .map(|limit| {
+            let office = plan.offices.iter().find(|office| office.id == limit.office);
+            let name = office.map_or(limit.office.as_str(), |office| &office.name);
+            format!("{name}: {} characters", grouped(limit.limit as u64))
+        })
+        .collect();
+    if plan.limits.len() > FORMS {
+        let more = plan.limits.len() - FORMS;
+        forms.push(format!("{more} more in `plan.toml`"));
+    }
+    let what = if plan.make == Make::Kits {
+        "their kits have a short text for it"
+    } else {
+        "the letter must be shortened for it, and a kit (`--make kits`) has a short text"
+    };
+    ui.warning(&format!(
+        "{} longer than the form of the office takes ({}): {what}",
+        match letters {
+            1 => "1 letter is".to_owned(),
+            several => format!("{} letters are", grouped(several)),
+        },
+        forms.join("; "),
+    ));
+}

@@ -1,0 +1,288 @@
+//! How many messages an account was handed within its 24 hours, by whatever run: the one count that
+//! ordinary sends and all merges share.
+//!
+//! It is a small file for each account in the data folder, of lines such as `2026-11-23T12:00:00Z 16`:
+//! until then, so many. Messages are counted before they leave, some ahead, and what was counted ahead
+//! and not sent is given back at the end. So a crash leaves a count that is too high by the few
+//! counted ahead, and never one that is too low. Writers hold the [`Turn`](super::turn::Turn).
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, SecondsFormat, TimeDelta, TimeZone, Utc};
+
+use super::Account;
+use super::pace::Pace;
+use crate::files::{FileError, make_private_folder, read_text, shown, write_private};
+
+/// No honest count is longer, in bytes: it has at most one line for each minute of a day.
+const SIZE_LIMIT: u64 = 256 * 1024;
+/// At most this many messages are counted ahead, and no more than the account sends in a quarter of a
+/// minute.
+const AHEAD: u64 = 16;
+
+/// The messages of an account within its 24 hours.
+#[derive(Clone, Debug)]
+pub struct Allowance {
+    path: PathBuf,
+    limit: Option<u32>,
+    /// How many until when, in ascending order.
+    entries: Vec<(DateTime<Utc>, u64)>,
+    /// How many of the last entry have not been handed over.
+    ahead: u64,
+    block: u64,
+}
+
+/// Why nothing can be counted.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum AllowanceError {
+    /// The file failed.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// The file was altered or is damaged.
+    #[error(
+        "line {line} of `{}` does not say how many messages were sent",
+        shown(path)
+    )]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+    },
+}
+
+impl AllowanceError {
+    /// Returns what can be done now.
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::File(_) => {
+                "see that there is room on the disk, and that the folder can be written"
+            }
+            Self::Damaged { .. } => {
+                "put the line right or, if nothing was sent within 24 hours, remove the file"
+            }
+        }
+    }
+}
+
+impl Allowance {
+    /// Reads what an account was handed, from the data folder.
+    pub fn read(folder: &Path, account: &Account) -> Result<Self, AllowanceError> {
+        // An account's name is letters, digits and `-`.
+        let path = folder
+            .join("handed-over")
+            .join(format!("{}.txt", account.name));
+        let entries = match read_text(&path, SIZE_LIMIT) {
+            Ok(text) => entries(&text).map_err(|line| AllowanceError::Damaged {
+                path: path.clone(),
+                line,
+            })?,
+            Err(error) if error.is_missing() => Vec::new(),
+            Err(error) => return Err(error.into()),
+        };
+        Ok(Self {
+            path,
+            limit: account.daily_limit,
+            entries,
+            ahead: 0,
+            block: 1,
+        })
+    }
+
+    /// Counts some messages ahead from now on: for an account that is handed many, one after the other.
+    #[must_use]
+    pub fn counting_ahead(self, account: &Account) -> Self {
+        let a_quarter = account.rate.map_or(AHEAD, |rate| u64::from(rate) / 4);
+        Self {
+            block: a_quarter.clamp(1, AHEAD),
+            ..self
+        }
+    }
+
+    /// Returns how many messages the account may still be handed; none where it has no limit.
+    pub fn left(&self, now: DateTime<Utc>) -> Option<u64> {
+        let limit = u64::from(self.limit?);
+        Some(limit.saturating_sub(self.within(now)))
+    }
+
+    /// Returns when the account may be handed the next message.
+    pub fn next(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        let pace = Pace {
+            rate: None,
+            daily_limit: self.limit,
+        };
+        pace.next(&self.instants(now), now)
+    }
+
+    /// Counts one message that is about to be handed over; it is on the disk when this returns.
+    pub fn take(&mut self, now: DateTime<Utc>) -> Result<(), AllowanceError> {
+        if self.ahead == 0 {
+            let left = self.left(now).unwrap_or(u64::MAX);
+            // Where nothing is left, the caller has another limit or none: it is counted all the same.
+            let block = self.block.min(left).max(1);
+            self.add(now, block);
+            self.write(now)?;
+            self.ahead = block;
+        }
+        self.ahead -= 1;
+        Ok(())
+    }
+
+    /// Gives back what was counted ahead and not handed over.
+    pub fn give_back(&mut self, now: DateTime<Utc>) -> Result<(), AllowanceError> {
+        let ahead = std::mem::take(&mut self.ahead);
+        match self.entries.last_mut() {
+            Some((_, count)) if ahead > 0 => *count = count.saturating_sub(ahead),
+            _ => return Ok(()),
+        }
+        self.write(now)
+    }
+
+    fn within(&self, now: DateTime<Utc>) -> u64 {
+        let counts = self.recent(now).map(|(_, count)| *count);
+        counts.fold(0, u64::saturating_add)
+    }
+
+    fn recent(&self, now: DateTime<Utc>) -> impl Iterator<Item = &(DateTime<Utc>, u64)> {
+        self.entries
+            .iter()
+            .filter(move |(at, _)| *at + TimeDelta::days(1) > now)
+    }
+
+    /// Returns when the messages went, as far as the limit needs to know.
+    fn instants(&self, now: DateTime<Utc>) -> Vec<DateTime<Utc>> {
+        let limit = self
+            .limit
+            .map_or(0, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
+        let mut instants = Vec::new();
+        for (at, count) in self.recent(now) {
+            let count = usize::try_from(*count).unwrap_or(usize::MAX).min(limit);
+            instants.extend(std::iter::repeat_n(*at, count));
+        }
+        instants
+    }
+
+    /// Adds to the entry of this minute.
+    fn add(&mut self, now: DateTime<Utc>, count: u64) {
+        let at = minute(now);
+        match self.entries.last_mut() {
+            // A clock that was set back adds to what has not come yet.
+            Some((last, before)) if *last >= at => *before = before.saturating_add(count),
+            _ => self.entries.push((at, count)),
+        }
+    }
+
+    fn write(&mut self, now: DateTime<Utc>) -> Result<(), AllowanceError> {
+        self.entries
+            .retain(|(at, count)| *count > 0 && *at + TimeDelta::days(1) > now);
+        let mut text = String::new();
+        for (at, count) in &self.entries {
+            let at = at.to_rfc3339_opts(SecondsFormat::Secs, true);
+            let _ = writeln!(text, "{at} {count}");
+        }
+        if let Some(folder) = self.path.parent() {
+            make_private_folder(folder)?;
+        }
+        Ok(write_private(&self.path, text.as_bytes())?)
+    }
+}
+
+/// Returns the end of the minute.
+fn minute(now: DateTime<Utc>) -> DateTime<Utc> {
+    let seconds = now.timestamp() + i64::from(now.timestamp_subsec_nanos() > 0);
+    let minutes = seconds.div_euclid(60) + i64::from(seconds.rem_euclid(60) > 0);
+    Utc.timestamp_opt(minutes * 60, 0).single().unwrap_or(now)
+}
+
+/// Reads the lines, or says which cannot be read.
+fn entries(text: &str) -> Result<Vec<(DateTime<Utc>, u64)>, usize> {
+    let mut entries = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        let entry = line.split_once(' ').and_then(|(at, count)| {
+            let at = DateTime::parse_from_rfc3339(at).ok()?;
+            Some((at.with_timezone(&Utc), count.parse().ok()?))
+        });
+        entries.push(entry.ok_or(number + 1)?);
+    }
+    entries.sort_unstable();
+    Ok(entries)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::delivery::read_config;
+
+    fn account(keys: &str) -> Account {
+        let text = format!("[accounts.home]\nsendmail = true\n{keys}");
+        let config = read_config("config.toml", &text).unwrap();
+        config.account(Some("home")).unwrap().clone()
+    }
+
+    fn at(seconds: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(1_800_000_000 + seconds, 0).unwrap()
+    }
+
+    #[test]
+    fn two_runs_share_one_count_and_a_crash_never_lowers_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let account = account("daily_limit = 100\n");
+        let read = || {
+            let allowance = Allowance::read(folder.path(), &account).unwrap();
+            allowance.counting_ahead(&account)
+        };
+        assert_eq!(read().left(at(0)), Some(100));
+        let mut first = read();
+        for _ in 0..10 {
+            first.take(at(0)).unwrap();
+        }
+        first.give_back(at(0)).unwrap();
+        assert_eq!(read().left(at(0)), Some(90));
+        let mut second = read();
+        for _ in 0..10 {
+            second.take(at(60)).unwrap();
+        }
+        // It ends here, without giving anything back.
+        drop(second);
+        assert_eq!(read().left(at(60)), Some(90 - AHEAD));
+        assert_eq!(read().left(at(60 + 86_400)), Some(100));
+        let other = super::tests::account("daily_limit = 5\n");
+        assert_eq!(
+            Allowance::read(folder.path(), &other).unwrap().left(at(60)),
+            Some(0)
+        );
+    }
+
+    #[test]
+    fn the_next_message_goes_when_the_first_is_a_day_old() {
+        let folder = tempfile::tempdir().unwrap();
+        let account = account("daily_limit = 2\nrate = 4\n");
+        let mut allowance = Allowance::read(folder.path(), &account).unwrap();
+        allowance.take(at(0)).unwrap();
+        assert_eq!(allowance.next(at(10)), at(10));
+        allowance.take(at(61)).unwrap();
+        assert_eq!(allowance.left(at(61)), Some(0));
+        // To the minute, since it is counted by the minute.
+        assert_eq!(allowance.next(at(61)), at(86_400));
+        assert_eq!(allowance.next(at(86_400)), at(86_400));
+        assert_eq!(allowance.next(at(86_399)), at(86_400));
+    }
+
+    #[test]
+    fn the_file_stays_small_and_a_damaged_one_is_not_taken_for_an_empty_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let account = account("rate = 4\n");
+        let mut allowance = Allowance::read(folder.path(), &account).unwrap();
+        for second in 0..1_000 {
+            allowance.take(at(second * 100)).unwrap();
+        }
+        let path = folder.path().join("handed-over/home.txt");
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(text.lines().count(), 864);
+        std::fs::write(&path, "2026-11-23T12:00:00Z 5\nnoon 5\n").unwrap();
+        let error = Allowance::read(folder.path(), &account).unwrap_err();
+        assert!(error.to_string().starts_with("line 2 of "), "{error}");
+    }
+}

@@ -1,0 +1,73 @@
+//! Letters as Markdown or PDF, a file for each.
+
+use std::sync::{Mutex, PoisonError};
+
+use super::each::{Each, Tried};
+use super::folders::Folders;
+use super::journal::Journal;
+use super::make::Format;
+use super::pass::Ready;
+use super::render::{Made, RenderError};
+use crate::letter::Letter;
+use crate::letter::pdf::{PdfError, Press};
+use crate::letter::view::{View, render as view};
+use crate::roster::KeySet;
+
+/// The letters of a run as files that are set one by one.
+pub struct Documents<'a> {
+    each: Each<'a>,
+    folders: &'a Folders,
+    /// What sets PDFs, one for each core at work: reading the fonts takes its time.
+    presses: Mutex<Vec<Press>>,
+}
+
+impl<'a> Documents<'a> {
+    /// Prepares to write the letters of a run into its folders.
+    pub fn new(each: Each<'a>, folders: &'a Folders) -> Self {
+        Self {
+            each,
+            folders,
+            presses: Mutex::default(),
+        }
+    }
+
+    /// Writes the letters, but for those of signers of whom `seen` knows; returns how many were
+    /// written and how many refused: a character that no font has refuses a PDF.
+    pub fn write(
+        &self,
+        seen: KeySet,
+        journal: &mut Journal,
+        report: &mut (dyn FnMut(u64) + Send),
+    ) -> Result<(Made, u64), RenderError> {
+        let keep = |ready: &Ready, office| self.keep(ready, office);
+        self.each.letter(seen, journal, report, &keep)
+    }
+
+    fn keep(&self, ready: &Ready, office: usize) -> Result<Tried, RenderError> {
+        let engine = self.each.engine;
+        let Some(letter) = engine.letter(ready, office)? else {
+            return Ok(Tried::Kept);
+        };
+        let bytes = match self.folders.format() {
+            Format::Txt => view(View::Txt, &letter).into_bytes(),
+            Format::Md => view(View::Md, &letter).into_bytes(),
+            Format::Pdf => match self.pdf(&letter) {
+                Ok(bytes) => bytes,
+                Err(error) => return Ok(Tried::Refused(error.to_string())),
+            },
+        };
+        let to = &self.each.offices.list()[office];
+        let id = engine.id(ready, to);
+        self.folders.write(to, &ready.signer.name, id, &bytes)?;
+        Ok(Tried::Kept)
+    }
+
+    fn pdf(&self, letter: &Letter) -> Result<Vec<u8>, PdfError> {
+        let presses = || self.presses.lock().unwrap_or_else(PoisonError::into_inner);
+        let idle = presses().pop();
+        let mut press = idle.unwrap_or_default();
+        let bytes = press.letter(letter);
+        presses().push(press);
+        bytes
+    }
+}

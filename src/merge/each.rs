@@ -1,0 +1,128 @@
+//! Letters that are drafted whole and kept one by one, each in a file of its own: what messages for a
+//! vendor, Markdown and PDF have in common. Text letters have a shorter way, in `render`.
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use super::journal::{Journal, Made as Recorded};
+use super::offices::Offices;
+use super::pass::{Ready, Row, pass};
+use super::render::{Engine, Made, RenderError};
+use super::run::Run;
+use crate::roster::{KeySet, Roster, Sheet, Withdrawn};
+
+/// So many signers' letters are made and recorded in one go.
+const GO: usize = 64;
+
+/// What a run's letters are made from.
+#[derive(Clone, Copy)]
+pub struct Each<'a> {
+    /// The run; letters that cannot be made go into its `refused.csv`.
+    pub run: &'a Run,
+    /// The offices that are written to.
+    pub offices: &'a Offices<'a>,
+    /// What drafts the texts.
+    pub engine: &'a Engine<'a>,
+    /// The signers.
+    pub roster: &'a Roster,
+    /// Those of them who withdrew.
+    pub withdrawn: &'a Withdrawn,
+}
+
+/// What became of one letter.
+pub(super) enum Tried {
+    /// It is kept.
+    Kept,
+    /// It cannot be made, and why.
+    Refused(String),
+}
+
+impl Each<'_> {
+    /// Hands every letter to `keep`, but for those of signers of whom `seen` knows, and records what
+    /// became of them; returns how many were kept and how many refused. A signer of whom a letter was
+    /// refused is tried again by the next run.
+    pub(super) fn letter(
+        &self,
+        mut seen: KeySet,
+        journal: &mut Journal,
+        report: &mut (dyn FnMut(u64) + Send),
+        keep: &(dyn Fn(&Ready, usize) -> Result<Tried, RenderError> + Sync),
+    ) -> Result<(Made, u64), RenderError> {
+        let columns = ["row", "name", "office", "problem"];
+        let mut refused = Sheet::create(&self.run.path("refused.csv"), &columns)?;
+        journal.begin_again()?;
+        let mut made = Made::default();
+        let today = self.engine.today();
+        pass(self.roster, self.offices, self.withdrawn, today, |rows| {
+            for signers in first_met(rows, &mut seen).chunks(GO) {
+                let recorded = self.go(signers, &mut refused, keep)?;
+                let kept = recorded.all_letters();
+                made.signers += recorded.progress.signers;
+                made.letters += kept;
+                journal.record(&recorded)?;
+                report(kept);
+            }
+            Ok::<(), RenderError>(())
+        })?;
+        Ok((made, refused.finish()?))
+    }
+
+    fn go(
+        &self,
+        signers: &[Ready],
+        refused: &mut Sheet,
+        keep: &(dyn Fn(&Ready, usize) -> Result<Tried, RenderError> + Sync),
+    ) -> Result<Recorded, RenderError> {
+        let letters = |ready: &Ready| -> Result<Vec<(usize, Tried)>, RenderError> {
+            let offices = self.offices.of(ready.home.district).iter();
+            offices
+                .map(|&office| Ok((office, keep(ready, office)?)))
+                .collect()
+        };
+        let tried: Result<Vec<_>, RenderError> = signers.par_iter().map(letters).collect();
+        let mut recorded = Recorded::default();
+        for (ready, tried) in signers.iter().zip(tried?) {
+            let is_whole = tried.iter().all(|(_, tried)| matches!(tried, Tried::Kept));
+            for (office, tried) in &tried {
+                let member = &self.offices.list()[*office].member;
+                let id = member.bioguide.clone();
+                match tried {
+                    Tried::Kept if is_whole => {
+                        recorded.progress.letters += 1;
+                        *recorded.offices.entry(id).or_default() += 1;
+                    }
+                    Tried::Kept => recorded.open.entry(id).or_default().made += 1,
+                    Tried::Refused(problem) => {
+                        recorded.open.entry(id).or_default().refused += 1;
+                        refused.write(&[
+                            &ready.signer.row.to_string(),
+                            &ready.signer.name,
+                            &member.label(),
+                            problem,
+                        ])?;
+                    }
+                }
+            }
+            if is_whole {
+                recorded.progress.signers += 1;
+                recorded.people.extend(ready.person.keys());
+            }
+        }
+        Ok(recorded)
+    }
+}
+
+/// Returns the signers among some rows of whom nothing was seen, and remembers them.
+pub(super) fn first_met(rows: Vec<Row>, seen: &mut KeySet) -> Vec<Ready> {
+    let mut signers = Vec::new();
+    for row in rows {
+        let Row::Ready(ready) = row else { continue };
+        if ready.person.keys().any(|key| seen.contains(key)) {
+            continue;
+        }
+        for key in ready.person.keys() {
+            seen.insert(key);
+        }
+        signers.push(*ready);
+    }
+    signers
+}

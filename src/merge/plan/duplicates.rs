@@ -1,0 +1,57 @@
+//! `duplicates.csv`: which rows are people of an earlier one.
+
+use std::collections::HashMap;
+
+use super::{PlanError, Setting};
+use crate::merge::pass::{Row, pass};
+use crate::merge::run::Run;
+use crate::roster::{Roster, Sheet, Withdrawn};
+
+/// A row that is the person of an earlier one.
+pub(super) struct Repeat {
+    pub(super) row: u64,
+    pub(super) line: u64,
+    /// The key by which the person is known.
+    pub(super) key: u64,
+}
+
+/// Writes which row each duplicate repeats; reads the roster again only where there are any.
+pub(super) fn write(
+    repeats: &[Repeat],
+    roster: &Roster,
+    withdrawn: &Withdrawn,
+    setting: &Setting<'_>,
+    run: &Run,
+    report: &mut dyn FnMut(u64),
+) -> Result<(), PlanError> {
+    let mut sheet = Sheet::create(&run.path("duplicates.csv"), &["row", "line", "same_as_row"])?;
+    if !repeats.is_empty() {
+        let mut first: HashMap<u64, u64> = repeats.iter().map(|repeat| (repeat.key, 0)).collect();
+        let today = setting.draft.today;
+        pass(roster, setting.offices, withdrawn, today, |rows| {
+            report(roster.bytes_read());
+            for row in rows {
+                let (person, number) = match row {
+                    Row::Ready(ready) => (ready.person, ready.signer.row),
+                    Row::Ask(signer, person, _) => (person, signer.row),
+                    Row::Withdrawn(_) | Row::Rejected(_) => continue,
+                };
+                for key in person.keys() {
+                    if let Some(first) = first.get_mut(&key)
+                        && *first == 0
+                    {
+                        *first = number;
+                    }
+                }
+            }
+            Ok::<(), PlanError>(())
+        })?;
+        for repeat in repeats {
+            let same_as = first.get(&repeat.key).copied().unwrap_or_default();
+            let cells = [repeat.row, repeat.line, same_as].map(|number| number.to_string());
+            sheet.write(&cells.each_ref().map(String::as_str))?;
+        }
+    }
+    sheet.finish()?;
+    Ok(())
+}

@@ -1,0 +1,129 @@
+//! Rosters that are too much: in bounded memory, with a report for every row.
+
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::{Seek, SeekFrom, Write as _};
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use super::PLAN;
+use crate::crash::variable;
+use crate::support::mailing::on_terminal;
+use crate::support::{Home, TODAY};
+
+/// No plan may take more memory, in KiB.
+const MEMORY: u64 = 96 * 1024;
+const HEADER: &str = "name,street,city,zip,consent_at,consent_how,story";
+
+/// Plans, and returns what was said, and the most memory that the program had at any time, in KiB: it
+/// is known on Linux.
+fn plan(home: &Home) -> (String, Option<u64>) {
+    let (out, talk) = (home.path("out.txt"), home.path("talk.txt"));
+    let mut program = Command::new(env!("CARGO_BIN_EXE_redress"))
+        .args(PLAN)
+        .current_dir(home.path("."))
+        .env("REDRESS_HOME", home.path("home"))
+        .env("REDRESS_TODAY", TODAY)
+        .stdin(Stdio::null())
+        .stdout(File::create(&out).unwrap())
+        .stderr(File::create(&talk).unwrap())
+        .spawn()
+        .unwrap();
+    let status = format!("/proc/{}/status", program.id());
+    let mut peak = None;
+    let ended = loop {
+        let text = fs::read_to_string(&status).unwrap_or_default();
+        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let found = line.map(|line| line.trim().trim_end_matches(" kB").parse().unwrap());
+        peak = peak.max(found);
+        if let Some(ended) = program.try_wait().unwrap() {
+            break ended;
+        }
+        thread::sleep(Duration::from_millis(2));
+    };
+    let said = [out, talk].map(|path| fs::read_to_string(path).unwrap());
+    assert!(ended.success(), "{}", said.concat());
+    (said.concat(), peak)
+}
+
+#[test]
+fn fifty_thousand_duplicates_are_named_one_by_one_in_little_memory() {
+    let home = Home::new();
+    let mut roster = format!("{HEADER}\n");
+    let story = "My sister asks the same and so does everyone at work. ".repeat(3);
+    for number in 0..=50_000 {
+        let (name, street) = match number % 3 {
+            0 => ("Ada Park", "100 Example Street"),
+            1 => ("ADA  PARK", "100 example st."),
+            _ => ("Ádá Park", "100 Example St"),
+        };
+        let _ = writeln!(
+            roster,
+            "{name},{street},Albany,12207,2026-11-01,web,{story}"
+        );
+    }
+    roster.push_str("Bo Orr,1 Oak St,Albany,12207,2026-11-01,web,\n");
+    home.write("roster.csv", &roster);
+    let (said, peak) = plan(&home);
+    for line in [
+        "rows read                     50,002\n",
+        "signers                            2\n",
+        "the same person again         50,000  duplicates.csv\n",
+        "\nroster: 10 % of ",
+        "\nroster: 100 % of ",
+    ] {
+        assert!(said.contains(line), "{line:?}: {said}");
+    }
+    let duplicates = home.read("run/duplicates.csv");
+    let mut lines = duplicates.lines();
+    assert_eq!(lines.next(), Some("row,line,same_as_row"));
+    for row in 3..=50_002 {
+        assert_eq!(lines.next().unwrap(), format!("{row},{row},2"));
+    }
+    assert_eq!(lines.next(), None);
+    assert!(peak.is_none_or(|peak| peak < MEMORY), "{peak:?} KiB");
+    // On a terminal there is a bar instead of lines.
+    let shown = on_terminal(&PLAN)
+        .current_dir(home.path("."))
+        .env("REDRESS_HOME", home.path("home"))
+        .env("REDRESS_TODAY", TODAY)
+        .output()
+        .unwrap();
+    let shown = String::from_utf8_lossy(&shown.stdout).into_owned();
+    assert!(
+        shown.contains("roster [") && !shown.contains("roster: 10 %"),
+        "{shown}"
+    );
+}
+
+/// 160 MiB by default, more than the memory that is allowed; `REDRESS_FIELD_MIB=1024` for the whole of
+/// a gigabyte. The file has a hole in it, so it takes no room on the disk.
+#[test]
+fn a_field_that_is_larger_than_the_memory_is_refused_with_its_row() {
+    let home = Home::new();
+    let mebibytes: u64 = variable("REDRESS_FIELD_MIB").map_or(160, |text| text.parse().unwrap());
+    let ada = "Ada Park,1 Main St,Albany,12207,2026-11-01,web,";
+    let mut roster = File::create(home.path("roster.csv")).unwrap();
+    write!(
+        roster,
+        "{HEADER}\n{ada}\nEve Fox,1 Elm St,Albany,12207,2026-11-01,web,"
+    )
+    .unwrap();
+    roster
+        .seek(SeekFrom::Current((mebibytes << 20).cast_signed()))
+        .unwrap();
+    write!(roster, "\nBo Orr,1 Oak St,Albany,12207,2026-11-01,web,\n").unwrap();
+    drop(roster);
+    let (said, peak) = plan(&home);
+    assert!(
+        said.contains("signers                            2\n"),
+        "{said}"
+    );
+    assert_eq!(
+        home.read("run/rejects.csv"),
+        "row,line,reason\n3,3,\"it is longer than 262144 bytes, up to line 3: a quotation mark may \
+         not be closed\"\n"
+    );
+    assert!(peak.is_none_or(|peak| peak < MEMORY), "{peak:?} KiB");
+}

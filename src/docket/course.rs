@@ -341,7 +341,7 @@ impl Course {
                 self.appealable += 1;
             }
             Step::FeesAnswered => self.fees = None,
-            Step::ExpediteDenied => self.appealable += 1,
+            Step::ExpediteDenied | Step::FeeWaiverDenied => self.appealable += 1,
             Step::Interim => {
                 self.interim = true;
                 self.appealable += 1;

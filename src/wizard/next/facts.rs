@@ -44,10 +44,8 @@ pub fn facts_of(
         .iter()
         .find(|due| due.what == DueWhat::Determination);
     let (due_by, days_late) = lateness(determined, calendar, today);
-    let mut appeals = all_due
-        .iter()
-        .filter(|due| due.what == DueWhat::Appeal)
-        .flat_map(readings);
+    let appeal = time_to_appeal(&all_due, today);
+    let mut appeals = appeal.into_iter().flat_map(readings);
     let appeal_by = appeals.next();
     let asked = |question: Step, answer: Step| {
         let (on, made) = last(question)?;
@@ -81,8 +79,10 @@ pub fn facts_of(
             by: made.details().by,
         }),
         expedition_denied: last_day(Step::ExpediteDenied),
+        waiver_denied: last_day(Step::FeeWaiverDenied),
         determination: determination(&steps),
         appeal_by,
+        appeal_from: appeal.map(|due| due.since),
         appeal_by_rule: appeals.max_by_key(|deadline| deadline.on),
         appealed: last_day(Step::Appealed),
         appeal_due: all_due
@@ -115,6 +115,15 @@ fn lateness(
         _ => 0,
     };
     (latest, late)
+}
+
+/// Returns the time for an appeal that ends first among those that still run; where none does, the one
+/// that ended last. Expedition, a fee waiver and the request itself may each have been decided on.
+fn time_to_appeal(all: &[Due], today: NaiveDate) -> Option<&Due> {
+    let appeals = || all.iter().filter(|due| due.what == DueWhat::Appeal);
+    appeals()
+        .find(|due| !due.is_late(today))
+        .or_else(|| appeals().next_back())
 }
 
 /// Returns every day to which the rules lead, the earliest first.

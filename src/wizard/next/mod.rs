@@ -156,7 +156,7 @@ impl NextInterview<'_> {
             Form::YesNo,
         )
         .map(|step| {
-            step.default(Answer::Flag(self.facts.waiver_asked))
+            step.default(Answer::Flag(self.facts.waiver_is_open()))
                 .on_review()
         });
         let pages = Step::new(

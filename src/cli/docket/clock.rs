@@ -48,8 +48,14 @@ impl Clock {
 /// Returns what is due as a noun phrase: `your appeal`.
 pub(super) fn phrase(due: &Due) -> String {
     let what = due.what.as_str().replace('-', " ");
+    // The time for these runs apart from that for the decision on the request.
+    let against = match due.key {
+        "appeal-of-expedition" => " about expedition",
+        "appeal-of-fee-waiver" => " about the fee waiver",
+        _ => "",
+    };
     match due.whose {
-        Whose::Sender => format!("your {what}"),
+        Whose::Sender => format!("your {what}{against}"),
         Whose::Office => format!("the office's {what}"),
     }
 }

@@ -3,7 +3,7 @@
 use clap::Args;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
-use super::clock::{Clock, line};
+use super::clock::Clock;
 use super::listing::Listing;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
@@ -84,34 +84,4 @@ pub(super) fn pairs(
     listed: &[(Matter, Vec<Due>)],
 ) -> impl Iterator<Item = (&Matter, &[Due])> + Clone {
     listed.iter().map(|(matter, due)| (matter, due.as_slice()))
-}
-
-/// Returns a few lines about what is due first and what is in doubt, for the person who opens the
-/// program; none where there is no docket.
-pub(in crate::cli) fn first_due(session: &Session) -> Result<Vec<String>, Failure> {
-    /// So many lines leave room for the menu.
-    const MOST: usize = 3;
-
-    let listed = matters(session)?;
-    let mut lines: Vec<String> = listed
-        .iter()
-        .filter(|(matter, _)| matter.delivery() == State::InDoubt)
-        .map(|(matter, _)| {
-            format!(
-                "In doubt: matter {} may have been delivered; `redress docket resolve {0}`",
-                matter.id
-            )
-        })
-        .collect();
-    let today = session.environment.today;
-    lines
-        .extend(pairs(&listed).filter_map(|(matter, due)| {
-            Some(format!("Due {}", line(due.first()?, matter, today)))
-        }));
-    let rest = lines.len().saturating_sub(MOST);
-    lines.truncate(MOST);
-    if rest > 0 {
-        lines.push(format!("… and {rest} more: `redress docket`"));
-    }
-    Ok(lines)
 }

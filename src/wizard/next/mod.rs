@@ -1,10 +1,12 @@
 //! Questions for the next letter of a matter: only what the matter does not know.
 
 mod facts;
+mod offer;
 #[cfg(test)]
 mod tests;
 
 pub use facts::{event_of, facts_of, is_out};
+pub use offer::{Offer, offer};
 
 use chrono::NaiveDate;
 

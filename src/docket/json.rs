@@ -7,9 +7,9 @@ use super::progress::{Details, Misfit, Progress};
 use super::step::Step;
 
 /// The names of the events that are no steps.
-const DELIVERY: [&str; 11] = [
+const DELIVERY: [&str; 12] = [
     "planned", "intent", "sent", "in-doubt", "not-sent", "failed", "filed", "tracking", "called",
-    "resolved", "undone",
+    "resolved", "undone", "letter",
 ];
 
 /// Why an event cannot be read.

@@ -49,6 +49,16 @@ pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome,
                  or `--drop`",
                 matter.id
             ));
+        } else if let Some(letter) = matter.letter_in_doubt() {
+            ui.warning(&format!(
+                "matter {}: the letter `{letter}` may have been delivered, and nobody knows",
+                matter.id
+            ));
+            ui.hint(&format!(
+                "look for it in your sent mail, then `redress docket resolve {} --sent`, `--resend` \
+                 or `--drop`",
+                matter.id
+            ));
         }
     }
     Ok(Outcome::Done)

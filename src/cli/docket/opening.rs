@@ -26,12 +26,16 @@ pub(in crate::cli) fn opening(session: &Session) -> Result<Opening, Failure> {
     let today = session.environment.today;
     let mut lines: Vec<String> = listed
         .iter()
-        .filter(|(matter, _)| matter.delivery() == State::InDoubt)
-        .map(|(matter, _)| {
-            format!(
-                "In doubt: matter {} may have been delivered; `redress docket resolve {0}`",
+        .filter_map(|(matter, _)| {
+            let what = match matter.letter_in_doubt() {
+                Some(_) => format!("a letter about matter {}", matter.id),
+                None if matter.delivery() == State::InDoubt => format!("matter {}", matter.id),
+                None => return None,
+            };
+            Some(format!(
+                "In doubt: {what} may have been delivered; `redress docket resolve {}`",
                 matter.id
-            )
+            ))
         })
         .collect();
     lines

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::calendar::WorkingCalendar;
-use crate::docket::{Details, Due, DueWhat, Matter, MatterKind, Progress, Step, due};
+use crate::docket::dispatch::progress;
+use crate::docket::{Due, DueWhat, Matter, MatterKind, Progress, Step, due};
 use crate::foia::{Dollars, FeeCategory, Request};
 use crate::law::Law;
 use crate::letter::next::{
@@ -177,7 +178,13 @@ fn subject(text: &str) -> String {
 /// Returns the event that sending a next letter is on its own matter, with the letter's name in its
 /// note; nothing where the docket has no event for it.
 pub fn event_of(next: &Next, letter: &str) -> Option<Progress> {
-    let step = match next.step {
+    progress(step_of(next)?, letter, None)
+}
+
+/// Returns what a next letter is to its matter once it is sent; nothing where the docket has no event
+/// for it.
+pub fn step_of(next: &Next) -> Option<Step> {
+    Some(match next.step {
         Sort::FollowUp => Step::Reminded,
         // What nobody asked for answers nothing; it asks the office to go on.
         Sort::Narrow if next.facts.clarification.is_none() => Step::Reminded,
@@ -188,25 +195,5 @@ pub fn event_of(next: &Next, letter: &str) -> Option<Progress> {
         Sort::Casework => Step::Casework,
         Sort::Thanks if next.closes => Step::Closed,
         Sort::Thanks => return None,
-    };
-    let details = Details {
-        note: Some(note_of(letter)),
-        ..Details::default()
-    };
-    Progress::new(step, details).ok()
-}
-
-/// Tells whether the docket records that this letter went out.
-pub fn is_out(matter: &Matter, letter: &str) -> bool {
-    let note = note_of(letter);
-    matter.events.iter().any(|event| {
-        event
-            .what
-            .progress()
-            .is_some_and(|made| made.details().note.as_ref() == Some(&note))
     })
-}
-
-fn note_of(letter: &str) -> String {
-    format!("letter {letter}")
 }

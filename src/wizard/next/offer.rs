@@ -24,7 +24,8 @@ pub struct Offer {
 /// Returns the letter that comes next in a matter, with what is due in it; nothing where it is the
 /// office's turn. Letters to Congress have none: one writes to one's member anew.
 pub fn offer(matter: &Matter, due: &[Due], today: NaiveDate) -> Option<Offer> {
-    if matter.entry.kind != MatterKind::Foia {
+    // What may be out already is settled first.
+    if matter.entry.kind != MatterKind::Foia || matter.letter_in_doubt().is_some() {
         return None;
     }
     let offer = |kind, on| Offer {

@@ -89,12 +89,11 @@ fn draft(chosen: &str, session: &mut Session, ui: &mut Ui) -> Result<Outcome, Fa
     let mut arguments = vec!["redress".to_owned()];
     if let Some((kind, cause)) = chosen.split_once('-') {
         session.resumed = Some(chosen.to_owned());
-        match next_of(chosen) {
-            Some((matter, step)) => arguments.extend([step.to_owned(), matter.to_owned()]),
-            None => {
-                arguments.push(kind.to_owned());
-                arguments.extend(target_of(session, cause));
-            }
+        if let Some((matter, step)) = next_of(chosen) {
+            arguments.extend([step.to_owned(), matter.to_owned()]);
+        } else {
+            arguments.push(kind.to_owned());
+            arguments.extend(target_of(session, cause));
         }
     } else {
         arguments.push(chosen.to_owned());

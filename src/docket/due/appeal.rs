@@ -21,7 +21,7 @@ const EARLY: [(Step, &str); 2] = [
 /// Returns the appeals that the sender can still make, and the decision on one that was made.
 /// `decided` is the place of the last determination among the steps.
 pub(super) fn due(pending: &Pending<'_>, decided: Option<usize>) -> Vec<Due> {
-    let last = |step| {
+    let latest = |step| {
         let is_one = |(_, progress): &(NaiveDate, &Progress)| is_adverse(progress, step);
         pending.steps.iter().rposition(is_one)
     };
@@ -30,10 +30,10 @@ pub(super) fn due(pending: &Pending<'_>, decided: Option<usize>) -> Vec<Due> {
         list.extend(window(pending, at, "appeal"));
     } else {
         for (step, key) in EARLY {
-            list.extend(last(step).and_then(|at| window(pending, at, key)));
+            list.extend(latest(step).and_then(|at| window(pending, at, key)));
         }
     }
-    let waiver = last(Step::FeeWaiverDenied).filter(|at| !is_one_letter(pending, decided, *at));
+    let waiver = latest(Step::FeeWaiverDenied).filter(|at| !is_one_letter(pending, decided, *at));
     list.extend(waiver.and_then(|at| window(pending, at, "appeal-of-fee-waiver")));
     list.extend(decision(pending));
     list

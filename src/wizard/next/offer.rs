@@ -3,7 +3,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::docket::{Due, DueWhat, Matter, MatterId, MatterKind, State, Step};
+use crate::docket::{Due, DueWhat, Matter, MatterId, MatterKind, Progress, State, Step};
 use crate::letter::next::Step as Kind;
 
 /// How many days an office or a mediator is left in peace before the next letter about its silence is
@@ -106,7 +106,7 @@ fn days(matter: &Matter, step: Step) -> impl Iterator<Item = NaiveDate> {
     matter
         .events
         .iter()
-        .filter(move |event| event.what.progress().map(|made| made.step()) == Some(step))
+        .filter(move |event| event.what.progress().map(Progress::step) == Some(step))
         .map(|event| event.on)
 }
 
@@ -143,7 +143,7 @@ mod tests {
     use super::*;
     use crate::calendar::WorkingCalendar;
     use crate::directory::Channel;
-    use crate::docket::{Details, Event, NewMatter, Party, Progress, What, due};
+    use crate::docket::{Details, Event, NewMatter, Party, What, due};
     use crate::law::Law;
 
     fn day(text: &str) -> NaiveDate {

@@ -69,7 +69,8 @@ class Docket:
         for matter in json.loads(self.run("list", "--json"))["matters"]:
             for due in matter["due"]:
                 day = datetime.date.fromisoformat(due["on"])
-                what = due["what"].replace("-", " ")
+                what = due["key"] if due["what"] == "appeal" else due["what"]
+                what = what.replace("-", " ")
                 description = f"{matter['subject']}\n{due['cite']}"
                 if matter["tracking"]:
                     description += f"\nTracking number {matter['tracking']}"

@@ -6,7 +6,7 @@ use crate::calendar::{WorkingCalendar, long};
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
 use crate::docket::ical::Appointment;
-use crate::docket::{Due, Event, LawNote, Matter, Whose, due, law_of};
+use crate::docket::{Due, DueWhat, Event, LawNote, Matter, Whose, due, law_of};
 use crate::law::{Law, LawError};
 
 /// Tells what is due.
@@ -83,7 +83,11 @@ pub(super) fn appointment<'a>(due: &'a Due, matter: &'a Matter) -> Appointment<'
     Appointment {
         matter,
         key: due.key,
-        what: due.what.as_str(),
+        // Two appeals of one matter are told apart.
+        what: match due.what {
+            DueWhat::Appeal => due.key,
+            what => what.as_str(),
+        },
         on: due.on,
         cite: &due.cite,
     }

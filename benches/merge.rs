@@ -4,8 +4,9 @@
 //! 10000` takes so many signers in place of 100,000 and leaves the million out. The peers take turns
 //! with the program. No figure fails the run; a letter that is missing or made twice does.
 //!
-//! The peer for rendering is jinja2 with csv (`pip install jinja2`), on a tenth of the signers: its
-//! rate does not depend on their number. It is left out, and that is said, where it is not installed.
+//! The peers are jinja2 with csv and mailmerge (`pip install jinja2 mailmerge`), on fewer signers: their
+//! rate does not depend on the number. They are left out, and that is said, where they are not installed.
+//! `benches/merge/peer.py` tells what they do.
 
 #![allow(
     clippy::cast_precision_loss,
@@ -25,6 +26,8 @@ use std::time::{Duration, Instant};
 
 /// Runs of each case.
 const ROUNDS: usize = 5;
+/// The day on which all of it happens.
+const TODAY: &str = "2026-11-23";
 /// ZIP codes that lie in one district, with a city.
 const PLACES: [(&str, &str); 10] = [
     ("12207", "Albany"),
@@ -73,8 +76,9 @@ fn main() {
         places: &usable,
     };
     let rate = bench.rendering(signers);
-    bench.peer(signers / 10, rate);
-    bench.mailbox(signers);
+    bench.jinja2(signers / 20, rate);
+    let rate = bench.mailbox(signers);
+    bench.mailmerge(signers / 50, rate);
     bench.resuming(signers);
     let sizes = if given.is_some() {
         vec![signers / 10, signers]
@@ -91,12 +95,19 @@ struct Bench<'a> {
 
 fn redress() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_redress"));
-    command.env("REDRESS_TODAY", "2026-11-23").arg("--quiet");
+    command.env("REDRESS_TODAY", TODAY).arg("--quiet");
     command.env(
         "REDRESS_HOME",
         concat!(env!("CARGO_TARGET_TMPDIR"), "/merge-home"),
     );
     command
+}
+
+fn has_module(name: &str) -> bool {
+    let code = format!("import {name}, tomllib");
+    let mut command = Command::new("python3");
+    command.args(["-c", &code]).stderr(Stdio::null());
+    command.status().is_ok_and(|status| status.success())
 }
 
 fn members_in(zip: &str) -> usize {
@@ -196,49 +207,104 @@ impl Bench<'_> {
         rate
     }
 
-    fn peer(&self, signers: u64, rate: f64) {
-        let has_peer = Command::new("python3")
-            .args(["-c", "import jinja2, tomllib"])
-            .stderr(Stdio::null())
-            .status()
-            .is_ok_and(|status| status.success());
-        if !has_peer {
+    /// Times jinja2 with csv; first makes sure that its letters are ours.
+    fn jinja2(&self, signers: u64, rate: f64) {
+        if !has_module("jinja2") {
             line(
-                "the same letter by jinja2 and csv",
+                "the same letters by jinja2 and csv",
                 "not installed",
                 "at least 60 x: not shown",
             );
             return;
         }
-        let members = self.folder.join("members.jsonl");
-        let mut file = File::create(&members).unwrap();
-        for (zip, _) in self.places {
-            let output = redress()
-                .args(["directory", "member", "--zip", zip, "--json"])
-                .output()
-                .unwrap();
-            let answer = String::from_utf8(output.stdout).unwrap().replace('\n', " ");
-            let answer = answer.replacen('{', &format!("{{\"zip\": \"{zip}\", "), 1);
-            writeln!(file, "{answer}").unwrap();
+        let (folder, _) = self.plan(1_000, "letters", "same");
+        let ours = redress()
+            .args(["merge", "render", "--stdout"])
+            .arg(&folder)
+            .output()
+            .unwrap();
+        let theirs = self.script("letters", 1_000, "72").output().unwrap();
+        assert!(
+            ours.stdout == theirs.stdout && !theirs.stdout.is_empty(),
+            "the peer makes other letters"
+        );
+        for (what, width) in [
+            ("byte for byte the same by jinja2 and csv", "72"),
+            ("the same by jinja2 and csv, lines not wrapped", "0"),
+        ] {
+            let times = (0..ROUNDS)
+                .map(|_| run(&mut self.script("letters", signers, width)))
+                .collect();
+            let peer = (signers * 3) as f64 / median(times).as_secs_f64();
+            line(
+                &format!("{what}, {signers} signers"),
+                &format!("{peer:.0}/s: {:.0} x", rate / peer),
+                "at least 60 x",
+            );
         }
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let times = (0..3)
-            .map(|_| {
-                let mut command = Command::new("python3");
-                command.arg(root.join("benches/merge/peer.py"));
-                command.arg(root.join("config/campaigns/cecot.toml"));
-                run(command.arg(&members).arg(self.roster(signers)))
-            })
-            .collect();
+    }
+
+    /// Times `mailmerge --dry-run`, which makes MIME messages of letters whose lines are not wrapped.
+    fn mailmerge(&self, signers: u64, rate: f64) {
+        let peer = Command::new("mailmerge")
+            .arg("--version")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+        if !peer.is_ok_and(|status| status.success()) || !has_module("jinja2") {
+            line(
+                "messages a second by mailmerge --dry-run",
+                "not installed",
+                "at least 30 x: not shown",
+            );
+            return;
+        }
+        let folder = self.folder.join("mailmerge");
+        fs::create_dir_all(&folder).unwrap();
+        run(&mut self.script("mailmerge", signers, &folder.to_string_lossy()));
+        let mut command = Command::new("mailmerge");
+        for (option, file) in [
+            ("--template", "template.txt"),
+            ("--database", "letters.csv"),
+            ("--config", "server.conf"),
+        ] {
+            command.arg(option).arg(folder.join(file));
+        }
+        command.args(["--dry-run", "--no-limit", "--output-format", "text"]);
+        let times = (0..ROUNDS).map(|_| run(&mut command)).collect();
         let peer = (signers * 3) as f64 / median(times).as_secs_f64();
         line(
-            &format!("the same letter by jinja2 and csv, {signers} signers, of 3"),
+            &format!("messages a second by mailmerge, {signers} signers"),
             &format!("{peer:.0}/s: {:.0} x", rate / peer),
-            "at least 60 x",
+            "at least 30 x",
         );
     }
 
-    fn mailbox(&self, signers: u64) {
+    /// Returns the peers' script, ready to make or prepare the letters of so many signers.
+    fn script(&self, make: &str, signers: u64, last: &str) -> Command {
+        let members = self.folder.join("members.jsonl");
+        if !members.exists() {
+            let mut file = File::create(&members).unwrap();
+            for (zip, _) in self.places {
+                let output = redress()
+                    .args(["directory", "member", "--zip", zip, "--json"])
+                    .output()
+                    .unwrap();
+                let answer = String::from_utf8(output.stdout).unwrap().replace('\n', " ");
+                let answer = answer.replacen('{', &format!("{{\"zip\": \"{zip}\", "), 1);
+                writeln!(file, "{answer}").unwrap();
+            }
+        }
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut command = Command::new("python3");
+        command.arg(root.join("benches/merge/peer.py")).arg(make);
+        command.arg(root.join("config/campaigns/cecot.toml"));
+        command.arg(members).arg(self.roster(signers));
+        command.args([TODAY, last]);
+        command
+    }
+
+    fn mailbox(&self, signers: u64) -> f64 {
         let (mut ours, mut plain, mut bytes) = (Vec::new(), Vec::new(), 0);
         for _ in 0..ROUNDS {
             let (folder, _) = self.plan(signers, "mbox", "mbox");
@@ -274,6 +340,7 @@ impl Bench<'_> {
             &format!("{plain:.2} s: {:.2} x", plain / ours),
             "at least 0.6 x",
         );
+        rate
     }
 
     /// Kills a run at half of its letters, goes on, and counts.

@@ -65,6 +65,9 @@ pub(super) fn joined(name: &str, details: &str) -> Result<What, EventError> {
         };
         return Ok(What::Progress(Progress::new(step, details)?));
     }
+    if (name, details) == ("filed", "") {
+        return Ok(What::Filed { channel: None });
+    }
     let mut object: Map<String, Value> = match details {
         "" => Map::new(),
         text => serde_json::from_str(text).map_err(faulty)?,

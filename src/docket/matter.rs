@@ -79,11 +79,11 @@ pub struct Matter {
 impl Matter {
     /// Returns where the matter stands.
     pub fn state(&self) -> State {
-        let delivery = self.delivery();
-        if delivery == State::Sent {
+        // What has left stays out: the events after that day need not be asked.
+        if self.sent_on().is_some() {
             Course::of(self).state()
         } else {
-            delivery
+            self.delivery()
         }
     }
 

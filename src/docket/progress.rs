@@ -120,6 +120,10 @@ impl Misfit {
 impl Progress {
     /// Returns a step with its details, or which detail does not fit it.
     pub fn new(step: Step, details: Details) -> Result<Self, Misfit> {
+        if details == NOTHING && step != Step::Extended {
+            let details = None;
+            return Ok(Self { step, details });
+        }
         let present = [
             ("amount", details.amount.is_some()),
             ("days", details.days.is_some()),
@@ -149,7 +153,7 @@ impl Progress {
                 return Err(Misfit::Unclean { detail });
             }
         }
-        let details = (details != NOTHING).then(|| Box::new(details));
+        let details = Some(Box::new(details));
         Ok(Self { step, details })
     }
 

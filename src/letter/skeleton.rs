@@ -13,7 +13,9 @@ use std::sync::OnceLock;
 use super::draft::{Draft, DraftError, Recipient};
 use super::markdown::{escape, parse};
 use super::view::eml::quoted_lines;
-use super::view::text::{Part, WIDTH, columns, paragraph, parts, said};
+use super::view::text::{
+    Part, WIDTH, columns, lay_letterhead, lay_paragraph, lay_signature, paragraph, parts, said,
+};
 use crate::sender::{Address, Place, Sender, Zip};
 
 /// Stands where the sender lives.
@@ -40,6 +42,13 @@ impl Form {
             Self::Quoted => quoted_lines(text),
         }
     }
+
+    fn take(self, text: String) -> String {
+        match self {
+            Self::Text => text,
+            Self::Quoted => quoted_lines(&text).into_owned(),
+        }
+    }
 }
 
 /// What one signer brings to a letter, laid out once for all of their letters.
@@ -54,28 +63,34 @@ impl Own {
     /// Lays a signer's words out. `story` is clean, as [`clean_text`](crate::sender::text::clean_text)
     /// leaves it.
     pub fn new(sender: &Sender, story: Option<&str>, form: Form) -> Self {
-        let lines = |part: Part| form.of(&part.lines(sender).join("\n")).into_owned();
+        let [mut letterhead, mut words, mut signature] = [const { String::new() }; 3];
+        lay_letterhead(sender, &mut letterhead);
+        if let Some(story) = story {
+            lay_story(story, sender, &mut words);
+        }
+        lay_signature(sender, &mut signature);
         Self {
-            letterhead: lines(Part::Letterhead),
-            story: story.map_or_else(String::new, |story| {
-                form.of(&story_lines(story, sender)).into_owned()
-            }),
-            signature: lines(Part::Signature),
+            letterhead: form.take(letterhead),
+            story: form.take(words),
+            signature: form.take(signature),
         }
     }
 }
 
-/// Returns the sender's own words as the text view has them.
-fn story_lines(story: &str, sender: &Sender) -> String {
-    let paragraphs: Vec<String> = if story.split('\n').all(is_prose) {
-        let paragraphs = story.split("\n\n").map(paragraph);
-        paragraphs.map(|lines| lines.join("\n")).collect()
+/// Adds the sender's own words to `lines`, as the text view has them.
+fn lay_story(story: &str, sender: &Sender, lines: &mut String) {
+    if story.split('\n').all(is_prose) {
+        for (index, text) in story.split("\n\n").enumerate() {
+            if index > 0 {
+                lines.push_str("\n\n");
+            }
+            lay_paragraph(text, lines);
+        }
     } else {
         let blocks = parse(&escape(story)).into_iter().map(Part::Block);
-        let lines = blocks.map(|block| block.lines(sender));
-        lines.map(|lines| lines.join("\n")).collect()
-    };
-    paragraphs.join("\n\n")
+        let blocks: Vec<String> = blocks.map(|block| block.lines(sender).join("\n")).collect();
+        lines.push_str(&blocks.join("\n\n"));
+    }
 }
 
 /// Tells whether a line means nothing but itself in Markdown, wherever in a paragraph it stands.
@@ -262,17 +277,23 @@ impl Sentence {
             rest,
             ..
         } = self;
-        let begun = paragraph(&format!("{before}{home}{end_of_word}")).join("\n");
-        let last = begun.rsplit('\n').next().unwrap_or_default();
+        let mut lines = String::new();
+        lay_paragraph(&[before, home, end_of_word].concat(), &mut lines);
+        let last = lines.rsplit('\n').next().unwrap_or_default();
         let column = columns(last);
         if let Some(tail) = self.tails.get(column).filter(|_| column > 0) {
             let tail = tail.get_or_init(|| Tail::new(column, rest, form));
-            letter.push_str(&form.of(&(begun + &tail.first)));
+            lines.push_str(&tail.first);
+            letter.push_str(&form.of(&lines));
             letter.push_str(&tail.below);
         } else {
             let blank = if rest.is_empty() { "" } else { " " };
-            let whole = format!("{before}{home}{end_of_word}{blank}{rest}");
-            letter.push_str(&form.of(&paragraph(&whole).join("\n")));
+            lines.clear();
+            lay_paragraph(
+                &[before, home, end_of_word, blank, rest].concat(),
+                &mut lines,
+            );
+            letter.push_str(&form.of(&lines));
         }
     }
 }

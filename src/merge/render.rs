@@ -5,8 +5,7 @@ use std::sync::{Mutex, OnceLock, mpsc};
 use std::thread;
 
 use chrono::NaiveDate;
-use rayon::iter::ParallelIterator;
-use rayon::slice::ParallelSlice;
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use sha2::{Digest, Sha256};
 
 use super::journal::{Journal, JournalError, Made as Recorded};
@@ -308,8 +307,10 @@ pub fn render(
                 wave.push(ready);
             }
             let goes: Result<Vec<Go>, RenderError> = wave
-                .par_chunks(GO)
-                .map(|signers| engine.go(signers, folder.as_deref()))
+                .into_par_iter()
+                .chunks(GO)
+                // What one core made it also frees.
+                .map(|signers| engine.go(&signers, folder.as_deref()))
                 .collect();
             // A writer that has failed says so below.
             sender.send(goes?).map_err(|_| RenderError::Stopped)

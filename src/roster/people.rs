@@ -73,10 +73,12 @@ fn hash(parts: &[&str]) -> u128 {
 
 /// Returns a mailbox in lower case and without its `+tag`.
 fn mailbox(email: &Email) -> String {
-    let email = email.as_str().to_ascii_lowercase();
-    let (local, host) = email.split_once('@').unwrap_or((&email, ""));
-    let name = local.split('+').next().filter(|name| !name.is_empty());
-    format!("{}@{host}", name.unwrap_or(local))
+    let mut email = email.as_str().to_ascii_lowercase();
+    let at = email.find('@').unwrap_or(email.len());
+    if let Some(tag) = email[..at].find('+').filter(|tag| *tag > 0) {
+        email.replace_range(tag..at, "");
+    }
+    email
 }
 
 /// Words of street names and their abbreviations (Publication 28 of the U.S. Postal Service,
@@ -102,11 +104,15 @@ const STREETS: [(&str, &str); 16] = [
 
 fn street(street: &str) -> String {
     let folded = folded(street);
-    let words = folded.split(' ').map(|word| {
+    let mut street = String::with_capacity(folded.len());
+    for word in folded.split(' ') {
+        if !street.is_empty() {
+            street.push(' ');
+        }
         let short = STREETS.iter().find(|(long, _)| *long == word);
-        short.map_or(word, |(_, short)| *short)
-    });
-    words.collect::<Vec<_>>().join(" ")
+        street.push_str(short.map_or(word, |(_, short)| *short));
+    }
+    street
 }
 
 /// A set of keys that takes little more than their eight bytes each.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::columns::{Column, Columns};
 use super::records::{RowProblem, RowText};
+use crate::calendar::iso_date;
 use crate::congress::District;
 use crate::sender::text::{UncleanText, clean_line, clean_text};
 use crate::sender::{Email, Phone, Prefix, State, Zip};
@@ -325,10 +326,9 @@ fn with_leading_zeros(text: &str) -> String {
 /// year as in `11/21/2026`.
 fn day(text: &str) -> Option<NaiveDate> {
     let date = text.split(['T', ' ']).next()?;
-    let iso = NaiveDate::parse_from_str(date, "%Y-%m-%d");
-    let date = iso
-        .or_else(|_| NaiveDate::parse_from_str(date, "%m/%d/%Y"))
-        .ok()?;
+    let date = iso_date(date)
+        .or_else(|| NaiveDate::parse_from_str(date, "%Y-%m-%d").ok())
+        .or_else(|| NaiveDate::parse_from_str(date, "%m/%d/%Y").ok())?;
     (1900..=9999)
         .contains(&chrono::Datelike::year(&date))
         .then_some(date)

@@ -102,7 +102,7 @@ fn is_clean_line(input: &str) -> bool {
         && input.bytes().all(|byte| matches!(byte, b' '..=b'~'))
         && !input.starts_with(' ')
         && !input.ends_with(' ')
-        && !input.contains("  ")
+        && !input.as_bytes().windows(2).any(|pair| pair == b"  ")
 }
 
 /// Returns `input` for comparing: letters and digits alone, in lower case and without accents, and
@@ -277,6 +277,13 @@ fn strip_escapes(input: &str) -> String {
 /// assert_eq!(visible("a\u{1b}[2Jb"), "a\\u{1b}[2Jb");
 /// ```
 pub fn visible(input: &str) -> String {
+    // Most of what is shown has nothing to hide, and lists are long.
+    if input
+        .bytes()
+        .all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
+    {
+        return input.to_owned();
+    }
     let mut output = String::with_capacity(input.len());
     for c in input.chars() {
         if c != '\n' && (is_forbidden(c) || c == '\t') {

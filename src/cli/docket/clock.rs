@@ -6,8 +6,16 @@ use crate::calendar::{WorkingCalendar, long};
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
 use crate::docket::ical::Appointment;
-use crate::docket::{Due, DueWhat, Event, LawNote, Matter, Whose, due, law_of};
+use crate::docket::{Due, DueWhat, Event, LawNote, Matter, State, Whose, due, law_of};
 use crate::law::{Law, LawError};
+
+/// A matter, where it stands, and what is due in it.
+pub(super) struct Listed {
+    pub(super) matter: Matter,
+    pub(super) state: State,
+    /// The earliest first.
+    pub(super) due: Vec<Due>,
+}
 
 /// Tells what is due.
 pub(in crate::cli) struct Clock {
@@ -34,9 +42,13 @@ impl Clock {
         })
     }
 
-    /// Returns what is due in a matter, the earliest first.
-    pub(super) fn due(&self, matter: &Matter) -> Vec<Due> {
-        due(matter, &self.law, &self.calendar)
+    /// Returns a matter with what follows from its events today.
+    pub(super) fn listed(&self, matter: Matter) -> Listed {
+        Listed {
+            state: matter.state(),
+            due: due(&matter, &self.law, &self.calendar),
+            matter,
+        }
     }
 
     /// Returns what the law says about an event of a matter.

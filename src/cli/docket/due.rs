@@ -3,8 +3,8 @@
 use chrono::Days;
 use clap::Args;
 
-use super::clock::line;
-use super::list::{matters, pairs};
+use super::clock::{Listed, line};
+use super::list::matters;
 use super::listing::Listing;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
@@ -39,15 +39,18 @@ pub(super) fn run(
         .checked_add_days(Days::new(args.within.into()))
         .unwrap_or(today);
     let listed = matters(session)?;
-    let next = listed.iter().flat_map(|(_, due)| due).map(|due| due.on);
+    let next = listed
+        .iter()
+        .flat_map(|listed| &listed.due)
+        .map(|due| due.on);
     let next = next.filter(|on| *on > last).min();
-    let listed: Vec<(Matter, Vec<Due>)> = listed
+    let listed: Vec<Listed> = listed
         .into_iter()
-        .map(|(matter, mut due)| {
-            due.retain(|due| due.on <= last);
-            (matter, due)
+        .map(|mut listed| {
+            listed.due.retain(|due| due.on <= last);
+            listed
         })
-        .filter(|(_, due)| !due.is_empty())
+        .filter(|listed| !listed.due.is_empty())
         .collect();
     let outcome = if listed.is_empty() {
         Outcome::Done
@@ -58,7 +61,7 @@ pub(super) fn run(
         return Ok(outcome);
     }
     if json {
-        ui.json(&Listing::of(pairs(&listed)))?;
+        ui.json(&Listing::of(&listed))?;
         return Ok(outcome);
     }
     if listed.is_empty() {
@@ -71,8 +74,9 @@ pub(super) fn run(
         });
         return Ok(outcome);
     }
-    let mut lines: Vec<(&Matter, &Due)> = pairs(&listed)
-        .flat_map(|(matter, due)| due.iter().map(move |due| (matter, due)))
+    let mut lines: Vec<(&Matter, &Due)> = listed
+        .iter()
+        .flat_map(|Listed { matter, due, .. }| due.iter().map(move |due| (matter, due)))
         .collect();
     lines.sort_by_key(|(matter, due)| (due.on, matter.id));
     for (matter, due) in lines {

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::clock::appointment;
-use super::list::{matters, pairs};
+use super::clock::{Listed, appointment};
+use super::list::matters;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
+use crate::docket::exchange;
 use crate::docket::ical::{Appointment, calendar};
 use crate::docket::table::csv;
-use crate::docket::{Due, Matter, exchange};
 use crate::files::{shown, write_private};
 use crate::terminal::Ui;
 
@@ -57,17 +57,20 @@ pub(super) fn run(args: &ExportArgs, session: &Session, ui: &mut Ui) -> Result<O
         }
         Format::Ics => {
             let mut listed = matters(session)?;
-            listed.sort_by_key(|(matter, _)| matter.id);
-            let appointments: Vec<Appointment<'_>> = pairs(&listed)
-                .flat_map(|(matter, due)| due.iter().map(move |due| appointment(due, matter)))
+            listed.sort_by_key(|listed| listed.matter.id);
+            let appointments: Vec<Appointment<'_>> = listed
+                .iter()
+                .flat_map(|Listed { matter, due, .. }| {
+                    due.iter().map(move |due| appointment(due, matter))
+                })
                 .collect();
             calendar(&appointments)
         }
         Format::Csv => {
             let mut listed = matters(session)?;
-            listed.sort_by_key(|(matter, _)| matter.id);
+            listed.sort_by_key(|listed| listed.matter.id);
             let mut rows = vec![HEADER.map(str::to_owned).to_vec()];
-            rows.extend(pairs(&listed).map(|(matter, due)| row(matter, due)));
+            rows.extend(listed.iter().map(row));
             csv(&rows).map_err(|error| failed(&error))?
         }
     };
@@ -87,7 +90,8 @@ const HEADER: [&str; 13] = [
     "due_on", "cite", "letter",
 ];
 
-fn row(matter: &Matter, due: &[Due]) -> Vec<String> {
+fn row(listed: &Listed) -> Vec<String> {
+    let Listed { matter, state, due } = listed;
     let entry = &matter.entry;
     let next = due.first();
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
@@ -102,7 +106,7 @@ fn row(matter: &Matter, due: &[Due]) -> Vec<String> {
             .sent_on()
             .map(|on| on.to_string())
             .unwrap_or_default(),
-        matter.state().to_string(),
+        state.to_string(),
         text(matter.tracking()),
         next.map(|due| due.what.to_string()).unwrap_or_default(),
         next.map(|due| due.on.to_string()).unwrap_or_default(),

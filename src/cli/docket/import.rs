@@ -4,12 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::clock::Clock;
-use super::list::pairs;
+use super::clock::{Clock, Listed};
 use super::listing::Listing;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
-use crate::docket::{Due, Matter, exchange};
+use crate::docket::exchange;
 use crate::files::{read_text, shown};
 use crate::terminal::Ui;
 
@@ -46,13 +45,9 @@ pub(super) fn run(
     let ids = store.restore(&wholes)?;
     if json {
         let clock = Clock::read(session)?;
-        let matters = ids.iter().map(|id| {
-            let matter = store.matter(*id)?;
-            let due = clock.due(&matter);
-            Ok((matter, due))
-        });
-        let matters: Vec<(Matter, Vec<Due>)> = matters.collect::<Result<_, Failure>>()?;
-        ui.json(&Listing::of(pairs(&matters)))?;
+        let matters = ids.iter().map(|id| Ok(clock.listed(store.matter(*id)?)));
+        let matters: Vec<Listed> = matters.collect::<Result<_, Failure>>()?;
+        ui.json(&Listing::of(&matters))?;
         return Ok(Outcome::Done);
     }
     let count = match ids.len() {

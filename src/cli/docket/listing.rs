@@ -3,17 +3,18 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::docket::{Due, Event, Matter, Party, State};
+use super::clock::Listed;
+use crate::docket::{Due, Event, Party, State};
 
 /// What the commands of the docket print with `--json`.
 #[derive(Serialize)]
 pub(super) struct Listing<'a> {
     schema: u32,
-    matters: Vec<Listed<'a>>,
+    matters: Vec<Entry<'a>>,
 }
 
 #[derive(Serialize)]
-struct Listed<'a> {
+struct Entry<'a> {
     id: String,
     kind: &'static str,
     to: &'a Party,
@@ -31,19 +32,17 @@ struct Listed<'a> {
 
 impl<'a> Listing<'a> {
     /// Returns matters with what is due in each.
-    pub(super) fn of(matters: impl IntoIterator<Item = (&'a Matter, &'a [Due])>) -> Self {
-        let matters = matters.into_iter();
+    pub(super) fn of(matters: &'a [Listed]) -> Self {
         Self {
             schema: 1,
-            matters: matters
-                .map(|(matter, due)| Listed::of(matter, due))
-                .collect(),
+            matters: matters.iter().map(Entry::of).collect(),
         }
     }
 }
 
-impl<'a> Listed<'a> {
-    fn of(matter: &'a Matter, due: &'a [Due]) -> Self {
+impl<'a> Entry<'a> {
+    fn of(listed: &'a Listed) -> Self {
+        let Listed { matter, state, due } = listed;
         let entry = &matter.entry;
         let letter = entry.letter.as_ref();
         Self {
@@ -56,7 +55,7 @@ impl<'a> Listed<'a> {
             opened: entry.opened,
             expedite: entry.expedite,
             fee_waiver: entry.fee_waiver,
-            state: matter.state(),
+            state: *state,
             tracking: matter.tracking(),
             due,
             events: &matter.events,

@@ -1,7 +1,7 @@
 //! What the docket says to a person who opens the program.
 
-use super::clock::line;
-use super::list::{matters, pairs};
+use super::clock::{Listed, line};
+use super::list::matters;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::docket::State;
@@ -26,10 +26,10 @@ pub(in crate::cli) fn opening(session: &Session) -> Result<Opening, Failure> {
     let today = session.environment.today;
     let mut lines: Vec<String> = listed
         .iter()
-        .filter_map(|(matter, _)| {
+        .filter_map(|Listed { matter, state, .. }| {
             let what = match matter.letter_in_doubt() {
                 Some(_) => format!("a letter about matter {}", matter.id),
-                None if matter.delivery() == State::InDoubt => format!("matter {}", matter.id),
+                None if *state == State::InDoubt => format!("matter {}", matter.id),
                 None => return None,
             };
             Some(format!(
@@ -38,17 +38,17 @@ pub(in crate::cli) fn opening(session: &Session) -> Result<Opening, Failure> {
             ))
         })
         .collect();
-    lines
-        .extend(pairs(&listed).filter_map(|(matter, due)| {
-            Some(format!("Due {}", line(due.first()?, matter, today)))
-        }));
+    lines.extend(listed.iter().filter_map(|Listed { matter, due, .. }| {
+        Some(format!("Due {}", line(due.first()?, matter, today)))
+    }));
     let rest = lines.len().saturating_sub(MOST);
     lines.truncate(MOST);
     if rest > 0 {
         lines.push(format!("… and {rest} more: `redress docket`"));
     }
-    let letters = pairs(&listed)
-        .filter_map(|(matter, due)| offer(matter, due, today))
+    let letters = listed
+        .iter()
+        .filter_map(|Listed { matter, due, .. }| offer(matter, due, today))
         .take(MOST)
         .collect();
     Ok(Opening { lines, letters })

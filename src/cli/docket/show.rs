@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::clock::{Clock, phrase};
+use super::clock::{Clock, Listed, phrase};
 use super::listing::Listing;
 use crate::calendar::long;
 use crate::cli::failure::{Failure, Outcome};
@@ -44,14 +44,15 @@ pub(super) fn show(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let clock = Clock::read(session)?;
-    let due = clock.due(matter);
+    let listed = [clock.listed(matter.clone())];
     if json {
-        ui.json(&Listing::of([(matter, due.as_slice())]))?;
+        ui.json(&Listing::of(&listed))?;
         return Ok(Outcome::Done);
     }
+    let [Listed { state, due, .. }] = listed;
     let entry = &matter.entry;
     let mut lines = vec![
-        format!("Matter {}: {}", matter.id, matter.state()),
+        format!("Matter {}: {state}", matter.id),
         format!("  To: {}", entry.to.name),
         format!("  Subject: {}", entry.subject),
     ];

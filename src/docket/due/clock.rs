@@ -39,11 +39,14 @@ impl<'a> Clock<'a> {
         let mut from = start;
         let mut left = days;
         for pause in &self.pauses {
-            if self.calendar.after(from, left) < pause.from {
+            let gone = self.calendar.between(from, pause.from);
+            let day_of_question = u32::from(self.calendar.is_working_day(pause.from));
+            if from < pause.from && gone >= left.saturating_add(day_of_question) {
+                // The time was over before the question.
                 break;
             }
             let to = pause.to?;
-            left = left.saturating_sub(self.calendar.between(from, pause.from));
+            left = left.saturating_sub(gone);
             from = from.max(to);
         }
         Some(self.calendar.after(from, left))

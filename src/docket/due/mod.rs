@@ -38,7 +38,6 @@ pub use self::note::{LawNote, law_of};
 pub use self::reading::Reading;
 use self::request::Pending;
 use super::matter::{Matter, MatterKind};
-use super::state::State;
 use crate::calendar::WorkingCalendar;
 use crate::law::Law;
 
@@ -96,12 +95,12 @@ pub enum Whose {
 
 /// Returns what is due in a matter, the earliest first.
 pub fn due(matter: &Matter, law: &Law, calendar: &WorkingCalendar) -> Vec<Due> {
-    if matter.delivery() != State::Sent || matter.state().is_over() {
-        return Vec::new();
-    }
     let Some(sent) = matter.sent_on() else {
         return Vec::new();
     };
+    if matter.state().is_over() {
+        return Vec::new();
+    }
     let mut list = match matter.entry.kind {
         MatterKind::Congress => congress::reminders(matter, sent),
         MatterKind::Foia => Pending::new(matter, sent, law, calendar).due(),

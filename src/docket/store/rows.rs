@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
+use crate::calendar::iso_date;
 use crate::docket::event::{Event, What};
 use crate::docket::json::{joined, parts};
 use crate::docket::matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, Party};
@@ -76,12 +77,17 @@ pub(super) fn matters(
         "SELECT matter, number, happened_on, name, details FROM event {of_these} ORDER BY number"
     ))?;
     let mut rows = statement.query(keys)?;
+    let mut at = 0;
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;
-        // What belongs to no matter is the trace of damage; the matters themselves can be shown.
-        if let Ok(at) = matters.binary_search_by_key(&id, |matter| matter.id.0)
-            && let Some(matter) = matters.get_mut(at)
-        {
+        // Events of one matter often come one after the other.
+        if matters.get(at).is_none_or(|matter| matter.id.0 != id) {
+            let found = matters.binary_search_by_key(&id, |matter| matter.id.0);
+            // What belongs to no matter is the trace of damage; the matters themselves can be shown.
+            let Ok(found) = found else { continue };
+            at = found;
+        }
+        if let Some(matter) = matters.get_mut(at) {
             matter.events.push(read_event(row)?);
         }
     }
@@ -131,30 +137,10 @@ fn read_event(row: &Row<'_>) -> rusqlite::Result<Event> {
 
 fn read_date(row: &Row<'_>, column: usize) -> rusqlite::Result<NaiveDate> {
     let text = row.get_ref(column)?.as_str()?;
-    match plain_date(text.as_bytes()) {
+    match iso_date(text) {
         Some(date) => Ok(date),
         None => text.parse().map_err(|error| unreadable(column, error)),
     }
-}
-
-/// Reads a date as this module writes it; the general parser takes ten times as long, which a docket of
-/// many thousands feels.
-fn plain_date(text: &[u8]) -> Option<NaiveDate> {
-    let number = |digits: &[u8]| {
-        digits.iter().try_fold(0_u32, |number, digit| {
-            digit
-                .is_ascii_digit()
-                .then(|| number * 10 + u32::from(digit - b'0'))
-        })
-    };
-    let [year @ .., b'-', m1, m2, b'-', d1, d2] = text else {
-        return None;
-    };
-    if year.len() != 4 {
-        return None;
-    }
-    let year = i32::try_from(number(year)?).ok()?;
-    NaiveDate::from_ymd_opt(year, number(&[*m1, *m2])?, number(&[*d1, *d2])?)
 }
 
 /// Returns the event that version 1 kept as one JSON object.

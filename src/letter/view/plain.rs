@@ -32,10 +32,24 @@ impl Layout {
 
     /// Returns `text` as lines, all but the first of each paragraph's indented by `indent`.
     pub(super) fn wrap(self, text: &str, first: &str, rest: &str) -> Vec<String> {
-        let is_flush = first.is_empty() && rest.is_empty();
-        match prose(text, self.width).filter(|_| is_flush) {
-            Some(lines) => lines,
-            None => self.wrap_any(text, first, rest),
+        if is_line(text, self.width.saturating_sub(first.len())) {
+            return vec![[first, text].concat()];
+        }
+        let mut lines = String::new();
+        if first.is_empty() && rest.is_empty() && lay_prose(text, self.width, &mut lines) {
+            return lines.split('\n').map(str::to_owned).collect();
+        }
+        self.wrap_any(text, first, rest)
+    }
+
+    /// Adds the lines of `text` to `lines`, as [`wrap`](Self::wrap) returns them, a line break between
+    /// one and the next.
+    pub(super) fn lay(self, text: &str, first: &str, rest: &str, lines: &mut String) {
+        if is_line(text, self.width.saturating_sub(first.len())) {
+            lines.push_str(first);
+            lines.push_str(text);
+        } else if !(first.is_empty() && rest.is_empty() && lay_prose(text, self.width, lines)) {
+            lines.push_str(&self.wrap_any(text, first, rest).join("\n"));
         }
     }
 
@@ -127,36 +141,43 @@ fn indent(lines: Vec<String>, first: &str, rest: &str) -> Vec<String> {
         .collect()
 }
 
-/// Wraps plain prose as `wrap_any` would, in a fraction of the time: printable ASCII with single blanks
-/// and without long words, numbers and citations of law. Nothing for any other text.
-fn prose(text: &str, width: usize) -> Option<Vec<String>> {
+/// Tells whether a text is one line as it stands, of at most so many columns.
+fn is_line(text: &str, width: usize) -> bool {
+    // No character takes more columns than bytes.
+    (1..=width).contains(&text.len())
+        && text.trim().len() == text.len()
+        && !text.contains(|c| c == '\n' || c == '\t' || is_forbidden(c))
+}
+
+/// Adds plain prose to `lines`, wrapped as `wrap_any` would, in a fraction of the time: printable ASCII
+/// with single blanks and without long words, numbers and citations of law. Adds nothing of any other
+/// text, and returns `false`.
+fn lay_prose(text: &str, width: usize, lines: &mut String) -> bool {
     let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     if !is_plain || width < WIDEST_WORD {
-        return None;
+        return false;
     }
-    let mut lines = Vec::with_capacity(text.len() / width + 2);
-    let mut start = 0;
-    let mut end = 0;
+    let before = lines.len();
+    let mut column = 0;
     for word in text.split(' ') {
         let clings =
             word.starts_with(|c: char| c.is_ascii_digit()) || ["CFR", "U.S.C."].contains(&word);
-        let is_whole = text.len() < width;
-        if word.is_empty() || (!is_whole && (clings || word.len() > WIDEST_WORD)) {
-            return None;
+        if word.is_empty() || clings || word.len() > WIDEST_WORD {
+            lines.truncate(before);
+            return false;
         }
-        let with_word = if end == 0 {
-            word.len()
+        if column == 0 {
+            column = word.len();
+        } else if column + 1 + word.len() > width {
+            lines.push('\n');
+            column = word.len();
         } else {
-            end + 1 + word.len()
-        };
-        if with_word - start > width {
-            lines.push(text[start..end].to_owned());
-            start = end + 1;
+            lines.push(' ');
+            column += 1 + word.len();
         }
-        end = with_word;
+        lines.push_str(word);
     }
-    lines.push(text[start..end].to_owned());
-    Some(lines)
+    true
 }
 
 /// Splits a line at blanks, never at a hyphen nor inside `5 U.S.C. § 552` or `H.R. 1234`, and breaks
@@ -210,11 +231,17 @@ mod tests {
     proptest! {
         #[test]
         fn prose_wraps_as_any_text_does(
-            text in r"([A-Za-z,.'§-]{1,12} ?|H\.R\. |CFR |U\.S\.C\. |[0-9]{1,4} |[a-z]{40,60} ?|é ){0,40}",
+            text in r"([A-Za-z,.'§-]{1,12} ?|H\.R\. |CFR |U\.S\.C\. |[0-9]{1,4} |[a-z]{40,60} ?|é ){0,40}|\PC{0,30}|(?s).{0,9}",
             width in WIDEST_WORD..90_usize,
+            first in " {0,4}",
+            rest in " {0,4}",
         ) {
             let layout = Layout { width, ..LAYOUT };
-            prop_assert_eq!(layout.wrap(&text, "", ""), layout.wrap_any(&text, "", ""));
+            let lines = layout.wrap_any(&text, &first, &rest);
+            prop_assert_eq!(layout.wrap(&text, &first, &rest), lines.clone());
+            let mut laid = String::from("before: ");
+            layout.lay(&text, &first, &rest, &mut laid);
+            prop_assert_eq!(laid, "before: ".to_owned() + &lines.join("\n"));
         }
     }
 

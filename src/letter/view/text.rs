@@ -11,6 +11,8 @@ use crate::sender::Sender;
 pub(in crate::letter) const WIDTH: usize = 72;
 
 const LAYOUT: Layout = Layout { width: WIDTH, mark };
+/// How far the rest of a long line of an address stands in.
+const HANGING: &str = "    ";
 
 /// Returns the mark by which the text refers to a source.
 pub(super) fn mark(number: usize) -> String {
@@ -101,6 +103,26 @@ pub(in crate::letter) fn paragraph(text: &str) -> Vec<String> {
     LAYOUT.wrap(text, "", "")
 }
 
+/// Adds the lines of a paragraph to `lines`, a line break between one and the next.
+pub(in crate::letter) fn lay_paragraph(text: &str, lines: &mut String) {
+    LAYOUT.lay(text, "", "", lines);
+}
+
+/// Adds the lines of the sender's letterhead to `lines`, a line break between one and the next.
+pub(in crate::letter) fn lay_letterhead(sender: &Sender, lines: &mut String) {
+    for (index, line) in letterhead(sender).iter().enumerate() {
+        if index > 0 {
+            lines.push('\n');
+        }
+        LAYOUT.lay(line, "", HANGING, lines);
+    }
+}
+
+/// Adds the sender's name under the closing to `lines`.
+pub(in crate::letter) fn lay_signature(sender: &Sender, lines: &mut String) {
+    LAYOUT.lay(&sender.name, "", HANGING, lines);
+}
+
 /// Returns how many columns of a terminal a line takes.
 pub(in crate::letter) fn columns(line: &str) -> usize {
     textwrap::core::display_width(line)
@@ -127,7 +149,7 @@ pub(super) fn render(letter: &Letter) -> String {
 }
 
 fn block(lines: &[String]) -> Vec<String> {
-    let lines = lines.iter().map(|line| LAYOUT.wrap(line, "", "    "));
+    let lines = lines.iter().map(|line| LAYOUT.wrap(line, "", HANGING));
     lines.flatten().collect()
 }
 

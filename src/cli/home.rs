@@ -2,9 +2,13 @@
 
 use clap::CommandFactory;
 
+use super::docket::Opening;
 use super::failure::{Failure, Kind, Outcome};
+use super::next::draft_name;
 use super::session::Session;
 use super::{Cli, congress, foia};
+use crate::docket::MatterId;
+use crate::letter::next::Step;
 use crate::terminal::{Ask, Choice, Interrupt, Question, Ui, ask_maker};
 use crate::wizard::FIRST;
 
@@ -23,13 +27,14 @@ pub(super) fn run(session: &mut Session, ui: &mut Ui) -> Result<Outcome, Failure
         "redress helps you petition your government. Type ? at any question for an explanation.",
     );
     session.has_menu = true;
-    match super::docket::first_due(session) {
-        Ok(lines) => lines.iter().for_each(|line| ask.show(line)),
+    let opening = super::docket::opening(session).unwrap_or_else(|failure| {
         // The menu does not depend on it.
-        Err(failure) => ask.show(&failure.message()),
-    }
+        ask.show(&failure.message());
+        Opening::default()
+    });
+    opening.lines.iter().for_each(|line| ask.show(line));
     loop {
-        let chosen = choose(ask.as_mut(), session)?;
+        let chosen = choose(ask.as_mut(), session, &opening)?;
         // Plain lines hold standard input, which the command asks on.
         drop(ask);
         match draft(&chosen, session, ui) {
@@ -39,11 +44,10 @@ pub(super) fn run(session: &mut Session, ui: &mut Ui) -> Result<Outcome, Failure
     }
 }
 
-/// Asks what to do: the name of a draft to go on with, or a kind of letter.
-fn choose(ask: &mut dyn Ask, session: &Session) -> Result<String, Failure> {
-    let mut choices: Vec<Choice> = session
-        .drafts()
-        .names()
+/// Asks what to do: the name of a draft to go on with, or of one to begin, or a kind of letter.
+fn choose(ask: &mut dyn Ask, session: &Session, opening: &Opening) -> Result<String, Failure> {
+    let drafts = session.drafts().names();
+    let mut choices: Vec<Choice> = drafts
         .iter()
         .filter_map(|name| {
             Some(Choice::new(
@@ -52,6 +56,13 @@ fn choose(ask: &mut dyn Ask, session: &Session) -> Result<String, Failure> {
             ))
         })
         .collect();
+    let today = session.environment.today;
+    choices.extend(opening.letters.iter().filter_map(|offer| {
+        let name = draft_name(offer.matter, offer.kind);
+        // One that was begun stands above, among the drafts.
+        (!drafts.contains(&name))
+            .then(|| Choice::new(name, offer.label()).with_detail(offer.when(today)))
+    }));
     choices.push(Choice::new(
         "foia",
         "Ask a federal agency for records (FOIA)",
@@ -75,27 +86,34 @@ fn choose(ask: &mut dyn Ask, session: &Session) -> Result<String, Failure> {
 }
 
 fn draft(chosen: &str, session: &mut Session, ui: &mut Ui) -> Result<Outcome, Failure> {
-    let (kind, target) = match chosen.split_once('-') {
-        Some((kind, cause)) => {
-            session.resumed = Some(chosen.to_owned());
-            (kind, target_of(session, cause))
+    let mut arguments = vec!["redress".to_owned()];
+    if let Some((kind, cause)) = chosen.split_once('-') {
+        session.resumed = Some(chosen.to_owned());
+        if let Some((matter, step)) = next_of(chosen) {
+            arguments.extend([step.to_owned(), matter.to_owned()]);
+        } else {
+            arguments.push(kind.to_owned());
+            arguments.extend(target_of(session, cause));
         }
-        None => (chosen, None),
-    };
-    let mut arguments = vec!["redress".to_owned(), kind.to_owned()];
-    arguments.extend(target);
+    } else {
+        arguments.push(chosen.to_owned());
+    }
     // The same door as the command line, so that nothing exists here alone.
     let cli = <Cli as clap::Parser>::try_parse_from(arguments)
         .map_err(|error| Failure::new(Kind::Failed, error.kind().to_string()))?;
     match cli.command {
         Some(super::Command::Foia(args)) => foia::run(&args, session, ui),
         Some(super::Command::Congress(args)) => congress::run(&args, session, ui),
-        _ => Ok(Outcome::Done),
+        Some(command) => command.next(session, ui),
+        None => Ok(Outcome::Done),
     }
 }
 
 /// Returns a draft's name as a person reads it.
 fn readable(name: &str) -> Option<String> {
+    if let Some((matter, step)) = next_of(name) {
+        return Some(format!("of a letter about matter {matter} ({step})"));
+    }
     match name.split_once('-')? {
         ("foia", "own") => Some("of your own FOIA request".to_owned()),
         ("congress", "own") => Some("of your own letter to Congress".to_owned()),
@@ -103,6 +121,14 @@ fn readable(name: &str) -> Option<String> {
         ("congress", cause) => Some(format!("of a letter to Congress ({cause})")),
         _ => None,
     }
+}
+
+/// Returns the matter and the command of a draft of a next letter: `next-3-follow-up`.
+fn next_of(name: &str) -> Option<(&str, &str)> {
+    let (matter, step) = name.strip_prefix("next-")?.split_once('-')?;
+    let is_step = Step::ALL.iter().any(|known| known.as_str() == step);
+    let is_matter = matter.parse::<MatterId>().is_ok();
+    (is_step && is_matter).then_some((matter, step))
 }
 
 /// Returns `CAMPAIGN/ACTION` for the end of a draft's name, where such a campaign is within reach.

@@ -167,25 +167,15 @@ impl Cli {
             Some(Command::Merge(args)) => merge::run(&args, &session, &mut ui),
             Some(Command::Account(args)) => account::run(&args, &session, &mut ui),
             Some(Command::Docket(args)) => docket::run(&args, &session, &mut ui),
-            Some(Command::FollowUp(args)) => {
-                next::run(&NextCommand::FollowUp(&args), &session, &mut ui)
-            }
-            Some(Command::Narrow(args)) => {
-                next::run(&NextCommand::Narrow(&args), &session, &mut ui)
-            }
-            Some(Command::Fees(args)) => next::run(&NextCommand::Fees(&args), &session, &mut ui),
-            Some(Command::Appeal(args)) => {
-                next::run(&NextCommand::Appeal(&args), &session, &mut ui)
-            }
-            Some(Command::Mediate(args)) => {
-                next::run(&NextCommand::Mediate(&args), &session, &mut ui)
-            }
-            Some(Command::Casework(args)) => {
-                next::run(&NextCommand::Casework(&args), &session, &mut ui)
-            }
-            Some(Command::Thanks(args)) => {
-                next::run(&NextCommand::Thanks(&args), &session, &mut ui)
-            }
+            Some(
+                command @ (Command::FollowUp(_)
+                | Command::Narrow(_)
+                | Command::Fees(_)
+                | Command::Appeal(_)
+                | Command::Mediate(_)
+                | Command::Casework(_)
+                | Command::Thanks(_)),
+            ) => command.next(&session, &mut ui),
             Some(Command::Profile(args)) => profile::run(&args, &session, &mut ui),
             Some(Command::Campaign(args)) => campaign::run(&args, &session, &mut ui),
             Some(Command::Directory(args)) => directory::run(&args, &session, &mut ui),
@@ -196,6 +186,23 @@ impl Cli {
             Ok(outcome) => outcome.code(),
             Err(failure) => failure.report(&mut ui),
         }
+    }
+}
+
+impl Command {
+    /// Drafts the next letter of a matter, where the command is one of those that do.
+    fn next(&self, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
+        let command = match self {
+            Self::FollowUp(args) => NextCommand::FollowUp(args),
+            Self::Narrow(args) => NextCommand::Narrow(args),
+            Self::Fees(args) => NextCommand::Fees(args),
+            Self::Appeal(args) => NextCommand::Appeal(args),
+            Self::Mediate(args) => NextCommand::Mediate(args),
+            Self::Casework(args) => NextCommand::Casework(args),
+            Self::Thanks(args) => NextCommand::Thanks(args),
+            _ => return Ok(Outcome::Done),
+        };
+        next::run(&command, session, ui)
     }
 }
 

@@ -171,7 +171,7 @@ pub(super) fn run(
         }
     };
     let task = Task {
-        name: format!("next-{}-{}", matter.id, step),
+        name: draft_name(matter.id, step),
         interview: &interview,
         make: &make,
         gaps: &|_| Vec::new(),
@@ -180,6 +180,11 @@ pub(super) fn run(
         refusal: &|answers| interview.sequel(answers).check().map_err(refused),
     };
     draft::run(&task, &args.draft, session, ui)
+}
+
+/// Returns the name under which the draft of a next letter is kept.
+pub(super) fn draft_name(matter: MatterId, step: Step) -> String {
+    format!("next-{matter}-{step}")
 }
 
 /// Whom a letter goes to.

@@ -6,6 +6,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::account::Account;
+use crate::docket::dispatch::Stage;
 use crate::docket::{Matter, What};
 
 /// The limits of an account.
@@ -89,6 +90,12 @@ pub fn handed_over(matters: &[Matter], account: &str) -> Vec<DateTime<Utc>> {
                     let at = planned.and_then(|at| DateTime::from_timestamp(at, 0));
                     sent.extend(at.or(end));
                 }
+                What::Letter(dispatch) => match &dispatch.stage {
+                    Stage::Intent(intent) if intent.account == account => {
+                        sent.extend(DateTime::from_timestamp(intent.at, 0));
+                    }
+                    _ => {}
+                },
                 _ => {}
             }
         }

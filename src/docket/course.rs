@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 
+use super::dispatch::{Dispatches, OutOfTurn};
 use super::matter::{Matter, MatterId, MatterKind};
 use super::progress::Progress;
 use super::state::{OutOfOrder, State};
@@ -45,6 +46,14 @@ pub enum Refusal {
     /// The delivery of the letter does not allow it.
     #[error(transparent)]
     Delivery(#[from] OutOfOrder),
+    /// The way of a later letter does not allow it.
+    #[error("matter {id}: {problem}")]
+    Letter {
+        /// The matter.
+        id: MatterId,
+        /// What is in the way.
+        problem: OutOfTurn,
+    },
     /// The letter is not known to have left.
     #[error("matter {id} is {state}: the office cannot have done anything with it (`{step}`)")]
     NotOut {
@@ -146,6 +155,15 @@ impl Refusal {
     /// Returns what the person can do now.
     pub fn help(&self) -> String {
         match self {
+            Self::Letter {
+                id,
+                problem: OutOfTurn::InDoubt { .. },
+            } => format!(
+                "settle it with `redress docket resolve {id} --sent`, `--resend` or `--drop`"
+            ),
+            Self::Letter { id, .. } => {
+                format!("`redress docket show {id}` tells what was recorded")
+            }
             Self::Delivery(_) => "`redress docket show MATTER` tells what was recorded".to_owned(),
             Self::NotOut {
                 id,
@@ -213,6 +231,7 @@ impl Course {
     pub(super) fn check(matter: &Matter) -> Result<(), Refusal> {
         let mut delivery = State::New;
         let mut planned = None;
+        let mut dispatches = Dispatches::default();
         for event in &matter.events {
             if let (Some(progress), false) = (event.what.progress(), delivery == State::Sent) {
                 return Err(Refusal::NotOut {
@@ -222,6 +241,14 @@ impl Course {
                 });
             }
             delivery = delivery.after(&event.what)?;
+            if let super::What::Letter(dispatch) = &event.what {
+                dispatches
+                    .take(dispatch)
+                    .map_err(|problem| Refusal::Letter {
+                        id: matter.id,
+                        problem,
+                    })?;
+            }
             match (&event.what, planned) {
                 (super::What::Planned { .. }, _) => planned = Some(event.on),
                 (super::What::Filed { .. }, Some(planned)) if event.on < planned => {
@@ -341,7 +368,7 @@ impl Course {
                 self.appealable += 1;
             }
             Step::FeesAnswered => self.fees = None,
-            Step::ExpediteDenied => self.appealable += 1,
+            Step::ExpediteDenied | Step::FeeWaiverDenied => self.appealable += 1,
             Step::Interim => {
                 self.interim = true;
                 self.appealable += 1;

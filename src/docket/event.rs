@@ -6,6 +6,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::dispatch::Dispatch;
 use super::progress::Progress;
 use crate::directory::Channel;
 
@@ -91,6 +92,8 @@ pub enum What {
     },
     /// The person took the letter back before it left.
     Undone,
+    /// A later letter of the matter is on its way through a mail account.
+    Letter(Box<Dispatch>),
     /// The office has it, and something came of it.
     #[serde(untagged)]
     Progress(Progress),
@@ -142,6 +145,7 @@ impl What {
             Self::Called { .. } => "called",
             Self::Resolved { .. } => "resolved",
             Self::Undone => "undone",
+            Self::Letter(_) => "letter",
             Self::Progress(progress) => progress.step().as_str(),
         }
     }
@@ -174,6 +178,7 @@ impl What {
             Self::Called { outcome } => format!("called: {outcome}"),
             Self::Resolved { resolution } => format!("doubt settled: {resolution}"),
             Self::Undone => "taken back before it left".to_owned(),
+            Self::Letter(dispatch) => dispatch.sentence(),
             Self::Progress(progress) => progress.sentence(),
         }
     }

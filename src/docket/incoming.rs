@@ -127,6 +127,7 @@ fn can_be_appealed(event: Event) -> bool {
     matches!(
         event,
         Event::ExpediteDenied
+            | Event::FeeWaiverDenied
             | Event::Interim
             | Event::Granted
             | Event::Partial

@@ -6,10 +6,22 @@ use super::event::What;
 use super::progress::{Details, Misfit, Progress};
 use super::step::Step;
 
+/// The names of the events that are no steps.
+const DELIVERY: [&str; 12] = [
+    "planned", "intent", "sent", "in-doubt", "not-sent", "failed", "filed", "tracking", "called",
+    "resolved", "undone", "letter",
+];
+
 /// Why an event cannot be read.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub(super) enum EventError {
+    /// This version knows no event of the name: a later one wrote it.
+    #[error("there is no event `{name}`")]
+    Unknown {
+        /// The event's name.
+        name: String,
+    },
     /// The details are not those of such an event.
     #[error("`{name}` does not have these details")]
     Details {
@@ -61,5 +73,13 @@ pub(super) fn joined(name: &str, details: &str) -> Result<What, EventError> {
         text => serde_json::from_str(text).map_err(faulty)?,
     };
     object.insert("event".to_owned(), name.into());
-    serde_json::from_value(Value::Object(object)).map_err(faulty)
+    serde_json::from_value(Value::Object(object)).map_err(|error| {
+        if DELIVERY.contains(&name) {
+            faulty(error)
+        } else {
+            EventError::Unknown {
+                name: name.to_owned(),
+            }
+        }
+    })
 }

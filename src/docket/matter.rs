@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::course::{Course, Refusal};
-use super::event::Event;
+use super::dispatch::{Dispatches, Intent, Stage, note_of};
+use super::event::{Event, What};
 use super::state::State;
 
 /// The number of a matter, from 1: short, since people type it.
@@ -111,6 +112,47 @@ impl Matter {
     /// Checks that the events can have happened so, or says what is in the way.
     pub fn check(&self) -> Result<(), Refusal> {
         Course::check(self)
+    }
+
+    /// Returns the later letter that may have been delivered, and nobody knows.
+    pub fn letter_in_doubt(&self) -> Option<&str> {
+        Dispatches::of(&self.events).in_doubt
+    }
+
+    /// Returns the message of a later letter that was last about to leave, and the day, whatever became
+    /// of it.
+    pub fn last_intent(&self, letter: &str) -> Option<(NaiveDate, &Intent)> {
+        self.events
+            .iter()
+            .rev()
+            .find_map(|event| match &event.what {
+                What::Letter(dispatch) if dispatch.letter == letter => match &dispatch.stage {
+                    Stage::Intent(intent) => Some((event.on, intent)),
+                    _ => None,
+                },
+                _ => None,
+            })
+    }
+
+    /// Tells whether a later letter is known to be out: by its way, or by the note of its step.
+    pub fn has_sent(&self, letter: &str) -> bool {
+        let note = note_of(letter);
+        Dispatches::of(&self.events).is_out(letter)
+            || self.events.iter().any(|event| {
+                let progress = event.what.progress();
+                progress.is_some_and(|made| made.details().note.as_ref() == Some(&note))
+            })
+    }
+
+    /// Checks that more could happen on a day, before it does.
+    pub fn check_with(&self, on: NaiveDate, more: &[What]) -> Result<(), Refusal> {
+        let mut whole = self.clone();
+        let next = self.events.last().map_or(1, |event| event.number + 1);
+        let more = (next..).zip(more.iter().cloned());
+        whole
+            .events
+            .extend(more.map(|(number, what)| Event { number, on, what }));
+        whole.check()
     }
 
     /// Returns the tracking number that the office gave last.

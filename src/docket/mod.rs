@@ -5,6 +5,7 @@
 //! so that an interrupted act is seen as one: it is *in doubt*, shown, and never repeated by itself.
 
 mod course;
+pub mod dispatch;
 mod document;
 mod due;
 mod event;

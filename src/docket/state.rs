@@ -101,7 +101,7 @@ impl State {
                 Resolution::Drop => GivenUp,
             },
             (Planned | Waiting, What::Undone) => GivenUp,
-            (Sent, What::Progress(_)) => Sent,
+            (Sent, What::Progress(_) | What::Letter(_)) => Sent,
             (state, event) => {
                 return Err(OutOfOrder {
                     state,

@@ -31,6 +31,9 @@ pub enum Step {
     ExpediteGranted,
     /// Expedited processing was denied.
     ExpediteDenied,
+    /// A waiver of fees was denied. That is an adverse determination, which can be appealed
+    /// (5 U.S.C. § 552(a)(6)(A)(i)(III)); the request itself stays undecided.
+    FeeWaiverDenied,
     /// A part was released and more is to come.
     Interim,
     /// Everything was released.
@@ -75,7 +78,7 @@ pub enum AppealOutcome {
 
 impl Step {
     /// Every step, in the order in which a matter usually meets them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Received,
         Self::Acknowledged,
         Self::Routed,
@@ -86,6 +89,7 @@ impl Step {
         Self::Extended,
         Self::ExpediteGranted,
         Self::ExpediteDenied,
+        Self::FeeWaiverDenied,
         Self::Interim,
         Self::Granted,
         Self::Partial,
@@ -115,6 +119,7 @@ impl Step {
             Self::Extended => "extended",
             Self::ExpediteGranted => "expedite-granted",
             Self::ExpediteDenied => "expedite-denied",
+            Self::FeeWaiverDenied => "fee-waiver-denied",
             Self::Interim => "interim",
             Self::Granted => "granted",
             Self::Partial => "partial",
@@ -145,6 +150,7 @@ impl Step {
             Self::Extended => "The office took more time",
             Self::ExpediteGranted => "Expedited processing was granted",
             Self::ExpediteDenied => "Expedited processing was denied",
+            Self::FeeWaiverDenied => "A fee waiver was denied",
             Self::Interim => "A part was released, more is to come",
             Self::Granted => "Everything was released",
             Self::Partial => "A part was released, the rest withheld",
@@ -175,6 +181,7 @@ impl Step {
             Self::Extended => "the office took more time",
             Self::ExpediteGranted => "expedited processing granted",
             Self::ExpediteDenied => "expedited processing denied",
+            Self::FeeWaiverDenied => "fee waiver denied",
             Self::Interim => "a first part released, more to come",
             Self::Granted => "everything released",
             Self::Partial => "released in part",
@@ -242,6 +249,7 @@ impl Step {
                         | Self::FeesAsked
                         | Self::Extended
                         | Self::ExpediteDenied
+                        | Self::FeeWaiverDenied
                         | Self::Interim
                 ) || self.is_determination()
             }

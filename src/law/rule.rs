@@ -9,7 +9,7 @@ use crate::calendar::{PartialDate, WorkingCalendar, calendar_days_after};
 
 /// The events that days are counted from, and those about which a law file has a sentence: the events
 /// of a FOIA matter, and `determination` for any that ends the office's time.
-pub const EVENTS: [&str; 24] = [
+pub const EVENTS: [&str; 25] = [
     "filed",
     "received",
     "acknowledged",
@@ -21,6 +21,7 @@ pub const EVENTS: [&str; 24] = [
     "extended",
     "expedite-granted",
     "expedite-denied",
+    "fee-waiver-denied",
     "interim",
     "granted",
     "partial",

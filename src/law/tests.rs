@@ -128,7 +128,7 @@ fn faults_are_reported_all_at_once_with_the_nearest_spelling() {
         ),
         (
             line("event = \"meditation\""),
-            "sentences[20].event: there is no event `meditation` (did you mean `mediation`?)",
+            "sentences[21].event: there is no event `meditation` (did you mean `mediation`?)",
         ),
     ];
     let expected = expected.map(|(line, message)| format!("{line}: {message}"));

@@ -591,7 +591,7 @@ For more information, try '--help'.
             &["acknowleged"],
             str![[r#"
 error: invalid value 'acknowleged' for '<EVENT>'
-  [possible values: filed, sent, received, acknowledged, routed, clarification-asked, clarification-answered, fees-asked, fees-answered, extended, expedite-granted, expedite-denied, interim, granted, partial, denied, no-records, improper, appealed, appeal-decided, mediation, casework, answered, reminded, closed, withdrawn, tracking, called, undone]
+  [possible values: filed, sent, received, acknowledged, routed, clarification-asked, clarification-answered, fees-asked, fees-answered, extended, expedite-granted, expedite-denied, fee-waiver-denied, interim, granted, partial, denied, no-records, improper, appealed, appeal-decided, mediation, casework, answered, reminded, closed, withdrawn, tracking, called, undone]
 
   tip: a similar value exists: 'acknowledged'
 

@@ -53,7 +53,7 @@ For matter 1: Charter contracts
   event: acknowledged
     line 19: This letter acknowledges receipt of your November 17, 2026, Freedom of Information Act (FOIA) request to U.S. Immigration and Customs Enforcement (ICE), for contracts with the carrier Skylark Charter, and flight manifests of January 5, 2026.
   event: extended
-    line 31: As your request seeks documents that will require a thorough and wide-ranging search, ICE will invoke a 10-day exten-sion for your request pursuant to 6 C.F.R. Part 5 § 5.5(c).
+    line 31: As your request seeks documents that will require a thorough and wide-ranging search, ICE will invoke a 10-day extension for your request pursuant to 6 C.F.R. Part 5 § 5.5(c).
   tracking: 2027-ICFO-00412
     line 15: RE: ICE FOIA Case Number 2027-ICFO-00412
   dated: November 24, 2026
@@ -61,7 +61,7 @@ For matter 1: Charter contracts
   received: November 19, 2026
     line 22: Your request was received in this office on November 19, 2026.
   days: 10 days
-    line 31: As your request seeks documents that will require a thorough and wide-ranging search, ICE will invoke a 10-day exten-sion for your request pursuant to 6 C.F.R. Part 5 § 5.5(c).
+    line 31: As your request seeks documents that will require a thorough and wide-ranging search, ICE will invoke a 10-day extension for your request pursuant to 6 C.F.R. Part 5 § 5.5(c).
 
 "#]])
         .stderr_eq(str![[r#"

@@ -814,6 +814,7 @@ Arguments:
           - extended:               The office took more time
           - expedite-granted:       Expedited processing was granted
           - expedite-denied:        Expedited processing was denied
+          - fee-waiver-denied:      A fee waiver was denied
           - interim:                A part was released, more is to come
           - granted:                Everything was released
           - partial:                A part was released, the rest withheld

@@ -2,6 +2,8 @@
 //! docket's events, one a line: a day, the event, its details), `answers.toml` where there are any,
 //! and what must come of it: `letter.txt` and other views, or `message.txt`.
 
+mod sending;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

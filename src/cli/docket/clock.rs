@@ -6,7 +6,7 @@ use crate::calendar::{WorkingCalendar, long};
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
 use crate::docket::ical::Appointment;
-use crate::docket::{Due, Event, LawNote, Matter, State, Whose, due, law_of};
+use crate::docket::{Due, DueWhat, Event, LawNote, Matter, State, Whose, due, law_of};
 use crate::law::{Law, LawError};
 
 /// A matter, where it stands, and what is due in it.
@@ -60,8 +60,14 @@ impl Clock {
 /// Returns what is due as a noun phrase: `your appeal`.
 pub(super) fn phrase(due: &Due) -> String {
     let what = due.what.as_str().replace('-', " ");
+    // The time for these runs apart from that for the decision on the request.
+    let against = match due.key {
+        "appeal-of-expedition" => " about expedition",
+        "appeal-of-fee-waiver" => " about the fee waiver",
+        _ => "",
+    };
     match due.whose {
-        Whose::Sender => format!("your {what}"),
+        Whose::Sender => format!("your {what}{against}"),
         Whose::Office => format!("the office's {what}"),
     }
 }
@@ -89,7 +95,11 @@ pub(super) fn appointment<'a>(due: &'a Due, matter: &'a Matter) -> Appointment<'
     Appointment {
         matter,
         key: due.key,
-        what: due.what.as_str(),
+        // Two appeals of one matter are told apart.
+        what: match due.what {
+            DueWhat::Appeal => due.key,
+            what => what.as_str(),
+        },
         on: due.on,
         cite: &due.cite,
     }

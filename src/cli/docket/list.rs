@@ -3,7 +3,7 @@
 use clap::Args;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
-use super::clock::{Clock, Listed, line};
+use super::clock::{Clock, Listed};
 use super::listing::Listing;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
@@ -49,6 +49,16 @@ pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome,
                  or `--drop`",
                 matter.id
             ));
+        } else if let Some(letter) = matter.letter_in_doubt() {
+            ui.warning(&format!(
+                "matter {}: the letter `{letter}` may have been delivered, and nobody knows",
+                matter.id
+            ));
+            ui.hint(&format!(
+                "look for it in your sent mail, then `redress docket resolve {} --sent`, `--resend` \
+                 or `--drop`",
+                matter.id
+            ));
         }
     }
     // The program ends here: to free every event of a large docket first takes a tenth of its time.
@@ -75,33 +85,4 @@ pub(super) fn matters(session: &Session) -> Result<Vec<Listed>, Failure> {
         (next.is_none(), next, state.is_over(), matter.id)
     });
     Ok(listed)
-}
-
-/// Returns a few lines about what is due first and what is in doubt, for the person who opens the
-/// program; none where there is no docket.
-pub(in crate::cli) fn first_due(session: &Session) -> Result<Vec<String>, Failure> {
-    /// So many lines leave room for the menu.
-    const MOST: usize = 3;
-
-    let listed = matters(session)?;
-    let mut lines: Vec<String> = listed
-        .iter()
-        .filter(|listed| listed.state == State::InDoubt)
-        .map(|listed| {
-            format!(
-                "In doubt: matter {} may have been delivered; `redress docket resolve {0}`",
-                listed.matter.id
-            )
-        })
-        .collect();
-    let today = session.environment.today;
-    lines.extend(listed.iter().filter_map(|Listed { matter, due, .. }| {
-        Some(format!("Due {}", line(due.first()?, matter, today)))
-    }));
-    let rest = lines.len().saturating_sub(MOST);
-    lines.truncate(MOST);
-    if rest > 0 {
-        lines.push(format!("… and {rest} more: `redress docket`"));
-    }
-    Ok(lines)
 }

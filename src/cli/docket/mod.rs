@@ -9,6 +9,7 @@ mod export;
 mod import;
 mod list;
 mod listing;
+mod opening;
 mod read;
 mod record;
 mod resolve;
@@ -22,7 +23,7 @@ use crate::terminal::Ui;
 
 pub(super) use self::clock::Clock;
 pub(super) use self::entry::matter_of;
-pub(super) use self::list::first_due;
+pub(super) use self::opening::{Opening, opening};
 
 /// Show what was sent, what came back, and what is due
 ///

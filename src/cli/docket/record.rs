@@ -13,8 +13,8 @@ use crate::cli::session::Session;
 use crate::congress::Position;
 use crate::directory::Channel;
 use crate::docket::{
-    AppealOutcome, CallOutcome, Details, Event, Matter, MatterId, MatterKind, Progress, Refusal,
-    Step, StoreError, What,
+    AppealOutcome, CallOutcome, Details, Matter, MatterId, MatterKind, Progress, Refusal, Step,
+    StoreError, What,
 };
 use crate::foia::{Exemption, Usd};
 use crate::sender::text::clean_line;
@@ -347,7 +347,7 @@ fn day(
     ask: &mut dyn Ask,
 ) -> Result<NaiveDate, Failure> {
     let on = args.on.unwrap_or(today);
-    let refusal = match check(matter, events, on) {
+    let refusal = match matter.check_with(on, events) {
         Ok(()) => return Ok(on),
         Err(refusal) => refusal,
     };
@@ -371,22 +371,10 @@ fn day(
         if on > today {
             return Err(Refusal::Future { on }.to_string());
         }
-        check(matter, events, on).map_err(|refusal| refusal.to_string())?;
+        matter
+            .check_with(on, events)
+            .map_err(|refusal| refusal.to_string())?;
         Ok(on.to_string())
     })?;
     Ok(answer.parse().unwrap_or(on))
-}
-
-/// Checks the events against the matter, before anything is written.
-fn check(matter: &Matter, events: &[What], on: NaiveDate) -> Result<(), Refusal> {
-    let mut matter = matter.clone();
-    let next = matter.events.last().map_or(1, |event| event.number + 1);
-    matter
-        .events
-        .extend((next..).zip(events).map(|(number, what)| Event {
-            number,
-            on,
-            what: what.clone(),
-        }));
-    matter.check()
 }

@@ -1,11 +1,13 @@
 //! `redress docket resolve`
 
+use chrono::NaiveDate;
 use clap::Args;
 
 use super::show::{existing, show};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
-use crate::docket::{MatterId, Resolution, What};
+use crate::docket::dispatch::{Dispatch, Stage};
+use crate::docket::{Matter, MatterId, Resolution, What};
 use crate::terminal::Ui;
 
 /// Settle a matter that is in doubt
@@ -44,7 +46,35 @@ pub(super) fn run(
         _ => Resolution::Drop,
     };
     let mut store = existing(args.matter, session)?;
-    let what = What::Resolved { resolution };
-    store.record(args.matter, session.environment.today, &what)?;
+    let on = session.environment.today;
+    let matter = store.matter(args.matter)?;
+    let events = match matter.letter_in_doubt() {
+        // The matter's own letter is out where another one followed it.
+        Some(letter) => of_letter(&matter, letter, resolution, on),
+        None => vec![(on, What::Resolved { resolution })],
+    };
+    store.record_all(args.matter, &events)?;
     show(&store.matter(args.matter)?, json, session, ui)
+}
+
+/// Returns the events by which the doubt about a later letter is settled: one that did arrive is a step of
+/// its matter, on the day on which it left.
+fn of_letter(
+    matter: &Matter,
+    letter: &str,
+    resolution: Resolution,
+    on: NaiveDate,
+) -> Vec<(NaiveDate, What)> {
+    let settled = Dispatch {
+        letter: letter.to_owned(),
+        stage: Stage::Resolved { resolution },
+    };
+    let mut events = vec![(on, What::Letter(Box::new(settled)))];
+    if resolution == Resolution::Sent {
+        let step = matter
+            .last_intent(letter)
+            .and_then(|(left, intent)| Some((left, intent.progress(letter)?)));
+        events.extend(step.map(|(left, step)| (left, What::Progress(step))));
+    }
+    events
 }

@@ -81,6 +81,16 @@ pub(super) fn show(
     }
     lines.extend(due.iter().flat_map(due_lines));
     ui.result(&lines.join("\n"))?;
+    if let Some(letter) = matter.letter_in_doubt() {
+        ui.warning(&format!(
+            "the letter `{letter}` may have been delivered, and nobody knows"
+        ));
+        ui.hint(&format!(
+            "look for it in your sent mail, then `redress docket resolve {} --sent`, `--resend` or \
+             `--drop`",
+            matter.id
+        ));
+    }
     let today = session.environment.today;
     let mut letters: Vec<&str> = due
         .iter()

@@ -4,7 +4,7 @@
 use super::batch::Batch;
 use super::mail::{self, Item, Tally};
 use super::rehearsal::Rehearsal;
-use super::{hand_over, sequel};
+use super::{dispatch, hand_over, sequel};
 use crate::cli::docket::matter_of;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
@@ -34,12 +34,21 @@ pub(super) fn run(
     let mut items = Vec::new();
     let mut others = Vec::new();
     let mut sequels = Vec::new();
+    let mut dispatched = Vec::new();
     for rehearsal in &batch.rehearsals {
         let Some(chosen) = &rehearsal.chosen else {
             continue;
         };
         if let Content::Next(next) = &rehearsal.letter.content {
-            sequels.push((rehearsal, next, chosen));
+            match &rehearsal.to {
+                Some(to) if batch.account.is_some() => dispatched.push(dispatch::Item {
+                    id: sequel::matter_of(next)?,
+                    next,
+                    letter: &rehearsal.letter,
+                    to,
+                }),
+                _ => sequels.push((rehearsal, next, chosen)),
+            }
             continue;
         }
         let account = batch.account.as_ref().filter(|_| rehearsal.to.is_some());
@@ -70,6 +79,20 @@ pub(super) fn run(
                     failure
                 }
             })?;
+    }
+    if let Some(account) = batch.account.as_ref().filter(|_| !dispatched.is_empty()) {
+        let run = mail::Run {
+            account,
+            session,
+            items: &[],
+        };
+        dispatch::send(&run, &dispatched, &mut store, &mut tally, ask, ui).map_err(|failure| {
+            if tally.is_under_way() {
+                failure.partly()
+            } else {
+                failure
+            }
+        })?;
     }
     for (id, rehearsal, chosen) in others {
         if batch.rehearsals.len() > 1 {

@@ -48,6 +48,15 @@ pub(super) fn held_until(account: &Account, session: &Session) -> Option<i64> {
     Some(session.environment.now().timestamp() + seconds)
 }
 
+/// Returns how long a hold is, in words.
+pub(super) fn length(hold: Duration) -> String {
+    match hold.as_secs() {
+        1 => "1 second".to_owned(),
+        long if long % 60 == 0 && long > 60 => format!("{} minutes", long / 60),
+        seconds => format!("{seconds} seconds"),
+    }
+}
+
 /// A letter that goes by mail.
 pub(super) struct Item<'a> {
     /// Its matter.
@@ -77,6 +86,21 @@ impl Tally {
     /// Tells whether something has left, or may have.
     pub(super) fn is_under_way(&self) -> bool {
         self.done > 0 || !self.in_doubt.is_empty()
+    }
+
+    /// Counts what became of a message.
+    pub(super) fn count(&mut self, id: MatterId, what: &What) {
+        match what {
+            What::Sent { .. } => self.done += 1,
+            What::InDoubt { .. } => self.in_doubt.push(id),
+            What::Failed { .. } => self.refused += 1,
+            _ => self.waiting += 1,
+        }
+    }
+
+    /// Counts a letter that was not tried.
+    pub(super) fn wait(&mut self) {
+        self.waiting += 1;
     }
 
     /// Returns how a run ends that came to these ends.
@@ -212,7 +236,7 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn password(&self, ask: &mut dyn Ask) -> Result<Option<SecretString>, Failure> {
+    pub(super) fn password(&self, ask: &mut dyn Ask) -> Result<Option<SecretString>, Failure> {
         let variable = self.session.environment.secret(VARIABLE);
         let secret = password(self.account, variable, &mut |account| {
             let label = format!("Password for the account `{}`", account.name);
@@ -263,11 +287,7 @@ impl Run<'_> {
             [only] => format!("`redress undo {}`", only.id),
             _ => "`redress undo MATTER`".to_owned(),
         };
-        let time = match self.account.hold.as_secs() {
-            1 => "1 second".to_owned(),
-            long if long % 60 == 0 && long > 60 => format!("{} minutes", long / 60),
-            seconds => format!("{seconds} seconds"),
-        };
+        let time = length(self.account.hold);
         let them = if self.items.len() == 1 { "it" } else { "them" };
         ui.status(&format!(
             "Held for {time}. Ctrl-C stops it here; {undo} in another terminal takes {them} back."
@@ -288,7 +308,7 @@ impl Run<'_> {
 
     /// Waits until the account's rate lets the next message through; false where it would have to wait
     /// for the limit of 24 hours.
-    fn pause(&self, sent: &[DateTime<Utc>], now: DateTime<Utc>, ui: &mut Ui) -> bool {
+    pub(super) fn pause(&self, sent: &[DateTime<Utc>], now: DateTime<Utc>, ui: &mut Ui) -> bool {
         let wait = Pace::of(self.account).next(sent, now) - now;
         let Ok(time) = wait.to_std() else { return true };
         if wait > LONGEST_WAIT {
@@ -343,12 +363,7 @@ impl Run<'_> {
         tally: &mut Tally,
         ui: &mut Ui,
     ) -> Result<(), Failure> {
-        match what {
-            What::Sent { .. } => tally.done += 1,
-            What::InDoubt { .. } => tally.in_doubt.push(id),
-            What::Failed { .. } => tally.refused += 1,
-            _ => tally.waiting += 1,
-        }
+        tally.count(id, what);
         if let Err(error) = store.record(id, self.session.environment.today, what) {
             // What happened is said at once; the docket shows the intent, which is a doubt at worst.
             ui.warning(&format!(

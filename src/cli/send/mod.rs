@@ -2,6 +2,7 @@
 
 mod act;
 mod batch;
+mod dispatch;
 mod hand_over;
 mod mail;
 mod rehearsal;

@@ -3,6 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use super::SendArgs;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
@@ -10,15 +12,16 @@ use crate::delivery::Account;
 use crate::delivery::paper::{Sheet, sheets};
 use crate::delivery::plan::{ChannelPlan, Chosen, why};
 use crate::directory::{Channel, Directory};
-use crate::docket::{Matter, State, Store};
+use crate::docket::{Matter, State, Store, What};
 use crate::letter::folder::{digest, load};
 use crate::letter::lint::Level;
+use crate::letter::next::Next;
 use crate::letter::pdf::PdfError;
 use crate::letter::view::{Field, REPLACED, packet, replaced};
 use crate::letter::{Content, Letter};
 use crate::sender::Email;
 use crate::terminal::{Ask, Choice, Interrupt, Question, Ui};
-use crate::wizard::{is_out, remark_line};
+use crate::wizard::{event_of, remark_line};
 
 /// What would happen to one letter, and what stands against it.
 pub(super) struct Rehearsal {
@@ -105,11 +108,7 @@ impl Rehearsal {
             complaints.extend(earlier.iter().filter_map(already_out));
             if let Content::Next(next) = &letter.content {
                 let matter = store.matter(super::sequel::matter_of(next)?)?;
-                if is_out(&matter, &letter.id) {
-                    let what = format!("this letter is sent already: matter {}", matter.id);
-                    let help = "to write again, draft a new letter".to_owned();
-                    complaints.push(Complaint::new(&what).help(help));
-                }
+                complaints.extend(against_matter(&matter, next, &letter.id, today));
             }
         }
         let is_form =
@@ -144,10 +143,9 @@ impl Rehearsal {
         chosen.is_some_and(|chosen| chosen.record.channel == channel)
     }
 
-    /// Tells whether a mail account takes the letter, where there is one. The letters of a matter that
-    /// is under way go out from the person's own mail program.
+    /// Tells whether a mail account takes the letter, where there is one.
     pub(super) fn goes_by_account(&self) -> bool {
-        self.goes_by(Channel::Email) && !matches!(self.letter.content, Content::Next(_))
+        self.goes_by(Channel::Email)
     }
 
     /// Returns the letter as its office gets it: by post with the address that the post goes to.
@@ -353,6 +351,36 @@ fn already_out(matter: &Matter) -> Option<Complaint> {
             _ => "to write again, draft a new letter".to_owned(),
         })
     })
+}
+
+/// What of a matter stands against its next letter: that it is out, that another may be, or that what it
+/// is to the matter cannot follow what was recorded.
+fn against_matter(
+    matter: &Matter,
+    next: &Next,
+    letter: &str,
+    today: NaiveDate,
+) -> Option<Complaint> {
+    if matter.has_sent(letter) {
+        let what = format!("this letter is sent already: matter {}", matter.id);
+        let help = "to write again, draft a new letter".to_owned();
+        return Some(Complaint::new(&what).help(help));
+    }
+    if let Some(doubtful) = matter.letter_in_doubt() {
+        let which = if doubtful == letter {
+            "this letter".to_owned()
+        } else {
+            format!("the letter `{doubtful}` of the same matter")
+        };
+        let what = format!("{which} may have been delivered, and nobody knows");
+        return Some(Complaint::new(&what).help(format!(
+            "settle it with `redress docket resolve {} --sent`, `--resend` or `--drop`",
+            matter.id
+        )));
+    }
+    let event = event_of(next, letter)?;
+    let refusal = matter.check_with(today, &[What::Progress(event)]).err()?;
+    Some(Complaint::new(&refusal.to_string()).help(refusal.help()))
 }
 
 /// What stands against one channel.

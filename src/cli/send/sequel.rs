@@ -1,8 +1,8 @@
 //! Sending a letter about a matter that the docket has: no new matter is entered, and what was done is
 //! recorded on the matter itself.
 //!
-//! Such a letter goes out by the person's own hand: by their mail program, on paper, on a site. The
-//! bytes that the program sends itself are kept one message to a matter, which is the request's.
+//! Here such a letter goes out by the person's own hand: by their mail program, on paper, on a site. Those
+//! that go through a mail account are the business of `dispatch`.
 
 use super::hand_over;
 use super::rehearsal::Rehearsal;

@@ -124,6 +124,20 @@ fn expedition_and_the_request_are_appealed_apart() {
 }
 
 #[test]
+fn a_denied_fee_waiver_can_be_appealed_before_and_after_the_decision() {
+    let matter = request(&[
+        (5, Step::FeeWaiverDenied),
+        (6, Step::Appealed),
+        (30, Step::Granted),
+        (40, Step::FeeWaiverDenied),
+        (41, Step::Appealed),
+    ]);
+    matter.check().unwrap();
+    let acknowledged = [(2, Step::Acknowledged), (5, Step::FeeWaiverDenied)];
+    assert_eq!(state(&acknowledged), State::Acknowledged);
+}
+
+#[test]
 fn a_closed_matter_opens_again_when_the_office_writes_or_the_sender_appeals() {
     use Step::{Appealed, Closed, Mediation, Partial};
     let closed = [(9, Partial), (10, Closed)];

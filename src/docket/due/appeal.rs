@@ -11,7 +11,8 @@ use crate::docket::progress::Progress;
 use crate::docket::step::Step;
 use crate::law::Limit;
 
-/// What can be appealed before the office has decided on the request, and the appeal's key.
+/// What can be appealed as long as the office has not decided on the request, and the appeal's key. The
+/// denial of a fee waiver is not among them: what is to be paid matters after the decision as well.
 const EARLY: [(Step, &str); 2] = [
     (Step::ExpediteDenied, "appeal-of-expedition"),
     (Step::Interim, "appeal-of-interim"),
@@ -20,18 +21,28 @@ const EARLY: [(Step, &str); 2] = [
 /// Returns the appeals that the sender can still make, and the decision on one that was made.
 /// `decided` is the place of the last determination among the steps.
 pub(super) fn due(pending: &Pending<'_>, decided: Option<usize>) -> Vec<Due> {
+    let latest = |step| {
+        let is_one = |(_, progress): &(NaiveDate, &Progress)| is_adverse(progress, step);
+        pending.steps.iter().rposition(is_one)
+    };
     let mut list = Vec::new();
     if let Some(at) = decided {
         list.extend(window(pending, at, "appeal"));
     } else {
         for (step, key) in EARLY {
-            let is_one = |(_, progress): &(NaiveDate, &Progress)| is_adverse(progress, step);
-            let at = pending.steps.iter().rposition(is_one);
-            list.extend(at.and_then(|at| window(pending, at, key)));
+            list.extend(latest(step).and_then(|at| window(pending, at, key)));
         }
     }
+    let waiver = latest(Step::FeeWaiverDenied).filter(|at| !is_one_letter(pending, decided, *at));
+    list.extend(waiver.and_then(|at| window(pending, at, "appeal-of-fee-waiver")));
     list.extend(decision(pending));
     list
+}
+
+/// Tells whether a step stands in the letter of the determination, with which it is appealed.
+fn is_one_letter(pending: &Pending<'_>, decided: Option<usize>, at: usize) -> bool {
+    let day = |at: usize| pending.steps.get(at).map(|(on, _)| *on);
+    decided.is_some_and(|decided| day(decided) == day(at))
 }
 
 /// Tells whether a step can be appealed although the office has not decided on the request. A release in

@@ -40,7 +40,7 @@ pub fn law_of(matter: &Matter, event: &Event, law: &Law) -> Vec<LawNote> {
 fn own_rule(agency: &Agency, step: Step) -> Option<LawNote> {
     let (limit, what) = match step {
         Step::ClarificationAsked => (Limit::ClarificationReply, "an answer"),
-        Step::ExpediteDenied => (Limit::Appeal, "an appeal"),
+        Step::ExpediteDenied | Step::FeeWaiverDenied => (Limit::Appeal, "an appeal"),
         step if step.is_determination() => (Limit::Appeal, "an appeal"),
         _ => return None,
     };

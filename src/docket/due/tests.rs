@@ -374,6 +374,58 @@ fn expedition_is_decided_in_ten_calendar_days_and_its_denial_can_be_appealed() {
 }
 
 #[test]
+fn a_denied_fee_waiver_ends_nothing_and_can_be_appealed_beside_the_decision() {
+    let denied = ("2026-06-12", Step::FeeWaiverDenied, plain());
+    assert_eq!(
+        lines(&request(
+            "doj-olc",
+            "2026-06-05",
+            std::slice::from_ref(&denied)
+        )),
+        [
+            "determination 2026-07-07",
+            "appeal-of-fee-waiver 2026-09-10"
+        ]
+    );
+    // What is to be paid matters after the decision as well, and its time runs on.
+    let decided = ("2026-07-06", Step::Partial, plain());
+    assert_eq!(
+        lines(&request(
+            "doj-olc",
+            "2026-06-05",
+            &[denied.clone(), decided]
+        )),
+        ["appeal-of-fee-waiver 2026-09-10", "appeal 2026-10-04"]
+    );
+    // The rule of Homeland Security stands beside the statute's, as for every appeal.
+    let late = [
+        ("2026-03-02", Step::Granted, plain()),
+        ("2026-03-10", Step::FeeWaiverDenied, by("2026-06-12")),
+    ];
+    assert_eq!(
+        lines(&request("dhs-ice", "2026-01-05", &late)),
+        [
+            "appeal 2026-05-31 or 2026-07-09",
+            "appeal-of-fee-waiver 2026-06-08 or 2026-06-12 or 2026-07-17"
+        ]
+    );
+    // What one letter decides is one appeal, and an appeal that was made is not due.
+    let both = [
+        ("2026-06-12", Step::Partial, plain()),
+        ("2026-06-12", Step::FeeWaiverDenied, plain()),
+    ];
+    assert_eq!(
+        lines(&request("doj-olc", "2026-06-05", &both)),
+        ["appeal 2026-09-10"]
+    );
+    let appealed = [denied, ("2026-06-20", Step::Appealed, plain())];
+    assert_eq!(
+        lines(&request("doj-olc", "2026-06-05", &appealed)),
+        ["determination 2026-07-07", "appeal-decision 2026-07-20"]
+    );
+}
+
+#[test]
 fn an_interim_release_ends_nothing_and_what_it_withholds_can_be_appealed() {
     let withheld = Details {
         exemptions: vec!["(b)(5)".parse::<Exemption>().unwrap()],

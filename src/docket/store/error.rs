@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::docket::course::Refusal;
+use crate::docket::json::EventError;
 use crate::docket::matter::MatterId;
 use crate::files::{FileError, shown};
+use crate::sender::text::quotable;
 
 /// Why the docket cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +26,18 @@ pub enum StoreError {
     Newer {
         /// The file.
         path: PathBuf,
+    },
+    /// An event was recorded by a later version of this program.
+    #[error(
+        "the docket `{}` has an event that this version does not know: `{}`",
+        shown(path),
+        quotable(name)
+    )]
+    NewerEvent {
+        /// The file.
+        path: PathBuf,
+        /// The event's name.
+        name: String,
     },
     /// The database failed: damaged, full, read-only, held by another run.
     #[error("the docket `{}` cannot be used: {problem}", shown(path))]
@@ -60,7 +74,9 @@ impl StoreError {
                 "the file was left as it is; move `{}` aside to begin a new docket",
                 shown(path)
             )),
-            Self::Newer { .. } => Some("use the later version".to_owned()),
+            Self::Newer { .. } | Self::NewerEvent { .. } => {
+                Some("use the later version".to_owned())
+            }
             Self::NoMatter { .. } => Some("`redress docket` lists the matters".to_owned()),
             Self::Duplicate { id, .. } => Some(format!(
                 "nothing was imported; take matter {id} out of the file to import the rest"
@@ -73,6 +89,14 @@ impl StoreError {
 
 pub(super) fn database_error(path: &Path, error: &rusqlite::Error) -> StoreError {
     use rusqlite::ErrorCode;
+    if let rusqlite::Error::FromSqlConversionFailure(_, _, source) = error
+        && let Some(EventError::Unknown { name }) = source.downcast_ref()
+    {
+        return StoreError::NewerEvent {
+            path: path.to_owned(),
+            name: name.clone(),
+        };
+    }
     let problem = match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseCorrupt) => "it is damaged".to_owned(),
         Some(ErrorCode::NotADatabase) => "it is not a database".to_owned(),

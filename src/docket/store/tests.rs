@@ -284,6 +284,37 @@ fn a_docket_of_version_1_that_is_damaged_stays_as_it_is() {
 }
 
 #[test]
+fn an_event_that_a_later_version_recorded_is_named_and_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("docket.db");
+    let id = Store::open(&path)
+        .unwrap()
+        .enter(&entry("a"), &planned())
+        .unwrap();
+    let connection = Connection::open(&path).unwrap();
+    connection
+        .execute(
+            "INSERT INTO event (matter, happened_on, name, details) \
+             VALUES (1, '2026-11-23', 'fee-waiver-granted', '')",
+            [],
+        )
+        .unwrap();
+    let error = Store::open(&path).unwrap().matter(id).unwrap_err();
+    let message = error.to_string();
+    assert!(
+        message.ends_with("an event that this version does not know: `fee-waiver-granted`"),
+        "{message}"
+    );
+    assert_eq!(error.help().as_deref(), Some("use the later version"));
+    // A known event with details that it cannot have is damage, and no word of a later version.
+    connection
+        .execute("UPDATE event SET name = 'sent' WHERE number = 2", [])
+        .unwrap();
+    let error = Store::open(&path).unwrap().matter(id).unwrap_err();
+    assert!(matches!(error, StoreError::Database { .. }), "{error}");
+}
+
+#[test]
 fn a_docket_of_a_later_version_is_left_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("docket.db");

@@ -58,7 +58,8 @@ pub(super) fn events(letter: &Letter, desk: &mut Desk) -> Decided {
     }
     let is_determined = determination(letter, &found, desk, &mut decided);
     expedition(&found, desk, &mut decided);
-    if found.of(Sign::WaiverDenied).is_some() {
+    if let Some(sentence) = found.of(Sign::WaiverDenied) {
+        desk.propose(Fact::Event(Event::FeeWaiverDenied), sentence);
         decided.can_be_appealed = true;
     }
     if let Some(sentence) = found.of(Sign::Extended).filter(|_| !is_determined) {

@@ -45,7 +45,14 @@ const PHRASES: [(Sign, bool, &[&str]); 23] = [
     (
         Sign::WaiverDenied,
         false,
-        &["den~ * fee waiver", "waiver * denied", "den~ * waiver of"],
+        &[
+            "deny|denies|denying|denied ?your|the|this|a ?fee|public ?interest ?request|requests|application ?for ?of ?a|an|the ?full|public ?interest ?fee|fees waiver|waivers",
+            "denial of your|the|this ?request ?for ?a|the ?fee|fees waiver",
+            "waiver|waivers ?request ?of|for ?all|any|the|these ?search|duplication|processing|associated|applicable ?fees ?request ?is|are|was|were|has|have|must ?be|been ?hereby|therefore denied",
+            "not|cannot|unable ?to ?be grant|granted|granting|approve|approved|approving ?your|the|this|a ?fee ?request ?for ?a|the ?fee waiver",
+            "waiver ?request ?of ?all|any|the ?fees ?request is|was|has|cannot ?been ?be not ?been|be granted|approved",
+            "waiver ?request ?of ?all|any|the ?fees ?request cannot be granted|approved",
+        ],
     ),
     (
         Sign::Acknowledged,
@@ -329,6 +336,15 @@ const SIDE_MATTERS: [&str; 13] = [
     "our|a|by|its|that|another letter of|dated",
     "by letter",
 ];
+/// What keeps a sentence from denying a fee waiver: it is open, denied in general, or was earlier.
+const WAIVES: [&str; 6] = [
+    "not ?yet den~|decided|determined|made",
+    "right to|may|can appeal ?a|any|the denial|denials",
+    "previously|originally|initially|earlier",
+    "our|a|by|its|that|another letter of|dated",
+    "by letter",
+    "denied on #|january|february|march|april|may|june|july|august|september|october|november|december",
+];
 /// What keeps a sentence from telling that nothing was found.
 const MORE: [&str; 3] = [
     "other|additional|further|more responsive|records|documents|pages|information",
@@ -360,8 +376,14 @@ pub(super) struct Signal<'a> {
 
 /// Returns the first sentence of a letter that gives each sign.
 pub(super) fn signals(letter: &Letter) -> Vec<Signal<'_>> {
-    let [side, more, inside, defines] =
-        [&SIDE_MATTERS[..], &MORE[..], &INSIDE[..], &DEFINES[..]].map(phrases);
+    let [side, more, inside, defines, waives] = [
+        &SIDE_MATTERS[..],
+        &MORE[..],
+        &INSIDE[..],
+        &DEFINES[..],
+        &WAIVES[..],
+    ]
+    .map(phrases);
     let table: Vec<(Sign, bool, Vec<Phrase>)> = PHRASES
         .iter()
         .map(|(sign, promise, texts)| (*sign, *promise, phrases(texts)))
@@ -383,6 +405,7 @@ pub(super) fn signals(letter: &Letter) -> Vec<Signal<'_>> {
                 Sign::NoRecords => is_side || holds(&more, &all),
                 Sign::Routed => holds(&inside, &all),
                 Sign::Extended => holds(&defines, &all),
+                Sign::WaiverDenied => holds(&waives, &all),
                 _ => false,
             };
             let is_known = found.iter().any(|signal| signal.sign == *sign);

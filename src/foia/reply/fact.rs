@@ -23,6 +23,8 @@ pub enum Event {
     ExpediteGranted,
     /// The request waits its turn.
     ExpediteDenied,
+    /// It will not waive its fees (5 U.S.C. § 552(a)(4)(A)(iii)).
+    FeeWaiverDenied,
     /// It answered a part and goes on with the rest.
     Interim,
     /// It released everything.
@@ -172,6 +174,7 @@ impl Event {
             Self::Extended => "extended",
             Self::ExpediteGranted => "expedite-granted",
             Self::ExpediteDenied => "expedite-denied",
+            Self::FeeWaiverDenied => "fee-waiver-denied",
             Self::Interim => "interim",
             Self::Granted => "granted",
             Self::Partial => "partial",

@@ -35,6 +35,10 @@ pub(super) fn lines(text: &str, limit: usize) -> (Vec<Line>, bool) {
             breaks.push(index);
         }
         raw.chars().for_each(|c| fold(c, &mut folded));
+        // A soft hyphen shows at the end of a line alone, and there it is one.
+        if raw.trim_end().ends_with('\u{ad}') {
+            folded.push('-');
+        }
         let body = folded.trim_end();
         let inner = body.trim_start();
         lines.push(Line {

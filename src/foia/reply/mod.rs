@@ -13,6 +13,7 @@ mod events;
 mod exemptions;
 mod fact;
 mod fees;
+mod hyphen;
 mod letter;
 mod limits;
 mod lines;

@@ -1,5 +1,6 @@
 //! Paragraphs and sentences, and the words that patterns are matched against.
 
+use super::hyphen::Spelling;
 use super::lines::Line;
 
 /// A sentence longer than this is cut, in words: it is no sentence.
@@ -102,6 +103,7 @@ fn description(words: &[Word]) -> Option<usize> {
 }
 
 fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
+    let spelling = Spelling::of(lines);
     let mut all: Vec<Paragraph> = Vec::new();
     let mut is_open = false;
     for line in lines {
@@ -123,7 +125,7 @@ fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
                     && line.text.starts_with(char::is_lowercase))
         });
         match all.last_mut() {
-            Some(last) if goes_on && !starts_item => join(last, line),
+            Some(last) if goes_on && !starts_item => join(last, line, &spelling),
             _ => all.push(Paragraph {
                 text: line.text.clone(),
                 starts: vec![(0, line.number)],
@@ -136,11 +138,15 @@ fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
     all
 }
 
-fn join(paragraph: &mut Paragraph, line: &Line) {
+/// Adds a line. A hyphen at the end of the one before goes where it only breaks a word, and stays without
+/// a blank where it belongs to one, or to a number.
+fn join(paragraph: &mut Paragraph, line: &Line, spelling: &Spelling) {
     let stem = paragraph.text.strip_suffix('-');
     let is_hyphen = stem.is_some_and(|stem| stem.ends_with(char::is_alphanumeric));
     if !is_hyphen {
         paragraph.text.push(' ');
+    } else if spelling.breaks(&paragraph.text, &line.text) {
+        paragraph.text.pop();
     }
     paragraph.starts.push((paragraph.text.len(), line.number));
     paragraph.text.push_str(&line.text);
@@ -375,13 +381,13 @@ mod tests {
     }
 
     #[test]
-    fn wrapped_lines_are_joined_and_hyphens_kept_where_they_stand() {
+    fn wrapped_lines_are_joined_and_words_that_they_broke_are_whole_again() {
         assert_eq!(
             texts(
                 "Case No. 2026-ICFO-\n12345 is ad-\nministratively closed.\n\nSee 5 U.S.C. § 552."
             ),
             [
-                "Case No. 2026-ICFO-12345 is ad-ministratively closed.",
+                "Case No. 2026-ICFO-12345 is administratively closed.",
                 "See 5 U.S.C. § 552."
             ]
         );

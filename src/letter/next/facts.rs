@@ -62,12 +62,18 @@ pub struct Facts {
     /// The day on which expedited processing was denied.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expedition_denied: Option<NaiveDate>,
+    /// The day on which a fee waiver was denied.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waiver_denied: Option<NaiveDate>,
     /// The last determination, final or interim.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub determination: Option<Determination>,
     /// The last day to appeal: the earlier one, where two rules differ.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appeal_by: Option<Deadline>,
+    /// The day of the decision from which that is counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appeal_from: Option<NaiveDate>,
     /// The last day by the agency's own rule, where it is later.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appeal_by_rule: Option<Deadline>,
@@ -196,6 +202,11 @@ impl Facts {
             && (self.extension.is_none() || pages.is_some_and(|pages| pages <= 5_000))
     }
 
+    /// Tells whether a waiver of fees was asked for and, as far as is known, not yet denied.
+    pub fn waiver_is_open(&self) -> bool {
+        self.waiver_asked && self.waiver_denied.is_none()
+    }
+
     /// Returns the grounds of appeal that the events bear out.
     pub fn grounds(&self) -> Vec<Ground> {
         let mut grounds = Vec::new();
@@ -207,6 +218,9 @@ impl Facts {
                 Kind::Improper => Some(Ground::Improper),
                 Kind::Interim | Kind::Granted => None,
             });
+        }
+        if self.waiver_denied.is_some() {
+            grounds.push(Ground::FeeWaiver);
         }
         if self.expedition_denied.is_some() {
             grounds.push(Ground::Expedition);
@@ -220,7 +234,10 @@ impl Facts {
         match ground {
             Ground::Expedition => self.expedition_denied,
             // A waiver is often refused in the notice about fees.
-            Ground::FeeWaiver => self.fee_notice.map(|notice| notice.on).or(determined),
+            Ground::FeeWaiver => self
+                .waiver_denied
+                .or(self.fee_notice.map(|notice| notice.on))
+                .or(determined),
             Ground::Withheld | Ground::Search | Ground::Improper => determined,
         }
     }

@@ -67,7 +67,7 @@ impl Refusal {
                     format!(
                         "if the agency has answered, record it first: `redress docket record \
                          {matter} denied --on DATE` (or `partial`, `no-records`, `improper`, \
-                         `expedite-denied`)"
+                         `expedite-denied`, `fee-waiver-denied`)"
                     ),
                     format!(
                         "`redress follow-up {matter}` asks for the status and for the agency's FOIA \

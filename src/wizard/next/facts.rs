@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::calendar::WorkingCalendar;
-use crate::docket::{Details, Due, DueWhat, Matter, MatterKind, Progress, Step, due};
+use crate::docket::dispatch::progress;
+use crate::docket::{Due, DueWhat, Matter, MatterKind, Progress, Step, due};
 use crate::foia::{Dollars, FeeCategory, Request};
 use crate::law::Law;
 use crate::letter::next::{
@@ -44,10 +45,8 @@ pub fn facts_of(
         .iter()
         .find(|due| due.what == DueWhat::Determination);
     let (due_by, days_late) = lateness(determined, calendar, today);
-    let mut appeals = all_due
-        .iter()
-        .filter(|due| due.what == DueWhat::Appeal)
-        .flat_map(readings);
+    let appeal = time_to_appeal(&all_due, today);
+    let mut appeals = appeal.into_iter().flat_map(readings);
     let appeal_by = appeals.next();
     let asked = |question: Step, answer: Step| {
         let (on, made) = last(question)?;
@@ -81,8 +80,10 @@ pub fn facts_of(
             by: made.details().by,
         }),
         expedition_denied: last_day(Step::ExpediteDenied),
+        waiver_denied: last_day(Step::FeeWaiverDenied),
         determination: determination(&steps),
         appeal_by,
+        appeal_from: appeal.map(|due| due.since),
         appeal_by_rule: appeals.max_by_key(|deadline| deadline.on),
         appealed: last_day(Step::Appealed),
         appeal_due: all_due
@@ -115,6 +116,15 @@ fn lateness(
         _ => 0,
     };
     (latest, late)
+}
+
+/// Returns the time for an appeal that ends first among those that still run; where none does, the one
+/// that ended last. Expedition, a fee waiver and the request itself may each have been decided on.
+fn time_to_appeal(all: &[Due], today: NaiveDate) -> Option<&Due> {
+    let appeals = || all.iter().filter(|due| due.what == DueWhat::Appeal);
+    appeals()
+        .find(|due| !due.is_late(today))
+        .or_else(|| appeals().next_back())
 }
 
 /// Returns every day to which the rules lead, the earliest first.
@@ -168,7 +178,13 @@ fn subject(text: &str) -> String {
 /// Returns the event that sending a next letter is on its own matter, with the letter's name in its
 /// note; nothing where the docket has no event for it.
 pub fn event_of(next: &Next, letter: &str) -> Option<Progress> {
-    let step = match next.step {
+    progress(step_of(next)?, letter, None)
+}
+
+/// Returns what a next letter is to its matter once it is sent; nothing where the docket has no event
+/// for it.
+pub fn step_of(next: &Next) -> Option<Step> {
+    Some(match next.step {
         Sort::FollowUp => Step::Reminded,
         // What nobody asked for answers nothing; it asks the office to go on.
         Sort::Narrow if next.facts.clarification.is_none() => Step::Reminded,
@@ -179,25 +195,5 @@ pub fn event_of(next: &Next, letter: &str) -> Option<Progress> {
         Sort::Casework => Step::Casework,
         Sort::Thanks if next.closes => Step::Closed,
         Sort::Thanks => return None,
-    };
-    let details = Details {
-        note: Some(note_of(letter)),
-        ..Details::default()
-    };
-    Progress::new(step, details).ok()
-}
-
-/// Tells whether the docket records that this letter went out.
-pub fn is_out(matter: &Matter, letter: &str) -> bool {
-    let note = note_of(letter);
-    matter.events.iter().any(|event| {
-        event
-            .what
-            .progress()
-            .is_some_and(|made| made.details().note.as_ref() == Some(&note))
     })
-}
-
-fn note_of(letter: &str) -> String {
-    format!("letter {letter}")
 }

@@ -1,10 +1,12 @@
 //! Questions for the next letter of a matter: only what the matter does not know.
 
 mod facts;
+mod offer;
 #[cfg(test)]
 mod tests;
 
-pub use facts::{event_of, facts_of, is_out};
+pub use facts::{event_of, facts_of, step_of};
+pub use offer::{Offer, offer};
 
 use chrono::NaiveDate;
 
@@ -156,7 +158,7 @@ impl NextInterview<'_> {
             Form::YesNo,
         )
         .map(|step| {
-            step.default(Answer::Flag(self.facts.waiver_asked))
+            step.default(Answer::Flag(self.facts.waiver_is_open()))
                 .on_review()
         });
         let pages = Step::new(

@@ -45,6 +45,11 @@ impl Home {
         self
     }
 
+    /// Writes a file into the folder to work in.
+    pub(super) fn write(&self, name: &str, text: &str) {
+        std::fs::write(self.folder.path().join("work").join(name), text).unwrap();
+    }
+
     /// Returns the folder in which letters are saved.
     pub(super) fn letters(&self) -> PathBuf {
         self.folder.path().join("work/letters")
@@ -86,6 +91,13 @@ impl Home {
             command.env(variable, value);
         }
         command
+    }
+
+    /// Runs the program off a terminal; it must succeed.
+    pub(super) fn run_quietly(&self, arguments: &str) {
+        let mut command = self.command(env!("CARGO_BIN_EXE_redress"));
+        let output = command.args(arguments.split(' ')).output().unwrap();
+        assert!(output.status.success(), "{arguments}: {output:?}");
     }
 
     /// Starts the program on a terminal of the usual size.

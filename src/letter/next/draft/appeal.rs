@@ -9,7 +9,7 @@ use crate::calendar::long;
 use crate::foia::{Exemption, FeeWaiver, Request};
 use crate::letter::draft::DraftError;
 use crate::letter::next::exemption::{ask, citation, covers, name, needs_harm};
-use crate::letter::next::{Facts, Ground, Kind, Refusal};
+use crate::letter::next::{Ground, Kind, Refusal};
 use crate::sender::Sender;
 
 #[derive(Serialize)]
@@ -151,7 +151,7 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
         decisions: decisions(&days),
         timely: sequel
             .time_to_appeal()
-            .filter(|_| days.len() == 1 && days.first().copied() == latest(facts))
+            .filter(|_| days.iter().all(|day| Some(*day) == facts.appeal_from))
             .map(Rule::of),
         items: grounds
             .iter()
@@ -274,15 +274,6 @@ fn decisions(days: &[NaiveDate]) -> String {
         [only] => format!("determination of {only}"),
         days => format!("determinations of {}", days.join(", and ")),
     }
-}
-
-/// Returns the day of the last decision, from which the time to appeal is counted.
-fn latest(facts: &Facts) -> Option<NaiveDate> {
-    facts
-        .determination
-        .as_ref()
-        .map(|made| made.on)
-        .max(facts.expedition_denied)
 }
 
 /// Returns exemptions by name: `Exemption 5`, `Exemptions 5 and 7(C)`.

@@ -47,7 +47,9 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
         } else {
             "search fees"
         }),
-        waiver: answers.flag("fees.waiver").unwrap_or(facts.waiver_asked),
+        waiver: answers
+            .flag("fees.waiver")
+            .unwrap_or(facts.waiver_is_open()),
         limit: (limit.0 > 0).then(|| limit.to_string()),
         covers: notice
             .amount

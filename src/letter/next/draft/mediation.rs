@@ -91,6 +91,7 @@ fn history(facts: &Facts) -> Vec<Entry> {
         facts.expedition_denied,
         "The agency denied expedited processing.",
     );
+    add(facts.waiver_denied, "The agency denied a fee waiver.");
     if let Some(made) = &facts.determination {
         add(Some(made.on), &determined(made.kind, &made.exemptions));
     }

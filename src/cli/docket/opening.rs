@@ -1,0 +1,55 @@
+//! What the docket says to a person who opens the program.
+
+use super::clock::{Listed, line};
+use super::list::matters;
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+use crate::docket::State;
+use crate::wizard::{Offer, offer};
+
+/// So many lines, and so many letters, leave room for the rest of the menu.
+const MOST: usize = 3;
+
+/// What is due first, and the letters that can be written about it.
+#[derive(Debug, Default)]
+pub(in crate::cli) struct Opening {
+    /// A few lines about what is in doubt and what is due first.
+    pub(in crate::cli) lines: Vec<String>,
+    /// The letters.
+    pub(in crate::cli) letters: Vec<Offer>,
+}
+
+/// Returns what is due first, what is in doubt, and which letters come next; nothing where there is no
+/// docket.
+pub(in crate::cli) fn opening(session: &Session) -> Result<Opening, Failure> {
+    let listed = matters(session)?;
+    let today = session.environment.today;
+    let mut lines: Vec<String> = listed
+        .iter()
+        .filter_map(|Listed { matter, state, .. }| {
+            let what = match matter.letter_in_doubt() {
+                Some(_) => format!("a letter about matter {}", matter.id),
+                None if *state == State::InDoubt => format!("matter {}", matter.id),
+                None => return None,
+            };
+            Some(format!(
+                "In doubt: {what} may have been delivered; `redress docket resolve {}`",
+                matter.id
+            ))
+        })
+        .collect();
+    lines.extend(listed.iter().filter_map(|Listed { matter, due, .. }| {
+        Some(format!("Due {}", line(due.first()?, matter, today)))
+    }));
+    let rest = lines.len().saturating_sub(MOST);
+    lines.truncate(MOST);
+    if rest > 0 {
+        lines.push(format!("… and {rest} more: `redress docket`"));
+    }
+    let letters = listed
+        .iter()
+        .filter_map(|Listed { matter, due, .. }| offer(matter, due, today))
+        .take(MOST)
+        .collect();
+    Ok(Opening { lines, letters })
+}

@@ -146,9 +146,11 @@ impl Session {
         let mut refusal = None;
         for (at, _) in envelope {
             match self.expect(*at) {
-                // The server waits for a message whose recipient it refused: only closing the
-                // connection surely sends none.
-                Ok(_) if *at == Phase::Data && refusal.is_some() => self.is_open = false,
+                // The server waits for a message whose recipient it refused: a lone dot ends it, and
+                // there is nobody to get it (RFC 2920, 3.1).
+                Ok(_) if *at == Phase::Data && refusal.is_some() => {
+                    let _ = self.ask(Phase::Dot, ".\r\n");
+                }
                 Ok(_) => {}
                 Err(failure) => {
                     refusal.get_or_insert(failure);

@@ -135,6 +135,8 @@ pub(crate) struct Script {
     pub(crate) size: Option<usize>,
     /// Recipients that are refused: those whose command has this in it.
     pub(crate) refused: Option<&'static str>,
+    /// Waits for a message though nobody is to get it.
+    pub(crate) is_careless: bool,
 }
 
 /// What the server saw.
@@ -329,6 +331,7 @@ impl Dialogue {
                     }
                     (has_sender, has_recipient) = (false, false);
                 }
+                "DATA" if self.script.is_careless => self.message_for_nobody()?,
                 "RCPT" | "DATA" => self.say(b"503 5.5.1 not yet\r\n")?,
                 "RSET" => {
                     (has_sender, has_recipient) = (false, false);
@@ -425,6 +428,20 @@ impl Dialogue {
         }
         self.answer(Step::Dot, &format!("250 2.0.0 taken as 4711 {echo}"))?;
         Ok(())
+    }
+
+    fn message_for_nobody(&mut self) -> Result<(), End> {
+        self.say(b"354 go on\r\n")?;
+        let mut line = Vec::new();
+        while line != b".\r\n" {
+            line.clear();
+            if self.stream.read_until(b'\n', &mut line)? == 0 {
+                return Err(End);
+            }
+            let entry = format!("for nobody: {}", String::from_utf8_lossy(&line).trim_end());
+            self.seen.lock().unwrap().commands.push(entry);
+        }
+        self.say(b"554 5.5.1 no valid recipients\r\n")
     }
 
     fn encrypt(&mut self) -> Result<(), End> {

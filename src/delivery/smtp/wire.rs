@@ -104,7 +104,8 @@ impl Wire {
         let deadline = Instant::now() + patience;
         while connection.is_handshaking() {
             let left = time_left(deadline, patience)?;
-            set_timeouts(&socket, left)?;
+            set_read_timeout(&socket, left)?;
+            set_write_timeout(&socket, left)?;
             let step = if connection.wants_write() {
                 connection.write_tls(&mut socket).map(|_| ())
             } else {
@@ -173,20 +174,21 @@ impl Wire {
         let Stream::Encrypted(stream) = &mut self.stream else {
             return Ok(Cow::Borrowed(bytes));
         };
-        let broken = |error: io::Error| Why::Broken {
-            reason: words(&error),
-        };
         let mut records = Vec::with_capacity(bytes.len() + bytes.len() / 64 + 64);
         let mut rest = bytes;
         loop {
             while stream.conn.wants_write() {
-                stream.conn.write_tls(&mut records).map_err(broken)?;
+                stream
+                    .conn
+                    .write_tls(&mut records)
+                    .map_err(|error| broken(&error))?;
             }
             if rest.is_empty() {
                 return Ok(Cow::Owned(records));
             }
             // It takes as much at once as it wants to hold.
-            match stream.conn.writer().write(rest).map_err(broken)? {
+            let taken = stream.conn.writer().write(rest);
+            match taken.map_err(|error| broken(&error))? {
                 0 => return Err(Why::Closed),
                 count => rest = rest.get(count..).unwrap_or_default(),
             }
@@ -201,7 +203,7 @@ impl Wire {
         patience: Duration,
     ) -> Result<(), Why> {
         let mut socket = self.socket().ok_or(Why::Ended)?;
-        set_timeouts(socket, patience)?;
+        set_write_timeout(socket, patience)?;
         while let Some(rest @ [_, ..]) = bytes.get(*count..) {
             match socket.write(rest) {
                 Ok(0) => return Err(Why::Closed),
@@ -221,7 +223,7 @@ impl Wire {
                 return Ok(self.without_secrets(reply));
             }
             let left = time_left(deadline, patience)?;
-            set_timeouts(self.socket().ok_or(Why::Ended)?, left)?;
+            set_read_timeout(self.socket().ok_or(Why::Ended)?, left)?;
             let mut buffer = [0; 4_096];
             let count = match &mut self.stream {
                 Stream::Plain(stream) => stream.read(&mut buffer),
@@ -254,6 +256,9 @@ impl Wire {
     }
 
     fn without_secrets(&self, reply: Reply) -> Reply {
+        if self.secrets.is_empty() {
+            return reply;
+        }
         // Blanks do not hide a secret, and the whole answer counts, not what is kept of it.
         let said: String = self
             .reader
@@ -296,9 +301,7 @@ fn why(error: &io::Error, patience: Duration) -> Why {
     match error.kind() {
         ErrorKind::WouldBlock | ErrorKind::TimedOut => Why::Silent { after: patience },
         ErrorKind::UnexpectedEof | ErrorKind::WriteZero => Why::Closed,
-        _ => Why::Broken {
-            reason: words(error),
-        },
+        _ => broken(error),
     }
 }
 
@@ -310,13 +313,27 @@ fn time_left(deadline: Instant, patience: Duration) -> Result<Duration, Why> {
     Ok(left)
 }
 
-fn set_timeouts(socket: &TcpStream, patience: Duration) -> Result<(), Why> {
-    // NOTE: nought would mean forever.
-    let patience = Some(patience.max(Duration::from_millis(1)));
+/// Bounds the next read.
+fn set_read_timeout(socket: &TcpStream, patience: Duration) -> Result<(), Why> {
     socket
-        .set_read_timeout(patience)
-        .and_then(|()| socket.set_write_timeout(patience))
-        .map_err(|error| Why::Broken {
-            reason: words(&error),
-        })
+        .set_read_timeout(Some(at_least(patience)))
+        .map_err(|error| broken(&error))
+}
+
+/// Bounds every write from now on.
+fn set_write_timeout(socket: &TcpStream, patience: Duration) -> Result<(), Why> {
+    socket
+        .set_write_timeout(Some(at_least(patience)))
+        .map_err(|error| broken(&error))
+}
+
+/// Returns a time that the system takes: nought would mean forever.
+fn at_least(patience: Duration) -> Duration {
+    patience.max(Duration::from_millis(1))
+}
+
+fn broken(error: &io::Error) -> Why {
+    Why::Broken {
+        reason: words(error),
+    }
 }

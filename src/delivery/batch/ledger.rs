@@ -1,5 +1,6 @@
 //! The docket as all connections write it: one sync for everything that waits.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use chrono::NaiveDate;
@@ -16,35 +17,16 @@ pub(super) struct Ledger<'s> {
     store: Mutex<&'s mut Store>,
     on: NaiveDate,
     desk: Mutex<Desk>,
+    written: Condvar,
 }
 
-/// What waits, and whether somebody writes or is about to.
+/// What waits, who writes, and what was answered and not fetched yet.
 #[derive(Default)]
 struct Desk {
-    waiting: Vec<Waiting>,
+    last_ticket: u64,
+    waiting: Vec<(u64, Entries)>,
     is_writing: bool,
-}
-
-/// Events, and where whoever brought them waits for the answers.
-struct Waiting {
-    entries: Entries,
-    seat: Arc<Seat>,
-}
-
-/// Where one waits for a word: each has a seat of its own, so that a word wakes only the one that it
-/// is for.
-#[derive(Default)]
-struct Seat {
-    word: Mutex<Option<Word>>,
-    said: Condvar,
-}
-
-/// What one who waits is told.
-enum Word {
-    /// Write what waits, for all.
-    YourTurn,
-    /// It is written.
-    Written(Answers),
+    answers: HashMap<u64, Answers>,
 }
 
 impl<'s> Ledger<'s> {
@@ -53,55 +35,49 @@ impl<'s> Ledger<'s> {
             store: Mutex::new(store),
             on,
             desk: Mutex::default(),
+            written: Condvar::new(),
         }
     }
 
     /// Records events; those with an answer of yes are on the disk when this returns.
     ///
-    /// Whoever finds nobody writing writes for all that wait; what comes meanwhile waits for the next
-    /// round, which the first of those writes.
+    /// Whoever finds nobody writing writes for all that wait; the others wait for the next round.
     pub(super) fn record(&self, entries: Entries) -> Answers {
-        let seat = Arc::<Seat>::default();
         let mut desk = self.desk();
-        desk.waiting.push(Waiting {
-            entries,
-            seat: Arc::clone(&seat),
-        });
-        if !std::mem::replace(&mut desk.is_writing, true) {
-            seat.say(Word::YourTurn);
-        }
-        drop(desk);
+        desk.last_ticket += 1;
+        let ticket = desk.last_ticket;
+        desk.waiting.push((ticket, entries));
         loop {
-            match seat.hear() {
-                Word::YourTurn => self.write_for_all(),
-                Word::Written(answers) => return answers,
+            if let Some(answers) = desk.answers.remove(&ticket) {
+                return answers;
             }
+            if desk.is_writing {
+                desk = self
+                    .written
+                    .wait(desk)
+                    .unwrap_or_else(PoisonError::into_inner);
+                continue;
+            }
+            desk.is_writing = true;
+            let waiting = std::mem::take(&mut desk.waiting);
+            drop(desk);
+            let answers = self.write(waiting);
+            desk = self.desk();
+            desk.is_writing = false;
+            desk.answers.extend(answers);
+            self.written.notify_all();
         }
     }
 
-    fn write_for_all(&self) {
-        let waiting = std::mem::take(&mut self.desk().waiting);
-        let (seats, entries): (Vec<_>, Vec<_>) = waiting
+    fn write(&self, waiting: Vec<(u64, Entries)>) -> Vec<(u64, Answers)> {
+        let lengths: Vec<(u64, usize)> = waiting
+            .iter()
+            .map(|(ticket, entries)| (*ticket, entries.len()))
+            .collect();
+        let entries: Entries = waiting
             .into_iter()
-            .map(|waiting| (waiting.seat, waiting.entries))
-            .unzip();
-        let answers = self.write(entries);
-        let mut desk = self.desk();
-        // The next round begins before those of this one are told: the disk is what all wait for.
-        match desk.waiting.first() {
-            Some(next) => next.seat.say(Word::YourTurn),
-            None => desk.is_writing = false,
-        }
-        drop(desk);
-        for (seat, answers) in seats.iter().zip(answers) {
-            seat.say(Word::Written(answers));
-        }
-    }
-
-    /// Writes one transaction, and returns the answers to each of those whose entries they are.
-    fn write(&self, waiting: Vec<Entries>) -> Vec<Answers> {
-        let lengths: Vec<usize> = waiting.iter().map(Vec::len).collect();
-        let entries: Entries = waiting.into_iter().flatten().collect();
+            .flat_map(|(_, entries)| entries)
+            .collect();
         let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
         let mut answers: Answers = match store.record_batch(self.on, &entries) {
             Ok(answers) => answers
@@ -115,30 +91,12 @@ impl<'s> Ledger<'s> {
         };
         lengths
             .into_iter()
-            .map(|length| answers.drain(..length).collect())
+            .map(|(ticket, length)| (ticket, answers.drain(..length).collect()))
             .collect()
     }
 
     fn desk(&self) -> MutexGuard<'_, Desk> {
         self.desk.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Seat {
-    fn say(&self, word: Word) {
-        *self.word.lock().unwrap_or_else(PoisonError::into_inner) = Some(word);
-        self.said.notify_one();
-    }
-
-    /// Waits for a word.
-    fn hear(&self) -> Word {
-        let mut word = self.word.lock().unwrap_or_else(PoisonError::into_inner);
-        loop {
-            if let Some(word) = word.take() {
-                return word;
-            }
-            word = self.said.wait(word).unwrap_or_else(PoisonError::into_inner);
-        }
     }
 }
 

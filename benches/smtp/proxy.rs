@@ -25,7 +25,7 @@ fn pass_on(mut from: TcpStream, mut to: TcpStream, delay: Duration) {
     to.set_nodelay(true).unwrap();
     let (sender, pieces) = channel::<(Instant, Vec<u8>)>();
     thread::spawn(move || {
-        let mut buffer = [0; 64 * 1024];
+        let mut buffer = vec![0; 64 * 1024];
         while let Ok(count @ 1..) = from.read(&mut buffer) {
             let piece = (Instant::now() + delay, buffer[..count].to_vec());
             if sender.send(piece).is_err() {

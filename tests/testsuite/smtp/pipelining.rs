@@ -31,7 +31,7 @@ fn way_to(port: u16) -> (u16, Arc<AtomicUsize>) {
 
 fn pass_on(mut from: TcpStream, mut to: TcpStream, count: &AtomicUsize) {
     to.set_nodelay(true).unwrap();
-    let mut buffer = [0; 64 * 1024];
+    let mut buffer = vec![0; 64 * 1024];
     while let Ok(length @ 1..) = from.read(&mut buffer) {
         count.fetch_add(1, Ordering::SeqCst);
         if to.write_all(&buffer[..length]).is_err() {
@@ -80,7 +80,7 @@ fn a_server_that_waits_for_a_message_to_nobody_gets_a_lone_dot_and_the_connectio
     let server = Server::start(Script {
         pipelining: true,
         refused: Some("nobody@"),
-        is_careless: true,
+        for_nobody: Some("354 go on"),
         ..Script::default()
     });
     let mut session = Session::open(&super::clear(&server), Some(&password()), patient()).unwrap();

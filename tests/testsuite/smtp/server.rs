@@ -135,8 +135,8 @@ pub(crate) struct Script {
     pub(crate) size: Option<usize>,
     /// Recipients that are refused: those whose command has this in it.
     pub(crate) refused: Option<&'static str>,
-    /// Waits for a message though nobody is to get it.
-    pub(crate) is_careless: bool,
+    /// What it says to wait for a message that nobody is to get; without it, such a message is refused.
+    pub(crate) for_nobody: Option<&'static str>,
 }
 
 /// What the server saw.
@@ -331,8 +331,10 @@ impl Dialogue {
                     }
                     (has_sender, has_recipient) = (false, false);
                 }
-                "DATA" if self.script.is_careless => self.message_for_nobody()?,
-                "RCPT" | "DATA" => self.say(b"503 5.5.1 not yet\r\n")?,
+                "RCPT" | "DATA" => match self.script.for_nobody {
+                    Some(words) if word == "DATA" => self.message_for_nobody(words)?,
+                    _ => self.say(b"503 5.5.1 not yet\r\n")?,
+                },
                 "RSET" => {
                     (has_sender, has_recipient) = (false, false);
                     self.say(b"250 ok\r\n")?;
@@ -430,8 +432,8 @@ impl Dialogue {
         Ok(())
     }
 
-    fn message_for_nobody(&mut self) -> Result<(), End> {
-        self.say(b"354 go on\r\n")?;
+    fn message_for_nobody(&mut self, words: &str) -> Result<(), End> {
+        self.say(format!("{words}\r\n").as_bytes())?;
         let mut line = Vec::new();
         while line != b".\r\n" {
             line.clear();

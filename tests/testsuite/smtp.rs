@@ -8,6 +8,8 @@ mod dialogue;
 mod faults;
 #[path = "smtp/hostile.rs"]
 mod hostile;
+#[path = "smtp/pipelining.rs"]
+mod pipelining;
 #[path = "smtp/secrets.rs"]
 mod secrets;
 #[path = "smtp/server.rs"]

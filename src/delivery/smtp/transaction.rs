@@ -146,9 +146,11 @@ impl Session {
         let mut refusal = None;
         for (at, _) in envelope {
             match self.expect(*at) {
-                // The server waits for a message whose recipient it refused: only closing the
-                // connection surely sends none.
-                Ok(_) if *at == Phase::Data && refusal.is_some() => self.is_open = false,
+                // The server waits for a message whose recipient it refused: a lone dot ends it, and
+                // there is nobody to get it (RFC 2920, 3.1).
+                Ok(_) if *at == Phase::Data && refusal.is_some() => {
+                    let _ = self.ask(Phase::Dot, ".\r\n");
+                }
                 Ok(_) => {}
                 Err(failure) => {
                     refusal.get_or_insert(failure);
@@ -233,13 +235,11 @@ fn joined(envelope: &Envelope) -> String {
 /// 4.5.2), and the final dot, so that one write carries all of it.
 fn stuffed(bytes: &[u8]) -> Vec<u8> {
     let mut payload = Vec::with_capacity(bytes.len() + 64);
-    let mut is_line_start = true;
-    for &byte in bytes {
-        if is_line_start && byte == b'.' {
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        if line.starts_with(b".") {
             payload.push(b'.');
         }
-        payload.push(byte);
-        is_line_start = byte == b'\n';
+        payload.extend_from_slice(line);
     }
     payload.extend_from_slice(b".\r\n");
     payload

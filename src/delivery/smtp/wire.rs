@@ -1,5 +1,6 @@
 //! The connection: bytes out, replies in, each with its time.
 
+use std::borrow::Cow;
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream, ToSocketAddrs};
 use std::time::{Duration, Instant};
@@ -103,7 +104,8 @@ impl Wire {
         let deadline = Instant::now() + patience;
         while connection.is_handshaking() {
             let left = time_left(deadline, patience)?;
-            set_timeouts(&socket, left)?;
+            set_read_timeout(&socket, left)?;
+            set_write_timeout(&socket, left)?;
             let step = if connection.wants_write() {
                 connection.write_tls(&mut socket).map(|_| ())
             } else {
@@ -132,60 +134,85 @@ impl Wire {
     /// the system counts, over an encrypted one because the last record did not go out whole, and a
     /// record that is not whole cannot be read.
     pub(super) fn write(&mut self, bytes: &[u8], patience: Duration) -> Result<(), Why> {
-        let socket = self.socket().ok_or(Why::Ended)?;
-        set_timeouts(socket, patience)?;
-        let result = match &mut self.stream {
-            Stream::Plain(stream) => stream.write_all(bytes),
-            Stream::Encrypted(stream) => stream.write_all(bytes).and_then(|()| stream.flush()),
-            Stream::Ended => return Err(Why::Ended),
-        };
-        result.map_err(|error| stuck(&error, patience))
+        self.write_both(bytes, &[], patience).0
     }
 
     /// Hands over bytes, and others behind them, and says for each of the two how that went, as
     /// [`write`](Self::write) does.
     ///
-    /// In the clear it is one write: a server that reads both at once answers both at once. Apart, the
-    /// second answer may wait for us to acknowledge the first, which takes 40 ms (seen with
-    /// `smtp-sink`).
+    /// It is one write: a server that reads both at once answers both at once. Apart, the second
+    /// answer may wait for us to acknowledge the first, which takes 40 ms (seen with `smtp-sink`).
     pub(super) fn write_both(
         &mut self,
         first: &[u8],
         second: &[u8],
         patience: Duration,
     ) -> (Result<(), Why>, Result<(), Why>) {
-        let Stream::Plain(stream) = &mut self.stream else {
-            let written = self.write(first, patience);
-            let behind = written.clone().and_then(|()| self.write(second, patience));
-            return (written, behind);
+        let sealed = self.sealed(first).and_then(|first| {
+            let second = self.sealed(second)?;
+            Ok((first.len(), [first, second].concat()))
+        });
+        let (end_of_first, bytes) = match sealed {
+            Ok(sealed) => sealed,
+            Err(why) => return (Err(why.clone()), Err(why)),
         };
-        if let Err(why) = set_timeouts(stream, patience) {
-            return (Err(why.clone()), Err(why));
+        let mut count = 0;
+        let written = self.write_counted(&bytes, &mut count, patience);
+        let is_first_out = count >= end_of_first;
+        (
+            if is_first_out {
+                Ok(())
+            } else {
+                written.clone()
+            },
+            written,
+        )
+    }
+
+    /// Returns bytes as they go over the connection: encrypted, into records of their own, if it is.
+    fn sealed<'b>(&mut self, bytes: &'b [u8]) -> Result<Cow<'b, [u8]>, Why> {
+        let Stream::Encrypted(stream) = &mut self.stream else {
+            return Ok(Cow::Borrowed(bytes));
+        };
+        let mut records = Vec::with_capacity(bytes.len() + bytes.len() / 64 + 64);
+        let mut rest = bytes;
+        loop {
+            while stream.conn.wants_write() {
+                stream
+                    .conn
+                    .write_tls(&mut records)
+                    .map_err(|error| broken(&error))?;
+            }
+            if rest.is_empty() {
+                return Ok(Cow::Owned(records));
+            }
+            // It takes as much at once as it wants to hold.
+            let taken = stream.conn.writer().write(rest);
+            match taken.map_err(|error| broken(&error))? {
+                0 => return Err(Why::Closed),
+                count => rest = rest.get(count..).unwrap_or_default(),
+            }
         }
-        let bytes = [first, second].concat();
-        let mut rest = bytes.as_slice();
-        while !rest.is_empty() {
-            let error = match stream.write(rest) {
-                Ok(0) => ErrorKind::WriteZero.into(),
-                Ok(count) => {
-                    rest = rest.get(count..).unwrap_or_default();
-                    continue;
-                }
-                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
-                Err(error) => error,
-            };
-            let why = stuck(&error, patience);
-            let is_first_out = rest.len() <= second.len();
-            return (
-                if is_first_out {
-                    Ok(())
-                } else {
-                    Err(why.clone())
-                },
-                Err(why),
-            );
+    }
+
+    /// Hands bytes to the system as they are, and counts those that it took.
+    fn write_counted(
+        &self,
+        bytes: &[u8],
+        count: &mut usize,
+        patience: Duration,
+    ) -> Result<(), Why> {
+        let mut socket = self.socket().ok_or(Why::Ended)?;
+        set_write_timeout(socket, patience)?;
+        while let Some(rest @ [_, ..]) = bytes.get(*count..) {
+            match socket.write(rest) {
+                Ok(0) => return Err(Why::Closed),
+                Ok(taken) => *count += taken,
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(stuck(&error, patience)),
+            }
         }
-        (Ok(()), Ok(()))
+        Ok(())
     }
 
     /// Returns the next reply, within `patience` altogether.
@@ -196,7 +223,7 @@ impl Wire {
                 return Ok(self.without_secrets(reply));
             }
             let left = time_left(deadline, patience)?;
-            set_timeouts(self.socket().ok_or(Why::Ended)?, left)?;
+            set_read_timeout(self.socket().ok_or(Why::Ended)?, left)?;
             let mut buffer = [0; 4_096];
             let count = match &mut self.stream {
                 Stream::Plain(stream) => stream.read(&mut buffer),
@@ -229,6 +256,9 @@ impl Wire {
     }
 
     fn without_secrets(&self, reply: Reply) -> Reply {
+        if self.secrets.is_empty() {
+            return reply;
+        }
         // Blanks do not hide a secret, and the whole answer counts, not what is kept of it.
         let said: String = self
             .reader
@@ -271,9 +301,7 @@ fn why(error: &io::Error, patience: Duration) -> Why {
     match error.kind() {
         ErrorKind::WouldBlock | ErrorKind::TimedOut => Why::Silent { after: patience },
         ErrorKind::UnexpectedEof | ErrorKind::WriteZero => Why::Closed,
-        _ => Why::Broken {
-            reason: words(error),
-        },
+        _ => broken(error),
     }
 }
 
@@ -285,13 +313,27 @@ fn time_left(deadline: Instant, patience: Duration) -> Result<Duration, Why> {
     Ok(left)
 }
 
-fn set_timeouts(socket: &TcpStream, patience: Duration) -> Result<(), Why> {
-    // NOTE: nought would mean forever.
-    let patience = Some(patience.max(Duration::from_millis(1)));
+/// Bounds the next read.
+fn set_read_timeout(socket: &TcpStream, patience: Duration) -> Result<(), Why> {
     socket
-        .set_read_timeout(patience)
-        .and_then(|()| socket.set_write_timeout(patience))
-        .map_err(|error| Why::Broken {
-            reason: words(&error),
-        })
+        .set_read_timeout(Some(at_least(patience)))
+        .map_err(|error| broken(&error))
+}
+
+/// Bounds every write from now on.
+fn set_write_timeout(socket: &TcpStream, patience: Duration) -> Result<(), Why> {
+    socket
+        .set_write_timeout(Some(at_least(patience)))
+        .map_err(|error| broken(&error))
+}
+
+/// Returns a time that the system takes: nought would mean forever.
+fn at_least(patience: Duration) -> Duration {
+    patience.max(Duration::from_millis(1))
+}
+
+fn broken(error: &io::Error) -> Why {
+    Why::Broken {
+        reason: words(error),
+    }
 }

@@ -82,7 +82,7 @@ fn record(
     on: NaiveDate,
     what: &What,
 ) -> rusqlite::Result<Result<(), StoreError>> {
-    let Some(mut matter) = rows::matters(connection, "WHERE id = ?1", [id.0])?.pop() else {
+    let Some(mut matter) = rows::matter(connection, id)? else {
         return Ok(Err(StoreError::NoMatter { id }));
     };
     matter.events.extend(numbered(&[(on, what.clone())]));

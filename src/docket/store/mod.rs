@@ -146,9 +146,8 @@ impl Store {
         let failed = |error: rusqlite::Error| database_error(&path, &error);
         // The matter is read under the same lock that the events are written under.
         let transaction = self.write().map_err(failed)?;
-        let mut matter = rows::matters(&transaction, "WHERE id = ?1", [id.0])
+        let mut matter = rows::matter(&transaction, id)
             .map_err(failed)?
-            .pop()
             .ok_or(StoreError::NoMatter { id })?;
         matter.events.extend(numbered(events));
         matter.check()?;

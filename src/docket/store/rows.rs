@@ -1,7 +1,7 @@
 //! Matters and events as rows.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::calendar::iso_date;
 use crate::docket::event::{Event, What};
@@ -11,6 +11,12 @@ use crate::docket::matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, 
 const MATTER: &str = "INSERT INTO matter (id, kind, office, office_name, subject, letter, digest, \
                       folder, opened, expedite, fee_waiver) \
                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+
+/// The columns that [`read_matter`] reads.
+const OF_MATTER: &str = "id, kind, office, office_name, subject, letter, digest, folder, opened, \
+                         expedite, fee_waiver";
+/// The columns that [`read_event`] reads.
+const OF_EVENT: &str = "matter, number, happened_on, name, details";
 
 /// Adds a matter; without a number it gets the next.
 pub(super) fn add_matter(
@@ -54,6 +60,23 @@ pub(super) fn add_event(
     Ok(())
 }
 
+/// Returns a matter with its events, if there is one of this number.
+pub(super) fn matter(connection: &Connection, id: MatterId) -> rusqlite::Result<Option<Matter>> {
+    let found = connection
+        .prepare_cached(&format!("SELECT {OF_MATTER} FROM matter WHERE id = ?1"))?
+        .query_row([id.0], read_matter)
+        .optional()?;
+    let Some(mut matter) = found else {
+        return Ok(None);
+    };
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {OF_EVENT} FROM event WHERE matter = ?1 ORDER BY number"
+    ))?;
+    let events = statement.query_map([id.0], read_event)?;
+    matter.events = events.collect::<Result<_, _>>()?;
+    Ok(Some(matter))
+}
+
 /// Returns the matters for which `which` holds, each with its events, in two queries whatever their
 /// number.
 pub(super) fn matters(
@@ -62,8 +85,7 @@ pub(super) fn matters(
     keys: impl rusqlite::Params + Copy,
 ) -> rusqlite::Result<Vec<Matter>> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT id, kind, office, office_name, subject, letter, digest, folder, opened, expedite, \
-         fee_waiver FROM matter {which} ORDER BY id"
+        "SELECT {OF_MATTER} FROM matter {which} ORDER BY id"
     ))?;
     let mut matters: Vec<Matter> = statement
         .query_map(keys, read_matter)?
@@ -74,7 +96,7 @@ pub(super) fn matters(
         format!("WHERE matter IN (SELECT id FROM matter {which})")
     };
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT matter, number, happened_on, name, details FROM event {of_these} ORDER BY number"
+        "SELECT {OF_EVENT} FROM event {of_these} ORDER BY number"
     ))?;
     let mut rows = statement.query(keys)?;
     let mut at = 0;

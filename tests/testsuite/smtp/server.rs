@@ -135,6 +135,8 @@ pub(crate) struct Script {
     pub(crate) size: Option<usize>,
     /// Recipients that are refused: those whose command has this in it.
     pub(crate) refused: Option<&'static str>,
+    /// What it says to wait for a message that nobody is to get; without it, such a message is refused.
+    pub(crate) for_nobody: Option<&'static str>,
 }
 
 /// What the server saw.
@@ -329,7 +331,10 @@ impl Dialogue {
                     }
                     (has_sender, has_recipient) = (false, false);
                 }
-                "RCPT" | "DATA" => self.say(b"503 5.5.1 not yet\r\n")?,
+                "RCPT" | "DATA" => match self.script.for_nobody {
+                    Some(words) if word == "DATA" => self.message_for_nobody(words)?,
+                    _ => self.say(b"503 5.5.1 not yet\r\n")?,
+                },
                 "RSET" => {
                     (has_sender, has_recipient) = (false, false);
                     self.say(b"250 ok\r\n")?;
@@ -425,6 +430,20 @@ impl Dialogue {
         }
         self.answer(Step::Dot, &format!("250 2.0.0 taken as 4711 {echo}"))?;
         Ok(())
+    }
+
+    fn message_for_nobody(&mut self, words: &str) -> Result<(), End> {
+        self.say(format!("{words}\r\n").as_bytes())?;
+        let mut line = Vec::new();
+        while line != b".\r\n" {
+            line.clear();
+            if self.stream.read_until(b'\n', &mut line)? == 0 {
+                return Err(End);
+            }
+            let entry = format!("for nobody: {}", String::from_utf8_lossy(&line).trim_end());
+            self.seen.lock().unwrap().commands.push(entry);
+        }
+        self.say(b"554 5.5.1 no valid recipients\r\n")
     }
 
     fn encrypt(&mut self) -> Result<(), End> {

@@ -17,7 +17,7 @@ use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
 use crate::delivery::pace::handed_over;
 use crate::delivery::turn::Turn;
-use crate::delivery::{Carrier, Outcome, Outgoing, Stamp, Timeouts};
+use crate::delivery::{Allowance, Carrier, Outcome, Outgoing, Stamp, Timeouts};
 use crate::docket::dispatch::{Dispatch, Intent, Stage};
 use crate::docket::{DocumentName, Matter, MatterId, Store, StoreError, What};
 use crate::files::{make_private_folder, read_bytes, write_private};
@@ -60,13 +60,14 @@ pub(super) fn send(
     let (start, begun) = (run.session.environment.now(), Instant::now());
     let now = || start.with_timezone(&Utc) + begun.elapsed();
     let mut sent = handed_over(&store.matters()?, &run.account.name);
+    let mut allowance = Allowance::read(&run.session.environment.data_dir, run.account)?;
     let mut way: Option<Carrier> = None;
     for (place, item) in items.iter().enumerate() {
         // Another run may have been quicker: what counts is what stands there under the turn.
         let matter = store.matter(item.id)?;
         let mut letter = Dispatched::of(item, &matter, run, now())?;
         letter.check(&matter, run.session)?;
-        if !run.pause(&sent, now(), ui) {
+        if allowance.left(now()) == Some(0) || !run.pause(&sent, now(), ui) {
             leave(
                 &items[place..],
                 "the account has reached its limit of 24 hours",
@@ -91,6 +92,7 @@ pub(super) fn send(
             }
         };
         letter.keep(run.session)?;
+        allowance.take(now())?;
         let outcome = letter.hand_over(&mut open, store, run.session);
         sent.push(now());
         way = Some(open);

@@ -82,8 +82,8 @@ Lisa Murkowski (Senator, Alaska)                1        webform
 Dan Sullivan (Senator, Alaska)                  1        webform
 Nicholas J. Begich III (Representative, AK-AL)  1        webform
 
-Similarity: the letters of 3 signers were compared, each with each. Half of the
-pairs are 94 % alike or more; 100 % of them are more than 80 % alike, which
+Similarity: the letters of 3 signers were compared, each with each. At the
+median two are 94 % alike; 100 % of the pairs are more than 80 % alike, which
 offices take for one form letter. 1 signer wrote words of their own.
 
 "#]])

@@ -155,6 +155,22 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     Ok(())
 }
 
+/// Waits until everything that was written below a folder is on the disk: for thousands of small files, of
+/// which each alone would take a millisecond. Only Linux can do that (syncfs(2)); elsewhere it returns at
+/// once, and the system writes them in its own time.
+pub fn sync_folder(folder: &Path) -> Result<(), FileError> {
+    #[cfg(target_os = "linux")]
+    File::open(folder)
+        .and_then(|folder| Ok(rustix::fs::syncfs(&folder)?))
+        .map_err(|source| FileError::Write {
+            path: folder.to_owned(),
+            source,
+        })?;
+    #[cfg(not(target_os = "linux"))]
+    let _ = folder;
+    Ok(())
+}
+
 /// Makes an empty file for the person alone beside a path, for what is to be given that name once it is
 /// whole; returns its own path.
 pub fn begin_private(path: &Path) -> Result<PathBuf, FileError> {

@@ -34,7 +34,8 @@ impl CwcRun<'_> {
         let folder = self.each.run.path("cwc");
         make_private_folder(&folder)?;
         let keep = |ready: &Ready, office| self.message(ready, office, &folder);
-        self.each.letter(seen, journal, report, &keep)
+        // Each message was waited for as it was written.
+        self.each.letter(seen, journal, report, &keep, &|| Ok(()))
     }
 
     fn message(&self, ready: &Ready, office: usize, folder: &Path) -> Result<Tried, RenderError> {

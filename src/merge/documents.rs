@@ -40,7 +40,8 @@ impl<'a> Documents<'a> {
         report: &mut (dyn FnMut(u64) + Send),
     ) -> Result<(Made, u64), RenderError> {
         let keep = |ready: &Ready, office| self.keep(ready, office);
-        self.each.letter(seen, journal, report, &keep)
+        let sync = || self.folders.sync();
+        self.each.letter(seen, journal, report, &keep, &sync)
     }
 
     fn keep(&self, ready: &Ready, office: usize) -> Result<Tried, RenderError> {

@@ -8,6 +8,7 @@ use super::offices::Offices;
 use super::pass::{Ready, Row, pass};
 use super::render::{Engine, Made, RenderError};
 use super::run::Run;
+use crate::files::FileError;
 use crate::roster::{KeySet, Roster, Sheet, Withdrawn};
 
 /// So many signers' letters are made and recorded in one go.
@@ -38,7 +39,7 @@ pub(super) enum Tried {
 
 impl Each<'_> {
     /// Hands every letter to `keep`, but for those of signers of whom `seen` knows, and records what
-    /// became of them; returns how many were kept and how many refused. A signer of whom a letter was
+    /// became of them once `sync` has waited for what was kept; returns how many were kept and how many refused. A signer of whom a letter was
     /// refused is tried again by the next run.
     pub(super) fn letter(
         &self,
@@ -46,6 +47,7 @@ impl Each<'_> {
         journal: &mut Journal,
         report: &mut (dyn FnMut(u64) + Send),
         keep: &(dyn Fn(&Ready, usize) -> Result<Tried, RenderError> + Sync),
+        sync: &dyn Fn() -> Result<(), FileError>,
     ) -> Result<(Made, u64), RenderError> {
         let columns = ["row", "name", "office", "problem"];
         let mut refused = Sheet::create(&self.run.path("refused.csv"), &columns)?;
@@ -58,6 +60,7 @@ impl Each<'_> {
                 let kept = recorded.all_letters();
                 made.signers += recorded.progress.signers;
                 made.letters += kept;
+                sync()?;
                 journal.record(&recorded)?;
                 report(kept);
             }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::make::Format;
 use super::offices::Office;
 use super::plan_file::PlanFile;
-use crate::files::{FileError, make_private_folder, open_private};
+use crate::files::{FileError, make_private_folder, open_private, sync_folder};
 use crate::sender::text::folded;
 
 /// An office that gets more letters than this has them in 256 folders, by the first two digits of
@@ -40,6 +40,15 @@ impl Folders {
     /// Returns the format of the letters.
     pub fn format(&self) -> Format {
         self.format
+    }
+
+    /// Waits until all letters that were written are on the disk.
+    pub(super) fn sync(&self) -> Result<(), FileError> {
+        // Where nobody writes to these offices, there is no folder.
+        if self.root.exists() {
+            sync_folder(&self.root)?;
+        }
+        Ok(())
     }
 
     /// Returns where a letter is: its name is the signer's in plain ASCII, and the letter's own number.

@@ -94,32 +94,36 @@ impl Output<'_> {
     }
 
     /// Returns what waits for the disk.
-    ///
-    /// NOTE: single files are left to the system: waiting for each takes a millisecond.
     pub(super) fn handle(&self) -> Result<Option<Handle>, FileError> {
-        let Self::Mailbox { path, file, .. } = self else {
-            return Ok(None);
-        };
-        let path = path.clone();
-        match file.try_clone() {
-            Ok(file) => Ok(Some(Handle { path, file })),
-            Err(source) => Err(FileError::Write { path, source }),
+        match self {
+            Self::Stream(_) => Ok(None),
+            Self::Files(folders) => Ok(Some(Handle::Files(folders.clone()))),
+            Self::Mailbox { path, file, .. } => {
+                let path = path.clone();
+                match file.try_clone() {
+                    Ok(file) => Ok(Some(Handle::Mailbox { path, file })),
+                    Err(source) => Err(FileError::Write { path, source }),
+                }
+            }
         }
     }
 }
 
-/// A mailbox, to wait for.
-pub(super) struct Handle {
-    path: PathBuf,
-    file: File,
+/// Letters to wait for.
+pub(super) enum Handle {
+    Mailbox { path: PathBuf, file: File },
+    Files(Folders),
 }
 
 impl Handle {
     /// Waits until all that was written before is on the disk.
     pub(super) fn sync(&self) -> Result<(), FileError> {
-        self.file.sync_data().map_err(|source| FileError::Write {
-            path: self.path.clone(),
-            source,
-        })
+        match self {
+            Self::Mailbox { path, file } => file.sync_data().map_err(|source| FileError::Write {
+                path: path.clone(),
+                source,
+            }),
+            Self::Files(folders) => folders.sync(),
+        }
     }
 }

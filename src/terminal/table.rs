@@ -1,6 +1,7 @@
 //! Plain columns that fit the terminal.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -63,10 +64,10 @@ impl Table {
     /// Returns the width of each column, the widest ones narrowed first, or nothing when they
     /// cannot fit.
     fn widths(&self, width: usize) -> Option<Vec<usize>> {
-        let mut widths: Vec<usize> = self.headings.iter().map(|cell| cell.width()).collect();
+        let mut widths: Vec<usize> = self.headings.iter().map(|cell| width_of(cell)).collect();
         for row in &self.rows {
             for (width, cell) in widths.iter_mut().zip(row) {
-                *width = (*width).max(cell.width());
+                *width = (*width).max(width_of(cell));
             }
         }
         let gaps = GAP * widths.len().saturating_sub(1);
@@ -82,25 +83,38 @@ impl Table {
     }
 
     fn columns(&self, widths: &[usize]) -> String {
-        let mut output = String::new();
-        for row in std::iter::once(&self.headings).chain(&self.rows) {
-            let wrapped: Vec<Vec<Cow<'_, str>>> = row
+        let rows = || std::iter::once(&self.headings).chain(&self.rows);
+        // A long list says the same in many rows: each long text is wrapped once.
+        let mut long: HashMap<(&str, usize), Vec<Cow<'_, str>>> = HashMap::new();
+        for (cell, &width) in rows().flat_map(|row| row.iter().zip(widths)) {
+            if width_of(cell) > width {
+                let lines = long.entry((cell, width));
+                lines.or_insert_with(|| textwrap::wrap(cell, width.max(1)));
+            }
+        }
+        let line = widths.iter().map(|width| width + GAP).sum::<usize>();
+        let mut output = String::with_capacity(line * (self.rows.len() + 1));
+        for row in rows() {
+            let cells: Vec<Cell<'_>> = row
                 .iter()
                 .zip(widths)
-                .map(|(cell, &width)| wrap(cell, width))
+                .map(|(cell, &width)| match width_of(cell) {
+                    short if short <= width => Cell::Short(cell),
+                    _ => Cell::Long(long.get(&(cell, width)).map_or(&[], Vec::as_slice)),
+                })
                 .collect();
-            let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+            let height = cells.iter().map(Cell::height).max().unwrap_or(0);
             for at in 0..height {
                 let mut blanks = 0;
-                for (cell, &width) in wrapped.iter().zip(widths) {
-                    let part = cell.get(at).map_or("", |part| part.trim_end());
+                for (cell, &width) in cells.iter().zip(widths) {
+                    let part = cell.line(at).trim_end();
                     if !part.is_empty() {
                         // Only before something: no line ends with blanks.
                         output.extend(std::iter::repeat_n(' ', blanks));
                         output.push_str(part);
                         blanks = 0;
                     }
-                    blanks += width.saturating_sub(part.width()) + GAP;
+                    blanks += width.saturating_sub(width_of(part)) + GAP;
                 }
                 output.push('\n');
             }
@@ -130,6 +144,38 @@ impl Table {
             })
             .collect();
         blocks.join("\n")
+    }
+}
+
+/// A cell in its column.
+enum Cell<'a> {
+    Short(&'a str),
+    Long(&'a [Cow<'a, str>]),
+}
+
+impl Cell<'_> {
+    fn height(&self) -> usize {
+        match self {
+            Self::Short(_) => 1,
+            Self::Long(lines) => lines.len(),
+        }
+    }
+
+    fn line(&self, at: usize) -> &str {
+        match self {
+            Self::Short(text) if at == 0 => text,
+            Self::Short(_) => "",
+            Self::Long(lines) => lines.get(at).map_or("", |line| line),
+        }
+    }
+}
+
+/// Returns how many terminal cells a text takes that is one line without control characters.
+fn width_of(text: &str) -> usize {
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.width()
     }
 }
 

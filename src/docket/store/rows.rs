@@ -110,6 +110,10 @@ pub(super) fn matters(
             at = found;
         }
         if let Some(matter) = matters.get_mut(at) {
+            if matter.events.is_empty() {
+                // What most matters come to: to grow step by step costs more than to read.
+                matter.events.reserve(8);
+            }
             matter.events.push(read_event(row)?);
         }
     }

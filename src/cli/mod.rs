@@ -39,8 +39,8 @@ use crate::terminal::{Color, Environment, Ui, UiError, Verbosity, arguments_not_
 ///
 /// Asks a few questions, fills a request for records or a letter to your members of Congress with
 /// facts that carry their sources, and saves it ready to file. Without a command it asks what you
-/// would like to do. Nothing is sent anywhere. This program is not a lawyer, and what it says is not
-/// legal advice.
+/// would like to do. Nothing is sent that you have not confirmed. This program is not a lawyer, and
+/// what it says is not legal advice.
 #[derive(Debug, Parser)]
 #[command(
     name = "redress",

@@ -79,8 +79,12 @@ pub(super) fn run(
         .flat_map(|Listed { matter, due, .. }| due.iter().map(move |due| (matter, due)))
         .collect();
     lines.sort_by_key(|(matter, due)| (due.on, matter.id));
-    for (matter, due) in lines {
-        ui.result(&line(due, matter, today))?;
-    }
+    let lines: Vec<String> = lines
+        .into_iter()
+        .map(|(matter, due)| line(due, matter, today))
+        .collect();
+    ui.result(&lines.join("\n"))?;
+    // The program ends here, as in `list`.
+    std::mem::forget(listed);
     Ok(outcome)
 }

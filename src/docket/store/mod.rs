@@ -6,6 +6,7 @@
 mod batch;
 mod delivery;
 mod error;
+mod pipeline;
 mod rows;
 mod schema;
 

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::pipeline::distribute;
 use crate::calendar::iso_date;
 use crate::docket::event::{Event, What};
 use crate::docket::json::{joined, parts};
@@ -98,25 +99,7 @@ pub(super) fn matters(
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {OF_EVENT} FROM event {of_these} ORDER BY number"
     ))?;
-    let mut rows = statement.query(keys)?;
-    let mut at = 0;
-    while let Some(row) = rows.next()? {
-        let id: i64 = row.get(0)?;
-        // Events of one matter often come one after the other.
-        if matters.get(at).is_none_or(|matter| matter.id.0 != id) {
-            let found = matters.binary_search_by_key(&id, |matter| matter.id.0);
-            // What belongs to no matter is the trace of damage; the matters themselves can be shown.
-            let Ok(found) = found else { continue };
-            at = found;
-        }
-        if let Some(matter) = matters.get_mut(at) {
-            if matter.events.is_empty() {
-                // What most matters come to: to grow step by step costs more than to read.
-                matter.events.reserve(8);
-            }
-            matter.events.push(read_event(row)?);
-        }
-    }
+    distribute(statement.query(keys)?, &mut matters)?;
     Ok(matters)
 }
 
@@ -162,7 +145,10 @@ fn read_event(row: &Row<'_>) -> rusqlite::Result<Event> {
 }
 
 fn read_date(row: &Row<'_>, column: usize) -> rusqlite::Result<NaiveDate> {
-    let text = row.get_ref(column)?.as_str()?;
+    date(row.get_ref(column)?.as_str()?, column)
+}
+
+pub(super) fn date(text: &str, column: usize) -> rusqlite::Result<NaiveDate> {
     match iso_date(text) {
         Some(date) => Ok(date),
         None => text.parse().map_err(|error| unreadable(column, error)),

@@ -163,7 +163,6 @@ mod tests {
             ("(adminis-", "tratively) closed"),
             ("Informa-", "tion."),
             ("your re-", "quest is"),
-            ("infor-", "mation"),
             ("in-", "formation"),
             ("with-", "held"),
             ("process-", "ing"),

@@ -80,7 +80,8 @@ pub(super) fn matters(session: &Session) -> Result<Vec<Listed>, Failure> {
         .with_min_len(500)
         .map(|matter| clock.listed(matter))
         .collect();
-    listed.sort_by_key(|Listed { matter, state, due }| {
+    // By keys of their own, so that each matter is moved once.
+    listed.sort_by_cached_key(|Listed { matter, state, due }| {
         let next = due.first().map(|due| due.on);
         (next.is_none(), next, state.is_over(), matter.id)
     });

@@ -39,27 +39,17 @@ pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome,
     }
     ui.result(table.render(ui.width()).trim_end())?;
     for Listed { matter, state, .. } in &listed {
-        if *state == State::InDoubt {
-            ui.warning(&format!(
-                "matter {} may have been delivered, and nobody knows",
-                matter.id
-            ));
-            ui.hint(&format!(
-                "look for it in your sent mail, then `redress docket resolve {} --sent`, `--resend` \
-                 or `--drop`",
-                matter.id
-            ));
-        } else if let Some(letter) = matter.letter_in_doubt() {
-            ui.warning(&format!(
-                "matter {}: the letter `{letter}` may have been delivered, and nobody knows",
-                matter.id
-            ));
-            ui.hint(&format!(
-                "look for it in your sent mail, then `redress docket resolve {} --sent`, `--resend` \
-                 or `--drop`",
-                matter.id
-            ));
-        }
+        let id = matter.id;
+        let what = match matter.letter_in_doubt() {
+            _ if *state == State::InDoubt => format!("matter {id}"),
+            Some(letter) => format!("matter {id}: the letter `{letter}`"),
+            None => continue,
+        };
+        ui.warning(&format!("{what} may have been delivered, and nobody knows"));
+        ui.hint(&format!(
+            "look for it in your sent mail, then `redress docket resolve {id} --sent`, `--resend` or \
+             `--drop`"
+        ));
     }
     // The program ends here: to free every event of a large docket first takes a tenth of its time.
     std::mem::forget(listed);

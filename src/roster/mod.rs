@@ -6,6 +6,7 @@
 
 mod columns;
 mod encoding;
+mod key_set;
 mod people;
 mod records;
 mod sheet;
@@ -13,7 +14,8 @@ mod signer;
 
 pub use columns::{Column, Columns, HeaderError, Mapping, ParseMappingError};
 pub use encoding::Encoding;
-pub use people::{KeySet, Person, Withdrawn};
+pub use key_set::KeySet;
+pub use people::{Person, Withdrawn};
 pub use records::{Batch, RowProblem, RowText};
 pub use sheet::Sheet;
 pub use signer::{Consent, Left, Signer, Unfit};

@@ -4,6 +4,7 @@
 use std::fmt;
 
 use chrono::{DateTime, FixedOffset};
+use memchr::memchr;
 use sha2::{Digest, Sha256};
 
 use crate::letter::Letter;
@@ -190,31 +191,41 @@ pub fn gate(bytes: &[u8]) -> Result<(), GateError> {
     if bytes.len() > SIZE_LIMIT {
         return Err(GateError::Large);
     }
-    let (mut line, mut length, mut previous) = (1, 0, 0);
-    for &byte in bytes {
-        match byte {
-            b'\n' if previous != b'\r' => return Err(GateError::BareLf { line }),
-            b'\n' => {
-                line += 1;
-                length = 0;
-                previous = byte;
-                continue;
-            }
-            _ if previous == b'\r' => return Err(GateError::BareCr { line }),
-            0 => return Err(GateError::Nul { line }),
-            b'\r' => {}
-            128.. => return Err(GateError::NotAscii { line }),
-            _ => length += 1,
+    let mut line = 1;
+    let mut rest = bytes;
+    while let Some(end) = memchr(b'\n', rest) {
+        let (text, behind) = rest.split_at(end);
+        rest = &behind[1..];
+        let ended = text.strip_suffix(b"\r");
+        plain(ended.unwrap_or(text), line)?;
+        if ended.is_none() {
+            return Err(GateError::BareLf { line });
         }
-        if length > LINE_LIMIT {
-            return Err(GateError::LongLine { line });
-        }
-        previous = byte;
+        line += 1;
     }
-    match previous {
-        b'\n' => Ok(()),
-        b'\r' => Err(GateError::BareCr { line }),
-        _ => Err(GateError::Unfinished),
+    match rest.strip_suffix(b"\r") {
+        None if rest.is_empty() && !bytes.is_empty() => Ok(()),
+        None => plain(rest, line).and(Err(GateError::Unfinished)),
+        Some(text) => plain(text, line).and(Err(GateError::BareCr { line })),
+    }
+}
+
+/// Lets the text of a line pass, without its end.
+fn plain(text: &[u8], line: usize) -> Result<(), GateError> {
+    let fault = |byte: &u8| match byte {
+        b'\r' => Some(GateError::BareCr { line }),
+        0 => Some(GateError::Nul { line }),
+        128.. => Some(GateError::NotAscii { line }),
+        _ => None,
+    };
+    // All bytes are looked at before any is named: a loop without a way out is eight times as fast.
+    let is_faulty = text.iter().fold(false, |is_faulty, byte| {
+        is_faulty | matches!(byte, b'\r' | 0 | 128..)
+    });
+    match is_faulty.then(|| text.iter().find_map(fault)).flatten() {
+        Some(fault) => Err(fault),
+        None if text.len() > LINE_LIMIT => Err(GateError::LongLine { line }),
+        None => Ok(()),
     }
 }
 

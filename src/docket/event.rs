@@ -183,6 +183,18 @@ impl What {
         }
     }
 
+    /// Tells whether it is about the matter's own message and its way through a mail account.
+    pub(super) fn is_of_message(&self) -> bool {
+        matches!(
+            self,
+            Self::Intent { .. }
+                | Self::Sent { .. }
+                | Self::InDoubt { .. }
+                | Self::NotSent { .. }
+                | Self::Failed { .. }
+        )
+    }
+
     /// Returns the step of the matter, once the office has the letter.
     pub fn progress(&self) -> Option<&Progress> {
         match self {

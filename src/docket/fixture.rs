@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::{
-    AppealOutcome, Details, Event, Kept, LetterRef, Matter, MatterId, MatterKind, NewMatter, Party,
-    Progress, Step, What, Whole,
+    AppealOutcome, CallOutcome, Details, Event, Kept, LetterRef, Matter, MatterId, MatterKind,
+    NewMatter, Party, Progress, Resolution, Step, What, Whole,
 };
 use crate::directory::Channel;
 
@@ -114,6 +114,35 @@ fn progress() -> impl Strategy<Value = What> {
             .find_map(|details| Progress::new(step, details).ok());
         What::Progress(fitting.unwrap())
     })
+}
+
+/// Returns what may happen to a letter before the office has it, with details that are hard to write.
+pub(crate) fn delivery() -> impl Strategy<Value = What> {
+    let words = || "[ -~é\\n\u{202e}]{0,12}";
+    prop_oneof![
+        (option::of(words()), option::of(any::<i64>())).prop_map(|(despite, at)| What::Planned {
+            channel: Channel::Email,
+            despite,
+            held_until: at,
+            at,
+        }),
+        (words(), "[0-9a-f]{64}").prop_map(|(account, sha256)| What::Intent { account, sha256 }),
+        words().prop_map(|reply| What::Sent { reply }),
+        words().prop_map(|why| What::InDoubt { why }),
+        words().prop_map(|why| What::NotSent { why }),
+        words().prop_map(|reply| What::Failed { reply }),
+        option::of(Just(Channel::Portal)).prop_map(|channel| What::Filed { channel }),
+        words().prop_map(|number| What::Tracking { number }),
+        select(CallOutcome::ALL.to_vec()).prop_map(|outcome| What::Called { outcome }),
+        select(vec![Resolution::Sent, Resolution::Resend, Resolution::Drop])
+            .prop_map(|resolution| What::Resolved { resolution }),
+        Just(What::Undone),
+    ]
+}
+
+/// Returns any event.
+pub(crate) fn any_event() -> impl Strategy<Value = What> {
+    prop_oneof![delivery(), progress()]
 }
 
 /// Returns any steps with their days, possible or not.

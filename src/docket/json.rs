@@ -1,7 +1,5 @@
 //! Events as JSON: the name, and the details apart.
 
-use serde_json::{Map, Value};
-
 use super::event::What;
 use super::progress::{Details, Misfit, Progress};
 use super::step::Step;
@@ -35,22 +33,28 @@ pub(super) enum EventError {
 
 /// Returns the name of an event and its details, which are JSON, and empty where there are none.
 pub(super) fn parts(what: &What) -> serde_json::Result<(&'static str, String)> {
-    let mut details = match what {
-        What::Progress(progress) => serde_json::to_value(progress.details())?,
-        delivery => serde_json::to_value(delivery)?,
-    };
-    let details = match details.as_object_mut() {
-        Some(object) => {
-            object.shift_remove("event");
-            if object.is_empty() {
-                String::new()
-            } else {
-                details.to_string()
+    let name = what.name();
+    let details = match what {
+        What::Progress(progress) => serde_json::to_string(progress.details())?,
+        delivery => {
+            let whole = serde_json::to_string(delivery)?;
+            match whole.strip_prefix(&tag(name)) {
+                Some(rest) => format!("{{{}", rest.trim_start_matches(',')),
+                None => whole,
             }
         }
-        None => String::new(),
     };
-    Ok((what.name(), details))
+    let details = if details == "{}" {
+        String::new()
+    } else {
+        details
+    };
+    Ok((name, details))
+}
+
+/// Returns how the JSON of an event of the delivery begins: its name comes before its details.
+fn tag(name: &str) -> String {
+    format!("{{\"event\":\"{name}\"")
 }
 
 /// Returns the event of this name with these details.
@@ -65,21 +69,64 @@ pub(super) fn joined(name: &str, details: &str) -> Result<What, EventError> {
         };
         return Ok(What::Progress(Progress::new(step, details)?));
     }
+    if !DELIVERY.contains(&name) {
+        return Err(EventError::Unknown {
+            name: name.to_owned(),
+        });
+    }
     if (name, details) == ("filed", "") {
         return Ok(What::Filed { channel: None });
     }
-    let mut object: Map<String, Value> = match details {
-        "" => Map::new(),
-        text => serde_json::from_str(text).map_err(faulty)?,
-    };
-    object.insert("event".to_owned(), name.into());
-    serde_json::from_value(Value::Object(object)).map_err(|error| {
-        if DELIVERY.contains(&name) {
-            faulty(error)
-        } else {
-            EventError::Unknown {
-                name: name.to_owned(),
+    let mut whole = tag(name);
+    match details {
+        "" | "{}" => whole.push('}'),
+        text => match text.strip_prefix('{') {
+            Some(rest) => whole.extend([",", rest]),
+            None => {
+                return Err(EventError::Details {
+                    name: name.to_owned(),
+                });
             }
+        },
+    }
+    serde_json::from_str(&whole).map_err(faulty)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::docket::fixture::any_event;
+
+    proptest! {
+        #[test]
+        fn what_is_taken_apart_is_put_together_again(what in any_event()) {
+            let (name, details) = parts(&what).unwrap();
+            prop_assert_eq!(joined(name, &details).unwrap(), what);
         }
-    })
+    }
+
+    #[test]
+    fn what_is_no_event_is_none() {
+        for (name, details) in [
+            ("intent", ""),
+            ("intent", r#""account":"mail","sha256":"00"}"#),
+            ("intent", r#"{"account":"mail"}"#),
+            ("undone", "[]"),
+        ] {
+            let error = joined(name, details).unwrap_err();
+            assert!(
+                matches!(error, EventError::Details { .. }),
+                "{details}: {error}"
+            );
+        }
+        for name in ["", "later", r#"intent","account":"mail","sha256":"00"#] {
+            let error = joined(name, "").unwrap_err();
+            assert!(
+                matches!(error, EventError::Unknown { .. }),
+                "{name}: {error}"
+            );
+        }
+    }
 }

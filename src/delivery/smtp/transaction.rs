@@ -8,6 +8,7 @@ use std::io;
 use std::time::Duration;
 
 use lettre::transport::smtp::commands::{Data, Rset};
+use memchr::memmem;
 
 use super::{Cause, Failure, Session, wire};
 use crate::delivery::message::{Outgoing, gate};
@@ -235,12 +236,19 @@ fn joined(envelope: &Envelope) -> String {
 /// 4.5.2), and the final dot, so that one write carries all of it.
 fn stuffed(bytes: &[u8]) -> Vec<u8> {
     let mut payload = Vec::with_capacity(bytes.len() + 64);
-    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        if line.starts_with(b".") {
-            payload.push(b'.');
-        }
-        payload.extend_from_slice(line);
+    let mut done = 0;
+    let later = memmem::find_iter(bytes, b"\n.").map(|at| at + 1);
+    for dot in bytes
+        .starts_with(b".")
+        .then_some(0)
+        .into_iter()
+        .chain(later)
+    {
+        payload.extend_from_slice(&bytes[done..dot]);
+        payload.push(b'.');
+        done = dot;
     }
+    payload.extend_from_slice(&bytes[done..]);
     payload.extend_from_slice(b".\r\n");
     payload
 }

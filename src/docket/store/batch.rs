@@ -7,7 +7,8 @@ use super::{
     Kept, MatterId, NewMatter, Store, StoreError, What, add_event, add_matter, database_error,
     keep, numbered, rows,
 };
-use crate::docket::Matter;
+use crate::docket::json::joined;
+use crate::docket::{Matter, Refusal, State};
 
 impl Store {
     /// Enters matters, each with its first event and, where there is one, its message: all of them
@@ -82,12 +83,51 @@ fn record(
     on: NaiveDate,
     what: &What,
 ) -> rusqlite::Result<Result<(), StoreError>> {
+    let answer = if what.is_of_message() {
+        check_message(connection, id, what)?
+    } else {
+        check_matter(connection, id, on, what)?
+    };
+    match answer {
+        Ok(()) => add_event(connection, None, id, on, what).map(Ok),
+        refused => Ok(refused),
+    }
+}
+
+fn check_matter(
+    connection: &Connection,
+    id: MatterId,
+    on: NaiveDate,
+    what: &What,
+) -> rusqlite::Result<Result<(), StoreError>> {
     let Some(mut matter) = rows::matter(connection, id)? else {
         return Ok(Err(StoreError::NoMatter { id }));
     };
     matter.events.extend(numbered(&[(on, what.clone())]));
-    if let Err(refusal) = matter.check() {
-        return Ok(Err(refusal.into()));
+    Ok(matter.check().map_err(StoreError::from))
+}
+
+/// Checks an event of the matter's own message: where its delivery stands decides alone, whatever the day.
+/// There are several thousand of them in a second.
+fn check_message(
+    connection: &Connection,
+    id: MatterId,
+    what: &What,
+) -> rusqlite::Result<Result<(), StoreError>> {
+    let mut statement = connection
+        .prepare_cached("SELECT name, details FROM event WHERE matter = ?1 ORDER BY number")?;
+    let mut events = statement.query([id.0])?;
+    let mut delivery = Ok(State::New);
+    while let Some(row) = events.next()? {
+        let event = joined(row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?)
+            .map_err(|error| rows::unreadable(1, error))?;
+        delivery = delivery.and_then(|state| state.after(&event));
     }
-    add_event(connection, None, id, on, what).map(Ok)
+    if delivery == Ok(State::New) && rows::matter(connection, id)?.is_none() {
+        return Ok(Err(StoreError::NoMatter { id }));
+    }
+    let next = delivery.and_then(|state| state.after(what));
+    Ok(next
+        .map(|_| ())
+        .map_err(|refused| Refusal::from(refused).into()))
 }

@@ -2,8 +2,11 @@
 
 use std::fs;
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::directory::Channel;
+use crate::docket::fixture::any_event;
 use crate::docket::{LetterRef, MatterKind, Party, State};
 
 fn entry(letter: &str) -> NewMatter {
@@ -396,6 +399,34 @@ fn in_a_batch_of_records_one_out_of_order_does_not_hold_the_others_up() {
     );
     assert_eq!(store.matter(a).unwrap().state(), State::Sent);
     assert_eq!(store.matter(b).unwrap().state(), State::InDoubt);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    /// A batch looks at the delivery alone where that is enough.
+    #[test]
+    fn a_batch_refuses_what_a_record_refuses(
+        events in proptest::collection::vec(any_event(), 1..12),
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&folder.path().join("docket.db")).unwrap();
+        let one = store.enter(&entry("a"), &planned()).unwrap();
+        let other = store.enter(&entry("b"), &planned()).unwrap();
+        let of_other: Vec<_> = events.iter().map(|what| (other, what.clone())).collect();
+        let answers = store.record_batch(day(), &of_other).unwrap();
+        for (what, answer) in events.iter().zip(answers) {
+            let words = |answer: Result<(), StoreError>| {
+                let words = answer.err().map(|refused| refused.to_string());
+                words.map(|words| words.replace("matter 1", "matter 2"))
+            };
+            prop_assert_eq!(words(store.record(one, day(), what)), words(answer));
+        }
+        let recorded = |id| -> Vec<What> {
+            let events = store.matter(id).unwrap().events.into_iter();
+            events.map(|event| event.what).collect()
+        };
+        prop_assert_eq!(recorded(one), recorded(other));
+    }
 }
 
 /// The other run has everything in its log and nothing in the file yet; or it was killed there.

@@ -14,7 +14,8 @@ use super::draft::{Draft, DraftError, Recipient};
 use super::markdown::{escape, parse};
 use super::view::eml::quoted_lines;
 use super::view::text::{
-    Part, WIDTH, columns, lay_letterhead, lay_paragraph, lay_signature, paragraph, parts, said,
+    Part, WIDTH, columns, continue_paragraph, lay_letterhead, lay_paragraph, lay_signature,
+    paragraph, parts, said,
 };
 use crate::sender::{Address, Place, Sender, Zip};
 
@@ -187,7 +188,7 @@ impl Skeleton {
                         Some(text) if text == STORY.to_string() => Piece::Story,
                         Some(text) if marks == 1 && text.contains(HOME) => {
                             let (before, after) = text.split_once(HOME)?;
-                            Piece::Home(Sentence::new(before, after))
+                            Piece::Home(Sentence::new(before, after, form))
                         }
                         _ => Piece::Fixed(part.lines(nobody).join("\n")),
                     }
@@ -239,7 +240,8 @@ impl Skeleton {
 /// A paragraph with one open place.
 ///
 /// Lines are filled greedily, so how the text after that place breaks depends on one thing: the
-/// column at which it begins. Each column is laid out once.
+/// column at which it begins. What stands before the place is laid out once, and what follows it once
+/// for each column.
 #[derive(Debug)]
 struct Sentence {
     before: String,
@@ -247,8 +249,19 @@ struct Sentence {
     end_of_word: String,
     /// What follows that blank.
     rest: String,
+    /// What stands before, laid out; nothing where the open place clings to it.
+    head: Option<Head>,
     /// The rest from each column on; empty where it depends on more than the column.
     tails: Vec<OnceLock<Tail>>,
+}
+
+/// How the beginning of a paragraph breaks.
+#[derive(Debug)]
+struct Head {
+    /// Its whole lines with their line breaks, in the form of the letter.
+    above: String,
+    /// The line on which it ends.
+    last: String,
 }
 
 /// How the rest of a paragraph breaks.
@@ -261,7 +274,7 @@ struct Tail {
 }
 
 impl Sentence {
-    fn new(before: &str, after: &str) -> Self {
+    fn new(before: &str, after: &str, form: Form) -> Self {
         let (end_of_word, rest) = after.split_once(' ').unwrap_or((after, ""));
         // A number, a section sign and their like cling to the word before them.
         let stands_alone = end_of_word.ends_with([',', '.', ';', ':'])
@@ -272,35 +285,53 @@ impl Sentence {
             before: before.to_owned(),
             end_of_word: end_of_word.to_owned(),
             rest: rest.to_owned(),
+            head: Head::new(before, form),
             tails: (0..columns).map(|_| OnceLock::new()).collect(),
         }
     }
 
     fn write(&self, home: &str, form: Form, letter: &mut String) {
-        let Self {
-            before,
-            end_of_word,
-            rest,
-            ..
-        } = self;
-        let mut lines = String::with_capacity(before.len() + home.len() + 2 * WIDTH);
-        lay_paragraph(&[before, home, end_of_word].concat(), &mut lines);
-        let last = lines.rsplit('\n').next().unwrap_or_default();
-        let column = columns(last);
-        if let Some(tail) = self.tails.get(column).filter(|_| column > 0) {
-            let tail = tail.get_or_init(|| Tail::new(column, rest, form));
-            lines.push_str(&tail.first);
-            letter.push_str(&form.of(&lines));
-            letter.push_str(&tail.below);
-        } else {
-            let blank = if rest.is_empty() { "" } else { " " };
-            lines.clear();
-            lay_paragraph(
-                &[before, home, end_of_word, blank, rest].concat(),
-                &mut lines,
-            );
+        if self.splice(home, form, letter).is_none() {
+            let blank = if self.rest.is_empty() { "" } else { " " };
+            let whole = [&self.before, home, &self.end_of_word, blank, &self.rest].concat();
+            let mut lines = String::with_capacity(whole.len());
+            lay_paragraph(&whole, &mut lines);
             letter.push_str(&form.of(&lines));
         }
+    }
+
+    /// Adds the paragraph where its parts can be laid out apart; adds nothing otherwise.
+    fn splice(&self, home: &str, form: Form, letter: &mut String) -> Option<()> {
+        let head = self.head.as_ref()?;
+        let mut lines = String::with_capacity(head.last.len() + home.len() + 2 * WIDTH);
+        lines.push_str(&head.last);
+        let open = [home, &self.end_of_word].concat();
+        let column = continue_paragraph(columns(&head.last), &open, &mut lines)?;
+        let tail = self.tails.get(column)?;
+        let tail = tail.get_or_init(|| Tail::new(column, &self.rest, form));
+        lines.push_str(&tail.first);
+        letter.push_str(&head.above);
+        letter.push_str(&form.of(&lines));
+        letter.push_str(&tail.below);
+        Some(())
+    }
+}
+
+impl Head {
+    fn new(before: &str, form: Form) -> Option<Self> {
+        let before = before.strip_suffix(' ')?;
+        if before.ends_with('\u{a7}') || before.ends_with("CFR") {
+            return None;
+        }
+        let lines = paragraph(before);
+        let (last, above) = lines.split_last()?;
+        Some(Self {
+            above: above
+                .iter()
+                .map(|line| form.of(line).into_owned() + "\n")
+                .collect(),
+            last: last.clone(),
+        })
     }
 }
 

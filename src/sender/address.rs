@@ -1,5 +1,6 @@
 //! Postal addresses as people have them: apartments, PO boxes, rural routes, APO and FPO, abroad.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -42,23 +43,23 @@ pub enum Place {
 
 impl Address {
     /// Returns the lines of the address as an envelope carries them.
-    pub fn lines(&self) -> Vec<String> {
-        let mut lines = vec![self.street.clone()];
+    pub fn lines(&self) -> Vec<Cow<'_, str>> {
+        let mut lines = vec![Cow::from(&self.street)];
         match &self.place {
             Place::UnitedStates { state, zip } => {
                 // NOTE: the Postal Service writes `APO AP 96278`, without a comma.
                 let comma = if state.is_military() { "" } else { "," };
-                lines.push(format!("{}{comma} {state} {zip}", self.city));
+                lines.push(format!("{}{comma} {state} {zip}", self.city).into());
             }
             Place::Abroad {
                 country,
                 postal_code,
             } => {
                 lines.push(match postal_code {
-                    Some(code) => format!("{code} {}", self.city),
-                    None => self.city.clone(),
+                    Some(code) => format!("{code} {}", self.city).into(),
+                    None => Cow::from(&self.city),
                 });
-                lines.push(country.clone());
+                lines.push(Cow::from(country));
             }
         }
         lines

@@ -114,14 +114,15 @@ fn is_clean_line(input: &str) -> bool {
 /// ```
 pub fn folded(input: &str) -> String {
     if input.is_ascii() {
-        return folded_chars(input.chars().map(|c| c.to_ascii_lowercase()));
+        let lower = input.chars().map(|c| c.to_ascii_lowercase());
+        return folded_chars(lower, input.len());
     }
     let chars = input.nfkd().filter(|c| !is_combining_mark(*c));
-    folded_chars(chars.flat_map(char::to_lowercase))
+    folded_chars(chars.flat_map(char::to_lowercase), input.len())
 }
 
-fn folded_chars(chars: impl Iterator<Item = char>) -> String {
-    let mut folded = String::with_capacity(chars.size_hint().0);
+fn folded_chars(chars: impl Iterator<Item = char>, room: usize) -> String {
+    let mut folded = String::with_capacity(room);
     let mut is_between = false;
     for c in chars {
         if c.is_alphanumeric() {

@@ -288,7 +288,8 @@ pub fn home_of(sender: &Sender, member: &Member, standing: &Standing) -> String 
             format!("live in {city}, {state}")
         }
         Place::UnitedStates { state, .. } if !state.is_military() => {
-            format!("live in {city}, {}", state.name())
+            // One for every letter of a merge.
+            ["live in ", city, ", ", state.name()].concat()
         }
         _ if *standing == Standing::Constituent => {
             let state = member.state;

@@ -210,8 +210,8 @@ fn entry(html: &mut String, cited: &Citation) {
     }
 }
 
-fn lines(lines: &[String]) -> String {
-    let lines: Vec<String> = lines.iter().map(|line| escape(line)).collect();
+fn lines<T: AsRef<str>>(lines: &[T]) -> String {
+    let lines: Vec<String> = lines.iter().map(|line| escape(line.as_ref())).collect();
     lines.join("<br>\n")
 }
 

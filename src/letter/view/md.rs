@@ -1,5 +1,6 @@
 //! The letter as Markdown with footnotes.
 
+use std::borrow::Borrow;
 use std::fmt::Write;
 
 use super::{citation, letterhead};
@@ -32,7 +33,7 @@ pub(super) fn render(letter: &Letter) -> String {
     parts.join("\n\n").replace("\r\n", "\n") + "\n"
 }
 
-fn lines(lines: &[String]) -> String {
+fn lines<T: Borrow<str>>(lines: &[T]) -> String {
     escape(&lines.join("\n"))
 }
 

@@ -23,6 +23,7 @@ pub(in crate::letter) use packet::{MESSAGE, PORTAL, growing};
 pub(in crate::letter) use text::with_sources;
 pub use text::wrapped;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -110,12 +111,12 @@ pub fn render(view: View, letter: &Letter) -> String {
 }
 
 /// Returns the lines of the letterhead: name, organization, address, email, telephone.
-pub(in crate::letter) fn letterhead(sender: &Sender) -> Vec<String> {
-    let mut lines = vec![sender.name.clone()];
-    lines.extend(sender.organization.clone());
+pub(in crate::letter) fn letterhead(sender: &Sender) -> Vec<Cow<'_, str>> {
+    let mut lines = vec![Cow::from(&sender.name)];
+    lines.extend(sender.organization.as_ref().map(Cow::from));
     lines.extend(sender.address.lines());
-    lines.extend(sender.email.as_ref().map(ToString::to_string));
-    lines.extend(sender.phone.as_ref().map(ToString::to_string));
+    lines.extend(sender.email.as_ref().map(|email| email.as_str().into()));
+    lines.extend(sender.phone.as_ref().map(|phone| phone.to_string().into()));
     lines
 }
 

@@ -158,18 +158,28 @@ fn is_printable(text: &str) -> bool {
 /// with single blanks and without long words, numbers and citations of law. Adds nothing of any other
 /// text, and returns `false`.
 fn lay_prose(text: &str, width: usize, lines: &mut String) -> bool {
+    lay_prose_from(0, text, width, lines).is_some()
+}
+
+/// Adds plain prose to a line of which `column` columns are taken, and a blank before it where any are.
+/// Returns how many columns its last line takes; adds nothing of any other text, and returns nothing.
+pub(super) fn lay_prose_from(
+    mut column: usize,
+    text: &str,
+    width: usize,
+    lines: &mut String,
+) -> Option<usize> {
     if !is_printable(text) || width < WIDEST_WORD {
-        return false;
+        return None;
     }
     let before = lines.len();
-    lines.reserve(text.len());
-    let mut column = 0;
+    lines.reserve(text.len() + 1);
     for word in text.split(' ') {
         let clings =
             word.starts_with(|c: char| c.is_ascii_digit()) || ["CFR", "U.S.C."].contains(&word);
         if word.is_empty() || clings || word.len() > WIDEST_WORD {
             lines.truncate(before);
-            return false;
+            return None;
         }
         if column == 0 {
             column = word.len();
@@ -182,7 +192,7 @@ fn lay_prose(text: &str, width: usize, lines: &mut String) -> bool {
         }
         lines.push_str(word);
     }
-    true
+    Some(column)
 }
 
 /// Splits a line at blanks, never at a hyphen nor inside `5 U.S.C. § 552` or `H.R. 1234`, and breaks

@@ -1,6 +1,6 @@
 //! The letter as plain text: UTF-8, `\n`, at most 72 columns (an address alone may be longer).
 
-use super::plain::{Layout, UNWRAPPED};
+use super::plain::{Layout, UNWRAPPED, lay_prose_from};
 use super::{citation, letterhead};
 use crate::calendar::long;
 use crate::letter::markdown::{Block, parse, plain};
@@ -108,6 +108,17 @@ pub(in crate::letter) fn lay_paragraph(text: &str, lines: &mut String) {
     LAYOUT.lay(text, "", "", lines);
 }
 
+/// Adds prose to a line of a paragraph of which `column` columns are taken, and a blank before it where
+/// any are. Returns how many columns its last line takes; adds nothing where it depends on more than
+/// the column how the text breaks, and returns nothing.
+pub(in crate::letter) fn continue_paragraph(
+    column: usize,
+    text: &str,
+    lines: &mut String,
+) -> Option<usize> {
+    lay_prose_from(column, text, WIDTH, lines)
+}
+
 /// Adds the lines of the sender's letterhead to `lines`, a line break between one and the next.
 pub(in crate::letter) fn lay_letterhead(sender: &Sender, lines: &mut String) {
     for (index, line) in letterhead(sender).iter().enumerate() {
@@ -148,8 +159,10 @@ pub(super) fn render(letter: &Letter) -> String {
     parts.join("\n\n") + "\n"
 }
 
-fn block(lines: &[String]) -> Vec<String> {
-    let lines = lines.iter().map(|line| LAYOUT.wrap(line, "", HANGING));
+fn block<T: AsRef<str>>(lines: &[T]) -> Vec<String> {
+    let lines = lines
+        .iter()
+        .map(|line| LAYOUT.wrap(line.as_ref(), "", HANGING));
     lines.flatten().collect()
 }
 

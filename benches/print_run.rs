@@ -116,6 +116,7 @@ fn one(case: &str) {
         date: letters[0].date,
         envelopes,
         volume: VOLUME,
+        first: 1,
     };
     let (plain, enclosed) = (settings(Envelopes::None), settings(Envelopes::Before));
     let mut bytes = 0;

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::types::Type;
 use rusqlite::{Connection, params};
 
 use crate::files::{FileError, shown, write_private};
@@ -33,6 +34,12 @@ const TABLES: &str = "
         id TEXT PRIMARY KEY,
         made INTEGER NOT NULL,
         refused INTEGER NOT NULL
+    );
+    CREATE TABLE IF NOT EXISTS volume (
+        number INTEGER PRIMARY KEY,
+        ends INTEGER NOT NULL,
+        seal BLOB NOT NULL,
+        refused TEXT NOT NULL
     );
 ";
 
@@ -82,6 +89,17 @@ pub struct Open {
     pub made: u64,
     /// Those that were refused.
     pub refused: u64,
+}
+
+/// A document of a print run that is on the disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Volume {
+    /// Where it ends among the letters of the run.
+    pub(super) end: usize,
+    /// What tells the letters up to its end from all others.
+    pub(super) seal: Vec<u8>,
+    /// The letters since the volume before that could not be set, by their place, and why.
+    pub(super) refused: BTreeMap<usize, String>,
 }
 
 /// Why the record cannot be used.
@@ -160,6 +178,19 @@ impl Journal {
 
     /// Records a batch.
     pub(super) fn record(&mut self, made: &Made) -> Result<(), JournalError> {
+        self.write(made, None)
+    }
+
+    /// Records the letters of a document of a print run, and the document.
+    pub(super) fn record_volume(
+        &mut self,
+        made: &Made,
+        volume: &Volume,
+    ) -> Result<(), JournalError> {
+        self.write(made, Some(volume))
+    }
+
+    fn write(&mut self, made: &Made, volume: Option<&Volume>) -> Result<(), JournalError> {
         let people: Vec<u8> = made
             .people
             .iter()
@@ -167,7 +198,15 @@ impl Journal {
             .collect();
         let record = |connection: &mut Connection| -> rusqlite::Result<()> {
             let transaction = connection.transaction()?;
-            if made.progress.signers > 0 {
+            if let Some(volume) = volume {
+                let refused = serde_json::to_string(&volume.refused)
+                    .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+                transaction.execute(
+                    "INSERT INTO volume (ends, seal, refused) VALUES (?1, ?2, ?3)",
+                    params![volume.end.cast_signed(), volume.seal, refused],
+                )?;
+            }
+            if made.progress != Progress::default() {
                 transaction.execute(
                     "INSERT INTO batch (signers, letters, size, people) VALUES (?1, ?2, ?3, ?4)",
                     params![
@@ -209,7 +248,8 @@ impl Journal {
 
     /// Forgets all that was made, before all of it is made anew.
     pub(super) fn begin_anew(&mut self) -> Result<(), JournalError> {
-        let forget = "BEGIN; DELETE FROM batch; DELETE FROM office; DELETE FROM open; COMMIT;";
+        let forget = "BEGIN; DELETE FROM batch; DELETE FROM office; DELETE FROM open; \
+                      DELETE FROM volume; COMMIT;";
         let done = self.connection.execute_batch(forget);
         done.map_err(|error| self.failed(&error))
     }
@@ -243,6 +283,26 @@ impl Journal {
                 }
             }
             Ok(())
+        };
+        read().map_err(|error| self.failed(&error))
+    }
+
+    /// Returns the documents of a print run, in their order.
+    pub(super) fn volumes(&self) -> Result<Vec<Volume>, JournalError> {
+        let read = || -> rusqlite::Result<Vec<Volume>> {
+            let mut statement = self
+                .connection
+                .prepare("SELECT ends, seal, refused FROM volume ORDER BY number")?;
+            let rows = statement.query_map([], |row| {
+                Ok(Volume {
+                    end: row.get::<_, isize>(0)?.cast_unsigned(),
+                    seal: row.get(1)?,
+                    refused: serde_json::from_str(row.get_ref(2)?.as_str()?).map_err(|error| {
+                        rusqlite::Error::FromSqlConversionFailure(2, Type::Text, error.into())
+                    })?,
+                })
+            })?;
+            rows.collect()
         };
         read().map_err(|error| self.failed(&error))
     }

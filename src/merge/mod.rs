@@ -40,7 +40,7 @@ pub use plan::{PlanError, Planned, Setting, plan};
 pub use plan_file::{
     Asked, Channels, Counts, KitCounts, Limit, OfficeCount, Pace, PlanFile, Remarked, Similarity,
 };
-pub use print::print;
+pub use print::Print;
 pub use render::{Engine, Made, RenderError, letter_id, render};
 pub use run::{Run, RunError};
 pub use send::{Known, Mailing, Rehearsal, SendError, Sent, Standings, Suppressed, settle_doubts};

@@ -296,3 +296,77 @@ impl Run {
         Self::at(folder)
     }
 }
+
+/// Prints into a folder, four letters to a volume; returns how many letters were printed.
+fn print(bench: &Bench, rows: &[String], folder: &Path) -> Result<u64, RenderError> {
+    let offices = bench.offices();
+    let run = Run::begin_or_go_on(folder);
+    let engine = Engine::new(bench.draft(), &offices, Form::Text);
+    let print = Print {
+        each: Each {
+            run: &run,
+            offices: &offices,
+            engine: &engine,
+            roster: &bench.roster(rows),
+            withdrawn: &Withdrawn::default(),
+        },
+        title: "Oversight",
+        volume: 4,
+    };
+    let (mut told, mut journal) = (0, run.journal().unwrap());
+    let (made, refused) = print.write(&mut journal, &mut |letters| told += letters)?;
+    assert_eq!(refused, 0);
+    assert_eq!(told, journal.progress().unwrap().letters);
+    Ok(made.letters)
+}
+
+/// Returns the documents of a print run.
+fn volumes(folder: &Path) -> Vec<Vec<u8>> {
+    (1..)
+        .map_while(|number| std::fs::read(folder.join(format!("print/{number:04}.pdf"))).ok())
+        .collect()
+}
+
+#[test]
+fn a_print_run_goes_on_where_it_stopped_and_keeps_what_is_still_the_same() {
+    let bench = Bench::new();
+    let person = |name: &str| format!("{name},,,,1 Main St,Albany,,12207,,,2026-11-01,web");
+    let rows: Vec<String> = ["Ada", "Ben", "Cy", "Di", "Ed"].map(person).to_vec();
+    let at = |name: &str| bench.folder.path().join(name);
+    let (whole, stopped) = (at("whole"), at("stopped"));
+    assert_eq!(print(&bench, &rows, &whole).unwrap(), 15);
+    assert_eq!(volumes(&whole).len(), 4);
+
+    // The third volume cannot be written.
+    let in_the_way = stopped.join("print/0003.pdf");
+    std::fs::create_dir_all(in_the_way.join("x")).unwrap();
+    assert!(print(&bench, &rows, &stopped).is_err());
+    let journal = Run::begin_or_go_on(&stopped).journal().unwrap();
+    assert_eq!(journal.progress().unwrap().letters, 8);
+    std::fs::remove_dir_all(&in_the_way).unwrap();
+    assert_eq!(print(&bench, &rows, &stopped).unwrap(), 7);
+    assert_eq!(volumes(&stopped), volumes(&whole));
+    let status = journal.progress().unwrap();
+    assert_eq!((status.signers, status.letters), (5, 15));
+    assert_eq!(journal.offices().unwrap().values().sum::<u64>(), 15);
+
+    // Everything is there; then a document is lost.
+    assert_eq!(print(&bench, &rows, &stopped).unwrap(), 0);
+    std::fs::remove_file(stopped.join("print/0002.pdf")).unwrap();
+    assert_eq!(print(&bench, &rows, &stopped).unwrap(), 11);
+    assert_eq!(volumes(&stopped), volumes(&whole));
+
+    // Ed, whose first letter is the fifth, moved: the first volume is still the same.
+    let mut changed = rows.clone();
+    changed[4] = changed[4].replace("1 Main St", "2 Main St");
+    assert_eq!(print(&bench, &changed, &stopped).unwrap(), 11);
+    let fresh = at("fresh");
+    print(&bench, &changed, &fresh).unwrap();
+    assert_eq!(volumes(&stopped), volumes(&fresh));
+    assert_eq!(volumes(&stopped)[0], volumes(&whole)[0]);
+    assert_ne!(volumes(&stopped)[1], volumes(&whole)[1]);
+
+    // Fewer signers leave fewer volumes.
+    print(&bench, &changed[..2], &stopped).unwrap();
+    assert_eq!(volumes(&stopped).len(), 2);
+}

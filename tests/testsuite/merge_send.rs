@@ -671,10 +671,14 @@ fn a_print_run_is_one_document() {
     assert_eq!(home.names("paper/print"), ["0001.pdf"]);
     let document = std::fs::read(home.path("paper/print/0001.pdf")).unwrap();
     assert!(document.starts_with(b"%PDF-"));
-    // It is made anew every time, and what an earlier one had more goes away.
+    // What is printed stays, and what an earlier run had more goes away.
     home.write("paper/print/0002.pdf", "of an earlier run");
     let (_, said) = home.said(&["merge", "render", "paper"]);
-    assert!(said.contains("Made 6 letters for 2 signers."), "{said}");
+    assert!(said.contains("Made 0 letters for 0 signers."), "{said}");
+    assert_eq!(
+        std::fs::read(home.path("paper/print/0001.pdf")).unwrap(),
+        document
+    );
     assert_eq!(home.names("paper/print"), ["0001.pdf"]);
     let (_, status) = home.json(["merge", "status", "paper", "--json"]);
     assert_eq!(status["made"]["letters"], 6);

@@ -7,9 +7,10 @@ use crate::campaign::CongressAction;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::files::shown;
+use crate::letter::pdf::VOLUME;
 use crate::merge::{
-    CwcRun, Documents, Each, Engine, Folders, Format, Journal, Made, Make, Offices, PlanFile, Run,
-    RunError, print,
+    CwcRun, Documents, Each, Engine, Folders, Format, Journal, Made, Make, Offices, PlanFile,
+    Print, Run, RunError,
 };
 use crate::roster::KeySet;
 use crate::terminal::{Progress, Ui};
@@ -121,12 +122,12 @@ impl Making<'_> {
     fn print(&self, session: &Session, ui: &Ui) -> Result<(Made, u64), Failure> {
         let mut journal = self.run.journal()?;
         let mut progress = self.progress("letters", Made::default(), session, ui);
-        let made = print(
-            &self.each(),
-            &self.action.subject,
-            &mut journal,
-            &mut |letters| progress.add(letters),
-        );
+        let print = Print {
+            each: self.each(),
+            title: &self.action.subject,
+            volume: VOLUME,
+        };
+        let made = print.write(&mut journal, &mut |letters| progress.add(letters));
         progress.finish();
         Ok(made?)
     }

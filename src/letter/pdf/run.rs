@@ -36,6 +36,8 @@ pub struct PrintRun {
     pub envelopes: Envelopes,
     /// The most letters of a volume, from 1; [`VOLUME`] is tried.
     pub volume: usize,
+    /// The number of the first volume, from 1: another run may have printed those before.
+    pub first: usize,
 }
 
 /// Whether each letter has the face of its No. 10 envelope beside it: addressed to the office, with
@@ -54,10 +56,15 @@ pub enum Envelopes {
 /// A document of a run.
 #[derive(Clone, Debug)]
 pub struct Volume {
-    /// Its number, from 1.
+    /// Its number.
     pub number: usize,
     /// Its letters.
     pub letters: usize,
+    /// How many letters were given until it was full, those of earlier volumes and those left out
+    /// included.
+    pub given: usize,
+    /// The letters left out since the volume before.
+    pub left_out: Vec<LeftOut>,
     /// Its pages, envelopes included.
     pub pages: usize,
     /// The file.
@@ -237,6 +244,8 @@ struct Printer<'a> {
     letters: usize,
     pages: usize,
     given: usize,
+    /// How many of those left out were told with a volume.
+    known_left_out: usize,
     summary: RunSummary,
 }
 
@@ -249,6 +258,7 @@ impl<'a> Printer<'a> {
             letters: 0,
             pages: 0,
             given: 0,
+            known_left_out: 0,
             summary: RunSummary::default(),
         }
     }
@@ -285,8 +295,13 @@ impl<'a> Printer<'a> {
         Ok(self.summary)
     }
 
+    /// Returns the number of the next volume.
+    fn number(&self) -> usize {
+        self.settings.first + self.summary.volumes
+    }
+
     fn begin(&self) -> Result<Drawing, RunError> {
-        let number = self.summary.volumes + 1;
+        let number = self.number();
         let title = format!("{}, volume {number}", self.settings.title);
         let metadata = metadata(self.settings.date, &title, env!("CARGO_PKG_VERSION"));
         drawing(metadata).map_err(RunError::Document)
@@ -297,15 +312,18 @@ impl<'a> Printer<'a> {
             return Ok(());
         };
         let pdf = finished(drawing).map_err(RunError::Document)?;
+        let number = self.number();
         self.summary.volumes += 1;
         self.summary.letters += self.letters;
+        let known = std::mem::replace(&mut self.known_left_out, self.summary.left_out.len());
         let volume = Volume {
-            number: self.summary.volumes,
+            number,
+            given: self.given,
+            left_out: self.summary.left_out[known..].to_vec(),
             letters: std::mem::take(&mut self.letters),
             pages: std::mem::take(&mut self.pages),
             pdf,
         };
-        let number = volume.number;
         (self.take)(volume).map_err(|source| RunError::Write { number, source })
     }
 }
@@ -326,6 +344,7 @@ mod tests {
             date: "2026-11-23".parse().unwrap(),
             envelopes,
             volume: VOLUME,
+            first: 1,
         }
     }
 

@@ -1,0 +1,227 @@
+//! A print run: all letters in the order of the ZIP codes that they go to, with their envelopes, a file
+//! for each thousand.
+//!
+//! Each volume is recorded once it is on the disk, with a digest of all letters up to its end. The next
+//! run leaves those that still hold the same letters as they are, and goes on behind them.
+
+mod order;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::PathBuf;
+
+use self::order::{Order, Seal};
+use super::each::Each;
+use super::journal::{Journal, Volume};
+use super::render::{Made, RenderError};
+use super::run::Run;
+use crate::files::{FileError, make_private_folder, write_private};
+use crate::letter::draft::DraftError;
+use crate::letter::pdf::{self, Envelopes, PrintRun, RunError};
+use crate::roster::Sheet;
+
+/// What is printed.
+#[derive(Clone, Copy)]
+pub struct Print<'a> {
+    /// What the letters are made from.
+    pub each: Each<'a>,
+    /// The title of the documents.
+    pub title: &'a str,
+    /// The most letters of a volume, from 1.
+    pub volume: usize,
+}
+
+impl Print<'_> {
+    /// Prints the letters of a roster's signers into the run's folder `print`; those that cannot be set
+    /// are in `refused.csv`. Returns how many were printed now, and how many could not be in all.
+    pub fn write(
+        &self,
+        journal: &mut Journal,
+        report: &mut dyn FnMut(u64),
+    ) -> Result<(Made, u64), RenderError> {
+        let engine = self.each.engine;
+        let order = Order::of(&self.each)?;
+        let mut volumes = Volumes::begin(self, &order, journal, report)?;
+        volumes.take_over()?;
+        let (number, start) = (volumes.number, volumes.end);
+        let mut draft_failed: Option<DraftError> = None;
+        let letters =
+            order
+                .from(start)
+                .map_while(|(office, ready)| match engine.letter(ready, office) {
+                    Ok(letter) => letter,
+                    Err(error) => {
+                        draft_failed = Some(error);
+                        None
+                    }
+                });
+        let settings = PrintRun {
+            title: self.title.to_owned(),
+            date: engine.today(),
+            envelopes: Envelopes::Before,
+            volume: self.volume,
+            first: number + 1,
+        };
+        let mut keeping_failed = None;
+        let printed = pdf::run(letters, &settings, &mut |volume| {
+            volumes.keep(&volume, start).map_err(|error| {
+                keeping_failed = Some(error);
+                io::Error::other("stopped")
+            })
+        });
+        if let Some(error) = keeping_failed {
+            return Err(error);
+        }
+        if let Some(error) = draft_failed {
+            return Err(error.into());
+        }
+        let printed = printed.map_err(|error| match error {
+            RunError::Write { source, .. } => RenderError::File(FileError::Write {
+                path: volumes.folder.clone(),
+                source,
+            }),
+            error => RenderError::Print(error),
+        })?;
+        volumes.finish(&printed.left_out, start)
+    }
+}
+
+/// The documents of a run, and the record of them.
+struct Volumes<'a> {
+    each: Each<'a>,
+    order: &'a Order,
+    folder: PathBuf,
+    journal: &'a mut Journal,
+    report: &'a mut dyn FnMut(u64),
+    refused: Sheet,
+    seal: Seal<'a>,
+    /// How many there are.
+    number: usize,
+    /// Where the next one begins among the letters.
+    end: usize,
+    made: Made,
+}
+
+impl<'a> Volumes<'a> {
+    fn begin(
+        print: &Print<'a>,
+        order: &'a Order,
+        journal: &'a mut Journal,
+        report: &'a mut dyn FnMut(u64),
+    ) -> Result<Self, RenderError> {
+        let each = print.each;
+        let folder = each.run.path("print");
+        make_private_folder(&folder)?;
+        let columns = ["row", "name", "office", "problem"];
+        Ok(Self {
+            each,
+            order,
+            folder,
+            journal,
+            report,
+            refused: Sheet::create(&each.run.path("refused.csv"), &columns)?,
+            seal: Seal::new(&each, order, print.title),
+            number: 0,
+            end: 0,
+            made: Made::default(),
+        })
+    }
+
+    fn path(&self, number: usize) -> PathBuf {
+        self.folder.join(format!("{number:04}.pdf"))
+    }
+
+    /// Takes over the volumes of an earlier run, as far as they hold the same letters.
+    fn take_over(&mut self) -> Result<(), RenderError> {
+        let earlier = self.journal.volumes()?;
+        self.journal.begin_anew()?;
+        for volume in earlier {
+            let is_there = (self.end..=self.order.len()).contains(&volume.end)
+                && self.path(self.number + 1).is_file();
+            if !is_there {
+                break;
+            }
+            let seal = self.seal.clone().up_to(volume.end);
+            if seal.bytes() != volume.seal {
+                break;
+            }
+            self.record(&volume, seal)?;
+        }
+        self.made = Made::default();
+        Ok(())
+    }
+
+    /// Keeps a volume of the letters that begin at `start`.
+    fn keep(&mut self, volume: &pdf::Volume, start: usize) -> Result<(), RenderError> {
+        write_private(&self.path(volume.number), &volume.pdf)?;
+        let end = start + volume.given;
+        let seal = self.seal.clone().up_to(end);
+        let volume = Volume {
+            end,
+            seal: seal.bytes(),
+            refused: problems(&volume.left_out, start),
+        };
+        self.record(&volume, seal)
+    }
+
+    fn record(&mut self, volume: &Volume, seal: Seal<'a>) -> Result<(), RenderError> {
+        let made = self.account(volume.end, &volume.refused)?;
+        self.seal = seal;
+        self.number += 1;
+        self.end = volume.end;
+        self.made.signers += made.progress.signers;
+        self.made.letters += made.progress.letters;
+        self.journal.record_volume(&made, volume)?;
+        (self.report)(made.progress.letters);
+        Ok(())
+    }
+
+    /// Counts the letters up to a place, and lists those of them that were refused.
+    fn account(
+        &mut self,
+        end: usize,
+        refused: &BTreeMap<usize, String>,
+    ) -> Result<super::journal::Made, FileError> {
+        for (index, problem) in refused {
+            if let Some((office, ready)) = self.order.from(*index).next() {
+                self.refused.write(&[
+                    &ready.signer.row.to_string(),
+                    &ready.signer.name,
+                    &self.each.offices.list()[office].member.label(),
+                    problem,
+                ])?;
+            }
+        }
+        let is_refused = |index| refused.contains_key(&index);
+        Ok(self
+            .order
+            .count(self.end..end, is_refused, self.each.offices))
+    }
+
+    /// Records what no volume holds, and takes away what an earlier run had more.
+    fn finish(
+        mut self,
+        left_out: &[pdf::LeftOut],
+        start: usize,
+    ) -> Result<(Made, u64), RenderError> {
+        let mut refused = problems(left_out, start);
+        refused.retain(|index, _| *index >= self.end);
+        let rest = self.account(self.order.len(), &refused)?;
+        self.made.signers += rest.progress.signers;
+        self.journal.record(&rest)?;
+        let mut number = self.number + 1;
+        while self.path(number).exists() {
+            Run::erase(&self.path(number))?;
+            number += 1;
+        }
+        Ok((self.made, self.refused.finish()?))
+    }
+}
+
+/// Returns the letters that could not be set, by their place among all, and why.
+fn problems(left_out: &[pdf::LeftOut], start: usize) -> BTreeMap<usize, String> {
+    let left_out = left_out.iter();
+    left_out
+        .map(|left| (start + left.index, left.error.to_string()))
+        .collect()
+}

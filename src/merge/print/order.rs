@@ -1,0 +1,165 @@
+//! The letters of a print run in the order in which they are printed: by the ZIP code of the office, then
+//! by that of the signer and their name.
+
+use std::ops::Range;
+
+use sha2::{Digest, Sha256};
+
+use crate::letter::draft::DraftError;
+use crate::letter::pdf::PrintOrder;
+use crate::merge::each::{Each, first_met};
+use crate::merge::journal::Made as Recorded;
+use crate::merge::offices::Offices;
+use crate::merge::pass::{Ready, pass};
+use crate::merge::render::{Engine, RenderError, sender_of};
+use crate::roster::KeySet;
+
+/// The letters of one office: its number, and the signers by theirs.
+type List = (usize, Vec<usize>);
+
+/// The letters of a print run.
+pub(super) struct Order {
+    signers: Vec<Ready>,
+    /// The office and the signer of each letter.
+    letters: Vec<(usize, usize)>,
+    /// Where each signer's last letter stands.
+    last: Vec<usize>,
+}
+
+impl Order {
+    /// Puts the letters of a roster in order; each signer counts once.
+    pub(super) fn of(each: &Each<'_>) -> Result<Self, RenderError> {
+        let (mut signers, mut seen) = (Vec::new(), KeySet::default());
+        let today = each.engine.today();
+        pass(each.roster, each.offices, each.withdrawn, today, |rows| {
+            signers.extend(first_met(rows, &mut seen));
+            Ok::<(), RenderError>(())
+        })?;
+        let letters: Vec<(usize, usize)> = lists(each.engine, each.offices, &signers)?
+            .into_iter()
+            .flat_map(|(office, list)| list.into_iter().map(move |signer| (office, signer)))
+            .collect();
+        let mut last = vec![0; signers.len()];
+        for (index, (_, signer)) in letters.iter().enumerate() {
+            last[*signer] = index;
+        }
+        Ok(Self {
+            signers,
+            letters,
+            last,
+        })
+    }
+
+    /// Returns how many letters there are.
+    pub(super) fn len(&self) -> usize {
+        self.letters.len()
+    }
+
+    /// Returns the letters from a place on: the office of each, and its signer.
+    pub(super) fn from(&self, start: usize) -> impl Iterator<Item = (usize, &Ready)> {
+        let letters = self.letters.iter().skip(start);
+        letters.map(|(office, signer)| (*office, &self.signers[*signer]))
+    }
+
+    /// Counts the letters of a stretch, of which some were refused, and the signers whose last letter is
+    /// among them.
+    pub(super) fn count(
+        &self,
+        stretch: Range<usize>,
+        is_refused: impl Fn(usize) -> bool,
+        offices: &Offices<'_>,
+    ) -> Recorded {
+        let mut recorded = Recorded::default();
+        for index in stretch {
+            let (office, signer) = self.letters[index];
+            recorded.progress.signers += u64::from(self.last[signer] == index);
+            let id = offices.list()[office].member.bioguide.clone();
+            if is_refused(index) {
+                recorded.open.entry(id).or_default().refused += 1;
+            } else {
+                recorded.progress.letters += 1;
+                *recorded.offices.entry(id).or_default() += 1;
+            }
+        }
+        recorded
+    }
+}
+
+/// Returns the offices in the order of their ZIP codes, each with its signers in the order of theirs.
+fn lists(
+    engine: &Engine<'_>,
+    offices: &Offices<'_>,
+    signers: &[Ready],
+) -> Result<Vec<List>, DraftError> {
+    let mut by_home: Vec<usize> = (0..signers.len()).collect();
+    by_home.sort_by_cached_key(|index| {
+        let signer = &signers[*index].signer;
+        (signer.zip.to_string(), signer.name.clone(), signer.row)
+    });
+    let mut lists: Vec<List> = (0..offices.list().len())
+        .map(|office| (office, Vec::new()))
+        .collect();
+    for index in by_home {
+        for &office in offices.of(signers[index].home.district) {
+            lists[office].1.push(index);
+        }
+    }
+    let mut ordered = Vec::new();
+    for (office, list) in lists {
+        let Some(first) = list.first() else { continue };
+        if let Some(letter) = engine.letter(&signers[*first], office)? {
+            ordered.push((PrintOrder::of(&letter), (office, list)));
+        }
+    }
+    ordered.sort_by(|(one, _), (other, _)| one.cmp(other));
+    Ok(ordered.into_iter().map(|(_, list)| list).collect())
+}
+
+/// What the letters up to some place are: their digest. Where two runs have the same one, they have the
+/// same letters.
+#[derive(Clone)]
+pub(super) struct Seal<'a> {
+    order: &'a Order,
+    offices: &'a Offices<'a>,
+    digest: Sha256,
+    end: usize,
+}
+
+impl<'a> Seal<'a> {
+    /// Begins with what all letters of a run have in common.
+    pub(super) fn new(each: &Each<'a>, order: &'a Order, title: &str) -> Self {
+        let sha256 = each.engine.cause().map_or("", |cause| cause.sha256);
+        let (campaign, action) = each.engine.names();
+        let date = each.engine.today().to_string();
+        let mut digest = Sha256::new();
+        for part in [title, campaign, action, sha256, &date] {
+            digest.update(part);
+            digest.update([0]);
+        }
+        Self {
+            order,
+            offices: each.offices,
+            digest,
+            end: 0,
+        }
+    }
+
+    /// Takes in the letters up to a place, not before the last.
+    pub(super) fn up_to(mut self, end: usize) -> Self {
+        let letters = self.order.from(self.end).take(end - self.end);
+        for (office, ready) in letters {
+            let story = ready.signer.story.as_deref();
+            let office = &self.offices.list()[office].member.bioguide;
+            let letter = serde_json::json!([office, sender_of(ready), story]);
+            self.digest.update(letter.to_string());
+            self.digest.update([0]);
+        }
+        self.end = end;
+        self
+    }
+
+    /// Returns the digest of the letters so far.
+    pub(super) fn bytes(&self) -> Vec<u8> {
+        self.digest.clone().finalize().to_vec()
+    }
+}

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::foia::law;
 use super::remark::{Level, Remark};
-use super::rules::{L2, N1, N2, N3, N4, N5, N6, N7, P1, S1};
+use super::rules::{L2, N1, N2, N3, N4, N5, N6, N7, N8, P1, S1};
 use super::shared::{conduct, placeholders};
 use super::text::personal::{Personal, personal_numbers};
 use crate::calendar::{PartialDate, long};
@@ -105,7 +105,7 @@ fn appeal(context: &Context<'_>, next: &Next, out: &mut Vec<Remark>) {
     }
 }
 
-/// N4.
+/// N4 and N8.
 fn address(context: &Context<'_>, next: &Next, out: &mut Vec<Remark>) {
     if next.step == Step::Appeal && !next.own_address {
         out.push(N4.warning(
@@ -114,9 +114,13 @@ fn address(context: &Context<'_>, next: &Next, out: &mut Vec<Remark>) {
         ));
         return;
     }
+    let rule = match next.step {
+        Step::Appeal => N4,
+        _ => N8,
+    };
     let mut open = next.channels.iter().filter(|record| record.is_open());
     match open.next() {
-        None => out.push(N4.warning(
+        None => out.push(rule.warning(
             "No channel is known that takes letters about a request on file. Take the address from \
              the office's last letter, and give it as `reply.address`.",
         )),
@@ -130,7 +134,7 @@ fn address(context: &Context<'_>, next: &Next, out: &mut Vec<Remark>) {
                 PartialDate::Day(_) => "on",
                 PartialDate::Year(_) | PartialDate::Month(..) => "in",
             };
-            out.push(N4.warning(format!(
+            out.push(rule.warning(format!(
                 "The address for {} was last checked {on} {checked}. Compare it with {place} before \
                  you send.",
                 first.channel

@@ -113,7 +113,7 @@ pub(super) const N3: Rule = rule(
 pub(super) const N4: Rule = rule(
     "N4",
     Level::Warning,
-    "an address that is not known to take the letter",
+    "an appeal to an address that is not known to take it",
     "5 U.S.C. § 552(a)(6)(A)(i)(III)(aa)",
 );
 pub(super) const N5: Rule = rule(
@@ -129,6 +129,12 @@ pub(super) const N6: Rule = rule(
     "5 U.S.C. § 552(a)(4)(A)(viii), (a)(6)(A)(i)",
 );
 pub(super) const N7: Rule = rule("N7", Level::Info, "casework before its time", CASEWORK);
+pub(super) const N8: Rule = rule(
+    "N8",
+    Level::Warning,
+    "a letter about a request to an address that is not known to take it",
+    "5 U.S.C. § 552(a)(7)(B), (h)(3)",
+);
 pub(super) const P1: Rule = rule(
     "P1",
     Level::Error,
@@ -222,7 +228,7 @@ pub(super) const C25: Rule = rule(
 
 /// Every rule of the lint.
 pub const RULES: &[Rule] = &[
-    A1, A2, B1, B2, B3, B4, B5, E1, F1, F2, F3, G2, L1, L2, N1, N2, N3, N4, N5, N6, N7, P1, P2, Q1,
-    Q2, S1, T1, C01, C02, C03, C04, C05, C06, C07, C08, C09, C10, C11, C12, C13, C14, C15, C17,
+    A1, A2, B1, B2, B3, B4, B5, E1, F1, F2, F3, G2, L1, L2, N1, N2, N3, N4, N5, N6, N7, N8, P1, P2,
+    Q1, Q2, S1, T1, C01, C02, C03, C04, C05, C06, C07, C08, C09, C10, C11, C12, C13, C14, C15, C17,
     C18, C19, C20, C22, C24, C25,
 ];

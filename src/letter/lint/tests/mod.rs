@@ -84,7 +84,7 @@ fn ids_are_unique() {
                 .all(|other| other.id != rule.id)
         );
     }
-    assert_eq!(RULES.len(), 49);
+    assert_eq!(RULES.len(), 50);
 }
 
 #[test]

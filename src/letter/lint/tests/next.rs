@@ -154,6 +154,30 @@ fn every_rule_for_next_letters_speaks_and_lets_near_misses_pass() {
             },
         },
         Case {
+            rule: "N8",
+            level: Level::Warning,
+            fires: |letter, _| {
+                let next = next(letter);
+                next.step = Step::FollowUp;
+                next.channels.clear();
+            },
+            passes: |letter, _| next(letter).step = Step::FollowUp,
+        },
+        Case {
+            rule: "N8",
+            level: Level::Warning,
+            fires: |letter, _| {
+                let next = next(letter);
+                next.step = Step::FollowUp;
+                next.channels[0].checked = PartialDate::Year(2020);
+            },
+            passes: |letter, _| {
+                let next = next(letter);
+                next.step = Step::FollowUp;
+                next.channels[0].checked = PartialDate::Month(2026, 3);
+            },
+        },
+        Case {
             rule: "N4",
             level: Level::Warning,
             fires: |letter, _| next(letter).channels.clear(),

@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::types::Type;
 use rusqlite::{Connection, params};
 
 use crate::files::{FileError, shown, write_private};
@@ -38,8 +37,12 @@ const TABLES: &str = "
     CREATE TABLE IF NOT EXISTS volume (
         number INTEGER PRIMARY KEY,
         ends INTEGER NOT NULL,
-        seal BLOB NOT NULL,
-        refused TEXT NOT NULL
+        seal BLOB NOT NULL
+    );
+    CREATE TABLE IF NOT EXISTS refusal (
+        letter INTEGER PRIMARY KEY,
+        volume INTEGER NOT NULL,
+        problem TEXT NOT NULL
     );
 ";
 
@@ -199,12 +202,17 @@ impl Journal {
         let record = |connection: &mut Connection| -> rusqlite::Result<()> {
             let transaction = connection.transaction()?;
             if let Some(volume) = volume {
-                let refused = serde_json::to_string(&volume.refused)
-                    .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
                 transaction.execute(
-                    "INSERT INTO volume (ends, seal, refused) VALUES (?1, ?2, ?3)",
-                    params![volume.end.cast_signed(), volume.seal, refused],
+                    "INSERT INTO volume (ends, seal) VALUES (?1, ?2)",
+                    params![volume.end.cast_signed(), volume.seal],
                 )?;
+                let number = transaction.last_insert_rowid();
+                for (letter, problem) in &volume.refused {
+                    transaction.execute(
+                        "INSERT INTO refusal (letter, volume, problem) VALUES (?1, ?2, ?3)",
+                        params![letter.cast_signed(), number, problem],
+                    )?;
+                }
             }
             if made.progress != Progress::default() {
                 transaction.execute(
@@ -249,7 +257,7 @@ impl Journal {
     /// Forgets all that was made, before all of it is made anew.
     pub(super) fn begin_anew(&mut self) -> Result<(), JournalError> {
         let forget = "BEGIN; DELETE FROM batch; DELETE FROM office; DELETE FROM open; \
-                      DELETE FROM volume; COMMIT;";
+                      DELETE FROM volume; DELETE FROM refusal; COMMIT;";
         let done = self.connection.execute_batch(forget);
         done.map_err(|error| self.failed(&error))
     }
@@ -290,19 +298,22 @@ impl Journal {
     /// Returns the documents of a print run, in their order.
     pub(super) fn volumes(&self) -> Result<Vec<Volume>, JournalError> {
         let read = || -> rusqlite::Result<Vec<Volume>> {
-            let mut statement = self
-                .connection
-                .prepare("SELECT ends, seal, refused FROM volume ORDER BY number")?;
-            let rows = statement.query_map([], |row| {
+            let connection = &self.connection;
+            let mut volumes =
+                connection.prepare("SELECT ends, seal, number FROM volume ORDER BY number")?;
+            let mut refusals =
+                connection.prepare("SELECT letter, problem FROM refusal WHERE volume = ?1")?;
+            let volumes = volumes.query_map([], |row| {
+                let refused = refusals.query_map([row.get::<_, i64>(2)?], |row| {
+                    Ok((row.get::<_, isize>(0)?.cast_unsigned(), row.get(1)?))
+                })?;
                 Ok(Volume {
                     end: row.get::<_, isize>(0)?.cast_unsigned(),
                     seal: row.get(1)?,
-                    refused: serde_json::from_str(row.get_ref(2)?.as_str()?).map_err(|error| {
-                        rusqlite::Error::FromSqlConversionFailure(2, Type::Text, error.into())
-                    })?,
+                    refused: refused.collect::<Result<_, _>>()?,
                 })
             })?;
-            rows.collect()
+            volumes.collect()
         };
         read().map_err(|error| self.failed(&error))
     }

@@ -22,7 +22,7 @@ const LAYERS: [&[&str]; 11] = [
 const EVERYWHERE: [&str; 4] = ["chrono", "serde", "thiserror", "url"];
 
 /// What has a home: the beginnings of the paths below `src/` that may name it.
-const HOMES: [(&str, &[&str]); 43] = [
+const HOMES: [(&str, &[&str]); 44] = [
     ("anstream", &["terminal/ui.rs"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/complete.rs"]),
@@ -41,6 +41,7 @@ const HOMES: [(&str, &[&str]); 43] = [
     ("lettre", &["delivery/smtp/"]),
     ("mail_builder", &["letter/view/eml"]),
     ("mail_parser", &["inbox/"]),
+    ("memchr", &["delivery/"]),
     ("minijinja", &["letter/render/"]),
     ("open", &["delivery/opener.rs"]),
     ("parley", &["letter/pdf/"]),

@@ -131,31 +131,42 @@ impl<'a> Seal<'a> {
         let sha256 = each.engine.cause().map_or("", |cause| cause.sha256);
         let (campaign, action) = each.engine.names();
         let date = each.engine.today().to_string();
-        let mut digest = Sha256::new();
-        for part in [title, campaign, action, sha256, &date] {
-            digest.update(part);
-            digest.update([0]);
-        }
-        Self {
+        let mut seal = Self {
             order,
             offices: each.offices,
-            digest,
+            digest: Sha256::new(),
             end: 0,
+        };
+        for part in [title, campaign, action, sha256, &date] {
+            seal.take(part);
         }
+        seal
     }
 
     /// Takes in the letters up to a place, not before the last.
     pub(super) fn up_to(mut self, end: usize) -> Self {
         let letters = self.order.from(self.end).take(end - self.end);
         for (office, ready) in letters {
-            let story = ready.signer.story.as_deref();
+            let sender = sender_of(ready);
             let office = &self.offices.list()[office].member.bioguide;
-            let letter = serde_json::json!([office, sender_of(ready), story]);
-            self.digest.update(letter.to_string());
-            self.digest.update([0]);
+            let email = sender.email.as_ref().map(ToString::to_string);
+            let phone = sender.phone.as_ref().map(ToString::to_string);
+            self.take(office);
+            self.take(&sender.name);
+            for line in sender.address.lines() {
+                self.take(&line);
+            }
+            for part in [email, phone, ready.signer.story.clone()] {
+                self.take(&part.unwrap_or_default());
+            }
         }
         self.end = end;
         self
+    }
+
+    fn take(&mut self, part: &str) {
+        self.digest.update(part);
+        self.digest.update([0]);
     }
 
     /// Returns the digest of the letters so far.

@@ -97,13 +97,21 @@ fn place(text: &str, at: usize, length: usize) -> String {
     crate::sender::text::visible(&words.join(" "))
 }
 
-/// Returns the text in the characters that forms take, and reports each piece: where it stands, what
-/// it is, and what takes its place.
+/// Returns the text in the characters that forms take, and reports each piece between its words: where it
+/// stands, what it is, and what takes its place.
 fn rewritten(text: &str, report: &mut dyn FnMut(usize, &str, &str)) -> String {
     let mut safe = String::with_capacity(text.len());
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let mut end = at + c.len_utf8();
+        if c.is_ascii_alphanumeric() {
+            // Most of a text is words, which stay as they are.
+            while chars.next_if(|(_, c)| c.is_ascii_alphanumeric()).is_some() {
+                end += 1;
+            }
+            safe.push_str(&text[at..end]);
+            continue;
+        }
         let before = safe.len();
         if c == '\u{a7}' && chars.next_if(|(_, next)| *next == c).is_some() {
             end += c.len_utf8();

@@ -134,6 +134,18 @@ impl<'a> Engine<'a> {
             .map(Some)
     }
 
+    /// Adds the text of a signer's letter to an office, as the text view has it.
+    pub(super) fn text(
+        &self,
+        ready: &Ready,
+        office: usize,
+        text: &mut String,
+    ) -> Result<(), DraftError> {
+        let sender = sender_of(ready);
+        let own = Own::new(&sender, ready.signer.story.as_deref(), self.form);
+        self.write(ready, &sender, &own, office, text)
+    }
+
     /// Adds the text of a signer's letter to an office: byte for byte that of the whole letter's text
     /// view, in this engine's form.
     fn write(

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use self::order::{Order, Seal};
 use super::each::Each;
-use super::journal::{Journal, Volume};
+use super::journal::{Journal, Made as Recorded, Volume};
 use super::render::{Made, RenderError};
 use super::run::Run;
 use crate::files::{FileError, make_private_folder, write_private};
@@ -120,7 +120,7 @@ impl<'a> Volumes<'a> {
             journal,
             report,
             refused: Sheet::create(&each.run.path("refused.csv"), &columns)?,
-            seal: Seal::new(&each, order, print.title),
+            seal: Seal::new(each.engine, order, print.title),
             number: 0,
             end: 0,
             made: Made::default(),
@@ -141,7 +141,7 @@ impl<'a> Volumes<'a> {
             if !is_there {
                 break;
             }
-            let seal = self.seal.clone().up_to(volume.end);
+            let seal = self.seal.clone().up_to(volume.end)?;
             if seal.bytes() != volume.seal {
                 break;
             }
@@ -155,7 +155,7 @@ impl<'a> Volumes<'a> {
     fn keep(&mut self, volume: &pdf::Volume, start: usize) -> Result<(), RenderError> {
         write_private(&self.path(volume.number), &volume.pdf)?;
         let end = start + volume.given;
-        let seal = self.seal.clone().up_to(end);
+        let seal = self.seal.clone().up_to(end)?;
         let volume = Volume {
             end,
             seal: seal.bytes(),
@@ -181,7 +181,7 @@ impl<'a> Volumes<'a> {
         &mut self,
         end: usize,
         refused: &BTreeMap<usize, String>,
-    ) -> Result<super::journal::Made, FileError> {
+    ) -> Result<Recorded, FileError> {
         for (index, problem) in refused {
             if let Some((office, ready)) = self.order.from(*index).next() {
                 self.refused.write(&[

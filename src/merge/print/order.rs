@@ -11,7 +11,7 @@ use crate::merge::each::{Each, first_met};
 use crate::merge::journal::Made as Recorded;
 use crate::merge::offices::Offices;
 use crate::merge::pass::{Ready, pass};
-use crate::merge::render::{Engine, RenderError, sender_of};
+use crate::merge::render::{Engine, RenderError};
 use crate::roster::KeySet;
 
 /// The letters of one office: its number, and the signers by theirs.
@@ -115,58 +115,44 @@ fn lists(
     Ok(ordered.into_iter().map(|(_, list)| list).collect())
 }
 
-/// What the letters up to some place are: their digest. Where two runs have the same one, they have the
-/// same letters.
+/// What the letters up to some place are: the digest of their texts. Where two runs have the same one, they
+/// have the same letters, whatever changed since: roster, wording, members or program.
 #[derive(Clone)]
 pub(super) struct Seal<'a> {
     order: &'a Order,
-    offices: &'a Offices<'a>,
+    engine: &'a Engine<'a>,
     digest: Sha256,
     end: usize,
 }
 
 impl<'a> Seal<'a> {
-    /// Begins with what all letters of a run have in common.
-    pub(super) fn new(each: &Each<'a>, order: &'a Order, title: &str) -> Self {
-        let sha256 = each.engine.cause().map_or("", |cause| cause.sha256);
-        let (campaign, action) = each.engine.names();
-        let date = each.engine.today().to_string();
-        let mut seal = Self {
-            order,
-            offices: each.offices,
-            digest: Sha256::new(),
-            end: 0,
-        };
-        for part in [title, campaign, action, sha256, &date] {
-            seal.take(part);
+    /// Begins with what a document says of itself.
+    pub(super) fn new(engine: &'a Engine<'a>, order: &'a Order, title: &str) -> Self {
+        let date = engine.today().to_string();
+        let mut digest = Sha256::new();
+        for part in [env!("CARGO_PKG_VERSION"), &date, title] {
+            digest.update(part);
+            digest.update([0]);
         }
-        seal
+        Self {
+            order,
+            engine,
+            digest,
+            end: 0,
+        }
     }
 
     /// Takes in the letters up to a place, not before the last.
-    pub(super) fn up_to(mut self, end: usize) -> Self {
-        let letters = self.order.from(self.end).take(end - self.end);
-        for (office, ready) in letters {
-            let sender = sender_of(ready);
-            let office = &self.offices.list()[office].member.bioguide;
-            let email = sender.email.as_ref().map(ToString::to_string);
-            let phone = sender.phone.as_ref().map(ToString::to_string);
-            self.take(office);
-            self.take(&sender.name);
-            for line in sender.address.lines() {
-                self.take(&line);
-            }
-            for part in [email, phone, ready.signer.story.clone()] {
-                self.take(&part.unwrap_or_default());
-            }
+    pub(super) fn up_to(mut self, end: usize) -> Result<Self, DraftError> {
+        let mut text = String::new();
+        for (office, ready) in self.order.from(self.end).take(end - self.end) {
+            text.clear();
+            self.engine.text(ready, office, &mut text)?;
+            self.digest.update(&text);
+            self.digest.update([0]);
         }
         self.end = end;
-        self
-    }
-
-    fn take(&mut self, part: &str) {
-        self.digest.update(part);
-        self.digest.update([0]);
+        Ok(self)
     }
 
     /// Returns the digest of the letters so far.

@@ -21,7 +21,7 @@ const MOST_WORDS: usize = 24;
 /// Returns a text in lower case, without accents and dots.
 pub(crate) fn fold(text: &str) -> String {
     if text.is_ascii() {
-        // Nearly every name, and decomposing takes ten times as long.
+        // Nearly every name; there is nothing to decompose.
         let kept = text.chars().filter(|c| !matches!(c, '.' | '\''));
         return kept.map(|c| c.to_ascii_lowercase()).collect();
     }

@@ -331,10 +331,11 @@ fn volumes(folder: &Path) -> Vec<Vec<u8>> {
 
 #[test]
 fn a_print_run_goes_on_where_it_stopped_and_keeps_what_is_still_the_same() {
-    let bench = Bench::new();
+    let mut bench = Bench::new();
     let person = |name: &str| format!("{name},,,,1 Main St,Albany,,12207,,,2026-11-01,web");
     let rows: Vec<String> = ["Ada", "Ben", "Cy", "Di", "Ed"].map(person).to_vec();
-    let at = |name: &str| bench.folder.path().join(name);
+    let folder = bench.folder.path().to_owned();
+    let at = |name: &str| folder.join(name);
     let (whole, stopped) = (at("whole"), at("stopped"));
     assert_eq!(print(&bench, &rows, &whole).unwrap(), (15, 0));
     assert_eq!(volumes(&whole).len(), 4);
@@ -367,6 +368,14 @@ fn a_print_run_goes_on_where_it_stopped_and_keeps_what_is_still_the_same() {
     assert_eq!(volumes(&stopped), volumes(&fresh));
     assert_eq!(volumes(&stopped)[0], volumes(&whole)[0]);
     assert_ne!(volumes(&stopped)[1], volumes(&whole)[1]);
+
+    // Other words change every letter.
+    for action in &mut bench.campaign.file.campaign.actions {
+        if let Action::Congress(letter) = action {
+            letter.subject.push_str(", once more");
+        }
+    }
+    assert_eq!(print(&bench, &changed, &stopped).unwrap(), (15, 0));
 
     // Fewer signers leave fewer volumes.
     print(&bench, &changed[..2], &stopped).unwrap();

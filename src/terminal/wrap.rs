@@ -134,8 +134,8 @@ mod tests {
     #[test]
     fn a_letter_is_broken_anew_for_a_narrow_terminal() {
         let text = "Ada Park\nAlbany, NY\n\n\
-                    - Principle Civics reported that, on November 26, 2025, the Department\n  \
-                      of Justice acknowledged it.[1]\n\
+                    - Principle Civics, on November 26, 2025, wrote of the Department of\n  \
+                      Justice that it had said so.[1]\n\
                     - The page cites no court filing.";
         assert_eq!(
             lines(text, 40),
@@ -143,9 +143,9 @@ mod tests {
                 "Ada Park",
                 "Albany, NY",
                 "",
-                "- Principle Civics reported that, on",
-                "  November 26, 2025, the Department of",
-                "  Justice acknowledged it.[1]",
+                "- Principle Civics, on November 26,",
+                "  2025, wrote of the Department of",
+                "  Justice that it had said so.[1]",
                 "- The page cites no court filing."
             ]
         );

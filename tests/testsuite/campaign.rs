@@ -198,7 +198,7 @@ fn an_office_that_the_directory_does_not_know_is_found() {
     home.run(["campaign", "check", "cecot.toml"])
         .code(4)
         .stdout_eq(str![[r#"
-error[unknown-office]: cecot.toml:403: actions.legal-basis.offices: there is no FOIA office `dhs-prvi` in the directory (did you mean `dhs-priv`?)
+error[unknown-office]: cecot.toml:444: actions.legal-basis.offices: there is no FOIA office `dhs-prvi` in the directory (did you mean `dhs-priv`?)
 
 "#]])
         .stderr_eq(str![[r#"
@@ -305,7 +305,7 @@ fn the_list_as_json() {
       "id": "cecot",
       "title": "Venezuelans deported to El Salvador's CECOT prison",
       "summary": "Ask the Department of Homeland Security for the legal basis of the 2025 transfers of Venezuelans to El Salvador's CECOT prison, and ask Congress to investigate them.",
-      "updated": "2026-11-21",
+      "updated": "2026-11-28",
       "actions": [
         "legal-basis",
         "oversight"

@@ -26,7 +26,7 @@ pub struct Measured {
     pub id: Id,
     /// The figure as the claim has it, with its hedge: `more than 250`. None where it has none.
     pub figure: Option<String>,
-    /// Who says so: `World News Central, citing The New York Times`.
+    /// Who says so: `RBC-Ukraine, citing NBC News`.
     pub attribution: String,
 }
 

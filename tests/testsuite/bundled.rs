@@ -1,0 +1,123 @@
+//! What the campaign that comes with the program says of others, and asks.
+
+use toml::{Table, Value};
+
+const CECOT: &str = include_str!("../../config/campaigns/cecot.toml");
+
+/// How words begin that make somebody's statement an admission.
+const ADMITTING: [&str; 5] = ["acknowledg", "admit", "conced", "confess", "confirm"];
+
+/// Returns every word of an admission that a letter, a form or a call would print and that the
+/// excerpt of its data point does not bear. What has no excerpt, such as a call script, bears none.
+fn admissions(campaign: &str) -> Vec<String> {
+    let campaign: Table = campaign.parse().unwrap();
+    let mut found = Vec::new();
+    for point in tables(&campaign, "data_points") {
+        let borne = admitting(point["excerpt"].as_str().unwrap());
+        for key in ["text", "caveat"] {
+            let text = point.get(key).and_then(Value::as_str).unwrap_or_default();
+            let words = admitting(text).into_iter().filter(|it| !borne.contains(it));
+            found.extend(words.map(|word| format!("{}.{key}: {word}", id(point))));
+        }
+    }
+    for action in tables(&campaign, "actions") {
+        let mut texts = Vec::new();
+        action.values().for_each(|value| strings(value, &mut texts));
+        let words = texts.into_iter().flat_map(admitting);
+        found.extend(words.map(|word| format!("{}: {word}", id(action))));
+    }
+    found
+}
+
+/// Returns the beginnings of the words in a text that make it an admission.
+fn admitting(text: &str) -> Vec<&'static str> {
+    let text = text.to_lowercase();
+    text.split(|letter: char| !letter.is_alphabetic())
+        .filter_map(|word| ADMITTING.into_iter().find(|stem| word.starts_with(stem)))
+        .collect()
+}
+
+fn tables<'c>(campaign: &'c Table, key: &str) -> impl Iterator<Item = &'c Table> {
+    let list = campaign[key].as_array().unwrap();
+    assert!(!list.is_empty(), "{key}");
+    list.iter().map(|value| value.as_table().unwrap())
+}
+
+fn id(table: &Table) -> &str {
+    table["id"].as_str().unwrap()
+}
+
+/// Collects every text inside a value.
+fn strings<'v>(value: &'v Value, into: &mut Vec<&'v str>) {
+    match value {
+        Value::String(text) => into.push(text),
+        Value::Array(list) => list.iter().for_each(|value| strings(value, into)),
+        Value::Table(table) => table.values().for_each(|value| strings(value, into)),
+        _ => {}
+    }
+}
+
+/// Returns the campaign with one text of it replaced.
+fn with(old: &str, new: &str) -> String {
+    assert!(CECOT.contains(old), "{old}");
+    CECOT.replace(old, new)
+}
+
+#[test]
+fn nobody_admits_in_the_campaign_what_the_excerpt_does_not_say() {
+    assert_eq!(admissions(CECOT), Vec::<String>::new());
+}
+
+#[test]
+fn an_admission_is_found_wherever_it_is_put() {
+    let script = "reports that then-Secretary of Homeland Security Kristi Noem made";
+    let in_script = with(
+        script,
+        &script.replace("that then", "that the Department acknowledged that then"),
+    );
+    assert_eq!(admissions(&in_script), ["oversight: acknowledg"]);
+
+    let in_records = with("text = \"agreements,", "text = \"agreements (as conceded),");
+    assert_eq!(admissions(&in_records), ["legal-basis: conced"]);
+
+    let in_caveat = with(
+        "The page cites no court filing.",
+        "The department admits it.",
+    );
+    assert_eq!(admissions(&in_caveat), ["noem-decision.caveat: admit"]);
+}
+
+#[test]
+fn a_data_point_may_use_the_word_that_its_excerpt_has_and_no_other() {
+    let excerpt = "DOJ confirmed Noem made the decision without providing legal justification";
+    assert!(CECOT.contains("decision was confirmed"));
+    assert_eq!(
+        admissions(&with(
+            excerpt,
+            "Noem made the decision without providing legal justification"
+        )),
+        ["no-legal-justification.text: confirm"]
+    );
+    assert_eq!(
+        admissions(&with("decision was confirmed", "decision was conceded")),
+        ["no-legal-justification.text: conced"]
+    );
+}
+
+#[test]
+fn the_short_version_and_the_call_script_ask_about_the_money_and_the_agreements() {
+    let campaign: Table = CECOT.parse().unwrap();
+    let oversight = tables(&campaign, "actions")
+        .find(|action| id(action) == "oversight")
+        .unwrap();
+    for key in ["short", "script"] {
+        let text = oversight[key].as_str().unwrap();
+        for part in [
+            "produce the legal justification for these transfers",
+            "U.S. taxpayer money",
+            "agreements exist with the Salvadoran government",
+        ] {
+            assert!(text.contains(part), "{key} lacks: {part}");
+        }
+    }
+}

@@ -83,7 +83,7 @@ Dan Sullivan (Senator, Alaska)                  1        webform
 Nicholas J. Begich III (Representative, AK-AL)  1        webform
 
 Similarity: the letters of 3 signers were compared, each with each. At the
-median two are 94 % alike; 100 % of the pairs are more than 80 % alike, which
+median two are 93 % alike; 100 % of the pairs are more than 80 % alike, which
 offices take for one form letter. 1 signer wrote words of their own.
 
 "#]])

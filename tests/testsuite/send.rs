@@ -474,7 +474,7 @@ fn a_letter_that_is_too_long_for_its_form_says_what_it_leaves_out() {
 warning: C03 (should change): The data about members is 161 days old. Look up at senate.gov or house.gov whether this one still holds the seat. [https://github.com/unitedstates/congress-legislators]
 Mike Rounds takes it at https://www.rounds.senate.gov/contact/email-mike; `packet.txt` has one block for each field.
 John Thune takes it at https://www.thune.senate.gov/public/index.cfm/contact; `packet.txt` has one block for each field.
-The field "Message" of that form has no room for the whole letter: `packet.txt` leaves out 1 data point and names it.
+The field "Message" of that form has no room for the whole letter: `packet.txt` leaves out 3 data points and names them.
 Dusty Johnson takes it by post. The web form is probably at https://dustyjohnson.house.gov/contact; `packet.txt` has one block for each field.
 help: `redress send letters/2026-11-23-cecot-oversight-r000605 letters/2026-11-23-cecot-oversight-t000250 letters/2026-11-23-cecot-oversight-j000301` rehearses sending them; with `--execute` they go
 
@@ -488,8 +488,10 @@ To: John Thune
    post to Washington, DC 20510: open; unitedstates/congress-legislators (checked June 15, 2026)
    phone: open; unitedstates/congress-legislators (checked June 15, 2026)
    email: refused; unitedstates/congress-legislators (checked June 15, 2026)
-   Message: 1 data point left out, so that it fits:
-     - Alex Nowrasteh wrote that Human Rights Watch, 60 Minutes, and The New York Times all found corroborated, independent testimony and evidence that Venezuelans sent to CECOT were tortured.
+   Message: 3 data points left out, so that it fits:
+     - Principle Civics wrote that the transfers appear to bypass standard removal proceedings and raise serious questions about U.S. obligations under international agreements against torture.
+     - According to Principle Civics, the transfers moved people from U.S. custody to a high-security prison in a country where they had no citizenship.
+     - According to Principle Civics, journalists and human rights investigators have documented abuse, severe overcrowding, and due process concerns at CECOT.
 
 "#]]);
     let packet = home.read(&format!("{folder}/packet.txt"));
@@ -497,11 +499,11 @@ To: John Thune
         .split("\n== ")
         .find(|field| field.starts_with("Message"));
     let message = message.unwrap();
-    assert_eq!(message.matches("\n(left out, so that it fits: ").count(), 1);
-    assert_eq!(message.matches("were tortured").count(), 1);
+    assert_eq!(message.matches("\n(left out, so that it fits: ").count(), 3);
+    assert_eq!(message.matches("agreements against torture").count(), 1);
     // The letter itself is whole.
     let letter = home.read(&format!("{folder}/letter.md"));
-    assert!(letter.contains("were tortured"), "{letter}");
+    assert!(letter.contains("agreements against torture"), "{letter}");
 }
 
 #[test]

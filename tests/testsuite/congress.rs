@@ -148,20 +148,20 @@ fn the_report_has_the_keys_that_others_rely_on() {
 
 #[test]
 fn a_vacant_seat_is_said_and_the_senators_are_written_to() {
-    let home = in_zip("94587", "Union City");
+    let home = in_zip("76943", "Ozona");
     home.run(CONGRESS)
         .success()
         .stdout_eq(str![[r#"
-[HOME]/letters/2026-11-23-cecot-oversight-p000145
-[HOME]/letters/2026-11-23-cecot-oversight-s001150
+[HOME]/letters/2026-11-23-cecot-oversight-c001056
+[HOME]/letters/2026-11-23-cecot-oversight-c001098
 
 "#]])
         .stderr_eq(str![[r#"
 warning: C03 (should change): The data about members is 161 days old. Look up at senate.gov or house.gov whether this one still holds the seat. [https://github.com/unitedstates/congress-legislators]
-Alex Padilla takes it at https://www.padilla.senate.gov/contact/contact-form/; `packet.txt` has one block for each field.
-Adam B. Schiff takes it at https://www.schiff.senate.gov/contact/get-in-touch/; `packet.txt` has one block for each field.
-help: `redress send letters/2026-11-23-cecot-oversight-p000145 letters/2026-11-23-cecot-oversight-s001150` rehearses sending them; with `--execute` they go
-warning: The seat of CA-14 was vacant on June 15, 2026: verify at house.gov whether it has been filled.
+John Cornyn takes it at https://www.cornyn.senate.gov/share-opinion/; `packet.txt` has one block for each field.
+Ted Cruz takes it at https://www.cruz.senate.gov/contact/write-ted/form; `packet.txt` has one block for each field.
+help: `redress send letters/2026-11-23-cecot-oversight-c001056 letters/2026-11-23-cecot-oversight-c001098` rehearses sending them; with `--execute` they go
+warning: The seat of TX-23 was vacant on June 15, 2026: verify at house.gov whether it has been filled.
 
 "#]]);
 }

@@ -399,24 +399,24 @@ For more information, try '--help'.
 
 #[test]
 fn a_vacant_seat_is_named() {
-    let (code, answer) = member(["--district", "CA-14"]);
-    assert_eq!((code, each(&answer["vacant"], "")), (0, vec!["CA-14"]));
+    let (code, answer) = member(["--district", "TX-23"]);
+    assert_eq!((code, each(&answer["vacant"], "")), (0, vec!["TX-23"]));
     assert_eq!(each(&answer["members"], "role"), ["senator", "senator"]);
     Home::new()
-        .run(["directory", "member", "--district", "CA-14"])
+        .run(["directory", "member", "--district", "TX-23"])
         .success()
         .stdout_eq(str![[r#"
-Alex Padilla (Senator, California), Democrat
-  Telephone: 202-224-3553
-  Web form: https://www.padilla.senate.gov/contact/contact-form/
-  Web: https://www.padilla.senate.gov
-  United States Senate, 331 Hart Senate Office Building, Washington, DC 20510
-Adam B. Schiff (Senator, California), Democrat
-  Telephone: 202-224-3841
-  Web form: https://www.schiff.senate.gov/contact/get-in-touch/
-  Web: https://www.schiff.senate.gov
-  United States Senate, 112 Hart Senate Office Building, Washington, DC 20510
-The seat of CA-14 was vacant on June 15, 2026: verify at house.gov whether it has been filled.
+John Cornyn (Senator, Texas), Republican
+  Telephone: 202-224-2934
+  Web form: https://www.cornyn.senate.gov/share-opinion/
+  Web: https://www.cornyn.senate.gov
+  United States Senate, 517 Hart Senate Office Building, Washington, DC 20510
+Ted Cruz (Senator, Texas), Republican
+  Telephone: 202-224-5922
+  Web form: https://www.cruz.senate.gov/contact/write-ted/form
+  Web: https://www.cruz.senate.gov
+  United States Senate, 167 Russell Senate Office Building, Washington, DC 20510
+The seat of TX-23 was vacant on June 15, 2026: verify at house.gov whether it has been filled.
 
 "#]])
         .stderr_eq(str![[r#"

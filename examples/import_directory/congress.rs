@@ -8,6 +8,7 @@ use redress::congress::{Chamber, District, Member, Role};
 use redress::directory::{Committee, DistrictOffice, Header, SenateForm, Table, check};
 use serde_json::Value;
 
+use crate::changes::Changes;
 use crate::output::{Output, expect};
 use crate::values::{Web, list, parsed, read, required, text, texts, web};
 
@@ -31,13 +32,19 @@ pub(crate) fn header(table: &str, source: &str, as_of: &str) -> Result<Header, B
     })
 }
 
-pub(crate) fn members(facts: &Path, output: &mut Output) -> Result<Vec<Member>, Box<dyn Error>> {
+pub(crate) fn members(
+    facts: &Path,
+    changes: &Changes,
+    output: &mut Output,
+) -> Result<Vec<Member>, Box<dyn Error>> {
     let file = read(facts, "legislators.json")?;
+    let rows = list(&file, "members");
+    expect("members", rows.len(), 537)?;
+    changes.are_news_to(rows)?;
     let mut members = Vec::new();
-    for row in list(&file, "members") {
+    for row in changes.applied("members", rows) {
         members.push(member(row, output)?);
     }
-    expect("members", members.len(), 537)?;
     members.sort_by(|a, b| {
         (a.state.abbreviation(), a.district, &a.bioguide).cmp(&(
             b.state.abbreviation(),
@@ -48,7 +55,9 @@ pub(crate) fn members(facts: &Path, output: &mut Output) -> Result<Vec<Member>, 
     let mut header = header("members", LEGISLATORS, &required(&file, "as_of")?)?;
     header.note = Some(format!(
         "12 of the senators' contact forms: {CONTACT}, 2026-08-13. The Resident Commissioner's term \
-         runs four years (48 U.S.C. § 891)."
+         runs four years (48 U.S.C. § 891). Records with a source and a date of their own came later. \
+         Left since: {}",
+        changes.note()
     ));
     output.records(Table::Members, &header, &members)?;
     Ok(members)
@@ -99,7 +108,7 @@ fn member(row: &Value, output: &mut Output) -> Result<Member, Box<dyn Error>> {
         state,
         district,
         senate_class: row["senate_class"].as_u64().and_then(|n| n.try_into().ok()),
-        party: required(row, "party")?,
+        party: text(row, "party"),
         term_start: parsed(row, "term_start")?,
         term_end: parsed(row, "term_end")?,
         until_special_election: row["end_type"] == "special-election",
@@ -107,6 +116,8 @@ fn member(row: &Value, output: &mut Output) -> Result<Member, Box<dyn Error>> {
         phone: text(row, "phone"),
         fax: text(row, "fax"),
         cwc_office: text(row, "cwc_office"),
+        source: text(row, "source"),
+        as_of: text(row, "as_of").map(|day| day.parse()).transpose()?,
     };
     if member.seat_until() != member.term_end {
         member.term_end = member.seat_until();
@@ -133,11 +144,14 @@ fn known(members: &[Member], bioguide: &str) -> bool {
 pub(crate) fn district_offices(
     facts: &Path,
     members: &[Member],
+    changes: &Changes,
     output: &mut Output,
 ) -> Result<(), Box<dyn Error>> {
     let file = read(facts, "district_offices.json")?;
+    let rows = list(&file, "offices");
+    expect("district_offices", rows.len(), 1312)?;
     let mut offices = Vec::new();
-    for row in list(&file, "offices") {
+    for row in changes.applied("offices", rows) {
         let office = DistrictOffice {
             id: required(row, "id")?,
             bioguide: required(row, "bioguide")?,
@@ -161,7 +175,6 @@ pub(crate) fn district_offices(
             output.note("office at home of no member", office.id);
         }
     }
-    expect("district_offices", offices.len(), 1312)?;
     offices.sort_by(|a, b| a.id.cmp(&b.id));
     let header = header("district_offices", LEGISLATORS, &required(&file, "as_of")?)?;
     output.records(Table::DistrictOffices, &header, &offices)
@@ -170,6 +183,7 @@ pub(crate) fn district_offices(
 pub(crate) fn committees(
     facts: &Path,
     members: &[Member],
+    changes: &Changes,
     output: &mut Output,
 ) -> Result<(), Box<dyn Error>> {
     let file = read(facts, "committees.json")?;
@@ -188,16 +202,27 @@ pub(crate) fn committees(
         }
     }
     expect("committees", committees.len(), 13 + 88)?;
-    for id in committees
-        .iter()
-        .flat_map(|c| c.members.iter().chain(&c.chair).chain(&c.ranking))
-    {
-        if !known(members, id) {
-            output.note("committee member without a seat", id.clone());
-        }
+    for committee in &mut committees {
+        let mut left = |id: &String| {
+            let sits = known(members, id);
+            if !sits {
+                output.note(
+                    "seat on a committee left empty",
+                    format!("{}: {id}", committee.id),
+                );
+            }
+            sits
+        };
+        committee.members.retain(&mut left);
+        committee.chair = committee.chair.take().filter(&mut left);
+        committee.ranking = committee.ranking.take().filter(&mut left);
     }
     // NOTE: the facts were compiled on June 15; memberships were last edited before.
-    let header = header("committees", LEGISLATORS, "2026-04-22")?;
+    let mut header = header("committees", LEGISLATORS, "2026-04-22")?;
+    header.note = Some(format!(
+        "The seats of those who left since are empty; who has them now is not recorded. Left since: {}",
+        changes.note()
+    ));
     output.records(Table::Committees, &header, &committees)
 }
 
@@ -257,11 +282,14 @@ fn capitalized(name: &str) -> String {
 pub(crate) fn senate_forms(
     facts: &Path,
     members: &[Member],
+    changes: &Changes,
     output: &mut Output,
 ) -> Result<(), Box<dyn Error>> {
     let file = read(facts, "senate_forms.json")?;
+    let rows = list(&file, "forms");
+    expect("senate_forms", rows.len(), 99)?;
     let mut forms = Vec::new();
-    for row in list(&file, "forms") {
+    for row in changes.applied("forms", rows) {
         let bioguide = required(row, "bioguide")?;
         if !known(members, &bioguide) {
             output.note("form of no senator", bioguide);
@@ -288,13 +316,18 @@ pub(crate) fn senate_forms(
                 .as_u64()
                 .and_then(|n| n.try_into().ok()),
             captcha: !row["captcha"].is_null(),
-            edited: parsed(row, "yaml_last_edit")?,
+            edited: text(row, "yaml_last_edit")
+                .map(|day| day.parse())
+                .transpose()?,
             bioguide,
         });
     }
-    expect("senate_forms", forms.len(), 99)?;
     forms.sort_by(|a, b| a.bioguide.cmp(&b.bioguide));
-    let header = header("senate_forms", CONTACT, "2026-08-13")?;
+    let mut header = header("senate_forms", CONTACT, "2026-08-13")?;
+    header.note = Some(
+        "The form of G000608: the same project's members/G000608.yaml, added after that date."
+            .into(),
+    );
     output.records(Table::SenateForms, &header, &forms)
 }
 

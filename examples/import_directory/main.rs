@@ -10,6 +10,7 @@
 
 #![allow(clippy::print_stdout, reason = "its report is its result")]
 
+mod changes;
 mod channels;
 mod congress;
 mod corrections;
@@ -23,6 +24,7 @@ use std::error::Error;
 use std::path::Path;
 
 use output::Output;
+use redress::directory::Directory;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -31,13 +33,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let facts = Path::new(&facts);
     let mut output = Output::new(Path::new(&folder));
-    let members = congress::members(facts, &mut output)?;
-    congress::district_offices(facts, &members, &mut output)?;
-    congress::committees(facts, &members, &mut output)?;
-    congress::senate_forms(facts, &members, &mut output)?;
+    let changes = changes::Changes::read()?;
+    let members = congress::members(facts, &changes, &mut output)?;
+    congress::district_offices(facts, &members, &changes, &mut output)?;
+    congress::committees(facts, &members, &changes, &mut output)?;
+    congress::senate_forms(facts, &members, &changes, &mut output)?;
     zips::areas(facts, &mut output)?;
     zips::prefixes(facts, &mut output)?;
     offices::offices(facts, &mut output)?;
     output.report();
-    Ok(())
+    let wrong = Directory::with_overrides(Path::new(&folder))?.disagreements();
+    if wrong.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("the tables disagree:\n{}", wrong.join("\n")).into())
+    }
 }

@@ -7,7 +7,7 @@ use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use crate::campaign::{Action, Targets};
 use crate::congress::Member;
-use crate::directory::{RemarkCode, Table};
+use crate::directory::RemarkCode;
 use crate::letter::Addressee;
 use crate::letter::answers::Answers;
 use crate::letter::draft::{Draft, Recipient};
@@ -50,7 +50,6 @@ pub(super) fn run(
         today,
     };
     let interview = CongressInterview(desk);
-    let as_of = directory.header(Table::Members).as_of;
     let make = |answers: &Answers| {
         let letter = Draft {
             answers,
@@ -66,7 +65,12 @@ pub(super) fn run(
                 let standing = desk.standing(answers, member);
                 Ok(letter.congress(Recipient {
                     member,
-                    to: Addressee::member(member, &standing, form.as_ref(), as_of),
+                    to: Addressee::member(
+                        member,
+                        &standing,
+                        form.as_ref(),
+                        directory.as_of(member),
+                    ),
                     standing,
                 })?)
             })

@@ -85,7 +85,11 @@ fn facts(letter: &Letter, directory: &Directory, today: NaiveDate) -> Facts {
             let said = |code| remarks.iter().any(|remark| remark.code == code);
             Facts {
                 channels_known: true,
-                data_as_of: Some(members.header.as_of),
+                data_as_of: Some(
+                    member
+                        .as_ref()
+                        .map_or(members.header.as_of, |member| directory.as_of(member)),
+                ),
                 data_expires: members
                     .header
                     .expires

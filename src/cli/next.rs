@@ -164,8 +164,7 @@ pub(super) fn run(
             Who::Office(reader) => Ok(vec![sequel.letter(reader).map_err(failed)?]),
             Who::Member(member) => {
                 let form = directory.senate_form(&member.bioguide);
-                let as_of = directory.header(Table::Members).as_of;
-                let reader = Reader::member(&member, form.as_ref(), as_of);
+                let reader = Reader::member(&member, form.as_ref(), directory.as_of(&member));
                 Ok(vec![sequel.letter(reader).map_err(failed)?])
             }
         }

@@ -119,8 +119,9 @@ pub struct Member {
     /// The class of a senator's seat (1, 2 or 3).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub senate_class: Option<u8>,
-    /// The party that the member belongs to.
-    pub party: String,
+    /// The party that the member belongs to, if it is recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party: Option<String>,
     /// The first day of the current term.
     pub term_start: NaiveDate,
     /// The day on which the current term ends.
@@ -147,6 +148,12 @@ pub struct Member {
     /// The office's code in "Communicating with Congress" messages, such as `SNY03`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cwc_office: Option<String>,
+    /// Where this record is from, if not from the table's source: the member came after its date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The date as of which this record held, if not the table's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<NaiveDate>,
 }
 
 impl Member {

@@ -26,23 +26,14 @@ pub(crate) fn of(member: &Member, source: &str, checked: PartialDate) -> Vec<Cha
             )
         });
     }
-    if member.office.is_some() {
-        let chamber = match member.role.chamber() {
-            Chamber::Senate => "Senate",
-            Chamber::House => "House",
-        };
-        records.push(ChannelRecord {
-            note: Some(format!(
-                "Post to the {chamber} is opened and irradiated elsewhere first: allow four days to \
-                 several weeks, or write to an office at home."
-            )),
-            ..record(
-                Channel::Post,
-                Some(true),
-                Some(member.inside_address().join("\n")),
-            )
-        });
-    }
+    records.push(ChannelRecord {
+        note: Some(post_note(member)),
+        ..record(
+            Channel::Post,
+            Some(true),
+            Some(member.inside_address().join("\n")),
+        )
+    });
     if let Some(fax) = &member.fax {
         records.push(record(Channel::Fax, None, Some(fax.clone())));
     }
@@ -54,6 +45,27 @@ pub(crate) fn of(member: &Member, source: &str, checked: PartialDate) -> Vec<Cha
         ..record(Channel::Email, Some(false), None)
     });
     records
+}
+
+/// Returns what to know before writing to the Capitol. Without a room the address still arrives: each
+/// chamber sorts the post of its own ZIP code by name.
+fn post_note(member: &Member) -> String {
+    let chamber = match member.role.chamber() {
+        Chamber::Senate => "Senate",
+        Chamber::House => "House",
+    };
+    let (room, home) = match &member.office {
+        Some(_) => ("", ", or write to an office at home"),
+        None => (
+            " The member's room is not recorded: the name and the chamber's own ZIP code are the \
+             address.",
+            "",
+        ),
+    };
+    format!(
+        "Post to the {chamber} is opened and irradiated elsewhere first: allow four days to several \
+         weeks{home}.{room}"
+    )
 }
 
 /// Returns the channels of an office at home, the preferred one first.

@@ -110,6 +110,12 @@ impl Record for Member {
                 &self.last_name,
             ));
         }
+        if self.source.is_some() != self.as_of.is_some() {
+            return Err(Faulty::new(
+                "a source of its own and a date of its own go together",
+                &self.bioguide,
+            ));
+        }
         self.website.as_deref().map_or(Ok(()), congress_https)?;
         self.contact_form.as_deref().map_or(Ok(()), congress_https)
     }

@@ -10,6 +10,7 @@ mod answer;
 mod channel;
 pub mod check;
 mod committee;
+mod disagreement;
 mod district_office;
 pub mod freshness;
 mod member_channels;
@@ -195,7 +196,21 @@ impl Directory {
     /// Returns the channels of a member's office in Washington, the preferred one first.
     pub fn member_channels(&self, member: &Member) -> Vec<ChannelRecord> {
         let header = self.header(Table::Members);
-        member_channels::of(member, &header.source, PartialDate::Day(header.as_of))
+        let source = member.source.as_ref().unwrap_or(&header.source);
+        member_channels::of(member, source, PartialDate::Day(self.as_of(member)))
+    }
+
+    /// Returns the date as of which a member's record held: its own, or that of the table.
+    pub fn as_of(&self, member: &Member) -> NaiveDate {
+        member
+            .as_of
+            .unwrap_or_else(|| self.header(Table::Members).as_of)
+    }
+
+    /// Returns what the tables disagree on, a sentence each: a form, an office at home or a seat on a
+    /// committee of somebody who is no member, a seat with two holders, a state without two senators.
+    pub fn disagreements(&self) -> Vec<String> {
+        disagreement::all(self)
     }
 
     /// Returns the channels of a member's office for a sender who lives in this city: as

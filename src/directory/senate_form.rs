@@ -29,8 +29,9 @@ pub struct SenateForm {
     /// Whether the form is known to ask for proof of being human.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub captcha: bool,
-    /// When the record was last edited.
-    pub edited: NaiveDate,
+    /// When the record was last edited, if that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edited: Option<NaiveDate>,
 }
 
 impl Record for SenateForm {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::campaign::{CongressAction, Targets};
 use crate::congress::{District, Member, Standing};
-use crate::directory::{Directory, Table, seats};
+use crate::directory::{Directory, seats};
 use crate::letter::Addressee;
 use crate::letter::recipients::{Area, Residence, standing};
 use crate::roster::Signer;
@@ -165,7 +165,7 @@ impl<'a> Offices<'a> {
 
     fn add(&mut self, member: Member, standing: Standing) -> usize {
         let form = self.directory.senate_form(&member.bioguide);
-        let as_of = self.directory.header(Table::Members).as_of;
+        let as_of = self.directory.as_of(&member);
         let to = Addressee::member(&member, &standing, form.as_ref(), as_of);
         self.list.push(Office {
             member,

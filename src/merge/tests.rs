@@ -27,7 +27,7 @@ const ODD: [&str; 12] = [
     "José Rivera,,,,Calle 1,San Juan,PR,00901,,,2026-11-01,web",
     "Sgt. Lee,,,,Unit 2050 Box 4190,APO,AP,96278,CA-12,,2026-11-01,web",
     "Split Zip,,,,1 Court St,Rome,,13440,NY-22,,2026-11-01,web",
-    "Vacant Seat,,,,1 First St,Union City,CA,94587,,,2026-11-01,web",
+    "Vacant Seat,,,,1 First St,Ozona,TX,76943,,,2026-11-01,web",
     "Agana Cruz,,,,1 Marine Dr,Hagåtña,GU,96910,,,2026-11-01,web",
     "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch Jones,,,,1 St,Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch,NY,12207,,,2026-11-01,web",
     "Fro Mm,f@example.org,,,From here 1,From,NY,12207,,\"From the first day on = I knew. \nFrom\",2026-11-01,web",

@@ -55,6 +55,80 @@ help: `redress send letters/2026-11-23-cecot-oversight-g000555 letters/2026-11-2
 }
 
 #[test]
+fn the_senators_who_sit_for_south_carolina_are_written_to_and_nobody_who_left() {
+    for (zip, city) in [("29201", "Columbia"), ("29401", "Charleston")] {
+        let home = in_zip(zip, city);
+        let (code, report) = home.json(CONGRESS.into_iter().chain(["--json"]));
+        assert_eq!(code, 0);
+        assert_eq!(recipients(&report), ["G000608", "S001184", "C000537"]);
+        for folder in home.names("letters") {
+            for file in home.names(&format!("letters/{folder}")) {
+                let path = format!("letters/{folder}/{file}");
+                let bytes = std::fs::read(home.path(&path)).unwrap();
+                let text = String::from_utf8_lossy(&bytes);
+                for gone in ["Lindsey", "lgraham", "G000359", "224-5972", "211 Russell"] {
+                    assert!(!text.contains(gone), "{path}: {gone}");
+                }
+            }
+        }
+        let letter = home.read("letters/2026-11-23-cecot-oversight-g000608/letter.txt");
+        let address = "The Honorable Darline Graham\nUnited States Senate\nWashington, DC 20510\n";
+        assert!(letter.contains(address), "{letter}");
+        assert!(letter.contains("Dear Senator Graham:"), "{letter}");
+    }
+}
+
+#[test]
+fn a_letter_to_a_senator_without_a_known_room_goes_by_her_form_or_by_post_to_the_senate() {
+    let home = in_zip("29401", "Charleston");
+    let only = ["--set", "congress.members=G000608"];
+    home.run(CONGRESS.into_iter().chain(only))
+        .success()
+        .stdout_eq(str![[r#"
+[HOME]/letters/2026-11-23-cecot-oversight-g000608
+
+"#]])
+        .stderr_eq(str![[r#"
+Darline Graham takes it at https://www.dgraham.senate.gov/; `packet.txt` has one block for each field.
+help: `redress send letters/2026-11-23-cecot-oversight-g000608` rehearses sending it; with `--execute` it goes
+
+"#]]);
+    let send = ["send", "letters/2026-11-23-cecot-oversight-g000608"];
+    home.run(send)
+        .success()
+        .stdout_eq(str![[r#"
+To: Darline Graham
+-> webform: open; unitedstates/congress-legislators (pull request 1065) and unitedstates/contact-congress (members/G000608.yaml) (checked September 19, 2026)
+     https://www.dgraham.senate.gov/
+   post to Washington, DC 20510: open; unitedstates/congress-legislators (pull request 1065) and unitedstates/contact-congress (members/G000608.yaml) (checked September 19, 2026)
+   email: refused; unitedstates/congress-legislators (pull request 1065) and unitedstates/contact-congress (members/G000608.yaml) (checked September 19, 2026)
+
+"#]])
+        .stderr_eq(str![[r#"
+Would hand over 1 letter by webform.
+help: pass `--execute` to do it
+
+"#]]);
+    home.run(send.into_iter().chain(["--via", "post"]))
+        .success()
+        .stdout_eq(str![[r#"
+To: Darline Graham
+   webform: open; unitedstates/congress-legislators (pull request 1065) and unitedstates/contact-congress (members/G000608.yaml) (checked September 19, 2026)
+-> post to Washington, DC 20510: open; unitedstates/congress-legislators (pull request 1065) and unitedstates/contact-congress (members/G000608.yaml) (checked September 19, 2026)
+     The Honorable Darline Graham, United States Senate, Washington, DC 20510
+     Post to the Senate is opened and irradiated elsewhere first: allow four days to several weeks. The member's room is not recorded: the name and the chamber's own ZIP code are the address.
+   email: refused; unitedstates/congress-legislators (pull request 1065) and unitedstates/contact-congress (members/G000608.yaml) (checked September 19, 2026)
+   To print: letter.pdf, envelope.pdf.
+
+"#]])
+        .stderr_eq(str![[r#"
+Would hand over 1 letter by post.
+help: pass `--execute` to do it
+
+"#]]);
+}
+
+#[test]
 fn the_report_has_the_keys_that_others_rely_on() {
     let home = in_zip("12207", "Albany");
     let (code, report) = home.json(CONGRESS.into_iter().chain(["--json"]));
@@ -74,20 +148,20 @@ fn the_report_has_the_keys_that_others_rely_on() {
 
 #[test]
 fn a_vacant_seat_is_said_and_the_senators_are_written_to() {
-    let home = in_zip("94587", "Union City");
+    let home = in_zip("76943", "Ozona");
     home.run(CONGRESS)
         .success()
         .stdout_eq(str![[r#"
-[HOME]/letters/2026-11-23-cecot-oversight-p000145
-[HOME]/letters/2026-11-23-cecot-oversight-s001150
+[HOME]/letters/2026-11-23-cecot-oversight-c001056
+[HOME]/letters/2026-11-23-cecot-oversight-c001098
 
 "#]])
         .stderr_eq(str![[r#"
 warning: C03 (should change): The data about members is 161 days old. Look up at senate.gov or house.gov whether this one still holds the seat. [https://github.com/unitedstates/congress-legislators]
-Alex Padilla takes it at https://www.padilla.senate.gov/contact/contact-form/; `packet.txt` has one block for each field.
-Adam B. Schiff takes it at https://www.schiff.senate.gov/contact/get-in-touch/; `packet.txt` has one block for each field.
-help: `redress send letters/2026-11-23-cecot-oversight-p000145 letters/2026-11-23-cecot-oversight-s001150` rehearses sending them; with `--execute` they go
-warning: The seat of CA-14 was vacant on June 15, 2026: verify at house.gov whether it has been filled.
+John Cornyn takes it at https://www.cornyn.senate.gov/share-opinion/; `packet.txt` has one block for each field.
+Ted Cruz takes it at https://www.cruz.senate.gov/contact/write-ted/form; `packet.txt` has one block for each field.
+help: `redress send letters/2026-11-23-cecot-oversight-c001056 letters/2026-11-23-cecot-oversight-c001098` rehearses sending them; with `--execute` they go
+warning: The seat of TX-23 was vacant on June 15, 2026: verify at house.gov whether it has been filled.
 
 "#]]);
 }

@@ -158,6 +158,86 @@ Members as of June 15, 2026 (161 days old).
 }
 
 #[test]
+fn a_senator_who_came_after_the_list_is_shown_with_her_source_and_no_more_than_is_known() {
+    Home::new()
+        .run(["directory", "member", "--zip", "29401"])
+        .success()
+        .stdout_eq(str![[r#"
+Darline Graham (Senator, South Carolina), Republican
+  Web form: https://www.dgraham.senate.gov/
+  Web: https://www.dgraham.senate.gov
+  United States Senate, Washington, DC 20510
+  Recorded as of September 19, 2026, from unitedstates/congress-legislators (pull request 1065) and unitedstates/contact-congress (members/G000608.yaml)
+Tim Scott (Senator, South Carolina), Republican
+  Telephone: 202-224-6121
+  Web form: https://www.scott.senate.gov/contact/email-me
+  Web: https://www.scott.senate.gov
+  United States Senate, 104 Hart Senate Office Building, Washington, DC 20510
+James E. Clyburn (Representative, SC-06), Democrat
+  Telephone: 202-225-3315
+  Web: https://clyburn.house.gov
+  U.S. House of Representatives, 274 Cannon House Office Building, Washington, DC 20515
+
+"#]])
+        .stderr_eq(str![[r#"
+Members as of June 15, 2026 (161 days old).
+
+"#]]);
+    let (code, answer) = member(["--zip", "29401"]);
+    assert_eq!(code, 0);
+    assert_eq!(
+        each(&answer["members"], "bioguide"),
+        ["G000608", "S001184", "C000537"]
+    );
+    let her = &answer["members"][0];
+    assert_eq!(
+        (&her["senate_class"], &her["state"]),
+        (&2.into(), &"SC".into())
+    );
+    assert_eq!(her["as_of"], "2026-09-19");
+    for unknown in ["phone", "fax", "office"] {
+        assert!(!keys(her).contains(&unknown), "{unknown}");
+    }
+}
+
+#[test]
+fn a_senator_who_died_is_in_no_list() {
+    let (code, answer) = member(["--name", "Graham"]);
+    assert_eq!(code, 0);
+    assert_eq!(each(&answer["members"], "bioguide"), ["G000608"]);
+    let (_, nordone) = member(["--name", "Nordone"]);
+    assert_eq!(each(&nordone["members"], "bioguide"), ["G000608"]);
+    let (code, lindsey) = member(["--name", "Lindsey Graham"]);
+    assert_eq!((code, &lindsey["members"]), (1, &serde_json::json!([])));
+    for committee in ["SSAP", "SSAP20", "SSJU"] {
+        let (code, answer) = member(["--committee", committee]);
+        assert_eq!(code, 0);
+        let ids = each(&answer["members"], "bioguide");
+        assert!(ids.len() > 10 && !ids.contains(&"G000359"), "{ids:?}");
+    }
+    let (code, chair) = member(["--committee", "SSAP20", "--role", "chair"]);
+    assert_eq!((code, &chair["members"]), (1, &serde_json::json!([])));
+}
+
+#[test]
+fn a_member_whose_party_is_not_recorded_is_listed_without_one() {
+    let home = Home::new();
+    home.write(
+        "home/config/directory/members.jsonl",
+        "{\"table\":\"members\",\"source\":\"mine\",\"as_of\":\"2026-11-01\",\"license\":\"mine\"}\n\
+         {\"bioguide\":\"X000001\",\"name\":\"Ada Byron\",\"last_name\":\"Byron\",\"role\":\"senator\",\
+         \"state\":\"VT\",\"senate_class\":1,\"term_start\":\"2025-01-03\",\"term_end\":\"2031-01-03\"}\n",
+    );
+    home.run(["directory", "member", "--name", "Byron"])
+        .success()
+        .stdout_eq(str![[r#"
+Ada Byron (Senator, Vermont)
+  United States Senate, Washington, DC 20510
+
+"#]]);
+}
+
+#[test]
 fn the_answer_has_the_keys_that_others_rely_on() {
     let (code, answer) = member(["--zip", "12207"]);
     assert_eq!(code, 0);
@@ -319,24 +399,24 @@ For more information, try '--help'.
 
 #[test]
 fn a_vacant_seat_is_named() {
-    let (code, answer) = member(["--district", "CA-14"]);
-    assert_eq!((code, each(&answer["vacant"], "")), (0, vec!["CA-14"]));
+    let (code, answer) = member(["--district", "TX-23"]);
+    assert_eq!((code, each(&answer["vacant"], "")), (0, vec!["TX-23"]));
     assert_eq!(each(&answer["members"], "role"), ["senator", "senator"]);
     Home::new()
-        .run(["directory", "member", "--district", "CA-14"])
+        .run(["directory", "member", "--district", "TX-23"])
         .success()
         .stdout_eq(str![[r#"
-Alex Padilla (Senator, California), Democrat
-  Telephone: 202-224-3553
-  Web form: https://www.padilla.senate.gov/contact/contact-form/
-  Web: https://www.padilla.senate.gov
-  United States Senate, 331 Hart Senate Office Building, Washington, DC 20510
-Adam B. Schiff (Senator, California), Democrat
-  Telephone: 202-224-3841
-  Web form: https://www.schiff.senate.gov/contact/get-in-touch/
-  Web: https://www.schiff.senate.gov
-  United States Senate, 112 Hart Senate Office Building, Washington, DC 20510
-CA-14: the seat is vacant
+John Cornyn (Senator, Texas), Republican
+  Telephone: 202-224-2934
+  Web form: https://www.cornyn.senate.gov/share-opinion/
+  Web: https://www.cornyn.senate.gov
+  United States Senate, 517 Hart Senate Office Building, Washington, DC 20510
+Ted Cruz (Senator, Texas), Republican
+  Telephone: 202-224-5922
+  Web form: https://www.cruz.senate.gov/contact/write-ted/form
+  Web: https://www.cruz.senate.gov
+  United States Senate, 167 Russell Senate Office Building, Washington, DC 20510
+The seat of TX-23 was vacant on June 15, 2026: verify at house.gov whether it has been filled.
 
 "#]])
         .stderr_eq(str![[r#"

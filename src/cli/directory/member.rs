@@ -5,6 +5,7 @@ use std::io::{BufRead, Read};
 use clap::Args;
 use serde::Serialize;
 
+use crate::calendar::long;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::congress::{District, Member, Role};
@@ -213,7 +214,8 @@ fn show_members(
     ui: &mut Ui,
 ) -> Result<(), Failure> {
     for member in &answer.members {
-        let mut lines = vec![format!("{}, {}", member.label(), member.party)];
+        let party = member.party.iter().map(|party| format!(", {party}"));
+        let mut lines = vec![member.label() + &party.collect::<String>()];
         lines.extend(
             member
                 .phone
@@ -225,6 +227,10 @@ fn show_members(
         lines.extend(form.iter().map(|url| format!("  Web form: {url}")));
         lines.extend(member.website.iter().map(|site| format!("  Web: {site}")));
         lines.push(format!("  {}", member.inside_address()[1..].join(", ")));
+        if let Some(source) = &member.source {
+            let as_of = long(directory.as_of(member));
+            lines.push(format!("  Recorded as of {as_of}, from {source}"));
+        }
         ui.result(&lines.join("\n"))?;
         for remark in directory.remarks_on(member, session.environment.today) {
             if matches!(
@@ -235,8 +241,10 @@ fn show_members(
             }
         }
     }
-    for district in &answer.vacant {
-        ui.result(&format!("{district}: the seat is vacant"))?;
+    for remark in &answer.remarks {
+        if remark.code == RemarkCode::Vacant {
+            ui.result(&remark.message)?;
+        }
     }
     if answer.members.is_empty() && answer.vacant.is_empty() {
         ui.warning("the directory knows no such member");

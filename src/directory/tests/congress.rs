@@ -10,25 +10,11 @@ fn codes(answer: &MemberAnswer) -> Vec<RemarkCode> {
 }
 
 #[test]
-fn every_state_has_two_senators_of_different_classes() {
-    let directory = Directory::embedded();
-    for state in State::all() {
-        let classes: Vec<_> = directory.senators(state).map(|m| m.senate_class).collect();
-        let wanted = if state.has_senators() { 2 } else { 0 };
-        assert_eq!(classes.len(), wanted, "{state}");
-        assert!(wanted == 0 || classes[0] != classes[1], "{state}");
-    }
-}
-
-#[test]
 fn the_vacant_seats_are_those_of_the_source() {
     let directory = Directory::embedded();
-    assert_eq!(
-        texts(&directory.vacant_seats()),
-        ["CA-14", "FL-20", "GA-13", "TX-23"]
-    );
-    let answer = district("CA-14", "2026-07-01");
-    assert_eq!(texts(&answer.vacant), ["CA-14"]);
+    assert_eq!(texts(&directory.vacant_seats()), ["FL-20", "TX-23"]);
+    let answer = district("TX-23", "2026-07-01");
+    assert_eq!(texts(&answer.vacant), ["TX-23"]);
     assert_eq!(answer.members.len(), 2);
     assert_eq!(codes(&answer), [RemarkCode::Vacant]);
     assert_eq!(RemarkCode::Vacant.rule(), Some("C04"));
@@ -196,11 +182,59 @@ fn forms_and_offices_at_home_belong_to_members() {
     let directory = Directory::embedded();
     let form = directory.senate_form("W000805").unwrap();
     assert_eq!(form.limit, Some(500));
-    assert_eq!(form.edited, day("2024-04-22"));
+    assert_eq!(form.edited, Some(day("2024-04-22")));
     assert!(directory.senate_form("T000469").is_none());
     let offices = directory.district_offices("T000469");
     assert!(offices.iter().any(|office| office.city == "Albany"));
     assert!(offices.iter().all(|office| office.bioguide == "T000469"));
+}
+
+#[test]
+fn a_member_without_a_room_is_written_to_at_the_chamber() {
+    let directory = Directory::embedded();
+    let mut member = directory.member("S000148").unwrap();
+    member.office = None;
+    member.phone = None;
+    member.website = None;
+    member.contact_form = None;
+    let channels = directory.member_channels(&member);
+    let [post, email] = &channels[..] else {
+        panic!("post and email alone: {channels:?}");
+    };
+    assert_eq!(
+        post.address.as_deref(),
+        Some("The Honorable Charles E. Schumer\nUnited States Senate\nWashington, DC 20510")
+    );
+    assert!(post.is_open() && email.is_refused());
+    let note = post.note.as_deref().unwrap();
+    assert!(note.contains("room is not recorded"), "{note}");
+    assert!(!note.contains("an office at home"), "{note}");
+}
+
+#[test]
+fn what_came_after_the_list_has_its_own_source_and_date() {
+    let directory = Directory::embedded();
+    let member = directory.member("G000608").unwrap();
+    assert_eq!(directory.as_of(&member), day("2026-09-19"));
+    assert_eq!(
+        member.salutation(&Standing::Constituent),
+        "Dear Senator Graham:"
+    );
+    assert_eq!((&member.phone, &member.office), (&None, &None));
+    assert_eq!(directory.district_offices("G000608"), []);
+    assert_eq!(directory.committees_of("G000608"), []);
+    for record in directory.member_channels(&member) {
+        assert_eq!(Some(&record.source), member.source.as_ref());
+        assert_eq!(record.checked.latest(), day("2026-09-19"));
+    }
+    for (seat, name) in [("CA-14", "Aisha Wahab"), ("GA-13", "Everton Blair Jr.")] {
+        let member = directory.house_member(seat.parse().unwrap()).unwrap();
+        assert_eq!(member.name, name);
+        assert!(directory.as_of(member) > day("2026-09-01"));
+        assert_eq!((&member.website, &member.phone), (&None, &None), "{name}");
+    }
+    let schumer = directory.member("S000148").unwrap();
+    assert_eq!(directory.as_of(&schumer), day("2026-06-15"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What the embedded tables say, and where their sources are known to mislead.
 
 mod congress;
+mod disagreement;
 mod offices;
 mod overrides;
 mod zips;

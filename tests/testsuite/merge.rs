@@ -1,5 +1,6 @@
 //! `redress merge`: plans, letters, status, and what is refused.
 
+mod encodings;
 mod files;
 mod rosters;
 
@@ -97,7 +98,7 @@ help: make the letters with `redress merge render run`
 "#]]);
     assert_eq!(
         home.read("run/rejects.csv"),
-        "row,line,reason\n6,9,`zip`: it is not a ZIP code such as 12207 or 12207-1234\n7,10,`consent_at`: it lies in the future\n"
+        "row,line,reason\n6,9,`zip`: not a ZIP code such as 12207 or 12207-1234\n7,10,`consent_at`: the date is in the future\n"
     );
     assert_eq!(
         home.read("run/duplicates.csv"),

@@ -263,7 +263,7 @@ impl From<StatusError> for Failure {
 impl From<RunError> for Failure {
     fn from(error: RunError) -> Self {
         let kind = match &error {
-            RunError::NoPlan { .. } => Kind::Usage,
+            RunError::NoPlan { .. } | RunError::Forgotten { .. } => Kind::Usage,
             RunError::Malformed { .. } => Kind::Invalid,
             _ => Kind::Failed,
         };

@@ -2,6 +2,8 @@
 
 mod encodings;
 mod files;
+#[cfg(unix)]
+mod forget;
 mod rosters;
 
 use std::collections::BTreeSet;

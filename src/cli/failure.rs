@@ -256,6 +256,7 @@ impl From<StatusError> for Failure {
             StatusError::Run(error) => error.into(),
             StatusError::Send(error) => error.into(),
             StatusError::Store(error) => error.into(),
+            StatusError::Roster(error) => error.into(),
         }
     }
 }

@@ -19,6 +19,7 @@ mod pass;
 mod plan;
 mod plan_file;
 mod print;
+mod remaining;
 mod render;
 mod run;
 mod send;
@@ -43,6 +44,7 @@ pub use plan_file::{
     Asked, Channels, Counts, KitCounts, Limit, OfficeCount, Pace, PlanFile, Remarked, Similarity,
 };
 pub use print::Print;
+pub use remaining::Roll;
 pub use render::{Engine, Made, RenderError, letter_id, render};
 pub use run::{Run, RunError};
 pub use send::{Known, Mailing, Rehearsal, SendError, Sent, Standings, Suppressed, settle_doubts};

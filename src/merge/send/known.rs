@@ -98,14 +98,14 @@ pub struct Known {
 
 /// A kit that was begun and did not leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Begun {
+pub(in crate::merge) struct Begun {
     pub(super) matter: MatterId,
     pub(super) is_held_back: bool,
 }
 
 /// Where a signer's kit stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(in crate::merge) enum Place {
     /// Nothing was done.
     New,
     /// It was begun.
@@ -150,7 +150,7 @@ impl Known {
 
     /// Returns where someone's kit stands. One that was refused is begun anew once the signer has
     /// another address.
-    pub(super) fn place(&self, person: Person) -> Place {
+    pub(in crate::merge) fn place(&self, person: Person) -> Place {
         if person.keys().any(|key| self.settled.contains(key)) {
             return Place::Settled;
         }

@@ -17,8 +17,9 @@ use std::thread;
 
 use chrono::NaiveDate;
 
+pub(super) use self::known::Place;
 pub use self::known::{Known, Standings};
-use self::known::{Place, doubts, held_back, write_undelivered};
+use self::known::{doubts, held_back, write_undelivered};
 use self::produce::{Count, Jobs, produce};
 pub use self::suppress::Suppressed;
 use super::kit::{Asked, KitError, Kits};
@@ -195,7 +196,7 @@ impl Mailing<'_> {
 }
 
 /// Tells whether someone was not met before, and remembers them.
-fn is_first(seen: &mut KeySet, asked: &Asked) -> bool {
+pub(super) fn is_first(seen: &mut KeySet, asked: &Asked) -> bool {
     let person = asked.person();
     if person.keys().any(|key| seen.contains(key)) {
         return false;

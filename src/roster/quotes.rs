@@ -4,6 +4,8 @@
 use std::fmt;
 use std::io::{self, BufRead};
 
+use memchr::memchr3;
+
 use super::records::{Lines, ROW_LIMIT};
 use super::signer::is_row;
 
@@ -57,7 +59,7 @@ pub(super) fn stray_quote(
         if count == 0 {
             return Ok(scan.end());
         }
-        if let Some(stray) = bytes.iter().find_map(|byte| scan.pass(*byte)) {
+        if let Some(stray) = scan.read(bytes) {
             return Ok(Some(stray));
         }
         text.consume(count);
@@ -98,6 +100,40 @@ impl Scan {
             quoted: Vec::new(),
             held: None,
         }
+    }
+
+    fn read(&mut self, mut bytes: &[u8]) -> Option<StrayQuote> {
+        while let Some(first) = bytes.first() {
+            let plain = memchr3(b'"', b'\r', b'\n', bytes).unwrap_or(bytes.len());
+            if plain > 0 && self.place != Place::Quote {
+                self.skip(&bytes[..plain]);
+                bytes = &bytes[plain..];
+                continue;
+            }
+            if let Some(stray) = self.pass(*first) {
+                return Some(stray);
+            }
+            bytes = &bytes[1..];
+        }
+        None
+    }
+
+    /// Passes bytes without quotation marks and line breaks, not behind a quotation mark.
+    fn skip(&mut self, bytes: &[u8]) {
+        let Some(last) = bytes.last() else { return };
+        if self.place == Place::Quoted {
+            let room = ROW_LIMIT.saturating_sub(self.quoted.len());
+            self.quoted
+                .extend_from_slice(&bytes[..bytes.len().min(room)]);
+        } else {
+            self.row += u64::from(self.lines.is_at_start());
+            self.place = if *last == self.delimiter {
+                Place::FieldStart
+            } else {
+                Place::Unquoted
+            };
+        }
+        self.lines.pass(*last);
     }
 
     fn pass(&mut self, byte: u8) -> Option<StrayQuote> {

@@ -74,6 +74,12 @@ fn is_open(text: &str) -> bool {
 
 proptest! {
     #[test]
+    fn a_chunk_may_end_anywhere(text in "[ab,\"\n\r]{0,40}", size in 1_usize..9) {
+        let mut chunks = std::io::BufReader::with_capacity(size, text.as_bytes());
+        prop_assert_eq!(stray_quote(&mut chunks, b',').unwrap(), found(&text));
+    }
+
+    #[test]
     fn what_is_open_for_the_parser_of_rows_is_open_here(text in "[a,\"\n\r]{0,40}") {
         let is_stray = found(&text);
         if is_stray.is_none_or(|quote| quote.end == QuoteEnd::Never) {

@@ -10,7 +10,7 @@ use super::PLAN;
 use crate::support::Home;
 
 /// A plan that takes longer hangs. No plan comes near it, so that it decides nothing else.
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_mins(5);
 const HEADER: &str = "name,street,city,zip,consent_at,consent_how,story";
 const LATIN: [&str; 5] = [
     "René Ünsal",

@@ -139,12 +139,7 @@ impl Roster {
         let mut text = roster.text()?;
         let start = records::start_of(&mut text).map_err(failed)?;
         roster.delimiter = delimiter(&start, mapping);
-        if let Some(quote) = stray_quote(&mut roster.text()?, roster.delimiter).map_err(failed)? {
-            return Err(RosterError::Quote {
-                path: path.to_owned(),
-                quote,
-            });
-        }
+        let quote = stray_quote(&mut roster.text()?, roster.delimiter).map_err(failed)?;
         let mut batch = Batch::default();
         let mut records = roster.records()?;
         if !records.next(&mut batch).map_err(failed)? {
@@ -157,12 +152,18 @@ impl Roster {
             .next()
             .map(|row| row.fields.map_err(|_| HeaderError::NotNames));
         let header = header.unwrap_or(Err(HeaderError::NotNames));
-        roster.columns = header
-            .and_then(|fields| Columns::read(&fields, mapping, needed))
-            .map_err(|problem| RosterError::Header {
+        let columns = header.and_then(|fields| Columns::read(&fields, mapping, needed));
+        // A text without a header is hardly a roster, whatever quotation marks stand below.
+        if let Some(quote) = quote.filter(|quote| quote.row == 1 || columns.is_ok()) {
+            return Err(RosterError::Quote {
                 path: path.to_owned(),
-                problem,
-            })?;
+                quote,
+            });
+        }
+        roster.columns = columns.map_err(|problem| RosterError::Header {
+            path: path.to_owned(),
+            problem,
+        })?;
         Ok(roster)
     }
 

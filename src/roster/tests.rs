@@ -303,6 +303,18 @@ fn a_roster_in_which_rows_would_be_lost_is_refused() {
 }
 
 #[test]
+fn what_is_no_roster_is_told_by_its_header_and_not_by_its_quotation_marks() {
+    for (header, what) in [
+        ("PK\u{3}\u{4}\u{14}\0\u{8}", "it holds NUL characters"),
+        ("a,b", "no column is named `name`"),
+        ("\"name,street", "opens on line 1 (row 1)"),
+    ] {
+        let error = read(format!("{header}\n\"a\nb\"c\n").as_bytes(), &[]).unwrap_err();
+        assert!(error.to_string().contains(what), "{error}");
+    }
+}
+
+#[test]
 fn a_roster_that_ends_within_a_character_is_refused() {
     let whole = utf16(&format!("{HEADER}\n{ADA}"), true);
     let error = read(&whole[..whole.len() - 1], &[]).unwrap_err();

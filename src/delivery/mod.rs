@@ -3,7 +3,8 @@
 //! [`plan`] chooses the channel and says why. For mail, [`config`] reads the accounts, [`secret`]
 //! finds a password, [`message`] makes the exact bytes of a letter once, a [`carrier`] (a session of
 //! [`smtp`], or [`sendmail`]) takes them, a [`batch`] many of them over several connections, [`pace`]
-//! says when the next may go, an [`allowance`] how many more, and [`outcome`] how it went. [`paper`] makes what is printed;
+//! says when the next may go, an [`allowance`] how many more, and [`outcome`] how it went, a
+//! [`reply`] what a server's words speak of. [`paper`] makes what is printed;
 //! [`clipboard`] and [`opener`] hand a letter to the person's own programs; [`turn`] sees to it that
 //! one run sends at a time.
 //!
@@ -25,6 +26,7 @@ pub mod pace;
 pub mod paper;
 pub mod plan;
 pub mod preset;
+pub mod reply;
 pub mod secret;
 pub mod sendmail;
 pub mod smtp;
@@ -37,6 +39,7 @@ pub use carrier::Carrier;
 pub use config::{Config, read_config};
 pub use message::{Outgoing, Stamp};
 pub use organizer::{Organizer, Unsubscribe};
-pub use outcome::{Outcome, Phase, Reply, Why};
+pub use outcome::{Outcome, Phase, Why};
 pub use preset::Preset;
+pub use reply::{Concern, Reply};
 pub use smtp::{Failure, Session, Timeouts};

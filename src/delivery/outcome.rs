@@ -7,11 +7,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::reply::Reply;
 use crate::docket::What;
-use crate::sender::text::visible;
-
-/// The longest reply that is kept, in characters.
-const REPLY_LIMIT: usize = 500;
 
 /// What became of one message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +25,7 @@ pub enum Outcome {
         /// Its words.
         reply: Reply,
     },
-    /// The server does not take it now (4xx).
+    /// The server does not take it now (4xx), or its refusal says nothing about the message.
     TryLater {
         /// When.
         at: Phase,
@@ -52,6 +49,16 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Returns what became of a message that a server said no to at this step. A refusal that speaks of
+    /// the account or of the moment leaves the message waiting, whatever the code.
+    pub fn of_refusal(at: Phase, reply: Reply) -> Self {
+        if reply.is_transient() || reply.concern(at).spares_the_message() {
+            Self::TryLater { at, reply }
+        } else {
+            Self::Refused { at, reply }
+        }
+    }
+
     /// Returns the word that the docket and JSON use.
     pub fn word(&self) -> &'static str {
         match self {
@@ -70,6 +77,15 @@ impl Outcome {
                 Some(reply)
             }
             Self::NotSent { .. } | Self::InDoubt { .. } => None,
+        }
+    }
+
+    /// Returns what the person can do now, if there is something to say.
+    pub fn help(&self) -> Option<&'static str> {
+        match self {
+            Self::Sent { .. } => None,
+            Self::Refused { reply, .. } | Self::TryLater { reply, .. } => reply.help(),
+            Self::NotSent { why, .. } | Self::InDoubt { why, .. } => why.help(),
         }
     }
 
@@ -155,58 +171,6 @@ impl fmt::Display for Phase {
             Self::Data => "the announcement of the message",
             Self::Body | Self::Dot => "the message",
         })
-    }
-}
-
-/// A server's answer: a code of three digits and its words, of bounded length, with every control
-/// character made visible.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reply {
-    code: u16,
-    text: String,
-}
-
-impl Reply {
-    /// Takes a code and the words that came with it, whatever they are.
-    pub fn new(code: u16, text: &str) -> Self {
-        let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        // Bounded before it is made visible too, since one character can become ten.
-        let bounded: String = one_line.chars().take(REPLY_LIMIT).collect();
-        let mut text: String = visible(&bounded).chars().take(REPLY_LIMIT).collect();
-        if text.chars().count() == REPLY_LIMIT {
-            text.push('…');
-        }
-        Self { code, text }
-    }
-
-    /// Returns the code: 250, 451, 550; 0 where it was no server of mail that spoke.
-    pub fn code(&self) -> u16 {
-        self.code
-    }
-
-    /// Returns the words: one line, safe to print.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// Tells whether the answer is yes.
-    pub fn is_positive(&self) -> bool {
-        (200..400).contains(&self.code)
-    }
-
-    /// Tells whether the answer is "not now".
-    pub fn is_transient(&self) -> bool {
-        (400..500).contains(&self.code)
-    }
-}
-
-impl fmt::Display for Reply {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.code, self.text.as_str()) {
-            (0, text) => f.write_str(text),
-            (code, "") => write!(f, "{code}"),
-            (code, text) => write!(f, "{code} {text}"),
-        }
     }
 }
 
@@ -336,17 +300,6 @@ fn seconds(time: Duration) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_reply_is_one_bounded_line_without_control_characters() {
-        let reply = Reply::new(250, "ok \u{1b}]52;c;aGk=\u{7}\r\nsecond\u{0} line\u{202e}");
-        assert_eq!(
-            reply.to_string(),
-            "250 ok \\u{1b}]52;c;aGk=\\u{7} second\\u{0} line\\u{202e}"
-        );
-        let long = Reply::new(550, &"\u{1b}".repeat(1_000_000));
-        assert_eq!(long.text().chars().count(), REPLY_LIMIT + 1);
-    }
 
     #[test]
     fn doubt_is_said_in_plain_words() {

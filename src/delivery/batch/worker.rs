@@ -8,7 +8,7 @@ use super::ledger::Ledger;
 use super::queue::{Next, Queue, Tried};
 use super::{Batch, News, Stop};
 use crate::delivery::smtp::Cause;
-use crate::delivery::{Failure, Outcome, Phase, Session, Why};
+use crate::delivery::{Concern, Failure, Outcome, Phase, Session, Why};
 use crate::docket::{MatterId, StoreError, What};
 
 /// A connection that has nothing to say for longer is closed; servers allow five minutes (RFC 5321,
@@ -274,29 +274,18 @@ enum Consequence {
 impl Consequence {
     fn of(outcome: &Outcome) -> Self {
         match outcome {
-            Outcome::Refused { at, reply } if *at <= Phase::MailFrom || is_quota(reply.text()) => {
-                Self::Stop
-            }
-            Outcome::TryLater { reply, .. } if is_quota(reply.text()) => Self::Stop,
-            Outcome::TryLater { at, reply } if *at <= Phase::MailFrom || reply.code() == 421 => {
-                Self::Pause
+            Outcome::Refused { at, reply } | Outcome::TryLater { at, reply } => {
+                match reply.concern(*at) {
+                    Concern::Account => Self::Stop,
+                    Concern::Moment => Self::Pause,
+                    Concern::Recipient | Concern::Message => Self::None,
+                }
             }
             Outcome::NotSent { why, .. } if is_of_the_connection(why) => Self::Pause,
             Outcome::InDoubt { .. } => Self::Pause,
             _ => Self::None,
         }
     }
-}
-
-/// Tells whether a server says that the account has sent enough. Gmail says `550 5.4.5 Daily user
-/// sending limit exceeded`, and names <https://support.google.com/mail/?p=DailyLimitExceeded>; the
-/// others have words of their own. A full mailbox of the recipient (5.2.2) is no such thing.
-fn is_quota(words: &str) -> bool {
-    let words = words.to_lowercase();
-    words.starts_with("5.4.5 ")
-        || ["sending limit", "sending quota", "submissionquotaexceeded"]
-            .iter()
-            .any(|part| words.contains(part))
 }
 
 /// Tells whether another connection may do what this one did not.

@@ -27,7 +27,8 @@ use secrecy::SecretString;
 use self::features::Features;
 use self::wire::Wire;
 use super::account::{Account, Tls};
-use super::outcome::{Outcome, Phase, Reply, Why};
+use super::outcome::{Outcome, Phase, Why};
+use super::reply::Reply;
 
 /// How long to wait for what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,8 +81,7 @@ impl Failure {
     pub fn into_outcome(self) -> Outcome {
         let at = self.at;
         match self.cause {
-            Cause::Said(reply) if reply.is_transient() => Outcome::TryLater { at, reply },
-            Cause::Said(reply) => Outcome::Refused { at, reply },
+            Cause::Said(reply) => Outcome::of_refusal(at, reply),
             Cause::Why(why) => Outcome::NotSent { at, why },
         }
     }

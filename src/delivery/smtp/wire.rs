@@ -11,7 +11,8 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::reader::Reader;
 use super::tls;
-use crate::delivery::outcome::{Reply, Why};
+use crate::delivery::outcome::Why;
+use crate::delivery::reply::Reply;
 use crate::sender::text::visible;
 
 /// A connection in the clear, encrypted, or ended.

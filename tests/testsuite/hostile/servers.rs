@@ -134,7 +134,14 @@ const ROWS: [Row; 17] = {
             "gave an answer",
             "waiting",
         ),
-        ("123 quota", Step::Mail, Quota, 1, "sending limit", "failed"),
+        (
+            "123 quota",
+            Step::Mail,
+            Quota,
+            1,
+            "sending limit",
+            "waiting",
+        ),
     ]
 };
 

@@ -16,6 +16,7 @@ use mail_builder::headers::address::Address;
 use mail_builder::headers::content_type::ContentType;
 use mail_builder::headers::date::Date;
 use mail_builder::headers::message_id::MessageId;
+use mail_builder::headers::raw::Raw;
 use mail_builder::headers::text::Text;
 use mail_builder::mime::MimePart;
 use sha2::{Digest, Sha256};
@@ -34,7 +35,7 @@ pub(super) fn render(letter: &Letter) -> String {
     if let Some(email) = &letter.to.mailbox {
         header(&mut message, "To", &mailbox(&letter.to.name, email));
     }
-    header(&mut message, "Subject", &subject(letter));
+    subject_header(&mut message, subject(letter));
     // NOTE: only the date is known; noon UTC is that date almost everywhere.
     let noon = letter.date.and_time(NaiveTime::MIN).and_utc().timestamp() + 12 * 60 * 60;
     header(&mut message, "Date", &Date::new(noon));
@@ -91,7 +92,7 @@ pub fn post(letter: &Letter, posting: &Posting<'_>) -> Vec<u8> {
         );
     }
     header(&mut message, "To", &mailbox(&letter.to.name, posting.to));
-    header(&mut message, "Subject", &subject(letter));
+    subject_header(&mut message, subject(letter));
     header(&mut message, "Date", &Date::new(posting.at));
     header(
         &mut message,
@@ -144,7 +145,7 @@ pub fn bulk(bulk: &Bulk<'_>) -> Vec<u8> {
         header(&mut message, "Reply-To", &mailbox(bulk.from.0, email));
     }
     header(&mut message, "To", &mailbox(bulk.to.0, bulk.to.1));
-    header(&mut message, "Subject", &Text::new(one_line(bulk.subject)));
+    subject_header(&mut message, bulk.subject);
     header(&mut message, "Date", &Date::new(bulk.at));
     header(
         &mut message,
@@ -168,9 +169,9 @@ pub fn bulk(bulk: &Bulk<'_>) -> Vec<u8> {
     message
 }
 
-fn subject(letter: &Letter) -> Text<'static> {
+fn subject(letter: &Letter) -> &str {
     let subject = letter.to.mail_subject.as_ref();
-    Text::new(one_line(subject.unwrap_or(&letter.text.subject)))
+    subject.unwrap_or(&letter.text.subject)
 }
 
 /// Returns the text and the HTML view side by side.
@@ -216,6 +217,23 @@ fn header(message: &mut Vec<u8>, name: &str, value: &impl Header) {
     message.extend_from_slice(name.as_bytes());
     message.extend_from_slice(b": ");
     value.write_header(message, name.len() + 2);
+}
+
+/// Writes a subject. What is ASCII is folded at blanks and stays readable (RFC 5322, 2.2.3); the library's
+/// text would make encoded words of whatever is longer than a line.
+fn subject_header(message: &mut Vec<u8>, subject: &str) {
+    /// The longest word that can stand on a line of its own, with room to spare (RFC 5322, 2.1.1).
+    const LONGEST_WORD: usize = 900;
+    let subject = one_line(subject);
+    // What looks like an encoded word would be taken for one.
+    let can_be_folded = subject.is_ascii()
+        && !subject.contains("=?")
+        && subject.split(' ').all(|word| word.len() <= LONGEST_WORD);
+    if can_be_folded {
+        header(message, "Subject", &Raw::new(subject));
+    } else {
+        header(message, "Subject", &Text::new(subject));
+    }
 }
 
 fn mailbox<'a>(name: &str, email: &'a Email) -> Address<'a> {
@@ -276,7 +294,7 @@ impl Archived {
     pub fn new(letter: &Letter) -> Self {
         let noon = letter.date.and_time(NaiveTime::MIN).and_utc() + chrono::TimeDelta::hours(12);
         let mut headers = Vec::new();
-        header(&mut headers, "Subject", &subject(letter));
+        subject_header(&mut headers, subject(letter));
         header(&mut headers, "Date", &Date::new(noon.timestamp()));
         let id: String = letter
             .to
@@ -434,6 +452,34 @@ mod tests {
         assert!(message.contains(
             "To: \"Department of Homeland Security, Privacy Office\" <foia@agency.example>\r\n"
         ));
+    }
+
+    /// Returns the header `Subject` of a message as it stands there.
+    fn subject_of(message: &str) -> String {
+        let (_, rest) = message.split_once("\r\nSubject: ").unwrap();
+        let end = rest
+            .match_indices("\r\n")
+            .map(|(at, _)| at)
+            .find(|at| !rest[at + 2..].starts_with(' '));
+        rest[..end.unwrap()].to_owned()
+    }
+
+    #[test]
+    fn a_long_subject_in_ascii_is_folded_at_its_blanks() {
+        let mut letter = congress_view_fixture();
+        let words = "Oversight of the transfer of 252 persons to the CECOT prison in El Salvador, ";
+        letter.text.subject = words.repeat(4);
+        let message = render(&letter);
+        let subject = subject_of(&message);
+        assert!(!subject.contains("=?"), "{subject}");
+        assert!(
+            message.split("\r\n").all(|line| line.len() <= 78),
+            "{message}"
+        );
+        assert_eq!(subject.replace("\r\n", ""), words.repeat(4).trim_end());
+        // Beyond ASCII there is no other way than encoded words.
+        letter.text.subject = "Zo\u{eb}'s request".into();
+        assert!(subject_of(&render(&letter)).starts_with("=?utf-8?"));
     }
 
     #[test]

@@ -227,6 +227,8 @@ pub enum Why {
     Tls {
         /// What is wrong, in words for people.
         reason: String,
+        /// What the person can do now.
+        help: &'static str,
     },
     /// The connection is in the clear and leads away from this machine.
     #[error("is not this machine, and the connection is not encrypted; nothing was said")]
@@ -237,6 +239,18 @@ pub enum Why {
     /// An account with a user name needs one.
     #[error("wants a password, and there is none")]
     NoPassword,
+    /// No sign-in with a token.
+    #[error("offers no sign-in with an access token (XOAUTH2)")]
+    NoTokenSignIn,
+    /// An account that signs in with a token needs one.
+    #[error("wants an access token, and there is none")]
+    NoToken,
+    /// The token was refused.
+    #[error("refused the access token: {reply}")]
+    Token {
+        /// Its words.
+        reply: Reply,
+    },
     /// A user name or password that cannot be said in the dialogue.
     #[error("cannot be told this user name or password")]
     BadPassword,
@@ -276,11 +290,18 @@ impl Why {
             Self::NoStartTls => {
                 "ask the provider for the port of implicit TLS (465), or try from another network"
             }
-            Self::Tls { .. } => {
-                "check the server's name; a server of your own needs its certificate named with `ca`"
-            }
+            Self::Tls { help, .. } => help,
             Self::ClearText => "set `tls` to \"implicit\" or \"starttls\"",
-            Self::NoSignIn => "some providers take no passwords: send the `.eml` draft instead",
+            Self::NoSignIn => {
+                "some providers take only tokens: set `token_command`, or send the `.eml` draft instead"
+            }
+            Self::NoTokenSignIn => "set `password_command` in place of `token_command`",
+            Self::NoToken => "run the command of `token_command` by hand",
+            Self::Token { .. } => {
+                "it has expired, or is not one for sending from this mailbox: sign in anew with the \
+                 program of `token_command`, and see that its scope is https://mail.google.com/ for \
+                 Gmail, https://outlook.office.com/SMTP.Send for Microsoft"
+            }
             Self::NoPassword => "set `password_command`, or REDRESS_SMTP_PASSWORD",
             Self::Intent { .. } => "see that there is room on the disk",
             _ => return None,

@@ -103,6 +103,12 @@ impl Reply {
         self.known().map(|known| known.help.as_str())
     }
 
+    /// Returns `true` if a refused sign-in may mean a wrong password or a token that is too old, and not
+    /// that this account may not sign in at all.
+    pub(super) fn doubts_the_secret(&self) -> bool {
+        self.known().is_none_or(|known| known.doubts_the_secret)
+    }
+
     fn known(&self) -> Option<&'static Known> {
         let words = self.text.to_lowercase();
         let status = self.status();
@@ -166,6 +172,7 @@ struct Known {
     concern: Concern,
     status: Vec<String>,
     words: Vec<String>,
+    doubts_the_secret: bool,
     help: String,
 }
 
@@ -217,6 +224,7 @@ fn read_known(table: &Table<'_>) -> Option<Known> {
     if words.iter().any(|words| words.to_lowercase() != *words) {
         table.fault("value", "words", "words are compared in lower case");
     }
+    let doubts_the_secret = table.maybe_flag("doubts_the_secret").unwrap_or(false);
     let help = table.text("help");
     // For whoever reads the file.
     table.text("source");
@@ -225,6 +233,7 @@ fn read_known(table: &Table<'_>) -> Option<Known> {
         concern: concern?,
         status,
         words,
+        doubts_the_secret,
         help: help?,
     })
 }

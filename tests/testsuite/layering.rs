@@ -59,7 +59,7 @@ const HOMES: [(&str, &[&str]); 44] = [
     (
         "serde_json",
         &[
-            "cli/account.rs",
+            "cli/account/",
             "delivery/secret.rs",
             "directory/",
             "docket/exchange",
@@ -83,18 +83,14 @@ const HOMES: [(&str, &[&str]); 44] = [
     ),
     (
         "shell_words",
-        &[
-            "cli/account.rs",
-            "cli/draft/report.rs",
-            "terminal/editor.rs",
-        ],
+        &["cli/account/", "cli/draft/report.rs", "terminal/editor.rs"],
     ),
     ("signal_hook", &["terminal/inquire/"]),
     ("std::env", &["terminal/environment.rs"]),
     (
         "std::fs",
         &[
-            "cli/account.rs",
+            "cli/account/",
             "cli/profile/forget.rs",
             "delivery/",
             "directory/table.rs",

@@ -10,6 +10,7 @@
     reason = "snapbox writes its snapshots so"
 )]
 
+mod account;
 mod campaign;
 mod canary;
 mod commands;

@@ -753,7 +753,7 @@ Matter 1: not sent: the server said no: 550 5.7.1 no 5.7.1 really not
 Entered in the docket as matter 1.
 Entered in the docket as matter 2.
 Entered in the docket as matter 3.
-help: check the user name and the password; many providers want an app password
+help: check the user name and the password; a provider may want a password of its own making for mail programs (an app password)
 warning: 2 letters were not tried and stay planned: there is no way to the server
 error: none of the 3 letters was sent
 help: `redress docket` shows which; send them again with their folders, and the same messages go out

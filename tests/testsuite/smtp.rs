@@ -14,6 +14,8 @@ mod pipelining;
 mod secrets;
 #[path = "smtp/server.rs"]
 pub(crate) mod server;
+#[path = "smtp/sign_in.rs"]
+mod sign_in;
 #[path = "smtp/tls.rs"]
 pub(crate) mod tls;
 

@@ -1,5 +1,6 @@
 //! The wizard on a real terminal, as a person meets it.
 
+mod account;
 mod changes;
 mod docket;
 mod flows;

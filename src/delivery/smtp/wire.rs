@@ -10,7 +10,7 @@ use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::reader::Reader;
-use super::tls;
+use super::{distrust, tls};
 use crate::delivery::outcome::Why;
 use crate::delivery::reply::Reply;
 use crate::sender::text::visible;
@@ -297,7 +297,7 @@ fn why(error: &io::Error, patience: Duration) -> Why {
         .get_ref()
         .and_then(|inner| inner.downcast_ref::<rustls::Error>())
     {
-        return tls::why(error);
+        return distrust::why(error);
     }
     match error.kind() {
         ErrorKind::WouldBlock | ErrorKind::TimedOut => Why::Silent { after: patience },

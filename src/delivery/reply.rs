@@ -147,9 +147,10 @@ impl Reply {
     fn code_concern(&self, at: Phase) -> Concern {
         match (self.code, at) {
             (421 | 452, _) => Concern::Moment,
-            (552, Phase::MailFrom | Phase::Data | Phase::Body | Phase::Dot) => Concern::Message,
             (_, Phase::RcptTo) => Concern::Recipient,
-            (_, Phase::Data | Phase::Body | Phase::Dot) => Concern::Message,
+            (552, Phase::MailFrom) | (_, Phase::Data | Phase::Body | Phase::Dot) => {
+                Concern::Message
+            }
             (400..500, _) => Concern::Moment,
             _ => Concern::Account,
         }

@@ -381,7 +381,7 @@ impl Dialogue {
 
     fn sign_in(&mut self, line: &str, echo: &str) -> Result<(), End> {
         if let Some(words) = self.script.no_sign_in {
-            return Ok(self.say(words.as_bytes())?);
+            return self.say(words.as_bytes());
         }
         if let Some(token) = self.script.token {
             let right = STANDARD.encode(format!("user={USER}\x01auth=Bearer {token}\x01\x01"));
@@ -412,7 +412,7 @@ impl Dialogue {
         self.seen.lock().unwrap().commands.push(answer);
         let words =
             format!("535-5.7.8 Username and Password not accepted. {echo}\r\n535 5.7.8 gsmtp\r\n");
-        Ok(self.say(words.as_bytes())?)
+        self.say(words.as_bytes())
     }
 
     fn message(&mut self, echo: &str) -> Result<(), End> {

@@ -228,7 +228,8 @@ fn each_refusal_of_a_password_has_the_help_that_is_right() {
             ..Script::default()
         });
         let home = Home::mailing(server.port, "");
-        let lines = format!("username = \"{USER}\"\npassword_command = [\"echo\", \"correct-horse\"]\n");
+        let lines =
+            format!("username = \"{USER}\"\npassword_command = [\"echo\", \"correct-horse\"]\n");
         home.account("127.0.0.1", server.port, "none", &lines);
         let (code, said) = home.said(&["account", "test"]);
         assert_eq!(code, 1, "{words}: {said}");

@@ -2,6 +2,7 @@
 
 mod files;
 mod rosters;
+mod templates;
 
 use std::collections::BTreeSet;
 

@@ -7,7 +7,7 @@
 
 mod filters;
 mod guard;
-mod open;
+mod marks;
 mod tags;
 
 use std::borrow::Cow;
@@ -19,7 +19,7 @@ use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
 
 use self::guard::{Room, Workers, check, text_of};
-pub(in crate::letter) use self::open::{Uses, Word};
+pub(in crate::letter) use self::marks::{Uses, Word};
 use super::markdown::escape;
 use crate::sender::text::{is_forbidden, visible};
 
@@ -141,8 +141,8 @@ impl Templates {
         markdown: &[&'b str],
         plain: &[&'b str],
     ) -> Result<BTreeMap<&'b str, String>, RenderError> {
-        let context = open::mark(&Value::from(Serde(context)));
-        let is_free = !open::has_mark(&self.template(name)?.text);
+        let context = marks::mark(&Value::from(Serde(context)));
+        let is_free = !marks::has_mark(&self.template(name)?.text);
         let context = context.filter(|_| is_free).ok_or_else(|| {
             RenderError::at(name, None, "some text holds a noncharacter".to_owned())
         })?;

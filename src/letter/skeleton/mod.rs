@@ -1,7 +1,7 @@
 //! A letter to one office with the places left open where its signers differ, so that what does not
 //! change is put together once for a whole merge.
 //!
-//! The template is rendered with marks in the places of its sender's words (`render::open`); the marked
+//! The template is rendered with marks in the places of its sender's words (`render::marks`); the marked
 //! text becomes a list of pieces, and only then come the signers. So nothing that a signer writes can be
 //! taken for a mark. Their words go in as text and not as Markdown, so a mark must stand where its words
 //! would be text, whatever they are: in a paragraph without markup. Where it does not, or the template

@@ -160,11 +160,11 @@ pub fn bulk(bulk: &Bulk<'_>) -> Vec<u8> {
         b"MIME-Version: 1.0\r\nContent-Type: text/plain; charset=\"utf-8\"\r\n\
           Content-Transfer-Encoding: quoted-printable\r\n\r\n",
     );
-    let text = quoted_lines(bulk.text);
-    for line in text.strip_suffix('\n').unwrap_or(&text).split('\n') {
-        message.extend_from_slice(line.as_bytes());
-        message.extend_from_slice(b"\r\n");
-    }
+    let text = bulk.text.strip_suffix('\n').unwrap_or(bulk.text);
+    let mut quoted = String::with_capacity(text.len() + text.len() / 8);
+    quote(text, "\r\n", &mut quoted);
+    message.extend_from_slice(quoted.as_bytes());
+    message.extend_from_slice(b"\r\n");
     message
 }
 
@@ -231,34 +231,49 @@ fn part(content_type: &'static str, encoded: String) -> MimePart<'static> {
 /// Returns lines in quoted-printable, with `\n`. No line begins with `From `, which in a mailbox
 /// would begin another message (RFC 4155).
 pub(in crate::letter) fn quoted_lines(text: &str) -> Cow<'_, str> {
-    /// The longest line (RFC 2045, 6.7).
-    const LONGEST: usize = 76;
-    const FROM: &str = "From ";
-    let is_plain = |line: &str| {
-        line.len() <= LONGEST
-            && !line.ends_with(' ')
-            && !line.starts_with(FROM)
-            && line
-                .bytes()
-                .all(|byte| matches!(byte, b' '..=b'~') && byte != b'=')
-    };
-    if text.split('\n').all(is_plain) {
+    if text.split('\n').all(is_quoted) {
         return Cow::Borrowed(text);
     }
-    let lines = text.split('\n').map(|line| {
-        if is_plain(line) {
-            return Cow::Borrowed(line);
+    let mut quoted = String::with_capacity(text.len() + text.len() / 8);
+    quote(text, "\n", &mut quoted);
+    Cow::Owned(quoted)
+}
+
+/// What would begin another message of a mailbox.
+const FROM: &str = "From ";
+
+/// Tells whether a line is quoted-printable as it stands.
+fn is_quoted(line: &str) -> bool {
+    /// The longest line (RFC 2045, 6.7).
+    const LONGEST: usize = 76;
+    let is_plain = |byte: u8| (b' '..=b'~').contains(&byte) & (byte != b'=');
+    line.len() <= LONGEST
+        && !line.ends_with(' ')
+        && !line.starts_with(FROM)
+        // All of them, which takes less time than to stop at the first that is not.
+        && line.bytes().fold(true, |all, byte| all & is_plain(byte))
+}
+
+/// Adds lines in quoted-printable, with a line break between one and the next.
+fn quote(text: &str, line_break: &str, quoted: &mut String) {
+    for (index, line) in text.split('\n').enumerate() {
+        if index > 0 {
+            quoted.push_str(line_break);
         }
-        let encoded = qp::BODY.encode(line).replace("\r\n", "\n");
-        let lines = encoded
-            .split('\n')
-            .map(|line| match line.strip_prefix(FROM) {
-                Some(rest) => format!("=46rom {rest}"),
-                None => line.to_owned(),
-            });
-        Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
-    });
-    Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
+        if is_quoted(line) {
+            quoted.push_str(line);
+            continue;
+        }
+        for (index, part) in qp::BODY.encode(line).split("\r\n").enumerate() {
+            if index > 0 {
+                quoted.push_str(line_break);
+            }
+            match part.strip_prefix(FROM) {
+                Some(rest) => quoted.extend(["=46rom ", rest]),
+                None => quoted.push_str(part),
+            }
+        }
+    }
 }
 
 /// What the messages of a mailbox have in common that go to one office.

@@ -244,7 +244,7 @@ fn with(context: &Value, path: &str, text: &str) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use minijinja::value::Serde;
+    use minijinja::context;
 
     use super::*;
 
@@ -304,10 +304,9 @@ mod tests {
 
     #[test]
     fn marks_stand_where_words_were_and_nowhere_else() {
-        let context = Value::from(Serde(serde_json::json!({
-            "home": "live in Albany", "zip": null,
-            "sender": {"name": "Ada", "phone": null, "address": {"city": "Albany", "state": "NY"}},
-        })));
+        let address = context! { city => "Albany", state => "NY" };
+        let sender = context! { name => "Ada", phone => (), address };
+        let context = context! { home => "live in Albany", zip => (), sender };
         let marked = mark(&context).unwrap();
         let at = |path: &str| {
             let fields = path.split('.');
@@ -322,8 +321,8 @@ mod tests {
         assert_eq!(at("sender.address.state"), Some('N'));
         assert_eq!((at("zip"), at("sender.phone")), (None, None));
         for (bill, is_marked) in [("H.R. 1", true), ("\u{fdd1}", false)] {
-            let context = serde_json::json!({"home": "\u{fdd0}", "bill": {"citations": [bill]}});
-            assert_eq!(mark(&Value::from(Serde(context))).is_some(), is_marked);
+            let context = context! { home => "\u{fdd0}", bill => context! { citations => [bill] } };
+            assert_eq!(mark(&context).is_some(), is_marked);
         }
     }
 }

@@ -10,6 +10,7 @@
     reason = "a benchmark prints its figures and stops at the first fault"
 )]
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -45,7 +46,7 @@ fn main() {
         let path = home.path().join("data/docket.db");
         let mut store = Store::open(&path).unwrap();
         let start = Instant::now();
-        store.restore(&docket(matters)).unwrap();
+        store.import(&docket(matters)).unwrap();
         drop(store);
         let filled = start.elapsed().as_secs_f64();
         let size = std::fs::metadata(&path).unwrap().len() / 1024;
@@ -135,7 +136,7 @@ fn docket(matters: u64) -> Vec<Whole> {
                     },
                     events: events.collect(),
                 },
-                message: None,
+                messages: BTreeMap::new(),
             }
         })
         .collect()

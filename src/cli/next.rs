@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::docket::Clock;
+use super::docket::{self, Clock};
 use super::draft::{self, DraftArgs, Task};
 use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
@@ -125,7 +125,7 @@ pub(super) fn run(
         NextCommand::Casework(args) => (Step::Casework, &args.next, None),
         NextCommand::Thanks(args) => (Step::Thanks, &args.next, None),
     };
-    let matter = session.docket()?.matter(args.matter)?;
+    let matter = docket::matter(args.matter, session)?;
     let request_letter = request_letter(&matter, ui)?;
     let request = request_letter
         .as_ref()

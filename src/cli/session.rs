@@ -54,14 +54,14 @@ impl Session {
         Shelf::new(self.environment.config_dir.join("campaigns"))
     }
 
-    /// Returns the docket; it is begun if there is none.
+    /// Returns the docket to record in it; it is begun if there is none.
     pub(super) fn docket(&self) -> Result<Store, Failure> {
         Ok(Store::open(&self.docket_path())?)
     }
 
-    /// Returns the docket, if there is one.
+    /// Returns the docket to read it as it is now, if there is one.
     pub(super) fn docket_if_any(&self) -> Result<Option<Store>, Failure> {
-        Ok(Store::open_existing(&self.docket_path())?)
+        Ok(Store::read(&self.docket_path())?)
     }
 
     /// Returns where the docket is.

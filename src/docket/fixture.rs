@@ -197,13 +197,17 @@ pub(crate) fn docket() -> impl Strategy<Value = Vec<Whole>> {
                     event.number = next;
                     next += 1;
                 }
+                // What an import brings are the messages of letters that are out.
+                let bytes = bytes.filter(|_| matter.sent_on().is_some());
                 let message = bytes.map(|bytes| Kept {
                     message_id: format!("<{id}@example.org>"),
                     sender: "a@example.org".into(),
                     recipient: "b@example.org".into(),
                     bytes,
                 });
-                Whole { matter, message }
+                let messages = message.map(|message| (String::new(), message));
+                let messages = messages.into_iter().collect();
+                Whole { matter, messages }
             })
             .collect()
     })

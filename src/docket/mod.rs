@@ -30,4 +30,4 @@ pub use matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, ParseMatter
 pub use progress::{Details, Misfit, Progress};
 pub use state::{OutOfOrder, State};
 pub use step::{AppealOutcome, ParseStepError, Step};
-pub use store::{Delivery, Kept, Store, StoreError, Whole};
+pub use store::{Delivery, Finding, Kept, Store, StoreError, Survey, Whole};

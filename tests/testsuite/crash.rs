@@ -130,7 +130,7 @@ fn the_sender_that_is_killed() {
         .iter()
         .filter(|matter| matches!(matter.state(), State::Planned | State::Waiting))
         .map(|matter| {
-            let kept = store.kept(matter.id).unwrap().unwrap();
+            let kept = store.kept(matter.id, "").unwrap().unwrap();
             let (from, to) = (
                 kept.sender.parse().unwrap(),
                 kept.recipient.parse().unwrap(),

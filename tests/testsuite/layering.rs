@@ -75,6 +75,7 @@ const HOMES: [(&str, &[&str]); 44] = [
             "cwc/identity.rs",
             "delivery/message.rs",
             "docket/ical.rs",
+            "docket/store/seal.rs",
             "letter/folder.rs",
             "letter/view/eml",
             "merge/",

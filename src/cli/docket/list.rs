@@ -4,10 +4,11 @@ use clap::Args;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
 use super::clock::{Clock, Listed};
+use super::damage;
 use super::listing::Listing;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
-use crate::docket::State;
+use crate::docket::{Finding, State, Survey};
 use crate::terminal::{Table, Ui};
 
 /// List the matters, what is due first
@@ -16,12 +17,12 @@ pub(super) struct ListArgs {}
 
 /// Runs the command.
 pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
-    let listed = matters(session)?;
+    let (listed, findings) = matters(session)?;
     if json {
         ui.json(&Listing::of(&listed))?;
-        return Ok(Outcome::Done);
+        return Ok(damage::warn(&findings, Outcome::Done, ui));
     }
-    if listed.is_empty() {
+    if listed.is_empty() && findings.is_empty() {
         ui.status("The docket is empty. `redress send LETTER --execute` or `redress docket add` makes the first \
              entry.");
         return Ok(Outcome::Done);
@@ -53,16 +54,16 @@ pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome,
     }
     // The program ends here: to free every event of a large docket first takes a tenth of its time.
     std::mem::forget(listed);
-    Ok(Outcome::Done)
+    Ok(damage::warn(&findings, Outcome::Done, ui))
 }
 
 /// Returns every matter with what is due in it: the earliest first, then those where nothing is, and
-/// those that are over last.
-pub(super) fn matters(session: &Session) -> Result<Vec<Listed>, Failure> {
+/// those that are over last. What of the docket is damaged is told apart.
+pub(super) fn matters(session: &Session) -> Result<(Vec<Listed>, Vec<Finding>), Failure> {
     let Some(store) = session.docket_if_any()? else {
-        return Ok(Vec::new());
+        return Ok(Default::default());
     };
-    let matters = store.matters()?;
+    let Survey { matters, findings } = store.survey()?;
     let clock = Clock::read(session)?;
     // In parallel: counting working days takes as long as reading the docket.
     let mut listed: Vec<Listed> = matters
@@ -75,5 +76,5 @@ pub(super) fn matters(session: &Session) -> Result<Vec<Listed>, Failure> {
         let next = due.first().map(|due| due.on);
         (next.is_none(), next, state.is_over(), matter.id)
     });
-    Ok(listed)
+    Ok((listed, findings))
 }

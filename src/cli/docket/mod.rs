@@ -2,6 +2,7 @@
 
 mod add;
 mod clock;
+mod damage;
 mod documents;
 mod due;
 mod entry;
@@ -24,6 +25,7 @@ use crate::terminal::Ui;
 pub(super) use self::clock::Clock;
 pub(super) use self::entry::matter_of;
 pub(super) use self::opening::{Opening, opening};
+pub(super) use self::show::read as matter;
 
 /// Show what was sent, what came back, and what is due
 ///

@@ -22,22 +22,23 @@ pub(in crate::cli) struct Opening {
 /// Returns what is due first, what is in doubt, and which letters come next; nothing where there is no
 /// docket.
 pub(in crate::cli) fn opening(session: &Session) -> Result<Opening, Failure> {
-    let listed = matters(session)?;
+    let (listed, findings) = matters(session)?;
     let today = session.environment.today;
-    let mut lines: Vec<String> = listed
-        .iter()
-        .filter_map(|Listed { matter, state, .. }| {
-            let what = match matter.letter_in_doubt() {
-                Some(_) => format!("a letter about matter {}", matter.id),
-                None if *state == State::InDoubt => format!("matter {}", matter.id),
-                None => return None,
-            };
-            Some(format!(
-                "In doubt: {what} may have been delivered; `redress docket resolve {}`",
-                matter.id
-            ))
-        })
-        .collect();
+    let damaged = findings
+        .first()
+        .map(|finding| format!("The docket is damaged: {finding}; `redress docket check`"));
+    let mut lines: Vec<String> = damaged.into_iter().collect();
+    lines.extend(listed.iter().filter_map(|Listed { matter, state, .. }| {
+        let what = match matter.letter_in_doubt() {
+            Some(_) => format!("a letter about matter {}", matter.id),
+            None if *state == State::InDoubt => format!("matter {}", matter.id),
+            None => return None,
+        };
+        Some(format!(
+            "In doubt: {what} may have been delivered; `redress docket resolve {}`",
+            matter.id
+        ))
+    }));
     lines.extend(listed.iter().filter_map(|Listed { matter, due, .. }| {
         Some(format!("Due {}", line(due.first()?, matter, today)))
     }));

@@ -26,14 +26,23 @@ pub(super) fn run(
     session: &Session,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let matter = existing(args.matter, session)?.matter(args.matter)?;
+    let matter = read(args.matter, session)?;
     show(&matter, json, session, ui)
 }
 
-/// Returns the docket that a matter is said to be in; none is begun for it.
-pub(super) fn existing(id: MatterId, session: &Session) -> Result<Store, Failure> {
+/// Returns a matter as it stands.
+pub(in crate::cli) fn read(id: MatterId, session: &Session) -> Result<Matter, Failure> {
     let store = session.docket_if_any()?;
-    Ok(store.ok_or(StoreError::NoMatter { id })?)
+    Ok(store.ok_or(StoreError::NoMatter { id })?.matter(id)?)
+}
+
+/// Returns the docket that a matter is said to be in, to record in it; none is begun for it.
+pub(super) fn existing(id: MatterId, session: &Session) -> Result<Store, Failure> {
+    if session.docket_path().exists() {
+        session.docket()
+    } else {
+        Err(StoreError::NoMatter { id }.into())
+    }
 }
 
 /// Shows a matter as it stands.

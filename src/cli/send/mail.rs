@@ -252,7 +252,7 @@ impl Run<'_> {
     /// Returns the message that was kept when the matter was planned, or makes and keeps it now: a
     /// letter that is sent again goes out with the same bytes and the same Message-ID.
     fn message(&self, item: &Item<'_>, store: &mut Store) -> Result<Outgoing, Failure> {
-        if let Some(kept) = store.kept(item.id)? {
+        if let Some(kept) = store.kept(item.id, "")? {
             let unreadable =
                 || Failure::new(Kind::Failed, "the docket's copy of the message is damaged");
             let from = kept.sender.parse().map_err(|_| unreadable())?;
@@ -268,6 +268,7 @@ impl Run<'_> {
             .map_err(|error| Failure::new(Kind::Failed, error))?;
         store.keep(
             item.id,
+            "",
             &Kept {
                 message_id: message.message_id.clone(),
                 sender: message.from.to_string(),

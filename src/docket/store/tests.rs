@@ -3,7 +3,9 @@
 use std::fs;
 
 use proptest::prelude::*;
+use rusqlite::params;
 
+use super::schema::VERSION;
 use super::*;
 use crate::directory::Channel;
 use crate::docket::fixture::any_event;
@@ -174,7 +176,7 @@ fn the_docket_is_for_its_owner_alone() {
 }
 
 #[test]
-fn the_bytes_of_a_message_are_kept_and_never_replaced() {
+fn a_message_is_kept_for_each_letter_in_the_place_of_an_earlier_one() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open(&folder.path().join("docket.db")).unwrap();
     let id = store.enter(&entry("a"), &planned()).unwrap();
@@ -184,9 +186,14 @@ fn the_bytes_of_a_message_are_kept_and_never_replaced() {
         recipient: "b@example.org".into(),
         bytes: bytes.to_vec(),
     };
-    store.keep(id, &message(b"first")).unwrap();
-    store.keep(id, &message(b"second")).unwrap();
-    assert_eq!(store.kept(id).unwrap().unwrap().bytes, b"first");
+    store.keep(id, "", &message(b"first")).unwrap();
+    store.keep(id, "appeal", &message(b"appeal")).unwrap();
+    store.keep(id, "", &message(b"second")).unwrap();
+    let kept = |letter| Some(store.kept(id, letter).unwrap()?.bytes);
+    assert_eq!(kept(""), Some(b"second".to_vec()));
+    assert_eq!(kept("appeal"), Some(b"appeal".to_vec()));
+    assert_eq!(kept("thanks"), None);
+    assert_eq!(store.check().unwrap(), []);
 }
 
 #[test]
@@ -260,7 +267,7 @@ fn a_docket_of_version_1_is_brought_up_whole() {
                 at: None,
             }
         );
-        assert_eq!(store.kept(matters[1].id).unwrap().unwrap().bytes, b"hi");
+        assert_eq!(store.kept(matters[1].id, "").unwrap().unwrap().bytes, b"hi");
     }
     let mut store = Store::open(&path).unwrap();
     let id = store.enter(&entry("c"), &planned()).unwrap();
@@ -286,6 +293,21 @@ fn a_docket_of_version_1_that_is_damaged_stays_as_it_is() {
     assert_eq!(count, 5);
 }
 
+/// Seals a docket as it stands, as the program would that wrote it so.
+fn seal_anew(connection: &Connection) {
+    let mut tally = tally::Tally::default();
+    for sealed in rows::matters(connection, "", []).unwrap().into_inner() {
+        connection
+            .execute(
+                "UPDATE matter SET seal = ?2 WHERE id = ?1",
+                params![sealed.matter.id.0, sealed.chain],
+            )
+            .unwrap();
+        tally.add(sealed.chain);
+    }
+    tally.write(connection).unwrap();
+}
+
 #[test]
 fn an_event_that_a_later_version_recorded_is_named_and_kept() {
     let folder = tempfile::tempdir().unwrap();
@@ -302,6 +324,7 @@ fn an_event_that_a_later_version_recorded_is_named_and_kept() {
             [],
         )
         .unwrap();
+    seal_anew(&connection);
     let error = Store::open(&path).unwrap().matter(id).unwrap_err();
     let message = error.to_string();
     assert!(
@@ -313,6 +336,7 @@ fn an_event_that_a_later_version_recorded_is_named_and_kept() {
     connection
         .execute("UPDATE event SET name = 'sent' WHERE number = 2", [])
         .unwrap();
+    seal_anew(&connection);
     let error = Store::open(&path).unwrap().matter(id).unwrap_err();
     assert!(matches!(error, StoreError::Database { .. }), "{error}");
 }
@@ -324,7 +348,7 @@ fn a_docket_of_a_later_version_is_left_as_it_is() {
     drop(Store::open(&path).unwrap());
     let connection = Connection::open(&path).unwrap();
     connection
-        .execute_batch("PRAGMA journal_mode = DELETE; PRAGMA user_version = 3")
+        .execute_batch("PRAGMA journal_mode = DELETE; PRAGMA user_version = 4")
         .unwrap();
     drop(connection);
     let bytes = fs::read(&path).unwrap();
@@ -349,8 +373,8 @@ fn a_batch_of_matters_is_entered_with_its_messages() {
         ])
         .unwrap();
     assert_eq!(store.matter(ids[1]).unwrap().entry, entry("b"));
-    assert_eq!(store.kept(ids[0]).unwrap().unwrap().bytes, b"bytes");
-    assert!(store.kept(ids[1]).unwrap().is_none());
+    assert_eq!(store.kept(ids[0], "").unwrap().unwrap().bytes, b"bytes");
+    assert!(store.kept(ids[1], "").unwrap().is_none());
 }
 
 #[test]

@@ -30,4 +30,6 @@ pub use matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, ParseMatter
 pub use progress::{Details, Misfit, Progress};
 pub use state::{OutOfOrder, State};
 pub use step::{AppealOutcome, ParseStepError, Step};
-pub use store::{Delivery, Finding, Kept, Store, StoreError, Survey, Whole};
+pub use store::{
+    Copies, Delivery, DocketCopy, Finding, Kept, Restored, Store, StoreError, Survey, Whole,
+};

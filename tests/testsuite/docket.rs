@@ -1,5 +1,9 @@
 //! `redress docket`: what was recorded, what is due, what is refused.
 
+mod copies;
+mod damage;
+mod version_2;
+
 use snapbox::str;
 
 use crate::support::{ADA, Home, REQUEST};

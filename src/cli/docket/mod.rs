@@ -1,6 +1,7 @@
 //! `redress docket`
 
 mod add;
+mod check;
 mod clock;
 mod damage;
 mod documents;
@@ -14,6 +15,7 @@ mod opening;
 mod read;
 mod record;
 mod resolve;
+mod restore;
 mod show;
 
 use clap::{Args, Subcommand};
@@ -34,7 +36,7 @@ pub(super) use self::show::read as matter;
 pub(super) struct DocketArgs {
     #[command(subcommand)]
     command: Option<DocketCommand>,
-    /// Print the matters as JSON
+    /// Print the result as JSON
     #[arg(long, global = true)]
     json: bool,
 }
@@ -50,6 +52,8 @@ enum DocketCommand {
     Resolve(resolve::ResolveArgs),
     Export(export::ExportArgs),
     Import(import::ImportArgs),
+    Check(check::CheckArgs),
+    Restore(restore::RestoreArgs),
 }
 
 /// Runs the command.
@@ -65,5 +69,7 @@ pub(super) fn run(args: &DocketArgs, session: &Session, ui: &mut Ui) -> Result<O
         Some(DocketCommand::Resolve(args)) => resolve::run(args, json, session, ui),
         Some(DocketCommand::Export(args)) => export::run(args, session, ui),
         Some(DocketCommand::Import(args)) => import::run(args, json, session, ui),
+        Some(DocketCommand::Check(_)) => check::run(json, session, ui),
+        Some(DocketCommand::Restore(args)) => restore::run(args, json, session, ui),
     }
 }

@@ -127,7 +127,7 @@ fn grouped(number: u64) -> String {
 }
 
 /// Returns a number and what it counts: `1 letter`, `2,000 letters`.
-fn counted(number: u64, one: &str, many: &str) -> String {
+pub(in crate::cli) fn counted(number: u64, one: &str, many: &str) -> String {
     format!(
         "{} {}",
         grouped(number),

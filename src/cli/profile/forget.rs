@@ -69,6 +69,7 @@ fn doomed(folders: &[PathBuf], session: &Session, ui: &mut Ui) -> Vec<PathBuf> {
         session.profile_path(),
         session.environment.data_dir.join("drafts"),
         session.matters_path(),
+        session.copies().folder().to_owned(),
     ];
     let mut letters: Vec<PathBuf> = Vec::new();
     let default = PathBuf::from("letters");

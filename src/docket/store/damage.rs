@@ -39,6 +39,18 @@ pub enum Finding {
 }
 
 impl Finding {
+    /// Returns its kind, as JSON names it.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Matter { .. } => "matter",
+            Self::Message { .. } => "message",
+            Self::Count { .. } => "count",
+            Self::Tally => "tally",
+            Self::Log => "log",
+            Self::Database { .. } => "database",
+        }
+    }
+
     /// Returns the matter that it is about, if it is about one.
     pub fn matter(&self) -> Option<MatterId> {
         match self {

@@ -20,7 +20,7 @@ const ATTEMPTS: u32 = 8;
 const PAUSE: Duration = Duration::from_millis(15);
 
 /// What the files of a docket hold together.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Image {
     /// The database, as if it had never had a log.
     pub(super) bytes: Vec<u8>,
@@ -39,9 +39,14 @@ struct Stamp {
 impl Image {
     /// Reads a docket, or `None` if it is too large or does not keep still.
     pub(super) fn read(path: &Path) -> Result<Option<Self>, FileError> {
+        Self::read_up_to(path, LARGEST)
+    }
+
+    /// Reads a docket of at most so many bytes.
+    pub(super) fn read_up_to(path: &Path, limit: u64) -> Result<Option<Self>, FileError> {
         for _ in 0..ATTEMPTS {
             let before = Stamp::of(path)?;
-            if before.length > LARGEST {
+            if before.length > limit {
                 return Ok(None);
             }
             let database = read_all(path)?.unwrap_or_default();

@@ -39,6 +39,24 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Adds matters with their own numbers and all of their messages; their events get the next numbers.
+    pub(super) fn add_wholes(&mut self, wholes: &[Whole]) -> Result<(), StoreError> {
+        self.write(|writer| {
+            for Whole { matter, messages } in wholes {
+                writer.add_matter(matter.id, &matter.entry, &[])?;
+                writer.add_anew(matter.id, &matter.events)?;
+                for (letter, message) in messages {
+                    if let Err(refused) = writer.keep(matter.id, letter, message)? {
+                        return Ok(Err(refused));
+                    }
+                }
+            }
+            Ok(Ok(()))
+        })
+    }
+}
+
 fn import(writer: &mut Writer<'_>, matters: &[Whole]) -> Worked<Vec<MatterId>> {
     let (present, findings) = rows::matters(writer.connection(), "", [])?.parted()?;
     if !findings.is_empty() {
@@ -77,8 +95,7 @@ fn import(writer: &mut Writer<'_>, matters: &[Whole]) -> Worked<Vec<MatterId>> {
         if present.is_empty() {
             writer.add_events(id, std::slice::from_ref(event))?;
         } else {
-            let event = writer.numbered(&[(event.on, event.what.clone())]);
-            writer.add_events(id, &event)?;
+            writer.add_anew(id, std::slice::from_ref(event))?;
         }
     }
     for (whole, id) in matters.iter().zip(&ids) {

@@ -5,6 +5,7 @@
 //! it holds it against its seal: a file that was torn or altered is found out.
 
 mod batch;
+mod copies;
 mod damage;
 mod delivery;
 mod error;
@@ -14,6 +15,7 @@ mod log;
 mod message;
 mod open;
 mod pipeline;
+mod restore;
 mod rows;
 mod schema;
 mod seal;
@@ -31,11 +33,13 @@ use self::error::database_error;
 use super::event::What;
 use super::matter::{Matter, MatterId, NewMatter};
 
+pub use self::copies::{Copies, DocketCopy};
 pub use self::damage::Finding;
 pub use self::delivery::Delivery;
 pub use self::error::StoreError;
 pub use self::import::Whole;
 pub use self::message::Kept;
+pub use self::restore::Restored;
 pub use self::survey::Survey;
 
 /// How long another run may hold the database before this one gives up.

@@ -49,13 +49,15 @@ impl Store {
         }
     }
 
-    /// Opens the docket to read it as it is now, or returns `None` if there is none. Nothing is written: the
+    /// Opens the docket to read it as it is now, or returns `None` if there is none. No byte is written: the
     /// disk may be full, and the folder may be anybody's. What would write to it fails.
     pub fn read(path: &Path) -> Result<Option<Self>, StoreError> {
         if !path.exists() {
             return Ok(None);
         }
         Self::check_header(path)?;
+        // Where that is not allowed, who else may read it is not ours to say.
+        let _ = Self::make_private(path);
         let Some(image) = Image::read(path)? else {
             let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
             return Self::on_disk(path, flags).map(Some);
@@ -77,7 +79,7 @@ impl Store {
     }
 
     /// Opens a copy of the database in memory; tables of an earlier version are brought up there.
-    fn in_memory(path: &Path, image: &Image) -> Result<Self, StoreError> {
+    pub(super) fn in_memory(path: &Path, image: &Image) -> Result<Self, StoreError> {
         let failed = |error: rusqlite::Error| database_error(path, &error);
         let mut connection = Connection::open_in_memory().map_err(failed)?;
         let bytes = image.bytes.as_slice();
@@ -96,6 +98,13 @@ impl Store {
             .pragma_update(None, "query_only", true)
             .map_err(failed)?;
         Ok(store)
+    }
+
+    /// Lets a copy in memory be changed, which no file is by it.
+    pub(super) fn allow_writing(&self) -> Result<(), StoreError> {
+        self.connection
+            .pragma_update(None, "query_only", false)
+            .map_err(|error| database_error(&self.path, &error))
     }
 
     fn prepare(&mut self) -> rusqlite::Result<()> {

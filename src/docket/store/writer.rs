@@ -63,11 +63,11 @@ impl<'s> Writer<'s> {
             return Ok(Err(StoreError::damaged(path, vec![Finding::Tally])));
         };
         Ok(Ok(Self {
+            transaction,
+            path,
             tally,
             next_matter,
             next_event,
-            path,
-            transaction,
         }))
     }
 
@@ -184,6 +184,16 @@ impl<'s> Writer<'s> {
             .prepare_cached("SELECT seal FROM matter WHERE id = ?1")?
             .query_row([id.0], |row| row.get(0))?;
         self.extend(id, before, events)
+    }
+
+    /// Adds events with the next numbers in the place of their own.
+    pub(super) fn add_anew(&mut self, id: MatterId, events: &[Event]) -> rusqlite::Result<()> {
+        let events: Vec<_> = events
+            .iter()
+            .map(|event| (event.on, event.what.clone()))
+            .collect();
+        let events = self.numbered(&events);
+        self.add_events(id, &events)
     }
 
     /// Adds events behind a seal.

@@ -1,5 +1,7 @@
 //! `redress docket restore`
 
+use std::path::Path;
+
 use chrono::NaiveDate;
 use clap::Args;
 use serde::Serialize;
@@ -10,7 +12,7 @@ use crate::cli::merge::counted;
 use crate::cli::phrase::Phrase;
 use crate::cli::session::Session;
 use crate::delivery::turn::Turn;
-use crate::docket::{DocketCopy, Matter, Restored, Store};
+use crate::docket::{DocketCopy, Finding, Matter, Restored, Store, StoreError, Whole};
 use crate::files::shown;
 use crate::sender::text::quotable;
 use crate::terminal::{Table, Ui, ask_maker};
@@ -99,20 +101,12 @@ pub(super) fn run(
     // Nothing leaves meanwhile, and nothing that leaves is forgotten.
     let _turn = Turn::take(&session.environment.data_dir)
         .map_err(|error| Failure::new(Kind::Failed, error).hint("wait for it to end"))?;
-    let present = match Store::read(&docket)
-        .and_then(|store| store.map(|store| store.wholes()).transpose())
-    {
-        Ok(present) => present.unwrap_or_default(),
-        Err(error) => {
-            ui.warning(&format!(
-                "what the present docket holds cannot be told: {error}"
-            ));
-            Default::default()
-        }
-    };
+    let told = present(&docket);
+    let is_all_known = matches!(&told, Ok((_, findings)) if findings.is_empty());
+    let present = told.unwrap_or_default();
     let today = session.environment.today;
     let restored = Restored::prepare(&copy.path, &copy.name, &present.0, today)?;
-    tell(&restored, copy, present.1.is_empty(), ui)?;
+    tell(&restored, copy, is_all_known, ui)?;
     let phrase = Phrase {
         wanted: format!("restore {}", copy.name),
         label: format!("Bring the copy {} back", copy.name),
@@ -123,6 +117,14 @@ pub(super) fn run(
     let mut ask = ask_maker(&session.environment);
     if !phrase.is_given(args.confirm.as_deref(), ask.as_ref())? {
         phrase.ask(ask.as_mut(), ui)?;
+    }
+    // Others may record while nothing is sent: what they did was not told.
+    if self::present(&docket).unwrap_or_default() != present {
+        return Err(Failure::new(
+            Kind::Failed,
+            "nothing was changed: the docket was written to meanwhile",
+        )
+        .hint("the same command tells anew what the copy lacks"));
     }
     let aside = copies
         .keep_aside(today)
@@ -144,6 +146,13 @@ pub(super) fn run(
         ));
     }
     Ok(Outcome::Done)
+}
+
+/// Returns all that the present docket can tell.
+fn present(docket: &Path) -> Result<(Vec<Whole>, Vec<Finding>), StoreError> {
+    let store = Store::read(docket)?;
+    let wholes = store.map(|store| store.wholes()).transpose()?;
+    Ok(wholes.unwrap_or_default())
 }
 
 fn show(list: &[DocketCopy], json: bool, ui: &mut Ui) -> Result<Outcome, Failure> {

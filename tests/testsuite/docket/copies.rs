@@ -154,8 +154,8 @@ help: `redress docket restore` lists the copies
     home.run(confirmed)
         .success()
         .stdout_eq(str![[r#"
-Copy 2026-11-12: matters 3.
-Taken over as they are now, since something left in them: matter 3.
+The copy 2026-11-12 has 3 matters.
+Taken over from the present docket, since something has left: matter 3.
 
 "#]])
         .stderr_eq(str![[r#"

@@ -186,6 +186,34 @@ fn matters_whose_numbers_are_taken_get_the_next() {
     );
 }
 
+#[test]
+fn a_message_comes_in_where_its_letter_is_out_and_nowhere_else() {
+    let kept = || Kept {
+        message_id: "<1@example.org>".into(),
+        sender: "a@example.org".into(),
+        recipient: "elsewhere@example.org".into(),
+        bytes: b"words of another".to_vec(),
+    };
+    for (what, comes_in) in [
+        (What::Filed { channel: None }, true),
+        (crate::docket::fixture::planned(), false),
+    ] {
+        let mut matter = sample("Memoranda");
+        matter.events[0].what = what;
+        let messages = ["", "appeal"].map(|letter| (letter.to_owned(), kept()));
+        let whole = Whole {
+            matter,
+            messages: messages.into(),
+        };
+        let text = write(&[whole]).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&folder.path().join("docket.db")).unwrap();
+        let ids = store.import(&read(&text, day()).unwrap()).unwrap();
+        assert_eq!(store.kept(ids[0], "").unwrap().is_some(), comes_in);
+        assert_eq!(store.kept(ids[0], "appeal").unwrap(), None);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 

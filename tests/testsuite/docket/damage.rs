@@ -1,5 +1,6 @@
 //! Torn and altered files: what is not as it was recorded is found, or changes nothing that is shown.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -15,7 +16,7 @@ const MATTERS: usize = 6;
 
 /// Returns how many bits are flipped; more in a longer run.
 fn flips() -> usize {
-    let flips = std::env::var("REDRESS_FLIPS").ok();
+    let flips = crate::crash::variable("REDRESS_FLIPS");
     flips.map_or(60, |flips| flips.parse().unwrap())
 }
 
@@ -33,7 +34,7 @@ impl Numbers {
 
 fn matter(number: usize) -> NewMatter {
     NewMatter {
-        kind: if number % 3 == 0 {
+        kind: if number.is_multiple_of(3) {
             MatterKind::Congress
         } else {
             MatterKind::Foia
@@ -48,7 +49,7 @@ fn matter(number: usize) -> NewMatter {
             digest: format!("{number:064x}"),
             folder: format!("/home/ada/letters/letter-{number}"),
         }),
-        expedite: number % 2 == 0,
+        expedite: number.is_multiple_of(2),
         fee_waiver: false,
         opened: "2026-10-05".parse().unwrap(),
     }
@@ -99,10 +100,11 @@ fn told(path: &Path) -> Result<String, String> {
         for number in 0..MATTERS {
             let letter = matter(number).letter.unwrap();
             let found = store.of_letter(&letter.digest)?;
-            text += &format!("{found:?}");
+            write!(text, "{found:?}").unwrap();
             for one in found {
                 assert_eq!(store.matter(one.id)?, one);
-                text += &format!("{:?}", store.kept(one.id, "")?.map(|kept| kept.bytes));
+                let kept = store.kept(one.id, "")?.map(|kept| kept.bytes);
+                write!(text, "{kept:?}").unwrap();
             }
         }
         Ok(text)
@@ -151,7 +153,7 @@ fn a_flipped_bit_and_a_torn_file_are_found_or_change_nothing_that_is_shown() {
     drop(fill(&path, MATTERS));
     let good = fs::read(&path).unwrap();
     let original = told(&path).unwrap();
-    let mut numbers = Numbers(0x5eed_0f_d0c4e7);
+    let mut numbers = Numbers(0x5eed_0fd0_c4e7);
     let mut found = 0;
     for _ in 0..flips() {
         let (byte, bit) = (numbers.below(good.len()), numbers.below(8));
@@ -217,7 +219,7 @@ fn a_flipped_bit_in_the_log_of_a_killed_run_is_found() {
     put();
     let original = told(&path).unwrap();
     assert!(original.contains("2026-11-01"));
-    let mut numbers = Numbers(0xd0c4_e7);
+    let mut numbers = Numbers(0x00d0_c4e7);
     for _ in 0..flips() {
         let (byte, bit) = (numbers.below(log.len()), numbers.below(8));
         let mut bytes = log.clone();

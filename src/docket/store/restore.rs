@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::copies::back_up;
 use super::image::{Image, log_path};
@@ -153,7 +153,11 @@ impl Restored {
 
     /// Puts the copy in the place of the docket, in one step: whoever has it open goes on with the copy.
     pub fn put(mut self, docket: &Path) -> Result<(), StoreError> {
-        let written = self.write_into(docket);
+        let written = if docket.exists() {
+            self.write_into(docket)
+        } else {
+            return self.replace(docket);
+        };
         let is_sound = || {
             let check =
                 Store::read(docket).and_then(|store| store.map(|store| store.check()).transpose());
@@ -161,20 +165,17 @@ impl Restored {
         };
         match written {
             Ok(()) if is_sound() => Ok(()),
-            Err(error @ StoreError::Full { .. }) => Err(error),
+            Err(error) if is_of_the_moment(&error) => Err(database_error(docket, &error)),
             // What was there is no database any more, and nobody can have it open.
             _ => self.replace(docket),
         }
     }
 
-    fn write_into(&mut self, docket: &Path) -> Result<(), StoreError> {
-        let write = || {
-            let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-            let mut live = Connection::open_with_flags(docket, flags)?;
-            live.pragma_update(None, "synchronous", "FULL")?;
-            back_up(&self.store.connection, &mut live)
-        };
-        write().map_err(|error| database_error(docket, &error))
+    fn write_into(&mut self, docket: &Path) -> rusqlite::Result<()> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut live = Connection::open_with_flags(docket, flags)?;
+        live.pragma_update(None, "synchronous", "FULL")?;
+        back_up(&self.store.connection, &mut live)
     }
 
     fn replace(&mut self, docket: &Path) -> Result<(), StoreError> {
@@ -191,6 +192,19 @@ impl Restored {
         let _ = fs::remove_file(Path::new(&index));
         Ok(write_private(docket, &bytes)?)
     }
+}
+
+/// Returns `true` if the error is not one of the file: another run holds it, or the disk failed.
+fn is_of_the_moment(error: &rusqlite::Error) -> bool {
+    matches!(
+        error.sqlite_error_code(),
+        Some(
+            ErrorCode::DatabaseBusy
+                | ErrorCode::DatabaseLocked
+                | ErrorCode::DiskFull
+                | ErrorCode::SystemIoFailure
+        )
+    )
 }
 
 /// Returns `true` if something left, or may have, in these events.

@@ -10,13 +10,15 @@
     reason = "a benchmark prints its figures and stops at the first fault"
 )]
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use chrono::{Days, NaiveDate};
 use redress::docket::{
-    Details, Event, Matter, MatterKind, NewMatter, Party, Progress, Step, Store, What, Whole,
+    Details, Event, Matter, MatterKind, NewMatter, Party, Passage, Progress, Step, Store, What,
+    Whole,
 };
 
 /// Runs of each command that count, and runs before them that do not.
@@ -45,7 +47,7 @@ fn main() {
         let path = home.path().join("data/docket.db");
         let mut store = Store::open(&path).unwrap();
         let start = Instant::now();
-        store.restore(&docket(matters)).unwrap();
+        store.import(&docket(matters)).unwrap();
         drop(store);
         let filled = start.elapsed().as_secs_f64();
         let size = std::fs::metadata(&path).unwrap().len() / 1024;
@@ -98,7 +100,7 @@ fn docket(matters: u64) -> Vec<Whole> {
     (0..matters)
         .map(|number| {
             let filed = first + Days::new(number % 365);
-            let mut events = vec![(filed, What::Filed { channel: None })];
+            let mut events = vec![(filed, Passage::Filed { channel: None }.into())];
             for (days, step) in STEPS {
                 // An open matter has a reminder in the place of the decision.
                 let step = match step {
@@ -135,7 +137,7 @@ fn docket(matters: u64) -> Vec<Whole> {
                     },
                     events: events.collect(),
                 },
-                message: None,
+                messages: BTreeMap::new(),
             }
         })
         .collect()

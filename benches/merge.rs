@@ -16,6 +16,9 @@
     reason = "a table on standard output; what goes wrong ends the run"
 )]
 
+#[path = "merge/roster.rs"]
+mod roster;
+
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, BufWriter, Read, Write};
@@ -28,33 +31,9 @@ use std::time::{Duration, Instant};
 const ROUNDS: usize = 5;
 /// The day on which all of it happens.
 const TODAY: &str = "2026-11-23";
-/// ZIP codes that lie in one district, with a city.
-const PLACES: [(&str, &str); 10] = [
-    ("12207", "Albany"),
-    ("99501", "Anchorage"),
-    ("05401", "Burlington"),
-    ("83702", "Boise"),
-    ("57104", "Sioux Falls"),
-    ("58102", "Fargo"),
-    ("82001", "Cheyenne"),
-    ("19901", "Dover"),
-    ("59601", "Helena"),
-    ("04330", "Augusta"),
-];
-const FIRST: [&str; 10] = [
-    "Maria", "James", "Aisha", "Wei", "José", "Linda", "Robert", "Zoë", "Ngozi", "Renée",
-];
-const LAST: [&str; 8] = [
-    "Smith", "García", "Nguyen", "O'Brien", "Müller", "Park", "Okafor", "White",
-];
-const WORDS: [&str; 6] = [
-    "I have lived in this district for twenty years.",
-    "My family asks every day what became of them.",
-    "As a nurse, I see what it does to people to be held without a hearing.",
-    "I vote in every election, and I follow this issue closely.",
-    "Our town council was told to \"\"wait and see\"\"; we have waited long enough.",
-    "Please do not let another year go by.",
-];
+/// The program's home, and another with a copy of our template as the person's own.
+const HOME: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/merge-home");
+const OWN_HOME: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/merge-home-of-ones-own");
 
 fn main() {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
@@ -63,7 +42,7 @@ fn main() {
         .skip(1)
         .find_map(|argument| argument.parse::<u64>().ok());
     let signers = given.unwrap_or(100_000);
-    let usable: Vec<(&str, &str)> = PLACES
+    let usable: Vec<(&str, &str)> = roster::PLACES
         .into_iter()
         .filter(|(zip, _)| members_in(zip) == 3)
         .collect();
@@ -77,6 +56,7 @@ fn main() {
     };
     let rate = bench.rendering(signers);
     bench.jinja2(signers / 20, rate);
+    bench.odd(signers);
     let rate = bench.mailbox(signers);
     bench.mailmerge(signers / 50, rate);
     bench.resuming(signers);
@@ -96,10 +76,7 @@ struct Bench<'a> {
 fn redress() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_redress"));
     command.env("REDRESS_TODAY", TODAY).arg("--quiet");
-    command.env(
-        "REDRESS_HOME",
-        concat!(env!("CARGO_TARGET_TMPDIR"), "/merge-home"),
-    );
+    command.env("REDRESS_HOME", HOME);
     command
 }
 
@@ -140,46 +117,8 @@ fn line(what: &str, figure: &str, goal: &str) {
 }
 
 impl Bench<'_> {
-    /// Writes a roster: the same for the same number of signers.
     fn roster(&self, signers: u64) -> PathBuf {
-        let path = self.folder.join(format!("roster-{signers}.csv"));
-        if path.exists() {
-            return path;
-        }
-        let mut file = BufWriter::new(File::create(&path).unwrap());
-        writeln!(
-            file,
-            "name,email,street,city,zip,story,consent_at,consent_how"
-        )
-        .unwrap();
-        let mut state = 0x2545_f491_4f6c_dd1d_u64;
-        let mut pick = |count: usize| {
-            state ^= state << 13;
-            state ^= state >> 7;
-            state ^= state << 17;
-            usize::try_from(state % count as u64).unwrap()
-        };
-        for number in 0..signers {
-            let (zip, city) = self.places[pick(self.places.len())];
-            let (first, last) = (FIRST[pick(FIRST.len())], LAST[pick(LAST.len())]);
-            let mut story = String::new();
-            if pick(10) < 6 {
-                for _ in 0..=pick(3) {
-                    story.push_str(WORDS[pick(WORDS.len())]);
-                    story.push(' ');
-                }
-            }
-            let story = story.trim_end();
-            writeln!(
-                file,
-                "{first} {last},signer{number}@mail.example,\"{} Maple Street, Apt {}\",{city},{zip},\"{story}\",2026-11-01,web form",
-                number + 1,
-                pick(40) + 1
-            )
-            .unwrap();
-        }
-        file.flush().unwrap();
-        path
+        roster::write(self.folder, signers, self.places, "")
     }
 
     fn plan(&self, signers: u64, make: &str, name: &str) -> (PathBuf, Duration) {
@@ -205,6 +144,50 @@ impl Bench<'_> {
             "",
         );
         rate
+    }
+
+    /// Times letters by a template of the person's own, and those of signers in odd places, beside the
+    /// usual ones.
+    fn odd(&self, signers: u64) {
+        roster::copy_template(Path::new(OWN_HOME));
+        let cases = [
+            ("usual", HOME, ""),
+            ("by a copy of the template", OWN_HOME, ""),
+            ("with `#` in each city", HOME, " #1"),
+            ("with `&` in each city", HOME, " & Sons"),
+            ("with `*` in each city", HOME, "*"),
+            ("with `\u{f1}` in each city", HOME, " Do\u{f1}a"),
+        ];
+        let folders: Vec<PathBuf> = (0..cases.len())
+            .map(|index| self.folder.join(format!("odd-{index}")))
+            .collect();
+        for ((_, home, odd), folder) in cases.iter().zip(&folders) {
+            let roster = roster::write(self.folder, signers, self.places, odd);
+            let mut plan = redress();
+            plan.env("REDRESS_HOME", home);
+            plan.args(["merge", "plan", "cecot/oversight", "--out"]);
+            run(plan.arg(folder).arg(roster));
+        }
+        let mut times = vec![Vec::new(); cases.len()];
+        for _ in 0..ROUNDS {
+            for (((_, home, _), folder), times) in cases.iter().zip(&folders).zip(&mut times) {
+                let mut render = redress();
+                render.env("REDRESS_HOME", home);
+                times.push(run(render
+                    .args(["merge", "render", "--stdout"])
+                    .arg(folder)));
+            }
+        }
+        let medians = times.into_iter().map(|times| median(times).as_secs_f64());
+        let medians: Vec<f64> = medians.collect();
+        for ((what, ..), time) in cases.iter().zip(&medians).skip(1) {
+            let rate = (signers * 3) as f64 / time;
+            line(
+                &format!("letters a second {what}"),
+                &format!("{rate:.0}/s: {:.2} x the time", time / medians[0]),
+                "at most 2 x",
+            );
+        }
     }
 
     /// Times jinja2 with csv; first makes sure that its letters are ours.

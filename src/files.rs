@@ -197,6 +197,14 @@ fn beside(path: &Path) -> Result<tempfile::NamedTempFile, FileError> {
         })
 }
 
+/// Removes a file; a link is removed, not followed.
+pub fn remove_file(path: &Path) -> Result<(), FileError> {
+    fs::remove_file(path).map_err(|source| FileError::Write {
+        path: path.to_owned(),
+        source,
+    })
+}
+
 /// Removes files that were begun and cannot be finished, and their folder if nothing else is in it.
 /// What cannot be removed stays.
 pub fn discard(folder: &Path, names: &[&str]) {

@@ -6,9 +6,9 @@ use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use redress::delivery::{Account, Batch, Conduct, Job, Outgoing, Session, Timeouts, read_config};
+use redress::delivery::{Account, Conduct, Job, Outbox, Outgoing, Session, Timeouts, read_config};
 use redress::directory::Channel;
-use redress::docket::{MatterKind, NewMatter, Party, Store, What};
+use redress::docket::{MatterKind, NewMatter, Party, Passage, Store};
 
 use crate::SIZE;
 
@@ -100,20 +100,17 @@ impl Order {
     fn send_with_docket(&self, account: &Account, path: &Path) {
         let mut store = Store::open(path).unwrap();
         let message = message();
-        let mut jobs = (1..=self.count).map(|number| Job {
-            matter: number.to_string().parse().unwrap(),
-            message: message.clone(),
-        });
-        let batch = Batch {
-            account,
-            password: None,
-            conduct: Conduct {
-                connections: self.connections,
-                ..Conduct::of(account)
-            },
-            on: day(),
+        let mut jobs = (1..=self.count)
+            .map(|number| Job::filing(number.to_string().parse().unwrap(), message.clone()));
+        let conduct = Conduct {
+            connections: self.connections,
+            ..Conduct::of_many(account)
         };
-        let summary = batch.send(&mut jobs, &mut store, &mut |_| ControlFlow::Continue(()));
+        let now = day().and_hms_opt(12, 0, 0).unwrap().and_utc();
+        let folder = path.parent().unwrap();
+        let mut outbox =
+            Outbox::open(folder, account, None, conduct, Box::new(move || now), day()).unwrap();
+        let summary = outbox.send(&mut jobs, &mut store, &mut |_| ControlFlow::Continue(()));
         assert_eq!(summary.sent, self.count, "{summary:?}");
     }
 }
@@ -140,14 +137,9 @@ impl Docket {
             fee_waiver: false,
             opened: day(),
         };
-        let planned = What::Planned {
-            channel: Channel::Email,
-            despite: None,
-            held_until: None,
-            at: None,
-        };
+        let planned = Passage::planned(Channel::Email);
         let matters: Vec<_> = (0..count)
-            .map(|_| (matter.clone(), planned.clone(), None))
+            .map(|_| (matter.clone(), planned.clone().into(), None))
             .collect();
         let mut store = Store::open(&docket.path()).unwrap();
         store.enter_batch(&matters).unwrap();

@@ -206,7 +206,6 @@ impl From<SendError> for Failure {
             SendError::Roster(error) => error.into(),
             SendError::Store(error) => error.into(),
             SendError::Kit(KitError::Draft(error)) => error.into(),
-            SendError::Allowance(error) => error.into(),
             error => Self::new(Kind::Failed, error),
         }
     }
@@ -256,6 +255,7 @@ impl From<StatusError> for Failure {
             StatusError::Run(error) => error.into(),
             StatusError::Send(error) => error.into(),
             StatusError::Store(error) => error.into(),
+            StatusError::Roster(error) => error.into(),
         }
     }
 }
@@ -263,7 +263,7 @@ impl From<StatusError> for Failure {
 impl From<RunError> for Failure {
     fn from(error: RunError) -> Self {
         let kind = match &error {
-            RunError::NoPlan { .. } => Kind::Usage,
+            RunError::NoPlan { .. } | RunError::Forgotten { .. } => Kind::Usage,
             RunError::Malformed { .. } => Kind::Invalid,
             _ => Kind::Failed,
         };

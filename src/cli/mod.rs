@@ -16,6 +16,7 @@ mod home;
 mod lint;
 mod merge;
 mod next;
+mod outbox;
 mod phrase;
 mod profile;
 mod send;
@@ -182,6 +183,9 @@ impl Cli {
             Some(Command::Completions(args)) => complete::completions(&args, &mut ui),
             Some(Command::Man(args)) => complete::man(&args, &mut ui),
         };
+        for remark in session.remarks() {
+            ui.warning(&remark);
+        }
         match result {
             Ok(outcome) => outcome.code(),
             Err(failure) => failure.report(&mut ui),

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::docket::Clock;
+use super::docket::{self, Clock};
 use super::draft::{self, DraftArgs, Task};
 use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
@@ -12,7 +12,7 @@ use crate::directory::{Directory, Table};
 use crate::docket::{Matter, MatterId};
 use crate::letter::answers::{Answer, Answers};
 use crate::letter::draft::DraftError;
-use crate::letter::folder::{digest, load};
+use crate::letter::folder::{digests, load};
 use crate::letter::next::{About, Reader, Refusal, SequelError, Step};
 use crate::letter::{Content, Letter};
 use crate::terminal::Ui;
@@ -125,7 +125,7 @@ pub(super) fn run(
         NextCommand::Casework(args) => (Step::Casework, &args.next, None),
         NextCommand::Thanks(args) => (Step::Thanks, &args.next, None),
     };
-    let matter = session.docket()?.matter(args.matter)?;
+    let matter = docket::matter(args.matter, session)?;
     let request_letter = request_letter(&matter, ui)?;
     let request = request_letter
         .as_ref()
@@ -243,7 +243,7 @@ fn request_letter(matter: &Matter, ui: &mut Ui) -> Result<Option<Letter>, Failur
     };
     match load(Path::new(&kept.folder)) {
         Ok(letter) => {
-            if digest(&letter)? != kept.digest {
+            if !digests(&letter)?.contains(&kept.digest) {
                 ui.warning(&format!(
                     "the letter in `{}` is not the one that matter {} was filed with; the new \
                      letter goes by what stands there now",

@@ -1,12 +1,13 @@
 //! What a run works with: the environment, the directory, the campaigns, the templates.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use super::failure::{Failure, Kind};
 use crate::campaign::Shelf;
 use crate::delivery::{Config, read_config};
 use crate::directory::Directory;
-use crate::docket::Store;
+use crate::docket::{Copies, Store};
 use crate::files::{read_text, shown};
 use crate::letter::render::Templates;
 use crate::sender::text::is_forbidden;
@@ -30,6 +31,8 @@ pub(super) struct Session {
     pub(super) has_menu: bool,
     /// The draft that they chose there to go on with.
     pub(super) resumed: Option<String>,
+    /// What no command says by itself: warnings, for its end.
+    remarks: Mutex<Vec<String>>,
 }
 
 impl Session {
@@ -39,6 +42,7 @@ impl Session {
             environment,
             has_menu: false,
             resumed: None,
+            remarks: Mutex::default(),
         }
     }
 
@@ -54,14 +58,38 @@ impl Session {
         Shelf::new(self.environment.config_dir.join("campaigns"))
     }
 
-    /// Returns the docket; it is begun if there is none.
+    /// Returns the docket to record in it; it is begun if there is none.
     pub(super) fn docket(&self) -> Result<Store, Failure> {
-        Ok(Store::open(&self.docket_path())?)
+        let copies = self.copies();
+        copies.keep_version()?;
+        let store = Store::open(&self.docket_path())?;
+        // What is to be recorded does not wait for room for a copy.
+        if let Err(error) = copies.make(&store, self.environment.today) {
+            self.remark(format!("no copy of the docket was made: {error}"));
+        }
+        Ok(store)
     }
 
-    /// Returns the docket, if there is one.
+    /// Returns the copies of the docket.
+    pub(super) fn copies(&self) -> Copies {
+        Copies::of(&self.docket_path())
+    }
+
+    /// Keeps something to be said when the command has ended.
+    fn remark(&self, remark: String) {
+        let mut remarks = self.remarks.lock().unwrap_or_else(PoisonError::into_inner);
+        remarks.push(remark);
+    }
+
+    /// Returns what is to be said when the command has ended.
+    pub(super) fn remarks(&self) -> Vec<String> {
+        let mut remarks = self.remarks.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut remarks)
+    }
+
+    /// Returns the docket to read it as it is now, if there is one.
     pub(super) fn docket_if_any(&self) -> Result<Option<Store>, Failure> {
-        Ok(Store::open_existing(&self.docket_path())?)
+        Ok(Store::read(&self.docket_path())?)
     }
 
     /// Returns where the docket is.

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::failure::{Failure, Outcome};
 use super::session::Session;
-use crate::docket::{MatterId, What};
+use crate::docket::{MatterId, Passage, What, WhichLetter};
 use crate::terminal::Ui;
 
 /// Take back a letter that is held or planned
@@ -16,12 +16,17 @@ pub(super) struct UndoArgs {
 
 /// Runs the command.
 pub(super) fn run(args: &UndoArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
-    session
-        .docket()?
-        .record(args.matter, session.environment.today, &What::Undone)?;
-    ui.status(&format!(
-        "Matter {} is taken back. Nothing was sent.",
-        args.matter
-    ));
+    let mut store = session.docket()?;
+    let matter = store.matter(args.matter)?;
+    let letters = matter.letters();
+    let waiting = |letter: &&&WhichLetter| matter.standing(letter).is_waiting();
+    let letter = letters.iter().find(waiting).copied();
+    let undone = What::of(letter.cloned().unwrap_or_default(), Passage::Undone);
+    store.record(args.matter, session.environment.today, &undone)?;
+    let what = match letter {
+        Some(letter @ WhichLetter::Later(_)) => format!("{letter} of matter {}", args.matter),
+        _ => format!("matter {}", args.matter),
+    };
+    ui.status(&format!("Taken back: {what}. Nothing was sent."));
     Ok(Outcome::Done)
 }

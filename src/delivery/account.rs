@@ -17,12 +17,13 @@ use crate::toml_file::Table;
 /// More connections than this at once are an attack on the server.
 const CONNECTION_LIMIT: i64 = 20;
 /// The keys that speak of a server.
-const SERVER_KEYS: [&str; 7] = [
+const SERVER_KEYS: [&str; 8] = [
     "host",
     "port",
     "tls",
     "username",
     "password_command",
+    "token_command",
     "ca",
     "connections",
 ];
@@ -50,6 +51,9 @@ pub struct Account {
     pub from: Option<Email>,
     /// The program that prints the password, with its arguments; empty if there is none.
     pub password_command: Vec<String>,
+    /// The program that prints an access token (OAuth 2.0) to sign in with in place of a password, with
+    /// its arguments; empty if there is none.
+    pub token_command: Vec<String>,
     /// A file of certificates (PEM) to trust instead of the platform's.
     pub ca: Option<PathBuf>,
     /// At most this many messages a minute.
@@ -60,6 +64,13 @@ pub struct Account {
     pub daily_limit: Option<u32>,
     /// How long a message waits before it is sent, so that it can be called back.
     pub hold: Duration,
+}
+
+impl Account {
+    /// Returns `true` if the account signs in with an access token in place of a password.
+    pub fn uses_token(&self) -> bool {
+        !self.token_command.is_empty()
+    }
 }
 
 /// A mail server's name or address, as it can stand in a certificate.
@@ -132,6 +143,11 @@ pub enum Tls {
 impl Tls {
     const ALL: [Self; 3] = [Self::Implicit, Self::StartTls, Self::None];
 
+    /// Returns the one with this word of the configuration.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tls| tls.as_str() == word)
+    }
+
     /// Returns the word of the configuration.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -176,24 +192,30 @@ pub(super) fn read_account(name: &str, table: &Table<'_>) -> Option<Account> {
     let default_port = tls.map(|tls| if tls == Tls::Implicit { 465 } else { 587 });
     let username = read_username(table);
     let from = table.maybe_parsed("from");
-    let password_command = table.texts("password_command");
-    if password_command
-        .first()
-        .is_some_and(|word| word.trim().is_empty())
-    {
+    let password_command = read_command(table, "password_command");
+    let token_command = read_command(table, "token_command");
+    if !token_command.is_empty() && !password_command.is_empty() {
         table.fault(
             "value",
-            "password_command",
-            "the first text names the program",
+            "token_command",
+            "an account signs in with a password or with a token: one of the two commands",
         );
     }
-    for key in ["password", "pass"] {
+    if !token_command.is_empty() && username.is_none() {
+        table.fault_with_help(
+            "missing-key",
+            "username",
+            "a token opens one mailbox, and `username` does not name it",
+            Some("`username` is mostly the whole address".to_owned()),
+        );
+    }
+    for key in ["password", "pass", "token"] {
         // Only one that is there becomes a known key, or it would be proposed as a spelling.
         if table.keys().any(|given| given == key) && table.has(key) {
             table.fault_with_help(
                 "value",
                 key,
-                "no password is kept in a file",
+                "no password and no token is kept in a file",
                 Some(
                     "name a program that prints it: `password_command = [\"pass\", \"show\", \"mail\"]`"
                         .to_owned(),
@@ -218,12 +240,22 @@ pub(super) fn read_account(name: &str, table: &Table<'_>) -> Option<Account> {
         username,
         from,
         password_command,
+        token_command,
         ca,
         rate,
         connections: connections.and_then(|n| u8::try_from(n).ok()).unwrap_or(1),
         daily_limit,
         hold: hold.map_or(Duration::ZERO, |hold| hold.0),
     })
+}
+
+/// Reads a program with its arguments.
+fn read_command(table: &Table<'_>, key: &'static str) -> Vec<String> {
+    let words = table.texts(key);
+    if words.first().is_some_and(|word| word.trim().is_empty()) {
+        table.fault("value", key, "the first text names the program");
+    }
+    words
 }
 
 /// Reads `sendmail`: `true`, or one of the fixed paths. What speaks of a server beside it is a fault.
@@ -263,7 +295,7 @@ fn read_sendmail(table: &Table<'_>) -> Option<Program> {
 /// Reads `tls`; clear text to another machine is a fault.
 fn read_tls(table: &Table<'_>, host: Option<&Host>) -> Option<Tls> {
     let word = table.text("tls")?;
-    let Some(tls) = Tls::ALL.into_iter().find(|tls| tls.as_str() == word) else {
+    let Some(tls) = Tls::of_word(&word) else {
         table.fault_with_help(
             "value",
             "tls",

@@ -2,9 +2,9 @@
 //! ordinary sends and all merges share.
 //!
 //! It is a small file for each account in the data folder, of lines such as `2026-11-23T12:00:00Z 16`:
-//! until then, so many. Messages are counted before they leave, some ahead, and what was counted ahead
-//! and not sent is given back at the end. So a crash leaves a count that is too high by the few
-//! counted ahead, and never one that is too low. Writers hold the [`Turn`](super::turn::Turn).
+//! until then, so many. Messages are counted before they leave, and an account with a limit is counted on
+//! the disk: a crash leaves a count that is too high by what was about to leave, and never one that is too
+//! low. Whoever counts holds the [`SendLock`](super::send_lock::SendLock).
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -12,14 +12,12 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, SecondsFormat, TimeDelta, TimeZone, Utc};
 
 use super::Account;
-use super::pace::Pace;
 use crate::files::{FileError, make_private_folder, read_text, shown, write_private};
 
 /// No honest count is longer, in bytes: it has at most one line for each minute of a day.
 const SIZE_LIMIT: u64 = 256 * 1024;
-/// At most this many messages are counted ahead, and no more than the account sends in a quarter of a
-/// minute.
-const AHEAD: u64 = 16;
+/// So many messages of an account without a limit are counted in memory alone.
+const UNSAVED_LIMIT: u64 = 1_000;
 
 /// The messages of an account within its 24 hours.
 #[derive(Clone, Debug)]
@@ -28,9 +26,8 @@ pub struct Allowance {
     limit: Option<u32>,
     /// How many until when, in ascending order.
     entries: Vec<(DateTime<Utc>, u64)>,
-    /// How many of the last entry have not been handed over.
-    ahead: u64,
-    block: u64,
+    /// How many of them are not in the file.
+    unsaved: u64,
 }
 
 /// Why nothing can be counted.
@@ -86,22 +83,11 @@ impl Allowance {
             path,
             limit: account.daily_limit,
             entries,
-            ahead: 0,
-            block: 1,
+            unsaved: 0,
         })
     }
 
-    /// Counts some messages ahead from now on: for an account that is handed many, one after the other.
-    #[must_use]
-    pub fn counting_ahead(self, account: &Account) -> Self {
-        let a_quarter = account.rate.map_or(AHEAD, |rate| u64::from(rate) / 4);
-        Self {
-            block: a_quarter.clamp(1, AHEAD),
-            ..self
-        }
-    }
-
-    /// Returns how many messages the account may still be handed; none where it has no limit.
+    /// Returns how many messages the account may still be handed, or `None` if it has no limit.
     pub fn left(&self, now: DateTime<Utc>) -> Option<u64> {
         let limit = u64::from(self.limit?);
         Some(limit.saturating_sub(self.within(now)))
@@ -109,35 +95,44 @@ impl Allowance {
 
     /// Returns when the account may be handed the next message.
     pub fn next(&self, now: DateTime<Utc>) -> DateTime<Utc> {
-        let pace = Pace {
-            rate: None,
-            daily_limit: self.limit,
+        let Some(limit) = self.limit.map(u64::from) else {
+            return now;
         };
-        pace.next(&self.instants(now), now)
+        let mut within = self.within(now);
+        for (at, count) in self.recent(now) {
+            if within < limit {
+                break;
+            }
+            within -= count;
+            if within < limit {
+                // A clock that was set back leaves instants that have not come yet: they count as now.
+                return (*at).min(minute(now)) + TimeDelta::days(1);
+            }
+        }
+        now
     }
 
-    /// Counts one message that is about to be handed over; it is on the disk when this returns.
-    pub fn take(&mut self, now: DateTime<Utc>) -> Result<(), AllowanceError> {
-        if self.ahead == 0 {
-            let left = self.left(now).unwrap_or(u64::MAX);
-            // Where nothing is left, the caller has another limit or none: it is counted all the same.
-            let block = self.block.min(left).max(1);
-            self.add(now, block);
-            self.write(now)?;
-            self.ahead = block;
+    /// Counts messages that are about to be handed over. Of an account with a limit the count is on the
+    /// disk when this returns.
+    pub fn count(&mut self, messages: u64, now: DateTime<Utc>) -> Result<(), AllowanceError> {
+        if messages == 0 {
+            return Ok(());
         }
-        self.ahead -= 1;
+        self.add(now, messages);
+        self.unsaved += messages;
+        if self.limit.is_some() || self.unsaved >= UNSAVED_LIMIT {
+            self.save(now)?;
+        }
         Ok(())
     }
 
-    /// Gives back what was counted ahead and not handed over.
-    pub fn give_back(&mut self, now: DateTime<Utc>) -> Result<(), AllowanceError> {
-        let ahead = std::mem::take(&mut self.ahead);
-        match self.entries.last_mut() {
-            Some((_, count)) if ahead > 0 => *count = count.saturating_sub(ahead),
-            _ => return Ok(()),
+    /// Writes what was counted in memory.
+    pub fn save(&mut self, now: DateTime<Utc>) -> Result<(), AllowanceError> {
+        if self.unsaved > 0 {
+            self.write(now)?;
+            self.unsaved = 0;
         }
-        self.write(now)
+        Ok(())
     }
 
     fn within(&self, now: DateTime<Utc>) -> u64 {
@@ -149,19 +144,6 @@ impl Allowance {
         self.entries
             .iter()
             .filter(move |(at, _)| *at + TimeDelta::days(1) > now)
-    }
-
-    /// Returns when the messages went, as far as the limit needs to know.
-    fn instants(&self, now: DateTime<Utc>) -> Vec<DateTime<Utc>> {
-        let limit = self
-            .limit
-            .map_or(0, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
-        let mut instants = Vec::new();
-        for (at, count) in self.recent(now) {
-            let count = usize::try_from(*count).unwrap_or(usize::MAX).min(limit);
-            instants.extend(std::iter::repeat_n(*at, count));
-        }
-        instants
     }
 
     /// Adds to the entry of this minute.
@@ -229,24 +211,16 @@ mod tests {
     fn two_runs_share_one_count_and_a_crash_never_lowers_it() {
         let folder = tempfile::tempdir().unwrap();
         let account = account("daily_limit = 100\n");
-        let read = || {
-            let allowance = Allowance::read(folder.path(), &account).unwrap();
-            allowance.counting_ahead(&account)
-        };
+        let read = || Allowance::read(folder.path(), &account).unwrap();
         assert_eq!(read().left(at(0)), Some(100));
         let mut first = read();
-        for _ in 0..10 {
-            first.take(at(0)).unwrap();
-        }
-        first.give_back(at(0)).unwrap();
+        first.count(10, at(0)).unwrap();
         assert_eq!(read().left(at(0)), Some(90));
         let mut second = read();
-        for _ in 0..10 {
-            second.take(at(60)).unwrap();
-        }
-        // It ends here, without giving anything back.
+        second.count(10, at(60)).unwrap();
+        // It ends here, without saying so.
         drop(second);
-        assert_eq!(read().left(at(60)), Some(90 - AHEAD));
+        assert_eq!(read().left(at(60)), Some(80));
         assert_eq!(read().left(at(60 + 86_400)), Some(100));
         let other = super::tests::account("daily_limit = 5\n");
         assert_eq!(
@@ -260,9 +234,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let account = account("daily_limit = 2\nrate = 4\n");
         let mut allowance = Allowance::read(folder.path(), &account).unwrap();
-        allowance.take(at(0)).unwrap();
+        allowance.count(1, at(0)).unwrap();
         assert_eq!(allowance.next(at(10)), at(10));
-        allowance.take(at(61)).unwrap();
+        allowance.count(1, at(61)).unwrap();
         assert_eq!(allowance.left(at(61)), Some(0));
         // To the minute, since it is counted by the minute.
         assert_eq!(allowance.next(at(61)), at(86_400));
@@ -276,8 +250,9 @@ mod tests {
         let account = account("rate = 4\n");
         let mut allowance = Allowance::read(folder.path(), &account).unwrap();
         for second in 0..1_000 {
-            allowance.take(at(second * 100)).unwrap();
+            allowance.count(1, at(second * 100)).unwrap();
         }
+        allowance.save(at(99_900)).unwrap();
         let path = folder.path().join("handed-over/home.txt");
         let text = std::fs::read_to_string(&path).unwrap();
         assert_eq!(text.lines().count(), 864);

@@ -1,8 +1,6 @@
 //! What takes the messages of an account, one after the other: a session with its server, or the
 //! `sendmail` program.
 
-use std::io;
-
 use secrecy::SecretString;
 
 use super::account::Account;
@@ -11,7 +9,7 @@ use super::outcome::{Outcome, Phase, Why};
 use super::sendmail::{self, Program};
 use super::smtp::{Cause, Failure, Session, Timeouts};
 
-/// A way for messages that is open.
+/// An open carrier of messages.
 #[derive(Debug)]
 pub enum Carrier {
     /// A session with the account's server.
@@ -21,7 +19,7 @@ pub enum Carrier {
 }
 
 impl Carrier {
-    /// Opens the way: connects and signs in, or looks whether the program is there.
+    /// Connects and signs in, or looks whether the program is there.
     pub fn open(
         account: &Account,
         password: Option<&SecretString>,
@@ -40,20 +38,31 @@ impl Carrier {
         }
     }
 
-    /// Hands one message over; `intent` is called before its first byte, and what it records must be on
-    /// the disk when it returns.
-    pub fn send(
-        &mut self,
-        message: &Outgoing,
-        intent: &mut dyn FnMut() -> io::Result<()>,
-    ) -> Outcome {
+    /// Announces a message: names its sender and its recipient. Nothing of the message itself leaves.
+    pub fn announce(&mut self, message: &Outgoing) -> Result<(), Failure> {
         match self {
-            Self::Server(session) => session.send(message, intent),
-            Self::Program(program) => sendmail::send(*program, message, intent),
+            Self::Server(session) => session.announce(message),
+            Self::Program(_) => Ok(()),
         }
     }
 
-    /// Tells whether another message can be handed over without opening the way again.
+    /// Hands over a message that was announced and whose intent is on the disk, and announces the next
+    /// behind it. The second answer is that of the announcement, or `None` if it was not made.
+    pub fn deliver(
+        &mut self,
+        message: &Outgoing,
+        next: Option<&Outgoing>,
+    ) -> (Outcome, Option<Result<(), Failure>>) {
+        match self {
+            Self::Server(session) => session.deliver(message, next),
+            Self::Program(program) => {
+                let outcome = sendmail::send(*program, message, &mut || Ok(()));
+                (outcome, next.map(|_| Ok(())))
+            }
+        }
+    }
+
+    /// Returns `true` if it takes another message.
     pub fn is_open(&self) -> bool {
         match self {
             Self::Server(session) => session.is_open(),
@@ -61,7 +70,14 @@ impl Carrier {
         }
     }
 
-    /// Takes leave.
+    /// Ends it in the middle of a message that was announced and is not to leave.
+    pub fn close(&mut self) {
+        if let Self::Server(session) = self {
+            session.close();
+        }
+    }
+
+    /// Ends it politely.
     pub fn quit(self) {
         if let Self::Server(session) = self {
             session.quit();

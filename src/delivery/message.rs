@@ -108,6 +108,29 @@ impl Outgoing {
     }
 }
 
+impl Outgoing {
+    /// Returns `true` if another message says the same, to the same recipient from the same sender: all but
+    /// its date and its Message-ID is equal.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.to == other.to && self.from == other.from && {
+            let ((own, text), (others, text_of_other)) = (self.parts(), other.parts());
+            text == text_of_other && unstamped(own).eq(unstamped(others))
+        }
+    }
+
+    /// Returns the header and the body.
+    fn parts(&self) -> (&[u8], &[u8]) {
+        let end = memchr::memmem::find(&self.bytes, b"\r\n\r\n");
+        self.bytes.split_at(end.unwrap_or(self.bytes.len()))
+    }
+}
+
+/// Returns the lines of a header that do not change from one making of a message to the next.
+fn unstamped(header: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let lines = header.split(|byte| *byte == b'\n');
+    lines.filter(|line| !line.starts_with(b"Date: ") && !line.starts_with(b"Message-ID: "))
+}
+
 impl fmt::Debug for Outgoing {
     // NOTE: a letter and its addresses are personal; the identifier is what a log needs.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -7,11 +7,8 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::docket::What;
-use crate::sender::text::visible;
-
-/// The longest reply that is kept, in characters.
-const REPLY_LIMIT: usize = 500;
+use super::reply::Reply;
+use crate::docket::Passage;
 
 /// What became of one message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +25,7 @@ pub enum Outcome {
         /// Its words.
         reply: Reply,
     },
-    /// The server does not take it now (4xx).
+    /// The server does not take it now (4xx), or its refusal says nothing about the message.
     TryLater {
         /// When.
         at: Phase,
@@ -52,6 +49,16 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Returns what became of a message that a server said no to at this step. A refusal that speaks of
+    /// the account or of the moment leaves the message waiting, whatever the code.
+    pub fn of_refusal(at: Phase, reply: Reply) -> Self {
+        if reply.is_transient() || reply.concern(at).spares_the_message() {
+            Self::TryLater { at, reply }
+        } else {
+            Self::Refused { at, reply }
+        }
+    }
+
     /// Returns the word that the docket and JSON use.
     pub fn word(&self) -> &'static str {
         match self {
@@ -73,30 +80,44 @@ impl Outcome {
         }
     }
 
-    /// Returns the event that records it.
-    pub fn event(&self) -> What {
+    /// Returns what the person can do now, if there is something to say.
+    pub fn help(&self) -> Option<&'static str> {
         match self {
-            Self::Sent { reply } => What::Sent {
+            Self::Sent { .. } => None,
+            Self::Refused { reply, .. } | Self::TryLater { reply, .. } => reply.help(),
+            Self::NotSent { why, .. } | Self::InDoubt { why, .. } => why.help(),
+        }
+    }
+
+    /// Returns the event that records it.
+    pub fn passage(&self) -> Passage {
+        match self {
+            Self::Sent { reply } => Passage::Sent {
                 reply: reply.to_string(),
             },
-            Self::Refused { reply, .. } => What::Failed {
+            Self::Refused { reply, .. } => Passage::Failed {
                 reply: reply.to_string(),
             },
-            Self::TryLater { reply, .. } => What::NotSent {
+            Self::TryLater { reply, .. } => Passage::NotSent {
                 why: reply.to_string(),
             },
-            Self::NotSent { why, .. } => What::NotSent {
+            Self::NotSent { why, .. } => Passage::NotSent {
                 why: why.to_string(),
             },
-            Self::InDoubt { why, .. } => What::InDoubt {
+            Self::InDoubt { why, .. } => Passage::InDoubt {
                 why: why.to_string(),
             },
         }
     }
 
-    /// Tells whether sending the same message again cannot make a second copy.
-    pub fn may_repeat(&self) -> bool {
-        matches!(self, Self::TryLater { .. } | Self::NotSent { .. })
+    /// Returns `true` if the message had begun to leave, so that its intent is on the disk.
+    pub fn has_begun(&self) -> bool {
+        match self {
+            Self::Sent { .. } | Self::InDoubt { .. } => true,
+            Self::Refused { at, .. } | Self::TryLater { at, .. } | Self::NotSent { at, .. } => {
+                *at >= Phase::Body
+            }
+        }
     }
 }
 
@@ -158,58 +179,6 @@ impl fmt::Display for Phase {
     }
 }
 
-/// A server's answer: a code of three digits and its words, of bounded length, with every control
-/// character made visible.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reply {
-    code: u16,
-    text: String,
-}
-
-impl Reply {
-    /// Takes a code and the words that came with it, whatever they are.
-    pub fn new(code: u16, text: &str) -> Self {
-        let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        // Bounded before it is made visible too, since one character can become ten.
-        let bounded: String = one_line.chars().take(REPLY_LIMIT).collect();
-        let mut text: String = visible(&bounded).chars().take(REPLY_LIMIT).collect();
-        if text.chars().count() == REPLY_LIMIT {
-            text.push('…');
-        }
-        Self { code, text }
-    }
-
-    /// Returns the code: 250, 451, 550; 0 where it was no server of mail that spoke.
-    pub fn code(&self) -> u16 {
-        self.code
-    }
-
-    /// Returns the words: one line, safe to print.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// Tells whether the answer is yes.
-    pub fn is_positive(&self) -> bool {
-        (200..400).contains(&self.code)
-    }
-
-    /// Tells whether the answer is "not now".
-    pub fn is_transient(&self) -> bool {
-        (400..500).contains(&self.code)
-    }
-}
-
-impl fmt::Display for Reply {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.code, self.text.as_str()) {
-            (0, text) => f.write_str(text),
-            (code, "") => write!(f, "{code}"),
-            (code, text) => write!(f, "{code} {text}"),
-        }
-    }
-}
-
 /// Why there was no usable answer. Each finishes the sentence "the server … and then".
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -263,6 +232,8 @@ pub enum Why {
     Tls {
         /// What is wrong, in words for people.
         reason: String,
+        /// What the person can do now.
+        help: &'static str,
     },
     /// The connection is in the clear and leads away from this machine.
     #[error("is not this machine, and the connection is not encrypted; nothing was said")]
@@ -273,6 +244,18 @@ pub enum Why {
     /// An account with a user name needs one.
     #[error("wants a password, and there is none")]
     NoPassword,
+    /// No sign-in with a token.
+    #[error("offers no sign-in with an access token (XOAUTH2)")]
+    NoTokenSignIn,
+    /// An account that signs in with a token needs one.
+    #[error("wants an access token, and there is none")]
+    NoToken,
+    /// The token was refused.
+    #[error("refused the access token: {reply}")]
+    Token {
+        /// Its words.
+        reply: Reply,
+    },
     /// A user name or password that cannot be said in the dialogue.
     #[error("cannot be told this user name or password")]
     BadPassword,
@@ -312,11 +295,18 @@ impl Why {
             Self::NoStartTls => {
                 "ask the provider for the port of implicit TLS (465), or try from another network"
             }
-            Self::Tls { .. } => {
-                "check the server's name; a server of your own needs its certificate named with `ca`"
-            }
+            Self::Tls { help, .. } => help,
             Self::ClearText => "set `tls` to \"implicit\" or \"starttls\"",
-            Self::NoSignIn => "some providers take no passwords: send the `.eml` draft instead",
+            Self::NoSignIn => {
+                "some providers take only tokens: set `token_command`, or send the `.eml` draft instead"
+            }
+            Self::NoTokenSignIn => "set `password_command` in place of `token_command`",
+            Self::NoToken => "run the command of `token_command` by hand",
+            Self::Token { .. } => {
+                "it has expired, or is not one for sending from this mailbox: sign in anew with the \
+                 program of `token_command`, and see that its scope is https://mail.google.com/ for \
+                 Gmail, https://outlook.office.com/SMTP.Send for Microsoft"
+            }
             Self::NoPassword => "set `password_command`, or REDRESS_SMTP_PASSWORD",
             Self::Intent { .. } => "see that there is room on the disk",
             _ => return None,
@@ -338,17 +328,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_reply_is_one_bounded_line_without_control_characters() {
-        let reply = Reply::new(250, "ok \u{1b}]52;c;aGk=\u{7}\r\nsecond\u{0} line\u{202e}");
-        assert_eq!(
-            reply.to_string(),
-            "250 ok \\u{1b}]52;c;aGk=\\u{7} second\\u{0} line\\u{202e}"
-        );
-        let long = Reply::new(550, &"\u{1b}".repeat(1_000_000));
-        assert_eq!(long.text().chars().count(), REPLY_LIMIT + 1);
-    }
-
-    #[test]
     fn doubt_is_said_in_plain_words() {
         let outcome = Outcome::InDoubt {
             at: Phase::Dot,
@@ -361,6 +340,6 @@ mod tests {
             "the server was given the whole message and then fell silent for 10 minutes; it may \
              have been delivered"
         );
-        assert!(!outcome.may_repeat());
+        assert!(outcome.has_begun());
     }
 }

@@ -1,118 +1,143 @@
-//! The servers of the usual mail providers, so that `account add` can propose them.
-//!
-//! Hosts, ports and encryption as published by the providers and repeated by independent guides
-//! (<https://developer.nylas.com/docs/cookbook/email/outlook-smtp-settings/>,
-//! <https://postigo.net/smtp/icloud>, read 2026-11-22); each is tried by `account test` before it is
-//! relied on.
+//! The servers of the usual mail providers, so that `account add` can propose them: read from
+//! `config/mail/providers.toml`, each with the page that says how to sign in to it.
 
-use super::account::Tls;
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+
+use super::account::{Host, Tls};
 use crate::sender::Email;
+use crate::toml_file::{Document, Fault, Table};
+
+/// How a provider lets a mail program sign in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignIn {
+    /// With a password, mostly one that the provider makes for it.
+    Password,
+    /// With an access token alone.
+    Token,
+    /// With a password or an access token.
+    Either,
+}
+
+impl SignIn {
+    fn of_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "password" => Self::Password,
+            "token" => Self::Token,
+            "either" => Self::Either,
+            _ => return None,
+        })
+    }
+
+    /// Returns `true` if a password can open the account.
+    pub fn takes_passwords(self) -> bool {
+        self != Self::Token
+    }
+
+    /// Returns `true` if an access token can open the account.
+    pub fn takes_tokens(self) -> bool {
+        self != Self::Password
+    }
+}
 
 /// One provider's server for sending.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preset {
     /// The word that chooses it: `gmail`.
-    pub id: &'static str,
+    pub id: String,
     /// The provider's name.
-    pub name: &'static str,
+    pub name: String,
     /// The mail domains that are surely the provider's own.
-    pub domains: &'static [&'static str],
+    pub domains: Vec<String>,
     /// The server.
-    pub host: &'static str,
+    pub host: Host,
     /// Its port.
     pub port: u16,
     /// How the connection is encrypted.
     pub tls: Tls,
-    /// What the person should know before typing a password.
-    pub note: &'static str,
+    /// How a mail program signs in.
+    pub sign_in: SignIn,
+    /// What the person should know before an account is made.
+    pub note: String,
 }
 
-const OUTLOOK_NOTE: &str = "Microsoft takes no passwords from mail programs any more, only a sign-in \
-    in the browser (OAuth 2.0): send the `.eml` draft from Outlook instead";
-
-/// The presets, in the order in which they are offered.
-pub const PRESETS: [Preset; 7] = [
-    Preset {
-        id: "gmail",
-        name: "Gmail",
-        domains: &["gmail.com", "googlemail.com"],
-        host: "smtp.gmail.com",
-        port: 465,
-        tls: Tls::Implicit,
-        note: "Google wants an app password (myaccount.google.com/apppasswords), which needs 2-Step Verification",
-    },
-    Preset {
-        id: "outlook",
-        name: "Outlook.com",
-        domains: &["outlook.com", "hotmail.com", "live.com", "msn.com"],
-        host: "smtp-mail.outlook.com",
-        port: 587,
-        tls: Tls::StartTls,
-        note: OUTLOOK_NOTE,
-    },
-    Preset {
-        id: "microsoft365",
-        name: "Microsoft 365",
-        domains: &[],
-        host: "smtp.office365.com",
-        port: 587,
-        tls: Tls::StartTls,
-        note: "most organizations have password sign-in for SMTP switched off; ask yours, or send the `.eml` draft from Outlook",
-    },
-    Preset {
-        id: "icloud",
-        name: "iCloud Mail",
-        domains: &["icloud.com", "me.com", "mac.com"],
-        host: "smtp.mail.me.com",
-        port: 587,
-        tls: Tls::StartTls,
-        note: "Apple wants an app-specific password (account.apple.com)",
-    },
-    Preset {
-        id: "fastmail",
-        name: "Fastmail",
-        domains: &["fastmail.com", "fastmail.fm"],
-        host: "smtp.fastmail.com",
-        port: 465,
-        tls: Tls::Implicit,
-        note: "Fastmail wants an app password (Settings, Privacy & Security)",
-    },
-    Preset {
-        id: "yahoo",
-        name: "Yahoo Mail",
-        domains: &["yahoo.com", "ymail.com", "rocketmail.com"],
-        host: "smtp.mail.yahoo.com",
-        port: 465,
-        tls: Tls::Implicit,
-        note: "Yahoo wants an app password (Account security)",
-    },
-    Preset {
-        id: "proton-bridge",
-        name: "Proton Mail Bridge",
-        domains: &["proton.me", "protonmail.com", "pm.me"],
-        host: "127.0.0.1",
-        port: 1025,
-        tls: Tls::StartTls,
-        note: "the Bridge must be running; export its certificate and name it with `ca`, and take the password that the Bridge shows",
-    },
-];
+/// The presets that the program carries. That their file has no faults is tested.
+static PRESETS: LazyLock<Vec<Preset>> = LazyLock::new(|| {
+    let text = include_str!("../../config/mail/providers.toml");
+    read("config/mail/providers.toml", text).unwrap_or_default()
+});
 
 impl Preset {
+    /// Returns the presets, in the order in which they are offered.
+    pub fn all() -> &'static [Self] {
+        &PRESETS
+    }
+
     /// Returns the preset with this id.
     pub fn find(id: &str) -> Option<&'static Self> {
-        PRESETS.iter().find(|preset| preset.id == id)
+        Self::all().iter().find(|preset| preset.id == id)
     }
 
     /// Returns the preset of the provider that an address surely belongs to.
     pub fn of(email: &Email) -> Option<&'static Self> {
         let (_, domain) = email.as_str().split_once('@')?;
-        PRESETS.iter().find(|preset| {
-            preset
-                .domains
-                .iter()
-                .any(|own| own.eq_ignore_ascii_case(domain))
-        })
+        let domain = domain.to_ascii_lowercase();
+        Self::all()
+            .iter()
+            .find(|preset| preset.domains.contains(&domain))
     }
+}
+
+fn read(file: &str, text: &str) -> Result<Vec<Preset>, Vec<Fault>> {
+    Document::new(file, text).read(|table| {
+        if table.number("schema").is_some_and(|schema| schema != 1) {
+            table.fault("value", "schema", "this program reads schema 1");
+        }
+        let mut presets = Vec::new();
+        for entry in table.tables("providers") {
+            presets.extend(read_preset(&entry));
+            entry.finish();
+        }
+        Some(presets)
+    })
+}
+
+fn read_preset(table: &Table<'_>) -> Option<Preset> {
+    let id = table.text("id");
+    let name = table.text("name");
+    let domains = table.texts("domains");
+    let host = table.parsed::<Host>("host");
+    let port = table
+        .number("port")
+        .and_then(|port| u16::try_from(port).ok());
+    let tls = table
+        .text("tls")
+        .and_then(|word| known(table, "tls", &word, Tls::of_word(&word)));
+    let sign_in = table
+        .text("sign_in")
+        .and_then(|word| known(table, "sign_in", &word, SignIn::of_word(&word)));
+    let note = table.text("note");
+    // For whoever reads the file.
+    table.text("source");
+    table.date::<NaiveDate>("checked");
+    Some(Preset {
+        id: id?,
+        name: name?,
+        domains,
+        host: host?,
+        port: port?,
+        tls: tls?,
+        sign_in: sign_in?,
+        note: note?,
+    })
+}
+
+fn known<T>(table: &Table<'_>, key: &'static str, word: &str, value: Option<T>) -> Option<T> {
+    if value.is_none() {
+        table.fault("value", key, format!("`{word}` is not known"));
+    }
+    value
 }
 
 #[cfg(test)]
@@ -121,7 +146,9 @@ mod tests {
 
     #[test]
     fn every_preset_is_an_account_that_loads() {
-        for preset in PRESETS {
+        let text = include_str!("../../config/mail/providers.toml");
+        assert_eq!(read("providers.toml", text).unwrap().len(), 7);
+        for preset in Preset::all() {
             let text = format!(
                 "[accounts.{}]\nhost = \"{}\"\nport = {}\ntls = \"{}\"\nusername = \"ada\"\n",
                 preset.id, preset.host, preset.port, preset.tls
@@ -129,12 +156,14 @@ mod tests {
             let config = super::super::read_config("config.toml", &text).unwrap();
             assert_eq!(config.accounts[0].port, preset.port);
             assert_ne!(config.accounts[0].tls, Tls::None);
+            let sign_in = preset.sign_in;
+            assert!(sign_in.takes_passwords() || sign_in.takes_tokens());
         }
     }
 
     #[test]
     fn an_address_finds_its_provider_and_another_none() {
-        let of = |address: &str| Preset::of(&address.parse().unwrap()).map(|preset| preset.id);
+        let of = |address: &str| Preset::of(&address.parse().unwrap()).map(|preset| &*preset.id);
         assert_eq!(of("ada@gmail.com"), Some("gmail"));
         assert_eq!(of("ada@ME.com"), Some("icloud"));
         assert_eq!(of("ada@example.org"), None);

@@ -1,9 +1,11 @@
-//! Where a password comes from: a program of the person's, the environment, or a prompt.
+//! Where a password or an access token comes from: a program of the person's; for a password also the
+//! environment, or a prompt.
 //!
 //! It is held as a [`SecretString`], which prints as nothing; no error here repeats a byte of what a
 //! program printed. Programs that we start get an environment without the variable.
 
 use std::ffi::OsString;
+use std::fmt;
 use std::io::{self, Read};
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
@@ -18,42 +20,79 @@ use crate::sender::text::visible;
 
 /// The environment variable that can hold a password.
 pub const VARIABLE: &str = "REDRESS_SMTP_PASSWORD";
-/// No password is longer, in bytes.
-const SIZE_LIMIT: u64 = 4_096;
-/// How long a password program may take; it may be asking for a passphrase itself.
+/// No password and no token is longer, in bytes: a line of the sign-in holds 12,288 (RFC 4954, 4), and
+/// base64 makes four of three.
+const SIZE_LIMIT: u64 = 8_192;
+/// How long a program may take; it may be asking for a passphrase itself.
 const PATIENCE: Duration = Duration::from_mins(2);
 
-/// Why there is no password.
+/// What an account signs in with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A password.
+    Password,
+    /// An access token (OAuth 2.0).
+    Token,
+}
+
+impl Kind {
+    /// Returns the key of the program that prints it.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Password => "password_command",
+            Self::Token => "token_command",
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Password => "password",
+            Self::Token => "token",
+        })
+    }
+}
+
+/// Why there is no password or token.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum SecretError {
     /// The program could not be started.
-    #[error("cannot run `{}`, the password program", visible(program))]
+    #[error("cannot run `{}`, the {kind} program", visible(program))]
     Start {
+        /// What it was to print.
+        kind: Kind,
         /// The program.
         program: String,
         /// Why.
         source: io::Error,
     },
     /// The program says that it failed.
-    #[error("`{}`, the password program, failed ({status})", visible(program))]
+    #[error("`{}`, the {kind} program, failed ({status})", visible(program))]
     Failed {
+        /// What it was to print.
+        kind: Kind,
         /// The program.
         program: String,
         /// How it ended.
         status: std::process::ExitStatus,
     },
     /// The program does not end.
-    #[error("`{}`, the password program, took longer than {} seconds", visible(program), after.as_secs())]
+    #[error("`{}`, the {kind} program, took longer than {} seconds", visible(program), after.as_secs())]
     Slow {
+        /// What it was to print.
+        kind: Kind,
         /// The program.
         program: String,
         /// How long was waited.
         after: Duration,
     },
-    /// What came is no password.
-    #[error("{origin} holds no usable password: {reason}")]
+    /// What came is no password or token.
+    #[error("{origin} holds no usable {kind}: {reason}")]
     Unusable {
+        /// What it was to be.
+        kind: Kind,
         /// Where it came from.
         origin: &'static str,
         /// What is wrong with it.
@@ -74,14 +113,33 @@ impl SecretError {
             Self::None { .. } => {
                 format!("set `password_command` in `config.toml`, or {VARIABLE}")
             }
-            _ => "run the command of `password_command` by hand and look at its first line"
-                .to_owned(),
+            Self::Unusable {
+                kind: Kind::Password,
+                origin: VARIABLE,
+                ..
+            } => format!("set {VARIABLE} to the password alone, or use `password_command`"),
+            Self::Start { kind, .. }
+            | Self::Failed { kind, .. }
+            | Self::Slow { kind, .. }
+            | Self::Unusable { kind, .. } => {
+                let key = kind.key();
+                match kind {
+                    Kind::Password => {
+                        format!("run the command of `{key}` by hand and look at its first line")
+                    }
+                    Kind::Token => format!(
+                        "run the command of `{key}` by hand: it may want you to sign in anew, and its \
+                         first line is to be the token alone"
+                    ),
+                }
+            }
         }
     }
 }
 
 /// Returns the password of an account: what its program prints, else the value of [`VARIABLE`], else
-/// what `prompt` gets from the person. None where the account has no user name.
+/// what `prompt` gets from the person; the token, where it signs in with one. Returns `None` if the
+/// account has no user name.
 pub fn password(
     account: &Account,
     variable: Option<OsString>,
@@ -90,19 +148,28 @@ pub fn password(
     if account.username.is_none() {
         return Ok(None);
     }
+    if account.uses_token() {
+        return token(account).map(Some);
+    }
     if !account.password_command.is_empty() {
-        return from_program(&account.password_command, PATIENCE).map(Some);
+        return from_program(Kind::Password, &account.password_command, PATIENCE).map(Some);
     }
     if let Some(value) = variable {
         let value = value.into_string().map_err(|_| SecretError::Unusable {
+            kind: Kind::Password,
             origin: VARIABLE,
             reason: "it is not UTF-8 text",
         })?;
-        return checked(&Zeroizing::new(value), VARIABLE).map(Some);
+        return checked(Kind::Password, &Zeroizing::new(value), VARIABLE).map(Some);
     }
     prompt(account).map(Some).ok_or_else(|| SecretError::None {
         account: account.name.clone(),
     })
+}
+
+/// Returns the access token that the account's program prints now.
+pub(super) fn token(account: &Account) -> Result<SecretString, SecretError> {
+    from_program(Kind::Token, &account.token_command, PATIENCE)
 }
 
 /// Returns a command for a program that is none of ours: without the password in its environment.
@@ -112,9 +179,18 @@ pub fn command(program: &str) -> Command {
     command
 }
 
-fn from_program(words: &[String], patience: Duration) -> Result<SecretString, SecretError> {
+fn from_program(
+    kind: Kind,
+    words: &[String],
+    patience: Duration,
+) -> Result<SecretString, SecretError> {
+    let origin = match kind {
+        Kind::Password => "what the password program prints",
+        Kind::Token => "what the token program prints",
+    };
     let (program, arguments) = words.split_first().map_or(("", words), |(p, a)| (p, a));
     let failed = |source| SecretError::Start {
+        kind,
         program: program.to_owned(),
         source,
     };
@@ -139,12 +215,14 @@ fn from_program(words: &[String], patience: Duration) -> Result<SecretString, Se
         let _ = child.kill();
         let _ = child.wait();
         return Err(SecretError::Slow {
+            kind,
             program: program.to_owned(),
             after: patience,
         });
     };
     let unusable = |reason| SecretError::Unusable {
-        origin: "what the password program prints",
+        kind,
+        origin,
         reason,
     };
     if bytes.len() as u64 > SIZE_LIMIT {
@@ -155,6 +233,7 @@ fn from_program(words: &[String], patience: Duration) -> Result<SecretString, Se
     let status = child.wait().map_err(failed)?;
     if !status.success() {
         return Err(SecretError::Failed {
+            kind,
             program: program.to_owned(),
             status,
         });
@@ -162,11 +241,15 @@ fn from_program(words: &[String], patience: Duration) -> Result<SecretString, Se
     let text = std::str::from_utf8(&bytes).map_err(|_| unusable("it is not UTF-8 text"))?;
     let line = text.split('\n').next().unwrap_or_default();
     let line = line.strip_suffix('\r').unwrap_or(line);
-    checked(line, "what the password program prints")
+    checked(kind, line, origin)
 }
 
-fn checked(text: &str, origin: &'static str) -> Result<SecretString, SecretError> {
-    let unusable = |reason| SecretError::Unusable { origin, reason };
+fn checked(kind: Kind, text: &str, origin: &'static str) -> Result<SecretString, SecretError> {
+    let unusable = |reason| SecretError::Unusable {
+        kind,
+        origin,
+        reason,
+    };
     if text.is_empty() {
         return Err(unusable("it is empty"));
     }
@@ -175,6 +258,11 @@ fn checked(text: &str, origin: &'static str) -> Result<SecretString, SecretError
     }
     if text.chars().any(char::is_control) {
         return Err(unusable("it holds a control character"));
+    }
+    // RFC 6750, 2.1. What is not one is mostly a program's complaint, or a whole JSON answer.
+    let is_of_tokens = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~+/=".contains(&byte);
+    if kind == Kind::Token && !text.bytes().all(is_of_tokens) {
+        return Err(unusable("a token has no blanks and no quotation marks"));
     }
     Ok(SecretString::from(text))
 }
@@ -200,7 +288,7 @@ mod tests {
 
     fn shell(script: &str) -> Result<SecretString, SecretError> {
         let words = ["/bin/sh", "-c", script].map(str::to_owned);
-        from_program(&words, Duration::from_millis(500))
+        from_program(Kind::Password, &words, Duration::from_millis(500))
     }
 
     #[test]
@@ -227,7 +315,8 @@ mod tests {
             assert!(shown.contains(part), "{script}: {shown}");
             assert!(!shown.contains(CANARY), "{script}: {shown}");
         }
-        let missing = from_program(&["/no/such/program".to_owned()], PATIENCE);
+        let words = ["/no/such/program".to_owned()];
+        let missing = from_program(Kind::Password, &words, PATIENCE);
         assert!(matches!(missing, Err(SecretError::Start { .. })));
     }
 
@@ -256,9 +345,32 @@ mod tests {
     }
 
     #[test]
+    fn a_token_comes_from_its_program_alone_and_is_one() {
+        let get = |printed: &str| {
+            let mut account = account(&[]);
+            account.token_command = ["/bin/echo", printed].map(str::to_owned).to_vec();
+            let variable = Some(OsString::from("variable"));
+            password(&account, variable, &mut |_| panic!("nobody is asked"))
+        };
+        let token = get("ya29.a0-_~+/x==").unwrap().unwrap();
+        assert_eq!(token.expose_secret(), "ya29.a0-_~+/x==");
+        for printed in [
+            "{\"access_token\":\"canary-9d1f\"}",
+            "Bearer canary-9d1f",
+            "",
+        ] {
+            let error = get(printed).unwrap_err();
+            let shown = format!("{error} {error:?} {}", error.help());
+            assert!(shown.contains("no usable token"), "{shown}");
+            assert!(shown.contains("`token_command`"), "{shown}");
+            assert!(!shown.contains(CANARY), "{shown}");
+        }
+    }
+
+    #[test]
     fn arguments_reach_the_program_as_they_are() {
         let words = ["/bin/echo", "$HOME; `id` \"x\""].map(str::to_owned);
-        let secret = from_program(&words, PATIENCE).unwrap();
+        let secret = from_program(Kind::Password, &words, PATIENCE).unwrap();
         assert_eq!(secret.expose_secret(), "$HOME; `id` \"x\"");
     }
 

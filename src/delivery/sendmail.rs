@@ -13,7 +13,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::message::{Outgoing, gate};
-use super::outcome::{Outcome, Phase, Reply, Why};
+use super::outcome::{Outcome, Phase, Why};
+use super::reply::Reply;
 use super::secret::command;
 use crate::sender::text::visible;
 
@@ -192,7 +193,7 @@ fn judge(status: ExitStatus, words: &str, is_whole: bool) -> Outcome {
             reply: Reply::new(0, "the sendmail program of this computer took it"),
         },
         Some(code) if LATER.contains(&code) => Outcome::TryLater { at, reply },
-        Some(code) if code != 0 => Outcome::Refused { at, reply },
+        Some(code) if code != 0 => Outcome::of_refusal(at, reply),
         // Ended by a signal, or content with less than it was given.
         _ => doubt(Why::Program {
             reason: status.to_string(),

@@ -5,12 +5,71 @@
 
 use chrono::NaiveDate;
 
-use super::dispatch::{Dispatches, OutOfTurn};
+use super::event::What;
 use super::matter::{Matter, MatterId, MatterKind};
+use super::passage::{OutOfOrder, Passage, Standing, WhichLetter};
 use super::progress::Progress;
-use super::state::{OutOfOrder, State};
+use super::state::State;
 use super::step::{AppealOutcome, Step};
 use crate::calendar::long;
+
+/// Where the letters of a matter stand, as their events are taken.
+#[derive(Default)]
+struct Passages<'a> {
+    filing: Standing,
+    planned: Option<NaiveDate>,
+    later: Vec<(&'a WhichLetter, Standing)>,
+}
+
+impl<'a> Passages<'a> {
+    /// Takes an event of a letter, or says why it cannot follow. What may have been delivered stops every
+    /// other letter of the matter.
+    fn take(
+        &mut self,
+        id: MatterId,
+        on: NaiveDate,
+        letter: &'a WhichLetter,
+        event: &Passage,
+    ) -> Result<(), Refusal> {
+        let refuse = |letter: &WhichLetter, standing| Refusal::Passage {
+            id,
+            problem: OutOfOrder {
+                letter: letter.clone(),
+                standing,
+                event: event.name(),
+            },
+        };
+        if *letter == WhichLetter::Filing {
+            self.filing = (self.filing.after(event)).ok_or_else(|| refuse(letter, self.filing))?;
+            match (event, self.planned) {
+                (Passage::Planned { .. }, _) => self.planned = Some(on),
+                (Passage::Filed { .. }, Some(planned)) if on < planned => {
+                    return Err(Refusal::FiledBeforePlanned { id, on, planned });
+                }
+                _ => {}
+            }
+            return Ok(());
+        }
+        if self.filing != Standing::Out {
+            return Err(refuse(&WhichLetter::Filing, self.filing));
+        }
+        if matches!(event, Passage::Intent(_))
+            && let Some((doubtful, standing)) = (self.later.iter())
+                .find(|(other, standing)| other != &letter && *standing == Standing::InDoubt)
+        {
+            return Err(refuse(doubtful, *standing));
+        }
+        if !self.later.iter().any(|(own, _)| own == &letter) {
+            self.later.push((letter, Standing::New));
+        }
+        for (_, standing) in self.later.iter_mut().filter(|(own, _)| own == &letter) {
+            *standing = standing
+                .after(event)
+                .ok_or_else(|| refuse(letter, *standing))?;
+        }
+        Ok(())
+    }
+}
 
 /// Where a matter stands between its steps.
 #[derive(Clone, Debug)]
@@ -43,24 +102,29 @@ pub(super) struct Course {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Refusal {
-    /// The delivery of the letter does not allow it.
-    #[error(transparent)]
-    Delivery(#[from] OutOfOrder),
-    /// The way of a later letter does not allow it.
+    /// The letter's passage does not allow it.
     #[error("matter {id}: {problem}")]
-    Letter {
+    Passage {
         /// The matter.
         id: MatterId,
         /// What is in the way.
-        problem: OutOfTurn,
+        problem: OutOfOrder,
+    },
+    /// The message of the letter was made anew by another run.
+    #[error("matter {id}: another run of this program has planned {letter} anew")]
+    Replanned {
+        /// The matter.
+        id: MatterId,
+        /// The letter.
+        letter: WhichLetter,
     },
     /// The letter is not known to have left.
-    #[error("matter {id} is {state}: the office cannot have done anything with it (`{step}`)")]
+    #[error("matter {id} is {standing}: the office cannot have done anything with it (`{step}`)")]
     NotOut {
         /// The matter.
         id: MatterId,
-        /// Where the delivery stands.
-        state: State,
+        /// Where the letter stands.
+        standing: Standing,
         /// The step.
         step: Step,
     },
@@ -151,23 +215,26 @@ fn needed(step: Step) -> &'static str {
     }
 }
 
+/// Returns how a doubt is settled.
+pub fn settle(id: MatterId) -> String {
+    format!(
+        "look for it in your sent mail, then `redress docket resolve {id} --sent`, `--resend` or `--drop`"
+    )
+}
+
 impl Refusal {
     /// Returns what the person can do now.
     pub fn help(&self) -> String {
         match self {
-            Self::Letter {
-                id,
-                problem: OutOfTurn::InDoubt { .. },
-            } => format!(
-                "settle it with `redress docket resolve {id} --sent`, `--resend` or `--drop`"
-            ),
-            Self::Letter { id, .. } => {
+            Self::Passage { id, problem } if problem.standing == Standing::InDoubt => {
+                settle(*id)
+            }
+            Self::Passage { id, .. } | Self::Replanned { id, .. } => {
                 format!("`redress docket show {id}` tells what was recorded")
             }
-            Self::Delivery(_) => "`redress docket show MATTER` tells what was recorded".to_owned(),
             Self::NotOut {
                 id,
-                state: State::InDoubt,
+                standing: Standing::InDoubt,
                 ..
             } => format!("settle the doubt first: `redress docket resolve {id} --sent`"),
             Self::NotOut { id, .. } => {
@@ -229,36 +296,22 @@ impl Course {
 
     /// Checks every event of a matter.
     pub(super) fn check(matter: &Matter) -> Result<(), Refusal> {
-        let mut delivery = State::New;
-        let mut planned = None;
-        let mut dispatches = Dispatches::default();
+        let mut passages = Passages::default();
         for event in &matter.events {
-            if let (Some(progress), false) = (event.what.progress(), delivery == State::Sent) {
-                return Err(Refusal::NotOut {
-                    id: matter.id,
-                    state: delivery,
-                    step: progress.step(),
-                });
-            }
-            delivery = delivery.after(&event.what)?;
-            if let super::What::Letter(dispatch) = &event.what {
-                dispatches
-                    .take(dispatch)
-                    .map_err(|problem| Refusal::Letter {
-                        id: matter.id,
-                        problem,
-                    })?;
-            }
-            match (&event.what, planned) {
-                (super::What::Planned { .. }, _) => planned = Some(event.on),
-                (super::What::Filed { .. }, Some(planned)) if event.on < planned => {
-                    return Err(Refusal::FiledBeforePlanned {
-                        id: matter.id,
-                        on: event.on,
-                        planned,
-                    });
+            match &event.what {
+                What::Letter { letter, passage } => {
+                    passages.take(matter.id, event.on, letter, passage)?;
                 }
-                _ => {}
+                What::Progress(progress) => match passages.filing {
+                    Standing::Out => {}
+                    standing => {
+                        return Err(Refusal::NotOut {
+                            id: matter.id,
+                            standing,
+                            step: progress.step(),
+                        });
+                    }
+                },
             }
         }
         let mut course = Self::begin(matter);
@@ -432,28 +485,6 @@ impl Course {
             .or(self.interim.then_some(State::Interim))
             .or(self.arrived)
             .unwrap_or(State::Sent)
-    }
-}
-
-impl Step {
-    /// Tells whether the step belongs to the time before the office has decided.
-    fn is_while_pending(self) -> bool {
-        matches!(
-            self,
-            Self::Received
-                | Self::Acknowledged
-                | Self::Routed
-                | Self::ClarificationAsked
-                | Self::Extended
-                | Self::ExpediteGranted
-                | Self::ExpediteDenied
-        )
-    }
-
-    /// Tells whether an appeal can meet the step as well: it is acknowledged, and its time can be
-    /// extended (5 U.S.C. § 552(a)(6)(B)(i) speaks of both clauses).
-    fn is_of_appeals(self) -> bool {
-        matches!(self, Self::Received | Self::Acknowledged | Self::Extended)
     }
 }
 

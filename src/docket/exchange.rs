@@ -3,7 +3,7 @@
 //! What an export holds, an import restores: [`read`] of [`write()`] gives the same matters. A file that
 //! says more than this version understands is refused, not read in part.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -88,6 +88,8 @@ struct Exported {
     opened: NaiveDate,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     message: Option<ExportedMessage>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    messages: BTreeMap<String, ExportedMessage>,
     events: Vec<Map<String, Value>>,
 }
 
@@ -99,7 +101,7 @@ struct ExportedLetter {
     dir: String,
 }
 
-/// A message, whose bytes are text unless they cannot be.
+/// A message (the filing's is `message`, those of the later letters are `messages` by their names), whose bytes are text unless they cannot be.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct ExportedMessage {
@@ -137,21 +139,29 @@ fn exported(whole: &Whole) -> serde_json::Result<Exported> {
         expedite: entry.expedite,
         fee_waiver: entry.fee_waiver,
         opened: entry.opened,
-        message: whole.message.as_ref().map(|message| {
-            let text = String::from_utf8(message.bytes.clone()).ok();
-            ExportedMessage {
-                message_id: message.message_id.clone(),
-                sender: message.sender.clone(),
-                recipient: message.recipient.clone(),
-                hexadecimal: text.is_none().then(|| hexadecimal(&message.bytes)),
-                text,
-            }
-        }),
+        message: whole.messages.get("").map(exported_message),
+        messages: whole
+            .messages
+            .iter()
+            .filter(|(letter, _)| !letter.is_empty())
+            .map(|(letter, message)| (letter.clone(), exported_message(message)))
+            .collect(),
         events: events
             .iter()
             .map(exported_event)
             .collect::<Result<_, _>>()?,
     })
+}
+
+fn exported_message(message: &Kept) -> ExportedMessage {
+    let text = String::from_utf8(message.bytes.clone()).ok();
+    ExportedMessage {
+        message_id: message.message_id.clone(),
+        sender: message.sender.clone(),
+        recipient: message.recipient.clone(),
+        hexadecimal: text.is_none().then(|| hexadecimal(&message.bytes)),
+        text,
+    }
 }
 
 fn exported_event(event: &Event) -> serde_json::Result<Map<String, Value>> {
@@ -250,10 +260,18 @@ fn matter_of(at: usize, value: Value) -> Result<Whole, ExchangeError> {
     if letter.is_some_and(|letter| !is_digest(&letter.digest)) {
         return Err(malformed("`letter.digest` is not hexadecimal"));
     }
-    let message = exported
-        .message
-        .map(message_of)
-        .transpose()
+    if !exported
+        .messages
+        .keys()
+        .all(|letter| !letter.is_empty() && is_line(&letter))
+    {
+        return Err(malformed("a message names no letter"));
+    }
+    let filing = exported.message.map(|message| (String::new(), message));
+    let messages = filing.into_iter().chain(exported.messages);
+    let messages = messages
+        .map(|(letter, message)| Ok((letter, message_of(message)?)))
+        .collect::<Result<BTreeMap<_, _>, _>>()
         .map_err(malformed)?;
     if exported.events.is_empty() {
         return Err(malformed("it has no events"));
@@ -281,7 +299,7 @@ fn matter_of(at: usize, value: Value) -> Result<Whole, ExchangeError> {
             },
             events,
         },
-        message,
+        messages,
     })
 }
 
@@ -337,6 +355,10 @@ fn event_of(mut object: Map<String, Value>) -> Result<Event, String> {
     let what: What =
         joined(name, &details).map_err(|error: EventError| visible(&error.to_string()))?;
     let event = Event { number, on, what };
+    if original.contains_key("stage") {
+        // The first version wrote later letters in another way, which `joined` has read.
+        return Ok(event);
+    }
     // What this version would write otherwise, it has not understood.
     if exported_event(&event).ok().as_ref() != Some(&original) {
         return Err("it holds what no export writes".to_owned());

@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::{
-    AppealOutcome, CallOutcome, Details, Event, Kept, LetterRef, Matter, MatterId, MatterKind,
-    NewMatter, Party, Progress, Resolution, Step, What, Whole,
+    AppealOutcome, CallOutcome, Details, Event, Intent, Kept, LetterRef, Matter, MatterId,
+    MatterKind, NewMatter, Party, Passage, Progress, Resolution, Step, What, WhichLetter, Whole,
 };
 use crate::directory::Channel;
 
@@ -41,7 +41,7 @@ pub(crate) fn sample(subject: &str) -> Matter {
         events: vec![Event {
             number: 1,
             on: day(),
-            what: What::Filed { channel: None },
+            what: Passage::Filed { channel: None }.into(),
         }],
     }
 }
@@ -119,25 +119,46 @@ fn progress() -> impl Strategy<Value = What> {
 /// Returns what may happen to a letter before the office has it, with details that are hard to write.
 pub(crate) fn delivery() -> impl Strategy<Value = What> {
     let words = || "[ -~é\\n\u{202e}]{0,12}";
-    prop_oneof![
-        (option::of(words()), option::of(any::<i64>())).prop_map(|(despite, at)| What::Planned {
-            channel: Channel::Email,
-            despite,
-            held_until: at,
-            at,
+    let passage = prop_oneof![
+        (
+            option::of(words()),
+            option::of(any::<i64>()),
+            option::of(words())
+        )
+            .prop_map(|(despite, at, to)| Passage::Planned {
+                channel: Channel::Email,
+                despite,
+                held_until: at,
+                at,
+                to,
+                digest: None,
+                step: None,
+            }),
+        (words(), "[0-9a-f]{64}", option::of(words())).prop_map(|(account, sha256, to)| {
+            Passage::Intent(Box::new(Intent {
+                account,
+                sha256,
+                to,
+                ..Intent::default()
+            }))
         }),
-        (words(), "[0-9a-f]{64}").prop_map(|(account, sha256)| What::Intent { account, sha256 }),
-        words().prop_map(|reply| What::Sent { reply }),
-        words().prop_map(|why| What::InDoubt { why }),
-        words().prop_map(|why| What::NotSent { why }),
-        words().prop_map(|reply| What::Failed { reply }),
-        option::of(Just(Channel::Portal)).prop_map(|channel| What::Filed { channel }),
-        words().prop_map(|number| What::Tracking { number }),
-        select(CallOutcome::ALL.to_vec()).prop_map(|outcome| What::Called { outcome }),
+        words().prop_map(|reply| Passage::Sent { reply }),
+        words().prop_map(|why| Passage::InDoubt { why }),
+        words().prop_map(|why| Passage::NotSent { why }),
+        words().prop_map(|reply| Passage::Failed { reply }),
+        option::of(Just(Channel::Portal)).prop_map(|channel| Passage::Filed { channel }),
+        words().prop_map(|number| Passage::Tracking { number }),
+        select(CallOutcome::ALL.to_vec()).prop_map(|outcome| Passage::Called { outcome }),
         select(vec![Resolution::Sent, Resolution::Resend, Resolution::Drop])
-            .prop_map(|resolution| What::Resolved { resolution }),
-        Just(What::Undone),
-    ]
+            .prop_map(|resolution| Passage::Resolved { resolution }),
+        Just(Passage::Undone),
+    ];
+    let letter = prop_oneof![
+        3 => Just(WhichLetter::Filing),
+        1 => select(vec!["a", "2026-11-23-matter-1-appeal-dhs-priv"])
+            .prop_map(|name| WhichLetter::Later(name.into())),
+    ];
+    (letter, passage).prop_map(|(letter, passage)| What::of(letter, passage))
 }
 
 /// Returns any event.
@@ -197,13 +218,17 @@ pub(crate) fn docket() -> impl Strategy<Value = Vec<Whole>> {
                     event.number = next;
                     next += 1;
                 }
+                // What an import brings are the messages of letters that are out.
+                let bytes = bytes.filter(|_| matter.sent_on().is_some());
                 let message = bytes.map(|bytes| Kept {
                     message_id: format!("<{id}@example.org>"),
                     sender: "a@example.org".into(),
                     recipient: "b@example.org".into(),
                     bytes,
                 });
-                Whole { matter, message }
+                let messages = message.map(|message| (String::new(), message));
+                let messages = messages.into_iter().collect();
+                Whole { matter, messages }
             })
             .collect()
     })
@@ -211,10 +236,5 @@ pub(crate) fn docket() -> impl Strategy<Value = Vec<Whole>> {
 
 /// Returns an event of the delivery by post.
 pub(crate) fn planned() -> What {
-    What::Planned {
-        channel: Channel::Post,
-        despite: None,
-        held_until: None,
-        at: None,
-    }
+    Passage::planned(Channel::Post).into()
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::document::DocumentName;
 use super::event::What;
 use super::matter::Matter;
+use super::passage::Passage;
 use super::progress::{Details, Progress};
 use super::step::{AppealOutcome, Step};
 use crate::calendar::calendar_days_after;
@@ -66,7 +67,8 @@ pub fn steps(
         all.add(matter, written, step, details);
     }
     if let Some(number) = number {
-        all.events.push((written, What::Tracking { number }));
+        all.events
+            .push((written, Passage::Tracking { number }.into()));
     }
     all
 }

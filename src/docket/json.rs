@@ -1,14 +1,9 @@
 //! Events as JSON: the name, and the details apart.
 
 use super::event::What;
+use super::passage::{Passage, WhichLetter};
 use super::progress::{Details, Misfit, Progress};
 use super::step::Step;
-
-/// The names of the events that are no steps.
-const DELIVERY: [&str; 12] = [
-    "planned", "intent", "sent", "in-doubt", "not-sent", "failed", "filed", "tracking", "called",
-    "resolved", "undone", "letter",
-];
 
 /// Why an event cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -36,11 +31,17 @@ pub(super) fn parts(what: &What) -> serde_json::Result<(&'static str, String)> {
     let name = what.name();
     let details = match what {
         What::Progress(progress) => serde_json::to_string(progress.details())?,
-        delivery => {
-            let whole = serde_json::to_string(delivery)?;
-            match whole.strip_prefix(&tag(name)) {
-                Some(rest) => format!("{{{}", rest.trim_start_matches(',')),
-                None => whole,
+        What::Letter { letter, passage } => {
+            let whole = serde_json::to_string(passage)?;
+            let rest = whole.strip_prefix(&tag(name)).unwrap_or("}");
+            let rest = rest.trim_start_matches(',');
+            match letter {
+                WhichLetter::Filing => format!("{{{rest}"),
+                WhichLetter::Later(letter) => {
+                    let letter = serde_json::to_string(letter)?;
+                    let comma = if rest == "}" { "" } else { "," };
+                    format!("{{\"letter\":{letter}{comma}{rest}")
+                }
             }
         }
     };
@@ -52,7 +53,7 @@ pub(super) fn parts(what: &What) -> serde_json::Result<(&'static str, String)> {
     Ok((name, details))
 }
 
-/// Returns how the JSON of an event of the delivery begins: its name comes before its details.
+/// Returns how the JSON of an event of a letter begins: its name comes before its details.
 fn tag(name: &str) -> String {
     format!("{{\"event\":\"{name}\"")
 }
@@ -69,16 +70,23 @@ pub(super) fn joined(name: &str, details: &str) -> Result<What, EventError> {
         };
         return Ok(What::Progress(Progress::new(step, details)?));
     }
-    if !DELIVERY.contains(&name) {
+    if name == "letter" {
+        let (stage, details) = of_first_version(details).ok_or_else(|| EventError::Details {
+            name: name.to_owned(),
+        })?;
+        return joined(&stage, &details);
+    }
+    if !Passage::NAMES.contains(&name) {
         return Err(EventError::Unknown {
             name: name.to_owned(),
         });
     }
     if (name, details) == ("filed", "") {
-        return Ok(What::Filed { channel: None });
+        return Ok(Passage::Filed { channel: None }.into());
     }
+    let (letter, details) = split_letter(details).map_err(faulty)?;
     let mut whole = tag(name);
-    match details {
+    match details.as_ref() {
         "" | "{}" => whole.push('}'),
         text => match text.strip_prefix('{') {
             Some(rest) => whole.extend([",", rest]),
@@ -89,7 +97,53 @@ pub(super) fn joined(name: &str, details: &str) -> Result<What, EventError> {
             }
         },
     }
-    serde_json::from_str(&whole).map_err(faulty)
+    let passage = serde_json::from_str(&whole).map_err(faulty)?;
+    Ok(What::of(letter, passage))
+}
+
+/// Returns the event that is written as one object: how the tables of version 1 kept it.
+pub(super) fn whole(text: &str) -> Result<What, EventError> {
+    let malformed = || EventError::Details {
+        name: String::new(),
+    };
+    let mut object: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_str(text).map_err(|_| malformed())?;
+    let name = object.shift_remove("event").ok_or_else(malformed)?;
+    let details = if object.is_empty() {
+        String::new()
+    } else {
+        serde_json::Value::Object(object).to_string()
+    };
+    joined(name.as_str().unwrap_or_default(), &details)
+}
+
+/// Returns the letter that the details name, and the rest of them. Most events are of a filing, which
+/// they do not name.
+fn split_letter(details: &str) -> serde_json::Result<(WhichLetter, std::borrow::Cow<'_, str>)> {
+    if !details.contains("\"letter\":") {
+        return Ok((WhichLetter::Filing, details.into()));
+    }
+    let mut object: serde_json::Map<String, serde_json::Value> = serde_json::from_str(details)?;
+    let letter = match object.shift_remove("letter") {
+        Some(serde_json::Value::String(name)) if !name.is_empty() => WhichLetter::Later(name),
+        // In a text that the server said, say.
+        None => WhichLetter::Filing,
+        Some(_) => return Err(serde::de::Error::custom("not the name of a letter")),
+    };
+    let rest = serde_json::to_string(&object)?;
+    Ok((letter, rest.into()))
+}
+
+/// Returns an event of a later letter as it is written now: the first version wrote all of them under one
+/// name, `letter`, with a stage.
+fn of_first_version(details: &str) -> Option<(String, String)> {
+    let mut object: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_str(details).ok()?;
+    let stage = object.shift_remove("stage")?.as_str()?.to_owned();
+    // A stage is no letter: nothing may lead back here.
+    Passage::NAMES
+        .contains(&stage.as_str())
+        .then(|| (stage, serde_json::Value::Object(object).to_string()))
 }
 
 #[cfg(test)]
@@ -105,6 +159,16 @@ mod tests {
             let (name, details) = parts(&what).unwrap();
             prop_assert_eq!(joined(name, &details).unwrap(), what);
         }
+
+        #[test]
+        fn what_is_taken_apart_is_what_json_prints(what in any_event()) {
+            let (name, details) = parts(&what).unwrap();
+            let details = if details.is_empty() { "{}" } else { &details };
+            let mut parts: serde_json::Map<String, serde_json::Value> =
+                serde_json::from_str(details).unwrap();
+            parts.insert("event".into(), name.into());
+            prop_assert_eq!(serde_json::to_value(&what).unwrap(), serde_json::Value::Object(parts));
+        }
     }
 
     #[test]
@@ -114,6 +178,9 @@ mod tests {
             ("intent", r#""account":"mail","sha256":"00"}"#),
             ("intent", r#"{"account":"mail"}"#),
             ("undone", "[]"),
+            ("undone", r#"{"letter":7}"#),
+            ("letter", r#"{"letter":"a","stage":"letter"}"#),
+            ("letter", ""),
         ] {
             let error = joined(name, details).unwrap_err();
             assert!(
@@ -128,5 +195,15 @@ mod tests {
                 "{name}: {error}"
             );
         }
+    }
+
+    #[test]
+    fn the_first_versions_events_of_later_letters_are_read() {
+        let details = r#"{"letter":"a","stage":"sent","reply":"250 ok"}"#;
+        let letter = WhichLetter::Later("a".into());
+        let sent = Passage::Sent {
+            reply: "250 ok".into(),
+        };
+        assert_eq!(joined("letter", details).unwrap(), What::of(letter, sent));
     }
 }

@@ -7,9 +7,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::course::{Course, Refusal};
-use super::dispatch::{Dispatches, Intent, Stage, note_of};
 use super::event::{Event, What};
+use super::passage::{Intent, OutOfOrder, Passage, Standing, WhichLetter};
+use super::progress::note_of;
 use super::state::State;
+use super::step::Step;
 
 /// The number of a matter, from 1: short, since people type it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,25 +81,49 @@ pub struct Matter {
 impl Matter {
     /// Returns where the matter stands.
     pub fn state(&self) -> State {
-        // What has left stays out: the events after that day need not be asked.
-        if self.sent_on().is_some() {
-            Course::of(self).state()
-        } else {
-            self.delivery()
+        match self.filing() {
+            Standing::Out => Course::of(self).state(),
+            standing => standing.into(),
         }
     }
 
-    /// Returns where the delivery of the letter stands, whatever the office did since.
-    pub fn delivery(&self) -> State {
-        State::of(self.events.iter().map(|event| &event.what))
+    /// Returns where the letter with which the matter began stands, whatever the office did since.
+    pub fn filing(&self) -> Standing {
+        self.standing(&WhichLetter::Filing)
     }
 
-    /// Returns the day on which the letter left, once it has.
+    /// Returns where a letter stands.
+    pub fn standing(&self, letter: &WhichLetter) -> Standing {
+        Standing::after_all(self.passage(letter))
+    }
+
+    /// Returns what happened to a letter on its way, in the order in which it was recorded.
+    pub fn passage<'a>(&'a self, letter: &'a WhichLetter) -> impl Iterator<Item = &'a Passage> {
+        let events = self.events.iter();
+        events.filter_map(move |event| event.what.passage(letter))
+    }
+
+    /// Returns the letters of which something is recorded, the filing first, then in the order of their
+    /// first events.
+    pub fn letters(&self) -> Vec<&WhichLetter> {
+        let mut letters = vec![&WhichLetter::Filing];
+        for event in &self.events {
+            if let What::Letter { letter, .. } = &event.what
+                && !letters.contains(&letter)
+            {
+                letters.push(letter);
+            }
+        }
+        letters
+    }
+
+    /// Returns the day on which the first letter left, once it has.
     pub fn sent_on(&self) -> Option<NaiveDate> {
-        let mut state = State::New;
+        let mut standing = Standing::New;
         self.events.iter().find_map(|event| {
-            state = state.after(&event.what).unwrap_or(state);
-            (state == State::Sent).then_some(event.on)
+            let passage = event.what.filing()?;
+            standing = standing.after(passage).unwrap_or(standing);
+            (standing == Standing::Out).then_some(event.on)
         })
     }
 
@@ -114,34 +140,80 @@ impl Matter {
         Course::check(self)
     }
 
-    /// Returns the later letter that may have been delivered, and nobody knows.
-    pub fn letter_in_doubt(&self) -> Option<&str> {
-        Dispatches::of(&self.events).in_doubt
+    /// Returns the letter of which it is unknown whether it was delivered, if there is one: a matter has
+    /// one at a time.
+    pub fn in_doubt(&self) -> Option<&WhichLetter> {
+        let mut letters = self.letters().into_iter();
+        letters.find(|letter| self.standing(letter) == Standing::InDoubt)
     }
 
-    /// Returns the message of a later letter that was last about to leave, and the day, whatever became
-    /// of it.
-    pub fn last_intent(&self, letter: &str) -> Option<(NaiveDate, &Intent)> {
-        self.events
-            .iter()
-            .rev()
-            .find_map(|event| match &event.what {
-                What::Letter(dispatch) if dispatch.letter == letter => match &dispatch.stage {
-                    Stage::Intent(intent) => Some((event.on, intent)),
-                    _ => None,
-                },
-                _ => None,
-            })
+    /// Returns the message of a letter that was last about to leave, and the day, whatever became of it.
+    pub fn last_intent(&self, letter: &WhichLetter) -> Option<(NaiveDate, &Intent)> {
+        let mut events = self.events.iter().rev();
+        events.find_map(|event| match event.what.passage(letter)? {
+            Passage::Intent(intent) => Some((event.on, intent.as_ref())),
+            _ => None,
+        })
     }
 
-    /// Tells whether a later letter is known to be out: by its way, or by the note of its step.
-    pub fn has_sent(&self, letter: &str) -> bool {
-        let note = note_of(letter);
-        Dispatches::of(&self.events).is_out(letter)
-            || self.events.iter().any(|event| {
-                let progress = event.what.progress();
-                progress.is_some_and(|made| made.details().note.as_ref() == Some(&note))
-            })
+    /// Returns what a later letter is to the matter once it is out, as it was last planned.
+    pub fn step_of(&self, letter: &WhichLetter) -> Option<Step> {
+        let mut events = self.events.iter().rev();
+        events.find_map(|event| match event.what.passage(letter)? {
+            Passage::Planned { step, .. } => *step,
+            Passage::Intent(intent) => intent.step,
+            _ => None,
+        })
+    }
+
+    /// Returns the later letter that was planned with this digest, whatever its name.
+    pub fn later_letter(&self, digest: &str) -> Option<&WhichLetter> {
+        self.events.iter().find_map(|event| match &event.what {
+            What::Letter {
+                letter,
+                passage:
+                    Passage::Planned {
+                        digest: Some(own), ..
+                    },
+            } if own == digest => Some(letter),
+            _ => None,
+        })
+    }
+
+    /// Returns `true` if a letter is out: by its passage or, where it was recorded by hand, by the note of
+    /// its step.
+    pub fn is_out(&self, letter: &WhichLetter) -> bool {
+        let has_step = || {
+            let note = note_of(letter.key());
+            let mut made = self.events.iter().filter_map(|event| event.what.progress());
+            made.any(|made| made.details().note.as_ref() == Some(&note))
+        };
+        self.standing(letter) == Standing::Out || (*letter != WhichLetter::Filing && has_step())
+    }
+
+    /// Checks that a letter may be about to leave now: it waits to, which records of the first version do
+    /// not always say of letters that left long ago.
+    pub(super) fn admits_intent(&self, what: &What) -> Result<(), Refusal> {
+        let What::Letter {
+            letter,
+            passage: passage @ Passage::Intent(_),
+        } = what
+        else {
+            return Ok(());
+        };
+        let standing = self.standing(letter);
+        if standing.is_waiting() {
+            return Ok(());
+        }
+        let problem = OutOfOrder {
+            letter: letter.clone(),
+            standing,
+            event: passage.name(),
+        };
+        Err(Refusal::Passage {
+            id: self.id,
+            problem,
+        })
     }
 
     /// Checks that more could happen on a day, before it does.

@@ -98,6 +98,20 @@ pub enum Misfit {
     },
 }
 
+/// Returns the step that a later letter is once it is out, with the letter's name in its note.
+pub fn step_of_letter(step: Step, letter: &str) -> Option<Progress> {
+    let details = Details {
+        note: Some(note_of(letter)),
+        ..Details::default()
+    };
+    Progress::new(step, details).ok()
+}
+
+/// Returns the note by which a letter's step is known.
+pub(super) fn note_of(letter: &str) -> String {
+    format!("letter {letter}")
+}
+
 impl Misfit {
     /// Returns what the person can do now.
     pub fn help(&self) -> String {

@@ -262,6 +262,26 @@ impl Step {
             _ => false,
         }
     }
+
+    /// Tells whether the step belongs to the time before the office has decided.
+    pub(super) fn is_while_pending(self) -> bool {
+        matches!(
+            self,
+            Self::Received
+                | Self::Acknowledged
+                | Self::Routed
+                | Self::ClarificationAsked
+                | Self::Extended
+                | Self::ExpediteGranted
+                | Self::ExpediteDenied
+        )
+    }
+
+    /// Tells whether an appeal can meet the step as well: it is acknowledged, and its time can be
+    /// extended (5 U.S.C. § 552(a)(6)(B)(i) speaks of both clauses).
+    pub(super) fn is_of_appeals(self) -> bool {
+        matches!(self, Self::Received | Self::Acknowledged | Self::Extended)
+    }
 }
 
 impl fmt::Display for Step {

@@ -3,7 +3,7 @@
 //!
 //! What a letter says is read by [`crate::foia::reply`]; here its bytes become characters. Files come
 //! from anyone: they are plain ones of bounded size, and the one program that is run on them
-//! (`pdftotext`) gets no shell, no environment and little time.
+//! (`pdftotext`) gets no environment, little time and little memory.
 
 mod mail;
 mod pdf;

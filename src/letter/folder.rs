@@ -6,14 +6,16 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use url::Url;
 
-use super::Letter;
 use super::answers::{Answers, to_toml_under};
 use super::view::{View, render};
+use super::{Content, Letter};
 use crate::files::{FileError, discard, make_private_folder, read_text, write_private};
+use crate::sender::Sender;
 use crate::sender::text::{hexadecimal, visible};
 use crate::toml_file::Document;
 
@@ -147,8 +149,47 @@ pub fn views(letter: &Letter) -> impl Iterator<Item = View> {
         .filter(|view| *view != View::Packet || letter.to.form.is_some())
 }
 
-/// Returns the SHA-256 of a letter in hexadecimal: the same for the same letter, wherever it lies.
-pub fn digest(letter: &Letter) -> Result<String, FolderError> {
+/// Returns the digests by which dockets may know a letter: its identity, and what the first version took.
+pub fn digests(letter: &Letter) -> Result<[String; 2], FolderError> {
+    Ok([identity(letter)?, digest(letter)?])
+}
+
+/// Returns what a letter is known by, whatever its folder is called and wherever it lies: the SHA-256, in
+/// hexadecimal, of its content and its office.
+pub fn identity(letter: &Letter) -> Result<String, FolderError> {
+    #[derive(Serialize)]
+    struct Identity<'a> {
+        office: &'a str,
+        matter: Option<u64>,
+        date: NaiveDate,
+        sender: &'a Sender,
+        text: [&'a str; 5],
+    }
+    let text = &letter.text;
+    let identity = Identity {
+        office: &letter.to.id,
+        matter: match &letter.content {
+            Content::Next(next) => u64::try_from(next.facts.matter).ok(),
+            Content::Foia(_) | Content::Congress(_) => None,
+        },
+        date: letter.date,
+        sender: &letter.sender,
+        text: [
+            &text.subject,
+            &text.salutation,
+            &text.body,
+            &text.closing,
+            &text.enclosure,
+        ],
+    };
+    let text = toml::to_string(&identity)
+        .map_err(|error| FolderError::Write(visible(&error.to_string())))?;
+    Ok(hexadecimal(&Sha256::digest(text.as_bytes())))
+}
+
+/// Returns the SHA-256 of all that a letter's file holds, in hexadecimal: what the first version knew a
+/// letter by.
+fn digest(letter: &Letter) -> Result<String, FolderError> {
     let text =
         toml::to_string(letter).map_err(|error| FolderError::Write(visible(&error.to_string())))?;
     Ok(hexadecimal(&Sha256::digest(text.as_bytes())))

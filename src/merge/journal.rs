@@ -94,6 +94,13 @@ pub struct Open {
     pub refused: u64,
 }
 
+impl Open {
+    /// Returns how many letters there are.
+    pub(super) fn all(self) -> u64 {
+        self.made + self.refused
+    }
+}
+
 /// A document of a print run that is on the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Volume {
@@ -260,6 +267,18 @@ impl Journal {
                       DELETE FROM volume; DELETE FROM refusal; COMMIT;";
         let done = self.connection.execute_batch(forget);
         done.map_err(|error| self.failed(&error))
+    }
+
+    /// Reads several things as they are at one moment, while another run may write.
+    pub(super) fn at_once<T>(
+        &self,
+        read: impl FnOnce(&Self) -> Result<T, JournalError>,
+    ) -> Result<T, JournalError> {
+        let moment = self.connection.unchecked_transaction();
+        let moment = moment.map_err(|error| self.failed(&error))?;
+        let found = read(self)?;
+        moment.finish().map_err(|error| self.failed(&error))?;
+        Ok(found)
     }
 
     /// Returns how far the run has come.

@@ -16,7 +16,7 @@ use super::pass::{Ready, Row, pass};
 use crate::files::FileError;
 use crate::letter::Letter;
 use crate::letter::draft::{Cause, Draft, DraftError, Recipient, home_of};
-use crate::letter::skeleton::{Form, Own, Skeleton};
+use crate::letter::skeleton::{Form, Shape, Shapes, Skeleton, Words};
 use crate::letter::view::{Archived, View, from_header, render as view};
 use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
 use crate::sender::{Address, Place, Sender};
@@ -62,11 +62,11 @@ pub struct Made {
 
 /// Makes the letters of one action: what is the same in all of them is laid out once.
 pub struct Engine<'a> {
-    draft: Draft<'a>,
+    pub(super) draft: Draft<'a>,
     offices: &'a Offices<'a>,
     form: Form,
-    /// For each office its letter without words of the signer's own, and with them.
-    skeletons: Vec<[OnceLock<Option<Skeleton>>; 2]>,
+    /// For each office its letter without the signers' words.
+    skeletons: Vec<Shapes<Skeleton>>,
     archived: Vec<OnceLock<Archived>>,
     /// Room for letters, to be used again.
     spare: Mutex<Vec<String>>,
@@ -80,9 +80,7 @@ impl<'a> Engine<'a> {
             draft,
             offices,
             form,
-            skeletons: (0..count)
-                .map(|_| [OnceLock::new(), OnceLock::new()])
-                .collect(),
+            skeletons: (0..count).map(|_| Shapes::default()).collect(),
             archived: (0..count).map(|_| OnceLock::new()).collect(),
             spare: Mutex::default(),
         }
@@ -142,38 +140,71 @@ impl<'a> Engine<'a> {
         text: &mut String,
     ) -> Result<(), DraftError> {
         let sender = sender_of(ready);
-        let own = Own::new(&sender, ready.signer.story.as_deref(), self.form);
-        self.write(ready, &sender, &own, office, text)
+        self.write(&self.by(ready, &sender), office, text)
+    }
+
+    /// Returns what a signer brings to all of their letters.
+    fn by<'s>(&self, ready: &'s Ready, sender: &'s Sender) -> Signed<'s> {
+        let story = ready.signer.story.as_deref();
+        Signed {
+            ready,
+            sender,
+            words: Words::new(sender, story, self.form),
+            shape: self.draft.shape(sender, story.is_some()),
+        }
+    }
+
+    fn skeleton(&self, by: &Signed<'_>, office: usize, home: &str) -> Option<&Skeleton> {
+        let recipient = || recipient(&self.offices.list()[office]);
+        let story = by.ready.signer.story.as_deref();
+        let make = || {
+            let form = self.form;
+            self.draft
+                .skeleton(&recipient(), by.sender, home, story, form)
+        };
+        self.skeletons[office].get_or_make(by.shape.as_ref()?, make)
     }
 
     /// Adds the text of a signer's letter to an office: byte for byte that of the whole letter's text
     /// view, in this engine's form.
-    fn write(
+    fn write(&self, by: &Signed<'_>, office: usize, text: &mut String) -> Result<(), DraftError> {
+        let to = &self.offices.list()[office];
+        let home = home_of(by.sender, &to.member, &to.standing);
+        if let Some(skeleton) = self.skeleton(by, office, &home)
+            && skeleton.write(&by.words, &home, text)
+        {
+            return Ok(());
+        }
+        if let Some(letter) = self.letter(by.ready, office)? {
+            text.push_str(&self.form.of(&view(View::Txt, &letter)));
+        }
+        Ok(())
+    }
+
+    /// Adds a signer's letter to an office as a message of a mailbox.
+    fn mail(
         &self,
-        ready: &Ready,
-        sender: &Sender,
-        own: &Own,
+        by: &Signed<'_>,
+        from: &str,
         office: usize,
         text: &mut String,
     ) -> Result<(), DraftError> {
-        let Some(to) = self.offices.list().get(office) else {
-            return Ok(());
-        };
-        let has_story = ready.signer.story.is_some();
-        let cell = &self.skeletons[office][usize::from(has_story)];
-        let skeleton = if let Some(skeleton) = cell.get() {
-            skeleton
-        } else {
-            let made = self.draft.skeleton(recipient(to), has_story, self.form)?;
-            cell.get_or_init(|| made)
-        };
-        if let Some(skeleton) = skeleton {
-            let home = home_of(sender, &to.member, &to.standing);
-            if skeleton.write(own, &home, text) {
+        let to = &self.offices.list()[office];
+        let home = home_of(by.sender, &to.member, &to.standing);
+        let id = format!("{:032x}", self.id(by.ready, to));
+        let before = text.len();
+        if let Some(skeleton) = self.skeleton(by, office, &home)
+            && !skeleton.has_open_line()
+            && let Some(archived) = self.archived(by.ready, office)?
+        {
+            archived.begin(from, &id, text);
+            if skeleton.write(&by.words, &home, text) {
                 return Ok(());
             }
+            text.truncate(before);
         }
-        if let Some(letter) = self.letter(ready, office)? {
+        if let Some(letter) = self.letter(by.ready, office)? {
+            Archived::new(&letter).begin(from, &id, text);
             text.push_str(&self.form.of(&view(View::Txt, &letter)));
         }
         Ok(())
@@ -218,12 +249,20 @@ pub fn letter_id(person: u128, campaign: &str, action: &str, bioguide: &str) -> 
         .fold(0, |id, byte| id << 8 | u128::from(*byte))
 }
 
-fn recipient(office: &Office) -> Recipient<'_> {
+pub(super) fn recipient(office: &Office) -> Recipient<'_> {
     Recipient {
         member: &office.member,
         to: office.to.clone(),
         standing: office.standing.clone(),
     }
+}
+
+/// What a signer brings to all of their letters.
+struct Signed<'s> {
+    ready: &'s Ready,
+    sender: &'s Sender,
+    words: Words<'s>,
+    shape: Option<Shape>,
 }
 
 /// Returns the sender that a signer is.
@@ -354,30 +393,26 @@ impl Engine<'_> {
         let mut letter = String::new();
         for ready in signers {
             let sender = sender_of(ready);
-            let own = Own::new(&sender, ready.signer.story.as_deref(), self.form);
+            let by = self.by(ready, &sender);
             let from = match self.form {
                 Form::Quoted => from_header(&sender),
-                Form::Text => String::new(),
+                Form::Text | Form::Field => String::new(),
             };
             for &office in self.offices.of(ready.home.district) {
                 let to = &self.offices.list()[office];
                 match (self.form, folders) {
                     (Form::Quoted, _) => {
-                        let id = self.id(ready, to);
-                        if let Some(archived) = self.archived(ready, office)? {
-                            archived.begin(&from, &format!("{id:032x}"), &mut go.text);
-                        }
-                        self.write(ready, &sender, &own, office, &mut go.text)?;
+                        self.mail(&by, &from, office, &mut go.text)?;
                         go.text.push('\n');
                     }
-                    (Form::Text, Some(folders)) => {
+                    (Form::Text | Form::Field, Some(folders)) => {
                         letter.clear();
-                        self.write(ready, &sender, &own, office, &mut letter)?;
+                        self.write(&by, office, &mut letter)?;
                         let id = self.id(ready, to);
                         folders.write(to, &ready.signer.name, id, letter.as_bytes())?;
                     }
-                    (Form::Text, None) => {
-                        self.write(ready, &sender, &own, office, &mut go.text)?;
+                    (Form::Text | Form::Field, None) => {
+                        self.write(&by, office, &mut go.text)?;
                         go.text.push_str("\u{c}\n");
                     }
                 }

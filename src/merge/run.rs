@@ -1,15 +1,16 @@
 //! A run's folder and what lies in it.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use super::forget::FORGOTTEN;
 use super::journal::{Journal, JournalError};
 use super::plan_file::PlanFile;
 use crate::files::{FileError, make_private_folder, open_private, read_text, shown, write_private};
 
 /// No honest plan is larger, in bytes.
 const PLAN_LIMIT: u64 = 4 * 1024 * 1024;
-const PLAN: &str = "plan.toml";
+pub(super) const PLAN: &str = "plan.toml";
 
 /// A run's folder.
 #[derive(Clone, Debug)]
@@ -30,6 +31,15 @@ pub enum RunError {
     /// There is no plan in the folder.
     #[error("`{}` holds no plan of a merge", shown(folder))]
     NoPlan {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The plan is not there any more, and other things are.
+    #[error(
+        "`{}` was to be forgotten, and part of it is still there",
+        shown(folder)
+    )]
+    Forgotten {
         /// The folder.
         folder: PathBuf,
     },
@@ -62,6 +72,10 @@ impl RunError {
             Self::NoPlan { .. } => {
                 Some("make one: `redress merge plan CAMPAIGN ROSTER --out DIR`".to_owned())
             }
+            Self::Forgotten { folder } => Some(format!(
+                "erase the rest: `redress merge forget {}`",
+                shown(folder)
+            )),
             Self::Malformed { .. } => Some("put the file back as it was, or plan again".to_owned()),
             Self::Begun { folder } => Some(format!(
                 "plan into another folder, or erase this one: `redress merge forget {}`",
@@ -102,19 +116,24 @@ impl Run {
     /// Opens the folder of a run and reads its plan.
     pub fn open(folder: &Path) -> Result<(Self, PlanFile), RunError> {
         let run = Self::at(folder);
-        let path = run.path(PLAN);
+        let plan = run.read_plan(PLAN)?;
+        Ok((run, plan))
+    }
+
+    /// Reads the plan, which has this name.
+    pub(super) fn read_plan(&self, name: &str) -> Result<PlanFile, RunError> {
+        let path = self.path(name);
+        let folder = || self.folder.clone();
         let text = read_text(&path, PLAN_LIMIT).map_err(|error| {
-            if error.is_missing() {
-                RunError::NoPlan {
-                    folder: folder.to_owned(),
-                }
-            } else {
+            if !error.is_missing() {
                 error.into()
+            } else if self.path(FORGOTTEN).exists() {
+                RunError::Forgotten { folder: folder() }
+            } else {
+                RunError::NoPlan { folder: folder() }
             }
         })?;
-        let plan =
-            PlanFile::read(&text).map_err(|problem| RunError::Malformed { path, problem })?;
-        Ok((run, plan))
+        PlanFile::read(&text).map_err(|problem| RunError::Malformed { path, problem })
     }
 
     /// Returns where the folder is.
@@ -163,56 +182,5 @@ impl Run {
     /// Returns where the record of the kits is.
     pub fn sends_path(&self) -> PathBuf {
         self.path("sends.db")
-    }
-
-    /// Returns everything of this run that is there; the plan comes last.
-    pub fn contents(&self) -> Vec<PathBuf> {
-        /// What a run writes, and the list of withdrawals that may be put beside it.
-        const NAMES: [&str; 20] = [
-            "progress.lock",
-            "cwc",
-            "print",
-            "refused.csv",
-            "no-email.csv",
-            "undelivered.csv",
-            "sends.db-wal",
-            "sends.db-shm",
-            "letters",
-            "letters.mbox",
-            "kits",
-            "messages",
-            "print.pdf",
-            "rejects.csv",
-            "ask.csv",
-            "duplicates.csv",
-            "notes.csv",
-            "suppress.csv",
-            "progress.db-wal",
-            "progress.db-shm",
-        ];
-        let names = NAMES.into_iter().chain(["sends.db", "progress.db", PLAN]);
-        names
-            .map(|name| self.path(name))
-            .filter(|path| fs::symlink_metadata(path).is_ok())
-            .collect()
-    }
-
-    /// Erases one of the [`contents`](Self::contents); a link is removed, not followed.
-    pub fn erase(path: &Path) -> Result<(), FileError> {
-        let is_folder = fs::symlink_metadata(path).is_ok_and(|found| found.is_dir());
-        let erased = if is_folder {
-            fs::remove_dir_all(path)
-        } else {
-            fs::remove_file(path)
-        };
-        erased.map_err(|source| FileError::Write {
-            path: path.to_owned(),
-            source,
-        })
-    }
-
-    /// Removes the folder, if nothing is left in it.
-    pub fn close(self) -> bool {
-        fs::remove_dir(&self.folder).is_ok()
     }
 }

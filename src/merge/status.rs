@@ -1,5 +1,6 @@
-//! How far a run has come, for each office too. It reads the plan and the records alone, so it can be
-//! asked at any time: while letters are made, while kits are sent, and after.
+//! How far a run has come, for each office too. It can be asked at any time: while letters are made, while
+//! kits are sent, and after. The plan and the records tell what was made; what is still to be made, the
+//! roster tells.
 
 use std::collections::BTreeMap;
 
@@ -8,9 +9,11 @@ use serde::Serialize;
 use super::journal::{Open, Progress};
 use super::make::Make;
 use super::plan_file::PlanFile;
+use super::remaining::{Remaining, Roll};
 use super::run::{Run, RunError};
-use super::send::{SendError, Standings};
+use super::send::{Known, SendError, Standings};
 use crate::docket::{Store, StoreError};
+use crate::roster::{KeySet, RosterError};
 
 /// How far a run has come.
 #[derive(Clone, Debug, Serialize)]
@@ -29,6 +32,8 @@ pub struct Status {
     pub made: Count,
     /// What is still to be made; of kits, to be sent.
     pub waiting: Count,
+    /// What was planned for signers who have since withdrawn or been taken out of the roster.
+    pub withdrawn: Count,
     /// The letters that cannot be made as they are; where kits are made, there are none.
     pub refused: u64,
     /// Where the kits stand; none where something else is made.
@@ -47,11 +52,22 @@ pub struct Count {
     pub letters: u64,
 }
 
+impl Count {
+    fn less(self, other: Self) -> Self {
+        Self {
+            signers: self.signers.saturating_sub(other.signers),
+            letters: self.letters.saturating_sub(other.letters),
+        }
+    }
+}
+
 /// Where the kits of a run stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct KitStatus {
     /// How many were planned.
     pub planned: u64,
+    /// How many of them were for signers who have since withdrawn or been taken out of the roster.
+    pub withdrawn: u64,
     /// What became of them.
     #[serde(flatten)]
     pub standings: Standings,
@@ -101,70 +117,122 @@ pub enum StatusError {
     /// The record of kits could not be opened.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The roster could not be read.
+    #[error(transparent)]
+    Roster(#[from] RosterError),
 }
 
 impl Status {
-    /// Finds out how far a run has come.
-    pub fn of(run: &Run, plan: &PlanFile) -> Result<Self, StatusError> {
+    /// Finds out how far a run has come. Without a roll, signers who have since withdrawn or been taken
+    /// out of the roster count as waiting.
+    pub fn of(run: &Run, plan: &PlanFile, roll: Option<&Roll<'_>>) -> Result<Self, StatusError> {
         if plan.make == Make::Kits {
-            Self::of_kits(run, plan)
+            Self::of_kits(run, plan, roll)
         } else {
-            Self::of_letters(run, plan)
+            Self::of_letters(run, plan, roll)
         }
     }
 
-    fn of_letters(run: &Run, plan: &PlanFile) -> Result<Self, StatusError> {
-        let (progress, made, open) = records(run)?;
+    /// Returns `true` if nothing is waiting.
+    pub fn is_done(&self) -> bool {
+        self.waiting == Count::default()
+    }
+
+    fn of_letters(
+        run: &Run,
+        plan: &PlanFile,
+        roll: Option<&Roll<'_>>,
+    ) -> Result<Self, StatusError> {
+        let records = Records::of(run)?;
+        let remaining = roll.map(|roll| roll.letters(records.people)).transpose()?;
         let offices = plan.offices.iter().map(|office| {
-            let open = open.get(&office.id).copied().unwrap_or_default();
-            let made = made.get(&office.id).copied().unwrap_or_default() + open.made;
+            let open = records.open.get(&office.id).copied().unwrap_or_default();
+            let made = records.made.get(&office.id).copied().unwrap_or_default() + open.made;
+            let waiting = match &remaining {
+                Some(remaining) => remaining.to(&office.id).saturating_sub(open.all()),
+                None => office.letters.saturating_sub(made + open.refused),
+            };
             OfficeStatus {
                 id: office.id.clone(),
                 name: office.name.clone(),
                 planned: office.letters,
                 letters: Letters::Made {
                     made,
-                    waiting: office.letters.saturating_sub(made + open.refused),
+                    waiting,
                     refused: open.refused,
                 },
             }
         });
-        let refused = open.values().map(|open| open.refused).sum();
+        let offices = offices.collect();
+        let open = || records.open.values();
+        let refused = open().map(|open| open.refused).sum();
         let made = Count {
-            signers: progress.signers,
-            letters: progress.letters + open.values().map(|open| open.made).sum::<u64>(),
+            signers: records.progress.signers,
+            letters: records.progress.letters + open().map(|open| open.made).sum::<u64>(),
         };
+        let planned = Self::planned(plan);
+        let waiting = match remaining {
+            Some(Remaining { count, .. }) => Count {
+                signers: count.signers,
+                // Signers with a letter that was refused are tried again, with all of theirs.
+                letters: count
+                    .letters
+                    .saturating_sub(open().map(|open| open.all()).sum()),
+            },
+            None => planned.planned.less(made).less(Count {
+                signers: 0,
+                letters: refused,
+            }),
+        };
+        let rest = planned.planned.less(made).less(waiting);
         Ok(Self {
             made,
-            waiting: Count {
-                signers: plan.counts.signers.saturating_sub(made.signers),
-                letters: plan.counts.letters.saturating_sub(made.letters + refused),
-            },
+            waiting,
+            withdrawn: rest.less(Count {
+                signers: 0,
+                letters: refused,
+            }),
             refused,
-            offices: offices.collect(),
-            ..Self::planned(plan)
+            offices,
+            ..planned
         })
     }
 
-    fn of_kits(run: &Run, plan: &PlanFile) -> Result<Self, StatusError> {
-        let (mut kits, by_office) = match Store::open_existing(&run.sends_path())? {
-            Some(store) => Standings::by_office(&store)?,
+    fn of_kits(run: &Run, plan: &PlanFile, roll: Option<&Roll<'_>>) -> Result<Self, StatusError> {
+        let store = Store::open_existing(&run.sends_path())?;
+        let (mut kits, by_office) = match &store {
+            Some(store) => Standings::by_office(store)?,
             None => Default::default(),
         };
+        let remaining = match roll {
+            Some(roll) => {
+                let known = store.as_ref().map(Known::of).transpose()?;
+                Some(roll.kits(&known.unwrap_or_default())?)
+            }
+            None => None,
+        };
         let planned = plan.kits.unwrap_or_default().kits;
-        kits.wait_for(planned);
-        let offices = plan.offices.iter().map(|office| {
+        match &remaining {
+            Some(remaining) => {
+                kits.waiting = remaining.count.signers;
+                kits.suppressed = remaining.suppressed;
+            }
+            None => kits.wait_for(planned),
+        }
+        let (mut letters, mut made, mut waiting, mut withdrawn) = (0, 0, 0, 0);
+        let mut offices = Vec::new();
+        for office in &plan.offices {
             let mut standings = by_office.get(&office.id).copied().unwrap_or_default();
             let planned = office.in_kits.unwrap_or(office.letters);
-            standings.wait_for(planned);
-            (office, planned, standings)
-        });
-        let (mut sent, mut waiting) = (0, 0);
-        let mut list = Vec::new();
-        for (office, planned, standings) in offices {
-            sent += standings.sent;
+            match &remaining {
+                Some(remaining) => standings.waiting = remaining.to(&office.id),
+                None => standings.wait_for(planned),
+            }
+            letters += planned;
+            made += standings.sent;
             waiting += standings.waiting;
-            list.push(OfficeStatus {
+            withdrawn += planned.saturating_sub(all(&standings));
+            offices.push(OfficeStatus {
                 id: office.id.clone(),
                 name: office.name.clone(),
                 planned,
@@ -172,15 +240,18 @@ impl Status {
             });
         }
         let count = |signers, letters| Count { signers, letters };
+        let gone = planned.saturating_sub(all(&kits));
         Ok(Self {
-            planned: count(planned, list.iter().map(|office| office.planned).sum()),
-            made: count(kits.sent, sent),
+            planned: count(planned, letters),
+            made: count(kits.sent, made),
             waiting: count(kits.waiting, waiting),
+            withdrawn: count(gone, withdrawn),
             kits: Some(KitStatus {
                 planned,
+                withdrawn: gone,
                 standings: kits,
             }),
-            offices: list,
+            offices,
             ..Self::planned(plan)
         })
     }
@@ -197,6 +268,7 @@ impl Status {
             },
             made: Count::default(),
             waiting: Count::default(),
+            withdrawn: Count::default(),
             refused: 0,
             kits: None,
             offices: Vec::new(),
@@ -204,16 +276,46 @@ impl Status {
     }
 }
 
-/// What the record of letters says: how far the run is, and the letters to each office.
-type Records = (Progress, BTreeMap<String, u64>, BTreeMap<String, Open>);
+/// Returns how many kits, or letters in kits, stand anywhere.
+fn all(standings: &Standings) -> u64 {
+    let Standings {
+        sent,
+        waiting,
+        failed,
+        in_doubt,
+        suppressed,
+        given_up,
+    } = *standings;
+    sent + waiting + failed + in_doubt + suppressed + given_up
+}
 
-fn records(run: &Run) -> Result<Records, RunError> {
-    let Some(journal) = run.journal_if_any()? else {
-        return Ok(Records::default());
-    };
-    Ok((
-        journal.progress()?,
-        journal.offices()?,
-        journal.open_letters()?,
-    ))
+/// What the record of letters says, all of it at one moment.
+#[derive(Default)]
+struct Records {
+    progress: Progress,
+    /// The letters to each office.
+    made: BTreeMap<String, u64>,
+    open: BTreeMap<String, Open>,
+    /// The keys of the signers whose letters are made.
+    people: KeySet,
+}
+
+impl Records {
+    fn of(run: &Run) -> Result<Self, RunError> {
+        let Some(journal) = run.journal_if_any()? else {
+            return Ok(Self::default());
+        };
+        Ok(journal.at_once(|journal| {
+            let mut people = KeySet::default();
+            journal.people(|key| {
+                people.insert(key);
+            })?;
+            Ok(Self {
+                progress: journal.progress()?,
+                made: journal.offices()?,
+                open: journal.open_letters()?,
+                people,
+            })
+        })?)
+    }
 }

@@ -269,8 +269,11 @@ pub struct Columns {
 #[non_exhaustive]
 pub enum HeaderError {
     /// The first row is not one of names.
-    #[error("it is no row of names")]
-    Long,
+    #[error("its first row is too long or not text")]
+    NotNames,
+    /// The first row is text of another encoding.
+    #[error("it holds NUL characters, which text does not have")]
+    Nul,
     /// What must be there is not.
     #[error("no column is named {}", names(missing))]
     Missing {
@@ -304,7 +307,8 @@ impl HeaderError {
     /// Returns what can be done now.
     pub fn help(&self) -> String {
         match self {
-            Self::Long => "save the roster from a spreadsheet as CSV, with a header".to_owned(),
+            Self::NotNames => "save the roster from a spreadsheet as CSV, with a header".to_owned(),
+            Self::Nul => "save the roster from a spreadsheet as CSV in UTF-8".to_owned(),
             Self::Missing { missing } => {
                 let name = missing.first().unwrap_or(&"name");
                 format!(
@@ -339,6 +343,9 @@ impl Columns {
         mapping: &[Mapping],
         needed: &[&[Column]],
     ) -> Result<Self, HeaderError> {
+        if cells.iter().any(|cell| cell.contains('\0')) {
+            return Err(HeaderError::Nul);
+        }
         let mut columns = Self {
             header: cells.iter().map(|cell| (*cell).to_owned()).collect(),
             ..Self::default()

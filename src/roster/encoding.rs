@@ -2,14 +2,16 @@
 //! spreadsheets.
 
 use std::fmt;
-use std::io::{self, Read};
+use std::io::{self, BufRead, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use encoding_rs::{CoderResult, Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// How much is read at once, in bytes.
 const CHUNK: usize = 64 * 1024;
+/// So many bytes at the beginning tell UTF-16 without a mark: a header, whose names are mostly Latin.
+const HEAD: usize = 64;
 
 /// How a roster's text is encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,53 +34,47 @@ impl Encoding {
     /// What has no mark is UTF-8, unless it breaks the rules of UTF-8 more often than it follows
     /// them beyond ASCII.
     pub(super) fn detect(text: &mut impl Read) -> io::Result<Self> {
-        let mut buffer = vec![0; CHUNK];
-        let mut held = 0;
-        let mut is_first = true;
-        let (mut valid, mut broken) = (0_u64, 0_u64);
-        loop {
-            let count = text.read(&mut buffer[held..])?;
-            let bytes = &buffer[..held + count];
-            if is_first && (count == 0 || bytes.len() >= 4) {
-                is_first = false;
-                match bytes {
-                    [0xef, 0xbb, 0xbf, ..] => return Ok(Self::Utf8Marked),
-                    // Without a mark: two letters of ASCII. No other header begins with a NUL in it.
-                    [0xff, 0xfe, ..] | [1..0x80, 0, 1..0x80, 0, ..] => return Ok(Self::Utf16Le),
-                    [0xfe, 0xff, ..] | [0, 1..0x80, 0, 1..0x80, ..] => return Ok(Self::Utf16Be),
-                    _ => {}
-                }
-            }
-            let mut rest = bytes;
-            let left = loop {
-                let (good, error) = match std::str::from_utf8(rest) {
-                    Ok(_) => (rest.len(), None),
-                    Err(error) => (error.valid_up_to(), Some(error)),
-                };
-                let leads = rest[..good].iter().filter(|byte| **byte >= 0xc2);
-                valid += leads.count() as u64;
-                match error.map(|error| error.error_len()) {
-                    None => break 0,
-                    // A character that the chunk cuts in two; at the end, a broken one.
-                    Some(None) if count > 0 => break rest.len() - good,
-                    Some(length) => {
-                        broken += 1;
-                        rest = &rest[good + length.unwrap_or(rest.len() - good)..];
-                    }
-                }
-            };
-            if count == 0 {
-                break;
-            }
-            let end = held + count;
-            buffer.copy_within(end - left..end, 0);
-            held = left;
+        let mut bytes = Vec::with_capacity(CHUNK);
+        text.by_ref().take(CHUNK as u64).read_to_end(&mut bytes)?;
+        if let Some(encoding) = Self::of_start(&bytes) {
+            return Ok(encoding);
         }
+        let mut is_over = bytes.is_empty();
+        let (mut valid, mut broken) = (0, 0);
+        while !is_over {
+            // What is left is a character that the chunk cuts in two.
+            let left = tally(&bytes, &mut valid, &mut broken);
+            bytes.drain(..bytes.len() - left);
+            let room = (CHUNK - left) as u64;
+            is_over = text.by_ref().take(room).read_to_end(&mut bytes)? == 0;
+        }
+        broken += u64::from(!bytes.is_empty());
         Ok(if broken > valid {
             Self::Windows1252
         } else {
             Self::Utf8
         })
+    }
+
+    /// Returns the encoding that the beginning of a text tells: by its mark, or as UTF-16, in which
+    /// every other byte of Latin text is a NUL.
+    fn of_start(bytes: &[u8]) -> Option<Self> {
+        match bytes {
+            [0xef, 0xbb, 0xbf, ..] => return Some(Self::Utf8Marked),
+            [0xff, 0xfe, ..] => return Some(Self::Utf16Le),
+            [0xfe, 0xff, ..] => return Some(Self::Utf16Be),
+            _ => {}
+        }
+        let (units, _) = bytes[..bytes.len().min(HEAD)].as_chunks::<2>();
+        let high = units.iter().filter(|unit| unit[0] == 0).count();
+        let low = units.iter().filter(|unit| unit[1] == 0).count();
+        if low > high && low >= units.len() / 2 {
+            Some(Self::Utf16Le)
+        } else if high > low && high >= units.len() / 2 {
+            Some(Self::Utf16Be)
+        } else {
+            None
+        }
     }
 
     /// Returns the decoder, unless the text is UTF-8 already.
@@ -89,6 +85,26 @@ impl Encoding {
             Self::Utf16Be => Some(UTF_16BE.new_decoder_with_bom_removal()),
             Self::Windows1252 => Some(WINDOWS_1252.new_decoder_without_bom_handling()),
         }
+    }
+}
+
+/// Counts the characters of some bytes beyond ASCII, and what is no UTF-8; returns how many bytes at the
+/// end may be the beginning of a character.
+fn tally(bytes: &[u8], valid: &mut u64, broken: &mut u64) -> usize {
+    let mut left = 0;
+    for chunk in bytes.utf8_chunks() {
+        let leads = chunk.valid().bytes().filter(|byte| *byte >= 0xc2);
+        *valid += leads.count() as u64;
+        left = chunk.invalid().len();
+        *broken += u64::from(left > 0);
+    }
+    let is_cut = std::str::from_utf8(&bytes[bytes.len() - left..])
+        .is_err_and(|error| error.error_len().is_none());
+    if is_cut {
+        *broken -= 1;
+        left
+    } else {
+        0
     }
 }
 
@@ -103,73 +119,91 @@ impl fmt::Display for Encoding {
     }
 }
 
-/// A text as UTF-8, whatever it was. Characters that cannot be read become U+FFFD.
+/// A text as UTF-8, whatever it was. It is decoded into a buffer of its own, so that it does not depend on
+/// the reader's buffer how far decoding gets.
+///
+/// Half a surrogate pair becomes U+FFFD. Bytes that are no UTF-8 stay as they are, where UTF-8 is expected.
 pub(super) struct Decoded<R> {
     inner: R,
     decoder: Option<Decoder>,
-    /// How many bytes of a mark are to be passed over.
-    mark: usize,
     raw: Vec<u8>,
+    text: Vec<u8>,
+    /// How much of the text is consumed.
     at: usize,
     is_over: bool,
-    is_flushed: bool,
+    /// How many bytes were read, for whoever watches.
     read: Arc<AtomicU64>,
 }
 
 impl<R: Read> Decoded<R> {
-    pub(super) fn new(inner: R, encoding: Encoding, read: Arc<AtomicU64>) -> Self {
-        Self {
+    pub(super) fn new(mut inner: R, encoding: Encoding, read: Arc<AtomicU64>) -> io::Result<Self> {
+        // Decoders of UTF-16 remove its mark themselves.
+        let mark = if encoding == Encoding::Utf8Marked {
+            3
+        } else {
+            0
+        };
+        io::copy(&mut inner.by_ref().take(mark), &mut io::sink())?;
+        Ok(Self {
             inner,
             decoder: encoding.decoder(),
-            mark: if encoding == Encoding::Utf8Marked {
-                3
-            } else {
-                0
-            },
-            raw: Vec::new(),
+            raw: vec![0; CHUNK],
+            text: Vec::new(),
             at: 0,
             is_over: false,
-            is_flushed: false,
             read,
-        }
+        })
     }
 
-    fn count(&self, bytes: usize) {
-        self.read.fetch_add(bytes as u64, Ordering::Relaxed);
+    /// Decodes the next chunk, all of it.
+    fn decode(&mut self) -> io::Result<()> {
+        let count = self.inner.read(&mut self.raw)?;
+        self.read.fetch_add(count as u64, Ordering::Relaxed);
+        self.is_over = count == 0;
+        self.at = 0;
+        let raw = &self.raw[..count];
+        let Some(decoder) = &mut self.decoder else {
+            self.text.clear();
+            self.text.extend_from_slice(raw);
+            return Ok(());
+        };
+        // With so much room the decoder never stops before the end of what it is given.
+        let room = decoder.max_utf8_buffer_length(count);
+        self.text.resize(room.unwrap_or(4 * CHUNK), 0);
+        let (_, _, written, is_malformed) =
+            decoder.decode_to_utf8(raw, &mut self.text, self.is_over);
+        self.text.truncate(written);
+        if self.is_over && is_malformed {
+            return Err(io::Error::new(
+                io::ErrorKind::UnexpectedEof,
+                "the file ends in the middle of a character, so part of it is missing",
+            ));
+        }
+        Ok(())
+    }
+}
+
+impl<R: Read> BufRead for Decoded<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        // A chunk may hold too little for a character.
+        while self.at == self.text.len() && !self.is_over {
+            self.decode()?;
+        }
+        Ok(&self.text[self.at..])
+    }
+
+    fn consume(&mut self, count: usize) {
+        self.at += count;
     }
 }
 
 impl<R: Read> Read for Decoded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while self.mark > 0 {
-            let mut mark = [0; 3];
-            let count = self.inner.read(&mut mark[..self.mark])?;
-            self.mark = if count == 0 { 0 } else { self.mark - count };
-        }
-        let Some(decoder) = &mut self.decoder else {
-            let count = self.inner.read(buffer)?;
-            self.count(count);
-            return Ok(count);
-        };
-        loop {
-            if self.at == self.raw.len() && !self.is_over {
-                self.raw.resize(CHUNK, 0);
-                let count = self.inner.read(&mut self.raw)?;
-                self.raw.truncate(count);
-                self.at = 0;
-                self.is_over = count == 0;
-                self.read.fetch_add(count as u64, Ordering::Relaxed);
-            }
-            if self.is_flushed {
-                return Ok(0);
-            }
-            let (result, read, written, _) =
-                decoder.decode_to_utf8(&self.raw[self.at..], buffer, self.is_over);
-            self.at += read;
-            self.is_flushed = self.is_over && result == CoderResult::InputEmpty;
-            if written > 0 || self.is_flushed {
-                return Ok(written);
-            }
-        }
+        let count = self.fill_buf()?.read(buffer)?;
+        self.consume(count);
+        Ok(count)
     }
 }
+
+#[cfg(test)]
+mod tests;

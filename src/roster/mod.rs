@@ -8,6 +8,7 @@ mod columns;
 mod encoding;
 mod key_set;
 mod people;
+mod quotes;
 mod records;
 mod sheet;
 mod signer;
@@ -16,6 +17,7 @@ pub use columns::{Column, Columns, HeaderError, Mapping, ParseMappingError};
 pub use encoding::Encoding;
 pub use key_set::KeySet;
 pub use people::{Person, Withdrawn};
+pub use quotes::{QuoteEnd, StrayQuote};
 pub use records::{Batch, RowProblem, RowText};
 pub use sheet::Sheet;
 pub use signer::{Consent, Left, Signer, Unfit};
@@ -27,6 +29,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use self::encoding::Decoded;
+use self::quotes::stray_quote;
 use self::records::{Records, delimiter};
 use crate::files::{FileError, open_plain, shown};
 
@@ -74,6 +77,14 @@ pub enum RosterError {
         /// What is wrong with it.
         problem: HeaderError,
     },
+    /// Rows would be lost in one of its fields.
+    #[error("`{}` cannot be divided into rows: {quote}", shown(path))]
+    Quote {
+        /// The roster.
+        path: PathBuf,
+        /// What takes them in.
+        quote: StrayQuote,
+    },
 }
 
 impl RosterError {
@@ -82,6 +93,14 @@ impl RosterError {
         match self {
             Self::Empty { .. } => Some(format!("its first row names the columns: {HEADER}")),
             Self::Header { problem, .. } => Some(problem.help()),
+            Self::Quote { .. } => Some(
+                "the rows behind it would be lost: close it where its field ends, or take it out; one \
+                 that belongs to the text is written twice, in a field that has quotation marks around it"
+                    .to_owned(),
+            ),
+            Self::Read { source, .. } if source.kind() == io::ErrorKind::UnexpectedEof => {
+                Some("save the roster as CSV once more, or fetch it again".to_owned())
+            }
             Self::File(_) | Self::Read { .. } => None,
         }
     }
@@ -120,6 +139,7 @@ impl Roster {
         let mut text = roster.text()?;
         let start = records::start_of(&mut text).map_err(failed)?;
         roster.delimiter = delimiter(&start, mapping);
+        let quote = stray_quote(&mut roster.text()?, roster.delimiter).map_err(failed)?;
         let mut batch = Batch::default();
         let mut records = roster.records()?;
         if !records.next(&mut batch).map_err(failed)? {
@@ -130,14 +150,20 @@ impl Roster {
         let header = batch
             .rows()
             .next()
-            .map(|row| row.fields.map_err(|_| HeaderError::Long));
-        let header = header.unwrap_or(Err(HeaderError::Long));
-        roster.columns = header
-            .and_then(|fields| Columns::read(&fields, mapping, needed))
-            .map_err(|problem| RosterError::Header {
+            .map(|row| row.fields.map_err(|_| HeaderError::NotNames));
+        let header = header.unwrap_or(Err(HeaderError::NotNames));
+        let columns = header.and_then(|fields| Columns::read(&fields, mapping, needed));
+        // A text without a header is hardly a roster, whatever quotation marks stand below.
+        if let Some(quote) = quote.filter(|quote| quote.row == 1 || columns.is_ok()) {
+            return Err(RosterError::Quote {
                 path: path.to_owned(),
-                problem,
-            })?;
+                quote,
+            });
+        }
+        roster.columns = columns.map_err(|problem| RosterError::Header {
+            path: path.to_owned(),
+            problem,
+        })?;
         Ok(roster)
     }
 
@@ -172,7 +198,10 @@ impl Roster {
     fn text(&self) -> Result<Decoded<File>, RosterError> {
         self.read.store(0, Ordering::Relaxed);
         let file = open_plain(&self.path)?;
-        Ok(Decoded::new(file, self.encoding, self.read.clone()))
+        Decoded::new(file, self.encoding, self.read.clone()).map_err(|source| RosterError::Read {
+            path: self.path.clone(),
+            source,
+        })
     }
 
     fn records(&self) -> Result<Records<Decoded<File>>, RosterError> {

@@ -127,7 +127,12 @@ impl Withdrawn {
         let mut unclear = 0;
         for batch in list.batches()? {
             for row in batch?.rows() {
-                let Ok(fields) = row.fields else {
+                // Two people in one row, by a quotation mark too many.
+                let is_one = |fields: &Vec<&str>| {
+                    let mut fields = fields.iter().map(|field| field.trim());
+                    !fields.any(|field| field.contains(['\r', '\n']))
+                };
+                let Some(fields) = row.fields.ok().filter(is_one) else {
                     unclear += 1;
                     continue;
                 };

@@ -1,17 +1,17 @@
 //! From text to rows of fields: any delimiter, any line ending, and no row that outgrows the memory.
 
-use std::io::{self, Read};
+use std::io::{self, BufRead, Read};
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::columns::{Mapping, known_names};
 
 /// The largest row that is taken, in bytes: a story of the longest length several times over.
-const ROW_LIMIT: usize = 256 * 1024;
+pub(super) const ROW_LIMIT: usize = 256 * 1024;
 /// The most fields of a row.
 const FIELD_LIMIT: usize = 1_000;
-/// How much is read at once, in bytes.
-const CHUNK: usize = 64 * 1024;
+/// A header is no longer than this, in bytes.
+const START: u64 = 64 * 1024;
 /// A batch holds no more rows than this, nor, but for its last row, more bytes.
 const BATCH_ROWS: usize = 512;
 const BATCH_BYTES: usize = 512 * 1024;
@@ -20,16 +20,11 @@ const BATCH_BYTES: usize = 512 * 1024;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RowProblem {
-    /// It does not end where rows end.
-    #[error(
-        "it is longer than {ROW_LIMIT} bytes, up to line {last}: a quotation mark may not be closed"
-    )]
-    Long {
-        /// The line on which it ends.
-        last: u64,
-    },
+    /// It is too long, or has too many fields.
+    #[error("the row is longer than {ROW_LIMIT} bytes or has more than {FIELD_LIMIT} fields")]
+    Long,
     /// Bytes that are no text.
-    #[error("it is not UTF-8 text")]
+    #[error("the row is not UTF-8 text")]
     NotText,
 }
 
@@ -45,6 +40,7 @@ pub struct Batch {
 struct Span {
     row: u64,
     line: u64,
+    last: u64,
     bytes: usize,
     fields: usize,
     problem: Option<RowProblem>,
@@ -57,6 +53,8 @@ pub struct RowText<'a> {
     pub row: u64,
     /// The line on which it begins, from 1.
     pub line: u64,
+    /// The line on which it ends.
+    pub last: u64,
     /// Its fields.
     pub fields: Result<Vec<&'a str>, RowProblem>,
 }
@@ -94,6 +92,7 @@ impl Batch {
         Some(RowText {
             row: span.row,
             line: span.line,
+            last: span.last,
             fields,
         })
     }
@@ -114,9 +113,6 @@ fn fields<'a>(bytes: &'a [u8], ends: &[usize]) -> Option<Vec<&'a str>> {
 pub(super) struct Records<R> {
     text: R,
     parser: Reader,
-    chunk: Vec<u8>,
-    at: usize,
-    is_over: bool,
     bytes: Vec<u8>,
     ends: Vec<usize>,
     row: u64,
@@ -125,41 +121,46 @@ pub(super) struct Records<R> {
 
 /// Counts lines, whatever ends them.
 #[derive(Clone, Copy)]
-struct Lines {
-    line: u64,
-    is_after_return: bool,
-    /// Whether the last byte ended a line.
-    is_begun_anew: bool,
+pub(super) struct Lines {
+    /// The line of the next byte, from 1; of a line feed behind a carriage return, the line after.
+    pub(super) line: u64,
+    last: u8,
 }
 
-impl Lines {
-    fn pass(&mut self, byte: u8) {
-        match byte {
-            b'\r' => self.line += 1,
-            b'\n' if !self.is_after_return => self.line += 1,
-            _ => {}
+impl Default for Lines {
+    fn default() -> Self {
+        Self {
+            line: 1,
+            last: b'\n',
         }
-        self.is_after_return = byte == b'\r';
-        self.is_begun_anew = b"\r\n".contains(&byte);
     }
 }
 
-impl<R: Read> Records<R> {
+impl Lines {
+    /// Returns `true` if the next byte begins a line.
+    pub(super) fn is_at_start(self) -> bool {
+        b"\r\n".contains(&self.last)
+    }
+
+    pub(super) fn pass(&mut self, byte: u8) {
+        match byte {
+            b'\r' => self.line += 1,
+            b'\n' if self.last != b'\r' => self.line += 1,
+            _ => {}
+        }
+        self.last = byte;
+    }
+}
+
+impl<R: BufRead> Records<R> {
     pub(super) fn new(text: R, delimiter: u8) -> Self {
         Self {
             text,
             parser: ReaderBuilder::new().delimiter(delimiter).build(),
-            chunk: Vec::new(),
-            at: 0,
-            is_over: false,
             bytes: vec![0; ROW_LIMIT],
             ends: vec![0; FIELD_LIMIT],
             row: 0,
-            lines: Lines {
-                line: 1,
-                is_after_return: false,
-                is_begun_anew: false,
-            },
+            lines: Lines::default(),
         }
     }
 
@@ -168,14 +169,7 @@ impl<R: Read> Records<R> {
         let (mut bytes, mut fields, mut is_long) = (0, 0, false);
         let mut first_line = None;
         loop {
-            if self.at == self.chunk.len() && !self.is_over {
-                self.chunk.resize(CHUNK, 0);
-                let count = self.text.read(&mut self.chunk)?;
-                self.chunk.truncate(count);
-                self.at = 0;
-                self.is_over = count == 0;
-            }
-            let input = &self.chunk[self.at..];
+            let input = self.text.fill_buf()?;
             let (result, read, written, ended) =
                 self.parser
                     .read_record(input, &mut self.bytes[bytes..], &mut self.ends[fields..]);
@@ -185,7 +179,7 @@ impl<R: Read> Records<R> {
                 }
                 self.lines.pass(*byte);
             }
-            self.at += read;
+            self.text.consume(read);
             bytes += written;
             fields += ended;
             match result {
@@ -200,13 +194,14 @@ impl<R: Read> Records<R> {
             }
         }
         self.row += 1;
-        let last = self.lines.line - u64::from(self.lines.is_begun_anew);
+        let last = self.lines.line - u64::from(self.lines.is_at_start());
         batch.spans.push(Span {
             row: self.row,
             line: first_line.unwrap_or(self.lines.line),
+            last,
             bytes: batch.bytes.len(),
             fields: batch.ends.len(),
-            problem: is_long.then_some(RowProblem::Long { last }),
+            problem: is_long.then_some(RowProblem::Long),
         });
         if !is_long {
             batch.bytes.extend_from_slice(&self.bytes[..bytes]);
@@ -217,9 +212,9 @@ impl<R: Read> Records<R> {
 }
 
 /// Returns the beginning of a text.
-pub(super) fn start_of(text: &mut impl Read) -> io::Result<Vec<u8>> {
+pub(super) fn start_of(text: &mut impl BufRead) -> io::Result<Vec<u8>> {
     let mut start = Vec::new();
-    text.take(CHUNK as u64).read_to_end(&mut start)?;
+    text.take(START).read_to_end(&mut start)?;
     Ok(start)
 }
 

@@ -72,18 +72,25 @@ pub struct Left {
 #[non_exhaustive]
 pub enum Unfit {
     /// It could not be taken apart.
-    #[error(transparent)]
-    Row(#[from] RowProblem),
+    #[error("{problem}{}", runs_to(*last))]
+    Row {
+        /// Why.
+        problem: RowProblem,
+        /// The line on which it ends, if that is not the one on which it begins.
+        last: Option<u64>,
+    },
     /// It has more or fewer fields than the header.
-    #[error("it has {found} fields, the header {wanted}")]
+    #[error("the row has {}, the header has {wanted}{}", fields(*found), runs_to(*last))]
     Fields {
         /// How many it has.
         found: usize,
         /// How many the header has.
         wanted: usize,
+        /// The line on which it ends, if that is not the one on which it begins.
+        last: Option<u64>,
     },
     /// The header, once more.
-    #[error("it repeats the header")]
+    #[error("the row repeats the header")]
     Header,
     /// A field that must be there is empty.
     #[error("`{column}` is empty")]
@@ -99,6 +106,18 @@ pub enum Unfit {
         /// What is wrong with it.
         problem: String,
     },
+}
+
+fn fields(count: usize) -> String {
+    match count {
+        1 => "1 field".to_owned(),
+        several => format!("{several} fields"),
+    }
+}
+
+fn runs_to(last: Option<u64>) -> String {
+    last.map(|line| format!("; it runs to line {line}: a quotation mark may be missing"))
+        .unwrap_or_default()
 }
 
 impl Unfit {
@@ -118,7 +137,16 @@ impl Signer {
         columns: &Columns,
         today: NaiveDate,
     ) -> Result<Option<(Self, Vec<Left>)>, Unfit> {
-        let fields = row.fields.as_ref().map_err(|problem| *problem)?;
+        let last = Some(row.last).filter(|last| *last > row.line);
+        let fields = match &row.fields {
+            Ok(fields) => fields,
+            Err(problem) => {
+                return Err(Unfit::Row {
+                    problem: *problem,
+                    last,
+                });
+            }
+        };
         if fields.iter().all(|field| field.trim().is_empty()) {
             return Ok(None);
         }
@@ -129,6 +157,7 @@ impl Signer {
             return Err(Unfit::Fields {
                 found: fields.len(),
                 wanted,
+                last,
             });
         }
         if columns.is_header(&fields[..wanted]) {
@@ -178,10 +207,7 @@ impl Fields<'_> {
                     None => text.to_owned(),
                 };
                 text.parse().map_err(|_| {
-                    Unfit::field(
-                        Column::Zip,
-                        &"it is not a ZIP code such as 12207 or 12207-1234",
-                    )
+                    Unfit::field(Column::Zip, &"not a ZIP code such as 12207 or 12207-1234")
                 })
             })?;
         Ok(Signer {
@@ -222,11 +248,14 @@ impl Fields<'_> {
         let at = day(at).ok_or_else(|| {
             Unfit::field(
                 Column::ConsentAt,
-                &"it is not a date such as 2026-11-21 or 11/21/2026",
+                &"not a date such as 2026-11-21 or 11/21/2026",
             )
         })?;
         if at > today {
-            return Err(Unfit::field(Column::ConsentAt, &"it lies in the future"));
+            return Err(Unfit::field(
+                Column::ConsentAt,
+                &"the date is in the future",
+            ));
         }
         let how = self.line(Column::ConsentHow)?;
         let how = how.ok_or_else(|| missing(Column::ConsentHow))?;
@@ -261,7 +290,7 @@ impl Fields<'_> {
         clean: fn(&str) -> Result<String, UncleanText>,
     ) -> Result<String, Unfit> {
         if text.contains(LOST) {
-            let lost = "a character was lost in an earlier conversion";
+            let lost = "a character was lost when the file was saved or converted";
             return Err(Unfit::field(column, &lost));
         }
         clean(text).map_err(|problem| Unfit::field(column, &problem))
@@ -277,8 +306,8 @@ impl Fields<'_> {
         };
         parse(&text).map(Some).map_err(|_| {
             let problem = match column {
-                Column::State => "it is not a state such as NY or New York",
-                _ => "it is not a House district such as NY-14 or AK-AL",
+                Column::State => "not a state such as NY or New York",
+                _ => "not a House district such as NY-14 or AK-AL",
             };
             Unfit::field(column, &problem)
         })
@@ -320,6 +349,14 @@ fn with_leading_zeros(text: &str) -> String {
     } else {
         text.to_owned()
     }
+}
+
+/// Returns `true` if a line has a ZIP code and a date each in a cell of its own, as every row of a roster
+/// has, whatever stands between its cells.
+pub(super) fn is_row(line: &str) -> bool {
+    let cells = || line.split([',', ';', '\t', '|']).map(str::trim);
+    cells().any(|cell| with_leading_zeros(cell).parse::<Zip>().is_ok())
+        && cells().any(|cell| day(cell).is_some())
 }
 
 /// Reads a date as spreadsheets write it: `2026-11-21`, alone or before a time, or month, day and

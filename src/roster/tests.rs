@@ -46,6 +46,43 @@ fn unmarked(text: &str, little: bool) -> Vec<u8> {
     utf16(text, little).split_off(2)
 }
 
+#[test]
+fn a_roster_of_any_length_has_the_same_signers_in_every_encoding() {
+    let latin = ["René Ünsal", "Šárka Žižková", "Zoë Núñez-O’Brien"];
+    let others = ["Ελένη Παππά", "漢字 太郎", "नेहा शर्मा", "Ada Lee 😀"];
+    for rows in [1, 2, 9, 10, 700, 1_500, 5_000] {
+        let roster = |names: &[&str]| {
+            let rows = (0..rows).map(|row| ADA.replace("Ada Park", names[row % names.len()]));
+            std::iter::once(HEADER.to_owned())
+                .chain(rows)
+                .collect::<Vec<_>>()
+                .join("\n")
+        };
+        for (text, is_latin) in [(roster(&latin), true), (roster(&others), false)] {
+            let expected = read(text.as_bytes(), &[]).unwrap();
+            assert_eq!((expected.0.len(), expected.1.len()), (rows, 0));
+            let mut all = vec![
+                utf16(&text, true),
+                utf16(&text, false),
+                unmarked(&text, true),
+            ];
+            all.extend([
+                unmarked(&text, false),
+                format!("\u{feff}{text}").into_bytes(),
+            ]);
+            if is_latin {
+                all.push(encoding_rs::WINDOWS_1252.encode(&text).0.into_owned());
+            }
+            for (at, bytes) in all.iter().enumerate() {
+                assert!(
+                    read(bytes, &[]).unwrap() == expected,
+                    "{rows} rows, encoding {at}"
+                );
+            }
+        }
+    }
+}
+
 /// What it is, its bytes, the signers, and the rows refused.
 type Ugly<'a> = (&'a str, Vec<u8>, &'a [&'a str], &'a [&'a str]);
 
@@ -72,12 +109,6 @@ fn an_ugly_roster_is_read_row_by_row() {
             unmarked(&two, false),
             both,
             none,
-        ),
-        (
-            "UTF-16 that is cut within a character",
-            utf16(&two, true)[..two.encode_utf16().count() * 2 - 1].to_vec(),
-            ada,
-            &["3/3: `consent_how`: a character was lost in an earlier conversion"],
         ),
         ("Windows-1252", latin, both, none),
         (
@@ -107,15 +138,15 @@ fn an_ugly_roster_is_read_row_by_row() {
             "header twice",
             with(&format!("{ADA}\n{HEADER}")),
             ada,
-            &["3/3: it repeats the header"],
+            &["3/3: the row repeats the header"],
         ),
         (
             "ragged rows",
             with(&format!("Ann,1 Main St\n{ADA}\n{ADA},more")),
             ada,
             &[
-                "2/2: it has 2 fields, the header 6",
-                "4/4: it has 7 fields, the header 6",
+                "2/2: the row has 2 fields, the header has 6",
+                "4/4: the row has 7 fields, the header has 6",
             ],
         ),
         (
@@ -127,10 +158,12 @@ fn an_ugly_roster_is_read_row_by_row() {
             none,
         ),
         (
-            "a quotation mark that is never closed",
-            with(&format!("{ADA}\n\"Ann,1 Main St\n{ADA}")),
-            ada,
-            &["3/3: it has 1 fields, the header 6"],
+            "a row of one field, over two lines",
+            with(&format!("{ADA}\n\"Ann,1 Main St\n\"\n{ADA}")),
+            &["Ada Park", "Ada Park"],
+            &[
+                "3/3: the row has 1 field, the header has 6; it runs to line 4: a quotation mark may be missing",
+            ],
         ),
         (
             "formulas",
@@ -180,13 +213,13 @@ fn an_ugly_roster_is_read_row_by_row() {
             "not UTF-8 in one row",
             damaged,
             both,
-            &["4/4: it is not UTF-8 text"],
+            &["4/4: the row is not UTF-8 text"],
         ),
         (
             "characters lost before",
             with(&ADA.replace("Ada", "Ad\u{fffd}")),
             none,
-            &["2/2: `name`: a character was lost in an earlier conversion"],
+            &["2/2: `name`: a character was lost when the file was saved or converted"],
         ),
         (
             "fields that cannot be",
@@ -197,9 +230,9 @@ fn an_ugly_roster_is_read_row_by_row() {
             &[
                 "2/2: `name`: a name holds at least one letter",
                 "3/3: `street` is empty",
-                "4/4: `zip`: it is not a ZIP code such as 12207 or 12207-1234",
-                "5/5: `consent_at`: it lies in the future",
-                "6/6: `consent_at`: it is not a date such as 2026-11-21 or 11/21/2026",
+                "4/4: `zip`: not a ZIP code such as 12207 or 12207-1234",
+                "5/5: `consent_at`: the date is in the future",
+                "6/6: `consent_at`: not a date such as 2026-11-21 or 11/21/2026",
                 "7/7: `consent_how` is empty",
             ],
         ),
@@ -212,26 +245,103 @@ fn an_ugly_roster_is_read_row_by_row() {
 }
 
 #[test]
-fn a_row_without_an_end_is_refused_with_its_lines() {
-    let rows = format!(
-        "{ADA}\n\"Ann,1 Main St\n{}",
-        format!("{ADA}\n").repeat(10_000)
-    );
-    let (names, refused) = read(format!("{HEADER}\n{rows}").as_bytes(), &[]).unwrap();
-    assert_eq!(names, ["Ada Park"]);
+fn a_row_that_is_too_long_is_refused_with_its_lines() {
+    let problem = "the row is longer than 262144 bytes or has more than 1000 fields";
+    let long = |city: &str| {
+        let long = ADA.replace("Albany", city);
+        read(format!("{HEADER}\n{ADA}\n{long}\n{ADA}\n").as_bytes(), &[]).unwrap()
+    };
+    let both = ["Ada Park", "Ada Park"];
+    let (names, refused) = long(&"a".repeat(3_000_000));
     assert_eq!(
-        refused,
-        [
-            "3/3: it is longer than 262144 bytes, up to line 10003: a quotation mark may not be closed"
-        ]
+        (names.as_slice(), refused),
+        (&both.map(String::from)[..], vec![format!("3/3: {problem}")])
     );
-    let long = ADA.replace("Albany", &"a".repeat(3_000_000));
-    let (names, refused) = read(format!("{HEADER}\n{long}\n{ADA}\n").as_bytes(), &[]).unwrap();
-    assert_eq!(names, ["Ada Park"]);
+    let (names, refused) = long(&format!("\"{}\"", "many lines\n".repeat(30_000)));
+    let lines = "; it runs to line 30003: a quotation mark may be missing";
     assert_eq!(
-        refused,
-        ["2/2: it is longer than 262144 bytes, up to line 2: a quotation mark may not be closed"]
+        (names.as_slice(), refused),
+        (
+            &both.map(String::from)[..],
+            vec![format!("3/3: {problem}{lines}")]
+        )
     );
+    let (names, refused) = long(&",".repeat(1_000));
+    assert_eq!(
+        (names.as_slice(), refused),
+        (&both.map(String::from)[..], vec![format!("3/3: {problem}")])
+    );
+}
+
+#[test]
+fn a_roster_in_which_rows_would_be_lost_is_refused() {
+    let rows = format!("{ADA}\n").repeat(10_000);
+    for (row, lost) in [
+        (
+            "\"Ann,1 Main St",
+            "the quotation mark that opens on line 4 (row 4) is never closed",
+        ),
+        (
+            "Ann,1 Main St,\"Albany\nNY\",12207,2026-11-01,\"web",
+            "the quotation mark that opens on line 5 (row 4) is never closed",
+        ),
+    ] {
+        let text = format!("{HEADER}\n{ADA}\n{ADA}\n{row}\n{rows}");
+        let error = read(text.as_bytes(), &[]).unwrap_err();
+        assert!(error.to_string().ends_with(lost), "{error}");
+        assert!(
+            error
+                .help()
+                .unwrap()
+                .contains("rows behind it would be lost")
+        );
+        for little in [true, false] {
+            let wide = read(&utf16(&text, little), &[]).unwrap_err();
+            assert!(wide.to_string().ends_with(lost), "{wide}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_roster_is_told_by_its_header_and_not_by_its_quotation_marks() {
+    for (header, what) in [
+        ("PK\u{3}\u{4}\u{14}\0\u{8}", "it holds NUL characters"),
+        ("a,b", "no column is named `name`"),
+        ("\"name,street", "opens on line 1 (row 1)"),
+    ] {
+        let error = read(format!("{header}\n\"a\nb\"c\n").as_bytes(), &[]).unwrap_err();
+        assert!(error.to_string().contains(what), "{error}");
+    }
+}
+
+#[test]
+fn a_roster_that_ends_within_a_character_is_refused() {
+    let whole = utf16(&format!("{HEADER}\n{ADA}"), true);
+    let error = read(&whole[..whole.len() - 1], &[]).unwrap_err();
+    let RosterError::Read { source, .. } = &error else {
+        panic!("{error}");
+    };
+    assert!(
+        source
+            .to_string()
+            .contains("ends in the middle of a character")
+    );
+    assert!(error.help().unwrap().contains("fetch it again"));
+}
+
+#[test]
+fn a_header_of_another_encoding_is_named_as_such() {
+    let text = format!("{HEADER}\n{ADA}");
+    let wide = text.chars().flat_map(|c| u32::from(c).to_le_bytes());
+    let mark = [0xff, 0xfe, 0, 0];
+    for bytes in [
+        wide.clone().collect::<Vec<u8>>(),
+        mark.into_iter().chain(wide).collect(),
+    ] {
+        let error = read(&bytes, &[]).unwrap_err();
+        assert!(error.to_string().contains("NUL"), "{error}");
+        assert!(error.help().unwrap().contains("UTF-8"));
+    }
 }
 
 #[test]

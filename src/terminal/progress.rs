@@ -61,6 +61,18 @@ impl Progress {
         }
     }
 
+    /// Says a sentence above the bar, unless it is empty.
+    pub fn say(&self, text: &str) {
+        match &self.bar {
+            _ if self.is_quiet || text.is_empty() => {}
+            Some(bar) => bar.println(text),
+            None => {
+                // Whoever listens no longer has lost a word about how far it is.
+                let _ = writeln!(io::stderr(), "{text}");
+            }
+        }
+    }
+
     /// Says that so many more are done.
     pub fn add(&mut self, more: u64) {
         self.set(self.done + more);

@@ -23,7 +23,7 @@ pub use desk::Desk;
 pub use drafts::Drafts;
 pub use foia::FoiaInterview;
 pub use interview::{FIRST, Interview, judge, missing, settled, walk};
-pub use next::{NextInterview, Offer, event_of, facts_of, offer, sender_answers, step_of};
+pub use next::{NextInterview, Offer, facts_of, offer, sender_answers, step_of};
 pub use remark::remark_line;
 pub use review::{Decision, Review};
 pub use step::{Corrector, Finder, Form, Judge, Need, Step};

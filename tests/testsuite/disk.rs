@@ -146,9 +146,10 @@ fn collect(root: &Path, folder: &Path, units: &mut Units) {
             .to_str()
             .unwrap()
             .to_owned();
-        // The docket is asked, the lock is empty of meaning, and what an editor may have left is the
+        // The docket is asked, a copy of it waits for room, the lock is empty of meaning, and what an editor may have left is the
         // person's work.
         let is_apart = name.contains("docket.db")
+            || name.starts_with("home/data/copies")
             || name.ends_with("sending.lock")
             || name.contains("drafts/edit-")
             || name.contains("drafts/profile-edited-");
@@ -283,6 +284,64 @@ fn an_account_is_added_wholly_or_not_at_all() {
 fn a_record_of_the_docket_is_whole_or_not_there() {
     prove(planned(), &["docket", "record", "1", "filed"]);
     prove(planned(), &["undo", "1"]);
+}
+
+/// Reading needs no room and no leave to write: also where a run was killed, and has left its log.
+#[test]
+fn every_reading_command_of_the_docket_works_on_a_full_disk_and_on_a_read_only_one() {
+    if !can_mount() {
+        return;
+    }
+    let letter = |home: &Home| home.letter().to_str().unwrap().to_owned();
+    for left in ["nothing", "a log and its index", "a log"] {
+        let home = planned();
+        let path = home.path("home/data/docket.db");
+        if left != "nothing" {
+            let mut killed = Store::open(&path).unwrap();
+            let tracking = redress::docket::What::from(redress::docket::Passage::Tracking {
+                number: "2026-FOIA-77".into(),
+            });
+            let id = "1".parse().unwrap();
+            killed
+                .record(id, "2026-11-23".parse().unwrap(), &tracking)
+                .unwrap();
+            // A connection that is never closed leaves what a killed run leaves.
+            std::mem::forget(killed);
+        }
+        if left == "a log" {
+            fs::remove_file(home.path("home/data/docket.db-shm")).unwrap();
+        }
+        let letter = letter(&home);
+        let place = Place::new(home);
+        for arguments in [
+            &["docket"][..],
+            &["docket", "list", "--json"],
+            &["docket", "show", "1"],
+            &["docket", "due", "--within", "90"],
+            &["docket", "export", "--format", "json"],
+            &["docket", "export", "--format", "ics"],
+            &["docket", "check"],
+            &["docket", "restore"],
+            &["send", &letter],
+        ] {
+            let usual = place.run("500", arguments);
+            // What the rehearsal says of the letter is no matter here.
+            assert!(
+                arguments[0] == "send" || !usual.said.contains("error:"),
+                "{arguments:?}: {}",
+                usual.said
+            );
+            if left != "nothing" && arguments[1..] == ["show", "1"] {
+                assert!(usual.said.contains("2026-FOIA-77"), "{}", usual.said);
+            }
+            for free in ["0", "read-only"] {
+                let here = place.run(free, arguments);
+                let label = format!("{arguments:?}, {free}, {left} left: {}", here.said);
+                assert_eq!(here.said, usual.said, "{label}");
+                assert_eq!(here.code, usual.code, "{label}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -1,5 +1,9 @@
 //! `redress docket`: what was recorded, what is due, what is refused.
 
+mod copies;
+mod damage;
+mod version_2;
+
 use snapbox::str;
 
 use crate::support::{ADA, Home, REQUEST};
@@ -532,7 +536,7 @@ help: leave it out, or record the event that it belongs to
         (
             &["filed"],
             str![[r#"
-error: it is not known by which channel
+error: the channel is missing
 help: name it with `--via`
 
 "#]],

@@ -223,6 +223,33 @@ help: give it with `--on DATE`
     .success();
 }
 
+/// A program in the place of `pdftotext` that asks for a gigabyte, as the real one does for some files of
+/// 200 KB: with the memory that it asks for it would succeed.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_pdf_that_wants_too_much_memory_is_named_with_a_next_step() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let home = home_with("x-an-ad.txt", &[]);
+    home.write("bomb.pdf", "%PDF-1.4\n");
+    home.write(
+        "bin/pdftotext",
+        "#!/bin/sh\nexec /bin/dd if=/dev/zero of=/dev/null bs=1024M count=1\n",
+    );
+    let executable = std::fs::Permissions::from_mode(0o700);
+    std::fs::set_permissions(home.path("bin/pdftotext"), executable).unwrap();
+    home.redress()
+        .env("PATH", home.path("bin"))
+        .args(["docket", "read", "bomb.pdf", "1"])
+        .assert()
+        .code(2)
+        .stderr_eq(str![[r#"
+error: `pdftotext` could not read `bomb.pdf`: it wanted more than 512 MB of memory, as no honest letter does
+help: open it and save it once more, or copy the letter's text into a file that ends with `.txt`
+
+"#]]);
+}
+
 #[test]
 fn what_cannot_be_read_is_named_with_a_next_step() {
     let home = home_with("x-an-ad.txt", &[]);

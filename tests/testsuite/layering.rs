@@ -41,7 +41,7 @@ const HOMES: [(&str, &[&str]); 44] = [
     ("lettre", &["delivery/smtp/"]),
     ("mail_builder", &["letter/view/eml"]),
     ("mail_parser", &["inbox/"]),
-    ("memchr", &["delivery/"]),
+    ("memchr", &["delivery/", "roster/quotes.rs"]),
     ("minijinja", &["letter/render/"]),
     ("open", &["delivery/opener.rs"]),
     ("parley", &["letter/pdf/"]),
@@ -59,7 +59,7 @@ const HOMES: [(&str, &[&str]); 44] = [
     (
         "serde_json",
         &[
-            "cli/account.rs",
+            "cli/account/",
             "delivery/secret.rs",
             "directory/",
             "docket/exchange",
@@ -75,6 +75,7 @@ const HOMES: [(&str, &[&str]); 44] = [
             "cwc/identity.rs",
             "delivery/message.rs",
             "docket/ical.rs",
+            "docket/store/seal.rs",
             "letter/folder.rs",
             "letter/view/eml",
             "merge/",
@@ -83,18 +84,14 @@ const HOMES: [(&str, &[&str]); 44] = [
     ),
     (
         "shell_words",
-        &[
-            "cli/account.rs",
-            "cli/draft/report.rs",
-            "terminal/editor.rs",
-        ],
+        &["cli/account/", "cli/draft/report.rs", "terminal/editor.rs"],
     ),
     ("signal_hook", &["terminal/inquire/"]),
     ("std::env", &["terminal/environment.rs"]),
     (
         "std::fs",
         &[
-            "cli/account.rs",
+            "cli/account/",
             "cli/profile/forget.rs",
             "delivery/",
             "directory/table.rs",

@@ -10,6 +10,7 @@
     reason = "snapbox writes its snapshots so"
 )]
 
+mod account;
 mod bundled;
 mod campaign;
 mod canary;
@@ -29,6 +30,7 @@ mod lint;
 mod merge;
 mod merge_send;
 mod next;
+mod once;
 #[cfg(unix)]
 mod pty_prompts;
 mod readme;

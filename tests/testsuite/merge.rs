@@ -1,7 +1,11 @@
 //! `redress merge`: plans, letters, status, and what is refused.
 
+mod encodings;
 mod files;
+#[cfg(unix)]
+mod forget;
 mod rosters;
+mod templates;
 
 use std::collections::BTreeSet;
 
@@ -97,7 +101,7 @@ help: make the letters with `redress merge render run`
 "#]]);
     assert_eq!(
         home.read("run/rejects.csv"),
-        "row,line,reason\n6,9,`zip`: it is not a ZIP code such as 12207 or 12207-1234\n7,10,`consent_at`: it lies in the future\n"
+        "row,line,reason\n6,9,`zip`: not a ZIP code such as 12207 or 12207-1234\n7,10,`consent_at`: the date is in the future\n"
     );
     assert_eq!(
         home.read("run/duplicates.csv"),
@@ -234,7 +238,15 @@ fn status_says_what_is_made_and_what_waits() {
     assert_eq!(
         keys(&status),
         [
-            "schema", "campaign", "action", "make", "planned", "made", "waiting", "refused",
+            "schema",
+            "campaign",
+            "action",
+            "make",
+            "planned",
+            "made",
+            "waiting",
+            "withdrawn",
+            "refused",
             "offices"
         ]
     );
@@ -283,6 +295,59 @@ fn those_who_withdraw_after_the_plan_get_no_letter() {
         files.iter().all(|file| !file.starts_with("ada-park")),
         "{files:?}"
     );
+}
+
+#[test]
+fn nobody_waits_who_withdrew_or_was_taken_out_of_the_roster_after_the_plan() {
+    let letters = |home: &Home| {
+        let (code, status) = home.json(["merge", "status", "run", "--json"]);
+        assert_eq!(code, 0, "{status}");
+        let waiting = |office: &serde_json::Value| office["waiting"].as_u64().unwrap();
+        let offices = status["offices"].as_array().unwrap().iter().map(waiting);
+        assert_eq!(status["waiting"]["letters"], offices.sum::<u64>());
+        ["planned", "made", "waiting", "withdrawn"]
+            .map(|what| (&status[what]["signers"], &status[what]["letters"]))
+            .map(|(signers, letters)| (signers.as_u64().unwrap(), letters.as_u64().unwrap()))
+    };
+    let home = planned("letters");
+    assert_eq!(letters(&home), [(3, 9), (0, 0), (3, 9), (0, 0)]);
+    home.write("run/suppress.csv", "name,zip\nAda Park,12207\n");
+    assert_eq!(letters(&home), [(3, 9), (0, 0), (2, 6), (1, 3)]);
+    home.write("gone.csv", "email\nEVE@example.org\nada@example.org\n");
+    assert_eq!(letters(&home), [(3, 9), (0, 0), (2, 6), (1, 3)]);
+    let without = ROSTER.lines().filter(|line| !line.starts_with("Flo Ray"));
+    home.write("roster.csv", &without.collect::<Vec<_>>().join("\n"));
+    assert_eq!(letters(&home), [(3, 9), (0, 0), (1, 3), (2, 6)]);
+    home.run(["merge", "render", "run"]).success();
+    assert_eq!(letters(&home), [(3, 9), (1, 3), (0, 0), (2, 6)]);
+    // Whoever has a letter and withdraws then has it still.
+    home.write("run/suppress.csv", "name,zip\nZoë Núñez-O'Brien,12207\n");
+    home.write("gone.csv", "email\nEVE@example.org\n");
+    assert_eq!(letters(&home), [(3, 9), (1, 3), (1, 3), (1, 3)]);
+    std::fs::remove_file(home.path("roster.csv")).unwrap();
+    home.run(["merge", "status", "run"])
+        .success()
+        .stdout_eq(str![[r#"
+cecot/oversight: 9 letters planned.
+
+made                   3
+waiting                6
+refused                0
+withdrawn              0
+
+office                                          made  waiting
+Lisa Murkowski (Senator, Alaska)                0     1
+Dan Sullivan (Senator, Alaska)                  0     1
+Nicholas J. Begich III (Representative, AK-AL)  0     1
+Kirsten E. Gillibrand (Senator, New York)       1     1
+Charles E. Schumer (Senator, New York)          1     1
+Paul Tonko (Representative, NY-20)              1     1
+
+"#]])
+        .stderr_eq(str![[r#"
+warning: cannot read `[HOME]/roster.csv`; signers who have since withdrawn count as waiting
+
+"#]]);
 }
 
 #[test]

@@ -141,6 +141,7 @@ refused                0
 in doubt               0
 suppressed             0
 given up               0
+withdrawn              0
 
 The letters in these kits, which their signers send themselves:
 
@@ -223,7 +224,10 @@ fn a_run_that_stopped_goes_on_though_the_roster_is_in_another_order() {
         said.contains("Sent 2 kits; refused 0; in doubt 0; not sent 2."),
         "{said}"
     );
-    assert!(said.contains("some kits wait"), "{said}");
+    assert!(
+        said.contains("the account has reached its limit of 24 hours"),
+        "{said}"
+    );
     assert_eq!(
         standings(&home),
         are(&[("planned", 4), ("sent", 2), ("waiting", 2)])
@@ -448,7 +452,7 @@ fn a_kit_in_doubt_is_sent_again_only_on_the_organizers_word() {
     let (code, said) = send(&home, 0);
     assert_eq!(code, 3, "{said}");
     assert!(
-        said.contains("1 kit may have arrived, and nobody knows"),
+        said.contains("it is unknown whether 1 kit arrived"),
         "{said}"
     );
     assert_eq!(recipients(&server).len(), 2);
@@ -572,6 +576,27 @@ fn someone_on_two_rows_without_a_district_gets_one_kit_that_asks() {
 }
 
 #[test]
+fn nobody_waits_for_a_kit_who_withdrew_or_was_taken_out_of_the_roster_after_the_plan() {
+    let server = Server::start(Script::default());
+    let home = home(server.port, &[ADA, BO, CY, EVE], "");
+    assert_eq!(standings(&home), are(&[("planned", 4), ("waiting", 4)]));
+    roster(&home, &[EVE, BO, ADA]);
+    let are_left = [("planned", 4), ("waiting", 3), ("withdrawn", 1)];
+    assert_eq!(standings(&home), are(&are_left));
+    home.write("run/suppress.csv", "email\nbo@example.org\n");
+    let held_back = [("suppressed", 1), ("withdrawn", 1)];
+    let are_now = [&[("planned", 4), ("waiting", 2)], &held_back[..]].concat();
+    assert_eq!(standings(&home), are(&are_now));
+    let (code, said) = send(&home, 2);
+    assert_eq!(code, 0, "{said}");
+    let are_now = [&[("planned", 4), ("sent", 2)], &held_back[..]].concat();
+    assert_eq!(standings(&home), are(&are_now));
+    // A kit that was sent stays sent, whatever the roster says then.
+    roster(&home, &[BO]);
+    assert_eq!(standings(&home), are(&are_now));
+}
+
+#[test]
 fn forgetting_a_run_erases_the_record_of_its_kits() {
     let server = Server::start(Script::default());
     let home = home(server.port, &[ADA], "");
@@ -642,6 +667,7 @@ clinic.toml/hours: 6 letters planned.
 made                   3
 waiting                0
 refused                3  `refused.csv` says why
+withdrawn              0
 
 office                                     made  waiting  refused
 Kirsten E. Gillibrand (Senator, New York)  1     0        1

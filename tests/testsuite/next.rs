@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use redress::docket::{Details, LetterRef, MatterKind, NewMatter, Party, Progress, Store, What};
+use redress::docket::{
+    Details, LetterRef, MatterKind, NewMatter, Party, Passage, Progress, Store, What,
+};
 use snapbox::data::DataFormat;
 use snapbox::str;
 use snapbox::{Assert, Data};
@@ -52,7 +54,7 @@ fn enter(home: &Path, events: &str) {
         subject: kept.text.subject.clone(),
         letter: Some(LetterRef {
             name: kept.id.clone(),
-            digest: redress::letter::folder::digest(&kept).unwrap(),
+            digest: redress::letter::folder::identity(&kept).unwrap(),
             folder: folder.to_owned(),
         }),
         expedite: true,
@@ -60,7 +62,7 @@ fn enter(home: &Path, events: &str) {
         opened: FILED.parse().unwrap(),
     };
     let mut store = Store::open(&home.join("home/data/docket.db")).unwrap();
-    let filed = What::Filed { channel: None };
+    let filed = Passage::Filed { channel: None }.into();
     let id = store.enter(&matter, &filed).unwrap();
     for line in events.lines().filter(|line| !line.trim().is_empty()) {
         let mut words = line.split_whitespace();

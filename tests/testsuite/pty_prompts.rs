@@ -235,8 +235,9 @@ fn a_paste_without_marks_does_not_answer_a_guarded_question() {
     }
 }
 
-#[test]
-fn a_signal_from_outside_leaves_the_terminal_as_it_was() {
+/// Starts the scene `line` in a shell that tells the terminal's settings before and after it, and the
+/// scene's number.
+fn start_in_shell() -> (PtySession, String, String) {
     let scene = scene("line");
     let words = std::iter::once(scene.get_program()).chain(scene.get_args());
     let words: Vec<_> = words.map(|word| word.to_str().unwrap()).collect();
@@ -258,12 +259,86 @@ fn a_signal_from_outside_leaves_the_terminal_as_it_was() {
     let (_, before) = session.exp_regex("before [0-9]+").unwrap();
     let (_, pid) = session.exp_regex("pid [0-9]+").unwrap();
     session.exp_string("Your name").unwrap();
-    let pid = pid.trim_start_matches("pid ");
-    let killed = Command::new("kill").args(["-TERM", pid]).status().unwrap();
+    let pid = pid.trim_start_matches("pid ").to_owned();
+    (session, pid, before.replace("before", "after"))
+}
+
+fn kill(signal: &str, pid: &str) {
+    let killed = Command::new("kill").args([signal, pid]).status().unwrap();
     assert!(killed.success());
-    session.exp_string("status 143").unwrap();
+}
+
+#[test]
+fn a_signal_from_outside_leaves_the_terminal_as_it_was() {
+    for (signal, status) in [
+        ("-TERM", "143"),
+        ("-QUIT", "131"),
+        ("-HUP", "129"),
+        ("-INT", "130"),
+    ] {
+        let (mut session, pid, expected) = start_in_shell();
+        kill(signal, &pid);
+        session.exp_string(&format!("status {status}")).unwrap();
+        let (_, after) = session.exp_regex("after [0-9]+").unwrap();
+        assert_eq!(after, expected, "{signal}");
+    }
+}
+
+/// Returns the settings of the terminal on which a process is, as `stty` tells them.
+#[cfg(target_os = "linux")]
+fn settings(pid: &str) -> String {
+    let terminal = std::fs::File::open(format!("/proc/{pid}/fd/0")).unwrap();
+    let output = Command::new("stty").arg("-a").stdin(terminal).output();
+    String::from_utf8(output.unwrap().stdout).unwrap()
+}
+
+/// Returns once the process is in this state: `T` is stopped, `S` asleep.
+#[cfg(target_os = "linux")]
+fn wait_for(pid: &str, state: &str) {
+    let status = format!("/proc/{pid}/stat");
+    for _ in 0..2_000 {
+        let text = std::fs::read_to_string(&status).unwrap();
+        if text.rsplit(") ").next().unwrap().starts_with(state) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    panic!("{pid} is not in state {state}");
+}
+
+/// A stop (`kill -TSTP`, a session that is suspended) gives the terminal back, and the prompt goes on
+/// where it was.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_stop_gives_the_terminal_back_until_the_prompt_goes_on() {
+    let (mut session, pid, expected) = start_in_shell();
+    assert!(settings(&pid).contains("-icanon"), "a prompt reads keys");
+    kill("-TSTP", &pid);
+    wait_for(&pid, "T");
+    assert!(!settings(&pid).contains("-icanon"), "{}", settings(&pid));
+    kill("-CONT", &pid);
+    for _ in 0..2_000 {
+        if settings(&pid).contains("-icanon") {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    expect(&mut session, " Park\r", r#"Ok("Ada Park")"#);
+    session.exp_string("status 0").unwrap();
     let (_, after) = session.exp_regex("after [0-9]+").unwrap();
-    assert_eq!(before.replace("before", "after"), after);
+    assert_eq!(after, expected);
+}
+
+/// Ctrl-Z and Ctrl-\ are keys like others in a prompt: they neither stop nor end it, and Esc still goes
+/// back.
+#[test]
+fn control_z_and_control_backslash_are_no_trap() {
+    let mut session = start("line");
+    type_keys(&mut session, "\u{1a}\u{1c}");
+    expect(&mut session, ESC, "Err(Back)");
+    let mut session = start("menu");
+    type_keys(&mut session, "\u{1a}\u{1c}");
+    expect(&mut session, ESC, "Err(Back)");
 }
 
 #[test]

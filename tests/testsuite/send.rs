@@ -354,7 +354,7 @@ To: Department of State
      FOIARequest@state.gov
    post to Washington, DC 20522-8100: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
-   Through the account `home`, to FOIARequest@state.gov.
+   Through the account `home`, to FOIARequest@state.gov, from ada@example.org.
 
 "#]])
         .stderr_eq(str![[r#"
@@ -372,7 +372,7 @@ To: Department of State
      FOIARequest@state.gov
    post to Washington, DC 20522-8100: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
-   Through the account `home`, to FOIARequest@state.gov.
+   Through the account `home`, to FOIARequest@state.gov, from ada@example.org.
 Matter 1: sent; the server said: 250 2.0.0 taken as 4711
 
 "#]]).stderr_eq(str![[r#"
@@ -593,7 +593,7 @@ To: Department of State
      FOIARequest@state.gov
    post to Washington, DC 20522-8100: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
-   Through the account `home`, to FOIARequest@state.gov.
+   Through the account `home`, to FOIARequest@state.gov, from ada@example.org.
 To: Office of the Director of National Intelligence
    portal: open; FOIA.gov request forms (checked June 9, 2026)
 -> email: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
@@ -602,7 +602,7 @@ To: Office of the Director of National Intelligence
    post to Washington, DC 20511: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    email: unknown; FOIA.gov listing (checked January 11, 2026)
    fax: unknown; 18F FOIA contacts (checked July 2017)
-   Through the account `home`, to DNI-FOIA@dni.gov.
+   Through the account `home`, to DNI-FOIA@dni.gov, from ada@example.org.
 To: U.S. Election Assistance Commission
 -> email: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
      sparsons@eac.gov
@@ -611,7 +611,7 @@ To: U.S. Election Assistance Commission
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    portal: unknown; FOIA.gov listing (checked January 11, 2026)
    email: unknown; 18F FOIA contacts (checked July 2017)
-   Through the account `home`, to sparsons@eac.gov.
+   Through the account `home`, to sparsons@eac.gov, from ada@example.org.
 Matter 1: sent; the server said: 250 2.0.0 taken as 4711
 Matter 2: sent; the server said: 250 2.0.0 taken as 4711
 Matter 3: sent; the server said: 250 2.0.0 taken as 4711
@@ -647,7 +647,7 @@ To: Department of State
      FOIARequest@state.gov
    post to Washington, DC 20522-8100: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
-   Through the account `home`, to FOIARequest@state.gov.
+   Through the account `home`, to FOIARequest@state.gov, from ada@example.org.
 To: Office of the Director of National Intelligence
    portal: open; FOIA.gov request forms (checked June 9, 2026)
 -> email: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
@@ -656,7 +656,7 @@ To: Office of the Director of National Intelligence
    post to Washington, DC 20511: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    email: unknown; FOIA.gov listing (checked January 11, 2026)
    fax: unknown; 18F FOIA contacts (checked July 2017)
-   Through the account `home`, to DNI-FOIA@dni.gov.
+   Through the account `home`, to DNI-FOIA@dni.gov, from ada@example.org.
 To: U.S. Election Assistance Commission
 -> email: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
      sparsons@eac.gov
@@ -665,7 +665,7 @@ To: U.S. Election Assistance Commission
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    portal: unknown; FOIA.gov listing (checked January 11, 2026)
    email: unknown; 18F FOIA contacts (checked July 2017)
-   Through the account `home`, to sparsons@eac.gov.
+   Through the account `home`, to sparsons@eac.gov, from ada@example.org.
 Matter 1: refused; the server said: 550 5.7.1 no 5.7.1 really not
 Matter 2: sent; the server said: 250 2.0.0 taken as 4711
 Matter 3: sent; the server said: 250 2.0.0 taken as 4711
@@ -693,14 +693,14 @@ fn a_mail_in_doubt_is_not_sent_again_and_the_others_go_on() {
     send_all(&home, &folders).code(3).stderr_eq(str![[r#"
 Entered in the docket as matter 1.
 Entered in the docket as matter 2.
-error: 1 letter may have been delivered, and nobody knows
+error: it is unknown whether 1 letter was delivered
 help: look for it in your sent mail, then `redress docket resolve 1 --sent`, `--resend` or `--drop`
 
 "#]]);
     assert_eq!(server.seen.lock().unwrap().messages.len(), 2);
     send_all(&home, &folders[..1]).code(1).stderr_eq(str![[r#"
-warning: this letter is in doubt already: matter 1
-help: settle it with `redress docket resolve 1 --sent`, `--resend` or `--drop`
+warning: it is unknown whether this letter was delivered: matter 1
+help: look for it in your sent mail, then `redress docket resolve 1 --sent`, `--resend` or `--drop`
 error: nothing was sent: there is a complaint
 
 "#]]);
@@ -729,7 +729,7 @@ To: Department of State
      FOIARequest@state.gov
    post to Washington, DC 20522-8100: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
-   Through the account `home`, to FOIARequest@state.gov.
+   Through the account `home`, to FOIARequest@state.gov, from ada@example.org.
 To: Office of the Director of National Intelligence
    portal: open; FOIA.gov request forms (checked June 9, 2026)
 -> email: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
@@ -738,7 +738,7 @@ To: Office of the Director of National Intelligence
    post to Washington, DC 20511: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    email: unknown; FOIA.gov listing (checked January 11, 2026)
    fax: unknown; 18F FOIA contacts (checked July 2017)
-   Through the account `home`, to DNI-FOIA@dni.gov.
+   Through the account `home`, to DNI-FOIA@dni.gov, from ada@example.org.
 To: U.S. Election Assistance Commission
 -> email: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
      sparsons@eac.gov
@@ -747,7 +747,7 @@ To: U.S. Election Assistance Commission
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    portal: unknown; FOIA.gov listing (checked January 11, 2026)
    email: unknown; 18F FOIA contacts (checked July 2017)
-   Through the account `home`, to sparsons@eac.gov.
+   Through the account `home`, to sparsons@eac.gov, from ada@example.org.
 Matter 1: not sent: the server said no: 550 5.7.1 no 5.7.1 really not
 
 "#]])
@@ -755,10 +755,10 @@ Matter 1: not sent: the server said no: 550 5.7.1 no 5.7.1 really not
 Entered in the docket as matter 1.
 Entered in the docket as matter 2.
 Entered in the docket as matter 3.
-help: check the user name and the password; many providers want an app password
-warning: 2 letters were not tried and stay planned: there is no way to the server
+warning: 2 letters were not tried and stay planned: the server said no: 550 5.7.1 no 5.7.1 really not
+help: check the user name and the password; a provider may want a password of its own making for mail programs (an app password)
 error: none of the 3 letters was sent
-help: `redress docket` shows which; send them again with their folders, and the same messages go out
+help: the same command tries those again that were not sent, with the same messages; `redress docket` shows which
 
 "#]]);
     assert_eq!(server.seen.lock().unwrap().connections, 1);

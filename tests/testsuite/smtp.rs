@@ -1,19 +1,21 @@
 //! Sending by mail, against a server in this very process that fails in every way at every step.
 
-#[path = "smtp/batch.rs"]
-pub(crate) mod batch;
 #[path = "smtp/dialogue.rs"]
 mod dialogue;
 #[path = "smtp/faults.rs"]
 mod faults;
 #[path = "smtp/hostile.rs"]
 mod hostile;
+#[path = "smtp/outbox.rs"]
+pub(crate) mod outbox;
 #[path = "smtp/pipelining.rs"]
 mod pipelining;
 #[path = "smtp/secrets.rs"]
 mod secrets;
 #[path = "smtp/server.rs"]
 pub(crate) mod server;
+#[path = "smtp/sign_in.rs"]
+mod sign_in;
 #[path = "smtp/tls.rs"]
 pub(crate) mod tls;
 

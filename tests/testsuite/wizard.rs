@@ -1,8 +1,10 @@
 //! The wizard on a real terminal, as a person meets it.
 
+mod account;
 mod changes;
 mod docket;
 mod flows;
+mod handing;
 mod leaving;
 mod person;
 mod terminals;

@@ -11,8 +11,10 @@ use crate::calendar::long;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::directory::Channel;
-use crate::docket::{MatterKind, NewMatter, Party, Refusal, Store, StoreError, What};
-use crate::letter::folder::load;
+use crate::docket::{
+    MatterKind, NewMatter, Party, Passage, Refusal, Standing, Store, StoreError, What,
+};
+use crate::letter::folder::{digests, load};
 use crate::sender::text::{clean_line, quotable};
 use crate::terminal::Ui;
 
@@ -61,7 +63,7 @@ pub(super) fn run(
         .as_deref()
         .map(|text| clean("tracking", text))
         .transpose()?;
-    let entry = match &args.letter {
+    let (entry, digests) = match &args.letter {
         Some(folder) => {
             let letter = load(folder)?;
             if args.filed < letter.date {
@@ -70,14 +72,20 @@ pub(super) fn run(
                     long(letter.date)
                 ));
             }
-            matter_of(&letter, folder, today)?
+            let entry = matter_of(&letter, folder, today)?;
+            (entry, digests(&letter)?.to_vec())
         }
-        None => elsewhere(args, session)?,
+        None => (elsewhere(args, session)?, Vec::new()),
     };
     let mut store = session.docket()?;
-    refuse_known(&store, &entry)?;
-    let mut events = vec![(args.filed, What::Filed { channel: args.via })];
-    events.extend(tracking.map(|number| (args.filed, What::Tracking { number })));
+    refuse_known(&store, &digests)?;
+    let filed = Passage::Filed { channel: args.via };
+    let tracking = tracking.map(|number| Passage::Tracking { number });
+    let events: Vec<(NaiveDate, What)> = [filed]
+        .into_iter()
+        .chain(tracking)
+        .map(|passage| (args.filed, passage.into()))
+        .collect();
     let id = store.enter_with(&entry, &events)?;
     show(&store.matter(id)?, json, session, ui)
 }
@@ -134,18 +142,15 @@ fn elsewhere(args: &AddArgs, session: &Session) -> Result<NewMatter, Failure> {
 }
 
 /// A letter is entered once; what was given up may be entered again.
-fn refuse_known(store: &Store, entry: &NewMatter) -> Result<(), Failure> {
-    let Some(letter) = &entry.letter else {
-        return Ok(());
-    };
-    let known = store.of_letter(&letter.digest)?;
+fn refuse_known(store: &Store, digests: &[String]) -> Result<(), Failure> {
+    let known = store.of_letter(digests)?;
     let Some(known) = known
         .iter()
-        .find(|matter| matter.delivery() != crate::docket::State::GivenUp)
+        .find(|matter| matter.filing() != Standing::GivenUp)
     else {
         return Ok(());
     };
-    let hint = if known.delivery().is_out() {
+    let hint = if known.filing().may_be_out() {
         format!("`redress docket show {}` tells how it stands", known.id)
     } else {
         format!("record it: `redress docket record {} filed`", known.id)

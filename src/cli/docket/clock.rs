@@ -59,6 +59,9 @@ impl Clock {
 
 /// Returns what is due as a noun phrase: `your appeal`.
 pub(super) fn phrase(due: &Due) -> String {
+    if due.what == DueWhat::Settlement {
+        return "your word whether the letter was delivered".to_owned();
+    }
     let what = due.what.as_str().replace('-', " ");
     // The time for these runs apart from that for the decision on the request.
     let against = match due.key {

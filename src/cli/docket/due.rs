@@ -4,6 +4,7 @@ use chrono::Days;
 use clap::Args;
 
 use super::clock::{Listed, line};
+use super::damage;
 use super::list::matters;
 use super::listing::Listing;
 use crate::cli::failure::{Failure, Outcome};
@@ -38,7 +39,7 @@ pub(super) fn run(
     let last = today
         .checked_add_days(Days::new(args.within.into()))
         .unwrap_or(today);
-    let listed = matters(session)?;
+    let (listed, findings) = matters(session)?;
     let next = listed
         .iter()
         .flat_map(|listed| &listed.due)
@@ -57,6 +58,7 @@ pub(super) fn run(
     } else {
         Outcome::Negative
     };
+    let outcome = damage::warn(&findings, outcome, ui);
     if ui.verbosity() == Verbosity::Quiet {
         return Ok(outcome);
     }

@@ -5,9 +5,10 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::cli::failure::{Failure, Kind};
-use crate::docket::{LetterRef, MatterKind, NewMatter, Party};
+use crate::docket::{LetterRef, MatterId, MatterKind, NewMatter, ParseMatterIdError, Party};
 use crate::files::shown;
-use crate::letter::folder::digest;
+use crate::letter::folder::identity;
+use crate::letter::next::Next;
 use crate::letter::{Content, Letter};
 
 /// Returns the entry of a letter that lies in `folder`.
@@ -36,11 +37,19 @@ pub(in crate::cli) fn matter_of(
         subject: letter.text.subject.clone(),
         letter: Some(LetterRef {
             name: letter.id.clone(),
-            digest: digest(letter)?,
+            digest: identity(letter)?,
             folder: shown(&folder),
         }),
         expedite,
         fee_waiver,
         opened,
     })
+}
+
+/// Returns the matter of a later letter.
+pub(in crate::cli) fn matter_of_next(next: &Next) -> Result<MatterId, Failure> {
+    let number = next.facts.matter.to_string();
+    number
+        .parse()
+        .map_err(|error: ParseMatterIdError| Failure::new(Kind::Failed, error))
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::clock::{Listed, appointment};
+use super::damage;
 use super::list::matters;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
@@ -47,16 +48,19 @@ pub(super) fn run(args: &ExportArgs, session: &Session, ui: &mut Ui) -> Result<O
             format!("the docket cannot be written: {error}"),
         )
     };
+    let findings;
     let text = match args.format {
         Format::Json => {
-            let wholes = match session.docket_if_any()? {
-                Some(mut store) => store.wholes()?,
-                None => Vec::new(),
+            let (wholes, damaged) = match session.docket_if_any()? {
+                Some(store) => store.wholes()?,
+                None => Default::default(),
             };
+            findings = damaged;
             exchange::write(&wholes).map_err(|error| failed(&error))?
         }
         Format::Ics => {
-            let mut listed = matters(session)?;
+            let (mut listed, damaged) = matters(session)?;
+            findings = damaged;
             listed.sort_by_key(|listed| listed.matter.id);
             let appointments: Vec<Appointment<'_>> = listed
                 .iter()
@@ -67,7 +71,8 @@ pub(super) fn run(args: &ExportArgs, session: &Session, ui: &mut Ui) -> Result<O
             calendar(&appointments)
         }
         Format::Csv => {
-            let mut listed = matters(session)?;
+            let (mut listed, damaged) = matters(session)?;
+            findings = damaged;
             listed.sort_by_key(|listed| listed.matter.id);
             let mut rows = vec![HEADER.map(str::to_owned).to_vec()];
             rows.extend(listed.iter().map(row));
@@ -82,7 +87,7 @@ pub(super) fn run(args: &ExportArgs, session: &Session, ui: &mut Ui) -> Result<O
             ui.status(&format!("Written to {}.", shown(path)));
         }
     }
-    Ok(Outcome::Done)
+    Ok(damage::warn(&findings, Outcome::Done, ui))
 }
 
 const HEADER: [&str; 13] = [

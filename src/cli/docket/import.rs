@@ -42,7 +42,7 @@ pub(super) fn run(
         .hint("nothing was imported; the file comes from `redress docket export --format json`")
     })?;
     let mut store = session.docket()?;
-    let ids = store.restore(&wholes)?;
+    let ids = store.import(&wholes)?;
     if json {
         let clock = Clock::read(session)?;
         let matters = ids.iter().map(|id| Ok(clock.listed(store.matter(*id)?)));

@@ -4,10 +4,11 @@ use clap::Args;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
 use super::clock::{Clock, Listed};
+use super::damage;
 use super::listing::Listing;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
-use crate::docket::State;
+use crate::docket::{Finding, Matter, Survey, WhichLetter, settle};
 use crate::terminal::{Table, Ui};
 
 /// List the matters, what is due first
@@ -16,12 +17,12 @@ pub(super) struct ListArgs {}
 
 /// Runs the command.
 pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
-    let listed = matters(session)?;
+    let (listed, findings) = matters(session)?;
     if json {
         ui.json(&Listing::of(&listed))?;
-        return Ok(Outcome::Done);
+        return Ok(damage::warn(&findings, Outcome::Done, ui));
     }
-    if listed.is_empty() {
+    if listed.is_empty() && findings.is_empty() {
         ui.status("The docket is empty. `redress send LETTER --execute` or `redress docket add` makes the first \
              entry.");
         return Ok(Outcome::Done);
@@ -38,31 +39,44 @@ pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome,
         ]);
     }
     ui.result(table.render(ui.width()).trim_end())?;
-    for Listed { matter, state, .. } in &listed {
+    for Listed { matter, .. } in &listed {
         let id = matter.id;
-        let what = match matter.letter_in_doubt() {
-            _ if *state == State::InDoubt => format!("matter {id}"),
-            Some(letter) => format!("matter {id}: the letter `{letter}`"),
-            None => continue,
-        };
-        ui.warning(&format!("{what} may have been delivered, and nobody knows"));
-        ui.hint(&format!(
-            "look for it in your sent mail, then `redress docket resolve {id} --sent`, `--resend` or \
-             `--drop`"
-        ));
+        if let Some(letter) = matter.in_doubt() {
+            ui.warning(&format!(
+                "matter {id}: it is unknown whether {letter} was delivered"
+            ));
+            ui.hint(&settle(id));
+        }
+        let letters = matter.letters();
+        let waiting = |letter: &&&WhichLetter| matter.standing(letter).is_waiting();
+        for letter in letters.iter().filter(waiting) {
+            ui.status(&format!(
+                "Matter {id}: {letter} waits: {}{}.",
+                matter.entry.subject,
+                folder(matter, letter)
+            ));
+        }
     }
     // The program ends here: to free every event of a large docket first takes a tenth of its time.
     std::mem::forget(listed);
-    Ok(Outcome::Done)
+    Ok(damage::warn(&findings, Outcome::Done, ui))
+}
+
+/// Returns where the letter with which a matter began lies.
+fn folder(matter: &Matter, letter: &WhichLetter) -> String {
+    let kept = matter.entry.letter.as_ref();
+    let kept = kept.filter(|kept| *letter == WhichLetter::Filing && !kept.folder.is_empty());
+    kept.map(|kept| format!(", in `{}`", kept.folder))
+        .unwrap_or_default()
 }
 
 /// Returns every matter with what is due in it: the earliest first, then those where nothing is, and
-/// those that are over last.
-pub(super) fn matters(session: &Session) -> Result<Vec<Listed>, Failure> {
+/// those that are over last. What of the docket is damaged is told apart.
+pub(super) fn matters(session: &Session) -> Result<(Vec<Listed>, Vec<Finding>), Failure> {
     let Some(store) = session.docket_if_any()? else {
-        return Ok(Vec::new());
+        return Ok(Default::default());
     };
-    let matters = store.matters()?;
+    let Survey { matters, findings } = store.survey()?;
     let clock = Clock::read(session)?;
     // In parallel: counting working days takes as long as reading the docket.
     let mut listed: Vec<Listed> = matters
@@ -75,5 +89,5 @@ pub(super) fn matters(session: &Session) -> Result<Vec<Listed>, Failure> {
         let next = due.first().map(|due| due.on);
         (next.is_none(), next, state.is_over(), matter.id)
     });
-    Ok(listed)
+    Ok((listed, findings))
 }

@@ -1,7 +1,9 @@
 //! `redress docket`
 
 mod add;
+mod check;
 mod clock;
+mod damage;
 mod documents;
 mod due;
 mod entry;
@@ -13,6 +15,7 @@ mod opening;
 mod read;
 mod record;
 mod resolve;
+mod restore;
 mod show;
 
 use clap::{Args, Subcommand};
@@ -22,8 +25,9 @@ use super::session::Session;
 use crate::terminal::Ui;
 
 pub(super) use self::clock::Clock;
-pub(super) use self::entry::matter_of;
+pub(super) use self::entry::{matter_of, matter_of_next};
 pub(super) use self::opening::{Opening, opening};
+pub(super) use self::show::read as matter;
 
 /// Show what was sent, what came back, and what is due
 ///
@@ -32,7 +36,7 @@ pub(super) use self::opening::{Opening, opening};
 pub(super) struct DocketArgs {
     #[command(subcommand)]
     command: Option<DocketCommand>,
-    /// Print the matters as JSON
+    /// Print the result as JSON
     #[arg(long, global = true)]
     json: bool,
 }
@@ -48,6 +52,8 @@ enum DocketCommand {
     Resolve(resolve::ResolveArgs),
     Export(export::ExportArgs),
     Import(import::ImportArgs),
+    Check(check::CheckArgs),
+    Restore(restore::RestoreArgs),
 }
 
 /// Runs the command.
@@ -63,5 +69,7 @@ pub(super) fn run(args: &DocketArgs, session: &Session, ui: &mut Ui) -> Result<O
         Some(DocketCommand::Resolve(args)) => resolve::run(args, json, session, ui),
         Some(DocketCommand::Export(args)) => export::run(args, session, ui),
         Some(DocketCommand::Import(args)) => import::run(args, json, session, ui),
+        Some(DocketCommand::Check(_)) => check::run(json, session, ui),
+        Some(DocketCommand::Restore(args)) => restore::run(args, json, session, ui),
     }
 }

@@ -4,7 +4,7 @@ use super::clock::{Listed, line};
 use super::list::matters;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
-use crate::docket::State;
+use crate::docket::DueWhat;
 use crate::wizard::{Offer, offer};
 
 /// So many lines, and so many letters, leave room for the rest of the menu.
@@ -22,24 +22,23 @@ pub(in crate::cli) struct Opening {
 /// Returns what is due first, what is in doubt, and which letters come next; nothing where there is no
 /// docket.
 pub(in crate::cli) fn opening(session: &Session) -> Result<Opening, Failure> {
-    let listed = matters(session)?;
+    let (listed, findings) = matters(session)?;
     let today = session.environment.today;
-    let mut lines: Vec<String> = listed
-        .iter()
-        .filter_map(|Listed { matter, state, .. }| {
-            let what = match matter.letter_in_doubt() {
-                Some(_) => format!("a letter about matter {}", matter.id),
-                None if *state == State::InDoubt => format!("matter {}", matter.id),
-                None => return None,
-            };
-            Some(format!(
-                "In doubt: {what} may have been delivered; `redress docket resolve {}`",
-                matter.id
-            ))
-        })
-        .collect();
+    let damaged = findings
+        .first()
+        .map(|finding| format!("The docket is damaged: {finding}; `redress docket check`"));
+    let mut lines: Vec<String> = damaged.into_iter().collect();
+    lines.extend(listed.iter().filter_map(|Listed { matter, .. }| {
+        let letter = matter.in_doubt()?;
+        Some(format!(
+            "In doubt: it is unknown whether {letter} of matter {id} was delivered; \
+             `redress docket resolve {id}`",
+            id = matter.id
+        ))
+    }));
     lines.extend(listed.iter().filter_map(|Listed { matter, due, .. }| {
-        Some(format!("Due {}", line(due.first()?, matter, today)))
+        let due = due.iter().find(|due| due.what != DueWhat::Settlement)?;
+        Some(format!("Due {}", line(due, matter, today)))
     }));
     let rest = lines.len().saturating_sub(MOST);
     lines.truncate(MOST);

@@ -13,8 +13,8 @@ use crate::cli::session::Session;
 use crate::congress::Position;
 use crate::directory::Channel;
 use crate::docket::{
-    AppealOutcome, CallOutcome, Details, Matter, MatterId, MatterKind, Progress, Refusal, Step,
-    StoreError, What,
+    AppealOutcome, CallOutcome, Details, Matter, MatterId, MatterKind, Passage, Progress, Refusal,
+    Step, StoreError, What,
 };
 use crate::foia::{Exemption, Usd};
 use crate::sender::text::clean_line;
@@ -206,7 +206,7 @@ impl RecordArgs {
             return Ok(vec![What::Progress(progress)]);
         }
         self.refuse_details()?;
-        let tracking = tracking.map(|number| What::Tracking { number });
+        let tracking = tracking.map(|number| Passage::Tracking { number }.into());
         let mut events = match self.event {
             RecordedEvent::Filed | RecordedEvent::Sent => {
                 self.filing(matter, ask)?.into_iter().collect()
@@ -214,10 +214,13 @@ impl RecordArgs {
             RecordedEvent::Tracking if tracking.is_none() => {
                 return Err(usage("the number is missing", "give it with `--tracking`"));
             }
-            RecordedEvent::Called => vec![What::Called {
-                outcome: self.call_outcome()?,
-            }],
-            RecordedEvent::Undone => vec![What::Undone],
+            RecordedEvent::Called => vec![
+                Passage::Called {
+                    outcome: self.call_outcome()?,
+                }
+                .into(),
+            ],
+            RecordedEvent::Undone => vec![Passage::Undone.into()],
             RecordedEvent::Tracking | RecordedEvent::Step(_) => Vec::new(),
         };
         events.extend(tracking);
@@ -261,8 +264,8 @@ impl RecordArgs {
             .events
             .iter()
             .rev()
-            .find_map(|event| match event.what {
-                What::Planned { channel, .. } => Some(channel),
+            .find_map(|event| match event.what.filing()? {
+                Passage::Planned { channel, .. } => Some(*channel),
                 _ => None,
             });
         let channel = match self.via.or(planned) {
@@ -281,13 +284,10 @@ impl RecordArgs {
                 Channel::ALL.get(at).copied().unwrap_or(Channel::Portal)
             }
             None => {
-                return Err(usage(
-                    "it is not known by which channel",
-                    "name it with `--via`",
-                ));
+                return Err(usage("the channel is missing", "name it with `--via`"));
             }
         };
-        Ok(Some(What::filed(channel)))
+        Ok(Some(Passage::filed(channel).into()))
     }
 
     fn call_outcome(&self) -> Result<CallOutcome, Failure> {

@@ -1,16 +1,15 @@
 //! `redress docket resolve`
 
-use chrono::NaiveDate;
 use clap::Args;
 
 use super::show::{existing, show};
-use crate::cli::failure::{Failure, Outcome};
+use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
-use crate::docket::dispatch::{Dispatch, Stage};
-use crate::docket::{Matter, MatterId, Resolution, What};
+use crate::delivery::JobLetter;
+use crate::docket::{MatterId, Passage, Resolution};
 use crate::terminal::Ui;
 
-/// Settle a matter that is in doubt
+/// Settle a letter of which it is unknown whether it was delivered
 #[derive(Debug, Args)]
 pub(super) struct ResolveArgs {
     /// The matter's number
@@ -48,33 +47,26 @@ pub(super) fn run(
     let mut store = existing(args.matter, session)?;
     let on = session.environment.today;
     let matter = store.matter(args.matter)?;
-    let events = match matter.letter_in_doubt() {
-        // The matter's own letter is out where another one followed it.
-        Some(letter) => of_letter(&matter, letter, resolution, on),
-        None => vec![(on, What::Resolved { resolution })],
+    let Some(which) = matter.in_doubt() else {
+        let what = format!("matter {} has no letter in doubt", matter.id);
+        let help = format!("`redress docket show {}` tells how it stands", matter.id);
+        return Err(Failure::new(Kind::Failed, what).hint(help));
     };
+    let intent = matter.last_intent(which);
+    let letter = JobLetter {
+        matter: matter.id,
+        which: which.clone(),
+        step: matter.step_of(which),
+    };
+    let events: Vec<_> = letter
+        .records(Passage::Resolved { resolution })
+        .into_iter()
+        .map(|what| match what.progress() {
+            // What did arrive is a step on the day on which it left.
+            Some(_) => (intent.map_or(on, |(left, _)| left), what),
+            None => (on, what),
+        })
+        .collect();
     store.record_all(args.matter, &events)?;
     show(&store.matter(args.matter)?, json, session, ui)
-}
-
-/// Returns the events by which the doubt about a later letter is settled: one that did arrive is a step of
-/// its matter, on the day on which it left.
-fn of_letter(
-    matter: &Matter,
-    letter: &str,
-    resolution: Resolution,
-    on: NaiveDate,
-) -> Vec<(NaiveDate, What)> {
-    let settled = Dispatch {
-        letter: letter.to_owned(),
-        stage: Stage::Resolved { resolution },
-    };
-    let mut events = vec![(on, What::Letter(Box::new(settled)))];
-    if resolution == Resolution::Sent {
-        let step = matter
-            .last_intent(letter)
-            .and_then(|(left, intent)| Some((left, intent.progress(letter)?)));
-        events.extend(step.map(|(left, step)| (left, What::Progress(step))));
-    }
-    events
 }

@@ -8,7 +8,7 @@ use super::listing::Listing;
 use crate::calendar::long;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
-use crate::docket::{Due, DueWhat, Matter, MatterId, Store, StoreError};
+use crate::docket::{Due, DueWhat, Matter, MatterId, Store, StoreError, WhichLetter, settle};
 use crate::files::shown;
 use crate::terminal::Ui;
 
@@ -26,14 +26,23 @@ pub(super) fn run(
     session: &Session,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let matter = existing(args.matter, session)?.matter(args.matter)?;
+    let matter = read(args.matter, session)?;
     show(&matter, json, session, ui)
 }
 
-/// Returns the docket that a matter is said to be in; none is begun for it.
-pub(super) fn existing(id: MatterId, session: &Session) -> Result<Store, Failure> {
+/// Returns a matter as it stands.
+pub(in crate::cli) fn read(id: MatterId, session: &Session) -> Result<Matter, Failure> {
     let store = session.docket_if_any()?;
-    Ok(store.ok_or(StoreError::NoMatter { id })?)
+    Ok(store.ok_or(StoreError::NoMatter { id })?.matter(id)?)
+}
+
+/// Returns the docket that a matter is said to be in, to record in it; none is begun for it.
+pub(super) fn existing(id: MatterId, session: &Session) -> Result<Store, Failure> {
+    if session.docket_path().exists() {
+        session.docket()
+    } else {
+        Err(StoreError::NoMatter { id }.into())
+    }
 }
 
 /// Shows a matter as it stands.
@@ -70,6 +79,9 @@ pub(super) fn show(
         let folder = session.matters_path().join(matter.id.to_string());
         lines.push(format!("  Documents: {}", shown(&folder)));
     }
+    for letter in matter.letters() {
+        lines.extend(message_line(matter, letter));
+    }
     for event in matter.timeline() {
         lines.push(format!("  {}: {}", long(event.on), event.what.sentence()));
         let notes = clock.notes(matter, event);
@@ -81,15 +93,9 @@ pub(super) fn show(
     }
     lines.extend(due.iter().flat_map(due_lines));
     ui.result(&lines.join("\n"))?;
-    if let Some(letter) = matter.letter_in_doubt() {
-        ui.warning(&format!(
-            "the letter `{letter}` may have been delivered, and nobody knows"
-        ));
-        ui.hint(&format!(
-            "look for it in your sent mail, then `redress docket resolve {} --sent`, `--resend` or \
-             `--drop`",
-            matter.id
-        ));
+    if let Some(letter) = matter.in_doubt() {
+        ui.warning(&format!("it is unknown whether {letter} was delivered"));
+        ui.hint(&settle(matter.id));
     }
     let today = session.environment.today;
     let mut letters: Vec<&str> = due
@@ -101,6 +107,20 @@ pub(super) fn show(
         ui.hint(&letter.replace("MATTER", &matter.id.to_string()));
     }
     Ok(Outcome::Done)
+}
+
+/// Returns to whom, from whom and under which Message-ID a letter was handed to an account.
+fn message_line(matter: &Matter, letter: &WhichLetter) -> Option<String> {
+    let (_, intent) = matter.last_intent(letter)?;
+    let (to, from) = (intent.to.as_ref()?, intent.from.as_ref()?);
+    let id = intent.message_id.as_ref()?;
+    let name = match letter {
+        WhichLetter::Filing => String::new(),
+        WhichLetter::Later(name) => format!(" of {name}"),
+    };
+    Some(format!(
+        "  Message{name}: to {to}, from {from}, Message-ID <{id}>"
+    ))
 }
 
 /// Returns which letter can be written about what is due, if there is one now.
@@ -119,7 +139,7 @@ fn next_letter(due: &Due, today: NaiveDate) -> Option<&'static str> {
         DueWhat::AppealDecision => is_late.then_some(
             "`redress mediate MATTER` drafts a request to the Office of Government Information Services",
         ),
-        DueWhat::Reminder => None,
+        DueWhat::Reminder | DueWhat::Settlement => None,
     }
 }
 

@@ -1,25 +1,28 @@
 //! `redress merge forget`: everything personal of a run is listed, confirmed, and erased.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::phrase::Phrase;
 use crate::cli::session::Session;
-use crate::files::shown;
-use crate::merge::Run;
+use crate::files::{FileError, shown};
+use crate::merge::{Contents, Left, Run};
 use crate::terminal::{Ui, ask_maker};
 
-/// Lists what would go, asks, and erases it; what could not be erased is named.
+/// So many things that are left are named one by one.
+const NAMED: usize = 20;
+
+/// Lists what would go, asks, and erases it; what is left is named.
 pub(super) fn run(
     folder: &Path,
     confirm: Option<&str>,
     session: &Session,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let (run, plan) = Run::open(folder)?;
+    let (run, plan) = Run::open_to_forget(folder)?;
     let lock = run.lock()?;
-    let doomed = run.contents();
-    for path in &doomed {
+    let Contents { own, foreign } = run.contents().map_err(failed)?;
+    for path in &own {
         ui.result(&shown(path))?;
     }
     ui.status(&format!(
@@ -28,7 +31,7 @@ pub(super) fn run(
     ));
     let phrase = Phrase {
         wanted: "forget run".to_owned(),
-        label: format!("Erase these {}, for good", doomed.len()),
+        label: format!("Erase these {}, for good", own.len()),
         help: "There is no way back. What was printed or sent is not taken back by it.",
         done: "erased",
         mismatch: "nothing was erased: that is not the phrase".to_owned(),
@@ -37,26 +40,48 @@ pub(super) fn run(
     if !phrase.is_given(confirm, ask.as_ref())? {
         phrase.ask(ask.as_mut(), ui)?;
     }
+    let (gone, left) = run.forget(&own).map_err(failed)?;
     drop(lock);
-    let mut left = 0;
-    for path in &doomed {
-        if let Err(error) = Run::erase(path) {
-            left += 1;
-            ui.warning(&format!("{} is still there: {error}", shown(path)));
-        }
-    }
-    let gone = doomed.len() - left;
-    ui.status(&format!("Erased {gone} of {}.", doomed.len()));
-    if left > 0 {
+    name_left(&left, ui);
+    ui.status(&format!("Erased {gone} of {}.", own.len()));
+    if !left.is_empty() {
         let kind = if gone == 0 {
             Kind::Failed
         } else {
             Kind::Partly
         };
-        return Err(Failure::new(kind, "some of it could not be erased"));
+        return Err(Failure::new(kind, "some of it was not erased").hint(format!(
+            "erase what is named above yourself; then `redress merge forget {}` erases the rest",
+            shown(folder)
+        )));
     }
-    if !run.close() {
-        ui.status("The folder stays: there is something else in it.");
+    if foreign.is_empty() {
+        run.close().map_err(failed)?;
+    } else {
+        let foreign: Vec<String> = foreign.iter().map(|path| name_of(path)).collect();
+        ui.status(&format!(
+            "The folder stays, with what is not of this merge: {}.",
+            foreign.join(", ")
+        ));
     }
     Ok(Outcome::Done)
+}
+
+fn failed(error: FileError) -> Failure {
+    Failure::new(Kind::Failed, error)
+}
+
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().map(PathBuf::from).unwrap_or_default();
+    format!("`{}`", shown(&name))
+}
+
+fn name_left(left: &[Left], ui: &mut Ui) {
+    for left in left.iter().take(NAMED) {
+        ui.warning(&left.to_string());
+    }
+    let more = left.len().saturating_sub(NAMED);
+    if more > 0 {
+        ui.warning(&format!("{more} more are left"));
+    }
 }

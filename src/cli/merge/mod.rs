@@ -54,7 +54,7 @@ pub(super) fn run(args: &MergeArgs, session: &Session, ui: &mut Ui) -> Result<Ou
         Command::Plan(args) => plan::run(args, session, ui),
         Command::Render(args) => render::run(args, session, ui),
         Command::Send(args) => send::run(args, session, ui),
-        Command::Status(args) => status::run(args, ui),
+        Command::Status(args) => status::run(args, session, ui),
         Command::Forget { folder, confirm } => forget::run(folder, confirm.as_deref(), session, ui),
     }
 }
@@ -127,7 +127,7 @@ fn grouped(number: u64) -> String {
 }
 
 /// Returns a number and what it counts: `1 letter`, `2,000 letters`.
-fn counted(number: u64, one: &str, many: &str) -> String {
+pub(in crate::cli) fn counted(number: u64, one: &str, many: &str) -> String {
     format!(
         "{} {}",
         grouped(number),

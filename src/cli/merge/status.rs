@@ -4,15 +4,18 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::prepared::Prepared;
 use super::{counted, grouped};
 use crate::cli::failure::{Failure, Outcome};
-use crate::merge::{KitStatus, Letters, Run, Standings, Status};
+use crate::cli::session::Session;
+use crate::merge::{KitStatus, Letters, PlanFile, Roll, Run, Standings, Status, Suppressed};
 use crate::terminal::{Table, Ui};
 
 /// Say how far a merge has come
 ///
 /// Counts the letters to each office: those that are made, or, where kits are sent, those in kits that
-/// are sent, wait, were refused, or are in doubt. Another run may be at work meanwhile.
+/// are sent, wait, were refused, or are in doubt. Signers who have since withdrawn or been taken out of
+/// the roster do not wait. Another run may be at work meanwhile.
 #[derive(Debug, Args)]
 pub(super) struct StatusArgs {
     /// The folder of the merge
@@ -24,9 +27,18 @@ pub(super) struct StatusArgs {
 }
 
 /// Runs the command.
-pub(super) fn run(args: &StatusArgs, ui: &mut Ui) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &StatusArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let (run, plan) = Run::open(&args.folder)?;
-    let status = Status::of(&run, &plan)?;
+    let mut status = Status::of(&run, &plan, None)?;
+    if !status.is_done() {
+        match by_roster(&run, &plan, session) {
+            Ok(now) => status = now,
+            Err(failure) => ui.warning(&format!(
+                "{}; signers who have since withdrawn count as waiting",
+                failure.message()
+            )),
+        }
+    }
     if args.json {
         ui.json(&status)?;
         return Ok(Outcome::Done);
@@ -37,6 +49,23 @@ pub(super) fn run(args: &StatusArgs, ui: &mut Ui) -> Result<Outcome, Failure> {
     }
     Ok(Outcome::Done)
 }
+
+/// Finds out how far a run has come, by the roster as it is now.
+fn by_roster(run: &Run, plan: &PlanFile, session: &Session) -> Result<Status, Failure> {
+    let prepared = Prepared::of(plan, run.folder(), session)?;
+    let (_, action) = prepared.action(plan)?;
+    let roll = Roll {
+        roster: &prepared.roster,
+        withdrawn: &prepared.withdrawn,
+        suppressed: &Suppressed::read(&run.path("suppress.csv"))?,
+        offices: &prepared.offices(action, plan),
+        date: plan.date,
+    };
+    Ok(Status::of(run, plan, Some(&roll))?)
+}
+
+/// What is said of those who do not wait any more.
+const WITHDRAWN: &str = "their signers withdrew or were taken out of the roster";
 
 fn show_letters(status: &Status, ui: &mut Ui) -> Result<(), Failure> {
     ui.result(&format!(
@@ -50,6 +79,7 @@ fn show_letters(status: &Status, ui: &mut Ui) -> Result<(), Failure> {
             ("made", status.made.letters, ""),
             ("waiting", status.waiting.letters, ""),
             ("refused", status.refused, "`refused.csv` says why"),
+            ("withdrawn", status.withdrawn.letters, WITHDRAWN),
         ],
         ui,
     )?;
@@ -92,6 +122,7 @@ fn show_kits(status: &Status, kits: &KitStatus, ui: &mut Ui) -> Result<(), Failu
                 "their signers want no more email",
             ),
             ("given up", standings.given_up, ""),
+            ("withdrawn", kits.withdrawn, WITHDRAWN),
         ],
         ui,
     )?;

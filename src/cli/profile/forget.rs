@@ -69,6 +69,7 @@ fn doomed(folders: &[PathBuf], session: &Session, ui: &mut Ui) -> Vec<PathBuf> {
         session.profile_path(),
         session.environment.data_dir.join("drafts"),
         session.matters_path(),
+        session.copies().folder().to_owned(),
     ];
     let mut letters: Vec<PathBuf> = Vec::new();
     let default = PathBuf::from("letters");
@@ -77,10 +78,11 @@ fn doomed(folders: &[PathBuf], session: &Session, ui: &mut Ui) -> Vec<PathBuf> {
     }
     match session
         .docket_if_any()
-        .map(|store| store.map(|store| store.matters()))
+        .map(|store| store.map(|store| store.survey()))
     {
-        Ok(Some(Ok(matters))) => {
-            let recorded = matters
+        Ok(Some(Ok(survey))) => {
+            let recorded = survey
+                .matters
                 .iter()
                 .filter_map(|matter| matter.entry.letter.as_ref())
                 .map(|letter| PathBuf::from(&letter.folder));

@@ -1,21 +1,24 @@
-//! The act: enters the letters in the docket, hands each over by its channel, and records what became
-//! of it.
+//! The act: plans the letters in the docket, hands each over by its channel, and records what became of it.
 
 use super::batch::Batch;
-use super::mail::{self, Item, Tally};
+use super::by_mail::{ByMail, held_until};
+use super::hand_over;
 use super::rehearsal::Rehearsal;
-use super::{dispatch, hand_over, sequel};
-use crate::cli::docket::matter_of;
+use super::tally::Tally;
+use crate::cli::docket::{matter_of, matter_of_next};
 use crate::cli::failure::{Failure, Kind, Outcome};
+use crate::cli::outbox;
 use crate::cli::session::Session;
 use crate::delivery::plan::Chosen;
-use crate::docket::{MatterId, State, Store, What};
+use crate::delivery::{Job, JobLetter, Outgoing};
+use crate::docket::{Kept, LetterPlan, Passage, Place, Refusal, Store, StoreError, WhichLetter};
 use crate::files::write_private;
 use crate::letter::Content;
 use crate::terminal::{Ask, Ui};
+use crate::wizard::step_of;
 
-/// Records the plans, hands the letters over, and records the outcomes: what goes by mail first, in one
-/// go, then what the person takes along.
+/// Plans the letters, hands them over, and records the outcomes: what goes by mail first, in one go, then
+/// what the person takes along.
 pub(super) fn run(
     batch: &Batch,
     session: &Session,
@@ -30,63 +33,42 @@ pub(super) fn run(
                 .map_err(|error| Failure::new(Kind::Failed, error))?;
         }
     }
+    let account = (batch.account.as_ref()).filter(|_| batch.mails().next().is_some());
+    let password = match account {
+        Some(account) => outbox::password(account, session, ask)?,
+        None => None,
+    };
     let mut store = session.docket()?;
-    let mut items = Vec::new();
-    let mut others = Vec::new();
-    let mut sequels = Vec::new();
-    let mut dispatched = Vec::new();
+    let mut tally = Tally::with_doubts(&batch.in_doubt);
+    let mut jobs = Vec::new();
+    let mut by_hand = Vec::new();
     for rehearsal in &batch.rehearsals {
         let Some(chosen) = &rehearsal.chosen else {
             continue;
         };
-        if let Content::Next(next) = &rehearsal.letter.content {
-            match &rehearsal.to {
-                Some(to) if batch.account.is_some() => dispatched.push(dispatch::Item {
-                    id: sequel::matter_of(next)?,
-                    next,
-                    letter: &rehearsal.letter,
-                    to,
-                }),
-                _ => sequels.push((rehearsal, next, chosen)),
-            }
+        let held = account.filter(|_| rehearsal.message.is_some());
+        let held = held.and_then(|account| held_until(account, session));
+        let Some(letter) = plan(&mut store, rehearsal, chosen, held, session, &mut tally, ui)?
+        else {
             continue;
-        }
-        let account = batch.account.as_ref().filter(|_| rehearsal.to.is_some());
-        let held_until = account.and_then(|account| mail::held_until(account, session));
-        let id = enter(&mut store, rehearsal, chosen, held_until, session)?;
-        ui.status(&format!("Entered in the docket as matter {id}."));
-        match (account, &rehearsal.to) {
-            (Some(_), Some(to)) => items.push(Item {
-                id,
-                letter: &rehearsal.letter,
-                to,
+        };
+        match &rehearsal.message {
+            Some(message) => jobs.push(Job {
+                letter,
+                message: message.clone(),
             }),
-            _ => others.push((id, rehearsal, chosen)),
+            None => by_hand.push((letter, rehearsal, chosen)),
         }
     }
-    let mut tally = Tally::default();
-    if let Some(account) = batch.account.as_ref().filter(|_| !items.is_empty()) {
-        let run = mail::Run {
+    if let Some(account) = account.filter(|_| !jobs.is_empty()) {
+        let password = password.as_ref();
+        let by_mail = ByMail {
             account,
+            password,
             session,
-            items: &items,
         };
-        run.send(&mut store, &mut tally, ask, ui)
-            .map_err(|failure| {
-                if tally.is_under_way() {
-                    failure.partly()
-                } else {
-                    failure
-                }
-            })?;
-    }
-    if let Some(account) = batch.account.as_ref().filter(|_| !dispatched.is_empty()) {
-        let run = mail::Run {
-            account,
-            session,
-            items: &[],
-        };
-        dispatch::send(&run, &dispatched, &mut store, &mut tally, ask, ui).map_err(|failure| {
+        let sent = by_mail.send(jobs, &mut store, &mut tally, ui);
+        sent.map_err(|failure| {
             if tally.is_under_way() {
                 failure.partly()
             } else {
@@ -94,51 +76,95 @@ pub(super) fn run(
             }
         })?;
     }
-    for (id, rehearsal, chosen) in others {
+    for (letter, rehearsal, chosen) in by_hand {
         if batch.rehearsals.len() > 1 {
-            ui.status(&format!("Matter {id}: {}.", rehearsal.letter.to.name));
+            let name = &rehearsal.letter.to.name;
+            ui.status(&format!("Matter {}: {name}.", letter.matter));
         }
-        let handed = hand_over::run(rehearsal, chosen, ask, ui)?;
-        if handed.is_empty() {
-            ui.status(&format!(
-                "Matter {id} is planned. When it is done: `redress docket record {id} filed`."
-            ));
-        }
-        for what in handed {
-            store.record(id, session.environment.today, &what)?;
-            ui.status(&format!("Matter {id}: {}.", what.sentence()));
-        }
-        tally.done += 1;
-    }
-    for (rehearsal, next, chosen) in sequels {
-        sequel::run(rehearsal, next, chosen, &mut store, session, ask, ui)?;
+        hand_over::run(&letter, rehearsal, chosen, &mut store, session, ask, ui)?;
         tally.done += 1;
     }
     tally.verdict()
 }
 
-/// Enters the matter, or takes up one that was planned before.
-fn enter(
+/// Plans a letter, or says that another run was quicker and returns `None`.
+fn plan(
     store: &mut Store,
     rehearsal: &Rehearsal,
     chosen: &Chosen,
     held_until: Option<i64>,
     session: &Session,
-) -> Result<MatterId, Failure> {
-    let on = session.environment.today;
+    tally: &mut Tally,
+    ui: &mut Ui,
+) -> Result<Option<JobLetter>, Failure> {
     let letter = &rehearsal.letter;
-    let planned = What::Planned {
+    let on = session.environment.today;
+    let message = rehearsal.message.as_ref();
+    let next = match &letter.content {
+        Content::Next(next) => Some(next),
+        Content::Foia(_) | Content::Congress(_) => None,
+    };
+    let [identity, digest] = &rehearsal.digests;
+    let step = next.and_then(|next| step_of(next));
+    let planned = Passage::Planned {
         channel: chosen.record.channel,
         despite: chosen.despite.clone(),
         held_until,
         at: Some(session.environment.now().timestamp()),
+        to: message.map(|message| message.to.to_string()),
+        digest: next.map(|_| identity.clone()),
+        step,
     };
-    let earlier = store.of_letter(&rehearsal.digest)?;
-    let open = |state| matches!(state, State::Planned | State::Waiting | State::Failed);
-    if let Some(matter) = earlier.iter().find(|matter| open(matter.state())) {
-        store.record(matter.id, on, &planned)?;
-        return Ok(matter.id);
+    let entry = matter_of(letter, &rehearsal.folder, on)?;
+    let (place, to_come) = match next {
+        None => (Place::Filing(&entry), Vec::new()),
+        Some(next) => {
+            let which = WhichLetter::Later(letter.id.clone());
+            let matter = matter_of_next(next)?;
+            let filed = Passage::filed(chosen.record.channel);
+            let to_come = JobLetter {
+                matter,
+                which,
+                step,
+            }
+            .records(filed);
+            (Place::Later(matter, &letter.id), to_come)
+        }
+    };
+    let planned = store.plan(&LetterPlan {
+        place,
+        digests: [identity, digest],
+        on,
+        planned,
+        message: message.map(kept),
+        to_come,
+    });
+    match planned {
+        Ok((matter, which)) => {
+            if next.is_none() {
+                ui.status(&format!("Entered in the docket as matter {matter}."));
+            }
+            Ok(Some(JobLetter {
+                matter,
+                which,
+                step,
+            }))
+        }
+        Err(StoreError::Refused(refusal @ Refusal::Passage { .. })) => {
+            ui.warning(&format!("{}: not handed over: {refusal}", letter.to.name));
+            ui.hint(&refusal.help());
+            tally.waiting += 1;
+            Ok(None)
+        }
+        Err(error) => Err(error.into()),
     }
-    let matter = matter_of(letter, &rehearsal.folder, on)?;
-    Ok(store.enter(&matter, &planned)?)
+}
+
+fn kept(message: &Outgoing) -> Kept {
+    Kept {
+        message_id: message.message_id.clone(),
+        sender: message.from.to_string(),
+        recipient: message.to.to_string(),
+        bytes: message.bytes.clone(),
+    }
 }

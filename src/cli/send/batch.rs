@@ -3,23 +3,26 @@
 use std::collections::BTreeMap;
 
 use super::SendArgs;
-use super::mail::account_of;
-use super::rehearsal::{Complaint, Rehearsal};
-use crate::calendar::long;
+use super::complaint::Complaint;
+use super::rehearsal::Rehearsal;
 use crate::cli::failure::{Failure, Kind};
+use crate::cli::outbox::{self, Quota};
 use crate::cli::session::Session;
-use crate::delivery::pace::{Pace, handed_over};
-use crate::delivery::{Account, Allowance};
+use crate::delivery::{Account, Stamp};
 use crate::directory::Channel;
-use crate::docket::Store;
+use crate::docket::MatterId;
 use crate::terminal::{Ask, Ui};
 
 /// The letters of one run.
 pub(super) struct Batch {
-    /// Each letter with its channel; none without one unless there are complaints.
+    /// Each letter with its channel, which it lacks only if there are complaints.
     pub(super) rehearsals: Vec<Rehearsal>,
     /// The account for those that go by mail, if there is one.
     pub(super) account: Option<Account>,
+    /// The matters of letters that are passed over, since it is unknown whether they were delivered.
+    pub(super) in_doubt: Vec<MatterId>,
+    /// What is said of the letters that are passed over.
+    passed_over: Vec<Complaint>,
     /// What stands against all of it.
     complaints: Vec<Complaint>,
 }
@@ -44,32 +47,67 @@ impl Batch {
         for path in &args.letters {
             let mut rehearsal =
                 Rehearsal::of(args, path, &directory, store.as_ref(), session, ask)?;
-            if rehearsals.iter().any(|one| one.digest == rehearsal.digest) {
+            if rehearsals
+                .iter()
+                .any(|one| one.digests == rehearsal.digests)
+            {
                 let what = "this letter is named twice";
                 rehearsal.complaints.push(Complaint::new(what));
             }
             rehearsals.push(rehearsal);
         }
-        let mails = rehearsals
-            .iter()
-            .filter(|rehearsal| rehearsal.goes_by_account())
-            .count();
-        let account = match mails {
-            0 => None,
-            _ => account_of(args, session)?,
+        let mut batch = Self {
+            rehearsals,
+            account: None,
+            in_doubt: Vec::new(),
+            passed_over: Vec::new(),
+            complaints: Vec::new(),
         };
-        let mut complaints = Vec::new();
-        if let Some(account) = &account {
-            complaints.extend(beyond_the_limit(account, mails, store.as_ref(), session)?);
-            for rehearsal in &mut rehearsals {
-                rehearsal.address(args.to.as_ref());
+        batch.pass_over();
+        let config = session.config()?;
+        let account = outbox::account(&config, args.account.as_deref())?;
+        let is_mail = |rehearsal: &Rehearsal| rehearsal.goes_by(Channel::Email);
+        let Some(account) = account.filter(|_| batch.rehearsals.iter().any(is_mail)) else {
+            return Ok(batch);
+        };
+        for rehearsal in batch.rehearsals.iter_mut().filter(|one| is_mail(one)) {
+            let stamp = Stamp {
+                at: session.environment.now(),
+                nonce: session.environment.nonce(),
+            };
+            rehearsal.address(args.to.as_ref());
+            rehearsal.compose(account, store.as_ref(), &stamp)?;
+        }
+        let mails = batch.mails().count();
+        batch
+            .complaints
+            .extend(beyond_the_limit(account, mails, session)?);
+        batch.account = Some(account.clone());
+        Ok(batch)
+    }
+
+    /// Takes out the letters that are out, or may be, as long as others are to go.
+    fn pass_over(&mut self) {
+        if self.rehearsals.iter().all(|one| one.earlier.is_some()) {
+            return;
+        }
+        let all = std::mem::take(&mut self.rehearsals);
+        for rehearsal in all {
+            match rehearsal.earlier {
+                None => self.rehearsals.push(rehearsal),
+                Some(earlier) => {
+                    let name = &rehearsal.letter.to.name;
+                    self.passed_over.push(earlier.passed_over(name));
+                    self.in_doubt
+                        .extend(earlier.is_in_doubt().then_some(earlier.matter));
+                }
             }
         }
-        Ok(Self {
-            rehearsals,
-            account,
-            complaints,
-        })
+    }
+
+    /// Returns the letters that a mail account takes.
+    pub(super) fn mails(&self) -> impl Iterator<Item = &Rehearsal> {
+        self.rehearsals.iter().filter(|one| one.message.is_some())
     }
 
     /// Returns how many complaints there are.
@@ -80,6 +118,9 @@ impl Batch {
 
     /// Shows every letter's channels and the complaints.
     pub(super) fn show(&self, ui: &mut Ui) -> Result<(), Failure> {
+        for said in &self.passed_over {
+            said.show(ui);
+        }
         for rehearsal in &self.rehearsals {
             rehearsal.show(self.account.as_ref(), ui)?;
         }
@@ -110,23 +151,10 @@ impl Batch {
 fn beyond_the_limit(
     account: &Account,
     wanted: usize,
-    store: Option<&Store>,
     session: &Session,
 ) -> Result<Option<Complaint>, Failure> {
-    let pace = Pace::of(account);
-    if pace.daily_limit.is_none() {
-        return Ok(None);
-    }
-    let matters = store.map(Store::matters).transpose()?.unwrap_or_default();
-    let sent = handed_over(&matters, &account.name);
-    let now = session.environment.now();
-    let left = pace.left_today(&sent, now.to_utc());
-    // By other runs too: merges have records of their own.
-    let allowance = Allowance::read(&session.environment.data_dir, account)?;
-    let of_all = allowance.left(now.to_utc());
-    let of_all = of_all.map(|left| usize::try_from(left).unwrap_or(usize::MAX));
-    let left = left.into_iter().chain(of_all).min();
-    let Some(left) = left.filter(|left| *left < wanted) else {
+    let quota = Quota::of(account, session)?;
+    let Some(left) = quota.left.filter(|left| *left < wanted as u64) else {
         return Ok(None);
     };
     let allowed = match left {
@@ -135,13 +163,9 @@ fn beyond_the_limit(
         several => format!("{several} more messages"),
     };
     let help = if left == 0 {
-        let next = pace.next(&sent, now.to_utc());
-        let next = next.max(allowance.next(now.to_utc()));
-        let next = next.with_timezone(now.offset());
         format!(
-            "the next may go on {} at {}; the limit is `daily_limit` in `config.toml`",
-            long(next.date_naive()),
-            next.format("%H:%M")
+            "the next may go on {}; the limit is `daily_limit` in `config.toml`",
+            quota.next
         )
     } else {
         "send fewer letters now; the limit is `daily_limit` in `config.toml`".to_owned()

@@ -1,103 +1,197 @@
 //! Handing a letter to the person: a form field by field, paper to print, a mail draft, a call.
+//!
+//! From the moment at which the person has what they need, nobody but they can know whether the letter is
+//! out: the docket says so before, and asks after, wherever they leave.
 
 use std::path::{Path, PathBuf};
 
+use super::answer::Answer;
 use super::rehearsal::Rehearsal;
 use crate::cli::failure::Failure;
+use crate::cli::session::Session;
 use crate::delivery::plan::Chosen;
-use crate::delivery::{clipboard, opener};
+use crate::delivery::{JobLetter, clipboard, opener};
 use crate::directory::Channel;
-use crate::docket::{CallOutcome, What};
+use crate::docket::{Passage, Store, What, WhichLetter, settle};
 use crate::files::shown;
-use crate::letter::Letter;
 use crate::letter::view::{Field, View, packet};
-use crate::terminal::{Ask, Choice, Interrupt, Question, Ui};
+use crate::terminal::{Ask, Interrupt, Question, Ui};
 
-/// Hands a letter over by its channel, and returns what happened; nothing where that is not known yet.
+/// What the docket says while the person has the letter in hand.
+const IN_HAND: &str = "you had it in hand, and have not said whether it is out";
+
+/// Hands a letter over by its channel, asks what became of it, and records the answer.
 pub(super) fn run(
+    letter: &JobLetter,
+    rehearsal: &Rehearsal,
+    chosen: &Chosen,
+    store: &mut Store,
+    session: &Session,
+    ask: &mut dyn Ask,
+    ui: &mut Ui,
+) -> Result<(), Failure> {
+    let channel = chosen.record.channel;
+    show(rehearsal, chosen, ui)?;
+    if !ask.interactive() {
+        let id = letter.matter;
+        match (&letter.which, letter.step) {
+            (WhichLetter::Filing, _) => ui.status(&format!(
+                "Matter {id} is planned. When it is done: `redress docket record {id} filed`."
+            )),
+            (WhichLetter::Later(name), Some(step)) => ui.status(&format!(
+                "When it is done: `redress docket record {id} {step} --note \"letter {name}\"`."
+            )),
+            (WhichLetter::Later(_), None) => {}
+        }
+        return Ok(());
+    }
+    let on = session.environment.today;
+    let mut record = |passages: Vec<Passage>| -> Result<Vec<What>, Failure> {
+        let all: Vec<What> = passages
+            .into_iter()
+            .flat_map(|passage| letter.records(passage))
+            .collect();
+        let dated: Vec<_> = all.iter().map(|what| (on, what.clone())).collect();
+        store.record_all(letter.matter, &dated)?;
+        Ok(all)
+    };
+    let in_hand = Passage::InDoubt {
+        why: IN_HAND.to_owned(),
+    };
+    record(vec![in_hand])?;
+    match lead(rehearsal, chosen, ask, ui) {
+        // Whoever leaves is asked all the same.
+        Ok(()) | Err(Interrupt::Back | Interrupt::Leave) => {}
+        Err(interrupt) => return Err(interrupt.into()),
+    }
+    match Answer::ask(channel, ask)? {
+        Answer::Out(passages) => {
+            for what in record(passages)? {
+                ui.status(&format!("Matter {}: {}.", letter.matter, what.sentence()));
+            }
+        }
+        Answer::NotYet => {
+            let why = "you had not handed it over".to_owned();
+            record(vec![Passage::NotSent { why }])?;
+            ui.status(&format!(
+                "Matter {}: {} stays planned; the same command hands it over again.",
+                letter.matter, letter.which
+            ));
+        }
+        Answer::Later => {
+            ui.status(&format!(
+                "Matter {}: to be settled; `redress docket due` lists it.",
+                letter.matter
+            ));
+            ui.hint(&settle(letter.matter));
+        }
+    }
+    Ok(())
+}
+
+/// Shows what is handed over, for whoever reads the output: the address, the files, the script.
+fn show(rehearsal: &Rehearsal, chosen: &Chosen, ui: &mut Ui) -> Result<(), Failure> {
+    let record = &chosen.record;
+    match record.channel {
+        Channel::Portal | Channel::Webform => {
+            ui.result(record.link().unwrap_or_default())?;
+            ui.status("`packet.txt` in the letter's folder has one block for each field.");
+        }
+        Channel::Email => {
+            let draft = rehearsal.folder.join(View::Eml.file_name());
+            ui.result(&shown(&draft))?;
+        }
+        Channel::Post | Channel::Fax => {
+            for file in printed(rehearsal) {
+                ui.result(&shown(&file))?;
+            }
+            if let Some(address) = &record.address {
+                ui.result(address)?;
+            }
+        }
+        Channel::Phone => {
+            ui.result(&rehearsal.letter.text.script)?;
+            if let Some(number) = &record.address {
+                ui.result(&format!("Call {number}."))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Returns the files to print.
+fn printed(rehearsal: &Rehearsal) -> Vec<PathBuf> {
+    match &rehearsal.sheets {
+        Ok(sheets) => sheets
+            .iter()
+            .map(|sheet| rehearsal.folder.join(sheet.name))
+            .collect(),
+        // The PDF is refused, as the rehearsal has said; never the letter.
+        Err(_) => vec![rehearsal.folder.join(View::Html.file_name())],
+    }
+}
+
+/// Leads the person through the handing over. Esc goes back one step, and before the first it leaves.
+fn lead(
     rehearsal: &Rehearsal,
     chosen: &Chosen,
     ask: &mut dyn Ask,
     ui: &mut Ui,
-) -> Result<Vec<What>, Failure> {
-    let letter = &rehearsal.letter;
-    match chosen.record.channel {
-        Channel::Portal | Channel::Webform => form(letter, chosen, ask, ui),
-        Channel::Email => draft_mail(&rehearsal.folder, ask, ui),
-        Channel::Post | Channel::Fax => paper(rehearsal, chosen, ask, ui),
-        Channel::Phone => call(letter, chosen, ask, ui),
+) -> Result<(), Interrupt> {
+    let channel = chosen.record.channel;
+    match channel {
+        Channel::Portal | Channel::Webform => {
+            let url = chosen.record.link().unwrap_or_default();
+            loop {
+                let help = "Only addresses of the directory are opened.";
+                if yes(ask, "open", "Open the page in your browser", help)? {
+                    open(Path::new(url), ui);
+                }
+                match copy(&packet(&rehearsal.letter), ask, ui) {
+                    Err(Interrupt::Back) => {}
+                    led => return led,
+                }
+            }
+        }
+        Channel::Email => {
+            let help = "It opens as a draft; you send it from there.";
+            if yes(ask, "open", "Open the draft in your mail program", help)? {
+                open(&rehearsal.folder.join(View::Eml.file_name()), ui);
+            }
+        }
+        Channel::Post | Channel::Fax => {
+            let files = printed(rehearsal);
+            let label = match files.as_slice() {
+                [_] => "Open it to print it",
+                _ => "Open them to print them",
+            };
+            let help = "Each opens in the program that your system keeps for it.";
+            if yes(ask, "open", label, help)? {
+                for file in &files {
+                    open(file, ui);
+                }
+            }
+        }
+        Channel::Phone => {}
     }
+    Ok(())
 }
 
-/// Hands a portal or web form over: the page, the fields one after the other, and the number that
-/// the office gives.
-fn form(
-    letter: &Letter,
-    chosen: &Chosen,
-    ask: &mut dyn Ask,
-    ui: &mut Ui,
-) -> Result<Vec<What>, Failure> {
-    let url = chosen.record.link().unwrap_or_default();
-    ui.result(url)?;
-    if !ask.interactive() {
-        ui.status("`packet.txt` in the letter's folder has one block for each field.");
-        return Ok(Vec::new());
-    }
-    if yes(
-        ask,
-        "open",
-        "Open the page in your browser",
-        "Only addresses of the directory are opened.",
-        true,
-    )? && let Err(error) = opener::open(url)
-    {
+fn open(what: &Path, ui: &mut Ui) {
+    if let Err(error) = opener::open(what) {
         ui.warning(&error.to_string());
     }
-    if yes(
-        ask,
-        "copy",
-        "Copy the fields one after the other",
-        "Each is put on the clipboard by the terminal (OSC 52); where the terminal cannot, copy it \
-         from the screen.",
-        true,
-    )? {
-        copy(&packet(letter), ask, ui)?;
-    }
-    let channel = chosen.record.channel;
-    let options = [
-        Choice::new(
-            "number",
-            "It is filed, and I have a tracking or confirmation number",
-        ),
-        Choice::new("later", "It is filed; the number comes later"),
-        Choice::new("not-yet", "Not yet"),
-    ];
-    let question = Question {
-        guarded: true,
-        ..Question::new(
-            "filed",
-            "How did it go",
-            "The docket keeps the date and the number.",
-        )
-    };
-    match ask.choose(&question, &options, 0)? {
-        0 => {
-            let question = Question::new(
-                "tracking",
-                "The number",
-                "As the page or the confirmation email shows it.",
-            );
-            let number = ask.line(&question, &|text| Ok(text.to_owned()))?;
-            Ok(vec![What::filed(channel), What::Tracking { number }])
-        }
-        1 => Ok(vec![What::filed(channel)]),
-        _ => Ok(Vec::new()),
-    }
 }
 
-/// Puts field after field on the clipboard; Enter brings the next.
-fn copy(fields: &[Field], ask: &mut dyn Ask, ui: &mut Ui) -> Result<(), Failure> {
-    for (index, field) in fields.iter().enumerate() {
+/// Puts field after field on the clipboard: Enter brings the next, Esc the one before.
+fn copy(fields: &[Field], ask: &mut dyn Ask, ui: &mut Ui) -> Result<(), Interrupt> {
+    let help = "Each is put on the clipboard by the terminal (OSC 52); where the terminal cannot, copy it \
+                from the screen.";
+    if !yes(ask, "copy", "Copy the fields one after the other", help)? {
+        return Ok(());
+    }
+    let mut at = 0;
+    while let Some(field) = fields.get(at) {
         ask.show(&format!("\n{}\n{}", field.name, field.text));
         match clipboard::sequence(&field.text) {
             Some(sequence) => ui.terminal(&sequence),
@@ -105,144 +199,22 @@ fn copy(fields: &[Field], ask: &mut dyn Ask, ui: &mut Ui) -> Result<(), Failure>
                 ui.warning("this field is too long for the clipboard; copy it from `packet.txt`");
             }
         }
-        let label = format!(
-            "Field {} of {} is copied; the next",
-            index + 1,
-            fields.len()
-        );
+        let label = format!("Field {} of {} is copied; the next", at + 1, fields.len());
         let question = Question::new("next", &label, "Paste it into the form first.");
         match ask.confirm(&question, true) {
-            Ok(true) => {}
-            Ok(false) | Err(Interrupt::Back) => break,
-            Err(interrupt) => return Err(interrupt.into()),
+            Ok(true) => at += 1,
+            Ok(false) => break,
+            Err(Interrupt::Back) if at > 0 => at -= 1,
+            Err(interrupt) => return Err(interrupt),
         }
     }
     Ok(())
 }
 
-/// Opens the mail draft in the person's own program.
-fn draft_mail(folder: &Path, ask: &mut dyn Ask, ui: &mut Ui) -> Result<Vec<What>, Failure> {
-    let draft = folder.join(View::Eml.file_name());
-    ui.result(&shown(&draft))?;
-    if !ask.interactive() {
-        return Ok(Vec::new());
-    }
-    let help = "It opens as a draft; you send it from there.";
-    if yes(
-        ask,
-        "open",
-        "Open the draft in your mail program",
-        help,
-        true,
-    )? && let Err(error) = opener::open(&draft)
-    {
-        ui.warning(&error.to_string());
-    }
-    done(ask, "Did you send it", Channel::Email)
-}
-
-/// Names the files to print and where they go.
-fn paper(
-    rehearsal: &Rehearsal,
-    chosen: &Chosen,
-    ask: &mut dyn Ask,
-    ui: &mut Ui,
-) -> Result<Vec<What>, Failure> {
-    let files: Vec<PathBuf> = match &rehearsal.sheets {
-        Ok(sheets) => sheets
-            .iter()
-            .map(|sheet| rehearsal.folder.join(sheet.name))
-            .collect(),
-        // The PDF is refused, as the rehearsal has said; never the letter.
-        Err(_) => vec![rehearsal.folder.join(View::Html.file_name())],
-    };
-    for file in &files {
-        ui.result(&shown(file))?;
-    }
-    if let Some(address) = &chosen.record.address {
-        ui.result(address)?;
-    }
-    if !ask.interactive() {
-        return Ok(Vec::new());
-    }
-    let label = match files.as_slice() {
-        [_] => "Open it to print it",
-        _ => "Open them to print them",
-    };
-    let help = "Each opens in the program that your system keeps for it.";
-    if yes(ask, "open", label, help, true)? {
-        for file in &files {
-            if let Err(error) = opener::open(file) {
-                ui.warning(&error.to_string());
-                break;
-            }
-        }
-    }
-    let channel = chosen.record.channel;
-    let label = if channel == Channel::Fax {
-        "Did you fax it"
-    } else {
-        "Did you post it"
-    };
-    done(ask, label, channel)
-}
-
-/// Shows the script and the number, and asks how the call went.
-fn call(
-    letter: &Letter,
-    chosen: &Chosen,
-    ask: &mut dyn Ask,
-    ui: &mut Ui,
-) -> Result<Vec<What>, Failure> {
-    ui.result(&letter.text.script)?;
-    if let Some(number) = &chosen.record.address {
-        ui.result(&format!("Call {number}."))?;
-    }
-    if !ask.interactive() {
-        return Ok(Vec::new());
-    }
-    let options = [
-        Choice::new("contact", "I spoke to somebody"),
-        Choice::new("voicemail", "I left a message"),
-        Choice::new("unavailable", "Nobody answered"),
-        Choice::new("not-yet", "I have not called yet"),
-    ];
-    let question = Question::new(
-        "call",
-        "How did it go",
-        "The docket keeps the date and the outcome.",
-    );
-    let index = ask.choose(&question, &options, 0)?;
-    Ok(CallOutcome::ALL
-        .get(index)
-        .map(|outcome| What::Called { outcome: *outcome })
-        .into_iter()
-        .collect())
-}
-
-fn done(ask: &mut dyn Ask, label: &str, channel: Channel) -> Result<Vec<What>, Failure> {
-    let help = "If not yet, the matter stays planned, and you can record it later.";
-    Ok(if yes(ask, "done", label, help, false)? {
-        vec![What::filed(channel)]
-    } else {
-        Vec::new()
-    })
-}
-
-fn yes(
-    ask: &mut dyn Ask,
-    key: &str,
-    label: &str,
-    help: &str,
-    initial: bool,
-) -> Result<bool, Failure> {
+fn yes(ask: &mut dyn Ask, key: &str, label: &str, help: &str) -> Result<bool, Interrupt> {
     let question = Question {
         guarded: true,
         ..Question::new(key, label, help)
     };
-    match ask.confirm(&question, initial) {
-        Ok(answer) => Ok(answer),
-        Err(Interrupt::Back) => Ok(false),
-        Err(interrupt) => Err(interrupt.into()),
-    }
+    ask.confirm(&question, true)
 }

@@ -1,12 +1,13 @@
 //! `redress send`: rehearse, confirm, act, record.
 
 mod act;
+mod answer;
 mod batch;
-mod dispatch;
+mod by_mail;
+mod complaint;
 mod hand_over;
-mod mail;
 mod rehearsal;
-mod sequel;
+mod tally;
 
 use std::path::PathBuf;
 
@@ -108,6 +109,12 @@ fn confirm(args: &SendArgs, batch: &Batch, ui: &mut Ui, ask: &mut dyn Ask) -> Re
             ask.show(&format!("\nLetter {number} of {count}, to {name}:\n"));
         }
         ask.show(&render(View::Txt, &rehearsal.as_sent()));
+        if let Some(message) = &rehearsal.message {
+            ask.show(&format!(
+                "From {} to {}\nMessage-ID <{}>, SHA-256 {}",
+                message.from, message.to, message.message_id, message.sha256
+            ));
+        }
     }
     phrase.ask(ask, ui)
 }

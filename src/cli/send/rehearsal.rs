@@ -6,14 +6,16 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::SendArgs;
+use super::complaint::{Complaint, Earlier};
+use crate::cli::docket::matter_of_next;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
-use crate::delivery::Account;
 use crate::delivery::paper::{Sheet, sheets};
 use crate::delivery::plan::{ChannelPlan, Chosen, why};
+use crate::delivery::{Account, JobLetter, Outgoing, Stamp};
 use crate::directory::{Channel, Directory};
-use crate::docket::{Matter, State, Store, What};
-use crate::letter::folder::{digest, load};
+use crate::docket::{Matter, Passage, Store, WhichLetter, settle};
+use crate::letter::folder::{digests, load};
 use crate::letter::lint::Level;
 use crate::letter::next::Next;
 use crate::letter::pdf::PdfError;
@@ -21,7 +23,7 @@ use crate::letter::view::{Field, REPLACED, packet, replaced};
 use crate::letter::{Content, Letter};
 use crate::sender::Email;
 use crate::terminal::{Ask, Choice, Interrupt, Question, Ui};
-use crate::wizard::{event_of, remark_line};
+use crate::wizard::{remark_line, step_of};
 
 /// What would happen to one letter, and what stands against it.
 pub(super) struct Rehearsal {
@@ -29,47 +31,22 @@ pub(super) struct Rehearsal {
     pub(super) folder: PathBuf,
     /// The letter.
     pub(super) letter: Letter,
-    /// Its digest, by which the docket knows it.
-    pub(super) digest: String,
+    /// What the docket knows it by.
+    pub(super) digests: [String; 2],
+    /// Where it stands already, if it is out or may be.
+    pub(super) earlier: Option<Earlier>,
     /// The channel to take, unless there is a complaint about it.
     pub(super) chosen: Option<Chosen>,
-    /// The address, where the letter goes through a mail account.
-    pub(super) to: Option<Email>,
+    /// The message, where the letter goes through a mail account: what is shown is what leaves.
+    pub(super) message: Option<Outgoing>,
     /// What is printed, for post and fax.
     pub(super) sheets: Result<Vec<Sheet>, PdfError>,
     /// Why it may not be sent, each with what can be done.
     pub(super) complaints: Vec<Complaint>,
     plan: ChannelPlan,
     fields: Vec<Field>,
-}
-
-/// A reason against sending.
-pub(super) struct Complaint {
-    what: String,
-    help: Option<String>,
-}
-
-impl Complaint {
-    pub(super) fn new(what: &str) -> Self {
-        Self {
-            what: what.to_owned(),
-            help: None,
-        }
-    }
-
-    pub(super) fn help(self, help: String) -> Self {
-        Self {
-            help: Some(help),
-            ..self
-        }
-    }
-
-    pub(super) fn show(&self, ui: &mut Ui) {
-        ui.warning(&self.what);
-        if let Some(help) = &self.help {
-            ui.hint(help);
-        }
-    }
+    to: Option<Email>,
+    remarks: Vec<String>,
 }
 
 impl Rehearsal {
@@ -83,7 +60,7 @@ impl Rehearsal {
         ask: &mut dyn Ask,
     ) -> Result<Self, Failure> {
         let letter = load(path)?;
-        let digest = digest(&letter)?;
+        let digests = digests(&letter)?;
         let plan = ChannelPlan::of(&letter, directory);
         let mut complaints = Vec::new();
         let chosen = match plan.choose(args.via, args.despite_refusal) {
@@ -103,14 +80,29 @@ impl Rehearsal {
                 complaints.push(Complaint::new(&remark_line(&remark)));
             }
         }
+        let mut earlier = None;
         if let Some(store) = store {
-            let earlier = store.of_letter(&digest)?;
-            complaints.extend(earlier.iter().filter_map(already_out));
-            if let Content::Next(next) = &letter.content {
-                let matter = store.matter(super::sequel::matter_of(next)?)?;
-                complaints.extend(against_matter(&matter, next, &letter.id, today));
+            match &letter.content {
+                Content::Next(next) => {
+                    let matter = store.matter(matter_of_next(next)?)?;
+                    let which = which(&matter, &digests, &letter.id);
+                    earlier = Earlier::of(&matter, &which);
+                    complaints.extend(against_matter(
+                        &matter,
+                        next,
+                        &which,
+                        chosen.as_ref(),
+                        today,
+                    ));
+                }
+                Content::Foia(_) | Content::Congress(_) => {
+                    let known = store.of_letter(&digests)?;
+                    let mut known = known.iter();
+                    earlier = known.find_map(|one| Earlier::of(one, &WhichLetter::Filing));
+                }
             }
         }
+        complaints.extend(earlier.as_ref().map(Earlier::complaint));
         let is_form =
             |chosen: &Chosen| matches!(chosen.record.channel, Channel::Portal | Channel::Webform);
         let fields = match &chosen {
@@ -127,13 +119,16 @@ impl Rehearsal {
         Ok(Self {
             folder: folder_of(path),
             letter,
-            digest,
+            digests,
+            earlier,
             chosen,
-            to: None,
+            message: None,
             sheets,
             complaints,
             plan,
             fields,
+            to: None,
+            remarks: Vec::new(),
         })
     }
 
@@ -141,11 +136,6 @@ impl Rehearsal {
     pub(super) fn goes_by(&self, channel: Channel) -> bool {
         let chosen = self.chosen.as_ref();
         chosen.is_some_and(|chosen| chosen.record.channel == channel)
-    }
-
-    /// Tells whether a mail account takes the letter, where there is one.
-    pub(super) fn goes_by_account(&self) -> bool {
-        self.goes_by(Channel::Email)
     }
 
     /// Returns the letter as its office gets it: by post with the address that the post goes to.
@@ -159,22 +149,88 @@ impl Rehearsal {
     }
 
     /// Finds the address of a letter that goes through a mail account: the one given, else the
-    /// letter's, else the record's.
+    /// letter's, else the record's. Says where it is from, unless the directory has it.
     pub(super) fn address(&mut self, given: Option<&Email>) {
-        let Some(chosen) = self.chosen.as_ref().filter(|_| self.goes_by_account()) else {
-            return;
+        let recorded = self.chosen.as_ref().and_then(|chosen| {
+            let text = chosen.record.address.as_deref()?;
+            text.parse::<Email>().ok()
+        });
+        let own = self.letter.to.mailbox.as_ref();
+        let (to, origin) = match (given, own) {
+            (Some(given), _) => (Some(given.clone()), "`--to` names this address"),
+            (None, Some(own)) => (Some(own.clone()), "`letter.toml` names this address"),
+            (None, None) => (recorded.clone(), ""),
         };
-        let recorded = chosen.record.address.as_deref();
-        let recorded = || recorded.and_then(|text| text.parse().ok());
-        self.to = given
-            .cloned()
-            .or_else(|| self.letter.to.mailbox.clone())
-            .or_else(recorded);
-        if self.to.is_none() {
+        if to.is_none() {
             let what = format!("no email address of {} is known", self.letter.to.name);
             let help = "give one that the office gave you with `--via email --to`".to_owned();
             self.complaints.push(Complaint::new(&what).help(help));
         }
+        if to != recorded && to.is_some() {
+            self.remarks.push(match recorded {
+                Some(recorded) => format!("{origin}; the directory has {recorded}."),
+                None => format!("{origin}; the directory has none."),
+            });
+        }
+        self.to = to;
+    }
+
+    /// Makes the message, or takes the one that was kept when the letter was tried before: with the same
+    /// bytes and the same Message-ID, unless something in it has changed.
+    pub(super) fn compose(
+        &mut self,
+        account: &Account,
+        store: Option<&Store>,
+        stamp: &Stamp,
+    ) -> Result<(), Failure> {
+        let Some(to) = &self.to else { return Ok(()) };
+        let from = account.from.as_ref();
+        let new = match Outgoing::plan(&self.letter, to, from, &[], stamp) {
+            Ok(message) => message,
+            Err(error) => {
+                self.complaints.push(Complaint::new(&error.to_string()));
+                return Ok(());
+            }
+        };
+        let kept = match store {
+            Some(store) => self.kept(store)?,
+            None => None,
+        };
+        self.message = Some(match kept {
+            Some(kept) if kept.says_the_same(&new) => kept,
+            Some(kept) => {
+                self.remarks.push(changes(&kept, &new));
+                new
+            }
+            None => new,
+        });
+        Ok(())
+    }
+
+    /// Returns the message that was made when the letter was tried before.
+    fn kept(&self, store: &Store) -> Result<Option<Outgoing>, Failure> {
+        let (matter, which) = match &self.letter.content {
+            Content::Next(next) => {
+                let matter = store.matter(matter_of_next(next)?)?;
+                let which = which(&matter, &self.digests, &self.letter.id);
+                (Some(matter), which)
+            }
+            Content::Foia(_) | Content::Congress(_) => {
+                let known = store.of_letter(&self.digests)?;
+                (known.into_iter().next(), WhichLetter::Filing)
+            }
+        };
+        let Some(matter) = matter else {
+            return Ok(None);
+        };
+        let Some(kept) = store.kept(matter.id, which.key())? else {
+            return Ok(None);
+        };
+        let (Ok(from), Ok(to)) = (kept.sender.parse(), kept.recipient.parse()) else {
+            return Ok(None);
+        };
+        let message = Outgoing::from_parts(kept.message_id, from, to, kept.bytes);
+        Ok(Some(message))
     }
 
     /// Shows the channels in order, what becomes of the letter's text, and the complaints.
@@ -213,6 +269,7 @@ impl Rehearsal {
             .and_then(|chosen| chosen.despite.as_ref());
         lines.extend(despite.map(|rule| format!("   This goes against the record: {rule}.")));
         lines.extend(self.carrying(account));
+        lines.extend(self.remarks.iter().map(|remark| format!("   {remark}")));
         lines.extend(self.fitting());
         ui.result(&lines.join("\n"))?;
         if let Err(error) = &self.sheets {
@@ -228,11 +285,11 @@ impl Rehearsal {
     /// Returns who takes the letter from here: an account, the mail program, the files to print.
     fn carrying(&self, account: Option<&Account>) -> Option<String> {
         if self.goes_by(Channel::Email) {
-            let account = account.filter(|_| self.goes_by_account());
-            return Some(match (account, &self.to) {
-                (Some(account), Some(to)) => {
-                    format!("   Through the account `{}`, to {to}.", account.name)
-                }
+            return Some(match (account, &self.message) {
+                (Some(account), Some(message)) => format!(
+                    "   Through the account `{}`, to {}, from {}.",
+                    account.name, message.to, message.from
+                ),
                 (Some(_), None) => return None,
                 (None, _) => {
                     "   `letter.eml` is opened as a draft in your mail program, and you send \
@@ -338,48 +395,54 @@ fn told(
         .map(|record| ChannelPlan::on_the_senders_word(record)))
 }
 
-/// A letter that is out, or may be, is not sent again.
-fn already_out(matter: &Matter) -> Option<Complaint> {
-    let state = matter.state();
-    state.is_out().then(|| {
-        let what = format!("this letter is {state} already: matter {}", matter.id);
-        Complaint::new(&what).help(match state {
-            State::InDoubt => format!(
-                "settle it with `redress docket resolve {} --sent`, `--resend` or `--drop`",
-                matter.id
-            ),
-            _ => "to write again, draft a new letter".to_owned(),
-        })
-    })
+/// Returns which letter of its matter this is: the one that was planned with the same content, else the one
+/// of its name.
+fn which(matter: &Matter, digests: &[String; 2], name: &str) -> WhichLetter {
+    let known = digests
+        .iter()
+        .find_map(|digest| matter.later_letter(digest));
+    known
+        .cloned()
+        .unwrap_or_else(|| WhichLetter::Later(name.to_owned()))
 }
 
-/// What of a matter stands against its next letter: that it is out, that another may be, or that what it
-/// is to the matter cannot follow what was recorded.
+/// Returns what is different in a message that was made anew.
+fn changes(kept: &Outgoing, new: &Outgoing) -> String {
+    let what = match (kept.to == new.to, kept.from == new.from) {
+        (false, true) => format!("the recipient was {}", kept.to),
+        (true, false) => format!("the sender was {}", kept.from),
+        (false, false) => format!("it went from {} to {}", kept.from, kept.to),
+        (true, true) => "its text was another".to_owned(),
+    };
+    format!("The message was made anew: when it was tried before, {what}.")
+}
+
+/// What of a matter stands against its next letter: that another may be out, or that what it is to the matter
+/// cannot follow what was recorded.
 fn against_matter(
     matter: &Matter,
     next: &Next,
-    letter: &str,
+    which: &WhichLetter,
+    chosen: Option<&Chosen>,
     today: NaiveDate,
 ) -> Option<Complaint> {
-    if matter.has_sent(letter) {
-        let what = format!("this letter is sent already: matter {}", matter.id);
-        let help = "to write again, draft a new letter".to_owned();
-        return Some(Complaint::new(&what).help(help));
+    if matter.is_out(which) {
+        return None;
     }
-    if let Some(doubtful) = matter.letter_in_doubt() {
-        let which = if doubtful == letter {
-            "this letter".to_owned()
-        } else {
-            format!("the letter `{doubtful}` of the same matter")
-        };
-        let what = format!("{which} may have been delivered, and nobody knows");
-        return Some(Complaint::new(&what).help(format!(
-            "settle it with `redress docket resolve {} --sent`, `--resend` or `--drop`",
-            matter.id
-        )));
+    if let Some(doubtful) = matter.in_doubt() {
+        if doubtful == which {
+            return None;
+        }
+        let what = format!("it is unknown whether {doubtful} of the same matter was delivered");
+        return Some(Complaint::new(&what).help(settle(matter.id)));
     }
-    let event = event_of(next, letter)?;
-    let refusal = matter.check_with(today, &[What::Progress(event)]).err()?;
+    let letter = JobLetter {
+        matter: matter.id,
+        which: which.clone(),
+        step: step_of(next),
+    };
+    let filed = Passage::filed(chosen?.record.channel);
+    let refusal = matter.check_with(today, &letter.records(filed)).err()?;
     Some(Complaint::new(&refusal.to_string()).help(refusal.help()))
 }
 

@@ -48,6 +48,9 @@ fn the_sample_shows_every_key_and_loads() {
         account.password_command,
         ["pass", "show", "mail/example.org"]
     );
+    let work = config.account(Some("work")).unwrap();
+    assert_eq!(work.token_command, ["oama", "access", "ada@outlook.com"]);
+    assert!(work.uses_token() && !account.uses_token());
     assert_eq!((account.rate, account.connections), (Some(30), 2));
     assert_eq!(account.daily_limit, Some(400));
     assert_eq!(account.hold, Duration::from_mins(10));
@@ -152,7 +155,7 @@ fn a_misspelt_key_is_told_the_nearest_and_a_password_is_refused() {
     assert!(
         found
             .iter()
-            .any(|fault| fault.message == "no password is kept in a file")
+            .any(|fault| fault.message == "no password and no token is kept in a file")
     );
     assert!(!format!("{found:?}").contains("hunter2"));
 }
@@ -174,6 +177,10 @@ fn numbers_and_times_out_of_range_are_named() {
         "username = \" ada\"",
         "ca = \"ca.pem\"",
         "password_command = [\"\"]",
+        "username = \"ada\"\ntoken_command = [\"\"]",
+        "token_command = [\"oama\"]",
+        "token = \"abc\"",
+        "username = \"ada\"\ntoken_command = [\"oama\"]\npassword_command = [\"pass\"]",
         "tls2 = \"none\"",
     ] {
         assert_eq!(faults(&format!("{HOME}{line}\n")).len(), 1, "{line}");

@@ -1,38 +1,74 @@
-//! Signing in with a user name and a password: PLAIN (RFC 4616), else LOGIN.
+//! Signing in: with a password by PLAIN (RFC 4616), else LOGIN; with an access token by XOAUTH2
+//! (<https://developers.google.com/gmail/imap/xoauth2-protocol>, read 2026-11-28).
 
 use encodify::base64::STANDARD;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::commands::Auth;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{Failure, Phase, Session, Why};
+use super::{Account, Cause, Failure, Phase, Session, Why};
+use crate::delivery::reply::Reply;
+
+/// Ends a sign-in whose question holds why the token was refused; the refusal itself follows.
+const NOTHING: &str = "\r\n";
 
 impl Session {
-    /// Signs in; the caller has made sure that nobody listens.
+    /// Signs in with the account's password or token; the caller has made sure that nobody listens.
     pub(super) fn sign_in(
         &mut self,
+        account: &Account,
         username: &str,
-        password: Option<&SecretString>,
+        secret: Option<&SecretString>,
     ) -> Result<(), Failure> {
         let at = Phase::Auth;
-        let Some(password) = password else {
-            return Err(self.fail(at, Why::NoPassword));
+        let mechanism = if account.uses_token() {
+            self.features.takes_tokens.then_some(Mechanism::Xoauth2)
+        } else {
+            self.features.sign_in
         };
-        let Some(mechanism) = self.features.sign_in else {
-            return Err(self.fail(at, Why::NoSignIn));
+        let (Some(secret), Some(mechanism)) = (secret, mechanism) else {
+            let why = match (secret, account.uses_token()) {
+                (None, false) => Why::NoPassword,
+                (None, true) => Why::NoToken,
+                (Some(_), false) => Why::NoSignIn,
+                (Some(_), true) => Why::NoTokenSignIn,
+            };
+            return Err(self.fail(at, why));
         };
-        let secret = password.expose_secret();
-        if secret.contains('\0') || username.contains('\0') {
+        let secret = secret.expose_secret();
+        // Both parts end at a control character: NUL in PLAIN, SOH in XOAUTH2.
+        if secret.contains(['\0', '\x01']) || username.contains(['\0', '\x01']) {
             return Err(self.fail(at, Why::BadPassword));
         }
-        let plain = SecretString::from(STANDARD.encode(format!("\0{username}\0{secret}")));
-        self.wire.hide(password.clone());
-        self.wire.hide(SecretString::from(STANDARD.encode(secret)));
-        self.wire.hide(plain);
         let credentials = Credentials::new(username.to_owned(), secret.to_owned());
+        self.hide(mechanism, &credentials, secret);
         let Ok(first) = Auth::new(mechanism, credentials.clone(), None) else {
             return Err(self.fail(at, Why::BadPassword));
         };
+        match mechanism {
+            Mechanism::Xoauth2 => self.show_token(&first),
+            _ => self.answer_questions(mechanism, &credentials, &first),
+        }
+    }
+
+    /// Sees to it that no reply repeats the secret, in any of the forms in which it is said.
+    fn hide(&mut self, mechanism: Mechanism, credentials: &Credentials, secret: &str) {
+        self.wire.hide(SecretString::from(secret));
+        self.wire.hide(SecretString::from(STANDARD.encode(secret)));
+        let whole = [mechanism, Mechanism::Plain]
+            .map(|mechanism| mechanism.response(credentials, None).ok());
+        for whole in whole.into_iter().flatten() {
+            self.wire.hide(SecretString::from(STANDARD.encode(whole)));
+        }
+    }
+
+    fn answer_questions(
+        &mut self,
+        mechanism: Mechanism,
+        credentials: &Credentials,
+        first: &Auth,
+    ) -> Result<(), Failure> {
+        let at = Phase::Auth;
         let mut command = SecretString::from(first.to_string());
         // The user name, the password, and no third question.
         for questions in 0..3 {
@@ -50,6 +86,32 @@ impl Session {
         }
         Err(self.fail(at, Why::Garbled))
     }
+
+    /// Shows the token. A server that refuses it may ask a question first, which holds the reason in
+    /// JSON and wants an empty answer; the reply to that is the refusal.
+    fn show_token(&mut self, first: &Auth) -> Result<(), Failure> {
+        let at = Phase::Auth;
+        let command = SecretString::from(first.to_string());
+        let mut result = self.ask(at, command.expose_secret());
+        if result.as_ref().is_ok_and(|reply| reply.code() / 100 == 3) {
+            result = self.ask(at, NOTHING);
+        }
+        match result {
+            Ok(reply) if reply.code() / 100 == 2 => Ok(()),
+            Ok(reply) => Err(self.fail(at, Why::Unexpected { reply })),
+            Err(Failure {
+                cause: Cause::Said(reply),
+                ..
+            }) if is_of_the_token(&reply) => Err(self.fail(at, Why::Token { reply })),
+            Err(failure) => Err(failure),
+        }
+    }
+}
+
+/// Returns `true` if a refusal may mean that the token is too old, and not that mail programs may not send
+/// from this mailbox at all.
+fn is_of_the_token(reply: &Reply) -> bool {
+    !reply.is_transient() && reply.doubts_the_secret()
 }
 
 /// Returns what LOGIN asks for, by its place: servers spell the questions in many ways, and all ask in

@@ -14,6 +14,8 @@ pub(super) struct Features {
     /// The best way to sign in with a password that it offers and we know: PLAIN (RFC 4616), else
     /// LOGIN.
     pub(super) sign_in: Option<Mechanism>,
+    /// It takes access tokens (XOAUTH2).
+    pub(super) takes_tokens: bool,
 }
 
 impl Features {
@@ -37,6 +39,7 @@ impl Features {
                     for word in words {
                         match word {
                             "PLAIN" => features.sign_in = Some(Mechanism::Plain),
+                            "XOAUTH2" => features.takes_tokens = true,
                             "LOGIN" => {
                                 features.sign_in.get_or_insert(Mechanism::Login);
                             }
@@ -69,13 +72,16 @@ mod tests {
                 pipelining: true,
                 size: Some(1000),
                 sign_in: Some(Mechanism::Plain),
+                takes_tokens: false,
             }
         );
         assert_eq!(read("mx|SIZE 0").size, Some(u64::MAX));
         assert_eq!(read("mx|SIZE 99999999999999999999999").size, Some(u64::MAX));
         assert_eq!(read("mx|AUTH=PLAIN").sign_in, Some(Mechanism::Plain));
         assert_eq!(read("mx|AUTH NTLM LOGIN").sign_in, Some(Mechanism::Login));
-        assert_eq!(read("mx|AUTH NTLM XOAUTH2").sign_in, None);
+        let tokens = read("mx|AUTH NTLM xoauth2");
+        assert_eq!((tokens.sign_in, tokens.takes_tokens), (None, true));
+        assert!(!read("mx|AUTH PLAIN OAUTHBEARER").takes_tokens);
         assert!(!read("mx|XSTARTTLS").start_tls);
     }
 }

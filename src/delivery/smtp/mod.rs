@@ -12,6 +12,7 @@
 //! throw the message away (RFC 5321, 4.1.1.4).
 
 mod auth;
+mod distrust;
 mod features;
 mod reader;
 mod tls;
@@ -22,12 +23,14 @@ use std::time::Duration;
 
 use lettre::transport::smtp::commands::{Ehlo, Quit, Starttls};
 use lettre::transport::smtp::extension::ClientId;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 
 use self::features::Features;
 use self::wire::Wire;
 use super::account::{Account, Tls};
-use super::outcome::{Outcome, Phase, Reply, Why};
+use super::outcome::{Outcome, Phase, Why};
+use super::reply::Reply;
+use super::secret::token;
 
 /// How long to wait for what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,8 +83,7 @@ impl Failure {
     pub fn into_outcome(self) -> Outcome {
         let at = self.at;
         match self.cause {
-            Cause::Said(reply) if reply.is_transient() => Outcome::TryLater { at, reply },
-            Cause::Said(reply) => Outcome::Refused { at, reply },
+            Cause::Said(reply) => Outcome::of_refusal(at, reply),
             Cause::Why(why) => Outcome::NotSent { at, why },
         }
     }
@@ -90,9 +92,12 @@ impl Failure {
     pub fn help(&self) -> Option<&'static str> {
         match &self.cause {
             Cause::Said(reply) if self.at == Phase::Auth && !reply.is_transient() => {
-                Some("check the user name and the password; many providers want an app password")
+                Some(reply.help().unwrap_or(
+                    "check the user name and the password; a provider may want a password of its own \
+                     making for mail programs (an app password)",
+                ))
             }
-            Cause::Said(_) => None,
+            Cause::Said(reply) => reply.help(),
             Cause::Why(why) => why.help(),
         }
     }
@@ -113,10 +118,31 @@ impl Session {
     /// Connects, encrypts and signs in, as the account says.
     ///
     /// Not a byte of the sign-in goes over a connection that is neither encrypted nor within this
-    /// machine.
+    /// machine. A token lives an hour or so: one that is refused is asked for anew once, for a run may
+    /// last longer.
     pub fn open(
         account: &Account,
-        password: Option<&SecretString>,
+        secret: Option<&SecretString>,
+        timeouts: Timeouts,
+    ) -> Result<Self, Failure> {
+        let opened = Self::open_with(account, secret, timeouts);
+        let is_refused = opened
+            .as_ref()
+            .is_err_and(|failure| matches!(failure.cause, Cause::Why(Why::Token { .. })));
+        if !is_refused {
+            return opened;
+        }
+        match (token(account), secret) {
+            (Ok(fresh), Some(stale)) if fresh.expose_secret() != stale.expose_secret() => {
+                Self::open_with(account, Some(&fresh), timeouts)
+            }
+            _ => opened,
+        }
+    }
+
+    fn open_with(
+        account: &Account,
+        secret: Option<&SecretString>,
         timeouts: Timeouts,
     ) -> Result<Self, Failure> {
         let at = |at| {
@@ -165,7 +191,7 @@ impl Session {
         }
         if let Some(username) = &account.username {
             session.must_be_private(Phase::Auth)?;
-            session.sign_in(username, password)?;
+            session.sign_in(account, username, secret)?;
         }
         Ok(session)
     }

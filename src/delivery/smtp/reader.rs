@@ -1,6 +1,7 @@
 //! Cutting a stream of bytes into replies (RFC 5321, 4.2), with a bound on everything.
 
-use crate::delivery::outcome::{Reply, Why};
+use crate::delivery::outcome::Why;
+use crate::delivery::reply::Reply;
 
 /// The longest line of a reply, in bytes; RFC 5321, 4.5.3.1.5, allows 512.
 const LINE_LIMIT: usize = 2_000;

@@ -7,8 +7,9 @@ use rustls::client::danger::ServerCertVerifier;
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName};
-use rustls::{CertificateError, ClientConfig, ClientConnection, RootCertStore};
+use rustls::{ClientConfig, ClientConnection, RootCertStore};
 
+use super::distrust::why;
 use crate::delivery::outcome::Why;
 use crate::files;
 use crate::sender::text::visible;
@@ -42,6 +43,7 @@ fn platform(provider: Arc<CryptoProvider>) -> Result<Arc<dyn ServerCertVerifier>
             "this computer has no list of trusted certificates ({})",
             visible(&error.to_string())
         ),
+        help: "install your system's package `ca-certificates`, or name a file with `ca`",
     })?;
     Ok(Arc::new(verifier))
 }
@@ -49,6 +51,7 @@ fn platform(provider: Arc<CryptoProvider>) -> Result<Arc<dyn ServerCertVerifier>
 fn roots(path: &Path) -> Result<RootCertStore, Why> {
     let refused = |reason: &str| Why::Tls {
         reason: format!("`{}`, the file of `ca`, {reason}", files::shown(path)),
+        help: "`ca` names a file of certificates in PEM, which begin with `-----BEGIN CERTIFICATE-----`",
     };
     let text = files::read_text(path, CA_LIMIT).map_err(|_| refused("cannot be read"))?;
     let mut store = RootCertStore::empty();
@@ -68,48 +71,7 @@ fn roots(path: &Path) -> Result<RootCertStore, Why> {
 pub(super) fn client(host: &str, settings: Settings) -> Result<ClientConnection, Why> {
     let name = ServerName::try_from(host.to_owned()).map_err(|_| Why::Tls {
         reason: "no certificate can bear this name".to_owned(),
+        help: "check `host`",
     })?;
     ClientConnection::new(settings, name).map_err(|error| why(&error))
-}
-
-/// Says in words for people what is wrong with the encryption.
-pub(super) fn why(error: &rustls::Error) -> Why {
-    let reason = match error {
-        rustls::Error::InvalidCertificate(error) => match error {
-            CertificateError::UnknownIssuer => {
-                "its certificate is from an authority that is not trusted"
-            }
-            CertificateError::BadSignature => {
-                "its certificate was not signed by the authority that it names"
-            }
-            CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-                "its certificate is for another name"
-            }
-            CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
-                "its certificate has expired"
-            }
-            CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
-                "its certificate is not valid yet (is the computer's clock right?)"
-            }
-            CertificateError::Revoked => "its certificate was revoked",
-            CertificateError::Other(other) if other.to_string().contains("CaUsedAsEndEntity") => {
-                "its certificate is self-signed"
-            }
-            _ => return other(error),
-        },
-        rustls::Error::PeerIncompatible(_) | rustls::Error::AlertReceived(_) => {
-            "it does not speak TLS 1.2 or 1.3 as we do"
-        }
-        rustls::Error::InvalidMessage(_) => "it does not speak TLS on this port",
-        _ => return other(error),
-    };
-    Why::Tls {
-        reason: reason.to_owned(),
-    }
-}
-
-fn other(error: &dyn std::fmt::Display) -> Why {
-    Why::Tls {
-        reason: visible(&error.to_string()).replace('\n', " "),
-    }
 }

@@ -191,8 +191,7 @@ impl Session {
         let reply = self.wire.read_reply(patience);
         self.close();
         match reply {
-            Ok(reply) if reply.is_transient() => Outcome::TryLater { at, reply },
-            Ok(reply) if !reply.is_positive() => Outcome::Refused { at, reply },
+            Ok(reply) if !reply.is_positive() => Outcome::of_refusal(at, reply),
             _ => Outcome::NotSent { at, why },
         }
     }
@@ -205,8 +204,7 @@ impl Session {
                 self.is_open &= reply.code() != 421;
                 match reply.code() / 100 {
                     2 => Outcome::Sent { reply },
-                    4 => Outcome::TryLater { at, reply },
-                    5 => Outcome::Refused { at, reply },
+                    4 | 5 => Outcome::of_refusal(at, reply),
                     _ => {
                         self.is_open = false;
                         Outcome::InDoubt {

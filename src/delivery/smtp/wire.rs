@@ -10,8 +10,9 @@ use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::reader::Reader;
-use super::tls;
-use crate::delivery::outcome::{Reply, Why};
+use super::{distrust, tls};
+use crate::delivery::outcome::Why;
+use crate::delivery::reply::Reply;
 use crate::sender::text::visible;
 
 /// A connection in the clear, encrypted, or ended.
@@ -296,7 +297,7 @@ fn why(error: &io::Error, patience: Duration) -> Why {
         .get_ref()
         .and_then(|inner| inner.downcast_ref::<rustls::Error>())
     {
-        return tls::why(error);
+        return distrust::why(error);
     }
     match error.kind() {
         ErrorKind::WouldBlock | ErrorKind::TimedOut => Why::Silent { after: patience },

@@ -4,8 +4,8 @@
 use chrono::{Days, NaiveDate};
 
 use super::{Due, DueWhat, Whose};
-use crate::docket::event::What;
 use crate::docket::matter::Matter;
+use crate::docket::passage::Passage;
 use crate::docket::step::Step;
 
 /// After how many calendar days a reminder is due, and its key.
@@ -26,8 +26,8 @@ pub(super) fn reminders(matter: &Matter, sent: NaiveDate) -> Vec<Due> {
     let is_answered = steps().any(|progress| progress.step() == Step::Answered);
     let is_letter = matter.events.iter().any(|event| {
         matches!(
-            event.what,
-            What::Sent { .. } | What::Filed { .. } | What::Resolved { .. }
+            event.what.filing(),
+            Some(Passage::Sent { .. } | Passage::Filed { .. } | Passage::Resolved { .. })
         )
     });
     if is_answered || !is_letter {

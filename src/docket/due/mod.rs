@@ -81,6 +81,8 @@ pub enum DueWhat {
     AppealDecision,
     /// A second letter to a member of Congress who has not answered.
     Reminder,
+    /// The sender's word whether a letter that may be out was delivered.
+    Settlement,
 }
 
 /// Who must act.
@@ -95,18 +97,36 @@ pub enum Whose {
 
 /// Returns what is due in a matter, the earliest first.
 pub fn due(matter: &Matter, law: &Law, calendar: &WorkingCalendar) -> Vec<Due> {
-    let Some(sent) = matter.sent_on() else {
-        return Vec::new();
-    };
-    if matter.state().is_over() {
-        return Vec::new();
+    let mut list: Vec<Due> = settlement(matter).into_iter().collect();
+    match (matter.sent_on(), matter.entry.kind) {
+        (None, _) => {}
+        _ if matter.state().is_over() => {}
+        (Some(sent), MatterKind::Congress) => list.extend(congress::reminders(matter, sent)),
+        (Some(sent), MatterKind::Foia) => {
+            list.extend(Pending::new(matter, sent, law, calendar).due());
+        }
     }
-    let mut list = match matter.entry.kind {
-        MatterKind::Congress => congress::reminders(matter, sent),
-        MatterKind::Foia => Pending::new(matter, sent, law, calendar).due(),
-    };
     list.sort_by_key(|due| (due.on, due.what));
     list
+}
+
+/// Returns that the person must say what became of a letter that may be out, from the day on which it may
+/// have left. Until then no other date of the matter can be relied on.
+fn settlement(matter: &Matter) -> Option<Due> {
+    let letter = matter.in_doubt()?;
+    let mut events = matter.events.iter().rev();
+    let last = events.find(|event| event.what.passage(letter).is_some())?;
+    Some(Due {
+        what: DueWhat::Settlement,
+        key: "settlement",
+        whose: Whose::Sender,
+        since: last.on,
+        on: last.on,
+        cite: "the docket's record".to_owned(),
+        verified: true,
+        others: Vec::new(),
+        notes: vec![format!("It is unknown whether {letter} was delivered.")],
+    })
 }
 
 impl Due {
@@ -141,6 +161,7 @@ impl DueWhat {
             Self::Appeal => "appeal",
             Self::AppealDecision => "appeal-decision",
             Self::Reminder => "reminder",
+            Self::Settlement => "settlement",
         }
     }
 }

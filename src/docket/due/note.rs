@@ -2,6 +2,7 @@
 
 use crate::docket::event::{Event, What};
 use crate::docket::matter::{Matter, MatterKind};
+use crate::docket::passage::Passage;
 use crate::docket::step::Step;
 use crate::law::{Agency, Law, Limit};
 
@@ -21,9 +22,11 @@ pub fn law_of(matter: &Matter, event: &Event, law: &Law) -> Vec<LawNote> {
         return Vec::new();
     }
     let name = match &event.what {
-        What::Sent { .. } | What::Filed { .. } => "filed",
         What::Progress(progress) => progress.step().as_str(),
-        _ => return Vec::new(),
+        what @ What::Letter { .. } => match what.filing() {
+            Some(Passage::Sent { .. } | Passage::Filed { .. }) => "filed",
+            _ => return Vec::new(),
+        },
     };
     let statute = law.sentence(name).map(|sentence| LawNote {
         text: sentence.text.clone(),

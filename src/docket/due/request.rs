@@ -9,8 +9,8 @@ use super::reading::{Reading, earliest};
 use super::{Due, DueWhat, Whose};
 use crate::calendar::WorkingCalendar;
 use crate::directory::Channel;
-use crate::docket::event::What;
 use crate::docket::matter::Matter;
+use crate::docket::passage::Passage;
 use crate::docket::progress::Progress;
 use crate::docket::step::Step;
 use crate::law::{Law, Limit, Question, Rule};
@@ -255,9 +255,9 @@ fn channel(matter: &Matter) -> Option<Channel> {
         .events
         .iter()
         .rev()
-        .find_map(|event| match &event.what {
-            What::Filed { channel } => *channel,
-            What::Planned { channel, .. } => Some(*channel),
+        .find_map(|event| match event.what.filing()? {
+            Passage::Filed { channel } => *channel,
+            Passage::Planned { channel, .. } => Some(*channel),
             _ => None,
         })
 }

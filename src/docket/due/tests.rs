@@ -7,6 +7,7 @@ use super::*;
 use crate::directory::Channel;
 use crate::docket::event::{Event, What};
 use crate::docket::matter::{MatterId, NewMatter, Party};
+use crate::docket::passage::Passage;
 use crate::docket::progress::{Details, Progress};
 use crate::docket::step::{AppealOutcome, Step};
 use crate::foia::Exemption;
@@ -43,7 +44,7 @@ fn step(step: Step, details: Details) -> What {
 
 /// Returns a request that was filed through a portal, and the steps since.
 fn request(office: &str, filed: &str, steps: &[(&str, Step, Details)]) -> Matter {
-    let mut events = vec![(day(filed), What::filed(Channel::Portal))];
+    let mut events = vec![(day(filed), Passage::filed(Channel::Portal).into())];
     for (on, kind, details) in steps {
         events.push((day(on), step(*kind, details.clone())));
     }
@@ -104,7 +105,7 @@ fn a_request_is_counted_from_filing_until_its_receipt_is_known() {
 #[test]
 fn a_posted_request_may_be_received_as_late_as_it_was_acknowledged() {
     let posted = vec![
-        (day("2026-06-05"), What::filed(Channel::Post)),
+        (day("2026-06-05"), Passage::filed(Channel::Post).into()),
         (day("2026-06-12"), step(Step::Acknowledged, plain())),
     ];
     let posted = matter(MatterKind::Foia, "doj-olc", posted);
@@ -444,12 +445,7 @@ fn an_interim_release_ends_nothing_and_what_it_withholds_can_be_appealed() {
 
 #[test]
 fn nothing_is_due_before_a_letter_has_left_nor_after_the_end() {
-    let planned = What::Planned {
-        channel: Channel::Portal,
-        despite: None,
-        held_until: None,
-        at: None,
-    };
+    let planned = Passage::planned(Channel::Portal).into();
     let planned = matter(
         MatterKind::Foia,
         "doj-olc",
@@ -465,7 +461,7 @@ fn nothing_is_due_before_a_letter_has_left_nor_after_the_end() {
 #[test]
 fn a_member_of_congress_is_reminded_after_two_and_three_weeks() {
     let letter = |steps: &[(&str, Step)]| {
-        let mut events = vec![(day("2026-06-01"), What::filed(Channel::Webform))];
+        let mut events = vec![(day("2026-06-01"), Passage::filed(Channel::Webform).into())];
         events.extend(
             steps
                 .iter()
@@ -571,9 +567,9 @@ fn any_what() -> impl Strategy<Value = What> {
     let reply = || String::from("250 ok");
     prop_oneof![
         12 => progress,
-        2 => sample::select(vec![Channel::Portal, Channel::Post]).prop_map(What::filed),
-        1 => Just(What::Sent { reply: reply() }),
-        1 => Just(What::Undone),
+        2 => sample::select(vec![Channel::Portal, Channel::Post]).prop_map(|channel| Passage::filed(channel).into()),
+        1 => Just(Passage::Sent { reply: reply() }.into()),
+        1 => Just(Passage::Undone.into()),
     ]
 }
 
@@ -588,7 +584,7 @@ proptest! {
     ) {
         let kind = if is_foia { MatterKind::Foia } else { MatterKind::Congress };
         let mut events = events;
-        events.insert(0, (filed, What::filed(Channel::Portal)));
+        events.insert(0, (filed, Passage::filed(Channel::Portal).into()));
         let mut matter = matter(kind, office, events);
         matter.entry.expedite = expedite;
         let law = Law::embedded();

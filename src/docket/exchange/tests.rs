@@ -1,15 +1,17 @@
 //! Exports that come back whole, and files that are not exports.
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 
 use super::*;
-use crate::docket::Store;
 use crate::docket::fixture::{after, day, docket, sample};
+use crate::docket::{Passage, Store};
 
 fn export() -> String {
     let matter = sample("Memoranda");
-    let message = None;
-    write(&[Whole { matter, message }]).unwrap()
+    let messages = BTreeMap::new();
+    write(&[Whole { matter, messages }]).unwrap()
 }
 
 fn refused(text: &str) -> String {
@@ -130,7 +132,7 @@ fn what_this_version_does_not_understand_is_refused_not_dropped() {
 fn a_number_that_stands_twice_is_refused() {
     let whole = || Whole {
         matter: sample("Memoranda"),
-        message: None,
+        messages: BTreeMap::new(),
     };
     let text = write(&[whole(), whole()]).unwrap();
     assert_eq!(refused(&text), "the file has matter 1 twice");
@@ -141,10 +143,10 @@ fn what_is_there_already_is_refused_whole() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open(&folder.path().join("docket.db")).unwrap();
     let wholes = read(&export(), day()).unwrap();
-    store.restore(&wholes).unwrap();
+    store.import(&wholes).unwrap();
     let mut second = wholes.clone();
     second[0].matter.id = "7".parse().unwrap();
-    let error = store.restore(&second).unwrap_err();
+    let error = store.import(&second).unwrap_err();
     assert_eq!(
         error.to_string(),
         "the docket has this already: matter 1 is matter 7 of the file"
@@ -157,10 +159,10 @@ fn what_is_there_already_is_refused_whole() {
                 id: "8".parse().unwrap(),
                 ..sample("Other memoranda")
             },
-            message: None,
+            messages: BTreeMap::new(),
         },
     );
-    assert!(store.restore(&second).is_err());
+    assert!(store.import(&second).is_err());
     assert_eq!(store.matters().unwrap().len(), 1);
 }
 
@@ -168,12 +170,12 @@ fn what_is_there_already_is_refused_whole() {
 fn matters_whose_numbers_are_taken_get_the_next() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open(&folder.path().join("docket.db")).unwrap();
-    store.restore(&read(&export(), day()).unwrap()).unwrap();
+    store.import(&read(&export(), day()).unwrap()).unwrap();
     let other = Whole {
         matter: sample("Other memoranda"),
-        message: None,
+        messages: BTreeMap::new(),
     };
-    let ids = store.restore(&[other]).unwrap();
+    let ids = store.import(&[other]).unwrap();
     assert_eq!(
         ids.iter().map(ToString::to_string).collect::<Vec<_>>(),
         ["2"]
@@ -184,6 +186,34 @@ fn matters_whose_numbers_are_taken_get_the_next() {
     );
 }
 
+#[test]
+fn a_message_comes_in_where_its_letter_is_out_and_nowhere_else() {
+    let kept = || Kept {
+        message_id: "<1@example.org>".into(),
+        sender: "a@example.org".into(),
+        recipient: "elsewhere@example.org".into(),
+        bytes: b"words of another".to_vec(),
+    };
+    for (what, comes_in) in [
+        (Passage::Filed { channel: None }.into(), true),
+        (crate::docket::fixture::planned(), false),
+    ] {
+        let mut matter = sample("Memoranda");
+        matter.events[0].what = what;
+        let messages = ["", "appeal"].map(|letter| (letter.to_owned(), kept()));
+        let whole = Whole {
+            matter,
+            messages: messages.into(),
+        };
+        let text = write(&[whole]).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&folder.path().join("docket.db")).unwrap();
+        let ids = store.import(&read(&text, day()).unwrap()).unwrap();
+        assert_eq!(store.kept(ids[0], "").unwrap().is_some(), comes_in);
+        assert_eq!(store.kept(ids[0], "appeal").unwrap(), None);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
@@ -192,10 +222,10 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let mut first = Store::open(&folder.path().join("first.db")).unwrap();
         let mut second = Store::open(&folder.path().join("second.db")).unwrap();
-        first.restore(&docket).unwrap();
-        let text = write(&first.wholes().unwrap()).unwrap();
-        second.restore(&read(&text, after(400)).unwrap()).unwrap();
-        let restored = second.wholes().unwrap();
+        first.import(&docket).unwrap();
+        let text = write(&first.wholes().unwrap().0).unwrap();
+        second.import(&read(&text, after(400)).unwrap()).unwrap();
+        let restored = second.wholes().unwrap().0;
         prop_assert!(restored == docket);
         prop_assert_eq!(write(&restored).unwrap(), text);
     }

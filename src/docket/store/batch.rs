@@ -1,14 +1,12 @@
 //! Many records in one go: one sync of the disk covers them all.
 
 use chrono::NaiveDate;
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{
-    Kept, MatterId, NewMatter, Store, StoreError, What, add_event, add_matter, database_error,
-    keep, numbered, rows,
-};
+use super::writer::{Worked, Writer};
+use super::{Kept, MatterId, NewMatter, Store, StoreError, What, rows};
 use crate::docket::json::joined;
-use crate::docket::{Matter, Refusal, State};
+use crate::docket::{OutOfOrder, Passage, Refusal, Standing, WhichLetter};
 
 impl Store {
     /// Enters matters, each with its first event and, where there is one, its message: all of them
@@ -17,28 +15,22 @@ impl Store {
         &mut self,
         matters: &[(NewMatter, What, Option<Kept>)],
     ) -> Result<Vec<MatterId>, StoreError> {
-        let mut ids = Vec::with_capacity(matters.len());
-        self.in_one_go(|connection| {
+        self.write(|writer| {
+            let mut ids = Vec::with_capacity(matters.len());
             for (matter, first, message) in matters {
-                let id = add_matter(connection, None, matter)?;
-                let events = [(matter.opened, first.clone())];
-                let whole = Matter {
-                    id,
-                    entry: matter.clone(),
-                    events: numbered(&events).collect(),
+                let id = match writer.enter(matter, &[(matter.opened, first.clone())])? {
+                    Ok(id) => id,
+                    Err(refused) => return Ok(Err(refused)),
                 };
-                if let Err(refusal) = whole.check() {
-                    return Ok(Err(refusal.into()));
-                }
-                add_event(connection, None, id, matter.opened, first)?;
-                if let Some(message) = message {
-                    keep(connection, id, message)?;
+                if let Some(message) = message
+                    && let Err(refused) = writer.keep(id, "", message)?
+                {
+                    return Ok(Err(refused));
                 }
                 ids.push(id);
             }
-            Ok(Ok(()))
-        })?;
-        Ok(ids)
+            Ok(Ok(ids))
+        })
     }
 
     /// Records events. When this returns, they are on the disk; an error means that none is.
@@ -50,84 +42,99 @@ impl Store {
         on: NaiveDate,
         events: &[(MatterId, What)],
     ) -> Result<Vec<Result<(), StoreError>>, StoreError> {
-        let mut answers = Vec::with_capacity(events.len());
-        self.in_one_go(|connection| {
-            for (id, what) in events {
-                answers.push(record(connection, *id, on, what)?);
+        self.write(|writer| {
+            let answers = events
+                .iter()
+                .map(|(id, what)| record(writer, *id, on, what))
+                .collect::<rusqlite::Result<_>>()?;
+            Ok(Ok(answers))
+        })
+    }
+}
+
+fn record(writer: &mut Writer<'_>, id: MatterId, on: NaiveDate, what: &What) -> Worked<()> {
+    let event = [(on, what.clone())];
+    if let Err(refused) = check_message(writer.connection(), id, what)? {
+        return Ok(Err(refused.into()));
+    }
+    match what.filing() {
+        Some(passage) if is_of_carrier(passage) => {
+            if let Err(refused) = check_filing(writer.connection(), id, passage)? {
+                return Ok(Err(refused));
             }
-            Ok(Ok(()))
-        })?;
-        Ok(answers)
-    }
-
-    /// Does work and commits it, unless it fails or refuses.
-    fn in_one_go(
-        &mut self,
-        work: impl FnOnce(&Connection) -> rusqlite::Result<Result<(), StoreError>>,
-    ) -> Result<(), StoreError> {
-        // The matters are read under the same lock that the events are written under.
-        let done = self.write().and_then(|transaction| {
-            let answer = work(&transaction)?;
-            if answer.is_ok() {
-                transaction.commit()?;
-            }
-            Ok(answer)
-        });
-        done.unwrap_or_else(|error| Err(database_error(&self.path, &error)))
+            let event = writer.numbered(&event);
+            writer.add_events(id, &event).map(Ok)
+        }
+        _ => writer.record(id, &event),
     }
 }
 
-fn record(
-    connection: &Connection,
-    id: MatterId,
-    on: NaiveDate,
-    what: &What,
-) -> rusqlite::Result<Result<(), StoreError>> {
-    let answer = if what.is_of_message() {
-        check_message(connection, id, what)?
-    } else {
-        check_matter(connection, id, on, what)?
-    };
-    match answer {
-        Ok(()) => add_event(connection, None, id, on, what).map(Ok),
-        refused => Ok(refused),
-    }
+/// Returns `true` if a carrier reports the event, and no person: there are several thousand of them in a
+/// second, and where the letter stands decides alone whether they can be, whatever the day.
+fn is_of_carrier(passage: &Passage) -> bool {
+    matches!(
+        passage,
+        Passage::Intent(_)
+            | Passage::Sent { .. }
+            | Passage::InDoubt { .. }
+            | Passage::NotSent { .. }
+            | Passage::Failed { .. }
+    )
 }
 
-fn check_matter(
-    connection: &Connection,
-    id: MatterId,
-    on: NaiveDate,
-    what: &What,
-) -> rusqlite::Result<Result<(), StoreError>> {
-    let Some(mut matter) = rows::matter(connection, id)? else {
-        return Ok(Err(StoreError::NoMatter { id }));
-    };
-    matter.events.extend(numbered(&[(on, what.clone())]));
-    Ok(matter.check().map_err(StoreError::from))
-}
-
-/// Checks an event of the matter's own message: where its delivery stands decides alone, whatever the day.
-/// There are several thousand of them in a second.
+/// Checks that a message that is about to leave is the one that was kept for its letter: another run may have
+/// made it anew.
 fn check_message(
     connection: &Connection,
     id: MatterId,
     what: &What,
-) -> rusqlite::Result<Result<(), StoreError>> {
+) -> rusqlite::Result<Result<(), Refusal>> {
+    let What::Letter {
+        letter,
+        passage: Passage::Intent(intent),
+    } = what
+    else {
+        return Ok(Ok(()));
+    };
+    let kept: Option<String> = connection
+        .prepare_cached("SELECT message_id FROM message WHERE matter = ?1 AND letter = ?2")?
+        .query_row(params![id.0, letter.key()], |row| row.get(0))
+        .optional()?;
+    let is_another = |kept: &String| intent.message_id.as_ref().is_some_and(|own| own != kept);
+    if kept.as_ref().is_some_and(is_another) {
+        let letter = letter.clone();
+        return Ok(Err(Refusal::Replanned { id, letter }));
+    }
+    Ok(Ok(()))
+}
+
+/// Checks what a carrier reports of a filing. It leaves only where it waits to: whatever another run did
+/// meanwhile stands in the way.
+fn check_filing(connection: &Connection, id: MatterId, passage: &Passage) -> Worked<()> {
     let mut statement = connection
         .prepare_cached("SELECT name, details FROM event WHERE matter = ?1 ORDER BY number")?;
     let mut events = statement.query([id.0])?;
-    let mut delivery = Ok(State::New);
+    let mut standing = Standing::New;
     while let Some(row) = events.next()? {
         let event = joined(row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?)
             .map_err(|error| rows::unreadable(1, error))?;
-        delivery = delivery.and_then(|state| state.after(&event));
+        let next = event.filing().and_then(|passage| standing.after(passage));
+        standing = next.unwrap_or(standing);
     }
-    if delivery == Ok(State::New) && rows::matter(connection, id)?.is_none() {
+    if standing == Standing::New && !rows::is_there(connection, id)? {
         return Ok(Err(StoreError::NoMatter { id }));
     }
-    let next = delivery.and_then(|state| state.after(what));
-    Ok(next
-        .map(|_| ())
-        .map_err(|refused| Refusal::from(refused).into()))
+    let may_follow = match passage {
+        Passage::Intent(_) => standing.is_waiting(),
+        _ => standing.after(passage).is_some(),
+    };
+    let problem = OutOfOrder {
+        letter: WhichLetter::Filing,
+        standing,
+        event: passage.name(),
+    };
+    if may_follow {
+        return Ok(Ok(()));
+    }
+    Ok(Err(Refusal::Passage { id, problem }.into()))
 }

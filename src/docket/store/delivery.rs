@@ -1,11 +1,10 @@
 //! Where the deliveries of many letters stand, one after the other: a store may hold a million.
 
-use chrono::NaiveDate;
-use rusqlite::{Row, params};
+use rusqlite::Row;
 
-use super::{MatterId, Store, StoreError, What, database_error, rows};
+use super::{MatterId, Store, StoreError, database_error, rows};
 use crate::docket::json::joined;
-use crate::docket::{Party, State};
+use crate::docket::{Party, Passage, Standing};
 
 /// Where the delivery of one letter stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,9 +18,9 @@ pub struct Delivery {
     /// The name of the letter.
     pub letter: String,
     /// Where it stands.
-    pub state: State,
-    /// What was recorded last; none where nothing was.
-    pub last: Option<What>,
+    pub standing: Standing,
+    /// What happened to it last, or `None` if nothing was recorded.
+    pub last: Option<Passage>,
 }
 
 impl Store {
@@ -49,32 +48,16 @@ impl Store {
                 };
                 let details = row.get_ref(6)?.as_str()?;
                 let what = joined(name, details).map_err(|error| rows::unreadable(6, error))?;
-                delivery.state = delivery.state.after(&what).unwrap_or(delivery.state);
-                delivery.last = Some(what);
+                let Some(passage) = what.filing() else {
+                    continue;
+                };
+                delivery.standing = (delivery.standing.after(passage)).unwrap_or(delivery.standing);
+                delivery.last = Some(passage.clone());
             }
             if let Some(done) = open {
                 each(done);
             }
             Ok(())
-        };
-        read().map_err(|error| database_error(&self.path, &error))
-    }
-
-    /// Returns how many messages were handed to an account on a day, whatever became of them.
-    pub fn handed_over(&self, account: &str, on: NaiveDate) -> Result<u64, StoreError> {
-        let read = || -> rusqlite::Result<u64> {
-            let mut statement = self.connection.prepare_cached(
-                "SELECT details FROM event WHERE name = 'intent' AND happened_on = ?1",
-            )?;
-            let mut rows = statement.query(params![on.to_string()])?;
-            let mut count = 0;
-            while let Some(row) = rows.next()? {
-                let what = joined("intent", row.get_ref(0)?.as_str()?)
-                    .map_err(|error| rows::unreadable(0, error))?;
-                count +=
-                    u64::from(matches!(what, What::Intent { account: by, .. } if by == account));
-            }
-            Ok(count)
         };
         read().map_err(|error| database_error(&self.path, &error))
     }
@@ -89,7 +72,7 @@ fn begun(matter: MatterId, row: &Row<'_>) -> rusqlite::Result<Delivery> {
         },
         digest: row.get(3)?,
         letter: row.get(4)?,
-        state: State::New,
+        standing: Standing::New,
         last: None,
     })
 }

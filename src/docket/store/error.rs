@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::damage::Finding;
 use crate::docket::course::Refusal;
 use crate::docket::json::EventError;
 use crate::docket::matter::MatterId;
@@ -47,6 +48,20 @@ pub enum StoreError {
         /// What the database said.
         problem: String,
     },
+    /// It can be read, and is not as it was recorded.
+    #[error("the docket `{}` is damaged: {}", shown(path), summary(findings))]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong; never empty.
+        findings: Vec<Finding>,
+    },
+    /// The disk is full.
+    #[error("the docket `{}` cannot be written: the disk is full", shown(path))]
+    Full {
+        /// The file.
+        path: PathBuf,
+    },
     /// The event cannot be recorded so.
     #[error(transparent)]
     Refused(#[from] Refusal),
@@ -67,13 +82,26 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    pub(super) fn damaged(path: &Path, findings: Vec<Finding>) -> Self {
+        Self::Damaged {
+            path: path.to_owned(),
+            findings,
+        }
+    }
+
     /// Returns what the person can do now.
     pub fn help(&self) -> Option<String> {
         match self {
-            Self::Foreign { path } | Self::Database { path, .. } => Some(format!(
-                "the file was left as it is; move `{}` aside to begin a new docket",
-                shown(path)
-            )),
+            Self::Foreign { .. } | Self::Damaged { .. } | Self::Database { .. } => Some(
+                "the file was left as it is; `redress docket check` tells what is wrong with it, and \
+                 `redress docket restore` lists the copies that can be brought back"
+                    .to_owned(),
+            ),
+            Self::Full { .. } => Some(
+                "nothing of this was recorded; make room and try again. What is recorded can be read all \
+                 the same"
+                    .to_owned(),
+            ),
             Self::Newer { .. } | Self::NewerEvent { .. } => {
                 Some("use the later version".to_owned())
             }
@@ -87,6 +115,14 @@ impl StoreError {
     }
 }
 
+fn summary(findings: &[Finding]) -> String {
+    match findings {
+        [] => "it is not as it was recorded".to_owned(),
+        [only] => only.to_string(),
+        [first, rest @ ..] => format!("{first}, and {} more", rest.len()),
+    }
+}
+
 pub(super) fn database_error(path: &Path, error: &rusqlite::Error) -> StoreError {
     use rusqlite::ErrorCode;
     if let rusqlite::Error::FromSqlConversionFailure(_, _, source) = error
@@ -97,10 +133,14 @@ pub(super) fn database_error(path: &Path, error: &rusqlite::Error) -> StoreError
             name: name.clone(),
         };
     }
+    if is_full(error) {
+        return StoreError::Full {
+            path: path.to_owned(),
+        };
+    }
     let problem = match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseCorrupt) => "it is damaged".to_owned(),
         Some(ErrorCode::NotADatabase) => "it is not a database".to_owned(),
-        Some(ErrorCode::DiskFull) => "the disk is full".to_owned(),
         Some(ErrorCode::ReadOnly) => "it may not be written".to_owned(),
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
             "another run of this program holds it".to_owned()
@@ -111,4 +151,13 @@ pub(super) fn database_error(path: &Path, error: &rusqlite::Error) -> StoreError
         path: path.to_owned(),
         problem,
     }
+}
+
+/// Returns `true` if the disk has no room. SQLite says so of the database and its log; of its index of the log
+/// (`SQLITE_IOERR_SHMSIZE`) it says that reading or writing failed.
+fn is_full(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode;
+    let code = error.sqlite_error().map(|error| error.extended_code);
+    error.sqlite_error_code() == Some(ErrorCode::DiskFull)
+        || code == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
 }

@@ -1,15 +1,16 @@
 //! The events of many matters: one thread takes the rows from the database, another makes events of them,
 //! which takes as long.
 
+use std::borrow::Cow;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
 use rusqlite::Rows;
+use rusqlite::types::ValueRef;
 
-use super::rows::{date, unreadable};
+use super::rows::{Sealed, date, unreadable};
 use crate::docket::event::Event;
 use crate::docket::json::joined;
-use crate::docket::matter::Matter;
 
 /// So many rows are handed over at once.
 const BATCH: usize = 2_048;
@@ -34,7 +35,7 @@ struct Raw {
 
 /// Adds the events of `rows`, which come in the order of their numbers, to their matters, which are in the
 /// order of theirs.
-pub(super) fn distribute(mut rows: Rows<'_>, matters: &mut [Matter]) -> rusqlite::Result<()> {
+pub(super) fn distribute(mut rows: Rows<'_>, matters: &mut [Sealed]) -> rusqlite::Result<()> {
     thread::scope(|scope| {
         let (sender, receiver) = sync_channel(AHEAD);
         let worker = scope.spawn(move || decode(receiver, matters));
@@ -43,15 +44,15 @@ pub(super) fn distribute(mut rows: Rows<'_>, matters: &mut [Matter]) -> rusqlite
             while let Some(row) = rows.next()? {
                 let mut ends = [0; 3];
                 for (column, end) in (2..).zip(&mut ends) {
-                    batch.text.push_str(row.get_ref(column)?.as_str()?);
+                    batch.text.push_str(&text(row.get_ref(column)?));
                     *end = batch.text.len();
                 }
                 batch.rows.push(Raw {
-                    matter: row.get(0)?,
-                    number: row.get(1)?,
+                    matter: row.get(0).unwrap_or_default(),
+                    number: row.get(1).unwrap_or_default(),
                     ends,
                 });
-                // A worker that has failed says so below.
+                // A worker that has panicked says so below.
                 if batch.rows.len() == BATCH && sender.send(std::mem::take(&mut batch)).is_err() {
                     break;
                 }
@@ -61,14 +62,22 @@ pub(super) fn distribute(mut rows: Rows<'_>, matters: &mut [Matter]) -> rusqlite
         };
         let read = read();
         drop(sender);
-        let made = worker
+        worker
             .join()
             .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        read.and(made)
+        read
     })
 }
 
-fn decode(batches: Receiver<Batch>, matters: &mut [Matter]) -> rusqlite::Result<()> {
+/// Returns what a column holds, or what no seal was made of if it does not hold text.
+fn text(value: ValueRef<'_>) -> Cow<'_, str> {
+    match value {
+        ValueRef::Text(bytes) => String::from_utf8_lossy(bytes),
+        _ => Cow::Borrowed("\u{fffd}"),
+    }
+}
+
+fn decode(batches: Receiver<Batch>, matters: &mut [Sealed]) {
     let mut at = 0;
     for batch in batches {
         let mut start = 0;
@@ -80,25 +89,36 @@ fn decode(batches: Receiver<Batch>, matters: &mut [Matter]) -> rusqlite::Result<
             // Events of one matter often come one after the other.
             if matters
                 .get(at)
-                .is_none_or(|matter| matter.id.0 != raw.matter)
+                .is_none_or(|sealed| sealed.matter.id.0 != raw.matter)
             {
-                let found = matters.binary_search_by_key(&raw.matter, |matter| matter.id.0);
+                let found = matters.binary_search_by_key(&raw.matter, |sealed| sealed.matter.id.0);
                 // What belongs to no matter is the trace of damage; the matters themselves can be shown.
                 let Ok(found) = found else { continue };
                 at = found;
             }
-            let Some(matter) = matters.get_mut(at) else {
+            let Some(sealed) = matters.get_mut(at) else {
                 continue;
             };
-            if matter.events.is_empty() {
-                matter.events.reserve(USUAL);
+            sealed.chain = sealed.chain.then(raw.number, day, name, details);
+            match event(raw.number, day, name, details) {
+                Ok(event) => {
+                    let events = &mut sealed.matter.events;
+                    if events.is_empty() {
+                        events.reserve(USUAL);
+                    }
+                    events.push(event);
+                }
+                // Its seal tells whether it is damaged, or was recorded by a later version.
+                Err(fault) => sealed.fault = sealed.fault.take().or(Some(fault)),
             }
-            matter.events.push(Event {
-                number: raw.number,
-                on: date(day, 2)?,
-                what: joined(name, details).map_err(|error| unreadable(4, error))?,
-            });
         }
     }
-    Ok(())
+}
+
+fn event(number: i64, day: &str, name: &str, details: &str) -> rusqlite::Result<Event> {
+    Ok(Event {
+        number,
+        on: date(day, 2)?,
+        what: joined(name, details).map_err(|error| unreadable(4, error))?,
+    })
 }

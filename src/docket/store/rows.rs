@@ -1,95 +1,105 @@
 //! Matters and events as rows.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row};
 
+use super::damage::Finding;
 use super::pipeline::distribute;
+use super::seal::Seal;
+use super::tally::Tally;
 use crate::calendar::iso_date;
-use crate::docket::event::{Event, What};
-use crate::docket::json::{joined, parts};
+use crate::docket::event::What;
 use crate::docket::matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, Party};
 
-const MATTER: &str = "INSERT INTO matter (id, kind, office, office_name, subject, letter, digest, \
-                      folder, opened, expedite, fee_waiver) \
-                      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+pub(super) const MATTER: &str = "INSERT INTO matter (id, kind, office, office_name, subject, letter, digest, \
+                                 folder, opened, expedite, fee_waiver, seal, messages) \
+                                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
 
 /// The columns that [`read_matter`] reads.
 const OF_MATTER: &str = "id, kind, office, office_name, subject, letter, digest, folder, opened, \
-                         expedite, fee_waiver";
-/// The columns that [`read_event`] reads.
+                         expedite, fee_waiver, seal, messages";
+/// The columns that [`distribute`] reads.
 const OF_EVENT: &str = "matter, number, happened_on, name, details";
 
-/// Adds a matter; without a number it gets the next.
-pub(super) fn add_matter(
-    connection: &Connection,
-    id: Option<MatterId>,
-    matter: &NewMatter,
-) -> rusqlite::Result<MatterId> {
-    let letter = matter.letter.as_ref();
-    let text = |field: fn(&LetterRef) -> &String| letter.map_or("", |letter| field(letter));
-    connection.prepare_cached(MATTER)?.execute(params![
-        id.map(|id| id.0),
-        matter.kind.as_str(),
-        matter.to.id,
-        matter.to.name,
-        matter.subject,
-        text(|letter| &letter.name),
-        text(|letter| &letter.digest),
-        text(|letter| &letter.folder),
-        matter.opened.to_string(),
-        matter.expedite,
-        matter.fee_waiver,
-    ])?;
-    Ok(MatterId(connection.last_insert_rowid()))
+/// Matters as they were read, each with the seals that it has and those that it should have.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    sealed: Vec<Sealed>,
 }
 
-/// Adds an event; without a number it gets the next.
-pub(super) fn add_event(
-    connection: &Connection,
-    number: Option<i64>,
-    id: MatterId,
-    on: NaiveDate,
-    what: &What,
-) -> rusqlite::Result<()> {
-    let (name, details) = parts(what).map_err(unwritable)?;
-    connection
-        .prepare_cached(
-            "INSERT INTO event (number, matter, happened_on, name, details) \
-             VALUES (?1, ?2, ?3, ?4, ?5)",
-        )?
-        .execute(params![number, id.0, on.to_string(), name, details])?;
-    Ok(())
+/// A matter, the seals that are recorded with it, and those that its rows come to.
+#[derive(Debug)]
+pub(super) struct Sealed {
+    /// The matter; of what cannot be read, the number alone.
+    pub(super) matter: Matter,
+    /// What its events come to.
+    pub(super) chain: Seal,
+    /// Why it cannot be understood.
+    pub(super) fault: Option<rusqlite::Error>,
+    /// What its messages come to.
+    messages: Seal,
+    recorded: Option<(Seal, Seal)>,
+}
+
+impl Reading {
+    /// Returns the matters that are as they were recorded, and the numbers of the others. Fails if a matter is
+    /// as it was recorded and still cannot be understood: a later version recorded it.
+    pub(super) fn parted(self) -> rusqlite::Result<(Vec<Matter>, Vec<Finding>)> {
+        let mut findings = Vec::new();
+        let mut matters = Vec::with_capacity(self.sealed.len());
+        for sealed in self.sealed {
+            if sealed.recorded != Some((sealed.chain, sealed.messages)) {
+                let id = sealed.matter.id;
+                findings.push(Finding::Matter { id });
+            } else if let Some(fault) = sealed.fault {
+                return Err(fault);
+            } else {
+                matters.push(sealed.matter);
+            }
+        }
+        Ok((matters, findings))
+    }
+
+    /// Returns all of them as they stand.
+    pub(super) fn into_inner(self) -> Vec<Sealed> {
+        self.sealed
+    }
+
+    /// Returns what the count of these matters should be.
+    pub(super) fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        for sealed in &self.sealed {
+            let (seal, messages) = sealed.recorded.unwrap_or_default();
+            tally.add(seal.with(messages));
+        }
+        tally
+    }
 }
 
 /// Returns a matter with its events, if there is one of this number.
-pub(super) fn matter(connection: &Connection, id: MatterId) -> rusqlite::Result<Option<Matter>> {
-    let found = connection
-        .prepare_cached(&format!("SELECT {OF_MATTER} FROM matter WHERE id = ?1"))?
-        .query_row([id.0], read_matter)
-        .optional()?;
-    let Some(mut matter) = found else {
-        return Ok(None);
-    };
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {OF_EVENT} FROM event WHERE matter = ?1 ORDER BY number"
-    ))?;
-    let events = statement.query_map([id.0], read_event)?;
-    matter.events = events.collect::<Result<_, _>>()?;
-    Ok(Some(matter))
+pub(super) fn matter(connection: &Connection, id: MatterId) -> rusqlite::Result<Reading> {
+    matters(connection, "WHERE id = ?1", [id.0])
 }
 
-/// Returns the matters for which `which` holds, each with its events, in two queries whatever their
+/// Returns `true` if there is a matter of this number.
+pub(super) fn is_there(connection: &Connection, id: MatterId) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached("SELECT 1 FROM matter WHERE id = ?1")?
+        .exists([id.0])
+}
+
+/// Returns the matters for which `which` holds, each with its events, in as many queries whatever their
 /// number.
 pub(super) fn matters(
     connection: &Connection,
     which: &str,
     keys: impl rusqlite::Params + Copy,
-) -> rusqlite::Result<Vec<Matter>> {
+) -> rusqlite::Result<Reading> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {OF_MATTER} FROM matter {which} ORDER BY id"
     ))?;
-    let mut matters: Vec<Matter> = statement
-        .query_map(keys, read_matter)?
+    let mut sealed: Vec<Sealed> = statement
+        .query_map(keys, |row| Ok(read_matter(row)))?
         .collect::<Result<_, _>>()?;
     let of_these = if which.is_empty() {
         String::new()
@@ -99,11 +109,44 @@ pub(super) fn matters(
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {OF_EVENT} FROM event {of_these} ORDER BY number"
     ))?;
-    distribute(statement.query(keys)?, &mut matters)?;
-    Ok(matters)
+    distribute(statement.query(keys)?, &mut sealed)?;
+    let mut statement =
+        connection.prepare_cached(&format!("SELECT matter, seal FROM message {of_these}"))?;
+    let mut messages = statement.query(keys)?;
+    while let Some(row) = messages.next()? {
+        let id: i64 = row.get(0)?;
+        if let Ok(found) = sealed.binary_search_by_key(&id, |sealed| sealed.matter.id.0)
+            && let Some(sealed) = sealed.get_mut(found)
+            && let Ok(seal) = row.get::<_, Seal>(1)
+        {
+            sealed.messages = sealed.messages.with(seal);
+        }
+    }
+    Ok(Reading { sealed })
 }
 
-fn read_matter(row: &Row<'_>) -> rusqlite::Result<Matter> {
+/// Returns the matter of a row. A row that cannot be read fits no seal.
+fn read_matter(row: &Row<'_>) -> Sealed {
+    let id = MatterId(row.get(0).unwrap_or_default());
+    let recorded = || Ok::<_, rusqlite::Error>((row.get(11)?, row.get(12)?));
+    let (entry, fault) = match read_entry(row) {
+        Ok(entry) => (entry, None),
+        Err(fault) => (unreadable_entry(), Some(fault)),
+    };
+    Sealed {
+        chain: Seal::of_matter(id, &entry),
+        matter: Matter {
+            id,
+            entry,
+            events: Vec::new(),
+        },
+        fault,
+        messages: Seal::default(),
+        recorded: recorded().ok(),
+    }
+}
+
+fn read_entry(row: &Row<'_>) -> rusqlite::Result<NewMatter> {
     let digest: String = row.get(6)?;
     let letter = if digest.is_empty() {
         None
@@ -114,34 +157,37 @@ fn read_matter(row: &Row<'_>) -> rusqlite::Result<Matter> {
             folder: row.get(7)?,
         })
     };
-    Ok(Matter {
-        id: MatterId(row.get(0)?),
-        entry: NewMatter {
-            kind: match row.get_ref(1)?.as_str()? {
-                "foia" => MatterKind::Foia,
-                _ => MatterKind::Congress,
-            },
-            to: Party {
-                id: row.get(2)?,
-                name: row.get(3)?,
-            },
-            subject: row.get(4)?,
-            letter,
-            expedite: row.get(9)?,
-            fee_waiver: row.get(10)?,
-            opened: read_date(row, 8)?,
+    Ok(NewMatter {
+        kind: match row.get_ref(1)?.as_str()? {
+            "foia" => MatterKind::Foia,
+            _ => MatterKind::Congress,
         },
-        events: Vec::new(),
+        to: Party {
+            id: row.get(2)?,
+            name: row.get(3)?,
+        },
+        subject: row.get(4)?,
+        letter,
+        expedite: row.get(9)?,
+        fee_waiver: row.get(10)?,
+        opened: read_date(row, 8)?,
     })
 }
 
-fn read_event(row: &Row<'_>) -> rusqlite::Result<Event> {
-    let (name, details) = (row.get_ref(3)?.as_str()?, row.get_ref(4)?.as_str()?);
-    Ok(Event {
-        number: row.get(1)?,
-        on: read_date(row, 2)?,
-        what: joined(name, details).map_err(|error| unreadable(4, error))?,
-    })
+/// Stands for an entry that cannot be read.
+fn unreadable_entry() -> NewMatter {
+    NewMatter {
+        kind: MatterKind::Foia,
+        to: Party {
+            id: String::new(),
+            name: String::new(),
+        },
+        subject: String::new(),
+        letter: None,
+        expedite: false,
+        fee_waiver: false,
+        opened: NaiveDate::MIN,
+    }
 }
 
 fn read_date(row: &Row<'_>, column: usize) -> rusqlite::Result<NaiveDate> {
@@ -157,7 +203,7 @@ pub(super) fn date(text: &str, column: usize) -> rusqlite::Result<NaiveDate> {
 
 /// Returns the event that version 1 kept as one JSON object.
 pub(super) fn whole(text: &str, column: usize) -> rusqlite::Result<What> {
-    serde_json::from_str(text).map_err(|error| unreadable(column, error))
+    crate::docket::json::whole(text).map_err(|error| unreadable(column, error))
 }
 
 pub(super) fn unwritable(error: serde_json::Error) -> rusqlite::Error {

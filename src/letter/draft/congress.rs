@@ -14,6 +14,9 @@ use crate::letter::view::with_sources;
 use crate::letter::{Addressee, Content, Letter, Text};
 use crate::sender::{Place, Sender, Zip};
 
+/// The template of a letter to Congress.
+pub(in crate::letter) const TEMPLATE: &str = "congress/letter";
+
 /// A member to write to, and why they would read it.
 #[derive(Clone, Debug)]
 pub struct Recipient<'a> {
@@ -32,6 +35,8 @@ struct Parts<'a> {
     home: &'a str,
     petition: &'a Petition,
     cited: &'a Cited,
+    /// Whether marks stand in the places of the sender's words.
+    is_open: bool,
 }
 
 /// What the template of a letter to Congress sees.
@@ -84,39 +89,67 @@ impl Draft<'_> {
     ) -> Result<Letter, DraftError> {
         let petition = self.petition(&recipient, story)?;
         fitted(&self.points(), &|points| {
-            let cited = self.cited(points);
             let parts = Parts {
                 recipient: &recipient,
                 sender: &sender,
                 home,
                 petition: &petition,
-                cited: &cited,
+                cited: &self.cited(points),
+                is_open: false,
             };
-            let mut blocks = self.blocks(
-                &parts,
-                &["body", "closing"],
-                &["subject", "salutation", "short", "script"],
-            )?;
-            let mut take = |block: &str| blocks.remove(block).unwrap_or_default();
-            let text = Text {
-                subject: take("subject"),
-                salutation: take("salutation"),
-                body: take("body"),
-                closing: take("closing"),
-                short: fit(&take("short"), &petition.ask, SHORT_LIMIT),
-                script: take("script"),
-                ..Text::default()
-            };
-            Ok(Letter {
-                id: self.id(&recipient.to.id),
-                date: self.today,
-                provenance: self.provenance(),
-                sender: sender.clone(),
-                to: recipient.to.clone(),
-                content: Content::Congress(petition.clone()),
-                text,
-                sources: cited.sources,
-            })
+            let mut letter = self.written(&parts)?;
+            letter.text.short = fit_short(&letter.text.short, &petition.ask);
+            Ok(letter)
+        })
+    }
+
+    /// Returns the letter with only so many data points, and with marks in the places of its sender's
+    /// words; its short version may be too long.
+    pub(in crate::letter) fn open(
+        &self,
+        recipient: &Recipient<'_>,
+        sender: &Sender,
+        home: &str,
+        story: Option<&str>,
+        points: usize,
+    ) -> Result<Letter, DraftError> {
+        let all = self.points();
+        let parts = Parts {
+            recipient,
+            sender,
+            home,
+            petition: &self.petition(recipient, story.map(str::to_owned))?,
+            cited: &self.cited(all.get(..points).unwrap_or(&all)),
+            is_open: true,
+        };
+        self.written(&parts)
+    }
+
+    fn written(&self, parts: &Parts<'_>) -> Result<Letter, DraftError> {
+        let mut blocks = self.blocks(
+            parts,
+            &["body", "closing"],
+            &["subject", "salutation", "short", "script"],
+        )?;
+        let mut take = |block: &str| blocks.remove(block).unwrap_or_default();
+        let text = Text {
+            subject: take("subject"),
+            salutation: take("salutation"),
+            body: take("body"),
+            closing: take("closing"),
+            short: take("short"),
+            script: take("script"),
+            ..Text::default()
+        };
+        Ok(Letter {
+            id: self.id(&parts.recipient.to.id),
+            date: self.today,
+            provenance: self.provenance(),
+            sender: parts.sender.clone(),
+            to: parts.recipient.to.clone(),
+            content: Content::Congress(parts.petition.clone()),
+            text,
+            sources: parts.cited.sources.clone(),
         })
     }
 
@@ -145,6 +178,7 @@ impl Draft<'_> {
             home,
             petition: &petition,
             cited: &cited,
+            is_open: false,
         };
         let mut blocks = self.blocks(&parts, &["statement"], &[])?;
         let statement = blocks.remove("statement").unwrap_or_default();
@@ -158,7 +192,8 @@ impl Draft<'_> {
         }
     }
 
-    fn points(&self) -> Vec<&DataPoint> {
+    /// Returns the data points that a letter cites, the lightest first.
+    pub(in crate::letter) fn points(&self) -> Vec<&DataPoint> {
         match (&self.cause, self.action()) {
             (Some(cause), Some(action)) => points_of(cause, &action.concerns, self.answers),
             _ => Vec::new(),
@@ -178,6 +213,7 @@ impl Draft<'_> {
             home,
             petition,
             cited,
+            is_open,
         } = *parts;
         let context = Context {
             salutation: recipient.member.salutation(&recipient.standing),
@@ -204,9 +240,12 @@ impl Draft<'_> {
             petition,
             sender,
         };
-        Ok(self
-            .templates
-            .render("congress/letter", &context, markdown, plain)?)
+        Ok(if is_open {
+            self.templates
+                .render_open(TEMPLATE, &context, markdown, plain)?
+        } else {
+            self.templates.render(TEMPLATE, &context, markdown, plain)?
+        })
     }
 
     /// Returns what a letter asks, `story` being the sender's own words.
@@ -302,6 +341,12 @@ pub fn home_of(sender: &Sender, member: &Member, standing: &Standing) -> String 
         Place::Abroad { country, .. } => format!("live in {city}, {country}"),
         Place::UnitedStates { .. } => "live abroad".to_owned(),
     }
+}
+
+/// Returns as many whole sentences of a short version as forms take. What stands before the ask goes
+/// first.
+pub(in crate::letter) fn fit_short(text: &str, ask: &str) -> String {
+    fit(text, ask, SHORT_LIMIT)
 }
 
 /// Returns as many whole sentences of a text as fit the limit, a line break counting two. What

@@ -15,6 +15,11 @@ pub(super) fn fitted(
     render: &dyn Fn(&[&DataPoint]) -> Result<Letter, DraftError>,
 ) -> Result<Letter, DraftError> {
     let mut letter = render(points)?;
+    let form = letter.to.form.as_ref();
+    let limits = form.map(|form| [form.limit, form.fee_waiver_limit, form.expedite_limit]);
+    if limits.is_none_or(|limits| limits.iter().all(Option::is_none)) {
+        return Ok(letter);
+    }
     let mut tight: Vec<&str> = growing(&letter)
         .iter()
         .filter(|field| !field.fits())

@@ -16,6 +16,7 @@ use chrono::NaiveDate;
 
 pub use cite::points_of;
 pub use congress::{Recipient, home_of, read_bill};
+pub(in crate::letter) use congress::{TEMPLATE, fit_short};
 pub use request::personal_question;
 pub(crate) use sender::is_united_states;
 pub use sender::sender_of;

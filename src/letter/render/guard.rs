@@ -6,19 +6,19 @@
 
 use std::fmt::Write as _;
 use std::io;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
 use minijinja::value::{Value, ValueKind};
 use minijinja::{Error, ErrorKind};
 
-/// What the rendering of a letter may write in all, in bytes. A text counts several times: when it
-/// is formatted and when it is written, in the whole and in its blocks, in the body and in the
-/// description for a portal. No honest letter takes a tenth.
-const OUTPUT_LIMIT: usize = 2 * 1024 * 1024;
+use super::tags::{Tag, tags};
+
+/// What one reading of a template may print, and what it may write, in bytes. A text counts several
+/// times: in the whole and in its blocks, in the body and in the description for a portal. No honest
+/// letter takes a tenth.
+const OUTPUT_LIMIT: usize = 1024 * 1024;
 /// What a template of 64 KiB may need, if all of it is nested. Only what is used takes memory.
 const STACK: usize = 256 * 1024 * 1024;
 /// No honest expression is longer, in bytes. It bounds how deep one can nest.
@@ -26,43 +26,45 @@ const EXPRESSION_LIMIT: usize = 2_000;
 /// A letter takes a few milliseconds.
 const LONGEST: Duration = Duration::from_secs(1);
 
-/// The room that is left for the output of a template, shared by all that write.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Room(Arc<AtomicUsize>);
+/// The room that is left for the output of a template.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    used: usize,
+}
 
 impl Room {
     /// Takes some bytes of the room, if they are there.
-    pub(super) fn take(&self, bytes: usize) -> Result<(), Error> {
-        let used = self.0.fetch_add(bytes, Ordering::Relaxed);
-        if used + bytes > OUTPUT_LIMIT {
+    pub(super) fn take(&mut self, bytes: usize) -> Result<(), Error> {
+        self.used = self.used.saturating_add(bytes);
+        if self.used > OUTPUT_LIMIT {
             return Err(too_long());
         }
         Ok(())
     }
 
     /// Returns a writer into this room.
-    pub(super) fn writer(&self) -> Writer {
+    pub(super) fn writer(&mut self) -> Writer<'_> {
         Writer {
-            room: self.clone(),
+            room: self,
             bytes: Vec::new(),
         }
     }
 }
 
 /// Keeps what is written, as long as there is room.
-pub(super) struct Writer {
-    room: Room,
+pub(super) struct Writer<'r> {
+    room: &'r mut Room,
     bytes: Vec<u8>,
 }
 
-impl Writer {
+impl Writer<'_> {
     /// Returns what was written.
     pub(super) fn into_text(self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()
     }
 }
 
-impl io::Write for Writer {
+impl io::Write for Writer<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.room.take(bytes.len()).map_err(io::Error::other)?;
         self.bytes.extend_from_slice(bytes);
@@ -94,81 +96,77 @@ fn too_long() -> Error {
     Error::new(ErrorKind::InvalidOperation, "the text gets too long")
 }
 
-/// Runs `work` on a thread with a deep stack; nothing where it takes too long. It is left behind
-/// then and ends with the program.
-pub(super) fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
-    let (sender, receiver) = mpsc::channel();
-    let worker = thread::Builder::new().stack_size(STACK);
-    worker
-        .spawn(move || {
+/// Threads with a deep stack, kept for the next work.
+#[derive(Debug, Default)]
+pub(super) struct Workers {
+    idle: Mutex<Vec<mpsc::Sender<Job>>>,
+}
+
+type Job = Box<dyn FnOnce() + Send>;
+
+impl Workers {
+    /// Runs `work` on a thread with a deep stack; returns `None` if it takes too long. The thread is left
+    /// behind then and ends with its work or with the program.
+    pub(super) fn apart<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Option<T> {
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = idle().pop();
+        let worker = kept.or_else(start)?;
+        let (sender, receiver) = mpsc::sync_channel(1);
+        let job = Box::new(move || {
             // Nobody listens any more if it took too long.
             let _ = sender.send(work());
-        })
-        .ok()?;
-    receiver.recv_timeout(LONGEST).ok()
+        });
+        worker.send(job).ok()?;
+        let done = receiver.recv_timeout(LONGEST).ok()?;
+        idle().push(worker);
+        Some(done)
+    }
+}
+
+/// Starts a thread that does what it is given until nobody can give it anything.
+fn start() -> Option<mpsc::Sender<Job>> {
+    let (sender, jobs) = mpsc::channel::<Job>();
+    let worker = thread::Builder::new().stack_size(STACK);
+    let run = move || jobs.into_iter().for_each(|job| job());
+    worker.spawn(run).ok().map(|_| sender)
 }
 
 /// Refuses expressions of a length that only machines write, and the operators by which a text or a
 /// list grows without bound: `*`, `**`, `~`, and `+` where neither side is a plain number. Returns
 /// the line and what is wrong.
 pub(super) fn check(template: &str) -> Result<(), (usize, String)> {
-    let mut rest = template;
-    while let Some(at) = rest.find('{') {
-        rest = &rest[at + 1..];
-        if let Some(comment) = rest.strip_prefix('#') {
-            rest = comment.split_once("#}").map_or("", |(_, after)| after);
-        } else if let Some(inside) = rest.strip_prefix(['{', '%']) {
-            let length = expression(inside).map_err(|(at, problem)| {
-                let offset = template.len() - inside.len() + at;
-                (template[..offset].matches('\n').count() + 1, problem)
-            })?;
-            rest = &inside[length..];
+    for tag in tags(template) {
+        if tag.length > EXPRESSION_LIMIT {
+            let problem = format!("an expression is longer than {EXPRESSION_LIMIT} bytes");
+            return Err((tag.line, problem));
+        }
+        if let Some((operator, line)) = growing(&tag) {
+            let problem = format!(
+                "the operator `{operator}` is not for letters: texts could grow without end"
+            );
+            return Err((line, problem));
         }
     }
     Ok(())
 }
 
-/// Returns how long the expression is that begins here, else where it goes wrong, and how.
-fn expression(text: &str) -> Result<usize, (usize, String)> {
-    let refused = |operator| {
-        format!("the operator `{operator}` is not for letters: texts could grow without end")
-    };
-    let mut quote: Option<char> = None;
-    let mut escaped = false;
-    let mut before = ' ';
-    for (at, c) in text.char_indices() {
-        if at > EXPRESSION_LIMIT {
-            let problem = format!("an expression is longer than {EXPRESSION_LIMIT} bytes");
-            return Err((0, problem));
+/// Returns an operator by which something grows, and its line.
+fn growing(tag: &Tag) -> Option<(char, usize)> {
+    let line = |at: usize| tag.line + tag.code[..at].matches('\n').count();
+    tag.code.char_indices().find_map(|(at, c)| match c {
+        '*' | '~' => Some((c, line(at))),
+        '+' => {
+            let before = tag.code[..at].trim_end().chars().next_back()?;
+            // Without anything on one side (`{%+`, `+%}`) it is no sum.
+            let after = tag.code[at + 1..].trim_start().chars().next()?;
+            let is_sum = !before.is_ascii_digit() && !after.is_ascii_digit();
+            is_sum.then(|| (c, line(at)))
         }
-        let after = &text[at + c.len_utf8()..];
-        match quote {
-            Some(_) if escaped => escaped = false,
-            Some(_) if c == '\\' => escaped = true,
-            Some(open) => {
-                if c == open {
-                    quote = None;
-                }
-            }
-            None => match c {
-                '"' | '\'' => quote = Some(c),
-                '}' | '%' if after.starts_with('}') => return Ok(at + 2),
-                '*' | '~' => return Err((at, refused(c))),
-                // `{%+` and `+%}` are no sums.
-                '+' if at > 0 => {
-                    let next = after.trim_start().chars().next().unwrap_or(' ');
-                    if !before.is_ascii_digit() && !next.is_ascii_digit() && !"}%".contains(next) {
-                        return Err((at, refused(c)));
-                    }
-                }
-                _ => {}
-            },
-        }
-        if !c.is_whitespace() {
-            before = c;
-        }
-    }
-    Ok(text.len())
+        _ => None,
+    })
 }
 
 #[cfg(test)]
@@ -186,6 +184,8 @@ mod tests {
             ("{{ \"}}\" ~ x }}", 1),
             ("{%- if a -%}{{- a ~ b -}}", 1),
             (&format!("\n{{{{ {}1 }}}}", "-".repeat(3_000)), 2),
+            ("{{ {'a': {'b': 1}}['x' * 9] }}", 1),
+            ("{% raw %}{# {% endraw %}{{ 'x' * 9 }}{# #}", 1),
         ] {
             assert_eq!(
                 check(template).map_err(|(line, _)| line),
@@ -203,6 +203,7 @@ mod tests {
             "{# {{ a ~ b }} #}{{ a }}",
             "{{ loop.index + 1 }}{{ 1 + loop.index }}",
             "{%+ if a +%}{{ a }}{% endif %}",
+            "{% raw %}{{ a ~ b }}{% endraw %}",
             "{{ a",
             "",
         ] {

@@ -2,19 +2,24 @@
 //!
 //! Templates come with the program or from the person's own folder, never from a campaign. Every
 //! value that a template prints is escaped as Markdown, so that no text of a campaign or a sender
-//! can become markup; the blocks that are plain lines are rendered without.
+//! can become markup; the blocks that are plain lines are rendered without. A template is compiled
+//! once, however many letters it makes.
 
 mod filters;
 mod guard;
+mod marks;
+mod tags;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
 
-use self::guard::{Room, apart, check, text_of};
+use self::guard::{Room, Workers, check, text_of};
+pub(in crate::letter) use self::marks::{Uses, Word};
 use super::markdown::escape;
 use crate::sender::text::{is_forbidden, visible};
 
@@ -72,10 +77,30 @@ const MARKDOWN_NAME: &str = ":markdown";
 /// How the name of a template ends whose blocks are plain lines.
 const PLAIN_NAME: &str = ":plain";
 
+/// A template and what it compiles to.
+#[derive(Debug)]
+struct Template {
+    name: String,
+    text: Cow<'static, str>,
+    /// Whether it is the person's own.
+    is_own: bool,
+    compiled: OnceLock<Result<Environment<'static>, RenderError>>,
+    uses: OnceLock<Option<Uses>>,
+}
+
+/// The embedded templates, compiled once for the whole program.
+static BUNDLED: LazyLock<Vec<Arc<Template>>> = LazyLock::new(|| {
+    let bundled = EMBEDDED.into_iter();
+    bundled
+        .map(|(name, text)| Arc::new(Template::new(name, Cow::Borrowed(text), false)))
+        .collect()
+});
+
 /// Templates by name, those of the person's own folder in place of ours.
 #[derive(Clone, Debug, Default)]
 pub struct Templates {
-    own: BTreeMap<String, String>,
+    own: BTreeMap<String, Arc<Template>>,
+    workers: Arc<Workers>,
 }
 
 impl Templates {
@@ -86,12 +111,8 @@ impl Templates {
 
     /// Puts a template of the person's own in place of the embedded one.
     pub fn put(&mut self, name: &str, text: String) {
-        self.own.insert(name.to_owned(), text);
-    }
-
-    /// Tells whether a template is the person's own.
-    pub fn is_own(&self, name: &str) -> bool {
-        self.own.contains_key(name)
+        let template = Template::new(name, Cow::Owned(text), true);
+        self.own.insert(name.to_owned(), Arc::new(template));
     }
 
     /// Renders some blocks of the template `name`: Markdown for `markdown`, plain lines for `plain`.
@@ -102,26 +123,59 @@ impl Templates {
         markdown: &[&'b str],
         plain: &[&'b str],
     ) -> Result<BTreeMap<&'b str, String>, RenderError> {
-        let text = self
-            .own
+        self.blocks(name, Value::from(Serde(context)), markdown, plain)
+    }
+
+    /// Returns which of the sender's words a template uses, or `None` if it does more with one than to
+    /// print it or to ask whether it is there.
+    pub(in crate::letter) fn uses(&self, name: &str) -> Option<Uses> {
+        let template = self.template(name).ok()?;
+        *template.uses.get_or_init(|| Uses::of(&template.text))
+    }
+
+    /// Renders some blocks with marks in the places of the sender's words, where no other text holds one.
+    pub(in crate::letter) fn render_open<'b>(
+        &self,
+        name: &str,
+        context: &impl Serialize,
+        markdown: &[&'b str],
+        plain: &[&'b str],
+    ) -> Result<BTreeMap<&'b str, String>, RenderError> {
+        let context = marks::mark(&Value::from(Serde(context)));
+        let is_free = !marks::has_mark(&self.template(name)?.text);
+        let context = context.filter(|_| is_free).ok_or_else(|| {
+            RenderError::at(name, None, "some text holds a noncharacter".to_owned())
+        })?;
+        self.blocks(name, context, markdown, plain)
+    }
+
+    fn template(&self, name: &str) -> Result<&Arc<Template>, RenderError> {
+        let bundled = || BUNDLED.iter().find(|template| template.name == name);
+        self.own
             .get(name)
-            .map(String::as_str)
-            .or_else(|| {
-                EMBEDDED
-                    .iter()
-                    .find(|(own, _)| *own == name)
-                    .map(|(_, text)| *text)
-            })
-            .ok_or_else(|| RenderError::at(name, None, "there is no such template".to_owned()))?;
+            .or_else(bundled)
+            .ok_or_else(|| RenderError::at(name, None, "there is no such template".to_owned()))
+    }
+
+    fn blocks<'b>(
+        &self,
+        name: &str,
+        context: Value,
+        markdown: &[&'b str],
+        plain: &[&'b str],
+    ) -> Result<BTreeMap<&'b str, String>, RenderError> {
+        let template = self.template(name)?;
         let work = Work {
-            name: name.to_owned(),
-            text: text.to_owned(),
-            context: Value::from(Serde(context)),
+            template: Arc::clone(template),
+            context,
             markdown: owned(markdown),
             plain: owned(plain),
         };
-        let rendered = if self.own.contains_key(name) {
-            guarded(work).map_err(|error| RenderError { own: true, ..error })?
+        let rendered = if template.is_own {
+            let late = || Err(RenderError::at(name, None, "it takes too long".to_owned()));
+            let done = self.workers.apart(move || work.render());
+            done.unwrap_or_else(late)
+                .map_err(|error| RenderError { own: true, ..error })?
         } else {
             work.render()?
         };
@@ -130,22 +184,36 @@ impl Templates {
     }
 }
 
-/// Renders a template of the person's own.
-fn guarded(work: Work) -> Result<Vec<String>, RenderError> {
-    let name = work.name.clone();
-    check(&work.text).map_err(|(line, problem)| RenderError::at(&name, Some(line), problem))?;
-    apart(move || work.render())
-        .unwrap_or_else(|| Err(RenderError::at(&name, None, "it takes too long".to_owned())))
-}
-
 fn owned(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 
+impl Template {
+    fn new(name: &str, text: Cow<'static, str>, is_own: bool) -> Self {
+        Self {
+            name: name.to_owned(),
+            text,
+            is_own,
+            compiled: OnceLock::new(),
+            uses: OnceLock::new(),
+        }
+    }
+
+    fn compiled(&self) -> Result<&Environment<'static>, RenderError> {
+        let compiled = self.compiled.get_or_init(|| {
+            if self.is_own {
+                check(&self.text)
+                    .map_err(|(line, problem)| RenderError::at(&self.name, Some(line), problem))?;
+            }
+            environment(&self.name, &self.text).map_err(|error| RenderError::of(&self.name, &error))
+        });
+        compiled.as_ref().map_err(Clone::clone)
+    }
+}
+
 /// One rendering: all that it needs, so that it can run on a thread of its own.
 struct Work {
-    name: String,
-    text: String,
+    template: Arc<Template>,
     context: Value,
     markdown: Vec<String>,
     plain: Vec<String>,
@@ -154,19 +222,21 @@ struct Work {
 impl Work {
     /// Returns the Markdown blocks, then the plain ones, in their order.
     fn render(&self) -> Result<Vec<String>, RenderError> {
-        let failed = |error: minijinja::Error| RenderError::of(&self.name, &error);
-        let room = Room::default();
+        let name = &self.template.name;
+        let failed = |error: minijinja::Error| RenderError::of(name, &error);
+        let environment = self.template.compiled()?;
         let mut rendered = Vec::new();
         for (ending, wanted) in [(MARKDOWN_NAME, &self.markdown), (PLAIN_NAME, &self.plain)] {
-            let environment =
-                environment(&self.name, ending, &self.text, room.clone()).map_err(failed)?;
+            if wanted.is_empty() {
+                continue;
+            }
+            let mut room = Room::default();
             let template = environment
-                .get_template(&format!("{}{ending}", self.name))
+                .get_template(&format!("{name}{ending}"))
                 .map_err(failed)?;
             // Rendered whole only for what a block needs of it: macros, variables.
-            let whole = room.writer();
             let mut captured = template
-                .render_captured_to(self.context.clone(), whole)
+                .render_captured_to(self.context.clone(), room.writer())
                 .map_err(failed)?;
             for block in wanted {
                 let mut output = room.writer();
@@ -181,12 +251,12 @@ impl Work {
                 };
                 if text.is_empty() && NEVER_EMPTY.contains(&block.as_str()) {
                     let problem = format!("the block `{block}` is empty");
-                    return Err(RenderError::at(&self.name, None, problem));
+                    return Err(RenderError::at(name, None, problem));
                 }
                 if text.chars().any(is_forbidden) {
                     let problem =
                         format!("the block `{block}` holds a control or invisible character");
-                    return Err(RenderError::at(&self.name, None, problem));
+                    return Err(RenderError::at(name, None, problem));
                 }
                 rendered.push(text);
             }
@@ -195,12 +265,8 @@ impl Work {
     }
 }
 
-fn environment<'e>(
-    name: &str,
-    ending: &str,
-    text: &'e str,
-    room: Room,
-) -> Result<Environment<'e>, minijinja::Error> {
+/// Compiles a template twice over: for Markdown and for plain lines.
+fn environment(name: &str, text: &str) -> Result<Environment<'static>, minijinja::Error> {
     // Empty: of the engine's own filters and functions several make gigabytes out of one word.
     let mut environment = Environment::empty();
     environment.set_fuel(Some(FUEL.min(COPIES / (text.len() as u64 + 1))));
@@ -212,7 +278,7 @@ fn environment<'e>(
             AutoEscape::None
         }
     });
-    environment.set_formatter(move |out, state, value| {
+    environment.set_formatter(|out, state, value| {
         let text: Cow<'_, str> = match value.as_str() {
             Some(text) => Cow::Borrowed(text),
             None if value.is_none() || value.is_undefined() => Cow::Borrowed(""),
@@ -224,11 +290,16 @@ fn environment<'e>(
         } else {
             text
         };
-        room.take(text.len())?;
+        // Not all of it is written: a template may keep it for later.
+        state
+            .get_or_insert_extension_with(Room::default)
+            .take(text.len())?;
         out.write_str(&text).map_err(minijinja::Error::from)
     });
     filters::add(&mut environment);
-    environment.add_template_owned(format!("{name}{ending}"), text.to_owned())?;
+    for ending in [MARKDOWN_NAME, PLAIN_NAME] {
+        environment.add_template_owned(format!("{name}{ending}"), text.to_owned())?;
+    }
     Ok(environment)
 }
 

@@ -16,6 +16,7 @@ use mail_builder::headers::address::Address;
 use mail_builder::headers::content_type::ContentType;
 use mail_builder::headers::date::Date;
 use mail_builder::headers::message_id::MessageId;
+use mail_builder::headers::raw::Raw;
 use mail_builder::headers::text::Text;
 use mail_builder::mime::MimePart;
 use sha2::{Digest, Sha256};
@@ -34,7 +35,7 @@ pub(super) fn render(letter: &Letter) -> String {
     if let Some(email) = &letter.to.mailbox {
         header(&mut message, "To", &mailbox(&letter.to.name, email));
     }
-    header(&mut message, "Subject", &subject(letter));
+    subject_header(&mut message, subject(letter));
     // NOTE: only the date is known; noon UTC is that date almost everywhere.
     let noon = letter.date.and_time(NaiveTime::MIN).and_utc().timestamp() + 12 * 60 * 60;
     header(&mut message, "Date", &Date::new(noon));
@@ -91,7 +92,7 @@ pub fn post(letter: &Letter, posting: &Posting<'_>) -> Vec<u8> {
         );
     }
     header(&mut message, "To", &mailbox(&letter.to.name, posting.to));
-    header(&mut message, "Subject", &subject(letter));
+    subject_header(&mut message, subject(letter));
     header(&mut message, "Date", &Date::new(posting.at));
     header(
         &mut message,
@@ -144,7 +145,7 @@ pub fn bulk(bulk: &Bulk<'_>) -> Vec<u8> {
         header(&mut message, "Reply-To", &mailbox(bulk.from.0, email));
     }
     header(&mut message, "To", &mailbox(bulk.to.0, bulk.to.1));
-    header(&mut message, "Subject", &Text::new(one_line(bulk.subject)));
+    subject_header(&mut message, bulk.subject);
     header(&mut message, "Date", &Date::new(bulk.at));
     header(
         &mut message,
@@ -160,17 +161,17 @@ pub fn bulk(bulk: &Bulk<'_>) -> Vec<u8> {
         b"MIME-Version: 1.0\r\nContent-Type: text/plain; charset=\"utf-8\"\r\n\
           Content-Transfer-Encoding: quoted-printable\r\n\r\n",
     );
-    let text = quoted_lines(bulk.text);
-    for line in text.strip_suffix('\n').unwrap_or(&text).split('\n') {
-        message.extend_from_slice(line.as_bytes());
-        message.extend_from_slice(b"\r\n");
-    }
+    let text = bulk.text.strip_suffix('\n').unwrap_or(bulk.text);
+    let mut quoted = String::with_capacity(text.len() + text.len() / 8);
+    quote(text, "\r\n", &mut quoted);
+    message.extend_from_slice(quoted.as_bytes());
+    message.extend_from_slice(b"\r\n");
     message
 }
 
-fn subject(letter: &Letter) -> Text<'static> {
+fn subject(letter: &Letter) -> &str {
     let subject = letter.to.mail_subject.as_ref();
-    Text::new(one_line(subject.unwrap_or(&letter.text.subject)))
+    subject.unwrap_or(&letter.text.subject)
 }
 
 /// Returns the text and the HTML view side by side.
@@ -218,6 +219,23 @@ fn header(message: &mut Vec<u8>, name: &str, value: &impl Header) {
     value.write_header(message, name.len() + 2);
 }
 
+/// Writes a subject. What is ASCII is folded at blanks and stays readable (RFC 5322, 2.2.3); the library's
+/// text would make encoded words of whatever is longer than a line.
+fn subject_header(message: &mut Vec<u8>, subject: &str) {
+    /// The longest word that can stand on a line of its own, with room to spare (RFC 5322, 2.1.1).
+    const LONGEST_WORD: usize = 900;
+    let subject = one_line(subject);
+    // What looks like an encoded word would be taken for one.
+    let can_be_folded = subject.is_ascii()
+        && !subject.contains("=?")
+        && subject.split(' ').all(|word| word.len() <= LONGEST_WORD);
+    if can_be_folded {
+        header(message, "Subject", &Raw::new(subject));
+    } else {
+        header(message, "Subject", &Text::new(subject));
+    }
+}
+
 fn mailbox<'a>(name: &str, email: &'a Email) -> Address<'a> {
     let name = Some(one_line(name)).filter(|name| !name.is_empty());
     Address::new_address(name, email.as_str())
@@ -231,34 +249,49 @@ fn part(content_type: &'static str, encoded: String) -> MimePart<'static> {
 /// Returns lines in quoted-printable, with `\n`. No line begins with `From `, which in a mailbox
 /// would begin another message (RFC 4155).
 pub(in crate::letter) fn quoted_lines(text: &str) -> Cow<'_, str> {
-    /// The longest line (RFC 2045, 6.7).
-    const LONGEST: usize = 76;
-    const FROM: &str = "From ";
-    let is_plain = |line: &str| {
-        line.len() <= LONGEST
-            && !line.ends_with(' ')
-            && !line.starts_with(FROM)
-            && line
-                .bytes()
-                .all(|byte| matches!(byte, b' '..=b'~') && byte != b'=')
-    };
-    if text.split('\n').all(is_plain) {
+    if text.split('\n').all(is_quoted) {
         return Cow::Borrowed(text);
     }
-    let lines = text.split('\n').map(|line| {
-        if is_plain(line) {
-            return Cow::Borrowed(line);
+    let mut quoted = String::with_capacity(text.len() + text.len() / 8);
+    quote(text, "\n", &mut quoted);
+    Cow::Owned(quoted)
+}
+
+/// What would begin another message of a mailbox.
+const FROM: &str = "From ";
+
+/// Tells whether a line is quoted-printable as it stands.
+fn is_quoted(line: &str) -> bool {
+    /// The longest line (RFC 2045, 6.7).
+    const LONGEST: usize = 76;
+    let is_plain = |byte: u8| (b' '..=b'~').contains(&byte) && byte != b'=';
+    line.len() <= LONGEST
+        && !line.ends_with(' ')
+        && !line.starts_with(FROM)
+        // All of them, which takes less time than to stop at the first that is not.
+        && line.bytes().fold(true, |all, byte| all & is_plain(byte))
+}
+
+/// Adds lines in quoted-printable, with a line break between one and the next.
+fn quote(text: &str, line_break: &str, quoted: &mut String) {
+    for (index, line) in text.split('\n').enumerate() {
+        if index > 0 {
+            quoted.push_str(line_break);
         }
-        let encoded = qp::BODY.encode(line).replace("\r\n", "\n");
-        let lines = encoded
-            .split('\n')
-            .map(|line| match line.strip_prefix(FROM) {
-                Some(rest) => format!("=46rom {rest}"),
-                None => line.to_owned(),
-            });
-        Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
-    });
-    Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
+        if is_quoted(line) {
+            quoted.push_str(line);
+            continue;
+        }
+        for (index, part) in qp::BODY.encode(line).split("\r\n").enumerate() {
+            if index > 0 {
+                quoted.push_str(line_break);
+            }
+            match part.strip_prefix(FROM) {
+                Some(rest) => quoted.extend(["=46rom ", rest]),
+                None => quoted.push_str(part),
+            }
+        }
+    }
 }
 
 /// What the messages of a mailbox have in common that go to one office.
@@ -276,7 +309,7 @@ impl Archived {
     pub fn new(letter: &Letter) -> Self {
         let noon = letter.date.and_time(NaiveTime::MIN).and_utc() + chrono::TimeDelta::hours(12);
         let mut headers = Vec::new();
-        header(&mut headers, "Subject", &subject(letter));
+        subject_header(&mut headers, subject(letter));
         header(&mut headers, "Date", &Date::new(noon.timestamp()));
         let id: String = letter
             .to
@@ -434,6 +467,34 @@ mod tests {
         assert!(message.contains(
             "To: \"Department of Homeland Security, Privacy Office\" <foia@agency.example>\r\n"
         ));
+    }
+
+    /// Returns the header `Subject` of a message as it stands there.
+    fn subject_of(message: &str) -> String {
+        let (_, rest) = message.split_once("\r\nSubject: ").unwrap();
+        let end = rest
+            .match_indices("\r\n")
+            .map(|(at, _)| at)
+            .find(|at| !rest[at + 2..].starts_with(' '));
+        rest[..end.unwrap()].to_owned()
+    }
+
+    #[test]
+    fn a_long_subject_in_ascii_is_folded_at_its_blanks() {
+        let mut letter = congress_view_fixture();
+        let words = "Oversight of the transfer of 252 persons to the CECOT prison in El Salvador, ";
+        letter.text.subject = words.repeat(4);
+        let message = render(&letter);
+        let subject = subject_of(&message);
+        assert!(!subject.contains("=?"), "{subject}");
+        assert!(
+            message.split("\r\n").all(|line| line.len() <= 78),
+            "{message}"
+        );
+        assert_eq!(subject.replace("\r\n", ""), words.repeat(4).trim_end());
+        // Beyond ASCII there is no other way than encoded words.
+        letter.text.subject = "Zo\u{eb}'s request".into();
+        assert!(subject_of(&render(&letter)).starts_with("=?utf-8?"));
     }
 
     #[test]

@@ -4,11 +4,79 @@
 use std::fmt::Write;
 
 use super::text::{self, wrapped};
-use super::{Field, packet};
-use crate::letter::Letter;
+use super::{Field, form_safe, packet};
+use crate::congress::form_count;
+use crate::letter::{Addressee, Letter};
 
 /// Stands for a text that the kit has already.
 const AS_ABOVE: &str = "The same as for letter 1.";
+
+/// What a kit says of one letter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// What to pick as the topic.
+    pub topic: Topic,
+    /// The subject as the form takes it.
+    pub subject: String,
+    /// Whether the form wants more digits of the ZIP code than are known.
+    pub needs_plus_four: bool,
+    /// The text for the form.
+    pub message: String,
+    /// Whether that is the short version.
+    pub is_short: bool,
+    /// The short version.
+    pub short: String,
+    /// What to say on the telephone.
+    pub script: String,
+    /// The letter in full.
+    pub letter: String,
+}
+
+/// The topics of a form that come nearest to the letter's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Topic {
+    text: String,
+    /// Whether the form offers others only.
+    is_missing: bool,
+}
+
+impl Topic {
+    /// Returns the topic of a letter.
+    pub fn of(letter: &Letter) -> Self {
+        Self::among(&packet(letter))
+    }
+
+    fn among(fields: &[Field]) -> Self {
+        let Some(field) = fields.iter().find(|field| field.name == "Topic") else {
+            return Self::default();
+        };
+        let hint = field.hint.as_deref().unwrap_or_default();
+        Self {
+            text: field.text.clone(),
+            is_missing: hint.contains("nearest"),
+        }
+    }
+}
+
+impl Sheet {
+    /// Returns what a kit says of a letter.
+    pub fn of(letter: &Letter) -> Self {
+        let fields = packet(letter);
+        let field = |name: &str| fields.iter().find(|field| field.name == name);
+        let text = |name: &str| field(name).map_or_else(String::new, |field| field.text.clone());
+        let has_hint = |name: &str| field(name).is_some_and(|field| field.hint.is_some());
+        Self {
+            topic: Topic::among(&fields),
+            subject: text("Subject"),
+            needs_plus_four: has_hint("ZIP"),
+            message: text("Message"),
+            is_short: has_hint("Message"),
+            short: letter.text.short.clone(),
+            script: letter.text.script.clone(),
+            letter: text::render(letter),
+        }
+    }
+}
 
 /// What a signer is told of an office beyond what the letter itself holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,54 +92,44 @@ pub struct Office {
 /// Adds a letter's part of a kit: lines of at most 72 columns, but for what is copied into a form,
 /// where each paragraph is one line. What is word for word that of the kit's first letter is not
 /// repeated.
-pub fn kit(letter: &Letter, office: &Office, first: Option<&Letter>, kit: &mut String) {
-    let is_repeated = |part: fn(&Letter) -> &str| {
-        first.is_some_and(|first| !std::ptr::eq(first, letter) && part(first) == part(letter))
-    };
-    let fields = packet(letter);
-    let field = |name: &str| fields.iter().find(|field| field.name == name);
-    form(letter, office, &field, kit);
-    phones(letter, office, kit);
-    if let Some(message) = field("Message") {
-        let (room, what) = match (message.limit, &message.hint) {
-            (Some(limit), Some(_)) => (format!(" of {limit}"), "The short text for the form"),
-            (Some(limit), None) => (format!(" of {limit}"), "The text for the form"),
-            (None, _) => (String::new(), "The text for the form"),
+pub fn kit(sheet: &Sheet, to: &Addressee, office: &Office, first: &Sheet, kit: &mut String) {
+    let is_first = std::ptr::eq(first, sheet);
+    form(sheet, to, office, kit);
+    phones(to, office, kit);
+    if !sheet.message.is_empty() {
+        let limit = to.form.as_ref().and_then(|form| form.limit);
+        let room = limit.map_or_else(String::new, |limit| format!(" of {limit}"));
+        let what = match (limit, sheet.is_short) {
+            (Some(_), true) => "The short text for the form",
+            _ => "The text for the form",
         };
-        let heading = format!("{what} ({}{room} characters)", message.count);
-        block(kit, &heading, &message.text);
-        if let Some(short) = field("Short version").filter(|short| short.text != message.text) {
+        let heading = format!("{what} ({}{room} characters)", form_count(&sheet.message));
+        block(kit, &heading, &sheet.message);
+        let short = form_safe(sheet.short.trim());
+        if !short.is_empty() && short != sheet.message {
             let heading = format!(
                 "The short text, should the form take less ({} characters)",
-                short.count
+                form_count(&short)
             );
-            let is_repeated = is_repeated(|letter| &letter.text.short);
-            block(
-                kit,
-                &heading,
-                if is_repeated { AS_ABOVE } else { &short.text },
-            );
+            let is_repeated = !is_first && first.short == sheet.short;
+            block(kit, &heading, if is_repeated { AS_ABOVE } else { &short });
         }
     }
-    if let Some(script) = field("Call script").filter(|script| !script.text.is_empty()) {
-        let paragraphs = script.text.lines().map(|line| wrapped(line, "", ""));
-        let script = if is_repeated(|letter| &letter.text.script) {
-            AS_ABOVE.to_owned()
+    let script = sheet.script.trim();
+    if !script.is_empty() {
+        let heading = "What to say on the telephone";
+        if !is_first && first.script == sheet.script {
+            block(kit, heading, AS_ABOVE);
         } else {
-            paragraphs.collect::<Vec<_>>().join("\n")
-        };
-        block(kit, "What to say on the telephone", &script);
+            let lines: Vec<String> = script.lines().map(|line| wrapped(line, "", "")).collect();
+            block(kit, heading, &lines.join("\n"));
+        }
     }
-    block(kit, "The letter in full", &text::render(letter));
+    block(kit, "The letter in full", &sheet.letter);
 }
 
-fn form<'f>(
-    letter: &Letter,
-    office: &Office,
-    field: &impl Fn(&str) -> Option<&'f Field>,
-    kit: &mut String,
-) {
-    let Some(form) = &letter.to.form else {
+fn form(sheet: &Sheet, to: &Addressee, office: &Office, kit: &mut String) {
+    let Some(form) = &to.form else {
         kit.push_str("No web form of this office is recorded: call, or post the letter.\n");
         return;
     };
@@ -86,21 +144,16 @@ fn form<'f>(
         }
         None => line(kit, "Limit", "none is recorded; the form may have one"),
     }
-    if let Some(topic) = field("Topic").filter(|topic| !topic.text.is_empty()) {
-        let topics = topic.text.replace('\n', ", or ");
-        line(kit, "Topic", &topics);
-        if topic
-            .hint
-            .as_deref()
-            .is_some_and(|hint| hint.contains("nearest"))
-        {
+    if !sheet.topic.text.is_empty() {
+        line(kit, "Topic", &sheet.topic.text.replace('\n', ", or "));
+        if sheet.topic.is_missing {
             line(kit, "", "(the form has no such topic: pick the nearest)");
         }
     }
-    if let Some(subject) = field("Subject") {
-        line(kit, "Subject", &subject.text);
+    if !sheet.subject.is_empty() {
+        line(kit, "Subject", &sheet.subject);
     }
-    if field("ZIP").is_some_and(|zip| zip.hint.is_some()) {
+    if sheet.needs_plus_four {
         line(
             kit,
             "ZIP",
@@ -109,8 +162,8 @@ fn form<'f>(
     }
 }
 
-fn phones(letter: &Letter, office: &Office, kit: &mut String) {
-    if let Some(phone) = &letter.to.phone {
+fn phones(to: &Addressee, office: &Office, kit: &mut String) {
+    if let Some(phone) = &to.phone {
         line(kit, "Phone", &format!("{phone} (Washington)"));
     }
     for (city, phone) in &office.phones {

@@ -17,9 +17,9 @@ pub(in crate::letter) mod text;
 pub use citation::passage_url;
 pub use eml::{Archived, Attachment, Bulk, Posting, bulk, from_header, post};
 pub use form_safe::{Replacement, form_safe, replacements};
-pub use kit::{Office as KitOffice, kit};
+pub use kit::{Office as KitOffice, Sheet, Topic, kit};
 pub use packet::{Field, REPLACED, Unit, packet, replaced};
-pub(in crate::letter) use packet::{MESSAGE, PORTAL, growing};
+pub(in crate::letter) use packet::{MESSAGE, PORTAL, growing, message_parts};
 pub(in crate::letter) use text::with_sources;
 pub use text::wrapped;
 

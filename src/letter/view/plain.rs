@@ -15,8 +15,8 @@ const NARROWEST: usize = 24;
 const WIDEST_WORD: usize = 48;
 
 /// Where lines end and how a citation is marked.
-#[derive(Clone, Copy)]
-pub(super) struct Layout {
+#[derive(Clone, Copy, Debug)]
+pub(in crate::letter) struct Layout {
     /// The most columns of a line.
     pub(super) width: usize,
     /// The mark for a source.
@@ -31,7 +31,7 @@ impl Layout {
     }
 
     /// Returns `text` as lines, all but the first of each paragraph's indented by `indent`.
-    pub(super) fn wrap(self, text: &str, first: &str, rest: &str) -> Vec<String> {
+    pub(in crate::letter) fn wrap(self, text: &str, first: &str, rest: &str) -> Vec<String> {
         if is_line(text, self.width.saturating_sub(first.len())) {
             return vec![[first, text].concat()];
         }
@@ -44,13 +44,25 @@ impl Layout {
 
     /// Adds the lines of `text` to `lines`, as [`wrap`](Self::wrap) returns them, a line break between
     /// one and the next.
-    pub(super) fn lay(self, text: &str, first: &str, rest: &str, lines: &mut String) {
+    pub(in crate::letter) fn lay(self, text: &str, first: &str, rest: &str, lines: &mut String) {
         if is_line(text, self.width.saturating_sub(first.len())) {
             lines.push_str(first);
             lines.push_str(text);
         } else if !(first.is_empty() && rest.is_empty() && lay_prose(text, self.width, lines)) {
             lines.push_str(&self.wrap_any(text, first, rest).join("\n"));
         }
+    }
+
+    /// Adds prose to a line of a paragraph of which `column` columns are taken, and a blank before it where
+    /// any are. Returns how many columns its last line takes; adds nothing where it depends on more than
+    /// the column how the text breaks, and returns nothing.
+    pub(in crate::letter) fn go_on(
+        self,
+        column: usize,
+        text: &str,
+        lines: &mut String,
+    ) -> Option<usize> {
+        lay_prose_from(column, text, self.width, lines)
     }
 
     fn wrap_any(self, text: &str, first: &str, rest: &str) -> Vec<String> {
@@ -154,41 +166,55 @@ fn is_printable(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
-/// Adds plain prose to `lines`, wrapped as `wrap_any` would, in a fraction of the time: printable ASCII
-/// with single blanks and without long words, numbers and citations of law. Adds nothing of any other
-/// text, and returns `false`.
+/// Tells whether nothing but blanks and citations of law can break a text.
+fn is_prose(text: &str) -> bool {
+    let is_plain = |c: char| {
+        matches!(c, ' '..='~')
+            || !(c.is_ascii() || c.is_whitespace() || c == '\u{a7}' || is_forbidden(c))
+    };
+    is_printable(text) || text.chars().all(is_plain)
+}
+
+/// Adds plain prose to `lines`, wrapped as `wrap_any` would, in a fraction of the time: single blanks,
+/// no long words, no citations of law. Adds nothing of any other text, and returns `false`.
 fn lay_prose(text: &str, width: usize, lines: &mut String) -> bool {
     lay_prose_from(0, text, width, lines).is_some()
 }
 
-/// Adds plain prose to a line of which `column` columns are taken, and a blank before it where any are.
-/// Returns how many columns its last line takes; adds nothing of any other text, and returns nothing.
-pub(super) fn lay_prose_from(
+fn lay_prose_from(
     mut column: usize,
     text: &str,
     width: usize,
     lines: &mut String,
 ) -> Option<usize> {
-    if !is_printable(text) || width < WIDEST_WORD {
+    if width < WIDEST_WORD || !is_prose(text) {
         return None;
     }
     let before = lines.len();
     lines.reserve(text.len() + 1);
+    // A number clings to the word before it where that begins a citation; the word before the first is
+    // not known.
+    let mut cites = column > 0;
     for word in text.split(' ') {
-        let clings =
-            word.starts_with(|c: char| c.is_ascii_digit()) || ["CFR", "U.S.C."].contains(&word);
-        if word.is_empty() || clings || word.len() > WIDEST_WORD {
+        let is_number = word.starts_with(|c: char| c.is_ascii_digit());
+        let clings = (is_number && cites) || ["CFR", "U.S.C."].contains(&word);
+        let columns = match word.len() {
+            bytes if is_printable(word) => bytes,
+            _ => textwrap::core::display_width(word),
+        };
+        if word.is_empty() || clings || columns > WIDEST_WORD {
             lines.truncate(before);
             return None;
         }
+        cites = BillType::ALL.contains(&word);
         if column == 0 {
-            column = word.len();
-        } else if column + 1 + word.len() > width {
+            column = columns;
+        } else if column + 1 + columns > width {
             lines.push('\n');
-            column = word.len();
+            column = columns;
         } else {
             lines.push(' ');
-            column += 1 + word.len();
+            column += 1 + columns;
         }
         lines.push_str(word);
     }
@@ -246,7 +272,7 @@ mod tests {
     proptest! {
         #[test]
         fn prose_wraps_as_any_text_does(
-            text in r"([A-Za-z,.'§-]{1,12} ?|H\.R\. |CFR |U\.S\.C\. |[0-9]{1,4} |[a-z]{40,60} ?|é ){0,40}|\PC{0,30}|(?s).{0,9}",
+            text in r"([A-Za-z,.'§-]{1,12} ?|H\.R\. |S\. |CFR |U\.S\.C\. |[0-9]{1,4} |[a-z]{40,60} ?|[éñ漢’–]{1,30} ?){0,40}|\PC{0,30}|(?s).{0,9}",
             width in WIDEST_WORD..90_usize,
             first in " {0,4}",
             rest in " {0,4}",

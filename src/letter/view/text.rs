@@ -1,6 +1,7 @@
 //! The letter as plain text: UTF-8, `\n`, at most 72 columns (an address alone may be longer).
 
-use super::plain::{Layout, UNWRAPPED, lay_prose_from};
+pub(in crate::letter) use super::plain::Layout;
+use super::plain::UNWRAPPED;
 use super::{citation, letterhead};
 use crate::calendar::long;
 use crate::letter::markdown::{Block, parse, plain};
@@ -10,19 +11,30 @@ use crate::sender::Sender;
 /// The width at which a quoted mail still fits 80 columns.
 pub(in crate::letter) const WIDTH: usize = 72;
 
-const LAYOUT: Layout = Layout { width: WIDTH, mark };
+/// The layout of a page.
+pub(in crate::letter) const PAGE: Layout = Layout { width: WIDTH, mark };
+/// The layout of a form's field, which wraps for itself and breaks brackets.
+pub(in crate::letter) const FIELD: Layout = Layout {
+    width: UNWRAPPED,
+    mark: mark_of_field,
+};
 /// How far the rest of a long line of an address stands in.
-const HANGING: &str = "    ";
+pub(in crate::letter) const HANGING: &str = "    ";
 
 /// Returns the mark by which the text refers to a source.
 pub(super) fn mark(number: usize) -> String {
     format!("[{number}]")
 }
 
+/// Returns the mark by which the text in a form refers to a source.
+pub(super) fn mark_of_field(number: usize) -> String {
+    format!(" ({number})")
+}
+
 /// Returns a plain text of one paragraph in lines of at most 72 columns, the first behind `first`, the
 /// others behind `rest`.
 pub fn wrapped(text: &str, first: &str, rest: &str) -> String {
-    LAYOUT.wrap(text, first, rest).join("\n")
+    PAGE.wrap(text, first, rest).join("\n")
 }
 
 /// Returns Markdown as plain text in which each paragraph is one line.
@@ -53,8 +65,10 @@ pub(in crate::letter) fn with_sources(markdown: &str, sources: &[Citation]) -> S
 pub(in crate::letter) enum Part {
     /// The sender's name and address.
     Letterhead,
-    /// Lines that are not the sender's.
+    /// Lines as they stand.
     Lines(Vec<String>),
+    /// A line of plain text, which may be too long for one.
+    Line(String),
     /// A block of the body or of the closing.
     Block(Block),
     /// The sender's name under the closing.
@@ -65,10 +79,10 @@ pub(in crate::letter) enum Part {
 pub(in crate::letter) fn parts(letter: &Letter) -> Vec<Part> {
     let mut parts = vec![
         Part::Letterhead,
-        Part::Lines(block(&[long(letter.date)])),
-        Part::Lines(block(&letter.to.lines)),
-        Part::Lines(block(&[format!("Subject: {}", letter.text.subject)])),
-        Part::Lines(block(std::slice::from_ref(&letter.text.salutation))),
+        Part::Line(long(letter.date)),
+        Part::Lines(block(&letter.to.lines, PAGE)),
+        Part::Line(format!("Subject: {}", letter.text.subject)),
+        Part::Line(letter.text.salutation.clone()),
     ];
     parts.extend(parse(&letter.text.body).into_iter().map(Part::Block));
     parts.extend(parse(&letter.text.closing).into_iter().map(Part::Block));
@@ -88,35 +102,25 @@ pub(in crate::letter) fn parts(letter: &Letter) -> Vec<Part> {
 
 impl Part {
     /// Returns the lines of this part in a letter by `sender`.
-    pub(in crate::letter) fn lines(self, sender: &Sender) -> Vec<String> {
+    pub(in crate::letter) fn lines(self, sender: &Sender, layout: Layout) -> Vec<String> {
         match self {
-            Self::Letterhead => block(&letterhead(sender)),
+            Self::Letterhead => block(&letterhead(sender), layout),
             Self::Lines(lines) => lines,
-            Self::Block(block) => LAYOUT.lines(std::slice::from_ref(&block)),
-            Self::Signature => block(std::slice::from_ref(&sender.name)),
+            Self::Line(line) => block(&[line], layout),
+            Self::Block(block) => layout.lines(std::slice::from_ref(&block)),
+            Self::Signature => block(&[&sender.name], layout),
         }
     }
 }
 
-/// Returns the lines of a paragraph.
-pub(in crate::letter) fn paragraph(text: &str) -> Vec<String> {
-    LAYOUT.wrap(text, "", "")
-}
-
-/// Adds the lines of a paragraph to `lines`, a line break between one and the next.
-pub(in crate::letter) fn lay_paragraph(text: &str, lines: &mut String) {
-    LAYOUT.lay(text, "", "", lines);
-}
-
-/// Adds prose to a line of a paragraph of which `column` columns are taken, and a blank before it where
-/// any are. Returns how many columns its last line takes; adds nothing where it depends on more than
-/// the column how the text breaks, and returns nothing.
-pub(in crate::letter) fn continue_paragraph(
-    column: usize,
-    text: &str,
-    lines: &mut String,
-) -> Option<usize> {
-    lay_prose_from(column, text, WIDTH, lines)
+/// Returns the parts of a letter by `sender` in their lines.
+pub(super) fn join(parts: Vec<Part>, sender: &Sender, layout: Layout) -> String {
+    let parts: Vec<String> = parts
+        .into_iter()
+        .map(|part| part.lines(sender, layout).join("\n"))
+        .filter(|lines| !lines.is_empty())
+        .collect();
+    parts.join("\n\n")
 }
 
 /// Adds the lines of the sender's letterhead to `lines`, a line break between one and the next.
@@ -125,13 +129,8 @@ pub(in crate::letter) fn lay_letterhead(sender: &Sender, lines: &mut String) {
         if index > 0 {
             lines.push('\n');
         }
-        LAYOUT.lay(line, "", HANGING, lines);
+        PAGE.lay(line, "", HANGING, lines);
     }
-}
-
-/// Adds the sender's name under the closing to `lines`.
-pub(in crate::letter) fn lay_signature(sender: &Sender, lines: &mut String) {
-    LAYOUT.lay(&sender.name, "", HANGING, lines);
 }
 
 /// Returns how many columns of a terminal a line takes.
@@ -139,30 +138,23 @@ pub(in crate::letter) fn columns(line: &str) -> usize {
     textwrap::core::display_width(line)
 }
 
-/// Returns the text of a block without markup, as the text view says it; nothing for what is no
-/// paragraph.
-pub(in crate::letter) fn said(block: &Block) -> Option<String> {
+/// Returns the text of a block without markup, as a layout says it; nothing for what is no paragraph.
+pub(in crate::letter) fn said(block: &Block, layout: Layout) -> Option<String> {
     match block {
-        Block::Paragraph(content) => Some(plain(content, &mark)),
+        Block::Paragraph(content) => Some(plain(content, &layout.mark)),
         _ => None,
     }
 }
 
 /// Returns the whole letter.
 pub(super) fn render(letter: &Letter) -> String {
-    let parts: Vec<String> = parts(letter)
-        .into_iter()
-        .map(|part| part.lines(&letter.sender))
-        .filter(|lines| !lines.is_empty())
-        .map(|lines| lines.join("\n"))
-        .collect();
-    parts.join("\n\n") + "\n"
+    join(parts(letter), &letter.sender, PAGE) + "\n"
 }
 
-fn block<T: AsRef<str>>(lines: &[T]) -> Vec<String> {
+fn block<T: AsRef<str>>(lines: &[T], layout: Layout) -> Vec<String> {
     let lines = lines
         .iter()
-        .map(|line| LAYOUT.wrap(line.as_ref(), "", HANGING));
+        .map(|line| layout.wrap(line.as_ref(), "", HANGING));
     lines.flatten().collect()
 }
 
@@ -170,7 +162,7 @@ fn entry(citation: &Citation) -> Vec<String> {
     let first = format!("{} ", mark(citation.number));
     let rest = " ".repeat(first.len());
     let text = citation::entry(citation, &citation.source.url);
-    LAYOUT.wrap(&text, &first, &rest)
+    PAGE.wrap(&text, &first, &rest)
 }
 
 #[cfg(test)]

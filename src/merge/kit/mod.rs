@@ -12,16 +12,17 @@ use sha2::{Digest, Sha256};
 use self::text::Section;
 use super::offices::{Ask, Offices};
 use super::pass::{Ready, Row};
-use super::render::Engine;
+use super::render::{Engine, recipient, sender_of};
 use crate::campaign::CongressAction;
 use crate::congress::District;
 use crate::delivery::message::{GateError, gate};
 use crate::delivery::{Organizer, Outgoing, Unsubscribe};
 use crate::directory::Directory;
-use crate::letter::draft::DraftError;
-use crate::letter::view::{Bulk, KitOffice, bulk};
+use crate::letter::draft::{DraftError, home_of};
+use crate::letter::skeleton::{Form, OpenSheet, Shape, Shapes, Words};
+use crate::letter::view::{Bulk, KitOffice, Sheet, bulk};
 use crate::roster::{Person, Signer};
-use crate::sender::Email;
+use crate::sender::{Email, Sender};
 
 /// A signer whose ZIP code lies in more districts than this gets the names of their members, not the
 /// letters to all of them.
@@ -104,6 +105,8 @@ pub struct Kits<'a> {
     from: Email,
     organizer: &'a Organizer,
     unsubscribe: Unsubscribe,
+    /// The lines on which every kit ends.
+    end: String,
     /// The title of the campaign.
     title: &'a str,
     subject: &'a str,
@@ -112,6 +115,8 @@ pub struct Kits<'a> {
     /// When, in seconds since 1970.
     at: i64,
     told: Vec<OnceLock<KitOffice>>,
+    /// For each office what a kit says of its letter, without the signers' words.
+    sheets: Vec<Shapes<OpenSheet>>,
 }
 
 /// Why there is no kit.
@@ -157,12 +162,14 @@ impl<'a> Kits<'a> {
             directory,
             from: from.clone(),
             organizer,
+            end: text::end(organizer, &unsubscribe),
             unsubscribe,
             title,
             subject: &action.subject,
             action: name,
             at,
             told: offices.list().iter().map(|_| OnceLock::new()).collect(),
+            sheets: offices.list().iter().map(|_| Shapes::default()).collect(),
         })
     }
 
@@ -228,6 +235,8 @@ impl<'a> Kits<'a> {
         let mut sections = Vec::new();
         let certain = asked.certain(self.offices);
         for ready in &asked.homes {
+            let sender = sender_of(ready);
+            let writer = Writer::new(self, ready, &sender);
             for &office in self.offices.of(ready.home.district) {
                 let only_in = if certain.contains(&office) {
                     if !std::ptr::eq(ready, &raw const asked.homes[0]) {
@@ -238,15 +247,14 @@ impl<'a> Kits<'a> {
                     ready.home.district
                 };
                 let is_short = only_in.is_some() && asked.choices.len() > CANDIDATES;
-                let letter = if is_short {
-                    None
-                } else {
-                    self.engine.letter(ready, office)?
-                };
                 sections.push(Section {
                     office: self.told(office),
-                    letter,
-                    form: self.offices.list()[office].to.form.as_ref(),
+                    sheet: if is_short {
+                        None
+                    } else {
+                        writer.sheet(office)?
+                    },
+                    to: &self.offices.list()[office].to,
                     only_in,
                 });
             }
@@ -276,5 +284,45 @@ impl<'a> Kits<'a> {
                 phones,
             }
         })
+    }
+}
+
+/// A signer as the writer of their letters.
+struct Writer<'k> {
+    kits: &'k Kits<'k>,
+    ready: &'k Ready,
+    sender: &'k Sender,
+    shape: Option<Shape>,
+    /// Their words in a letter, and in the field of a form.
+    words: [Words<'k>; 2],
+}
+
+impl<'k> Writer<'k> {
+    fn new(kits: &'k Kits<'k>, ready: &'k Ready, sender: &'k Sender) -> Self {
+        let story = ready.signer.story.as_deref();
+        Self {
+            kits,
+            ready,
+            sender,
+            shape: kits.engine.draft.shape(sender, story.is_some()),
+            words: [Form::Text, Form::Field].map(|form| Words::new(sender, story, form)),
+        }
+    }
+
+    /// Returns what the kit says of the letter to an office.
+    fn sheet(&self, office: usize) -> Result<Option<Sheet>, DraftError> {
+        let to = &self.kits.offices.list()[office];
+        let home = home_of(self.sender, &to.member, &to.standing);
+        let story = self.ready.signer.story.as_deref();
+        let draft = &self.kits.engine.draft;
+        let make = || draft.open_sheet(&recipient(to), self.sender, &home, story);
+        let open = |shape| self.kits.sheets[office].get_or_make(shape, make);
+        let [text, field] = &self.words;
+        let sheet = self.shape.as_ref().and_then(open);
+        if let Some(sheet) = sheet.and_then(|sheet| sheet.sheet(text, field, &home)) {
+            return Ok(Some(sheet));
+        }
+        let letter = self.kits.engine.letter(self.ready, office)?;
+        Ok(letter.map(|letter| Sheet::of(&letter)))
     }
 }

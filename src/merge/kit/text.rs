@@ -1,12 +1,14 @@
 //! What a kit says.
 
 use std::fmt::Write;
+use std::sync::LazyLock;
 
 use super::{Asked, Kits};
 use crate::calendar::long;
 use crate::congress::District;
-use crate::letter::view::{KitOffice, kit as letter_kit, wrapped};
-use crate::letter::{Form, Letter};
+use crate::delivery::{Organizer, Unsubscribe};
+use crate::letter::Addressee;
+use crate::letter::view::{KitOffice, Sheet, kit as letter_kit, wrapped};
 
 /// Where an address settles its district.
 const LOOK_UP: &str = "https://www.house.gov/representatives/find-your-representative";
@@ -16,8 +18,8 @@ const RULE: &str = "============================================================
 pub(super) struct Section<'a> {
     pub(super) office: &'a KitOffice,
     /// None where there are too many members in question to print the letters to all.
-    pub(super) letter: Option<Letter>,
-    pub(super) form: Option<&'a Form>,
+    pub(super) sheet: Option<Sheet>,
+    pub(super) to: &'a Addressee,
     /// The district in which the signer must live for it; none where it is theirs in any case.
     pub(super) only_in: Option<District>,
 }
@@ -25,22 +27,21 @@ pub(super) struct Section<'a> {
 /// Returns the text of a kit: lines of at most 72 columns, but for what is copied.
 pub(super) fn kit(kits: &Kits<'_>, asked: &Asked, sections: &[Section<'_>]) -> String {
     let mut text = String::with_capacity(16 * 1024);
-    let letters: Vec<&Section<'_>> = sections.iter().filter(|s| s.letter.is_some()).collect();
+    let letters: Vec<(&Section<'_>, &Sheet)> = sections
+        .iter()
+        .filter_map(|section| Some((section, section.sheet.as_ref()?)))
+        .collect();
     opening(kits, asked, sections, &mut text);
     if asked.is_asking() {
         question(asked, sections, &mut text);
     }
-    let first = letters.first().and_then(|section| section.letter.as_ref());
-    for (index, section) in letters.iter().enumerate() {
-        let Some(letter) = &section.letter else {
-            continue;
-        };
+    for (index, (section, sheet)) in letters.iter().enumerate() {
         let of = format!("Letter {} of {}", index + 1, letters.len());
         let _ = write!(text, "{RULE}\n{of}: {}\n{RULE}\n\n", section.office.label);
         if let Some(district) = section.only_in {
             let _ = write!(text, "Only if you live in {district}.\n\n");
         }
-        letter_kit(letter, section.office, first, &mut text);
+        letter_kit(sheet, section.to, section.office, letters[0].1, &mut text);
         text.push('\n');
     }
     closing(kits, asked, &mut text);
@@ -55,7 +56,7 @@ fn paragraph(text: &mut String, words: &str) {
 fn opening(kits: &Kits<'_>, asked: &Asked, sections: &[Section<'_>], text: &mut String) {
     let signer = asked.signer();
     let _ = write!(text, "Dear {},\n\n", signer.name);
-    let are_many = sections.iter().filter(|s| s.letter.is_some()).count() != 1;
+    let are_many = sections.iter().filter(|s| s.sheet.is_some()).count() != 1;
     let here = if are_many {
         "Below are your letters to Congress; they are ready to go."
     } else {
@@ -80,6 +81,12 @@ fn opening(kits: &Kits<'_>, asked: &Asked, sections: &[Section<'_>], text: &mut 
             "What to do:"
         },
     );
+    text.push_str(&STEPS);
+    text.push('\n');
+}
+
+/// What to do with a letter, step by step.
+static STEPS: LazyLock<String> = LazyLock::new(|| {
     let steps = [
         "Read it. It is yours: change what you like, and send only what you agree with.",
         "Open the address of the form, and fill in your name and address.",
@@ -89,13 +96,12 @@ fn opening(kits: &Kits<'_>, asked: &Asked, sections: &[Section<'_>], text: &mut 
         "Send the form, and keep the page or the email that confirms it.",
         "If you would rather call, or do both: the numbers and what to say stand with each letter.",
     ];
-    for (index, step) in steps.iter().enumerate() {
+    let numbered = steps.iter().enumerate().map(|(index, step)| {
         let first = format!("{}. ", index + 1);
-        text.push_str(&wrapped(step, &first, "   "));
-        text.push('\n');
-    }
-    text.push('\n');
-}
+        wrapped(step, &first, "   ") + "\n"
+    });
+    numbered.collect()
+});
 
 fn question(asked: &Asked, sections: &[Section<'_>], text: &mut String) {
     let zip = asked.signer().zip;
@@ -126,7 +132,7 @@ fn question(asked: &Asked, sections: &[Section<'_>], text: &mut String) {
             continue;
         };
         let _ = writeln!(text, "{district}: {}", section.office.label);
-        if let Some(form) = section.form {
+        if let Some(form) = &section.to.form {
             let _ = writeln!(text, "       {}", form.url);
         }
     }
@@ -151,20 +157,21 @@ fn closing(kits: &Kits<'_>, asked: &Asked, text: &mut String) {
             long(asked.signer().consent.at),
         ),
     );
-    for line in [
+    text.push_str(&kits.end);
+}
+
+/// Returns the lines on which every kit ends: who sends it, and how to get no more.
+pub(super) fn end(organizer: &Organizer, unsubscribe: &Unsubscribe) -> String {
+    let lines = [
         Some(&organizer.name),
         Some(&organizer.address),
         organizer.url.as_ref(),
-    ]
-    .into_iter()
-    .flatten()
-    {
-        text.push_str(line);
-        text.push('\n');
+    ];
+    let mut end = String::new();
+    for line in lines.into_iter().flatten() {
+        end.push_str(line);
+        end.push('\n');
     }
-    let _ = write!(
-        text,
-        "\n{}\n",
-        wrapped(&kits.unsubscribe.sentence(), "", "")
-    );
+    let _ = write!(end, "\n{}\n", wrapped(&unsubscribe.sentence(), "", ""));
+    end
 }

@@ -14,8 +14,7 @@ use self::order::{Order, Seal};
 use super::each::Each;
 use super::journal::{Journal, Made as Recorded, Volume};
 use super::render::{Made, RenderError};
-use super::run::Run;
-use crate::files::{FileError, make_private_folder, write_private};
+use crate::files::{FileError, make_private_folder, remove_file, write_private};
 use crate::letter::draft::DraftError;
 use crate::letter::pdf::{self, Envelopes, PrintRun, RunError};
 use crate::roster::Sheet;
@@ -211,7 +210,7 @@ impl<'a> Volumes<'a> {
         self.journal.record(&rest)?;
         let mut number = self.number + 1;
         while self.path(number).exists() {
-            Run::erase(&self.path(number))?;
+            remove_file(&self.path(number))?;
             number += 1;
         }
         Ok((self.made, self.refused.finish()?))

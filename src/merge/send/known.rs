@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::SendError;
 use crate::directory::Channel;
 use crate::docket::{
-    Delivery, LetterRef, MatterId, MatterKind, NewMatter, Party, State, Store, What,
+    Delivery, LetterRef, MatterId, MatterKind, NewMatter, Party, Passage, Standing, Store, What,
 };
 use crate::files::FileError;
 use crate::merge::kit::Asked;
@@ -67,21 +67,21 @@ impl Standings {
     }
 
     fn count(&mut self, delivery: &Delivery) {
-        *match delivery.state {
-            State::InDoubt => &mut self.in_doubt,
-            State::Failed => &mut self.failed,
-            State::GivenUp => &mut self.given_up,
-            State::New | State::Planned | State::Waiting if is_held_back(delivery) => {
+        *match delivery.standing {
+            Standing::InDoubt => &mut self.in_doubt,
+            Standing::Failed => &mut self.failed,
+            Standing::GivenUp => &mut self.given_up,
+            Standing::New | Standing::Planned | Standing::Waiting if is_held_back(delivery) => {
                 &mut self.suppressed
             }
-            State::New | State::Planned | State::Waiting => &mut self.waiting,
-            _ => &mut self.sent,
+            Standing::New | Standing::Planned | Standing::Waiting => &mut self.waiting,
+            Standing::Out => &mut self.sent,
         } += 1;
     }
 }
 
 fn is_held_back(delivery: &Delivery) -> bool {
-    matches!(&delivery.last, Some(What::NotSent { why }) if why == SUPPRESSED)
+    matches!(&delivery.last, Some(Passage::NotSent { why }) if why == SUPPRESSED)
 }
 
 /// The kits that a run has begun, by the people who get them.
@@ -98,14 +98,14 @@ pub struct Known {
 
 /// A kit that was begun and did not leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Begun {
+pub(in crate::merge) struct Begun {
     pub(super) matter: MatterId,
     pub(super) is_held_back: bool,
 }
 
 /// Where a signer's kit stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(in crate::merge) enum Place {
     /// Nothing was done.
     New,
     /// It was begun.
@@ -130,18 +130,18 @@ impl Known {
         };
         let email = number(&delivery.to.id);
         for key in (Person { address, email }).keys() {
-            match delivery.state {
-                State::New | State::Planned | State::Waiting => {
+            match delivery.standing {
+                Standing::New | Standing::Planned | Standing::Waiting => {
                     let begun = Begun {
                         matter: delivery.matter,
                         is_held_back: is_held_back(delivery),
                     };
                     self.open.insert(key, begun);
                 }
-                State::Failed => {
+                Standing::Failed => {
                     self.refused.insert(key, email);
                 }
-                _ => {
+                Standing::InDoubt | Standing::GivenUp | Standing::Out => {
                     self.settled.insert(key);
                 }
             }
@@ -150,7 +150,7 @@ impl Known {
 
     /// Returns where someone's kit stands. One that was refused is begun anew once the signer has
     /// another address.
-    pub(super) fn place(&self, person: Person) -> Place {
+    pub(in crate::merge) fn place(&self, person: Person) -> Place {
         if person.keys().any(|key| self.settled.contains(key)) {
             return Place::Settled;
         }
@@ -213,27 +213,23 @@ pub(super) fn entry(
         fee_waiver: false,
         opened: on,
     };
-    let planned = What::Planned {
-        channel: Channel::Email,
-        despite: None,
-        held_until: None,
-        at: None,
-    };
-    (matter, planned)
+    let planned = Passage::planned(Channel::Email);
+    (matter, planned.into())
 }
 
 /// Returns the event that a kit is held back.
 pub(super) fn held_back() -> What {
-    What::NotSent {
+    Passage::NotSent {
         why: SUPPRESSED.to_owned(),
     }
+    .into()
 }
 
 /// Returns the kits that are in doubt.
 pub(super) fn doubts(store: &Store) -> Result<Vec<MatterId>, SendError> {
     let mut doubts = Vec::new();
     store.deliveries(&mut |delivery| {
-        if delivery.state == State::InDoubt {
+        if delivery.standing == Standing::InDoubt {
             doubts.push(delivery.matter);
         }
     })?;
@@ -247,19 +243,19 @@ pub(super) fn write_undelivered(run: &Run, store: &Store) -> Result<u64, SendErr
     let mut sheet = Sheet::create(&run.path("undelivered.csv"), &columns)?;
     let mut failed: Option<FileError> = None;
     store.deliveries(&mut |delivery| {
-        if !matches!(delivery.state, State::Failed | State::InDoubt) || failed.is_some() {
+        if !matches!(delivery.standing, Standing::Failed | Standing::InDoubt) || failed.is_some() {
             return;
         }
         let (name, email) = delivery.to.name.rsplit_once(" <").unwrap_or_default();
         let what = match &delivery.last {
-            Some(What::Failed { reply }) => reply.clone(),
-            Some(What::InDoubt { why }) => format!("the server {why}"),
+            Some(Passage::Failed { reply }) => reply.clone(),
+            Some(Passage::InDoubt { why }) => format!("the server {why}"),
             _ => "the program was interrupted while it was handed over".to_owned(),
         };
         let cells = [
             name,
             email.trim_end_matches('>'),
-            delivery.state.as_str(),
+            delivery.standing.as_str(),
             &what,
         ];
         failed = sheet.write(&cells).err();

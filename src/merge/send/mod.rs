@@ -1,6 +1,6 @@
 //! Sending kits: each to its signer, once, whatever happens on the way.
 //!
-//! The order of things is [`delivery::batch`](crate::delivery::batch)'s: an intent is on the disk
+//! The order of things is [`delivery::outbox`](crate::delivery::outbox)'s: an intent is on the disk
 //! before the first byte of its message. The records are those of a docket, in the run's own store,
 //! where a kit is known by the person who gets it (`known`); so a run goes on where it was
 //! interrupted, with a roster in any order. `produce` reads the roster and makes the kits while
@@ -17,17 +17,18 @@ use std::thread;
 
 use chrono::NaiveDate;
 
+pub(super) use self::known::Place;
 pub use self::known::{Known, Standings};
-use self::known::{Place, doubts, held_back, write_undelivered};
-use self::produce::{Count, Jobs, produce};
+use self::known::{doubts, held_back, write_undelivered};
+use self::produce::{Jobs, produce};
 pub use self::suppress::Suppressed;
 use super::kit::{Asked, KitError, Kits};
 use super::offices::Offices;
 use super::pass::pass;
 use super::run::Run;
-use crate::delivery::batch::{News, Summary};
-use crate::delivery::{AllowanceError, Batch};
-use crate::docket::{Resolution, Store, StoreError, What};
+use crate::delivery::Outbox;
+use crate::delivery::outbox::{News, Summary};
+use crate::docket::{Passage, Resolution, Store, StoreError};
 use crate::files::FileError;
 use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
 
@@ -50,9 +51,6 @@ pub enum SendError {
     /// A file failed.
     #[error(transparent)]
     File(#[from] FileError),
-    /// What the account was handed could not be counted.
-    #[error(transparent)]
-    Allowance(#[from] AllowanceError),
     /// Nobody takes the kits any more.
     #[error("the kits cannot be sent any more")]
     Stopped,
@@ -122,27 +120,27 @@ impl Mailing<'_> {
         Ok(rehearsal)
     }
 
-    /// Sends the kits that wait, and records what becomes of them. `count` counts each before it is
-    /// handed over; `tell` gets the news, and can stop the batch.
+    /// Sends the kits that wait, and records what becomes of them; `tell` gets the news, and can stop the
+    /// run.
     pub fn send(
         &self,
         kits: &Kits<'_>,
-        batch: &Batch<'_>,
+        outbox: &mut Outbox<'_>,
         store: &mut Store,
         suppressed: Suppressed,
-        count: &mut Count<'_>,
         tell: &mut dyn FnMut(News) -> ControlFlow<()>,
     ) -> Result<Sent, SendError> {
         let known = Known::of(store)?;
         let suppressed = Mutex::new(suppressed);
         let mut own = Store::open(&self.run.sends_path())?;
+        let on = outbox.on();
         let (summary, made, mut jobs) = thread::scope(|scope| {
             let (sender, receiver) = sync_channel(AHEAD);
             let (known, suppressed) = (&known, &suppressed);
-            let producer = scope
-                .spawn(move || produce(self, kits, known, suppressed, &mut own, batch.on, &sender));
-            let mut jobs = Jobs::new(receiver, suppressed, count);
-            let summary = batch.send(&mut jobs, store, tell);
+            let producer =
+                scope.spawn(move || produce(self, kits, known, suppressed, &mut own, on, &sender));
+            let mut jobs = Jobs::new(receiver, suppressed);
+            let summary = outbox.send(&mut jobs, store, tell);
             // Whoever waits to hand over a kit learns that nobody takes it.
             jobs.close();
             let made = producer
@@ -155,7 +153,7 @@ impl Mailing<'_> {
             .into_iter()
             .map(|matter| (matter, held_back()))
             .collect();
-        store.record_batch(batch.on, &events)?;
+        store.record_batch(on, &events)?;
         let undelivered = write_undelivered(self.run, store)?;
         let failed = match made {
             Ok(()) | Err(SendError::Stopped) => jobs.failed(),
@@ -195,7 +193,7 @@ impl Mailing<'_> {
 }
 
 /// Tells whether someone was not met before, and remembers them.
-fn is_first(seen: &mut KeySet, asked: &Asked) -> bool {
+pub(super) fn is_first(seen: &mut KeySet, asked: &Asked) -> bool {
     let person = asked.person();
     if person.keys().any(|key| seen.contains(key)) {
         return false;
@@ -215,7 +213,7 @@ pub fn settle_doubts(
 ) -> Result<u64, SendError> {
     let events: Vec<_> = doubts(store)?
         .into_iter()
-        .map(|matter| (matter, What::Resolved { resolution }))
+        .map(|matter| (matter, Passage::Resolved { resolution }.into()))
         .collect();
     for answer in store.record_batch(on, &events)? {
         answer?;

@@ -10,7 +10,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use super::known::{Begun, Known, Place, entry, held_back};
 use super::suppress::Suppressed;
 use super::{Mailing, SendError, is_first, locked};
-use crate::delivery::{AllowanceError, Job, Outgoing};
+use crate::delivery::{Job, Outgoing};
 use crate::docket::{MatterId, Store};
 use crate::merge::kit::{Asked, KitError, Kits};
 use crate::merge::offices::Offices;
@@ -62,8 +62,8 @@ pub(super) fn produce(
                 .collect();
             let matters = enter(go, offices, &subject, store, on)?;
             for (matter, message) in matters.into_iter().zip(messages?) {
-                let job = Job { matter, message };
-                jobs.send(job).map_err(|_| SendError::Stopped)?;
+                jobs.send(Job::filing(matter, message))
+                    .map_err(|_| SendError::Stopped)?;
             }
         }
         Ok(())
@@ -119,29 +119,20 @@ fn hold(
     Ok(())
 }
 
-/// What counts a message before it is handed over.
-pub(super) type Count<'a> = dyn FnMut() -> Result<(), AllowanceError> + Send + 'a;
-
 /// The messages as connections take them: whoever is on the list of those who want no more email by
-/// then gets none, and what is not counted does not leave.
+/// then gets none.
 pub(super) struct Jobs<'a> {
     receiver: Option<Receiver<Job>>,
     suppressed: &'a Mutex<Suppressed>,
-    count: &'a mut Count<'a>,
     held: Vec<MatterId>,
     failed: Option<SendError>,
 }
 
 impl<'a> Jobs<'a> {
-    pub(super) fn new(
-        receiver: Receiver<Job>,
-        suppressed: &'a Mutex<Suppressed>,
-        count: &'a mut Count<'a>,
-    ) -> Self {
+    pub(super) fn new(receiver: Receiver<Job>, suppressed: &'a Mutex<Suppressed>) -> Self {
         Self {
             receiver: Some(receiver),
             suppressed,
-            count,
             held: Vec::new(),
             failed: None,
         }
@@ -184,13 +175,8 @@ impl Iterator for Jobs<'_> {
             match is_wanted {
                 // Without the list nobody can be known to want the email.
                 Err(error) => return self.fail(error.into()),
-                Ok(false) => self.held.push(job.matter),
-                Ok(true) => {
-                    return match (self.count)() {
-                        Ok(()) => Some(job),
-                        Err(error) => self.fail(error.into()),
-                    };
-                }
+                Ok(false) => self.held.push(job.letter.matter),
+                Ok(true) => return Some(job),
             }
         }
     }

@@ -1,11 +1,11 @@
-//! Leaves the terminal as it was found when a signal ends the program in the middle of a prompt.
+//! Leaves the terminal as it was found when a signal ends or stops the program in the middle of a prompt.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Whether the person's editor has the terminal.
 static EDITING: AtomicBool = AtomicBool::new(false);
 
-/// Runs `edit`; meanwhile Ctrl-C does not end this program, since it is meant for the editor.
+/// Runs `edit`; meanwhile Ctrl-C and Ctrl-\ do not end this program, since they are meant for the editor.
 pub(in crate::terminal) fn while_editing<T>(edit: impl FnOnce() -> T) -> T {
     install();
     EDITING.store(true, Ordering::SeqCst);
@@ -14,30 +14,35 @@ pub(in crate::terminal) fn while_editing<T>(edit: impl FnOnce() -> T) -> T {
     outcome
 }
 
-/// Makes hang-up, interrupt and termination restore the terminal before they end the program.
-/// Later calls do nothing.
+/// Makes hang-up, interrupt, quit and termination restore the terminal before they end the program, and a
+/// stop before it stops it; when it goes on, the prompt has its terminal back. Later calls do nothing.
 #[cfg(unix)]
 pub(super) fn install() {
     use std::sync::Once;
     use std::thread;
 
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
     use signal_hook::iterator::Signals;
+    use signal_hook::low_level::emulate_default_handler;
 
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         // Without the handler prompts work all the same, so a failure here is none of the person's.
-        let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGTERM]) else {
+        let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP]) else {
             return;
         };
         let watch = move || {
             for signal in signals.forever() {
-                if signal == SIGINT && EDITING.load(Ordering::SeqCst) {
+                let is_of_the_editor = matches!(signal, SIGINT | SIGQUIT);
+                if is_of_the_editor && EDITING.load(Ordering::SeqCst) {
                     continue;
                 }
-                restore();
-                // Ends the program by the signal itself: a shell then sees 130 or 143.
-                let _ = signal_hook::low_level::emulate_default_handler(signal);
+                let was_asking = restore();
+                // Ends the program by the signal itself: a shell then sees 130, 131 or 143.
+                let _ = emulate_default_handler(signal);
+                if was_asking {
+                    resume();
+                }
             }
         };
         let _ = thread::Builder::new()
@@ -50,8 +55,9 @@ pub(super) fn install() {
 #[cfg(not(unix))]
 pub(super) fn install() {}
 
+/// Gives the terminal back; returns `true` if a prompt had it.
 #[cfg(unix)]
-fn restore() {
+fn restore() -> bool {
     use std::io;
     use std::sync::mpsc;
     use std::thread;
@@ -60,7 +66,7 @@ fn restore() {
     use crossterm::{cursor, event, execute, terminal};
 
     if !matches!(terminal::is_raw_mode_enabled(), Ok(true)) {
-        return;
+        return false;
     }
     let _ = terminal::disable_raw_mode();
     // NOTE: a stopped terminal (Ctrl-S) blocks writes; the program must end even so.
@@ -70,4 +76,14 @@ fn restore() {
         let _ = done.send(());
     });
     let _ = wait.recv_timeout(Duration::from_millis(200));
+    true
+}
+
+/// Takes the terminal again after a stop.
+#[cfg(unix)]
+fn resume() {
+    use crossterm::{event, execute, terminal};
+
+    let _ = terminal::enable_raw_mode();
+    let _ = execute!(std::io::stderr(), event::EnableBracketedPaste);
 }

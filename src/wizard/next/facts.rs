@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use crate::calendar::WorkingCalendar;
-use crate::docket::dispatch::progress;
 use crate::docket::{Due, DueWhat, Matter, MatterKind, Progress, Step, due};
 use crate::foia::{Dollars, FeeCategory, Request};
 use crate::law::Law;
@@ -173,12 +172,6 @@ fn subject(text: &str) -> String {
         .find_map(|prefix| text.strip_prefix(prefix))
         .unwrap_or(text)
         .to_owned()
-}
-
-/// Returns the event that sending a next letter is on its own matter, with the letter's name in its
-/// note; nothing where the docket has no event for it.
-pub fn event_of(next: &Next, letter: &str) -> Option<Progress> {
-    progress(step_of(next)?, letter, None)
 }
 
 /// Returns what a next letter is to its matter once it is sent; nothing where the docket has no event

@@ -5,7 +5,7 @@ mod offer;
 #[cfg(test)]
 mod tests;
 
-pub use facts::{event_of, facts_of, step_of};
+pub use facts::{facts_of, step_of};
 pub use offer::{Offer, offer};
 
 use chrono::NaiveDate;

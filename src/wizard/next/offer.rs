@@ -25,7 +25,7 @@ pub struct Offer {
 /// office's turn. Letters to Congress have none: one writes to one's member anew.
 pub fn offer(matter: &Matter, due: &[Due], today: NaiveDate) -> Option<Offer> {
     // What may be out already is settled first.
-    if matter.entry.kind != MatterKind::Foia || matter.letter_in_doubt().is_some() {
+    if matter.entry.kind != MatterKind::Foia || matter.in_doubt().is_some() {
         return None;
     }
     let offer = |kind, on| Offer {
@@ -143,7 +143,7 @@ mod tests {
     use super::*;
     use crate::calendar::WorkingCalendar;
     use crate::directory::Channel;
-    use crate::docket::{Details, Event, NewMatter, Party, What, due};
+    use crate::docket::{Details, Event, NewMatter, Party, Passage, What, due};
     use crate::law::Law;
 
     fn day(text: &str) -> NaiveDate {
@@ -152,7 +152,7 @@ mod tests {
 
     /// Returns a request of January 5, 2026, with these steps; its determination is due on February 3.
     fn matter(steps: &[(&str, Step)]) -> Matter {
-        let filed = (day("2026-01-05"), What::filed(Channel::Portal));
+        let filed = (day("2026-01-05"), Passage::filed(Channel::Portal).into());
         let steps = steps.iter().map(|(on, step)| {
             let progress = Progress::new(*step, Details::default()).unwrap();
             (day(on), What::Progress(progress))

@@ -44,7 +44,12 @@ fn what_is_no_docket_is_refused_and_left_as_it_is() {
         vec!["undo", "1"],
     ] {
         let ran = place.run(row).go("docket-garbage");
-        ran.refused("docket-garbage", &place, 1, &["docket.db", "aside"]);
+        ran.refused(
+            "docket-garbage",
+            &place,
+            1,
+            &["docket.db", "redress docket restore"],
+        );
     }
     assert_eq!(
         std::fs::read(place.path("home/data/docket.db")).unwrap(),

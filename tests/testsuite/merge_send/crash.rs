@@ -1,17 +1,17 @@
 //! `kill -9` at random moments of sending kits: nothing is lost, nothing is sent twice unseen, and at
 //! most one kit of each connection is in doubt after each kill.
 //!
-//! 200 kills by default; `REDRESS_KILLS=10000` for a night.
+//! 20 kills by default; `REDRESS_KILLS=10000` for a night.
 
 use std::fmt::Write;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
-use redress::docket::{State, Store};
+use redress::docket::{Standing, Store};
 
 use super::{CLINIC, FROM, HEADER, ORGANIZER, plan};
-use crate::crash::{Recorder, variable};
+use crate::crash::{Recorder, kills_wanted};
 use crate::support::{Home, TODAY};
 
 /// How many kits a round sends.
@@ -19,7 +19,7 @@ const KITS: usize = 120;
 
 #[test]
 fn killed_runs_lose_no_kit_repeat_none_and_leave_one_doubt_for_each_connection() {
-    let wanted = variable("REDRESS_KILLS").map_or(200, |text| text.parse().unwrap());
+    let wanted = kills_wanted();
     let (mut kills, mut rounds, mut doubts, mut delivered) = (0, 0, 0, 0);
     while kills < wanted {
         let connections = if rounds % 3 == 2 { 4 } else { 1 };
@@ -143,16 +143,16 @@ fn check(home: &Home, recorder: &Recorder, round: &mut Round) {
         let each = &mut |delivery: redress::docket::Delivery| {
             let (_, to) = delivery.to.name.rsplit_once(" <").unwrap();
             let to = to.trim_end_matches('>');
-            match delivery.state {
-                State::Sent => {
+            match delivery.standing {
+                Standing::Out => {
                     assert_eq!(copies(to), 1, "{to}: recorded as sent and lost");
                     settled += 1;
                 }
-                State::InDoubt => {
+                Standing::InDoubt => {
                     doubts.push(to.to_owned());
                     settled += 1;
                 }
-                State::Planned | State::Waiting => {
+                Standing::Planned | Standing::Waiting => {
                     assert_eq!(copies(to), 0, "{to}: sent, and the record does not know");
                 }
                 state => panic!("{to} is {state}"),

@@ -20,7 +20,10 @@ fn expected(step: Step, fault: Fault) -> &'static str {
     match (step, fault) {
         // The server's own word counts, whenever it comes.
         (_, Fault::Later | Fault::GoingDown) => "try-later",
-        (_, Fault::Refusal | Fault::Quota | Fault::Ansi) => "refused",
+        // It speaks of the account: so does all that is refused before the recipient is named.
+        (_, Fault::Quota) => "try-later",
+        (step, Fault::Refusal | Fault::Ansi) if step < Step::Rcpt => "try-later",
+        (_, Fault::Refusal | Fault::Ansi) => "refused",
         (_, Fault::Slow) => "sent",
         // The server has stopped reading: the message surely did not end, whatever it says.
         (Step::Body, _) => "not-sent",

@@ -8,7 +8,7 @@ use std::thread;
 
 use redress::delivery::Session;
 
-use super::batch::numbered;
+use super::outbox::numbered;
 use super::server::{Script, Server};
 use super::tls::Authority;
 use super::{USER, account, password, patient};

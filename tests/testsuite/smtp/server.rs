@@ -7,11 +7,14 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
+use encodify::base64::STANDARD;
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use socket2::{Domain, Socket, Type};
 
+use super::USER;
+
 /// A step of the dialogue, as the server sees it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
 pub(crate) enum Step {
     Banner,
     Ehlo,
@@ -69,6 +72,8 @@ pub(crate) enum Fault {
     MixedCodes,
     /// A refusal because enough was sent.
     Quota,
+    /// A refusal because the recipient's mailbox is full.
+    Full,
     /// A refusal in escape codes.
     Ansi,
     /// The right answer, and one more that nobody asked for.
@@ -132,6 +137,10 @@ pub(crate) struct Script {
     pub(crate) echo: Option<&'static str>,
     /// Ways to sign in that are offered, `PLAIN` by default.
     pub(crate) auth: Option<&'static str>,
+    /// The only access token that opens it (XOAUTH2); another is answered by a question, then a refusal.
+    pub(crate) token: Option<&'static str>,
+    /// Whole lines, with which every sign-in is refused.
+    pub(crate) no_sign_in: Option<&'static str>,
     pub(crate) size: Option<usize>,
     /// Recipients that are refused: those whose command has this in it.
     pub(crate) refused: Option<&'static str>,
@@ -371,6 +380,15 @@ impl Dialogue {
     }
 
     fn sign_in(&mut self, line: &str, echo: &str) -> Result<(), End> {
+        if let Some(words) = self.script.no_sign_in {
+            return self.say(words.as_bytes());
+        }
+        if let Some(token) = self.script.token {
+            let right = STANDARD.encode(format!("user={USER}\x01auth=Bearer {token}\x01\x01"));
+            if line != format!("AUTH XOAUTH2 {right}") {
+                return self.refuse_token(echo);
+            }
+        }
         if line.eq_ignore_ascii_case("AUTH LOGIN") {
             for question in ["334 VXNlcm5hbWU6\r\n", "334 UGFzc3dvcmQ6\r\n"] {
                 self.say(question.as_bytes())?;
@@ -382,6 +400,19 @@ impl Dialogue {
         }
         self.answer(Step::Auth, &format!("235 signed in {echo}"))?;
         Ok(())
+    }
+
+    /// As Gmail does: the reason in a question that wants an empty answer.
+    fn refuse_token(&mut self, echo: &str) -> Result<(), End> {
+        let reason = r#"{"status":"400","schemes":"Bearer","scope":"https://mail.google.com/"}"#;
+        self.say(format!("334 {}\r\n", STANDARD.encode(reason)).as_bytes())?;
+        let mut answer = String::new();
+        self.stream.read_line(&mut answer)?;
+        let answer = format!("answer: {}", answer.trim_end());
+        self.seen.lock().unwrap().commands.push(answer);
+        let words =
+            format!("535-5.7.8 Username and Password not accepted. {echo}\r\n535 5.7.8 gsmtp\r\n");
+        self.say(words.as_bytes())
     }
 
     fn message(&mut self, echo: &str) -> Result<(), End> {
@@ -487,6 +518,7 @@ impl Dialogue {
             Fault::Later => self.say(b"451 4.7.1 greylisted, come back\r\n")?,
             Fault::Refusal => self.say(b"550-5.7.1 no\r\n550 5.7.1 really not\r\n")?,
             Fault::Quota => self.say(b"550 5.4.5 Daily user sending limit exceeded.\r\n")?,
+            Fault::Full => self.say(b"552 5.2.2 Mailbox full\r\n")?,
             Fault::Ansi => self.say(b"550 \x1b]52;c;aGk=\x07\x1b[2Jno\r\n")?,
             Fault::GoingDown => {
                 self.say(b"421 4.3.2 going down\r\n")?;

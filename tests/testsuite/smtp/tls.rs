@@ -203,7 +203,7 @@ fn a_server_without_encryption_gets_not_a_byte_of_the_sign_in() {
         &message(100),
         patient(),
     );
-    assert_eq!(outcome.word(), "refused");
+    assert_eq!(outcome.word(), "try-later");
     assert!(!was_told(&server));
     // A port that does not speak TLS at all.
     let server = Server::start(Script::default());

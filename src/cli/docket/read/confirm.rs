@@ -6,7 +6,9 @@ use super::proposals::value;
 use crate::calendar::long;
 use crate::cli::failure::Failure;
 use crate::docket::incoming::Steps;
-use crate::docket::{Details, DocumentName, Matter, MatterKind, Progress, State, Step, What};
+use crate::docket::{
+    Details, DocumentName, Matter, MatterKind, Progress, Standing, State, Step, What,
+};
 use crate::foia::reply::{Reading, Why};
 use crate::terminal::{Ask, Choice, Question};
 
@@ -17,7 +19,7 @@ const LISTED: usize = 200;
 pub(super) fn matter(matters: &[Matter], ask: &mut dyn Ask) -> Result<Option<Matter>, Failure> {
     let is_open = |matter: &&Matter| {
         matter.entry.kind == MatterKind::Foia
-            && matter.delivery() == State::Sent
+            && matter.filing() == Standing::Out
             && matter.state() != State::Closed
     };
     let open: Vec<&Matter> = matters.iter().filter(is_open).take(LISTED).collect();

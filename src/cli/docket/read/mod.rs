@@ -71,7 +71,7 @@ pub(super) fn run(
         None => Vec::new(),
     };
     let mut matter = match args.matter {
-        Some(id) => Some(session.docket()?.matter(id)?),
+        Some(id) => Some(super::show::read(id, session)?),
         None => matching(&matters, &reading).cloned(),
     };
     remark(&incoming, &reading, matter.as_ref(), args, ui);

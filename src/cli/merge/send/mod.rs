@@ -4,20 +4,19 @@ mod report;
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::time::Duration;
 
-use chrono::{DateTime, FixedOffset};
 use clap::{Args, ValueEnum};
 
 use self::report::{finish, report, show};
 use super::prepared::Prepared;
 use super::{common_answers, counted};
-use crate::calendar::long;
 use crate::cli::failure::{Failure, Kind, Outcome};
+use crate::cli::outbox::{self, Quota};
 use crate::cli::phrase::Phrase;
 use crate::cli::session::Session;
-use crate::delivery::secret::{VARIABLE, password};
-use crate::delivery::turn::Turn;
-use crate::delivery::{Account, Allowance, Batch, Conduct, Organizer};
+use crate::delivery::send_lock::SendLock;
+use crate::delivery::{Account, Conduct, Config, Organizer, Outcome as Delivered};
 use crate::docket::{Resolution, Store};
 use crate::files::shown;
 use crate::letter::skeleton::Form;
@@ -25,7 +24,7 @@ use crate::merge::{
     Engine, Kits, Known, Mailing, Make, Rehearsal, Run, Standings, Suppressed, settle_doubts,
 };
 use crate::sender::Email;
-use crate::terminal::{Ask, Progress, Question, Ui, ask_maker};
+use crate::terminal::{Ask, Progress, Ui, ask_maker};
 
 /// Send the kits to the signers, each once
 ///
@@ -94,11 +93,8 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
     let directory = &prepared.directory;
     let kits = Kits::new(&engine, &offices, directory, action, organizer, from, at);
     let kits = kits.ok_or_else(|| {
-        Failure::new(
-            Kind::Invalid,
-            "there is no way to get no more of these kits",
-        )
-        .hint("set `unsubscribe` in `[organizer]` of `config.toml`")
+        Failure::new(Kind::Invalid, "kits have no unsubscribe address")
+            .hint("set `unsubscribe` in `[organizer]` of `config.toml`")
     })?;
     let suppressed = Suppressed::read(&run.path("suppress.csv"))?;
     if suppressed.unclear() > 0 {
@@ -119,7 +115,7 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
     let rehearsal = mailing.rehearse(&known, &suppressed)?;
     let standings = known.standings;
     drop(known);
-    let quota = Quota::of(account, &run, session)?;
+    let quota = Quota::of(account, session)?;
     show(&rehearsal, &standings, &kits, account, &quota, ui)?;
     if !args.execute {
         ui.status("Nothing was sent: this is a rehearsal.");
@@ -172,126 +168,82 @@ impl Sending<'_> {
             ui.status("There is nothing to send.");
             return finish(before);
         }
-        quota.check(account)?;
+        check(quota, account)?;
         let mut ask = ask_maker(&session.environment);
         confirm(self.args, rehearsal.waiting, ask.as_mut(), ui)?;
-        let secret = password(
-            account,
-            session.environment.secret(VARIABLE),
-            &mut |account| {
-                let label = format!("Password for the account `{}`", account.name);
-                ask.secret(&Question::new("password", &label, "It is not kept."))
-                    .ok()
-            },
-        )
-        .map_err(|error| {
-            let help = error.help();
-            Failure::new(Kind::Failed, error).hint(help)
-        })?;
-        let _turn = Turn::take(&session.environment.data_dir).map_err(|error| {
-            Failure::new(Kind::Failed, error).hint("nothing was sent; wait for it to end")
-        })?;
+        let secret = outbox::password(account, session, ask.as_mut())?;
+        let conduct = Conduct::of_many(account);
+        let mut outbox = outbox::open(account, secret.as_ref(), conduct, session)?;
         // Another run may have sent since the rehearsal.
-        let mut quota = Quota::of(account, self.run, session)?;
-        quota.check(account)?;
+        check(&Quota::of(account, session)?, account)?;
         let mut store = Store::open(&self.run.sends_path())?;
-        let batch = Batch {
-            account,
-            password: secret.as_ref(),
-            conduct: Conduct {
-                at_most: quota.left.and_then(|left| usize::try_from(left).ok()),
-                ..Conduct::of(account)
-            },
-            on: session.environment.today,
-        };
         let mut progress = Progress::start(ui, &session.environment, "kits", rehearsal.waiting);
         let mut unrecorded = 0;
-        let now = || session.environment.now().to_utc();
+        let mut rests = Rests::default();
         let sent = self.mailing.send(
             self.kits,
-            &batch,
+            &mut outbox,
             &mut store,
             suppressed,
-            &mut || quota.allowance.take(now()),
             &mut |news| {
                 unrecorded += u64::from(news.recorded.is_err());
-                progress.add(u64::from(!news.again));
+                progress.add(u64::from(news.again.is_none()));
+                if let (Some(rest), Delivered::TryLater { reply, .. }) = (news.again, &news.outcome)
+                {
+                    progress.say(&rests.said(rest, &reply.to_string()));
+                }
                 ControlFlow::Continue(())
             },
         );
         progress.finish();
-        if let Err(error) = quota.allowance.give_back(now()) {
-            ui.warning(&format!("the account is counted too high: {error}"));
-        }
         let sent = sent?;
         let standings = Standings::of(&store)?;
         report(&sent, unrecorded, &standings, rehearsal, self.run, ui)
     }
 }
 
-/// How much of an account's day is left.
-struct Quota {
-    limit: Option<u32>,
-    left: Option<u64>,
-    /// When the account may be handed more.
-    next: DateTime<FixedOffset>,
-    allowance: Allowance,
+/// Refuses where nothing is left of an account's day.
+fn check(quota: &Quota, account: &Account) -> Result<(), Failure> {
+    if quota.left != Some(0) {
+        return Ok(());
+    }
+    let name = &account.name;
+    let failure = Failure::new(
+        Kind::Failed,
+        format!("the account `{name}` has sent all that it may within its 24 hours"),
+    );
+    Err(failure.hint(format!(
+        "the same command goes on from {}; the limit is `daily_limit` in `config.toml`",
+        quota.next
+    )))
 }
 
-impl Quota {
-    /// Counts what the account was handed: by all runs within its 24 hours and, should their count be
-    /// lost, today by this merge and by the letters of the docket.
-    fn of(account: &Account, run: &Run, session: &Session) -> Result<Self, Failure> {
-        let environment = &session.environment;
-        let allowance = Allowance::read(&environment.data_dir, account)?.counting_ahead(account);
-        let now = environment.now();
-        let mut quota = Self {
-            limit: account.daily_limit,
-            left: allowance.left(now.to_utc()),
-            next: allowance.next(now.to_utc()).with_timezone(now.offset()),
-            allowance,
+/// What was said of a server that does not take kits now: its words once, and then no more.
+#[derive(Default)]
+struct Rests {
+    said: Option<String>,
+}
+
+impl Rests {
+    /// Returns what to say of a kit that rests, or an empty text if the same was said before.
+    fn said(&mut self, rest: Duration, reply: &str) -> String {
+        if self.said.as_deref() == Some(reply) {
+            return String::new();
+        }
+        self.said = Some(reply.to_owned());
+        let when = match rest.as_secs() {
+            0..=1 => "at once".to_owned(),
+            seconds @ 2..=119 => format!("in {seconds} seconds"),
+            seconds => format!("in {} minutes", seconds / 60),
         };
-        if let (Some(limit), Some(left)) = (quota.limit, &mut quota.left) {
-            let mut used = 0;
-            let kits = Store::open_existing(&run.sends_path())?;
-            for store in [kits, session.docket_if_any()?].into_iter().flatten() {
-                used += store.handed_over(&account.name, environment.today)?;
-            }
-            *left = (*left).min(u64::from(limit).saturating_sub(used));
-        }
-        Ok(quota)
-    }
-
-    /// Refuses where nothing is left.
-    fn check(&self, account: &Account) -> Result<(), Failure> {
-        if self.left != Some(0) {
-            return Ok(());
-        }
-        let name = &account.name;
-        let failure = Failure::new(
-            Kind::Failed,
-            format!("the account `{name}` has sent all that it may within its 24 hours"),
-        );
-        Err(failure.hint(format!(
-            "the same command goes on from {} at {}; the limit is `daily_limit` in `config.toml`",
-            long(self.next.date_naive()),
-            self.next.format("%H:%M")
-        )))
+        format!("The server does not take kits now: {reply}. They are tried again {when}.")
     }
 }
 
-fn account<'c>(
-    config: &'c crate::delivery::Config,
-    named: Option<&str>,
-) -> Result<&'c Account, Failure> {
-    config.account(named).ok_or_else(|| match named {
-        Some(name) => Failure::new(
-            Kind::Usage,
-            format!("there is no mail account `{name}` in the configuration"),
-        )
-        .hint("`redress account list` shows the accounts"),
-        None => Failure::new(Kind::Failed, "there is no mail account to send with")
-            .hint("`redress account add` writes one, or name one with `--account`"),
+fn account<'c>(config: &'c Config, named: Option<&str>) -> Result<&'c Account, Failure> {
+    outbox::account(config, named)?.ok_or_else(|| {
+        Failure::new(Kind::Failed, "there is no mail account to send with")
+            .hint("`redress account add` writes one, or name one with `--account`")
     })
 }
 
@@ -343,7 +295,7 @@ fn confirm(args: &SendArgs, count: u64, ask: &mut dyn Ask, ui: &mut Ui) -> Resul
 
 fn resolve(how: Resolve, run: &Run, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     // Whoever sends has doubts for moments that are none.
-    let _turn = Turn::take(&session.environment.data_dir)
+    let _lock = SendLock::take(&session.environment.data_dir)
         .map_err(|error| Failure::new(Kind::Failed, error))?;
     let doubts = match Store::open_existing(&run.sends_path())? {
         Some(mut store) => {

@@ -1,8 +1,8 @@
 //! What a rehearsal and a run of sending say.
 
-use super::Quota;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::merge::{counted, grouped};
+use crate::cli::outbox::Quota;
 use crate::delivery::Account;
 use crate::files::shown;
 use crate::merge::{Kits, Pace, Rehearsal, Run, Sent, Standings};
@@ -44,7 +44,7 @@ pub(super) fn show(
         || "no limit a minute".to_owned(),
         |rate| format!("at most {} a minute", grouped(u64::from(rate))),
     );
-    let day = match (quota.limit, quota.left) {
+    let day = match (account.daily_limit, quota.left) {
         (Some(limit), Some(left)) => format!(
             ", {} of {} left in its 24 hours",
             grouped(left),
@@ -136,7 +136,7 @@ pub(super) fn finish(standings: &Standings) -> Result<Outcome, Failure> {
     if standings.in_doubt > 0 {
         let kits = counted(standings.in_doubt, "kit", "kits");
         return Err(
-            Failure::new(kind, format!("{kits} may have arrived, and nobody knows")).hint(
+            Failure::new(kind, format!("it is unknown whether {kits} arrived")).hint(
                 "look for those of `undelivered.csv` in your sent mail, then settle them all: \
                  `redress merge send DIR --resolve-doubts sent`, `resend` or `drop`",
             ),

@@ -1,9 +1,11 @@
 //! The fields of the contact forms of Congress.
 
+use super::super::citation;
 use super::super::form_safe::{Replacement, form_safe};
-use super::super::{citation, text};
+use super::super::text::{self, FIELD, Part};
 use super::{Field, Growing, MESSAGE, Unit, contact, name};
 use crate::congress::{Petition, Role, SHORT_LIMIT, form_count, form_room};
+use crate::letter::markdown::parse;
 use crate::letter::{Form, Letter};
 
 /// At most so many topics are proposed.
@@ -106,27 +108,25 @@ pub(super) fn growing(letter: &Letter, form: &Form) -> Growing {
 }
 
 fn full_message(letter: &Letter) -> String {
-    let mark: fn(usize) -> String = |number| format!(" ({number})");
+    text::join(message_parts(letter), &letter.sender, FIELD)
+}
+
+/// Returns the parts of the text for the field of the message.
+pub(in crate::letter) fn message_parts(letter: &Letter) -> Vec<Part> {
     let text = &letter.text;
-    let mut parts = vec![
-        text.salutation.trim().to_owned(),
-        text::unwrapped(&text.body, mark),
-        text::unwrapped(&text.closing, mark),
-        letter.sender.name.clone(),
-    ];
+    let mut parts = vec![Part::Line(text.salutation.trim().to_owned())];
+    parts.extend(parse(&text.body).into_iter().map(Part::Block));
+    parts.extend(parse(&text.closing).into_iter().map(Part::Block));
+    parts.push(Part::Signature);
     if !letter.sources.is_empty() {
-        let sources: Vec<String> = letter
-            .sources
-            .iter()
-            .map(|source| {
-                let url = shown_url(&source.source.url);
-                format!("({}) {}", source.number, citation::entry(source, url))
-            })
-            .collect();
-        parts.push(format!("Sources\n{}", sources.join("\n")));
+        let entries = letter.sources.iter().map(|source| {
+            let url = shown_url(&source.source.url);
+            format!("({}) {}", source.number, citation::entry(source, url))
+        });
+        let heading = std::iter::once("Sources".to_owned());
+        parts.push(Part::Lines(heading.chain(entries).collect()));
     }
-    parts.retain(|part| !part.is_empty());
-    parts.join("\n\n")
+    parts
 }
 
 /// Returns the addresses of which a message prints the host alone.

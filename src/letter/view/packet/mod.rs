@@ -8,6 +8,7 @@ mod tests;
 
 use std::fmt::Write;
 
+pub(in crate::letter) use self::congress::message_parts;
 use super::form_safe::{Replacement, form_safe, replacements};
 use crate::congress::form_count;
 use crate::letter::{Content, Letter};

@@ -1,0 +1,88 @@
+//! `redress docket check`
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::merge::counted;
+use crate::cli::session::Session;
+use crate::docket::Finding;
+use crate::terminal::Ui;
+
+/// Check that the docket is as it was recorded; the exit code is 1 when it is not
+///
+/// Holds every matter, event and kept message against its seal, and has SQLite check the database. Nothing
+/// is changed.
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {}
+
+#[derive(Serialize)]
+struct Report {
+    schema: u32,
+    sound: bool,
+    findings: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    kind: &'static str,
+    matter: Option<String>,
+    message: String,
+}
+
+impl Entry {
+    fn of(finding: &Finding) -> Self {
+        Self {
+            kind: finding.kind(),
+            matter: finding.matter().map(|id| id.to_string()),
+            message: finding.to_string(),
+        }
+    }
+}
+
+/// Runs the command.
+pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
+    let store = session.docket_if_any()?;
+    let findings = match &store {
+        Some(store) => store.check()?,
+        None => Vec::new(),
+    };
+    let outcome = if findings.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::Negative
+    };
+    if json {
+        ui.json(&Report {
+            schema: 1,
+            sound: findings.is_empty(),
+            findings: findings.iter().map(Entry::of).collect(),
+        })?;
+        return Ok(outcome);
+    }
+    let Some(store) = store else {
+        ui.status("There is no docket yet.");
+        return Ok(outcome);
+    };
+    if findings.is_empty() {
+        let matters = store.matters()?;
+        let events = matters
+            .iter()
+            .map(|matter| matter.events.len() as u64)
+            .sum();
+        ui.result(&format!(
+            "The docket is sound: {}, {}.",
+            counted(matters.len() as u64, "matter", "matters"),
+            counted(events, "event", "events")
+        ))?;
+        return Ok(outcome);
+    }
+    for finding in &findings {
+        ui.result(&format!("Damaged: {finding}."))?;
+    }
+    ui.hint(
+        "`redress docket restore` lists the copies that can be brought back; `redress docket list` shows what is \
+         sound",
+    );
+    Ok(outcome)
+}

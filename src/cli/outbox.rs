@@ -1,0 +1,89 @@
+//! What sending through a mail account needs, for letters and for kits: the account, its password, what is
+//! left of its day, and the outbox.
+
+use secrecy::SecretString;
+
+use super::failure::{Failure, Kind};
+use super::session::Session;
+use crate::calendar::long;
+use crate::delivery::secret::{VARIABLE, password as find_password};
+use crate::delivery::{Account, Allowance, Conduct, Config, Outbox};
+use crate::terminal::{Ask, Question};
+
+/// Returns the account of a name, or the default one; `None` if none is configured and none was named.
+pub(super) fn account<'c>(
+    config: &'c Config,
+    named: Option<&str>,
+) -> Result<Option<&'c Account>, Failure> {
+    match (config.account(named), named) {
+        (None, Some(name)) => Err(Failure::new(
+            Kind::Usage,
+            format!("there is no mail account `{name}` in the configuration"),
+        )
+        .hint("`redress account list` shows the accounts")),
+        (found, _) => Ok(found),
+    }
+}
+
+/// Returns the account's password, or `None` if it has none.
+pub(super) fn password(
+    account: &Account,
+    session: &Session,
+    ask: &mut dyn Ask,
+) -> Result<Option<SecretString>, Failure> {
+    let variable = session.environment.secret(VARIABLE);
+    let secret = find_password(account, variable, &mut |account| {
+        let label = format!("Password for the account `{}`", account.name);
+        ask.secret(&Question::new("password", &label, "It is not kept."))
+            .ok()
+    });
+    secret.map_err(|error| {
+        let help = error.help();
+        Failure::new(Kind::Failed, error).hint(help)
+    })
+}
+
+/// Opens the outbox for an account.
+pub(super) fn open<'a>(
+    account: &'a Account,
+    password: Option<&'a SecretString>,
+    conduct: Conduct,
+    session: &'a Session,
+) -> Result<Outbox<'a>, Failure> {
+    let environment = &session.environment;
+    let clock = Box::new(|| environment.now().to_utc());
+    Outbox::open(
+        &environment.data_dir,
+        account,
+        password,
+        conduct,
+        clock,
+        environment.today,
+    )
+    .map_err(|error| {
+        let help = error.help();
+        Failure::new(Kind::Failed, error).hint(help)
+    })
+}
+
+/// What is left of an account's 24 hours.
+pub(super) struct Quota {
+    /// How many messages it may still be handed, or `None` if it has no limit.
+    pub(super) left: Option<u64>,
+    /// When it may be handed the next, as people read it.
+    pub(super) next: String,
+}
+
+impl Quota {
+    /// Counts what the account was handed, by whatever run.
+    pub(super) fn of(account: &Account, session: &Session) -> Result<Self, Failure> {
+        let environment = &session.environment;
+        let allowance = Allowance::read(&environment.data_dir, account)?;
+        let now = environment.now();
+        let next = allowance.next(now.to_utc()).with_timezone(now.offset());
+        Ok(Self {
+            left: allowance.left(now.to_utc()),
+            next: format!("{} at {}", long(next.date_naive()), next.format("%H:%M")),
+        })
+    }
+}

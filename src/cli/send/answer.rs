@@ -1,0 +1,96 @@
+//! What the person says of a letter that they took to its office.
+
+use crate::cli::failure::Failure;
+use crate::directory::Channel;
+use crate::docket::{CallOutcome, Passage};
+use crate::terminal::{Ask, Choice, Interrupt, Question};
+
+/// What the person says of the letter.
+pub(super) enum Answer {
+    /// It is out.
+    Out(Vec<Passage>),
+    /// It is not.
+    NotYet,
+    /// They say later.
+    Later,
+}
+
+impl Answer {
+    /// Asks what became of the letter. Whoever leaves has not said.
+    pub(super) fn ask(channel: Channel, ask: &mut dyn Ask) -> Result<Self, Failure> {
+        loop {
+            let (label, options) = choices(channel);
+            let question = Question {
+                guarded: true,
+                ..Question::new(
+                    "filed",
+                    label,
+                    "The docket keeps the date and the answer. Until you have said it, the letter is listed by \
+                     `redress docket due`, and is not handed over again.",
+                )
+            };
+            let at = match ask.choose(&question, &options, 0) {
+                Err(Interrupt::Back | Interrupt::Leave) => return Ok(Self::Later),
+                answer => answer?,
+            };
+            let key = options.get(at).map(|option| option.key.as_str());
+            if let Some(outcome) = key.and_then(|key| key.parse::<CallOutcome>().ok()) {
+                return Ok(Self::Out(vec![Passage::Called { outcome }]));
+            }
+            return Ok(match key {
+                Some("yes") => {
+                    let mut passages = vec![Passage::filed(channel)];
+                    if matches!(channel, Channel::Portal | Channel::Webform) {
+                        match number(ask) {
+                            Err(Interrupt::Back) => continue,
+                            // That it is filed has been said.
+                            Err(_) => {}
+                            Ok(number) => {
+                                passages.extend(number.map(|number| Passage::Tracking { number }));
+                            }
+                        }
+                    }
+                    Self::Out(passages)
+                }
+                Some("not-yet") => Self::NotYet,
+                _ => Self::Later,
+            });
+        }
+    }
+}
+
+/// Returns the question and its answers, of which the keys of a call are its outcomes.
+fn choices(channel: Channel) -> (&'static str, Vec<Choice>) {
+    let (label, yes) = match channel {
+        Channel::Portal | Channel::Webform => ("Did you file it", "Yes, it is filed"),
+        Channel::Email => ("Did you send it", "Yes, it is sent"),
+        Channel::Post => ("Did you post it", "Yes, it is in the mail"),
+        Channel::Fax => ("Did you fax it", "Yes, the fax went through"),
+        Channel::Phone => ("How did it go", ""),
+    };
+    let mut options = match channel {
+        Channel::Phone => vec![
+            Choice::new("contact", "I spoke to somebody"),
+            Choice::new("voicemail", "I left a message"),
+            Choice::new("unavailable", "Nobody answered"),
+        ],
+        _ => vec![Choice::new("yes", yes)],
+    };
+    options.push(Choice::new("not-yet", "No, not yet"));
+    options.push(Choice::new("later", "I will say later"));
+    (label, options)
+}
+
+/// Asks for the number that the office gave; it may come later.
+fn number(ask: &mut dyn Ask) -> Result<Option<String>, Interrupt> {
+    let question = Question {
+        optional: true,
+        ..Question::new(
+            "tracking",
+            "The tracking or confirmation number",
+            "As the page or the confirmation email shows it; leave it empty if it comes later.",
+        )
+    };
+    let number = ask.line(&question, &|text| Ok(text.to_owned()))?;
+    Ok(Some(number).filter(|number| !number.is_empty()))
+}

@@ -1,0 +1,187 @@
+//! Letters that go through a mail account: held back where the account says so, then handed to the outbox.
+
+use std::ops::ControlFlow;
+use std::thread::sleep;
+use std::time::Duration;
+
+use secrecy::SecretString;
+
+use super::tally::Tally;
+use crate::cli::failure::Failure;
+use crate::cli::outbox;
+use crate::cli::session::Session;
+use crate::delivery::outbox::{News, Stop};
+use crate::delivery::{Account, Conduct, Job, JobLetter};
+use crate::docket::{Passage, Store, What};
+use crate::terminal::Ui;
+
+/// How often a held message looks whether it was taken back.
+const TICK: Duration = Duration::from_millis(500);
+
+/// Returns until when an account holds messages back, in seconds since 1970.
+pub(super) fn held_until(account: &Account, session: &Session) -> Option<i64> {
+    let seconds = i64::try_from(account.hold.as_secs())
+        .ok()
+        .filter(|hold| *hold > 0)?;
+    Some(session.environment.now().timestamp() + seconds)
+}
+
+/// The letters that go through one account in one run.
+pub(super) struct ByMail<'a> {
+    /// The account.
+    pub(super) account: &'a Account,
+    /// Its password, where it has one.
+    pub(super) password: Option<&'a SecretString>,
+    /// What surrounds the run.
+    pub(super) session: &'a Session,
+}
+
+impl ByMail<'_> {
+    /// Sends the messages one after the other, and says what became of each.
+    pub(super) fn send(
+        &self,
+        jobs: Vec<Job>,
+        store: &mut Store,
+        tally: &mut Tally,
+        ui: &mut Ui,
+    ) -> Result<(), Failure> {
+        self.hold(&jobs, store, ui)?;
+        let conduct = Conduct::of_letters(self.account);
+        let mut outbox = outbox::open(self.account, self.password, conduct, self.session)?;
+        let (wanted, taken_back) = wanted(jobs, store)?;
+        for job in &taken_back {
+            ui.status(&format!("Matter {} was taken back.", job.letter.matter));
+        }
+        tally.undone += taken_back.len();
+        let mut untold: Vec<JobLetter> = wanted.iter().map(|job| job.letter.clone()).collect();
+        let mut failed = None;
+        let summary = outbox.send(&mut wanted.into_iter(), store, &mut |news| {
+            if news.again.is_none() {
+                untold.retain(|letter| *letter != news.letter);
+            }
+            match tell(&news, tally, ui) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(failure) => {
+                    failed.get_or_insert(failure);
+                    ControlFlow::Break(())
+                }
+            }
+        });
+        if let Some(failure) = failed {
+            return Err(failure);
+        }
+        tally.waiting += untold.len();
+        if let Some(stop) = &summary.stop {
+            if let (Stop::Session(failure), Some(first)) = (stop, untold.first()) {
+                // The others were not tried; this one was about to go.
+                let why = failure.to_string();
+                self.record(first, Passage::NotSent { why }, store, ui)?;
+                untold.remove(0);
+            }
+            match untold.len() {
+                0 => {}
+                1 => ui.warning(&format!("1 letter was not tried and stays planned: {stop}")),
+                several => ui.warning(&format!(
+                    "{several} letters were not tried and stay planned: {stop}"
+                )),
+            }
+            if let Some(help) = stop.help() {
+                ui.hint(help);
+            }
+        }
+        Ok(())
+    }
+
+    /// Records what happened to a letter, and says it.
+    fn record(
+        &self,
+        letter: &JobLetter,
+        passage: Passage,
+        store: &mut Store,
+        ui: &mut Ui,
+    ) -> Result<(), Failure> {
+        let what = What::of(letter.which.clone(), passage);
+        store.record(letter.matter, self.session.environment.today, &what)?;
+        ui.result(&format!("Matter {}: {}", letter.matter, what.sentence()))?;
+        Ok(())
+    }
+
+    /// Waits out the account's hold, once for all letters; ends early where all were taken back.
+    fn hold(&self, jobs: &[Job], store: &Store, ui: &mut Ui) -> Result<(), Failure> {
+        let hold = self.account.hold;
+        if hold.is_zero() || jobs.is_empty() {
+            return Ok(());
+        }
+        let (undo, them) = match jobs {
+            [only] => (format!("`redress undo {}`", only.letter.matter), "it"),
+            _ => ("`redress undo MATTER`".to_owned(), "them"),
+        };
+        ui.status(&format!(
+            "Held for {}. Ctrl-C stops it here; {undo} in another terminal takes {them} back.",
+            length(hold)
+        ));
+        let ticks = hold.as_millis() / TICK.as_millis();
+        for _ in 0..ticks.max(1) {
+            sleep(TICK);
+            let mut is_wanted = false;
+            for job in jobs {
+                is_wanted |= is_waiting(job, store)?;
+            }
+            if !is_wanted {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Returns the messages whose letters are still to go, and the others.
+fn wanted(jobs: Vec<Job>, store: &Store) -> Result<(Vec<Job>, Vec<Job>), Failure> {
+    let (mut wanted, mut taken_back) = (Vec::new(), Vec::new());
+    for job in jobs {
+        let list = if is_waiting(&job, store)? {
+            &mut wanted
+        } else {
+            &mut taken_back
+        };
+        list.push(job);
+    }
+    Ok((wanted, taken_back))
+}
+
+fn is_waiting(job: &Job, store: &Store) -> Result<bool, Failure> {
+    let matter = store.matter(job.letter.matter)?;
+    Ok(matter.standing(&job.letter.which).is_waiting())
+}
+
+/// Says what became of a message, and counts it.
+fn tell(news: &News, tally: &mut Tally, ui: &mut Ui) -> Result<(), Failure> {
+    let id = news.letter.matter;
+    let records = news.letter.records(news.outcome.passage());
+    if news.again.is_none() {
+        tally.count(id, &news.outcome);
+    }
+    if let Err(error) = &news.recorded {
+        // What happened is said at once; the docket shows the intent, which is a doubt at worst.
+        tally.unrecorded.get_or_insert(error.to_string());
+        let what: Vec<String> = records.iter().map(What::sentence).collect();
+        ui.warning(&format!(
+            "matter {id}: {}, but the docket could not record it: {error}",
+            what.join("; ")
+        ));
+        return Ok(());
+    }
+    for what in &records {
+        ui.result(&format!("Matter {id}: {}", what.sentence()))?;
+    }
+    Ok(())
+}
+
+/// Returns how long a hold is, in words.
+fn length(hold: Duration) -> String {
+    match hold.as_secs() {
+        1 => "1 second".to_owned(),
+        long if long % 60 == 0 && long > 60 => format!("{} minutes", long / 60),
+        seconds => format!("{seconds} seconds"),
+    }
+}

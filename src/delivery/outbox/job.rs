@@ -1,0 +1,80 @@
+//! A message that is to leave, and the records that it makes.
+
+use crate::delivery::Outgoing;
+use crate::docket::{
+    Intent, MatterId, Passage, Resolution, Step, What, WhichLetter, step_of_letter,
+};
+
+/// A message to send, and the letter that it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Job {
+    /// The letter, which the ledger has as planned or waiting.
+    pub letter: JobLetter,
+    /// The message.
+    pub message: Outgoing,
+}
+
+/// A letter as the ledger knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JobLetter {
+    /// The matter.
+    pub matter: MatterId,
+    /// Which of its letters.
+    pub which: WhichLetter,
+    /// What the letter is to its matter once it is out; a filing is no step.
+    pub step: Option<Step>,
+}
+
+/// What is recorded of a matter.
+pub(super) type Entry = (MatterId, What);
+
+impl Job {
+    /// Returns the job for the letter with which a matter begins.
+    pub fn filing(matter: MatterId, message: Outgoing) -> Self {
+        let which = WhichLetter::Filing;
+        let letter = JobLetter {
+            matter,
+            which,
+            step: None,
+        };
+        Self { letter, message }
+    }
+
+    /// Returns what is recorded before the message leaves through an account, at so many seconds since
+    /// 1970.
+    pub fn intent(&self, account: &str, at: i64) -> What {
+        let intent = Intent {
+            account: account.to_owned(),
+            sha256: self.message.sha256.clone(),
+            at: Some(at),
+            message_id: Some(self.message.message_id.clone()),
+            from: Some(self.message.from.to_string()),
+            to: Some(self.message.to.to_string()),
+            document: None,
+            step: self.letter.step,
+        };
+        What::of(self.letter.which.clone(), Passage::Intent(Box::new(intent)))
+    }
+}
+
+impl JobLetter {
+    /// Returns what is recorded when something happens to the letter: one that is out is a step of its
+    /// matter.
+    pub fn records(&self, passage: Passage) -> Vec<What> {
+        let is_out = matches!(
+            passage,
+            Passage::Sent { .. }
+                | Passage::Filed { .. }
+                | Passage::Called { .. }
+                | Passage::Resolved {
+                    resolution: Resolution::Sent
+                }
+        );
+        let step = self.step.filter(|_| is_out);
+        let step = step.and_then(|step| step_of_letter(step, self.which.key()));
+        [What::of(self.which.clone(), passage)]
+            .into_iter()
+            .chain(step.map(What::Progress))
+            .collect()
+    }
+}

@@ -1,0 +1,265 @@
+//! The ledger as all connections write it: one sync for everything that waits, and one count of what the
+//! account was handed.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::Clock;
+use super::job::Entry;
+use crate::delivery::{Allowance, AllowanceError};
+use crate::docket::{Passage, Store, StoreError, What};
+
+/// The answer to each of the events.
+pub(super) type Answers = Vec<Result<(), Arc<RecordError>>>;
+
+/// Why something could not be recorded.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum RecordError {
+    /// The ledger failed, or refuses the event.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// What the account was handed could not be counted.
+    #[error(transparent)]
+    Allowance(#[from] AllowanceError),
+}
+
+impl RecordError {
+    /// Returns what the person can do now, if there is something to say.
+    pub fn help(&self) -> Option<&'static str> {
+        match self {
+            Self::Store(_) => Some("see that there is room on the disk"),
+            Self::Allowance(error) => Some(error.help()),
+        }
+    }
+
+    /// Returns `true` if no event can be recorded any more, rather than this one.
+    pub(super) fn is_lasting(&self) -> bool {
+        !matches!(
+            self,
+            Self::Store(StoreError::Refused(_) | StoreError::NoMatter { .. })
+        )
+    }
+}
+
+/// The store, the count, and what waits to be written.
+pub(super) struct Ledger<'s> {
+    books: Mutex<Books<'s>>,
+    clock: &'s Clock<'s>,
+    waiting: Mutex<Waiting>,
+    written: Condvar,
+}
+
+struct Books<'s> {
+    store: &'s mut Store,
+    allowance: &'s mut Allowance,
+    on: NaiveDate,
+}
+
+/// What waits, who writes, and what was answered and not fetched yet.
+#[derive(Default)]
+struct Waiting {
+    last_ticket: u64,
+    entries: Vec<(u64, Vec<Entry>)>,
+    is_writing: bool,
+    answers: HashMap<u64, Answers>,
+}
+
+impl<'s> Ledger<'s> {
+    pub(super) fn new(
+        store: &'s mut Store,
+        allowance: &'s mut Allowance,
+        on: NaiveDate,
+        clock: &'s Clock<'s>,
+    ) -> Self {
+        Self {
+            books: Mutex::new(Books {
+                store,
+                allowance,
+                on,
+            }),
+            clock,
+            waiting: Mutex::default(),
+            written: Condvar::new(),
+        }
+    }
+
+    /// Returns the time.
+    pub(super) fn now(&self) -> DateTime<Utc> {
+        (self.clock)()
+    }
+
+    /// Records events; those with an answer of yes are on the disk when this returns.
+    ///
+    /// Whoever finds nobody writing writes for all that wait; the others wait for the next round.
+    pub(super) fn record(&self, entries: Vec<Entry>) -> Answers {
+        let mut waiting = self.waiting();
+        waiting.last_ticket += 1;
+        let ticket = waiting.last_ticket;
+        waiting.entries.push((ticket, entries));
+        loop {
+            if let Some(answers) = waiting.answers.remove(&ticket) {
+                return answers;
+            }
+            if waiting.is_writing {
+                waiting = self
+                    .written
+                    .wait(waiting)
+                    .unwrap_or_else(PoisonError::into_inner);
+                continue;
+            }
+            waiting.is_writing = true;
+            let round = std::mem::take(&mut waiting.entries);
+            drop(waiting);
+            let answers = self.write(round);
+            waiting = self.waiting();
+            waiting.is_writing = false;
+            waiting.answers.extend(answers);
+            self.written.notify_all();
+        }
+    }
+
+    /// Writes what was counted and is not on the disk yet.
+    pub(super) fn close(self) -> Result<(), Arc<RecordError>> {
+        let now = self.now();
+        let books = self.books.into_inner();
+        let books = books.unwrap_or_else(PoisonError::into_inner);
+        let saved = books.allowance.save(now);
+        saved.map_err(|error| Arc::new(error.into()))
+    }
+
+    fn write(&self, round: Vec<(u64, Vec<Entry>)>) -> Vec<(u64, Answers)> {
+        let lengths: Vec<(u64, usize)> = round
+            .iter()
+            .map(|(ticket, entries)| (*ticket, entries.len()))
+            .collect();
+        let entries: Vec<Entry> = round.into_iter().flat_map(|(_, entries)| entries).collect();
+        let mut books = self.books.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut answers = books.write(&entries, self.now());
+        lengths
+            .into_iter()
+            .map(|(ticket, length)| (ticket, answers.drain(..length).collect()))
+            .collect()
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Books<'_> {
+    /// Counts the messages that are about to leave, then records everything: a crash between the two
+    /// leaves a count that is too high, never one that is too low. What cannot be counted does not leave,
+    /// while what became of other messages is still recorded.
+    fn write(&mut self, entries: &[Entry], now: DateTime<Utc>) -> Answers {
+        let leaving = entries.iter().filter(|(_, what)| is_intent(what)).count();
+        match self.allowance.count(leaving as u64, now) {
+            Ok(()) => self.record(entries),
+            Err(error) => {
+                let error: Arc<RecordError> = Arc::new(error.into());
+                let (_, known): (Vec<_>, Vec<_>) =
+                    (entries.iter().cloned()).partition(|(_, what)| is_intent(what));
+                let mut known = self.record(&known).into_iter();
+                let answer = |(_, what): &Entry| {
+                    if is_intent(what) { None } else { known.next() }
+                };
+                let answers = entries.iter().map(answer);
+                answers
+                    .map(|answer| answer.unwrap_or_else(|| Err(Arc::clone(&error))))
+                    .collect()
+            }
+        }
+    }
+
+    fn record(&mut self, entries: &[Entry]) -> Answers {
+        match self.store.record_batch(self.on, entries) {
+            Ok(answers) => answers
+                .into_iter()
+                .map(|answer| answer.map_err(|error| Arc::new(error.into())))
+                .collect(),
+            Err(error) => {
+                let error: Arc<RecordError> = Arc::new(error.into());
+                entries.iter().map(|_| Err(Arc::clone(&error))).collect()
+            }
+        }
+    }
+}
+
+fn is_intent(what: &What) -> bool {
+    matches!(
+        what,
+        What::Letter {
+            passage: Passage::Intent(_),
+            ..
+        }
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+
+    use super::*;
+    use crate::delivery::read_config;
+    use crate::directory::Channel;
+    use crate::docket::{Intent, MatterKind, NewMatter, Party, State};
+
+    #[test]
+    fn what_many_threads_record_at_once_is_answered_each_for_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&folder.path().join("docket.db")).unwrap();
+        let on = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        let matter = NewMatter {
+            kind: MatterKind::Foia,
+            to: Party {
+                id: "x".into(),
+                name: "x".into(),
+            },
+            subject: "x".into(),
+            letter: None,
+            expedite: false,
+            fee_waiver: false,
+            opened: on,
+        };
+        let planned = Passage::planned(Channel::Email);
+        let matters: Vec<_> = (0..64)
+            .map(|_| (matter.clone(), planned.clone().into(), None))
+            .collect();
+        let ids = store.enter_batch(&matters).unwrap();
+        let text = "[accounts.x]\nsendmail = true\n";
+        let account = read_config("config.toml", text).unwrap().accounts.remove(0);
+        let mut allowance = Allowance::read(folder.path(), &account).unwrap();
+        let noon = on.and_hms_opt(12, 0, 0).unwrap().and_utc();
+        let clock: Clock<'_> = Box::new(move || noon);
+        let ledger = Ledger::new(&mut store, &mut allowance, on, &clock);
+        thread::scope(|scope| {
+            for (n, id) in ids.iter().enumerate() {
+                let ledger = &ledger;
+                scope.spawn(move || {
+                    let intent = What::from(Passage::Intent(Box::new(Intent {
+                        account: "x".into(),
+                        sha256: "x".into(),
+                        ..Intent::default()
+                    })));
+                    let sent = What::from(Passage::Sent { reply: "x".into() });
+                    // Every other one is out of order.
+                    let first = if n % 2 == 0 { intent } else { sent };
+                    let answers = ledger.record(vec![(*id, first)]);
+                    assert_eq!(answers.len(), 1);
+                    assert_eq!(answers[0].is_ok(), n % 2 == 0);
+                });
+            }
+        });
+        for (n, id) in ids.iter().enumerate() {
+            let state = store.matter(*id).unwrap().state();
+            let wanted = if n % 2 == 0 {
+                State::InDoubt
+            } else {
+                State::Planned
+            };
+            assert_eq!(state, wanted);
+        }
+    }
+}

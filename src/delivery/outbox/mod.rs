@@ -1,0 +1,159 @@
+//! The outbox: the one road by which messages leave, one letter or a million kits, over one connection or
+//! many.
+//!
+//! It alone takes the lock that lets one run send at a time, counts what the account was handed within its
+//! 24 hours, keeps its rate, records what is about to leave and what became of it, and decides when to
+//! stop. What one message needs is the business of its [`Carrier`](super::Carrier), what is known of it
+//! afterwards the docket's, whose store is the ledger of letters and kits alike. Here is the order of
+//! things: who sends what next (the queue), how a connection goes from one message to the next (the
+//! worker), and how the records of all of them reach the disk together (the ledger).
+//!
+//! An intent is on the disk before the first byte of its message, and the outcome of the message
+//! before goes with it in the same transaction: one sync for each message of a connection, or fewer,
+//! since one sync covers what all connections have waiting. That transaction refuses the intent of a
+//! letter that is out, or may be, whoever recorded that. A connection never has two intents without an
+//! outcome, so that a crash leaves at most one message in doubt for each.
+
+mod conduct;
+mod job;
+mod ledger;
+mod news;
+mod queue;
+mod worker;
+
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::mpsc::sync_channel;
+use std::thread;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use secrecy::SecretString;
+
+pub use self::conduct::Conduct;
+pub use self::job::{Job, JobLetter};
+use self::ledger::Ledger;
+pub use self::ledger::RecordError;
+pub use self::news::{News, Stop, Summary};
+use self::queue::Queue;
+use self::worker::Worker;
+use super::send_lock::{SendLock, SendLockError};
+use super::{Account, Allowance, AllowanceError};
+use crate::docket::Store;
+
+/// How many outcomes may wait to be told before the connections wait for the listener.
+const UNTOLD_LIMIT: usize = 256;
+
+/// Tells the time by which an account's 24 hours are counted.
+pub type Clock<'a> = Box<dyn Fn() -> DateTime<Utc> + Send + Sync + 'a>;
+
+/// The right to send, with all that it needs.
+pub struct Outbox<'a> {
+    account: &'a Account,
+    password: Option<&'a SecretString>,
+    conduct: Conduct,
+    allowance: Allowance,
+    clock: Clock<'a>,
+    on: NaiveDate,
+    _lock: SendLock,
+}
+
+/// Why nothing can be sent now.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum OutboxError {
+    /// Another run is sending.
+    #[error(transparent)]
+    Lock(#[from] SendLockError),
+    /// What the account was handed cannot be counted.
+    #[error(transparent)]
+    Allowance(#[from] AllowanceError),
+}
+
+impl OutboxError {
+    /// Returns what the person can do now.
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::Lock(_) => "nothing was sent; wait for it to end",
+            Self::Allowance(error) => error.help(),
+        }
+    }
+}
+
+impl<'a> Outbox<'a> {
+    /// Opens the outbox of a data folder for an account; `on` is the day that the records bear.
+    ///
+    /// # Errors
+    ///
+    /// Fails if another run is sending, or if what the account was handed cannot be counted.
+    pub fn open(
+        folder: &Path,
+        account: &'a Account,
+        password: Option<&'a SecretString>,
+        conduct: Conduct,
+        clock: Clock<'a>,
+        on: NaiveDate,
+    ) -> Result<Self, OutboxError> {
+        let lock = SendLock::take(folder)?;
+        Ok(Self {
+            allowance: Allowance::read(folder, account)?,
+            account,
+            password,
+            conduct,
+            clock,
+            on,
+            _lock: lock,
+        })
+    }
+
+    /// Returns the day that the records bear.
+    pub fn on(&self) -> NaiveDate {
+        self.on
+    }
+
+    /// Sends the messages in the order in which they come, and records what becomes of them.
+    ///
+    /// `tell` gets the news of every message once it is recorded; it can stop the run. The password
+    /// is tried over one connection before there is a second, so that a wrong one is refused once.
+    pub fn send(
+        &mut self,
+        jobs: &mut (dyn Iterator<Item = Job> + Send),
+        store: &mut Store,
+        tell: &mut dyn FnMut(News) -> ControlFlow<()>,
+    ) -> Summary {
+        let left = self.allowance.left((self.clock)());
+        let queue = Queue::new(jobs, &self.conduct, left);
+        let ledger = Ledger::new(store, &mut self.allowance, self.on, &self.clock);
+        let road = worker::Road {
+            account: self.account,
+            password: self.password,
+            timeouts: self.conduct.timeouts,
+            queue: &queue,
+            ledger: &ledger,
+        };
+        let mut summary = Summary::default();
+        thread::scope(|scope| {
+            let (teller, news) = sync_channel(UNTOLD_LIMIT);
+            let worker = || Worker::new(road, teller.clone());
+            let mut first = worker();
+            let is_open = first.open();
+            let more = if is_open { self.conduct.connections } else { 1 };
+            for _ in 1..more {
+                let worker = worker();
+                scope.spawn(move || worker.run());
+            }
+            scope.spawn(move || first.run());
+            drop(teller);
+            for news in news {
+                summary.count(&news);
+                if tell(news).is_break() {
+                    queue.stop(Stop::Asked);
+                }
+            }
+        });
+        summary.stop = match ledger.close() {
+            Ok(()) => queue.into_stop(),
+            Err(error) => queue.into_stop().or(Some(Stop::Ledger(error))),
+        };
+        summary
+    }
+}

@@ -1,0 +1,238 @@
+//! Who sends what next, and when: the order of the jobs, the rate, the rests and the pauses.
+
+use std::collections::VecDeque;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::{Conduct, Job, Stop};
+
+/// How many messages may rest at once; the others wait for another run.
+const RESTING_LIMIT: usize = 1_000;
+/// No pause is longer.
+const PAUSE_LIMIT: Duration = Duration::from_mins(10);
+
+/// A job that was tried so many times.
+#[derive(Debug)]
+pub(super) struct Tried {
+    pub(super) job: Job,
+    pub(super) tries: u32,
+}
+
+/// What there is to do.
+pub(super) enum Next {
+    /// This.
+    Job(Tried),
+    /// Nothing, for so long.
+    Wait(Duration),
+    /// Nothing any more.
+    Nothing,
+}
+
+/// The jobs, as all connections take them.
+pub(super) struct Queue<'j> {
+    state: Mutex<State<'j>>,
+    stopped: Condvar,
+    interval: Option<Duration>,
+    tries: u32,
+    rest: Duration,
+    pause: Duration,
+    pauses: u32,
+}
+
+struct State<'j> {
+    jobs: &'j mut (dyn Iterator<Item = Job> + Send),
+    /// How many more messages the account may be handed.
+    left: u64,
+    returned: VecDeque<Tried>,
+    resting: VecDeque<(Instant, Tried)>,
+    /// Nothing is begun before this.
+    not_before: Instant,
+    pauses: u32,
+    /// Connections that come back for more.
+    workers: usize,
+    stop: Option<Stop>,
+    /// Whether there were more messages than the account may be handed. What is under way may still go.
+    is_beyond: bool,
+}
+
+impl<'j> Queue<'j> {
+    pub(super) fn new(
+        jobs: &'j mut (dyn Iterator<Item = Job> + Send),
+        conduct: &Conduct,
+        left: Option<u64>,
+    ) -> Self {
+        Self {
+            state: Mutex::new(State {
+                jobs,
+                left: left.unwrap_or(u64::MAX),
+                returned: VecDeque::new(),
+                resting: VecDeque::new(),
+                not_before: Instant::now(),
+                pauses: 0,
+                workers: 0,
+                stop: None,
+                is_beyond: false,
+            }),
+            stopped: Condvar::new(),
+            interval: conduct
+                .per_minute
+                .map(|number| Duration::from_mins(1) / number.max(1)),
+            tries: conduct.tries.max(1),
+            rest: conduct.rest,
+            pause: conduct.pause,
+            pauses: conduct.pauses,
+        }
+    }
+
+    /// Says that one more connection takes jobs.
+    pub(super) fn enlist(&self) {
+        self.state().workers += 1;
+    }
+
+    /// Says that a connection takes no more jobs, unless it is the last; tells whether it may go.
+    pub(super) fn resign(&self) -> bool {
+        let mut state = self.state();
+        if state.workers > 1 {
+            state.workers -= 1;
+            return true;
+        }
+        false
+    }
+
+    /// Returns what there is to do now.
+    pub(super) fn next(&self) -> Next {
+        let mut state = self.state();
+        if state.stop.is_some() {
+            return Next::Nothing;
+        }
+        let now = Instant::now();
+        if state.not_before > now {
+            return Next::Wait(state.not_before - now);
+        }
+        let Some(tried) = state.take(now) else {
+            if let Some((until, _)) = state.resting.front() {
+                return Next::Wait(until.saturating_duration_since(now));
+            }
+            state.workers = state.workers.saturating_sub(1);
+            return Next::Nothing;
+        };
+        self.set_rate(&mut state, now);
+        Next::Job(tried)
+    }
+
+    /// Returns a job that can be begun this very moment.
+    pub(super) fn next_at_once(&self) -> Option<Tried> {
+        let mut state = self.state();
+        let now = Instant::now();
+        if state.stop.is_some() || state.not_before > now {
+            return None;
+        }
+        let tried = state.take(now)?;
+        self.set_rate(&mut state, now);
+        Some(tried)
+    }
+
+    /// Takes back a job that was not begun.
+    pub(super) fn give_back(&self, tried: Tried) {
+        self.state().returned.push_front(tried);
+    }
+
+    /// Notes that a message did not leave: the account was handed nothing.
+    pub(super) fn refund(&self) {
+        let mut state = self.state();
+        state.left = state.left.saturating_add(1);
+    }
+
+    /// Takes a job back that is to be tried again, at once or after a rest, if it may be. Returns how long
+    /// it rests.
+    pub(super) fn again(&self, tried: Tried, needs_rest: bool) -> Option<Duration> {
+        let mut state = self.state();
+        if state.stop.is_some()
+            || tried.tries >= self.tries
+            || (needs_rest && state.resting.len() >= RESTING_LIMIT)
+        {
+            return None;
+        }
+        let now = Instant::now();
+        if needs_rest {
+            state.resting.push_back((now + self.rest, tried));
+            return Some(self.rest);
+        }
+        state.returned.push_back(tried);
+        Some(state.not_before.saturating_duration_since(now))
+    }
+
+    /// Waits, but not when there is nothing to wait for any more.
+    pub(super) fn wait(&self, time: Duration) {
+        let state = self.state();
+        let _ = self
+            .stopped
+            .wait_timeout_while(state, time, |state| state.stop.is_none());
+    }
+
+    /// Notes that the server takes messages: the next pause is a short one again.
+    pub(super) fn goes_well(&self) {
+        self.state().pauses = 0;
+    }
+
+    /// Makes everything pause, twice as long as the time before; tells whether there is one left.
+    pub(super) fn pause(&self) -> bool {
+        let mut state = self.state();
+        if state.pauses >= self.pauses {
+            return false;
+        }
+        let now = Instant::now();
+        // What several connections meet at once is one pause.
+        if state.not_before <= now {
+            let factor = 2_u32.saturating_pow(state.pauses);
+            state.not_before = now + self.pause.saturating_mul(factor).min(PAUSE_LIMIT);
+            state.pauses += 1;
+        }
+        true
+    }
+
+    /// Ends it all; the first reason counts.
+    pub(super) fn stop(&self, why: Stop) {
+        self.state().stop.get_or_insert(why);
+        self.stopped.notify_all();
+    }
+
+    pub(super) fn is_stopped(&self) -> bool {
+        self.state().stop.is_some()
+    }
+
+    pub(super) fn into_stop(self) -> Option<Stop> {
+        let state = self.state.into_inner();
+        let state = state.unwrap_or_else(PoisonError::into_inner);
+        state.stop.or(state.is_beyond.then_some(Stop::Limit))
+    }
+
+    fn set_rate(&self, state: &mut State<'_>, now: Instant) {
+        if let Some(interval) = self.interval {
+            state.not_before = now + interval;
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State<'j>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State<'_> {
+    fn take(&mut self, now: Instant) -> Option<Tried> {
+        if let Some(tried) = self.returned.pop_front() {
+            return Some(tried);
+        }
+        if self.resting.front().is_some_and(|(until, _)| *until <= now) {
+            return self.resting.pop_front().map(|(_, tried)| tried);
+        }
+        if self.left == 0 {
+            // Whether anything is left undone is known only by asking for it.
+            self.is_beyond |= self.jobs.next().is_some();
+            return None;
+        }
+        let job = self.jobs.next()?;
+        self.left -= 1;
+        Some(Tried { job, tries: 0 })
+    }
+}

@@ -1,0 +1,337 @@
+//! One connection's way through the queue.
+
+use std::sync::Arc;
+use std::sync::mpsc::SyncSender;
+use std::time::Duration;
+
+use secrecy::SecretString;
+
+use super::job::{Job, JobLetter};
+use super::ledger::{Ledger, RecordError};
+use super::queue::{Next, Queue, Tried};
+use super::{News, Stop};
+use crate::delivery::smtp::Cause;
+use crate::delivery::{Account, Carrier, Concern, Failure, Outcome, Phase, Timeouts, Why};
+
+/// A connection that has nothing to say for longer is closed; servers allow five minutes (RFC 5321,
+/// 4.5.3.2.7), the polite and the small ones less.
+const IDLE_LIMIT: Duration = Duration::from_secs(10);
+
+/// What all connections of a run share.
+#[derive(Clone, Copy)]
+pub(super) struct Road<'a, 'j, 's> {
+    pub(super) account: &'a Account,
+    pub(super) password: Option<&'a SecretString>,
+    pub(super) timeouts: Timeouts,
+    pub(super) queue: &'a Queue<'j>,
+    pub(super) ledger: &'a Ledger<'s>,
+}
+
+/// What became of a message, and is not on the disk yet.
+struct Known {
+    letter: JobLetter,
+    outcome: Outcome,
+    again: Option<Duration>,
+}
+
+pub(super) struct Worker<'a, 'j, 's> {
+    road: Road<'a, 'j, 's>,
+    teller: SyncSender<News>,
+    carrier: Option<Carrier>,
+    /// At most one of them has an intent on the disk.
+    unrecorded: Vec<Known>,
+    /// A job that was taken and not begun.
+    carried: Option<Tried>,
+}
+
+impl<'a, 'j, 's> Worker<'a, 'j, 's> {
+    pub(super) fn new(road: Road<'a, 'j, 's>, teller: SyncSender<News>) -> Self {
+        road.queue.enlist();
+        Self {
+            road,
+            teller,
+            carrier: None,
+            unrecorded: Vec::new(),
+            carried: None,
+        }
+    }
+
+    /// Connects; a failure that would repeat itself stops the run.
+    pub(super) fn open(&mut self) -> bool {
+        if self.carrier.as_ref().is_some_and(Carrier::is_open) {
+            return true;
+        }
+        // Connecting takes its time, and what is known should not wait for it.
+        self.flush();
+        let road = self.road;
+        match Carrier::open(road.account, road.password, road.timeouts) {
+            Ok(carrier) => self.carrier = Some(carrier),
+            Err(failure) if is_passing(&failure) => {
+                if !road.queue.pause() {
+                    road.queue.stop(Stop::Session(failure));
+                }
+                return false;
+            }
+            Err(failure) => {
+                road.queue.stop(Stop::Session(failure));
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Sends until there is nothing left.
+    pub(super) fn run(mut self) {
+        while let Some(tried) = self.take() {
+            if !self.open() {
+                self.road.queue.give_back(tried);
+                // Others are connected: perhaps the server wants no more of us.
+                if self.road.queue.resign() {
+                    break;
+                }
+                continue;
+            }
+            self.flush();
+            let Some(carrier) = &mut self.carrier else {
+                break;
+            };
+            match carrier.announce(&tried.job.message) {
+                Ok(()) => self.deliver(tried),
+                Err(failure) => self.settle(tried, failure.into_outcome()),
+            }
+        }
+        self.flush();
+        if let Some(carrier) = self.carrier.take() {
+            carrier.quit();
+        }
+    }
+
+    /// Returns the next job, and waits for its time; what became of the last is recorded first.
+    fn take(&mut self) -> Option<Tried> {
+        if let Some(tried) = self.carried.take() {
+            if !self.road.queue.is_stopped() {
+                return Some(tried);
+            }
+            self.road.queue.give_back(tried);
+        }
+        loop {
+            match self.road.queue.next() {
+                Next::Job(tried) => return Some(tried),
+                Next::Nothing => return None,
+                Next::Wait(time) => {
+                    self.flush();
+                    if time > IDLE_LIMIT
+                        && let Some(carrier) = self.carrier.take()
+                    {
+                        carrier.quit();
+                    }
+                    self.road.queue.wait(time);
+                }
+            }
+        }
+    }
+
+    /// Delivers a message that was announced, and those that are announced behind it.
+    fn deliver(&mut self, mut tried: Tried) {
+        loop {
+            if self.road.queue.is_stopped() {
+                return self.withdraw(Some(tried));
+            }
+            if !self.may_begin(&tried) {
+                return self.withdraw(None);
+            }
+            let next = self.road.queue.next_at_once();
+            let Some(carrier) = &mut self.carrier else {
+                return;
+            };
+            let (outcome, announced) = carrier.deliver(
+                &tried.job.message,
+                next.as_ref().map(|next| &next.job.message),
+            );
+            self.settle(tried, outcome);
+            match (next, announced) {
+                (Some(next), Some(Ok(()))) => tried = next,
+                (Some(next), Some(Err(failure))) => {
+                    return self.settle(next, failure.into_outcome());
+                }
+                (next, _) => {
+                    self.carried = next;
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Leaves a server that waits for a message: whatever is said to it now would be part of it.
+    fn withdraw(&mut self, tried: Option<Tried>) {
+        if let Some(mut carrier) = self.carrier.take() {
+            carrier.close();
+        }
+        if let Some(tried) = tried {
+            self.road.queue.give_back(tried);
+        }
+    }
+
+    /// Records the intent, and with it what became of the message before; returns `true` if the message
+    /// may leave.
+    fn may_begin(&mut self, tried: &Tried) -> bool {
+        let Some(answer) = self.record(Some(&tried.job)) else {
+            return true;
+        };
+        self.road.queue.refund();
+        let outcome = Outcome::NotSent {
+            at: Phase::Data,
+            why: Why::Intent {
+                reason: answer.to_string(),
+            },
+        };
+        self.tell(tried.job.letter.clone(), outcome, None, Err(answer));
+        false
+    }
+
+    /// Decides what follows from an outcome. It is recorded with the next intent, or before the next
+    /// wait, whichever comes first.
+    fn settle(&mut self, mut tried: Tried, outcome: Outcome) {
+        let letter = tried.job.letter.clone();
+        tried.tries += 1;
+        let queue = self.road.queue;
+        let consequence = Consequence::of(&outcome);
+        match consequence {
+            Consequence::Stop => queue.stop(Stop::Account(outcome.clone())),
+            Consequence::Pause if !queue.pause() => queue.stop(Stop::Server(outcome.clone())),
+            Consequence::Pause | Consequence::None => {}
+        }
+        let again = match (&outcome, consequence) {
+            (Outcome::Sent { .. }, _) => {
+                queue.goes_well();
+                None
+            }
+            // It was not the message's fault: the pauses are counted instead of the tries.
+            (Outcome::TryLater { .. }, Consequence::Pause) => {
+                tried.tries -= 1;
+                queue.again(tried, false)
+            }
+            (Outcome::TryLater { .. }, _) => queue.again(tried, true),
+            (Outcome::NotSent { .. }, Consequence::Pause) => queue.again(tried, false),
+            _ => None,
+        };
+        if again.is_none() && !outcome.has_begun() {
+            queue.refund();
+        }
+        self.unrecorded.push(Known {
+            letter,
+            outcome,
+            again,
+        });
+    }
+
+    /// Records what became of messages.
+    fn flush(&mut self) {
+        if !self.unrecorded.is_empty() {
+            self.record(None);
+        }
+    }
+
+    /// Records what became of messages, then the intent of another; tells the news. Returns why the intent
+    /// was not recorded.
+    fn record(&mut self, next: Option<&Job>) -> Option<Arc<RecordError>> {
+        let known = std::mem::take(&mut self.unrecorded);
+        let ledger = self.road.ledger;
+        let (mut entries, mut lengths) = (Vec::new(), Vec::new());
+        for Known {
+            letter, outcome, ..
+        } in &known
+        {
+            let records = letter.records(outcome.passage());
+            lengths.push(records.len());
+            entries.extend(records.into_iter().map(|what| (letter.matter, what)));
+        }
+        entries.extend(next.map(|job| {
+            let intent = job.intent(&self.road.account.name, ledger.now().timestamp());
+            (job.letter.matter, intent)
+        }));
+        let mut answers = ledger.record(entries);
+        let lasting = |answer: &Result<(), Arc<RecordError>>| match answer {
+            Err(error) if error.is_lasting() => Some(Arc::clone(error)),
+            _ => None,
+        };
+        if let Some(error) = answers.iter().find_map(lasting) {
+            self.road.queue.stop(Stop::Ledger(error));
+        }
+        for (known, length) in known.into_iter().zip(lengths) {
+            let recorded = answers.drain(..length).collect();
+            self.tell(known.letter, known.outcome, known.again, recorded);
+        }
+        answers.pop().and_then(Result::err)
+    }
+
+    fn tell(
+        &self,
+        letter: JobLetter,
+        outcome: Outcome,
+        again: Option<Duration>,
+        recorded: Result<(), Arc<RecordError>>,
+    ) {
+        // Nobody listens any more only when the listener has panicked.
+        let _ = self.teller.send(News {
+            letter,
+            outcome,
+            again,
+            recorded,
+        });
+    }
+}
+
+/// What an outcome means for the messages that follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Consequence {
+    /// Nothing: it was about this message alone.
+    None,
+    /// The server, or the way to it, has a difficulty.
+    Pause,
+    /// The server takes nothing more from this account.
+    Stop,
+}
+
+impl Consequence {
+    fn of(outcome: &Outcome) -> Self {
+        match outcome {
+            Outcome::Refused { at, reply } | Outcome::TryLater { at, reply } => {
+                match reply.concern(*at) {
+                    Concern::Account => Self::Stop,
+                    Concern::Moment => Self::Pause,
+                    Concern::Recipient | Concern::Message => Self::None,
+                }
+            }
+            Outcome::NotSent { why, .. } if is_of_the_connection(why) => Self::Pause,
+            Outcome::InDoubt { .. } => Self::Pause,
+            _ => Self::None,
+        }
+    }
+}
+
+/// Tells whether another connection may do what this one did not.
+fn is_of_the_connection(why: &Why) -> bool {
+    matches!(
+        why,
+        Why::Unreachable { .. }
+            | Why::Silent { .. }
+            | Why::Stuck
+            | Why::Closed
+            | Why::Broken { .. }
+            | Why::Garbled
+            | Why::Endless
+            | Why::Unexpected { .. }
+            | Why::Early
+            | Why::Ended
+    )
+}
+
+/// Tells whether a session may be had later. A password that was refused is not tried again.
+fn is_passing(failure: &Failure) -> bool {
+    match &failure.cause {
+        Cause::Said(reply) => reply.is_transient(),
+        Cause::Why(Why::Unexpected { .. }) if failure.at == Phase::Auth => false,
+        Cause::Why(why) => is_of_the_connection(why),
+    }
+}

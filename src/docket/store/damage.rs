@@ -1,0 +1,83 @@
+//! What is not as it was recorded.
+
+use std::fmt;
+
+use crate::docket::matter::MatterId;
+
+/// One thing that is not as it was recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Finding {
+    /// A matter, its events or the list of its messages were changed, or a part of them is lost.
+    Matter {
+        /// The matter.
+        id: MatterId,
+    },
+    /// The message that is kept for a letter was changed or cannot be read.
+    Message {
+        /// The matter.
+        id: MatterId,
+        /// The letter's name; empty for the filing.
+        letter: String,
+    },
+    /// Matters are lost, or there are more than were entered.
+    Count {
+        /// How many were entered.
+        entered: i64,
+        /// How many are there.
+        found: i64,
+    },
+    /// The docket's own count does not fit the matters.
+    Tally,
+    /// What was recorded last is lost: it stands in the database's log, and the log is damaged.
+    Log,
+    /// The database itself is damaged.
+    Database {
+        /// What SQLite says.
+        problem: String,
+    },
+}
+
+impl Finding {
+    /// Returns its kind, as JSON names it.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Matter { .. } => "matter",
+            Self::Message { .. } => "message",
+            Self::Count { .. } => "count",
+            Self::Tally => "tally",
+            Self::Log => "log",
+            Self::Database { .. } => "database",
+        }
+    }
+
+    /// Returns the matter that it is about, if it is about one.
+    pub fn matter(&self) -> Option<MatterId> {
+        match self {
+            Self::Matter { id } | Self::Message { id, .. } => Some(*id),
+            _ => None,
+        }
+    }
+}
+
+/// As a clause.
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Matter { id } => write!(f, "matter {id} is not as it was recorded"),
+            Self::Message { id, letter } if letter.is_empty() => {
+                write!(f, "the message of matter {id} is not as it was kept")
+            }
+            Self::Message { id, letter } => write!(
+                f,
+                "the message of matter {id}'s letter `{letter}` is not as it was kept"
+            ),
+            Self::Count { entered, found } => {
+                write!(f, "{entered} matters were entered, and {found} are there")
+            }
+            Self::Tally => f.write_str("the docket's own count does not fit its matters"),
+            Self::Log => f.write_str("its log is damaged, and what was recorded last is lost"),
+            Self::Database { problem } => write!(f, "SQLite says: {problem}"),
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! One transaction: rows, and the seals that go with them.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+
+use super::damage::Finding;
+use super::rows::{self, unwritable};
+use super::seal::Seal;
+use super::tally::Tally;
+use super::{Kept, Store, StoreError, database_error};
+use crate::docket::event::{Event, What};
+use crate::docket::json::parts;
+use crate::docket::matter::{LetterRef, Matter, MatterId, NewMatter};
+
+/// A transaction that writes. What it read when it began holds until it ends: no other run writes meanwhile.
+pub(super) struct Writer<'s> {
+    transaction: Transaction<'s>,
+    path: &'s Path,
+    tally: Tally,
+    next_matter: i64,
+    next_event: i64,
+}
+
+/// What work in a transaction comes to: an answer, or why there is none; either may end it.
+pub(super) type Worked<T> = rusqlite::Result<Result<T, StoreError>>;
+
+impl Store {
+    /// Does work in one transaction and commits it, unless the work fails or refuses.
+    pub(super) fn write<T>(
+        &mut self,
+        work: impl FnOnce(&mut Writer<'_>) -> Worked<T>,
+    ) -> Result<T, StoreError> {
+        let path = &self.path;
+        let connection = &mut self.connection;
+        let write = || -> Worked<T> {
+            let mut writer = match Writer::begin(connection, path)? {
+                Ok(writer) => writer,
+                Err(refused) => return Ok(Err(refused)),
+            };
+            let answer = work(&mut writer)?;
+            if answer.is_ok() {
+                writer.commit()?;
+            }
+            Ok(answer)
+        };
+        write().unwrap_or_else(|error| Err(database_error(path, &error)))
+    }
+}
+
+impl<'s> Writer<'s> {
+    fn begin(connection: &'s mut Connection, path: &'s Path) -> Worked<Self> {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let next = |query| -> rusqlite::Result<i64> {
+            transaction
+                .prepare_cached(query)?
+                .query_row([], |row| row.get(0))
+        };
+        let next_matter = next("SELECT coalesce(max(id), 0) + 1 FROM matter")?;
+        let next_event = next("SELECT coalesce(max(number), 0) + 1 FROM event")?;
+        let Some(tally) = Tally::read(&transaction)? else {
+            return Ok(Err(StoreError::damaged(path, vec![Finding::Tally])));
+        };
+        Ok(Ok(Self {
+            transaction,
+            path,
+            tally,
+            next_matter,
+            next_event,
+        }))
+    }
+
+    fn commit(self) -> rusqlite::Result<()> {
+        self.tally.write(&self.transaction)?;
+        self.transaction.commit()
+    }
+
+    /// Returns the connection, to read with.
+    pub(super) fn connection(&self) -> &Connection {
+        &self.transaction
+    }
+
+    /// Returns the file, for messages.
+    pub(super) fn path(&self) -> &Path {
+        self.path
+    }
+
+    /// Returns the number of the next matter.
+    pub(super) fn next_matter(&self) -> MatterId {
+        MatterId(self.next_matter)
+    }
+
+    /// Returns events with the numbers that they get when they are added next.
+    pub(super) fn numbered(&self, events: &[(NaiveDate, What)]) -> Vec<Event> {
+        (self.next_event..)
+            .zip(events)
+            .map(|(number, (on, what))| Event {
+                number,
+                on: *on,
+                what: what.clone(),
+            })
+            .collect()
+    }
+
+    /// Enters a matter with its first events, or says why they cannot have happened so.
+    pub(super) fn enter(
+        &mut self,
+        entry: &NewMatter,
+        events: &[(NaiveDate, What)],
+    ) -> Worked<MatterId> {
+        let matter = Matter {
+            id: MatterId(self.next_matter),
+            entry: entry.clone(),
+            events: self.numbered(events),
+        };
+        if let Err(refusal) = matter.check() {
+            return Ok(Err(refusal.into()));
+        }
+        self.add_matter(matter.id, entry, &matter.events)?;
+        Ok(Ok(matter.id))
+    }
+
+    /// Records events of a matter, or says why they cannot have happened so.
+    pub(super) fn record(&mut self, id: MatterId, events: &[(NaiveDate, What)]) -> Worked<()> {
+        let mut matter = match self.matter(id)? {
+            Ok(matter) => matter,
+            Err(refused) => return Ok(Err(refused)),
+        };
+        let more = self.numbered(events);
+        for event in &more {
+            if let Err(refusal) = matter.admits_intent(&event.what) {
+                return Ok(Err(refusal.into()));
+            }
+            matter.events.push(event.clone());
+        }
+        if let Err(refusal) = matter.check() {
+            return Ok(Err(refusal.into()));
+        }
+        self.add_events(id, &more).map(Ok)
+    }
+
+    /// Returns a matter, unless it is not as it was recorded.
+    pub(super) fn matter(&self, id: MatterId) -> Worked<Matter> {
+        let (mut matters, findings) = rows::matter(&self.transaction, id)?.parted()?;
+        Ok(match matters.pop() {
+            Some(matter) => Ok(matter),
+            None if findings.is_empty() => Err(StoreError::NoMatter { id }),
+            None => Err(StoreError::damaged(self.path, findings)),
+        })
+    }
+
+    /// Adds a matter with its events.
+    pub(super) fn add_matter(
+        &mut self,
+        id: MatterId,
+        entry: &NewMatter,
+        events: &[Event],
+    ) -> rusqlite::Result<()> {
+        let letter = entry.letter.as_ref();
+        let text = |field: fn(&LetterRef) -> &String| letter.map_or("", |letter| field(letter));
+        let begun = Seal::of_matter(id, entry);
+        self.transaction
+            .prepare_cached(rows::MATTER)?
+            .execute(params![
+                id.0,
+                entry.kind.as_str(),
+                entry.to.id,
+                entry.to.name,
+                entry.subject,
+                text(|letter| &letter.name),
+                text(|letter| &letter.digest),
+                text(|letter| &letter.folder),
+                entry.opened.to_string(),
+                entry.expedite,
+                entry.fee_waiver,
+                begun,
+                Seal::default(),
+            ])?;
+        self.tally.add(begun);
+        self.next_matter = self.next_matter.max(id.0 + 1);
+        self.extend(id, begun, events)
+    }
+
+    /// Adds events to a matter that is there.
+    pub(super) fn add_events(&mut self, id: MatterId, events: &[Event]) -> rusqlite::Result<()> {
+        let before: Seal = self
+            .transaction
+            .prepare_cached("SELECT seal FROM matter WHERE id = ?1")?
+            .query_row([id.0], |row| row.get(0))?;
+        self.extend(id, before, events)
+    }
+
+    /// Adds events with the next numbers in the place of their own.
+    pub(super) fn add_anew(&mut self, id: MatterId, events: &[Event]) -> rusqlite::Result<()> {
+        let events: Vec<_> = events
+            .iter()
+            .map(|event| (event.on, event.what.clone()))
+            .collect();
+        let events = self.numbered(&events);
+        self.add_events(id, &events)
+    }
+
+    /// Adds events behind a seal.
+    fn extend(&mut self, id: MatterId, before: Seal, events: &[Event]) -> rusqlite::Result<()> {
+        let after = self.insert(id, before, events)?;
+        self.transaction
+            .prepare_cached("UPDATE matter SET seal = ?2 WHERE id = ?1")?
+            .execute(params![id.0, after])?;
+        self.tally.replace(before, after);
+        Ok(())
+    }
+
+    /// Inserts the rows of events; returns the seal of the last.
+    fn insert(&mut self, id: MatterId, before: Seal, events: &[Event]) -> rusqlite::Result<Seal> {
+        let mut insert = self.transaction.prepare_cached(
+            "INSERT INTO event (number, matter, happened_on, name, details) \
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?;
+        let mut seal = before;
+        for event in events {
+            let (name, details) = parts(&event.what).map_err(unwritable)?;
+            let on = event.on.to_string();
+            insert.execute(params![event.number, id.0, on, name, details])?;
+            seal = seal.then(event.number, &on, name, &details);
+            self.next_event = self.next_event.max(event.number + 1);
+        }
+        Ok(seal)
+    }
+
+    /// Keeps a message for a letter of a matter, in the place of an earlier one.
+    pub(super) fn keep(&mut self, id: MatterId, letter: &str, message: &Kept) -> Worked<()> {
+        let connection = &self.transaction;
+        let kept: Option<Seal> = connection
+            .prepare_cached("SELECT messages FROM matter WHERE id = ?1")?
+            .query_row([id.0], |row| row.get(0))
+            .optional()?;
+        let Some(kept) = kept else {
+            return Ok(Err(StoreError::NoMatter { id }));
+        };
+        let earlier: Option<Seal> = connection
+            .prepare_cached("SELECT seal FROM message WHERE matter = ?1 AND letter = ?2")?
+            .query_row(params![id.0, letter], |row| row.get(0))
+            .optional()?;
+        let seal = Seal::of_message(id, letter, message);
+        super::message::insert(connection, id, letter, message, seal)?;
+        let change = seal.with(earlier.unwrap_or_default());
+        connection
+            .prepare_cached("UPDATE matter SET messages = ?2 WHERE id = ?1")?
+            .execute(params![id.0, kept.with(change)])?;
+        self.tally.replace(Seal::default(), change);
+        Ok(Ok(()))
+    }
+}

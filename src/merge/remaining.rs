@@ -1,0 +1,96 @@
+//! Whose letters and kits are still to be made, by the roster as it is now: since the plan, signers
+//! withdrew, or were taken out of it.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::each::first_met;
+use super::kit::Asked;
+use super::offices::Offices;
+use super::pass::pass;
+use super::send::{Known, Place, Suppressed, is_first};
+use super::status::Count;
+use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
+
+/// The signers of a run as they are now.
+#[derive(Clone, Copy)]
+pub struct Roll<'a> {
+    /// The roster.
+    pub roster: &'a Roster,
+    /// Those of it who withdrew.
+    pub withdrawn: &'a Withdrawn,
+    /// Those of it who want no more email; they get no kit.
+    pub suppressed: &'a Suppressed,
+    /// The offices that they write to.
+    pub offices: &'a Offices<'a>,
+    /// The date that the letters bear.
+    pub date: NaiveDate,
+}
+
+/// What is still to be made.
+#[derive(Debug, Default)]
+pub(super) struct Remaining {
+    pub(super) count: Count,
+    /// The kits that will be held back.
+    pub(super) suppressed: u64,
+    /// The letters to each office, by its bioguide id.
+    offices: BTreeMap<String, u64>,
+}
+
+impl Roll<'_> {
+    /// Counts the letters of signers of whom `seen` does not know.
+    pub(super) fn letters(&self, mut seen: KeySet) -> Result<Remaining, RosterError> {
+        let mut remaining = Remaining::default();
+        let Self { offices, .. } = self;
+        pass(self.roster, offices, self.withdrawn, self.date, |rows| {
+            for ready in first_met(rows, &mut seen) {
+                remaining.add(offices, offices.of(ready.home.district));
+            }
+            Ok::<(), RosterError>(())
+        })?;
+        Ok(remaining)
+    }
+
+    /// Counts the kits that are not settled, and the letters in them.
+    pub(super) fn kits(&self, known: &Known) -> Result<Remaining, RosterError> {
+        let mut remaining = Remaining::default();
+        let mut seen = KeySet::default();
+        let Self { offices, .. } = self;
+        pass(self.roster, offices, self.withdrawn, self.date, |rows| {
+            let asked = rows.into_iter().filter_map(|row| Asked::of(row, offices));
+            for asked in asked.filter(|asked| asked.signer().email.is_some()) {
+                if !is_first(&mut seen, &asked) || known.place(asked.person()) == Place::Settled {
+                    continue;
+                }
+                if self.suppressed.has(asked.signer()) {
+                    remaining.suppressed += 1;
+                } else {
+                    remaining.add(offices, &asked.certain(offices));
+                }
+            }
+            Ok::<(), RosterError>(())
+        })?;
+        Ok(remaining)
+    }
+}
+
+impl Remaining {
+    /// Returns how many letters there are to an office.
+    pub(super) fn to(&self, office: &str) -> u64 {
+        self.offices.get(office).copied().unwrap_or_default()
+    }
+
+    fn add(&mut self, offices: &Offices<'_>, letters: &[usize]) {
+        self.count.signers += 1;
+        self.count.letters += letters.len() as u64;
+        for office in letters {
+            let id = &offices.list()[*office].member.bioguide;
+            if let Some(count) = self.offices.get_mut(id) {
+                *count += 1;
+            } else {
+                self.offices.insert(id.clone(), 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! The copies of the docket, and how one is brought back.
+
+use std::fs;
+
+use redress::docket::Store;
+use snapbox::str;
+
+use crate::smtp::server::{Script, Server};
+use crate::support::Home;
+use crate::support::mailing::arrived;
+
+fn on(home: &Home, day: &str, arguments: &[&str]) -> (i32, String) {
+    let output = home
+        .redress()
+        .env("REDRESS_TODAY", day)
+        .args(arguments)
+        .output()
+        .unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (
+        output.status.code().unwrap(),
+        String::from_utf8(said).unwrap(),
+    )
+}
+
+fn add(home: &Home, day: &str, subject: &str) {
+    let arguments = ["docket", "add", "--office", "dos", "--filed", "2026-11-02"];
+    let (code, said) = on(
+        home,
+        day,
+        &[&arguments[..], &["--subject", subject]].concat(),
+    );
+    assert_eq!(code, 0, "{said}");
+}
+
+/// Alters a text in the docket's file.
+fn alter(home: &Home, from: &str, to: &str) {
+    let path = home.path("home/data/docket.db");
+    let mut bytes = fs::read(&path).unwrap();
+    let at = bytes
+        .windows(from.len())
+        .position(|bytes| bytes == from.as_bytes());
+    bytes[at.unwrap()..][..from.len()].copy_from_slice(to.as_bytes());
+    fs::write(&path, bytes).unwrap();
+}
+
+#[test]
+fn a_copy_is_made_once_a_day_when_something_changed_and_seven_are_kept() {
+    let home = Home::new();
+    for day in 10..20 {
+        add(
+            &home,
+            &format!("2026-11-{day}"),
+            &format!("Memoranda {day}"),
+        );
+        add(
+            &home,
+            &format!("2026-11-{day}"),
+            &format!("More memoranda {day}"),
+        );
+        let (code, _) = on(&home, &format!("2026-11-{day}"), &["docket"]);
+        assert_eq!(code, 0);
+    }
+    let days: Vec<String> = (13..20)
+        .map(|day| format!("docket-2026-11-{day}.db"))
+        .collect();
+    assert_eq!(home.names("home/data/copies"), days);
+    // Nothing was recorded since.
+    let copies = fs::read(home.path("home/data/copies/docket-2026-11-19.db")).unwrap();
+    let (code, _) = on(&home, "2026-11-20", &["docket", "list"]);
+    assert_eq!(code, 0);
+    assert_eq!(home.names("home/data/copies"), days);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |name: &str| home.path(name).metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode("home/data/copies"), 0o700);
+        assert_eq!(mode("home/data/copies/docket-2026-11-19.db"), 0o600);
+    }
+    assert_eq!(
+        fs::read(home.path("home/data/copies/docket-2026-11-19.db")).unwrap(),
+        copies
+    );
+}
+
+#[test]
+fn a_damaged_docket_takes_the_place_of_no_copy() {
+    let home = Home::new();
+    for day in 10..18 {
+        add(
+            &home,
+            &format!("2026-11-{day}"),
+            &format!("Memoranda {day}"),
+        );
+    }
+    let copies = home.names("home/data/copies");
+    assert_eq!(copies.len(), 7);
+    alter(&home, "Memoranda 10", "Memoranda 90");
+    let (code, said) = on(
+        &home,
+        "2026-11-20",
+        &["docket", "record", "2", "acknowledged"],
+    );
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains("warning: no copy of the docket was made"),
+        "{said}"
+    );
+    assert_eq!(home.names("home/data/copies"), copies);
+}
+
+#[test]
+fn the_copies_are_listed_and_one_is_brought_back() {
+    let home = Home::new();
+    add(&home, "2026-11-10", "Memoranda about ferries");
+    add(&home, "2026-11-11", "Memoranda about bridges");
+    add(&home, "2026-11-12", "Memoranda about tunnels");
+    alter(&home, "ferries", "berries");
+    home.run(["docket", "restore"])
+        .success()
+        .stdout_eq(str![[r#"
+copy        matters  last event  state
+2026-11-11  1        2026-11-02  sound
+2026-11-12  2        2026-11-02  sound
+
+"#]]);
+    let (code, list) = home.json(["docket", "restore", "--json"]);
+    assert_eq!(code, 0);
+    assert_eq!(list["copies"][1]["name"], "2026-11-12");
+    assert_eq!(list["copies"][1]["sound"], true);
+    assert_eq!(list["copies"][1]["matters"], 2);
+    home.run(["docket", "restore", "2026-11-12"])
+        .code(1)
+        .stderr_eq(str![[r#"
+warning: the present docket is damaged: letters may have left that neither it nor the copy knows; look at your sent mail before you send anything
+error: nothing was changed: there is no terminal to confirm on
+help: a script confirms with `--confirm restore-2026-11-12`
+
+"#]]);
+    home.run(["docket", "restore", "2026-11-13"])
+        .code(2)
+        .stderr_eq(str![[r#"
+error: there is no copy `2026-11-13`
+help: `redress docket restore` lists the copies
+
+"#]]);
+    let confirmed = [
+        "docket",
+        "restore",
+        "2026-11-12",
+        "--confirm",
+        "restore-2026-11-12",
+    ];
+    home.run(confirmed)
+        .success()
+        .stdout_eq(str![[r#"
+The copy 2026-11-12 has 3 matters.
+Taken over from the present docket, since something has left: matter 3.
+
+"#]])
+        .stderr_eq(str![[r#"
+warning: the present docket is damaged: letters may have left that neither it nor the copy knows; look at your sent mail before you send anything
+The copy 2026-11-12 is the docket now.
+What it replaced is kept as the copy replaced-2026-11-23: [HOME]/home/data/copies/docket-replaced-2026-11-23.db.
+
+"#]]);
+    home.run(["docket", "check"]).success();
+    home.run(["docket", "list"]).success();
+    // What was replaced is a copy too.
+    let names = home.names("home/data/copies");
+    assert!(
+        names.contains(&"docket-replaced-2026-11-23.db".to_owned()),
+        "{names:?}"
+    );
+}
+
+#[test]
+fn a_file_that_is_no_database_any_more_is_replaced_by_a_copy() {
+    let home = Home::new();
+    add(&home, "2026-11-10", "Memoranda about ferries");
+    add(&home, "2026-11-11", "Memoranda about bridges");
+    home.write("home/data/docket.db", "torn");
+    let (code, said) = home.said(&["docket"]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("`redress docket restore`"), "{said}");
+    let confirmed = [
+        "docket",
+        "restore",
+        "2026-11-11",
+        "--confirm",
+        "restore-2026-11-11",
+    ];
+    home.run(confirmed).success();
+    home.run(["docket", "show", "1"]).success();
+    assert_eq!(
+        home.read("home/data/copies/docket-replaced-2026-11-23.db"),
+        "torn"
+    );
+}
+
+/// The copy was made before the letter left: it holds it ready.
+#[test]
+fn no_letter_leaves_twice_because_a_copy_was_brought_back() {
+    for is_damaged in [false, true] {
+        let server = Server::start(Script {
+            pipelining: true,
+            ..Script::default()
+        });
+        let home = Home::mailing(1, "");
+        let letter = home.letter();
+        // No server is there, so it stays planned; the next day a copy is made, and it leaves.
+        let (code, _) = home.send(&letter);
+        assert_eq!(code, 1);
+        let letter = letter.to_str().unwrap().to_owned();
+        let sending = crate::support::mailing::sending(&letter, crate::support::mailing::OFFICE);
+        home.account("127.0.0.1", server.port, "none", "");
+        let (code, said) = on(&home, "2026-11-24", &sending);
+        assert_eq!(code, 0, "{said}");
+        assert_eq!(arrived(&server).0, 1);
+        if is_damaged {
+            alter(&home, "pocket veto", "pocket beto");
+        }
+        let confirm = ["--confirm", "restore-2026-11-24"];
+        let restore = [&["docket", "restore", "2026-11-24"][..], &confirm].concat();
+        let (code, said) = on(&home, "2026-11-25", &restore);
+        assert_eq!(code, 0, "{said}");
+        let state = if is_damaged { "in doubt" } else { "sent" };
+        assert_eq!(home.states(), [state], "{said}");
+        let (code, _) = on(&home, "2026-11-25", &sending);
+        assert_ne!(code, 0);
+        assert_eq!(arrived(&server).0, 1);
+        assert_eq!(home.states(), [state]);
+    }
+}
+
+#[test]
+fn who_has_the_docket_open_goes_on_with_the_copy() {
+    let home = Home::new();
+    add(&home, "2026-11-10", "Memoranda about ferries");
+    add(&home, "2026-11-11", "Memoranda about bridges");
+    let mut other = Store::open(&home.path("home/data/docket.db")).unwrap();
+    assert_eq!(other.matters().unwrap().len(), 2);
+    let confirmed = [
+        "docket",
+        "restore",
+        "2026-11-11",
+        "--confirm",
+        "restore-2026-11-11",
+    ];
+    home.run(confirmed).success();
+    let matters = other.matters().unwrap();
+    let tracking = redress::docket::What::from(redress::docket::Passage::Tracking {
+        number: "2026-1".into(),
+    });
+    other
+        .record(matters[0].id, "2026-11-23".parse().unwrap(), &tracking)
+        .unwrap();
+    drop(other);
+    home.run(["docket", "check"]).success();
+    let (_, said) = home.said(&["docket", "show", "1"]);
+    assert!(said.contains("2026-1"), "{said}");
+}

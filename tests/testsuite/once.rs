@@ -1,0 +1,229 @@
+//! One letter, handed over once: to the address that was shown, whoever asks and however many at a time.
+//!
+//! 6 rounds of simultaneous runs by default; `REDRESS_ROUNDS=200` for a long test.
+
+use std::process::{Child, Command, Stdio};
+
+use redress::docket::{Standing, Store};
+
+use crate::crash::variable;
+use crate::smtp::server::{Fault, Script, Server, Step};
+use crate::support::mailing::{OFFICE, arrived, sending};
+use crate::support::{Home, TODAY};
+
+/// Starts a run that sends letters, and confirms it.
+fn start(home: &Home, letters: &[String]) -> Child {
+    Command::new(snapbox::cmd::cargo_bin!("redress"))
+        .current_dir(home.path(""))
+        .env("REDRESS_HOME", home.path("home"))
+        .env("REDRESS_TODAY", TODAY)
+        .arg("send")
+        .args(letters)
+        .args(["--via", "email", "--execute", "--confirm"])
+        .arg(format!("send-{}", letters.len()))
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+fn docket(home: &Home) -> Store {
+    Store::read(&home.path("home/data/docket.db"))
+        .unwrap()
+        .unwrap()
+}
+
+/// Drafts requests to an office that takes email; returns their folders.
+fn drafted(home: &Home, subjects: &[&str]) -> Vec<String> {
+    for subject in subjects {
+        let subject = format!("foia.subject={subject}");
+        let request = ["foia", "--no-input", "--answers", "answers.toml"];
+        let own = ["--set", "foia.office=odni", "--set", &subject];
+        home.run(request.into_iter().chain(own)).success();
+    }
+    let names = home.names("letters").into_iter();
+    names.map(|name| format!("letters/{name}")).collect()
+}
+
+fn home(server: &Server, more: &str) -> Home {
+    let answers = format!("{}{}", crate::support::ADA, crate::support::REQUEST);
+    let home = Home::with_answers(&answers);
+    home.account("127.0.0.1", server.port, "none", more);
+    home
+}
+
+/// Several runs of the same letters at the same moment, with a slow password or a hold: what one run hands
+/// over, no other does, and there is one matter for each letter.
+#[test]
+fn however_many_runs_start_at_once_each_letter_is_delivered_once() {
+    let rounds = variable("REDRESS_ROUNDS").map_or(6, |text| text.parse().unwrap());
+    let slow = "username = \"ada\"\npassword_command = [\"sh\", \"-c\", \"sleep 0.2; echo pw\"]\n";
+    for round in 0..rounds {
+        let server = Server::start(Script::default());
+        let home = home(&server, ["", slow, "hold = \"1s\"\n"][round % 3]);
+        let letters = drafted(
+            &home,
+            &["Opinions on the pocket veto", "Opinions on pardons"],
+        );
+        let runs: Vec<Child> = (0..2 + round % 7).map(|_| start(&home, &letters)).collect();
+        let count = runs.len();
+        for mut run in runs {
+            let status = run.wait().unwrap();
+            assert!(matches!(status.code(), Some(0 | 1 | 3)), "{status}");
+        }
+        let label = format!("round {round}, {count} runs");
+        let matters = docket(&home).matters().unwrap();
+        assert_eq!(matters.len(), letters.len(), "{label}");
+        // A run that found another one sending has left a letter planned; it goes out now, and not again.
+        for letter in &letters {
+            let letter = std::slice::from_ref(letter);
+            start(&home, letter).wait().unwrap();
+        }
+        let matters = docket(&home).matters().unwrap();
+        let out = |matter: &redress::docket::Matter| matter.filing() == Standing::Out;
+        assert!(matters.iter().all(out), "{label}");
+        assert_eq!(arrived(&server), (letters.len(), letters.len()), "{label}");
+    }
+}
+
+/// A copy of the folder under another name is the same letter, also when the recipient's address in it was
+/// changed.
+#[test]
+fn a_copy_of_a_letter_is_the_same_letter() {
+    let server = Server::start(Script::default());
+    let home = home(&server, "");
+    let letters = drafted(&home, &["Opinions on the pocket veto"]);
+    let text = home.read(&format!("{}/letter.toml", letters[0]));
+    assert!(start(&home, &letters).wait().unwrap().success());
+    let other = text
+        .replace("id = \"2026-11-23-own-odni\"", "id = \"2026-11-23-mine\"")
+        .replace(
+            "mailbox = \"DNI-FOIA@dni.gov\"",
+            "mailbox = \"other@dni.gov\"",
+        );
+    assert_ne!(text, other);
+    home.write("copy/letter.toml", &other);
+    let (code, said) = home.said(&sending("copy", OFFICE));
+    assert_eq!(code, 1, "{said}");
+    assert!(
+        said.contains("this letter is sent already: matter 1"),
+        "{said}"
+    );
+    assert_eq!(arrived(&server), (1, 1));
+}
+
+/// A refused address that is put right is where the next attempt goes: on the screen, on the wire and in the
+/// message's header; and so is a sender that was put right in the configuration.
+#[test]
+fn what_is_shown_is_what_leaves_after_a_correction() {
+    let server = Server::start(Script {
+        refused: Some("wrong@"),
+        ..Script::default()
+    });
+    let home = home(&server, "");
+    let letters = drafted(&home, &["Opinions on the pocket veto"]);
+    let (code, said) = home.said(&sending(&letters[0], "wrong@agency.example"));
+    assert_eq!(code, 1, "{said}");
+    home.account(
+        "127.0.0.1",
+        server.port,
+        "none",
+        "from = \"desk@ada.example\"\n",
+    );
+    let (code, said) = home.said(&sending(&letters[0], "right@agency.example"));
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains("to right@agency.example, from desk@ada.example"),
+        "{said}"
+    );
+    assert!(said.contains("The message was made anew"), "{said}");
+    assert!(said.contains("`--to` names this address"), "{said}");
+    let seen = server.seen.lock().unwrap();
+    let commands = seen.commands.join("\n");
+    assert!(
+        commands.contains("MAIL FROM:<desk@ada.example>"),
+        "{commands}"
+    );
+    assert!(
+        commands.contains("RCPT TO:<right@agency.example>"),
+        "{commands}"
+    );
+    let message = String::from_utf8(seen.messages[0].clone()).unwrap();
+    let header = message.split("\r\n\r\n").next().unwrap();
+    assert!(header.contains("right@agency.example"), "{header}");
+    assert!(!header.contains("wrong@agency.example"), "{header}");
+    drop(seen);
+    let (_, shown) = home.said(&["docket", "show", "1"]);
+    assert!(
+        shown.contains("Message: to right@agency.example, from desk@ada.example, Message-ID <"),
+        "{shown}"
+    );
+}
+
+/// An address that was written into the letter's file is said to be from there, and not the directory's.
+#[test]
+fn an_address_from_the_letters_file_is_said_to_be_from_there() {
+    let server = Server::start(Script::default());
+    let home = home(&server, "");
+    let letters = drafted(&home, &["Opinions on the pocket veto"]);
+    let file = format!("{}/letter.toml", letters[0]);
+    let text = home.read(&file);
+    let changed = text.replace("DNI-FOIA@dni.gov", "mine@example.net");
+    assert_ne!(text, changed);
+    home.write(&file, &changed);
+    let (code, said) = home.said(&["send", &letters[0], "--via", "email"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("to mine@example.net"), "{said}");
+    assert!(
+        said.contains("`letter.toml` names this address; the directory has DNI-FOIA@dni.gov."),
+        "{said}"
+    );
+}
+
+/// A server that fails after each message, that is going down, or that takes nothing more from the account:
+/// the run stops instead of trying every letter, and the same command goes on with what is left.
+#[test]
+fn a_batch_stops_where_the_server_fails_and_the_same_command_goes_on() {
+    let subjects = ["one", "two", "three", "four"];
+    for (step, fault, most_tried) in [
+        (Step::Dot, Fault::Drop, 2),
+        (Step::Mail, Fault::GoingDown, 2),
+        (Step::Data, Fault::Quota, 1),
+    ] {
+        let server = Server::start(Script {
+            fault: Some((step, fault)),
+            times: Some(2),
+            ..Script::default()
+        });
+        let home = home(&server, "");
+        let letters = drafted(&home, &subjects);
+        let code = start(&home, &letters).wait().unwrap().code();
+        assert_eq!(
+            code,
+            Some(if step == Step::Dot { 3 } else { 1 }),
+            "{step:?}"
+        );
+        let standings = |wanted: Standing| {
+            let matters = docket(&home).matters().unwrap();
+            matters
+                .iter()
+                .filter(|matter| matter.filing() == wanted)
+                .count()
+        };
+        let doubts = standings(Standing::InDoubt);
+        assert!(doubts <= most_tried, "{step:?}: {doubts} in doubt");
+        assert_eq!(standings(Standing::Failed), 0, "{step:?}");
+        // The same command, whatever is out by now; the phrase names what is left.
+        let left = subjects.len() - doubts;
+        let phrase = format!("send-{left}");
+        let mut again = vec!["send"];
+        again.extend(letters.iter().map(String::as_str));
+        again.extend(["--via", "email", "--execute", "--confirm", &phrase]);
+        for _ in 0..3 {
+            home.said(&again);
+        }
+        assert_eq!(standings(Standing::Out), left, "{step:?}");
+        assert_eq!(arrived(&server).0, left, "{step:?}");
+    }
+}

@@ -34,7 +34,9 @@ const WORDS: [&str; 6] = [
 
 /// Writes a roster into a folder, the same for the same number of signers. Each city ends in `odd`.
 pub(crate) fn write(folder: &Path, signers: u64, places: &[(&str, &str)], odd: &str) -> PathBuf {
-    let hex: String = odd.bytes().map(|byte| format!("-{byte:x}")).collect();
+    let hex = odd
+        .bytes()
+        .fold(String::new(), |hex, byte| format!("{hex}-{byte:x}"));
     let path = folder.join(format!("roster-{signers}{hex}.csv"));
     if path.exists() {
         return path;

@@ -167,11 +167,12 @@ fn look(home: &Home, recorder: &Recorder) -> Now {
 /// Returns the identifiers of all messages that were about to leave.
 fn identifiers_of(matter: &Matter) -> Vec<&str> {
     let passage = matter.passage(&WhichLetter::Filing);
-    let id = |passage| match passage {
-        Passage::Intent(intent) => intent.message_id.as_deref(),
-        _ => None,
-    };
-    passage.filter_map(id).collect()
+    passage
+        .filter_map(|passage| match passage {
+            Passage::Intent(intent) => intent.message_id.as_deref(),
+            _ => None,
+        })
+        .collect()
 }
 
 /// A server that notes what it takes, and takes its time.

@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn no_sentence_is_a_dump_of_the_librarys_own_words() {
+    fn no_sentence_is_a_dump_of_what_the_library_says() {
         let other = || {
             OtherError(std::sync::Arc::new(std::io::Error::other(
                 "Foo { bar: [1] }",

@@ -1,6 +1,6 @@
 //! Kits a second, made and sent over 10 connections into a loopback sink, beside Postfix's own
-//! `smtp-source -d` with messages of the same size (the sink is `smtp-sink`; both are in Debian's package
-//! `postfix`).
+//! `smtp-source -d` (in Debian's package `postfix`) with messages of the same size. The sink is one of our own:
+//! `smtp-sink` takes a core for itself.
 //!
 //! `cargo bench --bench kits` prints medians of whole runs of the program next to what is aimed for, which is
 //! not enforced; a kit that was not sent fails the run. `cargo bench --bench kits -- 1000` takes so many
@@ -13,17 +13,17 @@
     reason = "a table on standard output; what goes wrong ends the run"
 )]
 
+#[path = "smtp/light.rs"]
+mod light;
+#[path = "kits/make.rs"]
+mod make;
 #[path = "merge/roster.rs"]
 mod roster;
-#[path = "smtp/sink.rs"]
-mod sink;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::Instant;
-
-use sink::Sink;
 
 /// Rounds of each case.
 const ROUNDS: usize = 3;
@@ -46,18 +46,26 @@ fn main() {
     let given = std::env::args().find_map(|argument| argument.parse::<u64>().ok());
     let signers = given.unwrap_or(if is_bench { 20_000 } else { 20 });
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
-    let sink = Sink::start();
+    let port = light::light();
+    let has_peer = light::has_postfix();
     let cases: Vec<Case> = CASES
         .iter()
         .enumerate()
-        .map(|(index, case)| Case::new(folder.path(), index, *case, signers, sink.port))
+        .map(|(index, case)| Case::new(folder.path(), index, *case, signers, port))
         .collect();
     let size = cases[0].kit_size();
-    let (mut peer, mut rates) = (Vec::new(), vec![Vec::new(); cases.len()]);
+    let (mut peer, mut made) = (Vec::new(), Vec::new());
+    let mut rates = vec![Vec::new(); cases.len()];
     for _ in 0..if is_bench { ROUNDS } else { 1 } {
-        if sink.has_peer() {
-            peer.push(rate(signers, &mut source(sink.port, signers, size)));
+        if has_peer {
+            peer.push(rate(signers, &mut source(port, signers, size)));
         }
+        let start = Instant::now();
+        assert_eq!(
+            make::all(&cases[0].roster, &cases[0].config, TODAY),
+            signers
+        );
+        made.push(signers as f64 / start.elapsed().as_secs_f64());
         for (case, rates) in cases.iter().zip(&mut rates) {
             case.plan();
             rates.push(rate(signers, &mut case.send()));
@@ -65,14 +73,19 @@ fn main() {
         }
     }
     println!("{signers} kits over {CONNECTIONS} connections, about {size} bytes each");
-    if sink.has_peer() {
+    if has_peer {
         println!("{:40} {:8.0}/s", "smtp-source -d", median(peer.clone()));
     } else {
         println!("smtp-source: peer not installed (Debian: postfix)");
     }
+    println!(
+        "{:40} {:8.0}/s",
+        "kits made on all cores, not sent",
+        median(made)
+    );
     let medians: Vec<f64> = rates.into_iter().map(median).collect();
     for ((name, ..), rate) in CASES.iter().zip(&medians) {
-        let beside = if sink.has_peer() {
+        let beside = if has_peer {
             format!("{:.2} x the peer", rate / median(peer.clone()))
         } else {
             String::new()
@@ -87,6 +100,8 @@ fn main() {
 /// A home with a merge of kits.
 struct Case {
     home: PathBuf,
+    /// What its `config.toml` says.
+    config: String,
     roster: PathBuf,
     signers: u64,
 }
@@ -107,12 +122,13 @@ impl Case {
              name = \"Neighbors Example\"\naddress = \"PO Box 100, Albany, NY 12201\"\n\
              url = \"https://group.example\"\n"
         );
-        fs::write(home.join("config/config.toml"), config).unwrap();
+        fs::write(home.join("config/config.toml"), &config).unwrap();
         if is_own {
             roster::copy_template(&home);
         }
         let case = Self {
             home,
+            config,
             roster: roster::write(folder, signers, &roster::PLACES, odd),
             signers,
         };

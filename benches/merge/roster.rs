@@ -34,10 +34,8 @@ const WORDS: [&str; 6] = [
 
 /// Writes a roster into a folder, the same for the same number of signers. Each city ends in `odd`.
 pub(crate) fn write(folder: &Path, signers: u64, places: &[(&str, &str)], odd: &str) -> PathBuf {
-    let hex = odd
-        .bytes()
-        .fold(String::new(), |hex, byte| format!("{hex}-{byte:x}"));
-    let path = folder.join(format!("roster-{signers}{hex}.csv"));
+    let hex: Vec<String> = odd.bytes().map(|byte| format!("{byte:x}")).collect();
+    let path = folder.join(format!("roster-{signers}-{}.csv", hex.concat()));
     if path.exists() {
         return path;
     }

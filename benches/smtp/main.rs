@@ -14,6 +14,7 @@
     reason = "a benchmark prints, and may stop"
 )]
 
+mod light;
 mod proxy;
 mod sender;
 mod sink;

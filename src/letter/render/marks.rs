@@ -174,10 +174,11 @@ fn tokens(code: &str) -> Vec<String> {
                 _ => tokens.push(name),
             }
             continues = false;
-        } else if c == '.' && tokens.last().is_some_and(|last| last.ends_with(is_name)) {
-            if let Some(last) = tokens.last_mut() {
-                last.push('.');
-            }
+        } else if c == '.'
+            && let Some(last) = tokens.last_mut()
+            && last.ends_with(is_name)
+        {
+            last.push('.');
             continues = true;
         } else {
             tokens.push(c.into());

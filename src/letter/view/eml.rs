@@ -264,7 +264,7 @@ const FROM: &str = "From ";
 fn is_quoted(line: &str) -> bool {
     /// The longest line (RFC 2045, 6.7).
     const LONGEST: usize = 76;
-    let is_plain = |byte: u8| (b' '..=b'~').contains(&byte) && byte != b'=';
+    let is_plain = |byte| matches!(byte, b' '..=b'<' | b'>'..=b'~');
     line.len() <= LONGEST
         && !line.ends_with(' ')
         && !line.starts_with(FROM)
@@ -274,22 +274,30 @@ fn is_quoted(line: &str) -> bool {
 
 /// Adds lines in quoted-printable, with a line break between one and the next.
 fn quote(text: &str, line_break: &str, quoted: &mut String) {
-    for (index, line) in text.split('\n').enumerate() {
+    let mut rest = text;
+    loop {
+        // Lines are short: to look at each byte takes less time than to look for one in many.
+        let end = rest.bytes().position(|byte| byte == b'\n');
+        let line = &rest[..end.unwrap_or(rest.len())];
+        if is_quoted(line) {
+            quoted.push_str(line);
+        } else {
+            quote_line(line, line_break, quoted);
+        }
+        let Some(end) = end else { return };
+        quoted.push_str(line_break);
+        rest = &rest[end + 1..];
+    }
+}
+
+fn quote_line(line: &str, line_break: &str, quoted: &mut String) {
+    for (index, part) in qp::BODY.encode(line).split("\r\n").enumerate() {
         if index > 0 {
             quoted.push_str(line_break);
         }
-        if is_quoted(line) {
-            quoted.push_str(line);
-            continue;
-        }
-        for (index, part) in qp::BODY.encode(line).split("\r\n").enumerate() {
-            if index > 0 {
-                quoted.push_str(line_break);
-            }
-            match part.strip_prefix(FROM) {
-                Some(rest) => quoted.extend(["=46rom ", rest]),
-                None => quoted.push_str(part),
-            }
+        match part.strip_prefix(FROM) {
+            Some(rest) => quoted.extend(["=46rom ", rest]),
+            None => quoted.push_str(part),
         }
     }
 }

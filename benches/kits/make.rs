@@ -1,0 +1,73 @@
+//! The making of kits by itself.
+
+use std::path::Path;
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use redress::campaign::{Action, Shelf};
+use redress::delivery::read_config;
+use redress::directory::Directory;
+use redress::letter::answers::Answers;
+use redress::letter::draft::{Cause, Draft};
+use redress::letter::render::Templates;
+use redress::letter::skeleton::Form;
+use redress::merge::{Engine, KitSigner, Kits, Offices, pass};
+use redress::roster::{Roster, RosterError, Withdrawn};
+
+/// Makes the kit of every signer of a roster; returns how many there are.
+pub(crate) fn all(roster: &Path, config: &str, today: &str) -> u64 {
+    let found = Shelf::new("none".into()).find("cecot").unwrap();
+    let campaign = &found.file.campaign;
+    let (action, congress) = campaign
+        .actions
+        .iter()
+        .find_map(|action| match action {
+            Action::Congress(congress) => Some((action, congress)),
+            Action::Foia(_) => None,
+        })
+        .unwrap();
+    let (directory, answers, templates) = (
+        Directory::embedded(),
+        Answers::default(),
+        Templates::default(),
+    );
+    let draft = Draft {
+        answers: &answers,
+        cause: Some(Cause {
+            campaign,
+            action,
+            sha256: &found.sha256,
+        }),
+        templates: &templates,
+        today: today.parse().unwrap(),
+    };
+    let offices = Offices::new(&directory, congress, draft.today);
+    let engine = Engine::new(draft, &offices, Form::Text);
+    let config = read_config("bench", config).unwrap();
+    let organizer = config.organizer.unwrap();
+    let from = "hello@group.example".parse().unwrap();
+    let kits = Kits::new(
+        &engine, &offices, &directory, congress, &organizer, &from, 0,
+    )
+    .unwrap();
+    let mut made = 0;
+    let roster = Roster::open(roster, &[]).unwrap();
+    pass(
+        &roster,
+        &offices,
+        &Withdrawn::default(),
+        draft.today,
+        |rows| {
+            let rows = rows.into_iter();
+            let signers: Vec<KitSigner> = rows
+                .filter_map(|row| KitSigner::of(row, &offices))
+                .collect();
+            let messages = signers
+                .par_iter()
+                .map(|signer| kits.message(signer).unwrap());
+            made += messages.count() as u64;
+            Ok::<(), RosterError>(())
+        },
+    )
+    .unwrap();
+    made
+}

@@ -16,10 +16,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use redress::folder::load;
 use redress::letter::Letter;
-use redress::letter::folder::load;
-use redress::letter::pdf::Press;
-use redress::letter::view::{View, render};
+use redress::pdf::Press;
+use redress::view::{View, render};
 
 const LETTERS: usize = 200;
 const PEER_LETTERS: usize = 20;

@@ -21,12 +21,12 @@ use std::time::Instant;
 use redress::campaign::Campaign;
 use redress::congress::Standing;
 use redress::directory::Directory;
+use redress::draft::{Cause, Draft, Recipient};
 use redress::letter::answers::Answers;
-use redress::letter::draft::{Cause, Draft, Recipient};
-use redress::letter::pdf::{Envelopes, Press, PrintOrder, PrintRun, VOLUME, run};
-use redress::letter::render::Templates;
-use redress::letter::view::{View, render};
 use redress::letter::{Addressee, Letter};
+use redress::pdf::{Envelopes, Press, PrintOrder, PrintRun, VOLUME, run};
+use redress::render::Templates;
+use redress::view::{View, render};
 
 const LETTERS: usize = 1_000;
 const PEER_LETTERS: usize = 20;

@@ -14,10 +14,10 @@ use redress::campaign::Campaign;
 use redress::congress::{Bill, BillType, Position, Standing, TOPICS};
 use redress::cwc::{Agent, Contact, Identity, Message, OfficeCode, Organization};
 use redress::directory::Directory;
+use redress::draft::{Cause, Draft, Recipient, sender_of};
 use redress::letter::Addressee;
 use redress::letter::answers::Answers;
-use redress::letter::draft::{Cause, Draft, Recipient, sender_of};
-use redress::letter::render::Templates;
+use redress::render::Templates;
 
 /// Names, streets, cities and words with what XML and encodings trip over.
 const SIGNERS: [(&str, &str, &str, &str, &str); 6] = [

@@ -4,6 +4,7 @@
 //!
 //! - [`calendar`], [`sender`], [`foia`] and [`congress`] are the domain: dates as people write them,
 //!   who writes, what a request for records is made of, who sits in Congress. No I/O and no clock.
+//! - [`markdown`] is the text of letters: parsed, and escaped where a value stands in it.
 //! - [`cwc`] writes the messages that approved vendors deliver to offices of Congress.
 //! - [`files`] reads and writes the person's files; [`toml_file`] reads TOML that anyone wrote.
 //! - [`campaign`] is a cause as a TOML file: sources, data points, actions. It may come from anyone.
@@ -11,10 +12,16 @@
 //!   record is dated and sourced.
 //! - [`law`] holds the time limits of the statute and of agencies as data.
 //! - [`inbox`] reads the files that come back: an agency's letter as text, mail or PDF.
-//! - [`letter`] turns answers into a [`letter::draft::Draft`] and a complete draft into a
-//!   [`letter::Letter`]; its views (text, HTML, mail, packet) and its lint live there too.
+//! - [`roster`] reads a group's list of signers.
 //! - [`docket`] records what was sent and what became of it.
+//! - [`letter`] is a complete [`Letter`](letter::Letter), and the answers from which it is made.
+//! - [`view`] shows a letter as text, HTML, mail or the packet for a form; [`pdf`] sets it in type;
+//!   [`folder`] keeps it on the disk.
+//! - [`lint`] checks it before it goes out.
+//! - [`render`] fills the templates; [`draft`] turns answers into a [`Draft`](draft::Draft) and a
+//!   complete draft into a letter, the first one as well as those that follow a request.
 //! - [`delivery`] takes letters to their offices: the channel plan, accounts, passwords, SMTP.
+//! - [`merge`] makes a campaign's letters for a whole roster.
 //! - [`terminal`] talks to the person: prompts, tables, color, the environment.
 //! - [`wizard`] decides which question comes next; it asks through [`terminal::Ask`].
 //! - [`cli`] is the command line.
@@ -29,14 +36,21 @@ pub mod cwc;
 pub mod delivery;
 pub mod directory;
 pub mod docket;
+pub mod draft;
 pub mod files;
 pub mod foia;
+pub mod folder;
 pub mod inbox;
 pub mod law;
 pub mod letter;
+pub mod lint;
+pub mod markdown;
 pub mod merge;
+pub mod pdf;
+pub mod render;
 pub mod roster;
 pub mod sender;
 pub mod terminal;
 pub mod toml_file;
+pub mod view;
 pub mod wizard;

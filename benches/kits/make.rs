@@ -6,11 +6,11 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use redress::campaign::{Action, Shelf};
 use redress::delivery::read_config;
 use redress::directory::Directory;
+use redress::draft::{Cause, Draft};
 use redress::letter::answers::Answers;
-use redress::letter::draft::{Cause, Draft};
-use redress::letter::render::Templates;
-use redress::letter::skeleton::Form;
+use redress::merge::skeleton::Form;
 use redress::merge::{Engine, KitSigner, Kits, Offices, pass};
+use redress::render::Templates;
 use redress::roster::{Roster, RosterError, Withdrawn};
 
 /// Makes the kit of every signer of a roster; returns how many there are.

@@ -8,9 +8,9 @@ use super::session::Session;
 use crate::campaign::{Action, Targets};
 use crate::congress::Member;
 use crate::directory::RemarkCode;
+use crate::draft::{Draft, Recipient};
 use crate::letter::Addressee;
 use crate::letter::answers::Answers;
-use crate::letter::draft::{Draft, Recipient};
 use crate::terminal::Ui;
 use crate::wizard::{CongressInterview, Desk};
 

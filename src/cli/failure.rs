@@ -7,9 +7,9 @@ use crate::campaign::ShelfError;
 use crate::delivery::AllowanceError;
 use crate::directory::DirectoryError;
 use crate::docket::StoreError;
+use crate::draft::DraftError;
+use crate::folder::FolderError;
 use crate::law::LawError;
-use crate::letter::draft::DraftError;
-use crate::letter::folder::FolderError;
 use crate::merge::{
     KitError, PlanError, RenderError as MergeError, RunError, SendError, StatusError,
 };

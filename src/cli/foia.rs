@@ -7,10 +7,10 @@ use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use crate::campaign::Action;
 use crate::directory::{Office, Table};
+use crate::draft::{Cause, Draft};
 use crate::foia::AgencyRules;
 use crate::letter::Addressee;
 use crate::letter::answers::Answers;
-use crate::letter::draft::{Cause, Draft};
 use crate::terminal::Ui;
 use crate::wizard::{Desk, FoiaInterview};
 

@@ -10,9 +10,9 @@ use super::failure::{Failure, Outcome};
 use super::session::Session;
 use crate::congress::Member;
 use crate::directory::{Channel, Directory, RemarkCode, Table};
-use crate::letter::folder::load;
-use crate::letter::lint::{Facts, Remark, lint};
+use crate::folder::load;
 use crate::letter::{Content, Letter};
+use crate::lint::{Facts, Remark, lint};
 use crate::terminal::Ui;
 use crate::wizard::remark_line;
 

@@ -9,7 +9,7 @@ use crate::delivery::{Config, read_config};
 use crate::directory::Directory;
 use crate::docket::{Copies, Store};
 use crate::files::{read_text, shown};
-use crate::letter::render::Templates;
+use crate::render::Templates;
 use crate::sender::text::is_forbidden;
 use crate::terminal::Environment;
 use crate::toml_file::SIZE_LIMIT;

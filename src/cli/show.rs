@@ -7,11 +7,11 @@ use clap::Args;
 
 use super::failure::{Failure, Kind, Outcome};
 use crate::files::{make_private_folder, shown, write_private};
+use crate::folder::load;
 use crate::letter::Letter;
-use crate::letter::folder::load;
-use crate::letter::pdf::{self, PdfError};
-use crate::letter::view::{View, render};
+use crate::pdf::{self, PdfError};
 use crate::terminal::Ui;
+use crate::view::{View, render};
 
 /// Print a letter in one of its formats
 ///
@@ -41,7 +41,7 @@ enum Format {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{view}, pdf")]
 struct ParseFormatError {
-    view: crate::letter::view::ParseViewError,
+    view: crate::view::ParseViewError,
 }
 
 impl FromStr for Format {

@@ -8,8 +8,8 @@ use memchr::memchr;
 use sha2::{Digest, Sha256};
 
 use crate::letter::Letter;
-use crate::letter::view::{Attachment, Posting, post};
 use crate::sender::Email;
+use crate::view::{Attachment, Posting, post};
 
 /// The longest line, without its end, in bytes (RFC 5322, 2.1.1).
 const LINE_LIMIT: usize = 998;

@@ -2,7 +2,7 @@
 
 use crate::directory::{Channel, ChannelRecord};
 use crate::letter::Letter;
-use crate::letter::pdf::{ENVELOPE_FILE_NAME, FAX_FILE_NAME, FILE_NAME, PdfError, Press};
+use crate::pdf::{ENVELOPE_FILE_NAME, FAX_FILE_NAME, FILE_NAME, PdfError, Press};
 
 /// A file to print.
 #[derive(Clone, Debug, PartialEq, Eq)]

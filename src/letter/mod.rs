@@ -1,25 +1,16 @@
-//! Letters: from answers to a complete text, its views and its lint.
+//! A letter: its parts, the answers that it is made of, and to whom it goes.
 //!
-//! A letter is Markdown with footnotes for citations; every format is a view of that one text.
-//! [`Draft`](draft::Draft) may lack things; a [`Letter`] is proof that nothing is missing: it has
-//! its sender, its addressee, its date, its text, and every claim in it has a source.
-//!
-//! Asking belongs to `wizard`, sending to `delivery`.
+//! Its text is Markdown with footnotes for citations; every format is a view of that one text. A
+//! [`Letter`] is proof that nothing is missing: it has its sender, its addressee, its date, its text,
+//! and every claim in it has a source. What still lacks something is a
+//! [`Draft`](crate::draft::Draft).
 
 mod addressee;
 pub mod answers;
-pub mod draft;
 #[cfg(test)]
 pub(crate) mod fixture;
-pub mod folder;
-pub mod lint;
-pub mod markdown;
 pub mod next;
-pub mod pdf;
 pub mod recipients;
-pub mod render;
-pub mod skeleton;
-pub mod view;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -9,9 +9,9 @@ use super::make::Format;
 use super::pass::Ready;
 use super::render::{Made, RenderError};
 use crate::letter::Letter;
-use crate::letter::pdf::{PdfError, Press};
-use crate::letter::view::{View, render as view};
+use crate::pdf::{PdfError, Press};
 use crate::roster::KeySet;
+use crate::view::{View, render as view};
 
 /// The letters of a run as files that are set one by one.
 pub struct Documents<'a> {

@@ -24,6 +24,7 @@ mod render;
 mod run;
 mod send;
 mod similarity;
+pub mod skeleton;
 mod status;
 #[cfg(test)]
 mod tests;

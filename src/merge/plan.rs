@@ -20,11 +20,11 @@ use super::render::Engine;
 use super::run::{Run, RunError};
 use crate::congress::{form_count, form_room};
 use crate::directory::{Directory, RemarkCode, Table};
+use crate::draft::{Draft, DraftError};
 use crate::files::FileError;
-use crate::letter::draft::{Draft, DraftError};
-use crate::letter::skeleton::Form;
-use crate::letter::view::packet;
+use crate::merge::skeleton::Form;
 use crate::roster::{KeySet, Mapping, Person, Roster, RosterError, Sheet, Signer, Withdrawn};
+use crate::view::packet;
 
 /// What a plan is made from.
 pub struct Setting<'a> {

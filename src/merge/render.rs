@@ -13,13 +13,13 @@ use super::journal::{Journal, JournalError, Made as Recorded};
 use super::offices::{Office, Offices};
 use super::output::{Handle, Output};
 use super::pass::{Ready, Row, pass};
+use crate::draft::{Cause, Draft, DraftError, Recipient, home_of};
 use crate::files::FileError;
 use crate::letter::Letter;
-use crate::letter::draft::{Cause, Draft, DraftError, Recipient, home_of};
-use crate::letter::skeleton::{Form, Shape, Shapes, Skeleton, Words};
-use crate::letter::view::{Archived, View, from_header, render as view};
+use crate::merge::skeleton::{Form, Shape, Shapes, Skeleton, Words};
 use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
 use crate::sender::{Address, Place, Sender};
+use crate::view::{Archived, View, from_header, render as view};
 
 /// So many signers' letters are made in one go of one core.
 const GO: usize = 16;
@@ -45,7 +45,7 @@ pub enum RenderError {
     Journal(#[from] JournalError),
     /// The print run failed.
     #[error(transparent)]
-    Print(crate::letter::pdf::RunError),
+    Print(crate::pdf::RunError),
     /// Nobody takes the letters any more.
     #[error("the letters cannot be written any more")]
     Stopped,

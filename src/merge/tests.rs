@@ -7,12 +7,12 @@ use std::sync::{Arc, Mutex};
 use super::*;
 use crate::campaign::{Action, CongressAction, Found, Shelf};
 use crate::directory::Directory;
+use crate::draft::{Cause, Draft};
 use crate::letter::answers::Answers;
-use crate::letter::draft::{Cause, Draft};
-use crate::letter::render::Templates;
-use crate::letter::skeleton::Form;
-use crate::letter::view::{View, render as view};
+use crate::merge::skeleton::Form;
+use crate::render::Templates;
 use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
+use crate::view::{View, render as view};
 
 const HEADER: &str =
     "name,email,phone,prefix,street,city,state,zip,district,story,consent_at,consent_how\n";

@@ -1,7 +1,7 @@
 //! The order of questions: what is asked, when, and what becomes of the answers.
 //!
 //! The wizard asks through [`crate::terminal::Ask`] and never builds text: letters come from
-//! [`crate::letter::draft`]. The same questions judge what comes from files and the command line,
+//! [`crate::draft`]. The same questions judge what comes from files and the command line,
 //! so nothing exists in the wizard alone.
 
 mod asking;

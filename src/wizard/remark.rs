@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::letter::Letter;
-use crate::letter::lint::{Level, Remark};
+use crate::lint::{Level, Remark};
 
 /// Returns the line that stands for a remark in a list.
 pub fn remark_line(remark: &Remark) -> String {

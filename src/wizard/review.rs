@@ -6,10 +6,10 @@ use super::interview::{Interview, settled, walk_on};
 use super::remark;
 use super::summary::summary;
 use crate::letter::answers::Answers;
-use crate::letter::lint::Remark;
-use crate::letter::view::{View, render};
 use crate::letter::{Content, Letter};
+use crate::lint::Remark;
 use crate::terminal::{Ask, Choice, Interrupt, Question};
+use crate::view::{View, render};
 
 /// What the review needs besides the person.
 pub struct Review<'a> {

@@ -193,7 +193,7 @@ fn place_steps<'a>(desk: &Desk<'a>, answers: &Answers) -> Vec<Option<Step<'a>>> 
 pub(super) fn is_abroad(answers: &Answers) -> bool {
     let country = answers.text("sender.address.country");
     answers.text("sender.address.zip") == Some(ABROAD)
-        || country.is_some_and(|country| !crate::letter::draft::is_united_states(country))
+        || country.is_some_and(|country| !crate::draft::is_united_states(country))
 }
 
 fn name(text: &str) -> Result<String, String> {

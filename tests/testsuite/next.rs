@@ -44,7 +44,7 @@ fn enter(home: &Path, events: &str) {
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let letter = &report["letters"][0];
     let folder = letter["dir"].as_str().unwrap();
-    let kept = redress::letter::folder::load(Path::new(folder)).unwrap();
+    let kept = redress::folder::load(Path::new(folder)).unwrap();
     let matter = NewMatter {
         kind: MatterKind::Foia,
         to: Party {
@@ -54,7 +54,7 @@ fn enter(home: &Path, events: &str) {
         subject: kept.text.subject.clone(),
         letter: Some(LetterRef {
             name: kept.id.clone(),
-            digest: redress::letter::folder::identity(&kept).unwrap(),
+            digest: redress::folder::identity(&kept).unwrap(),
             folder: folder.to_owned(),
         }),
         expedite: true,

@@ -23,9 +23,9 @@ use std::time::Duration;
 
 use redress::congress::{Petition, Role, Standing};
 use redress::delivery::{Account, Outcome, Outgoing, Session, Stamp, Timeouts, read_config};
-use redress::letter::view::Attachment;
 use redress::letter::{Addressee, Content, Letter, Provenance, Text};
 use redress::sender::{Address, Place, Sender};
+use redress::view::Attachment;
 use secrecy::SecretString;
 
 use self::server::Server;

@@ -14,7 +14,7 @@ use crate::directory::Channel;
 use crate::docket::{
     MatterKind, NewMatter, Party, Passage, Refusal, Standing, Store, StoreError, What,
 };
-use crate::letter::folder::{digests, load};
+use crate::folder::{digests, load};
 use crate::sender::text::{clean_line, quotable};
 use crate::terminal::Ui;
 

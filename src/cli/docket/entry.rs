@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::cli::failure::{Failure, Kind};
 use crate::docket::{LetterRef, MatterId, MatterKind, NewMatter, ParseMatterIdError, Party};
 use crate::files::shown;
-use crate::letter::folder::identity;
+use crate::folder::identity;
 use crate::letter::next::Next;
 use crate::letter::{Content, Letter};
 

@@ -17,9 +17,9 @@ use super::profile;
 use super::session::Session;
 use crate::directory::Directory;
 use crate::files::shown;
+use crate::folder::save;
 use crate::letter::Letter;
 use crate::letter::answers::Answers;
-use crate::letter::folder::save;
 use crate::terminal::{Absent, Ask, Interrupt, Question, Ui, ask_maker};
 use crate::wizard::{Decision, FIRST, Interview, Review, judge, missing, settled, walk};
 

@@ -6,9 +6,9 @@ use crate::cli::failure::Failure;
 use crate::delivery::plan::ChannelPlan;
 use crate::directory::{Channel, Directory};
 use crate::files::shown;
-use crate::letter::folder::Saved;
-use crate::letter::lint::{Level, Remark};
+use crate::folder::Saved;
 use crate::letter::{Content, Letter};
+use crate::lint::{Level, Remark};
 use crate::terminal::Ui;
 use crate::wizard::remark_line;
 

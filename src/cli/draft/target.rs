@@ -6,7 +6,7 @@ use super::DraftArgs;
 use crate::campaign::{Action, Found};
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
-use crate::letter::draft::Cause;
+use crate::draft::Cause;
 use crate::sender::text::quotable;
 use crate::terminal::{Ask, Choice, Interrupt, Question};
 use crate::wizard::FIRST;

@@ -16,8 +16,8 @@ use super::draft::{find_action, split_target};
 use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use crate::campaign::{Action, CongressAction, Found};
+use crate::draft::Cause;
 use crate::letter::answers::{Answer, Answers};
-use crate::letter::draft::Cause;
 use crate::terminal::Ui;
 
 /// Make a campaign's letters for a roster of signers

@@ -6,10 +6,10 @@ use crate::campaign::{CongressAction, Found};
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
 use crate::directory::{Directory, Table};
+use crate::draft::{Cause, Draft};
 use crate::letter::answers::Answers;
-use crate::letter::draft::{Cause, Draft};
-use crate::letter::render::Templates;
 use crate::merge::{Make, Offices, PlanFile};
+use crate::render::Templates;
 use crate::roster::{Mapping, Roster, Withdrawn};
 
 /// The campaign, the roster and the members as they were planned.

@@ -11,7 +11,7 @@ use super::{common_answers, counted};
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::files::shown;
-use crate::letter::skeleton::Form;
+use crate::merge::skeleton::Form;
 use crate::merge::{Engine, Folders, Format, Journal, Made, Make, Output, PlanFile, Run, render};
 use crate::roster::KeySet;
 use crate::terminal::{Progress, Ui};

@@ -7,11 +7,11 @@ use crate::campaign::CongressAction;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::files::shown;
-use crate::letter::pdf::VOLUME;
 use crate::merge::{
     CwcRun, Documents, Each, Engine, Folders, Format, Journal, Made, Make, Offices, PlanFile,
     Print, Run, RunError,
 };
+use crate::pdf::VOLUME;
 use crate::roster::KeySet;
 use crate::terminal::{Progress, Ui};
 

@@ -7,7 +7,7 @@ use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::phrase::Phrase;
 use crate::cli::session::Session;
 use crate::files::shown;
-use crate::letter::folder;
+use crate::folder;
 use crate::terminal::{Ui, ask_maker};
 
 /// Lists what would go, asks, and erases it; what could not be erased is named.

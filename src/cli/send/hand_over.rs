@@ -14,8 +14,8 @@ use crate::delivery::{JobLetter, clipboard, opener};
 use crate::directory::Channel;
 use crate::docket::{Passage, Store, What, WhichLetter, settle};
 use crate::files::shown;
-use crate::letter::view::{Field, View, packet};
 use crate::terminal::{Ask, Interrupt, Question, Ui};
+use crate::view::{Field, View, packet};
 
 /// What the docket says while the person has the letter in hand.
 const IN_HAND: &str = "you had it in hand, and have not said whether it is out";

@@ -18,9 +18,9 @@ use super::failure::{Failure, Kind, Outcome};
 use super::phrase::Phrase;
 use super::session::Session;
 use crate::directory::Channel;
-use crate::letter::view::{View, render};
 use crate::sender::Email;
 use crate::terminal::{Ask, Ui, ask_maker};
+use crate::view::{View, render};
 
 /// Take letters to their offices, by channels that the offices take
 ///

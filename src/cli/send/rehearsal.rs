@@ -15,14 +15,14 @@ use crate::delivery::plan::{ChannelPlan, Chosen, why};
 use crate::delivery::{Account, JobLetter, Outgoing, Stamp};
 use crate::directory::{Channel, Directory};
 use crate::docket::{Matter, Passage, Store, WhichLetter, settle};
-use crate::letter::folder::{digests, load};
-use crate::letter::lint::Level;
+use crate::folder::{digests, load};
 use crate::letter::next::Next;
-use crate::letter::pdf::PdfError;
-use crate::letter::view::{Field, REPLACED, packet, replaced};
 use crate::letter::{Content, Letter};
+use crate::lint::Level;
+use crate::pdf::PdfError;
 use crate::sender::Email;
 use crate::terminal::{Ask, Choice, Interrupt, Question, Ui};
+use crate::view::{Field, REPLACED, packet, replaced};
 use crate::wizard::{remark_line, step_of};
 
 /// What would happen to one letter, and what stands against it.

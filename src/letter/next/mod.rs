@@ -4,8 +4,6 @@
 //! and the sender's answers into a [`Letter`](super::Letter), or says with a [`Refusal`] why that
 //! letter is not to be written. The docket's events become facts in `wizard`.
 
-mod draft;
-mod exemption;
 mod facts;
 mod ground;
 mod refusal;
@@ -17,7 +15,6 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-pub use draft::{Reader, Sequel, SequelError, proposed_help};
 pub use facts::{Deadline, Determination, Extension, Facts, FeeNotice, Kind, Notice};
 pub use ground::{Ground, ParseAppealGroundError};
 pub use refusal::Refusal;
@@ -100,7 +97,7 @@ impl Step {
     }
 
     /// Returns the name of its template.
-    fn template(self) -> &'static str {
+    pub(crate) fn template(self) -> &'static str {
         match self {
             Self::FollowUp => "foia/inquiry",
             Self::Narrow => "foia/narrow",

@@ -93,7 +93,7 @@ fn silence_bears_no_ground_of_appeal() {
 
 #[test]
 fn every_step_has_a_template() {
-    let names: Vec<&str> = crate::letter::render::Templates::names().collect();
+    let names: Vec<&str> = crate::render::Templates::names().collect();
     for step in Step::ALL {
         assert!(names.contains(&step.template()), "{step}");
     }

@@ -18,11 +18,11 @@ use crate::congress::District;
 use crate::delivery::message::{GateError, gate};
 use crate::delivery::{Organizer, Outgoing, Unsubscribe};
 use crate::directory::Directory;
-use crate::letter::draft::{DraftError, home_of};
-use crate::letter::skeleton::{Form, OpenSheet, Shape, Shapes, Words};
-use crate::letter::view::{Bulk, KitOffice, Sheet, bulk};
+use crate::draft::{DraftError, home_of};
+use crate::merge::skeleton::{Form, OpenSheet, Shape, Shapes, Words};
 use crate::roster::{Person, Signer};
 use crate::sender::{Email, Sender};
+use crate::view::{Bulk, KitOffice, Sheet, bulk};
 
 /// A signer whose ZIP code lies in more districts than this gets the names of their members, not the
 /// letters to all of them.

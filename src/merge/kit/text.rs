@@ -8,7 +8,7 @@ use crate::calendar::long;
 use crate::congress::District;
 use crate::delivery::{Organizer, Unsubscribe};
 use crate::letter::Addressee;
-use crate::letter::view::{KitOffice, Sheet, kit as letter_kit, wrapped};
+use crate::view::{KitOffice, Sheet, kit as letter_kit, wrapped};
 
 /// Where an address settles its district.
 const LOOK_UP: &str = "https://www.house.gov/representatives/find-your-representative";

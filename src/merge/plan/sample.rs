@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::letter::draft::DraftError;
+use crate::draft::DraftError;
 use crate::merge::offices::Offices;
 use crate::merge::pass::Ready;
 use crate::merge::plan_file::Similarity;

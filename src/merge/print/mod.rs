@@ -14,9 +14,9 @@ use self::order::{Order, Seal};
 use super::each::Each;
 use super::journal::{Journal, Made as Recorded, Volume};
 use super::render::{Made, RenderError};
+use crate::draft::DraftError;
 use crate::files::{FileError, make_private_folder, remove_file, write_private};
-use crate::letter::draft::DraftError;
-use crate::letter::pdf::{self, Envelopes, PrintRun, RunError};
+use crate::pdf::{self, Envelopes, PrintRun, RunError};
 use crate::roster::Sheet;
 
 /// What is printed.

@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
-use crate::letter::draft::DraftError;
-use crate::letter::pdf::PrintOrder;
+use crate::draft::DraftError;
 use crate::merge::each::{Each, first_met};
 use crate::merge::journal::Made as Recorded;
 use crate::merge::offices::Offices;
 use crate::merge::pass::{Ready, pass};
 use crate::merge::render::{Engine, RenderError};
+use crate::pdf::PrintOrder;
 use crate::roster::KeySet;
 
 /// The letters of one office: its number, and the signers by theirs.

@@ -7,9 +7,9 @@ use super::interview::Interview;
 use super::step::{Form, Step, anything};
 use super::{Desk, sender};
 use crate::campaign::{Action, FoiaAction};
+use crate::draft::personal_question;
 use crate::foia::{Ground, PersonalRecords};
 use crate::letter::answers::{Answer, Answers};
-use crate::letter::draft::personal_question;
 use crate::terminal::Choice;
 
 /// Said once, before anything is described.

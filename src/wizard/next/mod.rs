@@ -14,12 +14,13 @@ use super::interview::Interview;
 use super::step::{Form, Step, anything, parsing};
 use super::{CongressInterview, Desk, sender};
 use crate::congress::Member;
+use crate::draft::next::{Reader, Sequel, proposed_help};
 use crate::foia::{Dollars, End, Exemption, Request};
 use crate::letter::Letter;
 use crate::letter::answers::{Answer, Answers};
-use crate::letter::next::{About, Facts, Ground, Reader, Sequel, Step as Kind, proposed_help};
+use crate::letter::next::{About, Facts, Ground, Step as Kind};
 use crate::letter::recipients::Residence;
-use crate::letter::render::Templates;
+use crate::render::Templates;
 use crate::sender::Place;
 use crate::terminal::Choice;
 

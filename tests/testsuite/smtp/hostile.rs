@@ -1,7 +1,7 @@
 //! Letters that would like to be more than one message.
 
 use redress::delivery::{Outcome, Outgoing, Session, Why};
-use redress::letter::view::Attachment;
+use redress::view::Attachment;
 
 use super::server::{Script, Server};
 use super::{clear, letter, message, password, patient, plan};

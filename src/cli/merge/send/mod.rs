@@ -19,7 +19,7 @@ use crate::delivery::send_lock::SendLock;
 use crate::delivery::{Account, Conduct, Config, Organizer, Outcome as Delivered};
 use crate::docket::{Resolution, Store};
 use crate::files::shown;
-use crate::letter::skeleton::Form;
+use crate::merge::skeleton::Form;
 use crate::merge::{
     Engine, Kits, Known, Mailing, Make, Rehearsal, Run, Standings, Suppressed, settle_doubts,
 };

@@ -1,0 +1,137 @@
+//! Drafts: answers on their way to a letter.
+//!
+//! A [`Draft`] may lack things; [`Draft::foia`] and [`Draft::congress`] complete it or say what is
+//! missing or wrong, by key. What comes from a campaign fills what the sender did not answer.
+
+mod cite;
+mod congress;
+mod fit;
+mod foia;
+pub mod next;
+mod request;
+mod sender;
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDate;
+
+pub use cite::points_of;
+pub use congress::{Recipient, home_of, read_bill};
+pub(crate) use congress::{TEMPLATE, fit_short};
+pub use request::personal_question;
+pub(crate) use sender::is_united_states;
+pub use sender::sender_of;
+
+use crate::campaign::{Action, Campaign, DataPoint};
+use crate::letter::answers::Answers;
+use crate::letter::{CampaignRef, Provenance};
+use crate::render::{RenderError, Templates};
+
+/// A letter on its way: answers, and the action of a campaign that they answer.
+#[derive(Clone, Copy, Debug)]
+pub struct Draft<'a> {
+    /// What the sender answered.
+    pub answers: &'a Answers,
+    /// The campaign and its action, unless the letter is written from scratch.
+    pub cause: Option<Cause<'a>>,
+    /// The wording.
+    pub templates: &'a Templates,
+    /// The date that the letter bears.
+    pub today: NaiveDate,
+}
+
+/// An action of a campaign.
+#[derive(Clone, Copy, Debug)]
+pub struct Cause<'a> {
+    /// The campaign.
+    pub campaign: &'a Campaign,
+    /// One of its actions.
+    pub action: &'a Action,
+    /// The SHA-256 of the campaign's file, in hexadecimal.
+    pub sha256: &'a str,
+}
+
+impl Draft<'_> {
+    fn provenance(&self) -> Provenance {
+        Provenance {
+            redress: env!("CARGO_PKG_VERSION").to_owned(),
+            campaign: self.cause.map(|cause| CampaignRef {
+                id: cause.campaign.id.to_string(),
+                action: cause.action.id().to_string(),
+                updated: cause.campaign.updated,
+                sha256: cause.sha256.to_owned(),
+                organizer: cause
+                    .campaign
+                    .organizer
+                    .as_ref()
+                    .map(|organizer| organizer.name.clone()),
+            }),
+            edited: false,
+        }
+    }
+
+    /// Returns what a letter with these data points cites.
+    fn cited(&self, points: &[&DataPoint]) -> cite::Cited {
+        self.cause
+            .map(|cause| cite::Cited::of(&cause, points))
+            .unwrap_or_default()
+    }
+
+    /// Returns the letter's name: `2026-11-23-cecot-oversight-s000148`.
+    fn id(&self, office: &str) -> String {
+        let what = match self.cause {
+            Some(cause) => format!("{}-{}", cause.campaign.id, cause.action.id()),
+            None => "own".to_owned(),
+        };
+        format!("{}-{what}-{}", self.today, office.to_ascii_lowercase())
+    }
+}
+
+/// Why a draft is not a letter yet.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DraftError {
+    /// An answer is missing.
+    #[error("`{key}` is missing")]
+    Missing {
+        /// The answer's key.
+        key: &'static str,
+    },
+    /// An answer cannot be used. The answer itself is not repeated: it may be personal.
+    #[error("the answer for `{key}` cannot be used: {problem}")]
+    Invalid {
+        /// The answer's key.
+        key: &'static str,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// The wording could not be put together.
+    #[error(transparent)]
+    Render(#[from] RenderError),
+}
+
+/// Reads the answer for a key as `T`, if it was given.
+pub(super) fn parsed<T>(answers: &Answers, key: &'static str) -> Result<Option<T>, DraftError>
+where
+    T: std::str::FromStr<Err: std::fmt::Display>,
+{
+    answers
+        .text(key)
+        .map(|text| {
+            text.parse().map_err(|problem: T::Err| DraftError::Invalid {
+                key,
+                problem: problem.to_string(),
+            })
+        })
+        .transpose()
+}
+
+/// Returns the words for a key that must be answered.
+fn required<'a>(answers: &'a Answers, key: &'static str) -> Result<&'a str, DraftError> {
+    answers.text(key).ok_or(DraftError::Missing { key })
+}
+
+/// Returns the words for a key as an owned text, if they were given.
+fn words(answers: &Answers, key: &str) -> Option<String> {
+    answers.text(key).map(str::to_owned)
+}

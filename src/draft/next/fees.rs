@@ -1,0 +1,77 @@
+//! The reply to a fee notice.
+
+use serde::Serialize;
+
+use super::{Drafted, Sequel, SequelError};
+use crate::calendar::long;
+use crate::draft::{DraftError, parsed};
+use crate::foia::{Dollars, FeeCategory};
+use crate::letter::next::{Deadline, Refusal};
+use crate::sender::Sender;
+
+#[derive(Serialize)]
+struct Own<'a> {
+    notice: String,
+    amount: Option<String>,
+    /// What may not be charged, since the agency is late.
+    barred: Option<&'static str>,
+    /// Whether to ask for the decision on the waiver.
+    waiver: bool,
+    limit: Option<String>,
+    /// Whether the limit covers the estimate.
+    covers: bool,
+    hours: Option<String>,
+    narrow: &'a [String],
+    /// What is free in the sender's category.
+    allowance: Option<&'static str>,
+}
+
+pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
+    let (facts, answers) = (sequel.facts, sequel.answers);
+    let notice = facts.fee_notice.ok_or(Refusal::NoFeeNotice {
+        matter: facts.matter,
+    })?;
+    let limit: Dollars =
+        parsed(answers, "fees.limit")?.ok_or(DraftError::Missing { key: "fees.limit" })?;
+    let hours: Option<u32> = parsed(answers, "fees.hours")?;
+    let pages: Option<u32> = parsed(answers, "fees.pages")?;
+    let is_favored = matches!(
+        facts.category,
+        FeeCategory::Educational | FeeCategory::Scientific | FeeCategory::Media
+    );
+    let own = Own {
+        notice: long(notice.on),
+        amount: notice.amount.map(|amount| amount.to_string()),
+        barred: facts.bars_search_fees(pages).then_some(if is_favored {
+            "duplication fees"
+        } else {
+            "search fees"
+        }),
+        waiver: answers
+            .flag("fees.waiver")
+            .unwrap_or(facts.waiver_is_open()),
+        limit: (limit.0 > 0).then(|| limit.to_string()),
+        covers: notice
+            .amount
+            .is_some_and(|amount| amount.cents() <= u64::from(limit.0) * 100),
+        hours: hours.map(|hours| match hours {
+            1 => "1 hour".to_owned(),
+            hours => format!("{hours} hours"),
+        }),
+        narrow: answers.list("fees.narrow").unwrap_or_default(),
+        allowance: match facts.category {
+            FeeCategory::Commercial => None,
+            FeeCategory::Other => {
+                Some("the first two hours of search time and the first 100 pages of duplication")
+            }
+            _ => Some("the first 100 pages of duplication"),
+        },
+    };
+    Ok(Drafted {
+        due: notice.by.map(|by| Deadline {
+            on: by,
+            cite: format!("the notice of {}", long(notice.on)),
+        }),
+        ..Drafted::plain(sequel.render(sender, &own)?)
+    })
+}

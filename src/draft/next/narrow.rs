@@ -1,0 +1,53 @@
+//! The narrower request.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{Drafted, Sequel, SequelError};
+use crate::calendar::long;
+use crate::draft::{DraftError, parsed};
+use crate::foia::{DateRange, End};
+use crate::letter::next::Deadline;
+use crate::sender::Sender;
+
+#[derive(Serialize)]
+struct Own<'a> {
+    notice: Option<String>,
+    records: Vec<&'a str>,
+    range: String,
+    custodians: &'a [String],
+    terms: &'a [String],
+}
+
+pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
+    let answers = sequel.answers;
+    let given = |key: &str| answers.list(key).filter(|items| !items.is_empty());
+    let records = given("narrow.records").ok_or(DraftError::Missing {
+        key: "narrow.records",
+    })?;
+    let original = sequel.request.map(|request| request.range);
+    let range = DateRange {
+        from: parsed::<NaiveDate>(answers, "narrow.from")?
+            .or(original.and_then(|range| range.from)),
+        to: parsed::<End>(answers, "narrow.to")?
+            .or(original.map(|range| range.to))
+            .unwrap_or(End::Present),
+    };
+    let notice = sequel.facts.clarification;
+    let own = Own {
+        notice: notice.map(|notice| long(notice.on)),
+        records: records.iter().map(String::as_str).collect(),
+        range: range.phrase(),
+        custodians: given("narrow.custodians").unwrap_or_default(),
+        terms: given("narrow.terms").unwrap_or_default(),
+    };
+    Ok(Drafted {
+        due: notice.and_then(|notice| {
+            Some(Deadline {
+                on: notice.by?,
+                cite: format!("the notice of {}", long(notice.on)),
+            })
+        }),
+        ..Drafted::plain(sequel.render(sender, &own)?)
+    })
+}

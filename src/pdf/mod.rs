@@ -1,0 +1,236 @@
+//! The letter on paper: a PDF made in-process, with what goes with it, the cover of a fax and the
+//! face of an envelope. The one home of `krilla`, `parley`, `fontique` and `read-fonts`.
+//!
+//! A letter becomes a `story` of blocks; `set` makes lines of each, `pages` puts them on sheets,
+//! `draw` draws them and `tags` tells screen readers what they are. The files
+//! are PDF/UA-1 and PDF/A-2a, and the same letter gives the same bytes on every machine, unless a
+//! character sends it to the system's fonts.
+
+mod body;
+mod cover;
+mod draw;
+mod envelope;
+mod error;
+mod fonts;
+mod formal;
+mod hold;
+mod ink;
+mod page;
+mod pages;
+mod rich;
+mod run;
+mod set;
+mod story;
+mod tags;
+
+pub use error::PdfError;
+pub use run::{
+    Envelopes, LeftOut, PrintOrder, PrintRun, RunError, RunSummary, VOLUME, Volume, run,
+    volume_name,
+};
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDate};
+use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
+use krilla::metadata::{DateTime, Metadata};
+use krilla::{Document, SerializeSettings};
+
+use self::draw::{Drawing, Edges};
+use self::fonts::Fonts;
+use self::page::{ENVELOPE, LETTER, Sheet};
+use self::pages::{Paged, paged, set_with};
+use self::rich::Rich;
+use self::set::{Compositor, Measure};
+use self::story::Story;
+use crate::letter::Letter;
+
+/// The name of the file in a letter's folder.
+pub const FILE_NAME: &str = "letter.pdf";
+/// The name of the file with the face of an envelope.
+pub const ENVELOPE_FILE_NAME: &str = "envelope.pdf";
+/// The name of the file with the letter behind the cover of a fax.
+pub const FAX_FILE_NAME: &str = "fax.pdf";
+
+const LANGUAGE: &str = "en-US";
+/// The size of what stands at the edges of a page.
+const EDGE_SIZE: f32 = 9.0;
+
+/// Returns the letter as a PDF. For many letters, keep a [`Press`].
+pub fn pdf(letter: &Letter) -> Result<Vec<u8>, PdfError> {
+    Press::new().letter(letter)
+}
+
+/// Makes PDFs. It keeps the fonts that it has read and some of the texts that it has set, so one
+/// serves for many letters; each thread has its own.
+pub struct Press {
+    fonts: Fonts,
+    compositor: Compositor,
+}
+
+impl Default for Press {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Press {
+    /// Reads the fonts that come with the program.
+    pub fn new() -> Self {
+        Self {
+            fonts: Fonts::new(),
+            compositor: Compositor::default(),
+        }
+    }
+
+    /// Returns the letter, laid out for a No. 10 window envelope.
+    pub fn letter(&mut self, letter: &Letter) -> Result<Vec<u8>, PdfError> {
+        let part = self.letter_part(letter)?;
+        document(letter, &letter.text.subject, &[part])
+    }
+
+    /// Returns the letter behind the cover of a fax to this number.
+    pub fn fax(&mut self, letter: &Letter, number: &str) -> Result<Vec<u8>, PdfError> {
+        self.fonts.begin();
+        let part = self.paged(formal::story(letter), LETTER)?;
+        let count = part.pages.len();
+        let edges = self.edges(letter, count)?;
+        let cover = self.paged(cover::story(letter, number, count + 1), LETTER)?;
+        let title = format!("Fax: {}", letter.text.subject);
+        document(letter, &title, &[(cover, Edges::none()), (part, edges)])
+    }
+
+    /// Returns the face of a No. 10 envelope without a window.
+    pub fn envelope(&mut self, letter: &Letter) -> Result<Vec<u8>, PdfError> {
+        let part = self.envelope_part(letter)?;
+        let title = format!("Envelope: {}", letter.to.name);
+        document(letter, &title, &[part])
+    }
+
+    fn letter_part(&mut self, letter: &Letter) -> Result<(Paged, Edges), PdfError> {
+        self.fonts.begin();
+        let part = self.paged(formal::story(letter), LETTER)?;
+        let edges = self.edges(letter, part.pages.len())?;
+        Ok((part, edges))
+    }
+
+    fn envelope_part(&mut self, letter: &Letter) -> Result<(Paged, Edges), PdfError> {
+        self.fonts.begin();
+        let part = self.paged(envelope::story(letter), ENVELOPE)?;
+        Ok((part, Edges::none()))
+    }
+
+    fn paged(&mut self, story: Story, sheet: Sheet) -> Result<Paged, PdfError> {
+        paged(story, sheet, &mut self.fonts, &mut self.compositor).map_err(no_glyph)
+    }
+
+    /// Returns what stands at the edges of a letter of so many pages; nothing where it has but one.
+    fn edges(&mut self, letter: &Letter, pages: usize) -> Result<Edges, PdfError> {
+        if pages < 2 {
+            return Ok(Edges::none());
+        }
+        let measure = Measure {
+            size: EDGE_SIZE,
+            width: LETTER.measure,
+            hang: 0.0,
+        };
+        let head = Rich::plain(&formal::running_head(letter));
+        let edges = set_with(&mut self.fonts, &mut self.compositor, &mut |setter| {
+            // A name that is too long for its line ends where the line does.
+            let mut line = |rich: &Rich| {
+                setter
+                    .set(rich, measure)
+                    .first()
+                    .cloned()
+                    .into_iter()
+                    .collect()
+            };
+            Edges {
+                head: line(&head),
+                head_text: head.text.clone(),
+                feet: (1..=pages)
+                    .map(|page| {
+                        let text = format!("Page {page} of {pages}");
+                        let lines = line(&Rich::plain(&text));
+                        (text, lines)
+                    })
+                    .collect(),
+            }
+        });
+        edges.map_err(no_glyph)
+    }
+}
+
+impl Edges {
+    fn none() -> Self {
+        Self {
+            head: Vec::new(),
+            head_text: String::new(),
+            feet: Vec::new(),
+        }
+    }
+}
+
+fn document(letter: &Letter, title: &str, parts: &[(Paged, Edges)]) -> Result<Vec<u8>, PdfError> {
+    let metadata = metadata(letter.date, title, &letter.provenance.redress)
+        .authors(vec![formal::line(&letter.sender.name)])
+        .document_id(letter.id.clone());
+    let mut drawing = drawing(metadata)?;
+    for (part, edges) in parts {
+        drawing.part(part, edges);
+    }
+    finished(drawing)
+}
+
+/// Begins a document that follows both standards.
+fn drawing(metadata: Metadata) -> Result<Drawing, PdfError> {
+    let configuration = ConfigurationBuilder::new()
+        .with_archival_validator(Archival::A2_A)
+        .with_accessibility_validator(Accessibility::UA1)
+        .finish()
+        .map_err(|_| unsound(&"no one file can follow both standards"))?;
+    let settings = SerializeSettings {
+        configuration,
+        ..SerializeSettings::default()
+    };
+    let mut document = Document::new_with(settings);
+    document.set_metadata(metadata);
+    Ok(Drawing::new(document))
+}
+
+fn finished(drawing: Drawing) -> Result<Vec<u8>, PdfError> {
+    drawing.finish().finish().map_err(|error| unsound(&error))
+}
+
+/// The date is the letter's, not the clock's: the same letter gives the same bytes.
+fn metadata(date: NaiveDate, title: &str, version: &str) -> Metadata {
+    let number = |number: u32| u8::try_from(number).unwrap_or(1);
+    let date = DateTime::new(u16::try_from(date.year()).unwrap_or(0))
+        .month(number(date.month()))
+        .day(number(date.day()))
+        .hour(0)
+        .minute(0)
+        .second(0)
+        .utc_offset_hour(0)
+        .utc_offset_minute(0);
+    Metadata::new()
+        .title(formal::line(title))
+        .language(LANGUAGE.to_owned())
+        .creator(format!("redress {version}"))
+        .creation_date(date)
+}
+
+fn no_glyph(characters: BTreeSet<char>) -> PdfError {
+    PdfError::NoGlyph {
+        characters: characters.into_iter().collect(),
+    }
+}
+
+fn unsound(error: &dyn std::fmt::Display) -> PdfError {
+    PdfError::Unsound {
+        problem: error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,172 @@
+//! How a letter prints a source, and links to the passage that it cites.
+
+use std::fmt::Write;
+
+use crate::campaign::Source;
+use crate::letter::Citation;
+
+/// Returns the source in words, up to its date: `Ada Park, "Title," example.org, December 2025.`
+pub(crate) fn reference(source: &Source) -> String {
+    let mut text = String::new();
+    if let Some(author) = &source.author {
+        text.push_str(author);
+        text.push_str(", ");
+    }
+    let title = inner_quotes(source.title.trim_end_matches('.'));
+    let comma = if title.ends_with(['?', '!']) { "" } else { "," };
+    let _ = write!(
+        text,
+        "\"{title}{comma}\" {}, {}.",
+        source.attribution(),
+        source.published_long()
+    );
+    text
+}
+
+/// Returns what follows the address: `(accessed November 21, 2026).`
+pub(crate) fn accessed(source: &Source) -> String {
+    format!("(accessed {}).", source.accessed_long())
+}
+
+/// Returns what introduces so many passages.
+pub(crate) fn label(passages: &[String]) -> &'static str {
+    if passages.len() == 1 {
+        "Passage:"
+    } else {
+        "Passages:"
+    }
+}
+
+/// Returns an excerpt in quotation marks, verbatim.
+pub(crate) fn quoted(excerpt: &str) -> String {
+    if excerpt.contains('"') {
+        format!("\u{201c}{excerpt}\u{201d}")
+    } else {
+        format!("\"{excerpt}\"")
+    }
+}
+
+/// Returns the source as one line of plain text, the passages included; `url` is what to print in
+/// the place of the address.
+pub(super) fn entry(citation: &Citation, url: &str) -> String {
+    let source = &citation.source;
+    let mut text = format!("{} {url} {}", reference(source), accessed(source));
+    if !citation.passages.is_empty() {
+        let passages: Vec<String> = citation.passages.iter().map(|text| quoted(text)).collect();
+        let _ = write!(
+            text,
+            " {} {}.",
+            label(&citation.passages),
+            passages.join("; ")
+        );
+    }
+    text
+}
+
+/// Returns the address of a passage: the document's with a text fragment
+/// (<https://wicg.github.io/scroll-to-text-fragment/>, read 2026-11-21), to which browsers scroll.
+///
+/// ```
+/// # use redress::view::passage_url;
+/// assert_eq!(
+///     passage_url("https://example.org/report", "so-called, at best"),
+///     "https://example.org/report#:~:text=so%2Dcalled%2C%20at%20best"
+/// );
+/// ```
+pub fn passage_url(url: &str, excerpt: &str) -> String {
+    let joint = if url.contains('#') { "" } else { "#" };
+    let mut address = format!("{url}{joint}:~:text=");
+    // NOTE: `-`, `,` and `&` have a meaning of their own there, so more is encoded than usual.
+    for byte in excerpt.bytes() {
+        if byte.is_ascii_alphanumeric() || b"_.~".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            let _ = write!(address, "%{byte:02X}");
+        }
+    }
+    address
+}
+
+/// Returns the address for use in a link, where it is https; what could end the link is encoded.
+pub(crate) fn link(url: &str) -> Option<String> {
+    if !url.starts_with("https://") {
+        return None;
+    }
+    let mut address = String::with_capacity(url.len());
+    for c in url.chars() {
+        if c.is_whitespace() || c.is_control() || "<>\"'`\\^{}|".contains(c) {
+            let mut bytes = [0; 4];
+            for byte in c.encode_utf8(&mut bytes).bytes() {
+                let _ = write!(address, "%{byte:02X}");
+            }
+        } else {
+            address.push(c);
+        }
+    }
+    Some(address)
+}
+
+/// Turns double quotation marks into single ones, for a title that gets double ones around it.
+fn inner_quotes(title: &str) -> String {
+    title
+        .chars()
+        .map(|c| match c {
+            '"' => '\'',
+            '\u{201c}' => '\u{2018}',
+            '\u{201d}' => '\u{2019}',
+            _ => c,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::letter::fixture::foia_view_fixture;
+
+    #[test]
+    fn a_source_reads_as_the_house_prints_it() {
+        let [first, second] = &foia_view_fixture().sources[..] else {
+            panic!("two sources");
+        };
+        assert_eq!(
+            entry(first, &first.source.url),
+            "Alex Nowrasteh, \"DHS Doesn't List CECOT Deportees in Its Worst of the Worst Data,\" \
+             alexnowrasteh.com, December 2025. \
+             https://www.alexnowrasteh.com/p/dhs-doesnt-list-cecot-deportees (accessed November \
+             21, 2026). Passage: \"Only 16 percent of CECOT deportees had\"."
+        );
+        assert_eq!(
+            entry(second, &second.source.url),
+            "\"Who Was on the 'Planes'?\" RBC-Ukraine, citing NBC News, undated. \
+             https://newsukraine.example/planes?id=5&lang=en (accessed November 20, 2026). \
+             Passages: \"the lists were never published\"; \u{201c}officials \"could not say\" \
+             how many\u{201d}."
+        );
+    }
+
+    #[test]
+    fn a_passage_is_appended_to_a_fragment_that_is_there() {
+        assert_eq!(
+            passage_url("https://example.org/a#part", "à & b"),
+            "https://example.org/a#part:~:text=%C3%A0%20%26%20b"
+        );
+    }
+
+    #[test]
+    fn a_link_is_https_and_cannot_end_early() {
+        assert_eq!(
+            link("https://e.org/a\" onload=\"x"),
+            Some("https://e.org/a%22%20onload=%22x".into())
+        );
+        for url in [
+            "http://e.org",
+            "javascript:alert(1)",
+            "//e.org",
+            "",
+            "HTTPS",
+        ] {
+            assert_eq!(link(url), None, "{url}");
+        }
+    }
+}

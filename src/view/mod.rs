@@ -1,0 +1,168 @@
+//! Views: one letter as Markdown, plain text, HTML, a mail draft, and a packet for forms.
+//!
+//! A view is a function of the letter and of nothing else, so that rendering twice gives the same
+//! bytes. The order is that of a formal letter: letterhead, date, inside address, subject,
+//! salutation, body, closing, name, sources. Writing files belongs to the callers.
+
+pub(crate) mod citation;
+pub(crate) mod eml;
+mod form_safe;
+mod html;
+mod kit;
+mod md;
+mod packet;
+mod plain;
+pub(crate) mod text;
+
+pub use citation::passage_url;
+pub use eml::{Archived, Attachment, Bulk, Posting, bulk, from_header, post};
+pub use form_safe::{Replacement, form_safe, replacements};
+pub use kit::{Office as KitOffice, Sheet, Topic, kit};
+pub use packet::{Field, REPLACED, Unit, packet, replaced};
+pub(crate) use packet::{MESSAGE, PORTAL, growing, message_parts};
+pub(crate) use text::with_sources;
+pub use text::wrapped;
+
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+use crate::letter::Letter;
+use crate::sender::Sender;
+
+/// A format in which a letter can be had. The PDF is not among them: its drawing has its own home.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum View {
+    /// Markdown with footnotes: the one that people edit and compare.
+    Md,
+    /// Plain text of at most 72 columns, UTF-8.
+    Txt,
+    /// One HTML file that prints as a letter and loads nothing.
+    Html,
+    /// A mail draft (RFC 5322) that mail programs open for sending.
+    Eml,
+    /// One block for each field of a portal or web form.
+    Packet,
+}
+
+impl View {
+    /// Every view, in the order in which a letter's folder lists them.
+    pub const ALL: [Self; 5] = [Self::Md, Self::Txt, Self::Html, Self::Eml, Self::Packet];
+
+    /// Returns the view as the command line writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Md => "md",
+            Self::Txt => "txt",
+            Self::Html => "html",
+            Self::Eml => "eml",
+            Self::Packet => "packet",
+        }
+    }
+
+    /// Returns the name of its file in a letter's folder.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::Md => "letter.md",
+            Self::Txt => "letter.txt",
+            Self::Html => "letter.html",
+            Self::Eml => "letter.eml",
+            Self::Packet => "packet.txt",
+        }
+    }
+}
+
+impl fmt::Display for View {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for View {
+    type Err = ParseViewError;
+
+    fn from_str(input: &str) -> Result<Self, Self::Err> {
+        let wanted = input.trim();
+        Self::ALL
+            .into_iter()
+            .find(|view| view.as_str().eq_ignore_ascii_case(wanted))
+            .ok_or_else(|| ParseViewError {
+                input: input.to_owned(),
+            })
+    }
+}
+
+/// A text that names no view.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{input}` is not a format: {}", View::ALL.map(View::as_str).join(", "))]
+pub struct ParseViewError {
+    input: String,
+}
+
+/// Returns the letter in one format: UTF-8 with `\n`, but for mail, which is ASCII with `\r\n`.
+pub fn render(view: View, letter: &Letter) -> String {
+    match view {
+        View::Md => md::render(letter),
+        View::Txt => text::render(letter),
+        View::Html => html::render(letter),
+        View::Eml => eml::render(letter),
+        View::Packet => packet::render(letter),
+    }
+}
+
+/// Returns the lines of the letterhead: name, organization, address, email, telephone.
+pub(crate) fn letterhead(sender: &Sender) -> Vec<Cow<'_, str>> {
+    let mut lines = vec![Cow::from(&sender.name)];
+    lines.extend(sender.organization.as_ref().map(Cow::from));
+    lines.extend(sender.address.lines());
+    lines.extend(sender.email.as_ref().map(|email| email.as_str().into()));
+    lines.extend(sender.phone.as_ref().map(|phone| phone.to_string().into()));
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::letter::fixture::{congress_view_fixture, foia_view_fixture};
+
+    #[test]
+    fn every_view_is_read_back_by_its_name() {
+        for view in View::ALL {
+            assert_eq!(view.to_string().parse(), Ok(view));
+        }
+        assert_eq!(
+            "docx".parse::<View>().unwrap_err().to_string(),
+            "`docx` is not a format: md, txt, html, eml, packet"
+        );
+    }
+
+    #[test]
+    fn rendering_twice_gives_the_same_bytes() {
+        for letter in [foia_view_fixture(), congress_view_fixture()] {
+            for view in View::ALL {
+                assert_eq!(render(view, &letter), render(view, &letter), "{view}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_text_view_names_sender_date_addressee_and_sources() {
+        let letter = foia_view_fixture();
+        for view in [View::Md, View::Txt, View::Html] {
+            let text = render(view, &letter).replace("&#39;", "'");
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            for part in [
+                "Zoë Núñez-O'Brien",
+                "November 23, 2026",
+                "Privacy Office",
+                "Dear FOIA Officer:",
+                "Sincerely,",
+                "Only 16 percent of CECOT deportees had",
+                "citing NBC News",
+                "undated",
+            ] {
+                assert!(text.contains(part), "{view} lacks {part}");
+            }
+        }
+    }
+}

@@ -274,19 +274,18 @@ fn is_quoted(line: &str) -> bool {
 
 /// Adds lines in quoted-printable, with a line break between one and the next.
 fn quote(text: &str, line_break: &str, quoted: &mut String) {
-    let mut rest = text;
-    loop {
-        // Lines are short: to look at each byte takes less time than to look for one in many.
-        let end = rest.bytes().position(|byte| byte == b'\n');
-        let line = &rest[..end.unwrap_or(rest.len())];
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+        let line = &text[start..end];
+        if start > 0 {
+            quoted.push_str(line_break);
+        }
         if is_quoted(line) {
             quoted.push_str(line);
         } else {
             quote_line(line, line_break, quoted);
         }
-        let Some(end) = end else { return };
-        quoted.push_str(line_break);
-        rest = &rest[end + 1..];
+        start = end + 1;
     }
 }
 

@@ -101,22 +101,21 @@ fn place(text: &str, at: usize, length: usize) -> String {
 /// stands, what it is, and what takes its place.
 fn rewritten(text: &str, report: &mut dyn FnMut(usize, &str, &str)) -> String {
     let mut safe = String::with_capacity(text.len());
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let mut at = 0;
+    loop {
+        // Most of a text stays as it is.
+        let (same, rest) = text[at..].split_at(unchanged(&text[at..], &safe));
+        safe.push_str(same);
+        at += same.len();
+        let mut chars = rest.chars();
+        let Some(c) = chars.next() else { break };
         let mut end = at + c.len_utf8();
-        if c.is_ascii_alphanumeric() {
-            // Most of a text is words, which stay as they are.
-            while chars.next_if(|(_, c)| c.is_ascii_alphanumeric()).is_some() {
-                end += 1;
-            }
-            safe.push_str(&text[at..end]);
-            continue;
-        }
         let before = safe.len();
-        if c == '\u{a7}' && chars.next_if(|(_, next)| *next == c).is_some() {
+        if c == '\u{a7}' && chars.as_str().starts_with(c) {
+            chars.next();
             end += c.len_utf8();
         }
-        let word_follows = chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        let word_follows = chars.next().is_some_and(char::is_alphanumeric);
         match c {
             '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{2032}' => push(&mut safe, '\''),
             '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{2033}' => push(&mut safe, '"'),
@@ -127,7 +126,6 @@ fn rewritten(text: &str, report: &mut dyn FnMut(usize, &str, &str)) -> String {
             '\u{a7}' => push_word(&mut safe, "section", word_follows),
             '[' | '{' => push(&mut safe, '('),
             ']' | '}' => push(&mut safe, ')'),
-            '\n' => safe.push('\n'),
             _ if c.is_whitespace() => push(&mut safe, ' '),
             _ if c.is_ascii() => push(&mut safe, c),
             _ => deunicode(&c.to_string())
@@ -135,9 +133,29 @@ fn rewritten(text: &str, report: &mut dyn FnMut(usize, &str, &str)) -> String {
                 .for_each(|c| push(&mut safe, c)),
         }
         report(at, &text[at..end], safe[before..].trim());
+        at = end;
     }
-    let lines: Vec<&str> = safe.split('\n').map(str::trim).collect();
-    lines.join("\n")
+    if safe.split('\n').any(|line| line.trim() != line) {
+        let lines: Vec<&str> = safe.split('\n').map(str::trim).collect();
+        return lines.join("\n");
+    }
+    safe
+}
+
+/// Returns how many bytes of a text stay as they are behind what is there already.
+fn unchanged(text: &str, before: &str) -> usize {
+    let mut last = before.bytes().next_back().unwrap_or_default();
+    let ends = |byte: u8| {
+        let is_doubled = matches!(byte, b' ' | b'-') && byte == last;
+        last = byte;
+        is_doubled || !(byte == b'\n' || is_taken(byte))
+    };
+    text.bytes().position(ends).unwrap_or(text.len())
+}
+
+/// Returns `true` if forms take a character.
+fn is_taken(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b" -+,.!?$@:;()#_/\"'".contains(&byte)
 }
 
 /// Adds a word, with a blank where it would run into the word before or after it.
@@ -154,7 +172,7 @@ fn push_word(safe: &mut String, word: &str, word_follows: bool) {
 /// Adds a character that forms take; one blank and one hyphen in a row.
 fn push(safe: &mut String, c: char) {
     let doubled = matches!(c, ' ' | '-') && safe.ends_with(c);
-    if !doubled && (c.is_ascii_alphanumeric() || " -+,.!?$@:;()#_/\"'".contains(c)) {
+    if !doubled && u8::try_from(c).is_ok_and(is_taken) {
         safe.push(c);
     }
 }

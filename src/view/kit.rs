@@ -24,7 +24,7 @@ pub struct Sheet {
     pub message: String,
     /// Whether that is the short version.
     pub is_short: bool,
-    /// The short version.
+    /// The short version, as the form takes it.
     pub short: String,
     /// What to say on the telephone.
     pub script: String,
@@ -71,7 +71,7 @@ impl Sheet {
             needs_plus_four: has_hint("ZIP"),
             message: text("Message"),
             is_short: has_hint("Message"),
-            short: letter.text.short.clone(),
+            short: form_safe(letter.text.short.trim()),
             script: letter.text.script.clone(),
             letter: text::render(letter),
         }
@@ -105,14 +105,14 @@ pub fn kit(sheet: &Sheet, to: &Addressee, office: &Office, first: &Sheet, kit: &
         };
         let heading = format!("{what} ({}{room} characters)", form_count(&sheet.message));
         block(kit, &heading, &sheet.message);
-        let short = form_safe(sheet.short.trim());
-        if !short.is_empty() && short != sheet.message {
+        let short = &sheet.short;
+        if !short.is_empty() && *short != sheet.message {
             let heading = format!(
                 "The short text, should the form take less ({} characters)",
-                form_count(&short)
+                form_count(short)
             );
-            let is_repeated = !is_first && first.short == sheet.short;
-            block(kit, &heading, if is_repeated { AS_ABOVE } else { &short });
+            let is_repeated = !is_first && first.short == *short;
+            block(kit, &heading, if is_repeated { AS_ABOVE } else { short });
         }
     }
     let script = sheet.script.trim();

@@ -44,7 +44,7 @@ const HOMES: [(&str, &[&str]); 44] = [
     ("lettre", &["delivery/smtp/"]),
     ("mail_builder", &["view/eml"]),
     ("mail_parser", &["inbox/"]),
-    ("memchr", &["delivery/", "roster/quotes.rs"]),
+    ("memchr", &["delivery/", "roster/quotes.rs", "view/eml"]),
     ("minijinja", &["render/"]),
     ("open", &["delivery/opener.rs"]),
     ("parley", &["pdf/"]),

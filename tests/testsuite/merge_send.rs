@@ -498,6 +498,37 @@ fn doubts_can_be_settled_as_sent_or_given_up() {
 }
 
 #[test]
+fn each_doubt_can_be_settled_by_itself() {
+    let server = Server::start(Script {
+        fault: Some((Step::Dot, Fault::Drop)),
+        times: Some(2),
+        ..Script::default()
+    });
+    let home = home(server.port, &[ADA, BO], "");
+    assert_eq!(send(&home, 2).0, 3);
+    assert_eq!(standings(&home), are(&[("in_doubt", 2), ("planned", 2)]));
+    let settle = |how: &str, email: &str| {
+        let words = ["merge", "send", "run", "--resolve-doubts", how, "--for"];
+        home.said(&[&words[..], &[email]].concat())
+    };
+    let (code, said) = settle("drop", "nobody@example.org");
+    assert_eq!(code, 1, "{said}");
+    assert!(
+        said.contains("no kit to nobody@example.org is in doubt"),
+        "{said}"
+    );
+    assert_eq!(standings(&home), are(&[("in_doubt", 2), ("planned", 2)]));
+    let (code, said) = settle("sent", "ADA@example.org");
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(
+        standings(&home),
+        are(&[("in_doubt", 1), ("planned", 2), ("sent", 1)])
+    );
+    let list = home.read("run/undelivered.csv");
+    assert!(!list.contains("ada@") && list.contains("bo@"), "{list}");
+}
+
+#[test]
 fn without_a_postal_address_no_kit_is_sent() {
     let home = home(9, &[ADA], "");
     home.account("127.0.0.1", 9, "none", FROM);

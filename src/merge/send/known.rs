@@ -217,6 +217,12 @@ pub(super) fn entry(
     (matter, planned.into())
 }
 
+/// Returns the name and the address of the signer, as [`entry`] wrote them.
+fn recipient(delivery: &Delivery) -> (&str, &str) {
+    let (name, email) = delivery.to.name.rsplit_once(" <").unwrap_or_default();
+    (name, email.trim_end_matches('>'))
+}
+
 /// Returns the event that a kit is held back.
 pub(super) fn held_back() -> What {
     Passage::NotSent {
@@ -225,12 +231,12 @@ pub(super) fn held_back() -> What {
     .into()
 }
 
-/// Returns the kits that are in doubt.
-pub(super) fn doubts(store: &Store) -> Result<Vec<MatterId>, SendError> {
+/// Returns the kits that are in doubt, each with the address that it goes to.
+pub(super) fn doubts(store: &Store) -> Result<Vec<(MatterId, String)>, SendError> {
     let mut doubts = Vec::new();
     store.deliveries(&mut |delivery| {
         if delivery.standing == Standing::InDoubt {
-            doubts.push(delivery.matter);
+            doubts.push((delivery.matter, recipient(&delivery).1.to_owned()));
         }
     })?;
     Ok(doubts)
@@ -246,18 +252,13 @@ pub(super) fn write_undelivered(run: &Run, store: &Store) -> Result<u64, SendErr
         if !matches!(delivery.standing, Standing::Failed | Standing::InDoubt) || failed.is_some() {
             return;
         }
-        let (name, email) = delivery.to.name.rsplit_once(" <").unwrap_or_default();
+        let (name, email) = recipient(&delivery);
         let what = match &delivery.last {
             Some(Passage::Failed { reply }) => reply.clone(),
             Some(Passage::InDoubt { why }) => format!("the server {why}"),
             _ => "the program was interrupted while it was handed over".to_owned(),
         };
-        let cells = [
-            name,
-            email.trim_end_matches('>'),
-            delivery.standing.as_str(),
-            &what,
-        ];
+        let cells = [name, email, delivery.standing.as_str(), &what];
         failed = sheet.write(&cells).err();
     })?;
     match failed {

@@ -31,6 +31,7 @@ use crate::delivery::outbox::{News, Summary};
 use crate::docket::{Passage, Resolution, Store, StoreError};
 use crate::files::FileError;
 use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
+use crate::sender::Email;
 
 /// So many kits are made ahead of the connections.
 const AHEAD: usize = 64;
@@ -51,6 +52,12 @@ pub enum SendError {
     /// A file failed.
     #[error(transparent)]
     File(#[from] FileError),
+    /// A doubt is to be settled where there is none.
+    #[error("no kit to {email} is in doubt")]
+    NotInDoubt {
+        /// The address that was named.
+        email: Email,
+    },
     /// Nobody takes the kits any more.
     #[error("the kits cannot be sent any more")]
     Stopped,
@@ -204,16 +211,32 @@ pub(super) fn is_first(seen: &mut KeySet, asked: &Asked) -> bool {
     true
 }
 
-/// Settles every doubt of a run by the organizer's word; returns how many there were.
+/// Settles doubts of a run by the organizer's word: those of the kits to some addresses, or all of them
+/// where none is named. Returns how many there were.
+///
+/// # Errors
+///
+/// Fails if no kit to one of the addresses is in doubt; then none is settled.
 pub fn settle_doubts(
     run: &Run,
     store: &mut Store,
     on: NaiveDate,
     resolution: Resolution,
+    emails: &[Email],
 ) -> Result<u64, SendError> {
-    let events: Vec<_> = doubts(store)?
+    let mut doubts = doubts(store)?;
+    if !emails.is_empty() {
+        let is_to = |email: &Email, to: &str| email.as_str().eq_ignore_ascii_case(to);
+        let certain = |email: &&Email| doubts.iter().all(|(_, to)| !is_to(email, to));
+        if let Some(email) = emails.iter().find(certain) {
+            let email = email.clone();
+            return Err(SendError::NotInDoubt { email });
+        }
+        doubts.retain(|(_, to)| emails.iter().any(|email| is_to(email, to)));
+    }
+    let events: Vec<_> = doubts
         .into_iter()
-        .map(|matter| (matter, Passage::Resolved { resolution }.into()))
+        .map(|(matter, _)| (matter, Passage::Resolved { resolution }.into()))
         .collect();
     for answer in store.record_batch(on, &events)? {
         answer?;

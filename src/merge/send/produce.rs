@@ -18,7 +18,7 @@ use crate::merge::pass::pass;
 use crate::roster::KeySet;
 
 /// So many kits are made and entered in one go.
-const GO: usize = 16;
+const GO: usize = 64;
 
 /// Makes the kits that wait, enters them, and hands them over.
 pub(super) fn produce(

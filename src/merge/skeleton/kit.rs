@@ -75,6 +75,7 @@ impl OpenSheet {
             return None;
         }
         let short = fit_short(&self.short.line(text, home)?, &self.ask);
+        let short = form_safe(short.trim());
         let (message, is_short) = self.message(field, home, &short)?;
         Some(Sheet {
             topic: self.topic.clone(),
@@ -101,9 +102,9 @@ impl OpenSheet {
             }
             whole.get_or_insert(text);
         }
-        match short.trim() {
+        match short {
             "" => Some((whole?, false)),
-            short => Some((form_safe(short), true)),
+            short => Some((short.to_owned(), true)),
         }
     }
 }

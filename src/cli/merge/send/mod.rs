@@ -47,9 +47,12 @@ pub(super) struct SendArgs {
     /// Confirm without being asked, for scripts: `send-` and the number of kits
     #[arg(long, value_name = "send-N", requires = "execute")]
     confirm: Option<String>,
-    /// Settle all doubts, and send nothing: the kits arrived, are to be sent again, or are given up
+    /// Settle doubts, and send nothing: the kits arrived, are to be sent again, or are given up
     #[arg(long, value_name = "HOW", conflicts_with = "execute")]
     resolve_doubts: Option<Resolve>,
+    /// Settle only the doubt of the kit to this address (can be repeated); all of them if left out
+    #[arg(long = "for", value_name = "EMAIL", requires = "resolve_doubts")]
+    emails: Vec<Email>,
 }
 
 /// How doubts are settled.
@@ -78,7 +81,7 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
     }
     let _lock = run.lock()?;
     if let Some(how) = args.resolve_doubts {
-        return resolve(how, &run, session, ui);
+        return resolve(how, &args.emails, &run, session, ui);
     }
     let config = session.config()?;
     let account = account(&config, args.account.as_deref())?;
@@ -293,8 +296,14 @@ fn confirm(args: &SendArgs, count: u64, ask: &mut dyn Ask, ui: &mut Ui) -> Resul
     phrase.ask(ask, ui)
 }
 
-fn resolve(how: Resolve, run: &Run, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
-    // Whoever sends has doubts for moments that are none.
+fn resolve(
+    how: Resolve,
+    emails: &[Email],
+    run: &Run,
+    session: &Session,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
+    // While kits are sent, each is in doubt for a moment.
     let _lock = SendLock::take(&session.environment.data_dir)
         .map_err(|error| Failure::new(Kind::Failed, error))?;
     let doubts = match Store::open_existing(&run.sends_path())? {
@@ -304,7 +313,13 @@ fn resolve(how: Resolve, run: &Run, session: &Session, ui: &mut Ui) -> Result<Ou
                 Resolve::Resend => Resolution::Resend,
                 Resolve::Drop => Resolution::Drop,
             };
-            settle_doubts(run, &mut store, session.environment.today, resolution)?
+            settle_doubts(
+                run,
+                &mut store,
+                session.environment.today,
+                resolution,
+                emails,
+            )?
         }
         None => 0,
     };

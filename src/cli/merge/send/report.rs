@@ -137,8 +137,9 @@ pub(super) fn finish(standings: &Standings) -> Result<Outcome, Failure> {
         let kits = counted(standings.in_doubt, "kit", "kits");
         return Err(
             Failure::new(kind, format!("it is unknown whether {kits} arrived")).hint(
-                "look for those of `undelivered.csv` in your sent mail, then settle them all: \
-                 `redress merge send DIR --resolve-doubts sent`, `resend` or `drop`",
+                "look for those of `undelivered.csv` in your sent mail, then settle them: \
+                 `redress merge send DIR --resolve-doubts sent`, `resend` or `drop`, with `--for EMAIL` \
+                 for one kit, or without it for all",
             ),
         );
     }

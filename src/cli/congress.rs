@@ -10,7 +10,7 @@ use crate::congress::Member;
 use crate::directory::RemarkCode;
 use crate::draft::{Draft, Recipient};
 use crate::letter::Addressee;
-use crate::letter::answers::Answers;
+use crate::letter::answers::{Answers, Key};
 use crate::terminal::Ui;
 use crate::wizard::{CongressInterview, Desk};
 
@@ -95,7 +95,7 @@ fn recipients(desk: &Desk<'_>, answers: &Answers) -> Result<Vec<Member>, Failure
         Failure::new(Kind::Usage, "answers are missing: `district`")
             .hint("your ZIP code does not settle your House district")
     })?;
-    if let Some(chosen) = answers.list("congress.members") {
+    if let Some(chosen) = answers.list(Key::CongressMembers) {
         members.retain(|member| chosen.contains(&member.bioguide));
     }
     if members.is_empty() {

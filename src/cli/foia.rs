@@ -10,7 +10,7 @@ use crate::directory::{Office, Table};
 use crate::draft::{Cause, Draft};
 use crate::foia::AgencyRules;
 use crate::letter::Addressee;
-use crate::letter::answers::Answers;
+use crate::letter::answers::{Answers, Key};
 use crate::terminal::Ui;
 use crate::wizard::{Desk, FoiaInterview};
 
@@ -81,7 +81,10 @@ fn offices(
     cause: Option<Cause<'_>>,
     office: impl Fn(&str) -> Option<Office>,
 ) -> Result<Vec<Office>, Failure> {
-    let ids: Vec<String> = match (answers.text("foia.office"), cause.map(|cause| cause.action)) {
+    let ids: Vec<String> = match (
+        answers.text(Key::FoiaOffice),
+        cause.map(|cause| cause.action),
+    ) {
         (Some(id), _) => vec![id.to_owned()],
         (None, Some(Action::Foia(action))) => action.offices.clone(),
         _ => Vec::new(),

@@ -13,7 +13,7 @@ use crate::docket::{Matter, MatterId};
 use crate::draft::DraftError;
 use crate::draft::next::{Reader, SequelError};
 use crate::folder::{digests, load};
-use crate::letter::answers::{Answer, Answers};
+use crate::letter::answers::{Answer, Answers, Key};
 use crate::letter::next::{About, Refusal, Step};
 use crate::letter::{Content, Letter};
 use crate::terminal::Ui;
@@ -205,7 +205,6 @@ fn reader<'a>(
     let office = directory.office(id);
     let as_of = directory.header(Table::Offices).as_of;
     let facts = interview.facts;
-    let own = |key: &str| answers.text(key);
     let today = interview.desk.today;
     Ok(match step {
         Step::Mediate => Who::Office(Reader::ogis(today)),
@@ -213,15 +212,15 @@ fn reader<'a>(
             office.as_ref(),
             facts,
             id,
-            own("appeal.address"),
+            answers.text(Key::AppealAddress),
             as_of,
             today,
         )),
         Step::Casework => {
-            let chosen = answers.text("casework.member").unwrap_or_default();
+            let chosen = answers.text(Key::CaseworkMember).unwrap_or_default();
             Who::Member(directory.member(chosen).ok_or_else(|| {
                 Failure::from(DraftError::Missing {
-                    key: "casework.member",
+                    key: Key::CaseworkMember,
                 })
             })?)
         }
@@ -229,7 +228,7 @@ fn reader<'a>(
             office.as_ref(),
             facts,
             id,
-            own("reply.address"),
+            answers.text(Key::ReplyAddress),
             as_of,
             today,
         )),

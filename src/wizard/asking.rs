@@ -170,12 +170,13 @@ fn as_typed(answer: &Answer) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::letter::answers::Key;
     use crate::terminal::Scripted;
 
     fn kinds() -> Step<'static> {
         let kinds = ["emails", "reports"].map(|kind| Choice::new(kind, kind));
         let form = Form::Suggest(kinds.to_vec());
-        Step::new("foia.types", "What kinds of record?", "", form).unwrap()
+        Step::new(Key::FoiaTypes, "What kinds of record?", "", form)
     }
 
     #[test]
@@ -206,7 +207,7 @@ mod tests {
             find: Box::new(|_| Vec::new()),
             correct: Box::new(|_| Some("dhs-priv".to_owned())),
         };
-        let step = Step::new("foia.office", "Which office?", "", form).unwrap();
+        let step = Step::new(Key::FoiaOffice, "Which office?", "", form);
         assert_eq!(
             step.judge(&Answer::Text("dhs-pirv".to_owned())),
             Err("nothing is known by the name `dhs-pirv`; did you mean `dhs-priv`?".to_owned())

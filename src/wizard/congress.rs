@@ -6,7 +6,7 @@ use super::{Desk, sender};
 use crate::campaign::{Action, CongressAction, Targets};
 use crate::congress::{BillType, District, TOPICS};
 use crate::draft::read_bill;
-use crate::letter::answers::{Answer, Answers};
+use crate::letter::answers::{Answer, Answers, Key};
 use crate::letter::recipients::Residence;
 use crate::sender::State;
 use crate::terminal::Choice;
@@ -51,15 +51,15 @@ impl<'a> CongressInterview<'a> {
         let states = self.0.home_states(answers);
         let free = |label: &str| {
             let judge = move |text: &str| district(text, &states);
-            Step::new("district", label, help, Form::Line(Box::new(judge)))
-                .map(|step| step.hint("such as NY-14 or AK-AL"))
+            Step::new(Key::District, label, help, Form::Line(Box::new(judge)))
+                .hint("such as NY-14 or AK-AL")
         };
         let named = |district: &District| {
             let member = self.0.directory.house_member(*district);
             let name = member.map_or("seat vacant", |member| member.name.as_str());
             Choice::new(district.to_string(), format!("{district}: {name}"))
         };
-        match self.0.residence(answers)? {
+        Some(match self.0.residence(answers)? {
             Residence::Elsewhere => free("The House district where you are registered to vote"),
             Residence::Perhaps(near) => {
                 let near: Vec<String> = near.iter().map(District::to_string).collect();
@@ -70,14 +70,16 @@ impl<'a> CongressInterview<'a> {
             }
             Residence::Settled(only) => {
                 let only = only.to_string();
-                free("Your House district").map(|step| step.default(Answer::Text(only)).on_review())
+                free("Your House district")
+                    .default(Answer::Text(only))
+                    .on_review()
             }
             Residence::OneOf(several) => {
                 let choices = several.iter().map(named);
                 let label = "Your ZIP code spans several House districts. Which is yours?";
-                Step::new("district", label, help, Form::Choose(choices.collect()))
+                Step::new(Key::District, label, help, Form::Choose(choices.collect()))
             }
-        }
+        })
     }
 
     /// Offers to leave members out.
@@ -90,44 +92,43 @@ impl<'a> CongressInterview<'a> {
             .iter()
             .map(|member| member.bioguide.clone())
             .collect();
-        Step::new(
-            "congress.members",
+        let step = Step::new(
+            Key::CongressMembers,
             "To whom",
             "Offices read letters from their own constituents. Each member gets a letter of their own.",
             Form::Many(choices.collect()),
-        )
-        .map(|step| step.default(Answer::List(all)).on_review())
+        );
+        Some(step.default(Answer::List(all)).on_review())
     }
 
     fn campaign_words(&self, action: &CongressAction) -> Vec<Step<'_>> {
         let default = |key, label, help, text: &str| {
             Step::new(key, label, help, Form::Text(anything()))
-                .map(|step| step.default(Answer::Text(text.to_owned())).on_review())
+                .default(Answer::Text(text.to_owned()))
+                .on_review()
         };
         let prompts = action.prompts.join(" ");
-        [
+        let mut steps = vec![
             Step::new(
-                "congress.story",
+                Key::CongressStory,
                 "Why it matters to you, in your own words",
                 &format!(
                     "Two or three sentences of your own count for more than the rest of the letter. {prompts}"
                 ),
                 Form::Text(anything()),
             )
-            .map(Step::optional),
-            default("congress.subject", "Subject", "One line.", &action.subject),
+            .optional(),
+            default(Key::CongressSubject, "Subject", "One line.", &action.subject),
             default(
-                "congress.opening",
+                Key::CongressOpening,
                 "The first sentences",
                 "Why you write; that you are a constituent is said before.",
                 &action.opening,
             ),
-            default("congress.ask", "What you ask", ASK_HELP, &action.ask),
-            self.0.data_points_step(&action.concerns),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
+            default(Key::CongressAsk, "What you ask", ASK_HELP, &action.ask),
+        ];
+        steps.extend(self.0.data_points_step(&action.concerns));
+        steps
     }
 }
 
@@ -142,22 +143,23 @@ fn own_words<'a>(answers: &Answers) -> Vec<Step<'a>> {
         .collect();
     let mut steps = vec![
         Step::new(
-            "congress.subject",
+            Key::CongressSubject,
             "What you write about",
             "One line, and one matter: a letter on two matters is filed under neither.",
             Form::Line(anything()),
         ),
         Step::new(
-            "congress.bill",
+            Key::CongressBill,
             "A bill, if you write about one",
             "Such as `H.R. 1234` or `S. 567`, in the present Congress.",
             Form::Line(Box::new(bill)),
         )
-        .map(|step| step.optional().hint("such as H.R. 1234")),
+        .optional()
+        .hint("such as H.R. 1234"),
     ];
-    if answers.text("congress.bill").is_some() {
+    if answers.text(Key::CongressBill).is_some() {
         steps.push(Step::new(
-            "congress.position",
+            Key::CongressPosition,
             "Your position on the bill",
             "Offices count letters for and against.",
             Form::Choose(vec![
@@ -168,41 +170,43 @@ fn own_words<'a>(answers: &Answers) -> Vec<Step<'a>> {
     }
     steps.extend([
         Step::new(
-            "congress.opening",
+            Key::CongressOpening,
             "What has happened, or what worries you",
             "Two to four sentences. Name where a figure comes from.",
             Form::Text(anything()),
         ),
         Step::new(
-            "congress.ask",
+            Key::CongressAsk,
             "What you ask the member to do",
             ASK_HELP,
             Form::Text(anything()),
         )
-        .map(|step| step.hint("Will you …?")),
+        .hint("Will you …?"),
         Step::new(
-            "congress.story",
+            Key::CongressStory,
             "Why it matters to you, in your own words",
             "Two or three sentences of your own count for more than the rest of the letter.",
             Form::Text(anything()),
         )
-        .map(Step::optional),
+        .optional(),
         Step::new(
-            "congress.topic",
+            Key::CongressTopic,
             "Topic",
             "The policy area under which offices file letters.",
             Form::Choose(topics),
         )
-        .map(|step| step.optional().on_review()),
+        .optional()
+        .on_review(),
         Step::new(
-            "congress.reasons",
+            Key::CongressReasons,
             "What else the office should look into",
             "Full sentences, one to a line.",
             Form::List(anything()),
         )
-        .map(|step| step.optional().on_review()),
+        .optional()
+        .on_review(),
     ]);
-    steps.into_iter().flatten().collect()
+    steps
 }
 
 /// Judges a district: it lies in one of the sender's states, where these are known. Within the state

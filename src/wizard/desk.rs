@@ -7,7 +7,7 @@ use crate::campaign::{Action, Id, Targets};
 use crate::congress::{District, Member, Standing};
 use crate::directory::Directory;
 use crate::draft::Cause;
-use crate::letter::answers::{Answer, Answers};
+use crate::letter::answers::{Answer, Answers, Key};
 use crate::letter::recipients::{Area, Residence, members, standing, states_of};
 use crate::sender::{State, Zip};
 use crate::terminal::Choice;
@@ -34,7 +34,7 @@ impl<'a> Desk<'a> {
         if super::sender::is_abroad(answers) {
             return Vec::new();
         }
-        let zip = answers.text("sender.address.zip");
+        let zip = answers.text(Key::SenderAddressZip);
         zip.and_then(|zip| zip.parse().ok())
             .map(|zip| self.states_of(zip))
             .unwrap_or_default()
@@ -46,16 +46,16 @@ impl<'a> Desk<'a> {
         if super::sender::is_abroad(answers) {
             return Some(Residence::Elsewhere);
         }
-        let zip: Zip = answers.text("sender.address.zip")?.parse().ok()?;
+        let zip: Zip = answers.text(Key::SenderAddressZip)?.parse().ok()?;
         let state = answers
-            .text("sender.address.state")
+            .text(Key::SenderAddressState)
             .and_then(|s| s.parse::<State>().ok());
         Some(Area::of(self.directory, zip, self.today).residence(state))
     }
 
     /// Returns the district that the answers settle.
     pub fn district(&self, answers: &Answers) -> Option<District> {
-        match answers.text("district") {
+        match answers.text(Key::District) {
             Some(district) => district.parse().ok(),
             None => match self.residence(answers)? {
                 Residence::Settled(district) => Some(district),
@@ -105,16 +105,13 @@ impl<'a> Desk<'a> {
             whole.collect::<String>()
         );
         let own = own.iter().map(Id::to_string).collect();
-        Step::new(
-            "data_points",
+        let step = Step::new(
+            Key::DataPoints,
             "Which facts to cite",
             &help,
             Form::Many(choices.collect()),
-        )
-        .map(|step| {
-            step.default(Answer::List(own))
-                .on_review()
-                .hint("`?` shows them in full")
-        })
+        );
+        let step = step.default(Answer::List(own)).on_review();
+        Some(step.hint("`?` shows them in full"))
     }
 }

@@ -18,7 +18,7 @@ pub fn missing(interview: &dyn Interview, answers: &Answers) -> Vec<Key> {
     let steps = interview.steps(answers);
     let lacks = |step: &&Step<'_>| {
         step.need == Need::Required
-            && match answers.get(step.key.name()) {
+            && match answers.get(step.key) {
                 None => true,
                 Some(Answer::Text(text)) => text.is_empty(),
                 Some(Answer::List(items)) => items.is_empty(),
@@ -60,7 +60,7 @@ pub fn judge(interview: &dyn Interview, answers: &mut Answers) -> Vec<(Key, Stri
         let Some(step) = steps.iter().find(|step| step.key == key) else {
             continue;
         };
-        let Some(answer) = answers.get(key.name()) else {
+        let Some(answer) = answers.get(key) else {
             continue;
         };
         match step.judge(answer) {
@@ -110,7 +110,7 @@ fn expected(interview: &dyn Interview, answers: &Answers) -> usize {
         let steps = interview.steps(&assumed);
         let open: Vec<(Key, Answer)> = steps
             .iter()
-            .filter(|step| step.asked && !assumed.has(step.key.name()))
+            .filter(|step| step.asked && !assumed.has(step.key))
             .map(|step| (step.key, step.assumed()))
             .collect();
         drop(steps);
@@ -138,7 +138,7 @@ fn go(
     let mut noticed: BTreeSet<&'static str> = BTreeSet::new();
     loop {
         let steps = interview.steps(&answers);
-        let open = |step: &&Step<'_>| step.asked && !answers.has(step.key.name());
+        let open = |step: &&Step<'_>| step.asked && !answers.has(step.key);
         let Some(step) = steps.iter().find(open) else {
             return Ok(answers);
         };
@@ -149,19 +149,19 @@ fn go(
         }
         let position = history.len() + 1;
         let progress = Some((position, history.len() + expected(interview, &answers)));
-        match ask_step(ask, step, earlier.get(step.key.name()), progress) {
+        match ask_step(ask, step, earlier.get(step.key), progress) {
             Ok(answer) => {
                 let key = step.key;
                 drop(steps);
                 history.push(key);
-                earlier.remove(key.name());
+                earlier.remove(key);
                 answers.set(key, answer);
                 kept(&answers);
             }
             Err(Interrupt::Back) => match history.pop() {
                 Some(key) => {
                     drop(steps);
-                    if let Some(answer) = answers.remove(key.name()) {
+                    if let Some(answer) = answers.remove(key) {
                         earlier.set(key, answer);
                     }
                 }
@@ -193,10 +193,10 @@ mod tests {
 
     impl Interview for Two {
         fn steps(&self, answers: &Answers) -> Vec<Step<'_>> {
-            let line = |key: &str| Step::new(key, key, "", Form::Line(anything())).unwrap();
-            let mut steps = vec![line("sender.name"), line("sender.address.city")];
-            if answers.text("sender.address.city") == Some("Paris") {
-                steps.push(line("sender.address.country"));
+            let line = |key: Key| Step::new(key, key.name(), "", Form::Line(anything()));
+            let mut steps = vec![line(Key::SenderName), line(Key::SenderAddressCity)];
+            if answers.text(Key::SenderAddressCity) == Some("Paris") {
+                steps.push(line(Key::SenderAddressCountry));
             }
             steps
         }
@@ -211,7 +211,7 @@ mod tests {
         ];
         let mut ask = Scripted::new(replies);
         let answers = walk(&mut ask, &Two, Answers::default(), &mut |_| ()).unwrap();
-        assert_eq!(answers.text("sender.address.country"), Some("France"));
+        assert_eq!(answers.text(Key::SenderAddressCountry), Some("France"));
     }
 
     #[test]
@@ -232,8 +232,8 @@ mod tests {
             ("sender.address.city", Reply::from("Albany")),
         ]);
         let answers = walk(&mut ask, &Two, Answers::default(), &mut |_| ()).unwrap();
-        assert_eq!(answers.text("sender.name"), Some("Ada"));
-        assert_eq!(answers.text("sender.address.city"), Some("Albany"));
+        assert_eq!(answers.text(Key::SenderName), Some("Ada"));
+        assert_eq!(answers.text(Key::SenderAddressCity), Some("Albany"));
     }
 
     #[test]
@@ -247,7 +247,7 @@ mod tests {
             saved = answers.clone();
         });
         assert_eq!(end, Err(Interrupt::Leave));
-        assert_eq!(saved.text("sender.name"), Some("Ada"));
+        assert_eq!(saved.text(Key::SenderName), Some("Ada"));
     }
 
     #[test]
@@ -255,12 +255,12 @@ mod tests {
         struct Proposed;
         impl Interview for Proposed {
             fn steps(&self, answers: &Answers) -> Vec<Step<'_>> {
-                let waiver = Step::new("foia.fee_waiver", "Waiver?", "", Form::YesNo);
-                let mut steps = vec![waiver.unwrap().default(Answer::Flag(true))];
-                if answers.flag("foia.fee_waiver") == Some(true) {
+                let waiver = Step::new(Key::FoiaFeeWaiver, "Waiver?", "", Form::YesNo);
+                let mut steps = vec![waiver.default(Answer::Flag(true))];
+                if answers.flag(Key::FoiaFeeWaiver) == Some(true) {
                     let reach =
-                        Step::new("foia.dissemination", "Reach", "", Form::Text(anything()));
-                    steps.push(reach.unwrap());
+                        Step::new(Key::FoiaDissemination, "Reach", "", Form::Text(anything()));
+                    steps.push(reach);
                 }
                 steps
             }

@@ -16,6 +16,8 @@ mod review;
 mod sender;
 mod step;
 mod summary;
+#[cfg(test)]
+mod tests;
 
 pub use asking::ask_step;
 pub use congress::CongressInterview;

@@ -5,7 +5,7 @@ use super::drafts::Drafts;
 use super::interview::{Interview, settled, walk_on};
 use super::remark;
 use super::summary::summary;
-use crate::letter::answers::Answers;
+use crate::letter::answers::{Answers, Key};
 use crate::letter::{Content, Letter};
 use crate::lint::Remark;
 use crate::terminal::{Ask, Choice, Interrupt, Question};
@@ -158,7 +158,7 @@ impl Review<'_> {
         drop(steps);
         let mut changed = answers.clone();
         changed.set(key, answer);
-        settle(&mut changed, key.name());
+        settle(&mut changed, key);
         // A new answer may raise questions that nobody has answered yet.
         *answers = match walk_on(ask, self.interview, changed, kept) {
             Ok(answers) => answers,
@@ -203,22 +203,22 @@ fn may_set_aside(ask: &mut dyn Ask) -> Result<bool, Interrupt> {
 
 /// Drops the answers that a changed one has made doubtful: a new ZIP code settles another state and
 /// another district.
-fn settle(answers: &mut Answers, changed: &str) {
-    let doubtful: &[&str] = match changed {
-        "sender.name" => &["sender.last_name", "sender.first_name"],
-        "sender.address.zip" => &[
-            "sender.address.state",
-            "sender.address.country",
-            "sender.address.postal_code",
-            "district",
-            "congress.members",
+fn settle(answers: &mut Answers, changed: Key) {
+    let doubtful: &[Key] = match changed {
+        Key::SenderName => &[Key::SenderLastName, Key::SenderFirstName],
+        Key::SenderAddressZip => &[
+            Key::SenderAddressState,
+            Key::SenderAddressCountry,
+            Key::SenderAddressPostalCode,
+            Key::District,
+            Key::CongressMembers,
         ],
-        "sender.address.state" | "district" => &["congress.members"],
-        "foia.records" | "foia.subject" => &["foia.about"],
+        Key::SenderAddressState | Key::District => &[Key::CongressMembers],
+        Key::FoiaRecords | Key::FoiaSubject => &[Key::FoiaAbout],
         _ => &[],
     };
     for key in doubtful {
-        answers.remove(key);
+        answers.remove(*key);
     }
 }
 

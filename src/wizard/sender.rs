@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::step::{Form, Judge, Need, Step, anything, parsing};
-use crate::letter::answers::{Answer, Answers};
+use crate::letter::answers::{Answer, Answers, Key};
 use crate::sender::{Email, Phone, Prefix, State, Zip, propose_split};
 use crate::terminal::Choice;
 
@@ -11,46 +11,43 @@ pub(super) const ABROAD: &str = "abroad";
 
 /// Returns the questions about name, contact and address.
 pub(super) fn steps<'a>(desk: &Desk<'a>, answers: &Answers) -> Vec<Step<'a>> {
-    let optional = |answer: &str| Some(Answer::Text(answer.to_owned()));
     let mut steps = vec![
         Step::new(
-            "sender.name",
+            Key::SenderName,
             "Your full name",
             "The name under which you write, as you sign letters. It becomes part of a public record.",
             Form::Line(Box::new(name)),
         ),
         Step::new(
-            "sender.email",
+            Key::SenderEmail,
             "Email",
             "The office answers and asks back by email. It is printed in the letter's address block.",
             Form::Line(parsing::<Email>()),
         )
-        .map(Step::optional),
+        .optional(),
         Step::new(
-            "sender.phone",
+            Key::SenderPhone,
             "Telephone",
             "A FOIA office may call to clarify a request, and most Senate web forms demand a number.",
             Form::Line(parsing::<Phone>()),
         )
-        .map(Step::optional),
+        .optional(),
         Step::new(
-            "sender.address.street",
+            Key::SenderAddressStreet,
             "Street address",
             "Agencies must be able to reach you (6 CFR 5.3(e) for DHS), and a member's office checks \
              that you live in the state or district. Apartments, PO boxes and rural routes are fine.",
             Form::Line(anything()),
-        )
-        .map(|step| step.hint("such as 100 Example Street, Apt 4")),
+        ).hint("such as 100 Example Street, Apt 4"),
         Step::new(
-            "sender.address.zip",
+            Key::SenderAddressZip,
             "ZIP code",
             "It says who represents you in Congress. If you live outside the United States, type \
              `abroad`: anyone may file a FOIA request (5 U.S.C. § 552(a)(3)(A)).",
             Form::Line(Box::new(zip)),
-        )
-        .map(|step| step.hint("such as 12207, or `abroad`")),
+        ).hint("such as 12207, or `abroad`"),
         Step::new(
-            "sender.address.city",
+            Key::SenderAddressCity,
             "City",
             "For military and diplomatic mail: APO, FPO or DPO.",
             Form::Line(anything()),
@@ -59,49 +56,51 @@ pub(super) fn steps<'a>(desk: &Desk<'a>, answers: &Answers) -> Vec<Step<'a>> {
     steps.extend(place_steps(desk, answers));
     steps.push(
         Step::new(
-            "sender.organization",
+            Key::SenderOrganization,
             "Organization",
             "Fill this in only if you write in the name of a group. It is printed under your name.",
             Form::Line(anything()),
         )
-        .map(Step::optional)
-        .map(Step::on_review),
+        .optional()
+        .on_review(),
     );
     if is_abroad(answers) {
         // A country stands in for the ZIP code, wherever the answers come from.
-        for step in steps.iter_mut().flatten() {
-            if step.key.name() == "sender.address.zip" {
-                step.need = Need::Default(optional(ABROAD).unwrap_or(Answer::Text(String::new())));
+        for step in &mut steps {
+            if step.key == Key::SenderAddressZip {
+                step.need = Need::Default(Answer::Text(ABROAD.to_owned()));
                 step.asked = false;
             }
         }
     }
-    steps.into_iter().flatten().collect()
+    steps
 }
 
 /// Returns the questions that only web forms need: last name and prefix.
 pub(super) fn form_steps<'a>(answers: &Answers) -> Vec<Step<'a>> {
-    let name = answers.text("sender.name").unwrap_or_default();
+    let name = answers.text(Key::SenderName).unwrap_or_default();
     let proposal = propose_split(name).map(|(_, last)| Answer::Text(last.to_owned()));
     let prefixes = Prefix::ALL.map(|prefix| Choice::new(prefix.as_str(), prefix.as_str()));
-    [
+    vec![
         Step::new(
-            "sender.last_name",
+            Key::SenderLastName,
             "Your last name, as web forms want it",
             "Members' web forms ask for first and last name apart. The rest of your full name \
              becomes the first name.",
             Form::Line(anything()),
         )
-        .map(|step| step.optional().proposed(proposal)),
+        .optional()
+        .proposed(proposal),
         Step::new(
-            "sender.first_name",
+            Key::SenderFirstName,
             "Your first name, as web forms want it",
             "Fill this in only if the first name is not what stands before the last name.",
             Form::Line(anything()),
         )
-        .map(|step| step.optional().on_review()),
+        .optional()
+        .on_review(),
         Step::new(
-            "sender.prefix",
+            Key::SenderPrefix,
             "Prefix, for web forms",
             "Three in four Senate forms demand one of these five, and take no other (recorded \
              2026-08-13). It is used for the form alone, never in the letter.",
@@ -112,35 +111,32 @@ pub(super) fn form_steps<'a>(answers: &Answers) -> Vec<Step<'a>> {
                     .collect(),
             ),
         )
-        .map(Step::optional),
+        .optional(),
     ]
-    .into_iter()
-    .flatten()
-    .collect()
 }
 
 /// Returns the questions for what follows the city: the state where the ZIP code leaves it open,
 /// or the country.
-fn place_steps<'a>(desk: &Desk<'a>, answers: &Answers) -> Vec<Option<Step<'a>>> {
+fn place_steps<'a>(desk: &Desk<'a>, answers: &Answers) -> Vec<Step<'a>> {
     if is_abroad(answers) {
         return vec![
             Step::new(
-                "sender.address.country",
+                Key::SenderAddressCountry,
                 "Country",
                 "The last line of your postal address.",
                 Form::Line(anything()),
             ),
             Step::new(
-                "sender.address.postal_code",
+                Key::SenderAddressPostalCode,
                 "Postal code",
                 "Printed before the city.",
                 Form::Line(anything()),
             )
-            .map(Step::optional),
+            .optional(),
         ];
     }
     let Some(zip) = answers
-        .text("sender.address.zip")
+        .text(Key::SenderAddressZip)
         .and_then(|zip| zip.parse::<Zip>().ok())
     else {
         return Vec::new();
@@ -150,12 +146,12 @@ fn place_steps<'a>(desk: &Desk<'a>, answers: &Answers) -> Vec<Option<Step<'a>>> 
         "The ZIP code does not settle the state. For military and diplomatic mail: AA, AE or AP.";
     let step = match states.as_slice() {
         [] => Step::new(
-            "sender.address.state",
+            Key::SenderAddressState,
             "State",
             help,
-            Form::Line(Box::new(state)),
+            Form::Line(parsing::<State>()),
         )
-        .map(|step| step.hint("such as NY or New York")),
+        .hint("such as NY or New York"),
         [only] => {
             let only = *only;
             let judge: Judge<'a> = Box::new(move |text| {
@@ -172,15 +168,16 @@ fn place_steps<'a>(desk: &Desk<'a>, answers: &Answers) -> Vec<Option<Step<'a>>> 
                     ))
                 }
             });
-            Step::new("sender.address.state", "State", help, Form::Line(judge))
-                .map(|step| step.default(Answer::Text(only.to_string())).on_review())
+            Step::new(Key::SenderAddressState, "State", help, Form::Line(judge))
+                .default(Answer::Text(only.to_string()))
+                .on_review()
         }
         several => {
             let choices = several
                 .iter()
                 .map(|state| Choice::new(state.to_string(), state.name()));
             Step::new(
-                "sender.address.state",
+                Key::SenderAddressState,
                 "State",
                 help,
                 Form::Choose(choices.collect()),
@@ -191,8 +188,8 @@ fn place_steps<'a>(desk: &Desk<'a>, answers: &Answers) -> Vec<Option<Step<'a>>> 
 }
 
 pub(super) fn is_abroad(answers: &Answers) -> bool {
-    let country = answers.text("sender.address.country");
-    answers.text("sender.address.zip") == Some(ABROAD)
+    let country = answers.text(Key::SenderAddressCountry);
+    answers.text(Key::SenderAddressZip) == Some(ABROAD)
         || country.is_some_and(|country| !crate::draft::is_united_states(country))
 }
 
@@ -210,11 +207,5 @@ fn zip(text: &str) -> Result<String, String> {
     }
     text.parse::<Zip>()
         .map(|zip| zip.to_string())
-        .map_err(|error| error.to_string())
-}
-
-fn state(text: &str) -> Result<String, String> {
-    text.parse::<State>()
-        .map(|state| state.to_string())
         .map_err(|error| error.to_string())
 }

@@ -1,5 +1,8 @@
 //! One question of an interview: its key, its words, the shape of its answer, and who may give it.
 
+use chrono::NaiveDate;
+
+use crate::foia::Dollars;
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
 
@@ -72,12 +75,9 @@ pub enum Need {
 
 impl<'a> Step<'a> {
     /// Returns a required question that the interview asks.
-    ///
-    /// `key` is the name of one of the keys; an unknown name is a mistake in this program and would
-    /// leave the answer without effect, so the tests go through every step.
-    pub fn new(key: &str, label: &str, help: &str, form: Form<'a>) -> Option<Self> {
-        Some(Self {
-            key: key.parse().ok()?,
+    pub fn new(key: Key, label: &str, help: &str, form: Form<'a>) -> Self {
+        Self {
+            key,
             label: label.to_owned(),
             help: help.to_owned(),
             hint: None,
@@ -85,7 +85,12 @@ impl<'a> Step<'a> {
             need: Need::Required,
             asked: true,
             notice: None,
-        })
+        }
+    }
+
+    /// Returns a question for several lines, one to an item, that may be passed over.
+    pub(super) fn list(key: Key, label: &str, help: &str) -> Self {
+        Self::new(key, label, help, Form::List(anything())).optional()
     }
 
     /// Returns the question as one that may be passed over.
@@ -118,6 +123,21 @@ impl<'a> Step<'a> {
         self
     }
 
+    /// Returns the question as one that only the review screen offers, if `condition` holds.
+    #[must_use]
+    pub(super) fn on_review_if(self, condition: bool) -> Self {
+        if condition { self.on_review() } else { self }
+    }
+
+    /// Returns the question as one that only the review screen offers, if its answer is known.
+    #[must_use]
+    pub(super) fn known(self, answer: Option<Answer>) -> Self {
+        match answer {
+            Some(answer) => self.default(answer).on_review(),
+            None => self,
+        }
+    }
+
     /// Returns the question with the form of its answer beside it.
     #[must_use]
     pub fn hint(mut self, hint: &'static str) -> Self {
@@ -143,7 +163,7 @@ impl<'a> Step<'a> {
 
     /// Returns the answer that stands now: the one given, else the default.
     pub fn standing<'b>(&'b self, answers: &'b Answers) -> Option<&'b Answer> {
-        answers.get(self.key.name()).or(match &self.need {
+        answers.get(self.key).or(match &self.need {
             Need::Default(answer) => Some(answer),
             _ => None,
         })
@@ -256,5 +276,23 @@ where
         text.parse::<T>()
             .map(|value| value.to_string())
             .map_err(|e| e.to_string())
+    })
+}
+
+/// Takes a date as files write it.
+pub(super) fn date<'a>() -> Judge<'a> {
+    Box::new(|text| {
+        text.parse::<NaiveDate>()
+            .map(|date| date.to_string())
+            .map_err(|_| "a date looks like `2025-01-31`".to_owned())
+    })
+}
+
+/// Takes an amount of money, and keeps its number.
+pub(super) fn dollars<'a>() -> Judge<'a> {
+    Box::new(|text| {
+        text.parse::<Dollars>()
+            .map(|amount| amount.0.to_string())
+            .map_err(|error| error.to_string())
     })
 }

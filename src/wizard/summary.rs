@@ -43,12 +43,13 @@ fn entry(step: &Step<'_>, key: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::letter::answers::Key;
 
     #[test]
     fn a_picked_entry_is_shown_by_its_label() {
         let choices = vec![Choice::new("other", "a member of the public")];
         let form = Form::Choose(choices);
-        let step = Step::new("foia.fee_category", "Who is asking?", "", form).unwrap();
+        let step = Step::new(Key::FoiaFeeCategory, "Who is asking?", "", form);
         let mut answers = Answers::default();
         assert_eq!(summary(&step, &answers).detail, "-");
         answers.set_from_text("foia.fee_category=other").unwrap();

@@ -9,7 +9,7 @@ use super::{Desk, sender};
 use crate::campaign::{Action, FoiaAction};
 use crate::draft::personal_question;
 use crate::foia::{Ground, PersonalRecords};
-use crate::letter::answers::{Answer, Answers};
+use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
 
 /// Said once, before anything is described.
@@ -27,10 +27,10 @@ impl Interview for FoiaInterview<'_> {
             Some(action) => self.campaign_records(action),
             None => self.own_records(answers),
         };
-        steps.extend(records.into_iter().flatten());
+        steps.extend(records);
         steps.extend(about(answers));
-        steps.extend(self.fees(answers).into_iter().flatten());
-        steps.extend(self.expedition(answers).into_iter().flatten());
+        steps.extend(self.fees(answers));
+        steps.extend(self.expedition(answers));
         steps
     }
 }
@@ -45,22 +45,21 @@ impl FoiaInterview<'_> {
 
     /// Expedited processing: asked where a campaign sees a ground for it or nothing else is known,
     /// and certified by the sender alone.
-    fn expedition(&self, answers: &Answers) -> Vec<Option<Step<'_>>> {
+    fn expedition(&self, answers: &Answers) -> Vec<Step<'_>> {
         let suggestion = self.action().map(|action| action.expedite.as_ref());
         let expedite = Step::new(
-            "foia.expedite",
+            Key::FoiaExpedite,
             "Ask for expedited processing?",
             "Only for a threat to life or safety, or if you mainly spread information and the public \
              needs it urgently (5 U.S.C. § 552(a)(6)(E)); some agencies add grounds. You certify \
              your reasons; the office decides within 10 calendar days.",
             Form::YesNo,
-        )
-        .map(|step| step.default(Answer::Flag(false)));
+        ).default(Answer::Flag(false));
         let mut steps = vec![match suggestion {
-            Some(Some(_)) => expedite.map(|step| step.proposed(Some(Answer::Flag(false)))),
-            _ => expedite.map(Step::on_review),
+            Some(Some(_)) => expedite.proposed(Some(Answer::Flag(false))),
+            _ => expedite.on_review(),
         }];
-        if answers.flag("foia.expedite") != Some(true) {
+        if answers.flag(Key::FoiaExpedite) != Some(true) {
             return steps;
         }
         let suggestion = suggestion.flatten();
@@ -77,25 +76,23 @@ impl FoiaInterview<'_> {
         );
         steps.extend([
             Step::new(
-                "foia.expedite_ground",
+                Key::FoiaExpediteGround,
                 "On which ground?",
                 &ground_help,
                 Form::Choose(grounds),
             )
-            .map(|step| {
-                step.proposed(suggestion.and_then(|s| text(s.ground.as_str())))
-                    .hint("`?` shows them in full")
-            }),
+            .proposed(suggestion.and_then(|s| text(s.ground.as_str())))
+            .hint("`?` shows them in full"),
             Step::new(
-                "foia.expedite_facts",
+                Key::FoiaExpediteFacts,
                 "Which facts make it urgent?",
                 "What will happen, to whom, by when; and, for the second ground, that spreading \
                  information is your main work. You will certify this.",
                 Form::Text(anything()),
             )
-            .map(|step| step.proposed(suggestion.and_then(|s| text(&s.facts)))),
+            .proposed(suggestion.and_then(|s| text(&s.facts))),
             Step::new(
-                "foia.certify",
+                Key::FoiaCertify,
                 "Do you certify that these facts are true and correct to the best of your \
                  knowledge and belief?",
                 "The statute demands this certification (5 U.S.C. § 552(a)(6)(E)(vi)). Without it \
@@ -131,8 +128,8 @@ fn about<'a>(answers: &Answers) -> Option<Step<'a>> {
              or proof of death (6 CFR 5.3(a)(4) for DHS)."
         }
     };
-    Step::new(
-        "foia.about",
+    Some(Step::new(
+        Key::FoiaAbout,
         "Whose records are these?",
         help,
         Form::Choose(vec![
@@ -140,5 +137,5 @@ fn about<'a>(answers: &Answers) -> Option<Step<'a>> {
             Choice::new("other", "another person's, with authorization"),
             Choice::new("agency", "the government's own, on its work"),
         ]),
-    )
+    ))
 }

@@ -155,8 +155,8 @@ pub(super) fn run(
         .as_ref()
         .map(sender_answers)
         .unwrap_or_default();
-    if let (Some(about), Ok(key)) = (about, "follow_up.about".parse()) {
-        known.set(key, Answer::Text(about.to_string()));
+    if let Some(about) = about {
+        known.set(Key::FollowUpAbout, Answer::Text(about.to_string()));
     }
     let make = |answers: &Answers| {
         let sequel = interview.sequel(answers);
@@ -218,11 +218,8 @@ fn reader<'a>(
         )),
         Step::Casework => {
             let chosen = answers.text(Key::CaseworkMember).unwrap_or_default();
-            Who::Member(directory.member(chosen).ok_or_else(|| {
-                Failure::from(DraftError::Missing {
-                    key: Key::CaseworkMember,
-                })
-            })?)
+            let missing = DraftError::Missing(Key::CaseworkMember);
+            Who::Member(directory.member(chosen).ok_or(missing)?)
         }
         _ => Who::Office(Reader::office(
             office.as_ref(),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::cite::{Cited, Point, points_of};
 use super::fit::fitted;
 use super::sender::sender_of;
-use super::{Draft, DraftError, required, words};
+use super::{Draft, DraftError, items_or, words, words_or};
 use crate::campaign::{Action, CongressAction, DataPoint};
 use crate::congress::{Bill, Member, Petition, Position, SHORT_LIMIT, Standing, form_count};
 use crate::letter::answers::Key;
@@ -222,19 +222,22 @@ impl Draft<'_> {
             committee: recipient.standing.committee(),
             home,
             zip: sender.address.zip().map(Zip::five),
-            opening: self.words_or(Key::CongressOpening, action.map(|action| &action.opening))?,
+            opening: words_or(
+                self.answers,
+                Key::CongressOpening,
+                action.map(|action| &action.opening),
+            )?,
             points: &cited.points,
             differing: &cited.differing,
             bill: petition.bill.as_ref().map(|bill| BillWords {
                 position: bill.position.as_str(),
                 citation: bill.citation(),
             }),
-            reasons: match self.answers.list(Key::CongressReasons) {
-                Some(reasons) => reasons.to_vec(),
-                None => action
-                    .map(|action| action.reasons.clone())
-                    .unwrap_or_default(),
-            },
+            reasons: items_or(
+                self.answers,
+                Key::CongressReasons,
+                action.map(|action| &action.reasons),
+            ),
             closing: action.map(|action| action.closing.as_str()),
             short: action.map(|action| action.short.as_str()),
             script: action.map(|action| action.script.as_str()),
@@ -257,13 +260,21 @@ impl Draft<'_> {
     ) -> Result<Petition, DraftError> {
         let action = self.action();
         Ok(Petition {
-            subject: self.words_or(Key::CongressSubject, action.map(|action| &action.subject))?,
+            subject: words_or(
+                self.answers,
+                Key::CongressSubject,
+                action.map(|action| &action.subject),
+            )?,
             role: recipient.member.role,
             state: recipient.member.state,
             standing: recipient.standing.clone(),
             topic: words(self.answers, Key::CongressTopic)
                 .or_else(|| action.and_then(|action| action.topic.clone())),
-            ask: self.words_or(Key::CongressAsk, action.map(|action| &action.ask))?,
+            ask: words_or(
+                self.answers,
+                Key::CongressAsk,
+                action.map(|action| &action.ask),
+            )?,
             story,
             bill: self.bill(action)?,
         })
@@ -282,11 +293,7 @@ impl Draft<'_> {
                     problem: "it is `support` or `oppose`".to_owned(),
                 });
             }
-            None => {
-                return Err(DraftError::Missing {
-                    key: Key::CongressPosition,
-                });
-            }
+            None => return Err(DraftError::Missing(Key::CongressPosition)),
         };
         read_bill(text, crate::congress::sitting_on(self.today), position)
             .map(Some)
@@ -294,14 +301,6 @@ impl Draft<'_> {
                 key: Key::CongressBill,
                 problem: "a bill looks like `H.R. 1234` or `S. 567`".to_owned(),
             })
-    }
-
-    fn words_or(&self, key: Key, campaign: Option<&String>) -> Result<String, DraftError> {
-        match (self.answers.text(key), campaign) {
-            (Some(own), _) => Ok(own.to_owned()),
-            (None, Some(text)) => Ok(text.clone()),
-            (None, None) => required(self.answers, key).map(str::to_owned),
-        }
     }
 }
 

@@ -92,11 +92,8 @@ impl Draft<'_> {
 #[non_exhaustive]
 pub enum DraftError {
     /// An answer is missing.
-    #[error("`{key}` is missing")]
-    Missing {
-        /// The answer's key.
-        key: Key,
-    },
+    #[error("`{0}` is missing")]
+    Missing(Key),
     /// An answer cannot be used. The answer itself is not repeated: it may be personal.
     #[error("the answer for `{key}` cannot be used: {problem}")]
     Invalid {
@@ -127,8 +124,28 @@ where
 }
 
 /// Returns the words for a key that must be answered.
-fn required<'a>(answers: &'a Answers, key: Key) -> Result<&'a str, DraftError> {
-    answers.text(key).ok_or(DraftError::Missing { key })
+fn required(answers: &Answers, key: Key) -> Result<&str, DraftError> {
+    answers.text(key).ok_or(DraftError::Missing(key))
+}
+
+/// Reads the answer for a key that must be answered as `T`.
+fn required_as<T>(answers: &Answers, key: Key) -> Result<T, DraftError>
+where
+    T: std::str::FromStr<Err: std::fmt::Display>,
+{
+    parsed(answers, key)?.ok_or(DraftError::Missing(key))
+}
+
+/// Returns the words for a key, else those of the campaign.
+fn words_or(answers: &Answers, key: Key, campaign: Option<&String>) -> Result<String, DraftError> {
+    let words = answers.text(key).or(campaign.map(String::as_str));
+    words.map(str::to_owned).ok_or(DraftError::Missing(key))
+}
+
+/// Returns the items for a key, else those of the campaign; an empty list if there are none.
+fn items_or(answers: &Answers, key: Key, campaign: Option<&Vec<String>>) -> Vec<String> {
+    let items = answers.list(key).or(campaign.map(Vec::as_slice));
+    items.unwrap_or_default().to_vec()
 }
 
 /// Returns the words for a key as an owned text, if they were given.

@@ -1,6 +1,6 @@
 //! From answers and an action to what a FOIA request asks for.
 
-use super::{DraftError, parsed, required, words};
+use super::{DraftError, items_or, parsed, words, words_or};
 use crate::campaign::{FeeWaiverSuggestion, FoiaAction};
 use crate::foia::{
     DateRange, Dollars, End, Expedite, FeeCategory, FeeWaiver, Fees, Format, Ground,
@@ -12,21 +12,19 @@ pub(super) fn request_of(
     answers: &Answers,
     action: Option<&FoiaAction>,
 ) -> Result<Request, DraftError> {
-    let subject = match (answers.text(Key::FoiaSubject), action) {
-        (Some(subject), _) => subject.to_owned(),
-        (None, Some(action)) => action.subject.clone(),
-        (None, None) => required(answers, Key::FoiaSubject)?.to_owned(),
-    };
     Ok(Request {
-        subject,
+        subject: words_or(
+            answers,
+            Key::FoiaSubject,
+            action.map(|action| &action.subject),
+        )?,
         records: records_of(answers, action)?,
         range: range_of(answers, action)?,
-        exclude: match answers.list(Key::FoiaExclude) {
-            Some(items) => items.to_vec(),
-            None => action
-                .map(|action| action.exclude.clone())
-                .unwrap_or_default(),
-        },
+        exclude: items_or(
+            answers,
+            Key::FoiaExclude,
+            action.map(|action| &action.exclude),
+        ),
         format: parsed::<Format>(answers, Key::FoiaFormat)?.unwrap_or_default(),
         fees: fees_of(answers, action)?,
         expedite: expedite_of(answers, action)?,
@@ -55,22 +53,18 @@ fn records_of(
             });
             action.records.iter().cloned().chain(questions).collect()
         }
-        (None, None) => {
-            return Err(DraftError::Missing {
-                key: Key::FoiaRecords,
-            });
-        }
+        (None, None) => return Err(DraftError::Missing(Key::FoiaRecords)),
     };
     // What is answered apart holds for every description.
     for record in &mut records {
-        if let Some(types) = answers.list(Key::FoiaTypes) {
-            record.types = types.to_vec();
-        }
-        if let Some(custodians) = answers.list(Key::FoiaCustodians) {
-            record.custodians = custodians.to_vec();
-        }
-        if let Some(terms) = answers.list(Key::FoiaTerms) {
-            record.terms = terms.to_vec();
+        for (key, items) in [
+            (Key::FoiaTypes, &mut record.types),
+            (Key::FoiaCustodians, &mut record.custodians),
+            (Key::FoiaTerms, &mut record.terms),
+        ] {
+            if let Some(own) = answers.list(key) {
+                *items = own.to_vec();
+            }
         }
     }
     Ok(records)
@@ -122,14 +116,12 @@ fn expedite_of(
     let suggestion = action.and_then(|action| action.expedite.as_ref());
     let ground = parsed::<Ground>(answers, Key::FoiaExpediteGround)?
         .or(suggestion.map(|suggestion| suggestion.ground))
-        .ok_or(DraftError::Missing {
-            key: Key::FoiaExpediteGround,
-        })?;
-    let facts = words(answers, Key::FoiaExpediteFacts)
-        .or_else(|| suggestion.map(|suggestion| suggestion.facts.clone()))
-        .ok_or(DraftError::Missing {
-            key: Key::FoiaExpediteFacts,
-        })?;
+        .ok_or(DraftError::Missing(Key::FoiaExpediteGround))?;
+    let facts = words_or(
+        answers,
+        Key::FoiaExpediteFacts,
+        suggestion.map(|suggestion| &suggestion.facts),
+    )?;
     let certified = answers.flag(Key::FoiaCertify).unwrap_or(false);
     Ok(Some(Expedite {
         ground,
@@ -162,8 +154,6 @@ pub(super) fn about_of(answers: &Answers, request: &Request) -> Result<&'static 
             key: Key::FoiaAbout,
             problem: "it is `agency`, `self` or `other`".to_owned(),
         }),
-        (None, Some(_)) => Err(DraftError::Missing {
-            key: Key::FoiaAbout,
-        }),
+        (None, Some(_)) => Err(DraftError::Missing(Key::FoiaAbout)),
     }
 }

@@ -1,8 +1,8 @@
 //! From answers to the sender.
 
-use super::{DraftError, parsed, required, words};
+use super::{DraftError, parsed, required, required_as, words};
 use crate::letter::answers::{Answers, Key};
-use crate::sender::{Address, Place, Sender, State, Zip};
+use crate::sender::{Address, Place, Sender};
 
 /// Returns the sender whom the answers describe.
 ///
@@ -32,14 +32,8 @@ fn address_of(answers: &Answers) -> Result<Address, DraftError> {
             postal_code: words(answers, Key::SenderAddressPostalCode),
         },
         _ => Place::UnitedStates {
-            state: parsed::<State>(answers, Key::SenderAddressState)?.ok_or(
-                DraftError::Missing {
-                    key: Key::SenderAddressState,
-                },
-            )?,
-            zip: parsed::<Zip>(answers, Key::SenderAddressZip)?.ok_or(DraftError::Missing {
-                key: Key::SenderAddressZip,
-            })?,
+            state: required_as(answers, Key::SenderAddressState)?,
+            zip: required_as(answers, Key::SenderAddressZip)?,
         },
     };
     Ok(Address {

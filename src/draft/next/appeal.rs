@@ -261,9 +261,7 @@ fn fee_waiver<'a>(sequel: &Sequel<'a>) -> Result<Waiver<'a>, DraftError> {
     let factors = argued.map(factors).unwrap_or_default();
     let own = sequel.answers.text(Key::AppealWaiver);
     if factors.is_empty() && own.is_none() {
-        return Err(DraftError::Missing {
-            key: Key::AppealWaiver,
-        });
+        return Err(DraftError::Missing(Key::AppealWaiver));
     }
     Ok(Waiver { factors, own })
 }

@@ -31,9 +31,9 @@ pub(super) fn draft(
     sender: &Sender,
     reader: &Reader<'_>,
 ) -> Result<Drafted, SequelError> {
-    let member = reader.member.ok_or(DraftError::Missing {
-        key: Key::CaseworkMember,
-    })?;
+    let member = reader
+        .member
+        .ok_or(DraftError::Missing(Key::CaseworkMember))?;
     let facts = sequel.facts;
     let own = Own {
         salutation: member.salutation(&Standing::Constituent),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Drafted, Sequel, SequelError};
 use crate::calendar::long;
-use crate::draft::{DraftError, parsed};
+use crate::draft::{parsed, required_as};
 use crate::foia::{Dollars, FeeCategory};
 use crate::letter::answers::Key;
 use crate::letter::next::{Deadline, Refusal};
@@ -32,9 +32,7 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
     let notice = facts.fee_notice.ok_or(Refusal::NoFeeNotice {
         matter: facts.matter,
     })?;
-    let limit: Dollars = parsed(answers, Key::FeesLimit)?.ok_or(DraftError::Missing {
-        key: Key::FeesLimit,
-    })?;
+    let limit: Dollars = required_as(answers, Key::FeesLimit)?;
     let hours: Option<u32> = parsed(answers, Key::FeesHours)?;
     let pages: Option<u32> = parsed(answers, Key::FeesPages)?;
     let is_favored = matches!(

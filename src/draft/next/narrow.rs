@@ -23,9 +23,7 @@ struct Own<'a> {
 pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
     let answers = sequel.answers;
     let given = |key: Key| answers.list(key).filter(|items| !items.is_empty());
-    let records = given(Key::NarrowRecords).ok_or(DraftError::Missing {
-        key: Key::NarrowRecords,
-    })?;
+    let records = given(Key::NarrowRecords).ok_or(DraftError::Missing(Key::NarrowRecords))?;
     let original = sequel.request.map(|request| request.range);
     let range = DateRange {
         from: parsed::<NaiveDate>(answers, Key::NarrowFrom)?

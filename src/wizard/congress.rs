@@ -1,7 +1,7 @@
 //! Questions about letters to Congress.
 
 use super::interview::Interview;
-use super::step::{Form, Step, anything};
+use super::step::{Form, Step};
 use super::{Desk, sender};
 use crate::campaign::{Action, CongressAction, Targets};
 use crate::congress::{BillType, District, TOPICS};
@@ -95,7 +95,8 @@ impl<'a> CongressInterview<'a> {
         let step = Step::new(
             Key::CongressMembers,
             "To whom",
-            "Offices read letters from their own constituents. Each member gets a letter of their own.",
+            "Offices read letters from their own constituents. Each member gets a letter of their \
+             own.",
             Form::Many(choices.collect()),
         );
         Some(step.default(Answer::List(all)).on_review())
@@ -103,22 +104,27 @@ impl<'a> CongressInterview<'a> {
 
     fn campaign_words(&self, action: &CongressAction) -> Vec<Step<'_>> {
         let default = |key, label, help, text: &str| {
-            Step::new(key, label, help, Form::Text(anything()))
+            Step::text(key, label, help)
                 .default(Answer::Text(text.to_owned()))
                 .on_review()
         };
         let prompts = action.prompts.join(" ");
         let mut steps = vec![
-            Step::new(
+            Step::text(
                 Key::CongressStory,
                 "Why it matters to you, in your own words",
                 &format!(
-                    "Two or three sentences of your own count for more than the rest of the letter. {prompts}"
+                    "Two or three sentences of your own count for more than the rest of the \
+                     letter. {prompts}"
                 ),
-                Form::Text(anything()),
             )
             .optional(),
-            default(Key::CongressSubject, "Subject", "One line.", &action.subject),
+            default(
+                Key::CongressSubject,
+                "Subject",
+                "One line.",
+                &action.subject,
+            ),
             default(
                 Key::CongressOpening,
                 "The first sentences",
@@ -142,11 +148,10 @@ fn own_words<'a>(answers: &Answers) -> Vec<Step<'a>> {
         .chain(TOPICS.map(|topic| Choice::new(topic, topic)))
         .collect();
     let mut steps = vec![
-        Step::new(
+        Step::line(
             Key::CongressSubject,
             "What you write about",
             "One line, and one matter: a letter on two matters is filed under neither.",
-            Form::Line(anything()),
         ),
         Step::new(
             Key::CongressBill,
@@ -169,24 +174,16 @@ fn own_words<'a>(answers: &Answers) -> Vec<Step<'a>> {
         ));
     }
     steps.extend([
-        Step::new(
+        Step::text(
             Key::CongressOpening,
             "What has happened, or what worries you",
             "Two to four sentences. Name where a figure comes from.",
-            Form::Text(anything()),
         ),
-        Step::new(
-            Key::CongressAsk,
-            "What you ask the member to do",
-            ASK_HELP,
-            Form::Text(anything()),
-        )
-        .hint("Will you …?"),
-        Step::new(
+        Step::text(Key::CongressAsk, "What you ask the member to do", ASK_HELP).hint("Will you …?"),
+        Step::text(
             Key::CongressStory,
             "Why it matters to you, in your own words",
             "Two or three sentences of your own count for more than the rest of the letter.",
-            Form::Text(anything()),
         )
         .optional(),
         Step::new(
@@ -197,11 +194,10 @@ fn own_words<'a>(answers: &Answers) -> Vec<Step<'a>> {
         )
         .optional()
         .on_review(),
-        Step::new(
+        Step::list(
             Key::CongressReasons,
             "What else the office should look into",
             "Full sentences, one to a line.",
-            Form::List(anything()),
         )
         .optional()
         .on_review(),
@@ -218,8 +214,8 @@ fn district(text: &str, states: &[State]) -> Result<String, String> {
     }
     let names: Vec<&str> = states.iter().map(|state| state.name()).collect();
     Err(format!(
-        "`{district}` is not in {}, where the ZIP code lies; members read what their own constituents \
-         write",
+        "`{district}` is not in {}, where the ZIP code lies; members read what their own \
+         constituents write",
         names.join(" or ")
     ))
 }

@@ -187,13 +187,13 @@ fn go(
 mod tests {
     use super::*;
     use crate::terminal::{Reply, Scripted};
-    use crate::wizard::step::{Form, anything};
+    use crate::wizard::step::Form;
 
     struct Two;
 
     impl Interview for Two {
         fn steps(&self, answers: &Answers) -> Vec<Step<'_>> {
-            let line = |key: Key| Step::new(key, key.name(), "", Form::Line(anything()));
+            let line = |key: Key| Step::line(key, key.name(), "");
             let mut steps = vec![line(Key::SenderName), line(Key::SenderAddressCity)];
             if answers.text(Key::SenderAddressCity) == Some("Paris") {
                 steps.push(line(Key::SenderAddressCountry));
@@ -258,8 +258,7 @@ mod tests {
                 let waiver = Step::new(Key::FoiaFeeWaiver, "Waiver?", "", Form::YesNo);
                 let mut steps = vec![waiver.default(Answer::Flag(true))];
                 if answers.flag(Key::FoiaFeeWaiver) == Some(true) {
-                    let reach =
-                        Step::new(Key::FoiaDissemination, "Reach", "", Form::Text(anything()));
+                    let reach = Step::text(Key::FoiaDissemination, "Reach", "");
                     steps.push(reach);
                 }
                 steps

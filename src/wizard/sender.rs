@@ -1,7 +1,7 @@
 //! Questions about the sender, the same for every letter.
 
 use super::Desk;
-use super::step::{Form, Judge, Need, Step, anything, parsing};
+use super::step::{Form, Judge, Need, Step, parsing};
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::sender::{Email, Phone, Prefix, State, Zip, propose_split};
 use crate::terminal::Choice;
@@ -15,51 +15,55 @@ pub(super) fn steps<'a>(desk: &Desk<'a>, answers: &Answers) -> Vec<Step<'a>> {
         Step::new(
             Key::SenderName,
             "Your full name",
-            "The name under which you write, as you sign letters. It becomes part of a public record.",
+            "The name under which you write, as you sign letters. It becomes part of a public \
+             record.",
             Form::Line(Box::new(name)),
         ),
         Step::new(
             Key::SenderEmail,
             "Email",
-            "The office answers and asks back by email. It is printed in the letter's address block.",
+            "The office answers and asks back by email. It is printed in the letter's address \
+             block.",
             Form::Line(parsing::<Email>()),
         )
         .optional(),
         Step::new(
             Key::SenderPhone,
             "Telephone",
-            "A FOIA office may call to clarify a request, and most Senate web forms demand a number.",
+            "A FOIA office may call to clarify a request, and most Senate web forms demand a \
+             number.",
             Form::Line(parsing::<Phone>()),
         )
         .optional(),
-        Step::new(
+        Step::line(
             Key::SenderAddressStreet,
             "Street address",
-            "Agencies must be able to reach you (6 CFR 5.3(e) for DHS), and a member's office checks \
-             that you live in the state or district. Apartments, PO boxes and rural routes are fine.",
-            Form::Line(anything()),
-        ).hint("such as 100 Example Street, Apt 4"),
+            "Agencies must be able to reach you (6 CFR 5.3(e) for DHS), and a member's office \
+             checks that you live in the state or district. Apartments, PO boxes and rural routes \
+             are fine.",
+        )
+        .hint("such as 100 Example Street, Apt 4"),
         Step::new(
             Key::SenderAddressZip,
             "ZIP code",
             "It says who represents you in Congress. If you live outside the United States, type \
              `abroad`: anyone may file a FOIA request (5 U.S.C. § 552(a)(3)(A)).",
             Form::Line(Box::new(zip)),
-        ).hint("such as 12207, or `abroad`"),
-        Step::new(
+        )
+        .hint("such as 12207, or `abroad`"),
+        Step::line(
             Key::SenderAddressCity,
             "City",
             "For military and diplomatic mail: APO, FPO or DPO.",
-            Form::Line(anything()),
         ),
     ];
     steps.extend(place_steps(desk, answers));
     steps.push(
-        Step::new(
+        Step::line(
             Key::SenderOrganization,
             "Organization",
-            "Fill this in only if you write in the name of a group. It is printed under your name.",
-            Form::Line(anything()),
+            "Fill this in only if you write in the name of a group. It is printed under your \
+             name.",
         )
         .optional()
         .on_review(),
@@ -82,20 +86,18 @@ pub(super) fn form_steps<'a>(answers: &Answers) -> Vec<Step<'a>> {
     let proposal = propose_split(name).map(|(_, last)| Answer::Text(last.to_owned()));
     let prefixes = Prefix::ALL.map(|prefix| Choice::new(prefix.as_str(), prefix.as_str()));
     vec![
-        Step::new(
+        Step::line(
             Key::SenderLastName,
             "Your last name, as web forms want it",
             "Members' web forms ask for first and last name apart. The rest of your full name \
              becomes the first name.",
-            Form::Line(anything()),
         )
         .optional()
         .proposed(proposal),
-        Step::new(
+        Step::line(
             Key::SenderFirstName,
             "Your first name, as web forms want it",
             "Fill this in only if the first name is not what stands before the last name.",
-            Form::Line(anything()),
         )
         .optional()
         .on_review(),
@@ -120,17 +122,15 @@ pub(super) fn form_steps<'a>(answers: &Answers) -> Vec<Step<'a>> {
 fn place_steps<'a>(desk: &Desk<'a>, answers: &Answers) -> Vec<Step<'a>> {
     if is_abroad(answers) {
         return vec![
-            Step::new(
+            Step::line(
                 Key::SenderAddressCountry,
                 "Country",
                 "The last line of your postal address.",
-                Form::Line(anything()),
             ),
-            Step::new(
+            Step::line(
                 Key::SenderAddressPostalCode,
                 "Postal code",
                 "Printed before the city.",
-                Form::Line(anything()),
             )
             .optional(),
         ];

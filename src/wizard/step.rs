@@ -88,9 +88,19 @@ impl<'a> Step<'a> {
         }
     }
 
-    /// Returns a question for several lines, one to an item, that may be passed over.
-    pub(super) fn list(key: Key, label: &str, help: &str) -> Self {
-        Self::new(key, label, help, Form::List(anything())).optional()
+    /// Returns a required question for any one line.
+    pub fn line(key: Key, label: &str, help: &str) -> Self {
+        Self::new(key, label, help, Form::Line(anything()))
+    }
+
+    /// Returns a required question for any text of one line or more.
+    pub fn text(key: Key, label: &str, help: &str) -> Self {
+        Self::new(key, label, help, Form::Text(anything()))
+    }
+
+    /// Returns a required question for any lines, each an item.
+    pub fn list(key: Key, label: &str, help: &str) -> Self {
+        Self::new(key, label, help, Form::List(anything()))
     }
 
     /// Returns the question as one that may be passed over.
@@ -263,7 +273,7 @@ fn among(choices: &[Choice], text: &str) -> Result<String, String> {
 }
 
 /// Takes any answer as it is.
-pub(super) fn anything<'a>() -> Judge<'a> {
+fn anything<'a>() -> Judge<'a> {
     Box::new(|text| Ok(text.to_owned()))
 }
 

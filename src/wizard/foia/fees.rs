@@ -4,7 +4,7 @@ use super::{FoiaInterview, PUBLIC};
 use crate::foia::{Dollars, FeeCategory};
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
-use crate::wizard::step::{Form, Step, anything, dollars};
+use crate::wizard::step::{Form, Step, dollars};
 
 /// What is put into the letter word for word.
 const SENTENCES: &str = "full sentences";
@@ -31,12 +31,11 @@ impl FoiaInterview<'_> {
         let category = answers.text(Key::FoiaFeeCategory);
         if category.is_some_and(|category| !matches!(category, "other" | "commercial")) {
             steps.push(
-                Step::new(
+                Step::text(
                     Key::FoiaFeeCategoryFacts,
                     "What makes you one?",
                     "The outlet and what you have published, or the institution and your work \
                      there. A claim without facts is refused.",
-                    Form::Text(anything()),
                 )
                 .optional()
                 .hint(SENTENCES),
@@ -56,9 +55,9 @@ impl FoiaInterview<'_> {
         let waiver = Step::new(
             Key::FoiaFeeWaiver,
             "Ask for a fee waiver?",
-            "Fees are waived where disclosure serves public understanding of the government and not \
-             mainly a commercial interest (5 U.S.C. § 552(a)(4)(A)(iii)). Inability to pay is no \
-             ground.",
+            "Fees are waived where disclosure serves public understanding of the government and \
+             not mainly a commercial interest (5 U.S.C. § 552(a)(4)(A)(iii)). Inability to pay is \
+             no ground.",
             Form::YesNo,
         );
         steps.push(waiver.default(Answer::Flag(suggestion.is_some())));
@@ -85,17 +84,14 @@ impl FoiaInterview<'_> {
 
 /// The statements about the sender that a waiver rests on, and, from scratch, its other arguments.
 fn waiver_steps<'a>(has_campaign: bool) -> Vec<Step<'a>> {
-    let text = |key, label, help| {
-        Step::new(key, label, help, Form::Text(anything()))
-            .optional()
-            .hint(SENTENCES)
-    };
+    let text = |key, label, help| Step::text(key, label, help).optional().hint(SENTENCES);
     let argued = |step: Step<'a>| step.on_review_if(has_campaign);
     vec![
         argued(text(
             Key::FoiaFeeWaiverOperations,
             "Which activities of the government do the records show?",
-            "The first factor of 6 CFR 5.11(k): a direct and clear link to identifiable operations.",
+            "The first factor of 6 CFR 5.11(k): a direct and clear link to identifiable \
+             operations.",
         )),
         argued(text(
             Key::FoiaFeeWaiverInformative,
@@ -105,8 +101,8 @@ fn waiver_steps<'a>(has_campaign: bool) -> Vec<Step<'a>> {
         text(
             Key::FoiaDissemination,
             "How will you share what you receive, and with whom?",
-            "The third factor: a reasonably broad audience. Say it in your own words and only what \
-             is true of you; left empty, the waiver lacks this factor.",
+            "The third factor: a reasonably broad audience. Say it in your own words and only \
+             what is true of you; left empty, the waiver lacks this factor.",
         ),
         argued(text(
             Key::FoiaFeeWaiverSignificant,
@@ -116,8 +112,8 @@ fn waiver_steps<'a>(has_campaign: bool) -> Vec<Step<'a>> {
         Step::new(
             Key::FoiaCommercialInterest,
             "Do you have a commercial interest in the records?",
-            "The fifth factor: say so if you have none (`no` is enough), and which one if you have \
-             one; left empty, the waiver lacks this factor.",
+            "The fifth factor: say so if you have none (`no` is enough), and which one if you \
+             have one; left empty, the waiver lacks this factor.",
             Form::Text(Box::new(interest)),
         )
         .optional()

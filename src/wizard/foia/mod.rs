@@ -4,7 +4,7 @@ mod fees;
 mod records;
 
 use super::interview::Interview;
-use super::step::{Form, Step, anything};
+use super::step::{Form, Step};
 use super::{Desk, sender};
 use crate::campaign::{Action, FoiaAction};
 use crate::draft::personal_question;
@@ -50,11 +50,12 @@ impl FoiaInterview<'_> {
         let expedite = Step::new(
             Key::FoiaExpedite,
             "Ask for expedited processing?",
-            "Only for a threat to life or safety, or if you mainly spread information and the public \
-             needs it urgently (5 U.S.C. § 552(a)(6)(E)); some agencies add grounds. You certify \
-             your reasons; the office decides within 10 calendar days.",
+            "Only for a threat to life or safety, or if you mainly spread information and the \
+             public needs it urgently (5 U.S.C. § 552(a)(6)(E)); some agencies add grounds. You \
+             certify your reasons; the office decides within 10 calendar days.",
             Form::YesNo,
-        ).default(Answer::Flag(false));
+        )
+        .default(Answer::Flag(false));
         let mut steps = vec![match suggestion {
             Some(Some(_)) => expedite.proposed(Some(Answer::Flag(false))),
             _ => expedite.on_review(),
@@ -83,12 +84,11 @@ impl FoiaInterview<'_> {
             )
             .proposed(suggestion.and_then(|s| text(s.ground.as_str())))
             .hint("`?` shows them in full"),
-            Step::new(
+            Step::text(
                 Key::FoiaExpediteFacts,
                 "Which facts make it urgent?",
                 "What will happen, to whom, by when; and, for the second ground, that spreading \
                  information is your main work. You will certify this.",
-                Form::Text(anything()),
             )
             .proposed(suggestion.and_then(|s| text(&s.facts))),
             Step::new(
@@ -120,12 +120,12 @@ fn about<'a>(answers: &Answers) -> Option<Step<'a>> {
     let help = match personal {
         PersonalRecords::Own => {
             "For records about yourself you prove your identity, by a statement under penalty of \
-             perjury (28 U.S.C. § 1746), and the Privacy Act (5 U.S.C. § 552a) helps you. DHS also \
-             wants date and place of birth on its form (6 CFR 5.21(d))."
+             perjury (28 U.S.C. § 1746), and the Privacy Act (5 U.S.C. § 552a) helps you. DHS \
+             also wants date and place of birth on its form (6 CFR 5.21(d))."
         }
         PersonalRecords::Another => {
-            "For records about another person the office needs that person's signed authorization, \
-             or proof of death (6 CFR 5.3(a)(4) for DHS)."
+            "For records about another person the office needs that person's signed \
+             authorization, or proof of death (6 CFR 5.3(a)(4) for DHS)."
         }
     };
     Some(Step::new(

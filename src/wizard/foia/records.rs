@@ -6,7 +6,7 @@ use crate::directory::Office;
 use crate::foia::End;
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
-use crate::wizard::step::{Form, Step, anything, date, parsing};
+use crate::wizard::step::{Form, Step, date, parsing};
 
 /// Kinds of record that people pick from.
 const RECORD_TYPES: [&str; 10] = [
@@ -71,20 +71,21 @@ impl FoiaInterview<'_> {
                 "Which people or offices would have them?",
                 "Naming offices or officials makes a search for emails reasonable. One to a line.",
             )
+            .optional()
             .on_review_if(!asks_for_emails),
             Step::list(
                 Key::FoiaTerms,
                 "Which words should they search for?",
                 "Names and phrases that stand in the records. One to a line.",
-            ),
+            )
+            .optional(),
             from(),
             to().default(Answer::Text("present".to_owned())).on_review(),
             exclude().optional().on_review(),
-            Step::new(
+            Step::text(
                 Key::FoiaPurpose,
                 "Why do these records matter to the public?",
                 "Two or three sentences. You owe no reason, but a waiver of fees rests on it.",
-                Form::Text(anything()),
             )
             .optional(),
         ]
@@ -122,22 +123,20 @@ impl FoiaInterview<'_> {
 }
 
 fn subject<'a>() -> Step<'a> {
-    Step::new(
+    Step::line(
         Key::FoiaSubject,
         "What is the request about?",
         "One line; it heads the letter and the portal's form.",
-        Form::Line(anything()),
     )
 }
 
 fn records<'a>() -> Step<'a> {
-    Step::new(
+    Step::list(
         Key::FoiaRecords,
         "Which records?",
         "FOIA gives records, not answers (5 U.S.C. § 552(a)(3)(A)). Describe documents so that \
-         someone who knows the files could find them: kind, author, subject, dates. One description \
-         to a line.",
-        Form::List(anything()),
+         someone who knows the files could find them: kind, author, subject, dates. One \
+         description to a line.",
     )
 }
 
@@ -164,6 +163,7 @@ fn exclude<'a>() -> Step<'a> {
     Step::list(
         Key::FoiaExclude,
         "What to leave out",
-        "What you do not need, such as news clippings: it makes the search shorter. One to a line.",
+        "What you do not need, such as news clippings: it makes the search shorter. One to a \
+         line.",
     )
 }

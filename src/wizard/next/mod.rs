@@ -9,7 +9,7 @@ pub use facts::{facts_of, step_of};
 pub use offer::{Offer, offer};
 
 use super::interview::Interview;
-use super::step::{Form, Step, anything, date, dollars, parsing};
+use super::step::{Form, Step, date, dollars, parsing};
 use super::{CongressInterview, Desk, sender};
 use crate::congress::Member;
 use crate::draft::next::{Reader, Sequel, proposed_help};
@@ -75,16 +75,18 @@ impl NextInterview<'_> {
             Step::new(
                 Key::FollowUpAbout,
                 "What do you want to know?",
-                "The status is the usual question. The volume helps to narrow a request, the search to \
-                 judge an answer, the routing to find the office that has it.",
+                "The status is the usual question. The volume helps to narrow a request, the \
+                 search to judge an answer, the routing to find the office that has it.",
                 Form::Choose(subjects.to_vec()),
-            ).default(Answer::Text(About::Status.to_string())),
-            Step::new(
+            )
+            .default(Answer::Text(About::Status.to_string())),
+            Step::text(
                 Key::FollowUpNote,
                 "Anything else to say",
                 "Optional, in your own words.",
-                Form::Text(anything()),
-            ).optional().on_review(),
+            )
+            .optional()
+            .on_review(),
             self.reply_address(),
         ]
     }
@@ -103,13 +105,14 @@ impl NextInterview<'_> {
             )
         });
         vec![
-            Step::new(
+            Step::list(
                 Key::NarrowRecords,
                 "Which records do you ask for now?",
-                "Keep what matters most to you. Fewer kinds, people or dates are found sooner; what \
-                 you leave out you can ask for later. One description to a line.",
-                Form::List(anything()),
-            ).proposed(records),
+                "Keep what matters most to you. Fewer kinds, people or dates are found sooner; \
+                 what you leave out you can ask for later. One description to a \
+                 line.",
+            )
+            .proposed(records),
             Step::new(
                 Key::NarrowFrom,
                 "Records from which day on?",
@@ -131,12 +134,14 @@ impl NextInterview<'_> {
                 Key::NarrowCustodians,
                 "Whose files are enough?",
                 "Offices or officials whose files the search may stop at. One to a line.",
-            ),
+            )
+            .optional(),
             Step::list(
                 Key::NarrowTerms,
                 "Which search terms are enough?",
                 "Words and phrases that the search may stop at. One to a line.",
-            ),
+            )
+            .optional(),
             self.reply_address().on_review(),
         ]
     }
@@ -145,17 +150,18 @@ impl NextInterview<'_> {
         let waiver = Step::new(
             Key::FeesWaiver,
             "Ask for the decision on your fee waiver?",
-            "Agreeing to pay does not withdraw the waiver; the letter says so. Say no if the office \
-             has decided on it.",
+            "Agreeing to pay does not withdraw the waiver; the letter says so. Say no if the \
+             office has decided on it.",
             Form::YesNo,
-        ).default(Answer::Flag(self.facts.waiver_is_open()))
-                .on_review();
+        )
+        .default(Answer::Flag(self.facts.waiver_is_open()))
+        .on_review();
         let pages = Step::new(
             Key::FeesPages,
             "How many pages does the office say are necessary?",
-            "Where an agency claimed unusual circumstances and more than 5,000 pages are necessary, \
-             it may charge search fees although it is late (5 U.S.C. § 552(a)(4)(A)(viii)(II)(bb)). \
-             Left empty, the letter does not speak of it.",
+            "Where an agency claimed unusual circumstances and more than 5,000 pages are \
+             necessary, it may charge search fees although it is late (5 U.S.C. § \
+             552(a)(4)(A)(viii)(II)(bb)). Left empty, the letter does not speak of it.",
             Form::Line(parsing::<u32>()),
         )
         .optional();
@@ -163,9 +169,9 @@ impl NextInterview<'_> {
             Step::new(
                 Key::FeesLimit,
                 "Up to how much will you pay?",
-                "A number of dollars; 0 agrees to nothing. An agency may ask for payment in advance \
-                 only above $250, or of someone who has not paid before \
-                 (5 U.S.C. § 552(a)(4)(A)(v)).",
+                "A number of dollars; 0 agrees to nothing. An agency may ask for payment in \
+                 advance only above $250, or of someone who has not paid before (5 U.S.C. § \
+                 552(a)(4)(A)(v)).",
                 Form::Line(dollars()),
             ),
             Step::new(
@@ -179,7 +185,8 @@ impl NextInterview<'_> {
                 Key::FeesNarrow,
                 "Which records should come first, to keep the fees down?",
                 "Left empty, the request stays as it is. One description to a line.",
-            ),
+            )
+            .optional(),
         ];
         if self.facts.extension.is_some() && self.facts.is_late() {
             steps.push(pages);
@@ -213,12 +220,12 @@ impl NextInterview<'_> {
             } else {
                 ground.default(named(grounds)).on_review()
             },
-            Step::new(
+            Step::text(
                 Key::AppealAddress,
                 "Where does the determination letter say that appeals go?",
-                "An email address, a site, or the lines of a postal address. The directory knows no \
-                 appeal offices; left empty, the appeal is addressed in care of the FOIA office.",
-                Form::Text(anything()),
+                "An email address, a site, or the lines of a postal address. The directory knows \
+                 no appeal offices; left empty, the appeal is addressed in care of the FOIA \
+                 office.",
             )
             .optional(),
         ];
@@ -227,12 +234,11 @@ impl NextInterview<'_> {
         }
         if chosen.contains(&Ground::Search) {
             steps.push(
-                Step::new(
+                Step::text(
                     Key::AppealSearch,
                     "Why do you think that there are more records, and where?",
                     "Name documents that mention them, offices that must have them, or terms that \
                      were not searched. In your own words.",
-                    Form::Text(anything()),
                 )
                 .optional(),
             );
@@ -241,23 +247,21 @@ impl NextInterview<'_> {
             let is_argued = self
                 .request
                 .is_some_and(|request| request.fees.waiver.is_some());
-            let step = Step::new(
+            let step = Step::text(
                 Key::AppealWaiver,
                 "Why should the fees be waived?",
                 "Answer the office's reasons: what the records would show the public about the \
                  government's work, to whom you will pass it on, and that you gain nothing by it. \
                  What the request argues is repeated.",
-                Form::Text(anything()),
             );
             steps.push(if is_argued { step.optional() } else { step });
         }
         steps.push(
-            Step::new(
+            Step::text(
                 Key::AppealReasons,
                 "Why do these records matter?",
                 "Optional: what the public would learn from them, or why the office's reasons do \
                  not hold. In your own words.",
-                Form::Text(anything()),
             )
             .optional(),
         );
@@ -275,7 +279,8 @@ impl NextInterview<'_> {
         let step = Step::new(
             Key::AppealExemptions,
             "Which exemptions does the determination cite?",
-            "They stand in the letter or beside the deletions, such as (b)(5) or b7C. One to a line.",
+            "They stand in the letter or beside the deletions, such as (b)(5) or b7C. One to a \
+             line.",
             Form::List(parsing::<Exemption>()),
         );
         if known.is_empty() {
@@ -287,13 +292,14 @@ impl NextInterview<'_> {
 
     fn mediate(&self) -> Vec<Step<'_>> {
         vec![
-            Step::new(
+            Step::text(
                 Key::MediationHelp,
                 "What should OGIS help with?",
-                "One or two sentences. OGIS takes no side and cannot order anything; it gets people \
-                 to talk (5 U.S.C. § 552(h)(3)). It does not stop the time to appeal.",
-                Form::Text(anything()),
-            ).proposed(Some(Answer::Text(proposed_help(self.facts).to_owned()))),
+                "One or two sentences. OGIS takes no side and cannot order anything; it gets \
+                 people to talk (5 U.S.C. § 552(h)(3)). It does not stop the time to \
+                 appeal.",
+            )
+            .proposed(Some(Answer::Text(proposed_help(self.facts).to_owned()))),
         ]
     }
 
@@ -313,19 +319,18 @@ impl NextInterview<'_> {
                 Step::new(
                     Key::CaseworkMember,
                     "Which member's office?",
-                    "One office is enough: two that ask at once wait for each other. House offices \
-                     do most casework.",
+                    "One office is enough: two that ask at once wait for each other. House \
+                     offices do most casework.",
                     Form::Choose(choices),
                 )
                 .known(first.map(Answer::Text)),
             );
         }
         steps.push(
-            Step::new(
+            Step::text(
                 Key::CaseworkReason,
                 "Why does the answer matter to you?",
                 "Optional: one or two sentences on what waits for it. In your own words.",
-                Form::Text(anything()),
             )
             .optional(),
         );
@@ -335,12 +340,11 @@ impl NextInterview<'_> {
     /// Asks where the office wants replies: a question where the directory does not know, else one for
     /// the review.
     fn reply_address(&self) -> Step<'_> {
-        let step = Step::new(
+        let step = Step::text(
             Key::ReplyAddress,
             "Where does the office want replies?",
-            "The address for questions in its last letter: an email address, a site, or the lines of \
-             a postal address. Left empty, what the directory knows is used.",
-            Form::Text(anything()),
+            "The address for questions in its last letter: an email address, a site, or the lines \
+             of a postal address. Left empty, what the directory knows is used.",
         )
         .optional();
         let office = self.desk.directory.office(self.office);
@@ -370,11 +374,10 @@ impl NextInterview<'_> {
                 Form::YesNo,
             )
             .default(Answer::Flag(is_granted)),
-            Step::new(
+            Step::text(
                 Key::ThanksNote,
                 "A word of your own",
                 "Optional: what helped you, or whose work you want to thank for.",
-                Form::Text(anything()),
             )
             .optional(),
             self.reply_address(),

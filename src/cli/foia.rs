@@ -12,7 +12,7 @@ use crate::foia::AgencyRules;
 use crate::letter::Addressee;
 use crate::letter::answers::{Answers, Key};
 use crate::terminal::Ui;
-use crate::wizard::{Desk, FoiaInterview};
+use crate::wizard::{Context, FoiaInterview};
 
 /// Draft a request for records under the Freedom of Information Act
 ///
@@ -40,7 +40,7 @@ pub(super) fn run(args: &FoiaArgs, session: &mut Session, ui: &mut Ui) -> Result
     let today = session.environment.today;
     let target = Target::find(args.target.as_deref(), &args.draft, session, fits)?;
     let cause = target.cause()?;
-    let interview = FoiaInterview(Desk {
+    let interview = FoiaInterview(Context {
         directory: &directory,
         cause,
         today,

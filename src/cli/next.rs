@@ -17,7 +17,7 @@ use crate::letter::answers::{Answer, Answers, Key};
 use crate::letter::next::{About, Refusal, Step};
 use crate::letter::{Content, Letter};
 use crate::terminal::Ui;
-use crate::wizard::{Desk, NextInterview, facts_of, sender_answers};
+use crate::wizard::{Context, NextInterview, facts_of, sender_answers};
 
 /// Arguments of the commands that draft the next letter of a matter.
 #[derive(Debug, Args)]
@@ -140,7 +140,7 @@ pub(super) fn run(
     let clock = Clock::read(session)?;
     let facts = facts_of(&matter, request, &clock.law, &clock.calendar, today).map_err(refused)?;
     let interview = NextInterview {
-        desk: Desk {
+        context: Context {
             directory: &directory,
             cause: None,
             today,
@@ -205,7 +205,7 @@ fn reader<'a>(
     let office = directory.office(id);
     let as_of = directory.header(Table::Offices).as_of;
     let facts = interview.facts;
-    let today = interview.desk.today;
+    let today = interview.context.today;
     Ok(match step {
         Step::Mediate => Who::Office(Reader::ogis(today)),
         Step::Appeal => Who::Office(Reader::appeals(

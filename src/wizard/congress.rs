@@ -2,7 +2,7 @@
 
 use super::interview::Interview;
 use super::step::{Form, Step};
-use super::{Desk, sender};
+use super::{Context, sender};
 use crate::campaign::{Action, CongressAction, Targets};
 use crate::congress::{BillType, District, TOPICS};
 use crate::draft::read_bill;
@@ -13,7 +13,7 @@ use crate::terminal::Choice;
 
 /// The interview for letters to Congress.
 #[derive(Clone, Copy, Debug)]
-pub struct CongressInterview<'a>(pub Desk<'a>);
+pub struct CongressInterview<'a>(pub Context<'a>);
 
 impl CongressInterview<'_> {
     fn action(&self) -> Option<&CongressAction> {

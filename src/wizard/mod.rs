@@ -6,7 +6,7 @@
 
 mod asking;
 mod congress;
-mod desk;
+mod context;
 mod drafts;
 mod foia;
 mod interview;
@@ -21,7 +21,7 @@ mod tests;
 
 pub use asking::ask_step;
 pub use congress::CongressInterview;
-pub use desk::Desk;
+pub use context::Context;
 pub use drafts::Drafts;
 pub use foia::FoiaInterview;
 pub use interview::{FIRST, Interview, judge, missing, settled, walk};

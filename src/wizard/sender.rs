@@ -1,6 +1,6 @@
 //! Questions about the sender, the same for every letter.
 
-use super::Desk;
+use super::Context;
 use super::step::{Form, Judge, Need, Step, parsing};
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::sender::{Email, Phone, Prefix, State, Zip, propose_split};
@@ -10,7 +10,7 @@ use crate::terminal::Choice;
 pub(super) const ABROAD: &str = "abroad";
 
 /// Returns the questions about name, contact and address.
-pub(super) fn steps<'a>(desk: &Desk<'a>, answers: &Answers) -> Vec<Step<'a>> {
+pub(super) fn steps<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Step<'a>> {
     let mut steps = vec![
         Step::new(
             Key::SenderName,
@@ -57,7 +57,7 @@ pub(super) fn steps<'a>(desk: &Desk<'a>, answers: &Answers) -> Vec<Step<'a>> {
             "For military and diplomatic mail: APO, FPO or DPO.",
         ),
     ];
-    steps.extend(place_steps(desk, answers));
+    steps.extend(place_steps(context, answers));
     steps.push(
         Step::line(
             Key::SenderOrganization,
@@ -119,7 +119,7 @@ pub(super) fn form_steps<'a>(answers: &Answers) -> Vec<Step<'a>> {
 
 /// Returns the questions for what follows the city: the state where the ZIP code leaves it open,
 /// or the country.
-fn place_steps<'a>(desk: &Desk<'a>, answers: &Answers) -> Vec<Step<'a>> {
+fn place_steps<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Step<'a>> {
     if is_abroad(answers) {
         return vec![
             Step::line(
@@ -141,7 +141,7 @@ fn place_steps<'a>(desk: &Desk<'a>, answers: &Answers) -> Vec<Step<'a>> {
     else {
         return Vec::new();
     };
-    let states = desk.states_of(zip);
+    let states = context.states_of(zip);
     let help =
         "The ZIP code does not settle the state. For military and diplomatic mail: AA, AE or AP.";
     let step = match states.as_slice() {

@@ -18,12 +18,12 @@ fn every_key_is_asked_for() {
     let templates = Templates::default();
     let text = include_str!("../../config/campaigns/cecot.toml");
     let campaign = Campaign::read("cecot.toml", text).unwrap().campaign;
-    let own = Desk {
+    let own = Context {
         directory: &directory,
         cause: None,
         today: "2026-11-23".parse().unwrap(),
     };
-    let proposed = Desk {
+    let proposed = Context {
         cause: Some(Cause {
             campaign: &campaign,
             action: campaign.action("oversight").unwrap(),
@@ -61,7 +61,7 @@ fn every_key_is_asked_for() {
     ];
     for kind in next::Step::ALL {
         let interview = NextInterview {
-            desk: own,
+            context: own,
             kind,
             facts: &facts,
             office: "doj-olc",

@@ -5,7 +5,7 @@ mod records;
 
 use super::interview::Interview;
 use super::step::{Form, Step};
-use super::{Desk, sender};
+use super::{Context, sender};
 use crate::campaign::{Action, FoiaAction};
 use crate::draft::personal_question;
 use crate::foia::{Ground, PersonalRecords};
@@ -18,7 +18,7 @@ const PUBLIC: &str = "Requests are public. Your name and the description may app
 
 /// The interview for a FOIA request.
 #[derive(Clone, Copy, Debug)]
-pub struct FoiaInterview<'a>(pub Desk<'a>);
+pub struct FoiaInterview<'a>(pub Context<'a>);
 
 impl Interview for FoiaInterview<'_> {
     fn steps(&self, answers: &Answers) -> Vec<Step<'_>> {

@@ -10,7 +10,7 @@ pub use offer::{Offer, offer};
 
 use super::interview::Interview;
 use super::step::{Form, Step, date, dollars, parsing};
-use super::{CongressInterview, Desk, sender};
+use super::{CongressInterview, Context, sender};
 use crate::congress::Member;
 use crate::draft::next::{Reader, Sequel, proposed_help};
 use crate::foia::{End, Exemption, Request};
@@ -26,7 +26,7 @@ use crate::terminal::Choice;
 #[derive(Clone, Copy, Debug)]
 pub struct NextInterview<'a> {
     /// What the questions look things up in.
-    pub desk: Desk<'a>,
+    pub context: Context<'a>,
     /// What sort of letter it is.
     pub kind: Kind,
     /// What is known of the matter.
@@ -41,7 +41,7 @@ pub struct NextInterview<'a> {
 
 impl Interview for NextInterview<'_> {
     fn steps(&self, answers: &Answers) -> Vec<Step<'_>> {
-        let mut steps = sender::steps(&self.desk, answers);
+        let mut steps = sender::steps(&self.context, answers);
         let own = match self.kind {
             Kind::FollowUp => self.follow_up(),
             Kind::Narrow => self.narrow(),
@@ -65,7 +65,7 @@ impl NextInterview<'_> {
             request: self.request,
             answers,
             templates: self.templates,
-            today: self.desk.today,
+            today: self.context.today,
         }
     }
 
@@ -304,7 +304,7 @@ impl NextInterview<'_> {
     }
 
     fn casework(&self, answers: &Answers) -> Vec<Step<'_>> {
-        let mut steps = Vec::from_iter(CongressInterview(self.desk).district(answers));
+        let mut steps = Vec::from_iter(CongressInterview(self.context).district(answers));
         if let Some(members) = self.members(answers) {
             let choices = members
                 .iter()
@@ -347,16 +347,16 @@ impl NextInterview<'_> {
              of a postal address. Left empty, what the directory knows is used.",
         )
         .optional();
-        let office = self.desk.directory.office(self.office);
+        let office = self.context.directory.office(self.office);
         let takes_replies = office.is_some_and(|office| Reader::takes_replies(&office));
         step.on_review_if(takes_replies)
     }
 
     /// Returns the sender's own members; nothing before the district is settled.
     fn members(&self, answers: &Answers) -> Option<Vec<Member>> {
-        match self.desk.residence(answers)? {
+        match self.context.residence(answers)? {
             Residence::Elsewhere if answers.text(Key::District).is_none() => None,
-            _ => self.desk.members(answers),
+            _ => self.context.members(answers),
         }
     }
 

@@ -45,7 +45,7 @@ fn no_letter_asks_more_than_four_questions() {
     for kind in Kind::ALL {
         for facts in [&facts, &decided] {
             let interview = NextInterview {
-                desk: Desk {
+                context: Context {
                     directory: &directory,
                     cause: None,
                     today: day("2026-11-23"),

@@ -14,7 +14,7 @@ use crate::terminal::Choice;
 
 /// What is known before the first question.
 #[derive(Clone, Copy, Debug)]
-pub struct Desk<'a> {
+pub struct Context<'a> {
     /// To whom letters go.
     pub directory: &'a Directory,
     /// The action of a campaign, unless the letter is written from scratch.
@@ -23,7 +23,7 @@ pub struct Desk<'a> {
     pub today: NaiveDate,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> Context<'a> {
     /// Returns the states in which a ZIP code lies; none if it is not known.
     pub(super) fn states_of(&self, zip: Zip) -> Vec<State> {
         states_of(self.directory.zip_area(zip))

@@ -1,7 +1,7 @@
 //! Questions about letters to Congress.
 
 use super::interview::Interview;
-use super::step::{Form, Step};
+use super::question::{Form, Question};
 use super::{Context, sender};
 use crate::campaign::{Action, CongressAction, Targets};
 use crate::congress::{BillType, District, TOPICS};
@@ -25,33 +25,33 @@ impl CongressInterview<'_> {
 }
 
 impl Interview for CongressInterview<'_> {
-    fn steps(&self, answers: &Answers) -> Vec<Step<'_>> {
-        let mut steps = sender::steps(&self.0, answers);
+    fn questions(&self, answers: &Answers) -> Vec<Question<'_>> {
+        let mut questions = sender::questions(&self.0, answers);
         if self
             .action()
             .is_none_or(|action| action.targets == Targets::OwnMembers)
         {
-            steps.extend(self.district(answers));
+            questions.extend(self.district(answers));
         }
-        steps.extend(sender::form_steps(answers));
-        steps.extend(match self.action() {
+        questions.extend(sender::form_questions(answers));
+        questions.extend(match self.action() {
             Some(action) => self.campaign_words(action),
             None => own_words(answers),
         });
-        steps.extend(self.members(answers));
-        steps
+        questions.extend(self.members(answers));
+        questions
     }
 }
 
 impl<'a> CongressInterview<'a> {
     /// Asks for the district where the ZIP code does not settle it. It is never guessed.
-    pub(super) fn district(&self, answers: &Answers) -> Option<Step<'a>> {
+    pub(super) fn district(&self, answers: &Answers) -> Option<Question<'a>> {
         let help = "A letter to the wrong member is not read. Look your address up at \
                     https://www.house.gov/representatives/find-your-representative if in doubt.";
         let states = self.0.home_states(answers);
         let free = |label: &str| {
             let judge = move |text: &str| district(text, &states);
-            Step::new(Key::District, label, help, Form::Line(Box::new(judge)))
+            Question::new(Key::District, label, help, Form::Line(Box::new(judge)))
                 .hint("such as NY-14 or AK-AL")
         };
         let named = |district: &District| {
@@ -77,13 +77,13 @@ impl<'a> CongressInterview<'a> {
             Residence::OneOf(several) => {
                 let choices = several.iter().map(named);
                 let label = "Your ZIP code spans several House districts. Which is yours?";
-                Step::new(Key::District, label, help, Form::Choose(choices.collect()))
+                Question::new(Key::District, label, help, Form::Choose(choices.collect()))
             }
         })
     }
 
     /// Offers to leave members out.
-    fn members(&self, answers: &Answers) -> Option<Step<'_>> {
+    fn members(&self, answers: &Answers) -> Option<Question<'_>> {
         let recipients = self.0.members(answers)?;
         let choices = recipients
             .iter()
@@ -92,25 +92,25 @@ impl<'a> CongressInterview<'a> {
             .iter()
             .map(|member| member.bioguide.clone())
             .collect();
-        let step = Step::new(
+        let question = Question::new(
             Key::CongressMembers,
             "To whom",
             "Offices read letters from their own constituents. Each member gets a letter of their \
              own.",
             Form::Many(choices.collect()),
         );
-        Some(step.default(Answer::List(all)).on_review())
+        Some(question.default(Answer::List(all)).on_review())
     }
 
-    fn campaign_words(&self, action: &CongressAction) -> Vec<Step<'_>> {
+    fn campaign_words(&self, action: &CongressAction) -> Vec<Question<'_>> {
         let default = |key, label, help, text: &str| {
-            Step::text(key, label, help)
+            Question::text(key, label, help)
                 .default(Answer::Text(text.to_owned()))
                 .on_review()
         };
         let prompts = action.prompts.join(" ");
-        let mut steps = vec![
-            Step::text(
+        let mut questions = vec![
+            Question::text(
                 Key::CongressStory,
                 "Why it matters to you, in your own words",
                 &format!(
@@ -133,8 +133,8 @@ impl<'a> CongressInterview<'a> {
             ),
             default(Key::CongressAsk, "What you ask", ASK_HELP, &action.ask),
         ];
-        steps.extend(self.0.data_points_step(&action.concerns));
-        steps
+        questions.extend(self.0.data_points_question(&action.concerns));
+        questions
     }
 }
 
@@ -142,18 +142,18 @@ const ASK_HELP: &str =
     "One thing, as a question that can be answered yes or no: offices count letters by it.";
 
 /// The words of a letter that no campaign proposes.
-fn own_words<'a>(answers: &Answers) -> Vec<Step<'a>> {
+fn own_words<'a>(answers: &Answers) -> Vec<Question<'a>> {
     let topics: Vec<Choice> = [Choice::new("", "none of these")]
         .into_iter()
         .chain(TOPICS.map(|topic| Choice::new(topic, topic)))
         .collect();
-    let mut steps = vec![
-        Step::line(
+    let mut questions = vec![
+        Question::line(
             Key::CongressSubject,
             "What you write about",
             "One line, and one matter: a letter on two matters is filed under neither.",
         ),
-        Step::new(
+        Question::new(
             Key::CongressBill,
             "A bill, if you write about one",
             "Such as `H.R. 1234` or `S. 567`, in the present Congress.",
@@ -163,7 +163,7 @@ fn own_words<'a>(answers: &Answers) -> Vec<Step<'a>> {
         .hint("such as H.R. 1234"),
     ];
     if answers.text(Key::CongressBill).is_some() {
-        steps.push(Step::new(
+        questions.push(Question::new(
             Key::CongressPosition,
             "Your position on the bill",
             "Offices count letters for and against.",
@@ -173,20 +173,21 @@ fn own_words<'a>(answers: &Answers) -> Vec<Step<'a>> {
             ]),
         ));
     }
-    steps.extend([
-        Step::text(
+    questions.extend([
+        Question::text(
             Key::CongressOpening,
             "What has happened, or what worries you",
             "Two to four sentences. Name where a figure comes from.",
         ),
-        Step::text(Key::CongressAsk, "What you ask the member to do", ASK_HELP).hint("Will you …?"),
-        Step::text(
+        Question::text(Key::CongressAsk, "What you ask the member to do", ASK_HELP)
+            .hint("Will you …?"),
+        Question::text(
             Key::CongressStory,
             "Why it matters to you, in your own words",
             "Two or three sentences of your own count for more than the rest of the letter.",
         )
         .optional(),
-        Step::new(
+        Question::new(
             Key::CongressTopic,
             "Topic",
             "The policy area under which offices file letters.",
@@ -194,7 +195,7 @@ fn own_words<'a>(answers: &Answers) -> Vec<Step<'a>> {
         )
         .optional()
         .on_review(),
-        Step::list(
+        Question::list(
             Key::CongressReasons,
             "What else the office should look into",
             "Full sentences, one to a line.",
@@ -202,7 +203,7 @@ fn own_words<'a>(answers: &Answers) -> Vec<Step<'a>> {
         .optional()
         .on_review(),
     ]);
-    steps
+    questions
 }
 
 /// Judges a district: it lies in one of the sender's states, where these are known. Within the state

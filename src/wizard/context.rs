@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::step::{Form, Step};
+use super::question::{Form, Question};
 use crate::campaign::{Action, Id, Targets};
 use crate::congress::{District, Member, Standing};
 use crate::directory::Directory;
@@ -93,7 +93,7 @@ impl<'a> Context<'a> {
     }
 
     /// Returns the question that picks among the campaign's data points; `own` are the action's.
-    pub(super) fn data_points_step(&self, own: &[Id]) -> Option<Step<'a>> {
+    pub(super) fn data_points_question(&self, own: &[Id]) -> Option<Question<'a>> {
         let campaign = self.cause?.campaign;
         let points = campaign.data_points.iter();
         let choices = points.clone().map(|point| {
@@ -105,13 +105,13 @@ impl<'a> Context<'a> {
             whole.collect::<String>()
         );
         let own = own.iter().map(Id::to_string).collect();
-        let step = Step::new(
+        let question = Question::new(
             Key::DataPoints,
             "Which facts to cite",
             &help,
             Form::Many(choices.collect()),
         );
-        let step = step.default(Answer::List(own)).on_review();
-        Some(step.hint("`?` shows them in full"))
+        let question = question.default(Answer::List(own)).on_review();
+        Some(question.hint("`?` shows them in full"))
     }
 }

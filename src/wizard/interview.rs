@@ -2,30 +2,34 @@
 
 use std::collections::BTreeSet;
 
-use super::asking::ask_step;
-use super::step::{Need, Step};
+use super::asking::ask_question;
+use super::question::{Need, Question};
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::{Ask, Interrupt};
 
 /// Says which questions there are, given the answers so far: an answer may raise or settle others.
 pub trait Interview {
     /// Returns the questions in the order in which they are asked.
-    fn steps(&self, answers: &Answers) -> Vec<Step<'_>>;
+    fn questions(&self, answers: &Answers) -> Vec<Question<'_>>;
 }
 
 /// Returns the keys that must be answered and are not.
 pub fn missing(interview: &dyn Interview, answers: &Answers) -> Vec<Key> {
-    let steps = interview.steps(answers);
-    let lacks = |step: &&Step<'_>| {
-        step.need == Need::Required
-            && match answers.get(step.key) {
+    let questions = interview.questions(answers);
+    let lacks = |question: &&Question<'_>| {
+        question.need == Need::Required
+            && match answers.get(question.key) {
                 None => true,
                 Some(Answer::Text(text)) => text.is_empty(),
                 Some(Answer::List(items)) => items.is_empty(),
                 Some(Answer::Flag(_)) => false,
             }
     };
-    steps.iter().filter(lacks).map(|step| step.key).collect()
+    questions
+        .iter()
+        .filter(lacks)
+        .map(|question| question.key)
+        .collect()
 }
 
 /// Returns the answers with every default that stands, so that a letter can be made of them.
@@ -35,9 +39,9 @@ pub fn settled(interview: &dyn Interview, answers: &Answers) -> Answers {
     let mut settled = answers.clone();
     for _ in 0..PASSES {
         let mut defaults = Answers::default();
-        for step in interview.steps(&settled) {
-            if let Need::Default(answer) = &step.need {
-                defaults.set(step.key, answer.clone());
+        for question in interview.questions(&settled) {
+            if let Need::Default(answer) = &question.need {
+                defaults.set(question.key, answer.clone());
             }
         }
         let before = settled.clone();
@@ -56,16 +60,16 @@ pub fn judge(interview: &dyn Interview, answers: &mut Answers) -> Vec<(Key, Stri
     let given: Vec<Key> = answers.iter().map(|(key, _)| key).collect();
     for key in given {
         // NOTE: asked anew for each key, since a corrected answer may change the questions.
-        let steps = interview.steps(answers);
-        let Some(step) = steps.iter().find(|step| step.key == key) else {
+        let questions = interview.questions(answers);
+        let Some(question) = questions.iter().find(|question| question.key == key) else {
             continue;
         };
         let Some(answer) = answers.get(key) else {
             continue;
         };
-        match step.judge(answer) {
+        match question.judge(answer) {
             Ok(kept) => {
-                drop(steps);
+                drop(questions);
                 answers.set(key, kept);
             }
             Err(problem) => refused.push((key, problem)),
@@ -107,13 +111,13 @@ fn expected(interview: &dyn Interview, answers: &Answers) -> usize {
     let mut assumed = answers.clone();
     let mut count = 0;
     for _ in 0..PASSES {
-        let steps = interview.steps(&assumed);
-        let open: Vec<(Key, Answer)> = steps
+        let questions = interview.questions(&assumed);
+        let open: Vec<(Key, Answer)> = questions
             .iter()
-            .filter(|step| step.asked && !assumed.has(step.key))
-            .map(|step| (step.key, step.assumed()))
+            .filter(|question| question.asked && !assumed.has(question.key))
+            .map(|question| (question.key, question.assumed()))
             .collect();
-        drop(steps);
+        drop(questions);
         if open.is_empty() {
             break;
         }
@@ -137,22 +141,22 @@ fn go(
     let mut history: Vec<Key> = Vec::new();
     let mut noticed: BTreeSet<&'static str> = BTreeSet::new();
     loop {
-        let steps = interview.steps(&answers);
-        let open = |step: &&Step<'_>| step.asked && !answers.has(step.key);
-        let Some(step) = steps.iter().find(open) else {
+        let questions = interview.questions(&answers);
+        let open = |question: &&Question<'_>| question.asked && !answers.has(question.key);
+        let Some(question) = questions.iter().find(open) else {
             return Ok(answers);
         };
-        if let Some(notice) = step.notice
+        if let Some(notice) = question.notice
             && noticed.insert(notice)
         {
             ask.show(notice);
         }
         let position = history.len() + 1;
         let progress = Some((position, history.len() + expected(interview, &answers)));
-        match ask_step(ask, step, earlier.get(step.key), progress) {
+        match ask_question(ask, question, earlier.get(question.key), progress) {
             Ok(answer) => {
-                let key = step.key;
-                drop(steps);
+                let key = question.key;
+                drop(questions);
                 history.push(key);
                 earlier.remove(key);
                 answers.set(key, answer);
@@ -160,7 +164,7 @@ fn go(
             }
             Err(Interrupt::Back) => match history.pop() {
                 Some(key) => {
-                    drop(steps);
+                    drop(questions);
                     if let Some(answer) = answers.remove(key) {
                         earlier.set(key, answer);
                     }
@@ -174,7 +178,7 @@ fn go(
             }
             Err(interrupt) => {
                 // What was gone back over is kept too.
-                drop(steps);
+                drop(questions);
                 answers.fill_from(&earlier);
                 kept(&answers);
                 return Err(interrupt);
@@ -187,18 +191,18 @@ fn go(
 mod tests {
     use super::*;
     use crate::terminal::{Reply, Scripted};
-    use crate::wizard::step::Form;
+    use crate::wizard::question::Form;
 
     struct Two;
 
     impl Interview for Two {
-        fn steps(&self, answers: &Answers) -> Vec<Step<'_>> {
-            let line = |key: Key| Step::line(key, key.name(), "");
-            let mut steps = vec![line(Key::SenderName), line(Key::SenderAddressCity)];
+        fn questions(&self, answers: &Answers) -> Vec<Question<'_>> {
+            let line = |key: Key| Question::line(key, key.name(), "");
+            let mut questions = vec![line(Key::SenderName), line(Key::SenderAddressCity)];
             if answers.text(Key::SenderAddressCity) == Some("Paris") {
-                steps.push(line(Key::SenderAddressCountry));
+                questions.push(line(Key::SenderAddressCountry));
             }
-            steps
+            questions
         }
     }
 
@@ -254,14 +258,14 @@ mod tests {
     fn the_number_of_questions_counts_those_that_proposals_raise() {
         struct Proposed;
         impl Interview for Proposed {
-            fn steps(&self, answers: &Answers) -> Vec<Step<'_>> {
-                let waiver = Step::new(Key::FoiaFeeWaiver, "Waiver?", "", Form::YesNo);
-                let mut steps = vec![waiver.default(Answer::Flag(true))];
+            fn questions(&self, answers: &Answers) -> Vec<Question<'_>> {
+                let waiver = Question::new(Key::FoiaFeeWaiver, "Waiver?", "", Form::YesNo);
+                let mut questions = vec![waiver.default(Answer::Flag(true))];
                 if answers.flag(Key::FoiaFeeWaiver) == Some(true) {
-                    let reach = Step::text(Key::FoiaDissemination, "Reach", "");
-                    steps.push(reach);
+                    let reach = Question::text(Key::FoiaDissemination, "Reach", "");
+                    questions.push(reach);
                 }
-                steps
+                questions
             }
         }
         let replies = [("foia.fee_waiver", ""), ("foia.dissemination", "A blog.")];

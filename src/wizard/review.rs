@@ -1,6 +1,6 @@
 //! The review: the whole letter and the lint's remarks before anything else happens.
 
-use super::asking::ask_step;
+use super::asking::ask_question;
 use super::drafts::Drafts;
 use super::interview::{Interview, settled, walk_on};
 use super::remark;
@@ -8,7 +8,7 @@ use super::summary::summary;
 use crate::letter::answers::{Answers, Key};
 use crate::letter::{Content, Letter};
 use crate::lint::Remark;
-use crate::terminal::{Ask, Choice, Interrupt, Question};
+use crate::terminal::{self, Ask, Choice, Interrupt};
 use crate::view::{View, render};
 
 /// What the review needs besides the person.
@@ -136,26 +136,31 @@ impl Review<'_> {
         answers: &mut Answers,
         kept: &mut dyn FnMut(&Answers),
     ) -> Result<bool, Interrupt> {
-        let steps = self.interview.steps(answers);
-        let choices: Vec<Choice> = steps.iter().map(|step| summary(step, answers)).collect();
-        let question = Question::new(
+        let questions = self.interview.questions(answers);
+        let choices: Vec<Choice> = questions
+            .iter()
+            .map(|question| summary(question, answers))
+            .collect();
+        let prompt = terminal::Question::new(
             "review.change",
             "Change which answer?",
             "Esc goes back to the letter.",
         );
-        let step = match ask.choose(&question, &choices, 0) {
-            Ok(index) => steps.get(index),
+        let question = match ask.choose(&prompt, &choices, 0) {
+            Ok(index) => questions.get(index),
             Err(Interrupt::Back) => return Ok(false),
             Err(interrupt) => return Err(interrupt),
         };
-        let Some(step) = step else { return Ok(false) };
-        let answer = match ask_step(ask, step, step.standing(answers), None) {
+        let Some(question) = question else {
+            return Ok(false);
+        };
+        let answer = match ask_question(ask, question, question.standing(answers), None) {
             Ok(answer) => answer,
             Err(Interrupt::Back) => return Ok(false),
             Err(interrupt) => return Err(interrupt),
         };
-        let key = step.key;
-        drop(steps);
+        let key = question.key;
+        drop(questions);
         let mut changed = answers.clone();
         changed.set(key, answer);
         settle(&mut changed, key);
@@ -174,10 +179,10 @@ impl Review<'_> {
     }
 }
 
-fn discard() -> Question<'static> {
-    Question {
+fn discard() -> terminal::Question<'static> {
+    terminal::Question {
         guarded: true,
-        ..Question::new(
+        ..terminal::Question::new(
             "review.discard",
             "Throw this draft away?",
             "Nothing was saved yet.",
@@ -187,15 +192,15 @@ fn discard() -> Question<'static> {
 
 /// Asks whether a changed answer may put a letter written anew in the place of an edited text.
 fn may_set_aside(ask: &mut dyn Ask) -> Result<bool, Interrupt> {
-    let question = Question {
+    let prompt = terminal::Question {
         guarded: true,
-        ..Question::new(
+        ..terminal::Question::new(
             "review.set-aside",
             "A changed answer writes the letter anew. Set your edited text aside?",
             "Your text is kept in a file beside the draft.",
         )
     };
-    match ask.confirm(&question, false) {
+    match ask.confirm(&prompt, false) {
         Err(Interrupt::Back) => Ok(false),
         answer => answer,
     }
@@ -247,16 +252,16 @@ fn choose(ask: &mut dyn Ask, letters: &[Letter], remarks: &[Remark]) -> Result<W
     ];
     let choices: Vec<Choice> = options.iter().map(|(_, choice)| choice.clone()).collect();
     let tally = remark::tally(remarks);
-    let question = Question {
+    let prompt = terminal::Question {
         guarded: true,
         hint: tally.as_deref(),
-        ..Question::new(
+        ..terminal::Question::new(
             "review",
             "What now?",
             "Saving writes a folder with the letter in several formats. Nothing is sent.",
         )
     };
-    match ask.choose(&question, &choices, 0) {
+    match ask.choose(&prompt, &choices, 0) {
         Ok(index) => Ok(options
             .into_iter()
             .nth(index)

@@ -1,7 +1,7 @@
 //! Questions about the sender, the same for every letter.
 
 use super::Context;
-use super::step::{Form, Judge, Need, Step, parsing};
+use super::question::{Form, Judge, Need, Question, parsing};
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::sender::{Email, Phone, Prefix, State, Zip, propose_split};
 use crate::terminal::Choice;
@@ -10,16 +10,16 @@ use crate::terminal::Choice;
 pub(super) const ABROAD: &str = "abroad";
 
 /// Returns the questions about name, contact and address.
-pub(super) fn steps<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Step<'a>> {
-    let mut steps = vec![
-        Step::new(
+pub(super) fn questions<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Question<'a>> {
+    let mut questions = vec![
+        Question::new(
             Key::SenderName,
             "Your full name",
             "The name under which you write, as you sign letters. It becomes part of a public \
              record.",
             Form::Line(Box::new(name)),
         ),
-        Step::new(
+        Question::new(
             Key::SenderEmail,
             "Email",
             "The office answers and asks back by email. It is printed in the letter's address \
@@ -27,7 +27,7 @@ pub(super) fn steps<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Step<'a
             Form::Line(parsing::<Email>()),
         )
         .optional(),
-        Step::new(
+        Question::new(
             Key::SenderPhone,
             "Telephone",
             "A FOIA office may call to clarify a request, and most Senate web forms demand a \
@@ -35,7 +35,7 @@ pub(super) fn steps<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Step<'a
             Form::Line(parsing::<Phone>()),
         )
         .optional(),
-        Step::line(
+        Question::line(
             Key::SenderAddressStreet,
             "Street address",
             "Agencies must be able to reach you (6 CFR 5.3(e) for DHS), and a member's office \
@@ -43,7 +43,7 @@ pub(super) fn steps<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Step<'a
              are fine.",
         )
         .hint("such as 100 Example Street, Apt 4"),
-        Step::new(
+        Question::new(
             Key::SenderAddressZip,
             "ZIP code",
             "It says who represents you in Congress. If you live outside the United States, type \
@@ -51,15 +51,15 @@ pub(super) fn steps<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Step<'a
             Form::Line(Box::new(zip)),
         )
         .hint("such as 12207, or `abroad`"),
-        Step::line(
+        Question::line(
             Key::SenderAddressCity,
             "City",
             "For military and diplomatic mail: APO, FPO or DPO.",
         ),
     ];
-    steps.extend(place_steps(context, answers));
-    steps.push(
-        Step::line(
+    questions.extend(place_questions(context, answers));
+    questions.push(
+        Question::line(
             Key::SenderOrganization,
             "Organization",
             "Fill this in only if you write in the name of a group. It is printed under your \
@@ -70,23 +70,23 @@ pub(super) fn steps<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Step<'a
     );
     if is_abroad(answers) {
         // A country stands in for the ZIP code, wherever the answers come from.
-        for step in &mut steps {
-            if step.key == Key::SenderAddressZip {
-                step.need = Need::Default(Answer::Text(ABROAD.to_owned()));
-                step.asked = false;
+        for question in &mut questions {
+            if question.key == Key::SenderAddressZip {
+                question.need = Need::Default(Answer::Text(ABROAD.to_owned()));
+                question.asked = false;
             }
         }
     }
-    steps
+    questions
 }
 
 /// Returns the questions that only web forms need: last name and prefix.
-pub(super) fn form_steps<'a>(answers: &Answers) -> Vec<Step<'a>> {
+pub(super) fn form_questions<'a>(answers: &Answers) -> Vec<Question<'a>> {
     let name = answers.text(Key::SenderName).unwrap_or_default();
     let proposal = propose_split(name).map(|(_, last)| Answer::Text(last.to_owned()));
     let prefixes = Prefix::ALL.map(|prefix| Choice::new(prefix.as_str(), prefix.as_str()));
     vec![
-        Step::line(
+        Question::line(
             Key::SenderLastName,
             "Your last name, as web forms want it",
             "Members' web forms ask for first and last name apart. The rest of your full name \
@@ -94,14 +94,14 @@ pub(super) fn form_steps<'a>(answers: &Answers) -> Vec<Step<'a>> {
         )
         .optional()
         .proposed(proposal),
-        Step::line(
+        Question::line(
             Key::SenderFirstName,
             "Your first name, as web forms want it",
             "Fill this in only if the first name is not what stands before the last name.",
         )
         .optional()
         .on_review(),
-        Step::new(
+        Question::new(
             Key::SenderPrefix,
             "Prefix, for web forms",
             "Three in four Senate forms demand one of these five, and take no other (recorded \
@@ -119,15 +119,15 @@ pub(super) fn form_steps<'a>(answers: &Answers) -> Vec<Step<'a>> {
 
 /// Returns the questions for what follows the city: the state where the ZIP code leaves it open,
 /// or the country.
-fn place_steps<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Step<'a>> {
+fn place_questions<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Question<'a>> {
     if is_abroad(answers) {
         return vec![
-            Step::line(
+            Question::line(
                 Key::SenderAddressCountry,
                 "Country",
                 "The last line of your postal address.",
             ),
-            Step::line(
+            Question::line(
                 Key::SenderAddressPostalCode,
                 "Postal code",
                 "Printed before the city.",
@@ -144,8 +144,8 @@ fn place_steps<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Step<'a>> {
     let states = context.states_of(zip);
     let help =
         "The ZIP code does not settle the state. For military and diplomatic mail: AA, AE or AP.";
-    let step = match states.as_slice() {
-        [] => Step::new(
+    let question = match states.as_slice() {
+        [] => Question::new(
             Key::SenderAddressState,
             "State",
             help,
@@ -168,7 +168,7 @@ fn place_steps<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Step<'a>> {
                     ))
                 }
             });
-            Step::new(Key::SenderAddressState, "State", help, Form::Line(judge))
+            Question::new(Key::SenderAddressState, "State", help, Form::Line(judge))
                 .default(Answer::Text(only.to_string()))
                 .on_review()
         }
@@ -176,7 +176,7 @@ fn place_steps<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Step<'a>> {
             let choices = several
                 .iter()
                 .map(|state| Choice::new(state.to_string(), state.name()));
-            Step::new(
+            Question::new(
                 Key::SenderAddressState,
                 "State",
                 help,
@@ -184,7 +184,7 @@ fn place_steps<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Step<'a>> {
             )
         }
     };
-    vec![step]
+    vec![question]
 }
 
 pub(super) fn is_abroad(answers: &Answers) -> bool {

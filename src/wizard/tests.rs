@@ -37,7 +37,12 @@ fn every_key_is_asked_for() {
         for assignment in assignments {
             answers.set_from_text(assignment).unwrap();
         }
-        asked.extend(interview.steps(&answers).iter().map(|step| step.key));
+        asked.extend(
+            interview
+                .questions(&answers)
+                .iter()
+                .map(|question| question.key),
+        );
     };
     let request = [
         "foia.records=my own file",

@@ -4,20 +4,20 @@ use super::{FoiaInterview, PUBLIC};
 use crate::foia::{Dollars, FeeCategory};
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
-use crate::wizard::step::{Form, Step, dollars};
+use crate::wizard::question::{Form, Question, dollars};
 
 /// What is put into the letter word for word.
 const SENTENCES: &str = "full sentences";
 
 impl FoiaInterview<'_> {
     /// Category, limit and waiver.
-    pub(super) fn fees(&self, answers: &Answers) -> Vec<Step<'_>> {
+    pub(super) fn fees(&self, answers: &Answers) -> Vec<Question<'_>> {
         let suggestion = self.action().map(|action| &action.fee_waiver);
         let categories = FeeCategory::ALL
             .map(|category| Choice::new(category.as_str(), label(category)))
             .to_vec();
-        let mut steps = vec![
-            Step::new(
+        let mut questions = vec![
+            Question::new(
                 Key::FoiaFeeCategory,
                 "Who is asking?",
                 "The category decides which fees apply (5 U.S.C. § 552(a)(4)(A)(ii)). Most people \
@@ -30,8 +30,8 @@ impl FoiaInterview<'_> {
         ];
         let category = answers.text(Key::FoiaFeeCategory);
         if category.is_some_and(|category| !matches!(category, "other" | "commercial")) {
-            steps.push(
-                Step::text(
+            questions.push(
+                Question::text(
                     Key::FoiaFeeCategoryFacts,
                     "What makes you one?",
                     "The outlet and what you have published, or the institution and your work \
@@ -41,8 +41,8 @@ impl FoiaInterview<'_> {
                 .hint(SENTENCES),
             );
         }
-        steps.push(
-            Step::new(
+        questions.push(
+            Question::new(
                 Key::FoiaFeeLimit,
                 "The most you would pay, in dollars",
                 "Filing a request by itself agrees to up to $25 at DHS (6 CFR 5.11). The office \
@@ -52,7 +52,7 @@ impl FoiaInterview<'_> {
             .default(Answer::Text(Dollars::IMPLIED.0.to_string()))
             .on_review(),
         );
-        let waiver = Step::new(
+        let waiver = Question::new(
             Key::FoiaFeeWaiver,
             "Ask for a fee waiver?",
             "Fees are waived where disclosure serves public understanding of the government and \
@@ -60,12 +60,12 @@ impl FoiaInterview<'_> {
              no ground.",
             Form::YesNo,
         );
-        steps.push(waiver.default(Answer::Flag(suggestion.is_some())));
+        questions.push(waiver.default(Answer::Flag(suggestion.is_some())));
         if answers.flag(Key::FoiaFeeWaiver) == Some(true) {
-            steps.extend(waiver_steps(suggestion.is_some()));
+            questions.extend(waiver_questions(suggestion.is_some()));
         }
-        steps.push(
-            Step::new(
+        questions.push(
+            Question::new(
                 Key::FoiaFormat,
                 "Form of the records",
                 "An office must use the form you ask for if it readily can \
@@ -78,14 +78,14 @@ impl FoiaInterview<'_> {
             .default(Answer::Text("electronic".to_owned()))
             .on_review(),
         );
-        steps
+        questions
     }
 }
 
 /// The statements about the sender that a waiver rests on, and, from scratch, its other arguments.
-fn waiver_steps<'a>(has_campaign: bool) -> Vec<Step<'a>> {
-    let text = |key, label, help| Step::text(key, label, help).optional().hint(SENTENCES);
-    let argued = |step: Step<'a>| step.on_review_if(has_campaign);
+fn waiver_questions<'a>(has_campaign: bool) -> Vec<Question<'a>> {
+    let text = |key, label, help| Question::text(key, label, help).optional().hint(SENTENCES);
+    let argued = |question: Question<'a>| question.on_review_if(has_campaign);
     vec![
         argued(text(
             Key::FoiaFeeWaiverOperations,
@@ -109,7 +109,7 @@ fn waiver_steps<'a>(has_campaign: bool) -> Vec<Step<'a>> {
             "How much better would the public understand them?",
             "The fourth factor: understanding grows to a significant extent.",
         )),
-        Step::new(
+        Question::new(
             Key::FoiaCommercialInterest,
             "Do you have a commercial interest in the records?",
             "The fifth factor: say so if you have none (`no` is enough), and which one if you \

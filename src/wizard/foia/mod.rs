@@ -4,7 +4,7 @@ mod fees;
 mod records;
 
 use super::interview::Interview;
-use super::step::{Form, Step};
+use super::question::{Form, Question};
 use super::{Context, sender};
 use crate::campaign::{Action, FoiaAction};
 use crate::draft::personal_question;
@@ -21,17 +21,17 @@ const PUBLIC: &str = "Requests are public. Your name and the description may app
 pub struct FoiaInterview<'a>(pub Context<'a>);
 
 impl Interview for FoiaInterview<'_> {
-    fn steps(&self, answers: &Answers) -> Vec<Step<'_>> {
-        let mut steps = sender::steps(&self.0, answers);
+    fn questions(&self, answers: &Answers) -> Vec<Question<'_>> {
+        let mut questions = sender::questions(&self.0, answers);
         let records = match self.action() {
             Some(action) => self.campaign_records(action),
             None => self.own_records(answers),
         };
-        steps.extend(records);
-        steps.extend(about(answers));
-        steps.extend(self.fees(answers));
-        steps.extend(self.expedition(answers));
-        steps
+        questions.extend(records);
+        questions.extend(about(answers));
+        questions.extend(self.fees(answers));
+        questions.extend(self.expedition(answers));
+        questions
     }
 }
 
@@ -45,9 +45,9 @@ impl FoiaInterview<'_> {
 
     /// Expedited processing: asked where a campaign sees a ground for it or nothing else is known,
     /// and certified by the sender alone.
-    fn expedition(&self, answers: &Answers) -> Vec<Step<'_>> {
+    fn expedition(&self, answers: &Answers) -> Vec<Question<'_>> {
         let suggestion = self.action().map(|action| action.expedite.as_ref());
-        let expedite = Step::new(
+        let expedite = Question::new(
             Key::FoiaExpedite,
             "Ask for expedited processing?",
             "Only for a threat to life or safety, or if you mainly spread information and the \
@@ -56,12 +56,12 @@ impl FoiaInterview<'_> {
             Form::YesNo,
         )
         .default(Answer::Flag(false));
-        let mut steps = vec![match suggestion {
+        let mut questions = vec![match suggestion {
             Some(Some(_)) => expedite.proposed(Some(Answer::Flag(false))),
             _ => expedite.on_review(),
         }];
         if answers.flag(Key::FoiaExpedite) != Some(true) {
-            return steps;
+            return questions;
         }
         let suggestion = suggestion.flatten();
         let grounds = Ground::ALL
@@ -75,8 +75,8 @@ impl FoiaInterview<'_> {
              them, as at DHS (6 CFR 5.5(e)(1)) and Justice (28 CFR 16.5(e)(1)). In full:{}",
             whole.concat()
         );
-        steps.extend([
-            Step::new(
+        questions.extend([
+            Question::new(
                 Key::FoiaExpediteGround,
                 "On which ground?",
                 &ground_help,
@@ -84,14 +84,14 @@ impl FoiaInterview<'_> {
             )
             .proposed(suggestion.and_then(|s| text(s.ground.as_str())))
             .hint("`?` shows them in full"),
-            Step::text(
+            Question::text(
                 Key::FoiaExpediteFacts,
                 "Which facts make it urgent?",
                 "What will happen, to whom, by when; and, for the second ground, that spreading \
                  information is your main work. You will certify this.",
             )
             .proposed(suggestion.and_then(|s| text(&s.facts))),
-            Step::new(
+            Question::new(
                 Key::FoiaCertify,
                 "Do you certify that these facts are true and correct to the best of your \
                  knowledge and belief?",
@@ -100,7 +100,7 @@ impl FoiaInterview<'_> {
                 Form::YesNo,
             ),
         ]);
-        steps
+        questions
     }
 }
 
@@ -115,7 +115,7 @@ fn label(ground: Ground) -> &'static str {
 }
 
 /// Asks whose records they are, where the words leave it open.
-fn about<'a>(answers: &Answers) -> Option<Step<'a>> {
+fn about<'a>(answers: &Answers) -> Option<Question<'a>> {
     let personal = personal_question(answers)?;
     let help = match personal {
         PersonalRecords::Own => {
@@ -128,7 +128,7 @@ fn about<'a>(answers: &Answers) -> Option<Step<'a>> {
              authorization, or proof of death (6 CFR 5.3(a)(4) for DHS)."
         }
     };
-    Some(Step::new(
+    Some(Question::new(
         Key::FoiaAbout,
         "Whose records are these?",
         help,

@@ -6,7 +6,7 @@ use crate::directory::Office;
 use crate::foia::End;
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
-use crate::wizard::step::{Form, Step, date, parsing};
+use crate::wizard::question::{Form, Question, date, parsing};
 
 /// Kinds of record that people pick from.
 const RECORD_TYPES: [&str; 10] = [
@@ -24,7 +24,7 @@ const RECORD_TYPES: [&str; 10] = [
 
 impl FoiaInterview<'_> {
     /// What a campaign proposes can be changed on the review screen.
-    pub(super) fn campaign_records(&self, action: &FoiaAction) -> Vec<Step<'_>> {
+    pub(super) fn campaign_records(&self, action: &FoiaAction) -> Vec<Question<'_>> {
         let text = |text: &str| Answer::Text(text.to_owned());
         let range = action.range;
         let office = match action.offices.as_slice() {
@@ -32,7 +32,7 @@ impl FoiaInterview<'_> {
             // One request goes to each of several.
             _ => self.office().optional(),
         };
-        let mut steps = vec![
+        let mut questions = vec![
             office.on_review(),
             subject().default(text(&action.subject)).on_review(),
             records()
@@ -45,12 +45,12 @@ impl FoiaInterview<'_> {
                 .default(Answer::List(action.exclude.clone()))
                 .on_review(),
         ];
-        steps.extend(self.0.data_points_step(&action.background));
-        steps
+        questions.extend(self.0.data_points_question(&action.background));
+        questions
     }
 
     /// What a request from scratch needs.
-    pub(super) fn own_records(&self, answers: &Answers) -> Vec<Step<'_>> {
+    pub(super) fn own_records(&self, answers: &Answers) -> Vec<Question<'_>> {
         let kinds = RECORD_TYPES.map(|kind| Choice::new(kind, kind)).to_vec();
         let asks_for_emails = answers
             .list(Key::FoiaTypes)
@@ -59,21 +59,21 @@ impl FoiaInterview<'_> {
             self.office(),
             subject(),
             records().notice(PUBLIC),
-            Step::new(
+            Question::new(
                 Key::FoiaTypes,
                 "What kinds of record?",
                 "Pick those that you expect; a named kind is easier to find than \"records\".",
                 Form::Suggest(kinds),
             )
             .optional(),
-            Step::list(
+            Question::list(
                 Key::FoiaCustodians,
                 "Which people or offices would have them?",
                 "Naming offices or officials makes a search for emails reasonable. One to a line.",
             )
             .optional()
             .on_review_if(!asks_for_emails),
-            Step::list(
+            Question::list(
                 Key::FoiaTerms,
                 "Which words should they search for?",
                 "Names and phrases that stand in the records. One to a line.",
@@ -82,7 +82,7 @@ impl FoiaInterview<'_> {
             from(),
             to().default(Answer::Text("present".to_owned())).on_review(),
             exclude().optional().on_review(),
-            Step::text(
+            Question::text(
                 Key::FoiaPurpose,
                 "Why do these records matter to the public?",
                 "Two or three sentences. You owe no reason, but a waiver of fees rests on it.",
@@ -91,7 +91,7 @@ impl FoiaInterview<'_> {
         ]
     }
 
-    fn office(&self) -> Step<'_> {
+    fn office(&self) -> Question<'_> {
         /// More than these are no answer to a few words.
         const MOST_SHOWN: usize = 40;
         let directory = self.0.directory;
@@ -107,7 +107,7 @@ impl FoiaInterview<'_> {
             .take(MOST_SHOWN)
             .collect()
         };
-        Step::new(
+        Question::new(
             Key::FoiaOffice,
             "Which office holds the records?",
             "Ask the component that did the work: an agency's headquarters rarely searches its \
@@ -122,16 +122,16 @@ impl FoiaInterview<'_> {
     }
 }
 
-fn subject<'a>() -> Step<'a> {
-    Step::line(
+fn subject<'a>() -> Question<'a> {
+    Question::line(
         Key::FoiaSubject,
         "What is the request about?",
         "One line; it heads the letter and the portal's form.",
     )
 }
 
-fn records<'a>() -> Step<'a> {
-    Step::list(
+fn records<'a>() -> Question<'a> {
+    Question::list(
         Key::FoiaRecords,
         "Which records?",
         "FOIA gives records, not answers (5 U.S.C. § 552(a)(3)(A)). Describe documents so that \
@@ -140,8 +140,8 @@ fn records<'a>() -> Step<'a> {
     )
 }
 
-fn from<'a>() -> Step<'a> {
-    Step::new(
+fn from<'a>() -> Question<'a> {
+    Question::new(
         Key::FoiaFrom,
         "Records from which day on?",
         "A start date keeps the search short. Requests without dates are often returned.",
@@ -150,8 +150,8 @@ fn from<'a>() -> Step<'a> {
     .hint("YYYY-MM-DD")
 }
 
-fn to<'a>() -> Step<'a> {
-    Step::new(
+fn to<'a>() -> Question<'a> {
+    Question::new(
         Key::FoiaTo,
         "Up to which day?",
         "`present` means the day on which the office begins its search.",
@@ -159,8 +159,8 @@ fn to<'a>() -> Step<'a> {
     )
 }
 
-fn exclude<'a>() -> Step<'a> {
-    Step::list(
+fn exclude<'a>() -> Question<'a> {
+    Question::list(
         Key::FoiaExclude,
         "What to leave out",
         "What you do not need, such as news clippings: it makes the search shorter. One to a \

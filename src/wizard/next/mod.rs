@@ -9,7 +9,7 @@ pub use facts::{facts_of, step_of};
 pub use offer::{Offer, offer};
 
 use super::interview::Interview;
-use super::step::{Form, Step, date, dollars, parsing};
+use super::question::{Form, Question, date, dollars, parsing};
 use super::{CongressInterview, Context, sender};
 use crate::congress::Member;
 use crate::draft::next::{Reader, Sequel, proposed_help};
@@ -40,8 +40,8 @@ pub struct NextInterview<'a> {
 }
 
 impl Interview for NextInterview<'_> {
-    fn steps(&self, answers: &Answers) -> Vec<Step<'_>> {
-        let mut steps = sender::steps(&self.context, answers);
+    fn questions(&self, answers: &Answers) -> Vec<Question<'_>> {
+        let mut questions = sender::questions(&self.context, answers);
         let own = match self.kind {
             Kind::FollowUp => self.follow_up(),
             Kind::Narrow => self.narrow(),
@@ -51,8 +51,8 @@ impl Interview for NextInterview<'_> {
             Kind::Casework => self.casework(answers),
             Kind::Thanks => self.thanks(),
         };
-        steps.extend(own);
-        steps
+        questions.extend(own);
+        questions
     }
 }
 
@@ -69,10 +69,10 @@ impl NextInterview<'_> {
         }
     }
 
-    fn follow_up(&self) -> Vec<Step<'_>> {
+    fn follow_up(&self) -> Vec<Question<'_>> {
         let subjects = About::ALL.map(|about| Choice::new(about.as_str(), about.label()));
         vec![
-            Step::new(
+            Question::new(
                 Key::FollowUpAbout,
                 "What do you want to know?",
                 "The status is the usual question. The volume helps to narrow a request, the \
@@ -80,7 +80,7 @@ impl NextInterview<'_> {
                 Form::Choose(subjects.to_vec()),
             )
             .default(Answer::Text(About::Status.to_string())),
-            Step::text(
+            Question::text(
                 Key::FollowUpNote,
                 "Anything else to say",
                 "Optional, in your own words.",
@@ -91,7 +91,7 @@ impl NextInterview<'_> {
         ]
     }
 
-    fn narrow(&self) -> Vec<Step<'_>> {
+    fn narrow(&self) -> Vec<Question<'_>> {
         let range = self.request.map(|request| request.range);
         let from = range.and_then(|range| range.from);
         let to = range.map_or(End::Present, |range| range.to);
@@ -105,7 +105,7 @@ impl NextInterview<'_> {
             )
         });
         vec![
-            Step::list(
+            Question::list(
                 Key::NarrowRecords,
                 "Which records do you ask for now?",
                 "Keep what matters most to you. Fewer kinds, people or dates are found sooner; \
@@ -113,7 +113,7 @@ impl NextInterview<'_> {
                  line.",
             )
             .proposed(records),
-            Step::new(
+            Question::new(
                 Key::NarrowFrom,
                 "Records from which day on?",
                 "A shorter time is the simplest way to narrow a request.",
@@ -122,7 +122,7 @@ impl NextInterview<'_> {
             .optional()
             .proposed(from.map(|from| Answer::Text(from.to_string())))
             .hint("YYYY-MM-DD"),
-            Step::new(
+            Question::new(
                 Key::NarrowTo,
                 "Up to which day?",
                 "`present` means the day on which the office begins its search.",
@@ -130,13 +130,13 @@ impl NextInterview<'_> {
             )
             .default(Answer::Text(to.to_string()))
             .on_review(),
-            Step::list(
+            Question::list(
                 Key::NarrowCustodians,
                 "Whose files are enough?",
                 "Offices or officials whose files the search may stop at. One to a line.",
             )
             .optional(),
-            Step::list(
+            Question::list(
                 Key::NarrowTerms,
                 "Which search terms are enough?",
                 "Words and phrases that the search may stop at. One to a line.",
@@ -146,8 +146,8 @@ impl NextInterview<'_> {
         ]
     }
 
-    fn fees(&self) -> Vec<Step<'_>> {
-        let waiver = Step::new(
+    fn fees(&self) -> Vec<Question<'_>> {
+        let waiver = Question::new(
             Key::FeesWaiver,
             "Ask for the decision on your fee waiver?",
             "Agreeing to pay does not withdraw the waiver; the letter says so. Say no if the \
@@ -156,7 +156,7 @@ impl NextInterview<'_> {
         )
         .default(Answer::Flag(self.facts.waiver_is_open()))
         .on_review();
-        let pages = Step::new(
+        let pages = Question::new(
             Key::FeesPages,
             "How many pages does the office say are necessary?",
             "Where an agency claimed unusual circumstances and more than 5,000 pages are \
@@ -165,8 +165,8 @@ impl NextInterview<'_> {
             Form::Line(parsing::<u32>()),
         )
         .optional();
-        let mut steps = vec![
-            Step::new(
+        let mut questions = vec![
+            Question::new(
                 Key::FeesLimit,
                 "Up to how much will you pay?",
                 "A number of dollars; 0 agrees to nothing. An agency may ask for payment in \
@@ -174,14 +174,14 @@ impl NextInterview<'_> {
                  552(a)(4)(A)(v)).",
                 Form::Line(dollars()),
             ),
-            Step::new(
+            Question::new(
                 Key::FeesHours,
                 "Up to how many hours of search?",
                 "Left empty, the amount alone is the limit.",
                 Form::Line(parsing::<u32>()),
             )
             .optional(),
-            Step::list(
+            Question::list(
                 Key::FeesNarrow,
                 "Which records should come first, to keep the fees down?",
                 "Left empty, the request stays as it is. One description to a line.",
@@ -189,19 +189,19 @@ impl NextInterview<'_> {
             .optional(),
         ];
         if self.facts.extension.is_some() && self.facts.is_late() {
-            steps.push(pages);
+            questions.push(pages);
         }
-        steps.extend([waiver, self.reply_address().on_review()]);
-        steps
+        questions.extend([waiver, self.reply_address().on_review()]);
+        questions
     }
 
-    fn appeal(&self, answers: &Answers) -> Vec<Step<'_>> {
+    fn appeal(&self, answers: &Answers) -> Vec<Question<'_>> {
         let grounds = self.facts.grounds();
         let choices = Ground::ALL
             .into_iter()
             .filter(|ground| self.facts.decided(*ground).is_some())
             .map(|ground| Choice::new(ground.as_str(), ground.label()));
-        let ground = Step::new(
+        let ground = Question::new(
             Key::AppealGrounds,
             "What do you appeal against?",
             "Each ground gets its own argument. The docket's events say which there are.",
@@ -214,13 +214,13 @@ impl NextInterview<'_> {
             .map_or(grounds.clone(), |items| {
                 items.iter().filter_map(|text| text.parse().ok()).collect()
             });
-        let mut steps = vec![
+        let mut questions = vec![
             if grounds.is_empty() {
                 ground
             } else {
                 ground.default(named(grounds)).on_review()
             },
-            Step::text(
+            Question::text(
                 Key::AppealAddress,
                 "Where does the determination letter say that appeals go?",
                 "An email address, a site, or the lines of a postal address. The directory knows \
@@ -230,11 +230,11 @@ impl NextInterview<'_> {
             .optional(),
         ];
         if chosen.contains(&Ground::Withheld) {
-            steps.push(self.exemptions());
+            questions.push(self.exemptions());
         }
         if chosen.contains(&Ground::Search) {
-            steps.push(
-                Step::text(
+            questions.push(
+                Question::text(
                     Key::AppealSearch,
                     "Why do you think that there are more records, and where?",
                     "Name documents that mention them, offices that must have them, or terms that \
@@ -247,17 +247,21 @@ impl NextInterview<'_> {
             let is_argued = self
                 .request
                 .is_some_and(|request| request.fees.waiver.is_some());
-            let step = Step::text(
+            let question = Question::text(
                 Key::AppealWaiver,
                 "Why should the fees be waived?",
                 "Answer the office's reasons: what the records would show the public about the \
                  government's work, to whom you will pass it on, and that you gain nothing by it. \
                  What the request argues is repeated.",
             );
-            steps.push(if is_argued { step.optional() } else { step });
+            questions.push(if is_argued {
+                question.optional()
+            } else {
+                question
+            });
         }
-        steps.push(
-            Step::text(
+        questions.push(
+            Question::text(
                 Key::AppealReasons,
                 "Why do these records matter?",
                 "Optional: what the public would learn from them, or why the office's reasons do \
@@ -265,10 +269,10 @@ impl NextInterview<'_> {
             )
             .optional(),
         );
-        steps
+        questions
     }
 
-    fn exemptions(&self) -> Step<'_> {
+    fn exemptions(&self) -> Question<'_> {
         let known: Vec<String> = self
             .facts
             .determination
@@ -276,7 +280,7 @@ impl NextInterview<'_> {
             .flat_map(|made| &made.exemptions)
             .map(ToString::to_string)
             .collect();
-        let step = Step::new(
+        let question = Question::new(
             Key::AppealExemptions,
             "Which exemptions does the determination cite?",
             "They stand in the letter or beside the deletions, such as (b)(5) or b7C. One to a \
@@ -284,15 +288,15 @@ impl NextInterview<'_> {
             Form::List(parsing::<Exemption>()),
         );
         if known.is_empty() {
-            step.optional().hint("such as b5; b7C")
+            question.optional().hint("such as b5; b7C")
         } else {
-            step.default(Answer::List(known)).on_review()
+            question.default(Answer::List(known)).on_review()
         }
     }
 
-    fn mediate(&self) -> Vec<Step<'_>> {
+    fn mediate(&self) -> Vec<Question<'_>> {
         vec![
-            Step::text(
+            Question::text(
                 Key::MediationHelp,
                 "What should OGIS help with?",
                 "One or two sentences. OGIS takes no side and cannot order anything; it gets \
@@ -303,8 +307,8 @@ impl NextInterview<'_> {
         ]
     }
 
-    fn casework(&self, answers: &Answers) -> Vec<Step<'_>> {
-        let mut steps = Vec::from_iter(CongressInterview(self.context).district(answers));
+    fn casework(&self, answers: &Answers) -> Vec<Question<'_>> {
+        let mut questions = Vec::from_iter(CongressInterview(self.context).district(answers));
         if let Some(members) = self.members(answers) {
             let choices = members
                 .iter()
@@ -315,8 +319,8 @@ impl NextInterview<'_> {
                 .find(|member| member.district.is_some())
                 .or(members.first())
                 .map(|member| member.bioguide.clone());
-            steps.push(
-                Step::new(
+            questions.push(
+                Question::new(
                     Key::CaseworkMember,
                     "Which member's office?",
                     "One office is enough: two that ask at once wait for each other. House \
@@ -326,21 +330,21 @@ impl NextInterview<'_> {
                 .known(first.map(Answer::Text)),
             );
         }
-        steps.push(
-            Step::text(
+        questions.push(
+            Question::text(
                 Key::CaseworkReason,
                 "Why does the answer matter to you?",
                 "Optional: one or two sentences on what waits for it. In your own words.",
             )
             .optional(),
         );
-        steps
+        questions
     }
 
     /// Asks where the office wants replies: a question where the directory does not know, else one for
     /// the review.
-    fn reply_address(&self) -> Step<'_> {
-        let step = Step::text(
+    fn reply_address(&self) -> Question<'_> {
+        let question = Question::text(
             Key::ReplyAddress,
             "Where does the office want replies?",
             "The address for questions in its last letter: an email address, a site, or the lines \
@@ -349,7 +353,7 @@ impl NextInterview<'_> {
         .optional();
         let office = self.context.directory.office(self.office);
         let takes_replies = office.is_some_and(|office| Reader::takes_replies(&office));
-        step.on_review_if(takes_replies)
+        question.on_review_if(takes_replies)
     }
 
     /// Returns the sender's own members; nothing before the district is settled.
@@ -360,21 +364,21 @@ impl NextInterview<'_> {
         }
     }
 
-    fn thanks(&self) -> Vec<Step<'_>> {
+    fn thanks(&self) -> Vec<Question<'_>> {
         let is_granted = self
             .facts
             .determination
             .as_ref()
             .is_some_and(|made| made.kind == crate::letter::next::Kind::Granted);
         vec![
-            Step::new(
+            Question::new(
                 Key::ThanksClose,
                 "May the office close the request?",
                 "Say no while something is open: an appeal, a part that is still to come.",
                 Form::YesNo,
             )
             .default(Answer::Flag(is_granted)),
-            Step::text(
+            Question::text(
                 Key::ThanksNote,
                 "A word of your own",
                 "Optional: what helped you, or whose work you want to thank for.",

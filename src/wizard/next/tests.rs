@@ -56,11 +56,11 @@ fn no_letter_asks_more_than_four_questions() {
                 request: None,
                 templates: &templates,
             };
-            let steps = interview.steps(&answers);
-            let asked: Vec<&str> = steps
+            let questions = interview.questions(&answers);
+            let asked: Vec<&str> = questions
                 .iter()
-                .filter(|step| step.asked && !answers.has(step.key))
-                .map(|step| step.key.name())
+                .filter(|question| question.asked && !answers.has(question.key))
+                .map(|question| question.key.name())
                 .collect();
             assert!(asked.len() <= MOST, "{kind}: {asked:?}");
         }

@@ -16,7 +16,7 @@ pub type Finder<'a> = Box<dyn Fn(&str) -> Vec<Choice> + 'a>;
 pub type Corrector<'a> = Box<dyn Fn(&str) -> Option<String> + 'a>;
 
 /// A question and what becomes of its answer.
-pub struct Step<'a> {
+pub struct Question<'a> {
     /// The key of the answer.
     pub key: Key,
     /// What is asked for, in a few words.
@@ -73,7 +73,7 @@ pub enum Need {
     Proposed(Answer),
 }
 
-impl<'a> Step<'a> {
+impl<'a> Question<'a> {
     /// Returns a required question that the interview asks.
     pub fn new(key: Key, label: &str, help: &str, form: Form<'a>) -> Self {
         Self {

@@ -1,6 +1,6 @@
-//! How one question is asked, by the form of its answer.
+//! How one question is asked, by the kind of its answer.
 
-use super::question::{Form, Need, Question};
+use super::question::{Input, Need, Question};
 use crate::letter::answers::Answer;
 use crate::terminal::{self, Ask, Choice, Interrupt};
 
@@ -24,10 +24,10 @@ pub fn ask_question(
         hint: question.hint,
         ..terminal::Question::new(question.key.name(), &question.label, &question.help)
     };
-    match &question.form {
-        Form::Line(judge) => ask.line(&prompt, judge).map(Answer::Text),
-        Form::Text(judge) => ask.text(&prompt, judge).map(Answer::Text),
-        Form::List(judge) => {
+    match &question.input {
+        Input::Line(judge) => ask.line(&prompt, judge).map(Answer::Text),
+        Input::Text(judge) => ask.text(&prompt, judge).map(Answer::Text),
+        Input::List(judge) => {
             let all = |text: &str| {
                 let items = text.lines().map(str::trim).filter(|line| !line.is_empty());
                 items
@@ -38,7 +38,7 @@ pub fn ask_question(
             let text = ask.list(&prompt, &all)?;
             Ok(Answer::List(text.lines().map(str::to_owned).collect()))
         }
-        Form::Choose(choices) => {
+        Input::Choose(choices) => {
             let at = choices
                 .iter()
                 .position(|choice| Some(&choice.key) == typed.as_ref());
@@ -50,15 +50,15 @@ pub fn ask_question(
                     .unwrap_or_default(),
             ))
         }
-        Form::Many(choices) => {
+        Input::Many(choices) => {
             let items = list_of(initial);
             pick(ask, &prompt, choices, items).map(Answer::List)
         }
-        Form::Suggest(choices) => {
+        Input::Suggest(choices) => {
             suggest(ask, &prompt, choices, list_of(initial)).map(Answer::List)
         }
-        Form::Search { find, correct } => search(ask, &prompt, find, correct),
-        Form::YesNo => {
+        Input::Search { find, correct } => search(ask, &prompt, find, correct),
+        Input::YesNo => {
             let initial = matches!(initial, Some(Answer::Flag(true)));
             ask.confirm(&prompt, initial).map(Answer::Flag)
         }
@@ -175,8 +175,8 @@ mod tests {
 
     fn kinds() -> Question<'static> {
         let kinds = ["emails", "reports"].map(|kind| Choice::new(kind, kind));
-        let form = Form::Suggest(kinds.to_vec());
-        Question::new(Key::FoiaTypes, "What kinds of record?", "", form)
+        let input = Input::Suggest(kinds.to_vec());
+        Question::new(Key::FoiaTypes, "What kinds of record?", "", input)
     }
 
     #[test]
@@ -203,11 +203,11 @@ mod tests {
 
     #[test]
     fn a_misspelt_entry_names_the_nearest() {
-        let form = Form::Search {
+        let input = Input::Search {
             find: Box::new(|_| Vec::new()),
             correct: Box::new(|_| Some("dhs-priv".to_owned())),
         };
-        let question = Question::new(Key::FoiaOffice, "Which office?", "", form);
+        let question = Question::new(Key::FoiaOffice, "Which office?", "", input);
         assert_eq!(
             question.judge(&Answer::Text("dhs-pirv".to_owned())),
             Err("nothing is known by the name `dhs-pirv`; did you mean `dhs-priv`?".to_owned())

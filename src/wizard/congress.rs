@@ -1,7 +1,7 @@
 //! Questions about letters to Congress.
 
 use super::interview::Interview;
-use super::question::{Form, Question};
+use super::question::{Input, Question};
 use super::{Context, sender};
 use crate::campaign::{Action, CongressAction, Targets};
 use crate::congress::{BillType, District, TOPICS};
@@ -51,7 +51,7 @@ impl<'a> CongressInterview<'a> {
         let states = self.0.home_states(answers);
         let free = |label: &str| {
             let judge = move |text: &str| district(text, &states);
-            Question::new(Key::District, label, help, Form::Line(Box::new(judge)))
+            Question::new(Key::District, label, help, Input::Line(Box::new(judge)))
                 .hint("such as NY-14 or AK-AL")
         };
         let named = |district: &District| {
@@ -77,7 +77,7 @@ impl<'a> CongressInterview<'a> {
             Residence::OneOf(several) => {
                 let choices = several.iter().map(named);
                 let label = "Your ZIP code spans several House districts. Which is yours?";
-                Question::new(Key::District, label, help, Form::Choose(choices.collect()))
+                Question::new(Key::District, label, help, Input::Choose(choices.collect()))
             }
         })
     }
@@ -97,7 +97,7 @@ impl<'a> CongressInterview<'a> {
             "To whom",
             "Offices read letters from their own constituents. Each member gets a letter of their \
              own.",
-            Form::Many(choices.collect()),
+            Input::Many(choices.collect()),
         );
         Some(question.default(Answer::List(all)).on_review())
     }
@@ -157,7 +157,7 @@ fn own_words<'a>(answers: &Answers) -> Vec<Question<'a>> {
             Key::CongressBill,
             "A bill, if you write about one",
             "Such as `H.R. 1234` or `S. 567`, in the present Congress.",
-            Form::Line(Box::new(bill)),
+            Input::Line(Box::new(bill)),
         )
         .optional()
         .hint("such as H.R. 1234"),
@@ -167,7 +167,7 @@ fn own_words<'a>(answers: &Answers) -> Vec<Question<'a>> {
             Key::CongressPosition,
             "Your position on the bill",
             "Offices count letters for and against.",
-            Form::Choose(vec![
+            Input::Choose(vec![
                 Choice::new("support", "support it"),
                 Choice::new("oppose", "oppose it"),
             ]),
@@ -191,7 +191,7 @@ fn own_words<'a>(answers: &Answers) -> Vec<Question<'a>> {
             Key::CongressTopic,
             "Topic",
             "The policy area under which offices file letters.",
-            Form::Choose(topics),
+            Input::Choose(topics),
         )
         .optional()
         .on_review(),

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::question::{Form, Question};
+use super::question::{Input, Question};
 use crate::campaign::{Action, Id, Targets};
 use crate::congress::{District, Member, Standing};
 use crate::directory::Directory;
@@ -109,7 +109,7 @@ impl<'a> Context<'a> {
             Key::DataPoints,
             "Which facts to cite",
             &help,
-            Form::Many(choices.collect()),
+            Input::Many(choices.collect()),
         );
         let question = question.default(Answer::List(own)).on_review();
         Some(question.hint("`?` shows them in full"))

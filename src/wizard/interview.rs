@@ -191,7 +191,7 @@ fn go(
 mod tests {
     use super::*;
     use crate::terminal::{Reply, Scripted};
-    use crate::wizard::question::Form;
+    use crate::wizard::question::Input;
 
     struct Two;
 
@@ -259,7 +259,7 @@ mod tests {
         struct Proposed;
         impl Interview for Proposed {
             fn questions(&self, answers: &Answers) -> Vec<Question<'_>> {
-                let waiver = Question::new(Key::FoiaFeeWaiver, "Waiver?", "", Form::YesNo);
+                let waiver = Question::new(Key::FoiaFeeWaiver, "Waiver?", "", Input::YesNo);
                 let mut questions = vec![waiver.default(Answer::Flag(true))];
                 if answers.flag(Key::FoiaFeeWaiver) == Some(true) {
                     let reach = Question::text(Key::FoiaDissemination, "Reach", "");

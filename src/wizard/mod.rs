@@ -26,6 +26,6 @@ pub use drafts::Drafts;
 pub use foia::FoiaInterview;
 pub use interview::{FIRST, Interview, judge, missing, settled, walk};
 pub use next::{NextInterview, Offer, facts_of, offer, sender_answers, step_of};
-pub use question::{Corrector, Finder, Form, Judge, Need, Question};
+pub use question::{Corrector, Finder, Input, Judge, Need, Question};
 pub use remark::remark_line;
 pub use review::{Decision, Review};

@@ -26,7 +26,7 @@ pub struct Question<'a> {
     /// The form of the answer, shown beside the label.
     pub hint: Option<&'static str>,
     /// How it is asked.
-    pub form: Form<'a>,
+    pub input: Input<'a>,
     /// Whether there must be an answer.
     pub need: Need,
     /// Whether the interview asks it; otherwise it can be changed on the review screen.
@@ -35,8 +35,8 @@ pub struct Question<'a> {
     pub notice: Option<&'static str>,
 }
 
-/// How a question is asked.
-pub enum Form<'a> {
+/// What a question takes for an answer, and how it is asked.
+pub enum Input<'a> {
     /// One line.
     Line(Judge<'a>),
     /// One line or more.
@@ -75,13 +75,13 @@ pub enum Need {
 
 impl<'a> Question<'a> {
     /// Returns a required question that the interview asks.
-    pub fn new(key: Key, label: &str, help: &str, form: Form<'a>) -> Self {
+    pub fn new(key: Key, label: &str, help: &str, input: Input<'a>) -> Self {
         Self {
             key,
             label: label.to_owned(),
             help: help.to_owned(),
             hint: None,
-            form,
+            input,
             need: Need::Required,
             asked: true,
             notice: None,
@@ -90,17 +90,17 @@ impl<'a> Question<'a> {
 
     /// Returns a required question for any one line.
     pub fn line(key: Key, label: &str, help: &str) -> Self {
-        Self::new(key, label, help, Form::Line(anything()))
+        Self::new(key, label, help, Input::Line(anything()))
     }
 
     /// Returns a required question for any text of one line or more.
     pub fn text(key: Key, label: &str, help: &str) -> Self {
-        Self::new(key, label, help, Form::Text(anything()))
+        Self::new(key, label, help, Input::Text(anything()))
     }
 
     /// Returns a required question for any lines, each an item.
     pub fn list(key: Key, label: &str, help: &str) -> Self {
-        Self::new(key, label, help, Form::List(anything()))
+        Self::new(key, label, help, Input::List(anything()))
     }
 
     /// Returns the question as one that may be passed over.
@@ -166,7 +166,7 @@ impl<'a> Question<'a> {
     pub fn is_optional(&self) -> bool {
         match self.need {
             Need::Optional => true,
-            Need::Proposed(_) => matches!(self.form, Form::Line(_) | Form::Text(_)),
+            Need::Proposed(_) => matches!(self.input, Input::Line(_) | Input::Text(_)),
             Need::Required | Need::Default(_) => false,
         }
     }
@@ -184,28 +184,28 @@ impl<'a> Question<'a> {
         if let Need::Default(answer) | Need::Proposed(answer) = &self.need {
             return answer.clone();
         }
-        match &self.form {
-            Form::Line(_) | Form::Text(_) | Form::Search { .. } => Answer::Text(String::new()),
-            Form::Choose(choices) => {
+        match &self.input {
+            Input::Line(_) | Input::Text(_) | Input::Search { .. } => Answer::Text(String::new()),
+            Input::Choose(choices) => {
                 let first = choices.first().map(|choice| choice.key.clone());
                 Answer::Text(first.unwrap_or_default())
             }
-            Form::List(_) | Form::Many(_) | Form::Suggest(_) => Answer::List(Vec::new()),
-            Form::YesNo => Answer::Flag(false),
+            Input::List(_) | Input::Many(_) | Input::Suggest(_) => Answer::List(Vec::new()),
+            Input::YesNo => Answer::Flag(false),
         }
     }
 
     /// Judges an answer that came from a file or the command line; returns it as it is kept.
     pub fn judge(&self, answer: &Answer) -> Result<Answer, String> {
-        match (&self.form, answer) {
+        match (&self.input, answer) {
             (_, Answer::Text(text)) if text.is_empty() => match self.need {
                 Need::Required => Err("it is empty".to_owned()),
                 _ => Ok(answer.clone()),
             },
-            (Form::Line(judge) | Form::Text(judge), Answer::Text(text)) => {
+            (Input::Line(judge) | Input::Text(judge), Answer::Text(text)) => {
                 judge(text).map(Answer::Text)
             }
-            (Form::List(judge), Answer::List(items)) => {
+            (Input::List(judge), Answer::List(items)) => {
                 if items.is_empty() && self.need == Need::Required {
                     return Err("it is empty".to_owned());
                 }
@@ -215,19 +215,19 @@ impl<'a> Question<'a> {
                     .collect::<Result<_, _>>()
                     .map(Answer::List)
             }
-            (Form::Choose(choices), Answer::Text(text)) => among(choices, text).map(Answer::Text),
-            (Form::Many(choices), Answer::List(items)) => items
+            (Input::Choose(choices), Answer::Text(text)) => among(choices, text).map(Answer::Text),
+            (Input::Many(choices), Answer::List(items)) => items
                 .iter()
                 .map(|item| among(choices, item))
                 .collect::<Result<_, _>>()
                 .map(Answer::List),
-            (Form::Suggest(choices), Answer::List(items)) => Ok(Answer::List(
+            (Input::Suggest(choices), Answer::List(items)) => Ok(Answer::List(
                 items
                     .iter()
                     .map(|item| among(choices, item).unwrap_or_else(|_| item.clone()))
                     .collect(),
             )),
-            (Form::Search { find, correct }, Answer::Text(text)) => {
+            (Input::Search { find, correct }, Answer::Text(text)) => {
                 let found = find(text);
                 match found.as_slice() {
                     [only] => Ok(Answer::Text(only.key.clone())),

@@ -64,11 +64,11 @@ impl Review<'_> {
                 None => self.show(ask, &letters),
             };
             match choose(ask, &letters, &standing)? {
-                What::Save => {
+                ReviewAction::Save => {
                     return Ok(Decision::Save(letters, settled(self.interview, &answers)));
                 }
-                What::Show => {}
-                What::Edit => match edit(ask, &letters) {
+                ReviewAction::Show => {}
+                ReviewAction::Edit => match edit(ask, &letters) {
                     Some(body) => {
                         // Whatever ends the program now, what was written is there next time.
                         kept(&answers);
@@ -79,7 +79,7 @@ impl Review<'_> {
                     }
                     None => remarks = Some(standing),
                 },
-                What::Change => {
+                ReviewAction::Change => {
                     if edited.is_some() && !may_set_aside(ask)?
                         || !self.change(ask, &mut answers, kept)?
                     {
@@ -95,7 +95,7 @@ impl Review<'_> {
                         }
                     }
                 }
-                What::Discard => match ask.confirm(&discard(), false) {
+                ReviewAction::Discard => match ask.confirm(&discard(), false) {
                     Ok(true) => return Ok(Decision::Discard),
                     Ok(false) | Err(Interrupt::Back) => remarks = Some(standing),
                     Err(interrupt) => return Err(interrupt),
@@ -227,7 +227,7 @@ fn settle(answers: &mut Answers, changed: Key) {
     }
 }
 
-enum What {
+enum ReviewAction {
     Save,
     Edit,
     Change,
@@ -235,20 +235,30 @@ enum What {
     Discard,
 }
 
-fn choose(ask: &mut dyn Ask, letters: &[Letter], remarks: &[Remark]) -> Result<What, Interrupt> {
+fn choose(
+    ask: &mut dyn Ask,
+    letters: &[Letter],
+    remarks: &[Remark],
+) -> Result<ReviewAction, Interrupt> {
     let save = match letters.len() {
         1 => "Save the letter".to_owned(),
         several => format!("Save the {several} letters"),
     };
     let options = [
-        (What::Save, Choice::new("save", save)),
+        (ReviewAction::Save, Choice::new("save", save)),
         (
-            What::Edit,
+            ReviewAction::Edit,
             Choice::new("edit", "Edit the text in your editor"),
         ),
-        (What::Change, Choice::new("change", "Change an answer")),
-        (What::Show, Choice::new("show", "Show it again")),
-        (What::Discard, Choice::new("discard", "Throw it away")),
+        (
+            ReviewAction::Change,
+            Choice::new("change", "Change an answer"),
+        ),
+        (ReviewAction::Show, Choice::new("show", "Show it again")),
+        (
+            ReviewAction::Discard,
+            Choice::new("discard", "Throw it away"),
+        ),
     ];
     let choices: Vec<Choice> = options.iter().map(|(_, choice)| choice.clone()).collect();
     let tally = remark::tally(remarks);
@@ -265,9 +275,9 @@ fn choose(ask: &mut dyn Ask, letters: &[Letter], remarks: &[Remark]) -> Result<W
         Ok(index) => Ok(options
             .into_iter()
             .nth(index)
-            .map_or(What::Show, |(what, _)| what)),
+            .map_or(ReviewAction::Show, |(action, _)| action)),
         // There is no question to go back to but the answers themselves.
-        Err(Interrupt::Back) => Ok(What::Change),
+        Err(Interrupt::Back) => Ok(ReviewAction::Change),
         Err(interrupt) => Err(interrupt),
     }
 }

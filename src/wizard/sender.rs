@@ -1,7 +1,7 @@
 //! Questions about the sender, the same for every letter.
 
 use super::Context;
-use super::question::{Form, Judge, Need, Question, parsing};
+use super::question::{Input, Judge, Need, Question, parsing};
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::sender::{Email, Phone, Prefix, State, Zip, propose_split};
 use crate::terminal::Choice;
@@ -17,14 +17,14 @@ pub(super) fn questions<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Que
             "Your full name",
             "The name under which you write, as you sign letters. It becomes part of a public \
              record.",
-            Form::Line(Box::new(name)),
+            Input::Line(Box::new(name)),
         ),
         Question::new(
             Key::SenderEmail,
             "Email",
             "The office answers and asks back by email. It is printed in the letter's address \
              block.",
-            Form::Line(parsing::<Email>()),
+            Input::Line(parsing::<Email>()),
         )
         .optional(),
         Question::new(
@@ -32,7 +32,7 @@ pub(super) fn questions<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Que
             "Telephone",
             "A FOIA office may call to clarify a request, and most Senate web forms demand a \
              number.",
-            Form::Line(parsing::<Phone>()),
+            Input::Line(parsing::<Phone>()),
         )
         .optional(),
         Question::line(
@@ -48,7 +48,7 @@ pub(super) fn questions<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Que
             "ZIP code",
             "It says who represents you in Congress. If you live outside the United States, type \
              `abroad`: anyone may file a FOIA request (5 U.S.C. § 552(a)(3)(A)).",
-            Form::Line(Box::new(zip)),
+            Input::Line(Box::new(zip)),
         )
         .hint("such as 12207, or `abroad`"),
         Question::line(
@@ -106,7 +106,7 @@ pub(super) fn form_questions<'a>(answers: &Answers) -> Vec<Question<'a>> {
             "Prefix, for web forms",
             "Three in four Senate forms demand one of these five, and take no other (recorded \
              2026-08-13). It is used for the form alone, never in the letter.",
-            Form::Choose(
+            Input::Choose(
                 [Choice::new("", "none")]
                     .into_iter()
                     .chain(prefixes)
@@ -149,7 +149,7 @@ fn place_questions<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Question
             Key::SenderAddressState,
             "State",
             help,
-            Form::Line(parsing::<State>()),
+            Input::Line(parsing::<State>()),
         )
         .hint("such as NY or New York"),
         [only] => {
@@ -168,7 +168,7 @@ fn place_questions<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Question
                     ))
                 }
             });
-            Question::new(Key::SenderAddressState, "State", help, Form::Line(judge))
+            Question::new(Key::SenderAddressState, "State", help, Input::Line(judge))
                 .default(Answer::Text(only.to_string()))
                 .on_review()
         }
@@ -180,7 +180,7 @@ fn place_questions<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Question
                 Key::SenderAddressState,
                 "State",
                 help,
-                Form::Choose(choices.collect()),
+                Input::Choose(choices.collect()),
             )
         }
     };

@@ -1,6 +1,6 @@
 //! An answer as the review's menu shows it, beside its question.
 
-use super::question::{Form, Question};
+use super::question::{Input, Question};
 use crate::letter::answers::{Answer, Answers};
 use crate::terminal::Choice;
 
@@ -33,9 +33,9 @@ fn entry(question: &Question<'_>, key: &str) -> Option<String> {
         let choice = choices.iter().find(|choice| choice.key == key)?;
         Some(choice.label.clone())
     };
-    match &question.form {
-        Form::Choose(choices) | Form::Many(choices) | Form::Suggest(choices) => named(choices),
-        Form::Search { find, .. } => named(&find(key)),
+    match &question.input {
+        Input::Choose(choices) | Input::Many(choices) | Input::Suggest(choices) => named(choices),
+        Input::Search { find, .. } => named(&find(key)),
         _ => None,
     }
 }
@@ -48,8 +48,8 @@ mod tests {
     #[test]
     fn a_picked_entry_is_shown_by_its_label() {
         let choices = vec![Choice::new("other", "a member of the public")];
-        let form = Form::Choose(choices);
-        let question = Question::new(Key::FoiaFeeCategory, "Who is asking?", "", form);
+        let input = Input::Choose(choices);
+        let question = Question::new(Key::FoiaFeeCategory, "Who is asking?", "", input);
         let mut answers = Answers::default();
         assert_eq!(summary(&question, &answers).detail, "-");
         answers.set_from_text("foia.fee_category=other").unwrap();

@@ -4,7 +4,7 @@ use super::{FoiaInterview, PUBLIC};
 use crate::foia::{Dollars, FeeCategory};
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
-use crate::wizard::question::{Form, Question, dollars};
+use crate::wizard::question::{Input, Question, dollars};
 
 /// What is put into the letter word for word.
 const SENTENCES: &str = "full sentences";
@@ -22,7 +22,7 @@ impl FoiaInterview<'_> {
                 "Who is asking?",
                 "The category decides which fees apply (5 U.S.C. § 552(a)(4)(A)(ii)). Most people \
                  ask as members of the public: two hours of search and 100 pages are free.",
-                Form::Choose(categories),
+                Input::Choose(categories),
             )
             .default(Answer::Text("other".to_owned()))
             .hint("it decides the fees")
@@ -47,7 +47,7 @@ impl FoiaInterview<'_> {
                 "The most you would pay, in dollars",
                 "Filing a request by itself agrees to up to $25 at DHS (6 CFR 5.11). The office \
                  asks you before it goes over your limit.",
-                Form::Line(dollars()),
+                Input::Line(dollars()),
             )
             .default(Answer::Text(Dollars::IMPLIED.0.to_string()))
             .on_review(),
@@ -58,7 +58,7 @@ impl FoiaInterview<'_> {
             "Fees are waived where disclosure serves public understanding of the government and \
              not mainly a commercial interest (5 U.S.C. § 552(a)(4)(A)(iii)). Inability to pay is \
              no ground.",
-            Form::YesNo,
+            Input::YesNo,
         );
         questions.push(waiver.default(Answer::Flag(suggestion.is_some())));
         if answers.flag(Key::FoiaFeeWaiver) == Some(true) {
@@ -70,7 +70,7 @@ impl FoiaInterview<'_> {
                 "Form of the records",
                 "An office must use the form you ask for if it readily can \
                  (5 U.S.C. § 552(a)(3)(B)).",
-                Form::Choose(vec![
+                Input::Choose(vec![
                     Choice::new("electronic", "electronic files"),
                     Choice::new("paper", "paper"),
                 ]),
@@ -114,7 +114,7 @@ fn waiver_questions<'a>(has_campaign: bool) -> Vec<Question<'a>> {
             "Do you have a commercial interest in the records?",
             "The fifth factor: say so if you have none (`no` is enough), and which one if you \
              have one; left empty, the waiver lacks this factor.",
-            Form::Text(Box::new(interest)),
+            Input::Text(Box::new(interest)),
         )
         .optional()
         .hint("`no`, or say which"),

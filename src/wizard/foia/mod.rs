@@ -4,7 +4,7 @@ mod fees;
 mod records;
 
 use super::interview::Interview;
-use super::question::{Form, Question};
+use super::question::{Input, Question};
 use super::{Context, sender};
 use crate::campaign::{Action, FoiaAction};
 use crate::draft::personal_question;
@@ -53,7 +53,7 @@ impl FoiaInterview<'_> {
             "Only for a threat to life or safety, or if you mainly spread information and the \
              public needs it urgently (5 U.S.C. § 552(a)(6)(E)); some agencies add grounds. You \
              certify your reasons; the office decides within 10 calendar days.",
-            Form::YesNo,
+            Input::YesNo,
         )
         .default(Answer::Flag(false));
         let mut questions = vec![match suggestion {
@@ -80,7 +80,7 @@ impl FoiaInterview<'_> {
                 Key::FoiaExpediteGround,
                 "On which ground?",
                 &ground_help,
-                Form::Choose(grounds),
+                Input::Choose(grounds),
             )
             .proposed(suggestion.and_then(|s| text(s.ground.as_str())))
             .hint("`?` shows them in full"),
@@ -97,7 +97,7 @@ impl FoiaInterview<'_> {
                  knowledge and belief?",
                 "The statute demands this certification (5 U.S.C. § 552(a)(6)(E)(vi)). Without it \
                  the office must refuse to expedite.",
-                Form::YesNo,
+                Input::YesNo,
             ),
         ]);
         questions
@@ -132,7 +132,7 @@ fn about<'a>(answers: &Answers) -> Option<Question<'a>> {
         Key::FoiaAbout,
         "Whose records are these?",
         help,
-        Form::Choose(vec![
+        Input::Choose(vec![
             Choice::new("self", "mine; I sign a statement of identity"),
             Choice::new("other", "another person's, with authorization"),
             Choice::new("agency", "the government's own, on its work"),

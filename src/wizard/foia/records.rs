@@ -6,7 +6,7 @@ use crate::directory::Office;
 use crate::foia::End;
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
-use crate::wizard::question::{Form, Question, date, parsing};
+use crate::wizard::question::{Input, Question, date, parsing};
 
 /// Kinds of record that people pick from.
 const RECORD_TYPES: [&str; 10] = [
@@ -63,7 +63,7 @@ impl FoiaInterview<'_> {
                 Key::FoiaTypes,
                 "What kinds of record?",
                 "Pick those that you expect; a named kind is easier to find than \"records\".",
-                Form::Suggest(kinds),
+                Input::Suggest(kinds),
             )
             .optional(),
             Question::list(
@@ -113,7 +113,7 @@ impl FoiaInterview<'_> {
             "Ask the component that did the work: an agency's headquarters rarely searches its \
              bureaus. The time limit starts when the right component has the request \
              (5 U.S.C. § 552(a)(6)(A)(ii)).",
-            Form::Search {
+            Input::Search {
                 find: Box::new(find),
                 correct: Box::new(|id| directory.nearest_office_id(id)),
             },
@@ -145,7 +145,7 @@ fn from<'a>() -> Question<'a> {
         Key::FoiaFrom,
         "Records from which day on?",
         "A start date keeps the search short. Requests without dates are often returned.",
-        Form::Line(date()),
+        Input::Line(date()),
     )
     .hint("YYYY-MM-DD")
 }
@@ -155,7 +155,7 @@ fn to<'a>() -> Question<'a> {
         Key::FoiaTo,
         "Up to which day?",
         "`present` means the day on which the office begins its search.",
-        Form::Line(parsing::<End>()),
+        Input::Line(parsing::<End>()),
     )
 }
 

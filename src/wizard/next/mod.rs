@@ -9,7 +9,7 @@ pub use facts::{facts_of, step_of};
 pub use offer::{Offer, offer};
 
 use super::interview::Interview;
-use super::question::{Form, Question, date, dollars, parsing};
+use super::question::{Input, Question, date, dollars, parsing};
 use super::{CongressInterview, Context, sender};
 use crate::congress::Member;
 use crate::draft::next::{Reader, Sequel, proposed_help};
@@ -77,7 +77,7 @@ impl NextInterview<'_> {
                 "What do you want to know?",
                 "The status is the usual question. The volume helps to narrow a request, the \
                  search to judge an answer, the routing to find the office that has it.",
-                Form::Choose(subjects.to_vec()),
+                Input::Choose(subjects.to_vec()),
             )
             .default(Answer::Text(About::Status.to_string())),
             Question::text(
@@ -117,7 +117,7 @@ impl NextInterview<'_> {
                 Key::NarrowFrom,
                 "Records from which day on?",
                 "A shorter time is the simplest way to narrow a request.",
-                Form::Line(date()),
+                Input::Line(date()),
             )
             .optional()
             .proposed(from.map(|from| Answer::Text(from.to_string())))
@@ -126,7 +126,7 @@ impl NextInterview<'_> {
                 Key::NarrowTo,
                 "Up to which day?",
                 "`present` means the day on which the office begins its search.",
-                Form::Line(parsing::<End>()),
+                Input::Line(parsing::<End>()),
             )
             .default(Answer::Text(to.to_string()))
             .on_review(),
@@ -152,7 +152,7 @@ impl NextInterview<'_> {
             "Ask for the decision on your fee waiver?",
             "Agreeing to pay does not withdraw the waiver; the letter says so. Say no if the \
              office has decided on it.",
-            Form::YesNo,
+            Input::YesNo,
         )
         .default(Answer::Flag(self.facts.waiver_is_open()))
         .on_review();
@@ -162,7 +162,7 @@ impl NextInterview<'_> {
             "Where an agency claimed unusual circumstances and more than 5,000 pages are \
              necessary, it may charge search fees although it is late (5 U.S.C. § \
              552(a)(4)(A)(viii)(II)(bb)). Left empty, the letter does not speak of it.",
-            Form::Line(parsing::<u32>()),
+            Input::Line(parsing::<u32>()),
         )
         .optional();
         let mut questions = vec![
@@ -172,13 +172,13 @@ impl NextInterview<'_> {
                 "A number of dollars; 0 agrees to nothing. An agency may ask for payment in \
                  advance only above $250, or of someone who has not paid before (5 U.S.C. § \
                  552(a)(4)(A)(v)).",
-                Form::Line(dollars()),
+                Input::Line(dollars()),
             ),
             Question::new(
                 Key::FeesHours,
                 "Up to how many hours of search?",
                 "Left empty, the amount alone is the limit.",
-                Form::Line(parsing::<u32>()),
+                Input::Line(parsing::<u32>()),
             )
             .optional(),
             Question::list(
@@ -205,7 +205,7 @@ impl NextInterview<'_> {
             Key::AppealGrounds,
             "What do you appeal against?",
             "Each ground gets its own argument. The docket's events say which there are.",
-            Form::Many(choices.collect()),
+            Input::Many(choices.collect()),
         );
         let named =
             |items: Vec<Ground>| Answer::List(items.iter().map(ToString::to_string).collect());
@@ -285,7 +285,7 @@ impl NextInterview<'_> {
             "Which exemptions does the determination cite?",
             "They stand in the letter or beside the deletions, such as (b)(5) or b7C. One to a \
              line.",
-            Form::List(parsing::<Exemption>()),
+            Input::List(parsing::<Exemption>()),
         );
         if known.is_empty() {
             question.optional().hint("such as b5; b7C")
@@ -325,7 +325,7 @@ impl NextInterview<'_> {
                     "Which member's office?",
                     "One office is enough: two that ask at once wait for each other. House \
                      offices do most casework.",
-                    Form::Choose(choices),
+                    Input::Choose(choices),
                 )
                 .known(first.map(Answer::Text)),
             );
@@ -375,7 +375,7 @@ impl NextInterview<'_> {
                 Key::ThanksClose,
                 "May the office close the request?",
                 "Say no while something is open: an appeal, a part that is still to come.",
-                Form::YesNo,
+                Input::YesNo,
             )
             .default(Answer::Flag(is_granted)),
             Question::text(

@@ -10,9 +10,9 @@ use crate::congress::Member;
 use crate::directory::RemarkCode;
 use crate::draft::{Draft, Recipient};
 use crate::letter::Addressee;
-use crate::letter::answers::Answers;
+use crate::letter::answers::{Answers, Key};
 use crate::terminal::Ui;
-use crate::wizard::{CongressInterview, Desk};
+use crate::wizard::{CongressInterview, Context};
 
 /// Draft letters to your own members of Congress, one for each
 ///
@@ -44,12 +44,12 @@ pub(super) fn run(
     let today = session.environment.today;
     let target = Target::find(args.target.as_deref(), &args.draft, session, fits)?;
     let cause = target.cause()?;
-    let desk = Desk {
+    let context = Context {
         directory: &directory,
         cause,
         today,
     };
-    let interview = CongressInterview(desk);
+    let interview = CongressInterview(context);
     let make = |answers: &Answers| {
         let letter = Draft {
             answers,
@@ -57,12 +57,12 @@ pub(super) fn run(
             templates: &templates,
             today,
         };
-        let members = recipients(&desk, answers)?;
+        let members = recipients(&context, answers)?;
         members
             .iter()
             .map(|member| {
                 let form = directory.senate_form(&member.bioguide);
-                let standing = desk.standing(answers, member);
+                let standing = context.standing(answers, member);
                 Ok(letter.congress(Recipient {
                     member,
                     to: Addressee::member(
@@ -81,7 +81,7 @@ pub(super) fn run(
         name,
         interview: &interview,
         make: &make,
-        gaps: &|answers| gaps(&desk, answers),
+        gaps: &|answers| gaps(&context, answers),
         directory: &directory,
         known: &Answers::default(),
         refusal: &|_| Ok(()),
@@ -90,12 +90,12 @@ pub(super) fn run(
 }
 
 /// Returns the members to write to: those whom the answers name among the targets.
-fn recipients(desk: &Desk<'_>, answers: &Answers) -> Result<Vec<Member>, Failure> {
-    let mut members = desk.members(answers).ok_or_else(|| {
+fn recipients(context: &Context<'_>, answers: &Answers) -> Result<Vec<Member>, Failure> {
+    let mut members = context.members(answers).ok_or_else(|| {
         Failure::new(Kind::Usage, "answers are missing: `district`")
             .hint("your ZIP code does not settle your House district")
     })?;
-    if let Some(chosen) = answers.list("congress.members") {
+    if let Some(chosen) = answers.list(Key::CongressMembers) {
         members.retain(|member| chosen.contains(&member.bioguide));
     }
     if members.is_empty() {
@@ -109,17 +109,17 @@ fn recipients(desk: &Desk<'_>, answers: &Answers) -> Result<Vec<Member>, Failure
 
 /// Returns what the directory has to say of the sender's seats: one is vacant, or its lines were
 /// drawn anew.
-fn gaps(desk: &Desk<'_>, answers: &Answers) -> Vec<String> {
-    let is_for_own = match desk.cause.map(|cause| cause.action) {
+fn gaps(context: &Context<'_>, answers: &Answers) -> Vec<String> {
+    let is_for_own = match context.cause.map(|cause| cause.action) {
         Some(Action::Congress(action)) => action.targets == Targets::OwnMembers,
         _ => true,
     };
-    let Some(district) = desk.district(answers).filter(|_| is_for_own) else {
+    let Some(district) = context.district(answers).filter(|_| is_for_own) else {
         return Vec::new();
     };
-    let remarks = desk
+    let remarks = context
         .directory
-        .members_by_district(district, desk.today)
+        .members_by_district(district, context.today)
         .remarks
         .into_iter()
         .filter(|remark| matches!(remark.code, RemarkCode::Vacant | RemarkCode::Redrawn));

@@ -10,9 +10,9 @@ use crate::directory::{Office, Table};
 use crate::draft::{Cause, Draft};
 use crate::foia::AgencyRules;
 use crate::letter::Addressee;
-use crate::letter::answers::Answers;
+use crate::letter::answers::{Answers, Key};
 use crate::terminal::Ui;
-use crate::wizard::{Desk, FoiaInterview};
+use crate::wizard::{Context, FoiaInterview};
 
 /// Draft a request for records under the Freedom of Information Act
 ///
@@ -40,7 +40,7 @@ pub(super) fn run(args: &FoiaArgs, session: &mut Session, ui: &mut Ui) -> Result
     let today = session.environment.today;
     let target = Target::find(args.target.as_deref(), &args.draft, session, fits)?;
     let cause = target.cause()?;
-    let interview = FoiaInterview(Desk {
+    let interview = FoiaInterview(Context {
         directory: &directory,
         cause,
         today,
@@ -81,7 +81,10 @@ fn offices(
     cause: Option<Cause<'_>>,
     office: impl Fn(&str) -> Option<Office>,
 ) -> Result<Vec<Office>, Failure> {
-    let ids: Vec<String> = match (answers.text("foia.office"), cause.map(|cause| cause.action)) {
+    let ids: Vec<String> = match (
+        answers.text(Key::FoiaOffice),
+        cause.map(|cause| cause.action),
+    ) {
         (Some(id), _) => vec![id.to_owned()],
         (None, Some(Action::Foia(action))) => action.offices.clone(),
         _ => Vec::new(),

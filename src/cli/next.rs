@@ -13,11 +13,11 @@ use crate::docket::{Matter, MatterId};
 use crate::draft::DraftError;
 use crate::draft::next::{Reader, SequelError};
 use crate::folder::{digests, load};
-use crate::letter::answers::{Answer, Answers};
+use crate::letter::answers::{Answer, Answers, Key};
 use crate::letter::next::{About, Refusal, Step};
 use crate::letter::{Content, Letter};
 use crate::terminal::Ui;
-use crate::wizard::{Desk, NextInterview, facts_of, sender_answers};
+use crate::wizard::{Context, NextInterview, facts_of, sender_answers};
 
 /// Arguments of the commands that draft the next letter of a matter.
 #[derive(Debug, Args)]
@@ -140,7 +140,7 @@ pub(super) fn run(
     let clock = Clock::read(session)?;
     let facts = facts_of(&matter, request, &clock.law, &clock.calendar, today).map_err(refused)?;
     let interview = NextInterview {
-        desk: Desk {
+        context: Context {
             directory: &directory,
             cause: None,
             today,
@@ -155,8 +155,8 @@ pub(super) fn run(
         .as_ref()
         .map(sender_answers)
         .unwrap_or_default();
-    if let (Some(about), Ok(key)) = (about, "follow_up.about".parse()) {
-        known.set(key, Answer::Text(about.to_string()));
+    if let Some(about) = about {
+        known.set(Key::FollowUpAbout, Answer::Text(about.to_string()));
     }
     let make = |answers: &Answers| {
         let sequel = interview.sequel(answers);
@@ -205,31 +205,27 @@ fn reader<'a>(
     let office = directory.office(id);
     let as_of = directory.header(Table::Offices).as_of;
     let facts = interview.facts;
-    let own = |key: &str| answers.text(key);
-    let today = interview.desk.today;
+    let today = interview.context.today;
     Ok(match step {
         Step::Mediate => Who::Office(Reader::ogis(today)),
         Step::Appeal => Who::Office(Reader::appeals(
             office.as_ref(),
             facts,
             id,
-            own("appeal.address"),
+            answers.text(Key::AppealAddress),
             as_of,
             today,
         )),
         Step::Casework => {
-            let chosen = answers.text("casework.member").unwrap_or_default();
-            Who::Member(directory.member(chosen).ok_or_else(|| {
-                Failure::from(DraftError::Missing {
-                    key: "casework.member",
-                })
-            })?)
+            let chosen = answers.text(Key::CaseworkMember).unwrap_or_default();
+            let missing = DraftError::Missing(Key::CaseworkMember);
+            Who::Member(directory.member(chosen).ok_or(missing)?)
         }
         _ => Who::Office(Reader::office(
             office.as_ref(),
             facts,
             id,
-            own("reply.address"),
+            answers.text(Key::ReplyAddress),
             as_of,
             today,
         )),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Cause;
 use crate::campaign::{DataPoint, Id};
 use crate::letter::Citation;
-use crate::letter::answers::Answers;
+use crate::letter::answers::{Answers, Key};
 
 /// A data point as a template prints it.
 #[derive(Clone, Debug, Serialize)]
@@ -29,7 +29,7 @@ pub(super) struct Cited {
 /// chose, else those of the action. Ids that the campaign does not know are left out; the question
 /// for `data_points` refuses them.
 pub fn points_of<'a>(cause: &Cause<'a>, own: &[Id], answers: &Answers) -> Vec<&'a DataPoint> {
-    let mut points: Vec<&DataPoint> = match answers.list("data_points") {
+    let mut points: Vec<&DataPoint> = match answers.list(Key::DataPoints) {
         Some(chosen) => cause
             .campaign
             .data_points

@@ -7,9 +7,10 @@ use serde::Serialize;
 use super::cite::{Cited, Point, points_of};
 use super::fit::fitted;
 use super::sender::sender_of;
-use super::{Draft, DraftError, required, words};
+use super::{Draft, DraftError, items_or, words, words_or};
 use crate::campaign::{Action, CongressAction, DataPoint};
 use crate::congress::{Bill, Member, Petition, Position, SHORT_LIMIT, Standing, form_count};
+use crate::letter::answers::Key;
 use crate::letter::{Addressee, Content, Letter, Text};
 use crate::sender::{Place, Sender, Zip};
 use crate::view::with_sources;
@@ -71,7 +72,7 @@ impl Draft<'_> {
     pub fn congress(&self, recipient: Recipient<'_>) -> Result<Letter, DraftError> {
         let sender = sender_of(self.answers)?;
         let home = home_of(&sender, recipient.member, &recipient.standing);
-        let story = words(self.answers, "congress.story");
+        let story = words(self.answers, Key::CongressStory);
         self.compose(recipient, sender, &home, story)
     }
 
@@ -221,19 +222,22 @@ impl Draft<'_> {
             committee: recipient.standing.committee(),
             home,
             zip: sender.address.zip().map(Zip::five),
-            opening: self.words_or("congress.opening", action.map(|action| &action.opening))?,
+            opening: words_or(
+                self.answers,
+                Key::CongressOpening,
+                action.map(|action| &action.opening),
+            )?,
             points: &cited.points,
             differing: &cited.differing,
             bill: petition.bill.as_ref().map(|bill| BillWords {
                 position: bill.position.as_str(),
                 citation: bill.citation(),
             }),
-            reasons: match self.answers.list("congress.reasons") {
-                Some(reasons) => reasons.to_vec(),
-                None => action
-                    .map(|action| action.reasons.clone())
-                    .unwrap_or_default(),
-            },
+            reasons: items_or(
+                self.answers,
+                Key::CongressReasons,
+                action.map(|action| &action.reasons),
+            ),
             closing: action.map(|action| action.closing.as_str()),
             short: action.map(|action| action.short.as_str()),
             script: action.map(|action| action.script.as_str()),
@@ -256,51 +260,47 @@ impl Draft<'_> {
     ) -> Result<Petition, DraftError> {
         let action = self.action();
         Ok(Petition {
-            subject: self.words_or("congress.subject", action.map(|action| &action.subject))?,
+            subject: words_or(
+                self.answers,
+                Key::CongressSubject,
+                action.map(|action| &action.subject),
+            )?,
             role: recipient.member.role,
             state: recipient.member.state,
             standing: recipient.standing.clone(),
-            topic: words(self.answers, "congress.topic")
+            topic: words(self.answers, Key::CongressTopic)
                 .or_else(|| action.and_then(|action| action.topic.clone())),
-            ask: self.words_or("congress.ask", action.map(|action| &action.ask))?,
+            ask: words_or(
+                self.answers,
+                Key::CongressAsk,
+                action.map(|action| &action.ask),
+            )?,
             story,
             bill: self.bill(action)?,
         })
     }
 
     fn bill(&self, action: Option<&CongressAction>) -> Result<Option<Bill>, DraftError> {
-        let Some(text) = self.answers.text("congress.bill") else {
+        let Some(text) = self.answers.text(Key::CongressBill) else {
             return Ok(action.and_then(|action| action.bill.clone()));
         };
-        let position = match self.answers.text("congress.position") {
+        let position = match self.answers.text(Key::CongressPosition) {
             Some("support") => Position::Support,
             Some("oppose") => Position::Oppose,
             Some(_) => {
                 return Err(DraftError::Invalid {
-                    key: "congress.position",
+                    key: Key::CongressPosition,
                     problem: "it is `support` or `oppose`".to_owned(),
                 });
             }
-            None => {
-                return Err(DraftError::Missing {
-                    key: "congress.position",
-                });
-            }
+            None => return Err(DraftError::Missing(Key::CongressPosition)),
         };
         read_bill(text, crate::congress::sitting_on(self.today), position)
             .map(Some)
             .ok_or_else(|| DraftError::Invalid {
-                key: "congress.bill",
+                key: Key::CongressBill,
                 problem: "a bill looks like `H.R. 1234` or `S. 567`".to_owned(),
             })
-    }
-
-    fn words_or(&self, key: &'static str, campaign: Option<&String>) -> Result<String, DraftError> {
-        match (self.answers.text(key), campaign) {
-            (Some(own), _) => Ok(own.to_owned()),
-            (None, Some(text)) => Ok(text.clone()),
-            (None, None) => required(self.answers, key).map(str::to_owned),
-        }
     }
 }
 

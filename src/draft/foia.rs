@@ -10,6 +10,7 @@ use super::{Draft, DraftError};
 use crate::calendar::long;
 use crate::campaign::{Action, DataPoint, FoiaAction};
 use crate::foia::{AgencyRules, FeeWaiver, RecordDescription, Request};
+use crate::letter::answers::Key;
 use crate::letter::{Addressee, Content, Letter, Portal, Text};
 use crate::sender::{Place, Sender};
 
@@ -95,7 +96,7 @@ impl Draft<'_> {
         let sender = sender_of(self.answers)?;
         let request = request_of(self.answers, action)?;
         let cited = self.cited(points);
-        let own_purpose = self.answers.text("foia.purpose");
+        let own_purpose = self.answers.text(Key::FoiaPurpose);
         let context = Context {
             about: about_of(self.answers, &request)?,
             abroad: matches!(sender.address.place, Place::Abroad { .. }),

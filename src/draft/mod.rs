@@ -23,7 +23,7 @@ pub(crate) use sender::is_united_states;
 pub use sender::sender_of;
 
 use crate::campaign::{Action, Campaign, DataPoint};
-use crate::letter::answers::Answers;
+use crate::letter::answers::{Answers, Key};
 use crate::letter::{CampaignRef, Provenance};
 use crate::render::{RenderError, Templates};
 
@@ -92,16 +92,13 @@ impl Draft<'_> {
 #[non_exhaustive]
 pub enum DraftError {
     /// An answer is missing.
-    #[error("`{key}` is missing")]
-    Missing {
-        /// The answer's key.
-        key: &'static str,
-    },
+    #[error("`{0}` is missing")]
+    Missing(Key),
     /// An answer cannot be used. The answer itself is not repeated: it may be personal.
     #[error("the answer for `{key}` cannot be used: {problem}")]
     Invalid {
         /// The answer's key.
-        key: &'static str,
+        key: Key,
         /// What is wrong with it.
         problem: String,
     },
@@ -111,7 +108,7 @@ pub enum DraftError {
 }
 
 /// Reads the answer for a key as `T`, if it was given.
-pub(super) fn parsed<T>(answers: &Answers, key: &'static str) -> Result<Option<T>, DraftError>
+pub(super) fn parsed<T>(answers: &Answers, key: Key) -> Result<Option<T>, DraftError>
 where
     T: std::str::FromStr<Err: std::fmt::Display>,
 {
@@ -127,11 +124,31 @@ where
 }
 
 /// Returns the words for a key that must be answered.
-fn required<'a>(answers: &'a Answers, key: &'static str) -> Result<&'a str, DraftError> {
-    answers.text(key).ok_or(DraftError::Missing { key })
+fn required(answers: &Answers, key: Key) -> Result<&str, DraftError> {
+    answers.text(key).ok_or(DraftError::Missing(key))
+}
+
+/// Reads the answer for a key that must be answered as `T`.
+fn required_as<T>(answers: &Answers, key: Key) -> Result<T, DraftError>
+where
+    T: std::str::FromStr<Err: std::fmt::Display>,
+{
+    parsed(answers, key)?.ok_or(DraftError::Missing(key))
+}
+
+/// Returns the words for a key, else those of the campaign.
+fn words_or(answers: &Answers, key: Key, campaign: Option<&String>) -> Result<String, DraftError> {
+    let words = answers.text(key).or(campaign.map(String::as_str));
+    words.map(str::to_owned).ok_or(DraftError::Missing(key))
+}
+
+/// Returns the items for a key, else those of the campaign; an empty list if there are none.
+fn items_or(answers: &Answers, key: Key, campaign: Option<&Vec<String>>) -> Vec<String> {
+    let items = answers.list(key).or(campaign.map(Vec::as_slice));
+    items.unwrap_or_default().to_vec()
 }
 
 /// Returns the words for a key as an owned text, if they were given.
-fn words(answers: &Answers, key: &str) -> Option<String> {
+fn words(answers: &Answers, key: Key) -> Option<String> {
     answers.text(key).map(str::to_owned)
 }

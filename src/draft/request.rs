@@ -1,33 +1,31 @@
 //! From answers and an action to what a FOIA request asks for.
 
-use super::{DraftError, parsed, required, words};
+use super::{DraftError, items_or, parsed, words, words_or};
 use crate::campaign::{FeeWaiverSuggestion, FoiaAction};
 use crate::foia::{
     DateRange, Dollars, End, Expedite, FeeCategory, FeeWaiver, Fees, Format, Ground,
     PersonalRecords, RecordDescription, Request, recognize_personal,
 };
-use crate::letter::answers::Answers;
+use crate::letter::answers::{Answers, Key};
 
 pub(super) fn request_of(
     answers: &Answers,
     action: Option<&FoiaAction>,
 ) -> Result<Request, DraftError> {
-    let subject = match (answers.text("foia.subject"), action) {
-        (Some(subject), _) => subject.to_owned(),
-        (None, Some(action)) => action.subject.clone(),
-        (None, None) => required(answers, "foia.subject")?.to_owned(),
-    };
     Ok(Request {
-        subject,
+        subject: words_or(
+            answers,
+            Key::FoiaSubject,
+            action.map(|action| &action.subject),
+        )?,
         records: records_of(answers, action)?,
         range: range_of(answers, action)?,
-        exclude: match answers.list("foia.exclude") {
-            Some(items) => items.to_vec(),
-            None => action
-                .map(|action| action.exclude.clone())
-                .unwrap_or_default(),
-        },
-        format: parsed::<Format>(answers, "foia.format")?.unwrap_or_default(),
+        exclude: items_or(
+            answers,
+            Key::FoiaExclude,
+            action.map(|action| &action.exclude),
+        ),
+        format: parsed::<Format>(answers, Key::FoiaFormat)?.unwrap_or_default(),
         fees: fees_of(answers, action)?,
         expedite: expedite_of(answers, action)?,
     })
@@ -38,7 +36,7 @@ fn records_of(
     action: Option<&FoiaAction>,
 ) -> Result<Vec<RecordDescription>, DraftError> {
     let own = answers
-        .list("foia.records")
+        .list(Key::FoiaRecords)
         .filter(|items| !items.is_empty());
     let mut records: Vec<RecordDescription> = match (own, action) {
         (Some(items), _) => items
@@ -55,22 +53,18 @@ fn records_of(
             });
             action.records.iter().cloned().chain(questions).collect()
         }
-        (None, None) => {
-            return Err(DraftError::Missing {
-                key: "foia.records",
-            });
-        }
+        (None, None) => return Err(DraftError::Missing(Key::FoiaRecords)),
     };
     // What is answered apart holds for every description.
     for record in &mut records {
-        if let Some(types) = answers.list("foia.types") {
-            record.types = types.to_vec();
-        }
-        if let Some(custodians) = answers.list("foia.custodians") {
-            record.custodians = custodians.to_vec();
-        }
-        if let Some(terms) = answers.list("foia.terms") {
-            record.terms = terms.to_vec();
+        for (key, items) in [
+            (Key::FoiaTypes, &mut record.types),
+            (Key::FoiaCustodians, &mut record.custodians),
+            (Key::FoiaTerms, &mut record.terms),
+        ] {
+            if let Some(own) = answers.list(key) {
+                *items = own.to_vec();
+            }
         }
     }
     Ok(records)
@@ -79,8 +73,8 @@ fn records_of(
 fn range_of(answers: &Answers, action: Option<&FoiaAction>) -> Result<DateRange, DraftError> {
     let default = action.map(|action| action.range);
     Ok(DateRange {
-        from: parsed(answers, "foia.from")?.or(default.and_then(|range| range.from)),
-        to: parsed(answers, "foia.to")?
+        from: parsed(answers, Key::FoiaFrom)?.or(default.and_then(|range| range.from)),
+        to: parsed(answers, Key::FoiaTo)?
             .or(default.map(|range| range.to))
             .unwrap_or(End::Present),
     })
@@ -88,26 +82,26 @@ fn range_of(answers: &Answers, action: Option<&FoiaAction>) -> Result<DateRange,
 
 fn fees_of(answers: &Answers, action: Option<&FoiaAction>) -> Result<Fees, DraftError> {
     let suggestion = action.map(|action| &action.fee_waiver);
-    let suggested = |own: &str, pick: fn(&FeeWaiverSuggestion) -> &Option<String>| {
+    let suggested = |own: Key, pick: fn(&FeeWaiverSuggestion) -> &Option<String>| {
         words(answers, own).or_else(|| suggestion.and_then(|waiver| pick(waiver).clone()))
     };
     let waiver = answers
-        .flag("foia.fee_waiver")
+        .flag(Key::FoiaFeeWaiver)
         .unwrap_or(false)
         .then(|| FeeWaiver {
-            operations: suggested("foia.fee_waiver.operations", |waiver| &waiver.operations),
-            informative: suggested("foia.fee_waiver.informative", |waiver| &waiver.informative),
-            audience: words(answers, "foia.dissemination"),
-            significant: suggested("foia.fee_waiver.significant", |waiver| &waiver.significant),
-            commercial_interest: words(answers, "foia.commercial_interest"),
-            primary_interest: suggested("foia.fee_waiver.primary_interest", |waiver| {
+            operations: suggested(Key::FoiaFeeWaiverOperations, |waiver| &waiver.operations),
+            informative: suggested(Key::FoiaFeeWaiverInformative, |waiver| &waiver.informative),
+            audience: words(answers, Key::FoiaDissemination),
+            significant: suggested(Key::FoiaFeeWaiverSignificant, |waiver| &waiver.significant),
+            commercial_interest: words(answers, Key::FoiaCommercialInterest),
+            primary_interest: suggested(Key::FoiaFeeWaiverPrimaryInterest, |waiver| {
                 &waiver.primary_interest
             }),
         });
     Ok(Fees {
-        category: parsed(answers, "foia.fee_category")?.unwrap_or(FeeCategory::Other),
-        category_facts: words(answers, "foia.fee_category_facts"),
-        limit: parsed(answers, "foia.fee_limit")?.unwrap_or(Dollars::IMPLIED),
+        category: parsed(answers, Key::FoiaFeeCategory)?.unwrap_or(FeeCategory::Other),
+        category_facts: words(answers, Key::FoiaFeeCategoryFacts),
+        limit: parsed(answers, Key::FoiaFeeLimit)?.unwrap_or(Dollars::IMPLIED),
         waiver,
     })
 }
@@ -116,21 +110,19 @@ fn expedite_of(
     answers: &Answers,
     action: Option<&FoiaAction>,
 ) -> Result<Option<Expedite>, DraftError> {
-    if !answers.flag("foia.expedite").unwrap_or(false) {
+    if !answers.flag(Key::FoiaExpedite).unwrap_or(false) {
         return Ok(None);
     }
     let suggestion = action.and_then(|action| action.expedite.as_ref());
-    let ground = parsed::<Ground>(answers, "foia.expedite_ground")?
+    let ground = parsed::<Ground>(answers, Key::FoiaExpediteGround)?
         .or(suggestion.map(|suggestion| suggestion.ground))
-        .ok_or(DraftError::Missing {
-            key: "foia.expedite_ground",
-        })?;
-    let facts = words(answers, "foia.expedite_facts")
-        .or_else(|| suggestion.map(|suggestion| suggestion.facts.clone()))
-        .ok_or(DraftError::Missing {
-            key: "foia.expedite_facts",
-        })?;
-    let certified = answers.flag("foia.certify").unwrap_or(false);
+        .ok_or(DraftError::Missing(Key::FoiaExpediteGround))?;
+    let facts = words_or(
+        answers,
+        Key::FoiaExpediteFacts,
+        suggestion.map(|suggestion| &suggestion.facts),
+    )?;
+    let certified = answers.flag(Key::FoiaCertify).unwrap_or(false);
     Ok(Some(Expedite {
         ground,
         facts,
@@ -141,8 +133,8 @@ fn expedite_of(
 /// Returns whose records the request asks for, where its words leave that open: the question
 /// `foia.about` settles it.
 pub fn personal_question(answers: &Answers) -> Option<PersonalRecords> {
-    let own = answers.list("foia.records").unwrap_or_default();
-    let subject = answers.text("foia.subject").unwrap_or_default();
+    let own = answers.list(Key::FoiaRecords).unwrap_or_default();
+    let subject = answers.text(Key::FoiaSubject).unwrap_or_default();
     own.iter()
         .map(String::as_str)
         .chain([subject])
@@ -154,14 +146,14 @@ pub(super) fn about_of(answers: &Answers, request: &Request) -> Result<&'static 
     let personal = texts
         .chain([request.subject.as_str()])
         .find_map(recognize_personal);
-    match (answers.text("foia.about"), personal) {
+    match (answers.text(Key::FoiaAbout), personal) {
         (Some("self"), _) => Ok("self"),
         (Some("other"), _) => Ok("other"),
         (Some("agency"), _) | (None, None) => Ok("agency"),
         (Some(_), _) => Err(DraftError::Invalid {
-            key: "foia.about",
+            key: Key::FoiaAbout,
             problem: "it is `agency`, `self` or `other`".to_owned(),
         }),
-        (None, Some(_)) => Err(DraftError::Missing { key: "foia.about" }),
+        (None, Some(_)) => Err(DraftError::Missing(Key::FoiaAbout)),
     }
 }

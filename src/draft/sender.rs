@@ -1,45 +1,39 @@
 //! From answers to the sender.
 
-use super::{DraftError, parsed, required, words};
-use crate::letter::answers::Answers;
-use crate::sender::{Address, Place, Sender, State, Zip};
+use super::{DraftError, parsed, required, required_as, words};
+use crate::letter::answers::{Answers, Key};
+use crate::sender::{Address, Place, Sender};
 
 /// Returns the sender whom the answers describe.
 ///
 /// A country other than the United States makes the address one abroad, which needs no state and no
 /// ZIP code.
 pub fn sender_of(answers: &Answers) -> Result<Sender, DraftError> {
-    let name = required(answers, "sender.name")?.to_owned();
+    let name = required(answers, Key::SenderName)?.to_owned();
     let (first_name, last_name) = split_name(answers, &name);
     Ok(Sender {
         first_name,
         last_name,
-        prefix: parsed(answers, "sender.prefix")?,
-        organization: words(answers, "sender.organization"),
-        email: parsed(answers, "sender.email")?,
-        phone: parsed(answers, "sender.phone")?,
+        prefix: parsed(answers, Key::SenderPrefix)?,
+        organization: words(answers, Key::SenderOrganization),
+        email: parsed(answers, Key::SenderEmail)?,
+        phone: parsed(answers, Key::SenderPhone)?,
         address: address_of(answers)?,
         name,
     })
 }
 
 fn address_of(answers: &Answers) -> Result<Address, DraftError> {
-    let street = required(answers, "sender.address.street")?.to_owned();
-    let city = required(answers, "sender.address.city")?.to_owned();
-    let place = match answers.text("sender.address.country") {
+    let street = required(answers, Key::SenderAddressStreet)?.to_owned();
+    let city = required(answers, Key::SenderAddressCity)?.to_owned();
+    let place = match answers.text(Key::SenderAddressCountry) {
         Some(country) if !is_united_states(country) => Place::Abroad {
             country: country.to_owned(),
-            postal_code: words(answers, "sender.address.postal_code"),
+            postal_code: words(answers, Key::SenderAddressPostalCode),
         },
         _ => Place::UnitedStates {
-            state: parsed::<State>(answers, "sender.address.state")?.ok_or(
-                DraftError::Missing {
-                    key: "sender.address.state",
-                },
-            )?,
-            zip: parsed::<Zip>(answers, "sender.address.zip")?.ok_or(DraftError::Missing {
-                key: "sender.address.zip",
-            })?,
+            state: required_as(answers, Key::SenderAddressState)?,
+            zip: required_as(answers, Key::SenderAddressZip)?,
         },
     };
     Ok(Address {
@@ -65,8 +59,8 @@ pub(crate) fn is_united_states(country: &str) -> bool {
 /// Returns first and last name as the sender confirmed them: the last name answered, and the first
 /// one answered or what of the full name stands before it.
 fn split_name(answers: &Answers, name: &str) -> (Option<String>, Option<String>) {
-    let last = words(answers, "sender.last_name");
-    let first = words(answers, "sender.first_name").or_else(|| {
+    let last = words(answers, Key::SenderLastName);
+    let first = words(answers, Key::SenderFirstName).or_else(|| {
         let before = name.strip_suffix(last.as_deref()?)?.trim();
         (!before.is_empty()).then(|| before.to_owned())
     });

@@ -1,33 +1,33 @@
-//! How one question is asked, by the form of its answer.
+//! How one question is asked, by the kind of its answer.
 
-use super::step::{Form, Need, Step};
+use super::question::{Input, Need, Question};
 use crate::letter::answers::Answer;
-use crate::terminal::{Ask, Choice, Interrupt, Question};
+use crate::terminal::{self, Ask, Choice, Interrupt};
 
 /// Asks one question; `initial` is an earlier answer to it.
-pub fn ask_step(
+pub fn ask_question(
     ask: &mut dyn Ask,
-    step: &Step<'_>,
+    question: &Question<'_>,
     initial: Option<&Answer>,
     progress: Option<(usize, usize)>,
 ) -> Result<Answer, Interrupt> {
-    let proposed = match &step.need {
+    let proposed = match &question.need {
         Need::Default(answer) | Need::Proposed(answer) => Some(answer),
         Need::Required | Need::Optional => None,
     };
     let initial = initial.or(proposed);
     let typed = initial.map(as_typed);
-    let question = Question {
+    let prompt = terminal::Question {
         initial: typed.as_deref().filter(|text| !text.is_empty()),
-        optional: step.is_optional(),
+        optional: question.is_optional(),
         progress,
-        hint: step.hint,
-        ..Question::new(step.key.name(), &step.label, &step.help)
+        hint: question.hint,
+        ..terminal::Question::new(question.key.name(), &question.label, &question.help)
     };
-    match &step.form {
-        Form::Line(judge) => ask.line(&question, judge).map(Answer::Text),
-        Form::Text(judge) => ask.text(&question, judge).map(Answer::Text),
-        Form::List(judge) => {
+    match &question.input {
+        Input::Line(judge) => ask.line(&prompt, judge).map(Answer::Text),
+        Input::Text(judge) => ask.text(&prompt, judge).map(Answer::Text),
+        Input::List(judge) => {
             let all = |text: &str| {
                 let items = text.lines().map(str::trim).filter(|line| !line.is_empty());
                 items
@@ -35,14 +35,14 @@ pub fn ask_step(
                     .collect::<Result<Vec<_>, _>>()
                     .map(|items| items.join("\n"))
             };
-            let text = ask.list(&question, &all)?;
+            let text = ask.list(&prompt, &all)?;
             Ok(Answer::List(text.lines().map(str::to_owned).collect()))
         }
-        Form::Choose(choices) => {
+        Input::Choose(choices) => {
             let at = choices
                 .iter()
                 .position(|choice| Some(&choice.key) == typed.as_ref());
-            let index = ask.choose(&question, choices, at.unwrap_or(0))?;
+            let index = ask.choose(&prompt, choices, at.unwrap_or(0))?;
             Ok(Answer::Text(
                 choices
                     .get(index)
@@ -50,17 +50,17 @@ pub fn ask_step(
                     .unwrap_or_default(),
             ))
         }
-        Form::Many(choices) => {
+        Input::Many(choices) => {
             let items = list_of(initial);
-            pick(ask, &question, choices, items).map(Answer::List)
+            pick(ask, &prompt, choices, items).map(Answer::List)
         }
-        Form::Suggest(choices) => {
-            suggest(ask, &question, choices, list_of(initial)).map(Answer::List)
+        Input::Suggest(choices) => {
+            suggest(ask, &prompt, choices, list_of(initial)).map(Answer::List)
         }
-        Form::Search { find, correct } => search(ask, &question, find, correct),
-        Form::YesNo => {
+        Input::Search { find, correct } => search(ask, &prompt, find, correct),
+        Input::YesNo => {
             let initial = matches!(initial, Some(Answer::Flag(true)));
-            ask.confirm(&question, initial).map(Answer::Flag)
+            ask.confirm(&prompt, initial).map(Answer::Flag)
         }
     }
 }
@@ -75,14 +75,14 @@ fn list_of(answer: Option<&Answer>) -> &[String] {
 /// Asks for any number of the entries; returns their keys.
 fn pick(
     ask: &mut dyn Ask,
-    question: &Question<'_>,
+    prompt: &terminal::Question<'_>,
     choices: &[Choice],
     chosen: &[String],
 ) -> Result<Vec<String>, Interrupt> {
     let chosen: Vec<usize> = (0..choices.len())
         .filter(|index| chosen.contains(&choices[*index].key))
         .collect();
-    let indices = ask.many(question, choices, &chosen)?;
+    let indices = ask.many(prompt, choices, &chosen)?;
     let picked = indices.iter().filter_map(|index| choices.get(*index));
     Ok(picked.map(|choice| choice.key.clone()).collect())
 }
@@ -90,7 +90,7 @@ fn pick(
 /// Asks for any number of the entries and, where the person wants, for others in their own words.
 fn suggest(
     ask: &mut dyn Ask,
-    question: &Question<'_>,
+    prompt: &terminal::Question<'_>,
     choices: &[Choice],
     chosen: &[String],
 ) -> Result<Vec<String>, Interrupt> {
@@ -103,13 +103,13 @@ fn suggest(
     if !own.is_empty() {
         chosen.push(OTHER.to_owned());
     }
-    let mut picked = pick(ask, question, &shown, &chosen)?;
+    let mut picked = pick(ask, prompt, &shown, &chosen)?;
     if picked.pop_if(|last| last == OTHER).is_some() {
         let own = own.join("\n");
-        let others = Question {
+        let others = terminal::Question {
             initial: (!own.is_empty()).then_some(own.as_str()),
             hint: None,
-            ..*question
+            ..*prompt
         };
         let text = ask.list(&others, &|text| Ok(text.to_owned()))?;
         let items = text.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -121,29 +121,29 @@ fn suggest(
 /// Asks for a few words and, where they fit several entries, for one of them.
 fn search(
     ask: &mut dyn Ask,
-    question: &Question<'_>,
+    prompt: &terminal::Question<'_>,
     find: &dyn Fn(&str) -> Vec<Choice>,
     correct: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Answer, Interrupt> {
     loop {
         let some = |text: &str| {
             if find(text).is_empty() {
-                let unknown = super::step::unknown(text, correct(text));
+                let unknown = super::question::unknown(text, correct(text));
                 Err(format!("{unknown}; try fewer words or an abbreviation"))
             } else {
                 Ok(text.to_owned())
             }
         };
-        let words = ask.line(question, &some)?;
+        let words = ask.line(prompt, &some)?;
         let found = find(&words);
         if let [only] = found.as_slice() {
             ask.show(&format!("Found: {}.", only.line()));
             return Ok(Answer::Text(only.key.clone()));
         }
-        let which = Question {
+        let which = terminal::Question {
             initial: None,
             hint: None,
-            ..*question
+            ..*prompt
         };
         match ask.choose(&which, &found, 0) {
             Ok(index) => {
@@ -170,12 +170,13 @@ fn as_typed(answer: &Answer) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::letter::answers::Key;
     use crate::terminal::Scripted;
 
-    fn kinds() -> Step<'static> {
+    fn kinds() -> Question<'static> {
         let kinds = ["emails", "reports"].map(|kind| Choice::new(kind, kind));
-        let form = Form::Suggest(kinds.to_vec());
-        Step::new("foia.types", "What kinds of record?", "", form).unwrap()
+        let input = Input::Suggest(kinds.to_vec());
+        Question::new(Key::FoiaTypes, "What kinds of record?", "", input)
     }
 
     #[test]
@@ -185,7 +186,7 @@ mod tests {
             ("foia.types", "body-worn camera footage\nlogbooks"),
         ];
         let mut ask = Scripted::new(replies);
-        let answer = ask_step(&mut ask, &kinds(), None, None).unwrap();
+        let answer = ask_question(&mut ask, &kinds(), None, None).unwrap();
         let expected = ["emails", "body-worn camera footage", "logbooks"];
         assert_eq!(answer, Answer::List(expected.map(str::to_owned).to_vec()));
     }
@@ -202,13 +203,13 @@ mod tests {
 
     #[test]
     fn a_misspelt_entry_names_the_nearest() {
-        let form = Form::Search {
+        let input = Input::Search {
             find: Box::new(|_| Vec::new()),
             correct: Box::new(|_| Some("dhs-priv".to_owned())),
         };
-        let step = Step::new("foia.office", "Which office?", "", form).unwrap();
+        let question = Question::new(Key::FoiaOffice, "Which office?", "", input);
         assert_eq!(
-            step.judge(&Answer::Text("dhs-pirv".to_owned())),
+            question.judge(&Answer::Text("dhs-pirv".to_owned())),
             Err("nothing is known by the name `dhs-pirv`; did you mean `dhs-priv`?".to_owned())
         );
     }

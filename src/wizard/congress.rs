@@ -1,19 +1,19 @@
 //! Questions about letters to Congress.
 
 use super::interview::Interview;
-use super::step::{Form, Step, anything};
-use super::{Desk, sender};
+use super::question::{Input, Question};
+use super::{Context, sender};
 use crate::campaign::{Action, CongressAction, Targets};
 use crate::congress::{BillType, District, TOPICS};
 use crate::draft::read_bill;
-use crate::letter::answers::{Answer, Answers};
+use crate::letter::answers::{Answer, Answers, Key};
 use crate::letter::recipients::Residence;
 use crate::sender::State;
 use crate::terminal::Choice;
 
 /// The interview for letters to Congress.
 #[derive(Clone, Copy, Debug)]
-pub struct CongressInterview<'a>(pub Desk<'a>);
+pub struct CongressInterview<'a>(pub Context<'a>);
 
 impl CongressInterview<'_> {
     fn action(&self) -> Option<&CongressAction> {
@@ -25,41 +25,41 @@ impl CongressInterview<'_> {
 }
 
 impl Interview for CongressInterview<'_> {
-    fn steps(&self, answers: &Answers) -> Vec<Step<'_>> {
-        let mut steps = sender::steps(&self.0, answers);
+    fn questions(&self, answers: &Answers) -> Vec<Question<'_>> {
+        let mut questions = sender::questions(&self.0, answers);
         if self
             .action()
             .is_none_or(|action| action.targets == Targets::OwnMembers)
         {
-            steps.extend(self.district(answers));
+            questions.extend(self.district(answers));
         }
-        steps.extend(sender::form_steps(answers));
-        steps.extend(match self.action() {
+        questions.extend(sender::form_questions(answers));
+        questions.extend(match self.action() {
             Some(action) => self.campaign_words(action),
             None => own_words(answers),
         });
-        steps.extend(self.members(answers));
-        steps
+        questions.extend(self.members(answers));
+        questions
     }
 }
 
 impl<'a> CongressInterview<'a> {
     /// Asks for the district where the ZIP code does not settle it. It is never guessed.
-    pub(super) fn district(&self, answers: &Answers) -> Option<Step<'a>> {
+    pub(super) fn district(&self, answers: &Answers) -> Option<Question<'a>> {
         let help = "A letter to the wrong member is not read. Look your address up at \
                     https://www.house.gov/representatives/find-your-representative if in doubt.";
         let states = self.0.home_states(answers);
         let free = |label: &str| {
             let judge = move |text: &str| district(text, &states);
-            Step::new("district", label, help, Form::Line(Box::new(judge)))
-                .map(|step| step.hint("such as NY-14 or AK-AL"))
+            Question::new(Key::District, label, help, Input::Line(Box::new(judge)))
+                .hint("such as NY-14 or AK-AL")
         };
         let named = |district: &District| {
             let member = self.0.directory.house_member(*district);
             let name = member.map_or("seat vacant", |member| member.name.as_str());
             Choice::new(district.to_string(), format!("{district}: {name}"))
         };
-        match self.0.residence(answers)? {
+        Some(match self.0.residence(answers)? {
             Residence::Elsewhere => free("The House district where you are registered to vote"),
             Residence::Perhaps(near) => {
                 let near: Vec<String> = near.iter().map(District::to_string).collect();
@@ -70,18 +70,20 @@ impl<'a> CongressInterview<'a> {
             }
             Residence::Settled(only) => {
                 let only = only.to_string();
-                free("Your House district").map(|step| step.default(Answer::Text(only)).on_review())
+                free("Your House district")
+                    .default(Answer::Text(only))
+                    .on_review()
             }
             Residence::OneOf(several) => {
                 let choices = several.iter().map(named);
                 let label = "Your ZIP code spans several House districts. Which is yours?";
-                Step::new("district", label, help, Form::Choose(choices.collect()))
+                Question::new(Key::District, label, help, Input::Choose(choices.collect()))
             }
-        }
+        })
     }
 
     /// Offers to leave members out.
-    fn members(&self, answers: &Answers) -> Option<Step<'_>> {
+    fn members(&self, answers: &Answers) -> Option<Question<'_>> {
         let recipients = self.0.members(answers)?;
         let choices = recipients
             .iter()
@@ -90,44 +92,49 @@ impl<'a> CongressInterview<'a> {
             .iter()
             .map(|member| member.bioguide.clone())
             .collect();
-        Step::new(
-            "congress.members",
+        let question = Question::new(
+            Key::CongressMembers,
             "To whom",
-            "Offices read letters from their own constituents. Each member gets a letter of their own.",
-            Form::Many(choices.collect()),
-        )
-        .map(|step| step.default(Answer::List(all)).on_review())
+            "Offices read letters from their own constituents. Each member gets a letter of their \
+             own.",
+            Input::Many(choices.collect()),
+        );
+        Some(question.default(Answer::List(all)).on_review())
     }
 
-    fn campaign_words(&self, action: &CongressAction) -> Vec<Step<'_>> {
+    fn campaign_words(&self, action: &CongressAction) -> Vec<Question<'_>> {
         let default = |key, label, help, text: &str| {
-            Step::new(key, label, help, Form::Text(anything()))
-                .map(|step| step.default(Answer::Text(text.to_owned())).on_review())
+            Question::text(key, label, help)
+                .default(Answer::Text(text.to_owned()))
+                .on_review()
         };
         let prompts = action.prompts.join(" ");
-        [
-            Step::new(
-                "congress.story",
+        let mut questions = vec![
+            Question::text(
+                Key::CongressStory,
                 "Why it matters to you, in your own words",
                 &format!(
-                    "Two or three sentences of your own count for more than the rest of the letter. {prompts}"
+                    "Two or three sentences of your own count for more than the rest of the \
+                     letter. {prompts}"
                 ),
-                Form::Text(anything()),
             )
-            .map(Step::optional),
-            default("congress.subject", "Subject", "One line.", &action.subject),
+            .optional(),
             default(
-                "congress.opening",
+                Key::CongressSubject,
+                "Subject",
+                "One line.",
+                &action.subject,
+            ),
+            default(
+                Key::CongressOpening,
                 "The first sentences",
                 "Why you write; that you are a constituent is said before.",
                 &action.opening,
             ),
-            default("congress.ask", "What you ask", ASK_HELP, &action.ask),
-            self.0.data_points_step(&action.concerns),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
+            default(Key::CongressAsk, "What you ask", ASK_HELP, &action.ask),
+        ];
+        questions.extend(self.0.data_points_question(&action.concerns));
+        questions
     }
 }
 
@@ -135,74 +142,68 @@ const ASK_HELP: &str =
     "One thing, as a question that can be answered yes or no: offices count letters by it.";
 
 /// The words of a letter that no campaign proposes.
-fn own_words<'a>(answers: &Answers) -> Vec<Step<'a>> {
+fn own_words<'a>(answers: &Answers) -> Vec<Question<'a>> {
     let topics: Vec<Choice> = [Choice::new("", "none of these")]
         .into_iter()
         .chain(TOPICS.map(|topic| Choice::new(topic, topic)))
         .collect();
-    let mut steps = vec![
-        Step::new(
-            "congress.subject",
+    let mut questions = vec![
+        Question::line(
+            Key::CongressSubject,
             "What you write about",
             "One line, and one matter: a letter on two matters is filed under neither.",
-            Form::Line(anything()),
         ),
-        Step::new(
-            "congress.bill",
+        Question::new(
+            Key::CongressBill,
             "A bill, if you write about one",
             "Such as `H.R. 1234` or `S. 567`, in the present Congress.",
-            Form::Line(Box::new(bill)),
+            Input::Line(Box::new(bill)),
         )
-        .map(|step| step.optional().hint("such as H.R. 1234")),
+        .optional()
+        .hint("such as H.R. 1234"),
     ];
-    if answers.text("congress.bill").is_some() {
-        steps.push(Step::new(
-            "congress.position",
+    if answers.text(Key::CongressBill).is_some() {
+        questions.push(Question::new(
+            Key::CongressPosition,
             "Your position on the bill",
             "Offices count letters for and against.",
-            Form::Choose(vec![
+            Input::Choose(vec![
                 Choice::new("support", "support it"),
                 Choice::new("oppose", "oppose it"),
             ]),
         ));
     }
-    steps.extend([
-        Step::new(
-            "congress.opening",
+    questions.extend([
+        Question::text(
+            Key::CongressOpening,
             "What has happened, or what worries you",
             "Two to four sentences. Name where a figure comes from.",
-            Form::Text(anything()),
         ),
-        Step::new(
-            "congress.ask",
-            "What you ask the member to do",
-            ASK_HELP,
-            Form::Text(anything()),
-        )
-        .map(|step| step.hint("Will you …?")),
-        Step::new(
-            "congress.story",
+        Question::text(Key::CongressAsk, "What you ask the member to do", ASK_HELP)
+            .hint("Will you …?"),
+        Question::text(
+            Key::CongressStory,
             "Why it matters to you, in your own words",
             "Two or three sentences of your own count for more than the rest of the letter.",
-            Form::Text(anything()),
         )
-        .map(Step::optional),
-        Step::new(
-            "congress.topic",
+        .optional(),
+        Question::new(
+            Key::CongressTopic,
             "Topic",
             "The policy area under which offices file letters.",
-            Form::Choose(topics),
+            Input::Choose(topics),
         )
-        .map(|step| step.optional().on_review()),
-        Step::new(
-            "congress.reasons",
+        .optional()
+        .on_review(),
+        Question::list(
+            Key::CongressReasons,
             "What else the office should look into",
             "Full sentences, one to a line.",
-            Form::List(anything()),
         )
-        .map(|step| step.optional().on_review()),
+        .optional()
+        .on_review(),
     ]);
-    steps.into_iter().flatten().collect()
+    questions
 }
 
 /// Judges a district: it lies in one of the sender's states, where these are known. Within the state
@@ -214,8 +215,8 @@ fn district(text: &str, states: &[State]) -> Result<String, String> {
     }
     let names: Vec<&str> = states.iter().map(|state| state.name()).collect();
     Err(format!(
-        "`{district}` is not in {}, where the ZIP code lies; members read what their own constituents \
-         write",
+        "`{district}` is not in {}, where the ZIP code lies; members read what their own \
+         constituents write",
         names.join(" or ")
     ))
 }

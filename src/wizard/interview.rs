@@ -2,30 +2,34 @@
 
 use std::collections::BTreeSet;
 
-use super::asking::ask_step;
-use super::step::{Need, Step};
+use super::asking::ask_question;
+use super::question::{Need, Question};
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::{Ask, Interrupt};
 
 /// Says which questions there are, given the answers so far: an answer may raise or settle others.
 pub trait Interview {
     /// Returns the questions in the order in which they are asked.
-    fn steps(&self, answers: &Answers) -> Vec<Step<'_>>;
+    fn questions(&self, answers: &Answers) -> Vec<Question<'_>>;
 }
 
 /// Returns the keys that must be answered and are not.
 pub fn missing(interview: &dyn Interview, answers: &Answers) -> Vec<Key> {
-    let steps = interview.steps(answers);
-    let lacks = |step: &&Step<'_>| {
-        step.need == Need::Required
-            && match answers.get(step.key.name()) {
+    let questions = interview.questions(answers);
+    let lacks = |question: &&Question<'_>| {
+        question.need == Need::Required
+            && match answers.get(question.key) {
                 None => true,
                 Some(Answer::Text(text)) => text.is_empty(),
                 Some(Answer::List(items)) => items.is_empty(),
                 Some(Answer::Flag(_)) => false,
             }
     };
-    steps.iter().filter(lacks).map(|step| step.key).collect()
+    questions
+        .iter()
+        .filter(lacks)
+        .map(|question| question.key)
+        .collect()
 }
 
 /// Returns the answers with every default that stands, so that a letter can be made of them.
@@ -35,9 +39,9 @@ pub fn settled(interview: &dyn Interview, answers: &Answers) -> Answers {
     let mut settled = answers.clone();
     for _ in 0..PASSES {
         let mut defaults = Answers::default();
-        for step in interview.steps(&settled) {
-            if let Need::Default(answer) = &step.need {
-                defaults.set(step.key, answer.clone());
+        for question in interview.questions(&settled) {
+            if let Need::Default(answer) = &question.need {
+                defaults.set(question.key, answer.clone());
             }
         }
         let before = settled.clone();
@@ -56,16 +60,16 @@ pub fn judge(interview: &dyn Interview, answers: &mut Answers) -> Vec<(Key, Stri
     let given: Vec<Key> = answers.iter().map(|(key, _)| key).collect();
     for key in given {
         // NOTE: asked anew for each key, since a corrected answer may change the questions.
-        let steps = interview.steps(answers);
-        let Some(step) = steps.iter().find(|step| step.key == key) else {
+        let questions = interview.questions(answers);
+        let Some(question) = questions.iter().find(|question| question.key == key) else {
             continue;
         };
-        let Some(answer) = answers.get(key.name()) else {
+        let Some(answer) = answers.get(key) else {
             continue;
         };
-        match step.judge(answer) {
+        match question.judge(answer) {
             Ok(kept) => {
-                drop(steps);
+                drop(questions);
                 answers.set(key, kept);
             }
             Err(problem) => refused.push((key, problem)),
@@ -107,13 +111,13 @@ fn expected(interview: &dyn Interview, answers: &Answers) -> usize {
     let mut assumed = answers.clone();
     let mut count = 0;
     for _ in 0..PASSES {
-        let steps = interview.steps(&assumed);
-        let open: Vec<(Key, Answer)> = steps
+        let questions = interview.questions(&assumed);
+        let open: Vec<(Key, Answer)> = questions
             .iter()
-            .filter(|step| step.asked && !assumed.has(step.key.name()))
-            .map(|step| (step.key, step.assumed()))
+            .filter(|question| question.asked && !assumed.has(question.key))
+            .map(|question| (question.key, question.assumed()))
             .collect();
-        drop(steps);
+        drop(questions);
         if open.is_empty() {
             break;
         }
@@ -137,31 +141,31 @@ fn go(
     let mut history: Vec<Key> = Vec::new();
     let mut noticed: BTreeSet<&'static str> = BTreeSet::new();
     loop {
-        let steps = interview.steps(&answers);
-        let open = |step: &&Step<'_>| step.asked && !answers.has(step.key.name());
-        let Some(step) = steps.iter().find(open) else {
+        let questions = interview.questions(&answers);
+        let open = |question: &&Question<'_>| question.asked && !answers.has(question.key);
+        let Some(question) = questions.iter().find(open) else {
             return Ok(answers);
         };
-        if let Some(notice) = step.notice
+        if let Some(notice) = question.notice
             && noticed.insert(notice)
         {
             ask.show(notice);
         }
         let position = history.len() + 1;
         let progress = Some((position, history.len() + expected(interview, &answers)));
-        match ask_step(ask, step, earlier.get(step.key.name()), progress) {
+        match ask_question(ask, question, earlier.get(question.key), progress) {
             Ok(answer) => {
-                let key = step.key;
-                drop(steps);
+                let key = question.key;
+                drop(questions);
                 history.push(key);
-                earlier.remove(key.name());
+                earlier.remove(key);
                 answers.set(key, answer);
                 kept(&answers);
             }
             Err(Interrupt::Back) => match history.pop() {
                 Some(key) => {
-                    drop(steps);
-                    if let Some(answer) = answers.remove(key.name()) {
+                    drop(questions);
+                    if let Some(answer) = answers.remove(key) {
                         earlier.set(key, answer);
                     }
                 }
@@ -174,7 +178,7 @@ fn go(
             }
             Err(interrupt) => {
                 // What was gone back over is kept too.
-                drop(steps);
+                drop(questions);
                 answers.fill_from(&earlier);
                 kept(&answers);
                 return Err(interrupt);
@@ -187,18 +191,18 @@ fn go(
 mod tests {
     use super::*;
     use crate::terminal::{Reply, Scripted};
-    use crate::wizard::step::{Form, anything};
+    use crate::wizard::question::Input;
 
     struct Two;
 
     impl Interview for Two {
-        fn steps(&self, answers: &Answers) -> Vec<Step<'_>> {
-            let line = |key: &str| Step::new(key, key, "", Form::Line(anything())).unwrap();
-            let mut steps = vec![line("sender.name"), line("sender.address.city")];
-            if answers.text("sender.address.city") == Some("Paris") {
-                steps.push(line("sender.address.country"));
+        fn questions(&self, answers: &Answers) -> Vec<Question<'_>> {
+            let line = |key: Key| Question::line(key, key.name(), "");
+            let mut questions = vec![line(Key::SenderName), line(Key::SenderAddressCity)];
+            if answers.text(Key::SenderAddressCity) == Some("Paris") {
+                questions.push(line(Key::SenderAddressCountry));
             }
-            steps
+            questions
         }
     }
 
@@ -211,7 +215,7 @@ mod tests {
         ];
         let mut ask = Scripted::new(replies);
         let answers = walk(&mut ask, &Two, Answers::default(), &mut |_| ()).unwrap();
-        assert_eq!(answers.text("sender.address.country"), Some("France"));
+        assert_eq!(answers.text(Key::SenderAddressCountry), Some("France"));
     }
 
     #[test]
@@ -232,8 +236,8 @@ mod tests {
             ("sender.address.city", Reply::from("Albany")),
         ]);
         let answers = walk(&mut ask, &Two, Answers::default(), &mut |_| ()).unwrap();
-        assert_eq!(answers.text("sender.name"), Some("Ada"));
-        assert_eq!(answers.text("sender.address.city"), Some("Albany"));
+        assert_eq!(answers.text(Key::SenderName), Some("Ada"));
+        assert_eq!(answers.text(Key::SenderAddressCity), Some("Albany"));
     }
 
     #[test]
@@ -247,22 +251,21 @@ mod tests {
             saved = answers.clone();
         });
         assert_eq!(end, Err(Interrupt::Leave));
-        assert_eq!(saved.text("sender.name"), Some("Ada"));
+        assert_eq!(saved.text(Key::SenderName), Some("Ada"));
     }
 
     #[test]
     fn the_number_of_questions_counts_those_that_proposals_raise() {
         struct Proposed;
         impl Interview for Proposed {
-            fn steps(&self, answers: &Answers) -> Vec<Step<'_>> {
-                let waiver = Step::new("foia.fee_waiver", "Waiver?", "", Form::YesNo);
-                let mut steps = vec![waiver.unwrap().default(Answer::Flag(true))];
-                if answers.flag("foia.fee_waiver") == Some(true) {
-                    let reach =
-                        Step::new("foia.dissemination", "Reach", "", Form::Text(anything()));
-                    steps.push(reach.unwrap());
+            fn questions(&self, answers: &Answers) -> Vec<Question<'_>> {
+                let waiver = Question::new(Key::FoiaFeeWaiver, "Waiver?", "", Input::YesNo);
+                let mut questions = vec![waiver.default(Answer::Flag(true))];
+                if answers.flag(Key::FoiaFeeWaiver) == Some(true) {
+                    let reach = Question::text(Key::FoiaDissemination, "Reach", "");
+                    questions.push(reach);
                 }
-                steps
+                questions
             }
         }
         let replies = [("foia.fee_waiver", ""), ("foia.dissemination", "A blog.")];

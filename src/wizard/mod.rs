@@ -6,24 +6,26 @@
 
 mod asking;
 mod congress;
-mod desk;
+mod context;
 mod drafts;
 mod foia;
 mod interview;
 mod next;
+mod question;
 mod remark;
 mod review;
 mod sender;
-mod step;
 mod summary;
+#[cfg(test)]
+mod tests;
 
-pub use asking::ask_step;
+pub use asking::ask_question;
 pub use congress::CongressInterview;
-pub use desk::Desk;
+pub use context::Context;
 pub use drafts::Drafts;
 pub use foia::FoiaInterview;
 pub use interview::{FIRST, Interview, judge, missing, settled, walk};
 pub use next::{NextInterview, Offer, facts_of, offer, sender_answers, step_of};
+pub use question::{Corrector, Finder, Input, Judge, Need, Question};
 pub use remark::remark_line;
 pub use review::{Decision, Review};
-pub use step::{Corrector, Finder, Form, Judge, Need, Step};

@@ -1,14 +1,14 @@
 //! The review: the whole letter and the lint's remarks before anything else happens.
 
-use super::asking::ask_step;
+use super::asking::ask_question;
 use super::drafts::Drafts;
 use super::interview::{Interview, settled, walk_on};
 use super::remark;
 use super::summary::summary;
-use crate::letter::answers::Answers;
+use crate::letter::answers::{Answers, Key};
 use crate::letter::{Content, Letter};
 use crate::lint::Remark;
-use crate::terminal::{Ask, Choice, Interrupt, Question};
+use crate::terminal::{self, Ask, Choice, Interrupt};
 use crate::view::{View, render};
 
 /// What the review needs besides the person.
@@ -64,11 +64,11 @@ impl Review<'_> {
                 None => self.show(ask, &letters),
             };
             match choose(ask, &letters, &standing)? {
-                What::Save => {
+                ReviewAction::Save => {
                     return Ok(Decision::Save(letters, settled(self.interview, &answers)));
                 }
-                What::Show => {}
-                What::Edit => match edit(ask, &letters) {
+                ReviewAction::Show => {}
+                ReviewAction::Edit => match edit(ask, &letters) {
                     Some(body) => {
                         // Whatever ends the program now, what was written is there next time.
                         kept(&answers);
@@ -79,7 +79,7 @@ impl Review<'_> {
                     }
                     None => remarks = Some(standing),
                 },
-                What::Change => {
+                ReviewAction::Change => {
                     if edited.is_some() && !may_set_aside(ask)?
                         || !self.change(ask, &mut answers, kept)?
                     {
@@ -95,7 +95,7 @@ impl Review<'_> {
                         }
                     }
                 }
-                What::Discard => match ask.confirm(&discard(), false) {
+                ReviewAction::Discard => match ask.confirm(&discard(), false) {
                     Ok(true) => return Ok(Decision::Discard),
                     Ok(false) | Err(Interrupt::Back) => remarks = Some(standing),
                     Err(interrupt) => return Err(interrupt),
@@ -136,29 +136,34 @@ impl Review<'_> {
         answers: &mut Answers,
         kept: &mut dyn FnMut(&Answers),
     ) -> Result<bool, Interrupt> {
-        let steps = self.interview.steps(answers);
-        let choices: Vec<Choice> = steps.iter().map(|step| summary(step, answers)).collect();
-        let question = Question::new(
+        let questions = self.interview.questions(answers);
+        let choices: Vec<Choice> = questions
+            .iter()
+            .map(|question| summary(question, answers))
+            .collect();
+        let prompt = terminal::Question::new(
             "review.change",
             "Change which answer?",
             "Esc goes back to the letter.",
         );
-        let step = match ask.choose(&question, &choices, 0) {
-            Ok(index) => steps.get(index),
+        let question = match ask.choose(&prompt, &choices, 0) {
+            Ok(index) => questions.get(index),
             Err(Interrupt::Back) => return Ok(false),
             Err(interrupt) => return Err(interrupt),
         };
-        let Some(step) = step else { return Ok(false) };
-        let answer = match ask_step(ask, step, step.standing(answers), None) {
+        let Some(question) = question else {
+            return Ok(false);
+        };
+        let answer = match ask_question(ask, question, question.standing(answers), None) {
             Ok(answer) => answer,
             Err(Interrupt::Back) => return Ok(false),
             Err(interrupt) => return Err(interrupt),
         };
-        let key = step.key;
-        drop(steps);
+        let key = question.key;
+        drop(questions);
         let mut changed = answers.clone();
         changed.set(key, answer);
-        settle(&mut changed, key.name());
+        settle(&mut changed, key);
         // A new answer may raise questions that nobody has answered yet.
         *answers = match walk_on(ask, self.interview, changed, kept) {
             Ok(answers) => answers,
@@ -174,10 +179,10 @@ impl Review<'_> {
     }
 }
 
-fn discard() -> Question<'static> {
-    Question {
+fn discard() -> terminal::Question<'static> {
+    terminal::Question {
         guarded: true,
-        ..Question::new(
+        ..terminal::Question::new(
             "review.discard",
             "Throw this draft away?",
             "Nothing was saved yet.",
@@ -187,15 +192,15 @@ fn discard() -> Question<'static> {
 
 /// Asks whether a changed answer may put a letter written anew in the place of an edited text.
 fn may_set_aside(ask: &mut dyn Ask) -> Result<bool, Interrupt> {
-    let question = Question {
+    let prompt = terminal::Question {
         guarded: true,
-        ..Question::new(
+        ..terminal::Question::new(
             "review.set-aside",
             "A changed answer writes the letter anew. Set your edited text aside?",
             "Your text is kept in a file beside the draft.",
         )
     };
-    match ask.confirm(&question, false) {
+    match ask.confirm(&prompt, false) {
         Err(Interrupt::Back) => Ok(false),
         answer => answer,
     }
@@ -203,26 +208,26 @@ fn may_set_aside(ask: &mut dyn Ask) -> Result<bool, Interrupt> {
 
 /// Drops the answers that a changed one has made doubtful: a new ZIP code settles another state and
 /// another district.
-fn settle(answers: &mut Answers, changed: &str) {
-    let doubtful: &[&str] = match changed {
-        "sender.name" => &["sender.last_name", "sender.first_name"],
-        "sender.address.zip" => &[
-            "sender.address.state",
-            "sender.address.country",
-            "sender.address.postal_code",
-            "district",
-            "congress.members",
+fn settle(answers: &mut Answers, changed: Key) {
+    let doubtful: &[Key] = match changed {
+        Key::SenderName => &[Key::SenderLastName, Key::SenderFirstName],
+        Key::SenderAddressZip => &[
+            Key::SenderAddressState,
+            Key::SenderAddressCountry,
+            Key::SenderAddressPostalCode,
+            Key::District,
+            Key::CongressMembers,
         ],
-        "sender.address.state" | "district" => &["congress.members"],
-        "foia.records" | "foia.subject" => &["foia.about"],
+        Key::SenderAddressState | Key::District => &[Key::CongressMembers],
+        Key::FoiaRecords | Key::FoiaSubject => &[Key::FoiaAbout],
         _ => &[],
     };
     for key in doubtful {
-        answers.remove(key);
+        answers.remove(*key);
     }
 }
 
-enum What {
+enum ReviewAction {
     Save,
     Edit,
     Change,
@@ -230,39 +235,49 @@ enum What {
     Discard,
 }
 
-fn choose(ask: &mut dyn Ask, letters: &[Letter], remarks: &[Remark]) -> Result<What, Interrupt> {
+fn choose(
+    ask: &mut dyn Ask,
+    letters: &[Letter],
+    remarks: &[Remark],
+) -> Result<ReviewAction, Interrupt> {
     let save = match letters.len() {
         1 => "Save the letter".to_owned(),
         several => format!("Save the {several} letters"),
     };
     let options = [
-        (What::Save, Choice::new("save", save)),
+        (ReviewAction::Save, Choice::new("save", save)),
         (
-            What::Edit,
+            ReviewAction::Edit,
             Choice::new("edit", "Edit the text in your editor"),
         ),
-        (What::Change, Choice::new("change", "Change an answer")),
-        (What::Show, Choice::new("show", "Show it again")),
-        (What::Discard, Choice::new("discard", "Throw it away")),
+        (
+            ReviewAction::Change,
+            Choice::new("change", "Change an answer"),
+        ),
+        (ReviewAction::Show, Choice::new("show", "Show it again")),
+        (
+            ReviewAction::Discard,
+            Choice::new("discard", "Throw it away"),
+        ),
     ];
     let choices: Vec<Choice> = options.iter().map(|(_, choice)| choice.clone()).collect();
     let tally = remark::tally(remarks);
-    let question = Question {
+    let prompt = terminal::Question {
         guarded: true,
         hint: tally.as_deref(),
-        ..Question::new(
+        ..terminal::Question::new(
             "review",
             "What now?",
             "Saving writes a folder with the letter in several formats. Nothing is sent.",
         )
     };
-    match ask.choose(&question, &choices, 0) {
+    match ask.choose(&prompt, &choices, 0) {
         Ok(index) => Ok(options
             .into_iter()
             .nth(index)
-            .map_or(What::Show, |(what, _)| what)),
+            .map_or(ReviewAction::Show, |(action, _)| action)),
         // There is no question to go back to but the answers themselves.
-        Err(Interrupt::Back) => Ok(What::Change),
+        Err(Interrupt::Back) => Ok(ReviewAction::Change),
         Err(interrupt) => Err(interrupt),
     }
 }

@@ -1,15 +1,15 @@
 //! An answer as the review's menu shows it, beside its question.
 
-use super::step::{Form, Step};
+use super::question::{Input, Question};
 use crate::letter::answers::{Answer, Answers};
 use crate::terminal::Choice;
 
 /// Returns the entry that stands for an answer on the review screen.
-pub(super) fn summary(step: &Step<'_>, answers: &Answers) -> Choice {
-    let answer = match step.standing(answers) {
+pub(super) fn summary(question: &Question<'_>, answers: &Answers) -> Choice {
+    let answer = match question.standing(answers) {
         None => "-".to_owned(),
         Some(Answer::Text(text)) if text.is_empty() => "-".to_owned(),
-        Some(Answer::Text(text)) => match entry(step, text) {
+        Some(Answer::Text(text)) => match entry(question, text) {
             Some(label) => label,
             None => text.replace('\n', " "),
         },
@@ -19,23 +19,23 @@ pub(super) fn summary(step: &Step<'_>, answers: &Answers) -> Choice {
         Some(Answer::List(items)) => {
             let names: Vec<String> = items
                 .iter()
-                .map(|item| entry(step, item).unwrap_or_else(|| item.clone()))
+                .map(|item| entry(question, item).unwrap_or_else(|| item.clone()))
                 .collect();
             names.join("; ")
         }
     };
-    Choice::new(step.key.name(), step.label.clone()).with_detail(answer)
+    Choice::new(question.key.name(), question.label.clone()).with_detail(answer)
 }
 
 /// Returns what the person read where they picked the entry with this key.
-fn entry(step: &Step<'_>, key: &str) -> Option<String> {
+fn entry(question: &Question<'_>, key: &str) -> Option<String> {
     let named = |choices: &[Choice]| {
         let choice = choices.iter().find(|choice| choice.key == key)?;
         Some(choice.label.clone())
     };
-    match &step.form {
-        Form::Choose(choices) | Form::Many(choices) | Form::Suggest(choices) => named(choices),
-        Form::Search { find, .. } => named(&find(key)),
+    match &question.input {
+        Input::Choose(choices) | Input::Many(choices) | Input::Suggest(choices) => named(choices),
+        Input::Search { find, .. } => named(&find(key)),
         _ => None,
     }
 }
@@ -43,15 +43,19 @@ fn entry(step: &Step<'_>, key: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::letter::answers::Key;
 
     #[test]
     fn a_picked_entry_is_shown_by_its_label() {
         let choices = vec![Choice::new("other", "a member of the public")];
-        let form = Form::Choose(choices);
-        let step = Step::new("foia.fee_category", "Who is asking?", "", form).unwrap();
+        let input = Input::Choose(choices);
+        let question = Question::new(Key::FoiaFeeCategory, "Who is asking?", "", input);
         let mut answers = Answers::default();
-        assert_eq!(summary(&step, &answers).detail, "-");
+        assert_eq!(summary(&question, &answers).detail, "-");
         answers.set_from_text("foia.fee_category=other").unwrap();
-        assert_eq!(summary(&step, &answers).detail, "a member of the public");
+        assert_eq!(
+            summary(&question, &answers).detail,
+            "a member of the public"
+        );
     }
 }

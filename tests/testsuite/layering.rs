@@ -22,7 +22,7 @@ const LAYERS: [&[&str]; 14] = [
 ];
 
 /// What any module may use: vocabulary, without I/O and without a clock.
-const EVERYWHERE: [&str; 4] = ["chrono", "serde", "thiserror", "url"];
+const EVERYWHERE: [&str; 5] = ["chrono", "serde", "strum", "thiserror", "url"];
 
 /// What has a home: the beginnings of the paths below `src/` that may name it.
 const HOMES: [(&str, &[&str]); 44] = [
@@ -131,7 +131,7 @@ const HOMES: [(&str, &[&str]); 44] = [
 ];
 
 /// Returns every file below `src/` that is not a test's, with its text up to its tests.
-fn sources() -> Vec<(String, String)> {
+pub(super) fn sources() -> Vec<(String, String)> {
     fn walk(folder: &Path, found: &mut Vec<(String, String)>) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();

@@ -24,6 +24,7 @@ mod docket_read;
 mod foia;
 mod help;
 mod hostile;
+mod keys;
 mod layering;
 mod letters;
 mod lint;

@@ -53,13 +53,9 @@ pub(super) fn given(
         given.take(filled, &name, file);
     }
     // A part of one address and a part of another make none.
-    let moved = given
-        .answers
-        .iter()
-        .any(|(key, _)| key.name().starts_with("sender.address."));
+    let moved = given.answers.iter().any(|(key, _)| key.is_address());
     for (key, answer) in known.iter() {
-        let is_address = key.name().starts_with("sender.address.");
-        if !given.answers.has(key.name()) && (!moved || !is_address) {
+        if !given.answers.has(key) && (!moved || !key.is_address()) {
             given.answers.set(key, answer.clone());
         }
     }
@@ -74,7 +70,7 @@ impl Given {
     /// Takes the answers with their gaps filled from a file, and notes where the new ones stand.
     fn take(&mut self, filled: Answers, name: &str, file: AnswersFile) {
         for (key, line) in file.lines {
-            if !self.answers.has(key.name()) && filled.has(key.name()) {
+            if !self.answers.has(key) && filled.has(key) {
                 self.places.insert(key, format!("{name}:{line}"));
                 if file.altered.contains(&key) {
                     self.altered.insert(key);

@@ -170,7 +170,7 @@ fn interview(
             answers.fill_from(&earlier);
             // What no longer fits is asked again.
             for (key, _) in judge(task.interview, &mut answers) {
-                answers.remove(key.name());
+                answers.remove(key);
             }
         } else {
             drafts.drop(&task.name);

@@ -17,7 +17,7 @@ use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use crate::campaign::{Action, CongressAction, Found};
 use crate::draft::Cause;
-use crate::letter::answers::{Answer, Answers};
+use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Ui;
 
 /// Make a campaign's letters for a roster of signers
@@ -106,10 +106,8 @@ fn congress_action<'f>(
 /// Returns the answers that all signers give: those that `redress congress` takes from the campaign.
 fn common_answers(action: &CongressAction) -> Answers {
     let mut answers = Answers::default();
-    if let Ok(key) = "data_points".parse() {
-        let points = action.concerns.iter().map(ToString::to_string);
-        answers.set(key, Answer::List(points.collect()));
-    }
+    let points = action.concerns.iter().map(ToString::to_string);
+    answers.set(Key::DataPoints, Answer::List(points.collect()));
     answers
 }
 

@@ -3,7 +3,7 @@
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
 use crate::files::{FileError, make_private_folder, read_text, write_private};
-use crate::letter::answers::{Answers, AnswersFile, read, read_with_lines, to_toml};
+use crate::letter::answers::{Answers, AnswersFile, Key, read, read_with_lines, to_toml};
 
 /// No honest profile is larger, in bytes.
 pub(super) const SIZE_LIMIT: u64 = 64 * 1024;
@@ -13,8 +13,8 @@ const HEADER: &str = "# Your details, as redress asked for them. Edit them freel
                       # is never rewritten.\n\n";
 
 /// Tells whether a key belongs to the profile: who the sender is, not what a letter says.
-fn belongs(key: &str) -> bool {
-    key.starts_with("sender.") || key == "district"
+fn belongs(key: Key) -> bool {
+    key.name().starts_with("sender.") || key == Key::District
 }
 
 /// Returns what the profile says; nothing if there is no profile.
@@ -35,17 +35,17 @@ pub(in crate::cli) fn load(session: &Session) -> Result<AnswersFile, Failure> {
 /// Fills the gaps of `answers` from the profile, unless they are about another person: details of
 /// two people, or of two addresses, are never mixed.
 pub(in crate::cli) fn fill(answers: &mut Answers, profile: &Answers) {
-    let differs = |key: &str| answers.has(key) && answers.get(key) != profile.get(key);
-    if differs("sender.name") {
+    let differs = |key: Key| answers.has(key) && answers.get(key) != profile.get(key);
+    if differs(Key::SenderName) {
         return;
     }
     let moved = answers
         .iter()
-        .any(|(key, _)| key.name().starts_with("sender.address.") && differs(key.name()));
+        .any(|(key, _)| key.is_address() && differs(key));
     let mut known = Answers::default();
     for (key, answer) in profile.iter() {
-        let about_place = key.name().starts_with("sender.address.") || key.name() == "district";
-        if belongs(key.name()) && !(moved && about_place) {
+        let about_place = key.is_address() || key == Key::District;
+        if belongs(key) && !(moved && about_place) {
             known.set(key, answer.clone());
         }
     }
@@ -57,7 +57,7 @@ pub(in crate::cli) fn fill(answers: &mut Answers, profile: &Answers) {
 pub(in crate::cli) fn save(session: &Session, answers: &Answers) -> Result<bool, FileError> {
     let path = session.profile_path();
     let mut profile = Answers::default();
-    for (key, answer) in answers.iter().filter(|(key, _)| belongs(key.name())) {
+    for (key, answer) in answers.iter().filter(|(key, _)| belongs(*key)) {
         profile.set(key, answer.clone());
     }
     let text = format!("{HEADER}{}", to_toml(&profile));
@@ -114,9 +114,9 @@ mod tests {
         assert_eq!(other, answers(&["sender.name=Ben Ode"]));
         let mut moved = answers(&["sender.address.zip=60601"]);
         fill(&mut moved, &profile);
-        assert_eq!(moved.text("sender.email"), Some("ada@example.org"));
-        assert_eq!(moved.text("sender.address.street"), None);
-        assert_eq!(moved.text("district"), None);
+        assert_eq!(moved.text(Key::SenderEmail), Some("ada@example.org"));
+        assert_eq!(moved.text(Key::SenderAddressStreet), None);
+        assert_eq!(moved.text(Key::District), None);
     }
 
     #[test]

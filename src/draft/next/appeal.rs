@@ -9,6 +9,7 @@ use super::{Drafted, Sequel, SequelError};
 use crate::calendar::long;
 use crate::draft::DraftError;
 use crate::foia::{Exemption, FeeWaiver, Request};
+use crate::letter::answers::Key;
 use crate::letter::next::{Ground, Kind, Refusal};
 use crate::sender::Sender;
 
@@ -89,7 +90,7 @@ pub(super) fn grounds(sequel: &Sequel<'_>) -> Result<Vec<Ground>, Refusal> {
     let matter = facts.matter;
     let named: Vec<Ground> = sequel
         .answers
-        .list("appeal.grounds")
+        .list(Key::AppealGrounds)
         .unwrap_or_default()
         .iter()
         .filter_map(|text| text.parse().ok())
@@ -160,14 +161,14 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
         withheld: has(Ground::Withheld).then(|| withheld(kind, &exemptions)),
         search: has(Ground::Search).then(|| Search {
             none: kind == Some(Kind::NoRecords),
-            reasons: answers.text("appeal.search"),
+            reasons: answers.text(Key::AppealSearch),
         }),
         fee_waiver: has(Ground::FeeWaiver)
             .then(|| fee_waiver(sequel))
             .transpose()?,
         expedition: has(Ground::Expedition).then(|| expedition(sequel)),
         improper: has(Ground::Improper).then(|| improper(sequel.request)),
-        reasons: answers.text("appeal.reasons"),
+        reasons: answers.text(Key::AppealReasons),
     };
     Ok(Drafted {
         text: sequel.render(sender, &own)?,
@@ -180,7 +181,7 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
 
 /// Returns the exemptions that the sender read in the determination, else those of the docket.
 fn exemptions(sequel: &Sequel<'_>) -> Result<Vec<Exemption>, DraftError> {
-    let Some(named) = sequel.answers.list("appeal.exemptions") else {
+    let Some(named) = sequel.answers.list(Key::AppealExemptions) else {
         let made = sequel.facts.determination.as_ref();
         return Ok(made.map(|made| made.exemptions.clone()).unwrap_or_default());
     };
@@ -189,7 +190,7 @@ fn exemptions(sequel: &Sequel<'_>) -> Result<Vec<Exemption>, DraftError> {
         .map(|text| {
             text.parse().map_err(
                 |error: crate::foia::ParseExemptionError| DraftError::Invalid {
-                    key: "appeal.exemptions",
+                    key: Key::AppealExemptions,
                     problem: error.to_string(),
                 },
             )
@@ -258,11 +259,9 @@ fn fee_waiver<'a>(sequel: &Sequel<'a>) -> Result<Waiver<'a>, DraftError> {
         .request
         .and_then(|request| request.fees.waiver.as_ref());
     let factors = argued.map(factors).unwrap_or_default();
-    let own = sequel.answers.text("appeal.waiver");
+    let own = sequel.answers.text(Key::AppealWaiver);
     if factors.is_empty() && own.is_none() {
-        return Err(DraftError::Missing {
-            key: "appeal.waiver",
-        });
+        return Err(DraftError::Missing(Key::AppealWaiver));
     }
     Ok(Waiver { factors, own })
 }

@@ -7,6 +7,7 @@ use super::{Drafted, Sequel, SequelError};
 use crate::calendar::long;
 use crate::congress::Standing;
 use crate::draft::{DraftError, home_of};
+use crate::letter::answers::Key;
 use crate::letter::next::{Facts, Kind};
 use crate::sender::{Sender, Zip};
 
@@ -30,9 +31,9 @@ pub(super) fn draft(
     sender: &Sender,
     reader: &Reader<'_>,
 ) -> Result<Drafted, SequelError> {
-    let member = reader.member.ok_or(DraftError::Missing {
-        key: "casework.member",
-    })?;
+    let member = reader
+        .member
+        .ok_or(DraftError::Missing(Key::CaseworkMember))?;
     let facts = sequel.facts;
     let own = Own {
         salutation: member.salutation(&Standing::Constituent),
@@ -43,7 +44,7 @@ pub(super) fn draft(
         determined: facts.determination.as_ref().map(|made| long(made.on)),
         outcome: facts.determination.as_ref().map(|made| outcome(made.kind)),
         efforts: efforts(facts),
-        reason: sequel.answers.text("casework.reason"),
+        reason: sequel.answers.text(Key::CaseworkReason),
     };
     Ok(Drafted::plain(sequel.render(sender, &own)?))
 }

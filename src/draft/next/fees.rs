@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::{Drafted, Sequel, SequelError};
 use crate::calendar::long;
-use crate::draft::{DraftError, parsed};
+use crate::draft::{parsed, required_as};
 use crate::foia::{Dollars, FeeCategory};
+use crate::letter::answers::Key;
 use crate::letter::next::{Deadline, Refusal};
 use crate::sender::Sender;
 
@@ -31,10 +32,9 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
     let notice = facts.fee_notice.ok_or(Refusal::NoFeeNotice {
         matter: facts.matter,
     })?;
-    let limit: Dollars =
-        parsed(answers, "fees.limit")?.ok_or(DraftError::Missing { key: "fees.limit" })?;
-    let hours: Option<u32> = parsed(answers, "fees.hours")?;
-    let pages: Option<u32> = parsed(answers, "fees.pages")?;
+    let limit: Dollars = required_as(answers, Key::FeesLimit)?;
+    let hours: Option<u32> = parsed(answers, Key::FeesHours)?;
+    let pages: Option<u32> = parsed(answers, Key::FeesPages)?;
     let is_favored = matches!(
         facts.category,
         FeeCategory::Educational | FeeCategory::Scientific | FeeCategory::Media
@@ -48,7 +48,7 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
             "search fees"
         }),
         waiver: answers
-            .flag("fees.waiver")
+            .flag(Key::FeesWaiver)
             .unwrap_or(facts.waiver_is_open()),
         limit: (limit.0 > 0).then(|| limit.to_string()),
         covers: notice
@@ -58,7 +58,7 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
             1 => "1 hour".to_owned(),
             hours => format!("{hours} hours"),
         }),
-        narrow: answers.list("fees.narrow").unwrap_or_default(),
+        narrow: answers.list(Key::FeesNarrow).unwrap_or_default(),
         allowance: match facts.category {
             FeeCategory::Commercial => None,
             FeeCategory::Other => {

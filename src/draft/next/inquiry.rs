@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{Drafted, Sequel, SequelError};
 use crate::calendar::long;
 use crate::draft::parsed;
+use crate::letter::answers::Key;
 use crate::letter::next::{About, Ground};
 use crate::sender::Sender;
 
@@ -27,7 +28,7 @@ struct Own<'a> {
 
 pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
     let facts = sequel.facts;
-    let about: About = parsed(sequel.answers, "follow_up.about")?.unwrap_or_default();
+    let about: About = parsed(sequel.answers, Key::FollowUpAbout)?.unwrap_or_default();
     let withheld = facts
         .determination
         .as_ref()
@@ -43,7 +44,7 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
         unnumbered: facts.tracking.is_none() && sequel.today - facts.filed > NUMBERED_WITHIN,
         questions: questions(sequel),
         withheld: withheld.map(|determination| long(determination.on)),
-        note: sequel.answers.text("follow_up.note"),
+        note: sequel.answers.text(Key::FollowUpNote),
     };
     Ok(Drafted::plain(sequel.render(sender, &own)?))
 }

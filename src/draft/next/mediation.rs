@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::words::Rule;
 use super::{Drafted, Sequel, SequelError};
 use crate::calendar::long;
+use crate::letter::answers::Key;
 use crate::letter::next::{Facts, Ground, Kind};
 use crate::sender::Sender;
 
@@ -36,7 +37,7 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
         appeal_due: appeal_due.map(Rule::of),
         help: sequel
             .answers
-            .text("mediation.help")
+            .text(Key::MediationHelp)
             .unwrap_or_else(|| proposed(facts)),
     };
     Ok(Drafted {

@@ -7,6 +7,7 @@ use super::{Drafted, Sequel, SequelError};
 use crate::calendar::long;
 use crate::draft::{DraftError, parsed};
 use crate::foia::{DateRange, End};
+use crate::letter::answers::Key;
 use crate::letter::next::Deadline;
 use crate::sender::Sender;
 
@@ -21,15 +22,13 @@ struct Own<'a> {
 
 pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
     let answers = sequel.answers;
-    let given = |key: &str| answers.list(key).filter(|items| !items.is_empty());
-    let records = given("narrow.records").ok_or(DraftError::Missing {
-        key: "narrow.records",
-    })?;
+    let given = |key: Key| answers.list(key).filter(|items| !items.is_empty());
+    let records = given(Key::NarrowRecords).ok_or(DraftError::Missing(Key::NarrowRecords))?;
     let original = sequel.request.map(|request| request.range);
     let range = DateRange {
-        from: parsed::<NaiveDate>(answers, "narrow.from")?
+        from: parsed::<NaiveDate>(answers, Key::NarrowFrom)?
             .or(original.and_then(|range| range.from)),
-        to: parsed::<End>(answers, "narrow.to")?
+        to: parsed::<End>(answers, Key::NarrowTo)?
             .or(original.map(|range| range.to))
             .unwrap_or(End::Present),
     };
@@ -38,8 +37,8 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
         notice: notice.map(|notice| long(notice.on)),
         records: records.iter().map(String::as_str).collect(),
         range: range.phrase(),
-        custodians: given("narrow.custodians").unwrap_or_default(),
-        terms: given("narrow.terms").unwrap_or_default(),
+        custodians: given(Key::NarrowCustodians).unwrap_or_default(),
+        terms: given(Key::NarrowTerms).unwrap_or_default(),
     };
     Ok(Drafted {
         due: notice.and_then(|notice| {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Drafted, Sequel, SequelError};
 use crate::calendar::long;
+use crate::letter::answers::Key;
 use crate::letter::next::Kind;
 use crate::sender::Sender;
 
@@ -29,9 +30,9 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
         determined: made.map(|made| long(made.on)),
         close: sequel
             .answers
-            .flag("thanks.close")
+            .flag(Key::ThanksClose)
             .unwrap_or(kind == Some(Kind::Granted)),
-        note: sequel.answers.text("thanks.note"),
+        note: sequel.answers.text(Key::ThanksNote),
     };
     Ok(Drafted {
         closes: own.close,

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::{Answer, Answers, KEYS, Key, Shape};
+use strum::IntoEnumIterator;
+
+use super::{Answer, Answers, Key, Shape};
 use crate::sender::text::{ITEM_LIMIT, UncleanText, holds_invisible};
 use crate::toml_file::{Document, Fault, Table};
 
@@ -38,7 +40,7 @@ pub fn read_with_lines(file: &str, text: &str) -> Result<AnswersFile, Vec<Fault>
 
 fn read_table(table: &Table<'_>, prefix: &str, file: &mut AnswersFile) {
     let mut below: Vec<&'static str> = Vec::new();
-    for key in Key::all() {
+    for key in Key::iter() {
         let Some(rest) = key.name().strip_prefix(prefix) else {
             continue;
         };
@@ -49,7 +51,7 @@ fn read_table(table: &Table<'_>, prefix: &str, file: &mut AnswersFile) {
             continue;
         }
         let inner = format!("{}.", key.name());
-        let has_inner = Key::all().any(|other| other.name().starts_with(&inner));
+        let has_inner = Key::iter().any(|other| other.name().starts_with(&inner));
         let answer = if has_inner && table.is_table(rest) {
             Some(Answer::Flag(true))
         } else {
@@ -66,7 +68,7 @@ fn read_table(table: &Table<'_>, prefix: &str, file: &mut AnswersFile) {
         {
             read_table(&inner, &format!("{prefix}{child}."), file);
             inner.finish();
-        } else if !Key::all().any(|key| key.name() == format!("{prefix}{child}")) {
+        } else if !Key::iter().any(|key| key.name() == format!("{prefix}{child}")) {
             // A value where a table belongs: the reader says so.
             table.maybe_table(child);
         }
@@ -126,27 +128,25 @@ pub fn to_toml(answers: &Answers) -> String {
 /// Writes answers as tables below another, such as `answers`.
 pub fn to_toml_under(parent: &str, answers: &Answers) -> String {
     let mut tables: Vec<(&str, Vec<(&str, String)>)> = vec![("", Vec::new())];
-    for (name, _) in KEYS {
-        let Some(answer) = answers.get(name) else {
+    for key in Key::iter() {
+        let Some(answer) = answers.get(key) else {
             continue;
         };
         // A table of waiver arguments says yes by being there.
-        let implied = name == "foia.fee_waiver"
-            && KEYS
-                .iter()
-                .any(|(key, _)| key.starts_with("foia.fee_waiver.") && answers.has(key));
-        if implied {
+        let is_argument = |key: Key| key.name().starts_with("foia.fee_waiver.");
+        if key == Key::FoiaFeeWaiver && answers.iter().any(|(key, _)| is_argument(key)) {
             continue;
         }
-        let (table, key) = name.rsplit_once('.').unwrap_or(("", name));
+        let name = key.name();
+        let (table, name) = name.rsplit_once('.').unwrap_or(("", name));
         let value = match answer {
             Answer::Text(text) => toml::Value::String(text.clone()).to_string(),
             Answer::Flag(flag) => flag.to_string(),
             Answer::List(items) => toml::Value::from(items.clone()).to_string(),
         };
         match tables.iter_mut().find(|(name, _)| *name == table) {
-            Some((_, entries)) => entries.push((key, value)),
-            None => tables.push((table, vec![(key, value)])),
+            Some((_, entries)) => entries.push((name, value)),
+            None => tables.push((table, vec![(name, value)])),
         }
     }
     let mut text = String::new();
@@ -191,8 +191,8 @@ mod tests {
     fn a_fee_limit_may_be_a_number_and_a_waiver_a_table() {
         let text = "[foia]\nfee_limit = 25\n[foia.fee_waiver]\noperations = \"x\"\n";
         let answers = read("answers.toml", text).unwrap();
-        assert_eq!(answers.text("foia.fee_limit"), Some("25"));
-        assert_eq!(answers.flag("foia.fee_waiver"), Some(true));
+        assert_eq!(answers.text(Key::FoiaFeeLimit), Some("25"));
+        assert_eq!(answers.flag(Key::FoiaFeeWaiver), Some(true));
     }
 
     #[test]
@@ -207,9 +207,9 @@ mod tests {
     fn texts_of_a_file_are_cleaned_and_what_went_is_told() {
         let text = "[sender]\nname = \"Eve\\r\\nBcc: x\"\n[sender.address]\ncity = \"Al\\u001b[5mb\\u200bany\"\n";
         let file = read_with_lines("answers.toml", text).unwrap();
-        assert_eq!(file.answers.text("sender.name"), Some("Eve Bcc: x"));
-        assert_eq!(file.answers.text("sender.address.city"), Some("Albany"));
-        let city: Key = "sender.address.city".parse().unwrap();
+        assert_eq!(file.answers.text(Key::SenderName), Some("Eve Bcc: x"));
+        assert_eq!(file.answers.text(Key::SenderAddressCity), Some("Albany"));
+        let city = Key::SenderAddressCity;
         assert_eq!(file.altered, BTreeSet::from([city]));
         assert_eq!(file.lines[&city], 4);
     }

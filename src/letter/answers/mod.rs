@@ -1,8 +1,8 @@
 //! Answers: everything a letter needs from its sender, by key.
 //!
 //! Every question of the wizard has a key, and every key can come from `--set`, an answers file,
-//! the profile or the prompt. [`KEYS`] is the whole list; what a key means stands with its question
-//! in `wizard`.
+//! the profile or the prompt. [`Key`] is the whole list; how it is asked stands with its question in
+//! `wizard`.
 
 mod file;
 mod key;
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 
 pub use file::{AnswersFile, read, read_with_lines, to_toml, to_toml_under};
-pub use key::{KEYS, Key, Shape, UnknownKey};
+pub use key::{Key, Shape, UnknownKey};
 
 use crate::sender::text::{ITEM_LIMIT, UncleanText, quotable};
 
@@ -43,7 +43,7 @@ pub struct Answers(BTreeMap<Key, Answer>);
 
 impl Answers {
     /// Returns the words given for a key; none if it was not asked, or passed over.
-    pub fn text(&self, key: &str) -> Option<&str> {
+    pub fn text(&self, key: Key) -> Option<&str> {
         match self.get(key)? {
             Answer::Text(text) if !text.is_empty() => Some(text),
             _ => None,
@@ -51,7 +51,7 @@ impl Answers {
     }
 
     /// Returns the yes or no given for a key.
-    pub fn flag(&self, key: &str) -> Option<bool> {
+    pub fn flag(&self, key: Key) -> Option<bool> {
         match self.get(key)? {
             Answer::Flag(flag) => Some(*flag),
             _ => None,
@@ -59,7 +59,7 @@ impl Answers {
     }
 
     /// Returns the list given for a key.
-    pub fn list(&self, key: &str) -> Option<&[String]> {
+    pub fn list(&self, key: Key) -> Option<&[String]> {
         match self.get(key)? {
             Answer::List(items) => Some(items),
             _ => None,
@@ -67,13 +67,13 @@ impl Answers {
     }
 
     /// Returns the answer for a key, in whatever shape it has.
-    pub fn get(&self, key: &str) -> Option<&Answer> {
-        self.0.get(key)
+    pub fn get(&self, key: Key) -> Option<&Answer> {
+        self.0.get(&key)
     }
 
     /// Tells whether there is an answer for a key, be it an empty one.
-    pub fn has(&self, key: &str) -> bool {
-        self.0.contains_key(key)
+    pub fn has(&self, key: Key) -> bool {
+        self.0.contains_key(&key)
     }
 
     /// Puts an answer for a key in place of any earlier one.
@@ -82,8 +82,8 @@ impl Answers {
     }
 
     /// Takes an answer away and returns it.
-    pub fn remove(&mut self, key: &str) -> Option<Answer> {
-        self.0.remove(key)
+    pub fn remove(&mut self, key: Key) -> Option<Answer> {
+        self.0.remove(&key)
     }
 
     /// Fills the gaps of these answers from others, which come second.
@@ -110,10 +110,8 @@ impl Answers {
             input: quotable(assignment),
         })?;
         let key: Key = name.trim().parse()?;
-        let answer = Answer::parse(key, value).map_err(|problem| SetError::Value {
-            key: key.name(),
-            problem,
-        })?;
+        let answer =
+            Answer::parse(key, value).map_err(|problem| SetError::Value { key, problem })?;
         self.set(key, answer);
         Ok(key)
     }
@@ -181,7 +179,7 @@ pub enum SetError {
     #[error("the answer for `{key}` cannot be taken: {problem}")]
     Value {
         /// The key.
-        key: &'static str,
+        key: Key,
         /// What is wrong.
         problem: ValueError,
     },
@@ -201,12 +199,12 @@ mod tests {
             .set_from_text("foia.records=one; two\nthree")
             .unwrap();
         answers.set_from_text("foia.fee_waiver=yes").unwrap();
-        assert_eq!(answers.text("sender.name"), Some("Eve Bcc: e@z.org"));
+        assert_eq!(answers.text(Key::SenderName), Some("Eve Bcc: e@z.org"));
         assert_eq!(
-            answers.list("foia.records").unwrap(),
+            answers.list(Key::FoiaRecords).unwrap(),
             ["one", "two", "three"]
         );
-        assert_eq!(answers.flag("foia.fee_waiver"), Some(true));
+        assert_eq!(answers.flag(Key::FoiaFeeWaiver), Some(true));
     }
 
     #[test]
@@ -226,7 +224,7 @@ mod tests {
         second.set_from_text("sender.name=Eve").unwrap();
         second.set_from_text("sender.address.city=Albany").unwrap();
         first.fill_from(&second);
-        assert_eq!(first.text("sender.name"), Some("Ada"));
-        assert_eq!(first.text("sender.address.city"), Some("Albany"));
+        assert_eq!(first.text(Key::SenderName), Some("Ada"));
+        assert_eq!(first.text(Key::SenderAddressCity), Some("Albany"));
     }
 }

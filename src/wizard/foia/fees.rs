@@ -2,132 +2,124 @@
 
 use super::{FoiaInterview, PUBLIC};
 use crate::foia::{Dollars, FeeCategory};
-use crate::letter::answers::{Answer, Answers};
+use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
-use crate::wizard::step::{Form, Step, anything};
+use crate::wizard::question::{Input, Question, dollars};
 
 /// What is put into the letter word for word.
 const SENTENCES: &str = "full sentences";
 
 impl FoiaInterview<'_> {
     /// Category, limit and waiver.
-    pub(super) fn fees(&self, answers: &Answers) -> Vec<Option<Step<'_>>> {
+    pub(super) fn fees(&self, answers: &Answers) -> Vec<Question<'_>> {
         let suggestion = self.action().map(|action| &action.fee_waiver);
         let categories = FeeCategory::ALL
             .map(|category| Choice::new(category.as_str(), label(category)))
             .to_vec();
-        let mut steps =
-            vec![
-            Step::new(
-                "foia.fee_category",
+        let mut questions = vec![
+            Question::new(
+                Key::FoiaFeeCategory,
                 "Who is asking?",
                 "The category decides which fees apply (5 U.S.C. § 552(a)(4)(A)(ii)). Most people \
                  ask as members of the public: two hours of search and 100 pages are free.",
-                Form::Choose(categories),
+                Input::Choose(categories),
             )
-            .map(|step| step.default(Answer::Text("other".to_owned()))
-                    .hint("it decides the fees")
-                    .notice(PUBLIC)),
+            .default(Answer::Text("other".to_owned()))
+            .hint("it decides the fees")
+            .notice(PUBLIC),
         ];
-        let category = answers.text("foia.fee_category");
+        let category = answers.text(Key::FoiaFeeCategory);
         if category.is_some_and(|category| !matches!(category, "other" | "commercial")) {
-            steps.push(
-                Step::new(
-                    "foia.fee_category_facts",
+            questions.push(
+                Question::text(
+                    Key::FoiaFeeCategoryFacts,
                     "What makes you one?",
                     "The outlet and what you have published, or the institution and your work \
                      there. A claim without facts is refused.",
-                    Form::Text(anything()),
                 )
-                .map(|step| step.optional().hint(SENTENCES)),
+                .optional()
+                .hint(SENTENCES),
             );
         }
-        steps.push(
-            Step::new(
-                "foia.fee_limit",
+        questions.push(
+            Question::new(
+                Key::FoiaFeeLimit,
                 "The most you would pay, in dollars",
                 "Filing a request by itself agrees to up to $25 at DHS (6 CFR 5.11). The office \
                  asks you before it goes over your limit.",
-                Form::Line(Box::new(dollars)),
+                Input::Line(dollars()),
             )
-            .map(|step| {
-                step.default(Answer::Text(Dollars::IMPLIED.0.to_string()))
-                    .on_review()
-            }),
+            .default(Answer::Text(Dollars::IMPLIED.0.to_string()))
+            .on_review(),
         );
-        let waiver = Step::new(
-            "foia.fee_waiver",
+        let waiver = Question::new(
+            Key::FoiaFeeWaiver,
             "Ask for a fee waiver?",
-            "Fees are waived where disclosure serves public understanding of the government and not \
-             mainly a commercial interest (5 U.S.C. § 552(a)(4)(A)(iii)). Inability to pay is no \
-             ground.",
-            Form::YesNo,
+            "Fees are waived where disclosure serves public understanding of the government and \
+             not mainly a commercial interest (5 U.S.C. § 552(a)(4)(A)(iii)). Inability to pay is \
+             no ground.",
+            Input::YesNo,
         );
-        steps.push(waiver.map(|step| step.default(Answer::Flag(suggestion.is_some()))));
-        if answers.flag("foia.fee_waiver") == Some(true) {
-            steps.extend(waiver_steps(suggestion.is_some()));
+        questions.push(waiver.default(Answer::Flag(suggestion.is_some())));
+        if answers.flag(Key::FoiaFeeWaiver) == Some(true) {
+            questions.extend(waiver_questions(suggestion.is_some()));
         }
-        steps.push(
-            Step::new(
-                "foia.format",
+        questions.push(
+            Question::new(
+                Key::FoiaFormat,
                 "Form of the records",
                 "An office must use the form you ask for if it readily can \
                  (5 U.S.C. § 552(a)(3)(B)).",
-                Form::Choose(vec![
+                Input::Choose(vec![
                     Choice::new("electronic", "electronic files"),
                     Choice::new("paper", "paper"),
                 ]),
             )
-            .map(|step| {
-                step.default(Answer::Text("electronic".to_owned()))
-                    .on_review()
-            }),
+            .default(Answer::Text("electronic".to_owned()))
+            .on_review(),
         );
-        steps
+        questions
     }
 }
 
 /// The statements about the sender that a waiver rests on, and, from scratch, its other arguments.
-fn waiver_steps<'a>(has_campaign: bool) -> Vec<Option<Step<'a>>> {
-    let text = |key, label, help| {
-        Step::new(key, label, help, Form::Text(anything()))
-            .map(|step| step.optional().hint(SENTENCES))
-    };
-    let argued = |step: Option<Step<'a>>| {
-        step.map(|step| if has_campaign { step.on_review() } else { step })
-    };
+fn waiver_questions<'a>(has_campaign: bool) -> Vec<Question<'a>> {
+    let text = |key, label, help| Question::text(key, label, help).optional().hint(SENTENCES);
+    let argued = |question: Question<'a>| question.on_review_if(has_campaign);
     vec![
         argued(text(
-            "foia.fee_waiver.operations",
+            Key::FoiaFeeWaiverOperations,
             "Which activities of the government do the records show?",
-            "The first factor of 6 CFR 5.11(k): a direct and clear link to identifiable operations.",
+            "The first factor of 6 CFR 5.11(k): a direct and clear link to identifiable \
+             operations.",
         )),
         argued(text(
-            "foia.fee_waiver.informative",
+            Key::FoiaFeeWaiverInformative,
             "What would the public learn that it does not know?",
             "The second factor: the records are meaningfully informative and not already public.",
         )),
         text(
-            "foia.dissemination",
+            Key::FoiaDissemination,
             "How will you share what you receive, and with whom?",
-            "The third factor: a reasonably broad audience. Say it in your own words and only what \
-             is true of you; left empty, the waiver lacks this factor.",
+            "The third factor: a reasonably broad audience. Say it in your own words and only \
+             what is true of you; left empty, the waiver lacks this factor.",
         ),
         argued(text(
-            "foia.fee_waiver.significant",
+            Key::FoiaFeeWaiverSignificant,
             "How much better would the public understand them?",
             "The fourth factor: understanding grows to a significant extent.",
         )),
-        Step::new(
-            "foia.commercial_interest",
+        Question::new(
+            Key::FoiaCommercialInterest,
             "Do you have a commercial interest in the records?",
-            "The fifth factor: say so if you have none (`no` is enough), and which one if you have \
-             one; left empty, the waiver lacks this factor.",
-            Form::Text(Box::new(interest)),
+            "The fifth factor: say so if you have none (`no` is enough), and which one if you \
+             have one; left empty, the waiver lacks this factor.",
+            Input::Text(Box::new(interest)),
         )
-        .map(|step| step.optional().hint("`no`, or say which")),
+        .optional()
+        .hint("`no`, or say which"),
         argued(text(
-            "foia.fee_waiver.primary_interest",
+            Key::FoiaFeeWaiverPrimaryInterest,
             "Why is the public interest the greater one?",
             "The sixth factor: what the public gains, against what you gain, if anything.",
         )),
@@ -152,10 +144,4 @@ fn interest(text: &str) -> Result<String, String> {
         "yes" | "y" => Err("say in a sentence which commercial interest it is".to_owned()),
         _ => Ok(text.to_owned()),
     }
-}
-
-fn dollars(text: &str) -> Result<String, String> {
-    text.parse::<Dollars>()
-        .map(|amount| amount.0.to_string())
-        .map_err(|error| error.to_string())
 }

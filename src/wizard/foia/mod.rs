@@ -4,12 +4,12 @@ mod fees;
 mod records;
 
 use super::interview::Interview;
-use super::step::{Form, Step, anything};
-use super::{Desk, sender};
+use super::question::{Input, Question};
+use super::{Context, sender};
 use crate::campaign::{Action, FoiaAction};
 use crate::draft::personal_question;
 use crate::foia::{Ground, PersonalRecords};
-use crate::letter::answers::{Answer, Answers};
+use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
 
 /// Said once, before anything is described.
@@ -18,20 +18,20 @@ const PUBLIC: &str = "Requests are public. Your name and the description may app
 
 /// The interview for a FOIA request.
 #[derive(Clone, Copy, Debug)]
-pub struct FoiaInterview<'a>(pub Desk<'a>);
+pub struct FoiaInterview<'a>(pub Context<'a>);
 
 impl Interview for FoiaInterview<'_> {
-    fn steps(&self, answers: &Answers) -> Vec<Step<'_>> {
-        let mut steps = sender::steps(&self.0, answers);
+    fn questions(&self, answers: &Answers) -> Vec<Question<'_>> {
+        let mut questions = sender::questions(&self.0, answers);
         let records = match self.action() {
             Some(action) => self.campaign_records(action),
             None => self.own_records(answers),
         };
-        steps.extend(records.into_iter().flatten());
-        steps.extend(about(answers));
-        steps.extend(self.fees(answers).into_iter().flatten());
-        steps.extend(self.expedition(answers).into_iter().flatten());
-        steps
+        questions.extend(records);
+        questions.extend(about(answers));
+        questions.extend(self.fees(answers));
+        questions.extend(self.expedition(answers));
+        questions
     }
 }
 
@@ -45,23 +45,23 @@ impl FoiaInterview<'_> {
 
     /// Expedited processing: asked where a campaign sees a ground for it or nothing else is known,
     /// and certified by the sender alone.
-    fn expedition(&self, answers: &Answers) -> Vec<Option<Step<'_>>> {
+    fn expedition(&self, answers: &Answers) -> Vec<Question<'_>> {
         let suggestion = self.action().map(|action| action.expedite.as_ref());
-        let expedite = Step::new(
-            "foia.expedite",
+        let expedite = Question::new(
+            Key::FoiaExpedite,
             "Ask for expedited processing?",
-            "Only for a threat to life or safety, or if you mainly spread information and the public \
-             needs it urgently (5 U.S.C. § 552(a)(6)(E)); some agencies add grounds. You certify \
-             your reasons; the office decides within 10 calendar days.",
-            Form::YesNo,
+            "Only for a threat to life or safety, or if you mainly spread information and the \
+             public needs it urgently (5 U.S.C. § 552(a)(6)(E)); some agencies add grounds. You \
+             certify your reasons; the office decides within 10 calendar days.",
+            Input::YesNo,
         )
-        .map(|step| step.default(Answer::Flag(false)));
-        let mut steps = vec![match suggestion {
-            Some(Some(_)) => expedite.map(|step| step.proposed(Some(Answer::Flag(false)))),
-            _ => expedite.map(Step::on_review),
+        .default(Answer::Flag(false));
+        let mut questions = vec![match suggestion {
+            Some(Some(_)) => expedite.proposed(Some(Answer::Flag(false))),
+            _ => expedite.on_review(),
         }];
-        if answers.flag("foia.expedite") != Some(true) {
-            return steps;
+        if answers.flag(Key::FoiaExpedite) != Some(true) {
+            return questions;
         }
         let suggestion = suggestion.flatten();
         let grounds = Ground::ALL
@@ -75,35 +75,32 @@ impl FoiaInterview<'_> {
              them, as at DHS (6 CFR 5.5(e)(1)) and Justice (28 CFR 16.5(e)(1)). In full:{}",
             whole.concat()
         );
-        steps.extend([
-            Step::new(
-                "foia.expedite_ground",
+        questions.extend([
+            Question::new(
+                Key::FoiaExpediteGround,
                 "On which ground?",
                 &ground_help,
-                Form::Choose(grounds),
+                Input::Choose(grounds),
             )
-            .map(|step| {
-                step.proposed(suggestion.and_then(|s| text(s.ground.as_str())))
-                    .hint("`?` shows them in full")
-            }),
-            Step::new(
-                "foia.expedite_facts",
+            .proposed(suggestion.and_then(|s| text(s.ground.as_str())))
+            .hint("`?` shows them in full"),
+            Question::text(
+                Key::FoiaExpediteFacts,
                 "Which facts make it urgent?",
                 "What will happen, to whom, by when; and, for the second ground, that spreading \
                  information is your main work. You will certify this.",
-                Form::Text(anything()),
             )
-            .map(|step| step.proposed(suggestion.and_then(|s| text(&s.facts)))),
-            Step::new(
-                "foia.certify",
+            .proposed(suggestion.and_then(|s| text(&s.facts))),
+            Question::new(
+                Key::FoiaCertify,
                 "Do you certify that these facts are true and correct to the best of your \
                  knowledge and belief?",
                 "The statute demands this certification (5 U.S.C. § 552(a)(6)(E)(vi)). Without it \
                  the office must refuse to expedite.",
-                Form::YesNo,
+                Input::YesNo,
             ),
         ]);
-        steps
+        questions
     }
 }
 
@@ -118,27 +115,27 @@ fn label(ground: Ground) -> &'static str {
 }
 
 /// Asks whose records they are, where the words leave it open.
-fn about<'a>(answers: &Answers) -> Option<Step<'a>> {
+fn about<'a>(answers: &Answers) -> Option<Question<'a>> {
     let personal = personal_question(answers)?;
     let help = match personal {
         PersonalRecords::Own => {
             "For records about yourself you prove your identity, by a statement under penalty of \
-             perjury (28 U.S.C. § 1746), and the Privacy Act (5 U.S.C. § 552a) helps you. DHS also \
-             wants date and place of birth on its form (6 CFR 5.21(d))."
+             perjury (28 U.S.C. § 1746), and the Privacy Act (5 U.S.C. § 552a) helps you. DHS \
+             also wants date and place of birth on its form (6 CFR 5.21(d))."
         }
         PersonalRecords::Another => {
-            "For records about another person the office needs that person's signed authorization, \
-             or proof of death (6 CFR 5.3(a)(4) for DHS)."
+            "For records about another person the office needs that person's signed \
+             authorization, or proof of death (6 CFR 5.3(a)(4) for DHS)."
         }
     };
-    Step::new(
-        "foia.about",
+    Some(Question::new(
+        Key::FoiaAbout,
         "Whose records are these?",
         help,
-        Form::Choose(vec![
+        Input::Choose(vec![
             Choice::new("self", "mine; I sign a statement of identity"),
             Choice::new("other", "another person's, with authorization"),
             Choice::new("agency", "the government's own, on its work"),
         ]),
-    )
+    ))
 }

@@ -1,14 +1,12 @@
 //! Questions about the records: which office, which records, of what time.
 
-use chrono::NaiveDate;
-
 use super::{FoiaInterview, PUBLIC};
 use crate::campaign::FoiaAction;
 use crate::directory::Office;
 use crate::foia::End;
-use crate::letter::answers::{Answer, Answers};
+use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
-use crate::wizard::step::{Form, Step, anything, parsing};
+use crate::wizard::question::{Input, Question, date, parsing};
 
 /// Kinds of record that people pick from.
 const RECORD_TYPES: [&str; 10] = [
@@ -26,82 +24,74 @@ const RECORD_TYPES: [&str; 10] = [
 
 impl FoiaInterview<'_> {
     /// What a campaign proposes can be changed on the review screen.
-    pub(super) fn campaign_records(&self, action: &FoiaAction) -> Vec<Option<Step<'_>>> {
+    pub(super) fn campaign_records(&self, action: &FoiaAction) -> Vec<Question<'_>> {
         let text = |text: &str| Answer::Text(text.to_owned());
         let range = action.range;
-        vec![
-            self.office().map(|step| match action.offices.as_slice() {
-                [only] => step.default(text(only)).on_review(),
-                // One request goes to each of several.
-                _ => step.optional().on_review(),
-            }),
-            subject().map(|step| step.default(text(&action.subject)).on_review()),
-            records().map(|step| {
-                step.optional()
-                    .on_review()
-                    .hint("left empty: those of the campaign")
-            }),
-            from().map(|step| match range.from {
-                Some(from) => step.default(text(&from.to_string())).on_review(),
-                None => step,
-            }),
-            to().map(|step| step.default(text(&range.to.to_string())).on_review()),
-            exclude().map(|step| {
-                step.default(Answer::List(action.exclude.clone()))
-                    .on_review()
-            }),
-            self.0.data_points_step(&action.background),
-        ]
+        let office = match action.offices.as_slice() {
+            [only] => self.office().default(text(only)),
+            // One request goes to each of several.
+            _ => self.office().optional(),
+        };
+        let mut questions = vec![
+            office.on_review(),
+            subject().default(text(&action.subject)).on_review(),
+            records()
+                .optional()
+                .on_review()
+                .hint("left empty: those of the campaign"),
+            from().known(range.from.map(|from| text(&from.to_string()))),
+            to().default(text(&range.to.to_string())).on_review(),
+            exclude()
+                .default(Answer::List(action.exclude.clone()))
+                .on_review(),
+        ];
+        questions.extend(self.0.data_points_question(&action.background));
+        questions
     }
 
     /// What a request from scratch needs.
-    pub(super) fn own_records(&self, answers: &Answers) -> Vec<Option<Step<'_>>> {
+    pub(super) fn own_records(&self, answers: &Answers) -> Vec<Question<'_>> {
         let kinds = RECORD_TYPES.map(|kind| Choice::new(kind, kind)).to_vec();
         let asks_for_emails = answers
-            .list("foia.types")
+            .list(Key::FoiaTypes)
             .is_some_and(|types| types.iter().any(|kind| kind.contains("email")));
         vec![
             self.office(),
             subject(),
-            records().map(|step| step.notice(PUBLIC)),
-            Step::new(
-                "foia.types",
+            records().notice(PUBLIC),
+            Question::new(
+                Key::FoiaTypes,
                 "What kinds of record?",
                 "Pick those that you expect; a named kind is easier to find than \"records\".",
-                Form::Suggest(kinds),
+                Input::Suggest(kinds),
             )
-            .map(Step::optional),
-            list(
-                "foia.custodians",
+            .optional(),
+            Question::list(
+                Key::FoiaCustodians,
                 "Which people or offices would have them?",
                 "Naming offices or officials makes a search for emails reasonable. One to a line.",
             )
-            .map(|step| {
-                if asks_for_emails {
-                    step
-                } else {
-                    step.on_review()
-                }
-            }),
-            list(
-                "foia.terms",
+            .optional()
+            .on_review_if(!asks_for_emails),
+            Question::list(
+                Key::FoiaTerms,
                 "Which words should they search for?",
                 "Names and phrases that stand in the records. One to a line.",
-            ),
+            )
+            .optional(),
             from(),
-            to().map(|step| step.default(Answer::Text("present".to_owned())).on_review()),
-            exclude().map(|step| step.optional().on_review()),
-            Step::new(
-                "foia.purpose",
+            to().default(Answer::Text("present".to_owned())).on_review(),
+            exclude().optional().on_review(),
+            Question::text(
+                Key::FoiaPurpose,
                 "Why do these records matter to the public?",
                 "Two or three sentences. You owe no reason, but a waiver of fees rests on it.",
-                Form::Text(anything()),
             )
-            .map(Step::optional),
+            .optional(),
         ]
     }
 
-    fn office(&self) -> Option<Step<'_>> {
+    fn office(&self) -> Question<'_> {
         /// More than these are no answer to a few words.
         const MOST_SHOWN: usize = 40;
         let directory = self.0.directory;
@@ -117,74 +107,63 @@ impl FoiaInterview<'_> {
             .take(MOST_SHOWN)
             .collect()
         };
-        Step::new(
-            "foia.office",
+        Question::new(
+            Key::FoiaOffice,
             "Which office holds the records?",
             "Ask the component that did the work: an agency's headquarters rarely searches its \
              bureaus. The time limit starts when the right component has the request \
              (5 U.S.C. § 552(a)(6)(A)(ii)).",
-            Form::Search {
+            Input::Search {
                 find: Box::new(find),
                 correct: Box::new(|id| directory.nearest_office_id(id)),
             },
         )
-        .map(|step| step.hint("name or abbreviation"))
+        .hint("name or abbreviation")
     }
 }
 
-fn subject<'a>() -> Option<Step<'a>> {
-    Step::new(
-        "foia.subject",
+fn subject<'a>() -> Question<'a> {
+    Question::line(
+        Key::FoiaSubject,
         "What is the request about?",
         "One line; it heads the letter and the portal's form.",
-        Form::Line(anything()),
     )
 }
 
-fn records<'a>() -> Option<Step<'a>> {
-    Step::new(
-        "foia.records",
+fn records<'a>() -> Question<'a> {
+    Question::list(
+        Key::FoiaRecords,
         "Which records?",
         "FOIA gives records, not answers (5 U.S.C. § 552(a)(3)(A)). Describe documents so that \
-         someone who knows the files could find them: kind, author, subject, dates. One description \
-         to a line.",
-        Form::List(anything()),
+         someone who knows the files could find them: kind, author, subject, dates. One \
+         description to a line.",
     )
 }
 
-fn from<'a>() -> Option<Step<'a>> {
-    Step::new(
-        "foia.from",
+fn from<'a>() -> Question<'a> {
+    Question::new(
+        Key::FoiaFrom,
         "Records from which day on?",
         "A start date keeps the search short. Requests without dates are often returned.",
-        Form::Line(Box::new(date)),
+        Input::Line(date()),
     )
-    .map(|step| step.hint("YYYY-MM-DD"))
+    .hint("YYYY-MM-DD")
 }
 
-fn to<'a>() -> Option<Step<'a>> {
-    Step::new(
-        "foia.to",
+fn to<'a>() -> Question<'a> {
+    Question::new(
+        Key::FoiaTo,
         "Up to which day?",
         "`present` means the day on which the office begins its search.",
-        Form::Line(parsing::<End>()),
+        Input::Line(parsing::<End>()),
     )
 }
 
-fn exclude<'a>() -> Option<Step<'a>> {
-    list(
-        "foia.exclude",
+fn exclude<'a>() -> Question<'a> {
+    Question::list(
+        Key::FoiaExclude,
         "What to leave out",
-        "What you do not need, such as news clippings: it makes the search shorter. One to a line.",
+        "What you do not need, such as news clippings: it makes the search shorter. One to a \
+         line.",
     )
-}
-
-fn list<'a>(key: &str, label: &str, help: &str) -> Option<Step<'a>> {
-    Step::new(key, label, help, Form::List(anything())).map(Step::optional)
-}
-
-fn date(text: &str) -> Result<String, String> {
-    text.parse::<NaiveDate>()
-        .map(|date| date.to_string())
-        .map_err(|_| "a date looks like `2025-01-31`".to_owned())
 }

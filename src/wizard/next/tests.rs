@@ -45,7 +45,7 @@ fn no_letter_asks_more_than_four_questions() {
     for kind in Kind::ALL {
         for facts in [&facts, &decided] {
             let interview = NextInterview {
-                desk: Desk {
+                context: Context {
                     directory: &directory,
                     cause: None,
                     today: day("2026-11-23"),
@@ -56,11 +56,11 @@ fn no_letter_asks_more_than_four_questions() {
                 request: None,
                 templates: &templates,
             };
-            let steps = interview.steps(&answers);
-            let asked: Vec<&str> = steps
+            let questions = interview.questions(&answers);
+            let asked: Vec<&str> = questions
                 .iter()
-                .filter(|step| step.asked && !answers.has(step.key.name()))
-                .map(|step| step.key.name())
+                .filter(|question| question.asked && !answers.has(question.key))
+                .map(|question| question.key.name())
                 .collect();
             assert!(asked.len() <= MOST, "{kind}: {asked:?}");
         }

@@ -1,5 +1,8 @@
 //! One question of an interview: its key, its words, the shape of its answer, and who may give it.
 
+use chrono::NaiveDate;
+
+use crate::foia::Dollars;
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
 
@@ -13,7 +16,7 @@ pub type Finder<'a> = Box<dyn Fn(&str) -> Vec<Choice> + 'a>;
 pub type Corrector<'a> = Box<dyn Fn(&str) -> Option<String> + 'a>;
 
 /// A question and what becomes of its answer.
-pub struct Step<'a> {
+pub struct Question<'a> {
     /// The key of the answer.
     pub key: Key,
     /// What is asked for, in a few words.
@@ -23,7 +26,7 @@ pub struct Step<'a> {
     /// The form of the answer, shown beside the label.
     pub hint: Option<&'static str>,
     /// How it is asked.
-    pub form: Form<'a>,
+    pub input: Input<'a>,
     /// Whether there must be an answer.
     pub need: Need,
     /// Whether the interview asks it; otherwise it can be changed on the review screen.
@@ -32,8 +35,8 @@ pub struct Step<'a> {
     pub notice: Option<&'static str>,
 }
 
-/// How a question is asked.
-pub enum Form<'a> {
+/// What a question takes for an answer, and how it is asked.
+pub enum Input<'a> {
     /// One line.
     Line(Judge<'a>),
     /// One line or more.
@@ -70,22 +73,34 @@ pub enum Need {
     Proposed(Answer),
 }
 
-impl<'a> Step<'a> {
+impl<'a> Question<'a> {
     /// Returns a required question that the interview asks.
-    ///
-    /// `key` is the name of one of the keys; an unknown name is a mistake in this program and would
-    /// leave the answer without effect, so the tests go through every step.
-    pub fn new(key: &str, label: &str, help: &str, form: Form<'a>) -> Option<Self> {
-        Some(Self {
-            key: key.parse().ok()?,
+    pub fn new(key: Key, label: &str, help: &str, input: Input<'a>) -> Self {
+        Self {
+            key,
             label: label.to_owned(),
             help: help.to_owned(),
             hint: None,
-            form,
+            input,
             need: Need::Required,
             asked: true,
             notice: None,
-        })
+        }
+    }
+
+    /// Returns a required question for any one line.
+    pub fn line(key: Key, label: &str, help: &str) -> Self {
+        Self::new(key, label, help, Input::Line(anything()))
+    }
+
+    /// Returns a required question for any text of one line or more.
+    pub fn text(key: Key, label: &str, help: &str) -> Self {
+        Self::new(key, label, help, Input::Text(anything()))
+    }
+
+    /// Returns a required question for any lines, each an item.
+    pub fn list(key: Key, label: &str, help: &str) -> Self {
+        Self::new(key, label, help, Input::List(anything()))
     }
 
     /// Returns the question as one that may be passed over.
@@ -118,6 +133,21 @@ impl<'a> Step<'a> {
         self
     }
 
+    /// Returns the question as one that only the review screen offers, if `condition` holds.
+    #[must_use]
+    pub(super) fn on_review_if(self, condition: bool) -> Self {
+        if condition { self.on_review() } else { self }
+    }
+
+    /// Returns the question as one that only the review screen offers, if its answer is known.
+    #[must_use]
+    pub(super) fn known(self, answer: Option<Answer>) -> Self {
+        match answer {
+            Some(answer) => self.default(answer).on_review(),
+            None => self,
+        }
+    }
+
     /// Returns the question with the form of its answer beside it.
     #[must_use]
     pub fn hint(mut self, hint: &'static str) -> Self {
@@ -136,14 +166,14 @@ impl<'a> Step<'a> {
     pub fn is_optional(&self) -> bool {
         match self.need {
             Need::Optional => true,
-            Need::Proposed(_) => matches!(self.form, Form::Line(_) | Form::Text(_)),
+            Need::Proposed(_) => matches!(self.input, Input::Line(_) | Input::Text(_)),
             Need::Required | Need::Default(_) => false,
         }
     }
 
     /// Returns the answer that stands now: the one given, else the default.
     pub fn standing<'b>(&'b self, answers: &'b Answers) -> Option<&'b Answer> {
-        answers.get(self.key.name()).or(match &self.need {
+        answers.get(self.key).or(match &self.need {
             Need::Default(answer) => Some(answer),
             _ => None,
         })
@@ -154,28 +184,28 @@ impl<'a> Step<'a> {
         if let Need::Default(answer) | Need::Proposed(answer) = &self.need {
             return answer.clone();
         }
-        match &self.form {
-            Form::Line(_) | Form::Text(_) | Form::Search { .. } => Answer::Text(String::new()),
-            Form::Choose(choices) => {
+        match &self.input {
+            Input::Line(_) | Input::Text(_) | Input::Search { .. } => Answer::Text(String::new()),
+            Input::Choose(choices) => {
                 let first = choices.first().map(|choice| choice.key.clone());
                 Answer::Text(first.unwrap_or_default())
             }
-            Form::List(_) | Form::Many(_) | Form::Suggest(_) => Answer::List(Vec::new()),
-            Form::YesNo => Answer::Flag(false),
+            Input::List(_) | Input::Many(_) | Input::Suggest(_) => Answer::List(Vec::new()),
+            Input::YesNo => Answer::Flag(false),
         }
     }
 
     /// Judges an answer that came from a file or the command line; returns it as it is kept.
     pub fn judge(&self, answer: &Answer) -> Result<Answer, String> {
-        match (&self.form, answer) {
+        match (&self.input, answer) {
             (_, Answer::Text(text)) if text.is_empty() => match self.need {
                 Need::Required => Err("it is empty".to_owned()),
                 _ => Ok(answer.clone()),
             },
-            (Form::Line(judge) | Form::Text(judge), Answer::Text(text)) => {
+            (Input::Line(judge) | Input::Text(judge), Answer::Text(text)) => {
                 judge(text).map(Answer::Text)
             }
-            (Form::List(judge), Answer::List(items)) => {
+            (Input::List(judge), Answer::List(items)) => {
                 if items.is_empty() && self.need == Need::Required {
                     return Err("it is empty".to_owned());
                 }
@@ -185,19 +215,19 @@ impl<'a> Step<'a> {
                     .collect::<Result<_, _>>()
                     .map(Answer::List)
             }
-            (Form::Choose(choices), Answer::Text(text)) => among(choices, text).map(Answer::Text),
-            (Form::Many(choices), Answer::List(items)) => items
+            (Input::Choose(choices), Answer::Text(text)) => among(choices, text).map(Answer::Text),
+            (Input::Many(choices), Answer::List(items)) => items
                 .iter()
                 .map(|item| among(choices, item))
                 .collect::<Result<_, _>>()
                 .map(Answer::List),
-            (Form::Suggest(choices), Answer::List(items)) => Ok(Answer::List(
+            (Input::Suggest(choices), Answer::List(items)) => Ok(Answer::List(
                 items
                     .iter()
                     .map(|item| among(choices, item).unwrap_or_else(|_| item.clone()))
                     .collect(),
             )),
-            (Form::Search { find, correct }, Answer::Text(text)) => {
+            (Input::Search { find, correct }, Answer::Text(text)) => {
                 let found = find(text);
                 match found.as_slice() {
                     [only] => Ok(Answer::Text(only.key.clone())),
@@ -243,7 +273,7 @@ fn among(choices: &[Choice], text: &str) -> Result<String, String> {
 }
 
 /// Takes any answer as it is.
-pub(super) fn anything<'a>() -> Judge<'a> {
+fn anything<'a>() -> Judge<'a> {
     Box::new(|text| Ok(text.to_owned()))
 }
 
@@ -256,5 +286,23 @@ where
         text.parse::<T>()
             .map(|value| value.to_string())
             .map_err(|e| e.to_string())
+    })
+}
+
+/// Takes a date as files write it.
+pub(super) fn date<'a>() -> Judge<'a> {
+    Box::new(|text| {
+        text.parse::<NaiveDate>()
+            .map(|date| date.to_string())
+            .map_err(|_| "a date looks like `2025-01-31`".to_owned())
+    })
+}
+
+/// Takes an amount of money, and keeps its number.
+pub(super) fn dollars<'a>() -> Judge<'a> {
+    Box::new(|text| {
+        text.parse::<Dollars>()
+            .map(|amount| amount.0.to_string())
+            .map_err(|error| error.to_string())
     })
 }

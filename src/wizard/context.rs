@@ -2,19 +2,19 @@
 
 use chrono::NaiveDate;
 
-use super::step::{Form, Step};
+use super::question::{Input, Question};
 use crate::campaign::{Action, Id, Targets};
 use crate::congress::{District, Member, Standing};
 use crate::directory::Directory;
 use crate::draft::Cause;
-use crate::letter::answers::{Answer, Answers};
+use crate::letter::answers::{Answer, Answers, Key};
 use crate::letter::recipients::{Area, Residence, members, standing, states_of};
 use crate::sender::{State, Zip};
 use crate::terminal::Choice;
 
 /// What is known before the first question.
 #[derive(Clone, Copy, Debug)]
-pub struct Desk<'a> {
+pub struct Context<'a> {
     /// To whom letters go.
     pub directory: &'a Directory,
     /// The action of a campaign, unless the letter is written from scratch.
@@ -23,7 +23,7 @@ pub struct Desk<'a> {
     pub today: NaiveDate,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> Context<'a> {
     /// Returns the states in which a ZIP code lies; none if it is not known.
     pub(super) fn states_of(&self, zip: Zip) -> Vec<State> {
         states_of(self.directory.zip_area(zip))
@@ -34,7 +34,7 @@ impl<'a> Desk<'a> {
         if super::sender::is_abroad(answers) {
             return Vec::new();
         }
-        let zip = answers.text("sender.address.zip");
+        let zip = answers.text(Key::SenderAddressZip);
         zip.and_then(|zip| zip.parse().ok())
             .map(|zip| self.states_of(zip))
             .unwrap_or_default()
@@ -46,16 +46,16 @@ impl<'a> Desk<'a> {
         if super::sender::is_abroad(answers) {
             return Some(Residence::Elsewhere);
         }
-        let zip: Zip = answers.text("sender.address.zip")?.parse().ok()?;
+        let zip: Zip = answers.text(Key::SenderAddressZip)?.parse().ok()?;
         let state = answers
-            .text("sender.address.state")
+            .text(Key::SenderAddressState)
             .and_then(|s| s.parse::<State>().ok());
         Some(Area::of(self.directory, zip, self.today).residence(state))
     }
 
     /// Returns the district that the answers settle.
     pub fn district(&self, answers: &Answers) -> Option<District> {
-        match answers.text("district") {
+        match answers.text(Key::District) {
             Some(district) => district.parse().ok(),
             None => match self.residence(answers)? {
                 Residence::Settled(district) => Some(district),
@@ -93,7 +93,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Returns the question that picks among the campaign's data points; `own` are the action's.
-    pub(super) fn data_points_step(&self, own: &[Id]) -> Option<Step<'a>> {
+    pub(super) fn data_points_question(&self, own: &[Id]) -> Option<Question<'a>> {
         let campaign = self.cause?.campaign;
         let points = campaign.data_points.iter();
         let choices = points.clone().map(|point| {
@@ -105,16 +105,13 @@ impl<'a> Desk<'a> {
             whole.collect::<String>()
         );
         let own = own.iter().map(Id::to_string).collect();
-        Step::new(
-            "data_points",
+        let question = Question::new(
+            Key::DataPoints,
             "Which facts to cite",
             &help,
-            Form::Many(choices.collect()),
-        )
-        .map(|step| {
-            step.default(Answer::List(own))
-                .on_review()
-                .hint("`?` shows them in full")
-        })
+            Input::Many(choices.collect()),
+        );
+        let question = question.default(Answer::List(own)).on_review();
+        Some(question.hint("`?` shows them in full"))
     }
 }

@@ -7,8 +7,9 @@ use super::failure::{Failure, Kind};
 use super::session::Session;
 use crate::calendar::long;
 use crate::delivery::secret::{VARIABLE, password as find_password};
+use crate::delivery::send_lock::{SendLock, SendLockError};
 use crate::delivery::{Account, Allowance, Conduct, Config, Outbox};
-use crate::terminal::{Ask, Question};
+use crate::terminal::{Ask, Question, Ui};
 
 /// Returns the account of a name, or the default one; `None` if none is configured and none was named.
 pub(super) fn account<'c>(
@@ -23,6 +24,32 @@ pub(super) fn account<'c>(
         .hint("`redress account list` shows the accounts")),
         (found, _) => Ok(found),
     }
+}
+
+/// Takes the right to send, so that nothing leaves meanwhile and nothing that leaves goes unrecorded.
+pub(super) fn lock(session: &Session) -> Result<SendLock, Failure> {
+    SendLock::take(&session.environment.data_dir).map_err(locked_out)
+}
+
+/// Returns why a letter in doubt is none yet: another run is sending now.
+pub(super) fn other_run(session: &Session) -> Option<Failure> {
+    SendLock::other(&session.environment.data_dir).map(locked_out)
+}
+
+/// Says that another run is sending now, so that what it sends is shown as in doubt; returns `false` if none is.
+pub(super) fn say_of_other_run(session: &Session, ui: &mut Ui) -> bool {
+    let Some(error) = SendLock::other(&session.environment.data_dir) else {
+        return false;
+    };
+    ui.status(&format!(
+        "Note that {error}: a letter counts as in doubt until the server has answered."
+    ));
+    true
+}
+
+fn locked_out(error: SendLockError) -> Failure {
+    Failure::new(Kind::Failed, error)
+        .hint("wait for it to end: it records what becomes of the letters that it sends")
 }
 
 /// Returns the account's password, or `None` if it has none.

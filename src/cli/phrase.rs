@@ -24,7 +24,7 @@ impl Phrase<'_> {
     pub(super) fn is_given(&self, given: Option<&str>, ask: &dyn Ask) -> Result<bool, Failure> {
         let script = self.wanted.replace(' ', "-");
         match given {
-            Some(given) if given == script => Ok(true),
+            Some(given) if self.is_it(given) => Ok(true),
             Some(_) => Err(Failure::new(Kind::Usage, self.mismatch.clone())
                 .hint(format!("confirm it with `--confirm {script}`"))),
             None if ask.interactive() => Ok(false),
@@ -39,6 +39,12 @@ impl Phrase<'_> {
         }
     }
 
+    /// Returns `true` if the phrase was typed, with blanks or with hyphens.
+    fn is_it(&self, typed: &str) -> bool {
+        let words = |text: &str| text.trim().replace('-', " ").to_lowercase();
+        words(typed) == words(&self.wanted)
+    }
+
     /// Asks for the phrase; who types another thing is asked again, who leaves has done nothing.
     pub(super) fn ask(&self, ask: &mut dyn Ask, ui: &mut Ui) -> Result<(), Failure> {
         let hint = format!("type `{}`", self.wanted);
@@ -48,7 +54,7 @@ impl Phrase<'_> {
             ..Question::new("confirm", &self.label, self.help)
         };
         let judge = |typed: &str| {
-            if typed.trim().eq_ignore_ascii_case(&self.wanted) {
+            if self.is_it(typed) {
                 Ok(typed.to_owned())
             } else {
                 Err(format!("type `{}`, or `:quit` to leave", self.wanted))

@@ -102,10 +102,10 @@ impl Outcome {
                 why: reply.to_string(),
             },
             Self::NotSent { why, .. } => Passage::NotSent {
-                why: why.to_string(),
+                why: format!("the server {why}"),
             },
             Self::InDoubt { why, .. } => Passage::InDoubt {
-                why: why.to_string(),
+                why: format!("the server {why}"),
             },
         }
     }

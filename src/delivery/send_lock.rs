@@ -3,8 +3,13 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::files::{FileError, make_private_folder, shown};
+
+/// How often a lock that is held is tried again, and after what time.
+const LOOKS: u32 = 5;
+const MOMENT: Duration = Duration::from_millis(10);
 
 /// The right to send; it ends with the value.
 #[derive(Debug)]
@@ -43,7 +48,7 @@ impl SendLock {
     /// Names the process that holds it, where it has said so.
     pub fn take(folder: &Path) -> Result<Self, SendLockError> {
         make_private_folder(folder)?;
-        let path = folder.join("sending.lock");
+        let path = path(folder);
         let failed = |source| FileError::Write {
             path: path.clone(),
             source,
@@ -53,16 +58,20 @@ impl SendLock {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let mut file = options.open(&path).map_err(failed)?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                let mut text = String::new();
-                let _ = file.take(16).read_to_string(&mut text);
-                return Err(SendLockError::Taken {
-                    holder: text.trim().parse().ok(),
-                });
+        let mut looks = 0;
+        loop {
+            match file.try_lock() {
+                Ok(()) => break,
+                // Whoever only looks holds it for a moment.
+                Err(TryLockError::WouldBlock) if looks < LOOKS => {
+                    looks += 1;
+                    std::thread::sleep(MOMENT);
+                }
+                Err(TryLockError::WouldBlock) => return Err(taken(file)),
+                Err(TryLockError::Error(source)) => {
+                    return Err(SendLockError::Lock { path, source });
+                }
             }
-            Err(TryLockError::Error(source)) => return Err(SendLockError::Lock { path, source }),
         }
         let written = file
             .set_len(0)
@@ -70,6 +79,28 @@ impl SendLock {
             .and_then(|()| writeln!(file, "{}", std::process::id()));
         written.map_err(failed)?;
         Ok(Self { _file: file })
+    }
+
+    /// Returns [`SendLockError::Taken`] if another run is sending now, or `None` if none is. Nothing is
+    /// written.
+    pub fn other(folder: &Path) -> Option<SendLockError> {
+        let file = File::open(path(folder)).ok()?;
+        match file.try_lock_shared() {
+            Err(TryLockError::WouldBlock) => Some(taken(file)),
+            Ok(()) | Err(TryLockError::Error(_)) => None,
+        }
+    }
+}
+
+fn path(folder: &Path) -> PathBuf {
+    folder.join("sending.lock")
+}
+
+fn taken(file: File) -> SendLockError {
+    let mut text = String::new();
+    let _ = file.take(16).read_to_string(&mut text);
+    SendLockError::Taken {
+        holder: text.trim().parse().ok(),
     }
 }
 

@@ -8,7 +8,8 @@ use std::fmt;
 use std::io::{self, Read, Write};
 use std::path::Path;
 use std::process::{Child, ExitStatus, Stdio};
-use std::sync::mpsc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -110,8 +111,11 @@ fn send_with(
         return not_sent(Phase::Data, Why::Intent { reason });
     }
     let written = feed(&mut child, message);
-    let words = listen(&mut child);
-    match wait(&mut child, patience) {
+    let has_ended = Arc::new(AtomicBool::new(false));
+    let words = listen(&mut child, &has_ended);
+    let waited = wait(&mut child, patience);
+    has_ended.store(true, Ordering::Relaxed);
+    match waited {
         Ok(Some(status)) => {
             let words = words
                 .recv_timeout(Duration::from_secs(1))
@@ -154,16 +158,21 @@ fn feed(child: &mut Child, message: &Outgoing) -> mpsc::Receiver<bool> {
     receiver
 }
 
-/// Reads what the program says on stderr, as much as is wanted, and lets the rest run by.
-fn listen(child: &mut Child) -> mpsc::Receiver<String> {
+/// Reads what the program says on stderr, as much as is wanted, and lets the rest run by until it has ended:
+/// what it started may go on for ever.
+fn listen(child: &mut Child, has_ended: &Arc<AtomicBool>) -> mpsc::Receiver<String> {
     let (sender, receiver) = mpsc::channel();
+    let has_ended = Arc::clone(has_ended);
     let output = child.stderr.take();
     thread::spawn(move || {
         let mut bytes = Vec::new();
         if let Some(mut output) = output {
             let _ = output.by_ref().take(WORDS_LIMIT).read_to_end(&mut bytes);
             let _ = sender.send(String::from_utf8_lossy(&bytes).into_owned());
-            let _ = io::copy(&mut output, &mut io::sink());
+            let mut rest = [0; 4_096];
+            while !has_ended.load(Ordering::Relaxed)
+                && output.read(&mut rest).is_ok_and(|count| count > 0)
+            {}
         }
     });
     receiver

@@ -218,7 +218,8 @@ fn needed(step: Step) -> &'static str {
 /// Returns how a doubt is settled.
 pub fn settle(id: MatterId) -> String {
     format!(
-        "look for it in your sent mail, then `redress docket resolve {id} --sent`, `--resend` or `--drop`"
+        "`redress docket resolve {id} --sent`, `--resend` or `--drop` settles it; an email may have left a copy \
+         in your sent mail (not every provider keeps one), a bounce or an answer"
     )
 }
 

@@ -56,6 +56,26 @@ pub struct NewMatter {
     pub opened: NaiveDate,
 }
 
+impl NewMatter {
+    /// Returns `true` if another matter began with this letter in other words: with a letter to the same
+    /// office that bears its name or its subject and is none of those with these digests.
+    pub fn is_another_wording_of(&self, other: &Self, digests: [&str; 2]) -> bool {
+        let is_other = |letter: &LetterRef| !digests.contains(&letter.digest.as_str());
+        self.kind == other.kind
+            && self.to.id == other.to.id
+            && other.letter.as_ref().is_some_and(is_other)
+            && (self.has_the_name_of(other) || self.subject == other.subject)
+    }
+
+    /// Returns `true` if the letters of both have the same name, which is that of their folder.
+    pub fn has_the_name_of(&self, other: &Self) -> bool {
+        match (&self.letter, &other.letter) {
+            (Some(own), Some(other)) => own.name == other.name,
+            _ => false,
+        }
+    }
+}
+
 /// The letter of a matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LetterRef {

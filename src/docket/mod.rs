@@ -36,6 +36,6 @@ pub use progress::{Details, Misfit, Progress, step_of_letter};
 pub use state::State;
 pub use step::{AppealOutcome, ParseStepError, Step};
 pub use store::{
-    Copies, Delivery, DocketCopy, Finding, Kept, LetterPlan, Place, Restored, Store, StoreError,
-    Survey, Whole,
+    Copies, Delivery, DocketCopy, Finding, Kept, LetterPlan, Place, Planned, Restored, Store,
+    StoreError, Survey, Whole,
 };

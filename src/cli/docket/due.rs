@@ -8,6 +8,7 @@ use super::damage;
 use super::list::matters;
 use super::listing::Listing;
 use crate::cli::failure::{Failure, Outcome};
+use crate::cli::outbox::say_of_other_run;
 use crate::cli::session::Session;
 use crate::docket::{Due, Matter};
 use crate::terminal::{Ui, Verbosity};
@@ -86,6 +87,12 @@ pub(super) fn run(
         .map(|(matter, due)| line(due, matter, today))
         .collect();
     ui.result(&lines.join("\n"))?;
+    if listed
+        .iter()
+        .any(|listed| listed.matter.in_doubt().is_some())
+    {
+        say_of_other_run(session, ui);
+    }
     // The program ends here, as in `list`.
     std::mem::forget(listed);
     Ok(outcome)

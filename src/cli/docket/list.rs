@@ -7,6 +7,7 @@ use super::clock::{Clock, Listed};
 use super::damage;
 use super::listing::Listing;
 use crate::cli::failure::{Failure, Outcome};
+use crate::cli::outbox::say_of_other_run;
 use crate::cli::session::Session;
 use crate::docket::{Finding, Matter, Survey, WhichLetter, settle};
 use crate::terminal::{Table, Ui};
@@ -39,9 +40,11 @@ pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome,
         ]);
     }
     ui.result(table.render(ui.width()).trim_end())?;
+    let is_in_doubt = |listed: &Listed| listed.matter.in_doubt().is_some();
+    let is_being_sent = listed.iter().any(is_in_doubt) && say_of_other_run(session, ui);
     for Listed { matter, .. } in &listed {
         let id = matter.id;
-        if let Some(letter) = matter.in_doubt() {
+        if let (Some(letter), false) = (matter.in_doubt(), is_being_sent) {
             ui.warning(&format!(
                 "matter {id}: it is unknown whether {letter} was delivered"
             ));

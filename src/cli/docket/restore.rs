@@ -9,9 +9,9 @@ use serde::Serialize;
 use crate::calendar::long;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::merge::counted;
+use crate::cli::outbox;
 use crate::cli::phrase::Phrase;
 use crate::cli::session::Session;
-use crate::delivery::send_lock::SendLock;
 use crate::docket::{DocketCopy, Finding, Matter, Restored, Store, StoreError, Whole};
 use crate::files::shown;
 use crate::sender::text::quotable;
@@ -99,8 +99,7 @@ pub(super) fn run(
     })?;
     let docket = session.docket_path();
     // Nothing leaves meanwhile, and nothing that leaves is forgotten.
-    let _lock = SendLock::take(&session.environment.data_dir)
-        .map_err(|error| Failure::new(Kind::Failed, error).hint("wait for it to end"))?;
+    let _lock = outbox::lock(session)?;
     let told = present(&docket);
     let is_all_known = matches!(&told, Ok((_, findings)) if findings.is_empty());
     let present = told.unwrap_or_default();

@@ -7,6 +7,7 @@ use super::clock::{Clock, Listed, phrase};
 use super::listing::Listing;
 use crate::calendar::long;
 use crate::cli::failure::{Failure, Outcome};
+use crate::cli::outbox::say_of_other_run;
 use crate::cli::session::Session;
 use crate::docket::{Due, DueWhat, Matter, MatterId, Store, StoreError, WhichLetter, settle};
 use crate::files::shown;
@@ -93,7 +94,9 @@ pub(super) fn show(
     }
     lines.extend(due.iter().flat_map(due_lines));
     ui.result(&lines.join("\n"))?;
-    if let Some(letter) = matter.in_doubt() {
+    if let Some(letter) = matter.in_doubt()
+        && !say_of_other_run(session, ui)
+    {
         ui.warning(&format!("it is unknown whether {letter} was delivered"));
         ui.hint(&settle(matter.id));
     }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::cli::failure::{Failure, Kind, Outcome};
+use crate::cli::outbox;
 use crate::cli::phrase::Phrase;
 use crate::cli::session::Session;
 use crate::files::shown;
@@ -17,6 +18,8 @@ pub(super) fn run(
     session: &Session,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
+    // The record of what is being sent must not go before the answer is in it.
+    let _lock = outbox::lock(session)?;
     let doomed = doomed(folders, session, ui);
     if doomed.is_empty() {
         ui.status("There is nothing to erase.");

@@ -10,7 +10,7 @@ use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::outbox;
 use crate::cli::session::Session;
 use crate::delivery::plan::Chosen;
-use crate::delivery::{Job, JobLetter, Outgoing};
+use crate::delivery::{Conduct, Job, JobLetter, Outgoing};
 use crate::docket::{Kept, LetterPlan, Passage, Place, Refusal, Store, StoreError, WhichLetter};
 use crate::files::write_private;
 use crate::letter::Content;
@@ -21,6 +21,7 @@ use crate::wizard::step_of;
 /// what the person takes along.
 pub(super) fn run(
     batch: &Batch,
+    is_script: bool,
     session: &Session,
     ask: &mut dyn Ask,
     ui: &mut Ui,
@@ -38,8 +39,17 @@ pub(super) fn run(
         Some(account) => outbox::password(account, session, ask)?,
         None => None,
     };
+    // Nothing is planned while another run sends: it may be sending this very letter.
+    let mut outbox = match account {
+        Some(account) => {
+            let conduct = Conduct::of_letters(account);
+            let password = password.as_ref();
+            Some(outbox::open(account, password, conduct, session)?)
+        }
+        None => None,
+    };
     let mut store = session.docket()?;
-    let mut tally = Tally::with_doubts(&batch.in_doubt);
+    let mut tally = Tally::with_doubts(&batch.in_doubt, is_script);
     let mut jobs = Vec::new();
     let mut by_hand = Vec::new();
     for rehearsal in &batch.rehearsals {
@@ -60,14 +70,9 @@ pub(super) fn run(
             None => by_hand.push((letter, rehearsal, chosen)),
         }
     }
-    if let Some(account) = account.filter(|_| !jobs.is_empty()) {
-        let password = password.as_ref();
-        let by_mail = ByMail {
-            account,
-            password,
-            session,
-        };
-        let sent = by_mail.send(jobs, &mut store, &mut tally, ui);
+    if let (Some(account), Some(outbox), false) = (account, &mut outbox, jobs.is_empty()) {
+        let by_mail = ByMail { account, session };
+        let sent = by_mail.send(jobs, outbox, &mut store, &mut tally, ui);
         sent.map_err(|failure| {
             if tally.is_under_way() {
                 failure.partly()
@@ -76,13 +81,18 @@ pub(super) fn run(
             }
         })?;
     }
+    // What the person hands over takes its time, and keeps nobody from sending.
+    drop(outbox);
     for (letter, rehearsal, chosen) in by_hand {
         if batch.rehearsals.len() > 1 {
             let name = &rehearsal.letter.to.name;
             ui.status(&format!("Matter {}: {name}.", letter.matter));
         }
-        hand_over::run(&letter, rehearsal, chosen, &mut store, session, ask, ui)?;
-        tally.done += 1;
+        if hand_over::run(&letter, rehearsal, chosen, &mut store, session, ask, ui)? {
+            tally.done += 1;
+        } else {
+            tally.in_doubt.push(letter.matter);
+        }
     }
     tally.verdict()
 }
@@ -140,13 +150,19 @@ fn plan(
         to_come,
     });
     match planned {
-        Ok((matter, which)) => {
-            if next.is_none() {
+        Ok(planned) => {
+            let matter = planned.matter;
+            for earlier in planned.replaced {
+                ui.status(&format!(
+                    "Matter {earlier}, which waited with an earlier wording, is given up."
+                ));
+            }
+            if planned.is_new {
                 ui.status(&format!("Entered in the docket as matter {matter}."));
             }
             Ok(Some(JobLetter {
                 matter,
-                which,
+                which: planned.letter,
                 step,
             }))
         }

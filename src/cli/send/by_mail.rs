@@ -4,14 +4,11 @@ use std::ops::ControlFlow;
 use std::thread::sleep;
 use std::time::Duration;
 
-use secrecy::SecretString;
-
 use super::tally::Tally;
 use crate::cli::failure::Failure;
-use crate::cli::outbox;
 use crate::cli::session::Session;
 use crate::delivery::outbox::{News, Stop};
-use crate::delivery::{Account, Conduct, Job, JobLetter};
+use crate::delivery::{Account, Job, JobLetter, Outbox};
 use crate::docket::{Passage, Store, What};
 use crate::terminal::Ui;
 
@@ -30,8 +27,6 @@ pub(super) fn held_until(account: &Account, session: &Session) -> Option<i64> {
 pub(super) struct ByMail<'a> {
     /// The account.
     pub(super) account: &'a Account,
-    /// Its password, where it has one.
-    pub(super) password: Option<&'a SecretString>,
     /// What surrounds the run.
     pub(super) session: &'a Session,
 }
@@ -41,13 +36,12 @@ impl ByMail<'_> {
     pub(super) fn send(
         &self,
         jobs: Vec<Job>,
+        outbox: &mut Outbox<'_>,
         store: &mut Store,
         tally: &mut Tally,
         ui: &mut Ui,
     ) -> Result<(), Failure> {
         self.hold(&jobs, store, ui)?;
-        let conduct = Conduct::of_letters(self.account);
-        let mut outbox = outbox::open(self.account, self.password, conduct, self.session)?;
         let (wanted, taken_back) = wanted(jobs, store)?;
         for job in &taken_back {
             ui.status(&format!("Matter {} was taken back.", job.letter.matter));

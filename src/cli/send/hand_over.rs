@@ -12,7 +12,7 @@ use crate::cli::session::Session;
 use crate::delivery::plan::Chosen;
 use crate::delivery::{JobLetter, clipboard, opener};
 use crate::directory::Channel;
-use crate::docket::{Passage, Store, What, WhichLetter, settle};
+use crate::docket::{Passage, Store, What, WhichLetter};
 use crate::files::shown;
 use crate::terminal::{Ask, Interrupt, Question, Ui};
 use crate::view::{Field, View, packet};
@@ -20,7 +20,8 @@ use crate::view::{Field, View, packet};
 /// What the docket says while the person has the letter in hand.
 const IN_HAND: &str = "you had it in hand, and have not said whether it is out";
 
-/// Hands a letter over by its channel, asks what became of it, and records the answer.
+/// Hands a letter over by its channel, asks what became of it, and records the answer. Returns `false` if it is
+/// not known yet.
 pub(super) fn run(
     letter: &JobLetter,
     rehearsal: &Rehearsal,
@@ -29,7 +30,7 @@ pub(super) fn run(
     session: &Session,
     ask: &mut dyn Ask,
     ui: &mut Ui,
-) -> Result<(), Failure> {
+) -> Result<bool, Failure> {
     let channel = chosen.record.channel;
     show(rehearsal, chosen, ui)?;
     if !ask.interactive() {
@@ -43,7 +44,7 @@ pub(super) fn run(
             )),
             (WhichLetter::Later(_), None) => {}
         }
-        return Ok(());
+        return Ok(true);
     }
     let on = session.environment.today;
     let mut record = |passages: Vec<Passage>| -> Result<Vec<What>, Failure> {
@@ -83,10 +84,10 @@ pub(super) fn run(
                 "Matter {}: to be settled; `redress docket due` lists it.",
                 letter.matter
             ));
-            ui.hint(&settle(letter.matter));
+            return Ok(false);
         }
     }
-    Ok(())
+    Ok(true)
 }
 
 /// Shows what is handed over, for whoever reads the output: the address, the files, the script.

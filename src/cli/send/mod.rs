@@ -76,7 +76,7 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
         return Ok(Outcome::Done);
     }
     confirm(args, &batch, ui, ask.as_mut())?;
-    act::run(&batch, session, ask.as_mut(), ui)
+    act::run(&batch, args.confirm.is_some(), session, ask.as_mut(), ui)
 }
 
 /// Asks for the phrase that names the count; a script gives it beforehand. Off a terminal without

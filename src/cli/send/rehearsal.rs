@@ -7,14 +7,15 @@ use chrono::NaiveDate;
 
 use super::SendArgs;
 use super::complaint::{Complaint, Earlier};
-use crate::cli::docket::matter_of_next;
+use crate::cli::docket::{matter_of, matter_of_next};
 use crate::cli::failure::Failure;
+use crate::cli::outbox;
 use crate::cli::session::Session;
 use crate::delivery::paper::{Sheet, sheets};
 use crate::delivery::plan::{ChannelPlan, Chosen, why};
 use crate::delivery::{Account, JobLetter, Outgoing, Stamp};
 use crate::directory::{Channel, Directory};
-use crate::docket::{Matter, Passage, Store, WhichLetter, settle};
+use crate::docket::{Matter, NewMatter, Passage, Standing, Store, WhichLetter, settle};
 use crate::folder::{digests, load};
 use crate::letter::next::Next;
 use crate::letter::{Content, Letter};
@@ -81,12 +82,14 @@ impl Rehearsal {
             }
         }
         let mut earlier = None;
+        let (mut remarks, mut is_doubtful) = (Vec::new(), false);
         if let Some(store) = store {
             match &letter.content {
                 Content::Next(next) => {
                     let matter = store.matter(matter_of_next(next)?)?;
                     let which = which(&matter, &digests, &letter.id);
                     earlier = Earlier::of(&matter, &which);
+                    is_doubtful |= matter.in_doubt().is_some();
                     complaints.extend(against_matter(
                         &matter,
                         next,
@@ -99,7 +102,21 @@ impl Rehearsal {
                     let known = store.of_letter(&digests)?;
                     let mut known = known.iter();
                     earlier = known.find_map(|one| Earlier::of(one, &WhichLetter::Filing));
+                    is_doubtful |= earlier.as_ref().is_some_and(Earlier::is_in_doubt);
+                    if earlier.is_none() {
+                        let entry = matter_of(&letter, path, today)?;
+                        let digests = digests.each_ref().map(String::as_str);
+                        let others = store.other_wordings(&entry, digests)?;
+                        let (doubt, sent) = of_other_wordings(&entry, &others);
+                        is_doubtful |= doubt.is_some();
+                        complaints.extend(doubt);
+                        remarks.extend(sent);
+                    }
                 }
+            }
+            // What another run is sending now is in doubt until the server has answered.
+            if is_doubtful && let Some(failure) = outbox::other_run(session) {
+                return Err(failure);
             }
         }
         complaints.extend(earlier.as_ref().map(Earlier::complaint));
@@ -128,7 +145,7 @@ impl Rehearsal {
             plan,
             fields,
             to: None,
-            remarks: Vec::new(),
+            remarks,
         })
     }
 
@@ -404,6 +421,35 @@ fn which(matter: &Matter, digests: &[String; 2], name: &str) -> WhichLetter {
     known
         .cloned()
         .unwrap_or_else(|| WhichLetter::Later(name.to_owned()))
+}
+
+/// Returns what stands against a letter of which another wording may be out, and what is to be known of one
+/// that is.
+fn of_other_wordings(entry: &NewMatter, others: &[Matter]) -> (Option<Complaint>, Option<String>) {
+    let with = |standing: Standing| {
+        let mut others = others.iter().rev();
+        others.find(|matter| matter.filing() == standing)
+    };
+    let what = |matter: &Matter| {
+        if entry.has_the_name_of(&matter.entry) {
+            "an earlier wording of this letter"
+        } else {
+            "a letter with this subject to this office"
+        }
+    };
+    let doubt = with(Standing::InDoubt).map(|matter| {
+        let id = matter.id;
+        let problem = format!(
+            "it is unknown whether {} was delivered: matter {id}",
+            what(matter)
+        );
+        Complaint::new(&problem).help(settle(id))
+    });
+    let sent = with(Standing::Out).map(|matter| {
+        let id = matter.id;
+        format!("Note that {} went out before: matter {id}.", what(matter))
+    });
+    (doubt, sent)
 }
 
 /// Returns what is different in a message that was made anew.

@@ -19,13 +19,16 @@ pub(super) struct Tally {
     pub(super) in_doubt: Vec<MatterId>,
     /// Why the docket could not record what became of a letter.
     pub(super) unrecorded: Option<String>,
+    /// Whether a script confirmed the number of letters.
+    is_script: bool,
 }
 
 impl Tally {
     /// Returns a tally of nothing but letters of which it is unknown whether they were delivered.
-    pub(super) fn with_doubts(in_doubt: &[MatterId]) -> Self {
+    pub(super) fn with_doubts(in_doubt: &[MatterId], is_script: bool) -> Self {
         Self {
             in_doubt: in_doubt.to_vec(),
+            is_script,
             ..Self::default()
         }
     }
@@ -97,10 +100,17 @@ impl Tally {
         Err(match (self.waiting, count) {
             (0, _) => failure,
             (_, 1) => failure.hint("the same command tries again, with the same message"),
-            _ => failure.hint(
-                "the same command tries those again that were not sent, with the same messages; \
-                 `redress docket` shows which",
-            ),
+            (waiting, _) => {
+                let confirm = if self.is_script {
+                    format!("with `--confirm send-{waiting}` ")
+                } else {
+                    String::new()
+                };
+                failure.hint(format!(
+                    "the same command {confirm}tries those again that were not sent, with the same \
+                     messages; `redress docket` shows which"
+                ))
+            }
         })
     }
 }

@@ -30,6 +30,9 @@ impl RecordError {
     /// Returns what the person can do now, if there is something to say.
     pub fn help(&self) -> Option<&'static str> {
         match self {
+            Self::Store(StoreError::Refused(_)) => {
+                Some("`redress docket` tells how the letters stand")
+            }
             Self::Store(_) => Some("see that there is room on the disk"),
             Self::Allowance(error) => Some(error.help()),
         }

@@ -148,10 +148,14 @@ impl<'a, 'j, 's> Worker<'a, 'j, 's> {
                 &tried.job.message,
                 next.as_ref().map(|next| &next.job.message),
             );
+            let is_broken = matches!(
+                &outcome,
+                Outcome::InDoubt { why, .. } | Outcome::NotSent { why, .. } if is_of_the_connection(why)
+            );
             self.settle(tried, outcome);
             match (next, announced) {
                 (Some(next), Some(Ok(()))) => tried = next,
-                (Some(next), Some(Err(failure))) => {
+                (Some(next), Some(Err(failure))) if !is_broken => {
                     return self.settle(next, failure.into_outcome());
                 }
                 (next, _) => {

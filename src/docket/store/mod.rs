@@ -40,7 +40,7 @@ pub use self::delivery::Delivery;
 pub use self::error::StoreError;
 pub use self::import::Whole;
 pub use self::message::Kept;
-pub use self::planning::{LetterPlan, Place};
+pub use self::planning::{LetterPlan, Place, Planned};
 pub use self::restore::Restored;
 pub use self::survey::Survey;
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::writer::{Worked, Writer};
 use super::{Kept, MatterId, NewMatter, Store, StoreError, What, rows};
-use crate::docket::{OutOfOrder, Passage, Refusal, Standing, WhichLetter};
+use crate::docket::{Matter, OutOfOrder, Passage, Refusal, Standing, WhichLetter};
 
 /// A letter that is about to be handed over, as it was shown and confirmed.
 #[derive(Debug)]
@@ -32,36 +32,65 @@ pub enum Place<'a> {
     Later(MatterId, &'a str),
 }
 
+/// A letter as it was planned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// Its matter.
+    pub matter: MatterId,
+    /// Which letter of the matter it is.
+    pub letter: WhichLetter,
+    /// Whether the matter is new with it.
+    pub is_new: bool,
+    /// The matters of earlier wordings that were waiting, and are given up for this one.
+    pub replaced: Vec<MatterId>,
+}
+
 impl Store {
     /// Plans a letter: enters its matter, or takes up the one that was planned before, and keeps its message
     /// in the place of an earlier one.
     ///
     /// # Errors
     ///
-    /// Refuses a letter that is out, or may be, whoever recorded that and whatever its folder is called.
-    pub fn plan(&mut self, plan: &LetterPlan<'_>) -> Result<(MatterId, WhichLetter), StoreError> {
+    /// Refuses a letter that is out, or may be, whoever recorded that and whatever its folder is called; and
+    /// one of which an earlier wording is in doubt.
+    pub fn plan(&mut self, plan: &LetterPlan<'_>) -> Result<Planned, StoreError> {
         self.write(|writer| {
-            let (id, which) = match &plan.place {
-                Place::Filing(entry) => match filing(writer, plan, entry)? {
-                    Ok(id) => (id, WhichLetter::Filing),
-                    Err(refused) => return Ok(Err(refused)),
-                },
-                Place::Later(id, name) => match later(writer, plan, *id, name)? {
-                    Ok(which) => (*id, which),
-                    Err(refused) => return Ok(Err(refused)),
-                },
+            let planned = match &plan.place {
+                Place::Filing(entry) => filing(writer, plan, entry)?,
+                Place::Later(id, name) => later(writer, plan, *id, name)?.map(|letter| Planned {
+                    matter: *id,
+                    letter,
+                    is_new: false,
+                    replaced: Vec::new(),
+                }),
+            };
+            let planned = match planned {
+                Ok(planned) => planned,
+                Err(refused) => return Ok(Err(refused)),
             };
             if let Some(message) = &plan.message
-                && let Err(refused) = writer.keep(id, which.key(), message)?
+                && let Err(refused) = writer.keep(planned.matter, planned.letter.key(), message)?
             {
                 return Ok(Err(refused));
             }
-            Ok(Ok((id, which)))
+            Ok(Ok(planned))
         })
+    }
+
+    /// Returns the matters that another wording of a letter began: the letter of the same name, or of the same
+    /// subject, to the same office.
+    pub fn other_wordings(
+        &self,
+        entry: &NewMatter,
+        digests: [&str; 2],
+    ) -> Result<Vec<Matter>, StoreError> {
+        let mut matters = self.matters()?;
+        matters.retain(|matter| entry.is_another_wording_of(&matter.entry, digests));
+        Ok(matters)
     }
 }
 
-fn filing(writer: &mut Writer<'_>, plan: &LetterPlan<'_>, entry: &NewMatter) -> Worked<MatterId> {
+fn filing(writer: &mut Writer<'_>, plan: &LetterPlan<'_>, entry: &NewMatter) -> Worked<Planned> {
     let (known, findings) = rows::matters(
         writer.connection(),
         "WHERE digest IN (?1, ?2)",
@@ -75,11 +104,54 @@ fn filing(writer: &mut Writer<'_>, plan: &LetterPlan<'_>, entry: &NewMatter) -> 
         let standing = matter.filing();
         return Ok(Err(refused(matter.id, WhichLetter::Filing, standing)));
     }
+    let replaced = match replace(writer, plan, entry)? {
+        Ok(replaced) => replaced,
+        Err(refused) => return Ok(Err(refused)),
+    };
     let planned = [(plan.on, What::from(plan.planned.clone()))];
-    match known.first() {
-        Some(matter) => Ok(writer.record(matter.id, &planned)?.map(|()| matter.id)),
-        None => writer.enter(entry, &planned),
+    let matter = match known.first() {
+        Some(matter) => writer.record(matter.id, &planned)?.map(|()| matter.id),
+        None => writer.enter(entry, &planned)?,
+    };
+    Ok(matter.map(|matter| Planned {
+        matter,
+        letter: WhichLetter::Filing,
+        is_new: known.is_empty(),
+        replaced,
+    }))
+}
+
+/// Gives up the earlier wordings of a letter that wait to go out in its folder's name: the folder holds this one
+/// now. Refuses if it is unknown whether one of them was delivered.
+fn replace(
+    writer: &mut Writer<'_>,
+    plan: &LetterPlan<'_>,
+    entry: &NewMatter,
+) -> Worked<Vec<MatterId>> {
+    let (others, _) = rows::matters(
+        writer.connection(),
+        "WHERE office = ?1",
+        [entry.to.id.as_str()],
+    )?
+    .parted()?;
+    let mut replaced = Vec::new();
+    for other in others {
+        let standing = other.filing();
+        if !entry.is_another_wording_of(&other.entry, plan.digests) {
+            continue;
+        }
+        if standing == Standing::InDoubt {
+            return Ok(Err(refused(other.id, WhichLetter::Filing, standing)));
+        }
+        if standing.is_waiting() && entry.has_the_name_of(&other.entry) {
+            let undone = [(plan.on, What::from(Passage::Undone))];
+            if let Err(refused) = writer.record(other.id, &undone)? {
+                return Ok(Err(refused));
+            }
+            replaced.push(other.id);
+        }
     }
+    Ok(Ok(replaced))
 }
 
 fn later(

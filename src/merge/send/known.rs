@@ -255,7 +255,7 @@ pub(super) fn write_undelivered(run: &Run, store: &Store) -> Result<u64, SendErr
         let (name, email) = recipient(&delivery);
         let what = match &delivery.last {
             Some(Passage::Failed { reply }) => reply.clone(),
-            Some(Passage::InDoubt { why }) => format!("the server {why}"),
+            Some(Passage::InDoubt { why }) => why.clone(),
             _ => "the program was interrupted while it was handed over".to_owned(),
         };
         let cells = [name, email, delivery.standing.as_str(), &what];

@@ -15,7 +15,6 @@ use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::outbox::{self, Quota};
 use crate::cli::phrase::Phrase;
 use crate::cli::session::Session;
-use crate::delivery::send_lock::SendLock;
 use crate::delivery::{Account, Conduct, Config, Organizer, Outcome as Delivered};
 use crate::docket::{Resolution, Store};
 use crate::files::shown;
@@ -304,8 +303,7 @@ fn resolve(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     // While kits are sent, each is in doubt for a moment.
-    let _lock = SendLock::take(&session.environment.data_dir)
-        .map_err(|error| Failure::new(Kind::Failed, error))?;
+    let _lock = outbox::lock(session)?;
     let doubts = match Store::open_existing(&run.sends_path())? {
         Some(mut store) => {
             let resolution = match how {

@@ -312,7 +312,9 @@ impl NextInterview<'_> {
                 Form::Text(anything()),
             )
             .map(|step| {
-                step.proposed(Some(Answer::Text(proposed_help(self.facts).to_owned())))
+                // A fault in the wording is reported with the letter.
+                let help = proposed_help(self.facts, self.templates).ok();
+                step.proposed(help.map(Answer::Text))
             }),
         ]
     }

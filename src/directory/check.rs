@@ -96,7 +96,7 @@ fn check_records<T: Record>(text: &str) -> Result<(), (usize, String)> {
         }
         record.check().map_err(|e| (number, e.to_string()))?;
         if !keys.insert(record.key().to_owned()) {
-            return Err((number, format!("`{}` is there twice", record.key())));
+            return Err((number, format!("`{}` appears twice", record.key())));
         }
     }
     Ok(())

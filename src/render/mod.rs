@@ -368,11 +368,11 @@ impl RenderError {
     /// Returns the next step to print under the error.
     pub fn help(&self) -> String {
         if !self.own {
-            return "shorten what the answers and the campaign say".to_owned();
+            return "shorten the answers or the campaign's texts".to_owned();
         }
         format!(
             "correct `templates/{}.md` in your configuration folder, or move it away to use the \
-             wording that the program carries",
+             built-in wording",
             self.name
         )
     }
@@ -380,7 +380,7 @@ impl RenderError {
     fn of(name: &str, error: &minijinja::Error) -> Self {
         let problem = match error.detail() {
             // The writer has nothing else to fail for.
-            _ if error.kind() == ErrorKind::WriteFailure => "the text gets too long".to_owned(),
+            _ if error.kind() == ErrorKind::WriteFailure => "the text is too long".to_owned(),
             Some(detail) => format!("{}: {detail}", error.kind()),
             None => error.kind().to_string(),
         };

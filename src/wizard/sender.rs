@@ -146,8 +146,8 @@ fn place_steps<'a>(desk: &Desk<'a>, answers: &Answers) -> Vec<Option<Step<'a>>> 
         return Vec::new();
     };
     let states = desk.states_of(zip);
-    let help =
-        "The ZIP code does not settle the state. For military and diplomatic mail: AA, AE or AP.";
+    let help = "The ZIP code does not determine the state. For military and diplomatic mail: AA, AE or \
+         AP.";
     let step = match states.as_slice() {
         [] => Step::new(
             "sender.address.state",
@@ -200,7 +200,7 @@ fn name(text: &str) -> Result<String, String> {
     if text.chars().any(char::is_alphabetic) {
         Ok(text.to_owned())
     } else {
-        Err("a name holds at least one letter".to_owned())
+        Err("a name has at least one letter".to_owned())
     }
 }
 

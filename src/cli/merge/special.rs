@@ -103,9 +103,9 @@ impl Making<'_> {
         let agent = config.cwc.as_ref().ok_or_else(|| {
             Failure::new(
                 Kind::Failed,
-                "the configuration does not say which approved vendor delivers the messages",
+                "the configuration does not name the approved vendor that delivers the messages",
             )
-            .hint("write the `[cwc]` table of `config.toml`; its sample shows every key")
+            .hint("add the `[cwc]` table to `config.toml`; the sample shows every key")
         })?;
         let cwc = CwcRun {
             each: self.each(),

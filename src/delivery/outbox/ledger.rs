@@ -30,7 +30,7 @@ impl RecordError {
     /// Returns what the person can do now, if there is something to say.
     pub fn help(&self) -> Option<&'static str> {
         match self {
-            Self::Store(_) => Some("see that there is room on the disk"),
+            Self::Store(_) => Some("make sure that the disk is not full"),
             Self::Allowance(error) => Some(error.help()),
         }
     }

@@ -93,8 +93,8 @@ impl Failure {
         match &self.cause {
             Cause::Said(reply) if self.at == Phase::Auth && !reply.is_transient() => {
                 Some(reply.help().unwrap_or(
-                    "check the user name and the password; a provider may want a password of its own \
-                     making for mail programs (an app password)",
+                    "check the user name and the password; your provider may require a separate \
+                     password for mail programs (an app password)",
                 ))
             }
             Cause::Said(reply) => reply.help(),

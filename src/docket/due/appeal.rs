@@ -69,7 +69,7 @@ fn window(pending: &Pending<'_>, at: usize, key: &'static str) -> Option<Due> {
         .chain(Reading::of_letter(progress.details(), on, pending.calendar));
     let mut notes = Vec::new();
     if progress.step() == Step::Granted {
-        notes.push("Only where something is missing.".to_owned());
+        notes.push("Only if something is missing.".to_owned());
     }
     if since
         .iter()

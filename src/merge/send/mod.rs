@@ -52,7 +52,7 @@ pub enum SendError {
     #[error(transparent)]
     File(#[from] FileError),
     /// Nobody takes the kits any more.
-    #[error("the kits cannot be sent any more")]
+    #[error("the kits can no longer be sent")]
     Stopped,
 }
 
@@ -78,7 +78,7 @@ pub struct Rehearsal {
     pub waiting: u64,
     /// Of them, those that ask for the district.
     pub asking: u64,
-    /// The kits that would be held back, because their signers want no more email.
+    /// The kits that would be held back, because their signers asked for no more email.
     pub suppressed: u64,
     /// The signers without an email address.
     pub without_email: u64,

@@ -18,7 +18,7 @@ pub struct Suppressed {
     /// When the file was changed last, and its length in bytes; none where there is no file.
     seen: Option<(SystemTime, u64)>,
     looked: Instant,
-    /// The rows that name nobody.
+    /// The rows that do not say who they are about.
     unclear: u64,
 }
 
@@ -74,7 +74,7 @@ impl Suppressed {
         self.list.has_email(email)
     }
 
-    /// Returns how many rows name nobody.
+    /// Returns how many rows do not say who they are about.
     pub fn unclear(&self) -> u64 {
         self.unclear
     }

@@ -59,8 +59,8 @@ impl FoiaInterview<'_> {
             "foia.fee_waiver",
             "Ask for a fee waiver?",
             "Fees are waived where disclosure serves public understanding of the government and not \
-             mainly a commercial interest (5 U.S.C. § 552(a)(4)(A)(iii)). Inability to pay is no \
-             ground.",
+             mainly a commercial interest (5 U.S.C. § 552(a)(4)(A)(iii)). Inability to pay is not \
+             a ground.",
             Form::YesNo,
         );
         steps.push(waiver.map(|step| step.default(Answer::Flag(suggestion.is_some()))));

@@ -74,7 +74,7 @@ impl FoiaInterview<'_> {
             list(
                 "foia.custodians",
                 "Which people or offices would have them?",
-                "Naming offices or officials makes a search for emails reasonable. One to a line.",
+                "Naming offices or officials makes a search for emails reasonable. One per line.",
             )
             .map(|step| {
                 if asks_for_emails {
@@ -86,7 +86,7 @@ impl FoiaInterview<'_> {
             list(
                 "foia.terms",
                 "Which words should they search for?",
-                "Names and phrases that stand in the records. One to a line.",
+                "Names and phrases that stand in the records. One per line.",
             ),
             from(),
             to().map(|step| step.default(Answer::Text("present".to_owned())).on_review()),
@@ -146,8 +146,8 @@ fn records<'a>() -> Option<Step<'a>> {
         "foia.records",
         "Which records?",
         "FOIA gives records, not answers (5 U.S.C. § 552(a)(3)(A)). Describe documents so that \
-         someone who knows the files could find them: kind, author, subject, dates. One description \
-         to a line.",
+         someone who knows the files could find them: kind, author, subject, dates. One \
+         description per line.",
         Form::List(anything()),
     )
 }
@@ -175,7 +175,7 @@ fn exclude<'a>() -> Option<Step<'a>> {
     list(
         "foia.exclude",
         "What to leave out",
-        "What you do not need, such as news clippings: it makes the search shorter. One to a line.",
+        "What you do not need, such as news clippings: it makes the search shorter. One per line.",
     )
 }
 

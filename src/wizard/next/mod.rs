@@ -110,7 +110,7 @@ impl NextInterview<'_> {
                 "narrow.records",
                 "Which records do you ask for now?",
                 "Keep what matters most to you. Fewer kinds, people or dates are found sooner; what \
-                 you leave out you can ask for later. One description to a line.",
+                 you leave out you can ask for later. One description per line.",
                 Form::List(anything()),
             )
             .map(|step| step.proposed(records)),
@@ -139,12 +139,12 @@ impl NextInterview<'_> {
             list(
                 "narrow.custodians",
                 "Whose files are enough?",
-                "Offices or officials whose files the search may stop at. One to a line.",
+                "Offices or officials whose files the search may stop at. One per line.",
             ),
             list(
                 "narrow.terms",
                 "Which search terms are enough?",
-                "Words and phrases that the search may stop at. One to a line.",
+                "Words and phrases that the search may stop at. One per line.",
             ),
             self.reply_address().map(Step::on_review),
         ]
@@ -191,7 +191,7 @@ impl NextInterview<'_> {
             list(
                 "fees.narrow",
                 "Which records should come first, to keep the fees down?",
-                "Left empty, the request stays as it is. One description to a line.",
+                "Left empty, the request stays as it is. One description per line.",
             ),
             if is_open { pages } else { None },
             waiver,
@@ -290,7 +290,8 @@ impl NextInterview<'_> {
         Step::new(
             "appeal.exemptions",
             "Which exemptions does the determination cite?",
-            "They stand in the letter or beside the deletions, such as (b)(5) or b7C. One to a line.",
+            "They stand in the letter or beside the deletions, such as (b)(5) or b7C. One per \
+             line.",
             Form::List(Box::new(exemption)),
         )
         .map(|step| {

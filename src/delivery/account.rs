@@ -83,7 +83,7 @@ impl Host {
         &self.0
     }
 
-    /// Tells whether it names this very machine.
+    /// Returns `true` if it names this very machine.
     pub fn is_loopback(&self) -> bool {
         self.0 == "localhost" || self.0.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
     }

@@ -45,8 +45,8 @@ impl Unsubscribe {
         self.0.as_str()
     }
 
-    /// Tells whether a mail program can do it with one click, by a request to a server (RFC 8058, 3.1:
-    /// only where the address is one of HTTPS).
+    /// Returns `true` if a mail program can do it with one click, by a request to a server (RFC
+    /// 8058, 3.1: only where the address is one of HTTPS).
     pub fn is_one_click(&self) -> bool {
         self.0.scheme() == "https"
     }

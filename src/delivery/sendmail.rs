@@ -49,7 +49,7 @@ impl Program {
         self.0
     }
 
-    /// Tells whether it is there.
+    /// Returns `true` if it is there.
     pub fn is_installed(self) -> bool {
         Path::new(self.0).is_file()
     }

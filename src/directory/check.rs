@@ -102,8 +102,8 @@ fn check_records<T: Record>(text: &str) -> Result<(), (usize, String)> {
     Ok(())
 }
 
-/// Tells whether a line of JSON holds a forbidden character, as it is or as `\u001b`. The line break
-/// between the lines of a postal address is the one escape that we write.
+/// Returns `true` if a line of JSON holds a forbidden character, as it is or as `\u001b`. The line
+/// break between the lines of a postal address is the one escape that we write.
 fn has_forbidden(line: &str) -> bool {
     let escaped = |code: &str| {
         u32::from_str_radix(code, 16)

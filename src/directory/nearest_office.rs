@@ -28,7 +28,7 @@ pub enum Nearness {
     Number,
 }
 
-/// Returns the office that is nearest to a city and ZIP code; none where no office has a complete
+/// Returns the office that is nearest to a city and ZIP code, or `None` if no office has a complete
 /// postal address.
 pub(super) fn nearest(offices: Vec<DistrictOffice>, city: &str, zip: Zip) -> Option<Nearest> {
     let offices: Vec<(DistrictOffice, Zip)> = offices

@@ -340,7 +340,7 @@ impl Course {
         }
     }
 
-    /// Tells whether a step can come on this day.
+    /// Returns `true` if a step can come on this day.
     fn admits(&self, on: NaiveDate, progress: &Progress) -> Result<(), Refusal> {
         let (id, step) = (self.id, progress.step());
         if !step.is_of(self.kind) {

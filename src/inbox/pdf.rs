@@ -35,7 +35,8 @@ const PAGES: &str = "40";
 /// How much text is taken, in bytes.
 const TEXT_LIMIT: u64 = 4 * 1024 * 1024;
 
-/// Tells whether bytes are a PDF. Its mark stands within the first kilobyte (ISO 32000-2, annex I).
+/// Returns `true` if bytes are a PDF. Its mark stands within the first kilobyte (ISO 32000-2, annex
+/// I).
 pub(super) fn is_pdf(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
     head.windows(5).any(|window| window == b"%PDF-")

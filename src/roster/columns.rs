@@ -391,7 +391,7 @@ impl Columns {
         }
     }
 
-    /// Tells whether the roster has a column.
+    /// Returns `true` if the roster has a column.
     pub fn has(&self, column: Column) -> bool {
         self.places[column as usize].is_some()
     }
@@ -401,7 +401,7 @@ impl Columns {
         self.header.len()
     }
 
-    /// Tells whether a row says what the header says.
+    /// Returns `true` if a row says what the header says.
     pub(super) fn is_header(&self, fields: &[&str]) -> bool {
         self.header
             .iter()
@@ -409,7 +409,7 @@ impl Columns {
             .eq(fields.iter().copied())
     }
 
-    /// Returns a field of a row, without the blanks around it; nothing where it is empty.
+    /// Returns a field of a row, without the blanks around it, or `None` if it is empty.
     pub(super) fn field<'a>(&self, fields: &[&'a str], column: Column) -> Option<&'a str> {
         let place = self.places[column as usize]?;
         fields

@@ -234,7 +234,7 @@ pub trait Ask {
     /// Shows `text` to the person, with everything hostile in it made visible.
     fn show(&mut self, text: &str);
 
-    /// Tells whether somebody is there to answer. Where not, every question ends with
+    /// Returns `true` if somebody is there to answer. Where not, every question ends with
     /// [`Interrupt::NotInteractive`], and missing answers are better collected than asked for.
     fn interactive(&self) -> bool {
         true

@@ -25,7 +25,7 @@ pub(super) struct Making<'a> {
     pub(super) engine: &'a Engine<'a>,
 }
 
-/// Tells whether a plan is for something that is made here.
+/// Returns `true` if a plan is for something that is made here.
 pub(super) fn is_special(plan: &PlanFile) -> bool {
     match plan.make {
         Make::Letters => !matches!(plan.format, None | Some(Format::Txt)),

@@ -132,7 +132,7 @@ impl Rehearsal {
         })
     }
 
-    /// Tells whether the letter is to take this channel.
+    /// Returns `true` if the letter is to take this channel.
     pub(super) fn goes_by(&self, channel: Channel) -> bool {
         let chosen = self.chosen.as_ref();
         chosen.is_some_and(|chosen| chosen.record.channel == channel)

@@ -196,12 +196,12 @@ impl Session {
         Ok(session)
     }
 
-    /// Tells whether another message can be handed over.
+    /// Returns `true` if another message can be handed over.
     pub fn is_open(&self) -> bool {
         self.is_open
     }
 
-    /// Tells whether the connection is encrypted.
+    /// Returns `true` if the connection is encrypted.
     pub fn is_encrypted(&self) -> bool {
         self.wire.is_encrypted()
     }

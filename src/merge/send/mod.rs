@@ -192,7 +192,7 @@ impl Mailing<'_> {
     }
 }
 
-/// Tells whether someone was not met before, and remembers them.
+/// Returns `true` if someone was not met before, and remembers them.
 pub(super) fn is_first(seen: &mut KeySet, asked: &Asked) -> bool {
     let person = asked.person();
     if person.keys().any(|key| seen.contains(key)) {

@@ -64,12 +64,12 @@ impl Suppressed {
         self.read_again()
     }
 
-    /// Tells whether a signer is on the list.
+    /// Returns `true` if a signer is on the list.
     pub fn has(&self, signer: &Signer) -> bool {
         self.list.has(signer)
     }
 
-    /// Tells whether an address is on the list, whatever its case and `+tag`.
+    /// Returns `true` if an address is on the list, whatever its case and `+tag`.
     pub fn has_email(&self, email: &Email) -> bool {
         self.list.has_email(email)
     }

@@ -62,7 +62,7 @@ impl FileError {
         }
     }
 
-    /// Tells whether the file was simply not there.
+    /// Returns `true` if the file was simply not there.
     pub fn is_missing(&self) -> bool {
         matches!(self, Self::Read { source, .. } if source.kind() == io::ErrorKind::NotFound)
     }

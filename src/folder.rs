@@ -72,7 +72,7 @@ pub enum FolderError {
         problem: String,
     },
     /// There are too many folders of one name.
-    #[error("there are {MOST_ALIKE} letters named `{0}` already")]
+    #[error("there are already {MOST_ALIKE} letters named `{0}`")]
     Crowded(String),
 }
 

@@ -46,7 +46,7 @@ impl WorkingCalendar {
         })
     }
 
-    /// Tells whether federal offices work on a day.
+    /// Returns `true` if federal offices work on a day.
     pub fn is_working_day(&self, day: NaiveDate) -> bool {
         !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && self.holiday(day).is_none()
     }

@@ -93,14 +93,14 @@ pub(super) fn run(
 fn recipients(context: &Context<'_>, answers: &Answers) -> Result<Vec<Member>, Failure> {
     let mut members = context.members(answers).ok_or_else(|| {
         Failure::new(Kind::Usage, "answers are missing: `district`")
-            .hint("your ZIP code does not settle your House district")
+            .hint("your ZIP code does not determine your House district")
     })?;
     if let Some(chosen) = answers.list(Key::CongressMembers) {
         members.retain(|member| chosen.contains(&member.bioguide));
     }
     if members.is_empty() {
         return Err(
-            Failure::new(Kind::Failed, "the directory knows no member to write to")
+            Failure::new(Kind::Failed, "the directory has no member to write to")
                 .hint("`redress directory member --zip ZIP` shows what it knows"),
         );
     }

@@ -243,7 +243,7 @@ fn request_letter(matter: &Matter, ui: &mut Ui) -> Result<Option<Letter>, Failur
             if !digests(&letter)?.contains(&kept.digest) {
                 ui.warning(&format!(
                     "the letter in `{}` is not the one that matter {} was filed with; the new \
-                     letter goes by what stands there now",
+                     letter follows what it says now",
                     kept.folder, matter.id
                 ));
             }

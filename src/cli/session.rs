@@ -19,8 +19,7 @@ use crate::wizard::Drafts;
 const TEMPLATE_LIMIT: u64 = 64 * 1024;
 
 /// What to do about a template that cannot be used.
-const OWN_WORDING: &str =
-    "correct the template, or move it away to use the wording that the program carries";
+const OWN_WORDING: &str = "correct the template, or move it away to use the built-in wording";
 
 /// What surrounds one run of the program.
 #[derive(Debug)]

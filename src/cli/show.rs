@@ -88,7 +88,7 @@ pub(super) fn run(args: &ShowArgs, ui: &mut Ui) -> Result<Outcome, Failure> {
         ([Format::View(view)], None) => ui.document(&render(*view, &letter))?,
         ([Format::Pdf], None) if ui.output_is_terminal() => {
             return Err(
-                Failure::new(Kind::Usage, "a PDF is nothing to show on a terminal")
+                Failure::new(Kind::Usage, "a PDF cannot be shown on a terminal")
                     .hint("name a file with `--out FILE`"),
             );
         }

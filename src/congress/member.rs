@@ -11,7 +11,7 @@ use std::str::FromStr;
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::{District, Standing};
+use super::District;
 use crate::sender::State;
 
 /// The two chambers.
@@ -168,12 +168,6 @@ impl Member {
         } else {
             self.term_end
         }
-    }
-
-    /// Returns the salutation, with the colon of a formal letter: `Dear Senator Schumer:`.
-    pub fn salutation(&self, standing: &Standing) -> String {
-        let title = standing.title().unwrap_or(self.role.title());
-        format!("Dear {title} {}:", self.last_name)
     }
 
     /// Returns the inside address in Washington.

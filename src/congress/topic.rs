@@ -37,7 +37,7 @@ pub const TOPICS: [&str; 32] = [
     "Water Resources Development",
 ];
 
-/// Tells whether `text` is one of the [`TOPICS`], to the letter.
+/// Returns `true` if `text` is one of the [`TOPICS`], to the letter.
 pub fn is_topic(text: &str) -> bool {
     TOPICS.contains(&text)
 }

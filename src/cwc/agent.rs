@@ -42,7 +42,7 @@ pub struct Organization {
 
 impl Agent {
     /// Returns the rule that a text breaks as the field of a message with this name, such as
-    /// `DeliveryAgentContactPhone`; nothing where it breaks none.
+    /// `DeliveryAgentContactPhone`, or `None` if it keeps them all.
     ///
     /// The reader of a configuration asks before there is an agent.
     pub fn fault(element: &'static str, text: &str) -> Option<Rule> {

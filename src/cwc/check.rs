@@ -25,10 +25,10 @@ pub enum Rule {
     #[error("is missing")]
     Missing,
     /// It has no place here.
-    #[error("has no place here, or stands in the wrong order")]
+    #[error("does not belong here, or is in the wrong order")]
     Misplaced,
     /// It has a shortest and a longest text.
-    #[error("takes {least} to {most} characters, not {found}")]
+    #[error("must have {least} to {most} characters, not {found}")]
     Length {
         /// The fewest characters.
         least: usize,
@@ -38,7 +38,7 @@ pub enum Rule {
         found: usize,
     },
     /// It is one of few words.
-    #[error("is none of the {count} that are taken{}", few(words))]
+    #[error("is not one of the {count} allowed values{}", few(words))]
     Word {
         /// How many there are to choose from.
         count: usize,
@@ -46,7 +46,7 @@ pub enum Rule {
         words: Vec<&'static str>,
     },
     /// It has a form.
-    #[error("is to be {form}")]
+    #[error("must be {form}")]
     Form {
         /// What it is to be.
         form: &'static str,
@@ -58,7 +58,7 @@ pub enum Rule {
         character: char,
     },
     /// It cannot be taken as text.
-    #[error("cannot be taken: {problem}")]
+    #[error("cannot be used: {problem}")]
     Unclean {
         /// What is wrong with it.
         problem: UncleanText,

@@ -14,7 +14,7 @@ use crate::congress::{Chamber, Member, Seat};
 pub struct OfficeCode(String);
 
 impl OfficeCode {
-    /// Returns the code of a member's office; nothing where the directory does not know the district
+    /// Returns the code of a member's office, or `None` if the directory does not know the district
     /// or the class of the seat.
     pub fn of(member: &Member) -> Option<Self> {
         let state = match member.state.abbreviation() {
@@ -48,7 +48,7 @@ impl fmt::Display for OfficeCode {
     }
 }
 
-/// Tells whether a text has the form of an office's code.
+/// Returns `true` if a text has the form of an office's code.
 pub(super) fn is_code(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.len() == 5

@@ -186,7 +186,7 @@ fn is_date(text: &str) -> bool {
         && NaiveDate::parse_from_str(text, "%Y%m%d").is_ok()
 }
 
-/// Tells whether a telephone number is written as messages want it; others can be left out.
+/// Returns `true` if a telephone number is written as messages want it; others can be left out.
 pub(super) fn is_phone(text: &str) -> bool {
     let groups: Vec<&str> = text.split('-').collect();
     let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();

@@ -240,13 +240,13 @@ fn every_rule_that_is_broken_is_named_at_once() {
         [
             "`Prefix` is missing",
             "`FirstName` is missing",
-            "`Address1` takes 3 to 1000 characters, not 2",
-            "`City` takes 3 to 1000 characters, not 2",
+            "`Address1` must have 3 to 1000 characters, not 2",
+            "`City` must have 3 to 1000 characters, not 2",
             "`Email` is missing",
-            "`Subject` takes 6 to 500 characters, not 5",
-            "`LibraryOfCongressTopic` is none of the 32 that are taken",
-            "`MoreInfo` is to be an address that begins with `https://`",
-            "`ConstituentMessage` takes 6 to 10000 characters, not 3",
+            "`Subject` must have 6 to 500 characters, not 5",
+            "`LibraryOfCongressTopic` is not one of the 32 allowed values",
+            "`MoreInfo` must be an address that begins with `https://`",
+            "`ConstituentMessage` must have 6 to 10000 characters, not 3",
         ]
     );
 }

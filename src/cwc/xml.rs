@@ -54,8 +54,8 @@ impl Element {
     }
 }
 
-/// Tells whether a document may hold a character (XML 1.0, 2.2). A carriage return may stand there
-/// and would be read as a line feed (2.11), so no text of ours holds one.
+/// Returns `true` if a document may hold a character (XML 1.0, 2.2). A carriage return may stand
+/// there and would be read as a line feed (2.11), so no text of ours holds one.
 pub(super) fn is_allowed(c: char) -> bool {
     matches!(c, '\t' | '\n' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }

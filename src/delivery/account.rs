@@ -83,7 +83,7 @@ impl Host {
         &self.0
     }
 
-    /// Tells whether it names this very machine.
+    /// Returns `true` if it names this very machine.
     pub fn is_loopback(&self) -> bool {
         self.0 == "localhost" || self.0.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
     }
@@ -205,8 +205,8 @@ pub(super) fn read_account(name: &str, table: &Table<'_>) -> Option<Account> {
         table.fault_with_help(
             "missing-key",
             "username",
-            "a token opens one mailbox, and `username` does not name it",
-            Some("`username` is mostly the whole address".to_owned()),
+            "a token opens one mailbox, and `username` is not its address",
+            Some("`username` is usually the whole address".to_owned()),
         );
     }
     for key in ["password", "pass", "token"] {
@@ -215,7 +215,7 @@ pub(super) fn read_account(name: &str, table: &Table<'_>) -> Option<Account> {
             table.fault_with_help(
                 "value",
                 key,
-                "no password and no token is kept in a file",
+                "passwords and tokens are not kept in files",
                 Some(
                     "name a program that prints it: `password_command = [\"pass\", \"show\", \"mail\"]`"
                         .to_owned(),
@@ -253,7 +253,7 @@ pub(super) fn read_account(name: &str, table: &Table<'_>) -> Option<Account> {
 fn read_command(table: &Table<'_>, key: &'static str) -> Vec<String> {
     let words = table.texts(key);
     if words.first().is_some_and(|word| word.trim().is_empty()) {
-        table.fault("value", key, "the first text names the program");
+        table.fault("value", key, "the first item is the program");
     }
     words
 }
@@ -273,7 +273,7 @@ fn read_sendmail(table: &Table<'_>) -> Option<Program> {
             table.fault_with_help(
                 "value",
                 "sendmail",
-                "no other program is started in place of `sendmail`",
+                "no program other than `sendmail` is started",
                 Some(format!("`sendmail = true`, or one of {}", paths.join(", "))),
             );
         }
@@ -308,7 +308,7 @@ fn read_tls(table: &Table<'_>, host: Option<&Host>) -> Option<Tls> {
         table.fault_with_help(
             "clear-text",
             "tls",
-            "without encryption a password and a letter can be read on the way",
+            "without encryption, the password and the letters can be read in transit",
             Some("`tls = \"implicit\"` (port 465) or `tls = \"starttls\"` (port 587)".to_owned()),
         );
     }
@@ -332,11 +332,7 @@ fn read_username(table: &Table<'_>) -> Option<String> {
 fn read_number(table: &Table<'_>, key: &'static str, limit: i64) -> Option<u32> {
     let number = table.maybe_number(key)?;
     if !(1..=limit).contains(&number) {
-        table.fault(
-            "value",
-            key,
-            format!("a number from 1 to {limit} is wanted"),
-        );
+        table.fault("value", key, format!("expected a number from 1 to {limit}"));
         return None;
     }
     u32::try_from(number).ok()
@@ -371,7 +367,7 @@ impl FromStr for Hold {
 }
 
 #[derive(Clone, Copy, Debug, thiserror::Error)]
-#[error("a time is written like `10m`, `90s` or `2h`, and is at most a day")]
+#[error("a time is written like `10m`, `90s` or `2h` and is at most a day")]
 struct HoldError;
 
 #[cfg(test)]

@@ -54,11 +54,9 @@ impl AllowanceError {
     /// Returns what can be done now.
     pub fn help(&self) -> &'static str {
         match self {
-            Self::File(_) => {
-                "see that there is room on the disk, and that the folder can be written"
-            }
+            Self::File(_) => "make sure that the disk is not full and that the folder is writable",
             Self::Damaged { .. } => {
-                "put the line right or, if nothing was sent within 24 hours, remove the file"
+                "correct the line or, if nothing was sent within 24 hours, remove the file"
             }
         }
     }

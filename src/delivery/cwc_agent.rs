@@ -66,7 +66,7 @@ fn read_organization(table: &Table<'_>) -> Option<Organization> {
 fn line(table: &Table<'_>, key: &'static str, element: &'static str) -> Option<String> {
     let text = table.text(key)?;
     if clean_line(&text).as_deref() != Ok(&text) {
-        table.fault("value", key, "one line without blanks around it is wanted");
+        table.fault("value", key, "expected one line without spaces around it");
         return None;
     }
     kept(table, key, element, text)
@@ -87,7 +87,7 @@ fn kept(
     match Agent::fault(element, &text) {
         None => Some(text),
         Some(rule) => {
-            table.fault("value", key, format!("offices refuse it: it {rule}"));
+            table.fault("value", key, format!("offices would refuse it: it {rule}"));
             None
         }
     }
@@ -118,11 +118,11 @@ mod tests {
     #[test]
     fn what_offices_refuse_is_a_fault_of_the_file() {
         for (from, to, message) in [
-            ("Ada Park", "Ada", "takes 6 to 1000 characters, not 3"),
+            ("Ada Park", "Ada", "must have 6 to 1000 characters, not 3"),
             (
                 "(202) 555-0143",
                 "+44 20 7946 0018",
-                "is to be a number like",
+                "must be a number like",
             ),
             ("ada@vendor.example", "ada", "looks like `name@example.org`"),
         ] {

@@ -176,14 +176,14 @@ pub enum GateError {
         line: usize,
     },
     /// A carriage return that ends no line. Some servers take it for the end of one.
-    #[error("line {line} holds a carriage return alone")]
+    #[error("line {line} holds a lone carriage return")]
     BareCr {
         /// The line, from 1.
         line: usize,
     },
     /// A line feed without its carriage return. Some servers take it for the end of a line, and what
     /// follows for commands.
-    #[error("line {line} ends in a line feed alone")]
+    #[error("line {line} ends in a lone line feed")]
     BareLf {
         /// The line, from 1.
         line: usize,

@@ -13,7 +13,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What could not be opened.
 #[derive(Debug, thiserror::Error)]
-#[error("no program could be started to open it")]
+#[error("no program could be found to open it")]
 pub struct OpenError(#[from] io::Error);
 
 /// Opens an https address in the browser, or a file in the program that the system keeps for it;

@@ -45,8 +45,8 @@ impl Unsubscribe {
         self.0.as_str()
     }
 
-    /// Tells whether a mail program can do it with one click, by a request to a server (RFC 8058, 3.1:
-    /// only where the address is one of HTTPS).
+    /// Returns `true` if a mail program can do it with one click, by a request to a server (RFC
+    /// 8058, 3.1: only where the address is one of HTTPS).
     pub fn is_one_click(&self) -> bool {
         self.0.scheme() == "https"
     }
@@ -54,10 +54,10 @@ impl Unsubscribe {
     /// Returns the sentence that says it to a reader.
     pub fn sentence(&self) -> String {
         if self.is_one_click() {
-            return format!("To get no more of these emails, open {}", self.0);
+            return format!("To stop these emails, open {}", self.0);
         }
         let to = self.0.path();
-        format!("To get no more of these emails, write to {to} with the subject \"unsubscribe\".")
+        format!("To stop these emails, write to {to} with the subject \"unsubscribe\".")
     }
 }
 
@@ -122,7 +122,7 @@ fn line(table: &Table<'_>, key: &'static str, text: Option<String>) -> Option<St
     match clean_line(&text) {
         Ok(line) if (1..=LINE_LIMIT).contains(&line.chars().count()) => Some(line),
         _ => {
-            let message = format!("one line of at most {LINE_LIMIT} characters is wanted");
+            let message = format!("expected one line of at most {LINE_LIMIT} characters");
             table.fault("value", key, message);
             None
         }
@@ -164,7 +164,7 @@ mod tests {
         assert!(!mail.is_one_click());
         assert_eq!(
             mail.sentence(),
-            "To get no more of these emails, write to out@example.org with the subject \
+            "To stop these emails, write to out@example.org with the subject \
              \"unsubscribe\"."
         );
         assert!(way("https://example.org/out").unwrap().is_one_click());

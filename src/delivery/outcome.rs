@@ -124,10 +124,10 @@ impl Outcome {
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Sent { reply } => write!(f, "the server took the message: {reply}"),
+            Self::Sent { reply } => write!(f, "the server accepted the message: {reply}"),
             Self::Refused { at, reply } => write!(f, "the server refused {at}: {reply}"),
             Self::TryLater { at, reply } => {
-                write!(f, "the server does not take {at} now: {reply}")
+                write!(f, "the server is not accepting {at} now: {reply}")
             }
             Self::NotSent { at, why } => write!(f, "not sent: the server {why} (at {at})"),
             Self::InDoubt { why, .. } => write!(
@@ -208,10 +208,10 @@ pub enum Why {
         reason: String,
     },
     /// What came is no reply.
-    #[error("gave an answer that is not one of a mail server")]
+    #[error("gave an answer that is not a mail server's")]
     Garbled,
     /// What came does not end.
-    #[error("gave an answer without end")]
+    #[error("gave an endless answer")]
     Endless,
     /// A reply that does not fit the question.
     #[error("gave an answer that does not fit the question: {reply}")]
@@ -224,7 +224,7 @@ pub enum Why {
     Early,
     /// STARTTLS is demanded by the account and not offered.
     #[error(
-        "does not offer encryption (STARTTLS), or someone on the way hides it; nothing was said"
+        "does not offer encryption (STARTTLS), or someone between is hiding it; nothing was sent"
     )]
     NoStartTls,
     /// The encryption could not be set up.
@@ -236,19 +236,19 @@ pub enum Why {
         help: &'static str,
     },
     /// The connection is in the clear and leads away from this machine.
-    #[error("is not this machine, and the connection is not encrypted; nothing was said")]
+    #[error("is not this machine, and the connection is not encrypted; nothing was sent")]
     ClearText,
     /// No way of signing in that we know.
     #[error("offers no way to sign in with a password")]
     NoSignIn,
     /// An account with a user name needs one.
-    #[error("wants a password, and there is none")]
+    #[error("requires a password, and none is set")]
     NoPassword,
     /// No sign-in with a token.
     #[error("offers no sign-in with an access token (XOAUTH2)")]
     NoTokenSignIn,
     /// An account that signs in with a token needs one.
-    #[error("wants an access token, and there is none")]
+    #[error("requires an access token, and none is set")]
     NoToken,
     /// The token was refused.
     #[error("refused the access token: {reply}")]
@@ -257,7 +257,7 @@ pub enum Why {
         reply: Reply,
     },
     /// A user name or password that cannot be said in the dialogue.
-    #[error("cannot be told this user name or password")]
+    #[error("cannot be given this user name or password")]
     BadPassword,
     /// It says how large a message may be, and this one is larger.
     #[error("takes messages of at most {limit} bytes, and this one has {size}")]
@@ -268,10 +268,10 @@ pub enum Why {
         size: u64,
     },
     /// The message did not pass the gate.
-    #[error("was told nothing: {0}")]
+    #[error("was not contacted: {0}")]
     Gate(super::message::GateError),
     /// The record of what is about to be sent could not be written.
-    #[error("was told nothing of the message: its record could not be written ({reason})")]
+    #[error("was not given the message: its record could not be written ({reason})")]
     Intent {
         /// The system's words.
         reason: String,
@@ -280,7 +280,7 @@ pub enum Why {
     #[error("is no longer connected")]
     Ended,
     /// A local program ended without saying whether it took the message.
-    #[error("ended without a word ({reason})")]
+    #[error("ended without an answer ({reason})")]
     Program {
         /// What happened to it.
         reason: String,
@@ -291,7 +291,10 @@ impl Why {
     /// Returns what the person can do now, if there is something to say.
     pub fn help(&self) -> Option<&'static str> {
         Some(match self {
-            Self::Unreachable { .. } => "check the server's name and port, and the network",
+            Self::Unreachable { .. } => {
+                "check the server's name and port, and the network \
+                                         connection"
+            }
             Self::NoStartTls => {
                 "ask the provider for the port of implicit TLS (465), or try from another network"
             }
@@ -303,12 +306,13 @@ impl Why {
             Self::NoTokenSignIn => "set `password_command` in place of `token_command`",
             Self::NoToken => "run the command of `token_command` by hand",
             Self::Token { .. } => {
-                "it has expired, or is not one for sending from this mailbox: sign in anew with the \
-                 program of `token_command`, and see that its scope is https://mail.google.com/ for \
+                "it has expired, or is not one for sending from this mailbox: sign in again with \
+                 the program of `token_command`, and make sure that its scope is \
+                 https://mail.google.com/ for \
                  Gmail, https://outlook.office.com/SMTP.Send for Microsoft"
             }
             Self::NoPassword => "set `password_command`, or REDRESS_SMTP_PASSWORD",
-            Self::Intent { .. } => "see that there is room on the disk",
+            Self::Intent { .. } => "make sure that the disk is not full",
             _ => return None,
         })
     }

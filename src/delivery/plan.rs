@@ -27,7 +27,7 @@ pub struct Chosen {
 #[non_exhaustive]
 pub enum Refusal {
     /// The office is recorded as refusing it.
-    #[error("{office} takes no letters by {channel}: {rule}")]
+    #[error("{office} does not accept letters by {channel}: {rule}")]
     Refused {
         /// The office.
         office: String,
@@ -37,7 +37,7 @@ pub enum Refusal {
         rule: String,
     },
     /// Nobody is known to have checked.
-    #[error("it is not known whether {office} takes letters by {channel}")]
+    #[error("it is not known whether {office} accepts letters by {channel}")]
     Unknown {
         /// The office.
         office: String,
@@ -65,7 +65,8 @@ impl Refusal {
     pub fn help(&self) -> String {
         match self {
             Self::Refused { channel, .. } => format!(
-                "a letter sent there starts no clock; to send it all the same, add `--via {channel} \
+                "a letter sent there does not start the office's clock; to send it anyway, add \
+                 `--via {channel} \
                  --despite-refusal`"
             ),
             Self::Unknown { channel, .. } => format!(
@@ -184,7 +185,7 @@ impl ChannelPlan {
 }
 
 fn unknown(channel: Channel) -> String {
-    format!("whether the office takes letters by {channel} is not recorded")
+    format!("it is not recorded whether the office accepts letters by {channel}")
 }
 
 /// Returns the channels of a member: a constituent's post goes to an office at home, a letter on a

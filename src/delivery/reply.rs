@@ -220,7 +220,7 @@ fn read_known(table: &Table<'_>) -> Option<Known> {
     });
     let (status, words) = (table.texts("status"), table.texts("words"));
     if status.is_empty() && words.is_empty() {
-        table.fault("missing-key", "words", "`status` or `words` is wanted");
+        table.fault("missing-key", "words", "expected `status` or `words`");
     }
     if words.iter().any(|words| words.to_lowercase() != *words) {
         table.fault("value", "words", "words are compared in lower case");

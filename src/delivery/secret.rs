@@ -128,8 +128,8 @@ impl SecretError {
                         format!("run the command of `{key}` by hand and look at its first line")
                     }
                     Kind::Token => format!(
-                        "run the command of `{key}` by hand: it may want you to sign in anew, and its \
-                         first line is to be the token alone"
+                        "run the command of `{key}` by hand: it may need you to sign in again, \
+                         and its first line must be the token alone"
                     ),
                 }
             }
@@ -185,8 +185,8 @@ fn from_program(
     patience: Duration,
 ) -> Result<SecretString, SecretError> {
     let origin = match kind {
-        Kind::Password => "what the password program prints",
-        Kind::Token => "what the token program prints",
+        Kind::Password => "the output of the password program",
+        Kind::Token => "the output of the token program",
     };
     let (program, arguments) = words.split_first().map_or(("", words), |(p, a)| (p, a));
     let failed = |source| SecretError::Start {

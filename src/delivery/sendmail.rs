@@ -50,7 +50,7 @@ impl Program {
         self.0
     }
 
-    /// Tells whether it is there.
+    /// Returns `true` if it is there.
     pub fn is_installed(self) -> bool {
         Path::new(self.0).is_file()
     }
@@ -199,7 +199,7 @@ fn judge(status: ExitStatus, words: &str, is_whole: bool) -> Outcome {
     };
     match status.code() {
         Some(0) if is_whole => Outcome::Sent {
-            reply: Reply::new(0, "the sendmail program of this computer took it"),
+            reply: Reply::new(0, "this computer's sendmail program accepted it"),
         },
         Some(code) if LATER.contains(&code) => Outcome::TryLater { at, reply },
         Some(code) if code != 0 => Outcome::of_refusal(at, reply),

@@ -50,7 +50,7 @@ pub(crate) fn by_zip(directory: &Directory, zip: Zip, today: NaiveDate) -> Membe
                 };
                 format!(
                     "ZIP code {five} lies in {} House districts{across}: {}. Only the street \
-                     address tells which one is yours.",
+                     address shows which one is yours.",
                     districts.len(),
                     list(&districts)
                 )

@@ -111,17 +111,17 @@ pub struct ChannelRecord {
 }
 
 impl ChannelRecord {
-    /// Tells whether letters are known to be taken by this channel.
+    /// Returns `true` if letters are known to be taken by this channel.
     pub fn is_open(&self) -> bool {
         self.accepts == Some(true)
     }
 
-    /// Tells whether letters are known to be refused by this channel.
+    /// Returns `true` if letters are known to be refused by this channel.
     pub fn is_refused(&self) -> bool {
         self.accepts == Some(false)
     }
 
-    /// Tells whether the last check lies more than [`CHECK_VALID_DAYS`] before `today`.
+    /// Returns `true` if the last check lies more than [`CHECK_VALID_DAYS`] before `today`.
     pub fn is_stale(&self, today: NaiveDate) -> bool {
         (today - self.checked.latest()).num_days() > CHECK_VALID_DAYS
     }

@@ -96,14 +96,14 @@ fn check_records<T: Record>(text: &str) -> Result<(), (usize, String)> {
         }
         record.check().map_err(|e| (number, e.to_string()))?;
         if !keys.insert(record.key().to_owned()) {
-            return Err((number, format!("`{}` is there twice", record.key())));
+            return Err((number, format!("`{}` appears twice", record.key())));
         }
     }
     Ok(())
 }
 
-/// Tells whether a line of JSON holds a forbidden character, as it is or as `\u001b`. The line break
-/// between the lines of a postal address is the one escape that we write.
+/// Returns `true` if a line of JSON holds a forbidden character, as it is or as `\u001b`. The line
+/// break between the lines of a postal address is the one escape that we write.
 fn has_forbidden(line: &str) -> bool {
     let escaped = |code: &str| {
         u32::from_str_radix(code, 16)

@@ -42,7 +42,7 @@ pub struct Committee {
 }
 
 impl Committee {
-    /// Tells whether a member sits on it.
+    /// Returns `true` if a member sits on it.
     pub fn has(&self, bioguide: &str) -> bool {
         self.members.iter().any(|member| member == bioguide)
     }

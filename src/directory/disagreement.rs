@@ -39,7 +39,7 @@ fn strangers(directory: &Directory) -> Vec<String> {
         .chain(homes)
         .chain(seats)
         .filter(|(bioguide, _)| !sitting.contains(bioguide.as_str()))
-        .map(|(bioguide, what)| format!("{bioguide} is no member and has {what}"))
+        .map(|(bioguide, what)| format!("{bioguide} is not a member but has {what}"))
         .filter(|sentence| told.insert(sentence.clone()))
         .collect()
 }

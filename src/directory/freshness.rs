@@ -95,7 +95,7 @@ impl RemarkCode {
         }
     }
 
-    /// Tells whether a letter should wait until the remark is answered.
+    /// Returns `true` if a letter should wait until the remark is answered.
     pub fn is_grave(self) -> bool {
         matches!(self, Self::Expired | Self::Redrawn)
     }

@@ -57,13 +57,13 @@ fn post_note(member: &Member) -> String {
     let (room, home) = match &member.office {
         Some(_) => ("", ", or write to an office at home"),
         None => (
-            " The member's room is not recorded: the name and the chamber's own ZIP code are the \
-             address.",
+            " The member's room is not recorded: the name and the chamber's ZIP code are enough.",
             "",
         ),
     };
     format!(
-        "Post to the {chamber} is opened and irradiated elsewhere first: allow four days to several \
+        "Mail to the {chamber} is opened and irradiated elsewhere first: allow four days to \
+         several \
          weeks{home}.{room}"
     )
 }
@@ -83,8 +83,8 @@ pub(crate) fn at_home(
         address.extend(lines);
         records.push(ChannelRecord {
             note: Some(format!(
-                "To the office {}: post to the Capitol is opened and irradiated elsewhere first, and \
-                 takes four days to several weeks.",
+                "To the office {}: mail to the Capitol is opened and irradiated elsewhere first, \
+                 and takes four days to several weeks.",
                 nearest.reason()
             )),
             ..record(Channel::Post, Some(true), Some(address.join("\n")))

@@ -175,7 +175,8 @@ impl Directory {
         self.members().senators(state)
     }
 
-    /// Returns who holds a House seat, without copying; none if it is vacant or does not exist.
+    /// Returns who holds a House seat, without copying, or `None` if it is vacant or does not
+    /// exist.
     pub fn house_member(&self, district: District) -> Option<&Member> {
         self.members().of_district(district)
     }

@@ -28,7 +28,7 @@ pub enum Nearness {
     Number,
 }
 
-/// Returns the office that is nearest to a city and ZIP code; none where no office has a complete
+/// Returns the office that is nearest to a city and ZIP code, or `None` if no office has a complete
 /// postal address.
 pub(super) fn nearest(offices: Vec<DistrictOffice>, city: &str, zip: Zip) -> Option<Nearest> {
     let offices: Vec<(DistrictOffice, Zip)> = offices
@@ -68,7 +68,7 @@ impl Nearest {
         match (of, nearness) {
             (1, _) => format!("{place}, the only one at home with a postal address"),
             (_, Nearness::City) => format!("{place}, your city (one of {of} at home)"),
-            (_, Nearness::Area) => format!("{place}, in your area of post (one of {of} at home)"),
+            (_, Nearness::Area) => format!("{place}, in your postal area (one of {of} at home)"),
             (_, Nearness::Number) => format!("{place}, the closest by ZIP code of {of} at home"),
         }
     }
@@ -113,7 +113,7 @@ mod tests {
         assert_eq!(choose("troy", "12207").0, "Troy");
         assert_eq!(
             choose("Colonie", "12205").1,
-            "in Albany, NY, in your area of post (one of 3 at home)"
+            "in Albany, NY, in your postal area (one of 3 at home)"
         );
         assert_eq!(
             choose("Rochester", "14604").1,

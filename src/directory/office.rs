@@ -70,7 +70,7 @@ pub enum OfficeStatus {
 }
 
 impl OfficeStatus {
-    /// Tells whether this is [`OfficeStatus::Active`].
+    /// Returns `true` if this is [`OfficeStatus::Active`].
     // Serde hands the field over by reference.
     #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
     pub fn is_active(&self) -> bool {
@@ -120,7 +120,7 @@ impl Office {
         }
     }
 
-    /// Tells whether a request may be addressed to the office.
+    /// Returns `true` if a request may be addressed to the office.
     pub fn is_active(&self) -> bool {
         self.status.is_active()
     }

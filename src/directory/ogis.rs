@@ -37,7 +37,7 @@ pub fn ogis_channels() -> Vec<ChannelRecord> {
         };
     let listed = "https://www.usgs.gov/faqs/what-office-government-information-services-ogis and a \
                   determination of the National Security Agency";
-    let note = "OGIS wrote in March 2020 that it reads email sooner than post and fax.";
+    let note = "OGIS wrote in March 2020 that it reads email sooner than mail and fax.";
     vec![
         record(
             Channel::Email,

@@ -51,7 +51,7 @@ impl Words {
         Self(words)
     }
 
-    /// Tells whether every word begins some word of the texts; no words, no match.
+    /// Returns `true` if every word begins some word of the texts; no words, no match.
     pub(crate) fn all_begin_in<'a>(&self, texts: impl Iterator<Item = &'a str>) -> bool {
         self.compare(texts, |have, wanted| have.starts_with(wanted))
     }

@@ -75,7 +75,7 @@ pub fn of(state: State) -> impl Iterator<Item = District> {
         .filter_map(move |seat| District::new(state, seat))
 }
 
-/// Tells whether the House has this seat.
+/// Returns `true` if the House has this seat.
 pub fn exists(district: District) -> bool {
     of(district.state()).any(|seat| seat == district)
 }

@@ -138,7 +138,7 @@ impl DirectoryError {
             Self::Malformed { path, .. } => path,
         };
         format!(
-            "correct `{}`, or move it away to use the table that the program carries",
+            "correct `{}`, or move it away to use the built-in table",
             shown(path)
         )
     }

@@ -111,7 +111,7 @@ pub enum Refusal {
         problem: OutOfOrder,
     },
     /// The message of the letter was made anew by another run.
-    #[error("matter {id}: another run of this program has planned {letter} anew")]
+    #[error("matter {id}: another run of this program has planned {letter} again")]
     Replanned {
         /// The matter.
         id: MatterId,
@@ -139,7 +139,7 @@ pub enum Refusal {
         step: Step,
     },
     /// The step lies before the letter left.
-    #[error("`{step}` on {} lies before {}, when matter {id} was sent", long(*on), long(*sent))]
+    #[error("`{step}` on {} is before {}, when matter {id} was sent", long(*on), long(*sent))]
     BeforeSent {
         /// The matter.
         id: MatterId,
@@ -227,11 +227,9 @@ impl Refusal {
     /// Returns what the person can do now.
     pub fn help(&self) -> String {
         match self {
-            Self::Passage { id, problem } if problem.standing == Standing::InDoubt => {
-                settle(*id)
-            }
+            Self::Passage { id, problem } if problem.standing == Standing::InDoubt => settle(*id),
             Self::Passage { id, .. } | Self::Replanned { id, .. } => {
-                format!("`redress docket show {id}` tells what was recorded")
+                format!("`redress docket show {id}` shows what was recorded")
             }
             Self::NotOut {
                 id,
@@ -250,7 +248,7 @@ impl Refusal {
                 format!("its events are {}", steps.join(", "))
             }
             Self::BeforeSent { .. } => {
-                "nothing comes before the filing; give the right day with `--on DATE`".to_owned()
+                "nothing can come before the filing; give the right day with `--on DATE`".to_owned()
             }
             Self::NothingToAnswer {
                 id,
@@ -265,15 +263,16 @@ impl Refusal {
                 "record that first, with its day: `redress docket record {id} EVENT --on DATE`"
             ),
             Self::Decided { id, .. } => format!(
-                "if it came before, give its day with `--on DATE`; if an appeal sent the request back, \
+                "if it came earlier, give its day with `--on DATE`; if an appeal sent the request \
+                 back, \
                  record that first: `redress docket record {id} appeal-decided --outcome remanded`"
             ),
             Self::Withdrawn { .. } => {
-                "if it came before, give its day with `--on DATE`".to_owned()
+                "if it came earlier, give its day with `--on DATE`".to_owned()
             }
             Self::FiledBeforePlanned { .. } => {
-                "give the day with `--on DATE`; a letter that was filed before it was entered comes \
-                 in with `redress docket add LETTER --filed DATE`"
+                "give the day with `--on DATE`; enter a letter that was filed earlier with \
+                 `redress docket add LETTER --filed DATE`"
                     .to_owned()
             }
             Self::Future { .. } => "give the day on which it happened".to_owned(),
@@ -342,7 +341,7 @@ impl Course {
         }
     }
 
-    /// Tells whether a step can come on this day.
+    /// Returns `true` if a step can come on this day.
     fn admits(&self, on: NaiveDate, progress: &Progress) -> Result<(), Refusal> {
         let (id, step) = (self.id, progress.step());
         if !step.is_of(self.kind) {

@@ -32,7 +32,7 @@ pub enum ExchangeError {
         line: usize,
     },
     /// It is JSON of another kind.
-    #[error("it is not a docket that this program exported")]
+    #[error("not a docket that this program exported")]
     Foreign,
     /// A later version wrote it.
     #[error("its schema is {found}, and this version reads {SCHEMA}")]
@@ -239,7 +239,7 @@ fn matter_of(at: usize, value: Value) -> Result<Whole, ExchangeError> {
     let id: MatterId = exported
         .id
         .parse()
-        .map_err(|_| malformed("`id` is no number"))?;
+        .map_err(|_| malformed("`id` is not a number"))?;
     let letter = exported.letter.as_ref();
     let lines = [
         ("to.id", Some(&exported.to.id)),
@@ -265,7 +265,7 @@ fn matter_of(at: usize, value: Value) -> Result<Whole, ExchangeError> {
         .keys()
         .all(|letter| !letter.is_empty() && is_line(&letter))
     {
-        return Err(malformed("a message names no letter"));
+        return Err(malformed("a message does not name its letter"));
     }
     let filing = exported.message.map(|message| (String::new(), message));
     let messages = filing.into_iter().chain(exported.messages);
@@ -361,7 +361,7 @@ fn event_of(mut object: Map<String, Value>) -> Result<Event, String> {
     }
     // What this version would write otherwise, it has not understood.
     if exported_event(&event).ok().as_ref() != Some(&original) {
-        return Err("it holds what no export writes".to_owned());
+        return Err("it holds something that no export contains".to_owned());
     }
     Ok(event)
 }

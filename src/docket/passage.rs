@@ -138,7 +138,7 @@ pub enum Standing {
     Waiting,
     /// The server refused it.
     Failed,
-    /// It was given up, or taken back before it left.
+    /// It was given up, or taken back before it was sent.
     GivenUp,
     /// It is out: accepted by a server, or handed over by the person.
     Out,
@@ -171,7 +171,7 @@ pub enum Resolution {
 /// An event that cannot follow what was recorded of a letter.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", match standing {
-    Standing::Out => format!("{letter} is sent already"),
+    Standing::Out => format!("{letter} is already sent"),
     Standing::InDoubt => format!("it is unknown whether {letter} was delivered"),
     standing => format!("{letter} is {standing} and cannot be recorded as {event}"),
 })]
@@ -342,7 +342,7 @@ impl Passage {
             Self::Tracking { number } => format!("tracking number {number}"),
             Self::Called { outcome } => format!("called: {outcome}"),
             Self::Resolved { resolution } => format!("doubt settled: {resolution}"),
-            Self::Undone => "taken back before it left".to_owned(),
+            Self::Undone => "taken back before it was sent".to_owned(),
         }
     }
 }

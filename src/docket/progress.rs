@@ -120,8 +120,8 @@ impl Misfit {
                 "leave it out, or record the event that it belongs to".to_owned()
             }
             Self::Endless => {
-                "as the letter says: `--days 10`, or `--by DATE`; the statute allows ten \
-                              working days and, beyond them, a day agreed upon (5 U.S.C. § \
+                "as the letter says: `--days 10`, or `--by DATE`; the statute allows ten working \
+                 days or, beyond them, a day agreed upon (5 U.S.C. § \
                               552(a)(6)(B))"
                     .to_owned()
             }

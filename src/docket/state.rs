@@ -21,7 +21,7 @@ pub enum State {
     Waiting,
     /// The server refused it.
     Failed,
-    /// It was given up or taken back before it left.
+    /// It was given up or taken back before it was sent.
     GivenUp,
     /// The office has it, and has said nothing.
     Sent,
@@ -47,7 +47,7 @@ pub enum State {
     Improper,
     /// An appeal is pending.
     Appealed,
-    /// The appeal was decided, and the office's decision stands.
+    /// The appeal was decided, and the office's decision is upheld.
     AppealDecided,
     /// The office must decide again.
     Remanded,

@@ -17,7 +17,7 @@ pub enum Step {
     Acknowledged,
     /// The office passed the request on to another component.
     Routed,
-    /// The office asked what the request means (5 U.S.C. § 552(a)(6)(A)(ii)(I)).
+    /// The office asked you to clarify the request (5 U.S.C. § 552(a)(6)(A)(ii)(I)).
     ClarificationAsked,
     /// The sender answered.
     ClarificationAnswered,
@@ -68,11 +68,11 @@ pub enum Step {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AppealOutcome {
-    /// The office's decision stands.
+    /// The office's decision is upheld.
     Upheld,
     /// The office must decide again, on the whole or a part.
     Remanded,
-    /// The office's decision falls; what was withheld is to be released.
+    /// The office's decision is reversed; what was withheld is to be released.
     Reversed,
 }
 
@@ -143,8 +143,8 @@ impl Step {
             Self::Received => "The office has the request: its time runs from here",
             Self::Acknowledged => "The office wrote that it has the letter",
             Self::Routed => "The office passed the request on to another component",
-            Self::ClarificationAsked => "The office asked what the request means",
-            Self::ClarificationAnswered => "You answered what the request means",
+            Self::ClarificationAsked => "The office asked you to clarify the request",
+            Self::ClarificationAnswered => "You clarified the request",
             Self::FeesAsked => "The office asked about fees, or for them",
             Self::FeesAnswered => "You answered about fees",
             Self::Extended => "The office took more time",
@@ -156,7 +156,7 @@ impl Step {
             Self::Partial => "A part was released, the rest withheld",
             Self::Denied => "Everything was withheld",
             Self::NoRecords => "The office found no records",
-            Self::Improper => "The office rejected the request as not a proper one",
+            Self::Improper => "The office rejected the request as improper",
             Self::Appealed => "You appealed",
             Self::AppealDecided => "The appeal was decided",
             Self::Mediation => "You asked the liaison or OGIS for help",
@@ -174,8 +174,8 @@ impl Step {
             Self::Received => "received by the office",
             Self::Acknowledged => "acknowledged",
             Self::Routed => "passed on to another component",
-            Self::ClarificationAsked => "the office asked what the request means",
-            Self::ClarificationAnswered => "you answered what the request means",
+            Self::ClarificationAsked => "the office asked you to clarify the request",
+            Self::ClarificationAnswered => "you clarified the request",
             Self::FeesAsked => "the office asked about fees",
             Self::FeesAnswered => "you answered about fees",
             Self::Extended => "the office took more time",
@@ -187,7 +187,7 @@ impl Step {
             Self::Partial => "released in part",
             Self::Denied => "withheld in full",
             Self::NoRecords => "no records found",
-            Self::Improper => "rejected as not a proper request",
+            Self::Improper => "rejected as improper",
             Self::Appealed => "you appealed",
             Self::AppealDecided => "the appeal was decided",
             Self::Mediation => "you asked for mediation",
@@ -321,9 +321,9 @@ impl AppealOutcome {
 
     pub(super) fn clause(self) -> &'static str {
         match self {
-            Self::Upheld => "the office's decision stands",
+            Self::Upheld => "the office's decision is upheld",
             Self::Remanded => "the office must decide again",
-            Self::Reversed => "the office's decision falls",
+            Self::Reversed => "the office's decision is reversed",
         }
     }
 }

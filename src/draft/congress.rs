@@ -45,7 +45,7 @@ struct Parts<'a> {
 struct Context<'a> {
     petition: &'a Petition,
     sender: &'a Sender,
-    salutation: String,
+    member: MemberWords<'a>,
     is_constituent: bool,
     committee: Option<&'a str>,
     /// `live in Albany, New York`, or for constituents abroad `am registered to vote in New York`.
@@ -59,6 +59,25 @@ struct Context<'a> {
     closing: Option<&'a str>,
     short: Option<&'a str>,
     script: Option<&'a str>,
+}
+
+/// A member as templates address them.
+#[derive(Debug, Serialize)]
+pub(super) struct MemberWords<'a> {
+    /// The title of office in which they are written to: `Senator`, `Chair`.
+    title: &'static str,
+    name: &'a str,
+    last_name: &'a str,
+}
+
+impl<'a> MemberWords<'a> {
+    pub(super) fn of(member: &'a Member, standing: &Standing) -> Self {
+        Self {
+            title: standing.title().unwrap_or(member.role.title()),
+            name: &member.name,
+            last_name: &member.last_name,
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -217,7 +236,7 @@ impl Draft<'_> {
             is_open,
         } = *parts;
         let context = Context {
-            salutation: recipient.member.salutation(&recipient.standing),
+            member: MemberWords::of(recipient.member, &recipient.standing),
             is_constituent: recipient.standing == Standing::Constituent,
             committee: recipient.standing.committee(),
             home,

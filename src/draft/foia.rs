@@ -2,14 +2,15 @@
 
 use serde::Serialize;
 
-use super::cite::{Cited, Point, points_of};
+use super::cite::{Point, points_of};
 use super::fit::fitted;
 use super::request::{about_of, request_of};
 use super::sender::sender_of;
+use super::waiver::{Factor, factors};
 use super::{Draft, DraftError};
 use crate::calendar::long;
 use crate::campaign::{Action, DataPoint, FoiaAction};
-use crate::foia::{AgencyRules, FeeWaiver, RecordDescription, Request};
+use crate::foia::{AgencyRules, RecordDescription, Request};
 use crate::letter::answers::Key;
 use crate::letter::{Addressee, Content, Letter, Portal, Text};
 use crate::sender::{Place, Sender};
@@ -55,14 +56,6 @@ struct FeeWords {
     citation: &'static str,
     charges: &'static str,
     limit: String,
-}
-
-/// One factor of a fee waiver as the letter argues it.
-#[derive(Debug, Serialize)]
-struct Factor {
-    heading: &'static str,
-    text: String,
-    sources: Vec<usize>,
 }
 
 impl Draft<'_> {
@@ -116,12 +109,10 @@ impl Draft<'_> {
             shared_types: shared_types(&request.records),
             custodians: union(request.records.iter().flat_map(|record| &record.custodians)),
             terms: union(request.records.iter().flat_map(|record| &record.terms)),
-            waiver: request
-                .fees
-                .waiver
-                .as_ref()
-                .map(|w| factors(w, &cited))
-                .unwrap_or_default(),
+            waiver: match &request.fees.waiver {
+                Some(waiver) => factors(waiver, &cited.numbers(), self.templates)?,
+                None => Vec::new(),
+            },
             expedite_clause: request.expedite.as_ref().map_or("", |e| e.ground.clause()),
             rule: rules,
             request: &request,
@@ -207,34 +198,4 @@ fn union<'a>(texts: impl Iterator<Item = &'a String>) -> Vec<&'a str> {
         }
     }
     unique
-}
-
-/// Returns the factors for which there is something to say, in the order of 6 CFR 5.11(k).
-fn factors(waiver: &FeeWaiver, cited: &Cited) -> Vec<Factor> {
-    [
-        (
-            "Operations of the government.",
-            &waiver.operations,
-            cited.numbers(),
-        ),
-        ("New information.", &waiver.informative, Vec::new()),
-        ("Reach.", &waiver.audience, Vec::new()),
-        ("Significance.", &waiver.significant, Vec::new()),
-        (
-            "Commercial interest.",
-            &waiver.commercial_interest,
-            Vec::new(),
-        ),
-        ("Primary interest.", &waiver.primary_interest, Vec::new()),
-    ]
-    .into_iter()
-    .filter_map(|(heading, text, sources)| {
-        let text = text.as_ref()?.replace('\n', " ");
-        Some(Factor {
-            heading,
-            text,
-            sources,
-        })
-    })
-    .collect()
 }

@@ -12,10 +12,12 @@ mod request;
 mod sender;
 #[cfg(test)]
 mod tests;
+mod waiver;
 
 use chrono::NaiveDate;
 
 pub use cite::points_of;
+use congress::MemberWords;
 pub use congress::{Recipient, home_of, read_bill};
 pub(crate) use congress::{TEMPLATE, fit_short};
 pub use request::personal_question;

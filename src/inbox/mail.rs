@@ -13,7 +13,7 @@ use crate::sender::text::clean_line;
 /// How many attachments are named.
 const NAMED: usize = 50;
 
-/// Tells whether bytes begin with the headers of a mail.
+/// Returns `true` if bytes begin with the headers of a mail.
 pub(super) fn is_mail(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(16 * 1024)).unwrap_or_default();
     let head = String::from_utf8_lossy(head);
@@ -113,7 +113,7 @@ fn body(message: &Message<'_>) -> String {
         .join("\n")
 }
 
-/// Tells whether an attachment may be the letter.
+/// Returns `true` if an attachment may be the letter.
 fn is_readable(part: &MessagePart<'_>) -> bool {
     match &part.body {
         PartType::Text(_) => true,

@@ -37,10 +37,7 @@ pub enum InboxError {
     #[error(transparent)]
     File(#[from] FileError),
     /// It is a PDF, and the program that reads such files is not there.
-    #[error(
-        "`{}` is a PDF, and `{PDF_PROGRAM}` is not on this computer",
-        shown(path)
-    )]
+    #[error("`{}` is a PDF, and `{PDF_PROGRAM}` is not installed", shown(path))]
     NoPdfProgram {
         /// The file.
         path: PathBuf,
@@ -82,10 +79,10 @@ impl InboxError {
             Self::NoPdfProgram { .. } => Some(format!(
                 "install it (the package `poppler-utils`, or `poppler` of Homebrew), {paste}"
             )),
-            Self::Pdf { .. } => Some(format!("open it and save it once more, {paste}")),
+            Self::Pdf { .. } => Some(format!("open it and save it again, {paste}")),
             Self::Scan { .. } => Some(
-                "run it through a program that recognizes text, such as `ocrmypdf`, or type what \
-                 matters with `redress docket record`"
+                "run it through a program that recognizes text, such as `ocrmypdf`, or enter what \
+                 it says with `redress docket record`"
                     .to_owned(),
             ),
             Self::Unknown { .. } => Some(format!("save it as PDF, {paste}")),

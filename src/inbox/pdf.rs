@@ -35,7 +35,8 @@ const PAGES: &str = "40";
 /// How much text is taken, in bytes.
 const TEXT_LIMIT: u64 = 4 * 1024 * 1024;
 
-/// Tells whether bytes are a PDF. Its mark stands within the first kilobyte (ISO 32000-2, annex I).
+/// Returns `true` if bytes are a PDF. Its mark stands within the first kilobyte (ISO 32000-2, annex
+/// I).
 pub(super) fn is_pdf(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
     head.windows(5).any(|window| window == b"%PDF-")
@@ -73,7 +74,7 @@ fn run(program: &Path, bytes: Vec<u8>, patience: Duration) -> Result<Vec<u8>, St
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .map_err(|error| format!("it does not start ({})", error.kind()))?;
+        .map_err(|error| format!("it could not be started ({})", error.kind()))?;
     feed(&mut child, bytes);
     let output = listen(child.stdout.take(), TEXT_LIMIT);
     let words = listen(child.stderr.take(), WORDS_LIMIT);
@@ -89,7 +90,7 @@ fn run(program: &Path, bytes: Vec<u8>, patience: Duration) -> Result<Vec<u8>, St
         }
         Ok(Some(status)) => Err(trouble(status, &heard(words).unwrap_or_default(), patience)),
         Ok(None) => Err(slow(patience)),
-        Err(error) => Err(format!("it was lost ({})", error.kind())),
+        Err(error) => Err(format!("its end could not be awaited ({})", error.kind())),
     }
 }
 
@@ -118,8 +119,8 @@ fn trouble(status: ExitStatus, words: &[u8], patience: Duration) -> String {
         .iter()
         .any(|part| words.contains(part));
     match (wants_memory, status.code()) {
-        (true, _) => format!("it wanted more than {MEMORY} MB of memory, as no honest letter does"),
-        (false, Some(126 | 127)) => "it does not start".to_owned(),
+        (true, _) => format!("it needed more than {MEMORY} MB of memory"),
+        (false, Some(126 | 127)) => "it could not be started".to_owned(),
         (false, Some(_)) => "it says that the file is damaged or locked".to_owned(),
         (false, None) if has_run_out_of_time(status) => slow(patience),
         (false, None) => format!("it broke off ({status})"),
@@ -127,10 +128,7 @@ fn trouble(status: ExitStatus, words: &[u8], patience: Duration) -> String {
 }
 
 fn slow(patience: Duration) -> String {
-    format!(
-        "it took more than {} seconds, as no honest letter does",
-        patience.as_secs()
-    )
+    format!("it took more than {} seconds", patience.as_secs())
 }
 
 /// Returns `true` if the system ended the program because its time of the processor was over.
@@ -243,7 +241,7 @@ mod tests {
         let broken = told("breaks", "kill -SEGV $$");
         assert!(broken.contains("it broke off"), "{broken}");
         let missing = run(&folder.path().join("none"), Vec::new(), PATIENCE).unwrap_err();
-        assert_eq!(missing, "it does not start");
+        assert_eq!(missing, "it could not be started");
     }
 
     #[test]

@@ -51,7 +51,7 @@ fn what_is_no_letter_is_refused_with_a_next_step() {
         ("a.docx", archive.as_slice(), "is not text, mail or PDF"),
         ("a.txt", &[0; 100], "is not text, mail or PDF"),
         ("a.txt", b" \n ", "holds no text"),
-        ("a.pdf", b"%PDF-1.7 ...", "is not on this computer"),
+        ("a.pdf", b"%PDF-1.7 ...", "is not installed"),
         ("a.eml", b"", "is not text, mail or PDF"),
     ] {
         let error = text(name, bytes).unwrap_err();

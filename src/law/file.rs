@@ -71,7 +71,7 @@ fn read_rule(table: &Table<'_>) -> Option<Rule> {
             table.fault(
                 "value",
                 "days",
-                format!("a number from 1 to {LONGEST} is wanted"),
+                format!("expected a number from 1 to {LONGEST}"),
             );
         }
         u32::try_from(days).ok()
@@ -90,7 +90,7 @@ fn read_rule(table: &Table<'_>) -> Option<Rule> {
         table.fault(
             "value",
             "source",
-            "an address that begins with `https://` is wanted",
+            "expected an address that begins with `https://`",
         );
     }
     let edition = table.maybe_date::<PartialDate>("edition");
@@ -145,7 +145,7 @@ fn read_tolling(table: &Table<'_>) -> Option<Tolling> {
     });
     let times = table.maybe_number("times");
     if times.is_some_and(|times| !(1..=LONGEST).contains(&times)) {
-        table.fault("value", "times", "a number from 1 on is wanted");
+        table.fault("value", "times", "expected a number of at least 1");
     }
     let cite = table.text("cite");
     Some(Tolling {

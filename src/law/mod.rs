@@ -50,7 +50,7 @@ pub enum LawError {
 impl LawError {
     /// Returns what the person can do now.
     pub fn help(&self) -> String {
-        "correct the file, or move it away to use the rules that the program carries".to_owned()
+        "correct the file, or move it away to use the built-in rules".to_owned()
     }
 }
 

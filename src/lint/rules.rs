@@ -37,7 +37,7 @@ pub(super) const A1: Rule = rule(
 pub(super) const A2: Rule = rule(
     "A2",
     Level::Error,
-    "a channel that the office refuses, or that nobody has checked of late",
+    "a channel that the office refuses, or that has not been checked lately",
     "5 U.S.C. § 552(a)(3)(A)(ii)",
 );
 pub(super) const B1: Rule = rule("B1", Level::Warning, "a scope without bounds", PEN_TO_PAPER);
@@ -52,7 +52,7 @@ pub(super) const B4: Rule = rule(
 pub(super) const B5: Rule = rule(
     "B5",
     Level::Info,
-    "several subjects to an office that wants one",
+    "several subjects in a request to an office that takes one at a time",
     "5 U.S.C. § 552(a)(3)(A)(ii)",
 );
 pub(super) const E1: Rule = rule(
@@ -70,7 +70,7 @@ pub(super) const F1: Rule = rule(
 pub(super) const F2: Rule = rule(
     "F2",
     Level::Warning,
-    "a fee waiver that lacks a factor or stands on no ground",
+    "a fee waiver that lacks a factor or has no basis",
     "5 U.S.C. § 552(a)(4)(A)(iii); 6 CFR 5.11(k)",
 );
 pub(super) const F3: Rule = rule(
@@ -107,7 +107,7 @@ pub(super) const N2: Rule = rule(
 pub(super) const N3: Rule = rule(
     "N3",
     Level::Warning,
-    "a withholding whose exemption goes unnamed",
+    "a withholding without its exemption",
     "5 U.S.C. § 552(b)",
 );
 pub(super) const N4: Rule = rule(
@@ -222,7 +222,7 @@ pub(super) const C24: Rule = rule("C24", Level::Warning, "a call script too long
 pub(super) const C25: Rule = rule(
     "C25",
     Level::Warning,
-    "an organization that goes unnamed",
+    "an organization that is not named",
     CWC,
 );
 

@@ -113,7 +113,7 @@ fn entity(after: &str) -> Option<&str> {
     Some(&after[..end])
 }
 
-/// Tells whether `c`, which is no bracket, would be taken for markup anywhere in a line.
+/// Returns `true` if `c`, which is no bracket, would be taken for markup anywhere in a line.
 fn is_markup(c: char, before: Option<char>, after: &str) -> bool {
     let next = after.chars().next();
     match c {

@@ -46,7 +46,7 @@ pub(super) fn channel_of(setting: &Setting<'_>, office: &Office) -> (String, Str
         Make::Cwc if office.member.cwc_office.is_some() => {
             return (
                 "cwc".to_owned(),
-                "The office takes messages from approved vendors.".to_owned(),
+                "The office accepts messages from approved vendors.".to_owned(),
             );
         }
         Make::Print => records

@@ -71,7 +71,7 @@ pub enum WhyLeft {
         target: PathBuf,
     },
     /// Its name is gone, and its contents have another one.
-    #[error("is gone, but the same file has another name elsewhere (a hard link)")]
+    #[error("is gone, but the same file exists under another name (a hard link)")]
     Linked,
     /// The system refused.
     #[error("could not be erased: {0}")]

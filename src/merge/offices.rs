@@ -188,8 +188,8 @@ impl<'a> Offices<'a> {
             .unwrap_or_default()
     }
 
-    /// Tells whether a district of this name has a vacant seat, so that its signers have no member in
-    /// the House.
+    /// Returns `true` if a district of this name has a vacant seat, so that its signers have no
+    /// member in the House.
     pub fn is_vacant(&self, district: District) -> bool {
         *self.targets == Targets::OwnMembers && self.directory.house_member(district).is_none()
     }

@@ -62,7 +62,7 @@ impl Output<'_> {
         }
     }
 
-    /// Tells whether what is made is remembered.
+    /// Returns `true` if what is made is remembered.
     pub fn is_kept(&self) -> bool {
         !matches!(self, Self::Stream(_))
     }

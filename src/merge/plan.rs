@@ -298,8 +298,10 @@ impl<'a> Tally<'a> {
         if let Some(district) = ready.home.district
             && self.setting.offices.is_vacant(district)
         {
-            let message =
-                format!("the seat of {district} is vacant: its signers write to senators alone");
+            let message = format!(
+                "the seat of {district} is vacant: its signers write to their senators \
+                         only"
+            );
             *self.remarks.entry(message).or_default() += 1;
         }
         self.sample.take(ready);

@@ -47,7 +47,7 @@ pub enum RenderError {
     #[error(transparent)]
     Print(crate::pdf::RunError),
     /// Nobody takes the letters any more.
-    #[error("the letters cannot be written any more")]
+    #[error("the letters can no longer be written")]
     Stopped,
 }
 

@@ -35,10 +35,7 @@ pub enum RunError {
         folder: PathBuf,
     },
     /// The plan is not there any more, and other things are.
-    #[error(
-        "`{}` was to be forgotten, and part of it is still there",
-        shown(folder)
-    )]
+    #[error("`{}` was being erased, and part of it is still there", shown(folder))]
     Forgotten {
         /// The folder.
         folder: PathBuf,
@@ -52,7 +49,7 @@ pub enum RunError {
         problem: String,
     },
     /// Another process is at it.
-    #[error("another run of the program is at work in `{}`", shown(folder))]
+    #[error("another run of this program is working in `{}`", shown(folder))]
     Busy {
         /// The folder.
         folder: PathBuf,
@@ -82,7 +79,7 @@ impl RunError {
                 shown(folder)
             )),
             Self::Busy { .. } => {
-                Some("wait until it is done; `redress merge status` shows how far it is".to_owned())
+                Some("wait until it is done; `redress merge status` shows its progress".to_owned())
             }
             Self::File(_) | Self::Journal(_) => None,
         }

@@ -81,7 +81,7 @@ impl Fonts {
         !std::mem::replace(&mut self.with_system, true)
     }
 
-    /// Tells whether the document at hand needs the system's fonts.
+    /// Returns `true` if the document at hand needs the system's fonts.
     pub(super) fn uses_system(&self) -> bool {
         self.with_system
     }
@@ -166,7 +166,7 @@ pub(super) fn lacking(data: &FontData, text: &str) -> Vec<char> {
     }
 }
 
-/// Tells whether a character means something only to those who agreed on it: no font can be
+/// Returns `true` if a character means something only to those who agreed on it: no font can be
 /// trusted to show what the sender saw.
 pub(super) fn is_private(c: char) -> bool {
     matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
@@ -195,7 +195,7 @@ fn context(system_fonts: bool) -> FontContext {
     }
 }
 
-/// Tells whether a font has outlines: one of colored pictures would leave a blank on paper.
+/// Returns `true` if a font has outlines: one of colored pictures would leave a blank on paper.
 fn is_drawable(data: &[u8], index: u32) -> bool {
     FontRef::from_index(data, index).is_ok_and(|font| {
         (font.glyf().is_ok() || font.cff().is_ok() || font.cff2().is_ok())

@@ -124,7 +124,7 @@ impl Press {
         paged(story, sheet, &mut self.fonts, &mut self.compositor).map_err(no_glyph)
     }
 
-    /// Returns what stands at the edges of a letter of so many pages; nothing where it has but one.
+    /// Returns what stands at the edges of a letter of so many pages: nothing if it has only one.
     fn edges(&mut self, letter: &Letter, pages: usize) -> Result<Edges, PdfError> {
         if pages < 2 {
             return Ok(Edges::none());

@@ -87,13 +87,13 @@ pub(super) fn text_of(value: &Value) -> Result<String, Error> {
         }
         kind => Err(Error::new(
             ErrorKind::InvalidOperation,
-            format!("only texts and numbers can be printed, this is a {kind}"),
+            format!("only texts and numbers can be printed, and this is a {kind}"),
         )),
     }
 }
 
 fn too_long() -> Error {
-    Error::new(ErrorKind::InvalidOperation, "the text gets too long")
+    Error::new(ErrorKind::InvalidOperation, "the text is too long")
 }
 
 /// Threads with a deep stack, kept for the next work.
@@ -145,7 +145,8 @@ pub(super) fn check(template: &str) -> Result<(), (usize, String)> {
         }
         if let Some((operator, line)) = growing(&tag) {
             let problem = format!(
-                "the operator `{operator}` is not for letters: texts could grow without end"
+                "the operator `{operator}` is not allowed in templates: texts could grow without \
+                 limit"
             );
             return Err((line, problem));
         }

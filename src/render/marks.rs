@@ -87,7 +87,7 @@ impl Word {
 pub(crate) struct Uses(u16);
 
 impl Uses {
-    /// Tells whether a word is among them.
+    /// Returns `true` if a word is among them.
     pub(crate) fn has(self, word: Word) -> bool {
         self.0 & (1 << word as u16) != 0
     }
@@ -203,7 +203,7 @@ pub(super) fn mark(context: &Value) -> Option<Value> {
     Some(marks.fold(context.clone(), marked))
 }
 
-/// Tells whether a mark stands in a text.
+/// Returns `true` if a mark stands in a text.
 pub(super) fn has_mark(text: &str) -> bool {
     text.contains(|c| Word::of_mark(c).is_some())
 }

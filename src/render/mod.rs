@@ -24,7 +24,7 @@ use crate::markdown::escape;
 use crate::sender::text::{is_forbidden, visible};
 
 /// The templates that come with the program, by name.
-const EMBEDDED: [(&str, &str); 9] = [
+const EMBEDDED: [(&str, &str); 12] = [
     (
         "congress/casework",
         include_str!("../../templates/congress/casework.md"),
@@ -37,7 +37,12 @@ const EMBEDDED: [(&str, &str); 9] = [
         "foia/appeal",
         include_str!("../../templates/foia/appeal.md"),
     ),
+    (
+        "foia/exemptions",
+        include_str!("../../templates/foia/exemptions.md"),
+    ),
     ("foia/fees", include_str!("../../templates/foia/fees.md")),
+    ("foia/help", include_str!("../../templates/foia/help.md")),
     (
         "foia/inquiry",
         include_str!("../../templates/foia/inquiry.md"),
@@ -57,6 +62,10 @@ const EMBEDDED: [(&str, &str); 9] = [
     (
         "foia/thanks",
         include_str!("../../templates/foia/thanks.md"),
+    ),
+    (
+        "foia/waiver",
+        include_str!("../../templates/foia/waiver.md"),
     ),
 ];
 
@@ -124,6 +133,15 @@ impl Templates {
         plain: &[&'b str],
     ) -> Result<BTreeMap<&'b str, String>, RenderError> {
         self.blocks(name, Value::from(Serde(context)), markdown, plain)
+    }
+
+    /// Returns some phrases of the template `name`: blocks that depend on nothing, each on one line.
+    pub fn phrases<'b>(
+        &self,
+        name: &str,
+        blocks: &[&'b str],
+    ) -> Result<BTreeMap<&'b str, String>, RenderError> {
+        self.blocks(name, Value::from(()), &[], blocks)
     }
 
     /// Returns which of the sender's words a template uses, or `None` if it does more with one than to
@@ -350,11 +368,11 @@ impl RenderError {
     /// Returns the next step to print under the error.
     pub fn help(&self) -> String {
         if !self.own {
-            return "shorten what the answers and the campaign say".to_owned();
+            return "shorten the answers or the campaign's texts".to_owned();
         }
         format!(
             "correct `templates/{}.md` in your configuration folder, or move it away to use the \
-             wording that the program carries",
+             built-in wording",
             self.name
         )
     }
@@ -362,7 +380,7 @@ impl RenderError {
     fn of(name: &str, error: &minijinja::Error) -> Self {
         let problem = match error.detail() {
             // The writer has nothing else to fail for.
-            _ if error.kind() == ErrorKind::WriteFailure => "the text gets too long".to_owned(),
+            _ if error.kind() == ErrorKind::WriteFailure => "the text is too long".to_owned(),
             Some(detail) => format!("{}: {detail}", error.kind()),
             None => error.kind().to_string(),
         };
@@ -382,6 +400,14 @@ mod tests {
         let context = BTreeMap::from([("name", "*{{ 7*7 }}* [^1]")]);
         let blocks = templates.render("own", &context, &["body"], &[]).unwrap();
         assert_eq!(blocks["body"], escape("*{{ 7*7 }}* [^1]"));
+    }
+
+    #[test]
+    fn a_copy_of_each_of_our_templates_is_allowed_as_ones_own() {
+        for (name, text) in EMBEDDED {
+            assert_eq!(check(text), Ok(()), "{name}");
+            assert!(environment(name, text).is_ok(), "{name}");
+        }
     }
 
     #[test]

@@ -269,10 +269,10 @@ pub struct Columns {
 #[non_exhaustive]
 pub enum HeaderError {
     /// The first row is not one of names.
-    #[error("its first row is too long or not text")]
+    #[error("the first row is too long or is not text")]
     NotNames,
     /// The first row is text of another encoding.
-    #[error("it holds NUL characters, which text does not have")]
+    #[error("it holds NUL characters, so it is not text")]
     Nul,
     /// What must be there is not.
     #[error("no column is named {}", names(missing))]
@@ -311,15 +311,13 @@ impl HeaderError {
             Self::Nul => "save the roster from a spreadsheet as CSV in UTF-8".to_owned(),
             Self::Missing { missing } => {
                 let name = missing.first().unwrap_or(&"name");
-                format!(
-                    "if a column holds it under another name, say so: `--map {name}=\"Its Name\"`"
-                )
+                format!("if a column holds it under another name, use `--map {name}=\"Its Name\"`")
             }
             Self::Twice { name, .. } => {
-                format!("say which one counts: `--map {name}=\"Its Name\"`, or rename the other")
+                format!("say which one to use: `--map {name}=\"Its Name\"`, or rename the other")
             }
             Self::Unmapped { .. } => {
-                "`--map` takes the name as it stands in the first row".to_owned()
+                "`--map` takes the name as it is written in the first row".to_owned()
             }
         }
     }
@@ -393,7 +391,7 @@ impl Columns {
         }
     }
 
-    /// Tells whether the roster has a column.
+    /// Returns `true` if the roster has a column.
     pub fn has(&self, column: Column) -> bool {
         self.places[column as usize].is_some()
     }
@@ -403,7 +401,7 @@ impl Columns {
         self.header.len()
     }
 
-    /// Tells whether a row says what the header says.
+    /// Returns `true` if a row says what the header says.
     pub(super) fn is_header(&self, fields: &[&str]) -> bool {
         self.header
             .iter()
@@ -411,7 +409,7 @@ impl Columns {
             .eq(fields.iter().copied())
     }
 
-    /// Returns a field of a row, without the blanks around it; nothing where it is empty.
+    /// Returns a field of a row, without the blanks around it, or `None` if it is empty.
     pub(super) fn field<'a>(&self, fields: &[&'a str], column: Column) -> Option<&'a str> {
         let place = self.places[column as usize]?;
         fields

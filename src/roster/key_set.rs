@@ -40,7 +40,7 @@ impl KeySet {
         }
     }
 
-    /// Tells whether a key is there.
+    /// Returns `true` if a key is there.
     pub fn contains(&self, key: u64) -> bool {
         let (block, tail) = parts(key);
         self.recent.contains(&key) || self.tails[self.range(block)].binary_search(&tail).is_ok()

@@ -94,8 +94,8 @@ impl RosterError {
             Self::Empty { .. } => Some(format!("its first row names the columns: {HEADER}")),
             Self::Header { problem, .. } => Some(problem.help()),
             Self::Quote { .. } => Some(
-                "the rows behind it would be lost: close it where its field ends, or take it out; one \
-                 that belongs to the text is written twice, in a field that has quotation marks around it"
+                "the rows after it would be lost: close it where its field ends, or remove it; \
+                 inside a quoted field, write a quotation mark twice"
                     .to_owned(),
             ),
             Self::Read { source, .. } if source.kind() == io::ErrorKind::UnexpectedEof => {

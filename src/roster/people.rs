@@ -163,7 +163,7 @@ impl Withdrawn {
         Ok(unclear)
     }
 
-    /// Tells whether a signer withdrew.
+    /// Returns `true` if a signer withdrew.
     pub fn has(&self, signer: &Signer) -> bool {
         !self.0.is_empty()
             && (signer
@@ -173,7 +173,7 @@ impl Withdrawn {
                 || self.0.contains(&by_name(&signer.name, signer.zip)))
     }
 
-    /// Tells whether an address is listed, whatever its case and `+tag`.
+    /// Returns `true` if an address is listed, whatever its case and `+tag`.
     pub fn has_email(&self, email: &Email) -> bool {
         self.0.contains(&by_mailbox(email))
     }
@@ -183,7 +183,7 @@ impl Withdrawn {
         self.0.len()
     }
 
-    /// Tells whether nobody withdrew.
+    /// Returns `true` if nobody withdrew.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -64,7 +64,7 @@ impl Batch {
         self.spans.len() >= BATCH_ROWS || self.bytes.len() >= BATCH_BYTES
     }
 
-    /// Tells whether there is no row.
+    /// Returns `true` if there is no row.
     pub fn is_empty(&self) -> bool {
         self.spans.is_empty()
     }

@@ -193,7 +193,7 @@ impl Fields<'_> {
         if !name.chars().any(char::is_alphabetic) {
             return Err(Unfit::field(
                 Column::Name,
-                &"a name holds at least one letter",
+                &"a name has at least one letter",
             ));
         }
         let state = self.required_if_there(Column::State, str::parse::<State>)?;

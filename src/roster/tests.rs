@@ -228,7 +228,7 @@ fn an_ugly_roster_is_read_row_by_row() {
             ),
             none,
             &[
-                "2/2: `name`: a name holds at least one letter",
+                "2/2: `name`: a name has at least one letter",
                 "3/3: `street` is empty",
                 "4/4: `zip`: not a ZIP code such as 12207 or 12207-1234",
                 "5/5: `consent_at`: the date is in the future",
@@ -293,7 +293,7 @@ fn a_roster_in_which_rows_would_be_lost_is_refused() {
             error
                 .help()
                 .unwrap()
-                .contains("rows behind it would be lost")
+                .contains("rows after it would be lost")
         );
         for little in [true, false] {
             let wide = read(&utf16(&text, little), &[]).unwrap_err();
@@ -401,7 +401,7 @@ fn a_header_that_cannot_be_used_says_what_to_do() {
             "name,street,zip,consent_at,consent_how\n",
             &["city=Place"][..],
             "no column is named `Place`",
-            "as it stands in the first row",
+            "as it is written in the first row",
         ),
     ] {
         let error = read(text.as_bytes(), mapping).unwrap_err();

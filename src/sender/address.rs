@@ -81,7 +81,7 @@ impl Address {
         }
     }
 
-    /// Tells whether the street line is a PO box, which says nothing of where a person lives.
+    /// Returns `true` if the street line is a PO box, which says nothing of where a person lives.
     pub fn is_po_box(&self) -> bool {
         let compact: String = self
             .street

@@ -116,10 +116,10 @@ pub enum EmailError {
     #[error("it is empty")]
     Empty,
     /// A blank, a control character or an invisible one.
-    #[error("an email address holds no blanks and no invisible characters")]
+    #[error("an email address has no spaces or invisible characters")]
     Characters,
     /// More than one address.
-    #[error("only one address is taken")]
+    #[error("give only one address")]
     Several,
     /// More than 254 characters.
     #[error("it is longer than 254 characters")]

@@ -84,13 +84,13 @@ impl State {
         self.entry().1
     }
 
-    /// Tells whether this is a military address (`AA`, `AE`, `AP`): it names no state, so it says
-    /// nothing of who represents the person.
+    /// Returns `true` if this is a military address (`AA`, `AE`, `AP`): it names no state, so it
+    /// says nothing of who represents the person.
     pub fn is_military(self) -> bool {
         matches!(self.abbreviation(), "AA" | "AE" | "AP")
     }
 
-    /// Tells whether this is one of the fifty states, which have two senators each.
+    /// Returns `true` if this is one of the fifty states, which have two senators each.
     pub fn has_senators(self) -> bool {
         !self.is_military()
             && !matches!(self.abbreviation(), "DC" | "PR" | "GU" | "VI" | "AS" | "MP")

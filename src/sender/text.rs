@@ -30,7 +30,7 @@ pub enum UncleanText {
     #[error("it holds invisible characters")]
     Invisible,
     /// A heap of combining marks on one letter.
-    #[error("it piles more than {MARKS_PER_BASE} accents on one letter")]
+    #[error("it has more than {MARKS_PER_BASE} accents on one letter")]
     Marks,
     /// A list of more items than any honest answer has.
     #[error("it lists more than {limit} items")]

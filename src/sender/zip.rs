@@ -32,7 +32,7 @@ impl Zip {
         format!("{:03}", self.five / 100)
     }
 
-    /// Tells whether the four extra digits are known. Most House web forms want them.
+    /// Returns `true` if the four extra digits are known. Most House web forms want them.
     pub fn has_plus_four(self) -> bool {
         self.plus_four.is_some()
     }

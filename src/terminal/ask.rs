@@ -96,7 +96,7 @@ impl<'a> Question<'a> {
     /// Returns the help, or a sentence that says that there is none.
     pub(super) fn explanation(&self) -> String {
         if self.help.is_empty() {
-            "There is no more to say about this question.".to_owned()
+            "There is no further explanation of this question.".to_owned()
         } else {
             visible(self.help)
         }
@@ -121,7 +121,7 @@ impl<'a> Question<'a> {
             Ok(answer) => check(&answer),
             Err(UncleanText::Empty) if self.optional => Ok(String::new()),
             Err(UncleanText::Empty) => Err("an answer is needed here; `?` explains".to_owned()),
-            Err(unclean) => Err(format!("this cannot be taken: {unclean}")),
+            Err(unclean) => Err(format!("this answer cannot be used: {unclean}")),
         }
     }
 }
@@ -170,7 +170,7 @@ impl Choice {
 #[non_exhaustive]
 pub enum Interrupt {
     /// The person wants the question before this one: Esc or `:back`.
-    #[error("back to the question before")]
+    #[error("back to the previous question")]
     Back,
     /// The person leaves: Ctrl-C, `:quit`, or the end of the input.
     #[error("cancelled")]
@@ -234,7 +234,7 @@ pub trait Ask {
     /// Shows `text` to the person, with everything hostile in it made visible.
     fn show(&mut self, text: &str);
 
-    /// Tells whether somebody is there to answer. Where not, every question ends with
+    /// Returns `true` if somebody is there to answer. Where not, every question ends with
     /// [`Interrupt::NotInteractive`], and missing answers are better collected than asked for.
     fn interactive(&self) -> bool {
         true

@@ -210,7 +210,7 @@ pub enum EditError {
         source: std::io::Error,
     },
     /// The editor was killed, or refused after it had written.
-    #[error("the editor ended with {status}, so the text is not changed")]
+    #[error("the editor ended with {status}, so the text was not changed")]
     Ended {
         /// The exit status, in words.
         status: String,
@@ -218,10 +218,10 @@ pub enum EditError {
         draft: PathBuf,
     },
     /// The file is gone.
-    #[error("the editor left no file, so the text is not changed")]
+    #[error("the editor left no file, so the text was not changed")]
     Gone,
     /// The file is empty.
-    #[error("the editor left an empty file, so the text is not changed")]
+    #[error("the editor left an empty file, so the text was not changed")]
     Empty,
     /// The file is not text.
     #[error("the edited text is not UTF-8")]
@@ -264,7 +264,7 @@ impl EditError {
     pub fn help(&self) -> Option<String> {
         let kept = |draft: &Path| {
             let draft = visible(&draft.to_string_lossy());
-            format!("what the editor wrote is kept in `{draft}`")
+            format!("your edited text is kept in `{draft}`")
         };
         match self {
             Self::NotInteractive => None,

@@ -95,7 +95,7 @@ impl<R: BufRead, W: Write> Lines<R, W> {
             }
             if skipped > PATIENCE {
                 return Err(Interrupt::Failed(
-                    "the input never ends its line".to_owned(),
+                    "the input has a line without an end".to_owned(),
                 ));
             }
         }
@@ -252,9 +252,9 @@ impl<R: BufRead, W: Write> Ask for Lines<R, W> {
             ""
         } else {
             self.say(&visible(initial))?;
-            " A `.` at once keeps this."
+            " Enter `.` first to keep this."
         };
-        self.say(&format!("End with a line that holds a single `.`.{keep}"))?;
+        self.say(&format!("End with a line that holds only `.`.{keep}"))?;
         let mut text = String::new();
         loop {
             let line = match self.prompt(">")? {
@@ -329,7 +329,7 @@ impl<R: BufRead, W: Write> Ask for Lines<R, W> {
         } else {
             proposed.join(",")
         };
-        let prompt = format!("Numbers or names, parted by commas, or `:none` [{proposed}]:");
+        let prompt = format!("Numbers or names, separated by commas, or `:none` [{proposed}]:");
         self.repeat(question, &prompt, &|lines, typed| {
             let mut picked = match typed.trim() {
                 "" => chosen.to_vec(),

@@ -47,7 +47,7 @@ impl Table {
         self
     }
 
-    /// Tells whether there are no rows.
+    /// Returns `true` if there are no rows.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }

@@ -121,12 +121,13 @@ impl Ui {
         self.verbosity
     }
 
-    /// Tells whether the reader of standard output has gone, so that further results are for nobody.
+    /// Returns `true` if the reader of standard output has gone, so that further results are for
+    /// nobody.
     pub fn is_closed(&self) -> bool {
         self.closed
     }
 
-    /// Tells whether only results, warnings and errors are wanted.
+    /// Returns `true` if only results, warnings and errors are wanted.
     pub fn is_quiet(&self) -> bool {
         self.verbosity == Verbosity::Quiet
     }
@@ -151,7 +152,7 @@ impl Ui {
         }
     }
 
-    /// Tells whether standard output is a terminal.
+    /// Returns `true` if standard output is a terminal.
     pub fn output_is_terminal(&self) -> bool {
         self.output_is_terminal
     }

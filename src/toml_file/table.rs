@@ -127,7 +127,7 @@ impl<'d> Table<'d> {
         let value = self.value(key)?;
         match value.get_ref() {
             DeValue::String(text) => self.checked(key, text),
-            other => self.wrong_type(key, "a text in quotation marks", other),
+            other => self.wrong_type(key, "a string in quotation marks", other),
         }
     }
 
@@ -205,7 +205,7 @@ impl<'d> Table<'d> {
             DeValue::String(text) => Some(text.to_string()),
             DeValue::Datetime(date) => Some(date.to_string()),
             DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str().to_owned()),
-            other => self.wrong_type(key, "a text in quotation marks", other),
+            other => self.wrong_type(key, "a string in quotation marks", other),
         }
     }
 
@@ -306,7 +306,7 @@ impl<'d> Table<'d> {
         };
         let DeValue::Array(items) = value.get_ref() else {
             return self
-                .wrong_type(key, "a list of texts in brackets", value.get_ref())
+                .wrong_type(key, "a list of strings in brackets", value.get_ref())
                 .unwrap_or_default();
         };
         let mut texts = Vec::new();
@@ -319,7 +319,7 @@ impl<'d> Table<'d> {
                     }));
                 }
                 other => {
-                    self.wrong_type::<()>(key, "a list of texts in brackets", other);
+                    self.wrong_type::<()>(key, "a list of strings in brackets", other);
                 }
             }
         }
@@ -427,7 +427,7 @@ impl<'d> Table<'d> {
                 "list-size",
                 key,
                 format!(
-                    "the list has {} entries; at most {limit} are taken",
+                    "the list has {} entries; at most {limit} are allowed",
                     items.len()
                 ),
             );

@@ -260,7 +260,7 @@ pub(crate) fn quoted_lines(text: &str) -> Cow<'_, str> {
 /// What would begin another message of a mailbox.
 const FROM: &str = "From ";
 
-/// Tells whether a line is quoted-printable as it stands.
+/// Returns `true` if a line is quoted-printable as it stands.
 fn is_quoted(line: &str) -> bool {
     /// The longest line (RFC 2045, 6.7).
     const LONGEST: usize = 76;

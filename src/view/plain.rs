@@ -148,7 +148,7 @@ fn indent(lines: Vec<String>, first: &str, rest: &str) -> Vec<String> {
         .collect()
 }
 
-/// Tells whether a text is one line as it stands, of at most so many columns.
+/// Returns `true` if a text is one line as it stands, of at most so many columns.
 fn is_line(text: &str, width: usize) -> bool {
     // No character takes more columns than bytes.
     (1..=width).contains(&text.len())
@@ -156,12 +156,12 @@ fn is_line(text: &str, width: usize) -> bool {
         && (is_printable(text) || !text.contains(|c| c == '\n' || c == '\t' || is_forbidden(c)))
 }
 
-/// Tells whether a text is of printable ASCII alone.
+/// Returns `true` if a text is of printable ASCII alone.
 fn is_printable(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
-/// Tells whether nothing but blanks and citations of law can break a text.
+/// Returns `true` if nothing but blanks and citations of law can break a text.
 fn is_prose(text: &str) -> bool {
     let is_plain = |c: char| {
         matches!(c, ' '..='~')

@@ -196,7 +196,7 @@ fn may_set_aside(ask: &mut dyn Ask) -> Result<bool, Interrupt> {
         guarded: true,
         ..terminal::Question::new(
             "review.set-aside",
-            "A changed answer writes the letter anew. Set your edited text aside?",
+            "Changing an answer rewrites the letter. Set your edited text aside?",
             "Your text is kept in a file beside the draft.",
         )
     };
@@ -290,7 +290,7 @@ fn edit(ask: &mut dyn Ask, letters: &[Letter]) -> Option<String> {
             Ok(body) => Some(body),
             Err(problem) => {
                 ask.show(&format!(
-                    "The edited text cannot be taken: {problem}. The letter stands as it was."
+                    "The edited text cannot be used: {problem}. The letter stands as it was."
                 ));
                 None
             }

@@ -142,8 +142,7 @@ fn place_questions<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Question
         return Vec::new();
     };
     let states = context.states_of(zip);
-    let help =
-        "The ZIP code does not settle the state. For military and diplomatic mail: AA, AE or AP.";
+    let help = "The ZIP code does not determine the state. For military and diplomatic mail: AA, AE or AP.";
     let question = match states.as_slice() {
         [] => Question::new(
             Key::SenderAddressState,
@@ -197,7 +196,7 @@ fn name(text: &str) -> Result<String, String> {
     if text.chars().any(char::is_alphabetic) {
         Ok(text.to_owned())
     } else {
-        Err("a name holds at least one letter".to_owned())
+        Err("a name has at least one letter".to_owned())
     }
 }
 

@@ -13,7 +13,7 @@ fn a_provider_that_takes_no_passwords_gets_no_account_without_a_token_program() 
     let add = ["account", "add", "mail", "--email", "ada@hotmail.com"];
     home.run(add).code(2).stderr_eq(str![[r#"
 Outlook.com: Microsoft takes no passwords from mail programs any more, app passwords neither, only an access token.
-error: no account was made: Outlook.com takes no passwords from mail programs
+error: no account was made: Outlook.com does not accept passwords from mail programs
 help: name a program that prints an access token: `--token-command "oama access ada@hotmail.com"`
 help: without one, `redress send` opens the `.eml` draft in your mail program
 

@@ -150,7 +150,7 @@ fn a_claim_in_the_words_of_its_source_is_warned_about() {
     .run(CHECK)
     .success()
     .stdout_eq(str![[r#"
-warning[copied]: records-act.toml:39: data_points.overdue-digest.text: `that a third of requests to three agencies wait longer than a` stands word for word in `digest` (use your own words; the excerpt locates the passage)
+warning[copied]: records-act.toml:39: data_points.overdue-digest.text: `that a third of requests to three agencies wait longer than a` appears word for word in `digest` (use your own words; the excerpt locates the passage)
 
 "#]])
     .stderr_eq(str![[r#"

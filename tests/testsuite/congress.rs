@@ -116,7 +116,7 @@ To: Darline Graham
    webform: open; unitedstates/congress-legislators (pull request 1065) and unitedstates/contact-congress (members/G000608.yaml) (checked September 19, 2026)
 -> post to Washington, DC 20510: open; unitedstates/congress-legislators (pull request 1065) and unitedstates/contact-congress (members/G000608.yaml) (checked September 19, 2026)
      The Honorable Darline Graham, United States Senate, Washington, DC 20510
-     Post to the Senate is opened and irradiated elsewhere first: allow four days to several weeks. The member's room is not recorded: the name and the chamber's own ZIP code are the address.
+     Mail to the Senate is opened and irradiated elsewhere first: allow four days to several weeks. The member's room is not recorded: the name and the chamber's ZIP code are enough.
    email: refused; unitedstates/congress-legislators (pull request 1065) and unitedstates/contact-congress (members/G000608.yaml) (checked September 19, 2026)
    To print: letter.pdf, envelope.pdf.
 

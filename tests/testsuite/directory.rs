@@ -108,7 +108,7 @@ fn a_query_that_fits_nothing_finds_nothing() {
         .code(1)
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
-warning: the directory knows no such office
+warning: the directory has no such office
 
 "#]]);
     let (code, report) = Home::new().json(["directory", "office", "zzzqqq", "--json"]);
@@ -123,7 +123,7 @@ fn a_misspelt_office_names_the_nearest() {
         .code(1)
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
-warning: the directory knows no such office
+warning: the directory has no such office
 help: did you mean `dhs-priv`?
 
 "#]]);
@@ -290,7 +290,7 @@ fn a_zip_code_that_spans_districts_is_ambiguous_and_never_guessed() {
         .success()
         .stderr_eq(str![[r#"
 help: https://www.house.gov/representatives/find-your-representative settles it by address
-ZIP code 10025 lies in 2 House districts: NY-12, NY-13. Only the street address tells which one is yours.
+ZIP code 10025 lies in 2 House districts: NY-12, NY-13. Only the street address shows which one is yours.
 Members as of June 15, 2026 (161 days old).
 
 "#]]);
@@ -303,7 +303,7 @@ fn a_zip_code_that_nobody_has_finds_nobody() {
         .code(1)
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
-warning: the directory knows no such member
+warning: the directory has no such member
 No ZIP code that starts with 000 is known to have a member of Congress: check 00000, or give the district.
 Members as of June 15, 2026 (161 days old).
 
@@ -335,7 +335,7 @@ fn a_military_zip_code_says_what_decides() {
         .code(1)
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
-warning: the directory knows no such member
+warning: the directory has no such member
 ZIP code 09012 is a military or diplomatic address: the state where you are registered to vote decides who represents you, so give that state or its district.
 Members as of June 15, 2026 (161 days old).
 
@@ -376,7 +376,7 @@ fn a_district_that_does_not_exist_says_how_many_there_are() {
         .code(1)
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
-warning: the directory knows no such member
+warning: the directory has no such member
 There is no district NY-55: New York has 26 districts, NY-01 to NY-26.
 Members as of June 15, 2026 (161 days old).
 
@@ -455,7 +455,7 @@ fn an_unknown_committee_is_named() {
         .code(1)
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
-error: the directory knows no committee `HSJX`
+error: the directory has no committee `HSJX`
 help: `redress directory committee` lists the codes
 
 "#]]);
@@ -596,7 +596,7 @@ SSJU  Senate Committee on the Judiciary  Chuck Grassley  Richard J. Durbin
         .code(1)
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
-warning: the directory knows no such committee
+warning: the directory has no such committee
 
 "#]]);
 }

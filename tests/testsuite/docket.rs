@@ -128,8 +128,8 @@ Matter 1: sent
         &["add", LETTER, "--filed", "2026-11-23"],
         1,
         str![[r#"
-error: the docket has this letter already: matter 1
-help: `redress docket show 1` tells how it stands
+error: this letter is already in the docket: matter 1
+help: `redress docket show 1` shows where it stands
 
 "#]],
     );
@@ -496,8 +496,8 @@ help: give the day on which it happened
         (
             &["acknowledged", "--on", "2026-09-30"],
             str![[r#"
-error: `acknowledged` on September 30, 2026 lies before October 1, 2026, when matter 1 was sent
-help: nothing comes before the filing; give the right day with `--on DATE`
+error: `acknowledged` on September 30, 2026 is before October 1, 2026, when matter 1 was sent
+help: nothing can come before the filing; give the right day with `--on DATE`
 
 "#]],
         ),
@@ -521,7 +521,7 @@ help: record that first, with its day: `redress docket record 1 EVENT --on DATE`
             &["extended"],
             str![[r#"
 error: `extended` needs `days` or `by`: an extension names its end
-help: as the letter says: `--days 10`, or `--by DATE`; the statute allows ten working days and, beyond them, a day agreed upon (5 U.S.C. § 552(a)(6)(B))
+help: as the letter says: `--days 10`, or `--by DATE`; the statute allows ten working days or, beyond them, a day agreed upon (5 U.S.C. § 552(a)(6)(B))
 
 "#]],
         ),
@@ -568,8 +568,8 @@ help: give it with `--tracking`
         (
             &["called"],
             str![[r#"
-error: how the call went is missing
-help: say it with `--outcome`: `contact`, `voicemail` or `unavailable`
+error: the outcome of the call is missing
+help: give it with `--outcome`: `contact`, `voicemail` or `unavailable`
 
 "#]],
         ),
@@ -614,7 +614,7 @@ For more information, try '--help'.
         2,
         str![[r#"
 error: `extended` on November 23, 2026 cannot follow `granted` of November 2, 2026
-help: if it came before, give its day with `--on DATE`; if an appeal sent the request back, record that first: `redress docket record 1 appeal-decided --outcome remanded`
+help: if it came earlier, give its day with `--on DATE`; if an appeal sent the request back, record that first: `redress docket record 1 appeal-decided --outcome remanded`
 
 "#]],
     );
@@ -799,7 +799,7 @@ Written to docket.json.
         &["import", "docket.json"],
         1,
         str![[r#"
-error: the docket has this already: matter 1 is matter 1 of the file
+error: this is already in the docket: matter 1 is matter 1 of the file
 help: nothing was imported; take matter 1 out of the file to import the rest
 
 "#]],
@@ -848,7 +848,7 @@ help: nothing was imported; the file comes from `redress docket export --format 
         (
             "{\"schema\": 1, \"matters\": []}",
             str![[r#"
-error: `file.json` cannot be imported: it is not a docket that this program exported
+error: `file.json` cannot be imported: not a docket that this program exported
 help: nothing was imported; the file comes from `redress docket export --format json`
 
 "#]],

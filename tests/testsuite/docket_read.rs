@@ -113,7 +113,7 @@ help: `redress follow-up 1` drafts an inquiry, `redress casework 1` a letter to 
     read(&home, &[LETTER, "--confirm", "record-1"])
         .success()
         .stderr_eq(str![[r#"
-Some of it is in the docket already.
+Some of it is already in the docket.
 Nothing was recorded.
 
 "#]]);
@@ -244,8 +244,8 @@ fn a_pdf_that_wants_too_much_memory_is_named_with_a_next_step() {
         .assert()
         .code(2)
         .stderr_eq(str![[r#"
-error: `pdftotext` could not read `bomb.pdf`: it wanted more than 512 MB of memory, as no honest letter does
-help: open it and save it once more, or copy the letter's text into a file that ends with `.txt`
+error: `pdftotext` could not read `bomb.pdf`: it needed more than 512 MB of memory
+help: open it and save it again, or copy the letter's text into a file that ends with `.txt`
 
 "#]]);
 }
@@ -272,7 +272,7 @@ help: give it with `--on DATE`
         .assert()
         .code(2)
         .stderr_eq(str![[r#"
-error: `scan.pdf` is a PDF, and `pdftotext` is not on this computer
+error: `scan.pdf` is a PDF, and `pdftotext` is not installed
 help: install it (the package `poppler-utils`, or `poppler` of Homebrew), or copy the letter's text into a file that ends with `.txt`
 
 "#]]);

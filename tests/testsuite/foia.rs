@@ -142,7 +142,7 @@ fn an_answer_in_a_file_that_does_not_serve_is_an_invalid_file() {
         .stderr_eq(str![[r#"
 error: cannot use the answer for `sender.address.zip`, `sender.email`
 help: answers.toml:10: sender.address.zip: `1220` is not a ZIP code such as `12207` or `12207-1234`
-help: answers.toml:4: sender.email: an email address holds no blanks and no invisible characters
+help: answers.toml:4: sender.email: an email address has no spaces or invisible characters
 
 "#]]);
 }
@@ -168,7 +168,7 @@ fn a_flag_that_is_neither_yes_nor_no_is_wrong_usage() {
         .code(2)
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
-error: the answer for `foia.expedite` cannot be taken: expected `true` or `false`
+error: the answer for `foia.expedite` cannot be used: expected `true` or `false`
 
 "#]]);
 }
@@ -211,7 +211,7 @@ fn every_fault_of_an_answers_file_is_named_with_its_line() {
         .stderr_eq(str![[r#"
 error: the answers file `answers.toml` has faults
 help: answers.toml:3: sender.nmae: unknown key `nmae` (did you mean `name`?)
-help: answers.toml:14: foia.subject: expected a text in quotation marks, found `true` or `false`
+help: answers.toml:14: foia.subject: expected a string in quotation marks, found `true` or `false`
 
 "#]]);
 }

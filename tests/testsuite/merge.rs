@@ -86,16 +86,16 @@ Lisa Murkowski (Senator, Alaska)                1        webform
 Dan Sullivan (Senator, Alaska)                  1        webform
 Nicholas J. Begich III (Representative, AK-AL)  1        webform
 
-Similarity: the letters of 3 signers were compared, each with each. At the
-median two are 93 % alike; 100 % of the pairs are more than 80 % alike, which
-offices take for one form letter. 1 signer wrote words of their own.
+Similarity: the letters of 3 signers were compared, each with each. The median
+pair is 93 % alike; 100 % of the pairs are more than 80 % alike, which offices
+take for one form letter. 1 signer wrote a text of their own.
 
 "#]])
         .stderr_eq(str![[r#"
-Nothing is taken from `extra`; `--map` says if one holds something.
+Nothing is taken from `extra`; if one holds something, name it with `--map`.
 2 remarks on members and seats: `-v` shows them, `plan.toml` keeps them.
-help: offices put form letters together, count them and answer them with one; personal words are what counts there: ask signers for a sentence or two of their own (column `story`)
-help: ask the signers of `ask.csv`, put their answers into the roster, and plan again; no letter is made for them as it is
+help: offices group form letters, count them and answer them all alike, and personal words carry more weight: ask signers for a sentence or two of their own (column `story`)
+help: ask the signers of `ask.csv`, put their answers into the roster, and plan again; until then no letter is made for them
 help: make the letters with `redress merge render run`
 
 "#]]);
@@ -109,7 +109,7 @@ help: make the letters with `redress merge render run`
     );
     assert_eq!(
         home.read("run/notes.csv"),
-        "row,line,column,problem\n9,12,email,an email address holds no blanks and no invisible characters\n"
+        "row,line,column,problem\n9,12,email,an email address has no spaces or invisible characters\n"
     );
     let ask = home.read("run/ask.csv");
     assert!(
@@ -361,8 +361,8 @@ fn what_has_changed_since_the_plan_is_not_mixed_into_it() {
     home.run(["merge", "render", "run"])
         .code(1)
         .stderr_eq(str![[r#"
-error: the campaign has changed since the plan
-help: plan again, into another folder
+error: the campaign has changed since the plan was made
+help: plan again into another folder
 
 "#]]);
     home.write("run/plan.toml", "schema = 2\n");
@@ -378,7 +378,7 @@ fn a_roster_that_cannot_be_read_says_what_to_do() {
     home.write("roster.csv", "a,b\n1,2\n");
     home.run(PLAN).code(4).stderr_eq(str![[r#"
 error: the header of `roster.csv` cannot be used: no column is named `name`, `street`, `zip`, `consent_at`, `consent_how`
-help: if a column holds it under another name, say so: `--map name="Its Name"`
+help: if a column holds it under another name, use `--map name="Its Name"`
 
 "#]]);
     home.run(PLAN.into_iter().chain(["--map", "nmae=a"]))

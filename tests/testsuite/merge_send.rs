@@ -186,8 +186,7 @@ fn a_kit_says_who_sends_it_and_how_to_get_no_more() {
     assert!(
         text.ends_with(
             "\nAlbany Neighbors Example\nPO Box 100, Albany, NY 12201\nhttps://group.example\n\nTo \
-             get no more of these emails, write to hello@group.example with the\nsubject \
-             \"unsubscribe\".\n"
+             stop these emails, write to hello@group.example with the subject\n\"unsubscribe\".\n"
         ),
         "{text}"
     );
@@ -225,7 +224,7 @@ fn a_run_that_stopped_goes_on_though_the_roster_is_in_another_order() {
         "{said}"
     );
     assert!(
-        said.contains("the account has reached its limit of 24 hours"),
+        said.contains("the account has reached its limit for 24 hours"),
         "{said}"
     );
     assert_eq!(
@@ -418,7 +417,7 @@ fn a_quota_that_is_used_up_ends_it() {
     let (code, said) = send(&home, 3);
     assert_eq!(code, 1, "{said}");
     assert!(
-        said.contains("the server takes nothing more from this account"),
+        said.contains("the server accepts nothing more from this account"),
         "{said}"
     );
     let seen = server.seen.lock().unwrap();
@@ -536,8 +535,8 @@ fn without_a_postal_address_no_kit_is_sent() {
         .code(1)
         .stdout_eq("")
         .stderr_eq(str![[r#"
-error: the configuration does not say who organizes this and where they get post
-help: write into `config.toml`: `[organizer]`, below it `name = "…"` and `address = "PO Box 100, Albany, NY 12201"`; every kit names both
+error: the configuration does not name the organizer and their postal address
+help: add to `config.toml`: `[organizer]` and, below it, `name = "…"` and `address = "PO Box 100, Albany, NY 12201"`; every kit names both
 
 "#]]);
     let half = format!("{FROM}[organizer]\nname = \"A Group\"\n");

@@ -315,9 +315,9 @@ fn a_letter_whose_event_is_recorded_is_not_sent_again() {
     let on = "2026-11-20".parse().unwrap();
     store.record(matter, on, &What::Progress(appealed)).unwrap();
     home.run(["send", &folder]).code(1).stderr_eq(str![[r#"
-warning: this letter is sent already: matter 1
+warning: this letter was already sent: matter 1
 help: to write again, draft a new letter
-error: nothing was sent: there is a complaint
+error: nothing was sent: there is a problem
 
 "#]]);
 }

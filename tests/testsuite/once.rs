@@ -107,7 +107,7 @@ fn a_copy_of_a_letter_is_the_same_letter() {
     let (code, said) = home.said(&sending("copy", OFFICE));
     assert_eq!(code, 1, "{said}");
     assert!(
-        said.contains("this letter is sent already: matter 1"),
+        said.contains("this letter was already sent: matter 1"),
         "{said}"
     );
     assert_eq!(arrived(&server), (1, 1));
@@ -137,7 +137,7 @@ fn what_is_shown_is_what_leaves_after_a_correction() {
         said.contains("to right@agency.example, from desk@ada.example"),
         "{said}"
     );
-    assert!(said.contains("The message was made anew"), "{said}");
+    assert!(said.contains("The message was made again"), "{said}");
     assert!(said.contains("`--to` names this address"), "{said}");
     let seen = server.seen.lock().unwrap();
     let commands = seen.commands.join("\n");

@@ -119,7 +119,7 @@ fn post_to_a_representative_goes_to_the_nearest_office_at_home() {
 To: Paul Tonko
 -> post to Albany, NY 12210: open; unitedstates/congress-legislators (checked June 15, 2026)
      The Honorable Paul Tonko, U.S. House of Representatives, 19 Dove Street, Suite 302, Albany, NY 12210
-     To the office in Albany, NY, your city (one of 2 at home): post to the Capitol is opened and irradiated elsewhere first, and takes four days to several weeks.
+     To the office in Albany, NY, your city (one of 2 at home): mail to the Capitol is opened and irradiated elsewhere first, and takes four days to several weeks.
    post to Washington, DC 20515: open; unitedstates/congress-legislators (checked June 15, 2026)
    phone: open; unitedstates/congress-legislators (checked June 15, 2026)
    webform: unknown; unitedstates/congress-legislators (checked June 15, 2026)
@@ -139,7 +139,7 @@ help: pass `--execute` to do it
 To: Paul Tonko
 -> post to Albany, NY 12210: open; unitedstates/congress-legislators (checked June 15, 2026)
      The Honorable Paul Tonko, U.S. House of Representatives, 19 Dove Street, Suite 302, Albany, NY 12210
-     To the office in Albany, NY, your city (one of 2 at home): post to the Capitol is opened and irradiated elsewhere first, and takes four days to several weeks.
+     To the office in Albany, NY, your city (one of 2 at home): mail to the Capitol is opened and irradiated elsewhere first, and takes four days to several weeks.
    post to Washington, DC 20515: open; unitedstates/congress-legislators (checked June 15, 2026)
    phone: open; unitedstates/congress-legislators (checked June 15, 2026)
    webform: unknown; unitedstates/congress-legislators (checked June 15, 2026)
@@ -290,7 +290,7 @@ Matter 1 is planned. When it is done: `redress docket record 1 filed`.
         .stderr_eq(str![[r#"
 warning: the directory records no phone for Department of State
 help: name a channel with `--via`; `redress directory office` shows what was last recorded
-error: nothing was sent: there is a complaint
+error: nothing was sent: there is a problem
 
 "#]]);
 }
@@ -380,9 +380,9 @@ Entered in the docket as matter 1.
 
 "#]]);
     act().code(1).stderr_eq(str![[r#"
-warning: this letter is sent already: matter 1
+warning: this letter was already sent: matter 1
 help: to write again, draft a new letter
-error: nothing was sent: there is a complaint
+error: nothing was sent: there is a problem
 
 "#]]);
     let seen = server.seen.lock().unwrap();
@@ -400,9 +400,9 @@ fn a_refused_channel_is_refused_with_its_rule() {
     home.run(["send", &folder, "--via", "email"])
         .code(1)
         .stderr_eq(str![[r#"
-warning: Department of Homeland Security, Headquarters & Privacy Office takes no letters by email: since January 22, 2026, DHS final rule, FR Doc. 2025-23783, published 2025-12-23 (6 CFR 5.3(a)(2)) (checked July 28, 2026)
-help: a letter sent there starts no clock; to send it all the same, add `--via email --despite-refusal`
-error: nothing was sent: there is a complaint
+warning: Department of Homeland Security, Headquarters & Privacy Office does not accept letters by email: since January 22, 2026, DHS final rule, FR Doc. 2025-23783, published 2025-12-23 (6 CFR 5.3(a)(2)) (checked July 28, 2026)
+help: a letter sent there does not start the office's clock; to send it anyway, add `--via email --despite-refusal`
+error: nothing was sent: there is a problem
 
 "#]]);
     home.run(["send", &folder, "--via", "post", "--despite-refusal"])
@@ -433,9 +433,9 @@ fn an_unknown_channel_is_not_assumed_off_a_terminal() {
     home.run(["send", &folder, "--via", "post", "--execute", "--confirm", "send-1"])
         .code(1)
         .stderr_eq(str![[r#"
-warning: it is not known whether Department of Justice, Federal Bureau of Investigation takes letters by post
+warning: it is not known whether Department of Justice, Federal Bureau of Investigation accepts letters by post
 help: ask the office, or look at its page; if you know that it does, add `--via post --despite-refusal`
-error: nothing was sent: there is a complaint
+error: nothing was sent: there is a problem
 
 "#]]);
     assert_eq!(home.names("home/data"), [""; 0]);
@@ -454,8 +454,8 @@ fn an_office_without_a_postal_address_is_said_to_have_none() {
     home.run(["send", &folder, "--via", "post", "--despite-refusal"])
         .code(1)
         .stderr_eq(str![[r#"
-warning: the directory has no postal address of Department of Homeland Security, Cybersecurity and Information Security Agency
-error: nothing was sent: there is a complaint
+warning: the directory has no postal address for Department of Homeland Security, Cybersecurity and Information Security Agency
+error: nothing was sent: there is a problem
 
 "#]]);
 }
@@ -527,7 +527,7 @@ help: confirm it with `--confirm send-3`
         .code(1)
         .stderr_eq(str![[r#"
 warning: this letter is named twice
-error: nothing was sent: there is a complaint
+error: nothing was sent: there is a problem
 
 "#]]);
     home.run(["send", one, two, "--execute"])
@@ -701,7 +701,7 @@ help: look for it in your sent mail, then `redress docket resolve 1 --sent`, `--
     send_all(&home, &folders[..1]).code(1).stderr_eq(str![[r#"
 warning: it is unknown whether this letter was delivered: matter 1
 help: look for it in your sent mail, then `redress docket resolve 1 --sent`, `--resend` or `--drop`
-error: nothing was sent: there is a complaint
+error: nothing was sent: there is a problem
 
 "#]]);
     assert_eq!(server.seen.lock().unwrap().messages.len(), 2);
@@ -755,9 +755,9 @@ Matter 1: not sent: the server said no: 550 5.7.1 no 5.7.1 really not
 Entered in the docket as matter 1.
 Entered in the docket as matter 2.
 Entered in the docket as matter 3.
-warning: 2 letters were not tried and stay planned: the server said no: 550 5.7.1 no 5.7.1 really not
-help: check the user name and the password; a provider may want a password of its own making for mail programs (an app password)
-error: none of the 3 letters was sent
+warning: 2 letters were not tried and are still planned: the server said no: 550 5.7.1 no 5.7.1 really not
+help: check the user name and the password; your provider may require a separate password for mail programs (an app password)
+error: none of the 3 letters were sent
 help: the same command tries those again that were not sent, with the same messages; `redress docket` shows which
 
 "#]]);
@@ -779,7 +779,7 @@ fn the_limit_of_a_day_is_kept_before_anything_is_sent() {
     send_all(&home, &folders).code(1).stderr_eq(str![[r#"
 warning: the account `home` may send 2 more messages within its 24 hours, and this would be 3
 help: send fewer letters now; the limit is `daily_limit` in `config.toml`
-error: nothing was sent: there is a complaint
+error: nothing was sent: there is a problem
 
 "#]]);
     assert_eq!(server.seen.lock().unwrap().connections, 0);
@@ -787,7 +787,7 @@ error: nothing was sent: there is a complaint
     send_all(&home, &folders[2..]).code(1).stderr_eq(str![[r#"
 warning: the account `home` may send no more messages within its 24 hours, and this would be 1
 help: the next may go on November 24, 2026 at 12:00; the limit is `daily_limit` in `config.toml`
-error: nothing was sent: there is a complaint
+error: nothing was sent: there is a problem
 
 "#]]);
     let tomorrow = home

@@ -145,7 +145,7 @@ fn missing(
         text.figures
             .iter()
             .any(|there| figure.what.is_borne_by(&there.what))
-            .then(|| "it stands elsewhere in the source: choose an excerpt near it".to_owned())
+            .then(|| "it appears elsewhere in the source: choose an excerpt near it".to_owned())
     };
     let help = instead
         .map(|instead| format!("the excerpt says `{instead}`"))

@@ -186,7 +186,7 @@ fn a_figure_far_from_the_excerpt_does_not_count() {
     assert_eq!(rules(&found), ["figure"]);
     assert_eq!(
         found[0].help.as_deref(),
-        Some("it stands elsewhere in the source: choose an excerpt near it")
+        Some("it appears elsewhere in the source: choose an excerpt near it")
     );
 }
 

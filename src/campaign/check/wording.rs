@@ -88,7 +88,7 @@ pub(super) fn own_words(point: &DataPoint, source: &SourceText, findings: &mut F
         "copied",
         key_of(point, "text"),
         format!(
-            "`{}` stands word for word in `{}`",
+            "`{}` appears word for word in `{}`",
             words.join(" "),
             point.source
         ),
@@ -108,7 +108,7 @@ pub(super) fn attributed(findings: &mut Findings<'_>) {
                 "attribution",
                 key_of(point, "text"),
                 format!(
-                    "`{}` is {}, and its text does not say who says so",
+                    "`{}` is {}, and the text does not say who says so",
                     point.id, point.kind
                 ),
                 Some("add who said, told or alleged it".to_owned()),

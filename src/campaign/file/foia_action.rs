@@ -68,7 +68,7 @@ fn offices(table: &Table<'_>) -> Vec<String> {
         table.fault_with_help(
             "missing-key",
             "offices",
-            "the request goes to no office",
+            "the request has no office",
             Some("name one, such as offices = [\"dhs-priv\"]".to_owned()),
         );
     }

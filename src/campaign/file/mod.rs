@@ -85,7 +85,7 @@ fn campaign(table: &Table<'_>, lines: &mut Lines) -> Option<Campaign> {
         table.fault_with_help(
             "empty",
             "actions",
-            "the campaign asks nobody to do anything: it has no actions",
+            "the campaign has no actions",
             Some("add `[[actions]]` with kind = \"foia\" or kind = \"congress\"".to_owned()),
         );
     }

@@ -430,7 +430,7 @@ fn targets_are_own_members_committees_or_members_and_never_mixed() {
         ("\"all-members\"", "`all-members` is not `own-members`"),
         (
             "3",
-            "expected a text in quotation marks, found a whole number",
+            "expected a string in quotation marks, found a whole number",
         ),
     ] {
         assert_eq!(read(targets).unwrap_err()[0].message, message, "{targets}");

@@ -249,7 +249,7 @@ fn command_of(
             return Err(Failure::new(
                 Kind::Usage,
                 format!(
-                    "no account was made: {} takes no passwords from mail programs",
+                    "no account was made: {} does not accept passwords from mail programs",
                     preset.name
                 ),
             )
@@ -261,9 +261,10 @@ fn command_of(
         let question = Question::new(
             "token_command",
             "The program that prints an access token",
-            "One that you have signed in with and that renews the token, with its arguments: `oama access \
-             ADDRESS`, `pizauth show NAME`, `mutt_oauth2.py FILE`. Without one there can be no account, and \
-             `redress send` opens the draft in your mail program.",
+            "A program that you have signed in with and that renews the token, with its \
+             arguments: `oama access ADDRESS`, `pizauth show NAME`, `mutt_oauth2.py FILE`. \
+             Without one, no account can be added, and `redress send` opens the draft in your \
+             mail program.",
         );
         let command = ask.line(&question, &|text| words_of(text).map(|_| text.to_owned()))?;
         return split(TOKEN_KEY, &command);

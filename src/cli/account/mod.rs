@@ -77,7 +77,7 @@ fn test(args: &TestArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Fail
     let account = config.account(args.name.as_deref()).ok_or_else(|| {
         Failure::new(
             Kind::Usage,
-            "there is no such account, or none is the default",
+            "there is no such account, or no default account",
         )
         .hint("`redress account list` shows the accounts; `redress account add` makes one")
     })?;
@@ -89,8 +89,8 @@ fn test(args: &TestArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Fail
             );
         }
         ui.status(&format!(
-            "The account `{}` hands its mail to {program}, which is there. Nothing was sent; \
-             whether it reaches the world is for that program to know.",
+            "The account `{}` hands its mail to {program}, which is installed. Nothing was sent; \
+             whether mail gets through depends on that program.",
             account.name
         ));
         return Ok(Outcome::Done);

@@ -65,7 +65,7 @@ pub(super) fn run(
         ]);
     }
     if committees.is_empty() {
-        ui.warning("the directory knows no such committee");
+        ui.warning("the directory has no such committee");
     } else {
         ui.result(table.render(ui.width()).trim_end())?;
     }

@@ -98,7 +98,7 @@ pub(super) fn run(
             let committee = directory.committee(id).ok_or_else(|| {
                 Failure::new(
                     Kind::Failed,
-                    format!("the directory knows no committee `{}`", quotable(id)),
+                    format!("the directory has no committee `{}`", quotable(id)),
                 )
                 .hint("`redress directory committee` lists the codes")
             })?;
@@ -176,7 +176,7 @@ fn zips(
             if rest.skip_until(b'\n').map_err(failed)? as u64 == LONGEST_LINE {
                 return Err(
                     Failure::new(Kind::Failed, "a line of standard input has no end")
-                        .hint("write one ZIP code a line"),
+                        .hint("write one ZIP code per line"),
                 );
             }
         }
@@ -247,7 +247,7 @@ fn show_members(
         }
     }
     if answer.members.is_empty() && answer.vacant.is_empty() {
-        ui.warning("the directory knows no such member");
+        ui.warning("the directory has no such member");
     }
     if answer.ambiguous
         && answer

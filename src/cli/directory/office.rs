@@ -48,7 +48,7 @@ pub(super) fn run(
     }
     match offices.as_slice() {
         [] => {
-            ui.warning("the directory knows no such office");
+            ui.warning("the directory has no such office");
             if let Some(near) = directory.nearest_office_id(&query) {
                 ui.hint(&format!("did you mean `{near}`?"));
             }

@@ -68,7 +68,7 @@ pub(super) fn run(
             let letter = load(folder)?;
             if args.filed < letter.date {
                 ui.warning(&format!(
-                    "the letter bears a later day than that of its filing: {}",
+                    "the letter is dated after its filing: {}",
                     long(letter.date)
                 ));
             }
@@ -94,7 +94,7 @@ fn clean(flag: &str, text: &str) -> Result<String, Failure> {
     clean_line(text).map_err(|problem| {
         Failure::new(
             Kind::Usage,
-            format!("the text of `--{flag}` cannot be taken"),
+            format!("the text of `--{flag}` cannot be used"),
         )
         .hint(problem.to_string())
     })
@@ -123,7 +123,7 @@ fn elsewhere(args: &AddArgs, session: &Session) -> Result<NewMatter, Failure> {
     if !is_request && (args.expedite || args.fee_waiver) {
         return Err(Failure::new(
             Kind::Usage,
-            "a letter to Congress asks for no expedition and no fee waiver",
+            "a letter to Congress cannot ask for expedited processing or a fee waiver",
         )
         .hint("leave `--expedite` and `--fee-waiver` out"));
     }
@@ -151,13 +151,13 @@ fn refuse_known(store: &Store, digests: &[String]) -> Result<(), Failure> {
         return Ok(());
     };
     let hint = if known.filing().may_be_out() {
-        format!("`redress docket show {}` tells how it stands", known.id)
+        format!("`redress docket show {}` shows where it stands", known.id)
     } else {
         format!("record it: `redress docket record {} filed`", known.id)
     };
     Err(Failure::new(
         Kind::Failed,
-        format!("the docket has this letter already: matter {}", known.id),
+        format!("this letter is already in the docket: matter {}", known.id),
     )
     .hint(hint))
 }

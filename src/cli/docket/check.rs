@@ -71,7 +71,7 @@ pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome,
             .map(|matter| matter.events.len() as u64)
             .sum();
         ui.result(&format!(
-            "The docket is sound: {}, {}.",
+            "The docket is intact: {}, {}.",
             counted(matters.len() as u64, "matter", "matters"),
             counted(events, "event", "events")
         ))?;
@@ -81,8 +81,8 @@ pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome,
         ui.result(&format!("Damaged: {finding}."))?;
     }
     ui.hint(
-        "`redress docket restore` lists the copies that can be brought back; `redress docket list` shows what is \
-         sound",
+        "`redress docket restore` lists the copies that can be restored; `redress docket list` \
+         shows what is intact",
     );
     Ok(outcome)
 }

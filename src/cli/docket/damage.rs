@@ -16,8 +16,8 @@ pub(super) fn warn(findings: &[Finding], outcome: Outcome, ui: &mut Ui) -> Outco
         ui.warning(&format!("the docket is damaged: {finding}"));
     }
     ui.hint(
-        "what is damaged is left out; `redress docket check` tells all, and `redress docket restore` lists \
-         the copies that can be brought back",
+        "damaged entries are left out; `redress docket check` lists them, and `redress docket \
+         restore` lists the copies that can be restored",
     );
     Outcome::Negative
 }

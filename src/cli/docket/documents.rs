@@ -54,7 +54,7 @@ impl Document {
         Err(Failure::new(
             Kind::Failed,
             format!(
-                "there are {MOST_ALIKE} documents named `{}` already",
+                "there are already {MOST_ALIKE} documents named `{}`",
                 shown(file)
             ),
         ))

@@ -180,7 +180,7 @@ impl RecordArgs {
                 Some(RecordedOutcome::Appeal(outcome)) => Some(outcome),
                 Some(RecordedOutcome::Call(_)) => {
                     return Err(usage(
-                        format!("`{step}` does not end like a call"),
+                        format!("`{step}` does not have the outcomes of a call"),
                         "an appeal ends with `upheld`, `remanded` or `reversed`",
                     ));
                 }
@@ -278,7 +278,7 @@ impl RecordArgs {
                 let question = Question::new(
                     "via",
                     "By which channel",
-                    "It tells from which day the office's time runs.",
+                    "The office's time runs from this day.",
                 );
                 let at = ask.choose(&question, &options, 0)?;
                 Channel::ALL.get(at).copied().unwrap_or(Channel::Portal)
@@ -294,8 +294,8 @@ impl RecordArgs {
         match self.outcome {
             Some(RecordedOutcome::Call(outcome)) => Ok(outcome),
             _ => Err(usage(
-                "how the call went is missing",
-                "say it with `--outcome`: `contact`, `voicemail` or `unavailable`",
+                "the outcome of the call is missing",
+                "give it with `--outcome`: `contact`, `voicemail` or `unavailable`",
             )),
         }
     }
@@ -311,7 +311,7 @@ fn superfluous(event: &str, flag: &str) -> Failure {
 fn line(flag: &str, text: Option<&str>) -> Result<Option<String>, Failure> {
     text.map(clean_line).transpose().map_err(|problem| {
         usage(
-            format!("the text of `--{flag}` cannot be taken"),
+            format!("the text of `--{flag}` cannot be used"),
             problem.to_string(),
         )
     })
@@ -323,15 +323,18 @@ fn appeal_outcome(ask: &mut dyn Ask) -> Result<Option<AppealOutcome>, Failure> {
         return Ok(None);
     }
     let options = [
-        Choice::new("upheld", "The office's decision stands"),
-        Choice::new("remanded", "The office must decide again, on all or a part"),
-        Choice::new("reversed", "The office's decision falls"),
+        Choice::new("upheld", "The office's decision is upheld"),
+        Choice::new(
+            "remanded",
+            "The office must decide again, in whole or in part",
+        ),
+        Choice::new("reversed", "The office's decision is reversed"),
         Choice::new("unknown", "It is not clear"),
     ];
     let question = Question::new(
         "outcome",
         "How was the appeal decided",
-        "After a remand the office decides once more, and that decision can be appealed again.",
+        "After a remand the office decides again, and that decision can be appealed too.",
     );
     let at = ask.choose(&question, &options, 0)?;
     Ok(AppealOutcome::ALL.get(at).copied())

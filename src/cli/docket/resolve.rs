@@ -52,7 +52,7 @@ pub(super) fn run(
     let matter = store.matter(args.matter)?;
     let Some(which) = matter.in_doubt() else {
         let what = format!("matter {} has no letter in doubt", matter.id);
-        let help = format!("`redress docket show {}` tells how it stands", matter.id);
+        let help = format!("`redress docket show {}` shows where it stands", matter.id);
         return Err(Failure::new(Kind::Failed, what).hint(help));
     };
     let intent = matter.last_intent(which);

@@ -108,8 +108,8 @@ pub(super) fn run(
     tell(&restored, copy, is_all_known, ui)?;
     let phrase = Phrase {
         wanted: format!("restore {}", copy.name),
-        label: format!("Bring the copy {} back", copy.name),
-        help: "The present docket is kept aside, and can be brought back in the same way.",
+        label: format!("Restore the copy {}", copy.name),
+        help: "The present docket is kept as a copy, and can be restored in the same way.",
         done: "changed",
         mismatch: "nothing was changed: that is not the phrase".to_owned(),
     };
@@ -123,7 +123,7 @@ pub(super) fn run(
             Kind::Failed,
             "nothing was changed: the docket was written to meanwhile",
         )
-        .hint("the same command tells anew what the copy lacks"));
+        .hint("run the same command again to see what the copy lacks"));
     }
     let aside = copies
         .keep_aside(today)
@@ -165,7 +165,7 @@ fn show(list: &[DocketCopy], json: bool, ui: &mut Ui) -> Result<Outcome, Failure
     }
     if entries.is_empty() {
         ui.status(
-            "There is no copy yet: the first is made when something is recorded on another day.",
+            "There is no copy yet: the first is made the next day that something is recorded.",
         );
         return Ok(Outcome::Done);
     }
@@ -179,7 +179,7 @@ fn show(list: &[DocketCopy], json: bool, ui: &mut Ui) -> Result<Outcome, Failure
         ]);
     }
     ui.result(table.render(ui.width()).trim_end())?;
-    ui.hint("`redress docket restore COPY` brings one back");
+    ui.hint("`redress docket restore COPY` restores one");
     Ok(Outcome::Done)
 }
 
@@ -216,19 +216,19 @@ fn tell(
     if !restored.taken.is_empty() {
         let ids = numbers(&mut restored.taken.iter().map(ToString::to_string));
         ui.result(&format!(
-            "Taken over from the present docket, since something has left: matter {ids}."
+            "Kept from the present docket, since something has been sent: matter {ids}."
         ))?;
     }
     if !restored.doubted.is_empty() {
         let ids = numbers(&mut restored.doubted.iter().map(ToString::to_string));
         ui.result(&format!(
-            "In doubt from now on, since its letter may have left: matter {ids}."
+            "In doubt from now on, since its letter may have been sent: matter {ids}."
         ))?;
     }
     if !is_all_known {
         ui.warning(
-            "the present docket is damaged: letters may have left that neither it nor the copy knows; look at your \
-             sent mail before you send anything",
+            "the present docket is damaged: letters may have been sent that neither it nor the \
+             copy has recorded; look at your sent mail before you send anything",
         );
     }
     Ok(())

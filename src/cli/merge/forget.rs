@@ -32,7 +32,7 @@ pub(super) fn run(
     let phrase = Phrase {
         wanted: "forget run".to_owned(),
         label: format!("Erase these {}, for good", own.len()),
-        help: "There is no way back. What was printed or sent is not taken back by it.",
+        help: "This cannot be undone. It does not take back what was printed or sent.",
         done: "erased",
         mismatch: "nothing was erased: that is not the phrase".to_owned(),
     };
@@ -60,7 +60,7 @@ pub(super) fn run(
     } else {
         let foreign: Vec<String> = foreign.iter().map(|path| name_of(path)).collect();
         ui.status(&format!(
-            "The folder stays, with what is not of this merge: {}.",
+            "The folder stays, with what is not part of this merge: {}.",
             foreign.join(", ")
         ));
     }

@@ -98,7 +98,7 @@ fn congress_action<'f>(
         Action::Congress(action) => Ok((cause, action)),
         Action::Foia(_) => Err(Failure::new(
             Kind::Usage,
-            "the action is no letter to Congress",
+            "the action is not a letter to Congress",
         )),
     }
 }

@@ -39,9 +39,9 @@ impl Prepared {
             };
             return Err(Failure::new(
                 Kind::Failed,
-                format!("the {what} has changed since the plan"),
+                format!("the {what} has changed since the plan was made"),
             )
-            .hint("plan again, into another folder"));
+            .hint("plan again into another folder"));
         }
         let mapping: Result<Vec<Mapping>, _> = plan.map.iter().map(|map| map.parse()).collect();
         let mapping = mapping.map_err(|error| Failure::new(Kind::Invalid, error))?;

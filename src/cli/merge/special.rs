@@ -25,7 +25,7 @@ pub(super) struct Making<'a> {
     pub(super) engine: &'a Engine<'a>,
 }
 
-/// Tells whether a plan is for something that is made here.
+/// Returns `true` if a plan is for something that is made here.
 pub(super) fn is_special(plan: &PlanFile) -> bool {
     match plan.make {
         Make::Letters => !matches!(plan.format, None | Some(Format::Txt)),
@@ -103,9 +103,9 @@ impl Making<'_> {
         let agent = config.cwc.as_ref().ok_or_else(|| {
             Failure::new(
                 Kind::Failed,
-                "the configuration does not say which approved vendor delivers the messages",
+                "the configuration does not name the approved vendor that delivers the messages",
             )
-            .hint("write the `[cwc]` table of `config.toml`; its sample shows every key")
+            .hint("add the `[cwc]` table to `config.toml`; the sample shows every key")
         })?;
         let cwc = CwcRun {
             each: self.each(),

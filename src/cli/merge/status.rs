@@ -65,7 +65,7 @@ fn by_roster(run: &Run, plan: &PlanFile, session: &Session) -> Result<Status, Fa
 }
 
 /// What is said of those who do not wait any more.
-const WITHDRAWN: &str = "their signers withdrew or were taken out of the roster";
+const WITHDRAWN: &str = "their signers withdrew or were removed from the roster";
 
 fn show_letters(status: &Status, ui: &mut Ui) -> Result<(), Failure> {
     ui.result(&format!(
@@ -119,7 +119,7 @@ fn show_kits(status: &Status, kits: &KitStatus, ui: &mut Ui) -> Result<(), Failu
             (
                 "suppressed",
                 standings.suppressed,
-                "their signers want no more email",
+                "their signers asked for no more email",
             ),
             ("given up", standings.given_up, ""),
             ("withdrawn", kits.withdrawn, WITHDRAWN),

@@ -31,7 +31,7 @@ pub(super) fn run(
     let phrase = Phrase {
         wanted: "forget me".to_owned(),
         label: format!("Erase these {}, for good", doomed.len()),
-        help: "There is no way back; offices keep what they received.",
+        help: "This cannot be undone; offices keep what they received.",
         done: "erased",
         mismatch: "nothing was erased: that is not the phrase".to_owned(),
     };

@@ -25,8 +25,8 @@ impl Answer {
                 ..Question::new(
                     "filed",
                     label,
-                    "The docket keeps the date and the answer. Until you have said it, the letter is listed by \
-                     `redress docket due`, and is not handed over again.",
+                    "The docket keeps the date and the answer. Until you answer, `redress docket \
+                     due` lists the letter, and it is not handed over again.",
                 )
             };
             let at = match ask.choose(&question, &options, 0) {
@@ -70,7 +70,7 @@ fn choices(channel: Channel) -> (&'static str, Vec<Choice>) {
     };
     let mut options = match channel {
         Channel::Phone => vec![
-            Choice::new("contact", "I spoke to somebody"),
+            Choice::new("contact", "I spoke to someone"),
             Choice::new("voicemail", "I left a message"),
             Choice::new("unavailable", "Nobody answered"),
         ],

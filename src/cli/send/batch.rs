@@ -37,9 +37,9 @@ impl Batch {
         if args.to.is_some() && args.letters.len() > 1 {
             return Err(Failure::new(
                 Kind::Usage,
-                "`--to` is the address of one office, and there are several letters",
+                "`--to` is one office's address, and there are several letters",
             )
-            .hint("send the letter that needs it by itself"));
+            .hint("send that letter on its own"));
         }
         let directory = session.directory()?;
         let store = session.docket_if_any()?;

@@ -74,9 +74,11 @@ impl ByMail<'_> {
             }
             match untold.len() {
                 0 => {}
-                1 => ui.warning(&format!("1 letter was not tried and stays planned: {stop}")),
+                1 => ui.warning(&format!(
+                    "1 letter was not tried and is still planned: {stop}"
+                )),
                 several => ui.warning(&format!(
-                    "{several} letters were not tried and stay planned: {stop}"
+                    "{several} letters were not tried and are still planned: {stop}"
                 )),
             }
             if let Some(help) = stop.help() {

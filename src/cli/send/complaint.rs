@@ -67,7 +67,7 @@ impl Earlier {
             let what = format!("it is unknown whether this letter was delivered: matter {matter}");
             return Complaint::new(&what).help(settle(matter));
         }
-        let what = format!("this letter is sent already: matter {matter}");
+        let what = format!("this letter was already sent: matter {matter}");
         Complaint::new(&what).help("to write again, draft a new letter".to_owned())
     }
 
@@ -77,12 +77,13 @@ impl Earlier {
         match self.standing {
             Standing::InDoubt => {
                 let what = format!(
-                    "{to}: passed over, since it is unknown whether {letter} was delivered (matter {matter})"
+                    "{to}: skipped, since it is unknown whether {letter} was delivered (matter \
+                     {matter})"
                 );
                 Complaint::new(&what).help(settle(*matter))
             }
             _ => Complaint::new(&format!(
-                "{to}: passed over, since {letter} is sent (matter {matter})"
+                "{to}: skipped, since {letter} was already sent (matter {matter})"
             )),
         }
     }

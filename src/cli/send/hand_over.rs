@@ -18,7 +18,7 @@ use crate::terminal::{Ask, Interrupt, Question, Ui};
 use crate::view::{Field, View, packet};
 
 /// What the docket says while the person has the letter in hand.
-const IN_HAND: &str = "you had it in hand, and have not said whether it is out";
+const IN_HAND: &str = "you were handing it over, and have not said whether it was sent";
 
 /// Hands a letter over by its channel, asks what became of it, and records the answer. Returns `false` if it is
 /// not known yet.
@@ -72,7 +72,7 @@ pub(super) fn run(
             }
         }
         Answer::NotYet => {
-            let why = "you had not handed it over".to_owned();
+            let why = "you did not hand it over".to_owned();
             record(vec![Passage::NotSent { why }])?;
             ui.status(&format!(
                 "Matter {}: {} stays planned; the same command hands it over again.",
@@ -81,7 +81,7 @@ pub(super) fn run(
         }
         Answer::Later => {
             ui.status(&format!(
-                "Matter {}: to be settled; `redress docket due` lists it.",
+                "Matter {}: not settled yet; `redress docket due` lists it.",
                 letter.matter
             ));
             return Ok(false);
@@ -144,7 +144,7 @@ fn lead(
         Channel::Portal | Channel::Webform => {
             let url = chosen.record.link().unwrap_or_default();
             loop {
-                let help = "Only addresses of the directory are opened.";
+                let help = "Only addresses in the directory are opened.";
                 if yes(ask, "open", "Open the page in your browser", help)? {
                     open(Path::new(url), ui);
                 }
@@ -166,7 +166,7 @@ fn lead(
                 [_] => "Open it to print it",
                 _ => "Open them to print them",
             };
-            let help = "Each opens in the program that your system keeps for it.";
+            let help = "Each opens in your system's program for it.";
             if yes(ask, "open", label, help)? {
                 for file in &files {
                     open(file, ui);
@@ -186,8 +186,8 @@ fn open(what: &Path, ui: &mut Ui) {
 
 /// Puts field after field on the clipboard: Enter brings the next, Esc the one before.
 fn copy(fields: &[Field], ask: &mut dyn Ask, ui: &mut Ui) -> Result<(), Interrupt> {
-    let help = "Each is put on the clipboard by the terminal (OSC 52); where the terminal cannot, copy it \
-                from the screen.";
+    let help = "The terminal puts each on the clipboard (OSC 52); if yours cannot, copy it from \
+                the screen.";
     if !yes(ask, "copy", "Copy the fields one after the other", help)? {
         return Ok(());
     }

@@ -62,11 +62,11 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
     match batch.complaints() {
         0 => {}
         1 => {
-            let summary = "nothing was sent: there is a complaint";
+            let summary = "nothing was sent: there is a problem";
             return Err(Failure::new(Kind::Failed, summary));
         }
         several => {
-            let summary = format!("nothing was sent: there are {several} complaints");
+            let summary = format!("nothing was sent: there are {several} problems");
             return Err(Failure::new(Kind::Failed, summary));
         }
     }
@@ -96,7 +96,8 @@ fn confirm(args: &SendArgs, batch: &Batch, ui: &mut Ui, ask: &mut dyn Ask) -> Re
     let phrase = Phrase {
         wanted: format!("send {count}"),
         label,
-        help: "The phrase names the number of letters, so that a stray key or a paste sends nothing.",
+        help: "The phrase includes the number of letters, so that a stray key or a paste sends \
+               nothing.",
         done: "sent",
         mismatch: format!("{letters} to send"),
     };

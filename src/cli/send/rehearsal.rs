@@ -149,7 +149,7 @@ impl Rehearsal {
         })
     }
 
-    /// Tells whether the letter is to take this channel.
+    /// Returns `true` if the letter is to take this channel.
     pub(super) fn goes_by(&self, channel: Channel) -> bool {
         let chosen = self.chosen.as_ref();
         chosen.is_some_and(|chosen| chosen.record.channel == channel)
@@ -387,20 +387,21 @@ fn told(
     choices.push(Choice::new("none", "No, or I do not know"));
     let label = match open.as_slice() {
         [only] => format!(
-            "The record does not say whether {name} takes letters by {}. Has the office told you?",
+            "The record does not say whether {name} accepts letters by {}. Has the office told \
+             you?",
             only.channel
         ),
-        _ => format!(
-            "The record does not say by which channel {name} takes letters. Has the office told you?"
-        ),
+        _ => {
+            format!("The record does not say how {name} accepts letters. Has the office told you?")
+        }
     };
     let question = Question {
         guarded: true,
         ..Question::new(
             "told",
             &label,
-            "Its page or a call settles it. A letter sent to where nobody reads it starts no clock; \
-             the docket keeps your answer.",
+            "Its page or a call settles it. A letter sent to an unread address does not start the \
+             office's clock. The docket keeps your answer.",
         )
     };
     let index = match ask.choose(&question, &choices, open.len()) {
@@ -458,9 +459,9 @@ fn changes(kept: &Outgoing, new: &Outgoing) -> String {
         (false, true) => format!("the recipient was {}", kept.to),
         (true, false) => format!("the sender was {}", kept.from),
         (false, false) => format!("it went from {} to {}", kept.from, kept.to),
-        (true, true) => "its text was another".to_owned(),
+        (true, true) => "its text was different".to_owned(),
     };
-    format!("The message was made anew: when it was tried before, {what}.")
+    format!("The message was made again: when it was last tried, {what}.")
 }
 
 /// What of a matter stands against its next letter: that another may be out, or that what it is to the matter
@@ -512,15 +513,15 @@ fn against(letter: &Letter, chosen: &Chosen, fields: &[Field]) -> Vec<Complaint>
         }
         Channel::Phone if letter.text.script.is_empty() => {
             vec![Complaint::new(
-                "a request for records is not made by telephone",
+                "a request for records cannot be made by telephone",
             )]
         }
         Channel::Post if chosen.record.address.is_none() => {
-            let what = format!("the directory has no postal address of {name}");
+            let what = format!("the directory has no postal address for {name}");
             vec![Complaint::new(&what)]
         }
         Channel::Fax if chosen.record.address.is_none() => {
-            let what = format!("the directory has no fax number of {name}");
+            let what = format!("the directory has no fax number for {name}");
             vec![Complaint::new(&what)]
         }
         _ => Vec::new(),

@@ -59,8 +59,8 @@ impl Tally {
             } else {
                 Kind::Failed
             };
-            let hint = "what happened is said above; see that there is room on the disk, then look at \
-                        `redress docket`";
+            let hint = "see above for what happened; make sure that the disk is not full, then \
+                        look at `redress docket`";
             return Err(Failure::new(kind, why.clone()).hint(hint));
         }
         let doubts = self.in_doubt.len();
@@ -76,7 +76,7 @@ impl Tally {
             several => format!("it is unknown whether {several} letters were delivered"),
         };
         let unsent = |failed: usize, count: usize| match failed {
-            all if all == count => format!("none of the {count} letters was sent"),
+            all if all == count => format!("none of the {count} letters were sent"),
             1 => format!("1 of {count} letters was not sent"),
             several => format!("{several} of {count} letters were not sent"),
         };

@@ -84,7 +84,7 @@ fn the_sendmail_program_takes_the_place_of_a_server() {
     for (keys, message) in [
         (
             "sendmail = \"/tmp/sendmail\"",
-            "no other program is started in place of `sendmail`",
+            "no program other than `sendmail` is started",
         ),
         (
             "sendmail = true\nhost = \"x.org\"",
@@ -155,7 +155,7 @@ fn a_misspelt_key_is_told_the_nearest_and_a_password_is_refused() {
     assert!(
         found
             .iter()
-            .any(|fault| fault.message == "no password and no token is kept in a file")
+            .any(|fault| fault.message == "passwords and tokens are not kept in files")
     );
     assert!(!format!("{found:?}").contains("hunter2"));
 }

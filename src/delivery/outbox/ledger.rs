@@ -33,7 +33,7 @@ impl RecordError {
             Self::Store(StoreError::Refused(_)) => {
                 Some("`redress docket` tells how the letters stand")
             }
-            Self::Store(_) => Some("see that there is room on the disk"),
+            Self::Store(_) => Some("make sure that the disk is not full"),
             Self::Allowance(error) => Some(error.help()),
         }
     }

@@ -46,13 +46,13 @@ pub enum Stop {
     #[error(transparent)]
     Session(#[from] Failure),
     /// The server takes nothing more from this account.
-    #[error("the server takes nothing more from this account: {0}")]
+    #[error("the server accepts nothing more from this account: {0}")]
     Account(Outcome),
     /// The server failed several times in a row.
-    #[error("the server does not work as it should: {0}")]
+    #[error("the server is not working as it should: {0}")]
     Server(Outcome),
     /// The account was handed all that it may be within its 24 hours.
-    #[error("the account has reached its limit of 24 hours")]
+    #[error("the account has reached its limit for 24 hours")]
     Limit,
     /// The ledger cannot be written: nothing is sent that could not be recorded.
     #[error("nothing more was sent: {0}")]
@@ -68,7 +68,8 @@ impl Stop {
         match self {
             Self::Session(failure) => failure.help(),
             Self::Account(outcome) => Some(outcome.help().unwrap_or(
-                "the provider has a limit, or has shut the account: look there, and go on later",
+                "the provider has a limit, or has closed the account: check with it, and go on \
+                 later",
             )),
             Self::Server(_) => Some("go on later; what was not tried is still planned"),
             Self::Limit => Some("the limit is `daily_limit` in `config.toml`; go on later"),

@@ -314,7 +314,7 @@ impl Consequence {
     }
 }
 
-/// Tells whether another connection may do what this one did not.
+/// Returns `true` if another connection may do what this one did not.
 fn is_of_the_connection(why: &Why) -> bool {
     matches!(
         why,
@@ -331,7 +331,7 @@ fn is_of_the_connection(why: &Why) -> bool {
     )
 }
 
-/// Tells whether a session may be had later. A password that was refused is not tried again.
+/// Returns `true` if a session may be had later. A password that was refused is not tried again.
 fn is_passing(failure: &Failure) -> bool {
     match &failure.cause {
         Cause::Said(reply) => reply.is_transient(),

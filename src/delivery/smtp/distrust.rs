@@ -15,8 +15,8 @@ const AUTHORITY: &str =
     "check `host`; if it is a server of your own, name its certificate with `ca`";
 const NAME: &str = "set `host` to the name that the provider gives for outgoing mail";
 const CLOCK: &str =
-    "see that this computer's clock is right; if it is, the provider must put it right";
-const PROVIDER: &str = "the provider must put it right; send the `.eml` draft until then";
+    "make sure that this computer's clock is right; if it is, the provider must fix it";
+const PROVIDER: &str = "the provider must fix it; send the `.eml` draft until then";
 const PORT: &str = "check `port` and `tls`: `implicit` is for 465, `starttls` for 587";
 const OLD: &str = "ask the provider for a server that speaks TLS 1.2 or 1.3";
 
@@ -25,15 +25,15 @@ pub(super) fn why(error: &Error) -> Why {
     let (reason, help) = match error {
         Error::InvalidCertificate(error) => of_certificate(error),
         Error::NoCertificatesPresented => ("it shows no certificate".to_owned(), PROVIDER),
-        Error::UnsupportedNameType => ("no certificate can bear this name".to_owned(), NAME),
+        Error::UnsupportedNameType => ("no certificate can carry this name".to_owned(), NAME),
         Error::PeerIncompatible(_)
         | Error::AlertReceived(
             AlertDescription::ProtocolVersion
             | AlertDescription::HandshakeFailure
             | AlertDescription::InsufficientSecurity,
-        ) => ("it does not speak TLS 1.2 or 1.3 as we do".to_owned(), OLD),
+        ) => ("it does not support TLS 1.2 or 1.3".to_owned(), OLD),
         Error::AlertReceived(AlertDescription::UnrecognisedName) => (
-            "it does not know the name that it was called by".to_owned(),
+            "it does not recognize the name that it was addressed by".to_owned(),
             NAME,
         ),
         Error::AlertReceived(_) => ("it broke the encryption off".to_owned(), PORT),
@@ -41,7 +41,7 @@ pub(super) fn why(error: &Error) -> Why {
             ("it does not speak TLS on this port".to_owned(), PORT)
         }
         Error::DecryptError | Error::PeerMisbehaved(_) => (
-            "its encryption is faulty, or someone on the way alters it".to_owned(),
+            "its encryption is faulty, or someone between is altering it".to_owned(),
             "try from another network",
         ),
         // The system's own words, where it is the system that decides whom to trust.
@@ -90,11 +90,11 @@ fn of_certificate(error: &CertificateError) -> (String, &'static str) {
             "try again later",
         ),
         E::InvalidPurpose | E::InvalidPurposeContext { .. } => {
-            ("its certificate is not one for servers", PROVIDER)
+            ("its certificate is not for servers", PROVIDER)
         }
         E::UnsupportedSignatureAlgorithmContext { .. }
         | E::UnsupportedSignatureAlgorithmForPublicKeyContext { .. } => (
-            "its certificate is signed in a way that is too old or too new",
+            "its certificate has a signature of an unsupported kind",
             PROVIDER,
         ),
         E::BadEncoding | E::UnhandledCriticalExtension => {
@@ -133,7 +133,7 @@ fn dated(words: &str, time: UnixTime) -> String {
     let seconds = i64::try_from(time.as_secs()).ok();
     match seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0)) {
         Some(time) => format!("{words} {}", long(time.date_naive())),
-        None => format!("{words} a day that no calendar has"),
+        None => format!("{words} an impossible date"),
     }
 }
 

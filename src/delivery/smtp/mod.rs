@@ -93,8 +93,8 @@ impl Failure {
         match &self.cause {
             Cause::Said(reply) if self.at == Phase::Auth && !reply.is_transient() => {
                 Some(reply.help().unwrap_or(
-                    "check the user name and the password; a provider may want a password of its own \
-                     making for mail programs (an app password)",
+                    "check the user name and the password; your provider may require a separate \
+                     password for mail programs (an app password)",
                 ))
             }
             Cause::Said(reply) => reply.help(),
@@ -196,12 +196,12 @@ impl Session {
         Ok(session)
     }
 
-    /// Tells whether another message can be handed over.
+    /// Returns `true` if another message can be handed over.
     pub fn is_open(&self) -> bool {
         self.is_open
     }
 
-    /// Tells whether the connection is encrypted.
+    /// Returns `true` if the connection is encrypted.
     pub fn is_encrypted(&self) -> bool {
         self.wire.is_encrypted()
     }

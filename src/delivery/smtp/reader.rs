@@ -22,7 +22,7 @@ impl Reader {
         self.bytes.extend_from_slice(bytes);
     }
 
-    /// Tells whether there is something that no question has asked for yet.
+    /// Returns `true` if there is something that no question has asked for yet.
     pub(super) fn has_unread(&self) -> bool {
         !self.bytes.is_empty() || self.code.is_some()
     }

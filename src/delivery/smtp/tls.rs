@@ -70,7 +70,7 @@ fn roots(path: &Path) -> Result<RootCertStore, Why> {
 /// Returns a connection that will only talk to `host`.
 pub(super) fn client(host: &str, settings: Settings) -> Result<ClientConnection, Why> {
     let name = ServerName::try_from(host.to_owned()).map_err(|_| Why::Tls {
-        reason: "no certificate can bear this name".to_owned(),
+        reason: "no certificate can carry this name".to_owned(),
         help: "check `host`",
     })?;
     ClientConnection::new(settings, name).map_err(|error| why(&error))

@@ -69,14 +69,14 @@ impl Wire {
         matches!(self.stream, Stream::Encrypted(_))
     }
 
-    /// Tells whether the other end is this very machine.
+    /// Returns `true` if the other end is this very machine.
     pub(super) fn is_loopback(&self) -> bool {
         self.socket()
             .and_then(|socket| socket.peer_addr().ok())
             .is_some_and(|peer| peer.ip().to_canonical().is_loopback())
     }
 
-    /// Tells whether something came that no question has asked for.
+    /// Returns `true` if something came that no question has asked for.
     pub(super) fn has_unread(&self) -> bool {
         self.reader.has_unread()
     }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::congress::{Role, Standing};
+use crate::congress::Role;
 
 fn district(text: &str, today: &str) -> MemberAnswer {
     Directory::embedded().members_by_district(text.parse().unwrap(), day(today))
@@ -44,8 +44,8 @@ fn the_resident_commissioner_is_addressed_by_the_name_that_his_office_uses() {
     };
     assert_eq!(member.name, "Pablo José Hernández");
     assert_eq!(
-        member.salutation(&Standing::Constituent),
-        "Dear Resident Commissioner Hernández:"
+        (member.role.title(), member.last_name.as_str()),
+        ("Resident Commissioner", "Hernández")
     );
     assert_eq!(member.term_end, day("2029-01-03"));
 }
@@ -217,8 +217,8 @@ fn what_came_after_the_list_has_its_own_source_and_date() {
     let member = directory.member("G000608").unwrap();
     assert_eq!(directory.as_of(&member), day("2026-09-19"));
     assert_eq!(
-        member.salutation(&Standing::Constituent),
-        "Dear Senator Graham:"
+        (member.role.title(), member.last_name.as_str()),
+        ("Senator", "Graham")
     );
     assert_eq!((&member.phone, &member.office), (&None, &None));
     assert_eq!(directory.district_offices("G000608"), []);

@@ -38,7 +38,7 @@ fn a_form_of_somebody_who_left_is_named() {
     let text = swapped(Table::SenateForms, line, "G000608", GONE);
     assert_eq!(
         with(Table::SenateForms, &text),
-        [format!("{GONE} is no member and has a web form")]
+        [format!("{GONE} is not a member but has a web form")]
     );
 }
 
@@ -49,7 +49,7 @@ fn an_office_at_home_of_somebody_who_left_is_named() {
     assert_eq!(
         with(Table::DistrictOffices, &text),
         [format!(
-            "{GONE} is no member and has an office at home, `{GONE}-albany`"
+            "{GONE} is not a member but has an office at home, `{GONE}-albany`"
         )]
     );
 }
@@ -66,7 +66,7 @@ fn a_chair_and_a_member_of_a_committee_who_left_are_named_once() {
     assert_eq!(
         with(Table::Committees, &text),
         [format!(
-            "{GONE} is no member and has a seat on the committee SSAP20"
+            "{GONE} is not a member but has a seat on the committee SSAP20"
         )]
     );
 }
@@ -93,7 +93,7 @@ fn a_member_who_leaves_one_table_alone_is_named_in_all_others() {
         .filter(|line| !line.contains("S000148"))
         .collect();
     let found = with(Table::Members, &text);
-    assert!(found.contains(&"S000148 is no member and has a web form".to_owned()));
+    assert!(found.contains(&"S000148 is not a member but has a web form".to_owned()));
     assert!(found.contains(&"senators of NY: 1, not 2".to_owned()));
     assert!(found.len() > 2, "{found:?}");
     let elsewhere = |sentence: &&String| !sentence.starts_with("S000148 ");

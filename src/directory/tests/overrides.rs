@@ -54,7 +54,7 @@ fn a_line_that_is_no_record_is_named() {
     let twice = format!("{0}{1}", office(""), office("").lines().last().unwrap());
     assert_eq!(
         refused("offices.jsonl", &twice),
-        (3, "`x-y` is there twice".to_owned())
+        (3, "`x-y` appears twice".to_owned())
     );
 }
 

@@ -27,8 +27,8 @@ fn a_zip_across_districts_is_asked_about_and_holds_every_candidate() {
     assert_eq!(
         answer.note.as_deref(),
         Some(
-            "ZIP code 10001 lies in 2 House districts: NY-10, NY-12. Only the street address tells \
-             which one is yours."
+            "ZIP code 10001 lies in 2 House districts: NY-10, NY-12. Only the street address \
+             shows which one is yours."
         )
     );
 }

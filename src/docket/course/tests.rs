@@ -218,7 +218,7 @@ fn nothing_comes_before_the_letter_is_out() {
     matter.events[1].on = day().pred_opt().unwrap();
     assert_eq!(
         matter.check().unwrap_err().to_string(),
-        "`acknowledged` on November 22, 2026 lies before November 23, 2026, when matter 1 was sent"
+        "`acknowledged` on November 22, 2026 is before November 23, 2026, when matter 1 was sent"
     );
     matter.events[0].what = planned();
     matter.events[1].on = day();

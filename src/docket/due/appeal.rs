@@ -39,14 +39,15 @@ pub(super) fn due(pending: &Pending<'_>, decided: Option<usize>) -> Vec<Due> {
     list
 }
 
-/// Tells whether a step stands in the letter of the determination, with which it is appealed.
+/// Returns `true` if a step stands in the letter of the determination, with which it is appealed.
 fn is_one_letter(pending: &Pending<'_>, decided: Option<usize>, at: usize) -> bool {
     let day = |at: usize| pending.steps.get(at).map(|(on, _)| *on);
     decided.is_some_and(|decided| day(decided) == day(at))
 }
 
-/// Tells whether a step can be appealed although the office has not decided on the request. A release in
-/// part can where it withholds something, which shows in its exemptions or in a day for an appeal.
+/// Returns `true` if a step can be appealed although the office has not decided on the request. A
+/// release in part can where it withholds something, which shows in its exemptions or in a day for
+/// an appeal.
 fn is_adverse(progress: &Progress, step: Step) -> bool {
     let details = progress.details();
     progress.step() == step
@@ -69,7 +70,7 @@ fn window(pending: &Pending<'_>, at: usize, key: &'static str) -> Option<Due> {
         .chain(Reading::of_letter(progress.details(), on, pending.calendar));
     let mut notes = Vec::new();
     if progress.step() == Step::Granted {
-        notes.push("Only where something is missing.".to_owned());
+        notes.push("Only if something is missing.".to_owned());
     }
     if since
         .iter()

@@ -53,7 +53,7 @@ pub(super) fn extended(
     if *notice > plain {
         push(
             notes,
-            "The notice of unusual circumstances came after the office's time was over.",
+            "The notice of unusual circumstances came after the office's time had run out.",
         );
         readings.push(Reading::by(rule, plain));
     }

@@ -130,12 +130,12 @@ fn settlement(matter: &Matter) -> Option<Due> {
 }
 
 impl Due {
-    /// Tells whether the day has passed, by the earliest reading.
+    /// Returns `true` if the day has passed, by the earliest reading.
     pub fn is_late(&self, today: NaiveDate) -> bool {
         today > self.on
     }
 
-    /// Tells whether the day has passed by every reading: what can be held against an office.
+    /// Returns `true` if the day has passed by every reading: what can be held against an office.
     pub fn is_late_by_every_reading(&self, today: NaiveDate) -> bool {
         let latest = self
             .others

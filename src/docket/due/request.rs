@@ -101,7 +101,8 @@ impl<'a> Pending<'a> {
         }
         if self.days(Step::Received).next().is_none() {
             let assumed = if self.by_post {
-                "Counted from the day of posting: the office's time begins when it has the letter."
+                "Counted from the day of mailing: the office's time begins when it receives the \
+                 letter."
             } else {
                 "Counted from the day of filing, until a day of receipt is recorded."
             };

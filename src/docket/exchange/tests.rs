@@ -87,7 +87,7 @@ fn what_this_version_does_not_understand_is_refused_not_dropped() {
             "\"expedite\": false, \"urgent\": 1",
             "unknown field",
         ),
-        ("\"id\": \"1\"", "\"id\": \"0\"", "`id` is no number"),
+        ("\"id\": \"1\"", "\"id\": \"0\"", "`id` is not a number"),
         (
             "\"Memoranda\"",
             "\"a\\u001b[2Jb\"",
@@ -96,7 +96,7 @@ fn what_this_version_does_not_understand_is_refused_not_dropped() {
         (
             "\"event\": \"filed\"",
             "\"event\": \"filed\", \"by\": \"x\"",
-            "no export writes",
+            "that no export contains",
         ),
         (
             "\"event\": \"filed\"",
@@ -149,7 +149,7 @@ fn what_is_there_already_is_refused_whole() {
     let error = store.import(&second).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the docket has this already: matter 1 is matter 7 of the file"
+        "this is already in the docket: matter 1 is matter 7 of the file"
     );
     // Another matter beside the known one does not come in either.
     second.insert(

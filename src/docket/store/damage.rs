@@ -75,7 +75,7 @@ impl fmt::Display for Finding {
             Self::Count { entered, found } => {
                 write!(f, "{entered} matters were entered, and {found} are there")
             }
-            Self::Tally => f.write_str("the docket's own count does not fit its matters"),
+            Self::Tally => f.write_str("the docket's own count does not match its matters"),
             Self::Log => f.write_str("its log is damaged, and what was recorded last is lost"),
             Self::Database { problem } => write!(f, "SQLite says: {problem}"),
         }

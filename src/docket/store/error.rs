@@ -22,8 +22,8 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
-    /// The file was written by a later version of this program.
-    #[error("`{}` was written by a later version of this program", shown(path))]
+    /// The file was written by a newer version of this program.
+    #[error("`{}` was written by a newer version of this program", shown(path))]
     Newer {
         /// The file.
         path: PathBuf,
@@ -72,7 +72,7 @@ pub enum StoreError {
         id: MatterId,
     },
     /// The docket has the matter already.
-    #[error("the docket has this already: matter {present} is matter {id} of the file")]
+    #[error("this is already in the docket: matter {present} is matter {id} of the file")]
     Duplicate {
         /// Its number in what was to be entered.
         id: MatterId,
@@ -93,17 +93,18 @@ impl StoreError {
     pub fn help(&self) -> Option<String> {
         match self {
             Self::Foreign { .. } | Self::Damaged { .. } | Self::Database { .. } => Some(
-                "the file was left as it is; `redress docket check` tells what is wrong with it, and \
-                 `redress docket restore` lists the copies that can be brought back"
+                "the file was left as it is; `redress docket check` shows what is wrong with it, \
+                 and \
+                 `redress docket restore` lists the copies that can be restored"
                     .to_owned(),
             ),
             Self::Full { .. } => Some(
-                "nothing of this was recorded; make room and try again. What is recorded can be read all \
-                 the same"
+                "nothing was recorded; free some space and try again. What is already recorded \
+                 can still be read"
                     .to_owned(),
             ),
             Self::Newer { .. } | Self::NewerEvent { .. } => {
-                Some("use the later version".to_owned())
+                Some("use the newer version".to_owned())
             }
             Self::NoMatter { .. } => Some("`redress docket` lists the matters".to_owned()),
             Self::Duplicate { id, .. } => Some(format!(
@@ -141,9 +142,9 @@ pub(super) fn database_error(path: &Path, error: &rusqlite::Error) -> StoreError
     let problem = match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseCorrupt) => "it is damaged".to_owned(),
         Some(ErrorCode::NotADatabase) => "it is not a database".to_owned(),
-        Some(ErrorCode::ReadOnly) => "it may not be written".to_owned(),
+        Some(ErrorCode::ReadOnly) => "it is read-only".to_owned(),
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            "another run of this program holds it".to_owned()
+            "another run of this program is using it".to_owned()
         }
         _ => crate::sender::text::visible(&error.to_string()),
     };

@@ -87,7 +87,7 @@ fn import(writer: &mut Writer<'_>, matters: &[Whole]) -> Worked<Vec<MatterId>> {
         events.extend(whole.matter.events.iter().map(|event| (event, id)));
         ids.push(id);
     }
-    // In the order of their numbers, which tells what was recorded before what.
+    // In the order of their numbers, which shows what was recorded before what.
     events.sort_by_key(|(event, _)| event.number);
     for (event, id) in events {
         if present.is_empty() {

@@ -134,7 +134,8 @@ impl Restored {
                 }
                 passages.push(Passage::InDoubt {
                     why: format!(
-                        "the docket was brought back from the copy {name}, and the letter may have left since"
+                        "the docket was restored from the copy {name}, and the letter may have \
+                         been sent since"
                     ),
                 });
                 let events: Vec<_> = passages

@@ -325,7 +325,7 @@ fn an_event_that_a_later_version_recorded_is_named_and_kept() {
         message.ends_with("an event that this version does not know: `fee-waiver-granted`"),
         "{message}"
     );
-    assert_eq!(error.help().as_deref(), Some("use the later version"));
+    assert_eq!(error.help().as_deref(), Some("use the newer version"));
     // A known event with details that it cannot have is damage, and no word of a later version.
     connection
         .execute("UPDATE event SET name = 'sent' WHERE number = 2", [])

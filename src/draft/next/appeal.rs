@@ -3,49 +3,33 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::exemption::{ask, citation, covers, name, needs_harm};
+use super::exemption::Withheld;
 use super::words::Rule;
 use super::{Drafted, Sequel, SequelError};
 use crate::calendar::long;
 use crate::draft::DraftError;
-use crate::foia::{Exemption, FeeWaiver, Request};
+use crate::draft::waiver::{Factor, factors};
+use crate::foia::{Exemption, Request};
 use crate::letter::answers::Key;
 use crate::letter::next::{Ground, Kind, Refusal};
 use crate::sender::Sender;
 
 #[derive(Serialize)]
 struct Own<'a> {
-    /// `determination of November 2, 2026`, or several.
-    decisions: String,
+    /// The days of the determinations.
+    decided: Vec<String>,
+    /// Whether everything is withheld.
+    denied: bool,
     /// The last day to appeal, while it is to come.
     timely: Option<Rule>,
-    /// What the appeal is against, one clause a ground.
-    items: Vec<String>,
+    /// What the appeal is against.
+    grounds: &'a [Ground],
     withheld: Option<Withheld>,
     search: Option<Search<'a>>,
     fee_waiver: Option<Waiver<'a>>,
     expedition: Option<Expedition<'a>>,
     improper: Option<Improper<'a>>,
     reasons: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Withheld {
-    what: &'static str,
-    /// `Exemptions 5 and 7(C)`.
-    names: String,
-    exemptions: Vec<Entry>,
-    /// The same of the exemptions that need a foreseeable harm.
-    harm: String,
-    all_harm: bool,
-}
-
-#[derive(Serialize)]
-struct Entry {
-    name: String,
-    covers: &'static str,
-    citation: String,
-    ask: &'static str,
 }
 
 #[derive(Serialize)]
@@ -60,12 +44,6 @@ struct Waiver<'a> {
     factors: Vec<Factor>,
     /// What the sender adds to the request's argument.
     own: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Factor {
-    heading: &'static str,
-    text: String,
 }
 
 #[derive(Serialize)]
@@ -149,16 +127,16 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
     };
     let kind = facts.determination.as_ref().map(|made| made.kind);
     let own = Own {
-        decisions: decisions(&days),
+        decided: days.iter().map(|day| long(*day)).collect(),
+        denied: kind == Some(Kind::Denied),
         timely: sequel
             .time_to_appeal()
             .filter(|_| days.iter().all(|day| Some(*day) == facts.appeal_from))
             .map(Rule::of),
-        items: grounds
-            .iter()
-            .map(|ground| item(*ground, kind, &exemptions))
-            .collect(),
-        withheld: has(Ground::Withheld).then(|| withheld(kind, &exemptions)),
+        grounds: &grounds,
+        withheld: has(Ground::Withheld)
+            .then(|| Withheld::of(&exemptions, sequel.templates))
+            .transpose()?,
         search: has(Ground::Search).then(|| Search {
             none: kind == Some(Kind::NoRecords),
             reasons: answers.text(Key::AppealSearch),
@@ -201,123 +179,20 @@ fn exemptions(sequel: &Sequel<'_>) -> Result<Vec<Exemption>, DraftError> {
     Ok(exemptions)
 }
 
-/// Returns what a determination of this kind withholds.
-fn what(kind: Option<Kind>) -> &'static str {
-    match kind {
-        Some(Kind::Denied) => "the records in full",
-        _ => "records or parts of records",
-    }
-}
-
-fn item(ground: Ground, kind: Option<Kind>, exemptions: &[Exemption]) -> String {
-    match ground {
-        Ground::Withheld if exemptions.is_empty() => match kind {
-            Some(Kind::Denied) => "The withholding of the records in full.".to_owned(),
-            _ => "The withholding of records or parts of records.".to_owned(),
-        },
-        Ground::Withheld => {
-            let cited: Vec<String> = exemptions.iter().map(ToString::to_string).collect();
-            format!(
-                "The withholding of {} under 5 U.S.C. § 552{}.",
-                what(kind),
-                prose(&cited)
-            )
-        }
-        Ground::Search => "The adequacy of the search.".to_owned(),
-        Ground::FeeWaiver => "The denial of a fee waiver.".to_owned(),
-        Ground::Expedition => "The denial of expedited processing.".to_owned(),
-        Ground::Improper => "The decision not to process the request as it stands.".to_owned(),
-    }
-}
-
-fn withheld(kind: Option<Kind>, exemptions: &[Exemption]) -> Withheld {
-    let harmful: Vec<Exemption> = exemptions
-        .iter()
-        .copied()
-        .filter(|exemption| needs_harm(*exemption))
-        .collect();
-    Withheld {
-        what: what(kind),
-        names: names(exemptions),
-        all_harm: harmful.len() == exemptions.len(),
-        harm: names(&harmful),
-        exemptions: exemptions
-            .iter()
-            .map(|exemption| Entry {
-                name: name(*exemption),
-                covers: covers(*exemption),
-                citation: citation(*exemption),
-                ask: ask(*exemption),
-            })
-            .collect(),
-    }
-}
-
 /// Returns the argument for the waiver: the request's, and what the sender adds to it.
 fn fee_waiver<'a>(sequel: &Sequel<'a>) -> Result<Waiver<'a>, DraftError> {
     let argued = sequel
         .request
         .and_then(|request| request.fees.waiver.as_ref());
-    let factors = argued.map(factors).unwrap_or_default();
+    let factors = match argued {
+        Some(waiver) => factors(waiver, &[], sequel.templates)?,
+        None => Vec::new(),
+    };
     let own = sequel.answers.text(Key::AppealWaiver);
     if factors.is_empty() && own.is_none() {
         return Err(DraftError::Missing(Key::AppealWaiver));
     }
     Ok(Waiver { factors, own })
-}
-
-/// Returns the determinations with their days: `determinations of October 1, 2026, and …`.
-fn decisions(days: &[NaiveDate]) -> String {
-    let days: Vec<String> = days.iter().map(|day| long(*day)).collect();
-    match days.as_slice() {
-        [only] => format!("determination of {only}"),
-        days => format!("determinations of {}", days.join(", and ")),
-    }
-}
-
-/// Returns exemptions by name: `Exemption 5`, `Exemptions 5 and 7(C)`.
-fn names(exemptions: &[Exemption]) -> String {
-    let names: Vec<String> = exemptions.iter().map(|one| name(*one)).collect();
-    match names.as_slice() {
-        [] => String::new(),
-        [only] => only.clone(),
-        names => {
-            let bare: Vec<String> = names
-                .iter()
-                .map(|name| name.trim_start_matches("Exemption ").to_owned())
-                .collect();
-            format!("Exemptions {}", prose(&bare))
-        }
-    }
-}
-
-/// Joins items as prose does.
-fn prose(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first, second] => format!("{first} and {second}"),
-        [most @ .., last] => format!("{}, and {last}", most.join(", ")),
-    }
-}
-
-fn factors(waiver: &FeeWaiver) -> Vec<Factor> {
-    [
-        ("Operations of the government.", &waiver.operations),
-        ("New information.", &waiver.informative),
-        ("Reach.", &waiver.audience),
-        ("Significance.", &waiver.significant),
-        ("Commercial interest.", &waiver.commercial_interest),
-        ("Primary interest.", &waiver.primary_interest),
-    ]
-    .into_iter()
-    .filter_map(|(heading, text)| {
-        Some(Factor {
-            heading,
-            text: text.as_ref()?.replace('\n', " "),
-        })
-    })
-    .collect()
 }
 
 fn expedition<'a>(sequel: &Sequel<'a>) -> Expedition<'a> {

@@ -1,28 +1,44 @@
 //! The request for help to OGIS.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::words::Rule;
 use super::{Drafted, Sequel, SequelError};
 use crate::calendar::long;
+use crate::draft::DraftError;
 use crate::letter::answers::Key;
 use crate::letter::next::{Facts, Ground, Kind};
+use crate::render::Templates;
 use crate::sender::Sender;
 
 #[derive(Serialize)]
 struct Own<'a> {
     history: Vec<Entry>,
+    /// The fees that the agency named.
+    fees: Option<String>,
+    /// The exemptions that it cited: `(b)(5)`.
+    exemptions: Vec<String>,
     /// Whether the decision on the appeal is overdue.
     appeal_late: bool,
     appeal_due: Option<Rule>,
-    help: &'a str,
+    help: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
 struct Entry {
     on: String,
-    what: String,
+    event: Event,
+}
+
+/// What happened, under the name that the template knows.
+#[derive(Clone, Copy, Serialize)]
+#[serde(untagged)]
+enum Event {
+    Named(&'static str),
+    Determined(Kind),
 }
 
 pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
@@ -33,12 +49,22 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
         .filter(|_| facts.appealed.is_some() && facts.appeal_decided.is_none());
     let own = Own {
         history: history(facts),
+        fees: facts
+            .fee_notice
+            .and_then(|notice| notice.amount)
+            .map(|amount| amount.to_string()),
+        exemptions: facts
+            .determination
+            .iter()
+            .flat_map(|made| &made.exemptions)
+            .map(ToString::to_string)
+            .collect(),
         appeal_late: appeal_due.is_some_and(|due| due.on < sequel.today),
         appeal_due: appeal_due.map(Rule::of),
-        help: sequel
-            .answers
-            .text(Key::MediationHelp)
-            .unwrap_or_else(|| proposed(facts)),
+        help: match sequel.answers.text(Key::MediationHelp) {
+            Some(own) => own.into(),
+            None => proposed(facts, sequel.templates)?.into(),
+        },
     };
     Ok(Drafted {
         due: sequel.time_to_appeal().cloned(),
@@ -47,80 +73,61 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
 }
 
 /// Returns what a person in this position usually asks of OGIS.
-pub fn proposed(facts: &Facts) -> &'static str {
+pub fn proposed(facts: &Facts, templates: &Templates) -> Result<String, DraftError> {
     let grounds = facts.grounds();
-    if facts.is_late() || facts.determination.is_none() {
-        "Please help me to learn where the request stands and when I can expect a determination, \
-         and help the agency and me to agree on a scope or a schedule if that would bring it \
-         sooner."
+    let block = if facts.is_late() || facts.determination.is_none() {
+        "late"
     } else if grounds.contains(&Ground::Withheld) {
-        "Please help the agency and me to settle what is withheld: which parts could be released, \
-         and why the others cannot."
+        "withheld"
     } else if grounds.contains(&Ground::Search) {
-        "Please help the agency and me to settle whether the search covered the places where the \
-         records are likely to be."
+        "search"
     } else {
-        "Please help the agency and me to settle this dispute."
-    }
+        "dispute"
+    };
+    let mut phrases = templates.phrases("foia/help", &[block])?;
+    Ok(phrases.remove(block).unwrap_or_default())
 }
 
 /// Returns the events in the order of their days.
 fn history(facts: &Facts) -> Vec<Entry> {
-    let mut entries: Vec<(NaiveDate, String)> = vec![(facts.filed, "I filed the request.".into())];
-    let mut add = |on: Option<NaiveDate>, what: &str| {
-        entries.extend(on.map(|on| (on, what.to_owned())));
-    };
-    add(facts.received, "The agency received it.");
-    add(facts.acknowledged, "The agency acknowledged it.");
-    add(facts.routed, "The agency referred it to another office.");
-    add(
-        facts.extension.map(|extension| extension.on),
-        "The agency claimed unusual circumstances and more time.",
-    );
-    add(
-        facts.clarification.map(|notice| notice.on),
-        "The agency asked me to clarify or narrow it.",
-    );
-    if let Some(notice) = facts.fee_notice {
-        let what = match notice.amount {
-            Some(amount) => format!("The agency wrote to me about fees of {amount}."),
-            None => "The agency wrote to me about fees.".to_owned(),
-        };
-        add(Some(notice.on), &what);
-    }
-    add(
-        facts.expedition_denied,
-        "The agency denied expedited processing.",
-    );
-    add(facts.waiver_denied, "The agency denied a fee waiver.");
-    if let Some(made) = &facts.determination {
-        add(Some(made.on), &determined(made.kind, &made.exemptions));
-    }
-    for day in &facts.followed_up {
-        add(Some(*day), "I asked the agency where the request stands.");
-    }
-    add(facts.appealed, "I appealed.");
-    add(facts.appeal_decided, "The agency decided the appeal.");
-    entries.sort_by_key(|(on, _)| *on);
-    entries
+    let made = facts.determination.as_ref();
+    let events = [
+        (Some(facts.filed), Event::Named("filed")),
+        (facts.received, Event::Named("received")),
+        (facts.acknowledged, Event::Named("acknowledged")),
+        (facts.routed, Event::Named("routed")),
+        (
+            facts.extension.map(|extension| extension.on),
+            Event::Named("extended"),
+        ),
+        (
+            facts.clarification.map(|notice| notice.on),
+            Event::Named("clarification-asked"),
+        ),
+        (
+            facts.fee_notice.map(|notice| notice.on),
+            Event::Named("fees-asked"),
+        ),
+        (facts.expedition_denied, Event::Named("expedite-denied")),
+        (facts.waiver_denied, Event::Named("fee-waiver-denied")),
+    ];
+    let determined = made.map(|made| (Some(made.on), Event::Determined(made.kind)));
+    let follow_ups = facts.followed_up.iter();
+    let later = [
+        (facts.appealed, Event::Named("appealed")),
+        (facts.appeal_decided, Event::Named("appeal-decided")),
+    ];
+    let mut days: Vec<(NaiveDate, Event)> = events
         .into_iter()
-        .map(|(on, what)| Entry { on: long(on), what })
-        .collect()
-}
-
-fn determined(kind: Kind, exemptions: &[crate::foia::Exemption]) -> String {
-    let cited: Vec<String> = exemptions.iter().map(ToString::to_string).collect();
-    let under = if cited.is_empty() {
-        String::new()
-    } else {
-        format!(" under 5 U.S.C. § 552{}", cited.join(", "))
-    };
-    match kind {
-        Kind::Interim => "The agency released a first part of the records.".to_owned(),
-        Kind::Granted => "The agency granted the request.".to_owned(),
-        Kind::Partial => format!("The agency withheld a part of the records{under}."),
-        Kind::Denied => format!("The agency withheld the records in full{under}."),
-        Kind::NoRecords => "The agency wrote that it found no records.".to_owned(),
-        Kind::Improper => "The agency declined to process the request as it stands.".to_owned(),
-    }
+        .chain(determined)
+        .chain(follow_ups.map(|day| (Some(*day), Event::Named("followed-up"))))
+        .chain(later)
+        .filter_map(|(on, event)| Some((on?, event)))
+        .collect();
+    days.sort_by_key(|(on, _)| *on);
+    let entries = days.into_iter().map(|(on, event)| Entry {
+        on: long(on),
+        event,
+    });
+    entries.collect()
 }

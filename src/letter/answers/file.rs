@@ -113,7 +113,7 @@ fn cleaned(table: &Table<'_>, name: &str, result: Result<String, UncleanText>) -
             table.fault(
                 "value",
                 name,
-                format!("the answer cannot be taken: {problem}"),
+                format!("the answer cannot be used: {problem}"),
             );
             None
         }
@@ -219,7 +219,7 @@ mod tests {
         let faults = read("a.toml", "sender.name.first = \"Ada\"\n").unwrap_err();
         assert_eq!(
             faults[0].message,
-            "expected a text in quotation marks, found a table"
+            "expected a string in quotation marks, found a table"
         );
     }
 

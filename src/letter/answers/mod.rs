@@ -176,7 +176,7 @@ pub enum SetError {
     #[error(transparent)]
     Key(#[from] UnknownKey),
     /// The value does not fit the key.
-    #[error("the answer for `{key}` cannot be taken: {problem}")]
+    #[error("the answer for `{key}` cannot be used: {problem}")]
     Value {
         /// The key.
         key: Key,

@@ -56,7 +56,7 @@ pub(super) fn is_citable(context: &Context<'_>, petition: &Petition, out: &mut V
         .any(|mention| mention.chamber != Chamber::State);
     if federal && ordinals.is_empty() {
         out.push(C09.warning(format!(
-            "A bill is cited without its Congress, and numbers begin anew with each. Add \"({} \
+            "A bill is cited without its Congress, and numbers start again with each. Add \"({} \
              Congress)\" or the one that is meant.",
             ordinal(sitting_on(context.today))
         )));
@@ -110,7 +110,7 @@ pub(super) fn has_a_position(context: &Context<'_>, petition: &Petition, out: &m
     let cited = petition.bill.is_some() || !named.is_empty();
     if cited && !context.words.holds_any(&POSITIONS) {
         out.push(C10.warning(
-            "The letter speaks of a bill and takes no position. Say whether the member should \
+            "The letter mentions a bill and takes no position. Say whether the member should \
              support or oppose it.",
         ));
     }

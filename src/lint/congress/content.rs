@@ -117,8 +117,8 @@ pub(super) fn is_no_casework(context: &Context<'_>, _: &Petition, out: &mut Vec<
     }
     if context.words.holds_any(&CASEWORK) {
         out.push(C17.info(
-            "The letter seems to ask for help with a case of the sender's. Offices need a signed \
-             privacy release for that; write a casework letter of its own.",
+            "The letter seems to ask for help with the sender's own case. Offices need a signed \
+             privacy release for that; write a separate casework letter.",
         ));
     }
 }
@@ -151,7 +151,8 @@ pub(super) fn sources_are_recent(context: &Context<'_>, out: &mut Vec<Remark>) {
 pub(super) fn has_no_enclosure(context: &Context<'_>, _: &Petition, out: &mut Vec<Remark>) {
     if context.own_words.holds_any(&ENCLOSURES) {
         out.push(C22.warning(
-            "The letter speaks of an enclosure; web forms take none, and mail is opened off-site. \
+            "The letter mentions an enclosure; web forms do not take any, and mail is opened \
+             off-site. \
              Put the web address into the letter, or say in a sentence what it shows.",
         ));
     }

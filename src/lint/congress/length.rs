@@ -69,8 +69,8 @@ fn form(letter: &Letter, out: &mut Vec<Remark>) {
     };
     if let Some(fitted) = letter.text.fitted(MESSAGE) {
         out.push(C12.info(format!(
-            "The office's form takes {limit} characters; {} left out of what goes into it, and \
-             the letter itself keeps {}.",
+            "The office's form takes {limit} characters; {} left out of the form's text, and the \
+             letter itself keeps {}.",
             counted(fitted.left_out.len()),
             if fitted.left_out.len() == 1 {
                 "it"

@@ -82,7 +82,7 @@ pub(super) fn salutes_the_office(
         )));
     } else if !names_the_member(&words, &context.letter.to.name) {
         out.push(C20.warning(format!(
-            "The salutation names somebody else than the letter's addressee, or nobody. Write \
+            "The salutation does not name the letter's addressee. Write \
              \"Dear {title}\" and the member's surname."
         )));
     }

@@ -87,8 +87,8 @@ pub(super) fn still_sits(context: &Context<'_>, _: &Petition, out: &mut Vec<Rema
         return;
     }
     out.push(C04.warning(if facts.until_special_election {
-        "The member sat until a special election whose day has passed, and may sit on until the \
-         winner is sworn in. Look at senate.gov or house.gov for who holds the seat."
+        "The member sat until a special election whose day has passed, and may stay in office \
+         until the winner is sworn in. Look at senate.gov or house.gov for who holds the seat."
     } else {
         "The member's term has ended, and the seat may have changed hands. Look at senate.gov or \
          house.gov for who holds it."

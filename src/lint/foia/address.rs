@@ -94,16 +94,16 @@ pub(super) fn takes_the_channel(context: &Context<'_>, _: &Request, out: &mut Ve
     if to.mailbox.is_none() {
         if !facts.channels_known && to.form.is_none() {
             out.push(A2.warning(
-                "Nothing is recorded of how this office takes requests. Look at its FOIA page \
-                 before sending; a request down a dead channel starts no clock.",
+                "It is not recorded how this office accepts requests. Look at its FOIA page \
+                 before sending; a request to a dead address does not start the office's clock.",
             ));
         }
         return;
     }
     match (facts.email_accepted, facts.email_checked) {
         (Some(false), _) => out.push(A2.error(
-            "The office takes no requests by email, so that none would start its clock. Use its \
-             portal.",
+            "The office does not accept requests by email, so an email would not start its clock. \
+             Use its portal.",
         )),
         (None, _) => out.push(A2.warning(
             "It is not recorded whether the office still takes requests by email. Look at its FOIA \
@@ -123,7 +123,7 @@ pub(super) fn names_the_sender(context: &Context<'_>, _: &Request, out: &mut Vec
     let sender = &context.letter.sender;
     if sender.name.trim().is_empty() {
         out.push(S1.error(
-            "The letter has no sender's name; a request by nobody is not processed. Give it as \
+            "The letter has no sender's name; an anonymous request is not processed. Give it as \
              `sender.name`.",
         ));
     }

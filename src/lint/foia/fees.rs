@@ -72,7 +72,7 @@ pub(super) fn waiver_is_argued(context: &Context<'_>, request: &Request, out: &m
         .any(|text| text.holds_any(&POVERTY))
     {
         out.push(F2.warning(
-            "The letter pleads poverty, which is no ground for a fee waiver. Argue the public \
+            "The letter pleads poverty, which is not a ground for a fee waiver. Argue the public \
              interest instead, or agree to an amount.",
         ));
     }

@@ -88,7 +88,8 @@ pub(in super::super) fn is_good_law(context: &Context<'_>, out: &mut Vec<Remark>
         "vaughn declaration",
     ]) {
         object(
-            "The letter demands a Vaughn index, which agencies owe nobody before a suit. Ask for \
+            "The letter demands a Vaughn index, which agencies need not give before a lawsuit. \
+             Ask for \
              the exemption behind each deletion and an estimate of the volume withheld.",
         );
     }

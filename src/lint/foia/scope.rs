@@ -202,7 +202,7 @@ fn time(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
     }
     let Some(from) = request.range.from else {
         out.push(B2.warning(
-            "The time asked for has no beginning. Give the first day; a search without one may \
+            "The period has no beginning. Give the first day; a search without one may \
              be refused as unreasonable or cost years.",
         ));
         return;
@@ -263,7 +263,7 @@ fn emails(record: &RecordDescription, text: &Phrases, name: &str, out: &mut Vec<
              offices and the terms to search for."
         ))),
         (false, true) => out.push(B4.info(format!(
-            "{name} asks for emails and names nobody who would hold them. Name people or offices."
+            "{name} asks for emails and does not say whose. Name people or offices."
         ))),
         (true, false) => out.push(B4.info(format!(
             "{name} asks for emails without words to search for. Name a few terms."
@@ -283,8 +283,8 @@ pub(super) fn is_one_subject(context: &Context<'_>, request: &Request, out: &mut
     .any(|name| to.name.contains(name));
     if (by_id || by_name) && request.records.len() > 1 {
         out.push(B5.info(
-            "This office wants one subject in each submission. If the items are not about the same \
-             thing, file them apart.",
+            "This office wants one subject in each submission. If the items are not about the \
+             same thing, file them separately.",
         ));
     }
 }

@@ -127,7 +127,7 @@ pub(in super::super) fn marks_have_sources(
             .is_ok_and(|url| url.scheme() == "https" && url.host_str().is_some());
         if !web {
             out.push(rule.warning(format!(
-                "Source {number} has no https address, so that nobody can look it up. Give one, or \
+                "Source {number} has no https address, so readers cannot look it up. Give one, or \
                  cite another source."
             )));
         }

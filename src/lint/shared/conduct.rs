@@ -52,8 +52,8 @@ pub(in super::super) fn is_civil(
 ) {
     if context.own_words.holds_any(&THREATS) {
         out.push(rule.error(
-            "The letter holds words that read as a threat; such letters go to the police and not \
-             to a desk. Take them out.",
+            "The letter holds words that read as a threat; such letters go to the police. Take \
+             them out.",
         ));
     }
     let found = context.own_words.found(&ABUSE);

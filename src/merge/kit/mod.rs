@@ -90,7 +90,7 @@ impl Asked {
         first.iter().copied().filter(is_common).collect()
     }
 
-    /// Tells whether the kit asks for the district.
+    /// Returns `true` if the kit asks for the district.
     pub fn is_asking(&self) -> bool {
         !self.choices.is_empty()
     }

@@ -152,9 +152,9 @@ fn closing(kits: &Kits<'_>, asked: &Asked, text: &mut String) {
     paragraph(
         text,
         &format!(
-            "You get this email because {} has your consent of {}, to take part.",
-            organizer.name,
+            "You are receiving this email because on {} you agreed with {} to take part.",
             long(asked.signer().consent.at),
+            organizer.name,
         ),
     );
     text.push_str(&kits.end);

@@ -16,7 +16,7 @@ use crate::merge::run::Run;
 use crate::roster::{KeySet, Person, Sheet};
 
 /// Stands in the record of a kit that was held back.
-const SUPPRESSED: &str = "the signer wants no more email";
+const SUPPRESSED: &str = "the signer asked for no more email";
 
 /// Where the kits of a run stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -29,7 +29,7 @@ pub struct Standings {
     pub failed: u64,
     /// Handed over without an answer: they may have arrived.
     pub in_doubt: u64,
-    /// Held back, because their signers want no more email.
+    /// Held back, because their signers asked for no more email.
     pub suppressed: u64,
     /// Given up, by the organizer's word.
     pub given_up: u64,

@@ -59,7 +59,7 @@ pub enum SendError {
         email: Email,
     },
     /// Nobody takes the kits any more.
-    #[error("the kits cannot be sent any more")]
+    #[error("the kits can no longer be sent")]
     Stopped,
 }
 
@@ -85,7 +85,7 @@ pub struct Rehearsal {
     pub waiting: u64,
     /// Of them, those that ask for the district.
     pub asking: u64,
-    /// The kits that would be held back, because their signers want no more email.
+    /// The kits that would be held back, because their signers asked for no more email.
     pub suppressed: u64,
     /// The signers without an email address.
     pub without_email: u64,
@@ -199,7 +199,7 @@ impl Mailing<'_> {
     }
 }
 
-/// Tells whether someone was not met before, and remembers them.
+/// Returns `true` if someone was not met before, and remembers them.
 pub(super) fn is_first(seen: &mut KeySet, asked: &Asked) -> bool {
     let person = asked.person();
     if person.keys().any(|key| seen.contains(key)) {

@@ -18,7 +18,7 @@ pub struct Suppressed {
     /// When the file was changed last, and its length in bytes; none where there is no file.
     seen: Option<(SystemTime, u64)>,
     looked: Instant,
-    /// The rows that name nobody.
+    /// The rows that do not say who they are about.
     unclear: u64,
 }
 
@@ -64,17 +64,17 @@ impl Suppressed {
         self.read_again()
     }
 
-    /// Tells whether a signer is on the list.
+    /// Returns `true` if a signer is on the list.
     pub fn has(&self, signer: &Signer) -> bool {
         self.list.has(signer)
     }
 
-    /// Tells whether an address is on the list, whatever its case and `+tag`.
+    /// Returns `true` if an address is on the list, whatever its case and `+tag`.
     pub fn has_email(&self, email: &Email) -> bool {
         self.list.has_email(email)
     }
 
-    /// Returns how many rows name nobody.
+    /// Returns how many rows do not say who they are about.
     pub fn unclear(&self) -> u64 {
         self.unclear
     }

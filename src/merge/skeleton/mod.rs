@@ -175,7 +175,7 @@ impl Skeleton {
         Some(())
     }
 
-    /// Tells whether the subject or the salutation holds words of the sender's.
+    /// Returns `true` if the subject or the salutation holds words of the sender's.
     pub fn has_open_line(&self) -> bool {
         self.has_open_line
     }
@@ -308,13 +308,13 @@ fn bare(paragraph: &str) -> String {
     bare
 }
 
-/// Tells whether a paragraph holds no markup.
+/// Returns `true` if a paragraph holds no markup.
 fn is_text(bare: &str) -> bool {
     bare.split('\n').all(|line| escape(line) == line)
         && !["](", "][", "]:"].iter().any(|end| bare.contains(end))
 }
 
-/// Tells whether what stands beside each mark makes no markup with it, whatever its words are.
+/// Returns `true` if what stands beside each mark makes no markup with it, whatever its words are.
 fn marks_stand_apart(paragraph: &str) -> bool {
     let mut marks = paragraph.char_indices().filter(|(_, c)| is_mark(*c));
     marks.all(|(at, mark)| {

@@ -46,7 +46,8 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Tells whether the form of a member in this role wants more digits of the ZIP code than are known.
+    /// Returns `true` if the form of a member in this role wants more digits of the ZIP code than
+    /// are known.
     pub(super) fn needs_plus_four(&self, role: Role) -> bool {
         let zip = self.sender.address.zip();
         role != Role::Senator && zip.is_some_and(|zip| !zip.has_plus_four())
@@ -104,7 +105,7 @@ impl Phrase {
         }
     }
 
-    /// Tells whether there is nothing but the sender's own words.
+    /// Returns `true` if there is nothing but the sender's own words.
     pub(super) fn is_story(&self) -> bool {
         matches!(&self.open[..], [(before, Word::Story)] if before.is_empty() && self.end.is_empty())
     }

@@ -63,7 +63,7 @@ fn drain_events() -> std::io::Result<Result<(), Interrupt>> {
             return Ok(Err(Interrupt::Leave));
         }
         if start.elapsed() > PATIENCE {
-            let reason = "the terminal does not stop sending".to_owned();
+            let reason = "the terminal keeps sending input".to_owned();
             return Ok(Err(Interrupt::Failed(reason)));
         }
     }

@@ -188,7 +188,7 @@ fn a_text_ends_with_a_dot_and_keeps_its_paragraphs() {
     });
     assert_eq!(answer.as_deref(), Ok("one\n\ntwo\nthree"));
     assert!(
-        read.contains("End with a line that holds a single `.`."),
+        read.contains("End with a line that holds only `.`."),
         "{read}"
     );
     assert!(read.contains("As the office knows you."), "{read}");

@@ -110,7 +110,7 @@ pub(crate) struct Growing {
 }
 
 impl Growing {
-    /// Tells whether the whole text fits.
+    /// Returns `true` if the whole text fits.
     pub(crate) fn fits(&self) -> bool {
         self.room.is_none_or(|room| self.count <= room)
     }

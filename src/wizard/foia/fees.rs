@@ -57,7 +57,7 @@ impl FoiaInterview<'_> {
             "Ask for a fee waiver?",
             "Fees are waived where disclosure serves public understanding of the government and \
              not mainly a commercial interest (5 U.S.C. § 552(a)(4)(A)(iii)). Inability to pay is \
-             no ground.",
+             not a ground.",
             Input::YesNo,
         );
         questions.push(waiver.default(Answer::Flag(suggestion.is_some())));

@@ -69,14 +69,14 @@ impl FoiaInterview<'_> {
             Question::list(
                 Key::FoiaCustodians,
                 "Which people or offices would have them?",
-                "Naming offices or officials makes a search for emails reasonable. One to a line.",
+                "Naming offices or officials makes a search for emails reasonable. One per line.",
             )
             .optional()
             .on_review_if(!asks_for_emails),
             Question::list(
                 Key::FoiaTerms,
                 "Which words should they search for?",
-                "Names and phrases that stand in the records. One to a line.",
+                "Names and phrases that stand in the records. One per line.",
             )
             .optional(),
             from(),
@@ -136,7 +136,7 @@ fn records<'a>() -> Question<'a> {
         "Which records?",
         "FOIA gives records, not answers (5 U.S.C. § 552(a)(3)(A)). Describe documents so that \
          someone who knows the files could find them: kind, author, subject, dates. One \
-         description to a line.",
+         description per line.",
     )
 }
 
@@ -163,7 +163,7 @@ fn exclude<'a>() -> Question<'a> {
     Question::list(
         Key::FoiaExclude,
         "What to leave out",
-        "What you do not need, such as news clippings: it makes the search shorter. One to a \
+        "What you do not need, such as news clippings: it makes the search shorter. One per \
          line.",
     )
 }

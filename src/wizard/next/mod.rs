@@ -109,7 +109,7 @@ impl NextInterview<'_> {
                 Key::NarrowRecords,
                 "Which records do you ask for now?",
                 "Keep what matters most to you. Fewer kinds, people or dates are found sooner; \
-                 what you leave out you can ask for later. One description to a \
+                 what you leave out you can ask for later. One description per \
                  line.",
             )
             .proposed(records),
@@ -133,13 +133,13 @@ impl NextInterview<'_> {
             Question::list(
                 Key::NarrowCustodians,
                 "Whose files are enough?",
-                "Offices or officials whose files the search may stop at. One to a line.",
+                "Offices or officials whose files the search may stop at. One per line.",
             )
             .optional(),
             Question::list(
                 Key::NarrowTerms,
                 "Which search terms are enough?",
-                "Words and phrases that the search may stop at. One to a line.",
+                "Words and phrases that the search may stop at. One per line.",
             )
             .optional(),
             self.reply_address().on_review(),
@@ -184,7 +184,7 @@ impl NextInterview<'_> {
             Question::list(
                 Key::FeesNarrow,
                 "Which records should come first, to keep the fees down?",
-                "Left empty, the request stays as it is. One description to a line.",
+                "Left empty, the request stays as it is. One description per line.",
             )
             .optional(),
         ];
@@ -283,7 +283,7 @@ impl NextInterview<'_> {
         let question = Question::new(
             Key::AppealExemptions,
             "Which exemptions does the determination cite?",
-            "They stand in the letter or beside the deletions, such as (b)(5) or b7C. One to a \
+            "They stand in the letter or beside the deletions, such as (b)(5) or b7C. One per \
              line.",
             Input::List(parsing::<Exemption>()),
         );
@@ -303,7 +303,12 @@ impl NextInterview<'_> {
                  people to talk (5 U.S.C. § 552(h)(3)). It does not stop the time to \
                  appeal.",
             )
-            .proposed(Some(Answer::Text(proposed_help(self.facts).to_owned()))),
+            // A fault in the wording is reported with the letter.
+            .proposed(
+                proposed_help(self.facts, self.templates)
+                    .ok()
+                    .map(Answer::Text),
+            ),
         ]
     }
 

@@ -282,7 +282,7 @@ no.  due         what           state  to
 "#]])
         .stderr_eq(snapbox::str![[r#"
 warning: the docket is damaged: matter 2 is not as it was recorded
-help: what is damaged is left out; `redress docket check` tells all, and `redress docket restore` lists the copies that can be brought back
+help: damaged entries are left out; `redress docket check` lists them, and `redress docket restore` lists the copies that can be restored
 
 "#]]);
     home.run(["docket", "due", "--quiet"])
@@ -297,7 +297,7 @@ warning: the docket is damaged: matter 2 is not as it was recorded
         .stdout_eq("")
         .stderr_eq(snapbox::str![[r#"
 error: the docket `[HOME]/home/data/docket.db` is damaged: matter 2 is not as it was recorded
-help: the file was left as it is; `redress docket check` tells what is wrong with it, and `redress docket restore` lists the copies that can be brought back
+help: the file was left as it is; `redress docket check` shows what is wrong with it, and `redress docket restore` lists the copies that can be restored
 
 "#]]);
     let (code, export) = home.json(["docket", "export", "--format", "json"]);
@@ -314,7 +314,7 @@ Damaged: matter 2 is not as it was recorded.
 
 "#]])
         .stderr_eq(snapbox::str![[r#"
-help: `redress docket restore` lists the copies that can be brought back; `redress docket list` shows what is sound
+help: `redress docket restore` lists the copies that can be restored; `redress docket list` shows what is intact
 
 "#]]);
     let (code, report) = home.json(["docket", "check", "--json"]);

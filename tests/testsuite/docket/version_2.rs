@@ -116,7 +116,7 @@ Matter 10: sent
 
 "#]]);
     home.run(["docket", "check"]).success().stdout_eq(str![[r#"
-The docket is sound: 10 matters, 29 events.
+The docket is intact: 10 matters, 29 events.
 
 "#]]);
     assert_eq!(fs::read(home.path("home/data/docket.db")).unwrap(), DOCKET);

@@ -15,7 +15,7 @@ fn faulty_answers() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         (
             "76 type",
             "[sender]\nname = true",
-            ":2: sender.name: expected a text",
+            ":2: sender.name: expected a string",
         ),
         (
             "76 type-list",

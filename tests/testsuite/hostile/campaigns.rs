@@ -65,7 +65,7 @@ fn faulty() -> Vec<(&'static str, &'static str, String, &'static str)> {
             "76 toml-type",
             "title = \"Bridges\"",
             "title = 3",
-            ":3: title: expected a text",
+            ":3: title: expected a string",
         ),
         (
             "76 toml-type-list",
@@ -83,7 +83,7 @@ fn faulty() -> Vec<(&'static str, &'static str, String, &'static str)> {
             "76 toml-type-in-list",
             "offices = [\"dhs-priv\"]",
             "offices = [3]",
-            "expected a list of texts",
+            "expected a list of strings",
         ),
         (
             "77 toml-esc-nul",

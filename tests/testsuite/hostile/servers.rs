@@ -82,7 +82,7 @@ const ROWS: [Row; 17] = {
             Step::Mail,
             EndlessLine,
             1,
-            "answer without end",
+            "endless answer",
             "waiting",
         ),
         (
@@ -90,7 +90,7 @@ const ROWS: [Row; 17] = {
             Step::Rcpt,
             EndlessLines,
             1,
-            "answer without end",
+            "endless answer",
             "waiting",
         ),
         (
@@ -98,7 +98,7 @@ const ROWS: [Row; 17] = {
             Step::Data,
             Garbage,
             1,
-            "not one of a mail server",
+            "not a mail server's",
             "waiting",
         ),
         (
@@ -188,7 +188,7 @@ fn a_letter_that_the_server_did_not_take_goes_out_once_when_it_does() {
         assert_eq!(home.states(), ["sent"], "{row}");
         let (code, said) = home.send(&letter);
         assert_eq!(code, 1, "{row}");
-        assert!(said.contains("sent already"), "{row}: {said}");
+        assert!(said.contains("already sent"), "{row}: {said}");
         assert_eq!(arrived(&server).0, 1, "{row}");
         let seen = server.seen.lock().unwrap();
         let first = &seen.messages[0];

@@ -271,7 +271,7 @@ fn a_faulty_or_greedy_template_is_refused() {
             id,
             &place,
             4,
-            &["foia/request", words, "away to use the wording"],
+            &["foia/request", words, "away to use the built-in wording"],
         );
     });
 }

@@ -137,7 +137,7 @@ fn a_quotation_mark_that_is_never_closed_is_named_and_the_roster_refused() {
             .stdout_eq("")
             .stderr_eq(str![[r#"
 error: `roster.csv` cannot be divided into rows: the quotation mark that opens on line 9 (row 9) is never closed
-help: the rows behind it would be lost: close it where its field ends, or take it out; one that belongs to the text is written twice, in a field that has quotation marks around it
+help: the rows after it would be lost: close it where its field ends, or remove it; inside a quoted field, write a quotation mark twice
 
 "#]]);
         assert!(home.names("run").is_empty());
@@ -150,7 +150,7 @@ help: the rows behind it would be lost: close it where its field ends, or take i
         .stdout_eq("")
         .stderr_eq(str![[r#"
 error: `gone.csv` cannot be divided into rows: the quotation mark that opens on line 2 (row 2) is never closed
-help: the rows behind it would be lost: close it where its field ends, or take it out; one that belongs to the text is written twice, in a field that has quotation marks around it
+help: the rows after it would be lost: close it where its field ends, or remove it; inside a quoted field, write a quotation mark twice
 
 "#]]);
     assert!(home.names("run").is_empty());

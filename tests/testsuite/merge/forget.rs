@@ -126,7 +126,7 @@ fn a_file_with_another_name_elsewhere_is_not_said_to_be_erased() {
     let (code, said) = home.said(&FORGET);
     assert_eq!(code, 3, "{said}");
     assert!(
-        said.contains("run/ask.csv` is gone, but the same file has another name"),
+        said.contains("run/ask.csv` is gone, but the same file exists under another name"),
         "{said}"
     );
     assert!(said.contains("Erased 7 of 9."), "{said}");
@@ -147,7 +147,7 @@ fn what_an_interrupted_run_left_goes_too_and_what_is_of_others_stays_and_is_name
     let (code, said) = home.said(&FORGET);
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("Erased 11 of 11."), "{said}");
-    let stays = "The folder stays, with what is not of this merge: `notes.txt`.";
+    let stays = "The folder stays, with what is not part of this merge: `notes.txt`.";
     assert!(said.contains(stays), "{said}");
     assert_eq!(home.names("run"), ["notes.txt"]);
 }

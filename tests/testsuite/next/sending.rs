@@ -96,7 +96,7 @@ fn an_appeal_through_an_account_is_a_step_of_its_matter_and_keeps_its_bytes() {
     let (code, said) = send(&home, &folder);
     assert_eq!(code, 1);
     assert!(
-        said.contains("this letter is sent already: matter 1"),
+        said.contains("this letter was already sent: matter 1"),
         "{said}"
     );
     assert_eq!(arrived(&server), (1, 1));
@@ -186,7 +186,7 @@ fn the_persons_word_makes_it_a_step_on_the_day_on_which_it_left_or_none() {
             assert_eq!(events(&home)[4]["on"], "2026-11-23");
             let (code, said) = send(&home, &folder);
             assert_eq!(code, 1);
-            assert!(said.contains("sent already"), "{said}");
+            assert!(said.contains("already sent"), "{said}");
         } else {
             assert_eq!(home.states(), ["partly granted"]);
         }

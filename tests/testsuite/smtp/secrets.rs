@@ -87,7 +87,7 @@ fn a_missing_password_is_asked_for_before_anything_is_said() {
     let failure = Session::open(&clear(&server), None, patient()).unwrap_err();
     assert_eq!(
         failure.to_string(),
-        "the server wants a password, and there is none"
+        "the server requires a password, and none is set"
     );
     let seen = server.seen.lock().unwrap();
     assert!(!seen.commands.iter().any(|line| line.contains("AUTH")));

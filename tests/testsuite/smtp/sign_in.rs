@@ -80,7 +80,7 @@ fn a_token_that_is_refused_is_told_in_plain_words_and_the_letter_waits() {
             "{said}"
         );
         assert!(
-            said.contains("sign in anew with the program of `token_command`"),
+            said.contains("sign in again with the program of `token_command`"),
             "{said}"
         );
         assert!(!said.contains("app password"), "{said}");
@@ -234,7 +234,7 @@ fn each_refusal_of_a_password_has_the_help_that_is_right() {
         let (code, said) = home.said(&["account", "test"]);
         assert_eq!(code, 1, "{words}: {said}");
         assert!(said.contains(help), "{words}: {said}");
-        let is_of_app_passwords = said.contains("want a password of its own making");
+        let is_of_app_passwords = said.contains("require a separate password");
         assert_eq!(
             is_of_app_passwords,
             words.contains("reason unavailable"),

@@ -37,7 +37,7 @@ pub(super) fn matter(matters: &[Matter], ask: &mut dyn Ask) -> Result<Option<Mat
     let question = Question::new(
         "matter",
         "Which matter does the letter belong to",
-        "No matter has the letter's tracking number, or several have.",
+        "No matter has the letter's tracking number, or several do.",
     );
     let at = ask.choose(&question, &options, options.len() - 1)?;
     Ok(open.get(at).map(|matter| (*matter).clone()))
@@ -110,8 +110,8 @@ pub(super) fn end_of_extension(
         ..Question::new(
             "days",
             "By how many working days is the time extended",
-            "Ten at most, unless you agreed to more (5 U.S.C. § 552(a)(6)(B)). Empty, the extension \
-             is not recorded.",
+            "Ten at most, unless you agreed to more (5 U.S.C. § 552(a)(6)(B)). If you leave it \
+             empty, the extension is not recorded.",
         )
     };
     let answer = ask.line(&question, &|text| match text.parse::<u16>() {
@@ -144,7 +144,7 @@ pub(super) fn record(found: &mut Steps, ask: &mut dyn Ask) -> Result<bool, Failu
         ..Question::new(
             "record",
             "Record these",
-            "Take away what is not right; `redress docket record` enters what is missing.",
+            "Unmark what is not right; `redress docket record` adds what is missing.",
         )
     };
     let chosen = ask.many(&question, &options, &all)?;

@@ -197,7 +197,7 @@ fn remark(
     }
     if reading.is_cut {
         ui.warning(&format!(
-            "`{}` is long; what stands after its first thirty pages was not read",
+            "`{}` is long; only its first thirty pages were read",
             shown(&args.file)
         ));
     }
@@ -221,7 +221,7 @@ fn remark(
     }
     if matter.entry.kind == MatterKind::Congress {
         ui.warning(&format!(
-            "matter {} is a letter to Congress; replies to requests for records are what is read here",
+            "matter {} is a letter to Congress; only replies to requests for records are read here",
             matter.id
         ));
     }
@@ -256,7 +256,7 @@ fn unrecorded(
 /// Lists what would be recorded.
 fn announce(found: &Steps, ui: &mut Ui) {
     if found.is_known {
-        ui.status("Some of it is in the docket already.");
+        ui.status("Some of it is already in the docket.");
     }
     if found.is_endless {
         ui.warning("the letter does not say by how many days the time is extended");

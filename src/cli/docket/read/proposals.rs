@@ -11,7 +11,7 @@ use crate::foia::reply::{Fact, Proposal, Reading, Why};
 pub(super) fn text(reading: &Reading, matter: Option<&Matter>) -> String {
     let mut lines = vec![match matter {
         Some(matter) => format!("For matter {}: {}", matter.id, matter.entry.subject),
-        None => "For no matter that is known".to_owned(),
+        None => "For an unknown matter".to_owned(),
     }];
     for proposal in &reading.proposals {
         lines.push(format!(

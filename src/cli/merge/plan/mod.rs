@@ -99,7 +99,10 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
         let unclear = withdrawn.read(&path)?;
         if unclear > 0 {
             let rows = counted(unclear, "row", "rows");
-            ui.warning(&format!("{rows} of `{}` name nobody", shown(&path)));
+            ui.warning(&format!(
+                "`{}` has {rows} without an email address or a name and ZIP code",
+                shown(&path)
+            ));
         }
     }
     let directory = session.directory()?;
@@ -141,8 +144,8 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
         show(&plan, ui)?;
     }
     if make == Make::Kits && !has_organizer {
-        ui.warning("kits are sent only with a name and a postal address: `[organizer]` is missing");
-        ui.hint("`config.toml` has a table for them; the sample of it shows every key");
+        ui.warning("kits must have a name and a postal address: `[organizer]` is missing");
+        ui.hint("add it to `config.toml`; the sample shows every key");
     }
     advise(&plan, &args.out, ui);
     Ok(Outcome::Done)

@@ -112,14 +112,14 @@ fn similarity(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
         return Ok(());
     }
     let own = match counts.with_story {
-        0 => "No signer wrote words of their own.".to_owned(),
-        1 => "1 signer wrote words of their own.".to_owned(),
-        several => format!("{} signers wrote words of their own.", grouped(several)),
+        0 => "No signer wrote a text of their own.".to_owned(),
+        1 => "1 signer wrote a text of their own.".to_owned(),
+        several => format!("{} signers wrote a text of their own.", grouped(several)),
     };
     ui.result("")?;
     ui.paragraph(&format!(
-        "Similarity: the letters of {} signers were compared, each with each. At the median two \
-         are {:.0} % alike; {:.0} % of the pairs are more than 80 % alike, which offices take for one \
+        "Similarity: the letters of {} signers were compared, each with each. The median pair is \
+         {:.0} % alike; {:.0} % of the pairs are more than 80 % alike, which offices take for one \
          form letter. {own}",
         similarity.sample,
         similarity.median * 100.0,
@@ -204,7 +204,7 @@ pub(super) fn advise(plan: &PlanFile, folder: &Path, ui: &mut Ui) {
             .map(|c| format!("`{c}`"))
             .collect();
         ui.status(&format!(
-            "Nothing is taken from {}; `--map` says if one holds something.",
+            "Nothing is taken from {}; if one holds something, name it with `--map`.",
             columns.join(", ")
         ));
     }
@@ -221,14 +221,14 @@ pub(super) fn advise(plan: &PlanFile, folder: &Path, ui: &mut Ui) {
     limits(plan, ui);
     if plan.similarity.above_four_fifths > 0.5 {
         ui.hint(
-            "offices put form letters together, count them and answer them with one; personal words \
-             are what counts there: ask signers for a sentence or two of their own (column `story`)",
+            "offices group form letters, count them and answer them all alike, and personal words \
+             carry more weight: ask signers for a sentence or two of their own (column `story`)",
         );
     }
     if plan.counts.ask > 0 && plan.make != Make::Kits {
         ui.hint(
-            "ask the signers of `ask.csv`, put their answers into the roster, and plan again; no \
-             letter is made for them as it is",
+            "ask the signers of `ask.csv`, put their answers into the roster, and plan again; \
+             until then no letter is made for them",
         );
     }
     if plan.counts.letters == 0 && plan.kits.is_none_or(|kits| kits.kits == 0) {
@@ -269,7 +269,7 @@ fn limits(plan: &PlanFile, ui: &mut Ui) {
     let what = if plan.make == Make::Kits {
         "their kits have a short text for it"
     } else {
-        "the letter must be shortened for it, and a kit (`--make kits`) has a short text"
+        "shorten the letter, or make kits (`--make kits`), which have a short text"
     };
     ui.warning(&format!(
         "{} longer than the form of the office takes ({}): {what}",

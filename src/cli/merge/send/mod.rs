@@ -101,7 +101,9 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
     let suppressed = Suppressed::read(&run.path("suppress.csv"))?;
     if suppressed.unclear() > 0 {
         let rows = counted(suppressed.unclear(), "row", "rows");
-        ui.warning(&format!("{rows} of `suppress.csv` name nobody"));
+        ui.warning(&format!(
+            "`suppress.csv` has {rows} without an email address or a name and ZIP code"
+        ));
     }
     let mailing = Mailing {
         run: &run,
@@ -238,7 +240,7 @@ impl Rests {
             seconds @ 2..=119 => format!("in {seconds} seconds"),
             seconds => format!("in {} minutes", seconds / 60),
         };
-        format!("The server does not take kits now: {reply}. They are tried again {when}.")
+        format!("The server is not accepting kits now: {reply}. They will be tried again {when}.")
     }
 }
 
@@ -254,10 +256,10 @@ fn organizer(organizer: Option<&Organizer>) -> Result<&Organizer, Failure> {
     organizer.ok_or_else(|| {
         Failure::new(
             Kind::Failed,
-            "the configuration does not say who organizes this and where they get post",
+            "the configuration does not name the organizer and their postal address",
         )
         .hint(
-            "write into `config.toml`: `[organizer]`, below it `name = \"…\"` and \
+            "add to `config.toml`: `[organizer]` and, below it, `name = \"…\"` and \
              `address = \"PO Box 100, Albany, NY 12201\"`; every kit names both",
         )
     })
@@ -270,7 +272,7 @@ fn sender_of<'a>(account: &'a Account, organizer: &'a Organizer) -> Result<&'a E
         Failure::new(
             Kind::Failed,
             format!(
-                "the account `{}` does not say from which address kits go",
+                "the account `{}` does not say which address kits come from",
                 account.name
             ),
         )
@@ -285,7 +287,8 @@ fn confirm(args: &SendArgs, count: u64, ask: &mut dyn Ask, ui: &mut Ui) -> Resul
     let phrase = Phrase {
         wanted: format!("send {count}"),
         label: format!("Send {kits}"),
-        help: "The phrase names the number of kits, so that a stray key or a paste sends nothing.",
+        help: "The phrase includes the number of kits, so that a stray key or a paste sends \
+               nothing.",
         done: "sent",
         mismatch: format!("there {is} {kits} to send"),
     };

@@ -93,7 +93,7 @@ pub(super) fn report(
     }
     if unrecorded > 0 {
         let kits = counted(unrecorded, "kit", "kits");
-        ui.warning(&format!("what became of {kits} could not be recorded"));
+        ui.warning(&format!("the outcome of {kits} could not be recorded"));
     }
     let kind = if summary.sent > 0 || summary.in_doubt > 0 {
         Kind::Partly

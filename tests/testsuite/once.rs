@@ -4,6 +4,7 @@
 
 use std::process::{Child, Command, Stdio};
 
+use redress::delivery::send_lock::SendLock;
 use redress::docket::{Standing, Store};
 
 use crate::crash::variable;
@@ -226,4 +227,115 @@ fn a_batch_stops_where_the_server_fails_and_the_same_command_goes_on() {
         assert_eq!(standings(Standing::Out), left, "{step:?}");
         assert_eq!(arrived(&server).0, left, "{step:?}");
     }
+}
+
+/// While a run waits for the server's answer, its letter is in doubt for a moment: others are told that it is being
+/// sent, and can neither settle it, nor send it, nor erase its record.
+#[test]
+fn what_another_run_is_sending_cannot_be_settled_meanwhile() {
+    let server = Server::start(Script {
+        fault: Some((Step::Dot, Fault::Drop)),
+        times: Some(1),
+        ..Script::default()
+    });
+    let home = home(&server, "");
+    let letters = drafted(&home, &["Opinions on the pocket veto"]);
+    assert_eq!(start(&home, &letters).wait().unwrap().code(), Some(3));
+    let lock = SendLock::take(&home.path("home/data")).unwrap();
+    for command in [
+        &["docket", "resolve", "1", "--resend"][..],
+        &sending(&letters[0], OFFICE),
+        &["send", &letters[0], "--via", "email"],
+        &["profile", "forget", "--confirm", "forget-me"],
+    ] {
+        let (code, said) = home.said(command);
+        assert_eq!(code, 1, "{command:?}: {said}");
+        assert!(
+            said.contains("another run of this program is sending") && said.contains("wait"),
+            "{command:?}: {said}"
+        );
+    }
+    for command in [
+        &["docket", "due"][..],
+        &["docket"],
+        &["docket", "show", "1"],
+    ] {
+        let (_, said) = home.said(command);
+        assert!(
+            said.contains("another run of this program is sending"),
+            "{command:?}: {said}"
+        );
+        assert!(!said.contains("docket resolve"), "{command:?}: {said}");
+    }
+    drop(lock);
+    let (code, said) = home.said(&["docket", "resolve", "1", "--resend"]);
+    assert_eq!(code, 0, "{said}");
+}
+
+/// Changes a word of a letter.
+fn reword(home: &Home, letter: &str) {
+    let file = format!("{letter}/letter.toml");
+    let text = home.read(&file);
+    let changed = text.replace("Thank you for your", "Thank you very much for your");
+    assert_ne!(text, changed);
+    home.write(&file, &changed);
+}
+
+/// A word more does not make another letter of one that is out, in doubt or waiting.
+#[test]
+fn another_wording_of_a_letter_is_noticed() {
+    for (fault, first, second, said_of_it) in [
+        (
+            Some(Fault::Drop),
+            3,
+            1,
+            "unknown whether an earlier wording of this letter was delivered",
+        ),
+        (
+            None,
+            0,
+            0,
+            "an earlier wording of this letter went out before: matter 1",
+        ),
+        (
+            Some(Fault::Later),
+            1,
+            0,
+            "Matter 1, which waited with an earlier wording, is given up.",
+        ),
+    ] {
+        let server = Server::start(Script {
+            fault: fault.map(|fault| (Step::Dot, fault)),
+            times: Some(1),
+            ..Script::default()
+        });
+        let home = home(&server, "");
+        let letters = drafted(&home, &["Opinions on the pocket veto"]);
+        let code = start(&home, &letters).wait().unwrap().code();
+        assert_eq!(code, Some(first), "{fault:?}");
+        reword(&home, &letters[0]);
+        let (code, said) = home.said(&sending(&letters[0], OFFICE));
+        assert_eq!(code, second, "{fault:?}: {said}");
+        assert!(said.contains(said_of_it), "{fault:?}: {said}");
+    }
+}
+
+/// A connection that breaks is one failure: the letter behind the doubtful one goes over the next connection.
+#[test]
+fn one_broken_connection_is_one_failure() {
+    let server = Server::start(Script {
+        fault: Some((Step::Dot, Fault::Drop)),
+        times: Some(1),
+        pipelining: true,
+        ..Script::default()
+    });
+    let home = home(&server, "");
+    let letters = drafted(&home, &["one", "two", "three"]);
+    assert_eq!(start(&home, &letters).wait().unwrap().code(), Some(3));
+    let matters = docket(&home).matters().unwrap();
+    let standings: Vec<Standing> = matters
+        .iter()
+        .map(redress::docket::Matter::filing)
+        .collect();
+    assert_eq!(standings, [Standing::InDoubt, Standing::Out, Standing::Out]);
 }

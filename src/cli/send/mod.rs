@@ -1,6 +1,7 @@
 //! `redress send`: rehearse, confirm, act, record.
 
 mod act;
+mod against;
 mod answer;
 mod batch;
 mod by_mail;

@@ -3,28 +3,25 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
-
-use super::SendArgs;
 use super::complaint::{Complaint, Earlier};
+use super::{SendArgs, against};
 use crate::cli::docket::{matter_of, matter_of_next};
 use crate::cli::failure::Failure;
 use crate::cli::outbox;
 use crate::cli::session::Session;
 use crate::delivery::paper::{Sheet, sheets};
 use crate::delivery::plan::{ChannelPlan, Chosen, why};
-use crate::delivery::{Account, JobLetter, Outgoing, Stamp};
+use crate::delivery::{Account, Outgoing, Stamp};
 use crate::directory::{Channel, Directory};
-use crate::docket::{Matter, NewMatter, Passage, Standing, Store, WhichLetter, settle};
+use crate::docket::{Matter, Store, WhichLetter};
 use crate::folder::{digests, load};
-use crate::letter::next::Next;
 use crate::letter::{Content, Letter};
 use crate::lint::Level;
 use crate::pdf::PdfError;
 use crate::sender::Email;
 use crate::terminal::{Ask, Choice, Interrupt, Question, Ui};
 use crate::view::{Field, REPLACED, packet, replaced};
-use crate::wizard::{remark_line, step_of};
+use crate::wizard::remark_line;
 
 /// What would happen to one letter, and what stands against it.
 pub(super) struct Rehearsal {
@@ -90,7 +87,7 @@ impl Rehearsal {
                     let which = which(&matter, &digests, &letter.id);
                     earlier = Earlier::of(&matter, &which);
                     is_doubtful |= matter.in_doubt().is_some();
-                    complaints.extend(against_matter(
+                    complaints.extend(against::in_matter(
                         &matter,
                         next,
                         &which,
@@ -107,7 +104,7 @@ impl Rehearsal {
                         let entry = matter_of(&letter, path, today)?;
                         let digests = digests.each_ref().map(String::as_str);
                         let others = store.other_wordings(&entry, digests)?;
-                        let (doubt, sent) = of_other_wordings(&entry, &others);
+                        let (doubt, sent) = against::of_other_wordings(&entry, &others);
                         is_doubtful |= doubt.is_some();
                         complaints.extend(doubt);
                         remarks.extend(sent);
@@ -127,7 +124,7 @@ impl Rehearsal {
             _ => Vec::new(),
         };
         if let Some(chosen) = &chosen {
-            complaints.extend(against(&letter, chosen, &fields));
+            complaints.extend(against::in_channel(&letter, chosen, &fields));
         }
         let sheets = match &chosen {
             Some(chosen) => sheets(&letter, &chosen.record),
@@ -424,35 +421,6 @@ fn which(matter: &Matter, digests: &[String; 2], name: &str) -> WhichLetter {
         .unwrap_or_else(|| WhichLetter::Later(name.to_owned()))
 }
 
-/// Returns what stands against a letter of which another wording may be out, and what is to be known of one
-/// that is.
-fn of_other_wordings(entry: &NewMatter, others: &[Matter]) -> (Option<Complaint>, Option<String>) {
-    let with = |standing: Standing| {
-        let mut others = others.iter().rev();
-        others.find(|matter| matter.filing() == standing)
-    };
-    let what = |matter: &Matter| {
-        if entry.has_the_name_of(&matter.entry) {
-            "an earlier wording of this letter"
-        } else {
-            "a letter with this subject to this office"
-        }
-    };
-    let doubt = with(Standing::InDoubt).map(|matter| {
-        let id = matter.id;
-        let problem = format!(
-            "it is unknown whether {} was delivered: matter {id}",
-            what(matter)
-        );
-        Complaint::new(&problem).help(settle(id))
-    });
-    let sent = with(Standing::Out).map(|matter| {
-        let id = matter.id;
-        format!("Note that {} went out before: matter {id}.", what(matter))
-    });
-    (doubt, sent)
-}
-
 /// Returns what is different in a message that was made anew.
 fn changes(kept: &Outgoing, new: &Outgoing) -> String {
     let what = match (kept.to == new.to, kept.from == new.from) {
@@ -462,68 +430,4 @@ fn changes(kept: &Outgoing, new: &Outgoing) -> String {
         (true, true) => "its text was different".to_owned(),
     };
     format!("The message was made again: when it was last tried, {what}.")
-}
-
-/// What of a matter stands against its next letter: that another may be out, or that what it is to the matter
-/// cannot follow what was recorded.
-fn against_matter(
-    matter: &Matter,
-    next: &Next,
-    which: &WhichLetter,
-    chosen: Option<&Chosen>,
-    today: NaiveDate,
-) -> Option<Complaint> {
-    if matter.is_out(which) {
-        return None;
-    }
-    if let Some(doubtful) = matter.in_doubt() {
-        if doubtful == which {
-            return None;
-        }
-        let what = format!("it is unknown whether {doubtful} of the same matter was delivered");
-        return Some(Complaint::new(&what).help(settle(matter.id)));
-    }
-    let letter = JobLetter {
-        matter: matter.id,
-        which: which.clone(),
-        step: step_of(next),
-    };
-    let filed = Passage::filed(chosen?.record.channel);
-    let refusal = matter.check_with(today, &letter.records(filed)).err()?;
-    Some(Complaint::new(&refusal.to_string()).help(refusal.help()))
-}
-
-/// What stands against one channel.
-fn against(letter: &Letter, chosen: &Chosen, fields: &[Field]) -> Vec<Complaint> {
-    let name = &letter.to.name;
-    match chosen.record.channel {
-        Channel::Portal | Channel::Webform => fields
-            .iter()
-            .filter_map(|field| {
-                let over = field.over()?;
-                Some(Complaint::new(&format!(
-                    "the field \"{}\" is {over} over its limit",
-                    field.name
-                )))
-            })
-            .collect(),
-        Channel::Email if letter.sender.email.is_none() => {
-            let what = "the letter has no email address of yours to send from";
-            vec![Complaint::new(what)]
-        }
-        Channel::Phone if letter.text.script.is_empty() => {
-            vec![Complaint::new(
-                "a request for records cannot be made by telephone",
-            )]
-        }
-        Channel::Post if chosen.record.address.is_none() => {
-            let what = format!("the directory has no postal address for {name}");
-            vec![Complaint::new(&what)]
-        }
-        Channel::Fax if chosen.record.address.is_none() => {
-            let what = format!("the directory has no fax number for {name}");
-            vec![Complaint::new(&what)]
-        }
-        _ => Vec::new(),
-    }
 }

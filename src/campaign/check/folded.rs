@@ -1,6 +1,6 @@
 //! Texts with what typesetting changes folded away: white space, quotation marks, dashes.
 
-use crate::sender::text::is_forbidden;
+use crate::text::is_forbidden;
 
 /// A folded text that knows where each of its bytes comes from.
 #[derive(Debug)]

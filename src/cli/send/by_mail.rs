@@ -14,6 +14,7 @@ use crate::delivery::outbox::{News, Stop};
 use crate::delivery::{Account, Conduct, Job, JobLetter};
 use crate::docket::{Passage, Store, What};
 use crate::terminal::Ui;
+use crate::text::counted;
 
 /// How often a held message looks whether it was taken back.
 const TICK: Duration = Duration::from_millis(500);
@@ -78,12 +79,13 @@ impl ByMail<'_> {
                 self.record(first, Passage::NotSent { why }, store, ui)?;
                 untold.remove(0);
             }
-            match untold.len() {
-                0 => {}
-                1 => ui.warning(&format!("1 letter was not tried and stays planned: {stop}")),
-                several => ui.warning(&format!(
-                    "{several} letters were not tried and stay planned: {stop}"
-                )),
+            if !untold.is_empty() {
+                let letters = counted(
+                    untold.len(),
+                    "letter was not tried and stays",
+                    "letters were not tried and stay",
+                );
+                ui.warning(&format!("{letters} planned: {stop}"));
             }
             if let Some(help) = stop.help() {
                 ui.hint(help);
@@ -180,8 +182,7 @@ fn tell(news: &News, tally: &mut Tally, ui: &mut Ui) -> Result<(), Failure> {
 /// Returns how long a hold is, in words.
 fn length(hold: Duration) -> String {
     match hold.as_secs() {
-        1 => "1 second".to_owned(),
-        long if long % 60 == 0 && long > 60 => format!("{} minutes", long / 60),
-        seconds => format!("{seconds} seconds"),
+        long if long % 60 == 0 && long > 60 => counted(long / 60, "minute", "minutes"),
+        seconds => counted(seconds, "second", "seconds"),
     }
 }

@@ -11,6 +11,7 @@ use crate::draft::DraftError;
 use crate::foia::{Exemption, FeeWaiver, Request};
 use crate::letter::next::{Ground, Kind, Refusal};
 use crate::sender::Sender;
+use crate::text::joined;
 
 #[derive(Serialize)]
 struct Own<'a> {
@@ -219,7 +220,7 @@ fn item(ground: Ground, kind: Option<Kind>, exemptions: &[Exemption]) -> String 
             format!(
                 "The withholding of {} under 5 U.S.C. § 552{}.",
                 what(kind),
-                prose(&cited)
+                joined(&cited, "and")
             )
         }
         Ground::Search => "The adequacy of the search.".to_owned(),
@@ -287,18 +288,8 @@ fn names(exemptions: &[Exemption]) -> String {
                 .iter()
                 .map(|name| name.trim_start_matches("Exemption ").to_owned())
                 .collect();
-            format!("Exemptions {}", prose(&bare))
+            format!("Exemptions {}", joined(&bare, "and"))
         }
-    }
-}
-
-/// Joins items as prose does.
-fn prose(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first, second] => format!("{first} and {second}"),
-        [most @ .., last] => format!("{}, and {last}", most.join(", ")),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::sender::text::is_forbidden;
+use crate::text::is_forbidden;
 
 /// One line.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::{Answer, Answers, KEYS, Key, Shape};
-use crate::sender::text::{ITEM_LIMIT, UncleanText, holds_invisible};
+use crate::text::{ITEM_LIMIT, UncleanText, holds_invisible};
 use crate::toml_file::{Document, Fault, Table};
 
 /// What an answers file says.

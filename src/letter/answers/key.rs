@@ -4,8 +4,7 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::sender::text::{UncleanText, clean_line, clean_text, holds_invisible, quotable};
-use crate::toml_file::nearest;
+use crate::text::{UncleanText, clean_line, clean_text, holds_invisible, nearest, quotable};
 
 /// The name of an answer, such as `sender.address.zip`: one of [`KEYS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

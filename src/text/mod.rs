@@ -1,0 +1,16 @@
+//! Text as people write it: cleaned, folded for comparing, split and counted.
+//!
+//! The lowest layer: it knows English and Unicode, and nothing of letters or the law.
+
+mod clean;
+mod english;
+mod fold;
+mod nearest;
+
+pub use self::clean::{
+    ITEM_LIMIT, LINE_LIMIT, TEXT_LIMIT, UncleanText, clean_line, clean_markdown, clean_text,
+    hexadecimal, holds_invisible, is_forbidden, quotable, visible,
+};
+pub use self::english::{counted, grouped, joined, ordinal};
+pub use self::fold::folded;
+pub use self::nearest::nearest;

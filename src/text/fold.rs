@@ -35,3 +35,42 @@ fn folded_chars(chars: impl Iterator<Item = char>, room: usize) -> String {
     }
     folded
 }
+
+/// Returns the plain character for a typographic quotation mark, apostrophe, hyphen or dash, and any
+/// other character as it is.
+///
+/// ```
+/// # use redress::text::plain_mark;
+/// assert_eq!("“It’s”—so".chars().map(plain_mark).collect::<String>(), "\"It's\"-so");
+/// ```
+pub fn plain_mark(c: char) -> char {
+    match c {
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | '`' | '´' => '\'',
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂' => '"',
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹘' | '﹣' | '－' => '-',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn accents_case_and_dots_do_not_count() {
+        assert_eq!(folded("Hernández"), "hernandez");
+        assert_eq!(folded("U.S. Customs"), "us customs");
+        assert_eq!(folded("Women’s"), folded("women's"));
+        assert_eq!(folded(" - "), "");
+    }
+
+    proptest! {
+        #[test]
+        fn plain_text_is_folded_as_any_text_is(text in "[\\x00-\\x7f]{0,60}") {
+            let plain = format!("{} e", folded(&text));
+            prop_assert_eq!(plain.trim_start(), folded(&format!("{text} é")));
+        }
+    }
+}

@@ -3,6 +3,7 @@
 //! The lowest layer: it knows English and Unicode, and nothing of letters or the law.
 
 mod clean;
+mod date;
 mod english;
 mod fold;
 mod nearest;
@@ -11,6 +12,7 @@ pub use self::clean::{
     ITEM_LIMIT, LINE_LIMIT, TEXT_LIMIT, UncleanText, clean_line, clean_markdown, clean_text,
     hexadecimal, holds_invisible, is_forbidden, quotable, visible,
 };
+pub use self::date::{month, month_name};
 pub use self::english::{counted, grouped, joined, ordinal};
-pub use self::fold::folded;
+pub use self::fold::{folded, plain_mark};
 pub use self::nearest::nearest;

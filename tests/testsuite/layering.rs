@@ -124,10 +124,7 @@ const HOMES: [(&str, &[&str]); 44] = [
             "toml_file/",
         ],
     ),
-    (
-        "unicode_normalization",
-        &["campaign/check/", "directory/search.rs", "text/"],
-    ),
+    ("unicode_normalization", &["campaign/check/", "text/"]),
     ("unicode_width", &["terminal/"]),
 ];
 

@@ -7,6 +7,9 @@ mod date;
 mod english;
 mod fold;
 mod nearest;
+mod sentence;
+mod token;
+mod words;
 
 pub use self::clean::{
     ITEM_LIMIT, LINE_LIMIT, TEXT_LIMIT, UncleanText, clean_line, clean_markdown, clean_text,
@@ -16,3 +19,6 @@ pub use self::date::{month, month_name};
 pub use self::english::{counted, grouped, joined, ordinal};
 pub use self::fold::{folded, plain_mark};
 pub use self::nearest::nearest;
+pub use self::sentence::ends_sentence;
+pub use self::token::tokens;
+pub(crate) use self::words::word_lists;

@@ -3,8 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::sentence::tokens;
-use crate::text::month;
+use crate::text::{month, tokens};
 
 /// A date and where it stands, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

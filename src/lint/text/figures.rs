@@ -1,6 +1,6 @@
 //! Figures that a sentence states: amounts and shares, not dates, citations or names.
 
-use crate::text::month;
+use crate::text::{month, tokens};
 
 /// Words before a number that make it a name: `Section 5`, `No. 12`, `Order 14159`.
 const LABELS: [&str; 49] = [
@@ -69,14 +69,7 @@ pub(crate) struct Figure {
 
 /// Returns the figures that a sentence states.
 pub(crate) fn figures(sentence: &str) -> Vec<Figure> {
-    let mut words: Vec<(usize, &str)> = Vec::new();
-    let mut cursor = 0;
-    for word in sentence.split_whitespace() {
-        let rest = sentence.get(cursor..).unwrap_or_default();
-        let start = cursor + rest.find(word).unwrap_or(0);
-        cursor = start + word.len();
-        words.push((start, word));
-    }
+    let words: Vec<(usize, &str)> = tokens(sentence).collect();
     let word = |index: Option<usize>| {
         index
             .and_then(|index| words.get(index))

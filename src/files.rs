@@ -70,7 +70,7 @@ impl FileError {
 
 /// Returns a path as a message shows it: with every control character made visible.
 pub fn shown(path: &Path) -> String {
-    crate::sender::text::visible(&path.display().to_string()).replace('\n', "\\n")
+    crate::text::visible(&path.display().to_string()).replace('\n', "\\n")
 }
 
 /// Returns the text of a plain file of at most `limit` bytes.

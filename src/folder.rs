@@ -15,7 +15,7 @@ use crate::files::{FileError, discard, make_private_folder, read_text, write_pri
 use crate::letter::answers::{Answers, to_toml_under};
 use crate::letter::{Content, Letter};
 use crate::sender::Sender;
-use crate::sender::text::{hexadecimal, visible};
+use crate::text::{hexadecimal, visible};
 use crate::toml_file::Document;
 use crate::view::{View, render};
 

@@ -2,6 +2,7 @@
 //!
 //! The nouns, from the inside out:
 //!
+//! - [`text`] cleans, folds, splits and counts texts, whoever they come from.
 //! - [`calendar`], [`sender`], [`foia`] and [`congress`] are the domain: dates as people write them,
 //!   who writes, what a request for records is made of, who sits in Congress. No I/O and no clock.
 //! - [`markdown`] is the text of letters: parsed, and escaped where a value stands in it.
@@ -51,6 +52,7 @@ pub mod render;
 pub mod roster;
 pub mod sender;
 pub mod terminal;
+pub mod text;
 pub mod toml_file;
 pub mod view;
 pub mod wizard;

@@ -12,6 +12,7 @@ use chrono::{Datelike, NaiveDate};
 pub use self::holiday::{Holiday, federal_holiday};
 pub use self::partial::{ParseDateError, PartialDate};
 pub use self::working::{WorkingCalendar, calendar_days_after};
+use crate::text::month_name;
 
 /// Reads a date of four, two and two digits: `2026-11-23`. The general parser takes ten times as long,
 /// which whoever reads many thousands feels.
@@ -37,29 +38,8 @@ pub(crate) fn iso_date(text: &str) -> Option<NaiveDate> {
 pub fn long(date: NaiveDate) -> String {
     format!(
         "{} {}, {}",
-        month_name(date.month()),
+        month_name(date.month()).unwrap_or_default(),
         date.day(),
         date.year()
     )
-}
-
-fn month_name(month: u32) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    NAMES
-        .get((month as usize).wrapping_sub(1))
-        .copied()
-        .unwrap_or("month unknown")
 }

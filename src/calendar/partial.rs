@@ -6,7 +6,8 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{long, month_name};
+use super::long;
+use crate::text::month_name;
 
 /// A date that is no more precise than it is known: a year, a month or a day.
 ///
@@ -33,7 +34,9 @@ impl PartialDate {
     pub fn long(self) -> String {
         match self {
             Self::Year(year) => year.to_string(),
-            Self::Month(year, month) => format!("{} {year}", month_name(month)),
+            Self::Month(year, month) => {
+                format!("{} {year}", month_name(month).unwrap_or_default())
+            }
             Self::Day(date) => long(date),
         }
     }

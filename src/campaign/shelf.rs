@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 
 use super::{Campaign, CampaignFile};
 use crate::files::{FileError, read_text, shown};
-use crate::sender::text::{hexadecimal, quotable};
-use crate::toml_file::{Fault, SIZE_LIMIT, nearest};
+use crate::text::{hexadecimal, nearest, quotable};
+use crate::toml_file::{Fault, SIZE_LIMIT};
 
 /// The campaigns that come with the program, by id.
 const EMBEDDED: [(&str, &str); 1] = [("cecot", include_str!("../../config/campaigns/cecot.toml"))];

@@ -12,8 +12,8 @@ use crate::campaign::check::{Report, check};
 use crate::campaign::{Action, Campaign, CampaignFile, Id, Targets};
 use crate::directory::Directory;
 use crate::files::{read_text, shown};
-use crate::sender::text::visible;
 use crate::terminal::{Table, Ui};
+use crate::text::{counted, visible};
 use crate::toml_file::{Fault, SIZE_LIMIT};
 
 /// No saved source is larger, in bytes.
@@ -230,16 +230,11 @@ fn check_file(args: &CheckArgs, session: &Session, ui: &mut Ui) -> Result<Outcom
         (0, 0) => format!("{name} holds together."),
         (errors, warnings) => format!(
             "{name}: {}, {}.",
-            counted(errors, "error"),
-            counted(warnings, "warning")
+            counted(errors, "error", "errors"),
+            counted(warnings, "warning", "warnings")
         ),
     });
     Ok(outcome)
-}
-
-fn counted(count: usize, what: &str) -> String {
-    let ending = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{ending}")
 }
 
 /// Reads the saved texts that there are. A missing one is not an error: the check says that its

@@ -33,8 +33,8 @@ pub use failure::{Failure, Outcome};
 
 use self::next::NextCommand;
 use self::session::Session;
-use crate::sender::text::quotable;
 use crate::terminal::{Color, Environment, Ui, UiError, Verbosity, arguments_not_utf8};
+use crate::text::quotable;
 
 /// Petition your government: cited FOIA requests and letters to Congress
 ///

@@ -10,8 +10,8 @@ use crate::directory::Directory;
 use crate::docket::{Copies, Store};
 use crate::files::{read_text, shown};
 use crate::render::Templates;
-use crate::sender::text::is_forbidden;
 use crate::terminal::Environment;
+use crate::text::is_forbidden;
 use crate::toml_file::SIZE_LIMIT;
 use crate::wizard::Drafts;
 

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::text::ordinal;
 use serde::{Deserialize, Serialize};
 
 /// A bill or resolution of one Congress and the position a letter takes on it.
@@ -114,18 +115,6 @@ impl From<BillType> for String {
 #[error("a bill's type is one of {}", BillType::ALL.join(", "))]
 pub struct ParseBillTypeError;
 
-/// Returns a number with its English ending: 1st, 2nd, 3rd, 11th, 119th.
-pub fn ordinal(number: u16) -> String {
-    let ending = match (number % 10, number % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{number}{ending}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,8 +128,6 @@ mod tests {
             position: Position::Support,
         };
         assert_eq!(bill.citation(), "H.R. 1234 (119th Congress)");
-        assert_eq!(ordinal(111), "111th");
-        assert_eq!(ordinal(122), "122nd");
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod member;
 mod petition;
 mod topic;
 
-pub use bill::{Bill, BillType, ParseBillTypeError, Position, ordinal};
+pub use bill::{Bill, BillType, ParseBillTypeError, Position};
 pub use district::{District, ParseDistrictError, Seat};
 pub use form::{SCRIPT_LIMIT, SHORT_LIMIT, form_count, form_room};
 pub use member::{Chamber, Member, ParseRoleError, Role};

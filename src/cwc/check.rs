@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::schema::{Holds, Slot, Times};
 use super::xml::{Content, Element, is_allowed};
-use crate::sender::text::UncleanText;
+use crate::text::UncleanText;
 
 /// A rule that an element of a message breaks. What the element holds is not repeated: it may be
 /// personal.

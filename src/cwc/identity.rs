@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::congress::Position;
-use crate::sender::text::hexadecimal;
+use crate::text::hexadecimal;
 
 /// What a message is about, and whose and for whom it is.
 ///

@@ -44,7 +44,7 @@ const fn slot(name: &'static str, times: Times, holds: Holds) -> Slot {
 }
 
 /// The longest of what has no limit of its own in the rules.
-const LINE: usize = crate::sender::text::LINE_LIMIT;
+const LINE: usize = crate::text::LINE_LIMIT;
 /// The longest statement or message.
 pub(super) const BODY: usize = 10_000;
 

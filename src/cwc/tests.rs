@@ -372,7 +372,7 @@ proptest! {
         parts.agent.name.clone_from(&name);
         if let Ok(written) = parts.write() {
             let fields = fields(&written.xml);
-            let clean = |text: &str| crate::sender::text::clean_text(text).ok();
+            let clean = |text: &str| crate::text::clean_text(text).ok();
             prop_assert_eq!(fields.get("ConstituentMessage").cloned(), clean(&words));
             prop_assert_eq!(fields.get("OrganizationStatement").cloned(), clean(&statement));
             prop_assert_eq!(&fields["DeliveryAgent"], &name);

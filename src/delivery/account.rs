@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use super::sendmail::Program;
 use crate::sender::Email;
-use crate::sender::text::{clean_line, is_forbidden};
+use crate::text::{clean_line, is_forbidden};
 use crate::toml_file::Table;
 
 /// More connections than this at once are an attack on the server.

@@ -2,7 +2,7 @@
 
 use crate::cwc::{Agent, Contact, Organization};
 use crate::sender::Phone;
-use crate::sender::text::clean_line;
+use crate::text::clean_line;
 use crate::toml_file::Table;
 
 /// The keys that speak of the group; with one of them all are needed.

@@ -9,7 +9,7 @@ use std::str::FromStr;
 use url::Url;
 
 use crate::sender::Email;
-use crate::sender::text::clean_line;
+use crate::text::clean_line;
 use crate::toml_file::Table;
 
 /// No honest line of this table is longer, in characters.

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::reply::Reply;
 use crate::docket::Passage;
+use crate::text::counted;
 
 /// What became of one message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -321,9 +322,8 @@ impl Why {
 fn seconds(time: Duration) -> String {
     match time.as_secs() {
         0 => "less than a second".to_owned(),
-        1 => "1 second".to_owned(),
-        n @ 2..=119 => format!("{n} seconds"),
-        n => format!("{} minutes", n / 60),
+        n @ 1..=119 => counted(n, "second", "seconds"),
+        n => counted(n / 60, "minute", "minutes"),
     }
 }
 

@@ -7,7 +7,7 @@ use std::fmt;
 use std::sync::LazyLock;
 
 use super::outcome::Phase;
-use crate::sender::text::visible;
+use crate::text::visible;
 use crate::toml_file::{Document, Fault, Table};
 
 /// The longest reply that is kept, in characters.

@@ -16,7 +16,7 @@ use secrecy::SecretString;
 use secrecy::zeroize::Zeroizing;
 
 use super::account::Account;
-use crate::sender::text::visible;
+use crate::text::visible;
 
 /// The environment variable that can hold a password.
 pub const VARIABLE: &str = "REDRESS_SMTP_PASSWORD";

@@ -17,7 +17,7 @@ use super::message::{Outgoing, gate};
 use super::outcome::{Outcome, Phase, Why};
 use super::reply::Reply;
 use super::secret::command;
-use crate::sender::text::visible;
+use crate::text::visible;
 
 /// A `sendmail` program: one of a few fixed paths, so that no configuration can name another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

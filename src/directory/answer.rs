@@ -8,6 +8,7 @@ use super::zip_areas::ZipArea;
 use super::{Directory, Table, seats};
 use crate::congress::{District, Member};
 use crate::sender::{State, Zip};
+use crate::text::joined;
 
 /// Who represents a ZIP code or a district, as far as the directory can tell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -193,5 +194,5 @@ fn list(districts: &[District]) -> String {
 
 fn names(states: &[State]) -> String {
     let names: Vec<&str> = states.iter().map(|state| state.name()).collect();
-    names.join(" and ")
+    joined(&names, "and")
 }

@@ -9,7 +9,7 @@ use super::table::{Header, Table};
 use super::{Committee, DistrictOffice, Office, SenateForm, zip_areas};
 use crate::congress::Member;
 use crate::sender::Email;
-use crate::sender::text::{is_forbidden, visible};
+use crate::text::{is_forbidden, visible};
 
 /// A record of one of the directory's tables.
 pub trait Record: DeserializeOwned {

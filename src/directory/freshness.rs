@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::table::{Header, Table};
 use crate::calendar::long;
 use crate::congress::{District, Member, Role};
+use crate::text::{counted, ordinal};
 
 /// The age of a table on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -38,10 +39,7 @@ impl Freshness {
 
     /// Returns the age as people say it: `as of June 15, 2026 (159 days old)`.
     pub fn age(&self) -> String {
-        let days = match self.age_days {
-            1 => "1 day".to_owned(),
-            days => format!("{days} days"),
-        };
+        let days = counted(self.age_days, "day", "days");
         format!("as of {} ({days} old)", long(self.header.as_of))
     }
 }
@@ -190,16 +188,6 @@ pub(crate) fn of_redrawn(district: District) -> Remark {
     }
 }
 
-fn ordinal(number: u16) -> String {
-    let ending = match (number % 10, number % 100) {
-        (1, last) if last != 11 => "st",
-        (2, last) if last != 12 => "nd",
-        (3, last) if last != 13 => "rd",
-        _ => "th",
-    };
-    format!("{number}{ending}")
-}
-
 /// Returns the day of a general election: the Tuesday after the first Monday in November
 /// (2 U.S.C. § 7).
 fn election_day(year: i32) -> Option<NaiveDate> {
@@ -209,15 +197,6 @@ fn election_day(year: i32) -> Option<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_congress_is_counted_as_people_count() {
-        let counted = [111, 119, 120, 121, 122, 123].map(ordinal);
-        assert_eq!(
-            counted,
-            ["111th", "119th", "120th", "121st", "122nd", "123rd"]
-        );
-    }
 
     #[test]
     fn elections_fall_on_the_tuesday_after_the_first_monday() {

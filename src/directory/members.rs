@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use super::check::{Faulty, Record, congress_https};
-use super::search::{Words, fold};
+use super::search::Words;
 use super::table::Source;
 use crate::congress::{District, Member, Role};
 use crate::sender::State;
+use crate::text::folded;
 
 /// Every sitting member, indexed once for as many look-ups as a merge needs.
 #[derive(Debug)]
@@ -57,7 +58,7 @@ impl Members {
     /// Returns the members whose names hold every word, those with just this surname first.
     pub(crate) fn by_name(&self, query: &str) -> Vec<Member> {
         let words = Words::new(query);
-        let query = fold(query.trim());
+        let query = folded(query.trim());
         let mut found: Vec<(bool, &Member)> = self
             .all
             .iter()
@@ -70,7 +71,7 @@ impl Members {
                         .map(String::as_str),
                 )
             })
-            .map(|member| (fold(&member.last_name) != query, member))
+            .map(|member| (folded(&member.last_name) != query, member))
             .collect();
         found.sort_by_key(|(other, member)| (*other, &member.last_name, &member.name));
         found

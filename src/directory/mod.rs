@@ -50,7 +50,7 @@ use self::zip_areas::ZipAreas;
 use crate::calendar::PartialDate;
 use crate::congress::{District, Member};
 use crate::sender::{State, Zip};
-use crate::toml_file::nearest;
+use crate::text::nearest;
 
 /// The directory. Cheap to make; a table is parsed when it is first asked, and no further than it
 /// needs to be.

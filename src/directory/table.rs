@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::check::{Record, table as check};
 use crate::files::{FileError, read_text, shown};
 use crate::sender::State;
-use crate::sender::text::visible;
+use crate::text::visible;
 
 /// No honest override is larger, in bytes.
 pub const SIZE_LIMIT: usize = 4 * 1024 * 1024;

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::sender::text::clean_line;
+use crate::text::clean_line;
 
 /// The longest name, in bytes: what file systems take, less room for a number.
 const LONGEST: usize = 200;

@@ -14,7 +14,7 @@ use super::event::{Event, What};
 use super::json::{EventError, joined, parts};
 use super::matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, Party};
 use super::store::{Kept, Whole};
-use crate::sender::text::{hexadecimal, is_forbidden, visible};
+use crate::text::{hexadecimal, is_forbidden, visible};
 
 /// The version of the format.
 const SCHEMA: u64 = 1;

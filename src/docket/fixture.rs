@@ -62,7 +62,7 @@ pub(crate) fn decided(outcome: AppealOutcome) -> What {
 
 fn details() -> impl Strategy<Value = Details> {
     let line = "[a-z][ -~]{0,20}[a-z]|=cmd|Ünïcode";
-    let line = line.prop_map(|text| crate::sender::text::clean_line(&text).unwrap());
+    let line = line.prop_map(|text| crate::text::clean_line(&text).unwrap());
     (
         option::of(line.clone()),
         option::of(line),

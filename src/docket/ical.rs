@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use sha2::{Digest, Sha256};
 
 use super::matter::Matter;
-use crate::sender::text::hexadecimal;
+use crate::text::hexadecimal;
 
 /// The longest line, in bytes without its end (RFC 5545, 3.1).
 const LINE: usize = 75;

@@ -7,6 +7,7 @@ use super::document::DocumentName;
 use super::step::{AppealOutcome, Step};
 use crate::congress::Position;
 use crate::foia::{Exemption, Usd};
+use crate::text::counted;
 
 /// What a step may carry besides its date.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -160,9 +161,8 @@ impl Progress {
         }
         let lines = [("tracking", &details.tracking), ("note", &details.note)];
         for (detail, line) in lines {
-            let is_clean = |line: &String| {
-                crate::sender::text::clean_line(line).is_ok_and(|clean| clean == *line)
-            };
+            let is_clean =
+                |line: &String| crate::text::clean_line(line).is_ok_and(|clean| clean == *line);
             if !line.as_ref().is_none_or(is_clean) {
                 return Err(Misfit::Unclean { detail });
             }
@@ -191,10 +191,11 @@ impl Progress {
             Position::Oppose => "against it".to_owned(),
         }));
         parts.extend(details.amount.map(|amount| amount.to_string()));
-        parts.extend(details.days.map(|days| match days {
-            1 => "1 working day".to_owned(),
-            days => format!("{days} working days"),
-        }));
+        parts.extend(
+            details
+                .days
+                .map(|days| counted(days, "working day", "working days")),
+        );
         parts.extend(
             details
                 .by

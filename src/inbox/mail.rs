@@ -8,7 +8,7 @@ use super::plain::decode;
 use super::{InboxError, Incoming, pdf};
 use crate::calendar::long;
 use crate::foia::reply;
-use crate::sender::text::clean_line;
+use crate::text::clean_line;
 
 /// How many attachments are named.
 const NAMED: usize = 50;

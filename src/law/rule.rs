@@ -6,6 +6,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 
 use crate::calendar::{PartialDate, WorkingCalendar, calendar_days_after};
+use crate::text::counted;
 
 /// The events that days are counted from, and those about which a law file has a sentence: the events
 /// of a FOIA matter, and `determination` for any that ends the office's time.
@@ -139,8 +140,8 @@ impl Rule {
 
     /// Returns the limit as a sentence has it: `90 working days`, `1 calendar day`.
     pub fn length(&self) -> String {
-        let plural = if self.days == 1 { "" } else { "s" };
-        format!("{} {} day{plural}", self.days, self.unit)
+        let unit = self.unit;
+        counted(self.days, &format!("{unit} day"), &format!("{unit} days"))
     }
 }
 

@@ -6,7 +6,7 @@
 /// Returns Markdown that says `text` literally: its lines stay lines, its paragraphs paragraphs.
 ///
 /// Blanks at the ends of lines and blank lines beyond the first go, since Markdown has no place for
-/// them; what came through [`clean_text`](crate::sender::text::clean_text) has none. The result may
+/// them; what came through [`clean_text`](crate::text::clean_text) has none. The result may
 /// stand in running text; where it goes into a list item or a quote, `text` is to be one line.
 ///
 /// ```
@@ -144,7 +144,7 @@ mod tests {
 
     use super::*;
     use crate::markdown::{Block, parse, plain};
-    use crate::sender::text::clean_text;
+    use crate::text::clean_text;
 
     /// Returns the text that a reader of the Markdown sees, or what is no plain paragraph.
     fn read(markdown: &str) -> Result<String, Block> {

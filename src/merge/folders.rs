@@ -8,7 +8,7 @@ use super::make::Format;
 use super::offices::Office;
 use super::plan_file::PlanFile;
 use crate::files::{FileError, make_private_folder, open_private, sync_folder};
-use crate::sender::text::folded;
+use crate::text::folded;
 
 /// An office that gets more letters than this has them in 256 folders, by the first two digits of
 /// their numbers: file managers and backups are slow with many thousands of files in one.

@@ -12,6 +12,7 @@ use crate::letter::Addressee;
 use crate::letter::recipients::{Area, Residence, standing};
 use crate::roster::Signer;
 use crate::sender::State;
+use crate::text::joined;
 
 /// A member's office and why it reads the letters of some of the signers.
 #[derive(Clone, Debug)]
@@ -72,7 +73,7 @@ pub enum Ask {
     /// The district and the ZIP code contradict each other.
     #[error(
         "the ZIP code lies in {}: is it right, or the district?",
-        joined(lies_in)
+        listed(lies_in)
     )]
     OtherDistrict {
         /// Where the ZIP code lies.
@@ -107,11 +108,11 @@ fn choices(districts: &[District]) -> String {
     if districts.is_empty() {
         String::new()
     } else {
-        format!(" The ZIP code lies in {}.", joined(districts))
+        format!(" The ZIP code lies in {}.", listed(districts))
     }
 }
 
-fn joined(districts: &[District]) -> String {
+fn listed(districts: &[District]) -> String {
     let districts: Vec<String> = districts.iter().map(ToString::to_string).collect();
     districts.join(", ")
 }
@@ -210,7 +211,7 @@ impl<'a> Offices<'a> {
             (Some(_), states) => {
                 let names: Vec<&str> = states.iter().map(|state| state.name()).collect();
                 return Err(Ask::OtherState {
-                    lies_in: names.join(" and "),
+                    lies_in: joined(&names, "and"),
                 });
             }
             (None, [only]) => *only,

@@ -1,7 +1,7 @@
 //! Why there is no PDF, and what can be done now.
 
 use super::fonts::is_private;
-use crate::sender::text::visible;
+use crate::text::{counted, visible};
 
 /// So many characters are named; a text in a script that no font has would name them all.
 const MOST_NAMED: usize = 8;
@@ -52,8 +52,7 @@ fn named(characters: &[char]) -> String {
         .collect();
     match characters.len().saturating_sub(MOST_NAMED) {
         0 => {}
-        1 => names.push("1 more character".to_owned()),
-        more => names.push(format!("{more} more characters")),
+        more => names.push(counted(more, "more character", "more characters")),
     }
     names.join(", ")
 }

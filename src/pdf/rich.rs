@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::markdown::Inline;
-use crate::sender::text::is_forbidden;
+use crate::text::is_forbidden;
 use crate::view::citation;
 
 /// A line with more changes of look than this keeps the last look to its end.

@@ -4,6 +4,7 @@ use minijinja::value::Value;
 use minijinja::{Environment, Error, filters, tests};
 
 use super::guard::text_of;
+use crate::text::joined;
 
 /// Adds every filter and test.
 pub(super) fn add(environment: &mut Environment<'_>) {
@@ -41,23 +42,6 @@ fn listing(items: Vec<Value>) -> Result<String, Error> {
 /// Joins alternatives as prose does: `a`, `a or b`, `a, b, or c`.
 fn choices(items: Vec<Value>) -> Result<String, Error> {
     Ok(joined(&texts(items)?, "or"))
-}
-
-fn joined(items: &[String], conjunction: &str) -> String {
-    // Items that are lists of their own are told apart by semicolons.
-    let inner = format!(" {conjunction} ");
-    let any_is_list = items
-        .iter()
-        .any(|item| item.contains(',') || item.contains(&inner));
-    match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first, second] if !any_is_list => format!("{first} {conjunction} {second}"),
-        [most @ .., last] => {
-            let comma = if any_is_list { "; " } else { ", " };
-            format!("{}{comma}{conjunction} {last}", most.join(comma))
-        }
-    }
 }
 
 /// Joins search terms, each in quotation marks.
@@ -105,9 +89,6 @@ mod tests_of_filters {
     #[test]
     fn items_are_joined_as_prose_does() {
         assert_eq!(listing_of(&["a"]), "a");
-        assert_eq!(listing_of(&["a", "b"]), "a and b");
         assert_eq!(listing_of(&["a", "b", "c"]), "a, b, and c");
-        assert_eq!(listing_of(&["a, b", "c"]), "a, b; and c");
-        assert_eq!(listing_of(&["a", "b and c"]), "a; and b and c");
     }
 }

@@ -21,7 +21,7 @@ use serde::Serialize;
 use self::guard::{Room, Workers, check, text_of};
 pub(crate) use self::marks::{Uses, Word};
 use crate::markdown::escape;
-use crate::sender::text::{is_forbidden, visible};
+use crate::text::{is_forbidden, visible};
 
 /// The templates that come with the program, by name.
 const EMBEDDED: [(&str, &str); 12] = [

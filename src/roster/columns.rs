@@ -3,8 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::sender::text::{folded, quotable};
-use crate::toml_file::nearest;
+use crate::text::{folded, nearest, quotable};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use sha2::{Digest, Sha256};
 use super::columns::{Column, WITHDRAWN};
 use super::signer::Signer;
 use super::{Roster, RosterError};
-use crate::sender::text::folded;
 use crate::sender::{Email, Zip};
+use crate::text::folded;
 
 /// Who a signer is, whatever row they stand on: 128 bits of the SHA-256 of what tells people apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

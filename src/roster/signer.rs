@@ -6,8 +6,8 @@ use super::columns::{Column, Columns};
 use super::records::{RowProblem, RowText};
 use crate::calendar::iso_date;
 use crate::congress::District;
-use crate::sender::text::{UncleanText, clean_line, clean_text};
 use crate::sender::{Email, Phone, Prefix, State, Zip};
+use crate::text::{UncleanText, clean_line, clean_text, counted};
 
 /// Stands for a character that an earlier conversion lost.
 const LOST: char = '\u{fffd}';
@@ -109,10 +109,7 @@ pub enum Unfit {
 }
 
 fn fields(count: usize) -> String {
-    match count {
-        1 => "1 field".to_owned(),
-        several => format!("{several} fields"),
-    }
+    counted(count, "field", "fields")
 }
 
 fn runs_to(last: Option<u64>) -> String {

@@ -3,9 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::text::{clean_line, is_forbidden};
 use serde::{Deserialize, Serialize};
-
-use super::text::{clean_line, is_forbidden};
 
 /// One email address that can stand in a mail header as it is: no comment, no quoting, no display
 /// name, a host with a dot, nothing that a shell or a mail server could take for something else.

@@ -1,10 +1,9 @@
 //! Who writes: name, address, email, telephone. Everything a letter says about a person comes
-//! through here, cleaned once ([`text`]), whatever door it came in by.
+//! through here, cleaned once ([`text`](crate::text)), whatever door it came in by.
 
 mod address;
 mod contact;
 mod state;
-pub mod text;
 mod zip;
 
 pub use address::{Address, Place};

@@ -2,7 +2,7 @@
 
 use secrecy::SecretString;
 
-use crate::sender::text::{UncleanText, clean_line, clean_text, visible};
+use crate::text::{UncleanText, clean_line, clean_text, visible};
 
 use super::editor::EditError;
 
@@ -186,7 +186,7 @@ pub enum Interrupt {
 /// Asks a person, or stands in for one.
 ///
 /// In every prompt `?` and `:help` explain, `:back` goes back and `:quit` leaves; `:none` empties
-/// the answer to an optional question. Answers arrive cleaned ([`crate::sender::text`]); a `check`
+/// the answer to an optional question. Answers arrive cleaned ([`crate::text`]); a `check`
 /// sees only cleaned, non-empty answers, and one that it refuses is asked for again with its message.
 pub trait Ask {
     /// Asks for an answer of one line; the empty string answers an optional question.

@@ -11,7 +11,7 @@ use std::process::{ExitStatus, Stdio};
 use super::environment::Environment;
 use super::inquire::while_editing;
 use crate::delivery::secret;
-use crate::sender::text::{TEXT_LIMIT, visible};
+use crate::text::{TEXT_LIMIT, visible};
 
 /// Editors that are tried where `VISUAL` and `EDITOR` are not set.
 const FALLBACKS: &[&str] = if cfg!(windows) {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use etcetera::BaseStrategy;
 
-use crate::sender::text::visible;
+use crate::text::visible;
 
 /// What surrounds a run: the date, the person's folders, and how they want to be talked to.
 #[derive(Clone, Debug, PartialEq, Eq)]

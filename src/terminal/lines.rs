@@ -7,7 +7,7 @@ use super::ask::{Ask, Check, Choice, Interrupt, Question, one_line};
 use super::command::Command;
 use super::editor::{EditError, Editor};
 use super::search::score;
-use crate::sender::text::{TEXT_LIMIT, visible};
+use crate::text::{TEXT_LIMIT, visible};
 
 /// The longest line that is read, in bytes; a line of a text may be as long as the text.
 const BYTE_LIMIT: u64 = TEXT_LIMIT as u64 * 4;

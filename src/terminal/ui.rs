@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::environment::Environment;
 use super::inquire::Screen;
 use super::wrap::{wrapped, wrapped_after};
-use crate::sender::text::{is_forbidden, visible};
+use crate::text::{is_forbidden, visible};
 
 /// When to use color: `--color`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use toml::de::DeValue;
 
 use super::{LIST_LIMIT, Table};
-use crate::sender::text::visible;
+use crate::text::visible;
 
 /// What such a list looks like, as faults say it.
 const WANTED: &str = "a list of dates such as `[2026-12-24]`";

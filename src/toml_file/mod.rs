@@ -18,7 +18,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 pub use self::table::{Item, Table};
-use crate::sender::text::{is_forbidden, visible};
+use crate::text::{is_forbidden, visible};
 
 /// No honest file of ours is larger, in bytes.
 pub const SIZE_LIMIT: usize = 1024 * 1024;
@@ -170,25 +170,6 @@ fn forbidden_in(table: &DeTable<'_>) -> Option<usize> {
         }
     }
     table.values().find_map(of_value)
-}
-
-/// Returns the candidate that a misspelt word most likely means, if one is near.
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // NOTE: comparing takes as long as both words are, and no name is as long as this.
-    const LONGEST: usize = 200;
-    if word.len() > LONGEST {
-        return None;
-    }
-    let word = word.to_lowercase();
-    candidates
-        .into_iter()
-        .map(|candidate| {
-            let likeness = strsim::jaro_winkler(&word, &candidate.to_lowercase());
-            (likeness, candidate)
-        })
-        .filter(|(likeness, _)| *likeness >= 0.8)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, candidate)| candidate)
 }
 
 #[cfg(test)]

@@ -9,8 +9,8 @@ use std::str::FromStr;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Document, LIST_LIMIT, nearest};
-use crate::sender::text::{is_forbidden, visible};
+use super::{Document, LIST_LIMIT};
+use crate::text::{is_forbidden, nearest, visible};
 
 /// A text in a list, with its place in the file.
 #[derive(Clone, Debug)]

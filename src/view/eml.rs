@@ -23,8 +23,8 @@ use sha2::{Digest, Sha256};
 
 use super::{html, text};
 use crate::letter::Letter;
-use crate::sender::text::is_forbidden;
 use crate::sender::{Email, Sender};
+use crate::text::is_forbidden;
 
 /// Returns the draft: no `Message-ID`, and addresses only where they are known.
 pub(super) fn render(letter: &Letter) -> String {

@@ -65,7 +65,7 @@ impl std::fmt::Display for Replacement {
             "" => "nothing",
             to => to,
         };
-        let from = crate::sender::text::visible(&self.from);
+        let from = crate::text::visible(&self.from);
         match self.count {
             1 => write!(f, "{from} \u{2192} {to} (in `{}`)", self.place),
             count => write!(
@@ -94,7 +94,7 @@ fn place(text: &str, at: usize, length: usize) -> String {
         .chain(after.chars().take(CONTEXT))
         .collect();
     let words: Vec<&str> = near.split_whitespace().collect();
-    crate::sender::text::visible(&words.join(" "))
+    crate::text::visible(&words.join(" "))
 }
 
 /// Returns the text in the characters that forms take, and reports each piece between its words: where it

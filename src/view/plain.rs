@@ -5,7 +5,7 @@ use textwrap::{Options, WordSeparator, WordSplitter, wrap};
 
 use crate::congress::BillType;
 use crate::markdown::{Block, plain};
-use crate::sender::text::is_forbidden;
+use crate::text::is_forbidden;
 
 /// A width at which nothing wraps: for text that is pasted into a form.
 pub(super) const UNWRAPPED: usize = 1_000_000;

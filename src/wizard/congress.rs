@@ -10,6 +10,7 @@ use crate::letter::answers::{Answer, Answers, Key};
 use crate::letter::recipients::Residence;
 use crate::sender::State;
 use crate::terminal::Choice;
+use crate::text::joined;
 
 /// The interview for letters to Congress.
 #[derive(Clone, Copy, Debug)]
@@ -217,7 +218,7 @@ fn district(text: &str, states: &[State]) -> Result<String, String> {
     Err(format!(
         "`{district}` is not in {}, where the ZIP code lies; members read what their own \
          constituents write",
-        names.join(" or ")
+        joined(&names, "or")
     ))
 }
 

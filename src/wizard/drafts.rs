@@ -35,7 +35,7 @@ impl Drafts {
     /// Returns the edited text kept under a name.
     pub fn find_text(&self, name: &str) -> Option<String> {
         let text = read_text(&self.text_path(name), SIZE_LIMIT).ok()?;
-        crate::sender::text::clean_markdown(&text).ok()
+        crate::text::clean_markdown(&text).ok()
     }
 
     /// Moves an edited text to a file of its own, which no draft takes up again; returns where.

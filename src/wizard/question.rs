@@ -265,7 +265,7 @@ fn among(choices: &[Choice], text: &str) -> Result<String, String> {
         .map(|choice| choice.key.clone())
         .ok_or_else(|| {
             let keys: Vec<_> = choices.iter().map(|choice| choice.key.as_str()).collect();
-            let near = crate::toml_file::nearest(text, keys.iter().copied())
+            let near = crate::text::nearest(text, keys.iter().copied())
                 .map(|near| format!("; did you mean `{near}`?"))
                 .unwrap_or_default();
             format!("it is one of {}{near}", keys.join(", "))

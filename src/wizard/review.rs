@@ -286,7 +286,7 @@ fn choose(
 fn edit(ask: &mut dyn Ask, letters: &[Letter]) -> Option<String> {
     let body = &letters.first()?.text.body;
     match ask.edit(body, "md") {
-        Ok(Some(text)) => match crate::sender::text::clean_markdown(&text) {
+        Ok(Some(text)) => match crate::text::clean_markdown(&text) {
             Ok(body) => Some(body),
             Err(problem) => {
                 ask.show(&format!(

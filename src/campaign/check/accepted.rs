@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Finding, WARNINGS};
 use crate::campaign::{Accepted, CampaignFile, Id};
-use crate::toml_file::nearest;
+use crate::text::nearest;
 
 /// The rules that need the saved text of a source.
 const NEED_TEXT: [&str; 2] = ["copied", "unchecked"];

@@ -4,6 +4,7 @@ use chrono::Datelike;
 
 use super::tokens::{Kind, Token};
 use crate::calendar::PartialDate;
+use crate::text::month;
 
 /// A date as a text has it: `March 26`, `26 March 2025`, `December 2025`, `2025-12-03`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,27 +21,12 @@ pub(super) struct Month {
     pub(super) start: usize,
 }
 
-const MONTHS: [(&str, &str); 12] = [
-    ("january", "jan"),
-    ("february", "feb"),
-    ("march", "mar"),
-    ("april", "apr"),
-    ("may", "may"),
-    ("june", "jun"),
-    ("july", "jul"),
-    ("august", "aug"),
-    ("september", "sept"),
-    ("october", "oct"),
-    ("november", "nov"),
-    ("december", "dec"),
-];
-
 /// Returns every month that the tokens name.
 pub(super) fn months(tokens: &[Token<'_>]) -> Vec<Month> {
     tokens
         .iter()
         .filter_map(|token| {
-            month(token).map(|number| Month {
+            named_month(token).map(|number| Month {
                 number,
                 start: token.start,
             })
@@ -64,17 +50,9 @@ pub(super) fn year_of(numeral: &str) -> Option<i32> {
     (numeral.len() == 4).then_some(year)
 }
 
-fn month(token: &Token<'_>) -> Option<u32> {
-    if !token.is_capitalized() {
-        return None;
-    }
-    let word = token.lower.as_str();
-    (1..)
-        .zip(MONTHS)
-        .find(|(_, (long, short))| {
-            word == *long || word == *short || (word == "sep" && *short == "sept")
-        })
-        .map(|(number, _)| number)
+/// Returns the month that a token names; "may" and "march" in small letters are other words.
+fn named_month(token: &Token<'_>) -> Option<u32> {
+    token.is_capitalized().then(|| month(token.text)).flatten()
 }
 
 fn iso(tokens: &[Token<'_>], at: usize) -> Option<(Date, usize)> {
@@ -95,7 +73,7 @@ fn iso(tokens: &[Token<'_>], at: usize) -> Option<(Date, usize)> {
 }
 
 fn month_first(tokens: &[Token<'_>], at: usize) -> Option<(Date, usize)> {
-    let number = month(tokens.get(at)?)?;
+    let number = named_month(tokens.get(at)?)?;
     let mut next = at + 1;
     // `Nov.`
     if tokens.get(next).is_some_and(|t| t.is(".") && t.glued) {
@@ -132,7 +110,7 @@ fn day_first(tokens: &[Token<'_>], at: usize) -> Option<(Date, usize)> {
     if tokens.get(next).is_some_and(|t| t.is("of")) {
         next += 1;
     }
-    let month = month(tokens.get(next)?)?;
+    let month = named_month(tokens.get(next)?)?;
     let next = next + 1;
     let (year, after) = year(tokens, next).map_or((None, next), |(y, after)| (Some(y), after));
     Some((

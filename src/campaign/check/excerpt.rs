@@ -8,7 +8,7 @@ use super::folded::Folded;
 use super::source_text::SourceText;
 use super::{Findings, key_of};
 use crate::campaign::DataPoint;
-use crate::sender::text::visible;
+use crate::text::visible;
 
 /// How alike a passage must be to be shown as the one that was probably meant, from 0 to 1.
 const ALIKE: f64 = 0.5;

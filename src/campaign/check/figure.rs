@@ -11,7 +11,7 @@ use super::tokens::tokens;
 use super::what::{Unit, What};
 use super::{Findings, key_of};
 use crate::campaign::{DataPoint, Source};
-use crate::sender::text::visible;
+use crate::text::visible;
 
 /// How many figures of the source a help names.
 const SHOWN: usize = 6;

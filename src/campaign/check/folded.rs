@@ -1,6 +1,6 @@
 //! Texts with what typesetting changes folded away: white space, quotation marks, dashes.
 
-use crate::sender::text::is_forbidden;
+use crate::text::{is_forbidden, plain_mark};
 
 /// A folded text that knows where each of its bytes comes from.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ impl Folded {
             } else if is_forbidden(c) {
                 continue;
             } else {
-                text.push(fold(c));
+                text.push(plain_mark(c));
             }
             origin.resize(text.len(), at);
         }
@@ -40,15 +40,6 @@ impl Folded {
     /// Returns where in the original the byte at `at` comes from.
     pub(super) fn origin(&self, at: usize) -> usize {
         self.origin[at.min(self.origin.len() - 1)]
-    }
-}
-
-fn fold(c: char) -> char {
-    match c {
-        '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | '`' | '´' => '\'',
-        '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂' => '"',
-        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹘' | '﹣' | '－' => '-',
-        _ => c,
     }
 }
 

@@ -28,6 +28,7 @@ use serde::Serialize;
 pub use self::measure::{MeasureComparison, Measured, differing_measures};
 use self::source_text::SourceText;
 use super::{CampaignFile, DataPoint, Id};
+use crate::text::counted;
 use crate::toml_file::Fault;
 
 /// What a check has found: the same shape as a fault of reading.
@@ -111,15 +112,11 @@ fn against(sources: &BTreeMap<Id, String>, findings: &mut Findings<'_>) {
 }
 
 fn unchecked(source: &Id, points: usize, findings: &mut Findings<'_>) {
-    let these = if points == 1 {
-        "data point is"
-    } else {
-        "data points are"
-    };
+    let these = counted(points, "data point is", "data points are");
     findings.warn(
         "unchecked",
         format!("sources.{source}"),
-        format!("`{source}` has no saved text: {points} {these} unchecked"),
+        format!("`{source}` has no saved text: {these} unchecked"),
         Some(format!(
             "save its text as `{source}.txt` in the folder of sources"
         )),

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::campaign::{Campaign, Kind, Source};
-use crate::sender::text::clean_line;
+use crate::text::clean_line;
 
 const SOURCE: &str = "In March, the state closed the Harbor Bridge after inspectors found rust on \
     about 240 of its beams. Only 16 percent of the beams were sound, the report says; 4,500 bolts \

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 
 use crate::calendar::PartialDate;
-use crate::sender::text::{UncleanText, clean_line, clean_text};
+use crate::text::{UncleanText, clean_line, clean_text};
 use crate::toml_file::{Item, Table};
 
 /// Returns a text of one line that must be there.

@@ -10,9 +10,9 @@ use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::congress::{District, Member, Role};
 use crate::directory::{Directory, MemberAnswer, RemarkCode, Table};
-use crate::sender::text::quotable;
 use crate::sender::{ParseZipError, Zip};
 use crate::terminal::Ui;
+use crate::text::quotable;
 
 /// Find the members of Congress for a ZIP code, a district, a name or a committee
 #[derive(Debug, Args)]
@@ -185,7 +185,7 @@ fn zips(
             Ok(zip) => directory.members_by_zip(zip, session.environment.today),
             Err(error) => {
                 let mut none = found(directory, Vec::new());
-                none.note = Some(crate::sender::text::visible(&error.to_string()));
+                none.note = Some(crate::text::visible(&error.to_string()));
                 none
             }
         };

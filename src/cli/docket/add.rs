@@ -15,8 +15,8 @@ use crate::docket::{
     MatterKind, NewMatter, Party, Passage, Refusal, Standing, Store, StoreError, What,
 };
 use crate::folder::{digests, load};
-use crate::sender::text::{clean_line, quotable};
 use crate::terminal::Ui;
+use crate::text::{clean_line, quotable};
 
 /// Enter a letter that was filed by hand, or a matter that began elsewhere
 #[derive(Debug, Args)]

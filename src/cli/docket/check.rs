@@ -4,10 +4,10 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::cli::failure::{Failure, Outcome};
-use crate::cli::merge::counted;
 use crate::cli::session::Session;
 use crate::docket::Finding;
 use crate::terminal::Ui;
+use crate::text::counted;
 
 /// Check that the docket is as it was recorded; the exit code is 1 when it is not
 ///
@@ -66,13 +66,13 @@ pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome,
     };
     if findings.is_empty() {
         let matters = store.matters()?;
-        let events = matters
+        let events: u64 = matters
             .iter()
             .map(|matter| matter.events.len() as u64)
             .sum();
         ui.result(&format!(
             "The docket is intact: {}, {}.",
-            counted(matters.len() as u64, "matter", "matters"),
+            counted(matters.len(), "matter", "matters"),
             counted(events, "event", "events")
         ))?;
         return Ok(outcome);

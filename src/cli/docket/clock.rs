@@ -8,6 +8,7 @@ use crate::cli::session::Session;
 use crate::docket::ical::Appointment;
 use crate::docket::{Due, DueWhat, Event, LawNote, Matter, State, Whose, due, law_of};
 use crate::law::{Law, LawError};
+use crate::text::counted;
 
 /// A matter, where it stands, and what is due in it.
 pub(super) struct Listed {
@@ -80,8 +81,7 @@ pub(super) fn line(due: &Due, matter: &Matter, today: NaiveDate) -> String {
     let distance = match due.days_left(today) {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
-        -1 => "1 day late".to_owned(),
-        days if days < 0 => format!("{} days late", -days),
+        days if days < 0 => counted(-days, "day late", "days late"),
         days => format!("in {days} days"),
     };
     format!(

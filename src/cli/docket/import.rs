@@ -11,6 +11,7 @@ use crate::cli::session::Session;
 use crate::docket::exchange;
 use crate::files::{read_text, shown};
 use crate::terminal::Ui;
+use crate::text::counted;
 
 /// No honest export is larger, in bytes.
 const SIZE_LIMIT: u64 = 256 * 1024 * 1024;
@@ -50,10 +51,7 @@ pub(super) fn run(
         ui.json(&Listing::of(&matters))?;
         return Ok(Outcome::Done);
     }
-    let count = match ids.len() {
-        1 => "1 matter".to_owned(),
-        count => format!("{count} matters"),
-    };
+    let count = counted(ids.len(), "matter", "matters");
     ui.status(&format!("Imported {count}."));
     let mut documents = 0;
     for (whole, id) in wholes.iter().zip(&ids) {

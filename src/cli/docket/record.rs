@@ -17,8 +17,8 @@ use crate::docket::{
     Step, StoreError, What,
 };
 use crate::foia::{Exemption, Usd};
-use crate::sender::text::clean_line;
 use crate::terminal::{Ask, Choice, Question, Ui, ask_maker};
+use crate::text::clean_line;
 
 /// Record what happened: what you did, what the office answered
 ///

@@ -8,14 +8,13 @@ use serde::Serialize;
 
 use crate::calendar::long;
 use crate::cli::failure::{Failure, Kind, Outcome};
-use crate::cli::merge::counted;
 use crate::cli::outbox;
 use crate::cli::phrase::Phrase;
 use crate::cli::session::Session;
 use crate::docket::{DocketCopy, Finding, Matter, Restored, Store, StoreError, Whole};
 use crate::files::shown;
-use crate::sender::text::quotable;
 use crate::terminal::{Table, Ui, ask_maker};
+use crate::text::{counted, quotable};
 
 /// So many events that a copy lacks are named.
 const MOST: usize = 12;
@@ -191,7 +190,7 @@ fn tell(
     ui: &mut Ui,
 ) -> Result<(), Failure> {
     let matters = restored.matters()?;
-    let count = counted(matters.len() as u64, "matter", "matters");
+    let count = counted(matters.len(), "matter", "matters");
     ui.result(&format!("The copy {} has {count}.", copy.name))?;
     let lost: Vec<_> = restored
         .lost
@@ -199,7 +198,7 @@ fn tell(
         .flat_map(|(id, events)| events.iter().map(move |event| (id, event)))
         .collect();
     if !lost.is_empty() {
-        let count = counted(lost.len() as u64, "event", "events");
+        let count = counted(lost.len(), "event", "events");
         ui.result(&format!("It lacks {count} that the present docket has:"))?;
     }
     for (id, event) in lost.iter().take(MOST) {

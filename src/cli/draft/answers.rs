@@ -8,7 +8,7 @@ use crate::cli::profile;
 use crate::cli::session::Session;
 use crate::files::{read_text, shown};
 use crate::letter::answers::{Answers, AnswersFile, Key, read_with_lines};
-use crate::sender::text::holds_invisible;
+use crate::text::holds_invisible;
 
 /// No honest answers file is larger, in bytes.
 const ANSWERS_LIMIT: u64 = 1024 * 1024;

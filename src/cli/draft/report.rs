@@ -10,6 +10,7 @@ use crate::folder::Saved;
 use crate::letter::{Content, Letter};
 use crate::lint::{Level, Remark};
 use crate::terminal::Ui;
+use crate::text::counted;
 use crate::wizard::remark_line;
 
 /// A letter that was saved.
@@ -102,10 +103,7 @@ pub(super) fn report(
 /// Returns what a form has no room for, before anything is pasted into it.
 fn fitted_notes(letter: &Letter) -> impl Iterator<Item = String> {
     letter.text.fitted.iter().map(|fitted| {
-        let points = match fitted.left_out.len() {
-            1 => "1 data point and names it".to_owned(),
-            several => format!("{several} data points and names them"),
-        };
+        let points = counted(fitted.left_out.len(), "data point and names it", "data points and names them");
         format!(
             "The field \"{}\" of that form has no room for the whole letter: `packet.txt` leaves out \
              {points}.",

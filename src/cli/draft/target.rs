@@ -7,8 +7,8 @@ use crate::campaign::{Action, Found};
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
 use crate::draft::Cause;
-use crate::sender::text::quotable;
 use crate::terminal::{Ask, Choice, Interrupt, Question};
+use crate::text::{nearest, quotable};
 use crate::wizard::FIRST;
 
 /// The action that a command is about, or none: the letter is then written from scratch.
@@ -88,7 +88,7 @@ pub(in crate::cli) fn find_action<'f>(
             .iter()
             .find(|action| action.id().as_str() == id)
             .ok_or_else(|| {
-                let near = crate::toml_file::nearest(id, ids())
+                let near = nearest(id, ids())
                     .map(|near| format!("did you mean `{}/{near}`?", campaign.id));
                 Failure::new(
                     Kind::Usage,

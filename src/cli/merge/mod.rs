@@ -110,25 +110,3 @@ fn common_answers(action: &CongressAction) -> Answers {
     answers.set(Key::DataPoints, Answer::List(points.collect()));
     answers
 }
-
-/// Returns a number with its thousands apart: `1,000,000`.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-/// Returns a number and what it counts: `1 letter`, `2,000 letters`.
-pub(in crate::cli) fn counted(number: u64, one: &str, many: &str) -> String {
-    format!(
-        "{} {}",
-        grouped(number),
-        if number == 1 { one } else { many }
-    )
-}

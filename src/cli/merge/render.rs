@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::common_answers;
 use super::prepared::Prepared;
 use super::special;
-use super::{common_answers, counted};
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::files::shown;
@@ -15,6 +15,7 @@ use crate::merge::skeleton::Form;
 use crate::merge::{Engine, Folders, Format, Journal, Made, Make, Output, PlanFile, Run, render};
 use crate::roster::KeySet;
 use crate::terminal::{Progress, Ui};
+use crate::text::counted;
 
 /// Make the letters that a plan counts
 ///

@@ -1,7 +1,6 @@
 //! `redress merge render` of what is drafted letter by letter: Markdown and PDF files, messages for a
 //! vendor, and print runs.
 
-use super::counted;
 use super::prepared::Prepared;
 use crate::campaign::CongressAction;
 use crate::cli::failure::{Failure, Kind, Outcome};
@@ -14,6 +13,7 @@ use crate::merge::{
 use crate::pdf::VOLUME;
 use crate::roster::KeySet;
 use crate::terminal::{Progress, Ui};
+use crate::text::counted;
 
 /// What is made, and of what.
 pub(super) struct Making<'a> {

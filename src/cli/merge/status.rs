@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::prepared::Prepared;
-use super::{counted, grouped};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
 use crate::merge::{KitStatus, Letters, PlanFile, Roll, Run, Standings, Status, Suppressed};
 use crate::terminal::{Table, Ui};
+use crate::text::{counted, grouped};
 
 /// Say how far a merge has come
 ///

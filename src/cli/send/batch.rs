@@ -12,6 +12,7 @@ use crate::delivery::{Account, Stamp};
 use crate::directory::Channel;
 use crate::docket::MatterId;
 use crate::terminal::{Ask, Ui};
+use crate::text::counted;
 
 /// The letters of one run.
 pub(super) struct Batch {
@@ -159,8 +160,7 @@ fn beyond_the_limit(
     };
     let allowed = match left {
         0 => "no more messages".to_owned(),
-        1 => "1 more message".to_owned(),
-        several => format!("{several} more messages"),
+        some => counted(some, "more message", "more messages"),
     };
     let help = if left == 0 {
         format!(

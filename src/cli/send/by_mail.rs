@@ -11,6 +11,7 @@ use crate::delivery::outbox::{News, Stop};
 use crate::delivery::{Account, Job, JobLetter, Outbox};
 use crate::docket::{Passage, Store, What};
 use crate::terminal::Ui;
+use crate::text::counted;
 
 /// How often a held message looks whether it was taken back.
 const TICK: Duration = Duration::from_millis(500);
@@ -72,14 +73,13 @@ impl ByMail<'_> {
                 self.record(first, Passage::NotSent { why }, store, ui)?;
                 untold.remove(0);
             }
-            match untold.len() {
-                0 => {}
-                1 => ui.warning(&format!(
-                    "1 letter was not tried and is still planned: {stop}"
-                )),
-                several => ui.warning(&format!(
-                    "{several} letters were not tried and are still planned: {stop}"
-                )),
+            if !untold.is_empty() {
+                let letters = counted(
+                    untold.len(),
+                    "letter was not tried and is still",
+                    "letters were not tried and are still",
+                );
+                ui.warning(&format!("{letters} planned: {stop}"));
             }
             if let Some(help) = stop.help() {
                 ui.hint(help);
@@ -176,8 +176,7 @@ fn tell(news: &News, tally: &mut Tally, ui: &mut Ui) -> Result<(), Failure> {
 /// Returns how long a hold is, in words.
 fn length(hold: Duration) -> String {
     match hold.as_secs() {
-        1 => "1 second".to_owned(),
-        long if long % 60 == 0 && long > 60 => format!("{} minutes", long / 60),
-        seconds => format!("{seconds} seconds"),
+        long if long % 60 == 0 && long > 60 => counted(long / 60, "minute", "minutes"),
+        seconds => counted(seconds, "second", "seconds"),
     }
 }

@@ -20,6 +20,7 @@ use crate::lint::Level;
 use crate::pdf::PdfError;
 use crate::sender::Email;
 use crate::terminal::{Ask, Choice, Interrupt, Question, Ui};
+use crate::text::counted;
 use crate::view::{Field, REPLACED, packet, replaced};
 use crate::wizard::remark_line;
 
@@ -331,13 +332,9 @@ impl Rehearsal {
                 }
                 (0, _) => {}
                 (count, _) => {
-                    let points = if count == 1 {
-                        "data point"
-                    } else {
-                        "data points"
-                    };
+                    let points = counted(count, "data point", "data points");
                     lines.push(format!(
-                        "   {}: {count} {points} left out, so that it fits:",
+                        "   {}: {points} left out, so that it fits:",
                         field.name
                     ));
                     lines.extend(field.left_out.iter().map(|point| format!("     - {point}")));

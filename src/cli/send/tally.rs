@@ -3,6 +3,7 @@
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::delivery;
 use crate::docket::{MatterId, settle};
+use crate::text::counted;
 
 /// How many letters came to which end.
 #[derive(Debug, Default)]
@@ -71,9 +72,9 @@ impl Tally {
                 _ => Outcome::Done,
             });
         }
-        let unsure = |doubts: usize| match doubts {
-            1 => "it is unknown whether 1 letter was delivered".to_owned(),
-            several => format!("it is unknown whether {several} letters were delivered"),
+        let unsure = |doubts: usize| {
+            let letters = counted(doubts, "letter was", "letters were");
+            format!("it is unknown whether {letters} delivered")
         };
         let unsent = |failed: usize, count: usize| match failed {
             all if all == count => format!("none of the {count} letters were sent"),

@@ -6,7 +6,7 @@ use rustls::{AlertDescription, CertificateError, Error};
 
 use crate::calendar::long;
 use crate::delivery::outcome::Why;
-use crate::sender::text::visible;
+use crate::text::visible;
 
 /// How many of the names in a certificate are told.
 const NAMES: usize = 3;

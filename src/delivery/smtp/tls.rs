@@ -12,7 +12,7 @@ use rustls::{ClientConfig, ClientConnection, RootCertStore};
 use super::distrust::why;
 use crate::delivery::outcome::Why;
 use crate::files;
-use crate::sender::text::visible;
+use crate::text::visible;
 
 /// What a client needs to know to encrypt.
 pub(super) type Settings = Arc<ClientConfig>;

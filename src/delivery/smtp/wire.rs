@@ -13,7 +13,7 @@ use super::reader::Reader;
 use super::{distrust, tls};
 use crate::delivery::outcome::Why;
 use crate::delivery::reply::Reply;
-use crate::sender::text::visible;
+use crate::text::visible;
 
 /// A connection in the clear, encrypted, or ended.
 enum Stream {

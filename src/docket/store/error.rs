@@ -7,7 +7,7 @@ use crate::docket::course::Refusal;
 use crate::docket::json::EventError;
 use crate::docket::matter::MatterId;
 use crate::files::{FileError, shown};
-use crate::sender::text::quotable;
+use crate::text::quotable;
 
 /// Why the docket cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -146,7 +146,7 @@ pub(super) fn database_error(path: &Path, error: &rusqlite::Error) -> StoreError
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
             "another run of this program is using it".to_owned()
         }
-        _ => crate::sender::text::visible(&error.to_string()),
+        _ => crate::text::visible(&error.to_string()),
     };
     StoreError::Database {
         path: path.to_owned(),

@@ -175,7 +175,7 @@ fn integrity(connection: &Connection) -> rusqlite::Result<Vec<Finding>> {
     let found = found.filter(|problem| problem != "ok");
     Ok(found
         .map(|problem| Finding::Database {
-            problem: crate::sender::text::visible(&problem),
+            problem: crate::text::visible(&problem),
         })
         .collect())
 }

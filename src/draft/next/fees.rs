@@ -9,6 +9,7 @@ use crate::foia::{Dollars, FeeCategory};
 use crate::letter::answers::Key;
 use crate::letter::next::{Deadline, Refusal};
 use crate::sender::Sender;
+use crate::text::counted;
 
 #[derive(Serialize)]
 struct Own<'a> {
@@ -54,10 +55,7 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
         covers: notice
             .amount
             .is_some_and(|amount| amount.cents() <= u64::from(limit.0) * 100),
-        hours: hours.map(|hours| match hours {
-            1 => "1 hour".to_owned(),
-            hours => format!("{hours} hours"),
-        }),
+        hours: hours.map(|hours| counted(hours, "hour", "hours")),
         narrow: answers.list(Key::FeesNarrow).unwrap_or_default(),
         allowance: match facts.category {
             FeeCategory::Commercial => None,

@@ -6,6 +6,7 @@ use super::Sequel;
 use crate::calendar::long;
 use crate::letter::next::Deadline;
 use crate::sender::Sender;
+use crate::text::{counted, joined};
 
 /// What every template of a next letter sees.
 #[derive(Debug, Serialize)]
@@ -102,13 +103,10 @@ fn contact(sender: &Sender) -> Option<String> {
     let phone = sender.phone.as_ref().map(ToString::to_string);
     let email = sender.email.as_ref().map(ToString::to_string);
     let known: Vec<String> = phone.into_iter().chain(email).collect();
-    (!known.is_empty()).then(|| known.join(" or "))
+    (!known.is_empty()).then(|| joined(&known, "or"))
 }
 
 /// Returns a number of working days in words.
 pub(super) fn working_days(days: u32) -> String {
-    match days {
-        1 => "1 working day".to_owned(),
-        days => format!("{days} working days"),
-    }
+    counted(days, "working day", "working days")
 }

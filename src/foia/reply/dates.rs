@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::sentence::tokens;
+use crate::text::{month, tokens};
 
 /// A date and where it stands, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +68,7 @@ fn named(first: &str, second: &str, third: &str) -> Option<NaiveDate> {
         (token.len() == 4).then(|| token.parse().ok())?
     };
     let first = first.trim_start_matches(['(', '"', '[']);
+    let month = |token: &str| month(token.trim_end_matches(['.', ',']));
     let (month, day) = match month(first) {
         Some(month) => (month, day(second)?),
         None => (month(second)?, day(first)?),
@@ -89,29 +90,6 @@ fn day(token: &str) -> Option<u32> {
         .unwrap_or(token);
     ((1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()))
         .then(|| digits.parse().ok())?
-}
-
-fn month(token: &str) -> Option<u32> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let lower = token.trim_end_matches(['.', ',']).to_ascii_lowercase();
-    let is_name = |name: &&str| **name == *lower || (lower.len() == 3 && name.starts_with(&lower));
-    let index = NAMES
-        .iter()
-        .position(|name| is_name(name) || (lower == "sept" && *name == "september"))?;
-    u32::try_from(index + 1).ok()
 }
 
 /// Reads `11/20/2026`, `11/20/26` and `2026-11-20`.

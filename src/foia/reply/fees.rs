@@ -2,8 +2,9 @@
 
 use super::letter::Letter;
 use super::pattern::{Phrase, asserted, holds, phrases};
-use super::sentence::{Sentence, tokens, words};
+use super::sentence::{Sentence, words};
 use crate::foia::Usd;
+use crate::text::tokens;
 
 /// A demand or an estimate.
 pub(super) struct Asked<'a> {

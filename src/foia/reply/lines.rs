@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::sender::text::is_forbidden;
+use crate::text::{is_forbidden, plain_mark};
 
 /// One line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,13 +60,6 @@ pub(super) fn lines(text: &str, limit: usize) -> (Vec<Line>, bool) {
 /// Adds a character as patterns expect it.
 fn fold(c: char, folded: &mut String) {
     match c {
-        '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{2032}' | '`' | '\u{b4}' => {
-            folded.push('\'');
-        }
-        '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{2033}' | '\u{ab}' | '\u{bb}' => {
-            folded.push('"');
-        }
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => folded.push('-'),
         '\u{fb00}' => folded.push_str("ff"),
         '\u{fb01}' => folded.push_str("fi"),
         '\u{fb02}' => folded.push_str("fl"),
@@ -76,7 +69,7 @@ fn fold(c: char, folded: &mut String) {
         '\t' => folded.push_str("    "),
         c if is_forbidden(c) => {}
         c if c.is_whitespace() => folded.push(' '),
-        c => folded.push(c),
+        c => folded.push(plain_mark(c)),
     }
 }
 

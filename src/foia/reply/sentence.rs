@@ -2,6 +2,7 @@
 
 use super::hyphen::Spelling;
 use super::lines::Line;
+use crate::text::{ends_sentence, tokens};
 
 /// A sentence longer than this is cut, in words: it is no sentence.
 const WORD_LIMIT: usize = 300;
@@ -189,7 +190,8 @@ fn split(paragraph: &Paragraph, index: usize, is_told: bool, all: &mut Vec<Sente
     for (position, (at, token)) in tokens.iter().enumerate() {
         count += 1;
         let next = tokens.get(position + 1).map(|(_, next)| *next);
-        if next.is_some_and(|next| !ends(token, next) && count < WORD_LIMIT) {
+        let ends = |next| token.ends_with(';') || ends_sentence(token, next);
+        if next.is_some_and(|next| !ends(next) && count < WORD_LIMIT) {
             continue;
         }
         let end = at + token.len();
@@ -249,13 +251,6 @@ fn quotations(text: &str) -> Vec<(usize, usize)> {
                 .is_some_and(|inner| inner.split_whitespace().count() > 3)
         })
         .collect()
-}
-
-/// Returns the words between blanks, with their offsets.
-pub(super) fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let base = text.as_ptr() as usize;
-    text.split_whitespace()
-        .map(move |token| (token.as_ptr() as usize - base, token))
 }
 
 /// Returns the words of a text as patterns know them: `10-day` is two words, `non-exempt` one.
@@ -322,48 +317,8 @@ pub(super) fn number(word: &str) -> Option<u32> {
     Some(value)
 }
 
-/// Tells whether a sentence ends with `token`, `next` being the word after it.
-fn ends(token: &str, next: &str) -> bool {
-    if token.ends_with(';') {
-        return true;
-    }
-    let word = token.trim_end_matches([')', '"', '\'', ']']);
-    let next = next.trim_start_matches(['(', '"', '\'', '[']);
-    if next.starts_with(char::is_lowercase) {
-        return false;
-    }
-    if word.ends_with(['?', '!']) {
-        return true;
-    }
-    let Some(stem) = word.strip_suffix('.') else {
-        return false;
-    };
-    let stem = stem
-        .trim_start_matches(['(', '"', '['])
-        .to_ascii_lowercase();
-    if ABBREVIATIONS.contains(&stem.as_str()) {
-        return false;
-    }
-    let is_initial = stem.len() == 1 && stem.bytes().all(|b| b.is_ascii_alphabetic());
-    let is_dotted = stem.contains('.') && !stem.contains(|c: char| c.is_ascii_digit());
-    !(is_initial || is_dotted) || OPENERS.contains(&next.trim_end_matches(','))
-}
-
 /// Words that begin a reason, which ends with a comma.
 const REASONS: [&str; 4] = ["as", "because", "since", "although"];
-
-/// Abbreviations that something follows.
-const ABBREVIATIONS: [&str; 34] = [
-    "mr", "mrs", "ms", "dr", "hon", "no", "nos", "sec", "v", "vs", "e.g", "i.e", "cf", "p", "pp",
-    "u.s.c", "c.f.r", "fed", "reg", "stat", "pub", "jan", "feb", "mar", "apr", "aug", "sept",
-    "sep", "oct", "nov", "dec", "ste", "et", "ref",
-];
-
-/// Words that begin a sentence after an abbreviation that may end one.
-const OPENERS: [&str; 26] = [
-    "The", "This", "That", "These", "It", "I", "We", "You", "In", "On", "At", "By", "For", "From",
-    "To", "A", "An", "And", "But", "If", "As", "Please", "Our", "Your", "However", "After",
-];
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 use super::dates::dates;
 use super::fact::{Fact, Proposal};
 use super::letter::Letter;
-use super::sentence::tokens;
+use crate::text::tokens;
 
 /// Words after which a number stands.
 const LABELS: [&str; 38] = [

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use strum::IntoEnumIterator;
 
 use super::{Answer, Answers, Key, Shape};
-use crate::sender::text::{ITEM_LIMIT, UncleanText, holds_invisible};
+use crate::text::{ITEM_LIMIT, UncleanText, holds_invisible};
 use crate::toml_file::{Document, Fault, Table};
 
 /// What an answers file says.

@@ -4,8 +4,7 @@ use std::cmp::Ordering;
 
 use strum::{Display, EnumIter, EnumMessage, EnumString, IntoEnumIterator, IntoStaticStr};
 
-use crate::sender::text::{UncleanText, clean_line, clean_text, holds_invisible, quotable};
-use crate::toml_file::nearest;
+use crate::text::{UncleanText, clean_line, clean_text, holds_invisible, nearest, quotable};
 
 /// The key of an answer, in the order in which files list them: a table's own keys before the tables
 /// below it. What the answer holds is said for whoever writes an answers file.

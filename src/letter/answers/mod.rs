@@ -14,7 +14,7 @@ use serde::{Serialize, Serializer};
 pub use file::{AnswersFile, read, read_with_lines, to_toml, to_toml_under};
 pub use key::{Key, Shape, UnknownKey};
 
-use crate::sender::text::{ITEM_LIMIT, UncleanText, quotable};
+use crate::text::{ITEM_LIMIT, UncleanText, quotable};
 
 /// One answer.
 #[derive(Clone, Debug, PartialEq, Eq)]

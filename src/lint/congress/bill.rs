@@ -7,7 +7,8 @@ use super::super::remark::Remark;
 use super::super::rules::{C09, C10, C11, C24};
 use super::super::text::bills::{Chamber, Mention, bills, congresses};
 use super::super::text::plain::prose;
-use crate::congress::{Petition, ordinal, sitting_on};
+use crate::congress::{Petition, sitting_on};
+use crate::text::ordinal;
 
 const POSITIONS: [&str; 18] = [
     "support",

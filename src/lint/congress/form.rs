@@ -46,7 +46,7 @@ pub(super) fn takes_the_characters(context: &Context<'_>, _: &Petition, out: &mu
         let shown: Vec<String> = lost
             .iter()
             .take(5)
-            .map(|c| format!("`{}`", crate::sender::text::visible(&c.to_string())))
+            .map(|c| format!("`{}`", crate::text::visible(&c.to_string())))
             .collect();
         out.push(C13.warning(format!(
             "The web form deletes {}, and nothing stands in for it. Write it in Latin letters, or \

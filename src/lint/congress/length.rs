@@ -6,6 +6,7 @@ use super::super::rules::{C12, C24};
 use super::super::text::plain::{form_length, plain, word_count};
 use crate::congress::{Petition, SCRIPT_LIMIT, SHORT_LIMIT, form_room};
 use crate::letter::Letter;
+use crate::text::counted;
 use crate::view::MESSAGE;
 
 /// Words of a body that offices read.
@@ -71,7 +72,7 @@ fn form(letter: &Letter, out: &mut Vec<Remark>) {
         out.push(C12.info(format!(
             "The office's form takes {limit} characters; {} left out of the form's text, and the \
              letter itself keeps {}.",
-            counted(fitted.left_out.len()),
+            counted(fitted.left_out.len(), "data point is", "data points are"),
             if fitted.left_out.len() == 1 {
                 "it"
             } else {
@@ -95,13 +96,6 @@ fn form(letter: &Letter, out: &mut Vec<Remark>) {
             "The office's form takes {limit} characters and the body has {body}; the short version \
              goes into the form."
         )));
-    }
-}
-
-fn counted(points: usize) -> String {
-    match points {
-        1 => "1 data point is".to_owned(),
-        several => format!("{several} data points are"),
     }
 }
 

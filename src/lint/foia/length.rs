@@ -5,6 +5,7 @@ use super::super::remark::Remark;
 use super::super::rules::L1;
 use super::super::text::plain::form_length;
 use crate::foia::Request;
+use crate::text::counted;
 use crate::view::PORTAL;
 
 /// A description longer than this is seldom read to its end, in characters.
@@ -54,10 +55,7 @@ pub(super) fn fits(context: &Context<'_>, request: &Request, out: &mut Vec<Remar
             out.push(L1.info(format!(
                 "The form takes {limit} characters for the {name}. What goes into it leaves out {}; \
                  the letter itself does not.",
-                match fitted.left_out.len() {
-                    1 => "1 data point".to_owned(),
-                    several => format!("{several} data points"),
-                }
+                counted(fitted.left_out.len(), "data point", "data points")
             )));
         } else if length > limit {
             over = true;

@@ -260,7 +260,7 @@ fn quotable(text: &str) -> Option<String> {
         if text.chars().count() <= 60 {
             excerpt(text)
         } else {
-            crate::sender::text::visible(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+            crate::text::visible(&text.split_whitespace().collect::<Vec<_>>().join(" "))
         }
     })
 }

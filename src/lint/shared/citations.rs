@@ -10,6 +10,7 @@ use super::super::remark::{Remark, Rule};
 use super::super::text::figures::figures;
 use super::super::text::plain::marks;
 use super::super::text::sentences::{Block, Kind, Sentence};
+use crate::text::joined;
 
 /// A message lists no more figures or marks than this.
 const LISTED: usize = 3;
@@ -69,13 +70,11 @@ pub(in super::super) fn figures_are_cited(
 
 /// Returns the first few of a list for a message.
 fn listed(mut items: Vec<String>) -> String {
-    let more = if items.len() > LISTED {
-        " and others"
-    } else {
-        ""
-    };
-    items.truncate(LISTED);
-    format!("{}{more}", items.join(", "))
+    if items.len() > LISTED {
+        items.truncate(LISTED);
+        items.push("others".to_owned());
+    }
+    joined(&items, "and")
 }
 
 /// Returns the part of a sentence in which the sender speaks of their own life: "I have lived here

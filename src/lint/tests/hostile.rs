@@ -6,7 +6,7 @@ use super::fixtures::{day, petition, request};
 use super::{Facts, lint};
 use crate::foia::FeeWaiver;
 use crate::letter::{Content, Letter};
-use crate::sender::text::is_forbidden;
+use crate::text::is_forbidden;
 
 fn fill(letter: &mut Letter, text: &str) {
     let fields = &mut letter.text;

@@ -1,5 +1,7 @@
 //! Figures that a sentence states: amounts and shares, not dates, citations or names.
 
+use crate::text::{month, tokens};
+
 /// Words before a number that make it a name: `Section 5`, `No. 12`, `Order 14159`.
 const LABELS: [&str; 49] = [
     "no",
@@ -58,32 +60,6 @@ const REPORTERS: [&str; 10] = [
     "u.s.c", "usc", "u.s", "cfr", "c.f.r", "stat", "fed", "f.3d", "f.4th", "s.ct",
 ];
 
-const MONTHS: [&str; 23] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-];
-
 /// A figure and where its word begins in the sentence, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Figure {
@@ -93,14 +69,7 @@ pub(crate) struct Figure {
 
 /// Returns the figures that a sentence states.
 pub(crate) fn figures(sentence: &str) -> Vec<Figure> {
-    let mut words: Vec<(usize, &str)> = Vec::new();
-    let mut cursor = 0;
-    for word in sentence.split_whitespace() {
-        let rest = sentence.get(cursor..).unwrap_or_default();
-        let start = cursor + rest.find(word).unwrap_or(0);
-        cursor = start + word.len();
-        words.push((start, word));
-    }
+    let words: Vec<(usize, &str)> = tokens(sentence).collect();
     let word = |index: Option<usize>| {
         index
             .and_then(|index| words.get(index))
@@ -146,8 +115,8 @@ fn figure(before: &str, word: &str, after: &str) -> Option<String> {
     }
     let previous = key(before);
     let named = LABELS.contains(&previous.as_str())
-        || MONTHS.contains(&previous.as_str())
-        || MONTHS.contains(&next.as_str())
+        || month(&previous).is_some()
+        || month(&next).is_some()
         || REPORTERS.contains(&next.as_str())
         || REPORTERS.contains(&previous.as_str())
         || before.contains('§')
@@ -195,6 +164,7 @@ mod tests {
     fn dates_citations_and_names_are_not() {
         for sentence in [
             "On March 15, 2025, and in 2024.",
+            "By 15 Dec. it was done, on Dec. 31 at the latest.",
             "Under 5 U.S.C. § 552(a) and Section 1746 of Title 28.",
             "See Form I-213, Executive Order 14159, H.R. 1234 of the 119th Congress.",
             "Milner v. Navy, 562 U.S. 562.",

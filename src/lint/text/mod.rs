@@ -15,5 +15,5 @@ pub(super) fn excerpt(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let cut: String = line.chars().take(LENGTH).collect();
     let end = if cut.len() < line.len() { " …" } else { "" };
-    format!("{}{end}", crate::sender::text::visible(&cut))
+    format!("{}{end}", crate::text::visible(&cut))
 }

@@ -1,5 +1,7 @@
 //! Recognizing personal numbers. What is found is named, never returned.
 
+use crate::text::{month, plain_mark};
+
 /// A sort of personal number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Personal {
@@ -57,21 +59,6 @@ const DATES: [&str; 5] = [
     "9/9/9999",
     "9999-99-99",
 ];
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// Returns the sorts of personal numbers that a text holds, each once.
 pub(crate) fn personal_numbers(text: &str) -> Vec<Personal> {
     let chars: Vec<char> = text.chars().map(plain_character).collect();
@@ -129,7 +116,8 @@ fn born_in_a_month(lower: &str, names: &[&str]) -> bool {
                 .take(24)
                 .collect();
             let digit = after.contains(|c: char| c.is_ascii_digit());
-            digit && MONTHS.iter().any(|month| after.contains(month))
+            let mut words = after.split(|c: char| !c.is_alphabetic());
+            digit && words.any(|word| month(word).is_some())
         })
     })
 }
@@ -159,12 +147,12 @@ fn find<'a>(chars: &'a [char], shape: &'a str) -> impl Iterator<Item = usize> + 
         })
 }
 
-/// Returns the character with typographic dashes and blanks made plain.
+/// Returns the character with typographic marks and blanks made plain.
 fn plain_character(c: char) -> char {
-    match c {
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-        c if c.is_whitespace() => ' ',
-        c => c,
+    if c.is_whitespace() {
+        ' '
+    } else {
+        plain_mark(c)
     }
 }
 
@@ -184,6 +172,7 @@ mod tests {
             ("passport no. C12345678", Personal::Passport),
             ("born on 3/14/1990", Personal::BirthDate),
             ("DOB: May 3, 1990", Personal::BirthDate),
+            ("born on Sept. 3, 1990", Personal::BirthDate),
             ("call (202) 555-0143", Personal::Phone),
             ("202.555.0143", Personal::Phone),
         ] {

@@ -1,5 +1,7 @@
 //! Looking for phrases, whatever their case and punctuation.
 
+use crate::text::plain_mark;
+
 /// A text as words in lower case, so that phrases are found across commas and line breaks.
 /// `e-mail` counts as two words, `don’t` as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,7 +10,7 @@ pub(crate) struct Phrases(String);
 impl Phrases {
     /// Reads a text; its Markdown should be stripped.
     pub(crate) fn new(text: &str) -> Self {
-        let lower = text.to_lowercase().replace('’', "'");
+        let lower: String = text.to_lowercase().chars().map(plain_mark).collect();
         let mut words = String::with_capacity(lower.len() + 2);
         words.push(' ');
         for word in lower.split(|c: char| !c.is_alphanumeric() && c != '\'') {

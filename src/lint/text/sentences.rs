@@ -2,6 +2,7 @@
 
 use super::phrases::Phrases;
 use super::plain::{marks, plain, prose};
+use crate::text::ends_sentence;
 
 /// What sort of block it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +94,11 @@ fn split(text: &str) -> Vec<Sentence> {
     for token in text.split_whitespace() {
         match tokens.last_mut() {
             // NOTE: a mark that stands apart belongs to what is before it.
-            Some(last) if token.starts_with("[^") && bare(token).is_empty() => last.push_str(token),
+            Some(last)
+                if token.starts_with("[^") && !plain(token).contains(char::is_alphanumeric) =>
+            {
+                last.push_str(token)
+            }
             _ => tokens.push(token.to_owned()),
         }
     }
@@ -102,7 +107,7 @@ fn split(text: &str) -> Vec<Sentence> {
     for (index, token) in tokens.iter().enumerate() {
         current.push(token);
         let next = tokens.get(index + 1).map(String::as_str);
-        if next.is_none_or(|next| ends(token, next)) {
+        if next.is_none_or(|next| ends_sentence(&plain(token), &plain(next))) {
             let raw = current.join(" ");
             current.clear();
             let text = prose(&raw).trim().to_owned();
@@ -115,101 +120,6 @@ fn split(text: &str) -> Vec<Sentence> {
     }
     sentences
 }
-
-/// Returns a token without footnote marks, emphasis and closing quotes at its end.
-fn bare(token: &str) -> String {
-    let text = plain(token);
-    text.trim_end_matches([')', '"', '”', '’', '\'', ']', '*', '_'])
-        .to_owned()
-}
-
-/// Tells whether a sentence ends with `token`, `next` being the word after it.
-fn ends(token: &str, next: &str) -> bool {
-    let word = bare(token);
-    let next = plain(next);
-    let next = next.trim_start_matches(['(', '"', '“', '‘', '\'', '[']);
-    if next.starts_with(char::is_lowercase) {
-        return false;
-    }
-    if word.ends_with(['?', '!', '…']) {
-        return true;
-    }
-    let Some(stem) = word.strip_suffix('.') else {
-        return false;
-    };
-    if stem.contains("://") {
-        return true;
-    }
-    let stem = stem
-        .trim_start_matches(['(', '"', '“', '‘', '\'', '['])
-        .to_lowercase();
-    if NEVER_LAST.contains(&stem.as_str()) {
-        return false;
-    }
-    let initial = stem.chars().count() == 1 && stem.chars().all(char::is_alphabetic);
-    let dotted = stem.contains('.') && !stem.contains(|c: char| c.is_ascii_digit());
-    if initial || dotted || SELDOM_LAST.contains(&stem.as_str()) {
-        let word = next.trim_end_matches(|c: char| !c.is_alphanumeric());
-        return OPENERS.contains(&word);
-    }
-    true
-}
-
-/// Abbreviations that something always follows.
-const NEVER_LAST: [&str; 37] = [
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "prof",
-    "rep",
-    "sen",
-    "gov",
-    "gen",
-    "lt",
-    "col",
-    "sgt",
-    "hon",
-    "rev",
-    "no",
-    "nos",
-    "sec",
-    "secs",
-    "art",
-    "v",
-    "vs",
-    "e.g",
-    "i.e",
-    "cf",
-    "p",
-    "pp",
-    "para",
-    "vol",
-    "pub",
-    "stat",
-    "h.r",
-    "h.res",
-    "s.res",
-    "h.con.res",
-    "s.con.res",
-    "h.j.res",
-    "s.j.res",
-];
-
-/// Abbreviations that a sentence may end with.
-const SELDOM_LAST: [&str; 32] = [
-    "st", "jr", "sr", "inc", "corp", "co", "ltd", "etc", "al", "ed", "fed", "reg", "cir", "ex",
-    "dep't", "gov't", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov",
-    "dec", "approx", "ave", "res", "l",
-];
-
-/// Words that begin a sentence, after an abbreviation that may be its last word.
-const OPENERS: [&str; 44] = [
-    "The", "This", "That", "These", "Those", "It", "Its", "I", "He", "She", "They", "We", "You",
-    "In", "On", "At", "By", "For", "From", "To", "A", "An", "And", "But", "If", "As", "When",
-    "Please", "My", "Our", "Your", "His", "Her", "Their", "No", "Not", "So", "Yet", "Why", "How",
-    "What", "Who", "Did", "Will",
-];
 
 #[cfg(test)]
 mod tests {

@@ -10,8 +10,8 @@ use crate::draft::{Cause, DraftError, home_of};
 use crate::letter::Addressee;
 use crate::letter::answers::Answers;
 use crate::render::Templates;
-use crate::sender::text::{clean_line, clean_text};
 use crate::sender::{Address, Place};
+use crate::text::{clean_line, clean_text};
 use crate::view::{Sheet, View, render};
 
 /// Writes one letter both ways.

@@ -25,7 +25,7 @@ pub struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    /// Lays a sender's words out. `story` is clean, as [`clean_text`](crate::sender::text::clean_text)
+    /// Lays a sender's words out. `story` is clean, as [`clean_text`](crate::text::clean_text)
     /// leaves it.
     pub fn new(sender: &'a Sender, story: Option<&'a str>, form: Form) -> Self {
         let layout = form.layout();

@@ -24,7 +24,7 @@ use super::command::Command;
 use super::editor::{EditError, Editor};
 use super::environment::Environment;
 use super::wrap::{wrapped, wrapped_after};
-use crate::sender::text::visible;
+use crate::text::visible;
 
 /// Asks with full prompts on the terminal.
 ///

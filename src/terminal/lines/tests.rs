@@ -1,8 +1,8 @@
 //! Typed input against what a person reads.
 
 use super::*;
-use crate::sender::text::LINE_LIMIT;
 use crate::terminal::anything;
+use crate::text::LINE_LIMIT;
 
 /// Types `input` at one question and returns the answer and what the person read.
 fn typed<T>(

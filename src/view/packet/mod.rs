@@ -13,6 +13,7 @@ use super::form_safe::{Replacement, form_safe, replacements};
 use crate::congress::form_count;
 use crate::letter::{Content, Letter};
 use crate::sender::Place;
+use crate::text::counted;
 
 /// The field for the letter in a form of Congress.
 pub(crate) const MESSAGE: &str = "Message";
@@ -180,11 +181,11 @@ pub(super) fn render(letter: &Letter) -> String {
     for field in fields {
         let _ = writeln!(packet, "\n== {}{} ==", field.name, measure(&field));
         if let Some(over) = field.over() {
-            let _ = writeln!(
-                packet,
-                "({})",
-                plural(over, "over the limit by", field.unit)
-            );
+            let over = match field.unit {
+                Unit::Characters => counted(over, "character", "characters"),
+                Unit::Words => counted(over, "word", "words"),
+            };
+            let _ = writeln!(packet, "(over the limit by {over})");
         }
         if let Some(hint) = &field.hint {
             let _ = writeln!(packet, "({hint})");
@@ -210,15 +211,6 @@ fn measure(field: &Field) -> String {
         }
         None => String::new(),
     }
-}
-
-fn plural(count: usize, before: &str, unit: Unit) -> String {
-    let unit = match unit {
-        Unit::Characters => "character",
-        Unit::Words => "word",
-    };
-    let ending = if count == 1 { "" } else { "s" };
-    format!("{before} {count} {unit}{ending}")
 }
 
 /// Returns the name in the parts that the sender gave; a full name is never split here.

@@ -8,15 +8,15 @@ use clap::Args;
 use serde::Serialize;
 
 use self::report::{advise, show};
-use super::{common_answers, congress_action, counted, split_target};
+use super::{common_answers, congress_action, split_target};
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::draft::Draft;
 use crate::files::shown;
 use crate::merge::{Format, Make, Offices, PlanFile, Run, Setting, plan};
 use crate::roster::{Mapping, Roster, Withdrawn};
-use crate::sender::text::quotable;
 use crate::terminal::{Progress, Ui};
+use crate::text::{counted, quotable};
 
 /// Check a roster, and say what a merge would make of it
 ///

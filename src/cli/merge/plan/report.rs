@@ -4,10 +4,10 @@ use std::cmp::Reverse;
 use std::path::Path;
 
 use crate::cli::failure::Failure;
-use crate::cli::merge::{counted, grouped};
 use crate::files::shown;
 use crate::merge::{Make, OfficeCount, PlanFile};
 use crate::terminal::{Table, Ui};
+use crate::text::{counted, grouped};
 
 /// So many offices are shown, those with the most letters; the plan's file has all.
 const OFFICES: usize = 10;
@@ -19,7 +19,7 @@ pub(super) fn show(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
     let counts = &plan.counts;
     let what = match &plan.kits {
         Some(kits) => {
-            let letters = plan.offices.iter().map(letters_of).sum();
+            let letters: u64 = plan.offices.iter().map(letters_of).sum();
             format!(
                 "{} with {}",
                 counted(kits.kits, "kit", "kits"),
@@ -36,7 +36,7 @@ pub(super) fn show(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
         "{}/{}: {what} to {}, dated {}.",
         plan.campaign,
         plan.action,
-        counted(plan.offices.len() as u64, "office", "offices"),
+        counted(plan.offices.len(), "office", "offices"),
         plan.date
     ))?;
     ui.result("")?;
@@ -100,7 +100,7 @@ fn offices(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
     match offices.len().saturating_sub(OFFICES) {
         0 => Ok(()),
         more => {
-            let more = counted(more as u64, "more office", "more offices");
+            let more = counted(more, "more office", "more offices");
             Ok(ui.result(&format!("{more}: `plan.toml` has them all."))?)
         }
     }
@@ -112,15 +112,14 @@ fn similarity(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
         return Ok(());
     }
     let own = match counts.with_story {
-        0 => "No signer wrote a text of their own.".to_owned(),
-        1 => "1 signer wrote a text of their own.".to_owned(),
-        several => format!("{} signers wrote a text of their own.", grouped(several)),
+        0 => "No signer".to_owned(),
+        some => counted(some, "signer", "signers"),
     };
     ui.result("")?;
     ui.paragraph(&format!(
         "Similarity: the letters of {} signers were compared, each with each. The median pair is \
          {:.0} % alike; {:.0} % of the pairs are more than 80 % alike, which offices take for one \
-         form letter. {own}",
+         form letter. {own} wrote a text of their own.",
         similarity.sample,
         similarity.median * 100.0,
         similarity.above_four_fifths * 100.0,
@@ -136,23 +135,16 @@ fn kits(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
         "{} by email",
         counted(kits.kits, "signer gets one", "signers get one")
     )];
-    match kits.asking {
-        0 => {}
-        1 => parts.push("1 of the kits asks for the House district".to_owned()),
-        several => {
-            let several = grouped(several);
-            parts.push(format!("{several} of the kits ask for the House district"));
-        }
+    if kits.asking > 0 {
+        let kits = counted(kits.asking, "of the kits asks", "of the kits ask");
+        parts.push(format!("{kits} for the House district"));
     }
-    match kits.without_email {
-        0 => {}
-        1 => parts.push("1 signer without an email address gets none (`no-email.csv`)".to_owned()),
-        several => {
-            let several = grouped(several);
-            parts.push(format!(
-                "{several} signers without an email address get none (`no-email.csv`)"
-            ));
-        }
+    if kits.without_email > 0 {
+        parts.push(counted(
+            kits.without_email,
+            "signer without an email address gets none (`no-email.csv`)",
+            "signers without an email address get none (`no-email.csv`)",
+        ));
     }
     ui.result("")?;
     ui.paragraph(&format!("Kits: {}.", parts.join("; ")))?;
@@ -173,12 +165,12 @@ fn pace(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
         };
         parts.push(format!(
             "{time} at the account's {} a minute",
-            grouped(rate.into())
+            grouped(rate)
         ));
     }
     if let (Some(days), Some(limit)) = (pace.days, pace.per_day) {
         let days = counted(days, "day", "days");
-        let limit = grouped(limit.into());
+        let limit = grouped(limit);
         parts.push(format!("{days} at the account's {limit} a day"));
     }
     ui.paragraph(&match parts.as_slice() {
@@ -213,7 +205,7 @@ pub(super) fn advise(plan: &PlanFile, folder: &Path, ui: &mut Ui) {
         ui.detail(&format!("{} ({signers})", remark.message));
     }
     if !plan.remarks.is_empty() {
-        let remarks = counted(plan.remarks.len() as u64, "remark", "remarks");
+        let remarks = counted(plan.remarks.len(), "remark", "remarks");
         ui.status(&format!(
             "{remarks} on members and seats: `-v` shows them, `plan.toml` keeps them."
         ));
@@ -259,7 +251,7 @@ fn limits(plan: &PlanFile, ui: &mut Ui) {
         .map(|limit| {
             let office = plan.offices.iter().find(|office| office.id == limit.office);
             let name = office.map_or(limit.office.as_str(), |office| &office.name);
-            format!("{name}: {} characters", grouped(limit.limit as u64))
+            format!("{name}: {} characters", grouped(limit.limit))
         })
         .collect();
     if plan.limits.len() > FORMS {
@@ -273,10 +265,7 @@ fn limits(plan: &PlanFile, ui: &mut Ui) {
     };
     ui.warning(&format!(
         "{} longer than the form of the office takes ({}): {what}",
-        match letters {
-            1 => "1 letter is".to_owned(),
-            several => format!("{} letters are", grouped(several)),
-        },
+        counted(letters, "letter is", "letters are"),
         forms.join("; "),
     ));
 }

@@ -9,8 +9,8 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 
 use self::report::{finish, report, show};
+use super::common_answers;
 use super::prepared::Prepared;
-use super::{common_answers, counted};
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::outbox::{self, Quota};
 use crate::cli::phrase::Phrase;
@@ -24,6 +24,7 @@ use crate::merge::{
 };
 use crate::sender::Email;
 use crate::terminal::{Ask, Progress, Ui, ask_maker};
+use crate::text::counted;
 
 /// Send the kits to the signers, each once
 ///

@@ -1,12 +1,12 @@
 //! What a rehearsal and a run of sending say.
 
 use crate::cli::failure::{Failure, Kind, Outcome};
-use crate::cli::merge::{counted, grouped};
 use crate::cli::outbox::Quota;
 use crate::delivery::Account;
 use crate::files::shown;
 use crate::merge::{Kits, Pace, Rehearsal, Run, Sent, Standings};
 use crate::terminal::Ui;
+use crate::text::{counted, grouped};
 
 /// Shows the first kit and what would happen.
 pub(super) fn show(
@@ -42,17 +42,17 @@ pub(super) fn show(
     };
     let rate = account.rate.map_or_else(
         || "no limit a minute".to_owned(),
-        |rate| format!("at most {} a minute", grouped(u64::from(rate))),
+        |rate| format!("at most {} a minute", grouped(rate)),
     );
     let day = match (account.daily_limit, quota.left) {
         (Some(limit), Some(left)) => format!(
             ", {} of {} left in its 24 hours",
             grouped(left),
-            grouped(u64::from(limit))
+            grouped(limit)
         ),
         _ => String::new(),
     };
-    let over = counted(account.connections.into(), "connection", "connections");
+    let over = counted(account.connections, "connection", "connections");
     ui.result(&format!(
         "\nBy the account `{}`, {over}, {rate}{day}{time}.",
         account.name
@@ -76,12 +76,12 @@ pub(super) fn report(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let summary = &sent.summary;
-    let count = |number: usize| grouped(number as u64);
+    let count = |number: usize| grouped(number);
     let tried = summary.sent + summary.refused + summary.in_doubt;
     let left = rehearsal.waiting.saturating_sub(tried as u64);
     ui.result(&format!(
         "Sent {}; refused {}; in doubt {}; not sent {}.",
-        counted(summary.sent as u64, "kit", "kits"),
+        counted(summary.sent, "kit", "kits"),
         count(summary.refused),
         count(summary.in_doubt),
         grouped(left),

@@ -51,7 +51,7 @@ pub enum UncleanText {
 /// characters go.
 ///
 /// ```
-/// # use redress::sender::text::clean_line;
+/// # use redress::text::clean_line;
 /// assert_eq!(clean_line("Eve\r\nBcc: e@z.org").as_deref(), Ok("Eve Bcc: e@z.org"));
 /// assert_eq!(clean_line("\u{1b}[31mRed\u{1b}[0m").as_deref(), Ok("Red"));
 /// ```
@@ -103,39 +103,6 @@ fn is_clean_line(input: &str) -> bool {
         && !input.starts_with(' ')
         && !input.ends_with(' ')
         && !input.as_bytes().windows(2).any(|pair| pair == b"  ")
-}
-
-/// Returns `input` for comparing: letters and digits alone, in lower case and without accents, and
-/// one blank between words.
-///
-/// ```
-/// # use redress::sender::text::folded;
-/// assert_eq!(folded("Zoë  Núñez-O'Brien"), "zoe nunez obrien");
-/// ```
-pub fn folded(input: &str) -> String {
-    if input.is_ascii() {
-        let lower = input.chars().map(|c| c.to_ascii_lowercase());
-        return folded_chars(lower, input.len());
-    }
-    let chars = input.nfkd().filter(|c| !is_combining_mark(*c));
-    folded_chars(chars.flat_map(char::to_lowercase), input.len())
-}
-
-fn folded_chars(chars: impl Iterator<Item = char>, room: usize) -> String {
-    let mut folded = String::with_capacity(room);
-    let mut is_between = false;
-    for c in chars {
-        if c.is_alphanumeric() {
-            if is_between && !folded.is_empty() {
-                folded.push(' ');
-            }
-            is_between = false;
-            folded.push(c);
-        } else if c != '\'' && c != '\u{2019}' && c != '.' {
-            is_between = true;
-        }
-    }
-    folded
 }
 
 /// Returns Markdown that a person edited: line breaks become `\n`, blanks at the ends of lines go,
@@ -274,7 +241,7 @@ fn strip_escapes(input: &str) -> String {
 /// message: an error must never carry an escape code to the terminal.
 ///
 /// ```
-/// # use redress::sender::text::visible;
+/// # use redress::text::visible;
 /// assert_eq!(visible("a\u{1b}[2Jb"), "a\\u{1b}[2Jb");
 /// ```
 pub fn visible(input: &str) -> String {
@@ -300,7 +267,7 @@ pub fn visible(input: &str) -> String {
 /// a message what was typed.
 ///
 /// ```
-/// # use redress::sender::text::quotable;
+/// # use redress::text::quotable;
 /// assert_eq!(quotable("cecot\nerror: x"), "cecot\\nerror: x");
 /// ```
 pub fn quotable(input: &str) -> String {

@@ -1,0 +1,76 @@
+//! Texts made alike for comparing.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Returns `input` for comparing: letters and digits alone, in lower case and without accents, and
+/// one blank between words.
+///
+/// ```
+/// # use redress::text::folded;
+/// assert_eq!(folded("Zoë  Núñez-O'Brien"), "zoe nunez obrien");
+/// ```
+pub fn folded(input: &str) -> String {
+    if input.is_ascii() {
+        let lower = input.chars().map(|c| c.to_ascii_lowercase());
+        return folded_chars(lower, input.len());
+    }
+    let chars = input.nfkd().filter(|c| !is_combining_mark(*c));
+    folded_chars(chars.flat_map(char::to_lowercase), input.len())
+}
+
+fn folded_chars(chars: impl Iterator<Item = char>, room: usize) -> String {
+    let mut folded = String::with_capacity(room);
+    let mut is_between = false;
+    for c in chars {
+        if c.is_alphanumeric() {
+            if is_between && !folded.is_empty() {
+                folded.push(' ');
+            }
+            is_between = false;
+            folded.push(c);
+        } else if c != '\'' && c != '\u{2019}' && c != '.' {
+            is_between = true;
+        }
+    }
+    folded
+}
+
+/// Returns the plain character for a typographic quotation mark, apostrophe, hyphen or dash, and any
+/// other character as it is.
+///
+/// ```
+/// # use redress::text::plain_mark;
+/// assert_eq!("“It’s”—so".chars().map(plain_mark).collect::<String>(), "\"It's\"-so");
+/// ```
+pub fn plain_mark(c: char) -> char {
+    match c {
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | '`' | '´' => '\'',
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂' => '"',
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹘' | '﹣' | '－' => '-',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn accents_case_and_dots_do_not_count() {
+        assert_eq!(folded("Hernández"), "hernandez");
+        assert_eq!(folded("U.S. Customs"), "us customs");
+        assert_eq!(folded("Women’s"), folded("women's"));
+        assert_eq!(folded(" - "), "");
+    }
+
+    proptest! {
+        #[test]
+        fn plain_text_is_folded_as_any_text_is(text in "[\\x00-\\x7f]{0,60}") {
+            let plain = format!("{} e", folded(&text));
+            prop_assert_eq!(plain.trim_start(), folded(&format!("{text} é")));
+        }
+    }
+}

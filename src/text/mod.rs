@@ -1,0 +1,24 @@
+//! Text as people write it: cleaned, folded for comparing, split and counted.
+//!
+//! The lowest layer: it knows English and Unicode, and nothing of letters or the law.
+
+mod clean;
+mod date;
+mod english;
+mod fold;
+mod nearest;
+mod sentence;
+mod token;
+mod words;
+
+pub use self::clean::{
+    ITEM_LIMIT, LINE_LIMIT, TEXT_LIMIT, UncleanText, clean_line, clean_markdown, clean_text,
+    hexadecimal, holds_invisible, is_forbidden, quotable, visible,
+};
+pub use self::date::{month, month_name};
+pub use self::english::{counted, grouped, joined, ordinal};
+pub use self::fold::{folded, plain_mark};
+pub use self::nearest::nearest;
+pub use self::sentence::ends_sentence;
+pub use self::token::tokens;
+pub(crate) use self::words::word_lists;

@@ -48,6 +48,9 @@ pub use print::Print;
 pub use remaining::Roll;
 pub use render::{Engine, Made, RenderError, letter_id, render};
 pub use run::{Run, RunError};
-pub use send::{Known, Mailing, Rehearsal, SendError, Sent, Standings, Suppressed, settle_doubts};
+pub use send::{
+    KitRuns, Known, Mailing, Others, Rehearsal, SendError, Sent, Share, Standings, Suppressed,
+    settle_doubts,
+};
 pub use similarity::{Fingerprint, likeness};
 pub use status::{Count, KitStatus, Letters, OfficeStatus, Status, StatusError};

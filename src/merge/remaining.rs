@@ -9,12 +9,11 @@ use super::each::first_met;
 use super::kit::Asked;
 use super::offices::Offices;
 use super::pass::pass;
-use super::send::{Known, Place, Suppressed, is_first};
+use super::send::{Known, Others, Place, Suppressed, is_first};
 use super::status::Count;
 use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
 
 /// The signers of a run as they are now.
-#[derive(Clone, Copy)]
 pub struct Roll<'a> {
     /// The roster.
     pub roster: &'a Roster,
@@ -26,6 +25,8 @@ pub struct Roll<'a> {
     pub offices: &'a Offices<'a>,
     /// The date that the letters bear.
     pub date: NaiveDate,
+    /// What other runs of the same action handed over.
+    pub others: Others,
 }
 
 /// What is still to be made.
@@ -34,8 +35,19 @@ pub(super) struct Remaining {
     pub(super) count: Count,
     /// The kits that will be held back.
     pub(super) suppressed: u64,
+    /// The kits that another run handed over.
+    pub(super) elsewhere: u64,
     /// The letters to each office, by its bioguide id.
-    offices: BTreeMap<String, u64>,
+    offices: BTreeMap<String, ToOffice>,
+}
+
+/// The letters to one office.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct ToOffice {
+    /// Those that are still to be made.
+    pub(super) waiting: u64,
+    /// Those in kits that another run handed over.
+    pub(super) elsewhere: u64,
 }
 
 impl Roll<'_> {
@@ -60,13 +72,23 @@ impl Roll<'_> {
         pass(self.roster, offices, self.withdrawn, self.date, |rows| {
             let asked = rows.into_iter().filter_map(|row| Asked::of(row, offices));
             for asked in asked.filter(|asked| asked.signer().email.is_some()) {
-                if !is_first(&mut seen, &asked) || known.place(asked.person()) == Place::Settled {
+                if !is_first(&mut seen, &asked) {
                     continue;
                 }
-                if self.suppressed.has(asked.signer()) {
-                    remaining.suppressed += 1;
-                } else {
-                    remaining.add(offices, &asked.certain(offices));
+                match known.place(asked.person()) {
+                    Place::Settled => {}
+                    Place::Elsewhere(_) => {
+                        remaining.elsewhere += 1;
+                        for office in asked.certain(offices) {
+                            remaining.to_office(offices, office).elsewhere += 1;
+                        }
+                    }
+                    Place::New | Place::Begun(_) if self.suppressed.has(asked.signer()) => {
+                        remaining.suppressed += 1;
+                    }
+                    Place::New | Place::Begun(_) => {
+                        remaining.add(offices, &asked.certain(offices));
+                    }
                 }
             }
             Ok::<(), RosterError>(())
@@ -77,7 +99,7 @@ impl Roll<'_> {
 
 impl Remaining {
     /// Returns how many letters there are to an office.
-    pub(super) fn to(&self, office: &str) -> u64 {
+    pub(super) fn to(&self, office: &str) -> ToOffice {
         self.offices.get(office).copied().unwrap_or_default()
     }
 
@@ -85,12 +107,12 @@ impl Remaining {
         self.count.signers += 1;
         self.count.letters += letters.len() as u64;
         for office in letters {
-            let id = &offices.list()[*office].member.bioguide;
-            if let Some(count) = self.offices.get_mut(id) {
-                *count += 1;
-            } else {
-                self.offices.insert(id.clone(), 1);
-            }
+            self.to_office(offices, *office).waiting += 1;
         }
+    }
+
+    fn to_office(&mut self, offices: &Offices<'_>, office: usize) -> &mut ToOffice {
+        let id = &offices.list()[office].member.bioguide;
+        self.offices.entry(id.clone()).or_default()
     }
 }

@@ -11,7 +11,7 @@ use super::make::Make;
 use super::plan_file::PlanFile;
 use super::remaining::{Remaining, Roll};
 use super::run::{Run, RunError};
-use super::send::{Known, SendError, Standings};
+use super::send::{Known, Others, SendError, Standings};
 use crate::docket::{Store, StoreError};
 use crate::roster::{KeySet, RosterError};
 
@@ -125,7 +125,7 @@ pub enum StatusError {
 impl Status {
     /// Finds out how far a run has come. Without a roll, signers who have since withdrawn or been taken
     /// out of the roster count as waiting.
-    pub fn of(run: &Run, plan: &PlanFile, roll: Option<&Roll<'_>>) -> Result<Self, StatusError> {
+    pub fn of(run: &Run, plan: &PlanFile, roll: Option<Roll<'_>>) -> Result<Self, StatusError> {
         if plan.make == Make::Kits {
             Self::of_kits(run, plan, roll)
         } else {
@@ -138,18 +138,17 @@ impl Status {
         self.waiting == Count::default()
     }
 
-    fn of_letters(
-        run: &Run,
-        plan: &PlanFile,
-        roll: Option<&Roll<'_>>,
-    ) -> Result<Self, StatusError> {
+    fn of_letters(run: &Run, plan: &PlanFile, roll: Option<Roll<'_>>) -> Result<Self, StatusError> {
         let records = Records::of(run)?;
         let remaining = roll.map(|roll| roll.letters(records.people)).transpose()?;
         let offices = plan.offices.iter().map(|office| {
             let open = records.open.get(&office.id).copied().unwrap_or_default();
             let made = records.made.get(&office.id).copied().unwrap_or_default() + open.made;
             let waiting = match &remaining {
-                Some(remaining) => remaining.to(&office.id).saturating_sub(open.all()),
+                Some(remaining) => {
+                    let remaining = remaining.to(&office.id).waiting;
+                    remaining.saturating_sub(open.all())
+                }
                 None => office.letters.saturating_sub(made + open.refused),
             };
             OfficeStatus {
@@ -198,24 +197,28 @@ impl Status {
         })
     }
 
-    fn of_kits(run: &Run, plan: &PlanFile, roll: Option<&Roll<'_>>) -> Result<Self, StatusError> {
+    fn of_kits(run: &Run, plan: &PlanFile, roll: Option<Roll<'_>>) -> Result<Self, StatusError> {
         let store = Store::open_existing(&run.sends_path())?;
-        let (mut kits, by_office) = match &store {
-            Some(store) => Standings::by_office(store)?,
-            None => Default::default(),
-        };
-        let remaining = match roll {
-            Some(roll) => {
-                let known = store.as_ref().map(Known::of).transpose()?;
-                Some(roll.kits(&known.unwrap_or_default())?)
+        let (roll, others) = match roll {
+            Some(mut roll) => {
+                let others = std::mem::take(&mut roll.others);
+                (Some(roll), others)
             }
-            None => None,
+            None => (None, Others::default()),
         };
+        let known = Known::of(store.as_ref(), others)?;
+        let by_office = match &store {
+            Some(store) => known.by_office(store)?,
+            None => BTreeMap::default(),
+        };
+        let remaining = roll.map(|roll| roll.kits(&known)).transpose()?;
+        let mut kits = known.standings;
         let planned = plan.kits.unwrap_or_default().kits;
         match &remaining {
             Some(remaining) => {
                 kits.waiting = remaining.count.signers;
                 kits.suppressed = remaining.suppressed;
+                kits.elsewhere = remaining.elsewhere;
             }
             None => kits.wait_for(planned),
         }
@@ -225,13 +228,17 @@ impl Status {
             let mut standings = by_office.get(&office.id).copied().unwrap_or_default();
             let planned = office.in_kits.unwrap_or(office.letters);
             match &remaining {
-                Some(remaining) => standings.waiting = remaining.to(&office.id),
+                Some(remaining) => {
+                    let remaining = remaining.to(&office.id);
+                    standings.waiting = remaining.waiting;
+                    standings.elsewhere = remaining.elsewhere;
+                }
                 None => standings.wait_for(planned),
             }
             letters += planned;
             made += standings.sent;
             waiting += standings.waiting;
-            withdrawn += planned.saturating_sub(all(&standings));
+            withdrawn += planned.saturating_sub(standings.all());
             offices.push(OfficeStatus {
                 id: office.id.clone(),
                 name: office.name.clone(),
@@ -240,7 +247,7 @@ impl Status {
             });
         }
         let count = |signers, letters| Count { signers, letters };
-        let gone = planned.saturating_sub(all(&kits));
+        let gone = planned.saturating_sub(kits.all());
         Ok(Self {
             planned: count(planned, letters),
             made: count(kits.sent, made),
@@ -274,19 +281,6 @@ impl Status {
             offices: Vec::new(),
         }
     }
-}
-
-/// Returns how many kits, or letters in kits, stand anywhere.
-fn all(standings: &Standings) -> u64 {
-    let Standings {
-        sent,
-        waiting,
-        failed,
-        in_doubt,
-        suppressed,
-        given_up,
-    } = *standings;
-    sent + waiting + failed + in_doubt + suppressed + given_up
 }
 
 /// What the record of letters says, all of it at one moment.

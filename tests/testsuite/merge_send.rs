@@ -1,6 +1,7 @@
 //! `redress merge send`: kits go to their signers, each once, whatever happens on the way.
 
 mod crash;
+mod folders;
 
 use std::collections::BTreeMap;
 
@@ -382,9 +383,47 @@ fn a_refused_recipient_is_recorded_and_the_others_get_theirs() {
     // It is not tried again by itself; a corrected address is.
     assert_eq!(send(&home, 0).0, 3);
     roster(&home, &[ADA, &BO.replace("bo@", "orr@"), CY]);
-    assert_eq!(send(&home, 1).0, 3);
+    let (code, said) = send(&home, 1);
+    assert_eq!(code, 0, "{said}");
     let everyone = ["ada", "cy", "orr"].map(|name| format!("{name}@example.org"));
     assert_eq!(recipients(&server), everyone);
+    // From then on the signer has a kit, and counts once.
+    assert_eq!(standings(&home), are(&[("planned", 3), ("sent", 3)]));
+    let (_, report) = home.json(["merge", "status", "run", "--json"]);
+    for office in report["offices"].as_array().unwrap() {
+        assert_eq!([&office["sent"], &office["failed"]], [3, 0], "{office}");
+    }
+    assert_eq!(
+        home.read("run/undelivered.csv"),
+        "name,email,state,what_happened\n"
+    );
+    assert_eq!(send(&home, 0).0, 0);
+}
+
+#[test]
+fn a_signer_whose_second_address_is_refused_too_counts_once() {
+    let server = Server::start(Script {
+        refused: Some("bo@"),
+        ..Script::default()
+    });
+    let home = home(server.port, &[ADA, BO], "");
+    assert_eq!(send(&home, 2).0, 3);
+    roster(&home, &[ADA, &BO.replace("bo@", "jumbo@")]);
+    let (code, said) = send(&home, 1);
+    assert_eq!(code, 3, "{said}");
+    assert_eq!(
+        standings(&home),
+        are(&[("failed", 1), ("planned", 2), ("sent", 1)])
+    );
+    let list = home.read("run/undelivered.csv");
+    assert!(list.contains("jumbo@") && !list.contains(",bo@"), "{list}");
+    // The first address is known to be refused.
+    roster(&home, &[ADA, BO]);
+    let (_, said) = home.said(&["merge", "send", "run"]);
+    assert!(
+        said.contains("Nothing was sent") && !said.contains("Subject: "),
+        "{said}"
+    );
 }
 
 #[test]

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::each::first_met;
+use super::due::Dues;
 use super::kit::Asked;
 use super::offices::Offices;
+use super::on_disk::{Numbers, OnDisk};
 use super::pass::pass;
 use super::send::{Known, Others, Place, Suppressed, is_first};
 use super::status::Count;
@@ -25,6 +26,8 @@ pub struct Roll<'a> {
     pub offices: &'a Offices<'a>,
     /// The date that the letters bear.
     pub date: NaiveDate,
+    /// How the files of letters are numbered.
+    pub numbers: Numbers<'a>,
     /// What other runs of the same action handed over.
     pub others: Others,
 }
@@ -37,6 +40,8 @@ pub(super) struct Remaining {
     pub(super) suppressed: u64,
     /// The kits that another run handed over.
     pub(super) elsewhere: u64,
+    /// The letters that were made and are not on the disk.
+    pub(super) lost: u64,
     /// The letters to each office, by its bioguide id.
     offices: BTreeMap<String, ToOffice>,
 }
@@ -48,16 +53,33 @@ pub(super) struct ToOffice {
     pub(super) waiting: u64,
     /// Those in kits that another run handed over.
     pub(super) elsewhere: u64,
+    /// Those that were made and are not on the disk.
+    pub(super) lost: u64,
 }
 
 impl Roll<'_> {
-    /// Counts the letters of signers of whom `seen` does not know.
-    pub(super) fn letters(&self, mut seen: KeySet) -> Result<Remaining, RosterError> {
+    /// Counts the letters of signers of whom `seen` does not know, and those that are not on the disk
+    /// though they were made.
+    pub(super) fn letters(
+        &self,
+        seen: KeySet,
+        on_disk: Option<OnDisk>,
+    ) -> Result<Remaining, RosterError> {
         let mut remaining = Remaining::default();
         let Self { offices, .. } = self;
+        let files = on_disk.map(|on_disk| (self.numbers, on_disk));
+        let mut dues = Dues::new(offices, seen, files);
         pass(self.roster, offices, self.withdrawn, self.date, |rows| {
-            for ready in first_met(rows, &mut seen) {
-                remaining.add(offices, offices.of(ready.home.district));
+            for due in dues.of(rows) {
+                match &due.lost {
+                    None => remaining.add(offices, due.offices(offices)),
+                    Some(lost) => {
+                        remaining.lost += lost.len() as u64;
+                        for office in lost {
+                            remaining.to_office(offices, *office).lost += 1;
+                        }
+                    }
+                }
             }
             Ok::<(), RosterError>(())
         })?;

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::journal::{Open, Progress};
 use super::make::Make;
+use super::on_disk::OnDisk;
 use super::plan_file::PlanFile;
 use super::remaining::{Remaining, Roll};
 use super::run::{Run, RunError};
@@ -30,6 +31,8 @@ pub struct Status {
     pub planned: Count,
     /// What was made; of kits, what was sent.
     pub made: Count,
+    /// The letters that were made and whose files are gone or empty; `made` does not count them.
+    pub missing: u64,
     /// What is still to be made; of kits, to be sent.
     pub waiting: Count,
     /// What was planned for signers who have since withdrawn or been taken out of the roster.
@@ -95,6 +98,8 @@ pub enum Letters {
     Made {
         /// Those that are.
         made: u64,
+        /// Those that were, and whose files are gone or empty.
+        missing: u64,
         /// Those that are still to be made.
         waiting: u64,
         /// Those that cannot be made as they are: `refused.csv` says why.
@@ -133,30 +138,42 @@ impl Status {
         }
     }
 
-    /// Returns `true` if nothing is waiting.
+    /// Returns `true` if nothing is waiting or missing.
     pub fn is_done(&self) -> bool {
-        self.waiting == Count::default()
+        self.waiting == Count::default() && self.missing == 0
     }
 
     fn of_letters(run: &Run, plan: &PlanFile, roll: Option<Roll<'_>>) -> Result<Self, StatusError> {
         let records = Records::of(run)?;
-        let remaining = roll.map(|roll| roll.letters(records.people)).transpose()?;
+        // Listed after the record was read: what is recorded is on the disk.
+        let on_disk = OnDisk::of(run, plan).map_err(RunError::from)?;
+        let recorded = records.letters();
+        let missing = on_disk
+            .as_ref()
+            .map_or(0, |files| recorded.saturating_sub(files.count()));
+        let remaining = match roll {
+            Some(roll) => Some(roll.letters(records.people, on_disk)?),
+            None => None,
+        };
+        let missing = remaining
+            .as_ref()
+            .map_or(missing, |remaining| remaining.lost);
         let offices = plan.offices.iter().map(|office| {
             let open = records.open.get(&office.id).copied().unwrap_or_default();
             let made = records.made.get(&office.id).copied().unwrap_or_default() + open.made;
-            let waiting = match &remaining {
-                Some(remaining) => {
-                    let remaining = remaining.to(&office.id).waiting;
-                    remaining.saturating_sub(open.all())
-                }
+            let to = remaining.as_ref().map(|remaining| remaining.to(&office.id));
+            let waiting = match to {
+                Some(to) => to.waiting.saturating_sub(open.all()),
                 None => office.letters.saturating_sub(made + open.refused),
             };
+            let missing = to.map_or(0, |to| to.lost);
             OfficeStatus {
                 id: office.id.clone(),
                 name: office.name.clone(),
                 planned: office.letters,
                 letters: Letters::Made {
-                    made,
+                    made: made.saturating_sub(missing),
+                    missing,
                     waiting,
                     refused: open.refused,
                 },
@@ -167,7 +184,7 @@ impl Status {
         let refused = open().map(|open| open.refused).sum();
         let made = Count {
             signers: records.progress.signers,
-            letters: records.progress.letters + open().map(|open| open.made).sum::<u64>(),
+            letters: recorded,
         };
         let planned = Self::planned(plan);
         let waiting = match remaining {
@@ -185,7 +202,11 @@ impl Status {
         };
         let rest = planned.planned.less(made).less(waiting);
         Ok(Self {
-            made,
+            made: made.less(Count {
+                signers: 0,
+                letters: missing,
+            }),
+            missing,
             waiting,
             withdrawn: rest.less(Count {
                 signers: 0,
@@ -274,6 +295,7 @@ impl Status {
                 letters: plan.counts.letters,
             },
             made: Count::default(),
+            missing: 0,
             waiting: Count::default(),
             withdrawn: Count::default(),
             refused: 0,
@@ -295,6 +317,12 @@ struct Records {
 }
 
 impl Records {
+    /// Returns how many letters were made, those of signers who are tried again included.
+    fn letters(&self) -> u64 {
+        let open = self.open.values().map(|open| open.made);
+        self.progress.letters + open.sum::<u64>()
+    }
+
     fn of(run: &Run) -> Result<Self, RunError> {
         let Some(journal) = run.journal_if_any()? else {
             return Ok(Self::default());

@@ -746,6 +746,13 @@ Paul Tonko (Representative, NY-20)         1     0        1
 
 "#]]);
     assert_eq!(home.names("cwc/cwc"), names);
+    std::fs::remove_file(home.path(&format!("cwc/cwc/{}", names[1]))).unwrap();
+    let (_, status) = home.json(["merge", "status", "cwc", "--json"]);
+    assert_eq!([&status["made"]["letters"], &status["missing"]], [2, 1]);
+    let (_, said) = home.said(&render);
+    let anew = "The file of 1 letter was gone or empty, and was made anew.";
+    assert!(said.contains(anew), "{said}");
+    assert_eq!(home.names("cwc/cwc"), names);
 }
 
 #[test]
@@ -767,6 +774,11 @@ fn a_print_run_is_one_document() {
     assert_eq!(home.names("paper/print"), ["0001.pdf"]);
     let document = std::fs::read(home.path("paper/print/0001.pdf")).unwrap();
     assert!(document.starts_with(b"%PDF-"));
+    // A document that was emptied is printed anew.
+    home.write("paper/print/0001.pdf", "");
+    let (_, said) = home.said(&["merge", "render", "paper"]);
+    assert!(said.contains("Made 6 letters for 2 signers."), "{said}");
+    assert!(std::fs::read(home.path("paper/print/0001.pdf")).unwrap() == document);
     // What is printed stays, and what an earlier run had more goes away.
     home.write("paper/print/0002.pdf", "of an earlier run");
     let (_, said) = home.said(&["merge", "render", "paper"]);

@@ -9,7 +9,7 @@ use super::{counted, grouped};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
 use crate::merge::{
-    KitRuns, KitStatus, Letters, PlanFile, Roll, Run, Standings, Status, Suppressed,
+    KitRuns, KitStatus, Letters, Numbers, PlanFile, Roll, Run, Standings, Status, Suppressed,
 };
 use crate::terminal::{Table, Ui};
 
@@ -63,6 +63,11 @@ fn by_roster(run: &Run, plan: &PlanFile, session: &Session) -> Result<Status, Fa
         suppressed: &Suppressed::read(&run.path("suppress.csv"))?,
         offices: &prepared.offices(action, plan),
         date: plan.date,
+        numbers: Numbers {
+            make: plan.make,
+            campaign: cause.campaign.id.as_str(),
+            action: cause.action.id().as_str(),
+        },
         others: kit_runs.others(&cause.id(), run)?,
     };
     Ok(Status::of(run, plan, Some(roll))?)
@@ -70,6 +75,9 @@ fn by_roster(run: &Run, plan: &PlanFile, session: &Session) -> Result<Status, Fa
 
 /// What is said of those who do not wait any more.
 const WITHDRAWN: &str = "their signers withdrew or were taken out of the roster";
+
+/// What is said of letters whose files are not there.
+const MISSING: &str = "their files are gone or empty; `merge render` makes them anew";
 
 /// What is said of those whom another run has reached.
 const ELSEWHERE: &str = "another merge of this action sent them, or they are in doubt there";
@@ -81,21 +89,28 @@ fn show_letters(status: &Status, ui: &mut Ui) -> Result<(), Failure> {
         status.action,
         counted(status.planned.letters, "letter", "letters"),
     ))?;
-    numbers(
-        &[
-            ("made", status.made.letters, ""),
-            ("waiting", status.waiting.letters, ""),
-            ("refused", status.refused, "`refused.csv` says why"),
-            ("withdrawn", status.withdrawn.letters, WITHDRAWN),
-        ],
-        ui,
-    )?;
+    let mut lines = vec![
+        ("made", status.made.letters, ""),
+        ("waiting", status.waiting.letters, ""),
+        ("refused", status.refused, "`refused.csv` says why"),
+        ("withdrawn", status.withdrawn.letters, WITHDRAWN),
+    ];
+    if status.missing > 0 {
+        lines.push(("missing", status.missing, MISSING));
+    }
+    numbers(&lines, ui)?;
     let columns = |letters: &Letters| match *letters {
         Letters::Made {
             made,
+            missing,
             waiting,
             refused,
-        } => vec![("made", made), ("waiting", waiting), ("refused", refused)],
+        } => vec![
+            ("made", made),
+            ("waiting", waiting),
+            ("refused", refused),
+            ("missing", missing),
+        ],
         Letters::InKits(_) => Vec::new(),
     };
     by_office(status, &columns, ui)

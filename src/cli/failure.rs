@@ -206,6 +206,9 @@ impl From<SendError> for Failure {
             SendError::Roster(error) => error.into(),
             SendError::Store(error) => error.into(),
             SendError::Kit(KitError::Draft(error)) => error.into(),
+            error @ SendError::List { .. } => Self::new(Kind::Failed, error).hint(
+                "put it right, or remove it if no other merge has sent kits of the same action",
+            ),
             error @ SendError::NotInDoubt { .. } => Self::new(Kind::Failed, error)
                 .hint("`undelivered.csv` in the folder of the merge lists those that are"),
             error => Self::new(Kind::Failed, error),

@@ -53,6 +53,13 @@ pub struct Cause<'a> {
     pub sha256: &'a str,
 }
 
+impl Cause<'_> {
+    /// Returns the campaign's id and the action's, with a slash between them.
+    pub fn id(&self) -> String {
+        format!("{}/{}", self.campaign.id, self.action.id())
+    }
+}
+
 impl Draft<'_> {
     fn provenance(&self) -> Provenance {
         Provenance {

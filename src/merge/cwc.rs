@@ -4,6 +4,8 @@ use std::path::Path;
 
 use super::each::{Each, Tried};
 use super::journal::Journal;
+use super::make::Make;
+use super::on_disk::OnDisk;
 use super::pass::Ready;
 use super::render::{Made, RenderError, sender_of};
 use crate::campaign::CongressAction;
@@ -34,8 +36,10 @@ impl CwcRun<'_> {
         let folder = self.each.run.path("cwc");
         make_private_folder(&folder)?;
         let keep = |ready: &Ready, office| self.message(ready, office, &folder);
+        let on_disk = OnDisk::messages(&folder)?;
+        let dues = self.each.dues(Make::Cwc, seen, on_disk);
         // Each message was waited for as it was written.
-        self.each.letter(seen, journal, report, &keep, &|| Ok(()))
+        self.each.letter(dues, journal, report, &keep, &|| Ok(()))
     }
 
     fn message(&self, ready: &Ready, office: usize, folder: &Path) -> Result<Tried, RenderError> {
@@ -49,17 +53,11 @@ impl CwcRun<'_> {
         let sender = sender_of(ready);
         let statement = engine.statement(ready, office)?;
         let (campaign, action) = engine.names();
+        let signer = signer_id(ready.person.address);
         let topics: Vec<&str> = self.action.topic.as_deref().into_iter().collect();
-        let signer = format!("{:032x}", ready.person.address);
         let written = Message {
             agent: self.agent,
-            identity: Identity {
-                campaign,
-                action,
-                stance: None,
-                signer: &signer,
-                member: &member.bioguide,
-            },
+            identity: identity(campaign, action, &signer, &member.bioguide),
             date: engine.today(),
             office: &code,
             signer: &sender,
@@ -83,4 +81,29 @@ impl CwcRun<'_> {
             Err(violations) => Ok(Tried::Refused(violations.to_string())),
         }
     }
+}
+
+/// Returns what a signer is named by in messages.
+fn signer_id(person: u128) -> String {
+    format!("{person:032x}")
+}
+
+fn identity<'a>(
+    campaign: &'a str,
+    action: &'a str,
+    signer: &'a str,
+    member: &'a str,
+) -> Identity<'a> {
+    Identity {
+        campaign,
+        action,
+        stance: None,
+        signer,
+        member,
+    }
+}
+
+/// Returns the number of a signer's message to a member, which is the name of its file.
+pub(super) fn delivery_id(campaign: &str, action: &str, person: u128, member: &str) -> String {
+    identity(campaign, action, &signer_id(person), member).delivery_id()
 }

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use super::each::{Each, Tried};
 use super::folders::Folders;
 use super::journal::Journal;
-use super::make::Format;
+use super::make::{Format, Make};
 use super::pass::Ready;
 use super::render::{Made, RenderError};
 use crate::letter::Letter;
@@ -41,7 +41,8 @@ impl<'a> Documents<'a> {
     ) -> Result<(Made, u64), RenderError> {
         let keep = |ready: &Ready, office| self.keep(ready, office);
         let sync = || self.folders.sync();
-        self.each.letter(seen, journal, report, &keep, &sync)
+        let dues = self.each.dues(Make::Letters, seen, self.folders.on_disk()?);
+        self.each.letter(dues, journal, report, &keep, &sync)
     }
 
     fn keep(&self, ready: &Ready, office: usize) -> Result<Tried, RenderError> {

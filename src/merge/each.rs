@@ -3,9 +3,12 @@
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use super::due::{Due, Dues};
 use super::journal::{Journal, Made as Recorded};
+use super::make::Make;
 use super::offices::Offices;
-use super::pass::{Ready, Row, pass};
+use super::on_disk::OnDisk;
+use super::pass::{Ready, pass};
 use super::render::{Engine, Made, RenderError};
 use super::run::Run;
 use crate::files::FileError;
@@ -38,12 +41,19 @@ pub(super) enum Tried {
 }
 
 impl Each<'_> {
-    /// Hands every letter to `keep`, but for those of signers of whom `seen` knows, and records what
-    /// became of them once `sync` has waited for what was kept; returns how many were kept and how many refused. A signer of whom a letter was
-    /// refused is tried again by the next run.
+    /// Begins to find out which letters are due: those of signers of whom `seen` does not know, and
+    /// those that were made and are not on the disk.
+    pub(super) fn dues(&self, make: Make, seen: KeySet, on_disk: OnDisk) -> Dues<'_> {
+        let files = (self.engine.numbers(make), on_disk);
+        Dues::new(self.offices, seen, Some(files))
+    }
+
+    /// Hands every letter that is due to `keep`, and records what became of them once `sync` has
+    /// waited for what was kept; returns how many were kept and how many refused. A signer of whom a
+    /// letter was refused is tried again by the next run.
     pub(super) fn letter(
         &self,
-        mut seen: KeySet,
+        mut dues: Dues<'_>,
         journal: &mut Journal,
         report: &mut (dyn FnMut(u64) + Send),
         keep: &(dyn Fn(&Ready, usize) -> Result<Tried, RenderError> + Sync),
@@ -55,9 +65,10 @@ impl Each<'_> {
         let mut made = Made::default();
         let today = self.engine.today();
         pass(self.roster, self.offices, self.withdrawn, today, |rows| {
-            for signers in first_met(rows, &mut seen).chunks(GO) {
-                let recorded = self.go(signers, &mut refused, keep)?;
+            for signers in dues.of(rows).chunks(GO) {
+                let (recorded, again) = self.go(signers, &mut refused, keep)?;
                 let kept = recorded.all_letters();
+                made.again += again;
                 made.signers += recorded.progress.signers;
                 made.letters += kept;
                 sync()?;
@@ -71,31 +82,37 @@ impl Each<'_> {
 
     fn go(
         &self,
-        signers: &[Ready],
+        signers: &[Due],
         refused: &mut Sheet,
         keep: &(dyn Fn(&Ready, usize) -> Result<Tried, RenderError> + Sync),
-    ) -> Result<Recorded, RenderError> {
-        let letters = |ready: &Ready| -> Result<Vec<(usize, Tried)>, RenderError> {
-            let offices = self.offices.of(ready.home.district).iter();
+    ) -> Result<(Recorded, u64), RenderError> {
+        let letters = |due: &Due| -> Result<Vec<(usize, Tried)>, RenderError> {
+            let offices = due.offices(self.offices).iter();
             offices
-                .map(|&office| Ok((office, keep(ready, office)?)))
+                .map(|&office| Ok((office, keep(&due.ready, office)?)))
                 .collect()
         };
         let tried: Result<Vec<_>, RenderError> = signers.par_iter().map(letters).collect();
-        let mut recorded = Recorded::default();
-        for (ready, tried) in signers.iter().zip(tried?) {
+        let (mut recorded, mut again) = (Recorded::default(), 0);
+        for (due, tried) in signers.iter().zip(tried?) {
+            let is_again = due.lost.is_some();
+            let ready = &due.ready;
             let is_whole = tried.iter().all(|(_, tried)| matches!(tried, Tried::Kept));
             for (office, tried) in &tried {
                 let member = &self.offices.list()[*office].member;
                 let id = member.bioguide.clone();
                 match tried {
+                    Tried::Kept if is_again => again += 1,
                     Tried::Kept if is_whole => {
                         recorded.progress.letters += 1;
                         *recorded.offices.entry(id).or_default() += 1;
                     }
                     Tried::Kept => recorded.open.entry(id).or_default().made += 1,
                     Tried::Refused(problem) => {
-                        recorded.open.entry(id).or_default().refused += 1;
+                        // One that was made before is in the record as it was.
+                        if !is_again {
+                            recorded.open.entry(id).or_default().refused += 1;
+                        }
                         refused.write(&[
                             &ready.signer.row.to_string(),
                             &ready.signer.name,
@@ -105,27 +122,11 @@ impl Each<'_> {
                     }
                 }
             }
-            if is_whole {
+            if is_whole && !is_again {
                 recorded.progress.signers += 1;
                 recorded.people.extend(ready.person.keys());
             }
         }
-        Ok(recorded)
+        Ok((recorded, again))
     }
-}
-
-/// Returns the signers among some rows of whom nothing was seen, and remembers them.
-pub(super) fn first_met(rows: Vec<Row>, seen: &mut KeySet) -> Vec<Ready> {
-    let mut signers = Vec::new();
-    for row in rows {
-        let Row::Ready(ready) = row else { continue };
-        if ready.person.keys().any(|key| seen.contains(key)) {
-            continue;
-        }
-        for key in ready.person.keys() {
-            seen.insert(key);
-        }
-        signers.push(*ready);
-    }
-    signers
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::make::Format;
 use super::offices::Office;
+use super::on_disk::OnDisk;
 use super::plan_file::PlanFile;
 use crate::files::{FileError, make_private_folder, open_private, sync_folder};
 use crate::text::folded;
@@ -40,6 +41,11 @@ impl Folders {
     /// Returns the format of the letters.
     pub fn format(&self) -> Format {
         self.format
+    }
+
+    /// Lists the letters that are there.
+    pub(super) fn on_disk(&self) -> Result<OnDisk, FileError> {
+        OnDisk::letters(&self.root, self.format)
     }
 
     /// Waits until all letters that were written are on the disk.

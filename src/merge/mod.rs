@@ -7,6 +7,7 @@
 mod channels;
 mod cwc;
 mod documents;
+mod due;
 mod each;
 mod folders;
 mod forget;
@@ -14,6 +15,7 @@ mod journal;
 mod kit;
 mod make;
 mod offices;
+mod on_disk;
 mod output;
 mod pass;
 mod plan;
@@ -38,6 +40,7 @@ pub use journal::{Journal, JournalError, Open, Progress};
 pub use kit::{Asked as KitSigner, KitError, Kits};
 pub use make::{Format, Make, ParseFormatError, ParseMakeError};
 pub use offices::{Ask, Office, Offices, Settled};
+pub use on_disk::{Numbers, OnDisk};
 pub use output::{Output, Sink};
 pub use pass::{Ready, Rejected, Row, pass};
 pub use plan::{PlanError, Planned, Setting, plan};
@@ -48,6 +51,9 @@ pub use print::Print;
 pub use remaining::Roll;
 pub use render::{Engine, Made, RenderError, letter_id, render};
 pub use run::{Run, RunError};
-pub use send::{Known, Mailing, Rehearsal, SendError, Sent, Standings, Suppressed, settle_doubts};
+pub use send::{
+    KitRuns, Known, Mailing, Others, Rehearsal, SendError, Sent, Share, Standings, Suppressed,
+    settle_doubts,
+};
 pub use similarity::{Fingerprint, likeness};
 pub use status::{Count, KitStatus, Letters, OfficeStatus, Status, StatusError};

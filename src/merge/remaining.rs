@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::each::first_met;
+use super::due::Dues;
 use super::kit::Asked;
 use super::offices::Offices;
+use super::on_disk::{Numbers, OnDisk};
 use super::pass::pass;
-use super::send::{Known, Place, Suppressed, is_first};
+use super::send::{Known, Others, Place, Suppressed, is_first};
 use super::status::Count;
 use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
 
 /// The signers of a run as they are now.
-#[derive(Clone, Copy)]
 pub struct Roll<'a> {
     /// The roster.
     pub roster: &'a Roster,
@@ -26,6 +26,10 @@ pub struct Roll<'a> {
     pub offices: &'a Offices<'a>,
     /// The date that the letters bear.
     pub date: NaiveDate,
+    /// How the files of letters are numbered.
+    pub numbers: Numbers<'a>,
+    /// What other runs of the same action handed over.
+    pub others: Others,
 }
 
 /// What is still to be made.
@@ -34,18 +38,48 @@ pub(super) struct Remaining {
     pub(super) count: Count,
     /// The kits that will be held back.
     pub(super) suppressed: u64,
+    /// The kits that another run handed over.
+    pub(super) elsewhere: u64,
+    /// The letters that were made and are not on the disk.
+    pub(super) lost: u64,
     /// The letters to each office, by its bioguide id.
-    offices: BTreeMap<String, u64>,
+    offices: BTreeMap<String, ToOffice>,
+}
+
+/// The letters to one office.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct ToOffice {
+    /// Those that are still to be made.
+    pub(super) waiting: u64,
+    /// Those in kits that another run handed over.
+    pub(super) elsewhere: u64,
+    /// Those that were made and are not on the disk.
+    pub(super) lost: u64,
 }
 
 impl Roll<'_> {
-    /// Counts the letters of signers of whom `seen` does not know.
-    pub(super) fn letters(&self, mut seen: KeySet) -> Result<Remaining, RosterError> {
+    /// Counts the letters of signers of whom `seen` does not know, and those that are not on the disk
+    /// though they were made.
+    pub(super) fn letters(
+        &self,
+        seen: KeySet,
+        on_disk: Option<OnDisk>,
+    ) -> Result<Remaining, RosterError> {
         let mut remaining = Remaining::default();
         let Self { offices, .. } = self;
+        let files = on_disk.map(|on_disk| (self.numbers, on_disk));
+        let mut dues = Dues::new(offices, seen, files);
         pass(self.roster, offices, self.withdrawn, self.date, |rows| {
-            for ready in first_met(rows, &mut seen) {
-                remaining.add(offices, offices.of(ready.home.district));
+            for due in dues.of(rows) {
+                match &due.lost {
+                    None => remaining.add(offices, due.offices(offices)),
+                    Some(lost) => {
+                        remaining.lost += lost.len() as u64;
+                        for office in lost {
+                            remaining.to_office(offices, *office).lost += 1;
+                        }
+                    }
+                }
             }
             Ok::<(), RosterError>(())
         })?;
@@ -60,13 +94,23 @@ impl Roll<'_> {
         pass(self.roster, offices, self.withdrawn, self.date, |rows| {
             let asked = rows.into_iter().filter_map(|row| Asked::of(row, offices));
             for asked in asked.filter(|asked| asked.signer().email.is_some()) {
-                if !is_first(&mut seen, &asked) || known.place(asked.person()) == Place::Settled {
+                if !is_first(&mut seen, &asked) {
                     continue;
                 }
-                if self.suppressed.has(asked.signer()) {
-                    remaining.suppressed += 1;
-                } else {
-                    remaining.add(offices, &asked.certain(offices));
+                match known.place(asked.person()) {
+                    Place::Settled => {}
+                    Place::Elsewhere(_) => {
+                        remaining.elsewhere += 1;
+                        for office in asked.certain(offices) {
+                            remaining.to_office(offices, office).elsewhere += 1;
+                        }
+                    }
+                    Place::New | Place::Begun(_) if self.suppressed.has(asked.signer()) => {
+                        remaining.suppressed += 1;
+                    }
+                    Place::New | Place::Begun(_) => {
+                        remaining.add(offices, &asked.certain(offices));
+                    }
                 }
             }
             Ok::<(), RosterError>(())
@@ -77,7 +121,7 @@ impl Roll<'_> {
 
 impl Remaining {
     /// Returns how many letters there are to an office.
-    pub(super) fn to(&self, office: &str) -> u64 {
+    pub(super) fn to(&self, office: &str) -> ToOffice {
         self.offices.get(office).copied().unwrap_or_default()
     }
 
@@ -85,12 +129,12 @@ impl Remaining {
         self.count.signers += 1;
         self.count.letters += letters.len() as u64;
         for office in letters {
-            let id = &offices.list()[*office].member.bioguide;
-            if let Some(count) = self.offices.get_mut(id) {
-                *count += 1;
-            } else {
-                self.offices.insert(id.clone(), 1);
-            }
+            self.to_office(offices, *office).waiting += 1;
         }
+    }
+
+    fn to_office(&mut self, offices: &Offices<'_>, office: usize) -> &mut ToOffice {
+        let id = &offices.list()[office].member.bioguide;
+        self.offices.entry(id.clone()).or_default()
     }
 }

@@ -8,11 +8,14 @@ use chrono::NaiveDate;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use sha2::{Digest, Sha256};
 
+use super::due::{Due, Dues};
 use super::folders::Folders;
 use super::journal::{Journal, JournalError, Made as Recorded};
+use super::make::Make;
 use super::offices::{Office, Offices};
+use super::on_disk::Numbers;
 use super::output::{Handle, Output};
-use super::pass::{Ready, Row, pass};
+use super::pass::{Ready, pass};
 use crate::draft::{Cause, Draft, DraftError, Recipient, home_of};
 use crate::files::FileError;
 use crate::letter::Letter;
@@ -58,6 +61,9 @@ pub struct Made {
     pub signers: u64,
     /// Their letters.
     pub letters: u64,
+    /// The letters that had been made before and were made again, since their files were gone or
+    /// empty.
+    pub again: u64,
 }
 
 /// Makes the letters of one action: what is the same in all of them is laid out once.
@@ -101,6 +107,16 @@ impl<'a> Engine<'a> {
         self.draft.cause.map_or(("", ""), |cause| {
             (cause.campaign.id.as_str(), cause.action.id().as_str())
         })
+    }
+
+    /// Returns how the letters are numbered.
+    pub(super) fn numbers(&self, make: Make) -> Numbers<'_> {
+        let (campaign, action) = self.names();
+        Numbers {
+            make,
+            campaign,
+            action,
+        }
     }
 
     /// Returns the page of whoever organizes the campaign.
@@ -295,15 +311,16 @@ struct Go {
     offices: BTreeMap<usize, u64>,
     signers: u64,
     letters: u64,
+    again: u64,
 }
 
 /// Makes the letters of a roster's signers, in the order of its rows; those of whom `seen` knows are
-/// passed over. `report` is told how many letters were made.
+/// passed over, but for letters whose files are gone or empty. `report` is told how many letters were made.
 pub fn render(
     engine: &Engine<'_>,
     roster: &Roster,
     withdrawn: &Withdrawn,
-    mut seen: KeySet,
+    seen: KeySet,
     output: &mut Output<'_>,
     journal: Option<&mut Journal>,
     report: &mut (dyn FnMut(u64) + Send),
@@ -312,6 +329,11 @@ pub fn render(
         Output::Files(folders) => Some(folders.clone()),
         Output::Stream(_) | Output::Mailbox { .. } => None,
     };
+    let files = match &folders {
+        Some(folders) => Some((engine.numbers(Make::Letters), folders.on_disk()?)),
+        None => None,
+    };
+    let mut dues = Dues::new(engine.offices, seen, files);
     let today = engine.draft.today;
     let handle = output.handle()?;
     let handle = handle.as_ref();
@@ -332,6 +354,7 @@ pub fn render(
                 offices: engine.offices,
                 spare: &engine.spare,
                 pending: Recorded::default(),
+                again: 0,
                 bytes: 0,
             };
             let mut made = Made::default();
@@ -339,6 +362,7 @@ pub fn render(
                 for go in wave {
                     made.signers += go.signers;
                     made.letters += go.letters;
+                    made.again += go.again;
                     report(go.letters);
                     writer.take(go)?;
                 }
@@ -347,18 +371,8 @@ pub fn render(
             Ok(made)
         });
         let read = pass(roster, engine.offices, withdrawn, today, |rows| {
-            let mut wave = Vec::new();
-            for row in rows {
-                let Row::Ready(ready) = row else { continue };
-                if ready.person.keys().any(|key| seen.contains(key)) {
-                    continue;
-                }
-                for key in ready.person.keys() {
-                    seen.add(key);
-                }
-                wave.push(ready);
-            }
-            let goes: Result<Vec<Go>, RenderError> = wave
+            let goes: Result<Vec<Go>, RenderError> = dues
+                .of(rows)
                 .into_par_iter()
                 .chunks(GO)
                 // What one core made it also frees.
@@ -385,20 +399,21 @@ pub fn render(
 }
 
 impl Engine<'_> {
-    fn go(&self, signers: &[Box<Ready>], folders: Option<&Folders>) -> Result<Go, RenderError> {
+    fn go(&self, signers: &[Due], folders: Option<&Folders>) -> Result<Go, RenderError> {
         let mut go = Go::default();
         if let Some(spare) = self.spare.lock().ok().and_then(|mut spare| spare.pop()) {
             go.text = spare;
         }
         let mut letter = String::new();
-        for ready in signers {
+        for due in signers {
+            let ready = &due.ready;
             let sender = sender_of(ready);
             let by = self.by(ready, &sender);
             let from = match self.form {
                 Form::Quoted => from_header(&sender),
                 Form::Text | Form::Field => String::new(),
             };
-            for &office in self.offices.of(ready.home.district) {
+            for &office in due.offices(self.offices) {
                 let to = &self.offices.list()[office];
                 match (self.form, folders) {
                     (Form::Quoted, _) => {
@@ -416,8 +431,15 @@ impl Engine<'_> {
                         go.text.push_str("\u{c}\n");
                     }
                 }
+                if due.lost.is_some() {
+                    go.again += 1;
+                    continue;
+                }
                 go.letters += 1;
                 *go.offices.entry(office).or_default() += 1;
+            }
+            if due.lost.is_some() {
+                continue;
             }
             go.signers += 1;
             go.people.extend(ready.person.keys());
@@ -448,6 +470,8 @@ struct Writer<'a, 'o> {
     offices: &'a Offices<'a>,
     spare: &'a Mutex<Vec<String>>,
     pending: Recorded,
+    /// The letters that are not in the record anew, and must be on the disk all the same.
+    again: u64,
     bytes: u64,
 }
 
@@ -465,6 +489,7 @@ impl Writer<'_, '_> {
         }
         self.pending.progress.signers += go.signers;
         self.pending.progress.letters += go.letters;
+        self.again += go.again;
         self.pending.people.extend(go.people);
         for (office, letters) in go.offices {
             let id = &self.offices.list()[office].member.bioguide;
@@ -477,10 +502,11 @@ impl Writer<'_, '_> {
 
     fn settle(&mut self) -> Result<(), RenderError> {
         self.bytes = 0;
+        let again = std::mem::take(&mut self.again);
         let mut pending = std::mem::take(&mut self.pending);
         pending.progress.size = self.output.size();
         match &self.records {
-            Some(records) if pending.progress.signers > 0 => {
+            Some(records) if pending.progress.signers + again > 0 => {
                 records.send(pending).map_err(|_| RenderError::Stopped)
             }
             _ => Ok(()),

@@ -8,10 +8,11 @@ use serde::Serialize;
 
 use super::journal::{Open, Progress};
 use super::make::Make;
+use super::on_disk::OnDisk;
 use super::plan_file::PlanFile;
 use super::remaining::{Remaining, Roll};
 use super::run::{Run, RunError};
-use super::send::{Known, SendError, Standings};
+use super::send::{Known, Others, SendError, Standings};
 use crate::docket::{Store, StoreError};
 use crate::roster::{KeySet, RosterError};
 
@@ -30,6 +31,8 @@ pub struct Status {
     pub planned: Count,
     /// What was made; of kits, what was sent.
     pub made: Count,
+    /// The letters that were made and whose files are gone or empty; `made` does not count them.
+    pub missing: u64,
     /// What is still to be made; of kits, to be sent.
     pub waiting: Count,
     /// What was planned for signers who have since withdrawn or been taken out of the roster.
@@ -95,6 +98,8 @@ pub enum Letters {
     Made {
         /// Those that are.
         made: u64,
+        /// Those that were, and whose files are gone or empty.
+        missing: u64,
         /// Those that are still to be made.
         waiting: u64,
         /// Those that cannot be made as they are: `refused.csv` says why.
@@ -125,7 +130,7 @@ pub enum StatusError {
 impl Status {
     /// Finds out how far a run has come. Without a roll, signers who have since withdrawn or been taken
     /// out of the roster count as waiting.
-    pub fn of(run: &Run, plan: &PlanFile, roll: Option<&Roll<'_>>) -> Result<Self, StatusError> {
+    pub fn of(run: &Run, plan: &PlanFile, roll: Option<Roll<'_>>) -> Result<Self, StatusError> {
         if plan.make == Make::Kits {
             Self::of_kits(run, plan, roll)
         } else {
@@ -133,31 +138,42 @@ impl Status {
         }
     }
 
-    /// Returns `true` if nothing is waiting.
+    /// Returns `true` if nothing is waiting or missing.
     pub fn is_done(&self) -> bool {
-        self.waiting == Count::default()
+        self.waiting == Count::default() && self.missing == 0
     }
 
-    fn of_letters(
-        run: &Run,
-        plan: &PlanFile,
-        roll: Option<&Roll<'_>>,
-    ) -> Result<Self, StatusError> {
+    fn of_letters(run: &Run, plan: &PlanFile, roll: Option<Roll<'_>>) -> Result<Self, StatusError> {
         let records = Records::of(run)?;
-        let remaining = roll.map(|roll| roll.letters(records.people)).transpose()?;
+        // Listed after the record was read: what is recorded is on the disk.
+        let on_disk = OnDisk::of(run, plan).map_err(RunError::from)?;
+        let recorded = records.letters();
+        let missing = on_disk
+            .as_ref()
+            .map_or(0, |files| recorded.saturating_sub(files.count()));
+        let remaining = match roll {
+            Some(roll) => Some(roll.letters(records.people, on_disk)?),
+            None => None,
+        };
+        let missing = remaining
+            .as_ref()
+            .map_or(missing, |remaining| remaining.lost);
         let offices = plan.offices.iter().map(|office| {
             let open = records.open.get(&office.id).copied().unwrap_or_default();
             let made = records.made.get(&office.id).copied().unwrap_or_default() + open.made;
-            let waiting = match &remaining {
-                Some(remaining) => remaining.to(&office.id).saturating_sub(open.all()),
+            let to = remaining.as_ref().map(|remaining| remaining.to(&office.id));
+            let waiting = match to {
+                Some(to) => to.waiting.saturating_sub(open.all()),
                 None => office.letters.saturating_sub(made + open.refused),
             };
+            let missing = to.map_or(0, |to| to.lost);
             OfficeStatus {
                 id: office.id.clone(),
                 name: office.name.clone(),
                 planned: office.letters,
                 letters: Letters::Made {
-                    made,
+                    made: made.saturating_sub(missing),
+                    missing,
                     waiting,
                     refused: open.refused,
                 },
@@ -168,7 +184,7 @@ impl Status {
         let refused = open().map(|open| open.refused).sum();
         let made = Count {
             signers: records.progress.signers,
-            letters: records.progress.letters + open().map(|open| open.made).sum::<u64>(),
+            letters: recorded,
         };
         let planned = Self::planned(plan);
         let waiting = match remaining {
@@ -186,7 +202,11 @@ impl Status {
         };
         let rest = planned.planned.less(made).less(waiting);
         Ok(Self {
-            made,
+            made: made.less(Count {
+                signers: 0,
+                letters: missing,
+            }),
+            missing,
             waiting,
             withdrawn: rest.less(Count {
                 signers: 0,
@@ -198,24 +218,28 @@ impl Status {
         })
     }
 
-    fn of_kits(run: &Run, plan: &PlanFile, roll: Option<&Roll<'_>>) -> Result<Self, StatusError> {
+    fn of_kits(run: &Run, plan: &PlanFile, roll: Option<Roll<'_>>) -> Result<Self, StatusError> {
         let store = Store::open_existing(&run.sends_path())?;
-        let (mut kits, by_office) = match &store {
-            Some(store) => Standings::by_office(store)?,
-            None => Default::default(),
-        };
-        let remaining = match roll {
-            Some(roll) => {
-                let known = store.as_ref().map(Known::of).transpose()?;
-                Some(roll.kits(&known.unwrap_or_default())?)
+        let (roll, others) = match roll {
+            Some(mut roll) => {
+                let others = std::mem::take(&mut roll.others);
+                (Some(roll), others)
             }
-            None => None,
+            None => (None, Others::default()),
         };
+        let known = Known::of(store.as_ref(), others)?;
+        let by_office = match &store {
+            Some(store) => known.by_office(store)?,
+            None => BTreeMap::default(),
+        };
+        let remaining = roll.map(|roll| roll.kits(&known)).transpose()?;
+        let mut kits = known.standings;
         let planned = plan.kits.unwrap_or_default().kits;
         match &remaining {
             Some(remaining) => {
                 kits.waiting = remaining.count.signers;
                 kits.suppressed = remaining.suppressed;
+                kits.elsewhere = remaining.elsewhere;
             }
             None => kits.wait_for(planned),
         }
@@ -225,13 +249,17 @@ impl Status {
             let mut standings = by_office.get(&office.id).copied().unwrap_or_default();
             let planned = office.in_kits.unwrap_or(office.letters);
             match &remaining {
-                Some(remaining) => standings.waiting = remaining.to(&office.id),
+                Some(remaining) => {
+                    let remaining = remaining.to(&office.id);
+                    standings.waiting = remaining.waiting;
+                    standings.elsewhere = remaining.elsewhere;
+                }
                 None => standings.wait_for(planned),
             }
             letters += planned;
             made += standings.sent;
             waiting += standings.waiting;
-            withdrawn += planned.saturating_sub(all(&standings));
+            withdrawn += planned.saturating_sub(standings.all());
             offices.push(OfficeStatus {
                 id: office.id.clone(),
                 name: office.name.clone(),
@@ -240,7 +268,7 @@ impl Status {
             });
         }
         let count = |signers, letters| Count { signers, letters };
-        let gone = planned.saturating_sub(all(&kits));
+        let gone = planned.saturating_sub(kits.all());
         Ok(Self {
             planned: count(planned, letters),
             made: count(kits.sent, made),
@@ -267,6 +295,7 @@ impl Status {
                 letters: plan.counts.letters,
             },
             made: Count::default(),
+            missing: 0,
             waiting: Count::default(),
             withdrawn: Count::default(),
             refused: 0,
@@ -274,19 +303,6 @@ impl Status {
             offices: Vec::new(),
         }
     }
-}
-
-/// Returns how many kits, or letters in kits, stand anywhere.
-fn all(standings: &Standings) -> u64 {
-    let Standings {
-        sent,
-        waiting,
-        failed,
-        in_doubt,
-        suppressed,
-        given_up,
-    } = *standings;
-    sent + waiting + failed + in_doubt + suppressed + given_up
 }
 
 /// What the record of letters says, all of it at one moment.
@@ -301,6 +317,12 @@ struct Records {
 }
 
 impl Records {
+    /// Returns how many letters were made, those of signers who are tried again included.
+    fn letters(&self) -> u64 {
+        let open = self.open.values().map(|open| open.made);
+        self.progress.letters + open.sum::<u64>()
+    }
+
     fn of(run: &Run) -> Result<Self, RunError> {
         let Some(journal) = run.journal_if_any()? else {
             return Ok(Self::default());

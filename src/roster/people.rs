@@ -41,10 +41,13 @@ impl Person {
 
     /// Returns the keys by which the person is known again.
     pub fn keys(self) -> impl Iterator<Item = u64> {
-        [Some(self.address), self.email]
-            .into_iter()
-            .flatten()
-            .map(key)
+        let email = self.email.map(key);
+        [Some(self.address_key()), email].into_iter().flatten()
+    }
+
+    /// Returns the key of name, street and ZIP code.
+    pub fn address_key(self) -> u64 {
+        key(self.address)
     }
 }
 

@@ -1,6 +1,7 @@
 //! `redress merge send`: kits go to their signers, each once, whatever happens on the way.
 
 mod crash;
+mod folders;
 
 use std::collections::BTreeMap;
 
@@ -381,9 +382,47 @@ fn a_refused_recipient_is_recorded_and_the_others_get_theirs() {
     // It is not tried again by itself; a corrected address is.
     assert_eq!(send(&home, 0).0, 3);
     roster(&home, &[ADA, &BO.replace("bo@", "orr@"), CY]);
-    assert_eq!(send(&home, 1).0, 3);
+    let (code, said) = send(&home, 1);
+    assert_eq!(code, 0, "{said}");
     let everyone = ["ada", "cy", "orr"].map(|name| format!("{name}@example.org"));
     assert_eq!(recipients(&server), everyone);
+    // From then on the signer has a kit, and counts once.
+    assert_eq!(standings(&home), are(&[("planned", 3), ("sent", 3)]));
+    let (_, report) = home.json(["merge", "status", "run", "--json"]);
+    for office in report["offices"].as_array().unwrap() {
+        assert_eq!([&office["sent"], &office["failed"]], [3, 0], "{office}");
+    }
+    assert_eq!(
+        home.read("run/undelivered.csv"),
+        "name,email,state,what_happened\n"
+    );
+    assert_eq!(send(&home, 0).0, 0);
+}
+
+#[test]
+fn a_signer_whose_second_address_is_refused_too_counts_once() {
+    let server = Server::start(Script {
+        refused: Some("bo@"),
+        ..Script::default()
+    });
+    let home = home(server.port, &[ADA, BO], "");
+    assert_eq!(send(&home, 2).0, 3);
+    roster(&home, &[ADA, &BO.replace("bo@", "jumbo@")]);
+    let (code, said) = send(&home, 1);
+    assert_eq!(code, 3, "{said}");
+    assert_eq!(
+        standings(&home),
+        are(&[("failed", 1), ("planned", 2), ("sent", 1)])
+    );
+    let list = home.read("run/undelivered.csv");
+    assert!(list.contains("jumbo@") && !list.contains(",bo@"), "{list}");
+    // The first address is known to be refused.
+    roster(&home, &[ADA, BO]);
+    let (_, said) = home.said(&["merge", "send", "run"]);
+    assert!(
+        said.contains("Nothing was sent") && !said.contains("Subject: "),
+        "{said}"
+    );
 }
 
 #[test]
@@ -706,6 +745,13 @@ Paul Tonko (Representative, NY-20)         1     0        1
 
 "#]]);
     assert_eq!(home.names("cwc/cwc"), names);
+    std::fs::remove_file(home.path(&format!("cwc/cwc/{}", names[1]))).unwrap();
+    let (_, status) = home.json(["merge", "status", "cwc", "--json"]);
+    assert_eq!([&status["made"]["letters"], &status["missing"]], [2, 1]);
+    let (_, said) = home.said(&render);
+    let anew = "The file of 1 letter was gone or empty, and was made anew.";
+    assert!(said.contains(anew), "{said}");
+    assert_eq!(home.names("cwc/cwc"), names);
 }
 
 #[test]
@@ -727,6 +773,11 @@ fn a_print_run_is_one_document() {
     assert_eq!(home.names("paper/print"), ["0001.pdf"]);
     let document = std::fs::read(home.path("paper/print/0001.pdf")).unwrap();
     assert!(document.starts_with(b"%PDF-"));
+    // A document that was emptied is printed anew.
+    home.write("paper/print/0001.pdf", "");
+    let (_, said) = home.said(&["merge", "render", "paper"]);
+    assert!(said.contains("Made 6 letters for 2 signers."), "{said}");
+    assert!(std::fs::read(home.path("paper/print/0001.pdf")).unwrap() == document);
     // What is printed stays, and what an earlier run had more goes away.
     home.write("paper/print/0002.pdf", "of an earlier run");
     let (_, said) = home.said(&["merge", "render", "paper"]);

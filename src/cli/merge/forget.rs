@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::phrase::Phrase;
 use crate::cli::session::Session;
+use crate::delivery::send_lock::SendLock;
 use crate::files::{FileError, shown};
-use crate::merge::{Contents, Left, Run};
+use crate::merge::{Contents, KitRuns, Left, Run};
 use crate::terminal::{Ui, ask_maker};
 
 /// So many things that are left are named one by one.
@@ -19,6 +20,16 @@ pub(super) fn run(
     session: &Session,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
+    let data = &session.environment.data_dir;
+    let has_sent = KitRuns::read(data)?.has(folder);
+    if has_sent && !folder.exists() {
+        take_off(folder, data)?;
+        ui.status(&format!(
+            "There is no `{}` any more; that it sent kits is forgotten.",
+            shown(folder)
+        ));
+        return Ok(Outcome::Done);
+    }
     let (run, plan) = Run::open_to_forget(folder)?;
     let lock = run.lock()?;
     let Contents { own, foreign } = run.contents().map_err(failed)?;
@@ -29,6 +40,11 @@ pub(super) fn run(
         "The roster itself stays where it is: `{}`.",
         shown(&plan.roster)
     ));
+    if has_sent {
+        ui.status(
+            "Who got a kit is forgotten with it: another merge of this action would send them one again.",
+        );
+    }
     let phrase = Phrase {
         wanted: "forget run".to_owned(),
         label: format!("Erase these {}, for good", own.len()),
@@ -55,6 +71,9 @@ pub(super) fn run(
             shown(folder)
         )));
     }
+    if has_sent {
+        take_off(folder, data)?;
+    }
     if foreign.is_empty() {
         run.close().map_err(failed)?;
     } else {
@@ -65,6 +84,12 @@ pub(super) fn run(
         ));
     }
     Ok(Outcome::Done)
+}
+
+/// Takes a run off the list of those that sent kits.
+fn take_off(folder: &Path, data: &Path) -> Result<(), Failure> {
+    let _lock = SendLock::take(data).map_err(|error| Failure::new(Kind::Failed, error))?;
+    Ok(KitRuns::read(data)?.remove(folder)?)
 }
 
 fn failed(error: FileError) -> Failure {

@@ -109,8 +109,9 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
     } else {
         String::new()
     };
+    let again = made_again(&made);
     ui.status(&format!(
-        "Made {letters} for {signers}.{before} Nothing was sent."
+        "Made {letters} for {signers}.{before}{again} Nothing was sent."
     ));
     Ok(Outcome::Done)
 }
@@ -145,4 +146,16 @@ fn output_of<'o>(
     };
     let output = output.map_err(|error| Failure::new(Kind::Failed, error))?;
     Ok((output, Some(journal)))
+}
+
+/// Says how many letters were made again, if any were.
+pub(super) fn made_again(made: &Made) -> String {
+    match made.again {
+        0 => String::new(),
+        1 => " The file of 1 letter was gone or empty, and was made anew.".to_owned(),
+        again => {
+            let letters = counted(again, "letter", "letters");
+            format!(" The files of {letters} were gone or empty, and were made anew.")
+        }
+    }
 }

@@ -2,6 +2,7 @@
 //! vendor, and print runs.
 
 use super::prepared::Prepared;
+use super::render::made_again;
 use crate::campaign::CongressAction;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
@@ -60,9 +61,10 @@ impl Making<'_> {
         };
         ui.result(&shown(&self.run.path(folder)))?;
         ui.status(&format!(
-            "Made {} for {}. Nothing was sent.",
+            "Made {} for {}.{} Nothing was sent.",
             counted(made.letters, "letter", "letters"),
             counted(made.signers, "signer", "signers"),
+            made_again(&made),
         ));
         if refused == 0 {
             return Ok(Outcome::Done);
@@ -154,6 +156,7 @@ pub(super) fn earlier(run: &Run) -> Result<(Journal, KeySet, Made), Failure> {
     let made = Made {
         signers: progress.signers,
         letters: progress.letters,
+        again: 0,
     };
     Ok((journal, seen, made))
 }

@@ -7,7 +7,9 @@ use clap::Args;
 use super::prepared::Prepared;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
-use crate::merge::{KitStatus, Letters, PlanFile, Roll, Run, Standings, Status, Suppressed};
+use crate::merge::{
+    KitRuns, KitStatus, Letters, Numbers, PlanFile, Roll, Run, Standings, Status, Suppressed,
+};
 use crate::terminal::{Table, Ui};
 use crate::text::{counted, grouped};
 
@@ -53,19 +55,32 @@ pub(super) fn run(args: &StatusArgs, session: &Session, ui: &mut Ui) -> Result<O
 /// Finds out how far a run has come, by the roster as it is now.
 fn by_roster(run: &Run, plan: &PlanFile, session: &Session) -> Result<Status, Failure> {
     let prepared = Prepared::of(plan, run.folder(), session)?;
-    let (_, action) = prepared.action(plan)?;
+    let (cause, action) = prepared.action(plan)?;
+    let kit_runs = KitRuns::read(&session.environment.data_dir)?;
     let roll = Roll {
         roster: &prepared.roster,
         withdrawn: &prepared.withdrawn,
         suppressed: &Suppressed::read(&run.path("suppress.csv"))?,
         offices: &prepared.offices(action, plan),
         date: plan.date,
+        numbers: Numbers {
+            make: plan.make,
+            campaign: cause.campaign.id.as_str(),
+            action: cause.action.id().as_str(),
+        },
+        others: kit_runs.others(&cause.id(), run)?,
     };
-    Ok(Status::of(run, plan, Some(&roll))?)
+    Ok(Status::of(run, plan, Some(roll))?)
 }
 
 /// What is said of those who do not wait any more.
 const WITHDRAWN: &str = "their signers withdrew or were removed from the roster";
+
+/// What is said of letters whose files are not there.
+const MISSING: &str = "their files are gone or empty; `merge render` makes them anew";
+
+/// What is said of those whom another run has reached.
+const ELSEWHERE: &str = "another merge of this action sent them, or they are in doubt there";
 
 fn show_letters(status: &Status, ui: &mut Ui) -> Result<(), Failure> {
     ui.result(&format!(
@@ -74,21 +89,28 @@ fn show_letters(status: &Status, ui: &mut Ui) -> Result<(), Failure> {
         status.action,
         counted(status.planned.letters, "letter", "letters"),
     ))?;
-    numbers(
-        &[
-            ("made", status.made.letters, ""),
-            ("waiting", status.waiting.letters, ""),
-            ("refused", status.refused, "`refused.csv` says why"),
-            ("withdrawn", status.withdrawn.letters, WITHDRAWN),
-        ],
-        ui,
-    )?;
+    let mut lines = vec![
+        ("made", status.made.letters, ""),
+        ("waiting", status.waiting.letters, ""),
+        ("refused", status.refused, "`refused.csv` says why"),
+        ("withdrawn", status.withdrawn.letters, WITHDRAWN),
+    ];
+    if status.missing > 0 {
+        lines.push(("missing", status.missing, MISSING));
+    }
+    numbers(&lines, ui)?;
     let columns = |letters: &Letters| match *letters {
         Letters::Made {
             made,
+            missing,
             waiting,
             refused,
-        } => vec![("made", made), ("waiting", waiting), ("refused", refused)],
+        } => vec![
+            ("made", made),
+            ("waiting", waiting),
+            ("refused", refused),
+            ("missing", missing),
+        ],
         Letters::InKits(_) => Vec::new(),
     };
     by_office(status, &columns, ui)
@@ -102,30 +124,31 @@ fn show_kits(status: &Status, kits: &KitStatus, ui: &mut Ui) -> Result<(), Failu
         counted(kits.planned, "kit", "kits")
     ))?;
     let standings = &kits.standings;
-    numbers(
-        &[
-            ("sent", standings.sent, ""),
-            ("waiting", standings.waiting, ""),
-            (
-                "refused",
-                standings.failed,
-                "`undelivered.csv` says whose, and why",
-            ),
-            (
-                "in doubt",
-                standings.in_doubt,
-                "`undelivered.csv` says whose; `merge send --resolve-doubts` settles them",
-            ),
-            (
-                "suppressed",
-                standings.suppressed,
-                "their signers asked for no more email",
-            ),
-            ("given up", standings.given_up, ""),
-            ("withdrawn", kits.withdrawn, WITHDRAWN),
-        ],
-        ui,
-    )?;
+    let mut lines = vec![
+        ("sent", standings.sent, ""),
+        ("waiting", standings.waiting, ""),
+        (
+            "refused",
+            standings.failed,
+            "`undelivered.csv` says whose, and why",
+        ),
+        (
+            "in doubt",
+            standings.in_doubt,
+            "`undelivered.csv` says whose; `merge send --resolve-doubts` settles them",
+        ),
+        (
+            "suppressed",
+            standings.suppressed,
+            "their signers asked for no more email",
+        ),
+        ("given up", standings.given_up, ""),
+        ("withdrawn", kits.withdrawn, WITHDRAWN),
+    ];
+    if standings.elsewhere > 0 {
+        lines.push(("elsewhere", standings.elsewhere, ELSEWHERE));
+    }
+    numbers(&lines, ui)?;
     if !status.offices.is_empty() {
         ui.result("\nThe letters in these kits, which their signers send themselves:")?;
     }
@@ -143,6 +166,7 @@ fn shown(standings: &Standings) -> Vec<(&'static str, u64)> {
         ("refused", standings.failed),
         ("in doubt", standings.in_doubt),
         ("held back", standings.suppressed + standings.given_up),
+        ("elsewhere", standings.elsewhere),
     ]
 }
 

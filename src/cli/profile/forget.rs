@@ -9,6 +9,7 @@ use crate::cli::phrase::Phrase;
 use crate::cli::session::Session;
 use crate::files::shown;
 use crate::folder;
+use crate::merge::KitRuns;
 use crate::terminal::{Ui, ask_maker};
 
 /// Lists what would go, asks, and erases it; what could not be erased is named.
@@ -73,6 +74,7 @@ fn doomed(folders: &[PathBuf], session: &Session, ui: &mut Ui) -> Vec<PathBuf> {
         session.environment.data_dir.join("drafts"),
         session.matters_path(),
         session.copies().folder().to_owned(),
+        KitRuns::path_in(&session.environment.data_dir),
     ];
     let mut letters: Vec<PathBuf> = Vec::new();
     let default = PathBuf::from("letters");

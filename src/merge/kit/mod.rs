@@ -148,9 +148,7 @@ impl<'a> Kits<'a> {
             None => Unsubscribe::by_mail(answers)?,
         };
         let (title, name) = engine.cause().map_or(("", String::new()), |cause| {
-            let campaign = cause.campaign;
-            let name = format!("{}/{}", campaign.id, cause.action.id());
-            (campaign.title.as_str(), name)
+            (cause.campaign.title.as_str(), cause.id())
         });
         Some(Self {
             engine,

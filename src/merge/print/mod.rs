@@ -7,8 +7,9 @@
 mod order;
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use self::order::{Order, Seal};
 use super::each::Each;
@@ -136,7 +137,7 @@ impl<'a> Volumes<'a> {
         self.journal.begin_anew()?;
         for volume in earlier {
             let is_there = (self.end..=self.order.len()).contains(&volume.end)
-                && self.path(self.number + 1).is_file();
+                && is_whole(&self.path(self.number + 1));
             if !is_there {
                 break;
             }
@@ -215,6 +216,11 @@ impl<'a> Volumes<'a> {
         }
         Ok((self.made, self.refused.finish()?))
     }
+}
+
+/// Returns `true` if a document is there and not empty.
+fn is_whole(document: &Path) -> bool {
+    fs::metadata(document).is_ok_and(|found| found.is_file() && found.len() > 0)
 }
 
 /// Returns the letters that could not be set, by their place among all, and why.

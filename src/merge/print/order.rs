@@ -6,7 +6,8 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 
 use crate::draft::DraftError;
-use crate::merge::each::{Each, first_met};
+use crate::merge::due::Dues;
+use crate::merge::each::Each;
 use crate::merge::journal::Made as Recorded;
 use crate::merge::offices::Offices;
 use crate::merge::pass::{Ready, pass};
@@ -29,10 +30,11 @@ pub(super) struct Order {
 impl Order {
     /// Puts the letters of a roster in order; each signer counts once.
     pub(super) fn of(each: &Each<'_>) -> Result<Self, RenderError> {
-        let (mut signers, mut seen) = (Vec::new(), KeySet::default());
+        let mut signers = Vec::new();
+        let mut dues = Dues::new(each.offices, KeySet::default(), None);
         let today = each.engine.today();
         pass(each.roster, each.offices, each.withdrawn, today, |rows| {
-            signers.extend(first_met(rows, &mut seen));
+            signers.extend(dues.of(rows).into_iter().map(|due| *due.ready));
             Ok::<(), RenderError>(())
         })?;
         let letters: Vec<(usize, usize)> = lists(each.engine, each.offices, &signers)?

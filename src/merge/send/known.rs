@@ -1,10 +1,11 @@
 //! What is known of the kits of a run: who has theirs, by content and not by row.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 
 use super::SendError;
+use super::others::{Elsewhere, Others};
 use crate::directory::Channel;
 use crate::docket::{
     Delivery, LetterRef, MatterId, MatterKind, NewMatter, Party, Passage, Standing, Store, What,
@@ -33,37 +34,29 @@ pub struct Standings {
     pub suppressed: u64,
     /// Given up, by the organizer's word.
     pub given_up: u64,
+    /// Handed over by another run of the same action.
+    pub elsewhere: u64,
 }
 
 impl Standings {
-    /// Counts the kits of a run.
-    pub fn of(store: &Store) -> Result<Self, SendError> {
-        let mut standings = Self::default();
-        store.deliveries(&mut |delivery| standings.count(&delivery))?;
-        Ok(standings)
-    }
-
-    /// Counts the kits of a run, and the letters in them to each office, by its bioguide id.
-    pub fn by_office(store: &Store) -> Result<(Self, BTreeMap<String, Self>), SendError> {
-        let (mut kits, mut offices) = (Self::default(), BTreeMap::<String, Self>::new());
-        store.deliveries(&mut |delivery| {
-            kits.count(&delivery);
-            for office in offices_in(&delivery.letter) {
-                if let Some(standings) = offices.get_mut(office) {
-                    standings.count(&delivery);
-                } else {
-                    let standings = offices.entry(office.to_owned()).or_default();
-                    standings.count(&delivery);
-                }
-            }
-        })?;
-        Ok((kits, offices))
-    }
-
     /// Counts what was planned and not begun as waiting.
     pub fn wait_for(&mut self, planned: u64) {
-        let settled = self.sent + self.failed + self.in_doubt + self.suppressed + self.given_up;
-        self.waiting = self.waiting.max(planned.saturating_sub(settled));
+        let begun = self.all() - self.waiting;
+        self.waiting = self.waiting.max(planned.saturating_sub(begun));
+    }
+
+    /// Returns how many there are, wherever they stand.
+    pub fn all(&self) -> u64 {
+        let Self {
+            sent,
+            waiting,
+            failed,
+            in_doubt,
+            suppressed,
+            given_up,
+            elsewhere,
+        } = *self;
+        sent + waiting + failed + in_doubt + suppressed + given_up + elsewhere
     }
 
     fn count(&mut self, delivery: &Delivery) {
@@ -90,10 +83,22 @@ pub struct Known {
     /// Sent, in doubt, or given up: not to be sent by itself.
     settled: KeySet,
     open: HashMap<u64, Begun>,
-    /// The address that was refused, of those whose kit was.
-    refused: HashMap<u64, Option<u128>>,
-    /// How many of which.
+    /// Of those whose kit was refused, by their keys.
+    refused: HashMap<u64, Refused>,
+    /// The kits that were refused and begun anew for another address of the same signer.
+    replaced: HashSet<MatterId>,
+    /// How many signers' kits stand where.
     pub standings: Standings,
+    /// What other runs handed over.
+    pub others: Others,
+}
+
+/// A kit that was refused.
+#[derive(Clone, Copy, Debug)]
+struct Refused {
+    matter: MatterId,
+    /// The address that was refused.
+    email: Option<u128>,
 }
 
 /// A kit that was begun and did not leave.
@@ -112,24 +117,51 @@ pub(in crate::merge) enum Place {
     Begun(Begun),
     /// It is not to be sent by itself.
     Settled,
+    /// Another run handed it over.
+    Elsewhere(Elsewhere),
 }
 
 impl Known {
-    /// Reads what is known.
-    pub fn of(store: &Store) -> Result<Self, SendError> {
-        let mut known = Self::default();
-        store.deliveries(&mut |delivery| known.add(&delivery))?;
+    /// Reads what is known from the record of a run, if there is one, beside what other runs did.
+    pub fn of(store: Option<&Store>, others: Others) -> Result<Self, SendError> {
+        let mut known = Self {
+            others,
+            ..Self::default()
+        };
+        if let Some(store) = store {
+            store.deliveries(&mut |delivery| known.add(&delivery))?;
+        }
         Ok(known)
+    }
+
+    /// Counts the letters in the kits to each office, by its bioguide id.
+    pub fn by_office(&self, store: &Store) -> Result<BTreeMap<String, Standings>, SendError> {
+        let mut offices = BTreeMap::<String, Standings>::new();
+        store.deliveries(&mut |delivery| {
+            if self.replaced.contains(&delivery.matter) {
+                return;
+            }
+            for office in offices_in(&delivery.letter) {
+                if let Some(standings) = offices.get_mut(office) {
+                    standings.count(&delivery);
+                } else {
+                    let standings = offices.entry(office.to_owned()).or_default();
+                    standings.count(&delivery);
+                }
+            }
+        })?;
+        Ok(offices)
     }
 
     fn add(&mut self, delivery: &Delivery) {
         self.standings.count(delivery);
-        let number = |hex: &str| u128::from_str_radix(hex, 16).ok();
-        let Some(address) = number(&delivery.digest) else {
+        let Some(person) = person_of(delivery) else {
             return;
         };
-        let email = number(&delivery.to.id);
-        for key in (Person { address, email }).keys() {
+        for refused in person.keys().filter_map(|key| self.refused.get(&key)) {
+            self.standings.failed -= u64::from(self.replaced.insert(refused.matter));
+        }
+        for key in person.keys() {
             match delivery.standing {
                 Standing::New | Standing::Planned | Standing::Waiting => {
                     let begun = Begun {
@@ -139,7 +171,11 @@ impl Known {
                     self.open.insert(key, begun);
                 }
                 Standing::Failed => {
-                    self.refused.insert(key, email);
+                    let refused = Refused {
+                        matter: delivery.matter,
+                        email: person.email,
+                    };
+                    self.refused.insert(key, refused);
                 }
                 Standing::InDoubt | Standing::GivenUp | Standing::Out => {
                     self.settled.insert(key);
@@ -154,13 +190,17 @@ impl Known {
         if person.keys().any(|key| self.settled.contains(key)) {
             return Place::Settled;
         }
+        // Before what was begun here: in a copy of the other run that is out of date.
+        if let Some(elsewhere) = self.others.place(person) {
+            return Place::Elsewhere(elsewhere);
+        }
         if let Some(begun) = person.keys().find_map(|key| self.open.get(&key)) {
             return Place::Begun(*begun);
         }
         let is_refused = person.keys().any(|key| {
             self.refused
                 .get(&key)
-                .is_some_and(|email| *email == person.email)
+                .is_some_and(|refused| refused.email == person.email)
         });
         if is_refused {
             Place::Settled
@@ -168,6 +208,15 @@ impl Known {
             Place::New
         }
     }
+}
+
+/// Returns who gets a kit, or `None` if the entry is not of a kit.
+pub(super) fn person_of(delivery: &Delivery) -> Option<Person> {
+    let number = |hex: &str| u128::from_str_radix(hex, 16).ok();
+    Some(Person {
+        address: number(&delivery.digest)?,
+        email: number(&delivery.to.id),
+    })
 }
 
 /// The name of a kit's letters in its entry: this, and the bioguide ids of their offices.
@@ -243,13 +292,15 @@ pub(super) fn doubts(store: &Store) -> Result<Vec<(MatterId, String)>, SendError
 }
 
 /// Writes `undelivered.csv`: whose kits were refused or are in doubt, and what is known of them.
-/// Returns how many there are.
-pub(super) fn write_undelivered(run: &Run, store: &Store) -> Result<u64, SendError> {
+/// Returns how many there are, and where all kits stand.
+pub(super) fn write_undelivered(run: &Run, store: &Store) -> Result<(u64, Standings), SendError> {
+    let known = Known::of(Some(store), Others::default())?;
     let columns = ["name", "email", "state", "what_happened"];
     let mut sheet = Sheet::create(&run.path("undelivered.csv"), &columns)?;
     let mut failed: Option<FileError> = None;
     store.deliveries(&mut |delivery| {
-        if !matches!(delivery.standing, Standing::Failed | Standing::InDoubt) || failed.is_some() {
+        let is_listed = matches!(delivery.standing, Standing::Failed | Standing::InDoubt);
+        if !is_listed || known.replaced.contains(&delivery.matter) || failed.is_some() {
             return;
         }
         let (name, email) = recipient(&delivery);
@@ -263,6 +314,6 @@ pub(super) fn write_undelivered(run: &Run, store: &Store) -> Result<u64, SendErr
     })?;
     match failed {
         Some(error) => Err(error.into()),
-        None => Ok(sheet.finish()?),
+        None => Ok((sheet.finish()?, known.standings)),
     }
 }

@@ -3,14 +3,16 @@
 //! The order of things is [`delivery::outbox`](crate::delivery::outbox)'s: an intent is on the disk
 //! before the first byte of its message. The records are those of a docket, in the run's own store,
 //! where a kit is known by the person who gets it (`known`); so a run goes on where it was
-//! interrupted, with a roster in any order. `produce` reads the roster and makes the kits while
+//! interrupted, with a roster in any order, and other runs' records say who has theirs (`others`). `produce` reads the roster and makes the kits while
 //! others are sent; `suppress` is asked at the last moment.
 
 mod known;
+mod others;
 mod produce;
 mod suppress;
 
 use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::sync_channel;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -20,6 +22,7 @@ use chrono::NaiveDate;
 pub(super) use self::known::Place;
 pub use self::known::{Known, Standings};
 use self::known::{doubts, held_back, write_undelivered};
+pub use self::others::{KitRuns, Others, Share};
 use self::produce::{Jobs, produce};
 pub use self::suppress::Suppressed;
 use super::kit::{Asked, KitError, Kits};
@@ -29,7 +32,7 @@ use super::run::Run;
 use crate::delivery::Outbox;
 use crate::delivery::outbox::{News, Summary};
 use crate::docket::{Passage, Resolution, Store, StoreError};
-use crate::files::FileError;
+use crate::files::{FileError, shown};
 use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
 use crate::sender::Email;
 
@@ -52,6 +55,17 @@ pub enum SendError {
     /// A file failed.
     #[error(transparent)]
     File(#[from] FileError),
+    /// The list of the runs that sent kits was altered.
+    #[error(
+        "the list of merges that sent kits, `{}`, cannot be read: {problem}",
+        shown(path)
+    )]
+    List {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: String,
+    },
     /// A doubt is to be settled where there is none.
     #[error("no kit to {email} is in doubt")]
     NotInDoubt {
@@ -76,6 +90,10 @@ pub struct Mailing<'a> {
     pub offices: &'a Offices<'a>,
     /// The date that the letters bear.
     pub date: NaiveDate,
+    /// The campaign's id and the action's, with a slash between them.
+    pub action: &'a str,
+    /// The data folder, whose list names the other runs that sent kits.
+    pub data: &'a Path,
 }
 
 /// What sending would do.
@@ -89,6 +107,8 @@ pub struct Rehearsal {
     pub suppressed: u64,
     /// The signers without an email address.
     pub without_email: u64,
+    /// The signers whose kits other runs handed over.
+    pub elsewhere: Vec<Share>,
     /// The first of those whose kit would be sent.
     pub first: Option<Asked>,
 }
@@ -102,16 +122,31 @@ pub struct Sent {
     pub failed: Option<SendError>,
     /// The kits in `undelivered.csv`.
     pub undelivered: u64,
+    /// Where all kits of the run stand now.
+    pub standings: Standings,
 }
 
 impl Mailing<'_> {
+    /// Reads what is known of the kits: from the run's own record, and from those of other runs.
+    pub fn known(&self, store: Option<&Store>) -> Result<Known, SendError> {
+        let others = KitRuns::read(self.data)?.others(self.action, self.run)?;
+        Known::of(store, others)
+    }
+
     /// Counts what sending would do.
     pub fn rehearse(&self, known: &Known, suppressed: &Suppressed) -> Result<Rehearsal, SendError> {
-        let mut rehearsal = Rehearsal::default();
+        let mut rehearsal = Rehearsal {
+            elsewhere: known.others.shares(),
+            ..Rehearsal::default()
+        };
         let mut seen = KeySet::default();
         self.signers(&mut seen, |asked| {
-            if known.place(asked.person()) == Place::Settled {
-                return;
+            match known.place(asked.person()) {
+                Place::New | Place::Begun(_) => {}
+                Place::Settled => return,
+                Place::Elsewhere(elsewhere) => {
+                    return others::count(&mut rehearsal.elsewhere, elsewhere);
+                }
             }
             if suppressed.has(asked.signer()) {
                 rehearsal.suppressed += 1;
@@ -137,7 +172,9 @@ impl Mailing<'_> {
         suppressed: Suppressed,
         tell: &mut dyn FnMut(News) -> ControlFlow<()>,
     ) -> Result<Sent, SendError> {
-        let known = Known::of(store)?;
+        // Another run may have sent since the rehearsal; while this outbox is open, none does.
+        let known = self.known(Some(store))?;
+        KitRuns::read(self.data)?.add(self.action, self.run)?;
         let suppressed = Mutex::new(suppressed);
         let mut own = Store::open(&self.run.sends_path())?;
         let on = outbox.on();
@@ -161,7 +198,7 @@ impl Mailing<'_> {
             .map(|matter| (matter, held_back()))
             .collect();
         store.record_batch(on, &events)?;
-        let undelivered = write_undelivered(self.run, store)?;
+        let (undelivered, standings) = write_undelivered(self.run, store)?;
         let failed = match made {
             Ok(()) | Err(SendError::Stopped) => jobs.failed(),
             Err(error) => Some(error),
@@ -170,6 +207,7 @@ impl Mailing<'_> {
             summary,
             failed,
             undelivered,
+            standings,
         })
     }
 

@@ -45,7 +45,7 @@ pub(super) fn produce(
             match known.place(asked.person()) {
                 Place::New => waiting.push((asked, None)),
                 Place::Begun(begun) => waiting.push((asked, Some(begun))),
-                Place::Settled => {}
+                Place::Settled | Place::Elsewhere(_) => {}
             }
         }
         let (held, free): (Vec<_>, Vec<_>) = {

@@ -234,3 +234,102 @@ fn a_killed_run_goes_on_and_every_letter_is_there_once() {
         assert_eq!(status["made"]["letters"], signers * 3);
     }
 }
+
+/// Returns the files of all letters of a run, with what is in them.
+fn letters(home: &Home, folder: &str) -> Vec<(String, Vec<u8>)> {
+    let mut letters = Vec::new();
+    for name in home.names(folder) {
+        let path = format!("{folder}/{name}");
+        if home.path(&path).is_dir() {
+            letters.extend(self::letters(home, &path));
+        } else {
+            let bytes = std::fs::read(home.path(&path)).unwrap();
+            letters.push((path, bytes));
+        }
+    }
+    letters
+}
+
+#[test]
+fn letters_whose_files_are_gone_or_empty_are_missing_and_made_anew() {
+    for format in ["txt", "md"] {
+        let home = Home::new();
+        home.write("roster.csv", &roster(4));
+        home.run(PLAN.into_iter().chain(["--format", format]))
+            .success();
+        home.run(["merge", "render", "run"]).success();
+        let whole = letters(&home, "run/letters");
+        assert_eq!(whole.len(), 12);
+        // An office's folder, a letter to another office, and what is in one to the third.
+        std::fs::remove_dir_all(home.path("run/letters/s000148")).unwrap();
+        let to = |office: &str| home.names(&format!("run/letters/{office}"))[0].clone();
+        let path = |office: &str| home.path(&format!("run/letters/{office}/{}", to(office)));
+        std::fs::remove_file(path("g000555")).unwrap();
+        std::fs::write(path("t000469"), "").unwrap();
+        home.run(["merge", "status", "run"])
+            .success()
+            .stdout_eq(str![[r#"
+cecot/oversight: 12 letters planned.
+
+made                   6
+waiting                0
+refused                0
+withdrawn              0
+missing                6  their files are gone or empty; `merge render` makes them anew
+
+office                                     made  waiting  missing
+Kirsten E. Gillibrand (Senator, New York)  3     0        1
+Charles E. Schumer (Senator, New York)     0     0        4
+Paul Tonko (Representative, NY-20)         3     0        1
+
+"#]]);
+        let (code, said) = home.said(&["merge", "render", "run"]);
+        assert_eq!(code, 0, "{said}");
+        let anew = "The files of 6 letters were gone or empty, and were made anew.";
+        assert!(
+            said.contains("Made 0 letters") && said.contains(anew),
+            "{said}"
+        );
+        assert!(letters(&home, "run/letters") == whole, "{format}");
+        let (_, status) = home.json(["merge", "status", "run", "--json"]);
+        assert_eq!(status["made"]["letters"], 12);
+        assert_eq!(status["missing"], 0);
+        // A letter that is there is left alone, whatever was done to it.
+        std::fs::write(path("t000469"), "edited").unwrap();
+        let (_, said) = home.said(&["merge", "render", "run"]);
+        assert!(!said.contains("anew"), "{said}");
+        assert_eq!(std::fs::read(path("t000469")).unwrap(), b"edited");
+    }
+}
+
+#[test]
+fn nobody_who_withdrew_gets_a_letter_anew_and_nobody_gets_one_of_a_second_row() {
+    let home = Home::new();
+    let header = "name,email,street,city,zip,consent_at,consent_how\n";
+    let row = |name: &str, street: &str| {
+        format!("{name},{street}@example.org,1 {street} St,Albany,12207,2026-11-01,web\n")
+    };
+    let moved = "Ada Park,Oak@example.org,2 Elm St,Albany,12207,2026-11-01,web\n";
+    let rows = [
+        row("Ada Park", "Oak"),
+        moved.to_owned(),
+        row("Bo Orr", "Pine"),
+    ];
+    home.write("roster.csv", &format!("{header}{}", rows.concat()));
+    home.run(PLAN).success();
+    home.run(["merge", "render", "run"]).success();
+    let whole = letters(&home, "run/letters");
+    assert_eq!(whole.len(), 6);
+    // In another order, the row that made no letter comes first.
+    let turned: String = rows.iter().rev().map(String::as_str).collect();
+    home.write("roster.csv", &format!("{header}{turned}"));
+    home.run(["merge", "render", "run"]).success();
+    assert!(letters(&home, "run/letters") == whole);
+    home.write("run/suppress.csv", "email\nOak@example.org\n");
+    std::fs::remove_dir_all(home.path("run/letters")).unwrap();
+    let (_, status) = home.json(["merge", "status", "run", "--json"]);
+    assert_eq!(status["missing"], 3);
+    home.run(["merge", "render", "run"]).success();
+    let of_bo = whole.iter().filter(|(path, _)| path.contains("/bo-orr-"));
+    assert!(letters(&home, "run/letters").iter().eq(of_bo));
+}

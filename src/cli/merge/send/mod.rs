@@ -112,11 +112,11 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
         withdrawn: &prepared.withdrawn,
         offices: &offices,
         date: plan.date,
+        action: &cause.id(),
+        data: &session.environment.data_dir,
     };
-    let known = match Store::open_existing(&run.sends_path())? {
-        Some(store) => Known::of(&store)?,
-        None => Known::default(),
-    };
+    let known = mailing.known(Store::open_existing(&run.sends_path())?.as_ref())?;
+    warn_of_gone(&known, ui);
     let rehearsal = mailing.rehearse(&known, &suppressed)?;
     let standings = known.standings;
     drop(known);
@@ -171,7 +171,7 @@ impl Sending<'_> {
         } = self;
         if rehearsal.waiting == 0 {
             ui.status("There is nothing to send.");
-            return finish(before);
+            return finish(before, &rehearsal.elsewhere);
         }
         check(quota, account)?;
         let mut ask = ask_maker(&session.environment);
@@ -201,9 +201,22 @@ impl Sending<'_> {
             },
         );
         progress.finish();
-        let sent = sent?;
-        let standings = Standings::of(&store)?;
-        report(&sent, unrecorded, &standings, rehearsal, self.run, ui)
+        report(&sent?, unrecorded, rehearsal, self.run, ui)
+    }
+}
+
+/// Names the runs that sent kits of the action and whose records are not there any more.
+fn warn_of_gone(known: &Known, ui: &mut Ui) {
+    for folder in &known.others.gone {
+        let folder = shown(folder);
+        ui.warning(&format!(
+            "`{folder}` sent kits of this action too, and its record is not there any more: whoever got \
+             one from it gets another"
+        ));
+        ui.hint(&format!(
+            "put the folder back; if it was moved to here, or does not matter, \
+             `redress merge forget {folder}` ends this warning"
+        ));
     }
 }
 

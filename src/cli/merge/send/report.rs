@@ -4,7 +4,7 @@ use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::outbox::Quota;
 use crate::delivery::Account;
 use crate::files::shown;
-use crate::merge::{Kits, Pace, Rehearsal, Run, Sent, Standings};
+use crate::merge::{Kits, Pace, Rehearsal, Run, Sent, Share, Standings};
 use crate::terminal::Ui;
 use crate::text::{counted, grouped};
 
@@ -33,6 +33,19 @@ pub(super) fn show(
         ("without an email address", rehearsal.without_email),
     ] {
         ui.result(&format!("{what:<28}{:>12}", grouped(number)))?;
+    }
+    for Share {
+        folder,
+        had,
+        in_doubt,
+    } in &rehearsal.elsewhere
+    {
+        let folder = shown(folder);
+        for (what, number) in [("had from", had), ("in doubt in", in_doubt)] {
+            if *number > 0 {
+                ui.result(&format!("{what} `{folder}`: {}", grouped(*number)))?;
+            }
+        }
     }
     let pace = Pace::of(rehearsal.waiting, account.rate, account.daily_limit);
     let time = match (pace.minutes, pace.days) {
@@ -70,12 +83,11 @@ pub(super) fn show(
 pub(super) fn report(
     sent: &Sent,
     unrecorded: u64,
-    standings: &Standings,
     rehearsal: &Rehearsal,
     run: &Run,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let summary = &sent.summary;
+    let (summary, standings) = (&sent.summary, &sent.standings);
     let count = |number: usize| grouped(number);
     let tried = summary.sent + summary.refused + summary.in_doubt;
     let left = rehearsal.waiting.saturating_sub(tried as u64);
@@ -117,7 +129,7 @@ pub(super) fn report(
                 .hint("the same command goes on with them; `redress merge status` counts them"));
         }
     }
-    finish(standings).map_err(|failure| {
+    finish(standings, &rehearsal.elsewhere).map_err(|failure| {
         if kind == Kind::Partly {
             failure.partly()
         } else {
@@ -127,7 +139,7 @@ pub(super) fn report(
 }
 
 /// Ends a run after which no kit waits.
-pub(super) fn finish(standings: &Standings) -> Result<Outcome, Failure> {
+pub(super) fn finish(standings: &Standings, elsewhere: &[Share]) -> Result<Outcome, Failure> {
     let kind = if standings.sent > 0 {
         Kind::Partly
     } else {
@@ -142,6 +154,14 @@ pub(super) fn finish(standings: &Standings) -> Result<Outcome, Failure> {
                  for one kit, or without it for all",
             ),
         );
+    }
+    if let Some(share) = elsewhere.iter().find(|share| share.in_doubt > 0) {
+        let kits = counted(share.in_doubt, "kit", "kits");
+        let folder = shown(&share.folder);
+        let problem = format!("it is unknown whether {kits} of `{folder}` arrived");
+        return Err(Failure::new(kind, problem).hint(format!(
+            "settle them there: `redress merge send {folder} --resolve-doubts sent`, `resend` or `drop`"
+        )));
     }
     if standings.failed > 0 {
         let kits = counted(standings.failed, "kit was", "kits were");

@@ -1,0 +1,222 @@
+//! The other runs on this computer that sent kits of the same action: whoever has theirs from one of
+//! them gets none from here.
+//!
+//! A list in the person's data folder names the runs that sent kits of each action. Who got them is in
+//! the records of those runs alone, so that forgetting a run forgets whom it reached. Whoever writes
+//! the list holds the [`SendLock`](crate::delivery::send_lock::SendLock).
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::SendError;
+use super::known::person_of;
+use crate::docket::{Delivery, Standing, Store};
+use crate::files::{make_private_folder, read_text, write_private};
+use crate::merge::run::Run;
+use crate::roster::{KeySet, Person};
+
+const LIST: &str = "kit-runs.toml";
+/// No honest list is longer, in bytes.
+const LIST_LIMIT: u64 = 4 * 1024 * 1024;
+
+/// The runs on this computer that sent kits.
+#[derive(Debug)]
+pub struct KitRuns {
+    path: PathBuf,
+    list: List,
+}
+
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct List {
+    #[serde(default, rename = "run")]
+    runs: Vec<Entry>,
+}
+
+/// A run that sent kits of an action.
+#[derive(Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    /// The campaign's id and the action's, with a slash between them.
+    action: String,
+    /// The run's folder; absolute.
+    folder: PathBuf,
+}
+
+impl KitRuns {
+    /// Returns where the list is in a data folder.
+    pub fn path_in(data: &Path) -> PathBuf {
+        data.join(LIST)
+    }
+
+    /// Reads the list of a data folder; it is empty if there is none.
+    pub fn read(data: &Path) -> Result<Self, SendError> {
+        let path = Self::path_in(data);
+        let list = match read_text(&path, LIST_LIMIT) {
+            Ok(text) => toml::from_str(&text).map_err(|error| SendError::List {
+                path: path.clone(),
+                problem: error.message().to_owned(),
+            })?,
+            Err(error) if error.is_missing() => List::default(),
+            Err(error) => return Err(error.into()),
+        };
+        Ok(Self { path, list })
+    }
+
+    /// Returns `true` if a run in this folder sent kits.
+    pub fn has(&self, folder: &Path) -> bool {
+        let folder = resolved(folder);
+        self.list.runs.iter().any(|entry| entry.folder == folder)
+    }
+
+    /// Adds a run that is about to send kits of an action.
+    pub fn add(&mut self, action: &str, run: &Run) -> Result<(), SendError> {
+        let entry = Entry {
+            action: action.to_owned(),
+            folder: resolved(run.folder()),
+        };
+        if self.list.runs.contains(&entry) {
+            return Ok(());
+        }
+        self.list.runs.push(entry);
+        self.write()
+    }
+
+    /// Takes the run in a folder off the list.
+    pub fn remove(&mut self, folder: &Path) -> Result<(), SendError> {
+        let folder = resolved(folder);
+        self.list.runs.retain(|entry| entry.folder != folder);
+        self.write()
+    }
+
+    fn write(&self) -> Result<(), SendError> {
+        let text = toml::to_string(&self.list).map_err(|error| SendError::List {
+            path: self.path.clone(),
+            problem: error.to_string(),
+        })?;
+        if let Some(folder) = self.path.parent() {
+            make_private_folder(folder)?;
+        }
+        Ok(write_private(&self.path, text.as_bytes())?)
+    }
+
+    /// Reads the records of the other runs that sent kits of an action.
+    pub fn others(&self, action: &str, run: &Run) -> Result<Others, SendError> {
+        let own = resolved(run.folder());
+        let mut others = Others::default();
+        for Entry { folder, .. } in self.list.runs.iter().filter(|run| run.action == action) {
+            let record = Run::at(folder).sends_path();
+            if !record.exists() {
+                others.gone.push(folder.clone());
+            } else if *folder != own
+                && let Some(store) = Store::open_existing(&record)?
+            {
+                others.runs.push(Other::of(folder.clone(), &store)?);
+            }
+        }
+        Ok(others)
+    }
+}
+
+/// Returns the one name of a folder, whatever links lead to it.
+fn resolved(folder: &Path) -> PathBuf {
+    let found = fs::canonicalize(folder).or_else(|_| std::path::absolute(folder));
+    found.unwrap_or_else(|_| folder.to_owned())
+}
+
+/// The kits of an action that other runs handed over.
+#[derive(Debug, Default)]
+pub struct Others {
+    runs: Vec<Other>,
+    /// The folders of runs that sent kits and whose records are not there any more.
+    pub gone: Vec<PathBuf>,
+}
+
+/// Another run, and who got a kit from it.
+#[derive(Debug)]
+struct Other {
+    folder: PathBuf,
+    /// Those who have theirs, and those whose kit was given up, since it may have arrived.
+    had: KeySet,
+    in_doubt: HashSet<u64>,
+}
+
+/// Where a kit stands that another run handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::merge) struct Elsewhere {
+    /// The run, among the others.
+    run: usize,
+    is_in_doubt: bool,
+}
+
+impl Others {
+    /// Returns where someone's kit stands, or `None` if no other run handed it over.
+    pub(super) fn place(&self, person: Person) -> Option<Elsewhere> {
+        let with = |has: &dyn Fn(&Other, u64) -> bool| {
+            let mut runs = self.runs.iter();
+            runs.position(|run| person.keys().any(|key| has(run, key)))
+        };
+        let place = |run, is_in_doubt| Elsewhere { run, is_in_doubt };
+        with(&|run, key| run.had.contains(key))
+            .map(|run| place(run, false))
+            .or_else(|| with(&|run, key| run.in_doubt.contains(&key)).map(|run| place(run, true)))
+    }
+
+    /// Begins to count the signers who got a kit from each of the runs.
+    pub(super) fn shares(&self) -> Vec<Share> {
+        let runs = self.runs.iter();
+        runs.map(|run| Share {
+            folder: run.folder.clone(),
+            ..Share::default()
+        })
+        .collect()
+    }
+}
+
+impl Other {
+    fn of(folder: PathBuf, store: &Store) -> Result<Self, SendError> {
+        let mut other = Self {
+            folder,
+            had: KeySet::default(),
+            in_doubt: HashSet::new(),
+        };
+        store.deliveries(&mut |delivery| other.add(&delivery))?;
+        Ok(other)
+    }
+
+    fn add(&mut self, delivery: &Delivery) {
+        for key in person_of(delivery).into_iter().flat_map(Person::keys) {
+            match delivery.standing {
+                Standing::Out | Standing::GivenUp => {
+                    self.had.insert(key);
+                }
+                Standing::InDoubt => {
+                    self.in_doubt.insert(key);
+                }
+                Standing::New | Standing::Planned | Standing::Waiting | Standing::Failed => {}
+            }
+        }
+    }
+}
+
+/// How many signers of a roster another run has reached.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Share {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// The signers who have their kits from it.
+    pub had: u64,
+    /// Those whose kits are in doubt there.
+    pub in_doubt: u64,
+}
+
+/// Counts a signer whose kit another run handed over.
+pub(super) fn count(shares: &mut [Share], elsewhere: Elsewhere) {
+    if let Some(share) = shares.get_mut(elsewhere.run) {
+        share.had += u64::from(!elsewhere.is_in_doubt);
+        share.in_doubt += u64::from(elsewhere.is_in_doubt);
+    }
+}

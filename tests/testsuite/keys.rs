@@ -10,7 +10,7 @@ use strum::{EnumMessage, IntoEnumIterator};
 use crate::layering::sources;
 
 /// The page with the table of keys.
-const PAGE: &str = "README.md";
+const PAGE: &str = "docs/answers.md";
 
 /// Returns the table's row for a key, made of the key's own documentation.
 fn row(key: Key) -> String {

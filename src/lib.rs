@@ -2,6 +2,7 @@
 //!
 //! The nouns, from the inside out:
 //!
+//! - [`word`] is what values are called in files, answers and commands.
 //! - [`calendar`], [`sender`], [`foia`] and [`congress`] are the domain: dates as people write them,
 //!   who writes, what a request for records is made of, who sits in Congress. No I/O and no clock.
 //! - [`markdown`] is the text of letters: parsed, and escaped where a value stands in it.
@@ -54,3 +55,4 @@ pub mod terminal;
 pub mod toml_file;
 pub mod view;
 pub mod wizard;
+pub mod word;

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 /// The modules in layers, the lowest first. A module uses itself and the layers below its own.
-const LAYERS: [&[&str]; 14] = [
+const LAYERS: [&[&str]; 15] = [
+    &["word"],
     &["calendar", "markdown", "sender"],
     &["congress", "foia"],
     &["cwc", "files", "toml_file"],
@@ -22,7 +23,7 @@ const LAYERS: [&[&str]; 14] = [
 ];
 
 /// What any module may use: vocabulary, without I/O and without a clock.
-const EVERYWHERE: [&str; 4] = ["chrono", "serde", "thiserror", "url"];
+const EVERYWHERE: [&str; 5] = ["chrono", "serde", "strum", "thiserror", "url"];
 
 /// What has a home: the beginnings of the paths below `src/` that may name it.
 const HOMES: [(&str, &[&str]); 44] = [

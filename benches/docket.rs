@@ -17,9 +17,10 @@ use std::time::Instant;
 
 use chrono::{Days, NaiveDate};
 use redress::docket::{
-    Details, Event, Matter, MatterKind, NewMatter, Party, Passage, Progress, Step, Store, What,
+    DatedEvent, Details, Matter, MatterKind, NewMatter, Party, Passage, Progress, Store, What,
     Whole,
 };
+use redress::foia::Event;
 
 /// Runs of each command that count, and runs before them that do not.
 const ROUNDS: usize = 11;
@@ -28,16 +29,16 @@ const GOAL: u32 = 150;
 
 /// What happens to each matter after it is filed, and how many days after. Every second one ends there;
 /// the others are still open before the decision.
-const STEPS: [(u64, Step); 9] = [
-    (1, Step::Received),
-    (3, Step::Acknowledged),
-    (5, Step::ClarificationAsked),
-    (9, Step::ClarificationAnswered),
-    (12, Step::FeesAsked),
-    (14, Step::FeesAnswered),
-    (18, Step::Extended),
-    (40, Step::Interim),
-    (60, Step::Partial),
+const STEPS: [(u64, Event); 9] = [
+    (1, Event::Received),
+    (3, Event::Acknowledged),
+    (5, Event::ClarificationAsked),
+    (9, Event::ClarificationAnswered),
+    (12, Event::FeesAsked),
+    (14, Event::FeesAnswered),
+    (18, Event::Extended),
+    (40, Event::Interim),
+    (60, Event::Partial),
 ];
 
 fn main() {
@@ -104,18 +105,18 @@ fn docket(matters: u64) -> Vec<Whole> {
             for (days, step) in STEPS {
                 // An open matter has a reminder in the place of the decision.
                 let step = match step {
-                    Step::Partial if number % 2 == 0 => Step::Reminded,
+                    Event::Partial if number % 2 == 0 => Event::Reminded,
                     step => step,
                 };
                 let details = Details {
-                    days: (step == Step::Extended).then_some(10),
-                    tracking: (step == Step::Acknowledged).then(|| format!("2026-{number:06}")),
+                    days: (step == Event::Extended).then_some(10),
+                    tracking: (step == Event::Acknowledged).then(|| format!("2026-{number:06}")),
                     ..Details::default()
                 };
                 let progress = Progress::new(step, details).unwrap();
                 events.push((filed + Days::new(days), What::Progress(progress)));
             }
-            let events = (1..).zip(events).map(|(at, (on, what))| Event {
+            let events = (1..).zip(events).map(|(at, (on, what))| DatedEvent {
                 number: i64::try_from(number * 10 + at).unwrap(),
                 on,
                 what,

@@ -2,6 +2,7 @@
 //!
 //! The nouns, from the inside out:
 //!
+//! - [`word`] is what values are called in files, answers and commands.
 //! - [`text`] cleans, folds, splits and counts texts, whoever they come from.
 //! - [`calendar`], [`sender`], [`foia`] and [`congress`] are the domain: dates as people write them,
 //!   who writes, what a request for records is made of, who sits in Congress. No I/O and no clock.
@@ -56,3 +57,4 @@ pub mod text;
 pub mod toml_file;
 pub mod view;
 pub mod wizard;
+pub mod word;

@@ -10,8 +10,9 @@ use super::matter::{Matter, MatterId, MatterKind};
 use super::passage::{OutOfOrder, Passage, Standing, WhichLetter};
 use super::progress::Progress;
 use super::state::State;
-use super::step::{AppealOutcome, Step};
 use crate::calendar::long;
+use crate::foia::{AppealOutcome, Event};
+use crate::word::Word;
 
 /// Where the letters of a matter stand, as their events are taken.
 #[derive(Default)]
@@ -87,7 +88,7 @@ pub(super) struct Course {
     /// Whether a part was released.
     interim: bool,
     /// The decision that stands.
-    decision: Option<(Step, NaiveDate)>,
+    decision: Option<(Event, NaiveDate)>,
     /// How many decisions have not been appealed.
     appealable: usize,
     /// How many appeals are pending: of the decision on expedition, say, and of that on fees.
@@ -126,7 +127,7 @@ pub enum Refusal {
         /// Where the letter stands.
         standing: Standing,
         /// The step.
-        step: Step,
+        step: Event,
     },
     /// A matter of this kind does not meet the step.
     #[error("matter {id} is a {kind}, which has no `{step}`")]
@@ -136,7 +137,7 @@ pub enum Refusal {
         /// Its kind.
         kind: MatterKind,
         /// The step.
-        step: Step,
+        step: Event,
     },
     /// The step lies before the letter left.
     #[error("`{step}` on {} is before {}, when matter {id} was sent", long(*on), long(*sent))]
@@ -144,7 +145,7 @@ pub enum Refusal {
         /// The matter.
         id: MatterId,
         /// The step.
-        step: Step,
+        step: Event,
         /// Its day.
         on: NaiveDate,
         /// The day on which the letter left.
@@ -156,7 +157,7 @@ pub enum Refusal {
         /// The matter.
         id: MatterId,
         /// The step.
-        step: Step,
+        step: Event,
         /// Its day.
         on: NaiveDate,
     },
@@ -166,11 +167,11 @@ pub enum Refusal {
         /// The matter.
         id: MatterId,
         /// The step.
-        step: Step,
+        step: Event,
         /// Its day.
         on: NaiveDate,
         /// The decision.
-        decision: Step,
+        decision: Event,
         /// Its day.
         decided: NaiveDate,
     },
@@ -180,7 +181,7 @@ pub enum Refusal {
         /// The matter.
         id: MatterId,
         /// The step.
-        step: Step,
+        step: Event,
         /// Its day.
         on: NaiveDate,
         /// The day on which it was taken back.
@@ -205,12 +206,12 @@ pub enum Refusal {
 }
 
 /// Returns what a step answers, as it is recorded.
-fn needed(step: Step) -> &'static str {
+fn needed(step: Event) -> &'static str {
     match step {
-        Step::ClarificationAnswered => "a `clarification-asked`",
-        Step::FeesAnswered => "a `fees-asked`",
-        Step::AppealDecided => "an `appealed`",
-        Step::Appealed => "a decision",
+        Event::ClarificationAnswered => "a `clarification-asked`",
+        Event::FeesAnswered => "a `fees-asked`",
+        Event::AppealDecided => "an `appealed`",
+        Event::Appealed => "a decision",
         _ => "another event",
     }
 }
@@ -240,9 +241,8 @@ impl Refusal {
                 format!("record the filing first: `redress docket record {id} filed --on DATE`")
             }
             Self::WrongKind { kind, .. } => {
-                let steps: Vec<String> = Step::ALL
-                    .into_iter()
-                    .filter(|step| step.is_of(*kind))
+                let steps: Vec<String> = Event::all()
+                    .filter(|step| kind.meets(*step))
                     .map(|step| format!("`{step}`"))
                     .collect();
                 format!("its events are {}", steps.join(", "))
@@ -252,7 +252,7 @@ impl Refusal {
             }
             Self::NothingToAnswer {
                 id,
-                step: Step::Appealed,
+                step: Event::Appealed,
                 ..
             } => format!(
                 "record first what the office decided: `redress docket record {id} denied --on DATE`, say; \
@@ -308,7 +308,7 @@ impl Course {
                         return Err(Refusal::NotOut {
                             id: matter.id,
                             standing,
-                            step: progress.step(),
+                            step: progress.event(),
                         });
                     }
                 },
@@ -343,8 +343,8 @@ impl Course {
 
     /// Returns `true` if a step can come on this day.
     fn admits(&self, on: NaiveDate, progress: &Progress) -> Result<(), Refusal> {
-        let (id, step) = (self.id, progress.step());
-        if !step.is_of(self.kind) {
+        let (id, step) = (self.id, progress.event());
+        if !self.kind.meets(step) {
             return Err(Refusal::WrongKind {
                 id,
                 kind: self.kind,
@@ -360,7 +360,7 @@ impl Course {
             });
         }
         if let Some((State::Withdrawn, withdrawn)) = self.end
-            && step != Step::Closed
+            && step != Event::Closed
             && on > withdrawn
         {
             return Err(Refusal::Withdrawn {
@@ -371,10 +371,10 @@ impl Course {
             });
         }
         let has_question = match step {
-            Step::ClarificationAnswered => self.clarification.is_some(),
-            Step::FeesAnswered => self.fees.is_some(),
-            Step::AppealDecided => self.appeals > 0,
-            Step::Appealed => self.appealable > 0,
+            Event::ClarificationAnswered => self.clarification.is_some(),
+            Event::FeesAnswered => self.fees.is_some(),
+            Event::AppealDecided => self.appeals > 0,
+            Event::Appealed => self.appealable > 0,
             _ => true,
         };
         if !has_question {
@@ -400,55 +400,59 @@ impl Course {
 
     /// Takes a step.
     fn take(&mut self, on: NaiveDate, progress: &Progress) {
-        let step = progress.step();
+        let step = progress.event();
         let is_closed = matches!(self.end, Some((State::Closed, _)));
-        if is_closed && (!step.is_of_sender() || step == Step::Appealed) {
+        if is_closed && (!step.is_of_sender() || step == Event::Appealed) {
             // Whatever the office does with a closed matter opens it again.
             self.end = None;
         }
         match step {
-            Step::Received => {
+            Event::Received => {
                 self.arrived.get_or_insert(State::Received);
             }
-            Step::Acknowledged if self.arrived != Some(State::Answered) => {
+            Event::Acknowledged if self.arrived != Some(State::Answered) => {
                 self.arrived = Some(State::Acknowledged);
             }
-            Step::ClarificationAsked => self.clarification = Some(on),
-            Step::ClarificationAnswered => self.clarification = None,
-            Step::FeesAsked => {
+            Event::ClarificationAsked => self.clarification = Some(on),
+            Event::ClarificationAnswered => self.clarification = None,
+            Event::FeesAsked => {
                 self.fees = Some(on);
                 // A bill for what was asked to be free decides on the waiver or the category.
                 self.appealable += 1;
             }
-            Step::FeesAnswered => self.fees = None,
-            Step::ExpediteDenied | Step::FeeWaiverDenied => self.appealable += 1,
-            Step::Interim => {
+            Event::FeesAnswered => self.fees = None,
+            Event::ExpediteDenied | Event::FeeWaiverDenied => self.appealable += 1,
+            Event::Interim => {
                 self.interim = true;
                 self.appealable += 1;
             }
-            Step::Granted | Step::Partial | Step::Denied | Step::NoRecords | Step::Improper => {
+            Event::Granted
+            | Event::Partial
+            | Event::Denied
+            | Event::NoRecords
+            | Event::Improper => {
                 self.decision = Some((step, on));
                 self.appealable += 1;
                 self.clarification = None;
                 self.fees = None;
                 self.appeal_result = None;
             }
-            Step::Answered => self.arrived = Some(State::Answered),
-            Step::Appealed => {
+            Event::Answered => self.arrived = Some(State::Answered),
+            Event::Appealed => {
                 self.appealable = self.appealable.saturating_sub(1);
                 self.appeals += 1;
                 self.appeal_result = None;
             }
-            Step::AppealDecided => self.decide_appeal(progress.details().outcome),
-            Step::Closed => self.end = Some((State::Closed, on)),
-            Step::Withdrawn => self.end = Some((State::Withdrawn, on)),
-            Step::Acknowledged
-            | Step::Routed
-            | Step::Extended
-            | Step::ExpediteGranted
-            | Step::Mediation
-            | Step::Casework
-            | Step::Reminded => {}
+            Event::AppealDecided => self.decide_appeal(progress.details().outcome),
+            Event::Closed => self.end = Some((State::Closed, on)),
+            Event::Withdrawn => self.end = Some((State::Withdrawn, on)),
+            Event::Acknowledged
+            | Event::Routed
+            | Event::Extended
+            | Event::ExpediteGranted
+            | Event::Mediation
+            | Event::Casework
+            | Event::Reminded => {}
         }
     }
 
@@ -468,10 +472,10 @@ impl Course {
     /// office said last.
     pub(super) fn state(&self) -> State {
         let decision = self.decision.map(|(step, _)| match step {
-            Step::Partial => State::Partial,
-            Step::Denied => State::Denied,
-            Step::NoRecords => State::NoRecords,
-            Step::Improper => State::Improper,
+            Event::Partial => State::Partial,
+            Event::Denied => State::Denied,
+            Event::NoRecords => State::NoRecords,
+            Event::Improper => State::Improper,
             _ => State::Granted,
         });
         let is = |since: Option<NaiveDate>, state| since.map(|_| state);

@@ -5,10 +5,11 @@ use serde::{Serialize, Serializer};
 
 use super::passage::{Passage, WhichLetter};
 use super::progress::Progress;
+use crate::word::Word;
 
 /// One thing that happened to a matter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Event {
+pub struct DatedEvent {
     /// Its place among the events of all matters; later events have larger numbers, whatever the
     /// clock says.
     pub number: i64,
@@ -50,7 +51,7 @@ impl What {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Letter { passage, .. } => passage.name(),
-            Self::Progress(progress) => progress.step().as_str(),
+            Self::Progress(progress) => progress.event().as_str(),
         }
     }
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::course::Refusal;
-use super::event::{Event, What};
+use super::event::{DatedEvent, What};
 use super::json::{EventError, joined, parts};
 use super::matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, Party};
 use super::store::{Kept, Whole};
@@ -164,7 +164,7 @@ fn exported_message(message: &Kept) -> ExportedMessage {
     }
 }
 
-fn exported_event(event: &Event) -> serde_json::Result<Map<String, Value>> {
+fn exported_event(event: &DatedEvent) -> serde_json::Result<Map<String, Value>> {
     let mut object = Map::new();
     object.insert("number".into(), event.number.into());
     object.insert("on".into(), event.on.to_string().into());
@@ -279,7 +279,7 @@ fn matter_of(at: usize, value: Value) -> Result<Whole, ExchangeError> {
     let events = (1..).zip(exported.events).map(|(at, event)| {
         event_of(event).map_err(|problem| ExchangeError::Event { id, at, problem })
     });
-    let mut events: Vec<Event> = events.collect::<Result<_, _>>()?;
+    let mut events: Vec<DatedEvent> = events.collect::<Result<_, _>>()?;
     events.sort_by_key(|event| event.number);
     Ok(Whole {
         matter: Matter {
@@ -332,7 +332,7 @@ fn bytes_of(digits: &str) -> Option<Vec<u8>> {
         .collect()
 }
 
-fn event_of(mut object: Map<String, Value>) -> Result<Event, String> {
+fn event_of(mut object: Map<String, Value>) -> Result<DatedEvent, String> {
     let original = object.clone();
     let number = object
         .shift_remove("number")
@@ -354,7 +354,7 @@ fn event_of(mut object: Map<String, Value>) -> Result<Event, String> {
     };
     let what: What =
         joined(name, &details).map_err(|error: EventError| visible(&error.to_string()))?;
-    let event = Event { number, on, what };
+    let event = DatedEvent { number, on, what };
     if original.contains_key("stage") {
         // The first version wrote later letters in another way, which `joined` has read.
         return Ok(event);

@@ -7,10 +7,12 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::{
-    AppealOutcome, CallOutcome, Details, Event, Intent, Kept, LetterRef, Matter, MatterId,
-    MatterKind, NewMatter, Party, Passage, Progress, Resolution, Step, What, WhichLetter, Whole,
+    CallOutcome, DatedEvent, Details, Intent, Kept, LetterRef, Matter, MatterId, MatterKind,
+    NewMatter, Party, Passage, Progress, Resolution, What, WhichLetter, Whole,
 };
 use crate::directory::Channel;
+use crate::foia::{AppealOutcome, Event};
+use crate::word::Word;
 
 /// The day on which they were entered.
 pub(crate) fn day() -> NaiveDate {
@@ -38,7 +40,7 @@ pub(crate) fn sample(subject: &str) -> Matter {
             fee_waiver: false,
             opened: day(),
         },
-        events: vec![Event {
+        events: vec![DatedEvent {
             number: 1,
             on: day(),
             what: Passage::Filed { channel: None }.into(),
@@ -47,7 +49,7 @@ pub(crate) fn sample(subject: &str) -> Matter {
 }
 
 /// Returns a step without details.
-pub(crate) fn step(step: Step) -> What {
+pub(crate) fn step(step: Event) -> What {
     What::Progress(Progress::new(step, Details::default()).unwrap())
 }
 
@@ -57,7 +59,7 @@ pub(crate) fn decided(outcome: AppealOutcome) -> What {
         outcome: Some(outcome),
         ..Details::default()
     };
-    What::Progress(Progress::new(Step::AppealDecided, details).unwrap())
+    What::Progress(Progress::new(Event::AppealDecided, details).unwrap())
 }
 
 fn details() -> impl Strategy<Value = Details> {
@@ -71,7 +73,7 @@ fn details() -> impl Strategy<Value = Details> {
         option::of(1_u16..3650),
         option::of(0_u64..400),
         vec(select(vec!["(b)(5)", "(b)(6)", "(b)(7)(C)"]), 0..3),
-        option::of(select(AppealOutcome::ALL.to_vec())),
+        option::of(select(AppealOutcome::all().collect::<Vec<_>>())),
     )
         .prop_map(
             |(tracking, note, document, cents, days, by, exemptions, outcome)| Details {
@@ -97,7 +99,7 @@ fn details() -> impl Strategy<Value = Details> {
 
 /// Returns what an office or a sender may do: any step, with the details that it takes.
 fn progress() -> impl Strategy<Value = What> {
-    (select(Step::ALL.to_vec()), details()).prop_map(|(step, details)| {
+    (select(Event::all().collect::<Vec<_>>()), details()).prop_map(|(step, details)| {
         let alone = Details {
             tracking: details.tracking.clone(),
             note: details.note.clone(),
@@ -196,7 +198,7 @@ pub(crate) fn matter() -> impl Strategy<Value = Matter> {
             matter.entry.fee_waiver = fee_waiver;
             for (on, what) in steps {
                 let number = i64::try_from(matter.events.len()).unwrap() + 1;
-                matter.events.push(Event { number, on, what });
+                matter.events.push(DatedEvent { number, on, what });
                 if matter.check().is_err() {
                     matter.events.pop();
                 }

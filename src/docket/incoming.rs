@@ -7,9 +7,9 @@ use super::event::What;
 use super::matter::Matter;
 use super::passage::Passage;
 use super::progress::{Details, Progress};
-use super::step::{AppealOutcome, Step};
 use crate::calendar::calendar_days_after;
-use crate::foia::reply::{Event, Fact, Limit, Outcome, Reading, Unit};
+use crate::foia::Event;
+use crate::foia::reply::{Fact, Limit, Reading, Unit};
 
 /// The events of a letter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,37 +34,29 @@ pub fn steps(
     let facts = || reading.proposals.iter().map(|proposal| &proposal.fact);
     for fact in facts() {
         if let Fact::Received(on) = fact {
-            all.add(matter, *on, Step::Received, Details::default());
+            all.add(matter, *on, Event::Received, Details::default());
         }
     }
-    let mut events: Vec<Event> = facts()
-        .filter_map(|fact| match fact {
-            Fact::Event(event) => Some(*event),
-            _ => None,
-        })
-        .collect();
+    let mut events: Vec<Event> = facts().filter_map(Fact::event).collect();
     events.sort_unstable();
     let mut number = facts().find_map(|fact| match fact {
         Fact::Tracking(number) if matter.tracking() != Some(number) => Some(number.clone()),
         _ => None,
     });
     let mut document = document.cloned();
-    for event in &events {
-        let Ok(step) = event.as_str().parse::<Step>() else {
-            continue;
-        };
-        let mut details = details(reading, *event, &events, written);
-        if step == Step::Extended && details.days.is_none() && details.by.is_none() {
+    for event in events.iter().copied() {
+        let mut details = details(reading, event, &events, written);
+        if event == Event::Extended && details.days.is_none() && details.by.is_none() {
             all.is_endless = true;
             continue;
         }
-        if is_known(matter, written, step) {
+        if is_known(matter, written, event) {
             all.is_known = true;
             continue;
         }
         details.tracking = number.take();
         details.document = document.take();
-        all.add(matter, written, step, details);
+        all.add(matter, written, event, details);
     }
     if let Some(number) = number {
         all.events
@@ -74,20 +66,20 @@ pub fn steps(
 }
 
 impl Steps {
-    fn add(&mut self, matter: &Matter, on: NaiveDate, step: Step, details: Details) {
-        if is_known(matter, on, step) {
+    fn add(&mut self, matter: &Matter, on: NaiveDate, event: Event, details: Details) {
+        if is_known(matter, on, event) {
             self.is_known = true;
-        } else if let Ok(progress) = Progress::new(step, details) {
+        } else if let Ok(progress) = Progress::new(event, details) {
             self.events.push((on, What::Progress(progress)));
         }
     }
 }
 
-fn is_known(matter: &Matter, on: NaiveDate, step: Step) -> bool {
+fn is_known(matter: &Matter, on: NaiveDate, event: Event) -> bool {
     matter
         .events
         .iter()
-        .any(|event| event.on == on && event.what.progress().map(Progress::step) == Some(step))
+        .any(|known| known.on == on && known.what.progress().map(Progress::event) == Some(event))
 }
 
 /// Returns what of a reading belongs to an event.
@@ -96,12 +88,15 @@ fn details(reading: &Reading, event: Event, events: &[Event], written: NaiveDate
     let asks = |event: &Event| matches!(event, Event::ClarificationAsked | Event::FeesAsked);
     let withholds = matches!(
         event,
-        Event::Interim | Event::Partial | Event::Denied | Event::AppealDecided(_)
+        Event::Interim | Event::Partial | Event::Denied | Event::AppealDecided
     );
     // One letter can be appealed once: what it decides on the records goes before its side matters.
     let is_appealed = events.iter().rev().find(|event| can_be_appealed(**event)) == Some(&event);
     for proposal in &reading.proposals {
         match &proposal.fact {
+            Fact::AppealDecided(outcome) if event == Event::AppealDecided => {
+                details.outcome = Some(*outcome);
+            }
             Fact::Fee(amount) if event == Event::FeesAsked => details.amount = Some(*amount),
             Fact::Days(days, _) if event == Event::Extended => {
                 details.days = u16::try_from(*days).ok();
@@ -117,11 +112,6 @@ fn details(reading: &Reading, event: Event, events: &[Event], written: NaiveDate
             _ => {}
         }
     }
-    details.outcome = event.outcome().map(|outcome| match outcome {
-        Outcome::Upheld => AppealOutcome::Upheld,
-        Outcome::Remanded => AppealOutcome::Remanded,
-        Outcome::Reversed => AppealOutcome::Reversed,
-    });
     details
 }
 

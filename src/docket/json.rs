@@ -3,7 +3,7 @@
 use super::event::What;
 use super::passage::{Passage, WhichLetter};
 use super::progress::{Details, Misfit, Progress};
-use super::step::Step;
+use crate::foia::Event;
 
 /// Why an event cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -63,7 +63,7 @@ pub(super) fn joined(name: &str, details: &str) -> Result<What, EventError> {
     let faulty = |_| EventError::Details {
         name: name.to_owned(),
     };
-    if let Ok(step) = name.parse::<Step>() {
+    if let Ok(step) = name.parse::<Event>() {
         let details = match details {
             "" => Details::default(),
             text => serde_json::from_str(text).map_err(faulty)?,

@@ -7,11 +7,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::course::{Course, Refusal};
-use super::event::{Event, What};
+use super::event::{DatedEvent, What};
 use super::passage::{Intent, OutOfOrder, Passage, Standing, WhichLetter};
 use super::progress::note_of;
 use super::state::State;
-use super::step::Step;
+use crate::foia::Event;
 
 /// The number of a matter, from 1: short, since people type it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,7 +95,7 @@ pub struct Matter {
     /// What was entered.
     pub entry: NewMatter,
     /// What happened since, in the order in which it was recorded.
-    pub events: Vec<Event>,
+    pub events: Vec<DatedEvent>,
 }
 
 impl Matter {
@@ -149,8 +149,8 @@ impl Matter {
 
     /// Returns the steps in the order of their days; those of one day in the order in which they
     /// were recorded.
-    pub fn timeline(&self) -> Vec<&Event> {
-        let mut events: Vec<&Event> = self.events.iter().collect();
+    pub fn timeline(&self) -> Vec<&DatedEvent> {
+        let mut events: Vec<&DatedEvent> = self.events.iter().collect();
         events.sort_by_key(|event| event.on);
         events
     }
@@ -177,7 +177,7 @@ impl Matter {
     }
 
     /// Returns what a later letter is to the matter once it is out, as it was last planned.
-    pub fn step_of(&self, letter: &WhichLetter) -> Option<Step> {
+    pub fn step_of(&self, letter: &WhichLetter) -> Option<Event> {
         let mut events = self.events.iter().rev();
         events.find_map(|event| match event.what.passage(letter)? {
             Passage::Planned { step, .. } => *step,
@@ -243,7 +243,7 @@ impl Matter {
         let more = (next..).zip(more.iter().cloned());
         whole
             .events
-            .extend(more.map(|(number, what)| Event { number, on, what }));
+            .extend(more.map(|(number, what)| DatedEvent { number, on, what }));
         whole.check()
     }
 
@@ -262,6 +262,17 @@ impl MatterKind {
         match self {
             Self::Foia => "foia",
             Self::Congress => "congress",
+        }
+    }
+
+    /// Returns `true` if a matter of this kind can meet the event.
+    pub fn meets(self, event: Event) -> bool {
+        match self {
+            Self::Foia => event.is_of_requests(),
+            Self::Congress => matches!(
+                event,
+                Event::Acknowledged | Event::Answered | Event::Reminded | Event::Closed
+            ),
         }
     }
 }

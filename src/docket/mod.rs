@@ -1,7 +1,7 @@
 //! The docket: what was sent, how it went, and what is not settled.
 //!
 //! A [`Matter`] has letters: the one that began it, and those that followed. How each leaves is its
-//! [`Passage`]; what the office made of it is [`Progress`]. Both are [`Event`]s, which are only ever added,
+//! [`Passage`]; what the office made of it is [`Progress`]. Both are [`DatedEvent`]s, which are only ever added,
 //! and a matter's [`State`] follows from them alone. The record stands on the disk before the act ([`Store`]),
 //! so that an interrupted act is seen as one: it is *in doubt*, shown, and never repeated by itself.
 
@@ -19,14 +19,13 @@ mod matter;
 mod passage;
 mod progress;
 mod state;
-mod step;
 mod store;
 pub mod table;
 
 pub use course::{Refusal, settle};
 pub use document::{DocumentName, ParseDocumentNameError};
 pub use due::{Due, DueWhat, LawNote, Reading, Whose, due, law_of};
-pub use event::{Event, What};
+pub use event::{DatedEvent, What};
 pub use matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, ParseMatterIdError, Party};
 pub use passage::{
     CallOutcome, Intent, OutOfOrder, ParseCallOutcomeError, Passage, Resolution, Standing,
@@ -34,7 +33,6 @@ pub use passage::{
 };
 pub use progress::{Details, Misfit, Progress, step_of_letter};
 pub use state::State;
-pub use step::{AppealOutcome, ParseStepError, Step};
 pub use store::{
     Copies, Delivery, DocketCopy, Finding, Kept, LetterPlan, Place, Planned, Restored, Store,
     StoreError, Survey, Whole,

@@ -9,8 +9,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::step::Step;
 use crate::directory::Channel;
+use crate::foia::Event;
 
 /// Which letter of a matter: the one that began it, or one that followed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,7 +47,7 @@ pub enum Passage {
         digest: Option<String>,
         /// What a later letter is to its matter once it is out; thanks that close nothing are no step.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        step: Option<Step>,
+        step: Option<Event>,
     },
     /// The message is about to leave: on the disk before its first byte is.
     Intent(Box<Intent>),
@@ -121,7 +121,7 @@ pub struct Intent {
     pub document: Option<String>,
     /// What the letter is to its matter once it is out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub step: Option<Step>,
+    pub step: Option<Event>,
 }
 
 /// Where a letter stands on its passage.

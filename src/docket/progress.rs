@@ -4,9 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::document::DocumentName;
-use super::step::{AppealOutcome, Step};
 use crate::congress::Position;
-use crate::foia::{Exemption, Usd};
+use crate::foia::{AppealOutcome, Event, Exemption, Usd};
 use crate::text::counted;
 
 /// What a step may carry besides its date.
@@ -47,7 +46,7 @@ pub struct Details {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(try_from = "Unchecked", into = "Unchecked")]
 pub struct Progress {
-    step: Step,
+    event: Event,
     /// None where there are none: most steps have none, and a docket holds many.
     details: Option<Box<Details>>,
 }
@@ -68,7 +67,7 @@ static NOTHING: Details = Details {
 /// The same as it is written, before it is known that the details fit.
 #[derive(Debug, Deserialize, Serialize)]
 struct Unchecked {
-    event: Step,
+    event: Event,
     #[serde(flatten)]
     details: Details,
 }
@@ -77,11 +76,11 @@ struct Unchecked {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Misfit {
-    /// The step cannot carry it.
-    #[error("`{step}` takes no `{detail}`")]
+    /// The event cannot carry it.
+    #[error("`{event}` takes no `{detail}`")]
     Superfluous {
-        /// The step.
-        step: Step,
+        /// The event.
+        event: Event,
         /// The detail's name.
         detail: &'static str,
     },
@@ -100,7 +99,7 @@ pub enum Misfit {
 }
 
 /// Returns the step that a later letter is once it is out, with the letter's name in its note.
-pub fn step_of_letter(step: Step, letter: &str) -> Option<Progress> {
+pub fn step_of_letter(step: Event, letter: &str) -> Option<Progress> {
     let details = Details {
         note: Some(note_of(letter)),
         ..Details::default()
@@ -132,12 +131,41 @@ impl Misfit {
     }
 }
 
+/// Returns `true` if an event can carry a detail besides tracking number, note and document.
+fn takes(event: Event, detail: &str) -> bool {
+    match detail {
+        "amount" => matches!(event, Event::FeesAsked | Event::FeesAnswered),
+        "days" => matches!(
+            event,
+            Event::ClarificationAsked | Event::FeesAsked | Event::Extended
+        ),
+        "by" => {
+            matches!(
+                event,
+                Event::ClarificationAsked
+                    | Event::FeesAsked
+                    | Event::Extended
+                    | Event::ExpediteDenied
+                    | Event::FeeWaiverDenied
+                    | Event::Interim
+            ) || event.is_determination()
+        }
+        "exemption" => matches!(
+            event,
+            Event::Interim | Event::Partial | Event::Denied | Event::AppealDecided
+        ),
+        "outcome" => event == Event::AppealDecided,
+        "position" => event == Event::Answered,
+        _ => false,
+    }
+}
+
 impl Progress {
     /// Returns a step with its details, or which detail does not fit it.
-    pub fn new(step: Step, details: Details) -> Result<Self, Misfit> {
-        if details == NOTHING && step != Step::Extended {
+    pub fn new(event: Event, details: Details) -> Result<Self, Misfit> {
+        if details == NOTHING && event != Event::Extended {
             let details = None;
-            return Ok(Self { step, details });
+            return Ok(Self { event, details });
         }
         let present = [
             ("amount", details.amount.is_some()),
@@ -149,11 +177,11 @@ impl Progress {
         ];
         if let Some((detail, _)) = present
             .into_iter()
-            .find(|(detail, is_there)| *is_there && !step.takes(detail))
+            .find(|(detail, is_there)| *is_there && !takes(event, detail))
         {
-            return Err(Misfit::Superfluous { step, detail });
+            return Err(Misfit::Superfluous { event, detail });
         }
-        if step == Step::Extended && details.days.is_none() && details.by.is_none() {
+        if event == Event::Extended && details.days.is_none() && details.by.is_none() {
             return Err(Misfit::Endless);
         }
         if details.days.is_some_and(|days| !(1..=3650).contains(&days)) {
@@ -168,12 +196,12 @@ impl Progress {
             }
         }
         let details = Some(Box::new(details));
-        Ok(Self { step, details })
+        Ok(Self { event, details })
     }
 
-    /// Returns the step.
-    pub fn step(&self) -> Step {
-        self.step
+    /// Returns the event.
+    pub fn event(&self) -> Event {
+        self.event
     }
 
     /// Returns what it carries.
@@ -184,7 +212,7 @@ impl Progress {
     /// Returns what happened, as a clause that follows the date.
     pub fn sentence(&self) -> String {
         let details = self.details();
-        let mut parts = vec![self.step.clause().to_owned()];
+        let mut parts = vec![self.event.clause().to_owned()];
         parts.extend(details.outcome.map(|outcome| outcome.clause().to_owned()));
         parts.extend(details.position.map(|position| match position {
             Position::Support => "for it".to_owned(),
@@ -233,7 +261,7 @@ impl TryFrom<Unchecked> for Progress {
 impl From<Progress> for Unchecked {
     fn from(progress: Progress) -> Self {
         Self {
-            event: progress.step,
+            event: progress.event,
             details: progress.details.map(|details| *details).unwrap_or_default(),
         }
     }

@@ -1,5 +1,6 @@
 //! FOIA: what a request for records is made of (5 U.S.C. § 552).
 
+mod event;
 mod exemption;
 mod expedite;
 mod fees;
@@ -9,6 +10,7 @@ mod request;
 mod rules;
 mod usd;
 
+pub use event::{AppealOutcome, Event};
 pub use exemption::{Exemption, ParseExemptionError};
 pub use expedite::{Expedite, Ground, ParseGroundError};
 pub use fees::{Dollars, FeeCategory, FeeWaiver, Fees, ParseDollarsError, ParseFeeCategoryError};

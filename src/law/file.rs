@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Law;
-use super::rule::{Agency, EVENTS, Limit, Question, Rule, Sentence, Tolling};
+use super::rule::{Agency, Limit, Occasion, Question, Rule, Sentence, Tolling};
 use crate::calendar::PartialDate;
 use crate::toml_file::{Document, Fault, Table};
 
@@ -63,7 +63,7 @@ fn read_rules(table: &Table<'_>, key: &'static str) -> Vec<Rule> {
 
 fn read_rule(table: &Table<'_>) -> Option<Rule> {
     let limit = table.text("limit").and_then(|word| {
-        let limit = one_of(table, "limit", &word, Limit::ALL.map(Limit::as_str))?;
+        let limit = one_of(table, "limit", &word, &Limit::ALL.map(Limit::as_str))?;
         limit.parse::<Limit>().ok()
     });
     let days = table.number("days").and_then(|days| {
@@ -137,7 +137,7 @@ fn is_id(id: &str) -> bool {
 
 fn read_tolling(table: &Table<'_>) -> Option<Tolling> {
     let question = table.text("question").and_then(|word| {
-        let word = one_of(table, "question", &word, ["clarification", "fees"])?;
+        let word = one_of(table, "question", &word, &["clarification", "fees"])?;
         Some(match word {
             "fees" => Question::Fees,
             _ => Question::Clarification,
@@ -157,27 +157,31 @@ fn read_tolling(table: &Table<'_>) -> Option<Tolling> {
 
 fn read_sentence(table: &Table<'_>) -> Option<Sentence> {
     let event = table.text("event");
-    let event = event.and_then(|word| one_of(table, "event", &word, EVENTS));
+    let occasion = event.and_then(|word| {
+        let known: Vec<&str> = Occasion::all().map(Occasion::as_str).collect();
+        let word = one_of(table, "event", &word, &known)?;
+        Occasion::all().find(|occasion| occasion.as_str() == word)
+    });
     let text = table.text("text");
     let cite = table.text("cite");
     Some(Sentence {
-        event: event?.to_owned(),
+        occasion: occasion?,
         text: text?,
         cite: cite?,
     })
 }
 
 /// Returns the known word that a text is; another is a fault.
-fn one_of<const N: usize>(
+fn one_of(
     table: &Table<'_>,
     key: &str,
     word: &str,
-    known: [&'static str; N],
+    known: &[&'static str],
 ) -> Option<&'static str> {
-    let found = known.into_iter().find(|name| *name == word);
+    let found = known.iter().copied().find(|name| *name == word);
     if found.is_none() {
         let help = table
-            .advice(word, known)
+            .advice(word, known.iter().copied())
             .or_else(|| Some(format!("known are `{}`", known.join("`, `"))));
         table.fault_with_help("value", key, format!("there is no {key} `{word}`"), help);
     }

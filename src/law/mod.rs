@@ -10,7 +10,7 @@ mod rule;
 
 use std::path::Path;
 
-pub use self::rule::{Agency, EVENTS, Limit, Question, Rule, Sentence, Tolling, Unit};
+pub use self::rule::{Agency, Limit, Occasion, Question, Rule, Sentence, Tolling, Unit};
 use crate::files::{FileError, read_text, shown};
 use crate::toml_file::{Fault, SIZE_LIMIT};
 
@@ -102,9 +102,11 @@ impl Law {
         self.tolling.iter().find(|entry| entry.question == question)
     }
 
-    /// Returns what the law says about an event, by the event's name.
-    pub fn sentence(&self, event: &str) -> Option<&Sentence> {
-        self.sentences.iter().find(|entry| entry.event == event)
+    /// Returns what the law says about an occasion, or `None` if it says nothing.
+    pub fn sentence(&self, occasion: Occasion) -> Option<&Sentence> {
+        self.sentences
+            .iter()
+            .find(|entry| entry.occasion == occasion)
     }
 }
 

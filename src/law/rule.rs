@@ -6,37 +6,9 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 
 use crate::calendar::{PartialDate, WorkingCalendar, calendar_days_after};
+use crate::foia::Event;
 use crate::text::counted;
-
-/// The events that days are counted from, and those about which a law file has a sentence: the events
-/// of a FOIA matter, and `determination` for any that ends the office's time.
-pub const EVENTS: [&str; 25] = [
-    "filed",
-    "received",
-    "acknowledged",
-    "routed",
-    "clarification-asked",
-    "clarification-answered",
-    "fees-asked",
-    "fees-answered",
-    "extended",
-    "expedite-granted",
-    "expedite-denied",
-    "fee-waiver-denied",
-    "interim",
-    "granted",
-    "partial",
-    "denied",
-    "no-records",
-    "improper",
-    "appealed",
-    "appeal-decided",
-    "mediation",
-    "casework",
-    "reminded",
-    "closed",
-    "withdrawn",
-];
+use crate::word::Word;
 
 /// What a rule limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,15 +90,40 @@ pub struct Tolling {
     pub cite: String,
 }
 
-/// What the law says about an event.
+/// What a sentence of the law is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Occasion {
+    /// The filing: the sender's own act, before all events.
+    Filed,
+    /// An event of a request.
+    Event(Event),
+}
+
+/// What the law says about an occasion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
-    /// The event's name; one of [`EVENTS`].
-    pub event: String,
+    /// What it is about.
+    pub occasion: Occasion,
     /// The sentence, with its full stop.
     pub text: String,
     /// The provision.
     pub cite: String,
+}
+
+impl Occasion {
+    /// Returns every occasion of a request.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let events = Event::all().filter(|event| event.is_of_requests());
+        std::iter::once(Self::Filed).chain(events.map(Self::Event))
+    }
+
+    /// Returns the occasion as the file writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Filed => "filed",
+            Self::Event(event) => event.as_str(),
+        }
+    }
 }
 
 impl Rule {
@@ -186,12 +183,12 @@ impl Limit {
     /// Returns the event that its days are counted from, as the file writes it.
     pub fn after(self) -> &'static str {
         match self {
-            Self::Determination | Self::Routing => "received",
-            Self::Extension => "extended",
-            Self::ExpediteDecision => "filed",
-            Self::ClarificationReply => "clarification-asked",
+            Self::Determination | Self::Routing => Event::Received.as_str(),
+            Self::Extension => Event::Extended.as_str(),
+            Self::ExpediteDecision => Occasion::Filed.as_str(),
+            Self::ClarificationReply => Event::ClarificationAsked.as_str(),
             Self::Appeal => "determination",
-            Self::AppealDecision => "appealed",
+            Self::AppealDecision => Event::Appealed.as_str(),
         }
     }
 

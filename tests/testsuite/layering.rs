@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// The modules in layers, the lowest first. A module uses itself and the layers below its own.
 const LAYERS: [&[&str]; 15] = [
-    &["text"],
+    &["text", "word"],
     &["calendar", "markdown", "sender"],
     &["congress", "foia"],
     &["cwc", "files", "toml_file"],

@@ -6,7 +6,7 @@ use crate::calendar::{WorkingCalendar, long};
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
 use crate::docket::ical::Appointment;
-use crate::docket::{Due, DueWhat, Event, LawNote, Matter, State, Whose, due, law_of};
+use crate::docket::{DatedEvent, Due, DueWhat, LawNote, Matter, State, Whose, due, law_of};
 use crate::law::{Law, LawError};
 use crate::text::counted;
 
@@ -53,7 +53,7 @@ impl Clock {
     }
 
     /// Returns what the law says about an event of a matter.
-    pub(super) fn notes(&self, matter: &Matter, event: &Event) -> Vec<LawNote> {
+    pub(super) fn notes(&self, matter: &Matter, event: &DatedEvent) -> Vec<LawNote> {
         law_of(matter, event, &self.law)
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::clock::Listed;
-use crate::docket::{Due, Event, Party, State};
+use crate::docket::{DatedEvent, Due, Party, State};
 
 /// What the commands of the docket print with `--json`.
 #[derive(Serialize)]
@@ -27,7 +27,7 @@ struct Entry<'a> {
     state: State,
     tracking: Option<&'a str>,
     due: &'a [Due],
-    events: &'a [Event],
+    events: &'a [DatedEvent],
 }
 
 impl<'a> Listing<'a> {

@@ -1,6 +1,7 @@
 //! `redress docket record`
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use clap::builder::PossibleValue;
@@ -13,12 +14,13 @@ use crate::cli::session::Session;
 use crate::congress::Position;
 use crate::directory::Channel;
 use crate::docket::{
-    AppealOutcome, CallOutcome, Details, Matter, MatterId, MatterKind, Passage, Progress, Refusal,
-    Step, StoreError, What,
+    CallOutcome, Details, Matter, MatterId, MatterKind, Passage, Progress, Refusal, StoreError,
+    What,
 };
-use crate::foia::{Exemption, Usd};
+use crate::foia::{AppealOutcome, Event, Exemption, Usd};
 use crate::terminal::{Ask, Choice, Question, Ui, ask_maker};
 use crate::text::clean_line;
+use crate::word::Word;
 
 /// Record what happened: what you did, what the office answered
 ///
@@ -72,24 +74,20 @@ enum RecordedEvent {
     Tracking,
     Called,
     Undone,
-    Step(Step),
+    Progress(Event),
 }
 
 impl ValueEnum for RecordedEvent {
     fn value_variants<'a>() -> &'a [Self] {
-        static ALL: [RecordedEvent; Step::ALL.len() + 5] = {
-            let mut all = [RecordedEvent::Filed; Step::ALL.len() + 5];
-            all[1] = RecordedEvent::Sent;
-            let mut at = 0;
-            while at < Step::ALL.len() {
-                all[at + 2] = RecordedEvent::Step(Step::ALL[at]);
-                at += 1;
-            }
-            all[at + 2] = RecordedEvent::Tracking;
-            all[at + 3] = RecordedEvent::Called;
-            all[at + 4] = RecordedEvent::Undone;
-            all
-        };
+        static ALL: LazyLock<Vec<RecordedEvent>> = LazyLock::new(|| {
+            use RecordedEvent::{Called, Filed, Progress, Sent, Tracking, Undone};
+            let first = [Filed, Sent].into_iter();
+            let last = [Tracking, Called, Undone];
+            first
+                .chain(Event::all().map(Progress))
+                .chain(last)
+                .collect()
+        });
         &ALL
     }
 
@@ -100,7 +98,7 @@ impl ValueEnum for RecordedEvent {
             Self::Tracking => ("tracking", "The office gave a number"),
             Self::Called => ("called", "You called"),
             Self::Undone => ("undone", "You take a planned letter back"),
-            Self::Step(step) => (step.as_str(), step.help()),
+            Self::Progress(event) => (event.as_str(), event.help()),
         };
         Some(PossibleValue::new(name).help(help))
     }
@@ -113,15 +111,10 @@ enum RecordedOutcome {
 }
 
 fn outcome(text: &str) -> Result<RecordedOutcome, String> {
-    let appeal = AppealOutcome::ALL
-        .into_iter()
-        .find(|outcome| outcome.as_str() == text);
-    match (text.parse(), appeal) {
+    match (text.parse(), text.parse()) {
         (Ok(call), _) => Ok(RecordedOutcome::Call(call)),
-        (_, Some(appeal)) => Ok(RecordedOutcome::Appeal(appeal)),
-        (Err(error), None) => Err(format!(
-            "{error}; an appeal with `upheld`, `remanded` or `reversed`"
-        )),
+        (_, Ok(appeal)) => Ok(RecordedOutcome::Appeal(appeal)),
+        (Err(call), Err(appeal)) => Err(format!("{call}; {appeal}")),
     }
 }
 
@@ -175,20 +168,20 @@ impl RecordArgs {
     ) -> Result<Vec<What>, Failure> {
         let tracking = line("tracking", self.tracking.as_deref())?;
         let note = line("note", self.note.as_deref())?;
-        if let RecordedEvent::Step(step) = self.event {
+        if let RecordedEvent::Progress(event) = self.event {
             let outcome = match self.outcome {
                 Some(RecordedOutcome::Appeal(outcome)) => Some(outcome),
                 Some(RecordedOutcome::Call(_)) => {
                     return Err(usage(
-                        format!("`{step}` does not have the outcomes of a call"),
+                        format!("`{event}` does not have the outcomes of a call"),
                         "an appeal ends with `upheld`, `remanded` or `reversed`",
                     ));
                 }
-                None if step == Step::AppealDecided => appeal_outcome(ask)?,
+                None if event == Event::AppealDecided => appeal_outcome(ask)?,
                 None => None,
             };
             if self.via.is_some() {
-                return Err(superfluous(step.as_str(), "via"));
+                return Err(superfluous(event.as_str(), "via"));
             }
             let details = Details {
                 tracking,
@@ -201,7 +194,7 @@ impl RecordArgs {
                 outcome,
                 position: self.position,
             };
-            let progress = Progress::new(step, details)
+            let progress = Progress::new(event, details)
                 .map_err(|misfit| usage(misfit.to_string(), misfit.help()))?;
             return Ok(vec![What::Progress(progress)]);
         }
@@ -221,7 +214,7 @@ impl RecordArgs {
                 .into(),
             ],
             RecordedEvent::Undone => vec![Passage::Undone.into()],
-            RecordedEvent::Tracking | RecordedEvent::Step(_) => Vec::new(),
+            RecordedEvent::Tracking | RecordedEvent::Progress(_) => Vec::new(),
         };
         events.extend(tracking);
         Ok(events)
@@ -337,7 +330,7 @@ fn appeal_outcome(ask: &mut dyn Ask) -> Result<Option<AppealOutcome>, Failure> {
         "After a remand the office decides again, and that decision can be appealed too.",
     );
     let at = ask.choose(&question, &options, 0)?;
-    Ok(AppealOutcome::ALL.get(at).copied())
+    Ok(AppealOutcome::all().nth(at))
 }
 
 /// Returns the day of the events. Where today cannot be, because the office has decided since, the day

@@ -1,9 +1,8 @@
 //! A message that is to leave, and the records that it makes.
 
 use crate::delivery::Outgoing;
-use crate::docket::{
-    Intent, MatterId, Passage, Resolution, Step, What, WhichLetter, step_of_letter,
-};
+use crate::docket::{Intent, MatterId, Passage, Resolution, What, WhichLetter, step_of_letter};
+use crate::foia::Event;
 
 /// A message to send, and the letter that it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +21,7 @@ pub struct JobLetter {
     /// Which of its letters.
     pub which: WhichLetter,
     /// What the letter is to its matter once it is out; a filing is no step.
-    pub step: Option<Step>,
+    pub step: Option<Event>,
 }
 
 /// What is recorded of a matter.

@@ -3,11 +3,12 @@
 use proptest::prelude::*;
 
 use crate::docket::fixture::{after, day, decided, matter, planned, sample, step, steps};
-use crate::docket::{AppealOutcome, Event, Matter, MatterKind, Standing, State, Step, What};
+use crate::docket::{DatedEvent, Matter, MatterKind, Standing, State, What};
+use crate::foia::{AppealOutcome, Event};
 
 fn push(matter: &mut Matter, days: u64, what: What) {
     let number = i64::try_from(matter.events.len()).unwrap() + 1;
-    matter.events.push(Event {
+    matter.events.push(DatedEvent {
         number,
         on: after(days),
         what,
@@ -15,7 +16,7 @@ fn push(matter: &mut Matter, days: u64, what: What) {
 }
 
 /// Returns a request with these steps, each so many days after filing.
-fn request(steps: &[(u64, Step)]) -> Matter {
+fn request(steps: &[(u64, Event)]) -> Matter {
     let mut matter = sample("Memoranda");
     for (days, kind) in steps {
         push(&mut matter, *days, step(*kind));
@@ -23,13 +24,13 @@ fn request(steps: &[(u64, Step)]) -> Matter {
     matter
 }
 
-fn state(steps: &[(u64, Step)]) -> State {
+fn state(steps: &[(u64, Event)]) -> State {
     let matter = request(steps);
     matter.check().unwrap();
     matter.state()
 }
 
-fn refusal(steps: &[(u64, Step)]) -> String {
+fn refusal(steps: &[(u64, Event)]) -> String {
     let (last, before) = steps.split_last().unwrap();
     let mut matter = request(before);
     matter.check().unwrap();
@@ -39,7 +40,7 @@ fn refusal(steps: &[(u64, Step)]) -> String {
 
 #[test]
 fn a_request_passes_through_its_states() {
-    use Step::{
+    use Event::{
         Acknowledged, Appealed, Closed, Denied, FeesAnswered, FeesAsked, Interim, Partial, Received,
     };
     assert_eq!(state(&[]), State::Sent);
@@ -58,12 +59,12 @@ fn a_request_passes_through_its_states() {
 
 #[test]
 fn a_decision_needs_no_acknowledgment() {
-    assert_eq!(state(&[(30, Step::NoRecords)]), State::NoRecords);
+    assert_eq!(state(&[(30, Event::NoRecords)]), State::NoRecords);
 }
 
 #[test]
 fn fees_are_asked_about_as_often_as_needed() {
-    use Step::{Extended, FeesAnswered, FeesAsked};
+    use Event::{Extended, FeesAnswered, FeesAsked};
     let mut matter = request(&[
         (2, FeesAsked),
         (3, FeesAnswered),
@@ -81,27 +82,27 @@ fn fees_are_asked_about_as_often_as_needed() {
 
 #[test]
 fn an_appeal_that_sends_the_request_back_opens_it_again() {
-    let mut matter = request(&[(9, Step::Denied), (20, Step::Appealed)]);
+    let mut matter = request(&[(9, Event::Denied), (20, Event::Appealed)]);
     push(&mut matter, 40, decided(AppealOutcome::Remanded));
     assert_eq!(matter.state(), State::Remanded);
     // The office begins anew: it may ask, decide, and be appealed again.
-    push(&mut matter, 45, step(Step::ClarificationAsked));
-    push(&mut matter, 46, step(Step::ClarificationAnswered));
-    push(&mut matter, 60, step(Step::Partial));
-    push(&mut matter, 61, step(Step::Appealed));
+    push(&mut matter, 45, step(Event::ClarificationAsked));
+    push(&mut matter, 46, step(Event::ClarificationAnswered));
+    push(&mut matter, 60, step(Event::Partial));
+    push(&mut matter, 61, step(Event::Appealed));
     matter.check().unwrap();
     assert_eq!(matter.state(), State::Appealed);
 }
 
 #[test]
 fn an_appeal_that_upholds_leaves_nothing_to_appeal() {
-    let mut matter = request(&[(9, Step::Denied), (20, Step::Appealed)]);
+    let mut matter = request(&[(9, Event::Denied), (20, Event::Appealed)]);
     push(&mut matter, 40, decided(AppealOutcome::Upheld));
     assert_eq!(matter.state(), State::AppealDecided);
-    push(&mut matter, 41, step(Step::Mediation));
-    push(&mut matter, 42, step(Step::Casework));
+    push(&mut matter, 41, step(Event::Mediation));
+    push(&mut matter, 42, step(Event::Casework));
     matter.check().unwrap();
-    push(&mut matter, 43, step(Step::Appealed));
+    push(&mut matter, 43, step(Event::Appealed));
     assert_eq!(
         matter.check().unwrap_err().to_string(),
         "`appealed` on January 5, 2027 needs a decision before it"
@@ -111,10 +112,10 @@ fn an_appeal_that_upholds_leaves_nothing_to_appeal() {
 #[test]
 fn expedition_and_the_request_are_appealed_apart() {
     let mut matter = request(&[
-        (5, Step::ExpediteDenied),
-        (6, Step::Appealed),
-        (30, Step::Denied),
-        (31, Step::Appealed),
+        (5, Event::ExpediteDenied),
+        (6, Event::Appealed),
+        (30, Event::Denied),
+        (31, Event::Appealed),
     ]);
     push(&mut matter, 32, decided(AppealOutcome::Upheld));
     assert_eq!(matter.state(), State::Appealed);
@@ -126,20 +127,20 @@ fn expedition_and_the_request_are_appealed_apart() {
 #[test]
 fn a_denied_fee_waiver_can_be_appealed_before_and_after_the_decision() {
     let matter = request(&[
-        (5, Step::FeeWaiverDenied),
-        (6, Step::Appealed),
-        (30, Step::Granted),
-        (40, Step::FeeWaiverDenied),
-        (41, Step::Appealed),
+        (5, Event::FeeWaiverDenied),
+        (6, Event::Appealed),
+        (30, Event::Granted),
+        (40, Event::FeeWaiverDenied),
+        (41, Event::Appealed),
     ]);
     matter.check().unwrap();
-    let acknowledged = [(2, Step::Acknowledged), (5, Step::FeeWaiverDenied)];
+    let acknowledged = [(2, Event::Acknowledged), (5, Event::FeeWaiverDenied)];
     assert_eq!(state(&acknowledged), State::Acknowledged);
 }
 
 #[test]
 fn a_closed_matter_opens_again_when_the_office_writes_or_the_sender_appeals() {
-    use Step::{Appealed, Closed, Mediation, Partial};
+    use Event::{Appealed, Closed, Mediation, Partial};
     let closed = [(9, Partial), (10, Closed)];
     assert_eq!(
         state(&[closed[0], closed[1], (12, Mediation)]),
@@ -157,7 +158,7 @@ fn a_closed_matter_opens_again_when_the_office_writes_or_the_sender_appeals() {
 
 #[test]
 fn a_letter_found_later_finds_its_place() {
-    use Step::{Acknowledged, ClarificationAnswered, ClarificationAsked, Partial};
+    use Event::{Acknowledged, ClarificationAnswered, ClarificationAsked, Partial};
     assert_eq!(
         state(&[
             (30, Partial),
@@ -171,7 +172,7 @@ fn a_letter_found_later_finds_its_place() {
 
 #[test]
 fn what_answers_nothing_is_refused() {
-    use Step::{AppealDecided, Appealed, ClarificationAnswered, ClarificationAsked, FeesAnswered};
+    use Event::{AppealDecided, Appealed, ClarificationAnswered, ClarificationAsked, FeesAnswered};
     for (steps, words) in [
         (&[(3, FeesAnswered)][..], "needs a `fees-asked` before it"),
         (
@@ -185,11 +186,11 @@ fn what_answers_nothing_is_refused() {
         ),
         (&[(30, Appealed)], "needs a decision before it"),
         (
-            &[(9, Step::Denied), (5, Appealed)],
+            &[(9, Event::Denied), (5, Appealed)],
             "needs a decision before it",
         ),
         (
-            &[(9, Step::Denied), (20, AppealDecided)],
+            &[(9, Event::Denied), (20, AppealDecided)],
             "needs an `appealed` before it",
         ),
     ] {
@@ -200,7 +201,7 @@ fn what_answers_nothing_is_refused() {
 
 #[test]
 fn what_belongs_to_a_pending_request_cannot_follow_its_decision() {
-    use Step::{Acknowledged, ClarificationAsked, Granted, Withdrawn};
+    use Event::{Acknowledged, ClarificationAsked, Granted, Withdrawn};
     assert_eq!(
         refusal(&[(9, Granted), (12, ClarificationAsked)]),
         "`clarification-asked` on December 5, 2026 cannot follow `granted` of December 2, 2026"
@@ -214,7 +215,7 @@ fn what_belongs_to_a_pending_request_cannot_follow_its_decision() {
 #[test]
 fn nothing_comes_before_the_letter_is_out() {
     let mut matter = sample("Memoranda");
-    push(&mut matter, 0, step(Step::Acknowledged));
+    push(&mut matter, 0, step(Event::Acknowledged));
     matter.events[1].on = day().pred_opt().unwrap();
     assert_eq!(
         matter.check().unwrap_err().to_string(),
@@ -247,12 +248,12 @@ fn a_letter_is_not_filed_before_it_was_planned() {
 
 #[test]
 fn a_letter_to_congress_has_its_own_steps() {
-    let mut matter = request(&[(3, Step::Acknowledged), (14, Step::Reminded)]);
+    let mut matter = request(&[(3, Event::Acknowledged), (14, Event::Reminded)]);
     matter.entry.kind = MatterKind::Congress;
-    push(&mut matter, 20, step(Step::Answered));
+    push(&mut matter, 20, step(Event::Answered));
     matter.check().unwrap();
     assert_eq!(matter.state(), State::Answered);
-    push(&mut matter, 21, step(Step::Appealed));
+    push(&mut matter, 21, step(Event::Appealed));
     let refusal = matter.check().unwrap_err();
     assert_eq!(
         refusal.to_string(),
@@ -262,7 +263,7 @@ fn a_letter_to_congress_has_its_own_steps() {
         refusal.help(),
         "its events are `acknowledged`, `answered`, `reminded`, `closed`"
     );
-    assert!(!Step::Answered.is_of(MatterKind::Foia));
+    assert!(!MatterKind::Foia.meets(Event::Answered));
 }
 
 proptest! {
@@ -271,7 +272,7 @@ proptest! {
         let mut matter = sample("Memoranda");
         for (on, what) in steps {
             let number = i64::try_from(matter.events.len()).unwrap() + 1;
-            matter.events.push(Event { number, on, what });
+            matter.events.push(DatedEvent { number, on, what });
         }
         let _ = matter.check();
         prop_assert!(matter.filing() == Standing::Out);

@@ -8,14 +8,14 @@ use super::reading::{Reading, earliest};
 use super::request::Pending;
 use super::{Due, DueWhat, Whose};
 use crate::docket::progress::Progress;
-use crate::docket::step::Step;
+use crate::foia::Event;
 use crate::law::Limit;
 
 /// What can be appealed as long as the office has not decided on the request, and the appeal's key. The
 /// denial of a fee waiver is not among them: what is to be paid matters after the decision as well.
-const EARLY: [(Step, &str); 2] = [
-    (Step::ExpediteDenied, "appeal-of-expedition"),
-    (Step::Interim, "appeal-of-interim"),
+const EARLY: [(Event, &str); 2] = [
+    (Event::ExpediteDenied, "appeal-of-expedition"),
+    (Event::Interim, "appeal-of-interim"),
 ];
 
 /// Returns the appeals that the sender can still make, and the decision on one that was made.
@@ -33,7 +33,7 @@ pub(super) fn due(pending: &Pending<'_>, decided: Option<usize>) -> Vec<Due> {
             list.extend(latest(step).and_then(|at| window(pending, at, key)));
         }
     }
-    let waiver = latest(Step::FeeWaiverDenied).filter(|at| !is_one_letter(pending, decided, *at));
+    let waiver = latest(Event::FeeWaiverDenied).filter(|at| !is_one_letter(pending, decided, *at));
     list.extend(waiver.and_then(|at| window(pending, at, "appeal-of-fee-waiver")));
     list.extend(decision(pending));
     list
@@ -48,10 +48,10 @@ fn is_one_letter(pending: &Pending<'_>, decided: Option<usize>, at: usize) -> bo
 /// Returns `true` if a step can be appealed although the office has not decided on the request. A
 /// release in part can where it withholds something, which shows in its exemptions or in a day for
 /// an appeal.
-fn is_adverse(progress: &Progress, step: Step) -> bool {
+fn is_adverse(progress: &Progress, step: Event) -> bool {
     let details = progress.details();
-    progress.step() == step
-        && (step != Step::Interim || details.by.is_some() || !details.exemptions.is_empty())
+    progress.event() == step
+        && (step != Event::Interim || details.by.is_some() || !details.exemptions.is_empty())
 }
 
 /// Returns the time for an appeal of the step at `at`, unless one was made since.
@@ -60,7 +60,7 @@ fn window(pending: &Pending<'_>, at: usize, key: &'static str) -> Option<Due> {
     let since = pending.steps.get(at + 1..).unwrap_or_default();
     if since
         .iter()
-        .any(|(_, later)| later.step() == Step::Appealed)
+        .any(|(_, later)| later.event() == Event::Appealed)
     {
         return None;
     }
@@ -69,12 +69,12 @@ fn window(pending: &Pending<'_>, at: usize, key: &'static str) -> Option<Due> {
         .map(|rule| Reading::of_rule(rule, on, pending.calendar))
         .chain(Reading::of_letter(progress.details(), on, pending.calendar));
     let mut notes = Vec::new();
-    if progress.step() == Step::Granted {
+    if progress.event() == Event::Granted {
         notes.push("Only if something is missing.".to_owned());
     }
     if since
         .iter()
-        .any(|(_, later)| later.step() == Step::Mediation)
+        .any(|(_, later)| later.event() == Event::Mediation)
     {
         notes.push("Mediation does not stop the time for an appeal.".to_owned());
     }
@@ -84,18 +84,18 @@ fn window(pending: &Pending<'_>, at: usize, key: &'static str) -> Option<Due> {
 /// Returns the agency's decision on the last appeal, unless every appeal is decided.
 fn decision(pending: &Pending<'_>) -> Option<Due> {
     let rule = pending.law.statute(Limit::AppealDecision)?;
-    let made = pending.days(Step::Appealed).count();
-    if made <= pending.days(Step::AppealDecided).count() {
+    let made = pending.days(Event::Appealed).count();
+    if made <= pending.days(Event::AppealDecided).count() {
         return None;
     }
     let at = pending
         .steps
         .iter()
-        .rposition(|(_, progress)| progress.step() == Step::Appealed)?;
+        .rposition(|(_, progress)| progress.event() == Event::Appealed)?;
     let later = &pending.steps[at..];
     let received = later
         .iter()
-        .find(|(_, progress)| progress.step() == Step::Received);
+        .find(|(_, progress)| progress.event() == Event::Received);
     let start: NaiveDate = received.map_or(later[0].0, |(on, _)| *on);
     let mut notes = Vec::new();
     let clock = Clock::new(pending.calendar, Vec::new());

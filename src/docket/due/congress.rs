@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use super::{Due, DueWhat, Whose};
 use crate::docket::matter::Matter;
 use crate::docket::passage::Passage;
-use crate::docket::step::Step;
+use crate::foia::Event;
 
 /// After how many calendar days a reminder is due, and its key.
 const REMINDERS: [(u64, &str); 2] = [(14, "reminder-1"), (21, "reminder-2")];
@@ -23,7 +23,7 @@ pub(super) fn reminders(matter: &Matter, sent: NaiveDate) -> Vec<Due> {
             .iter()
             .filter_map(|event| event.what.progress())
     };
-    let is_answered = steps().any(|progress| progress.step() == Step::Answered);
+    let is_answered = steps().any(|progress| progress.event() == Event::Answered);
     let is_letter = matter.events.iter().any(|event| {
         matches!(
             event.what.filing(),
@@ -34,7 +34,7 @@ pub(super) fn reminders(matter: &Matter, sent: NaiveDate) -> Vec<Due> {
         return Vec::new();
     }
     let reminded = steps()
-        .filter(|progress| progress.step() == Step::Reminded)
+        .filter(|progress| progress.event() == Event::Reminded)
         .count();
     REMINDERS
         .into_iter()

@@ -6,7 +6,7 @@ use super::clock::Clock;
 use super::reading::Reading;
 use crate::calendar::calendar_days_after;
 use crate::docket::progress::Progress;
-use crate::docket::step::Step;
+use crate::foia::Event;
 use crate::law::{Law, Limit, Rule, Unit};
 
 /// Returns the days on which a time of the office ends that runs from `start`, with the extensions that
@@ -25,7 +25,7 @@ pub(super) fn extended(
     };
     let claims = steps
         .iter()
-        .filter(|(_, progress)| progress.step() == Step::Extended);
+        .filter(|(_, progress)| progress.event() == Event::Extended);
     let Some((notice, letter)) = claims.clone().next_back() else {
         return vec![Reading::by(rule, plain)];
     };

@@ -1,10 +1,10 @@
 //! What the law says about the events of a matter.
 
-use crate::docket::event::{Event, What};
+use crate::docket::event::{DatedEvent, What};
 use crate::docket::matter::{Matter, MatterKind};
 use crate::docket::passage::Passage;
-use crate::docket::step::Step;
-use crate::law::{Agency, Law, Limit};
+use crate::foia::Event;
+use crate::law::{Agency, Law, Limit, Occasion};
 
 /// A sentence of the law about an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,33 +17,33 @@ pub struct LawNote {
 
 /// Returns what the law says about an event of a FOIA matter: the statute, then the agency's own rule
 /// where it has one. No law speaks of letters to Congress, nor of most steps before a request has left.
-pub fn law_of(matter: &Matter, event: &Event, law: &Law) -> Vec<LawNote> {
+pub fn law_of(matter: &Matter, event: &DatedEvent, law: &Law) -> Vec<LawNote> {
     if matter.entry.kind == MatterKind::Congress {
         return Vec::new();
     }
-    let name = match &event.what {
-        What::Progress(progress) => progress.step().as_str(),
+    let occasion = match &event.what {
+        What::Progress(progress) => Occasion::Event(progress.event()),
         what @ What::Letter { .. } => match what.filing() {
-            Some(Passage::Sent { .. } | Passage::Filed { .. }) => "filed",
+            Some(Passage::Sent { .. } | Passage::Filed { .. }) => Occasion::Filed,
             _ => return Vec::new(),
         },
     };
-    let statute = law.sentence(name).map(|sentence| LawNote {
+    let statute = law.sentence(occasion).map(|sentence| LawNote {
         text: sentence.text.clone(),
         cite: sentence.cite.clone(),
     });
     let own = law.agency(&matter.entry.to.id).and_then(|agency| {
-        let step = event.what.progress()?.step();
+        let step = event.what.progress()?.event();
         own_rule(agency, step)
     });
     statute.into_iter().chain(own).collect()
 }
 
 /// Returns what an agency's own rule says about a step.
-fn own_rule(agency: &Agency, step: Step) -> Option<LawNote> {
+fn own_rule(agency: &Agency, step: Event) -> Option<LawNote> {
     let (limit, what) = match step {
-        Step::ClarificationAsked => (Limit::ClarificationReply, "an answer"),
-        Step::ExpediteDenied | Step::FeeWaiverDenied => (Limit::Appeal, "an appeal"),
+        Event::ClarificationAsked => (Limit::ClarificationReply, "an answer"),
+        Event::ExpediteDenied | Event::FeeWaiverDenied => (Limit::Appeal, "an appeal"),
         step if step.is_determination() => (Limit::Appeal, "an appeal"),
         _ => return None,
     };

@@ -12,7 +12,7 @@ use crate::directory::Channel;
 use crate::docket::matter::Matter;
 use crate::docket::passage::Passage;
 use crate::docket::progress::Progress;
-use crate::docket::step::Step;
+use crate::foia::Event;
 use crate::law::{Law, Limit, Question, Rule};
 
 /// A request and what became of it, in the order of days.
@@ -57,7 +57,7 @@ impl<'a> Pending<'a> {
         let decided = self
             .steps
             .iter()
-            .rposition(|(_, step)| step.step().is_determination());
+            .rposition(|(_, step)| step.event().is_determination());
         let mut list = Vec::new();
         if decided.is_none() {
             list.extend(self.determination());
@@ -70,10 +70,10 @@ impl<'a> Pending<'a> {
     }
 
     /// Returns the days of a kind of step.
-    pub(super) fn days(&self, step: Step) -> impl Iterator<Item = NaiveDate> {
+    pub(super) fn days(&self, step: Event) -> impl Iterator<Item = NaiveDate> {
         self.steps
             .iter()
-            .filter(move |(_, progress)| progress.step() == step)
+            .filter(move |(_, progress)| progress.event() == step)
             .map(|(on, _)| *on)
     }
 
@@ -99,7 +99,7 @@ impl<'a> Pending<'a> {
                 None => end,
             }));
         }
-        if self.days(Step::Received).next().is_none() {
+        if self.days(Event::Received).next().is_none() {
             let assumed = if self.by_post {
                 "Counted from the day of mailing: the office's time begins when it receives the \
                  letter."
@@ -108,7 +108,7 @@ impl<'a> Pending<'a> {
             };
             notes.push(assumed.to_owned());
         }
-        if self.days(Step::ClarificationAsked).count() > 1 {
+        if self.days(Event::ClarificationAsked).count() > 1 {
             notes.push(
                 "Only the first question about the request stops the office's time.".to_owned(),
             );
@@ -124,19 +124,19 @@ impl<'a> Pending<'a> {
     /// Returns the days from which the office's time may run, each with the agency's rule on routing
     /// where that is what it rests on; the statute's first.
     fn starts(&self) -> Vec<(NaiveDate, Option<&'a Rule>)> {
-        let routed = self.days(Step::Routed).last();
+        let routed = self.days(Event::Routed).last();
         let known = self
-            .days(Step::Received)
+            .days(Event::Received)
             .find(|on| routed.is_none_or(|routed| *on <= routed));
         let mut first = vec![known.unwrap_or(self.sent)];
         if known.is_none() && self.by_post {
-            first.extend(self.days(Step::Acknowledged).next());
+            first.extend(self.days(Event::Acknowledged).next());
         }
         let Some(routed) = routed else {
             return first.into_iter().map(|on| (on, None)).collect();
         };
         let there = self
-            .days(Step::Received)
+            .days(Event::Received)
             .find(|on| *on > routed)
             .unwrap_or(routed);
         let mut starts = Vec::new();
@@ -168,13 +168,13 @@ impl<'a> Pending<'a> {
     /// answer is one question; a determination answers it, too.
     fn questions(&self, question: Question) -> Vec<(Pause, &'a Progress)> {
         let (asked, answered) = match question {
-            Question::Clarification => (Step::ClarificationAsked, Step::ClarificationAnswered),
-            Question::Fees => (Step::FeesAsked, Step::FeesAnswered),
+            Question::Clarification => (Event::ClarificationAsked, Event::ClarificationAnswered),
+            Question::Fees => (Event::FeesAsked, Event::FeesAnswered),
         };
         let mut questions: Vec<(Pause, &Progress)> = Vec::new();
         for (on, progress) in &self.steps {
             let open = questions.last_mut().filter(|(pause, _)| pause.to.is_none());
-            match (progress.step(), open) {
+            match (progress.event(), open) {
                 (step, Some((_, letter))) if step == asked => *letter = progress,
                 (step, None) if step == asked => {
                     questions.push((
@@ -230,8 +230,8 @@ impl<'a> Pending<'a> {
 
     fn expedite_decision(&self) -> Option<Due> {
         let is_decided = self
-            .days(Step::ExpediteGranted)
-            .chain(self.days(Step::ExpediteDenied));
+            .days(Event::ExpediteGranted)
+            .chain(self.days(Event::ExpediteDenied));
         if !self.expedite || is_decided.count() > 0 {
             return None;
         }

@@ -5,12 +5,12 @@ use proptest::{collection, option, sample};
 
 use super::*;
 use crate::directory::Channel;
-use crate::docket::event::{Event, What};
+use crate::docket::event::{DatedEvent, What};
 use crate::docket::matter::{MatterId, NewMatter, Party};
 use crate::docket::passage::Passage;
 use crate::docket::progress::{Details, Progress};
-use crate::docket::step::{AppealOutcome, Step};
-use crate::foia::Exemption;
+use crate::foia::{AppealOutcome, Event, Exemption};
+use crate::word::Word;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -33,17 +33,17 @@ fn matter(kind: MatterKind, office: &str, events: Vec<(NaiveDate, What)>) -> Mat
             opened: day("2026-01-02"),
         },
         events: events
-            .map(|(number, (on, what))| Event { number, on, what })
+            .map(|(number, (on, what))| DatedEvent { number, on, what })
             .collect(),
     }
 }
 
-fn step(step: Step, details: Details) -> What {
+fn step(step: Event, details: Details) -> What {
     What::Progress(Progress::new(step, details).unwrap())
 }
 
 /// Returns a request that was filed through a portal, and the steps since.
-fn request(office: &str, filed: &str, steps: &[(&str, Step, Details)]) -> Matter {
+fn request(office: &str, filed: &str, steps: &[(&str, Event, Details)]) -> Matter {
     let mut events = vec![(day(filed), Passage::filed(Channel::Portal).into())];
     for (on, kind, details) in steps {
         events.push((day(on), step(*kind, details.clone())));
@@ -96,7 +96,7 @@ fn a_request_is_counted_from_filing_until_its_receipt_is_known() {
     let received = request(
         "doj-olc",
         "2026-06-05",
-        &[("2026-06-08", Step::Received, plain())],
+        &[("2026-06-08", Event::Received, plain())],
     );
     assert_eq!(lines(&received), ["determination 2026-07-08"]);
     assert!(due_of(&received)[0].notes.is_empty());
@@ -106,7 +106,7 @@ fn a_request_is_counted_from_filing_until_its_receipt_is_known() {
 fn a_posted_request_may_be_received_as_late_as_it_was_acknowledged() {
     let posted = vec![
         (day("2026-06-05"), Passage::filed(Channel::Post).into()),
-        (day("2026-06-12"), step(Step::Acknowledged, plain())),
+        (day("2026-06-12"), step(Event::Acknowledged, plain())),
     ];
     let posted = matter(MatterKind::Foia, "doj-olc", posted);
     assert_eq!(lines(&posted), ["determination 2026-07-07 or 2026-07-14"]);
@@ -118,21 +118,21 @@ fn a_posted_request_may_be_received_as_late_as_it_was_acknowledged() {
     let filed = request(
         "doj-olc",
         "2026-06-05",
-        &[("2026-06-12", Step::Acknowledged, plain())],
+        &[("2026-06-12", Event::Acknowledged, plain())],
     );
     assert_eq!(lines(&filed), ["determination 2026-07-07"]);
 }
 
 #[test]
 fn a_routed_request_is_received_after_ten_days_at_the_latest() {
-    let early = [("2026-06-08", Step::Routed, plain())];
+    let early = [("2026-06-08", Event::Routed, plain())];
     assert_eq!(
         lines(&request("dhs-priv", "2026-06-01", &early)),
         ["determination 2026-07-08"]
     );
 
     // Ten calendar days by the statute, ten working days by the rule of Homeland Security.
-    let late = [("2026-06-30", Step::Routed, plain())];
+    let late = [("2026-06-30", Event::Routed, plain())];
     let dhs = request("dhs-priv", "2026-06-01", &late);
     assert_eq!(lines(&dhs), ["determination 2026-07-13 or 2026-07-15"]);
     let due = &due_of(&dhs)[0];
@@ -152,15 +152,15 @@ fn a_routed_request_is_received_after_ten_days_at_the_latest() {
 
 #[test]
 fn one_question_stops_the_time_and_fees_stop_it_again() {
-    let asked = [("2026-06-08", Step::ClarificationAsked, plain())];
+    let asked = [("2026-06-08", Event::ClarificationAsked, plain())];
     assert!(lines(&request("doj-olc", "2026-06-01", &asked)).is_empty());
 
     let steps = [
-        ("2026-06-08", Step::ClarificationAsked, plain()),
-        ("2026-06-29", Step::ClarificationAnswered, plain()),
-        ("2026-07-06", Step::FeesAsked, plain()),
-        ("2026-07-13", Step::FeesAnswered, plain()),
-        ("2026-07-14", Step::ClarificationAsked, plain()),
+        ("2026-06-08", Event::ClarificationAsked, plain()),
+        ("2026-06-29", Event::ClarificationAnswered, plain()),
+        ("2026-07-06", Event::FeesAsked, plain()),
+        ("2026-07-13", Event::FeesAnswered, plain()),
+        ("2026-07-14", Event::ClarificationAsked, plain()),
     ];
     let until = |count| lines(&request("doj-olc", "2026-06-01", &steps[..count]));
     assert_eq!(until(2), ["determination 2026-07-21"]);
@@ -179,7 +179,7 @@ fn one_question_stops_the_time_and_fees_stop_it_again() {
 
 #[test]
 fn a_reply_is_due_by_the_agencys_rule_or_by_the_letters_word() {
-    let asked = |details| [("2026-06-08", Step::ClarificationAsked, details)];
+    let asked = |details| [("2026-06-08", Event::ClarificationAsked, details)];
     let dhs = request("dhs-ice", "2026-06-01", &asked(plain()));
     assert_eq!(lines(&dhs), ["clarification-reply 2026-07-22"]);
     let due = &due_of(&dhs)[0];
@@ -203,14 +203,15 @@ fn a_reply_is_due_by_the_agencys_rule_or_by_the_letters_word() {
     let slip = request("doj-olc", "2026-06-01", &asked(by("2025-07-01")));
     assert!(lines(&slip).is_empty());
 
-    let fees = [("2026-06-08", Step::FeesAsked, days(30))];
+    let fees = [("2026-06-08", Event::FeesAsked, days(30))];
     let fees = request("doj-olc", "2026-06-01", &fees);
     assert_eq!(lines(&fees), ["fees-reply 2026-07-22"]);
 }
 
 #[test]
 fn an_extension_is_ten_working_days_at_most_unless_the_sender_agreed() {
-    let extended = |on, details| request("doj-olc", "2026-06-01", &[(on, Step::Extended, details)]);
+    let extended =
+        |on, details| request("doj-olc", "2026-06-01", &[(on, Event::Extended, details)]);
     let lines_of = |on, details| lines(&extended(on, details));
     assert_eq!(
         lines_of("2026-06-15", days(10)),
@@ -252,8 +253,8 @@ fn an_extension_is_ten_working_days_at_most_unless_the_sender_agreed() {
     );
 
     let twice = [
-        ("2026-06-15", Step::Extended, days(6)),
-        ("2026-06-20", Step::Extended, days(8)),
+        ("2026-06-15", Event::Extended, days(6)),
+        ("2026-06-20", Event::Extended, days(8)),
     ];
     let twice = request("doj-olc", "2026-06-01", &twice);
     assert_eq!(lines(&twice), ["determination 2026-07-15 or 2026-07-21"]);
@@ -262,11 +263,11 @@ fn an_extension_is_ten_working_days_at_most_unless_the_sender_agreed() {
 #[test]
 fn a_determination_of_any_kind_ends_the_time_and_opens_the_one_for_an_appeal() {
     let adverse = [
-        Step::Partial,
-        Step::Denied,
-        Step::NoRecords,
-        Step::Improper,
-        Step::Granted,
+        Event::Partial,
+        Event::Denied,
+        Event::NoRecords,
+        Event::Improper,
+        Event::Granted,
     ];
     for step in adverse {
         let dhs = request("dhs-ice", "2026-01-05", &[("2026-03-02", step, plain())]);
@@ -275,7 +276,7 @@ fn a_determination_of_any_kind_ends_the_time_and_opens_the_one_for_an_appeal() {
     let dhs = request(
         "dhs-ice",
         "2026-01-05",
-        &[("2026-03-02", Step::Denied, plain())],
+        &[("2026-03-02", Event::Denied, plain())],
     );
     let due = &due_of(&dhs)[0];
     assert_eq!(due.cite, "5 U.S.C. § 552(a)(6)(A)(i)(III)(aa)");
@@ -284,7 +285,7 @@ fn a_determination_of_any_kind_ends_the_time_and_opens_the_one_for_an_appeal() {
     let letter = request(
         "dhs-ice",
         "2026-01-05",
-        &[("2026-03-02", Step::Denied, by("2026-04-01"))],
+        &[("2026-03-02", Event::Denied, by("2026-04-01"))],
     );
     assert_eq!(
         lines(&letter),
@@ -294,7 +295,7 @@ fn a_determination_of_any_kind_ends_the_time_and_opens_the_one_for_an_appeal() {
     let justice = request(
         "doj-olc",
         "2026-01-05",
-        &[("2026-03-02", Step::Denied, plain())],
+        &[("2026-03-02", Event::Denied, plain())],
     );
     assert_eq!(lines(&justice), ["appeal 2026-05-31"]);
     assert!(due_of(&justice)[0].notes.is_empty());
@@ -303,8 +304,8 @@ fn a_determination_of_any_kind_ends_the_time_and_opens_the_one_for_an_appeal() {
 #[test]
 fn mediation_does_not_stop_the_time_for_an_appeal() {
     let steps = [
-        ("2026-03-02", Step::Denied, plain()),
-        ("2026-03-20", Step::Mediation, plain()),
+        ("2026-03-02", Event::Denied, plain()),
+        ("2026-03-20", Event::Mediation, plain()),
     ];
     let matter = request("doj-olc", "2026-01-05", &steps);
     assert_eq!(lines(&matter), ["appeal 2026-05-31"]);
@@ -317,15 +318,15 @@ fn mediation_does_not_stop_the_time_for_an_appeal() {
 #[test]
 fn an_appeal_is_decided_in_twenty_working_days_of_its_receipt() {
     let steps = [
-        ("2026-03-02", Step::Denied, plain()),
-        ("2026-05-01", Step::Appealed, plain()),
-        ("2026-05-06", Step::Received, plain()),
+        ("2026-03-02", Event::Denied, plain()),
+        ("2026-05-01", Event::Appealed, plain()),
+        ("2026-05-06", Event::Received, plain()),
     ];
     let until = |count| lines(&request("dhs-ice", "2026-01-05", &steps[..count]));
     assert_eq!(until(2), ["appeal-decision 2026-06-01"]);
     assert_eq!(until(3), ["appeal-decision 2026-06-04"]);
 
-    let extended = [&steps[..2], &[("2026-05-20", Step::Extended, days(10))]].concat();
+    let extended = [&steps[..2], &[("2026-05-20", Event::Extended, days(10))]].concat();
     let extended = request("dhs-ice", "2026-01-05", &extended);
     assert_eq!(lines(&extended), ["appeal-decision 2026-06-15"]);
 
@@ -333,7 +334,7 @@ fn an_appeal_is_decided_in_twenty_working_days_of_its_receipt() {
         outcome: Some(AppealOutcome::Upheld),
         ..plain()
     };
-    let decided = [&steps[..2], &[("2026-05-29", Step::AppealDecided, upheld)]].concat();
+    let decided = [&steps[..2], &[("2026-05-29", Event::AppealDecided, upheld)]].concat();
     assert!(lines(&request("dhs-ice", "2026-01-05", &decided)).is_empty());
 }
 
@@ -344,10 +345,10 @@ fn a_remanded_request_opens_a_new_appeal_when_it_is_decided_again() {
         ..plain()
     };
     let steps = [
-        ("2026-01-12", Step::Denied, plain()),
-        ("2026-01-20", Step::Appealed, plain()),
-        ("2026-02-10", Step::AppealDecided, remanded),
-        ("2026-03-02", Step::Partial, plain()),
+        ("2026-01-12", Event::Denied, plain()),
+        ("2026-01-20", Event::Appealed, plain()),
+        ("2026-02-10", Event::AppealDecided, remanded),
+        ("2026-03-02", Event::Partial, plain()),
     ];
     let until = |count| lines(&request("doj-olc", "2026-01-05", &steps[..count]));
     assert!(until(3).is_empty());
@@ -361,8 +362,8 @@ fn expedition_is_decided_in_ten_calendar_days_and_its_denial_can_be_appealed() {
     let both = ["expedite-decision 2026-06-15", "determination 2026-07-07"];
     assert_eq!(lines(&asked), both);
 
-    let denied = step(Step::ExpediteDenied, plain());
-    asked.events.push(Event {
+    let denied = step(Event::ExpediteDenied, plain());
+    asked.events.push(DatedEvent {
         number: 2,
         on: day("2026-06-12"),
         what: denied,
@@ -376,7 +377,7 @@ fn expedition_is_decided_in_ten_calendar_days_and_its_denial_can_be_appealed() {
 
 #[test]
 fn a_denied_fee_waiver_ends_nothing_and_can_be_appealed_beside_the_decision() {
-    let denied = ("2026-06-12", Step::FeeWaiverDenied, plain());
+    let denied = ("2026-06-12", Event::FeeWaiverDenied, plain());
     assert_eq!(
         lines(&request(
             "doj-olc",
@@ -389,7 +390,7 @@ fn a_denied_fee_waiver_ends_nothing_and_can_be_appealed_beside_the_decision() {
         ]
     );
     // What is to be paid matters after the decision as well, and its time runs on.
-    let decided = ("2026-07-06", Step::Partial, plain());
+    let decided = ("2026-07-06", Event::Partial, plain());
     assert_eq!(
         lines(&request(
             "doj-olc",
@@ -400,8 +401,8 @@ fn a_denied_fee_waiver_ends_nothing_and_can_be_appealed_beside_the_decision() {
     );
     // The rule of Homeland Security stands beside the statute's, as for every appeal.
     let late = [
-        ("2026-03-02", Step::Granted, plain()),
-        ("2026-03-10", Step::FeeWaiverDenied, by("2026-06-12")),
+        ("2026-03-02", Event::Granted, plain()),
+        ("2026-03-10", Event::FeeWaiverDenied, by("2026-06-12")),
     ];
     assert_eq!(
         lines(&request("dhs-ice", "2026-01-05", &late)),
@@ -412,14 +413,14 @@ fn a_denied_fee_waiver_ends_nothing_and_can_be_appealed_beside_the_decision() {
     );
     // What one letter decides is one appeal, and an appeal that was made is not due.
     let both = [
-        ("2026-06-12", Step::Partial, plain()),
-        ("2026-06-12", Step::FeeWaiverDenied, plain()),
+        ("2026-06-12", Event::Partial, plain()),
+        ("2026-06-12", Event::FeeWaiverDenied, plain()),
     ];
     assert_eq!(
         lines(&request("doj-olc", "2026-06-05", &both)),
         ["appeal 2026-09-10"]
     );
-    let appealed = [denied, ("2026-06-20", Step::Appealed, plain())];
+    let appealed = [denied, ("2026-06-20", Event::Appealed, plain())];
     assert_eq!(
         lines(&request("doj-olc", "2026-06-05", &appealed)),
         ["determination 2026-07-07", "appeal-decision 2026-07-20"]
@@ -433,7 +434,7 @@ fn an_interim_release_ends_nothing_and_what_it_withholds_can_be_appealed() {
         ..plain()
     };
     let interim = |details| {
-        let steps = [("2026-03-02", Step::Interim, details)];
+        let steps = [("2026-03-02", Event::Interim, details)];
         lines(&request("doj-olc", "2026-03-02", &steps))
     };
     assert_eq!(interim(plain()), ["determination 2026-03-30"]);
@@ -452,7 +453,7 @@ fn nothing_is_due_before_a_letter_has_left_nor_after_the_end() {
         vec![(day("2026-06-01"), planned)],
     );
     assert!(lines(&planned).is_empty());
-    for end in [Step::Closed, Step::Withdrawn] {
+    for end in [Event::Closed, Event::Withdrawn] {
         let ended = request("doj-olc", "2026-06-01", &[("2026-06-10", end, plain())]);
         assert!(lines(&ended).is_empty(), "{end}");
     }
@@ -460,7 +461,7 @@ fn nothing_is_due_before_a_letter_has_left_nor_after_the_end() {
 
 #[test]
 fn a_member_of_congress_is_reminded_after_two_and_three_weeks() {
-    let letter = |steps: &[(&str, Step)]| {
+    let letter = |steps: &[(&str, Event)]| {
         let mut events = vec![(day("2026-06-01"), Passage::filed(Channel::Webform).into())];
         events.extend(
             steps
@@ -475,13 +476,13 @@ fn a_member_of_congress_is_reminded_after_two_and_three_weeks() {
     );
     assert_eq!(
         letter(&[
-            ("2026-06-04", Step::Acknowledged),
-            ("2026-06-16", Step::Reminded)
+            ("2026-06-04", Event::Acknowledged),
+            ("2026-06-16", Event::Reminded)
         ]),
         ["reminder-2 2026-06-22"]
     );
-    assert!(letter(&[("2026-06-18", Step::Answered)]).is_empty());
-    assert!(letter(&[("2026-06-18", Step::Closed)]).is_empty());
+    assert!(letter(&[("2026-06-18", Event::Answered)]).is_empty());
+    assert!(letter(&[("2026-06-18", Event::Closed)]).is_empty());
 }
 
 #[test]
@@ -495,20 +496,10 @@ fn a_closure_moves_working_days_and_no_others() {
 }
 
 #[test]
-fn every_step_of_a_request_has_a_name_that_the_law_file_knows() {
-    for step in Step::ALL
-        .into_iter()
-        .filter(|step| step.is_of(MatterKind::Foia))
-    {
-        assert!(crate::law::EVENTS.contains(&step.as_str()), "{step}");
-    }
-}
-
-#[test]
 fn the_law_stands_beside_each_event_with_the_agencys_own_rule() {
     let steps = [
-        ("2026-06-08", Step::ClarificationAsked, plain()),
-        ("2026-06-10", Step::Denied, plain()),
+        ("2026-06-08", Event::ClarificationAsked, plain()),
+        ("2026-06-10", Event::Denied, plain()),
     ];
     let matter = request("dhs-ice", "2026-06-01", &steps);
     let law = Law::embedded();
@@ -544,26 +535,28 @@ fn any_day() -> impl Strategy<Value = NaiveDate> {
 
 fn any_what() -> impl Strategy<Value = What> {
     let details = (option::of(any_day()), option::of(1..=3650_u16));
-    let progress = (sample::select(Step::ALL.to_vec()), details).prop_map(|(kind, (by, days))| {
-        let all = [
-            Details {
-                days,
-                by,
-                ..plain()
-            },
-            Details { by, ..plain() },
-            Details { days, ..plain() },
-            Details {
-                days: Some(10),
-                ..plain()
-            },
-            plain(),
-        ];
-        let fits = all
-            .into_iter()
-            .find_map(|details| Progress::new(kind, details).ok());
-        What::Progress(fits.unwrap())
-    });
+    let progress = (sample::select(Event::all().collect::<Vec<_>>()), details).prop_map(
+        |(kind, (by, days))| {
+            let all = [
+                Details {
+                    days,
+                    by,
+                    ..plain()
+                },
+                Details { by, ..plain() },
+                Details { days, ..plain() },
+                Details {
+                    days: Some(10),
+                    ..plain()
+                },
+                plain(),
+            ];
+            let fits = all
+                .into_iter()
+                .find_map(|details| Progress::new(kind, details).ok());
+            What::Progress(fits.unwrap())
+        },
+    );
     let reply = || String::from("250 ok");
     prop_oneof![
         12 => progress,

@@ -9,7 +9,7 @@ use rusqlite::Rows;
 use rusqlite::types::ValueRef;
 
 use super::rows::{Sealed, date, unreadable};
-use crate::docket::event::Event;
+use crate::docket::event::DatedEvent;
 use crate::docket::json::joined;
 
 /// So many rows are handed over at once.
@@ -115,8 +115,8 @@ fn decode(batches: Receiver<Batch>, matters: &mut [Sealed]) {
     }
 }
 
-fn event(number: i64, day: &str, name: &str, details: &str) -> rusqlite::Result<Event> {
-    Ok(Event {
+fn event(number: i64, day: &str, name: &str, details: &str) -> rusqlite::Result<DatedEvent> {
+    Ok(DatedEvent {
         number,
         on: date(day, 2)?,
         what: joined(name, details).map_err(|error| unreadable(4, error))?,

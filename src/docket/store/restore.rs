@@ -16,7 +16,7 @@ use super::image::{Image, log_path};
 use super::writer::Worked;
 use super::{Matter, MatterId, Store, StoreError, Whole, database_error};
 use crate::directory::Channel;
-use crate::docket::event::{Event, What};
+use crate::docket::event::{DatedEvent, What};
 use crate::docket::{Passage, Standing, WhichLetter};
 use crate::files::write_private;
 
@@ -25,7 +25,7 @@ use crate::files::write_private;
 pub struct Restored {
     store: Store,
     /// What it does not have, by matter: the events that the present docket recorded and the copy lacks.
-    pub lost: BTreeMap<MatterId, Vec<Event>>,
+    pub lost: BTreeMap<MatterId, Vec<DatedEvent>>,
     /// The matters that it takes over as they are now, since something left in them after the copy was made.
     pub taken: BTreeSet<MatterId>,
     /// The matters whose letter may have left since.
@@ -206,7 +206,7 @@ fn is_of_the_moment(error: &rusqlite::Error) -> bool {
 }
 
 /// Returns `true` if something left, or may have, in these events.
-fn has_left(events: &[Event]) -> bool {
+fn has_left(events: &[DatedEvent]) -> bool {
     events.iter().any(|event| match &event.what {
         What::Letter { passage, .. } => matches!(
             passage,

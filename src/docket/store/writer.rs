@@ -10,7 +10,7 @@ use super::rows::{self, unwritable};
 use super::seal::Seal;
 use super::tally::Tally;
 use super::{Kept, Store, StoreError, database_error};
-use crate::docket::event::{Event, What};
+use crate::docket::event::{DatedEvent, What};
 use crate::docket::json::parts;
 use crate::docket::matter::{LetterRef, Matter, MatterId, NewMatter};
 
@@ -92,10 +92,10 @@ impl<'s> Writer<'s> {
     }
 
     /// Returns events with the numbers that they get when they are added next.
-    pub(super) fn numbered(&self, events: &[(NaiveDate, What)]) -> Vec<Event> {
+    pub(super) fn numbered(&self, events: &[(NaiveDate, What)]) -> Vec<DatedEvent> {
         (self.next_event..)
             .zip(events)
-            .map(|(number, (on, what))| Event {
+            .map(|(number, (on, what))| DatedEvent {
                 number,
                 on: *on,
                 what: what.clone(),
@@ -155,7 +155,7 @@ impl<'s> Writer<'s> {
         &mut self,
         id: MatterId,
         entry: &NewMatter,
-        events: &[Event],
+        events: &[DatedEvent],
     ) -> rusqlite::Result<()> {
         let letter = entry.letter.as_ref();
         let text = |field: fn(&LetterRef) -> &String| letter.map_or("", |letter| field(letter));
@@ -183,7 +183,11 @@ impl<'s> Writer<'s> {
     }
 
     /// Adds events to a matter that is there.
-    pub(super) fn add_events(&mut self, id: MatterId, events: &[Event]) -> rusqlite::Result<()> {
+    pub(super) fn add_events(
+        &mut self,
+        id: MatterId,
+        events: &[DatedEvent],
+    ) -> rusqlite::Result<()> {
         let before: Seal = self
             .transaction
             .prepare_cached("SELECT seal FROM matter WHERE id = ?1")?
@@ -192,7 +196,7 @@ impl<'s> Writer<'s> {
     }
 
     /// Adds events with the next numbers in the place of their own.
-    pub(super) fn add_anew(&mut self, id: MatterId, events: &[Event]) -> rusqlite::Result<()> {
+    pub(super) fn add_anew(&mut self, id: MatterId, events: &[DatedEvent]) -> rusqlite::Result<()> {
         let events: Vec<_> = events
             .iter()
             .map(|event| (event.on, event.what.clone()))
@@ -202,7 +206,12 @@ impl<'s> Writer<'s> {
     }
 
     /// Adds events behind a seal.
-    fn extend(&mut self, id: MatterId, before: Seal, events: &[Event]) -> rusqlite::Result<()> {
+    fn extend(
+        &mut self,
+        id: MatterId,
+        before: Seal,
+        events: &[DatedEvent],
+    ) -> rusqlite::Result<()> {
         let after = self.insert(id, before, events)?;
         self.transaction
             .prepare_cached("UPDATE matter SET seal = ?2 WHERE id = ?1")?
@@ -212,7 +221,12 @@ impl<'s> Writer<'s> {
     }
 
     /// Inserts the rows of events; returns the seal of the last.
-    fn insert(&mut self, id: MatterId, before: Seal, events: &[Event]) -> rusqlite::Result<Seal> {
+    fn insert(
+        &mut self,
+        id: MatterId,
+        before: Seal,
+        events: &[DatedEvent],
+    ) -> rusqlite::Result<Seal> {
         let mut insert = self.transaction.prepare_cached(
             "INSERT INTO event (number, matter, happened_on, name, details) \
              VALUES (?1, ?2, ?3, ?4, ?5)",

@@ -138,10 +138,7 @@ impl Desk {
         let place = |name: &str| Fact::NAMES.iter().position(|known| *known == name);
         self.reading
             .proposals
-            .sort_by_key(|proposal| match proposal.fact {
-                Fact::Event(event) => (place("event"), Some(event)),
-                ref fact => (place(fact.name()), None),
-            });
+            .sort_by_key(|proposal| (place(proposal.fact.name()), proposal.fact.event()));
         for name in Fact::NAMES {
             let is_proposed = self.reading.of(name).next().is_some();
             let is_blank = self.reading.blanks.iter().any(|blank| blank.fact == name);

@@ -2,11 +2,12 @@
 
 use super::decide::{Desk, proposal};
 use super::events::{Sign, Signal, signals};
-use super::fact::{Event, Fact, Outcome, Proposal, Why};
+use super::fact::{Fact, Proposal, Why};
 use super::fees::asked;
 use super::letter::Letter;
 use super::limits::reply_limits;
 use super::sentence::Sentence;
+use crate::foia::{AppealOutcome, Event};
 
 /// What follows from the events for the other facts.
 #[derive(Default)]
@@ -119,19 +120,24 @@ fn appeal(found: &Found<'_>, desk: &mut Desk) -> bool {
     let affirmed = found.of(Sign::Affirmed);
     let remanded = found.of(Sign::Remanded);
     let reversed = found.of(Sign::Reversed);
-    let decided = |outcome| Fact::Event(Event::AppealDecided(outcome));
     match (affirmed, remanded, reversed) {
         (Some(affirmed), None, Some(reversed)) => {
             let both = vec![
-                proposal(decided(Outcome::Upheld), affirmed),
-                proposal(decided(Outcome::Reversed), reversed),
+                proposal(Fact::AppealDecided(AppealOutcome::Upheld), affirmed),
+                proposal(Fact::AppealDecided(AppealOutcome::Reversed), reversed),
             ];
             desk.blank("event", Why::Competing, both);
         }
         // `Affirmed in part and remanded in part` sends a part back.
-        (_, Some(remanded), _) => desk.propose(decided(Outcome::Remanded), remanded),
-        (Some(affirmed), None, None) => desk.propose(decided(Outcome::Upheld), affirmed),
-        (None, None, Some(reversed)) => desk.propose(decided(Outcome::Reversed), reversed),
+        (_, Some(remanded), _) => {
+            desk.propose(Fact::AppealDecided(AppealOutcome::Remanded), remanded)
+        }
+        (Some(affirmed), None, None) => {
+            desk.propose(Fact::AppealDecided(AppealOutcome::Upheld), affirmed)
+        }
+        (None, None, Some(reversed)) => {
+            desk.propose(Fact::AppealDecided(AppealOutcome::Reversed), reversed)
+        }
         (None, None, None) => {
             let arrived = found.of(Sign::Acknowledged).or(found.of(Sign::Arrived));
             let candidates: Vec<Proposal> = arrived

@@ -4,57 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use crate::foia::{Exemption, Usd};
-
-/// What an agency did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Event {
-    /// It has the request.
-    Acknowledged,
-    /// It sent the request to the component or agency that has the records.
-    Routed,
-    /// It asks what is meant, or which records.
-    ClarificationAsked,
-    /// It asks for money, or for consent to an estimate.
-    FeesAsked,
-    /// It takes more time (5 U.S.C. § 552(a)(6)(B)).
-    Extended,
-    /// The request goes ahead of others (5 U.S.C. § 552(a)(6)(E)).
-    ExpediteGranted,
-    /// The request waits its turn.
-    ExpediteDenied,
-    /// It will not waive its fees (5 U.S.C. § 552(a)(4)(A)(iii)).
-    FeeWaiverDenied,
-    /// It answered a part and goes on with the rest.
-    Interim,
-    /// It released everything.
-    Granted,
-    /// It released some and withheld some.
-    Partial,
-    /// It withheld everything, or will not say whether there is anything.
-    Denied,
-    /// It found nothing.
-    NoRecords,
-    /// It says that this is no proper request.
-    Improper,
-    /// It decided an appeal.
-    AppealDecided(Outcome),
-    /// The Office of Government Information Services took the dispute up.
-    Mediation,
-    /// It closed the request without deciding it.
-    Closed,
-}
-
-/// How an appeal was decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Outcome {
-    /// What the office decided stands.
-    Upheld,
-    /// The office must decide again, on the whole or a part.
-    Remanded,
-    /// What the office decided falls.
-    Reversed,
-}
+use crate::foia::{AppealOutcome, Event, Exemption, Usd};
 
 /// Which days are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,8 +31,10 @@ pub enum Limit {
 pub enum Fact {
     /// Whom it greets, as it does: `Ms. Park`.
     Addressee(String),
-    /// What the agency did.
+    /// What the agency did, other than deciding an appeal.
     Event(Event),
+    /// How it decided an appeal: an event that says more than its name.
+    AppealDecided(AppealOutcome),
     /// The number it gave the request.
     Tracking(String),
     /// The number it gave the appeal.
@@ -163,50 +115,6 @@ impl Reading {
     }
 }
 
-impl Event {
-    /// Returns the event as the docket calls it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Acknowledged => "acknowledged",
-            Self::Routed => "routed",
-            Self::ClarificationAsked => "clarification-asked",
-            Self::FeesAsked => "fees-asked",
-            Self::Extended => "extended",
-            Self::ExpediteGranted => "expedite-granted",
-            Self::ExpediteDenied => "expedite-denied",
-            Self::FeeWaiverDenied => "fee-waiver-denied",
-            Self::Interim => "interim",
-            Self::Granted => "granted",
-            Self::Partial => "partial",
-            Self::Denied => "denied",
-            Self::NoRecords => "no-records",
-            Self::Improper => "improper",
-            Self::AppealDecided(_) => "appeal-decided",
-            Self::Mediation => "mediation",
-            Self::Closed => "closed",
-        }
-    }
-
-    /// Returns how an appeal was decided.
-    pub fn outcome(self) -> Option<Outcome> {
-        match self {
-            Self::AppealDecided(outcome) => Some(outcome),
-            _ => None,
-        }
-    }
-}
-
-impl Outcome {
-    /// Returns the outcome as JSON writes it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Upheld => "upheld",
-            Self::Remanded => "remanded",
-            Self::Reversed => "reversed",
-        }
-    }
-}
-
 impl Fact {
     /// The names of the facts, in order.
     pub const NAMES: [&'static str; 11] = [
@@ -227,7 +135,7 @@ impl Fact {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Addressee(_) => "addressee",
-            Self::Event(_) => "event",
+            Self::Event(_) | Self::AppealDecided(_) => "event",
             Self::Tracking(_) => "tracking",
             Self::AppealTracking(_) => "appeal-tracking",
             Self::Dated(_) => "dated",
@@ -240,16 +148,23 @@ impl Fact {
         }
     }
 
+    /// Returns what the agency did, or `None` if the fact is another.
+    pub fn event(&self) -> Option<Event> {
+        match self {
+            Self::Event(event) => Some(*event),
+            Self::AppealDecided(_) => Some(Event::AppealDecided),
+            _ => None,
+        }
+    }
+
     /// Returns what the letter says of it, as JSON writes it.
     pub fn value(&self) -> String {
         match self {
             Self::Addressee(text) | Self::Tracking(text) | Self::AppealTracking(text) => {
                 text.clone()
             }
-            Self::Event(event) => match event.outcome() {
-                Some(outcome) => format!("{} ({})", event.as_str(), outcome.as_str()),
-                None => event.as_str().to_owned(),
-            },
+            Self::Event(event) => event.to_string(),
+            Self::AppealDecided(outcome) => format!("{} ({outcome})", Event::AppealDecided),
             Self::Dated(date) | Self::Received(date) => date.to_string(),
             Self::Exemption(exemption) => exemption.to_string(),
             Self::Fee(amount) => String::from(*amount),

@@ -22,7 +22,7 @@ mod quoted;
 mod sentence;
 mod tracking;
 
-pub use fact::{Blank, Event, Fact, Limit, Outcome, Proposal, Reading, Unit, Why};
+pub use fact::{Blank, Fact, Limit, Proposal, Reading, Unit, Why};
 
 use self::letter::Letter;
 

@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use strum::EnumString;
 
 use super::Ground;
 use crate::foia::{Dollars, Exemption, FeeCategory, Usd};
@@ -153,9 +154,11 @@ pub struct Determination {
     pub exemptions: Vec<Exemption>,
 }
 
-/// What a determination decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+/// What a determination decides: those events of a request that a letter must have words for, each by
+/// its event's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize, EnumString)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Kind {
     /// Some records now, the others later.
     Interim,

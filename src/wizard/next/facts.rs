@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::calendar::WorkingCalendar;
-use crate::docket::{Due, DueWhat, Matter, MatterKind, Progress, Step, due};
-use crate::foia::{Dollars, FeeCategory, Request};
+use crate::docket::{Due, DueWhat, Matter, MatterKind, Progress, due};
+use crate::foia::{Dollars, Event, FeeCategory, Request};
 use crate::law::Law;
 use crate::letter::next::{
     Deadline, Determination, Extension, Facts, FeeNotice, Kind, Next, Notice, Refusal, Step as Sort,
 };
+use crate::word::Word;
 
 /// How the program begins the subject of a request.
 const SUBJECT_PREFIXES: [&str; 2] = [
@@ -37,8 +38,8 @@ pub fn facts_of(
         .into_iter()
         .filter_map(|event| Some((event.on, event.what.progress()?)))
         .collect();
-    let last = |step: Step| steps.iter().rev().find(|(_, made)| made.step() == step);
-    let last_day = |step: Step| last(step).map(|(on, _)| *on);
+    let last = |step: Event| steps.iter().rev().find(|(_, made)| made.event() == step);
+    let last_day = |step: Event| last(step).map(|(on, _)| *on);
     let all_due = due(matter, law, calendar);
     let determined = all_due
         .iter()
@@ -47,7 +48,7 @@ pub fn facts_of(
     let appeal = time_to_appeal(&all_due, today);
     let mut appeals = appeal.into_iter().flat_map(readings);
     let appeal_by = appeals.next();
-    let asked = |question: Step, answer: Step| {
+    let asked = |question: Event, answer: Event| {
         let (on, made) = last(question)?;
         let is_open = last_day(answer).is_none_or(|answered| answered < *on);
         is_open.then_some((*on, made.details()))
@@ -58,42 +59,42 @@ pub fn facts_of(
         subject: request.map_or_else(|| subject(&matter.entry.subject), |r| r.subject.clone()),
         tracking: matter.tracking().map(str::to_owned),
         filed,
-        received: last_day(Step::Received),
-        acknowledged: last_day(Step::Acknowledged),
-        routed: last_day(Step::Routed),
+        received: last_day(Event::Received),
+        acknowledged: last_day(Event::Acknowledged),
+        routed: last_day(Event::Routed),
         due: due_by,
         days_late,
         category: request.map_or(FeeCategory::Other, |request| request.fees.category),
         limit: request.map_or(Dollars(0), |request| request.fees.limit),
         waiver_asked: matter.entry.fee_waiver,
         expedite_asked: matter.entry.expedite,
-        extension: last(Step::Extended).map(|(on, made)| Extension {
+        extension: last(Event::Extended).map(|(on, made)| Extension {
             on: *on,
             days: made.details().days.map(u32::from),
         }),
-        clarification: asked(Step::ClarificationAsked, Step::ClarificationAnswered)
+        clarification: asked(Event::ClarificationAsked, Event::ClarificationAnswered)
             .map(|(on, details)| Notice { on, by: details.by }),
-        fee_notice: last(Step::FeesAsked).map(|(on, made)| FeeNotice {
+        fee_notice: last(Event::FeesAsked).map(|(on, made)| FeeNotice {
             on: *on,
             amount: made.details().amount,
             by: made.details().by,
         }),
-        expedition_denied: last_day(Step::ExpediteDenied),
-        waiver_denied: last_day(Step::FeeWaiverDenied),
+        expedition_denied: last_day(Event::ExpediteDenied),
+        waiver_denied: last_day(Event::FeeWaiverDenied),
         determination: determination(&steps),
         appeal_by,
         appeal_from: appeal.map(|due| due.since),
         appeal_by_rule: appeals.max_by_key(|deadline| deadline.on),
-        appealed: last_day(Step::Appealed),
+        appealed: last_day(Event::Appealed),
         appeal_due: all_due
             .iter()
             .find(|due| due.what == DueWhat::AppealDecision)
             .and_then(|due| readings(due).max_by_key(|deadline| deadline.on)),
-        appeal_decided: last_day(Step::AppealDecided),
-        mediation: last_day(Step::Mediation),
+        appeal_decided: last_day(Event::AppealDecided),
+        mediation: last_day(Event::Mediation),
         followed_up: steps
             .iter()
-            .filter(|(_, made)| made.step() == Step::Reminded)
+            .filter(|(_, made)| made.event() == Event::Reminded)
             .map(|(on, _)| *on)
             .collect(),
     })
@@ -143,7 +144,7 @@ fn readings(due: &Due) -> impl Iterator<Item = Deadline> {
 fn determination(steps: &[(NaiveDate, &Progress)]) -> Option<Determination> {
     let of = |is_final: bool| {
         steps.iter().rev().find_map(|(on, made)| {
-            let kind = kind(made.step())?;
+            let kind = made.event().as_str().parse::<Kind>().ok()?;
             ((kind != Kind::Interim) == is_final).then(|| Determination {
                 on: *on,
                 kind,
@@ -152,18 +153,6 @@ fn determination(steps: &[(NaiveDate, &Progress)]) -> Option<Determination> {
         })
     };
     of(true).or_else(|| of(false))
-}
-
-fn kind(step: Step) -> Option<Kind> {
-    match step {
-        Step::Interim => Some(Kind::Interim),
-        Step::Granted => Some(Kind::Granted),
-        Step::Partial => Some(Kind::Partial),
-        Step::Denied => Some(Kind::Denied),
-        Step::NoRecords => Some(Kind::NoRecords),
-        Step::Improper => Some(Kind::Improper),
-        _ => None,
-    }
 }
 
 fn subject(text: &str) -> String {
@@ -176,17 +165,17 @@ fn subject(text: &str) -> String {
 
 /// Returns what a next letter is to its matter once it is sent; nothing where the docket has no event
 /// for it.
-pub fn step_of(next: &Next) -> Option<Step> {
+pub fn step_of(next: &Next) -> Option<Event> {
     Some(match next.step {
-        Sort::FollowUp => Step::Reminded,
+        Sort::FollowUp => Event::Reminded,
         // What nobody asked for answers nothing; it asks the office to go on.
-        Sort::Narrow if next.facts.clarification.is_none() => Step::Reminded,
-        Sort::Narrow => Step::ClarificationAnswered,
-        Sort::Fees => Step::FeesAnswered,
-        Sort::Appeal => Step::Appealed,
-        Sort::Mediate => Step::Mediation,
-        Sort::Casework => Step::Casework,
-        Sort::Thanks if next.closes => Step::Closed,
+        Sort::Narrow if next.facts.clarification.is_none() => Event::Reminded,
+        Sort::Narrow => Event::ClarificationAnswered,
+        Sort::Fees => Event::FeesAnswered,
+        Sort::Appeal => Event::Appealed,
+        Sort::Mediate => Event::Mediation,
+        Sort::Casework => Event::Casework,
+        Sort::Thanks if next.closes => Event::Closed,
         Sort::Thanks => return None,
     })
 }

@@ -3,7 +3,8 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::docket::{Due, DueWhat, Matter, MatterId, MatterKind, Progress, State, Step};
+use crate::docket::{Due, DueWhat, Matter, MatterId, MatterKind, Progress, State};
+use crate::foia::Event;
 use crate::letter::next::Step as Kind;
 
 /// How many days an office or a mediator is left in peace before the next letter about its silence is
@@ -51,14 +52,14 @@ fn answer(matter: &Matter, due: &Due, today: NaiveDate) -> Option<Kind> {
         DueWhat::ClarificationReply => Some(Kind::Narrow),
         DueWhat::Appeal if !is_late && is_adverse(matter, due) => Some(Kind::Appeal),
         DueWhat::Determination | DueWhat::ExpediteDecision if is_late => {
-            let steps = [Step::Reminded, Step::Mediation, Step::Casework];
+            let steps = [Event::Reminded, Event::Mediation, Event::Casework];
             let kinds = [Kind::FollowUp, Kind::Mediate, Kind::Casework];
             after_silence(matter, due.on, today, steps.into_iter().zip(kinds))
         }
         DueWhat::AppealDecision if is_late => {
             let steps = [
-                (Step::Mediation, Kind::Mediate),
-                (Step::Casework, Kind::Casework),
+                (Event::Mediation, Kind::Mediate),
+                (Event::Casework, Kind::Casework),
             ];
             after_silence(matter, due.on, today, steps)
         }
@@ -72,7 +73,7 @@ fn after_silence(
     matter: &Matter,
     missed: NaiveDate,
     today: NaiveDate,
-    letters: impl IntoIterator<Item = (Step, Kind)> + Clone,
+    letters: impl IntoIterator<Item = (Event, Kind)> + Clone,
 ) -> Option<Kind> {
     let last = |step| days(matter, step).filter(|on| *on > missed).max();
     let written = letters.clone().into_iter();
@@ -91,22 +92,22 @@ fn after_silence(
 /// something is missing, which nobody but the sender knows, and so can a first part of the records.
 fn is_adverse(matter: &Matter, due: &Due) -> bool {
     match due.key {
-        "appeal" => !days(matter, Step::Granted).any(|on| on == due.since),
+        "appeal" => !days(matter, Event::Granted).any(|on| on == due.since),
         "appeal-of-interim" => matter.events.iter().any(|event| {
             event.on == due.since
                 && event.what.progress().is_some_and(|progress| {
-                    progress.step() == Step::Interim && !progress.details().exemptions.is_empty()
+                    progress.event() == Event::Interim && !progress.details().exemptions.is_empty()
                 })
         }),
         _ => true,
     }
 }
 
-fn days(matter: &Matter, step: Step) -> impl Iterator<Item = NaiveDate> {
+fn days(matter: &Matter, step: Event) -> impl Iterator<Item = NaiveDate> {
     matter
         .events
         .iter()
-        .filter(move |event| event.what.progress().map(Progress::step) == Some(step))
+        .filter(move |event| event.what.progress().map(Progress::event) == Some(step))
         .map(|event| event.on)
 }
 
@@ -143,7 +144,7 @@ mod tests {
     use super::*;
     use crate::calendar::WorkingCalendar;
     use crate::directory::Channel;
-    use crate::docket::{Details, Event, NewMatter, Party, Passage, What, due};
+    use crate::docket::{DatedEvent, Details, NewMatter, Party, Passage, What, due};
     use crate::law::Law;
 
     fn day(text: &str) -> NaiveDate {
@@ -151,7 +152,7 @@ mod tests {
     }
 
     /// Returns a request of January 5, 2026, with these steps; its determination is due on February 3.
-    fn matter(steps: &[(&str, Step)]) -> Matter {
+    fn matter(steps: &[(&str, Event)]) -> Matter {
         let filed = (day("2026-01-05"), Passage::filed(Channel::Portal).into());
         let steps = steps.iter().map(|(on, step)| {
             let progress = Progress::new(*step, Details::default()).unwrap();
@@ -173,12 +174,12 @@ mod tests {
             },
             events: (1..)
                 .zip(std::iter::once(filed).chain(steps))
-                .map(|(number, (on, what))| Event { number, on, what })
+                .map(|(number, (on, what))| DatedEvent { number, on, what })
                 .collect(),
         }
     }
 
-    fn offered(steps: &[(&str, Step)], today: &str) -> Option<Kind> {
+    fn offered(steps: &[(&str, Event)], today: &str) -> Option<Kind> {
         let matter = matter(steps);
         let due = due(&matter, &Law::embedded(), &WorkingCalendar::default());
         offer(&matter, &due, day(today)).map(|offer| offer.kind)
@@ -188,21 +189,26 @@ mod tests {
     fn silence_is_asked_about_once_it_is_late_and_then_others_are_asked_for_help() {
         assert_eq!(offered(&[], "2026-02-03"), None);
         assert_eq!(offered(&[], "2026-02-04"), Some(Kind::FollowUp));
-        let mut steps = vec![("2026-02-04", Step::Reminded)];
+        let mut steps = vec![("2026-02-04", Event::Reminded)];
         assert_eq!(offered(&steps, "2026-02-17"), None);
         assert_eq!(offered(&steps, "2026-02-18"), Some(Kind::Mediate));
-        steps.push(("2026-02-18", Step::Mediation));
+        steps.push(("2026-02-18", Event::Mediation));
         assert_eq!(offered(&steps, "2026-03-04"), Some(Kind::Casework));
-        steps.push(("2026-03-04", Step::Casework));
+        steps.push(("2026-03-04", Event::Casework));
         assert_eq!(offered(&steps, "2026-06-01"), None);
         // A question before the day was missed is not one about its silence.
-        let early = [("2026-01-20", Step::Reminded)];
+        let early = [("2026-01-20", Event::Reminded)];
         assert_eq!(offered(&early, "2026-02-04"), Some(Kind::FollowUp));
     }
 
     #[test]
     fn what_is_decided_against_the_sender_is_appealed_while_there_is_time() {
-        for step in [Step::Partial, Step::Denied, Step::NoRecords, Step::Improper] {
+        for step in [
+            Event::Partial,
+            Event::Denied,
+            Event::NoRecords,
+            Event::Improper,
+        ] {
             let decided = [("2026-02-02", step)];
             assert_eq!(
                 offered(&decided, "2026-05-03"),
@@ -212,21 +218,24 @@ mod tests {
             assert_eq!(offered(&decided, "2026-05-04"), None, "{step}");
         }
         assert_eq!(
-            offered(&[("2026-02-02", Step::Granted)], "2026-02-03"),
+            offered(&[("2026-02-02", Event::Granted)], "2026-02-03"),
             None
         );
-        let waiver = [("2026-01-20", Step::FeeWaiverDenied)];
+        let waiver = [("2026-01-20", Event::FeeWaiverDenied)];
         assert_eq!(offered(&waiver, "2026-01-21"), Some(Kind::Appeal));
-        let appealed = [waiver[0], ("2026-01-21", Step::Appealed)];
+        let appealed = [waiver[0], ("2026-01-21", Event::Appealed)];
         assert_eq!(offered(&appealed, "2026-01-22"), None);
     }
 
     #[test]
     fn a_question_of_the_office_is_answered_and_a_late_appeal_goes_to_ogis() {
         let asked = |step| offered(&[("2026-01-20", step)], "2026-01-21");
-        assert_eq!(asked(Step::ClarificationAsked), Some(Kind::Narrow));
-        assert_eq!(asked(Step::FeesAsked), Some(Kind::Fees));
-        let appealed = [("2026-01-20", Step::Denied), ("2026-01-21", Step::Appealed)];
+        assert_eq!(asked(Event::ClarificationAsked), Some(Kind::Narrow));
+        assert_eq!(asked(Event::FeesAsked), Some(Kind::Fees));
+        let appealed = [
+            ("2026-01-20", Event::Denied),
+            ("2026-01-21", Event::Appealed),
+        ];
         assert_eq!(offered(&appealed, "2026-02-19"), None);
         assert_eq!(offered(&appealed, "2026-02-20"), Some(Kind::Mediate));
     }

@@ -6,9 +6,8 @@ use super::proposals::value;
 use crate::calendar::long;
 use crate::cli::failure::Failure;
 use crate::docket::incoming::Steps;
-use crate::docket::{
-    Details, DocumentName, Matter, MatterKind, Progress, Standing, State, Step, What,
-};
+use crate::docket::{Details, DocumentName, Matter, MatterKind, Progress, Standing, State, What};
+use crate::foia::Event;
 use crate::foia::reply::{Reading, Why};
 use crate::terminal::{Ask, Choice, Question};
 
@@ -123,7 +122,7 @@ pub(super) fn end_of_extension(
         document: found.events.is_empty().then(|| document.clone()),
         ..Details::default()
     };
-    if let Ok(progress) = Progress::new(Step::Extended, details) {
+    if let Ok(progress) = Progress::new(Event::Extended, details) {
         found.events.push((written, What::Progress(progress)));
         found.is_endless = false;
     }

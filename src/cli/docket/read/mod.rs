@@ -128,7 +128,7 @@ pub(super) fn run(
     let added = (next..).zip(&found.events);
     whole
         .events
-        .extend(added.map(|(number, (on, what))| crate::docket::Event {
+        .extend(added.map(|(number, (on, what))| crate::docket::DatedEvent {
             number,
             on: *on,
             what: what.clone(),

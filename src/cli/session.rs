@@ -7,7 +7,7 @@ use super::failure::{Failure, Kind};
 use crate::campaign::Shelf;
 use crate::delivery::{Config, read_config};
 use crate::directory::Directory;
-use crate::docket::{Copies, Store};
+use crate::docket::{Copies, Store, StoreError};
 use crate::files::{read_text, shown};
 use crate::render::Templates;
 use crate::terminal::Environment;
@@ -60,6 +60,7 @@ impl Session {
     /// Returns the docket to record in it; it is begun if there is none.
     pub(super) fn docket(&self) -> Result<Store, Failure> {
         let copies = self.copies();
+        self.check_presence(&copies)?;
         copies.keep_version()?;
         let store = Store::open(&self.docket_path())?;
         // What is to be recorded does not wait for room for a copy.
@@ -88,7 +89,18 @@ impl Session {
 
     /// Returns the docket to read it as it is now, if there is one.
     pub(super) fn docket_if_any(&self) -> Result<Option<Store>, Failure> {
+        self.check_presence(&self.copies())?;
         Ok(Store::read(&self.docket_path())?)
+    }
+
+    /// Fails if there is no docket although there are copies of one: what it recorded is not known, which is
+    /// not the same as nothing.
+    fn check_presence(&self, copies: &Copies) -> Result<(), Failure> {
+        if copies.lack_their_docket() {
+            let path = self.docket_path();
+            return Err(StoreError::Missing { path }.into());
+        }
+        Ok(())
     }
 
     /// Returns where the docket is.

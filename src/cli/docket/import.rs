@@ -8,7 +8,7 @@ use super::clock::{Clock, Listed};
 use super::listing::Listing;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
-use crate::docket::exchange;
+use crate::docket::{Matter, MatterId, Whole, exchange};
 use crate::files::{read_text, shown};
 use crate::terminal::Ui;
 use crate::text::counted;
@@ -53,6 +53,7 @@ pub(super) fn run(
     }
     let count = counted(ids.len(), "matter", "matters");
     ui.status(&format!("Imported {count}."));
+    warn_of_waiting(&wholes, &ids, ui);
     let mut documents = 0;
     for (whole, id) in wholes.iter().zip(&ids) {
         if whole.matter.id != *id {
@@ -78,4 +79,23 @@ pub(super) fn run(
         ));
     }
     Ok(Outcome::Done)
+}
+
+/// Says which of the letters that came in wait to be sent: whether they have left since the export was made is not
+/// known here.
+fn warn_of_waiting(wholes: &[Whole], ids: &[MatterId], ui: &mut Ui) {
+    let waits = |matter: &Matter| {
+        let letters = matter.letters();
+        letters
+            .iter()
+            .any(|letter| matter.standing(letter).is_waiting())
+    };
+    for (whole, id) in wholes.iter().zip(ids) {
+        if waits(&whole.matter) {
+            ui.warning(&format!(
+                "matter {id} has a letter that waits to be sent: if it was sent after the export was \
+                 made, or is to be sent from there, take it back here with `redress undo {id}`"
+            ));
+        }
+    }
 }

@@ -100,7 +100,7 @@ pub(super) fn run(
     // Nothing leaves meanwhile, and nothing that leaves is forgotten.
     let _lock = outbox::lock(session)?;
     let told = present(&docket);
-    let is_all_known = matches!(&told, Ok((_, findings)) if findings.is_empty());
+    let is_all_known = docket.exists() && matches!(&told, Ok((_, findings)) if findings.is_empty());
     let present = told.unwrap_or_default();
     let today = session.environment.today;
     let restored = Restored::prepare(&copy.path, &copy.name, &present.0, today)?;
@@ -226,7 +226,7 @@ fn tell(
     }
     if !is_all_known {
         ui.warning(
-            "the present docket is damaged: letters may have been sent that neither it nor the \
+            "the present docket is damaged or missing: letters may have been sent that neither it nor the \
              copy has recorded; look at your sent mail before you send anything",
         );
     }

@@ -79,6 +79,11 @@ impl Copies {
         Ok(copies)
     }
 
+    /// Returns `true` if there are copies and the docket itself is gone.
+    pub fn lack_their_docket(&self) -> bool {
+        !self.docket.exists() && self.list().is_ok_and(|copies| !copies.is_empty())
+    }
+
     /// Makes the copy of a day, unless there is one or nothing changed since the last. A docket that is damaged
     /// is not copied, so that no copy of it takes the place of a sound one.
     pub fn make(&self, store: &Store, today: NaiveDate) -> Result<(), StoreError> {

@@ -22,6 +22,18 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// The file has no byte in it: what a full disk or a sync that was cut off leaves.
+    #[error("the docket `{}` is empty", shown(path))]
+    Empty {
+        /// The file.
+        path: PathBuf,
+    },
+    /// There is no docket, but there are copies of one.
+    #[error("the docket `{}` is missing, and there are copies of it", shown(path))]
+    Missing {
+        /// Where it should be.
+        path: PathBuf,
+    },
     /// The file was written by a newer version of this program.
     #[error("`{}` was written by a newer version of this program", shown(path))]
     Newer {
@@ -92,10 +104,20 @@ impl StoreError {
     /// Returns what the person can do now.
     pub fn help(&self) -> Option<String> {
         match self {
-            Self::Foreign { .. } | Self::Damaged { .. } | Self::Database { .. } => Some(
-                "the file was left as it is; `redress docket check` shows what is wrong with it, \
-                 and \
+            Self::Foreign { .. } | Self::Database { .. } => Some(
+                "the file was left as it is; `redress docket restore` lists the copies that can be \
+                 restored"
+                    .to_owned(),
+            ),
+            Self::Damaged { .. } => Some(
+                "the file was left as it is; `redress docket check` shows what is wrong with it, and \
                  `redress docket restore` lists the copies that can be restored"
+                    .to_owned(),
+            ),
+            Self::Empty { .. } | Self::Missing { .. } => Some(
+                "letters may have been sent that nothing here has recorded: `redress docket restore` \
+                 lists the copies that can be restored. To begin a new docket, move what is left of \
+                 this one, and the folder `copies` beside it, somewhere else"
                     .to_owned(),
             ),
             Self::Full { .. } => Some(
@@ -143,6 +165,9 @@ pub(super) fn database_error(path: &Path, error: &rusqlite::Error) -> StoreError
         Some(ErrorCode::DatabaseCorrupt) => "it is damaged".to_owned(),
         Some(ErrorCode::NotADatabase) => "it is not a database".to_owned(),
         Some(ErrorCode::ReadOnly) => "it is read-only".to_owned(),
+        Some(ErrorCode::CannotOpen) => {
+            "it cannot be opened for writing; its folder or the disk may be read-only".to_owned()
+        }
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
             "another run of this program is using it".to_owned()
         }

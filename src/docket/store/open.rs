@@ -190,7 +190,9 @@ impl Store {
             path: path.to_owned(),
         };
         if header.is_empty() {
-            return Ok(());
+            return Err(StoreError::Empty {
+                path: path.to_owned(),
+            });
         }
         // The format: https://www.sqlite.org/fileformat2.html, section 1.3 (application id at 68).
         let application = header.get(68..72).ok_or_else(foreign)?;

@@ -260,3 +260,46 @@ fn who_has_the_docket_open_goes_on_with_the_copy() {
     let (_, said) = home.said(&["docket", "show", "1"]);
     assert!(said.contains("2026-1"), "{said}");
 }
+
+/// A docket that is gone, or empty, while copies lie beside it is not the same as none: every command says so, also
+/// the quiet one, and a copy that is brought back warns of what may have left.
+#[test]
+fn a_docket_that_is_gone_is_missed() {
+    for is_gone in [true, false] {
+        let home = Home::new();
+        add(&home, "2026-11-10", "Memoranda");
+        add(&home, "2026-11-11", "More memoranda");
+        let docket = home.path("home/data/docket.db");
+        for ending in ["", "-wal", "-shm"] {
+            let _ = fs::remove_file(docket.with_file_name(format!("docket.db{ending}")));
+        }
+        let what = if is_gone {
+            "is missing"
+        } else {
+            fs::write(&docket, "").unwrap();
+            "is empty"
+        };
+        for command in [
+            &["docket"][..],
+            &["docket", "check"],
+            &["docket", "due"],
+            &["docket", "due", "--quiet"],
+            &["docket", "add", "--office", "dos", "--subject", "x"],
+        ] {
+            let (code, said) = on(&home, "2026-11-12", command);
+            assert_eq!(code, 1, "{command:?}: {said}");
+            assert!(
+                said.contains(what) && said.contains("redress docket restore"),
+                "{command:?}: {said}"
+            );
+        }
+        let copy = "2026-11-11";
+        let restore = ["docket", "restore", copy, "--confirm", "restore-2026-11-11"];
+        let (code, said) = on(&home, "2026-11-12", &restore);
+        assert_eq!(code, 0, "{said}");
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains("look at your sent mail"), "{said}");
+        let (code, said) = on(&home, "2026-11-12", &["docket", "check"]);
+        assert_eq!(code, 0, "{said}");
+    }
+}

@@ -19,6 +19,7 @@ mod shared;
 #[cfg(test)]
 mod tests;
 mod text;
+mod words;
 
 pub use facts::Facts;
 pub use remark::{Level, Remark, Rule};

@@ -21,4 +21,6 @@ pub use self::fold::{folded, plain_mark};
 pub use self::nearest::nearest;
 pub use self::sentence::ends_sentence;
 pub use self::token::tokens;
+#[cfg(test)]
+pub(crate) use self::words::faults;
 pub(crate) use self::words::word_lists;

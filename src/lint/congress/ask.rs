@@ -6,133 +6,8 @@ use super::super::rules::{C07, C08, C17};
 use super::super::text::phrases::Phrases;
 use super::super::text::plain::prose;
 use super::super::text::sentences::{Sentence, sentences};
+use super::super::words::CONGRESS;
 use crate::congress::Petition;
-
-const ASKS: [&str; 30] = [
-    "i ask you",
-    "i ask that",
-    "i ask the",
-    "i am asking you",
-    "i also ask",
-    "i urge",
-    "i request that",
-    "i call on you",
-    "i call upon you",
-    "i respectfully ask",
-    "i respectfully request",
-    "i implore",
-    "i want you to",
-    "i would like you to",
-    "ask you to",
-    "asking you to",
-    "urge you to",
-    "will you",
-    "would you",
-    "please support",
-    "please oppose",
-    "please vote",
-    "please cosponsor",
-    "please co sponsor",
-    "please demand",
-    "please hold",
-    "please introduce",
-    "please sign",
-    "please join",
-    "please call for",
-];
-
-/// What asks for an answer and not for a deed.
-const REPLIES: [&str; 21] = [
-    "reply",
-    "respond",
-    "response",
-    "hear from you",
-    "let me know",
-    "hearing from you",
-    "write back",
-    "write to me",
-    "tell me",
-    "answer me",
-    "answer this letter",
-    "your answer",
-    "an answer",
-    "get back to me",
-    "inform me",
-    "your position",
-    "update me",
-    "hear your",
-    "know your",
-    "hear where",
-    "know where",
-];
-
-const VAGUE: [&str; 15] = [
-    "take action",
-    "do something",
-    "do more",
-    "do better",
-    "take a stand",
-    "make a difference",
-    "fix this",
-    "address this",
-    "address the issue",
-    "help us",
-    "help people",
-    "stand up",
-    "be a leader",
-    "do the right thing",
-    "raise awareness",
-];
-
-/// Deeds that make an ask definite.
-const DEEDS: [&str; 28] = [
-    "vote",
-    "voting",
-    "cosponsor",
-    "cosponsoring",
-    "co sponsor",
-    "oppose",
-    "opposing",
-    "introduce",
-    "introducing",
-    "request",
-    "requesting",
-    "demand",
-    "demanding",
-    "hearing",
-    "hold",
-    "sign",
-    "signing",
-    "write to",
-    "investigate",
-    "investigation",
-    "fund",
-    "join",
-    "joining",
-    "repeal",
-    "inquire",
-    "support",
-    "supporting",
-    "subpoena",
-];
-
-/// Words that say nothing about what is asked.
-const COMMON: [&str; 14] = [
-    "that",
-    "this",
-    "with",
-    "your",
-    "please",
-    "urge",
-    "request",
-    "respectfully",
-    "would",
-    "also",
-    "from",
-    "have",
-    "will",
-    "their",
-];
 
 /// C07.
 pub(super) fn is_one(context: &Context<'_>, petition: &Petition, out: &mut Vec<Remark>) {
@@ -164,8 +39,9 @@ pub(super) fn is_one(context: &Context<'_>, petition: &Petition, out: &mut Vec<R
 /// C08.
 pub(super) fn is_answerable(_: &Context<'_>, petition: &Petition, out: &mut Vec<Remark>) {
     let ask = Phrases::new(&prose(&petition.ask));
-    let vague = ask.holds_any(&VAGUE) && !ask.holds_any(&DEEDS);
-    let open = ask.starts_with(&["what", "how", "why", "when", "where", "who", "which"]);
+    let words = &CONGRESS.ask;
+    let vague = ask.holds_any(&words.vague) && !ask.holds_any(&words.deeds);
+    let open = ask.starts_with(&words.open);
     if vague || open {
         out.push(C08.warning(
             "The ask cannot be answered yes or no. Name the deed: cosponsor a bill, vote for or \
@@ -176,7 +52,7 @@ pub(super) fn is_answerable(_: &Context<'_>, petition: &Petition, out: &mut Vec<
 
 /// C17: the request for a reply.
 pub(super) fn wants_a_reply(context: &Context<'_>, _: &Petition, out: &mut Vec<Remark>) {
-    if !context.words.holds_any(&REPLIES) {
+    if !context.words.holds_any(&CONGRESS.ask.replies) {
         out.push(C17.warning(
             "The letter does not ask for a reply, so it may be counted and closed. End with \
              \"Please let me know in writing whether you will.\"",
@@ -185,13 +61,15 @@ pub(super) fn wants_a_reply(context: &Context<'_>, _: &Petition, out: &mut Vec<R
 }
 
 fn is_ask(sentence: &Sentence) -> bool {
-    let reply = sentence.phrases.holds_any(&REPLIES);
-    sentence.phrases.holds_any(&ASKS) && !reply
+    let reply = sentence.phrases.holds_any(&CONGRESS.ask.replies);
+    sentence.phrases.holds_any(&CONGRESS.ask.asks) && !reply
 }
 
 fn gist(text: &Phrases) -> Vec<String> {
     text.words()
-        .filter(|word| word.chars().count() > 3 && !COMMON.contains(word))
+        .filter(|word| {
+            word.chars().count() > 3 && !CONGRESS.ask.common.iter().any(|common| common == word)
+        })
         .map(str::to_owned)
         .collect()
 }

@@ -7,29 +7,9 @@ use super::super::remark::Remark;
 use super::super::rules::{C09, C10, C11, C24};
 use super::super::text::bills::{Chamber, Mention, bills, congresses};
 use super::super::text::plain::prose;
+use super::super::words::CONGRESS;
 use crate::congress::{Petition, sitting_on};
 use crate::text::ordinal;
-
-const POSITIONS: [&str; 18] = [
-    "support",
-    "supports",
-    "supporting",
-    "oppose",
-    "opposes",
-    "opposing",
-    "cosponsor",
-    "cosponsoring",
-    "co sponsor",
-    "vote for",
-    "vote against",
-    "vote yes",
-    "vote no",
-    "reject",
-    "pass",
-    "defeat",
-    "sponsor",
-    "block",
-];
 
 /// In the last so many days of a Congress, little that is not passed will be.
 const LAME_DUCK_DAYS: i64 = 60;
@@ -62,9 +42,7 @@ pub(super) fn is_citable(context: &Context<'_>, petition: &Petition, out: &mut V
             ordinal(sitting_on(context.today))
         )));
     }
-    let vague = context
-        .words
-        .holds_any(&["this bill", "this legislation", "the legislation"])
+    let vague = context.words.holds_any(&CONGRESS.bill.uncited)
         || (context.words.holds("the bill") && !context.words.holds("foot the bill"));
     if named.is_empty() && petition.bill.is_none() && vague {
         out.push(C09.warning(
@@ -109,7 +87,7 @@ fn age(today: NaiveDate, congress: u16, out: &mut Vec<Remark>) {
 pub(super) fn has_a_position(context: &Context<'_>, petition: &Petition, out: &mut Vec<Remark>) {
     let named = bills(&prose(&context.letter.text.body));
     let cited = petition.bill.is_some() || !named.is_empty();
-    if cited && !context.words.holds_any(&POSITIONS) {
+    if cited && !context.words.holds_any(&CONGRESS.bill.positions) {
         out.push(C10.warning(
             "The letter mentions a bill and takes no position. Say whether the member should \
              support or oppose it.",

@@ -7,77 +7,11 @@ use super::super::remark::Remark;
 use super::super::rules::{C15, C17, C18, C22, C25};
 use super::super::text::personal::{Personal, personal_numbers};
 use super::super::text::phrases::Phrases;
+use super::super::words::CONGRESS;
 use crate::congress::Petition;
 
 /// A source older than this is remarked on, in months.
 const RECENT_MONTHS: u32 = 24;
-
-/// What every form letter says in the first person.
-const FORMULAS: [&str; 26] = [
-    "i write",
-    "i am writing",
-    "i'm writing",
-    "i urge",
-    "i ask",
-    "i am asking",
-    "i request",
-    "i respectfully",
-    "i call on",
-    "your constituent",
-    "a constituent",
-    "i live in",
-    "i reside",
-    "i am a resident",
-    "i look forward",
-    "i hope",
-    "thank you",
-    "i would",
-    "my senator",
-    "my representative",
-    "let me know",
-    "i support",
-    "i oppose",
-    "i am concerned",
-    "i am deeply",
-    "i believe",
-];
-
-const CASEWORK: [&str; 17] = [
-    "my case",
-    "my visa",
-    "my application",
-    "my green card",
-    "my asylum",
-    "my immigration case",
-    "my benefits",
-    "my claim",
-    "my petition",
-    "my husband's case",
-    "my wife's case",
-    "my son's case",
-    "my daughter's case",
-    "my passport application",
-    "my social security",
-    "my disability claim",
-    "my naturalization",
-];
-
-const ENCLOSURES: [&str; 14] = [
-    "enclosed",
-    "enclosure",
-    "enclosures",
-    "attachment",
-    "attachments",
-    "see attached",
-    "attached is",
-    "attached are",
-    "attached please",
-    "attached document",
-    "attached report",
-    "i have attached",
-    "i am attaching",
-    "i attach",
-];
 
 /// C15.
 pub(super) fn is_personal(context: &Context<'_>, petition: &Petition, out: &mut Vec<Remark>) {
@@ -86,10 +20,8 @@ pub(super) fn is_personal(context: &Context<'_>, petition: &Petition, out: &mut 
         return;
     }
     let personal = context.sentences().any(|sentence| {
-        sentence
-            .phrases
-            .holds_any(&["i", "my", "our", "we", "me", "us", "i've", "i'm"])
-            && !sentence.phrases.holds_any(&FORMULAS)
+        sentence.phrases.holds_any(&CONGRESS.content.first_person)
+            && !sentence.phrases.holds_any(&CONGRESS.content.formulas)
     });
     if !personal {
         out.push(C15.warning(
@@ -115,7 +47,7 @@ pub(super) fn is_no_casework(context: &Context<'_>, _: &Petition, out: &mut Vec<
             number.name()
         )));
     }
-    if context.words.holds_any(&CASEWORK) {
+    if context.words.holds_any(&CONGRESS.content.casework) {
         out.push(C17.info(
             "The letter seems to ask for help with the sender's own case. Offices need a signed \
              privacy release for that; write a separate casework letter.",
@@ -149,7 +81,7 @@ pub(super) fn sources_are_recent(context: &Context<'_>, out: &mut Vec<Remark>) {
 
 /// C22.
 pub(super) fn has_no_enclosure(context: &Context<'_>, _: &Petition, out: &mut Vec<Remark>) {
-    if context.own_words.holds_any(&ENCLOSURES) {
+    if context.own_words.holds_any(&CONGRESS.content.enclosures) {
         out.push(C22.warning(
             "The letter mentions an enclosure; web forms do not take any, and mail is opened \
              off-site. \
@@ -184,12 +116,7 @@ pub(super) fn names_the_organization(context: &Context<'_>, _: &Petition, out: &
              Name it in the first paragraph, or write as a private person.",
         )),
         None => {
-            let speaks = context.own_words.holds_any(&[
-                "our members",
-                "our organization",
-                "our coalition",
-                "our supporters",
-            ]);
+            let speaks = context.own_words.holds_any(&CONGRESS.content.organization);
             if speaks && !organizer.is_some_and(named) {
                 out.push(C25.warning(
                     "The letter speaks for an organization that it does not name. Name it, or \

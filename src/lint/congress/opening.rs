@@ -5,27 +5,8 @@ use super::super::remark::Remark;
 use super::super::rules::{C06, C20};
 use super::super::text::phrases::Phrases;
 use super::super::text::sentences::Kind;
+use super::super::words::CONGRESS;
 use crate::congress::{Petition, Role, Standing};
-
-const CONSTITUENT: [&str; 17] = [
-    "constituent",
-    "constituents",
-    "i live in",
-    "i live at",
-    "i reside",
-    "resident of",
-    "residents of",
-    "your district",
-    "my district",
-    "your state",
-    "my home",
-    "voter in",
-    "vote in",
-    "my representative",
-    "my senator",
-    "you represent me",
-    "represent me",
-];
 
 /// C06.
 pub(super) fn names_a_constituent(
@@ -44,7 +25,8 @@ pub(super) fn names_a_constituent(
         .flat_map(|block| &block.sentences)
         .take(2)
         .any(|sentence| {
-            sentence.phrases.holds_any(&CONSTITUENT) || sentence.phrases.includes(&city)
+            sentence.phrases.holds_any(&CONGRESS.opening.constituent)
+                || sentence.phrases.includes(&city)
         });
     if !said {
         out.push(C06.warning(
@@ -70,7 +52,7 @@ pub(super) fn salutes_the_office(
     }
     let standing = &petition.standing;
     let title = standing.title().unwrap_or(petition.role.title());
-    let chair = standing.committee().is_some() && words.holds_any(&CHAIRS);
+    let chair = standing.committee().is_some() && words.holds_any(&CONGRESS.opening.chairs);
     if words.holds("honorable") {
         out.push(C20.warning(format!(
             "\"The Honorable\" belongs to the inside address and not to the salutation. Write \
@@ -91,56 +73,15 @@ pub(super) fn salutes_the_office(
     }
 }
 
-const CHAIRS: [&str; 7] = [
-    "chair",
-    "chairman",
-    "chairwoman",
-    "chairperson",
-    "ranking member",
-    "speaker",
-    "leader",
-];
-
 /// Returns the titles by which this office may be addressed; protocol books prefer Mr. or Ms. in
 /// the House.
-fn titles(role: Role) -> &'static [&'static str] {
+fn titles(role: Role) -> &'static [String] {
+    let titles = &CONGRESS.opening.titles;
     match role {
-        Role::Senator => &["senator"],
-        Role::Representative => &[
-            "representative",
-            "congresswoman",
-            "congressman",
-            "congressmember",
-            "congressperson",
-            "mr",
-            "ms",
-            "mrs",
-            "dr",
-            "speaker",
-        ],
-        Role::Delegate => &[
-            "delegate",
-            "representative",
-            "congresswoman",
-            "congressman",
-            "congressmember",
-            "mr",
-            "ms",
-            "mrs",
-            "dr",
-        ],
-        Role::ResidentCommissioner => &[
-            "resident commissioner",
-            "commissioner",
-            "representative",
-            "congressman",
-            "congresswoman",
-            "congressmember",
-            "mr",
-            "ms",
-            "mrs",
-            "dr",
-        ],
+        Role::Senator => &titles.senator,
+        Role::Representative => &titles.representative,
+        Role::Delegate => &titles.delegate,
+        Role::ResidentCommissioner => &titles.resident_commissioner,
     }
 }
 
@@ -148,7 +89,7 @@ fn titles(role: Role) -> &'static [&'static str] {
 /// of chairs ("Dear Mr. Chairman:") name nobody.
 fn names_the_member(salutation: &Phrases, name: &str) -> bool {
     let name = Phrases::new(name);
-    salutation.holds_any(&CHAIRS)
+    salutation.holds_any(&CONGRESS.opening.chairs)
         || salutation
             .words()
             .any(|word| word.chars().count() > 1 && name.holds(word))

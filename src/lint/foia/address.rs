@@ -5,35 +5,12 @@ use chrono::TimeDelta;
 use super::super::context::Context;
 use super::super::remark::Remark;
 use super::super::rules::{A1, A2, S1};
+use super::super::words::FOIA;
 use crate::foia::Request;
 use crate::sender::State;
 
 /// After so many days a channel's record is no longer trusted.
 const TRUSTED_DAYS: i64 = 180;
-
-/// Parts of names of bodies that are no agencies of the United States.
-const NOT_AGENCIES: [&str; 20] = [
-    "united states senate",
-    "u.s. senate",
-    "house of representatives",
-    "united states congress",
-    "u.s. congress",
-    "committee on the judiciary",
-    "senate committee",
-    "house committee",
-    "congressional research service",
-    "congressional budget office",
-    "government accountability office",
-    "supreme court",
-    "court of appeals",
-    "district court",
-    "court of international trade",
-    "court of federal claims",
-    "bankruptcy court",
-    "the white house",
-    "white house office",
-    "office of the vice president",
-];
 
 /// A1.
 pub(super) fn reaches_an_agency(context: &Context<'_>, _: &Request, out: &mut Vec<Remark>) {
@@ -42,7 +19,11 @@ pub(super) fn reaches_an_agency(context: &Context<'_>, _: &Request, out: &mut Ve
     let exact = ["congress", "white house", "library of congress"];
     if is_bioguide(&to.id)
         || exact.contains(&name.as_str())
-        || NOT_AGENCIES.iter().any(|body| name.contains(body))
+        || FOIA
+            .address
+            .not_agencies
+            .iter()
+            .any(|body| name.contains(body))
     {
         out.push(A1.error(
             "FOIA does not reach Congress, the courts, the President's own staff. Ask the agency \

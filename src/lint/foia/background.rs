@@ -7,28 +7,11 @@ use super::super::shared::citations;
 use super::super::text::phrases::Phrases;
 use super::super::text::plain::prose;
 use super::super::text::sentences::{Block, Sentence};
+use super::super::words::FOIA;
 use crate::foia::Request;
 
 /// The longest background that an officer reads before the records, in words.
 const LONGEST: usize = 250;
-
-/// Words of a request's standard parts, whose numbers are the law's and not claims.
-const STANDARD: [&str; 14] = [
-    "fee",
-    "fees",
-    "u.s.c",
-    "u s c",
-    "cfr",
-    "c f r",
-    "pages",
-    "duplication",
-    "working days",
-    "business days",
-    "calendar days",
-    "search time",
-    "exemption",
-    "telephone",
-];
 
 /// L2: long background.
 pub(super) fn is_short(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
@@ -56,6 +39,6 @@ pub(super) fn is_cited(context: &Context<'_>, request: &Request, out: &mut Vec<R
         let mut records = records.iter();
         records.any(|record| block.phrases.includes(record))
     };
-    let is_standard = |sentence: &Sentence| sentence.phrases.holds_any(&STANDARD);
+    let is_standard = |sentence: &Sentence| sentence.phrases.holds_any(&FOIA.background.standard);
     citations::figures_are_cited(context, &G2, |b| !is_record(b), |s| !is_standard(s), out);
 }

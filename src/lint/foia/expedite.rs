@@ -5,28 +5,11 @@ use super::super::remark::Remark;
 use super::super::rules::E1;
 use super::super::text::phrases::Phrases;
 use super::super::text::plain::{prose, word_count};
+use super::super::words::FOIA;
 use crate::foia::{Expedite, FeeCategory, Ground, Request};
 
 /// Facts in fewer words show no urgency.
 const SHORTEST_FACTS: usize = 15;
-
-const DISSEMINATION: [&str; 15] = [
-    "dissemin",
-    "journalis",
-    "reporter",
-    "newspaper",
-    "newsroom",
-    "magazine",
-    "newsletter",
-    "publish",
-    "editor",
-    "broadcast",
-    "podcast",
-    "news organization",
-    "news outlet",
-    "blog",
-    "radio station",
-];
 
 /// E1.
 pub(super) fn is_certified(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
@@ -62,16 +45,8 @@ pub(super) fn is_certified(context: &Context<'_>, request: &Request, out: &mut V
 
 fn asks_for_it(context: &Context<'_>) -> bool {
     context.sentences().any(|sentence| {
-        sentence
-            .phrases
-            .holds_any(&["expedited processing", "expedited treatment", "expedite"])
-            && sentence.phrases.holds_any(&[
-                "i request",
-                "i ask",
-                "i seek",
-                "please",
-                "i also request",
-            ])
+        sentence.phrases.holds_any(&FOIA.expedite.named)
+            && sentence.phrases.holds_any(&FOIA.expedite.asking)
             && !sentence.phrases.holds_any(&["not", "no", "if"])
     })
 }
@@ -83,7 +58,11 @@ fn facts(request: &Request, expedite: &Expedite, out: &mut Vec<Remark>) {
         request.fees.category_facts.as_deref().unwrap_or_default()
     )
     .to_lowercase();
-    let publishes = DISSEMINATION.iter().any(|word| said.contains(word));
+    let publishes = FOIA
+        .expedite
+        .dissemination
+        .iter()
+        .any(|word| said.contains(word));
     if expedite.ground == Ground::Urgency
         && request.fees.category != FeeCategory::Media
         && !publishes

@@ -5,41 +5,16 @@ use super::super::remark::Remark;
 use super::super::rules::{F1, F2, F3};
 use super::super::text::phrases::Phrases;
 use super::super::text::plain::{plain, prose, word_count};
+use super::super::words::FOIA;
 use crate::foia::{Dollars, FeeCategory, FeeWaiver, PersonalRecords, Request, recognize_personal};
 
 /// A waiver argued in fewer words is conclusory: the burden is the requester's.
 const SHORTEST_WAIVER: usize = 40;
 
-const CATEGORY: [&str; 9] = [
-    "category",
-    "commercial",
-    "commercial use",
-    "news media",
-    "educational",
-    "scientific",
-    "other requester",
-    "all other",
-    "individual",
-];
-
-const POVERTY: [&str; 11] = [
-    "cannot afford",
-    "can't afford",
-    "can not afford",
-    "unable to pay",
-    "inability to pay",
-    "low income",
-    "fixed income",
-    "indigent",
-    "indigence",
-    "financial hardship",
-    "limited means",
-];
-
 /// F1.
 pub(super) fn are_stated(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
     let body = plain(&context.letter.text.body);
-    if !context.words.holds_any(&CATEGORY) {
+    if !context.words.holds_any(&FOIA.fees.category) {
         out.push(F1.warning(format!(
             "The letter does not name its fee category. Say that it comes from: {}.",
             request.fees.category.label()
@@ -69,7 +44,7 @@ pub(super) fn waiver_is_argued(context: &Context<'_>, request: &Request, out: &m
     let argument = Phrases::new(&waiver.map(argument).unwrap_or_default());
     if [&context.own_words, &portal, &argument]
         .iter()
-        .any(|text| text.holds_any(&POVERTY))
+        .any(|text| text.holds_any(&FOIA.fees.poverty))
     {
         out.push(F2.warning(
             "The letter pleads poverty, which is not a ground for a fee waiver. Argue the public \

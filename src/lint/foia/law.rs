@@ -5,72 +5,8 @@ use super::super::remark::Remark;
 use super::super::rules::T1;
 use super::super::text::phrases::Phrases;
 use super::super::text::sentences::Sentence;
+use super::super::words::FOIA;
 use crate::foia::Request;
-
-const SUIT: [&str; 15] = [
-    "sue",
-    "suing",
-    "lawsuit",
-    "lawsuits",
-    "legal action",
-    "litigate",
-    "litigation",
-    "file suit",
-    "bring suit",
-    "go to court",
-    "take you to court",
-    "see you in court",
-    "judicial review",
-    "sanctions",
-    "attorney's fees",
-];
-const PRESS: [&str; 6] = [
-    "go to the press",
-    "go to the media",
-    "contact the press",
-    "contact the media",
-    "alert the media",
-    "notify the press",
-];
-const INTENT: [&str; 14] = [
-    "i will",
-    "we will",
-    "i'll",
-    "we'll",
-    "i shall",
-    "we shall",
-    "i intend",
-    "we intend",
-    "i am prepared",
-    "we are prepared",
-    "i reserve",
-    "we reserve",
-    "i won't hesitate",
-    "i will not hesitate",
-];
-const SILENCE: [&str; 9] = [
-    "constructive denial",
-    "constructively denied",
-    "failure to respond",
-    "failure to timely respond",
-    "lack of response",
-    "lack of a response",
-    "your silence",
-    "non response",
-    "no response",
-];
-const TEN: [&str; 10] = [
-    "within 10 days",
-    "within ten days",
-    "within ten 10 days",
-    "within 10 business days",
-    "within ten business days",
-    "within 10 working days",
-    "within ten working days",
-    "within ten 10 working days",
-    "within 10 calendar days",
-    "within ten calendar days",
-];
 
 /// T1.
 pub(super) fn is_good(context: &Context<'_>, _: &Request, out: &mut Vec<Remark>) {
@@ -81,12 +17,7 @@ pub(super) fn is_good(context: &Context<'_>, _: &Request, out: &mut Vec<Remark>)
 pub(in super::super) fn is_good_law(context: &Context<'_>, out: &mut Vec<Remark>) {
     let words = &context.own_words;
     let mut object = |message: &str| out.push(T1.error(message));
-    if words.holds_any(&[
-        "vaughn index",
-        "vaughn indices",
-        "vaughn indexes",
-        "vaughn declaration",
-    ]) {
+    if words.holds_any(&FOIA.law.vaughn) {
         object(
             "The letter demands a Vaughn index, which agencies need not give before a lawsuit. \
              Ask for \
@@ -100,13 +31,7 @@ pub(in super::super) fn is_good_law(context: &Context<'_>, out: &mut Vec<Remark>
              covers personnel rules and practices only; take it out.",
         );
     }
-    if words.holds_any(&[
-        "substantial competitive harm",
-        "competitive harm test",
-        "national parks test",
-        "national parks v morton",
-        "national parks conservation",
-    ]) {
+    if words.holds_any(&FOIA.law.national_parks) {
         object(
             "The letter relies on the National Parks test, overruled by Food Marketing Institute \
              v. Argus Leader (2019). Exemption 4 turns on whether the information is confidential.",
@@ -145,19 +70,15 @@ fn is_ten_day_limit(sentence: &Phrases) -> bool {
     let allowed = sentence.words().any(|word| {
         word.starts_with("expedit") || word.starts_with("rout") || word.starts_with("refer")
     });
-    !allowed && sentence.holds_any(&TEN)
+    !allowed && sentence.holds_any(&FOIA.law.ten_days)
 }
 
 fn is_threat(sentence: &Phrases) -> bool {
-    sentence.holds_any(&INTENT) && (sentence.holds_any(&SUIT) || sentence.holds_any(&PRESS))
+    let law = &FOIA.law;
+    sentence.holds_any(&law.intent)
+        && (sentence.holds_any(&law.suit) || sentence.holds_any(&law.press))
 }
 
 fn is_appeal_of_silence(sentence: &Phrases) -> bool {
-    sentence.holds_any(&[
-        "i appeal",
-        "we appeal",
-        "i am appealing",
-        "this is an appeal",
-        "this appeal",
-    ]) && sentence.holds_any(&SILENCE)
+    sentence.holds_any(&FOIA.law.appeal) && sentence.holds_any(&FOIA.law.silence)
 }

@@ -6,20 +6,8 @@ use super::super::rules::{P1, P2};
 use super::super::text::personal::{Personal, personal_numbers};
 use super::super::text::phrases::Phrases;
 use super::super::text::plain::prose;
+use super::super::words::FOIA;
 use crate::foia::{PersonalRecords, Request, recognize_personal};
-
-const CONSENT: [&str; 10] = [
-    "consent",
-    "authorization",
-    "authorize",
-    "proof of death",
-    "death certificate",
-    "deceased",
-    "obituary",
-    "privacy waiver",
-    "official capacity",
-    "official capacities",
-];
 
 /// P1.
 pub(super) fn holds_no_numbers(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
@@ -68,7 +56,8 @@ pub(super) fn has_identity_or_consent(
     let kinds: Vec<PersonalRecords> = texts.iter().filter_map(|t| recognize_personal(t)).collect();
     let described = texts.join("\n");
     let words = Phrases::new(&prose(&described));
-    let consent = context.words.holds_any(&CONSENT) || words.holds_any(&CONSENT);
+    let consent =
+        context.words.holds_any(&FOIA.privacy.consent) || words.holds_any(&FOIA.privacy.consent);
     let identity = context.words.holds("under penalty of perjury")
         || context.words.holds_any(&["notarized", "notary public"]);
     if kinds.contains(&PersonalRecords::Own) && !identity {

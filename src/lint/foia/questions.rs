@@ -8,66 +8,9 @@ use super::super::text::personal::personal_numbers;
 use super::super::text::phrases::Phrases;
 use super::super::text::plain::unquoted;
 use super::super::text::sentences::{Kind, Sentence, sentences};
+use super::super::words::FOIA;
 use super::item;
 use crate::foia::{Request, recognize_personal};
-
-/// Words that begin a question and no description of records.
-const ASKING: [&str; 24] = [
-    "why", "how", "did", "does", "do", "is", "are", "was", "were", "who", "whose", "whom", "what",
-    "when", "where", "which", "whether", "has", "have", "can", "could", "would", "should", "will",
-];
-
-/// Beginnings of questions in running text, where "How …" may be a heading's word.
-const ASKING_IN_TEXT: [&str; 20] = [
-    "why did",
-    "why does",
-    "why do",
-    "why is",
-    "why are",
-    "why was",
-    "why were",
-    "why has",
-    "why have",
-    "did",
-    "how many",
-    "how much",
-    "how often",
-    "how did",
-    "how does",
-    "how do",
-    "how was",
-    "how were",
-    "how is",
-    "how are",
-];
-
-const REQUESTS: [&str; 9] = [
-    "please explain",
-    "please confirm",
-    "please list",
-    "please tell",
-    "please clarify",
-    "please answer",
-    "please describe",
-    "please state",
-    "explain",
-];
-
-/// What a good request may rightly ask to be confirmed or explained.
-const COURTESIES: [&str; 12] = [
-    "receipt",
-    "received",
-    "withhold",
-    "withheld",
-    "withholding",
-    "denial",
-    "deny",
-    "denied",
-    "redact",
-    "redaction",
-    "exemption",
-    "fee",
-];
 
 /// Auxiliaries that turn a sentence around.
 const INVERTING: [&str; 3] = ["did", "does", "do"];
@@ -79,7 +22,7 @@ pub(super) fn are_records(context: &Context<'_>, request: &Request, out: &mut Ve
         let sentences = sentences(&record.text);
         let marked = sentences.iter().find(|s| ends_with_question_mark(s));
         let phrased = || {
-            let asks = |s: &&Sentence| s.phrases.starts_with(&ASKING) || demands(s);
+            let asks = |s: &&Sentence| s.phrases.starts_with(&FOIA.questions.asking) || demands(s);
             sentences.iter().find(asks)
         };
         let Some(sentence) = marked.or_else(phrased) else {
@@ -117,50 +60,20 @@ pub(super) fn are_records(context: &Context<'_>, request: &Request, out: &mut Ve
 
 /// Q2.
 pub(super) fn exist_already(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
-    const DEMANDS: [&str; 14] = [
-        "create",
-        "compile",
-        "calculate",
-        "analyze",
-        "summarize",
-        "tabulate",
-        "prepare",
-        "produce a report",
-        "please create",
-        "please compile",
-        "please calculate",
-        "please analyze",
-        "please summarize",
-        "please tabulate",
-    ];
-    const PRODUCTS: [&str; 4] = [
-        "analysis of",
-        "an analysis of",
-        "a compilation of",
-        "a summary of",
-    ];
     let message = "asks for something yet to be made; an agency need not create, compile or \
                    analyze. Ask for the records that hold it, such as \"records sufficient to \
                    show …\" or the data themselves.";
     for (index, record) in request.records.iter().enumerate() {
         let demanded = sentences(&record.text).iter().any(|sentence| {
-            sentence.phrases.starts_with(&DEMANDS)
-                || (record.types.is_empty() && sentence.phrases.starts_with(&PRODUCTS))
+            sentence.phrases.starts_with(&FOIA.questions.demands)
+                || (record.types.is_empty()
+                    && sentence.phrases.starts_with(&FOIA.questions.products))
         });
         if demanded {
             out.push(Q2.warning(format!("{} {message}", item(request, index))));
         }
     }
-    let please = |sentence: &Sentence| {
-        sentence.phrases.holds_any(&[
-            "please create",
-            "please compile",
-            "please calculate",
-            "please analyze",
-            "please summarize",
-            "please tabulate",
-        ])
-    };
+    let please = |sentence: &Sentence| sentence.phrases.holds_any(&FOIA.questions.demands_in_text);
     let told = out.iter().any(|remark| remark.rule == Q2.id);
     if !told && context.sentences().any(please) {
         out.push(Q2.warning(format!("The letter {message}")));
@@ -174,7 +87,8 @@ fn ends_with_question_mark(sentence: &Sentence) -> bool {
 }
 
 fn demands(sentence: &Sentence) -> bool {
-    sentence.phrases.starts_with(&REQUESTS) && !sentence.phrases.holds_any(&COURTESIES)
+    sentence.phrases.starts_with(&FOIA.questions.requests)
+        && !sentence.phrases.holds_any(&FOIA.questions.courtesies)
 }
 
 fn asks_in_text(sentence: &Sentence) -> bool {
@@ -182,7 +96,7 @@ fn asks_in_text(sentence: &Sentence) -> bool {
         return false;
     }
     ends_with_question_mark(sentence)
-        || sentence.phrases.starts_with(&ASKING_IN_TEXT)
+        || sentence.phrases.starts_with(&FOIA.questions.asking_in_text)
         || demands(sentence)
 }
 
@@ -224,11 +138,9 @@ fn rewrite(question: &str) -> Option<String> {
     let turned = words
         .iter()
         .any(|word| INVERTING.contains(&word.to_lowercase().as_str()));
-    let auxiliary = [
-        "is", "are", "was", "were", "has", "have", "can", "could", "will", "would", "should",
-    ];
-    let inverted = auxiliary.contains(&first.as_str())
-        || (!counts && first != "who" && auxiliary.contains(&second.as_str()))
+    let is_auxiliary = |word: &String| FOIA.questions.auxiliaries.contains(word);
+    let inverted = is_auxiliary(&first)
+        || (!counts && first != "who" && is_auxiliary(&second))
         || ((first == "what" || first == "which" || counts)
             && words.iter().skip(2).any(|word| {
                 ["has", "have", "had", "will", "would", "could", "can"]

@@ -6,150 +6,9 @@ use super::super::context::Context;
 use super::super::remark::Remark;
 use super::super::rules::{B1, B2, B3, B4, B5};
 use super::super::text::phrases::Phrases;
+use super::super::words::FOIA;
 use super::item;
 use crate::foia::{End, PersonalRecords, RecordDescription, Request, recognize_personal};
-
-const UNBOUNDED: [&str; 10] = [
-    "any and all",
-    "all records",
-    "all documents",
-    "any records",
-    "any documents",
-    "all materials",
-    "all information",
-    "including but not limited to",
-    "everything",
-    "each and every",
-];
-
-/// Bounded where the description names types of record and where to look for them.
-const LOOSE: [&str; 3] = ["relating to", "pertaining to", "in any way"];
-
-/// Types of record, in the singular and the plural.
-const TYPES: [&str; 74] = [
-    "agenda",
-    "agendas",
-    "agreement",
-    "agreements",
-    "analyses",
-    "assessment",
-    "assessments",
-    "audit",
-    "audits",
-    "briefing",
-    "briefings",
-    "budget",
-    "budgets",
-    "cable",
-    "cables",
-    "calendar",
-    "calendars",
-    "chart",
-    "charts",
-    "chats",
-    "checklist",
-    "complaint",
-    "complaints",
-    "contract",
-    "contracts",
-    "correspondence",
-    "data",
-    "database",
-    "dataset",
-    "datasets",
-    "decision",
-    "decisions",
-    "determination",
-    "determinations",
-    "directive",
-    "directives",
-    "email",
-    "emails",
-    "mail",
-    "mails",
-    "guidance",
-    "guidelines",
-    "instruction",
-    "instructions",
-    "invoice",
-    "invoices",
-    "letter",
-    "letters",
-    "list",
-    "lists",
-    "log",
-    "logs",
-    "manifest",
-    "manifests",
-    "manual",
-    "manuals",
-    "memo",
-    "memos",
-    "memoranda",
-    "memorandum",
-    "messages",
-    "minutes",
-    "notes",
-    "notice",
-    "notices",
-    "opinion",
-    "opinions",
-    "order",
-    "orders",
-    "policies",
-    "policy",
-    "report",
-    "reports",
-    "statement",
-];
-const MORE_TYPES: [&str; 34] = [
-    "photograph",
-    "photographs",
-    "photos",
-    "plan",
-    "plans",
-    "presentation",
-    "presentations",
-    "procedure",
-    "procedures",
-    "receipt",
-    "receipts",
-    "recording",
-    "recordings",
-    "request",
-    "requests",
-    "roster",
-    "rosters",
-    "schedule",
-    "schedules",
-    "slides",
-    "spreadsheet",
-    "spreadsheets",
-    "statements",
-    "statistics",
-    "summaries",
-    "texts",
-    "transcript",
-    "transcripts",
-    "video",
-    "videos",
-    "voucher",
-    "vouchers",
-    "warrants",
-    "form",
-];
-
-const CUSTODIANS: [&str; 9] = [
-    "office of",
-    "secretary",
-    "director",
-    "commissioner",
-    "sent by",
-    "sent to",
-    "to or from",
-    "between",
-    "administrator",
-];
 
 const LONGEST_RANGE: i32 = 10;
 
@@ -158,9 +17,9 @@ pub(super) fn is_bounded(context: &Context<'_>, request: &Request, out: &mut Vec
     let mut told: Vec<&str> = Vec::new();
     for (index, record) in request.records.iter().enumerate() {
         let text = Phrases::new(&record.text);
-        let mut found = text.found(&UNBOUNDED);
+        let mut found = text.found(&FOIA.scope.unbounded);
         if record.types.is_empty() || (record.custodians.is_empty() && record.terms.is_empty()) {
-            found.extend(text.found(&LOOSE));
+            found.extend(text.found(&FOIA.scope.loose));
         }
         if let Some(phrase) = found.first() {
             told.extend(&found);
@@ -171,10 +30,7 @@ pub(super) fn is_bounded(context: &Context<'_>, request: &Request, out: &mut Vec
             )));
         }
     }
-    for phrase in context
-        .own_words
-        .found(&["any and all", "including but not limited to"])
-    {
+    for phrase in context.own_words.found(&FOIA.scope.boundless) {
         if !told.contains(&phrase) {
             out.push(B1.warning(format!(
                 "The letter says \"{phrase}\", which sets no bounds. Say what is meant, and no more."
@@ -240,22 +96,21 @@ pub(super) fn names_types_and_custodians(
         let typed = !record.types.is_empty()
             || text.holds("sufficient to show")
             || is_own(&record.text)
-            || text.holds_any(&TYPES)
-            || text.holds_any(&MORE_TYPES);
+            || text.holds_any(&FOIA.scope.types);
         if !typed {
             out.push(B3.warning(format!(
                 "{name} names no type of record. Say which are wanted: emails, memoranda, \
                  contracts, logs, reports."
             )));
         }
-        if text.holds_any(&["email", "emails", "e mail", "e mails", "text messages"]) {
+        if text.holds_any(&FOIA.scope.emails) {
             emails(record, &text, &name, out);
         }
     }
 }
 
 fn emails(record: &RecordDescription, text: &Phrases, name: &str, out: &mut Vec<Remark>) {
-    let held = !record.custodians.is_empty() || text.holds_any(&CUSTODIANS);
+    let held = !record.custodians.is_empty() || text.holds_any(&FOIA.scope.custodians);
     match (held, !record.terms.is_empty()) {
         (true, true) => {}
         (false, false) => out.push(B4.warning(format!(

@@ -2,46 +2,7 @@
 
 use super::super::context::Context;
 use super::super::remark::{Level, Remark, Rule};
-
-const THREATS: [&str; 16] = [
-    "i will kill",
-    "we will kill",
-    "i'll kill",
-    "going to kill you",
-    "i will hurt",
-    "i will find you",
-    "we will find you",
-    "know where you live",
-    "watch your back",
-    "you will regret",
-    "you'll regret",
-    "burn in hell",
-    "drop dead",
-    "you deserve to die",
-    "bullet in your",
-    "blood on the streets",
-];
-
-const ABUSE: [&str; 18] = [
-    "idiot",
-    "idiots",
-    "moron",
-    "morons",
-    "scum",
-    "scumbag",
-    "asshole",
-    "assholes",
-    "bastard",
-    "bastards",
-    "bitch",
-    "bullshit",
-    "fuck",
-    "fucking",
-    "piece of shit",
-    "shithead",
-    "imbecile",
-    "imbeciles",
-];
+use super::super::words::SHARED;
 
 /// Objects to threats of violence as errors, and to abuse at the level given.
 pub(in super::super) fn is_civil(
@@ -50,13 +11,13 @@ pub(in super::super) fn is_civil(
     abuse: Level,
     out: &mut Vec<Remark>,
 ) {
-    if context.own_words.holds_any(&THREATS) {
+    if context.own_words.holds_any(&SHARED.conduct.threats) {
         out.push(rule.error(
             "The letter holds words that read as a threat; such letters go to the police. Take \
              them out.",
         ));
     }
-    let found = context.own_words.found(&ABUSE);
+    let found = context.own_words.found(&SHARED.conduct.abuse);
     if found.is_empty() {
         return;
     }

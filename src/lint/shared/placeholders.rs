@@ -2,37 +2,7 @@
 
 use super::super::context::Context;
 use super::super::remark::{Remark, Rule};
-
-/// First words by which a bracket asks to be filled in: `[your city]`, `[Senator Name]`.
-const REQUESTS: [&str; 22] = [
-    "your",
-    "insert",
-    "name",
-    "full",
-    "first",
-    "last",
-    "representative",
-    "senator",
-    "member",
-    "recipient",
-    "city",
-    "state",
-    "zip",
-    "address",
-    "date",
-    "add",
-    "fill",
-    "describe",
-    "personal",
-    "story",
-    "organization",
-    "agency",
-];
-
-/// What stands in brackets for good reason.
-const HONEST: [&str; 4] = ["sic", "redacted", "emphasis", "citation"];
-
-const FILLERS: [&str; 4] = ["lorem ipsum", "tktk", "xxxx", "todo:"];
+use super::super::words::SHARED;
 
 /// Objects to every text in which a placeholder stands.
 pub(in super::super) fn none_is_left(context: &Context<'_>, rule: &Rule, out: &mut Vec<Remark>) {
@@ -53,7 +23,11 @@ fn holds_placeholder(text: &str) -> bool {
     ["{{", "}}", "{%", "%}"]
         .iter()
         .any(|sign| text.contains(sign))
-        || FILLERS.iter().any(|filler| lower.contains(filler))
+        || SHARED
+            .placeholders
+            .fillers
+            .iter()
+            .any(|filler| lower.contains(filler))
         || brackets(text).any(|(inner, after)| asks_to_be_filled(inner, after))
 }
 
@@ -79,12 +53,12 @@ fn asks_to_be_filled(inner: &str, after: &str) -> bool {
     let Some(first) = words.first() else {
         return false;
     };
-    if HONEST.contains(&first.as_str()) {
+    if SHARED.placeholders.honest.contains(first) {
         return false;
     }
     let letters = inner.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = letters >= 3 && !inner.chars().any(char::is_lowercase);
-    capitals || REQUESTS.contains(&first.as_str())
+    capitals || SHARED.placeholders.requests.contains(first)
 }
 
 #[cfg(test)]

@@ -1,64 +1,7 @@
 //! Figures that a sentence states: amounts and shares, not dates, citations or names.
 
+use super::super::words::SHARED;
 use crate::text::{month, tokens};
-
-/// Words before a number that make it a name: `Section 5`, `No. 12`, `Order 14159`.
-const LABELS: [&str; 49] = [
-    "no",
-    "nos",
-    "number",
-    "numbers",
-    "section",
-    "sections",
-    "sec",
-    "title",
-    "part",
-    "parts",
-    "rule",
-    "order",
-    "proclamation",
-    "form",
-    "article",
-    "chapter",
-    "page",
-    "pages",
-    "p",
-    "pp",
-    "case",
-    "docket",
-    "room",
-    "suite",
-    "apt",
-    "apartment",
-    "box",
-    "exemption",
-    "district",
-    "amendment",
-    "level",
-    "route",
-    "highway",
-    "flight",
-    "zip",
-    "law",
-    "pub",
-    "stat",
-    "record",
-    "item",
-    "h.r",
-    "s",
-    "res",
-    "h.res",
-    "s.res",
-    "age",
-    "aged",
-    "ages",
-    "act",
-];
-
-/// Words after a number that make it a citation: `5 U.S.C.`, `604 U.S.`.
-const REPORTERS: [&str; 10] = [
-    "u.s.c", "usc", "u.s", "cfr", "c.f.r", "stat", "fed", "f.3d", "f.4th", "s.ct",
-];
 
 /// A figure and where its word begins in the sentence, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,11 +57,12 @@ fn figure(before: &str, word: &str, after: &str) -> Option<String> {
         return Some(core.to_owned());
     }
     let previous = key(before);
-    let named = LABELS.contains(&previous.as_str())
+    let words = &SHARED.figures;
+    let named = words.labels.contains(&previous)
         || month(&previous).is_some()
         || month(&next).is_some()
-        || REPORTERS.contains(&next.as_str())
-        || REPORTERS.contains(&previous.as_str())
+        || words.reporters.contains(&next)
+        || words.reporters.contains(&previous)
         || before.contains('§')
         || is_state(before);
     let year =

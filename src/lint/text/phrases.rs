@@ -29,21 +29,26 @@ impl Phrases {
     }
 
     /// Tells whether one of the phrases occurs.
-    pub(crate) fn holds_any(&self, phrases: &[&str]) -> bool {
-        phrases.iter().any(|phrase| self.holds(phrase))
+    pub(crate) fn holds_any(&self, phrases: &[impl AsRef<str>]) -> bool {
+        phrases.iter().any(|phrase| self.holds(phrase.as_ref()))
     }
 
-    /// Returns those of the phrases that occur, in their own order.
-    pub(crate) fn found(&self, phrases: &[&'static str]) -> Vec<&'static str> {
-        let occurs = |phrase: &&'static str| self.holds(phrase);
-        phrases.iter().copied().filter(occurs).collect()
+    /// Returns those of the phrases that occur, in the order of the text.
+    pub(crate) fn found<'p>(&self, phrases: &'p [String]) -> Vec<&'p str> {
+        let place = |phrase: &'p String| Some((self.0.find(&format!(" {phrase} "))?, phrase));
+        let mut found: Vec<_> = phrases.iter().filter_map(place).collect();
+        found.sort_unstable();
+        found
+            .into_iter()
+            .map(|(_, phrase)| phrase.as_str())
+            .collect()
     }
 
     /// Tells whether the text begins with one of the phrases.
-    pub(crate) fn starts_with(&self, phrases: &[&str]) -> bool {
+    pub(crate) fn starts_with(&self, phrases: &[impl AsRef<str>]) -> bool {
         phrases
             .iter()
-            .any(|phrase| self.0.starts_with(&format!(" {phrase} ")))
+            .any(|phrase| self.0.starts_with(&format!(" {} ", phrase.as_ref())))
     }
 
     /// Tells whether this text holds the whole of another, which is not empty.
@@ -85,6 +90,11 @@ mod tests {
             assert!(!text.holds(phrase), "{phrase}");
         }
         assert!(text.starts_with(&["any"]) && !text.starts_with(&["and"]));
+        let phrases = ["all", "any and all", "records", "small"].map(str::to_owned);
+        assert_eq!(
+            text.found(&phrases),
+            ["any and all", "all", "small", "records"]
+        );
     }
 
     #[test]

@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 
 use self::report::{finish, report, show};
 use super::prepared::Prepared;
-use super::{common_answers, counted};
+use super::{common_answers, counted, warn_of_unclear};
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::outbox::{self, Quota};
 use crate::cli::phrase::Phrase;
@@ -99,11 +99,9 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
         Failure::new(Kind::Invalid, "kits have no unsubscribe address")
             .hint("set `unsubscribe` in `[organizer]` of `config.toml`")
     })?;
-    let suppressed = Suppressed::read(&run.path("suppress.csv"))?;
-    if suppressed.unclear() > 0 {
-        let rows = counted(suppressed.unclear(), "row", "rows");
-        ui.warning(&format!("{rows} of `suppress.csv` name nobody"));
-    }
+    let list = run.path("suppress.csv");
+    let suppressed = Suppressed::read(&list)?;
+    warn_of_unclear(suppressed.unclear(), &list, ui);
     let mailing = Mailing {
         run: &run,
         roster: &prepared.roster,

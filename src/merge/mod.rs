@@ -30,6 +30,7 @@ pub mod skeleton;
 mod status;
 #[cfg(test)]
 mod tests;
+mod writer;
 
 pub use cwc::CwcRun;
 pub use documents::Documents;

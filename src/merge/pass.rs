@@ -21,7 +21,7 @@ pub enum Row {
     /// A signer who must be asked something first.
     Ask(Box<Signer>, Person, Ask),
     /// A signer who withdrew.
-    Withdrawn(u64),
+    Withdrawn(Box<Signer>),
     /// A row that is no signer.
     Rejected(Rejected),
 }
@@ -97,7 +97,7 @@ fn judged(
             }
         };
         if withdrawn.has(&signer) {
-            return Some(Row::Withdrawn(signer.row));
+            return Some(Row::Withdrawn(Box::new(signer)));
         }
         let person = Person::of(&signer);
         Some(match offices.settle(&signer) {

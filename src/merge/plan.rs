@@ -3,7 +3,7 @@
 mod duplicates;
 mod sample;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 
 use self::duplicates::Repeat;
@@ -23,7 +23,9 @@ use crate::directory::{Directory, RemarkCode, Table};
 use crate::draft::{Draft, DraftError};
 use crate::files::FileError;
 use crate::merge::skeleton::Form;
-use crate::roster::{KeySet, Mapping, Person, Roster, RosterError, Sheet, Signer, Withdrawn};
+use crate::roster::{
+    KeySet, ListedRow, Mapping, Person, Roster, RosterError, Sheet, Signer, Withdrawn,
+};
 use crate::view::packet;
 
 /// What a plan is made from.
@@ -66,8 +68,13 @@ pub enum PlanError {
     Run(#[from] RunError),
 }
 
-/// A plan and what it says at a glance.
-pub type Planned = PlanFile;
+/// A plan, and what is to be said of it once.
+pub struct Planned {
+    /// The plan.
+    pub plan: PlanFile,
+    /// The rows of the lists of withdrawals that name a signer of the roster.
+    pub listed: HashSet<ListedRow>,
+}
 
 /// Plans a merge: reads the whole roster, writes the plan and the lists of rows that need someone's
 /// attention into the run's folder. `report` is told how many bytes of the roster are read; it is read
@@ -81,7 +88,7 @@ pub fn plan(
 ) -> Result<Planned, PlanError> {
     let today = setting.draft.today;
     let engine = Engine::new(setting.draft, setting.offices, Form::Text);
-    let mut tally = Tally::new(setting, run)?;
+    let mut tally = Tally::new(setting, withdrawn, run)?;
     pass(roster, setting.offices, withdrawn, today, |rows| {
         report(roster.bytes_read());
         rows.into_iter()
@@ -89,14 +96,18 @@ pub fn plan(
     })?;
     let repeats = std::mem::take(&mut tally.repeats);
     duplicates::write(&repeats, roster, withdrawn, setting, run, report)?;
+    let listed = std::mem::take(&mut tally.listed);
     let plan = tally.plan(roster, repeats.len(), &engine)?;
     run.write_plan(&plan)?;
-    Ok(plan)
+    Ok(Planned { plan, listed })
 }
 
 /// What is counted on the way.
 struct Tally<'a> {
     setting: &'a Setting<'a>,
+    withdrawn: &'a Withdrawn,
+    /// The rows of `withdrawn` that name someone.
+    listed: HashSet<ListedRow>,
     counts: Counts,
     seen: KeySet,
     /// Those who must be asked something first.
@@ -118,7 +129,11 @@ struct Tally<'a> {
 }
 
 impl<'a> Tally<'a> {
-    fn new(setting: &'a Setting<'a>, run: &Run) -> Result<Self, FileError> {
+    fn new(
+        setting: &'a Setting<'a>,
+        withdrawn: &'a Withdrawn,
+        run: &Run,
+    ) -> Result<Self, FileError> {
         let offices = setting.offices.list().len();
         let kits = if setting.make == Make::Kits {
             let columns = ["row", "line", "name", "phone", "zip"];
@@ -130,6 +145,8 @@ impl<'a> Tally<'a> {
         Ok(Self {
             kits,
             setting,
+            withdrawn,
+            listed: HashSet::new(),
             counts: Counts::default(),
             seen: KeySet::default(),
             asked: KeySet::default(),
@@ -173,7 +190,10 @@ impl<'a> Tally<'a> {
                     self.kit_that_asks(Row::Ask(signer, person, ask))?;
                 }
             }
-            Row::Withdrawn(_) => self.counts.withdrawn += 1,
+            Row::Withdrawn(signer) => {
+                self.counts.withdrawn += 1;
+                self.listed.extend(self.withdrawn.rows_of(&signer));
+            }
             Row::Rejected(Rejected { row, line, unfit }) => {
                 self.counts.rejected += 1;
                 let cells = [&row.to_string(), &line.to_string(), &unfit.to_string()];

@@ -76,7 +76,7 @@ impl Roll<'_> {
                     Some(lost) => {
                         remaining.lost += lost.len() as u64;
                         for office in lost {
-                            remaining.to_office(offices, *office).lost += 1;
+                            remaining.at_office(offices, *office).lost += 1;
                         }
                     }
                 }
@@ -102,7 +102,7 @@ impl Roll<'_> {
                     Place::Elsewhere(_) => {
                         remaining.elsewhere += 1;
                         for office in asked.certain(offices) {
-                            remaining.to_office(offices, office).elsewhere += 1;
+                            remaining.at_office(offices, office).elsewhere += 1;
                         }
                     }
                     Place::New | Place::Begun(_) if self.suppressed.has(asked.signer()) => {
@@ -129,11 +129,11 @@ impl Remaining {
         self.count.signers += 1;
         self.count.letters += letters.len() as u64;
         for office in letters {
-            self.to_office(offices, *office).waiting += 1;
+            self.at_office(offices, *office).waiting += 1;
         }
     }
 
-    fn to_office(&mut self, offices: &Offices<'_>, office: usize) -> &mut ToOffice {
+    fn at_office(&mut self, offices: &Offices<'_>, office: usize) -> &mut ToOffice {
         let id = &offices.list()[office].member.bioguide;
         self.offices.entry(id.clone()).or_default()
     }

@@ -14,8 +14,9 @@ use super::journal::{Journal, JournalError, Made as Recorded};
 use super::make::Make;
 use super::offices::{Office, Offices};
 use super::on_disk::Numbers;
-use super::output::{Handle, Output};
+use super::output::Output;
 use super::pass::{Ready, pass};
+use super::writer::{Writer, keep};
 use crate::draft::{Cause, Draft, DraftError, Recipient, home_of};
 use crate::files::FileError;
 use crate::letter::Letter;
@@ -26,9 +27,6 @@ use crate::view::{Archived, View, from_header, render as view};
 
 /// So many signers' letters are made in one go of one core.
 const GO: usize = 16;
-/// Letters are put on the disk and recorded whenever they come to this many bytes, or signers.
-const BATCH_BYTES: u64 = 16 * 1024 * 1024;
-const BATCH_SIGNERS: u64 = 4_096;
 
 /// Why letters could not be made. What is recorded stays, and the next run goes on from there.
 #[derive(Debug, thiserror::Error)]
@@ -305,13 +303,13 @@ pub(super) fn sender_of(ready: &Ready) -> Sender {
 
 /// What one core made in one go.
 #[derive(Default)]
-struct Go {
-    text: String,
-    people: Vec<u64>,
-    offices: BTreeMap<usize, u64>,
-    signers: u64,
-    letters: u64,
-    again: u64,
+pub(super) struct Go {
+    pub(super) text: String,
+    pub(super) people: Vec<u64>,
+    pub(super) offices: BTreeMap<usize, u64>,
+    pub(super) signers: u64,
+    pub(super) letters: u64,
+    pub(super) again: u64,
 }
 
 /// Makes the letters of a roster's signers, in the order of its rows; those of whom `seen` knows are
@@ -445,71 +443,5 @@ impl Engine<'_> {
             go.people.extend(ready.person.keys());
         }
         Ok(go)
-    }
-}
-
-/// Waits until a batch is on the disk, then records it, while the next one is written.
-fn keep(
-    batches: mpsc::Receiver<Recorded>,
-    handle: Option<&Handle>,
-    journal: &mut Journal,
-) -> Result<(), RenderError> {
-    for batch in batches {
-        if let Some(handle) = handle {
-            handle.sync()?;
-        }
-        journal.record(&batch)?;
-    }
-    Ok(())
-}
-
-/// Writes letters, and hands what was written to [`keep`].
-struct Writer<'a, 'o> {
-    output: &'a mut Output<'o>,
-    records: Option<mpsc::SyncSender<Recorded>>,
-    offices: &'a Offices<'a>,
-    spare: &'a Mutex<Vec<String>>,
-    pending: Recorded,
-    /// The letters that are not in the record anew, and must be on the disk all the same.
-    again: u64,
-    bytes: u64,
-}
-
-impl Writer<'_, '_> {
-    fn take(&mut self, go: Go) -> Result<(), RenderError> {
-        let mut text = go.text;
-        self.output.write(text.as_bytes())?;
-        self.bytes += text.len() as u64;
-        text.clear();
-        if let Ok(mut spare) = self.spare.lock() {
-            spare.push(text);
-        }
-        if self.records.is_none() {
-            return Ok(());
-        }
-        self.pending.progress.signers += go.signers;
-        self.pending.progress.letters += go.letters;
-        self.again += go.again;
-        self.pending.people.extend(go.people);
-        for (office, letters) in go.offices {
-            let id = &self.offices.list()[office].member.bioguide;
-            *self.pending.offices.entry(id.clone()).or_default() += letters;
-        }
-        let is_full = self.bytes >= BATCH_BYTES
-            || (self.bytes == 0 && self.pending.progress.signers >= BATCH_SIGNERS);
-        if is_full { self.settle() } else { Ok(()) }
-    }
-
-    fn settle(&mut self) -> Result<(), RenderError> {
-        self.bytes = 0;
-        let again = std::mem::take(&mut self.again);
-        let mut pending = std::mem::take(&mut self.pending);
-        pending.progress.size = self.output.size();
-        match &self.records {
-            Some(records) if pending.progress.signers + again > 0 => {
-                records.send(pending).map_err(|_| RenderError::Stopped)
-            }
-            _ => Ok(()),
-        }
     }
 }

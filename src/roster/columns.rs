@@ -162,8 +162,36 @@ const COLUMNS: [(Column, &str, &[&str]); 16] = [
     ),
 ];
 
+/// What a CSV file of people is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// They are signers.
+    Roster,
+    /// They withdrew, or want no more email.
+    Withdrawn,
+}
+
+impl Purpose {
+    /// Returns what the file must have: of each of these one column.
+    pub(super) fn needed(self) -> &'static [&'static [Column]] {
+        match self {
+            Self::Roster => &SIGNER,
+            Self::Withdrawn => &WITHDRAWN,
+        }
+    }
+}
+
+impl fmt::Display for Purpose {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Roster => "roster",
+            Self::Withdrawn => "list",
+        })
+    }
+}
+
 /// What a roster of signers must have: of each of these one.
-pub(super) const SIGNER: [&[Column]; 5] = [
+const SIGNER: [&[Column]; 5] = [
     &[Column::Name, Column::LastName],
     &[Column::Street],
     &[Column::Zip],
@@ -172,7 +200,7 @@ pub(super) const SIGNER: [&[Column]; 5] = [
 ];
 
 /// What a list of those who withdrew must have.
-pub(super) const WITHDRAWN: [&[Column]; 1] = [&[Column::Email, Column::Name, Column::LastName]];
+const WITHDRAWN: [&[Column]; 1] = [&[Column::Email, Column::Name, Column::LastName]];
 
 impl Column {
     /// Returns the column's name in a header.

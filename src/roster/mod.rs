@@ -13,10 +13,10 @@ mod records;
 mod sheet;
 mod signer;
 
-pub use columns::{Column, Columns, HeaderError, Mapping, ParseMappingError};
+pub use columns::{Column, Columns, HeaderError, Mapping, ParseMappingError, Purpose};
 pub use encoding::Encoding;
 pub use key_set::KeySet;
-pub use people::{Person, Withdrawn};
+pub use people::{ListedRow, Person, Withdrawn};
 pub use quotes::{QuoteEnd, StrayQuote};
 pub use records::{Batch, RowProblem, RowText};
 pub use sheet::Sheet;
@@ -64,10 +64,12 @@ pub enum RosterError {
         source: io::Error,
     },
     /// There is nothing in it.
-    #[error("the roster `{}` is empty", shown(path))]
+    #[error("the {purpose} `{}` is empty", shown(path))]
     Empty {
-        /// The roster.
+        /// The file.
         path: PathBuf,
+        /// What it is for.
+        purpose: Purpose,
     },
     /// The first row does not say what the columns hold.
     #[error("the header of `{}` cannot be used: {problem}", shown(path))]
@@ -76,6 +78,8 @@ pub enum RosterError {
         path: PathBuf,
         /// What is wrong with it.
         problem: HeaderError,
+        /// What the file is for.
+        purpose: Purpose,
     },
     /// Rows would be lost in one of its fields.
     #[error("`{}` cannot be divided into rows: {quote}", shown(path))]
@@ -91,6 +95,14 @@ impl RosterError {
     /// Returns what can be done now.
     pub fn help(&self) -> Option<String> {
         match self {
+            Self::Empty {
+                purpose: Purpose::Withdrawn,
+                ..
+            }
+            | Self::Header {
+                purpose: Purpose::Withdrawn,
+                ..
+            } => Some(LIST_HELP.to_owned()),
             Self::Empty { .. } => Some(format!("its first row names the columns: {HEADER}")),
             Self::Header { problem, .. } => Some(problem.help()),
             Self::Quote { .. } => Some(
@@ -109,17 +121,17 @@ impl RosterError {
 /// The header that needs no mapping.
 pub const HEADER: &str = "name,first_name,last_name,prefix,email,phone,street,city,state,zip,district,language,story,consent_at,consent_how";
 
+/// What a list of those who withdrew looks like.
+const LIST_HELP: &str = "put `email` on its first line and the addresses below it, each on its own \
+                         line; or `name,zip` and below it each name with its ZIP code";
+
 impl Roster {
     /// Opens a roster: finds out how it is encoded and what its columns hold.
     pub fn open(path: &Path, mapping: &[Mapping]) -> Result<Self, RosterError> {
-        Self::open_for(path, mapping, &columns::SIGNER)
+        Self::open_for(path, mapping, Purpose::Roster)
     }
 
-    fn open_for(
-        path: &Path,
-        mapping: &[Mapping],
-        needed: &[&[Column]],
-    ) -> Result<Self, RosterError> {
+    fn open_for(path: &Path, mapping: &[Mapping], purpose: Purpose) -> Result<Self, RosterError> {
         let failed = |source| RosterError::Read {
             path: path.to_owned(),
             source,
@@ -145,6 +157,7 @@ impl Roster {
         if !records.next(&mut batch).map_err(failed)? {
             return Err(RosterError::Empty {
                 path: path.to_owned(),
+                purpose,
             });
         }
         let header = batch
@@ -152,7 +165,7 @@ impl Roster {
             .next()
             .map(|row| row.fields.map_err(|_| HeaderError::NotNames));
         let header = header.unwrap_or(Err(HeaderError::NotNames));
-        let columns = header.and_then(|fields| Columns::read(&fields, mapping, needed));
+        let columns = header.and_then(|fields| Columns::read(&fields, mapping, purpose.needed()));
         // A text without a header is hardly a roster, whatever quotation marks stand below.
         if let Some(quote) = quote.filter(|quote| quote.row == 1 || columns.is_ok()) {
             return Err(RosterError::Quote {
@@ -163,6 +176,7 @@ impl Roster {
         roster.columns = columns.map_err(|problem| RosterError::Header {
             path: path.to_owned(),
             problem,
+            purpose,
         })?;
         Ok(roster)
     }

@@ -1,11 +1,11 @@
 //! Who is who: rows that are one person, and people who withdrew.
 
-use std::collections::HashSet;
-use std::path::Path;
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::columns::{Column, WITHDRAWN};
+use super::columns::{Column, Purpose};
 use super::signer::Signer;
 use super::{Roster, RosterError};
 use crate::sender::{Email, Zip};
@@ -120,14 +120,29 @@ fn street(street: &str) -> String {
 
 /// People who do not take part any more.
 #[derive(Clone, Debug, Default)]
-pub struct Withdrawn(HashSet<u128>);
+pub struct Withdrawn {
+    /// For each of them the first row that names them.
+    rows: HashMap<u128, ListedRow>,
+    files: Vec<PathBuf>,
+}
+
+/// A row of a list of people who do not take part any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ListedRow {
+    /// The list, among those that were read.
+    file: usize,
+    /// The line on which the row begins, from 1.
+    line: u64,
+}
 
 impl Withdrawn {
-    /// Adds those whom a CSV file lists, by `email`, or by `name` and `zip`; returns how many rows
-    /// say neither.
-    pub fn read(&mut self, path: &Path) -> Result<u64, RosterError> {
-        let list = Roster::open_for(path, &[], &WITHDRAWN)?;
-        let mut unclear = 0;
+    /// Adds those whom a CSV file lists, by `email`, or by `name` and `zip`; returns the lines of the
+    /// rows that say neither.
+    pub fn read(&mut self, path: &Path) -> Result<Vec<u64>, RosterError> {
+        let list = Roster::open_for(path, &[], Purpose::Withdrawn)?;
+        let file = self.files.len();
+        self.files.push(path.to_owned());
+        let mut unclear = Vec::new();
         for batch in list.batches()? {
             for row in batch?.rows() {
                 // Two people in one row, by a quotation mark too many.
@@ -136,11 +151,15 @@ impl Withdrawn {
                     !fields.any(|field| field.contains(['\r', '\n']))
                 };
                 let Some(fields) = row.fields.ok().filter(is_one) else {
-                    unclear += 1;
+                    unclear.push(row.line);
                     continue;
                 };
+                let listed = ListedRow {
+                    file,
+                    line: row.line,
+                };
                 let field = |column| list.columns.field(&fields, column);
-                let email = field(Column::Email).and_then(|email| email.parse::<Email>().ok());
+                let email = field(Column::Email).and_then(listed_email);
                 let zip = field(Column::Zip).and_then(|zip| zip.parse::<Zip>().ok());
                 let name = match (
                     field(Column::Name),
@@ -153,13 +172,13 @@ impl Withdrawn {
                 };
                 match (email, name, zip) {
                     (Some(email), ..) => {
-                        self.0.insert(by_mailbox(&email));
+                        self.rows.entry(by_mailbox(&email)).or_insert(listed);
                     }
                     (None, Some(name), Some(zip)) => {
-                        self.0.insert(by_name(&name, zip));
+                        self.rows.entry(by_name(&name, zip)).or_insert(listed);
                     }
                     _ if fields.iter().all(|field| field.trim().is_empty()) => {}
-                    _ => unclear += 1,
+                    _ => unclear.push(row.line),
                 }
             }
         }
@@ -168,28 +187,67 @@ impl Withdrawn {
 
     /// Returns `true` if a signer withdrew.
     pub fn has(&self, signer: &Signer) -> bool {
-        !self.0.is_empty()
-            && (signer
-                .email
-                .as_ref()
-                .is_some_and(|email| self.0.contains(&by_mailbox(email)))
-                || self.0.contains(&by_name(&signer.name, signer.zip)))
+        self.rows_of(signer).next().is_some()
+    }
+
+    /// Returns the rows that name a signer.
+    pub fn rows_of(&self, signer: &Signer) -> impl Iterator<Item = ListedRow> {
+        let is_empty = self.rows.is_empty();
+        let email = signer.email.as_ref().filter(|_| !is_empty);
+        let name = (!is_empty).then_some((&signer.name, signer.zip));
+        let keys = [
+            email.map(by_mailbox),
+            name.map(|(name, zip)| by_name(name, zip)),
+        ];
+        let keys = keys.into_iter().flatten();
+        keys.filter_map(|key| self.rows.get(&key).copied())
+    }
+
+    /// Returns the lines of the rows that are not among some, list by list.
+    pub fn lines_without(&self, matched: &HashSet<ListedRow>) -> Vec<(&Path, Vec<u64>)> {
+        let rest = self.rows.values().filter(|row| !matched.contains(row));
+        let mut rest: Vec<ListedRow> = rest.copied().collect();
+        rest.sort_unstable();
+        let lists = rest.chunk_by(|one, other| one.file == other.file);
+        lists
+            .map(|rows| {
+                let lines = rows.iter().map(|row| row.line).collect();
+                (self.files[rows[0].file].as_path(), lines)
+            })
+            .collect()
     }
 
     /// Returns `true` if an address is listed, whatever its case and `+tag`.
     pub fn has_email(&self, email: &Email) -> bool {
-        self.0.contains(&by_mailbox(email))
+        self.rows.contains_key(&by_mailbox(email))
     }
 
     /// Returns how many entries there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.rows.len()
     }
 
     /// Returns `true` if nobody withdrew.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.rows.is_empty()
     }
+}
+
+/// Reads an address as lists have it: alone, behind a name as `Ada <a@b.org>`, or as `mailto:a@b.org`.
+fn listed_email(field: &str) -> Option<Email> {
+    let field = match field.rsplit_once('<') {
+        Some((_, address)) => address.strip_suffix('>')?,
+        None => field,
+    };
+    let field = field.trim();
+    let scheme = "mailto:";
+    let address = match field.get(..scheme.len()) {
+        Some(start) if start.eq_ignore_ascii_case(scheme) => {
+            field[scheme.len()..].split('?').next().unwrap_or_default()
+        }
+        _ => field,
+    };
+    address.parse().ok()
 }
 
 fn by_mailbox(email: &Email) -> u128 {

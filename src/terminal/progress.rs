@@ -92,13 +92,13 @@ impl Progress {
         if tenths > self.told && !self.is_quiet {
             self.told = tenths;
             let (what, total) = (&self.what, self.total);
-            let total = if self.is_bytes {
-                DecimalBytes(total).to_string()
+            let far = if self.is_bytes {
+                format!("{tenths}0 % of {}", DecimalBytes(total))
             } else {
-                total.to_string()
+                format!("{} of {total}", self.done.min(total))
             };
             // There is nobody left to tell when standard error fails.
-            let _ = writeln!(io::stderr(), "{what}: {tenths}0 % of {total}");
+            let _ = writeln!(io::stderr(), "{what}: {far}");
         }
     }
 

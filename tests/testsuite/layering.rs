@@ -121,6 +121,7 @@ const HOMES: [(&str, &[&str]); 44] = [
             "letter/answers/file.rs",
             "folder.rs",
             "merge/plan_file.rs",
+            "merge/send/others.rs",
             "text/words.rs",
             "toml_file/",
         ],

@@ -244,6 +244,7 @@ fn status_says_what_is_made_and_what_waits() {
             "make",
             "planned",
             "made",
+            "missing",
             "waiting",
             "withdrawn",
             "refused",
@@ -295,6 +296,23 @@ fn those_who_withdraw_after_the_plan_get_no_letter() {
         files.iter().all(|file| !file.starts_with("ada-park")),
         "{files:?}"
     );
+}
+
+#[test]
+fn withdrawals_are_read_as_lists_have_them_and_those_of_nobody_are_named() {
+    let home = home();
+    let list = "email\n<ADA@example.org>\neve@example.con\nmailto:eve+x@example.org?subject=out\n\
+                Flo <flo@example.org>\nZoë\n";
+    home.write("gone.csv", list);
+    let plan = PLAN.into_iter().chain(["--withdrawn", "gone.csv"]);
+    let (code, said) = home.said(&plan.collect::<Vec<_>>());
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("withdrawn 2 "), "{said}");
+    let unclear =
+        "`gone.csv`: 1 row has neither an email address nor a name with a ZIP code: line 6";
+    assert!(said.contains(unclear), "{said}");
+    let unmatched = "`gone.csv`: 2 rows match no signer of the roster: lines 3, 5";
+    assert!(said.contains(unmatched), "{said}");
 }
 
 #[test]

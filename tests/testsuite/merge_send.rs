@@ -127,7 +127,7 @@ fn every_signer_gets_one_kit_and_no_office_any() {
         said.contains("Sent 4 kits; refused 0; in doubt 0; not sent 0."),
         "{said}"
     );
-    assert!(said.contains("kits: 50 % of 4"), "{said}");
+    assert!(said.contains("kits: 2 of 4"), "{said}");
     let everyone = ["ada", "bo", "cy", "eve"].map(|name| format!("{name}@example.org"));
     assert_eq!(recipients(&server), everyone);
     assert_eq!(standings(&home), are(&[("planned", 4), ("sent", 4)]));
@@ -351,6 +351,34 @@ fn whoever_wants_no_more_email_gets_none() {
     home.write("run/suppress.csv", "email\n");
     assert_eq!(send(&home, 1).0, 0);
     assert_eq!(standings(&home), are(&[("planned", 3), ("sent", 3)]));
+}
+
+#[test]
+fn a_list_without_a_header_says_what_it_is_to_look_like() {
+    let home = home(9, &[ADA], "");
+    for (list, problem) in [
+        ("ada@example.org\n", "no column is named `email`"),
+        ("", "run/suppress.csv` is empty"),
+    ] {
+        home.write("run/suppress.csv", list);
+        let (code, said) = home.said(&["merge", "send", "run"]);
+        assert_eq!(code, 4, "{said}");
+        assert!(said.contains(problem), "{said}");
+        assert!(
+            said.contains("help: put `email` on its first line"),
+            "{said}"
+        );
+        assert!(
+            !said.contains("--map") && !said.contains("roster"),
+            "{said}"
+        );
+    }
+    home.write("run/suppress.csv", "email\n<ADA@example.org>\nnobody\n");
+    let (_, said) = home.said(&["merge", "send", "run"]);
+    let unclear = "run/suppress.csv`: 1 row has neither an email address nor a name with a ZIP \
+                   code: line 3";
+    assert!(said.contains(unclear), "{said}");
+    assert!(!said.contains("Subject: "), "{said}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ mod send;
 mod special;
 mod status;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
@@ -17,8 +17,13 @@ use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use crate::campaign::{Action, CongressAction, Found};
 use crate::draft::Cause;
+use crate::files::shown;
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Ui;
+use crate::text::{counted, grouped};
+
+/// So many rows are named one by one.
+const NAMED: usize = 5;
 
 /// Make a campaign's letters for a roster of signers
 ///
@@ -109,4 +114,32 @@ fn common_answers(action: &CongressAction) -> Answers {
     let points = action.concerns.iter().map(ToString::to_string);
     answers.set(Key::DataPoints, Answer::List(points.collect()));
     answers
+}
+
+/// Names the rows of a list of withdrawals that name nobody.
+fn warn_of_unclear(lines: &[u64], list: &Path, ui: &mut Ui) {
+    warn_of_rows(
+        lines,
+        ["row has", "rows have"],
+        "neither an email address nor a name with a ZIP code",
+        list,
+        ui,
+    );
+}
+
+/// Names the rows of a list of withdrawals that do nothing: nothing is said where there are none. The
+/// verb is given for one row and for several.
+fn warn_of_rows(lines: &[u64], verb: [&str; 2], what: &str, list: &Path, ui: &mut Ui) {
+    if lines.is_empty() {
+        return;
+    }
+    let rows = counted(lines.len(), verb[0], verb[1]);
+    let named: Vec<String> = lines.iter().take(NAMED).map(u64::to_string).collect();
+    let more = match lines.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {} more", grouped(more)),
+    };
+    let line = if lines.len() == 1 { "line" } else { "lines" };
+    let (list, named) = (shown(list), named.join(", "));
+    ui.warning(&format!("`{list}`: {rows} {what}: {line} {named}{more}"));
 }

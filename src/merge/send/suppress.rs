@@ -18,8 +18,8 @@ pub struct Suppressed {
     /// When the file was changed last, and its length in bytes; none where there is no file.
     seen: Option<(SystemTime, u64)>,
     looked: Instant,
-    /// The rows that do not say who they are about.
-    unclear: u64,
+    /// The lines of the rows that do not say who they are about.
+    unclear: Vec<u64>,
 }
 
 impl Suppressed {
@@ -30,7 +30,7 @@ impl Suppressed {
             list: Withdrawn::default(),
             seen: None,
             looked: Instant::now(),
-            unclear: 0,
+            unclear: Vec::new(),
         };
         suppressed.read_again()?;
         Ok(suppressed)
@@ -42,7 +42,7 @@ impl Suppressed {
         let mut list = Withdrawn::default();
         self.unclear = match seen {
             Some(_) => list.read(&self.path)?,
-            None => 0,
+            None => Vec::new(),
         };
         // A name once on the list stays on it for this run, even if the file goes away.
         if seen.is_some() || self.seen.is_none() {
@@ -74,9 +74,9 @@ impl Suppressed {
         self.list.has_email(email)
     }
 
-    /// Returns how many rows do not say who they are about.
-    pub fn unclear(&self) -> u64 {
-        self.unclear
+    /// Returns the lines of the rows that do not say who they are about.
+    pub fn unclear(&self) -> &[u64] {
+        &self.unclear
     }
 }
 

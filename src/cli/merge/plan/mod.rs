@@ -8,15 +8,14 @@ use clap::Args;
 use serde::Serialize;
 
 use self::report::{advise, show};
-use super::{common_answers, congress_action, split_target};
+use super::{common_answers, congress_action, split_target, warn_of_rows, warn_of_unclear};
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::draft::Draft;
-use crate::files::shown;
-use crate::merge::{Format, Make, Offices, PlanFile, Run, Setting, plan};
+use crate::merge::{Format, Make, Offices, PlanFile, Planned, Run, Setting, plan};
 use crate::roster::{Mapping, Roster, Withdrawn};
 use crate::terminal::{Progress, Ui};
-use crate::text::{counted, quotable};
+use crate::text::quotable;
 
 /// Check a roster, and say what a merge would make of it
 ///
@@ -97,13 +96,7 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
         .chain(suppressed(&args.out).filter(|_| make != Make::Kits))
     {
         let unclear = withdrawn.read(&path)?;
-        if unclear > 0 {
-            let rows = counted(unclear, "row", "rows");
-            ui.warning(&format!(
-                "`{}` has {rows} without an email address or a name and ZIP code",
-                shown(&path)
-            ));
-        }
+        warn_of_unclear(&unclear, &path, ui);
     }
     let directory = session.directory()?;
     let templates = session.templates()?;
@@ -136,7 +129,11 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
         progress.set(bytes);
     });
     progress.finish();
-    let plan = plan?;
+    let Planned { plan, listed } = plan?;
+    for (list, lines) in withdrawn.lines_without(&listed) {
+        let verb = ["row matches", "rows match"];
+        warn_of_rows(&lines, verb, "no signer of the roster", list, ui);
+    }
     if args.json {
         let dir = std::path::absolute(&args.out).unwrap_or_else(|_| args.out.clone());
         ui.json(&Report { plan: &plan, dir })?;

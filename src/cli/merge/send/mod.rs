@@ -9,8 +9,8 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 
 use self::report::{finish, report, show};
-use super::common_answers;
 use super::prepared::Prepared;
+use super::{common_answers, warn_of_unclear};
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::outbox::{self, Quota};
 use crate::cli::phrase::Phrase;
@@ -99,13 +99,9 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
         Failure::new(Kind::Invalid, "kits have no unsubscribe address")
             .hint("set `unsubscribe` in `[organizer]` of `config.toml`")
     })?;
-    let suppressed = Suppressed::read(&run.path("suppress.csv"))?;
-    if suppressed.unclear() > 0 {
-        let rows = counted(suppressed.unclear(), "row", "rows");
-        ui.warning(&format!(
-            "`suppress.csv` has {rows} without an email address or a name and ZIP code"
-        ));
-    }
+    let list = run.path("suppress.csv");
+    let suppressed = Suppressed::read(&list)?;
+    warn_of_unclear(suppressed.unclear(), &list, ui);
     let mailing = Mailing {
         run: &run,
         roster: &prepared.roster,

@@ -1,0 +1,78 @@
+//! Letters on their way to the disk, and the record of them behind.
+
+use std::sync::{Mutex, mpsc};
+
+use super::journal::{Journal, Made as Recorded};
+use super::offices::Offices;
+use super::output::{Handle, Output};
+use super::render::{Go, RenderError};
+
+/// Letters are put on the disk and recorded whenever they come to this many bytes, or signers.
+const BATCH_BYTES: u64 = 16 * 1024 * 1024;
+const BATCH_SIGNERS: u64 = 4_096;
+
+/// Waits until a batch is on the disk, then records it, while the next one is written.
+pub(super) fn keep(
+    batches: mpsc::Receiver<Recorded>,
+    handle: Option<&Handle>,
+    journal: &mut Journal,
+) -> Result<(), RenderError> {
+    for batch in batches {
+        if let Some(handle) = handle {
+            handle.sync()?;
+        }
+        journal.record(&batch)?;
+    }
+    Ok(())
+}
+
+/// Writes letters, and hands what was written to [`keep`].
+pub(super) struct Writer<'a, 'o> {
+    pub(super) output: &'a mut Output<'o>,
+    pub(super) records: Option<mpsc::SyncSender<Recorded>>,
+    pub(super) offices: &'a Offices<'a>,
+    pub(super) spare: &'a Mutex<Vec<String>>,
+    pub(super) pending: Recorded,
+    /// The letters that are not in the record anew, and must be on the disk all the same.
+    pub(super) again: u64,
+    pub(super) bytes: u64,
+}
+
+impl Writer<'_, '_> {
+    pub(super) fn take(&mut self, go: Go) -> Result<(), RenderError> {
+        let mut text = go.text;
+        self.output.write(text.as_bytes())?;
+        self.bytes += text.len() as u64;
+        text.clear();
+        if let Ok(mut spare) = self.spare.lock() {
+            spare.push(text);
+        }
+        if self.records.is_none() {
+            return Ok(());
+        }
+        self.pending.progress.signers += go.signers;
+        self.pending.progress.letters += go.letters;
+        self.again += go.again;
+        self.pending.people.extend(go.people);
+        for (office, letters) in go.offices {
+            let id = &self.offices.list()[office].member.bioguide;
+            *self.pending.offices.entry(id.clone()).or_default() += letters;
+        }
+        let is_full = self.bytes >= BATCH_BYTES
+            || (self.bytes == 0 && self.pending.progress.signers >= BATCH_SIGNERS);
+        if is_full { self.settle() } else { Ok(()) }
+    }
+
+    pub(super) fn settle(&mut self) -> Result<(), RenderError> {
+        self.bytes = 0;
+        let again = std::mem::take(&mut self.again);
+        let mut pending = std::mem::take(&mut self.pending);
+        pending.progress.size = self.output.size();
+        match &self.records {
+            Some(records) if pending.progress.signers + again > 0 => {
+                records.send(pending).map_err(|_| RenderError::Stopped)
+            }
+            _ => Ok(()),
+        }
+    }
+}

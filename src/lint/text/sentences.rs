@@ -97,7 +97,7 @@ fn split(text: &str) -> Vec<Sentence> {
             Some(last)
                 if token.starts_with("[^") && !plain(token).contains(char::is_alphanumeric) =>
             {
-                last.push_str(token)
+                last.push_str(token);
             }
             _ => tokens.push(token.to_owned()),
         }

@@ -1,4 +1,7 @@
 //! Numbers as people write them: `1,500`, `1.5 thousand`, `fifteen hundred`, `two dozen`.
+//!
+//! No library reads these: `text2num` knows neither `half a million`, `1.5 million`, `a dozen` nor
+//! `two-thirds`, and takes `tens of thousands` for 10 and 1000.
 
 mod words;
 

@@ -5,9 +5,10 @@ use std::sync::{Mutex, PoisonError};
 
 use super::failure::{Failure, Kind};
 use crate::campaign::Shelf;
+use crate::delivery::send_mark::SendMark;
 use crate::delivery::{Config, read_config};
 use crate::directory::Directory;
-use crate::docket::{Copies, Store, StoreError};
+use crate::docket::{Copies, Finding, Store, StoreError};
 use crate::files::{read_text, shown};
 use crate::render::Templates;
 use crate::terminal::Environment;
@@ -62,7 +63,11 @@ impl Session {
         let copies = self.copies();
         self.check_presence(&copies)?;
         copies.keep_version()?;
-        let store = Store::open(&self.docket_path())?;
+        let store = self.whole(Store::open(&self.docket_path())?)?;
+        if store.has_lost_its_log() {
+            let (path, findings) = (self.docket_path(), vec![Finding::Log]);
+            return Err(StoreError::Damaged { path, findings }.into());
+        }
         // What is to be recorded does not wait for room for a copy.
         if let Err(error) = copies.make(&store, self.environment.today) {
             self.remark(format!("no copy of the docket was made: {error}"));
@@ -90,7 +95,17 @@ impl Session {
     /// Returns the docket to read it as it is now, if there is one.
     pub(super) fn docket_if_any(&self) -> Result<Option<Store>, Failure> {
         self.check_presence(&self.copies())?;
-        Ok(Store::read(&self.docket_path())?)
+        Store::read(&self.docket_path())?
+            .map(|store| self.whole(store))
+            .transpose()
+    }
+
+    /// Holds the docket against the mark of a run that sent and did not end.
+    fn whole(&self, mut store: Store) -> Result<Store, Failure> {
+        if let Some(number) = SendMark::left(&self.environment.data_dir) {
+            store.expect_event(number)?;
+        }
+        Ok(store)
     }
 
     /// Fails if there is no docket although there are copies of one: what it recorded is not known, which is
@@ -99,6 +114,10 @@ impl Session {
         if copies.lack_their_docket() {
             let path = self.docket_path();
             return Err(StoreError::Missing { path }.into());
+        }
+        if !self.docket_path().exists() {
+            // Whoever begins anew has put what there was somewhere else.
+            SendMark::clear(&self.environment.data_dir);
         }
         Ok(())
     }

@@ -24,6 +24,7 @@ pub mod preset;
 pub mod reply;
 pub mod secret;
 pub mod send_lock;
+pub mod send_mark;
 pub mod sendmail;
 pub mod smtp;
 

@@ -204,8 +204,7 @@ impl Standing {
             (New | Planned | Waiting | Failed | GivenUp, Passage::Planned { .. }) => Planned,
             // The first version recorded no plans of later letters.
             (New | Planned | Waiting | Failed | GivenUp, Passage::Intent(_)) => InDoubt,
-            // The server's word counts, whatever was recorded while it was on its way.
-            (Planned | Waiting | GivenUp | InDoubt, Passage::Sent { .. }) => Out,
+            (InDoubt, Passage::Sent { .. }) => Out,
             (Planned | Waiting | InDoubt, Passage::InDoubt { .. }) => InDoubt,
             (Planned | Waiting | InDoubt, Passage::NotSent { .. }) => Waiting,
             (Planned | Waiting | InDoubt, Passage::Failed { .. }) => Failed,

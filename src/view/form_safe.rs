@@ -104,9 +104,9 @@ fn rewritten(text: &str, report: &mut dyn FnMut(usize, &str, &str)) -> String {
     let mut at = 0;
     loop {
         // Most of a text stays as it is.
-        let (same, rest) = text[at..].split_at(unchanged(&text[at..], &safe));
-        safe.push_str(same);
-        at += same.len();
+        let (kept, rest) = text[at..].split_at(unchanged(&text[at..], &safe));
+        safe.push_str(kept);
+        at += kept.len();
         let mut chars = rest.chars();
         let Some(c) = chars.next() else { break };
         let mut end = at + c.len_utf8();

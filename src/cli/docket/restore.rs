@@ -11,6 +11,7 @@ use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::outbox;
 use crate::cli::phrase::Phrase;
 use crate::cli::session::Session;
+use crate::delivery::send_mark::SendMark;
 use crate::docket::{DocketCopy, Finding, Matter, Restored, Store, StoreError, Whole};
 use crate::files::shown;
 use crate::terminal::{Table, Ui, ask_maker};
@@ -129,6 +130,7 @@ pub(super) fn run(
         .map_err(|error| Failure::new(Kind::Failed, error).hint("nothing was changed"))?;
     let doubted = restored.doubted.clone();
     restored.put(&docket)?;
+    SendMark::clear(&session.environment.data_dir);
     ui.status(&format!("The copy {} is the docket now.", copy.name));
     if let Some(aside) = aside {
         ui.status(&format!(

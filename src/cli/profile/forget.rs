@@ -7,6 +7,7 @@ use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::outbox;
 use crate::cli::phrase::Phrase;
 use crate::cli::session::Session;
+use crate::delivery::send_mark::SendMark;
 use crate::files::shown;
 use crate::folder;
 use crate::merge::KitRuns;
@@ -40,6 +41,7 @@ pub(super) fn run(
     if !phrase.is_given(confirm, ask.as_ref())? {
         phrase.ask(ask.as_mut(), ui)?;
     }
+    SendMark::clear(&session.environment.data_dir);
     let mut left = 0;
     for path in &doomed {
         let erased = if path.is_dir() {

@@ -10,6 +10,7 @@ use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::outbox;
 use crate::cli::session::Session;
 use crate::delivery::plan::Chosen;
+use crate::delivery::send_mark::SendMark;
 use crate::delivery::{Conduct, Job, JobLetter, Outgoing};
 use crate::docket::{Kept, LetterPlan, Passage, Place, Refusal, Store, StoreError, WhichLetter};
 use crate::files::write_private;
@@ -70,6 +71,9 @@ pub(super) fn run(
             None => by_hand.push((letter, rehearsal, chosen)),
         }
     }
+    let last_event = store.last_event()?;
+    let _mark = SendMark::set(&session.environment.data_dir, last_event)
+        .map_err(|error| Failure::new(Kind::Failed, error))?;
     if let (Some(account), Some(outbox), false) = (account, &mut outbox, jobs.is_empty()) {
         let by_mail = ByMail { account, session };
         let sent = by_mail.send(jobs, outbox, &mut store, &mut tally, ui);

@@ -110,6 +110,25 @@ impl Store {
         self.survey()?.sound(&self.path)
     }
 
+    /// Returns the number of the last event, or 0 if there is none.
+    pub fn last_event(&self) -> Result<i64, StoreError> {
+        let query = "SELECT coalesce(max(number), 0) FROM event";
+        self.connection
+            .query_row(query, [], |row| row.get(0))
+            .map_err(|error| database_error(&self.path, &error))
+    }
+
+    /// Takes what was recorded last for lost if the docket has no event of this number any more: its log is gone.
+    pub fn expect_event(&mut self, number: i64) -> Result<(), StoreError> {
+        self.is_log_damaged |= self.last_event()? < number;
+        Ok(())
+    }
+
+    /// Returns `true` if what was recorded last is lost.
+    pub fn has_lost_its_log(&self) -> bool {
+        self.is_log_damaged
+    }
+
     /// Returns the matters of a letter, by any of its digests. Fails if any matter is not as it was recorded, since that
     /// might be one of them.
     pub fn of_letter(&self, digests: &[String]) -> Result<Vec<Matter>, StoreError> {

@@ -261,6 +261,30 @@ fn who_has_the_docket_open_goes_on_with_the_copy() {
     assert!(said.contains("2026-1"), "{said}");
 }
 
+/// A run that died while it sent leaves a mark; if the log of the database is lost with it, the docket is not taken
+/// for sound, and nothing is sent on its word.
+#[test]
+fn a_docket_that_has_forgotten_what_a_run_recorded_is_damaged() {
+    let home = Home::new();
+    add(&home, "2026-11-10", "Memoranda");
+    home.write("home/data/sending.mark", "1\n");
+    let (code, said) = on(&home, "2026-11-10", &["docket", "check"]);
+    assert_eq!(code, 0, "{said}");
+    home.write("home/data/sending.mark", "40\n");
+    let (code, said) = on(&home, "2026-11-10", &["docket", "check"]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("what was recorded last is lost"), "{said}");
+    for command in [
+        &["docket"][..],
+        &["docket", "due"],
+        &["docket", "record", "1", "acknowledged"],
+    ] {
+        let (code, said) = on(&home, "2026-11-10", command);
+        assert_ne!(code, 0, "{command:?}: {said}");
+        assert!(said.contains("docket restore"), "{command:?}: {said}");
+    }
+}
+
 /// A docket that is gone, or empty, while copies lie beside it is not the same as none: every command says so, also
 /// the quiet one, and a copy that is brought back warns of what may have left.
 #[test]

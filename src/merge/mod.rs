@@ -36,7 +36,7 @@ pub use folders::Folders;
 pub use forget::{Contents, Left, WhyLeft};
 pub use journal::{Journal, JournalError, Open, Progress};
 pub use kit::{Asked as KitSigner, KitError, Kits};
-pub use make::{Format, Make, ParseFormatError, ParseMakeError};
+pub use make::{Format, Make};
 pub use offices::{Ask, Office, Offices, Settled};
 pub use output::{Output, Sink};
 pub use pass::{Ready, Rejected, Row, pass};

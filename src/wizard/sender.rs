@@ -5,6 +5,7 @@ use super::step::{Form, Judge, Need, Step, anything, parsing};
 use crate::letter::answers::{Answer, Answers};
 use crate::sender::{Email, Phone, Prefix, State, Zip, propose_split};
 use crate::terminal::Choice;
+use crate::word::Word;
 
 /// What a person outside the United States types in place of a ZIP code.
 pub(super) const ABROAD: &str = "abroad";
@@ -83,7 +84,7 @@ pub(super) fn steps<'a>(desk: &Desk<'a>, answers: &Answers) -> Vec<Step<'a>> {
 pub(super) fn form_steps<'a>(answers: &Answers) -> Vec<Step<'a>> {
     let name = answers.text("sender.name").unwrap_or_default();
     let proposal = propose_split(name).map(|(_, last)| Answer::Text(last.to_owned()));
-    let prefixes = Prefix::ALL.map(|prefix| Choice::new(prefix.as_str(), prefix.as_str()));
+    let prefixes = Prefix::all().map(|prefix| Choice::new(prefix.as_str(), prefix.as_str()));
     [
         Step::new(
             "sender.last_name",

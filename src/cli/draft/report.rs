@@ -11,6 +11,7 @@ use crate::letter::{Content, Letter};
 use crate::lint::{Level, Remark};
 use crate::terminal::Ui;
 use crate::wizard::remark_line;
+use crate::word::Word;
 
 /// A letter that was saved.
 pub(super) struct Written<'a> {

@@ -24,6 +24,7 @@ use crate::sender::Email;
 use crate::terminal::{Ask, Choice, Interrupt, Question, Ui};
 use crate::view::{Field, REPLACED, packet, replaced};
 use crate::wizard::{remark_line, step_of};
+use crate::word::Word;
 
 /// What would happen to one letter, and what stands against it.
 pub(super) struct Rehearsal {

@@ -11,6 +11,7 @@ use crate::draft::DraftError;
 use crate::foia::{Exemption, FeeWaiver, Request};
 use crate::letter::next::{Ground, Kind, Refusal};
 use crate::sender::Sender;
+use crate::word::Word;
 
 #[derive(Serialize)]
 struct Own<'a> {
@@ -94,9 +95,7 @@ pub(super) fn grounds(sequel: &Sequel<'_>) -> Result<Vec<Ground>, Refusal> {
         .iter()
         .filter_map(|text| text.parse().ok())
         .collect();
-    let decided = Ground::ALL
-        .into_iter()
-        .any(|ground| facts.decided(ground).is_some());
+    let decided = Ground::all().any(|ground| facts.decided(ground).is_some());
     if !decided {
         return Err(Refusal::Silence {
             matter,
@@ -125,8 +124,7 @@ pub(super) fn grounds(sequel: &Sequel<'_>) -> Result<Vec<Ground>, Refusal> {
             ground: *ground,
         });
     }
-    Ok(Ground::ALL
-        .into_iter()
+    Ok(Ground::all()
         .filter(|ground| named.contains(ground))
         .collect())
 }

@@ -255,7 +255,7 @@ pub(super) fn write_undelivered(run: &Run, store: &Store) -> Result<u64, SendErr
         let cells = [
             name,
             email.trim_end_matches('>'),
-            delivery.standing.as_str(),
+            delivery.standing.into(),
             &what,
         ];
         failed = sheet.write(&cells).err();

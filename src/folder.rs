@@ -18,6 +18,7 @@ use crate::sender::Sender;
 use crate::text::{hexadecimal, visible};
 use crate::toml_file::Document;
 use crate::view::{View, render};
+use crate::word::Word;
 
 /// The file that holds the letter.
 pub const FILE: &str = "letter.toml";
@@ -116,7 +117,10 @@ pub fn save(out: &Path, letter: &Letter, answers: &Answers) -> Result<Saved, Fol
         return write(&folder, letter, &text).inspect_err(|_| {
             // Half a letter is none.
             if is_new {
-                discard(&folder, &View::ALL.map(View::file_name));
+                discard(
+                    &folder,
+                    &View::all().map(View::file_name).collect::<Vec<_>>(),
+                );
             }
         });
     }
@@ -144,9 +148,7 @@ fn write(folder: &Path, letter: Letter, text: &str) -> Result<Saved, FolderError
 
 /// Returns the views that a letter's folder holds: the packet only where there is a form to fill.
 pub fn views(letter: &Letter) -> impl Iterator<Item = View> {
-    View::ALL
-        .into_iter()
-        .filter(|view| *view != View::Packet || letter.to.form.is_some())
+    View::all().filter(|view| *view != View::Packet || letter.to.form.is_some())
 }
 
 /// Returns the digests by which dockets may know a letter: its identity, and what the first version took.
@@ -284,8 +286,7 @@ fn is_unfinished(folder: &Path) -> bool {
             entry.is_ok_and(|entry| {
                 let name = entry.file_name();
                 let name = name.to_string_lossy();
-                name.starts_with(".redress-")
-                    || View::ALL.iter().any(|view| view.file_name() == name)
+                name.starts_with(".redress-") || View::all().any(|view| view.file_name() == name)
             })
         })
     })

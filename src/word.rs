@@ -13,6 +13,11 @@ pub trait Word: Copy + Into<&'static str> + IntoEnumIterator + VariantNames {
         self.into()
     }
 
+    /// Returns all the words.
+    fn words() -> &'static [&'static str] {
+        Self::VARIANTS
+    }
+
     /// Returns every value, in the order of the enum.
     fn all() -> Self::Iterator {
         Self::iter()

@@ -1,12 +1,11 @@
 //! Data points: claims with their source.
 
-use std::fmt;
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
 use super::Id;
 use crate::calendar::PartialDate;
+use crate::word::{UnknownWord, Word, unknown};
 
 /// One claim, its source and the passage where the source says so.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -38,8 +37,24 @@ pub struct DataPoint {
 }
 
 /// What sort of claim a data point makes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Deserialize,
+    Serialize,
+    Display,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+    VariantNames,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
 pub enum Kind {
     /// What someone found out and shows how.
     Finding,
@@ -55,52 +70,6 @@ pub enum Kind {
     CourtRecord,
 }
 
-impl Kind {
-    /// Every kind, in the order of the documentation.
-    pub const ALL: [Self; 6] = [
-        Self::Finding,
-        Self::Count,
-        Self::Allegation,
-        Self::Testimony,
-        Self::GovernmentStatement,
-        Self::CourtRecord,
-    ];
-
-    /// Returns the kind as a campaign file writes it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Finding => "finding",
-            Self::Count => "count",
-            Self::Allegation => "allegation",
-            Self::Testimony => "testimony",
-            Self::GovernmentStatement => "government-statement",
-            Self::CourtRecord => "court-record",
-        }
-    }
-}
-
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Kind {
-    type Err = ParseKindError;
-
-    fn from_str(input: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.as_str() == input)
-            .ok_or_else(|| ParseKindError {
-                input: input.to_owned(),
-            })
-    }
-}
-
-/// A text that names no kind of data point.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{input}` is not a kind: {}", Kind::ALL.map(Kind::as_str).join(", "))]
-pub struct ParseKindError {
-    input: String,
+impl Word for Kind {
+    const IS: &'static str = "a kind of data point is";
 }

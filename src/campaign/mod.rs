@@ -18,7 +18,7 @@ pub use action::{
     Action, CongressAction, ExpediteSuggestion, FeeWaiverSuggestion, FoiaAction,
     InvestigativeQuestion, Targets,
 };
-pub use data_point::{DataPoint, Kind, ParseKindError};
+pub use data_point::{DataPoint, Kind};
 pub use file::{CampaignFile, Lines};
 pub use id::{Id, ParseIdError};
 pub use shelf::{Found, Shelf, ShelfError};

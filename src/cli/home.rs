@@ -126,7 +126,7 @@ fn readable(name: &str) -> Option<String> {
 /// Returns the matter and the command of a draft of a next letter: `next-3-follow-up`.
 fn next_of(name: &str) -> Option<(&str, &str)> {
     let (matter, step) = name.strip_prefix("next-")?.split_once('-')?;
-    let is_step = Step::ALL.iter().any(|known| known.as_str() == step);
+    let is_step = step.parse::<Step>().is_ok();
     let is_matter = matter.parse::<MatterId>().is_ok();
     (is_step && is_matter).then_some((matter, step))
 }

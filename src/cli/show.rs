@@ -12,6 +12,7 @@ use crate::letter::Letter;
 use crate::pdf::{self, PdfError};
 use crate::terminal::Ui;
 use crate::view::{View, render};
+use crate::word::UnknownWord;
 
 /// Print a letter in one of its formats
 ///
@@ -39,9 +40,9 @@ enum Format {
 
 /// A text that names no format.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{view}, pdf")]
+#[error("{view}; for paper it is `pdf`")]
 struct ParseFormatError {
-    view: crate::view::ParseViewError,
+    view: UnknownWord,
 }
 
 impl FromStr for Format {
@@ -51,7 +52,10 @@ impl FromStr for Format {
         if input.trim().eq_ignore_ascii_case("pdf") {
             return Ok(Self::Pdf);
         }
-        let view = input.parse().map_err(|view| ParseFormatError { view })?;
+        let view = input
+            .trim()
+            .parse()
+            .map_err(|view| ParseFormatError { view })?;
         Ok(Self::View(view))
     }
 }
@@ -137,7 +141,7 @@ mod tests {
         assert_eq!("html".parse(), Ok(Format::View(View::Html)));
         assert_eq!(
             "docx".parse::<Format>().unwrap_err().to_string(),
-            "`docx` is not a format: md, txt, html, eml, packet, pdf"
+            "a format is `md`, `txt`, `html`, `eml` or `packet`; for paper it is `pdf`"
         );
     }
 

@@ -5,6 +5,9 @@ use std::str::FromStr;
 
 use crate::text::ordinal;
 use serde::{Deserialize, Serialize};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
+
+use crate::word::{UnknownWord, Word, unknown};
 
 /// A bill or resolution of one Congress and the position a letter takes on it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -34,8 +37,23 @@ impl Bill {
 }
 
 /// Whether a letter wants a bill passed or not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Deserialize,
+    Serialize,
+    Display,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+    VariantNames,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
 pub enum Position {
     /// Vote for it, cosponsor it.
     Support,
@@ -43,14 +61,8 @@ pub enum Position {
     Oppose,
 }
 
-impl Position {
-    /// Returns the verb.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Support => "support",
-            Self::Oppose => "oppose",
-        }
-    }
+impl Word for Position {
+    const IS: &'static str = "a position is";
 }
 
 /// The kinds of measures that a letter may cite.

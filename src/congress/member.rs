@@ -5,14 +5,13 @@
 //! Address and Salutation". For delegates and the Resident Commissioner no authority spells the
 //! salutation out; the office's own title is used.
 
-use std::fmt;
-use std::str::FromStr;
-
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
 use super::District;
 use crate::sender::State;
+use crate::word::{UnknownWord, Word, unknown};
 
 /// The two chambers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
@@ -25,8 +24,24 @@ pub enum Chamber {
 }
 
 /// What seat a member holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Deserialize,
+    Serialize,
+    Display,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+    VariantNames,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
 pub enum Role {
     /// One of a state's two senators.
     Senator,
@@ -36,6 +51,10 @@ pub enum Role {
     Delegate,
     /// Puerto Rico's non-voting member, elected for four years (48 U.S.C. § 891).
     ResidentCommissioner,
+}
+
+impl Word for Role {
+    const IS: &'static str = "a role is";
 }
 
 impl Role {
@@ -56,44 +75,7 @@ impl Role {
             _ => Chamber::House,
         }
     }
-
-    /// Returns the role as JSON and the directory write it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Senator => "senator",
-            Self::Representative => "representative",
-            Self::Delegate => "delegate",
-            Self::ResidentCommissioner => "resident-commissioner",
-        }
-    }
 }
-
-impl fmt::Display for Role {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Role {
-    type Err = ParseRoleError;
-
-    fn from_str(input: &str) -> Result<Self, Self::Err> {
-        [
-            Self::Senator,
-            Self::Representative,
-            Self::Delegate,
-            Self::ResidentCommissioner,
-        ]
-        .into_iter()
-        .find(|role| role.as_str() == input)
-        .ok_or(ParseRoleError)
-    }
-}
-
-/// A text that names no role of a member.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a role is `senator`, `representative`, `delegate` or `resident-commissioner`")]
-pub struct ParseRoleError;
 
 /// A sitting member of Congress, as the directory records them.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]

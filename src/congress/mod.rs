@@ -11,7 +11,7 @@ mod topic;
 pub use bill::{Bill, BillType, ParseBillTypeError, Position};
 pub use district::{District, ParseDistrictError, Seat};
 pub use form::{SCRIPT_LIMIT, SHORT_LIMIT, form_count, form_room};
-pub use member::{Chamber, Member, ParseRoleError, Role};
+pub use member::{Chamber, Member, Role};
 pub use petition::{Petition, Standing};
 pub use topic::{TOPICS, is_topic};
 

@@ -12,6 +12,7 @@ use super::xml::Element;
 use crate::congress::Bill;
 use crate::sender::{Place, Sender};
 use crate::text::{UncleanText, clean_line, clean_text};
+use crate::word::Word;
 
 /// One signer's message to one office.
 #[derive(Clone, Debug)]

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::office::is_code;
 use crate::congress::TOPICS;
 use crate::sender::{Email, Phone, Prefix, State, Zip};
+use crate::word::Word as _;
 
 /// A place for an element.
 #[derive(Debug)]
@@ -106,11 +107,7 @@ const RECIPIENT: &[Slot] = &[
 ];
 
 const CONSTITUENT: &[Slot] = &[
-    slot(
-        "Prefix",
-        Once,
-        Word(|| Prefix::ALL.map(Prefix::as_str).to_vec()),
-    ),
+    slot("Prefix", Once, Word(|| Prefix::words().to_vec())),
     slot("FirstName", Once, Text(1, LINE)),
     slot("LastName", Once, Text(1, LINE)),
     slot("ConstituentOrganization", Maybe, Text(2, LINE)),

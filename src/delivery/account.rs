@@ -9,10 +9,13 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
+use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
+
 use super::sendmail::Program;
 use crate::sender::Email;
 use crate::text::{clean_line, is_forbidden};
 use crate::toml_file::Table;
+use crate::word::{UnknownWord, Word, unknown};
 
 /// More connections than this at once are an attack on the server.
 const CONNECTION_LIMIT: i64 = 20;
@@ -130,7 +133,11 @@ fn is_name(name: &str) -> bool {
 pub struct HostError;
 
 /// How a connection is encrypted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Display, EnumIter, EnumString, IntoStaticStr, VariantNames,
+)]
+#[strum(serialize_all = "lowercase")]
+#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
 pub enum Tls {
     /// From the first byte: the usual port is 465 (RFC 8314, 3.3).
     Implicit,
@@ -140,29 +147,11 @@ pub enum Tls {
     None,
 }
 
-impl Tls {
-    const ALL: [Self; 3] = [Self::Implicit, Self::StartTls, Self::None];
-
-    /// Returns the one with this word of the configuration.
-    pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|tls| tls.as_str() == word)
-    }
-
-    /// Returns the word of the configuration.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Implicit => "implicit",
-            Self::StartTls => "starttls",
-            Self::None => "none",
-        }
-    }
+impl Word for Tls {
+    const IS: &'static str = "encryption is";
 }
 
-impl fmt::Display for Tls {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+impl Tls {}
 
 pub(super) fn read_account(name: &str, table: &Table<'_>) -> Option<Account> {
     let is_plain = (1..=64).contains(&name.len())
@@ -295,12 +284,12 @@ fn read_sendmail(table: &Table<'_>) -> Option<Program> {
 /// Reads `tls`; clear text to another machine is a fault.
 fn read_tls(table: &Table<'_>, host: Option<&Host>) -> Option<Tls> {
     let word = table.text("tls")?;
-    let Some(tls) = Tls::of_word(&word) else {
+    let Ok(tls) = word.parse::<Tls>() else {
         table.fault_with_help(
             "value",
             "tls",
             format!("`{word}` is neither `implicit` nor `starttls`"),
-            table.advice(&word, Tls::ALL.map(Tls::as_str)),
+            table.advice(&word, Tls::words().iter().copied()),
         );
         return None;
     };

@@ -113,7 +113,7 @@ fn read_preset(table: &Table<'_>) -> Option<Preset> {
         .and_then(|port| u16::try_from(port).ok());
     let tls = table
         .text("tls")
-        .and_then(|word| known(table, "tls", &word, Tls::of_word(&word)));
+        .and_then(|word| known(table, "tls", &word, word.parse().ok()));
     let sign_in = table
         .text("sign_in")
         .and_then(|word| known(table, "sign_in", &word, SignIn::of_word(&word)));

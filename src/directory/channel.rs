@@ -1,19 +1,36 @@
 //! How an office takes letters, and what is known about it.
 
-use std::fmt;
-use std::str::FromStr;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
 use crate::calendar::PartialDate;
+use crate::word::{UnknownWord, Word, unknown};
 
 /// A check of a channel older than this says little; in days.
 pub const CHECK_VALID_DAYS: i64 = 180;
 
 /// A way in which an office takes letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Deserialize,
+    Serialize,
+    Display,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+    VariantNames,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
+#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
 pub enum Channel {
     /// A site on which requests are filed, often with an account.
     Portal,
@@ -29,55 +46,8 @@ pub enum Channel {
     Phone,
 }
 
-impl Channel {
-    /// Every channel, in the order of preference.
-    pub const ALL: [Self; 6] = [
-        Self::Portal,
-        Self::Webform,
-        Self::Email,
-        Self::Post,
-        Self::Fax,
-        Self::Phone,
-    ];
-
-    /// Returns the channel as files, flags and JSON write it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Portal => "portal",
-            Self::Webform => "webform",
-            Self::Email => "email",
-            Self::Post => "post",
-            Self::Fax => "fax",
-            Self::Phone => "phone",
-        }
-    }
-}
-
-impl fmt::Display for Channel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Channel {
-    type Err = ParseChannelError;
-
-    fn from_str(input: &str) -> Result<Self, Self::Err> {
-        let wanted = input.trim();
-        Self::ALL
-            .into_iter()
-            .find(|channel| channel.as_str().eq_ignore_ascii_case(wanted))
-            .ok_or_else(|| ParseChannelError {
-                input: wanted.to_owned(),
-            })
-    }
-}
-
-/// A text that names no channel.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{input}` is not a channel: `portal`, `webform`, `email`, `post`, `fax` or `phone`")]
-pub struct ParseChannelError {
-    input: String,
+impl Word for Channel {
+    const IS: &'static str = "a channel is";
 }
 
 /// What is known about one channel of one office: whether it is open, who says so, checked when.
@@ -143,7 +113,7 @@ mod tests {
 
     #[test]
     fn a_channel_reads_back_as_it_prints() {
-        for channel in Channel::ALL {
+        for channel in Channel::all() {
             assert_eq!(channel.to_string().parse(), Ok(channel));
             assert_eq!(
                 serde_json::to_string(&channel).unwrap(),

@@ -27,7 +27,7 @@ mod tests;
 mod zip_areas;
 
 pub use answer::MemberAnswer;
-pub use channel::{CHECK_VALID_DAYS, Channel, ChannelRecord, ParseChannelError};
+pub use channel::{CHECK_VALID_DAYS, Channel, ChannelRecord};
 pub use check::table as check_table;
 pub use committee::Committee;
 pub use district_office::DistrictOffice;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::channel::{Channel, ChannelRecord};
 use super::check::{Faulty, Record, email, https};
 use crate::calendar::PartialDate;
+use crate::word::Word;
 
 /// An office that takes requests under the Freedom of Information Act.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]

@@ -150,7 +150,8 @@ pub(crate) fn delivery() -> impl Strategy<Value = What> {
         words().prop_map(|reply| Passage::Failed { reply }),
         option::of(Just(Channel::Portal)).prop_map(|channel| Passage::Filed { channel }),
         words().prop_map(|number| Passage::Tracking { number }),
-        select(CallOutcome::ALL.to_vec()).prop_map(|outcome| Passage::Called { outcome }),
+        select(CallOutcome::all().collect::<Vec<_>>())
+            .prop_map(|outcome| Passage::Called { outcome }),
         select(vec![Resolution::Sent, Resolution::Resend, Resolution::Drop])
             .prop_map(|resolution| Passage::Resolved { resolution }),
         Just(Passage::Undone),

@@ -1,5 +1,7 @@
 //! Events as JSON: the name, and the details apart.
 
+use strum::VariantNames;
+
 use super::event::What;
 use super::passage::{Passage, WhichLetter};
 use super::progress::{Details, Misfit, Progress};
@@ -76,7 +78,7 @@ pub(super) fn joined(name: &str, details: &str) -> Result<What, EventError> {
         })?;
         return joined(&stage, &details);
     }
-    if !Passage::NAMES.contains(&name) {
+    if !Passage::VARIANTS.contains(&name) {
         return Err(EventError::Unknown {
             name: name.to_owned(),
         });
@@ -141,7 +143,7 @@ fn of_first_version(details: &str) -> Option<(String, String)> {
         serde_json::from_str(details).ok()?;
     let stage = object.shift_remove("stage")?.as_str()?.to_owned();
     // A stage is no letter: nothing may lead back here.
-    Passage::NAMES
+    Passage::VARIANTS
         .contains(&stage.as_str())
         .then(|| (stage, serde_json::Value::Object(object).to_string()))
 }

@@ -27,10 +27,7 @@ pub use document::{DocumentName, ParseDocumentNameError};
 pub use due::{Due, DueWhat, LawNote, Reading, Whose, due, law_of};
 pub use event::{DatedEvent, What};
 pub use matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, ParseMatterIdError, Party};
-pub use passage::{
-    CallOutcome, Intent, OutOfOrder, ParseCallOutcomeError, Passage, Resolution, Standing,
-    WhichLetter,
-};
+pub use passage::{CallOutcome, Intent, OutOfOrder, Passage, Resolution, Standing, WhichLetter};
 pub use progress::{Details, Misfit, Progress, step_of_letter};
 pub use state::State;
 pub use store::{

@@ -5,12 +5,13 @@
 //! What the office does once it has the letter is the business of [`Progress`](super::Progress).
 
 use std::fmt;
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
 use crate::directory::Channel;
 use crate::foia::Event;
+use crate::word::{UnknownWord, Word, unknown};
 
 /// Which letter of a matter: the one that began it, or one that followed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,8 +24,9 @@ pub enum WhichLetter {
 }
 
 /// One thing that happens to a letter on its way to the office.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, IntoStaticStr, VariantNames)]
 #[serde(tag = "event", rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Passage {
     /// It was decided to hand the letter over by this channel.
     Planned {
@@ -125,7 +127,8 @@ pub struct Intent {
 }
 
 /// Where a letter stands on its passage.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Display, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Standing {
     /// Nothing was recorded yet.
     #[default]
@@ -133,20 +136,38 @@ pub enum Standing {
     /// A channel is chosen; the letter has not left.
     Planned,
     /// It is unknown whether it was delivered.
+    #[strum(to_string = "in doubt")]
     InDoubt,
     /// It did not leave, and may be tried again.
     Waiting,
     /// The server refused it.
     Failed,
     /// It was given up, or taken back before it was sent.
+    #[strum(to_string = "given up")]
     GivenUp,
     /// It is out: accepted by a server, or handed over by the person.
+    #[strum(to_string = "sent")]
     Out,
 }
 
 /// How a call to an office went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Deserialize,
+    Serialize,
+    Display,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+    VariantNames,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
 pub enum CallOutcome {
     /// Somebody took the message.
     Contact,
@@ -154,6 +175,10 @@ pub enum CallOutcome {
     Voicemail,
     /// Nobody answered.
     Unavailable,
+}
+
+impl Word for CallOutcome {
+    const IS: &'static str = "a call ends with";
 }
 
 /// How a doubt was settled.
@@ -232,34 +257,9 @@ impl Standing {
     pub fn is_waiting(self) -> bool {
         matches!(self, Self::Planned | Self::Waiting)
     }
-
-    /// Returns the standing as people read it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Planned => "planned",
-            Self::InDoubt => "in doubt",
-            Self::Waiting => "waiting",
-            Self::Failed => "failed",
-            Self::GivenUp => "given up",
-            Self::Out => "sent",
-        }
-    }
-}
-
-impl fmt::Display for Standing {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
 }
 
 impl Passage {
-    /// The names of all events of a passage.
-    pub(super) const NAMES: [&str; 11] = [
-        "planned", "intent", "sent", "in-doubt", "not-sent", "failed", "filed", "tracking",
-        "called", "resolved", "undone",
-    ];
-
     /// Returns the event that a letter is to go by this channel.
     pub fn planned(channel: Channel) -> Self {
         Self::Planned {
@@ -282,19 +282,7 @@ impl Passage {
 
     /// Returns the name of the event, as lists show it.
     pub fn name(&self) -> &'static str {
-        match self {
-            Self::Planned { .. } => "planned",
-            Self::Intent(_) => "intent",
-            Self::Sent { .. } => "sent",
-            Self::InDoubt { .. } => "in-doubt",
-            Self::NotSent { .. } => "not-sent",
-            Self::Failed { .. } => "failed",
-            Self::Filed { .. } => "filed",
-            Self::Tracking { .. } => "tracking",
-            Self::Called { .. } => "called",
-            Self::Resolved { .. } => "resolved",
-            Self::Undone => "undone",
-        }
+        self.into()
     }
 
     /// Returns what happened to a letter, as a clause that follows the date.
@@ -373,37 +361,6 @@ impl fmt::Display for WhichLetter {
         }
     }
 }
-
-impl CallOutcome {
-    /// Every outcome.
-    pub const ALL: [Self; 3] = [Self::Contact, Self::Voicemail, Self::Unavailable];
-}
-
-impl fmt::Display for CallOutcome {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Contact => "contact",
-            Self::Voicemail => "voicemail",
-            Self::Unavailable => "unavailable",
-        })
-    }
-}
-
-impl FromStr for CallOutcome {
-    type Err = ParseCallOutcomeError;
-
-    fn from_str(input: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|outcome| outcome.to_string() == input)
-            .ok_or(ParseCallOutcomeError)
-    }
-}
-
-/// A text that is no outcome of a call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a call ends with `contact`, `voicemail` or `unavailable`")]
-pub struct ParseCallOutcomeError;
 
 impl fmt::Display for Resolution {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -497,7 +454,7 @@ mod tests {
                 text.starts_with(&format!(r#"{{"event":"{name}""#)),
                 "{text}"
             );
-            assert!(Passage::NAMES.contains(&name));
+            assert!(Passage::VARIANTS.contains(&name));
             assert_eq!(serde_json::from_str::<Passage>(&text).unwrap(), event);
         }
     }

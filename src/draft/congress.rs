@@ -14,6 +14,7 @@ use crate::letter::answers::Key;
 use crate::letter::{Addressee, Content, Letter, Text};
 use crate::sender::{Place, Sender, Zip};
 use crate::view::with_sources;
+use crate::word::Word;
 
 /// The template of a letter to Congress.
 pub(crate) const TEMPLATE: &str = "congress/letter";

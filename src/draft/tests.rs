@@ -12,6 +12,7 @@ use crate::foia::{AgencyRules, FeeCategory, Ground};
 use crate::letter::{Addressee, Letter};
 use crate::lint::{Facts, lint};
 use crate::view::{Field, form_safe, packet};
+use crate::word::Word;
 
 const TODAY: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 23);
 
@@ -65,8 +66,8 @@ fn rules(letter: &Letter) -> Vec<&'static str> {
 
 #[test]
 fn a_request_of_any_category_and_ground_draws_no_remark() {
-    for category in FeeCategory::ALL {
-        for ground in Ground::ALL {
+    for category in FeeCategory::all() {
+        for ground in Ground::all() {
             let letter = request(
                 "dhs-priv",
                 &[

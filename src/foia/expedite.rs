@@ -1,9 +1,9 @@
 //! Expedited processing (5 U.S.C. § 552(a)(6)(E)).
 
-use std::fmt;
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
+
+use crate::word::{UnknownWord, Word, unknown};
 
 /// A request for expedited processing, as the sender made and certified it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -20,8 +20,24 @@ pub struct Expedite {
 
 /// The grounds for expedited processing. The first two are the statute's, the others are added by
 /// agencies' rules, among them 6 CFR 5.5(e)(1) (DHS) and 28 CFR 16.5(e)(1) (Justice).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Deserialize,
+    Serialize,
+    Display,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+    VariantNames,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
+#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
 pub enum Ground {
     /// Delay could pose an imminent threat to someone's life or physical safety.
     Safety,
@@ -34,25 +50,11 @@ pub enum Ground {
     Integrity,
 }
 
+impl Word for Ground {
+    const IS: &'static str = "a ground is";
+}
+
 impl Ground {
-    /// Every ground, in the order of the rules.
-    pub const ALL: [Self; 4] = [
-        Self::Safety,
-        Self::Urgency,
-        Self::DueProcess,
-        Self::Integrity,
-    ];
-
-    /// Returns the ground as answers and campaign files write it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Safety => "safety",
-            Self::Urgency => "urgency",
-            Self::DueProcess => "due-process",
-            Self::Integrity => "integrity",
-        }
-    }
-
     /// Returns the ground in the words of the law, as a clause that follows "because".
     pub fn clause(self) -> &'static str {
         match self {
@@ -81,26 +83,3 @@ impl Ground {
         matches!(self, Self::Safety | Self::Urgency)
     }
 }
-
-impl fmt::Display for Ground {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Ground {
-    type Err = ParseGroundError;
-
-    fn from_str(input: &str) -> Result<Self, Self::Err> {
-        let wanted = input.trim();
-        Self::ALL
-            .into_iter()
-            .find(|ground| ground.as_str().eq_ignore_ascii_case(wanted))
-            .ok_or(ParseGroundError)
-    }
-}
-
-/// A text that is no ground for expedited processing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a ground is `safety`, `urgency`, `due-process` or `integrity`")]
-pub struct ParseGroundError;

@@ -4,6 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
+
+use crate::word::{UnknownWord, Word, unknown};
 
 /// What a sender agrees to about fees.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -22,42 +25,42 @@ pub struct Fees {
 }
 
 /// The requester categories of 5 U.S.C. § 552(a)(4)(A)(ii).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Deserialize,
+    Serialize,
+    Display,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+    VariantNames,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
+#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
 pub enum FeeCategory {
-    /// Pays for search, duplication and review.
-    Commercial,
+    /// Everyone else; pays for search after two hours and duplication after 100 pages.
+    Other,
+    /// A representative of the news media; pays for duplication.
+    Media,
     /// An educational institution; pays for duplication.
     Educational,
     /// A noncommercial scientific institution; pays for duplication.
     Scientific,
-    /// A representative of the news media; pays for duplication.
-    Media,
-    /// Everyone else; pays for search after two hours and duplication after 100 pages.
-    Other,
+    /// Pays for search, duplication and review.
+    Commercial,
+}
+
+impl Word for FeeCategory {
+    const IS: &'static str = "a fee category is";
 }
 
 impl FeeCategory {
-    /// Every category, the usual one first.
-    pub const ALL: [Self; 5] = [
-        Self::Other,
-        Self::Media,
-        Self::Educational,
-        Self::Scientific,
-        Self::Commercial,
-    ];
-
-    /// Returns the category as answers write it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Commercial => "commercial",
-            Self::Educational => "educational",
-            Self::Scientific => "scientific",
-            Self::Media => "media",
-            Self::Other => "other",
-        }
-    }
-
     /// Returns the category as a person would say it.
     pub fn label(self) -> &'static str {
         match self {
@@ -91,29 +94,6 @@ impl FeeCategory {
         }
     }
 }
-
-impl fmt::Display for FeeCategory {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for FeeCategory {
-    type Err = ParseFeeCategoryError;
-
-    fn from_str(input: &str) -> Result<Self, Self::Err> {
-        let wanted = input.trim();
-        Self::ALL
-            .into_iter()
-            .find(|category| category.as_str().eq_ignore_ascii_case(wanted))
-            .ok_or(ParseFeeCategoryError)
-    }
-}
-
-/// A text that is no fee category.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a fee category is `commercial`, `educational`, `scientific`, `media` or `other`")]
-pub struct ParseFeeCategoryError;
 
 /// Whole U.S. dollars. FOIA.gov's forms take a number and no words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]

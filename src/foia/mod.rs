@@ -12,11 +12,9 @@ mod usd;
 
 pub use event::{AppealOutcome, Event};
 pub use exemption::{Exemption, ParseExemptionError};
-pub use expedite::{Expedite, Ground, ParseGroundError};
-pub use fees::{Dollars, FeeCategory, FeeWaiver, Fees, ParseDollarsError, ParseFeeCategoryError};
+pub use expedite::{Expedite, Ground};
+pub use fees::{Dollars, FeeCategory, FeeWaiver, Fees, ParseDollarsError};
 pub use personal::{PersonalRecords, recognize_personal};
-pub use request::{
-    DateRange, End, Format, ParseEndError, ParseFormatError, RecordDescription, Request,
-};
+pub use request::{DateRange, End, Format, ParseEndError, RecordDescription, Request};
 pub use rules::AgencyRules;
 pub use usd::{ParseUsdError, Usd};

@@ -5,9 +5,11 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
 use super::{Expedite, Fees};
 use crate::calendar::long;
+use crate::word::{UnknownWord, Word, unknown};
 
 /// A request for records, complete but for who asks and whom.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -132,8 +134,24 @@ pub struct ParseEndError {
 }
 
 /// The form in which records are wanted (5 U.S.C. § 552(a)(3)(B)).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Deserialize,
+    Serialize,
+    Display,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+    VariantNames,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
+#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
 pub enum Format {
     /// Electronic files, in their native form where that can be released, searchable otherwise.
     #[default]
@@ -142,38 +160,9 @@ pub enum Format {
     Paper,
 }
 
-impl Format {
-    /// Returns the format as answers write it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Electronic => "electronic",
-            Self::Paper => "paper",
-        }
-    }
+impl Word for Format {
+    const IS: &'static str = "the format is";
 }
-
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Format {
-    type Err = ParseFormatError;
-
-    fn from_str(input: &str) -> Result<Self, Self::Err> {
-        match input.trim().to_ascii_lowercase().as_str() {
-            "electronic" => Ok(Self::Electronic),
-            "paper" => Ok(Self::Paper),
-            _ => Err(ParseFormatError),
-        }
-    }
-}
-
-/// A text that is no format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the format is `electronic` or `paper`")]
-pub struct ParseFormatError;
 
 #[cfg(test)]
 mod tests {

@@ -6,6 +6,7 @@ use super::Law;
 use super::rule::{Agency, Limit, Occasion, Question, Rule, Sentence, Tolling};
 use crate::calendar::PartialDate;
 use crate::toml_file::{Document, Fault, Table};
+use crate::word::Word;
 
 /// No limit of the law is longer, in days.
 const LONGEST: i64 = 3650;
@@ -18,7 +19,7 @@ pub(super) fn read(file: &str, text: &str) -> Result<Law, Vec<Fault>> {
             table.fault("value", "schema", "this program reads schema 1");
         }
         let statute = read_rules(table, "statute");
-        for limit in Limit::ALL.into_iter().filter(|limit| limit.is_statutory()) {
+        for limit in Limit::all().filter(|limit| limit.is_statutory()) {
             if !statute.iter().any(|rule| rule.limit == limit) {
                 let message = format!("the statute's rule `{limit}` is missing");
                 table.fault("missing-key", "statute", message);
@@ -63,7 +64,7 @@ fn read_rules(table: &Table<'_>, key: &'static str) -> Vec<Rule> {
 
 fn read_rule(table: &Table<'_>) -> Option<Rule> {
     let limit = table.text("limit").and_then(|word| {
-        let limit = one_of(table, "limit", &word, &Limit::ALL.map(Limit::as_str))?;
+        let limit = one_of(table, "limit", &word, Limit::words())?;
         limit.parse::<Limit>().ok()
     });
     let days = table.number("days").and_then(|days| {

@@ -1,17 +1,31 @@
 //! One time limit, and who set it.
 
-use std::fmt;
-use std::str::FromStr;
-
 use chrono::NaiveDate;
+use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
 use crate::calendar::{PartialDate, WorkingCalendar, calendar_days_after};
 use crate::foia::Event;
 use crate::text::counted;
-use crate::word::Word;
+use crate::word::{UnknownWord, Word, unknown};
 
 /// What a rule limits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Display,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+    VariantNames,
+)]
+#[strum(serialize_all = "kebab-case")]
+#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
 pub enum Limit {
     /// The office's decision on the request.
     Determination,
@@ -29,13 +43,25 @@ pub enum Limit {
     AppealDecision,
 }
 
+impl Word for Limit {
+    const IS: &'static str = "a limit is";
+}
+
 /// How days are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Display, EnumIter, EnumString, IntoStaticStr, VariantNames,
+)]
+#[strum(serialize_all = "kebab-case")]
+#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
 pub enum Unit {
     /// Without Saturdays, Sundays and legal public holidays.
     Working,
     /// Every day.
     Calendar,
+}
+
+impl Word for Unit {
+    const IS: &'static str = "days are";
 }
 
 /// A time limit and where it stands.
@@ -156,30 +182,6 @@ impl Agency {
 }
 
 impl Limit {
-    /// Every limit.
-    pub const ALL: [Self; 7] = [
-        Self::Determination,
-        Self::Routing,
-        Self::Extension,
-        Self::ExpediteDecision,
-        Self::ClarificationReply,
-        Self::Appeal,
-        Self::AppealDecision,
-    ];
-
-    /// Returns the limit as the file writes it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Determination => "determination",
-            Self::Routing => "routing",
-            Self::Extension => "extension",
-            Self::ExpediteDecision => "expedite-decision",
-            Self::ClarificationReply => "clarification-reply",
-            Self::Appeal => "appeal",
-            Self::AppealDecision => "appeal-decision",
-        }
-    }
-
     /// Returns the event that its days are counted from, as the file writes it.
     pub fn after(self) -> &'static str {
         match self {
@@ -198,59 +200,3 @@ impl Limit {
         self != Self::ClarificationReply
     }
 }
-
-impl Unit {
-    /// Returns the unit as the file writes it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Working => "working",
-            Self::Calendar => "calendar",
-        }
-    }
-}
-
-impl fmt::Display for Limit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl fmt::Display for Unit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Limit {
-    type Err = ParseLimitError;
-
-    fn from_str(input: &str) -> Result<Self, Self::Err> {
-        let known = Self::ALL.into_iter().find(|limit| limit.as_str() == input);
-        known.ok_or(ParseLimitError)
-    }
-}
-
-impl FromStr for Unit {
-    type Err = ParseUnitError;
-
-    fn from_str(input: &str) -> Result<Self, Self::Err> {
-        match input {
-            "working" => Ok(Self::Working),
-            "calendar" => Ok(Self::Calendar),
-            _ => Err(ParseUnitError),
-        }
-    }
-}
-
-/// A text that is no limit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "a limit is `determination`, `routing`, `extension`, `expedite-decision`, `clarification-reply`, \
-     `appeal` or `appeal-decision`"
-)]
-pub struct ParseLimitError;
-
-/// A text that is no unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("days are `working` or `calendar` days")]
-pub struct ParseUnitError;

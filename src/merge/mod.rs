@@ -39,7 +39,7 @@ pub use folders::Folders;
 pub use forget::{Contents, Left, WhyLeft};
 pub use journal::{Journal, JournalError, Open, Progress};
 pub use kit::{Asked as KitSigner, KitError, Kits};
-pub use make::{Format, Make, ParseFormatError, ParseMakeError};
+pub use make::{Format, Make};
 pub use offices::{Ask, Office, Offices, Settled};
 pub use on_disk::{Numbers, OnDisk};
 pub use output::{Output, Sink};

@@ -14,6 +14,7 @@ use super::render::letter_id;
 use super::run::Run;
 use crate::files::FileError;
 use crate::roster::KeySet;
+use crate::word::Word;
 
 /// So many digits at the end of a file's name tell its letter from all others.
 const DIGITS: usize = 16;

@@ -5,6 +5,9 @@ use std::str::FromStr;
 
 use crate::text::{clean_line, is_forbidden};
 use serde::{Deserialize, Serialize};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
+
+use crate::word::{UnknownWord, Word, unknown};
 
 /// One email address that can stand in a mail header as it is: no comment, no quoting, no display
 /// name, a host with a dot, nothing that a shell or a mail server could take for something else.
@@ -190,68 +193,47 @@ impl From<Phone> for String {
 pub struct PhoneError;
 
 /// How a web form addresses a person. Senate forms take exactly these five.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Deserialize,
+    Serialize,
+    Display,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+    VariantNames,
+)]
+#[strum(ascii_case_insensitive)]
+#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
 pub enum Prefix {
     /// Mr.
     #[serde(rename = "Mr.")]
+    #[strum(to_string = "Mr.", serialize = "Mr")]
     Mr,
     /// Mrs.
     #[serde(rename = "Mrs.")]
+    #[strum(to_string = "Mrs.", serialize = "Mrs")]
     Mrs,
     /// Miss
-    #[serde(rename = "Miss")]
+    #[strum(to_string = "Miss", serialize = "Miss.")]
     Miss,
     /// Ms.
     #[serde(rename = "Ms.")]
+    #[strum(to_string = "Ms.", serialize = "Ms")]
     Ms,
     /// Dr.
     #[serde(rename = "Dr.")]
+    #[strum(to_string = "Dr.", serialize = "Dr")]
     Dr,
 }
 
-impl Prefix {
-    /// All five, in the order in which forms show them.
-    pub const ALL: [Self; 5] = [Self::Mr, Self::Mrs, Self::Miss, Self::Ms, Self::Dr];
-
-    /// Returns the prefix as forms print it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Mr => "Mr.",
-            Self::Mrs => "Mrs.",
-            Self::Miss => "Miss",
-            Self::Ms => "Ms.",
-            Self::Dr => "Dr.",
-        }
-    }
+impl Word for Prefix {
+    const IS: &'static str = "web forms take";
 }
-
-impl fmt::Display for Prefix {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Prefix {
-    type Err = ParsePrefixError;
-
-    fn from_str(input: &str) -> Result<Self, Self::Err> {
-        let wanted = input.trim().trim_end_matches('.');
-        Self::ALL
-            .into_iter()
-            .find(|prefix| {
-                prefix
-                    .as_str()
-                    .trim_end_matches('.')
-                    .eq_ignore_ascii_case(wanted)
-            })
-            .ok_or(ParsePrefixError)
-    }
-}
-
-/// A text that is none of the five prefixes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("web forms take `Mr.`, `Mrs.`, `Miss`, `Ms.` or `Dr.`")]
-pub struct ParsePrefixError;
 
 #[cfg(test)]
 mod tests {

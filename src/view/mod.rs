@@ -24,14 +24,29 @@ pub(crate) use text::with_sources;
 pub use text::wrapped;
 
 use std::borrow::Cow;
-use std::fmt;
-use std::str::FromStr;
+
+use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
 use crate::letter::Letter;
 use crate::sender::Sender;
+use crate::word::{UnknownWord, Word, unknown};
 
 /// A format in which a letter can be had. The PDF is not among them: its drawing has its own home.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Display,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+    VariantNames,
+)]
+#[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
+#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
 pub enum View {
     /// Markdown with footnotes: the one that people edit and compare.
     Md,
@@ -45,21 +60,11 @@ pub enum View {
     Packet,
 }
 
+impl Word for View {
+    const IS: &'static str = "a format is";
+}
+
 impl View {
-    /// Every view, in the order in which a letter's folder lists them.
-    pub const ALL: [Self; 5] = [Self::Md, Self::Txt, Self::Html, Self::Eml, Self::Packet];
-
-    /// Returns the view as the command line writes it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Md => "md",
-            Self::Txt => "txt",
-            Self::Html => "html",
-            Self::Eml => "eml",
-            Self::Packet => "packet",
-        }
-    }
-
     /// Returns the name of its file in a letter's folder.
     pub fn file_name(self) -> &'static str {
         match self {
@@ -70,33 +75,6 @@ impl View {
             Self::Packet => "packet.txt",
         }
     }
-}
-
-impl fmt::Display for View {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for View {
-    type Err = ParseViewError;
-
-    fn from_str(input: &str) -> Result<Self, Self::Err> {
-        let wanted = input.trim();
-        Self::ALL
-            .into_iter()
-            .find(|view| view.as_str().eq_ignore_ascii_case(wanted))
-            .ok_or_else(|| ParseViewError {
-                input: input.to_owned(),
-            })
-    }
-}
-
-/// A text that names no view.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{input}` is not a format: {}", View::ALL.map(View::as_str).join(", "))]
-pub struct ParseViewError {
-    input: String,
 }
 
 /// Returns the letter in one format: UTF-8 with `\n`, but for mail, which is ASCII with `\r\n`.
@@ -127,19 +105,19 @@ mod tests {
 
     #[test]
     fn every_view_is_read_back_by_its_name() {
-        for view in View::ALL {
+        for view in View::all() {
             assert_eq!(view.to_string().parse(), Ok(view));
         }
         assert_eq!(
             "docx".parse::<View>().unwrap_err().to_string(),
-            "`docx` is not a format: md, txt, html, eml, packet"
+            "a format is `md`, `txt`, `html`, `eml` or `packet`"
         );
     }
 
     #[test]
     fn rendering_twice_gives_the_same_bytes() {
         for letter in [foia_view_fixture(), congress_view_fixture()] {
-            for view in View::ALL {
+            for view in View::all() {
                 assert_eq!(render(view, &letter), render(view, &letter), "{view}");
             }
         }

@@ -5,6 +5,7 @@ use super::question::{Input, Judge, Need, Question, parsing};
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::sender::{Email, Phone, Prefix, State, Zip, propose_split};
 use crate::terminal::Choice;
+use crate::word::Word;
 
 /// What a person outside the United States types in place of a ZIP code.
 pub(super) const ABROAD: &str = "abroad";
@@ -84,7 +85,7 @@ pub(super) fn questions<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Que
 pub(super) fn form_questions<'a>(answers: &Answers) -> Vec<Question<'a>> {
     let name = answers.text(Key::SenderName).unwrap_or_default();
     let proposal = propose_split(name).map(|(_, last)| Answer::Text(last.to_owned()));
-    let prefixes = Prefix::ALL.map(|prefix| Choice::new(prefix.as_str(), prefix.as_str()));
+    let prefixes = Prefix::all().map(|prefix| Choice::new(prefix.as_str(), prefix.as_str()));
     vec![
         Question::line(
             Key::SenderLastName,

@@ -11,6 +11,7 @@ use crate::draft::Cause;
 use crate::letter::answers::{Answers, Key};
 use crate::letter::next;
 use crate::render::Templates;
+use crate::word::Word;
 
 #[test]
 fn every_key_is_asked_for() {
@@ -64,7 +65,7 @@ fn every_key_is_asked_for() {
         "sender.address.zip=12207",
         "appeal.grounds=withheld;search;fee-waiver",
     ];
-    for kind in next::Step::ALL {
+    for kind in next::Step::all() {
         let interview = NextInterview {
             context: own,
             kind,

@@ -7,6 +7,7 @@ use crate::congress::{
     Bill, BillType, Position, SCRIPT_LIMIT, SHORT_LIMIT, TOPICS, form_count, is_topic,
 };
 use crate::toml_file::Table;
+use crate::word::Word;
 
 /// The Congresses that bills may be of: 1973, with which Congress.gov begins, to far ahead.
 const CONGRESSES: std::ops::RangeInclusive<i64> = 93..=200;
@@ -64,7 +65,7 @@ fn topic(table: &Table<'_>) -> Option<String> {
 
 fn bill(table: &Table<'_>) -> Option<Bill> {
     let congress = table.number("congress");
-    let kind = fields::word(table, "type", BillType::ALL);
+    let kind = fields::word(table, "type", &BillType::ALL);
     let number = table.number("number");
     let position = position(table);
     if congress.is_some_and(|congress| !CONGRESSES.contains(&congress)) {

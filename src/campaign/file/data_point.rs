@@ -6,6 +6,7 @@ use super::fields;
 use super::names::Names;
 use crate::campaign::{DataPoint, Id, Kind};
 use crate::toml_file::Table;
+use crate::word::Word;
 
 /// How many words locate a passage without copying it.
 const EXCERPT_WORDS: RangeInclusive<usize> = 3..=12;
@@ -15,7 +16,7 @@ pub(super) fn read(table: &Table<'_>, names: &Names) -> Option<DataPoint> {
     let text = fields::prose(table, "text");
     let source = source(table, names);
     let excerpt = excerpt(table);
-    let kind = fields::word(table, "kind", Kind::ALL.map(Kind::as_str));
+    let kind = fields::word(table, "kind", Kind::words());
     let measure = fields::maybe_line(table, "measure");
     let as_of = fields::maybe_time(table, "as_of");
     let caveat = fields::maybe_prose(table, "caveat");

@@ -89,11 +89,7 @@ where
 }
 
 /// Returns a word out of a list that must be there, parsed; `words` are for the advice.
-pub(super) fn word<T>(
-    table: &Table<'_>,
-    key: &'static str,
-    words: impl IntoIterator<Item = &'static str>,
-) -> Option<T>
+pub(super) fn word<T>(table: &Table<'_>, key: &'static str, words: &[&'static str]) -> Option<T>
 where
     T: FromStr<Err: Display>,
 {
@@ -101,7 +97,12 @@ where
     match text.parse() {
         Ok(value) => Some(value),
         Err(error) => {
-            table.fault_with_help("value", key, error, table.advice(&text, words));
+            table.fault_with_help(
+                "value",
+                key,
+                error,
+                table.advice(&text, words.iter().copied()),
+            );
             None
         }
     }

@@ -7,6 +7,7 @@ use crate::campaign::{
 };
 use crate::foia::{DateRange, End, Ground, RecordDescription};
 use crate::toml_file::Table;
+use crate::word::Word;
 
 /// No office would search for more descriptions in one request.
 const MOST_RECORDS: usize = 100;
@@ -138,7 +139,7 @@ fn fee_waiver(table: &Table<'_>) -> FeeWaiverSuggestion {
 }
 
 fn expedite(table: &Table<'_>) -> Option<ExpediteSuggestion> {
-    let ground = fields::word(table, "ground", Ground::ALL.map(Ground::as_str));
+    let ground = fields::word(table, "ground", Ground::words());
     let facts = fields::prose(table, "facts");
     table.finish();
     Some(ExpediteSuggestion {

@@ -14,6 +14,7 @@ use crate::files::{FileError, make_private_folder, read_text, shown, write_priva
 use crate::sender::Email;
 use crate::terminal::{Ask, Choice, Question, Ui, anything, ask_maker};
 use crate::toml_file::SIZE_LIMIT;
+use crate::word::Word;
 
 /// The key of the program that prints an access token.
 const TOKEN_KEY: &str = "token_command";

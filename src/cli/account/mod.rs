@@ -10,6 +10,7 @@ use super::session::Session;
 use crate::delivery::secret::{VARIABLE, password};
 use crate::delivery::{Timeouts, smtp};
 use crate::terminal::{Question, Table, Ui, ask_maker};
+use crate::word::Word;
 
 /// Set up the mail account that letters are sent with
 #[derive(Debug, Args)]

@@ -63,7 +63,7 @@ pub(super) fn phrase(due: &Due) -> String {
     if due.what == DueWhat::Settlement {
         return "your word whether the letter was delivered".to_owned();
     }
-    let what = due.what.as_str().replace('-', " ");
+    let what = due.what.to_string().replace('-', " ");
     // The time for these runs apart from that for the decision on the request.
     let against = match due.key {
         "appeal-of-expedition" => " about expedition",
@@ -101,7 +101,7 @@ pub(super) fn appointment<'a>(due: &'a Due, matter: &'a Matter) -> Appointment<'
         // Two appeals of one matter are told apart.
         what: match due.what {
             DueWhat::Appeal => due.key,
-            what => what.as_str(),
+            what => what.into(),
         },
         on: due.on,
         cite: &due.cite,

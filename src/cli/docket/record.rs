@@ -63,7 +63,7 @@ pub(super) struct RecordArgs {
     #[arg(long, value_parser = outcome)]
     outcome: Option<RecordedOutcome>,
     /// The position that a member's office stated: support, oppose
-    #[arg(long, value_parser = position)]
+    #[arg(long)]
     position: Option<Position>,
 }
 
@@ -116,13 +116,6 @@ fn outcome(text: &str) -> Result<RecordedOutcome, String> {
         (_, Ok(appeal)) => Ok(RecordedOutcome::Appeal(appeal)),
         (Err(call), Err(appeal)) => Err(format!("{call}; {appeal}")),
     }
-}
-
-fn position(text: &str) -> Result<Position, String> {
-    [Position::Support, Position::Oppose]
-        .into_iter()
-        .find(|position| position.as_str() == text)
-        .ok_or_else(|| "a position is `support` or `oppose`".to_owned())
 }
 
 fn usage(what: impl Into<String>, hint: impl Into<String>) -> Failure {
@@ -264,8 +257,7 @@ impl RecordArgs {
         let channel = match self.via.or(planned) {
             Some(channel) => channel,
             None if ask.interactive() => {
-                let options: Vec<Choice> = Channel::ALL
-                    .iter()
+                let options: Vec<Choice> = Channel::all()
                     .map(|channel| Choice::new(channel.as_str(), channel.as_str()))
                     .collect();
                 let question = Question::new(
@@ -274,7 +266,7 @@ impl RecordArgs {
                     "The office's time runs from this day.",
                 );
                 let at = ask.choose(&question, &options, 0)?;
-                Channel::ALL.get(at).copied().unwrap_or(Channel::Portal)
+                Channel::all().nth(at).unwrap_or(Channel::Portal)
             }
             None => {
                 return Err(usage("the channel is missing", "name it with `--via`"));

@@ -12,6 +12,7 @@ use crate::lint::{Level, Remark};
 use crate::terminal::Ui;
 use crate::text::counted;
 use crate::wizard::remark_line;
+use crate::word::Word;
 
 /// A letter that was saved.
 pub(super) struct Written<'a> {

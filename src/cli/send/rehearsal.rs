@@ -23,6 +23,7 @@ use crate::terminal::{Ask, Choice, Interrupt, Question, Ui};
 use crate::text::counted;
 use crate::view::{Field, REPLACED, packet, replaced};
 use crate::wizard::remark_line;
+use crate::word::Word;
 
 /// What would happen to one letter, and what stands against it.
 pub(super) struct Rehearsal {

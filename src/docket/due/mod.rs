@@ -29,10 +29,9 @@ mod request;
 #[cfg(test)]
 mod tests;
 
-use std::fmt;
-
 use chrono::NaiveDate;
 use serde::Serialize;
+use strum::{Display, IntoStaticStr};
 
 pub use self::note::{LawNote, law_of};
 pub use self::reading::Reading;
@@ -66,8 +65,11 @@ pub struct Due {
 }
 
 /// The kinds of things that can be due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Display, IntoStaticStr,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum DueWhat {
     /// The office's decision on the request.
     Determination,
@@ -148,26 +150,5 @@ impl Due {
     /// Returns how many calendar days are left, 0 on the day itself, negative once it has passed.
     pub fn days_left(&self, today: NaiveDate) -> i64 {
         (self.on - today).num_days()
-    }
-}
-
-impl DueWhat {
-    /// Returns the kind as JSON writes it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Determination => "determination",
-            Self::ExpediteDecision => "expedite-decision",
-            Self::ClarificationReply => "clarification-reply",
-            Self::Appeal => "appeal",
-            Self::AppealDecision => "appeal-decision",
-            Self::Reminder => "reminder",
-            Self::Settlement => "settlement",
-        }
-    }
-}
-
-impl fmt::Display for DueWhat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }

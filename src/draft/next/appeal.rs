@@ -13,6 +13,7 @@ use crate::foia::{Exemption, Request};
 use crate::letter::answers::Key;
 use crate::letter::next::{Ground, Kind, Refusal};
 use crate::sender::Sender;
+use crate::word::Word;
 
 #[derive(Serialize)]
 struct Own<'a> {
@@ -73,9 +74,7 @@ pub(super) fn grounds(sequel: &Sequel<'_>) -> Result<Vec<Ground>, Refusal> {
         .iter()
         .filter_map(|text| text.parse().ok())
         .collect();
-    let decided = Ground::ALL
-        .into_iter()
-        .any(|ground| facts.decided(ground).is_some());
+    let decided = Ground::all().any(|ground| facts.decided(ground).is_some());
     if !decided {
         return Err(Refusal::Silence {
             matter,
@@ -104,8 +103,7 @@ pub(super) fn grounds(sequel: &Sequel<'_>) -> Result<Vec<Ground>, Refusal> {
             ground: *ground,
         });
     }
-    Ok(Ground::ALL
-        .into_iter()
+    Ok(Ground::all()
         .filter(|ground| named.contains(ground))
         .collect())
 }

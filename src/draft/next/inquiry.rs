@@ -9,6 +9,7 @@ use crate::draft::parsed;
 use crate::letter::answers::Key;
 use crate::letter::next::{About, Ground};
 use crate::sender::Sender;
+use crate::word::Word;
 
 /// So many days after filing, a request without a tracking number is remarked on: ten working days
 /// are never more (5 U.S.C. § 552(a)(7)(A) says ten days).

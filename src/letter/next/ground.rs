@@ -1,14 +1,30 @@
 //! The grounds of an appeal.
 
-use std::fmt;
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
+
+use crate::word::{UnknownWord, Word, unknown};
 
 /// What an appeal is against: one kind of adverse determination
 /// (5 U.S.C. § 552(a)(6)(A)(i)(III)).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Deserialize,
+    Serialize,
+    Display,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+    VariantNames,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
+#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
 pub enum Ground {
     /// Records or parts of records are withheld.
     Withheld,
@@ -22,27 +38,11 @@ pub enum Ground {
     Improper,
 }
 
+impl Word for Ground {
+    const IS: &'static str = "a ground is";
+}
+
 impl Ground {
-    /// Every ground, in the order in which a letter argues them.
-    pub const ALL: [Self; 5] = [
-        Self::Withheld,
-        Self::Search,
-        Self::FeeWaiver,
-        Self::Expedition,
-        Self::Improper,
-    ];
-
-    /// Returns the ground as answers write it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Withheld => "withheld",
-            Self::Search => "search",
-            Self::FeeWaiver => "fee-waiver",
-            Self::Expedition => "expedition",
-            Self::Improper => "improper",
-        }
-    }
-
     /// Returns the ground as a person reads it.
     pub fn label(self) -> &'static str {
         match self {
@@ -54,26 +54,3 @@ impl Ground {
         }
     }
 }
-
-impl fmt::Display for Ground {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Ground {
-    type Err = ParseAppealGroundError;
-
-    fn from_str(input: &str) -> Result<Self, Self::Err> {
-        let wanted = input.trim();
-        Self::ALL
-            .into_iter()
-            .find(|ground| ground.as_str().eq_ignore_ascii_case(wanted))
-            .ok_or(ParseAppealGroundError)
-    }
-}
-
-/// A text that is no ground of an appeal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a ground is `withheld`, `search`, `fee-waiver`, `expedition` or `improper`")]
-pub struct ParseAppealGroundError;

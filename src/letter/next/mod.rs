@@ -10,17 +10,16 @@ mod refusal;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use std::fmt;
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
 pub use facts::{Deadline, Determination, Extension, Facts, FeeNotice, Kind, Notice};
-pub use ground::{Ground, ParseAppealGroundError};
+pub use ground::Ground;
 pub use refusal::Refusal;
 
 use crate::directory::ChannelRecord;
 use crate::foia::Exemption;
+use crate::word::{UnknownWord, Word, unknown};
 
 /// A letter that belongs to a matter of the docket.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -52,8 +51,24 @@ pub struct Next {
 }
 
 /// A kind of next letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Deserialize,
+    Serialize,
+    Display,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+    VariantNames,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
 pub enum Step {
     /// Asks for the status, the volume, the search or the routing.
     FollowUp,
@@ -71,31 +86,11 @@ pub enum Step {
     Thanks,
 }
 
+impl Word for Step {
+    const IS: &'static str = "a later letter is";
+}
+
 impl Step {
-    /// Every step.
-    pub const ALL: [Self; 7] = [
-        Self::FollowUp,
-        Self::Narrow,
-        Self::Fees,
-        Self::Appeal,
-        Self::Mediate,
-        Self::Casework,
-        Self::Thanks,
-    ];
-
-    /// Returns the step as its command is called.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::FollowUp => "follow-up",
-            Self::Narrow => "narrow",
-            Self::Fees => "fees",
-            Self::Appeal => "appeal",
-            Self::Mediate => "mediate",
-            Self::Casework => "casework",
-            Self::Thanks => "thanks",
-        }
-    }
-
     /// Returns the name of its template.
     pub(crate) fn template(self) -> &'static str {
         match self {
@@ -110,14 +105,22 @@ impl Step {
     }
 }
 
-impl fmt::Display for Step {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
 /// What a follow-up asks about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Display,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+    VariantNames,
+)]
+#[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
+#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
 pub enum About {
     /// Where the request stands.
     #[default]
@@ -130,20 +133,11 @@ pub enum About {
     Routing,
 }
 
+impl Word for About {
+    const IS: &'static str = "a follow-up is about";
+}
+
 impl About {
-    /// Every subject of a follow-up.
-    pub const ALL: [Self; 4] = [Self::Status, Self::Volume, Self::Search, Self::Routing];
-
-    /// Returns the subject as answers write it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Status => "status",
-            Self::Volume => "volume",
-            Self::Search => "search",
-            Self::Routing => "routing",
-        }
-    }
-
     /// Returns the subject as a person reads it.
     pub fn label(self) -> &'static str {
         match self {
@@ -154,26 +148,3 @@ impl About {
         }
     }
 }
-
-impl fmt::Display for About {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for About {
-    type Err = ParseAboutError;
-
-    fn from_str(input: &str) -> Result<Self, Self::Err> {
-        let wanted = input.trim();
-        Self::ALL
-            .into_iter()
-            .find(|about| about.as_str().eq_ignore_ascii_case(wanted))
-            .ok_or(ParseAboutError)
-    }
-}
-
-/// A text that is no subject of a follow-up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a follow-up is about `status`, `volume`, `search` or `routing`")]
-pub struct ParseAboutError;

@@ -84,17 +84,13 @@ fn a_determination_ends_lateness_and_an_interim_release_does_not() {
 #[test]
 fn silence_bears_no_ground_of_appeal() {
     assert_eq!(late().grounds(), []);
-    assert!(
-        Ground::ALL
-            .iter()
-            .all(|ground| late().decided(*ground).is_none())
-    );
+    assert!(Ground::all().all(|ground| late().decided(ground).is_none()));
 }
 
 #[test]
 fn every_step_has_a_template() {
     let names: Vec<&str> = crate::render::Templates::names().collect();
-    for step in Step::ALL {
+    for step in Step::all() {
         assert!(names.contains(&step.template()), "{step}");
     }
 }

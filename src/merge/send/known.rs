@@ -309,7 +309,7 @@ pub(super) fn write_undelivered(run: &Run, store: &Store) -> Result<(u64, Standi
             Some(Passage::InDoubt { why }) => why.clone(),
             _ => "the program was interrupted while it was handed over".to_owned(),
         };
-        let cells = [name, email, delivery.standing.as_str(), &what];
+        let cells = [name, email, delivery.standing.into(), &what];
         failed = sheet.write(&cells).err();
     })?;
     match failed {

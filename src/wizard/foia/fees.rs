@@ -5,6 +5,7 @@ use crate::foia::{Dollars, FeeCategory};
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
 use crate::wizard::question::{Input, Question, dollars};
+use crate::word::Word;
 
 /// What is put into the letter word for word.
 const SENTENCES: &str = "full sentences";
@@ -13,9 +14,9 @@ impl FoiaInterview<'_> {
     /// Category, limit and waiver.
     pub(super) fn fees(&self, answers: &Answers) -> Vec<Question<'_>> {
         let suggestion = self.action().map(|action| &action.fee_waiver);
-        let categories = FeeCategory::ALL
+        let categories = FeeCategory::all()
             .map(|category| Choice::new(category.as_str(), label(category)))
-            .to_vec();
+            .collect();
         let mut questions = vec![
             Question::new(
                 Key::FoiaFeeCategory,

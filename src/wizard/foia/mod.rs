@@ -11,6 +11,7 @@ use crate::draft::personal_question;
 use crate::foia::{Ground, PersonalRecords};
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
+use crate::word::Word;
 
 /// Said once, before anything is described.
 const PUBLIC: &str = "Requests are public. Your name and the description may appear in an agency's \
@@ -64,16 +65,17 @@ impl FoiaInterview<'_> {
             return questions;
         }
         let suggestion = suggestion.flatten();
-        let grounds = Ground::ALL
+        let grounds = Ground::all()
             .map(|ground| Choice::new(ground.as_str(), label(ground)))
-            .to_vec();
+            .collect();
         let text = |text: &str| Some(Answer::Text(text.to_owned()));
-        let whole =
-            Ground::ALL.map(|ground| format!("\n- {}: {}.", label(ground), ground.clause()));
+        let whole: String = Ground::all()
+            .map(|ground| format!("\n- {}: {}.", label(ground), ground.clause()))
+            .collect();
         let ground_help = format!(
             "The first two are the statute's; the other two hold where the agency's own rule has \
              them, as at DHS (6 CFR 5.5(e)(1)) and Justice (28 CFR 16.5(e)(1)). In full:{}",
-            whole.concat()
+            whole
         );
         questions.extend([
             Question::new(

@@ -21,6 +21,7 @@ use crate::letter::recipients::Residence;
 use crate::render::Templates;
 use crate::sender::Place;
 use crate::terminal::Choice;
+use crate::word::Word;
 
 /// The interview for a next letter.
 #[derive(Clone, Copy, Debug)]
@@ -70,14 +71,14 @@ impl NextInterview<'_> {
     }
 
     fn follow_up(&self) -> Vec<Question<'_>> {
-        let subjects = About::ALL.map(|about| Choice::new(about.as_str(), about.label()));
+        let subjects = About::all().map(|about| Choice::new(about.as_str(), about.label()));
         vec![
             Question::new(
                 Key::FollowUpAbout,
                 "What do you want to know?",
                 "The status is the usual question. The volume helps to narrow a request, the \
                  search to judge an answer, the routing to find the office that has it.",
-                Input::Choose(subjects.to_vec()),
+                Input::Choose(subjects.collect()),
             )
             .default(Answer::Text(About::Status.to_string())),
             Question::text(
@@ -197,8 +198,7 @@ impl NextInterview<'_> {
 
     fn appeal(&self, answers: &Answers) -> Vec<Question<'_>> {
         let grounds = self.facts.grounds();
-        let choices = Ground::ALL
-            .into_iter()
+        let choices = Ground::all()
             .filter(|ground| self.facts.decided(*ground).is_some())
             .map(|ground| Choice::new(ground.as_str(), ground.label()));
         let ground = Question::new(

@@ -4,6 +4,7 @@ use super::*;
 use crate::directory::Directory;
 use crate::letter::next::tests::late;
 use crate::letter::next::{Determination, Extension, FeeNotice, Kind as Outcome};
+use crate::word::Word;
 
 /// The most questions that a next letter may ask of a sender who is known.
 const MOST: usize = 4;
@@ -42,7 +43,7 @@ fn no_letter_asks_more_than_four_questions() {
     ] {
         answers.set_from_text(assignment).unwrap();
     }
-    for kind in Kind::ALL {
+    for kind in Kind::all() {
         for facts in [&facts, &decided] {
             let interview = NextInterview {
                 context: Context {

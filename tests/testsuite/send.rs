@@ -694,13 +694,13 @@ fn a_mail_in_doubt_is_not_sent_again_and_the_others_go_on() {
 Entered in the docket as matter 1.
 Entered in the docket as matter 2.
 error: it is unknown whether 1 letter was delivered
-help: look for it in your sent mail, then `redress docket resolve 1 --sent`, `--resend` or `--drop`
+help: `redress docket resolve 1 --sent`, `--resend` or `--drop` settles it; an email may have left a copy in your sent mail (not every provider keeps one), a bounce or an answer
 
 "#]]);
     assert_eq!(server.seen.lock().unwrap().messages.len(), 2);
     send_all(&home, &folders[..1]).code(1).stderr_eq(str![[r#"
 warning: it is unknown whether this letter was delivered: matter 1
-help: look for it in your sent mail, then `redress docket resolve 1 --sent`, `--resend` or `--drop`
+help: `redress docket resolve 1 --sent`, `--resend` or `--drop` settles it; an email may have left a copy in your sent mail (not every provider keeps one), a bounce or an answer
 error: nothing was sent: there is a problem
 
 "#]]);
@@ -758,7 +758,7 @@ Entered in the docket as matter 3.
 warning: 2 letters were not tried and are still planned: the server said no: 550 5.7.1 no 5.7.1 really not
 help: check the user name and the password; your provider may require a separate password for mail programs (an app password)
 error: none of the 3 letters were sent
-help: the same command tries those again that were not sent, with the same messages; `redress docket` shows which
+help: the same command with `--confirm send-3` tries those again that were not sent, with the same messages; `redress docket` shows which
 
 "#]]);
     assert_eq!(server.seen.lock().unwrap().connections, 1);

@@ -132,7 +132,7 @@ copy        matters  last event  state
     home.run(["docket", "restore", "2026-11-12"])
         .code(1)
         .stderr_eq(str![[r#"
-warning: the present docket is damaged: letters may have been sent that neither it nor the copy has recorded; look at your sent mail before you send anything
+warning: the present docket is damaged or missing: letters may have been sent that neither it nor the copy has recorded; look at your sent mail before you send anything
 error: nothing was changed: there is no terminal to confirm on
 help: a script confirms with `--confirm restore-2026-11-12`
 
@@ -159,7 +159,7 @@ Kept from the present docket, since something has been sent: matter 3.
 
 "#]])
         .stderr_eq(str![[r#"
-warning: the present docket is damaged: letters may have been sent that neither it nor the copy has recorded; look at your sent mail before you send anything
+warning: the present docket is damaged or missing: letters may have been sent that neither it nor the copy has recorded; look at your sent mail before you send anything
 The copy 2026-11-12 is the docket now.
 What it replaced is kept as the copy replaced-2026-11-23: [HOME]/home/data/copies/docket-replaced-2026-11-23.db.
 

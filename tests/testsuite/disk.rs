@@ -223,7 +223,7 @@ fn assert_failed(left: &Left, label: &str) {
         "may not be written",
         "full disk",
         "disk I/O error",
-        "unable to open",
+        "cannot be opened for writing",
     ]
     .iter()
     .any(|words| left.said.contains(words));

@@ -175,8 +175,9 @@ impl<'j> Queue<'j> {
         self.state().pauses = 0;
     }
 
-    /// Makes everything pause, twice as long as the time before; tells whether there is one left.
-    pub(super) fn pause(&self) -> bool {
+    /// Makes everything pause, twice as long as the time before; returns `false` if no pause is left. A failure that
+    /// leaves a message in doubt takes two of the pauses: there should be few of those.
+    pub(super) fn pause(&self, leaves_a_doubt: bool) -> bool {
         let mut state = self.state();
         if state.pauses >= self.pauses {
             return false;
@@ -186,7 +187,7 @@ impl<'j> Queue<'j> {
         if state.not_before <= now {
             let factor = 2_u32.saturating_pow(state.pauses);
             state.not_before = now + self.pause.saturating_mul(factor).min(PAUSE_LIMIT);
-            state.pauses += 1;
+            state.pauses += if leaves_a_doubt { 2 } else { 1 };
         }
         true
     }

@@ -67,7 +67,7 @@ impl<'a, 'j, 's> Worker<'a, 'j, 's> {
         match Carrier::open(road.account, road.password, road.timeouts) {
             Ok(carrier) => self.carrier = Some(carrier),
             Err(failure) if is_passing(&failure) => {
-                if !road.queue.pause() {
+                if !road.queue.pause(false) {
                     road.queue.stop(Stop::Session(failure));
                 }
                 return false;
@@ -200,9 +200,12 @@ impl<'a, 'j, 's> Worker<'a, 'j, 's> {
         tried.tries += 1;
         let queue = self.road.queue;
         let consequence = Consequence::of(&outcome);
+        let is_doubt = matches!(outcome, Outcome::InDoubt { .. });
         match consequence {
             Consequence::Stop => queue.stop(Stop::Account(outcome.clone())),
-            Consequence::Pause if !queue.pause() => queue.stop(Stop::Server(outcome.clone())),
+            Consequence::Pause if !queue.pause(is_doubt) => {
+                queue.stop(Stop::Server(outcome.clone()));
+            }
             Consequence::Pause | Consequence::None => {}
         }
         let again = match (&outcome, consequence) {

@@ -98,7 +98,7 @@ fn leaving_a_portal_anywhere_asks_whether_it_is_filed() {
             person.sees("Did you file it");
             person.types(leave);
             person.sees("not settled yet");
-            person.leaves(0);
+            person.leaves(3);
             assert_eq!(matters(&home)[0].filing(), Standing::InDoubt);
             let mut due = home.start(&["docket", "due"]);
             due.sees("your word whether the letter was delivered, matter 1");

@@ -86,7 +86,5 @@ pub(super) fn run(
         .map(|(matter, due)| line(due, matter, today))
         .collect();
     ui.result(&lines.join("\n"))?;
-    // The program ends here, as in `list`.
-    std::mem::forget(listed);
     Ok(outcome)
 }

@@ -2,11 +2,14 @@
 
 use clap::CommandFactory;
 
+use super::Cli;
+use super::congress::{self, CongressArgs};
 use super::docket::Opening;
+use super::draft::DraftArgs;
 use super::failure::{Failure, Kind, Outcome};
-use super::next::draft_name;
+use super::foia::{self, FoiaArgs};
+use super::next::{self, NextArgs, draft_name};
 use super::session::Session;
-use super::{Cli, congress, foia};
 use crate::docket::MatterId;
 use crate::letter::next::Step;
 use crate::terminal::{Ask, Choice, Interrupt, Question, Ui, ask_maker};
@@ -85,27 +88,20 @@ fn choose(ask: &mut dyn Ask, session: &Session, opening: &Opening) -> Result<Str
         .unwrap_or_default())
 }
 
+/// Goes on with a draft, or begins one: as the command does that is given nothing but its target.
 fn draft(chosen: &str, session: &mut Session, ui: &mut Ui) -> Result<Outcome, Failure> {
-    let mut arguments = vec!["redress".to_owned()];
-    if let Some((kind, cause)) = chosen.split_once('-') {
+    let draft = DraftArgs::default();
+    let (kind, cause) = chosen.split_once('-').unwrap_or((chosen, ""));
+    if !cause.is_empty() {
         session.resumed = Some(chosen.to_owned());
-        if let Some((matter, step)) = next_of(chosen) {
-            arguments.extend([step.to_owned(), matter.to_owned()]);
-        } else {
-            arguments.push(kind.to_owned());
-            arguments.extend(target_of(session, cause));
-        }
-    } else {
-        arguments.push(chosen.to_owned());
     }
-    // The same door as the command line, so that nothing exists here alone.
-    let cli = <Cli as clap::Parser>::try_parse_from(arguments)
-        .map_err(|error| Failure::new(Kind::Failed, error.kind().to_string()))?;
-    match cli.command {
-        Some(super::Command::Foia(args)) => foia::run(&args, session, ui),
-        Some(super::Command::Congress(args)) => congress::run(&args, session, ui),
-        Some(command) => command.next(session, ui),
-        None => Ok(Outcome::Done),
+    if let Some((matter, step)) = next_of(chosen) {
+        return next::draft(step, &NextArgs { matter, draft }, None, session, ui);
+    }
+    let target = target_of(session, cause);
+    match kind {
+        "congress" => congress::run(&CongressArgs { target, draft }, session, ui),
+        _ => foia::run(&FoiaArgs { target, draft }, session, ui),
     }
 }
 
@@ -123,12 +119,10 @@ fn readable(name: &str) -> Option<String> {
     }
 }
 
-/// Returns the matter and the command of a draft of a next letter: `next-3-follow-up`.
-fn next_of(name: &str) -> Option<(&str, &str)> {
+/// Returns the matter and the step of a draft of a next letter: `next-3-follow-up`.
+fn next_of(name: &str) -> Option<(MatterId, Step)> {
     let (matter, step) = name.strip_prefix("next-")?.split_once('-')?;
-    let is_step = step.parse::<Step>().is_ok();
-    let is_matter = matter.parse::<MatterId>().is_ok();
-    (is_step && is_matter).then_some((matter, step))
+    Some((matter.parse().ok()?, step.parse().ok()?))
 }
 
 /// Returns `CAMPAIGN/ACTION` for the end of a draft's name, where such a campaign is within reach.

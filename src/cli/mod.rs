@@ -94,13 +94,8 @@ enum Command {
     Undo(undo::UndoArgs),
     Merge(merge::MergeArgs),
     Docket(docket::DocketArgs),
-    FollowUp(next::FollowUpArgs),
-    Narrow(next::NarrowArgs),
-    Fees(next::FeesArgs),
-    Appeal(next::AppealArgs),
-    Mediate(next::MediateArgs),
-    Casework(next::CaseworkArgs),
-    Thanks(next::ThanksArgs),
+    #[command(flatten)]
+    Next(NextCommand),
     Profile(profile::ProfileArgs),
     Account(account::AccountArgs),
     Campaign(campaign::CampaignArgs),
@@ -168,15 +163,7 @@ impl Cli {
             Some(Command::Merge(args)) => merge::run(&args, &session, &mut ui),
             Some(Command::Account(args)) => account::run(&args, &session, &mut ui),
             Some(Command::Docket(args)) => docket::run(&args, &session, &mut ui),
-            Some(
-                command @ (Command::FollowUp(_)
-                | Command::Narrow(_)
-                | Command::Fees(_)
-                | Command::Appeal(_)
-                | Command::Mediate(_)
-                | Command::Casework(_)
-                | Command::Thanks(_)),
-            ) => command.next(&session, &mut ui),
+            Some(Command::Next(command)) => next::run(&command, &session, &mut ui),
             Some(Command::Profile(args)) => profile::run(&args, &session, &mut ui),
             Some(Command::Campaign(args)) => campaign::run(&args, &session, &mut ui),
             Some(Command::Directory(args)) => directory::run(&args, &session, &mut ui),
@@ -190,23 +177,6 @@ impl Cli {
             Ok(outcome) => outcome.code(),
             Err(failure) => failure.report(&mut ui),
         }
-    }
-}
-
-impl Command {
-    /// Drafts the next letter of a matter, where the command is one of those that do.
-    fn next(&self, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
-        let command = match self {
-            Self::FollowUp(args) => NextCommand::FollowUp(args),
-            Self::Narrow(args) => NextCommand::Narrow(args),
-            Self::Fees(args) => NextCommand::Fees(args),
-            Self::Appeal(args) => NextCommand::Appeal(args),
-            Self::Mediate(args) => NextCommand::Mediate(args),
-            Self::Casework(args) => NextCommand::Casework(args),
-            Self::Thanks(args) => NextCommand::Thanks(args),
-            _ => return Ok(Outcome::Done),
-        };
-        next::run(&command, session, ui)
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use clap::Args;
+use clap::{Args, Subcommand};
 
 use super::docket::{self, Clock};
-use super::draft::{self, DraftArgs, Task};
+use super::draft::{self as drafting, DraftArgs, Task};
 use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use crate::directory::{Directory, Table};
@@ -23,15 +23,12 @@ use crate::wizard::{Context, NextInterview, facts_of, sender_answers};
 #[derive(Debug, Args)]
 pub(super) struct NextArgs {
     /// The matter's number; `redress docket` lists them
-    matter: MatterId,
+    pub(super) matter: MatterId,
     #[command(flatten)]
-    draft: DraftArgs,
+    pub(super) draft: DraftArgs,
 }
 
-/// Ask an agency where a request stands, or about its volume, its search or its routing
-///
-/// Says what the docket knows, what is overdue and by which provision, and asks for what is not
-/// known. Nothing is sent.
+/// Arguments of `redress follow-up`.
 #[derive(Debug, Args)]
 pub(super) struct FollowUpArgs {
     #[command(flatten)]
@@ -41,91 +38,71 @@ pub(super) struct FollowUpArgs {
     about: Option<About>,
 }
 
-/// Answer a notice that a request is too broad or unclear, with a narrower one
-///
-/// The reply names the notice, describes fewer records, and says that it withdraws nothing. Nothing
-/// is sent.
-#[derive(Debug, Args)]
-pub(super) struct NarrowArgs {
-    #[command(flatten)]
-    next: NextArgs,
-}
-
-/// Answer an agency's notice about fees
-///
-/// Agrees up to an amount, asks for the decision on a waiver, and says what a late agency may not
-/// charge, where the docket shows that it is late. Nothing is sent.
-#[derive(Debug, Args)]
-pub(super) struct FeesArgs {
-    #[command(flatten)]
-    next: NextArgs,
-}
-
-/// Appeal an adverse determination
-///
-/// Argues each ground that the docket shows: records withheld, the search, a fee waiver, expedited
-/// processing, a request held improper. Silence is no determination: the command then says what else
-/// can be done. Nothing is sent.
-#[derive(Debug, Args)]
-pub(super) struct AppealArgs {
-    #[command(flatten)]
-    next: NextArgs,
-}
-
-/// Ask the Office of Government Information Services for help with a request
-///
-/// OGIS mediates between people and agencies; it does not stop the time to appeal. Nothing is sent.
-#[derive(Debug, Args)]
-pub(super) struct MediateArgs {
-    #[command(flatten)]
-    next: NextArgs,
-}
-
-/// Ask your own member of Congress to inquire about a request
-///
-/// Comes with a privacy release to sign, with which the agency may speak with the member's office.
-/// Nothing is sent.
-#[derive(Debug, Args)]
-pub(super) struct CaseworkArgs {
-    #[command(flatten)]
-    next: NextArgs,
-}
-
-/// Thank an agency for what it released, and close the request or keep it open
-///
-/// Nothing is sent.
-#[derive(Debug, Args)]
-pub(super) struct ThanksArgs {
-    #[command(flatten)]
-    next: NextArgs,
-}
-
-/// A command that drafts a next letter.
-pub(super) enum NextCommand<'a> {
-    FollowUp(&'a FollowUpArgs),
-    Narrow(&'a NarrowArgs),
-    Fees(&'a FeesArgs),
-    Appeal(&'a AppealArgs),
-    Mediate(&'a MediateArgs),
-    Casework(&'a CaseworkArgs),
-    Thanks(&'a ThanksArgs),
+/// The commands that draft a next letter, one for each [`Step`].
+#[derive(Debug, Subcommand)]
+pub(super) enum NextCommand {
+    /// Ask an agency where a request stands, or about its volume, its search or its routing
+    ///
+    /// Says what the docket knows, what is overdue and by which provision, and asks for what is not
+    /// known. Nothing is sent.
+    FollowUp(FollowUpArgs),
+    /// Answer a notice that a request is too broad or unclear, with a narrower one
+    ///
+    /// The reply names the notice, describes fewer records, and says that it withdraws nothing. Nothing
+    /// is sent.
+    Narrow(NextArgs),
+    /// Answer an agency's notice about fees
+    ///
+    /// Agrees up to an amount, asks for the decision on a waiver, and says what a late agency may not
+    /// charge, where the docket shows that it is late. Nothing is sent.
+    Fees(NextArgs),
+    /// Appeal an adverse determination
+    ///
+    /// Argues each ground that the docket shows: records withheld, the search, a fee waiver, expedited
+    /// processing, a request held improper. Silence is no determination: the command then says what else
+    /// can be done. Nothing is sent.
+    Appeal(NextArgs),
+    /// Ask the Office of Government Information Services for help with a request
+    ///
+    /// OGIS mediates between people and agencies; it does not stop the time to appeal. Nothing is sent.
+    Mediate(NextArgs),
+    /// Ask your own member of Congress to inquire about a request
+    ///
+    /// Comes with a privacy release to sign, with which the agency may speak with the member's office.
+    /// Nothing is sent.
+    Casework(NextArgs),
+    /// Thank an agency for what it released, and close the request or keep it open
+    ///
+    /// Nothing is sent.
+    Thanks(NextArgs),
 }
 
 /// Runs the command.
 pub(super) fn run(
-    command: &NextCommand<'_>,
+    command: &NextCommand,
     session: &Session,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let (step, args, about) = match command {
         NextCommand::FollowUp(args) => (Step::FollowUp, &args.next, args.about),
-        NextCommand::Narrow(args) => (Step::Narrow, &args.next, None),
-        NextCommand::Fees(args) => (Step::Fees, &args.next, None),
-        NextCommand::Appeal(args) => (Step::Appeal, &args.next, None),
-        NextCommand::Mediate(args) => (Step::Mediate, &args.next, None),
-        NextCommand::Casework(args) => (Step::Casework, &args.next, None),
-        NextCommand::Thanks(args) => (Step::Thanks, &args.next, None),
+        NextCommand::Narrow(args) => (Step::Narrow, args, None),
+        NextCommand::Fees(args) => (Step::Fees, args, None),
+        NextCommand::Appeal(args) => (Step::Appeal, args, None),
+        NextCommand::Mediate(args) => (Step::Mediate, args, None),
+        NextCommand::Casework(args) => (Step::Casework, args, None),
+        NextCommand::Thanks(args) => (Step::Thanks, args, None),
     };
+    draft(step, args, about, session, ui)
+}
+
+/// Drafts the next letter of a matter.
+pub(super) fn draft(
+    step: Step,
+    args: &NextArgs,
+    about: Option<About>,
+    session: &Session,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
     let matter = docket::matter(args.matter, session)?;
     let request_letter = request_letter(&matter, ui)?;
     let request = request_letter
@@ -179,7 +156,7 @@ pub(super) fn run(
         known: &known,
         refusal: &|answers| interview.sequel(answers).check().map_err(refused),
     };
-    draft::run(&task, &args.draft, session, ui)
+    drafting::run(&task, &args.draft, session, ui)
 }
 
 /// Returns the name under which the draft of a next letter is kept.

@@ -2,8 +2,8 @@
 //! place that reads the environment and the clock.
 //!
 //! A wizard asks through [`Ask`] and knows none of its makers: [`Inquire`] (full prompts), [`Lines`]
-//! (plain lines for screen readers and dumb terminals), [`Scripted`] (tests) and [`Absent`] (nobody
-//! there). What to ask, and in which order, belongs to the wizard.
+//! (plain lines for screen readers and dumb terminals) and [`Absent`] (nobody there). What to ask, and in
+//! which order, belongs to the wizard.
 
 mod ask;
 mod command;
@@ -12,6 +12,7 @@ mod environment;
 mod inquire;
 mod lines;
 mod progress;
+#[cfg(test)]
 mod scripted;
 mod search;
 mod table;
@@ -26,7 +27,8 @@ pub use editor::{EditError, Editor};
 pub use environment::{Environment, EnvironmentError, arguments_not_utf8, find_program};
 pub use lines::Lines;
 pub use progress::Progress;
-pub use scripted::{Asked, Kind, Reply, Scripted};
+#[cfg(test)]
+pub(crate) use scripted::{Reply, Scripted};
 pub use table::{Table, cut};
 pub use ui::{Color, Ui, UiError, Verbosity};
 

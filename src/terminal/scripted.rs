@@ -8,7 +8,7 @@ use super::editor::EditError;
 
 /// What the scripted person does at a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reply {
+pub(crate) enum Reply {
     /// Types this. For a menu: an entry's key, label or number from 1; for several entries: such,
     /// parted by commas; for yes or no: `yes` or `no`.
     Answer(String),
@@ -37,10 +37,9 @@ impl From<&str> for Reply {
     }
 }
 
-/// The kind of a question.
+/// The kind of a question, each a method of [`Ask`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is a method of `Ask`")]
-pub enum Kind {
+pub(crate) enum Kind {
     Line,
     Text,
     Choose,
@@ -51,21 +50,21 @@ pub enum Kind {
 
 /// A question as it was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
+pub(crate) struct Asked {
     /// The answer key; `:edit` for a call of the editor.
-    pub key: String,
+    pub(crate) key: String,
     /// How it was asked.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// What the person read.
-    pub title: String,
+    pub(crate) title: String,
     /// The answer that was proposed, if any: text, keys parted by commas, `yes` or `no`.
-    pub initial: Option<String>,
+    pub(crate) initial: Option<String>,
     /// The keys of the menu's entries.
-    pub options: Vec<String>,
+    pub(crate) options: Vec<String>,
     /// Whether earlier typing was thrown away first.
-    pub guarded: bool,
+    pub(crate) guarded: bool,
     /// The messages of the check, one for each answer that it refused.
-    pub refusals: Vec<String>,
+    pub(crate) refusals: Vec<String>,
 }
 
 /// Answers from a script and remembers every question.
@@ -73,25 +72,16 @@ pub struct Asked {
 /// Replies are kept by key and used up in order; a question that is asked again takes the next
 /// one. Without a reply left, what is proposed is kept; if nothing is proposed, the question fails
 /// and names its key.
-///
-/// ```
-/// # use redress::terminal::{Ask, Question, Scripted};
-/// let mut ask = Scripted::new([("sender.name", "Ada Park")]);
-/// let name = ask.line(&Question::new("sender.name", "Your name", ""), &|name| Ok(name.to_owned()));
-/// assert_eq!(name.as_deref(), Ok("Ada Park"));
-/// assert_eq!(ask.keys(), ["sender.name"]);
-/// ```
 #[derive(Clone, Debug, Default)]
-pub struct Scripted {
+pub(crate) struct Scripted {
     replies: HashMap<String, VecDeque<Reply>>,
-    edits: VecDeque<String>,
     asked: Vec<Asked>,
     shown: Vec<String>,
 }
 
 impl Scripted {
     /// Returns a person with these replies; see [`Reply`]'s `From<&str>`.
-    pub fn new<K, R>(replies: impl IntoIterator<Item = (K, R)>) -> Self
+    pub(crate) fn new<K, R>(replies: impl IntoIterator<Item = (K, R)>) -> Self
     where
         K: Into<String>,
         R: Into<Reply>,
@@ -104,33 +94,28 @@ impl Scripted {
     }
 
     /// Adds a reply for `key`, after those it has.
-    pub fn push(&mut self, key: impl Into<String>, reply: impl Into<Reply>) {
+    pub(crate) fn push(&mut self, key: impl Into<String>, reply: impl Into<Reply>) {
         let replies = self.replies.entry(key.into()).or_default();
         replies.push_back(reply.into());
     }
 
-    /// Adds what the next call of the editor leaves behind; without one the text stays unchanged.
-    pub fn push_edit(&mut self, text: impl Into<String>) {
-        self.edits.push_back(text.into());
-    }
-
     /// Returns every question that was asked, in order; one asked again stands there again.
-    pub fn asked(&self) -> &[Asked] {
+    pub(crate) fn asked(&self) -> &[Asked] {
         &self.asked
     }
 
     /// Returns the keys of [`asked`](Self::asked).
-    pub fn keys(&self) -> Vec<&str> {
+    pub(crate) fn keys(&self) -> Vec<&str> {
         self.asked.iter().map(|asked| asked.key.as_str()).collect()
     }
 
     /// Returns what was shown, explanations included.
-    pub fn shown(&self) -> &[String] {
+    pub(crate) fn shown(&self) -> &[String] {
         &self.shown
     }
 
     /// Returns the keys whose replies were not all used, sorted.
-    pub fn unused(&self) -> Vec<&str> {
+    pub(crate) fn unused(&self) -> Vec<&str> {
         let left = self
             .replies
             .iter()
@@ -272,7 +257,7 @@ impl Ask for Scripted {
             initial: Some(text.to_owned()),
             ..record(&Question::new(":edit", "", ""), Kind::Edit)
         });
-        Ok(self.edits.pop_front().filter(|edited| edited != text))
+        Ok(None)
     }
 
     fn show(&mut self, text: &str) {

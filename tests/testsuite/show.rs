@@ -118,7 +118,7 @@ fn an_unknown_format_is_refused() {
         .code(2)
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
-error: invalid value 'docx' for '--format <F,F>': `docx` is not a format: md, txt, html, eml, packet, pdf
+error: invalid value 'docx' for '--format <F,F>': a format is `md`, `txt`, `html`, `eml` or `packet`; for paper it is `pdf`
 
 For more information, try '--help'.
 

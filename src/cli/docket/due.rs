@@ -93,7 +93,5 @@ pub(super) fn run(
     {
         say_of_other_run(session, ui);
     }
-    // The program ends here, as in `list`.
-    std::mem::forget(listed);
     Ok(outcome)
 }

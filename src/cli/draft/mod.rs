@@ -23,6 +23,9 @@ use crate::letter::answers::Answers;
 use crate::terminal::{Absent, Ask, Interrupt, Question, Ui, ask_maker};
 use crate::wizard::{Decision, FIRST, Interview, Review, judge, missing, settled, walk};
 
+/// The folder that letters are saved in unless another is named.
+const OUT: &str = "letters";
+
 /// Options of the commands that draft.
 #[derive(Debug, Args)]
 pub(super) struct DraftArgs {
@@ -36,11 +39,24 @@ pub(super) struct DraftArgs {
     #[arg(long)]
     no_input: bool,
     /// The folder in which each letter gets a folder of its own
-    #[arg(long, value_name = "DIR", default_value = "letters")]
+    #[arg(long, value_name = "DIR", default_value = OUT)]
     out: PathBuf,
     /// Print what was written as JSON
     #[arg(long)]
     json: bool,
+}
+
+/// As on a command line without options.
+impl Default for DraftArgs {
+    fn default() -> Self {
+        Self {
+            answers: None,
+            set: Vec::new(),
+            no_input: false,
+            out: PathBuf::from(OUT),
+            json: false,
+        }
+    }
 }
 
 impl DraftArgs {

@@ -149,7 +149,7 @@ fn a_format_is_for_letters_alone() {
         ),
         (
             &["--format", "docx"][..],
-            "error: `--format docx`: merged letters are `txt`, `md`, `pdf`\n",
+            "error: `--format docx`: merged letters are `txt`, `md` or `pdf`\n",
         ),
     ] {
         home.run(PLAN.into_iter().chain(options.iter().copied()))

@@ -130,13 +130,13 @@ fn appeal(found: &Found<'_>, desk: &mut Desk) -> bool {
         }
         // `Affirmed in part and remanded in part` sends a part back.
         (_, Some(remanded), _) => {
-            desk.propose(Fact::AppealDecided(AppealOutcome::Remanded), remanded)
+            desk.propose(Fact::AppealDecided(AppealOutcome::Remanded), remanded);
         }
         (Some(affirmed), None, None) => {
-            desk.propose(Fact::AppealDecided(AppealOutcome::Upheld), affirmed)
+            desk.propose(Fact::AppealDecided(AppealOutcome::Upheld), affirmed);
         }
         (None, None, Some(reversed)) => {
-            desk.propose(Fact::AppealDecided(AppealOutcome::Reversed), reversed)
+            desk.propose(Fact::AppealDecided(AppealOutcome::Reversed), reversed);
         }
         (None, None, None) => {
             let arrived = found.of(Sign::Acknowledged).or(found.of(Sign::Arrived));

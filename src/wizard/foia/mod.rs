@@ -69,13 +69,13 @@ impl FoiaInterview<'_> {
             .map(|ground| Choice::new(ground.as_str(), label(ground)))
             .collect();
         let text = |text: &str| Some(Answer::Text(text.to_owned()));
-        let whole: String = Ground::all()
+        let whole: Vec<String> = Ground::all()
             .map(|ground| format!("\n- {}: {}.", label(ground), ground.clause()))
             .collect();
         let ground_help = format!(
             "The first two are the statute's; the other two hold where the agency's own rule has \
              them, as at DHS (6 CFR 5.5(e)(1)) and Justice (28 CFR 16.5(e)(1)). In full:{}",
-            whole
+            whole.concat()
         );
         steps.extend([
             Step::new(

@@ -92,11 +92,6 @@ impl RemarkCode {
             Self::LameDuck => None,
         }
     }
-
-    /// Returns `true` if a letter should wait until the remark is answered.
-    pub fn is_grave(self) -> bool {
-        matches!(self, Self::Expired | Self::Redrawn)
-    }
 }
 
 /// Returns what there is to say of a member's term.

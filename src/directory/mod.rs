@@ -164,12 +164,6 @@ impl Directory {
         self.source(Table::Members).record(bioguide)
     }
 
-    /// Returns the members of a state: senators first, then by district.
-    pub fn members_of_state(&self, state: State) -> Vec<Member> {
-        let house = seats::of(state).filter_map(|seat| self.house_member(seat));
-        self.senators(state).chain(house).cloned().collect()
-    }
-
     /// Returns the senators of a state, without copying them.
     pub fn senators(&self, state: State) -> impl Iterator<Item = &Member> {
         self.members().senators(state)
@@ -184,14 +178,6 @@ impl Directory {
     /// Returns every sitting member.
     pub fn all_members(&self) -> &[Member] {
         self.members().all()
-    }
-
-    /// Returns the House seats that have no member.
-    pub fn vacant_seats(&self) -> Vec<District> {
-        State::all()
-            .flat_map(seats::of)
-            .filter(|seat| self.house_member(*seat).is_none())
-            .collect()
     }
 
     /// Returns the channels of a member's office in Washington, the preferred one first.
@@ -274,14 +260,6 @@ impl Directory {
     /// Returns every committee and subcommittee, each committee before its subcommittees.
     pub fn committees(&self) -> impl Iterator<Item = Committee> {
         self.source(Table::Committees).records()
-    }
-
-    /// Returns the committees and subcommittees on which a member sits.
-    pub fn committees_of(&self, bioguide: &str) -> Vec<Committee> {
-        self.source(Table::Committees)
-            .mentioning(bioguide)
-            .filter(|committee: &Committee| committee.has(bioguide))
-            .collect()
     }
 
     /// Returns what is recorded of a senator's web form.

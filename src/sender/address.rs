@@ -80,17 +80,6 @@ impl Address {
             Place::Abroad { .. } => None,
         }
     }
-
-    /// Returns `true` if the street line is a PO box, which says nothing of where a person lives.
-    pub fn is_po_box(&self) -> bool {
-        let compact: String = self
-            .street
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .collect::<String>();
-        let compact = compact.to_ascii_lowercase();
-        compact.starts_with("pobox") || compact.starts_with("postofficebox")
-    }
 }
 
 impl fmt::Display for Address {
@@ -112,19 +101,6 @@ mod tests {
                 zip: "12207".parse().unwrap(),
             },
         }
-    }
-
-    #[test]
-    fn a_post_office_box_is_known_in_its_usual_spellings() {
-        for street in [
-            "PO Box 12",
-            "P.O. Box 12",
-            "P. O. BOX 12",
-            "Post Office Box 12",
-        ] {
-            assert!(address(street).is_po_box(), "{street}");
-        }
-        assert!(!address("12 Box Elder Lane").is_po_box());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What the facts bear.
 
 use super::*;
-use crate::foia::{Dollars, FeeCategory};
+use crate::foia::{Dollars, Event, FeeCategory};
 
 /// A request whose determination is three working days late.
 pub(crate) fn late() -> Facts {
@@ -92,5 +92,13 @@ fn every_step_has_a_template() {
     let names: Vec<&str> = crate::render::Templates::names().collect();
     for step in Step::all() {
         assert!(names.contains(&step.template()), "{step}");
+    }
+}
+
+#[test]
+fn a_letter_has_words_for_every_event_that_decides_or_releases() {
+    for event in Event::all() {
+        let decides = event.is_determination() || event == Event::Interim;
+        assert_eq!(event.as_str().parse::<Kind>().is_ok(), decides, "{event}");
     }
 }

@@ -308,7 +308,7 @@ fn a_docket_that_is_gone_is_missed() {
             &["docket", "check"],
             &["docket", "due"],
             &["docket", "due", "--quiet"],
-            &["docket", "add", "--office", "dos", "--subject", "x"],
+            &["docket", "record", "1", "acknowledged"],
         ] {
             let (code, said) = on(&home, "2026-11-12", command);
             assert_eq!(code, 1, "{command:?}: {said}");

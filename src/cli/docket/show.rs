@@ -40,10 +40,11 @@ pub(in crate::cli) fn read(id: MatterId, session: &Session) -> Result<Matter, Fa
 /// Returns the docket that a matter is said to be in, to record in it; none is begun for it.
 pub(super) fn existing(id: MatterId, session: &Session) -> Result<Store, Failure> {
     if session.docket_path().exists() {
-        session.docket()
-    } else {
-        Err(StoreError::NoMatter { id }.into())
+        return session.docket();
     }
+    // One that is gone, while its copies are there, is told as such.
+    session.docket_if_any()?;
+    Err(StoreError::NoMatter { id }.into())
 }
 
 /// Shows a matter as it stands.

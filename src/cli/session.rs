@@ -100,6 +100,11 @@ impl Session {
             .transpose()
     }
 
+    /// Returns where the mark of a run lies that sent and did not end, or `None` if every run has ended.
+    pub(super) fn send_mark(&self) -> Option<PathBuf> {
+        SendMark::file(&self.environment.data_dir)
+    }
+
     /// Holds the docket against the mark of a run that sent and did not end.
     fn whole(&self, mut store: Store) -> Result<Store, Failure> {
         if let Some(number) = SendMark::left(&self.environment.data_dir) {

@@ -27,6 +27,11 @@ impl SendMark {
         read_text(&path(folder), 64).ok()?.trim().parse().ok()
     }
 
+    /// Returns where the mark of a run lies that did not end, or `None` if every run has ended.
+    pub fn file(folder: &Path) -> Option<PathBuf> {
+        Self::left(folder).map(|_| path(folder))
+    }
+
     /// Takes the mark of a run away that did not end: the docket has been restored since.
     pub fn clear(folder: &Path) {
         let _ = fs::remove_file(path(folder));

@@ -272,6 +272,37 @@ fn what_another_run_is_sending_cannot_be_settled_meanwhile() {
     assert_eq!(code, 0, "{said}");
 }
 
+/// A run that is killed while it sends, and whose log of the database is lost with it, leaves a docket that looks
+/// whole and has forgotten what was sent: it is not taken for sound, and nothing is sent on its word.
+#[cfg(unix)]
+#[test]
+fn a_lost_log_of_a_killed_run_is_found() {
+    let server = Server::start(Script {
+        fault: Some((Step::Dot, Fault::Stall)),
+        ..Script::default()
+    });
+    let home = home(&server, "");
+    let letters = drafted(&home, &["Opinions on the pocket veto"]);
+    let mut run = start(&home, &letters);
+    let begun = std::time::Instant::now();
+    while server.seen.lock().unwrap().messages.is_empty() {
+        assert!(begun.elapsed().as_secs() < 60, "no message arrived");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    run.kill().unwrap();
+    run.wait().unwrap();
+    for ending in ["-wal", "-shm"] {
+        std::fs::remove_file(home.path(&format!("home/data/docket.db{ending}"))).unwrap();
+    }
+    let (code, said) = home.said(&["docket", "check"]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("what was recorded last is lost"), "{said}");
+    assert!(said.contains("sending.mark"), "{said}");
+    let (code, said) = home.said(&sending(&letters[0], OFFICE));
+    assert_eq!(code, 1, "{said}");
+    assert_eq!(server.seen.lock().unwrap().messages.len(), 1, "{said}");
+}
+
 /// Changes a word of a letter.
 fn reword(home: &Home, letter: &str) {
     let file = format!("{letter}/letter.toml");

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
 use crate::docket::Finding;
+use crate::files::shown;
 use crate::terminal::Ui;
 use crate::text::counted;
 
@@ -84,5 +85,14 @@ pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome,
         "`redress docket restore` lists the copies that can be restored; `redress docket list` \
          shows what is intact",
     );
+    if findings.contains(&Finding::Log)
+        && let Some(mark) = session.send_mark()
+    {
+        ui.hint(&format!(
+            "if no copy can be restored: look in your sent mail for what the last run sent, then delete \
+             `{}` to go on with the docket as it is",
+            shown(&mark)
+        ));
+    }
     Ok(outcome)
 }

@@ -12,7 +12,7 @@ use crate::cli::outbox;
 use crate::cli::phrase::Phrase;
 use crate::cli::session::Session;
 use crate::delivery::send_mark::SendMark;
-use crate::docket::{DocketCopy, Finding, Matter, Restored, Store, StoreError, Whole};
+use crate::docket::{DocketCopy, Finding, Matter, Restored, Store, StoreError, Whole, settle};
 use crate::files::shown;
 use crate::terminal::{Table, Ui, ask_maker};
 use crate::text::{counted, quotable};
@@ -140,10 +140,7 @@ pub(super) fn run(
         ));
     }
     for id in doubted {
-        ui.hint(&format!(
-            "look for the letter of matter {id} in your sent mail, then `redress docket resolve {id} --sent`, \
-             `--resend` or `--drop`"
-        ));
+        ui.hint(&format!("matter {id}: {}", settle(id)));
     }
     Ok(Outcome::Done)
 }

@@ -80,7 +80,7 @@ class Docket:
 
 
 def by_icalendar(text):
-    """Returns the entries by their identifiers: start, end, texts, sequence and stamp."""
+    """Returns the entries by their identifiers: start, end, texts, sequence, stamp and status."""
     entries = {}
     calendar = icalendar.Calendar.from_ical(text)
     broken = [error for part in calendar.walk() for error in part.errors]
@@ -90,7 +90,7 @@ def by_icalendar(text):
         texts = str(event["SUMMARY"]), str(event["DESCRIPTION"])
         put(entries, str(event["UID"]), (
             event.decoded("DTSTART"), event.decoded("DTEND"), *texts,
-            int(event["SEQUENCE"]), event.decoded("DTSTAMP"),
+            int(event["SEQUENCE"]), event.decoded("DTSTAMP"), str(event.get("STATUS", "")),
         ))
     return entries
 
@@ -106,6 +106,7 @@ def by_vobject(text):
         put(entries, event.uid.value, (
             event.dtstart.value, event.dtend.value, event.summary.value, event.description.value,
             int(event.sequence.value), event.dtstamp.value,
+            event.status.value if "status" in event.contents else "",
         ))
     return entries
 
@@ -118,7 +119,7 @@ def put(entries, uid, entry):
 
 def moments(entries):
     """Returns the entries with time stamps as seconds: each parser has time zones of its own."""
-    return {uid: (*entry[:5], entry[5].timestamp()) for uid, entry in entries.items()}
+    return {uid: (*entry[:5], entry[5].timestamp(), entry[6]) for uid, entry in entries.items()}
 
 
 def read(text):
@@ -157,6 +158,11 @@ def refused(text):
     return found
 
 
+def due(entries):
+    """Returns the days and texts of the entries that are not cancelled: what is no longer due stays, cancelled."""
+    return {entry[:4] for entry in entries.values() if entry[6] != "CANCELLED"}
+
+
 def main():
     program = str(pathlib.Path(sys.argv[1]).resolve())
     with tempfile.TemporaryDirectory() as folder:
@@ -166,7 +172,7 @@ def main():
         text = docket.calendar()
         print("%d lines, %d of them folded" % lines(text))
         entries = read(text)
-        found = {entry[:4] for entry in entries.values()}
+        found = due(entries)
         expected = docket.expected()
         check(found == expected, f"not what is due:\n{found - expected}\n{expected - found}")
         kinds = {summary.split(": ")[1].split(" (")[0] for _, _, summary, _ in found}
@@ -193,7 +199,7 @@ def main():
             check(entry[5] >= entries[uid][5], "a time stamp went back")
         (uid,) = later
         check(moved[uid][0] > entries[uid][0] and moved[uid][4] > entries[uid][4], "not an update")
-        check({entry[:4] for entry in moved.values()} == docket.expected(), "not what is due")
+        check(due(moved) == docket.expected(), "not what is due")
         print(f"a day moved from {entries[uid][0]} to {moved[uid][0]}, and its entry was updated")
 
         for name, sound, spoiled in SPOILED:

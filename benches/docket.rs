@@ -17,7 +17,7 @@ use std::time::Instant;
 
 use chrono::{Days, NaiveDate};
 use redress::docket::{
-    DatedEvent, Details, Matter, MatterKind, NewMatter, Party, Passage, Progress, Store, What,
+    DatedEvent, Details, EventKind, Matter, MatterKind, NewMatter, Party, Passage, Progress, Store,
     Whole,
 };
 use redress::foia::Event;
@@ -27,7 +27,7 @@ const ROUNDS: usize = 11;
 const WARM_UPS: usize = 2;
 const GOAL: u32 = 150;
 
-/// What happens to each matter after it is filed, and how many days after. Every second one ends there;
+/// `EventKind` happens to each matter after it is filed, and how many days after. Every second one ends there;
 /// the others are still open before the decision.
 const STEPS: [(u64, Event); 9] = [
     (1, Event::Received),
@@ -114,7 +114,7 @@ fn docket(matters: u64) -> Vec<Whole> {
                     ..Details::default()
                 };
                 let progress = Progress::new(step, details).unwrap();
-                events.push((filed + Days::new(days), What::Progress(progress)));
+                events.push((filed + Days::new(days), EventKind::Progress(progress)));
             }
             let events = (1..).zip(events).map(|(at, (on, what))| DatedEvent {
                 number: i64::try_from(number * 10 + at).unwrap(),

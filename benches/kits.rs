@@ -53,7 +53,9 @@ fn main() {
         .enumerate()
         .map(|(index, case)| Case::new(folder.path(), index, *case, signers, port))
         .collect();
-    let size = cases[0].kit_size();
+    let all_kits = || make::all(&cases[0].roster, &cases[0].config, TODAY);
+    let (count, bytes) = all_kits();
+    let size = usize::try_from(bytes / count).unwrap();
     let (mut peer, mut made) = (Vec::new(), Vec::new());
     let mut rates = vec![Vec::new(); cases.len()];
     for _ in 0..if is_bench { ROUNDS } else { 1 } {
@@ -61,10 +63,7 @@ fn main() {
             peer.push(rate(signers, &mut source(port, signers, size)));
         }
         let start = Instant::now();
-        assert_eq!(
-            make::all(&cases[0].roster, &cases[0].config, TODAY),
-            signers
-        );
+        assert_eq!(all_kits().0, signers);
         made.push(signers as f64 / start.elapsed().as_secs_f64());
         for (case, rates) in cases.iter().zip(&mut rates) {
             case.plan();
@@ -153,12 +152,6 @@ impl Case {
         let mut plan = self.redress(&["merge", "plan", "cecot/oversight", "--make", "kits"]);
         plan.arg("--out").arg(self.run_folder()).arg(&self.roster);
         output(&mut plan);
-    }
-
-    /// Returns how large a kit is, in bytes, by the one that the rehearsal shows.
-    fn kit_size(&self) -> usize {
-        let mut rehearse = self.redress(&["merge", "send"]);
-        output(rehearse.arg(self.run_folder())).stdout.len()
     }
 
     fn send(&self) -> Command {

@@ -115,10 +115,11 @@ fn one(case: &str) {
         title: "Oversight of transfers to CECOT".to_owned(),
         date: letters[0].date,
         envelopes,
+        duplex: false,
         volume: VOLUME,
         first: 1,
     };
-    let (plain, enclosed) = (settings(Envelopes::None), settings(Envelopes::Before));
+    let (plain, enclosed) = (settings(Envelopes::None), settings(Envelopes::Apart));
     let mut bytes = 0;
     let (start, before) = (Instant::now(), processor_time());
     let mut sink = std::io::sink();

@@ -108,6 +108,11 @@ pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
     Ok(bytes)
 }
 
+/// Returns when a file was last changed, or `None` where the file system does not say.
+pub fn modified(path: &Path) -> Option<std::time::SystemTime> {
+    fs::metadata(path).and_then(|data| data.modified()).ok()
+}
+
 /// Opens a plain file for reading.
 pub fn open_plain(path: &Path) -> Result<File, FileError> {
     let failed = |source| FileError::Read {
@@ -212,6 +217,28 @@ pub fn discard(folder: &Path, names: &[&str]) {
         let _ = fs::remove_file(folder.join(name));
     }
     let _ = fs::remove_dir(folder);
+}
+
+/// Writes a file that anyone may read, whole or not at all: what is made to be published.
+pub fn write_public(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    write_private(path, bytes)?;
+    #[cfg(unix)]
+    {
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o644);
+        fs::set_permissions(path, mode).map_err(|source| FileError::Write {
+            path: path.to_owned(),
+            source,
+        })?;
+    }
+    Ok(())
+}
+
+/// Makes a folder that anyone may read, and those above it.
+pub fn make_folder(path: &Path) -> Result<(), FileError> {
+    fs::create_dir_all(path).map_err(|source| FileError::Write {
+        path: path.to_owned(),
+        source,
+    })
 }
 
 /// Makes a folder for the person alone, and those above it where they are missing.

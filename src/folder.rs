@@ -2,7 +2,8 @@
 //!
 //! `letter.toml` holds the letter itself, complete: every view is rendered from it alone, so that a
 //! letter stays what it was when templates, campaigns and the directory have moved on. The answers
-//! stand below it, for whoever wants to draft the letter again.
+//! stand below it, for whoever wants to draft the letter again. The packet as a page names the folder too,
+//! in the command that records the letter.
 
 use std::path::{Path, PathBuf};
 
@@ -11,17 +12,24 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use url::Url;
 
-use crate::files::{FileError, discard, make_private_folder, read_text, write_private};
+use crate::files::{
+    FileError, discard, make_private_folder, open_private, read_text, shown, write_private,
+};
+use crate::keyword::Keyword;
 use crate::letter::answers::{Answers, to_toml_under};
 use crate::letter::{Content, Letter};
+use crate::page::{self, Handed, packet_page};
+use crate::render::RenderError;
 use crate::sender::Sender;
 use crate::text::{hexadecimal, visible};
 use crate::toml_file::Document;
 use crate::view::{View, render};
-use crate::word::Word;
 
 /// The file that holds the letter.
 pub const FILE: &str = "letter.toml";
+/// Held while a letter is saved, so that two runs at once do not write into one folder. Those that are left by a
+/// run that was killed hold nobody up.
+const LOCK: &str = ".redress-saving";
 /// No honest letter is larger, in bytes.
 const SIZE_LIMIT: u64 = 4 * 1024 * 1024;
 /// So many letters of one name are kept apart by a number.
@@ -59,6 +67,9 @@ pub enum FolderError {
     /// A file failed.
     #[error(transparent)]
     File(#[from] FileError),
+    /// The page could not be made.
+    #[error(transparent)]
+    Page(#[from] RenderError),
     /// The letter could not be put into words of TOML.
     #[error("cannot write the letter as TOML: {0}")]
     Write(String),
@@ -100,31 +111,60 @@ pub fn save(out: &Path, letter: &Letter, answers: &Answers) -> Result<Saved, Fol
                 limit: SIZE_LIMIT,
             }));
         }
-        match read_text(&folder.join(FILE), SIZE_LIMIT) {
-            // A link would lead the letter to where its reader does not look for it.
-            _ if folder.is_symlink() => continue,
-            Ok(kept) if kept == text => {}
-            // A new folder, or one whose saving was interrupted.
-            Err(error) if error.is_missing() && (!folder.exists() || is_unfinished(&folder)) => {}
-            Err(FileError::Read { path, source })
-                if source.kind() == std::io::ErrorKind::PermissionDenied =>
-            {
-                return Err(FileError::Read { path, source }.into());
-            }
-            Ok(_) | Err(_) => continue,
+        // A link would lead the letter to where its reader does not look for it.
+        if folder.is_symlink() {
+            continue;
         }
-        let is_new = !folder.join(FILE).exists();
-        return write(&folder, letter, &text).inspect_err(|_| {
+        match kept(&folder)? {
+            Found::Letter(kept) if kept == text => return write(&folder, letter, &text),
+            Found::Letter(_) | Found::Other => continue,
+            Found::Room => {}
+        }
+        make_private_folder(&folder)?;
+        let lock = open_private(&folder.join(LOCK))?;
+        if lock.try_lock().is_err() {
+            continue;
+        }
+        // Another run may have saved here meanwhile.
+        if !matches!(kept(&folder)?, Found::Room) {
+            discard(&folder, &[LOCK]);
+            continue;
+        }
+        let saved = write(&folder, letter, &text);
+        let begun: Vec<&str> = match saved {
+            Ok(_) => vec![LOCK],
             // Half a letter is none.
-            if is_new {
-                discard(
-                    &folder,
-                    &View::all().map(View::file_name).collect::<Vec<_>>(),
-                );
-            }
-        });
+            Err(_) => file_names().chain([LOCK]).collect(),
+        };
+        discard(&folder, &begun);
+        return saved;
     }
     Err(FolderError::Crowded(letter.id.clone()))
+}
+
+/// What stands where a letter is to be saved.
+enum Found {
+    /// A letter: the text of its file.
+    Letter(String),
+    /// Nothing, or what is left of a saving that was interrupted.
+    Room,
+    /// Something else.
+    Other,
+}
+
+fn kept(folder: &Path) -> Result<Found, FolderError> {
+    match read_text(&folder.join(FILE), SIZE_LIMIT) {
+        Ok(text) => Ok(Found::Letter(text)),
+        Err(error) if error.is_missing() && (!folder.exists() || is_unfinished(folder)) => {
+            Ok(Found::Room)
+        }
+        Err(FileError::Read { path, source })
+            if source.kind() == std::io::ErrorKind::PermissionDenied =>
+        {
+            Err(FileError::Read { path, source }.into())
+        }
+        Err(_) => Ok(Found::Other),
+    }
 }
 
 fn write(folder: &Path, letter: Letter, text: &str) -> Result<Saved, FolderError> {
@@ -136,6 +176,11 @@ fn write(folder: &Path, letter: Letter, text: &str) -> Result<Saved, FolderError
             render(view, &letter).as_bytes(),
         )?;
         files.push(view.file_name().to_owned());
+    }
+    if letter.to.form.is_some() {
+        let text = page(folder, &letter)?;
+        write_private(&folder.join(page::FILE_NAME), text.as_bytes())?;
+        files.push(page::FILE_NAME.to_owned());
     }
     // Last: a folder without it is one that was never finished.
     write_private(&folder.join(FILE), text.as_bytes())?;
@@ -149,6 +194,39 @@ fn write(folder: &Path, letter: Letter, text: &str) -> Result<Saved, FolderError
 /// Returns the views that a letter's folder holds: the packet only where there is a form to fill.
 pub fn views(letter: &Letter) -> impl Iterator<Item = View> {
     View::all().filter(|view| *view != View::Packet || letter.to.form.is_some())
+}
+
+/// Returns the names of all files that are made of a letter, whether it has them or not.
+fn file_names() -> impl Iterator<Item = &'static str> {
+    View::all().map(View::file_name).chain([page::FILE_NAME])
+}
+
+/// Returns the packet of the letter in a folder as a page.
+pub fn page(folder: &Path, letter: &Letter) -> Result<String, RenderError> {
+    packet_page(&[Handed {
+        letter,
+        form: None,
+        record: &record_command(folder, letter),
+    }])
+}
+
+/// Returns the command that tells the docket that the letter in a folder is filed.
+pub fn record_command(folder: &Path, letter: &Letter) -> String {
+    let folder = shown(folder);
+    // What every shell takes for a path between double quotes.
+    let is_plain = |c: char| c.is_alphanumeric() || " /\\:._+~-".contains(c);
+    let folder = if folder.chars().all(is_plain) {
+        format!("\"{folder}\"")
+    } else {
+        "LETTER".to_owned()
+    };
+    match &letter.content {
+        // Which event it is, the program knows when it hands the letter over.
+        Content::Next(_) => format!("redress send {folder} --execute"),
+        Content::Foia(_) | Content::Congress(_) | Content::State(_) => {
+            format!("redress docket add {folder} --filed DATE")
+        }
+    }
 }
 
 /// Returns the digests by which dockets may know a letter: its identity, and what the first version took.
@@ -172,7 +250,7 @@ pub fn identity(letter: &Letter) -> Result<String, FolderError> {
         office: &letter.to.id,
         matter: match &letter.content {
             Content::Next(next) => u64::try_from(next.facts.matter).ok(),
-            Content::Foia(_) | Content::Congress(_) => None,
+            Content::Foia(_) | Content::Congress(_) | Content::State(_) => None,
         },
         date: letter.date,
         sender: &letter.sender,
@@ -286,7 +364,7 @@ fn is_unfinished(folder: &Path) -> bool {
             entry.is_ok_and(|entry| {
                 let name = entry.file_name();
                 let name = name.to_string_lossy();
-                name.starts_with(".redress-") || View::all().any(|view| view.file_name() == name)
+                name.starts_with(".redress-") || file_names().any(|file| file == name)
             })
         })
     })

@@ -2,7 +2,7 @@
 //!
 //! The nouns, from the inside out:
 //!
-//! - [`word`] is what values are called in files, answers and commands.
+//! - [`keyword`] is what values are called in files, answers and commands.
 //! - [`text`] cleans, folds, splits and counts texts, whoever they come from.
 //! - [`calendar`], [`sender`], [`foia`] and [`congress`] are the domain: dates as people write them,
 //!   who writes, what a request for records is made of, who sits in Congress. No I/O and no clock.
@@ -17,13 +17,15 @@
 //! - [`roster`] reads a group's list of signers.
 //! - [`docket`] records what was sent and what became of it.
 //! - [`letter`] is a complete [`Letter`](letter::Letter), and the answers from which it is made.
-//! - [`view`] shows a letter as text, HTML, mail or the packet for a form; [`pdf`] sets it in type;
-//!   [`folder`] keeps it on the disk.
+//! - [`render`] fills the templates.
+//! - [`view`] shows a letter as text, HTML, mail or the packet for a form; [`page`] is the packet as a
+//!   page for the browser; [`pdf`] sets the letter in type; [`folder`] keeps it on the disk.
 //! - [`lint`] checks it before it goes out.
-//! - [`render`] fills the templates; [`draft`] turns answers into a [`Draft`](draft::Draft) and a
-//!   complete draft into a letter, the first one as well as those that follow a request.
+//! - [`draft`] turns answers into a [`Draft`](draft::Draft) and a complete draft into a letter, the
+//!   first one as well as those that follow a request.
 //! - [`delivery`] takes letters to their offices: the channel plan, accounts, passwords, SMTP.
 //! - [`merge`] makes a campaign's letters for a whole roster.
+//! - [`site`] makes a campaign a static site, where visitors make their letters.
 //! - [`terminal`] talks to the person: prompts, tables, color, the environment.
 //! - [`wizard`] decides which question comes next; it asks through [`terminal::Ask`].
 //! - [`cli`] is the command line.
@@ -43,18 +45,20 @@ pub mod files;
 pub mod foia;
 pub mod folder;
 pub mod inbox;
+pub mod keyword;
 pub mod law;
 pub mod letter;
 pub mod lint;
 pub mod markdown;
 pub mod merge;
+pub mod page;
 pub mod pdf;
 pub mod render;
 pub mod roster;
 pub mod sender;
+pub mod site;
 pub mod terminal;
 pub mod text;
 pub mod toml_file;
 pub mod view;
 pub mod wizard;
-pub mod word;

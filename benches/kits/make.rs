@@ -8,13 +8,13 @@ use redress::delivery::read_config;
 use redress::directory::Directory;
 use redress::draft::{Cause, Draft};
 use redress::letter::answers::Answers;
-use redress::merge::skeleton::Form;
-use redress::merge::{Engine, KitSigner, Kits, Offices, pass};
+use redress::merge::form_letter::Form;
+use redress::merge::{Engine, KitSigner, Kits, Offices, scan};
 use redress::render::Templates;
 use redress::roster::{Roster, RosterError, Withdrawn};
 
-/// Makes the kit of every signer of a roster; returns how many there are.
-pub(crate) fn all(roster: &Path, config: &str, today: &str) -> u64 {
+/// Makes the kit of every signer of a roster; returns how many there are, and their bytes.
+pub(crate) fn all(roster: &Path, config: &str, today: &str) -> (u64, u64) {
     let found = Shelf::new("none".into()).find("cecot").unwrap();
     let campaign = &found.file.campaign;
     let (action, congress) = campaign
@@ -49,9 +49,9 @@ pub(crate) fn all(roster: &Path, config: &str, today: &str) -> u64 {
         &engine, &offices, &directory, congress, &organizer, &from, 0,
     )
     .unwrap();
-    let mut made = 0;
+    let (mut made, mut bytes) = (0, 0);
     let roster = Roster::open(roster, &[]).unwrap();
-    pass(
+    scan(
         &roster,
         &offices,
         &Withdrawn::default(),
@@ -61,13 +61,14 @@ pub(crate) fn all(roster: &Path, config: &str, today: &str) -> u64 {
             let signers: Vec<KitSigner> = rows
                 .filter_map(|row| KitSigner::of(row, &offices))
                 .collect();
-            let messages = signers
+            made += signers.len() as u64;
+            bytes += signers
                 .par_iter()
-                .map(|signer| kits.message(signer).unwrap());
-            made += messages.count() as u64;
+                .map(|signer| kits.message(signer).unwrap().bytes.len() as u64)
+                .sum::<u64>();
             Ok::<(), RosterError>(())
         },
     )
     .unwrap();
-    made
+    (made, bytes)
 }

@@ -3,7 +3,8 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
 use redress::delivery::{Account, Conduct, Job, Outbox, Outgoing, Session, Timeouts, read_config};
@@ -110,7 +111,12 @@ impl Order {
         let folder = path.parent().unwrap();
         let mut outbox =
             Outbox::open(folder, account, None, conduct, Box::new(move || now), day()).unwrap();
-        let summary = outbox.send(&mut jobs, &mut store, &mut |_| ControlFlow::Continue(()));
+        let summary = outbox.send(
+            &mut jobs,
+            &Mutex::new(&mut store),
+            &AtomicBool::new(false),
+            &mut |_| ControlFlow::Continue(()),
+        );
         assert_eq!(summary.sent, self.count, "{summary:?}");
     }
 }

@@ -6,12 +6,14 @@
 mod holiday;
 mod partial;
 mod working;
+pub(crate) mod written;
 
 use chrono::{Datelike, NaiveDate};
 
 pub use self::holiday::{Holiday, federal_holiday};
 pub use self::partial::{ParseDateError, PartialDate};
 pub use self::working::{WorkingCalendar, calendar_days_after};
+pub use self::written::written_date;
 use crate::text::month_name;
 
 /// Reads a date of four, two and two digits: `2026-11-23`. The general parser takes ten times as long,

@@ -41,6 +41,16 @@ impl PartialDate {
         }
     }
 
+    /// Returns the first day that the date may mean.
+    pub fn earliest(self) -> NaiveDate {
+        let start = match self {
+            Self::Year(year) => NaiveDate::from_ymd_opt(year, 1, 1),
+            Self::Month(year, month) => NaiveDate::from_ymd_opt(year, month, 1),
+            Self::Day(date) => Some(date),
+        };
+        start.unwrap_or(NaiveDate::MIN)
+    }
+
     /// Returns the last day that the date may mean, for comparing ages.
     pub fn latest(self) -> NaiveDate {
         let end = match self {

@@ -30,6 +30,46 @@ impl Action {
         }
     }
 
+    /// Returns every text of the action that goes out alike in everybody's name, with its key in the
+    /// file: `actions.hearing.reasons[1]`. What is asked for (records, the ask) is not among them.
+    pub fn statements(&self) -> Vec<(String, &str)> {
+        let mut texts = vec![("subject".to_owned(), self.subject())];
+        let mut add = |key: &str, text| texts.push((key.to_owned(), text));
+        match self {
+            Self::Foia(action) => {
+                add("opening", action.opening.as_str());
+                add("impact", &action.impact);
+                let waiver = &action.fee_waiver;
+                for (key, text) in [
+                    ("fee_waiver.operations", &waiver.operations),
+                    ("fee_waiver.informative", &waiver.informative),
+                    ("fee_waiver.significant", &waiver.significant),
+                    ("fee_waiver.primary_interest", &waiver.primary_interest),
+                ] {
+                    if let Some(text) = text {
+                        add(key, text);
+                    }
+                }
+                if let Some(expedite) = &action.expedite {
+                    add("expedite.facts", &expedite.facts);
+                }
+            }
+            Self::Congress(action) => {
+                add("opening", &action.opening);
+                for (index, reason) in action.reasons.iter().enumerate() {
+                    add(&format!("reasons[{}]", index + 1), reason);
+                }
+                add("closing", &action.closing);
+                add("short", &action.short);
+                add("script", &action.script);
+            }
+        }
+        for (key, _) in &mut texts {
+            *key = format!("actions.{}.{key}", self.id());
+        }
+        texts
+    }
+
     /// Returns the action's subject.
     pub fn subject(&self) -> &str {
         match self {

@@ -5,7 +5,7 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
 use super::Id;
 use crate::calendar::PartialDate;
-use crate::word::{UnknownWord, Word, unknown};
+use crate::keyword::{Keyword, UnknownKeyword, unknown};
 
 /// One claim, its source and the passage where the source says so.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -54,7 +54,7 @@ pub struct DataPoint {
 )]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
-#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
+#[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
 pub enum Kind {
     /// What someone found out and shows how.
     Finding,
@@ -70,6 +70,6 @@ pub enum Kind {
     CourtRecord,
 }
 
-impl Word for Kind {
+impl Keyword for Kind {
     const IS: &'static str = "a kind of data point is";
 }

@@ -3,21 +3,25 @@
 //! A campaign is data from anyone, never code and never a template. [`Campaign`] is proof that the
 //! file held together: ids are unique and known, every data point has its source, every excerpt is
 //! 3 to 12 words long, every address is https. Whether an excerpt really stands in its source is
-//! the business of `check`; reading and writing TOML that of `file`.
+//! the business of `check`; reading TOML is that of `file`, adding to it that of `writing`.
 
 mod action;
+mod archive;
 pub mod check;
 mod data_point;
+pub mod diff;
 mod file;
 mod id;
 mod link;
 mod shelf;
 mod source;
+pub mod writing;
 
 pub use action::{
     Action, CongressAction, ExpediteSuggestion, FeeWaiverSuggestion, FoiaAction,
     InvestigativeQuestion, Targets,
 };
+pub use archive::{Archive, ArchiveError, Kept};
 pub use data_point::{DataPoint, Kind};
 pub use file::{CampaignFile, Lines};
 pub use id::{Id, ParseIdError};
@@ -45,7 +49,7 @@ pub struct Campaign {
     pub data_points: Vec<DataPoint>,
     /// What people are asked to do.
     pub actions: Vec<Action>,
-    /// Warnings of the check that the author has answered.
+    /// Findings of the check that the author has answered.
     pub accepted: Vec<Accepted>,
 }
 
@@ -58,10 +62,10 @@ pub struct Organizer {
     pub url: String,
 }
 
-/// A warning of the check that the author has looked at and answered in the file.
+/// A finding of the check that the author has looked at and answered in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Accepted {
-    /// The rule, such as `copied`. An error cannot be accepted.
+    /// The rule, such as `copied`: of a warning, or of an error that rests on the reading of English.
     pub rule: String,
     /// The key it spoke of, such as `data_points.us-convictions.text`, or the table around it.
     pub key: String,

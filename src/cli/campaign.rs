@@ -1,23 +1,19 @@
 //! `redress campaign`
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+mod archive;
+mod check;
+mod diff;
+mod gallery;
+mod page;
+mod write;
 
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
-use super::failure::{Failure, Kind, Outcome, fault_line};
+use super::failure::{Failure, Outcome};
 use super::session::Session;
-use crate::campaign::check::{Report, check};
-use crate::campaign::{Action, Campaign, CampaignFile, Id, Targets};
-use crate::directory::Directory;
-use crate::files::{read_text, shown};
+use crate::campaign::{Action, Campaign};
 use crate::terminal::{Table, Ui};
-use crate::text::{counted, visible};
-use crate::toml_file::{Fault, SIZE_LIMIT};
-
-/// No saved source is larger, in bytes.
-const SOURCE_LIMIT: u64 = 8 * 1024 * 1024;
 
 /// See the campaigns, and check those that you write
 #[derive(Debug, Args)]
@@ -29,8 +25,14 @@ pub(super) struct CampaignArgs {
 #[derive(Debug, Subcommand)]
 enum CampaignCommand {
     List(ListArgs),
+    New(write::NewArgs),
+    Add(write::AddArgs),
     Show(ShowArgs),
-    Check(CheckArgs),
+    Check(check::CheckArgs),
+    Archive(archive::ArchiveArgs),
+    Diff(diff::DiffArgs),
+    Gallery(gallery::GalleryArgs),
+    Page(page::PageArgs),
 }
 
 /// List the campaigns within reach
@@ -48,28 +50,18 @@ struct ShowArgs {
     campaign: String,
 }
 
-/// Check a campaign's file: its format, and its claims against the saved sources
-///
-/// Every fault is named with its line and key. Ends with 4 where there is an error, with 0 where
-/// there are only warnings.
-#[derive(Debug, Args)]
-struct CheckArgs {
-    /// The campaign's file
-    file: PathBuf,
-    /// The folder that holds the sources as text, each as `<id>.txt`
-    #[arg(long, value_name = "DIR")]
-    sources: Option<PathBuf>,
-    /// Print the findings as JSON
-    #[arg(long)]
-    json: bool,
-}
-
 /// Runs the command.
 pub(super) fn run(args: &CampaignArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     match &args.command {
         CampaignCommand::List(args) => list(args, session, ui),
+        CampaignCommand::New(args) => write::new(args, session, ui),
+        CampaignCommand::Add(args) => write::add(args, session, ui),
         CampaignCommand::Show(args) => show(args, session, ui),
-        CampaignCommand::Check(args) => check_file(args, session, ui),
+        CampaignCommand::Check(args) => check::run(args, session, ui),
+        CampaignCommand::Archive(args) => archive::run(args, ui),
+        CampaignCommand::Diff(args) => diff::run(args, session, ui),
+        CampaignCommand::Gallery(args) => gallery::run(args, session, ui),
+        CampaignCommand::Page(args) => page::run(args, session, ui),
     }
 }
 
@@ -177,142 +169,4 @@ fn show(args: &ShowArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Fail
     }
     ui.result(&lines.join("\n"))?;
     Ok(Outcome::Done)
-}
-
-#[derive(Serialize)]
-struct Findings {
-    schema: u32,
-    errors: Vec<Fault>,
-    warnings: Vec<Fault>,
-}
-
-fn check_file(args: &CheckArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
-    let name = shown(&args.file);
-    let text = read_text(&args.file, SIZE_LIMIT as u64)
-        .map_err(|error| Failure::new(Kind::Invalid, error))?;
-    let report = match Campaign::read(&name, &text) {
-        Ok(file) => {
-            let sources = match &args.sources {
-                Some(folder) => Some(read_sources(folder, &file.campaign)?),
-                None => None,
-            };
-            let mut report = check(&file, sources.as_ref());
-            report
-                .errors
-                .extend(unknown_targets(&file, &session.directory()?));
-            report
-        }
-        Err(faults) => Report {
-            errors: faults,
-            warnings: Vec::new(),
-        },
-    };
-    let outcome = if report.errors.is_empty() {
-        Outcome::Done
-    } else {
-        Outcome::Faulty
-    };
-    if args.json {
-        ui.json(&Findings {
-            schema: 1,
-            errors: report.errors,
-            warnings: report.warnings,
-        })?;
-        return Ok(outcome);
-    }
-    for fault in &report.errors {
-        ui.result(&format!("error[{}]: {}", fault.rule, fault_line(fault)))?;
-    }
-    for fault in &report.warnings {
-        ui.result(&format!("warning[{}]: {}", fault.rule, fault_line(fault)))?;
-    }
-    ui.status(&match (report.errors.len(), report.warnings.len()) {
-        (0, 0) => format!("{name} holds together."),
-        (errors, warnings) => format!(
-            "{name}: {}, {}.",
-            counted(errors, "error", "errors"),
-            counted(warnings, "warning", "warnings")
-        ),
-    });
-    Ok(outcome)
-}
-
-/// Reads the saved texts that there are. A missing one is not an error: the check says that its
-/// excerpts went unchecked.
-fn read_sources(folder: &Path, campaign: &Campaign) -> Result<BTreeMap<Id, String>, Failure> {
-    if !folder.is_dir() {
-        return Err(Failure::new(
-            Kind::Usage,
-            format!(
-                "`{}` is not a folder",
-                visible(&folder.display().to_string())
-            ),
-        )
-        .hint("`--sources` names the folder that holds each source as `<id>.txt`"));
-    }
-    let mut texts = BTreeMap::new();
-    for source in &campaign.sources {
-        match read_text(&folder.join(format!("{}.txt", source.id)), SOURCE_LIMIT) {
-            Ok(text) => {
-                texts.insert(source.id.clone(), text);
-            }
-            Err(error) if error.is_missing() => {}
-            Err(error) => return Err(Failure::new(Kind::Invalid, error)),
-        }
-    }
-    Ok(texts)
-}
-
-/// Names the offices, committees and members that the directory does not know.
-fn unknown_targets(file: &CampaignFile, directory: &Directory) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    for action in &file.campaign.actions {
-        let (rule, what, key, unknown) = match action {
-            Action::Foia(action) => (
-                "unknown-office",
-                "FOIA office",
-                "offices",
-                action
-                    .offices
-                    .iter()
-                    .filter(|id| directory.office(id).is_none())
-                    .collect::<Vec<_>>(),
-            ),
-            Action::Congress(action) => match &action.targets {
-                Targets::OwnMembers => continue,
-                Targets::Committees(ids) => (
-                    "unknown-committee",
-                    "committee",
-                    "targets",
-                    ids.iter()
-                        .filter(|id| directory.committee(id).is_none())
-                        .collect(),
-                ),
-                Targets::Members(ids) => (
-                    "unknown-member",
-                    "member",
-                    "targets",
-                    ids.iter()
-                        .filter(|id| directory.member(id).is_none())
-                        .collect(),
-                ),
-            },
-        };
-        let key = format!("actions.{}.{key}", action.id());
-        for id in unknown {
-            let near = match action {
-                Action::Foia(_) => directory.nearest_office_id(id),
-                Action::Congress(_) => None,
-            };
-            faults.push(Fault {
-                rule,
-                file: file.file.clone(),
-                line: file.lines.of(&key),
-                key: key.clone(),
-                message: format!("there is no {what} `{id}` in the directory"),
-                help: near.map(|near| format!("did you mean `{near}`?")),
-            });
-        }
-    }
-    faults
 }

@@ -11,6 +11,7 @@ use crate::directory::RemarkCode;
 use crate::draft::{Draft, Recipient};
 use crate::letter::Addressee;
 use crate::letter::answers::{Answers, Key};
+use crate::letter::recipients::Recipients;
 use crate::terminal::Ui;
 use crate::wizard::{CongressInterview, Context};
 
@@ -28,7 +29,7 @@ pub(super) struct CongressArgs {
     pub(super) draft: DraftArgs,
 }
 
-/// Tells whether an action is a letter to Congress.
+/// Returns `true` if an action is a letter to Congress.
 fn fits(action: &Action) -> bool {
     matches!(action, Action::Congress(_))
 }
@@ -42,7 +43,13 @@ pub(super) fn run(
     let directory = session.directory()?;
     let templates = session.templates()?;
     let today = session.environment.today;
-    let target = Target::find(args.target.as_deref(), &args.draft, session, fits)?;
+    let target = Target::find(
+        args.target.as_deref(),
+        "congress",
+        &args.draft,
+        session,
+        fits,
+    )?;
     let cause = target.cause()?;
     let context = Context {
         directory: &directory,
@@ -82,6 +89,7 @@ pub(super) fn run(
         interview: &interview,
         make: &make,
         gaps: &|answers| gaps(&context, answers),
+        refused: &|answers| refused(&context, answers),
         directory: &directory,
         known: &Answers::default(),
         refusal: &|_| Ok(()),
@@ -91,12 +99,16 @@ pub(super) fn run(
 
 /// Returns the members to write to: those whom the answers name among the targets.
 fn recipients(context: &Context<'_>, answers: &Answers) -> Result<Vec<Member>, Failure> {
-    let mut members = context.members(answers).ok_or_else(|| {
+    let Recipients { sitting, over } = context.recipients(answers).ok_or_else(|| {
         Failure::new(Kind::Usage, "answers are missing: `district`")
             .hint("your ZIP code does not determine your House district")
     })?;
+    let mut members = sitting;
     if let Some(chosen) = answers.list(Key::CongressMembers) {
         members.retain(|member| chosen.contains(&member.bioguide));
+    }
+    if members.is_empty() && !over.is_empty() {
+        return Err(refusal(context, &over).hint(RENEW));
     }
     if members.is_empty() {
         return Err(
@@ -107,8 +119,32 @@ fn recipients(context: &Context<'_>, answers: &Answers) -> Result<Vec<Member>, F
     Ok(members)
 }
 
-/// Returns what the directory has to say of the sender's seats: one is vacant, or its lines were
-/// drawn anew.
+/// What brings those who hold the seats now.
+const RENEW: &str =
+    "`redress directory refresh members` brings the list of the Congress that sits now";
+
+/// Says to whom no letter was made, because their time in the seat is over.
+fn refusal(context: &Context<'_>, over: &[Member]) -> Failure {
+    let told: Vec<String> = over
+        .iter()
+        .flat_map(|member| context.directory.remarks_on(member, context.today))
+        .filter(|remark| remark.code == RemarkCode::TermEnded)
+        .map(|remark| remark.message)
+        .collect();
+    Failure::new(
+        Kind::Failed,
+        format!("no letter for an ended seat: {}", told.join(" ")),
+    )
+}
+
+/// Returns the failure of those letters that were not made: their members' time in the seat is over.
+fn refused(context: &Context<'_>, answers: &Answers) -> Option<Failure> {
+    let over = context.recipients(answers)?.over;
+    (!over.is_empty()).then(|| refusal(context, &over).hint(RENEW))
+}
+
+/// Returns what the directory has to say of the sender's seats: one is vacant, or may soon change hands, or
+/// its lines were drawn anew.
 fn gaps(context: &Context<'_>, answers: &Answers) -> Vec<String> {
     let is_for_own = match context.cause.map(|cause| cause.action) {
         Some(Action::Congress(action)) => action.targets == Targets::OwnMembers,
@@ -122,6 +158,11 @@ fn gaps(context: &Context<'_>, answers: &Answers) -> Vec<String> {
         .members_by_district(district, context.today)
         .remarks
         .into_iter()
-        .filter(|remark| matches!(remark.code, RemarkCode::Vacant | RemarkCode::Redrawn));
+        .filter(|remark| {
+            matches!(
+                remark.code,
+                RemarkCode::Vacant | RemarkCode::Redrawn | RemarkCode::LameDuck
+            )
+        });
     remarks.map(|remark| remark.message).collect()
 }

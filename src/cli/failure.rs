@@ -8,14 +8,19 @@ use crate::delivery::AllowanceError;
 use crate::directory::DirectoryError;
 use crate::docket::StoreError;
 use crate::draft::DraftError;
+use crate::files::FileError;
 use crate::folder::FolderError;
 use crate::law::LawError;
 use crate::merge::{
-    KitError, PlanError, RenderError as MergeError, RunError, SendError, StatusError,
+    KitError, MergeFolderError, PlanError, RenderError as MergeError, SendError, StatusError,
 };
-use crate::roster::RosterError;
-use crate::terminal::{Interrupt, Ui, UiError};
+use crate::roster::{OptOutsError, RosterError};
+use crate::terminal::{Interrupt, Ui, UiError, questions_are_hidden};
 use crate::toml_file::Fault;
+
+/// What is said to somebody at a terminal who would not have seen the questions.
+const HIDDEN: &str =
+    "the questions are asked on standard error, which goes elsewhere: leave out `2>` to be asked";
 
 /// How a run ended that did not fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +65,8 @@ pub struct Failure {
     kind: Kind,
     error: Box<dyn Error>,
     hints: Vec<String>,
+    /// Whether a person at the terminal could have helped.
+    lacks_person: bool,
 }
 
 impl Failure {
@@ -69,7 +76,15 @@ impl Failure {
             kind,
             error: error.into(),
             hints: Vec::new(),
+            lacks_person: false,
         }
+    }
+
+    /// Returns the failure as one for want of somebody who could be asked.
+    #[must_use]
+    pub fn for_want_of_a_person(mut self) -> Self {
+        self.lacks_person = true;
+        self
     }
 
     /// Returns the failure with something that can be done now.
@@ -93,7 +108,7 @@ impl Failure {
         self
     }
 
-    /// Tells whether the person went back from the first question of a command.
+    /// Returns `true` if the person went back from the first question of a command.
     pub(super) fn is_back(&self) -> bool {
         self.error.downcast_ref::<Interrupt>() == Some(&Interrupt::Back)
     }
@@ -110,6 +125,9 @@ impl Failure {
         }
         for hint in &self.hints {
             ui.hint(hint);
+        }
+        if self.lacks_person && questions_are_hidden() {
+            ui.notice(HIDDEN);
         }
         ExitCode::from(match self.kind {
             Kind::Failed => 1,
@@ -152,6 +170,12 @@ impl From<FolderError> for Failure {
                 .hint("put the file back as it was, or draft the letter again"),
             _ => Self::new(Kind::Failed, error),
         }
+    }
+}
+
+impl From<FileError> for Failure {
+    fn from(error: FileError) -> Self {
+        Self::new(Kind::Failed, error)
     }
 }
 
@@ -200,12 +224,23 @@ impl From<LawError> for Failure {
     }
 }
 
+impl From<KitError> for Failure {
+    fn from(error: KitError) -> Self {
+        match error {
+            KitError::Draft(error) => error.into(),
+            error @ KitError::NoUnsubscribe => Self::new(Kind::Invalid, error)
+                .hint("set `unsubscribe` in `[organizer]` of `config.toml`"),
+            error => Self::new(Kind::Failed, error),
+        }
+    }
+}
+
 impl From<SendError> for Failure {
     fn from(error: SendError) -> Self {
         match error {
             SendError::Roster(error) => error.into(),
             SendError::Store(error) => error.into(),
-            SendError::Kit(KitError::Draft(error)) => error.into(),
+            SendError::Kit(error) => error.into(),
             error @ SendError::List { .. } => Self::new(Kind::Failed, error).hint(
                 "put it right, or remove it if no other merge has sent kits of the same action",
             ),
@@ -239,6 +274,17 @@ impl From<ShelfError> for Failure {
     }
 }
 
+impl From<OptOutsError> for Failure {
+    fn from(error: OptOutsError) -> Self {
+        let help = error.help();
+        let failure = Self::new(Kind::Failed, error);
+        match help {
+            Some(help) => failure.hint(help),
+            None => failure,
+        }
+    }
+}
+
 impl From<RosterError> for Failure {
     fn from(error: RosterError) -> Self {
         let kind = match &error {
@@ -257,7 +303,7 @@ impl From<RosterError> for Failure {
 impl From<StatusError> for Failure {
     fn from(error: StatusError) -> Self {
         match error {
-            StatusError::Run(error) => error.into(),
+            StatusError::MergeFolder(error) => error.into(),
             StatusError::Send(error) => error.into(),
             StatusError::Store(error) => error.into(),
             StatusError::Roster(error) => error.into(),
@@ -265,11 +311,11 @@ impl From<StatusError> for Failure {
     }
 }
 
-impl From<RunError> for Failure {
-    fn from(error: RunError) -> Self {
+impl From<MergeFolderError> for Failure {
+    fn from(error: MergeFolderError) -> Self {
         let kind = match &error {
-            RunError::NoPlan { .. } | RunError::Forgotten { .. } => Kind::Usage,
-            RunError::Malformed { .. } => Kind::Invalid,
+            MergeFolderError::NoPlan { .. } | MergeFolderError::Forgotten { .. } => Kind::Usage,
+            MergeFolderError::Malformed { .. } => Kind::Invalid,
             _ => Kind::Failed,
         };
         let help = error.help();
@@ -286,7 +332,7 @@ impl From<PlanError> for Failure {
         match error {
             PlanError::Roster(error) => error.into(),
             PlanError::Draft(error) => error.into(),
-            PlanError::Run(error) => error.into(),
+            PlanError::MergeFolder(error) => error.into(),
             error => Self::new(Kind::Failed, error),
         }
     }
@@ -310,6 +356,10 @@ impl From<Interrupt> for Failure {
             Interrupt::NotInteractive => Kind::Usage,
             _ => Kind::Failed,
         };
-        Self::new(kind, interrupt)
+        let lacks_person = interrupt == Interrupt::NotInteractive;
+        Self {
+            lacks_person,
+            ..Self::new(kind, interrupt)
+        }
     }
 }

@@ -7,12 +7,13 @@ use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use crate::campaign::Action;
 use crate::directory::{Office, Table};
-use crate::draft::{Cause, Draft};
+use crate::draft::{Cause, Draft, sender_of};
 use crate::foia::AgencyRules;
 use crate::letter::Addressee;
 use crate::letter::answers::{Answers, Key};
+use crate::sender::{Place, State};
 use crate::terminal::Ui;
-use crate::wizard::{Context, FoiaInterview};
+use crate::wizard::{Context, FoiaInterview, StateInterview};
 
 /// Draft a request for records under the Freedom of Information Act
 ///
@@ -24,21 +25,27 @@ pub(super) struct FoiaArgs {
     /// campaign's file; without one the request is written from scratch
     #[arg(value_name = "CAMPAIGN[/ACTION]")]
     pub(super) target: Option<String>,
+    /// Ask an agency of a state, or of a place in it, under the state's own law: `NY` or `New York`
+    #[arg(long, value_name = "STATE", conflicts_with = "target")]
+    pub(super) state: Option<State>,
     #[command(flatten)]
     pub(super) draft: DraftArgs,
 }
 
-/// Tells whether an action is a FOIA request.
+/// Returns `true` if an action is a FOIA request.
 fn fits(action: &Action) -> bool {
     matches!(action, Action::Foia(_))
 }
 
 /// Runs the command.
 pub(super) fn run(args: &FoiaArgs, session: &mut Session, ui: &mut Ui) -> Result<Outcome, Failure> {
+    if let Some(state) = args.state {
+        return under_state_law(state, args, session, ui);
+    }
     let directory = session.directory()?;
     let templates = session.templates()?;
     let today = session.environment.today;
-    let target = Target::find(args.target.as_deref(), &args.draft, session, fits)?;
+    let target = Target::find(args.target.as_deref(), "foia", &args.draft, session, fits)?;
     let cause = target.cause()?;
     let interview = FoiaInterview(Context {
         directory: &directory,
@@ -68,6 +75,68 @@ pub(super) fn run(args: &FoiaArgs, session: &mut Session, ui: &mut Ui) -> Result
         interview: &interview,
         make: &make,
         gaps: &|_| Vec::new(),
+        refused: &|_| None,
+        directory: &directory,
+        known: &target.known(),
+        refusal: &|_| Ok(()),
+    };
+    draft::run(&task, &args.draft, session, ui)
+}
+
+/// Drafts a request under a state's law.
+fn under_state_law(
+    state: State,
+    args: &FoiaArgs,
+    session: &mut Session,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
+    let directory = session.directory()?;
+    let templates = session.templates()?;
+    let today = session.environment.today;
+    let law = directory.state_law(state).ok_or_else(|| {
+        let what = format!("no public-records law of {} is recorded", state.name());
+        Failure::new(Kind::Failed, what)
+            .hint("`redress directory state` says what is recorded of others")
+    })?;
+    let context = Context {
+        directory: &directory,
+        cause: None,
+        today,
+    };
+    let make = |answers: &Answers| {
+        let request = Draft {
+            answers,
+            cause: None,
+            templates: &templates,
+            today,
+        };
+        Ok(vec![request.state(state, law.clone())?])
+    };
+    let gaps = |answers: &Answers| {
+        let mut gaps = vec![format!(
+            "What the letter says of the {} is compiled from public tables and was not checked against the \
+             statute: `redress directory state {state}` says how sure it is.",
+            law.law
+        )];
+        let lives_there = sender_of(answers).is_ok_and(|sender| match sender.address.place {
+            Place::UnitedStates { state: home, .. } => home == state,
+            Place::Abroad { .. } => false,
+        });
+        if law.is_for_residents() && !lives_there {
+            gaps.push(format!(
+                "Only residents may ask under this law, as far as is recorded: ask somebody who lives in {} \
+                 to sign, or ask the agency first.",
+                state.name()
+            ));
+        }
+        gaps
+    };
+    let task = Task {
+        name: format!("foia-{}", state.abbreviation().to_lowercase()),
+        interview: &StateInterview(context),
+        make: &make,
+        gaps: &gaps,
+        refused: &|_| None,
         directory: &directory,
         known: &Answers::default(),
         refusal: &|_| Ok(()),

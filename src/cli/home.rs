@@ -24,7 +24,8 @@ pub(super) fn run(session: &mut Session, ui: &mut Ui) -> Result<Outcome, Failure
             "there is no terminal to ask on, and no command was given",
         )
         .hint(Cli::command().render_usage().to_string())
-        .hint("`redress --help` lists the commands"));
+        .hint("`redress --help` lists the commands")
+        .for_want_of_a_person());
     }
     ask.show(
         "redress helps you petition your government. Type ? at any question for an explanation.",
@@ -101,7 +102,15 @@ fn draft(chosen: &str, session: &mut Session, ui: &mut Ui) -> Result<Outcome, Fa
     let target = target_of(session, cause);
     match kind {
         "congress" => congress::run(&CongressArgs { target, draft }, session, ui),
-        _ => foia::run(&FoiaArgs { target, draft }, session, ui),
+        _ => foia::run(
+            &FoiaArgs {
+                target,
+                state: None,
+                draft,
+            },
+            session,
+            ui,
+        ),
     }
 }
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::failure::{Failure, Outcome};
 use super::session::Session;
 use crate::congress::Member;
-use crate::directory::{Channel, Directory, RemarkCode, Table};
+use crate::directory::{Channel, Directory, Table};
 use crate::folder::load;
 use crate::letter::{Content, Letter};
 use crate::lint::{Facts, Remark, lint};
@@ -74,26 +74,19 @@ fn facts(letter: &Letter, directory: &Directory, today: NaiveDate) -> Facts {
                 ..Facts::default()
             }
         }
-        Content::Next(_) => Facts::default(),
+        Content::Next(_) | Content::State(_) => Facts::default(),
         Content::Congress(_) => {
-            let members = directory.freshness(Table::Members, today);
             let member = directory.member(&letter.to.id);
-            let remarks = member
-                .as_ref()
-                .map(|m| directory.remarks_on(m, today))
-                .unwrap_or_default();
-            let said = |code| remarks.iter().any(|remark| remark.code == code);
             Facts {
                 channels_known: true,
-                data_as_of: Some(
-                    member
-                        .as_ref()
-                        .map_or(members.header.as_of, |member| directory.as_of(member)),
-                ),
-                data_expires: members
-                    .header
-                    .expires
-                    .filter(|_| !members.expired || said(RemarkCode::Expired)),
+                data_as_of: Some(member.as_ref().map_or_else(
+                    || directory.header(Table::Members).as_of,
+                    |m| directory.as_of(m),
+                )),
+                data_expires: member
+                    .as_ref()
+                    .filter(|member| directory.is_over(member, today))
+                    .map(Member::seat_until),
                 term_end: member.as_ref().map(Member::seat_until),
                 until_special_election: member
                     .as_ref()

@@ -11,6 +11,7 @@ mod directory;
 mod docket;
 mod draft;
 mod failure;
+mod fetch;
 mod foia;
 mod home;
 mod lint;
@@ -24,6 +25,7 @@ mod session;
 mod show;
 mod undo;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -33,7 +35,7 @@ pub use failure::{Failure, Outcome};
 
 use self::next::NextCommand;
 use self::session::Session;
-use crate::terminal::{Color, Environment, Ui, UiError, Verbosity, arguments_not_utf8};
+use crate::terminal::{Color, Environment, Ui, UiError, Verbosity, arguments, arguments_not_utf8};
 use crate::text::quotable;
 
 /// Petition your government: cited FOIA requests and letters to Congress
@@ -106,10 +108,20 @@ enum Command {
 
 /// Runs the program with the arguments of this process.
 pub fn main() -> ExitCode {
-    match Cli::try_parse() {
+    match Cli::try_parse_from(as_flag(arguments())) {
         Ok(cli) => cli.run(),
         Err(error) => refused(&error),
     }
+}
+
+/// Returns the arguments with `help COMMAND`, as git and cargo take it, as `COMMAND --help`: clap's own command of
+/// that name would stand in every list of commands.
+fn as_flag(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    if arguments.get(1).is_some_and(|first| first == "help") {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    }
+    arguments
 }
 
 /// Prints what clap has to say in place of a command: help and version, which are results, or what

@@ -1,22 +1,26 @@
-//! `redress follow-up, narrow, fees, appeal, mediate, casework, thanks`: the next letter of a matter.
+//! `redress follow-up, narrow, fees, confirm, appeal, mediate, casework, thanks`: the next letter of a matter.
 
 use std::path::Path;
 
+use chrono::{NaiveDate, TimeDelta};
 use clap::{Args, Subcommand};
 
 use super::docket::{self, Clock};
 use super::draft::{self as drafting, DraftArgs, Task};
 use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
+use crate::calendar::long;
 use crate::directory::{Directory, Table};
 use crate::docket::{Matter, MatterId};
 use crate::draft::DraftError;
 use crate::draft::next::{Reader, SequelError};
+use crate::foia::reply::{self, Proposed};
 use crate::folder::{digests, load};
+use crate::inbox::{self, PDF_PROGRAM, Tools};
 use crate::letter::answers::{Answer, Answers, Key};
-use crate::letter::next::{About, Refusal, Step};
+use crate::letter::next::{About, Enclosure, Facts, Refusal, Step};
 use crate::letter::{Content, Letter};
-use crate::terminal::Ui;
+use crate::terminal::{Ui, find_program};
 use crate::wizard::{Context, NextInterview, facts_of, sender_answers};
 
 /// Arguments of the commands that draft the next letter of a matter.
@@ -56,6 +60,11 @@ pub(super) enum NextCommand {
     /// Agrees up to an amount, asks for the decision on a waiver, and says what a late agency may not
     /// charge, where the docket shows that it is late. Nothing is sent.
     Fees(NextArgs),
+    /// Answer whether you are still interested, or a demand for proof of who you are
+    ///
+    /// Keeps the request open, and says so if the answer comes late. A proof of identity is a statement
+    /// under penalty of perjury, which you sign (28 U.S.C. § 1746). Nothing is sent.
+    Confirm(NextArgs),
     /// Appeal an adverse determination
     ///
     /// Argues each ground that the docket shows: records withheld, the search, a fee waiver, expedited
@@ -87,6 +96,7 @@ pub(super) fn run(
         NextCommand::FollowUp(args) => (Step::FollowUp, &args.next, args.about),
         NextCommand::Narrow(args) => (Step::Narrow, args, None),
         NextCommand::Fees(args) => (Step::Fees, args, None),
+        NextCommand::Confirm(args) => (Step::Confirm, args, None),
         NextCommand::Appeal(args) => (Step::Appeal, args, None),
         NextCommand::Mediate(args) => (Step::Mediate, args, None),
         NextCommand::Casework(args) => (Step::Casework, args, None),
@@ -116,6 +126,10 @@ pub(super) fn draft(
     let today = session.environment.today;
     let clock = Clock::read(session)?;
     let facts = facts_of(&matter, request, &clock.law, &clock.calendar, today).map_err(refused)?;
+    let encloses = match step {
+        Step::Appeal => enclosures(&matter, session),
+        _ => Vec::new(),
+    };
     let interview = NextInterview {
         context: Context {
             directory: &directory,
@@ -127,6 +141,7 @@ pub(super) fn draft(
         facts: &facts,
         request,
         templates: &templates,
+        encloses: &encloses,
     };
     let mut known = request_letter
         .as_ref()
@@ -134,6 +149,21 @@ pub(super) fn draft(
         .unwrap_or_default();
     if let Some(about) = about {
         known.set(Key::FollowUpAbout, Answer::Text(about.to_string()));
+    }
+    if step == Step::FollowUp {
+        remark_on_inquiry(&facts, today, ui);
+    }
+    if let (Step::Appeal, Some(found)) = (step, appeal_address(&matter, session)) {
+        ui.status(&format!(
+            "The letter with the decision says where the appeal goes: {}, in \"{}\". Another address can be \
+             given as `appeal.address`.",
+            found.value.replace('\n', ", "),
+            found.sentence
+        ));
+        known.set(Key::AppealAddress, Answer::Text(found.value));
+    }
+    if step == Step::Appeal && interview.sequel(&known).check().is_ok() {
+        remark_on_enclosures(&encloses, ui);
     }
     let make = |answers: &Answers| {
         let sequel = interview.sequel(answers);
@@ -152,6 +182,7 @@ pub(super) fn draft(
         interview: &interview,
         make: &make,
         gaps: &|_| Vec::new(),
+        refused: &|_| None,
         directory: &directory,
         known: &known,
         refusal: &|answers| interview.sequel(answers).check().map_err(refused),
@@ -207,6 +238,78 @@ fn reader<'a>(
             today,
         )),
     })
+}
+
+/// So many days after the last inquiry, or after filing, another one comes early.
+const EARLY: TimeDelta = TimeDelta::days(10);
+
+/// Remarks on an inquiry that comes soon after filing or after the last one.
+fn remark_on_inquiry(facts: &Facts, today: NaiveDate, ui: &mut Ui) {
+    if let Some(last) = facts
+        .followed_up
+        .last()
+        .filter(|last| today - **last < EARLY)
+    {
+        ui.warning(&format!(
+            "you asked about this request on {}; give the office some days to answer",
+            long(*last)
+        ));
+    } else if today - facts.filed < EARLY && !facts.is_late() {
+        ui.warning(&format!(
+            "you filed this request on {}; an office has 20 working days (5 U.S.C. § 552(a)(6)(A)(i)), and an \
+             inquiry before that seldom helps",
+            long(facts.filed)
+        ));
+    }
+}
+
+/// Returns where the last decision's letter, which was kept, says that an appeal goes.
+fn appeal_address(matter: &Matter, session: &Session) -> Option<Proposed> {
+    let document = docket::decision(matter)?;
+    let folder = session.matters_path().join(matter.id.to_string());
+    let program = find_program(PDF_PROGRAM);
+    let known: Vec<&str> = matter.tracking().into_iter().collect();
+    let tools = Tools {
+        pdf_program: program.as_deref(),
+        known: &known,
+        is_thorough: true,
+    };
+    let letter = inbox::read(&folder.join(document.as_str()), tools).ok()?;
+    reply::appeal_address(&letter.text, &known)
+}
+
+/// Returns the papers that are at hand for an appeal.
+fn enclosures(matter: &Matter, session: &Session) -> Vec<Enclosure> {
+    let folder = session.matters_path().join(matter.id.to_string());
+    let decision =
+        docket::decision(matter).filter(|document| folder.join(document.as_str()).is_file());
+    let decision = decision.map(|document| Enclosure::Determination {
+        document: document.as_str().to_owned(),
+    });
+    let request = docket::request_path(matter).map(|_| Enclosure::Request);
+    request.into_iter().chain(decision).collect()
+}
+
+/// Says what an appeal encloses, and what it does not.
+fn remark_on_enclosures(encloses: &[Enclosure], ui: &mut Ui) {
+    let is_determination = |one: &Enclosure| matches!(one, Enclosure::Determination { .. });
+    let has = [
+        (encloses.contains(&Enclosure::Request), "your request"),
+        (encloses.iter().any(is_determination), "the determination"),
+    ];
+    let named = |is_there: bool, between: &str| {
+        let all = has.iter().filter(|(there, _)| *there == is_there);
+        all.map(|(_, name)| *name).collect::<Vec<_>>().join(between)
+    };
+    if !encloses.is_empty() {
+        ui.status(&format!("The appeal encloses {}.", named(true, " and ")));
+    }
+    if encloses.len() < has.len() {
+        ui.hint(&format!(
+            "it does not enclose {}, of which no copy is at hand: add one yourself where the office asks for it",
+            named(false, " or ")
+        ));
+    }
 }
 
 /// Returns the letter of the request, where its folder is at hand and holds what was sent; a word

@@ -19,7 +19,7 @@ pub(super) struct Phrase<'a> {
 }
 
 impl Phrase<'_> {
-    /// Tells whether a script gave the phrase. Fails where it gave another, or where nobody can be
+    /// Returns `true` if a script gave the phrase. Fails where it gave another, or where nobody can be
     /// asked for it.
     pub(super) fn is_given(&self, given: Option<&str>, ask: &dyn Ask) -> Result<bool, Failure> {
         let script = self.wanted.replace(' ', "-");
@@ -34,7 +34,8 @@ impl Phrase<'_> {
                     self.done
                 );
                 Err(Failure::new(Kind::Failed, problem)
-                    .hint(format!("a script confirms with `--confirm {script}`")))
+                    .hint(format!("a script confirms with `--confirm {script}`"))
+                    .for_want_of_a_person())
             }
         }
     }

@@ -6,24 +6,32 @@ use std::str::FromStr;
 use clap::Args;
 
 use super::failure::{Failure, Kind, Outcome};
+use crate::delivery::opener;
 use crate::files::{make_private_folder, shown, write_private};
-use crate::folder::load;
+use crate::folder::{self, FILE, load, record_command};
+use crate::keyword::UnknownKeyword;
 use crate::letter::Letter;
+use crate::page::{self, Handed, packet_page};
 use crate::pdf::{self, PdfError};
+use crate::render::RenderError;
 use crate::terminal::Ui;
 use crate::view::{View, render};
-use crate::word::UnknownWord;
 
 /// Print a letter in one of its formats
 ///
 /// Renders it anew from its `letter.toml`. One format goes to standard output or to the file that
 /// `--out` names, several go to the folder that it names. A PDF is laid out for a No. 10 window
-/// envelope; it never goes to a terminal.
+/// envelope; it never goes to a terminal. With `--open`, the browser shows the packet as a page, from which
+/// the office's form is filled, or the letter where there is no form; several letters make one page.
 #[derive(Debug, Args)]
 pub(super) struct ShowArgs {
-    /// A letter's folder
-    letter: PathBuf,
-    /// Which formats: md, txt, html, eml, packet, pdf
+    /// The letter's folder; several with `--open`
+    #[arg(required = true, value_name = "LETTER")]
+    letters: Vec<PathBuf>,
+    /// Open the page of the letters in the browser, and say where it is
+    #[arg(long, conflicts_with_all = ["format", "out"])]
+    open: bool,
+    /// Which formats: md, txt, html, eml, packet, page, pdf
     #[arg(long, value_name = "F,F", value_delimiter = ',', default_value = "txt")]
     format: Vec<Format>,
     /// The file or folder to write to
@@ -35,22 +43,25 @@ pub(super) struct ShowArgs {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Format {
     View(View),
+    Page,
     Pdf,
 }
 
 /// A text that names no format.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{view}; for paper it is `pdf`")]
+#[error("{view}; for the browser it is `page`, for paper `pdf`")]
 struct ParseFormatError {
-    view: UnknownWord,
+    view: UnknownKeyword,
 }
 
 impl FromStr for Format {
     type Err = ParseFormatError;
 
     fn from_str(input: &str) -> Result<Self, Self::Err> {
-        if input.trim().eq_ignore_ascii_case("pdf") {
-            return Ok(Self::Pdf);
+        for (name, format) in [("page", Self::Page), ("pdf", Self::Pdf)] {
+            if input.trim().eq_ignore_ascii_case(name) {
+                return Ok(format);
+            }
         }
         let view = input
             .trim()
@@ -64,13 +75,15 @@ impl Format {
     fn file_name(self) -> &'static str {
         match self {
             Self::View(view) => view.file_name(),
+            Self::Page => page::FILE_NAME,
             Self::Pdf => pdf::FILE_NAME,
         }
     }
 
-    fn bytes(self, letter: &Letter) -> Result<Vec<u8>, Failure> {
+    fn bytes(self, folder: &Path, letter: &Letter) -> Result<Vec<u8>, Failure> {
         match self {
             Self::View(view) => Ok(render(view, letter).into_bytes()),
+            Self::Page => Ok(folder::page(folder, letter)?.into_bytes()),
             Self::Pdf => Ok(pdf::pdf(letter)?),
         }
     }
@@ -78,7 +91,19 @@ impl Format {
 
 /// Runs the command.
 pub(super) fn run(args: &ShowArgs, ui: &mut Ui) -> Result<Outcome, Failure> {
-    let letter = load(&args.letter)?;
+    let mut letters = Vec::new();
+    for path in &args.letters {
+        letters.push((folder_of(path), load(path)?));
+    }
+    if args.open {
+        return open(&letters, ui);
+    }
+    let [(folder, letter)] = letters.as_slice() else {
+        return Err(Failure::new(
+            Kind::Usage,
+            "only `--open` takes several letters",
+        ));
+    };
     let write = |path: &Path, bytes: &[u8]| {
         write_private(path, bytes).map_err(|error| Failure::new(Kind::Failed, error))
     };
@@ -89,25 +114,26 @@ pub(super) fn run(args: &ShowArgs, ui: &mut Ui) -> Result<Outcome, Failure> {
         }
     }
     match (formats.as_slice(), &args.out) {
-        ([Format::View(view)], None) => ui.document(&render(*view, &letter))?,
+        ([Format::View(view)], None) => ui.document(&render(*view, letter))?,
+        ([Format::Page], None) => ui.document(&folder::page(folder, letter)?)?,
         ([Format::Pdf], None) if ui.output_is_terminal() => {
             return Err(
                 Failure::new(Kind::Usage, "a PDF cannot be shown on a terminal")
                     .hint("name a file with `--out FILE`"),
             );
         }
-        ([Format::Pdf], None) => ui.bytes(&pdf::pdf(&letter)?)?,
+        ([Format::Pdf], None) => ui.bytes(&pdf::pdf(letter)?)?,
         ([format], Some(file)) if !file.is_dir() => {
-            write(file, &format.bytes(&letter)?)?;
+            write(file, &format.bytes(folder, letter)?)?;
             ui.status(&format!("Wrote {}.", shown(file)));
         }
-        (formats, Some(folder)) => {
+        (formats, Some(out)) => {
             // Made first: a PDF that is refused leaves nothing half written.
             let files = formats
                 .iter()
-                .map(|format| Ok((folder.join(format.file_name()), format.bytes(&letter)?)))
+                .map(|format| Ok((out.join(format.file_name()), format.bytes(folder, letter)?)))
                 .collect::<Result<Vec<_>, Failure>>()?;
-            make_private_folder(folder).map_err(|error| Failure::new(Kind::Failed, error))?;
+            make_private_folder(out).map_err(|error| Failure::new(Kind::Failed, error))?;
             for (file, bytes) in files {
                 write(&file, &bytes)?;
                 ui.status(&format!("Wrote {}.", shown(&file)));
@@ -119,6 +145,64 @@ pub(super) fn run(args: &ShowArgs, ui: &mut Ui) -> Result<Outcome, Failure> {
         }
     }
     Ok(Outcome::Done)
+}
+
+/// Returns the folder of a letter that is named by it or by the file in it; absolute.
+fn folder_of(path: &Path) -> PathBuf {
+    let folder = match path.parent() {
+        Some(parent) if path.file_name().is_some_and(|name| name == FILE) => parent,
+        _ => path,
+    };
+    std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned())
+}
+
+/// Opens the page of some letters in the browser.
+fn open(letters: &[(PathBuf, Letter)], ui: &mut Ui) -> Result<Outcome, Failure> {
+    let path = match letters {
+        [(folder, letter)] if letter.to.form.is_none() => folder.join(View::Html.file_name()),
+        // It may name the matter by now.
+        [(folder, _)] if folder.join(page::FILE_NAME).is_file() => folder.join(page::FILE_NAME),
+        [(folder, letter)] => write_page(
+            &folder.join(page::FILE_NAME),
+            &folder::page(folder, letter)?,
+        )?,
+        [] => return Ok(Outcome::Done),
+        [(first, _), ..] => {
+            let commands: Vec<String> = letters
+                .iter()
+                .map(|(folder, letter)| record_command(folder, letter))
+                .collect();
+            let handed: Vec<Handed<'_>> = letters
+                .iter()
+                .zip(&commands)
+                .map(|((_, letter), record)| Handed {
+                    letter,
+                    form: None,
+                    record,
+                })
+                .collect();
+            let folder = first.parent().unwrap_or(first);
+            write_page(&folder.join(page::FILE_NAME), &packet_page(&handed)?)?
+        }
+    };
+    ui.result(&shown(&path))?;
+    if let Err(error) = opener::open(&path) {
+        ui.warning(&error.to_string());
+        ui.hint("open the file in a browser, on this machine or another");
+    }
+    Ok(Outcome::Done)
+}
+
+fn write_page(path: &Path, page: &str) -> Result<PathBuf, Failure> {
+    write_private(path, page.as_bytes()).map_err(|error| Failure::new(Kind::Failed, error))?;
+    Ok(path.to_owned())
+}
+
+impl From<RenderError> for Failure {
+    fn from(error: RenderError) -> Self {
+        let help = error.help();
+        Self::new(Kind::Failed, error).hint(help)
+    }
 }
 
 impl From<PdfError> for Failure {
@@ -141,7 +225,7 @@ mod tests {
         assert_eq!("html".parse(), Ok(Format::View(View::Html)));
         assert_eq!(
             "docx".parse::<Format>().unwrap_err().to_string(),
-            "a format is `md`, `txt`, `html`, `eml` or `packet`; for paper it is `pdf`"
+            "a format is `md`, `txt`, `html`, `eml` or `packet`; for the browser it is `page`, for paper `pdf`"
         );
     }
 
@@ -151,7 +235,8 @@ mod tests {
 
     fn show(letter: PathBuf, format: &str, out: Option<PathBuf>) -> Result<Outcome, Failure> {
         let args = ShowArgs {
-            letter,
+            letters: vec![letter],
+            open: false,
             format: format
                 .split(',')
                 .map(|name| name.parse().unwrap())

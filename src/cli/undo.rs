@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::failure::{Failure, Outcome};
 use super::session::Session;
-use crate::docket::{MatterId, Passage, What, WhichLetter};
+use crate::docket::{EventKind, MatterId, Passage, WhichLetter};
 use crate::terminal::Ui;
 
 /// Take back a letter that is held or planned
@@ -21,7 +21,7 @@ pub(super) fn run(args: &UndoArgs, session: &Session, ui: &mut Ui) -> Result<Out
     let letters = matter.letters();
     let waiting = |letter: &&&WhichLetter| matter.standing(letter).is_waiting();
     let letter = letters.iter().find(waiting).copied();
-    let undone = What::of(letter.cloned().unwrap_or_default(), Passage::Undone);
+    let undone = EventKind::of(letter.cloned().unwrap_or_default(), Passage::Undone);
     store.record(args.matter, session.environment.today, &undone)?;
     let what = match letter {
         Some(letter @ WhichLetter::Later(_)) => format!("{letter} of matter {}", args.matter),

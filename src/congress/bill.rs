@@ -7,7 +7,7 @@ use crate::text::ordinal;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
-use crate::word::{UnknownWord, Word, unknown};
+use crate::keyword::{Keyword, UnknownKeyword, unknown};
 
 /// A bill or resolution of one Congress and the position a letter takes on it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -53,7 +53,7 @@ impl Bill {
 )]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
-#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
+#[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
 pub enum Position {
     /// Vote for it, cosponsor it.
     Support,
@@ -61,8 +61,21 @@ pub enum Position {
     Oppose,
 }
 
-impl Word for Position {
+impl Keyword for Position {
     const IS: &'static str = "a position is";
+}
+
+/// Reads a bill such as `H.R. 1234` of a Congress.
+pub fn read_bill(text: &str, congress: u16, position: Position) -> Option<Bill> {
+    let digits = text.find(|c: char| c.is_ascii_digit())?;
+    let (kind, number) = text.split_at(digits);
+    let number = number.trim().parse().ok().filter(|number| *number > 0)?;
+    Some(Bill {
+        congress,
+        kind: kind.parse().ok()?,
+        number,
+        position,
+    })
 }
 
 /// The kinds of measures that a letter may cite.
@@ -84,6 +97,31 @@ impl BillType {
     ];
 }
 
+/// Numbers that no Congress has come near since 1979, by the kinds in [`BillType::ALL`]: a larger one is mistyped.
+/// The fullest Congresses introduced some 10,500 H.R., 5,700 S. and 1,800 H.Res.
+const LARGEST: [u32; 8] = [15_000, 8_000, 2_500, 1_500, 800, 500, 700, 300];
+
+/// Letters by which states name bills and Congress does not, without dots and in lower case.
+const OF_STATES: [&str; 4] = ["hb", "sb", "ab", "assemblybill"];
+
+impl BillType {
+    /// Returns `true` if a Congress may have as many measures of this kind.
+    pub fn has(self, number: u32) -> bool {
+        let largest = LARGEST.get(usize::from(self.0));
+        number > 0 && largest.is_some_and(|largest| number <= *largest)
+    }
+}
+
+/// Returns `true` if a bill is named so in a state's legislature and not in Congress: `HB`, `A.B.`.
+pub fn is_of_a_state(prefix: &str) -> bool {
+    OF_STATES.contains(&bare(prefix).as_str())
+}
+
+fn bare(text: &str) -> String {
+    let letters = text.chars().filter(char::is_ascii_alphabetic);
+    letters.collect::<String>().to_ascii_lowercase()
+}
+
 impl fmt::Display for BillType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(Self::ALL[usize::from(self.0)])
@@ -94,12 +132,6 @@ impl FromStr for BillType {
     type Err = ParseBillTypeError;
 
     fn from_str(input: &str) -> Result<Self, Self::Err> {
-        let bare = |text: &str| {
-            text.chars()
-                .filter(char::is_ascii_alphabetic)
-                .collect::<String>()
-                .to_ascii_lowercase()
-        };
         (0..)
             .zip(Self::ALL)
             .find(|(_, kind)| bare(kind) == bare(input))
@@ -145,5 +177,12 @@ mod tests {
     #[test]
     fn a_state_bill_is_not_one() {
         assert!("A.B.".parse::<BillType>().is_err());
+        assert!(is_of_a_state("HB ") && is_of_a_state("A.B.") && !is_of_a_state("H.R."));
+    }
+
+    #[test]
+    fn a_number_beyond_every_congress_is_mistyped() {
+        let house: BillType = "H.R.".parse().unwrap();
+        assert!(house.has(10_564) && !house.has(0) && !house.has(99_999));
     }
 }

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::seats;
 use crate::sender::State;
 
 /// A House district, such as `NY-14`, `AK-AL` (at large) or `DC-AL` (delegate).
@@ -64,12 +65,21 @@ impl fmt::Display for District {
 impl FromStr for District {
     type Err = ParseDistrictError;
 
-    /// Reads `NY-14`, `ny-5`, `NY14`, `AK-AL` and, for at large, `AK-0` and `AK-00`.
+    /// Reads `NY-14`, `ny-5`, `NY14`, `AK-AL`; for at large `AK-0`, `AK-00` and, where the state or
+    /// territory has one seat, `AK` alone.
     fn from_str(input: &str) -> Result<Self, Self::Err> {
         let wrong = || ParseDistrictError {
             input: input.trim().to_owned(),
         };
         let text = input.trim();
+        if let Ok(state) = text.parse::<State>()
+            && text.len() == 2
+        {
+            return match seats::count(state) {
+                1 => Self::new(state, Seat::AtLarge).ok_or_else(wrong),
+                _ => Err(wrong()),
+            };
+        }
         let (state, seat) = match text.split_once('-') {
             Some(parts) => parts,
             None => text.split_at_checked(2).ok_or_else(wrong)?,
@@ -107,9 +117,24 @@ impl From<District> for String {
 
 /// A text that is not a House district.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{input}` is not a House district such as `NY-14` or `AK-AL`")]
+#[error(
+    "`{input}` is not a House district such as `NY-14` or `AK-AL`{}",
+    several(input)
+)]
 pub struct ParseDistrictError {
     input: String,
+}
+
+/// Returns which districts a state has, where its name alone leaves the district open.
+fn several(input: &str) -> String {
+    let state = input.parse::<State>().ok().filter(|_| input.len() == 2);
+    match state.map(|state| (state, seats::count(state))) {
+        Some((state, count @ 2..)) => format!(
+            ": {} has {count} districts, {state}-01 to {state}-{count:02}",
+            state.name()
+        ),
+        _ => String::new(),
+    }
 }
 
 #[cfg(test)]
@@ -123,9 +148,18 @@ mod tests {
             ("ny14", "NY-14"),
             ("AK-0", "AK-AL"),
             ("dc-al", "DC-AL"),
+            ("dc", "DC-AL"),
+            ("PR", "PR-AL"),
+            ("ak", "AK-AL"),
         ] {
             assert_eq!(typed.parse::<District>().unwrap().to_string(), printed);
         }
+    }
+
+    #[test]
+    fn a_state_with_several_districts_says_which() {
+        let error = "NY".parse::<District>().unwrap_err().to_string();
+        assert!(error.contains("NY-01 to NY-26"), "{error}");
     }
 
     #[test]

@@ -9,9 +9,9 @@ use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
-use super::District;
+use super::{District, sitting_on};
+use crate::keyword::{Keyword, UnknownKeyword, unknown};
 use crate::sender::State;
-use crate::word::{UnknownWord, Word, unknown};
 
 /// The two chambers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
@@ -41,7 +41,7 @@ pub enum Chamber {
 )]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
-#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
+#[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
 pub enum Role {
     /// One of a state's two senators.
     Senator,
@@ -53,7 +53,7 @@ pub enum Role {
     ResidentCommissioner,
 }
 
-impl Word for Role {
+impl Keyword for Role {
     const IS: &'static str = "a role is";
 }
 
@@ -91,6 +91,9 @@ pub struct Member {
     /// letter.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_names: Vec<String>,
+    /// How a letter salutes the member, where it is not by title and surname: `Mr. Speaker`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub salutation: Option<String>,
     /// What seat the member holds.
     pub role: Role,
     /// The state or territory.
@@ -124,12 +127,15 @@ pub struct Member {
     /// The member's web site.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub website: Option<String>,
-    /// The web form for letters.
+    /// The web form for letters, of those of whom the table of forms has no record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact_form: Option<String>,
     /// The office's code in "Communicating with Congress" messages, such as `SNY03`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cwc_office: Option<String>,
+    /// Why the member is known to leave at the end of the term: `retires`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub leaves: Option<String>,
     /// Where this record is from, if not from the table's source: the member came after its date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
@@ -152,13 +158,33 @@ impl Member {
         }
     }
 
+    /// Returns `true` if the member's time in the seat is over on a day, as far as a record of `as_of`
+    /// can tell: a letter would reach whoever came after. One who was appointed until a special election
+    /// may sit on until the winner is sworn in, and counts as sitting until the next Congress does.
+    pub fn is_over(&self, as_of: NaiveDate, today: NaiveDate) -> bool {
+        if self.until_special_election {
+            sitting_on(today) > sitting_on(as_of)
+        } else {
+            self.seat_until() <= today
+        }
+    }
+
     /// Returns the inside address in Washington.
     pub fn inside_address(&self) -> Vec<String> {
         let (chamber, zip) = match self.role.chamber() {
             Chamber::Senate => ("United States Senate", "20510"),
             Chamber::House => ("U.S. House of Representatives", "20515"),
         };
-        let mut lines = vec![format!("The Honorable {}", self.name), chamber.to_owned()];
+        let is_speaker = self
+            .salutation
+            .as_ref()
+            .is_some_and(|words| words.contains("Speaker"));
+        let chamber = if is_speaker {
+            format!("Speaker of the {chamber}")
+        } else {
+            chamber.to_owned()
+        };
+        let mut lines = vec![format!("The Honorable {}", self.name), chamber];
         lines.extend(self.office.clone());
         lines.push(format!("Washington, DC {zip}"));
         lines

@@ -3,14 +3,18 @@
 
 mod bill;
 mod district;
+pub mod fips;
 mod form;
+mod form_topic;
 mod member;
 mod petition;
+pub mod seats;
 mod topic;
 
-pub use bill::{Bill, BillType, ParseBillTypeError, Position};
+pub use bill::{Bill, BillType, ParseBillTypeError, Position, is_of_a_state, read_bill};
 pub use district::{District, ParseDistrictError, Seat};
 pub use form::{SCRIPT_LIMIT, SHORT_LIMIT, form_count, form_room};
+pub use form_topic::nearest_topics;
 pub use member::{Chamber, Member, Role};
 pub use petition::{Petition, Standing};
 pub use topic::{TOPICS, is_topic};

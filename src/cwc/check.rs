@@ -152,7 +152,7 @@ fn text_rule(holds: &Holds, text: &str) -> Option<Rule> {
             let found = text.chars().count();
             (!(least..=most).contains(&found)).then_some(Rule::Length { least, most, found })
         }
-        Holds::Word(words) => {
+        Holds::Keyword(words) => {
             let words = words();
             (!words.contains(&text)).then(|| Rule::Word {
                 count: words.len(),

@@ -15,7 +15,7 @@ pub struct Identity<'a> {
     pub campaign: &'a str,
     /// The action's id.
     pub action: &'a str,
-    /// For or against the bill; none where there is none.
+    /// For or against the bill, or `None` if there is no bill.
     pub stance: Option<Position>,
     /// Who signs: whatever names the person and no other in this campaign, and stays the same when
     /// the roster is put in another order.

@@ -10,9 +10,9 @@ use super::office::OfficeCode;
 use super::schema::{CWC, bill_type, is_phone};
 use super::xml::Element;
 use crate::congress::Bill;
+use crate::keyword::Keyword;
 use crate::sender::{Place, Sender};
 use crate::text::{UncleanText, clean_line, clean_text};
-use crate::word::Word;
 
 /// One signer's message to one office.
 #[derive(Clone, Debug)]

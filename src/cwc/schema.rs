@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use super::office::is_code;
 use crate::congress::TOPICS;
+use crate::keyword::Keyword as _;
 use crate::sender::{Email, Phone, Prefix, State, Zip};
-use crate::word::Word as _;
 
 /// A place for an element.
 #[derive(Debug)]
@@ -32,12 +32,12 @@ pub(super) enum Holds {
     /// Text of so many characters.
     Text(usize, usize),
     /// One of these.
-    Word(fn() -> Vec<&'static str>),
+    Keyword(fn() -> Vec<&'static str>),
     /// Text of a form, and how messages describe it.
     Form(fn(&str) -> bool, &'static str),
 }
 
-use Holds::{Form, Slots, Text, Word};
+use Holds::{Form, Keyword, Slots, Text};
 use Times::{Many, Maybe, Once};
 
 const fn slot(name: &'static str, times: Times, holds: Holds) -> Slot {
@@ -51,13 +51,13 @@ pub(super) const BODY: usize = 10_000;
 
 const PHONE: Holds = Form(is_phone, "a number like `202-555-0143`");
 const EMAIL: Holds = Form(is_email, "an address like `name@example.org`");
-const YES_OR_NO: Holds = Word(|| vec!["Y", "N"]);
+const YES_OR_NO: Holds = Keyword(|| vec!["Y", "N"]);
 
 /// The whole message.
 pub(super) const CWC: &[Slot] = &[slot("CWC", Once, Slots(PARTS))];
 
 const PARTS: &[Slot] = &[
-    slot("CWCVersion", Once, Word(|| vec!["2.0"])),
+    slot("CWCVersion", Once, Keyword(|| vec!["2.0"])),
     slot("Delivery", Once, Slots(DELIVERY)),
     slot("Recipient", Once, Slots(RECIPIENT)),
     slot("Constituent", Once, Slots(CONSTITUENT)),
@@ -106,8 +106,14 @@ const RECIPIENT: &[Slot] = &[
     slot("NewsletterOptIn", Once, YES_OR_NO),
 ];
 
+/// Returns the prefixes that the format knows.
+fn prefixes() -> Vec<&'static str> {
+    let known = Prefix::all().filter(|prefix| prefix.is_on_forms());
+    known.map(Prefix::as_str).collect()
+}
+
 const CONSTITUENT: &[Slot] = &[
-    slot("Prefix", Once, Word(|| Prefix::words().to_vec())),
+    slot("Prefix", Once, Keyword(prefixes)),
     slot("FirstName", Once, Text(1, LINE)),
     slot("LastName", Once, Text(1, LINE)),
     slot("ConstituentOrganization", Maybe, Text(2, LINE)),
@@ -116,7 +122,7 @@ const CONSTITUENT: &[Slot] = &[
     slot(
         "StateAbbreviation",
         Once,
-        Word(|| State::all().map(State::abbreviation).collect()),
+        Keyword(|| State::all().map(State::abbreviation).collect()),
     ),
     slot("Zip", Once, Form(is_zip, "a ZIP code like `12207-1234`")),
     slot("Phone", Maybe, PHONE),
@@ -129,7 +135,7 @@ const MESSAGE: &[Slot] = &[
     slot("Subject", Once, Text(6, 500)),
     slot("LibraryOfCongressTopics", Once, Slots(TOPIC)),
     slot("Bills", Maybe, Slots(BILLS)),
-    slot("ProOrCon", Maybe, Word(|| vec!["Pro", "Con"])),
+    slot("ProOrCon", Maybe, Keyword(|| vec!["Pro", "Con"])),
     slot(
         "MoreInfo",
         Maybe,
@@ -142,14 +148,18 @@ const MESSAGE: &[Slot] = &[
 const TOPIC: &[Slot] = &[slot(
     "LibraryOfCongressTopic",
     Many,
-    Word(|| TOPICS.to_vec()),
+    Keyword(|| TOPICS.to_vec()),
 )];
 
 const BILLS: &[Slot] = &[slot("Bill", Many, Slots(BILL))];
 
 const BILL: &[Slot] = &[
     slot("BillCongress", Once, Form(is_number, "a whole number")),
-    slot("BillTypeAbbreviation", Once, Word(|| BILL_TYPES.to_vec())),
+    slot(
+        "BillTypeAbbreviation",
+        Once,
+        Keyword(|| BILL_TYPES.to_vec()),
+    ),
     slot("BillNumber", Once, Form(is_number, "a whole number")),
 ];
 

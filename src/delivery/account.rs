@@ -12,10 +12,10 @@ use std::time::Duration;
 use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
 use super::sendmail::Program;
+use crate::keyword::{Keyword, UnknownKeyword, unknown};
 use crate::sender::Email;
 use crate::text::{clean_line, is_forbidden};
 use crate::toml_file::Table;
-use crate::word::{UnknownWord, Word, unknown};
 
 /// More connections than this at once are an attack on the server.
 const CONNECTION_LIMIT: i64 = 20;
@@ -137,7 +137,7 @@ pub struct HostError;
     Clone, Copy, Debug, PartialEq, Eq, Display, EnumIter, EnumString, IntoStaticStr, VariantNames,
 )]
 #[strum(serialize_all = "lowercase")]
-#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
+#[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
 pub enum Tls {
     /// From the first byte: the usual port is 465 (RFC 8314, 3.3).
     Implicit,
@@ -147,7 +147,7 @@ pub enum Tls {
     None,
 }
 
-impl Word for Tls {
+impl Keyword for Tls {
     const IS: &'static str = "encryption is";
 }
 

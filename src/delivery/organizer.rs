@@ -30,9 +30,16 @@ pub struct Organizer {
     pub unsubscribe: Option<Unsubscribe>,
 }
 
+/// Stands in an address for that of the recipient.
+const PLACE: &str = "{email}";
+
 /// How to get no more mail (RFC 2369, 3.2).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unsubscribe(Url);
+pub struct Unsubscribe {
+    url: Url,
+    /// The address as it was given, if it has a place for that of the recipient.
+    template: Option<String>,
+}
 
 impl Unsubscribe {
     /// Returns the way by an email.
@@ -42,21 +49,41 @@ impl Unsubscribe {
 
     /// Returns the address, for the header `List-Unsubscribe`.
     pub fn as_str(&self) -> &str {
-        self.0.as_str()
+        self.url.as_str()
     }
 
-    /// Returns `true` if a mail program can do it with one click, by a request to a server (RFC
-    /// 8058, 3.1: only where the address is one of HTTPS).
+    /// Returns the address for one recipient: theirs stands in place of `{email}`.
+    #[must_use]
+    pub fn of(&self, recipient: &Email) -> Self {
+        let template = self.template.as_deref();
+        let url = template.and_then(|template| filled(template, recipient.as_str()).ok());
+        Self {
+            url: url.unwrap_or_else(|| self.url.clone()),
+            template: self.template.clone(),
+        }
+    }
+
+    /// Returns `true` if the address names its recipient.
+    pub fn names_recipient(&self) -> bool {
+        self.template.is_some()
+    }
+
+    /// Returns `true` if a mail program can do it with one click, by a request to a server: only where the address
+    /// is one of HTTPS and tells the server whose it is (RFC 8058, 3.1).
     pub fn is_one_click(&self) -> bool {
-        self.0.scheme() == "https"
+        self.is_page() && self.names_recipient()
+    }
+
+    fn is_page(&self) -> bool {
+        self.url.scheme() == "https"
     }
 
     /// Returns the sentence that says it to a reader.
     pub fn sentence(&self) -> String {
-        if self.is_one_click() {
-            return format!("To stop these emails, open {}", self.0);
+        if self.is_page() {
+            return format!("To stop these emails, open {}", self.url);
         }
-        let to = self.0.path();
+        let to = self.url.path();
         format!("To stop these emails, write to {to} with the subject \"unsubscribe\".")
     }
 }
@@ -71,7 +98,8 @@ impl FromStr for Unsubscribe {
     type Err = UnsubscribeError;
 
     fn from_str(input: &str) -> Result<Self, Self::Err> {
-        let url = Url::parse(input).map_err(|_| UnsubscribeError)?;
+        let has_place = input.contains(PLACE);
+        let url = filled(input, "a@b.example")?;
         let is_usable = match url.scheme() {
             // The address is read as one, since readers are told it.
             "mailto" => url.path().parse::<Email>().is_ok(),
@@ -83,11 +111,28 @@ impl FromStr for Unsubscribe {
             && url.as_str().bytes().all(|byte| byte.is_ascii_graphic())
             && !url.as_str().contains(['<', '>', '"', ',']);
         if is_usable && is_plain {
-            Ok(Self(url))
+            Ok(Self {
+                url,
+                template: has_place.then(|| input.to_owned()),
+            })
         } else {
             Err(UnsubscribeError)
         }
     }
+}
+
+/// Returns an address with that of a recipient in its place, in which nothing but letters and digits stays as it is
+/// (RFC 3986, 2.3).
+fn filled(template: &str, recipient: &str) -> Result<Url, UnsubscribeError> {
+    let encode = |byte: u8| {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            char::from(byte).to_string()
+        } else {
+            format!("%{byte:02X}")
+        }
+    };
+    let encoded: String = recipient.bytes().map(encode).collect();
+    Url::parse(&template.replace(PLACE, &encoded)).map_err(|_| UnsubscribeError)
 }
 
 /// A text that is no way to get no more mail.
@@ -167,7 +212,12 @@ mod tests {
             "To stop these emails, write to out@example.org with the subject \
              \"unsubscribe\"."
         );
-        assert!(way("https://example.org/out").unwrap().is_one_click());
+        assert!(!way("https://example.org/out").unwrap().is_one_click());
+        assert!(
+            way("https://example.org/out?who={email}")
+                .unwrap()
+                .is_one_click()
+        );
         for other in [
             "http://example.org/out",
             "mailto:nobody",

@@ -94,6 +94,8 @@ impl ChannelPlan {
             Content::Next(next) if next.step == Step::Casework => directory
                 .member(&letter.to.id)
                 .map(|member| directory.member_channels(&member)),
+            // The directory has no offices of states: the sender knows where the agency takes requests.
+            Content::State(_) => None,
             Content::Next(next) => Some(next.channels.clone()),
         };
         let mut records = records.unwrap_or_default();

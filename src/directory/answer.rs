@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::freshness::{Remark, of_list, of_member, of_redrawn, of_vacancy};
 use super::zip_areas::ZipArea;
-use super::{Directory, Table, seats};
-use crate::congress::{District, Member};
+use super::{Directory, Table};
+use crate::congress::{District, Member, seats};
 use crate::sender::{State, Zip};
 use crate::text::joined;
 
@@ -19,6 +19,9 @@ pub struct MemberAnswer {
     pub districts: Vec<District>,
     /// The senators of every state concerned, then the member of every such district.
     pub members: Vec<Member>,
+    /// The states among them whose lines were drawn anew since the table of ZIP codes was made.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub redrawn: Vec<State>,
     /// The districts whose seat was vacant on `as_of`.
     pub vacant: Vec<District>,
     /// Whether the district must be asked for: there are several, or the one may not be right.
@@ -92,6 +95,8 @@ fn by_prefix(five: &str, prefix: &str, states: Vec<State>, districts: Vec<Distri
     let districts = only.map_or(districts, |seat| vec![seat]);
     let outcome = if certain {
         "It has one seat in the House.".to_owned()
+    } else if districts.is_empty() {
+        "Its House district is not known: look the address up at house.gov.".to_owned()
     } else {
         format!(
             "Its House district is not known: the districts around are {}; look the address up at \
@@ -167,11 +172,16 @@ fn answer(directory: &Directory, found: Found, today: NaiveDate) -> MemberAnswer
         .collect();
     remarks.extend(redrawn.iter().map(|district| of_redrawn(*district)));
     remarks.extend(vacant.iter().map(|district| of_vacancy(*district, as_of)));
-    remarks.extend(members.iter().filter_map(|member| of_member(member, today)));
+    remarks.extend(
+        members
+            .iter()
+            .filter_map(|member| of_member(member, directory.as_of(member), today)),
+    );
 
     MemberAnswer {
         as_of,
         ambiguous: found.ambiguous || !redrawn.is_empty(),
+        redrawn: states_of(&redrawn),
         districts: found.districts,
         members,
         vacant,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
 use crate::calendar::PartialDate;
-use crate::word::{UnknownWord, Word, unknown};
+use crate::keyword::{Keyword, UnknownKeyword, unknown};
 
 /// A check of a channel older than this says little; in days.
 pub const CHECK_VALID_DAYS: i64 = 180;
@@ -30,7 +30,7 @@ pub const CHECK_VALID_DAYS: i64 = 180;
 )]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
-#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
+#[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
 pub enum Channel {
     /// A site on which requests are filed, often with an account.
     Portal,
@@ -46,7 +46,7 @@ pub enum Channel {
     Phone,
 }
 
-impl Word for Channel {
+impl Keyword for Channel {
     const IS: &'static str = "a channel is";
 }
 

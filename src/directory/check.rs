@@ -1,4 +1,4 @@
-//! What every record of the directory is checked for, whether the importer wrote it or a person.
+//! What every record of the directory is checked for, whether a refresh wrote it or a person.
 
 use std::collections::HashSet;
 
@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use url::Url;
 
 use super::table::{Header, Table};
-use super::{Committee, DistrictOffice, Office, SenateForm, zip_areas};
+use super::{Committee, DistrictOffice, Office, OfficeWords, SenateForm, StateLaw, zip_areas};
 use crate::congress::Member;
 use crate::sender::Email;
 use crate::text::{is_forbidden, visible};
@@ -75,6 +75,8 @@ pub fn table(table: Table, text: &str) -> Result<(), (usize, String)> {
     }
     match table {
         Table::Offices => check_records::<Office>(text),
+        Table::OfficeWords => check_records::<OfficeWords>(text),
+        Table::StateLaws => check_records::<StateLaw>(text),
         Table::Members => check_records::<Member>(text),
         Table::DistrictOffices => check_records::<DistrictOffice>(text),
         Table::Committees => check_records::<Committee>(text),

@@ -12,6 +12,7 @@ pub(crate) fn all(directory: &Directory) -> Vec<String> {
     let mut found = strangers(directory);
     found.extend(crowded_seats(directory.all_members()));
     found.extend(missing_senators(directory));
+    found.extend(facts_twice(directory));
     found
 }
 
@@ -60,6 +61,17 @@ fn crowded_seats(members: &[Member]) -> Vec<String> {
                 member.bioguide
             ))
         })
+        .collect()
+}
+
+/// Returns the facts that two tables state: one of them would go stale.
+fn facts_twice(directory: &Directory) -> Vec<String> {
+    let forms = directory.source(Table::SenateForms).records();
+    let forms: HashSet<String> = forms.map(|form: SenateForm| form.bioguide).collect();
+    let members = directory.all_members().iter();
+    members
+        .filter(|member| member.contact_form.is_some() && forms.contains(&member.bioguide))
+        .map(|member| format!("the form of {} stands in two tables", member.label()))
         .collect()
 }
 

@@ -2,13 +2,16 @@
 //!
 //! Remarks are data: lint (rules C03 and C04) and the command line print them. `today` is handed in.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::table::{Header, Table};
 use crate::calendar::long;
-use crate::congress::{District, Member, Role};
+use crate::congress::{District, Member, Role, sitting_on};
 use crate::text::{counted, ordinal};
+
+/// What renews the list of members.
+const REFRESH: &str = "`redress directory refresh members` renews it";
 
 /// The age of a table on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -45,11 +48,11 @@ impl Freshness {
 }
 
 /// How many days a table stays good. District lines hold for a whole Congress, so that the ZIP
-/// tables expire and do not age.
+/// tables expire and do not age; what people call an office does neither.
 fn shelf_life(table: Table) -> Option<i64> {
     match table {
-        Table::Offices => Some(super::channel::CHECK_VALID_DAYS),
-        Table::ZipAreas | Table::ZipPrefixes => None,
+        Table::Offices | Table::StateLaws => Some(super::channel::CHECK_VALID_DAYS),
+        Table::ZipAreas | Table::ZipPrefixes | Table::OfficeWords => None,
         _ => Some(90),
     }
 }
@@ -79,7 +82,7 @@ pub enum RemarkCode {
     SpecialElection,
     /// A seat was vacant.
     Vacant,
-    /// The next Congress is elected and not yet seated.
+    /// The seat may change hands when the next Congress sits, in weeks.
     LameDuck,
 }
 
@@ -94,32 +97,69 @@ impl RemarkCode {
     }
 }
 
-/// Returns what there is to say of a member's term.
-pub(crate) fn of_member(member: &Member, today: NaiveDate) -> Option<Remark> {
+/// Returns what there is to say of a member's term; `as_of` is the date of the record.
+pub(crate) fn of_member(member: &Member, as_of: NaiveDate, today: NaiveDate) -> Option<Remark> {
     let site = match member.role {
         Role::Senator => "senate.gov",
         _ => "house.gov",
     };
     let end = member.seat_until();
-    if member.until_special_election && end < today {
-        return Some(Remark {
-            code: RemarkCode::SpecialElection,
-            message: format!(
-                "{} was appointed until the special election of {}: verify at {site} who holds the \
-                 seat now.",
-                member.label(),
-                long(end)
-            ),
-        });
-    }
-    (end <= today && !member.until_special_election).then(|| Remark {
-        code: RemarkCode::TermEnded,
-        message: format!(
-            "The term of {} ended on {}: the seat may have changed hands; verify at {site}.",
+    let (code, message) = if member.is_over(as_of, today) {
+        let message = format!(
+            "{}, and the list does not say who holds it now: {REFRESH}, or look at {site}.",
+            over(member)
+        );
+        (RemarkCode::TermEnded, message)
+    } else if member.until_special_election && end < today {
+        let message = format!(
+            "{} was appointed until the special election of {}: look at {site} who holds the seat now.",
             member.label(),
             long(end)
+        );
+        (RemarkCode::SpecialElection, message)
+    } else if end <= today || !turns_over(end, today) {
+        return None;
+    } else {
+        (RemarkCode::LameDuck, lame_duck(member, end))
+    };
+    Some(Remark { code, message })
+}
+
+/// Says that a member's time in the seat is over.
+fn over(member: &Member) -> String {
+    let end = member.seat_until();
+    let day_before = end.pred_opt().unwrap_or(end);
+    match member.role {
+        Role::Senator => format!("The term of {} ended on {}", member.label(), long(end)),
+        _ => format!(
+            "The seat of {} ended on {} with the {} Congress",
+            member.label(),
+            long(end),
+            ordinal(sitting_on(day_before))
         ),
-    })
+    }
+}
+
+/// Says that a seat may change hands in a few weeks.
+fn lame_duck(member: &Member, end: NaiveDate) -> String {
+    let stays = match &member.leaves {
+        Some(why) => format!("{} leaves: {why}", member.name),
+        None => format!("Whether {} stays is not recorded", member.name),
+    };
+    format!(
+        "Somebody else may hold the seat of {} from {} on. {stays}. Post to the Capitol may arrive after \
+         that day; a web form or a call does not.",
+        member.label(),
+        long(end)
+    )
+}
+
+/// From November 1 to January 3, in days: the election is held, and post takes weeks.
+const TURNOVER_DAYS: i64 = 63;
+
+/// Returns `true` in the weeks before the end of a term.
+fn turns_over(end: NaiveDate, today: NaiveDate) -> bool {
+    (end - today).num_days() <= TURNOVER_DAYS
 }
 
 /// Returns what there is to say of the list of members as a whole; `house` tells whether a House
@@ -130,33 +170,21 @@ pub(crate) fn of_list(freshness: &Freshness, house: bool, today: NaiveDate) -> V
     if freshness.aged {
         remarks.push(Remark {
             code: RemarkCode::Aged,
-            message: format!(
-                "The list of members is {}: a seat may have changed hands since.",
-                freshness.age()
-            ),
+            message: format!("The list of members is {}: {REFRESH}.", freshness.age()),
         });
     }
-    if let (Some(end), Some(congress)) = (header.expires, header.valid_congress) {
-        let congress = ordinal(congress);
-        if end <= today && house {
-            remarks.push(Remark {
-                code: RemarkCode::Expired,
-                message: format!(
-                    "The {congress} Congress ended on {}: this list of the House is out of date. \
-                     Refresh the directory.",
-                    long(end)
-                ),
-            });
-        } else if end > today && election_day(end.year() - 1).is_some_and(|day| day < today) {
-            remarks.push(Remark {
-                code: RemarkCode::LameDuck,
-                message: format!(
-                    "The {congress} Congress ends on {}: bills that are not passed by then lapse, \
-                     and members who were not re-elected leave.",
-                    long(end)
-                ),
-            });
-        }
+    if let (Some(end), Some(congress)) = (header.expires, header.valid_congress)
+        && end <= today
+        && house
+    {
+        remarks.push(Remark {
+            code: RemarkCode::Expired,
+            message: format!(
+                "The {} Congress ended on {}, and this list of the House with it: {REFRESH}.",
+                ordinal(congress),
+                long(end)
+            ),
+        });
     }
     remarks
 }
@@ -176,27 +204,9 @@ pub(crate) fn of_redrawn(district: District) -> Remark {
     Remark {
         code: RemarkCode::Redrawn,
         message: format!(
-            "{} has had new districts since the last election, so that {district} may not be the \
-             right one: look the address up at house.gov.",
+            "{} has new districts since the last election, so that {district} may not be the right one: \
+             `redress directory refresh zips` renews the table, or look the address up at house.gov.",
             district.state().name()
         ),
-    }
-}
-
-/// Returns the day of a general election: the Tuesday after the first Monday in November
-/// (2 U.S.C. § 7).
-fn election_day(year: i32) -> Option<NaiveDate> {
-    NaiveDate::from_weekday_of_month_opt(year, 11, Weekday::Mon, 1)?.checked_add_days(Days::new(1))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn elections_fall_on_the_tuesday_after_the_first_monday() {
-        for (year, day) in [(2022, 8), (2024, 5), (2026, 3)] {
-            assert_eq!(election_day(year), NaiveDate::from_ymd_opt(year, 11, day));
-        }
     }
 }

@@ -1,7 +1,10 @@
 //! The channels of a member of Congress.
 
+use chrono::NaiveDate;
+
 use super::channel::{Channel, ChannelRecord};
 use super::nearest_office::Nearest;
+use super::senate_form::SenateForm;
 use crate::calendar::PartialDate;
 use crate::congress::{Chamber, Member};
 
@@ -45,6 +48,25 @@ pub(crate) fn of(member: &Member, source: &str, checked: PartialDate) -> Vec<Cha
         ..record(Channel::Email, Some(false), None)
     });
     records
+}
+
+/// Puts a recorded web form first, in place of what the member's own record says of one.
+pub(crate) fn with_form(
+    records: &mut Vec<ChannelRecord>,
+    form: SenateForm,
+    source: &str,
+    as_of: NaiveDate,
+) {
+    let checked = PartialDate::Day(as_of);
+    records.retain(|record| record.channel != Channel::Webform);
+    let record = blank(
+        Channel::Webform,
+        Some(true),
+        Some(form.url),
+        source,
+        checked,
+    );
+    records.insert(0, record);
 }
 
 /// Returns what to know before writing to the Capitol. Without a room the address still arrives: each

@@ -4,23 +4,31 @@
 //! The tables are embedded from `config/directory/`, whose README describes them; a file of the
 //! same name in a person's own folder stands in for the embedded one. Every table carries its source
 //! and date, every FOIA office its own. Nothing here asks what day it is: [`freshness`] compares
-//! with a date that is handed in. Nothing here fetches newer tables.
+//! with a date that is handed in. Nothing here fetches newer tables; [`refresh`] makes them of what was
+//! fetched.
 
 mod answer;
 mod channel;
 pub mod check;
 mod committee;
+mod corrections;
 mod disagreement;
 mod district_office;
 pub mod freshness;
+pub mod geocoder;
 mod member_channels;
 mod members;
 mod nearest_office;
 mod office;
+mod office_words;
 mod ogis;
+mod own_files;
+mod pace;
+mod plain_words;
+pub mod refresh;
 mod search;
-pub mod seats;
 mod senate_form;
+mod state_law;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -30,15 +38,22 @@ pub use answer::MemberAnswer;
 pub use channel::{CHECK_VALID_DAYS, Channel, ChannelRecord};
 pub use check::table as check_table;
 pub use committee::Committee;
+pub use corrections::Correction;
 pub use district_office::DistrictOffice;
 pub use freshness::{Freshness, Remark, RemarkCode};
 pub use nearest_office::{Nearest, Nearness};
 pub use office::{Mailbox, Office, OfficeStatus, PortalForm};
+pub use office_words::OfficeWords;
 pub use ogis::{OGIS_ID, OGIS_LINES, OGIS_NAME, OGIS_PAGE, ogis_channels};
+pub use own_files::{OwnFile, own_file, own_files};
+pub use pace::Pace;
+pub use search::FoundOffice;
 pub use senate_form::SenateForm;
+pub use state_law::StateLaw;
 pub use table::{DirectoryError, Header, SIZE_LIMIT, Table};
 pub use zip_areas::ZipArea;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -58,6 +73,7 @@ use crate::text::nearest;
 pub struct Directory {
     sources: [Source; Table::ALL.len()],
     members: OnceLock<Members>,
+    corrections: Vec<Correction>,
 }
 
 impl Directory {
@@ -66,19 +82,61 @@ impl Directory {
         Self {
             sources: Table::ALL.map(Source::embedded),
             members: OnceLock::new(),
+            corrections: Vec::new(),
         }
     }
 
-    /// Returns the embedded directory, save for the tables that `folder` holds. Those are checked
-    /// whole, so that a look-up never meets a malformed line. A folder that is not there holds none.
+    /// Returns the embedded directory, save for the tables that `folder` holds: what was refreshed takes
+    /// the place of ours where it is not older, a person's own table that of both, and their corrections
+    /// change single records of any. All are checked whole, so that a look-up never meets a malformed line. A folder that is not there holds none.
     pub fn with_overrides(folder: &Path) -> Result<Self, DirectoryError> {
         let mut directory = Self::embedded();
+        let refreshed = refresh::generation(folder)?;
+        let corrections = corrections::read(folder)?;
         for (slot, table) in directory.sources.iter_mut().zip(Table::ALL) {
+            if let Some(place) = &refreshed
+                && let Some(source) = Source::from_folder(table, place)?
+            {
+                // A newer program brings newer tables.
+                let date = |source: &Source| source.header().map(|header| header.as_of);
+                if date(&source) >= date(slot) {
+                    *slot = source;
+                }
+            }
             if let Some(source) = Source::from_folder(table, folder)? {
                 *slot = source;
             }
+            if let Some(text) = corrections::apply(table, slot, &corrections, folder)? {
+                *slot = Source::new(text.into());
+            }
         }
+        directory.corrections = corrections;
         Ok(directory)
+    }
+
+    /// Returns this directory with other texts in place of some tables.
+    fn with_texts(&self, texts: &BTreeMap<Table, String>) -> Self {
+        Self {
+            sources: Table::ALL.map(|table| {
+                let text = texts
+                    .get(&table)
+                    .map_or_else(|| self.source(table).text(), String::as_str);
+                Source::new(text.to_owned().into())
+            }),
+            members: OnceLock::new(),
+            corrections: self.corrections.clone(),
+        }
+    }
+
+    /// Returns the person's own corrections of a record, by its id or bioguide id.
+    pub fn corrections_of<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Correction> {
+        self.corrections.iter().filter(move |one| one.id == id)
+    }
+
+    /// Returns the tables of which `folder` holds a person's own: they hide what is refreshed.
+    pub fn own_tables(folder: &Path) -> impl Iterator<Item = Table> {
+        let is_there = |table: &Table| folder.join(table.file_name()).exists();
+        Table::ALL.into_iter().filter(is_there)
     }
 
     /// Returns what the first line of a table says.
@@ -109,7 +167,7 @@ impl Directory {
     pub fn remarks_on(&self, member: &Member, today: NaiveDate) -> Vec<Remark> {
         let list = self.freshness(Table::Members, today);
         let mut remarks = freshness::of_list(&list, member.district.is_some(), today);
-        remarks.extend(freshness::of_member(member, today));
+        remarks.extend(freshness::of_member(member, self.as_of(member), today));
         remarks
     }
 
@@ -123,10 +181,22 @@ impl Directory {
         self.source(Table::Offices).records()
     }
 
-    /// Returns the offices that fit a query, the best first: by id, abbreviation or words of the
-    /// names. Those that take no requests come last.
-    pub fn find_offices(&self, query: &str) -> Vec<Office> {
-        search::offices(self.source(Table::Offices), query)
+    /// Returns the offices that fit a query, the best first: by id, abbreviation, words of the names, or
+    /// what people ask them for. Those that take no requests come last.
+    pub fn find_offices(&self, query: &str) -> Vec<FoundOffice> {
+        let words: Vec<OfficeWords> = self.source(Table::OfficeWords).records().collect();
+        search::offices(self.source(Table::Offices), &words, query)
+    }
+
+    /// Returns the office that answers for another of its agency, where that has no way of its own to
+    /// take a request, or `None` if none is recorded or it is that office itself.
+    pub fn parent(&self, office: &Office) -> Option<Office> {
+        let mains = self.source(Table::OfficeWords);
+        let main = mains
+            .mentioning(&office.agency_abbreviation)
+            .find(|row: &OfficeWords| row.main_of.as_ref() == Some(&office.agency_abbreviation))?;
+        self.office(&main.office)
+            .filter(|main| main.id != office.id)
     }
 
     /// Returns the id that a misspelt one most likely means.
@@ -143,6 +213,12 @@ impl Directory {
     /// Returns who represents a district.
     pub fn members_by_district(&self, district: District, today: NaiveDate) -> MemberAnswer {
         answer::by_district(self, district, today)
+    }
+
+    /// Returns the tables of ZIP codes as the text that they are, without their headers: `122 NY-20 01 07` for those
+    /// that have an area, `005 NY` and `00801-00851 VI` for prefixes and territories.
+    pub fn zip_text(&self) -> [&str; 2] {
+        [Table::ZipAreas, Table::ZipPrefixes].map(|table| self.source(table).body())
     }
 
     /// Returns what is known of a ZIP code, without looking up members.
@@ -184,7 +260,25 @@ impl Directory {
     pub fn member_channels(&self, member: &Member) -> Vec<ChannelRecord> {
         let header = self.header(Table::Members);
         let source = member.source.as_ref().unwrap_or(&header.source);
-        member_channels::of(member, source, PartialDate::Day(self.as_of(member)))
+        let (source, checked) = (source.as_str(), self.as_of(member));
+        let mut records = member_channels::of(member, source, PartialDate::Day(checked));
+        if let Some(form) = self.senate_form(&member.bioguide) {
+            let forms = self.header(Table::SenateForms);
+            member_channels::with_form(&mut records, form, &forms.source, forms.as_of);
+        }
+        records
+    }
+
+    /// Returns `true` if the member's time in the seat is over on a day, as far as the directory knows.
+    pub fn is_over(&self, member: &Member, today: NaiveDate) -> bool {
+        member.is_over(self.as_of(member), today)
+    }
+
+    /// Returns the address of a member's web form, if it is recorded: the one that every letter, list
+    /// and channel gives.
+    pub fn form_url(&self, member: &Member) -> Option<String> {
+        let form = self.senate_form(&member.bioguide).map(|form| form.url);
+        form.or_else(|| member.contact_form.clone())
     }
 
     /// Returns the date as of which a member's record held: its own, or that of the table.
@@ -260,6 +354,11 @@ impl Directory {
     /// Returns every committee and subcommittee, each committee before its subcommittees.
     pub fn committees(&self) -> impl Iterator<Item = Committee> {
         self.source(Table::Committees).records()
+    }
+
+    /// Returns what is recorded of a state's public-records law, or `None` if nothing is.
+    pub fn state_law(&self, state: State) -> Option<StateLaw> {
+        self.source(Table::StateLaws).record(state.abbreviation())
     }
 
     /// Returns what is recorded of a senator's web form.

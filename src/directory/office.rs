@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::channel::{Channel, ChannelRecord};
 use super::check::{Faulty, Record, email, https};
+use super::pace::Pace;
 use crate::calendar::PartialDate;
-use crate::word::Word;
+use crate::keyword::Keyword;
 
 /// An office that takes requests under the Freedom of Information Act.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -40,6 +41,12 @@ pub struct Office {
     /// The office's web page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub website: Option<String>,
+    /// Where it publishes what was asked for often (5 U.S.C. § 552(a)(2)).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading_room: Option<String>,
+    /// How long it took in a year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub processing: Option<Pace>,
     /// Telephone numbers for questions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub phone: Vec<String>,
@@ -164,6 +171,7 @@ impl Record for Office {
             ));
         }
         self.website.as_deref().map_or(Ok(()), https)?;
+        self.reading_room.as_deref().map_or(Ok(()), https)?;
         for mailbox in &self.inquiries {
             email(&mailbox.address)?;
         }

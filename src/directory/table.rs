@@ -26,6 +26,10 @@ pub const SIZE_LIMIT: usize = 4 * 1024 * 1024;
 pub enum Table {
     /// FOIA offices.
     Offices,
+    /// What people call FOIA offices, and what they ask them for.
+    OfficeWords,
+    /// The public-records laws of the states.
+    StateLaws,
     /// Sitting members of Congress.
     Members,
     /// The offices that members keep at home.
@@ -42,8 +46,10 @@ pub enum Table {
 
 impl Table {
     /// Every table.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Offices,
+        Self::OfficeWords,
+        Self::StateLaws,
         Self::Members,
         Self::DistrictOffices,
         Self::Committees,
@@ -56,6 +62,8 @@ impl Table {
     pub fn file_name(self) -> &'static str {
         match self {
             Self::Offices => "offices.jsonl",
+            Self::OfficeWords => "office_words.jsonl",
+            Self::StateLaws => "state_laws.jsonl",
             Self::Members => "members.jsonl",
             Self::DistrictOffices => "district_offices.jsonl",
             Self::Committees => "committees.jsonl",
@@ -68,6 +76,8 @@ impl Table {
     fn embedded(self) -> &'static str {
         match self {
             Self::Offices => include_str!("../../config/directory/offices.jsonl"),
+            Self::OfficeWords => include_str!("../../config/directory/office_words.jsonl"),
+            Self::StateLaws => include_str!("../../config/directory/state_laws.jsonl"),
             Self::Members => include_str!("../../config/directory/members.jsonl"),
             Self::DistrictOffices => include_str!("../../config/directory/district_offices.jsonl"),
             Self::Committees => include_str!("../../config/directory/committees.jsonl"),
@@ -172,7 +182,7 @@ impl Source {
         Ok(Some(Self::new(Cow::Owned(text))))
     }
 
-    fn new(text: Cow<'static, str>) -> Self {
+    pub(crate) fn new(text: Cow<'static, str>) -> Self {
         Self {
             text,
             header: OnceLock::new(),
@@ -183,6 +193,11 @@ impl Source {
     pub(crate) fn header(&self) -> Option<&Header> {
         let read = || Header::parse(self.text.lines().next()?).ok();
         self.header.get_or_init(read).as_ref()
+    }
+
+    /// Returns the whole text.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
     }
 
     /// Returns everything below the header.

@@ -1,10 +1,11 @@
 //! ZIP codes and the districts in them.
 //!
-//! The table is searched as the text that it is: sorted lines such as `12207 NY-20` or
-//! `10001 NY-10,NY-12`, found by halving. Nothing is built first, so that one look-up costs no more
-//! than the millionth.
+//! The table is searched as the text that it is: sorted lines such as `122 NY-20 01 02 07` (the first three
+//! digits, the districts, the last two digits of each ZIP code that lies in them), found by halving. Nothing is
+//! built first, so that one look-up costs no more than the millionth.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fmt::Write as _;
 
 use crate::congress::District;
 use crate::sender::{State, Zip};
@@ -41,16 +42,18 @@ pub(crate) struct ZipAreas<'a> {
 
 impl ZipAreas<'_> {
     pub(crate) fn find(&self, zip: Zip) -> ZipArea {
-        let five = zip.five();
-        if let Some(line) = lines_from(self.areas, &five).next()
-            && let Some(districts) = line.strip_prefix(five.as_str())
-        {
-            return ZipArea::Districts(list(districts));
+        let (five, prefix) = (zip.five(), zip.prefix());
+        let lines: Vec<Line> = lines_from(self.areas, &prefix)
+            .take_while(|line| line.starts_with(&prefix))
+            .filter_map(Line::read)
+            .collect();
+        let holds = |line: &&Line| line.endings().any(|ending| five[3..] == *ending);
+        if let Some(line) = lines.iter().find(holds) {
+            return ZipArea::Districts(list(line.districts));
         }
         if let Some(state) = self.territory(&five) {
             return ZipArea::Districts(state.parse().into_iter().collect());
         }
-        let prefix = zip.prefix();
         if is_military(&prefix) {
             return ZipArea::Military;
         }
@@ -61,10 +64,9 @@ impl ZipAreas<'_> {
         let Some(states) = states else {
             return ZipArea::Unknown;
         };
-        let mut districts: Vec<District> = lines_from(self.areas, &prefix)
-            .take_while(|line| line.starts_with(&prefix))
-            .filter_map(|line| line.split_once(' '))
-            .flat_map(|(_, districts)| list::<District>(districts))
+        let mut districts: Vec<District> = lines
+            .iter()
+            .flat_map(|line| list::<District>(line.districts))
             .collect();
         districts.sort_unstable();
         districts.dedup();
@@ -80,6 +82,59 @@ impl ZipAreas<'_> {
                 .then(|| format!("{state}-AL"))
         })
     }
+}
+
+/// A line of `zip_areas.txt`: the ZIP codes with the same first three digits and the same districts.
+struct Line<'a> {
+    prefix: &'a str,
+    districts: &'a str,
+    rest: &'a str,
+}
+
+impl<'a> Line<'a> {
+    fn read(line: &'a str) -> Option<Self> {
+        let (prefix, rest) = line.split_once(' ')?;
+        let (districts, rest) = rest.split_once(' ')?;
+        Some(Self {
+            prefix,
+            districts,
+            rest,
+        })
+    }
+
+    /// Returns the last two digits of each ZIP code.
+    fn endings(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.rest.split(' ')
+    }
+}
+
+/// Returns the lines of `zip_areas.txt` for these ZIP codes of five digits, without a header.
+pub(super) fn write_areas(areas: &BTreeMap<String, BTreeSet<District>>) -> String {
+    let mut lines: BTreeMap<String, String> = BTreeMap::new();
+    for (zip, districts) in areas {
+        let Some((prefix, ending)) = zip.split_at_checked(3) else {
+            continue;
+        };
+        let districts: Vec<String> = districts.iter().map(ToString::to_string).collect();
+        let line = lines
+            .entry(format!("{prefix} {}", districts.join(",")))
+            .or_default();
+        let _ = write!(line, " {ending}");
+    }
+    let mut text = String::new();
+    for (start, endings) in lines {
+        let _ = writeln!(text, "{start}{endings}");
+    }
+    text
+}
+
+/// Returns every ZIP code of `zip_areas.txt`, without its header, beside its districts.
+pub(super) fn read_areas(body: &str) -> impl Iterator<Item = (String, &str)> {
+    let lines = body.lines().filter_map(Line::read);
+    lines.flat_map(|line| {
+        line.endings()
+            .map(move |ending| (format!("{}{ending}", line.prefix), line.districts))
+    })
 }
 
 fn is_military(prefix: &str) -> bool {
@@ -120,43 +175,56 @@ fn list<T: std::str::FromStr>(text: &str) -> Vec<T> {
         .collect()
 }
 
-/// Checks the lines of `zip_areas.txt`: well formed, sorted, none twice.
+/// Checks the lines of `zip_areas.txt`: well formed, sorted, no ZIP code twice.
 pub(crate) fn check_areas(text: &str) -> Result<(), (usize, String)> {
     // The same few hundred districts stand behind every line.
     let mut known = HashSet::new();
-    check_lines(text, |zip, districts| {
-        digits(zip, 5)
-            && districts.split(',').all(|part| {
-                known.contains(part) || (part.parse::<District>().is_ok() && known.insert(part))
-            })
-    })
+    let mut is_district =
+        |part| known.contains(part) || (str::parse::<District>(part).is_ok() && known.insert(part));
+    // Which endings the prefix has had, in the lines before.
+    let (mut previous, mut seen) = (("", ""), HashSet::new());
+    for (number, line) in (1..).zip(text.lines()).skip(1) {
+        let shape = || (number, format!("`{line}` is not such as `122 NY-20 01 07`"));
+        let read = Line::read(line).ok_or_else(shape)?;
+        if !digits(read.prefix, 3) || !read.districts.split(',').all(&mut is_district) {
+            return Err(shape());
+        }
+        let key = (read.prefix, read.districts);
+        if key <= previous {
+            return Err((number, format!("`{} {}` is not in order", key.0, key.1)));
+        }
+        if key.0 != previous.0 {
+            seen.clear();
+        }
+        for ending in read.endings() {
+            if !digits(ending, 2) {
+                return Err(shape());
+            }
+            if !seen.insert(ending) {
+                return Err((number, format!("`{}{ending}` stands there twice", key.0)));
+            }
+        }
+        previous = key;
+    }
+    Ok(())
 }
 
 /// Checks the lines of `zip_prefixes.txt`: `120 NY` and `00801-00851 VI`.
 pub(crate) fn check_prefixes(text: &str) -> Result<(), (usize, String)> {
-    check_lines(text, |range, states| {
-        let range_ok = match range.split_once('-') {
+    let mut previous = "";
+    for (number, line) in (1..).zip(text.lines()).skip(1) {
+        let (range, states) = line.split_once(' ').unwrap_or((line, ""));
+        let is_range = match range.split_once('-') {
             Some((first, last)) => digits(first, 5) && digits(last, 5) && first <= last,
             None => digits(range, 3),
         };
-        range_ok && states.split(',').all(|part| part.parse::<State>().is_ok())
-    })
-}
-
-fn check_lines<'a>(
-    text: &'a str,
-    mut is_valid: impl FnMut(&'a str, &'a str) -> bool,
-) -> Result<(), (usize, String)> {
-    let mut previous = "";
-    for (number, line) in (1..).zip(text.lines()).skip(1) {
-        let (key, value) = line.split_once(' ').unwrap_or((line, ""));
-        if value.contains(char::is_whitespace) || !is_valid(key, value) {
-            return Err((number, format!("`{line}` is not such as `12207 NY-20`")));
+        if !is_range || !states.split(',').all(|part| part.parse::<State>().is_ok()) {
+            return Err((number, format!("`{line}` is not such as `122 NY`")));
         }
-        if key <= previous {
-            return Err((number, format!("`{key}` is not in order")));
+        if range <= previous {
+            return Err((number, format!("`{range}` is not in order")));
         }
-        previous = key;
+        previous = range;
     }
     Ok(())
 }
@@ -191,11 +259,31 @@ mod tests {
     #[test]
     fn a_line_out_of_order_or_out_of_shape_is_named() {
         let line = |text: &str| check_areas(text).map_err(|(line, _)| line);
-        assert_eq!(line("#\n00601 PR-AL\n12207 NY-20\n"), Ok(()));
-        assert_eq!(line("#\n12207 NY-20\n00601 PR-AL\n"), Err(3));
-        assert_eq!(line("#\n12207 NY-20\n12207 NY-21\n"), Err(3));
-        assert_eq!(line("#\n12207  NY-20\n"), Err(2));
-        assert_eq!(line("#\n1220a NY-20\n"), Err(2));
-        assert_eq!(line("#\n12207\n"), Err(2));
+        assert_eq!(
+            line("#\n006 PR-AL 01 03\n122 NY-20 07\n122 NY-21 08\n"),
+            Ok(())
+        );
+        assert_eq!(line("#\n122 NY-20 07\n006 PR-AL 01\n"), Err(3));
+        assert_eq!(line("#\n122 NY-20 07\n122 NY-21 07\n"), Err(3));
+        assert_eq!(line("#\n122 NY-20 07 07\n"), Err(2));
+        for wrong in [
+            "122  NY-20 07",
+            "12a NY-20 07",
+            "122 NY-20",
+            "122 NY-20 7",
+            "122",
+            "12207 NY-20",
+        ] {
+            assert_eq!(line(&format!("#\n{wrong}\n")), Err(2), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let body = "006 PR-AL 01 03\n100 NY-10 02\n100 NY-10,NY-12 01\n";
+        let areas = read_areas(body)
+            .map(|(zip, districts)| (zip, list::<District>(districts).into_iter().collect()))
+            .collect();
+        assert_eq!(write_areas(&areas), body);
     }
 }

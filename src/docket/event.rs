@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 
 use super::passage::{Passage, WhichLetter};
 use super::progress::Progress;
-use crate::word::Word;
+use crate::keyword::Keyword;
 
 /// One thing that happened to a matter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -17,12 +17,12 @@ pub struct DatedEvent {
     pub on: NaiveDate,
     /// What it was.
     #[serde(flatten)]
-    pub what: What,
+    pub what: EventKind,
 }
 
 /// The kinds of events: those of a letter's passage, and [`Progress`] once the office has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum EventKind {
     /// A letter is on its way to the office.
     Letter {
         /// Which.
@@ -35,13 +35,13 @@ pub enum What {
 }
 
 /// Of the matter's first letter.
-impl From<Passage> for What {
+impl From<Passage> for EventKind {
     fn from(passage: Passage) -> Self {
         Self::of(WhichLetter::Filing, passage)
     }
 }
 
-impl What {
+impl EventKind {
     /// Returns the event of a letter.
     pub fn of(letter: WhichLetter, passage: Passage) -> Self {
         Self::Letter { letter, passage }
@@ -97,7 +97,7 @@ impl What {
     }
 }
 
-impl Serialize for What {
+impl Serialize for EventKind {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         #[serde(untagged)]

@@ -9,11 +9,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::course::Refusal;
-use super::event::{DatedEvent, What};
+use super::event::{DatedEvent, EventKind};
 use super::json::{EventError, joined, parts};
 use super::matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, Party};
 use super::store::{Kept, Whole};
+use super::timeline::Refusal;
 use crate::text::{hexadecimal, is_forbidden, visible};
 
 /// The version of the format.
@@ -352,7 +352,7 @@ fn event_of(mut object: Map<String, Value>) -> Result<DatedEvent, String> {
     } else {
         Value::Object(object).to_string()
     };
-    let what: What =
+    let what: EventKind =
         joined(name, &details).map_err(|error: EventError| visible(&error.to_string()))?;
     let event = DatedEvent { number, on, what };
     if original.contains_key("stage") {

@@ -7,12 +7,12 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::{
-    CallOutcome, DatedEvent, Details, Intent, Kept, LetterRef, Matter, MatterId, MatterKind,
-    NewMatter, Party, Passage, Progress, Resolution, What, WhichLetter, Whole,
+    CallOutcome, DatedEvent, Details, EventKind, Intent, Kept, LetterRef, Matter, MatterId,
+    MatterKind, NewMatter, Party, Passage, Progress, Resolution, WhichLetter, Whole,
 };
 use crate::directory::Channel;
 use crate::foia::{AppealOutcome, Event};
-use crate::word::Word;
+use crate::keyword::Keyword;
 
 /// The day on which they were entered.
 pub(crate) fn day() -> NaiveDate {
@@ -49,17 +49,17 @@ pub(crate) fn sample(subject: &str) -> Matter {
 }
 
 /// Returns a step without details.
-pub(crate) fn step(step: Event) -> What {
-    What::Progress(Progress::new(step, Details::default()).unwrap())
+pub(crate) fn step(step: Event) -> EventKind {
+    EventKind::Progress(Progress::new(step, Details::default()).unwrap())
 }
 
 /// Returns an appeal that was decided so.
-pub(crate) fn decided(outcome: AppealOutcome) -> What {
+pub(crate) fn decided(outcome: AppealOutcome) -> EventKind {
     let details = Details {
         outcome: Some(outcome),
         ..Details::default()
     };
-    What::Progress(Progress::new(Event::AppealDecided, details).unwrap())
+    EventKind::Progress(Progress::new(Event::AppealDecided, details).unwrap())
 }
 
 fn details() -> impl Strategy<Value = Details> {
@@ -98,7 +98,7 @@ fn details() -> impl Strategy<Value = Details> {
 }
 
 /// Returns what an office or a sender may do: any step, with the details that it takes.
-fn progress() -> impl Strategy<Value = What> {
+fn progress() -> impl Strategy<Value = EventKind> {
     (select(Event::all().collect::<Vec<_>>()), details()).prop_map(|(step, details)| {
         let alone = Details {
             tracking: details.tracking.clone(),
@@ -114,12 +114,12 @@ fn progress() -> impl Strategy<Value = What> {
         let fitting = attempts
             .into_iter()
             .find_map(|details| Progress::new(step, details).ok());
-        What::Progress(fitting.unwrap())
+        EventKind::Progress(fitting.unwrap())
     })
 }
 
 /// Returns what may happen to a letter before the office has it, with details that are hard to write.
-pub(crate) fn delivery() -> impl Strategy<Value = What> {
+pub(crate) fn delivery() -> impl Strategy<Value = EventKind> {
     let words = || "[ -~é\\n\u{202e}]{0,12}";
     let passage = prop_oneof![
         (
@@ -154,6 +154,7 @@ pub(crate) fn delivery() -> impl Strategy<Value = What> {
             .prop_map(|outcome| Passage::Called { outcome }),
         select(vec![Resolution::Sent, Resolution::Resend, Resolution::Drop])
             .prop_map(|resolution| Passage::Resolved { resolution }),
+        words().prop_map(|why| Passage::Bounced { why }),
         Just(Passage::Undone),
     ];
     let letter = prop_oneof![
@@ -161,16 +162,16 @@ pub(crate) fn delivery() -> impl Strategy<Value = What> {
         1 => select(vec!["a", "2026-11-23-matter-1-appeal-dhs-priv"])
             .prop_map(|name| WhichLetter::Later(name.into())),
     ];
-    (letter, passage).prop_map(|(letter, passage)| What::of(letter, passage))
+    (letter, passage).prop_map(|(letter, passage)| EventKind::of(letter, passage))
 }
 
 /// Returns any event.
-pub(crate) fn any_event() -> impl Strategy<Value = What> {
+pub(crate) fn any_event() -> impl Strategy<Value = EventKind> {
     prop_oneof![delivery(), progress()]
 }
 
 /// Returns any steps with their days, possible or not.
-pub(crate) fn steps() -> impl Strategy<Value = Vec<(NaiveDate, What)>> {
+pub(crate) fn steps() -> impl Strategy<Value = Vec<(NaiveDate, EventKind)>> {
     vec((0_u64..200, progress()), 0..25).prop_map(|steps| {
         let steps = steps.into_iter();
         steps.map(|(days, what)| (after(days), what)).collect()
@@ -238,6 +239,6 @@ pub(crate) fn docket() -> impl Strategy<Value = Vec<Whole>> {
 }
 
 /// Returns an event of the delivery by post.
-pub(crate) fn planned() -> What {
+pub(crate) fn planned() -> EventKind {
     Passage::planned(Channel::Post).into()
 }

@@ -25,6 +25,8 @@ pub struct Appointment<'a> {
     pub on: NaiveDate,
     /// The law that says so.
     pub cite: &'a str,
+    /// Whether it was due once and is no more: an entry that an earlier calendar set must go.
+    pub is_cancelled: bool,
 }
 
 /// Returns a calendar with a whole-day entry for each appointment.
@@ -51,6 +53,7 @@ fn entry(text: &mut String, appointment: &Appointment<'_>) {
         what,
         on,
         cite,
+        is_cancelled,
     } = *appointment;
     let day = |date: NaiveDate| date.format("%Y%m%d").to_string();
     let last = matter.events.iter().map(|event| event.on).max();
@@ -78,9 +81,13 @@ fn entry(text: &mut String, appointment: &Appointment<'_>) {
         format!("SUMMARY:{}", escaped(&summary)),
         format!("DESCRIPTION:{}", escaped(&description)),
         "TRANSP:TRANSPARENT".to_owned(),
-        "END:VEVENT".to_owned(),
     ];
-    for line in &lines {
+    let cancelled = is_cancelled.then(|| "STATUS:CANCELLED".to_owned());
+    for line in lines
+        .iter()
+        .chain(&cancelled)
+        .chain([&"END:VEVENT".to_owned()])
+    {
         put(text, line);
     }
 }
@@ -145,6 +152,7 @@ mod tests {
             what,
             on: on.parse().unwrap(),
             cite: "5 U.S.C. § 552(a)(6)(A)(i)",
+            is_cancelled: false,
         }])
     }
 
@@ -194,6 +202,7 @@ mod tests {
                 what: &what,
                 on: NaiveDate::from_ymd_opt(2026, 12, 21).unwrap(),
                 cite: "law",
+                is_cancelled: false,
             }]);
             for line in text.split("\r\n") {
                 prop_assert!(line.len() <= LINE && !line.contains('\r') && !line.contains('\n'));

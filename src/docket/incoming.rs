@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::document::DocumentName;
-use super::event::What;
+use super::event::EventKind;
 use super::matter::Matter;
 use super::passage::Passage;
 use super::progress::{Details, Progress};
@@ -15,7 +15,7 @@ use crate::foia::reply::{Fact, Limit, Reading, Unit};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Steps {
     /// What can be recorded, in the order in which it happened.
-    pub events: Vec<(NaiveDate, What)>,
+    pub events: Vec<(NaiveDate, EventKind)>,
     /// An extension whose end the letter does not name: the person must.
     pub is_endless: bool,
     /// Whether the matter had some of it already.
@@ -38,7 +38,10 @@ pub fn steps(
         }
     }
     let mut events: Vec<Event> = facts().filter_map(Fact::event).collect();
-    events.sort_unstable();
+    // An office that rejects a request and yet waits for an answer waits after it has rejected it.
+    events.sort_unstable_by_key(|event| {
+        (event.is_while_pending() && event.answer().is_some(), *event)
+    });
     let mut number = facts().find_map(|fact| match fact {
         Fact::Tracking(number) if matter.tracking() != Some(number) => Some(number.clone()),
         _ => None,
@@ -70,7 +73,7 @@ impl Steps {
         if is_known(matter, on, event) {
             self.is_known = true;
         } else if let Ok(progress) = Progress::new(event, details) {
-            self.events.push((on, What::Progress(progress)));
+            self.events.push((on, EventKind::Progress(progress)));
         }
     }
 }
@@ -85,48 +88,62 @@ fn is_known(matter: &Matter, on: NaiveDate, event: Event) -> bool {
 /// Returns what of a reading belongs to an event.
 fn details(reading: &Reading, event: Event, events: &[Event], written: NaiveDate) -> Details {
     let mut details = Details::default();
-    let asks = |event: &Event| matches!(event, Event::ClarificationAsked | Event::FeesAsked);
-    let withholds = matches!(
-        event,
-        Event::Interim | Event::Partial | Event::Denied | Event::AppealDecided
-    );
     // One letter can be appealed once: what it decides on the records goes before its side matters.
-    let is_appealed = events.iter().rev().find(|event| can_be_appealed(**event)) == Some(&event);
+    let is_appealed = events.iter().rev().find(|event| event.can_be_appealed()) == Some(&event);
     for proposal in &reading.proposals {
         match &proposal.fact {
             Fact::AppealDecided(outcome) if event == Event::AppealDecided => {
                 details.outcome = Some(*outcome);
             }
-            Fact::Fee(amount) if event == Event::FeesAsked => details.amount = Some(*amount),
-            Fact::Days(days, _) if event == Event::Extended => {
+            Fact::Fee(amount) if matches!(event, Event::FeesAsked | Event::PrepaymentAsked) => {
+                details.amount = Some(*amount);
+            }
+            // The extension of 5 U.S.C. § 552(a)(6)(B)(i) is of working days, whatever the letter calls them.
+            Fact::Days(Limit::Within(days, _)) if event == Event::Extended => {
                 details.days = u16::try_from(*days).ok();
             }
-            Fact::Exemption(exemption) if withholds => details.exemptions.push(*exemption),
-            Fact::ReplyBy(limit) if events.iter().find(|event| asks(event)) == Some(&event) => {
-                match limit {
-                    Limit::Within(days, Unit::Working) => details.days = u16::try_from(*days).ok(),
-                    limit => details.by = last_day(*limit, written),
-                }
+            Fact::Days(Limit::On(day)) if event == Event::Extended => details.by = Some(*day),
+            Fact::Exemption(exemption) if event.may_withhold() => {
+                details.exemptions.push(*exemption);
             }
-            Fact::AppealBy(limit) if is_appealed => details.by = last_day(*limit, written),
+            // The day is that of everything that the letter asks.
+            Fact::ReplyBy(limit) if event.answer().is_some() => {
+                limit_to(&mut details, *limit, written);
+            }
+            Fact::AppealBy(limit) if is_appealed => limit_to(&mut details, *limit, written),
+            Fact::EstimatedBy(limit) if event == Event::Estimated => {
+                details.by = last_day(*limit, written);
+            }
             _ => {}
         }
     }
     details
 }
 
-fn can_be_appealed(event: Event) -> bool {
-    matches!(
-        event,
-        Event::ExpediteDenied
-            | Event::FeeWaiverDenied
-            | Event::Interim
-            | Event::Granted
-            | Event::Partial
-            | Event::Denied
-            | Event::NoRecords
-            | Event::Improper
-    )
+/// Returns what a letter says beside its events, for the event that the person names: its day to answer or
+/// to appeal, its exemptions and its document.
+pub fn spare(reading: &Reading, written: NaiveDate, document: &DocumentName) -> Details {
+    let mut details = Details {
+        document: Some(document.clone()),
+        ..Details::default()
+    };
+    for proposal in &reading.proposals {
+        match &proposal.fact {
+            Fact::ReplyBy(limit) | Fact::AppealBy(limit) => {
+                limit_to(&mut details, *limit, written);
+            }
+            Fact::Exemption(exemption) => details.exemptions.push(*exemption),
+            _ => {}
+        }
+    }
+    details
+}
+
+fn limit_to(details: &mut Details, limit: Limit, written: NaiveDate) {
+    match limit {
+        Limit::Within(days, Unit::Working) => details.days = u16::try_from(days).ok(),
+        limit => details.by = last_day(limit, written),
+    }
 }
 
 /// Returns the last day of a limit. Days that are not said to be working days are counted as calendar

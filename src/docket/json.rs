@@ -2,7 +2,7 @@
 
 use strum::VariantNames;
 
-use super::event::What;
+use super::event::EventKind;
 use super::passage::{Passage, WhichLetter};
 use super::progress::{Details, Misfit, Progress};
 use crate::foia::Event;
@@ -29,11 +29,11 @@ pub(super) enum EventError {
 }
 
 /// Returns the name of an event and its details, which are JSON, and empty where there are none.
-pub(super) fn parts(what: &What) -> serde_json::Result<(&'static str, String)> {
+pub(super) fn parts(what: &EventKind) -> serde_json::Result<(&'static str, String)> {
     let name = what.name();
     let details = match what {
-        What::Progress(progress) => serde_json::to_string(progress.details())?,
-        What::Letter { letter, passage } => {
+        EventKind::Progress(progress) => serde_json::to_string(progress.details())?,
+        EventKind::Letter { letter, passage } => {
             let whole = serde_json::to_string(passage)?;
             let rest = whole.strip_prefix(&tag(name)).unwrap_or("}");
             let rest = rest.trim_start_matches(',');
@@ -61,7 +61,7 @@ fn tag(name: &str) -> String {
 }
 
 /// Returns the event of this name with these details.
-pub(super) fn joined(name: &str, details: &str) -> Result<What, EventError> {
+pub(super) fn joined(name: &str, details: &str) -> Result<EventKind, EventError> {
     let faulty = |_| EventError::Details {
         name: name.to_owned(),
     };
@@ -70,7 +70,7 @@ pub(super) fn joined(name: &str, details: &str) -> Result<What, EventError> {
             "" => Details::default(),
             text => serde_json::from_str(text).map_err(faulty)?,
         };
-        return Ok(What::Progress(Progress::new(step, details)?));
+        return Ok(EventKind::Progress(Progress::new(step, details)?));
     }
     if name == "letter" {
         let (stage, details) = of_first_version(details).ok_or_else(|| EventError::Details {
@@ -100,11 +100,11 @@ pub(super) fn joined(name: &str, details: &str) -> Result<What, EventError> {
         },
     }
     let passage = serde_json::from_str(&whole).map_err(faulty)?;
-    Ok(What::of(letter, passage))
+    Ok(EventKind::of(letter, passage))
 }
 
 /// Returns the event that is written as one object: how the tables of version 1 kept it.
-pub(super) fn whole(text: &str) -> Result<What, EventError> {
+pub(super) fn whole(text: &str) -> Result<EventKind, EventError> {
     let malformed = || EventError::Details {
         name: String::new(),
     };
@@ -206,6 +206,9 @@ mod tests {
         let sent = Passage::Sent {
             reply: "250 ok".into(),
         };
-        assert_eq!(joined("letter", details).unwrap(), What::of(letter, sent));
+        assert_eq!(
+            joined("letter", details).unwrap(),
+            EventKind::of(letter, sent)
+        );
     }
 }

@@ -6,12 +6,13 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::course::{Course, Refusal};
-use super::event::{DatedEvent, What};
+use super::event::{DatedEvent, EventKind};
 use super::passage::{Intent, OutOfOrder, Passage, Standing, WhichLetter};
-use super::progress::note_of;
+use super::progress::{NOTE_OF_LETTER, Progress, note_of};
 use super::state::State;
+use super::timeline::{Refusal, Timeline};
 use crate::foia::Event;
+use crate::text::folded;
 
 /// The number of a matter, from 1: short, since people type it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,7 +65,7 @@ impl NewMatter {
         self.kind == other.kind
             && self.to.id == other.to.id
             && other.letter.as_ref().is_some_and(is_other)
-            && (self.has_the_name_of(other) || self.subject == other.subject)
+            && (self.has_the_name_of(other) || folded(&self.subject) == folded(&other.subject))
     }
 
     /// Returns `true` if the letters of both have the same name, which is that of their folder.
@@ -102,7 +103,7 @@ impl Matter {
     /// Returns where the matter stands.
     pub fn state(&self) -> State {
         match self.filing() {
-            Standing::Out => Course::of(self).state(),
+            Standing::Out => Timeline::of(self).state(),
             standing => standing.into(),
         }
     }
@@ -128,7 +129,7 @@ impl Matter {
     pub fn letters(&self) -> Vec<&WhichLetter> {
         let mut letters = vec![&WhichLetter::Filing];
         for event in &self.events {
-            if let What::Letter { letter, .. } = &event.what
+            if let EventKind::Letter { letter, .. } = &event.what
                 && !letters.contains(&letter)
             {
                 letters.push(letter);
@@ -137,13 +138,43 @@ impl Matter {
         letters
     }
 
-    /// Returns the day on which the first letter left, once it has.
+    /// Returns the day on which the first letter left, once it has; one that came back has not.
     pub fn sent_on(&self) -> Option<NaiveDate> {
         let mut standing = Standing::New;
-        self.events.iter().find_map(|event| {
-            let passage = event.what.filing()?;
+        let mut sent = None;
+        for event in &self.events {
+            let Some(passage) = event.what.filing() else {
+                continue;
+            };
             standing = standing.after(passage).unwrap_or(standing);
-            (standing == Standing::Out).then_some(event.on)
+            sent = match standing {
+                Standing::Out => sent.or(Some(event.on)),
+                _ => None,
+            };
+        }
+        sent
+    }
+
+    /// Returns the letter that left under a Message-ID, if one did.
+    pub fn letter_of_message(&self, ids: &[String]) -> Option<&WhichLetter> {
+        self.letters().into_iter().find(|letter| {
+            let intent = self.last_intent(letter);
+            let id = intent.and_then(|(_, intent)| intent.message_id.as_ref());
+            id.is_some_and(|id| ids.contains(id))
+        })
+    }
+
+    /// Returns `true` if a step is that of a later letter which came back: it was never taken.
+    pub(super) fn came_back(&self, progress: &Progress) -> bool {
+        let note = progress.details().note.as_deref();
+        let name = note.and_then(|note| note.strip_prefix(NOTE_OF_LETTER));
+        name.is_some_and(|name| {
+            let letter = WhichLetter::Later(name.to_owned());
+            let is_back = |event: &DatedEvent| {
+                let passage = event.what.passage(&letter);
+                matches!(passage, Some(Passage::Bounced { .. }))
+            };
+            self.standing(&letter) != Standing::Out && self.events.iter().any(is_back)
         })
     }
 
@@ -157,7 +188,7 @@ impl Matter {
 
     /// Checks that the events can have happened so, or says what is in the way.
     pub fn check(&self) -> Result<(), Refusal> {
-        Course::check(self)
+        Timeline::check(self)
     }
 
     /// Returns the letter of which it is unknown whether it was delivered, if there is one: a matter has
@@ -189,7 +220,7 @@ impl Matter {
     /// Returns the later letter that was planned with this digest, whatever its name.
     pub fn later_letter(&self, digest: &str) -> Option<&WhichLetter> {
         self.events.iter().find_map(|event| match &event.what {
-            What::Letter {
+            EventKind::Letter {
                 letter,
                 passage:
                     Passage::Planned {
@@ -213,8 +244,8 @@ impl Matter {
 
     /// Checks that a letter may be about to leave now: it waits to, which records of the first version do
     /// not always say of letters that left long ago.
-    pub(super) fn admits_intent(&self, what: &What) -> Result<(), Refusal> {
-        let What::Letter {
+    pub(super) fn admits_intent(&self, what: &EventKind) -> Result<(), Refusal> {
+        let EventKind::Letter {
             letter,
             passage: passage @ Passage::Intent(_),
         } = what
@@ -237,7 +268,7 @@ impl Matter {
     }
 
     /// Checks that more could happen on a day, before it does.
-    pub fn check_with(&self, on: NaiveDate, more: &[What]) -> Result<(), Refusal> {
+    pub fn check_with(&self, on: NaiveDate, more: &[EventKind]) -> Result<(), Refusal> {
         let mut whole = self.clone();
         let next = self.events.last().map_or(1, |event| event.number + 1);
         let more = (next..).zip(more.iter().cloned());

@@ -5,7 +5,6 @@
 //! and a matter's [`State`] follows from them alone. The record stands on the disk before the act ([`Store`]),
 //! so that an interrupted act is seen as one: it is *in doubt*, shown, and never repeated by itself.
 
-mod course;
 mod document;
 mod due;
 mod event;
@@ -21,11 +20,11 @@ mod progress;
 mod state;
 mod store;
 pub mod table;
+mod timeline;
 
-pub use course::{Refusal, settle};
 pub use document::{DocumentName, ParseDocumentNameError};
-pub use due::{Due, DueWhat, LawNote, Reading, Whose, due, law_of};
-pub use event::{DatedEvent, What};
+pub use due::{Due, DueWhat, LawNote, Reading, Whose, due, law_of, no_longer_due};
+pub use event::{DatedEvent, EventKind};
 pub use matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, ParseMatterIdError, Party};
 pub use passage::{CallOutcome, Intent, OutOfOrder, Passage, Resolution, Standing, WhichLetter};
 pub use progress::{Details, Misfit, Progress, step_of_letter};
@@ -34,3 +33,4 @@ pub use store::{
     Copies, Delivery, DocketCopy, Finding, Kept, LetterPlan, Place, Planned, Restored, Store,
     StoreError, Survey, Whole,
 };
+pub use timeline::{Refusal, settle};

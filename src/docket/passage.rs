@@ -11,7 +11,7 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
 use crate::directory::Channel;
 use crate::foia::Event;
-use crate::word::{UnknownWord, Word, unknown};
+use crate::keyword::{Keyword, UnknownKeyword, unknown};
 
 /// Which letter of a matter: the one that began it, or one that followed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,6 +95,11 @@ pub enum Passage {
         /// How.
         resolution: Resolution,
     },
+    /// It came back: the office does not have it.
+    Bounced {
+        /// To which address it did not go, and why.
+        why: String,
+    },
     /// The person took the letter back before it left.
     Undone,
 }
@@ -167,7 +172,7 @@ pub enum Standing {
 )]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
-#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
+#[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
 pub enum CallOutcome {
     /// Somebody took the message.
     Contact,
@@ -177,7 +182,7 @@ pub enum CallOutcome {
     Unavailable,
 }
 
-impl Word for CallOutcome {
+impl Keyword for CallOutcome {
     const IS: &'static str = "a call ends with";
 }
 
@@ -241,6 +246,7 @@ impl Standing {
             (Planned | Waiting | Failed, Passage::Undone) => GivenUp,
             // The person's word counts wherever the letter stood.
             (Out, Passage::Called { .. } | Passage::Tracking { .. }) => Out,
+            (Out | InDoubt, Passage::Bounced { .. }) => Waiting,
             (Out, _) => return None,
             (_, Passage::Filed { .. } | Passage::Called { .. } | Passage::Tracking { .. }) => Out,
             _ => return None,
@@ -329,6 +335,7 @@ impl Passage {
             Self::Tracking { number } => format!("tracking number {number}"),
             Self::Called { outcome } => format!("called: {outcome}"),
             Self::Resolved { resolution } => format!("doubt settled: {resolution}"),
+            Self::Bounced { why } => format!("came back undelivered: {why}"),
             Self::Undone => "taken back before it was sent".to_owned(),
         }
     }

@@ -107,9 +107,12 @@ pub fn step_of_letter(step: Event, letter: &str) -> Option<Progress> {
     Progress::new(step, details).ok()
 }
 
+/// How the note begins by which a letter's step is known.
+pub(super) const NOTE_OF_LETTER: &str = "letter ";
+
 /// Returns the note by which a letter's step is known.
 pub(super) fn note_of(letter: &str) -> String {
-    format!("letter {letter}")
+    format!("{NOTE_OF_LETTER}{letter}")
 }
 
 impl Misfit {
@@ -134,26 +137,17 @@ impl Misfit {
 /// Returns `true` if an event can carry a detail besides tracking number, note and document.
 fn takes(event: Event, detail: &str) -> bool {
     match detail {
-        "amount" => matches!(event, Event::FeesAsked | Event::FeesAnswered),
-        "days" => matches!(
+        "amount" => matches!(
             event,
-            Event::ClarificationAsked | Event::FeesAsked | Event::Extended
+            Event::FeesAsked | Event::PrepaymentAsked | Event::FeesAnswered
         ),
+        "days" => event.answer().is_some() || event.can_be_appealed() || event == Event::Extended,
         "by" => {
-            matches!(
-                event,
-                Event::ClarificationAsked
-                    | Event::FeesAsked
-                    | Event::Extended
-                    | Event::ExpediteDenied
-                    | Event::FeeWaiverDenied
-                    | Event::Interim
-            ) || event.is_determination()
+            event.answer().is_some()
+                || event.can_be_appealed()
+                || matches!(event, Event::Extended | Event::Estimated)
         }
-        "exemption" => matches!(
-            event,
-            Event::Interim | Event::Partial | Event::Denied | Event::AppealDecided
-        ),
+        "exemption" => event.may_withhold(),
         "outcome" => event == Event::AppealDecided,
         "position" => event == Event::Answered,
         _ => false,
@@ -202,6 +196,11 @@ impl Progress {
     /// Returns the event.
     pub fn event(&self) -> Event {
         self.event
+    }
+
+    /// Returns `true` if everything was released with it.
+    pub fn is_grant(&self) -> bool {
+        self.event == Event::Granted
     }
 
     /// Returns what it carries.

@@ -37,6 +37,12 @@ pub enum State {
     /// The office waits for an answer about fees.
     #[strum(to_string = "fees asked")]
     FeesAsked,
+    /// The office waits for proof of identity, or for a person's consent.
+    #[strum(to_string = "identity asked")]
+    IdentityAsked,
+    /// The office waits for the sender to say that the records are still wanted.
+    #[strum(to_string = "still interested?")]
+    StillInterested,
     /// A part was released, more is to come.
     #[strum(to_string = "interim release")]
     Interim,
@@ -47,12 +53,17 @@ pub enum State {
     Partial,
     /// Everything was withheld.
     Denied,
+    /// The office neither confirms nor denies that there are records.
+    Glomar,
     /// The office found no records.
     #[strum(to_string = "no records")]
     NoRecords,
     /// The office holds that it is no proper request.
     #[strum(to_string = "rejected")]
     Improper,
+    /// The office closed the request without a decision on the records.
+    #[strum(to_string = "closed by the office")]
+    ClosedByOffice,
     /// An appeal is pending.
     Appealed,
     /// The appeal was decided, and the office's decision is upheld.
@@ -69,7 +80,7 @@ pub enum State {
 }
 
 impl State {
-    /// Tells whether nothing more is expected.
+    /// Returns `true` if nothing more is expected.
     pub fn is_over(self) -> bool {
         matches!(self, Self::GivenUp | Self::Closed | Self::Withdrawn)
     }

@@ -11,7 +11,6 @@ use crate::letter::answers::{Answers, Key};
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Point {
     pub(super) text: String,
-    pub(super) caveat: Option<String>,
     /// The numbers of its sources.
     pub(super) sources: Vec<usize>,
 }
@@ -62,13 +61,17 @@ impl Cited {
                     number: cited.sources.len() + 1,
                     source: source.clone(),
                     passages: Vec::new(),
+                    notes: Vec::new(),
                 });
                 cited.sources.len() - 1
             });
             cited.sources[index].passages.push(point.excerpt.clone());
+            let notes = &mut cited.sources[index].notes;
+            if let Some(caveat) = point.caveat.as_ref().filter(|c| !notes.contains(c)) {
+                notes.push(caveat.clone());
+            }
             cited.points.push(Point {
                 text: point.text.clone(),
-                caveat: point.caveat.clone(),
                 sources: vec![index + 1],
             });
         }

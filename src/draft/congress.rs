@@ -7,17 +7,21 @@ use serde::Serialize;
 use super::cite::{Cited, Point, points_of};
 use super::fit::fitted;
 use super::sender::sender_of;
+use super::short::fit_short;
 use super::{Draft, DraftError, items_or, words, words_or};
 use crate::campaign::{Action, CongressAction, DataPoint};
-use crate::congress::{Bill, Member, Petition, Position, SHORT_LIMIT, Standing, form_count};
+use crate::congress::{Bill, Member, Petition, Position, Standing};
+use crate::keyword::Keyword;
 use crate::letter::answers::Key;
 use crate::letter::{Addressee, Content, Letter, Text};
 use crate::sender::{Place, Sender, Zip};
 use crate::view::with_sources;
-use crate::word::Word;
 
 /// The template of a letter to Congress.
 pub(crate) const TEMPLATE: &str = "congress/letter";
+
+/// A staffer reads so many concerns; whoever wants more chooses them.
+const MOST_CONCERNS: usize = 3;
 
 /// A member to write to, and why they would read it.
 #[derive(Clone, Debug)]
@@ -67,14 +71,23 @@ struct Context<'a> {
 pub(super) struct MemberWords<'a> {
     /// The title of office in which they are written to: `Senator`, `Chair`.
     title: &'static str,
+    /// What follows `Dear`: title and surname, or `Mr. Speaker`.
+    salutation: String,
     name: &'a str,
     last_name: &'a str,
 }
 
 impl<'a> MemberWords<'a> {
     pub(super) fn of(member: &'a Member, standing: &Standing) -> Self {
+        let title = standing.title().unwrap_or(member.role.title());
+        // Who leads a committee is written to on its work.
+        let own = member
+            .salutation
+            .clone()
+            .filter(|_| standing.title().is_none());
         Self {
-            title: standing.title().unwrap_or(member.role.title()),
+            title,
+            salutation: own.unwrap_or_else(|| format!("{title} {}", member.last_name)),
             name: &member.name,
             last_name: &member.last_name,
         }
@@ -119,7 +132,8 @@ impl Draft<'_> {
                 is_open: false,
             };
             let mut letter = self.written(&parts)?;
-            letter.text.short = fit_short(&letter.text.short, &petition.ask);
+            let story = petition.story.as_deref();
+            letter.text.short = fit_short(&letter.text.short, &petition.ask, story);
             Ok(letter)
         })
     }
@@ -163,7 +177,7 @@ impl Draft<'_> {
             ..Text::default()
         };
         Ok(Letter {
-            id: self.id(&parts.recipient.to.id),
+            id: self.id(&parts.petition.subject, &parts.recipient.to.id),
             date: self.today,
             provenance: self.provenance(),
             sender: parts.sender.clone(),
@@ -216,7 +230,13 @@ impl Draft<'_> {
     /// Returns the data points that a letter cites, the lightest first.
     pub(crate) fn points(&self) -> Vec<&DataPoint> {
         match (&self.cause, self.action()) {
-            (Some(cause), Some(action)) => points_of(cause, &action.concerns, self.answers),
+            (Some(cause), Some(action)) => {
+                let mut points = points_of(cause, &action.concerns, self.answers);
+                if self.answers.list(Key::DataPoints).is_none() {
+                    points.truncate(MOST_CONCERNS);
+                }
+                points
+            }
             _ => Vec::new(),
         }
     }
@@ -315,26 +335,13 @@ impl Draft<'_> {
             }
             None => return Err(DraftError::Missing(Key::CongressPosition)),
         };
-        read_bill(text, crate::congress::sitting_on(self.today), position)
+        crate::congress::read_bill(text, crate::congress::sitting_on(self.today), position)
             .map(Some)
             .ok_or_else(|| DraftError::Invalid {
                 key: Key::CongressBill,
                 problem: "a bill looks like `H.R. 1234` or `S. 567`".to_owned(),
             })
     }
-}
-
-/// Reads a bill such as `H.R. 1234` of a Congress.
-pub fn read_bill(text: &str, congress: u16, position: Position) -> Option<Bill> {
-    let digits = text.find(|c: char| c.is_ascii_digit())?;
-    let (kind, number) = text.split_at(digits);
-    let number = number.trim().parse().ok().filter(|number| *number > 0)?;
-    Some(Bill {
-        congress,
-        kind: kind.parse().ok()?,
-        number,
-        position,
-    })
 }
 
 /// Returns where the sender lives, or for a constituent abroad where they vote, as a clause that
@@ -363,46 +370,10 @@ pub fn home_of(sender: &Sender, member: &Member, standing: &Standing) -> String 
     }
 }
 
-/// Returns as many whole sentences of a short version as forms take. What stands before the ask goes
-/// first.
-pub(crate) fn fit_short(text: &str, ask: &str) -> String {
-    fit(text, ask, SHORT_LIMIT)
-}
-
-/// Returns as many whole sentences of a text as fit the limit, a line break counting two. What
-/// stands before the ask goes first.
-fn fit(text: &str, ask: &str, limit: usize) -> String {
-    let text = text.trim();
-    if form_count(text) > limit
-        && let Some(position) = text.find(ask)
-    {
-        let (before, rest) = text.split_at(position);
-        let room = limit.saturating_sub(form_count(rest) + 1);
-        let before = cut(before, room);
-        if form_count(&before) <= room {
-            return format!("{before} {rest}");
-        }
-    }
-    cut(text, limit)
-}
-
-fn cut(text: &str, limit: usize) -> String {
-    let mut fitted = text.trim().to_owned();
-    while form_count(&fitted) > limit {
-        let Some(end) = fitted
-            .trim_end_matches(['.', '?', '!'])
-            .rfind(['.', '?', '!'])
-        else {
-            return fitted;
-        };
-        fitted.truncate(end + 1);
-    }
-    fitted
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::congress::read_bill;
 
     #[test]
     fn a_bill_is_read_in_its_usual_spellings() {
@@ -412,24 +383,5 @@ mod tests {
         }
         assert_eq!(read_bill("A.B. 12", 119, Position::Oppose), None);
         assert_eq!(read_bill("H.R. 0", 119, Position::Oppose), None);
-    }
-
-    #[test]
-    fn what_does_not_fit_loses_whole_sentences() {
-        assert_eq!(fit("One. Two? Three.", "Four?", 12), "One. Two?");
-        assert_eq!(fit("One.", "One.", 12), "One.");
-    }
-
-    #[test]
-    fn the_ask_outlasts_what_stands_before_it() {
-        let text = "I live here. Much happened. Will you act? Please reply.";
-        assert_eq!(
-            fit(text, "Will you act?", 45),
-            "I live here. Will you act? Please reply."
-        );
-        assert_eq!(
-            fit(text, "Will you act?", 30),
-            "I live here. Much happened."
-        );
     }
 }

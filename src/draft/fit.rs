@@ -6,7 +6,7 @@
 use super::DraftError;
 use crate::campaign::DataPoint;
 use crate::letter::{Fitted, Letter};
-use crate::view::growing;
+use crate::view::{Growing, growing};
 
 /// Returns the letter that `render` makes of some data points, the lightest first, with a shorter text
 /// for each field that is too small for it. Renders once more for each data point at most.
@@ -23,7 +23,7 @@ pub(super) fn fitted(
     let mut tight: Vec<&str> = growing(&letter)
         .iter()
         .filter(|field| !field.fits())
-        .map(|field| field.name)
+        .map(Growing::name)
         .collect();
     for kept in (0..points.len()).rev() {
         if tight.is_empty() {
@@ -31,12 +31,12 @@ pub(super) fn fitted(
         }
         let (lighter, heavier) = points.split_at(kept);
         for field in growing(&render(lighter)?) {
-            if !field.fits() || !tight.contains(&field.name) {
+            if !field.fits() || !tight.contains(&field.name()) {
                 continue;
             }
-            tight.retain(|name| *name != field.name);
+            tight.retain(|name| *name != field.name());
             letter.text.fitted.push(Fitted {
-                field: field.name.to_owned(),
+                field: field.name().to_owned(),
                 text: field.text,
                 left_out: heavier
                     .iter()

@@ -4,13 +4,14 @@ use serde::Serialize;
 
 use super::cite::{Point, points_of};
 use super::fit::fitted;
-use super::request::{about_of, request_of};
+use super::request::request_of;
 use super::sender::sender_of;
 use super::waiver::{Factor, factors};
 use super::{Draft, DraftError};
 use crate::calendar::long;
 use crate::campaign::{Action, DataPoint, FoiaAction};
-use crate::foia::{AgencyRules, RecordDescription, Request};
+use crate::directory::own_file;
+use crate::foia::{AgencyRules, Permission, RecordDescription, Request, Whose};
 use crate::letter::answers::Key;
 use crate::letter::{Addressee, Content, Letter, Portal, Text};
 use crate::sender::{Place, Sender};
@@ -20,7 +21,15 @@ use crate::sender::{Place, Sender};
 struct Context<'a> {
     request: &'a Request,
     records: Vec<Description<'a>>,
-    about: &'static str,
+    about: Whose,
+    /// Why the sender may have another person's records.
+    permission: Option<Permission>,
+    /// The office, as the sender's statements name it.
+    office: &'a str,
+    /// The postal address on one line.
+    address: String,
+    /// The number under which the office keeps the sender's own file.
+    number: Option<&'static str>,
     sender: &'a Sender,
     abroad: bool,
     /// Whether the office has a portal, through which it can also answer.
@@ -34,7 +43,8 @@ struct Context<'a> {
     fees: FeeWords,
     /// The types of record, where several descriptions have the same.
     shared_types: &'a [String],
-    /// Every custodian and every search term of the records, once.
+    /// Every custodian and every search term of the records, once; none where one of several descriptions
+    /// has none, which they would narrow.
     custodians: Vec<&'a str>,
     terms: Vec<&'a str>,
     waiver: Vec<Factor>,
@@ -48,6 +58,9 @@ struct Description<'a> {
     text: &'a str,
     /// Its types of record, unless the text names them or all descriptions share them.
     types: &'a [String],
+    /// Its custodians and its search terms, unless the letter lists those of all descriptions together.
+    custodians: &'a [String],
+    terms: &'a [String],
 }
 
 /// The words for a fee category.
@@ -91,7 +104,15 @@ impl Draft<'_> {
         let cited = self.cited(points);
         let own_purpose = self.answers.text(Key::FoiaPurpose);
         let context = Context {
-            about: about_of(self.answers, &request)?,
+            about: request.about,
+            permission: request.permission,
+            office: &to.name,
+            address: sender.address.to_string(),
+            number: self
+                .answers
+                .text(Key::FoiaOwnFile)
+                .and_then(own_file)
+                .and_then(|file| file.number.as_deref()),
             abroad: matches!(sender.address.place, Place::Abroad { .. }),
             portal: to.form.is_some(),
             date: long(self.today),
@@ -107,8 +128,8 @@ impl Draft<'_> {
             },
             records: descriptions(&request.records),
             shared_types: shared_types(&request.records),
-            custodians: union(request.records.iter().flat_map(|record| &record.custodians)),
-            terms: union(request.records.iter().flat_map(|record| &record.terms)),
+            custodians: union(&request.records, |record| &record.custodians),
+            terms: union(&request.records, |record| &record.terms),
             waiver: match &request.fees.waiver {
                 Some(waiver) => factors(waiver, &cited.numbers(), self.templates)?,
                 None => Vec::new(),
@@ -125,6 +146,9 @@ impl Draft<'_> {
         if request.expedite.as_ref().is_some_and(|e| e.certified) {
             markdown.push("expedite_text");
         }
+        if request.about != Whose::Agency {
+            markdown.push("enclosure");
+        }
         let mut blocks = self.templates.render(
             "foia/request",
             &context,
@@ -137,6 +161,7 @@ impl Draft<'_> {
             salutation: take("salutation"),
             body: take("body"),
             closing: take("closing"),
+            enclosure: take("enclosure"),
             portal: Portal {
                 description: take("description"),
                 fee_waiver: take("waiver_text"),
@@ -145,7 +170,7 @@ impl Draft<'_> {
             ..Text::default()
         };
         Ok(Letter {
-            id: self.id(&to.id),
+            id: self.id(&request.subject, &to.id),
             date: self.today,
             provenance: self.provenance(),
             sender,
@@ -164,10 +189,19 @@ fn descriptions(records: &[RecordDescription]) -> Vec<Description<'_>> {
         let named = |kind: &String| text.contains(&kind.to_lowercase());
         shared.is_empty() && !record.types.iter().all(named)
     };
+    let is_joined = |list: List| !union(records, list).is_empty();
+    let joined_custodians = is_joined(|record| &record.custodians);
+    let joined_terms = is_joined(|record| &record.terms);
     records
         .iter()
         .map(|record| Description {
             text: &record.text,
+            custodians: if joined_custodians {
+                &[]
+            } else {
+                &record.custodians
+            },
+            terms: if joined_terms { &[] } else { &record.terms },
             types: if needs_types(record) {
                 &record.types
             } else {
@@ -189,10 +223,17 @@ fn shared_types(records: &[RecordDescription]) -> &[String] {
     }
 }
 
-/// Returns every text once, in the order of its first appearance.
-fn union<'a>(texts: impl Iterator<Item = &'a String>) -> Vec<&'a str> {
+/// One of the lists of a description.
+type List = fn(&RecordDescription) -> &Vec<String>;
+
+/// Returns every text of the records' lists once, in the order of its first appearance, if every record
+/// has some.
+fn union(records: &[RecordDescription], list: List) -> Vec<&str> {
     let mut unique: Vec<&str> = Vec::new();
-    for text in texts {
+    if records.iter().any(|record| list(record).is_empty()) {
+        return unique;
+    }
+    for text in records.iter().flat_map(list) {
         if !unique.contains(&text.as_str()) {
             unique.push(text);
         }

@@ -10,6 +10,8 @@ mod foia;
 pub mod next;
 mod request;
 mod sender;
+mod short;
+mod state;
 #[cfg(test)]
 mod tests;
 mod waiver;
@@ -18,16 +20,18 @@ use chrono::NaiveDate;
 
 pub use cite::points_of;
 use congress::MemberWords;
-pub use congress::{Recipient, home_of, read_bill};
-pub(crate) use congress::{TEMPLATE, fit_short};
-pub use request::personal_question;
+pub(crate) use congress::TEMPLATE;
+pub use congress::{Recipient, home_of};
+pub use request::recognized;
 pub(crate) use sender::is_united_states;
 pub use sender::sender_of;
+pub(crate) use short::fit_short;
 
 use crate::campaign::{Action, Campaign, DataPoint};
 use crate::letter::answers::{Answers, Key};
 use crate::letter::{CampaignRef, Provenance};
 use crate::render::{RenderError, Templates};
+use crate::text::slug;
 
 /// A letter on its way: answers, and the action of a campaign that they answer.
 #[derive(Clone, Copy, Debug)]
@@ -86,11 +90,17 @@ impl Draft<'_> {
             .unwrap_or_default()
     }
 
-    /// Returns the letter's name: `2026-11-23-cecot-oversight-s000148`.
-    fn id(&self, office: &str) -> String {
+    /// Returns the letter's name: `2026-11-23-cecot-oversight-s000148`, and without a campaign the subject in
+    /// the place of its name: `2026-11-23-harbor-bridge-closures-dhs-ice`.
+    fn id(&self, subject: &str, office: &str) -> String {
+        /// A folder's name is read in a list.
+        const LONGEST: usize = 40;
         let what = match self.cause {
             Some(cause) => format!("{}-{}", cause.campaign.id, cause.action.id()),
-            None => "own".to_owned(),
+            None => match slug(subject, LONGEST) {
+                words if words.is_empty() => "own".to_owned(),
+                words => words,
+            },
         };
         format!("{}-{what}-{}", self.today, office.to_ascii_lowercase())
     }

@@ -3,8 +3,8 @@
 use super::{DraftError, items_or, parsed, words, words_or};
 use crate::campaign::{FeeWaiverSuggestion, FoiaAction};
 use crate::foia::{
-    DateRange, Dollars, End, Expedite, FeeCategory, FeeWaiver, Fees, Format, Ground,
-    PersonalRecords, RecordDescription, Request, recognize_personal,
+    DateRange, Dollars, End, Expedite, FeeCategory, FeeWaiver, Fees, Format, Ground, Permission,
+    RecordDescription, Request, Start, Whose, recognize_personal,
 };
 use crate::letter::answers::{Answers, Key};
 
@@ -12,13 +12,21 @@ pub(super) fn request_of(
     answers: &Answers,
     action: Option<&FoiaAction>,
 ) -> Result<Request, DraftError> {
+    let subject = words_or(
+        answers,
+        Key::FoiaSubject,
+        action.map(|action| &action.subject),
+    )?;
+    let records = records_of(answers, action)?;
+    let about = about_of(answers, &subject, &records)?;
     Ok(Request {
-        subject: words_or(
-            answers,
-            Key::FoiaSubject,
-            action.map(|action| &action.subject),
-        )?,
-        records: records_of(answers, action)?,
+        permission: match about {
+            Whose::Another => parsed::<Permission>(answers, Key::FoiaPermission)?,
+            Whose::Agency | Whose::Own => None,
+        },
+        about,
+        subject,
+        records,
         range: range_of(answers, action)?,
         exclude: items_or(
             answers,
@@ -55,14 +63,17 @@ fn records_of(
         }
         (None, None) => return Err(DraftError::Missing(Key::FoiaRecords)),
     };
-    // What is answered apart holds for every description.
+    // What is answered apart holds for the sender's own descriptions; those of a campaign keep what was
+    // said of them.
     for record in &mut records {
         for (key, items) in [
             (Key::FoiaTypes, &mut record.types),
             (Key::FoiaCustodians, &mut record.custodians),
             (Key::FoiaTerms, &mut record.terms),
         ] {
-            if let Some(own) = answers.list(key) {
+            if let Some(own) = answers.list(key)
+                && items.is_empty()
+            {
                 *items = own.to_vec();
             }
         }
@@ -73,7 +84,10 @@ fn records_of(
 fn range_of(answers: &Answers, action: Option<&FoiaAction>) -> Result<DateRange, DraftError> {
     let default = action.map(|action| action.range);
     Ok(DateRange {
-        from: parsed(answers, Key::FoiaFrom)?.or(default.and_then(|range| range.from)),
+        from: match parsed::<Start>(answers, Key::FoiaFrom)? {
+            Some(start) => start.day(),
+            None => default.and_then(|range| range.from),
+        },
         to: parsed(answers, Key::FoiaTo)?
             .or(default.map(|range| range.to))
             .unwrap_or(End::Present),
@@ -82,8 +96,10 @@ fn range_of(answers: &Answers, action: Option<&FoiaAction>) -> Result<DateRange,
 
 fn fees_of(answers: &Answers, action: Option<&FoiaAction>) -> Result<Fees, DraftError> {
     let suggestion = action.map(|action| &action.fee_waiver);
+    // These stand in the middle of a paragraph.
+    let words = |key| words(answers, key).map(|text| folded(&text));
     let suggested = |own: Key, pick: fn(&FeeWaiverSuggestion) -> &Option<String>| {
-        words(answers, own).or_else(|| suggestion.and_then(|waiver| pick(waiver).clone()))
+        words(own).or_else(|| suggestion.and_then(|waiver| pick(waiver).clone()))
     };
     let waiver = answers
         .flag(Key::FoiaFeeWaiver)
@@ -91,19 +107,24 @@ fn fees_of(answers: &Answers, action: Option<&FoiaAction>) -> Result<Fees, Draft
         .then(|| FeeWaiver {
             operations: suggested(Key::FoiaFeeWaiverOperations, |waiver| &waiver.operations),
             informative: suggested(Key::FoiaFeeWaiverInformative, |waiver| &waiver.informative),
-            audience: words(answers, Key::FoiaDissemination),
+            audience: words(Key::FoiaDissemination),
             significant: suggested(Key::FoiaFeeWaiverSignificant, |waiver| &waiver.significant),
-            commercial_interest: words(answers, Key::FoiaCommercialInterest),
+            commercial_interest: words(Key::FoiaCommercialInterest),
             primary_interest: suggested(Key::FoiaFeeWaiverPrimaryInterest, |waiver| {
                 &waiver.primary_interest
             }),
         });
     Ok(Fees {
         category: parsed(answers, Key::FoiaFeeCategory)?.unwrap_or(FeeCategory::Other),
-        category_facts: words(answers, Key::FoiaFeeCategoryFacts),
-        limit: parsed(answers, Key::FoiaFeeLimit)?.unwrap_or(Dollars::IMPLIED),
+        category_facts: words(Key::FoiaFeeCategoryFacts),
+        limit: parsed(answers, Key::FoiaFeeLimit)?.unwrap_or(Dollars::NONE),
         waiver,
     })
+}
+
+/// Returns a text of several lines or paragraphs as one paragraph.
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn expedite_of(
@@ -130,30 +151,29 @@ fn expedite_of(
     }))
 }
 
-/// Returns whose records the request asks for, where its words leave that open: the question
-/// `foia.about` settles it.
-pub fn personal_question(answers: &Answers) -> Option<PersonalRecords> {
+/// Returns whose records the answers' words seem to ask for: where they name a person, the sender says
+/// whose they are.
+pub fn recognized(answers: &Answers) -> Whose {
     let own = answers.list(Key::FoiaRecords).unwrap_or_default();
     let subject = answers.text(Key::FoiaSubject).unwrap_or_default();
-    own.iter()
-        .map(String::as_str)
-        .chain([subject])
-        .find_map(recognize_personal)
+    personal(own.iter().map(String::as_str).chain([subject]))
 }
 
-pub(super) fn about_of(answers: &Answers, request: &Request) -> Result<&'static str, DraftError> {
-    let texts = request.records.iter().map(|record| record.text.as_str());
-    let personal = texts
-        .chain([request.subject.as_str()])
-        .find_map(recognize_personal);
-    match (answers.text(Key::FoiaAbout), personal) {
-        (Some("self"), _) => Ok("self"),
-        (Some("other"), _) => Ok("other"),
-        (Some("agency"), _) | (None, None) => Ok("agency"),
-        (Some(_), _) => Err(DraftError::Invalid {
-            key: Key::FoiaAbout,
-            problem: "it is `agency`, `self` or `other`".to_owned(),
-        }),
-        (None, Some(_)) => Err(DraftError::Missing(Key::FoiaAbout)),
+fn personal<'a>(mut texts: impl Iterator<Item = &'a str>) -> Whose {
+    texts
+        .find_map(|text| Some(recognize_personal(text)).filter(|about| *about != Whose::Agency))
+        .unwrap_or_default()
+}
+
+fn about_of(
+    answers: &Answers,
+    subject: &str,
+    records: &[RecordDescription],
+) -> Result<Whose, DraftError> {
+    let texts = records.iter().map(|record| record.text.as_str());
+    match parsed(answers, Key::FoiaAbout)? {
+        Some(about) => Ok(about),
+        None if personal(texts.chain([subject])) == Whose::Agency => Ok(Whose::Agency),
+        None => Err(DraftError::Missing(Key::FoiaAbout)),
     }
 }

@@ -14,7 +14,10 @@ pub fn sender_of(answers: &Answers) -> Result<Sender, DraftError> {
     Ok(Sender {
         first_name,
         last_name,
-        prefix: parsed(answers, Key::SenderPrefix)?,
+        prefix: match answers.text(Key::SenderPrefix) {
+            Some("none") => None,
+            _ => parsed(answers, Key::SenderPrefix)?,
+        },
         organization: words(answers, Key::SenderOrganization),
         email: parsed(answers, Key::SenderEmail)?,
         phone: parsed(answers, Key::SenderPhone)?,
@@ -43,7 +46,7 @@ fn address_of(answers: &Answers) -> Result<Address, DraftError> {
     })
 }
 
-/// Tells whether a country's name means the United States.
+/// Returns `true` if a country's name means the United States.
 pub(crate) fn is_united_states(country: &str) -> bool {
     let letters: String = country
         .chars()

@@ -9,10 +9,10 @@ use crate::campaign::{DataPoint, Shelf};
 use crate::congress::Standing;
 use crate::directory::Directory;
 use crate::foia::{AgencyRules, FeeCategory, Ground};
+use crate::keyword::Keyword;
 use crate::letter::{Addressee, Letter};
 use crate::lint::{Facts, lint};
 use crate::view::{Field, form_safe, packet};
-use crate::word::Word;
 
 const TODAY: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 23);
 
@@ -138,12 +138,24 @@ fn a_title_in_an_address_stands_in_place_of_the_usual_one() {
 }
 
 #[test]
-fn a_portal_gets_the_statement_of_identity() {
-    let letter = request("dhs-uscis", &["foia.about=self"]);
-    let statement = "that I am Ada Park, the person whom these records concern";
-    assert!(letter.text.closing.contains(statement));
-    assert!(letter.text.portal.description.contains(statement));
-    assert!(letter.text.subject.contains("Privacy Act"));
+fn nobody_swears_before_they_sign() {
+    let text = request("dhs-uscis", &["foia.about=self"]).text;
+    let oath = "under penalty of perjury";
+    assert_eq!(text.enclosure.matches(oath).count(), 1);
+    assert!(
+        text.enclosure.contains("Signature: \\_"),
+        "{}",
+        text.enclosure
+    );
+    for part in [&text.body, &text.closing, &text.portal.description] {
+        assert!(!part.contains(oath), "{part}");
+    }
+    assert!(
+        text.portal
+            .description
+            .contains("statement of identity goes with this")
+    );
+    assert!(text.enclosure_advice().is_some() && text.subject.contains("Privacy Act"));
 }
 
 #[test]
@@ -214,7 +226,7 @@ fn the_statement_of_a_campaign_is_the_same_for_every_signer_and_part_of_the_lett
         let statement = draft.statement(&recipient()).unwrap();
         let body = draft.congress(recipient()).unwrap().text.body;
         assert!(
-            statement.starts_with("I am writing about reports"),
+            statement.starts_with("In 2025 the United States sent"),
             "{statement}"
         );
         assert!(body.contains(&statement[..60]), "{body}");
@@ -318,7 +330,7 @@ fn a_form_without_a_recorded_limit_gets_the_whole_letter() {
 }
 
 #[test]
-fn a_small_portal_gets_a_description_without_the_heaviest_data_points() {
+fn a_description_asks_for_records_and_fits_a_small_portal_whatever_the_letter_cites() {
     let campaign = Shelf::new(std::path::PathBuf::new())
         .find("cecot")
         .unwrap()
@@ -344,28 +356,15 @@ fn a_small_portal_gets_a_description_without_the_heaviest_data_points() {
         today: TODAY.unwrap(),
     };
     let letter = draft.foia(to, AgencyRules::default()).unwrap();
+    assert_eq!(letter.text.fitted, []);
     let is_description = |field: &Field| field.name == "Request description";
     let field = packet(&letter).into_iter().find(is_description).unwrap();
     assert!(
-        !field.left_out.is_empty() && field.over().is_none(),
+        field.left_out.is_empty() && field.over().is_none(),
         "{field:?}"
     );
-    for point in &field.left_out {
-        assert!(
-            letter.text.portal.description.contains(point.as_str()),
-            "{point}"
-        );
-        assert!(!field.text.contains(point.as_str()), "{point}");
+    for point in &campaign.data_points[..12] {
+        assert!(letter.text.body.contains(&point.text), "{}", point.id);
+        assert!(!field.text.contains(&point.text), "{}", point.id);
     }
-    // The heaviest first.
-    let weight = |text: &str| {
-        let point = campaign.data_points.iter().find(|point| point.text == text);
-        point.unwrap().weight
-    };
-    let weights: Vec<_> = field.left_out.iter().map(|text| weight(text)).collect();
-    assert!(weights.is_sorted_by(|a, b| a >= b), "{weights:?}");
-    // L1 tells of it, and stops nothing.
-    let remarks = lint(&letter, TODAY.unwrap(), &Facts::default());
-    let told = remarks.iter().find(|remark| remark.rule == "L1").unwrap();
-    assert_eq!(told.level, crate::lint::Level::Info, "{}", told.message);
 }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
-use crate::word::{UnknownWord, Word, unknown};
+use crate::keyword::{Keyword, UnknownKeyword, unknown};
 
 /// What the office does, and what the sender does about it, in the order in which a matter usually
 /// meets it.
@@ -27,7 +27,7 @@ use crate::word::{UnknownWord, Word, unknown};
 )]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
-#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
+#[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
 pub enum Event {
     /// The office has the request; the clock of 5 U.S.C. § 552(a)(6)(A)(i) runs from here.
     Received,
@@ -43,6 +43,22 @@ pub enum Event {
     FeesAsked,
     /// The sender answered.
     FeesAnswered,
+    /// The office asked for a payment before it goes on (5 U.S.C. § 552(a)(4)(A)(v)).
+    PrepaymentAsked,
+    /// The office asked for proof of who the sender is, or for the consent of the person whom the records
+    /// are about.
+    IdentityAsked,
+    /// The sender gave it.
+    IdentityAnswered,
+    /// The office asked whether the sender still wants the records. That is no question about the request
+    /// of 5 U.S.C. § 552(a)(6)(A)(ii)(I): it stops no time.
+    StillInterested,
+    /// The sender does.
+    InterestConfirmed,
+    /// The office named the day on which it expects to be done (5 U.S.C. § 552(a)(7)(B)(ii)).
+    Estimated,
+    /// Some of the records went to another office, which is to answer for them.
+    Referred,
     /// The office claimed unusual circumstances (5 U.S.C. § 552(a)(6)(B)).
     Extended,
     /// Expedited processing was granted.
@@ -60,10 +76,14 @@ pub enum Event {
     Partial,
     /// Everything was withheld.
     Denied,
+    /// The office neither confirmed nor denied that there are records: a denial on grounds of its own.
+    Glomar,
     /// The office found no records.
     NoRecords,
     /// The office holds that the request does not describe records, or broke a rule.
     Improper,
+    /// The office closed the request without a decision on the records, which can be appealed as one.
+    ClosedByOffice,
     /// The sender appealed.
     Appealed,
     /// The appeal was decided.
@@ -102,7 +122,7 @@ pub enum Event {
 )]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
-#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
+#[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
 pub enum AppealOutcome {
     /// The office's decision is upheld.
     Upheld,
@@ -110,13 +130,15 @@ pub enum AppealOutcome {
     Remanded,
     /// The office's decision is reversed; what was withheld is to be released.
     Reversed,
+    /// The office's decision is upheld in part; something that was withheld is released.
+    Mixed,
 }
 
-impl Word for Event {
+impl Keyword for Event {
     const IS: &'static str = "an event is";
 }
 
-impl Word for AppealOutcome {
+impl Keyword for AppealOutcome {
     const IS: &'static str = "an appeal ends with";
 }
 
@@ -154,6 +176,34 @@ impl Event {
                 "the office asked about fees",
             ),
             Self::FeesAnswered => ("You answered about fees", "you answered about fees"),
+            Self::PrepaymentAsked => (
+                "The office asked for a payment in advance",
+                "the office asked for a payment in advance",
+            ),
+            Self::IdentityAsked => (
+                "The office asked for proof of identity, or for a person's consent",
+                "the office asked for proof of identity or consent",
+            ),
+            Self::IdentityAnswered => (
+                "You gave proof of identity or consent",
+                "you gave proof of identity or consent",
+            ),
+            Self::StillInterested => (
+                "The office asked whether you are still interested",
+                "the office asked whether you are still interested",
+            ),
+            Self::InterestConfirmed => (
+                "You confirmed that you are still interested",
+                "you confirmed that you are still interested",
+            ),
+            Self::Estimated => (
+                "The office named the day on which it expects to be done",
+                "the office expects to be done",
+            ),
+            Self::Referred => (
+                "Some records went to another office, which is to answer for them",
+                "some records referred to another office",
+            ),
             Self::Extended => ("The office took more time", "the office took more time"),
             Self::ExpediteGranted => (
                 "Expedited processing was granted",
@@ -171,10 +221,18 @@ impl Event {
             Self::Granted => ("Everything was released", "everything released"),
             Self::Partial => ("A part was released, the rest withheld", "released in part"),
             Self::Denied => ("Everything was withheld", "withheld in full"),
+            Self::Glomar => (
+                "The office neither confirmed nor denied that there are records",
+                "denied: the office neither confirms nor denies that there are records",
+            ),
             Self::NoRecords => ("The office found no records", "no records found"),
             Self::Improper => (
                 "The office rejected the request as improper",
                 "rejected as improper",
+            ),
+            Self::ClosedByOffice => (
+                "The office closed the request without a decision on the records",
+                "closed by the office",
             ),
             Self::Appealed => ("You appealed", "you appealed"),
             Self::AppealDecided => ("The appeal was decided", "the appeal was decided"),
@@ -206,8 +264,42 @@ impl Event {
     pub fn is_determination(self) -> bool {
         matches!(
             self,
-            Self::Granted | Self::Partial | Self::Denied | Self::NoRecords | Self::Improper
+            Self::Granted
+                | Self::Partial
+                | Self::Denied
+                | Self::Glomar
+                | Self::NoRecords
+                | Self::Improper
+                | Self::ClosedByOffice
         )
+    }
+
+    /// Returns `true` if the office may have withheld something with it, so that it names exemptions.
+    pub fn may_withhold(self) -> bool {
+        matches!(
+            self,
+            Self::Interim | Self::Partial | Self::Denied | Self::Glomar | Self::AppealDecided
+        )
+    }
+
+    /// Returns `true` if the sender can appeal it.
+    pub fn can_be_appealed(self) -> bool {
+        self.is_determination()
+            || matches!(
+                self,
+                Self::ExpediteDenied | Self::FeeWaiverDenied | Self::Interim
+            )
+    }
+
+    /// Returns the event by which the sender answers it, or `None` if it asks nothing of the sender.
+    pub fn answer(self) -> Option<Self> {
+        match self {
+            Self::ClarificationAsked => Some(Self::ClarificationAnswered),
+            Self::FeesAsked | Self::PrepaymentAsked => Some(Self::FeesAnswered),
+            Self::IdentityAsked => Some(Self::IdentityAnswered),
+            Self::StillInterested => Some(Self::InterestConfirmed),
+            _ => None,
+        }
     }
 
     /// Returns `true` if the sender takes the step; otherwise the office does.
@@ -216,6 +308,8 @@ impl Event {
             self,
             Self::ClarificationAnswered
                 | Self::FeesAnswered
+                | Self::IdentityAnswered
+                | Self::InterestConfirmed
                 | Self::Appealed
                 | Self::Mediation
                 | Self::Casework
@@ -233,6 +327,9 @@ impl Event {
                 | Self::Acknowledged
                 | Self::Routed
                 | Self::ClarificationAsked
+                | Self::IdentityAsked
+                | Self::StillInterested
+                | Self::Estimated
                 | Self::Extended
                 | Self::ExpediteGranted
                 | Self::ExpediteDenied
@@ -253,6 +350,7 @@ impl AppealOutcome {
             Self::Upheld => "the office's decision is upheld",
             Self::Remanded => "the office must decide again",
             Self::Reversed => "the office's decision is reversed",
+            Self::Mixed => "the office's decision is upheld in part, and more is released",
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
-use crate::word::{UnknownWord, Word, unknown};
+use crate::keyword::{Keyword, UnknownKeyword, unknown};
 
 /// A request for expedited processing, as the sender made and certified it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -37,7 +37,7 @@ pub struct Expedite {
 )]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
-#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
+#[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
 pub enum Ground {
     /// Delay could pose an imminent threat to someone's life or physical safety.
     Safety,
@@ -50,7 +50,7 @@ pub enum Ground {
     Integrity,
 }
 
-impl Word for Ground {
+impl Keyword for Ground {
     const IS: &'static str = "a ground is";
 }
 
@@ -78,7 +78,7 @@ impl Ground {
         }
     }
 
-    /// Tells whether the statute itself gives this ground to requesters at every agency.
+    /// Returns `true` if the statute itself gives this ground to requesters at every agency.
     pub fn is_statutory(self) -> bool {
         matches!(self, Self::Safety | Self::Urgency)
     }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
-use crate::word::{UnknownWord, Word, unknown};
+use crate::keyword::{Keyword, UnknownKeyword, unknown};
 
 /// What a sender agrees to about fees.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -42,7 +42,7 @@ pub struct Fees {
 )]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
-#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
+#[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
 pub enum FeeCategory {
     /// Everyone else; pays for search after two hours and duplication after 100 pages.
     Other,
@@ -56,7 +56,7 @@ pub enum FeeCategory {
     Commercial,
 }
 
-impl Word for FeeCategory {
+impl Keyword for FeeCategory {
     const IS: &'static str = "a fee category is";
 }
 
@@ -101,8 +101,8 @@ impl FeeCategory {
 pub struct Dollars(pub u32);
 
 impl Dollars {
-    /// The amount to which filing a request agrees by itself at DHS (6 CFR 5.11) and elsewhere.
-    pub const IMPLIED: Self = Self(25);
+    /// Nothing beyond what is free: the office asks first. Nobody agrees to a dollar that they did not type.
+    pub const NONE: Self = Self(0);
 }
 
 impl fmt::Display for Dollars {

@@ -14,7 +14,9 @@ pub use event::{AppealOutcome, Event};
 pub use exemption::{Exemption, ParseExemptionError};
 pub use expedite::{Expedite, Ground};
 pub use fees::{Dollars, FeeCategory, FeeWaiver, Fees, ParseDollarsError};
-pub use personal::{PersonalRecords, recognize_personal};
-pub use request::{DateRange, End, Format, ParseEndError, RecordDescription, Request};
+pub use personal::{Permission, Whose, recognize_personal};
+pub use request::{
+    DateRange, End, Format, ParseEndError, ParseStartError, RecordDescription, Request, Start,
+};
 pub use rules::AgencyRules;
 pub use usd::{ParseUsdError, Usd};

@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
-use super::{Expedite, Fees};
-use crate::calendar::long;
-use crate::word::{UnknownWord, Word, unknown};
+use super::{Expedite, Fees, Permission, Whose, recognize_personal};
+use crate::calendar::{long, written_date};
+use crate::keyword::{Keyword, UnknownKeyword, unknown};
 
 /// A request for records, complete but for who asks and whom.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -17,6 +17,12 @@ use crate::word::{UnknownWord, Word, unknown};
 pub struct Request {
     /// What the request is about, on one line.
     pub subject: String,
+    /// Whose records they are.
+    #[serde(default)]
+    pub about: Whose,
+    /// Why the requester may have another person's records, where the request is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub permission: Option<Permission>,
     /// The records asked for, in the order in which the letter numbers them.
     pub records: Vec<RecordDescription>,
     /// The time that the records are from.
@@ -31,6 +37,19 @@ pub struct Request {
     /// Expedited processing, where the sender asked for it and certified why.
     #[serde(default)]
     pub expedite: Option<Expedite>,
+}
+
+impl Request {
+    /// Returns whose records the request asks for: what it says of that, else what its words sound
+    /// like.
+    pub fn whose(&self) -> Whose {
+        let texts = self.records.iter().map(|record| record.text.as_str());
+        [self.about]
+            .into_iter()
+            .chain(texts.chain([self.subject.as_str()]).map(recognize_personal))
+            .find(|about| *about != Whose::Agency)
+            .unwrap_or_default()
+    }
 }
 
 /// A description by which the office can find records with a reasonable effort
@@ -60,6 +79,68 @@ pub struct DateRange {
     pub from: Option<NaiveDate>,
     /// The last day.
     pub to: End,
+}
+
+/// The start of a range of dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// As far back as there are records.
+    Beginning,
+    /// From this day on.
+    On(NaiveDate),
+}
+
+impl Start {
+    /// Returns the first day, or `None` if there is none.
+    pub fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::Beginning => None,
+            Self::On(date) => Some(date),
+        }
+    }
+}
+
+impl fmt::Display for Start {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Beginning => f.write_str("beginning"),
+            Self::On(date) => write!(f, "{date}"),
+        }
+    }
+}
+
+impl FromStr for Start {
+    type Err = ParseStartError;
+
+    fn from_str(input: &str) -> Result<Self, Self::Err> {
+        let text = input.trim();
+        if [
+            "beginning",
+            "the beginning",
+            "the start",
+            "any time",
+            "always",
+        ]
+        .iter()
+        .any(|w| w.eq_ignore_ascii_case(text))
+        {
+            return Ok(Self::Beginning);
+        }
+        written_date(text)
+            .map(|date| Self::On(date.earliest()))
+            .ok_or_else(|| ParseStartError {
+                input: text.to_owned(),
+            })
+    }
+}
+
+/// A text that is not the start of a range of dates.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "`{input}` is neither `the beginning` nor a date such as `2010`, `January 2010` or `01/15/2010`"
+)]
+pub struct ParseStartError {
+    input: String,
 }
 
 /// The end of a range of dates.
@@ -100,15 +181,17 @@ impl FromStr for End {
 
     fn from_str(input: &str) -> Result<Self, Self::Err> {
         let text = input.trim();
-        if ["present", "the present", "today", "now"]
+        if ["present", "the present", "today", "now", "to date"]
             .iter()
             .any(|w| w.eq_ignore_ascii_case(text))
         {
             return Ok(Self::Present);
         }
-        text.parse().map(Self::On).map_err(|_| ParseEndError {
-            input: text.to_owned(),
-        })
+        written_date(text)
+            .map(|date| Self::On(date.latest()))
+            .ok_or_else(|| ParseEndError {
+                input: text.to_owned(),
+            })
     }
 }
 
@@ -128,7 +211,7 @@ impl From<End> for String {
 
 /// A text that is not the end of a range of dates.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{input}` is neither `present` nor a date such as `2026-06-30`")]
+#[error("`{input}` is neither `present` nor a date such as `2010`, `June 2010` or `06/30/2010`")]
 pub struct ParseEndError {
     input: String,
 }
@@ -151,7 +234,7 @@ pub struct ParseEndError {
 )]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
-#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
+#[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
 pub enum Format {
     /// Electronic files, in their native form where that can be released, searchable otherwise.
     #[default]
@@ -160,13 +243,30 @@ pub enum Format {
     Paper,
 }
 
-impl Word for Format {
+impl Keyword for Format {
     const IS: &'static str = "the format is";
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_year_starts_with_its_first_day_and_ends_with_its_last() {
+        let start = |text: &str| text.parse::<Start>().unwrap().to_string();
+        let end = |text: &str| text.parse::<End>().unwrap().to_string();
+        assert_eq!(
+            (start("2010"), end("2010")),
+            ("2010-01-01".into(), "2010-12-31".into())
+        );
+        assert_eq!(
+            (start("Feb 2012"), end("Feb 2012")),
+            ("2012-02-01".into(), "2012-02-29".into())
+        );
+        assert_eq!(start("The beginning"), "beginning");
+        assert_eq!(end("today"), "present");
+        assert!("soon".parse::<Start>().is_err());
+    }
 
     #[test]
     fn a_range_reads_as_a_letter_says_it() {

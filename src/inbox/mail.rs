@@ -2,16 +2,21 @@
 
 use std::path::Path;
 
-use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use chrono::NaiveDate;
+use mail_parser::{
+    Address, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType,
+};
 
 use super::plain::decode;
-use super::{InboxError, Incoming, pdf};
+use super::{InboxError, Incoming, Tools, html, pdf};
 use crate::calendar::long;
 use crate::foia::reply;
 use crate::text::clean_line;
 
 /// How many attachments are named.
 const NAMED: usize = 50;
+/// How many attachments are read.
+const READ: usize = 8;
 
 /// Returns `true` if bytes begin with the headers of a mail.
 pub(super) fn is_mail(bytes: &[u8]) -> bool {
@@ -29,12 +34,15 @@ pub(super) fn is_mail(bytes: &[u8]) -> bool {
         })
 }
 
+/// Returns the subject of a mail on one line, or `None` if it has none.
+pub fn subject_of(bytes: &[u8]) -> Option<String> {
+    let message = MessageParser::default().parse_headers(bytes)?;
+    clean_line(message.subject()?).ok()
+}
+
 /// Reads a mail.
-pub(super) fn read(
-    path: &Path,
-    bytes: &[u8],
-    pdf_program: Option<&Path>,
-) -> Result<Incoming, InboxError> {
+pub(super) fn read(path: &Path, bytes: &[u8], tools: Tools<'_>) -> Result<Incoming, InboxError> {
+    let known = tools.known;
     let message = MessageParser::default()
         .parse(bytes)
         .ok_or_else(|| InboxError::Unknown {
@@ -56,18 +64,50 @@ pub(super) fn read(
         },
         attachment: None,
         attachments,
+        answers: answers(&message),
+        bounce: super::bounce::of(bytes, day(&message)),
     };
-    // A mail that says something of its own is the letter; else the one attachment that can be read.
-    if reply::read(&incoming.text).of("event").next().is_some() {
-        return Ok(incoming);
-    }
     let readable: Vec<&MessagePart<'_>> = message
         .attachments()
         .filter(|part| is_readable(part))
+        .take(READ)
         .collect();
-    if let [part] = readable.as_slice() {
-        let text = attached(path, part, pdf_program)?;
-        incoming.text = format!("{headers}\n{text}");
+    let is_read = !readable.is_empty() && (tools.is_thorough || is_of_records(&incoming, known));
+    if incoming.bounce.is_some() || !is_read {
+        return Ok(incoming);
+    }
+    // A mail that says something of its own is the letter; else the one attachment that can be read, or
+    // the one of several that is a letter.
+    let cover = reply::read(&incoming.text, known);
+    if cover.of("event").next().is_some() && cover.elsewhere.is_none() {
+        return Ok(incoming);
+    }
+    let mut letters = Vec::new();
+    for part in &readable {
+        let text = match attached(path, part, tools.pdf_program) {
+            Ok(text) => text,
+            Err(error) if readable.len() == 1 => return Err(error),
+            Err(_) => continue,
+        };
+        // A mail has headers of its own.
+        let text = if matches!(part.body, PartType::Message(_)) {
+            text
+        } else {
+            format!("{headers}\n{text}")
+        };
+        if readable.len() == 1 || reply::read(&text, known).of("event").next().is_some() {
+            letters.push((part, text));
+        }
+    }
+    if letters.len() > 1 {
+        let is_own = |part: &MessagePart<'_>| {
+            let name = part.attachment_name().unwrap_or_default();
+            reply::names_one(name, known)
+        };
+        letters.retain(|(part, _)| is_own(part));
+    }
+    if let [(part, text)] = letters.as_slice() {
+        incoming.text.clone_from(text);
         incoming.attachment = Some(
             part.attachment_name()
                 .and_then(|name| clean_line(name).ok())
@@ -75,6 +115,33 @@ pub(super) fn read(
         );
     }
     Ok(incoming)
+}
+
+/// Returns `true` if a mail may be about a request for records: it says so, or comes from the government.
+fn is_of_records(incoming: &Incoming, known: &[&str]) -> bool {
+    let names = incoming.attachments.join(" ");
+    let whole = [incoming.text.as_str(), &names].join(" ");
+    let lower = whole.to_ascii_lowercase();
+    [
+        "foi",
+        "freedom of information",
+        ".gov>",
+        ".mil>",
+        ".gov\n",
+        ".mil\n",
+    ]
+    .iter()
+    .any(|sign| lower.contains(sign))
+        || reply::names_one(&whole, known)
+}
+
+/// Returns the Message-IDs of the mails that a mail answers.
+fn answers(message: &Message<'_>) -> Vec<String> {
+    let headers = [message.in_reply_to(), message.references()].into_iter();
+    let ids = headers.filter_map(HeaderValue::as_text_list).flatten();
+    ids.take(100)
+        .map(std::string::ToString::to_string)
+        .collect()
 }
 
 /// Returns the headers as people see them, for the reading to tell them from the letter.
@@ -86,13 +153,16 @@ fn headers(message: &Message<'_>) -> String {
         line(&names(message.to())),
         line(message.subject().unwrap_or_default())
     );
-    let date = message.date().and_then(|date| {
-        chrono::NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
-    });
-    if let Some(date) = date {
+    if let Some(date) = day(message) {
         headers = format!("{headers}Sent: {}\n", long(date));
     }
     headers
+}
+
+/// Returns the day on which a mail was sent, where its sender was.
+fn day(message: &Message<'_>) -> Option<NaiveDate> {
+    let date = message.date()?;
+    NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
 }
 
 fn names(address: Option<&Address<'_>>) -> String {
@@ -105,20 +175,31 @@ fn names(address: Option<&Address<'_>>) -> String {
     }
 }
 
-/// Returns the text of a mail: its plain part, else its HTML reduced to text.
+/// Returns the text of a mail: its plain part, else its HTML as a reader sees it. HTML may be called plain.
 fn body(message: &Message<'_>) -> String {
-    (0..message.text_body_count())
-        .filter_map(|index| message.body_text(index))
-        .collect::<Vec<_>>()
-        .join("\n")
+    let texts = message.text_bodies().map(|part| match &part.body {
+        PartType::Html(html) => html::text(html),
+        PartType::Text(text) => seen(text),
+        _ => String::new(),
+    });
+    texts.collect::<Vec<_>>().join("\n")
+}
+
+/// Returns a text as a reader sees it, which may be HTML.
+fn seen(text: &str) -> String {
+    if html::is_html(text) {
+        html::text(text)
+    } else {
+        text.to_owned()
+    }
 }
 
 /// Returns `true` if an attachment may be the letter.
 fn is_readable(part: &MessagePart<'_>) -> bool {
     match &part.body {
-        PartType::Text(_) => true,
+        PartType::Text(_) | PartType::Html(_) | PartType::Message(_) => true,
         PartType::Binary(bytes) | PartType::InlineBinary(bytes) => pdf::is_pdf(bytes),
-        _ => false,
+        PartType::Multipart(_) => false,
     }
 }
 
@@ -128,7 +209,10 @@ fn attached(
     pdf_program: Option<&Path>,
 ) -> Result<String, InboxError> {
     match &part.body {
-        PartType::Text(text) => Ok(text.to_string()),
+        PartType::Text(text) => Ok(seen(text)),
+        PartType::Html(html) => Ok(html::text(html)),
+        // A mail that was passed on as a file.
+        PartType::Message(message) => Ok(format!("{}\n{}", headers(message), body(message))),
         PartType::Binary(bytes) | PartType::InlineBinary(bytes) if pdf::is_pdf(bytes) => {
             pdf::text(path, bytes.to_vec(), pdf_program)
         }

@@ -1,18 +1,25 @@
-//! Files that came back: an agency's letter as text, as mail (`.eml`) or as PDF, reduced to plain
-//! text.
+//! Files from outside: an agency's letter as text, as mail (`.eml`), as PDF or as HTML, or a campaign's source,
+//! reduced to plain text.
 //!
 //! What a letter says is read by [`crate::foia::reply`]; here its bytes become characters. Files come
 //! from anyone: they are plain ones of bounded size, and the one program that is run on them
 //! (`pdftotext`) gets no environment, little time and little memory.
 
+mod bounce;
+mod html;
 mod mail;
+mod mailbox;
 mod pdf;
 mod plain;
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use crate::files::{FileError, read_bytes, shown};
 
+pub use mail::subject_of;
+pub use mailbox::{Messages, files, is_mbox};
 pub use pdf::PDF_PROGRAM;
 
 /// No honest letter with its enclosures is larger, in bytes.
@@ -27,6 +34,25 @@ pub struct Incoming {
     pub attachment: Option<String>,
     /// The names of the mail's attachments, as they stand in it.
     pub attachments: Vec<String>,
+    /// The Message-IDs of the mails that it answers, without angle brackets.
+    pub answers: Vec<String>,
+    /// What it says was not delivered, of a report of a mail server.
+    pub bounce: Option<Bounce>,
+}
+
+/// A report that a message was not delivered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bounce {
+    /// The day of the report.
+    pub on: Option<NaiveDate>,
+    /// Whether the server goes on trying.
+    pub is_delayed: bool,
+    /// The address that could not be reached.
+    pub address: Option<String>,
+    /// What the server said.
+    pub reason: Option<String>,
+    /// The Message-IDs that the report names, without angle brackets.
+    pub messages: Vec<String>,
 }
 
 /// Why a file cannot be read as a letter.
@@ -93,36 +119,68 @@ impl InboxError {
     }
 }
 
-/// Reads a letter. `pdf_program` is where [`PDF_PROGRAM`] is, if it is anywhere.
-pub fn read(path: &Path, pdf_program: Option<&Path>) -> Result<Incoming, InboxError> {
-    let bytes = read_bytes(path, SIZE_LIMIT)?;
+/// What helps to read letters.
+#[derive(Clone, Copy, Debug)]
+pub struct Tools<'a> {
+    /// Where [`PDF_PROGRAM`] is, if it is anywhere.
+    pub pdf_program: Option<&'a Path>,
+    /// The numbers of the requests that a letter may answer.
+    pub known: &'a [&'a str],
+    /// Whether attachments are read even of a mail that shows no sign of being about a request.
+    pub is_thorough: bool,
+}
+
+/// Reads a letter.
+pub fn read(path: &Path, tools: Tools<'_>) -> Result<Incoming, InboxError> {
+    read_from(path, read_bytes(path, SIZE_LIMIT)?, tools)
+}
+
+/// Reads a letter or another document out of bytes that lie at `path`, or were fetched from that address.
+pub fn read_from(path: &Path, bytes: Vec<u8>, tools: Tools<'_>) -> Result<Incoming, InboxError> {
     let is_named_mail = path
         .extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("eml"));
     let incoming = if pdf::is_pdf(&bytes) {
-        Incoming {
-            text: pdf::text(path, bytes, pdf_program)?,
-            attachment: None,
-            attachments: Vec::new(),
-        }
+        Incoming::of(pdf::text(path, bytes, tools.pdf_program)?)
     } else if is_named_mail || mail::is_mail(&bytes) {
-        mail::read(path, &bytes, pdf_program)?
+        mail::read(path, &bytes, tools)?
     } else {
         let text = plain::decode(&bytes).ok_or_else(|| InboxError::Unknown {
             path: path.to_owned(),
         })?;
-        Incoming {
+        Incoming::of(if html::is_html(&text) {
+            html::text(&text)
+        } else {
+            text
+        })
+    };
+    incoming.or_empty(path)
+}
+
+/// Reads a mail of an mbox, which lies at `path`.
+pub fn read_mail(path: &Path, bytes: &[u8], tools: Tools<'_>) -> Result<Incoming, InboxError> {
+    mail::read(path, bytes, tools)?.or_empty(path)
+}
+
+impl Incoming {
+    fn of(text: String) -> Self {
+        Self {
             text,
             attachment: None,
             attachments: Vec::new(),
+            answers: Vec::new(),
+            bounce: None,
         }
-    };
-    if incoming.text.trim().is_empty() {
-        return Err(InboxError::Empty {
-            path: path.to_owned(),
-        });
     }
-    Ok(incoming)
+
+    fn or_empty(self, path: &Path) -> Result<Self, InboxError> {
+        if self.text.trim().is_empty() && self.bounce.is_none() {
+            return Err(InboxError::Empty {
+                path: path.to_owned(),
+            });
+        }
+        Ok(self)
+    }
 }
 
 #[cfg(test)]

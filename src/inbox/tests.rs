@@ -1,5 +1,11 @@
 use super::*;
 
+const TOOLS: Tools<'static> = Tools {
+    pdf_program: None,
+    known: &[],
+    is_thorough: true,
+};
+
 fn written(name: &str, bytes: &[u8]) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
@@ -9,7 +15,7 @@ fn written(name: &str, bytes: &[u8]) -> (tempfile::TempDir, PathBuf) {
 
 fn text(name: &str, bytes: &[u8]) -> Result<String, InboxError> {
     let (_folder, path) = written(name, bytes);
-    read(&path, None).map(|incoming| incoming.text)
+    read(&path, TOOLS).map(|incoming| incoming.text)
 }
 
 #[test]
@@ -59,7 +65,7 @@ fn what_is_no_letter_is_refused_with_a_next_step() {
         assert!(error.help().is_some(), "{error}");
     }
     assert!(matches!(
-        read(Path::new("/dev/null"), None),
+        read(Path::new("/dev/null"), TOOLS),
         Err(InboxError::File(FileError::NotPlain { .. }))
     ));
 }
@@ -116,7 +122,7 @@ fn the_one_attachment_is_the_letter_where_the_mail_says_nothing_itself() {
         "a.eml",
         &with_attachments("See attached.", &[("letter.txt", letter)]),
     );
-    let incoming = read(&path, None).unwrap();
+    let incoming = read(&path, TOOLS).unwrap();
     assert_eq!(incoming.attachment.as_deref(), Some("letter.txt"));
     assert!(incoming.text.contains("Exemption 5"), "{}", incoming.text);
 
@@ -125,14 +131,14 @@ fn the_one_attachment_is_the_letter_where_the_mail_says_nothing_itself() {
         "a.eml",
         &with_attachments(acknowledged, &[("own.txt", letter)]),
     );
-    let incoming = read(&path, None).unwrap();
+    let incoming = read(&path, TOOLS).unwrap();
     assert_eq!(incoming.attachment, None);
     assert_eq!(incoming.attachments, ["own.txt"]);
     assert!(!incoming.text.contains("Exemption 5"), "{}", incoming.text);
 
     let two = [("a.txt", letter), ("b.txt", letter)];
     let (_folder, path) = written("a.eml", &with_attachments("See attached.", &two));
-    let incoming = read(&path, None).unwrap();
+    let incoming = read(&path, TOOLS).unwrap();
     assert_eq!(incoming.attachment, None);
     assert_eq!(incoming.attachments, ["a.txt", "b.txt"]);
 }

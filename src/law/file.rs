@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::Law;
 use super::rule::{Agency, Limit, Occasion, Question, Rule, Sentence, Tolling};
 use crate::calendar::PartialDate;
+use crate::keyword::Keyword;
 use crate::toml_file::{Document, Fault, Table};
-use crate::word::Word;
 
 /// No limit of the law is longer, in days.
 const LONGEST: i64 = 3650;

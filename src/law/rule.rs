@@ -5,8 +5,8 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
 use crate::calendar::{PartialDate, WorkingCalendar, calendar_days_after};
 use crate::foia::Event;
+use crate::keyword::{Keyword, UnknownKeyword, unknown};
 use crate::text::counted;
-use crate::word::{UnknownWord, Word, unknown};
 
 /// What a rule limits.
 #[derive(
@@ -25,7 +25,7 @@ use crate::word::{UnknownWord, Word, unknown};
     VariantNames,
 )]
 #[strum(serialize_all = "kebab-case")]
-#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
+#[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
 pub enum Limit {
     /// The office's decision on the request.
     Determination,
@@ -43,7 +43,7 @@ pub enum Limit {
     AppealDecision,
 }
 
-impl Word for Limit {
+impl Keyword for Limit {
     const IS: &'static str = "a limit is";
 }
 
@@ -52,7 +52,7 @@ impl Word for Limit {
     Clone, Copy, Debug, PartialEq, Eq, Display, EnumIter, EnumString, IntoStaticStr, VariantNames,
 )]
 #[strum(serialize_all = "kebab-case")]
-#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
+#[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
 pub enum Unit {
     /// Without Saturdays, Sundays and legal public holidays.
     Working,
@@ -60,7 +60,7 @@ pub enum Unit {
     Calendar,
 }
 
-impl Word for Unit {
+impl Keyword for Unit {
     const IS: &'static str = "days are";
 }
 
@@ -169,7 +169,7 @@ impl Rule {
 }
 
 impl Agency {
-    /// Tells whether an office belongs to the agency.
+    /// Returns `true` if an office belongs to the agency.
     pub fn has_office(&self, office: &str) -> bool {
         let rest = office.strip_prefix(&*self.offices);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
@@ -194,7 +194,7 @@ impl Limit {
         }
     }
 
-    /// Tells whether the statute itself sets it. How long a sender has for an answer, it leaves to
+    /// Returns `true` if the statute itself sets it. How long a sender has for an answer, it leaves to
     /// the agencies.
     pub fn is_statutory(self) -> bool {
         self != Self::ClarificationReply

@@ -66,6 +66,7 @@ fn sources() -> Vec<Citation> {
             number: 1,
             source: first,
             passages: vec!["Only 16 percent of CECOT deportees had".into()],
+            notes: Vec::new(),
         },
         Citation {
             number: 2,
@@ -74,6 +75,7 @@ fn sources() -> Vec<Citation> {
                 "the lists were never published".into(),
                 "officials \"could not say\" how many".into(),
             ],
+            notes: Vec::new(),
         },
     ]
 }
@@ -116,6 +118,8 @@ pub(crate) fn foia_view_fixture() -> Letter {
         ..Text::default()
     };
     let request = Request {
+        about: crate::foia::Whose::Agency,
+        permission: None,
         subject: "legal basis of transfers to CECOT".into(),
         records: vec![RecordDescription::default()],
         range: DateRange {

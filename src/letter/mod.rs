@@ -11,11 +11,13 @@ pub mod answers;
 pub(crate) mod fixture;
 pub mod next;
 pub mod recipients;
+pub mod state;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use self::next::Next;
+use self::state::StateRequest;
 use crate::campaign::Source;
 use crate::congress::Petition;
 use crate::foia::Request;
@@ -52,6 +54,8 @@ pub enum Content {
     Foia(Request),
     /// A letter to a member of Congress.
     Congress(Petition),
+    /// A request under a state's public-records law.
+    State(Box<StateRequest>),
     /// What follows a request: an inquiry, a reply, an appeal, a request for help.
     Next(Box<Next>),
 }
@@ -138,6 +142,15 @@ pub struct Text {
 }
 
 impl Text {
+    /// Returns what the person must do with the enclosure before the letter goes, if it has one: without it the
+    /// letter says something that is not so.
+    pub fn enclosure_advice(&self) -> Option<&'static str> {
+        (!self.enclosure.is_empty()).then_some(
+            "Print the enclosure at the end of the letter, have it filled in and signed, and send it along: attached \
+             to the form or the email, or in the envelope.",
+        )
+    }
+
     /// Returns what goes into a field of the form in place of a text that is too long for it.
     pub fn fitted(&self, field: &str) -> Option<&Fitted> {
         self.fitted.iter().find(|fitted| fitted.field == field)
@@ -187,6 +200,9 @@ pub struct Citation {
     pub source: Source,
     /// The excerpts that locate the passages cited.
     pub passages: Vec<String>,
+    /// What a reader must know beside what it is cited for; whole sentences.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 /// Where a letter's parts come from.

@@ -22,6 +22,8 @@ pub enum Residence {
     OneOf(Vec<District>),
     /// The ZIP code is not known; its neighbors lie in these.
     Perhaps(Vec<District>),
+    /// Before the lines were drawn anew it lay in these; in which it lies now is not known.
+    Redrawn(Vec<District>),
     /// It says nothing: abroad, military mail, an unknown ZIP code.
     Elsewhere,
 }
@@ -34,6 +36,7 @@ pub struct Area {
     districts: Vec<District>,
     is_ambiguous: bool,
     is_known: bool,
+    redrawn: Vec<State>,
 }
 
 impl Area {
@@ -46,6 +49,7 @@ impl Area {
             states: states_of(area),
             districts: found.districts,
             is_ambiguous: found.ambiguous,
+            redrawn: found.redrawn,
         }
     }
 
@@ -59,6 +63,7 @@ impl Area {
         }
         match districts.as_slice() {
             [] => Residence::Elsewhere,
+            [first, ..] if self.redrawn.contains(&first.state()) => Residence::Redrawn(districts),
             [only] if !self.is_ambiguous || self.is_known => Residence::Settled(*only),
             _ if self.is_known => Residence::OneOf(districts),
             _ => Residence::Perhaps(districts),
@@ -79,17 +84,26 @@ pub fn states_of(area: ZipArea) -> Vec<State> {
     }
 }
 
-/// Returns the members that a letter goes to; nothing where that depends on a district that is not
+/// The members that a letter is meant for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recipients {
+    /// Those whom a letter reaches.
+    pub sitting: Vec<Member>,
+    /// Those whose time in the seat is over: who came after is not known, and they get no letter.
+    pub over: Vec<Member>,
+}
+
+/// Returns the members that a letter is meant for; nothing where that depends on a district that is not
 /// known.
-pub fn members(
+pub fn recipients(
     directory: &Directory,
     targets: &Targets,
     district: Option<District>,
     today: NaiveDate,
-) -> Option<Vec<Member>> {
-    match targets {
-        Targets::OwnMembers => Some(directory.members_by_district(district?, today).members),
-        Targets::Members(ids) => Some(ids.iter().filter_map(|id| directory.member(id)).collect()),
+) -> Option<Recipients> {
+    let members = match targets {
+        Targets::OwnMembers => directory.members_by_district(district?, today).members,
+        Targets::Members(ids) => ids.iter().filter_map(|id| directory.member(id)).collect(),
         Targets::Committees(ids) => {
             let mut members: Vec<Member> = Vec::new();
             for committee in ids.iter().filter_map(|id| directory.committee(id)) {
@@ -99,9 +113,13 @@ pub fn members(
                     }
                 }
             }
-            Some(members)
+            members
         }
-    }
+    };
+    let (over, sitting) = members
+        .into_iter()
+        .partition(|member| directory.is_over(member, today));
+    Some(Recipients { sitting, over })
 }
 
 /// Returns why a member would read a letter from someone in `district`.

@@ -60,6 +60,12 @@ impl<'a> Context<'a> {
                     texts.push(("description of records", &record.text));
                 }
             }
+            Content::State(request) => {
+                texts.push(("subject", &request.subject));
+                for record in &request.records {
+                    texts.push(("description of records", record));
+                }
+            }
             Content::Next(next) => texts.push(("subject", &next.facts.subject)),
             Content::Congress(petition) => {
                 texts.push(("subject", &petition.subject));

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Facts {
-    /// Whether the FOIA office takes requests by email; none where nobody knows.
+    /// Whether the FOIA office takes requests by email; `None` if nobody knows.
     pub email_accepted: Option<bool>,
     /// When that was last checked.
     pub email_checked: Option<NaiveDate>,
@@ -19,7 +19,7 @@ pub struct Facts {
     /// The date of the data about members; the letter's [`as_of`](crate::letter::Addressee::as_of)
     /// where none.
     pub data_as_of: Option<NaiveDate>,
-    /// The first day on which that data no longer holds for this seat.
+    /// The day on which the member's time in the seat was over, if it is.
     pub data_expires: Option<NaiveDate>,
     /// The last day of the member's time in the seat, as
     /// [`seat_until`](crate::congress::Member::seat_until) has it.

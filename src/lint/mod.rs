@@ -8,6 +8,7 @@
 //! sent (G1), its likeness to another signer's (C16), the form of "Communicating with Congress"
 //! messages (C21), a recent letter to the same office (C23), a signer's consent (C26).
 
+mod campaign;
 mod congress;
 mod context;
 mod facts;
@@ -16,14 +17,18 @@ mod next;
 mod remark;
 mod rules;
 mod shared;
+mod state;
+mod story;
 #[cfg(test)]
 mod tests;
 mod text;
 mod words;
 
+pub use campaign::of_campaign;
 pub use facts::Facts;
 pub use remark::{Level, Remark, Rule};
 pub use rules::RULES;
+pub use story::story;
 
 use std::collections::HashSet;
 
@@ -32,8 +37,8 @@ use chrono::NaiveDate;
 use self::context::Context;
 use crate::letter::{Content, Letter};
 
-/// Returns what is to be objected to in a letter: the gravest first, then in the order of the
-/// rules' ids, then in the order of the text.
+/// Returns what is to be objected to in a letter: the gravest first, then in the order of [`RULES`], which
+/// is that of what matters, then in the order of the text.
 ///
 /// The messages hold no personal numbers: a Social Security number is spoken of, never repeated.
 pub fn lint(letter: &Letter, today: NaiveDate, facts: &Facts) -> Vec<Remark> {
@@ -42,9 +47,11 @@ pub fn lint(letter: &Letter, today: NaiveDate, facts: &Facts) -> Vec<Remark> {
     match &letter.content {
         Content::Foia(request) => foia::check(&context, request, &mut remarks),
         Content::Congress(petition) => congress::check(&context, petition, &mut remarks),
+        Content::State(_) => self::state::check(&context, &mut remarks),
         Content::Next(next) => self::next::check(&context, next, &mut remarks),
     }
-    remarks.sort_by(|a, b| (a.level, a.rule).cmp(&(b.level, b.rule)));
+    let place = |remark: &Remark| RULES.iter().position(|rule| rule.id == remark.rule);
+    remarks.sort_by_key(|remark| (remark.level, place(remark)));
     let mut seen = HashSet::new();
     remarks.retain(|remark| seen.insert((remark.rule, remark.message.clone())));
     remarks

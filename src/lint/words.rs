@@ -1,5 +1,6 @@
 //! The words and phrases that rules look for, from the files under `config/lint/`.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -8,10 +9,12 @@ use crate::text::word_lists;
 
 const FOIA_FILE: &str = include_str!("../../config/lint/foia.toml");
 const CONGRESS_FILE: &str = include_str!("../../config/lint/congress.toml");
+const STORY_FILE: &str = include_str!("../../config/lint/story.toml");
 const SHARED_FILE: &str = include_str!("../../config/lint/shared.toml");
 
 pub(super) static FOIA: LazyLock<Foia> = LazyLock::new(|| word_lists(FOIA_FILE));
 pub(super) static CONGRESS: LazyLock<Congress> = LazyLock::new(|| word_lists(CONGRESS_FILE));
+pub(super) static STORY: LazyLock<Story> = LazyLock::new(|| word_lists(STORY_FILE));
 pub(super) static SHARED: LazyLock<Shared> = LazyLock::new(|| word_lists(SHARED_FILE));
 
 #[derive(Debug, Default, Deserialize)]
@@ -76,6 +79,7 @@ pub(super) struct Privacy {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Questions {
+    pub(super) answers: Vec<String>,
     pub(super) asking: Vec<String>,
     pub(super) asking_in_text: Vec<String>,
     pub(super) auxiliaries: Vec<String>,
@@ -84,6 +88,7 @@ pub(super) struct Questions {
     pub(super) demands_in_text: Vec<String>,
     pub(super) products: Vec<String>,
     pub(super) requests: Vec<String>,
+    pub(super) unmade: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -109,12 +114,19 @@ pub(super) struct Congress {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Ask {
+    pub(super) against: Vec<String>,
     pub(super) asks: Vec<String>,
+    pub(super) begun: Vec<String>,
+    pub(super) choices: Vec<String>,
     pub(super) common: Vec<String>,
     pub(super) deeds: Vec<String>,
+    pub(super) joints: Vec<String>,
+    pub(super) members: Vec<String>,
     pub(super) open: Vec<String>,
     pub(super) replies: Vec<String>,
+    pub(super) statements: Vec<String>,
     pub(super) vague: Vec<String>,
+    pub(super) verbs: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -132,12 +144,15 @@ pub(super) struct Content {
     pub(super) first_person: Vec<String>,
     pub(super) formulas: Vec<String>,
     pub(super) organization: Vec<String>,
+    pub(super) writers: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Opening {
     pub(super) chairs: Vec<String>,
+    /// How the Speaker of the House is saluted, who is not named.
+    pub(super) speakers: Vec<String>,
     pub(super) constituent: Vec<String>,
     pub(super) titles: Titles,
 }
@@ -163,6 +178,11 @@ pub(super) struct Shared {
 #[serde(deny_unknown_fields)]
 pub(super) struct Conduct {
     pub(super) abuse: Vec<String>,
+    pub(super) denials: Vec<String>,
+    pub(super) harmless: Vec<String>,
+    pub(super) pressure: Vec<String>,
+    pub(super) scorn: Vec<String>,
+    pub(super) sets: BTreeMap<String, Vec<String>>,
     pub(super) threats: Vec<String>,
 }
 
@@ -181,6 +201,51 @@ pub(super) struct Placeholders {
     pub(super) requests: Vec<String>,
 }
 
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Story {
+    pub(super) link: Link,
+    pub(super) masked: Masked,
+    pub(super) people: People,
+    pub(super) place: Place,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Link {
+    pub(super) endings: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Masked {
+    pub(super) curses: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct People {
+    pub(super) facts: Vec<String>,
+    pub(super) given: Vec<String>,
+    pub(super) kin: Vec<String>,
+    pub(super) not_names: Vec<String>,
+    pub(super) others: Vec<String>,
+    pub(super) public: Vec<String>,
+    pub(super) titles: Vec<String>,
+    pub(super) writers: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Place {
+    pub(super) counted: Vec<String>,
+    pub(super) not_streets: Vec<String>,
+    pub(super) private: Vec<String>,
+    pub(super) public: Vec<String>,
+    pub(super) streets: Vec<String>,
+    pub(super) years: Vec<String>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,5 +257,6 @@ mod tests {
         assert_eq!(faults::<Foia>(FOIA_FILE), none);
         assert_eq!(faults::<Congress>(CONGRESS_FILE), none);
         assert_eq!(faults::<Shared>(SHARED_FILE), none);
+        assert_eq!(faults::<Story>(STORY_FILE), none);
     }
 }

@@ -17,12 +17,19 @@
 pub fn escape(text: &str) -> String {
     tidy(text)
         .split("\n\n")
-        .map(|paragraph| {
-            let lines: Vec<String> = paragraph.split('\n').map(escape_line).collect();
-            lines.join("\\\n")
-        })
+        .map(escape_paragraph)
         .collect::<Vec<_>>()
         .join("\n\n")
+}
+
+fn escape_paragraph(paragraph: &str) -> String {
+    let mut end_of_link = end_of_link(paragraph);
+    let mut lines = Vec::new();
+    for line in paragraph.split('\n') {
+        lines.push(escape_line(line, end_of_link));
+        end_of_link = end_of_link.and_then(|end| end.checked_sub(line.len() + 1));
+    }
+    lines.join("\\\n")
 }
 
 /// Returns `text` without blanks at the ends of lines, without NUL, and with one blank line at most
@@ -46,10 +53,10 @@ fn tidy(text: &str) -> String {
     tidy
 }
 
-fn escape_line(line: &str) -> String {
+/// Returns `line` escaped; `end_of_link` counts from its start and may lie in a line after it.
+fn escape_line(line: &str, end_of_link: Option<usize>) -> String {
     let opener = opener(line);
     let row = is_made_of(line, "|-: ");
-    let end_of_link = end_of_link(line);
     let mut escaped = String::with_capacity(line.len() + 8);
     let mut before = None;
     for (at, c) in line.char_indices() {
@@ -94,14 +101,14 @@ fn is_made_of(line: &str, characters: &str) -> bool {
     line.chars().all(|c| characters.contains(c))
 }
 
-/// Returns where the last bracket stands that may close a link or a reference.
+/// Returns where the last bracket of `paragraph` stands that may close a link or a reference.
 ///
-/// NOTE: looked for once in a line and not from every bracket, or ten thousand brackets take seconds.
-fn end_of_link(line: &str) -> Option<usize> {
-    let last = line.ends_with(']').then(|| line.len() - 1);
-    ["](", "][", "]:"]
+/// NOTE: looked for once in a paragraph and not from every bracket, or ten thousand brackets take seconds.
+fn end_of_link(paragraph: &str) -> Option<usize> {
+    let last = paragraph.ends_with(']').then(|| paragraph.len() - 1);
+    ["](", "][", "]:", "]\n"]
         .iter()
-        .map(|end| line.rfind(end))
+        .map(|end| paragraph.rfind(end))
         .fold(last, Option::max)
 }
 
@@ -185,6 +192,8 @@ mod tests {
             "[^1]: a definition",
             "[a]: https://example.org",
             "[a](https://example.org) [b][c] ![d](https://e.org) [e]",
+            "([\n]()",
+            "[a\nb](https://example.org) and [c\nd\ne][f\ng]\nh",
             "<b>bold</b> <https://example.org> <!-- c --> <?x?> </p> 1 <",
             "&amp; &#38; &#x26; &copy;",
             "*a* **b** _c_ __d__ a*b*c _a_b_ snake_case_name",

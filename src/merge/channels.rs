@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::make::Make;
 use super::offices::Office;
 use super::plan::Setting;
 use super::plan_file::Channels;
+use super::product::Product;
 use crate::directory::Channel;
 
 /// Returns how many letters go by which channel, and why.
@@ -43,13 +43,13 @@ pub(super) fn channels(setting: &Setting<'_>, letters: &[u64]) -> Vec<Channels> 
 pub(super) fn channel_of(setting: &Setting<'_>, office: &Office) -> (String, String) {
     let records = setting.directory.member_channels(&office.member);
     let wanted = match setting.make {
-        Make::Cwc if office.member.cwc_office.is_some() => {
+        Product::Cwc if office.member.cwc_office.is_some() => {
             return (
                 "cwc".to_owned(),
                 "The office accepts messages from approved vendors.".to_owned(),
             );
         }
-        Make::Print => records
+        Product::Print => records
             .iter()
             .find(|record| record.channel == Channel::Post),
         _ => records.iter().find(|record| !record.is_refused()),

@@ -2,14 +2,17 @@
 
 use std::path::Path;
 
-use super::each::{Each, Tried};
-use super::journal::Journal;
-use super::make::Make;
+use super::due::Earlier;
+use super::journal::{Journal, Recorded};
+use super::offices::Offices;
 use super::on_disk::OnDisk;
-use super::pass::Ready;
-use super::render::{Made, RenderError, sender_of};
+use super::product::Product;
+use super::render::{Engine, Made, RenderError, sender_of};
+use super::scan::Ready;
+use super::separate::{Separate, Tried};
 use crate::campaign::CongressAction;
-use crate::cwc::{Agent, Identity, Message, OfficeCode};
+use crate::cwc::{Agent, Identity, Message, OfficeCode, Violation, Violations, Written};
+use crate::draft::DraftError;
 use crate::files::{make_private_folder, write_private};
 use crate::roster::KeySet;
 
@@ -17,7 +20,7 @@ use crate::roster::KeySet;
 #[derive(Clone, Copy)]
 pub struct CwcRun<'a> {
     /// The signers and the run; the files go into its folder `cwc`.
-    pub each: Each<'a>,
+    pub each: Separate<'a>,
     /// Who delivers.
     pub agent: &'a Agent,
     /// What is asked.
@@ -29,7 +32,7 @@ impl CwcRun<'_> {
     /// were written and how many refused.
     pub fn write(
         &self,
-        seen: KeySet,
+        seen: (KeySet, Recorded),
         journal: &mut Journal,
         report: &mut (dyn FnMut(u64) + Send),
     ) -> Result<(Made, u64), RenderError> {
@@ -37,50 +40,104 @@ impl CwcRun<'_> {
         make_private_folder(&folder)?;
         let keep = |ready: &Ready, office| self.message(ready, office, &folder);
         let on_disk = OnDisk::messages(&folder)?;
-        let dues = self.each.dues(Make::Cwc, seen, on_disk);
+        let digest = |ready: &Ready| self.each.engine.digest(ready);
+        let earlier = Earlier {
+            people: seen.0,
+            recorded: seen.1,
+            digest: Some(&digest),
+        };
+        let dues = self.each.dues(Product::Cwc, earlier, on_disk);
         // Each message was waited for as it was written.
         self.each.letter(dues, journal, report, &keep, &|| Ok(()))
     }
 
     fn message(&self, ready: &Ready, office: usize, folder: &Path) -> Result<Tried, RenderError> {
-        let Each {
+        let Separate {
             engine, offices, ..
         } = self.each;
-        let member = &offices.list()[office].member;
-        let Some(code) = OfficeCode::of(member) else {
-            return Ok(Tried::Refused("the office has no code".to_owned()));
-        };
-        let sender = sender_of(ready);
-        let statement = engine.statement(ready, office)?;
-        let (campaign, action) = engine.names();
-        let signer = signer_id(ready.person.address);
-        let topics: Vec<&str> = self.action.topic.as_deref().into_iter().collect();
-        let written = Message {
-            agent: self.agent,
-            identity: identity(campaign, action, &signer, &member.bioguide),
-            date: engine.today(),
-            office: &code,
-            signer: &sender,
-            subject: &self.action.subject,
-            topics: &topics,
-            bill: self.action.bill.as_ref(),
-            more_info: engine.organizer_url(),
-            statement: Some(&statement),
-            own_words: ready.signer.story.as_deref(),
-            // The letters ask for an answer.
-            wants_response: true,
-            wants_newsletter: false,
-        }
-        .write();
-        match written {
+        match written(engine, offices, self.agent, self.action, ready, office)? {
             Ok(written) => {
                 let path = folder.join(format!("{}.xml", written.delivery_id));
                 write_private(&path, written.xml.as_bytes())?;
                 Ok(Tried::Kept)
             }
-            Err(violations) => Ok(Tried::Refused(violations.to_string())),
+            Err(problem) => Ok(Tried::Refused(problem.to_string())),
         }
     }
+}
+
+/// Why a message cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Unwritable {
+    /// The office takes no messages from vendors.
+    #[error("the office has no code")]
+    Office,
+    /// A rule of the format is broken.
+    #[error(transparent)]
+    Rules(#[from] Violations),
+}
+
+impl Unwritable {
+    /// Returns what can be done about it, a sentence each.
+    pub(super) fn remedies(&self) -> Vec<&'static str> {
+        let Self::Rules(Violations(found)) = self else {
+            return vec!["print this letter, or make kits"];
+        };
+        let remedy = |violation: &Violation| match violation.element {
+            "Prefix" => "add a column `prefix` to the roster: Mr., Ms., Mrs., Mx., Dr.",
+            "FirstName" | "LastName" => {
+                "give the name in two columns of the roster, `first_name` and `last_name`"
+            }
+            "Email" => "add the email address to the roster",
+            "Zip" | "Address1" | "City" | "StateAbbreviation" => {
+                "correct the address in the roster"
+            }
+            element if element.contains("Topic") => {
+                "add `topic` to the action in the campaign's file"
+            }
+            _ => "correct what the problem names",
+        };
+        let mut remedies: Vec<&str> = found.iter().map(remedy).collect();
+        remedies.dedup();
+        remedies
+    }
+}
+
+/// Writes the message of a signer to an office.
+pub(super) fn written(
+    engine: &Engine<'_>,
+    offices: &Offices<'_>,
+    agent: &Agent,
+    action: &CongressAction,
+    ready: &Ready,
+    office: usize,
+) -> Result<Result<Written, Unwritable>, DraftError> {
+    let member = &offices.list()[office].member;
+    let Some(code) = OfficeCode::of(member) else {
+        return Ok(Err(Unwritable::Office));
+    };
+    let sender = sender_of(ready);
+    let statement = engine.statement(ready, office)?;
+    let (campaign, action_id) = engine.names();
+    let signer = signer_id(ready.person.address);
+    let topics: Vec<&str> = action.topic.as_deref().into_iter().collect();
+    let message = Message {
+        agent,
+        identity: identity(campaign, action_id, &signer, &member.bioguide),
+        date: engine.today(),
+        office: &code,
+        signer: &sender,
+        subject: &action.subject,
+        topics: &topics,
+        bill: action.bill.as_ref(),
+        more_info: engine.organizer_url(),
+        statement: Some(&statement),
+        own_words: ready.signer.story.as_deref(),
+        // The letters ask for an answer.
+        wants_response: true,
+        wants_newsletter: false,
+    };
+    Ok(message.write().map_err(Unwritable::from))
 }
 
 /// Returns what a signer is named by in messages.

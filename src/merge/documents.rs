@@ -2,12 +2,13 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use super::each::{Each, Tried};
+use super::due::Earlier;
 use super::folders::Folders;
-use super::journal::Journal;
-use super::make::{Format, Make};
-use super::pass::Ready;
+use super::journal::{Journal, Recorded};
+use super::product::{Format, Product};
 use super::render::{Made, RenderError};
+use super::scan::Ready;
+use super::separate::{Separate, Tried};
 use crate::letter::Letter;
 use crate::pdf::{PdfError, Press};
 use crate::roster::KeySet;
@@ -15,7 +16,7 @@ use crate::view::{View, render as view};
 
 /// The letters of a run as files that are set one by one.
 pub struct Documents<'a> {
-    each: Each<'a>,
+    each: Separate<'a>,
     folders: &'a Folders,
     /// What sets PDFs, one for each core at work: reading the fonts takes its time.
     presses: Mutex<Vec<Press>>,
@@ -23,7 +24,7 @@ pub struct Documents<'a> {
 
 impl<'a> Documents<'a> {
     /// Prepares to write the letters of a run into its folders.
-    pub fn new(each: Each<'a>, folders: &'a Folders) -> Self {
+    pub fn new(each: Separate<'a>, folders: &'a Folders) -> Self {
         Self {
             each,
             folders,
@@ -35,13 +36,21 @@ impl<'a> Documents<'a> {
     /// written and how many refused: a character that no font has refuses a PDF.
     pub fn write(
         &self,
-        seen: KeySet,
+        seen: (KeySet, Recorded),
         journal: &mut Journal,
         report: &mut (dyn FnMut(u64) + Send),
     ) -> Result<(Made, u64), RenderError> {
         let keep = |ready: &Ready, office| self.keep(ready, office);
         let sync = || self.folders.sync();
-        let dues = self.each.dues(Make::Letters, seen, self.folders.on_disk()?);
+        let digest = |ready: &Ready| self.each.engine.digest(ready);
+        let earlier = Earlier {
+            people: seen.0,
+            recorded: seen.1,
+            digest: Some(&digest),
+        };
+        let dues = self
+            .each
+            .dues(Product::Letters, earlier, self.folders.on_disk()?);
         self.each.letter(dues, journal, report, &keep, &sync)
     }
 

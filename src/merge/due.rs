@@ -1,42 +1,68 @@
-//! Whose letters are due: those of signers who have none yet, and those whose files are gone.
+//! Whose letters are due: those of signers who have none yet, those that would say something else now, and those
+//! whose files are gone.
 
+use super::journal::Recorded;
 use super::offices::Offices;
 use super::on_disk::{Numbers, OnDisk};
-use super::pass::{Ready, Row};
+use super::scan::{Ready, Row};
 use crate::roster::KeySet;
 
 /// A signer with letters that are due.
 pub(super) struct Due {
     pub(super) ready: Box<Ready>,
-    /// The offices whose letters were made and are lost, or `None` if none was made yet.
-    pub(super) lost: Option<Vec<usize>>,
+    /// The offices to which letters are due.
+    pub(super) offices: Vec<usize>,
+    /// Of them, those to which a letter was made before.
+    pub(super) again: Vec<usize>,
+    /// What the signer's letters say, and where they go, to be recorded; `None` if that is recorded.
+    pub(super) content: Option<Content>,
+    /// Whether the signer had no letter yet.
+    pub(super) is_new: bool,
+}
+
+/// What a signer's letters say, and where they go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Content {
+    pub(super) digest: u64,
+    /// The offices' bioguide ids.
+    pub(super) offices: Vec<String>,
 }
 
 impl Due {
-    /// Returns the offices to which letters are due.
-    pub(super) fn offices<'o>(&'o self, offices: &'o Offices<'_>) -> &'o [usize] {
-        match &self.lost {
-            Some(lost) => lost,
-            None => offices.of(self.ready.home.district),
-        }
+    /// Returns `true` if a letter to an office was made before.
+    pub(super) fn is_again(&self, office: usize) -> bool {
+        self.again.contains(&office)
     }
+}
+
+/// What was made before, and how it is known again.
+#[derive(Default)]
+pub(super) struct Earlier<'a> {
+    /// The signers whose letters were made.
+    pub(super) people: KeySet,
+    /// What they say, as far as it is recorded.
+    pub(super) recorded: Recorded,
+    /// Says what a signer's letters say now, or `None` where that is not compared.
+    pub(super) digest: Option<&'a (dyn Fn(&Ready) -> u64 + Sync)>,
 }
 
 /// Goes through the rows of a roster, each signer once.
 pub(super) struct Dues<'a> {
     offices: &'a Offices<'a>,
-    /// The signers whose letters were made before.
-    earlier: KeySet,
+    earlier: Earlier<'a>,
     files: Option<(Numbers<'a>, OnDisk)>,
-    /// The signers who were met in this pass, but for those whose letters are all there.
+    /// The signers who were met in this pass, each by the row that counts. Of those whose letters were made and are
+    /// not due, the address alone: no other row of theirs counts.
     met: KeySet,
+    /// Those of whom a row left the district open.
+    met_open: KeySet,
 }
 
 impl<'a> Dues<'a> {
     /// Begins a pass. Without `files` nothing is lost.
     pub(super) fn new(
         offices: &'a Offices<'a>,
-        earlier: KeySet,
+        earlier: Earlier<'a>,
         files: Option<(Numbers<'a>, OnDisk)>,
     ) -> Self {
         Self {
@@ -44,13 +70,26 @@ impl<'a> Dues<'a> {
             earlier,
             files,
             met: KeySet::default(),
+            met_open: KeySet::default(),
         }
     }
 
-    /// Returns the signers of some rows with letters that are due.
+    /// Returns the signers of some rows with letters that are due. Whoever is asked for the district alone has
+    /// letters to the senators.
     pub(super) fn of(&mut self, rows: Vec<Row>) -> Vec<Due> {
+        let offices = self.offices;
         let ready = rows.into_iter().filter_map(|row| match row {
             Row::Ready(ready) => self.due(ready),
+            Row::Ask(signer, person, ask, _) => {
+                let home = offices.settle_in_part(&signer, &ask)?;
+                self.due(Box::new(Ready {
+                    signer: *signer,
+                    person,
+                    home,
+                    left: Vec::new(),
+                    found: Vec::new(),
+                }))
+            }
             _ => None,
         });
         ready.collect()
@@ -58,26 +97,105 @@ impl<'a> Dues<'a> {
 
     fn due(&mut self, ready: Box<Ready>) -> Option<Due> {
         let person = ready.person;
-        if person.keys().any(|key| self.met.contains(key)) {
+        let is_in = |set: &KeySet| person.keys().any(|key| set.contains(key));
+        let all = self.offices.of_home(&ready.home).to_vec();
+        // A later row may say in which district the signer lives.
+        let has_answered = is_in(&self.met_open) && !ready.home.is_open;
+        if is_in(&self.met) && !has_answered {
             return None;
         }
-        let lost = person.keys().any(|key| self.earlier.contains(key));
-        let lost = lost.then(|| self.lost(&ready));
-        if lost.as_ref().is_some_and(Vec::is_empty) {
+        let has_letters = is_in(&self.earlier.people);
+        // Whoever is known by the email address alone has letters from another row, with another address: that row
+        // counts.
+        if has_letters && !self.earlier.people.contains(person.address_key()) {
             return None;
         }
-        for key in person.keys() {
-            self.met.add(key);
+        let due = if has_letters {
+            self.made_before(ready, all)
+        } else if has_answered {
+            let again = Vec::new();
+            let content = self.content(&ready, &all);
+            let certain = self.certain(&ready);
+            let offices = all
+                .into_iter()
+                .filter(|office| !certain.contains(office))
+                .collect();
+            Due {
+                ready,
+                offices,
+                again,
+                content,
+                is_new: false,
+            }
+        } else {
+            let content = self.content(&ready, &all);
+            Due {
+                ready,
+                offices: all,
+                again: Vec::new(),
+                content,
+                is_new: true,
+            }
+        };
+        let is_due = !due.offices.is_empty();
+        let keys = if is_due || !has_letters { 2 } else { 1 };
+        for key in person.keys().take(keys) {
+            self.met.insert(key);
+            if due.ready.home.is_open {
+                self.met_open.insert(key);
+            }
         }
-        Some(Due { ready, lost })
+        is_due.then_some(due)
     }
 
-    fn lost(&self, ready: &Ready) -> Vec<usize> {
-        // Whoever is known by the email address alone has letters from another row, with another address.
-        let has_own = self.earlier.contains(ready.person.address_key());
-        match &self.files {
-            Some((numbers, on_disk)) if has_own => numbers.lost(ready, self.offices, on_disk),
-            _ => Vec::new(),
+    fn certain(&self, ready: &Ready) -> Vec<usize> {
+        let mut home = ready.home.clone();
+        home.is_open = true;
+        self.offices.of_home(&home).to_vec()
+    }
+
+    /// Returns what is due to a signer whose letters were made: those that say something else now, or those
+    /// that are gone.
+    fn made_before(&self, ready: Box<Ready>, all: Vec<usize>) -> Due {
+        let key = ready.person.address_key();
+        let content = self.content(&ready, &all);
+        if let (Some(now), Some(before)) = (&content, self.earlier.recorded.of(key)) {
+            // A question that was answered before stays answered.
+            let is_less = ready.home.is_open && before.1.len() > now.offices.len();
+            if now.digest != before.0 && !is_less {
+                let had = |office: &usize| {
+                    let id = &self.offices.list()[*office].member.bioguide;
+                    before.1.iter().any(|had| had == id)
+                };
+                let again = all.iter().copied().filter(had).collect();
+                return Due {
+                    ready,
+                    offices: all,
+                    again,
+                    content,
+                    is_new: false,
+                };
+            }
         }
+        let lost = match &self.files {
+            Some((numbers, on_disk)) => numbers.lost(&ready, self.offices, on_disk),
+            None => Vec::new(),
+        };
+        Due {
+            ready,
+            offices: lost.clone(),
+            again: lost,
+            content: None,
+            is_new: false,
+        }
+    }
+
+    fn content(&self, ready: &Ready, all: &[usize]) -> Option<Content> {
+        let digest = self.earlier.digest?(ready);
+        let id = |office: &usize| self.offices.list()[*office].member.bioguide.clone();
+        Some(Content {
+            digest,
+            offices: all.iter().map(id).collect(),
+        })
     }
 }

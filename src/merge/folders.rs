@@ -4,11 +4,11 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::make::Format;
 use super::offices::Office;
 use super::on_disk::OnDisk;
 use super::plan_file::PlanFile;
-use crate::files::{FileError, make_private_folder, open_private, sync_folder};
+use super::product::Format;
+use crate::files::{FileError, make_private_folder, open_private, remove_file, sync_folder};
 use crate::text::folded;
 
 /// An office that gets more letters than this has them in 256 folders, by the first two digits of
@@ -24,6 +24,8 @@ pub struct Folders {
     format: Format,
     /// The offices that get many letters.
     crowded: HashSet<String>,
+    /// Whether letters of an earlier plan may lie elsewhere.
+    may_move: bool,
 }
 
 impl Folders {
@@ -35,6 +37,7 @@ impl Folders {
             root,
             format,
             crowded: crowded.map(|office| office.id.clone()).collect(),
+            may_move: plan.begun.is_some(),
         }
     }
 
@@ -60,17 +63,25 @@ impl Folders {
     /// Returns where a letter is: its name is the signer's in plain ASCII, and the letter's own number.
     /// Both follow from who the signer is, so the same letter always has the same place.
     pub(super) fn path(&self, office: &Office, signer: &str, id: u128) -> PathBuf {
-        let number = format!("{:016x}", id >> 64);
         let bioguide = &office.member.bioguide;
-        let mut path = self.root.join(bioguide.to_ascii_lowercase());
+        let [plain, crowded] = self.places(bioguide, signer, id);
         if self.crowded.contains(bioguide) {
-            path.push(&number[..2]);
+            crowded
+        } else {
+            plain
         }
-        path.push(match stem(signer) {
+    }
+
+    /// Returns every place where a letter may be: offices have more folders once many write to them.
+    pub(super) fn places(&self, bioguide: &str, signer: &str, id: u128) -> [PathBuf; 2] {
+        let number = format!("{:016x}", id >> 64);
+        let name = match stem(signer) {
             name if name.is_empty() => format!("{number}.{}", self.format),
             name => format!("{name}-{number}.{}", self.format),
-        });
-        path
+        };
+        let folder = self.root.join(bioguide.to_ascii_lowercase());
+        let crowded = folder.join(&number[..2]).join(&name);
+        [folder.join(name), crowded]
     }
 
     /// Writes a letter, in place of what an interrupted run may have left there.
@@ -82,6 +93,15 @@ impl Folders {
         bytes: &[u8],
     ) -> Result<(), FileError> {
         let path = self.path(office, signer, id);
+        let places = self.places(&office.member.bioguide, signer, id);
+        for other in places
+            .iter()
+            .filter(|other| **other != path && self.may_move)
+        {
+            if other.exists() {
+                remove_file(other)?;
+            }
+        }
         let mut file = match open_private(&path) {
             Err(FileError::Write { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
                 make_private_folder(path.parent().unwrap_or(Path::new(".")))?;

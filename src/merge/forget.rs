@@ -7,23 +7,26 @@ use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::districts::DISTRICTS;
+use super::folder::{MergeFolder, MergeFolderError, PLAN};
+use super::kit::FIRST_KIT;
 use super::plan_file::PlanFile;
-use super::run::{PLAN, Run, RunError};
 use crate::files::{FileError, shown};
 
 /// The plan of a run that is being forgotten. Under this name nobody makes or sends anything by it, now
 /// that the records of what was made and sent are going.
 pub(super) const FORGOTTEN: &str = "forgotten.toml";
 
-/// What a run writes, and the list of withdrawals that may be put beside it; the plan comes last, so that
+/// What a run writes, and the list of those who want no more that may be put beside it; the plan comes last, so that
 /// forgetting can go on where it was interrupted.
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 27] = [
     "letters",
     "letters.mbox",
     "cwc",
     "print",
     "print.pdf",
     "kits",
+    FIRST_KIT,
     "messages",
     "refused.csv",
     "no-email.csv",
@@ -32,7 +35,15 @@ const NAMES: [&str; 18] = [
     "ask.csv",
     "duplicates.csv",
     "notes.csv",
+    "no-consent.csv",
+    "no-office.csv",
+    "stories.csv",
+    "unwritable.csv",
+    "unmatched.csv",
+    "withdrawals.csv",
     "suppress.csv",
+    "census",
+    DISTRICTS,
     "progress.lock",
     PLAN,
     FORGOTTEN,
@@ -53,7 +64,7 @@ pub struct Contents {
 /// Something of a run that was not erased.
 #[derive(Debug, thiserror::Error)]
 #[error("`{}` {why}", shown(path))]
-pub struct Left {
+pub struct Leftover {
     /// Where it is.
     pub path: PathBuf,
     /// Why it is still there.
@@ -78,11 +89,11 @@ pub enum WhyLeft {
     Refused(io::Error),
 }
 
-impl Run {
+impl MergeFolder {
     /// Opens the folder of a run that is to be forgotten, or that was forgotten in part.
-    pub fn open_to_forget(folder: &Path) -> Result<(Self, PlanFile), RunError> {
+    pub fn open_to_forget(folder: &Path) -> Result<(Self, PlanFile), MergeFolderError> {
         match Self::open(folder) {
-            Err(RunError::Forgotten { .. }) => {
+            Err(MergeFolderError::Forgotten { .. }) => {
                 let run = Self::at(folder);
                 let plan = run.read_plan(FORGOTTEN)?;
                 Ok((run, plan))
@@ -118,7 +129,7 @@ impl Run {
 
     /// Erases the contents, but for the plan where anything else is left; returns how many of them are
     /// gone, and what is left.
-    pub fn forget(&self, contents: &[PathBuf]) -> Result<(usize, Vec<Left>), FileError> {
+    pub fn forget(&self, contents: &[PathBuf]) -> Result<(usize, Vec<Leftover>), FileError> {
         let (plan, forgotten) = (self.path(PLAN), self.path(FORGOTTEN));
         if fs::symlink_metadata(&plan).is_ok() {
             fs::rename(&plan, &forgotten).map_err(|source| FileError::Write {
@@ -155,9 +166,9 @@ impl Run {
 }
 
 /// Erases a file, or a folder with all that is in it, and adds what is left.
-fn erase(path: &Path, left: &mut Vec<Left>) {
+fn erase(path: &Path, left: &mut Vec<Leftover>) {
     let mut leave = |why| {
-        left.push(Left {
+        left.push(Leftover {
             path: path.to_owned(),
             why,
         });
@@ -181,10 +192,10 @@ fn erase(path: &Path, left: &mut Vec<Left>) {
     }
 }
 
-fn erase_folder(path: &Path, left: &mut Vec<Left>) {
+fn erase_folder(path: &Path, left: &mut Vec<Leftover>) {
     let before = left.len();
-    let refuse = |error, left: &mut Vec<Left>| {
-        left.push(Left {
+    let refuse = |error, left: &mut Vec<Leftover>| {
+        left.push(Leftover {
             path: path.to_owned(),
             why: WhyLeft::Refused(error),
         });

@@ -4,12 +4,14 @@
 //! after any interruption the letters beyond the last record are the only ones in question, and they
 //! are made again in the same place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, params};
 
+use super::claims::Claims;
+use super::due::Content;
 use crate::files::{FileError, shown, write_private};
 
 /// Marks a database as ours: `rdrm` in ASCII.
@@ -33,6 +35,11 @@ const TABLES: &str = "
         id TEXT PRIMARY KEY,
         made INTEGER NOT NULL,
         refused INTEGER NOT NULL
+    );
+    CREATE TABLE IF NOT EXISTS content (
+        person INTEGER PRIMARY KEY,
+        digest INTEGER NOT NULL,
+        offices TEXT NOT NULL
     );
     CREATE TABLE IF NOT EXISTS volume (
         number INTEGER PRIMARY KEY,
@@ -72,8 +79,39 @@ pub(super) struct Made {
     pub(super) people: Vec<u64>,
     /// The letters to each office.
     pub(super) offices: BTreeMap<String, u64>,
+    /// What the letters of signers say, by their key.
+    pub(super) contents: Vec<(u64, Content)>,
     /// The letters of signers who are not among these people, since one of theirs was refused.
     pub(super) open: BTreeMap<String, Open>,
+}
+
+/// What the letters of each signer say, and where they go.
+#[derive(Clone, Debug, Default)]
+pub struct Recorded(HashMap<u64, (u64, Box<[String]>)>);
+
+impl Recorded {
+    /// Returns the digest of a signer's letters and the offices that they go to, or `None` if that is not
+    /// recorded.
+    pub(super) fn of(&self, person: u64) -> Option<(u64, &[String])> {
+        let (digest, offices) = self.0.get(&person)?;
+        Some((*digest, offices))
+    }
+
+    /// Returns the keys of the signers, each with the offices that their letters go to.
+    pub(super) fn each(&self) -> impl Iterator<Item = (u64, &[String])> {
+        let signers = self.0.iter();
+        signers.map(|(person, (_, offices))| (*person, &**offices))
+    }
+
+    /// Returns how many signers there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Returns `true` if nothing is recorded.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 impl Made {
@@ -221,6 +259,15 @@ impl Journal {
                     )?;
                 }
             }
+            if !made.contents.is_empty() {
+                let mut add = transaction.prepare_cached(
+                    "INSERT OR REPLACE INTO content (person, digest, offices) VALUES (?1, ?2, ?3)",
+                )?;
+                for (person, Content { digest, offices }) in &made.contents {
+                    let offices = offices.join(" ");
+                    add.execute(params![person.cast_signed(), digest.cast_signed(), offices])?;
+                }
+            }
             if made.progress != Progress::default() {
                 transaction.execute(
                     "INSERT INTO batch (signers, letters, size, people) VALUES (?1, ?2, ?3, ?4)",
@@ -261,9 +308,81 @@ impl Journal {
         done.map(|_| ()).map_err(|error| self.failed(&error))
     }
 
+    /// Keeps on record the letters that are claimed, and forgets all others once they are taken out.
+    pub(super) fn retain(
+        &mut self,
+        recorded: &Recorded,
+        claims: &Claims,
+    ) -> Result<(), JournalError> {
+        let (mut people, mut letters) = (Vec::new(), 0);
+        let mut offices = BTreeMap::<&str, i64>::new();
+        let (mut gone, mut fewer) = (Vec::new(), Vec::new());
+        for (person, had) in recorded.each() {
+            let Some(holder) = claims.holders.get(&person) else {
+                gone.push(person.cast_signed());
+                continue;
+            };
+            people.extend(person.to_le_bytes());
+            people.extend(holder.email.into_iter().flat_map(u64::to_le_bytes));
+            let is_kept = |office: &&String| !holder.dropped.contains(office);
+            let kept: Vec<&str> = had.iter().filter(is_kept).map(String::as_str).collect();
+            letters += i64::try_from(kept.len()).unwrap_or(i64::MAX);
+            for office in &kept {
+                *offices.entry(office).or_default() += 1;
+            }
+            if kept.len() < had.len() {
+                fewer.push((person.cast_signed(), kept.join(" ")));
+            }
+        }
+        let signers = i64::try_from(claims.holders.len()).unwrap_or(i64::MAX);
+        let record = |connection: &mut Connection| -> rusqlite::Result<()> {
+            let transaction = connection.transaction()?;
+            for person in &gone {
+                transaction.execute("DELETE FROM content WHERE person = ?1", params![person])?;
+            }
+            for (person, kept) in &fewer {
+                let less = "UPDATE content SET offices = ?2 WHERE person = ?1";
+                transaction.execute(less, params![person, kept])?;
+            }
+            transaction.execute_batch("DELETE FROM batch; DELETE FROM office;")?;
+            transaction.execute(
+                "INSERT INTO batch (signers, letters, size, people) VALUES (?1, ?2, 0, ?3)",
+                params![signers, letters, people],
+            )?;
+            for (office, letters) in &offices {
+                let add = "INSERT INTO office (id, letters) VALUES (?1, ?2)";
+                transaction.execute(add, params![office, letters])?;
+            }
+            transaction.commit()
+        };
+        record(&mut self.connection).map_err(|error| self.failed(&error))
+    }
+
+    /// Returns what the letters of each signer say, and where they go.
+    pub fn recorded(&self) -> Result<Recorded, JournalError> {
+        let read = || -> rusqlite::Result<Recorded> {
+            let mut recorded = Recorded::default();
+            let mut statement = self
+                .connection
+                .prepare("SELECT person, digest, offices FROM content")?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let offices: String = row.get(2)?;
+                let offices = offices.split_whitespace().map(str::to_owned).collect();
+                let digest = row.get::<_, i64>(1)?.cast_unsigned();
+                recorded
+                    .0
+                    .insert(row.get::<_, i64>(0)?.cast_unsigned(), (digest, offices));
+            }
+            Ok(recorded)
+        };
+        read().map_err(|error| self.failed(&error))
+    }
+
     /// Forgets all that was made, before all of it is made anew.
     pub(super) fn begin_anew(&mut self) -> Result<(), JournalError> {
         let forget = "BEGIN; DELETE FROM batch; DELETE FROM office; DELETE FROM open; \
+                      DELETE FROM content; \
                       DELETE FROM volume; DELETE FROM refusal; COMMIT;";
         let done = self.connection.execute_batch(forget);
         done.map_err(|error| self.failed(&error))

@@ -1,60 +1,67 @@
 //! Merges: a campaign over a roster of signers.
 //!
 //! [`plan`] counts, checks and writes nothing but the plan and its lists; [`render`] makes the letters
-//! and goes on where it was interrupted. A run is a folder, [`Run`]; who has a letter is remembered
+//! and goes on where it was interrupted. A run is a folder, [`MergeFolder`]; who has a letter is remembered
 //! by content and not by row, so that a roster in another order repeats nothing. Nothing here sends.
 
 mod channels;
+mod claims;
+mod content;
 mod cwc;
+pub mod districts;
 mod documents;
 mod due;
-mod each;
+mod folder;
 mod folders;
 mod forget;
+pub mod form_letter;
 mod journal;
 mod kit;
-mod make;
 mod offices;
 mod on_disk;
 mod output;
-mod pass;
 mod plan;
 mod plan_file;
 mod print;
+mod product;
 mod remaining;
 mod render;
-mod run;
+mod report;
+mod scan;
 mod send;
+mod separate;
 mod similarity;
-pub mod skeleton;
 mod status;
+mod take_out;
 #[cfg(test)]
 mod tests;
 mod writer;
 
 pub use cwc::CwcRun;
 pub use documents::Documents;
-pub use each::Each;
+pub use folder::{MergeFolder, MergeFolderError};
 pub use folders::Folders;
-pub use forget::{Contents, Left, WhyLeft};
-pub use journal::{Journal, JournalError, Open, Progress};
-pub use kit::{Asked as KitSigner, KitError, Kits};
-pub use make::{Format, Make};
+pub use forget::{Contents, Leftover, WhyLeft};
+pub use journal::{Journal, JournalError, Open, Progress, Recorded};
+pub use kit::{Asked as KitSigner, FIRST_KIT, KitError, Kits};
 pub use offices::{Ask, Office, Offices, Settled};
-pub use on_disk::{Numbers, OnDisk};
 pub use output::{Output, Sink};
-pub use pass::{Ready, Rejected, Row, pass};
 pub use plan::{PlanError, Planned, Setting, plan};
 pub use plan_file::{
-    Asked, Channels, Counts, KitCounts, Limit, OfficeCount, Pace, PlanFile, Remarked, Similarity,
+    Asked, Begun, Channels, Counts, KitCounts, Limit, NotAYes, OfficeCount, Pace, PlanFile,
+    Remarked, Similarity,
 };
 pub use print::Print;
+pub use product::{Format, PrintSettings, Product};
 pub use remaining::Roll;
 pub use render::{Engine, Made, RenderError, letter_id, render};
-pub use run::{Run, RunError};
+pub use report::{OfficeReport, SentReport, SentWords, Signers};
+pub use scan::{Ready, Rejected, Row, scan};
 pub use send::{
     KitRuns, Known, Mailing, Others, Rehearsal, SendError, Sent, Share, Standings, Suppressed,
     settle_doubts,
 };
+pub use separate::Separate;
 pub use similarity::{Fingerprint, likeness};
 pub use status::{Count, KitStatus, Letters, OfficeStatus, Status, StatusError};
+pub use take_out::{TakenOut, take_out};

@@ -1,15 +1,17 @@
 //! To whom a signer's letters go, looked up once for all who live in the same place.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
+use super::districts::KnownDistricts;
 use crate::campaign::{CongressAction, Targets};
-use crate::congress::{District, Member, Standing};
-use crate::directory::{Directory, seats};
+use crate::congress::{District, Member, Standing, seats};
+use crate::directory::Directory;
 use crate::letter::Addressee;
-use crate::letter::recipients::{Area, Residence, standing};
+use crate::letter::recipients::{Area, Residence, recipients, standing};
 use crate::roster::Signer;
 use crate::sender::State;
 use crate::text::joined;
@@ -33,8 +35,12 @@ pub struct Offices<'a> {
     list: Vec<Office>,
     /// The offices for signers of each district, and of none.
     by_district: HashMap<Option<District>, Vec<usize>>,
+    /// The offices for signers of each state, whatever their district.
+    by_state: HashMap<State, Vec<usize>>,
     /// What each ZIP code says, by its number.
     areas: Vec<OnceLock<Area>>,
+    /// The districts that were settled by address.
+    known: KnownDistricts,
 }
 
 /// Where a signer lives, as far as letters need to know it.
@@ -46,6 +52,8 @@ pub struct Settled {
     pub state: State,
     /// The House district, where it matters or is known.
     pub district: Option<District>,
+    /// Whether the district matters and is still to be asked: letters to the senators can be made.
+    pub is_open: bool,
 }
 
 /// What a signer must be asked before they can write.
@@ -79,6 +87,15 @@ pub enum Ask {
         /// Where the ZIP code lies.
         lies_in: Vec<District>,
     },
+    /// What stands in place of a name is none.
+    #[error("which name? {why}")]
+    Name {
+        /// Why it is none.
+        why: &'static str,
+    },
+    /// Several of these.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))]
+    Several(Vec<Ask>),
     /// There is no such district.
     #[error("there is no such House district: which one is it?")]
     NoDistrict,
@@ -88,15 +105,30 @@ impl Ask {
     /// Returns the districts among which the signer chooses.
     pub fn choices(&self) -> &[District] {
         match self {
+            Self::Several(asks) => asks
+                .iter()
+                .map(Self::choices)
+                .find(|choices| !choices.is_empty())
+                .unwrap_or_default(),
             Self::District { of } => of,
             Self::OtherDistrict { lies_in } => lies_in,
             _ => &[],
         }
     }
 
-    /// Returns the column of the roster that the answer belongs into.
+    /// Returns what is asked, one thing after the other.
+    pub fn each(&self) -> &[Self] {
+        match self {
+            Self::Several(asks) => asks,
+            one => std::slice::from_ref(one),
+        }
+    }
+
+    /// Returns the column of the roster that the answer belongs into; of several, the first.
     pub fn column(&self) -> &'static str {
         match self {
+            Self::Several(asks) => asks.first().map_or("", Self::column),
+            Self::Name { .. } => "name",
             Self::City => "city",
             Self::State | Self::OtherState { .. } => "state",
             Self::District { .. } | Self::OtherDistrict { .. } | Self::NoDistrict => "district",
@@ -120,14 +152,20 @@ fn listed(districts: &[District]) -> String {
 impl<'a> Offices<'a> {
     /// Looks up every office that an action's letters may go to.
     pub fn new(directory: &'a Directory, action: &'a CongressAction, today: NaiveDate) -> Self {
-        let targets = &action.targets;
+        Self::of_targets(directory, &action.targets, today)
+    }
+
+    /// Looks up every office that letters to some targets may go to.
+    pub fn of_targets(directory: &'a Directory, targets: &'a Targets, today: NaiveDate) -> Self {
         let mut offices = Self {
             directory,
             targets,
             today,
             list: Vec::new(),
             by_district: HashMap::new(),
+            by_state: HashMap::new(),
             areas: (0..100_000).map(|_| OnceLock::new()).collect(),
+            known: KnownDistricts::default(),
         };
         let mut places = HashMap::new();
         let districts = State::all().flat_map(seats::of).map(Some);
@@ -143,24 +181,42 @@ impl<'a> Offices<'a> {
             let places = members.into_iter().map(office).collect();
             offices.by_district.insert(district, places);
         }
+        for state in State::all() {
+            let lists: Vec<&[usize]> = seats::of(state)
+                .map(|seat| offices.of(Some(seat)))
+                .collect();
+            let Some((first, others)) = lists.split_first() else {
+                continue;
+            };
+            let is_certain = |office: &usize| others.iter().all(|list| list.contains(office));
+            let certain = first.iter().copied().filter(is_certain).collect();
+            offices.by_state.insert(state, certain);
+        }
         offices
+    }
+
+    /// Lets the districts count that were settled by address, where the roster names none.
+    #[must_use]
+    pub fn knowing(mut self, known: KnownDistricts) -> Self {
+        self.known = known;
+        self
     }
 
     fn members(&self, district: Option<District>) -> Vec<Member> {
         match (self.targets, district) {
-            // As `recipients::members` has them, without what it says of the list's age.
+            // As `recipients` has them, without what it says of the list's age.
             (Targets::OwnMembers, Some(district)) => {
                 let senators = self.directory.senators(district.state());
                 let house = self.directory.house_member(district);
-                senators.chain(house).cloned().collect()
+                let members = senators.chain(house);
+                let sits = |member: &&Member| !self.directory.is_over(member, self.today);
+                members.filter(sits).cloned().collect()
             }
-            _ => crate::letter::recipients::members(
-                self.directory,
-                self.targets,
-                district,
-                self.today,
-            )
-            .unwrap_or_default(),
+            _ => {
+                recipients(self.directory, self.targets, district, self.today)
+                    .unwrap_or_default()
+                    .sitting
+            }
         }
     }
 
@@ -189,40 +245,81 @@ impl<'a> Offices<'a> {
             .unwrap_or_default()
     }
 
-    /// Returns `true` if a district of this name has a vacant seat, so that its signers have no
-    /// member in the House.
-    pub fn is_vacant(&self, district: District) -> bool {
-        *self.targets == Targets::OwnMembers && self.directory.house_member(district).is_none()
+    /// Returns the numbers of the offices that a signer of a home writes to, as far as it is settled.
+    pub fn of_home(&self, home: &Settled) -> &[usize] {
+        if home.is_open {
+            let certain = self.by_state.get(&home.state);
+            return certain.map(Vec::as_slice).unwrap_or_default();
+        }
+        self.of(home.district)
     }
 
-    /// Settles where a signer lives, or says what must be asked. Nothing is guessed.
-    pub fn settle(&self, signer: &Signer) -> Result<Settled, Ask> {
-        let city = signer.city.clone().ok_or(Ask::City)?;
-        let number = signer.zip.five().parse().unwrap_or(0_usize);
-        let looked_up;
-        let area = if let Some(area) = self.areas.get(number) {
-            area.get_or_init(|| Area::of(self.directory, signer.zip, self.today))
-        } else {
-            looked_up = Area::of(self.directory, signer.zip, self.today);
-            &looked_up
+    /// Returns the home of a signer who is asked for the district alone, or `None` if no letter is certain
+    /// before they answer.
+    pub fn settle_in_part(&self, signer: &Signer, ask: &Ask) -> Option<Settled> {
+        let (Ask::District { .. }, Some(city)) = (ask, &signer.city) else {
+            return None;
         };
-        let state = match (signer.state, area.states.as_slice()) {
-            (Some(state), states) if states.is_empty() || states.contains(&state) => state,
-            (Some(_), states) => {
-                let names: Vec<&str> = states.iter().map(|state| state.name()).collect();
-                return Err(Ask::OtherState {
-                    lies_in: joined(&names, "and"),
+        let home = Settled {
+            city: city.clone(),
+            state: Self::state(signer, self.area(signer).as_ref()).ok()?,
+            district: None,
+            is_open: true,
+        };
+        (!self.of_home(&home).is_empty()).then_some(home)
+    }
+
+    /// Returns why the signers of a district have no member in the House to write to, if they have none.
+    pub fn without_member(&self, district: District) -> Option<String> {
+        if *self.targets != Targets::OwnMembers {
+            return None;
+        }
+        match self.directory.house_member(district) {
+            None => Some(format!("the seat of {district} is vacant")),
+            Some(member) if self.directory.is_over(member, self.today) => Some(format!(
+                "the seat of {} is over with its Congress (`redress directory refresh members` renews \
+                 the list)",
+                member.label()
+            )),
+            Some(_) => None,
+        }
+    }
+
+    /// Settles where a signer lives, or says all that must be asked. Nothing is guessed.
+    pub fn settle(&self, signer: &Signer) -> Result<Settled, Ask> {
+        let mut asks = Vec::new();
+        asks.extend(signer.name_doubt.map(|why| Ask::Name { why }));
+        asks.extend(signer.city.is_none().then_some(Ask::City));
+        match (self.place(signer), signer.city.clone()) {
+            (Ok((state, district)), Some(city)) if asks.is_empty() => {
+                return Ok(Settled {
+                    city,
+                    state,
+                    district,
+                    is_open: false,
                 });
             }
-            (None, [only]) => *only,
-            (None, states) => match signer.district.map(District::state) {
-                Some(state) if states.contains(&state) => state,
-                _ => return Err(Ask::State),
-            },
-        };
+            (place, _) => asks.extend(place.err()),
+        }
+        match asks.pop() {
+            Some(only) if asks.is_empty() => Err(only),
+            last => {
+                asks.extend(last);
+                Err(Ask::Several(asks))
+            }
+        }
+    }
+
+    /// Returns the state in which a signer lives, and the district where it matters or is known.
+    fn place(&self, signer: &Signer) -> Result<(State, Option<District>), Ask> {
+        let area = self.area(signer);
+        let area = area.as_ref();
+        let state = Self::state(signer, area)?;
         let residence = area.residence(Some(state));
         let is_for_own = *self.targets == Targets::OwnMembers;
-        let district = match (signer.district, residence) {
+        let given = signer.district.map(at_large_if_alone);
+        let given = given.or_else(|| self.known.of_signer(signer));
+        let district = match (given, residence) {
             (Some(given), _) if !seats::exists(given) => return Err(Ask::NoDistrict),
             (Some(given), Residence::Settled(only)) if given != only => {
                 return Err(Ask::OtherDistrict {
@@ -236,15 +333,48 @@ impl<'a> Offices<'a> {
             (None, Residence::OneOf(several) | Residence::Perhaps(several)) if is_for_own => {
                 return Err(Ask::District { of: several });
             }
-            (None, Residence::Elsewhere) if is_for_own => {
+            (None, Residence::Elsewhere | Residence::Redrawn(_)) if is_for_own => {
                 return Err(Ask::District { of: Vec::new() });
             }
             (None, _) => None,
         };
-        Ok(Settled {
-            city,
-            state,
-            district,
+        Ok((state, district))
+    }
+
+    /// Returns what a signer's ZIP code says.
+    fn area(&self, signer: &Signer) -> Cow<'_, Area> {
+        let number = signer.zip.five().parse().unwrap_or(0_usize);
+        let look_up = || Area::of(self.directory, signer.zip, self.today);
+        match self.areas.get(number) {
+            Some(area) => Cow::Borrowed(area.get_or_init(look_up)),
+            None => Cow::Owned(look_up()),
+        }
+    }
+
+    fn state(signer: &Signer, area: &Area) -> Result<State, Ask> {
+        Ok(match (signer.state, area.states.as_slice()) {
+            (Some(state), states) if states.is_empty() || states.contains(&state) => state,
+            (Some(_), states) => {
+                let names: Vec<&str> = states.iter().map(|state| state.name()).collect();
+                return Err(Ask::OtherState {
+                    lies_in: joined(&names, "and"),
+                });
+            }
+            (None, [only]) => *only,
+            (None, states) => match signer.district.map(District::state) {
+                Some(state) if states.contains(&state) => state,
+                _ => return Err(Ask::State),
+            },
         })
+    }
+}
+
+/// Returns the one seat of a state that has no other, whatever number a list gives it; any other district as it
+/// is.
+fn at_large_if_alone(district: District) -> District {
+    let mut seats = seats::of(district.state());
+    match (seats.next(), seats.next()) {
+        (Some(only), None) => only,
+        _ => district,
     }
 }

@@ -3,43 +3,44 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::cwc::delivery_id;
-use super::make::{Format, Make};
-use super::offices::{Office, Offices};
-use super::pass::Ready;
+use super::folder::MergeFolder;
+use super::offices::Offices;
 use super::plan_file::PlanFile;
+use super::product::{Format, Product};
 use super::render::letter_id;
-use super::run::Run;
+use super::scan::Ready;
 use crate::files::FileError;
-use crate::roster::KeySet;
-use crate::word::Word;
+use crate::keyword::Keyword;
+use crate::roster::{KeySet, Person};
 
 /// So many digits at the end of a file's name tell its letter from all others.
 const DIGITS: usize = 16;
 /// Folders lie no deeper than this below that of the letters: one for each office, and in it those of
 /// one that gets many.
 const DEPTH: u32 = 2;
+/// The ending of a message for a vendor.
+const MESSAGE: &str = "xml";
 
 /// The letters of a run whose files are there and hold something.
 #[derive(Clone, Debug)]
-pub struct OnDisk {
+pub(super) struct OnDisk {
     letters: KeySet,
     count: u64,
-    ending: &'static str,
 }
 
 impl OnDisk {
     /// Lists the files of a run's letters, or returns `None` if its letters have no file each.
-    pub fn of(run: &Run, plan: &PlanFile) -> Result<Option<Self>, FileError> {
+    pub(super) fn of(run: &MergeFolder, plan: &PlanFile) -> Result<Option<Self>, FileError> {
         match plan.make {
-            Make::Letters => {
+            Product::Letters => {
                 let format = plan.format.unwrap_or_default();
                 Self::letters(&run.path("letters"), format).map(Some)
             }
-            Make::Cwc => Self::messages(&run.path("cwc")).map(Some),
-            Make::Mbox | Make::Print | Make::Kits => Ok(None),
+            Product::Cwc => Self::messages(&run.path("cwc")).map(Some),
+            Product::Mbox | Product::Print | Product::Kits => Ok(None),
         }
     }
 
@@ -50,51 +51,25 @@ impl OnDisk {
 
     /// Lists the messages for a vendor in a folder.
     pub(super) fn messages(folder: &Path) -> Result<Self, FileError> {
-        Self::list(folder, "xml")
+        Self::list(folder, MESSAGE)
     }
 
-    fn list(folder: &Path, ending: &'static str) -> Result<Self, FileError> {
+    fn list(folder: &Path, wanted: &str) -> Result<Self, FileError> {
         let mut on_disk = Self {
             letters: KeySet::default(),
             count: 0,
-            ending,
         };
-        on_disk.add(folder, DEPTH)?;
-        Ok(on_disk)
-    }
-
-    fn add(&mut self, folder: &Path, depth: u32) -> Result<(), FileError> {
-        let failed = |source| FileError::Read {
-            path: folder.to_owned(),
-            source,
-        };
-        let entries = match fs::read_dir(folder) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            entries => entries.map_err(failed)?,
-        };
-        for entry in entries {
-            let path = entry.map_err(failed)?.path();
+        each_file(folder, DEPTH, &mut |path| {
             // A link to what is gone is as good as nothing.
-            let Ok(found) = fs::metadata(&path) else {
-                continue;
-            };
-            if found.is_dir() && depth > 0 {
-                self.add(&path, depth - 1)?;
-            } else if found.len() > 0
-                && let Some(number) = self.number_in(&path)
+            let is_something = fs::metadata(&path).is_ok_and(|found| found.len() > 0);
+            if let Some((number, ending)) = number_in(&path)
+                && ending == wanted
+                && is_something
             {
-                self.count += u64::from(self.letters.insert(number));
+                on_disk.count += u64::from(on_disk.letters.insert(number));
             }
-        }
-        Ok(())
-    }
-
-    /// Returns the number in a file's name, if the file can be a letter's.
-    fn number_in(&self, path: &Path) -> Option<u64> {
-        let (name, ending) = path.file_name()?.to_str()?.rsplit_once('.')?;
-        let digits = name.get(name.len().checked_sub(DIGITS)?..)?;
-        let number = u64::from_str_radix(digits, 16).ok()?;
-        (ending == self.ending).then_some(number)
+        })?;
+        Ok(on_disk)
     }
 
     /// Returns how many there are.
@@ -107,37 +82,80 @@ impl OnDisk {
     }
 }
 
+/// Hands every file in a folder, and in those below it, to `each`; a folder that is not there has none.
+pub(super) fn each_file(
+    folder: &Path,
+    depth: u32,
+    each: &mut dyn FnMut(PathBuf),
+) -> Result<(), FileError> {
+    let failed = |source| FileError::Read {
+        path: folder.to_owned(),
+        source,
+    };
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        entries => entries.map_err(failed)?,
+    };
+    for entry in entries {
+        let path = entry.map_err(failed)?.path();
+        if path.is_dir() && depth > 0 {
+            each_file(&path, depth - 1, each)?;
+        } else {
+            each(path);
+        }
+    }
+    Ok(())
+}
+
+/// Hands every file that may be a letter's, in a folder of letters or of messages, to `each`.
+pub(super) fn each_letter(folder: &Path, each: &mut dyn FnMut(PathBuf)) -> Result<(), FileError> {
+    each_file(folder, DEPTH, each)
+}
+
+/// Returns the number in a file's name, and the name's ending, if the file can be that of a letter in any format.
+pub(super) fn number_in(path: &Path) -> Option<(u64, &str)> {
+    let (name, ending) = path.file_name()?.to_str()?.rsplit_once('.')?;
+    let digits = name.get(name.len().checked_sub(DIGITS)?..)?;
+    let number = u64::from_str_radix(digits, 16).ok()?;
+    let is_known = ending == MESSAGE || ending.parse::<Format>().is_ok();
+    is_known.then_some((number, ending))
+}
+
 /// How the letters of a run are numbered in the names of their files.
 #[derive(Clone, Copy, Debug)]
-pub struct Numbers<'a> {
+pub(super) struct Numbers<'a> {
     /// What is made.
-    pub make: Make,
+    pub(super) make: Product,
     /// The campaign's id.
-    pub campaign: &'a str,
+    pub(super) campaign: &'a str,
     /// The action's id.
-    pub action: &'a str,
+    pub(super) action: &'a str,
 }
 
 impl Numbers<'_> {
     /// Returns the offices to which a signer's letters are not on the disk, though they were made.
     pub(super) fn lost(self, ready: &Ready, offices: &Offices<'_>, on_disk: &OnDisk) -> Vec<usize> {
-        let all = offices.of(ready.home.district).iter().copied();
-        all.filter(|office| !on_disk.has(self.of(ready, &offices.list()[*office])))
-            .collect()
+        let all = offices.of_home(&ready.home).iter().copied();
+        let is_lost = |office: &usize| {
+            let id = &offices.list()[*office].member.bioguide;
+            !on_disk.has(self.of(ready.person, id))
+        };
+        all.filter(is_lost).collect()
     }
 
+    /// Returns the number of a person's letter to an office, which has this bioguide id.
     #[allow(
         clippy::cast_possible_truncation,
         reason = "one half of the number is in the name"
     )]
-    fn of(self, ready: &Ready, office: &Office) -> u64 {
-        let (signer, member) = (ready.person.address, office.member.bioguide.as_str());
+    pub(super) fn of(self, person: Person, office: &str) -> u64 {
+        let signer = person.address;
         match self.make {
-            Make::Cwc => {
-                let id = delivery_id(self.campaign, self.action, signer, member);
+            Product::Cwc => {
+                let id = delivery_id(self.campaign, self.action, signer, office);
                 u64::from_str_radix(&id[id.len() - DIGITS..], 16).unwrap_or_default()
             }
-            _ => (letter_id(signer, self.campaign, self.action, member) >> 64) as u64,
+            _ => (letter_id(signer, self.campaign, self.action, office) >> 64) as u64,
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::folders::Folders;
 use crate::files::{FileError, open_private};
-use crate::merge::skeleton::Form;
+use crate::merge::form_letter::Form;
 
 /// Takes the bytes of a stream.
 pub type Sink<'a> = Box<dyn FnMut(&[u8]) -> io::Result<()> + Send + 'a>;

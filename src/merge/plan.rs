@@ -1,32 +1,42 @@
 //! Planning: one pass over the roster that makes no letters but counts them all.
 
+mod asked;
 mod duplicates;
+mod error;
+mod limits;
+mod living;
+mod measure;
+mod paper;
 mod sample;
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 
 use self::duplicates::Repeat;
+pub use self::error::PlanError;
+use self::limits::limits;
+use self::living::Living;
+use self::measure::{base_of, office_counts};
+use self::paper::paper;
 use self::sample::Sample;
-use super::channels::{channel_of, channels};
+use super::channels::channels;
+use super::folder::MergeFolder;
 use super::kit::Asked as KitSigner;
-use super::make::{Format, Make};
-use super::offices::{Ask, Offices};
-use super::pass::{Ready, Rejected, Row, pass};
-use super::plan_file::{
-    Asked, Counts, KitCounts, Limit, OfficeCount, Pace, PlanFile, Remarked, SCHEMA,
-};
+use super::offices::Offices;
+use super::plan_file::{Asked, Counts, KitCounts, NotAYes, Pace, PlanFile, Remarked, SCHEMA};
+use super::product::{Format, PrintSettings, Product};
 use super::render::Engine;
-use super::run::{Run, RunError};
+use super::scan::{Ready, Rejected, Row, scan};
+use crate::calendar::long;
 use crate::congress::{form_count, form_room};
+use crate::cwc::Agent;
 use crate::directory::{Directory, RemarkCode, Table};
-use crate::draft::{Draft, DraftError};
+use crate::draft::Draft;
 use crate::files::FileError;
-use crate::merge::skeleton::Form;
+use crate::merge::form_letter::Form;
 use crate::roster::{
-    KeySet, ListedRow, Mapping, Person, Roster, RosterError, Sheet, Signer, Withdrawn,
+    KeySet, ListedRow, Mapping, Person, Roster, STORY_COLUMNS, Sheet, Signer, Withdrawn,
 };
-use crate::view::packet;
 
 /// What a plan is made from.
 pub struct Setting<'a> {
@@ -39,9 +49,13 @@ pub struct Setting<'a> {
     /// The offices of this action.
     pub offices: &'a Offices<'a>,
     /// What is to be made.
-    pub make: Make,
+    pub make: Product,
+    /// Who delivers messages for a vendor, if the configuration says so.
+    pub agent: Option<&'a Agent>,
     /// The format of the letters, where each has a file.
     pub format: Option<Format>,
+    /// How letters are printed, where they are.
+    pub print: Option<PrintSettings>,
     /// `--map`, as it was given.
     pub mapping: Vec<Mapping>,
     /// Where the list of those who withdrew is.
@@ -50,30 +64,14 @@ pub struct Setting<'a> {
     pub rate: (Option<u32>, Option<u32>),
 }
 
-/// Why there is no plan.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum PlanError {
-    /// The roster failed.
-    #[error(transparent)]
-    Roster(#[from] RosterError),
-    /// The wording failed.
-    #[error(transparent)]
-    Draft(#[from] DraftError),
-    /// A list could not be written.
-    #[error(transparent)]
-    File(#[from] FileError),
-    /// The run's folder failed.
-    #[error(transparent)]
-    Run(#[from] RunError),
-}
-
 /// A plan, and what is to be said of it once.
 pub struct Planned {
     /// The plan.
     pub plan: PlanFile,
     /// The rows of the lists of withdrawals that name a signer of the roster.
     pub listed: HashSet<ListedRow>,
+    /// Files among the letters of the run that this program did not make: they stay.
+    pub foreign: Vec<PathBuf>,
 }
 
 /// Plans a merge: reads the whole roster, writes the plan and the lists of rows that need someone's
@@ -83,13 +81,13 @@ pub fn plan(
     setting: &Setting<'_>,
     roster: &Roster,
     withdrawn: &Withdrawn,
-    run: &Run,
+    run: &MergeFolder,
     report: &mut dyn FnMut(u64),
 ) -> Result<Planned, PlanError> {
     let today = setting.draft.today;
     let engine = Engine::new(setting.draft, setting.offices, Form::Text);
-    let mut tally = Tally::new(setting, withdrawn, run)?;
-    pass(roster, setting.offices, withdrawn, today, |rows| {
+    let mut tally = Tally::new(setting, roster, withdrawn, run, &engine)?;
+    scan(roster, setting.offices, withdrawn, today, |rows| {
         report(roster.bytes_read());
         rows.into_iter()
             .try_for_each(|row| tally.take(row, &engine))
@@ -97,9 +95,15 @@ pub fn plan(
     let repeats = std::mem::take(&mut tally.repeats);
     duplicates::write(&repeats, roster, withdrawn, setting, run, report)?;
     let listed = std::mem::take(&mut tally.listed);
+    withdrawn.write_unmatched(&listed, &run.path("unmatched.csv"))?;
+    let foreign = std::mem::take(&mut tally.begun.foreign);
     let plan = tally.plan(roster, repeats.len(), &engine)?;
     run.write_plan(&plan)?;
-    Ok(Planned { plan, listed })
+    Ok(Planned {
+        plan,
+        listed,
+        foreign,
+    })
 }
 
 /// What is counted on the way.
@@ -110,11 +114,21 @@ struct Tally<'a> {
     listed: HashSet<ListedRow>,
     counts: Counts,
     seen: KeySet,
+    /// Those who withdrew.
+    gone: KeySet,
     /// Those who must be asked something first.
     asked: KeySet,
     rejects: Sheet,
     ask: Sheet,
     notes: Sheet,
+    without: Sheet,
+    no_office: Sheet,
+    stories: Sheet,
+    unwritable: Sheet,
+    /// The numbers of the stories so far.
+    told: KeySet,
+    /// What stands in place of a yes, by column and words.
+    not_a_yes: BTreeMap<(String, String), u64>,
     kits: Option<(KitCounts, Sheet)>,
     repeats: Vec<Repeat>,
     asks: BTreeMap<&'static str, u64>,
@@ -124,6 +138,8 @@ struct Tally<'a> {
     too_long: Vec<u64>,
     remarks: BTreeMap<String, u64>,
     sample: Sample,
+    /// What of the run's letters stays as it is.
+    begun: Living,
     /// How long the text for a form is without the signer's own words, in characters as forms count.
     base: Option<usize>,
 }
@@ -131,11 +147,13 @@ struct Tally<'a> {
 impl<'a> Tally<'a> {
     fn new(
         setting: &'a Setting<'a>,
+        roster: &Roster,
         withdrawn: &'a Withdrawn,
-        run: &Run,
-    ) -> Result<Self, FileError> {
+        run: &MergeFolder,
+        engine: &Engine<'_>,
+    ) -> Result<Self, PlanError> {
         let offices = setting.offices.list().len();
-        let kits = if setting.make == Make::Kits {
+        let kits = if setting.make == Product::Kits {
             let columns = ["row", "line", "name", "phone", "zip"];
             let sheet = Sheet::create(&run.path("no-email.csv"), &columns)?;
             Some((KitCounts::default(), sheet))
@@ -149,8 +167,28 @@ impl<'a> Tally<'a> {
             listed: HashSet::new(),
             counts: Counts::default(),
             seen: KeySet::default(),
+            gone: KeySet::default(),
             asked: KeySet::default(),
-            rejects: Sheet::create(&run.path("rejects.csv"), &["row", "line", "reason"])?,
+            rejects: Sheet::of_rows(
+                &run.path("rejects.csv"),
+                &["row", "line", "reason"],
+                roster.columns.header(),
+            )?,
+            without: Sheet::create(
+                &run.path("no-consent.csv"),
+                &["row", "line", "name", "email", "column", "words"],
+            )?,
+            no_office: Sheet::create(
+                &run.path("no-office.csv"),
+                &["row", "line", "name", "email", "phone", "problem"],
+            )?,
+            stories: Sheet::create(&run.path("stories.csv"), &STORY_COLUMNS)?,
+            unwritable: Sheet::create(
+                &run.path("unwritable.csv"),
+                &["row", "line", "name", "office", "problem", "what_to_do"],
+            )?,
+            told: KeySet::default(),
+            not_a_yes: BTreeMap::new(),
             ask: Sheet::create(
                 &run.path("ask.csv"),
                 &[
@@ -168,6 +206,7 @@ impl<'a> Tally<'a> {
             too_long: vec![0; offices],
             remarks: BTreeMap::new(),
             sample: Sample::default(),
+            begun: Living::of(run, setting, engine, roster, withdrawn)?,
             base: None,
         })
     }
@@ -183,21 +222,35 @@ impl<'a> Tally<'a> {
                     self.ready(ready, engine)?;
                 }
             }
-            Row::Ask(signer, person, ask) => {
+            Row::Ask(signer, person, ask, left) => {
                 if !self.is_repeat(person, &signer, true) {
+                    self.note(&signer, &left)?;
                     self.has_asked(person);
                     self.ask(&signer, &ask)?;
-                    self.kit_that_asks(Row::Ask(signer, person, ask))?;
+                    self.certain(&signer, person, &ask, engine);
+                    self.tell_again(&signer)?;
+                    self.kit_that_asks(Row::Ask(signer, person, ask, left))?;
                 }
             }
+            Row::Held(held) => self.held(&held)?,
             Row::Withdrawn(signer) => {
-                self.counts.withdrawn += 1;
+                self.without_letters(&signer);
+                let is_listed = self.withdrawn.rows_of(&signer).next().is_some();
+                self.counts.withdrawn += u64::from(is_listed);
+                self.counts.opted_out += u64::from(!is_listed);
                 self.listed.extend(self.withdrawn.rows_of(&signer));
             }
-            Row::Rejected(Rejected { row, line, unfit }) => {
+            Row::NoConsent(without) => self.without(&without)?,
+            Row::Rejected(Rejected {
+                row,
+                line,
+                unfit,
+                cells,
+            }) => {
                 self.counts.rejected += 1;
-                let cells = [&row.to_string(), &line.to_string(), &unfit.to_string()];
-                self.rejects.write(&cells.map(String::as_str))?;
+                let said = [row.to_string(), line.to_string(), unfit.to_string()];
+                let cells: Vec<&str> = said.iter().chain(&cells).map(String::as_str).collect();
+                self.rejects.write(&cells)?;
             }
         }
         Ok(())
@@ -217,7 +270,8 @@ impl<'a> Tally<'a> {
     fn is_repeat(&mut self, person: Person, signer: &Signer, is_asked: bool) -> bool {
         let is_known =
             |key: &u64| self.seen.contains(*key) || (is_asked && self.asked.contains(*key));
-        let Some(key) = person.keys().find(is_known) else {
+        let key = person.keys().find(is_known);
+        let Some(key) = key.or_else(|| self.begun.row_of_another(person)) else {
             return false;
         };
         self.counts.duplicates += 1;
@@ -268,34 +322,18 @@ impl<'a> Tally<'a> {
         }
     }
 
-    fn ask(&mut self, signer: &Signer, ask: &Ask) -> Result<(), PlanError> {
-        self.counts.ask += 1;
-        *self.asks.entry(ask.column()).or_default() += 1;
-        let choices: Vec<String> = ask.choices().iter().map(ToString::to_string).collect();
-        let or_none = |text: Option<String>| text.unwrap_or_default();
-        let cells = [
-            signer.row.to_string(),
-            signer.line.to_string(),
-            signer.name.clone(),
-            or_none(signer.email.as_ref().map(ToString::to_string)),
-            or_none(signer.phone.as_ref().map(ToString::to_string)),
-            signer.zip.to_string(),
-            ask.column().to_owned(),
-            ask.to_string(),
-            choices.join(" "),
-        ];
-        Ok(self.ask.write(&cells.each_ref().map(String::as_str))?)
-    }
-
-    fn ready(&mut self, ready: Box<Ready>, engine: &Engine<'_>) -> Result<(), PlanError> {
+    fn ready(&mut self, mut ready: Box<Ready>, engine: &Engine<'_>) -> Result<(), PlanError> {
+        self.ask_last_name(&mut ready);
         let signer = &ready.signer;
-        for left in &ready.left {
-            let cells = [&signer.row.to_string(), &signer.line.to_string()];
-            self.notes
-                .write(&[cells[0], cells[1], left.column, &left.problem])?;
+        self.note(signer, &ready.left)?;
+        let offices = self.setting.offices.of_home(&ready.home);
+        if offices.is_empty() {
+            return Ok(self.without_office(&ready)?);
         }
-        self.counts.notes += u64::from(!ready.left.is_empty());
-        let offices = self.setting.offices.of(ready.home.district);
+        let offices = &*self.not_counted(&ready, offices);
+        self.begun.take(&ready, engine);
+        self.message(&ready, offices, engine)?;
+        self.tell(signer, &ready.found)?;
         self.kit(signer, offices, false)?;
         self.counts.signers += 1;
         self.counts.with_story += u64::from(signer.story.is_some());
@@ -316,12 +354,9 @@ impl<'a> Tally<'a> {
             self.too_long[office] += u64::from(is_long);
         }
         if let Some(district) = ready.home.district
-            && self.setting.offices.is_vacant(district)
+            && let Some(why) = self.setting.offices.without_member(district)
         {
-            let message = format!(
-                "the seat of {district} is vacant: its signers write to their senators \
-                         only"
-            );
+            let message = format!("{why}: its signers write to their senators only");
             *self.remarks.entry(message).or_default() += 1;
         }
         self.sample.take(ready);
@@ -334,8 +369,16 @@ impl<'a> Tally<'a> {
         duplicates: usize,
         engine: &Engine<'_>,
     ) -> Result<PlanFile, PlanError> {
+        for row in roster.stories.left_out() {
+            self.stories.write(&row)?;
+        }
         let similarity = self.sample.similarity(self.setting.offices, engine)?;
         let setting = self.setting;
+        let total: u64 = self.letters.iter().sum();
+        let print = setting
+            .print
+            .map(|print| paper(&self.sample, total, print, setting.offices, engine))
+            .transpose()?;
         self.remark_on_members();
         self.counts.duplicates = duplicates as u64;
         let Self {
@@ -343,25 +386,26 @@ impl<'a> Tally<'a> {
             rejects,
             ask,
             notes,
+            without,
+            no_office,
+            stories,
+            unwritable,
+            not_a_yes,
             letters,
             in_kits,
             too_long,
             remarks,
             asks,
             kits,
+            begun,
             ..
         } = self;
         let (kits, unreached) = kits.unzip();
-        for sheet in [rejects, ask, notes].into_iter().chain(unreached) {
+        let lists = [rejects, ask, notes, without, no_office, stories, unwritable];
+        for sheet in lists.into_iter().chain(unreached) {
             sheet.finish()?;
         }
         let cause = setting.draft.cause;
-        let list = setting.offices.list();
-        let used = || {
-            list.iter()
-                .zip(&letters)
-                .filter(|(_, letters)| **letters > 0)
-        };
         let absolute =
             |path: &std::path::Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         Ok(PlanFile {
@@ -380,6 +424,10 @@ impl<'a> Tally<'a> {
             roster: absolute(roster.path()),
             encoding: roster.encoding.to_string(),
             delimiter: char::from(roster.delimiter).to_string(),
+            kind: roster.kind.clone(),
+            roster_sha256: roster.sha256.clone(),
+            consent: roster.columns.said_of_all.clone(),
+            export_of: roster.columns.preset.map(|preset| preset.name.clone()),
             map: setting.mapping.iter().map(ToString::to_string).collect(),
             unused_columns: roster.columns.unused.clone(),
             withdrawn: setting.withdrawn.as_deref().map(absolute),
@@ -387,29 +435,24 @@ impl<'a> Tally<'a> {
                 .and_then(|cause| cause.campaign.organizer.as_ref())
                 .map(|organizer| organizer.name.clone()),
             counts,
+            begun: begun.counts(),
             similarity,
             kits,
+            print,
             pace: kits.map(|counts| Pace::of(counts.kits, setting.rate.0, setting.rate.1)),
             channels: channels(setting, if kits.is_some() { &in_kits } else { &letters }),
-            limits: used()
-                .zip(
-                    too_long
-                        .iter()
-                        .zip(&letters)
-                        .filter(|(_, letters)| **letters > 0),
-                )
-                .filter(|(_, (long, _))| **long > 0)
-                .filter_map(|((office, _), (long, _))| {
-                    Some(Limit {
-                        office: office.member.bioguide.clone(),
-                        limit: office.to.form.as_ref()?.limit?,
-                        letters: *long,
-                    })
-                })
-                .collect(),
+            limits: limits(setting, &letters, &too_long),
             remarks: remarks
                 .into_iter()
                 .map(|(message, signers)| Remarked { signers, message })
+                .collect(),
+            no_consent: not_a_yes
+                .into_iter()
+                .map(|((column, words), rows)| NotAYes {
+                    column,
+                    words,
+                    rows,
+                })
                 .collect(),
             asks: asks
                 .into_iter()
@@ -418,18 +461,7 @@ impl<'a> Tally<'a> {
                     signers,
                 })
                 .collect(),
-            offices: list
-                .iter()
-                .zip(letters.iter().zip(&in_kits))
-                .filter(|(_, (letters, in_kits))| **letters + **in_kits > 0)
-                .map(|(office, (letters, in_kits))| OfficeCount {
-                    id: office.member.bioguide.clone(),
-                    name: office.member.label(),
-                    letters: *letters,
-                    channel: channel_of(setting, office).0,
-                    in_kits: kits.map(|_| *in_kits),
-                })
-                .collect(),
+            offices: office_counts(setting, &letters, &in_kits, kits.is_some()),
         })
     }
 
@@ -441,10 +473,18 @@ impl<'a> Tally<'a> {
                 continue;
             }
             for remark in self.setting.directory.remarks_on(&office.member, today) {
-                if remark.code != RemarkCode::Vacant {
-                    // Each signer writes one letter to an office.
-                    *self.remarks.entry(remark.message).or_default() += letters;
-                }
+                let message = match remark.code {
+                    RemarkCode::Vacant => continue,
+                    // One line for all of them: a merge may write to hundreds.
+                    RemarkCode::LameDuck => format!(
+                        "Seats change hands on {}, and who stays is not recorded: post to the Capitol may \
+                         arrive after that day",
+                        long(office.member.seat_until())
+                    ),
+                    _ => remark.message,
+                };
+                // Each signer writes one letter to an office.
+                *self.remarks.entry(message).or_default() += letters;
             }
         }
         let most = self.counts.signers;
@@ -452,29 +492,4 @@ impl<'a> Tally<'a> {
             *signers = (*signers).min(most);
         }
     }
-}
-
-/// Returns how long the text for forms is without the signer's own words.
-fn base_of(
-    ready: &Ready,
-    offices: &[usize],
-    engine: &Engine<'_>,
-) -> Result<Option<usize>, DraftError> {
-    let mut plain = Ready {
-        signer: ready.signer.clone(),
-        person: ready.person,
-        home: ready.home.clone(),
-        left: Vec::new(),
-    };
-    plain.signer.story = None;
-    let Some(first) = offices.first() else {
-        return Ok(None);
-    };
-    let Some(mut letter) = engine.letter(&plain, *first)? else {
-        return Ok(None);
-    };
-    letter.to.form = Some(crate::letter::Form::default());
-    let fields = packet(&letter);
-    let message = fields.iter().find(|field| field.name == "Message");
-    Ok(message.map(|field| form_count(&field.text)))
 }

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::make::{Format, Make};
+use super::product::{Format, PrintSettings, Product};
+use crate::pdf::Envelopes;
 
 /// A day, in minutes.
 const DAY: u64 = 24 * 60;
@@ -30,8 +31,8 @@ pub struct PlanFile {
     /// The date that the letters bear.
     pub date: NaiveDate,
     /// What is made.
-    pub make: Make,
-    /// The format of the letters; none where they have no file each.
+    pub make: Product,
+    /// The format of the letters; `None` if they have no file each.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub format: Option<Format>,
     /// The roster; absolute.
@@ -40,7 +41,19 @@ pub struct PlanFile {
     pub encoding: String,
     /// What stands between its fields.
     pub delimiter: String,
-    /// `--map`, as it was given.
+    /// What kind of file the roster is, if it is not text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// The SHA-256 of the roster, in hexadecimal.
+    #[serde(default)]
+    pub roster_sha256: String,
+    /// How everyone on the roster agreed, as `--consent` says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent: Option<String>,
+    /// The program whose export it is, if its columns tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub export_of: Option<String>,
+    /// `--map`, as it was given or kept.
     #[serde(default)]
     pub map: Vec<String>,
     /// The roster's columns that nothing is taken from.
@@ -56,10 +69,16 @@ pub struct PlanFile {
     pub counts: Counts,
     /// How alike the letters are.
     pub similarity: Similarity,
-    /// The kits; none where something else is made.
+    /// What of a run that has begun stays as it is, and what changes; `None` if nothing was made yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begun: Option<Begun>,
+    /// The kits; `None` if something else is made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kits: Option<KitCounts>,
-    /// How long mail takes; none where nothing is mailed.
+    /// The paper; `None` if nothing is printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub print: Option<Paper>,
+    /// How long mail takes; `None` if nothing is mailed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pace: Option<Pace>,
     /// How many letters go by which channel, and why; where kits are made, the letters in them.
@@ -70,6 +89,9 @@ pub struct PlanFile {
     /// What else to know before letters are made.
     #[serde(default)]
     pub remarks: Vec<Remarked>,
+    /// What stands in place of a yes, and in how many rows.
+    #[serde(default)]
+    pub no_consent: Vec<NotAYes>,
     /// What signers are to be asked, and how many of them.
     #[serde(default)]
     pub asks: Vec<Asked>,
@@ -77,7 +99,7 @@ pub struct PlanFile {
     pub offices: Vec<OfficeCount>,
 }
 
-/// Where the rows of a roster went. Each row is counted once.
+/// Where the rows of a roster went. Each row is counted once, but for those that are asked and whose words are held.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Counts {
@@ -93,14 +115,67 @@ pub struct Counts {
     pub ask: u64,
     /// The rows of people who withdrew.
     pub withdrawn: u64,
+    /// The rows of people on the group's list of opt-outs.
+    #[serde(default)]
+    pub opted_out: u64,
+    /// The rows in `no-consent.csv`: of people who did not agree, or do not agree any more.
+    #[serde(default)]
+    pub no_consent: u64,
+    /// Of them, those that hold a no.
+    #[serde(default)]
+    pub refusals: u64,
+    /// The rows in `ask.csv` whose letters to both senators can be made before they answer.
+    #[serde(default)]
+    pub certain: u64,
+    /// The rows in `no-office.csv`: of people whose letters no office is open to.
+    #[serde(default)]
+    pub no_office: u64,
+    /// The signers in `unwritable.csv`, whose messages for a vendor would break a rule of the format.
+    #[serde(default)]
+    pub unwritable: u64,
+    /// The rows of people whose own words are held in `stories.csv`.
+    #[serde(default)]
+    pub held: u64,
+    /// The signers whose cell for their own words holds none, such as `n/a`.
+    #[serde(default)]
+    pub no_story: u64,
+    /// The signers of one name, who are asked for a last name in `notes.csv`.
+    #[serde(default)]
+    pub one_name: u64,
+    /// The people who withdrew or are on the list of opt-outs, each once.
+    #[serde(default)]
+    pub gone: u64,
+    /// The letters that they would have had.
+    #[serde(default)]
+    pub gone_letters: u64,
+    /// The signers who have the words of another one.
+    #[serde(default)]
+    pub twins: u64,
     /// The letters.
     pub letters: u64,
     /// The signers with words of their own.
     pub with_story: u64,
     /// The signers with an email address.
     pub with_email: u64,
-    /// The rows in `notes.csv`, which are used without a field that could not be read.
+    /// The rows in `notes.csv`: read otherwise than they stand, or used without a field that could not be read.
     pub notes: u64,
+}
+
+/// What of a run that has begun stays as it is, and what changes. Each counts signers, but for the last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Begun {
+    /// Those whose letters were made.
+    pub made: u64,
+    /// Those who are new.
+    pub new: u64,
+    /// Those whose letters say something else now: they are made again.
+    pub changed: u64,
+    /// Those who had letters and are not on the roster as they were then: their letters are taken out.
+    pub leaving: u64,
+    /// The letters that no signer claims, which are taken out: those, and what an interrupted run left.
+    #[serde(default)]
+    pub letters: u64,
 }
 
 /// Who gets a kit. Signers who are to be asked for their district get one that asks.
@@ -113,6 +188,26 @@ pub struct KitCounts {
     pub asking: u64,
     /// The signers in `no-email.csv`, to whom no kit can go.
     pub without_email: u64,
+}
+
+/// What a print run takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Paper {
+    /// Whether envelopes are printed.
+    pub envelopes: Envelopes,
+    /// Whether sheets are printed on both sides.
+    pub duplex: bool,
+    /// The sheets of all letters; a projection where not all were measured.
+    pub sheets: u64,
+    /// The most sheets of one of the letters that were measured.
+    pub most: u64,
+    /// The letters that were set to measure them.
+    pub measured: u64,
+    /// The ounces that a letter with its envelope weighs at most, rounded up.
+    pub ounces: u64,
+    /// From how many pieces on the Postal Service takes them presorted.
+    pub presort: u64,
 }
 
 /// How alike the letters of different signers are, from 0 to 1.
@@ -205,6 +300,18 @@ pub struct Remarked {
     pub message: String,
 }
 
+/// What stands in place of a yes, and in how many rows.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotAYes {
+    /// The column.
+    pub column: String,
+    /// Its words; empty where it is empty, or has no few words that many share.
+    pub words: String,
+    /// The rows.
+    pub rows: u64,
+}
+
 /// A question, and how many signers are to be asked.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -235,6 +342,15 @@ pub struct OfficeCount {
 }
 
 impl PlanFile {
+    /// Returns how letters are printed.
+    pub fn print_settings(&self) -> PrintSettings {
+        let paper = self.print.as_ref();
+        paper.map_or_else(PrintSettings::default, |paper| PrintSettings {
+            envelopes: paper.envelopes,
+            duplex: paper.duplex,
+        })
+    }
+
     /// Returns the file's text.
     pub fn to_text(&self) -> Result<String, String> {
         let body = toml::to_string(self).map_err(|error| error.to_string())?;

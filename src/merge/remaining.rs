@@ -3,15 +3,19 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
-use super::due::Dues;
+use super::claims::Claims;
+use super::due::{Dues, Earlier};
+use super::folder::{MergeFolder, MergeFolderError};
+use super::journal::Recorded;
 use super::kit::Asked;
 use super::offices::Offices;
-use super::on_disk::{Numbers, OnDisk};
-use super::pass::pass;
+use super::on_disk::OnDisk;
+use super::product::Product;
+use super::render::Engine;
+use super::scan::{Ready, scan};
 use super::send::{Known, Others, Place, Suppressed, is_first};
-use super::status::Count;
+use super::status::{Count, StatusError};
+use super::take_out::Unclaimed;
 use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
 
 /// The signers of a run as they are now.
@@ -22,12 +26,8 @@ pub struct Roll<'a> {
     pub withdrawn: &'a Withdrawn,
     /// Those of it who want no more email; they get no kit.
     pub suppressed: &'a Suppressed,
-    /// The offices that they write to.
-    pub offices: &'a Offices<'a>,
-    /// The date that the letters bear.
-    pub date: NaiveDate,
-    /// How the files of letters are numbered.
-    pub numbers: Numbers<'a>,
+    /// What drafts their letters.
+    pub engine: &'a Engine<'a>,
     /// What other runs of the same action handed over.
     pub others: Others,
 }
@@ -42,6 +42,12 @@ pub(super) struct Remaining {
     pub(super) elsewhere: u64,
     /// The letters that were made and are not on the disk.
     pub(super) lost: u64,
+    /// The letters that were made and say something else now.
+    pub(super) changed: u64,
+    /// The letters that nobody claims.
+    pub(super) unclaimed: u64,
+    /// The signers on record who claim their letters, and those letters.
+    pub(super) claimed: Count,
     /// The letters to each office, by its bioguide id.
     offices: BTreeMap<String, ToOffice>,
 }
@@ -55,30 +61,55 @@ pub(super) struct ToOffice {
     pub(super) elsewhere: u64,
     /// Those that were made and are not on the disk.
     pub(super) lost: u64,
+    /// Those on record that are claimed.
+    pub(super) claimed: u64,
 }
 
 impl Roll<'_> {
-    /// Counts the letters of signers of whom `seen` does not know, and those that are not on the disk
-    /// though they were made.
+    /// Counts the letters of signers who have none yet, those that are not on the disk though they were made, and
+    /// those that nobody claims.
     pub(super) fn letters(
         &self,
-        seen: KeySet,
+        run: &MergeFolder,
+        make: Product,
+        recorded: Recorded,
         on_disk: Option<OnDisk>,
-    ) -> Result<Remaining, RosterError> {
+    ) -> Result<Remaining, StatusError> {
         let mut remaining = Remaining::default();
-        let Self { offices, .. } = self;
-        let files = on_disk.map(|on_disk| (self.numbers, on_disk));
-        let mut dues = Dues::new(offices, seen, files);
-        pass(self.roster, offices, self.withdrawn, self.date, |rows| {
+        let (engine, offices) = (self.engine, self.engine.offices());
+        let numbers = engine.numbers(make);
+        let date = engine.today();
+        let roster = (self.roster, self.withdrawn, date);
+        let claims = Claims::of(offices, numbers, roster, &recorded, on_disk.is_some())?;
+        remaining.claim(&claims, &recorded);
+        let unclaimed = Unclaimed::of(run, make, &claims).map_err(MergeFolderError::from)?;
+        remaining.unclaimed = match on_disk {
+            Some(_) => unclaimed.letters,
+            None => claims.letters_less(&recorded),
+        };
+        let digest = |ready: &Ready| engine.digest(ready);
+        let earlier = Earlier {
+            people: claims.held,
+            recorded,
+            digest: Some(&digest),
+        };
+        let mut dues = Dues::new(offices, earlier, on_disk.map(|on_disk| (numbers, on_disk)));
+        scan(self.roster, offices, self.withdrawn, date, |rows| {
             for due in dues.of(rows) {
-                match &due.lost {
-                    None => remaining.add(offices, due.offices(offices)),
-                    Some(lost) => {
-                        remaining.lost += lost.len() as u64;
-                        for office in lost {
-                            remaining.at_office(offices, *office).lost += 1;
-                        }
-                    }
+                let (again, new): (Vec<usize>, Vec<usize>) = due
+                    .offices
+                    .iter()
+                    .partition(|office| due.is_again(**office));
+                if !new.is_empty() {
+                    remaining.add(offices, &new, due.is_new);
+                }
+                if due.content.is_some() {
+                    remaining.changed += again.len() as u64;
+                    continue;
+                }
+                remaining.lost += again.len() as u64;
+                for office in again {
+                    remaining.at_office(offices, office).lost += 1;
                 }
             }
             Ok::<(), RosterError>(())
@@ -90,8 +121,8 @@ impl Roll<'_> {
     pub(super) fn kits(&self, known: &Known) -> Result<Remaining, RosterError> {
         let mut remaining = Remaining::default();
         let mut seen = KeySet::default();
-        let Self { offices, .. } = self;
-        pass(self.roster, offices, self.withdrawn, self.date, |rows| {
+        let (offices, date) = (self.engine.offices(), self.engine.today());
+        scan(self.roster, offices, self.withdrawn, date, |rows| {
             let asked = rows.into_iter().filter_map(|row| Asked::of(row, offices));
             for asked in asked.filter(|asked| asked.signer().email.is_some()) {
                 if !is_first(&mut seen, &asked) {
@@ -109,7 +140,7 @@ impl Roll<'_> {
                         remaining.suppressed += 1;
                     }
                     Place::New | Place::Begun(_) => {
-                        remaining.add(offices, &asked.certain(offices));
+                        remaining.add(offices, &asked.certain(offices), true);
                     }
                 }
             }
@@ -125,8 +156,22 @@ impl Remaining {
         self.offices.get(office).copied().unwrap_or_default()
     }
 
-    fn add(&mut self, offices: &Offices<'_>, letters: &[usize]) {
-        self.count.signers += 1;
+    /// Counts the letters on record that are claimed.
+    fn claim(&mut self, claims: &Claims, recorded: &Recorded) {
+        for (person, had) in recorded.each() {
+            let Some(holder) = claims.holders.get(&person) else {
+                continue;
+            };
+            self.claimed.signers += 1;
+            for office in had.iter().filter(|office| !holder.dropped.contains(office)) {
+                self.claimed.letters += 1;
+                self.offices.entry(office.clone()).or_default().claimed += 1;
+            }
+        }
+    }
+
+    fn add(&mut self, offices: &Offices<'_>, letters: &[usize], is_new: bool) {
+        self.count.signers += u64::from(is_new);
         self.count.letters += letters.len() as u64;
         for office in letters {
             self.at_office(offices, *office).waiting += 1;

@@ -8,19 +8,19 @@ use chrono::NaiveDate;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use sha2::{Digest, Sha256};
 
-use super::due::{Due, Dues};
+use super::due::{Content, Due, Dues, Earlier};
 use super::folders::Folders;
-use super::journal::{Journal, JournalError, Made as Recorded};
-use super::make::Make;
+use super::journal::{Journal, JournalError, Made as Recorded, Recorded as Recordings};
 use super::offices::{Office, Offices};
 use super::on_disk::Numbers;
 use super::output::Output;
-use super::pass::{Ready, pass};
+use super::product::Product;
+use super::scan::{Ready, scan};
 use super::writer::{Writer, keep};
 use crate::draft::{Cause, Draft, DraftError, Recipient, home_of};
 use crate::files::FileError;
 use crate::letter::Letter;
-use crate::merge::skeleton::{Form, Shape, Shapes, Skeleton, Words};
+use crate::merge::form_letter::{Form, FormLetter, Shape, Shapes, Words};
 use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
 use crate::sender::{Address, Place, Sender};
 use crate::view::{Archived, View, from_header, render as view};
@@ -62,6 +62,8 @@ pub struct Made {
     /// The letters that had been made before and were made again, since their files were gone or
     /// empty.
     pub again: u64,
+    /// Those that were made again since they say something else now.
+    pub changed: u64,
 }
 
 /// Makes the letters of one action: what is the same in all of them is laid out once.
@@ -70,7 +72,7 @@ pub struct Engine<'a> {
     offices: &'a Offices<'a>,
     form: Form,
     /// For each office its letter without the signers' words.
-    skeletons: Vec<Shapes<Skeleton>>,
+    form_letters: Vec<Shapes<FormLetter>>,
     archived: Vec<OnceLock<Archived>>,
     /// Room for letters, to be used again.
     spare: Mutex<Vec<String>>,
@@ -84,7 +86,7 @@ impl<'a> Engine<'a> {
             draft,
             offices,
             form,
-            skeletons: (0..count).map(|_| Shapes::default()).collect(),
+            form_letters: (0..count).map(|_| Shapes::default()).collect(),
             archived: (0..count).map(|_| OnceLock::new()).collect(),
             spare: Mutex::default(),
         }
@@ -100,6 +102,11 @@ impl<'a> Engine<'a> {
         self.draft.today
     }
 
+    /// Returns the offices that letters go to.
+    pub(super) fn offices(&self) -> &'a Offices<'a> {
+        self.offices
+    }
+
     /// Returns the ids of the campaign and the action.
     pub(super) fn names(&self) -> (&str, &str) {
         self.draft.cause.map_or(("", ""), |cause| {
@@ -108,7 +115,7 @@ impl<'a> Engine<'a> {
     }
 
     /// Returns how the letters are numbered.
-    pub(super) fn numbers(&self, make: Make) -> Numbers<'_> {
+    pub(super) fn numbers(&self, make: Product) -> Numbers<'_> {
         let (campaign, action) = self.names();
         Numbers {
             make,
@@ -168,15 +175,15 @@ impl<'a> Engine<'a> {
         }
     }
 
-    fn skeleton(&self, by: &Signed<'_>, office: usize, home: &str) -> Option<&Skeleton> {
+    fn form_letter(&self, by: &Signed<'_>, office: usize, home: &str) -> Option<&FormLetter> {
         let recipient = || recipient(&self.offices.list()[office]);
         let story = by.ready.signer.story.as_deref();
         let make = || {
             let form = self.form;
             self.draft
-                .skeleton(&recipient(), by.sender, home, story, form)
+                .form_letter(&recipient(), by.sender, home, story, form)
         };
-        self.skeletons[office].get_or_make(by.shape.as_ref()?, make)
+        self.form_letters[office].get_or_make(by.shape.as_ref()?, make)
     }
 
     /// Adds the text of a signer's letter to an office: byte for byte that of the whole letter's text
@@ -184,8 +191,8 @@ impl<'a> Engine<'a> {
     fn write(&self, by: &Signed<'_>, office: usize, text: &mut String) -> Result<(), DraftError> {
         let to = &self.offices.list()[office];
         let home = home_of(by.sender, &to.member, &to.standing);
-        if let Some(skeleton) = self.skeleton(by, office, &home)
-            && skeleton.write(&by.words, &home, text)
+        if let Some(form_letter) = self.form_letter(by, office, &home)
+            && form_letter.write(&by.words, &home, text)
         {
             return Ok(());
         }
@@ -207,12 +214,12 @@ impl<'a> Engine<'a> {
         let home = home_of(by.sender, &to.member, &to.standing);
         let id = format!("{:032x}", self.id(by.ready, to));
         let before = text.len();
-        if let Some(skeleton) = self.skeleton(by, office, &home)
-            && !skeleton.has_open_line()
+        if let Some(form_letter) = self.form_letter(by, office, &home)
+            && !form_letter.has_open_line()
             && let Some(archived) = self.archived(by.ready, office)?
         {
             archived.begin(from, &id, text);
-            if skeleton.write(&by.words, &home, text) {
+            if form_letter.write(&by.words, &home, text) {
                 return Ok(());
             }
             text.truncate(before);
@@ -303,13 +310,15 @@ pub(super) fn sender_of(ready: &Ready) -> Sender {
 
 /// What one core made in one go.
 #[derive(Default)]
-pub(super) struct Go {
+pub(super) struct Chunk {
     pub(super) text: String,
     pub(super) people: Vec<u64>,
+    pub(super) contents: Vec<(u64, Content)>,
     pub(super) offices: BTreeMap<usize, u64>,
     pub(super) signers: u64,
     pub(super) letters: u64,
     pub(super) again: u64,
+    pub(super) changed: u64,
 }
 
 /// Makes the letters of a roster's signers, in the order of its rows; those of whom `seen` knows are
@@ -318,7 +327,7 @@ pub fn render(
     engine: &Engine<'_>,
     roster: &Roster,
     withdrawn: &Withdrawn,
-    seen: KeySet,
+    seen: (KeySet, Recordings),
     output: &mut Output<'_>,
     journal: Option<&mut Journal>,
     report: &mut (dyn FnMut(u64) + Send),
@@ -328,10 +337,16 @@ pub fn render(
         Output::Stream(_) | Output::Mailbox { .. } => None,
     };
     let files = match &folders {
-        Some(folders) => Some((engine.numbers(Make::Letters), folders.on_disk()?)),
+        Some(folders) => Some((engine.numbers(Product::Letters), folders.on_disk()?)),
         None => None,
     };
-    let mut dues = Dues::new(engine.offices, seen, files);
+    let digest = |ready: &Ready| engine.digest(ready);
+    let earlier = Earlier {
+        people: seen.0,
+        recorded: seen.1,
+        digest: journal.is_some().then_some(&digest as _),
+    };
+    let mut dues = Dues::new(engine.offices, earlier, files);
     let today = engine.draft.today;
     let handle = output.handle()?;
     let handle = handle.as_ref();
@@ -344,7 +359,7 @@ pub fn render(
             )
         });
         let (records, keeper) = records.unzip();
-        let (sender, receiver) = mpsc::sync_channel::<Vec<Go>>(1);
+        let (sender, receiver) = mpsc::sync_channel::<Vec<Chunk>>(1);
         let writer = scope.spawn(move || -> Result<Made, RenderError> {
             let mut writer = Writer {
                 output,
@@ -361,6 +376,7 @@ pub fn render(
                     made.signers += go.signers;
                     made.letters += go.letters;
                     made.again += go.again;
+                    made.changed += go.changed;
                     report(go.letters);
                     writer.take(go)?;
                 }
@@ -368,8 +384,8 @@ pub fn render(
             writer.settle()?;
             Ok(made)
         });
-        let read = pass(roster, engine.offices, withdrawn, today, |rows| {
-            let goes: Result<Vec<Go>, RenderError> = dues
+        let read = scan(roster, engine.offices, withdrawn, today, |rows| {
+            let goes: Result<Vec<Chunk>, RenderError> = dues
                 .of(rows)
                 .into_par_iter()
                 .chunks(GO)
@@ -397,8 +413,8 @@ pub fn render(
 }
 
 impl Engine<'_> {
-    fn go(&self, signers: &[Due], folders: Option<&Folders>) -> Result<Go, RenderError> {
-        let mut go = Go::default();
+    fn go(&self, signers: &[Due], folders: Option<&Folders>) -> Result<Chunk, RenderError> {
+        let mut go = Chunk::default();
         if let Some(spare) = self.spare.lock().ok().and_then(|mut spare| spare.pop()) {
             go.text = spare;
         }
@@ -411,7 +427,7 @@ impl Engine<'_> {
                 Form::Quoted => from_header(&sender),
                 Form::Text | Form::Field => String::new(),
             };
-            for &office in due.offices(self.offices) {
+            for &office in &due.offices {
                 let to = &self.offices.list()[office];
                 match (self.form, folders) {
                     (Form::Quoted, _) => {
@@ -429,14 +445,19 @@ impl Engine<'_> {
                         go.text.push_str("\u{c}\n");
                     }
                 }
-                if due.lost.is_some() {
-                    go.again += 1;
+                if due.is_again(office) {
+                    let is_changed = due.content.is_some();
+                    go.changed += u64::from(is_changed);
+                    go.again += u64::from(!is_changed);
                     continue;
                 }
                 go.letters += 1;
                 *go.offices.entry(office).or_default() += 1;
             }
-            if due.lost.is_some() {
+            let content = due.content.clone();
+            go.contents
+                .extend(content.map(|content| (ready.person.address_key(), content)));
+            if !due.is_new {
                 continue;
             }
             go.signers += 1;

@@ -6,15 +6,15 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::journal::{Open, Progress};
-use super::make::Make;
+use super::folder::{MergeFolder, MergeFolderError};
+use super::journal::{Open, Progress, Recorded};
 use super::on_disk::OnDisk;
-use super::plan_file::PlanFile;
+use super::plan_file::{Begun, OfficeCount, PlanFile};
+use super::product::Product;
 use super::remaining::{Remaining, Roll};
-use super::run::{Run, RunError};
 use super::send::{Known, Others, SendError, Standings};
 use crate::docket::{Store, StoreError};
-use crate::roster::{KeySet, RosterError};
+use crate::roster::RosterError;
 
 /// How far a run has come.
 #[derive(Clone, Debug, Serialize)]
@@ -26,20 +26,26 @@ pub struct Status {
     /// The action.
     pub action: String,
     /// What is made.
-    pub make: Make,
+    pub make: Product,
     /// What was planned.
     pub planned: Count,
     /// What was made; of kits, what was sent.
     pub made: Count,
     /// The letters that were made and whose files are gone or empty; `made` does not count them.
     pub missing: u64,
+    /// The letters that were made and say something else now; `made` counts them.
+    pub changed: u64,
+    /// The letters that are there and that nobody on the roster claims: the next run takes them out. `made` does
+    /// not count them.
+    pub unclaimed: u64,
     /// What is still to be made; of kits, to be sent.
     pub waiting: Count,
-    /// What was planned for signers who have since withdrawn or been taken out of the roster.
+    /// What was planned for signers who have since withdrawn or been taken out of the roster, and what those would
+    /// have had who had withdrawn by the plan; the latter is not planned.
     pub withdrawn: Count,
     /// The letters that cannot be made as they are; where kits are made, there are none.
     pub refused: u64,
-    /// Where the kits stand; none where something else is made.
+    /// Where the kits stand; `None` if something else is made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kits: Option<KitStatus>,
     /// Where the letters to each office stand.
@@ -56,6 +62,13 @@ pub struct Count {
 }
 
 impl Count {
+    fn and(self, other: Self) -> Self {
+        Self {
+            signers: self.signers + other.signers,
+            letters: self.letters + other.letters,
+        }
+    }
+
     fn less(self, other: Self) -> Self {
         Self {
             signers: self.signers.saturating_sub(other.signers),
@@ -71,7 +84,7 @@ pub struct KitStatus {
     pub planned: u64,
     /// How many of them were for signers who have since withdrawn or been taken out of the roster.
     pub withdrawn: u64,
-    /// What became of them.
+    /// `EventKind` became of them.
     #[serde(flatten)]
     pub standings: Standings,
 }
@@ -115,7 +128,7 @@ pub enum Letters {
 pub enum StatusError {
     /// The run's folder or the record of letters failed.
     #[error(transparent)]
-    Run(#[from] RunError),
+    MergeFolder(#[from] MergeFolderError),
     /// The record of kits failed.
     #[error(transparent)]
     Send(#[from] SendError),
@@ -130,75 +143,77 @@ pub enum StatusError {
 impl Status {
     /// Finds out how far a run has come. Without a roll, signers who have since withdrawn or been taken
     /// out of the roster count as waiting.
-    pub fn of(run: &Run, plan: &PlanFile, roll: Option<Roll<'_>>) -> Result<Self, StatusError> {
-        if plan.make == Make::Kits {
+    pub fn of(
+        run: &MergeFolder,
+        plan: &PlanFile,
+        roll: Option<Roll<'_>>,
+    ) -> Result<Self, StatusError> {
+        if plan.make == Product::Kits {
             Self::of_kits(run, plan, roll)
         } else {
             Self::of_letters(run, plan, roll)
         }
     }
 
-    /// Returns `true` if nothing is waiting or missing.
-    pub fn is_done(&self) -> bool {
-        self.waiting == Count::default() && self.missing == 0
+    /// Returns `true` if nothing is waiting or missing, and the plan left nothing of an earlier one to change.
+    pub fn is_done(&self, plan: &PlanFile) -> bool {
+        let has_changes = |begun: &Begun| begun.changed + begun.letters > 0;
+        self.waiting == Count::default()
+            && self.missing + self.unclaimed == 0
+            && !plan.begun.as_ref().is_some_and(has_changes)
     }
 
-    fn of_letters(run: &Run, plan: &PlanFile, roll: Option<Roll<'_>>) -> Result<Self, StatusError> {
+    fn of_letters(
+        run: &MergeFolder,
+        plan: &PlanFile,
+        roll: Option<Roll<'_>>,
+    ) -> Result<Self, StatusError> {
         let records = Records::of(run)?;
         // Listed after the record was read: what is recorded is on the disk.
-        let on_disk = OnDisk::of(run, plan).map_err(RunError::from)?;
-        let recorded = records.letters();
-        let missing = on_disk
-            .as_ref()
-            .map_or(0, |files| recorded.saturating_sub(files.count()));
+        let on_disk = OnDisk::of(run, plan).map_err(MergeFolderError::from)?;
+        let open = records.open.values();
+        let [open_made, refused] = [
+            open.clone().map(|open| open.made).sum::<u64>(),
+            open.map(|open| open.refused).sum(),
+        ];
+        let files = on_disk.as_ref().map(OnDisk::count);
         let remaining = match roll {
-            Some(roll) => Some(roll.letters(records.people, on_disk)?),
+            Some(roll) => Some(roll.letters(run, plan.make, records.recorded.clone(), on_disk)?),
             None => None,
         };
-        let missing = remaining
-            .as_ref()
-            .map_or(missing, |remaining| remaining.lost);
-        let offices = plan.offices.iter().map(|office| {
-            let open = records.open.get(&office.id).copied().unwrap_or_default();
-            let made = records.made.get(&office.id).copied().unwrap_or_default() + open.made;
-            let to = remaining.as_ref().map(|remaining| remaining.to(&office.id));
-            let waiting = match to {
-                Some(to) => to.waiting.saturating_sub(open.all()),
-                None => office.letters.saturating_sub(made + open.refused),
-            };
-            let missing = to.map_or(0, |to| to.lost);
-            OfficeStatus {
-                id: office.id.clone(),
-                name: office.name.clone(),
-                planned: office.letters,
-                letters: Letters::Made {
-                    made: made.saturating_sub(missing),
-                    missing,
-                    waiting,
-                    refused: open.refused,
-                },
-            }
-        });
+        let made = match &remaining {
+            Some(remaining) => Count {
+                letters: remaining.claimed.letters + open_made,
+                ..remaining.claimed
+            },
+            None => Count {
+                signers: records.progress.signers,
+                letters: records.progress.letters + open_made,
+            },
+        };
+        let (missing, unclaimed) = match (&remaining, files) {
+            (Some(remaining), _) => (remaining.lost, remaining.unclaimed),
+            (None, Some(files)) => (
+                made.letters.saturating_sub(files),
+                files.saturating_sub(made.letters),
+            ),
+            (None, None) => (0, 0),
+        };
+        let offices = plan.offices.iter();
+        let offices = offices.map(|office| records.office(office, remaining.as_ref()));
         let offices = offices.collect();
-        let open = || records.open.values();
-        let refused = open().map(|open| open.refused).sum();
-        let made = Count {
-            signers: records.progress.signers,
-            letters: recorded,
+        let refused_count = Count {
+            signers: 0,
+            letters: refused,
         };
         let planned = Self::planned(plan);
-        let waiting = match remaining {
-            Some(Remaining { count, .. }) => Count {
-                signers: count.signers,
+        let waiting = match &remaining {
+            Some(remaining) => Count {
+                signers: remaining.count.signers,
                 // Signers with a letter that was refused are tried again, with all of theirs.
-                letters: count
-                    .letters
-                    .saturating_sub(open().map(|open| open.all()).sum()),
+                letters: remaining.count.letters.saturating_sub(open_made + refused),
             },
-            None => planned.planned.less(made).less(Count {
-                signers: 0,
-                letters: refused,
-            }),
+            None => planned.planned.less(made).less(refused_count),
         };
         let rest = planned.planned.less(made).less(waiting);
         Ok(Self {
@@ -207,18 +222,21 @@ impl Status {
                 letters: missing,
             }),
             missing,
+            changed: remaining.as_ref().map_or(0, |remaining| remaining.changed),
+            unclaimed,
             waiting,
-            withdrawn: rest.less(Count {
-                signers: 0,
-                letters: refused,
-            }),
+            withdrawn: rest.less(refused_count).and(planned.withdrawn),
             refused,
             offices,
             ..planned
         })
     }
 
-    fn of_kits(run: &Run, plan: &PlanFile, roll: Option<Roll<'_>>) -> Result<Self, StatusError> {
+    fn of_kits(
+        run: &MergeFolder,
+        plan: &PlanFile,
+        roll: Option<Roll<'_>>,
+    ) -> Result<Self, StatusError> {
         let store = Store::open_existing(&run.sends_path())?;
         let (roll, others) = match roll {
             Some(mut roll) => {
@@ -291,13 +309,18 @@ impl Status {
             action: plan.action.clone(),
             make: plan.make,
             planned: Count {
-                signers: plan.counts.signers,
+                signers: plan.counts.signers + plan.counts.certain,
                 letters: plan.counts.letters,
             },
             made: Count::default(),
             missing: 0,
+            changed: 0,
+            unclaimed: 0,
             waiting: Count::default(),
-            withdrawn: Count::default(),
+            withdrawn: Count {
+                signers: plan.counts.gone,
+                letters: plan.counts.gone_letters,
+            },
             refused: 0,
             kits: None,
             offices: Vec::new(),
@@ -312,32 +335,46 @@ struct Records {
     /// The letters to each office.
     made: BTreeMap<String, u64>,
     open: BTreeMap<String, Open>,
-    /// The keys of the signers whose letters are made.
-    people: KeySet,
+    /// What the letters of each signer say, and where they go.
+    recorded: Recorded,
 }
 
 impl Records {
-    /// Returns how many letters were made, those of signers who are tried again included.
-    fn letters(&self) -> u64 {
-        let open = self.open.values().map(|open| open.made);
-        self.progress.letters + open.sum::<u64>()
-    }
-
-    fn of(run: &Run) -> Result<Self, RunError> {
+    fn of(run: &MergeFolder) -> Result<Self, MergeFolderError> {
         let Some(journal) = run.journal_if_any()? else {
             return Ok(Self::default());
         };
         Ok(journal.at_once(|journal| {
-            let mut people = KeySet::default();
-            journal.people(|key| {
-                people.insert(key);
-            })?;
             Ok(Self {
                 progress: journal.progress()?,
                 made: journal.offices()?,
                 open: journal.open_letters()?,
-                people,
+                recorded: journal.recorded()?,
             })
         })?)
+    }
+
+    /// Returns how far the letters to an office are.
+    fn office(&self, office: &OfficeCount, remaining: Option<&Remaining>) -> OfficeStatus {
+        let open = self.open.get(&office.id).copied().unwrap_or_default();
+        let to = remaining.map(|remaining| remaining.to(&office.id));
+        let recorded = self.made.get(&office.id).copied().unwrap_or_default();
+        let made = to.map_or(recorded, |to| to.claimed) + open.made;
+        let waiting = match to {
+            Some(to) => to.waiting.saturating_sub(open.all()),
+            None => office.letters.saturating_sub(made + open.refused),
+        };
+        let missing = to.map_or(0, |to| to.lost);
+        OfficeStatus {
+            id: office.id.clone(),
+            name: office.name.clone(),
+            planned: office.letters,
+            letters: Letters::Made {
+                made: made.saturating_sub(missing),
+                missing,
+                waiting,
+                refused: open.refused,
+            },
+        }
     }
 }

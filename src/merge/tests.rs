@@ -9,7 +9,7 @@ use crate::campaign::{Action, CongressAction, Found, Shelf};
 use crate::directory::Directory;
 use crate::draft::{Cause, Draft};
 use crate::letter::answers::Answers;
-use crate::merge::skeleton::Form;
+use crate::merge::form_letter::Form;
 use crate::render::Templates;
 use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
 use crate::view::{View, render as view};
@@ -21,9 +21,9 @@ const HEADER: &str =
 const ODD: [&str; 12] = [
     "Ada Park,ada@example.org,202-555-0143,Ms.,1 Main St,Albany,,12207,,,2026-11-01,web",
     "Zoë Núñez-O'Brien,,,,\"100 Example Street, Apt 4\",São Paulo Heights,NY,12207-1234,,\"My brother, a nurse.\n\nSecond – “paragraph” with 漢字.\nA line.\",2026-11-01,web",
-    "Nguyễn Thị Ánh,x+y@example.org,,Dr.,PO Box 7,Anchorage,AK,99501,,\"1. not a list\n- nor this\n# nor that\n> <b>nor</b> [this](https://x.org) [^1] *so*\",2026-11-01,web",
-    "A very long name that goes on and on so that it does not fit on one line of a letter at all,,,,9 Elm Rd,Burlington,VT,05401,,From here on.\\,2026-11-01,web",
-    "{{ 7*7 }} Eve,,,,<script>,D*C*,DC,20002,,See https://example.org/a-very-long-path-of-a-document-that-no-line-can-hold-at-all-x for more.,2026-11-01,web",
+    "Nguyễn Thị Ánh,x+y@example.org,,Dr.,PO Box 7,Anchorage,AK,99501,,\"1. not a list\n- nor this\n# nor that\n> <b>nor</b> [this][x] [^1] *so*\",2026-11-01,web",
+    "A very long name that goes further than others so that it does not fit on one line of a letter at all,,,,9 Elm Rd,Burlington,VT,05401,,From here on.\\,2026-11-01,web",
+    "{{ x }} Eve,,,,<script>,D*C*,DC,20002,,See a-very-long-path-of-a-document-that-no-line-can-hold-at-all-x for more.,2026-11-01,web",
     "José Rivera,,,,Calle 1,San Juan,PR,00901,,,2026-11-01,web",
     "Sgt. Lee,,,,Unit 2050 Box 4190,APO,AP,96278,CA-12,,2026-11-01,web",
     "Split Zip,,,,1 Court St,Rome,,13440,NY-22,,2026-11-01,web",
@@ -87,7 +87,7 @@ impl Bench {
     /// Renders into a mailbox with a record, going on where that record ends; returns the letters made.
     fn mail(&self, rows: &[String], folder: &Path) -> u64 {
         let offices = self.offices();
-        let run = Run::begin_or_go_on(folder);
+        let run = MergeFolder::begin_or_go_on(folder);
         let mut journal = run.journal().unwrap();
         let mut seen = KeySet::default();
         journal
@@ -105,7 +105,7 @@ impl Bench {
             &engine,
             &roster,
             &withdrawn,
-            seen,
+            (seen, Recorded::default()),
             &mut output,
             journal,
             &mut |_| {},
@@ -160,7 +160,7 @@ fn a_merged_letter_is_byte_for_byte_the_drafted_one() {
     let engine = Engine::new(bench.draft(), &offices, Form::Text);
     let withdrawn = Withdrawn::default();
     let today = bench.draft().today;
-    pass(&roster, &offices, &withdrawn, today, |rows| {
+    scan(&roster, &offices, &withdrawn, today, |rows| {
         for row in rows {
             let Row::Ready(ready) = row else {
                 panic!("{row:?}")
@@ -186,7 +186,7 @@ fn a_merged_letter_is_byte_for_byte_the_drafted_one() {
         &engine,
         &roster,
         &withdrawn,
-        seen,
+        (seen, Recorded::default()),
         &mut output,
         None,
         &mut |_| {},
@@ -235,7 +235,7 @@ fn a_mailbox_that_was_cut_short_is_not_gone_on_with() {
     let folder = bench.folder.path().join("a");
     bench.mail(&odd(), &folder);
     std::fs::write(folder.join("letters.mbox"), "short").unwrap();
-    let size = Run::begin_or_go_on(&folder)
+    let size = MergeFolder::begin_or_go_on(&folder)
         .journal()
         .unwrap()
         .progress()
@@ -278,8 +278,8 @@ fn a_signer_is_asked_and_never_guessed() {
     ] {
         let roster = bench.roster(&[row]);
         let today = bench.draft().today;
-        pass(&roster, &offices, &Withdrawn::default(), today, |rows| {
-            let [Row::Ask(_, _, ask)] = rows.as_slice() else {
+        scan(&roster, &offices, &Withdrawn::default(), today, |rows| {
+            let [Row::Ask(_, _, ask, _)] = rows.as_slice() else {
                 panic!("{rows:?}")
             };
             assert_eq!(ask.to_string(), question);
@@ -289,7 +289,7 @@ fn a_signer_is_asked_and_never_guessed() {
     }
 }
 
-impl Run {
+impl MergeFolder {
     fn begin_or_go_on(folder: &Path) -> Self {
         std::fs::create_dir_all(folder).unwrap();
         std::fs::write(folder.join("plan.toml"), "").unwrap();
@@ -301,10 +301,10 @@ impl Run {
 /// could not be.
 fn print(bench: &Bench, rows: &[String], folder: &Path) -> Result<(u64, u64), RenderError> {
     let offices = bench.offices();
-    let run = Run::begin_or_go_on(folder);
+    let run = MergeFolder::begin_or_go_on(folder);
     let engine = Engine::new(bench.draft(), &offices, Form::Text);
     let print = Print {
-        each: Each {
+        each: Separate {
             run: &run,
             offices: &offices,
             engine: &engine,
@@ -312,6 +312,7 @@ fn print(bench: &Bench, rows: &[String], folder: &Path) -> Result<(u64, u64), Re
             withdrawn: &Withdrawn::default(),
         },
         title: "Oversight",
+        settings: PrintSettings::default(),
         volume: 4,
     };
     let (mut told, mut journal) = (0, run.journal().unwrap());
@@ -325,7 +326,9 @@ fn print(bench: &Bench, rows: &[String], folder: &Path) -> Result<(u64, u64), Re
 /// Returns the documents of a print run.
 fn volumes(folder: &Path) -> Vec<Vec<u8>> {
     (1..)
-        .map_while(|number| std::fs::read(folder.join(format!("print/{number:04}.pdf"))).ok())
+        .map_while(|number| {
+            std::fs::read(folder.join(format!("print/{number:04}-letters.pdf"))).ok()
+        })
         .collect()
 }
 
@@ -341,10 +344,10 @@ fn a_print_run_goes_on_where_it_stopped_and_keeps_what_is_still_the_same() {
     assert_eq!(volumes(&whole).len(), 4);
 
     // The third volume cannot be written.
-    let in_the_way = stopped.join("print/0003.pdf");
+    let in_the_way = stopped.join("print/0003-letters.pdf");
     std::fs::create_dir_all(in_the_way.join("x")).unwrap();
     assert!(print(&bench, &rows, &stopped).is_err());
-    let journal = Run::begin_or_go_on(&stopped).journal().unwrap();
+    let journal = MergeFolder::begin_or_go_on(&stopped).journal().unwrap();
     assert_eq!(journal.progress().unwrap().letters, 8);
     std::fs::remove_dir_all(&in_the_way).unwrap();
     assert_eq!(print(&bench, &rows, &stopped).unwrap(), (7, 0));
@@ -355,7 +358,7 @@ fn a_print_run_goes_on_where_it_stopped_and_keeps_what_is_still_the_same() {
 
     // Everything is there; then a document is lost.
     assert_eq!(print(&bench, &rows, &stopped).unwrap(), (0, 0));
-    std::fs::remove_file(stopped.join("print/0002.pdf")).unwrap();
+    std::fs::remove_file(stopped.join("print/0002-letters.pdf")).unwrap();
     assert_eq!(print(&bench, &rows, &stopped).unwrap(), (11, 0));
     assert_eq!(volumes(&stopped), volumes(&whole));
 
@@ -400,7 +403,7 @@ fn letters_that_cannot_be_printed_are_told_by_every_run() {
         std::fs::read_to_string(folder.join("refused.csv")).unwrap(),
         told
     );
-    std::fs::remove_file(folder.join("print/0002.pdf")).unwrap();
+    std::fs::remove_file(folder.join("print/0002-letters.pdf")).unwrap();
     assert_eq!(print(&bench, &rows, &folder).unwrap(), (5, 3));
     assert_eq!(
         std::fs::read_to_string(folder.join("refused.csv")).unwrap(),

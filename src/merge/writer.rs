@@ -5,7 +5,7 @@ use std::sync::{Mutex, mpsc};
 use super::journal::{Journal, Made as Recorded};
 use super::offices::Offices;
 use super::output::{Handle, Output};
-use super::render::{Go, RenderError};
+use super::render::{Chunk, RenderError};
 
 /// Letters are put on the disk and recorded whenever they come to this many bytes, or signers.
 const BATCH_BYTES: u64 = 16 * 1024 * 1024;
@@ -39,7 +39,7 @@ pub(super) struct Writer<'a, 'o> {
 }
 
 impl Writer<'_, '_> {
-    pub(super) fn take(&mut self, go: Go) -> Result<(), RenderError> {
+    pub(super) fn take(&mut self, go: Chunk) -> Result<(), RenderError> {
         let mut text = go.text;
         self.output.write(text.as_bytes())?;
         self.bytes += text.len() as u64;
@@ -52,8 +52,9 @@ impl Writer<'_, '_> {
         }
         self.pending.progress.signers += go.signers;
         self.pending.progress.letters += go.letters;
-        self.again += go.again;
+        self.again += go.again + go.changed;
         self.pending.people.extend(go.people);
+        self.pending.contents.extend(go.contents);
         for (office, letters) in go.offices {
             let id = &self.offices.list()[office].member.bioguide;
             *self.pending.offices.entry(id.clone()).or_default() += letters;
@@ -69,7 +70,7 @@ impl Writer<'_, '_> {
         let mut pending = std::mem::take(&mut self.pending);
         pending.progress.size = self.output.size();
         match &self.records {
-            Some(records) if pending.progress.signers + again > 0 => {
+            Some(records) if pending.progress.letters + again > 0 => {
                 records.send(pending).map_err(|_| RenderError::Stopped)
             }
             _ => Ok(()),

@@ -10,7 +10,7 @@ use krilla::page::PageSettings;
 use krilla::tagging::{ArtifactType, Identifier, Node as Tagged, Tag, TagGroup, TagTree};
 
 use super::ink::{annotation, artifact, text};
-use super::page::{FOOTER, HEADER};
+use super::page::{FOOTER, HEADER, Sheet};
 use super::pages::{Paged, Place};
 use super::set::Line;
 use super::story::{Node, Role};
@@ -84,6 +84,14 @@ impl Drawing {
             self.pages += part.pages.len();
         }
         self.tree.push(division);
+    }
+
+    /// Leaves a page empty.
+    pub(super) fn empty_page(&mut self, sheet: Sheet) {
+        if let Some(settings) = PageSettings::from_wh(sheet.width, sheet.height) {
+            self.document.start_page_with(settings).finish();
+            self.pages += 1;
+        }
     }
 
     /// Draws the pages of a part and returns its structure.

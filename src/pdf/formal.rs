@@ -166,23 +166,7 @@ fn entry(cited: &Citation) -> Rich {
     push(&citation::reference(source));
     push(" ");
     rich.push_address(&source.url, &source.url, line(&source.title));
-    rich.push(
-        &format!(" {}", citation::accessed(source)),
-        Look::default(),
-        None,
-    );
-    for (index, passage) in cited.passages.iter().enumerate() {
-        let before = match index {
-            0 => format!(" {} ", citation::label(&cited.passages)),
-            _ => "; ".to_owned(),
-        };
-        rich.push(&before, Look::default(), None);
-        let url = citation::passage_url(&source.url, passage);
-        let says = format!("Passage of source {}", cited.number);
-        rich.push_address(&citation::quoted(passage), &url, says);
-    }
-    if !cited.passages.is_empty() {
-        rich.push(".", Look::default(), None);
-    }
+    let read = format!(" {}", citation::read(cited));
+    rich.push(&read, Look::default(), None);
     rich
 }

@@ -25,8 +25,8 @@ mod tags;
 
 pub use error::PdfError;
 pub use run::{
-    Envelopes, LeftOut, PrintOrder, PrintRun, RunError, RunSummary, VOLUME, Volume, run,
-    volume_name,
+    Envelopes, LeftOut, PrintOrder, PrintRun, Printed, RunError, RunSummary, VOLUME, Volume, run,
+    sheets_of,
 };
 
 use std::collections::BTreeSet;
@@ -43,7 +43,7 @@ use self::pages::{Paged, paged, set_with};
 use self::rich::Rich;
 use self::set::{Compositor, Measure};
 use self::story::Story;
-use crate::letter::Letter;
+use crate::letter::{Content, Letter};
 
 /// The name of the file in a letter's folder.
 pub const FILE_NAME: &str = "letter.pdf";
@@ -55,6 +55,10 @@ pub const FAX_FILE_NAME: &str = "fax.pdf";
 const LANGUAGE: &str = "en-US";
 /// The size of what stands at the edges of a page.
 const EDGE_SIZE: f32 = 9.0;
+/// The pages on which a request is read: one sheet, on both sides.
+const REQUEST: usize = 2;
+/// The pages on which a letter to a member is read.
+const PETITION: usize = 1;
 
 /// Returns the letter as a PDF. For many letters, keep a [`Press`].
 pub fn pdf(letter: &Letter) -> Result<Vec<u8>, PdfError> {
@@ -92,7 +96,7 @@ impl Press {
     /// Returns the letter behind the cover of a fax to this number.
     pub fn fax(&mut self, letter: &Letter, number: &str) -> Result<Vec<u8>, PdfError> {
         self.fonts.begin();
-        let part = self.paged(formal::story(letter), LETTER)?;
+        let part = self.fitted(letter)?;
         let count = part.pages.len();
         let edges = self.edges(letter, count)?;
         let cover = self.paged(cover::story(letter, number, count + 1), LETTER)?;
@@ -109,9 +113,35 @@ impl Press {
 
     fn letter_part(&mut self, letter: &Letter) -> Result<(Paged, Edges), PdfError> {
         self.fonts.begin();
-        let part = self.paged(formal::story(letter), LETTER)?;
+        let part = self.fitted(letter)?;
         let edges = self.edges(letter, part.pages.len())?;
         Ok((part, edges))
+    }
+
+    /// Returns how many pages of US Letter the letter takes.
+    pub fn pages(&mut self, letter: &Letter) -> Result<usize, PdfError> {
+        self.fonts.begin();
+        Ok(self.fitted(letter)?.pages.len())
+    }
+
+    /// Returns the pages of the letter; one that takes a page more than it should for its last lines is set
+    /// tighter, if that saves the page.
+    fn fitted(&mut self, letter: &Letter) -> Result<Paged, PdfError> {
+        let part = self.paged(formal::story(letter), LETTER)?;
+        let most = match letter.content {
+            Content::Foia(_) => REQUEST,
+            Content::Congress(_) => PETITION,
+            Content::State(_) | Content::Next(_) => return Ok(part),
+        };
+        if part.pages.len() <= most {
+            return Ok(part);
+        }
+        let tight = self.paged(formal::story(letter).tightened(), LETTER)?;
+        Ok(if tight.pages.len() <= most {
+            tight
+        } else {
+            part
+        })
     }
 
     fn envelope_part(&mut self, letter: &Letter) -> Result<(Paged, Edges), PdfError> {

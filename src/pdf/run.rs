@@ -1,4 +1,5 @@
-//! A print run: many letters in one document, for a printer and a folding machine.
+//! A print run: many letters in one document, and their envelopes in another in the same order, for a print
+//! shop with its folding machine.
 //!
 //! Texts are set on all cores and drawn into one document by one, since a document has one hand. A
 //! letter that no font can set is left out and reported, the others stay. What a document holds of
@@ -11,11 +12,15 @@ use std::sync::{Mutex, PoisonError};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
 use super::draw::{Drawing, Edges};
 use super::formal::line;
+use super::page::LETTER;
 use super::pages::Paged;
 use super::{PdfError, Press, drawing, finished, metadata};
+use crate::keyword::{Keyword, UnknownKeyword, unknown};
 use crate::letter::Letter;
 
 /// The letters of a volume: what keeps a run under 200 MiB.
@@ -32,25 +37,46 @@ pub struct PrintRun {
     pub title: String,
     /// The date of the document; the letters have their own.
     pub date: NaiveDate,
-    /// Where the envelopes stand.
+    /// Whether there are envelopes.
     pub envelopes: Envelopes,
+    /// Whether sheets are printed on both sides; each letter then begins on a sheet of its own.
+    pub duplex: bool,
     /// The most letters of a volume, from 1; [`VOLUME`] is tried.
     pub volume: usize,
     /// The number of the first volume, from 1: another run may have printed those before.
     pub first: usize,
 }
 
-/// Whether each letter has the face of its No. 10 envelope beside it: addressed to the office, with
-/// the sender's return address.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Whether each letter has the face of its No. 10 envelope: addressed to the office, with the sender's
+/// return address.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Deserialize,
+    Serialize,
+    Display,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+    VariantNames,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
+#[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
 pub enum Envelopes {
-    /// No: the letters' own inside addresses show in window envelopes.
+    /// In a document of their own, in the order of the letters.
     #[default]
+    Apart,
+    /// No: the letters' own inside addresses show in window envelopes.
     None,
-    /// Before each letter.
-    Before,
-    /// After each letter.
-    After,
+}
+
+impl Keyword for Envelopes {
+    const IS: &'static str = "envelopes are";
 }
 
 /// A document of a run.
@@ -65,10 +91,32 @@ pub struct Volume {
     pub given: usize,
     /// The letters left out since the volume before.
     pub left_out: Vec<LeftOut>,
-    /// Its pages, envelopes included.
+    /// Its pages, those left empty included; an envelope is none.
     pub pages: usize,
     /// The file.
     pub pdf: Vec<u8>,
+    /// The file of the envelopes, a page for each letter.
+    pub envelopes: Option<Vec<u8>>,
+    /// Where its letters are.
+    pub printed: Vec<Printed>,
+}
+
+/// Where a letter is in its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// Its place among the letters given, from 0.
+    pub index: usize,
+    /// Its first page, from 1.
+    pub first: usize,
+    /// Its pages.
+    pub pages: usize,
+    /// The sheets of paper that it takes.
+    pub sheets: usize,
+}
+
+/// Returns the sheets that a letter of so many pages takes.
+pub fn sheets_of(pages: usize, duplex: bool) -> usize {
+    if duplex { pages.div_ceil(2) } else { pages }
 }
 
 /// What became of a run.
@@ -156,11 +204,6 @@ impl PrintOrder {
     }
 }
 
-/// Returns the name of a volume's file: `letters-001.pdf`.
-pub fn volume_name(number: usize) -> String {
-    format!("letters-{number:03}.pdf")
-}
-
 /// Prints letters in the order in which they come, [`PrintOrder`] as a rule, and hands each volume
 /// to `take` when it is full.
 ///
@@ -188,7 +231,8 @@ pub fn run(
 /// A letter that has been set, and how the outline names it.
 struct Sheets {
     title: String,
-    parts: Vec<(Paged, Edges)>,
+    letter: (Paged, Edges),
+    envelope: Option<(Paged, Edges)>,
 }
 
 type Batch = Vec<Result<Sheets, PdfError>>;
@@ -224,15 +268,14 @@ fn set(
 }
 
 fn sheets(press: &mut Press, letter: &Letter, envelopes: Envelopes) -> Result<Sheets, PdfError> {
-    let mut parts = vec![press.letter_part(letter)?];
-    match envelopes {
-        Envelopes::None => {}
-        Envelopes::Before => parts.insert(0, press.envelope_part(letter)?),
-        Envelopes::After => parts.push(press.envelope_part(letter)?),
-    }
+    let part = press.letter_part(letter)?;
     Ok(Sheets {
         title: format!("{}: {}", line(&letter.to.name), line(&letter.sender.name)),
-        parts,
+        letter: part,
+        envelope: match envelopes {
+            Envelopes::None => None,
+            Envelopes::Apart => Some(press.envelope_part(letter)?),
+        },
     })
 }
 
@@ -240,13 +283,19 @@ fn sheets(press: &mut Press, letter: &Letter, envelopes: Envelopes) -> Result<Sh
 struct Printer<'a> {
     settings: &'a PrintRun,
     take: &'a mut dyn FnMut(Volume) -> io::Result<()>,
-    open: Option<Drawing>,
-    letters: usize,
-    pages: usize,
+    open: Option<Open>,
     given: usize,
     /// How many of those left out were told with a volume.
     known_left_out: usize,
     summary: RunSummary,
+}
+
+/// A volume that is being drawn.
+struct Open {
+    letters: Drawing,
+    envelopes: Option<Drawing>,
+    printed: Vec<Printed>,
+    pages: usize,
 }
 
 impl<'a> Printer<'a> {
@@ -255,8 +304,6 @@ impl<'a> Printer<'a> {
             settings,
             take,
             open: None,
-            letters: 0,
-            pages: 0,
             given: 0,
             known_left_out: 0,
             summary: RunSummary::default(),
@@ -273,18 +320,29 @@ impl<'a> Printer<'a> {
                 return Ok(());
             }
         };
-        let drawing = match &mut self.open {
-            Some(drawing) => drawing,
+        let duplex = self.settings.duplex;
+        let open = match &mut self.open {
+            Some(open) => open,
             None => self.open.insert(self.begin()?),
         };
-        drawing.division(&sheets.title, &sheets.parts);
-        self.letters += 1;
-        self.pages += sheets
-            .parts
-            .iter()
-            .map(|(part, _)| part.pages.len())
-            .sum::<usize>();
-        if self.letters >= self.settings.volume.max(1) {
+        let pages = sheets.letter.0.pages.len();
+        open.printed.push(Printed {
+            index,
+            first: open.pages + 1,
+            pages,
+            sheets: sheets_of(pages, duplex),
+        });
+        open.pages += pages;
+        open.letters.division(&sheets.title, &[sheets.letter]);
+        if duplex && pages % 2 == 1 {
+            // The next letter must not stand on the back of this one.
+            open.letters.empty_page(LETTER);
+            open.pages += 1;
+        }
+        if let (Some(envelopes), Some(envelope)) = (&mut open.envelopes, sheets.envelope) {
+            envelopes.division(&sheets.title, &[envelope]);
+        }
+        if open.printed.len() >= self.settings.volume.max(1) {
             self.close()?;
         }
         Ok(())
@@ -300,29 +358,45 @@ impl<'a> Printer<'a> {
         self.settings.first + self.summary.volumes
     }
 
-    fn begin(&self) -> Result<Drawing, RunError> {
+    fn begin(&self) -> Result<Open, RunError> {
         let number = self.number();
-        let title = format!("{}, volume {number}", self.settings.title);
-        let metadata = metadata(self.settings.date, &title, env!("CARGO_PKG_VERSION"));
-        drawing(metadata).map_err(RunError::Document)
+        let document = |what: &str| {
+            let title = format!("{}, {what} {number}", self.settings.title);
+            let metadata = metadata(self.settings.date, &title, env!("CARGO_PKG_VERSION"));
+            drawing(metadata).map_err(RunError::Document)
+        };
+        Ok(Open {
+            letters: document("volume")?,
+            envelopes: match self.settings.envelopes {
+                Envelopes::None => None,
+                Envelopes::Apart => Some(document("envelopes of volume")?),
+            },
+            printed: Vec::new(),
+            pages: 0,
+        })
     }
 
     fn close(&mut self) -> Result<(), RunError> {
-        let Some(drawing) = self.open.take() else {
+        let Some(open) = self.open.take() else {
             return Ok(());
         };
-        let pdf = finished(drawing).map_err(RunError::Document)?;
+        let made = |drawing| finished(drawing).map_err(RunError::Document);
+        let pdf = made(open.letters)?;
+        let envelopes = open.envelopes.map(made).transpose()?;
         let number = self.number();
+        let letters = open.printed.len();
         self.summary.volumes += 1;
-        self.summary.letters += self.letters;
+        self.summary.letters += letters;
         let known = std::mem::replace(&mut self.known_left_out, self.summary.left_out.len());
         let volume = Volume {
             number,
             given: self.given,
             left_out: self.summary.left_out[known..].to_vec(),
-            letters: std::mem::take(&mut self.letters),
-            pages: std::mem::take(&mut self.pages),
+            letters,
+            pages: open.pages,
             pdf,
+            envelopes,
+            printed: open.printed,
         };
         (self.take)(volume).map_err(|source| RunError::Write { number, source })
     }
@@ -343,6 +417,7 @@ mod tests {
             title: "Oversight of transfers".into(),
             date: "2026-11-23".parse().unwrap(),
             envelopes,
+            duplex: false,
             volume: VOLUME,
             first: 1,
         }
@@ -384,9 +459,9 @@ mod tests {
         let mut press = Press::new();
         let mut text = String::new();
         for letter in &letters {
-            let sheets = sheets(&mut press, letter, Envelopes::Before).unwrap();
+            let sheets = sheets(&mut press, letter, Envelopes::Apart).unwrap();
             let _ = writeln!(text, "# {}", sheets.title);
-            for (part, edges) in &sheets.parts {
+            for (part, edges) in sheets.envelope.iter().chain([&sheets.letter]) {
                 for index in 0..part.pages.len() {
                     let foot = edges.feet.get(index).map_or("", |(foot, _)| foot);
                     let _ = write!(text, "-- {foot}\n{}", page(part, index));
@@ -395,9 +470,11 @@ mod tests {
         }
         let drawn = text.matches("\n-- ").count();
         assert_data_eq!(text, file!["golden/run.txt"]);
-        let (volumes, summary) = printed(letters.to_vec(), &settings(Envelopes::Before));
+        let (volumes, summary) = printed(letters.to_vec(), &settings(Envelopes::Apart));
         assert_eq!((summary.letters, summary.volumes), (3, 1));
-        assert_eq!(volumes[0].pages, drawn);
+        assert_eq!(volumes[0].pages + 3, drawn);
+        let envelopes = volumes[0].envelopes.as_deref().unwrap();
+        assert!(envelopes.starts_with(b"%PDF-1.7"));
         assert!(volumes[0].pdf.starts_with(b"%PDF-1.7"));
     }
 
@@ -451,23 +528,54 @@ mod tests {
             .collect();
         let settings = PrintRun {
             volume: 3,
-            ..settings(Envelopes::After)
+            ..settings(Envelopes::Apart)
         };
         let (volumes, summary) = printed(letters.clone(), &settings);
         let shape: Vec<_> = volumes
             .iter()
             .map(|volume| (volume.number, volume.letters, volume.pages))
             .collect();
-        assert_eq!(shape, [(1, 3, 6), (2, 3, 6), (3, 1, 2)]);
+        assert_eq!(shape, [(1, 3, 3), (2, 3, 3), (3, 1, 1)]);
         assert_eq!((summary.letters, summary.volumes), (7, 3));
         let (again, _) = printed(letters, &settings);
         assert!(
             volumes
                 .iter()
                 .zip(&again)
-                .all(|(one, two)| one.pdf == two.pdf)
+                .all(|(one, two)| one.pdf == two.pdf && one.envelopes == two.envelopes)
         );
-        assert_eq!(volume_name(12), "letters-012.pdf");
+    }
+
+    /// On both sides of the paper no letter begins on the back of another.
+    #[test]
+    fn a_letter_on_both_sides_begins_on_a_sheet_of_its_own() {
+        let long = Letter {
+            text: crate::letter::Text {
+                body: "I ask for a hearing. ".repeat(260),
+                ..congress_view_fixture().text
+            },
+            ..letter("Ada Park", "S000148", "20510")
+        };
+        let short = || letter("Bo", "S000148", "20510");
+        let settings = PrintRun {
+            duplex: true,
+            ..settings(Envelopes::None)
+        };
+        let (volumes, _) = printed(vec![short(), long, short()], &settings);
+        let [volume] = &volumes[..] else {
+            panic!("one volume");
+        };
+        assert!(volume.envelopes.is_none());
+        let pages: Vec<usize> = volume.printed.iter().map(|one| one.pages).collect();
+        assert!(pages[0] == 1 && pages[1] >= 2, "{pages:?}");
+        let mut first = 1;
+        for printed in &volume.printed {
+            assert_eq!(printed.first, first);
+            assert_eq!(printed.first % 2, 1, "it begins on a front");
+            assert_eq!(printed.sheets, printed.pages.div_ceil(2));
+            first += 2 * printed.sheets;
+        }
+        assert_eq!(volume.pages, first - 1);
     }
 
     #[test]

@@ -72,6 +72,12 @@ impl Word {
         mark.filter(|_| !is_itself)
     }
 
+    /// Returns every mark with the name that templates give its word.
+    pub(crate) fn marks() -> impl Iterator<Item = (char, &'static str)> {
+        let marked = |(word, name): &(Self, &'static str)| word.mark().map(|mark| (mark, *name));
+        WORDS.iter().filter_map(marked)
+    }
+
     /// Returns the word for which a character stands.
     pub(crate) fn of_mark(mark: char) -> Option<Self> {
         let words = WORDS.iter().map(|(word, _)| *word);

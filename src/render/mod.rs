@@ -8,6 +8,7 @@
 mod filters;
 mod guard;
 mod marks;
+mod page;
 mod tags;
 
 use std::borrow::Cow;
@@ -20,11 +21,12 @@ use serde::Serialize;
 
 use self::guard::{Room, Workers, check, text_of};
 pub(crate) use self::marks::{Uses, Word};
+pub(crate) use self::page::{Raw, page, raw};
 use crate::markdown::escape;
 use crate::text::{is_forbidden, visible};
 
 /// The templates that come with the program, by name.
-const EMBEDDED: [(&str, &str); 12] = [
+const EMBEDDED: [(&str, &str); 15] = [
     (
         "congress/casework",
         include_str!("../../templates/congress/casework.md"),
@@ -36,6 +38,10 @@ const EMBEDDED: [(&str, &str); 12] = [
     (
         "foia/appeal",
         include_str!("../../templates/foia/appeal.md"),
+    ),
+    (
+        "foia/confirm",
+        include_str!("../../templates/foia/confirm.md"),
     ),
     (
         "foia/exemptions",
@@ -59,6 +65,7 @@ const EMBEDDED: [(&str, &str); 12] = [
         "foia/request",
         include_str!("../../templates/foia/request.md"),
     ),
+    ("foia/state", include_str!("../../templates/foia/state.md")),
     (
         "foia/thanks",
         include_str!("../../templates/foia/thanks.md"),
@@ -67,6 +74,7 @@ const EMBEDDED: [(&str, &str); 12] = [
         "foia/waiver",
         include_str!("../../templates/foia/waiver.md"),
     ),
+    ("merge/kit", include_str!("../../templates/merge/kit.md")),
 ];
 
 /// What a letter's rendering may cost, in the engine's instructions. A long letter takes a tenth.

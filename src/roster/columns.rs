@@ -1,233 +1,176 @@
-//! What the columns of a roster hold: the header's names, their usual synonyms, and `--map`.
+//! What the columns of a roster can hold, the names by which they are known, and `--map`.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
-use crate::text::{folded, nearest, quotable};
+use serde::Deserialize;
+use strum::{EnumCount, EnumIter, EnumString, IntoEnumIterator, IntoStaticStr};
+
+use crate::text::{folded, nearest, quotable, word_lists};
 
 /// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumCount, EnumIter, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[repr(usize)]
 #[allow(missing_docs, reason = "each is named as in the header")]
 pub enum Column {
     Name,
     FirstName,
+    MiddleName,
     LastName,
+    Suffix,
     Prefix,
     Email,
     Phone,
     Street,
+    #[strum(serialize = "street_2")]
     Street2,
     City,
+    /// City, state and ZIP code in one cell.
+    #[strum(serialize = "city_line")]
+    CityLine,
     State,
     Zip,
+    #[strum(serialize = "zip_4")]
+    Zip4,
     District,
     Language,
     Story,
+    /// A yes or a no.
+    Consent,
+    /// What sounds like another yes or no: a no counts, and a yes alone does not suffice.
+    #[strum(serialize = "consent_2")]
+    Consent2,
+    /// When the yes was given.
     ConsentAt,
+    /// When the row was written: a day, and no yes.
+    RecordedAt,
     ConsentHow,
+    /// Whether a mailing list writes to the person.
+    Status,
+    /// A word against it, such as `do_not_email`.
+    OptOut,
 }
 
-/// Each column, its name in a header, and other names that spreadsheets give it: in lower case,
-/// letters and digits alone.
-const COLUMNS: [(Column, &str, &[&str]); 16] = [
-    (
-        Column::Name,
-        "name",
-        &[
-            "fullname",
-            "signer",
-            "signername",
-            "yourname",
-            "contactname",
-        ],
-    ),
-    (
-        Column::FirstName,
-        "first_name",
-        &["first", "firstname", "givenname", "givennames", "forename"],
-    ),
-    (
-        Column::LastName,
-        "last_name",
-        &["last", "lastname", "surname", "familyname"],
-    ),
-    (
-        Column::Prefix,
-        "prefix",
-        &["title", "honorific", "nameprefix"],
-    ),
-    (
-        Column::Email,
-        "email",
-        &["emailaddress", "mail", "emailaddr"],
-    ),
-    (
-        Column::Phone,
-        "phone",
-        &[
-            "phonenumber",
-            "telephone",
-            "tel",
-            "mobile",
-            "mobilephone",
-            "cell",
-            "cellphone",
-        ],
-    ),
-    (
-        Column::Street,
-        "street",
-        &[
-            "address",
-            "streetaddress",
-            "address1",
-            "addressline1",
-            "street1",
-            "mailingaddress",
-        ],
-    ),
-    (
-        Column::Street2,
-        "street_2",
-        &[
-            "street2",
-            "address2",
-            "addressline2",
-            "apt",
-            "apartment",
-            "unit",
-        ],
-    ),
-    (Column::City, "city", &["town", "municipality", "cityname"]),
-    (Column::State, "state", &["stateabbreviation", "statecode"]),
-    (
-        Column::Zip,
-        "zip",
-        &["zipcode", "zip5", "postalcode", "postcode"],
-    ),
-    (
-        Column::District,
-        "district",
-        &[
-            "congressionaldistrict",
-            "housedistrict",
-            "cd",
-            "uscongressionaldistrict",
-        ],
-    ),
-    (
-        Column::Language,
-        "language",
-        &["lang", "locale", "preferredlanguage"],
-    ),
-    (
-        Column::Story,
-        "story",
-        &[
-            "mystory",
-            "yourstory",
-            "comment",
-            "comments",
-            "message",
-            "personalmessage",
-            "ownwords",
-        ],
-    ),
-    (
-        Column::ConsentAt,
-        "consent_at",
-        &[
-            "consentat",
-            "consentdate",
-            "consentedat",
-            "consentedon",
-            "consenton",
-            "optinat",
-            "optindate",
-            "signedat",
-            "signedon",
-        ],
-    ),
-    (
-        Column::ConsentHow,
-        "consent_how",
-        &[
-            "consenthow",
-            "consentmethod",
-            "consentsource",
-            "optinsource",
-            "optinmethod",
-        ],
-    ),
-];
-
-/// What a CSV file of people is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// They are signers.
-    Roster,
-    /// They withdrew, or want no more email.
-    Withdrawn,
+/// The names of one column, as `config/roster/columns.toml` has them.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Names {
+    /// Whole headers, the best first.
+    #[serde(rename = "names")]
+    whole: Vec<String>,
+    /// Words of longer headers, the best first.
+    questions: Vec<String>,
+    /// Words that such a header does not have.
+    never: Vec<String>,
 }
 
-impl Purpose {
-    /// Returns what the file must have: of each of these one column.
-    pub(super) fn needed(self) -> &'static [&'static [Column]] {
-        match self {
-            Self::Roster => &SIGNER,
-            Self::Withdrawn => &WITHDRAWN,
-        }
-    }
-}
-
-impl fmt::Display for Purpose {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Roster => "roster",
-            Self::Withdrawn => "list",
-        })
-    }
-}
-
-/// What a roster of signers must have: of each of these one.
-const SIGNER: [&[Column]; 5] = [
-    &[Column::Name, Column::LastName],
-    &[Column::Street],
-    &[Column::Zip],
-    &[Column::ConsentAt],
-    &[Column::ConsentHow],
-];
-
-/// What a list of those who withdrew must have.
-const WITHDRAWN: [&[Column]; 1] = [&[Column::Email, Column::Name, Column::LastName]];
+static NAMES: LazyLock<Vec<Names>> = LazyLock::new(|| {
+    let text = include_str!("../../config/roster/columns.toml");
+    let mut names: BTreeMap<String, Names> = word_lists(text);
+    let of_column = |column: Column| {
+        let mut names = names.remove(column.name()).unwrap_or_default();
+        names.whole = names.whole.iter().map(|name| squeezed(name)).collect();
+        names
+    };
+    Column::iter().map(of_column).collect()
+});
 
 impl Column {
+    /// Returns every column.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::iter()
+    }
+
     /// Returns the column's name in a header.
     pub fn name(self) -> &'static str {
-        COLUMNS[self as usize].1
+        self.into()
+    }
+
+    /// Returns `true` if several columns of a file may hold it.
+    pub(super) fn is_many(self) -> bool {
+        matches!(
+            self,
+            Self::Street2 | Self::Consent2 | Self::Status | Self::OptOut
+        )
+    }
+
+    /// Returns whole headers that name the column, squeezed, the best first.
+    pub(super) fn known_names(self) -> &'static [String] {
+        &NAMES[self as usize].whole
     }
 
     /// Finds the column that a header's cell names, in any case and with any punctuation.
-    fn named(cell: &str) -> Option<Self> {
+    pub(super) fn named(cell: &str) -> Option<Self> {
         let wanted = squeezed(cell);
-        COLUMNS
+        Self::iter().find(|column| column.known_names().contains(&wanted))
+    }
+
+    /// Returns the places of the cells that ask for the column in longer words, the best first; `is_free` tells
+    /// which cells are not taken.
+    pub(super) fn asked_in(self, cells: &[&str], is_free: &dyn Fn(usize) -> bool) -> Vec<usize> {
+        let names = &NAMES[self as usize];
+        let cells: Vec<String> = cells
             .iter()
-            .find(|(_, name, synonyms)| squeezed(name) == wanted || synonyms.contains(&&*wanted))
-            .map(|(column, ..)| *column)
+            .map(|cell| format!(" {} ", words(cell)))
+            .collect();
+        let holds = |cell: &String, words: &String| cell.contains(&format!(" {words} "));
+        let asks = |place: usize, question: &String| {
+            is_free(place)
+                && holds(&cells[place], question)
+                && !names.never.iter().any(|never| holds(&cells[place], never))
+        };
+        let mut places = Vec::new();
+        for question in &names.questions {
+            let asking = (0..cells.len()).filter(|place| asks(*place, question));
+            let new: Vec<usize> = asking.filter(|place| !places.contains(place)).collect();
+            places.extend(new);
+        }
+        places
+    }
+
+    /// Returns the column whose name a cell is most like, or `None` if it is like none.
+    pub(super) fn nearest(cell: &str) -> Option<Self> {
+        let wanted = squeezed(cell);
+        let names = NAMES.iter().flat_map(|names| &names.whole);
+        let near = nearest(&wanted, names.map(String::as_str))?;
+        Self::named(near)
     }
 }
 
 /// Returns the letters and digits of a text, in lower case and without accents.
-fn squeezed(text: &str) -> String {
+pub(super) fn squeezed(text: &str) -> String {
     folded(text).replace(' ', "")
+}
+
+/// Returns the words of a text, in lower case and without accents: `firstName` has two.
+fn words(text: &str) -> String {
+    let mut apart = String::with_capacity(text.len());
+    let mut was_lower = false;
+    for c in text.chars() {
+        if c.is_uppercase() && was_lower {
+            apart.push(' ');
+        }
+        was_lower = c.is_lowercase();
+        apart.push(c);
+    }
+    folded(&apart)
 }
 
 /// `--map name="Full Name"`: which column of a roster holds what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mapping {
-    column: Column,
-    header: String,
+    pub(super) column: Column,
+    pub(super) header: String,
+}
+
+impl Mapping {
+    /// Returns the column, and the header that holds it.
+    pub fn parts(&self) -> (Column, &str) {
+        (self.column, &self.header)
+    }
 }
 
 impl FromStr for Mapping {
@@ -240,14 +183,11 @@ impl FromStr for Mapping {
             .ok_or_else(|| ParseMappingError::Shape {
                 input: quotable(input),
             })?;
-        let names = || COLUMNS.iter().map(|(_, name, _)| *name);
-        let column = COLUMNS
-            .iter()
-            .find(|(_, own, _)| squeezed(own) == squeezed(name))
-            .map(|(column, ..)| *column)
+        let column = Column::iter()
+            .find(|column| squeezed(column.name()) == squeezed(name))
             .ok_or_else(|| ParseMappingError::Column {
                 input: quotable(name),
-                nearest: nearest(name.trim(), names()).map(str::to_owned),
+                nearest: nearest(name.trim(), Column::iter().map(Column::name)).map(str::to_owned),
             })?;
         Ok(Self {
             column,
@@ -282,166 +222,24 @@ pub enum ParseMappingError {
     },
 }
 
-/// What the columns of one roster hold.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Columns {
-    places: [Option<usize>; COLUMNS.len()],
-    header: Vec<String>,
-    /// The columns of the roster that nothing is taken from.
-    pub unused: Vec<String>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Why a header cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum HeaderError {
-    /// The first row is not one of names.
-    #[error("the first row is too long or is not text")]
-    NotNames,
-    /// The first row is text of another encoding.
-    #[error("it holds NUL characters, so it is not text")]
-    Nul,
-    /// What must be there is not.
-    #[error("no column is named {}", names(missing))]
-    Missing {
-        /// The names that are wanted.
-        missing: Vec<&'static str>,
-    },
-    /// Two columns hold the same.
-    #[error("columns {first} and {second} are both `{name}`")]
-    Twice {
-        /// What they hold.
-        name: &'static str,
-        /// The first, from 1.
-        first: usize,
-        /// The second.
-        second: usize,
-    },
-    /// `--map` names a column that is not there.
-    #[error("no column is named `{header}`")]
-    Unmapped {
-        /// The name.
-        header: String,
-    },
-}
-
-fn names(columns: &[&str]) -> String {
-    let names: Vec<String> = columns.iter().map(|name| format!("`{name}`")).collect();
-    names.join(", ")
-}
-
-impl HeaderError {
-    /// Returns what can be done now.
-    pub fn help(&self) -> String {
-        match self {
-            Self::NotNames => "save the roster from a spreadsheet as CSV, with a header".to_owned(),
-            Self::Nul => "save the roster from a spreadsheet as CSV in UTF-8".to_owned(),
-            Self::Missing { missing } => {
-                let name = missing.first().unwrap_or(&"name");
-                format!("if a column holds it under another name, use `--map {name}=\"Its Name\"`")
-            }
-            Self::Twice { name, .. } => {
-                format!("say which one to use: `--map {name}=\"Its Name\"`, or rename the other")
-            }
-            Self::Unmapped { .. } => {
-                "`--map` takes the name as it is written in the first row".to_owned()
-            }
+    #[test]
+    fn every_column_has_its_own_name_first_and_no_name_is_of_two_columns() {
+        let mut all: Vec<&String> = Vec::new();
+        for column in Column::iter() {
+            let names = column.known_names();
+            assert!(
+                names.iter().any(|name| *name == squeezed(column.name())),
+                "{column:?}"
+            );
+            all.extend(names);
         }
-    }
-}
-
-/// Returns how many cells of a header are known by name.
-pub(super) fn known_names(cells: &[&str], mapping: &[Mapping]) -> usize {
-    let is_known = |cell: &&&str| {
-        Column::named(cell).is_some() || mapping.iter().any(|map| is_named(cell, &map.header))
-    };
-    cells.iter().filter(is_known).count()
-}
-
-fn is_named(cell: &str, header: &str) -> bool {
-    folded(cell) == folded(header)
-}
-
-impl Columns {
-    pub(super) fn read(
-        cells: &[&str],
-        mapping: &[Mapping],
-        needed: &[&[Column]],
-    ) -> Result<Self, HeaderError> {
-        if cells.iter().any(|cell| cell.contains('\0')) {
-            return Err(HeaderError::Nul);
-        }
-        let mut columns = Self {
-            header: cells.iter().map(|cell| (*cell).to_owned()).collect(),
-            ..Self::default()
-        };
-        for map in mapping {
-            let place = cells.iter().position(|cell| is_named(cell, &map.header));
-            let place = place.ok_or_else(|| HeaderError::Unmapped {
-                header: quotable(&map.header),
-            })?;
-            columns.places[map.column as usize] = Some(place);
-        }
-        for (place, cell) in cells.iter().enumerate() {
-            if columns.places.contains(&Some(place)) {
-                continue;
-            }
-            let Some(column) = Column::named(cell) else {
-                if !cell.trim().is_empty() {
-                    columns.unused.push(quotable(cell));
-                }
-                continue;
-            };
-            let is_mapped = mapping.iter().any(|map| map.column == column);
-            match columns.places[column as usize] {
-                Some(_) if is_mapped => columns.unused.push(quotable(cell)),
-                Some(first) => {
-                    return Err(HeaderError::Twice {
-                        name: column.name(),
-                        first: first + 1,
-                        second: place + 1,
-                    });
-                }
-                None => columns.places[column as usize] = Some(place),
-            }
-        }
-        let is_missing = |wanted: &&&[Column]| wanted.iter().all(|column| !columns.has(*column));
-        let missing: Vec<&'static str> = needed
-            .iter()
-            .filter(is_missing)
-            .filter_map(|wanted| Some(wanted.first()?.name()))
-            .collect();
-        if missing.is_empty() {
-            Ok(columns)
-        } else {
-            Err(HeaderError::Missing { missing })
-        }
-    }
-
-    /// Returns `true` if the roster has a column.
-    pub fn has(&self, column: Column) -> bool {
-        self.places[column as usize].is_some()
-    }
-
-    /// Returns how many columns there are.
-    pub fn count(&self) -> usize {
-        self.header.len()
-    }
-
-    /// Returns `true` if a row says what the header says.
-    pub(super) fn is_header(&self, fields: &[&str]) -> bool {
-        self.header
-            .iter()
-            .map(String::as_str)
-            .eq(fields.iter().copied())
-    }
-
-    /// Returns a field of a row, without the blanks around it, or `None` if it is empty.
-    pub(super) fn field<'a>(&self, fields: &[&'a str], column: Column) -> Option<&'a str> {
-        let place = self.places[column as usize]?;
-        fields
-            .get(place)
-            .map(|field| field.trim())
-            .filter(|field| !field.is_empty())
+        let count = all.len();
+        all.sort();
+        let doubles: Vec<_> = all.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert!(doubles.is_empty() && count > 200, "{doubles:?}");
     }
 }

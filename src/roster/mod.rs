@@ -1,51 +1,94 @@
-//! Rosters: CSV files of people who agreed to take part in a campaign.
+//! Rosters: lists of people who agreed to take part in a campaign.
 //!
-//! A roster may come from any spreadsheet and hold anything. It is read as a stream, in memory that
-//! does not grow with it; every row becomes a [`Signer`] or a reason why not, with its number.
-//! Who represents a signer is not known here: that is the business of `merge`.
+//! A roster may come from any spreadsheet or program and hold anything: text, a workbook, an archive of lists.
+//! Text is read as a stream, in memory that does not grow with it; every row becomes a [`Signer`] or a reason
+//! why not, with its number. Who represents a signer is not known here: that is the business of `merge`.
 
+mod address;
+mod archive;
+mod cell;
 mod columns;
+mod consent;
+mod consent_day;
 mod encoding;
+mod first_rows;
+mod header;
 mod key_set;
+mod no_story;
+mod nobody;
+mod opt_outs;
 mod people;
+mod preset;
 mod quotes;
 mod records;
+mod rows;
 mod sheet;
 mod signer;
+mod source;
+mod stories;
+mod street_case;
+mod survey;
+mod unfit;
+mod withdrawals;
+mod workbook;
 
-pub use columns::{Column, Columns, HeaderError, Mapping, ParseMappingError, Purpose};
+pub use columns::{Column, Mapping, ParseMappingError};
+pub use consent::{Consent, NoConsent, Refusal};
 pub use encoding::Encoding;
+pub use header::{Columns, HeaderError, Purpose};
 pub use key_set::KeySet;
+pub use opt_outs::{OptOuts, OptOutsError, listed_addresses};
 pub use people::{ListedRow, Person, Withdrawn};
+pub use preset::Preset;
 pub use quotes::{QuoteEnd, StrayQuote};
 pub use records::{Batch, RowProblem, RowText};
+pub use rows::{PlainRow, rows};
 pub use sheet::Sheet;
-pub use signer::{Consent, Left, Signer, Unfit};
+pub use signer::{Entry, RowNote, Signer};
+pub use source::PackedError;
+pub use stories::{STORY_COLUMNS, Stories};
+pub use unfit::Unfit;
 
-use std::fs::File;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use self::encoding::Decoded;
 use self::quotes::stray_quote;
-use self::records::{Records, delimiter};
-use crate::files::{FileError, open_plain, shown};
+use self::records::{Records, declared_delimiter, delimiter, header_row};
+use self::source::{Bytes, Found, Source, SourceError};
+use self::survey::Survey;
+use crate::files::{FileError, shown};
+use crate::sender::Email;
 
 /// A roster whose header has been understood.
 #[derive(Clone, Debug)]
 pub struct Roster {
     path: PathBuf,
+    source: Source,
+    /// What kind of file it is, or `None` for a text file.
+    pub kind: Option<String>,
+    /// The SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
     /// How its text is encoded.
     pub encoding: Encoding,
     /// What stands between its fields.
     pub delimiter: u8,
     /// What its columns hold.
     pub columns: Columns,
-    /// Its size, in bytes.
+    /// The size of its text, in bytes.
     pub size: u64,
     read: Arc<AtomicU64>,
+    /// The bytes of a first line that is for spreadsheets alone.
+    declared: usize,
+    /// The rows above the header.
+    above: usize,
+    survey: Arc<Survey>,
+    /// What was decided of the signers' words.
+    pub stories: Stories,
+    /// What sheets beside it say against people, each by its name.
+    against: Vec<(String, Vec<Vec<String>>)>,
 }
 
 /// Why a roster cannot be read at all.
@@ -62,6 +105,14 @@ pub enum RosterError {
         path: PathBuf,
         /// Why.
         source: io::Error,
+    },
+    /// A workbook or an archive could not be unpacked.
+    #[error("cannot read `{}`: {source}", shown(path))]
+    Packed {
+        /// The roster.
+        path: PathBuf,
+        /// Why.
+        source: PackedError,
     },
     /// There is nothing in it.
     #[error("the {purpose} `{}` is empty", shown(path))]
@@ -113,6 +164,10 @@ impl RosterError {
             Self::Read { source, .. } if source.kind() == io::ErrorKind::UnexpectedEof => {
                 Some("save the roster as CSV once more, or fetch it again".to_owned())
             }
+            Self::Packed { .. } => Some(
+                "save it from the spreadsheet as .xlsx, without a password, or as CSV in UTF-8"
+                    .to_owned(),
+            ),
             Self::File(_) | Self::Read { .. } => None,
         }
     }
@@ -131,41 +186,46 @@ impl Roster {
         Self::open_for(path, mapping, Purpose::Roster)
     }
 
-    fn open_for(path: &Path, mapping: &[Mapping], purpose: Purpose) -> Result<Self, RosterError> {
-        let failed = |source| RosterError::Read {
-            path: path.to_owned(),
-            source,
-        };
-        let mut file = open_plain(path)?;
-        let size = file.metadata().map_err(failed)?.len();
-        let encoding = Encoding::detect(&mut file).map_err(failed)?;
-        let read = Arc::new(AtomicU64::new(0));
-        let mut roster = Self {
-            path: path.to_owned(),
-            encoding,
-            delimiter: b',',
-            columns: Columns::default(),
-            size,
-            read,
-        };
-        let mut text = roster.text()?;
-        let start = records::start_of(&mut text).map_err(failed)?;
-        roster.delimiter = delimiter(&start, mapping);
-        let quote = stray_quote(&mut roster.text()?, roster.delimiter).map_err(failed)?;
-        let mut batch = Batch::default();
-        let mut records = roster.records()?;
-        if !records.next(&mut batch).map_err(failed)? {
-            return Err(RosterError::Empty {
-                path: path.to_owned(),
-                purpose,
-            });
+    /// Reads the addresses on a list of people.
+    fn emails_of(path: &Path) -> Result<Vec<Email>, RosterError> {
+        let list = Self::open_for(path, &[], Purpose::Withdrawn)?;
+        let mut emails = Vec::new();
+        for batch in list.batches()? {
+            for row in batch?.rows() {
+                let Ok(fields) = row.fields else { continue };
+                let email = list.columns.field(&fields, Column::Email);
+                emails.extend(email.and_then(people::listed_email));
+            }
         }
-        let header = batch
-            .rows()
-            .next()
-            .map(|row| row.fields.map_err(|_| HeaderError::NotNames));
-        let header = header.unwrap_or(Err(HeaderError::NotNames));
-        let columns = header.and_then(|fields| Columns::read(&fields, mapping, purpose.needed()));
+        Ok(emails)
+    }
+
+    /// Reads the cells of a roster's header, whatever they hold.
+    pub fn header_of(path: &Path) -> Result<Vec<String>, RosterError> {
+        let roster = Self::unread(path, &[])?;
+        let header = roster.header()?;
+        let cells = header.as_ref().and_then(|batch| batch.row(0)?.fields.ok());
+        let cells = cells.unwrap_or_default().into_iter();
+        Ok(cells.map(str::to_owned).collect())
+    }
+
+    fn open_for(path: &Path, mapping: &[Mapping], purpose: Purpose) -> Result<Self, RosterError> {
+        let mut roster = Self::unread(path, mapping)?;
+        let io_failed = |source: io::Error| failure(path, source.into());
+        let quote = stray_quote(&mut roster.text()?, roster.delimiter).map_err(io_failed)?;
+        let columns = match roster.header()? {
+            Some(header) => {
+                let cells = header.rows().next().map(|row| row.fields);
+                let cells = cells.and_then(Result::ok).ok_or(HeaderError::NotNames);
+                cells.and_then(|cells| Columns::read(&cells, mapping, purpose))
+            }
+            None => {
+                return Err(RosterError::Empty {
+                    path: path.to_owned(),
+                    purpose,
+                });
+            }
+        };
         // A text without a header is hardly a roster, whatever quotation marks stand below.
         if let Some(quote) = quote.filter(|quote| quote.row == 1 || columns.is_ok()) {
             return Err(RosterError::Quote {
@@ -178,7 +238,93 @@ impl Roster {
             problem,
             purpose,
         })?;
+        if purpose == Purpose::Roster {
+            roster.look_through()?;
+        }
         Ok(roster)
+    }
+
+    /// Opens a roster and finds its header.
+    fn unread(path: &Path, mapping: &[Mapping]) -> Result<Self, RosterError> {
+        let failed = |source| failure(path, source);
+        let Found {
+            source,
+            kind,
+            encoding,
+            size,
+            sha256,
+            against,
+        } = Source::open(path, mapping).map_err(failed)?;
+        let read = Arc::new(AtomicU64::new(0));
+        let mut roster = Self {
+            path: path.to_owned(),
+            source,
+            kind,
+            sha256,
+            encoding,
+            delimiter: b',',
+            columns: Columns::default(),
+            size,
+            read,
+            declared: 0,
+            above: 0,
+            survey: Arc::default(),
+            stories: Stories::default(),
+            against,
+        };
+        roster.find_header(mapping)?;
+        Ok(roster)
+    }
+
+    /// Finds out what stands between the fields, and where the header is.
+    fn find_header(&mut self, mapping: &[Mapping]) -> Result<(), RosterError> {
+        let failed = |source: io::Error| failure(&self.path, source.into());
+        let start = records::start_of(&mut self.text()?).map_err(failed)?;
+        let declared = declared_delimiter(&start);
+        self.declared = declared.map_or(0, |(_, length)| length);
+        let start = &start[self.declared..];
+        self.delimiter = declared.map_or_else(|| delimiter(start, mapping), |(byte, _)| byte);
+        (self.above, ..) = header_row(start, self.delimiter, mapping);
+        Ok(())
+    }
+
+    /// Reads the header, or returns `None` if there is no row at all.
+    fn header(&self) -> Result<Option<Batch>, RosterError> {
+        let mut records = self.records()?;
+        let mut header = None;
+        for _ in 0..=self.above {
+            let mut batch = Batch::default();
+            let is_there = records.next(&mut batch);
+            let is_there = is_there.map_err(|source| failure(&self.path, source.into()))?;
+            header = is_there.then_some(batch);
+        }
+        Ok(header)
+    }
+
+    /// Looks through all rows once for what one of them alone does not tell.
+    fn look_through(&mut self) -> Result<(), RosterError> {
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        let standing = archive::standing(&name);
+        // A name may tell that nobody in a file wants mail; that all do, only a known export's.
+        self.columns.file_status = standing
+            .filter(|_| self.kind.is_none())
+            .filter(|standing| *standing != "subscribed" || self.columns.preset.is_some());
+        if let Some(batch) = self.batches()?.next() {
+            first_rows::settle(&mut self.columns, &batch?);
+        }
+        let mut survey = Survey::against(&self.against);
+        for batch in self.batches()? {
+            survey.take(&batch?, &self.columns);
+        }
+        self.columns.order = survey.order();
+        self.columns.yes_or_no = survey.yes_or_no(&self.columns);
+        self.survey = Arc::new(survey);
+        Ok(())
+    }
+
+    /// Returns what another row of the roster says against writing in the name of a signer.
+    pub fn refusal_of(&self, signer: &Signer) -> Option<&Refusal> {
+        self.survey.refusal_of(signer)
     }
 
     /// Returns where the roster is.
@@ -198,34 +344,45 @@ impl Roster {
             path: self.path.clone(),
             is_done: false,
         };
-        let mut header = Batch::default();
-        batches
-            .records
-            .next(&mut header)
-            .map_err(|source| RosterError::Read {
-                path: self.path.clone(),
-                source,
-            })?;
+        for _ in 0..=self.above {
+            let skipped = batches.records.next(&mut Batch::default());
+            skipped.map_err(|source| failure(&self.path, source.into()))?;
+        }
         Ok(batches)
     }
 
-    fn text(&self) -> Result<Decoded<File>, RosterError> {
+    fn text(&self) -> Result<Decoded<Bytes>, RosterError> {
         self.read.store(0, Ordering::Relaxed);
-        let file = open_plain(&self.path)?;
-        Decoded::new(file, self.encoding, self.read.clone()).map_err(|source| RosterError::Read {
-            path: self.path.clone(),
-            source,
-        })
+        let text = self.source.text(self.encoding, self.read.clone());
+        let mut text = text.map_err(|source| failure(&self.path, source))?;
+        let skipped = io::copy(
+            &mut text.by_ref().take(self.declared as u64),
+            &mut io::sink(),
+        );
+        skipped.map_err(|source| failure(&self.path, source.into()))?;
+        Ok(text)
     }
 
-    fn records(&self) -> Result<Records<Decoded<File>>, RosterError> {
-        Ok(Records::new(self.text()?, self.delimiter))
+    fn records(&self) -> Result<Records<Decoded<Bytes>>, RosterError> {
+        let line = if self.declared > 0 { 2 } else { 1 };
+        Ok(Records::from_line(self.text()?, self.delimiter, line))
+    }
+}
+
+fn failure(path: &Path, error: SourceError) -> RosterError {
+    let path = path.to_owned();
+    match error {
+        SourceError::File(error) => RosterError::File(error),
+        SourceError::Io(source) | SourceError::Packed(PackedError::Io(source)) => {
+            RosterError::Read { path, source }
+        }
+        SourceError::Packed(source) => RosterError::Packed { path, source },
     }
 }
 
 /// The rows of a roster, batch by batch.
 pub struct Batches {
-    records: Records<Decoded<File>>,
+    records: Records<Decoded<Bytes>>,
     path: PathBuf,
     is_done: bool,
 }

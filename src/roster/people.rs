@@ -1,15 +1,19 @@
 //! Who is who: rows that are one person, and people who withdrew.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::columns::{Column, Purpose};
+use super::columns::Column;
+use super::header::Purpose;
+use super::opt_outs::OptOuts;
+use super::sheet::Sheet;
 use super::signer::Signer;
 use super::{Roster, RosterError};
+use crate::files::{FileError, shown};
 use crate::sender::{Email, Zip};
-use crate::text::folded;
+use crate::text::{folded, quotable};
 
 /// Who a signer is, whatever row they stand on: 128 bits of the SHA-256 of what tells people apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,6 +49,11 @@ impl Person {
         [Some(self.address_key()), email].into_iter().flatten()
     }
 
+    /// Returns the number of someone's words.
+    pub(super) fn of_words(person: &str, words: &str) -> u64 {
+        key(hash(&["words", person, words]))
+    }
+
     /// Returns the key of name, street and ZIP code.
     pub fn address_key(self) -> u64 {
         key(self.address)
@@ -75,7 +84,7 @@ fn hash(parts: &[&str]) -> u128 {
 }
 
 /// Returns a mailbox in lower case and without its `+tag`.
-fn mailbox(email: &Email) -> String {
+pub(super) fn mailbox(email: &Email) -> String {
     let mut email = email.as_str().to_ascii_lowercase();
     let at = email.find('@').unwrap_or(email.len());
     if let Some(tag) = email[..at].find('+').filter(|tag| *tag > 0) {
@@ -123,16 +132,24 @@ fn street(street: &str) -> String {
 pub struct Withdrawn {
     /// For each of them the first row that names them.
     rows: HashMap<u128, ListedRow>,
-    files: Vec<PathBuf>,
+    /// What each row says: an email address, a name, and a ZIP code.
+    pub(super) said: BTreeMap<ListedRow, [String; 3]>,
+    pub(super) files: Vec<PathBuf>,
+    /// Which of the files is the list that a run keeps itself.
+    pub(super) kept: Option<usize>,
+    /// The group's own list, for all its runs.
+    opt_outs: OptOuts,
+    /// Those of it who are counted elsewhere, by mailbox.
+    except: HashSet<u128>,
 }
 
 /// A row of a list of people who do not take part any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ListedRow {
     /// The list, among those that were read.
-    file: usize,
+    pub(super) file: usize,
     /// The line on which the row begins, from 1.
-    line: u64,
+    pub(super) line: u64,
 }
 
 impl Withdrawn {
@@ -172,10 +189,12 @@ impl Withdrawn {
                 };
                 match (email, name, zip) {
                     (Some(email), ..) => {
-                        self.rows.entry(by_mailbox(&email)).or_insert(listed);
+                        let said = [email.to_string(), String::new(), String::new()];
+                        self.add(by_mailbox(&email), listed, said);
                     }
                     (None, Some(name), Some(zip)) => {
-                        self.rows.entry(by_name(&name, zip)).or_insert(listed);
+                        let said = [String::new(), quotable(&name), zip.to_string()];
+                        self.add(by_name(&name, zip), listed, said);
                     }
                     _ if fields.iter().all(|field| field.trim().is_empty()) => {}
                     _ => unclear.push(row.line),
@@ -185,9 +204,30 @@ impl Withdrawn {
         Ok(unclear)
     }
 
+    fn add(&mut self, key: u128, row: ListedRow, said: [String; 3]) {
+        self.rows.entry(key).or_insert_with(|| {
+            self.said.insert(row, said);
+            row
+        });
+    }
+
+    /// Honors the group's list of those who want no more, but for those of another list.
+    pub fn honor(&mut self, opt_outs: OptOuts, except: Self) {
+        self.opt_outs = opt_outs;
+        self.except = except.rows.into_keys().collect();
+    }
+
     /// Returns `true` if a signer withdrew.
     pub fn has(&self, signer: &Signer) -> bool {
-        self.rows_of(signer).next().is_some()
+        self.rows_of(signer).next().is_some() || self.has_opted_out(signer)
+    }
+
+    /// Returns `true` if a signer is on the group's list of those who want no more.
+    pub fn has_opted_out(&self, signer: &Signer) -> bool {
+        let email = signer.email.as_ref();
+        email.is_some_and(|email| {
+            self.opt_outs.has(email) && !self.except.contains(&by_mailbox(email))
+        })
     }
 
     /// Returns the rows that name a signer.
@@ -203,11 +243,35 @@ impl Withdrawn {
         keys.filter_map(|key| self.rows.get(&key).copied())
     }
 
+    /// Returns the rows that are not among some, each with what it says; whoever a run keeps on its own list may
+    /// have left the roster since.
+    fn unmatched<'a>(
+        &'a self,
+        matched: &'a HashSet<ListedRow>,
+    ) -> impl Iterator<Item = (ListedRow, &'a [String; 3])> {
+        let rows = self.said.iter().map(|(row, said)| (*row, said));
+        rows.filter(|(row, _)| Some(row.file) != self.kept && !matched.contains(row))
+    }
+
+    /// Writes the rows that are not among some into a list.
+    pub fn write_unmatched(
+        &self,
+        matched: &HashSet<ListedRow>,
+        path: &Path,
+    ) -> Result<(), FileError> {
+        let mut sheet = Sheet::create(path, &["list", "line", "email", "name", "zip"])?;
+        for (row, [email, name, zip]) in self.unmatched(matched) {
+            let list = shown(&self.files[row.file]);
+            sheet.write(&[&list, &row.line.to_string(), email, name, zip])?;
+        }
+        sheet.finish()?;
+        Ok(())
+    }
+
     /// Returns the lines of the rows that are not among some, list by list.
     pub fn lines_without(&self, matched: &HashSet<ListedRow>) -> Vec<(&Path, Vec<u64>)> {
-        let rest = self.rows.values().filter(|row| !matched.contains(row));
-        let mut rest: Vec<ListedRow> = rest.copied().collect();
-        rest.sort_unstable();
+        let rest = self.unmatched(matched);
+        let rest: Vec<ListedRow> = rest.map(|(row, _)| row).collect();
         let lists = rest.chunk_by(|one, other| one.file == other.file);
         lists
             .map(|rows| {
@@ -234,7 +298,7 @@ impl Withdrawn {
 }
 
 /// Reads an address as lists have it: alone, behind a name as `Ada <a@b.org>`, or as `mailto:a@b.org`.
-fn listed_email(field: &str) -> Option<Email> {
+pub(super) fn listed_email(field: &str) -> Option<Email> {
     let field = match field.rsplit_once('<') {
         Some((_, address)) => address.strip_suffix('>')?,
         None => field,
@@ -250,7 +314,7 @@ fn listed_email(field: &str) -> Option<Email> {
     address.parse().ok()
 }
 
-fn by_mailbox(email: &Email) -> u128 {
+pub(super) fn by_mailbox(email: &Email) -> u128 {
     hash(&["withdrawn", &mailbox(email)])
 }
 

@@ -4,14 +4,15 @@ use std::io::{self, BufRead, Read};
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use super::columns::{Mapping, known_names};
+use super::columns::Mapping;
+use super::header::known_names;
 
 /// The largest row that is taken, in bytes: a story of the longest length several times over.
 pub(super) const ROW_LIMIT: usize = 256 * 1024;
 /// The most fields of a row.
 const FIELD_LIMIT: usize = 1_000;
-/// A header is no longer than this, in bytes.
-const START: u64 = 64 * 1024;
+/// A header, with what stands above it, is no longer than this, in bytes.
+pub(super) const BEGINNING: usize = 64 * 1024;
 /// A batch holds no more rows than this, nor, but for its last row, more bytes.
 const BATCH_ROWS: usize = 512;
 const BATCH_BYTES: usize = 512 * 1024;
@@ -154,13 +155,21 @@ impl Lines {
 
 impl<R: BufRead> Records<R> {
     pub(super) fn new(text: R, delimiter: u8) -> Self {
+        Self::from_line(text, delimiter, 1)
+    }
+
+    /// Reads rows out of a text that begins on a later line of its file.
+    pub(super) fn from_line(text: R, delimiter: u8, line: u64) -> Self {
         Self {
             text,
             parser: ReaderBuilder::new().delimiter(delimiter).build(),
             bytes: vec![0; ROW_LIMIT],
             ends: vec![0; FIELD_LIMIT],
             row: 0,
-            lines: Lines::default(),
+            lines: Lines {
+                line,
+                ..Lines::default()
+            },
         }
     }
 
@@ -214,22 +223,65 @@ impl<R: BufRead> Records<R> {
 /// Returns the beginning of a text.
 pub(super) fn start_of(text: &mut impl BufRead) -> io::Result<Vec<u8>> {
     let mut start = Vec::new();
-    text.take(START).read_to_end(&mut start)?;
+    text.take(BEGINNING as u64).read_to_end(&mut start)?;
     Ok(start)
+}
+
+/// A title, a date and an empty line or two may stand above the header, in no more rows than this.
+const ABOVE: usize = 10;
+
+/// Returns how many rows stand above the header, how many of its cells are known by name, and how many there
+/// are. The first row is the header unless it knows one name at most and a later one knows three or more.
+pub(super) fn header_row(
+    start: &[u8],
+    delimiter: u8,
+    mapping: &[Mapping],
+) -> (usize, usize, usize) {
+    let mut records = Records::new(start, delimiter);
+    let mut batch = Batch::default();
+    for _ in 0..=ABOVE {
+        if !records.next(&mut batch).unwrap_or(false) {
+            break;
+        }
+    }
+    let score = |row: RowText<'_>| match row.fields {
+        Ok(fields) => (known_names(&fields, mapping), fields.len()),
+        Err(_) => (0, 0),
+    };
+    let scores: Vec<(usize, usize)> = batch.rows().map(score).collect();
+    let first = scores.first().copied().unwrap_or_default();
+    let better = scores.iter().position(|(known, _)| *known >= 3);
+    match better.filter(|_| first.0 <= 1) {
+        Some(above) => (above, scores[above].0, scores[above].1),
+        None => (0, first.0, first.1),
+    }
+}
+
+/// Returns what stands between the fields, where the first line says it to spreadsheets: `sep=;`. The line is
+/// no row; its length in bytes comes with it.
+pub(super) fn declared_delimiter(start: &[u8]) -> Option<(u8, usize)> {
+    let line = start.split(|byte| *byte == b'\n').next()?;
+    let text = line.strip_suffix(b"\r").unwrap_or(line);
+    let text = text
+        .strip_prefix(b"\"")
+        .and_then(|text| text.strip_suffix(b"\""))
+        .unwrap_or(text);
+    match text {
+        [s, e, p, b'=', delimiter @ (b',' | b';' | b'\t' | b'|')]
+            if [*s, *e, *p].eq_ignore_ascii_case(b"sep") =>
+        {
+            Some((*delimiter, (line.len() + 1).min(start.len())))
+        }
+        _ => None,
+    }
 }
 
 /// Returns what stands between the fields: whichever of the usual delimiters makes most columns known
 /// by name, then whichever makes most columns.
 pub(super) fn delimiter(start: &[u8], mapping: &[Mapping]) -> u8 {
     let score = |delimiter: u8| {
-        let mut records = Records::new(start, delimiter);
-        let mut batch = Batch::default();
-        let is_there = records.next(&mut batch).unwrap_or(false);
-        let row = batch.rows().next().filter(|_| is_there);
-        match row.map(|row| row.fields) {
-            Some(Ok(fields)) => (known_names(&fields, mapping), fields.len()),
-            _ => (0, 0),
-        }
+        let (_, known, count) = header_row(start, delimiter, mapping);
+        (known, count)
     };
     // The last of the best: so the comma, the most usual, comes last.
     [b'|', b'\t', b';', b',']

@@ -16,6 +16,17 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// Begins a file of rows of a roster, each behind what is said of it: so that it can be mended and read
+    /// as a roster.
+    pub fn of_rows(path: &Path, said: &[&str], header: &[String]) -> Result<Self, FileError> {
+        let header: Vec<&str> = said
+            .iter()
+            .copied()
+            .chain(header.iter().map(String::as_str))
+            .collect();
+        Self::create(path, &header)
+    }
+
     /// Begins a file of the person's own in place of any that was there.
     pub fn create(path: &Path, header: &[&str]) -> Result<Self, FileError> {
         let file = open_private(path)?;
@@ -25,7 +36,8 @@ impl Sheet {
         };
         file.set_len(0).map_err(failed)?;
         let mut sheet = Self {
-            writer: csv::Writer::from_writer(file),
+            // A row that has too many cells is listed with all of them.
+            writer: csv::WriterBuilder::new().flexible(true).from_writer(file),
             path: path.to_owned(),
             rows: 0,
         };

@@ -1,16 +1,36 @@
-//! A row that is someone who agreed to take part, and the reasons why a row is not.
+//! A row that is someone who agreed to take part.
+
+use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::columns::{Column, Columns};
-use super::records::{RowProblem, RowText};
-use crate::calendar::iso_date;
+use super::address::{self, Whole};
+use super::cell::{bare, decoded_once_more};
+use super::columns::Column;
+use super::consent::{Consent, NoConsent, Reader, Yes};
+use super::consent_day::consent;
+use super::header::Columns;
+use super::no_story;
+use super::nobody;
+use super::people::{Person, listed_email};
+use super::records::RowText;
+use super::street_case;
+use super::unfit::{Unfit, missing};
 use crate::congress::District;
-use crate::sender::{Email, Phone, Prefix, State, Zip};
-use crate::text::{UncleanText, clean_line, clean_text, counted};
+use crate::sender::{Email, Phone, Prefix, State, Zip, name};
+use crate::text::{UncleanText, clean_line, clean_text, quotable};
 
 /// Stands for a character that an earlier conversion lost.
 const LOST: char = '\u{fffd}';
+
+/// What a row that can be read is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// Someone who agreed to take part, and what else is to be said of the row.
+    Signer(Box<Signer>, Vec<RowNote>),
+    /// Someone who did not.
+    NoConsent(NoConsent),
+}
 
 /// Someone who agreed to take part.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +45,10 @@ pub struct Signer {
     pub first_name: Option<String>,
     /// The family name, where the roster has it apart.
     pub last_name: Option<String>,
+    /// What stands behind the family name, such as `Jr.`.
+    pub suffix: Option<String>,
+    /// Why the name may be none, or `None` if it can be one.
+    pub name_doubt: Option<&'static str>,
     /// How web forms are to address the signer.
     pub prefix: Option<Prefix>,
     /// Their email address.
@@ -49,81 +73,13 @@ pub struct Signer {
     pub consent: Consent,
 }
 
-/// When and how a signer agreed to take part.
+/// Something to be said of a row that is used: an optional field that could not be read, or how one was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Consent {
-    /// The day.
-    pub at: NaiveDate,
-    /// How it was given, such as `web form` or `paper, at the meeting`.
-    pub how: String,
-}
-
-/// An optional field of a row that could not be read; the row is used without it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Left {
+pub struct RowNote {
     /// The column.
     pub column: &'static str,
-    /// What is wrong with it.
+    /// What is to be said.
     pub problem: String,
-}
-
-/// Why a row is not used. No value is repeated: it may be personal.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum Unfit {
-    /// It could not be taken apart.
-    #[error("{problem}{}", runs_to(*last))]
-    Row {
-        /// Why.
-        problem: RowProblem,
-        /// The line on which it ends, if that is not the one on which it begins.
-        last: Option<u64>,
-    },
-    /// It has more or fewer fields than the header.
-    #[error("the row has {}, the header has {wanted}{}", fields(*found), runs_to(*last))]
-    Fields {
-        /// How many it has.
-        found: usize,
-        /// How many the header has.
-        wanted: usize,
-        /// The line on which it ends, if that is not the one on which it begins.
-        last: Option<u64>,
-    },
-    /// The header, once more.
-    #[error("the row repeats the header")]
-    Header,
-    /// A field that must be there is empty.
-    #[error("`{column}` is empty")]
-    Missing {
-        /// The column.
-        column: &'static str,
-    },
-    /// A field cannot be used.
-    #[error("`{column}`: {problem}")]
-    Field {
-        /// The column.
-        column: &'static str,
-        /// What is wrong with it.
-        problem: String,
-    },
-}
-
-fn fields(count: usize) -> String {
-    counted(count, "field", "fields")
-}
-
-fn runs_to(last: Option<u64>) -> String {
-    last.map(|line| format!("; it runs to line {line}: a quotation mark may be missing"))
-        .unwrap_or_default()
-}
-
-impl Unfit {
-    fn field(column: Column, problem: &dyn ToString) -> Self {
-        Self::Field {
-            column: column.name(),
-            problem: problem.to_string(),
-        }
-    }
 }
 
 impl Signer {
@@ -133,7 +89,7 @@ impl Signer {
         row: &RowText<'_>,
         columns: &Columns,
         today: NaiveDate,
-    ) -> Result<Option<(Self, Vec<Left>)>, Unfit> {
+    ) -> Result<Option<Entry>, Unfit> {
         let last = Some(row.last).filter(|last| *last > row.line);
         let fields = match &row.fields {
             Ok(fields) => fields,
@@ -160,11 +116,59 @@ impl Signer {
         if columns.is_header(&fields[..wanted]) {
             return Err(Unfit::Header);
         }
-        let reader = Fields { fields, columns };
         let mut left = Vec::new();
-        let signer = reader.signer(row, today, &mut left)?;
-        Ok(Some((signer, left)))
+        let set_right = set_right(fields, columns, &mut left);
+        let fields: Vec<&str> = set_right.iter().map(AsRef::as_ref).collect();
+        let reader = Fields {
+            fields: &fields,
+            columns,
+        };
+        let consent = Reader {
+            columns,
+            fields: &fields,
+        };
+        match consent.read() {
+            Ok(yes) => {
+                let signer = reader.signer(row, yes, today, &mut left)?;
+                Ok(Some(Entry::Signer(Box::new(signer), left)))
+            }
+            Err(refusal) => Ok(Some(Entry::NoConsent(NoConsent {
+                row: row.row,
+                line: row.line,
+                name: reader.any_name(),
+                email: quotable(reader.text(Column::Email).unwrap_or_default()),
+                person: reader
+                    .signer(row, Yes::blank(), today, &mut left)
+                    .ok()
+                    .map(|signer| Person::of(&signer)),
+                refusal,
+            }))),
+        }
     }
+}
+
+/// Returns the fields of a row; those whose text was encoded twice are set right, and named.
+fn set_right<'a>(
+    fields: &[&'a str],
+    columns: &Columns,
+    left: &mut Vec<RowNote>,
+) -> Vec<Cow<'a, str>> {
+    let fields = fields.iter().enumerate();
+    fields
+        .map(|(place, field)| match decoded_once_more(field) {
+            Some(once) => {
+                if let Some(column) = columns.at(place) {
+                    let (twice, once) = (quotable(field), quotable(&once));
+                    left.push(RowNote {
+                        column: column.name(),
+                        problem: format!("`{twice}` was encoded twice, and is read as `{once}`"),
+                    });
+                }
+                Cow::Owned(once)
+            }
+            None => Cow::Borrowed(*field),
+        })
+        .collect()
 }
 
 struct Fields<'a> {
@@ -172,103 +176,204 @@ struct Fields<'a> {
     columns: &'a Columns,
 }
 
+/// A name as letters are signed with it, and its parts.
+struct Named {
+    name: String,
+    first: Option<String>,
+    last: Option<String>,
+    suffix: Option<String>,
+    doubt: Option<&'static str>,
+}
+
 impl Fields<'_> {
     fn signer(
         &self,
         row: &RowText<'_>,
+        yes: Yes,
         today: NaiveDate,
-        left: &mut Vec<Left>,
+        left: &mut Vec<RowNote>,
     ) -> Result<Signer, Unfit> {
-        let (first_name, last_name) = (self.line(Column::FirstName)?, self.line(Column::LastName)?);
-        let name = match self.line(Column::Name)? {
-            Some(name) => name,
-            None => match (&first_name, &last_name) {
-                (Some(first), Some(last)) => format!("{first} {last}"),
-                _ => return Err(missing(Column::Name)),
-            },
+        let named = self.named(left)?;
+        let whole = self.whole()?;
+        let state = match &whole {
+            Some(whole) => Some(whole.state),
+            None => self.state()?,
         };
-        if !name.chars().any(char::is_alphabetic) {
-            return Err(Unfit::field(
-                Column::Name,
-                &"a name has at least one letter",
-            ));
-        }
-        let state = self.required_if_there(Column::State, str::parse::<State>)?;
-        let zip: Zip = self
-            .text(Column::Zip)
-            .ok_or_else(|| missing(Column::Zip))
-            .and_then(|text| {
-                // Without a state nobody could tell a lost zero from a lost digit.
-                let text = match state {
-                    Some(_) => with_leading_zeros(text),
-                    None => text.to_owned(),
-                };
-                text.parse().map_err(|_| {
-                    Unfit::field(Column::Zip, &"not a ZIP code such as 12207 or 12207-1234")
-                })
-            })?;
+        let (street, city, zip) = if let Some(whole) = whole {
+            (whole.street, Some(whole.city), whole.zip)
+        } else {
+            let zip = self.zip(state, left)?;
+            (self.street()?, self.line(Column::City)?, zip)
+        };
         Ok(Signer {
             row: row.row,
             line: row.line,
             prefix: self.optional(Column::Prefix, left, str::parse::<Prefix>),
-            email: self.optional(Column::Email, left, str::parse::<Email>),
+            email: self.email(left),
             phone: self.optional(Column::Phone, left, str::parse::<Phone>),
-            street: self.street()?,
-            city: self.line(Column::City)?,
-            district: self.district(state)?,
+            street: in_case_by(street_case::set_in_case, street, Column::Street, left),
+            city: city.map(|city| in_case(city, Column::City, left)),
+            district: self.district(state, left),
             language: self.line(Column::Language)?,
-            story: self
-                .text(Column::Story)
-                .map(|text| Self::cleaned(Column::Story, text, clean_text))
-                .transpose()?,
-            consent: self.consent(today)?,
-            name,
-            first_name,
-            last_name,
+            story: self.story(left)?,
+            consent: consent(yes, today, left)?,
+            name: named.name,
+            first_name: named.first,
+            last_name: named.last,
+            suffix: named.suffix,
+            name_doubt: named.doubt,
             state,
             zip,
         })
     }
 
-    fn street(&self) -> Result<String, Unfit> {
-        let street = self.line(Column::Street)?;
-        let street = street.ok_or_else(|| missing(Column::Street))?;
-        Ok(match self.line(Column::Street2)? {
-            Some(second) => format!("{street}, {second}"),
-            None => street,
-        })
+    /// Returns what of a name the row has, for a list of rows that are not used.
+    fn any_name(&self) -> String {
+        let columns = [Column::Name, Column::FirstName, Column::LastName];
+        let parts = columns.iter().filter_map(|column| self.text(*column));
+        quotable(&parts.collect::<Vec<_>>().join(" "))
     }
 
-    fn consent(&self, today: NaiveDate) -> Result<Consent, Unfit> {
-        let at = self.text(Column::ConsentAt);
-        let at = at.ok_or_else(|| missing(Column::ConsentAt))?;
-        let at = day(at).ok_or_else(|| {
-            Unfit::field(
-                Column::ConsentAt,
-                &"not a date such as 2026-11-21 or 11/21/2026",
-            )
-        })?;
-        if at > today {
-            return Err(Unfit::field(
-                Column::ConsentAt,
-                &"the date is in the future",
-            ));
-        }
-        let how = self.line(Column::ConsentHow)?;
-        let how = how.ok_or_else(|| missing(Column::ConsentHow))?;
-        Ok(Consent { at, how })
-    }
-
-    /// Reads `NY-12`, or the number alone beside the state.
-    fn district(&self, state: Option<State>) -> Result<Option<District>, Unfit> {
-        self.required_if_there(Column::District, |text| {
-            let is_seat =
-                text.bytes().all(|byte| byte.is_ascii_digit()) || text.eq_ignore_ascii_case("al");
-            match state.filter(|_| is_seat) {
-                Some(state) => format!("{state}-{text}").parse::<District>(),
-                None => text.parse::<District>(),
+    fn named(&self, left: &mut Vec<RowNote>) -> Result<Named, Unfit> {
+        let (first, last) = (self.line(Column::FirstName)?, self.line(Column::LastName)?);
+        let raw = self
+            .text(Column::Name)
+            .or_else(|| self.text(Column::FirstName));
+        let doubt = raw.map(bare).and_then(name::doubt);
+        let last = last.map(|last| {
+            let (last, suffix) = name::without_suffix(&last);
+            (last.to_owned(), suffix.map(str::to_owned))
+        });
+        let (last, own_suffix) = last.unzip();
+        let own_suffix = own_suffix.flatten();
+        let suffix = self.line(Column::Suffix)?.or_else(|| own_suffix.clone());
+        let name = if let Some(name) = self.line(Column::Name)? {
+            name::in_order(&name)
+        } else {
+            if first.is_none() && last.is_none() {
+                return Err(missing(Column::Name));
             }
+            let middle = self.line(Column::MiddleName)?;
+            let parts = [&first, &middle, &last, &suffix];
+            let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+            parts.join(" ")
+        };
+        let in_case = |name: String, left: &mut Vec<RowNote>| in_case(name, Column::Name, left);
+        let part = |part: Option<String>| part.map(|part| name::set_in_case(&part).unwrap_or(part));
+        let parts = [first.as_deref(), last.as_deref()];
+        let doubt = doubt.or_else(|| nobody::doubt(&name, parts));
+        Ok(Named {
+            name: in_case(name, left),
+            first: part(first),
+            last: part(last),
+            suffix,
+            doubt,
         })
+    }
+
+    /// Returns the address that stands in one cell: where the roster has no column of ZIP codes, or where this row
+    /// leaves it empty or repeats the code that is in the cell.
+    fn whole(&self) -> Result<Option<Whole>, Unfit> {
+        let text = self
+            .text(Column::Street)
+            .ok_or_else(|| missing(Column::Street))?;
+        if let Some(line) = self.text(Column::CityLine) {
+            let whole = address::whole(&format!("{text}, {line}"));
+            let problem = "is not a city, state and ZIP code such as `Albany, NY 12207`";
+            return whole
+                .map(Some)
+                .ok_or_else(|| Unfit::field(Column::CityLine, line, &problem));
+        }
+        if self.columns.has(Column::Zip) {
+            let zip = self.text(Column::Zip);
+            let zip = zip.map(|zip| address::zip(zip, None, true).map(Zip::five));
+            let is_same = |whole: &Whole| zip.is_none_or(|zip| zip == Some(whole.zip.five()));
+            return Ok(address::whole(text).filter(is_same));
+        }
+        let problem = "is not an address such as `100 Main St, Albany, NY 12207`";
+        match address::whole(text) {
+            Some(whole) => Ok(Some(whole)),
+            None => Err(Unfit::field(Column::Street, text, &problem)),
+        }
+    }
+
+    fn state(&self) -> Result<Option<State>, Unfit> {
+        let Some(text) = self.line(Column::State)? else {
+            return Ok(None);
+        };
+        match address::state(&text) {
+            Some(state) => Ok(Some(state)),
+            None => Err(Unfit::field(
+                Column::State,
+                &text,
+                &"is not a state such as NY or New York",
+            )),
+        }
+    }
+
+    /// Returns the signer's own words; what stands in place of them is named.
+    fn story(&self, left: &mut Vec<RowNote>) -> Result<Option<String>, Unfit> {
+        let Some(text) = self.text(Column::Story) else {
+            return Ok(None);
+        };
+        let story = Self::cleaned(Column::Story, text, clean_text)?;
+        if no_story::is_none(&story) {
+            left.push(RowNote {
+                column: Column::Story.name(),
+                problem: format!("`{}` is no story, and is left out", quotable(text)),
+            });
+            return Ok(None);
+        }
+        Ok(Some(story))
+    }
+
+    fn zip(&self, state: Option<State>, left: &mut Vec<RowNote>) -> Result<Zip, Unfit> {
+        let text = self.text(Column::Zip).ok_or_else(|| missing(Column::Zip))?;
+        // Without a state nobody could tell a lost zero from a lost digit.
+        let zip = address::zip(text, self.text(Column::Zip4), state.is_some());
+        let problem = "is not a ZIP code such as 12207 or 12207-1234";
+        let zip = zip.ok_or_else(|| Unfit::field(Column::Zip, text, &problem))?;
+        let whole = zip.to_string();
+        if text.trim() != whole && text.trim() != zip.five() {
+            left.push(RowNote {
+                column: Column::Zip.name(),
+                problem: format!("`{}` is read as `{whole}`", quotable(text)),
+            });
+        }
+        Ok(zip)
+    }
+
+    fn street(&self) -> Result<String, Unfit> {
+        let text = self
+            .text(Column::Street)
+            .ok_or_else(|| missing(Column::Street))?;
+        let parts = self.columns.fields(self.fields, Column::Street2);
+        let parts = std::iter::once(text).chain(parts.map(|(_, part)| part));
+        let lines = parts
+            .flat_map(str::lines)
+            .filter(|line| !line.trim().is_empty());
+        let lines: Result<Vec<String>, Unfit> = lines
+            .map(|line| Self::cleaned(Column::Street, line, clean_line))
+            .collect();
+        Ok(lines?.join(", "))
+    }
+
+    fn district(&self, state: Option<State>, left: &mut Vec<RowNote>) -> Option<District> {
+        let text = self.text(Column::District)?;
+        let district = address::district(text, state);
+        if district.is_none() {
+            let problem = "is not a House district such as NY-14 or AK-AL";
+            left.push(RowNote {
+                column: Column::District.name(),
+                problem: format!("`{}` {problem}", quotable(text)),
+            });
+        }
+        district
+    }
+
+    fn email(&self, left: &mut Vec<RowNote>) -> Option<Email> {
+        let text = self.text(Column::Email)?;
+        listed_email(text).or_else(|| self.optional(Column::Email, left, str::parse::<Email>))
     }
 
     fn text(&self, column: Column) -> Option<&str> {
@@ -287,83 +392,58 @@ impl Fields<'_> {
         clean: fn(&str) -> Result<String, UncleanText>,
     ) -> Result<String, Unfit> {
         if text.contains(LOST) {
-            let lost = "a character was lost when the file was saved or converted";
-            return Err(Unfit::field(column, &lost));
+            let lost = "lost a character when the file was saved or converted";
+            return Err(Unfit::field(column, text, &lost));
         }
-        clean(text).map_err(|problem| Unfit::field(column, &problem))
-    }
-
-    fn required_if_there<T, E: ToString>(
-        &self,
-        column: Column,
-        parse: impl Fn(&str) -> Result<T, E>,
-    ) -> Result<Option<T>, Unfit> {
-        let Some(text) = self.line(column)? else {
-            return Ok(None);
-        };
-        parse(&text).map(Some).map_err(|_| {
-            let problem = match column {
-                Column::State => "not a state such as NY or New York",
-                _ => "not a House district such as NY-14 or AK-AL",
-            };
-            Unfit::field(column, &problem)
+        clean(text).map_err(|problem| {
+            let problem = format!("cannot be used: {problem}");
+            Unfit::field(column, text, &problem)
         })
     }
 
     fn optional<T, E: ToString>(
         &self,
         column: Column,
-        left: &mut Vec<Left>,
+        left: &mut Vec<RowNote>,
         parse: impl Fn(&str) -> Result<T, E>,
     ) -> Option<T> {
-        let parsed = parse(self.text(column)?);
-        parsed
+        let text = self.text(column)?;
+        parse(text)
             .map_err(|problem| {
-                left.push(Left {
+                left.push(RowNote {
                     column: column.name(),
-                    problem: problem.to_string(),
+                    problem: format!("`{}`: {}", quotable(text), problem.to_string()),
                 });
             })
             .ok()
     }
 }
 
-fn missing(column: Column) -> Unfit {
-    Unfit::Missing {
-        column: column.name(),
-    }
+/// Returns a text that stood in capitals as it is written, and says so.
+fn in_case(text: String, column: Column, left: &mut Vec<RowNote>) -> String {
+    in_case_by(name::set_in_case, text, column, left)
 }
 
-/// Returns a ZIP code with the zeros that a spreadsheet took for a number's.
-fn with_leading_zeros(text: &str) -> String {
-    let (five, rest) = match text.split_once('-') {
-        Some((five, rest)) => (five, format!("-{rest}")),
-        None => (text, String::new()),
+fn in_case_by(
+    set_in_case: fn(&str) -> Option<String>,
+    text: String,
+    column: Column,
+    left: &mut Vec<RowNote>,
+) -> String {
+    let Some(set) = set_in_case(&text).filter(|set| *set != text) else {
+        return text;
     };
-    let is_short = (3..5).contains(&five.len()) && five.bytes().all(|byte| byte.is_ascii_digit());
-    if is_short {
-        format!("{five:0>5}{rest}")
-    } else {
-        text.to_owned()
-    }
+    left.push(RowNote {
+        column: column.name(),
+        problem: format!("`{}` is written `{}`", quotable(&text), quotable(&set)),
+    });
+    set
 }
 
 /// Returns `true` if a line has a ZIP code and a date each in a cell of its own, as every row of a roster
 /// has, whatever stands between its cells.
 pub(super) fn is_row(line: &str) -> bool {
     let cells = || line.split([',', ';', '\t', '|']).map(str::trim);
-    cells().any(|cell| with_leading_zeros(cell).parse::<Zip>().is_ok())
-        && cells().any(|cell| day(cell).is_some())
-}
-
-/// Reads a date as spreadsheets write it: `2026-11-21`, alone or before a time, or month, day and
-/// year as in `11/21/2026`.
-fn day(text: &str) -> Option<NaiveDate> {
-    let date = text.split(['T', ' ']).next()?;
-    let date = iso_date(date)
-        .or_else(|| NaiveDate::parse_from_str(date, "%Y-%m-%d").ok())
-        .or_else(|| NaiveDate::parse_from_str(date, "%m/%d/%Y").ok())?;
-    (1900..=9999)
-        .contains(&chrono::Datelike::year(&date))
-        .then_some(date)
+    cells().any(|cell| address::with_leading_zeros(cell).parse::<Zip>().is_ok())
+        && cells().any(crate::calendar::written::is_date)
 }

@@ -19,7 +19,11 @@ fn read(bytes: &[u8], mapping: &[&str]) -> Result<(Vec<String>, Vec<String>), Ro
         let batch = batch?;
         for row in batch.rows() {
             match Signer::read(&row, &roster.columns, today) {
-                Ok(Some((signer, _))) => names.push(signer.name),
+                Ok(Some(Entry::Signer(signer, _))) => names.push(signer.name),
+                Ok(Some(Entry::NoConsent(without))) => {
+                    let Refusal { column, words, .. } = without.refusal;
+                    refused.push(format!("{}: {column}: {words}", row.row));
+                }
                 Ok(None) => {}
                 Err(unfit) => refused.push(format!("{}/{}: {unfit}", row.row, row.line)),
             }
@@ -154,7 +158,7 @@ fn an_ugly_roster_is_read_row_by_row() {
             with(
                 "\"Park, \"\"Ada\"\"\",\"1\nMain St\",Albany,12207,2026-11-01,web\nAnn 5\" Lee,1 Main St,Albany,12207,2026-11-01,web",
             ),
-            &["Park, \"Ada\"", "Ann 5\" Lee"],
+            &["\"Ada\" Park", "Ann 5\" Lee"],
             none,
         ),
         (
@@ -207,7 +211,7 @@ fn an_ugly_roster_is_read_row_by_row() {
             "NUL",
             with(&ADA.replace("Ada", "A\0da")),
             none,
-            &["2/2: `name`: it holds a control character (NUL)"],
+            &["2/2: `name`: `A\\u{0}da Park` cannot be used: it holds a control character (NUL)"],
         ),
         (
             "not UTF-8 in one row",
@@ -219,21 +223,22 @@ fn an_ugly_roster_is_read_row_by_row() {
             "characters lost before",
             with(&ADA.replace("Ada", "Ad\u{fffd}")),
             none,
-            &["2/2: `name`: a character was lost when the file was saved or converted"],
+            &[
+                "2/2: `name`: `Ad\u{fffd} Park` lost a character when the file was saved or converted",
+            ],
         ),
         (
             "fields that cannot be",
             with(
                 "12,1 Main St,Albany,12207,2026-11-01,web\nAda,,Albany,12207,2026-11-01,web\nAda,1 Main St,Albany,1220x,2026-11-01,web\nAda,1 Main St,Albany,12207,2026-11-24,web\nAda,1 Main St,Albany,12207,soon,web\nAda,1 Main St,Albany,12207,11/1/2026,",
             ),
-            none,
+            &["12"],
             &[
-                "2/2: `name`: a name has at least one letter",
                 "3/3: `street` is empty",
-                "4/4: `zip`: not a ZIP code such as 12207 or 12207-1234",
-                "5/5: `consent_at`: the date is in the future",
-                "6/6: `consent_at`: not a date such as 2026-11-21 or 11/21/2026",
-                "7/7: `consent_how` is empty",
+                "4/4: `zip`: `1220x` is not a ZIP code such as 12207 or 12207-1234",
+                "5/5: `consent_at`: `2026-11-24` is in the future",
+                "6/6: `consent_at`: `soon` is not a date such as 2026-11-21 or 11/21/2026",
+                "7: consent_how: ",
             ],
         ),
     ];
@@ -305,7 +310,7 @@ fn a_roster_in_which_rows_would_be_lost_is_refused() {
 #[test]
 fn what_is_no_roster_is_told_by_its_header_and_not_by_its_quotation_marks() {
     for (header, what) in [
-        ("PK\u{3}\u{4}\u{14}\0\u{8}", "it holds NUL characters"),
+        ("\u{3}\u{4}\u{14}\0\u{8}", "it holds NUL characters"),
         ("a,b", "no column is named `name`"),
         ("\"name,street", "opens on line 1 (row 1)"),
     ] {
@@ -388,11 +393,11 @@ fn a_header_that_cannot_be_used_says_what_to_do() {
         (
             "name,street\nAda,1 Main St\n",
             &[][..],
-            "no column is named `zip`, `consent_at`, `consent_how`",
-            "--map zip=\"Its Name\"",
+            "no column is named `zip`",
+            "its columns are `name` (name), `street` (street); if one holds it under another name, use `--map zip=\"Its Name\"`",
         ),
         (
-            "name,Full Name,street,zip,consent_at,consent_how\n",
+            "name,Name,street,zip,consent_at,consent_how\n",
             &[][..],
             "columns 1 and 2 are both `name`",
             "--map name=",
@@ -421,6 +426,8 @@ fn signer(name: &str, street: &str, email: &str) -> Signer {
         name: name.into(),
         first_name: None,
         last_name: None,
+        suffix: None,
+        name_doubt: None,
         prefix: None,
         email: email.parse().ok(),
         phone: None,
@@ -432,7 +439,7 @@ fn signer(name: &str, street: &str, email: &str) -> Signer {
         language: None,
         story: None,
         consent: Consent {
-            at: "2026-11-01".parse().unwrap(),
+            at: "2026-11-01".parse().ok(),
             how: "web".into(),
         },
     }

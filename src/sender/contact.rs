@@ -7,7 +7,7 @@ use crate::text::{clean_line, is_forbidden};
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
-use crate::word::{UnknownWord, Word, unknown};
+use crate::keyword::{Keyword, UnknownKeyword, unknown};
 
 /// One email address that can stand in a mail header as it is: no comment, no quoting, no display
 /// name, a host with a dot, nothing that a shell or a mail server could take for something else.
@@ -192,7 +192,7 @@ impl From<Phone> for String {
 #[error("a telephone number looks like `202-555-0143` or `+44 20 7946 0018`")]
 pub struct PhoneError;
 
-/// How a web form addresses a person. Senate forms take exactly these five.
+/// How a person is addressed.
 #[derive(
     Clone,
     Copy,
@@ -208,7 +208,7 @@ pub struct PhoneError;
     VariantNames,
 )]
 #[strum(ascii_case_insensitive)]
-#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
+#[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
 pub enum Prefix {
     /// Mr.
     #[serde(rename = "Mr.")]
@@ -229,10 +229,21 @@ pub enum Prefix {
     #[serde(rename = "Dr.")]
     #[strum(to_string = "Dr.", serialize = "Dr")]
     Dr,
+    /// Mx.
+    #[serde(rename = "Mx.")]
+    #[strum(to_string = "Mx.", serialize = "Mx")]
+    Mx,
 }
 
-impl Word for Prefix {
-    const IS: &'static str = "web forms take";
+impl Keyword for Prefix {
+    const IS: &'static str = "a prefix is";
+}
+
+impl Prefix {
+    /// Returns `true` if members' web forms take the prefix: all but `Mx.` (recorded 2026-08-13).
+    pub fn is_on_forms(self) -> bool {
+        self != Self::Mx
+    }
 }
 
 #[cfg(test)]

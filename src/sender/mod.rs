@@ -3,11 +3,13 @@
 
 mod address;
 mod contact;
+pub(crate) mod name;
 mod state;
 mod zip;
 
 pub use address::{Address, Place};
 pub use contact::{Email, EmailError, Phone, PhoneError, Prefix};
+pub use name::{propose_name, propose_split};
 pub use state::{ParseStateError, State};
 pub use zip::{ParseZipError, Zip};
 
@@ -39,32 +41,4 @@ pub struct Sender {
     pub phone: Option<Phone>,
     /// Where the sender lives or takes post.
     pub address: Address,
-}
-
-/// Proposes how a full name divides into given and family names: the last word is the family name.
-///
-/// It is a proposal only. `Gabriel García Márquez` divides elsewhere, so the sender is shown the
-/// result before a form gets it.
-pub fn propose_split(name: &str) -> Option<(&str, &str)> {
-    let (first, last) = name.trim().rsplit_once(' ')?;
-    let first = first.trim_end();
-    (!first.is_empty()).then_some((first, last))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_last_word_is_proposed_as_the_family_name() {
-        assert_eq!(
-            propose_split("Zoë Núñez-O'Brien"),
-            Some(("Zoë", "Núñez-O'Brien"))
-        );
-        assert_eq!(
-            propose_split("Ana María López"),
-            Some(("Ana María", "López"))
-        );
-        assert_eq!(propose_split("Sukarno"), None);
-    }
 }

@@ -21,6 +21,10 @@ pub struct Zip {
     plus_four: Option<u16>,
 }
 
+/// No ZIP code is lower or higher: Holtsville, NY, and Ketchikan, AK. What lies beyond stands for none, such as
+/// `00000` and `99999`.
+const ASSIGNED: std::ops::RangeInclusive<u32> = 501..=99950;
+
 impl Zip {
     /// Returns the five digits.
     pub fn five(self) -> String {
@@ -72,10 +76,11 @@ impl FromStr for Zip {
             Some(extra) => Some(u16::try_from(number(extra, 4)?).map_err(|_| wrong())?),
             None => None,
         };
-        Ok(Self {
-            five: number(five, 5)?,
-            plus_four,
-        })
+        let five = number(five, 5)?;
+        if !ASSIGNED.contains(&five) {
+            return Err(wrong());
+        }
+        Ok(Self { five, plus_four })
     }
 }
 
@@ -95,9 +100,22 @@ impl From<Zip> for String {
 
 /// A text that is not a ZIP code.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{input}` is not a ZIP code such as `12207` or `12207-1234`")]
+#[error(
+    "`{input}` is not a ZIP code such as `12207` or `12207-1234`{}",
+    lost_zeros(input)
+)]
 pub struct ParseZipError {
     input: String,
+}
+
+/// Returns what a number of three or four digits was before a spreadsheet dropped its zeros: ZIP codes
+/// of the Northeast and Puerto Rico begin with them.
+fn lost_zeros(input: &str) -> String {
+    if matches!(input.len(), 3 | 4) && input.bytes().all(|byte| byte.is_ascii_digit()) {
+        format!("; with the zero that it may have lost it is `{input:0>5}`")
+    } else {
+        String::new()
+    }
 }
 
 #[cfg(test)]
@@ -108,6 +126,14 @@ mod tests {
     fn a_leading_zero_is_kept() {
         assert_eq!("00601".parse::<Zip>().unwrap().to_string(), "00601");
         assert_eq!("02101".parse::<Zip>().unwrap().prefix(), "021");
+    }
+
+    #[test]
+    fn a_lost_zero_is_given_back_to_look_at() {
+        let said = |text: &str| text.parse::<Zip>().unwrap_err().to_string();
+        assert!(said("2139").ends_with("it is `02139`"));
+        assert!(said("601").ends_with("it is `00601`"));
+        assert!(!said("21").contains("zero") && !said("213x").contains("zero"));
     }
 
     #[test]

@@ -42,6 +42,9 @@ pub struct Question<'a> {
     pub progress: Option<(usize, usize)>,
     /// The form of an answer, such as `YYYY-MM-DD`, shown with the label.
     pub hint: Option<&'a str>,
+    /// Whether an answer of one line is refused if it was pasted with a line break in it; else that
+    /// counts as a blank.
+    pub unbroken: bool,
     /// Whether what was typed or pasted before the question appeared is thrown away. Set it on
     /// every question whose answer sends, saves or deletes: a paste of several lines must not
     /// answer it. Elsewhere typing ahead is welcome.
@@ -59,6 +62,7 @@ impl<'a> Question<'a> {
             optional: false,
             progress: None,
             hint: None,
+            unbroken: false,
             guarded: false,
         }
     }
@@ -104,6 +108,9 @@ impl<'a> Question<'a> {
 
     /// Takes a raw answer that must fit on one line.
     pub(super) fn accept_line(&self, raw: &str, check: &Check<'_>) -> Result<String, String> {
+        if self.unbroken && raw.trim().contains(['\n', '\r']) {
+            return Err("this answer has one line; what was pasted has several".to_owned());
+        }
         self.accept(clean_line(raw), check)
     }
 
@@ -233,6 +240,18 @@ pub trait Ask {
 
     /// Shows `text` to the person, with everything hostile in it made visible.
     fn show(&mut self, text: &str);
+
+    /// Returns `true` if `text` is longer than the screen, so that [`Ask::page`] goes through it page by page.
+    fn has_pages(&self, text: &str) -> bool {
+        let _ = text;
+        false
+    }
+
+    /// Shows `text`, page by page if it [is long](Ask::has_pages).
+    fn page(&mut self, text: &str) -> Result<(), Interrupt> {
+        self.show(text);
+        Ok(())
+    }
 
     /// Returns `true` if somebody is there to answer. Where not, every question ends with
     /// [`Interrupt::NotInteractive`], and missing answers are better collected than asked for.

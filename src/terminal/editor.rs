@@ -8,8 +8,9 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 
-use super::environment::Environment;
-use super::inquire::while_editing;
+use super::environment::{Environment, find_program};
+use super::leaving::Leaving;
+use super::prompt::while_editing;
 use crate::delivery::secret;
 use crate::text::{TEXT_LIMIT, visible};
 
@@ -36,6 +37,23 @@ impl Editor {
             command: environment.editor.clone(),
             folder: environment.data_dir.join("drafts"),
         }
+    }
+
+    /// Returns how the person gets out of the editor again.
+    pub(super) fn leaving(&self) -> Leaving {
+        let command = self.command.as_deref();
+        let words = command.map(shell_words::split);
+        let own = words.and_then(|words| words.ok()?.into_iter().next());
+        let found = || {
+            let mut fallbacks = FALLBACKS.iter();
+            fallbacks.find(|program| find_program(program).is_some())
+        };
+        let program = match (&own, command) {
+            (Some(program), _) => Path::new(program).file_stem(),
+            (None, Some(_)) => None,
+            (None, None) => found().map(|program| std::ffi::OsStr::new(*program)),
+        };
+        Leaving::of(program.and_then(|name| name.to_str()).unwrap_or_default())
     }
 
     /// Opens the editor on `text`, in a file that ends with `.extension`. Returns the new text with

@@ -21,13 +21,16 @@ pub struct Environment {
     /// Where the docket and the drafts are: `~/.local/share/redress` or `$REDRESS_HOME/data`.
     /// Absolute; it may not exist.
     pub data_dir: PathBuf,
-    /// Whether questions come as plain lines: `REDRESS_PLAIN`, `ACCESSIBLE`, or `TERM=dumb`.
+    /// Whether questions come as plain lines: `REDRESS_PLAIN`, `ACCESSIBLE`, or a terminal that is `dumb` or,
+    /// on Unix, does not say what it is.
     pub plain: bool,
     /// Whether color is welcome: not with `NO_COLOR` (<https://no-color.org>, read 2026-11-21), nor
     /// on a dumb terminal.
     pub color: bool,
     /// The editor's command line: `VISUAL`, else `EDITOR`.
     pub editor: Option<String>,
+    /// The command line of the program that pages through a long text: `PAGER`.
+    pub pager: Option<String>,
 }
 
 /// Why the environment cannot be used.
@@ -79,10 +82,15 @@ impl EnvironmentError {
     }
 }
 
+/// Returns the words that this process was started with, its own name first.
+pub fn arguments() -> Vec<OsString> {
+    std::env::args_os().collect()
+}
+
 /// Returns the arguments of this process that are not valid UTF-8, each with its place, from 1, and
 /// what can be read of it.
 pub fn arguments_not_utf8() -> Vec<(usize, String)> {
-    let arguments = (1..).zip(std::env::args_os().skip(1));
+    let arguments = (1..).zip(arguments().into_iter().skip(1));
     arguments
         .filter(|(_, argument)| argument.to_str().is_none())
         .map(|(at, argument)| (at, argument.to_string_lossy().into_owned()))
@@ -154,19 +162,28 @@ impl Environment {
             None => (source.clock)(),
         };
         let (config_dir, data_dir) = folders(source)?;
-        let dumb = source.text("TERM")?.as_deref() == Some("dumb");
+        let dumb = match source.text("TERM")?.as_deref() {
+            Some(terminal) => terminal == "dumb",
+            // Windows has consoles without that variable.
+            None => cfg!(unix),
+        };
         let editor = match source.text("VISUAL")? {
             Some(command) => Some(command),
             None => source.text("EDITOR")?,
         };
+        let switches = [
+            source.switch("REDRESS_PLAIN")?,
+            source.switch("ACCESSIBLE")?,
+        ];
         Ok(Self {
             today,
             pinned: pin.is_some(),
             config_dir,
             data_dir,
-            plain: dumb || source.switch("REDRESS_PLAIN")? || source.switch("ACCESSIBLE")?,
-            color: !dumb && source.text("NO_COLOR")?.is_none(),
+            plain: dumb || switches.contains(&true),
+            color: source.text("NO_COLOR")?.is_none() && !dumb,
             editor,
+            pager: source.text("PAGER")?,
         })
     }
 }
@@ -262,10 +279,11 @@ mod tests {
     }
 
     const HOME: (&str, &str) = ("HOME", "/home/ada");
+    const XTERM: (&str, &str) = ("TERM", "xterm");
 
     #[test]
     fn a_bare_environment_is_colorful_and_of_today() {
-        let environment = read(&[HOME]).unwrap();
+        let environment = read(&[HOME, XTERM]).unwrap();
         assert_eq!(environment.today.to_string(), "2026-11-21");
         assert!(!environment.pinned && !environment.plain && environment.color);
         assert_eq!(
@@ -338,14 +356,15 @@ mod tests {
     #[test]
     fn plain_lines_and_no_color_can_be_asked_for() {
         let plain =
-            |variables: &[(&str, &str)]| read(&[&[HOME], variables].concat()).unwrap().plain;
+            |variables: &[(&str, &str)]| read(&[variables, &[HOME, XTERM]].concat()).unwrap().plain;
         assert!(plain(&[("REDRESS_PLAIN", "1")]));
         assert!(plain(&[("ACCESSIBLE", "true")]));
         assert!(plain(&[("TERM", "dumb")]));
+        assert_eq!(plain(&[("TERM", "")]), cfg!(unix));
         assert!(!plain(&[("REDRESS_PLAIN", "0")]));
         assert!(!plain(&[("REDRESS_PLAIN", ""), ("TERM", "xterm")]));
         let color =
-            |variables: &[(&str, &str)]| read(&[&[HOME], variables].concat()).unwrap().color;
+            |variables: &[(&str, &str)]| read(&[variables, &[HOME, XTERM]].concat()).unwrap().color;
         assert!(!color(&[("NO_COLOR", "1")]));
         assert!(color(&[("NO_COLOR", "")]));
         assert!(!color(&[("TERM", "dumb")]));
@@ -378,6 +397,7 @@ mod tests {
             "NO_COLOR",
             "VISUAL",
             "EDITOR",
+            "PAGER",
             "HOME",
             "XDG_CONFIG_HOME",
             "XDG_DATA_HOME",

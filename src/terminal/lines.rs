@@ -6,6 +6,7 @@ use std::io::{BufRead, Write};
 use super::ask::{Ask, Check, Choice, Interrupt, Question, one_line};
 use super::command::Command;
 use super::editor::{EditError, Editor};
+use super::prompt::edited;
 use super::search::score;
 use crate::text::{TEXT_LIMIT, visible};
 
@@ -29,6 +30,10 @@ pub struct Lines<R, W> {
     writer: W,
     editor: Option<Editor>,
     guard: fn() -> Result<(), Interrupt>,
+    /// Is told of the question that waits for its answer, and that none does.
+    watch: fn(Option<&str>),
+    /// The question that is asked, as it stands in full.
+    asked: String,
 }
 
 impl<R: BufRead, W: Write> Lines<R, W> {
@@ -39,6 +44,8 @@ impl<R: BufRead, W: Write> Lines<R, W> {
             writer,
             editor,
             guard: || Ok(()),
+            watch: |_| (),
+            asked: String::new(),
         }
     }
 
@@ -49,7 +56,15 @@ impl<R: BufRead, W: Write> Lines<R, W> {
         self
     }
 
+    /// Returns the maker with `watch` told of the question that waits for its answer, and that none does.
+    #[must_use]
+    pub(super) fn watched(mut self, watch: fn(Option<&str>)) -> Self {
+        self.watch = watch;
+        self
+    }
+
     fn start(&mut self, question: &Question<'_>) -> Result<(), Interrupt> {
+        self.asked = question.title();
         if question.guarded {
             (self.guard)()?;
         }
@@ -67,7 +82,16 @@ impl<R: BufRead, W: Write> Lines<R, W> {
         self.writer.flush().map_err(failed)?;
         let mut bytes = Vec::new();
         let mut bounded = std::io::Read::take(&mut self.reader, BYTE_LIMIT);
-        let read = bounded.read_until(b'\n', &mut bytes).map_err(failed)?;
+        let is_whole = prompt.contains(&self.asked);
+        let waits = if is_whole {
+            prompt.to_owned()
+        } else {
+            format!("{}\n{prompt}", self.asked)
+        };
+        (self.watch)(Some(&waits));
+        let read = bounded.read_until(b'\n', &mut bytes);
+        (self.watch)(None);
+        let read = read.map_err(failed)?;
         if read == 0 {
             // So that the shell's prompt does not stand on the line of the question.
             self.say("")?;
@@ -77,8 +101,16 @@ impl<R: BufRead, W: Write> Lines<R, W> {
             self.skip_line()?;
             return Ok(Err("this line is too long".to_owned()));
         }
-        let line = String::from_utf8(bytes);
-        Ok(line.map_err(|_| "this line is not UTF-8; please type it again".to_owned()))
+        let Ok(line) = String::from_utf8(bytes) else {
+            let message = "this line is not UTF-8; please type it again";
+            return Ok(Err(message.to_owned()));
+        };
+        let Some(meant) = edited(&line) else {
+            return Ok(Ok(line));
+        };
+        // The terminal shows the keys as it took them.
+        self.say(&format!("Understood: {}", visible(&meant)))?;
+        Ok(Ok(meant))
     }
 
     /// Reads on to the end of the line and forgets it.
@@ -365,10 +397,15 @@ impl<R: BufRead, W: Write> Ask for Lines<R, W> {
     }
 
     fn edit(&mut self, text: &str, extension: &str) -> Result<Option<String>, EditError> {
-        match &self.editor {
-            Some(editor) => editor.edit(text, extension),
-            None => Err(EditError::NotInteractive),
+        let Some(editor) = self.editor.clone() else {
+            return Err(EditError::NotInteractive);
+        };
+        let leaving = editor.leaving();
+        self.show(&leaving.words);
+        if leaving.is_on_terminal && self.prompt("Enter opens it:").is_err() {
+            return Ok(None);
         }
+        editor.edit(text, extension)
     }
 
     fn show(&mut self, text: &str) {

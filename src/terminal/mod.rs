@@ -1,7 +1,7 @@
 //! How the program talks to a person: questions, results, tables, colors, the editor, and the one
 //! place that reads the environment and the clock.
 //!
-//! A wizard asks through [`Ask`] and knows none of its makers: [`Inquire`] (full prompts), [`Lines`]
+//! A wizard asks through [`Ask`] and knows none of its makers: [`Prompts`] (full prompts), [`Lines`]
 //! (plain lines for screen readers and dumb terminals) and [`Absent`] (nobody there). What to ask, and in
 //! which order, belongs to the wizard.
 
@@ -9,9 +9,11 @@ mod ask;
 mod command;
 mod editor;
 mod environment;
-mod inquire;
+mod leaving;
 mod lines;
+mod pager;
 mod progress;
+mod prompt;
 #[cfg(test)]
 mod scripted;
 mod search;
@@ -21,10 +23,11 @@ mod wrap;
 
 use std::io::{IsTerminal, stderr, stdin};
 
-pub use self::inquire::Inquire;
+pub use self::prompt::Prompts;
+pub(crate) use self::prompt::stoppable;
 pub use ask::{Absent, Ask, Check, Choice, Interrupt, Question, anything};
 pub use editor::{EditError, Editor};
-pub use environment::{Environment, EnvironmentError, arguments_not_utf8, find_program};
+pub use environment::{Environment, EnvironmentError, arguments, arguments_not_utf8, find_program};
 pub use lines::Lines;
 pub use progress::Progress;
 #[cfg(test)]
@@ -32,8 +35,14 @@ pub(crate) use scripted::{Reply, Scripted};
 pub use table::{Table, cut};
 pub use ui::{Color, Ui, UiError, Verbosity};
 
+/// Returns `true` if somebody types on a terminal but would not see the questions, since standard error goes
+/// elsewhere: `redress foia 2>file`.
+pub fn questions_are_hidden() -> bool {
+    stdin().is_terminal() && !stderr().is_terminal()
+}
+
 /// Returns the maker for this run: [`Absent`] unless a person both sees the questions and types the
-/// answers, else [`Lines`] or [`Inquire`] as the environment asks.
+/// answers, else [`Lines`] or [`Prompts`] as the environment asks.
 ///
 /// Standard output does not count: it may go to a file while the person answers.
 pub fn ask_maker(environment: &Environment) -> Box<dyn Ask> {
@@ -44,7 +53,8 @@ pub fn ask_maker(environment: &Environment) -> Box<dyn Ask> {
     if environment.plain {
         let editor = Some(Editor::new(environment));
         let lines = Lines::new(stdin().lock(), stderr(), editor);
-        return Box::new(lines.guarded(self::inquire::drain));
+        let lines = lines.guarded(self::prompt::drain);
+        return Box::new(lines.watched(self::prompt::wait_for_answer));
     }
-    Box::new(Inquire::new(environment))
+    Box::new(Prompts::new(environment))
 }

@@ -6,7 +6,7 @@ use anstream::{AutoStream, ColorChoice};
 use serde::Serialize;
 
 use super::environment::Environment;
-use super::inquire::Screen;
+use super::prompt::Screen;
 use super::wrap::{wrapped, wrapped_after};
 use crate::text::{is_forbidden, visible};
 
@@ -215,6 +215,15 @@ impl Ui {
     /// Says what can be done now; not with `--quiet`.
     pub fn hint(&mut self, text: &str) {
         self.say(Verbosity::Normal, Some(("help", CYAN)), text);
+    }
+
+    /// Says what can be done now where the person sees it, even if standard error goes to a file.
+    pub fn notice(&mut self, text: &str) {
+        self.hint(text);
+        if self.output_is_terminal && !io::stderr().is_terminal() {
+            // It stands in standard error all the same.
+            let _ = self.paragraph(&format!("help: {text}"));
+        }
     }
 
     /// Says what failed, its causes and what can be done now.

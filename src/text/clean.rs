@@ -26,6 +26,9 @@ pub enum UncleanText {
     /// A NUL, which no letter can carry.
     #[error("it holds a control character (NUL)")]
     Nul,
+    /// A line break where one line is wanted.
+    #[error("it has a line break")]
+    Broken,
     /// Characters that nobody sees, in a text that counts letter by letter.
     #[error("it holds invisible characters")]
     Invisible,
@@ -96,7 +99,7 @@ pub fn clean_text(input: &str) -> Result<String, UncleanText> {
     }
 }
 
-/// Tells whether cleaning would change nothing, for the common case of a short line of ASCII.
+/// Returns `true` if cleaning would change nothing, for the common case of a short line of ASCII.
 fn is_clean_line(input: &str) -> bool {
     (1..=LINE_LIMIT).contains(&input.len())
         && input.bytes().all(|byte| matches!(byte, b' '..=b'~'))
@@ -120,7 +123,7 @@ pub fn clean_markdown(input: &str) -> Result<String, UncleanText> {
     }
 }
 
-/// Tells whether a character may not stand in any text of ours: controls (but line feed and tab),
+/// Returns `true` if a character may not stand in any text of ours: controls (but line feed and tab),
 /// bidirectional overrides and isolates, zero-width characters, the byte-order mark.
 ///
 /// The zero-width joiner stays where it joins (some scripts and many emoji need it); the callers
@@ -140,7 +143,7 @@ pub fn is_forbidden(c: char) -> bool {
     }
 }
 
-/// Tells whether cleaning takes something out of a text that nobody can see in it: an escape
+/// Returns `true` if cleaning takes something out of a text that nobody can see in it: an escape
 /// sequence, a directional or zero-width character. Line breaks, which become blanks, are no loss.
 pub fn holds_invisible(input: &str) -> bool {
     input.chars().any(|c| is_forbidden(c) && !is_break(c))

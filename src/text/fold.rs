@@ -19,6 +19,32 @@ pub fn folded(input: &str) -> String {
     folded_chars(chars.flat_map(char::to_lowercase), input.len())
 }
 
+/// Returns the first words of `input` as a file's name has them: ASCII letters and digits in lower case, with
+/// hyphens between the words, at most `longest` characters. Returns an empty text if there are no such words.
+///
+/// ```
+/// # use redress::text::slug;
+/// assert_eq!(slug("The closing of the harbor bridge, 2024", 30), "the-closing-of-the-harbor");
+/// ```
+pub fn slug(input: &str, longest: usize) -> String {
+    let mut slug = String::new();
+    for word in folded(input).split(' ').filter(|word| word.is_ascii()) {
+        let between = usize::from(!slug.is_empty());
+        if slug.len() + between + word.len() > longest {
+            // A first word that is too long is cut.
+            if slug.is_empty() {
+                slug.extend(word.chars().take(longest));
+            }
+            break;
+        }
+        if between > 0 {
+            slug.push('-');
+        }
+        slug.push_str(word);
+    }
+    slug
+}
+
 fn folded_chars(chars: impl Iterator<Item = char>, room: usize) -> String {
     let mut folded = String::with_capacity(room);
     let mut is_between = false;

@@ -6,6 +6,7 @@ mod clean;
 mod date;
 mod english;
 mod fold;
+mod items;
 mod nearest;
 mod sentence;
 mod token;
@@ -17,9 +18,10 @@ pub use self::clean::{
 };
 pub use self::date::{month, month_name};
 pub use self::english::{counted, grouped, joined, ordinal};
-pub use self::fold::{folded, plain_mark};
+pub use self::fold::{folded, plain_mark, slug};
+pub use self::items::items;
 pub use self::nearest::nearest;
-pub use self::sentence::ends_sentence;
+pub use self::sentence::{Lists as SentenceLists, ends_sentence, sentence_lists};
 pub use self::token::tokens;
 #[cfg(test)]
 pub(crate) use self::words::faults;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::words::word_lists;
 
@@ -10,9 +10,10 @@ const FILE: &str = include_str!("../../config/text/sentences.toml");
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| word_lists(FILE));
 
-#[derive(Debug, Default, Deserialize)]
+/// Words that tell whether a full stop ends a sentence.
+#[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct Lists {
+pub struct Lists {
     never_last: Vec<String>,
     seldom_last: Vec<String>,
     openers: Vec<String>,
@@ -55,6 +56,11 @@ pub fn ends_sentence(token: &str, next: &str) -> bool {
         return is_in(&LISTS.openers, &next.to_lowercase());
     }
     true
+}
+
+/// Returns the words by which [`ends_sentence`] judges, for a program elsewhere that must judge alike.
+pub fn sentence_lists() -> &'static Lists {
+    &LISTS
 }
 
 #[cfg(test)]

@@ -1,9 +1,8 @@
-//! Lists of words and phrases as the files under `config/` hold them.
+//! Lists of words and phrases, and other small tables, as the files under `config/` hold them.
 
 use serde::de::DeserializeOwned;
 
-/// Reads the lists of a file that the program carries. That such a file has no faults is tested with
-/// [`faults`].
+/// Reads a file that the program carries. That a file of lists has no faults is tested with [`faults`].
 pub(crate) fn word_lists<T: DeserializeOwned + Default>(text: &str) -> T {
     toml::from_str(text).unwrap_or_default()
 }

@@ -8,6 +8,7 @@
 //! The one home of TOML's syntax tree. What the keys mean stands with the reader that asks.
 
 mod days;
+mod lines;
 mod table;
 
 use std::cell::{Cell, RefCell};
@@ -130,7 +131,7 @@ impl<'a> Document<'a> {
         self.breaks.partition_point(|at| *at < offset) + 1
     }
 
-    /// Tells whether further faults are only counted, so that no advice need be worked out.
+    /// Returns `true` if further faults are only counted, so that no advice need be worked out.
     fn is_full(&self) -> bool {
         self.faults.borrow().len() >= FAULT_LIMIT
     }

@@ -24,7 +24,7 @@ pub struct Item {
 #[derive(Debug)]
 pub struct Table<'d> {
     pub(super) document: &'d Document<'d>,
-    entries: &'d DeTable<'d>,
+    pub(super) entries: &'d DeTable<'d>,
     span: Range<usize>,
     path: String,
     known: RefCell<BTreeSet<&'static str>>,
@@ -58,7 +58,7 @@ impl<'d> Table<'d> {
             .map_or_else(|| self.line(), |v| self.document.line(v.span().start))
     }
 
-    /// Tells whether the key is there, and counts it as known.
+    /// Returns `true` if the key is there, and counts it as known.
     pub fn has(&self, key: &'static str) -> bool {
         self.value(key).is_some()
     }
@@ -72,7 +72,7 @@ impl<'d> Table<'d> {
         }
     }
 
-    /// Tells whether the key holds a list, whatever is in it.
+    /// Returns `true` if the key holds a list, whatever is in it.
     pub fn is_list(&self, key: &'static str) -> bool {
         self.value(key)
             .is_some_and(|value| matches!(value.get_ref(), DeValue::Array(_)))
@@ -189,7 +189,7 @@ impl<'d> Table<'d> {
         self.maybe_date(key)
     }
 
-    /// Tells whether the key holds a table; does not count it as known.
+    /// Returns `true` if the key holds a table; does not count it as known.
     pub fn is_table(&self, key: &str) -> bool {
         matches!(
             self.entries.get(key).map(Spanned::get_ref),
@@ -230,7 +230,7 @@ impl<'d> Table<'d> {
         self.maybe_number(key)
     }
 
-    /// Tells whether the value is `true` or `false`.
+    /// Returns `true` if the value is `true` or `false`.
     pub fn is_flag(&self, key: &str) -> bool {
         matches!(
             self.entries.get(key).map(Spanned::get_ref),

@@ -23,9 +23,18 @@ pub(crate) fn reference(source: &Source) -> String {
     text
 }
 
-/// Returns what follows the address: `(accessed November 21, 2026).`
-pub(crate) fn accessed(source: &Source) -> String {
-    format!("(accessed {}).", source.accessed_long())
+/// Returns what follows the address: who read the source, `(as cited by the campaign on November 21,
+/// 2026).`, and what its reader must know.
+///
+/// The campaign's author opened it, and not the sender, in whose name nothing else may be said.
+pub(crate) fn read(citation: &Citation) -> String {
+    let date = citation.source.accessed_long();
+    let mut text = format!("(as cited by the campaign on {date}).");
+    for note in &citation.notes {
+        text.push(' ');
+        text.push_str(note);
+    }
+    text
 }
 
 /// Returns what introduces so many passages.
@@ -46,21 +55,12 @@ pub(crate) fn quoted(excerpt: &str) -> String {
     }
 }
 
-/// Returns the source as one line of plain text, the passages included; `url` is what to print in
-/// the place of the address.
+/// Returns the source as one line of plain text; `url` is what to print in the place of the address.
+///
+/// What is read on paper or in a form has no passages: a link can lead to one, a line cannot.
 pub(super) fn entry(citation: &Citation, url: &str) -> String {
-    let source = &citation.source;
-    let mut text = format!("{} {url} {}", reference(source), accessed(source));
-    if !citation.passages.is_empty() {
-        let passages: Vec<String> = citation.passages.iter().map(|text| quoted(text)).collect();
-        let _ = write!(
-            text,
-            " {} {}.",
-            label(&citation.passages),
-            passages.join("; ")
-        );
-    }
-    text
+    let reference = reference(&citation.source);
+    format!("{reference} {url} {}", read(citation))
 }
 
 /// Returns the address of a passage: the document's with a text fragment
@@ -133,15 +133,14 @@ mod tests {
             entry(first, &first.source.url),
             "Alex Nowrasteh, \"DHS Doesn't List CECOT Deportees in Its Worst of the Worst Data,\" \
              alexnowrasteh.com, December 2025. \
-             https://www.alexnowrasteh.com/p/dhs-doesnt-list-cecot-deportees (accessed November \
-             21, 2026). Passage: \"Only 16 percent of CECOT deportees had\"."
+             https://www.alexnowrasteh.com/p/dhs-doesnt-list-cecot-deportees (as cited by \
+             the campaign on November 21, 2026)."
         );
         assert_eq!(
             entry(second, &second.source.url),
             "\"Who Was on the 'Planes'?\" RBC-Ukraine, citing NBC News, undated. \
-             https://newsukraine.example/planes?id=5&lang=en (accessed November 20, 2026). \
-             Passages: \"the lists were never published\"; \u{201c}officials \"could not say\" \
-             how many\u{201d}."
+             https://newsukraine.example/planes?id=5&lang=en (as cited by the campaign on \
+             November 20, 2026)."
         );
     }
 

@@ -6,6 +6,8 @@
 //! address gets a draft without `From`: an invented address would be worse, and the mail program
 //! that opens a draft fills in its account. Such a draft must not be handed to a server as it is.
 
+mod bulk;
+
 use std::borrow::Cow;
 use std::fmt::Write;
 
@@ -21,6 +23,7 @@ use mail_builder::headers::text::Text;
 use mail_builder::mime::MimePart;
 use sha2::{Digest, Sha256};
 
+pub use self::bulk::{Bulk, BulkPage, Quoted, bulk};
 use super::{html, text};
 use crate::letter::Letter;
 use crate::sender::{Email, Sender};
@@ -107,65 +110,11 @@ pub fn post(letter: &Letter, posting: &Posting<'_>) -> Vec<u8> {
         let mut parts = vec![text];
         parts.extend(posting.attachments.iter().map(attached));
         // NOTE: base64 has no `_`, and the text's own boundary another word after it.
-        let boundary = format!("=_redress_files_{}", digest(posting.message_id, &letter.id));
+        // It is the same each time the letter is made, so that what was kept can be compared.
+        let boundary = format!("=_redress_files_{}", digest("files", &letter.id));
         let content_type = ContentType::new("multipart/mixed").attribute("boundary", boundary);
         MimePart::new(content_type, parts).write_part(&mut message);
     }
-    message
-}
-
-/// A message to one of many people who agreed to get it, text alone.
-#[derive(Clone, Copy, Debug)]
-pub struct Bulk<'a> {
-    /// The name of those who send it, and the address that it is sent from.
-    pub from: (&'a str, &'a Email),
-    /// The address that answers should go to, where it is another.
-    pub reply_to: Option<&'a Email>,
-    /// The name and address of the one who gets it.
-    pub to: (&'a str, &'a Email),
-    /// The subject.
-    pub subject: &'a str,
-    /// When, in seconds since 1970.
-    pub at: i64,
-    /// The identifier of the message, without angle brackets.
-    pub message_id: &'a str,
-    /// How to get no more of them (RFC 2369): a URL, plain ASCII.
-    pub unsubscribe: &'a str,
-    /// Whether a mail program can do that with one click (RFC 8058).
-    pub is_one_click: bool,
-    /// The text, with `\n`.
-    pub text: &'a str,
-}
-
-/// Returns the message as it goes to a mail server: quoted-printable, whatever the text holds.
-pub fn bulk(bulk: &Bulk<'_>) -> Vec<u8> {
-    let mut message = Vec::with_capacity(bulk.text.len() + bulk.text.len() / 8 + 1_024);
-    header(&mut message, "From", &mailbox(bulk.from.0, bulk.from.1));
-    if let Some(email) = bulk.reply_to {
-        header(&mut message, "Reply-To", &mailbox(bulk.from.0, email));
-    }
-    header(&mut message, "To", &mailbox(bulk.to.0, bulk.to.1));
-    subject_header(&mut message, bulk.subject);
-    header(&mut message, "Date", &Date::new(bulk.at));
-    header(
-        &mut message,
-        "Message-ID",
-        &MessageId::new(one_line(bulk.message_id)),
-    );
-    let way = one_line(bulk.unsubscribe);
-    message.extend_from_slice(format!("List-Unsubscribe: <{way}>\r\n").as_bytes());
-    if bulk.is_one_click {
-        message.extend_from_slice(b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n");
-    }
-    message.extend_from_slice(
-        b"MIME-Version: 1.0\r\nContent-Type: text/plain; charset=\"utf-8\"\r\n\
-          Content-Transfer-Encoding: quoted-printable\r\n\r\n",
-    );
-    let text = bulk.text.strip_suffix('\n').unwrap_or(bulk.text);
-    let mut quoted = String::with_capacity(text.len() + text.len() / 8);
-    quote(text, "\r\n", &mut quoted);
-    message.extend_from_slice(quoted.as_bytes());
-    message.extend_from_slice(b"\r\n");
     message
 }
 
@@ -260,16 +209,22 @@ pub(crate) fn quoted_lines(text: &str) -> Cow<'_, str> {
 /// What would begin another message of a mailbox.
 const FROM: &str = "From ";
 
+/// The longest line (RFC 2045, 6.7).
+const LONGEST: usize = 76;
+/// So much of a long line stands on one: with room for the `=` of a soft line break, and for a `From ` that
+/// is quoted.
+const PART: usize = LONGEST - "=".len() - "46".len();
+
+/// Returns `true` if no character of a line needs to be quoted, whatever the line's length.
+fn is_plain(line: &str) -> bool {
+    let is_plain = |byte| matches!(byte, b' '..=b'<' | b'>'..=b'~');
+    // All of them, which takes less time than to stop at the first that is not.
+    !line.ends_with(' ') && line.bytes().fold(true, |all, byte| all & is_plain(byte))
+}
+
 /// Returns `true` if a line is quoted-printable as it stands.
 fn is_quoted(line: &str) -> bool {
-    /// The longest line (RFC 2045, 6.7).
-    const LONGEST: usize = 76;
-    let is_plain = |byte| matches!(byte, b' '..=b'<' | b'>'..=b'~');
-    line.len() <= LONGEST
-        && !line.ends_with(' ')
-        && !line.starts_with(FROM)
-        // All of them, which takes less time than to stop at the first that is not.
-        && line.bytes().fold(true, |all, byte| all & is_plain(byte))
+    line.len() <= LONGEST && !line.starts_with(FROM) && is_plain(line)
 }
 
 /// Adds lines in quoted-printable, with a line break between one and the next.
@@ -290,15 +245,29 @@ fn quote(text: &str, line_break: &str, quoted: &mut String) {
 }
 
 fn quote_line(line: &str, line_break: &str, quoted: &mut String) {
-    for (index, part) in qp::BODY.encode(line).split("\r\n").enumerate() {
-        if index > 0 {
-            quoted.push_str(line_break);
+    let mut push = |part: &str| match part.strip_prefix(FROM) {
+        Some(rest) => quoted.extend(["=46rom ", rest]),
+        None => quoted.push_str(part),
+    };
+    if !is_plain(line) {
+        for (index, part) in qp::BODY.encode(line).split('\n').enumerate() {
+            if index > 0 {
+                push(line_break);
+            }
+            push(part.strip_suffix('\r').unwrap_or(part));
         }
-        match part.strip_prefix(FROM) {
-            Some(rest) => quoted.extend(["=46rom ", rest]),
-            None => quoted.push_str(part),
-        }
+        return;
     }
+    // A paragraph for a form is one long line: it need only be cut.
+    let mut rest = line;
+    while rest.len() > PART {
+        let (part, after) = rest.split_at(PART);
+        push(part);
+        push("=");
+        push(line_break);
+        rest = after;
+    }
+    push(rest);
 }
 
 /// What the messages of a mailbox have in common that go to one office.
@@ -520,6 +489,19 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn quoted_lines_are_short_plain_and_begin_no_message(
+            text in r"(From |=|[ -~]|\n|\t|é|€| \n|[a-z ]{60,90}){0,60}",
+        ) {
+            let quoted = quoted_lines(&text);
+            for line in quoted.split('\n') {
+                prop_assert!(line.len() <= 78 && line.is_ascii() && !line.starts_with(FROM), "{line}");
+            }
+            let as_sent = quoted.replace('\n', "\r\n");
+            let read = qp::BODY.decode(&as_sent).unwrap();
+            prop_assert_eq!(String::from_utf8(read.into_owned()).unwrap().replace("\r\n", "\n"), text);
+        }
+
         #[test]
         fn no_text_adds_a_header(
             name in r"(?s)(\r|\n|\r\n|: |Bcc: e@z\.org|<e@z\.org>|,|\PC|.){0,60}",

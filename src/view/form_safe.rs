@@ -17,6 +17,11 @@ pub fn form_safe(text: &str) -> String {
     rewritten(text, &mut |_, _, _| {})
 }
 
+/// Returns the characters that forms take which are nearest to another one; empty if none is.
+pub(crate) fn transliterated(c: char) -> String {
+    deunicode(c.encode_utf8(&mut [0; 4]))
+}
+
 /// One character that a form would break, and what stands in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Replacement {
@@ -128,9 +133,7 @@ fn rewritten(text: &str, report: &mut dyn FnMut(usize, &str, &str)) -> String {
             ']' | '}' => push(&mut safe, ')'),
             _ if c.is_whitespace() => push(&mut safe, ' '),
             _ if c.is_ascii() => push(&mut safe, c),
-            _ => deunicode(&c.to_string())
-                .chars()
-                .for_each(|c| push(&mut safe, c)),
+            _ => transliterated(c).chars().for_each(|c| push(&mut safe, c)),
         }
         report(at, &text[at..end], safe[before..].trim());
         at = end;

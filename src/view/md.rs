@@ -46,7 +46,7 @@ fn footnote(cited: &Citation) -> String {
         escape(&citation::reference(source)),
         url.as_ref()
             .map_or_else(|| escape(&source.url), |url| format!("<{url}>")),
-        citation::accessed(source)
+        escape(&citation::read(cited))
     );
     if !cited.passages.is_empty() {
         let passages: Vec<String> = cited

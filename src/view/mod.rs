@@ -7,19 +7,18 @@
 pub(crate) mod citation;
 pub(crate) mod eml;
 mod form_safe;
-mod html;
-mod kit;
+pub(crate) mod html;
 mod md;
 mod packet;
 mod plain;
 pub(crate) mod text;
 
 pub use citation::passage_url;
-pub use eml::{Archived, Attachment, Bulk, Posting, bulk, from_header, post};
+pub use eml::{Archived, Attachment, Bulk, BulkPage, Posting, Quoted, bulk, from_header, post};
+pub(crate) use form_safe::transliterated;
 pub use form_safe::{Replacement, form_safe, replacements};
-pub use kit::{Office as KitOffice, Sheet, Topic, kit};
-pub use packet::{Field, REPLACED, Unit, packet, replaced};
-pub(crate) use packet::{MESSAGE, PORTAL, growing, message_parts};
+pub use packet::{Field, FieldKind, REPLACED, Sheet, Unit, packet, replaced};
+pub(crate) use packet::{Growing, MESSAGE, PORTAL, growing, message_parts};
 pub(crate) use text::with_sources;
 pub use text::wrapped;
 
@@ -27,9 +26,9 @@ use std::borrow::Cow;
 
 use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
+use crate::keyword::{Keyword, UnknownKeyword, unknown};
 use crate::letter::Letter;
 use crate::sender::Sender;
-use crate::word::{UnknownWord, Word, unknown};
 
 /// A format in which a letter can be had. The PDF is not among them: its drawing has its own home.
 #[derive(
@@ -46,7 +45,7 @@ use crate::word::{UnknownWord, Word, unknown};
     VariantNames,
 )]
 #[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
-#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
+#[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
 pub enum View {
     /// Markdown with footnotes: the one that people edit and compare.
     Md,
@@ -60,7 +59,7 @@ pub enum View {
     Packet,
 }
 
-impl Word for View {
+impl Keyword for View {
     const IS: &'static str = "a format is";
 }
 
@@ -135,7 +134,7 @@ mod tests {
                 "Privacy Office",
                 "Dear FOIA Officer:",
                 "Sincerely,",
-                "Only 16 percent of CECOT deportees had",
+                "as cited by the campaign on November 21, 2026",
                 "citing NBC News",
                 "undated",
             ] {

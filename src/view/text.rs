@@ -208,7 +208,7 @@ mod tests {
              202-555-0143\n\nNovember 23, 2026\n\nThe Honorable Charles E. Schumer\n"
         ));
         assert!(text.contains("\n\nSincerely,\n\nZoë Núñez-O'Brien\n\nSources\n\n[1] Alex"));
-        assert!(text.ends_with("how many\u{201d}.\n"));
+        assert!(text.ends_with("November 20, 2026).\n"));
     }
 
     proptest! {

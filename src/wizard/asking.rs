@@ -1,8 +1,9 @@
 //! How one question is asked, by the kind of its answer.
 
-use super::question::{Input, Need, Question};
+use super::question::{Input, Judge, Need, Question};
 use crate::letter::answers::Answer;
 use crate::terminal::{self, Ask, Choice, Interrupt};
+use crate::text::items;
 
 /// Asks one question; `initial` is an earlier answer to it.
 pub fn ask_question(
@@ -13,7 +14,7 @@ pub fn ask_question(
 ) -> Result<Answer, Interrupt> {
     let proposed = match &question.need {
         Need::Default(answer) | Need::Proposed(answer) => Some(answer),
-        Need::Required | Need::Optional => None,
+        Need::Required | Need::Wanted | Need::Optional => None,
     };
     let initial = initial.or(proposed);
     let typed = initial.map(as_typed);
@@ -22,16 +23,18 @@ pub fn ask_question(
         optional: question.is_optional(),
         progress,
         hint: question.hint,
+        unbroken: question.key.is_unbroken(),
         ..terminal::Question::new(question.key.name(), &question.label, &question.help)
     };
     match &question.input {
-        Input::Line(judge) => ask.line(&prompt, judge).map(Answer::Text),
+        Input::Line(judge) => line(ask, &prompt, judge, question.alternative).map(Answer::Text),
         Input::Text(judge) => ask.text(&prompt, judge).map(Answer::Text),
         Input::List(judge) => {
             let all = |text: &str| {
-                let items = text.lines().map(str::trim).filter(|line| !line.is_empty());
+                let items = items(text);
                 items
-                    .map(judge)
+                    .iter()
+                    .map(|item| judge(item))
                     .collect::<Result<Vec<_>, _>>()
                     .map(|items| items.join("\n"))
             };
@@ -42,7 +45,10 @@ pub fn ask_question(
             let at = choices
                 .iter()
                 .position(|choice| Some(&choice.key) == typed.as_ref());
-            let index = ask.choose(&prompt, choices, at.unwrap_or(0))?;
+            let index = match at {
+                None if question.unpicked => unpicked(ask, &prompt, choices)?,
+                at => ask.choose(&prompt, choices, at.unwrap_or(0))?,
+            };
             Ok(Answer::Text(
                 choices
                     .get(index)
@@ -61,6 +67,55 @@ pub fn ask_question(
         Input::YesNo => {
             let initial = matches!(initial, Some(Answer::Flag(true)));
             ask.confirm(&prompt, initial).map(Answer::Flag)
+        }
+    }
+}
+
+/// Asks for one of the entries; the first line of the menu is none of them, so that Enter alone picks
+/// nothing.
+fn unpicked(
+    ask: &mut dyn Ask,
+    prompt: &terminal::Question<'_>,
+    choices: &[Choice],
+) -> Result<usize, Interrupt> {
+    let unknown = Choice::new("", "I do not know: how do I find out?");
+    let shown: Vec<Choice> = [unknown]
+        .into_iter()
+        .chain(choices.iter().cloned())
+        .collect();
+    loop {
+        match ask.choose(prompt, &shown, 0)?.checked_sub(1) {
+            Some(index) => return Ok(index),
+            None => ask.show(prompt.help),
+        }
+    }
+}
+
+/// Asks for one line and, where it may be meant otherwise, how.
+fn line(
+    ask: &mut dyn Ask,
+    prompt: &terminal::Question<'_>,
+    judge: &Judge<'_>,
+    alternative: Option<fn(&str) -> Option<String>>,
+) -> Result<String, Interrupt> {
+    loop {
+        let typed = ask.line(prompt, judge)?;
+        let Some(other) = alternative.and_then(|alternative| alternative(&typed)) else {
+            return Ok(typed);
+        };
+        let choices = [&other, &typed].map(|text| Choice::new(text.as_str(), text.as_str()));
+        let which = terminal::Question {
+            initial: None,
+            hint: None,
+            label: "How do you write it?",
+            help: "Letters are signed with it. Esc goes back to type it again.",
+            ..*prompt
+        };
+        match ask.choose(&which, &choices, 0) {
+            Ok(0) => return Ok(other),
+            Ok(_) => return Ok(typed),
+            Err(Interrupt::Back) => {}
+            Err(interrupt) => return Err(interrupt),
         }
     }
 }
@@ -111,9 +166,8 @@ fn suggest(
             hint: None,
             ..*prompt
         };
-        let text = ask.list(&others, &|text| Ok(text.to_owned()))?;
-        let items = text.lines().map(str::trim).filter(|line| !line.is_empty());
-        picked.extend(items.map(str::to_owned));
+        let text = ask.list(&others, &|text| Ok(items(text).join("\n")))?;
+        picked.extend(text.lines().map(str::to_owned));
     }
     Ok(picked)
 }

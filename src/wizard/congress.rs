@@ -4,8 +4,7 @@ use super::interview::Interview;
 use super::question::{Input, Question};
 use super::{Context, sender};
 use crate::campaign::{Action, CongressAction, Targets};
-use crate::congress::{BillType, District, TOPICS};
-use crate::draft::read_bill;
+use crate::congress::{BillType, District, Position, TOPICS, is_of_a_state, read_bill, seats};
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::letter::recipients::Residence;
 use crate::sender::State;
@@ -42,6 +41,10 @@ impl Interview for CongressInterview<'_> {
         questions.extend(self.members(answers));
         questions
     }
+
+    fn consequence(&self, key: Key, answers: &Answers) -> Option<String> {
+        sender::consequence(&self.0, key, answers)
+    }
 }
 
 impl<'a> CongressInterview<'a> {
@@ -69,6 +72,16 @@ impl<'a> CongressInterview<'a> {
                     near.join(", ")
                 ))
             }
+            Residence::Redrawn(before) => {
+                let state = before.first()?.state();
+                let before: Vec<String> = before.iter().map(District::to_string).collect();
+                free(&format!(
+                    "Your House district ({} has new ones since the last election; before, your ZIP code \
+                     lay in {})",
+                    state.name(),
+                    before.join(", ")
+                ))
+            }
             Residence::Settled(only) => {
                 let only = only.to_string();
                 free("Your House district")
@@ -79,13 +92,14 @@ impl<'a> CongressInterview<'a> {
                 let choices = several.iter().map(named);
                 let label = "Your ZIP code spans several House districts. Which is yours?";
                 Question::new(Key::District, label, help, Input::Choose(choices.collect()))
+                    .unpicked()
             }
         })
     }
 
     /// Offers to leave members out.
     fn members(&self, answers: &Answers) -> Option<Question<'_>> {
-        let recipients = self.0.members(answers)?;
+        let recipients = self.0.recipients(answers)?.sitting;
         let choices = recipients
             .iter()
             .map(|member| Choice::new(member.bioguide.clone(), member.label()));
@@ -211,6 +225,9 @@ fn own_words<'a>(answers: &Answers) -> Vec<Question<'a>> {
 /// it may differ from what the ZIP code says, since the person may know of a newer map.
 fn district(text: &str, states: &[State]) -> Result<String, String> {
     let district: District = text.parse().map_err(|e| format!("{e}"))?;
+    if !seats::exists(district) {
+        return Err(format!("there is no House district `{district}`"));
+    }
     if states.is_empty() || states.contains(&district.state()) {
         return Ok(district.to_string());
     }
@@ -222,13 +239,21 @@ fn district(text: &str, states: &[State]) -> Result<String, String> {
     ))
 }
 
+/// Judges a bill: one of Congress, with a number that it may have.
 fn bill(text: &str) -> Result<String, String> {
-    read_bill(text, 0, crate::congress::Position::Support)
-        .map(|_| text.to_owned())
-        .ok_or_else(|| {
-            format!(
-                "a bill is one of {} and a number, such as `H.R. 1234`",
-                BillType::ALL.join(", ")
-            )
-        })
+    match read_bill(text, 0, Position::Support) {
+        Some(bill) if bill.kind.has(bill.number) => Ok(text.to_owned()),
+        Some(_) => Err(
+            "no Congress has come near so many bills; look the number up at https://www.congress.gov"
+                .to_owned(),
+        ),
+        None if is_of_a_state(text) => Err(
+            "that is a state's bill, on which Congress does not vote; bills of Congress are `H.R.` and `S.`"
+                .to_owned(),
+        ),
+        None => Err(format!(
+            "a bill is one of {} and a number, such as `H.R. 1234`",
+            BillType::ALL.join(", ")
+        )),
+    }
 }

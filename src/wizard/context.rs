@@ -8,7 +8,7 @@ use crate::congress::{District, Member, Standing};
 use crate::directory::Directory;
 use crate::draft::Cause;
 use crate::letter::answers::{Answer, Answers, Key};
-use crate::letter::recipients::{Area, Residence, members, standing, states_of};
+use crate::letter::recipients::{Area, Recipients, Residence, recipients, standing, states_of};
 use crate::sender::{State, Zip};
 use crate::terminal::Choice;
 
@@ -24,12 +24,12 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// Returns the states in which a ZIP code lies; none if it is not known.
+    /// Returns the states in which a ZIP code lies, or none if the ZIP code is not known.
     pub(super) fn states_of(&self, zip: Zip) -> Vec<State> {
         states_of(self.directory.zip_area(zip))
     }
 
-    /// Returns the states in which the sender may live; none if the address does not say.
+    /// Returns the states in which the sender may live, or none if the address does not say.
     pub(super) fn home_states(&self, answers: &Answers) -> Vec<State> {
         if super::sender::is_abroad(answers) {
             return Vec::new();
@@ -66,8 +66,8 @@ impl<'a> Context<'a> {
 
     /// Returns the members to whom the letters go, before the sender leaves any out; nothing before
     /// that is settled.
-    pub fn members(&self, answers: &Answers) -> Option<Vec<Member>> {
-        members(
+    pub fn recipients(&self, answers: &Answers) -> Option<Recipients> {
+        recipients(
             self.directory,
             self.targets(),
             self.district(answers),

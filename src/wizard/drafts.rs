@@ -40,16 +40,31 @@ impl Drafts {
 
     /// Moves an edited text to a file of its own, which no draft takes up again; returns where.
     pub fn set_text_aside(&self, name: &str) -> std::io::Result<PathBuf> {
-        let mut number = 1;
-        let aside = loop {
-            let path = self.folder.join(format!("{name}-edited-{number}.md"));
-            if !path.try_exists()? {
-                break path;
-            }
-            number += 1;
-        };
+        let aside = self.free(&format!("{name}-edited"), "md")?;
         std::fs::rename(self.text_path(name), &aside)?;
         Ok(aside)
+    }
+
+    /// Moves a draft to files of its own, which no draft takes up again; returns where its answers are.
+    pub fn set_aside(&self, name: &str) -> std::io::Result<PathBuf> {
+        if self.text_path(name).try_exists()? {
+            self.set_text_aside(name)?;
+        }
+        let aside = self.free(name, "aside")?;
+        std::fs::rename(self.path(name), &aside)?;
+        Ok(aside)
+    }
+
+    /// Returns the first path of a name with a number that is free.
+    fn free(&self, name: &str, ending: &str) -> std::io::Result<PathBuf> {
+        let mut number = 1;
+        loop {
+            let path = self.folder.join(format!("{name}-{number}.{ending}"));
+            if !path.try_exists()? {
+                return Ok(path);
+            }
+            number += 1;
+        }
     }
 
     /// Returns the answers kept under a name. A file that can no longer be read as answers is left
@@ -108,6 +123,21 @@ mod tests {
         drafts.drop("foia-own");
         assert_eq!(drafts.find("foia-own"), None);
         assert_eq!(drafts.find_text("foia-own"), None);
+    }
+
+    #[test]
+    fn a_draft_set_aside_is_kept_and_not_offered_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let drafts = Drafts::new(folder.path().to_owned());
+        let mut answers = Answers::default();
+        answers.set_from_text("sender.name=Ada Park").unwrap();
+        drafts.keep("foia-own", &answers).unwrap();
+        drafts.keep_text("foia-own", "My words.").unwrap();
+        let aside = drafts.set_aside("foia-own").unwrap();
+        assert_eq!(drafts.names(), Vec::<String>::new());
+        assert_eq!(drafts.find_text("foia-own"), None);
+        let kept = std::fs::read_to_string(aside).unwrap();
+        assert_eq!(kept, to_toml(&answers));
     }
 
     #[test]

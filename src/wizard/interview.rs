@@ -11,6 +11,12 @@ use crate::terminal::{Ask, Interrupt};
 pub trait Interview {
     /// Returns the questions in the order in which they are asked.
     fn questions(&self, answers: &Answers) -> Vec<Question<'_>>;
+
+    /// Returns what the person should know once they have given the answer for `key`, which stands in
+    /// `answers`, or `None` if there is nothing to say.
+    fn consequence(&self, _key: Key, _answers: &Answers) -> Option<String> {
+        None
+    }
 }
 
 /// Returns the keys that must be answered and are not.
@@ -104,6 +110,28 @@ pub(super) fn walk_on(
     go(ask, interview, changed, true, kept)
 }
 
+/// Drops the answers that a changed one has made doubtful: a new ZIP code settles another state and
+/// another district.
+pub(super) fn settle(answers: &mut Answers, changed: Key) {
+    let doubtful: &[Key] = match changed {
+        Key::SenderName => &[Key::SenderLastName, Key::SenderFirstName],
+        Key::SenderAddressZip => &[
+            Key::SenderAddressState,
+            Key::SenderAddressCountry,
+            Key::SenderAddressPostalCode,
+            Key::District,
+            Key::CongressMembers,
+        ],
+        Key::SenderAddressState | Key::District => &[Key::CongressMembers],
+        Key::FoiaAbout => &[Key::FoiaPermission, Key::FoiaOwnFile],
+        Key::FoiaOwnFile => &[Key::FoiaOffice, Key::FoiaSubject, Key::FoiaRecords],
+        _ => &[],
+    };
+    for key in doubtful {
+        answers.remove(*key);
+    }
+}
+
 /// Returns how many questions are still to be asked if each is answered as proposed.
 fn expected(interview: &dyn Interview, answers: &Answers) -> usize {
     /// Questions raise questions, but never a long chain of them.
@@ -158,9 +186,17 @@ fn go(
                 let key = question.key;
                 drop(questions);
                 history.push(key);
-                earlier.remove(key);
+                if earlier.remove(key).is_some_and(|before| before != answer) {
+                    settle(&mut earlier, key);
+                }
                 answers.set(key, answer);
-                kept(&answers);
+                // What was gone back over is kept too, whatever ends the program.
+                let mut all = answers.clone();
+                all.fill_from(&earlier);
+                kept(&all);
+                if let Some(words) = interview.consequence(key, &answers) {
+                    ask.show(&words);
+                }
             }
             Err(Interrupt::Back) => match history.pop() {
                 Some(key) => {

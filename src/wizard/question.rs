@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::foia::Dollars;
+use crate::calendar::{long, written_date};
+use crate::foia::{Dollars, End, ParseEndError, ParseStartError, Start};
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
 
@@ -33,6 +34,10 @@ pub struct Question<'a> {
     pub asked: bool,
     /// What the person needs to know before they answer; shown once.
     pub notice: Option<&'static str>,
+    /// Whether no entry of a menu is picked beforehand: a guess would do harm.
+    pub unpicked: bool,
+    /// Returns how else the answer may be meant, which the person is asked.
+    pub alternative: Option<fn(&str) -> Option<String>>,
 }
 
 /// What a question takes for an answer, and how it is asked.
@@ -65,6 +70,8 @@ pub enum Input<'a> {
 pub enum Need {
     /// There is no letter without it.
     Required,
+    /// A person who is asked says it; a file may leave it out.
+    Wanted,
     /// It may be passed over.
     Optional,
     /// This stands unless the person says otherwise.
@@ -85,6 +92,8 @@ impl<'a> Question<'a> {
             need: Need::Required,
             asked: true,
             notice: None,
+            unpicked: false,
+            alternative: None,
         }
     }
 
@@ -107,6 +116,13 @@ impl<'a> Question<'a> {
     #[must_use]
     pub fn optional(mut self) -> Self {
         self.need = Need::Optional;
+        self
+    }
+
+    /// Returns the question as one that a person who is asked must answer, and a file need not.
+    #[must_use]
+    pub fn wanted(mut self) -> Self {
+        self.need = Need::Wanted;
         self
     }
 
@@ -162,12 +178,26 @@ impl<'a> Question<'a> {
         self
     }
 
-    /// Tells whether the person may leave the answer empty.
+    /// Returns the question as one of whose entries none is picked beforehand.
+    #[must_use]
+    pub(super) fn unpicked(mut self) -> Self {
+        self.unpicked = true;
+        self
+    }
+
+    /// Returns the question as one whose answer may be meant otherwise.
+    #[must_use]
+    pub(super) fn alternative(mut self, alternative: fn(&str) -> Option<String>) -> Self {
+        self.alternative = Some(alternative);
+        self
+    }
+
+    /// Returns `true` if the person may leave the answer empty.
     pub fn is_optional(&self) -> bool {
         match self.need {
             Need::Optional => true,
             Need::Proposed(_) => matches!(self.input, Input::Line(_) | Input::Text(_)),
-            Need::Required | Need::Default(_) => false,
+            Need::Required | Need::Wanted | Need::Default(_) => false,
         }
     }
 
@@ -289,13 +319,46 @@ where
     })
 }
 
-/// Takes a date as files write it.
-pub(super) fn date<'a>() -> Judge<'a> {
-    Box::new(|text| {
-        text.parse::<NaiveDate>()
-            .map(|date| date.to_string())
-            .map_err(|_| "a date looks like `2025-01-31`".to_owned())
+/// Takes the first day of a time that lies in the past, as people write it, and keeps it as files do.
+pub(super) fn start<'a>(today: NaiveDate) -> Judge<'a> {
+    Box::new(move |text| {
+        let start: Start = text.parse().map_err(|e: ParseStartError| e.to_string())?;
+        match start.day() {
+            Some(day) if day > today => Err(in_future(day)),
+            _ => Ok(start.to_string()),
+        }
     })
+}
+
+/// Takes a day in the past, as people write it: of a month or a year the first.
+pub(super) fn day<'a>(today: NaiveDate) -> Judge<'a> {
+    let start = start(today);
+    Box::new(move |text| match text.parse() {
+        Ok(Start::Beginning) => Err("name the first day".to_owned()),
+        _ => start(text),
+    })
+}
+
+/// Takes the last day of a time that lies in the past, or `present`. A month or a year that goes on
+/// ends at present.
+pub(super) fn end<'a>(today: NaiveDate) -> Judge<'a> {
+    Box::new(move |text| {
+        let end: End = text.parse().map_err(|e: ParseEndError| e.to_string())?;
+        match (end, written_date(text)) {
+            (End::On(day), Some(date)) if day > today && date.earliest() <= today => {
+                Ok(End::Present.to_string())
+            }
+            (End::On(day), _) if day > today => Err(in_future(day)),
+            _ => Ok(end.to_string()),
+        }
+    })
+}
+
+fn in_future(day: NaiveDate) -> String {
+    format!(
+        "{} is in the future; an office gives what it has when it searches",
+        long(day)
+    )
 }
 
 /// Takes an amount of money, and keeps its number.

@@ -2,10 +2,10 @@
 
 use super::asking::ask_question;
 use super::drafts::Drafts;
-use super::interview::{Interview, settled, walk_on};
+use super::interview::{Interview, settle, settled, walk_on};
 use super::remark;
 use super::summary::summary;
-use crate::letter::answers::{Answers, Key};
+use crate::letter::answers::Answers;
 use crate::letter::{Content, Letter};
 use crate::lint::Remark;
 use crate::terminal::{self, Ask, Choice, Interrupt};
@@ -63,9 +63,16 @@ impl Review<'_> {
                 Some(standing) => standing,
                 None => self.show(ask, &letters),
             };
-            match choose(ask, &letters, &standing)? {
+            let whole = whole(&letters);
+            let has_pages = ask.has_pages(&whole);
+            match choose(ask, &letters, &standing, has_pages)? {
                 ReviewAction::Save => {
                     return Ok(Decision::Save(letters, settled(self.interview, &answers)));
+                }
+                ReviewAction::Show if has_pages => {
+                    ask.page(&whole)?;
+                    ask.show(&remark::screen(&standing));
+                    remarks = Some(standing);
                 }
                 ReviewAction::Show => {}
                 ReviewAction::Edit => match edit(ask, &letters) {
@@ -106,24 +113,7 @@ impl Review<'_> {
 
     /// Shows the first letter whole, names the others, and lists the remarks, which it returns.
     fn show(&self, ask: &mut dyn Ask, letters: &[Letter]) -> Vec<Remark> {
-        if let Some((first, others)) = letters.split_first() {
-            ask.show(&match others.len() {
-                0 => "\nThis is the whole letter:\n".to_owned(),
-                more => format!("\nThis is the first of {} letters:\n", more + 1),
-            });
-            ask.show(&render(View::Txt, first));
-            for other in others {
-                if other.text.body == first.text.body {
-                    ask.show(&format!(
-                        "The letter to {} has the same text; it begins \"{}\".",
-                        other.to.name, other.text.salutation
-                    ));
-                } else {
-                    ask.show(&format!("This is the letter to {}:\n", other.to.name));
-                    ask.show(&render(View::Txt, other));
-                }
-            }
-        }
+        ask.show(&whole(letters));
         let remarks = remark::collect(letters, self.lint);
         ask.show(&remark::screen(&remarks));
         remarks
@@ -164,6 +154,9 @@ impl Review<'_> {
         let mut changed = answers.clone();
         changed.set(key, answer);
         settle(&mut changed, key);
+        if let Some(words) = self.interview.consequence(key, &changed) {
+            ask.show(&words);
+        }
         // A new answer may raise questions that nobody has answered yet.
         *answers = match walk_on(ask, self.interview, changed, kept) {
             Ok(answers) => answers,
@@ -177,6 +170,30 @@ impl Review<'_> {
         kept(answers);
         Ok(true)
     }
+}
+
+/// Returns the first letter whole, and of the others what they have of their own.
+fn whole(letters: &[Letter]) -> String {
+    let Some((first, others)) = letters.split_first() else {
+        return String::new();
+    };
+    let opening = match others.len() {
+        0 => "\nThis is the whole letter:\n".to_owned(),
+        more => format!("\nThis is the first of {} letters:\n", more + 1),
+    };
+    let mut parts = vec![opening, render(View::Txt, first)];
+    for other in others {
+        if other.text.body == first.text.body {
+            parts.push(format!(
+                "The letter to {} has the same text; it begins \"{}\".",
+                other.to.name, other.text.salutation
+            ));
+        } else {
+            parts.push(format!("This is the letter to {}:\n", other.to.name));
+            parts.push(render(View::Txt, other));
+        }
+    }
+    parts.join("\n")
 }
 
 fn discard() -> terminal::Question<'static> {
@@ -206,27 +223,6 @@ fn may_set_aside(ask: &mut dyn Ask) -> Result<bool, Interrupt> {
     }
 }
 
-/// Drops the answers that a changed one has made doubtful: a new ZIP code settles another state and
-/// another district.
-fn settle(answers: &mut Answers, changed: Key) {
-    let doubtful: &[Key] = match changed {
-        Key::SenderName => &[Key::SenderLastName, Key::SenderFirstName],
-        Key::SenderAddressZip => &[
-            Key::SenderAddressState,
-            Key::SenderAddressCountry,
-            Key::SenderAddressPostalCode,
-            Key::District,
-            Key::CongressMembers,
-        ],
-        Key::SenderAddressState | Key::District => &[Key::CongressMembers],
-        Key::FoiaRecords | Key::FoiaSubject => &[Key::FoiaAbout],
-        _ => &[],
-    };
-    for key in doubtful {
-        answers.remove(*key);
-    }
-}
-
 enum ReviewAction {
     Save,
     Edit,
@@ -239,6 +235,7 @@ fn choose(
     ask: &mut dyn Ask,
     letters: &[Letter],
     remarks: &[Remark],
+    has_pages: bool,
 ) -> Result<ReviewAction, Interrupt> {
     let save = match letters.len() {
         1 => "Save the letter".to_owned(),
@@ -254,7 +251,14 @@ fn choose(
             ReviewAction::Change,
             Choice::new("change", "Change an answer"),
         ),
-        (ReviewAction::Show, Choice::new("show", "Show it again")),
+        (
+            ReviewAction::Show,
+            Choice::new("show", "Show it again").with_detail(if has_pages {
+                "page by page"
+            } else {
+                ""
+            }),
+        ),
         (
             ReviewAction::Discard,
             Choice::new("discard", "Throw it away"),

@@ -2,10 +2,14 @@
 
 use super::Context;
 use super::question::{Input, Judge, Need, Question, parsing};
+use crate::keyword::Keyword;
 use crate::letter::answers::{Answer, Answers, Key};
-use crate::sender::{Email, Phone, Prefix, State, Zip, propose_split};
+use crate::sender::{Email, Phone, Prefix, State, Zip, propose_name, propose_split};
 use crate::terminal::Choice;
-use crate::word::Word;
+use crate::text::joined;
+
+/// What stands for a sender without a prefix.
+pub(super) const NO_PREFIX: &str = "none";
 
 /// What a person outside the United States types in place of a ZIP code.
 pub(super) const ABROAD: &str = "abroad";
@@ -19,7 +23,8 @@ pub(super) fn questions<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Que
             "The name under which you write, as you sign letters. It becomes part of a public \
              record.",
             Input::Line(Box::new(name)),
-        ),
+        )
+        .alternative(propose_name),
         Question::new(
             Key::SenderEmail,
             "Email",
@@ -52,10 +57,11 @@ pub(super) fn questions<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Que
             Input::Line(Box::new(zip)),
         )
         .hint("such as 12207, or `abroad`"),
-        Question::line(
+        Question::new(
             Key::SenderAddressCity,
             "City",
             "For military and diplomatic mail: APO, FPO or DPO.",
+            Input::Line(city(context, answers)),
         ),
     ];
     questions.extend(place_questions(context, answers));
@@ -90,8 +96,9 @@ pub(super) fn form_questions<'a>(answers: &Answers) -> Vec<Question<'a>> {
         Question::line(
             Key::SenderLastName,
             "Your last name, as web forms want it",
-            "Members' web forms ask for first and last name apart. The rest of your full name \
-             becomes the first name.",
+            "Members' web forms ask for first and last name apart: type both of two family names, and no \
+             `Jr.` or `MD`. The rest of your full name becomes the first name. Leave it empty if you \
+             have one name.",
         )
         .optional()
         .proposed(proposal),
@@ -105,10 +112,10 @@ pub(super) fn form_questions<'a>(answers: &Answers) -> Vec<Question<'a>> {
         Question::new(
             Key::SenderPrefix,
             "Prefix, for web forms",
-            "Three in four Senate forms demand one of these five, and take no other (recorded \
-             2026-08-13). It is used for the form alone, never in the letter.",
+            "Three in four Senate forms demand `Mr.`, `Mrs.`, `Miss`, `Ms.` or `Dr.`, and take no other \
+             (recorded 2026-08-13). It is used for the form alone, never in the letter.",
             Input::Choose(
-                [Choice::new("", "none")]
+                [Choice::new(NO_PREFIX, "none")]
                     .into_iter()
                     .chain(prefixes)
                     .collect(),
@@ -187,6 +194,54 @@ fn place_questions<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Question
     vec![question]
 }
 
+/// Takes a city alone. A state behind it is left out if the ZIP code lies there, and refused if not: one of the
+/// two is wrong.
+fn city<'a>(context: &Context<'a>, answers: &Answers) -> Judge<'a> {
+    let zip = answers.text(Key::SenderAddressZip).map(str::to_owned);
+    let states = context.home_states(answers);
+    Box::new(move |text| {
+        let Some((city, state)) = city_and_state(text).filter(|_| !states.is_empty()) else {
+            return Ok(text.to_owned());
+        };
+        if states.contains(&state) {
+            return Ok(city.to_owned());
+        }
+        let names: Vec<&str> = states.iter().map(|state| state.name()).collect();
+        Err(format!(
+            "ZIP code {} lies in {}, not in {}; Esc goes back to it",
+            zip.as_deref().unwrap_or_default(),
+            joined(&names, "or"),
+            state.name()
+        ))
+    })
+}
+
+/// Returns the two parts of `Albany, New York`, `Albany NY` or `Albany, NY 12207`.
+fn city_and_state(text: &str) -> Option<(&str, State)> {
+    let text = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-' || c == ' ');
+    let (city, state) = match text.rsplit_once(',') {
+        Some((city, state)) => (city, state.trim()),
+        None => text
+            .rsplit_once(' ')
+            .filter(|(_, last)| last.len() == 2 && last.chars().all(|c| c.is_ascii_uppercase()))?,
+    };
+    let city = city.trim();
+    (!city.is_empty()).then_some(())?;
+    Some((city, state.parse().ok()?))
+}
+
+/// Returns in which state a ZIP code lies, for a person who mistyped it.
+pub(super) fn consequence(context: &Context<'_>, key: Key, answers: &Answers) -> Option<String> {
+    if key != Key::SenderAddressZip {
+        return None;
+    }
+    let zip = answers.text(key)?;
+    match context.home_states(answers)[..] {
+        [only] => Some(format!("ZIP code {zip} lies in {}.", only.name())),
+        _ => None,
+    }
+}
+
 pub(super) fn is_abroad(answers: &Answers) -> bool {
     let country = answers.text(Key::SenderAddressCountry);
     answers.text(Key::SenderAddressZip) == Some(ABROAD)
@@ -208,4 +263,33 @@ fn zip(text: &str) -> Result<String, String> {
     text.parse::<Zip>()
         .map(|zip| zip.to_string())
         .map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_state_behind_the_city_is_known() {
+        let read = |text| city_and_state(text).map(|(city, state)| (city, state.name()));
+        for text in [
+            "Albany, NY",
+            "Albany NY",
+            "Albany, New York",
+            "Albany, NY 12207-0001",
+        ] {
+            assert_eq!(read(text), Some(("Albany", "New York")), "{text}");
+        }
+        for text in [
+            "Albany",
+            "New York",
+            "Fort Wayne",
+            "Winston-Salem",
+            "Truth or Consequences",
+            ", NY",
+            "NY",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! An answer as the review's menu shows it, beside its question.
 
+use super::interview::{Interview, settled};
 use super::question::{Input, Question};
-use crate::letter::answers::{Answer, Answers};
+use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
 
 /// Returns the entry that stands for an answer on the review screen.
@@ -27,6 +28,29 @@ pub(super) fn summary(question: &Question<'_>, answers: &Answers) -> Choice {
     Choice::new(question.key.name(), question.label.clone()).with_detail(answer)
 }
 
+/// Returns what is known already of the answers for `keys`, for a person who may want to change it, or
+/// `None` if none of them is.
+pub fn standing(interview: &dyn Interview, answers: &Answers, keys: &[Key]) -> Option<String> {
+    let settled = settled(interview, answers);
+    let questions = interview.questions(&settled);
+    let known = questions
+        .iter()
+        .filter(|question| keys.contains(&question.key) && answers.has(question.key));
+    let lines: Vec<String> = known
+        .map(|question| {
+            format!(
+                "\n- {} {}",
+                question.label,
+                summary(question, answers).detail
+            )
+        })
+        .collect();
+    (!lines.is_empty()).then(|| {
+        let lines = lines.concat();
+        format!("You said before, and can change when you see the letter:{lines}")
+    })
+}
+
 /// Returns what the person read where they picked the entry with this key.
 fn entry(question: &Question<'_>, key: &str) -> Option<String> {
     let named = |choices: &[Choice]| {
@@ -43,7 +67,6 @@ fn entry(question: &Question<'_>, key: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::letter::answers::Key;
 
     #[test]
     fn a_picked_entry_is_shown_by_its_label() {

@@ -8,10 +8,10 @@ use super::*;
 use crate::campaign::Campaign;
 use crate::directory::Directory;
 use crate::draft::Cause;
+use crate::keyword::Keyword;
 use crate::letter::answers::{Answers, Key};
 use crate::letter::next;
 use crate::render::Templates;
-use crate::word::Word;
 
 #[test]
 fn every_key_is_asked_for() {
@@ -53,6 +53,9 @@ fn every_key_is_asked_for() {
     ];
     ask(&FoiaInterview(own), &request);
     ask(&FoiaInterview(own), &["sender.address.zip=abroad"]);
+    ask(&FoiaInterview(own), &["foia.about=self"]);
+    ask(&FoiaInterview(own), &["foia.about=other"]);
+    ask(&StateInterview(own), &["sender.address.zip=12207"]);
     ask(&CongressInterview(proposed), &[]);
     let letter = ["sender.address.zip=12207", "congress.bill=H.R. 1"];
     ask(&CongressInterview(own), &letter);
@@ -73,6 +76,7 @@ fn every_key_is_asked_for() {
             office: "doj-olc",
             request: None,
             templates: &templates,
+            encloses: &[],
         };
         ask(&interview, &answers);
     }

@@ -2,6 +2,8 @@
 
 use toml::{Table, Value};
 
+use crate::support::{ADA, Home};
+
 const CECOT: &str = include_str!("../../config/campaigns/cecot.toml");
 
 /// How words begin that make somebody's statement an admission.
@@ -70,14 +72,17 @@ fn nobody_admits_in_the_campaign_what_the_excerpt_does_not_say() {
 
 #[test]
 fn an_admission_is_found_wherever_it_is_put() {
-    let script = "reports that then-Secretary of Homeland Security Kristi Noem made";
+    let script = "I'm calling about the Venezuelan men whom the United States sent";
     let in_script = with(
         script,
-        &script.replace("that then", "that the Department acknowledged that then"),
+        &script.replace("States sent", "States, as it acknowledged, sent"),
     );
     assert_eq!(admissions(&in_script), ["oversight: acknowledg"]);
 
-    let in_records = with("text = \"agreements,", "text = \"agreements (as conceded),");
+    let in_records = with(
+        "text = \"agreements and",
+        "text = \"agreements (as conceded) and",
+    );
     assert_eq!(admissions(&in_records), ["legal-basis: conced"]);
 
     let in_caveat = with(
@@ -121,3 +126,90 @@ fn the_short_version_and_the_call_script_ask_about_the_money_and_the_agreements(
         }
     }
 }
+
+/// What a sender adds who asks for a waiver of fees.
+const WAIVER: &str = r#"
+[foia]
+fee_waiver = true
+dissemination = "I write a free newsletter on immigration for some 400 readers, and will publish the records."
+commercial_interest = "I have no commercial interest in these records."
+"#;
+
+/// The officer reads one sheet, and our own check has nothing to say about it.
+#[test]
+fn the_request_has_no_remark_and_a_description_that_is_read_to_its_end() {
+    let home = Home::with_answers(&format!("{ADA}{WAIVER}"));
+    let arguments = ["foia", "cecot", "--answers", "answers.toml", "--no-input"];
+    let (_, report) = home.json(arguments.into_iter().chain(["--json", "--out", "out"]));
+    let letter = &report["letters"][0];
+    assert_eq!(letter["lint"], serde_json::json!([]));
+    let file = home.read(&format!(
+        "out/{}/letter.toml",
+        letter["id"].as_str().unwrap()
+    ));
+    let file: Table = file.parse().unwrap();
+    let description = file["letter"]["text"]["portal"]["description"]
+        .as_str()
+        .unwrap();
+    assert!(description.chars().count() <= 2_000, "{description}");
+    let items = description
+        .lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_digit()));
+    assert!((3..=4).contains(&items.count()), "{description}");
+}
+
+#[test]
+fn the_letter_to_congress_asks_first_and_its_call_takes_half_a_minute() {
+    let home = Home::with_answers(&format!("{ADA}{STORY}"));
+    let arguments = [
+        "congress",
+        "cecot",
+        "--answers",
+        "answers.toml",
+        "--no-input",
+    ];
+    let (_, report) = home.json(arguments.into_iter().chain(["--json", "--out", "out"]));
+    for letter in report["letters"].as_array().unwrap() {
+        let file = home.read(&format!(
+            "out/{}/letter.toml",
+            letter["id"].as_str().unwrap()
+        ));
+        let file: Table = file.parse().unwrap();
+        let text = |key: &str| file["letter"]["text"][key].as_str().unwrap().to_owned();
+        let (body, ask) = (
+            text("body"),
+            file["letter"]["content"]["congress"]["ask"]
+                .as_str()
+                .unwrap(),
+        );
+        let paragraphs: Vec<&str> = body.trim().split("\n\n").collect();
+        assert!(
+            paragraphs[0].contains("I live in Albany, New York"),
+            "{body}"
+        );
+        assert!(paragraphs[0].contains(ask), "{body}");
+        assert_eq!(
+            paragraphs[1],
+            "I teach civics. My students ask me about it."
+        );
+        let concerns = body.lines().filter(|line| line.starts_with("- ")).count();
+        assert!((1..=3).contains(&concerns), "{body}");
+        assert!(
+            text("short").starts_with("I teach civics. I am"),
+            "{}",
+            text("short")
+        );
+        let words = text("script").split_whitespace().count();
+        assert!(
+            (60..=90).contains(&words),
+            "{words} words: {}",
+            text("script")
+        );
+    }
+}
+
+/// What a sender adds of their own.
+const STORY: &str = r#"
+[congress]
+story = "I teach civics. My students ask me about it."
+"#;

@@ -1,5 +1,10 @@
 //! `redress campaign`: what is within reach, and what the check finds.
 
+mod archive;
+mod check;
+mod diff;
+mod write;
+
 use snapbox::str;
 
 use crate::support::{ADA, Home, keys};
@@ -41,16 +46,27 @@ records-act.toml holds together.
 }
 
 #[test]
-fn the_campaign_that_comes_with_the_program_holds_together() {
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/config/campaigns/cecot.toml");
-    let (code, report) = Home::new().json(["campaign", "check", file, "--json"]);
+fn the_campaigns_that_come_with_the_program_hold_together() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/config/campaigns");
+    let (_, listed) = Home::new().json(["campaign", "list", "--json"]);
+    let campaigns = listed["campaigns"].as_array().unwrap();
     assert_eq!(
-        (code, report),
-        (
-            0,
-            serde_json::json!({"schema": 1, "errors": [], "warnings": []})
-        )
+        campaigns.len(),
+        std::fs::read_dir(folder).unwrap().count(),
+        "a file of {folder} does not come with the program"
     );
+    for campaign in campaigns {
+        let file = format!("{folder}/{}.toml", campaign["id"].as_str().unwrap());
+        let (code, report) = Home::new().json(["campaign", "check", &file, "--json"]);
+        assert_eq!(
+            (code, report),
+            (
+                0,
+                serde_json::json!({"schema": 1, "errors": [], "warnings": []})
+            ),
+            "{file}"
+        );
+    }
 }
 
 #[test]
@@ -203,6 +219,7 @@ error[unknown-office]: cecot.toml:444: actions.legal-basis.offices: there is no 
 "#]])
         .stderr_eq(str![[r#"
 cecot.toml: 1 error, 0 warnings.
+The sources were not read: each claim was compared with its own excerpt. To hold it to its source, save the sources' texts with `redress campaign archive`, or as `<id>.txt` in a folder that you give with `--sources`.
 
 "#]]);
 }
@@ -282,11 +299,18 @@ fn the_list_names_every_campaign_with_its_actions() {
     home.run(["campaign", "list"])
         .success()
         .stdout_eq(str![[r#"
-campaign     what it is about                             actions
-cecot        Venezuelans deported to El Salvador's CECOT  legal-basis, oversight
-             prison
-records-act  Hearings on delays under the Freedom of      hearing
-             Information Act
+campaign       what it is about                       actions
+cecot          Venezuelans deported to El Salvador's  legal-basis, oversight
+               CECOT prison
+mail           Mail delivery in rural areas           delivery-times, hearing
+mine-safety    Mines that went without inspection     inspections, oversight
+records-act    Hearings on delays under the Freedom   hearing
+               of Information Act
+student-loans  Oversight of federal student loan      servicer-checks, oversight
+               servicers
+tax-help       Answers to taxpayers' letters          backlog, plan
+veterans-care  How long veterans wait for community   waits, measure
+               care
 
 "#]])
         .stderr_eq(str![""]);
@@ -310,6 +334,56 @@ fn the_list_as_json() {
         "legal-basis",
         "oversight"
       ]
+    },
+    {
+      "id": "mail",
+      "title": "Mail delivery in rural areas",
+      "summary": "Ask the Postal Service for its records of how long the mail takes in rural areas, and ask Congress to hold a hearing on it.",
+      "updated": "2026-11-29",
+      "actions": [
+        "delivery-times",
+        "hearing"
+      ]
+    },
+    {
+      "id": "mine-safety",
+      "title": "Mines that went without inspection",
+      "summary": "Ask the Mine Safety and Health Administration for its records of inspections of mines in Guam, American Samoa, and the Northern Mariana Islands, and ask Congress whether they are now inspected.",
+      "updated": "2026-11-29",
+      "actions": [
+        "inspections",
+        "oversight"
+      ]
+    },
+    {
+      "id": "student-loans",
+      "title": "Oversight of federal student loan servicers",
+      "summary": "Ask the Department of Education why it stopped checking whether student loan servicers keep accurate records and inform borrowers well, and ask Congress to press for these checks.",
+      "updated": "2026-11-29",
+      "actions": [
+        "servicer-checks",
+        "oversight"
+      ]
+    },
+    {
+      "id": "tax-help",
+      "title": "Answers to taxpayers' letters",
+      "summary": "Ask the Internal Revenue Service for its records of the taxpayers' letters that wait for an answer, and ask Congress to press for a plan to answer them.",
+      "updated": "2026-11-29",
+      "actions": [
+        "backlog",
+        "plan"
+      ]
+    },
+    {
+      "id": "veterans-care",
+      "title": "How long veterans wait for community care",
+      "summary": "Ask the Veterans Health Administration for its records of how long veterans wait for care outside VA, and ask Congress to press for a measure of that wait.",
+      "updated": "2026-11-29",
+      "actions": [
+        "waits",
+        "measure"
+      ]
     }
   ]
 }
@@ -325,9 +399,16 @@ fn a_campaign_with_faults_does_not_hide_the_others() {
     home.run(["campaign", "list"])
         .success()
         .stdout_eq(str![[r#"
-campaign  what it is about                                actions
-cecot     Venezuelans deported to El Salvador's CECOT     legal-basis, oversight
-          prison
+campaign       what it is about                       actions
+cecot          Venezuelans deported to El Salvador's  legal-basis, oversight
+               CECOT prison
+mail           Mail delivery in rural areas           delivery-times, hearing
+mine-safety    Mines that went without inspection     inspections, oversight
+student-loans  Oversight of federal student loan      servicer-checks, oversight
+               servicers
+tax-help       Answers to taxpayers' letters          backlog, plan
+veterans-care  How long veterans wait for community   waits, measure
+               care
 
 "#]])
         .stderr_eq(str![[r#"

@@ -90,7 +90,7 @@ fn a_file_of_show_that_cannot_be_written_is_named() {
     home.run(FOIA).success();
     home.run([
         "show",
-        "letters/2026-11-23-own-doj-olc",
+        "letters/2026-11-23-opinions-on-the-pocket-veto-doj-olc",
         "--out",
         "nowhere/letter.txt",
     ])
@@ -127,12 +127,12 @@ fn letters_are_for_their_owner_alone_whatever_the_umask() {
         let data = std::fs::metadata(home.path(name)).unwrap();
         data.permissions().mode() & 0o777
     };
-    let folder = "out/deep/2026-11-23-own-doj-olc";
+    let folder = "out/deep/2026-11-23-opinions-on-the-pocket-veto-doj-olc";
     for folder in ["out", "out/deep", folder] {
         assert_eq!(mode(folder), 0o700, "{folder}");
     }
     let files = home.names(folder);
-    assert_eq!(files.len(), 6);
+    assert_eq!(files.len(), 7);
     for file in files {
         assert_eq!(mode(&format!("{folder}/{file}")), 0o600, "{file}");
     }

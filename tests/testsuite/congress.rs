@@ -37,11 +37,13 @@ fn each_member_gets_a_letter() {
 
 "#]])
         .stderr_eq(str![[r#"
-warning: C03 (should change): The data about members is 161 days old. Look up at senate.gov or house.gov whether this one still holds the seat. [https://github.com/unitedstates/congress-legislators]
-Kirsten E. Gillibrand takes it at https://www.gillibrand.senate.gov/contact/email-me; `packet.txt` has one block for each field.
-Charles E. Schumer takes it at https://www.schumer.senate.gov/contact/email-chuck; `packet.txt` has one block for each field.
-Paul Tonko takes it by post. The web form is probably at https://tonko.house.gov/contact; `packet.txt` has one block for each field.
+warning: C03 (should change): The data about members is 161 days old. `redress directory refresh members` renews it; senate.gov and house.gov say who holds a seat. [https://www.house.gov/representatives/find-your-representative]
+warning: C15 (should change): Nothing in the letter says what the matter is to its sender, and personal words are what offices count. Add a sentence or two of your own, as `congress.story`. [Congressional Management Foundation, Citizen-Centric Advocacy (2017)]
+Kirsten E. Gillibrand takes it at https://www.gillibrand.senate.gov/contact/email-me; `packet.html` has its fields, ready to fill in.
+Charles E. Schumer takes it at https://www.schumer.senate.gov/contact/email-chuck; `packet.html` has its fields, ready to fill in.
+Paul Tonko takes it by post. The web form is probably at https://tonko.house.gov/contact; `packet.html` has its fields, ready to fill in.
 help: `redress send letters/2026-11-23-cecot-oversight-g000555 letters/2026-11-23-cecot-oversight-s000148 letters/2026-11-23-cecot-oversight-t000469` rehearses sending them; with `--execute` they go
+warning: Somebody else may hold the seat of Paul Tonko (Representative, NY-20) from January 3, 2027 on. Whether Paul Tonko stays is not recorded. Post to the Capitol may arrive after that day; a web form or a call does not.
 
 "#]]);
     assert_eq!(
@@ -89,8 +91,11 @@ fn a_letter_to_a_senator_without_a_known_room_goes_by_her_form_or_by_post_to_the
 
 "#]])
         .stderr_eq(str![[r#"
-Darline Graham takes it at https://www.dgraham.senate.gov/; `packet.txt` has one block for each field.
+warning: C15 (should change): Nothing in the letter says what the matter is to its sender, and personal words are what offices count. Add a sentence or two of your own, as `congress.story`. [Congressional Management Foundation, Citizen-Centric Advocacy (2017)]
+Darline Graham takes it at https://www.dgraham.senate.gov/; `packet.html` has its fields, ready to fill in.
 help: `redress send letters/2026-11-23-cecot-oversight-g000608` rehearses sending it; with `--execute` it goes
+warning: Somebody else may hold the seat of Darline Graham (Senator, South Carolina) from January 3, 2027 on. Whether Darline Graham stays is not recorded. Post to the Capitol may arrive after that day; a web form or a call does not.
+warning: Somebody else may hold the seat of James E. Clyburn (Representative, SC-06) from January 3, 2027 on. Whether James E. Clyburn stays is not recorded. Post to the Capitol may arrive after that day; a web form or a call does not.
 
 "#]]);
     let send = ["send", "letters/2026-11-23-cecot-oversight-g000608"];
@@ -98,7 +103,7 @@ help: `redress send letters/2026-11-23-cecot-oversight-g000608` rehearses sendin
         .success()
         .stdout_eq(str![[r#"
 To: Darline Graham
--> webform: open; unitedstates/congress-legislators (pull request 1065) and unitedstates/contact-congress (members/G000608.yaml) (checked September 19, 2026)
+-> webform: open; unitedstates/contact-congress (checked August 13, 2026)
      https://www.dgraham.senate.gov/
    post to Washington, DC 20510: open; unitedstates/congress-legislators (pull request 1065) and unitedstates/contact-congress (members/G000608.yaml) (checked September 19, 2026)
    email: refused; unitedstates/congress-legislators (pull request 1065) and unitedstates/contact-congress (members/G000608.yaml) (checked September 19, 2026)
@@ -113,7 +118,7 @@ help: pass `--execute` to do it
         .success()
         .stdout_eq(str![[r#"
 To: Darline Graham
-   webform: open; unitedstates/congress-legislators (pull request 1065) and unitedstates/contact-congress (members/G000608.yaml) (checked September 19, 2026)
+   webform: open; unitedstates/contact-congress (checked August 13, 2026)
 -> post to Washington, DC 20510: open; unitedstates/congress-legislators (pull request 1065) and unitedstates/contact-congress (members/G000608.yaml) (checked September 19, 2026)
      The Honorable Darline Graham, United States Senate, Washington, DC 20510
      Mail to the Senate is opened and irradiated elsewhere first: allow four days to several weeks. The member's room is not recorded: the name and the chamber's ZIP code are enough.
@@ -157,11 +162,13 @@ fn a_vacant_seat_is_said_and_the_senators_are_written_to() {
 
 "#]])
         .stderr_eq(str![[r#"
-warning: C03 (should change): The data about members is 161 days old. Look up at senate.gov or house.gov whether this one still holds the seat. [https://github.com/unitedstates/congress-legislators]
-John Cornyn takes it at https://www.cornyn.senate.gov/share-opinion/; `packet.txt` has one block for each field.
-Ted Cruz takes it at https://www.cruz.senate.gov/contact/write-ted/form; `packet.txt` has one block for each field.
+warning: C03 (should change): The data about members is 161 days old. `redress directory refresh members` renews it; senate.gov and house.gov say who holds a seat. [https://www.house.gov/representatives/find-your-representative]
+warning: C15 (should change): Nothing in the letter says what the matter is to its sender, and personal words are what offices count. Add a sentence or two of your own, as `congress.story`. [Congressional Management Foundation, Citizen-Centric Advocacy (2017)]
+John Cornyn takes it at https://www.cornyn.senate.gov/share-opinion/; `packet.html` has its fields, ready to fill in.
+Ted Cruz takes it at https://www.cruz.senate.gov/contact/write-ted/form; `packet.html` has its fields, ready to fill in.
 help: `redress send letters/2026-11-23-cecot-oversight-c001056 letters/2026-11-23-cecot-oversight-c001098` rehearses sending them; with `--execute` they go
 warning: The seat of TX-23 was vacant on June 15, 2026: verify at house.gov whether it has been filled.
+warning: Somebody else may hold the seat of John Cornyn (Senator, Texas) from January 3, 2027 on. Whether John Cornyn stays is not recorded. Post to the Capitol may arrive after that day; a web form or a call does not.
 
 "#]]);
 }
@@ -306,7 +313,7 @@ fn a_bill_without_a_position_lacks_one() {
             "congress",
             "--no-input",
             "--answers=answers.toml",
-            "--set=congress.bill=S. 99999",
+            "--set=congress.bill=S. 7999",
             "--set=congress.subject=Ferries",
             "--set=congress.opening=The ferry has stopped.",
             "--set=congress.ask=Will you vote for it?",
@@ -328,33 +335,142 @@ fn a_state_bill_is_refused() {
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
 error: cannot use the answer for `congress.bill`
-help: congress.bill: a bill is one of H.R., S., H.Res., S.Res., H.J.Res., S.J.Res., H.Con.Res., S.Con.Res. and a number, such as `H.R. 1234`
+help: congress.bill: that is a state's bill, on which Congress does not vote; bills of Congress are `H.R.` and `S.`
 
 "#]]);
 }
 
-/// The list of the House expires with its Congress, and the lines of Texas were drawn anew.
-#[test]
-fn an_outdated_directory_is_said_and_the_letter_is_saved() {
-    let home = Home::with_answers(
-        &ADA.replace("12207", "78209")
-            .replace("Albany", "San Antonio"),
-    );
-    home.redress()
-        .env("REDRESS_TODAY", "2027-02-01")
-        .args(CONGRESS)
-        .args(["--set", "district=TX-20"])
-        .assert()
-        .success()
-        .stderr_eq(str![[r#"
-warning: C03 (should change): The data about members is 231 days old. Look up at senate.gov or house.gov whether this one still holds the seat. [https://github.com/unitedstates/congress-legislators]
-warning: C04 (should change): The member's term has ended, and the seat may have changed hands. Look at senate.gov or house.gov for who holds it. [https://github.com/unitedstates/congress-legislators]
-warning: C03 (must change): The data about this seat has expired: a new Congress sits. Look up at senate.gov or house.gov who holds it now, and put a newer table in your `directory` folder. [https://github.com/unitedstates/congress-legislators]
-John Cornyn takes it at https://www.cornyn.senate.gov/share-opinion/; `packet.txt` has one block for each field.
-Ted Cruz takes it at https://www.cruz.senate.gov/contact/write-ted/form; `packet.txt` has one block for each field.
-Joaquin Castro takes it by post. The web form is probably at https://castro.house.gov/contact; `packet.txt` has one block for each field.
-help: `redress send letters/2027-02-01-cecot-oversight-c001056 letters/2027-02-01-cecot-oversight-c001098 letters/2027-02-01-cecot-oversight-c001091` rehearses sending them; with `--execute` they go
-warning: Texas has had new districts since the last election, so that TX-20 may not be the right one: look the address up at house.gov.
+/// Runs the command for a person in a ZIP code on a day; returns the exit code, who got a letter, and what
+/// was said.
+fn on(day: &str, home: &Home, set: &[&str]) -> (Option<i32>, Vec<String>, String) {
+    let set = set.iter().flat_map(|answer| ["--set", *answer]);
+    let command = home.redress().env("REDRESS_TODAY", day);
+    let command = command.args(CONGRESS).args(set);
+    let output = command.assert().get_output().clone();
+    let folders = String::from_utf8(output.stdout).unwrap();
+    let ids = folders
+        .lines()
+        .map(|line| line.rsplit('-').next().unwrap().to_uppercase());
+    (
+        output.status.code(),
+        ids.collect(),
+        String::from_utf8(output.stderr).unwrap(),
+    )
+}
 
-"#]]);
+#[test]
+fn before_the_new_year_everybody_is_written_to_and_the_turn_of_the_house_is_said() {
+    for day in ["2026-12-15", "2027-01-02"] {
+        let (code, ids, said) = on(day, &in_zip("12207", "Albany"), &[]);
+        assert_eq!((code, ids.len()), (Some(0), 3), "{day}: {said}");
+        assert!(
+            said.contains(
+                "Somebody else may hold the seat of Paul Tonko (Representative, NY-20) from January 3, \
+                 2027 on. Whether Paul Tonko stays is not recorded."
+            ),
+            "{said}"
+        );
+        assert!(said.contains("may arrive after that day"), "{said}");
+        assert!(!said.contains("Schumer (Senator, New York) from"), "{said}");
+    }
+    let (_, _, said) = on("2026-10-31", &in_zip("12207", "Albany"), &[]);
+    assert!(!said.contains("Somebody else may hold"), "{said}");
+}
+
+#[test]
+fn from_january_third_an_ended_seat_gets_no_letter_and_the_senators_go() {
+    for day in ["2027-01-03", "2027-02-01"] {
+        let (code, ids, said) = on(day, &in_zip("12207", "Albany"), &[]);
+        assert_eq!(
+            (code, ids),
+            (Some(3), vec!["G000555".into(), "S000148".into()]),
+            "{said}"
+        );
+        assert!(
+            said.contains(
+                "The seat of Paul Tonko (Representative, NY-20) ended on January 3, 2027 with the 119th \
+                 Congress"
+            ),
+            "{said}"
+        );
+        assert!(
+            said.contains("`redress directory refresh members`"),
+            "{said}"
+        );
+        assert!(!said.contains("must change"), "{said}");
+    }
+}
+
+#[test]
+fn a_senator_whose_own_term_has_ended_gets_no_letter() {
+    let home = in_zip("78209", "San Antonio");
+    let (code, ids, said) = on("2027-01-03", &home, &["district=TX-20"]);
+    assert_eq!((code, ids), (Some(3), vec!["C001098".into()]), "{said}");
+    assert!(said.contains("The term of John Cornyn (Senator, Texas) ended on January 3, 2027"));
+}
+
+#[test]
+fn those_appointed_until_a_special_election_are_written_to_until_the_next_congress_sits() {
+    let home = in_zip("45202", "Cincinnati");
+    let (code, ids, said) = on("2026-12-15", &home, &["district=OH-01"]);
+    assert_eq!((code, ids.len()), (Some(0), 3), "{said}");
+    assert!(said.contains("special election"), "{said}");
+    let (code, ids, said) = on("2027-01-03", &home, &["district=OH-01"]);
+    assert_eq!((code, ids), (Some(3), vec!["M001242".into()]), "{said}");
+    assert!(said.contains("The term of Jon Husted"), "{said}");
+}
+
+#[test]
+fn a_delegate_leaves_with_the_house_and_the_resident_commissioner_stays_four_years() {
+    let (code, ids, said) = on("2027-01-03", &in_zip("20001", "Washington"), &[]);
+    assert_eq!((code, ids.len()), (Some(1), 0), "{said}");
+    assert!(said.contains("no letter for an ended seat"), "{said}");
+    let (code, ids, said) = on("2027-02-01", &in_zip("00601", "Adjuntas"), &[]);
+    assert_eq!((code, ids), (Some(0), vec!["H001103".into()]), "{said}");
+}
+
+#[test]
+fn from_january_third_the_district_of_a_redrawn_state_is_a_question() {
+    let home = in_zip("94103", "San Francisco");
+    assert_eq!(on("2027-01-02", &home, &[]).0, Some(0));
+    for day in ["2027-01-03", "2027-02-01"] {
+        let (code, ids, said) = on(day, &home, &[]);
+        assert_eq!((code, ids.len()), (Some(2), 0), "{said}");
+        assert!(said.contains("answers are missing: `district`"), "{said}");
+    }
+    let (code, ids, said) = on("2027-01-03", &home, &["district=CA-11"]);
+    assert_eq!((code, ids.len()), (Some(3), 2), "{said}");
+}
+
+#[test]
+fn the_speaker_is_saluted_as_mr_speaker_and_the_check_does_not_mind() {
+    let home = in_zip("71101", "Shreveport");
+    let (code, report) =
+        home.json(
+            CONGRESS
+                .into_iter()
+                .chain(["--json", "--set", "district=LA-04"]),
+        );
+    assert_eq!(code, 0);
+    let letters = report["letters"].as_array().unwrap();
+    let his = letters
+        .iter()
+        .find(|letter| letter["to"]["id"] == "J000299")
+        .unwrap();
+    let text =
+        std::fs::read_to_string(format!("{}/letter.txt", his["dir"].as_str().unwrap())).unwrap();
+    assert!(text.contains("Dear Mr. Speaker:"), "{text}");
+    assert!(
+        text.contains("Speaker of the U.S. House of Representatives"),
+        "{text}"
+    );
+    let rules = his["lint"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|remark| remark["rule"].clone());
+    assert!(
+        !rules.collect::<Vec<_>>().contains(&"C20".into()),
+        "{report}"
+    );
 }

@@ -152,7 +152,9 @@ Paul Tonko (Representative, NY-20), Democrat
 
 "#]])
         .stderr_eq(str![[r#"
+Somebody else may hold the seat of Paul Tonko (Representative, NY-20) from January 3, 2027 on. Whether Paul Tonko stays is not recorded. Post to the Capitol may arrive after that day; a web form or a call does not.
 Members as of June 15, 2026 (161 days old).
+help: `redress directory refresh members` renews the list
 
 "#]]);
 }
@@ -180,7 +182,10 @@ James E. Clyburn (Representative, SC-06), Democrat
 
 "#]])
         .stderr_eq(str![[r#"
+Somebody else may hold the seat of Darline Graham (Senator, South Carolina) from January 3, 2027 on. Whether Darline Graham stays is not recorded. Post to the Capitol may arrive after that day; a web form or a call does not.
+Somebody else may hold the seat of James E. Clyburn (Representative, SC-06) from January 3, 2027 on. Whether James E. Clyburn stays is not recorded. Post to the Capitol may arrive after that day; a web form or a call does not.
 Members as of June 15, 2026 (161 days old).
+help: `redress directory refresh members` renews the list
 
 "#]]);
     let (code, answer) = member(["--zip", "29401"]);
@@ -289,9 +294,13 @@ fn a_zip_code_that_spans_districts_is_ambiguous_and_never_guessed() {
         .run(["directory", "member", "--zip", "10025"])
         .success()
         .stderr_eq(str![[r#"
+Somebody else may hold the seat of Jerrold Nadler (Representative, NY-12) from January 3, 2027 on. Whether Jerrold Nadler stays is not recorded. Post to the Capitol may arrive after that day; a web form or a call does not.
+Somebody else may hold the seat of Adriano Espaillat (Representative, NY-13) from January 3, 2027 on. Whether Adriano Espaillat stays is not recorded. Post to the Capitol may arrive after that day; a web form or a call does not.
+help: `redress directory member --address "STREET, CITY, STATE ZIP"` settles it with the Census Bureau; it shows what goes there before it does
 help: https://www.house.gov/representatives/find-your-representative settles it by address
 ZIP code 10025 lies in 2 House districts: NY-12, NY-13. Only the street address shows which one is yours.
 Members as of June 15, 2026 (161 days old).
+help: `redress directory refresh members` renews the list
 
 "#]]);
 }
@@ -299,16 +308,17 @@ Members as of June 15, 2026 (161 days old).
 #[test]
 fn a_zip_code_that_nobody_has_finds_nobody() {
     Home::new()
-        .run(["directory", "member", "--zip", "00000"])
+        .run(["directory", "member", "--zip", "21300"])
         .code(1)
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
 warning: the directory has no such member
-No ZIP code that starts with 000 is known to have a member of Congress: check 00000, or give the district.
+No ZIP code that starts with 213 is known to have a member of Congress: check 21300, or give the district.
 Members as of June 15, 2026 (161 days old).
+help: `redress directory refresh members` renews the list
 
 "#]]);
-    let (code, answer) = member(["--zip", "00000"]);
+    let (code, answer) = member(["--zip", "21300"]);
     assert_eq!((code, &answer["members"]), (1, &serde_json::json!([])));
 }
 
@@ -338,6 +348,7 @@ fn a_military_zip_code_says_what_decides() {
 warning: the directory has no such member
 ZIP code 09012 is a military or diplomatic address: the state where you are registered to vote decides who represents you, so give that state or its district.
 Members as of June 15, 2026 (161 days old).
+help: `redress directory refresh members` renews the list
 
 "#]]);
     let (code, answer) = member(["--zip", "09012"]);
@@ -352,7 +363,7 @@ fn a_text_that_is_no_zip_code_is_wrong_usage() {
         .code(2)
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
-error: `1220` is not a ZIP code such as `12207` or `12207-1234`
+error: `1220` is not a ZIP code such as `12207` or `12207-1234`; with the zero that it may have lost it is `01220`
 
 "#]]);
 }
@@ -379,6 +390,7 @@ fn a_district_that_does_not_exist_says_how_many_there_are() {
 warning: the directory has no such member
 There is no district NY-55: New York has 26 districts, NY-01 to NY-26.
 Members as of June 15, 2026 (161 days old).
+help: `redress directory refresh members` renews the list
 
 "#]]);
 }
@@ -420,7 +432,9 @@ The seat of TX-23 was vacant on June 15, 2026: verify at house.gov whether it ha
 
 "#]])
         .stderr_eq(str![[r#"
+Somebody else may hold the seat of John Cornyn (Senator, Texas) from January 3, 2027 on. Whether John Cornyn stays is not recorded. Post to the Capitol may arrive after that day; a web form or a call does not.
 Members as of June 15, 2026 (161 days old).
+help: `redress directory refresh members` renews the list
 
 "#]]);
 }
@@ -470,7 +484,7 @@ fn a_role_without_a_committee_is_wrong_usage() {
         .stderr_eq(str![[r#"
 error: the argument '--zip <ZIP>' cannot be used with '--role <ROLE>'
 
-Usage: redress directory member <--zip <ZIP>|--district <DISTRICT>|--name <NAME>|--committee <COMMITTEE>>
+Usage: redress directory member <--zip <ZIP>|--district <DISTRICT>|--address <ADDRESS>|--name <NAME>|--committee <COMMITTEE>>
 
 For more information, try '--help'.
 
@@ -485,9 +499,9 @@ fn one_way_to_look_up_is_needed_and_no_more() {
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
 error: the following required arguments were not provided:
-  <--zip <ZIP>|--district <DISTRICT>|--name <NAME>|--committee <COMMITTEE>>
+  <--zip <ZIP>|--district <DISTRICT>|--address <ADDRESS>|--name <NAME>|--committee <COMMITTEE>>
 
-Usage: redress directory member <--zip <ZIP>|--district <DISTRICT>|--name <NAME>|--committee <COMMITTEE>>
+Usage: redress directory member <--zip <ZIP>|--district <DISTRICT>|--address <ADDRESS>|--name <NAME>|--committee <COMMITTEE>>
 
 For more information, try '--help'.
 
@@ -499,7 +513,7 @@ For more information, try '--help'.
         .stderr_eq(str![[r#"
 error: the argument '--zip <ZIP>' cannot be used with '--name <NAME>'
 
-Usage: redress directory member <--zip <ZIP>|--district <DISTRICT>|--name <NAME>|--committee <COMMITTEE>>
+Usage: redress directory member <--zip <ZIP>|--district <DISTRICT>|--address <ADDRESS>|--name <NAME>|--committee <COMMITTEE>>
 
 For more information, try '--help'.
 
@@ -606,5 +620,59 @@ fn every_table_says_how_old_it_is() {
     let (code, report) = Home::new().json(["directory", "status", "--json"]);
     assert_eq!((code, keys(&report)), (0, vec!["schema", "tables"]));
     let tables = report["tables"].as_array().unwrap();
-    assert_eq!(tables.len(), 7);
+    assert_eq!(tables.len(), 9);
+}
+
+#[test]
+fn a_state_law_is_shown_with_its_doubt() {
+    let home = Home::new();
+    let output = home
+        .run(["directory", "state", "New", "York"])
+        .success()
+        .get_output()
+        .clone();
+    let said = String::from_utf8(output.stdout).unwrap();
+    for part in [
+        "Freedom of Information Law",
+        "within 5 business days",
+        "agree on the days",
+        "Article 78",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("not checked against the statute")
+    );
+    let (code, law) = home.json(["directory", "state", "AL", "--json"]);
+    assert_eq!(
+        (code, law["law"]["residents_only"].as_str()),
+        (0, Some("yes"))
+    );
+    home.run(["directory", "state", "Narnia"]).code(2);
+    home.run(["directory", "state", "GU"]).code(1);
+}
+
+#[test]
+fn a_closed_office_is_left_out_and_an_office_without_a_channel_names_who_answers() {
+    let home = Home::new();
+    let all = home
+        .run([
+            "directory",
+            "office",
+            "department",
+            "of",
+            "veterans",
+            "affairs",
+        ])
+        .success();
+    let said = String::from_utf8(all.get_output().stdout.clone()).unwrap();
+    assert!(
+        !said.contains("DO NOT USE") && !said.contains("takes no requests"),
+        "{said}"
+    );
+    let one = home.run(["directory", "office", "va-opa"]).success();
+    let said = String::from_utf8(one.get_output().stdout.clone()).unwrap();
+    assert!(said.contains("`redress directory office va-oit`"), "{said}");
 }

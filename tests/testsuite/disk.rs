@@ -75,7 +75,7 @@ impl Place {
             .env("REDRESS_TODAY", TODAY)
             .env("TERM", "dumb")
             .env_remove("VISUAL")
-            .env("EDITOR", self.home.path("editor"))
+            .env("EDITOR", self.home.path("own-editor"))
             .env("NO_COLOR", "1")
             .output()
             .unwrap();
@@ -106,7 +106,7 @@ fn said(output: &Output) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Tells whether file systems can be mounted here; says so where not.
+/// Returns `true` if file systems can be mounted here; says so where not.
 #[allow(clippy::print_stdout, reason = "the reason why nothing is tested")]
 fn can_mount() -> bool {
     let (place, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
@@ -298,7 +298,7 @@ fn every_reading_command_of_the_docket_works_on_a_full_disk_and_on_a_read_only_o
         let path = home.path("home/data/docket.db");
         if left != "nothing" {
             let mut killed = Store::open(&path).unwrap();
-            let tracking = redress::docket::What::from(redress::docket::Passage::Tracking {
+            let tracking = redress::docket::EventKind::from(redress::docket::Passage::Tracking {
                 number: "2026-FOIA-77".into(),
             });
             let id = "1".parse().unwrap();
@@ -357,9 +357,9 @@ fn an_edited_profile_is_the_old_one_or_the_new_one() {
             "[sender]\nname = \"Ada Park\"\n",
         );
     }
-    let editor = home.path("editor");
+    let editor = home.path("own-editor");
     home.write(
-        "editor",
+        "own-editor",
         "#!/bin/sh\nsed 's/Ada Park/Ada Parker/' \"$1\" >\"$1.new\" && mv \"$1.new\" \"$1\" || \
          { echo 'sed: No space left' >&2; rm -f \"$1.new\"; exit 1; }\n",
     );

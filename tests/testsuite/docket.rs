@@ -8,7 +8,7 @@ use snapbox::str;
 
 use crate::support::{ADA, Home, REQUEST};
 
-const LETTER: &str = "letters/2026-11-23-own-doj-olc";
+const LETTER: &str = "letters/2026-11-23-opinions-on-the-pocket-veto-doj-olc";
 
 /// Returns a home with a letter that was drafted and not entered.
 fn home_with_letter() -> Home {
@@ -113,7 +113,7 @@ fn a_letter_that_was_filed_by_hand_is_entered_with_its_facts() {
 Matter 1: sent
   To: Department of Justice, Office of Legal Counsel
   Subject: Freedom of Information Act request: Opinions on the pocket veto
-  Letter: [HOME]/letters/2026-11-23-own-doj-olc
+  Letter: [HOME]/letters/2026-11-23-opinions-on-the-pocket-veto-doj-olc
   Tracking number: FY27-001
   November 23, 2026: filed by email
       The office has 20 working days from the day on which the right component receives the request. (5 U.S.C. § 552(a)(6)(A)(i))
@@ -286,6 +286,28 @@ fn every_line_of_the_list_fits_80_columns() {
 }
 
 #[test]
+fn the_day_that_ends_a_right_is_named_ahead() {
+    let home = Home::new();
+    add(&home, "doj-olc", "2026-10-01");
+    record(
+        &home,
+        "denied",
+        &["--on", "2026-11-20", "--exemption", "b5"],
+    );
+    let appeal = "Still open to you:\n  February 18, 2027 (in 87 days): your appeal, matter 1, Department of Justice";
+    let (said, quiet) = (
+        home.run(["docket", "due"]),
+        home.run(["docket", "due", "--quiet"]),
+    );
+    let text = |run: &snapbox::cmd::OutputAssert| {
+        String::from_utf8(run.get_output().stderr.clone()).unwrap()
+    };
+    assert!(text(&said).contains(appeal), "{}", text(&said));
+    assert_eq!(text(&quiet), "");
+    quiet.success();
+}
+
+#[test]
 fn something_due_is_exit_code_1() {
     let home = Home::new();
     add(&home, "doj-olc", "2026-11-02");
@@ -381,7 +403,7 @@ Matter 1: partly granted
       In unusual circumstances a written notice adds ten working days at most; for more, the office must let the sender narrow the request or agree on a date. (5 U.S.C. § 552(a)(6)(B))
   May 4, 2026: released in part, under (b)(5), (b)(7)(C) [reply.pdf]
       What can reasonably be segregated must be released, with the exemption for each deletion; the rest can be appealed. (5 U.S.C. § 552(b), (a)(6)(A)(i)(III))
-      The Department of Justice gives 90 calendar days for an appeal (not checked). (28 CFR 16.8(a))
+      The Department of Justice gives 90 calendar days for an appeal. (28 CFR 16.8(a))
   Due August 2, 2026: your appeal (5 U.S.C. § 552(a)(6)(A)(i)(III)(aa))
 
 "#]])
@@ -419,7 +441,7 @@ Matter 1: closed
       In unusual circumstances a written notice adds ten working days at most; for more, the office must let the sender narrow the request or agree on a date. (5 U.S.C. § 552(a)(6)(B))
   May 4, 2026: released in part, under (b)(5), (b)(7)(C) [reply.pdf]
       What can reasonably be segregated must be released, with the exemption for each deletion; the rest can be appealed. (5 U.S.C. § 552(b), (a)(6)(A)(i)(III))
-      The Department of Justice gives 90 calendar days for an appeal (not checked). (28 CFR 16.8(a))
+      The Department of Justice gives 90 calendar days for an appeal. (28 CFR 16.8(a))
   June 1, 2026: you appealed
       The agency decides an appeal within 20 working days of its receipt. (5 U.S.C. § 552(a)(6)(A)(ii))
   July 1, 2026: you asked for mediation
@@ -430,7 +452,7 @@ Matter 1: closed
       What the agency still withholds can be brought before a federal district court. (5 U.S.C. § 552(a)(4)(B), (a)(6)(A)(ii))
   November 2, 2026: everything released
       The records are to be made available promptly; what is missing can be appealed. (5 U.S.C. § 552(a)(6)(C)(i))
-      The Department of Justice gives 90 calendar days for an appeal (not checked). (28 CFR 16.8(a))
+      The Department of Justice gives 90 calendar days for an appeal. (28 CFR 16.8(a))
   November 23, 2026: closed
 
 "#]])
@@ -512,7 +534,7 @@ help: record first what the office decided: `redress docket record 1 denied --on
         (
             &["fees-answered"],
             str![[r#"
-error: `fees-answered` on November 23, 2026 needs a `fees-asked` before it
+error: `fees-answered` on November 23, 2026 needs a `fees-asked` or `prepayment-asked` before it
 help: record that first, with its day: `redress docket record 1 EVENT --on DATE`
 
 "#]],
@@ -595,7 +617,7 @@ For more information, try '--help'.
             &["acknowleged"],
             str![[r#"
 error: invalid value 'acknowleged' for '<EVENT>'
-  [possible values: filed, sent, received, acknowledged, routed, clarification-asked, clarification-answered, fees-asked, fees-answered, extended, expedite-granted, expedite-denied, fee-waiver-denied, interim, granted, partial, denied, no-records, improper, appealed, appeal-decided, mediation, casework, answered, reminded, closed, withdrawn, tracking, called, undone]
+  [possible values: filed, sent, received, acknowledged, routed, clarification-asked, clarification-answered, fees-asked, fees-answered, prepayment-asked, identity-asked, identity-answered, still-interested, interest-confirmed, estimated, referred, extended, expedite-granted, expedite-denied, fee-waiver-denied, interim, granted, partial, denied, glomar, no-records, improper, closed-by-office, appealed, appeal-decided, mediation, casework, answered, reminded, closed, withdrawn, tracking, called, bounced, undone]
 
   tip: a similar value exists: 'acknowledged'
 
@@ -683,7 +705,7 @@ error: `/dev/null` is not a plain file
         &["record", "1", "fees-answered", "--document", "other.txt"],
         2,
         str![[r#"
-error: `fees-answered` on November 23, 2026 needs a `fees-asked` before it
+error: `fees-answered` on November 23, 2026 needs a `fees-asked` or `prepayment-asked` before it
 help: record that first, with its day: `redress docket record 1 EVENT --on DATE`
 
 "#]],

@@ -129,7 +129,7 @@ For matter 1: Charter contracts
   addressee: Ms. Park
     line 15: Dear Ms. Park:
   event: partial
-    line 36: ICE has applied FOIA Exemptions 6 and 7(C) to protect from disclosure the names and telephone numbers of employees contained within the documents.
+    line 24: Upon review, ICE has determined that 40 pages will be released in full and portions of 56 pages will be withheld pursuant to FOIA Exemptions (b)(4), (b)(6), (b)(7)(C) and (b)(7)(E) as described below.
   tracking: 2027-ICFO-00412
     line 13: RE: ICE FOIA Case Number 2027-ICFO-00412
   dated: February 11, 2027
@@ -281,8 +281,217 @@ error: cannot read `none.txt`
 caused by: No such file or directory (os error 2)
 
 "#]]);
-    read(&home, &[".", "1"]).code(2).stderr_eq(str![[r#"
-error: `.` is not a plain file
+}
+
+const REPORT: &str = "From: MAILER-DAEMON@mx.example.org\nTo: ada@example.org\n\
+    Subject: Undelivered Mail Returned to Sender\nDate: Wed, 18 Nov 2026 09:00:00 -0500\n\
+    MIME-Version: 1.0\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n\n\
+    --b\nContent-Type: text/plain\n\nYour message could not be delivered.\n\
+    --b\nContent-Type: message/delivery-status\n\n\
+    Final-Recipient: rfc822; foia@example.gov\nAction: failed\nStatus: 5.2.2\n\
+    Diagnostic-Code: smtp; 552 5.2.2 mailbox full\n--b--\n";
+
+#[test]
+fn a_letter_that_came_back_is_waiting_again_and_nothing_is_due() {
+    let home = home_with("x-an-ad.txt", &[]);
+    home.write("report.eml", REPORT);
+    read(&home, &["report.eml"]).success().stderr_eq(str![[r#"
+A mail server reports that a message was not delivered: foia@example.gov (smtp; 552 5.2.2 mailbox full).
+warning: no letter of the docket left under a Message-ID that the report names
+help: name the matter whose letter came back: `redress docket read FILE MATTER`
+
+"#]]);
+    read(&home, &["report.eml", "1", "--on", "2026-11-18", "--confirm", "record-1"])
+        .success()
+        .stdout_eq(str![[r#"
+Matter 1: waiting
+  To: Department of Homeland Security, U.S. Immigration & Customs Enforcement
+  Subject: Charter contracts
+  November 17, 2026: filed
+      The office has 20 working days from the day on which the right component receives the request. (5 U.S.C. § 552(a)(6)(A)(i))
+  November 18, 2026: came back undelivered: foia@example.gov (smtp; 552 5.2.2 mailbox full)
 
 "#]]);
 }
+
+#[test]
+fn what_an_agency_demands_is_due_first_and_the_answer_can_be_drafted() {
+    let home = home_with("x-an-ad.txt", &["--tracking", "2027-ICFO-00412"]);
+    let letter = "January 4, 2027\n\nRe: 2027-ICFO-00412\n\nDear Ms. Park:\n\nAre you still interested in your \
+                  FOIA request? Please reply within 30 working days, or we will close it.\n";
+    home.write("asks.txt", letter);
+    read(&home, &["asks.txt", "--confirm", "record-1"])
+        .success()
+        .stderr_eq(str![[r#"
+January 4, 2027: the office asked whether you are still interested, 30 working days [asks.txt].
+help: `redress confirm 1` drafts the answer
+help: `redress follow-up 1` drafts an inquiry, `redress casework 1` a letter to your own member of Congress
+
+"#]]);
+}
+
+#[test]
+fn a_report_of_a_mail_server_is_read_as_json_with_its_day_and_one_of_a_delay_is_no_event() {
+    let home = home_with("x-an-ad.txt", &[]);
+    home.write("report.eml", REPORT);
+    let json = |file: &str| -> serde_json::Value {
+        let output = read(&home, &[file, "1", "--json"]).success();
+        serde_json::from_slice(&output.get_output().stdout).unwrap()
+    };
+    let report = json("report.eml");
+    assert_eq!(report["proposals"][0]["value"], "bounced");
+    assert_eq!(report["events"][0]["on"], "2026-11-18");
+    home.write(
+        "delay.eml",
+        &REPORT.replace("Action: failed", "Action: delayed"),
+    );
+    let delay = json("delay.eml");
+    assert_eq!(delay["events"], serde_json::json!([]));
+    read(&home, &["delay.eml", "1"]).success().stderr_eq(str![[r#"
+A mail server reports that a message is not delivered yet: foia@example.gov (smtp; 552 5.2.2 mailbox full). It goes on trying.
+help: look again in a few days; if it fails, another report comes
+
+"#]]);
+}
+
+#[test]
+fn a_letter_that_answers_two_requests_is_read_into_each() {
+    let home = home_with("x-an-ad.txt", &["--tracking", "27-00481-F"]);
+    let second = ["--subject", "Logs", "--filed", "2026-11-17"];
+    let filed = [
+        "docket",
+        "add",
+        "--office",
+        "dhs-ice",
+        "--tracking",
+        "27-00482-F",
+    ];
+    home.redress()
+        .env("REDRESS_TODAY", "2027-05-10")
+        .args(filed)
+        .args(second)
+        .assert()
+        .success();
+    let letter = "January 4, 2027\n\nRe: FOIA Requests 27-00481-F and 27-00482-F\n\nDear Ms. Park:\n\n\
+                  This answers two of your requests.\n\n27-00481-F: The 20 pages are released in full.\n\n\
+                  27-00482-F: The 9 pages are withheld in full under Exemption 4.\n\n\
+                  You may appeal within 90 days.\n";
+    home.write("both.txt", letter);
+    read(&home, &["both.txt"]).success().stderr_eq(str![[r#"
+Nothing was recorded: the letter bears the numbers of matters 1, 2.
+help: read it into each: `redress docket read FILE MATTER`; what it says of the others is left out
+
+"#]]);
+    for (matter, event) in [
+        ("1", "everything released, by April 4, 2027"),
+        ("2", "withheld in full, by April 4, 2027, under (b)(4)"),
+    ] {
+        let said = read(&home, &["both.txt", matter]).success();
+        let said = String::from_utf8_lossy(&said.get_output().stderr).into_owned();
+        let first = said.lines().next().unwrap_or_default();
+        assert_eq!(first, format!("January 4, 2027: {event} [both.txt]."));
+    }
+}
+
+const MAILS: [&str; 3] = [
+    "From: foia@example.gov\nTo: ada@example.org\nSubject: FOIA Request 2027-ICFO-00412\n\
+     Date: Mon, 4 Jan 2027 09:00:00 -0500\nMessage-ID: <1@example.gov>\n\n\
+     Dear Ms. Park:\n\nWe acknowledge receipt of your FOIA request.\n",
+    "From: news@example.org\nTo: ada@example.org\nSubject: Lunch\nMessage-ID: <2@example.org>\n\n\
+     Your request for a table was denied.\n",
+    "From: foia@example.gov\nTo: ada@example.org\nSubject: FOIA Request 27-00999-F\n\
+     Date: Tue, 5 Jan 2027 09:00:00 -0500\nMessage-ID: <3@example.gov>\n\n\
+     Dear Ms. Park:\n\nWe located no records responsive to your FOIA request.\n",
+];
+
+#[test]
+fn each_mail_of_a_folder_is_for_its_matter_or_for_none_and_nothing_is_recorded() {
+    let home = home_with("x-an-ad.txt", &["--tracking", "2027-ICFO-00412"]);
+    for (name, mail) in ["a.eml", "b.eml", "c.eml"].iter().zip(MAILS) {
+        home.write(&format!("mail/{name}"), mail);
+    }
+    read(&home, &["mail"])
+        .success()
+        .stdout_eq(str![[r#"
+mail/a.eml: matter 1, January 4, 2027: acknowledged
+mail/c.eml: no matter, January 5, 2027: no-records
+
+"#]])
+        .stderr_eq(str![[r#"
+1 other message is about no request.
+help: nothing was recorded; read each by itself: `redress docket read FILE MATTER`
+
+"#]]);
+    let output = read(&home, &["mail", "--json"]).success();
+    let report: serde_json::Value = serde_json::from_slice(&output.get_output().stdout).unwrap();
+    let matters: Vec<_> = (0..3).map(|at| &report["messages"][at]["matter"]).collect();
+    assert_eq!(
+        matters,
+        ["1".into(), serde_json::Value::Null, serde_json::Value::Null]
+            .iter()
+            .collect::<Vec<_>>()
+    );
+    let listed = home.run(["docket", "show", "1"]).success();
+    let shown = String::from_utf8_lossy(&listed.get_output().stdout).into_owned();
+    assert!(!shown.contains("acknowledged"), "{shown}");
+}
+
+#[test]
+fn each_mail_of_an_mbox_is_listed_and_one_can_be_recorded_by_its_number() {
+    let home = home_with("x-an-ad.txt", &["--tracking", "2027-ICFO-00412"]);
+    let mails = MAILS.map(|mail| format!("From x Mon Jan  4 09:00:00 2027\n{mail}\n"));
+    home.write("box", &mails.concat());
+    read(&home, &["box"]).success().stdout_eq(str![[r#"
+box, message 1: matter 1, January 4, 2027: acknowledged
+box, message 3: no matter, January 5, 2027: no-records
+
+"#]]);
+    read(&home, &["box", "1", "--message", "4"])
+        .code(2)
+        .stderr_eq(str![[r#"
+error: `box` has no message 4
+help: list its messages with `redress docket read FILE`
+
+"#]]);
+    read(&home, &["box", "--message", "1"])
+        .success()
+        .stderr_eq(str![[r#"
+January 4, 2027: acknowledged [message-1.eml].
+Nothing was recorded.
+help: record it with `--confirm record-1`, or event by event with `redress docket record 1`
+
+"#]]);
+}
+
+#[test]
+fn an_appeal_goes_where_the_letter_with_the_decision_says() {
+    let home = home_with("x-an-ad.txt", &["--tracking", "2027-ICFO-00412"]);
+    let letter = "January 4, 2027\n\nRe: 2027-ICFO-00412\n\nDear Ms. Park:\n\nWe located no records responsive to \
+                  your FOIA request. You may appeal within 90 days to foia.appeals@example.gov.\n";
+    home.write("letter.txt", letter);
+    read(&home, &["letter.txt", "1", "--confirm", "record-1"]).success();
+    let output = home
+        .redress()
+        .env("REDRESS_TODAY", "2027-01-20")
+        .args([
+            "appeal",
+            "1",
+            "--no-input",
+            "--set",
+            "appeal.search=The field office was not searched",
+        ])
+        .args(SENDER)
+        .assert();
+    let said = String::from_utf8_lossy(&output.get_output().stderr).into_owned();
+    assert!(
+        said.contains("where the appeal goes: foia.appeals@example.gov"),
+        "{said}"
+    );
+}
+
+const SENDER: [&str; 4] = [
+    "--set",
+    "sender.name=Ada Park",
+    "--set",
+    "sender.email=ada@example.org",
+];

@@ -14,21 +14,22 @@ const FOIA: [&str; 4] = ["foia", "--no-input", "--answers", "answers.toml"];
 fn a_request_is_saved_and_its_folder_named() {
     let home = home();
     home.run(FOIA).success().stdout_eq(str![[r#"
-[HOME]/letters/2026-11-23-own-doj-olc
+[HOME]/letters/2026-11-23-opinions-on-the-pocket-veto-doj-olc
 
 "#]]).stderr_eq(str![[r#"
-Department of Justice, Office of Legal Counsel takes it at https://www.foia.gov/request/agency-component/3ed68a5c-eeff-4522-b807-e77322786e82/; `packet.txt` has one block for each field.
-help: `redress send letters/2026-11-23-own-doj-olc` rehearses sending it; with `--execute` it goes
+Department of Justice, Office of Legal Counsel takes it at https://www.foia.gov/request/agency-component/3ed68a5c-eeff-4522-b807-e77322786e82/; `packet.html` has its fields, ready to fill in.
+help: `redress send letters/2026-11-23-opinions-on-the-pocket-veto-doj-olc` rehearses sending it; with `--execute` it goes
 
 "#]]);
     assert_eq!(
-        home.names("letters/2026-11-23-own-doj-olc"),
+        home.names("letters/2026-11-23-opinions-on-the-pocket-veto-doj-olc"),
         [
             "letter.eml",
             "letter.html",
             "letter.md",
             "letter.toml",
             "letter.txt",
+            "packet.html",
             "packet.txt"
         ]
     );
@@ -44,7 +45,7 @@ fn the_report_as_json() {
   "schema": 1,
   "letters": [
     {
-      "id": "2026-11-23-own-doj-olc",
+      "id": "2026-11-23-opinions-on-the-pocket-veto-doj-olc",
       "kind": "foia",
       "to": {
         "id": "doj-olc",
@@ -53,14 +54,15 @@ fn the_report_as_json() {
       "channels": [
         "portal"
       ],
-      "dir": "[HOME]/letters/2026-11-23-own-doj-olc",
+      "dir": "[HOME]/letters/2026-11-23-opinions-on-the-pocket-veto-doj-olc",
       "files": [
         "letter.toml",
         "letter.md",
         "letter.txt",
         "letter.html",
         "letter.eml",
-        "packet.txt"
+        "packet.txt",
+        "packet.html"
       ],
       "lint": []
     }
@@ -141,7 +143,7 @@ fn an_answer_in_a_file_that_does_not_serve_is_an_invalid_file() {
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
 error: cannot use the answer for `sender.address.zip`, `sender.email`
-help: answers.toml:10: sender.address.zip: `1220` is not a ZIP code such as `12207` or `12207-1234`
+help: answers.toml:10: sender.address.zip: `1220` is not a ZIP code such as `12207` or `12207-1234`; with the zero that it may have lost it is `01220`
 help: answers.toml:4: sender.email: an email address has no spaces or invisible characters
 
 "#]]);
@@ -156,7 +158,7 @@ fn an_answer_on_the_command_line_that_does_not_serve_is_wrong_usage() {
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
 error: cannot use the answer for `sender.address.zip`
-help: sender.address.zip: `1220` is not a ZIP code such as `12207` or `12207-1234`
+help: sender.address.zip: `1220` is not a ZIP code such as `12207` or `12207-1234`; with the zero that it may have lost it is `01220`
 
 "#]]);
 }
@@ -291,7 +293,7 @@ fn the_command_line_comes_before_the_file_and_the_file_before_the_profile() {
     );
     let title = "--set=foia.subject=The pocket veto since 2021";
     home.run(FOIA.into_iter().chain([title])).success();
-    let letter = home.read("letters/2026-11-23-own-doj-olc/letter.txt");
+    let letter = home.read("letters/2026-11-23-the-pocket-veto-since-2021-doj-olc/letter.txt");
     assert!(letter.starts_with("Ada Park\n"), "{letter}");
     assert!(letter.contains("\n202-555-0143\n"), "{letter}");
     assert!(letter.contains("The pocket veto since 2021"), "{letter}");
@@ -302,7 +304,7 @@ fn the_profile_answers_for_the_sender() {
     let home = Home::with_answers(REQUEST);
     home.write("home/config/profile.toml", ADA);
     home.run(FOIA).success();
-    let letter = home.read("letters/2026-11-23-own-doj-olc/letter.txt");
+    let letter = home.read("letters/2026-11-23-opinions-on-the-pocket-veto-doj-olc/letter.txt");
     assert!(
         letter.starts_with("Ada Park\n100 Example Street, Apt 4\nAlbany, NY 12207\n"),
         "{letter}"
@@ -318,7 +320,7 @@ fn an_answer_in_the_profile_that_does_not_serve_is_an_invalid_file() {
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
 error: cannot use the answer for `sender.address.zip`
-help: [HOME]/home/config/profile.toml:10: sender.address.zip: `1220` is not a ZIP code such as `12207` or `12207-1234`
+help: [HOME]/home/config/profile.toml:10: sender.address.zip: `1220` is not a ZIP code such as `12207` or `12207-1234`; with the zero that it may have lost it is `01220`
 
 "#]]);
 }
@@ -341,7 +343,7 @@ fn an_answers_file_never_writes_the_profile() {
 fn the_same_answers_give_the_same_folder_and_the_same_bytes() {
     let home = home();
     let all = |home: &Home| -> Vec<(String, String)> {
-        let folder = "letters/2026-11-23-own-doj-olc";
+        let folder = "letters/2026-11-23-opinions-on-the-pocket-veto-doj-olc";
         let names = home.names(folder);
         let read = |name: String| (home.read(&format!("{folder}/{name}")), name);
         names.into_iter().map(read).collect()
@@ -350,30 +352,36 @@ fn the_same_answers_give_the_same_folder_and_the_same_bytes() {
     let first = all(&home);
     home.run(FOIA).success();
     assert_eq!(all(&home), first);
-    assert_eq!(first.len(), 6);
-    assert_eq!(home.names("letters"), ["2026-11-23-own-doj-olc"]);
+    assert_eq!(first.len(), 7);
+    assert_eq!(
+        home.names("letters"),
+        ["2026-11-23-opinions-on-the-pocket-veto-doj-olc"]
+    );
 }
 
 #[test]
 fn other_answers_get_a_folder_of_their_own() {
     let home = home();
     home.run(FOIA).success();
-    let first = home.read("letters/2026-11-23-own-doj-olc/letter.toml");
+    let first = home.read("letters/2026-11-23-opinions-on-the-pocket-veto-doj-olc/letter.toml");
     home.run(FOIA.into_iter().chain(["--set", "foia.fee_limit=50"]))
         .success()
         .stdout_eq(str![[r#"
-[HOME]/letters/2026-11-23-own-doj-olc-2
+[HOME]/letters/2026-11-23-opinions-on-the-pocket-veto-doj-olc-2
 
 "#]]);
     assert_eq!(
         home.names("letters"),
-        ["2026-11-23-own-doj-olc", "2026-11-23-own-doj-olc-2"]
+        [
+            "2026-11-23-opinions-on-the-pocket-veto-doj-olc",
+            "2026-11-23-opinions-on-the-pocket-veto-doj-olc-2"
+        ]
     );
     assert_eq!(
-        home.read("letters/2026-11-23-own-doj-olc/letter.toml"),
+        home.read("letters/2026-11-23-opinions-on-the-pocket-veto-doj-olc/letter.toml"),
         first
     );
-    let second = home.read("letters/2026-11-23-own-doj-olc-2/letter.txt");
+    let second = home.read("letters/2026-11-23-opinions-on-the-pocket-veto-doj-olc-2/letter.txt");
     assert!(second.contains("I agree to pay up to $50."), "{second}");
 }
 
@@ -383,7 +391,7 @@ fn quiet_leaves_the_folder_and_the_warnings() {
         .run(FOIA.into_iter().chain(["--quiet"]))
         .success()
         .stdout_eq(str![[r#"
-[HOME]/letters/2026-11-23-own-doj-olc
+[HOME]/letters/2026-11-23-opinions-on-the-pocket-veto-doj-olc
 
 "#]])
         .stderr_eq(str![]);

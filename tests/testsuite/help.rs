@@ -45,6 +45,18 @@ fn commands(help: &str) -> impl Iterator<Item = String> {
     lines.filter_map(|line| line.split_whitespace().next().map(str::to_owned))
 }
 
+/// What a newcomer types first.
+#[test]
+fn help_is_a_word_too() {
+    for words in [&[][..], &["merge", "plan"]] {
+        let home = Home::new();
+        let by_word = home.said(&[&["help"], words].concat());
+        let by_flag = home.said(&[words, &["--help"]].concat());
+        assert_eq!(by_word, by_flag);
+        assert_eq!(by_word.0, 0);
+    }
+}
+
 #[test]
 fn the_short_help() {
     Home::new()
@@ -67,6 +79,7 @@ Commands:
   follow-up    Ask an agency where a request stands, or about its volume, its search or its routing
   narrow       Answer a notice that a request is too broad or unclear, with a narrower one
   fees         Answer an agency's notice about fees
+  confirm      Answer whether you are still interested, or a demand for proof of who you are
   appeal       Appeal an adverse determination
   mediate      Ask the Office of Government Information Services for help with a request
   casework     Ask your own member of Congress to inquire about a request
@@ -165,7 +178,7 @@ fn an_unknown_command_names_the_nearest() {
         .stderr_eq(str![[r#"
 error: unrecognized subcommand 'congres'
 
-  tip: a similar subcommand exists: 'congress'
+  tip: some similar subcommands exist: 'confirm', 'congress'
 
 Usage: redress [OPTIONS] [COMMAND]
 

@@ -21,7 +21,8 @@ const VIEWS: [&str; 5] = [
     "packet.txt",
 ];
 
-fn cases() -> Vec<PathBuf> {
+/// Returns the folders of the cases, in order.
+pub(crate) fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/letters");
     let cases: Vec<PathBuf> = names(&folder)
         .into_iter()

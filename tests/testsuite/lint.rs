@@ -4,7 +4,7 @@ use snapbox::str;
 
 use crate::support::{ADA, Home, REQUEST, keys};
 
-const LETTER: &str = "letters/2026-11-23-own-doj-olc";
+const LETTER: &str = "letters/2026-11-23-opinions-on-the-pocket-veto-doj-olc";
 
 fn drafted(set: &[&str]) -> Home {
     let home = Home::with_answers(&format!("{ADA}{REQUEST}"));

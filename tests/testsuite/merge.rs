@@ -1,10 +1,18 @@
 //! `redress merge`: plans, letters, status, and what is refused.
 
+mod against;
 mod encodings;
+mod exports;
 mod files;
 #[cfg(unix)]
 mod forget;
+mod notes;
+mod repeats;
 mod rosters;
+mod season;
+mod shapes;
+mod stories;
+mod taken_out;
 mod templates;
 
 use std::collections::BTreeSet;
@@ -61,11 +69,18 @@ cecot/oversight: 9 letters from 3 signers to 6 offices, dated 2026-11-23.
 
 rows read                          8
 signers                            3
-  with a field left out            1  notes.csv
+  with a note                      1  notes.csv
 rejected                           2  rejects.csv
 the same person again              1  duplicates.csv
 to be asked first                  1  ask.csv
-withdrawn                          1
+  letters to senators              0
+withdrawn                          1  withdrawals.csv
+on the list of opt-outs            0
+without consent                    0
+no office to write to              0
+words to look at first             0
+a story that is none               0
+which last name?                   0
 
 How letters get to the offices:
 
@@ -87,7 +102,7 @@ Dan Sullivan (Senator, Alaska)                  1        webform
 Nicholas J. Begich III (Representative, AK-AL)  1        webform
 
 Similarity: the letters of 3 signers were compared, each with each. The median
-pair is 93 % alike; 100 % of the pairs are more than 80 % alike, which offices
+pair is 95 % alike; 100 % of the pairs are more than 80 % alike, which offices
 take for one form letter. 1 signer wrote a text of their own.
 
 "#]])
@@ -95,13 +110,15 @@ take for one form letter. 1 signer wrote a text of their own.
 Nothing is taken from `extra`; if one holds something, name it with `--map`.
 2 remarks on members and seats: `-v` shows them, `plan.toml` keeps them.
 help: offices group form letters, count them and answer them all alike, and personal words carry more weight: ask signers for a sentence or two of their own (column `story`)
-help: ask the signers of `ask.csv`, put their answers into the roster, and plan again; until then no letter is made for them
+help: ask the signers of `ask.csv`, put their answers into the roster, and plan again into the same folder; letters to the senators are made meanwhile where they are certain
 help: make the letters with `redress merge render run`
 
 "#]]);
     assert_eq!(
         home.read("run/rejects.csv"),
-        "row,line,reason\n6,9,`zip`: not a ZIP code such as 12207 or 12207-1234\n7,10,`consent_at`: the date is in the future\n"
+        "row,line,reason,Full Name,email,street,city,zip,district,story,consent_at,consent_how,extra\n\
+         6,9,`zip`: `1220` is not a ZIP code such as 12207 or 12207-1234,Cy Orr,cy@example.org,3 Oak St,Albany,1220,,,2026-11-01,web form,\n\
+         7,10,`consent_at`: `2026-12-01` is in the future,Di Roe,di@example.org,4 Oak St,Albany,12207,,,2026-12-01,web form,\n"
     );
     assert_eq!(
         home.read("run/duplicates.csv"),
@@ -109,11 +126,11 @@ help: make the letters with `redress merge render run`
     );
     assert_eq!(
         home.read("run/notes.csv"),
-        "row,line,column,problem\n9,12,email,an email address has no spaces or invisible characters\n"
+        "row,line,column,problem\n9,12,email,`not an address`: an email address has no spaces or invisible characters\n"
     );
     let ask = home.read("run/ask.csv");
     assert!(
-        ask.contains("\n5,8,'=Ben(),ben@example.org,,13440,district,"),
+        ask.contains("\n5,8,'=Ben(),ben@example.org,,13440,name district,"),
         "{ask}"
     );
 }
@@ -126,7 +143,14 @@ fn a_plan_is_json_without_personal_data() {
     let counts = &plan["counts"];
     let number = |key: &str| counts[key].as_u64().unwrap();
     assert_eq!(number("rows"), 8);
-    let parts = ["signers", "rejected", "duplicates", "ask", "withdrawn"];
+    let parts = [
+        "signers",
+        "rejected",
+        "duplicates",
+        "ask",
+        "withdrawn",
+        "no_consent",
+    ];
     assert_eq!(parts.iter().map(|part| number(part)).sum::<u64>(), 8);
     assert_eq!(number("letters"), 4 * 3);
     assert!(keys(&plan).contains(&"similarity") && plan["schema"] == 1);
@@ -224,7 +248,7 @@ run/letters.mbox
     home.run(["merge", "render", "run"]).success();
     assert_eq!(home.read("run/letters.mbox"), mailbox);
     home.run(PLAN).code(1).stderr_eq(str![[r#"
-error: `run` is the folder of a merge that has begun
+error: `run` is the folder of a merge of `cecot/oversight` as mbox that has begun
 help: plan into another folder, or erase this one: `redress merge forget run`
 
 "#]]);
@@ -245,6 +269,8 @@ fn status_says_what_is_made_and_what_waits() {
             "planned",
             "made",
             "missing",
+            "changed",
+            "unclaimed",
             "waiting",
             "withdrawn",
             "refused",
@@ -327,39 +353,61 @@ fn nobody_waits_who_withdrew_or_was_taken_out_of_the_roster_after_the_plan() {
             .map(|what| (&status[what]["signers"], &status[what]["letters"]))
             .map(|(signers, letters)| (signers.as_u64().unwrap(), letters.as_u64().unwrap()))
     };
+    // Who had withdrawn by the plan counts as withdrawn, and is not planned.
     let home = planned("letters");
-    assert_eq!(letters(&home), [(3, 9), (0, 0), (3, 9), (0, 0)]);
+    assert_eq!(letters(&home), [(3, 9), (0, 0), (3, 9), (1, 3)]);
     home.write("run/suppress.csv", "name,zip\nAda Park,12207\n");
-    assert_eq!(letters(&home), [(3, 9), (0, 0), (2, 6), (1, 3)]);
+    assert_eq!(letters(&home), [(3, 9), (0, 0), (2, 6), (2, 6)]);
     home.write("gone.csv", "email\nEVE@example.org\nada@example.org\n");
-    assert_eq!(letters(&home), [(3, 9), (0, 0), (2, 6), (1, 3)]);
+    assert_eq!(letters(&home), [(3, 9), (0, 0), (2, 6), (2, 6)]);
     let without = ROSTER.lines().filter(|line| !line.starts_with("Flo Ray"));
     home.write("roster.csv", &without.collect::<Vec<_>>().join("\n"));
-    assert_eq!(letters(&home), [(3, 9), (0, 0), (1, 3), (2, 6)]);
+    assert_eq!(letters(&home), [(3, 9), (0, 0), (1, 3), (3, 9)]);
+    home.run(["merge", "render", "run"]).code(1);
+    let plan = || PLAN.into_iter().chain(["--withdrawn", "gone.csv"]);
+    home.run(plan()).success();
     home.run(["merge", "render", "run"]).success();
-    assert_eq!(letters(&home), [(3, 9), (1, 3), (0, 0), (2, 6)]);
-    // Whoever has a letter and withdraws then has it still.
+    assert_eq!(letters(&home), [(1, 3), (1, 3), (0, 0), (2, 6)]);
+    // Whoever has a letter and withdraws then has it until the next render; whoever withdrew by a list takes
+    // part again once their line is out of the one that the merge keeps.
     home.write("run/suppress.csv", "name,zip\nZoë Núñez-O'Brien,12207\n");
     home.write("gone.csv", "email\nEVE@example.org\n");
-    assert_eq!(letters(&home), [(3, 9), (1, 3), (1, 3), (1, 3)]);
+    let kept = home.read("run/withdrawals.csv");
+    home.write(
+        "run/withdrawals.csv",
+        &kept.replace("ada@example.org,,\n", ""),
+    );
+    home.run(plan()).success();
+    assert_eq!(letters(&home), [(1, 3), (0, 0), (1, 3), (2, 6)]);
+    let (_, status) = home.json(["merge", "status", "run", "--json"]);
+    assert_eq!(status["unclaimed"], 3, "{status}");
+    home.run(["merge", "render", "run"]).success();
+    assert_eq!(letters(&home), [(1, 3), (1, 3), (0, 0), (2, 6)]);
+    let files = home.names("run/letters/s000148");
+    assert!(
+        files.len() == 1 && files[0].starts_with("ada-park"),
+        "{files:?}"
+    );
+    // Without the roster all that was planned waits.
+    let home = planned("letters");
     std::fs::remove_file(home.path("roster.csv")).unwrap();
     home.run(["merge", "status", "run"])
         .success()
         .stdout_eq(str![[r#"
 cecot/oversight: 9 letters planned.
 
-made                   3
-waiting                6
+made                   0
+waiting                9
 refused                0
-withdrawn              0
+withdrawn              3  their signers withdrew or were removed from the roster
 
 office                                          made  waiting
 Lisa Murkowski (Senator, Alaska)                0     1
 Dan Sullivan (Senator, Alaska)                  0     1
 Nicholas J. Begich III (Representative, AK-AL)  0     1
-Kirsten E. Gillibrand (Senator, New York)       1     1
-Charles E. Schumer (Senator, New York)          1     1
-Paul Tonko (Representative, NY-20)              1     1
+Kirsten E. Gillibrand (Senator, New York)       0     2
+Charles E. Schumer (Senator, New York)          0     2
+Paul Tonko (Representative, NY-20)              0     2
 
 "#]])
         .stderr_eq(str![[r#"
@@ -395,8 +443,8 @@ fn a_roster_that_cannot_be_read_says_what_to_do() {
     home.run(PLAN).code(4);
     home.write("roster.csv", "a,b\n1,2\n");
     home.run(PLAN).code(4).stderr_eq(str![[r#"
-error: the header of `roster.csv` cannot be used: no column is named `name`, `street`, `zip`, `consent_at`, `consent_how`
-help: if a column holds it under another name, use `--map name="Its Name"`
+error: the header of `roster.csv` cannot be used: no column is named `name`, `street`, `zip`
+help: its columns are `a`, `b`; if one holds it under another name, use `--map name="Its Name"`
 
 "#]]);
     home.run(PLAN.into_iter().chain(["--map", "nmae=a"]))

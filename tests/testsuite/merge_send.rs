@@ -2,6 +2,8 @@
 
 mod crash;
 mod folders;
+mod kits;
+mod report;
 
 use std::collections::BTreeMap;
 
@@ -94,11 +96,18 @@ fn a_rehearsal_shows_the_first_kit_in_full_and_sends_nothing() {
         .success()
         .stdout_eq(file!["merge_send/kit.txt"])
         .stderr_eq(str![[r#"
+The first kit as it would arrive, with its page: `run/first-kit.eml`.
 Nothing was sent: this is a rehearsal.
 help: pass `--execute` to send them
 
 "#]]);
     assert_eq!(server.seen.lock().unwrap().connections, 0);
+    // The whole of it, as it would arrive.
+    let first = home.read("run/first-kit.eml");
+    assert!(first.contains("filename=\"your-letters.html\""), "{first}");
+    home.run(["merge", "forget", "run", "--confirm", "forget-run"])
+        .success();
+    assert!(!home.path("run/first-kit.eml").exists());
 }
 
 #[test]
@@ -186,32 +195,42 @@ fn a_kit_says_who_sends_it_and_how_to_get_no_more() {
     assert!(text.contains("I work until six, every day."), "{text}");
     assert!(
         text.ends_with(
-            "\nAlbany Neighbors Example\nPO Box 100, Albany, NY 12201\nhttps://group.example\n\nTo \
-             stop these emails, write to hello@group.example with the subject\n\"unsubscribe\".\n"
+            "\nAlbany Neighbors Example, PO Box 100, Albany, NY 12201, https://group.example\nTo stop \
+             these emails, write to hello@group.example with the subject \"unsubscribe\".\n"
         ),
         "{text}"
     );
 }
 
 #[test]
-fn one_click_is_offered_where_a_page_takes_it() {
-    let server = Server::start(Script::default());
-    let home = home(server.port, &[BO], "");
-    let more = format!(
-        "{FROM}{ORGANIZER}reply_to = \"answers@group.example\"\nunsubscribe = \
-         \"https://group.example/out?list=1\"\n"
+fn one_click_is_offered_where_a_page_takes_it_and_names_its_recipient() {
+    let mail = |page: &str| {
+        let server = Server::start(Script::default());
+        let home = home(server.port, &[BO], "");
+        let more = format!(
+            "{FROM}{ORGANIZER}reply_to = \"answers@group.example\"\nunsubscribe = \"{page}\"\n"
+        );
+        home.account("127.0.0.1", server.port, "none", &more);
+        assert_eq!(send(&home, 1).0, 0);
+        let messages = &server.seen.lock().unwrap().messages;
+        String::from_utf8(messages[0].clone()).unwrap()
+    };
+    let raw = mail("https://group.example/out?list=1");
+    assert!(
+        raw.contains("\r\nList-Unsubscribe: <https://group.example/out?list=1>\r\n"),
+        "{raw}"
     );
-    home.account("127.0.0.1", server.port, "none", &more);
-    assert_eq!(send(&home, 1).0, 0);
-    let raw = String::from_utf8(server.seen.lock().unwrap().messages[0].clone()).unwrap();
+    assert!(!raw.contains("One-Click"), "{raw}");
+    let raw = mail("https://group.example/out?of={email}&list=1");
     assert!(
         raw.contains("\r\nReply-To: \"Albany Neighbors Example\" <answers@group.example>\r\n"),
         "{raw}"
     );
     assert!(raw.contains(
-        "\r\nList-Unsubscribe: <https://group.example/out?list=1>\r\n\
+        "\r\nList-Unsubscribe: <https://group.example/out?of=bo%40example.org&list=1>\r\n\
          List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"
     ));
+    assert!(!raw.contains("{email}"), "{raw}");
 }
 
 #[test]
@@ -347,8 +366,11 @@ fn whoever_wants_no_more_email_gets_none() {
         standings(&home),
         are(&[("planned", 3), ("sent", 2), ("suppressed", 1)])
     );
-    // A mistake can be taken back.
+    // It is on the group's list now, whatever becomes of this one; a mistake can be taken back.
     home.write("run/suppress.csv", "email\n");
+    assert_eq!(send(&home, 0).0, 0);
+    home.run(["merge", "opt-out", "ada@example.org", "--erase"])
+        .success();
     assert_eq!(send(&home, 1).0, 0);
     assert_eq!(standings(&home), are(&[("planned", 3), ("sent", 3)]));
 }
@@ -732,6 +754,24 @@ fn messages_for_a_vendor_are_one_file_each_and_what_breaks_a_rule_is_named() {
     assert_eq!(code, 1, "{said}");
     assert!(said.contains("`[cwc]`"), "{said}");
     home.account("127.0.0.1", 9, "none", &format!("{FROM}{agent}"));
+    // The plan says whose message breaks a rule, and what to do, before any is made.
+    let again: Vec<&str> = plan.into_iter().chain(["--make", "cwc"]).collect();
+    let (code, said) = home.said(&again);
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains("the messages of 1 signer would break a rule"),
+        "{said}"
+    );
+    let listed = home.read("cwc/unwritable.csv");
+    assert_eq!(listed.lines().count(), 2, "{listed}");
+    assert!(
+        listed.contains("\n3,3,Bo Orr,") && listed.contains("`Prefix` is missing"),
+        "{listed}"
+    );
+    assert!(
+        listed.contains("add a column `prefix` to the roster"),
+        "{listed}"
+    );
     let (code, said) = home.said(&render);
     assert_eq!(code, 3, "{said}");
     assert!(said.contains("Made 3 letters for 1 signer."), "{said}");
@@ -782,8 +822,83 @@ Paul Tonko (Representative, NY-20)         1     0        1
     assert_eq!(home.names("cwc/cwc"), names);
 }
 
+/// What a print shop asks first, said before anything is made.
 #[test]
-fn a_print_run_is_one_document() {
+fn a_plan_says_how_much_paper_and_which_postage_a_print_run_takes() {
+    let home = home(9, &[ADA, BO, EVE], "");
+    let plan = [
+        "merge",
+        "plan",
+        "clinic.toml/hours",
+        "roster.csv",
+        "--make",
+        "print",
+        "--out",
+    ];
+    let (code, said) = home.said(&[&plan[..], &["apart"]].concat());
+    assert_eq!(code, 0, "{said}");
+    for part in [
+        "8 sheets, printed on one side, at most 1 a letter, and 8 No. 10 envelopes.",
+        "Postage: First-Class Mail",
+        "weighs up to 1 ounce.",
+        "fewer than 500 pieces",
+    ] {
+        assert!(said.contains(part), "{part}\n{said}");
+    }
+    let more = ["window", "--envelopes", "none", "--duplex"];
+    let (_, said) = home.said(&[&plan[..], &more].concat());
+    for part in [
+        "printed on both sides",
+        "the addresses show in the windows of 8 No. 10 envelopes",
+    ] {
+        assert!(said.contains(part), "{part}\n{said}");
+    }
+    home.said(&["merge", "render", "window"]);
+    assert_eq!(
+        home.names("window/print"),
+        ["0001-letters.pdf", "0001-manifest.csv"]
+    );
+    let list = home.read("window/print/0001-manifest.csv");
+    // Each letter begins on the front of a sheet.
+    let lines: Vec<Vec<&str>> = list.lines().map(|line| line.split(',').collect()).collect();
+    let firsts: Vec<&str> = lines[1..].iter().map(|line| line[1]).collect();
+    assert_eq!(firsts, ["1", "3", "5", "7", "9", "11", "13", "15"]);
+    // Planned otherwise, the run is printed otherwise.
+    let (_, said) = home.said(&[&plan[..], &["window"]].concat());
+    assert!(said.contains("and 8 No. 10 envelopes"), "{said}");
+    home.said(&["merge", "render", "window"]);
+    assert_eq!(home.names("window/print").len(), 3);
+}
+
+#[test]
+fn what_is_said_of_a_print_run_goes_with_nothing_else() {
+    let home = home(9, &[ADA], "");
+    let plan = [
+        "merge",
+        "plan",
+        "clinic.toml/hours",
+        "roster.csv",
+        "--out",
+        "run",
+    ];
+    for (more, why) in [
+        (
+            &["--duplex"][..],
+            "`--duplex` goes with `--make print`, not with `--make letters`",
+        ),
+        (
+            &["--make", "print", "--envelopes", "inside"],
+            "`--envelopes inside`: envelopes are `apart` or `none`",
+        ),
+    ] {
+        let (code, said) = home.said(&[&plan[..], more].concat());
+        assert_eq!(code, 2);
+        assert!(said.contains(why), "{said}");
+    }
+}
+
+#[test]
+fn a_print_run_is_letters_and_envelopes_in_one_order_with_their_list() {
     let home = home(9, &[ADA, BO, EVE], "");
     let plan = [
         "merge",
@@ -797,25 +912,47 @@ fn a_print_run_is_one_document() {
         .success();
     let (code, said) = home.said(&["merge", "render", "paper"]);
     assert_eq!(code, 0, "{said}");
-    assert!(said.contains("Made 6 letters for 2 signers."), "{said}");
-    assert_eq!(home.names("paper/print"), ["0001.pdf"]);
-    let document = std::fs::read(home.path("paper/print/0001.pdf")).unwrap();
+    assert!(said.contains("Made 8 letters for 3 signers."), "{said}");
+    let names = [
+        "0001-envelopes.pdf",
+        "0001-letters.pdf",
+        "0001-manifest.csv",
+    ];
+    assert_eq!(home.names("paper/print"), names);
+    let list = home.read("paper/print/0001-manifest.csv");
+    let lines: Vec<Vec<&str>> = list.lines().map(|line| line.split(',').collect()).collect();
+    assert_eq!(lines.len(), 9, "{list}");
+    assert_eq!(
+        lines[0][..5],
+        ["letter", "first_page", "pages", "sheets", "envelope_page"]
+    );
+    for (number, line) in lines.iter().enumerate().skip(1) {
+        let number = number.to_string();
+        assert_eq!((line[0], line[4]), (number.as_str(), number.as_str()));
+    }
+    let zips: Vec<&str> = lines[1..].iter().map(|line| line[line.len() - 4]).collect();
+    assert!(
+        zips.is_sorted() && zips.iter().all(|zip| zip.len() == 5),
+        "{list}"
+    );
+    let document = std::fs::read(home.path("paper/print/0001-letters.pdf")).unwrap();
     assert!(document.starts_with(b"%PDF-"));
     // A document that was emptied is printed anew.
-    home.write("paper/print/0001.pdf", "");
+    home.write("paper/print/0001-letters.pdf", "");
     let (_, said) = home.said(&["merge", "render", "paper"]);
-    assert!(said.contains("Made 6 letters for 2 signers."), "{said}");
-    assert!(std::fs::read(home.path("paper/print/0001.pdf")).unwrap() == document);
+    assert!(said.contains("Made 8 letters for 3 signers."), "{said}");
+    assert!(std::fs::read(home.path("paper/print/0001-letters.pdf")).unwrap() == document);
     // What is printed stays, and what an earlier run had more goes away.
-    home.write("paper/print/0002.pdf", "of an earlier run");
+    home.write("paper/print/0002-letters.pdf", "of an earlier run");
     let (_, said) = home.said(&["merge", "render", "paper"]);
     assert!(said.contains("Made 0 letters for 0 signers."), "{said}");
     assert_eq!(
-        std::fs::read(home.path("paper/print/0001.pdf")).unwrap(),
+        std::fs::read(home.path("paper/print/0001-letters.pdf")).unwrap(),
         document
     );
-    assert_eq!(home.names("paper/print"), ["0001.pdf"]);
+    assert_eq!(home.names("paper/print"), names);
     let (_, status) = home.json(["merge", "status", "paper", "--json"]);
-    assert_eq!(status["made"]["letters"], 6);
+    // The senators of the one who lives in a ZIP code of two districts are certain.
+    assert_eq!(status["made"]["letters"], 8);
     assert_eq!(status["waiting"]["letters"], 0);
 }

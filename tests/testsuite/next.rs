@@ -2,6 +2,8 @@
 //! docket's events, one a line: a day, the event, its details), `answers.toml` where there are any,
 //! and what must come of it: `letter.txt` and other views, or `message.txt`.
 
+mod address;
+mod rights;
 mod sending;
 
 use std::collections::BTreeSet;
@@ -9,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use redress::docket::{
-    Details, LetterRef, MatterKind, NewMatter, Party, Passage, Progress, Store, What,
+    Details, EventKind, LetterRef, MatterKind, NewMatter, Party, Passage, Progress, Store,
 };
 use snapbox::data::DataFormat;
 use snapbox::str;
@@ -20,7 +22,8 @@ use crate::support::{Home, command, names};
 const REQUEST: &str = include_str!("next/request.toml");
 /// The day on which every request is written.
 const FILED: &str = "2026-06-05";
-const STEPS: [&str; 7] = [
+const STEPS: [&str; 8] = [
+    "confirm",
     "follow-up",
     "narrow",
     "fees",
@@ -81,7 +84,9 @@ fn enter(home: &Path, events: &str) {
             }
         }
         let progress = Progress::new(step, details).unwrap();
-        store.record(id, on, &What::Progress(progress)).unwrap();
+        store
+            .record(id, on, &EventKind::Progress(progress))
+            .unwrap();
     }
 }
 
@@ -246,6 +251,8 @@ fn an_answer_that_is_no_exemption_is_refused() {
         .run(["appeal", "1", "--no-input", "--set", "appeal.exemptions=b12"])
         .code(2)
         .stderr_eq(str![[r#"
+The appeal encloses your request.
+help: it does not enclose the determination, of which no copy is at hand: add one yourself where the office asks for it
 error: cannot use the answer for `appeal.exemptions`
 help: appeal.exemptions: an exemption runs from `(b)(1)` to `(b)(9)`; the seventh has `(b)(7)(A)` to `(b)(7)(F)`
 
@@ -264,6 +271,8 @@ fn a_ground_that_no_decision_bears_is_refused() {
         ])
         .code(1)
         .stderr_eq(str![[r#"
+The appeal encloses your request.
+help: it does not enclose the determination, of which no copy is at hand: add one yourself where the office asks for it
 error: the docket records no decision of matter 1 against which `expedition` is a ground
 help: record the decision first with `redress docket record 1 EVENT --on DATE`, or name another ground in `appeal.grounds`
 
@@ -285,6 +294,7 @@ fn sending_enters_no_new_matter_and_names_the_event_to_record() {
     home.run(["send", &folder, "--execute", "--confirm", "send-1"])
         .success()
         .stderr_eq(str![[r#"
+The letter says that this is enclosed, so add it: [..]letter.txt.
 When it is done: `redress docket record 1 appealed --note "letter 2026-11-23-matter-1-appeal-doj-olc"`.
 
 "#]]);
@@ -313,7 +323,9 @@ fn a_letter_whose_event_is_recorded_is_not_sent_again() {
     let appealed = Progress::new("appealed".parse().unwrap(), details).unwrap();
     let matter = "1".parse().unwrap();
     let on = "2026-11-20".parse().unwrap();
-    store.record(matter, on, &What::Progress(appealed)).unwrap();
+    store
+        .record(matter, on, &EventKind::Progress(appealed))
+        .unwrap();
     home.run(["send", &folder]).code(1).stderr_eq(str![[r#"
 warning: this letter was already sent: matter 1
 help: to write again, draft a new letter

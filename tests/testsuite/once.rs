@@ -2,10 +2,13 @@
 //!
 //! 6 rounds of simultaneous runs by default; `REDRESS_ROUNDS=200` for a long test.
 
+use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex};
 
 use redress::delivery::send_lock::SendLock;
-use redress::docket::{Standing, Store};
+use redress::docket::{Matter, Standing, Store};
 
 use crate::crash::variable;
 use crate::smtp::server::{Fault, Script, Server, Step};
@@ -14,7 +17,13 @@ use crate::support::{Home, TODAY};
 
 /// Starts a run that sends letters, and confirms it.
 fn start(home: &Home, letters: &[String]) -> Child {
-    Command::new(snapbox::cmd::cargo_bin!("redress"))
+    sending_run(home, letters).spawn().unwrap()
+}
+
+/// Returns the run that sends letters, and confirms it.
+fn sending_run(home: &Home, letters: &[String]) -> Command {
+    let mut command = Command::new(snapbox::cmd::cargo_bin!("redress"));
+    command
         .current_dir(home.path(""))
         .env("REDRESS_HOME", home.path("home"))
         .env("REDRESS_TODAY", TODAY)
@@ -24,9 +33,8 @@ fn start(home: &Home, letters: &[String]) -> Child {
         .arg(format!("send-{}", letters.len()))
         .stdin(Stdio::null())
         .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap()
+        .stderr(Stdio::null());
+    command
 }
 
 fn docket(home: &Home) -> Store {
@@ -98,7 +106,10 @@ fn a_copy_of_a_letter_is_the_same_letter() {
     let text = home.read(&format!("{}/letter.toml", letters[0]));
     assert!(start(&home, &letters).wait().unwrap().success());
     let other = text
-        .replace("id = \"2026-11-23-own-odni\"", "id = \"2026-11-23-mine\"")
+        .replace(
+            "id = \"2026-11-23-opinions-on-the-pocket-veto-odni\"",
+            "id = \"2026-11-23-mine\"",
+        )
         .replace(
             "mailbox = \"DNI-FOIA@dni.gov\"",
             "mailbox = \"other@dni.gov\"",
@@ -272,6 +283,91 @@ fn what_another_run_is_sending_cannot_be_settled_meanwhile() {
     assert_eq!(code, 0, "{said}");
 }
 
+/// Waits until something is so.
+fn until(what: &str, mut is_so: impl FnMut() -> bool) {
+    let begun = std::time::Instant::now();
+    while !is_so() {
+        assert!(begun.elapsed().as_secs() < 60, "never: {what}");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+}
+
+/// A server that is slow to take the next letter does not keep the answer to the last one from the docket.
+#[test]
+fn what_a_server_accepted_is_recorded_before_the_next_letter_is_announced() {
+    let (open, gate) = channel();
+    let server = Server::start(Script {
+        gate: Some((Step::Rcpt, Arc::new(Mutex::new(gate)))),
+        pipelining: true,
+        ..Script::default()
+    });
+    let home = home(&server, "");
+    let letters = drafted(
+        &home,
+        &["Opinions on the pocket veto", "Opinions on pardons"],
+    );
+    let mut run = start(&home, &letters);
+    open.send(()).unwrap();
+    let standing = |index: usize| {
+        let matters = docket(&home).matters().unwrap();
+        matters.get(index).map(Matter::filing)
+    };
+    until("the first message arrives", || {
+        !server.seen.lock().unwrap().messages.is_empty()
+    });
+    until("the first is recorded as sent", || {
+        standing(0) == Some(Standing::Out)
+    });
+    assert!(standing(1).unwrap().is_waiting());
+    open.send(()).unwrap();
+    assert_eq!(run.wait().unwrap().code(), Some(0));
+    assert_eq!(standing(1), Some(Standing::Out));
+}
+
+/// Ctrl-C while letters go out: the one under way is finished and recorded, the others stay planned, and all
+/// of it is said.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_finishes_what_is_under_way_and_says_what_is_left() {
+    let (open, gate) = channel();
+    let server = Server::start(Script {
+        gate: Some((Step::Dot, Arc::new(Mutex::new(gate)))),
+        ..Script::default()
+    });
+    let home = home(&server, "");
+    let letters = drafted(
+        &home,
+        &["Opinions on the pocket veto", "Opinions on pardons"],
+    );
+    let mut run = sending_run(&home, &letters);
+    run.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut run = run.spawn().unwrap();
+    until("the first message arrives", || {
+        !server.seen.lock().unwrap().messages.is_empty()
+    });
+    let pid = run.id().to_string();
+    let killed = Command::new("kill").args(["-INT", &pid]).status().unwrap();
+    assert!(killed.success());
+    let mut said = String::new();
+    let mut lines = BufReader::new(run.stderr.take().unwrap());
+    while !said.contains("Finishing what is under way.") {
+        assert_ne!(lines.read_line(&mut said).unwrap(), 0, "{said}");
+    }
+    // The wish to stop is heeded before the next letter, however soon the server answers now.
+    open.send(()).unwrap();
+    lines.read_to_string(&mut said).unwrap();
+    let output = run.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(3), "{said}");
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("Matter 1: sent"), "{told}");
+    assert!(
+        said.contains("1 letter was not tried and is still planned: the run was stopped"),
+        "{said}"
+    );
+    assert_eq!(server.seen.lock().unwrap().messages.len(), 1);
+    assert!(docket(&home).matters().unwrap()[1].filing().is_waiting());
+}
+
 /// A run that is killed while it sends, and whose log of the database is lost with it, leaves a docket that looks
 /// whole and has forgotten what was sent: it is not taken for sound, and nothing is sent on its word.
 #[cfg(unix)]
@@ -284,11 +380,9 @@ fn a_lost_log_of_a_killed_run_is_found() {
     let home = home(&server, "");
     let letters = drafted(&home, &["Opinions on the pocket veto"]);
     let mut run = start(&home, &letters);
-    let begun = std::time::Instant::now();
-    while server.seen.lock().unwrap().messages.is_empty() {
-        assert!(begun.elapsed().as_secs() < 60, "no message arrived");
-        std::thread::sleep(std::time::Duration::from_millis(20));
-    }
+    until("a message arrives", || {
+        !server.seen.lock().unwrap().messages.is_empty()
+    });
     run.kill().unwrap();
     run.wait().unwrap();
     for ending in ["-wal", "-shm"] {

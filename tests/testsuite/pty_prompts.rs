@@ -163,6 +163,38 @@ fn a_refused_answer_stays_in_the_prompt() {
     expect(&mut session, &(erase + "!\r"), r#"Ok("Ada!")"#);
 }
 
+/// The scene `line` begins with `Ada`.
+#[test]
+fn the_editing_keys_do_what_they_do_in_a_shell() {
+    for (keys, got) in [
+        ("\u{15}Zoe\r", "Zoe"),                         // Ctrl-U
+        (" Park\u{17}Lee\r", "Ada Lee"),                // Ctrl-W
+        ("\u{1}Ms \r", "Ms Ada"),                       // Ctrl-A
+        ("\u{1}X\u{5}Y\r", "XAdaY"),                    // Ctrl-E
+        ("\u{1}\u{b}Bo\r", "Bo"),                       // Ctrl-K
+        ("\u{15}\u{19}\u{19}\r", "AdaAda"),             // Ctrl-Y
+        (" Bo\u{1b}b\u{15}\r", "Bo"),                   // Alt-B
+        (" Bo\u{1}\u{1b}fx\r", "Adax Bo"),              // Alt-F
+        (" B-o\u{1b}\u{7f}x\r", "Ada B-x"),             // Alt-Backspace
+        ("\u{1b}[H\u{1b}[3~\r", "da"),                  // Home, Delete
+        ("\u{1b}[D\u{8}\u{1b}[Fx\r", "Aax"),            // Left, Ctrl-H, End
+        ("\u{2}\u{4}\u{6}\u{14}\u{1b}z\u{18}\r", "Ad"), // Ctrl-B, D; F, T, Alt-Z and Ctrl-X type nothing
+    ] {
+        expect(&mut start("line"), keys, &format!("Ok({got:?})"));
+    }
+    let mut session = start("menu");
+    type_keys(&mut session, "no such office");
+    session
+        .exp_string("nothing matches; Ctrl-U clears")
+        .unwrap();
+    expect(&mut session, "\r\u{15}trx\u{8}ea\r", "Ok(2)");
+    expect(
+        &mut start("text"),
+        "one two\u{17}\u{17}three\r",
+        r#"Ok("three")"#,
+    );
+}
+
 #[test]
 fn help_is_shown_and_the_text_kept() {
     let mut session = start("line");

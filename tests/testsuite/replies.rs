@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use redress::foia::reply::{Reading, Why, read};
-use redress::inbox;
+use redress::inbox::{self, Tools};
 
 use crate::support::names;
 
@@ -64,7 +64,12 @@ fn expected(path: &Path) -> Expected {
 fn text(case: &str) -> String {
     let [text, mail] = ["txt", "eml"].map(|ending| folder().join(format!("{case}.{ending}")));
     let path = if text.is_file() { text } else { mail };
-    inbox::read(&path, None).unwrap().text
+    let tools = Tools {
+        pdf_program: None,
+        known: &[],
+        is_thorough: true,
+    };
+    inbox::read(&path, tools).unwrap().text
 }
 
 fn cases() -> Vec<String> {
@@ -103,7 +108,7 @@ fn every_proposed_fact_is_right_and_every_other_is_blank() {
     let mut faults = Vec::new();
     for case in &cases {
         let expected = expected(&folder().join(format!("{case}.toml")));
-        let reading = read(&text(case));
+        let reading = read(&text(case), &[]);
         let wanted = without(&expected.says, &expected.left_blank);
         let found = proposed(&reading);
         if found != wanted {
@@ -149,7 +154,7 @@ fn twenty_ordinary_letters_and_ten_adversarial_ones_leave_little_blank() {
 fn every_sentence_begins_on_the_line_that_is_named() {
     for case in cases() {
         let text = text(&case);
-        for proposal in read(&text).proposals {
+        for proposal in read(&text, &[]).proposals {
             let line = text.lines().nth(proposal.line - 1).unwrap();
             let first = proposal.sentence.split_whitespace().next().unwrap();
             assert!(
@@ -188,7 +193,7 @@ fn hostile_texts_are_read_in_bounded_time_and_bounded_words() {
         "the ".repeat(2_500_000),
         "é".repeat(5_000_000),
     ] {
-        let reading = read(&text);
+        let reading = read(&text, &[]);
         assert!(reading.is_cut);
         assert!(reading.proposals.len() <= 64, "{}", reading.proposals.len());
         let candidates = reading.blanks.iter().flat_map(|blank| &blank.candidates);
@@ -202,7 +207,7 @@ fn hostile_texts_are_read_in_bounded_time_and_bounded_words() {
 
 #[test]
 fn an_empty_text_says_nothing() {
-    let reading = read("");
+    let reading = read("", &[]);
     assert!(reading.proposals.is_empty());
     assert!(
         reading

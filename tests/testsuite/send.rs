@@ -27,7 +27,7 @@ fn request(home: &Home, office: &str) -> String {
         &office_key,
     ])
     .success();
-    format!("letters/2026-11-23-own-{office}")
+    format!("letters/2026-11-23-opinions-on-the-pocket-veto-{office}")
 }
 
 fn with_request(office: &str) -> (Home, String) {
@@ -41,8 +41,8 @@ fn with_letters() -> (Home, [String; 3]) {
     let home = Home::with_answers(&format!("{ADA}{LETTER}"));
     home.run(["congress", "--no-input", "--answers", "answers.toml"])
         .success();
-    let folders =
-        ["t000469", "s000148", "g000555"].map(|member| format!("letters/2026-11-23-own-{member}"));
+    let folders = ["t000469", "s000148", "g000555"]
+        .map(|member| format!("letters/2026-11-23-paid-leave-for-family-caregivers-{member}"));
     (home, folders)
 }
 
@@ -88,7 +88,7 @@ fn a_web_form_is_rehearsed_with_the_characters_that_it_breaks() {
         .success()
         .stdout_eq(str![[r#"
 To: Charles E. Schumer
--> webform: open; unitedstates/congress-legislators (checked June 15, 2026)
+-> webform: open; unitedstates/contact-congress (checked August 13, 2026)
      https://www.schumer.senate.gov/contact/email-chuck
    post to Albany, NY 12207: open; unitedstates/congress-legislators (checked June 15, 2026)
    post to Washington, DC 20510: open; unitedstates/congress-legislators (checked June 15, 2026)
@@ -99,8 +99,8 @@ To: Charles E. Schumer
      – → - (2 times, first in `ill – 16%`)
      % → percent (2 times, first in `– 16% of`)
      ë → e (2 times, first in `says Zoë Núñez.`)
-     ú → u (2 times, first in `Zoë Núñez.`)
-     ñ → n (2 times, first in `Zoë Núñez.`)
+     ú → u (2 times, first in `Zoë Núñez. Will`)
+     ñ → n (2 times, first in `Zoë Núñez. Will`)
 
 "#]])
         .stderr_eq(str![[r#"
@@ -146,8 +146,8 @@ To: Paul Tonko
    fax: unknown; unitedstates/congress-legislators (checked June 15, 2026)
    email: refused; unitedstates/congress-legislators (checked June 15, 2026)
    To print: letter.pdf, envelope.pdf.
-letters/2026-11-23-own-t000469/letter.pdf
-letters/2026-11-23-own-t000469/envelope.pdf
+letters/2026-11-23-paid-leave-for-family-caregivers-t000469/letter.pdf
+letters/2026-11-23-paid-leave-for-family-caregivers-t000469/envelope.pdf
 The Honorable Paul Tonko
 U.S. House of Representatives
 19 Dove Street
@@ -205,7 +205,7 @@ To: Department of State
 -> fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
      202-485-1669
    To print: fax.pdf.
-letters/2026-11-23-own-dos/fax.pdf
+letters/2026-11-23-opinions-on-the-pocket-veto-dos/fax.pdf
 202-485-1669
 
 "#]])
@@ -244,7 +244,7 @@ To: Department of State
      Director, Office of Information Programs and Services, Building SA-2, 515 22nd Street, NW, Washington, DC 20522-8100
      The address is of July 2017.
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
-letters/2026-11-23-own-dos/letter.html
+letters/2026-11-23-opinions-on-the-pocket-veto-dos/letter.html
 Director, Office of Information Programs and Services
 Building SA-2
 515 22nd Street, NW
@@ -275,7 +275,7 @@ To: Paul Tonko
    webform: unknown; unitedstates/congress-legislators (checked June 15, 2026)
    fax: unknown; unitedstates/congress-legislators (checked June 15, 2026)
    email: refused; unitedstates/congress-legislators (checked June 15, 2026)
-Hello, my name is Ada Park. I live in Albany, New York, ZIP code 12207, and I am a constituent. I am calling about this: Paid leave for family caregivers. Will you hold a hearing on paid leave? Please send me a reply. Thank you for your time.
+Hello, my name is Ada Park, and I live in Albany, New York, ZIP code 12207. I am a constituent. I am calling about this: Paid leave for family caregivers. Will you hold a hearing on paid leave? Please send me a reply. Thank you for your time.
 Call 202-225-5076.
 
 "#]])
@@ -328,7 +328,7 @@ To: Department of State
    post to Washington, DC 20522-8100: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    `letter.eml` is opened as a draft in your mail program, and you send it from there.
-letters/2026-11-23-own-dos/letter.eml
+letters/2026-11-23-opinions-on-the-pocket-veto-dos/letter.eml
 
 "#]])
         .stderr_eq(str![[r#"
@@ -461,37 +461,53 @@ error: nothing was sent: there is a problem
 }
 
 /// What a form has no room for is named when the letter is drafted, in the rehearsal and in the packet.
+/// More data points of the bundled campaign than it proposes.
+const MANY_POINTS: &str = "data_points=noem-decision;removal-proceedings;judge-order;deported-about-240;us-convictions;\
+    no-conviction-or-charge;documented-conditions;forensic-experts";
+
 #[test]
 fn a_letter_that_is_too_long_for_its_form_says_what_it_leaves_out() {
     let home = Home::with_answers(
         &ADA.replace("Albany", "Sioux Falls")
             .replace("12207", "57104"),
     );
-    let draft = ["congress", "cecot/oversight", "--no-input"];
+    // More facts than the campaign proposes.
+    let draft = [
+        "congress",
+        "cecot/oversight",
+        "--no-input",
+        "--set",
+        MANY_POINTS,
+    ];
     home.run(draft.into_iter().chain(["--answers", "answers.toml"]))
         .success()
         .stderr_eq(str![[r#"
-warning: C03 (should change): The data about members is 161 days old. Look up at senate.gov or house.gov whether this one still holds the seat. [https://github.com/unitedstates/congress-legislators]
-Mike Rounds takes it at https://www.rounds.senate.gov/contact/email-mike; `packet.txt` has one block for each field.
-John Thune takes it at https://www.thune.senate.gov/public/index.cfm/contact; `packet.txt` has one block for each field.
+warning: C03 (should change): The data about members is 161 days old. `redress directory refresh members` renews it; senate.gov and house.gov say who holds a seat. [https://www.house.gov/representatives/find-your-representative]
+warning: C15 (should change): Nothing in the letter says what the matter is to its sender, and personal words are what offices count. Add a sentence or two of your own, as `congress.story`. [Congressional Management Foundation, Citizen-Centric Advocacy (2017)]
+warning: C18 (should change): Source 4 bears no date. Give the date of publication, no more precisely than it is known, or cite a dated source. [Congressional Management Foundation, Citizen-Centric Advocacy (2017)]
+warning: C12 (should change): The body has 331 words. Cut it to 300: who you are, one ask, why it matters, your own sentence. [https://writetocongress.us]
+Mike Rounds takes it at https://www.rounds.senate.gov/contact/email-mike; `packet.html` has its fields, ready to fill in.
+John Thune takes it at https://www.thune.senate.gov/public/index.cfm/contact; `packet.html` has its fields, ready to fill in.
 The field "Message" of that form has no room for the whole letter: `packet.txt` leaves out 3 data points and names them.
-Dusty Johnson takes it by post. The web form is probably at https://dustyjohnson.house.gov/contact; `packet.txt` has one block for each field.
+Dusty Johnson takes it by post. The web form is probably at https://dustyjohnson.house.gov/contact; `packet.html` has its fields, ready to fill in.
 help: `redress send letters/2026-11-23-cecot-oversight-r000605 letters/2026-11-23-cecot-oversight-t000250 letters/2026-11-23-cecot-oversight-j000301` rehearses sending them; with `--execute` they go
+warning: Somebody else may hold the seat of Mike Rounds (Senator, South Dakota) from January 3, 2027 on. Whether Mike Rounds stays is not recorded. Post to the Capitol may arrive after that day; a web form or a call does not.
+warning: Somebody else may hold the seat of Dusty Johnson (Representative, SD-AL) from January 3, 2027 on. Whether Dusty Johnson stays is not recorded. Post to the Capitol may arrive after that day; a web form or a call does not.
 
 "#]]);
     let folder = "letters/2026-11-23-cecot-oversight-t000250";
     home.run(["send", folder]).success().stdout_eq(str![[r#"
 To: John Thune
--> webform: open; unitedstates/congress-legislators (checked June 15, 2026)
+-> webform: open; unitedstates/contact-congress (checked August 13, 2026)
      https://www.thune.senate.gov/public/index.cfm/contact
    post to Sioux Falls, SD 57108: open; unitedstates/congress-legislators (checked June 15, 2026)
    post to Washington, DC 20510: open; unitedstates/congress-legislators (checked June 15, 2026)
    phone: open; unitedstates/congress-legislators (checked June 15, 2026)
    email: refused; unitedstates/congress-legislators (checked June 15, 2026)
    Message: 3 data points left out, so that it fits:
-     - Principle Civics wrote that the transfers appear to bypass standard removal proceedings and raise serious questions about U.S. obligations under international agreements against torture.
-     - According to Principle Civics, the transfers moved people from U.S. custody to a high-security prison in a country where they had no citizenship.
-     - According to Principle Civics, journalists and human rights investigators have documented abuse, severe overcrowding, and due process concerns at CECOT.
+     - World News Central wrote that independent forensic experts on torture judged the accounts of Venezuelan men released from CECOT to be consistent, credible, and in line with the United Nations' definition of torture.
+     - According to DHS data cited by Alex Nowrasteh, 53 percent of the Venezuelans deported to CECOT had neither a criminal conviction nor a criminal charge.
+     - RBC-Ukraine, citing NBC News, reported that the deportations of Venezuelans to El Salvador went ahead although a federal judge had verbally ordered the planes back; the administration argued that the order, not being in writing, did not legally apply.
 
 "#]]);
     let packet = home.read(&format!("{folder}/packet.txt"));
@@ -545,10 +561,10 @@ Entered in the docket as matter 3.
 Matter 1: Paul Tonko.
 Matter 1 is planned. When it is done: `redress docket record 1 filed`.
 Matter 2: Charles E. Schumer.
-`packet.txt` in the letter's folder has one block for each field.
+`packet.html` in the letter's folder has its fields, ready to fill in.
 Matter 2 is planned. When it is done: `redress docket record 2 filed`.
 Matter 3: Kirsten E. Gillibrand.
-`packet.txt` in the letter's folder has one block for each field.
+`packet.html` in the letter's folder has its fields, ready to fill in.
 Matter 3 is planned. When it is done: `redress docket record 3 filed`.
 
 "#]]);

@@ -4,7 +4,7 @@ use snapbox::str;
 
 use crate::support::{ADA, Home, REQUEST};
 
-const LETTER: &str = "letters/2026-11-23-own-doj-olc";
+const LETTER: &str = "letters/2026-11-23-opinions-on-the-pocket-veto-doj-olc";
 
 fn drafted() -> Home {
     let home = Home::with_answers(&format!("{ADA}{REQUEST}"));
@@ -22,6 +22,7 @@ fn every_view_is_the_file_byte_for_byte() {
         ("html", "letter.html"),
         ("eml", "letter.eml"),
         ("packet", "packet.txt"),
+        ("page", "packet.html"),
     ] {
         let output = home
             .redress()
@@ -118,7 +119,7 @@ fn an_unknown_format_is_refused() {
         .code(2)
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
-error: invalid value 'docx' for '--format <F,F>': a format is `md`, `txt`, `html`, `eml` or `packet`; for paper it is `pdf`
+error: invalid value 'docx' for '--format <F,F>': a format is `md`, `txt`, `html`, `eml` or `packet`; for the browser it is `page`, for paper `pdf`
 
 For more information, try '--help'.
 
@@ -150,7 +151,7 @@ fn a_letter_that_was_damaged_is_named_with_its_line() {
         .code(4)
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
-error: `letters/2026-11-23-own-doj-olc/letter.toml` does not hold a letter, line 12: unknown field `sedner`, expected one of `id`, `date`, `provenance`, `sender`, `to`, `content`, `text`, `sources`
+error: `letters/2026-11-23-opinions-on-the-pocket-veto-doj-olc/letter.toml` does not hold a letter, line 12: unknown field `sedner`, expected one of `id`, `date`, `provenance`, `sender`, `to`, `content`, `text`, `sources`
 help: put the file back as it was, or draft the letter again
 
 "#]]);
@@ -168,8 +169,62 @@ fn a_letter_of_a_later_schema_is_refused() {
         .code(4)
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
-error: `letters/2026-11-23-own-doj-olc/letter.toml` does not hold a letter: its schema is 2, not 1
+error: `letters/2026-11-23-opinions-on-the-pocket-veto-doj-olc/letter.toml` does not hold a letter: its schema is 2, not 1
 help: put the file back as it was, or draft the letter again
 
 "#]]);
+}
+
+/// Where no browser can be opened, as here, the page is written all the same, and its place is said.
+#[test]
+fn open_says_where_the_page_lies_and_makes_one_page_of_several_letters() {
+    let home = drafted();
+    let open = |letters: &[&str]| {
+        let mut command = home.redress().args(["show", "--open"]).args(letters);
+        for name in ["PATH", "BROWSER", "DISPLAY", "WAYLAND_DISPLAY"] {
+            command = command.env(name, "");
+        }
+        command.output().unwrap()
+    };
+    let page = home.path(LETTER).join("packet.html");
+    let written = std::fs::read(&page).unwrap();
+    std::fs::remove_file(&page).unwrap();
+    let output = open(&[LETTER]);
+    assert!(output.status.success());
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(said.trim_end(), page.display().to_string());
+    let complaint = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        complaint.contains("open the file in a browser"),
+        "{complaint}"
+    );
+    assert_eq!(std::fs::read(&page).unwrap(), written);
+
+    let output = open(&[LETTER, LETTER]);
+    assert!(output.status.success());
+    let both = home.read("letters/packet.html");
+    assert_eq!(both.matches("class=\"office\"").count(), 2);
+    home.run(["show", LETTER, LETTER]).code(2);
+}
+
+/// The page runs one script and loads nothing, and it holds what the form takes.
+#[test]
+fn the_page_lets_nothing_in_and_names_the_command_that_records_the_letter() {
+    let home = drafted();
+    let page = home.read(&format!("{LETTER}/packet.html"));
+    assert!(page.contains("default-src &#x27;none&#x27;"));
+    assert_eq!(page.matches("<script>").count(), 1);
+    assert_eq!(page.matches("<style>").count(), 1);
+    for loading in [" src=", "@import", "url(", "<link", "<form"] {
+        assert!(!page.contains(loading), "{loading}");
+    }
+    let folder = home
+        .path(LETTER)
+        .display()
+        .to_string()
+        .replace('/', "&#x2f;");
+    assert!(page.contains(&format!(
+        "redress docket add &quot;{folder}&quot; --filed DATE"
+    )));
+    assert!(page.contains("javascript:void"));
 }

@@ -5,6 +5,7 @@ mod changes;
 mod docket;
 mod flows;
 mod handing;
+mod keys;
 mod leaving;
 mod person;
 mod terminals;
@@ -22,8 +23,9 @@ const SENDER: [(&str, &str); 6] = [
 ];
 
 /// What the campaign leaves to say in a request.
-const REQUEST: [(&str, &str); 4] = [
+const REQUEST: [(&str, &str); 5] = [
     ("Who is asking?", ""),
+    ("The most you would pay", ""),
     ("Ask for a fee waiver?", ""),
     ("How will you share", "I publish what I receive on my blog."),
     ("Do you have a commercial interest", "no"),

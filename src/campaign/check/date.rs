@@ -55,7 +55,8 @@ fn named_month(token: &Token<'_>) -> Option<u32> {
     token.is_capitalized().then(|| month(token.text)).flatten()
 }
 
-fn iso(tokens: &[Token<'_>], at: usize) -> Option<(Date, usize)> {
+/// Returns a date such as `2025-12-03`.
+pub(super) fn iso(tokens: &[Token<'_>], at: usize) -> Option<(Date, usize)> {
     let parts = tokens.get(at..at + 5)?;
     let shape = parts[1].is("-") && parts[3].is("-") && parts[1..].iter().all(|part| part.glued);
     let text = format!("{}-{}-{}", parts[0].text, parts[2].text, parts[4].text);
@@ -163,7 +164,7 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    /// Tells whether the year stands there or is stated.
+    /// Returns `true` if the year stands there or is stated.
     pub(super) fn bears_year(&self, year: i32) -> bool {
         self.years.contains(&year)
             || self.dates.iter().any(|date| date.year == Some(year))
@@ -173,7 +174,7 @@ impl Evidence {
                 .any(|stated| parts(*stated).year == Some(year))
     }
 
-    /// Tells whether every part of the date stands there or is stated.
+    /// Returns `true` if every part of the date stands there or is stated.
     pub(super) fn bears(&self, date: Date) -> bool {
         if let Some(year) = date.year
             && !self.bears_year(year)
@@ -205,6 +206,11 @@ impl Evidence {
             && self
                 .stated()
                 .any(|stated| agrees(&stated) && stated.day == Some(day))
+    }
+
+    /// Returns `true` if this very day is stated.
+    pub(super) fn states(&self, date: Date) -> bool {
+        date.day.is_some() && self.stated().any(|stated| stated == date)
     }
 
     fn stated(&self) -> impl Iterator<Item = Date> {

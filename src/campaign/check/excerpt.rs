@@ -24,7 +24,7 @@ pub(super) fn located(
     source: &SourceText,
     findings: &mut Findings<'_>,
 ) -> Option<Vec<Range<usize>>> {
-    let places = places(&point.excerpt, source);
+    let places = places_of(&point.excerpt, source);
     if !places.is_empty() {
         return Some(places);
     }
@@ -42,7 +42,8 @@ pub(super) fn located(
     None
 }
 
-fn places(excerpt: &str, source: &SourceText) -> Vec<Range<usize>> {
+/// Returns the places where words stand in the source's text, the first 64 at most.
+pub(super) fn places_of(excerpt: &str, source: &SourceText) -> Vec<Range<usize>> {
     let folded = Folded::new(excerpt);
     let wanted = folded.as_str().trim();
     if wanted.is_empty() {
@@ -63,7 +64,7 @@ fn places(excerpt: &str, source: &SourceText) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Tells whether no word or figure is cut at either end of a place.
+/// Returns `true` if no word or figure is cut at either end of a place.
 ///
 /// `violent` in `non-violent` and `can` in `can’t` would be cut: they say the opposite.
 fn begins_and_ends_with_words(text: &str, place: &Range<usize>) -> bool {
@@ -77,7 +78,7 @@ fn begins_and_ends_with_words(text: &str, place: &Range<usize>) -> bool {
     !cut_at_start && !cut_at_end
 }
 
-/// Tells whether what is outside, read away from the border, goes on with the word inside.
+/// Returns `true` if what is outside, read away from the border, goes on with the word inside.
 fn is_cut(outside: &mut dyn Iterator<Item = char>, inside: &mut dyn Iterator<Item = char>) -> bool {
     let is_word = |c: char| c.is_alphanumeric() || is_combining_mark(c);
     let Some(edge) = inside.next().filter(|c| is_word(*c)) else {
@@ -94,7 +95,7 @@ fn is_cut(outside: &mut dyn Iterator<Item = char>, inside: &mut dyn Iterator<Ite
 }
 
 /// Returns the passage of as many words that is most like the excerpt, if any is like it at all.
-fn nearest_passage(excerpt: &str, text: &str) -> Option<String> {
+pub(super) fn nearest_passage(excerpt: &str, text: &str) -> Option<String> {
     let wanted: Vec<String> = excerpt.split_whitespace().map(bare).collect();
     let spans: Vec<(usize, &str)> = text
         .split_whitespace()
@@ -133,6 +134,11 @@ fn nearest_passage(excerpt: &str, text: &str) -> Option<String> {
         .map(|(_, passage)| passage)
 }
 
+/// Returns how alike two texts are, typesetting aside, from 0 to 1.
+pub(super) fn likeness(a: &str, b: &str) -> f64 {
+    strsim::normalized_levenshtein(Folded::new(a).as_str(), Folded::new(b).as_str())
+}
+
 fn bare(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric())
         .to_lowercase()
@@ -146,7 +152,7 @@ mod tests {
         own data show; non-violent offenses such as theft. They can’t leave. It cost 1,600 dollars.";
 
     fn stands(excerpt: &str) -> bool {
-        !places(excerpt, &SourceText::new(TEXT)).is_empty()
+        !places_of(excerpt, &SourceText::new(TEXT)).is_empty()
     }
 
     #[test]

@@ -4,17 +4,71 @@
 use std::ops::Range;
 
 use super::date::Evidence;
+use super::derived::follows;
 use super::figures::{Figure, figures};
 use super::hedge::Hedge;
+use super::said::{Unit, What};
 use super::source_text::SourceText;
 use super::tokens::tokens;
-use super::what::{Unit, What};
 use super::{Findings, key_of};
 use crate::campaign::{DataPoint, Source};
 use crate::text::visible;
 
 /// How many figures of the source a help names.
 const SHOWN: usize = 6;
+
+/// Holds the figures of a data point's text against its own excerpt, where no source is at hand.
+///
+/// An excerpt is short: a figure that it does not have may stand beside it, one in whose place it
+/// has another does not.
+pub(super) fn held_to_excerpt(point: &DataPoint, findings: &mut Findings<'_>) {
+    let claimed = figures(&tokens(&point.text));
+    let excerpt = figures(&tokens(&point.excerpt));
+    let passed_over = PassedOver::new(&excerpt, &claimed);
+    let all: Vec<&Figure> = excerpt.iter().collect();
+    let years = years(&claimed, &point.text, &all, &point.excerpt);
+    for figure in &claimed {
+        let shown = &point.text[figure.place.clone()];
+        let is_told = |there: &Figure| {
+            claimed
+                .iter()
+                .any(|here| here.what.is_borne_by(&there.what))
+        };
+        if let Some(there) = excerpt
+            .iter()
+            .find(|there| is_slip(figure, there) && !is_told(there))
+        {
+            instead_of(point, shown, &point.excerpt[there.place.clone()], findings);
+            continue;
+        }
+        if follows(figure, &claimed, &all, &point.text, &years) {
+            continue;
+        }
+        if figure.exceeds_its_whole(&excerpt) {
+            of_another_whole(point, shown, None, findings);
+            continue;
+        }
+        let borne: Vec<&Figure> = excerpt.iter().filter(|f| figure.is_borne_by(f)).collect();
+        let other_whole = borne
+            .first()
+            .filter(|_| borne.iter().all(|there| figure.is_of_another_whole(there)));
+        if let Some(there) = other_whole {
+            of_another_whole(point, shown, whole(there, &all, &point.excerpt), findings);
+            continue;
+        }
+        let instead = passed_over.instead_of(figure, point);
+        if let Some(there) = instead {
+            instead_of(point, shown, &point.excerpt[there.place.clone()], findings);
+        } else if let Some(there) = borne.first()
+            // NOTE: the hedge of an excerpt's first figure may have been cut off.
+            && (there.from > 0 || there.hedge != Hedge::None)
+            && !borne.iter().any(|there| figure.is_hedged_like(there))
+        {
+            let theirs = &point.excerpt[there.from..there.place.end];
+            changed(point, figure, there.hedge, theirs, findings);
+        }
+    }
+}
 
 /// Holds the figures of a data point's text against the passages around its excerpt.
 pub(super) fn held(
@@ -54,14 +108,25 @@ pub(super) fn held(
     let claimed = figures(&tokens(&point.text));
     let excerpt = figures(&tokens(&point.excerpt));
     let passed_over = PassedOver::new(&excerpt, &claimed);
+    let years = years(&claimed, &point.text, &near, &text.text);
     for figure in &claimed {
         let shown = &point.text[figure.place.clone()];
+        let is_borne = near.iter().any(|there| figure.is_borne_by(there));
+        if !is_borne && follows(figure, &claimed, &near, &point.text, &years) {
+            continue;
+        }
+        if figure.exceeds_its_whole(near.iter().copied()) {
+            of_another_whole(point, shown, None, findings);
+            continue;
+        }
         let borne: Vec<&&Figure> = near
             .iter()
-            .filter(|there| figure.what.is_borne_by(&there.what))
+            .filter(|there| figure.is_borne_by(there))
             .collect();
         let is_stated = match figure.what {
-            What::Date(date) => evidence.bears(date),
+            What::Date(date) => {
+                evidence.bears(date) || (evidence.states(date) && is_bracketed(figure, &point.text))
+            }
             What::Number { .. } => figure
                 .year(&point.text)
                 .is_some_and(|year| evidence.bears_year(year)),
@@ -69,22 +134,157 @@ pub(super) fn held(
         let instead = passed_over
             .instead_of(figure, point)
             .map(|there| &point.excerpt[there.place.clone()]);
-        if borne.is_empty() && !is_stated {
+        let other_whole = borne
+            .iter()
+            .all(|there| figure.is_of_another_whole(there))
+            .then(|| {
+                borne
+                    .first()
+                    .and_then(|there| whole(there, &near, &text.text))
+            })
+            .flatten();
+        if let Some(theirs) = other_whole {
+            of_another_whole(point, shown, Some(theirs), findings);
+        } else if borne.is_empty() && !is_stated {
             missing(point, figure, text, &near, instead, findings);
         } else if let Some(instead) = instead {
-            findings.error(
-                "figure",
-                key_of(point, "text"),
-                format!("the text says `{shown}`, its excerpt `{instead}`"),
-                Some("quote the passage with the figure that the text is about".to_owned()),
-            );
+            instead_of(point, shown, instead, findings);
         } else if let Some(there) = borne.first()
-            && !borne.iter().any(|there| there.hedge == figure.hedge)
+            && !borne.is_empty()
+            && borne.iter().all(|there| figure.moves_otherwise(there))
+        {
+            let from = text.text[..there.from]
+                .trim_end()
+                .rfind(' ')
+                .map_or(0, |at| at + 1);
+            let theirs = &text.text[from..there.place.end];
+            let message = format!("`{shown}` is what it changed by here, or to, and not there");
+            let help = format!("the source says `{}`", visible(theirs));
+            findings.error("figure", key_of(point, "text"), message, Some(help));
+        } else if let Some(there) = borne.first()
+            && !borne.iter().any(|there| figure.is_hedged_like(there))
         {
             let theirs = &text.text[there.from..there.place.end];
             changed(point, figure, there.hedge, theirs, findings);
         }
     }
+}
+
+/// Holds the figures of what stands beside a claim, its caveat and its measure: they stand in the
+/// claim or somewhere in the source.
+pub(super) fn held_beside(point: &DataPoint, text: &SourceText, findings: &mut Findings<'_>) {
+    let own = figures(&tokens(&point.text));
+    let known: Vec<&Figure> = own.iter().chain(&text.figures).collect();
+    for (key, beside) in [("caveat", &point.caveat), ("measure", &point.measure)] {
+        let Some(beside) = beside else { continue };
+        let claimed = figures(&tokens(beside));
+        for figure in claimed
+            .iter()
+            .filter(|figure| sort(figure, beside).is_some())
+        {
+            let is_ordinal = sort_of(figure) == Some(&Unit::Ordinal);
+            let is_said = |there: &&Figure| figure.what.is_borne_by(&there.what);
+            if is_ordinal
+                || known.iter().any(is_said)
+                || follows(figure, &claimed, &known, beside, &[])
+            {
+                continue;
+            }
+            let shown = &beside[figure.place.clone()];
+            let message = format!(
+                "`{shown}` stands neither in the text nor in `{}`",
+                point.source
+            );
+            findings.error("figure", key_of(point, key), message, None);
+        }
+    }
+}
+
+/// Returns every year of a claim and of its passages.
+fn years(claimed: &[Figure], text: &str, near: &[&Figure], passage: &str) -> Vec<i32> {
+    let own = claimed.iter().filter_map(|figure| figure.any_year(text));
+    own.chain(near.iter().filter_map(|figure| figure.any_year(passage)))
+        .collect()
+}
+
+/// Returns `true` if an excerpt has the same date but for its month or year, or the same number of
+/// percent and not of percentage points.
+fn is_slip(figure: &Figure, there: &Figure) -> bool {
+    match (&figure.what, &there.what) {
+        (What::Date(here), What::Date(there)) => {
+            let same_year = here.year.is_none() || there.year.is_none() || here.year == there.year;
+            let is_day = here.day.is_some() && here.day == there.day && same_year;
+            (is_day && here.month != there.month)
+                || (here.day == there.day && here.month == there.month && !same_year)
+        }
+        (
+            What::Number {
+                value: here,
+                unit: Unit::Percent,
+                ..
+            },
+            What::Number {
+                value: there,
+                unit: Unit::Points,
+                ..
+            },
+        )
+        | (
+            What::Number {
+                value: here,
+                unit: Unit::Points,
+                ..
+            },
+            What::Number {
+                value: there,
+                unit: Unit::Percent,
+                ..
+            },
+        ) => here == there,
+        _ => false,
+    }
+}
+
+/// Returns `true` for a date in brackets, which is that of a source: `(The Gazette, March 3, 2026)`.
+fn is_bracketed(figure: &Figure, text: &str) -> bool {
+    let before = &text[..figure.place.start];
+    before.rfind('(') > before.rfind(')')
+}
+
+fn sort_of(figure: &Figure) -> Option<&Unit> {
+    match &figure.what {
+        What::Number { unit, .. } => Some(unit),
+        What::Date(_) => None,
+    }
+}
+
+fn instead_of(point: &DataPoint, shown: &str, theirs: &str, findings: &mut Findings<'_>) {
+    findings.error(
+        "figure",
+        key_of(point, "text"),
+        format!("the text says `{shown}`, its excerpt `{theirs}`"),
+        Some("quote the passage with the figure that the text is about".to_owned()),
+    );
+}
+
+fn of_another_whole(
+    point: &DataPoint,
+    shown: &str,
+    theirs: Option<&str>,
+    findings: &mut Findings<'_>,
+) {
+    findings.error(
+        "figure",
+        key_of(point, "text"),
+        format!("`{shown}` is of another number in `{}`", point.source),
+        theirs.map(|theirs| format!("the source says `{}`", visible(theirs))),
+    );
+}
+
+/// Returns a figure with the number that it is of, as the text has it: `31 of 120`.
+fn whole<'t>(figure: &Figure, all: &[&Figure], text: &'t str) -> Option<&'t str> {
+    let after = all.iter().find(|f| f.place.start > figure.place.start)?;
+    text.get(figure.place.start..after.place.end)
 }
 
 /// The figures of an excerpt that its claim leaves out.
@@ -94,32 +294,41 @@ pub(super) fn held(
 struct PassedOver<'f> {
     excerpt: &'f [Figure],
     left_out: Vec<&'f Figure>,
+    /// The units of those that it has.
+    told: Vec<Unit>,
 }
 
 impl<'f> PassedOver<'f> {
     fn new(excerpt: &'f [Figure], claimed: &[Figure]) -> Self {
-        let left_out = excerpt
-            .iter()
-            .filter(|there| {
-                !claimed
-                    .iter()
-                    .any(|here| here.what.is_borne_by(&there.what))
-            })
-            .collect();
-        Self { excerpt, left_out }
+        let is_told = |there: &&Figure| {
+            let mut claimed = claimed.iter();
+            claimed.any(|here| here.what.is_borne_by(&there.what))
+        };
+        let (has, left_out): (Vec<_>, Vec<_>) = excerpt.iter().partition(is_told);
+        let told = has.into_iter().filter_map(sort_of).cloned().collect();
+        Self {
+            excerpt,
+            left_out,
+            told,
+        }
     }
 
     /// Returns the figure of the excerpt in whose place this one seems to stand.
     fn instead_of(&self, figure: &Figure, point: &DataPoint) -> Option<&'f Figure> {
         let wanted = sort(figure, &point.text)?;
-        let stands = self
-            .excerpt
-            .iter()
-            .any(|there| figure.what.is_borne_by(&there.what));
-        self.left_out
-            .iter()
-            .copied()
-            .find(|there| !stands && sort(there, &point.excerpt) == Some(wanted))
+        let mut excerpt = self.excerpt.iter();
+        if excerpt.any(|there| figure.what.is_borne_by(&there.what)) {
+            return None;
+        }
+        // NOTE: a claim that has one figure of its excerpt may leave another out, but not put one in the place
+        // of another part of the same whole: 29 of 84 for 19 of 84.
+        let may_leave_out = self.told.contains(wanted);
+        self.left_out.iter().copied().find(|there| {
+            let is_same_whole = figure.whole.is_some() && figure.whole == there.whole;
+            (is_same_whole || !may_leave_out)
+                && sort(there, &point.excerpt) == Some(wanted)
+                && figure.counted.agrees(&there.counted)
+        })
     }
 }
 

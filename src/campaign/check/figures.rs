@@ -2,11 +2,16 @@
 
 use std::ops::Range;
 
-use super::date::{date, year_of};
+use super::counted::{Counted, in_years, ratio};
+use super::date::{date, iso, year_of};
 use super::hedge::{Hedge, hedge};
 use super::number::{Form, Numeral, decimal, magnitude, numeral};
+use super::said::{Unit, What};
 use super::tokens::{Kind, Token};
-use super::what::{Unit, What};
+use super::words::{WORDS, has};
+
+/// So far before a figure `rose to` may stand, in words.
+const MOVED: usize = 9;
 
 /// A figure, its hedge and its place in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,9 +22,89 @@ pub(super) struct Figure {
     pub(super) place: Range<usize>,
     /// Where its hedge begins, or the figure itself.
     pub(super) from: usize,
+    /// What it counts.
+    pub(super) counted: Counted,
+    /// The number after it in `31 of 120`.
+    pub(super) whole: Option<What>,
+    /// Which end of a range it is: `between 4 and 8`.
+    pub(super) end: Option<End>,
+    /// Whether something changed by so much or to so much.
+    pub(super) motion: Option<Motion>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    Low,
+    High,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Motion {
+    By,
+    To,
 }
 
 impl Figure {
+    /// Returns `true` if a source's figure says what this figure of a claim says.
+    pub(super) fn is_borne_by(&self, there: &Self) -> bool {
+        self.what.is_borne_by(&there.what) && self.counted.agrees(&there.counted)
+    }
+
+    /// Returns `true` if it may be hedged as it is where its source is hedged so; the ends of a range
+    /// are rounded, or more and less than what lies between them.
+    pub(super) fn is_hedged_like(&self, there: &Self) -> bool {
+        self.hedge.agrees(there.hedge)
+            || matches!(
+                (there.end, self.hedge),
+                (Some(_), Hedge::About)
+                    | (Some(End::Low), Hedge::More)
+                    | (Some(End::High), Hedge::Less)
+            )
+    }
+
+    /// Returns `true` if the source says that something changed to this, and the claim by this.
+    pub(super) fn moves_otherwise(&self, there: &Self) -> bool {
+        matches!((self.motion, there.motion), (Some(here), Some(there)) if here != there)
+    }
+
+    /// Returns `true` if it is more than the number that it is of, `58 of 11`, and no source says that.
+    pub(super) fn exceeds_its_whole<'f>(
+        &self,
+        sources: impl IntoIterator<Item = &'f Self>,
+    ) -> bool {
+        let is_said = |there: &Self| self.is_borne_by(there) && self.whole == there.whole;
+        self.is_more_than_its_whole() && !sources.into_iter().any(is_said)
+    }
+
+    fn is_more_than_its_whole(&self) -> bool {
+        let number = |what: &What| match what {
+            What::Number {
+                value,
+                unit: Unit::Plain,
+                ..
+            } => value.parse::<f64>().ok(),
+            _ => None,
+        };
+        let (part, whole) = (number(&self.what), self.whole.as_ref().and_then(number));
+        matches!((part, whole), (Some(part), Some(whole)) if part > whole)
+    }
+
+    /// Returns `true` if a source's figure is a share of another whole: `31 of 120`, not `of 200`.
+    pub(super) fn is_of_another_whole(&self, there: &Self) -> bool {
+        match (&self.whole, &there.whole) {
+            (Some(here), Some(whole)) => here != whole,
+            _ => false,
+        }
+    }
+
+    /// Returns the year of a date or that a bare number may be.
+    pub(super) fn any_year(&self, text: &str) -> Option<i32> {
+        match self.what {
+            What::Date(date) => date.year,
+            What::Number { .. } => self.year(text),
+        }
+    }
+
     /// Returns the year that a bare number may be; `text` is the one that the figure stands in.
     pub(super) fn year(&self, text: &str) -> Option<i32> {
         match &self.what {
@@ -45,6 +130,12 @@ pub(super) fn figures(tokens: &[Token<'_>]) -> Vec<Figure> {
             at += 1;
             continue;
         };
+        if let Some(next) = label_end(tokens, at) {
+            at = next;
+            continue;
+        }
+        let counted = Counted::after(tokens, end);
+        let (what, counted) = in_years(what, counted);
         let (hedge, from) = match what {
             What::Date(_) => (Hedge::None, start),
             What::Number { .. } => hedge(tokens, start, end),
@@ -54,12 +145,77 @@ pub(super) fn figures(tokens: &[Token<'_>]) -> Vec<Figure> {
             hedge,
             place: tokens[start].start..tokens[end - 1].end(),
             from: tokens[from].start,
+            counted,
+            whole: None,
+            end: None,
+            motion: motion(tokens, from),
         });
         spans.push(start..end);
-        at = end;
+        at = school_year_end(tokens, start, end).unwrap_or(end);
     }
     share_units(tokens, &spans, &mut figures);
+    for index in 1..figures.len() {
+        let between = &tokens[spans[index - 1].end..spans[index].start];
+        let words: Vec<&str> = between.iter().map(|token| token.lower.as_str()).collect();
+        if matches!(
+            words.as_slice(),
+            ["of"] | ["of", "the" | "its" | "their"] | ["out", "of"]
+        ) {
+            figures[index - 1].whole = Some(figures[index].what.clone());
+        }
+    }
     figures
+}
+
+/// Returns the token after a name in numbers, such as `25-03117-88` or `2025-S-31`, that begins here.
+fn label_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    if tokens[at].kind != Kind::Number || iso(tokens, at).is_some() {
+        return None;
+    }
+    let part = |at: usize| {
+        let token = tokens.get(at).filter(|token| token.glued)?;
+        let is_letters = token.kind == Kind::Word && !token.text.chars().any(char::is_lowercase);
+        (token.kind == Kind::Number || is_letters).then_some(at)
+    };
+    let is_hyphen = |at: usize| tokens.get(at).is_some_and(|t| t.is_hyphen() && t.glued);
+    let mut next = at + 1;
+    let mut numbers = 1;
+    while is_hyphen(next)
+        && let Some(at) = part(next + 1)
+    {
+        numbers += usize::from(tokens[at].kind == Kind::Number);
+        next = at + 1;
+    }
+    let is_named = at > 1
+        && tokens[at].glued
+        && tokens[at - 1].is_hyphen()
+        && tokens[at - 2].kind == Kind::Word
+        && tokens[at - 2].text.chars().all(char::is_uppercase);
+    let parts = (next - at).div_ceil(2);
+    ((parts > 2 && numbers > 1) || (is_named && parts > 1)).then_some(next)
+}
+
+/// Returns the token after `2024-25`, the year that it begins with being read already.
+fn school_year_end(tokens: &[Token<'_>], start: usize, end: usize) -> Option<usize> {
+    let (dash, short) = (tokens.get(end)?, tokens.get(end + 1)?);
+    let first = year_of(tokens[start].text).filter(|_| end == start + 1)?;
+    let second: i32 = short.text.parse().ok()?;
+    let follows = short.text.len() == 2 && second == (first + 1) % 100;
+    (follows && dash.is_dash() && dash.glued && short.glued).then_some(end + 2)
+}
+
+/// Returns whether something `rose to` the figure before `from` or `rose by` it.
+fn motion(tokens: &[Token<'_>], from: usize) -> Option<Motion> {
+    let motion = match tokens.get(from.checked_sub(1)?)?.lower.as_str() {
+        "by" => Motion::By,
+        "to" => Motion::To,
+        _ => return None,
+    };
+    let before = tokens[..from].iter().rev().take(MOVED);
+    let mut clause = before.take_while(|token| token.kind != Kind::Sign || token.is("$"));
+    clause
+        .any(|token| has(&WORDS.counted.moving, &token.lower))
+        .then_some(motion)
 }
 
 /// Returns the number at a token, the token where it begins (its currency sign) and the one after.
@@ -75,6 +231,9 @@ fn number(tokens: &[Token<'_>], at: usize) -> Option<(What, usize, usize)> {
             next,
         ))
     };
+    if let Some((value, next)) = ratio(tokens, at) {
+        return found(value, Unit::Fraction, at, next);
+    }
     let token = &tokens[at];
     match token.lower.as_str() {
         "twice" => return found("2".to_owned(), Unit::Times, at, at + 1),
@@ -133,6 +292,8 @@ fn unit(tokens: &[Token<'_>], at: usize, next: usize) -> (Unit, usize, usize) {
             return (Unit::Points, at, name + 2);
         }
         "times" => return (Unit::Times, at, name + 1),
+        "points" => return (Unit::Points, at, name + 1),
+        "or" if word(name + 2) == "times" => return (Unit::Times, at, name + 3),
         "dollar" | "dollars" => return (Unit::Money('$'), at, name + 1),
         "euro" | "euros" => return (Unit::Money('€'), at, name + 1),
         _ => {}
@@ -150,7 +311,7 @@ fn unit(tokens: &[Token<'_>], at: usize, next: usize) -> (Unit, usize, usize) {
     (Unit::Plain, at, next)
 }
 
-/// Tells whether a `one` counts nothing: `no one`, `one another`, `one of the`.
+/// Returns `true` if a `one` counts nothing: `no one`, `one another`, `one of the`.
 fn is_idle_one(tokens: &[Token<'_>], at: usize, next: usize) -> bool {
     if !tokens[at].is("one") || next != at + 1 {
         return false;
@@ -167,7 +328,7 @@ fn is_idle_one(tokens: &[Token<'_>], at: usize, next: usize) -> bool {
                 .contains(&word(next + 1)))
 }
 
-/// Tells whether an ordinal counts nothing: `at first`, `first,`, `third country`, `30-second`.
+/// Returns `true` if an ordinal counts nothing: `at first`, `first,`, `third country`, `30-second`.
 fn is_idle_ordinal(tokens: &[Token<'_>], at: usize, next: usize) -> bool {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
     let before = at.checked_sub(1).map_or("", word);
@@ -220,6 +381,10 @@ fn share_units(tokens: &[Token<'_>], spans: &[Range<usize>], figures: &mut [Figu
             .map_or("", |at| tokens[at].lower.as_str());
         let is_range =
             joint.is("to") || joint.is_dash() || (joint.is("and") && before == "between");
+        let is_year = year_of(tokens[left.start].text).is_some() && left.len() == 1;
+        if is_range && is_year && *unit_there != Unit::Plain {
+            continue;
+        }
         if is_range {
             unit.clone_from(unit_there);
             if let Some(power) = power(tokens, &right)
@@ -229,7 +394,12 @@ fn share_units(tokens: &[Token<'_>], spans: &[Range<usize>], figures: &mut [Figu
             }
         }
         let is_share = *unit_there == Unit::Percent || *share_there;
-        if !is_range && is_share && ["and", "or", ",", "versus"].contains(&joint.lower.as_str()) {
+        if is_range && !is_year {
+            head[index - 1].end = Some(End::Low);
+            tail[0].end = Some(End::High);
+            continue;
+        }
+        if is_share && ["and", "or", ",", "versus"].contains(&joint.lower.as_str()) {
             *maybe_share = true;
         }
     }

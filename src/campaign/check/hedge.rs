@@ -2,7 +2,13 @@
 
 use std::fmt;
 
-use super::tokens::Token;
+use super::counted::{Counted, is_long_time};
+use super::tokens::{Kind, Token};
+
+/// So many words may stand between a number and `or more`.
+const NOUN: usize = 2;
+/// So far behind a number `at a minimum` may stand, in tokens.
+const FAR: usize = 9;
 
 /// How a figure is hedged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -16,6 +22,18 @@ pub(super) enum Hedge {
     More,
     /// `nearly`, `up to`.
     Less,
+    /// `over five years`, `exceeded 4`: a length of time or a limit, or more than that.
+    Over,
+}
+
+impl Hedge {
+    /// Returns `true` if a claim may be hedged so where its source is hedged so.
+    pub(super) fn agrees(self, there: Self) -> bool {
+        let may_be_over = |hedge| matches!(hedge, Self::None | Self::More | Self::Over);
+        self == there
+            || (self == Self::Over && may_be_over(there))
+            || (there == Self::Over && may_be_over(self))
+    }
 }
 
 impl fmt::Display for Hedge {
@@ -25,12 +43,20 @@ impl fmt::Display for Hedge {
             Self::About => "`about` or the like",
             Self::More => "`more than` or the like",
             Self::Less => "`less than`, `nearly` or the like",
+            Self::Over => "`over`",
         })
     }
 }
 
 /// What may stand before a figure; a longer phrase comes before one that ends it.
-const BEFORE: [(&[&str], Hedge); 41] = [
+const BEFORE: [(&[&str], Hedge); 48] = [
+    (&["well", "over"], Hedge::More),
+    (&["just", "over"], Hedge::More),
+    (&["exceed"], Hedge::Over),
+    (&["exceeds"], Hedge::Over),
+    (&["exceeded"], Hedge::Over),
+    (&["just", "under"], Hedge::Less),
+    (&["just", "about"], Hedge::About),
     (&["no", "more", "than"], Hedge::Less),
     (&["not", "more", "than"], Hedge::Less),
     (&["no", "fewer", "than"], Hedge::More),
@@ -75,7 +101,10 @@ const BEFORE: [(&[&str], Hedge); 41] = [
 ];
 
 /// What may stand after a figure.
-const AFTER: [(&[&str], Hedge); 9] = [
+const AFTER: [(&[&str], Hedge); 12] = [
+    (&[",", "at", "a", "minimum"], Hedge::More),
+    (&[",", "at", "least"], Hedge::More),
+    (&[",", "at", "most"], Hedge::Less),
     (&["or", "more"], Hedge::More),
     (&["or", "so"], Hedge::About),
     (&["or", "fewer"], Hedge::Less),
@@ -99,22 +128,45 @@ pub(super) fn hedge(tokens: &[Token<'_>], start: usize, end: usize) -> (Hedge, u
             .zip(words)
             .all(|(token, word)| is(token, word));
         if stands && !(words == ["under"] && is_citation(tokens, end)) {
-            return (hedge, from);
+            let is_time = || matches!(Counted::after(tokens, end), Counted::Unit(unit) if is_long_time(&unit));
+            return match hedge {
+                Hedge::About => (after(tokens, start, end).unwrap_or(hedge), from),
+                Hedge::More if words == ["over"] && is_time() => (Hedge::Over, from),
+                hedge => (hedge, from),
+            };
         }
     }
-    for (words, hedge) in AFTER {
-        let Some(after) = tokens.get(end..end + words.len()) else {
-            continue;
-        };
-        let glued = words.len() == 2 && words[0] == "or" || after[0].glued;
-        if glued && after.iter().zip(words).all(|(token, word)| is(token, word)) {
-            return (hedge, start);
-        }
-    }
-    (Hedge::None, start)
+    after(tokens, start, end).map_or((Hedge::None, start), |hedge| (hedge, start))
 }
 
-/// Tells whether `U.S.C.` or `CFR` follows: "under 8 U.S.C." hedges nothing.
+/// Returns the hedge behind a figure: `200+`, `4 or more times`, `14,000 children or fewer`.
+pub(super) fn after(tokens: &[Token<'_>], start: usize, end: usize) -> Option<Hedge> {
+    for (words, hedge) in AFTER {
+        let stands = |at: usize| {
+            tokens
+                .get(at..at + words.len())
+                .is_some_and(|after| after.iter().zip(words).all(|(t, word)| t.is(word)))
+        };
+        let found = if words[0] == "or" {
+            let noun = tokens[end.min(tokens.len())..]
+                .iter()
+                .take(NOUN)
+                .take_while(|token| token.kind == Kind::Word && !token.is("or"))
+                .count();
+            (start + 1..=end + noun).any(stands)
+        } else if words[0] == "," {
+            (end..end + FAR).any(stands)
+        } else {
+            stands(end) && tokens[end].glued
+        };
+        if found {
+            return Some(hedge);
+        }
+    }
+    None
+}
+
+/// Returns `true` if `U.S.C.` or `CFR` follows: "under 8 U.S.C." hedges nothing.
 fn is_citation(tokens: &[Token<'_>], at: usize) -> bool {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.text);
     matches!(word(at), "USC" | "CFR" | "U" | "C")
@@ -138,6 +190,12 @@ mod tests {
             ("well over 75 days", Hedge::More),
             ("at least twenty", Hedge::More),
             ("no fewer than 20", Hedge::More),
+            ("4 or more times", Hedge::More),
+            ("140 riders or fewer", Hedge::Less),
+            ("an estimated 45 percent of them, at a minimum", Hedge::More),
+            ("exceeded 4 parts", Hedge::Over),
+            ("over five years", Hedge::Over),
+            ("over five men", Hedge::More),
             ("200+ men", Hedge::More),
             ("20 or more", Hedge::More),
             ("nearly 15,000", Hedge::Less),

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::Findings;
 use super::figures::{Figure, figures};
 use super::hedge::Hedge;
+use super::said::{Unit, What};
 use super::tokens::tokens;
-use super::what::{Unit, What};
 use crate::campaign::{Campaign, DataPoint, Id};
 
 /// Data points of one measure whose figures differ: they are different counts, never to be shown
@@ -77,6 +77,16 @@ pub(super) fn compared(findings: &mut Findings<'_>) {
     }
 }
 
+/// Returns the figures of a text with their hedges, as it has them: `more than 250`, `16 percent`. Dates are
+/// none.
+pub fn figures_of(text: &str) -> Vec<&str> {
+    let found = figures(&tokens(text)).into_iter();
+    found
+        .filter(|figure| is_count(figure, text))
+        .filter_map(|figure| text.get(figure.from..figure.place.end))
+        .collect()
+}
+
 fn compare(campaign: &Campaign, measure: &str, points: &[&DataPoint]) -> Option<MeasureComparison> {
     let figures: Vec<Option<Figure>> = points.iter().map(|point| headline(point)).collect();
     let says = |figure: &Option<Figure>| figure.as_ref().map(|f| (f.what.clone(), f.hedge));
@@ -101,17 +111,20 @@ fn compare(campaign: &Campaign, measure: &str, points: &[&DataPoint]) -> Option<
     })
 }
 
+/// Returns `true` if a figure of a text counts something: it is no date, no place in a row and no name.
+fn is_count(figure: &Figure, text: &str) -> bool {
+    match &figure.what {
+        What::Date(_) => false,
+        What::Number { .. } if figure.year(text).is_some() => false,
+        What::Number { unit, .. } => !matches!(unit, Unit::Ordinal | Unit::Decade | Unit::Name(_)),
+    }
+}
+
 fn headline(point: &DataPoint) -> Option<Figure> {
     let excerpt = figures(&tokens(&point.excerpt));
     let counts: Vec<Figure> = figures(&tokens(&point.text))
         .into_iter()
-        .filter(|figure| match &figure.what {
-            What::Date(_) => false,
-            What::Number { .. } if figure.year(&point.text).is_some() => false,
-            What::Number { unit, .. } => {
-                !matches!(unit, Unit::Ordinal | Unit::Decade | Unit::Name(_))
-            }
-        })
+        .filter(|figure| is_count(figure, &point.text))
         .collect();
     counts
         .iter()

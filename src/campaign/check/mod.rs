@@ -2,32 +2,50 @@
 //!
 //! Pure functions over texts: whoever calls reads the files. A claim is held to its source in what
 //! can be held: the excerpt stands there, every figure stands near the excerpt, a figure's hedge
-//! ("about", "more than") is kept. What a claim means is for people to judge.
+//! ("about", "more than") is kept, a quotation is word for word, who speaks is who speaks there, an
+//! allegation is told as one. What the actions say beside the claims is held to the claims. What a
+//! claim means is for people to judge.
 
 mod accepted;
+mod allegation;
+mod counted;
 mod date;
+mod derived;
 mod excerpt;
 mod figure;
 mod figures;
 mod folded;
 mod hedge;
+mod lookup;
+mod meaning;
 mod measure;
+mod missing;
+mod names;
 mod number;
+mod outgoing;
+mod passages;
+mod quotation;
+mod said;
 mod source_text;
+mod speaker;
+mod times;
 mod tokens;
-mod what;
 mod wording;
+mod words;
 
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
-pub use self::measure::{MeasureComparison, Measured, differing_measures};
+pub use self::lookup::{LookUp, is_alleged, is_stated, look_up};
+pub use self::measure::{MeasureComparison, Measured, differing_measures, figures_of};
+use self::names::Vocabulary;
 use self::source_text::SourceText;
-use super::{CampaignFile, DataPoint, Id};
+use super::{CampaignFile, DataPoint, Id, Source};
 use crate::text::counted;
 use crate::toml_file::Fault;
 
@@ -35,18 +53,24 @@ use crate::toml_file::Fault;
 pub type Finding = Fault;
 
 /// The rules whose findings are warnings, which a campaign may accept with a reason.
-pub const WARNINGS: [&str; 10] = [
+pub const WARNINGS: [&str; 12] = [
     "accepted",
     "attribution",
     "copied",
     "file-name",
     "measure",
     "no-data-points",
+    "no-topic",
+    "no-waiver",
     "secondary",
     "unchecked",
     "unused-data-points",
     "unused-source",
 ];
+
+/// The rules of errors that rest on the reading of English: a campaign may accept them, too, with a
+/// reason, where the reading is wrong.
+pub const JUDGED: [&str; 5] = ["allegation", "certainty", "meaning", "name", "speaker"];
 
 /// Everything that a check has found, each list in the order of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -57,11 +81,15 @@ pub struct Report {
     pub warnings: Vec<Finding>,
 }
 
-/// Checks a campaign that was read without faults.
+/// Checks a campaign that was read without faults, on the day `today`.
 ///
-/// `sources` holds the saved texts by the source's id. Without it (`None`) nothing is held against a
-/// source; with it, a source that has no text is reported as unchecked.
-pub fn check(file: &CampaignFile, sources: Option<&BTreeMap<Id, String>>) -> Report {
+/// `sources` holds the saved texts by the source's id. Without it (`None`) a claim is held to its
+/// own excerpt; with it, a source that has no text is reported as unchecked.
+pub fn check(
+    file: &CampaignFile,
+    sources: Option<&BTreeMap<Id, String>>,
+    today: NaiveDate,
+) -> Report {
     let mut findings = Findings {
         file,
         report: Report {
@@ -69,46 +97,75 @@ pub fn check(file: &CampaignFile, sources: Option<&BTreeMap<Id, String>>) -> Rep
             warnings: file.warnings.clone(),
         },
     };
+    times::are_past(today, &mut findings);
     wording::attributed(&mut findings);
     measure::compared(&mut findings);
-    if let Some(sources) = sources {
-        against(sources, &mut findings);
-    }
-    let Report {
-        mut errors,
-        warnings,
-    } = findings.report;
-    let mut warnings = accepted::apply(file, sources, warnings);
-    errors.sort_by_key(|finding| finding.line);
-    warnings.sort_by_key(|finding| finding.line);
-    Report { errors, warnings }
+    missing::named(&mut findings);
+    against(sources, &mut findings);
+    outgoing::held(sources, &mut findings);
+    let mut report = accepted::apply(file, sources, findings.report);
+    report.errors.sort_by_key(|finding| finding.line);
+    report.warnings.sort_by_key(|finding| finding.line);
+    report
 }
 
-/// Holds every data point against the saved text of its source.
-fn against(sources: &BTreeMap<Id, String>, findings: &mut Findings<'_>) {
+/// Holds every data point against the saved text of its source, or against its own excerpt.
+fn against(sources: Option<&BTreeMap<Id, String>>, findings: &mut Findings<'_>) {
     let campaign = &findings.file.campaign;
+    let known = speaker::of_campaign(campaign);
     for source in &campaign.sources {
         let points: Vec<&DataPoint> = campaign
             .data_points
             .iter()
             .filter(|point| point.source == source.id)
             .collect();
-        if points.is_empty() {
-            continue;
-        }
-        let Some(text) = sources.get(&source.id) else {
+        let text = sources.and_then(|sources| sources.get(&source.id));
+        if sources.is_some() && text.is_none() && !points.is_empty() {
             unchecked(&source.id, points.len(), findings);
-            continue;
-        };
-        let text = SourceText::new(text);
+        }
+        let text = text
+            .filter(|_| !points.is_empty())
+            .map(|text| SourceText::new(text));
         for point in points {
-            let Some(places) = excerpt::located(point, &text, findings) else {
-                continue;
-            };
-            figure::held(point, source, &text, &places, findings);
-            wording::own_words(point, &text, findings);
+            match &text {
+                Some(text) => to_source(point, source, text, &known, findings),
+                None => to_excerpt(point, source, findings),
+            }
         }
     }
+}
+
+fn to_source(
+    point: &DataPoint,
+    source: &Source,
+    text: &SourceText,
+    known: &Vocabulary,
+    findings: &mut Findings<'_>,
+) {
+    quotation::held(point, source, Some(text), findings);
+    speaker::known(point, source, text, known, findings);
+    let Some(places) = excerpt::located(point, text, findings) else {
+        return;
+    };
+    figure::held(point, source, text, &places, findings);
+    figure::held_beside(point, text, findings);
+    meaning::held(point, text, &places, findings);
+    speaker::held(point, source, Some((text, &places)), findings);
+    allegation::held(point, Some((text, &places)), findings);
+    wording::own_words(point, text, findings);
+}
+
+/// Returns what a data point tells in letters, by its keys.
+fn told(point: &DataPoint) -> impl Iterator<Item = (&'static str, &str)> {
+    let caveat = point.caveat.as_deref().map(|caveat| ("caveat", caveat));
+    std::iter::once(("text", point.text.as_str())).chain(caveat)
+}
+
+fn to_excerpt(point: &DataPoint, source: &Source, findings: &mut Findings<'_>) {
+    quotation::held(point, source, None, findings);
+    figure::held_to_excerpt(point, findings);
+    speaker::held(point, source, None, findings);
+    allegation::held(point, None, findings);
 }
 
 fn unchecked(source: &Id, points: usize, findings: &mut Findings<'_>) {

@@ -1,8 +1,9 @@
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 use proptest::prelude::*;
 
-use super::*;
+use super::{CampaignFile, DataPoint, Finding, Id, Report, differing_measures};
 use crate::campaign::{Campaign, Kind, Source};
 use crate::text::clean_line;
 
@@ -47,6 +48,7 @@ opening = "o"
 impact = "i"
 background = ["point"]
 records = [ {{ text = "reports" }} ]
+fee_waiver = {{ operations = "The records concern it." }}
 "#
     );
     Campaign::read("harbor.toml", &toml).unwrap()
@@ -58,6 +60,11 @@ fn sources() -> BTreeMap<Id, String> {
 
 fn report(file: &CampaignFile) -> Report {
     check(file, Some(&sources()))
+}
+
+/// Checks on the day after the campaign was gone over last.
+fn check(file: &CampaignFile, sources: Option<&BTreeMap<Id, String>>) -> Report {
+    super::check(file, sources, "2026-11-22".parse().unwrap())
 }
 
 fn rules(findings: &[Finding]) -> Vec<&'static str> {
@@ -317,7 +324,7 @@ fn an_error_cannot_be_accepted() {
     assert_eq!(rules(&found.errors), ["figure"]);
     assert_eq!(
         found.warnings[0].message,
-        "`figure` is not the rule of a warning; an error cannot be accepted"
+        "`figure` is not a rule whose findings can be accepted"
     );
 }
 

@@ -38,7 +38,7 @@ impl Token<'_> {
         matches!(self.text, "-" | "‐" | "‑")
     }
 
-    /// Tells whether it is a hyphen or a dash, as stands between the ends of a range.
+    /// Returns `true` if it is a hyphen or a dash, as stands between the ends of a range.
     pub(super) fn is_dash(&self) -> bool {
         self.is_hyphen() || matches!(self.text, "–" | "—" | "−")
     }
@@ -114,7 +114,9 @@ fn number_length(text: &str) -> usize {
     }
     if text[length..].starts_with('.') {
         let fraction = digits(&text[length + 1..]);
-        if fraction > 0 {
+        // NOTE: a footnote's mark may be glued to the year that ends a sentence.
+        let is_year = length == 4 && (text.starts_with("19") || text.starts_with("20"));
+        if fraction > 0 && !(is_year && fraction < 3) {
             length += 1 + fraction;
         }
     }
@@ -137,5 +139,6 @@ mod tests {
             texts("2025,100 1,2345"),
             ["2025", ",", "100", "1", ",", "2345"]
         );
+        assert_eq!(texts("in 2019.3 It"), ["in", "2019", ".", "3", "It"]);
     }
 }

@@ -3,6 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::folded::Folded;
+use super::passages::masked;
 use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
 use super::{Findings, key_of};
@@ -79,11 +80,12 @@ pub(super) fn runs<'t>(tokens: &'t [Token<'_>]) -> impl Iterator<Item = (u64, us
 
 /// Warns where a claim takes over the source's sentence.
 pub(super) fn own_words(point: &DataPoint, source: &SourceText, findings: &mut Findings<'_>) {
-    let tokens = tokens(&point.text);
+    let own = masked(&point.text);
+    let tokens = tokens(&own);
     let Some((_, start)) = runs(&tokens).find(|(hash, _)| source.runs.contains(hash)) else {
         return;
     };
-    let words: Vec<&str> = point.text[start..].split_whitespace().take(RUN).collect();
+    let words: Vec<&str> = own[start..].split_whitespace().take(RUN).collect();
     findings.warn(
         "copied",
         key_of(point, "text"),
@@ -139,7 +141,7 @@ fn secondary(point: &DataPoint, findings: &mut Findings<'_>) {
     );
 }
 
-/// Tells whether a text names a publisher: without its article and what follows a comma or bracket.
+/// Returns `true` if a text names a publisher: without its article and what follows a comma or bracket.
 fn names(text: &str, publisher: &str) -> bool {
     let simple = |text: &str| Folded::new(text).as_str().to_lowercase();
     let publisher = simple(publisher);

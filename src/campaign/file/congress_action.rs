@@ -6,8 +6,8 @@ use crate::campaign::CongressAction;
 use crate::congress::{
     Bill, BillType, Position, SCRIPT_LIMIT, SHORT_LIMIT, TOPICS, form_count, is_topic,
 };
+use crate::keyword::Keyword;
 use crate::toml_file::Table;
-use crate::word::Word;
 
 /// The Congresses that bills may be of: 1973, with which Congress.gov begins, to far ahead.
 const CONGRESSES: std::ops::RangeInclusive<i64> = 93..=200;
@@ -129,7 +129,7 @@ fn is_one_question(text: &str) -> bool {
         })
 }
 
-/// Tells whether the last word, its stop taken off, is short or has stops in it: `U.S`, `H.R`, `No`.
+/// Returns `true` if the last word, its stop taken off, is short or has stops in it: `U.S`, `H.R`, `No`.
 fn ends_in_abbreviation(text: &str) -> bool {
     let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
     word.contains('.') || (word.chars().count() <= 3 && word.starts_with(char::is_uppercase))

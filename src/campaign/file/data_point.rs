@@ -5,8 +5,8 @@ use std::ops::RangeInclusive;
 use super::fields;
 use super::names::Names;
 use crate::campaign::{DataPoint, Id, Kind};
+use crate::keyword::Keyword;
 use crate::toml_file::Table;
-use crate::word::Word;
 
 /// How many words locate a passage without copying it.
 const EXCERPT_WORDS: RangeInclusive<usize> = 3..=12;

@@ -6,8 +6,8 @@ use crate::campaign::{
     ExpediteSuggestion, FeeWaiverSuggestion, FoiaAction, Id, InvestigativeQuestion,
 };
 use crate::foia::{DateRange, End, Ground, RecordDescription};
+use crate::keyword::Keyword;
 use crate::toml_file::Table;
-use crate::word::Word;
 
 /// No office would search for more descriptions in one request.
 const MOST_RECORDS: usize = 100;

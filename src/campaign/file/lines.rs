@@ -16,22 +16,21 @@ impl Lines {
             if let Some(line) = self.0.get(path) {
                 return *line;
             }
-            match path.rfind('.') {
+            match path.rfind(['.', '[']) {
                 Some(dot) => path = &path[..dot],
                 None => return 1,
             }
         }
     }
 
-    /// Notes the lines of a table and its keys. Of two tables with one path the first counts.
+    /// Notes the lines of a table and of all that stands in it: `actions.hearing.reasons[2]`. Of two
+    /// tables with one path the first counts.
     pub(super) fn record(&mut self, table: &Table<'_>) {
         self.0
             .entry(table.path_of(""))
             .or_insert_with(|| table.line());
-        for key in table.keys() {
-            self.0
-                .entry(table.path_of(key))
-                .or_insert_with(|| table.line_of(key));
+        for (path, line) in table.lines() {
+            self.0.entry(path).or_insert(line);
         }
     }
 }

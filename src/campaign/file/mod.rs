@@ -28,6 +28,8 @@ use crate::toml_file::{Document, Fault, Table};
 
 /// The one version of the format so far.
 const SCHEMA: i64 = 1;
+/// The rule of a file that a later version of the program wrote.
+const NEWER: &str = "newer-schema";
 
 /// A campaign together with what reading its file brought to light.
 #[derive(Clone, Debug)]
@@ -52,8 +54,23 @@ impl Campaign {
     ///
     /// Every fault of the file, in the order of their lines.
     pub fn read(file_name: &str, text: &str) -> Result<CampaignFile, Vec<Fault>> {
+        Self::read_at(Stage::Finished, file_name, text)
+    }
+
+    /// Reads a campaign that is being written: it may have no actions yet.
+    ///
+    /// # Errors
+    ///
+    /// Every fault of what there is, in the order of their lines.
+    pub fn read_unfinished(file_name: &str, text: &str) -> Result<CampaignFile, Vec<Fault>> {
+        Self::read_at(Stage::Unfinished, file_name, text)
+    }
+
+    fn read_at(stage: Stage, file_name: &str, text: &str) -> Result<CampaignFile, Vec<Fault>> {
         let mut lines = Lines::default();
-        let campaign = Document::new(file_name, text).read(|table| campaign(table, &mut lines))?;
+        let campaign = Document::new(file_name, text)
+            .read(|table| campaign(table, stage, &mut lines))
+            .map_err(without_echoes)?;
         let warnings = warnings(file_name, &campaign, &lines);
         Ok(CampaignFile {
             campaign,
@@ -64,7 +81,14 @@ impl Campaign {
     }
 }
 
-fn campaign(table: &Table<'_>, lines: &mut Lines) -> Option<Campaign> {
+/// How far the writing of a campaign is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Finished,
+    Unfinished,
+}
+
+fn campaign(table: &Table<'_>, stage: Stage, lines: &mut Lines) -> Option<Campaign> {
     lines.record(table);
     schema(table);
     let id = table.parsed("id");
@@ -81,7 +105,7 @@ fn campaign(table: &Table<'_>, lines: &mut Lines) -> Option<Campaign> {
         data_points: enroll(&mut point_tables, lines),
     };
     enroll(&mut action_tables, lines);
-    if action_tables.is_empty() {
+    if action_tables.is_empty() && stage == Stage::Finished {
         table.fault_with_help(
             "empty",
             "actions",
@@ -121,16 +145,32 @@ fn campaign(table: &Table<'_>, lines: &mut Lines) -> Option<Campaign> {
     })
 }
 
+/// Returns the faults, or the one that explains the others: a newer format has keys unknown here.
+fn without_echoes(faults: Vec<Fault>) -> Vec<Fault> {
+    match faults.iter().find(|fault| fault.rule == NEWER) {
+        Some(newer) => vec![newer.clone()],
+        None => faults,
+    }
+}
+
 fn schema(table: &Table<'_>) {
     if let Some(version) = table.number("schema")
         && version != SCHEMA
     {
-        table.fault_with_help(
-            "schema",
-            "schema",
-            format!("`{version}` is not a version of campaign files that is known here"),
-            Some(format!("write `schema = {SCHEMA}`")),
-        );
+        let (rule, message, help) = if version > SCHEMA {
+            (
+                NEWER,
+                format!("a campaign file of schema {version} needs a newer redress"),
+                format!("install a newer redress; this one reads schema {SCHEMA}"),
+            )
+        } else {
+            (
+                "schema",
+                format!("`{version}` is not a version of campaign files that is known here"),
+                format!("write `schema = {SCHEMA}`"),
+            )
+        };
+        table.fault_with_help(rule, "schema", message, Some(help));
     }
 }
 

@@ -119,10 +119,17 @@ fn byte_order_mark_and_line_ends_do_not_matter_and_a_lone_carriage_return_does()
 const FAULTS: &[[&str; 5]] = &[
     [
         "schema = 1",
-        "schema = 2",
+        "schema = 0",
         "schema",
         "schema",
         "write `schema = 1`",
+    ],
+    [
+        "schema = 1",
+        "schema = 2\nfuture = true",
+        "newer-schema",
+        "schema",
+        "install a newer redress; this one reads schema 1",
     ],
     [
         "impact =",

@@ -11,10 +11,10 @@ use crate::cli::session::Session;
 use crate::delivery::sendmail::Program;
 use crate::delivery::{Preset, read_config};
 use crate::files::{FileError, make_private_folder, read_text, shown, write_private};
+use crate::keyword::Keyword;
 use crate::sender::Email;
 use crate::terminal::{Ask, Choice, Question, Ui, anything, ask_maker};
 use crate::toml_file::SIZE_LIMIT;
-use crate::word::Word;
 
 /// The key of the program that prints an access token.
 const TOKEN_KEY: &str = "token_command";
@@ -125,7 +125,7 @@ struct Server {
     tls: String,
     port: Option<u16>,
     username: String,
-    /// The key of the program that prints what to sign in with, and its words; none where the
+    /// The key of the program that prints what to sign in with, and its words; `None` if the
     /// password is typed.
     command: Option<(&'static str, Vec<String>)>,
 }
@@ -156,7 +156,7 @@ impl Entry {
 }
 
 impl Server {
-    /// Asks for what is not given; none where the person chooses the program of this computer.
+    /// Asks for what is not given; `None` if the person chooses the program of this computer.
     fn gather(args: &AddArgs, ask: &mut dyn Ask, ui: &mut Ui) -> Result<Option<Self>, Failure> {
         let needs = |what: &str| {
             Failure::new(Kind::Usage, format!("`{what}` is missing"))

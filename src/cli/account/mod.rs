@@ -9,8 +9,8 @@ use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use crate::delivery::secret::{VARIABLE, password};
 use crate::delivery::{Timeouts, smtp};
+use crate::keyword::Keyword;
 use crate::terminal::{Question, Table, Ui, ask_maker};
-use crate::word::Word;
 
 /// Set up the mail account that letters are sent with
 #[derive(Debug, Args)]

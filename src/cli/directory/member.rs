@@ -1,10 +1,13 @@
 //! `redress directory member`
 
+use std::collections::HashMap;
 use std::io::{BufRead, Read};
 
 use clap::Args;
 use serde::Serialize;
 
+use super::address::{self, Service};
+use super::correction_line;
 use crate::calendar::long;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
@@ -12,17 +15,22 @@ use crate::congress::{District, Member, Role};
 use crate::directory::{Directory, MemberAnswer, RemarkCode, Table};
 use crate::sender::{ParseZipError, Zip};
 use crate::terminal::Ui;
-use crate::text::quotable;
+use crate::text::{folded, nearest, quotable};
 
-/// Find the members of Congress for a ZIP code, a district, a name or a committee
+/// Find the members of Congress for a ZIP code, a district, an address, a name or a committee
+///
+/// Everything is looked up in the directory on this computer. Only `--address` asks somebody else, the U.S.
+/// Census Bureau, and only after it has shown what goes there.
 #[derive(Debug, Args)]
 pub(super) struct MemberArgs {
     #[command(flatten)]
     by: By,
     /// With `--committee`: its chair or its ranking member alone
     // NOTE: `requires` alone does not hold: clap waives it where another way to look up is given.
-    #[arg(long, requires = "committee", conflicts_with_all = ["zip", "district", "name"])]
+    #[arg(long, requires = "committee", conflicts_with_all = ["zip", "district", "address", "name"])]
     role: Option<CommitteeRole>,
+    #[command(flatten)]
+    service: Service,
     /// Print the members as JSON
     #[arg(long)]
     json: bool,
@@ -38,6 +46,9 @@ struct By {
     /// A House district, such as `NY-14` or `AK-AL`
     #[arg(long)]
     district: Option<District>,
+    /// A street address, with city, state and ZIP code: it is sent to the Census Bureau once you agree
+    #[arg(long)]
+    address: Option<String>,
     /// Words of a member's name
     #[arg(long)]
     name: Option<String>,
@@ -80,41 +91,32 @@ pub(super) fn run(
     if args.by.zip.as_deref() == Some("-") {
         return zips(args, directory, session, ui);
     }
-    let answer = match (
-        &args.by.zip,
-        args.by.district,
-        &args.by.name,
-        &args.by.committee,
-    ) {
-        (Some(zip), ..) => {
+    let mut answer = match &args.by {
+        By { zip: Some(zip), .. } => {
             let zip: Zip = zip
                 .parse()
                 .map_err(|error: ParseZipError| Failure::new(Kind::Usage, error))?;
             directory.members_by_zip(zip, today)
         }
-        (_, Some(district), ..) => directory.members_by_district(district, today),
-        (_, _, Some(name), _) => found(directory, directory.members_by_name(name)),
-        (_, _, _, Some(id)) => {
-            let committee = directory.committee(id).ok_or_else(|| {
-                Failure::new(
-                    Kind::Failed,
-                    format!("the directory has no committee `{}`", quotable(id)),
-                )
-                .hint("`redress directory committee` lists the codes")
-            })?;
-            let ids: Vec<String> = match args.role {
-                Some(CommitteeRole::Chair) => committee.chair.into_iter().collect(),
-                Some(CommitteeRole::Ranking) => committee.ranking.into_iter().collect(),
-                None => committee.members,
-            };
-            found(
-                directory,
-                ids.iter().filter_map(|id| directory.member(id)).collect(),
-            )
-        }
-        // clap takes exactly one of the four.
+        By {
+            district: Some(district),
+            ..
+        } => directory.members_by_district(*district, today),
+        By {
+            address: Some(typed),
+            ..
+        } => address::members(typed, &args.service, directory, session, ui)?,
+        By {
+            name: Some(name), ..
+        } => found(directory, directory.members_by_name(name)),
+        By {
+            committee: Some(id),
+            ..
+        } => found(directory, on_committee(id, args.role, directory)?),
+        // clap takes exactly one of them.
         _ => found(directory, Vec::new()),
     };
+    Forms::default().fill(&mut answer, directory);
     let outcome = if answer.members.is_empty() {
         Outcome::Negative
     } else {
@@ -126,9 +128,45 @@ pub(super) fn run(
             answer: &answer,
         })?;
     } else {
-        show_members(&answer, directory, session, ui)?;
+        show_members(&answer, args.by.name.as_deref(), directory, session, ui)?;
     }
     Ok(outcome)
+}
+
+/// Returns who sits on a committee, or who leads it.
+fn on_committee(
+    id: &str,
+    role: Option<CommitteeRole>,
+    directory: &Directory,
+) -> Result<Vec<Member>, Failure> {
+    let committee = directory.committee(id).ok_or_else(|| {
+        Failure::new(
+            Kind::Failed,
+            format!("the directory has no committee `{}`", quotable(id)),
+        )
+        .hint("`redress directory committee` lists the codes")
+    })?;
+    let ids: Vec<String> = match role {
+        Some(CommitteeRole::Chair) => committee.chair.into_iter().collect(),
+        Some(CommitteeRole::Ranking) => committee.ranking.into_iter().collect(),
+        None => committee.members,
+    };
+    Ok(ids.iter().filter_map(|id| directory.member(id)).collect())
+}
+
+/// The web forms that were looked up already: the forms' table is searched as text.
+#[derive(Default)]
+struct Forms(HashMap<String, Option<String>>);
+
+impl Forms {
+    /// Puts the recorded form of every member into the answer, whichever table has it.
+    fn fill(&mut self, answer: &mut MemberAnswer, directory: &Directory) {
+        for member in &mut answer.members {
+            let form = self.0.entry(member.bioguide.clone());
+            let form = form.or_insert_with(|| directory.form_url(member));
+            member.contact_form.clone_from(form);
+        }
+    }
 }
 
 fn found(directory: &Directory, members: Vec<Member>) -> MemberAnswer {
@@ -139,6 +177,7 @@ fn found(directory: &Directory, members: Vec<Member>) -> MemberAnswer {
             .filter_map(|member| member.district)
             .collect(),
         members,
+        redrawn: Vec::new(),
         vacant: Vec::new(),
         ambiguous: false,
         note: None,
@@ -159,6 +198,7 @@ fn zips(
     let failed = |error: std::io::Error| {
         Failure::new(Kind::Failed, format!("cannot read standard input: {error}"))
     };
+    let mut forms = Forms::default();
     // An input without end must not outlive the reader of the answers.
     while !ui.is_closed() {
         let mut line = Vec::new();
@@ -181,7 +221,7 @@ fn zips(
             }
         }
         let typed = String::from_utf8_lossy(&line).trim().to_owned();
-        let answer = match typed.parse::<Zip>() {
+        let mut answer = match typed.parse::<Zip>() {
             Ok(zip) => directory.members_by_zip(zip, session.environment.today),
             Err(error) => {
                 let mut none = found(directory, Vec::new());
@@ -190,6 +230,7 @@ fn zips(
             }
         };
         if args.json {
+            forms.fill(&mut answer, directory);
             ui.json_line(&ZipLine {
                 schema: 1,
                 zip: &typed,
@@ -207,8 +248,24 @@ fn zips(
     Ok(Outcome::Done)
 }
 
+/// Returns what to do about a name that nobody has who sits.
+fn no_such_name(directory: &Directory, name: &str) -> String {
+    let last = name.split_whitespace().next_back().unwrap_or_default();
+    let members = directory.all_members().iter();
+    let near = nearest(&folded(last), members.map(|m| m.last_name.as_str()));
+    near.map_or_else(
+        || {
+            "only sitting members are listed, under the names that their offices use; `--zip` and \
+             `--district` find them by place"
+                .to_owned()
+        },
+        |near| format!("did you mean `{near}`?"),
+    )
+}
+
 fn show_members(
     answer: &MemberAnswer,
+    name: Option<&str>,
     directory: &Directory,
     session: &Session,
     ui: &mut Ui,
@@ -222,11 +279,15 @@ fn show_members(
                 .iter()
                 .map(|phone| format!("  Telephone: {phone}")),
         );
-        let form = directory.senate_form(&member.bioguide).map(|form| form.url);
-        let form = form.or_else(|| member.contact_form.clone());
+        let form = directory.form_url(member);
         lines.extend(form.iter().map(|url| format!("  Web form: {url}")));
         lines.extend(member.website.iter().map(|site| format!("  Web: {site}")));
         lines.push(format!("  {}", member.inside_address()[1..].join(", ")));
+        lines.extend(
+            directory
+                .corrections_of(&member.bioguide)
+                .map(correction_line),
+        );
         if let Some(source) = &member.source {
             let as_of = long(directory.as_of(member));
             lines.push(format!("  Recorded as of {as_of}, from {source}"));
@@ -242,12 +303,17 @@ fn show_members(
         }
     }
     for remark in &answer.remarks {
-        if remark.code == RemarkCode::Vacant {
-            ui.result(&remark.message)?;
+        match remark.code {
+            RemarkCode::Vacant => ui.result(&remark.message)?,
+            RemarkCode::LameDuck | RemarkCode::Redrawn => ui.status(&remark.message),
+            _ => {}
         }
     }
     if answer.members.is_empty() && answer.vacant.is_empty() {
         ui.warning("the directory has no such member");
+        if let Some(name) = name {
+            ui.hint(&no_such_name(directory, name));
+        }
     }
     if answer.ambiguous
         && answer
@@ -256,15 +322,20 @@ fn show_members(
             .any(|member| member.role != Role::Senator)
     {
         ui.hint(
+            "`redress directory member --address \"STREET, CITY, STATE ZIP\"` settles it with the Census \
+             Bureau; it shows what goes there before it does",
+        );
+        ui.hint(
             "https://www.house.gov/representatives/find-your-representative settles it by address",
         );
     }
     if let Some(note) = &answer.note {
         ui.status(note);
     }
-    let age = directory
-        .freshness(Table::Members, session.environment.today)
-        .age();
-    ui.status(&format!("Members {age}."));
+    let list = directory.freshness(Table::Members, session.environment.today);
+    ui.status(&format!("Members {}.", list.age()));
+    if list.aged || list.expired {
+        ui.hint("`redress directory refresh members` renews the list");
+    }
     Ok(())
 }

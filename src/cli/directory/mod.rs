@@ -1,15 +1,23 @@
 //! `redress directory`
 
+mod address;
 mod committee;
 mod member;
 mod office;
+mod refresh;
+mod state;
 mod status;
+
+pub(super) use address::geocoder;
 
 use clap::{Args, Subcommand};
 
 use super::failure::{Failure, Outcome};
 use super::session::Session;
+use crate::calendar::long;
+use crate::directory::Correction;
 use crate::terminal::Ui;
+use crate::text::visible;
 
 /// Look up FOIA offices and members of Congress
 #[derive(Debug, Args)]
@@ -23,7 +31,20 @@ enum DirectoryCommand {
     Office(office::OfficeArgs),
     Member(member::MemberArgs),
     Committee(committee::CommitteeArgs),
+    State(state::StateArgs),
     Status(status::StatusArgs),
+    Refresh(refresh::RefreshArgs),
+}
+
+/// Returns the line that shows a person's own correction of a record.
+fn correction_line(correction: &Correction) -> String {
+    let fields: Vec<&str> = correction.set.keys().map(String::as_str).collect();
+    format!(
+        "  Your correction of {} as of {}: {}",
+        visible(&fields.join(", ")),
+        long(correction.as_of),
+        visible(&correction.note)
+    )
 }
 
 /// Runs the command.
@@ -32,11 +53,17 @@ pub(super) fn run(
     session: &Session,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
+    // A table that cannot be read is no reason not to renew it or to go back.
+    if let DirectoryCommand::Refresh(args) = &args.command {
+        return refresh::run(args, session, ui);
+    }
     let directory = session.directory()?;
     match &args.command {
         DirectoryCommand::Office(args) => office::run(args, &directory, session, ui),
         DirectoryCommand::Member(args) => member::run(args, &directory, session, ui),
         DirectoryCommand::Committee(args) => committee::run(args, &directory, ui),
+        DirectoryCommand::State(args) => state::run(args, &directory, ui),
         DirectoryCommand::Status(args) => status::run(args, &directory, session, ui),
+        DirectoryCommand::Refresh(args) => refresh::run(args, session, ui),
     }
 }

@@ -3,15 +3,17 @@
 use clap::Args;
 use serde::Serialize;
 
+use super::correction_line;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
-use crate::directory::{ChannelRecord, Directory, Office};
+use crate::directory::{ChannelRecord, Directory, FoundOffice};
 use crate::terminal::{Table, Ui};
+use crate::text::counted;
 
 /// Find FOIA offices, and the channels by which they take requests
 #[derive(Debug, Args)]
 pub(super) struct OfficeArgs {
-    /// An id such as `dhs-priv`, an abbreviation, or words of the name
+    /// An id such as `dhs-priv`, an abbreviation, words of the name, or what the records are about
     #[arg(required = true)]
     query: Vec<String>,
     /// Print the offices as JSON
@@ -22,7 +24,7 @@ pub(super) struct OfficeArgs {
 #[derive(Serialize)]
 struct Offices {
     schema: u32,
-    offices: Vec<Office>,
+    offices: Vec<FoundOffice>,
 }
 
 /// Runs the command.
@@ -34,7 +36,10 @@ pub(super) fn run(
 ) -> Result<Outcome, Failure> {
     let query = args.query.join(" ");
     let offices = match directory.office(&query) {
-        Some(office) => vec![office],
+        Some(office) => vec![FoundOffice {
+            office,
+            reason: None,
+        }],
         None => directory.find_offices(&query),
     };
     let outcome = if offices.is_empty() {
@@ -53,30 +58,52 @@ pub(super) fn run(
                 ui.hint(&format!("did you mean `{near}`?"));
             }
         }
-        [only] => show_office(only, session, ui)?,
+        [only] => show_office(only, directory, session, ui)?,
         several => {
+            let (open, closed): (Vec<_>, Vec<_>) =
+                several.iter().partition(|found| found.office.is_active());
             let mut table = Table::new(["id", "office"]);
-            for office in several {
-                let note = if office.is_active() {
-                    ""
-                } else {
-                    " (takes no requests)"
+            for found in if open.is_empty() { &closed } else { &open } {
+                let note = match &found.reason {
+                    Some(reason) => format!(" ({reason})"),
+                    None if found.office.is_active() => String::new(),
+                    None => " (takes no requests)".to_owned(),
                 };
-                table.row([office.id.clone(), format!("{}{note}", office.label())]);
+                table.row([
+                    found.office.id.clone(),
+                    format!("{}{note}", found.office.label()),
+                ]);
             }
             ui.result(table.render(ui.width()).trim_end())?;
+            if !open.is_empty() && !closed.is_empty() {
+                let entries = counted(closed.len(), "entry", "entries");
+                ui.status(&format!("Left out: {entries} closed or listed twice."));
+            }
             ui.hint("name an id for its channels");
         }
     }
     Ok(outcome)
 }
 
-fn show_office(office: &Office, session: &Session, ui: &mut Ui) -> Result<(), Failure> {
+fn show_office(
+    found: &FoundOffice,
+    directory: &Directory,
+    session: &Session,
+    ui: &mut Ui,
+) -> Result<(), Failure> {
+    let office = &found.office;
     let mut lines = vec![format!("{} ({})", office.label(), office.id)];
+    lines.extend(
+        found
+            .reason
+            .iter()
+            .map(|reason| format!("  Found by: {reason}")),
+    );
     if !office.is_active() {
         lines.push("  This entry takes no requests itself.".to_owned());
     }
     lines.extend(office.note.iter().map(|note| format!("  {note}")));
+    lines.extend(directory.corrections_of(&office.id).map(correction_line));
     lines.extend(
         office
             .regulation
@@ -92,6 +119,19 @@ fn show_office(office: &Office, session: &Session, ui: &mut Ui) -> Result<(), Fa
     lines.extend(office.website.iter().map(|site| format!("  Web: {site}")));
     lines.extend(
         office
+            .reading_room
+            .iter()
+            .map(|room| format!("  Reading room: {room}")),
+    );
+    lines.extend(
+        office
+            .processing
+            .as_ref()
+            .and(office.pace())
+            .map(|pace| format!("  {pace}")),
+    );
+    lines.extend(
+        office
             .channels
             .iter()
             .flat_map(|r| channel_lines(r, session)),
@@ -100,6 +140,16 @@ fn show_office(office: &Office, session: &Session, ui: &mut Ui) -> Result<(), Fa
         lines.push(format!(
             "  For questions only, not for requests: {} ({}, {})",
             mailbox.address, mailbox.source, mailbox.checked
+        ));
+    }
+    if office.open_channels().next().is_none()
+        && let Some(parent) = directory.parent(office)
+    {
+        lines.push(format!(
+            "  No channel of its own is known to be open. {} answers for its agency: `redress directory \
+             office {}`",
+            parent.label(),
+            parent.id
         ));
     }
     ui.result(&lines.join("\n"))?;

@@ -12,7 +12,7 @@ use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::directory::Channel;
 use crate::docket::{
-    MatterKind, NewMatter, Party, Passage, Refusal, Standing, Store, StoreError, What,
+    EventKind, MatterKind, NewMatter, Party, Passage, Refusal, Standing, Store, StoreError,
 };
 use crate::folder::{digests, load};
 use crate::terminal::Ui;
@@ -81,7 +81,7 @@ pub(super) fn run(
     refuse_known(&store, &digests)?;
     let filed = Passage::Filed { channel: args.via };
     let tracking = tracking.map(|number| Passage::Tracking { number });
-    let events: Vec<(NaiveDate, What)> = [filed]
+    let events: Vec<(NaiveDate, EventKind)> = [filed]
         .into_iter()
         .chain(tracking)
         .map(|passage| (args.filed, passage.into()))

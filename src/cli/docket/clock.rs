@@ -60,8 +60,16 @@ impl Clock {
 
 /// Returns what is due as a noun phrase: `your appeal`.
 pub(super) fn phrase(due: &Due) -> String {
-    if due.what == DueWhat::Settlement {
-        return "your word whether the letter was delivered".to_owned();
+    let own = match due.what {
+        DueWhat::Settlement => Some("your word whether the letter was delivered"),
+        DueWhat::IdentityReply => Some("your proof of identity"),
+        DueWhat::InterestReply => Some("your word that you are still interested"),
+        DueWhat::Estimate => Some("the office's own estimate"),
+        DueWhat::Referral => Some("the answer about the records that were referred"),
+        _ => None,
+    };
+    if let Some(own) = own {
+        return own.to_owned();
     }
     let what = due.what.to_string().replace('-', " ");
     // The time for these runs apart from that for the decision on the request.
@@ -105,5 +113,6 @@ pub(super) fn appointment<'a>(due: &'a Due, matter: &'a Matter) -> Appointment<'
         },
         on: due.on,
         cite: &due.cite,
+        is_cancelled: false,
     }
 }

@@ -4,13 +4,37 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
-use crate::docket::{DocumentName, MatterId};
-use crate::files::{make_private_folder, read_bytes, shown, write_private};
+use crate::docket::{DocumentName, Matter, MatterId};
+use crate::files::{make_private_folder, read_bytes, write_private};
+use crate::folder::{digests, load};
+use crate::view::View;
 
 /// No honest reply is larger, in bytes.
 const SIZE_LIMIT: u64 = 64 * 1024 * 1024;
 /// So many documents of one name are kept apart by a number.
 const MOST_ALIKE: usize = 999;
+
+/// Returns where the text of the request lies, if its folder holds what was filed.
+pub(in crate::cli) fn request_path(matter: &Matter) -> Option<PathBuf> {
+    let kept = matter.entry.letter.as_ref()?;
+    let letter = load(Path::new(&kept.folder)).ok()?;
+    let is_filed = digests(&letter).is_ok_and(|digests| digests.contains(&kept.digest));
+    let path = Path::new(&kept.folder).join(View::Txt.file_name());
+    (is_filed && path.is_file()).then_some(path)
+}
+
+/// Returns the document of the last decision that can be appealed, where it was kept.
+pub(in crate::cli) fn decision(matter: &Matter) -> Option<&DocumentName> {
+    let mut steps = matter
+        .events
+        .iter()
+        .rev()
+        .filter_map(|event| event.what.progress());
+    steps.find_map(|step| {
+        let document = step.details().document.as_ref();
+        document.filter(|_| step.event().can_be_appealed())
+    })
+}
 
 /// A document that was read and is not yet kept.
 pub(super) struct Document {
@@ -27,7 +51,17 @@ impl Document {
         let bytes =
             read_bytes(file, SIZE_LIMIT).map_err(|error| Failure::new(Kind::Usage, error))?;
         let name = file.file_name().and_then(|name| name.to_str());
-        let name: DocumentName = name.unwrap_or_default().parse().map_err(|error| {
+        Self::of(bytes, name.unwrap_or_default(), id, session)
+    }
+
+    /// Finds a document of these bytes a name in the folder of a matter: `name`, or one with a number.
+    pub(super) fn of(
+        bytes: Vec<u8>,
+        name: &str,
+        id: MatterId,
+        session: &Session,
+    ) -> Result<Self, Failure> {
+        let name: DocumentName = name.parse().map_err(|error| {
             Failure::new(Kind::Usage, error).hint("copy the file under such a name")
         })?;
         let folder = session.matters_path().join(id.to_string());
@@ -55,7 +89,7 @@ impl Document {
             Kind::Failed,
             format!(
                 "there are already {MOST_ALIKE} documents named `{}`",
-                shown(file)
+                name.as_str()
             ),
         ))
     }

@@ -7,15 +7,20 @@ use super::clock::{Listed, line};
 use super::damage;
 use super::list::matters;
 use super::listing::Listing;
+use crate::calendar::long;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::outbox::say_of_other_run;
 use crate::cli::session::Session;
-use crate::docket::{Due, Matter};
+use crate::docket::{Due, Matter, Whose};
 use crate::terminal::{Ui, Verbosity};
+
+/// At most this many days that end a right are named after what is due.
+const MOST_OPEN: usize = 5;
 
 /// Tell what is due; the exit code is 1 when something is
 ///
-/// With `--quiet` it prints nothing: for cron and shell prompts.
+/// Days that end a right of yours, such as that of an appeal, are named ahead. With `--quiet` it prints nothing: for
+/// cron and shell prompts.
 #[derive(Debug, Args)]
 pub(super) struct DueArgs {
     /// Also what is due within so many days; without it, what is due today or late
@@ -41,15 +46,18 @@ pub(super) fn run(
         .checked_add_days(Days::new(args.within.into()))
         .unwrap_or(today);
     let (listed, findings) = matters(session)?;
-    let next = listed
-        .iter()
-        .flat_map(|listed| &listed.due)
-        .map(|due| due.on);
-    let next = next.filter(|on| *on > last).min();
+    let mut later: Vec<(Due, String)> = Vec::new();
     let listed: Vec<Listed> = listed
         .into_iter()
         .map(|mut listed| {
-            listed.due.retain(|due| due.on <= last);
+            // What the office waits for is due until it is answered.
+            let is_now = |due: &Due| due.on <= last || due.what.is_demand();
+            let (now, rest) = listed.due.into_iter().partition(is_now);
+            listed.due = now;
+            later.extend(rest.into_iter().map(|due| {
+                let line = line(&due, &listed.matter, today);
+                (due, line)
+            }));
             listed
         })
         .filter(|listed| !listed.due.is_empty())
@@ -68,25 +76,24 @@ pub(super) fn run(
         return Ok(outcome);
     }
     if listed.is_empty() {
-        ui.status(&match next {
-            Some(next) => format!(
-                "Nothing is due. The next day is {}.",
-                crate::calendar::long(next)
-            ),
+        ui.status(&match later.iter().map(|(due, _)| due.on).min() {
+            Some(next) => format!("Nothing is due. The next day is {}.", long(next)),
             None => "Nothing is due.".to_owned(),
         });
+        say_what_is_open(later, ui);
         return Ok(outcome);
     }
     let mut lines: Vec<(&Matter, &Due)> = listed
         .iter()
         .flat_map(|Listed { matter, due, .. }| due.iter().map(move |due| (matter, due)))
         .collect();
-    lines.sort_by_key(|(matter, due)| (due.on, matter.id));
+    lines.sort_by_key(|(matter, due)| (!due.what.is_demand(), due.on, matter.id));
     let lines: Vec<String> = lines
         .into_iter()
         .map(|(matter, due)| line(due, matter, today))
         .collect();
     ui.result(&lines.join("\n"))?;
+    say_what_is_open(later, ui);
     if listed
         .iter()
         .any(|listed| listed.matter.in_doubt().is_some())
@@ -94,4 +101,19 @@ pub(super) fn run(
         say_of_other_run(session, ui);
     }
     Ok(outcome)
+}
+
+/// Names the days that end a right of the person's: who learns of an appeal on its last day learns too late.
+fn say_what_is_open(mut later: Vec<(Due, String)>, ui: &mut Ui) {
+    later.retain(|(due, _)| due.whose == Whose::Sender);
+    later.sort_by_key(|(due, _)| due.on);
+    if !later.is_empty() {
+        ui.status("Still open to you:");
+    }
+    for (_, line) in later.iter().take(MOST_OPEN) {
+        ui.status(&format!("  {line}"));
+    }
+    if let Some(more) = later.len().checked_sub(MOST_OPEN).filter(|more| *more > 0) {
+        ui.status(&format!("  and {more} more: `--within DAYS` shows them"));
+    }
 }

@@ -25,6 +25,13 @@ pub(in crate::cli) fn matter_of(
             request.fees.waiver.is_some(),
         ),
         Content::Congress(_) => (MatterKind::Congress, false, false),
+        Content::State(_) => {
+            let what = "the docket counts by federal law, and this request is under a state's";
+            return Err(Failure::new(Kind::Failed, what).hint(
+                "send it as the agency's page says: `redress show` prints it as text, PDF or mail, and \
+                 `packet.txt` has a block for each field; note the day yourself",
+            ));
+        }
         // Sent for a matter that is there already.
         Content::Next(_) => (MatterKind::Foia, false, false),
     };

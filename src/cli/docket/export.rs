@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::clock::{Listed, appointment};
+use super::clock::{Clock, Listed, appointment};
 use super::damage;
 use super::list::matters;
 use crate::cli::failure::{Failure, Kind, Outcome};
@@ -12,6 +12,7 @@ use crate::cli::session::Session;
 use crate::docket::exchange;
 use crate::docket::ical::{Appointment, calendar};
 use crate::docket::table::csv;
+use crate::docket::{Due, no_longer_due};
 use crate::files::{shown, write_private};
 use crate::terminal::Ui;
 
@@ -62,12 +63,19 @@ pub(super) fn run(args: &ExportArgs, session: &Session, ui: &mut Ui) -> Result<O
             let (mut listed, damaged) = matters(session)?;
             findings = damaged;
             listed.sort_by_key(|listed| listed.matter.id);
-            let appointments: Vec<Appointment<'_>> = listed
+            let clock = Clock::read(session)?;
+            let gone: Vec<Vec<Due>> = listed
                 .iter()
-                .flat_map(|Listed { matter, due, .. }| {
-                    due.iter().map(move |due| appointment(due, matter))
-                })
+                .map(|Listed { matter, .. }| no_longer_due(matter, &clock.law, &clock.calendar))
                 .collect();
+            let mut appointments: Vec<Appointment<'_>> = Vec::new();
+            for (Listed { matter, due, .. }, gone) in listed.iter().zip(&gone) {
+                appointments.extend(due.iter().map(|due| appointment(due, matter)));
+                appointments.extend(gone.iter().map(|due| Appointment {
+                    is_cancelled: true,
+                    ..appointment(due, matter)
+                }));
+            }
             calendar(&appointments)
         }
         Format::Csv => {

@@ -14,13 +14,13 @@ use crate::cli::session::Session;
 use crate::congress::Position;
 use crate::directory::Channel;
 use crate::docket::{
-    CallOutcome, Details, Matter, MatterId, MatterKind, Passage, Progress, Refusal, StoreError,
-    What,
+    CallOutcome, Details, EventKind, Matter, MatterId, MatterKind, Passage, Progress, Refusal,
+    StoreError,
 };
 use crate::foia::{AppealOutcome, Event, Exemption, Usd};
+use crate::keyword::Keyword;
 use crate::terminal::{Ask, Choice, Question, Ui, ask_maker};
 use crate::text::clean_line;
-use crate::word::Word;
 
 /// Record what happened: what you did, what the office answered
 ///
@@ -59,7 +59,7 @@ pub(super) struct RecordArgs {
     /// By which channel it was filed; the planned one if left out
     #[arg(long)]
     via: Option<Channel>,
-    /// How a call went: contact, voicemail, unavailable; or an appeal: upheld, remanded, reversed
+    /// How a call went: contact, voicemail, unavailable; or an appeal: upheld, remanded, reversed, mixed
     #[arg(long, value_parser = outcome)]
     outcome: Option<RecordedOutcome>,
     /// The position that a member's office stated: support, oppose
@@ -73,6 +73,7 @@ enum RecordedEvent {
     Sent,
     Tracking,
     Called,
+    Bounced,
     Undone,
     Progress(Event),
 }
@@ -80,9 +81,9 @@ enum RecordedEvent {
 impl ValueEnum for RecordedEvent {
     fn value_variants<'a>() -> &'a [Self] {
         static ALL: LazyLock<Vec<RecordedEvent>> = LazyLock::new(|| {
-            use RecordedEvent::{Called, Filed, Progress, Sent, Tracking, Undone};
+            use RecordedEvent::{Bounced, Called, Filed, Progress, Sent, Tracking, Undone};
             let first = [Filed, Sent].into_iter();
-            let last = [Tracking, Called, Undone];
+            let last = [Tracking, Called, Bounced, Undone];
             first
                 .chain(Event::all().map(Progress))
                 .chain(last)
@@ -97,6 +98,10 @@ impl ValueEnum for RecordedEvent {
             Self::Sent => ("sent", "The same, of a letter to Congress"),
             Self::Tracking => ("tracking", "The office gave a number"),
             Self::Called => ("called", "You called"),
+            Self::Bounced => (
+                "bounced",
+                "The letter came back: the office does not have it",
+            ),
             Self::Undone => ("undone", "You take a planned letter back"),
             Self::Progress(event) => (event.as_str(), event.help()),
         };
@@ -146,7 +151,7 @@ pub(super) fn run(
     if let Some(document) = &document {
         document.keep()?;
     }
-    let events: Vec<(NaiveDate, What)> = events.into_iter().map(|what| (on, what)).collect();
+    let events: Vec<(NaiveDate, EventKind)> = events.into_iter().map(|what| (on, what)).collect();
     store.record_all(args.matter, &events)?;
     show(&store.matter(args.matter)?, json, session, ui)
 }
@@ -158,7 +163,7 @@ impl RecordArgs {
         matter: &Matter,
         document: Option<&Document>,
         ask: &mut dyn Ask,
-    ) -> Result<Vec<What>, Failure> {
+    ) -> Result<Vec<EventKind>, Failure> {
         let tracking = line("tracking", self.tracking.as_deref())?;
         let note = line("note", self.note.as_deref())?;
         if let RecordedEvent::Progress(event) = self.event {
@@ -189,7 +194,7 @@ impl RecordArgs {
             };
             let progress = Progress::new(event, details)
                 .map_err(|misfit| usage(misfit.to_string(), misfit.help()))?;
-            return Ok(vec![What::Progress(progress)]);
+            return Ok(vec![EventKind::Progress(progress)]);
         }
         self.refuse_details()?;
         let tracking = tracking.map(|number| Passage::Tracking { number }.into());
@@ -203,6 +208,12 @@ impl RecordArgs {
             RecordedEvent::Called => vec![
                 Passage::Called {
                     outcome: self.call_outcome()?,
+                }
+                .into(),
+            ],
+            RecordedEvent::Bounced => vec![
+                Passage::Bounced {
+                    why: note.unwrap_or_else(|| "recorded by hand".to_owned()),
                 }
                 .into(),
             ],
@@ -221,7 +232,10 @@ impl RecordArgs {
             .map(|value| value.get_name().to_owned())
             .unwrap_or_default();
         let given = [
-            ("note", self.note.is_some()),
+            (
+                "note",
+                self.note.is_some() && self.event != RecordedEvent::Bounced,
+            ),
             ("document", self.document.is_some()),
             ("amount", self.amount.is_some()),
             ("days", self.days.is_some()),
@@ -239,7 +253,7 @@ impl RecordArgs {
         }
     }
 
-    fn filing(&self, matter: &Matter, ask: &mut dyn Ask) -> Result<Option<What>, Failure> {
+    fn filing(&self, matter: &Matter, ask: &mut dyn Ask) -> Result<Option<EventKind>, Failure> {
         if self.event == RecordedEvent::Sent && matter.entry.kind == MatterKind::Foia {
             return Err(usage(
                 format!("matter {} is a request for records", matter.id),
@@ -330,7 +344,7 @@ fn appeal_outcome(ask: &mut dyn Ask) -> Result<Option<AppealOutcome>, Failure> {
 fn day(
     args: &RecordArgs,
     matter: &Matter,
-    events: &[What],
+    events: &[EventKind],
     today: NaiveDate,
     ask: &mut dyn Ask,
 ) -> Result<NaiveDate, Failure> {

@@ -139,11 +139,17 @@ fn next_letter(due: &Due, today: NaiveDate) -> Option<&'static str> {
             Some("`redress fees MATTER` drafts the answer")
         }
         DueWhat::ClarificationReply => Some("`redress narrow MATTER` drafts the answer"),
+        DueWhat::IdentityReply | DueWhat::InterestReply => {
+            Some("`redress confirm MATTER` drafts the answer")
+        }
         DueWhat::Appeal => Some("`redress appeal MATTER` drafts the appeal"),
         DueWhat::AppealDecision => is_late.then_some(
             "`redress mediate MATTER` drafts a request to the Office of Government Information Services",
         ),
-        DueWhat::Reminder | DueWhat::Settlement => None,
+        DueWhat::Referral => is_late.then_some(
+            "`redress follow-up MATTER --about routing` asks which office has the records that were referred",
+        ),
+        DueWhat::Estimate | DueWhat::Reminder | DueWhat::Settlement => None,
     }
 }
 

@@ -5,23 +5,25 @@ mod answers;
 mod report;
 mod target;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 pub(super) use self::target::{Target, draft_name, find_action, split_target};
 
-use self::report::{Written, report};
+use self::report::{Written, expectation, report};
+use super::docket::matter_of;
 use super::failure::{Failure, Kind, Outcome};
 use super::profile;
 use super::session::Session;
+use crate::calendar::long;
 use crate::directory::Directory;
 use crate::files::shown;
-use crate::folder::save;
-use crate::letter::Letter;
+use crate::folder::{digests, save};
 use crate::letter::answers::Answers;
+use crate::letter::{Content, Letter};
 use crate::terminal::{Absent, Ask, Interrupt, Question, Ui, ask_maker};
-use crate::wizard::{Decision, FIRST, Interview, Review, judge, missing, settled, walk};
+use crate::wizard::{Decision, FIRST, Interview, Review, judge, missing, settled, standing, walk};
 
 /// The folder that letters are saved in unless another is named.
 const OUT: &str = "letters";
@@ -80,6 +82,8 @@ pub(super) struct Task<'a> {
     pub(super) make: &'a dyn Fn(&Answers) -> Result<Vec<Letter>, Failure>,
     /// Says who gets no letter, or perhaps the wrong one.
     pub(super) gaps: &'a dyn Fn(&Answers) -> Vec<String>,
+    /// Says which letters are refused while the others are made.
+    pub(super) refused: &'a dyn Fn(&Answers) -> Option<Failure>,
     /// Where offices and members are looked up.
     pub(super) directory: &'a Directory,
     /// What is known before the profile is asked: the answers of an earlier letter.
@@ -111,11 +115,16 @@ pub(super) fn run(
     if !ask.interactive() {
         let keys = missing(task.interview, &answers);
         if !keys.is_empty() {
-            return Err(answers::missing_failure(&keys));
+            let failure = answers::missing_failure(&keys);
+            return Err(if args.no_input {
+                failure
+            } else {
+                failure.for_want_of_a_person()
+            });
         }
         let answers = settled(task.interview, &answers);
         let letters = (task.make)(&answers)?;
-        return finish(task, args, session, ui, &letters, &answers);
+        return finish(task, args, session, ui, &letters, &answers, false);
     }
     let drafts = session.drafts();
     let mut trouble = None;
@@ -128,7 +137,7 @@ pub(super) fn run(
     }
     match result {
         Ok(Decision::Save(letters, answers)) => {
-            let outcome = finish(task, args, session, ui, &letters, &answers)?;
+            let outcome = finish(task, args, session, ui, &letters, &answers, true)?;
             drafts.drop(&task.name);
             match profile::save(session, &answers) {
                 Ok(true) => ui.status(&format!(
@@ -172,7 +181,7 @@ fn interview(
         let question = Question::new(
             "resume",
             "Go on with the draft that you left?",
-            "Its answers were kept when you left. Say no to begin anew.",
+            "Its answers were kept when you left. Say no to begin anew: they are set aside then, not lost.",
         );
         let resumes = session.resumed.as_ref() == Some(&task.name) || {
             loop {
@@ -188,11 +197,20 @@ fn interview(
             for (key, _) in judge(task.interview, &mut answers) {
                 answers.remove(key);
             }
-        } else {
-            drafts.drop(&task.name);
+        } else if let Ok(aside) = drafts.set_aside(&task.name) {
+            ask.show(&format!(
+                "Its answers are set aside in `{}`.",
+                shown(&aside)
+            ));
         }
     }
+    if let Some(standing) = standing(task.interview, &answers, &profile::STANDING) {
+        ask.show(&standing);
+    }
     answers = walk(ask, task.interview, answers, kept)?;
+    for line in sent_before(task, session, &answers) {
+        ask.show(&line);
+    }
     let today = session.environment.today;
     let review = Review {
         interview: task.interview,
@@ -204,6 +222,37 @@ fn interview(
     review.run(ask, answers, kept)
 }
 
+/// Says which of the letters went to their offices before: the same, or another with the same subject.
+fn sent_before(task: &Task<'_>, session: &Session, answers: &Answers) -> Vec<String> {
+    // What the docket cannot say, the sending of the letter will.
+    let Ok(Some(store)) = session.docket_if_any() else {
+        return Vec::new();
+    };
+    let today = session.environment.today;
+    let letters = (task.make)(&settled(task.interview, answers)).unwrap_or_default();
+    letters
+        .iter()
+        .filter(|letter| !matches!(letter.content, Content::Next(_)))
+        .filter_map(|letter| {
+            let entry = matter_of(letter, Path::new(&letter.id), today).ok()?;
+            let digests = digests(letter).ok()?;
+            let mut earlier = store.of_letter(&digests).ok()?;
+            let digests = digests.each_ref().map(String::as_str);
+            earlier.extend(store.other_wordings(&entry, digests).ok()?);
+            let last = earlier
+                .iter()
+                .rfind(|matter| matter.filing().may_be_out())?;
+            let when = last
+                .sent_on()
+                .map_or_else(String::new, |day| format!(" on {}", long(day)));
+            Some(format!(
+                "Note: you wrote to {} about this before{when}: `redress docket show {}`.",
+                letter.to.name, last.id
+            ))
+        })
+        .collect()
+}
+
 /// Saves every letter and reports what was written. What can be saved is saved; what cannot is
 /// named.
 fn finish(
@@ -213,6 +262,7 @@ fn finish(
     ui: &mut Ui,
     letters: &[Letter],
     answers: &Answers,
+    is_session: bool,
 ) -> Result<Outcome, Failure> {
     let today = session.environment.today;
     let mut written = Vec::new();
@@ -235,10 +285,15 @@ fn finish(
         }
     }
     report(task.directory, args.json, ui, &written)?;
+    if is_session {
+        for line in expectation(&written, task.directory) {
+            ui.status(&line);
+        }
+    }
     for gap in (task.gaps)(answers) {
         ui.warning(&gap);
     }
-    match failure {
+    match failure.or_else(|| (task.refused)(answers)) {
         None => Ok(Outcome::Done),
         Some(failure) if written.is_empty() => Err(failure),
         Some(failure) => Err(failure.partly()),

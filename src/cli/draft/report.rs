@@ -6,13 +6,13 @@ use crate::cli::failure::Failure;
 use crate::delivery::plan::ChannelPlan;
 use crate::directory::{Channel, Directory};
 use crate::files::shown;
-use crate::folder::Saved;
+use crate::folder::{Saved, record_command};
+use crate::keyword::Keyword;
 use crate::letter::{Content, Letter};
 use crate::lint::{Level, Remark};
 use crate::terminal::Ui;
 use crate::text::counted;
 use crate::wizard::remark_line;
-use crate::word::Word;
 
 /// A letter that was saved.
 pub(super) struct Written<'a> {
@@ -63,6 +63,7 @@ pub(super) fn report(
                 kind: match &written.letter.content {
                     Content::Foia(_) => "foia",
                     Content::Congress(_) => "congress",
+                    Content::State(_) => "state",
                     Content::Next(next) => next.step.as_str(),
                 },
                 to: ReportTo {
@@ -91,15 +92,46 @@ pub(super) fn report(
     }
     for written in written {
         ui.status(&next_step(written.letter, directory));
+        if let Some(advice) = written.letter.text.enclosure_advice() {
+            ui.status(advice);
+        }
         for note in fitted_notes(written.letter) {
             ui.status(&note);
         }
     }
-    if !written.is_empty() {
+    let by_docket = |written: &Written<'_>| !matches!(written.letter.content, Content::State(_));
+    if !written.is_empty() && written.iter().all(by_docket) {
         ui.hint(&how_to_send(written));
     }
     Ok(())
 }
+
+/// Says what to look at before a request is filed, and what comes after it, to whoever drafted it on a terminal.
+pub(super) fn expectation(written: &[Written<'_>], directory: &Directory) -> Vec<String> {
+    let is_request = |written: &&Written<'_>| matches!(written.letter.content, Content::Foia(_));
+    let requests: Vec<&Written<'_>> = written.iter().filter(is_request).collect();
+    let mut lines: Vec<String> = Vec::new();
+    for office in requests
+        .iter()
+        .filter_map(|written| directory.office(&written.letter.to.id))
+    {
+        lines.extend(office.published());
+        lines.extend(office.pace());
+    }
+    if let [first, ..] = requests.as_slice() {
+        lines.push(AFTER_FILING.to_owned());
+        lines.push(format!(
+            "When it is filed, record the day: `{}`. `redress docket due` then says what is due.",
+            record_command(&first.saved.folder, first.letter)
+        ));
+    }
+    lines
+}
+
+/// What a person who never filed a request does not know.
+const AFTER_FILING: &str = "What comes next: the office confirms the request and gives it a number. It has 20 working days to decide, \
+     from the day on which the right part of the agency has the request (5 U.S.C. § 552(a)(6)(A)); many offices take \
+     longer. It may ask you once to clarify, and the time stops until you answer.";
 
 /// Returns what a form has no room for, before anything is pasted into it.
 fn fitted_notes(letter: &Letter) -> impl Iterator<Item = String> {
@@ -150,10 +182,16 @@ fn open_channels(letter: &Letter, directory: &Directory) -> Vec<Channel> {
 fn next_step(letter: &Letter, directory: &Directory) -> String {
     let channels = open_channels(letter, directory);
     let name = &letter.to.name;
+    if let Content::State(_) = letter.content {
+        return format!(
+            "{name} says on its own page how it takes requests: print the letter, open `letter.eml` in your \
+             mail program, or take `packet.txt` to its form. The docket does not count a state's time: note the day."
+        );
+    }
     match (channels.first(), &letter.to.form) {
         (Some(Channel::Portal | Channel::Webform), Some(form)) => {
             format!(
-                "{name} takes it at {}; `packet.txt` has one block for each field.",
+                "{name} takes it at {}; `packet.html` has its fields, ready to fill in.",
                 form.url
             )
         }
@@ -161,8 +199,8 @@ fn next_step(letter: &Letter, directory: &Directory) -> String {
             format!("{name} takes it by email; open `letter.eml` in your mail program.")
         }
         (Some(Channel::Post), Some(form)) => format!(
-            "{name} takes it by post. The web form is probably at {}; `packet.txt` has one block for \
-             each field.",
+            "{name} takes it by post. The web form is probably at {}; `packet.html` has its fields, ready \
+             to fill in.",
             form.url
         ),
         (Some(Channel::Post), None) => format!("{name} takes it by post."),

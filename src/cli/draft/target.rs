@@ -3,18 +3,27 @@
 use std::path::Path;
 
 use super::DraftArgs;
+use super::answers::given;
 use crate::campaign::{Action, Found};
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
 use crate::draft::Cause;
+use crate::foia::Whose;
+use crate::keyword::Keyword;
+use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::{Ask, Choice, Interrupt, Question};
 use crate::text::{nearest, quotable};
 use crate::wizard::FIRST;
+
+/// Stands before whose records a request from scratch is about; no campaign's name begins so.
+const SCRATCH: &str = ":";
 
 /// The action that a command is about, or none: the letter is then written from scratch.
 #[derive(Debug)]
 pub(in crate::cli) struct Target {
     found: Option<(Found, Option<String>)>,
+    /// Whose records a request from scratch is about, if the person said so when they chose it.
+    about: Option<Whose>,
     fits: fn(&Action) -> bool,
 }
 
@@ -23,6 +32,7 @@ impl Target {
     /// elsewhere the letter is written from scratch.
     pub(in crate::cli) fn find(
         named: Option<&str>,
+        kind: &str,
         draft: &DraftArgs,
         session: &Session,
         fits: fn(&Action) -> bool,
@@ -32,18 +42,34 @@ impl Target {
             Some(named) => Some(named.to_owned()),
             // A draft of one's own words goes on.
             None if session.resumed.is_some() => None,
-            None if ask.interactive() => choose_campaign(ask.as_mut(), session, fits)?,
+            None if ask.interactive() => choose_campaign(ask.as_mut(), kind, draft, session, fits)?,
             None => None,
         };
-        let Some(named) = named else {
-            return Ok(Self { found: None, fits });
+        let about = named
+            .as_deref()
+            .and_then(|named| named.strip_prefix(SCRATCH));
+        let named = named.as_deref().filter(|_| about.is_none());
+        let found = match named.map(split_target) {
+            Some((campaign, action)) => {
+                let found = session.shelf().find(campaign)?;
+                Some((found, action.map(str::to_owned)))
+            }
+            None => None,
         };
-        let (campaign, action) = split_target(&named);
-        let found = session.shelf().find(campaign)?;
         Ok(Self {
-            found: Some((found, action.map(str::to_owned))),
+            found,
+            about: about.and_then(|about| about.parse().ok()),
             fits,
         })
+    }
+
+    /// Returns what the person said by their choice.
+    pub(in crate::cli) fn known(&self) -> Answers {
+        let mut known = Answers::default();
+        if let Some(about) = self.about {
+            known.set(Key::FoiaAbout, Answer::Text(about.as_str().to_owned()));
+        }
+        known
     }
 
     /// Returns the action; one of the kind that fits the command.
@@ -139,14 +165,44 @@ pub(in crate::cli) fn split_target(target: &str) -> (&str, Option<&str>) {
     }
 }
 
+/// Returns `true` if the answers given beforehand say what a letter from scratch is about.
+fn has_own_words(draft: &DraftArgs, session: &Session) -> bool {
+    let words = [
+        Key::FoiaAbout,
+        Key::FoiaRecords,
+        Key::FoiaSubject,
+        Key::CongressAsk,
+        Key::CongressOpening,
+        Key::CongressSubject,
+    ];
+    // What is wrong with the answers is said when they are read for the letter.
+    let given = given(draft, &Answers::default(), session);
+    given.is_ok_and(|given| words.iter().any(|key| given.answers.has(*key)))
+}
+
 /// Asks on a terminal whether to begin from one of the campaigns that have a fitting action; returns
 /// its target, or nothing for a letter from scratch.
 fn choose_campaign(
     ask: &mut dyn Ask,
+    kind: &str,
+    draft: &DraftArgs,
     session: &Session,
     fits: fn(&Action) -> bool,
 ) -> Result<Option<String>, Interrupt> {
-    let shelf = session.shelf();
+    let (shelf, drafts) = (session.shelf(), session.drafts());
+    let has_own_words = has_own_words(draft, session);
+    let is_begun = has_own_words || drafts.find(&format!("{kind}-own")).is_some();
+    let scratch = if kind == "foia" && !is_begun {
+        [
+            (Whose::Agency, "From scratch, about the government's work"),
+            (Whose::Own, "From scratch, about yourself"),
+            (Whose::Another, "From scratch, about another person"),
+        ]
+        .map(|(whose, label)| Choice::new(format!("{SCRATCH}{whose}"), label))
+        .to_vec()
+    } else {
+        vec![Choice::new("", "From scratch, in my own words")]
+    };
     let mut choices = Vec::new();
     for found in shelf.ids().iter().filter_map(|id| shelf.find(id).ok()) {
         let campaign = &found.file.campaign;
@@ -160,7 +216,17 @@ fn choose_campaign(
             );
         }
     }
-    choices.push(Choice::new("", "From scratch, in my own words"));
+    let at = if has_own_words { 0 } else { choices.len() };
+    choices.splice(at..at, scratch);
+    // What was begun is gone on with before anything else; the rest keeps its order.
+    let is_left = |choice: &Choice| {
+        let name = match choice.key.as_str() {
+            "" => format!("{kind}-own"),
+            target => format!("{kind}-{}", target.replace('/', "-")),
+        };
+        drafts.find(&name).is_some()
+    };
+    choices.sort_by_key(|choice| !is_left(choice));
     let question = Question::new(
         "campaign",
         "From which campaign?",

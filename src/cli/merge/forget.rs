@@ -7,8 +7,10 @@ use crate::cli::phrase::Phrase;
 use crate::cli::session::Session;
 use crate::delivery::send_lock::SendLock;
 use crate::files::{FileError, shown};
-use crate::merge::{Contents, KitRuns, Left, Run};
+use crate::merge::{Contents, KitRuns, Leftover, MergeFolder};
+use crate::roster::OptOuts;
 use crate::terminal::{Ui, ask_maker};
+use crate::text::counted;
 
 /// So many things that are left are named one by one.
 const NAMED: usize = 20;
@@ -30,7 +32,7 @@ pub(super) fn run(
         ));
         return Ok(Outcome::Done);
     }
-    let (run, plan) = Run::open_to_forget(folder)?;
+    let (run, plan) = MergeFolder::open_to_forget(folder)?;
     let lock = run.lock()?;
     let Contents { own, foreign } = run.contents().map_err(failed)?;
     for path in &own {
@@ -40,6 +42,13 @@ pub(super) fn run(
         "The roster itself stays where it is: `{}`.",
         shown(&plan.roster)
     ));
+    let opt_outs = OptOuts::read(data)?.len();
+    if opt_outs > 0 {
+        ui.status(&format!(
+            "The group's list of opt-outs stays: {} for all its merges.",
+            counted(opt_outs, "address", "addresses")
+        ));
+    }
     if has_sent {
         ui.status(
             "Who got a kit is forgotten with it: another merge of this action would send them one again.",
@@ -101,7 +110,7 @@ fn name_of(path: &Path) -> String {
     format!("`{}`", shown(&name))
 }
 
-fn name_left(left: &[Left], ui: &mut Ui) {
+fn name_left(left: &[Leftover], ui: &mut Ui) {
     for left in left.iter().take(NAMED) {
         ui.warning(&left.to_string());
     }

@@ -1,12 +1,16 @@
 //! `redress merge`: a campaign over a roster of signers.
 
+mod districts;
 mod forget;
+mod opt_out;
 mod plan;
 mod prepared;
 mod render;
+mod report;
 mod send;
 mod special;
 mod status;
+mod withdrawn;
 
 use std::path::{Path, PathBuf};
 
@@ -39,9 +43,12 @@ pub(super) struct MergeArgs {
 #[derive(Debug, Subcommand)]
 enum Command {
     Plan(plan::PlanArgs),
+    Districts(districts::DistrictsArgs),
     Render(render::RenderArgs),
     Send(send::SendArgs),
     Status(status::StatusArgs),
+    Report(report::ReportArgs),
+    OptOut(opt_out::OptOutArgs),
     /// Erase a merge: the letters and every list with personal data
     Forget {
         /// The folder of the merge
@@ -57,9 +64,12 @@ enum Command {
 pub(super) fn run(args: &MergeArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     match &args.command {
         Command::Plan(args) => plan::run(args, session, ui),
+        Command::Districts(args) => districts::run(args, session, ui),
         Command::Render(args) => render::run(args, session, ui),
         Command::Send(args) => send::run(args, session, ui),
         Command::Status(args) => status::run(args, session, ui),
+        Command::Report(args) => report::run(args, session, ui),
+        Command::OptOut(args) => opt_out::run(args, session, ui),
         Command::Forget { folder, confirm } => forget::run(folder, confirm.as_deref(), session, ui),
     }
 }
@@ -142,4 +152,17 @@ fn warn_of_rows(lines: &[u64], verb: [&str; 2], what: &str, list: &Path, ui: &mu
     let line = if lines.len() == 1 { "line" } else { "lines" };
     let (list, named) = (shown(list), named.join(", "));
     ui.warning(&format!("`{list}`: {rows} {what}: {line} {named}{more}"));
+}
+
+/// Names files among a run's letters that the program did not make and leaves alone.
+fn warn_of_foreign(files: &[PathBuf], ui: &mut Ui) {
+    let Some(first) = files.first() else { return };
+    let more = match files.len() {
+        1 => String::new(),
+        count => format!(" and {} more", grouped(count - 1)),
+    };
+    ui.warning(&format!(
+        "not a letter of this merge, and left where it is: `{}`{more}",
+        shown(first)
+    ));
 }

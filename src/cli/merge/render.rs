@@ -5,14 +5,16 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::common_answers;
 use super::prepared::Prepared;
-use super::special;
+use super::{common_answers, special, warn_of_foreign};
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::files::shown;
-use crate::merge::skeleton::Form;
-use crate::merge::{Engine, Folders, Format, Journal, Made, Make, Output, PlanFile, Run, render};
+use crate::merge::form_letter::Form;
+use crate::merge::{
+    Engine, Folders, Format, Journal, Made, MergeFolder, Output, PlanFile, Product, Recorded,
+    TakenOut, render, take_out,
+};
 use crate::roster::KeySet;
 use crate::terminal::{Progress, Ui};
 use crate::text::counted;
@@ -35,9 +37,12 @@ pub(super) struct RenderArgs {
 
 /// Runs the command.
 pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
-    let (run, plan) = Run::open(&args.folder)?;
+    let (run, plan) = MergeFolder::open(&args.folder)?;
     let _lock = run.lock()?;
     let prepared = Prepared::of(&plan, &args.folder, session)?;
+    prepared.check_roster(&plan, &args.folder)?;
+    prepared.check_terms(&plan, &args.folder, session.environment.today)?;
+    prepared.withdrawn.keep()?;
     let (cause, action) = prepared.action(&plan)?;
     let answers = common_answers(action);
     let offices = prepared.offices(action, &plan);
@@ -51,18 +56,34 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
             offices: &offices,
             engine: &Engine::new(draft, &offices, Form::Text),
         };
-        return making.make(args.stdout, session, ui);
+        let outcome = making.make(args.stdout, session, ui)?;
+        return without_office(&plan, outcome);
+    }
+    if !args.stdout {
+        leave(
+            &prepared,
+            &plan,
+            &run,
+            &Engine::new(draft, &offices, Form::Text),
+            ui,
+        )?;
     }
     let (mut output, mut journal) = output_of(args, &plan, &run)?;
     let mut seen = KeySet::default();
+    let mut recorded = Recorded::default();
     let mut earlier = Made::default();
     if let Some(journal) = &journal {
         journal
             .people(|key| {
                 seen.insert(key);
             })
-            .map_err(crate::merge::RunError::from)?;
-        let progress = journal.progress().map_err(crate::merge::RunError::from)?;
+            .map_err(crate::merge::MergeFolderError::from)?;
+        recorded = journal
+            .recorded()
+            .map_err(crate::merge::MergeFolderError::from)?;
+        let progress = journal
+            .progress()
+            .map_err(crate::merge::MergeFolderError::from)?;
         (earlier.signers, earlier.letters) = (progress.signers, progress.letters);
     }
     let mut progress = Progress::start(ui, &session.environment, "letters", plan.counts.letters);
@@ -82,7 +103,7 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
         &engine,
         &prepared.roster,
         &prepared.withdrawn,
-        seen,
+        (seen, recorded),
         &mut output,
         journal.as_mut(),
         &mut |letters| progress.add(letters),
@@ -94,7 +115,7 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
     }
     let made = result?;
     if !args.stdout {
-        let what = if plan.make == Make::Mbox {
+        let what = if plan.make == Product::Mbox {
             "letters.mbox"
         } else {
             "letters"
@@ -113,27 +134,71 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
     ui.status(&format!(
         "Made {letters} for {signers}.{before}{again} Nothing was sent."
     ));
-    Ok(Outcome::Done)
+    without_office(&plan, Outcome::Done)
+}
+
+/// Fails where signers have no office to write to.
+pub(super) fn without_office(plan: &PlanFile, outcome: Outcome) -> Result<Outcome, Failure> {
+    if plan.counts.no_office == 0 {
+        return Ok(outcome);
+    }
+    let signers = counted(plan.counts.no_office, "signer has", "signers have");
+    let problem = format!("{signers} no office to write to");
+    Err(Failure::new(Kind::Partly, problem).hint("`no-office.csv` says who, and why"))
+}
+
+/// Takes out the letters that no signer claims, and says so.
+pub(super) fn leave(
+    prepared: &Prepared,
+    plan: &PlanFile,
+    run: &MergeFolder,
+    engine: &Engine<'_>,
+    ui: &mut Ui,
+) -> Result<(), Failure> {
+    let mut journal = run.journal()?;
+    let (roster, withdrawn) = (&prepared.roster, &prepared.withdrawn);
+    let taken_out = take_out(run, plan, engine, roster, withdrawn, &mut journal)?;
+    warn_of_foreign(&taken_out.foreign, ui);
+    let TakenOut {
+        signers, letters, ..
+    } = taken_out;
+    if letters > 0 {
+        let whose = match signers {
+            0 => String::new(),
+            signers => format!(
+                " ({})",
+                counted(signers, "signer left or changed", "signers left or changed")
+            ),
+        };
+        ui.status(&format!(
+            "Took out {} that nobody on the roster claims{whose}. What was printed or handed over already is not \
+             called back.",
+            counted(letters, "letter", "letters"),
+        ));
+    }
+    Ok(())
 }
 
 /// Opens what the letters go to, and the record of it.
 fn output_of<'o>(
     args: &RenderArgs,
     plan: &PlanFile,
-    run: &Run,
+    run: &MergeFolder,
 ) -> Result<(Output<'o>, Option<Journal>), Failure> {
     if args.stdout {
         return Ok((Output::Stream(Box::new(|_| Ok(()))), None));
     }
     let journal = run.journal()?;
-    let progress = journal.progress().map_err(crate::merge::RunError::from)?;
+    let progress = journal
+        .progress()
+        .map_err(crate::merge::MergeFolderError::from)?;
     let output = match plan.make {
-        Make::Letters => {
+        Product::Letters => {
             let folders = Folders::of(run.path("letters"), Format::Txt, plan);
             Ok(Output::Files(folders))
         }
-        Make::Mbox => Output::mailbox(&run.path("letters.mbox"), progress.size),
-        Make::Print | Make::Cwc | Make::Kits => {
+        Product::Mbox => Output::mailbox(&run.path("letters.mbox"), progress.size),
+        Product::Print | Product::Cwc | Product::Kits => {
             return Err(Failure::new(
                 Kind::Usage,
                 "kits are made when they are sent, and not kept",
@@ -148,14 +213,21 @@ fn output_of<'o>(
     Ok((output, Some(journal)))
 }
 
-/// Says how many letters were made again, if any were.
+/// Says how many letters were made again, and why, if any were.
 pub(super) fn made_again(made: &Made) -> String {
-    match made.again {
+    let again = match made.again {
         0 => String::new(),
         1 => " The file of 1 letter was gone or empty, and was made anew.".to_owned(),
         again => {
             let letters = counted(again, "letter", "letters");
             format!(" The files of {letters} were gone or empty, and were made anew.")
+        }
+    };
+    match made.changed {
+        0 => again,
+        changed => {
+            let letters = counted(changed, "letter that says", "letters that say");
+            format!("{again} Made {letters} something else now again.")
         }
     }
 }

@@ -2,14 +2,14 @@
 //! vendor, and print runs.
 
 use super::prepared::Prepared;
-use super::render::made_again;
+use super::render::{leave, made_again};
 use crate::campaign::CongressAction;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::files::shown;
 use crate::merge::{
-    CwcRun, Documents, Each, Engine, Folders, Format, Journal, Made, Make, Offices, PlanFile,
-    Print, Run, RunError,
+    CwcRun, Documents, Engine, Folders, Format, Journal, Made, MergeFolder, MergeFolderError,
+    Offices, PlanFile, Print, Product, Recorded, Separate,
 };
 use crate::pdf::VOLUME;
 use crate::roster::KeySet;
@@ -21,7 +21,7 @@ pub(super) struct Making<'a> {
     pub(super) prepared: &'a Prepared,
     pub(super) plan: &'a PlanFile,
     pub(super) action: &'a CongressAction,
-    pub(super) run: &'a Run,
+    pub(super) run: &'a MergeFolder,
     pub(super) offices: &'a Offices<'a>,
     pub(super) engine: &'a Engine<'a>,
 }
@@ -29,9 +29,9 @@ pub(super) struct Making<'a> {
 /// Returns `true` if a plan is for something that is made here.
 pub(super) fn is_special(plan: &PlanFile) -> bool {
     match plan.make {
-        Make::Letters => !matches!(plan.format, None | Some(Format::Txt)),
-        Make::Cwc | Make::Print => true,
-        Make::Mbox | Make::Kits => false,
+        Product::Letters => !matches!(plan.format, None | Some(Format::Txt)),
+        Product::Cwc | Product::Print => true,
+        Product::Mbox | Product::Kits => false,
     }
 }
 
@@ -45,8 +45,8 @@ impl Making<'_> {
     ) -> Result<Outcome, Failure> {
         if to_stdout {
             let what = match (self.plan.make, self.plan.format) {
-                (Make::Cwc, _) => "messages for a vendor".to_owned(),
-                (Make::Letters, Some(format)) => format!("files, `{format}`"),
+                (Product::Cwc, _) => "messages for a vendor".to_owned(),
+                (Product::Letters, Some(format)) => format!("files, `{format}`"),
                 _ => "a print run".to_owned(),
             };
             return Err(Failure::new(
@@ -54,9 +54,10 @@ impl Making<'_> {
                 format!("`--stdout` prints letters as text, and this merge makes {what}"),
             ));
         }
+        leave(self.prepared, self.plan, self.run, self.engine, ui)?;
         let (folder, (made, refused)) = match self.plan.make {
-            Make::Cwc => ("cwc", self.cwc(session, ui)?),
-            Make::Print => ("print", self.print(session, ui)?),
+            Product::Cwc => ("cwc", self.cwc(session, ui)?),
+            Product::Print => ("print", self.print(session, ui)?),
             _ => ("letters", self.documents(session, ui)?),
         };
         ui.result(&shown(&self.run.path(folder)))?;
@@ -79,8 +80,8 @@ impl Making<'_> {
             .hint("`refused.csv` says whose, and why"))
     }
 
-    fn each(&self) -> Each<'_> {
-        Each {
+    fn each(&self) -> Separate<'_> {
+        Separate {
             run: self.run,
             offices: self.offices,
             engine: self.engine,
@@ -127,6 +128,7 @@ impl Making<'_> {
         let print = Print {
             each: self.each(),
             title: &self.action.subject,
+            settings: self.plan.print_settings(),
             volume: VOLUME,
         };
         let made = print.write(&mut journal, &mut |letters| progress.add(letters));
@@ -144,19 +146,20 @@ impl Making<'_> {
 }
 
 /// Returns the record of a run, the signers whose letters are made, and how many those are.
-pub(super) fn earlier(run: &Run) -> Result<(Journal, KeySet, Made), Failure> {
+pub(super) fn earlier(run: &MergeFolder) -> Result<(Journal, (KeySet, Recorded), Made), Failure> {
     let journal = run.journal()?;
     let mut seen = KeySet::default();
     journal
         .people(|key| {
             seen.insert(key);
         })
-        .map_err(RunError::from)?;
-    let progress = journal.progress().map_err(RunError::from)?;
+        .map_err(MergeFolderError::from)?;
+    let progress = journal.progress().map_err(MergeFolderError::from)?;
     let made = Made {
         signers: progress.signers,
         letters: progress.letters,
-        again: 0,
+        ..Made::default()
     };
-    Ok((journal, seen, made))
+    let recorded = journal.recorded().map_err(MergeFolderError::from)?;
+    Ok((journal, (seen, recorded), made))
 }

@@ -4,11 +4,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::common_answers;
 use super::prepared::Prepared;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
+use crate::merge::form_letter::Form;
 use crate::merge::{
-    KitRuns, KitStatus, Letters, Numbers, PlanFile, Roll, Run, Standings, Status, Suppressed,
+    Engine, KitRuns, KitStatus, Letters, MergeFolder, PlanFile, Roll, Standings, Status, Suppressed,
 };
 use crate::terminal::{Table, Ui};
 use crate::text::{counted, grouped};
@@ -30,9 +32,9 @@ pub(super) struct StatusArgs {
 
 /// Runs the command.
 pub(super) fn run(args: &StatusArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
-    let (run, plan) = Run::open(&args.folder)?;
+    let (run, plan) = MergeFolder::open(&args.folder)?;
     let mut status = Status::of(&run, &plan, None)?;
-    if !status.is_done() {
+    if !status.is_done(&plan) {
         match by_roster(&run, &plan, session) {
             Ok(now) => status = now,
             Err(failure) => ui.warning(&format!(
@@ -53,21 +55,19 @@ pub(super) fn run(args: &StatusArgs, session: &Session, ui: &mut Ui) -> Result<O
 }
 
 /// Finds out how far a run has come, by the roster as it is now.
-fn by_roster(run: &Run, plan: &PlanFile, session: &Session) -> Result<Status, Failure> {
+fn by_roster(run: &MergeFolder, plan: &PlanFile, session: &Session) -> Result<Status, Failure> {
     let prepared = Prepared::of(plan, run.folder(), session)?;
     let (cause, action) = prepared.action(plan)?;
+    let answers = common_answers(action);
+    let offices = prepared.offices(action, plan);
+    let draft = prepared.draft(&answers, cause, plan);
+    let engine = Engine::new(draft, &offices, Form::Text);
     let kit_runs = KitRuns::read(&session.environment.data_dir)?;
     let roll = Roll {
         roster: &prepared.roster,
         withdrawn: &prepared.withdrawn,
         suppressed: &Suppressed::read(&run.path("suppress.csv"))?,
-        offices: &prepared.offices(action, plan),
-        date: plan.date,
-        numbers: Numbers {
-            make: plan.make,
-            campaign: cause.campaign.id.as_str(),
-            action: cause.action.id().as_str(),
-        },
+        engine: &engine,
         others: kit_runs.others(&cause.id(), run)?,
     };
     Ok(Status::of(run, plan, Some(roll))?)
@@ -78,6 +78,12 @@ const WITHDRAWN: &str = "their signers withdrew or were removed from the roster"
 
 /// What is said of letters whose files are not there.
 const MISSING: &str = "their files are gone or empty; `merge render` makes them anew";
+
+/// What is said of letters that were made and say something else now.
+const CHANGED: &str = "they say something else now; `merge render` makes them again";
+
+/// What is said of letters that are there and belong to nobody.
+const UNCLAIMED: &str = "nobody on the roster claims them; `merge render` takes them out";
 
 /// What is said of those whom another run has reached.
 const ELSEWHERE: &str = "another merge of this action sent them, or they are in doubt there";
@@ -95,8 +101,14 @@ fn show_letters(status: &Status, ui: &mut Ui) -> Result<(), Failure> {
         ("refused", status.refused, "`refused.csv` says why"),
         ("withdrawn", status.withdrawn.letters, WITHDRAWN),
     ];
-    if status.missing > 0 {
-        lines.push(("missing", status.missing, MISSING));
+    for (what, number, note) in [
+        ("missing", status.missing, MISSING),
+        ("changed", status.changed, CHANGED),
+        ("unclaimed", status.unclaimed, UNCLAIMED),
+    ] {
+        if number > 0 {
+            lines.push((what, number, note));
+        }
     }
     numbers(&lines, ui)?;
     let columns = |letters: &Letters| match *letters {

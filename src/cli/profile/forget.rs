@@ -63,7 +63,8 @@ pub(super) fn run(
     }
 }
 
-/// Returns every file and folder with personal data that is there.
+/// Returns every file and folder to erase that is there: all personal data but the mail accounts and a group's list of
+/// opt-outs, without which its people would be written to again.
 fn doomed(folders: &[PathBuf], session: &Session, ui: &mut Ui) -> Vec<PathBuf> {
     let docket = session.docket_path();
     let beside = |ending: &str| {
@@ -118,7 +119,7 @@ fn letters_in(folder: &Path) -> Vec<PathBuf> {
     letters
 }
 
-/// Tells whether a path is a letter's folder: not a link to one, and nothing else of that name.
+/// Returns `true` if a path is a letter's folder: not a link to one, and nothing else of that name.
 fn is_letter(path: &Path) -> bool {
     let is_folder = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir());
     is_folder && folder::load(path).is_ok()

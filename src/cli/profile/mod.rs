@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
-pub(super) use self::store::{fill, load, save};
+pub(super) use self::store::{STANDING, fill, load, save};
 
 use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;

@@ -12,9 +12,17 @@ pub(super) const SIZE_LIMIT: u64 = 64 * 1024;
 const HEADER: &str = "# Your details, as redress asked for them. Edit them freely: a profile that you have edited\n\
                       # is never rewritten.\n\n";
 
-/// Tells whether a key belongs to the profile: who the sender is, not what a letter says.
+/// What a sender says alike in every request: as what they ask, and what for.
+pub(in crate::cli) const STANDING: [Key; 4] = [
+    Key::FoiaFeeCategory,
+    Key::FoiaFeeCategoryFacts,
+    Key::FoiaDissemination,
+    Key::FoiaCommercialInterest,
+];
+
+/// Returns `true` if a key belongs to the profile: who the sender is, not what a letter says.
 fn belongs(key: Key) -> bool {
-    key.name().starts_with("sender.") || key == Key::District
+    key.name().starts_with("sender.") || key == Key::District || STANDING.contains(&key)
 }
 
 /// Returns what the profile says; nothing if there is no profile.
@@ -53,12 +61,22 @@ pub(in crate::cli) fn fill(answers: &mut Answers, profile: &Answers) {
 }
 
 /// Saves what the answers say of the sender, unless the profile says so already or was edited by
-/// hand; returns whether it was written.
+/// hand; returns whether it was written. What this letter did not ask stays as it was.
 pub(in crate::cli) fn save(session: &Session, answers: &Answers) -> Result<bool, FileError> {
     let path = session.profile_path();
     let mut profile = Answers::default();
     for (key, answer) in answers.iter().filter(|(key, _)| belongs(*key)) {
         profile.set(key, answer.clone());
+    }
+    if let Ok(earlier) = load(session)
+        && earlier.answers.get(Key::SenderName) == profile.get(Key::SenderName)
+    {
+        let standing = earlier.answers.iter();
+        for (key, answer) in standing.filter(|(key, _)| STANDING.contains(key)) {
+            if !profile.has(key) {
+                profile.set(key, answer.clone());
+            }
+        }
     }
     let text = format!("{HEADER}{}", to_toml(&profile));
     match read_text(&path, SIZE_LIMIT) {
@@ -80,7 +98,7 @@ pub(super) fn template() -> String {
     )
 }
 
-/// Tells whether a profile is anything but what this program writes.
+/// Returns `true` if a profile is anything but what this program writes.
 fn was_edited(text: &str) -> bool {
     match read("profile.toml", text) {
         Ok(answers) => text != format!("{HEADER}{}", to_toml(&answers)),

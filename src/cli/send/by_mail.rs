@@ -1,6 +1,7 @@
 //! Letters that go through a mail account: held back where the account says so, then handed to the outbox.
 
 use std::ops::ControlFlow;
+use std::sync::Mutex;
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -9,8 +10,8 @@ use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::delivery::outbox::{News, Stop};
 use crate::delivery::{Account, Job, JobLetter, Outbox};
-use crate::docket::{Passage, Store, What};
-use crate::terminal::Ui;
+use crate::docket::{EventKind, Passage, Store};
+use crate::terminal::{Ui, stoppable};
 use crate::text::counted;
 
 /// How often a held message looks whether it was taken back.
@@ -50,7 +51,7 @@ impl ByMail<'_> {
         tally.undone += taken_back.len();
         let mut untold: Vec<JobLetter> = wanted.iter().map(|job| job.letter.clone()).collect();
         let mut failed = None;
-        let summary = outbox.send(&mut wanted.into_iter(), store, &mut |news| {
+        let mut listen = |news: News| {
             if news.again.is_none() {
                 untold.retain(|letter| *letter != news.letter);
             }
@@ -61,7 +62,10 @@ impl ByMail<'_> {
                     ControlFlow::Break(())
                 }
             }
-        });
+        };
+        let shared = Mutex::new(&mut *store);
+        let summary =
+            stoppable(|stop| outbox.send(&mut wanted.into_iter(), &shared, stop, &mut listen));
         if let Some(failure) = failed {
             return Err(failure);
         }
@@ -96,7 +100,7 @@ impl ByMail<'_> {
         store: &mut Store,
         ui: &mut Ui,
     ) -> Result<(), Failure> {
-        let what = What::of(letter.which.clone(), passage);
+        let what = EventKind::of(letter.which.clone(), passage);
         store.record(letter.matter, self.session.environment.today, &what)?;
         ui.result(&format!("Matter {}: {}", letter.matter, what.sentence()))?;
         Ok(())
@@ -160,7 +164,7 @@ fn tell(news: &News, tally: &mut Tally, ui: &mut Ui) -> Result<(), Failure> {
     if let Err(error) = &news.recorded {
         // What happened is said at once; the docket shows the intent, which is a doubt at worst.
         tally.unrecorded.get_or_insert(error.to_string());
-        let what: Vec<String> = records.iter().map(What::sentence).collect();
+        let what: Vec<String> = records.iter().map(EventKind::sentence).collect();
         ui.warning(&format!(
             "matter {id}: {}, but the docket could not record it: {error}",
             what.join("; ")

@@ -6,14 +6,16 @@
 use std::path::{Path, PathBuf};
 
 use super::answer::Answer;
+use super::enclosed;
 use super::rehearsal::Rehearsal;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
 use crate::delivery::plan::Chosen;
 use crate::delivery::{JobLetter, clipboard, opener};
 use crate::directory::Channel;
-use crate::docket::{Passage, Store, What, WhichLetter};
-use crate::files::shown;
+use crate::docket::{EventKind, Passage, Store, WhichLetter};
+use crate::files::{shown, write_private};
+use crate::page::{self, Handed, packet_page};
 use crate::terminal::{Ask, Interrupt, Question, Ui};
 use crate::view::{Field, View, packet};
 
@@ -32,23 +34,31 @@ pub(super) fn run(
     ui: &mut Ui,
 ) -> Result<bool, Failure> {
     let channel = chosen.record.channel;
+    if matches!(channel, Channel::Portal | Channel::Webform) {
+        write_page(letter, rehearsal, chosen)?;
+    }
     show(rehearsal, chosen, ui)?;
+    for path in enclosed::listed(&rehearsal.enclosed) {
+        ui.status(&format!(
+            "The letter says that this is enclosed, so add it: {path}."
+        ));
+    }
     if !ask.interactive() {
         let id = letter.matter;
-        match (&letter.which, letter.step) {
-            (WhichLetter::Filing, _) => ui.status(&format!(
-                "Matter {id} is planned. When it is done: `redress docket record {id} filed`."
+        match (&letter.which, record_command(letter)) {
+            (WhichLetter::Filing, Some(command)) => ui.status(&format!(
+                "Matter {id} is planned. When it is done: `{command}`."
             )),
-            (WhichLetter::Later(name), Some(step)) => ui.status(&format!(
-                "When it is done: `redress docket record {id} {step} --note \"letter {name}\"`."
-            )),
-            (WhichLetter::Later(_), None) => {}
+            (WhichLetter::Later(_), Some(command)) => {
+                ui.status(&format!("When it is done: `{command}`."));
+            }
+            (_, None) => {}
         }
         return Ok(true);
     }
     let on = session.environment.today;
-    let mut record = |passages: Vec<Passage>| -> Result<Vec<What>, Failure> {
-        let all: Vec<What> = passages
+    let mut record = |passages: Vec<Passage>| -> Result<Vec<EventKind>, Failure> {
+        let all: Vec<EventKind> = passages
             .into_iter()
             .flat_map(|passage| letter.records(passage))
             .collect();
@@ -90,13 +100,45 @@ pub(super) fn run(
     Ok(true)
 }
 
+/// Returns the command that says that the letter is out, or `None` if nothing is recorded of such a letter.
+fn record_command(letter: &JobLetter) -> Option<String> {
+    let id = letter.matter;
+    match (&letter.which, letter.step) {
+        (WhichLetter::Filing, _) => Some(format!("redress docket record {id} filed")),
+        (WhichLetter::Later(name), Some(step)) => Some(format!(
+            "redress docket record {id} {step} --note \"letter {name}\""
+        )),
+        (WhichLetter::Later(_), None) => None,
+    }
+}
+
+/// Writes the packet's page anew, now that the form and the matter's number are known.
+fn write_page(letter: &JobLetter, rehearsal: &Rehearsal, chosen: &Chosen) -> Result<(), Failure> {
+    let matter = letter.matter;
+    let record = record_command(letter);
+    let page = packet_page(&[Handed {
+        letter: &rehearsal.letter,
+        form: chosen.record.link(),
+        record: &record.unwrap_or_else(|| format!("redress docket show {matter}")),
+    }])?;
+    write_private(&page_path(rehearsal), page.as_bytes())
+        .map_err(|error| Failure::new(Kind::Failed, error))
+}
+
+fn page_path(rehearsal: &Rehearsal) -> PathBuf {
+    rehearsal.folder.join(page::FILE_NAME)
+}
+
 /// Shows what is handed over, for whoever reads the output: the address, the files, the script.
 fn show(rehearsal: &Rehearsal, chosen: &Chosen, ui: &mut Ui) -> Result<(), Failure> {
     let record = &chosen.record;
     match record.channel {
         Channel::Portal | Channel::Webform => {
             ui.result(record.link().unwrap_or_default())?;
-            ui.status("`packet.txt` in the letter's folder has one block for each field.");
+            ui.status(&format!(
+                "`{}` in the letter's folder has its fields, ready to fill in.",
+                page::FILE_NAME
+            ));
         }
         Channel::Email => {
             let draft = rehearsal.folder.join(View::Eml.file_name());
@@ -142,11 +184,15 @@ fn lead(
     let channel = chosen.record.channel;
     match channel {
         Channel::Portal | Channel::Webform => {
-            let url = chosen.record.link().unwrap_or_default();
+            let page = page_path(rehearsal);
             loop {
-                let help = "Only addresses in the directory are opened.";
+                let help = "It lies in the letter's folder, leads to the form and fills it. It sends nothing: \
+                            you press the form's own button.";
                 if yes(ask, "open", "Open the page in your browser", help)? {
-                    open(Path::new(url), ui);
+                    if open(&page, ui) {
+                        return Ok(());
+                    }
+                    ui.status(&format!("The page is {}.", shown(&page)));
                 }
                 match copy(&packet(&rehearsal.letter), ask, ui) {
                     Err(Interrupt::Back) => {}
@@ -178,9 +224,14 @@ fn lead(
     Ok(())
 }
 
-fn open(what: &Path, ui: &mut Ui) {
-    if let Err(error) = opener::open(what) {
-        ui.warning(&error.to_string());
+/// Returns `false` if no program opened it, which is said.
+fn open(what: &Path, ui: &mut Ui) -> bool {
+    match opener::open(what) {
+        Ok(()) => true,
+        Err(error) => {
+            ui.warning(&error.to_string());
+            false
+        }
     }
 }
 

@@ -1,11 +1,12 @@
 //! `redress send`: rehearse, confirm, act, record.
 
-mod act;
-mod against;
 mod answer;
 mod batch;
 mod by_mail;
 mod complaint;
+mod eligibility;
+mod enclosed;
+mod execute;
 mod hand_over;
 mod rehearsal;
 mod tally;
@@ -28,8 +29,8 @@ use crate::view::{View, render};
 /// Rehearses unless `--execute` is given: shows the channels, who says so and since when, what is left
 /// out or replaced to suit a form, and every complaint at once. With `--execute` it shows the letters
 /// once more and asks for a typed phrase; then it hands them over (mail through your account, a PDF to
-/// post or fax, field by field for a portal or web form) and records in the docket what became of
-/// them. It fills in no form and solves no captcha.
+/// post or fax, a page from which a portal's or web form's fields are filled) and records in the docket
+/// what became of them. It presses no button of a form and solves no captcha.
 #[derive(Debug, Args)]
 pub(super) struct SendArgs {
     /// The folders of the letters
@@ -77,7 +78,7 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
         return Ok(Outcome::Done);
     }
     confirm(args, &batch, ui, ask.as_mut())?;
-    act::run(&batch, args.confirm.is_some(), session, ask.as_mut(), ui)
+    execute::run(&batch, args.confirm.is_some(), session, ask.as_mut(), ui)
 }
 
 /// Asks for the phrase that names the count; a script gives it beforehand. Off a terminal without

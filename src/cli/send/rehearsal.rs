@@ -4,7 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use super::complaint::{Complaint, Earlier};
-use super::{SendArgs, against};
+use super::enclosed::{self, Enclosed};
+use super::{SendArgs, eligibility};
 use crate::cli::docket::{matter_of, matter_of_next};
 use crate::cli::failure::Failure;
 use crate::cli::outbox;
@@ -15,15 +16,15 @@ use crate::delivery::{Account, Outgoing, Stamp};
 use crate::directory::{Channel, Directory};
 use crate::docket::{Matter, Store, WhichLetter};
 use crate::folder::{digests, load};
+use crate::keyword::Keyword;
 use crate::letter::{Content, Letter};
 use crate::lint::Level;
 use crate::pdf::PdfError;
 use crate::sender::Email;
 use crate::terminal::{Ask, Choice, Interrupt, Question, Ui};
 use crate::text::counted;
-use crate::view::{Field, REPLACED, packet, replaced};
+use crate::view::{Attachment, Field, REPLACED, packet, replaced};
 use crate::wizard::remark_line;
-use crate::word::Word;
 
 /// What would happen to one letter, and what stands against it.
 pub(super) struct Rehearsal {
@@ -47,6 +48,8 @@ pub(super) struct Rehearsal {
     fields: Vec<Field>,
     to: Option<Email>,
     remarks: Vec<String>,
+    /// The papers that go with it.
+    pub(super) enclosed: Vec<Enclosed>,
 }
 
 impl Rehearsal {
@@ -81,6 +84,7 @@ impl Rehearsal {
             }
         }
         let mut earlier = None;
+        let mut papers = Vec::new();
         let (mut remarks, mut is_doubtful) = (Vec::new(), false);
         if let Some(store) = store {
             match &letter.content {
@@ -88,8 +92,14 @@ impl Rehearsal {
                     let matter = store.matter(matter_of_next(next)?)?;
                     let which = which(&matter, &digests, &letter.id);
                     earlier = Earlier::of(&matter, &which);
+                    match enclosed::of(next, &matter, session) {
+                        Ok(all) => papers = all,
+                        Err(complaint) => complaints.push(complaint),
+                    }
+                    let listed = enclosed::listed(&papers).into_iter();
+                    remarks.extend(listed.map(|path| format!("Encloses {path}.")));
                     is_doubtful |= matter.in_doubt().is_some();
-                    complaints.extend(against::in_matter(
+                    complaints.extend(eligibility::in_matter(
                         &matter,
                         next,
                         &which,
@@ -97,7 +107,7 @@ impl Rehearsal {
                         today,
                     ));
                 }
-                Content::Foia(_) | Content::Congress(_) => {
+                Content::Foia(_) | Content::Congress(_) | Content::State(_) => {
                     let known = store.of_letter(&digests)?;
                     let mut known = known.iter();
                     earlier = known.find_map(|one| Earlier::of(one, &WhichLetter::Filing));
@@ -106,7 +116,7 @@ impl Rehearsal {
                         let entry = matter_of(&letter, path, today)?;
                         let digests = digests.each_ref().map(String::as_str);
                         let others = store.other_wordings(&entry, digests)?;
-                        let (doubt, sent) = against::of_other_wordings(&entry, &others);
+                        let (doubt, sent) = eligibility::of_other_wordings(&entry, &others);
                         is_doubtful |= doubt.is_some();
                         complaints.extend(doubt);
                         remarks.extend(sent);
@@ -126,7 +136,7 @@ impl Rehearsal {
             _ => Vec::new(),
         };
         if let Some(chosen) = &chosen {
-            complaints.extend(against::in_channel(&letter, chosen, &fields));
+            complaints.extend(eligibility::in_channel(&letter, chosen, &fields));
         }
         let sheets = match &chosen {
             Some(chosen) => sheets(&letter, &chosen.record),
@@ -145,6 +155,7 @@ impl Rehearsal {
             fields,
             to: None,
             remarks,
+            enclosed: papers,
         })
     }
 
@@ -201,7 +212,12 @@ impl Rehearsal {
     ) -> Result<(), Failure> {
         let Some(to) = &self.to else { return Ok(()) };
         let from = account.from.as_ref();
-        let new = match Outgoing::plan(&self.letter, to, from, &[], stamp) {
+        let papers: Vec<Attachment> = self
+            .enclosed
+            .iter()
+            .map(|one| one.attachment.clone())
+            .collect();
+        let new = match Outgoing::plan(&self.letter, to, from, &papers, stamp) {
             Ok(message) => message,
             Err(error) => {
                 self.complaints.push(Complaint::new(&error.to_string()));
@@ -231,7 +247,7 @@ impl Rehearsal {
                 let which = which(&matter, &self.digests, &self.letter.id);
                 (Some(matter), which)
             }
-            Content::Foia(_) | Content::Congress(_) => {
+            Content::Foia(_) | Content::Congress(_) | Content::State(_) => {
                 let known = store.of_letter(&self.digests)?;
                 (known.into_iter().next(), WhichLetter::Filing)
             }
@@ -285,6 +301,8 @@ impl Rehearsal {
             .and_then(|chosen| chosen.despite.as_ref());
         lines.extend(despite.map(|rule| format!("   This goes against the record: {rule}.")));
         lines.extend(self.carrying(account));
+        let enclosure = self.letter.text.enclosure_advice();
+        lines.extend(enclosure.map(|advice| format!("   {advice}")));
         lines.extend(self.remarks.iter().map(|remark| format!("   {remark}")));
         lines.extend(self.fitting());
         ui.result(&lines.join("\n"))?;

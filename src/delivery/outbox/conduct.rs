@@ -21,6 +21,9 @@ pub struct Conduct {
     pub pause: Duration,
     /// After how many such pauses in a row the run stops.
     pub pauses: u32,
+    /// Whether the envelope of the next message goes out right behind a message. It is faster, and what
+    /// became of the one before is on the disk only once the server has answered the next envelope.
+    pub announces_ahead: bool,
     /// How long to wait within the dialogue.
     pub timeouts: Timeouts,
 }
@@ -35,17 +38,19 @@ impl Conduct {
             rest: Duration::from_mins(5),
             pause: Duration::from_millis(500),
             pauses: 9,
+            announces_ahead: true,
             timeouts: Timeouts::default(),
         }
     }
 
     /// Returns the conduct for the letters of one person, who waits: one connection, each letter tried
-    /// once, and a stop as soon as the server fails twice in a row.
+    /// once and recorded before the next, and a stop as soon as the server fails twice in a row.
     pub fn of_letters(account: &Account) -> Self {
         Self {
             connections: 1,
             tries: 1,
             pauses: 1,
+            announces_ahead: false,
             ..Self::of_many(account)
         }
     }

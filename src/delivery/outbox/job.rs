@@ -1,7 +1,9 @@
 //! A message that is to leave, and the records that it makes.
 
 use crate::delivery::Outgoing;
-use crate::docket::{Intent, MatterId, Passage, Resolution, What, WhichLetter, step_of_letter};
+use crate::docket::{
+    EventKind, Intent, MatterId, Passage, Resolution, WhichLetter, step_of_letter,
+};
 use crate::foia::Event;
 
 /// A message to send, and the letter that it is.
@@ -25,7 +27,7 @@ pub struct JobLetter {
 }
 
 /// What is recorded of a matter.
-pub(super) type Entry = (MatterId, What);
+pub(super) type Entry = (MatterId, EventKind);
 
 impl Job {
     /// Returns the job for the letter with which a matter begins.
@@ -41,7 +43,7 @@ impl Job {
 
     /// Returns what is recorded before the message leaves through an account, at so many seconds since
     /// 1970.
-    pub fn intent(&self, account: &str, at: i64) -> What {
+    pub fn intent(&self, account: &str, at: i64) -> EventKind {
         let intent = Intent {
             account: account.to_owned(),
             sha256: self.message.sha256.clone(),
@@ -52,14 +54,14 @@ impl Job {
             document: None,
             step: self.letter.step,
         };
-        What::of(self.letter.which.clone(), Passage::Intent(Box::new(intent)))
+        EventKind::of(self.letter.which.clone(), Passage::Intent(Box::new(intent)))
     }
 }
 
 impl JobLetter {
     /// Returns what is recorded when something happens to the letter: one that is out is a step of its
     /// matter.
-    pub fn records(&self, passage: Passage) -> Vec<What> {
+    pub fn records(&self, passage: Passage) -> Vec<EventKind> {
         let is_out = matches!(
             passage,
             Passage::Sent { .. }
@@ -71,9 +73,9 @@ impl JobLetter {
         );
         let step = self.step.filter(|_| is_out);
         let step = step.and_then(|step| step_of_letter(step, self.which.key()));
-        [What::of(self.which.clone(), passage)]
+        [EventKind::of(self.which.clone(), passage)]
             .into_iter()
-            .chain(step.map(What::Progress))
+            .chain(step.map(EventKind::Progress))
             .collect()
     }
 }

@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::Clock;
 use super::job::Entry;
 use crate::delivery::{Allowance, AllowanceError};
-use crate::docket::{Passage, Store, StoreError, What};
+use crate::docket::{EventKind, Passage, Store, StoreError};
 
 /// The answer to each of the events.
 pub(super) type Answers = Vec<Result<(), Arc<RecordError>>>;
@@ -48,15 +48,16 @@ impl RecordError {
 }
 
 /// The store, the count, and what waits to be written.
-pub(super) struct Ledger<'s> {
-    books: Mutex<Books<'s>>,
+pub(super) struct Ledger<'s, 'm> {
+    books: Mutex<Books<'s, 'm>>,
     clock: &'s Clock<'s>,
     waiting: Mutex<Waiting>,
     written: Condvar,
 }
 
-struct Books<'s> {
-    store: &'s mut Store,
+struct Books<'s, 'm> {
+    /// Shared with whoever enters what is to be sent.
+    store: &'s Mutex<&'m mut Store>,
     allowance: &'s mut Allowance,
     on: NaiveDate,
 }
@@ -70,9 +71,9 @@ struct Waiting {
     answers: HashMap<u64, Answers>,
 }
 
-impl<'s> Ledger<'s> {
+impl<'s, 'm> Ledger<'s, 'm> {
     pub(super) fn new(
-        store: &'s mut Store,
+        store: &'s Mutex<&'m mut Store>,
         allowance: &'s mut Allowance,
         on: NaiveDate,
         clock: &'s Clock<'s>,
@@ -152,7 +153,7 @@ impl<'s> Ledger<'s> {
     }
 }
 
-impl Books<'_> {
+impl Books<'_, '_> {
     /// Counts the messages that are about to leave, then records everything: a crash between the two
     /// leaves a count that is too high, never one that is too low. What cannot be counted does not leave,
     /// while what became of other messages is still recorded.
@@ -177,7 +178,8 @@ impl Books<'_> {
     }
 
     fn record(&mut self, entries: &[Entry]) -> Answers {
-        match self.store.record_batch(self.on, entries) {
+        let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
+        match store.record_batch(self.on, entries) {
             Ok(answers) => answers
                 .into_iter()
                 .map(|answer| answer.map_err(|error| Arc::new(error.into())))
@@ -190,10 +192,10 @@ impl Books<'_> {
     }
 }
 
-fn is_intent(what: &What) -> bool {
+fn is_intent(what: &EventKind) -> bool {
     matches!(
         what,
-        What::Letter {
+        EventKind::Letter {
             passage: Passage::Intent(_),
             ..
         }
@@ -236,17 +238,18 @@ mod tests {
         let mut allowance = Allowance::read(folder.path(), &account).unwrap();
         let noon = on.and_hms_opt(12, 0, 0).unwrap().and_utc();
         let clock: Clock<'_> = Box::new(move || noon);
-        let ledger = Ledger::new(&mut store, &mut allowance, on, &clock);
+        let shared = Mutex::new(&mut store);
+        let ledger = Ledger::new(&shared, &mut allowance, on, &clock);
         thread::scope(|scope| {
             for (n, id) in ids.iter().enumerate() {
                 let ledger = &ledger;
                 scope.spawn(move || {
-                    let intent = What::from(Passage::Intent(Box::new(Intent {
+                    let intent = EventKind::from(Passage::Intent(Box::new(Intent {
                         account: "x".into(),
                         sha256: "x".into(),
                         ..Intent::default()
                     })));
-                    let sent = What::from(Passage::Sent { reply: "x".into() });
+                    let sent = EventKind::from(Passage::Sent { reply: "x".into() });
                     // Every other one is out of order.
                     let first = if n % 2 == 0 { intent } else { sent };
                     let answers = ledger.record(vec![(*id, first)]);

@@ -23,8 +23,11 @@ mod worker;
 
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::mpsc::sync_channel;
+use std::sync::Mutex;
+use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::thread;
+use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use secrecy::SecretString;
@@ -40,6 +43,8 @@ use super::send_lock::{SendLock, SendLockError};
 use super::{Account, Allowance, AllowanceError};
 use crate::docket::Store;
 
+/// How soon a wish to stop is seen while there is no news.
+const LOOK: Duration = Duration::from_millis(100);
 /// How many outcomes may wait to be told before the connections wait for the listener.
 const UNTOLD_LIMIT: usize = 256;
 
@@ -112,21 +117,24 @@ impl<'a> Outbox<'a> {
 
     /// Sends the messages in the order in which they come, and records what becomes of them.
     ///
-    /// `tell` gets the news of every message once it is recorded; it can stop the run. The password
+    /// `tell` gets the news of every message once it is recorded; it can stop the run, and so can `stop`,
+    /// from another thread: then what is under way is finished, and nothing more is begun. The password
     /// is tried over one connection before there is a second, so that a wrong one is refused once.
     pub fn send(
         &mut self,
         jobs: &mut (dyn Iterator<Item = Job> + Send),
-        store: &mut Store,
+        store: &Mutex<&mut Store>,
+        stop: &AtomicBool,
         tell: &mut dyn FnMut(News) -> ControlFlow<()>,
     ) -> Summary {
         let left = self.allowance.left((self.clock)());
-        let queue = Queue::new(jobs, &self.conduct, left);
+        let queue = Queue::new(jobs, &self.conduct, left, stop);
         let ledger = Ledger::new(store, &mut self.allowance, self.on, &self.clock);
         let road = worker::Road {
             account: self.account,
             password: self.password,
             timeouts: self.conduct.timeouts,
+            announces_ahead: self.conduct.announces_ahead,
             queue: &queue,
             ledger: &ledger,
         };
@@ -143,11 +151,18 @@ impl<'a> Outbox<'a> {
             }
             scope.spawn(move || first.run());
             drop(teller);
-            for news in news {
-                summary.count(&news);
-                if tell(news).is_break() {
-                    queue.stop(Stop::Asked);
+            loop {
+                match news.recv_timeout(LOOK) {
+                    Ok(news) => {
+                        summary.count(&news);
+                        if tell(news).is_break() {
+                            queue.stop(Stop::Asked);
+                        }
+                    }
+                    Err(RecvTimeoutError::Timeout) => {}
+                    Err(RecvTimeoutError::Disconnected) => break,
                 }
+                queue.heed();
             }
         });
         summary.stop = match ledger.close() {

@@ -1,6 +1,7 @@
 //! Who sends what next, and when: the order of the jobs, the rate, the rests and the pauses.
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -32,6 +33,8 @@ pub(super) enum Next {
 pub(super) struct Queue<'j> {
     state: Mutex<State<'j>>,
     stopped: Condvar,
+    /// Raised by whoever wants the run to end.
+    is_asked_to_stop: &'j AtomicBool,
     interval: Option<Duration>,
     tries: u32,
     rest: Duration,
@@ -60,6 +63,7 @@ impl<'j> Queue<'j> {
         jobs: &'j mut (dyn Iterator<Item = Job> + Send),
         conduct: &Conduct,
         left: Option<u64>,
+        is_asked_to_stop: &'j AtomicBool,
     ) -> Self {
         Self {
             state: Mutex::new(State {
@@ -74,6 +78,7 @@ impl<'j> Queue<'j> {
                 is_beyond: false,
             }),
             stopped: Condvar::new(),
+            is_asked_to_stop,
             interval: conduct
                 .per_minute
                 .map(|number| Duration::from_mins(1) / number.max(1)),
@@ -192,6 +197,13 @@ impl<'j> Queue<'j> {
         true
     }
 
+    /// Ends the waiting of all connections if the run is asked to stop.
+    pub(super) fn heed(&self) {
+        if self.is_stopped() {
+            self.stopped.notify_all();
+        }
+    }
+
     /// Ends it all; the first reason counts.
     pub(super) fn stop(&self, why: Stop) {
         self.state().stop.get_or_insert(why);
@@ -215,7 +227,11 @@ impl<'j> Queue<'j> {
     }
 
     fn state(&self) -> MutexGuard<'_, State<'j>> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.is_asked_to_stop.load(Ordering::SeqCst) {
+            state.stop.get_or_insert(Stop::Asked);
+        }
+        state
     }
 }
 

@@ -19,12 +19,14 @@ const IDLE_LIMIT: Duration = Duration::from_secs(10);
 
 /// What all connections of a run share.
 #[derive(Clone, Copy)]
-pub(super) struct Road<'a, 'j, 's> {
+pub(super) struct Road<'a, 'j, 's, 'm> {
     pub(super) account: &'a Account,
     pub(super) password: Option<&'a SecretString>,
     pub(super) timeouts: Timeouts,
+    /// Whether the next message is announced before the answer to this one is recorded.
+    pub(super) announces_ahead: bool,
     pub(super) queue: &'a Queue<'j>,
-    pub(super) ledger: &'a Ledger<'s>,
+    pub(super) ledger: &'a Ledger<'s, 'm>,
 }
 
 /// What became of a message, and is not on the disk yet.
@@ -34,8 +36,8 @@ struct Known {
     again: Option<Duration>,
 }
 
-pub(super) struct Worker<'a, 'j, 's> {
-    road: Road<'a, 'j, 's>,
+pub(super) struct Worker<'a, 'j, 's, 'm> {
+    road: Road<'a, 'j, 's, 'm>,
     teller: SyncSender<News>,
     carrier: Option<Carrier>,
     /// At most one of them has an intent on the disk.
@@ -44,8 +46,8 @@ pub(super) struct Worker<'a, 'j, 's> {
     carried: Option<Tried>,
 }
 
-impl<'a, 'j, 's> Worker<'a, 'j, 's> {
-    pub(super) fn new(road: Road<'a, 'j, 's>, teller: SyncSender<News>) -> Self {
+impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
+    pub(super) fn new(road: Road<'a, 'j, 's, 'm>, teller: SyncSender<News>) -> Self {
         road.queue.enlist();
         Self {
             road,
@@ -140,7 +142,9 @@ impl<'a, 'j, 's> Worker<'a, 'j, 's> {
             if !self.may_begin(&tried) {
                 return self.withdraw(None);
             }
-            let next = self.road.queue.next_at_once();
+            let next = (self.road.announces_ahead)
+                .then(|| self.road.queue.next_at_once())
+                .flatten();
             let Some(carrier) = &mut self.carrier else {
                 return;
             };

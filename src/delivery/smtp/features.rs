@@ -9,7 +9,7 @@ pub(super) struct Features {
     pub(super) start_tls: bool,
     /// It takes several commands at once (RFC 2920).
     pub(super) pipelining: bool,
-    /// The largest message that it takes, in bytes (RFC 1870); none where it does not say.
+    /// The largest message that it takes, in bytes (RFC 1870), or `None` if it does not say.
     pub(super) size: Option<u64>,
     /// The best way to sign in with a password that it offers and we know: PLAIN (RFC 4616), else
     /// LOGIN.

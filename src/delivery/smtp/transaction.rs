@@ -67,7 +67,7 @@ impl Session {
     /// Hands over the message that was announced and reads what the server says to it.
     ///
     /// `next` is announced behind it where the server takes several commands at once; the second
-    /// value says how that went, and is none where it was not tried.
+    /// value says how that went, and is `None` if it was not tried.
     pub fn deliver(
         &mut self,
         message: &Outgoing,

@@ -33,6 +33,49 @@ fn the_tables_agree_on_who_sits_and_in_which_seat() {
 }
 
 #[test]
+fn a_form_that_stands_in_two_tables_is_named() {
+    let (from, to) = (
+        r#""website":"https://www.schumer.senate.gov""#,
+        r#""website":"https://www.schumer.senate.gov","contact_form":"https://www.schumer.senate.gov/old""#,
+    );
+    let text = swapped(Table::Members, r#""bioguide":"S000148""#, from, to);
+    assert_eq!(
+        with(Table::Members, &text),
+        ["the form of Charles E. Schumer (Senator, New York) stands in two tables"]
+    );
+}
+
+#[test]
+fn the_prefixes_name_the_states_of_their_areas() {
+    let areas = embedded(Table::ZipAreas);
+    let mut wanted: std::collections::BTreeMap<String, std::collections::BTreeSet<&str>> =
+        std::collections::BTreeMap::new();
+    let (_, areas) = areas.split_once('\n').unwrap();
+    for (zip, districts) in zip_areas::read_areas(areas) {
+        let states = districts.split(',').map(|district| &district[..2]);
+        wanted
+            .entry(zip[..3].to_owned())
+            .or_default()
+            .extend(states);
+    }
+    let prefixes = embedded(Table::ZipPrefixes);
+    for (prefix, states) in prefixes
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split_once(' '))
+    {
+        if let Some(found) = wanted.remove(prefix) {
+            assert_eq!(
+                states.split(',').collect::<Vec<_>>(),
+                Vec::from_iter(found),
+                "{prefix}"
+            );
+        }
+    }
+    assert!(wanted.is_empty(), "{wanted:?}");
+}
+
+#[test]
 fn a_form_of_somebody_who_left_is_named() {
     let line = r#""bioguide":"G000608""#;
     let text = swapped(Table::SenateForms, line, "G000608", GONE);

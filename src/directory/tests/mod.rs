@@ -44,6 +44,13 @@ fn every_embedded_table_would_pass_as_an_override() {
 }
 
 #[test]
+fn the_embedded_tables_stay_small() {
+    let sizes = Table::ALL.map(|table| Source::embedded(table).text().len());
+    let whole: usize = sizes.iter().sum();
+    assert!(whole < 1_600_000, "{whole} bytes");
+}
+
+#[test]
 fn every_table_says_where_it_is_from_and_how_old_it_is() {
     let directory = Directory::embedded();
     for table in Table::ALL {

@@ -4,7 +4,7 @@ use super::*;
 
 fn found(query: &str) -> Vec<String> {
     let offices = Directory::embedded().find_offices(query);
-    offices.into_iter().map(|office| office.id).collect()
+    offices.into_iter().map(|found| found.office.id).collect()
 }
 
 fn first(query: &str) -> Option<String> {
@@ -226,8 +226,11 @@ fn nonsense_finds_nothing() {
 fn offices_that_take_no_requests_come_last() {
     for query in ["dhs", "doj", "inspector general"] {
         let offices = Directory::embedded().find_offices(query);
-        let last_active = offices.iter().rposition(Office::is_active).unwrap();
-        let first_inactive = offices.iter().position(|office| !office.is_active());
+        let last_active = offices
+            .iter()
+            .rposition(|found| found.office.is_active())
+            .unwrap();
+        let first_inactive = offices.iter().position(|found| !found.office.is_active());
         assert!(last_active < first_inactive.unwrap(), "{query}");
     }
     assert!(!found("select component").is_empty());
@@ -250,4 +253,93 @@ fn nothing_personal_came_over() {
     assert!(!text.contains("gender"));
     let offices = directory.source(Table::Offices).body();
     assert!(!offices.contains('…') && !offices.contains("\"http://"));
+}
+
+/// What people look for, and the office that has it.
+fn plain_searches() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = include_str!("plain_searches.txt").lines();
+    lines
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| line.split_once(" | ").unwrap())
+}
+
+#[test]
+fn plain_words_lead_to_the_office_that_has_the_records() {
+    let (mut firsts, mut among) = (0, 0);
+    let mut missed = Vec::new();
+    for (query, wanted) in plain_searches() {
+        let ids = found(query);
+        let at = ids.iter().position(|id| id == wanted);
+        firsts += usize::from(at == Some(0));
+        among += usize::from(at.is_some_and(|at| at < 3));
+        if at != Some(0) {
+            missed.push(format!(
+                "{query}: {wanted} at {at:?} of {:?}",
+                &ids[..ids.len().min(4)]
+            ));
+        }
+    }
+    assert_eq!(plain_searches().count(), 90);
+    assert!(
+        firsts >= 75 && among >= 87,
+        "{firsts} first, {among} among three: {missed:#?}"
+    );
+}
+
+#[test]
+fn an_office_is_found_by_its_former_name_and_the_reason_is_said() {
+    let directory = Directory::embedded();
+    for (query, id, why) in [
+        ("Department of War", "dod-osd-js", "once Department of War"),
+        ("INS", "dhs-uscis", "once INS"),
+        ("OGIS", "nara", "ogis ("),
+        ("VA hospital", "va-vha", "va hospital"),
+        ("white house", "omb", "not under FOIA"),
+    ] {
+        let found = directory.find_offices(query);
+        let first = found
+            .iter()
+            .find(|found| found.office.id == id)
+            .unwrap_or_else(|| panic!("{query}"));
+        assert!(
+            first.reason.as_deref().unwrap_or_default().contains(why),
+            "{query}: {first:?}"
+        );
+        assert!(
+            found.iter().take(3).any(|found| found.office.id == id),
+            "{query}"
+        );
+    }
+}
+
+#[test]
+fn an_office_without_a_known_channel_names_the_one_that_answers_for_it() {
+    let directory = Directory::embedded();
+    let silent: Vec<Office> = directory
+        .offices()
+        .filter(|office| office.is_active() && office.open_channels().next().is_none())
+        .collect();
+    assert!(
+        silent.len() <= 20,
+        "{}: {:?}",
+        silent.len(),
+        silent.iter().map(|o| &o.id).collect::<Vec<_>>()
+    );
+    for office in &silent {
+        let parent = directory
+            .parent(office)
+            .unwrap_or_else(|| panic!("{} has no parent", office.id));
+        assert!(parent.open_channels().next().is_some(), "{}", parent.id);
+    }
+    let words = directory
+        .source(Table::OfficeWords)
+        .records::<OfficeWords>();
+    for row in words {
+        let office = directory.office(&row.office).unwrap();
+        assert!(office.is_active(), "{}", row.office);
+        assert!(
+            row.main_of
+                .is_none_or(|agency| agency == office.agency_abbreviation)
+        );
+    }
 }

@@ -108,3 +108,45 @@ fn a_file_too_large_is_not_read_to_its_end() {
         "{error:?}"
     );
 }
+
+#[test]
+fn a_correction_changes_one_record_and_outlives_a_release() {
+    let line = r#"{"table":"members","id":"T000469","set":{"phone":"202-555-0100","fax":null},"as_of":"2026-11-28","note":"his page"}"#;
+    let directory = with("corrections.jsonl", line).unwrap();
+    let (ours, theirs) = (Directory::embedded(), directory.member("T000469").unwrap());
+    assert_eq!(theirs.phone.as_deref(), Some("202-555-0100"));
+    assert_eq!(theirs.website, ours.member("T000469").unwrap().website);
+    assert_eq!(directory.member("S000148"), ours.member("S000148"));
+    assert_eq!(directory.all_members().len(), ours.all_members().len());
+    assert_eq!(directory.corrections_of("T000469").count(), 1);
+    assert_eq!(
+        directory.header(Table::Members),
+        ours.header(Table::Members)
+    );
+}
+
+#[test]
+fn a_correction_that_cannot_be_is_refused_with_its_line() {
+    let line = |table: &str, id: &str, set: &str| {
+        format!(r#"{{"table":"{table}","id":"{id}","set":{set},"as_of":"2026-11-28","note":"n"}}"#)
+    };
+    for (text, at, why) in [
+        (line("members", "X999999", "{}"), 1, "no record `X999999`"),
+        (line("senators", "T000469", "{}"), 1, "no table of records"),
+        (line("zip_areas", "12207", "{}"), 1, "no table of records"),
+        (
+            line("members", "T000469", r#"{"telephone":"1"}"#),
+            1,
+            "unknown field",
+        ),
+        (
+            line("members", "T000469", r#"{"website":"https://x.example"}"#),
+            1,
+            "not a site",
+        ),
+        ("{}".to_owned(), 1, "missing field"),
+    ] {
+        let (line, reason) = refused("corrections.jsonl", &text);
+        assert_eq!((line, reason.contains(why)), (at, true), "{reason}");
+    }
+}

@@ -25,6 +25,7 @@ mod congress;
 mod extension;
 mod note;
 mod reading;
+mod referral;
 mod request;
 #[cfg(test)]
 mod tests;
@@ -37,6 +38,8 @@ pub use self::note::{LawNote, law_of};
 pub use self::reading::Reading;
 use self::request::Pending;
 use super::matter::{Matter, MatterKind};
+use super::progress::Progress;
+use super::state::State;
 use crate::calendar::WorkingCalendar;
 use crate::law::Law;
 
@@ -77,14 +80,32 @@ pub enum DueWhat {
     ExpediteDecision,
     /// The sender's answer to a question of the office.
     ClarificationReply,
+    /// The sender's proof of identity, or the consent of the person whom the records are about.
+    IdentityReply,
+    /// The sender's word that the records are still wanted.
+    InterestReply,
     /// The sender's appeal.
     Appeal,
     /// The agency's decision on an appeal.
     AppealDecision,
+    /// The day on which the office itself expects to be done.
+    Estimate,
+    /// The answer of the office to which some of the records were sent.
+    Referral,
     /// A second letter to a member of Congress who has not answered.
     Reminder,
     /// The sender's word whether a letter that may be out was delivered.
     Settlement,
+}
+
+impl DueWhat {
+    /// Returns `true` if the office waits for it, and may close the request without it.
+    pub fn is_demand(self) -> bool {
+        matches!(
+            self,
+            Self::ClarificationReply | Self::IdentityReply | Self::InterestReply
+        )
+    }
 }
 
 /// Who must act.
@@ -97,19 +118,46 @@ pub enum Whose {
     Office,
 }
 
-/// Returns what is due in a matter, the earliest first.
+/// Returns what is due in a matter: what the office demands of the sender, then the rest, the earliest
+/// first.
 pub fn due(matter: &Matter, law: &Law, calendar: &WorkingCalendar) -> Vec<Due> {
     let mut list: Vec<Due> = settlement(matter).into_iter().collect();
     match (matter.sent_on(), matter.entry.kind) {
         (None, _) => {}
+        // That nothing more is expected ends no right of appeal.
+        (Some(sent), MatterKind::Foia) if matter.state() == State::Closed => {
+            let pending = Pending::new(matter, sent, law, calendar).due().into_iter();
+            let is_grant = |due: &Due| {
+                let mut steps = matter.events.iter().filter(|event| event.on == due.since);
+                steps.any(|event| event.what.progress().is_some_and(Progress::is_grant))
+            };
+            list.extend(pending.filter(|due| due.what == DueWhat::Appeal && !is_grant(due)));
+        }
         _ if matter.state().is_over() => {}
         (Some(sent), MatterKind::Congress) => list.extend(congress::reminders(matter, sent)),
         (Some(sent), MatterKind::Foia) => {
             list.extend(Pending::new(matter, sent, law, calendar).due());
         }
     }
-    list.sort_by_key(|due| (due.on, due.what));
+    list.sort_by_key(|due| (!due.what.is_demand(), due.on, due.what));
     list
+}
+
+/// Returns what was due after some of a matter's events and is no more, each as it was last: what a
+/// calendar made earlier may still show.
+pub fn no_longer_due(matter: &Matter, law: &Law, calendar: &WorkingCalendar) -> Vec<Due> {
+    let current = due(matter, law, calendar);
+    let mut gone: Vec<Due> = Vec::new();
+    for count in 1..matter.events.len() {
+        let mut earlier = matter.clone();
+        earlier.events.truncate(count);
+        for due in due(&earlier, law, calendar) {
+            gone.retain(|known| known.key != due.key);
+            gone.push(due);
+        }
+    }
+    gone.retain(|due| !current.iter().any(|now| now.key == due.key));
+    gone
 }
 
 /// Returns that the person must say what became of a letter that may be out, from the day on which it may

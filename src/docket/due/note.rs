@@ -1,6 +1,6 @@
 //! What the law says about the events of a matter.
 
-use crate::docket::event::{DatedEvent, What};
+use crate::docket::event::{DatedEvent, EventKind};
 use crate::docket::matter::{Matter, MatterKind};
 use crate::docket::passage::Passage;
 use crate::foia::Event;
@@ -22,8 +22,8 @@ pub fn law_of(matter: &Matter, event: &DatedEvent, law: &Law) -> Vec<LawNote> {
         return Vec::new();
     }
     let occasion = match &event.what {
-        What::Progress(progress) => Occasion::Event(progress.event()),
-        what @ What::Letter { .. } => match what.filing() {
+        EventKind::Progress(progress) => Occasion::Event(progress.event()),
+        what @ EventKind::Letter { .. } => match what.filing() {
             Some(Passage::Sent { .. } | Passage::Filed { .. }) => Occasion::Filed,
             _ => return Vec::new(),
         },

@@ -6,7 +6,7 @@ use super::appeal;
 use super::clock::{Clock, Pause};
 use super::extension::extended;
 use super::reading::{Reading, earliest};
-use super::{Due, DueWhat, Whose};
+use super::{Due, DueWhat, Whose, referral};
 use crate::calendar::WorkingCalendar;
 use crate::directory::Channel;
 use crate::docket::matter::Matter;
@@ -40,6 +40,7 @@ impl<'a> Pending<'a> {
             .iter()
             .filter(|event| event.on >= sent)
             .filter_map(|event| Some((event.on, event.what.progress()?)))
+            .filter(|(_, progress)| !matter.came_back(progress))
             .collect();
         steps.sort_by_key(|(on, _)| *on);
         Self {
@@ -63,10 +64,28 @@ impl<'a> Pending<'a> {
             list.extend(self.determination());
             list.extend(self.expedite_decision());
         }
-        list.extend(self.reply(Question::Clarification));
-        list.extend(self.reply(Question::Fees));
+        list.extend(Demand::ALL.iter().filter_map(|demand| self.reply(demand)));
+        list.extend(self.estimate(decided));
+        list.extend(referral::due(self));
         list.extend(appeal::due(self, decided));
         list
+    }
+
+    /// Returns the day that the office itself named, beside the law's and never in its place.
+    fn estimate(&self, decided: Option<usize>) -> Option<Due> {
+        let is_it = |(_, progress): &&(NaiveDate, &Progress)| progress.event() == Event::Estimated;
+        let (on, progress) = self.steps.iter().rev().find(is_it)?;
+        if decided.is_some() {
+            return None;
+        }
+        let notes = vec!["The office's own estimate; it moves no day of the law's.".to_owned()];
+        let readings = Reading::of_letter(progress.details(), *on, self.calendar);
+        earliest(
+            (DueWhat::Estimate, "estimate", Whose::Office),
+            *on,
+            readings,
+            notes,
+        )
     }
 
     /// Returns the days of a kind of step.
@@ -158,34 +177,39 @@ impl<'a> Pending<'a> {
             None => 0,
         };
         let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-        self.questions(question)
-            .into_iter()
-            .take(limit)
+        let demands = Demand::ALL
+            .iter()
+            .filter(move |demand| demand.tolls == Some(question));
+        let mut pauses: Vec<Pause> = demands
+            .flat_map(|demand| self.questions(demand))
             .map(|(pause, _)| pause)
+            .collect();
+        pauses.sort_by_key(|pause| pause.from);
+        pauses.into_iter().take(limit)
     }
 
     /// Returns the questions of a kind, each with its last letter. One that is repeated before the
     /// answer is one question; a determination answers it, too.
-    fn questions(&self, question: Question) -> Vec<(Pause, &'a Progress)> {
-        let (asked, answered) = match question {
-            Question::Clarification => (Event::ClarificationAsked, Event::ClarificationAnswered),
-            Question::Fees => (Event::FeesAsked, Event::FeesAnswered),
-        };
+    fn questions(&self, demand: &Demand) -> Vec<(Pause, &'a Progress)> {
         let mut questions: Vec<(Pause, &Progress)> = Vec::new();
         for (on, progress) in &self.steps {
             let open = questions.last_mut().filter(|(pause, _)| pause.to.is_none());
-            match (progress.event(), open) {
-                (step, Some((_, letter))) if step == asked => *letter = progress,
-                (step, None) if step == asked => {
-                    questions.push((
-                        Pause {
-                            from: *on,
-                            to: None,
-                        },
-                        progress,
-                    ));
+            let step = progress.event();
+            let is_asked = demand.asked.contains(&step);
+            let is_answered = demand
+                .asked
+                .iter()
+                .any(|asked| asked.answer() == Some(step));
+            match open {
+                Some((_, letter)) if is_asked => *letter = progress,
+                None if is_asked => {
+                    let pause = Pause {
+                        from: *on,
+                        to: None,
+                    };
+                    questions.push((pause, progress));
                 }
-                (step, Some((pause, _))) if step == answered || step.is_determination() => {
+                Some((pause, _)) if is_answered || step.is_determination() => {
                     pause.to = Some(*on);
                 }
                 _ => {}
@@ -194,34 +218,29 @@ impl<'a> Pending<'a> {
         questions
     }
 
-    /// Returns by when the sender must answer a question. The statute names no day: an agency's rule
-    /// may, and the letter.
-    fn reply(&self, question: Question) -> Option<Due> {
-        let (pause, letter) = self.questions(question).pop()?;
+    /// Returns by when the sender must answer a demand. The statute names no day: an agency's rule may,
+    /// and the letter. Where neither does, the demand stands with the day on which it was made.
+    fn reply(&self, demand: &Demand) -> Option<Due> {
+        let (pause, letter) = self.questions(demand).pop()?;
         if pause.to.is_some() {
             return None;
         }
-        let (key, limit) = match question {
-            Question::Clarification => ("clarification-reply", Some(Limit::ClarificationReply)),
-            Question::Fees => ("fees-reply", None),
-        };
         let asked = pause.from;
-        let rules = limit
+        let rules = demand
+            .limit
             .into_iter()
             .flat_map(|limit| self.law.rules(limit, self.office));
-        let readings = rules
+        let mut readings: Vec<Reading> = rules
             .map(|rule| Reading::of_rule(rule, asked, self.calendar))
-            .chain(Reading::of_letter(letter.details(), asked, self.calendar));
-        let notes = vec![match question {
-            Question::Clarification => {
-                "Without an answer the office may close the request.".to_owned()
-            }
-            Question::Fees => {
-                "About fees: without an answer the office may close the request.".to_owned()
-            }
-        }];
+            .chain(Reading::of_letter(letter.details(), asked, self.calendar))
+            .collect();
+        let mut notes = vec![demand.note.to_owned()];
+        if readings.is_empty() {
+            readings.push(Reading::letter(asked, asked));
+            notes.push("The letter names no day: answer soon.".to_owned());
+        }
         earliest(
-            (DueWhat::ClarificationReply, key, Whose::Sender),
+            (demand.what, demand.key, Whose::Sender),
             asked,
             readings,
             notes,
@@ -248,6 +267,56 @@ impl<'a> Pending<'a> {
             Vec::new(),
         )
     }
+}
+
+/// What an office can demand of the sender.
+struct Demand {
+    what: DueWhat,
+    key: &'static str,
+    asked: &'static [Event],
+    /// The limit that an agency's rule may set for the answer.
+    limit: Option<Limit>,
+    /// The kind of question that it is for the office's time, if it stops it.
+    tolls: Option<Question>,
+    note: &'static str,
+}
+
+impl Demand {
+    const ALL: [Self; 4] = [
+        Self {
+            what: DueWhat::ClarificationReply,
+            key: "clarification-reply",
+            asked: &[Event::ClarificationAsked],
+            limit: Some(Limit::ClarificationReply),
+            tolls: Some(Question::Clarification),
+            note: "Without an answer the office may close the request.",
+        },
+        // An office may ask for information once (5 U.S.C. § 552(a)(6)(A)(ii)(I)), this included.
+        Self {
+            what: DueWhat::IdentityReply,
+            key: "identity-reply",
+            asked: &[Event::IdentityAsked],
+            limit: None,
+            tolls: Some(Question::Clarification),
+            note: "Without proof of identity, or consent, the office may close the request.",
+        },
+        Self {
+            what: DueWhat::InterestReply,
+            key: "interest-reply",
+            asked: &[Event::StillInterested],
+            limit: None,
+            tolls: None,
+            note: "Without an answer the office will close the request. The question stops no time of the office's.",
+        },
+        Self {
+            what: DueWhat::ClarificationReply,
+            key: "fees-reply",
+            asked: &[Event::FeesAsked, Event::PrepaymentAsked],
+            limit: None,
+            tolls: Some(Question::Fees),
+            note: "About fees: without an answer the office may close the request.",
+        },
+    ];
 }
 
 /// Returns by which channel a matter's letter left, where it is known.

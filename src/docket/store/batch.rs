@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::writer::{Worked, Writer};
-use super::{Kept, MatterId, NewMatter, Store, StoreError, What, rows};
+use super::{EventKind, Kept, MatterId, NewMatter, Store, StoreError, rows};
 use crate::docket::json::joined;
 use crate::docket::{OutOfOrder, Passage, Refusal, Standing, WhichLetter};
 
@@ -13,7 +13,7 @@ impl Store {
     /// or none.
     pub fn enter_batch(
         &mut self,
-        matters: &[(NewMatter, What, Option<Kept>)],
+        matters: &[(NewMatter, EventKind, Option<Kept>)],
     ) -> Result<Vec<MatterId>, StoreError> {
         self.write(|writer| {
             let mut ids = Vec::with_capacity(matters.len());
@@ -40,7 +40,7 @@ impl Store {
     pub fn record_batch(
         &mut self,
         on: NaiveDate,
-        events: &[(MatterId, What)],
+        events: &[(MatterId, EventKind)],
     ) -> Result<Vec<Result<(), StoreError>>, StoreError> {
         self.write(|writer| {
             let answers = events
@@ -52,7 +52,7 @@ impl Store {
     }
 }
 
-fn record(writer: &mut Writer<'_>, id: MatterId, on: NaiveDate, what: &What) -> Worked<()> {
+fn record(writer: &mut Writer<'_>, id: MatterId, on: NaiveDate, what: &EventKind) -> Worked<()> {
     let event = [(on, what.clone())];
     if let Err(refused) = check_message(writer.connection(), id, what)? {
         return Ok(Err(refused.into()));
@@ -87,9 +87,9 @@ fn is_of_carrier(passage: &Passage) -> bool {
 fn check_message(
     connection: &Connection,
     id: MatterId,
-    what: &What,
+    what: &EventKind,
 ) -> rusqlite::Result<Result<(), Refusal>> {
-    let What::Letter {
+    let EventKind::Letter {
         letter,
         passage: Passage::Intent(intent),
     } = what

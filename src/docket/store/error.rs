@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::damage::Finding;
-use crate::docket::course::Refusal;
 use crate::docket::json::EventError;
 use crate::docket::matter::MatterId;
+use crate::docket::timeline::Refusal;
 use crate::files::{FileError, shown};
 use crate::text::quotable;
 

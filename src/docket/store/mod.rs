@@ -31,7 +31,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use self::error::database_error;
-use super::event::What;
+use super::event::EventKind;
 use super::matter::{Matter, MatterId, NewMatter};
 
 pub use self::copies::{Copies, DocketCopy};
@@ -63,7 +63,7 @@ impl Store {
     }
 
     /// Enters a matter and its first event, both or neither.
-    pub fn enter(&mut self, matter: &NewMatter, first: &What) -> Result<MatterId, StoreError> {
+    pub fn enter(&mut self, matter: &NewMatter, first: &EventKind) -> Result<MatterId, StoreError> {
         self.enter_with(matter, &[(matter.opened, first.clone())])
     }
 
@@ -71,13 +71,18 @@ impl Store {
     pub fn enter_with(
         &mut self,
         matter: &NewMatter,
-        events: &[(NaiveDate, What)],
+        events: &[(NaiveDate, EventKind)],
     ) -> Result<MatterId, StoreError> {
         self.write(|writer| writer.enter(matter, events))
     }
 
     /// Records an event. When this returns, it is on the disk.
-    pub fn record(&mut self, id: MatterId, on: NaiveDate, what: &What) -> Result<(), StoreError> {
+    pub fn record(
+        &mut self,
+        id: MatterId,
+        on: NaiveDate,
+        what: &EventKind,
+    ) -> Result<(), StoreError> {
         self.record_all(id, &[(on, what.clone())])
     }
 
@@ -85,7 +90,7 @@ impl Store {
     pub fn record_all(
         &mut self,
         id: MatterId,
-        events: &[(NaiveDate, What)],
+        events: &[(NaiveDate, EventKind)],
     ) -> Result<(), StoreError> {
         // The matter is read under the same lock that the events are written under.
         self.write(|writer| writer.record(id, events))

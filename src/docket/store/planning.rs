@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::writer::{Worked, Writer};
-use super::{Kept, MatterId, NewMatter, Store, StoreError, What, rows};
+use super::{EventKind, Kept, MatterId, NewMatter, Store, StoreError, rows};
 use crate::docket::{Matter, OutOfOrder, Passage, Refusal, Standing, WhichLetter};
 
 /// A letter that is about to be handed over, as it was shown and confirmed.
@@ -20,7 +20,7 @@ pub struct LetterPlan<'a> {
     /// The message, where one was made.
     pub message: Option<Kept>,
     /// What will be recorded, to be sure beforehand that it can be.
-    pub to_come: Vec<What>,
+    pub to_come: Vec<EventKind>,
 }
 
 /// Where a letter belongs in the docket.
@@ -108,7 +108,7 @@ fn filing(writer: &mut Writer<'_>, plan: &LetterPlan<'_>, entry: &NewMatter) -> 
         Ok(replaced) => replaced,
         Err(refused) => return Ok(Err(refused)),
     };
-    let planned = [(plan.on, What::from(plan.planned.clone()))];
+    let planned = [(plan.on, EventKind::from(plan.planned.clone()))];
     let matter = match known.first() {
         Some(matter) => writer.record(matter.id, &planned)?.map(|()| matter.id),
         None => writer.enter(entry, &planned)?,
@@ -144,7 +144,7 @@ fn replace(
             return Ok(Err(refused(other.id, WhichLetter::Filing, standing)));
         }
         if standing.is_waiting() && entry.has_the_name_of(&other.entry) {
-            let undone = [(plan.on, What::from(Passage::Undone))];
+            let undone = [(plan.on, EventKind::from(Passage::Undone))];
             if let Err(refused) = writer.record(other.id, &undone)? {
                 return Ok(Err(refused));
             }
@@ -178,7 +178,7 @@ fn later(
         let standing = matter.standing(doubtful);
         return Ok(Err(refused(id, doubtful.clone(), standing)));
     }
-    let planned = What::of(which.clone(), plan.planned.clone());
+    let planned = EventKind::of(which.clone(), plan.planned.clone());
     let mut all = vec![planned.clone()];
     all.extend_from_slice(&plan.to_come);
     if let Err(refusal) = matter.check_with(plan.on, &all) {

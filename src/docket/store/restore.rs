@@ -16,7 +16,7 @@ use super::image::{Image, log_path};
 use super::writer::Worked;
 use super::{Matter, MatterId, Store, StoreError, Whole, database_error};
 use crate::directory::Channel;
-use crate::docket::event::{DatedEvent, What};
+use crate::docket::event::{DatedEvent, EventKind};
 use crate::docket::{Passage, Standing, WhichLetter};
 use crate::files::write_private;
 
@@ -140,7 +140,7 @@ impl Restored {
                 });
                 let events: Vec<_> = passages
                     .into_iter()
-                    .map(|passage| (on, What::of(letter.clone(), passage)))
+                    .map(|passage| (on, EventKind::of(letter.clone(), passage)))
                     .collect();
                 self.store.record_all(matter.id, &events)?;
                 self.doubted.push(matter.id);
@@ -208,7 +208,7 @@ fn is_of_the_moment(error: &rusqlite::Error) -> bool {
 /// Returns `true` if something left, or may have, in these events.
 fn has_left(events: &[DatedEvent]) -> bool {
     events.iter().any(|event| match &event.what {
-        What::Letter { passage, .. } => matches!(
+        EventKind::Letter { passage, .. } => matches!(
             passage,
             Passage::Intent(_)
                 | Passage::Sent { .. }
@@ -218,7 +218,7 @@ fn has_left(events: &[DatedEvent]) -> bool {
                 | Passage::Called { .. }
                 | Passage::Resolved { .. }
         ),
-        What::Progress(_) => false,
+        EventKind::Progress(_) => false,
     })
 }
 

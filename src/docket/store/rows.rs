@@ -8,7 +8,7 @@ use super::pipeline::distribute;
 use super::seal::Seal;
 use super::tally::Tally;
 use crate::calendar::iso_date;
-use crate::docket::event::What;
+use crate::docket::event::EventKind;
 use crate::docket::matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, Party};
 
 pub(super) const MATTER: &str = "INSERT INTO matter (id, kind, office, office_name, subject, letter, digest, \
@@ -202,7 +202,7 @@ pub(super) fn date(text: &str, column: usize) -> rusqlite::Result<NaiveDate> {
 }
 
 /// Returns the event that version 1 kept as one JSON object.
-pub(super) fn whole(text: &str, column: usize) -> rusqlite::Result<What> {
+pub(super) fn whole(text: &str, column: usize) -> rusqlite::Result<EventKind> {
     crate::docket::json::whole(text).map_err(|error| unreadable(column, error))
 }
 

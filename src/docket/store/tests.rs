@@ -34,7 +34,7 @@ fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
 }
 
-fn planned() -> What {
+fn planned() -> EventKind {
     Passage::planned(Channel::Portal).into()
 }
 
@@ -52,7 +52,7 @@ fn what_was_recorded_is_there_after_the_docket_is_opened_again() {
             .record(
                 id,
                 day(),
-                &What::from(Passage::Tracking {
+                &EventKind::from(Passage::Tracking {
                     number: "2026-1".into(),
                 }),
             )
@@ -75,7 +75,7 @@ fn an_event_out_of_order_is_refused_and_not_recorded() {
         .record(
             id,
             day(),
-            &What::from(Passage::Sent {
+            &EventKind::from(Passage::Sent {
                 reply: "250".into(),
             }),
         )
@@ -191,7 +191,7 @@ fn events_are_recorded_together_or_not_at_all() {
     let mut store = Store::open(&folder.path().join("docket.db")).unwrap();
     let id = store.enter(&entry("a"), &planned()).unwrap();
     let number = || {
-        What::from(Passage::Tracking {
+        EventKind::from(Passage::Tracking {
             number: "2026-1".into(),
         })
     };
@@ -251,7 +251,7 @@ fn a_docket_of_version_1_is_brought_up_whole() {
         assert_eq!(matters[1].state(), State::InDoubt);
         assert_eq!(
             matters[1].events[0].what,
-            What::from(Passage::Planned {
+            EventKind::from(Passage::Planned {
                 channel: Channel::Email,
                 despite: Some("nobody checked".into()),
                 held_until: None,
@@ -378,14 +378,14 @@ fn in_a_batch_of_records_one_out_of_order_does_not_hold_the_others_up() {
     let a = store.enter(&entry("a"), &planned()).unwrap();
     let b = store.enter(&entry("b"), &planned()).unwrap();
     let intent = || {
-        What::from(Passage::Intent(Box::new(Intent {
+        EventKind::from(Passage::Intent(Box::new(Intent {
             account: "mail".into(),
             sha256: "00".into(),
             ..Intent::default()
         })))
     };
     let sent = || {
-        What::from(Passage::Sent {
+        EventKind::from(Passage::Sent {
             reply: "250 ok".into(),
         })
     };
@@ -444,7 +444,7 @@ proptest! {
             };
             prop_assert_eq!(words(store.record(one, day(), what)), words(answer));
         }
-        let recorded = |id| -> Vec<What> {
+        let recorded = |id| -> Vec<EventKind> {
             let events = store.matter(id).unwrap().events.into_iter();
             events.map(|event| event.what).collect()
         };
@@ -477,19 +477,19 @@ fn a_docket_that_another_run_has_just_begun_is_known_as_ours() {
 fn deliveries_come_one_by_one_with_what_was_recorded_last() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open(&folder.path().join("sends.db")).unwrap();
-    let planned = What::from(Passage::planned(Channel::Email));
+    let planned = EventKind::from(Passage::planned(Channel::Email));
     let matters: Vec<_> = ["a", "b", "c"]
         .map(|letter| (entry(letter), planned.clone(), None))
         .to_vec();
     let ids = store.enter_batch(&matters).unwrap();
     let intent = |account: &str| {
-        What::from(Passage::Intent(Box::new(Intent {
+        EventKind::from(Passage::Intent(Box::new(Intent {
             account: account.into(),
             sha256: "00".into(),
             ..Intent::default()
         })))
     };
-    let sent = What::from(Passage::Sent {
+    let sent = EventKind::from(Passage::Sent {
         reply: "250 ok".into(),
     });
     let events = [

@@ -10,7 +10,7 @@ use super::rows::{self, unwritable};
 use super::seal::Seal;
 use super::tally::Tally;
 use super::{Kept, Store, StoreError, database_error};
-use crate::docket::event::{DatedEvent, What};
+use crate::docket::event::{DatedEvent, EventKind};
 use crate::docket::json::parts;
 use crate::docket::matter::{LetterRef, Matter, MatterId, NewMatter};
 
@@ -92,7 +92,7 @@ impl<'s> Writer<'s> {
     }
 
     /// Returns events with the numbers that they get when they are added next.
-    pub(super) fn numbered(&self, events: &[(NaiveDate, What)]) -> Vec<DatedEvent> {
+    pub(super) fn numbered(&self, events: &[(NaiveDate, EventKind)]) -> Vec<DatedEvent> {
         (self.next_event..)
             .zip(events)
             .map(|(number, (on, what))| DatedEvent {
@@ -107,7 +107,7 @@ impl<'s> Writer<'s> {
     pub(super) fn enter(
         &mut self,
         entry: &NewMatter,
-        events: &[(NaiveDate, What)],
+        events: &[(NaiveDate, EventKind)],
     ) -> Worked<MatterId> {
         let matter = Matter {
             id: MatterId(self.next_matter),
@@ -122,7 +122,7 @@ impl<'s> Writer<'s> {
     }
 
     /// Records events of a matter, or says why they cannot have happened so.
-    pub(super) fn record(&mut self, id: MatterId, events: &[(NaiveDate, What)]) -> Worked<()> {
+    pub(super) fn record(&mut self, id: MatterId, events: &[(NaiveDate, EventKind)]) -> Worked<()> {
         let mut matter = match self.matter(id)? {
             Ok(matter) => matter,
             Err(refused) => return Ok(Err(refused)),

@@ -5,18 +5,18 @@ use serde::Serialize;
 
 use super::exemption::Withheld;
 use super::words::Rule;
-use super::{Drafted, Sequel, SequelError};
+use super::{Drafted, NextDraft, SequelError};
 use crate::calendar::long;
 use crate::draft::DraftError;
 use crate::draft::waiver::{Factor, factors};
 use crate::foia::{Exemption, Request};
+use crate::keyword::Keyword;
 use crate::letter::answers::Key;
-use crate::letter::next::{Ground, Kind, Refusal};
+use crate::letter::next::{Enclosure, Ground, Kind, Refusal};
 use crate::sender::Sender;
-use crate::word::Word;
 
 #[derive(Serialize)]
-struct Own<'a> {
+struct AppealContext<'a> {
     /// The days of the determinations.
     decided: Vec<String>,
     /// Whether everything is withheld.
@@ -30,7 +30,11 @@ struct Own<'a> {
     fee_waiver: Option<Waiver<'a>>,
     expedition: Option<Expedition<'a>>,
     improper: Option<Improper<'a>>,
+    glomar: Option<Glomar>,
+    closure: bool,
     reasons: Option<&'a str>,
+    /// Whether the request goes with it, and the determination.
+    encloses: [bool; 2],
 }
 
 #[derive(Serialize)]
@@ -38,6 +42,12 @@ struct Search<'a> {
     /// Whether nothing at all was found.
     none: bool,
     reasons: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Glomar {
+    /// Under what the office will not say whether there are records: `(b)(1)`.
+    sections: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -64,7 +74,7 @@ struct Improper<'a> {
 
 /// Returns the grounds of the appeal: those that the sender named, else those that the events bear
 /// out. Silence bears none.
-pub(super) fn grounds(sequel: &Sequel<'_>) -> Result<Vec<Ground>, Refusal> {
+pub(super) fn grounds(sequel: &NextDraft<'_>) -> Result<Vec<Ground>, Refusal> {
     let facts = sequel.facts;
     let matter = facts.matter;
     let named: Vec<Ground> = sequel
@@ -108,7 +118,7 @@ pub(super) fn grounds(sequel: &Sequel<'_>) -> Result<Vec<Ground>, Refusal> {
         .collect())
 }
 
-pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
+pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
     let (facts, answers) = (sequel.facts, sequel.answers);
     let grounds = grounds(sequel)?;
     let has = |ground: Ground| grounds.contains(&ground);
@@ -118,13 +128,13 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
         .collect();
     days.sort_unstable();
     days.dedup();
-    let exemptions = if has(Ground::Withheld) {
+    let exemptions = if has(Ground::Withheld) || has(Ground::Glomar) {
         exemptions(sequel)?
     } else {
         Vec::new()
     };
     let kind = facts.determination.as_ref().map(|made| made.kind);
-    let own = Own {
+    let own = AppealContext {
         decided: days.iter().map(|day| long(*day)).collect(),
         denied: kind == Some(Kind::Denied),
         timely: sequel
@@ -144,7 +154,15 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
             .transpose()?,
         expedition: has(Ground::Expedition).then(|| expedition(sequel)),
         improper: has(Ground::Improper).then(|| improper(sequel.request)),
+        glomar: has(Ground::Glomar).then(|| Glomar {
+            sections: exemptions.iter().map(ToString::to_string).collect(),
+        }),
+        closure: has(Ground::Closure),
         reasons: answers.text(Key::AppealReasons),
+        encloses: [false, true].map(|is_determination| {
+            let mut all = sequel.encloses.iter();
+            all.any(|one| matches!(one, Enclosure::Determination { .. }) == is_determination)
+        }),
     };
     Ok(Drafted {
         text: sequel.render(sender, &own)?,
@@ -152,11 +170,12 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
         grounds,
         exemptions,
         closes: false,
+        encloses: sequel.encloses.to_vec(),
     })
 }
 
 /// Returns the exemptions that the sender read in the determination, else those of the docket.
-fn exemptions(sequel: &Sequel<'_>) -> Result<Vec<Exemption>, DraftError> {
+fn exemptions(sequel: &NextDraft<'_>) -> Result<Vec<Exemption>, DraftError> {
     let Some(named) = sequel.answers.list(Key::AppealExemptions) else {
         let made = sequel.facts.determination.as_ref();
         return Ok(made.map(|made| made.exemptions.clone()).unwrap_or_default());
@@ -178,7 +197,7 @@ fn exemptions(sequel: &Sequel<'_>) -> Result<Vec<Exemption>, DraftError> {
 }
 
 /// Returns the argument for the waiver: the request's, and what the sender adds to it.
-fn fee_waiver<'a>(sequel: &Sequel<'a>) -> Result<Waiver<'a>, DraftError> {
+fn fee_waiver<'a>(sequel: &NextDraft<'a>) -> Result<Waiver<'a>, DraftError> {
     let argued = sequel
         .request
         .and_then(|request| request.fees.waiver.as_ref());
@@ -193,7 +212,7 @@ fn fee_waiver<'a>(sequel: &Sequel<'a>) -> Result<Waiver<'a>, DraftError> {
     Ok(Waiver { factors, own })
 }
 
-fn expedition<'a>(sequel: &Sequel<'a>) -> Expedition<'a> {
+fn expedition<'a>(sequel: &NextDraft<'a>) -> Expedition<'a> {
     let asked = sequel.request.and_then(|request| request.expedite.as_ref());
     Expedition {
         clause: asked.map(|asked| asked.ground.clause()),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::reader::Reader;
-use super::{Drafted, Sequel, SequelError};
+use super::{Drafted, NextDraft, SequelError};
 use crate::calendar::long;
 use crate::congress::Standing;
 use crate::draft::{DraftError, MemberWords, home_of};
@@ -12,7 +12,7 @@ use crate::letter::next::{Facts, Kind};
 use crate::sender::{Sender, Zip};
 
 #[derive(Serialize)]
-struct Own<'a> {
+struct CaseworkContext<'a> {
     member: MemberWords<'a>,
     home: String,
     zip: Option<String>,
@@ -31,7 +31,7 @@ struct Effort {
 }
 
 pub(super) fn draft(
-    sequel: &Sequel<'_>,
+    sequel: &NextDraft<'_>,
     sender: &Sender,
     reader: &Reader<'_>,
 ) -> Result<Drafted, SequelError> {
@@ -39,7 +39,7 @@ pub(super) fn draft(
         .member
         .ok_or(DraftError::Missing(Key::CaseworkMember))?;
     let facts = sequel.facts;
-    let own = Own {
+    let own = CaseworkContext {
         member: MemberWords::of(member, &Standing::Constituent),
         home: home_of(sender, member, &Standing::Constituent),
         zip: sender.address.zip().map(Zip::five),

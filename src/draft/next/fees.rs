@@ -2,19 +2,31 @@
 
 use serde::Serialize;
 
-use super::{Drafted, Sequel, SequelError};
+use super::{Drafted, NextDraft, SequelError};
 use crate::calendar::long;
 use crate::draft::{parsed, required_as};
 use crate::foia::{Dollars, FeeCategory};
 use crate::letter::answers::Key;
-use crate::letter::next::{Deadline, Refusal};
+use crate::letter::next::Refusal;
 use crate::sender::Sender;
 use crate::text::counted;
 
+/// Up to this estimate, in cents, no payment may be asked in advance of somebody who has paid before
+/// (5 U.S.C. § 552(a)(4)(A)(v)).
+const ADVANCE: u64 = 25_000;
+
 #[derive(Serialize)]
-struct Own<'a> {
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "conditions of a template that do not exclude each other"
+)]
+struct FeesContext<'a> {
     notice: String,
     amount: Option<String>,
+    /// Whether the notice wants to be paid before the work goes on.
+    in_advance: bool,
+    /// Whether the estimate is no larger than what may be asked in advance.
+    is_small: bool,
     /// What may not be charged, since the agency is late.
     barred: Option<&'static str>,
     /// Whether to ask for the decision on the waiver.
@@ -28,7 +40,7 @@ struct Own<'a> {
     allowance: Option<&'static str>,
 }
 
-pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
+pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
     let (facts, answers) = (sequel.facts, sequel.answers);
     let notice = facts.fee_notice.ok_or(Refusal::NoFeeNotice {
         matter: facts.matter,
@@ -40,9 +52,13 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
         facts.category,
         FeeCategory::Educational | FeeCategory::Scientific | FeeCategory::Media
     );
-    let own = Own {
+    let own = FeesContext {
         notice: long(notice.on),
         amount: notice.amount.map(|amount| amount.to_string()),
+        in_advance: notice.in_advance,
+        is_small: notice
+            .amount
+            .is_some_and(|amount| amount.cents() <= ADVANCE),
         barred: facts.bars_search_fees(pages).then_some(if is_favored {
             "duplication fees"
         } else {
@@ -66,10 +82,7 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
         },
     };
     Ok(Drafted {
-        due: notice.by.map(|by| Deadline {
-            on: by,
-            cite: format!("the notice of {}", long(notice.on)),
-        }),
+        due: sequel.answer_due(),
         ..Drafted::plain(sequel.render(sender, &own)?)
     })
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::words::Rule;
-use super::{Drafted, Sequel, SequelError};
+use super::{Drafted, NextDraft, SequelError};
 use crate::calendar::long;
 use crate::draft::DraftError;
 use crate::letter::answers::Key;
@@ -15,7 +15,7 @@ use crate::render::Templates;
 use crate::sender::Sender;
 
 #[derive(Serialize)]
-struct Own<'a> {
+struct MediationContext<'a> {
     history: Vec<Entry>,
     /// The fees that the agency named.
     fees: Option<String>,
@@ -41,13 +41,13 @@ enum Event {
     Determined(Kind),
 }
 
-pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
+pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
     let facts = sequel.facts;
     let appeal_due = facts
         .appeal_due
         .as_ref()
         .filter(|_| facts.appealed.is_some() && facts.appeal_decided.is_none());
-    let own = Own {
+    let own = MediationContext {
         history: history(facts),
         fees: facts
             .fee_notice

@@ -2,6 +2,7 @@
 
 mod appeal;
 mod casework;
+mod confirm;
 mod exemption;
 mod fees;
 mod inquiry;
@@ -21,14 +22,14 @@ use self::words::Words;
 use crate::draft::{DraftError, sender_of};
 use crate::foia::{Exemption, Request};
 use crate::letter::answers::Answers;
-use crate::letter::next::{Deadline, Facts, Ground, Next, Refusal, Step};
+use crate::letter::next::{Deadline, Enclosure, Facts, Ground, Next, Refusal, Step};
 use crate::letter::{Content, Letter, Portal, Provenance, Text};
 use crate::render::Templates;
 use crate::sender::Sender;
 
 /// A next letter on its way.
 #[derive(Clone, Copy, Debug)]
-pub struct Sequel<'a> {
+pub struct NextDraft<'a> {
     /// What sort of letter it is.
     pub step: Step,
     /// What is known of the matter.
@@ -39,6 +40,8 @@ pub struct Sequel<'a> {
     pub answers: &'a Answers,
     /// The wording.
     pub templates: &'a Templates,
+    /// The papers that are at hand, to go with an appeal.
+    pub encloses: &'a [Enclosure],
     /// The date that the letter bears.
     pub today: NaiveDate,
 }
@@ -62,16 +65,20 @@ struct Drafted {
     grounds: Vec<Ground>,
     exemptions: Vec<Exemption>,
     closes: bool,
+    encloses: Vec<Enclosure>,
 }
 
-impl Sequel<'_> {
-    /// Says whether the events bear a letter of this kind, before anything is asked.
+impl NextDraft<'_> {
+    /// Checks, before anything is asked, that the events bear a letter of this kind.
     pub fn check(&self) -> Result<(), Refusal> {
         let facts = self.facts;
         let matter = facts.matter;
         match self.step {
             Step::Appeal => appeal::grounds(self).map(|_| ()),
             Step::Fees if facts.fee_notice.is_none() => Err(Refusal::NoFeeNotice { matter }),
+            Step::Confirm if facts.interest.is_none() && facts.identity.is_none() => {
+                Err(Refusal::NothingToConfirm { matter })
+            }
             Step::Thanks if facts.determination.is_none() => {
                 Err(Refusal::NothingReleased { matter })
             }
@@ -87,6 +94,7 @@ impl Sequel<'_> {
             Step::FollowUp => inquiry::draft(self, &sender)?,
             Step::Narrow => narrow::draft(self, &sender)?,
             Step::Fees => fees::draft(self, &sender)?,
+            Step::Confirm => confirm::draft(self, &sender)?,
             Step::Appeal => appeal::draft(self, &sender)?,
             Step::Mediate => mediation::draft(self, &sender)?,
             Step::Casework => casework::draft(self, &sender, &reader)?,
@@ -110,6 +118,7 @@ impl Sequel<'_> {
                 closes: drafted.closes,
                 own_address: reader.own_address,
                 channels: reader.channels,
+                encloses: drafted.encloses,
                 facts: self.facts.clone(),
             })),
             text: drafted.text,
@@ -175,6 +184,7 @@ impl Drafted {
             grounds: Vec::new(),
             exemptions: Vec::new(),
             closes: false,
+            encloses: Vec::new(),
         }
     }
 }

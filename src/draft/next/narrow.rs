@@ -3,16 +3,15 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Drafted, Sequel, SequelError};
+use super::{Drafted, NextDraft, SequelError};
 use crate::calendar::long;
 use crate::draft::{DraftError, parsed};
 use crate::foia::{DateRange, End};
 use crate::letter::answers::Key;
-use crate::letter::next::Deadline;
 use crate::sender::Sender;
 
 #[derive(Serialize)]
-struct Own<'a> {
+struct NarrowContext<'a> {
     notice: Option<String>,
     records: Vec<&'a str>,
     range: String,
@@ -20,7 +19,7 @@ struct Own<'a> {
     terms: &'a [String],
 }
 
-pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
+pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
     let answers = sequel.answers;
     let given = |key: Key| answers.list(key).filter(|items| !items.is_empty());
     let records = given(Key::NarrowRecords).ok_or(DraftError::Missing(Key::NarrowRecords))?;
@@ -33,7 +32,7 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
             .unwrap_or(End::Present),
     };
     let notice = sequel.facts.clarification;
-    let own = Own {
+    let own = NarrowContext {
         notice: notice.map(|notice| long(notice.on)),
         records: records.iter().map(String::as_str).collect(),
         range: range.phrase(),
@@ -41,12 +40,7 @@ pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, Seq
         terms: given(Key::NarrowTerms).unwrap_or_default(),
     };
     Ok(Drafted {
-        due: notice.and_then(|notice| {
-            Some(Deadline {
-                on: notice.by?,
-                cite: format!("the notice of {}", long(notice.on)),
-            })
-        }),
+        due: sequel.answer_due(),
         ..Drafted::plain(sequel.render(sender, &own)?)
     })
 }

@@ -11,8 +11,8 @@ use crate::congress::{Member, Standing};
 use crate::directory::{
     Channel, ChannelRecord, OGIS_ID, OGIS_LINES, OGIS_NAME, Office, SenateForm, ogis_channels,
 };
-use crate::letter::Addressee;
 use crate::letter::next::Facts;
+use crate::letter::{Addressee, Form};
 use crate::sender::Email;
 
 /// The reader of a next letter.
@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
         Self::at(to, unknown.collect(), own, today)
     }
 
-    /// Tells whether an office is known to take letters about a request that it has.
+    /// Returns `true` if an office is known to take letters about a request that it has.
     pub fn takes_replies(office: &Office) -> bool {
         reply_channels(office).iter().any(ChannelRecord::is_open)
     }
@@ -128,23 +128,28 @@ impl<'a> Reader<'a> {
         to.form = None;
         to.mail_subject = None;
         to.mailbox = mailbox_of(&channels);
-        let own = own.map(str::trim).filter(|text| !text.is_empty());
-        if let Some(text) = own {
-            let record = own_record(text, today);
+        let own = own_records(own.unwrap_or_default(), today);
+        for record in own.iter().rev() {
+            let text = record.address.as_deref().unwrap_or_default();
             match record.channel {
                 Channel::Email => to.mailbox = text.parse().ok(),
-                Channel::Post => {
-                    to.lines = text.lines().map(|line| line.trim().to_owned()).collect();
+                Channel::Post => to.lines = text.lines().map(str::to_owned).collect(),
+                // What takes an appeal is no form for new requests.
+                Channel::Portal => {
+                    to.form = Some(Form {
+                        url: text.to_owned(),
+                        ..Form::default()
+                    });
                 }
                 _ => {}
             }
-            channels.insert(0, record);
+            channels.insert(0, record.clone());
         }
         Self {
             to,
             channels,
             member: None,
-            own_address: own.is_some(),
+            own_address: !own.is_empty(),
         }
     }
 }
@@ -210,21 +215,33 @@ fn reply_channels(office: &Office) -> Vec<ChannelRecord> {
     channels
 }
 
-/// Returns what an address is, by its look: a site, a mailbox, or the lines of a postal address.
-fn own_record(text: &str, today: NaiveDate) -> ChannelRecord {
-    let is_site = Url::parse(text).is_ok_and(|url| url.scheme() == "https");
-    let channel = if is_site {
-        Channel::Portal
-    } else if text.parse::<Email>().is_ok() {
-        Channel::Email
-    } else {
-        Channel::Post
-    };
+/// Returns what an address is, line by line: a site and a mailbox each by themselves, first, and the other lines as a
+/// postal address. A semicolon ends a line too, as on a command line.
+fn own_records(text: &str, today: NaiveDate) -> Vec<ChannelRecord> {
+    let lines = text.split(['\n', ';']).map(str::trim);
+    let mut records: Vec<ChannelRecord> = Vec::new();
+    let mut postal: Vec<&str> = Vec::new();
+    for line in lines.filter(|line| !line.is_empty()) {
+        if Url::parse(line).is_ok_and(|url| url.scheme() == "https") {
+            records.push(own_record(Channel::Portal, line, today));
+        } else if line.parse::<Email>().is_ok() {
+            records.push(own_record(Channel::Email, line, today));
+        } else {
+            postal.push(line);
+        }
+    }
+    if !postal.is_empty() {
+        records.push(own_record(Channel::Post, &postal.join("\n"), today));
+    }
+    records
+}
+
+fn own_record(channel: Channel, address: &str, today: NaiveDate) -> ChannelRecord {
     ChannelRecord {
         channel,
         accepts: Some(true),
         since: None,
-        address: Some(text.to_owned()),
+        address: Some(address.to_owned()),
         deep_link: None,
         subject: None,
         note: None,

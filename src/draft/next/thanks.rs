@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use super::{Drafted, Sequel, SequelError};
+use super::{Drafted, NextDraft, SequelError};
 use crate::calendar::long;
 use crate::letter::answers::Key;
 use crate::letter::next::Kind;
 use crate::sender::Sender;
 
 #[derive(Serialize)]
-struct Own<'a> {
+struct ThanksContext<'a> {
     /// What the office gave, by which the letter thanks for it.
     released: Option<&'static str>,
     determined: Option<String>,
@@ -17,15 +17,19 @@ struct Own<'a> {
     note: Option<&'a str>,
 }
 
-pub(super) fn draft(sequel: &Sequel<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
+pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
     let made = sequel.facts.determination.as_ref();
     let kind = made.map(|made| made.kind);
-    let own = Own {
+    let own = ThanksContext {
         released: kind.and_then(|kind| match kind {
             Kind::Interim => Some("interim release"),
             Kind::Granted => Some("release"),
             Kind::Partial => Some("release in part"),
-            Kind::Denied | Kind::NoRecords | Kind::Improper => None,
+            Kind::Denied
+            | Kind::NoRecords
+            | Kind::Improper
+            | Kind::Glomar
+            | Kind::ClosedByOffice => None,
         }),
         determined: made.map(|made| long(made.on)),
         close: sequel

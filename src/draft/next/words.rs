@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::Sequel;
+use super::NextDraft;
 use crate::calendar::long;
-use crate::letter::next::Deadline;
+use crate::letter::next::{Deadline, FeeNotice, Notice, Step};
 use crate::sender::Sender;
 use crate::text::{counted, joined};
 
@@ -22,6 +22,7 @@ pub(super) struct Words<'a> {
     filed: String,
     received: Option<String>,
     routed: Option<String>,
+    referred: Option<String>,
     extension: Option<ExtensionWords>,
     due: Option<Rule>,
     /// Whether the day rests on the sender's count, since the office has not said when it received the
@@ -32,6 +33,8 @@ pub(super) struct Words<'a> {
     late: Option<String>,
     /// The last day to appeal, while it is to come and no appeal was made.
     appeal_by: Option<Rule>,
+    /// The day by which the office wanted this answer, where it has passed.
+    answer_was_due: Option<String>,
 }
 
 /// A last day in words.
@@ -49,7 +52,7 @@ struct ExtensionWords {
 }
 
 impl<'a> Words<'a> {
-    pub(super) fn of(sequel: &Sequel<'a>, sender: &'a Sender) -> Self {
+    pub(super) fn of(sequel: &NextDraft<'a>, sender: &'a Sender) -> Self {
         let facts = sequel.facts;
         Self {
             sender,
@@ -61,6 +64,7 @@ impl<'a> Words<'a> {
             filed: long(facts.filed),
             received: facts.received.map(long),
             routed: facts.routed.map(long),
+            referred: facts.referred.map(long),
             extension: facts.extension.map(|extension| ExtensionWords {
                 on: long(extension.on),
                 days: extension.days.map(working_days),
@@ -70,6 +74,11 @@ impl<'a> Words<'a> {
             appealed: facts.appealed.map(long),
             late: facts.is_late().then(|| working_days(facts.days_late)),
             appeal_by: sequel.time_to_appeal().map(Rule::of),
+            answer_was_due: sequel
+                .notice()
+                .and_then(|notice| notice.by)
+                .filter(|by| *by < sequel.today)
+                .map(long),
         }
     }
 }
@@ -83,7 +92,29 @@ impl Rule {
     }
 }
 
-impl<'a> Sequel<'a> {
+impl<'a> NextDraft<'a> {
+    /// Returns the office's notice that the letter answers, if it answers one.
+    pub(super) fn notice(&self) -> Option<Notice> {
+        let facts = self.facts;
+        match self.step {
+            Step::Narrow => facts.clarification,
+            Step::Fees => facts
+                .fee_notice
+                .map(|FeeNotice { on, by, .. }| Notice { on, by }),
+            Step::Confirm => facts.identity.or(facts.interest),
+            _ => None,
+        }
+    }
+
+    /// Returns by when the notice wants the answer, or `None` if it names no day.
+    pub(super) fn answer_due(&self) -> Option<Deadline> {
+        let notice = self.notice()?;
+        Some(Deadline {
+            on: notice.by?,
+            cite: format!("the notice of {}", long(notice.on)),
+        })
+    }
+
     /// Returns the last day to appeal that is still to come: the earlier one while it lasts, then
     /// the agency's own. Nothing once the sender has appealed.
     pub(super) fn time_to_appeal(&self) -> Option<&'a Deadline> {

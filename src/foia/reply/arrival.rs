@@ -2,18 +2,26 @@
 
 use chrono::NaiveDate;
 
-use super::dates::{dates, only_date};
+use super::dates::{Beside, Found, dates, dates_beside, only_date};
 use super::fact::{Fact, Proposal};
 use super::letter::Letter;
 use super::lines::Line;
-use super::pattern::{holds, phrases};
-use super::sentence::words;
+use super::sentence::{Word, words};
+use super::words::WORDS;
 
 /// Returns the dates that may be the letter's: the lines of its head that are a date, else the date
-/// of the mail.
+/// of the mail, else a stamp below its closing.
 pub(super) fn dated(letter: &Letter) -> Vec<Proposal> {
     let mut found = Vec::new();
-    for line in letter.head.iter().filter(|line| !is_header(line)) {
+    let mut above = "";
+    for line in &letter.head {
+        // The stamp of whoever received the letter.
+        let is_stamp = above.eq_ignore_ascii_case("received");
+        let goes_on = is_open(above);
+        above = &line.text;
+        if is_stamp || goes_on || is_header(line) {
+            continue;
+        }
         for column in line.text.split("   ") {
             if let Some(date) = only_date(column) {
                 add(&mut found, Fact::Dated(date), &line.text, line.number);
@@ -27,7 +35,21 @@ pub(super) fn dated(letter: &Letter) -> Vec<Proposal> {
             }
         }
     }
+    if found.is_empty() {
+        for line in &letter.tail {
+            if let Some(date) = only_date(&line.text) {
+                add(&mut found, Fact::Dated(date), &line.text, line.number);
+            }
+        }
+    }
     found
+}
+
+/// Returns `true` if a line goes on beneath: its bracket is open, or it ends in the middle of a period.
+fn is_open(line: &str) -> bool {
+    let last = line.split_whitespace().next_back().unwrap_or_default();
+    line.rfind('(') > line.rfind(')')
+        || ["to", "through", "from", "between", "and", "of", "-"].contains(&last)
 }
 
 fn is_header(line: &Line) -> bool {
@@ -61,21 +83,7 @@ pub(super) fn received(letter: &Letter) -> Vec<Proposal> {
         }
     }
     let mut others_found = Vec::new();
-    let requests = phrases(&[
-        "request|requests|foia|foipa",
-        "it|which was|has ?been received",
-    ]);
-    let others = phrases(&[
-        "payment",
-        "check",
-        "clarification",
-        "your response|reply",
-        "must|should|will|to be received",
-        "if",
-        "until",
-        "consultation",
-        "referral",
-    ]);
+    let words = &WORDS.received;
     for sentence in letter.body.iter().filter(|sentence| !sentence.is_told) {
         if let Some(date) = labeled(&sentence.text) {
             add(
@@ -86,12 +94,14 @@ pub(super) fn received(letter: &Letter) -> Vec<Proposal> {
             );
             continue;
         }
-        let all = words(&sentence.text);
-        if holds(&others, &all) {
+        // In a letter about the request, an appeal that arrived is another matter.
+        let is_appeal = !letter.is_about_appeal && words.appeals.hold(&sentence.whole);
+        if is_appeal || words.others.hold(&sentence.whole) {
             continue;
         }
-        let is_of_request = holds(&requests, &all);
-        for date in arrived(&sentence.text) {
+        let is_of_request = words.requests.hold(&sentence.whole);
+        let all = arrived(&sentence.text, letter.written);
+        for date in all {
             let list = if is_of_request {
                 &mut found
             } else {
@@ -124,61 +134,95 @@ fn add(found: &mut Vec<Proposal>, fact: Fact, sentence: &str, line: usize) {
 fn labeled(text: &str) -> Option<NaiveDate> {
     let (label, value) = text.split_once(':')?;
     let label = label.trim().to_ascii_lowercase();
-    let is_receipt = [
-        "date received",
-        "received",
-        "received date",
-        "receipt date",
-        "date of receipt",
-        "request received",
-        "date request received",
-    ]
-    .contains(&label.as_str());
+    let is_receipt = WORDS.received.labels.contains(&label);
     only_date(value).filter(|_| is_receipt)
 }
 
-/// Words after which a date belongs to what was asked for.
-const STOPS: [&str; 10] = [
-    "for",
-    "regarding",
-    "seeking",
-    "concerning",
-    "about",
-    "requesting",
-    "pertaining",
-    "between",
-    "from",
-    "not",
-];
-
-/// Returns the days that follow `received ... on`.
-fn arrived(text: &str) -> Vec<NaiveDate> {
+/// Returns the days that stand with a word of arrival: `received ... on`, `on ... we received`. A day
+/// without its year is the last one before the letter was written.
+fn arrived(text: &str, written: Option<NaiveDate>) -> Vec<NaiveDate> {
     let all = words(text);
+    let dates = dates_beside(text, written.map(Beside::Before));
     let mut found = Vec::new();
-    for (index, word) in all.iter().enumerate() {
-        let before = index.checked_sub(1).and_then(|before| all.get(before));
-        let before = before.map_or("", |word| word.text.as_str());
-        if word.text != "received" || ["be", "not", "been"].contains(&before) && before == "be" {
+    for index in 0..all.len() {
+        let Some(word) = all.get(index).filter(|_| is_arrival(&all, index)) else {
             continue;
-        }
-        for date in dates(text).iter().filter(|date| date.start > word.at) {
-            let between: Vec<&str> = all
-                .iter()
-                .filter(|other| other.at > word.at && other.at < date.start)
-                .map(|other| other.text.as_str())
+        };
+        found.extend(opening(text, &all, word, &dates));
+        let texts = |until: usize| -> Vec<&str> {
+            let between = all.iter().filter(|o| o.at > word.at && o.at < until);
+            let between = between.map(|other| other.text.as_str());
+            between
                 .filter(|other| !other.ends_with("day") || other.len() < 6)
-                .collect();
-            if between.iter().any(|other| STOPS.contains(other)) {
+                .collect()
+        };
+        let is_stop = |word: &&str| WORDS.received.stops.iter().any(|stop| stop == *word);
+        for date in dates.iter().filter(|date| date.start > word.at) {
+            let between = texts(date.start);
+            // `your request for records of the raid, on November 20, 2026`: the comma takes the day back to
+            // the verb.
+            let is_apart = text
+                .get(..date.start)
+                .is_some_and(|before| before.ends_with(", on "));
+            if between.iter().any(&is_stop) && !is_apart {
                 break;
             }
-            if between.last().is_none_or(|last| *last == "on") {
+            let is_near = match between.as_slice() {
+                [.., "on"] | [.., "on", "the"] => true,
+                place => place.iter().all(|word| PLACES.contains(word)),
+            };
+            if is_near {
                 found.push(date.date);
                 break;
             }
         }
+        // `dated November 3, 2026, which arrived on the same day`
+        let rest = text.get(word.at..).unwrap_or_default();
+        let same = ["the same day", "the same date", "that day", "that same day"];
+        let same = same.iter().filter_map(|words| rest.find(words)).min();
+        let before = dates.iter().rfind(|date| date.end <= word.at);
+        if let (Some(same), Some(before)) = (same, before)
+            && !texts(word.at + same).iter().any(is_stop)
+        {
+            found.push(before.date);
+        }
     }
     found.dedup();
     found
+}
+
+/// What may stand between the word of arrival and its day.
+const PLACES: [&str; 9] = [
+    "us", "me", "here", "in", "this", "that", "our", "the", "office",
+];
+
+/// Returns `true` if the word at `index` says that something arrived.
+fn is_arrival(all: &[Word], index: usize) -> bool {
+    let word = |index: usize| all.get(index).map_or("", |word| word.text.as_str());
+    let before = index.checked_sub(1).map_or("", word);
+    match word(index) {
+        "receipt" => before != "upon" && before != "of",
+        "reached" | "arrived" => !["be", "not", "been", "to", "we"].contains(&before),
+        "came" => ["to", "in", "into"].contains(&word(index + 1)),
+        "got" => before == "on" || ["your", "the", "it", "a"].contains(&word(index + 1)),
+        "received" | "logged" => before != "be",
+        _ => false,
+    }
+}
+
+/// Returns the day of `On November 4, 2026, this office received` and of `November 4, 2026, the date we
+/// received`.
+fn opening(text: &str, all: &[Word], word: &Word, dates: &[Found]) -> Option<NaiveDate> {
+    let first = dates.iter().rfind(|date| date.end <= word.at)?;
+    let between: Vec<&str> = all
+        .iter()
+        .filter(|other| other.at >= first.end && other.at < word.at)
+        .map(|other| other.text.as_str())
+        .collect();
+    let is_on = text.starts_with("On ") && first.start <= 3;
+    let is_day = between.starts_with(&["the", "date"]) || between.starts_with(&["the", "day"]);
+    let is_near = between.len() <= 4 || is_day && between.len() <= 7;
+    (word.text != "receipt" && is_near && (is_on || is_day)).then_some(first.date)
 }
 
 #[cfg(test)]
@@ -186,7 +230,10 @@ mod tests {
     use super::*;
 
     fn all(text: &str) -> Vec<String> {
-        arrived(text).iter().map(NaiveDate::to_string).collect()
+        arrived(text, NaiveDate::from_ymd_opt(2026, 11, 25))
+            .iter()
+            .map(NaiveDate::to_string)
+            .collect()
     }
 
     #[test]
@@ -195,6 +242,13 @@ mod tests {
             "Your request, dated November 3, 2026, was received in this office on November 20, 2026.",
             "We received your request of November 3, 2026, on Friday, November 20, 2026.",
             "It was received November 20, 2026.",
+            "On November 20, 2026, this office received your request of November 3, 2026.",
+            "We acknowledge receipt of your request on November 20, 2026.",
+            "It reached this office on November 20, 2026, and carries a number.",
+            "Your request of November 3, 2026, came to us on November 20.",
+            "dated November 20, 2026, which arrived in this office on the same day, for logs",
+            "We searched as of November 20, 2026, the date on which we received your request.",
+            "On November 20, 2026 we got your request.",
             "dated November 3, 2026, and received by ICE on November 20, 2026, for logs of May 1, 2026",
         ] {
             assert_eq!(all(text), ["2026-11-20"], "{text}");
@@ -207,6 +261,7 @@ mod tests {
             "We received your request for records on the raid on November 20, 2026.",
             "We received your request dated November 20, 2026.",
             "Your answer must be received on November 20, 2026.",
+            "We reached a decision on November 20, 2026.",
             "We received your November 20, 2026 request.",
         ] {
             assert_eq!(all(text), Vec::<String>::new(), "{text}");

@@ -1,9 +1,13 @@
-//! Dates as agencies write them: `November 20, 2026`, `20 November 2026`, `11/20/2026`,
-//! `2026-11-20`. A date without its year is none.
+//! Dates as agencies write them: `November 20, 2026`, `20 November 2026`, `11/20/2026`, `10-30-2026`,
+//! `2026-11-20`, a stamp's `2 5 SEP 2026`. A day without its year is of the year that the date of the
+//! letter gives it.
+
+use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
+use regex::{Captures, Regex};
 
-use crate::text::{month, tokens};
+use crate::text::month;
 
 /// A date and where it stands, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,30 +17,141 @@ pub(super) struct Found {
     pub(super) end: usize,
 }
 
-/// Returns the dates in a text, in order.
-pub(super) fn dates(text: &str) -> Vec<Found> {
-    let tokens: Vec<(usize, &str)> = tokens(text).collect();
-    let mut found = Vec::new();
-    let mut index = 0;
-    while let Some((start, token)) = tokens.get(index) {
-        let at = |offset: usize| tokens.get(index + offset).map_or("", |(_, token)| *token);
-        let (date, length) = match named(token, at(1), at(2)) {
-            Some(date) => (Some(date), 3),
-            None => (numeric(token), 1),
+/// The ways in which a date is written, over a text in lower case. A scan may read a zero for an O.
+static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    let (month, day) = (MONTH, DAY);
+    [
+        format!("{month}[.,]? *{day} *,? *(?P<year>[0-9]{{4}})"),
+        format!("{month}[.]? (?P<day>[0-9] [0-9]),? (?P<year>[0-9]{{4}})"),
+        format!("(?P<day>[0-9] [0-9]) {month}[.]?,? (?P<year>[0-9]{{4}})"),
+        format!("{day}(?: day)?(?: of)?[ -]?{month}[.]?,?[ -]?'?(?P<year>[0-9]{{4}}|[0-9]{{2}})"),
+        "(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})".to_owned(),
+        "(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{4}|[0-9]{2})".to_owned(),
+        "(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})-(?P<year>[0-9]{4})".to_owned(),
+        // Dots stand in the day's order of either country: only a day past the twelfth is sure.
+        "(?P<day>1[3-9]|2[0-9]|3[01])[.](?P<month>[0-9]{1,2})[.](?P<year>[0-9]{4})".to_owned(),
+        "(?P<month>[0-9]{1,2})[.](?P<day>1[3-9]|2[0-9]|3[01])[.](?P<year>[0-9]{4})".to_owned(),
+    ]
+    .iter()
+    .filter_map(|pattern| Regex::new(pattern).ok())
+    .collect()
+});
+
+const MONTH: &str = "(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|\
+                     sept?(?:ember)?|[o0]ct(?:[o0]ber)?|n[o0]v(?:ember)?|dec(?:ember)?)";
+const DAY: &str = "(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?";
+
+/// A day and its month alone.
+static SHORT: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    let patterns = [format!("{MONTH}[.]? +{DAY}"), format!("{DAY} +{MONTH}")];
+    let patterns = patterns.iter();
+    patterns.filter_map(|text| Regex::new(text).ok()).collect()
+});
+
+/// Which of the years a day without one belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Beside {
+    /// The first such day from the date of the letter on: a day by which somebody must act.
+    After(NaiveDate),
+    /// The last such day up to the date of the letter: what has happened.
+    Before(NaiveDate),
+}
+
+/// Returns the dates in a text, in order, with the days that lack their year.
+pub(super) fn dates_beside(text: &str, beside: Option<Beside>) -> Vec<Found> {
+    let mut found = dates(text);
+    let Some(beside) = beside else {
+        return found;
+    };
+    let lower = text.to_ascii_lowercase();
+    for captures in SHORT.iter().flat_map(|regex| regex.captures_iter(&lower)) {
+        let Some(whole) = captures.get(0) else {
+            continue;
         };
-        if let Some(date) = date.filter(|date| (1966..2100).contains(&date.year())) {
-            let (last, token) = tokens.get(index + length - 1).unwrap_or(&(0, ""));
+        let before = lower.get(..whole.start()).unwrap_or_default();
+        let after = lower.get(whole.end()..).unwrap_or_default();
+        let is_word = before.ends_with(char::is_alphanumeric)
+            || after.starts_with(|c: char| c.is_alphanumeric() || c == '/' || c == '-');
+        let is_known = |known: &Found| known.start < whole.end() && whole.start() < known.end;
+        // A year that is no year of this law is one all the same.
+        let rest = after.trim_start_matches([',', ' ']);
+        let year = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if is_word || year == 4 || found.iter().any(is_known) {
+            continue;
+        }
+        if let Some(date) = date_beside(&captures, beside) {
             found.push(Found {
                 date,
-                start: *start,
-                end: last + token.len(),
+                start: whole.start(),
+                end: whole.end(),
             });
-            index += length;
-        } else {
-            index += 1;
         }
     }
+    found.sort_by_key(|found| found.start);
     found
+}
+
+fn date_beside(captures: &Captures<'_>, beside: Beside) -> Option<NaiveDate> {
+    let text = |name| captures.name(name).map_or("", |part| part.as_str());
+    let month = month(&text("month").replace('0', "o"))?;
+    let day: u32 = text("day").parse().ok()?;
+    let (written, years) = match beside {
+        Beside::After(written) => (written, [0, 1]),
+        Beside::Before(written) => (written, [0, -1]),
+    };
+    let fits = |date: &NaiveDate| match beside {
+        Beside::After(written) => *date >= written,
+        Beside::Before(written) => *date <= written,
+    };
+    let mut years = years.into_iter().map(|years| written.year() + years);
+    years.find_map(|year| NaiveDate::from_ymd_opt(year, month, day).filter(fits))
+}
+
+/// Returns the dates in a text, in order.
+pub(super) fn dates(text: &str) -> Vec<Found> {
+    let lower = text.to_ascii_lowercase();
+    let mut found: Vec<Found> = Vec::new();
+    for captures in PATTERNS
+        .iter()
+        .flat_map(|regex| regex.captures_iter(&lower))
+    {
+        let Some((date, whole)) = date(&captures).zip(captures.get(0)) else {
+            continue;
+        };
+        // `2026-11-20-00123` is a number, but `5/1/2026-6/2/2026` are two dates.
+        let ends = |c: char| {
+            let is_sign = matches!(c, '/' | '-') && whole.as_str().contains(c);
+            !c.is_alphanumeric() && c != '_' && !is_sign
+        };
+        let before = lower.get(..whole.start()).unwrap_or_default();
+        let after = lower.get(whole.end()..).unwrap_or_default();
+        let is_whole =
+            before.chars().next_back().is_none_or(ends) && after.chars().next().is_none_or(ends);
+        let is_known = |known: &Found| known.start < whole.end() && whole.start() < known.end;
+        if is_whole && !found.iter().any(is_known) {
+            found.push(Found {
+                date,
+                start: whole.start(),
+                end: whole.end(),
+            });
+        }
+    }
+    found.sort_by_key(|found| found.start);
+    found
+}
+
+fn date(captures: &Captures<'_>) -> Option<NaiveDate> {
+    let text = |name| captures.name(name).map_or("", |part| part.as_str());
+    let month: u32 = match text("month").parse() {
+        Ok(number) => number,
+        Err(_) => month(&text("month").replace('0', "o"))?,
+    };
+    let day: u32 = text("day").replace(' ', "").parse().ok()?;
+    let year: i32 = text("year").parse().ok()?;
+    let is_short = text("year").len() == 2;
+    let year = if is_short { 2000 + year } else { year };
+    let date = NaiveDate::from_ymd_opt(year, month, day);
+    date.filter(|date| (1967..2100).contains(&date.year()))
 }
 
 /// Returns the date that a text is, if it is nothing else. A weekday and a time may stand with it.
@@ -45,7 +160,7 @@ pub(super) fn only_date(text: &str) -> Option<NaiveDate> {
     let [one] = found.as_slice() else {
         return None;
     };
-    let rest = [text.get(..one.start)?, text.get(one.end..)?].concat();
+    let rest = [text.get(..one.start)?, " ", text.get(one.end..)?].concat();
     rest.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .all(|word| {
@@ -57,77 +172,10 @@ pub(super) fn only_date(text: &str) -> Option<NaiveDate> {
 }
 
 /// What may stand with a date.
-const DATE_WORDS: [&str; 18] = [
-    "mon", "tue", "wed", "thu", "fri", "sat", "sun", "am", "pm", "date", "est", "edt", "sent",
-    "utc", "dated", "via", "email", "mail",
+const DATE_WORDS: [&str; 20] = [
+    "stamp", "this", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "am", "pm", "date", "est",
+    "edt", "sent", "utc", "dated", "via", "email", "mail",
 ];
-
-fn named(first: &str, second: &str, third: &str) -> Option<NaiveDate> {
-    let year = |token: &str| -> Option<i32> {
-        let token = closed(token);
-        (token.len() == 4).then(|| token.parse().ok())?
-    };
-    let first = first.trim_start_matches(['(', '"', '[']);
-    let month = |token: &str| month(token.trim_end_matches(['.', ',']));
-    let (month, day) = match month(first) {
-        Some(month) => (month, day(second)?),
-        None => (month(second)?, day(first)?),
-    };
-    NaiveDate::from_ymd_opt(year(third)?, month, day)
-}
-
-/// Returns a token without the punctuation after it.
-fn closed(token: &str) -> &str {
-    let token = token.trim_end_matches(|c: char| !c.is_alphanumeric());
-    token.strip_suffix("'s").unwrap_or(token)
-}
-
-fn day(token: &str) -> Option<u32> {
-    let token = token.trim_end_matches([',', '.']);
-    let digits = ["st", "nd", "rd", "th"]
-        .iter()
-        .find_map(|suffix| token.strip_suffix(suffix))
-        .unwrap_or(token);
-    ((1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()))
-        .then(|| digits.parse().ok())?
-}
-
-/// Reads `11/20/2026`, `11/20/26` and `2026-11-20`.
-fn numeric(token: &str) -> Option<NaiveDate> {
-    let token = token.trim_start_matches(|c: char| !c.is_ascii_digit());
-    let token = closed(token);
-    if !token
-        .bytes()
-        .all(|b| b.is_ascii_digit() || b == b'/' || b == b'-')
-    {
-        return None;
-    }
-    let number = |part: &str, lengths: &[usize]| -> Option<u32> {
-        lengths.contains(&part.len()).then(|| part.parse().ok())?
-    };
-    let parts: Vec<&str> = token.split(['/', '-']).collect();
-    let [first, second, third] = parts.as_slice() else {
-        return None;
-    };
-    let is_slashed = token.contains('/') && !token.contains('-');
-    if is_slashed {
-        let (month, day) = (number(first, &[1, 2])?, number(second, &[1, 2])?);
-        let year = match third.len() {
-            2 => 2000 + number(third, &[2])?,
-            _ => number(third, &[4])?,
-        };
-        return NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day);
-    }
-    if token.contains('/') {
-        return None;
-    }
-    let (year, month, day) = (
-        number(first, &[4])?,
-        number(second, &[2])?,
-        number(third, &[2])?,
-    );
-    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
-}
 
 #[cfg(test)]
 mod tests {
@@ -142,20 +190,58 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_agencies_write_them() {
+        assert_eq!(PATTERNS.len(), 9);
         for text in [
             "on November 20, 2026, it",
             "(Nov. 20, 2026)",
             "20 November 2026",
             "NOV 20 2026",
             "November 20th, 2026.",
+            "November 20,2026",
+            "N0vember 20, 2026",
+            "2 0 NOV 2026",
+            "NOV 2 0 2026",
+            "20 Nov 26",
+            "20 Nov '26",
+            "20.11.2026",
+            "11.20.2026",
+            "20-Nov-2026",
+            "20NOV2026",
+            "the 20th day of November, 2026",
             "11/20/2026",
             "11/20/26;",
+            "11-20-2026",
             "2026-11-20",
+            "2026-11-20.",
             "your November 20, 2026 request",
         ] {
             assert_eq!(all(text), ["2026-11-20"], "{text}");
         }
         assert_eq!(all("from May 1, 2026 to June 2, 2026").len(), 2);
+        assert_eq!(all("5/1/2026-6/2/2026").len(), 2);
+    }
+
+    #[test]
+    fn a_day_without_its_year_stands_beside_the_letter() {
+        let written = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
+        for (text, beside, expected) in [
+            ("by December 4", Beside::After(written), "2026-12-04"),
+            ("by January 4.", Beside::After(written), "2027-01-04"),
+            ("by 4 Jan", Beside::After(written), "2027-01-04"),
+            ("received Oct. 19,", Beside::Before(written), "2026-10-19"),
+            ("received Dec. 19", Beside::Before(written), "2025-12-19"),
+            ("by December 4, 2028", Beside::After(written), "2028-12-04"),
+        ] {
+            let found = dates_beside(text, Some(beside));
+            let found: Vec<_> = found.iter().map(|found| found.date.to_string()).collect();
+            assert_eq!(found, [expected], "{text}");
+        }
+        for text in ["December 4, 1912", "May 2026", "you may 5x", "in March"] {
+            assert!(
+                dates_beside(text, Some(Beside::After(written))).is_empty(),
+                "{text}"
+            );
+        }
     }
 
     #[test]
@@ -170,6 +256,11 @@ mod tests {
             "5 U.S.C. 552",
             "you may 5 2026x",
             "1/2",
+            "2026-11-20-00123",
+            "FP-26-031245",
+            "0000-01-01",
+            "10.11.2026",
+            "January 1, 1900",
         ] {
             assert_eq!(all(text), Vec::<String>::new(), "{text}");
         }

@@ -1,13 +1,16 @@
 //! From signs to proposals: what can stand beside what, and what competes.
 
+use chrono::NaiveDate;
+
 use super::arrival::{dated, received};
 use super::determination::{Decided, events};
 use super::exemptions::cited;
-use super::fact::{Blank, Fact, Limit, Proposal, Reading, Why};
+use super::fact::{Blank, Fact, Limit, Proposal, Reading, Unit, Why};
 use super::letter::Letter;
 use super::limits::{appeal_limits, extensions, reply_limits};
 use super::sentence::Sentence;
 use super::tracking::numbers;
+use crate::calendar::{WorkingCalendar, calendar_days_after};
 
 /// How much of a sentence is shown, in characters.
 const SHOWN: usize = 400;
@@ -15,8 +18,8 @@ const SHOWN: usize = 400;
 const CANDIDATES: usize = 8;
 
 /// Makes proposals of a letter.
-pub(super) fn decide(letter: &Letter) -> Reading {
-    let mut desk = Desk::default();
+pub(super) fn decide(letter: &Letter, known: &[&str]) -> Reading {
+    let mut desk = Findings::default();
     if let Some((name, line)) = &letter.addressee {
         desk.reading.proposals.push(Proposal {
             fact: Fact::Addressee(name.clone()),
@@ -24,14 +27,24 @@ pub(super) fn decide(letter: &Letter) -> Reading {
             line: line.number,
         });
     }
-    if !letter.is_reply {
+    let not_read = match (letter.is_automatic, letter.is_reply) {
+        (true, _) => Some(Why::Automatic),
+        (_, false) => Some(Why::NotAReply),
+        (_, true) => None,
+    };
+    if let Some(why) = not_read {
+        desk.one("dated", dated(letter));
         for name in Fact::NAMES.iter().skip(1) {
-            desk.blank(name, Why::NotAReply, Vec::new());
+            let is_known = desk.reading.of(name).next().is_some()
+                || desk.reading.blanks.iter().any(|blank| blank.fact == *name);
+            if !is_known {
+                desk.blank(name, why, Vec::new());
+            }
         }
         return desk.reading;
     }
     let decided = events(letter, &mut desk);
-    let (requests, appeals) = numbers(letter);
+    let (requests, appeals) = numbers(letter, known);
     desk.one("tracking", requests);
     desk.one("appeal-tracking", appeals);
     arrival(letter, &mut desk);
@@ -40,20 +53,16 @@ pub(super) fn decide(letter: &Letter) -> Reading {
     desk.finish()
 }
 
-fn arrival(letter: &Letter, desk: &mut Desk) {
+fn arrival(letter: &Letter, desk: &mut Findings) {
     desk.one("dated", dated(letter));
-    let written = desk
-        .reading
-        .of("dated")
-        .next()
-        .map(|found| found.fact.clone());
+    let written = desk.written();
     let arrived = received(letter);
     if letter.is_about_appeal && !arrived.is_empty() {
         desk.blank("received", Why::OfAnAppeal, arrived);
         return;
     }
-    let is_later = arrived.iter().any(|found| match (&found.fact, &written) {
-        (Fact::Received(arrived), Some(Fact::Dated(written))) => arrived > written,
+    let is_later = arrived.iter().any(|found| match (&found.fact, written) {
+        (Fact::Received(arrived), Some(written)) => *arrived > written,
         _ => false,
     });
     if is_later {
@@ -63,7 +72,7 @@ fn arrival(letter: &Letter, desk: &mut Desk) {
     }
 }
 
-fn withheld(letter: &Letter, decided: &Decided, desk: &mut Desk) {
+fn withheld(letter: &Letter, decided: &Decided, desk: &mut Findings) {
     if !decided.may_withhold {
         return;
     }
@@ -79,34 +88,82 @@ fn withheld(letter: &Letter, decided: &Decided, desk: &mut Desk) {
     }
 }
 
-fn limits(letter: &Letter, decided: &Decided, desk: &mut Desk) {
+fn limits(letter: &Letter, decided: &Decided, desk: &mut Findings) {
     let all = |found: Vec<(Limit, &Sentence)>, fact: fn(Limit) -> Fact| -> Vec<Proposal> {
         let found = found.into_iter();
         found
             .map(|(limit, sentence)| proposal(fact(limit), sentence))
             .collect()
     };
-    desk.one(
-        "reply-by",
-        all(reply_limits(letter, decided.is_asking), Fact::ReplyBy),
-    );
+    let written = desk.written();
+    let estimates: Vec<Fact> = desk
+        .reading
+        .of("estimated-by")
+        .map(|one| one.fact.clone())
+        .collect();
+    let asked = |is_asked: bool| {
+        let mut limits = reply_limits(letter, is_asked);
+        limits.retain(|(limit, _)| !estimates.contains(&Fact::EstimatedBy(*limit)));
+        limits
+    };
+    let replies = agreeing(asked(decided.is_asking), written);
+    if replies.is_empty() {
+        let unclaimed = all(asked(true), Fact::ReplyBy);
+        if !unclaimed.is_empty() {
+            desk.blank("reply-by", Why::ForNothingKnown, unclaimed);
+        }
+    }
+    desk.one("reply-by", all(replies, Fact::ReplyBy));
     if decided.is_extended {
-        let days = extensions(letter).into_iter();
-        let days = days.map(|(days, unit, sentence)| proposal(Fact::Days(days, unit), sentence));
-        desk.one("days", days.collect());
+        let mut extensions = extensions(letter);
+        extensions.retain(|(limit, _)| !estimates.contains(&Fact::EstimatedBy(*limit)));
+        let days = agreeing(extensions, written);
+        desk.one("days", all(days, Fact::Days));
     }
+    let appeals = agreeing(appeal_limits(letter), written);
     if decided.can_be_appealed {
-        desk.one("appeal-by", all(appeal_limits(letter), Fact::AppealBy));
+        desk.one("appeal-by", all(appeals, Fact::AppealBy));
+    } else if !appeals.is_empty() && !letter.is_about_appeal {
+        desk.blank(
+            "appeal-by",
+            Why::ForNothingKnown,
+            all(appeals, Fact::AppealBy),
+        );
     }
+}
+
+/// Returns the limits, or the day alone where all of them end on it: `within 35 days, by December 4`.
+fn agreeing(
+    mut limits: Vec<(Limit, &Sentence)>,
+    written: Option<NaiveDate>,
+) -> Vec<(Limit, &Sentence)> {
+    let Some(written) = written else {
+        return limits;
+    };
+    let end = |limit: Limit| match limit {
+        Limit::On(day) => day,
+        Limit::Within(days, Unit::Working) => WorkingCalendar::default().after(written, days),
+        Limit::Within(days, Unit::Calendar | Unit::Days) => calendar_days_after(written, days),
+    };
+    let day = limits
+        .iter()
+        .copied()
+        .find(|(limit, _)| matches!(limit, Limit::On(_)));
+    if let Some(day) = day
+        && limits.iter().all(|(limit, _)| end(*limit) == end(day.0))
+    {
+        limits = vec![day];
+    }
+    limits
 }
 
 /// What the reading is written on.
 #[derive(Default)]
-pub(super) struct Desk {
+pub(super) struct Findings {
     reading: Reading,
 }
 
-impl Desk {
+impl Findings {
     pub(super) fn propose(&mut self, fact: Fact, sentence: &Sentence) {
         self.reading.proposals.push(proposal(fact, sentence));
     }
@@ -119,6 +176,19 @@ impl Desk {
             why,
             candidates,
         });
+    }
+
+    /// Returns the date of the letter, where it is known.
+    fn written(&self) -> Option<NaiveDate> {
+        self.reading.of("dated").find_map(|found| match found.fact {
+            Fact::Dated(date) => Some(date),
+            _ => None,
+        })
+    }
+
+    /// Notes that the letter itself is somewhere else.
+    pub(super) fn elsewhere(&mut self, sentence: Option<&Sentence>) {
+        self.reading.elsewhere = sentence.map(|sentence| shorten(&sentence.text));
     }
 
     /// Takes the only candidate, or leaves the fact blank.
@@ -159,7 +229,7 @@ pub(super) fn proposal(fact: Fact, sentence: &Sentence) -> Proposal {
     }
 }
 
-fn shorten(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= SHOWN {
         return line;

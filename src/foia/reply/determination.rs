@@ -1,12 +1,13 @@
 //! What the agency did: which signs stand beside each other, and which compete.
 
-use super::decide::{Desk, proposal};
-use super::events::{Sign, Signal, signals};
-use super::fact::{Fact, Proposal, Why};
-use super::fees::asked;
+use super::decide::{Findings, proposal};
+use super::exemptions::names_any;
+use super::fact::{Fact, Limit, Proposal, Why};
+use super::fees::{amounts_in, asked};
 use super::letter::Letter;
 use super::limits::reply_limits;
 use super::sentence::Sentence;
+use super::signs::{Sign, Signs};
 use crate::foia::{AppealOutcome, Event};
 
 /// What follows from the events for the other facts.
@@ -26,83 +27,122 @@ pub(super) struct Decided {
     pub(super) is_extended: bool,
 }
 
-/// Finds the signs of a letter.
-struct Found<'a> {
-    signals: Vec<Signal<'a>>,
-}
-
-impl<'a> Found<'a> {
-    fn of(&self, sign: Sign) -> Option<&'a Sentence> {
-        let mut signals = self.signals.iter();
-        signals
-            .find(|signal| signal.sign == sign)
-            .map(|signal| signal.sentence)
-    }
-}
+/// What a letter says that it did, each with its sentence.
+type Readings<'a> = Vec<(Event, &'a Sentence)>;
 
 /// Proposes the events.
-pub(super) fn events(letter: &Letter, desk: &mut Desk) -> Decided {
-    let found = Found {
-        signals: signals(letter),
-    };
+pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
+    let signs = Signs::of_letter(letter);
     let mut decided = Decided::default();
     if letter.is_mediation {
-        let said = found.of(Sign::Mediation).or(found.of(Sign::Arrived));
+        let said = signs.of(Sign::Mediation).or(signs.of(Sign::Arrived));
         if let Some(sentence) = said {
             desk.propose(Fact::Event(Event::Mediation), sentence);
         }
         return decided;
     }
     if letter.is_about_appeal {
-        decided.may_withhold = appeal(&found, desk);
+        decided.may_withhold = appeal(&signs, desk);
         return decided;
     }
-    let is_determined = determination(letter, &found, desk, &mut decided);
-    expedition(&found, desk, &mut decided);
-    if let Some(sentence) = found.of(Sign::WaiverDenied) {
+    let is_determined = determination(letter, &signs, desk, &mut decided);
+    // A letter that decides, or tells of an appeal, is the letter, wherever its records are.
+    let is_whole = letter.gives_appeal || is_determined && signs.of(Sign::Closed).is_none();
+    desk.elsewhere(
+        signs
+            .of(Sign::Elsewhere)
+            .filter(|said| !is_whole || names_letter(said)),
+    );
+    expedition(&signs, desk, &mut decided);
+    if let Some(sentence) = signs.of(Sign::WaiverDenied) {
         desk.propose(Fact::Event(Event::FeeWaiverDenied), sentence);
         decided.can_be_appealed = true;
     }
-    if let Some(sentence) = found.of(Sign::Extended).filter(|_| !is_determined) {
+    if let Some(sentence) = signs.of(Sign::Extended).filter(|_| !is_determined) {
         desk.propose(Fact::Event(Event::Extended), sentence);
         decided.is_extended = true;
     }
-    if let Some(asked) = asked(letter) {
-        desk.propose(Fact::Event(Event::FeesAsked), asked.sentence);
-        decided.is_asking = true;
-        let amounts = asked.amounts.into_iter();
-        let amounts = amounts.map(|(amount, sentence)| proposal(Fact::Fee(amount), sentence));
-        desk.one("fee", amounts.collect());
-    }
+    fees(letter, &signs, desk, &mut decided);
+    referral(&signs, desk);
+    estimate(&signs, is_determined, desk);
     if !is_determined {
         let is_busy = decided.is_asking || decided.is_extended || decided.can_be_appealed;
-        intake(&found, desk, is_busy);
+        intake(&signs, desk, is_busy);
     }
     decided
 }
 
+/// Returns `true` if a sentence says where a letter is, and not where records are.
+fn names_letter(said: &Sentence) -> bool {
+    let lower = said.text.to_ascii_lowercase();
+    let names = ["letter", "determination", "correspondence", "message"];
+    names.iter().any(|name| lower.contains(name)) && !lower.contains("record")
+}
+
 /// Proposes what comes before a determination.
-fn intake(found: &Found<'_>, desk: &mut Desk, is_busy: bool) {
-    let routed = found.of(Sign::Routed);
+fn intake(signs: &Signs<'_>, desk: &mut Findings, is_busy: bool) {
+    let routed = signs.of(Sign::Routed);
     if let Some(sentence) = routed {
         desk.propose(Fact::Event(Event::Routed), sentence);
     }
     // That it arrived is said in passing in many a later letter.
-    let arrived = found
-        .of(Sign::Arrived)
-        .filter(|_| !is_busy && routed.is_none());
-    if let Some(sentence) = found.of(Sign::Acknowledged).or(arrived) {
+    let is_busy = is_busy || routed.is_some() || signs.of(Sign::RecordsReferred).is_some();
+    let arrived = signs.of(Sign::Arrived).filter(|_| !is_busy);
+    if let Some(sentence) = signs.of(Sign::Acknowledged).or(arrived) {
         desk.propose(Fact::Event(Event::Acknowledged), sentence);
     }
 }
 
+/// Proposes that fees are asked, or asked in advance, and how much.
+fn fees(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings, decided: &mut Decided) {
+    let asked = asked(letter);
+    let (event, sentence) = match (signs.of(Sign::Prepayment), &asked) {
+        (Some(sentence), _) => (Event::PrepaymentAsked, sentence),
+        (None, Some(asked)) => (Event::FeesAsked, asked.sentence),
+        (None, None) => return,
+    };
+    desk.propose(Fact::Event(event), sentence);
+    decided.is_asking = true;
+    // A payment in advance may be a part of the whole.
+    let mut amounts = match event {
+        Event::PrepaymentAsked => amounts_in(sentence),
+        _ => Vec::new(),
+    };
+    if amounts.is_empty() {
+        amounts = asked.map(|asked| asked.amounts).unwrap_or_default();
+    }
+    let amounts = amounts
+        .into_iter()
+        .map(|(amount, sentence)| proposal(Fact::Fee(amount), sentence));
+    desk.one("fee", amounts.collect());
+}
+
+/// Proposes that records went to another office to be reviewed there.
+fn referral(signs: &Signs<'_>, desk: &mut Findings) {
+    if let Some(sentence) = signs.of(Sign::RecordsReferred) {
+        desk.propose(Fact::Event(Event::Referred), sentence);
+    }
+}
+
+/// Proposes the day on which the office expects to be done.
+fn estimate(signs: &Signs<'_>, is_determined: bool, desk: &mut Findings) {
+    let estimates = signs.all(Sign::Estimated).iter();
+    let days: Vec<_> = estimates
+        .filter_map(|sentence| Some((super::dates::dates(&sentence.text).pop()?.date, *sentence)))
+        .collect();
+    if let (Some((day, sentence)), false) = (days.first(), is_determined) {
+        desk.propose(Fact::Event(Event::Estimated), sentence);
+        desk.propose(Fact::EstimatedBy(Limit::On(*day)), sentence);
+    }
+}
+
 /// Proposes how expedition was decided.
-fn expedition(found: &Found<'_>, desk: &mut Desk, decided: &mut Decided) {
-    let granted = found.of(Sign::ExpediteGranted);
-    let denied = found.of(Sign::ExpediteDenied);
+fn expedition(signs: &Signs<'_>, desk: &mut Findings, decided: &mut Decided) {
+    let granted = signs.of(Sign::ExpediteGranted);
+    let denied = signs.of(Sign::ExpediteDenied);
     decided.can_be_appealed |= denied.is_some();
     match (granted, denied) {
-        (Some(granted), Some(denied)) if granted.line != denied.line => {
+        (Some(granted), Some(denied)) if granted.text != denied.text => {
             let both = vec![
                 proposal(Fact::Event(Event::ExpediteGranted), granted),
                 proposal(Fact::Event(Event::ExpediteDenied), denied),
@@ -116,137 +156,274 @@ fn expedition(found: &Found<'_>, desk: &mut Desk, decided: &mut Decided) {
 }
 
 /// Proposes how an appeal was decided; says whether it was.
-fn appeal(found: &Found<'_>, desk: &mut Desk) -> bool {
-    let affirmed = found.of(Sign::Affirmed);
-    let remanded = found.of(Sign::Remanded);
-    let reversed = found.of(Sign::Reversed);
-    match (affirmed, remanded, reversed) {
-        (Some(affirmed), None, Some(reversed)) => {
-            let both = vec![
-                proposal(Fact::AppealDecided(AppealOutcome::Upheld), affirmed),
-                proposal(Fact::AppealDecided(AppealOutcome::Reversed), reversed),
-            ];
-            desk.blank("event", Why::Competing, both);
-        }
+fn appeal(signs: &Signs<'_>, desk: &mut Findings) -> bool {
+    use AppealOutcome::{Mixed, Remanded, Reversed, Upheld};
+    // What is handed over on appeal was withheld before.
+    let handed = [Sign::ReleasedAfterAll, Sign::Released, Sign::SomeReleased];
+    let handed = handed.into_iter().find_map(|sign| signs.of(sign));
+    let affirmed = signs.of(Sign::Affirmed);
+    let reversed = signs
+        .of(Sign::Reversed)
+        .or(handed.filter(|_| affirmed.is_some()));
+    let outcome = match (affirmed, signs.of(Sign::Remanded), reversed) {
+        (Some(_), None, Some(reversed)) => Some((Mixed, reversed)),
         // `Affirmed in part and remanded in part` sends a part back.
-        (_, Some(remanded), _) => {
-            desk.propose(Fact::AppealDecided(AppealOutcome::Remanded), remanded);
-        }
-        (Some(affirmed), None, None) => {
-            desk.propose(Fact::AppealDecided(AppealOutcome::Upheld), affirmed);
-        }
-        (None, None, Some(reversed)) => {
-            desk.propose(Fact::AppealDecided(AppealOutcome::Reversed), reversed);
-        }
-        (None, None, None) => {
-            let arrived = found.of(Sign::Acknowledged).or(found.of(Sign::Arrived));
-            let candidates: Vec<Proposal> = arrived
-                .map(|sentence| proposal(Fact::Event(Event::Acknowledged), sentence))
-                .into_iter()
-                .collect();
-            desk.blank("event", Why::OfAnAppeal, candidates);
-            return false;
-        }
+        (_, Some(remanded), _) => Some((Remanded, remanded)),
+        (Some(affirmed), None, None) => Some((Upheld, affirmed)),
+        (None, None, Some(reversed)) => Some((Reversed, reversed)),
+        (None, None, None) => None,
+    };
+    if let Some((outcome, sentence)) = outcome {
+        desk.propose(Fact::AppealDecided(outcome), sentence);
+        // Where all is reversed, the exemptions named are those of the earlier letter.
+        return outcome != Reversed;
+    }
+    if let Some(sentence) = signs.of(Sign::AppealClosed) {
+        desk.propose(Fact::Event(Event::AppealDecided), sentence);
+    } else {
+        let arrived = signs.of(Sign::Acknowledged).or(signs.of(Sign::Arrived));
+        let acknowledged = |sentence| proposal(Fact::Event(Event::Acknowledged), sentence);
+        let candidates: Vec<Proposal> = arrived.map(acknowledged).into_iter().collect();
+        desk.blank("event", Why::OfAnAppeal, candidates);
+        return false;
     }
     true
 }
 
-/// Proposes what was decided on the request; says whether anything was, or may have been.
+/// Proposes what was decided on the request, or is asked about it; says whether it was decided, or may
+/// have been.
 fn determination(
     letter: &Letter,
-    found: &Found<'_>,
-    desk: &mut Desk,
+    signs: &Signs<'_>,
+    desk: &mut Findings,
     decided: &mut Decided,
 ) -> bool {
-    let mut readings = records(found);
-    decided.may_withhold = readings
-        .iter()
-        .any(|(event, _)| matches!(event, Event::Partial | Event::Denied));
-    if let Some(interim) = found.of(Sign::Interim) {
-        if found.of(Sign::Final).is_none() {
-            readings.clear();
+    let mut readings = records(letter, signs);
+    let glomar = signs.of(Sign::Glomar);
+    if let Some(glomar) = glomar {
+        // `To the extent that you also seek ...` stands beside what was denied.
+        if !glomar.text.starts_with("To the extent") {
+            readings.retain(|(event, _)| *event != Event::Denied);
         }
-        readings.insert(0, (Event::Interim, interim));
+        readings.push((Event::Glomar, glomar));
     }
-    let clarify = found.of(Sign::Clarify);
-    let improper = found.of(Sign::Improper);
-    let closed = found.of(Sign::Closed);
-    match (improper, clarify) {
-        (Some(improper), None) => readings.push((Event::Improper, improper)),
-        (Some(improper), Some(_)) if closed.is_some() => {
-            readings.push((Event::Improper, improper));
-        }
-        // A request that can still be put right within some days is not refused.
-        (_, Some(clarify)) if readings.is_empty() => {
+    let withholds =
+        |(event, _): &(Event, _)| matches!(event, Event::Partial | Event::Denied | Event::Glomar);
+    decided.may_withhold = readings.iter().any(withholds);
+    interim(signs, &mut readings);
+    completed(letter, signs, &mut readings);
+    let routed = signs.of(Sign::Routed);
+    if routed.is_some() && !letter.gives_appeal {
+        // What the office that passes a request on has not got says nothing of the request.
+        readings.retain(|(event, _)| *event != Event::NoRecords);
+    }
+    let closed = signs.of(Sign::Closed);
+    let asks = if readings.is_empty() && closed.is_none() {
+        asks(letter, signs)
+    } else {
+        Vec::new()
+    };
+    let improper = signs
+        .of(Sign::Improper)
+        .filter(|_| asks.is_empty() && routed.is_none());
+    if let Some(improper) = improper {
+        readings.push((Event::Improper, improper));
+        // A request that can still be put right within some days waits for an answer.
+        if let Some((_, sentence)) = reply_limits(letter, true).first()
+            && closed.is_none()
+        {
+            readings.push((Event::ClarificationAsked, sentence));
             decided.is_asking = true;
-            if improper.is_none() || !reply_limits(letter, true).is_empty() {
-                desk.propose(Fact::Event(Event::ClarificationAsked), clarify);
-            } else if let Some(improper) = improper {
-                readings.push((Event::Improper, improper));
-                readings.push((Event::ClarificationAsked, clarify));
-            }
         }
-        _ => {}
     }
-    let routed = found.of(Sign::Routed);
-    if let Some(closed) = closed.filter(|_| readings.is_empty() && !decided.is_asking) {
-        readings.push((Event::Closed, closed));
-        readings.extend(routed.map(|routed| (Event::Routed, routed)));
+    decided.is_asking |= !asks.is_empty();
+    for (event, sentence) in asks {
+        desk.propose(Fact::Event(event), sentence);
+    }
+    if let Some(closed) = closed.filter(|_| readings.is_empty() && routed.is_none()) {
+        readings.push((Event::ClosedByOffice, closed));
     }
     decided.can_be_appealed = !readings.is_empty();
-    match readings.as_slice() {
-        [] => {
-            let referred = found.of(Sign::RecordsReferred).filter(|_| routed.is_none());
-            if let Some(referred) = referred.filter(|_| !decided.is_asking) {
-                let candidate = proposal(Fact::Event(Event::Routed), referred);
-                desk.blank("event", Why::RecordsReferred, vec![candidate]);
-                return true;
-            }
-            false
-        }
-        [(event, sentence)] => {
-            desk.propose(Fact::Event(*event), sentence);
-            if let Some(routed) = routed.filter(|_| *event != Event::Routed) {
-                desk.propose(Fact::Event(Event::Routed), routed);
-            }
-            true
-        }
-        several => {
-            let candidates = several
-                .iter()
-                .map(|(event, sentence)| proposal(Fact::Event(*event), sentence));
-            desk.blank("event", Why::Competing, candidates.collect());
-            true
-        }
+    decided.is_asking |= readings.iter().any(|(event, _)| event.answer().is_some());
+    let is_determined = settle(&readings, desk);
+    if let Some(routed) = routed.filter(|_| is_determined) {
+        desk.propose(Fact::Event(Event::Routed), routed);
+    }
+    is_determined
+}
+
+/// Adds what a letter that found nothing asks, to search anew: it sets a day for the answer.
+fn completed<'a>(letter: &'a Letter, signs: &Signs<'a>, readings: &mut Readings<'a>) {
+    if let [(Event::NoRecords, _)] = readings.as_slice()
+        && signs.of(Sign::Closed).is_none()
+        && !reply_limits(letter, true).is_empty()
+    {
+        readings.extend(asks(letter, signs));
     }
 }
 
-/// Returns what was decided on the records: one reading, or those that compete.
-fn records<'a>(found: &Found<'a>) -> Vec<(Event, &'a Sentence)> {
-    let mut readings: Vec<(Event, &Sentence)> = Vec::new();
-    let (released, withheld) = (found.of(Sign::Released), found.of(Sign::Withheld));
-    match (found.of(Sign::Part), released, withheld) {
-        (Some(part), _, _) => readings.push((Event::Partial, part)),
-        (None, Some(_), Some(withheld)) => readings.push((Event::Partial, withheld)),
-        (None, Some(released), None) => readings.push((Event::Granted, released)),
-        (None, None, Some(withheld)) => readings.push((Event::Denied, withheld)),
-        (None, None, None) => {}
+/// Proposes readings that can stand beside each other; else they compete.
+fn settle(readings: &[(Event, &Sentence)], desk: &mut Findings) -> bool {
+    let stands_beside = |event: &Event| *event == Event::Glomar || event.answer().is_some();
+    let alone = readings.iter().filter(|(event, _)| !stands_beside(event));
+    if alone.count() <= 1 {
+        for (event, sentence) in readings {
+            desk.propose(Fact::Event(*event), sentence);
+        }
+    } else {
+        let candidates = readings
+            .iter()
+            .map(|(event, sentence)| proposal(Fact::Event(*event), sentence));
+        desk.blank("event", Why::Competing, candidates.collect());
     }
+    !readings.is_empty()
+}
+
+/// Puts an interim release in the place of what it releases, unless the letter calls itself the last.
+fn interim<'a>(signs: &Signs<'a>, readings: &mut Readings<'a>) {
+    let is_release =
+        |(event, _): &(Event, _)| matches!(event, Event::Granted | Event::Partial | Event::Denied);
+    let more = signs
+        .of(Sign::MoreToCome)
+        .filter(|_| readings.iter().any(is_release));
+    let is_final = signs.of(Sign::Final).is_some();
+    let hands_over = signs.of(Sign::SomeReleased).or(signs.of(Sign::Released));
+    let names_release = |said: &Sentence| {
+        let lower = said.text.to_ascii_lowercase();
+        ["release", "produc", "installment"]
+            .iter()
+            .any(|word| lower.contains(word))
+    };
+    // A `response` that hands over nothing is none of the records.
+    let is_real =
+        |said: &&Sentence| !readings.is_empty() || hands_over.is_some() || names_release(said);
+    match (signs.of(Sign::Interim).filter(is_real), more) {
+        (Some(interim), _) => {
+            if !is_final {
+                readings.retain(|reading| !is_release(reading) && reading.0 != Event::NoRecords);
+            }
+            readings.insert(0, (Event::Interim, interim));
+        }
+        (None, Some(more)) if !is_final => {
+            readings.retain(|reading| !is_release(reading));
+            readings.insert(0, (Event::Interim, more));
+        }
+        _ => {}
+    }
+}
+
+/// Returns what a letter that decides nothing asks of the reader.
+fn asks<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
+    if let Some(sentence) = signs.of(Sign::StillInterested) {
+        return vec![(Event::StillInterested, sentence)];
+    }
+    let mut asks = Vec::new();
+    if let Some(sentence) = signs.of(Sign::IdentityAsked) {
+        asks.push((Event::IdentityAsked, sentence));
+    }
+    // That the office waits for an answer is said of whatever it asks.
+    let asks_else =
+        !asks.is_empty() || signs.of(Sign::Prepayment).is_some() || asked(letter).is_some();
+    let awaits = signs.of(Sign::Awaits).filter(|_| !asks_else);
+    let clarify = signs
+        .of(Sign::Clarify)
+        .or(awaits)
+        .filter(|sentence| !asks.iter().any(|(_, asked)| asked.text == sentence.text));
+    let improper = signs.of(Sign::Improper);
+    let can_answer = improper.is_none() || !reply_limits(letter, true).is_empty();
+    if let Some(clarify) = clarify.filter(|_| can_answer || !asks.is_empty()) {
+        asks.push((Event::ClarificationAsked, clarify));
+    }
+    let unless = signs.of(Sign::ClosingUnless);
+    if let Some(unless) =
+        unless.filter(|_| asks.is_empty() && improper.is_none() && asked(letter).is_none())
+    {
+        asks.push((Event::StillInterested, unless));
+    }
+    asks
+}
+
+/// Returns what was decided on the records: one reading, or those that compete.
+fn records<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
+    let mut readings: Readings<'_> = parts(letter, signs).into_iter().collect();
     for (event, sign) in [
         (Event::Granted, Sign::Granted),
         (Event::Denied, Sign::Denied),
         (Event::NoRecords, Sign::NoRecords),
     ] {
-        let Some(sentence) = found.of(sign) else {
+        let Some(sentence) = signs.of(sign) else {
             continue;
         };
-        // `Your request is granted in part` is one decision, said in one sentence.
-        let is_said = readings
-            .iter()
-            .any(|(known, said)| *known == event || said.text == sentence.text);
+        // `Your request is granted in part` is one decision, said in one sentence; a request that is
+        // granted with deletions is granted in part; of a part there may be no records.
+        let is_said = readings.iter().any(|(known, said)| {
+            *known == event
+                || said.text == sentence.text
+                || (*known == Event::Partial && event != Event::Denied)
+                || (*known == Event::Granted && event == Event::NoRecords)
+        });
         if !is_said {
             readings.push((event, sentence));
         }
     }
+    short_of_whole(signs, &mut readings);
+    // `We withheld information under Exemption 6`: of all the records, or of some?
+    if let [(Event::Denied, said)] = readings.as_slice()
+        && signs.of(Sign::Withheld).is_none()
+        && signs.of(Sign::Denied).is_none()
+        && signs.of(Sign::SomethingWithheld).is_some()
+        && signs
+            .all(Sign::SomeWithheld)
+            .iter()
+            .all(|said| is_open(said, signs))
+    {
+        let part = (Event::Partial, *said);
+        readings.push(part);
+    }
     readings
+}
+
+/// Returns `true` if a sentence says that something is withheld, and not of what.
+fn is_open(said: &Sentence, signs: &Signs<'_>) -> bool {
+    let mut open = signs.all(Sign::SomethingWithheld).iter();
+    open.any(|other| other.text == said.text)
+}
+
+/// Makes a release a release in part where another sentence refers records, or finds none for a part.
+fn short_of_whole<'a>(signs: &Signs<'a>, readings: &mut Readings<'a>) {
+    let referred = signs.of(Sign::RecordsReferred);
+    let none = signs.of(Sign::NoRecords);
+    for (event, said) in readings.iter_mut() {
+        let falls_short = |short: &&Sentence| *event == Event::Granted && short.text != said.text;
+        // The referral is an event of its own, with its sentence.
+        match (referred.filter(falls_short), none.filter(falls_short)) {
+            (Some(_), _) => *event = Event::Partial,
+            (None, Some(none)) => (*event, *said) = (Event::Partial, none),
+            (None, None) => {}
+        }
+    }
+}
+
+/// Returns what became of the records, part and whole together.
+fn parts<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Option<(Event, &'a Sentence)> {
+    let after_all = signs.of(Sign::ReleasedAfterAll);
+    let some_released = signs.of(Sign::SomeReleased).or(after_all);
+    let some_withheld = signs.of(Sign::SomeWithheld);
+    let released = signs.of(Sign::Released).or(after_all);
+    let withheld = signs.of(Sign::Withheld);
+    if let Some(part) = signs.of(Sign::Part).or(signs.of(Sign::Excepted)) {
+        return Some((Event::Partial, part));
+    }
+    match (released, withheld.or(some_withheld)) {
+        (Some(_), Some(withheld)) => Some((Event::Partial, withheld)),
+        (Some(released), None) => Some((Event::Granted, released)),
+        (None, Some(withheld)) if some_released.is_some() => Some((Event::Partial, withheld)),
+        (None, Some(withheld)) => Some((Event::Denied, withheld)),
+        (None, None) => {
+            let cites = || letter.body.iter().any(names_any);
+            some_released
+                .filter(|_| !cites())
+                .map(|said| (Event::Granted, said))
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! The exemptions that a letter applies, as against those that it only explains.
 
+use super::citations::{Found, letters, scan};
 use super::letter::Letter;
-use super::pattern::{holds, phrases};
 use super::sentence::Sentence;
+use super::words::WORDS;
 use crate::foia::Exemption;
 
 /// More than this in one list without check marks is the whole list of the statute.
@@ -16,62 +17,69 @@ pub(super) struct Cited<'a> {
     pub(super) doubtful: Vec<(Exemption, &'a Sentence)>,
 }
 
+/// Returns `true` if a sentence names an exemption.
+pub(super) fn names_any(sentence: &Sentence) -> bool {
+    !sentence.is_told && !scan(&sentence.text).is_empty()
+}
+
 /// Returns the exemptions that a letter applies.
 pub(super) fn cited(letter: &Letter) -> Cited<'_> {
-    let applies = phrases(&[
-        "withh~",
-        "redact~",
-        "denied|deny|denying",
-        "applied|applying",
-        "invok~",
-        "assert~",
-        "pursuant",
-        "excis~",
-        "delet~",
-        "exempt from",
-        "citing",
-        "following exemptions|exemption",
-        "falls|fall under|within",
-    ]);
-    let disclaims = phrases(&[
-        "not|longer invok~|assert~|applied|apply|applying|withhold~|rely~|relying",
-        "not * withheld|redacted|exempt|applied",
-    ]);
-    let explains = phrases(&[
-        "may be withheld|redacted|exempt",
-        "may withhold",
-        "permits|allows|authorizes|allow|permit",
-        "nine exemptions|categories",
-    ]);
-    let conditional = phrases(&["if", "should you", "whether", "unless"]);
+    let words = &WORDS.exemptions;
     let mut all: Vec<(Exemption, &Sentence)> = Vec::new();
     let mut denied: Vec<(Exemption, &Sentence)> = Vec::new();
     let mut doubtful: Vec<(Exemption, &Sentence)> = Vec::new();
     let mut list = 0;
     // The paragraph after which the items of a list go on.
     let mut carried = None;
+    // The exemptions of `FOIA Exemption 6.`, a heading, wait for what the sentence after it says.
+    let mut heading: Vec<(Exemption, &Sentence)> = Vec::new();
+    let mut before: Option<&Sentence> = None;
     for sentence in letter.body.iter().filter(|sentence| !sentence.is_told) {
-        let found = scan(&sentence.text);
+        // A bullet on a line of its own.
+        if !sentence.text.contains(char::is_alphanumeric) {
+            carried = carried.map(|last: usize| last.max(sentence.paragraph));
+            continue;
+        }
+        let found = named_in(sentence, all.last().map(|(last, _)| *last));
+        let is_same = |other: &Sentence| other.paragraph == sentence.paragraph;
+        let applies = words.applies.hold(&sentence.said) && !words.disclaims.hold(&sentence.said);
+        if !heading.first().is_some_and(|(_, said)| is_same(said)) {
+            heading.clear();
+        } else if applies {
+            for (exemption, said) in heading.drain(..) {
+                if !all.iter().any(|(known, _)| *known == exemption) {
+                    all.push((exemption, said));
+                }
+            }
+        }
+        // `The firm claims Exemption 4; we do not rely on it.`
+        if found.is_empty() && words.takes_back.hold(&sentence.said) {
+            denied.extend(taken_back(&mut all, before));
+        }
+        // `under (b)(6); Exemption 7(C); and ...` is one list.
+        let is_list = before.is_some_and(|last| is_same(last) && last.text.ends_with(';'));
+        before = Some(sentence);
         if found.is_empty() {
             if !sentence.text.ends_with(':') {
                 carried = None;
-            } else if holds(&applies, &sentence.words) {
+            } else if words.applies.hold(&sentence.said) {
                 carried = Some(sentence.paragraph);
             }
             continue;
         }
         let marked = found.iter().any(|found| found.mark.is_some());
-        let goes_on = carried.is_some_and(|last| sentence.paragraph <= last + 1);
-        if holds(&conditional, &sentence.words) || holds(&explains, &sentence.words) {
+        let is_listed = is_list && carried == Some(sentence.paragraph);
+        let goes_on = is_listed || carried.is_some_and(|last| sentence.paragraph <= last + 1);
+        if words.conditional.hold(&sentence.said) || words.explains.hold(&sentence.said) {
             continue;
         }
-        if holds(&disclaims, &sentence.words) {
+        if words.disclaims.hold(&sentence.said) {
             denied.extend(found.iter().map(|found| (found.exemption, sentence)));
             continue;
         }
         let is_under = found.iter().any(|found| found.is_under);
-        if marked || goes_on || is_under || holds(&applies, &sentence.words) {
-            if goes_on || sentence.text.ends_with(':') {
+        if marked || goes_on || is_under || words.applies.hold(&sentence.said) {
+            if goes_on || sentence.text.ends_with([':', ';']) {
                 carried = Some(sentence.paragraph);
             }
             list = if goes_on {
@@ -79,7 +87,16 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
             } else {
                 found.len()
             };
+            let mut place = None;
             for found in found {
+                // `under Exemption 6, but not, as you feared, under Exemption 5`
+                let between = place
+                    .replace(found.at)
+                    .and_then(|begin| sentence.text.get(begin..found.at));
+                if between.is_some_and(is_turned) {
+                    denied.push((found.exemption, sentence));
+                    continue;
+                }
                 if marked && found.mark != Some(true) {
                     continue;
                 }
@@ -89,6 +106,8 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
                     all.push((found.exemption, sentence));
                 }
             }
+        } else if is_heading(sentence) {
+            heading = found.iter().map(|one| (one.exemption, sentence)).collect();
         }
     }
     if !doubtful.is_empty() {
@@ -113,254 +132,63 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
     }
 }
 
-/// An exemption in a text.
-struct Found {
-    exemption: Exemption,
-    /// Whether the box before it is ticked, where there is one.
-    mark: Option<bool>,
-    /// Whether `under` stands right before the list.
-    is_under: bool,
-}
-
-/// Returns the exemptions named in a text. A range such as `(b)(1)-(9)` names the statute.
-fn scan(text: &str) -> Vec<Found> {
-    let mut found = Vec::new();
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let Some(mut cursor) = opening(text, at) else {
-            at += 1;
-            continue;
-        };
-        let begin = at;
-        let first = found.len();
-        while let Some((exemption, end)) = item(text, cursor.at, cursor.is_bare) {
-            let before = text.get(..begin).unwrap_or_default();
-            found.push(Found {
-                exemption,
-                mark: mark(before),
-                is_under: is_under(before),
-            });
-            at = end;
-            let Some(next) = separator(text, end, exemption) else {
-                break;
-            };
-            if next.is_range {
-                found.truncate(first);
-                break;
-            }
-            if let Some(letter) = next.letter {
-                found.extend(named('7', Some(letter)).map(|exemption| Found {
-                    exemption,
-                    mark: mark(before),
-                    is_under: is_under(before),
-                }));
-                at = next.at;
-                break;
-            }
-            cursor.at = next.at;
-        }
-        at = at.max(begin + 1);
+/// Returns the exemptions that a sentence names in words of its own; after exemption 7 also its letters alone:
+/// `[ ] (A)   [X] (F)` beneath its box.
+fn named_in(sentence: &Sentence, last: Option<Exemption>) -> Vec<Found> {
+    let mut found = scan(&sentence.text);
+    found.retain(|one| one.mark.is_some() || sentence.speaks_at(one.at));
+    if found.is_empty() && last.is_some_and(|last| last.number() == 7) {
+        found = letters(&sentence.text);
     }
     found
 }
 
-struct Cursor {
-    at: usize,
-    /// Whether a number may stand without `(b)` before it: after the word "exemption".
-    is_bare: bool,
+/// Takes out the exemptions of the sentence before.
+fn taken_back<'a>(
+    all: &mut Vec<(Exemption, &'a Sentence)>,
+    before: Option<&Sentence>,
+) -> Vec<(Exemption, &'a Sentence)> {
+    let is_last = |said: &Sentence| before.is_some_and(|last| last.text == said.text);
+    let (taken, kept) = std::mem::take(all)
+        .into_iter()
+        .partition(|(_, said)| is_last(said));
+    *all = kept;
+    taken
 }
 
-/// Tells whether a list of exemptions begins at a byte: `(b)`, `b6`, or the word "exemption".
-fn opening(text: &str, at: usize) -> Option<Cursor> {
-    let rest = text.get(at..)?;
-    let is_word = !text.get(..at)?.ends_with(|c: char| c.is_ascii_alphabetic());
-    let head = rest.get(..9).map(str::to_ascii_lowercase);
-    if is_word && head.as_deref() == Some("exemption") {
-        let after = rest.get(9..)?;
-        let after = after.strip_prefix('s').unwrap_or(after);
-        let after = after.trim_start();
-        return Some(Cursor {
-            at: text.len() - after.len(),
-            is_bare: true,
-        });
-    }
-    let is_letter = rest.starts_with("(b)") || rest.starts_with("(B)");
-    let is_short = is_word
-        && !text
-            .get(..at)?
-            .ends_with(|c: char| c.is_alphanumeric() || c == '(')
-        && (rest.starts_with('b') || rest.starts_with('B'))
-        && rest
-            .get(1..)
-            .is_some_and(|next| next.starts_with(|c: char| c == '(' || c.is_ascii_digit()));
-    (is_letter || is_short).then_some(Cursor { at, is_bare: false })
+/// Returns `true` if what stands between two exemptions denies the second: `but not under Exemption`.
+fn is_turned(between: &str) -> bool {
+    let words = between.split(|c: char| !c.is_alphabetic());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let last = words.last().map(|word| word.to_ascii_lowercase());
+    let leads = last.is_some_and(|last| ["under", "exemption", "exemptions"].contains(&&*last));
+    leads && words.contains(&"not")
 }
 
-/// Reads one exemption: `(b)(7)(C)`, `b(6)`, `b7C`, or after the word "exemption" `7(C)`.
-fn item(text: &str, at: usize, is_bare: bool) -> Option<(Exemption, usize)> {
-    let mut rest = text.get(at..)?;
-    let has_b = ["(b)", "(B)"].iter().find_map(|b| rest.strip_prefix(b));
-    let short = rest.strip_prefix(['b', 'B']);
-    let mut needs_parentheses = false;
-    match (has_b, short) {
-        (Some(after), _) => rest = after.trim_start(),
-        (None, Some(after)) => rest = after,
-        // `, (6)` goes on with a list of `(b)(5)`.
-        (None, None) => needs_parentheses = !is_bare,
-    }
-    let (number, after) = enclosed(rest, |c| c.is_ascii_digit(), needs_parentheses)?;
-    let tail = after.trim_start();
-    let is_statute =
-        tail.starts_with("U.S.C") || tail.starts_with("USC") || tail.starts_with("C.F.R");
-    if after.starts_with(|c: char| c.is_ascii_digit()) || is_statute {
-        return None;
-    }
-    let mut exemption = named(number, None)?;
-    let mut rest = after;
-    // A bare letter belongs to number 7 alone: `b7C`, but not `6a`.
-    let is_letter = tail.starts_with('(') || number == '7';
-    if is_letter
-        && let Some((letter, after)) =
-            enclosed(tail, |c| matches!(c.to_ascii_uppercase(), 'A'..='F'), false)
-        && !after.starts_with(char::is_alphanumeric)
-        && (tail.starts_with('(') || tail.len() == rest.len())
-    {
-        rest = after;
-        // `(b)(3)(A)` is the third.
-        exemption = named(number, Some(letter).filter(|_| number == '7'))?;
-    }
-    if after.starts_with(|c: char| c.is_alphabetic()) && rest.len() == after.len() {
-        return None;
-    }
-    Some((exemption, text.len() - rest.len()))
+/// Returns `true` if a sentence only names an exemption: `FOIA Exemption 6, 5 U.S.C. § 552(b)(6).`
+fn is_heading(sentence: &Sentence) -> bool {
+    let words = sentence.text.split(|c: char| !c.is_ascii_alphabetic());
+    let mut words = words
+        .filter(|word| word.len() > 1)
+        .map(str::to_ascii_lowercase);
+    words.all(|word| HEADING_WORDS.contains(&&*word))
 }
 
-/// Returns an exemption by its number and letter.
-fn named(number: char, letter: Option<char>) -> Option<Exemption> {
-    let name: String = [Some(number), letter].into_iter().flatten().collect();
-    name.parse().ok()
-}
-
-/// Reads one character, in parentheses or bare.
-fn enclosed(text: &str, fits: impl Fn(char) -> bool, strict: bool) -> Option<(char, &str)> {
-    if let Some(inner) = text.strip_prefix('(') {
-        let inner = inner.trim_start();
-        let c = inner.chars().next().filter(|c| fits(*c))?;
-        let after = inner.get(1..)?.trim_start().strip_prefix(')')?;
-        return Some((c, after));
-    }
-    let c = text.chars().next().filter(|c| !strict && fits(*c))?;
-    Some((c, text.get(1..)?))
-}
-
-struct Next {
-    at: usize,
-    is_range: bool,
-    letter: Option<char>,
-}
-
-/// Returns where the next item of a list stands: after a comma, "and", "or", "&".
-fn separator(text: &str, end: usize, last: Exemption) -> Option<Next> {
-    let mut rest = text.get(end..)?;
-    let mut any = false;
-    loop {
-        let trimmed = rest.trim_start();
-        let after = [",", "and ", "or ", "&", "and/or "]
-            .iter()
-            .find_map(|word| trimmed.strip_prefix(word));
-        let Some(after) = after else {
-            rest = trimmed;
-            break;
-        };
-        rest = after;
-        any = true;
-    }
-    let at = text.len() - rest.len();
-    let is_range = !any && (rest.starts_with('-') || rest.starts_with("through"));
-    let letter = (any && last.letter().is_some())
-        .then(|| enclosed(rest, |c| matches!(c, 'A'..='F'), true))
-        .flatten();
-    if let Some((letter, after)) = letter {
-        return Some(Next {
-            at: text.len() - after.len(),
-            is_range: false,
-            letter: Some(letter),
-        });
-    }
-    (any || is_range).then_some(Next {
-        at,
-        is_range,
-        letter: None,
-    })
-}
-
-/// Returns whether the box before an exemption is ticked, if there is a box.
-fn mark(before: &str) -> Option<bool> {
-    let before = before.trim_end();
-    if before.ends_with("[ ]") || before.ends_with("[]") || before.ends_with('\u{2610}') {
-        return Some(false);
-    }
-    let is_ticked = ["[X]", "[x]", "\u{2612}", "\u{2611}", "\u{2713}", "\u{2714}"]
-        .iter()
-        .any(|mark| before.ends_with(mark));
-    is_ticked.then_some(true)
-}
-
-/// Tells whether `under`, with the name of the law at most, stands before a list.
-fn is_under(before: &str) -> bool {
-    let words: Vec<&str> = before.split_whitespace().collect();
-    let tail = words
-        .get(words.len().saturating_sub(6)..)
-        .unwrap_or_default();
-    tail.iter()
-        .any(|word| word.trim_start_matches('(').eq_ignore_ascii_case("under"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn all(text: &str) -> Vec<String> {
-        scan(text)
-            .iter()
-            .map(|found| found.exemption.to_string())
-            .collect()
-    }
-
-    #[test]
-    fn exemptions_are_read_as_agencies_write_them() {
-        for (text, expected) in [
-            ("under (b)(6) and (b)(7)(C)", "(b)(6) (b)(7)(C)"),
-            ("Exemptions 5, 6, and 7(C)", "(b)(5) (b)(6) (b)(7)(C)"),
-            ("Exemption 6, 5 U.S.C. § 552(b)(6)", "(b)(6) (b)(6)"),
-            ("b6, b7C and b7(E)", "(b)(6) (b)(7)(C) (b)(7)(E)"),
-            ("(b) (7) (E)", "(b)(7)(E)"),
-            (
-                "5 U.S.C. § 552(b)(5), (6), and (7)(C)",
-                "(b)(5) (b)(6) (b)(7)(C)",
-            ),
-            ("Exemptions (b)(7)(C) and (E)", "(b)(7)(C) (b)(7)(E)"),
-            ("FOIA exemption (b)(3)(A)", "(b)(3)"),
-            ("pursuant to Exemption 7 (F)", "(b)(7)(F)"),
-        ] {
-            assert_eq!(all(text).join(" "), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn the_statute_itself_is_no_exemption() {
-        for text in [
-            "5 U.S.C. § 552(b)",
-            "5 U.S.C. § 552(b)(1)-(9)",
-            "exemptions, 5 U.S.C. § 552",
-            "exemption 10",
-            "22 CFR 171(b)",
-            "the exemption 5 U.S.C. 552a",
-            "b12",
-            "Exemption 6a of the",
-        ] {
-            assert_eq!(all(text), Vec::<String>::new(), "{text}");
-        }
-    }
-}
+/// The words of a heading that names an exemption.
+const HEADING_WORDS: [&str; 15] = [
+    "foia",
+    "exemption",
+    "exemptions",
+    "usc",
+    "title",
+    "section",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+];

@@ -47,12 +47,14 @@ pub enum Fact {
     Exemption(Exemption),
     /// What it wants to be paid.
     Fee(Usd),
-    /// By how many days it extends the time.
-    Days(u32, Unit),
+    /// By how many days it extends the time, or until when.
+    Days(Limit),
     /// By when it wants an answer.
     ReplyBy(Limit),
     /// By when it can be appealed.
     AppealBy(Limit),
+    /// When the office expects to be done.
+    EstimatedBy(Limit),
 }
 
 /// A fact with the place it was found at.
@@ -61,6 +63,17 @@ pub struct Proposal {
     /// The fact.
     pub fact: Fact,
     /// The sentence, on one line, with quotation marks and dashes plain; at most 400 characters.
+    pub sentence: String,
+    /// The line on which the sentence begins, from 1.
+    pub line: usize,
+}
+
+/// What a letter says beside its facts, with the place it was found at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposed {
+    /// What it says.
+    pub value: String,
+    /// The sentence; at most 400 characters.
     pub sentence: String,
     /// The line on which the sentence begins, from 1.
     pub line: usize,
@@ -80,8 +93,10 @@ pub enum Why {
     NotAReply,
     /// It is about an appeal, not about the request.
     OfAnAppeal,
-    /// Records went to another office to be reviewed there.
-    RecordsReferred,
+    /// The letter sets the reader a day, but not for anything that it is known to ask.
+    ForNothingKnown,
+    /// A mailbox whose owner is away answered by itself.
+    Automatic,
 }
 
 /// A fact that is left blank.
@@ -102,6 +117,8 @@ pub struct Reading {
     pub proposals: Vec<Proposal>,
     /// What it may say, and is for the person to judge.
     pub blanks: Vec<Blank>,
+    /// The sentence that says that the letter itself is in a portal, or attached.
+    pub elsewhere: Option<String>,
     /// Whether the text was longer than [`super::READ_LIMIT`] and its end was not read.
     pub is_cut: bool,
 }
@@ -117,7 +134,7 @@ impl Reading {
 
 impl Fact {
     /// The names of the facts, in order.
-    pub const NAMES: [&'static str; 11] = [
+    pub const NAMES: [&'static str; 12] = [
         "addressee",
         "event",
         "tracking",
@@ -129,6 +146,7 @@ impl Fact {
         "days",
         "reply-by",
         "appeal-by",
+        "estimated-by",
     ];
 
     /// Returns the name of the fact, as JSON writes it.
@@ -142,9 +160,10 @@ impl Fact {
             Self::Received(_) => "received",
             Self::Exemption(_) => "exemption",
             Self::Fee(_) => "fee",
-            Self::Days(..) => "days",
+            Self::Days(_) => "days",
             Self::ReplyBy(_) => "reply-by",
             Self::AppealBy(_) => "appeal-by",
+            Self::EstimatedBy(_) => "estimated-by",
         }
     }
 
@@ -168,8 +187,10 @@ impl Fact {
             Self::Dated(date) | Self::Received(date) => date.to_string(),
             Self::Exemption(exemption) => exemption.to_string(),
             Self::Fee(amount) => String::from(*amount),
-            Self::Days(days, unit) => Limit::Within(*days, *unit).to_string(),
-            Self::ReplyBy(limit) | Self::AppealBy(limit) => limit.to_string(),
+            Self::Days(limit)
+            | Self::ReplyBy(limit)
+            | Self::AppealBy(limit)
+            | Self::EstimatedBy(limit) => limit.to_string(),
         }
     }
 }
@@ -181,9 +202,10 @@ impl Why {
             Self::NotFound => "the letter does not say",
             Self::Competing => "two readings compete",
             Self::OutOfOrder => "it would be later than the letter itself",
+            Self::ForNothingKnown => "the letter sets you this day; read for what",
             Self::NotAReply => "nothing in it speaks of your request",
             Self::OfAnAppeal => "it is about an appeal, not about the request",
-            Self::RecordsReferred => "records went to another office, which is to answer for them",
+            Self::Automatic => "a mailbox answered by itself; nobody has read your letter",
         }
     }
 }

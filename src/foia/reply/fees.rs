@@ -1,8 +1,11 @@
 //! What an agency wants to be paid, as against what its fees are in general.
 
+use super::assertion::{Bears, is_asserted, is_supposed};
+use super::items::is_label;
 use super::letter::Letter;
-use super::pattern::{Phrase, asserted, holds, phrases};
+use super::phrase::Phrases;
 use super::sentence::{Sentence, words};
+use super::words::WORDS;
 use crate::foia::Usd;
 use crate::text::tokens;
 
@@ -16,77 +19,87 @@ pub(super) struct Asked<'a> {
 
 /// Returns what a letter asks to be paid, if it asks.
 pub(super) fn asked(letter: &Letter) -> Option<Asked<'_>> {
-    let asks = phrases(&[
-        "estimate|estimates|estimated * cost|costs|fee|fees|charge|charges|total",
-        "cost|costs|fee|fees|charge|charges * estimated|estimate",
-        "advance payment|deposit",
-        "total|balance|fee|fees|charges|cost|amount * due|owed|payable",
-        "please remit|send|submit|forward|make|mail * payment|check|money",
-        "confirm|agreement|commit~|agree * to pay",
-        "willing * to pay",
-        "invoice * enclosed|attached",
-        "total|fee|fees|charges|cost|costs * is|are|be|of|amounts|amount|total|totals",
-    ]);
-    let boilerplate = phrases(&[
-        "up to ?the ?amount ?of #",
-        "per page|hour|quarter|copy|disc",
-        "cents",
-        "no ?such fee|fees|charge|charges|cost",
-        "fees|fee|charges are|is|were|was|have|has * waived",
-        "waiv~",
-        "fee waiver",
-        "less than",
-        "minimum",
-        "interest",
-        "we|shall|will notify|contact|inform you",
-        "construe|deemed|treated|considered",
-        "fee category",
-        "not * charge|charged|assess|assessed|owe",
-        "not exceed",
-        "previously",
-    ]);
+    let words = &WORDS.fees;
     let mut asking: Option<&Sentence> = None;
+    // `We estimate:`, above a computation.
+    let mut estimating: Option<&Sentence> = None;
     let mut amounts: Vec<(Usd, &Sentence)> = Vec::new();
     let mut totals: Vec<(Usd, &Sentence)> = Vec::new();
+    let mut others: Vec<(Usd, &Sentence)> = Vec::new();
     for sentence in &letter.body {
-        let found = money(&sentence.text);
+        let mut found = money(&sentence.text);
+        // A form that leaves its field at nothing asks nothing.
+        let is_nothing = !found.is_empty() && found.iter().all(|amount| amount.usd.cents() == 0);
+        found.retain(|amount| amount.usd.cents() > 0 && !is_supposed(sentence));
         let is_total = found.iter().any(|amount| amount.is_total);
-        if holds(&boilerplate, &sentence.words) && !is_total {
+        if is_nothing
+            || is_field(&sentence.text)
+            || words.boilerplate.hold(&sentence.said) && !is_total
+        {
             continue;
         }
-        if asserted(&asks, sentence, true).is_none() {
-            continue;
-        }
-        let is_demand = demands(sentence);
-        if found.iter().any(|amount| !amount.is_limit) || is_demand {
+        let asks = says(&words.asks, sentence) || says(&words.whether, sentence);
+        let is_demand = says(&words.demands, sentence) || says(&words.whether, sentence);
+        if asks && (found.iter().any(|amount| !amount.is_limit) || is_demand) {
             asking = asking.or(Some(sentence));
         }
+        if says(&words.estimates, sentence) {
+            estimating = estimating.or(Some(sentence));
+        }
         for amount in found.iter().filter(|amount| !amount.is_limit) {
-            let list = if amount.is_total {
-                &mut totals
-            } else {
-                &mut amounts
+            let list = match (amount.is_total, asks) {
+                (true, _) => &mut totals,
+                (false, true) => &mut amounts,
+                (false, false) => &mut others,
             };
             if !list.iter().any(|(known, _)| *known == amount.usd) {
                 list.push((amount.usd, sentence));
             }
         }
     }
-    let amounts = if totals.is_empty() { amounts } else { totals };
-    asking.map(|sentence| Asked { sentence, amounts })
+    let lists = [totals, amounts, others];
+    let amounts = lists.into_iter().find(|list| !list.is_empty());
+    let asking = asking.or(estimating.filter(|_| amounts.is_some()));
+    asking.map(|sentence| Asked {
+        sentence,
+        amounts: amounts.unwrap_or_default(),
+    })
 }
 
-/// Tells whether a sentence asks the reader to pay, with or without an amount.
-fn demands(sentence: &Sentence) -> bool {
-    let phrases: Vec<Phrase> = phrases(&[
-        "please remit|send|submit|forward|mail * payment|check|money",
-        "advance payment|deposit * required|due|must|needed",
-        "require * advance payment|deposit",
-        "please * agree|confirm|commit * pay",
-        "must * agree|pay|remit",
-        "need|require * agreement|commitment|confirmation|assurance * pay",
-    ]);
-    asserted(&phrases, sentence, true).is_some()
+/// Returns the amounts that a sentence names, but for rates and thresholds.
+pub(super) fn amounts_in(sentence: &Sentence) -> Vec<(Usd, &Sentence)> {
+    let found = money(&sentence.text).into_iter();
+    found
+        .filter(|amount| !amount.is_limit && amount.usd.cents() > 0)
+        .map(|amount| (amount.usd, sentence))
+        .collect()
+}
+
+/// Returns `true` if a line is a field of a form that says something else than what is to be paid:
+/// `Willing to pay: $25.00`.
+fn is_field(text: &str) -> bool {
+    let label = text
+        .split(':')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    is_label(text)
+        && !label.contains('$')
+        && !WORDS.fees.labels.iter().any(|words| label.contains(words))
+}
+
+/// Returns `true` if a sentence asserts one of the phrases, or promises it.
+fn says(phrases: &Phrases, sentence: &Sentence) -> bool {
+    let bears = Bears {
+        promise: true,
+        // `Before we begin, please tell us` asks now.
+        condition: sentence.text.starts_with("Before we "),
+        // `We ask you to mail a check`
+        infinitive: true,
+        ..Bears::default()
+    };
+    let hits = phrases.hits(&sentence.said);
+    hits.iter().any(|hit| is_asserted(hit, sentence, bears))
 }
 
 struct Amount {
@@ -102,63 +115,107 @@ fn money(text: &str) -> Vec<Amount> {
     let mut found = Vec::new();
     let tokens: Vec<(usize, &str)> = tokens(text).collect();
     for (index, (at, token)) in tokens.iter().enumerate() {
-        let Some(amount) = amount(token) else {
+        let dollars = index.checked_sub(1).and_then(|before| tokens.get(before));
+        let is_usd = dollars.is_some_and(|(_, before)| *before == "USD" || *before == "$");
+        let Some(amount) = amount(token).or_else(|| figure(token).filter(|_| is_usd)) else {
             continue;
         };
         let before = words(text.get(..*at).unwrap_or_default());
-        let near = |reach: usize, options: &[&str]| {
+        let near = |reach: usize, options: &[String]| {
             before
                 .iter()
                 .rev()
                 .take(reach)
-                .any(|word| options.contains(&word.text.as_str()))
+                .any(|word| options.contains(&word.text))
         };
+        let least = |word: &str| before.iter().rev().nth(2).is_some_and(|no| no.text == word);
+        let is_least = ["no", "not"].into_iter().any(least) && near(1, &["than".to_owned()]);
         let after = tokens.get(index + 1).map_or("", |(_, next)| *next);
-        let is_rate = ["per", "an", "a", "each", "/"].contains(&after) || token.contains('/');
+        let next = tokens.get(index + 2).map_or("", |(_, next)| *next);
+        let is_rate = ["per", "an", "a", "each", "/"].contains(&after.trim_end_matches([',', ')']))
+            || token.contains('/')
+            || after == "or" && ["more", "less", "higher", "above", "over"].contains(&next)
+            || is_listed_rate(&tokens, index);
         found.push(Amount {
             usd: amount,
-            is_total: near(4, &["total", "totals", "totaling", "balance"]),
+            // `$96.00: 2 hours at $48.00 ($96.00)`
+            is_total: token.ends_with(':')
+                || near(4, &WORDS.fees.totals)
+                || after.starts_with("altogether")
+                || after == "in" && next.starts_with("all"),
             is_limit: is_rate
-                || near(
-                    3,
-                    &[
-                        "exceed",
-                        "exceeds",
-                        "exceeding",
-                        "excess",
-                        "over",
-                        "above",
-                        "than",
-                        "to",
-                        "limit",
-                        "under",
-                        "threshold",
-                        "maximum",
-                        "below",
-                        "your",
-                        "first",
-                    ],
-                ) && !near(
-                    2,
-                    &["pay", "totals", "is", "be", "of", "amount", "estimated"],
-                )
-                || near(3, &["up", "excess", "than"]),
+                || is_computation(text, *at)
+                || is_whole(&tokens, index)
+                || !is_least && near(3, &WORDS.fees.limits) && !near(2, &WORDS.fees.not_limits)
+                || !is_least && near(3, &WORDS.fees.firm_limits),
         });
     }
     found
+}
+
+/// Returns `true` if an amount is what another one is a part of: `$411.20 of $822.40`.
+fn is_whole(tokens: &[(usize, &str)], index: usize) -> bool {
+    let before = |back: usize| index.checked_sub(back).and_then(|at| tokens.get(at));
+    let is_of = before(1).is_some_and(|(_, token)| *token == "of");
+    is_of && before(2).is_some_and(|(_, token)| amount(token).is_some())
+}
+
+/// Returns `true` if an amount stands in the brackets after another one, as what that was computed from: `$2,112.00
+/// ($2,200.00 less $88.00)`.
+fn is_computation(text: &str, at: usize) -> bool {
+    let is_first = text.get(at..).is_some_and(|rest| rest.starts_with('('));
+    let before = text.get(..at + usize::from(is_first)).unwrap_or_default();
+    let Some(open) = before
+        .rfind('(')
+        .filter(|open| before.rfind(')') < Some(*open))
+    else {
+        return false;
+    };
+    let first = before
+        .get(..open)
+        .and_then(|text| text.split_whitespace().next_back());
+    first.is_some_and(|first| amount(first).is_some())
+}
+
+/// Returns `true` if only amounts stand between the one at `index` and a `per`: `$46.00, $83.00 or $143.00
+/// per hour`.
+fn is_listed_rate(tokens: &[(usize, &str)], index: usize) -> bool {
+    let mut after = tokens.iter().skip(index + 1).map(|(_, token)| *token);
+    let end = after.find(|token| !["or", "and"].contains(token) && amount(token).is_none());
+    end == Some("per")
 }
 
 /// Reads `$1,234.50`, as it stands in a sentence.
 fn amount(token: &str) -> Option<Usd> {
     let token = token.trim_start_matches(['(', '"', '[']);
     let token = token.strip_prefix("US").unwrap_or(token);
+    figure(token.strip_prefix('$')?)
+}
+
+/// Reads `1,234.50`.
+fn figure(token: &str) -> Option<Usd> {
     let token = token.trim_end_matches(|c: char| !c.is_ascii_digit());
-    token.strip_prefix('$')?.parse().ok()
+    token.parse().ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rates_and_limits_are_not_what_is_asked() {
+        let asked = |text: &str| -> Vec<u64> {
+            let found = money(text).into_iter().filter(|amount| !amount.is_limit);
+            found.map(|amount| amount.usd.cents()).collect()
+        };
+        assert_eq!(
+            asked("at $46.00, $83.00 or $143.00 per hour: $540.00"),
+            [54_000]
+        );
+        assert!(asked("charges of $250.00 or more are paid first").is_empty());
+        assert_eq!(asked("10 h x $64.06 = USD 640.60"), [64_060]);
+        assert_eq!(asked("Duplication $ 12.50"), [1_250]);
+    }
 
     #[test]
     fn amounts_are_read_to_the_cent() {

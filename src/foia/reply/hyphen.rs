@@ -107,7 +107,7 @@ impl Spelling {
         Self { words }
     }
 
-    /// Tells whether a hyphen between two lines only breaks a word. `before` ends with the hyphen, `after`
+    /// Returns `true` if a hyphen between two lines only breaks a word. `before` ends with the hyphen, `after`
     /// is the next line.
     pub(super) fn breaks(&self, before: &str, after: &str) -> bool {
         let Some(first) = before.strip_suffix('-').and_then(first_half) else {

@@ -1,11 +1,21 @@
 //! A letter's parts: the head above its greeting, the greeting, the body up to its closing.
 
+use chrono::NaiveDate;
+
+use super::arrival::dated;
+use super::assertion::{Bears, is_asserted};
+use super::fact::{Fact, Proposal};
 use super::lines::Line;
-use super::pattern::{asserted, holds, phrases};
 use super::quoted::own;
-use super::sentence::{Sentence, sentences, words};
+use super::sentence::{Sentence, sentences};
+use super::tracking::{is_former, is_numbered, own_number};
+use super::words::WORDS;
 
 /// A letter.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "answers that do not exclude each other"
+)]
 pub(super) struct Letter {
     /// Letterhead, date, address, reference lines, and the mail headers above them.
     pub(super) head: Vec<Line>,
@@ -13,38 +23,28 @@ pub(super) struct Letter {
     pub(super) addressee: Option<(String, Line)>,
     /// What it says.
     pub(super) body: Vec<Sentence>,
+    /// What stands below its closing.
+    pub(super) tail: Vec<Line>,
+    /// Its date, if it bears one alone.
+    pub(super) written: Option<NaiveDate>,
     /// Whether it answers somebody's request or appeal for records.
     pub(super) is_reply: bool,
     /// Whether it is about an appeal.
     pub(super) is_about_appeal: bool,
     /// Whether the Office of Government Information Services wrote it.
     pub(super) is_mediation: bool,
+    /// Whether it is the answer of a mailbox whose owner is away.
+    pub(super) is_automatic: bool,
+    /// Whether it says that something can be appealed.
+    pub(super) gives_appeal: bool,
 }
-
-/// How a letter speaks of the reader's own request, as an advertisement for requests does not.
-const ADDRESSES: [&str; 14] = [
-    "received your * request|requests|appeal|letter",
-    "acknowledge|acknowledges|acknowledging * your",
-    "respon~ to your * request|appeal|letter|email",
-    "receipt of your * request|appeal",
-    "your * request|requests|appeal dated|of|received|submitted|assigned",
-    "your * request|requests|appeal was|has",
-    "your * request * is ?still ?otherwise ?currently in|being|under|pending",
-    "your pending * request",
-    "your * request remains",
-    "request ?that you submitted",
-    "processing|concerns|about|on|concerning|regarding your * request",
-    "you appealed",
-    "handling|handled your * request",
-    "thank you for your * request",
-];
 
 /// How many lines without a greeting can be a head.
 const HEAD_LIMIT: usize = 40;
 
 impl Letter {
-    /// Takes a text apart.
-    pub(super) fn of(lines: &[Line]) -> Self {
+    /// Takes a text apart. `known` are the numbers of the requests that it may answer.
+    pub(super) fn of(lines: &[Line], known: &[&str]) -> Self {
         let own = own(lines);
         let greeting = own
             .lines
@@ -66,52 +66,113 @@ impl Letter {
             let line = own.lines.get(index)?;
             Some((greeted(&line.text)?, line.clone()))
         });
-        let body_lines = own.lines.get(start..end).unwrap_or_default();
-        let body = sentences(body_lines);
+        let body = sentences(own.lines.get(start..end).unwrap_or_default());
         let mut head = own.headers;
         head.extend(own.lines.iter().take(start.min(own.lines.len())).cloned());
-        let is_to_agency = addressee.as_ref().is_some_and(|(name, _)| {
-            let lower = name.to_ascii_lowercase();
-            ["foia", "officer", "freedom of information", "appeals"]
-                .iter()
-                .any(|word| lower.contains(word))
-        });
-        let asserts = |texts: &[&'static str]| {
-            let phrases = phrases(texts);
-            body.iter()
-                .any(|sentence| asserted(&phrases, sentence, false).is_some())
-        };
-        let speaks = |texts: &[&'static str]| {
-            let phrases = phrases(texts);
-            body.iter()
-                .any(|sentence| holds(&phrases, &words(&sentence.text)))
-        };
-        let is_of_foia = own.lines.iter().chain(&head).any(|line| {
-            let lower = line.text.to_ascii_lowercase();
-            lower.contains("foi") || lower.contains("freedom of") || lower.contains("u.s.c. 552")
-        });
-        let is_appeal_line = |line: &Line| line.text.to_ascii_lowercase().contains("appeal n");
-        let letterhead = |line: &Line| {
-            let lower = line.text.to_ascii_lowercase();
-            lower.contains("office of government information services")
-                || lower.contains("ogis@nara.gov")
-        };
-        Self {
-            is_reply: !is_to_agency && is_of_foia && speaks(&ADDRESSES),
-            is_about_appeal: head.iter().any(is_appeal_line)
-                || asserts(&[
-                    "you appealed",
-                    "respon~ to your * appeal",
-                    "receipt of your * appeal",
-                    "received your * appeal",
-                    "your * appeal is|was|has ?been ?hereby granted|denied|received|closed|moot|assigned",
-                ]),
-            is_mediation: head.iter().any(letterhead),
+        let gives_appeal = body.iter().any(|said| WORDS.appeal.names.hold(&said.said));
+        let is_of_foia = gives_appeal
+            || is_numbered(&head)
+            || own.lines.iter().chain(&head).any(|line| {
+                let lower = line.text.to_ascii_lowercase();
+                lower.contains("foi")
+                    || lower.contains("freedom of")
+                    || lower.contains("u.s.c. 552")
+            });
+        let speaks = body
+            .iter()
+            .any(|said| WORDS.letter.addresses.hold(&said.whole));
+        let is_headed = head.iter().any(|line| is_subject_line(&line.text));
+        let texts = head.iter().map(|line| &line.text);
+        let mut texts = texts.chain(body.iter().map(|sentence| &sentence.text));
+        let is_known = texts.any(|text| own_number(text, known).is_some());
+        let is_reply = !is_to_agency(addressee.as_ref())
+            && (is_known || (is_of_foia && (speaks || is_headed)));
+        let mut letter = Self {
+            is_reply,
+            is_about_appeal: is_about_appeal(&head, &body),
+            is_mediation: head.iter().any(|line| {
+                let lower = line.text.to_ascii_lowercase();
+                lower.contains("office of government information services")
+                    || lower.contains("ogis@nara.gov")
+            }),
+            is_automatic: head.iter().any(|line| {
+                let lower = line.text.to_ascii_lowercase();
+                let is_subject = lower.starts_with("subject:");
+                is_subject
+                    && WORDS
+                        .lines
+                        .automatic
+                        .iter()
+                        .any(|words| lower.contains(words))
+            }),
+            gives_appeal,
             head,
             addressee,
             body,
-        }
+            tail: own.lines.get(end..).unwrap_or_default().to_vec(),
+            written: None,
+        };
+        letter.written = match dated(&letter).as_slice() {
+            [
+                Proposal {
+                    fact: Fact::Dated(date),
+                    ..
+                },
+            ] => Some(*date),
+            _ => None,
+        };
+        letter
     }
+}
+
+impl Letter {
+    /// Returns the first of the known numbers that the letter bears.
+    pub(super) fn first_number<'a>(&self, known: &[&'a str]) -> Option<&'a str> {
+        let head = self.head.iter().map(|line| &line.text);
+        let mut texts = head.chain(self.body.iter().map(|sentence| &sentence.text));
+        texts.find_map(|text| own_number(text, known).filter(|number| !is_former(text, number)))
+    }
+}
+
+/// Returns `true` if a line names the reader's request with its number: `Re: FOIA Request 27-1234`.
+fn is_subject_line(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let names = ["request", "appeal"]
+        .iter()
+        .any(|word| lower.contains(word));
+    let is_label = ["re:", "subject:", "subj:"]
+        .iter()
+        .any(|label| lower.starts_with(label));
+    let is_number = |word: &str| word.bytes().filter(u8::is_ascii_digit).count() >= 4;
+    is_label && names && lower.split_whitespace().next_back().is_some_and(is_number)
+}
+
+/// Returns `true` if a letter greets an agency: it is one of the reader's own.
+fn is_to_agency(addressee: Option<&(String, Line)>) -> bool {
+    addressee.is_some_and(|(name, _)| {
+        let lower = name.to_ascii_lowercase();
+        ["foia", "officer", "freedom of information", "appeals"]
+            .iter()
+            .any(|word| lower.contains(word) && !lower.contains("requester"))
+    })
+}
+
+/// Returns `true` if a letter is about an appeal rather than the request.
+fn is_about_appeal(head: &[Line], body: &[Sentence]) -> bool {
+    let is_appeal_line = |line: &Line| line.text.to_ascii_lowercase().contains("appeal n");
+    let phrases = &WORDS.letter.about_appeal;
+    if body
+        .iter()
+        .any(|said| WORDS.letter.after_remand.hold(&said.whole))
+    {
+        return false;
+    }
+    head.iter().any(is_appeal_line)
+        || body.iter().any(|sentence| {
+            let hits = phrases.hits(&sentence.said);
+            hits.iter()
+                .any(|hit| is_asserted(hit, sentence, Bears::default()))
+        })
 }
 
 /// Returns whom a line greets.
@@ -124,61 +185,40 @@ fn greeted(text: &str) -> Option<String> {
     if lower.starts_with("dear ") {
         return name.get(5..).map(|name| name.trim().to_owned());
     }
-    let is_greeting = [
-        "to whom it may concern",
-        "good morning",
-        "good afternoon",
-        "hello",
-        "greetings",
-    ]
-    .iter()
-    .any(|greeting| lower.starts_with(greeting));
+    let greetings = &WORDS.lines.greetings;
+    let is_greeting = greetings.iter().any(|greeting| lower.starts_with(greeting));
     (is_greeting && text.ends_with([':', ','])).then(|| name.to_owned())
 }
 
 /// Returns the first line of prose in a letter that greets nobody.
 fn prose(lines: &[Line]) -> usize {
-    lines
+    let is_prose =
+        |line: &Line| line.text.split_whitespace().count() >= 8 && !line.text.contains("   ");
+    let first = lines
         .iter()
         .take(HEAD_LIMIT)
-        .position(|line| line.text.split_whitespace().count() >= 8 && !line.text.contains("   "))
-        .unwrap_or(0)
+        .position(is_prose)
+        .unwrap_or(0);
+    // `DESCRIPTION OF REQUESTED RECORDS:` says what the line beneath it is.
+    let above = first.checked_sub(1).filter(|above| {
+        lines
+            .get(*above)
+            .is_some_and(|line| line.text.ends_with(':'))
+    });
+    above.unwrap_or(first)
 }
 
 fn is_closing(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     let lower = lower.trim_end_matches([',', '.', ' ']);
-    [
-        "sincerely",
-        "sincerely yours",
-        "very truly yours",
-        "yours truly",
-        "respectfully",
-        "respectfully yours",
-        "regards",
-        "best regards",
-        "kind regards",
-        "best",
-        "v/r",
-        "very respectfully",
-    ]
-    .contains(&lower)
+    WORDS.lines.closings.iter().any(|closing| closing == lower)
 }
 
-/// Tells whether a line heads a list of all the exemptions, as some agencies enclose one.
+/// Returns `true` if a line heads a list of all the exemptions, as some agencies enclose one.
 fn is_appendix(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
+    let appendices = &WORDS.lines.appendices;
     text.len() < 80
         && !text.ends_with('.')
-        && [
-            "explanation of exemptions",
-            "freedom of information act exemptions",
-            "foia exemptions",
-            "description of exemptions",
-            "subsections of title 5",
-            "statutory exemptions",
-            "key to exemptions",
-        ]
-        .iter()
-        .any(|heading| lower.starts_with(heading))
+        && appendices.iter().any(|heading| lower.starts_with(heading))
 }

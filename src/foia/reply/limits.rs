@@ -1,10 +1,16 @@
 //! Periods and last days: of an extension, for an answer, for an appeal.
 
-use super::dates::dates;
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use regex::Regex;
+
+use super::assertion::is_history;
+use super::dates::{Beside, dates_beside};
 use super::fact::{Limit, Unit};
 use super::letter::Letter;
-use super::pattern::{holds, phrases};
 use super::sentence::{Sentence, Word, number, words};
+use super::words::WORDS;
 
 /// Returns the periods of days that a sentence names, with the word each begins at.
 pub(super) fn periods(words: &[Word]) -> Vec<(u32, Unit, usize)> {
@@ -63,8 +69,8 @@ fn is_days(word: &str) -> bool {
     ["day", "workday", "calendarday", "workingday", "businessday"].contains(&stem)
 }
 
-/// Returns the limits that a sentence sets: `within 30 days`, `by December 4, 2026`.
-fn limits(sentence: &Sentence) -> Vec<Limit> {
+/// Returns the limits that a sentence of a letter of a day sets: `within 30 days`, `by December 4, 2026`.
+fn limits(sentence: &Sentence, written: Option<NaiveDate>) -> Vec<Limit> {
     let all = words(&sentence.text);
     let text = |index: usize| all.get(index).map_or("", |word| word.text.as_str());
     let mut found: Vec<Limit> = periods(&all)
@@ -74,149 +80,118 @@ fn limits(sentence: &Sentence) -> Vec<Limit> {
             before.contains(&"within")
                 || before.contains(&"than")
                 || before.contains(&"have")
+                || before.contains(&"got")
                 || before.contains(&"in")
                 || before.contains(&"of")
+                || before.ends_with(&["hold", "for"])
+                || before.ends_with(&["held", "for"])
+                || before.ends_with(&["open", "for"])
         })
         .map(|(days, unit, _)| Limit::Within(days, unit))
         .collect();
-    for date in dates(&sentence.text) {
-        let before = words(sentence.text.get(..date.start).unwrap_or_default());
-        let last: Vec<&str> = before
-            .iter()
-            .rev()
-            .take(4)
-            .map(|word| word.text.as_str())
-            .collect();
-        let nearest = last.iter().copied().find(|word| !WEEKDAYS.contains(word));
-        if matches!(nearest, Some("by" | "than" | "before" | "business")) {
+    for date in dates_beside(&sentence.text, written.map(Beside::After)) {
+        let before = sentence.text.get(..date.start).unwrap_or_default();
+        let before = before.to_ascii_lowercase();
+        if BY.as_ref().is_some_and(|by| by.is_match(&before)) {
             found.push(Limit::On(date.date));
         }
     }
     found
 }
 
-const WEEKDAYS: [&str; 7] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
+/// What stands before a last day.
+static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let close = "(?: the)?(?: close| end| cob)?(?: of)?(?: the)?(?: business)?(?: day)?,?";
+    let last = format!("(?:by|before|than|until|is|due){close}(?: on)?(?: [a-z]+day,?)? *[(]?$");
+    Regex::new(&last).ok()
+});
+
+/// What stands before the day to which a time is extended.
+static UNTIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let what =
+        "(?: the| our| this| its| your)?(?: [a-z]+){0,2}? (?:date|deadline|time|period|limit)";
+    Regex::new(&format!(
+        "(?:extend(?:ed|ing)(?:{what})? (?:to|until|through)|need (?:until|through))$"
+    ))
+    .ok()
+});
 
 /// Returns the limits for an answer; `is_asked` says that the letter asks for one.
 pub(super) fn reply_limits(letter: &Letter, is_asked: bool) -> Vec<(Limit, &Sentence)> {
-    let asks = phrases(&[
-        "please",
-        "you must|should|need|do|have|fail|wish",
-        "hear|heard|receive|received * from you",
-        "your response|reply|answer|agreement|payment|clarification",
-        "not receive|received * response|reply|information|clarification|payment",
-        "response|reply must",
-    ]);
-    let others = phrases(&[
-        "appeal~",
-        "ogis",
-        "mediation",
-        "dispute",
-        "we|agency|agencies|office|component|department will|shall|must|are|is respond~|provide|complete|process|issue",
-        "required to respond|make|determine",
-        "allow",
-        "lawsuit",
-        "court",
-    ]);
-    let closes = phrases(&[
-        "clos~",
-        "withdrawn",
-        "no longer interested",
-        "still interested",
-    ]);
+    let words = &WORDS.reply;
     let all = letter.body.iter().filter(|sentence| !sentence.is_told);
     let fitting = all.filter(|sentence| {
-        let words = words(&sentence.text);
-        holds(&asks, &words) && !holds(&others, &words) && (is_asked || holds(&closes, &words))
+        let said = &sentence.whole;
+        words.asks.hold(said)
+            && !words.others.hold(said)
+            && !is_history(sentence)
+            && (is_asked || words.closes.hold(said))
     });
-    each(fitting)
+    each(fitting, letter.written)
 }
 
 /// Returns the limits for an appeal.
 pub(super) fn appeal_limits(letter: &Letter) -> Vec<(Limit, &Sentence)> {
-    let appeals = phrases(&["appeal~"]);
-    let sends = phrases(&[
-        "postmarked",
-        "transmitted",
-        "received",
-        "submitted",
-        "filed",
-    ]);
-    let others = phrases(&[
-        "decide|decision|adjudicate|adjudicated|respond|determination * appeal within",
-        "ogis|mediation * within",
-        "clos~",
-        "lawsuit",
-        "you appealed",
-        "receipt of your * appeal",
-        "your appeal will",
-    ]);
-    let mut last = None;
+    let words = &WORDS.appeal;
+    let mut last: Option<usize> = None;
     let fitting = letter.body.iter().filter(|sentence| {
-        let words = words(&sentence.text);
-        let is_appeal = holds(&appeals, &words);
-        // `It must be postmarked within 90 days.` speaks of the appeal before it.
-        let goes_on = last == Some(sentence.paragraph) && holds(&sends, &words);
+        let said = &sentence.whole;
+        let is_appeal = words.names.hold(said);
+        // `It must be postmarked within 90 days.` speaks of the appeal before it, in a list as well.
+        let goes_on = last.is_some_and(|last| {
+            let is_near = last == sentence.paragraph && words.sends.hold(said);
+            is_near || sentence.paragraph <= last + LISTED && words.posts.hold(said)
+        });
         if is_appeal {
             last = Some(sentence.paragraph);
         }
-        (is_appeal || goes_on) && !sentence.is_told && !holds(&others, &words)
+        (is_appeal || goes_on) && !sentence.is_told && !words.others.hold(said)
     });
-    each(fitting)
+    each(fitting, letter.written)
 }
 
-/// Returns by how many days a letter extends its time, each once.
-pub(super) fn extensions(letter: &Letter) -> Vec<(u32, Unit, &Sentence)> {
-    let extends = phrases(&[
-        "extend~",
-        "extension",
-        "additional|more ?working|business day|days",
-    ]);
-    let defines = phrases(&["appeal~", "beyond"]);
-    let mut found: Vec<(u32, Unit, &Sentence)> = Vec::new();
+/// How many paragraphs after it has named the appeal a letter says when it must be postmarked.
+const LISTED: usize = 3;
+
+/// Returns by how many days a letter extends its time, or until when, each once.
+pub(super) fn extensions(letter: &Letter) -> Vec<(Limit, &Sentence)> {
+    let phrases = &WORDS.extension;
+    let mut found: Vec<(Limit, &Sentence)> = Vec::new();
     for sentence in letter.body.iter().filter(|sentence| !sentence.is_told) {
-        let all = &sentence.words;
-        if !holds(&extends, all) || holds(&defines, all) {
+        let all = &words(&sentence.text);
+        if !phrases.names.hold(&sentence.said) || phrases.defines.hold(&sentence.said) {
             continue;
         }
         for (days, unit, start) in periods(all) {
             let text = |index: usize| all.get(index).map_or("", |word| word.text.as_str());
             let before: Vec<&str> = (start.saturating_sub(3)..start).map(text).collect();
             let after: Vec<&str> = (start + 1..start + 6).map(text).collect();
-            let is_added = ["by", "additional", "another", "further", "of", "an"]
-                .iter()
-                .any(|word| before.contains(word))
+            let is_added = [
+                "by",
+                "extra",
+                "additional",
+                "another",
+                "further",
+                "of",
+                "an",
+            ]
+            .iter()
+            .any(|word| before.contains(word))
                 || after.contains(&"extension")
                 || after.contains(&"additional");
             let is_limit = before.contains(&"within") || before.contains(&"than");
-            // `FOIA does permit a 10-day extension` extends nothing.
-            let is_possible = (0..start).map(text).any(|word| {
-                [
-                    "permit",
-                    "permits",
-                    "allow",
-                    "allows",
-                    "provides",
-                    "authorizes",
-                    "may",
-                    "if",
-                ]
-                .contains(&word)
-            });
-            if is_added
-                && !is_limit
-                && !is_possible
-                && !found.iter().any(|known| (known.0, known.1) == (days, unit))
-            {
-                found.push((days, unit, sentence));
+            let limit = Limit::Within(days, unit);
+            if is_added && !is_limit && !found.iter().any(|known| known.0 == limit) {
+                found.push((limit, sentence));
+            }
+        }
+        for date in dates_beside(&sentence.text, letter.written.map(Beside::After)) {
+            let before = sentence.text.get(..date.start).unwrap_or_default();
+            let before = before.trim_end().to_ascii_lowercase();
+            let limit = Limit::On(date.date);
+            let is_end = UNTIL.as_ref().is_some_and(|until| until.is_match(&before));
+            if is_end && !found.iter().any(|known| known.0 == limit) {
+                found.push((limit, sentence));
             }
         }
     }
@@ -224,10 +199,13 @@ pub(super) fn extensions(letter: &Letter) -> Vec<(u32, Unit, &Sentence)> {
 }
 
 /// Returns the limits of sentences, each once.
-fn each<'a>(sentences: impl Iterator<Item = &'a Sentence>) -> Vec<(Limit, &'a Sentence)> {
+fn each<'a>(
+    sentences: impl Iterator<Item = &'a Sentence>,
+    written: Option<NaiveDate>,
+) -> Vec<(Limit, &'a Sentence)> {
     let mut found: Vec<(Limit, &Sentence)> = Vec::new();
     for sentence in sentences {
-        for limit in limits(sentence) {
+        for limit in limits(sentence, written) {
             if found.len() < 16 && !found.iter().any(|(known, _)| *known == limit) {
                 found.push((limit, sentence));
             }
@@ -244,7 +222,7 @@ mod tests {
         let lines = super::super::lines::lines(text, 10_000).0;
         super::super::sentence::sentences(&lines)
             .iter()
-            .flat_map(limits)
+            .flat_map(|sentence| limits(sentence, NaiveDate::from_ymd_opt(2026, 11, 20)))
             .map(|limit| limit.to_string())
             .collect()
     }
@@ -259,6 +237,7 @@ mod tests {
             ("no later than Friday, December 4, 2026", "2026-12-04"),
             ("by close of business December 4, 2026", "2026-12-04"),
             ("You have 20 working days to answer", "20 working days"),
+            ("Please answer by December 4", "2026-12-04"),
         ] {
             assert_eq!(all(text).join(" "), expected, "{text}");
         }

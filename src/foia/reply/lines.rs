@@ -39,6 +39,7 @@ pub(super) fn lines(text: &str, limit: usize) -> (Vec<Line>, bool) {
         if raw.trim_end().ends_with('\u{ad}') {
             folded.push('-');
         }
+        let folded = digits(&closed_up(&folded));
         let body = folded.trim_end();
         let inner = body.trim_start();
         lines.push(Line {
@@ -73,7 +74,60 @@ fn fold(c: char, folded: &mut String) {
     }
 }
 
-/// Tells whether a line is a page's number and nothing else: `Page 2 of 3`, `- 2 -`.
+/// Returns a line without the blanks that a scan of a stamp put between all its letters: `J U N  1 6  2026`.
+/// Its words stand at least two blanks apart.
+fn closed_up(line: &str) -> String {
+    let is_spaced = |word: &str| {
+        let mut signs = word.split(' ');
+        word.contains(' ') && signs.all(|sign| sign.chars().count() == 1)
+    };
+    let words: Vec<&str> = line
+        .split("  ")
+        .map(|word| word.strip_prefix(' ').unwrap_or(word))
+        .collect();
+    if !words
+        .iter()
+        .any(|word| is_spaced(word) && word.starts_with(char::is_alphabetic))
+    {
+        return line.to_owned();
+    }
+    let closed = words.iter().map(|word| {
+        if is_spaced(word) {
+            word.replace(' ', "")
+        } else {
+            (*word).to_owned()
+        }
+    });
+    closed.collect::<Vec<_>>().join("  ")
+}
+
+/// Returns a line with the digits that a scan took for letters: `9O days`, `2O26`, `l8 pages`. Only short words
+/// of digits and such letters alone are taken for numbers.
+fn digits(line: &str) -> String {
+    let is_taken = |c: char| matches!(c, 'O' | 'o' | 'l' | 'I');
+    let is_number = |word: &str| {
+        (2..=4).contains(&word.len())
+            && word.contains(is_taken)
+            && word.chars().filter(char::is_ascii_digit).count() * 2 >= word.len()
+            && word.chars().all(|c| c.is_ascii_digit() || is_taken(c))
+    };
+    let mut whole = String::with_capacity(line.len());
+    for part in line.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let word = part.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if is_number(word) {
+            whole.extend(part.chars().map(|c| match c {
+                'O' | 'o' => '0',
+                'l' | 'I' => '1',
+                c => c,
+            }));
+        } else {
+            whole.push_str(part);
+        }
+    }
+    whole
+}
+
+/// Returns `true` if a line is a page's number and nothing else: `Page 2 of 3`, `- 2 -`.
 fn is_page_number(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     let lower = lower.trim_matches(['-', ' ', '|']);
@@ -126,6 +180,22 @@ mod tests {
                 "  \u{201c}Of\u{fb01}ce\u{201d} \u{2013} it\u{2019}s\u{1b}[31m\u{0}\u{200b}\r\nb"
             ),
             ["\"Office\" - it's[31m", "b"]
+        );
+    }
+
+    #[test]
+    fn letters_that_a_scan_took_for_digits_are_digits() {
+        assert_eq!(
+            texts("within 9O days of 0 9 OCT 2O26, l8 pages, room 1O60A, Oil, Io, (b)(I)"),
+            ["within 90 days of 0 9 OCT 2026, 18 pages, room 1O60A, Oil, Io, (b)(I)"]
+        );
+    }
+
+    #[test]
+    fn a_stamp_whose_letters_stand_apart_is_closed_up() {
+        assert_eq!(
+            texts("      J U N  1 6  2026\nA B C of it\nsee  a b  c"),
+            ["JUN  16  2026", "A B C of it", "see  ab  c"]
         );
     }
 

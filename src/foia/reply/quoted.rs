@@ -1,11 +1,14 @@
 //! Which lines are the letter's own: quoted mail, forwarded mail and mail headers are told apart.
 
 use super::lines::Line;
+use super::words::WORDS;
 
 /// Fewer words than this before a forwarded message only pass it on.
 const PASSED_ON: usize = 12;
 /// How many lines after `From:` belong to a block of mail headers.
 const HEADER_LINES: usize = 8;
+/// Within how many lines a letter greets its reader.
+const GREETED: usize = 60;
 
 /// The fields of mail headers that pasted mail shows.
 const FIELDS: [&str; 9] = [
@@ -21,17 +24,17 @@ const FIELDS: [&str; 9] = [
 ];
 
 /// A letter's own lines.
-pub(super) struct Own {
+pub(super) struct Unquoted {
     /// The mail headers above it, if there are any.
     pub(super) headers: Vec<Line>,
     /// Its lines.
     pub(super) lines: Vec<Line>,
 }
 
-/// Returns what is the letter's own: all above the mail that it answers, or the mail that was
-/// forwarded where nothing of substance stands above it.
-pub(super) fn own(all: &[Line]) -> Own {
-    let mut own = Own {
+/// Returns what is the letter's own: all above the mail that it answers, or the mail that was forwarded
+/// where nothing of substance stands above it.
+pub(super) fn own(all: &[Line]) -> Unquoted {
+    let mut own = Unquoted {
         headers: Vec::new(),
         lines: Vec::new(),
     };
@@ -43,33 +46,98 @@ pub(super) fn own(all: &[Line]) -> Own {
             index += 1;
             continue;
         }
-        let is_forwarded = is_forward(&lower);
         let length = header_block(all, index);
-        if (is_forwarded || length > 0) && words < PASSED_ON {
-            own.lines.clear();
-            words = 0;
-            if length > 0 {
-                own.headers = all.iter().skip(index).take(length).cloned().collect();
+        let is_first = index == 0 && length > 0;
+        let is_original = is_original(&lower);
+        if !is_first && !is_forward(&lower) && length == 0 && !is_original {
+            if is_reply(all, index) {
+                break;
             }
-            index += length.max(1);
+            words += line.text.split_whitespace().count();
+            own.lines.push(line.clone());
+            index += 1;
             continue;
         }
-        if is_forwarded || length > 0 || is_reply(all, index) {
+        let below = all.get(index..).unwrap_or_default();
+        if !is_first && !own.passes_on(words, is_original, below) {
             break;
         }
-        words += line.text.split_whitespace().count();
-        own.lines.push(line.clone());
-        index += 1;
+        own.lines.clear();
+        words = 0;
+        if length > 0 {
+            own.headers = all.iter().skip(index).take(length).cloned().collect();
+        }
+        index += length.max(1);
     }
     own
 }
 
-fn is_forward(lower: &str) -> bool {
-    lower.starts_with("begin forwarded message")
-        || (lower.starts_with('-') && lower.contains("forwarded message"))
+impl Unquoted {
+    /// Returns `true` if what stands above a mail only passes it on. `below` begins with the first line of that
+    /// mail's headers, or with the line above them.
+    fn passes_on(&self, words: usize, is_original: bool, below: &[Line]) -> bool {
+        let subject = self.field("subject:").unwrap_or_default();
+        let begins = |beginnings: &[&str]| beginnings.iter().any(|text| subject.starts_with(text));
+        let is_own = (self.field("to:"))
+            .zip(field(below.iter().take(HEADER_LINES), "from:"))
+            .is_some_and(|(to, from)| mailbox(&to).is_some() && mailbox(&to) == mailbox(&from));
+        // An answer stands above what it answers, however short it is.
+        if is_own || begins(&["re:"]) {
+            return false;
+        }
+        let is_forwarded = begins(&["fw:", "fwd:"]);
+        let is_short = words < PASSED_ON && (is_forwarded || !is_original);
+        // A note of a friend, or of a site, above the letter that it passes on.
+        let may_pass_on = is_forwarded || !is_original && !self.headers.is_empty();
+        is_short || (may_pass_on && !greets(&self.lines) && greets(below))
+    }
+
+    fn field(&self, name: &str) -> Option<String> {
+        field(self.headers.iter(), name)
+    }
 }
 
-/// Tells whether the mail that is answered begins here: `-----Original Message-----`, or
+/// Returns the value of a mail header, in lower case.
+fn field<'a>(mut lines: impl Iterator<Item = &'a Line>, name: &str) -> Option<String> {
+    lines.find_map(|line| {
+        let lower = line.text.to_ascii_lowercase();
+        let value = lower.trim_start_matches('*').strip_prefix(name)?;
+        Some(value.trim_matches(['*', ' ']).to_owned())
+    })
+}
+
+/// Returns the address that a mail header names.
+fn mailbox(value: &str) -> Option<&str> {
+    let is_in = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '[' | ']' | ';' | ',' | '"');
+    value.split(is_in).find(|part| part.contains('@'))
+}
+
+/// Returns `true` if the lines greet the reader, before other headers.
+fn greets(lines: &[Line]) -> bool {
+    let lines = lines.iter().take(GREETED);
+    let mut greetings = lines.filter(|line| line.text.to_ascii_lowercase().starts_with("dear "));
+    greetings.next().is_some_and(|line| {
+        let lower = line.text.to_ascii_lowercase();
+        lower.contains("requester")
+            || !["foia", "officer", "appeals"]
+                .iter()
+                .any(|to| lower.contains(to))
+    })
+}
+
+fn is_forward(lower: &str) -> bool {
+    let plain = lower.trim_matches(['-', '*', '_', '=', ' ', ':']);
+    let forwards = &WORDS.lines.forwards;
+    forwards.iter().any(|words| plain.starts_with(words)) && lower.len() < 100
+}
+
+/// Returns `true` if a line stands between a mail and one that it answers or passes on:
+/// `-----Original Message-----`.
+fn is_original(lower: &str) -> bool {
+    lower.starts_with('-') && lower.contains("original message")
+}
+
+/// Returns `true` if the mail that is answered begins here:
 /// `On Monday, Ada Park wrote:`, which may run over three lines.
 fn is_reply(all: &[Line], index: usize) -> bool {
     let text = |offset: usize| {
@@ -77,9 +145,6 @@ fn is_reply(all: &[Line], index: usize) -> bool {
             .map_or("", |line| line.text.as_str())
     };
     let first = text(0).to_ascii_lowercase();
-    if first.starts_with('-') && first.contains("original message") {
-        return true;
-    }
     if !first.starts_with("on ") || first.len() > 200 {
         return false;
     }

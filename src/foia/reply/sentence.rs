@@ -1,7 +1,9 @@
 //! Paragraphs and sentences, and the words that patterns are matched against.
 
 use super::hyphen::Spelling;
+use super::items::{is_item, is_label, opening_box, quotations, unticked};
 use super::lines::Line;
+use super::phrase::Said;
 use crate::text::{ends_sentence, tokens};
 
 /// A sentence longer than this is cut, in words: it is no sentence.
@@ -14,12 +16,28 @@ pub(super) struct Sentence {
     pub(super) text: String,
     /// The line on which it begins.
     pub(super) line: usize,
-    /// Its words, in lower case.
-    pub(super) words: Vec<Word>,
+    /// Its words as phrases find them: what is quoted, or tells what was asked for, says nothing.
+    pub(super) said: Said,
+    /// All its words.
+    pub(super) whole: Said,
     /// Whether it belongs to what somebody asked for or quoted, and says nothing of its own.
     pub(super) is_told: bool,
     /// Which paragraph of the letter it stands in.
     pub(super) paragraph: usize,
+    /// The words that a comma or a colon stands before.
+    pub(super) clauses: Vec<usize>,
+    /// The stretches that are quoted or tell what was asked for, in bytes.
+    silent: Vec<(usize, usize)>,
+}
+
+impl Sentence {
+    /// Returns `true` if what stands at a byte says something of its own.
+    pub(super) fn speaks_at(&self, at: usize) -> bool {
+        !self
+            .silent
+            .iter()
+            .any(|(from, until)| (*from..*until).contains(&at))
+    }
 }
 
 /// One word.
@@ -63,7 +81,7 @@ pub(super) fn sentences(lines: &[Line]) -> Vec<Sentence> {
     all
 }
 
-/// Tells whether after an item, a quotation or an indented paragraph another one follows.
+/// Returns `true` if after an item, a quotation or an indented paragraph another one follows.
 fn next_goes_on(paragraph: &Paragraph, lines: &[Line]) -> bool {
     let last = paragraph.starts.last().map_or(0, |(_, line)| *line);
     lines
@@ -72,7 +90,7 @@ fn next_goes_on(paragraph: &Paragraph, lines: &[Line]) -> bool {
         .is_some_and(|line| is_item(&line.text) || line.text.starts_with('"') || line.indent >= 4)
 }
 
-/// Tells whether words describe what the reader asked for.
+/// Returns `true` if words describe what the reader asked for.
 pub(super) fn describes(words: &[Word]) -> bool {
     description(words).is_some()
 }
@@ -100,24 +118,79 @@ fn description(words: &[Word]) -> Option<usize> {
                     &["seeks", "sought", "asks", "asked", "reads", "states"],
                 ) || (is(at + 1, &["is", "was"]) && is(at + 2, &["for"]))))
             || (is(at, &["your"]) && is(at + 1, &["description"]) && is(at + 2, &["of"]))
+            || (is(at, &["description"])
+                && is(at + 1, &["of"])
+                && is(at + 2, &["requested", "records", "request"]))
     })
 }
+
+/// Returns where a description that is a relative clause ends, in bytes: `the records that you requested are
+/// released` goes on with what became of them.
+fn end_of_relative(words: &[Word], told: usize) -> Option<usize> {
+    let text = |at: usize| words.get(at).map_or("", |word| word.text.as_str());
+    let is_after_noun = |at: usize| {
+        at.checked_sub(1)
+            .is_some_and(|at| NOUNS.contains(&text(at)))
+    };
+    let opens = |at: usize| ["that", "which"].contains(&text(at)) && is_after_noun(at);
+    let is_relative = (told.saturating_sub(4)..=told).any(opens) || is_after_noun(told);
+    (told + 1..words.len())
+        .filter(|at| is_relative && *at > told + 1)
+        .find(|at| VERBS.contains(&text(*at)) && !RELATIVES.contains(&text(at - 1)))
+        .and_then(|at| words.get(at))
+        .map(|word| word.at)
+}
+
+/// What a reader asks for.
+const NOUNS: [&str; 17] = [
+    "records",
+    "record",
+    "documents",
+    "document",
+    "pages",
+    "information",
+    "files",
+    "file",
+    "material",
+    "materials",
+    "report",
+    "reports",
+    "emails",
+    "contracts",
+    "data",
+    "items",
+    "video",
+];
+/// What goes on with a sentence after a relative clause: mostly verbs.
+const VERBS: [&str; 21] = [
+    "are", "is", "were", "was", "have", "has", "do", "does", "did", "will", "would", "can",
+    "cannot", "could", "may", "might", "must", "shall", "should", "exist", "pursuant",
+];
+/// Before a verb, these open another relative clause.
+const RELATIVES: [&str; 6] = ["that", "which", "who", "whether", "if", "when"];
 
 fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
     let spelling = Spelling::of(lines);
     let mut all: Vec<Paragraph> = Vec::new();
     let mut is_open = false;
-    for line in lines {
+    for (at, line) in lines.iter().enumerate() {
         if line.text.is_empty() {
             is_open = false;
             continue;
         }
+        let is_heading = lines
+            .get(at + 1)
+            .is_some_and(|next| is_heading(&line.text, &next.text));
+        is_open = is_open && !is_heading;
         // `within ninety` / `(90) days` is no item, nor is `and` / `(b)(3).`
         let is_pause = all
             .last()
             .is_none_or(|last| last.is_item || last.text.ends_with(['.', ':', ';', ',']));
         let starts_item = is_label(&line.text)
-            || (is_item(&line.text) && (is_pause || line.text.starts_with(['-', '*', '[', '•'])));
+            || (is_item(&line.text)
+                && (is_pause
+                    || line.text.starts_with(['-', '*', '[', '•'])
+                    || opening_box(&line.text).is_some()));
         let goes_on = all.last().is_some_and(|last| {
             // NOTE: a page break may stand in the middle of a sentence.
             is_open
@@ -125,6 +198,10 @@ fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
                     && last.text.len() > 50
                     && line.text.starts_with(char::is_lowercase))
         });
+        let goes_on = goes_on
+            && !all
+                .last()
+                .is_some_and(|last| leaves_box(last, line) || is_quotation(&last.text));
         match all.last_mut() {
             Some(last) if goes_on && !starts_item => join(last, line, &spelling),
             _ => all.push(Paragraph {
@@ -134,9 +211,25 @@ fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
                 is_indented: line.indent >= 4,
             }),
         }
-        is_open = true;
+        is_open = !is_heading;
     }
     all
+}
+
+/// Returns `true` if a paragraph is a quotation and nothing else.
+fn is_quotation(text: &str) -> bool {
+    text.len() > 1 && text.starts_with('"') && text.ends_with('"') && text.matches('"').count() == 2
+}
+
+/// Returns `true` if a line in capitals heads lines that are not: `REQUEST FOR MORE TIME`.
+fn is_heading(text: &str, next: &str) -> bool {
+    let is_small = |text: &str| text.contains(char::is_lowercase);
+    is_small(next)
+        && !is_small(text)
+        && text.split_whitespace().count() > 1
+        && text.contains(char::is_uppercase)
+        && !text.ends_with(['.', ',', ';', ')'])
+        && !text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Adds a line. A hyphen at the end of the one before goes where it only breaks a word, and stays without
@@ -153,37 +246,25 @@ fn join(paragraph: &mut Paragraph, line: &Line, spelling: &Spelling) {
     paragraph.text.push_str(&line.text);
 }
 
-/// Tells whether a line begins an item of a list.
-fn is_item(text: &str) -> bool {
-    for bullet in [
-        "- ", "* ", "o ", "•", "\u{f0b7}", "▪", "◦", "●", "☐", "☒", "☑", "[X]", "[x]", "[ ]",
-        "(b)(",
-    ] {
-        if text.starts_with(bullet) {
-            return true;
-        }
-    }
-    let inner = text.strip_prefix('(').unwrap_or(text);
-    let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = inner.len() - rest.len();
-    (1..=2).contains(&digits) && (rest.starts_with(". ") || rest.starts_with(") "))
+/// Returns `true` if a line stands after the item of a box rather than in it: the line before it ended early.
+fn leaves_box(paragraph: &Paragraph, line: &Line) -> bool {
+    let text = &paragraph.text;
+    let (start, _) = paragraph.starts.last().copied().unwrap_or_default();
+    let word = line.text.split(' ').next().unwrap_or_default();
+    opening_box(text).is_some()
+        && text.ends_with('.')
+        && line.indent == 0
+        && text.len() - start + word.len() < SHORT_LINE
 }
 
-/// Tells whether a line is a label with its value: `Tracking Number: 2026-1`.
-fn is_label(text: &str) -> bool {
-    let Some((label, value)) = text.split_once(": ") else {
-        return false;
-    };
-    text.len() < 90
-        && !value.trim().is_empty()
-        && label.len() <= 40
-        && label.split_whitespace().count() <= 5
-        && label.starts_with(char::is_uppercase)
-}
+/// A line of fewer characters was not full.
+const SHORT_LINE: usize = 70;
 
 fn split(paragraph: &Paragraph, index: usize, is_told: bool, all: &mut Vec<Sentence>) {
     let text = &paragraph.text;
-    let quoted = quotations(text);
+    let unticked = unticked(text);
+    let mut quoted = quotations(text);
+    quoted.extend(&unticked);
     let mut begin = 0;
     let mut count = 0;
     let tokens: Vec<(usize, &str)> = tokens(text).collect();
@@ -203,6 +284,7 @@ fn split(paragraph: &Paragraph, index: usize, is_told: bool, all: &mut Vec<Sente
             .and_then(|index| paragraph.starts.get(index))
             .map_or(1, |(_, line)| *line);
         let mut words = words(sentence);
+        let whole = Said::of(&words);
         for word in &mut words {
             if quoted
                 .iter()
@@ -220,7 +302,9 @@ fn split(paragraph: &Paragraph, index: usize, is_told: bool, all: &mut Vec<Sente
             let comma = sentence.get(from..).and_then(|rest| rest.find(", "));
             let until = comma
                 .filter(|_| is_reason)
-                .map_or(usize::MAX, |comma| from + comma);
+                .map(|comma| from + comma)
+                .or_else(|| end_of_relative(&words, told))
+                .unwrap_or(usize::MAX);
             for word in words.iter_mut().skip(told).filter(|word| word.at < until) {
                 word.text.clear();
             }
@@ -228,28 +312,47 @@ fn split(paragraph: &Paragraph, index: usize, is_told: bool, all: &mut Vec<Sente
         all.push(Sentence {
             text: sentence.to_owned(),
             line,
-            words,
-            is_told,
+            said: Said::of(&words),
+            whole,
+            is_told: is_told
+                || unticked.iter().any(|(open, close)| {
+                    *open <= begin && end <= *close && !sentence.contains("(b)")
+                }),
             paragraph: index,
+            clauses: clauses(sentence, &words),
+            silent: silent(sentence, &words),
         });
         begin = next.map_or(end, |_| tokens.get(position + 1).map_or(end, |(at, _)| *at));
         count = 0;
     }
 }
 
-/// Returns the stretches that stand in quotation marks and are longer than a term, in bytes.
-fn quotations(text: &str) -> Vec<(usize, usize)> {
-    let marks: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
-    marks
-        .chunks_exact(2)
-        .filter_map(|pair| match pair {
-            [open, close] => Some((*open, *close)),
-            _ => None,
-        })
-        .filter(|(open, close)| {
-            text.get(*open..*close)
-                .is_some_and(|inner| inner.split_whitespace().count() > 3)
-        })
+/// Returns the stretches of a sentence whose words say nothing of its own.
+fn silent(text: &str, words: &[Word]) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        if !word.text.is_empty() {
+            continue;
+        }
+        let end = words.get(at + 1).map_or(text.len(), |next| next.at);
+        match found.last_mut() {
+            Some((_, last)) if *last == word.at => *last = end,
+            _ => found.push((word.at, end)),
+        }
+    }
+    found
+}
+
+/// Returns the words that a comma or a colon stands before.
+fn clauses(text: &str, words: &[Word]) -> Vec<usize> {
+    let begins = |word: &Word| {
+        let before = text.get(..word.at).unwrap_or_default();
+        before.trim_end_matches([' ', '"']).ends_with([',', ':'])
+    };
+    let words = words.iter().enumerate();
+    words
+        .filter(|(_, word)| begins(word))
+        .map(|(at, _)| at)
         .collect()
 }
 
@@ -347,10 +450,10 @@ mod tests {
             ]
         );
         let closed = read("It is ad-\nministratively closed within ten-day and 10-day spans.");
-        let words: Vec<&str> = closed
+        let words: Vec<String> = closed
             .iter()
-            .flat_map(|sentence| &sentence.words)
-            .map(|word| word.text.as_str())
+            .flat_map(|sentence| words(&sentence.text))
+            .map(|word| word.text)
             .collect();
         assert_eq!(
             words,
@@ -387,10 +490,6 @@ mod tests {
         let told: Vec<bool> = all.iter().map(|sentence| sentence.is_told).collect();
         assert_eq!(told, [false, true, true, false]);
         let masked = read("You requested letters that deny your request.");
-        assert!(
-            masked
-                .iter()
-                .all(|s| s.words.iter().all(|w| w.text.is_empty()))
-        );
+        assert!(masked.iter().all(|s| !s.said.speaks()));
     }
 }

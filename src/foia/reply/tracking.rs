@@ -3,71 +3,15 @@
 use super::dates::dates;
 use super::fact::{Fact, Proposal};
 use super::letter::Letter;
+use super::lines::Line;
+use super::phrase::Said;
+use super::plain_number;
+use super::sentence::words;
+use super::words::WORDS;
 use crate::text::tokens;
 
-/// Words after which a number stands.
-const LABELS: [&str; 38] = [
-    "foia case number",
-    "foia request number",
-    "foia tracking number",
-    "foia control number",
-    "foipa request no",
-    "foipa request number",
-    "foia request no",
-    "foia/pa request no",
-    "foia/pa no",
-    "foia case no",
-    "foia no",
-    "foia number",
-    "foia id",
-    "foia",
-    "foia/pa",
-    "request number",
-    "request",
-    "file number",
-    "file no",
-    "request nos",
-    "request no",
-    "request id",
-    "requests",
-    "tracking number",
-    "tracking no",
-    "tracking id",
-    "case control number",
-    "control number",
-    "case number",
-    "case no",
-    "reference number",
-    "reference no",
-    "in reply refer to",
-    "refer to",
-    "re",
-    "number",
-    "identification number",
-    "case",
-];
-
-/// Labels of numbers that are not the request's.
-const OTHERS: [&str; 15] = [
-    "omb",
-    "order",
-    "civil",
-    "docket",
-    "contract",
-    "invoice",
-    "bill",
-    "your reference",
-    "ogis",
-    "alien",
-    "phone",
-    "telephone",
-    "fax",
-    "account",
-    "litigation",
-];
-
 /// Returns the numbers of the request and those of an appeal, each once, where it stands first.
-pub(super) fn numbers(letter: &Letter) -> (Vec<Proposal>, Vec<Proposal>) {
+pub(super) fn numbers(letter: &Letter, known: &[&str]) -> (Vec<Proposal>, Vec<Proposal>) {
     let mut requests = Vec::new();
     let mut appeals = Vec::new();
     let head = letter
@@ -79,8 +23,33 @@ pub(super) fn numbers(letter: &Letter) -> (Vec<Proposal>, Vec<Proposal>) {
         .iter()
         .filter(|sentence| !sentence.is_told)
         .map(|sentence| (sentence.text.as_str(), sentence.line));
-    for (text, line) in head.chain(body) {
+    let texts: Vec<(&str, usize)> = head.chain(body).collect();
+    // A letter can answer several requests.
+    for number in known {
+        let own = texts.iter().find(|(text, _)| {
+            own_number(text, &[*number]).is_some_and(|number| !is_former(text, number))
+        });
+        let fact = Fact::Tracking((*number).to_owned());
+        if let Some((text, line)) = own
+            && requests.len() < 16
+            && !requests.iter().any(|one: &Proposal| same(&one.fact, &fact))
+        {
+            requests.push(Proposal {
+                fact,
+                sentence: (*text).to_owned(),
+                line: *line,
+            });
+        }
+    }
+    let is_known = !requests.is_empty();
+    for (text, line) in texts {
+        // Beside the request's own number, another one is that of something else, unless it is new.
+        let may_be_new = !is_known || WORDS.tracking.assigns.hold(&Said::of(&words(text)));
+        // `Your appeal was assigned number A-2026-1`
+        let is_of_appeal = letter.is_about_appeal && names_appeal(text);
         for (number, is_appeal) in labeled(text) {
+            let is_request = own_number(&number, known).is_some() || is_of_request(text, &number);
+            let is_appeal = is_appeal || is_of_appeal && !is_request;
             let found = if is_appeal {
                 &mut appeals
             } else {
@@ -92,6 +61,7 @@ pub(super) fn numbers(letter: &Letter) -> (Vec<Proposal>, Vec<Proposal>) {
                 Fact::Tracking(number)
             };
             if found.len() < 16
+                && (is_appeal || may_be_new)
                 && !found
                     .iter()
                     .any(|known: &Proposal| same(&known.fact, &fact))
@@ -104,26 +74,159 @@ pub(super) fn numbers(letter: &Letter) -> (Vec<Proposal>, Vec<Proposal>) {
             }
         }
     }
+    if requests.is_empty() {
+        requests.extend(bare_number(&letter.head));
+    } else if !is_known {
+        requests.extend(beneath(&letter.head, &requests));
+    }
     (requests, appeals)
 }
 
+/// Returns the numbers that stand alone on the lines beneath one that a label names: several numbers for
+/// one request.
+fn beneath(head: &[Line], requests: &[Proposal]) -> Vec<Proposal> {
+    let column = |line: &Line| {
+        line.text
+            .rsplit("   ")
+            .next()
+            .map(|text| text.trim().to_owned())
+    };
+    let alone = |line: &Line| {
+        let text = column(line)?;
+        identifier(&text).filter(|number| *number == text && is_structured(number))
+    };
+    let labeled = |line: &&Line| requests.iter().any(|one| one.line == line.number);
+    let after = head.iter().skip_while(|line| !labeled(line)).skip(1);
+    let numbers = after.map_while(|line| Some((alone(line)?, line)));
+    numbers
+        .map(|(number, line)| Proposal {
+            fact: Fact::Tracking(number),
+            sentence: line.text.clone(),
+            line: line.number,
+        })
+        .collect()
+}
+
+/// Returns `true` if a text calls a number a former one: `formerly NW-93112`, `had been logged as`.
+pub(super) fn is_former(text: &str, number: &str) -> bool {
+    let Some(at) = text.find(number) else {
+        return false;
+    };
+    let before = Said::of(&words(text.get(..at).unwrap_or_default()));
+    WORDS.tracking.former.hits(&before).iter().any(|hit| {
+        // The word for it stands right before the number.
+        hit.end == before.len()
+    })
+}
+
+/// Returns `true` if the words right before a number name a request.
+fn is_of_request(text: &str, number: &str) -> bool {
+    let before = text
+        .find(number)
+        .and_then(|at| text.get(..at))
+        .unwrap_or_default();
+    let before = words(before);
+    before
+        .iter()
+        .rev()
+        .take(3)
+        .any(|word| word.text == "request")
+}
+
+/// Returns `true` if a text speaks of an appeal before it speaks of a request.
+fn names_appeal(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    lower
+        .find("appeal")
+        .is_some_and(|appeal| lower.find("request").is_none_or(|at| appeal < at))
+}
+
+/// Returns `true` if the lines above the greeting name a request or an appeal by its number.
+pub(super) fn is_numbered(head: &[Line]) -> bool {
+    bare_number(head).is_some() || head.iter().any(|line| !labeled(&line.text).is_empty())
+}
+
+/// Returns the number that stands alone on a line above the greeting, where there is one: digits with
+/// letters, or a year and a number.
+fn bare_number(head: &[Line]) -> Option<Proposal> {
+    let mut found = head.iter().filter_map(|line| {
+        let number = identifier(&line.text).filter(|number| *number == line.text)?;
+        let has_letters = number.bytes().filter(u8::is_ascii_alphabetic).count() >= 2;
+        let digits = number.bytes().filter(u8::is_ascii_digit).count();
+        let is_date = !dates(&number).is_empty();
+        let is_yearly = number.starts_with("20") && number.get(4..5) == Some("-") && digits >= 8;
+        ((has_letters && digits >= 6 || is_yearly) && !is_date).then(|| Proposal {
+            fact: Fact::Tracking(number),
+            sentence: line.text.clone(),
+            line: line.number,
+        })
+    });
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+/// Returns the one of the known numbers that stands in a text.
+pub(super) fn own_number<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
+    let is_number = |token: &str, number: &&&str| {
+        let plain = plain_number(number);
+        plain.len() >= 4 && (plain_number(token) == plain || is_without_series(token, number))
+    };
+    let text = apart(text);
+    let mut tokens = tokens(&text).map(|(_, token)| token);
+    tokens.find_map(|token| {
+        known
+            .iter()
+            .find(|number| is_number(token, number))
+            .copied()
+    })
+}
+
+/// Returns `true` if one of two numbers is the other with letters before it: `FOIA-2026-000377` and
+/// `2026-000377`.
+fn is_without_series(one: &str, other: &str) -> bool {
+    let core = |number: &str| {
+        let begin = number
+            .find(|c: char| c.is_ascii_digit())
+            .unwrap_or(number.len());
+        let (series, core) = number.split_at(begin);
+        let is_series = series.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
+        (is_series && core.contains('-') && core.len() >= 8).then(|| plain_number(core))
+    };
+    let is_bare = |number: &str| number.starts_with(|c: char| c.is_ascii_digit());
+    let one = one.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    is_bare(one) != is_bare(other) && core(one).is_some() && core(one) == core(other)
+}
+
 fn same(one: &Fact, other: &Fact) -> bool {
-    one.value().eq_ignore_ascii_case(&other.value())
+    plain_number(&one.value()) == plain_number(&other.value())
+}
+
+/// Returns a text with two numbers in one apart: `FOIA Case: 117001/Appeal No. 6110`.
+fn apart(text: &str) -> String {
+    text.replace("/Appeal", " / Appeal")
 }
 
 /// Returns the numbers after a label, and whether each is an appeal's.
 fn labeled(text: &str) -> Vec<(String, bool)> {
+    let text = &apart(text);
     let dates = dates(text);
     let tokens: Vec<(usize, &str)> = tokens(text).collect();
     let mut found = Vec::new();
     for (index, (at, token)) in tokens.iter().enumerate() {
         let in_date = dates.iter().any(|date| (date.start..date.end).contains(at));
-        let Some(number) = identifier(token).filter(|_| !in_date) else {
+        let Some(mut number) = identifier(token).filter(|_| !in_date) else {
             continue;
         };
+        // `RD 93112` is one number, of two parts.
+        let series = index.checked_sub(1).and_then(|before| tokens.get(before));
+        let series = series.map(|(_, word)| *word).and_then(series_of);
+        let series = series.filter(|_| number.bytes().all(|byte| byte.is_ascii_digit()));
+        if let Some(series) = series {
+            number = format!("{series} {number}");
+        }
         let before: Vec<&str> = tokens
             .iter()
-            .take(index)
+            .take(index - usize::from(series.is_some()))
             .skip(index.saturating_sub(8))
             .map(|(_, token)| *token)
             .collect();
@@ -135,6 +238,19 @@ fn labeled(text: &str) -> Vec<(String, bool)> {
         }
     }
     found
+}
+
+/// Returns the capitals that a token is, if they can begin a number and are no label.
+fn series_of(token: &str) -> Option<&str> {
+    let series = token.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let is_series =
+        (2..=4).contains(&series.len()) && series.bytes().all(|byte| byte.is_ascii_uppercase());
+    let lower = series.to_ascii_lowercase();
+    let is_label = WORDS.tracking.labels.iter().any(|label| {
+        let mut words = label.split([' ', '/']);
+        words.any(|word| word == lower)
+    });
+    (is_series && !is_label).then_some(series)
 }
 
 /// Returns the number that a token is: digits with letters or hyphens, no statute, money or phone.
@@ -176,11 +292,11 @@ fn label(before: &str, number: &str) -> Option<bool> {
         &["is", "as", "the following", "was", "is as follows"],
     );
     let words = words.trim_end_matches([':', '.', ' ', '#']);
-    let is_hash = before.ends_with('#');
+    let is_hash = before.trim_end_matches([':', ' ']).ends_with('#');
     let tail = words.rsplit([',', '"']).next().unwrap_or(words).trim();
-    if OTHERS.iter().any(|other| {
+    if WORDS.tracking.others.iter().any(|other| {
         tail.split(' ')
-            .any(|word| word.trim_end_matches('.') == *other)
+            .any(|word| word.trim_end_matches('.') == other)
     }) {
         return None;
     }
@@ -191,24 +307,21 @@ fn label(before: &str, number: &str) -> Option<bool> {
     if is_appeal {
         return Some(true);
     }
-    let ends = |label: &&str| {
-        tail.strip_suffix(*label)
+    let ends = |label: &&String| {
+        tail.strip_suffix(&***label)
             .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
     };
-    let is_labeled = LABELS.iter().any(ends) || is_hash;
+    // The longest label says what the number is: `request number` more than `number`.
+    let label = WORDS
+        .tracking
+        .labels
+        .iter()
+        .filter(ends)
+        .max_by_key(|label| label.len());
     // `re`, `case`, `foia`, `requests` and `number` alone take only what looks like a number of theirs.
-    let is_weak = [
-        "re", "case", "foia", "foia/pa", "request", "requests", "number", "refer to",
-    ]
-    .iter()
-    .any(|weak| tail == *weak || tail.ends_with(&format!(" {weak}")))
-        && !tail.ends_with("request number")
-        && !tail.ends_with("tracking number")
-        && !tail.ends_with("control number")
-        && !tail.ends_with("case number")
-        && !tail.ends_with("file number")
-        && !tail.ends_with("foia number");
-    (is_labeled && (!is_weak || is_structured(number))).then_some(false)
+    let is_weak = label.is_some_and(|label| WORDS.tracking.weak.contains(label));
+    let is_named = label.is_some() || is_hash;
+    (is_named && (!is_weak || is_hash || is_structured(number))).then_some(false)
 }
 
 fn strip<'a>(text: &'a str, endings: &[&str]) -> &'a str {
@@ -226,7 +339,7 @@ fn strip<'a>(text: &'a str, endings: &[&str]) -> &'a str {
     }
 }
 
-/// Tells whether a number has parts, as the numbers of requests mostly do: `2026-ICFO-00123`.
+/// Returns `true` if a number has parts, as the numbers of requests mostly do: `2026-ICFO-00123`.
 fn is_structured(number: &str) -> bool {
     number.contains('-') || number.bytes().any(|byte| byte.is_ascii_alphabetic())
 }
@@ -258,6 +371,9 @@ mod tests {
                 "FL-2026-00123",
             ),
             ("Your FOIA request number is 26-00112-F.", "26-00112-F"),
+            ("FOIA Case: 118822", "118822"),
+            ("FDA Control #: 2026-4417", "2026-4417"),
+            ("your case file number is now *RD 51877*.", "RD 51877"),
         ] {
             assert_eq!(all(text), [(number.to_owned(), false)], "{text}");
         }

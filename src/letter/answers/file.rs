@@ -204,10 +204,22 @@ mod tests {
     }
 
     #[test]
+    fn a_line_break_is_no_part_of_a_name() {
+        let faults = read("a.toml", "[sender]\nname = \"Ada\\nPark\"\n").unwrap_err();
+        assert_eq!(
+            faults[0].message,
+            "the answer cannot be used: it has a line break"
+        );
+    }
+
+    #[test]
     fn texts_of_a_file_are_cleaned_and_what_went_is_told() {
-        let text = "[sender]\nname = \"Eve\\r\\nBcc: x\"\n[sender.address]\ncity = \"Al\\u001b[5mb\\u200bany\"\n";
+        let text = "[sender]\norganization = \"Eve\\r\\nBcc: x\"\n[sender.address]\ncity = \"Al\\u001b[5mb\\u200bany\"\n";
         let file = read_with_lines("answers.toml", text).unwrap();
-        assert_eq!(file.answers.text(Key::SenderName), Some("Eve Bcc: x"));
+        assert_eq!(
+            file.answers.text(Key::SenderOrganization),
+            Some("Eve Bcc: x")
+        );
         assert_eq!(file.answers.text(Key::SenderAddressCity), Some("Albany"));
         let city = Key::SenderAddressCity;
         assert_eq!(file.altered, BTreeSet::from([city]));

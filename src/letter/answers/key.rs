@@ -71,13 +71,24 @@ pub enum Key {
     /// Id of the office; `redress directory office WORDS` finds it.
     #[strum(serialize = "foia.office")]
     FoiaOffice,
+    /// Name of the agency, for a request under a state's law (`--state`).
+    #[strum(serialize = "foia.agency")]
+    FoiaAgency,
+    /// List: the lines of its postal address.
+    #[strum(serialize = "foia.agency_address")]
+    FoiaAgencyAddress,
     /// What the request is about, in one line.
     #[strum(serialize = "foia.subject")]
     FoiaSubject,
-    /// `agency` (the government's work), `self` or `other` (a person whose authorization you
-    /// enclose).
+    /// `agency` (the government's work), `self` or `other` (another person).
     #[strum(serialize = "foia.about")]
     FoiaAbout,
+    /// Another person's records: `consent`, `death`, `guardian` or `none`.
+    #[strum(serialize = "foia.permission")]
+    FoiaPermission,
+    /// Your own records: `a-file`, `fbi`, `va-claims`, …; `other` for none of those listed.
+    #[strum(serialize = "foia.own_file")]
+    FoiaOwnFile,
     /// List: the records, described as documents.
     #[strum(serialize = "foia.records")]
     FoiaRecords,
@@ -301,6 +312,7 @@ impl Key {
             | Self::FeesWaiver
             | Self::ThanksClose => Shape::Flag,
             Self::DataPoints
+            | Self::FoiaAgencyAddress
             | Self::FoiaRecords
             | Self::FoiaTypes
             | Self::FoiaCustodians
@@ -323,8 +335,19 @@ impl Key {
         self.name().starts_with("sender.address.")
     }
 
+    /// Returns `true` if a line break in the answer is a mistake and not a blank.
+    pub fn is_unbroken(self) -> bool {
+        matches!(
+            self,
+            Self::SenderName | Self::SenderFirstName | Self::SenderLastName
+        )
+    }
+
     /// Returns a text for this key, or an item of its list, as it is kept: cleaned.
     pub fn clean(self, text: &str) -> Result<String, UncleanText> {
+        if self.is_unbroken() && text.trim().contains(['\n', '\r']) {
+            return Err(UncleanText::Broken);
+        }
         match self.shape() {
             Shape::Text => clean_text(text),
             Shape::Exact if holds_invisible(text) && !text.contains('\0') => {

@@ -71,7 +71,7 @@ impl Answers {
         self.0.get(&key)
     }
 
-    /// Tells whether there is an answer for a key, be it an empty one.
+    /// Returns `true` if there is an answer for a key, be it an empty one.
     pub fn has(&self, key: Key) -> bool {
         self.0.contains_key(&key)
     }
@@ -98,7 +98,7 @@ impl Answers {
         self.0.iter().map(|(key, answer)| (*key, answer))
     }
 
-    /// Tells whether there is no answer at all.
+    /// Returns `true` if there is no answer at all.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -193,13 +193,16 @@ mod tests {
     fn what_is_set_on_the_command_line_is_cleaned() {
         let mut answers = Answers::default();
         answers
-            .set_from_text("sender.name=Eve\r\nBcc: e@z.org")
+            .set_from_text("sender.organization=Eve\r\nBcc: e@z.org")
             .unwrap();
         answers
             .set_from_text("foia.records=one; two\nthree")
             .unwrap();
         answers.set_from_text("foia.fee_waiver=yes").unwrap();
-        assert_eq!(answers.text(Key::SenderName), Some("Eve Bcc: e@z.org"));
+        assert_eq!(
+            answers.text(Key::SenderOrganization),
+            Some("Eve Bcc: e@z.org")
+        );
         assert_eq!(
             answers.list(Key::FoiaRecords).unwrap(),
             ["one", "two", "three"]

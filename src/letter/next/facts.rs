@@ -34,7 +34,10 @@ pub struct Facts {
     /// The day on which it was routed to another office.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub routed: Option<NaiveDate>,
-    /// The last day for the determination, any extension and tolling counted; none where the events
+    /// The day on which some of the records were referred to another office.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub referred: Option<NaiveDate>,
+    /// The last day for the determination, any extension and tolling counted; `None` if the events
     /// do not settle it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Deadline>,
@@ -57,6 +60,12 @@ pub struct Facts {
     /// The last notice that asks for a clearer or narrower request.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clarification: Option<Notice>,
+    /// The last question whether the sender is still interested, while it waits for an answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interest: Option<Notice>,
+    /// The last demand for proof of identity or for consent, while it waits for an answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identity: Option<Notice>,
     /// The last notice about fees.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fee_notice: Option<FeeNotice>,
@@ -139,6 +148,9 @@ pub struct FeeNotice {
     /// By when it asks for an answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<NaiveDate>,
+    /// Whether it wants to be paid before the work goes on.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_advance: bool,
 }
 
 /// A determination (5 U.S.C. § 552(a)(6)(A)(i)).
@@ -172,6 +184,10 @@ pub enum Kind {
     NoRecords,
     /// The request does not describe records, or does not follow the agency's rules.
     Improper,
+    /// The office neither confirms nor denies that there are records.
+    Glomar,
+    /// The office closed the request without a decision on the records.
+    ClosedByOffice,
 }
 
 impl Facts {
@@ -183,7 +199,7 @@ impl Facts {
         }
     }
 
-    /// Tells whether the time for the determination has passed without one.
+    /// Returns `true` if the time for the determination has passed without one.
     pub fn is_late(&self) -> bool {
         let is_decided = self
             .determination
@@ -192,7 +208,7 @@ impl Facts {
         self.days_late > 0 && self.due.is_some() && !is_decided
     }
 
-    /// Tells whether the agency may charge no search fee, or for the favored categories no
+    /// Returns `true` if the agency may charge no search fee, or for the favored categories no
     /// duplication fee, since it missed the time limit (5 U.S.C. § 552(a)(4)(A)(viii)).
     ///
     /// The office must have said that it has the request: a count of the sender's own is not enough.
@@ -205,7 +221,7 @@ impl Facts {
             && (self.extension.is_none() || pages.is_some_and(|pages| pages <= 5_000))
     }
 
-    /// Tells whether a waiver of fees was asked for and, as far as is known, not yet denied.
+    /// Returns `true` if a waiver of fees was asked for and, as far as is known, not yet denied.
     pub fn waiver_is_open(&self) -> bool {
         self.waiver_asked && self.waiver_denied.is_none()
     }
@@ -219,6 +235,8 @@ impl Facts {
                 Kind::Interim if !determination.exemptions.is_empty() => Some(Ground::Withheld),
                 Kind::NoRecords => Some(Ground::Search),
                 Kind::Improper => Some(Ground::Improper),
+                Kind::Glomar => Some(Ground::Glomar),
+                Kind::ClosedByOffice => Some(Ground::Closure),
                 Kind::Interim | Kind::Granted => None,
             });
         }
@@ -241,7 +259,11 @@ impl Facts {
                 .waiver_denied
                 .or(self.fee_notice.map(|notice| notice.on))
                 .or(determined),
-            Ground::Withheld | Ground::Search | Ground::Improper => determined,
+            Ground::Withheld
+            | Ground::Search
+            | Ground::Improper
+            | Ground::Glomar
+            | Ground::Closure => determined,
         }
     }
 }

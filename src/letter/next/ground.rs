@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
-use crate::word::{UnknownWord, Word, unknown};
+use crate::keyword::{Keyword, UnknownKeyword, unknown};
 
 /// What an appeal is against: one kind of adverse determination
 /// (5 U.S.C. § 552(a)(6)(A)(i)(III)).
@@ -24,7 +24,7 @@ use crate::word::{UnknownWord, Word, unknown};
 )]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
-#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
+#[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
 pub enum Ground {
     /// Records or parts of records are withheld.
     Withheld,
@@ -36,9 +36,13 @@ pub enum Ground {
     Expedition,
     /// The request was held to be improper or not to describe records.
     Improper,
+    /// The office neither confirms nor denies that there are records.
+    Glomar,
+    /// The office closed the request without a decision on the records.
+    Closure,
 }
 
-impl Word for Ground {
+impl Keyword for Ground {
     const IS: &'static str = "a ground is";
 }
 
@@ -51,6 +55,8 @@ impl Ground {
             Self::FeeWaiver => "the fee waiver was denied",
             Self::Expedition => "expedited processing was denied",
             Self::Improper => "the request was held improper or unclear",
+            Self::Glomar => "the office neither confirms nor denies that there are records",
+            Self::Closure => "the request was closed without a decision",
         }
     }
 }

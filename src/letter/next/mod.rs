@@ -1,6 +1,6 @@
 //! The next letters of a matter: what is written after a request was filed.
 //!
-//! A [`Step`] is one kind of letter; [`Facts`] is what is known of the matter; [`Sequel`](crate::draft::next::Sequel) turns both
+//! A [`Step`] is one kind of letter; [`Facts`] is what is known of the matter; [`NextDraft`](crate::draft::next::NextDraft) turns both
 //! and the sender's answers into a [`Letter`](super::Letter), or says with a [`Refusal`] why that
 //! letter is not to be written. The docket's events become facts in `wizard`.
 
@@ -19,7 +19,7 @@ pub use refusal::Refusal;
 
 use crate::directory::ChannelRecord;
 use crate::foia::Exemption;
-use crate::word::{UnknownWord, Word, unknown};
+use crate::keyword::{Keyword, UnknownKeyword, unknown};
 
 /// A letter that belongs to a matter of the docket.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -46,8 +46,24 @@ pub struct Next {
     /// in the directory.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub channels: Vec<ChannelRecord>,
+    /// The papers that go with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub encloses: Vec<Enclosure>,
     /// What was known of the matter.
     pub facts: Facts,
+}
+
+/// A paper that goes with a letter. It names no path: a letter can come from anyone, and what it names is mailed.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Enclosure {
+    /// The request, as it was filed.
+    Request,
+    /// The office's letter with the last determination.
+    Determination {
+        /// Its name in the matter's folder.
+        document: String,
+    },
 }
 
 /// A kind of next letter.
@@ -68,7 +84,7 @@ pub struct Next {
 )]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
-#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
+#[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
 pub enum Step {
     /// Asks for the status, the volume, the search or the routing.
     FollowUp,
@@ -76,6 +92,8 @@ pub enum Step {
     Narrow,
     /// Answers a notice about fees.
     Fees,
+    /// Answers whether the sender is still interested, or who the sender is.
+    Confirm,
     /// Appeals an adverse determination.
     Appeal,
     /// Asks the Office of Government Information Services for help.
@@ -86,7 +104,7 @@ pub enum Step {
     Thanks,
 }
 
-impl Word for Step {
+impl Keyword for Step {
     const IS: &'static str = "a later letter is";
 }
 
@@ -97,6 +115,7 @@ impl Step {
             Self::FollowUp => "foia/inquiry",
             Self::Narrow => "foia/narrow",
             Self::Fees => "foia/fees",
+            Self::Confirm => "foia/confirm",
             Self::Appeal => "foia/appeal",
             Self::Mediate => "foia/mediation",
             Self::Casework => "congress/casework",
@@ -120,7 +139,7 @@ impl Step {
     VariantNames,
 )]
 #[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
-#[strum(parse_err_ty = UnknownWord, parse_err_fn = unknown::<Self>)]
+#[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
 pub enum About {
     /// Where the request stands.
     #[default]
@@ -133,7 +152,7 @@ pub enum About {
     Routing,
 }
 
-impl Word for About {
+impl Keyword for About {
     const IS: &'static str = "a follow-up is about";
 }
 

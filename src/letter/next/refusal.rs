@@ -36,6 +36,14 @@ pub enum Refusal {
         /// The matter.
         matter: i64,
     },
+    /// An answer to a question that never came.
+    #[error(
+        "the office has not asked in matter {matter} who you are or whether you are still interested"
+    )]
+    NothingToConfirm {
+        /// The matter.
+        matter: i64,
+    },
     /// Thanks for nothing.
     #[error("the office has released nothing in matter {matter} yet")]
     NothingReleased {
@@ -67,7 +75,7 @@ impl Refusal {
                     format!(
                         "if the agency has answered, record it first: `redress docket record \
                          {matter} denied --on DATE` (or `partial`, `no-records`, `improper`, \
-                         `expedite-denied`, `fee-waiver-denied`)"
+                         `glomar`, `closed-by-office`, `expedite-denied`, `fee-waiver-denied`)"
                     ),
                     format!(
                         "`redress follow-up {matter}` asks for the status and for the agency's FOIA \
@@ -100,6 +108,10 @@ impl Refusal {
             ],
             Self::NoFeeNotice { matter } => vec![format!(
                 "record it first: `redress docket record {matter} fees-asked --on DATE --amount USD`"
+            )],
+            Self::NothingToConfirm { matter } => vec![format!(
+                "record it first: `redress docket record {matter} still-interested --on DATE --by DATE` or \
+                 `identity-asked`"
             )],
             Self::NothingReleased { matter } => vec![format!(
                 "record the answer first: `redress docket record {matter} granted --on DATE`"

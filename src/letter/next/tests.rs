@@ -15,6 +15,7 @@ pub(crate) fn late() -> Facts {
         received: Some(day("2026-06-08")),
         acknowledged: None,
         routed: None,
+        referred: None,
         due: Some(Deadline {
             on: day("2026-07-08"),
             cite: "5 U.S.C. § 552(a)(6)(A)(i)".into(),
@@ -26,6 +27,8 @@ pub(crate) fn late() -> Facts {
         expedite_asked: false,
         extension: None,
         clarification: None,
+        interest: None,
+        identity: None,
         fee_notice: None,
         expedition_denied: None,
         waiver_denied: None,

@@ -40,6 +40,14 @@ pub(super) fn is_one(context: &Context<'_>, petition: &Petition, out: &mut Vec<R
 pub(super) fn is_answerable(_: &Context<'_>, petition: &Petition, out: &mut Vec<Remark>) {
     let ask = Phrases::new(&prose(&petition.ask));
     let words = &CONGRESS.ask;
+    let is_question = petition.ask.trim_end().ends_with('?');
+    if !is_question && !ask.holds_any(&words.asks) && ask.starts_with(&words.statements) {
+        out.push(C08.warning(
+            "What the letter asks is a statement, and nobody can say yes or no to one. Begin it with \
+             \"Will you …?\" and name the deed.",
+        ));
+        return;
+    }
     let vague = ask.holds_any(&words.vague) && !ask.holds_any(&words.deeds);
     let open = ask.starts_with(&words.open);
     if vague || open {
@@ -65,7 +73,8 @@ fn is_ask(sentence: &Sentence) -> bool {
     sentence.phrases.holds_any(&CONGRESS.ask.asks) && !reply
 }
 
-fn gist(text: &Phrases) -> Vec<String> {
+/// Returns the words by which one ask is known from another.
+pub(in crate::lint) fn gist(text: &Phrases) -> Vec<String> {
     text.words()
         .filter(|word| {
             word.chars().count() > 3 && !CONGRESS.ask.common.iter().any(|common| common == word)
@@ -74,7 +83,7 @@ fn gist(text: &Phrases) -> Vec<String> {
         .collect()
 }
 
-/// Tells whether one ask repeats the other: an opening that announces the ask is not a second one.
+/// Returns `true` if one ask repeats the other: an opening that announces the ask is not a second one.
 fn alike(a: &[String], b: &[String]) -> bool {
     let shared = a.iter().filter(|word| b.contains(word)).count();
     2 * shared >= a.len().min(b.len())

@@ -8,7 +8,7 @@ use super::super::rules::{C09, C10, C11, C24};
 use super::super::text::bills::{Chamber, Mention, bills, congresses};
 use super::super::text::plain::prose;
 use super::super::words::CONGRESS;
-use crate::congress::{Petition, sitting_on};
+use crate::congress::{Petition, Position, read_bill, sitting_on};
 use crate::text::ordinal;
 
 /// In the last so many days of a Congress, little that is not passed will be.
@@ -25,6 +25,11 @@ pub(super) fn is_citable(context: &Context<'_>, petition: &Petition, out: &mut V
             out.push(C09.error(format!(
                 "`{citation}` looks like a state's bill, on which Congress does not vote. Write to \
                  your state legislators, or cite the federal bill."
+            )));
+        } else if !has_number(citation) {
+            out.push(C09.warning(format!(
+                "No Congress has come near so many bills: `{citation}` is mistyped. Look it up at \
+                 https://www.congress.gov and correct its number."
             )));
         } else if !mention.well_formed {
             out.push(C09.warning(format!(
@@ -109,7 +114,12 @@ pub(super) fn is_one(context: &Context<'_>, _: &Petition, out: &mut Vec<Remark>)
     }
 }
 
-/// Tells whether there are more bills than one and its companion in the other chamber.
+/// Returns `true` if a Congress may have a bill with this number.
+fn has_number(citation: &str) -> bool {
+    read_bill(citation, 0, Position::Support).is_none_or(|bill| bill.kind.has(bill.number))
+}
+
+/// Returns `true` if there are more bills than one and its companion in the other chamber.
 fn several(mentions: &[Mention]) -> bool {
     let of = |chamber: Chamber| {
         let mut names: Vec<&str> = mentions

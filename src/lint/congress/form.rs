@@ -66,7 +66,7 @@ fn is_safe(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, ' ' | '\n') || SAFE.contains(c)
 }
 
-/// Tells whether a character has a plain spelling: a Latin letter with a mark, or a sign.
+/// Returns `true` if a character has a plain spelling: a Latin letter with a mark, or a sign.
 fn is_replaceable(c: char) -> bool {
     let latin = matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
     let accent = matches!(c, '\u{300}'..='\u{36f}');

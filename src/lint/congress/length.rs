@@ -29,7 +29,8 @@ pub(super) fn fits(context: &Context<'_>, _: &Petition, out: &mut Vec<Remark>) {
         )));
     } else if words > LONGISH {
         out.push(C12.info(format!(
-            "The body has {words} words; letters under {LONGISH} are read more closely."
+            "The body has {words} words; letters under {LONGISH} are read more closely. Leave out what another \
+             letter can say."
         )));
     }
     if words <= LONG && printed_lines(letter) > PAGE_LINES {

@@ -1,6 +1,6 @@
 //! Rules for letters to members of Congress.
 
-mod ask;
+pub(in crate::lint) mod ask;
 mod bill;
 mod content;
 mod form;
@@ -14,6 +14,8 @@ use super::remark::{Level, Remark};
 use super::rules::{C15, C18, C19};
 use super::shared::{citations, conduct, placeholders};
 use crate::congress::Petition;
+
+pub(super) use tone::is_shouted;
 
 type Check = fn(&Context<'_>, &Petition, &mut Vec<Remark>);
 

@@ -62,6 +62,8 @@ pub(super) fn salutes_the_office(
         out.push(C20.warning(format!(
             "The salutation does not match the office. Write \"Dear {title} …:\", with a colon."
         )));
+    } else if petition.role == Role::Representative && words.holds_any(&CONGRESS.opening.speakers) {
+        // The Speaker is saluted by the office alone.
     } else if !names_the_member(&words, &context.letter.to.name) {
         out.push(C20.warning(format!(
             "The salutation does not name the letter's addressee. Write \
@@ -85,7 +87,7 @@ fn titles(role: Role) -> &'static [String] {
     }
 }
 
-/// Tells whether a word of the salutation is part of the member's name. Traditional salutations
+/// Returns `true` if a word of the salutation is part of the member's name. Traditional salutations
 /// of chairs ("Dear Mr. Chairman:") name nobody.
 fn names_the_member(salutation: &Phrases, name: &str) -> bool {
     let name = Phrases::new(name);

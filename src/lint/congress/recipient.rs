@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use super::super::context::Context;
 use super::super::remark::Remark;
 use super::super::rules::{C01, C02, C03, C04, C05};
+use crate::calendar::long;
 use crate::congress::{Chamber, Petition, Standing};
 use crate::sender::{Place, State};
 
@@ -50,13 +51,12 @@ pub(super) fn is_ones_own(context: &Context<'_>, petition: &Petition, out: &mut 
 /// C03.
 pub(super) fn data_is_fresh(context: &Context<'_>, _: &Petition, out: &mut Vec<Remark>) {
     let facts = context.facts;
-    if facts
-        .data_expires
-        .is_some_and(|expires| context.today >= expires)
-    {
+    if let Some(expires) = facts.data_expires.filter(|end| context.today >= *end) {
         out.push(C03.error(
-            "The data about this seat has expired: a new Congress sits. Look up at senate.gov or \
-             house.gov who holds it now, and put a newer table in your `directory` folder.",
+            format!("{} no longer holds the seat by what the directory knows: the term ended on {}. \
+             `redress directory refresh members` brings who holds it now; then draft the letter anew.",
+            context.letter.to.name,
+            long(expires)),
         ));
         return;
     }
@@ -64,8 +64,8 @@ pub(super) fn data_is_fresh(context: &Context<'_>, _: &Petition, out: &mut Vec<R
     let age = context.today.signed_duration_since(as_of);
     if age > TimeDelta::days(FRESH_DAYS) {
         out.push(C03.warning(format!(
-            "The data about members is {} days old. Look up at senate.gov or house.gov whether this \
-             one still holds the seat.",
+            "The data about members is {} days old. `redress directory refresh members` renews it; \
+             senate.gov and house.gov say who holds a seat.",
             age.num_days()
         )));
     }
@@ -83,7 +83,10 @@ pub(super) fn still_sits(context: &Context<'_>, _: &Petition, out: &mut Vec<Rema
     let Some(end) = facts.term_end else {
         return;
     };
-    if end >= context.today {
+    let is_over = facts
+        .data_expires
+        .is_some_and(|expires| context.today >= expires);
+    if end >= context.today || is_over {
         return;
     }
     out.push(C04.warning(if facts.until_special_election {

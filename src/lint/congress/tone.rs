@@ -29,7 +29,8 @@ pub(super) fn is_calm(context: &Context<'_>, _: &Petition, out: &mut Vec<Remark>
     }
 }
 
-fn is_shouted(line: &str) -> bool {
+/// Returns `true` if a line is all in capitals and longer than a name.
+pub(in super::super) fn is_shouted(line: &str) -> bool {
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     let words = line
         .split_whitespace()

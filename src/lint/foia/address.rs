@@ -127,21 +127,24 @@ pub(super) fn names_the_sender(context: &Context<'_>, _: &Request, out: &mut Vec
                 .any(|f| f.to_lowercase().contains(word))
         })
     };
+    // A form whose required fields are known asks for nothing else.
+    let form = context.letter.to.form.as_ref();
+    let asks_for_fields = form.is_some_and(|form| !form.required.is_empty());
     let (email, phone) = (sender.email.is_some(), sender.phone.is_some());
     if !email && !phone {
-        out.push(S1.warning(
-            "The letter gives neither an email address nor a telephone number, so that an unclear \
-             point stops the request. Give one.",
+        out.push(S1.info(
+            "The office can reach the sender by post alone, so that an unclear point takes weeks to \
+             settle. An email address or a telephone number is quicker.",
         ));
     } else if (!phone && required("phone")) || (!email && required("mail")) {
         out.push(S1.warning(
             "The office's form requires an email address or a telephone number that the sender has \
              not given. Add it to the profile.",
         ));
-    } else if !phone || !email {
+    } else if (!phone || !email) && !asks_for_fields {
         out.push(S1.info(
-            "Some offices' forms ask for a telephone number and an email address; the letter has \
-             only one of them.",
+            "Some offices' forms ask for a telephone number and an email address, and the letter has one of \
+             them. Have the other ready, or give it as `sender.phone` or `sender.email`.",
         ));
     }
 }

@@ -94,8 +94,15 @@ fn ground(context: &Context<'_>, ground: Ground, out: &mut Vec<Remark>) {
     }
     if ground == Ground::Integrity && of("dhs") && id != "dhs-priv" {
         out.push(E1.info(
-            "At DHS this ground is decided by the Privacy Office and not by the component (6 CFR \
-             5.5(e)(1)(iv)). Send it a copy.",
+            "At DHS a request on this ground is submitted to the Senior Director of FOIA Operations at the \
+             Privacy Office (6 CFR 5.5(e)(2)), and the ten days run from its receipt. Address it to \
+             `dhs-priv`.",
+        ));
+    }
+    if ground == Ground::Integrity && of("doj") && id != "doj-public-affairs" {
+        out.push(E1.info(
+            "At Justice a request on this ground is submitted to the Director of Public Affairs (28 CFR \
+             16.5(e)(2)), and the ten days run from its receipt. Address it to `doj-public-affairs`.",
         ));
     }
 }

@@ -6,7 +6,7 @@ use super::super::rules::{F1, F2, F3};
 use super::super::text::phrases::Phrases;
 use super::super::text::plain::{plain, prose, word_count};
 use super::super::words::FOIA;
-use crate::foia::{Dollars, FeeCategory, FeeWaiver, PersonalRecords, Request, recognize_personal};
+use crate::foia::{Dollars, FeeCategory, FeeWaiver, Request, Whose};
 
 /// A waiver argued in fewer words is conclusory: the burden is the requester's.
 const SHORTEST_WAIVER: usize = 40;
@@ -26,13 +26,6 @@ pub(super) fn are_stated(context: &Context<'_>, request: &Request, out: &mut Vec
         out.push(F1.warning(format!(
             "The letter does not say how much its sender agrees to pay. State the limit, {}.",
             request.fees.limit
-        )));
-    }
-    if amount == 0 && request.fees.waiver.is_none() {
-        out.push(F1.info(format!(
-            "The letter agrees to no fee and asks for no waiver, so work may stop at the first \
-             charge. A limit of {} is what filing implies at DHS and elsewhere.",
-            Dollars::IMPLIED
         )));
     }
 }
@@ -57,7 +50,7 @@ pub(super) fn waiver_is_argued(context: &Context<'_>, request: &Request, out: &m
     let missing = missing_factors(waiver);
     if !missing.is_empty() {
         out.push(F2.warning(format!(
-            "The fee waiver does not say {}. Each factor needs its own sentence or two, in the \
+            "The fee waiver does not say {}. Give each factor a sentence or two of its own, in the \
              sender's own words where they speak of the sender.",
             missing.join("; nor ")
         )));
@@ -67,8 +60,7 @@ pub(super) fn waiver_is_argued(context: &Context<'_>, request: &Request, out: &m
              refused. Say in each factor what the records would show and to whom."
         )));
     }
-    let own = |text: &str| recognize_personal(text) == Some(PersonalRecords::Own);
-    if request.records.iter().any(|record| own(&record.text)) {
+    if request.whose() == Whose::Own {
         out.push(F2.warning(
             "The request is for the sender's own records, and such requests seldom serve the \
              public's understanding. Drop the fee waiver.",

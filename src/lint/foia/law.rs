@@ -34,7 +34,8 @@ pub(in super::super) fn is_good_law(context: &Context<'_>, out: &mut Vec<Remark>
     if words.holds_any(&FOIA.law.national_parks) {
         object(
             "The letter relies on the National Parks test, overruled by Food Marketing Institute \
-             v. Argus Leader (2019). Exemption 4 turns on whether the information is confidential.",
+             v. Argus Leader (2019). Argue by that case: Exemption 4 turns on \
+             whether the information is confidential.",
         );
     }
     if context
@@ -43,7 +44,7 @@ pub(in super::super) fn is_good_law(context: &Context<'_>, out: &mut Vec<Remark>
     {
         object(
             "The letter gives the agency ten days; the law gives it 20 working days (5 U.S.C. § \
-             552(a)(6)(A)(i)). Ten days belong to routing and to the decision on expedition.",
+             552(a)(6)(A)(i)). Say twenty: ten days belong to routing and to the decision on expedition.",
         );
     }
     if context

@@ -54,7 +54,7 @@ pub(super) fn fits(context: &Context<'_>, request: &Request, out: &mut Vec<Remar
         if let Some(fitted) = letter.text.fitted(field) {
             out.push(L1.info(format!(
                 "The form takes {limit} characters for the {name}. What goes into it leaves out {}; \
-                 the letter itself does not.",
+                 the letter itself does not. Attach the letter where the form takes a file.",
                 counted(fitted.left_out.len(), "data point", "data points")
             )));
         } else if length > limit {

@@ -7,7 +7,7 @@ mod fees;
 pub(super) mod law;
 mod length;
 mod privacy;
-mod questions;
+pub(super) mod questions;
 mod scope;
 
 use super::context::Context;

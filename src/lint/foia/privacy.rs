@@ -7,7 +7,7 @@ use super::super::text::personal::{Personal, personal_numbers};
 use super::super::text::phrases::Phrases;
 use super::super::text::plain::prose;
 use super::super::words::FOIA;
-use crate::foia::{PersonalRecords, Request, recognize_personal};
+use crate::foia::{Permission, Request, Whose, recognize_personal};
 
 /// P1.
 pub(super) fn holds_no_numbers(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
@@ -53,24 +53,37 @@ pub(super) fn has_identity_or_consent(
     let mut texts: Vec<&str> = request.records.iter().map(|r| r.text.as_str()).collect();
     texts.push(&request.subject);
     texts.push(&context.letter.text.portal.description);
-    let kinds: Vec<PersonalRecords> = texts.iter().filter_map(|t| recognize_personal(t)).collect();
+    let mut kinds: Vec<Whose> = texts.iter().map(|text| recognize_personal(text)).collect();
+    if request.about != Whose::Agency {
+        // The sender said whose they are; what the words sound like no longer counts.
+        kinds = vec![request.about];
+    }
     let described = texts.join("\n");
     let words = Phrases::new(&prose(&described));
     let consent =
         context.words.holds_any(&FOIA.privacy.consent) || words.holds_any(&FOIA.privacy.consent);
-    let identity = context.words.holds("under penalty of perjury")
-        || context.words.holds_any(&["notarized", "notary public"]);
-    if kinds.contains(&PersonalRecords::Own) && !identity {
+    let enclosed = Phrases::new(&prose(&context.letter.text.enclosure));
+    let proofs = ["under penalty of perjury", "notarized", "notary public"];
+    let identity = context.words.holds_any(&proofs) || enclosed.holds_any(&proofs);
+    if kinds.contains(&Whose::Own) && !identity {
         out.push(P2.error(
             "The request is for the sender's own records and proves no identity. Add a statement \
              under penalty of perjury (28 U.S.C. § 1746), and ask under the Privacy Act (5 U.S.C. \
              § 552a) as well.",
         ));
     }
+    if request.permission == Some(Permission::None) {
+        out.push(P2.info(
+            "The request is for another person's records without their consent. Expect the office to \
+             neither confirm nor deny that it has any (a \"Glomar\" answer). A signed authorization or \
+             proof of death changes that.",
+        ));
+        return;
+    }
     if consent {
         return;
     }
-    if kinds.contains(&PersonalRecords::Another) {
+    if kinds.contains(&Whose::Another) {
         out.push(P2.warning(
             "The request is for another person's records. Add that person's signed consent, with \
              their identity under 28 U.S.C. § 1746, or proof of death; otherwise it is refused.",
@@ -84,7 +97,7 @@ pub(super) fn has_identity_or_consent(
     }
 }
 
-/// Tells whether a text is about somebody called Mr., Mrs., Ms. or Miss, as officials seldom are.
+/// Returns `true` if a text is about somebody called Mr., Mrs., Ms. or Miss, as officials seldom are.
 fn names_a_person(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.windows(2).any(|pair| match pair {

@@ -10,7 +10,7 @@ use super::super::text::plain::unquoted;
 use super::super::text::sentences::{Kind, Sentence, sentences};
 use super::super::words::FOIA;
 use super::item;
-use crate::foia::{Request, recognize_personal};
+use crate::foia::{Request, Whose, recognize_personal};
 
 /// Auxiliaries that turn a sentence around.
 const INVERTING: [&str; 3] = ["did", "does", "do"];
@@ -19,22 +19,16 @@ const INVERTING: [&str; 3] = ["did", "does", "do"];
 pub(super) fn are_records(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
     let mut found = false;
     for (index, record) in request.records.iter().enumerate() {
-        let sentences = sentences(&record.text);
-        let marked = sentences.iter().find(|s| ends_with_question_mark(s));
-        let phrased = || {
-            let asks = |s: &&Sentence| s.phrases.starts_with(&FOIA.questions.asking) || demands(s);
-            sentences.iter().find(asks)
-        };
-        let Some(sentence) = marked.or_else(phrased) else {
+        let Some((sentence, is_marked)) = question(&record.text) else {
             continue;
         };
         found = true;
         let message = format!(
             "{} asks a question; agencies give records and need not answer. {}",
             item(request, index),
-            advice(sentence)
+            advice(&sentence)
         );
-        out.push(if marked.is_some() {
+        out.push(if is_marked {
             Q1.error(message)
         } else {
             Q1.warning(message)
@@ -58,18 +52,37 @@ pub(super) fn are_records(context: &Context<'_>, request: &Request, out: &mut Ve
     }
 }
 
+/// Returns the sentence of a description of records that asks a question, and whether it ends with a
+/// question mark.
+fn question(description: &str) -> Option<(Sentence, bool)> {
+    let sentences = sentences(description);
+    let marked = sentences.iter().find(|s| ends_with_question_mark(s));
+    let asks = |s: &&Sentence| s.phrases.starts_with(&FOIA.questions.asking) || demands(s);
+    let phrased = || sentences.iter().find(asks);
+    let sentence = marked.or_else(phrased)?;
+    Some((sentence.clone(), marked.is_some()))
+}
+
+/// Returns what to ask for instead where a description of records asks a question.
+pub(in super::super) fn instead_of_question(description: &str) -> Option<String> {
+    question(description).map(|(sentence, _)| advice(&sentence))
+}
+
+/// Returns `true` if a description asks for something yet to be made.
+pub(in super::super) fn wants_something_made(description: &str, has_types: bool) -> bool {
+    sentences(description).iter().any(|sentence| {
+        sentence.phrases.starts_with(&FOIA.questions.demands)
+            || (!has_types && sentence.phrases.starts_with(&FOIA.questions.products))
+    })
+}
+
 /// Q2.
 pub(super) fn exist_already(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
     let message = "asks for something yet to be made; an agency need not create, compile or \
                    analyze. Ask for the records that hold it, such as \"records sufficient to \
                    show …\" or the data themselves.";
     for (index, record) in request.records.iter().enumerate() {
-        let demanded = sentences(&record.text).iter().any(|sentence| {
-            sentence.phrases.starts_with(&FOIA.questions.demands)
-                || (record.types.is_empty()
-                    && sentence.phrases.starts_with(&FOIA.questions.products))
-        });
-        if demanded {
+        if wants_something_made(&record.text, !record.types.is_empty()) {
             out.push(Q2.warning(format!("{} {message}", item(request, index))));
         }
     }
@@ -166,7 +179,7 @@ fn rewrite(question: &str) -> Option<String> {
 /// Returns a sentence that a message may repeat: whole, short, and without anybody's data.
 fn quotable(text: &str) -> Option<String> {
     let short = text.chars().count() <= 160;
-    let public = personal_numbers(text).is_empty() && recognize_personal(text).is_none();
+    let public = personal_numbers(text).is_empty() && recognize_personal(text) == Whose::Agency;
     let named = Phrases::new(text).holds_any(&["mr", "mrs", "ms", "miss"]);
     (short && public && !named).then(|| {
         if text.chars().count() <= 60 {

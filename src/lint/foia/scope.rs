@@ -8,7 +8,7 @@ use super::super::rules::{B1, B2, B3, B4, B5};
 use super::super::text::phrases::Phrases;
 use super::super::words::FOIA;
 use super::item;
-use crate::foia::{End, PersonalRecords, RecordDescription, Request, recognize_personal};
+use crate::foia::{End, RecordDescription, Request, Whose};
 
 const LONGEST_RANGE: i32 = 10;
 
@@ -51,9 +51,9 @@ fn time(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
              begins. End on `present` or on a day in the past.",
         ));
     }
-    // A file kept on the sender is bounded by its subject; what years it covers, the agency knows.
-    let is_own_file = |record: &RecordDescription| is_own(&record.text);
-    if request.range.from.is_none() && request.records.iter().all(is_own_file) {
+    // A file kept on a person is bounded by its subject; what years it covers, the agency knows.
+    let is_personal = request.whose() != Whose::Agency;
+    if request.range.from.is_none() && is_personal {
         return;
     }
     let Some(from) = request.range.from else {
@@ -68,20 +68,17 @@ fn time(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
             "The time asked for begins after it ends, so that no record can fall into it. Correct \
              the dates.",
         ));
-    } else if end
-        > from
-            .with_year(from.year().saturating_add(LONGEST_RANGE))
-            .unwrap_or(chrono::NaiveDate::MAX)
+    } else if !is_personal
+        && end
+            > from
+                .with_year(from.year().saturating_add(LONGEST_RANGE))
+                .unwrap_or(chrono::NaiveDate::MAX)
     {
         out.push(B2.warning(format!(
             "The time asked for is longer than {LONGEST_RANGE} years. Narrow it, or file the older \
              years as a request of their own."
         )));
     }
-}
-
-fn is_own(text: &str) -> bool {
-    recognize_personal(text) == Some(PersonalRecords::Own)
 }
 
 /// B3 and B4.
@@ -95,10 +92,10 @@ pub(super) fn names_types_and_custodians(
         let text = Phrases::new(&format!("{} {}", record.text, record.types.join(", ")));
         let typed = !record.types.is_empty()
             || text.holds("sufficient to show")
-            || is_own(&record.text)
+            || request.whose() != Whose::Agency
             || text.holds_any(&FOIA.scope.types);
         if !typed {
-            out.push(B3.warning(format!(
+            out.push(B3.info(format!(
                 "{name} names no type of record. Say which are wanted: emails, memoranda, \
                  contracts, logs, reports."
             )));

@@ -206,6 +206,18 @@ const CASES: &[Case] = &[
         },
     },
     Case {
+        rule: "C08",
+        level: Level::Warning,
+        fires: |letter, _| content(letter).ask = "The bridge should be open again.".into(),
+        passes: |letter, _| content(letter).ask = "The bridge: will you vote for S. 567?".into(),
+    },
+    Case {
+        rule: "C09",
+        level: Level::Warning,
+        fires: |letter, _| add(letter, "H.R. 56789 (119th Congress) is one to support."),
+        passes: |letter, _| add(letter, "H.R. 5678 (119th Congress) is one to support."),
+    },
+    Case {
         rule: "C09",
         level: Level::Error,
         fires: |letter, _| add(letter, "SB 100 is a good model."),
@@ -333,7 +345,7 @@ const CASES: &[Case] = &[
         fires: |letter, _| {
             content(letter).story = None;
             letter.text.body = "I am your constituent in Albany. Bridges crack. I urge you to \
-                                support them. I look forward to your reply."
+                                support them. Please write to me with your answer."
                 .into();
         },
         passes: |letter, _| content(letter).story = None,

@@ -49,6 +49,7 @@ pub(super) fn citation(number: usize) -> Citation {
             accessed: day("2026-06-01"),
         },
         passages: vec!["of the bridges were in poor condition".into()],
+        notes: Vec::new(),
     }
 }
 
@@ -120,6 +121,8 @@ pub(super) fn request() -> (Letter, Facts) {
         primary_interest: Some("There is no commercial interest to weigh.".into()),
     };
     let content = Content::Foia(Request {
+        about: crate::foia::Whose::Agency,
+        permission: None,
         subject: "Inspections of the Example River bridge".into(),
         records: vec![record, emails],
         range: DateRange {

@@ -41,7 +41,7 @@ fn fill(letter: &mut Letter, text: &str) {
                 ..FeeWaiver::default()
             });
         }
-        Content::Next(_) => {}
+        Content::Next(_) | Content::State(_) => {}
         Content::Congress(petition) => {
             text.clone_into(&mut petition.subject);
             text.clone_into(&mut petition.ask);

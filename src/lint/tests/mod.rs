@@ -58,8 +58,48 @@ fn check(good: fn() -> (Letter, Facts), cases: &[Case]) {
                 "not a sentence: {}",
                 remark.message
             );
+            assert!(
+                remark.level == Level::Info || says_what_to_do(&remark.message),
+                "{} leaves its reader with nothing to do: {}",
+                remark.rule,
+                remark.message
+            );
         }
     }
+}
+
+/// The words with which a remark tells its reader to do something.
+const DEEDS: [&str; 44] = [
+    "add", "address", "agree", "answer", "argue", "ask", "begin", "certify", "check", "choose",
+    "cite", "compare", "consider", "correct", "cut", "draft", "drop", "end", "file", "give",
+    "greet", "keep", "leave", "look", "name", "narrow", "put", "record", "replace", "say", "send",
+    "shorten", "sign", "spell", "state", "take", "tell", "use", "verify", "wait", "write",
+    "remove", "repeat", "build",
+];
+
+/// Returns `true` if a part of a remark begins with a deed, or names a command.
+fn says_what_to_do(message: &str) -> bool {
+    let parts = message.split(['.', ';', ':', ',']);
+    let first = |part: &str| {
+        let part = part.trim_start();
+        let part = part
+            .strip_prefix("or ")
+            .or_else(|| part.strip_prefix("then "))
+            .unwrap_or(part);
+        part.split(' ').next().unwrap_or_default().to_lowercase()
+    };
+    message.contains("`redress ") || parts.map(first).any(|word| DEEDS.contains(&word.as_str()))
+}
+
+#[test]
+fn a_remark_that_only_complains_is_told_from_one_that_helps() {
+    assert!(says_what_to_do(
+        "The list is old. `redress directory refresh members` renews it."
+    ));
+    assert!(says_what_to_do(
+        "A line is all in capitals. Write it in lower case."
+    ));
+    assert!(!says_what_to_do("The data about members is 166 days old."));
 }
 
 fn every_rule_has_a_case(prefix: fn(&str) -> bool, cases: &[Case]) {
@@ -88,7 +128,7 @@ fn ids_are_unique() {
 }
 
 #[test]
-fn remarks_come_gravest_first_and_then_by_rule() {
+fn remarks_come_gravest_first_and_then_in_the_order_of_what_matters() {
     let found = remarks(fixtures::request, |letter, _| {
         letter.sender.name.clear();
         letter.sender.phone = None;
@@ -103,8 +143,8 @@ fn remarks_come_gravest_first_and_then_by_rule() {
         order,
         [
             (Level::Error, "S1"),
-            (Level::Warning, "B1"),
             (Level::Warning, "S1"),
+            (Level::Warning, "B1"),
             (Level::Info, "S1"),
         ]
     );
@@ -116,7 +156,8 @@ fn a_remark_in_json_has_four_keys() {
     assert_eq!(
         serde_json::to_string(&found).unwrap(),
         "[{\"rule\":\"S1\",\"level\":\"info\",\"message\":\"Some offices' forms ask for a \
-         telephone number and an email address; the letter has only one of them.\",\"source\":\
-         \"https://github.com/usdoj/foia-api (request forms, read 2026-06-09)\"}]"
+         telephone number and an email address, and the letter has one of them. Have the other ready, or \
+         give it as `sender.phone` or `sender.email`.\",\"source\":\
+         \"the request forms on https://www.foia.gov, read 2026-06-09\"}]"
     );
 }

@@ -30,6 +30,7 @@ fn appeal() -> (Letter, Facts) {
         exemptions: vec![exemption],
         own_address: true,
         closes: false,
+        encloses: Vec::new(),
         channels: vec![ChannelRecord {
             channel: Channel::Email,
             accepts: Some(true),
@@ -50,6 +51,7 @@ fn appeal() -> (Letter, Facts) {
             received: None,
             acknowledged: None,
             routed: None,
+            referred: None,
             due: None,
             days_late: 0,
             category: crate::foia::FeeCategory::Other,
@@ -58,6 +60,8 @@ fn appeal() -> (Letter, Facts) {
             expedite_asked: false,
             extension: None,
             clarification: None,
+            interest: None,
+            identity: None,
             fee_notice: None,
             expedition_denied: None,
             waiver_denied: None,
@@ -109,6 +113,7 @@ fn every_rule_for_next_letters_speaks_and_lets_near_misses_pass() {
                     on: day("2026-05-04"),
                     amount: None,
                     by: None,
+                    in_advance: false,
                 });
             },
         },

@@ -1,5 +1,7 @@
 //! Bills as letters cite them, well or badly.
 
+use crate::congress::is_of_a_state;
+
 /// A bill that a text speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Mention {
@@ -35,9 +37,6 @@ const PREFIXES: [(&str, &str, Chamber); 12] = [
     ("ab", "A.B.", Chamber::State),
     ("assemblybill", "Assembly Bill", Chamber::State),
 ];
-
-/// Prefixes by which states name bills and Congress does not.
-const STATE: [&str; 4] = ["hb", "sb", "ab", "assemblybill"];
 
 /// Returns the bills that a text speaks of, each once.
 pub(crate) fn bills(text: &str) -> Vec<Mention> {
@@ -115,7 +114,7 @@ fn mention(prefix: &str, number: &str) -> Option<Mention> {
         .filter(char::is_ascii_alphabetic)
         .collect::<String>()
         .to_lowercase();
-    if STATE.contains(&bare.as_str()) {
+    if is_of_a_state(prefix) {
         let dashed = prefix.trim_end_matches('-');
         return Some(Mention {
             citation: format!("{dashed} {number}"),

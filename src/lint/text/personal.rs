@@ -10,6 +10,8 @@ pub(crate) enum Personal {
     Passport,
     BirthDate,
     Phone,
+    /// The number of a credit or debit card.
+    Card,
 }
 
 impl Personal {
@@ -21,6 +23,7 @@ impl Personal {
             Self::Passport => "a passport number",
             Self::BirthDate => "a date of birth",
             Self::Phone => "a telephone number",
+            Self::Card => "a card number",
         }
     }
 }
@@ -102,10 +105,73 @@ pub(crate) fn personal_numbers(text: &str) -> Vec<Personal> {
     if any(&PHONE) {
         found.push(Personal::Phone);
     }
+    if holds_card(&chars) {
+        found.push(Personal::Card);
+    }
     found
 }
 
-/// Tells whether a month and a digit follow one of the names closely: `DOB: May 3, 1990`.
+/// Returns `true` if a run of digits, in groups or not, is the number of a payment card: an issuer's beginning and
+/// length, and the check digit of ISO/IEC 7812-1.
+fn holds_card(chars: &[char]) -> bool {
+    let mut run = String::new();
+    let mut is_between = false;
+    for c in chars.iter().copied().chain(['.']) {
+        match c {
+            '0'..='9' => {
+                run.push(c);
+                is_between = false;
+            }
+            ' ' | '-' if !run.is_empty() && !is_between => is_between = true,
+            _ => {
+                if is_card(&run) {
+                    return true;
+                }
+                run.clear();
+                is_between = false;
+            }
+        }
+    }
+    false
+}
+
+/// The beginnings of issuers' numbers, from and to, and the number of digits: Visa, Mastercard, American Express,
+/// Discover, Diners Club, JCB.
+const ISSUERS: [(u32, u32, &[usize]); 9] = [
+    (4000, 4999, &[13, 16, 19]),
+    (5100, 5599, &[16]),
+    (2221, 2720, &[16]),
+    (3400, 3499, &[15]),
+    (3700, 3799, &[15]),
+    (6011, 6011, &[16, 19]),
+    (6440, 6599, &[16, 19]),
+    (3600, 3699, &[14]),
+    (3528, 3589, &[16]),
+];
+
+fn is_card(digits: &str) -> bool {
+    let begins: u32 = digits
+        .get(..4)
+        .and_then(|four| four.parse().ok())
+        .unwrap_or(0);
+    let is_issued = ISSUERS.iter().any(|(from, to, lengths)| {
+        (*from..=*to).contains(&begins) && lengths.contains(&digits.len())
+    });
+    let sum: u32 = digits
+        .chars()
+        .rev()
+        .filter_map(|c| c.to_digit(10))
+        .enumerate()
+        .map(|(place, digit)| match place % 2 {
+            0 => digit,
+            _ if digit > 4 => digit * 2 - 9,
+            _ => digit * 2,
+        })
+        .sum();
+    is_issued && sum.is_multiple_of(10)
+}
+
+/// Returns `true` if a month and a digit follow one of the names closely: `DOB: May 3, 1990`.
 fn born_in_a_month(lower: &str, names: &[&str]) -> bool {
     names.iter().any(|name| {
         lower.match_indices(name).any(|(start, _)| {
@@ -175,6 +241,9 @@ mod tests {
             ("born on Sept. 3, 1990", Personal::BirthDate),
             ("call (202) 555-0143", Personal::Phone),
             ("202.555.0143", Personal::Phone),
+            ("my card 4111 1111 1111 1111, please", Personal::Card),
+            ("4111-1111-1111-1111", Personal::Card),
+            ("378282246310005", Personal::Card),
         ] {
             assert_eq!(personal_numbers(text), [sort], "{text}");
         }
@@ -192,6 +261,8 @@ mod tests {
             "case 1:25-cv-00766",
             "document 123-45-67890",
             "population 331,449,281",
+            "tracking 9400 1000 0000 0000 0000 00",
+            "case 4111 1111 1111 1112",
         ] {
             assert_eq!(personal_numbers(text), [], "{text}");
         }

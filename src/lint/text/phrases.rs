@@ -1,5 +1,8 @@
 //! Looking for phrases, whatever their case and punctuation.
 
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
 use crate::text::plain_mark;
 
 /// A text as words in lower case, so that phrases are found across commas and line breaks.
@@ -23,12 +26,12 @@ impl Phrases {
         Self(words)
     }
 
-    /// Tells whether the phrase occurs, as whole words.
+    /// Returns `true` if the phrase occurs, as whole words.
     pub(crate) fn holds(&self, phrase: &str) -> bool {
         self.0.contains(&format!(" {phrase} "))
     }
 
-    /// Tells whether one of the phrases occurs.
+    /// Returns `true` if one of the phrases occurs.
     pub(crate) fn holds_any(&self, phrases: &[impl AsRef<str>]) -> bool {
         phrases.iter().any(|phrase| self.holds(phrase.as_ref()))
     }
@@ -44,14 +47,14 @@ impl Phrases {
             .collect()
     }
 
-    /// Tells whether the text begins with one of the phrases.
+    /// Returns `true` if the text begins with one of the phrases.
     pub(crate) fn starts_with(&self, phrases: &[impl AsRef<str>]) -> bool {
         phrases
             .iter()
             .any(|phrase| self.0.starts_with(&format!(" {} ", phrase.as_ref())))
     }
 
-    /// Tells whether this text holds the whole of another, which is not empty.
+    /// Returns `true` if this text holds the whole of another, which is not empty.
     pub(crate) fn includes(&self, other: &Self) -> bool {
         other.0.len() > 1 && self.0.contains(&other.0)
     }
@@ -76,6 +79,131 @@ impl Phrases {
     }
 }
 
+/// Phrases by their first word: a text is gone through once, however many there are.
+///
+/// A phrase is words in lower case. `{who}` in it stands for each phrase of the set of that name, and `{who?}` for
+/// each of them or nothing; it begins with a word or a set that is there.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PhraseIndex(HashMap<String, Vec<Vec<Slot>>>);
+
+/// Phrases of one slot, by their first word.
+type Choices = HashMap<String, Vec<Vec<String>>>;
+
+#[derive(Clone, Debug)]
+struct Slot {
+    choices: Arc<Choices>,
+    is_optional: bool,
+}
+
+impl PhraseIndex {
+    /// Sorts phrases without sets.
+    pub(crate) fn new<'a>(phrases: impl IntoIterator<Item = &'a String>) -> Self {
+        Self::with_sets(phrases, &BTreeMap::new())
+    }
+
+    /// Sorts phrases. A set that is not there holds no phrase.
+    pub(crate) fn with_sets<'a>(
+        phrases: impl IntoIterator<Item = &'a String>,
+        sets: &BTreeMap<String, Vec<String>>,
+    ) -> Self {
+        let sets: HashMap<&str, Arc<Choices>> = sets
+            .iter()
+            .map(|(name, set)| (name.as_str(), Arc::new(choices(set))))
+            .collect();
+        let mut index = Self::default();
+        for phrase in phrases {
+            let slots = slots(phrase, &sets);
+            let Some(first) = slots.first() else {
+                continue;
+            };
+            for word in first.choices.clone().keys() {
+                let listed = index.0.entry(word.clone()).or_default();
+                listed.push(slots.clone());
+            }
+        }
+        index
+    }
+
+    /// Returns `true` if one of the phrases occurs in a text, as whole words.
+    pub(crate) fn is_in(&self, text: &Phrases) -> bool {
+        self.first_where(text, |_, _| true).is_some()
+    }
+
+    /// Returns the first of the phrases that occurs in a text between words that are fit for it: `fits` is given
+    /// those before it and those after it.
+    pub(crate) fn first_where(
+        &self,
+        text: &Phrases,
+        fits: impl Fn(&[&str], &[&str]) -> bool,
+    ) -> Option<String> {
+        let words: Vec<&str> = text.words().collect();
+        (0..words.len()).find_map(|at| {
+            let (before, rest) = words.split_at(at);
+            let fits = |after: &[&str]| fits(before, after);
+            let listed = self.0.get(*rest.first()?)?;
+            let after = listed.iter().find_map(|slots| met(slots, rest, &fits))?;
+            Some(rest[..rest.len() - after].join(" "))
+        })
+    }
+}
+
+fn choices(phrases: &[String]) -> Choices {
+    let mut choices = Choices::new();
+    for phrase in phrases {
+        let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+        if let Some(first) = words.first() {
+            choices.entry(first.clone()).or_default().push(words);
+        }
+    }
+    choices
+}
+
+/// Takes a phrase apart where sets stand in it.
+fn slots(phrase: &str, sets: &HashMap<&str, Arc<Choices>>) -> Vec<Slot> {
+    let mut slots = Vec::new();
+    let mut plain: Vec<&str> = Vec::new();
+    let fixed = |plain: &mut Vec<&str>, slots: &mut Vec<Slot>| {
+        if !plain.is_empty() {
+            slots.push(Slot {
+                choices: Arc::new(choices(&[plain.join(" ")])),
+                is_optional: false,
+            });
+            plain.clear();
+        }
+    };
+    for word in phrase.split(' ') {
+        let name = word
+            .strip_prefix('{')
+            .and_then(|rest| rest.strip_suffix('}'));
+        let Some(name) = name else {
+            plain.push(word);
+            continue;
+        };
+        fixed(&mut plain, &mut slots);
+        let set = sets.get(name.trim_end_matches('?'));
+        slots.push(Slot {
+            choices: set.cloned().unwrap_or_default(),
+            is_optional: name.ends_with('?'),
+        });
+    }
+    fixed(&mut plain, &mut slots);
+    slots
+}
+
+/// Returns how many words follow, if words begin with what the slots stand for and `fits` agrees to what follows.
+fn met(slots: &[Slot], words: &[&str], fits: &dyn Fn(&[&str]) -> bool) -> Option<usize> {
+    let Some((slot, further)) = slots.split_first() else {
+        return fits(words).then_some(words.len());
+    };
+    let listed = words.first().and_then(|first| slot.choices.get(*first));
+    let here = listed.into_iter().flatten().find_map(|choice| {
+        let (own, rest) = words.split_at_checked(choice.len())?;
+        let is_same = choice.iter().zip(own).all(|(one, other)| one == other);
+        is_same.then(|| met(further, rest, fits))?
+    });
+    here.or_else(|| slot.is_optional.then(|| met(further, words, fits))?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,6 +223,51 @@ mod tests {
             text.found(&phrases),
             ["any and all", "all", "small", "records"]
         );
+    }
+
+    #[test]
+    fn an_index_finds_what_a_walk_finds() {
+        let phrases = [
+            "any and all",
+            "any",
+            "e mails",
+            "small records",
+            "all records",
+        ];
+        let text = Phrases::new("Any, and ALL\ne-mails; don’t. Small records");
+        for phrase in phrases.map(str::to_owned) {
+            let index = PhraseIndex::new([&phrase]);
+            assert_eq!(index.is_in(&text), text.holds(&phrase), "{phrase}");
+        }
+        let none = ["mails e", "record"].map(str::to_owned);
+        assert!(!PhraseIndex::new(&none).is_in(&text));
+        assert!(!PhraseIndex::new(&none).is_in(&Phrases::new("")));
+    }
+
+    #[test]
+    fn a_set_stands_for_each_of_its_phrases() {
+        let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        let sets = BTreeMap::from([
+            ("all".to_owned(), list(&["all", "each one"])),
+            ("who".to_owned(), list(&["they", "you", "you people"])),
+        ]);
+        let phrases = ["{who} should {all?} be late", "late again"].map(str::to_owned);
+        let index = PhraseIndex::with_sets(&phrases, &sets);
+        for (text, is_in) in [
+            ("Maybe they should be late.", true),
+            ("You people should each one be late", true),
+            ("We should be late", false),
+            ("You people be late", false),
+            ("It is late again", true),
+            ("you should all", false),
+        ] {
+            assert_eq!(index.is_in(&Phrases::new(text)), is_in, "{text}");
+        }
+        let late = Phrases::new("No, they should be late there");
+        let late = |fits: fn(&[&str], &[&str]) -> bool| index.first_where(&late, fits);
+        assert_eq!(late(|before, _| before.is_empty()), None);
+        let found = late(|_, after| after == ["there"]);
+        assert_eq!(found.as_deref(), Some("they should be late"));
     }
 
     #[test]

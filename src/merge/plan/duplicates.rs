@@ -1,13 +1,13 @@
-//! `duplicates.csv`: which rows are people of an earlier one.
+//! `duplicates.csv`: which rows are people of another one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{PlanError, Setting};
-use crate::merge::pass::{Row, pass};
-use crate::merge::run::Run;
+use crate::merge::folder::MergeFolder;
+use crate::merge::scan::{Row, scan};
 use crate::roster::{Roster, Sheet, Withdrawn};
 
-/// A row that is the person of an earlier one.
+/// A row that is the person of another one.
 pub(super) struct Repeat {
     pub(super) row: u64,
     pub(super) line: u64,
@@ -21,21 +21,28 @@ pub(super) fn write(
     roster: &Roster,
     withdrawn: &Withdrawn,
     setting: &Setting<'_>,
-    run: &Run,
+    run: &MergeFolder,
     report: &mut dyn FnMut(u64),
 ) -> Result<(), PlanError> {
     let mut sheet = Sheet::create(&run.path("duplicates.csv"), &["row", "line", "same_as_row"])?;
     if !repeats.is_empty() {
         let mut first: HashMap<u64, u64> = repeats.iter().map(|repeat| (repeat.key, 0)).collect();
+        let others: HashSet<u64> = repeats.iter().map(|repeat| repeat.row).collect();
         let today = setting.draft.today;
-        pass(roster, setting.offices, withdrawn, today, |rows| {
+        scan(roster, setting.offices, withdrawn, today, |rows| {
             report(roster.bytes_read());
             for row in rows {
                 let (person, number) = match row {
                     Row::Ready(ready) => (ready.person, ready.signer.row),
-                    Row::Ask(signer, person, _) => (person, signer.row),
-                    Row::Withdrawn(_) | Row::Rejected(_) => continue,
+                    Row::Ask(signer, person, ..) => (person, signer.row),
+                    Row::Held(..) | Row::Withdrawn(_) | Row::NoConsent(_) | Row::Rejected(_) => {
+                        continue;
+                    }
                 };
+                // The row that counts may stand below.
+                if others.contains(&number) {
+                    continue;
+                }
                 for key in person.keys() {
                     if let Some(first) = first.get_mut(&key)
                         && *first == 0

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::draft::DraftError;
 use crate::merge::offices::Offices;
-use crate::merge::pass::Ready;
 use crate::merge::plan_file::Similarity;
 use crate::merge::render::Engine;
+use crate::merge::scan::Ready;
 use crate::merge::similarity::{Fingerprint, likeness};
 
 /// So many signers' letters are compared with each other.
@@ -34,6 +34,11 @@ impl Sample {
         }
     }
 
+    /// Returns the signers.
+    pub(super) fn signers(&self) -> impl Iterator<Item = &Ready> {
+        self.0.values().map(Box::as_ref)
+    }
+
     /// Compares the letters of a sample of signers, each with each.
     #[allow(
         clippy::cast_precision_loss,
@@ -46,7 +51,7 @@ impl Sample {
     ) -> Result<Similarity, DraftError> {
         let mut prints = Vec::new();
         for ready in self.0.values() {
-            let Some(first) = offices.of(ready.home.district).first() else {
+            let Some(first) = offices.of_home(&ready.home).first() else {
                 continue;
             };
             if let Some(letter) = engine.letter(ready, *first)? {

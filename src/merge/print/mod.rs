@@ -1,5 +1,5 @@
-//! A print run: all letters in the order of the ZIP codes that they go to, with their envelopes, a file
-//! for each thousand.
+//! A print run: all letters in the order of the ZIP codes that they go to, and their envelopes in the same
+//! order, a file of each for every thousand, and a list of what is where.
 //!
 //! Each volume is recorded once it is on the disk, with a digest of all letters up to its end. The next
 //! run leaves those that still hold the same letters as they are, and goes on behind them.
@@ -12,9 +12,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use self::order::{Order, Seal};
-use super::each::Each;
 use super::journal::{Journal, Made as Recorded, Volume};
+use super::product::PrintSettings;
 use super::render::{Made, RenderError};
+use super::separate::Separate;
 use crate::draft::DraftError;
 use crate::files::{FileError, make_private_folder, remove_file, write_private};
 use crate::pdf::{self, Envelopes, PrintRun, RunError};
@@ -24,12 +25,33 @@ use crate::roster::Sheet;
 #[derive(Clone, Copy)]
 pub struct Print<'a> {
     /// What the letters are made from.
-    pub each: Each<'a>,
+    pub each: Separate<'a>,
     /// The title of the documents.
     pub title: &'a str,
+    /// The envelopes, and the sides of the paper.
+    pub settings: PrintSettings,
     /// The most letters of a volume, from 1.
     pub volume: usize,
 }
+
+/// What the files of a volume end with.
+const LETTERS: &str = "letters.pdf";
+const ENVELOPES: &str = "envelopes.pdf";
+const LIST: &str = "manifest.csv";
+const FILES: [&str; 3] = [LETTERS, ENVELOPES, LIST];
+/// The columns of the list of what is where.
+const MANIFEST: [&str; 10] = [
+    "letter",
+    "first_page",
+    "pages",
+    "sheets",
+    "envelope_page",
+    "office",
+    "to_zip",
+    "row",
+    "name",
+    "zip",
+];
 
 impl Print<'_> {
     /// Prints the letters of a roster's signers into the run's folder `print`; those that cannot be set
@@ -58,7 +80,8 @@ impl Print<'_> {
         let settings = PrintRun {
             title: self.title.to_owned(),
             date: engine.today(),
-            envelopes: Envelopes::Before,
+            envelopes: self.settings.envelopes,
+            duplex: self.settings.duplex,
             volume: self.volume,
             first: number + 1,
         };
@@ -88,7 +111,8 @@ impl Print<'_> {
 
 /// The documents of a run, and the record of them.
 struct Volumes<'a> {
-    each: Each<'a>,
+    each: Separate<'a>,
+    settings: PrintSettings,
     order: &'a Order,
     folder: PathBuf,
     journal: &'a mut Journal,
@@ -115,20 +139,32 @@ impl<'a> Volumes<'a> {
         let columns = ["row", "name", "office", "problem"];
         Ok(Self {
             each,
+            settings: print.settings,
             order,
             folder,
             journal,
             report,
             refused: Sheet::create(&each.run.path("refused.csv"), &columns)?,
-            seal: Seal::new(each.engine, order, print.title),
+            seal: Seal::new(each.engine, order, print.title, print.settings),
             number: 0,
             end: 0,
             made: Made::default(),
         })
     }
 
-    fn path(&self, number: usize) -> PathBuf {
-        self.folder.join(format!("{number:04}.pdf"))
+    /// Returns a file of a volume: `0001-letters.pdf`.
+    fn path(&self, number: usize, what: &str) -> PathBuf {
+        self.folder.join(format!("{number:04}-{what}"))
+    }
+
+    /// Returns `true` if every file of a volume is there.
+    fn is_whole(&self, number: usize) -> bool {
+        let wanted = FILES
+            .iter()
+            .filter(|what| **what != ENVELOPES || self.settings.envelopes == Envelopes::Apart);
+        wanted
+            .copied()
+            .all(|what| is_whole(&self.path(number, what)))
     }
 
     /// Takes over the volumes of an earlier run, as far as they hold the same letters.
@@ -137,7 +173,7 @@ impl<'a> Volumes<'a> {
         self.journal.begin_anew()?;
         for volume in earlier {
             let is_there = (self.end..=self.order.len()).contains(&volume.end)
-                && is_whole(&self.path(self.number + 1));
+                && self.is_whole(self.number + 1);
             if !is_there {
                 break;
             }
@@ -153,7 +189,14 @@ impl<'a> Volumes<'a> {
 
     /// Keeps a volume of the letters that begin at `start`.
     fn keep(&mut self, volume: &pdf::Volume, start: usize) -> Result<(), RenderError> {
-        write_private(&self.path(volume.number), &volume.pdf)?;
+        write_private(&self.path(volume.number, LETTERS), &volume.pdf)?;
+        let envelopes = self.path(volume.number, ENVELOPES);
+        match &volume.envelopes {
+            Some(document) => write_private(&envelopes, document)?,
+            None if envelopes.exists() => remove_file(&envelopes)?,
+            None => {}
+        }
+        self.list(volume, start)?;
         let end = start + volume.given;
         let seal = self.seal.clone().up_to(end)?;
         let volume = Volume {
@@ -162,6 +205,37 @@ impl<'a> Volumes<'a> {
             refused: problems(&volume.left_out, start),
         };
         self.record(&volume, seal)
+    }
+
+    /// Lists the letters of a volume: where each is, and whose.
+    fn list(&self, volume: &pdf::Volume, start: usize) -> Result<(), RenderError> {
+        let mut sheet = Sheet::create(&self.path(volume.number, LIST), &MANIFEST)?;
+        for (number, printed) in volume.printed.iter().enumerate() {
+            let Some((office, ready)) = self.order.from(start + printed.index).next() else {
+                continue;
+            };
+            let office = &self.each.offices.list()[office];
+            let last = office.to.lines.last().map_or("", String::as_str);
+            let number = (number + 1).to_string();
+            sheet.write(&[
+                &number,
+                &printed.first.to_string(),
+                &printed.pages.to_string(),
+                &printed.sheets.to_string(),
+                if volume.envelopes.is_some() {
+                    &number
+                } else {
+                    ""
+                },
+                &office.member.label(),
+                last.rsplit(' ').next().unwrap_or_default(),
+                &ready.signer.row.to_string(),
+                &ready.signer.name,
+                &ready.signer.zip.to_string(),
+            ])?;
+        }
+        sheet.finish()?;
+        Ok(())
     }
 
     fn record(&mut self, volume: &Volume, seal: Seal<'a>) -> Result<(), RenderError> {
@@ -193,9 +267,8 @@ impl<'a> Volumes<'a> {
             }
         }
         let is_refused = |index| refused.contains_key(&index);
-        Ok(self
-            .order
-            .count(self.end..end, is_refused, self.each.offices))
+        let stretch = self.end..end;
+        Ok(self.order.count(stretch, is_refused, self.each.engine))
     }
 
     /// Records what no volume holds, and takes away what an earlier run had more.
@@ -210,8 +283,15 @@ impl<'a> Volumes<'a> {
         self.made.signers += rest.progress.signers;
         self.journal.record(&rest)?;
         let mut number = self.number + 1;
-        while self.path(number).exists() {
-            remove_file(&self.path(number))?;
+        loop {
+            let files = FILES.map(|what| self.path(number, what));
+            let there: Vec<&PathBuf> = files.iter().filter(|path| path.exists()).collect();
+            if there.is_empty() {
+                break;
+            }
+            for path in there {
+                remove_file(path)?;
+            }
             number += 1;
         }
         Ok((self.made, self.refused.finish()?))

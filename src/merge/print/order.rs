@@ -6,14 +6,14 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 
 use crate::draft::DraftError;
-use crate::merge::due::Dues;
-use crate::merge::each::Each;
+use crate::merge::due::{Dues, Earlier};
 use crate::merge::journal::Made as Recorded;
 use crate::merge::offices::Offices;
-use crate::merge::pass::{Ready, pass};
+use crate::merge::product::PrintSettings;
 use crate::merge::render::{Engine, RenderError};
+use crate::merge::scan::{Ready, scan};
+use crate::merge::separate::Separate;
 use crate::pdf::PrintOrder;
-use crate::roster::KeySet;
 
 /// The letters of one office: its number, and the signers by theirs.
 type List = (usize, Vec<usize>);
@@ -29,15 +29,18 @@ pub(super) struct Order {
 
 impl Order {
     /// Puts the letters of a roster in order; each signer counts once.
-    pub(super) fn of(each: &Each<'_>) -> Result<Self, RenderError> {
-        let mut signers = Vec::new();
-        let mut dues = Dues::new(each.offices, KeySet::default(), None);
+    pub(super) fn of(each: &Separate<'_>) -> Result<Self, RenderError> {
+        let (mut signers, mut due_to) = (Vec::new(), Vec::new());
+        let mut dues = Dues::new(each.offices, Earlier::default(), None);
         let today = each.engine.today();
-        pass(each.roster, each.offices, each.withdrawn, today, |rows| {
-            signers.extend(dues.of(rows).into_iter().map(|due| *due.ready));
+        scan(each.roster, each.offices, each.withdrawn, today, |rows| {
+            for due in dues.of(rows) {
+                signers.push(*due.ready);
+                due_to.push(due.offices);
+            }
             Ok::<(), RenderError>(())
         })?;
-        let letters: Vec<(usize, usize)> = lists(each.engine, each.offices, &signers)?
+        let letters: Vec<(usize, usize)> = lists(each.engine, each.offices, &signers, &due_to)?
             .into_iter()
             .flat_map(|(office, list)| list.into_iter().map(move |signer| (office, signer)))
             .collect();
@@ -69,13 +72,20 @@ impl Order {
         &self,
         stretch: Range<usize>,
         is_refused: impl Fn(usize) -> bool,
-        offices: &Offices<'_>,
+        engine: &Engine<'_>,
     ) -> Recorded {
         let mut recorded = Recorded::default();
+        let offices = engine.offices().list();
         for index in stretch {
             let (office, signer) = self.letters[index];
-            recorded.progress.signers += u64::from(self.last[signer] == index);
-            let id = offices.list()[office].member.bioguide.clone();
+            if self.last[signer] == index {
+                let ready = &self.signers[signer];
+                recorded.progress.signers += 1;
+                recorded.people.extend(ready.person.keys());
+                let content = (ready.person.address_key(), engine.content(ready));
+                recorded.contents.push(content);
+            }
+            let id = offices[office].member.bioguide.clone();
             if is_refused(index) {
                 recorded.open.entry(id).or_default().refused += 1;
             } else {
@@ -92,6 +102,7 @@ fn lists(
     engine: &Engine<'_>,
     offices: &Offices<'_>,
     signers: &[Ready],
+    due_to: &[Vec<usize>],
 ) -> Result<Vec<List>, DraftError> {
     let mut by_home: Vec<usize> = (0..signers.len()).collect();
     by_home.sort_by_cached_key(|index| {
@@ -102,7 +113,7 @@ fn lists(
         .map(|office| (office, Vec::new()))
         .collect();
     for index in by_home {
-        for &office in offices.of(signers[index].home.district) {
+        for &office in &due_to[index] {
             lists[office].1.push(index);
         }
     }
@@ -129,10 +140,17 @@ pub(super) struct Seal<'a> {
 
 impl<'a> Seal<'a> {
     /// Begins with what a document says of itself.
-    pub(super) fn new(engine: &'a Engine<'a>, order: &'a Order, title: &str) -> Self {
+    pub(super) fn new(
+        engine: &'a Engine<'a>,
+        order: &'a Order,
+        title: &str,
+        settings: PrintSettings,
+    ) -> Self {
         let date = engine.today().to_string();
         let mut digest = Sha256::new();
-        for part in [env!("CARGO_PKG_VERSION"), &date, title] {
+        let envelopes = settings.envelopes.into();
+        let sides = if settings.duplex { "duplex" } else { "" };
+        for part in [env!("CARGO_PKG_VERSION"), &date, title, envelopes, sides] {
             digest.update(part);
             digest.update([0]);
         }

@@ -8,12 +8,13 @@ use super::SendError;
 use super::others::{Elsewhere, Others};
 use crate::directory::Channel;
 use crate::docket::{
-    Delivery, LetterRef, MatterId, MatterKind, NewMatter, Party, Passage, Standing, Store, What,
+    Delivery, EventKind, LetterRef, MatterId, MatterKind, NewMatter, Party, Passage, Standing,
+    Store,
 };
 use crate::files::FileError;
+use crate::merge::folder::MergeFolder;
 use crate::merge::kit::Asked;
 use crate::merge::offices::Offices;
-use crate::merge::run::Run;
 use crate::roster::{KeySet, Person, Sheet};
 
 /// Stands in the record of a kit that was held back.
@@ -239,7 +240,7 @@ pub(super) fn entry(
     offices: &Offices<'_>,
     subject: &str,
     on: chrono::NaiveDate,
-) -> (NewMatter, What) {
+) -> (NewMatter, EventKind) {
     let letters = asked.certain(offices).into_iter();
     let letters: Vec<&str> = letters
         .map(|office| offices.list()[office].member.bioguide.as_str())
@@ -273,7 +274,7 @@ fn recipient(delivery: &Delivery) -> (&str, &str) {
 }
 
 /// Returns the event that a kit is held back.
-pub(super) fn held_back() -> What {
+pub(super) fn held_back() -> EventKind {
     Passage::NotSent {
         why: SUPPRESSED.to_owned(),
     }
@@ -293,7 +294,10 @@ pub(super) fn doubts(store: &Store) -> Result<Vec<(MatterId, String)>, SendError
 
 /// Writes `undelivered.csv`: whose kits were refused or are in doubt, and what is known of them.
 /// Returns how many there are, and where all kits stand.
-pub(super) fn write_undelivered(run: &Run, store: &Store) -> Result<(u64, Standings), SendError> {
+pub(super) fn write_undelivered(
+    run: &MergeFolder,
+    store: &Store,
+) -> Result<(u64, Standings), SendError> {
     let known = Known::of(Some(store), Others::default())?;
     let columns = ["name", "email", "state", "what_happened"];
     let mut sheet = Sheet::create(&run.path("undelivered.csv"), &columns)?;

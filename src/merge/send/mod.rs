@@ -8,11 +8,12 @@
 
 mod known;
 mod others;
-mod produce;
+mod producer;
 mod suppress;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::sync_channel;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -23,12 +24,12 @@ pub(super) use self::known::Place;
 pub use self::known::{Known, Standings};
 use self::known::{doubts, held_back, write_undelivered};
 pub use self::others::{KitRuns, Others, Share};
-use self::produce::{Jobs, produce};
+use self::producer::{Jobs, produce};
 pub use self::suppress::Suppressed;
+use super::folder::MergeFolder;
 use super::kit::{Asked, KitError, Kits};
 use super::offices::Offices;
-use super::pass::pass;
-use super::run::Run;
+use super::scan::scan;
 use crate::delivery::Outbox;
 use crate::delivery::outbox::{News, Summary};
 use crate::docket::{Passage, Resolution, Store, StoreError};
@@ -81,7 +82,7 @@ pub enum SendError {
 #[derive(Clone, Copy)]
 pub struct Mailing<'a> {
     /// The run.
-    pub run: &'a Run,
+    pub run: &'a MergeFolder,
     /// The signers.
     pub roster: &'a Roster,
     /// Those who withdrew.
@@ -96,7 +97,7 @@ pub struct Mailing<'a> {
     pub data: &'a Path,
 }
 
-/// What sending would do.
+/// `EventKind` sending would do.
 #[derive(Debug, Default)]
 pub struct Rehearsal {
     /// The kits that would be sent.
@@ -113,7 +114,7 @@ pub struct Rehearsal {
     pub first: Option<Asked>,
 }
 
-/// What came of sending.
+/// `EventKind` came of sending.
 #[derive(Debug)]
 pub struct Sent {
     /// How the batch went.
@@ -163,28 +164,30 @@ impl Mailing<'_> {
     }
 
     /// Sends the kits that wait, and records what becomes of them; `tell` gets the news, and can stop the
-    /// run.
+    /// run, as `stop` can.
     pub fn send(
         &self,
         kits: &Kits<'_>,
         outbox: &mut Outbox<'_>,
         store: &mut Store,
         suppressed: Suppressed,
+        stop: &AtomicBool,
         tell: &mut dyn FnMut(News) -> ControlFlow<()>,
     ) -> Result<Sent, SendError> {
         // Another run may have sent since the rehearsal; while this outbox is open, none does.
         let known = self.known(Some(store))?;
         KitRuns::read(self.data)?.add(self.action, self.run)?;
         let suppressed = Mutex::new(suppressed);
-        let mut own = Store::open(&self.run.sends_path())?;
         let on = outbox.on();
+        // One connection to the record: two would wait for each other's locks.
+        let shared = Mutex::new(&mut *store);
         let (summary, made, mut jobs) = thread::scope(|scope| {
             let (sender, receiver) = sync_channel(AHEAD);
-            let (known, suppressed) = (&known, &suppressed);
+            let (known, suppressed, shared) = (&known, &suppressed, &shared);
             let producer =
-                scope.spawn(move || produce(self, kits, known, suppressed, &mut own, on, &sender));
+                scope.spawn(move || produce(self, kits, known, suppressed, shared, on, &sender));
             let mut jobs = Jobs::new(receiver, suppressed);
-            let summary = outbox.send(&mut jobs, store, tell);
+            let summary = outbox.send(&mut jobs, shared, stop, tell);
             // Whoever waits to hand over a kit learns that nobody takes it.
             jobs.close();
             let made = producer
@@ -214,7 +217,7 @@ impl Mailing<'_> {
     /// Hands everyone who can get a kit to `each`, once; returns how many have no email address.
     fn signers(&self, seen: &mut KeySet, mut each: impl FnMut(Asked)) -> Result<u64, SendError> {
         let mut without_email = 0;
-        pass(
+        scan(
             self.roster,
             self.offices,
             self.withdrawn,
@@ -256,7 +259,7 @@ pub(super) fn is_first(seen: &mut KeySet, asked: &Asked) -> bool {
 ///
 /// Fails if no kit to one of the addresses is in doubt; then none is settled.
 pub fn settle_doubts(
-    run: &Run,
+    run: &MergeFolder,
     store: &mut Store,
     on: NaiveDate,
     resolution: Resolution,

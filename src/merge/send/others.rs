@@ -15,7 +15,7 @@ use super::SendError;
 use super::known::person_of;
 use crate::docket::{Delivery, Standing, Store};
 use crate::files::{make_private_folder, read_text, write_private};
-use crate::merge::run::Run;
+use crate::merge::folder::MergeFolder;
 use crate::roster::{KeySet, Person};
 
 const LIST: &str = "kit-runs.toml";
@@ -73,7 +73,7 @@ impl KitRuns {
     }
 
     /// Adds a run that is about to send kits of an action.
-    pub fn add(&mut self, action: &str, run: &Run) -> Result<(), SendError> {
+    pub fn add(&mut self, action: &str, run: &MergeFolder) -> Result<(), SendError> {
         let entry = Entry {
             action: action.to_owned(),
             folder: resolved(run.folder()),
@@ -104,11 +104,11 @@ impl KitRuns {
     }
 
     /// Reads the records of the other runs that sent kits of an action.
-    pub fn others(&self, action: &str, run: &Run) -> Result<Others, SendError> {
+    pub fn others(&self, action: &str, run: &MergeFolder) -> Result<Others, SendError> {
         let own = resolved(run.folder());
         let mut others = Others::default();
         for Entry { folder, .. } in self.list.runs.iter().filter(|run| run.action == action) {
-            let record = Run::at(folder).sends_path();
+            let record = MergeFolder::at(folder).sends_path();
             if !record.exists() {
                 others.gone.push(folder.clone());
             } else if *folder != own

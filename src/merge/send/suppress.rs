@@ -15,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 pub struct Suppressed {
     path: PathBuf,
     list: Withdrawn,
-    /// When the file was changed last, and its length in bytes; none where there is no file.
+    /// When the file was changed last, and its length in bytes; `None` if there is no file.
     seen: Option<(SystemTime, u64)>,
     looked: Instant,
     /// The lines of the rows that do not say who they are about.

@@ -3,72 +3,65 @@
 use super::super::citation;
 use super::super::form_safe::{Replacement, form_safe};
 use super::super::text::{self, FIELD, Part};
-use super::{Field, Growing, MESSAGE, Unit, contact, name};
-use crate::congress::{Petition, Role, SHORT_LIMIT, form_count, form_room};
+use super::{Field, FieldKind, Growing, Unit, contact, name, prefix};
+use crate::congress::{Petition, Role, SHORT_LIMIT, form_count, form_room, nearest_topics};
 use crate::letter::{Form, Letter};
 use crate::markdown::parse;
+use crate::sender::Sender;
 
 /// At most so many topics are proposed.
 const TOPICS_SHOWN: usize = 5;
 
 pub(super) fn fields(letter: &Letter, petition: &Petition, form: &Form) -> Vec<Field> {
-    let prefix = letter.sender.prefix.map(|prefix| prefix.to_string());
-    let mut fields = vec![Field::new("Prefix", prefix.unwrap_or_default())];
-    fields.extend(name(letter));
-    fields.extend(contact(letter, "Street"));
+    let mut fields = person(&letter.sender, petition.role);
+    fields.extend(texts(letter, petition, form));
+    fields
+}
+
+/// Returns the fields that say who writes to a member in this role.
+pub(super) fn person(sender: &Sender, role: Role) -> Vec<Field> {
+    let mut fields = vec![prefix(sender)];
+    fields.extend(name(sender));
+    fields.extend(contact(sender, "Street"));
+    let zip = sender.address.zip();
+    let needs_plus_four = role != Role::Senator && zip.is_some_and(|zip| !zip.has_plus_four());
     for field in &mut fields {
-        let needs_plus_four = field.name == "ZIP"
-            && petition.role != Role::Senator
-            && letter
-                .sender
-                .address
-                .zip()
-                .is_some_and(|zip| !zip.has_plus_four());
-        if needs_plus_four {
+        if field.kind == FieldKind::Zip && needs_plus_four {
             field.hint = Some("most House forms ask for the ZIP+4 code".to_owned());
         }
     }
-    fields.extend([
-        topic(petition, form),
-        Field::safe("Subject", letter.text.subject.trim()),
-        message(letter, form),
-        Field::safe("Short version", letter.text.short.trim()).limit(Some(SHORT_LIMIT)),
-        script(letter),
-    ]);
     fields
+}
+
+/// Returns the fields that say what is written: the topic, the subject, the message, the short version and the
+/// call script.
+pub(super) fn texts(letter: &Letter, petition: &Petition, form: &Form) -> [Field; 5] {
+    [
+        topic(petition, form),
+        Field::safe(FieldKind::Subject, letter.text.subject.trim()),
+        message(letter, form),
+        Field::safe(FieldKind::Short, letter.text.short.trim()).limit(Some(SHORT_LIMIT)),
+        script(&letter.text.script, letter.to.phone.as_deref()),
+    ]
 }
 
 /// Returns the form's topics that come nearest to the letter's, best first.
 fn topic(petition: &Petition, form: &Form) -> Field {
-    let topic = petition.topic.clone().unwrap_or_default();
-    let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.len() > 3)
-            .map(str::to_lowercase)
-            .collect()
-    };
-    let wanted = words(&topic);
-    let mut ranked: Vec<(usize, &String)> = form
-        .topics
-        .iter()
-        .map(|offered| {
-            let offered_words = words(offered);
-            let shared = wanted.iter().filter(|word| offered_words.contains(word));
-            (shared.count(), offered)
-        })
-        .filter(|(shared, _)| *shared > 0)
-        .collect();
-    ranked.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
-    let candidates: Vec<&str> = ranked
-        .iter()
-        .take(TOPICS_SHOWN)
-        .map(|(_, offered)| offered.as_str())
-        .collect();
-    match candidates[..] {
-        [] if form.topics.is_empty() => Field::new("Topic", topic),
-        [] => Field::new("Topic", topic).hint("the form has no such topic: pick the nearest one"),
-        [only] => Field::new("Topic", only),
-        _ => Field::new("Topic", candidates.join("\n")).hint("pick one of"),
+    let about = format!("{} {}", petition.subject, petition.ask);
+    let mut nearest = nearest_topics(petition.topic.as_deref(), &about, &form.topics);
+    nearest.truncate(TOPICS_SHOWN);
+    match nearest[..] {
+        [] => {
+            let topic = petition.topic.clone().unwrap_or_default();
+            let field = Field::new(FieldKind::Topic, topic);
+            if form.topics.is_empty() {
+                field
+            } else {
+                field.hint("the form has no such topic: pick the nearest one")
+            }
+        }
+        [only] => Field::new(FieldKind::Topic, only),
+        _ => Field::new(FieldKind::Topic, nearest.join("\n")).hint("pick one of"),
     }
 }
 
@@ -81,26 +74,29 @@ fn message(letter: &Letter, form: &Form) -> Field {
     if growing.fits() || !left_out.is_empty() || short.is_empty() {
         let mut field = Field {
             left_out,
-            ..Field::safe(MESSAGE, text)
+            ..Field::safe(FieldKind::Message, text)
         };
         field.replaced.extend(cut_addresses(letter, text));
         return field.limit(form.limit);
     }
-    let hint = format!(
-        "the short version: the full text has {} characters",
-        growing.count
-    );
     // The field of the short version says what is replaced in it.
-    Field::new(MESSAGE, form_safe(short))
-        .limit(form.limit)
-        .hint(hint)
+    short_message(&form_safe(short), growing.count, form.limit)
+}
+
+/// Returns the short version in the place of a message of which the whole has so many characters.
+pub(super) fn short_message(short: &str, whole: usize, limit: Option<usize>) -> Field {
+    Field::new(FieldKind::Message, short)
+        .limit(limit)
+        .hint(format!(
+            "the short version: the full text has {whole} characters"
+        ))
 }
 
 /// Returns the field for the letter, as the whole letter fills it.
 pub(super) fn growing(letter: &Letter, form: &Form) -> Growing {
     let text = full_message(letter);
     Growing {
-        name: MESSAGE,
+        kind: FieldKind::Message,
         count: form_count(&form_safe(&text)),
         room: form.limit.map(form_room),
         text,
@@ -153,14 +149,15 @@ fn shown_url(url: &str) -> &str {
     host.split(['/', '?', '#']).next().unwrap_or(host)
 }
 
-fn script(letter: &Letter) -> Field {
-    let script = letter.text.script.trim();
+/// Returns what to say on the telephone to this number.
+pub(super) fn script(script: &str, phone: Option<&str>) -> Field {
+    let script = script.trim();
     let field = Field {
         count: script.split_whitespace().count(),
         unit: Unit::Words,
-        ..Field::new("Call script", script)
+        ..Field::new(FieldKind::Script, script)
     };
-    match &letter.to.phone {
+    match phone {
         Some(phone) => field.hint(format!("call {phone}")),
         None => field,
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::super::{citation, text};
-use super::{Field, Growing, PORTAL, contact, name};
+use super::{Field, FieldKind, Growing, contact, name};
 use crate::congress::form_count;
 use crate::foia::Request;
 use crate::letter::{Form, Letter};
@@ -13,17 +13,17 @@ pub(super) fn fields(letter: &Letter, request: &Request, form: &Form) -> Vec<Fie
     let is_certified = request.expedite.as_ref().is_some_and(|e| e.certified);
     let yes = |asked: bool| if asked { "Yes" } else { "No" };
     let [description, waiver, expedite] = growing_fields(letter, form);
-    let mut fields = name(letter);
-    fields.extend(contact(letter, "Address line"));
+    let mut fields = name(&letter.sender);
+    fields.extend(contact(&letter.sender, "Address line"));
     fields.extend([
-        Field::new("Subject", letter.text.subject.trim()),
-        request_description(filled(letter, &description), form),
-        Field::new("Fee category", request.fees.category.label()),
-        Field::new("Maximum fee", request.fees.limit.0.to_string())
+        Field::new(FieldKind::Subject, letter.text.subject.trim()),
+        request_description(letter, filled(letter, &description), form),
+        Field::new(FieldKind::FeeCategory, request.fees.category.label()),
+        Field::new(FieldKind::FeeLimit, request.fees.limit.0.to_string())
             .hint("US dollars, a number only"),
-        Field::new("Fee waiver", yes(request.fees.waiver.is_some())),
+        Field::new(FieldKind::FeeWaiver, yes(request.fees.waiver.is_some())),
         filled(letter, &waiver),
-        Field::new("Expedited processing", yes(is_certified)),
+        Field::new(FieldKind::Expedite, yes(is_certified)),
         filled(letter, &expedite),
     ]);
     fields
@@ -41,16 +41,23 @@ fn growing_fields(letter: &Letter, form: &Form) -> [Growing; 3] {
     } else {
         &portal.description
     };
-    let [records, waiver, expedite] = PORTAL;
     [
-        (records, description, form.limit),
-        (waiver, &portal.fee_waiver, form.fee_waiver_limit),
-        (expedite, &portal.expedite, form.expedite_limit),
+        (FieldKind::Description, description, form.limit),
+        (
+            FieldKind::FeeWaiverReason,
+            &portal.fee_waiver,
+            form.fee_waiver_limit,
+        ),
+        (
+            FieldKind::ExpediteReason,
+            &portal.expedite,
+            form.expedite_limit,
+        ),
     ]
-    .map(|(name, markdown, room)| {
+    .map(|(kind, markdown, room)| {
         let text = sourced(letter, markdown);
         Growing {
-            name,
+            kind,
             count: form_count(&text),
             room,
             text,
@@ -63,18 +70,25 @@ fn filled(letter: &Letter, growing: &Growing) -> Field {
     let (text, left_out) = growing.fitted(letter);
     Field {
         left_out,
-        ..Field::new(growing.name, text)
+        ..Field::new(growing.kind, text)
     }
     .limit(growing.room)
 }
 
 /// Returns the field for the records. The recorded limits are those of FOIA.gov's forms; an agency's
 /// own portal may have another.
-fn request_description(field: Field, form: &Form) -> Field {
-    if form.limit.is_none() || form.url.starts_with("https://www.foia.gov/") {
+fn request_description(letter: &Letter, field: Field, form: &Form) -> Field {
+    let is_known = form.limit.is_none() || form.url.starts_with("https://www.foia.gov/");
+    let of_another = "the limit is that of FOIA.gov's form; this portal's own is not recorded";
+    let hints = [
+        letter.text.enclosure_advice(),
+        (!is_known).then_some(of_another),
+    ];
+    let hints: Vec<&str> = hints.into_iter().flatten().collect();
+    if hints.is_empty() {
         field
     } else {
-        field.hint("the limit is that of FOIA.gov's form; this portal's own is not recorded")
+        field.hint(hints.join(" "))
     }
 }
 

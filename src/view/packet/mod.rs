@@ -2,26 +2,30 @@
 
 mod congress;
 mod foia;
+mod kind;
 mod next;
+mod sheet;
 #[cfg(test)]
 mod tests;
 
 use std::fmt::Write;
 
 pub(crate) use self::congress::message_parts;
+pub use self::kind::FieldKind;
+pub use self::sheet::Sheet;
 use super::form_safe::{Replacement, form_safe, replacements};
 use crate::congress::form_count;
 use crate::letter::{Content, Letter};
-use crate::sender::Place;
+use crate::sender::{Place, Sender};
 use crate::text::counted;
 
 /// The field for the letter in a form of Congress.
-pub(crate) const MESSAGE: &str = "Message";
+pub(crate) const MESSAGE: &str = FieldKind::Message.label();
 /// The fields of a portal that take a text: the records, the fee waiver, the haste.
 pub(crate) const PORTAL: [&str; 3] = [
-    "Request description",
-    "Fee waiver justification",
-    "Expedited justification",
+    FieldKind::Description.label(),
+    FieldKind::FeeWaiverReason.label(),
+    FieldKind::ExpediteReason.label(),
 ];
 /// What stands above the characters that were replaced.
 pub const REPLACED: &str = "Forms like this one break some characters, which are replaced:";
@@ -38,6 +42,8 @@ pub enum Unit {
 /// One field of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
+    /// What it is for.
+    pub kind: FieldKind,
     /// What the form calls it, or nearly.
     pub name: String,
     /// What goes into it.
@@ -57,10 +63,11 @@ pub struct Field {
 }
 
 impl Field {
-    fn new(name: &str, text: impl Into<String>) -> Self {
+    fn new(kind: FieldKind, text: impl Into<String>) -> Self {
         let text = text.into();
         Self {
-            name: name.to_owned(),
+            kind,
+            name: kind.label().to_owned(),
             count: form_count(&text),
             text,
             limit: None,
@@ -72,10 +79,10 @@ impl Field {
     }
 
     /// Returns a field with `text` in the characters that the forms of Congress take.
-    fn safe(name: &str, text: &str) -> Self {
+    fn safe(kind: FieldKind, text: &str) -> Self {
         Self {
             replaced: replacements([text]),
-            ..Self::new(name, form_safe(text))
+            ..Self::new(kind, form_safe(text))
         }
     }
 
@@ -100,8 +107,8 @@ impl Field {
 
 /// A field whose text grows with the data points that a letter cites.
 pub(crate) struct Growing {
-    /// The field's name.
-    pub(crate) name: &'static str,
+    /// Which field.
+    kind: FieldKind,
     /// What goes into it if nothing is left out, in the letter's own characters.
     pub(crate) text: String,
     /// How long that is, as the form counts.
@@ -111,6 +118,11 @@ pub(crate) struct Growing {
 }
 
 impl Growing {
+    /// Returns the field's name.
+    pub(crate) fn name(&self) -> &'static str {
+        self.kind.label()
+    }
+
     /// Returns `true` if the whole text fits.
     pub(crate) fn fits(&self) -> bool {
         self.room.is_none_or(|room| self.count <= room)
@@ -118,7 +130,7 @@ impl Growing {
 
     /// Returns the text, or what is kept of it where it does not fit, and what is left out.
     fn fitted<'a>(&'a self, letter: &'a Letter) -> (&'a str, Vec<String>) {
-        match letter.text.fitted(self.name) {
+        match letter.text.fitted(self.name()) {
             Some(fitted) if !self.fits() => (&fitted.text, fitted.left_out.clone()),
             _ => (&self.text, Vec::new()),
         }
@@ -131,8 +143,8 @@ pub(crate) fn growing(letter: &Letter) -> Vec<Growing> {
     match &letter.content {
         Content::Foia(_) => foia::growing(letter, &form),
         Content::Congress(_) => vec![congress::growing(letter, &form)],
-        // The letters of a matter that is under way cite no data points.
-        Content::Next(_) => Vec::new(),
+        // The letters to a state and of a matter that is under way cite no data points.
+        Content::Next(_) | Content::State(_) => Vec::new(),
     }
 }
 
@@ -157,7 +169,7 @@ pub fn packet(letter: &Letter) -> Vec<Field> {
     let mut fields = match &letter.content {
         Content::Foia(request) => foia::fields(letter, request, &form),
         Content::Congress(petition) => congress::fields(letter, petition, &form),
-        Content::Next(_) => next::fields(letter, &form),
+        Content::Next(_) | Content::State(_) => next::fields(letter, &form),
     };
     fields.retain(|field| !field.text.is_empty());
     fields
@@ -213,44 +225,59 @@ fn measure(field: &Field) -> String {
     }
 }
 
+fn prefix(sender: &Sender) -> Field {
+    let prefix = sender.prefix;
+    let text = prefix.map(|prefix| prefix.to_string()).unwrap_or_default();
+    let mut field = Field::new(FieldKind::Prefix, text);
+    if prefix.is_some_and(|prefix| !prefix.is_on_forms()) {
+        field.hint = Some("most forms take `Mr.`, `Mrs.`, `Miss`, `Ms.` or `Dr.` alone".to_owned());
+    }
+    field
+}
+
 /// Returns the name in the parts that the sender gave; a full name is never split here.
-fn name(letter: &Letter) -> Vec<Field> {
-    let sender = &letter.sender;
+fn name(sender: &Sender) -> Vec<Field> {
     let mut fields = match (&sender.first_name, &sender.last_name) {
         (Some(first), Some(last)) => vec![
-            Field::new("First name", first),
-            Field::new("Last name", last),
+            Field::new(FieldKind::FirstName, first),
+            Field::new(FieldKind::LastName, last),
         ],
-        _ => vec![Field::new("Name", &sender.name)],
+        _ => vec![Field::new(FieldKind::Name, &sender.name)],
     };
     let organization = sender.organization.as_deref();
-    fields.push(Field::new("Organization", organization.unwrap_or_default()));
+    let organization = organization.unwrap_or_default();
+    fields.push(Field::new(FieldKind::Organization, organization));
     fields
 }
 
-fn contact(letter: &Letter, street: &str) -> Vec<Field> {
-    let sender = &letter.sender;
+fn contact(sender: &Sender, street: &str) -> Vec<Field> {
     let address = &sender.address;
     let mut fields = vec![
-        Field::new(street, &address.street),
-        Field::new("City", &address.city),
+        Field {
+            name: street.to_owned(),
+            ..Field::new(FieldKind::Street, &address.street)
+        },
+        Field::new(FieldKind::City, &address.city),
     ];
     match &address.place {
         Place::UnitedStates { state, zip } => fields.extend([
-            Field::new("State", state.to_string()),
-            Field::new("ZIP", zip.to_string()),
+            Field::new(FieldKind::State, state.to_string()),
+            Field::new(FieldKind::Zip, zip.to_string()),
         ]),
         Place::Abroad {
             country,
             postal_code,
         } => fields.extend([
-            Field::new("Postal code", postal_code.clone().unwrap_or_default()),
-            Field::new("Country", country),
+            Field::new(
+                FieldKind::PostalCode,
+                postal_code.clone().unwrap_or_default(),
+            ),
+            Field::new(FieldKind::Country, country),
         ]),
     }
     let email = sender.email.as_ref().map(ToString::to_string);
     let phone = sender.phone.as_ref().map(ToString::to_string);
-    fields.push(Field::new("Email", email.unwrap_or_default()));
-    fields.push(Field::new("Phone", phone.unwrap_or_default()));
+    fields.push(Field::new(FieldKind::Email, email.unwrap_or_default()));
+    fields.push(Field::new(FieldKind::Phone, phone.unwrap_or_default()));
     fields
 }

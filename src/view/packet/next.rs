@@ -3,7 +3,7 @@
 
 use super::super::form_safe::form_safe;
 use super::super::text;
-use super::{Field, contact, name};
+use super::{Field, FieldKind, contact, name, prefix};
 use crate::congress::SHORT_LIMIT;
 use crate::letter::{Form, Letter};
 
@@ -17,26 +17,25 @@ pub(super) fn fields(letter: &Letter, form: &Form) -> Vec<Field> {
     let message = parts.join("\n\n");
     if letter.to.form.is_none() {
         return vec![
-            Field::new("Subject", letter.text.subject.trim()),
-            Field::new("Message", message),
+            Field::new(FieldKind::Subject, letter.text.subject.trim()),
+            Field::new(FieldKind::Message, message),
         ];
     }
-    let prefix = letter.sender.prefix.map(|prefix| prefix.to_string());
-    let mut fields = vec![Field::new("Prefix", prefix.unwrap_or_default())];
-    fields.extend(name(letter));
-    fields.extend(contact(letter, "Street"));
+    let mut fields = vec![prefix(&letter.sender)];
+    fields.extend(name(&letter.sender));
+    fields.extend(contact(&letter.sender, "Street"));
     fields.extend([
-        Field::new("Subject", form_safe(letter.text.subject.trim())).hint(
+        Field::new(FieldKind::Subject, form_safe(letter.text.subject.trim())).hint(
             "many offices have a page of their own for help with a federal agency; use it where \
              there is one",
         ),
-        Field::new("Message", form_safe(&message))
+        Field::new(FieldKind::Message, form_safe(&message))
             .limit(form.limit)
             .hint(
                 "forms take no enclosures: print the privacy release at the end of the letter, sign it, \
                  and send it by post or fax",
             ),
-        Field::new("Short version", form_safe(letter.text.short.trim())).limit(Some(SHORT_LIMIT)),
+        Field::new(FieldKind::Short, form_safe(letter.text.short.trim())).limit(Some(SHORT_LIMIT)),
     ]);
     fields
 }

@@ -1,11 +1,11 @@
 //! Questions about fees: category, limit, waiver, form of the records.
 
-use super::{FoiaInterview, PUBLIC};
-use crate::foia::{Dollars, FeeCategory};
+use super::{FoiaInterview, PUBLIC, about};
+use crate::foia::{Dollars, FeeCategory, Whose};
+use crate::keyword::Keyword;
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
 use crate::wizard::question::{Input, Question, dollars};
-use crate::word::Word;
 
 /// What is put into the letter word for word.
 const SENTENCES: &str = "full sentences";
@@ -14,6 +14,8 @@ impl FoiaInterview<'_> {
     /// Category, limit and waiver.
     pub(super) fn fees(&self, answers: &Answers) -> Vec<Question<'_>> {
         let suggestion = self.action().map(|action| &action.fee_waiver);
+        // One's own records cost copies at most, and no waiver is given for them.
+        let is_own = about::about(answers) == Some(Whose::Own);
         let categories = FeeCategory::all()
             .map(|category| Choice::new(category.as_str(), label(category)))
             .collect();
@@ -27,7 +29,8 @@ impl FoiaInterview<'_> {
             )
             .default(Answer::Text("other".to_owned()))
             .hint("it decides the fees")
-            .notice(PUBLIC),
+            .notice(PUBLIC)
+            .on_review_if(is_own),
         ];
         let category = answers.text(Key::FoiaFeeCategory);
         if category.is_some_and(|category| !matches!(category, "other" | "commercial")) {
@@ -46,12 +49,13 @@ impl FoiaInterview<'_> {
             Question::new(
                 Key::FoiaFeeLimit,
                 "The most you would pay, in dollars",
-                "Filing a request by itself agrees to up to $25 at DHS (6 CFR 5.11). The office \
-                 asks you before it goes over your limit.",
+                "With 0 you agree to nothing beyond the hours and pages that are free, and the office \
+                 sends you an estimate before it goes on. It asks too before it goes over a higher limit.",
                 Input::Line(dollars()),
             )
-            .default(Answer::Text(Dollars::IMPLIED.0.to_string()))
-            .on_review(),
+            .default(Answer::Text(Dollars::NONE.0.to_string()))
+            .hint("0: ask me first")
+            .on_review_if(is_own),
         );
         let waiver = Question::new(
             Key::FoiaFeeWaiver,
@@ -61,7 +65,8 @@ impl FoiaInterview<'_> {
              not a ground.",
             Input::YesNo,
         );
-        questions.push(waiver.default(Answer::Flag(suggestion.is_some())));
+        let waiver = waiver.default(Answer::Flag(suggestion.is_some()));
+        questions.push(waiver.on_review_if(is_own));
         if answers.flag(Key::FoiaFeeWaiver) == Some(true) {
             questions.extend(waiver_questions(suggestion.is_some()));
         }
@@ -85,14 +90,13 @@ impl FoiaInterview<'_> {
 
 /// The statements about the sender that a waiver rests on, and, from scratch, its other arguments.
 fn waiver_questions<'a>(has_campaign: bool) -> Vec<Question<'a>> {
-    let text = |key, label, help| Question::text(key, label, help).optional().hint(SENTENCES);
+    let text = |key, label, help| Question::text(key, label, help).wanted().hint(SENTENCES);
     let argued = |question: Question<'a>| question.on_review_if(has_campaign);
     vec![
         argued(text(
             Key::FoiaFeeWaiverOperations,
             "Which activities of the government do the records show?",
-            "The first factor of 6 CFR 5.11(k): a direct and clear link to identifiable \
-             operations.",
+            "The first factor of a waiver: a direct and clear link to identifiable operations.",
         )),
         argued(text(
             Key::FoiaFeeWaiverInformative,
@@ -102,8 +106,8 @@ fn waiver_questions<'a>(has_campaign: bool) -> Vec<Question<'a>> {
         text(
             Key::FoiaDissemination,
             "How will you share what you receive, and with whom?",
-            "The third factor: a reasonably broad audience. Say it in your own words and only \
-             what is true of you; left empty, the waiver lacks this factor.",
+            "The third factor: a reasonably broad audience. Without one there is no waiver. Say it in your \
+             own words and only what is true of you; Esc goes back to ask for no waiver.",
         ),
         argued(text(
             Key::FoiaFeeWaiverSignificant,
@@ -113,11 +117,10 @@ fn waiver_questions<'a>(has_campaign: bool) -> Vec<Question<'a>> {
         Question::new(
             Key::FoiaCommercialInterest,
             "Do you have a commercial interest in the records?",
-            "The fifth factor: say so if you have none (`no` is enough), and which one if you \
-             have one; left empty, the waiver lacks this factor.",
+            "The fifth factor: say so if you have none (`no` is enough), and which one if you have one.",
             Input::Text(Box::new(interest)),
         )
-        .optional()
+        .wanted()
         .hint("`no`, or say which"),
         argued(text(
             Key::FoiaFeeWaiverPrimaryInterest,

@@ -1,17 +1,24 @@
 //! Questions about a FOIA request.
 
+mod about;
 mod fees;
 mod records;
+mod state;
+
+pub use state::StateInterview;
 
 use super::interview::Interview;
 use super::question::{Input, Question};
 use super::{Context, sender};
+use chrono::NaiveDate;
+
+use crate::calendar::long;
 use crate::campaign::{Action, FoiaAction};
-use crate::draft::personal_question;
-use crate::foia::{Ground, PersonalRecords};
+use crate::directory::Office;
+use crate::foia::{Ground, Whose};
+use crate::keyword::Keyword;
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
-use crate::word::Word;
 
 /// Said once, before anything is described.
 const PUBLIC: &str = "Requests are public. Your name and the description may appear in an agency's \
@@ -23,16 +30,44 @@ pub struct FoiaInterview<'a>(pub Context<'a>);
 
 impl Interview for FoiaInterview<'_> {
     fn questions(&self, answers: &Answers) -> Vec<Question<'_>> {
-        let mut questions = sender::questions(&self.0, answers);
+        let is_from_scratch = self.action().is_none();
+        let about = about::questions(answers, is_from_scratch);
+        let sender = sender::questions(&self.0, answers);
         let records = match self.action() {
             Some(action) => self.campaign_records(action),
+            None if about::about(answers) == Some(Whose::Own) => self.own_file(answers),
             None => self.own_records(answers),
         };
-        questions.extend(records);
-        questions.extend(about(answers));
+        let parts = if is_from_scratch {
+            [about, sender, records]
+        } else {
+            [sender, records, about]
+        };
+        let mut questions: Vec<Question<'_>> = parts.into_iter().flatten().collect();
         questions.extend(self.fees(answers));
         questions.extend(self.expedition(answers));
         questions
+    }
+
+    fn consequence(&self, key: Key, answers: &Answers) -> Option<String> {
+        match key {
+            Key::FoiaOffice => {
+                let office = self.0.directory.office(answers.text(key)?)?;
+                let said = [
+                    office.published(),
+                    office.pace(),
+                    self.without_channel(&office),
+                ];
+                let said: Vec<String> = said.into_iter().flatten().collect();
+                (!said.is_empty()).then(|| said.join("\n"))
+            }
+            Key::FoiaFrom | Key::FoiaTo => {
+                let day: NaiveDate = answers.text(key)?.parse().ok()?;
+                Some(format!("Understood: {}.", long(day)))
+            }
+            _ => about::consequence(key, answers)
+                .or_else(|| sender::consequence(&self.0, key, answers)),
+        }
     }
 }
 
@@ -42,6 +77,30 @@ impl FoiaInterview<'_> {
             Action::Foia(action) => Some(action),
             Action::Congress(_) => None,
         }
+    }
+
+    /// Returns what to do about an office by whose channels no request is known to arrive, or `None`
+    /// if one is open.
+    fn without_channel(&self, office: &Office) -> Option<String> {
+        if office.open_channels().next().is_some() {
+            return None;
+        }
+        let way = match self.0.directory.parent(office) {
+            Some(parent) => format!(
+                "{} (`{}`) answers for its agency: Esc goes back to choose it instead.",
+                parent.label(),
+                parent.id
+            ),
+            None => match (&office.website, office.phone.first()) {
+                (Some(site), _) => format!("Look at {site} before you send the letter."),
+                (None, Some(phone)) => format!("Call {phone} before you send the letter."),
+                (None, None) => "Look for its FOIA page before you send the letter.".to_owned(),
+            },
+        };
+        Some(format!(
+            "No way to file a request with {} is known to be open. {way}",
+            office.label()
+        ))
     }
 
     /// Expedited processing: asked where a campaign sees a ground for it or nothing else is known,
@@ -114,30 +173,4 @@ fn label(ground: Ground) -> &'static str {
         Ground::DueProcess => "a loss of due process rights",
         Ground::Integrity => "media interest in official integrity",
     }
-}
-
-/// Asks whose records they are, where the words leave it open.
-fn about<'a>(answers: &Answers) -> Option<Question<'a>> {
-    let personal = personal_question(answers)?;
-    let help = match personal {
-        PersonalRecords::Own => {
-            "For records about yourself you prove your identity, by a statement under penalty of \
-             perjury (28 U.S.C. § 1746), and the Privacy Act (5 U.S.C. § 552a) helps you. DHS \
-             also wants date and place of birth on its form (6 CFR 5.21(d))."
-        }
-        PersonalRecords::Another => {
-            "For records about another person the office needs that person's signed \
-             authorization, or proof of death (6 CFR 5.3(a)(4) for DHS)."
-        }
-    };
-    Some(Question::new(
-        Key::FoiaAbout,
-        "Whose records are these?",
-        help,
-        Input::Choose(vec![
-            Choice::new("self", "mine; I sign a statement of identity"),
-            Choice::new("other", "another person's, with authorization"),
-            Choice::new("agency", "the government's own, on its work"),
-        ]),
-    ))
 }

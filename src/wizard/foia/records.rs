@@ -1,25 +1,28 @@
 //! Questions about the records: which office, which records, of what time.
 
 use super::{FoiaInterview, PUBLIC};
+use chrono::NaiveDate;
+
 use crate::campaign::FoiaAction;
-use crate::directory::Office;
-use crate::foia::End;
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
-use crate::wizard::question::{Input, Question, date, parsing};
+use crate::wizard::question::{Input, Question, end, start};
 
 /// Kinds of record that people pick from.
-const RECORD_TYPES: [&str; 10] = [
+/// Each is one kind, so that a letter can list several.
+const RECORD_TYPES: [&str; 12] = [
     "emails",
     "memoranda",
     "reports",
-    "contracts and agreements",
+    "contracts",
+    "agreements",
     "letters",
-    "policies and directives",
+    "policies",
     "meeting minutes",
     "calendars",
-    "photographs and recordings",
-    "data and spreadsheets",
+    "photographs",
+    "recordings",
+    "spreadsheets",
 ];
 
 impl FoiaInterview<'_> {
@@ -39,8 +42,10 @@ impl FoiaInterview<'_> {
                 .optional()
                 .on_review()
                 .hint("left empty: those of the campaign"),
-            from().known(range.from.map(|from| text(&from.to_string()))),
-            to().default(text(&range.to.to_string())).on_review(),
+            from(self.0.today).known(range.from.map(|from| text(&from.to_string()))),
+            to(self.0.today)
+                .default(text(&range.to.to_string()))
+                .on_review(),
             exclude()
                 .default(Answer::List(action.exclude.clone()))
                 .on_review(),
@@ -57,8 +62,8 @@ impl FoiaInterview<'_> {
             .is_some_and(|types| types.iter().any(|kind| kind.contains("email")));
         vec![
             self.office(),
-            subject(),
-            records().notice(PUBLIC),
+            subject().notice(PUBLIC),
+            records(),
             Question::new(
                 Key::FoiaTypes,
                 "What kinds of record?",
@@ -79,30 +84,39 @@ impl FoiaInterview<'_> {
                 "Names and phrases that stand in the records. One per line.",
             )
             .optional(),
-            from(),
-            to().default(Answer::Text("present".to_owned())).on_review(),
+            from(self.0.today),
+            to(self.0.today)
+                .default(Answer::Text("present".to_owned()))
+                .on_review(),
             exclude().optional().on_review(),
             Question::text(
                 Key::FoiaPurpose,
                 "Why do these records matter to the public?",
-                "Two or three sentences. You owe no reason, but a waiver of fees rests on it.",
+                "Two or three sentences. You owe no reason.",
             )
-            .optional(),
+            .optional()
+            .on_review(),
         ]
     }
 
-    fn office(&self) -> Question<'_> {
+    pub(super) fn office(&self) -> Question<'_> {
         /// More than these are no answer to a few words.
         const MOST_SHOWN: usize = 40;
         let directory = self.0.directory;
         let find = move |query: &str| -> Vec<Choice> {
-            let found = match directory.office(query) {
-                Some(exact) => vec![exact],
-                None => directory.find_offices(query),
+            let found = if let Some(exact) = directory.office(query) {
+                vec![(exact, None)]
+            } else {
+                let found = directory.find_offices(query).into_iter();
+                found.map(|found| (found.office, found.reason)).collect()
             };
-            let open = found.into_iter().filter(Office::is_active);
-            open.map(|office| {
-                Choice::new(office.id.clone(), office.name).with_detail(office.agency)
+            let open = found.into_iter().filter(|(office, _)| office.is_active());
+            open.map(|(office, reason)| {
+                let detail = match reason {
+                    Some(reason) => format!("{}: {reason}", office.agency),
+                    None => office.agency,
+                };
+                Choice::new(office.id, office.name).with_detail(detail)
             })
             .take(MOST_SHOWN)
             .collect()
@@ -118,11 +132,11 @@ impl FoiaInterview<'_> {
                 correct: Box::new(|id| directory.nearest_office_id(id)),
             },
         )
-        .hint("name or abbreviation")
+        .hint("name, abbreviation, or what the records are about")
     }
 }
 
-fn subject<'a>() -> Question<'a> {
+pub(super) fn subject<'a>() -> Question<'a> {
     Question::line(
         Key::FoiaSubject,
         "What is the request about?",
@@ -130,7 +144,7 @@ fn subject<'a>() -> Question<'a> {
     )
 }
 
-fn records<'a>() -> Question<'a> {
+pub(super) fn records<'a>() -> Question<'a> {
     Question::list(
         Key::FoiaRecords,
         "Which records?",
@@ -140,26 +154,26 @@ fn records<'a>() -> Question<'a> {
     )
 }
 
-fn from<'a>() -> Question<'a> {
+pub(super) fn from<'a>(today: NaiveDate) -> Question<'a> {
     Question::new(
         Key::FoiaFrom,
         "Records from which day on?",
         "A start date keeps the search short. Requests without dates are often returned.",
-        Input::Line(date()),
+        Input::Line(start(today)),
     )
-    .hint("YYYY-MM-DD")
+    .hint("such as 2010, January 2010 or 01/15/2010")
 }
 
-fn to<'a>() -> Question<'a> {
+pub(super) fn to<'a>(today: NaiveDate) -> Question<'a> {
     Question::new(
         Key::FoiaTo,
         "Up to which day?",
         "`present` means the day on which the office begins its search.",
-        Input::Line(parsing::<End>()),
+        Input::Line(end(today)),
     )
 }
 
-fn exclude<'a>() -> Question<'a> {
+pub(super) fn exclude<'a>() -> Question<'a> {
     Question::list(
         Key::FoiaExclude,
         "What to leave out",

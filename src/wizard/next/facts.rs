@@ -5,11 +5,11 @@ use chrono::NaiveDate;
 use crate::calendar::WorkingCalendar;
 use crate::docket::{Due, DueWhat, Matter, MatterKind, Progress, due};
 use crate::foia::{Dollars, Event, FeeCategory, Request};
+use crate::keyword::Keyword;
 use crate::law::Law;
 use crate::letter::next::{
     Deadline, Determination, Extension, Facts, FeeNotice, Kind, Next, Notice, Refusal, Step as Sort,
 };
-use crate::word::Word;
 
 /// How the program begins the subject of a request.
 const SUBJECT_PREFIXES: [&str; 2] = [
@@ -48,10 +48,17 @@ pub fn facts_of(
     let appeal = time_to_appeal(&all_due, today);
     let mut appeals = appeal.into_iter().flat_map(readings);
     let appeal_by = appeals.next();
-    let asked = |question: Event, answer: Event| {
+    let answer_by = |on: NaiveDate, made: &Progress| {
+        let days = made.details().days;
+        let counted = days.map(|days| calendar.after(on, days.into()));
+        made.details().by.or(counted)
+    };
+    let notice = |question: Event| {
         let (on, made) = last(question)?;
-        let is_open = last_day(answer).is_none_or(|answered| answered < *on);
-        is_open.then_some((*on, made.details()))
+        let answered = question.answer().and_then(last_day);
+        let is_open = answered.is_none_or(|answered| answered < *on);
+        let by = answer_by(*on, made);
+        is_open.then_some(Notice { on: *on, by })
     };
     Ok(Facts {
         matter: number,
@@ -62,6 +69,7 @@ pub fn facts_of(
         received: last_day(Event::Received),
         acknowledged: last_day(Event::Acknowledged),
         routed: last_day(Event::Routed),
+        referred: last_day(Event::Referred),
         due: due_by,
         days_late,
         category: request.map_or(FeeCategory::Other, |request| request.fees.category),
@@ -72,13 +80,19 @@ pub fn facts_of(
             on: *on,
             days: made.details().days.map(u32::from),
         }),
-        clarification: asked(Event::ClarificationAsked, Event::ClarificationAnswered)
-            .map(|(on, details)| Notice { on, by: details.by }),
-        fee_notice: last(Event::FeesAsked).map(|(on, made)| FeeNotice {
-            on: *on,
-            amount: made.details().amount,
-            by: made.details().by,
-        }),
+        clarification: notice(Event::ClarificationAsked),
+        interest: notice(Event::StillInterested),
+        identity: notice(Event::IdentityAsked),
+        fee_notice: [Event::FeesAsked, Event::PrepaymentAsked]
+            .into_iter()
+            .filter_map(last)
+            .max_by_key(|(on, _)| *on)
+            .map(|(on, made)| FeeNotice {
+                on: *on,
+                amount: made.details().amount,
+                by: answer_by(*on, made),
+                in_advance: made.event() == Event::PrepaymentAsked,
+            }),
         expedition_denied: last_day(Event::ExpediteDenied),
         waiver_denied: last_day(Event::FeeWaiverDenied),
         determination: determination(&steps),
@@ -172,6 +186,8 @@ pub fn step_of(next: &Next) -> Option<Event> {
         Sort::Narrow if next.facts.clarification.is_none() => Event::Reminded,
         Sort::Narrow => Event::ClarificationAnswered,
         Sort::Fees => Event::FeesAnswered,
+        Sort::Confirm if next.facts.identity.is_some() => Event::IdentityAnswered,
+        Sort::Confirm => Event::InterestConfirmed,
         Sort::Appeal => Event::Appealed,
         Sort::Mediate => Event::Mediation,
         Sort::Casework => Event::Casework,

@@ -9,19 +9,19 @@ pub use facts::{facts_of, step_of};
 pub use offer::{Offer, offer};
 
 use super::interview::Interview;
-use super::question::{Input, Question, date, dollars, parsing};
+use super::question::{Input, Question, day, dollars, end, parsing};
 use super::{CongressInterview, Context, sender};
 use crate::congress::Member;
-use crate::draft::next::{Reader, Sequel, proposed_help};
+use crate::draft::next::{NextDraft, Reader, proposed_help};
 use crate::foia::{End, Exemption, Request};
+use crate::keyword::Keyword;
 use crate::letter::Letter;
 use crate::letter::answers::{Answer, Answers, Key};
-use crate::letter::next::{About, Facts, Ground, Step as Kind};
+use crate::letter::next::{About, Enclosure, Facts, Ground, Step as Kind};
 use crate::letter::recipients::Residence;
 use crate::render::Templates;
 use crate::sender::Place;
 use crate::terminal::Choice;
-use crate::word::Word;
 
 /// The interview for a next letter.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +38,8 @@ pub struct NextInterview<'a> {
     pub request: Option<&'a Request>,
     /// The wording, by which the letter will be made.
     pub templates: &'a Templates,
+    /// The papers that are at hand, to go with an appeal.
+    pub encloses: &'a [Enclosure],
 }
 
 impl Interview for NextInterview<'_> {
@@ -47,6 +49,7 @@ impl Interview for NextInterview<'_> {
             Kind::FollowUp => self.follow_up(),
             Kind::Narrow => self.narrow(),
             Kind::Fees => self.fees(),
+            Kind::Confirm => vec![self.reply_address()],
             Kind::Appeal => self.appeal(answers),
             Kind::Mediate => self.mediate(),
             Kind::Casework => self.casework(answers),
@@ -59,13 +62,14 @@ impl Interview for NextInterview<'_> {
 
 impl NextInterview<'_> {
     /// Returns the letter on its way.
-    pub fn sequel<'b>(&'b self, answers: &'b Answers) -> Sequel<'b> {
-        Sequel {
+    pub fn sequel<'b>(&'b self, answers: &'b Answers) -> NextDraft<'b> {
+        NextDraft {
             step: self.kind,
             facts: self.facts,
             request: self.request,
             answers,
             templates: self.templates,
+            encloses: self.encloses,
             today: self.context.today,
         }
     }
@@ -118,16 +122,16 @@ impl NextInterview<'_> {
                 Key::NarrowFrom,
                 "Records from which day on?",
                 "A shorter time is the simplest way to narrow a request.",
-                Input::Line(date()),
+                Input::Line(day(self.context.today)),
             )
             .optional()
             .proposed(from.map(|from| Answer::Text(from.to_string())))
-            .hint("YYYY-MM-DD"),
+            .hint("such as 2010, January 2010 or 01/15/2010"),
             Question::new(
                 Key::NarrowTo,
                 "Up to which day?",
                 "`present` means the day on which the office begins its search.",
-                Input::Line(parsing::<End>()),
+                Input::Line(end(self.context.today)),
             )
             .default(Answer::Text(to.to_string()))
             .on_review(),
@@ -229,7 +233,7 @@ impl NextInterview<'_> {
             )
             .optional(),
         ];
-        if chosen.contains(&Ground::Withheld) {
+        if chosen.contains(&Ground::Withheld) || chosen.contains(&Ground::Glomar) {
             questions.push(self.exemptions());
         }
         if chosen.contains(&Ground::Search) {
@@ -365,7 +369,7 @@ impl NextInterview<'_> {
     fn members(&self, answers: &Answers) -> Option<Vec<Member>> {
         match self.context.residence(answers)? {
             Residence::Elsewhere if answers.text(Key::District).is_none() => None,
-            _ => self.context.members(answers),
+            _ => Some(self.context.recipients(answers)?.sitting),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::docket::{Due, DueWhat, Matter, MatterId, MatterKind, Progress, State};
+use crate::docket::{Due, DueWhat, Matter, MatterId, MatterKind, Progress};
 use crate::foia::Event;
 use crate::letter::next::Step as Kind;
 
@@ -36,12 +36,6 @@ pub fn offer(matter: &Matter, due: &[Due], today: NaiveDate) -> Option<Offer> {
     };
     due.iter()
         .find_map(|due| Some(offer(answer(matter, due, today)?, Some(due.on))))
-        // A question of the office waits for an answer although nothing names a day for it.
-        .or_else(|| match matter.state() {
-            State::ClarificationAsked => Some(offer(Kind::Narrow, None)),
-            State::FeesAsked => Some(offer(Kind::Fees, None)),
-            _ => None,
-        })
 }
 
 /// Returns the letter that something due calls for.
@@ -50,12 +44,14 @@ fn answer(matter: &Matter, due: &Due, today: NaiveDate) -> Option<Kind> {
     match due.what {
         DueWhat::ClarificationReply if due.key == "fees-reply" => Some(Kind::Fees),
         DueWhat::ClarificationReply => Some(Kind::Narrow),
+        DueWhat::IdentityReply | DueWhat::InterestReply => Some(Kind::Confirm),
         DueWhat::Appeal if !is_late && is_adverse(matter, due) => Some(Kind::Appeal),
         DueWhat::Determination | DueWhat::ExpediteDecision if is_late => {
             let steps = [Event::Reminded, Event::Mediation, Event::Casework];
             let kinds = [Kind::FollowUp, Kind::Mediate, Kind::Casework];
             after_silence(matter, due.on, today, steps.into_iter().zip(kinds))
         }
+        DueWhat::Referral if is_late => Some(Kind::FollowUp),
         DueWhat::AppealDecision if is_late => {
             let steps = [
                 (Event::Mediation, Kind::Mediate),
@@ -88,7 +84,7 @@ fn after_silence(
     letters.find_map(|(step, kind)| last(step).is_none().then_some(kind))
 }
 
-/// Tells whether what can be appealed was decided against the sender: a grant can be appealed where
+/// Returns `true` if what can be appealed was decided against the sender: a grant can be appealed where
 /// something is missing, which nobody but the sender knows, and so can a first part of the records.
 fn is_adverse(matter: &Matter, due: &Due) -> bool {
     match due.key {
@@ -119,6 +115,7 @@ impl Offer {
             Kind::FollowUp => format!("Ask where matter {matter} stands"),
             Kind::Narrow => format!("Say what matter {matter} asks for"),
             Kind::Fees => format!("Answer about fees in matter {matter}"),
+            Kind::Confirm => format!("Answer the office's question in matter {matter}"),
             Kind::Appeal => format!("Appeal the decision in matter {matter}"),
             Kind::Mediate => format!("Ask OGIS to help with matter {matter}"),
             Kind::Casework => format!("Ask your member about matter {matter}"),
@@ -144,7 +141,7 @@ mod tests {
     use super::*;
     use crate::calendar::WorkingCalendar;
     use crate::directory::Channel;
-    use crate::docket::{DatedEvent, Details, NewMatter, Party, Passage, What, due};
+    use crate::docket::{DatedEvent, Details, EventKind, NewMatter, Party, Passage, due};
     use crate::law::Law;
 
     fn day(text: &str) -> NaiveDate {
@@ -156,7 +153,7 @@ mod tests {
         let filed = (day("2026-01-05"), Passage::filed(Channel::Portal).into());
         let steps = steps.iter().map(|(on, step)| {
             let progress = Progress::new(*step, Details::default()).unwrap();
-            (day(on), What::Progress(progress))
+            (day(on), EventKind::Progress(progress))
         });
         Matter {
             id: "3".parse().unwrap(),

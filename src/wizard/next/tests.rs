@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::directory::Directory;
+use crate::keyword::Keyword;
 use crate::letter::next::tests::late;
 use crate::letter::next::{Determination, Extension, FeeNotice, Kind as Outcome};
-use crate::word::Word;
 
 /// The most questions that a next letter may ask of a sender who is known.
 const MOST: usize = 4;
@@ -23,6 +23,7 @@ fn no_letter_asks_more_than_four_questions() {
         on: day("2026-10-05"),
         amount: None,
         by: None,
+        in_advance: false,
     });
     let mut decided = facts.clone();
     decided.determination = Some(Determination {
@@ -56,6 +57,7 @@ fn no_letter_asks_more_than_four_questions() {
                 office: "doj-olc",
                 request: None,
                 templates: &templates,
+                encloses: &[],
             };
             let questions = interview.questions(&answers);
             let asked: Vec<&str> = questions

@@ -249,7 +249,7 @@ fn who_has_the_docket_open_goes_on_with_the_copy() {
     ];
     home.run(confirmed).success();
     let matters = other.matters().unwrap();
-    let tracking = redress::docket::What::from(redress::docket::Passage::Tracking {
+    let tracking = redress::docket::EventKind::from(redress::docket::Passage::Tracking {
         number: "2026-1".into(),
     });
     other

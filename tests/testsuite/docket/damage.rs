@@ -6,7 +6,7 @@ use std::path::Path;
 
 use redress::directory::Channel;
 use redress::docket::{
-    Intent, Kept, LetterRef, MatterKind, NewMatter, Party, Passage, Store, StoreError, What,
+    EventKind, Intent, Kept, LetterRef, MatterKind, NewMatter, Party, Passage, Store, StoreError,
     exchange,
 };
 
@@ -60,7 +60,7 @@ fn matter(number: usize) -> NewMatter {
 fn fill(path: &Path, matters: usize) -> Store {
     let mut store = Store::open(path).unwrap();
     for number in 0..matters {
-        let planned = What::from(Passage::planned(Channel::Email));
+        let planned = EventKind::from(Passage::planned(Channel::Email));
         let id = store.enter(&matter(number), &planned).unwrap();
         let kept = Kept {
             message_id: format!("<{number}@example.org>"),
@@ -72,7 +72,7 @@ fn fill(path: &Path, matters: usize) -> Store {
         };
         store.keep(id, "", &kept).unwrap();
         let on = format!("2026-10-{:02}", 6 + number % 20).parse().unwrap();
-        let intent = What::from(Passage::Intent(Box::new(Intent {
+        let intent = EventKind::from(Passage::Intent(Box::new(Intent {
             account: "test".into(),
             sha256: "00".into(),
             ..Intent::default()
@@ -204,7 +204,7 @@ fn a_flipped_bit_in_the_log_of_a_killed_run_is_found() {
         .record(
             "2".parse().unwrap(),
             "2026-11-01".parse().unwrap(),
-            &What::from(Passage::Resolved {
+            &EventKind::from(Passage::Resolved {
                 resolution: redress::docket::Resolution::Sent,
             }),
         )

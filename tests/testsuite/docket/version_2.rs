@@ -89,7 +89,7 @@ Matter 1: appealed
       In unusual circumstances a written notice adds ten working days at most; for more, the office must let the sender narrow the request or agree on a date. (5 U.S.C. § 552(a)(6)(B))
   October 1, 2026: released in part, under (b)(5) [ack.txt]
       What can reasonably be segregated must be released, with the exemption for each deletion; the rest can be appealed. (5 U.S.C. § 552(b), (a)(6)(A)(i)(III))
-      The Department of Justice gives 90 calendar days for an appeal (not checked). (28 CFR 16.8(a))
+      The Department of Justice gives 90 calendar days for an appeal. (28 CFR 16.8(a))
   October 5, 2026: letter 2026-10-05-matter-1-appeal-doj-olc: handed to the account `test`, to appeals@agency.example
   October 5, 2026: letter 2026-10-05-matter-1-appeal-doj-olc: sent; the server said: 250 2.0.0 queued as 4F1A2
   October 5, 2026: you appealed; letter 2026-10-05-matter-1-appeal-doj-olc [2026-10-05-matter-1-appeal-doj-olc.eml]

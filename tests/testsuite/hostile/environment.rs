@@ -30,14 +30,7 @@ fn a_date_that_is_none_is_named_and_a_far_one_is_no_trouble() {
         ran.refused(value, &place, 1, &["REDRESS_TODAY", "2026-11-21"]);
     });
     each(
-        [
-            "9999-12-31",
-            "0001-01-01",
-            "0000-01-01",
-            "1900-02-28",
-            "2024-02-29",
-            "",
-        ],
+        ["9999-12-31", "0002-01-01", "1900-02-28", "2024-02-29", ""],
         |value| {
             let place = Place::new();
             place

@@ -63,22 +63,15 @@ const PHONE: &str = "sender.phone";
 const ZIP: &str = "sender.address.zip";
 
 /// Rows 1–15: a name.
+/// How a name of several lines is refused.
+const BREAK: &[&str] = &["sender.name", "line break"];
+
 fn names() -> Vec<Row> {
     vec![
-        clean("1 name-lf", NAME, "Eve\nBcc: e@z.org", "Eve Bcc: e@z.org"),
-        clean(
-            "2 name-crlf",
-            NAME,
-            "Eve\r\nBcc: e@z.org",
-            "Eve Bcc: e@z.org",
-        ),
-        clean("3 name-cr", NAME, "Eve\rBcc: e@z.org", "Eve Bcc: e@z.org"),
-        clean(
-            "3 name-crlf-folded",
-            NAME,
-            "Eve\r\n\tBcc: e@z.org",
-            "Eve Bcc: e@z.org",
-        ),
+        refuse("1 name-lf", NAME, "Eve\nBcc: e@z.org", BREAK),
+        refuse("2 name-crlf", NAME, "Eve\r\nBcc: e@z.org", BREAK),
+        refuse("3 name-cr", NAME, "Eve\rBcc: e@z.org", BREAK),
+        refuse("3 name-crlf-folded", NAME, "Eve\r\n\tBcc: e@z.org", BREAK),
         clean(
             "3 name-vertical-tab",
             NAME,

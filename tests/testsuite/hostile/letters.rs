@@ -89,7 +89,11 @@ fn a_letter_that_was_tampered_with_is_refused() {
         ),
         (
             "id-empty",
-            whole.replacen("id = \"2026-11-23-own-dhs-priv\"", "id = \"\"", 1),
+            whole.replacen(
+                "id = \"2026-11-23-bridge-inspections-dhs-priv\"",
+                "id = \"\"",
+                1,
+            ),
             "`letter.id`",
         ),
         (
@@ -177,7 +181,7 @@ fn a_letter_whose_text_was_rewritten_is_shown_without_danger() {
         .unwrap();
         let out = place.path("work").join(format!("out-{id}"));
         std::fs::create_dir(&out).unwrap();
-        let formats = "md,txt,html,eml,packet";
+        let formats = "md,txt,html,eml,packet,page";
         let ran = place
             .run(["show", "--format", formats, "--out"])
             .args([&out, &letter])
@@ -203,7 +207,7 @@ fn a_letter_is_never_written_over_or_through_anything() {
     assert!(ran.err().contains("letters"), "{}", ran.err());
     assert_eq!(text(&place.path("work/letters")), "mine");
     // Something else of the letter's name.
-    let name = "2026-11-23-own-dhs-priv";
+    let name = "2026-11-23-bridge-inspections-dhs-priv";
     let place = Place::new();
     place.write(&format!("work/letters/{name}"), "mine");
     place.foia(&[]).go("folder-file").done("folder-file");
@@ -238,7 +242,7 @@ fn a_letter_is_never_written_over_or_through_anything() {
 #[test]
 fn a_link_in_place_of_a_letter_is_not_followed() {
     use std::os::unix::fs::symlink;
-    let name = "2026-11-23-own-dhs-priv";
+    let name = "2026-11-23-bridge-inspections-dhs-priv";
     for (id, target) in [
         ("46 link-folder", "../../elsewhere"),
         ("46 link-dangling", "../../nowhere"),
@@ -296,7 +300,10 @@ fn a_name_that_is_no_text_is_a_name_all_the_same() {
         .args([std::ffi::OsStr::new("--out"), odd])
         .go("out-odd")
         .done("out-odd");
-    let letter = place.path("work").join(odd).join("2026-11-23-own-dhs-priv");
+    let letter = place
+        .path("work")
+        .join(odd)
+        .join("2026-11-23-bridge-inspections-dhs-priv");
     check("out-odd", &letter);
     for run in [place.run(["show"]), place.run(["lint"])] {
         run.args([&letter]).go("show-odd").done("show-odd");

@@ -246,7 +246,7 @@ fn wait(child: &mut Child, began: Instant, row: &str) -> Option<i32> {
 
 /// A run that ended.
 pub(super) struct Ran {
-    /// The exit code; none if a signal ended it.
+    /// The exit code, or `None` if a signal ended it.
     pub(super) code: Option<i32>,
     pub(super) out: Vec<u8>,
     pub(super) err: Vec<u8>,
@@ -305,7 +305,7 @@ impl Ran {
     }
 }
 
-/// Tells whether a character may drive a terminal or turn text around.
+/// Returns `true` if a character may drive a terminal or turn text around.
 pub(super) fn is_dangerous(c: char) -> bool {
     (c.is_control() && c != '\n')
         || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' | '\u{feff}')

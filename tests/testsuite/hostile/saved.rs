@@ -24,6 +24,7 @@ pub(super) fn check(row: &str, folder: &Path) -> Mail {
         "letter.txt",
         "letter.html",
         "packet.txt",
+        "packet.html",
     ] {
         let view = text(&folder.join(name));
         if let Some(c) = view.chars().find(|c| is_dangerous(*c)) {

@@ -81,7 +81,7 @@ fn a_roster_has_the_same_signers_in_every_encoding() {
     for (text, has_letters) in [
         (latin(1), true),
         (latin(10), true),
-        (latin(2_000), false),
+        (latin(500), false),
         (all(13), true),
     ] {
         let mut expected = None;
@@ -91,7 +91,7 @@ fn a_roster_has_the_same_signers_in_every_encoding() {
             let rows = text.lines().count() - 1;
             assert_eq!(plan["encoding"], encoding);
             assert_eq!(plan["counts"]["signers"], rows, "{encoding}");
-            for own in ["encoding", "roster", "dir"] {
+            for own in ["encoding", "roster", "roster_sha256", "dir"] {
                 plan.as_object_mut().unwrap().remove(own);
             }
             let letters = has_letters.then(|| {

@@ -48,11 +48,13 @@ fn plan(home: &Home) -> (String, Option<u64>) {
 }
 
 #[test]
-fn fifty_thousand_duplicates_are_named_one_by_one_in_little_memory() {
+fn twenty_thousand_duplicates_are_named_one_by_one_in_little_memory() {
     let home = Home::new();
-    let mut roster = format!("{HEADER}\n");
+    // What nobody reads makes the file as large as one whose reading is shown as it goes.
+    let mut roster = format!("{HEADER},memo\n");
     let story = "My sister asks the same and so does everyone at work. ".repeat(3);
-    for number in 0..=50_000 {
+    let memo = "-".repeat(300);
+    for number in 0..=20_000 {
         let (name, street) = match number % 3 {
             0 => ("Ada Park", "100 Example Street"),
             1 => ("ADA  PARK", "100 example st."),
@@ -60,16 +62,16 @@ fn fifty_thousand_duplicates_are_named_one_by_one_in_little_memory() {
         };
         let _ = writeln!(
             roster,
-            "{name},{street},Albany,12207,2026-11-01,web,{story}"
+            "{name},{street},Albany,12207,2026-11-01,web,{story},{memo}"
         );
     }
-    roster.push_str("Bo Orr,1 Oak St,Albany,12207,2026-11-01,web,\n");
+    roster.push_str("Bo Orr,1 Oak St,Albany,12207,2026-11-01,web,,\n");
     home.write("roster.csv", &roster);
     let (said, peak) = plan(&home);
     for line in [
-        "rows read                     50,002\n",
+        "rows read                     20,002\n",
         "signers                            2\n",
-        "the same person again         50,000  duplicates.csv\n",
+        "the same person again         20,000  duplicates.csv\n",
         "\nroster: 10 % of ",
         "\nroster: 100 % of ",
     ] {
@@ -78,7 +80,7 @@ fn fifty_thousand_duplicates_are_named_one_by_one_in_little_memory() {
     let duplicates = home.read("run/duplicates.csv");
     let mut lines = duplicates.lines();
     assert_eq!(lines.next(), Some("row,line,same_as_row"));
-    for row in 3..=50_002 {
+    for row in 3..=20_002 {
         assert_eq!(lines.next().unwrap(), format!("{row},{row},2"));
     }
     assert_eq!(lines.next(), None);
@@ -97,12 +99,12 @@ fn fifty_thousand_duplicates_are_named_one_by_one_in_little_memory() {
     );
 }
 
-/// 160 MiB by default, more than the memory that is allowed; `REDRESS_FIELD_MIB=1024` for the whole of
+/// 112 MiB by default, more than the memory that is allowed; `REDRESS_FIELD_MIB=1024` for the whole of
 /// a gigabyte. The file has a hole in it, so it takes no room on the disk.
 #[test]
 fn a_field_that_is_larger_than_the_memory_is_refused_with_its_row() {
     let home = Home::new();
-    let mebibytes: u64 = variable("REDRESS_FIELD_MIB").map_or(160, |text| text.parse().unwrap());
+    let mebibytes: u64 = variable("REDRESS_FIELD_MIB").map_or(112, |text| text.parse().unwrap());
     let ada = "Ada Park,1 Main St,Albany,12207,2026-11-01,web,";
     let mut roster = File::create(home.path("roster.csv")).unwrap();
     write!(
@@ -122,7 +124,7 @@ fn a_field_that_is_larger_than_the_memory_is_refused_with_its_row() {
     );
     assert_eq!(
         home.read("run/rejects.csv"),
-        "row,line,reason\n3,3,the row is longer than 262144 bytes or has more than 1000 fields\n"
+        "row,line,reason,name,street,city,zip,consent_at,consent_how,story\n3,3,the row is longer than 262144 bytes or has more than 1000 fields\n"
     );
     assert!(peak.is_none_or(|peak| peak < MEMORY), "{peak:?} KiB");
 }

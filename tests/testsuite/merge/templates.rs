@@ -10,7 +10,7 @@ const ROSTER: &str = "name,email,street,city,zip,story,consent_at,consent_how
 Ada Park,ada@example.org,1 *Main* St #2,Albany #1 & Sons*,12207,,2026-11-01,web form
 Bo Orr,bo@example.org,2. Oak St,Doña_Ana,12207,\"- I work late.
 
-1. [Every](https://example.org) day.\",2026-11-01,web form
+1. [Every][x] day.\",2026-11-01,web form
 ";
 
 /// A home with our template in which one thing is another.
@@ -42,7 +42,7 @@ fn drafted(home: &Home, name: &str, office: &str) -> String {
         _ => {
             "[sender]\nname = \"Bo Orr\"\nemail = \"bo@example.org\"\n[sender.address]\n\
              street = \"2. Oak St\"\ncity = \"Doña_Ana\"\nzip = \"12207\"\n[congress]\n\
-             story = \"- I work late.\\n\\n1. [Every](https://example.org) day.\"\n"
+             story = \"- I work late.\\n\\n1. [Every][x] day.\"\n"
         }
     };
     home.write("answers.toml", answers);

@@ -67,6 +67,10 @@ fn kept(home: &Home) -> Option<Vec<u8>> {
     kept.map(|kept| kept.bytes)
 }
 
+fn kept_text(home: &Home) -> String {
+    String::from_utf8(kept(home).unwrap()).unwrap()
+}
+
 #[test]
 fn an_appeal_through_an_account_is_a_step_of_its_matter_and_keeps_its_bytes() {
     let server = Server::start(Script::default());
@@ -100,6 +104,62 @@ fn an_appeal_through_an_account_is_a_step_of_its_matter_and_keeps_its_bytes() {
         "{said}"
     );
     assert_eq!(arrived(&server), (1, 1));
+}
+
+#[test]
+fn an_appeal_carries_the_determination_and_the_request_that_it_says_it_encloses() {
+    let server = Server::start(Script::default());
+    let home = home("");
+    home.write("decision.pdf", "%PDF-1.4 of the office");
+    let decided = ["docket", "record", "1", "denied", "--on", "2026-11-02"];
+    let kept = ["--exemption", "b5", "--document", "decision.pdf"];
+    home.run([&decided[..], &kept[..]].concat()).success();
+    home.account("127.0.0.1", server.port, "none", "");
+    let address = ["--set", "appeal.address=appeals@agency.example"];
+    let folder = draft(&home, &[&["appeal", "1"][..], &address[..]].concat());
+    let text = std::fs::read_to_string(std::path::Path::new(&folder).join("letter.txt")).unwrap();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        text.contains("I enclose the determination and my request."),
+        "{text}"
+    );
+    let (_, said) = home.said(&["send", &folder]);
+    assert!(said.contains("decision.pdf."), "{said}");
+
+    assert_eq!(send(&home, &folder).0, 0);
+    let message = kept_text(&home);
+    for carried in [
+        "filename=\"decision.pdf\"",
+        "filename=\"request.txt\"",
+        "application/pdf",
+    ] {
+        assert!(message.contains(carried), "{carried}: {message}");
+    }
+}
+
+#[test]
+fn an_appeal_whose_enclosure_is_gone_is_kept_back() {
+    let server = Server::start(Script::default());
+    let home = home("");
+    home.write("decision.pdf", "%PDF-1.4 of the office");
+    let decided = ["docket", "record", "1", "denied", "--on", "2026-11-02"];
+    home.run([&decided[..], &["--document", "decision.pdf"][..]].concat())
+        .success();
+    home.account("127.0.0.1", server.port, "none", "");
+    let address = ["--set", "appeal.address=appeals@agency.example"];
+    let exemptions = ["--set", "appeal.exemptions=b5"];
+    let folder = draft(
+        &home,
+        &[&["appeal", "1"][..], &address[..], &exemptions[..]].concat(),
+    );
+    std::fs::remove_file(home.path("home/data/matters/1/decision.pdf")).unwrap();
+    let (code, said) = send(&home, &folder);
+    assert_eq!(code, 1, "{said}");
+    assert!(
+        said.contains("the letter says that it encloses the determination: "),
+        "{said}"
+    );
+    assert_eq!(arrived(&server), (0, 0));
 }
 
 #[test]

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use redress::delivery::outbox::{News, Stop, Summary};
@@ -75,6 +77,7 @@ pub(crate) fn enter(store: &mut Store, messages: &[Outgoing]) -> Vec<Job> {
 /// A conduct that waits for nothing.
 pub(crate) fn brisk(connections: usize) -> Conduct {
     Conduct {
+        announces_ahead: true,
         connections,
         per_minute: None,
         tries: 3,
@@ -120,10 +123,15 @@ impl Run {
         let jobs = enter(&mut store, messages);
         let mut outbox = open_outbox(folder.path(), account, secret, conduct);
         let mut news = Vec::new();
-        let summary = outbox.send(&mut jobs.into_iter(), &mut store, &mut |one| {
-            news.push(one);
-            ControlFlow::Continue(())
-        });
+        let summary = outbox.send(
+            &mut jobs.into_iter(),
+            &Mutex::new(&mut store),
+            &AtomicBool::new(false),
+            &mut |one| {
+                news.push(one);
+                ControlFlow::Continue(())
+            },
+        );
         Self {
             summary,
             news,
@@ -351,9 +359,12 @@ fn the_listener_can_stop_a_batch_and_what_is_under_way_is_finished() {
     let account = clear(&server);
     let secret = password();
     let mut outbox = open_outbox(folder.path(), &account, &secret, brisk(1));
-    let summary = outbox.send(&mut jobs.into_iter(), &mut store, &mut |_| {
-        ControlFlow::Break(())
-    });
+    let summary = outbox.send(
+        &mut jobs.into_iter(),
+        &Mutex::new(&mut store),
+        &AtomicBool::new(false),
+        &mut |_| ControlFlow::Break(()),
+    );
     assert!(matches!(summary.stop, Some(Stop::Asked)));
     assert!((1..2_000).contains(&summary.sent), "{summary:?}");
     let states: Vec<State> = store
@@ -388,10 +399,15 @@ fn a_matter_that_was_taken_back_does_not_leave_and_the_others_do() {
     let mut outbox = open_outbox(folder.path(), &account, &secret, brisk(1));
     let bytes = jobs[4].message.bytes.clone();
     let mut unrecorded = Vec::new();
-    let summary = outbox.send(&mut jobs.into_iter(), &mut store, &mut |news| {
-        unrecorded.extend(news.recorded.err().map(|error| error.to_string()));
-        ControlFlow::Continue(())
-    });
+    let summary = outbox.send(
+        &mut jobs.into_iter(),
+        &Mutex::new(&mut store),
+        &AtomicBool::new(false),
+        &mut |news| {
+            unrecorded.extend(news.recorded.err().map(|error| error.to_string()));
+            ControlFlow::Continue(())
+        },
+    );
     assert_eq!((summary.sent, summary.not_sent), (9, 1));
     assert!(summary.stop.is_none());
     assert_eq!(

@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -89,7 +90,7 @@ pub(crate) enum Fault {
 }
 
 impl Fault {
-    /// Tells whether the right answer is in it all the same.
+    /// Returns `true` if the right answer is in it all the same.
     fn is_harmless(self) -> bool {
         use Fault::{BareLf, Extra, NonUtf8, Nul, Slow};
 
@@ -146,7 +147,12 @@ pub(crate) struct Script {
     pub(crate) refused: Option<&'static str>,
     /// What it says to wait for a message that nobody is to get; without it, such a message is refused.
     pub(crate) for_nobody: Option<&'static str>,
+    /// A step that is answered only once the test says so, each time anew.
+    pub(crate) gate: Option<(Step, Gate)>,
 }
+
+/// Where a server waits for the test.
+pub(crate) type Gate = Arc<Mutex<Receiver<()>>>;
 
 /// What the server saw.
 #[derive(Debug, Default)]
@@ -505,6 +511,12 @@ impl Dialogue {
 
     /// Gives the right answer, or the wrong one if this is the step; tells whether it was a yes.
     fn answer(&mut self, step: Step, right: &str) -> Result<bool, End> {
+        if let Some((at, gate)) = &self.script.gate
+            && *at == step
+        {
+            // Nobody holds the gate any more only when the test has ended.
+            let _ = gate.lock().unwrap().recv();
+        }
         if self.fails_at(step) {
             return self.misbehave(right.as_bytes());
         }

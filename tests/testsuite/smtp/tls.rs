@@ -82,7 +82,7 @@ fn open(account: &Account) -> Result<Session, Failure> {
     Session::open(account, Some(&password()), patient())
 }
 
-/// Tells whether the server was told anything of the sign-in, encrypted or not.
+/// Returns `true` if the server was told anything of the sign-in, encrypted or not.
 fn was_told(server: &Server) -> bool {
     let seen = server.seen.lock().unwrap();
     seen.commands.iter().any(|line| line.contains("AUTH"))

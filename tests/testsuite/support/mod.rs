@@ -1,6 +1,7 @@
 //! A home of its own for every test: folders, a pinned date, no terminal, no colors.
 
 pub(crate) mod mailing;
+pub(crate) mod web;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -72,7 +73,7 @@ impl Home {
         fs::read_to_string(self.path(name)).unwrap()
     }
 
-    /// Returns the names in a folder, sorted; none where there is no folder.
+    /// Returns the names in a folder, sorted, or none if there is no folder.
     pub(crate) fn names(&self, folder: &str) -> Vec<String> {
         names(&self.path(folder))
     }
@@ -127,7 +128,7 @@ pub(crate) fn command(home: &Path) -> Command {
         .env("NO_COLOR", "1")
 }
 
-/// Returns the names in a folder, sorted; none where there is no folder.
+/// Returns the names in a folder, sorted, or none if there is no folder.
 pub(crate) fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(folder)
         .into_iter()

@@ -1,6 +1,6 @@
 //! The review: the whole letter first, then what the person makes of it.
 
-use super::person::{ESC, Home, read};
+use super::person::{CTRL_C, ESC, Home, read};
 use super::{LETTER, SENDER, assert_in_order, pick, pick_now, up_to_review};
 
 #[test]
@@ -14,15 +14,15 @@ fn the_whole_letter_and_the_remarks_come_before_the_choice() {
         "November 23, 2026",
         "Sincerely,",
         "Sources",
-        "The check has",
-        "Good to know: ",
-        "\r\n  L1: https://",
     ];
     let screen = person.sees("What now?");
     assert_in_order(&screen, &parts);
     pick_now(&mut person, "show");
+    let screen = person.sees("q ends]");
+    assert_in_order(&screen, &parts[..2]);
+    person.types("Gq");
     let screen = person.sees("What now?");
-    assert_in_order(&screen, &parts);
+    assert_in_order(&screen, &parts[4..]);
     assert!(!home.letters().exists());
 }
 
@@ -89,7 +89,7 @@ fn a_changed_zip_code_settles_state_and_district_anew() {
 
 #[test]
 fn an_edited_text_is_saved_and_marked_as_edited() {
-    let editor = r#"sh -c 'echo "One sentence of mine." >> "$1"' editor"#;
+    let editor = r#"sh -c 'printf "\\n\\nOne sentence of mine.\\n" >> "$1"' editor"#;
     let home = Home::new().with("VISUAL", editor);
     let mut person = home.start(&["foia", "cecot"]);
     up_to_review(&mut person);
@@ -109,7 +109,7 @@ fn an_edited_text_is_saved_and_marked_as_edited() {
 
 #[test]
 fn a_text_set_aside_is_kept_in_a_file() {
-    let editor = r#"sh -c 'echo "One sentence of mine." >> "$1"' editor"#;
+    let editor = r#"sh -c 'printf "\\n\\nOne sentence of mine.\\n" >> "$1"' editor"#;
     let home = Home::new().with("VISUAL", editor);
     let mut person = home.start(&["foia", "cecot"]);
     up_to_review(&mut person);
@@ -157,4 +157,36 @@ fn a_draft_is_thrown_away_only_after_a_yes() {
     person.leaves(0);
     assert!(!home.letters().exists());
     assert!(!home.draft("foia-cecot-legal-basis").exists());
+}
+
+#[test]
+fn an_editor_that_takes_the_terminal_says_first_how_it_is_left() {
+    let home = Home::new();
+    home.write(
+        "nano",
+        "#!/bin/sh\nprintf '\\n\\nOne sentence of mine.\\n' >> \"$1\"\n",
+    );
+    let home = home.with("VISUAL", "sh nano").with("EDITOR", "vi");
+    let mut person = home.start(&["foia", "cecot"]);
+    up_to_review(&mut person);
+    pick(&mut person, "edit");
+    // The shell that runs a script is no editor that anybody knows.
+    person.sees("Save the file in your editor and close it");
+    person.sees("One sentence of mine.");
+    person.sees("What now?");
+    person.types(CTRL_C);
+    person.leaves(130);
+    let home = home.with("VISUAL", "/nonexistent/bin/vim -n");
+    let mut person = home.start(&["foia", "cecot"]);
+    person.answer("Go on with the draft that you left?", "");
+    pick(&mut person, "edit");
+    person.sees("`:q!` and Enter leave without saving.");
+    person.sees("Enter opens it:");
+    person.types(ESC);
+    person.sees("The text was not changed.");
+    pick(&mut person, "edit");
+    person.sees("Enter opens it:");
+    person.enter("");
+    person.sees("cannot find the editor");
+    person.sees("What now?");
 }

@@ -176,7 +176,11 @@ fn what_an_agencys_letter_says_is_recorded_as_the_person_confirms_it() {
     );
     // The second of the three is taken away.
     person.types("\u{1b}[B \r");
+    // Another event takes its place.
+    person.sees("Does the letter say something else");
+    person.types("expedited processing was denied\r");
     let shown = person.leaves(0);
+    assert!(shown.contains(": expedited processing denied"), "{shown}");
     assert!(
         shown.contains("October 5, 2026: received by the office"),
         "{shown}"
@@ -196,6 +200,8 @@ fn a_letter_of_which_nothing_is_confirmed_leaves_the_docket_as_it_was() {
     person.sees("Space marks");
     // Left takes every mark away.
     person.types("\u{1b}[D\r");
+    person.sees("Does the letter say something else");
+    person.types("\r");
     person.sees("Nothing was recorded.");
     person.leaves(0);
     assert!(!home.data().join("matters/1").exists());

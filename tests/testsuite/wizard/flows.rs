@@ -1,10 +1,10 @@
 //! From the first question to the saved letter.
 
-use super::person::{ESC, Home};
-use super::{LETTER, Person, REQUEST, SAVE, SENDER, pick_now};
+use super::person::{CTRL_C, ESC, Home};
+use super::{LETTER, Person, REQUEST, SAVE, SENDER, assert_in_order, pick_now};
 
 #[test]
-fn a_request_takes_a_new_sender_twelve_answers_and_a_returning_one_six() {
+fn a_request_takes_a_new_sender_twelve_answers_and_a_returning_one_three() {
     let home = Home::new();
     let mut person = home.start(&["foia", "cecot"]);
     person.answers(&SENDER);
@@ -13,34 +13,132 @@ fn a_request_takes_a_new_sender_twelve_answers_and_a_returning_one_six() {
     let end = person.leaves(0);
     assert!(person.answers <= 12, "{} answers", person.answers);
     assert!(end.contains("Your details are in"), "{end}");
+    assert_in_order(
+        &end.replace("\r\n", " "),
+        &[
+            "Look first whether it has published them",
+            "What comes next: the office confirms the request",
+            "552(a)(6)(A))",
+            "--filed DATE",
+        ],
+    );
     let letter = home.letter("cecot-legal-basis-dhs-priv", "letter.txt");
     assert!(letter.contains("Albany, NY 12207"), "{letter}");
-    assert!(letter.contains("I have no commercial interest in these"));
+    assert!(letter.contains("I have no commercial interest in"));
     assert!(!home.draft("foia-cecot-legal-basis").exists());
 
     let mut person = home.start(&["foia", "cecot"]);
-    person.answers(&REQUEST);
+    let known = person.sees("The most you would pay");
+    assert_in_order(
+        &known,
+        &["a member of the public", "on my blog", "I have no"],
+    );
+    person.enter("");
+    person.answers(&REQUEST[2..3]);
     person.answers(&[SAVE]);
     person.leaves(0);
-    assert!(person.answers <= 6, "{} answers", person.answers);
+    assert!(person.answers <= 3, "{} answers", person.answers);
 }
 
 #[test]
-fn letters_to_congress_take_a_new_sender_twelve_answers_and_a_returning_one_six() {
+fn ones_own_immigration_file_takes_ten_answers() {
+    let home = Home::new();
+    let mut person = home.start(&["foia"]);
+    person.answer("From which campaign?", "yourself");
+    person.answers(&SENDER);
+    person.answer("Which of your records?", "");
+    person.sees("https://first.uscis.gov");
+    person.sees("Requests are public.");
+    person.answer("Other names under which", "");
+    let screen = person.sees("What now?");
+    assert!(!screen.contains("should change"), "{screen}");
+    pick_now(&mut person, "save");
+    person.leaves(0);
+    assert!(person.answers <= 10, "{} answers", person.answers);
+    let letter = home.letter("dhs-uscis", "letter.txt");
+    for text in [
+        "Privacy Act",
+        "under penalty of perjury",
+        "Statement of identity",
+        "A-number",
+    ] {
+        assert!(letter.contains(text), "no {text:?} in:\n{letter}");
+    }
+}
+
+#[test]
+fn a_request_from_scratch_takes_a_returning_sender_ten_answers() {
+    let home = Home::new();
+    let mut person = home.start(&["foia", "cecot"]);
+    person.answers(&SENDER);
+    person.answers(&REQUEST);
+    person.answers(&[SAVE]);
+    person.leaves(0);
+
+    let mut person = home.start(&["foia"]);
+    person.answers(&[
+        ("From which campaign?", "work"),
+        ("Which office holds the records?", "dhs-ice"),
+        ("What is the request about?", "Harbor bridge closures"),
+        (
+            "Which records?",
+            "\u{1b}[200~inspection reports on the bridge\ncontracts for its repair\u{1b}[201~",
+        ),
+        ("What kinds of record?", ""),
+        ("Which words should they", ""),
+        ("Records from which day on?", "2024"),
+        ("The most you would pay", ""),
+        ("Ask for a fee waiver?", "no"),
+        SAVE,
+    ]);
+    person.leaves(0);
+    assert!(person.answers <= 10, "{} answers", person.answers);
+    let letter = home.letter("2026-11-23-harbor-bridge-closures-dhs-ice", "letter.txt");
+    assert!(letter.contains("Ada Park"), "{letter}");
+}
+
+#[test]
+fn another_persons_records_are_asked_for_with_what_the_office_wants() {
+    let home = Home::new();
+    let mut person = home.start(&["foia"]);
+    person.answer("From which campaign?", "another");
+    person.answer("Why may you have that person's records?", "none");
+    person.sees("Glomar");
+    person.sees("Your full name");
+}
+
+#[test]
+fn a_name_in_capitals_is_asked_about() {
+    let home = Home::new();
+    let mut person = home.start(&["congress", "cecot"]);
+    person.answer("Your full name", "PARK, ADA");
+    person.sees("How do you write it?");
+    person.types(ESC);
+    person.sees("Your full name");
+    person.types("\u{15}");
+    person.enter("VAN BEETHOVEN, LUDWIG");
+    person.answer("How do you write it?", "");
+    person.answers(&SENDER[1..]);
+    person.sees("Your last name");
+    person.sees("van Beethoven");
+}
+
+#[test]
+fn letters_to_congress_take_a_new_sender_ten_answers_and_a_returning_one_three() {
     let home = Home::new();
     let mut person = home.start(&["congress", "cecot"]);
     person.answers(&SENDER);
     person.answers(&LETTER);
     person.answers(&[SAVE]);
     person.leaves(0);
-    assert!(person.answers <= 12, "{} answers", person.answers);
+    assert!(person.answers <= 10, "{} answers", person.answers);
     assert_eq!(home.letters().read_dir().unwrap().count(), 3);
 
     let mut person = home.start(&["congress", "cecot"]);
     person.answers(&LETTER[2..]);
     person.answers(&[SAVE]);
     person.leaves(0);
-    assert!(person.answers <= 6, "{} answers", person.answers);
+    assert!(person.answers <= 3, "{} answers", person.answers);
 }
 
 #[test]
@@ -65,7 +163,7 @@ fn the_menu_leads_into_a_draft_and_escape_back_to_it() {
 fn a_request_from_scratch_finds_its_office_and_refuses_a_bad_date() {
     let home = Home::new();
     let mut person = home.start(&["foia"]);
-    person.answer("From which campaign?", "scratch");
+    person.answer("From which campaign?", "work");
     person.answers(&SENDER);
     person.answer("Which office holds the records? (name", "zzz");
     person.sees("nothing is known by the name `zzz`");
@@ -74,11 +172,14 @@ fn a_request_from_scratch_finds_its_office_and_refuses_a_bad_date() {
     person.sees("U.S. Customs & Border Protection");
     person.sees("U.S. Immigration & Customs Enforcement");
     person.enter("immigration");
+    person.sees("Look first whether it has published them");
+    person.sees("How long it took lately");
     person.answers(&[
         ("What is the request about?", "Harbor bridge closures"),
-        ("Which records?", "emails about closing the bridge"),
-        ("Another", "inspection reports on the bridge"),
-        ("Another", ""),
+        (
+            "Which records?",
+            "\u{1b}[200~1. emails about closing the bridge\n\n2. inspection reports\non the bridge\u{1b}[201~",
+        ),
         ("What kinds of record?", " "),
         ("Which people or offices", "the port director"),
         ("Another", ""),
@@ -86,27 +187,29 @@ fn a_request_from_scratch_finds_its_office_and_refuses_a_bad_date() {
         ("Another", ""),
         ("Records from which day on?", "2025-02-30"),
     ]);
-    person.sees("a date looks like");
+    person.sees("nor a date such as");
     person.sees("Records from which day on?");
-    person.enter(&("\u{7f}".repeat("2025-02-30".len()) + "2025-02-28"));
+    person.enter("\u{15}January 2031");
+    person.sees("January 1, 2031 is in the future");
+    person.sees("Records from which day on?");
+    person.enter("\u{15}February 2025");
+    person.sees("Understood: February 1, 2025.");
     person.answers(&[
-        (
-            "Why do these records matter",
-            "Ten thousand people cross it daily.",
-        ),
         ("Who is asking?", "news"),
         ("What makes you one?", "I write for the Harbor Gazette."),
+        ("The most you would pay", ""),
         ("Ask for a fee waiver?", ""),
         SAVE,
     ]);
     person.leaves(0);
     assert_eq!(person.seen.matches("Requests are public.").count(), 1);
-    let letter = home.letter("dhs-ice", "letter.txt").replace('\n', " ");
+    let letter = home.letter("2026-11-23-harbor-bridge-closures-dhs-ice", "letter.txt");
+    let letter = letter.replace('\n', " ");
     for text in [
         "Harbor bridge closures",
         "1. Emails about closing the bridge.",
         "2. Inspection reports on the bridge.",
-        "February 28, 2025",
+        "February 1, 2025",
         "the port director",
         "Harbor Gazette",
     ] {
@@ -158,6 +261,11 @@ fn a_zip_code_that_spans_districts_is_asked_about_with_the_members_names() {
     person.answers(&SENDER[..4]);
     person.answers(&[("ZIP code", "10027"), ("City", "New York")]);
     person.sees("Your ZIP code spans several House districts. Which is yours?");
+    // Enter alone picks none of them.
+    person.sees("> I do not know: how do I find out?");
+    person.enter("");
+    person.sees("find-your-representative");
+    person.sees("Which is yours?");
     let (first, second) = (named(&mut person, "NY-12: "), named(&mut person, "NY-13: "));
     assert_ne!(first, second);
     person.enter("NY-13");
@@ -176,6 +284,53 @@ fn named(person: &mut Person, district: &str) -> String {
     let name = person.sees("\n").trim().to_owned();
     assert!(name.contains(' '), "{name:?} is no name");
     name
+}
+
+#[test]
+fn answers_for_a_request_from_scratch_put_that_first() {
+    let home = Home::new();
+    let mut person = home.start(&["foia"]);
+    let screen = person.sees("From scratch, about the government's work");
+    assert!(screen.contains("> Venezuelans deported"), "{screen}");
+    person.types(CTRL_C);
+    person.leaves(130);
+    let mut person = home.start(&["foia", "--set", "foia.subject=Bridges"]);
+    person.sees("> From scratch, in my own words");
+    person.enter("");
+    person.sees("About whom do you want records?");
+}
+
+#[test]
+fn a_city_with_a_state_is_held_against_the_zip_code() {
+    let home = Home::new();
+    let mut person = home.start(&["foia", "cecot"]);
+    person.answers(&SENDER[..5]);
+    person.sees("ZIP code 12207 lies in New York.");
+    person.answer("City", "Burlington, VT");
+    person.sees("ZIP code 12207 lies in New York, not in Vermont");
+    person.enter("\u{15}Albany NY");
+    person.answers(&REQUEST);
+    person.answers(&[SAVE]);
+    person.leaves(0);
+    let letter = home.letter("dhs-priv", "letter.txt");
+    assert!(letter.contains("\nAlbany, NY 12207\n"), "{letter}");
+}
+
+#[test]
+fn a_letter_about_what_was_sent_before_says_so() {
+    let home = Home::new();
+    let mut person = home.start(&["foia", "cecot"]);
+    person.answers(&SENDER);
+    person.answers(&REQUEST);
+    person.answers(&[SAVE]);
+    person.leaves(0);
+    home.run_quietly("docket add letters/2026-11-23-cecot-legal-basis-dhs-priv --filed 2026-11-20");
+    let home = home.with("REDRESS_TODAY", "2026-12-01");
+    let mut person = home.start(&["foia", "cecot"]);
+    person.answer("The most you would pay", "");
+    person.answers(&REQUEST[2..3]);
+    person.sees("about this before on November 20, 2026");
+    person.sees("What now?");
 }
 
 #[test]

@@ -15,7 +15,7 @@ fn drafted(home: &Home, office: &str) -> String {
     home.run_quietly(&format!(
         "foia --no-input --answers answers.toml --set foia.office={office}"
     ));
-    format!("letters/2026-11-23-own-{office}")
+    format!("letters/2026-11-23-opinions-on-the-pocket-veto-{office}")
 }
 
 fn matters(home: &Home) -> Vec<Matter> {

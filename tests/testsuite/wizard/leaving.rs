@@ -102,7 +102,7 @@ fn typed_commands_explain_with_a_citation_and_go_back() {
     person.sees("552(a)(4)(A)(ii)");
     person.answer("Who is asking?", ":back");
     person.answer("City: Albany", "");
-    person.answers(&REQUEST[..1]);
+    person.answers(&REQUEST[..2]);
     person.answer("Ask for a fee waiver?", "?");
     person.sees("552(a)(4)(A)(iii)");
 }
@@ -122,7 +122,7 @@ fn a_signal_in_a_prompt_restores_the_terminal_and_keeps_the_draft() {
 
 #[test]
 fn an_edited_text_is_there_after_leaving() {
-    let editor = r#"sh -c 'echo "One sentence of mine." >> "$1"' editor"#;
+    let editor = r#"sh -c 'printf "\\n\\nOne sentence of mine.\\n" >> "$1"' editor"#;
     let home = Home::new().with("VISUAL", editor);
     let mut person = home.start(&["foia", "cecot"]);
     up_to_review(&mut person);

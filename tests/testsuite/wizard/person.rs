@@ -15,8 +15,10 @@ pub(super) const CTRL_D: &str = "\u{4}";
 /// How long something may take to appear: a debug build on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Tells the number of the program's process, and at the end whether the terminal is as it was.
+/// Tells the number of the program's process, and at the end whether the terminal is as it was. A key that interrupts
+/// when the program has just ended does not end the script.
 const SCRIPT: &str = r#"
+trap : INT QUIT
 stty echo rows "$ROWS" cols "$COLUMNS"
 before=$(stty -g)
 sh -c 'echo "pid $$."; exec "$0" "$@"' "$0" "$@"
@@ -84,7 +86,7 @@ impl Home {
             .env("REDRESS_TODAY", "2026-11-23")
             .env("TERM", "xterm")
             .env("NO_COLOR", "1");
-        for variable in ["REDRESS_PLAIN", "ACCESSIBLE", "VISUAL", "EDITOR"] {
+        for variable in ["REDRESS_PLAIN", "ACCESSIBLE", "VISUAL", "EDITOR", "PAGER"] {
             command.env_remove(variable);
         }
         for (variable, value) in &self.variables {
@@ -148,7 +150,7 @@ pub(super) struct Person {
 }
 
 impl Person {
-    fn at(command: Command, strip: bool) -> Self {
+    pub(super) fn at(command: Command, strip: bool) -> Self {
         let options = Options::new().strip_ansi_escape_codes(strip);
         Self {
             session: spawn_with_options(command, options).unwrap(),
@@ -188,6 +190,34 @@ impl Person {
             );
             std::thread::sleep(Duration::from_millis(5));
         }
+    }
+
+    /// Reads on until nothing new has come for a while.
+    pub(super) fn settles(&mut self) {
+        let mut last = Instant::now();
+        while last.elapsed() < Duration::from_millis(150) {
+            match self.session.try_read() {
+                Some(c) => {
+                    self.unread.push(c);
+                    last = Instant::now();
+                }
+                None => std::thread::sleep(Duration::from_millis(5)),
+            }
+        }
+    }
+
+    /// Returns `true` if the program has ended.
+    pub(super) fn has_ended(&self) -> bool {
+        self.unread.contains("left with ")
+    }
+
+    /// Changes the size of the terminal.
+    pub(super) fn resize(&mut self, columns: u16, rows: u16) {
+        let terminal = self.session.process().get_file_handle().unwrap();
+        let size = format!("rows {rows} cols {columns}");
+        let mut stty = Command::new("stty");
+        stty.args(size.split(' ')).stdin(terminal);
+        assert!(stty.status().unwrap().success());
     }
 
     pub(super) fn types(&mut self, keys: &str) {

@@ -294,7 +294,7 @@ fn ends_fraction(next: Option<&Token<'_>>) -> bool {
     next.is_none_or(|next| {
         next.kind == Kind::Sign && !next.is_hyphen()
             || [
-                "of", "had", "have", "has", "were", "are", "was", "is", "as", "more", "less",
+                "of", "had", "have", "has", "were", "are", "was", "is", "as", "more", "less", "to",
             ]
             .contains(&next.lower.as_str())
     })

@@ -6,9 +6,12 @@ use super::proposals::value;
 use crate::calendar::long;
 use crate::cli::failure::Failure;
 use crate::docket::incoming::Steps;
-use crate::docket::{Details, DocumentName, Matter, MatterKind, Progress, Standing, State, What};
+use crate::docket::{
+    Details, DocumentName, EventKind, Matter, MatterKind, Progress, Standing, State,
+};
 use crate::foia::Event;
 use crate::foia::reply::{Reading, Why};
+use crate::keyword::Keyword;
 use crate::terminal::{Ask, Choice, Question};
 
 /// How many matters a menu lists.
@@ -123,14 +126,59 @@ pub(super) fn end_of_extension(
         ..Details::default()
     };
     if let Ok(progress) = Progress::new(Event::Extended, details) {
-        found.events.push((written, What::Progress(progress)));
+        found.events.push((written, EventKind::Progress(progress)));
         found.is_endless = false;
     }
     Ok(())
 }
 
+/// Asks what the letter says in the place of an event that was unmarked, or that was not found.
+fn other_event(
+    written: NaiveDate,
+    details: &Details,
+    ask: &mut dyn Ask,
+) -> Result<Option<EventKind>, Failure> {
+    let events: Vec<Event> = Event::all()
+        .filter(|event| event.is_of_requests() && !event.is_of_sender())
+        .collect();
+    let mut options: Vec<Choice> = events
+        .iter()
+        .map(|event| Choice::new(event.as_str(), event.help()))
+        .collect();
+    options.push(Choice::new("none", "Nothing else"));
+    let question = Question::new(
+        "other",
+        "Does the letter say something else",
+        "What was found beside the event, such as a day or exemptions, goes with the one that you name, \
+         where it fits.",
+    );
+    let last = options.len() - 1;
+    let at = ask.choose(&question, &options, last)?;
+    let Some(event) = events.get(at).copied() else {
+        return Ok(None);
+    };
+    // What does not fit the event is left out.
+    let whole = Progress::new(event, details.clone());
+    let bare = || {
+        let document = details.document.clone();
+        let by = (event == Event::Extended).then_some(details.by.unwrap_or(written));
+        let bare = Details {
+            document,
+            by,
+            ..Details::default()
+        };
+        Progress::new(event, bare)
+    };
+    Ok(whole.or_else(|_| bare()).ok().map(EventKind::Progress))
+}
+
 /// Asks which events to record; says whether there are any.
-pub(super) fn record(found: &mut Steps, ask: &mut dyn Ask) -> Result<bool, Failure> {
+pub(super) fn record(
+    found: &mut Steps,
+    written: NaiveDate,
+    spare: &Details,
+    ask: &mut dyn Ask,
+) -> Result<bool, Failure> {
     let options: Vec<Choice> = found
         .events
         .iter()
@@ -143,14 +191,27 @@ pub(super) fn record(found: &mut Steps, ask: &mut dyn Ask) -> Result<bool, Failu
         ..Question::new(
             "record",
             "Record these",
-            "Unmark what is not right; `redress docket record` adds what is missing.",
+            "Unmark what is not right; you are then asked what the letter says instead.",
         )
     };
-    let chosen = ask.many(&question, &options, &all)?;
-    let mut index = 0;
-    found.events.retain(|_| {
-        index += 1;
-        chosen.contains(&(index - 1))
-    });
+    let chosen = if options.is_empty() {
+        Vec::new()
+    } else {
+        ask.many(&question, &options, &all)?
+    };
+    let (kept, struck): (Vec<_>, Vec<_>) = std::mem::take(&mut found.events)
+        .into_iter()
+        .enumerate()
+        .partition(|(at, _)| chosen.contains(at));
+    let details = struck
+        .iter()
+        .find_map(|(_, (_, what))| Some(what.progress()?.details()));
+    let other = if struck.is_empty() && !kept.is_empty() {
+        None
+    } else {
+        other_event(written, details.unwrap_or(spare), ask)?
+    };
+    found.events = kept.into_iter().map(|(_, event)| event).collect();
+    found.events.extend(other.map(|what| (written, what)));
     Ok(!found.events.is_empty())
 }

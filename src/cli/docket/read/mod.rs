@@ -1,6 +1,8 @@
 //! `redress docket read`: proposes what an agency's letter says, and records what the person confirms.
 
+mod bounce;
 mod confirm;
+mod many;
 mod proposals;
 
 use std::path::PathBuf;
@@ -13,27 +15,30 @@ use super::show::show;
 use crate::calendar::long;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
-use crate::docket::incoming::{Steps, steps};
+use crate::docket::incoming::{Steps, spare, steps};
 use crate::docket::{Matter, MatterId, MatterKind, Refusal, StoreError};
 use crate::files::shown;
-use crate::foia::reply::{self, Fact, Reading};
-use crate::inbox::{self, InboxError, Incoming, PDF_PROGRAM};
+use crate::foia::reply::{self, Fact, Reading, plain_number};
+use crate::inbox::{self, InboxError, Incoming, PDF_PROGRAM, Tools};
 use crate::terminal::{Ui, ask_maker, find_program};
 
 /// Read an agency's letter and record what it says, once you confirm it
 ///
 /// Takes text, mail (`.eml`), and PDF where `pdftotext` is installed. Each fact is shown with the
 /// sentence it stands in; what the letter leaves open stays blank. Nothing is recorded before you
-/// confirm it.
+/// confirm it. Of a folder of mail, or an mbox, each message is listed with its matter or none.
 #[derive(Debug, Args)]
 pub(super) struct ReadArgs {
-    /// The letter
+    /// The letter, a folder of letters, or an mbox
     file: PathBuf,
     /// The matter's number; the one with the letter's tracking number if left out
     matter: Option<MatterId>,
     /// The date of the letter; the one it bears if left out
     #[arg(long, value_name = "DATE")]
     on: Option<NaiveDate>,
+    /// Which message of an mbox to read, from 1
+    #[arg(long, value_name = "N")]
+    message: Option<usize>,
     /// Record without asking: `record-N` names the number of events
     #[arg(long, value_name = "PHRASE")]
     confirm: Option<String>,
@@ -62,18 +67,42 @@ pub(super) fn run(
         return Err(StoreError::from(Refusal::Future { on }).into());
     }
     let program = find_program(PDF_PROGRAM);
-    let incoming = inbox::read(&args.file, program.as_deref())?;
-    let mut reading = reply::read(&incoming.text);
     let mut ask = ask_maker(&session.environment);
     let is_asking = ask.interactive() && !json && args.confirm.is_none();
     let matters = match session.docket_if_any()? {
         Some(store) => store.matters()?,
         None => Vec::new(),
     };
-    let mut matter = match args.matter {
+    let named = match args.matter {
         Some(id) => Some(super::show::read(id, session)?),
-        None => matching(&matters, &reading).cloned(),
+        None => None,
     };
+    let known = numbers(named.as_ref().map_or(&matters, std::slice::from_ref));
+    let named_or_all = named.as_ref().map_or(&*matters, std::slice::from_ref);
+    let is_mbox = inbox::is_mbox(&args.file);
+    let is_many = args.file.is_dir() || is_mbox && args.message.is_none();
+    let tools = Tools {
+        pdf_program: program.as_deref(),
+        known: &known,
+        is_thorough: !is_many,
+    };
+    if is_many {
+        return many::run(&args.file, named_or_all, tools, json, ui);
+    }
+    let (incoming, mail) = incoming(args, tools)?;
+    if let Some(bounce) = &incoming.bounce {
+        return bounce::run(bounce, named_or_all, args, json, ask.as_mut(), session, ui);
+    }
+    let rest = others(&matters, named.as_ref());
+    let mut reading = match &named {
+        Some(_) => reply::read_one(&incoming.text, &known, &rest),
+        None => reply::read(&incoming.text, &known),
+    };
+    let answered = || {
+        let mut matters = matters.iter();
+        matters.find(|matter| matter.letter_of_message(&incoming.answers).is_some())
+    };
+    let mut matter = named.or_else(|| matching(&matters, &reading).or_else(answered).cloned());
     remark(&incoming, &reading, matter.as_ref(), args, ui);
     if !json {
         ui.result(&proposals::text(&reading, matter.as_ref()))?;
@@ -89,12 +118,13 @@ pub(super) fn run(
         on => on,
     };
     let (Some(matter), Some(written)) = (&matter, written) else {
-        return unrecorded(args, json, &reading, matter.as_ref(), ui);
+        let several = fitting(&matters, &reading);
+        return unrecorded(args, json, &reading, matter.as_ref(), &several, ui);
     };
     if written > today {
         return Err(StoreError::from(Refusal::Future { on: written }).into());
     }
-    let document = Document::read(&args.file, matter.id, session)?;
+    let document = document(args, mail, matter, session)?;
     let mut found = steps(&reading, matter, written, Some(&document.name));
     if is_asking {
         confirm::end_of_extension(&mut found, written, &document.name, ask.as_mut())?;
@@ -104,12 +134,13 @@ pub(super) fn run(
         return Ok(Outcome::Done);
     }
     announce(&found, ui);
-    if found.events.is_empty() {
+    if found.events.is_empty() && (!is_asking || found.is_known) {
         ui.status("Nothing was recorded.");
         return Ok(Outcome::Done);
     }
     if is_asking {
-        if !confirm::record(&mut found, ask.as_mut())? {
+        let spare = spare(&reading, written, &document.name);
+        if !confirm::record(&mut found, written, &spare, ask.as_mut())? {
             ui.status("Nothing was recorded.");
             return Ok(Outcome::Done);
         }
@@ -122,6 +153,46 @@ pub(super) fn run(
         ));
         return Ok(Outcome::Done);
     }
+    keep(matter, &found, &document, json, session, ui)
+}
+
+/// A mail of an mbox: its number, from 1, and its bytes.
+type MboxMail = (usize, Vec<u8>);
+
+/// Reads the letter; of an mbox, with the bytes of its mail.
+fn incoming(args: &ReadArgs, tools: Tools<'_>) -> Result<(Incoming, Option<MboxMail>), Failure> {
+    let Some(number) = args.message else {
+        return Ok((inbox::read(&args.file, tools)?, None));
+    };
+    let mail = many::one(&args.file, number)?;
+    let incoming = inbox::read_mail(&args.file, &mail, tools)?;
+    Ok((incoming, Some((number, mail))))
+}
+
+/// Returns the document that is kept with the matter.
+fn document(
+    args: &ReadArgs,
+    mail: Option<MboxMail>,
+    matter: &Matter,
+    session: &Session,
+) -> Result<Document, Failure> {
+    match mail {
+        Some((number, mail)) => {
+            Document::of(mail, &format!("message-{number}.eml"), matter.id, session)
+        }
+        None => Document::read(&args.file, matter.id, session),
+    }
+}
+
+/// Records the events and keeps the letter, all or nothing.
+fn keep(
+    matter: &Matter,
+    found: &Steps,
+    document: &Document,
+    json: bool,
+    session: &Session,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
     let mut store = session.docket()?;
     let mut whole = matter.clone();
     let next = whole.events.last().map_or(1, |event| event.number + 1);
@@ -139,34 +210,49 @@ pub(super) fn run(
     show(&store.matter(matter.id)?, json, session, ui)
 }
 
+/// Returns the numbers that matters bear.
+fn numbers(matters: &[Matter]) -> Vec<&str> {
+    let events = matters.iter().flat_map(|matter| &matter.events);
+    events.filter_map(|event| event.what.tracking()).collect()
+}
+
+/// Returns the numbers of all matters but the one that is named.
+fn others<'a>(matters: &'a [Matter], named: Option<&Matter>) -> Vec<&'a str> {
+    let Some(named) = named else {
+        return Vec::new();
+    };
+    let own: Vec<&str> = numbers(std::slice::from_ref(named));
+    let all = numbers(matters).into_iter();
+    all.filter(|number| !own.contains(number)).collect()
+}
+
 /// Returns the matter that bears a number of the letter, if exactly one does.
 fn matching<'a>(matters: &'a [Matter], reading: &Reading) -> Option<&'a Matter> {
-    let candidates = reading.blanks.iter().flat_map(|blank| &blank.candidates);
-    let facts = reading.proposals.iter().chain(candidates);
-    let numbers: Vec<String> = facts
-        .filter_map(|proposal| match &proposal.fact {
-            Fact::Tracking(number) | Fact::AppealTracking(number) => Some(plain(number)),
-            _ => None,
-        })
-        .collect();
-    let mut fitting = matters.iter().filter(|matter| {
-        let own = matter
-            .events
-            .iter()
-            .filter_map(|event| event.what.tracking());
-        let mut own = own.map(plain);
-        own.any(|own| numbers.contains(&own))
-    });
-    match (fitting.next(), fitting.next()) {
-        (Some(matter), None) => Some(matter),
+    match fitting(matters, reading).as_slice() {
+        [one] => Some(one),
         _ => None,
     }
 }
 
-/// Returns a number as it is compared: letters in one case, no signs.
-fn plain(number: &str) -> String {
-    let signs = number.chars().filter(char::is_ascii_alphanumeric);
-    signs.map(|c| c.to_ascii_uppercase()).collect()
+/// Returns the matters that bear a number of the letter.
+fn fitting<'a>(matters: &'a [Matter], reading: &Reading) -> Vec<&'a Matter> {
+    let candidates = reading.blanks.iter().flat_map(|blank| &blank.candidates);
+    let facts = reading.proposals.iter().chain(candidates);
+    let numbers: Vec<String> = facts
+        .filter_map(|proposal| match &proposal.fact {
+            Fact::Tracking(number) | Fact::AppealTracking(number) => Some(plain_number(number)),
+            _ => None,
+        })
+        .collect();
+    let fitting = matters.iter().filter(|matter| {
+        let own = matter
+            .events
+            .iter()
+            .filter_map(|event| event.what.tracking());
+        let mut own = own.map(plain_number);
+        own.any(|own| numbers.contains(&own))
+    });
+    fitting.collect()
 }
 
 fn dated(reading: &Reading) -> Option<NaiveDate> {
@@ -195,6 +281,15 @@ fn remark(
         )),
         (None, true) => {}
     }
+    if let Some(sentence) = &reading.elsewhere {
+        let is_read = incoming.attachment.is_some();
+        if !is_read {
+            ui.warning(&format!(
+                "the letter itself is not in this text: \"{sentence}\""
+            ));
+            ui.hint("download it where it says, and read that file: it may start the time for an appeal");
+        }
+    }
     if reading.is_cut {
         ui.warning(&format!(
             "`{}` is long; only its first thirty pages were read",
@@ -212,7 +307,7 @@ fn remark(
             _ => None,
         });
     if let (Some(number), Some(own)) = (number, matter.tracking())
-        && plain(number) != plain(own)
+        && plain_number(number) != plain_number(own)
     {
         ui.warning(&format!(
             "the letter bears the number {number}, and matter {} has {own}",
@@ -233,14 +328,23 @@ fn unrecorded(
     json: bool,
     reading: &Reading,
     matter: Option<&Matter>,
+    several: &[&Matter],
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let (what, hint) = match matter {
-        None => (
-            "no single matter has the letter's number",
+    let ids: Vec<String> = several.iter().map(|matter| matter.id.to_string()).collect();
+    let (what, hint) = match (matter, ids.as_slice()) {
+        (None, [_, _, ..]) => (
+            format!("the letter bears the numbers of matters {}", ids.join(", ")),
+            "read it into each: `redress docket read FILE MATTER`; what it says of the others is left out",
+        ),
+        (None, _) => (
+            "no single matter has the letter's number".to_owned(),
             "name the matter: `redress docket read FILE MATTER`",
         ),
-        Some(_) => ("the letter's date is not known", "give it with `--on DATE`"),
+        (Some(_), _) => (
+            "the letter's date is not known".to_owned(),
+            "give it with `--on DATE`",
+        ),
     };
     if args.confirm.is_some() {
         return Err(Failure::new(Kind::Usage, format!("nothing was recorded: {what}")).hint(hint));

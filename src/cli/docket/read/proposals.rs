@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::calendar::long;
 use crate::docket::incoming::Steps;
-use crate::docket::{Matter, What};
+use crate::docket::{EventKind, Matter};
 use crate::foia::reply::{Fact, Proposal, Reading, Why};
+use crate::inbox::Bounce;
 
 /// Returns the proposals with their sentences, and what is left blank.
 pub(super) fn text(reading: &Reading, matter: Option<&Matter>) -> String {
@@ -31,7 +32,12 @@ pub(super) fn text(reading: &Reading, matter: Option<&Matter>) -> String {
     if let (true, Some(blank)) = (blanks.len() > 3, blanks.first())
         && blanks.iter().all(|other| other.why == Why::NotAReply)
     {
-        lines.push(format!("All left blank: {}", blank.why.as_str()));
+        let all = if reading.proposals.is_empty() {
+            "All"
+        } else {
+            "All else"
+        };
+        lines.push(format!("{all} left blank: {}", blank.why.as_str()));
         return lines.join("\n");
     }
     if !blanks.is_empty() {
@@ -90,7 +96,7 @@ struct Blank<'a> {
 struct Recorded<'a> {
     on: chrono::NaiveDate,
     #[serde(flatten)]
-    what: &'a What,
+    what: &'a EventKind,
 }
 
 impl<'a> Proposed<'a> {
@@ -123,11 +129,39 @@ pub(super) fn json<'a>(
                 candidates: blank.candidates.iter().map(Proposed::of).collect(),
             })
             .collect(),
-        events: found
-            .events
-            .iter()
-            .map(|(on, what)| Recorded { on: *on, what })
-            .collect(),
+        events: recorded(found),
         cut: reading.is_cut,
+    }
+}
+
+fn recorded(found: &Steps) -> Vec<Recorded<'_>> {
+    let events = found.events.iter();
+    events
+        .map(|(on, what)| Recorded { on: *on, what })
+        .collect()
+}
+
+/// Returns a report of a mail server as JSON; the letter says nothing else.
+pub(super) fn bounced<'a>(
+    matter: Option<&Matter>,
+    bounce: &Bounce,
+    why: &'a str,
+    found: &'a Steps,
+) -> Report<'a> {
+    let proposed = |fact, value| Proposed {
+        fact,
+        value,
+        sentence: why,
+        line: 1,
+    };
+    let event = (!bounce.is_delayed).then(|| proposed("event", "bounced".to_owned()));
+    let dated = bounce.on.map(|on| proposed("dated", on.to_string()));
+    Report {
+        schema: 1,
+        matter: matter.map(|matter| matter.id.to_string()),
+        proposals: event.into_iter().chain(dated).collect(),
+        blank: Vec::new(),
+        events: recorded(found),
+        cut: false,
     }
 }

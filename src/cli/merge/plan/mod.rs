@@ -1,5 +1,6 @@
 //! `redress merge plan`
 
+pub(super) mod maps;
 mod report;
 
 use std::path::PathBuf;
@@ -8,14 +9,22 @@ use clap::Args;
 use serde::Serialize;
 
 use self::report::{advise, show};
-use super::{common_answers, congress_action, split_target, warn_of_rows, warn_of_unclear};
+use super::{
+    common_answers, congress_action, split_target, warn_of_foreign, warn_of_rows, warn_of_unclear,
+    withdrawn,
+};
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
+use crate::congress::sitting_on;
 use crate::draft::Draft;
-use crate::merge::{Format, Make, Offices, PlanFile, Planned, Run, Setting, plan};
-use crate::roster::{Mapping, Roster, Withdrawn};
+use crate::merge::districts::{DISTRICTS, KnownDistricts};
+use crate::merge::{
+    Format, MergeFolder, Offices, PlanFile, Planned, PrintSettings, Product, Setting, plan,
+};
+use crate::pdf::Envelopes;
+use crate::roster::{Mapping, Roster, Stories};
 use crate::terminal::{Progress, Ui};
-use crate::text::quotable;
+use crate::text::{counted, quotable};
 
 /// Check a roster, and say what a merge would make of it
 ///
@@ -26,11 +35,11 @@ pub(super) struct PlanArgs {
     /// A campaign's action, such as `cecot/oversight`, or a campaign's file
     #[arg(value_name = "CAMPAIGN[/ACTION]")]
     target: String,
-    /// The roster: a CSV file whose first row names the columns
+    /// The roster: CSV, .xlsx, .ods, or an archive of lists; one row names the columns
     ///
-    /// `name` (or `first_name` and `last_name`), `street`, `zip`, `consent_at` and `consent_how` are
-    /// needed; `email` for kits. `city`, `state`, `district`, `prefix`, `phone` and `story`, the
-    /// signer's own words, are used where they are there.
+    /// A name, a street and a ZIP code are needed, and a column that says that they agreed; `email` for
+    /// kits. `city`, `state`, `district`, `prefix`, `phone` and `story`, the signer's own words, are used
+    /// where they are there. Exports of the usual programs are known by their columns.
     #[arg(value_name = "ROSTER")]
     roster: PathBuf,
     /// The folder of the merge
@@ -39,17 +48,29 @@ pub(super) struct PlanArgs {
     /// What to make: letters, mbox, print, cwc, or kits
     ///
     /// `letters` are files, one for each letter; `mbox` is one archive of them all; `print` is a PDF of
-    /// every thousand letters with their envelopes; `cwc` is a message for each letter, for an approved
+    /// every thousand letters by ZIP code, one of their envelopes, and a list of both; `cwc` is a message for each letter, for an approved
     /// vendor; `kits` are emails, one to each signer, with their own letters and how to send them.
     #[arg(long, value_name = "WHAT", default_value = "letters")]
     make: String,
     /// The format of `--make letters`: txt, md, or pdf; txt if left out
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
+    /// The envelopes of `--make print`: `apart`, in a PDF of their own, or `none`, for window envelopes
+    #[arg(long, value_name = "HOW")]
+    envelopes: Option<String>,
+    /// Print on both sides of the sheets of `--make print`; each letter begins on a sheet of its own
+    #[arg(long)]
+    duplex: bool,
     /// Say which column holds what, such as `name="Full Name"` (can be repeated)
     #[arg(long, value_name = "COLUMN=NAME")]
     map: Vec<String>,
+    /// Say how everyone on the roster agreed, where no column says it, such as "petition at the fair"
+    #[arg(long, value_name = "HOW")]
+    consent: Option<String>,
     /// A CSV file of people who withdrew: `email`, or `name` and `zip`
+    ///
+    /// They are put on the list that the merge keeps, `withdrawals.csv` in its folder, and stay withdrawn
+    /// whichever list the next plan is given. Whoever takes part again is taken out of that list by hand.
     #[arg(long, value_name = "FILE")]
     withdrawn: Option<PathBuf>,
     /// The mail account whose limits kits are to keep
@@ -71,11 +92,12 @@ struct Report<'a> {
 /// Runs the command.
 pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let usage = |error: String| Failure::new(Kind::Usage, error);
-    let make: Make = args
+    let make: Product = args
         .make
         .parse()
         .map_err(|error| usage(format!("`--make {}`: {error}", quotable(&args.make))))?;
     let format = format(args.format.as_deref(), make)?;
+    let print = print(args, make)?;
     let mapping: Vec<Mapping> = args
         .map
         .iter()
@@ -87,22 +109,33 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
     let (campaign, action) = split_target(&args.target);
     let found = session.shelf().find(campaign)?;
     let (cause, action) = congress_action(&found, action)?;
-    let roster = Roster::open(&args.roster, &mapping)?;
-    let mut withdrawn = Withdrawn::default();
-    for path in args
-        .withdrawn
-        .iter()
-        .cloned()
-        .chain(suppressed(&args.out).filter(|_| make != Make::Kits))
-    {
-        let unclear = withdrawn.read(&path)?;
-        warn_of_unclear(&unclear, &path, ui);
+    let maps = session.environment.config_dir.join("maps");
+    let is_new = !mapping.is_empty();
+    let mapping = maps::mapping(mapping, &args.roster, &maps, ui)?;
+    let mut roster = Roster::open(&args.roster, &mapping)?;
+    roster.columns.said_of_all.clone_from(&args.consent);
+    roster.stories = Stories::read(&args.out.join("stories.csv"))?;
+    if is_new {
+        maps::keep(&mapping, &args.roster, &maps)
+            .map_err(|error| Failure::new(Kind::Failed, error))?;
+    }
+    let given = args.withdrawn.as_deref();
+    let (withdrawn, unclear) = withdrawn::read(given, &args.out, make, session)?;
+    for (list, lines) in unclear {
+        warn_of_unclear(&lines, &list, ui);
     }
     let directory = session.directory()?;
     let templates = session.templates()?;
     let today = session.environment.today;
     let answers = common_answers(action);
-    let offices = Offices::new(&directory, action, today);
+    let known = KnownDistricts::of(&args.out, sitting_on(today))?;
+    if !known.is_empty() {
+        let addresses = counted(known.len(), "address", "addresses");
+        ui.status(&format!(
+            "The district of {addresses} was settled by the Census Bureau (`{DISTRICTS}`)."
+        ));
+    }
+    let offices = Offices::new(&directory, action, today).knowing(known);
     let config = session.config()?;
     let account = config.account(args.account.as_deref());
     let setting = Setting {
@@ -116,23 +149,36 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
         directory: &directory,
         offices: &offices,
         make,
+        agent: config.cwc.as_ref(),
         format,
+        print,
         mapping,
         withdrawn: args.withdrawn.clone(),
         rate: account.map_or((None, None), |account| (account.rate, account.daily_limit)),
     };
-    let run = Run::begin(&args.out)?;
+    let whole = format!("{campaign}/{}", action.id);
+    let run = MergeFolder::begin(&args.out, &whole, make, format)?;
     let has_organizer = config.organizer.is_some();
     let _lock = run.lock()?;
+    withdrawn.keep()?;
     let mut progress = Progress::reading(ui, &session.environment, "roster", roster.size);
     let plan = plan(&setting, &roster, &withdrawn, &run, &mut |bytes| {
         progress.set(bytes);
     });
     progress.finish();
-    let Planned { plan, listed } = plan?;
-    for (list, lines) in withdrawn.lines_without(&listed) {
+    let Planned {
+        plan,
+        listed,
+        foreign,
+    } = plan?;
+    warn_of_foreign(&foreign, ui);
+    let unmatched = withdrawn.lines_without(&listed);
+    for (list, lines) in &unmatched {
         let verb = ["row matches", "rows match"];
-        warn_of_rows(&lines, verb, "no signer of the roster", list, ui);
+        warn_of_rows(lines, verb, "no signer of the roster", list, ui);
+    }
+    if !unmatched.is_empty() {
+        ui.hint("`unmatched.csv` lists them all: is each spelled as on the roster?");
     }
     if args.json {
         let dir = std::path::absolute(&args.out).unwrap_or_else(|_| args.out.clone());
@@ -140,20 +186,49 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
     } else {
         show(&plan, ui)?;
     }
-    if make == Make::Kits && !has_organizer {
-        ui.warning("kits must have a name and a postal address: `[organizer]` is missing");
-        ui.hint("add it to `config.toml`; the sample shows every key");
+    if make == Product::Kits && !has_organizer {
+        warn_of_organizer(ui);
     }
-    advise(&plan, &args.out, ui);
+    advise(&plan, &roster.columns, &args.out, ui);
     Ok(Outcome::Done)
 }
 
+fn warn_of_organizer(ui: &mut Ui) {
+    ui.warning("kits must have a name and a postal address: `[organizer]` is missing");
+    ui.hint("add it to `config.toml`; the sample shows every key");
+}
+
+/// Returns how letters are printed, where they are.
+fn print(args: &PlanArgs, make: Product) -> Result<Option<PrintSettings>, Failure> {
+    let usage = |error: String| Failure::new(Kind::Usage, error);
+    if make != Product::Print {
+        let flag = match (&args.envelopes, args.duplex) {
+            (Some(_), _) => "--envelopes",
+            (None, true) => "--duplex",
+            (None, false) => return Ok(None),
+        };
+        return Err(usage(format!(
+            "`{flag}` goes with `--make print`, not with `--make {make}`"
+        )));
+    }
+    let envelopes = match &args.envelopes {
+        None => Envelopes::default(),
+        Some(given) => given
+            .parse()
+            .map_err(|error| usage(format!("`--envelopes {}`: {error}", quotable(given))))?,
+    };
+    Ok(Some(PrintSettings {
+        envelopes,
+        duplex: args.duplex,
+    }))
+}
+
 /// Returns the format of the letters, where each has a file.
-fn format(given: Option<&str>, make: Make) -> Result<Option<Format>, Failure> {
+fn format(given: Option<&str>, make: Product) -> Result<Option<Format>, Failure> {
     match (given, make) {
-        (None, Make::Letters) => Ok(Some(Format::default())),
+        (None, Product::Letters) => Ok(Some(Format::default())),
         (None, _) => Ok(None),
-        (Some(given), Make::Letters) => given.parse().map(Some).map_err(|error| {
+        (Some(given), Product::Letters) => given.parse().map(Some).map_err(|error| {
             Failure::new(
                 Kind::Usage,
                 format!("`--format {}`: {error}", quotable(given)),
@@ -164,10 +239,4 @@ fn format(given: Option<&str>, make: Make) -> Result<Option<Format>, Failure> {
             format!("`--format` goes with `--make letters`, not with `--make {make}`"),
         )),
     }
-}
-
-/// Returns the list of withdrawals that lies in a run's folder, if there is one.
-pub(super) fn suppressed(folder: &std::path::Path) -> Option<PathBuf> {
-    let path = folder.join("suppress.csv");
-    path.is_file().then_some(path)
 }

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use crate::cli::failure::Failure;
 use crate::files::shown;
-use crate::merge::{Make, OfficeCount, PlanFile};
+use crate::merge::{NotAYes, OfficeCount, PlanFile, Product};
+use crate::pdf::Envelopes;
+use crate::roster::{Columns, Preset};
 use crate::terminal::{Table, Ui};
 use crate::text::{counted, grouped};
 
@@ -29,7 +31,7 @@ pub(super) fn show(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
         None => format!(
             "{} from {}",
             counted(counts.letters, "letter", "letters"),
-            counted(counts.signers, "signer", "signers")
+            counted(counts.signers + counts.certain, "signer", "signers")
         ),
     };
     ui.result(&format!(
@@ -43,21 +45,77 @@ pub(super) fn show(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
     for (what, number, file) in [
         ("rows read", counts.rows, ""),
         ("signers", counts.signers, ""),
-        ("  with a field left out", counts.notes, "notes.csv"),
+        ("  with a note", counts.notes, "notes.csv"),
         ("rejected", counts.rejected, "rejects.csv"),
         ("the same person again", counts.duplicates, "duplicates.csv"),
         ("to be asked first", counts.ask, "ask.csv"),
-        ("withdrawn", counts.withdrawn, ""),
+        ("  letters to senators", counts.certain, ""),
+        ("withdrawn", counts.withdrawn, "withdrawals.csv"),
+        ("on the list of opt-outs", counts.opted_out, ""),
+        ("without consent", counts.no_consent, "no-consent.csv"),
+        ("no office to write to", counts.no_office, "no-office.csv"),
+        ("words to look at first", counts.held, "stories.csv"),
+        ("a story that is none", counts.no_story, "notes.csv"),
+        ("which last name?", counts.one_name, "notes.csv"),
     ] {
         let file = if number > 0 { file } else { "" };
         let line = format!("{what:<24}{:>12}  {file}", grouped(number));
         ui.result(line.trim_end())?;
     }
+    begun(plan, ui)?;
+    without_consent(plan, ui)?;
     channels(plan, ui)?;
     offices(plan, ui)?;
     similarity(plan, ui)?;
     kits(plan, ui)?;
+    paper(plan, ui)?;
     pace(plan, ui)
+}
+
+/// Says what becomes of the letters that were made already.
+fn begun(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
+    let Some(begun) = plan.begun else {
+        return Ok(());
+    };
+    let made = counted(begun.made, "signer has letters", "signers have letters");
+    let changed = match begun.changed {
+        0 => "none is made again".to_owned(),
+        changed => format!(
+            "those of {} are made again, since they say something else now",
+            counted(changed, "signer", "signers")
+        ),
+    };
+    let leaving = match (begun.letters, begun.leaving) {
+        (0, _) => String::new(),
+        (letters, leaving) => format!(
+            "; {} that nobody on the roster claims {} taken out ({} left, or changed name or address)",
+            counted(letters, "letter", "letters"),
+            if letters == 1 { "is" } else { "are" },
+            counted(leaving, "signer", "signers")
+        ),
+    };
+    ui.result("")?;
+    ui.paragraph(&format!(
+        "This merge has begun: {made}; {changed}{leaving}. {} new.",
+        counted(begun.new, "signer is", "signers are")
+    ))?;
+    Ok(())
+}
+
+/// Shows the words that stand in place of a yes.
+fn without_consent(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
+    if plan.no_consent.is_empty() {
+        return Ok(());
+    }
+    ui.result("\nNo letter is made for those who did not agree:\n")?;
+    for not in &plan.no_consent {
+        let said = match not.words.as_str() {
+            "" => not.column.clone(),
+            words => format!("{}: {words}", not.column),
+        };
+        ui.result(&format!("{:>12}  {said}", grouped(not.rows)))?;
+    }
+    Ok(())
 }
 
 /// Says how many letters go by which channel, and why.
@@ -151,6 +209,54 @@ fn kits(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Says what a print shop needs to know.
+fn paper(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
+    let Some(paper) = plan.print.filter(|paper| paper.measured > 0) else {
+        return Ok(());
+    };
+    let letters = plan.counts.letters;
+    let about = if paper.measured == letters {
+        ""
+    } else {
+        "about "
+    };
+    let sides = if paper.duplex {
+        "both sides"
+    } else {
+        "one side"
+    };
+    let envelopes = match paper.envelopes {
+        Envelopes::Apart => counted(letters, "No. 10 envelope", "No. 10 envelopes"),
+        Envelopes::None => format!(
+            "no envelopes: the addresses show in the windows of {}",
+            counted(letters, "No. 10 envelope", "No. 10 envelopes")
+        ),
+    };
+    ui.result("")?;
+    ui.paragraph(&format!(
+        "Paper: {about}{}, printed on {sides}, at most {} a letter, and {envelopes}.",
+        counted(paper.sheets, "sheet", "sheets"),
+        grouped(paper.most),
+    ))?;
+    let sorted = if letters < paper.presort {
+        format!(
+            "With fewer than {} pieces each goes at the price of a single one.",
+            grouped(paper.presort)
+        )
+    } else {
+        format!(
+            "From {} pieces on a print shop can hand them over presorted, which costs less.",
+            grouped(paper.presort)
+        )
+    };
+    ui.paragraph(&format!(
+        "Postage: First-Class Mail, as letters in people's own names must go; a letter with its envelope weighs \
+         up to {}. {sorted}",
+        counted(paper.ounces, "ounce", "ounces"),
+    ))?;
+    Ok(())
+}
+
 /// Says how long sending takes at the account's rate.
 fn pace(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
     let Some(pace) = &plan.pace else {
@@ -183,11 +289,15 @@ fn pace(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
 }
 
 /// Says what to do about the plan.
-pub(super) fn advise(plan: &PlanFile, folder: &Path, ui: &mut Ui) {
+pub(super) fn advise(plan: &PlanFile, columns: &Columns, folder: &Path, ui: &mut Ui) {
     if plan.encoding == "Windows-1252" {
         ui.warning(
             "the roster is not UTF-8; it was read as Windows-1252: look at a name with accents",
         );
+    }
+    known_as(plan, columns.preset, ui);
+    if !columns.has_consent() {
+        perhaps_consent(&columns.yes_or_no, ui);
     }
     if !plan.unused_columns.is_empty() {
         let columns: Vec<String> = plan
@@ -217,15 +327,34 @@ pub(super) fn advise(plan: &PlanFile, folder: &Path, ui: &mut Ui) {
              carry more weight: ask signers for a sentence or two of their own (column `story`)",
         );
     }
-    if plan.counts.ask > 0 && plan.make != Make::Kits {
+    if plan.counts.ask > 0 && plan.make != Product::Kits {
         ui.hint(
-            "ask the signers of `ask.csv`, put their answers into the roster, and plan again; \
-             until then no letter is made for them",
+            "ask the signers of `ask.csv`, put their answers into the roster, and plan again into the \
+             same folder; letters to the senators are made meanwhile where they are certain",
+        );
+    }
+    if plan.counts.unwritable > 0 {
+        ui.warning(&format!(
+            "the messages of {} would break a rule of the format, and would not be written",
+            counted(plan.counts.unwritable, "signer", "signers")
+        ));
+        ui.hint("`unwritable.csv` says whose, why, and what to do");
+    }
+    if plan.counts.held > 0 {
+        ui.hint(
+            "read `stories.csv`: no letter is made of these words until its column `keep` says `yes`, or `no` to \
+             make the letter without them",
+        );
+    }
+    let is_silent = |not: &&NotAYes| not.column.starts_with("no column");
+    if plan.no_consent.iter().any(|not| is_silent(&not)) {
+        ui.hint(
+            "if all of them agreed to letters in their names, say how: `--consent \"petition at the fair\"`",
         );
     }
     if plan.counts.letters == 0 && plan.kits.is_none_or(|kits| kits.kits == 0) {
         ui.warning("no row can be used");
-    } else if plan.make == Make::Kits {
+    } else if plan.make == Product::Kits {
         ui.hint(&format!(
             "see the first kit and what sending would do: `redress merge send {}`",
             shown(folder)
@@ -234,6 +363,36 @@ pub(super) fn advise(plan: &PlanFile, folder: &Path, ui: &mut Ui) {
         ui.hint(&format!(
             "make the letters with `redress merge render {}`",
             shown(folder)
+        ));
+    }
+}
+
+/// Says which columns may say who agreed, where none is known to.
+fn perhaps_consent(columns: &[String], ui: &mut Ui) {
+    for column in columns {
+        ui.warning(&format!(
+            "`{column}` says yes on some rows and no on others, and is not asked"
+        ));
+        ui.hint(&format!(
+            "if it says who agreed, plan with `--map consent=\"{column}\"` and without `--consent`"
+        ));
+    }
+}
+
+/// Says what the roster was taken for.
+fn known_as(plan: &PlanFile, preset: Option<&Preset>, ui: &mut Ui) {
+    if let Some(kind) = &plan.kind {
+        ui.status(&format!("The roster is {kind}."));
+    }
+    let Some(preset) = preset else { return };
+    ui.status(&format!(
+        "Its columns are those of an export from {}.",
+        preset.name
+    ));
+    if !preset.is_verified() {
+        ui.warning(&format!(
+            "no whole export from {} has been compared with what is known of it: look at a letter or two",
+            preset.name
         ));
     }
 }
@@ -258,7 +417,7 @@ fn limits(plan: &PlanFile, ui: &mut Ui) {
         let more = plan.limits.len() - FORMS;
         forms.push(format!("{more} more in `plan.toml`"));
     }
-    let what = if plan.make == Make::Kits {
+    let what = if plan.make == Product::Kits {
         "their kits have a short text for it"
     } else {
         "shorten the letter, or make kits (`--make kits`), which have a short text"

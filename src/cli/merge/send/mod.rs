@@ -10,20 +10,23 @@ use clap::{Args, ValueEnum};
 
 use self::report::{finish, report, show};
 use super::prepared::Prepared;
+use super::render::leave;
 use super::{common_answers, warn_of_unclear};
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::outbox::{self, Quota};
 use crate::cli::phrase::Phrase;
 use crate::cli::session::Session;
+use crate::delivery::outbox::News;
 use crate::delivery::{Account, Conduct, Config, Organizer, Outcome as Delivered};
 use crate::docket::{Resolution, Store};
-use crate::files::shown;
-use crate::merge::skeleton::Form;
+use crate::files::{shown, write_private};
+use crate::merge::form_letter::Form;
 use crate::merge::{
-    Engine, Kits, Known, Mailing, Make, Rehearsal, Run, Standings, Suppressed, settle_doubts,
+    Engine, FIRST_KIT, Kits, Known, Mailing, MergeFolder, Product, Rehearsal, Standings,
+    Suppressed, settle_doubts,
 };
 use crate::sender::Email;
-use crate::terminal::{Ask, Progress, Ui, ask_maker};
+use crate::terminal::{Ask, Progress, Ui, ask_maker, stoppable};
 use crate::text::counted;
 
 /// Send the kits to the signers, each once
@@ -68,8 +71,8 @@ enum Resolve {
 
 /// Runs the command.
 pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
-    let (run, plan) = Run::open(&args.folder)?;
-    if plan.make != Make::Kits {
+    let (run, plan) = MergeFolder::open(&args.folder)?;
+    if plan.make != Product::Kits {
         return Err(Failure::new(
             Kind::Failed,
             format!("this merge makes {}, and only kits are sent", plan.make),
@@ -88,17 +91,16 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
     let organizer = organizer(config.organizer.as_ref())?;
     let from = sender_of(account, organizer)?;
     let prepared = Prepared::of(&plan, &args.folder, session)?;
+    prepared.check_terms(&plan, &args.folder, session.environment.today)?;
+    prepared.withdrawn.keep()?;
     let (cause, action) = prepared.action(&plan)?;
     let answers = common_answers(action);
     let offices = prepared.offices(action, &plan);
     let engine = Engine::new(prepared.draft(&answers, cause, &plan), &offices, Form::Text);
+    leave(&prepared, &plan, &run, &engine, ui)?;
     let at = session.environment.now().timestamp();
     let directory = &prepared.directory;
-    let kits = Kits::new(&engine, &offices, directory, action, organizer, from, at);
-    let kits = kits.ok_or_else(|| {
-        Failure::new(Kind::Invalid, "kits have no unsubscribe address")
-            .hint("set `unsubscribe` in `[organizer]` of `config.toml`")
-    })?;
+    let kits = Kits::new(&engine, &offices, directory, action, organizer, from, at)?;
     let list = run.path("suppress.csv");
     let suppressed = Suppressed::read(&list)?;
     warn_of_unclear(suppressed.unclear(), &list, ui);
@@ -119,6 +121,14 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
     let quota = Quota::of(account, session)?;
     show(&rehearsal, &standings, &kits, account, &quota, ui)?;
     if !args.execute {
+        if let Some(first) = &rehearsal.first {
+            let path = run.path(FIRST_KIT);
+            write_private(&path, &kits.message(first)?.bytes)?;
+            let path = shown(&path);
+            ui.status(&format!(
+                "The first kit as it would arrive, with its page: `{path}`."
+            ));
+        }
         ui.status("Nothing was sent: this is a rehearsal.");
         if rehearsal.waiting > 0 {
             ui.hint("pass `--execute` to send them");
@@ -142,7 +152,7 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
 struct Sending<'a> {
     args: &'a SendArgs,
     session: &'a Session,
-    run: &'a Run,
+    run: &'a MergeFolder,
     account: &'a Account,
     mailing: Mailing<'a>,
     kits: &'a Kits<'a>,
@@ -181,21 +191,19 @@ impl Sending<'_> {
         let mut progress = Progress::start(ui, &session.environment, "kits", rehearsal.waiting);
         let mut unrecorded = 0;
         let mut rests = Rests::default();
-        let sent = self.mailing.send(
-            self.kits,
-            &mut outbox,
-            &mut store,
-            suppressed,
-            &mut |news| {
-                unrecorded += u64::from(news.recorded.is_err());
-                progress.add(u64::from(news.again.is_none()));
-                if let (Some(rest), Delivered::TryLater { reply, .. }) = (news.again, &news.outcome)
-                {
-                    progress.say(&rests.said(rest, &reply.to_string()));
-                }
-                ControlFlow::Continue(())
-            },
-        );
+        let mut tell = |news: News| {
+            unrecorded += u64::from(news.recorded.is_err());
+            progress.add(u64::from(news.again.is_none()));
+            if let (Some(rest), Delivered::TryLater { reply, .. }) = (news.again, &news.outcome) {
+                progress.say(&rests.said(rest, &reply.to_string()));
+            }
+            ControlFlow::Continue(())
+        };
+        let sent = stoppable(|stop| {
+            let (kits, outbox) = (self.kits, &mut outbox);
+            let mailing = &self.mailing;
+            mailing.send(kits, outbox, &mut store, suppressed, stop, &mut tell)
+        });
         progress.finish();
         report(&sent?, unrecorded, rehearsal, self.run, ui)
     }
@@ -311,7 +319,7 @@ fn confirm(args: &SendArgs, count: u64, ask: &mut dyn Ask, ui: &mut Ui) -> Resul
 fn resolve(
     how: Resolve,
     emails: &[Email],
-    run: &Run,
+    run: &MergeFolder,
     session: &Session,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {

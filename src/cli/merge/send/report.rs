@@ -4,7 +4,7 @@ use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::outbox::Quota;
 use crate::delivery::Account;
 use crate::files::shown;
-use crate::merge::{Kits, Pace, Rehearsal, Run, Sent, Share, Standings};
+use crate::merge::{Kits, MergeFolder, Pace, Rehearsal, Sent, Share, Standings};
 use crate::terminal::Ui;
 use crate::text::{counted, grouped};
 
@@ -84,7 +84,7 @@ pub(super) fn report(
     sent: &Sent,
     unrecorded: u64,
     rehearsal: &Rehearsal,
-    run: &Run,
+    run: &MergeFolder,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let (summary, standings) = (&sent.summary, &sent.standings);

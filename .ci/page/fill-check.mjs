@@ -1,0 +1,105 @@
+// The bookmark on forms after those of offices: every field that it may know is right, none is wrong, and
+// nothing is sent. Called as `node fill-check.mjs PROGRAM FOLDER-OF-NODE-MODULES [firefox] [--table]
+// [--source]`.
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { browser, check, finish } from "./harness.mjs";
+import { build } from "./form.mjs";
+import { forms, topicLists } from "./forms.mjs";
+import { letters, packetOf } from "./letters.mjs";
+
+const isTable = process.argv.includes("--table");
+const { congress, foia } = letters();
+const sent = [];
+// Every public list of topics, in a form of its own.
+const lists = topicLists.map((list, at) => build(`Topics ${at}`, "above", [["email", "Email"], ["topic", "Topic", "list", { list, id: "topic" }], ["message", "Message", "long"]]));
+const served = [...forms, ...lists];
+const server = createServer((request, response) => {
+  const at = Number(request.url.slice(1));
+  if (request.method !== "GET" || !(at in served)) {
+    if (request.url !== "/favicon.ico") sent.push(`${request.method} ${request.url}`);
+    response.writeHead(404).end();
+    return;
+  }
+  response.writeHead(200, { "content-type": "text/html; charset=utf-8", "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; require-trusted-types-for 'script'" });
+  response.end(served[at].html);
+}).listen(0, "127.0.0.1");
+const origin = await new Promise((done) => server.on("listening", () => done(`http://127.0.0.1:${server.address().port}`)));
+
+const running = await browser(process.argv.includes("firefox") ? "firefox" : "chromium");
+const page = await running.newPage();
+const { bookmark: built, lines } = await packetOf(page, congress, foia);
+// While one works on the bookmark: as it stands, without a program that is compiled anew.
+const source = () => ["words", "fill"].map((name) => readFileSync(new URL(`../../templates/page/${name}.js`, import.meta.url), "utf8")).join("");
+const bookmark = process.argv.includes("--source") ? `void (() => {\n"use strict";\n${source()}})();` : built;
+let pasted = "";
+page.on("dialog", (dialog) => dialog.accept(pasted));
+page.on("pageerror", (error) => check(false, `a script failed: ${error}`));
+
+const total = { right: 0, left: 0, wrong: 0 };
+for (const [at, form] of forms.entries()) {
+  const isFoia = Object.values(form.expected).includes("description");
+  pasted = lines[isFoia ? "foia" : "congress"];
+  const fields = JSON.parse(pasted).fields;
+  await page.goto(`${origin}/${at}`);
+  await page.evaluate(bookmark);
+  const { values, ticked } = await page.evaluate(() => {
+    const all = (root) => [...root.querySelectorAll("*")].flatMap((el) => [el, ...el.shadowRoot ? all(el.shadowRoot) : []]);
+    const found = all(document).filter((el) => el.id && el.matches("input, select, textarea"));
+    const [choices, others] = [(el) => /^(radio|checkbox)$/.test(el.type), (el) => !/^(submit|radio|checkbox)$/.test(el.type)];
+    return {
+      values: Object.fromEntries(found.filter(others).map((el) => [el.id, [el.value, el.selectedOptions && el.value ? el.selectedOptions[0].text : el.value]])),
+      ticked: found.filter((el) => choices(el) && el.checked !== el.defaultChecked).map((el) => el.id),
+    };
+  });
+  const count = { right: 0, left: 0, wrong: 0 };
+  for (const [id, [value, text]] of Object.entries(values)) {
+    const wanted = form.expected[id] ? meant(form.expected[id], fields) : "";
+    const isSame = [value, text].includes(wanted) || form.expected[id] === "phone" && value.replace(/\D/g, "") === wanted.replace(/\D/g, "");
+    const how = isSame ? "right" : value === "" ? "left" : "wrong";
+    // What must stay empty counts only where something stands in it.
+    if (wanted !== "" || how === "wrong") count[how]++;
+    if (how !== "right") console.log(`  ${form.title}: ${id} is ${how}: ${JSON.stringify(value.slice(0, 40))} for ${JSON.stringify(String(form.expected[id]).slice(0, 40))}`);
+  }
+  for (const id of new Set([...ticked, ...form.ticked])) {
+    const how = !ticked.includes(id) ? "left" : form.ticked.includes(id) ? "right" : "wrong";
+    count[how]++;
+    if (how !== "right") console.log(`  ${form.title}: the choice ${id} is ${how}`);
+  }
+  for (const how of Object.keys(total)) total[how] += count[how];
+  if (isTable) console.log(`${form.title.padEnd(48)} right ${count.right}, left ${count.left}, wrong ${count.wrong}`);
+}
+
+// What a field of a form must hold for what its table says.
+function meant(expected, fields) {
+  const [five, four = ""] = fields.zip.split("-");
+  const [area, exchange, line] = fields.phone.split("-");
+  const parts = {
+    zip: five, zip5: five, zip4: four, zip9: fields.zip, "phone-area": area, "phone-exchange": exchange, "phone-line": line,
+  };
+  const texts = { ...fields, ...parts };
+  return expected in texts && expected !== "other" ? texts[expected] : expected;
+}
+
+// What is chosen from a list of topics says the packet's topic, Immigration.
+const topics = { right: 0, left: 0, wrong: 0 };
+pasted = lines.congress;
+for (const [at, list] of topicLists.entries()) {
+  await page.goto(`${origin}/${forms.length + at}`);
+  await page.evaluate(bookmark);
+  const chosen = await page.evaluate(() => document.getElementById("topic").value);
+  if (chosen) topics[/immigration/i.test(chosen) ? "right" : "wrong"]++;
+  else if (list.some((topic) => /immigration/i.test(topic))) topics.left++;
+}
+console.log(`${topicLists.length} lists of topics: ${topics.right} right, ${topics.left} left, ${topics.wrong} wrong`);
+check(topics.wrong === 0 && topics.right > 0.97 * (topics.right + topics.left), "a topic is not chosen right");
+
+const share = total.right / (total.right + total.left + total.wrong);
+console.log(`${forms.length} forms: ${total.right} fields right, ${total.left} left, ${total.wrong} wrong (${(share * 100).toFixed(1)} percent right); ${sent.length} requests sent`);
+check(share >= 0.97, "too few fields are right");
+check(total.wrong === 0, "a field is wrong");
+check(sent.length === 0, `the form was sent: ${sent}`);
+
+await running.close();
+server.close();
+finish();

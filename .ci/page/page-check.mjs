@@ -1,0 +1,89 @@
+// The packet's page in a browser: accessible, narrow, dark, on paper; hostile text stays text, no script but
+// its own runs, and no request leaves. Called as `node page-check.mjs PROGRAM FOLDER-OF-NODE-MODULES [SHOTS]`.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { axe, browser, check, finish, redress, work } from "./harness.mjs";
+import { letters, pageOf } from "./letters.mjs";
+
+const shots = process.argv[4];
+const HOSTILE = `</script><script>window.hit=1</script><img src=x onerror="window.hit=1">"'\`</pre></textarea><svg onload=window.hit=1> \u202Egnissel &amp; {{ 7*7 }} javascript:alert(1)`;
+
+// A campaign and a person that mean harm, in every text that a page shows.
+const bundled = readFileSync(new URL("../../config/campaigns/cecot.toml", import.meta.url), "utf8");
+const bad = JSON.stringify(HOSTILE.replace(/\u202E/g, "")).slice(1, -1);
+writeFileSync(join(work, "hostile.toml"), bundled
+  .replace(/^id = "cecot"/m, 'id = "hostile"')
+  .replace(/^subject = "/gm, `subject = "${bad} `));
+const hostile = (() => {
+  const story = HOSTILE + " " + "long ".repeat(2000);
+  const person = { name: HOSTILE, first_name: HOSTILE, last_name: HOSTILE, organization: HOSTILE };
+  const address = { street: HOSTILE, city: HOSTILE };
+  const toml = (table) => Object.entries(table).map(([key, text]) => `${key} = ${JSON.stringify(text)}`).join("\n");
+  const answers = `[sender]\n${toml(person)}\nprefix = "Ms."\n[sender.address]\n${toml(address)}\nstate = "NY"\nzip = "12207"\n[congress]\nstory = ${JSON.stringify(story)}\n`;
+  return JSON.parse(redress(["congress", "hostile.toml", "--json"], answers)).letters.map((one) => one.dir);
+})();
+
+const { congress, all, foia } = letters();
+const running = await browser();
+const context = await running.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+const page = await context.newPage();
+const requests = [];
+page.on("request", (request) => { if (!/^(file|data):/.test(request.url())) requests.push(request.url()); });
+page.on("console", (message) => { if (message.type() === "error") check(false, `the console says: ${message.text()}`); });
+page.on("pageerror", (error) => check(false, `a script failed: ${error}`));
+page.on("dialog", (dialog) => { check(false, `a dialog: ${dialog.message()}`); dialog.dismiss(); });
+
+async function audit(what) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+  for (const one of violations) check(false, `${what}: axe: ${one.id}: ${one.help}: ${one.nodes.slice(0, 2).map((node) => node.html.slice(0, 120)).join(" ")}`);
+}
+
+for (const [name, folder] of Object.entries({ congress, foia, hostile: hostile[0] })) {
+  for (const [look, width, scheme] of [["wide", 1024, "light"], ["narrow", 320, "light"], ["dark", 320, "dark"]]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.goto(pageOf(folder));
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    check(wider <= 0, `${name} ${look}: the page is ${wider} pixels wider than the screen`);
+    await audit(`${name} ${look}`);
+    if (shots) await page.screenshot({ path: join(shots, `${name}-${look}.png`), fullPage: look === "wide" });
+  }
+  if (shots) await page.pdf({ path: join(shots, `${name}.pdf`) });
+  check(await page.evaluate(() => window.hit === undefined), `${name}: a script of the text ran`);
+}
+
+// What a person hears and presses: each button by its name, with the keyboard alone.
+await page.goto(pageOf(congress));
+const text = await page.textContent("#office-1-1");
+await page.locator("button[data-of='office-1-1']").focus();
+await page.keyboard.press("Enter");
+check(await page.evaluate(() => navigator.clipboard.readText()) === text, "the button did not copy its field");
+await page.waitForFunction(() => document.getElementById("said").textContent.includes("copied"));
+await page.keyboard.press("Tab");
+await page.keyboard.press("Space");
+check(await page.textContent("[data-done]") === "1", "the tick was not counted");
+await page.goto(pageOf(foia));
+await page.fill(".number", "A-1\"; rm -rf $HOME `x`");
+const command = await page.textContent("[data-command]");
+check(/--tracking "A-1 rm -rf HOME x"$/.test(command) && !/[$`]/.test(command), `the command is not safe to paste: ${command}`);
+for (const label of await page.locator("button").allTextContents()) check(label.trim().split(" ").length > 1, `a button is called ${label}`);
+
+await page.goto(pageOf(congress));
+
+// The line for filling is what the page copies, and reads back as the fields.
+await page.evaluate(() => document.querySelector("a.fill").addEventListener("click", (event) => event.preventDefault()));
+await page.click("a.fill");
+const line = await page.evaluate(() => navigator.clipboard.readText());
+check(!line.includes("\n") && JSON.parse(line).fields["last-name"] === "Park", "the line for filling was not copied");
+
+// Hostile text comes back as text.
+await page.goto(pageOf(hostile[0]));
+const shown = await page.evaluate(() => [...document.querySelectorAll("pre[id]")].map((pre) => pre.textContent).join("\n"));
+check(shown.includes("</script>") || shown.includes("/script"), "the hostile text is not shown");
+check(await page.locator("img, svg, textarea, main script").count() === 0, "text became an element");
+check(requests.length === 0, `requests left: ${requests}`);
+check(all.length === 3, "three letters");
+await running.close();
+finish();
+console.log("The packet's page: no request, no foreign script, nothing that axe-core finds.");

@@ -1,0 +1,141 @@
+//! The rules `allegation` and `certainty`: what a source alleges or estimates is told as such.
+
+use std::ops::Range;
+
+use super::passages::sentences;
+use super::source_text::SourceText;
+use super::tokens::{Token, tokens};
+use super::words::{WORDS, has};
+use super::{Findings, key_of};
+use crate::campaign::{DataPoint, Kind};
+
+/// Beginnings of words that allege, whatever the rest of the sentence says.
+const PLAIN: [&str; 3] = ["alleg", "accus", "conten"];
+
+/// Holds how a claim is told against how its passage tells it.
+pub(super) fn held(
+    point: &DataPoint,
+    text: Option<(&SourceText, &[Range<usize>])>,
+    findings: &mut Findings<'_>,
+) {
+    let here = tokens(&point.text);
+    let excerpt = tokens(&point.excerpt);
+    let passage = match text {
+        Some((text, places)) if point.kind == Kind::Allegation => places
+            .iter()
+            .map(|place| &text.text[text.sentence_around(place)])
+            .find_map(|sentence| alleging(&tokens(sentence))),
+        _ => None,
+    };
+    let is_allegation = point.kind == Kind::Allegation;
+    let word = alleging(&excerpt)
+        .filter(|word| is_plain(word) || is_allegation)
+        .or(passage);
+    let says_nobody = || {
+        let mut words = here.iter();
+        !words.any(|token| has(&WORDS.wording.attributing, &token.lower))
+    };
+    let is_fact = match &word {
+        Some(_) => !is_alleged(&point.text),
+        None => is_allegation && !is_alleged(&point.text) && says_nobody(),
+    };
+    if is_fact {
+        let why = match word {
+            Some(word) => format!("the source says `{word}`"),
+            None => "the kind is `allegation`".to_owned(),
+        };
+        findings.error(
+            "allegation",
+            key_of(point, "text"),
+            format!("{why}, and the text tells it as a fact"),
+            Some("say who alleges it, in such a word".to_owned()),
+        );
+    }
+    if let Some(word) = alleging(&excerpt).filter(|word| is_plain(word))
+        && matches!(point.kind, Kind::Finding | Kind::Count)
+    {
+        findings.error(
+            "allegation",
+            key_of(point, "kind"),
+            format!(
+                "the excerpt says `{word}`, and the kind is `{}`",
+                point.kind
+            ),
+            Some("write kind = \"allegation\"".to_owned()),
+        );
+    }
+    certain(point, &excerpt, &here, findings);
+}
+
+fn is_plain(word: &str) -> bool {
+    PLAIN.iter().any(|start| word.starts_with(start))
+}
+
+/// Returns the first word by which a text alleges.
+pub(super) fn alleging(tokens: &[Token<'_>]) -> Option<String> {
+    let found = |token: &&Token<'_>| has(&WORDS.allegation.alleging, &token.lower);
+    tokens.iter().find(found).map(|token| token.lower.clone())
+}
+
+/// Returns `true` if a sentence of a text tells an allegation as one: not by an answer to it, nor by
+/// a complaint that `proved` it.
+pub(super) fn is_alleged(text: &str) -> bool {
+    sentences(text).into_iter().any(|sentence| {
+        let tokens = tokens(&text[sentence]);
+        let words = &WORDS.allegation;
+        let any = |list: &[String]| tokens.iter().any(|token| has(list, &token.lower));
+        let is_verb = |(at, token): (usize, &Token<'_>)| {
+            let noun = has(&words.nouns, &token.lower) && (at == 0 || is_article(&tokens[at - 1]));
+            has(&words.alleging, &token.lower) && !has(&words.denying, &token.lower) && !noun
+        };
+        let verb = tokens.iter().enumerate().any(is_verb);
+        let is_filing = |token: &Token<'_>| has(&words.filings, &token.lower);
+        let by_filing = tokens
+            .iter()
+            .enumerate()
+            .any(|(at, token)| token.is("according") && tokens[at..].iter().take(5).any(is_filing));
+        let is_said =
+            any(&words.nouns) || by_filing || (any(&words.filings) && any(&words.stating));
+        verb || (is_said && !any(&words.denying) && !any(&words.proving))
+    })
+}
+
+fn is_article(token: &Token<'_>) -> bool {
+    [
+        "a", "all", "an", "any", "each", "its", "no", "of", "such", "that", "the", "their",
+        "these", "this", "those",
+    ]
+    .contains(&token.lower.as_str())
+}
+
+/// Finds a claim that is surer than its excerpt.
+fn certain(
+    point: &DataPoint,
+    excerpt: &[Token<'_>],
+    here: &[Token<'_>],
+    findings: &mut Findings<'_>,
+) {
+    if let Some(word) = unsure(excerpt)
+        && unsure(here).is_none()
+        && alleging(here).is_none()
+    {
+        findings.error(
+            "certainty",
+            key_of(point, "text"),
+            format!("the source says `{word}`, and the text is surer than that"),
+            Some(format!("keep `{word}`, or a word like it")),
+        );
+    }
+}
+
+/// Returns the first word that says that something is not sure: `may`, and not the month or `may not`.
+pub(super) fn unsure(tokens: &[Token<'_>]) -> Option<String> {
+    let found = tokens.iter().enumerate().find(|(at, token)| {
+        let next = tokens.get(at + 1);
+        let follows = |word: &str| next.is_some_and(|next| next.is(word));
+        let words = &WORDS.certainty;
+        (has(&words.unsure, &token.lower) && !token.is_capitalized() && !follows("not"))
+            || (has(&words.seeming, &token.lower) && follows("to"))
+    });
+    found.map(|(_, token)| token.lower.clone())
+}

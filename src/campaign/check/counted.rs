@@ -1,0 +1,170 @@
+//! What a number counts, and shares in words.
+
+use super::number::{Form, decimal, numeral};
+use super::said::{Unit, What};
+use super::tokens::{Kind, Token};
+use super::words::{WORDS, has};
+
+/// `One in ten` is a share, `31 in 120` two counts.
+const LARGEST_RATIO: u32 = 10;
+
+/// What stands after a number, as far as it can tell two numbers of one value apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// A unit, in the singular: `month`.
+    Unit(String),
+    /// Some other noun.
+    Noun,
+    /// Nothing that tells.
+    Open,
+}
+
+impl Counted {
+    /// Returns the unit, noun or nothing that the number before `at` counts.
+    pub(super) fn after(tokens: &[Token<'_>], at: usize) -> Self {
+        let words = tokens[at.min(tokens.len())..]
+            .iter()
+            .skip_while(|token| token.is_hyphen() && token.glued)
+            .take(3)
+            .take_while(|token| {
+                token.kind == Kind::Word
+                    && token.text.starts_with(char::is_lowercase)
+                    && !has(&WORDS.counted.joints, &token.lower)
+            });
+        let mut counted = Self::Open;
+        for word in words {
+            if has(&WORDS.counted.units, &word.lower) {
+                let unit = singular(&word.lower);
+                return Self::Unit(parts_per(tokens, word).unwrap_or_else(|| unit.to_owned()));
+            }
+            counted = Self::Noun;
+        }
+        counted
+    }
+
+    /// Returns `true` if both can count the same: months are no wells.
+    pub(super) fn agrees(&self, other: &Self) -> bool {
+        let is_of = |unit: &Self, parts: &Self| match (unit, parts) {
+            (Self::Unit(unit), Self::Unit(parts)) => {
+                unit == "part" && parts.starts_with("part per")
+            }
+            _ => false,
+        };
+        *self == Self::Open
+            || *other == Self::Open
+            || self == other
+            || is_of(self, other)
+            || is_of(other, self)
+    }
+}
+
+/// Returns decades as years: three decades are 30 years.
+pub(super) fn in_years(what: What, counted: Counted) -> (What, Counted) {
+    match (what, counted) {
+        (
+            What::Number {
+                value,
+                unit: Unit::Plain,
+                maybe_share,
+            },
+            Counted::Unit(unit),
+        ) if unit == "decade" => {
+            let value = decimal(&value, 1);
+            let unit = Unit::Plain;
+            let what = What::Number {
+                value,
+                unit,
+                maybe_share,
+            };
+            (what, Counted::Unit("year".to_owned()))
+        }
+        unchanged => unchanged,
+    }
+}
+
+/// Returns `part per trillion` where parts of a power of ten are counted.
+fn parts_per(tokens: &[Token<'_>], part: &Token<'_>) -> Option<String> {
+    let at = tokens.iter().position(|token| token.start == part.start)?;
+    let (per, power) = (tokens.get(at + 1)?, tokens.get(at + 2)?);
+    (singular(&part.lower) == "part" && per.is("per")).then(|| format!("part per {}", power.lower))
+}
+
+/// Returns `true` for a unit in which long times are told: something rises `over five years`.
+pub(super) fn is_long_time(unit: &str) -> bool {
+    ["decade", "month", "year"].contains(&unit)
+}
+
+/// Returns the days of a unit of time.
+pub(super) fn in_days(unit: &str) -> Option<f64> {
+    let days = match unit {
+        "day" => 1.0,
+        "week" => 7.0,
+        "month" => 30.4,
+        "year" => 365.25,
+        "decade" => 3652.5,
+        "hour" => 1.0 / 24.0,
+        "minute" => 1.0 / 1440.0,
+        _ => return None,
+    };
+    Some(days)
+}
+
+fn singular(unit: &str) -> &str {
+    match unit {
+        "centuries" => "century",
+        "feet" => "foot",
+        "inches" => "inch",
+        unit => unit.strip_suffix('s').unwrap_or(unit),
+    }
+}
+
+/// Returns a share in words, `one in four` or `two out of three`, as a fraction.
+pub(super) fn ratio(tokens: &[Token<'_>], at: usize) -> Option<(String, usize)> {
+    let cardinal = |at: usize| {
+        numeral(tokens, at)
+            .filter(|numeral| numeral.form == Form::Cardinal)
+            .and_then(|numeral| Some((numeral.value.parse::<u32>().ok()?, numeral.next)))
+    };
+    let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.is(word));
+    let (part, next) = cardinal(at)?;
+    let joint = match next {
+        at if is(at, "in") && (is(at + 1, "every") || is(at + 1, "each")) => at + 2,
+        at if is(at, "in") => at + 1,
+        at if is(at, "out") && is(at + 1, "of") && is(at + 2, "every") => at + 3,
+        at if is(at, "out") && is(at + 1, "of") => at + 2,
+        at if is(at, "of") && is(at + 1, "every") => at + 2,
+        _ => return None,
+    };
+    let (whole, next) = cardinal(joint)?;
+    (0 < part && part < whole && whole <= LARGEST_RATIO).then(|| (format!("{part}/{whole}"), next))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::figures::figures;
+    use super::super::tokens::tokens;
+
+    #[test]
+    fn a_number_of_one_unit_is_no_number_of_another() {
+        let borne = |claim: &str, source: &str| {
+            let (claim, source) = (figures(&tokens(claim)), figures(&tokens(source)));
+            claim[0].is_borne_by(&source[0])
+        };
+        for (claim, source, expected) in [
+            ("14 months", "14 months", true),
+            ("a 14-month wait", "14 months", true),
+            ("14 parts per trillion", "14 months", false),
+            ("14 parts per trillion", "14 parts per billion", false),
+            ("14 parts", "14 parts per billion", true),
+            ("31 months", "31 wells", false),
+            ("31 homes", "31 wells", true),
+            ("31 were bad", "31 months", true),
+            ("30 years", "three decades", true),
+            ("one in four", "a quarter of them", true),
+            ("one in four", "25 percent", true),
+            ("one in three", "one in four", false),
+        ] {
+            assert_eq!(borne(claim, source), expected, "{claim} / {source}");
+        }
+    }
+}

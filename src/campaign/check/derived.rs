@@ -1,0 +1,260 @@
+//! Figures that follow from those of the source: rounded with a true hedge, the same share in another
+//! form, the sum worked out.
+
+use super::counted::{Counted, in_days};
+use super::figures::Figure;
+use super::hedge::Hedge;
+use super::said::{Unit, What};
+
+/// A rounded figure may be so far from the exact one.
+const ROUND: f64 = 0.12;
+/// What is said to be about so much may be so far from it.
+const ABOUT: f64 = 0.05;
+/// Two shares are the same to half of a percent.
+const SAME: f64 = 0.005;
+
+/// Returns `true` if a claim's figure follows from the figures around its excerpt. `text` is the one
+/// that the claim stands in, `years` those of the passage and the claim.
+pub(super) fn follows(
+    figure: &Figure,
+    claimed: &[Figure],
+    near: &[&Figure],
+    text: &str,
+    years: &[i32],
+) -> bool {
+    near.iter().any(|there| {
+        is_rounded(figure, there)
+            || is_share_of(figure, there)
+            || is_rest(figure, there, &text[..figure.from])
+    }) || is_ratio(figure, claimed, near)
+        || is_between(figure, years)
+}
+
+/// A number and what it measures.
+fn measured(figure: &Figure) -> Option<(f64, Measure)> {
+    let What::Number { value, unit, .. } = &figure.what else {
+        return None;
+    };
+    let number = || value.parse::<f64>().ok();
+    match unit {
+        Unit::Percent => Some((number()? / 100.0, Measure::Share)),
+        Unit::Fraction => {
+            let (part, whole) = value.split_once('/')?;
+            let share = part.parse::<f64>().ok()? / whole.parse::<f64>().ok()?;
+            Some((share, Measure::Share))
+        }
+        Unit::Money(sign) => Some((number()?, Measure::Money(*sign))),
+        Unit::Plain => match &figure.counted {
+            Counted::Unit(unit) => match in_days(unit) {
+                Some(days) => Some((number()? * days, Measure::Days)),
+                None => Some((number()?, Measure::Unit(unit.clone()))),
+            },
+            Counted::Noun | Counted::Open => Some((number()?, Measure::Count)),
+        },
+        _ => None,
+    }
+}
+
+#[derive(PartialEq)]
+enum Measure {
+    Share,
+    Money(char),
+    Days,
+    Unit(String),
+    Count,
+}
+
+/// Returns `true` for `more than $31 billion` of $31.4 billion, and `half` of 50 percent.
+fn is_rounded(figure: &Figure, there: &Figure) -> bool {
+    let (Some((here, measure)), Some((exact, other))) = (measured(figure), measured(there)) else {
+        return false;
+    };
+    if measure != other || exact <= 0.0 {
+        return false;
+    }
+    if measure == Measure::Share && (here - exact).abs() <= SAME {
+        return figure.is_hedged_like(there)
+            || there.hedge == Hedge::None && figure.hedge == Hedge::About;
+    }
+    let is_rounder = figure.counted != there.counted || digits(figure) < digits(there);
+    is_rounder && is_hedged(figure.hedge, there.hedge, here, exact)
+}
+
+fn is_hedged(hedge: Hedge, theirs: Hedge, here: f64, exact: f64) -> bool {
+    let off = (here - exact) / exact;
+    let is_theirs = theirs == hedge || matches!(theirs, Hedge::None | Hedge::About);
+    match hedge {
+        Hedge::More | Hedge::Over => is_theirs && (-ROUND..0.0).contains(&off),
+        Hedge::Less => is_theirs && off > 0.0 && off <= ROUND,
+        Hedge::About => is_theirs && off.abs() <= ABOUT,
+        Hedge::None => false,
+    }
+}
+
+/// Returns the number of digits that tell: 2 of `3,100`; of a word such as `half`, none.
+fn digits(figure: &Figure) -> usize {
+    match &figure.what {
+        What::Number {
+            unit: Unit::Fraction,
+            ..
+        }
+        | What::Date(_) => 0,
+        What::Number { value, .. } => {
+            let plain: String = value.chars().filter(char::is_ascii_digit).collect();
+            plain.trim_start_matches('0').trim_end_matches('0').len()
+        }
+    }
+}
+
+/// Returns `true` for `about 26 percent` where 31 of 120 are counted.
+fn is_share_of(figure: &Figure, there: &Figure) -> bool {
+    let number = |what: &What| match what {
+        What::Number {
+            value,
+            unit: Unit::Plain,
+            ..
+        } => value.parse::<f64>().ok(),
+        _ => None,
+    };
+    let (Some((share, Measure::Share)), Some(part), Some(whole)) = (
+        measured(figure),
+        number(&there.what),
+        there.whole.as_ref().and_then(number),
+    ) else {
+        return false;
+    };
+    let exact = part / whole;
+    match figure.hedge {
+        Hedge::None => (share - exact).abs() <= f64::EPSILON,
+        Hedge::About => (share - exact).abs() <= SAME,
+        hedge => is_hedged(hedge, Hedge::None, share, exact),
+    }
+}
+
+/// Returns `true` for the three of `all but three of 14` where 11 of 14 are counted.
+fn is_rest(figure: &Figure, there: &Figure, before: &str) -> bool {
+    let number = |what: &What| match what {
+        What::Number {
+            value,
+            unit: Unit::Plain,
+            ..
+        } => value.parse::<u32>().ok(),
+        _ => None,
+    };
+    let (Some(rest), Some(part)) = (number(&figure.what), number(&there.what)) else {
+        return false;
+    };
+    let whole = there.whole.as_ref().and_then(number);
+    before.trim_end().to_lowercase().ends_with("all but")
+        && whole.is_some()
+        && part.checked_add(rest) == whole
+        && figure
+            .whole
+            .as_ref()
+            .is_none_or(|mine| number(mine) == whole)
+}
+
+/// Returns `true` for `twice` where one of the claim's figures is twice another.
+fn is_ratio(figure: &Figure, claimed: &[Figure], near: &[&Figure]) -> bool {
+    let What::Number {
+        value,
+        unit: Unit::Times,
+        ..
+    } = &figure.what
+    else {
+        return false;
+    };
+    let Ok(times) = value.parse::<f64>() else {
+        return false;
+    };
+    let pairs = claimed
+        .iter()
+        .flat_map(|mine| near.iter().map(move |there| (mine, *there)));
+    pairs
+        .filter(|(mine, _)| *mine != figure)
+        .any(|(mine, there)| {
+            let (Some((a, measure)), Some((b, other))) = (measured(mine), measured(there)) else {
+                return false;
+            };
+            let (low, high) = (a.min(b), a.max(b));
+            if measure != other || measure == Measure::Share || low <= 0.0 || low >= high {
+                return false;
+            }
+            let exact = high / low;
+            match figure.hedge {
+                Hedge::None | Hedge::About => (times - exact).abs() <= ROUND * times,
+                Hedge::More | Hedge::Over => times < exact && exact < times + 1.0,
+                Hedge::Less => exact < times && times - 0.5 < exact,
+            }
+        })
+}
+
+/// Returns `true` for `five years` where the years 2019 and 2024 are told.
+fn is_between(figure: &Figure, years: &[i32]) -> bool {
+    let What::Number {
+        value,
+        unit: Unit::Plain,
+        ..
+    } = &figure.what
+    else {
+        return false;
+    };
+    let is_years = matches!(&figure.counted, Counted::Unit(unit) if unit == "year");
+    let span = value.parse::<i32>().ok().filter(|_| is_years);
+    span.is_some_and(|span| {
+        years
+            .iter()
+            .any(|from| span > 1 && years.contains(&from.saturating_add(span)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::figures::figures;
+    use super::super::tokens::tokens;
+    use super::*;
+
+    fn derived(claim: &str, source: &str) -> bool {
+        let (claimed, there) = (figures(&tokens(claim)), figures(&tokens(source)));
+        let near: Vec<&Figure> = there.iter().collect();
+        let years: Vec<i32> = there
+            .iter()
+            .filter_map(|figure| figure.year(source))
+            .collect();
+        follows(&claimed[0], &claimed, &near, claim, &years)
+    }
+
+    #[test]
+    fn what_follows_from_a_figure_is_no_other_figure() {
+        for (claim, source, expected) in [
+            ("more than $31 billion", "$31.4 billion", true),
+            ("$31 billion", "$31.4 billion", false),
+            ("less than $31 billion", "$31.4 billion", false),
+            ("more than half of them", "54 percent of them", true),
+            ("nearly half of them", "45 percent of them", true),
+            ("more than half of them", "45 percent of them", false),
+            ("about 70 percent", "about seven in ten", true),
+            ("70 percent", "about seven in ten", false),
+            ("a third of them", "33 percent", true),
+            ("about 26 percent", "31 of 120 wells", true),
+            ("about 36 percent", "31 of 120 wells", false),
+            ("nearly seven weeks", "47 days", true),
+            ("all but three of 14", "11 of 14 depots", true),
+            ("all but four of 14", "11 of 14 depots", false),
+            ("five years before", "in 2019 and in 2024", true),
+            ("six years before", "in 2019 and in 2024", false),
+            (
+                "more than twice as long: 47 days",
+                "47 days, not 21 days",
+                true,
+            ),
+            (
+                "more than three times as long: 47 days",
+                "47 days, not 21 days",
+                false,
+            ),
+        ] {
+            assert_eq!(derived(claim, source), expected, "{claim} / {source}");
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! Names of people, papers and agencies in a text, and whether another text knows them.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::passages::sentences;
+use super::words::{WORDS, has};
+use crate::text::{plain_mark, tokens};
+
+/// A run of words in capitals: `Dora Whitlock`, `U.S. Geological Survey`, `Department of Justice`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Name {
+    /// Its words folded: `us`, `geological`, `survey`.
+    words: Vec<String>,
+    pub(super) place: Range<usize>,
+    /// Whether it is one word at the beginning of a sentence, where any word has a capital.
+    pub(super) is_opening_word: bool,
+}
+
+impl Name {
+    /// Returns the words that tell this name from others: none of `the Department`.
+    pub(super) fn telling(&self) -> impl Iterator<Item = &str> {
+        let words = self.words.iter().map(String::as_str);
+        words.filter(|word| {
+            // NOTE: `FY2024`
+            let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
+            !has(&WORDS.names.known, word) && !has(&WORDS.names.idle, word)
+        })
+    }
+
+    /// Returns `true` if it has a word that tells it from others.
+    pub(super) fn tells(&self) -> bool {
+        self.telling().next().is_some()
+    }
+
+    /// Returns `true` if it names nobody by itself: `Department`. `Attorney General` does.
+    pub(super) fn is_idle(&self) -> bool {
+        !self.tells() && self.words.len() < 2
+    }
+
+    /// Returns `true` if it has more words than one that tell it from others: a first name and a last.
+    pub(super) fn is_long(&self) -> bool {
+        self.telling().count() > 1
+    }
+
+    /// Returns a person's name without the place that follows it: `Ana Ruiz` of `Ana Ruiz of Vance`.
+    pub(super) fn person(&self, text: &str) -> Self {
+        let shown = &text[self.place.clone()];
+        let Some((head, _)) = shown.split_once(" of ") else {
+            return self.clone();
+        };
+        let found = names(head).into_iter().next().filter(|name| {
+            let last = name.last_word();
+            name.words.len() > 1
+                && !has(&WORDS.names.institutions, last)
+                && !has(&WORDS.names.known, last)
+        });
+        found.map_or_else(
+            || self.clone(),
+            |name| Self {
+                place: self.place.start..self.place.start + head.len(),
+                ..name
+            },
+        )
+    }
+
+    /// Returns the last word, folded.
+    pub(super) fn last_word(&self) -> &str {
+        self.words.last().map_or("", String::as_str)
+    }
+
+    /// Returns the first letters, as in `epa` and `usgs`; None of a name of one word.
+    fn initials(&self) -> Option<String> {
+        let initial = |word: &String| match word.as_str() {
+            "us" => "us".to_owned(),
+            word => word.chars().take(1).collect(),
+        };
+        (self.words.len() > 1).then(|| self.words.iter().map(initial).collect())
+    }
+}
+
+/// Returns the names of a text, in order.
+pub(super) fn names(text: &str) -> Vec<Name> {
+    let mut names = Vec::new();
+    for sentence in sentences(text) {
+        names_of(text, &sentence, &mut names);
+    }
+    names
+}
+
+fn names_of(text: &str, sentence: &Range<usize>, names: &mut Vec<Name>) {
+    let words: Vec<Word> = tokens(&text[sentence.clone()])
+        .flat_map(|(at, token)| parts(token, sentence.start + at))
+        .collect();
+    let mut index = 0;
+    while index < words.len() {
+        if !words[index].is_capital || has(&WORDS.names.idle, &words[index].folded) {
+            index += 1;
+            continue;
+        }
+        let first = index;
+        let mut last = index;
+        while !words[last].ends_name {
+            let link = words[last + 1..]
+                .iter()
+                .take_while(|word| {
+                    !word.is_capital && !word.ends_name && has(&WORDS.names.links, &word.folded)
+                })
+                .count();
+            match words.get(last + 1 + link) {
+                Some(word) if word.is_capital && link < 3 => last += 1 + link,
+                _ => break,
+            }
+        }
+        let own = words[first..=last].iter().filter(|word| word.is_capital);
+        names.push(Name {
+            words: own.map(|word| word.folded.clone()).collect(),
+            place: words[first].place.start..words[last].place.end,
+            is_opening_word: first == 0 && last == 0,
+        });
+        index = last + 1;
+    }
+}
+
+struct Word {
+    folded: String,
+    place: Range<usize>,
+    is_capital: bool,
+    /// Whether a comma, a full stop or the like follows, or it is a possessive.
+    ends_name: bool,
+}
+
+/// Returns the words of what stands between blanks: a dash divides, a hyphen does not.
+fn parts(token: &str, at: usize) -> Vec<Word> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for piece in token.split_inclusive(['—', '–', '/']) {
+        parts.extend(word(piece, at + from));
+        from += piece.len();
+    }
+    parts
+}
+
+fn word(piece: &str, at: usize) -> Option<Word> {
+    let start = piece.find(char::is_alphanumeric)?;
+    let body = piece[start..].trim_end_matches(|c: char| !c.is_alphanumeric());
+    let after = &piece[start + body.len()..];
+    let plain: String = body.chars().map(plain_mark).collect();
+    let name = plain
+        .strip_suffix("'s")
+        .or_else(|| plain.strip_suffix("'S"))
+        .unwrap_or(&plain);
+    let is_abbreviation = after == "." && (body.contains('.') || body.chars().count() <= 3);
+    Some(Word {
+        folded: folded(name),
+        is_capital: body.starts_with(char::is_uppercase),
+        ends_name: (!after.is_empty() && !is_abbreviation) || name.len() < plain.len(),
+        place: at + start..at + start + body.len(),
+    })
+}
+
+/// Returns a word in small letters, without stops and apostrophes: `us` of `U.S`.
+fn folded(word: &str) -> String {
+    word.chars()
+        .map(plain_mark)
+        .filter(|c| !matches!(c, '.' | '\''))
+        .collect::<String>()
+        .to_lowercase()
+}
+
+/// The words of texts, and the first letters of their names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Vocabulary {
+    words: HashSet<String>,
+    /// The first letters of names of several words.
+    initials: HashSet<String>,
+}
+
+impl Vocabulary {
+    /// Takes in the words of a text.
+    pub(super) fn add(&mut self, text: &str) {
+        for (at, token) in tokens(text) {
+            for word in parts(token, at) {
+                let pieces = word.folded.split('-').map(str::to_owned);
+                self.words.extend(pieces);
+                self.words.insert(word.folded);
+            }
+        }
+        let initials = names(text);
+        self.initials
+            .extend(initials.iter().filter_map(Name::initials));
+    }
+
+    /// Returns the vocabulary of some texts.
+    pub(super) fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
+        let mut vocabulary = Self::default();
+        for text in texts {
+            vocabulary.add(text);
+        }
+        vocabulary
+    }
+
+    /// Returns `true` if the texts have a word, in the singular or the plural.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        let known = |word: &str| self.words.contains(word);
+        // NOTE: `Salvadoran` is of Salvador, `Venezuelans` of Venezuela.
+        let endings = ["s", "an", "ans", "n", "ns"];
+        known(word)
+            || known(&format!("{word}s"))
+            || endings
+                .iter()
+                .any(|ending| word.strip_suffix(ending).is_some_and(known))
+    }
+
+    /// Returns `true` if the texts have every telling word of the name, or the one spells the first
+    /// letters of the other: `EPA`, `Environmental Protection Agency`.
+    pub(super) fn names(&self, name: &Name) -> bool {
+        let is_short = match name.initials() {
+            Some(initials) => self.words.contains(&initials),
+            None => self.initials.contains(&name.words[0]),
+        };
+        if !name.tells() {
+            return is_short || name.words.iter().all(|word| self.knows(word));
+        }
+        is_short || name.telling().all(|word| self.knows(word))
+    }
+
+    /// Returns `true` if the texts have none of the name's telling words, nor its first letters.
+    pub(super) fn has_nothing_of(&self, name: &Name) -> bool {
+        !self.names(name) && !name.telling().any(|word| self.knows(word))
+    }
+
+    /// Takes in all that another vocabulary has.
+    pub(super) fn extend(&mut self, other: &Self) {
+        self.words.extend(other.words.iter().cloned());
+        self.initials.extend(other.initials.iter().cloned());
+    }
+
+    /// Returns the first telling word of a name that the texts do not have.
+    pub(super) fn lacks<'n>(&self, name: &'n Name) -> Option<&'n str> {
+        name.telling()
+            .find(|word| !word.split('-').all(|part| self.knows(part)) && !self.knows(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        names(text)
+            .into_iter()
+            .map(|name| &text[name.place])
+            .collect()
+    }
+
+    #[test]
+    fn a_name_is_a_run_of_capitals() {
+        assert_eq!(
+            found(
+                "The county officer, Ana B. Ruiz, told The Harbor Gazette's readers that the U.S. \
+                 Geological Survey and the Department of the Interior knew."
+            ),
+            [
+                "Ana B. Ruiz",
+                "Harbor Gazette's",
+                "U.S. Geological Survey",
+                "Department of the Interior"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_name_is_known_by_its_words_or_its_first_letters() {
+        let words = Vocabulary::of(["The Environmental Protection Agency sued.", "DHS’s Ruiz"]);
+        let knows = |text: &str| words.names(&names(text)[0]);
+        for text in [
+            "ask EPA",
+            "ask Ruiz",
+            "the Department of Homeland Security said",
+            "the Environmental Protection Agency",
+        ] {
+            assert!(knows(text), "{text}");
+        }
+        assert!(!knows("ask Ana Ruiz"));
+        let people = Vocabulary::of(["said Owen Tarrant, of the Environmental Protection Agency"]);
+        assert!(!people.names(&names("said Oliver Tarrant")[0]));
+        assert!(!knows("ask the USGS"));
+    }
+}

@@ -1,0 +1,401 @@
+//! What a campaign says in everybody's name, beside its claims: openings, reasons, the short version,
+//! the script. Its figures, names, quotations and allegations are held to the data points.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+mod ground;
+
+use self::ground::{Ground, Told, stems};
+use super::Findings;
+use super::allegation::{alleging, unsure};
+use super::derived::follows;
+use super::figures::{Figure, figures};
+use super::meaning::{Words, denied, superlative};
+use super::names::names;
+use super::passages::{masked, quotations, sentences};
+use super::quotation;
+use super::said::{Unit, What};
+use super::source_text::SourceText;
+use super::speaker::{is_heard, of_source, speakers};
+use super::tokens::{Token, tokens};
+use super::words::{WORDS, has};
+use crate::campaign::{Action, Id};
+use crate::sender::State;
+use crate::text::{plain_mark, visible};
+
+/// So many words that only an allegation has make a sentence one about it.
+const OWN: usize = 2;
+
+/// Holds the texts of every action to the data points, and to the sources where they are at hand.
+pub(super) fn held(sources: Option<&BTreeMap<Id, String>>, findings: &mut Findings<'_>) {
+    let campaign = &findings.file.campaign;
+    let ground = Ground::new(campaign, sources);
+    for action in &campaign.actions {
+        let ask = match action {
+            Action::Congress(action) => action.ask.as_str(),
+            Action::Foia(_) => "",
+        };
+        let statements = action.statements();
+        ground.hold_all(&statements, ask, findings);
+    }
+    let mut about = vec![("title".to_owned(), campaign.title.as_str())];
+    // No letter has the summary; in words it counts the campaign's own parts, such as two committees.
+    if campaign.summary.contains(|c: char| c.is_ascii_digit()) {
+        about.push(("summary".to_owned(), campaign.summary.as_str()));
+    }
+    ground.hold_all(&about, "", findings);
+}
+
+impl Ground<'_> {
+    /// Holds texts sentence by sentence; the words of the ask stand for themselves.
+    fn hold_all(&self, texts: &[(String, &str)], ask: &str, findings: &mut Findings<'_>) {
+        for (key, text) in texts {
+            let mut before = BTreeSet::new();
+            for place in sentences(text) {
+                let sentence = &text[place];
+                let own = stems(sentence);
+                let around: BTreeSet<String> = own.union(&before).cloned().collect();
+                let about = Sentence {
+                    key,
+                    text: sentence,
+                    stems: &own,
+                    around: &around,
+                };
+                if plain(sentence) != plain(ask) {
+                    self.hold(&about, findings);
+                }
+                before = own;
+            }
+        }
+    }
+}
+
+struct Sentence<'s> {
+    key: &'s str,
+    text: &'s str,
+    stems: &'s BTreeSet<String>,
+    /// Those of the sentence before, too.
+    around: &'s BTreeSet<String>,
+}
+
+impl Ground<'_> {
+    fn hold(&self, sentence: &Sentence<'_>, findings: &mut Findings<'_>) {
+        let mut about: Vec<&Told<'_>> = Vec::new();
+        let tokens = tokens(sentence.text);
+        for figure in figures(&tokens) {
+            if is_idle(&figure, &tokens, sentence.text) {
+                continue;
+            }
+            let bearing = self.bearing(&figure, sentence);
+            about.extend(&bearing);
+            self.hold_figure(&figure, &bearing, sentence, findings);
+        }
+        if about.is_empty() {
+            let near = |told: &&Told<'_>| told.is_told_by(sentence.stems);
+            about = self.told.iter().filter(near).collect();
+        }
+        self.hold_speakers(&about, sentence, findings);
+        self.hold_names(sentence, findings);
+        let words = Words::of(&masked(sentence.text));
+        if let Some((message, help)) = about.iter().find_map(|told| denied(&words, &told.said)) {
+            findings.error("meaning", sentence.key.to_owned(), message, Some(help));
+        }
+        self.hold_quotations(sentence, findings);
+        self.hold_superlatives(sentence, findings);
+        self.hold_allegations(sentence, &tokens, findings);
+    }
+
+    fn hold_figure(
+        &self,
+        figure: &Figure,
+        bearing: &[&Told<'_>],
+        sentence: &Sentence<'_>,
+        findings: &mut Findings<'_>,
+    ) {
+        let shown = &sentence.text[figure.place.clone()];
+        let is_dated = match figure.what {
+            What::Date(date) => self.dates.bears(date) || self.dates.states(date),
+            What::Number { .. } => figure
+                .year(sentence.text)
+                .is_some_and(|year| self.dates.bears_year(year)),
+        };
+        if is_dated {
+            return;
+        }
+        let there: Vec<(&Figure, &str)> = bearing
+            .iter()
+            .flat_map(|told| told.figures.iter().map(|f| (f, told.text.as_str())))
+            .chain(self.in_sources(sentence.around))
+            .filter(|(there, _)| figure.is_borne_by(there))
+            .collect();
+        let mut fault = |rule, message, help| {
+            findings.error(rule, sentence.key.to_owned(), message, help);
+        };
+        let Some(&(first, text)) = there.first() else {
+            if self.follows(figure, sentence) {
+                return;
+            }
+            let near = self.told.iter().filter(|t| !t.figures.is_empty());
+            let near = near.max_by_key(|told| told.stems.intersection(sentence.around).count());
+            let help = near.map(|told| {
+                let all = told.figures.iter().map(|f| &told.text[f.place.clone()]);
+                let figures: Vec<&str> = all.filter(|figure| *figure != "one").collect();
+                format!("`{}` says `{}`", told.point.id, figures.join("`, `"))
+            });
+            return fault(
+                "figure",
+                format!("`{shown}` is in no data point about this"),
+                help,
+            );
+        };
+        if figure.exceeds_its_whole(there.iter().map(|(there, _)| *there))
+            || there
+                .iter()
+                .all(|(there, _)| figure.is_of_another_whole(there))
+        {
+            let message = format!("`{shown}` is of another number in the data points");
+            return fault("figure", message, None);
+        }
+        if there.iter().all(|(there, _)| figure.moves_otherwise(there)) {
+            let message = format!("`{shown}` is what it changed by here, or to, and not there");
+            return fault("figure", message, None);
+        }
+        if !there.iter().any(|(there, _)| figure.is_hedged_like(there)) {
+            fault(
+                "hedge",
+                format!(
+                    "`{shown}` has {} here, and {} there",
+                    figure.hedge, first.hedge
+                ),
+                Some(format!(
+                    "the data point says `{}`",
+                    visible(&text[first.from..first.place.end])
+                )),
+            );
+        }
+    }
+
+    /// Returns `true` if a figure follows from those of the data points about the same.
+    fn follows(&self, figure: &Figure, sentence: &Sentence<'_>) -> bool {
+        let about = |told: &&Told<'_>| told.stems.intersection(sentence.around).count() > 1;
+        let claimed = figures(&tokens(sentence.text));
+        self.told.iter().filter(about).any(|told| {
+            let near: Vec<&Figure> = told.figures.iter().collect();
+            let years: Vec<i32> = near
+                .iter()
+                .filter_map(|there| there.any_year(&told.text))
+                .collect();
+            follows(figure, &claimed, &near, sentence.text, &years)
+        })
+    }
+
+    fn hold_superlatives(&self, sentence: &Sentence<'_>, findings: &mut Findings<'_>) {
+        let others = self.sources.iter().map(|source| &source.said);
+        let others: Vec<&Words> = others
+            .chain(self.told.iter().map(|told| &told.said))
+            .collect();
+        if let Some(word) = superlative(sentence.text, &others) {
+            findings.error(
+                "meaning",
+                sentence.key.to_owned(),
+                format!("`{word}` is in no data point and no source"),
+                Some(format!(
+                    "leave `{word}` out, or add the data point that says so"
+                )),
+            );
+        }
+    }
+
+    fn hold_speakers(
+        &self,
+        about: &[&Told<'_>],
+        sentence: &Sentence<'_>,
+        findings: &mut Findings<'_>,
+    ) {
+        let text = cited(sentence.text);
+        for name in speakers(&text) {
+            let known = if about.is_empty() {
+                self.campaign.names(&name)
+                    || self.told.iter().any(|told| told.words.names(&name))
+                    || self
+                        .sources
+                        .iter()
+                        .any(|there| there.text.words.names(&name))
+            } else {
+                about.iter().any(|told| told.words.names(&name))
+            };
+            if known || name.is_opening_word {
+                continue;
+            }
+            let help = about.first().map(|told| {
+                let source = findings.file.campaign.source(&told.point.source);
+                let source = source.map(crate::campaign::Source::attribution);
+                format!("`{}` is by `{}`", told.point.id, source.unwrap_or_default())
+            });
+            findings.error(
+                "speaker",
+                sentence.key.to_owned(),
+                format!("no data point about this is by `{}`", &text[name.place]),
+                help,
+            );
+        }
+    }
+
+    /// Finds a person, a place or a paper of whom the campaign says nothing anywhere else.
+    fn hold_names(&self, sentence: &Sentence<'_>, findings: &mut Findings<'_>) {
+        for name in names(&masked(sentence.text)) {
+            let shown = &sentence.text[name.place.clone()];
+            let is_public = name.is_opening_word
+                || !name.tells()
+                || is_short_form(shown)
+                || has(&WORDS.names.institutions, name.last_word())
+                || State::all().any(|state| state.name() == shown);
+            if !is_public && self.all.has_nothing_of(&name) {
+                findings.error(
+                    "name",
+                    sentence.key.to_owned(),
+                    format!("`{shown}` is in no data point and no source"),
+                    Some("correct the name, or add the data point that has it".to_owned()),
+                );
+            }
+        }
+    }
+
+    /// Finds what is only alleged, told as a fact.
+    fn hold_allegations(
+        &self,
+        sentence: &Sentence<'_>,
+        tokens: &[Token<'_>],
+        findings: &mut Findings<'_>,
+    ) {
+        let alleged = |told: &&Told<'_>| {
+            let own = told.own.intersection(sentence.stems).count();
+            own >= OWN || (own > 0 && told.is_told_by(sentence.stems))
+        };
+        let Some(told) = self.told.iter().find(alleged) else {
+            return;
+        };
+        let is_told_as_one = is_request(tokens)
+            || alleging(tokens).is_some()
+            || unsure(tokens).is_some()
+            || tokens.iter().any(|token| {
+                // NOTE: these attribute nothing in `report cards` and `put there`.
+                let is_verb = !token.is("report") && !token.is("put");
+                (is_verb && has(&WORDS.wording.attributing, &token.lower))
+                    || has(&WORDS.allegation.asking, &token.lower)
+                    || token.is("?")
+            });
+        if !is_told_as_one {
+            findings.error(
+                "allegation",
+                sentence.key.to_owned(),
+                format!(
+                    "`{}` is an allegation, and is told as a fact",
+                    told.point.id
+                ),
+                Some("say who alleges or reports it".to_owned()),
+            );
+        }
+    }
+
+    fn hold_quotations(&self, sentence: &Sentence<'_>, findings: &mut Findings<'_>) {
+        for place in quotations(sentence.text) {
+            let quoted = &sentence.text[place];
+            let stands = |text: &str| quotation::stands(quoted, &SourceText::new(text));
+            let mut sources = self.sources.iter();
+            if let Some(there) = sources.find(|there| quotation::stands(quoted, &there.text)) {
+                let places = quotation::places(quoted, &there.text);
+                for name in speakers(sentence.text) {
+                    let is_source = of_source(there.source).names(&name);
+                    if !is_source && !is_heard(&name, sentence.text, &there.text, &places) {
+                        let shown = &sentence.text[name.place.clone()];
+                        findings.error(
+                            "speaker",
+                            sentence.key.to_owned(),
+                            format!(
+                                "`{shown}` does not say `{}` in `{}`",
+                                visible(quoted),
+                                there.source.id
+                            ),
+                            Some("name who says so there".to_owned()),
+                        );
+                    }
+                }
+            } else if !self
+                .told
+                .iter()
+                .any(|told| stands(&told.text) || stands(&told.point.excerpt))
+                && !findings
+                    .file
+                    .campaign
+                    .sources
+                    .iter()
+                    .any(|source| stands(&source.title))
+            {
+                findings.error(
+                    "quotation",
+                    sentence.key.to_owned(),
+                    format!("`{}` is quoted and stands in no source", visible(quoted)),
+                    None,
+                );
+            }
+        }
+    }
+}
+
+/// Returns `true` if a sentence asks for records or says what a letter is about.
+fn is_request(tokens: &[Token<'_>]) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let is_first_person = ["i", "i'm", "we"].contains(&word(0));
+    let tells = |token: &Token<'_>| ["because", "since", "which"].contains(&token.lower.as_str());
+    is_first_person && !tokens.iter().any(tells)
+}
+
+/// Returns `true` for a name of first letters: `USCG's`.
+fn is_short_form(name: &str) -> bool {
+    let name = name.trim_end_matches("'s").trim_end_matches("’s");
+    name.len() < 6 && name.chars().all(char::is_uppercase)
+}
+
+/// Returns `true` for a figure that claims nothing: `one`, `Region 1`, the law's twenty days.
+fn is_idle(figure: &Figure, tokens: &[Token<'_>], text: &str) -> bool {
+    let What::Number { value, unit, .. } = &figure.what else {
+        return false;
+    };
+    let before = tokens.iter().rev().find(|t| t.start < figure.place.start);
+    let follows = |words: &[&str]| {
+        words
+            .iter()
+            .any(|word| text[figure.place.end..].starts_with(word))
+    };
+    let is_polite = follows(&[" of us", " of you"])
+        || before.is_some_and(|token| ["my", "our", "your"].contains(&token.lower.as_str()));
+    let is_label = is_polite
+        || before.is_some_and(|token| {
+            let is_stop = token.is(".") || token.is("§");
+            let is_name = token.is_capitalized() && token.start > 0;
+            is_name || is_stop || has(&WORDS.counted.labels, &token.lower)
+        });
+    let after = text[figure.place.end..].trim_start().to_lowercase();
+    let is_law = WORDS
+        .counted
+        .law
+        .iter()
+        .any(|law| after.starts_with(law.as_str()));
+    matches!(unit, Unit::Name(_) | Unit::Ordinal)
+        || value == "1"
+        || (*unit == Unit::Plain && (is_label || is_law))
+}
+
+/// Returns a sentence in which who is cited in brackets, `(The Gazette, March 3, 2026)`, is said to
+/// report.
+fn cited(sentence: &str) -> String {
+    sentence.replace('(', " according to ").replace(')', " . ")
+}
+
+fn plain(text: &str) -> String {
+    text.chars()
+        .map(plain_mark)
+        .collect::<String>()
+        .to_lowercase()
+}

@@ -1,0 +1,132 @@
+//! The rule `quotation`: what stands in quotation marks stands in the source, word for word.
+
+use std::ops::Range;
+
+use super::excerpt::{likeness, nearest_passage, places_of};
+use super::passages::quotations;
+use super::source_text::SourceText;
+use super::{Findings, key_of};
+use crate::campaign::{DataPoint, Source};
+use crate::text::visible;
+
+/// From what likeness on a quotation and an excerpt are meant to be the same words, from 0 to 1.
+const SAME: f64 = 0.5;
+
+/// Holds the quotations of a claim against the source, or its own excerpt if no text is at hand.
+pub(super) fn held(
+    point: &DataPoint,
+    source: &Source,
+    text: Option<&SourceText>,
+    findings: &mut Findings<'_>,
+) {
+    for quotation in quotations(&point.text) {
+        let quotation = &point.text[quotation];
+        let title = SourceText::new(&format!("{}\n{}", source.title, source.publisher));
+        if stands(quotation, &title) {
+            continue;
+        }
+        let (wrong, help) = match text {
+            Some(text) => (
+                !stands(quotation, text),
+                nearest_passage(quotation, &text.text),
+            ),
+            None => (
+                differs(quotation, &point.excerpt),
+                Some(point.excerpt.clone()),
+            ),
+        };
+        if wrong {
+            findings.error(
+                "quotation",
+                key_of(point, "text"),
+                format!(
+                    "`{}` is quoted and does not stand in `{}` word for word",
+                    visible(quotation),
+                    source.id
+                ),
+                help.map(|passage| format!("the nearest passage is `{}`", visible(&passage))),
+            );
+        }
+    }
+}
+
+/// Returns where a quotation stands: each of its parts, which brackets and ellipses divide.
+pub(super) fn places(quotation: &str, text: &SourceText) -> Vec<Range<usize>> {
+    parts(quotation)
+        .iter()
+        .flat_map(|part| places_of_part(part, text))
+        .collect()
+}
+
+/// Returns `true` if every part of a quotation stands in the text.
+pub(super) fn stands(quotation: &str, text: &SourceText) -> bool {
+    parts(quotation)
+        .iter()
+        .all(|part| !places_of_part(part, text).is_empty())
+}
+
+fn places_of_part(part: &str, text: &SourceText) -> Vec<Range<usize>> {
+    let found = places_of(part, text);
+    if !found.is_empty() {
+        return found;
+    }
+    // NOTE: a quotation may begin with a capital that its source does not have, and the other way.
+    let mut chars = part.chars();
+    let Some(first) = chars.next() else {
+        return found;
+    };
+    let turned: String = if first.is_uppercase() {
+        first.to_lowercase().collect()
+    } else {
+        first.to_uppercase().collect()
+    };
+    places_of(&format!("{turned}{}", chars.as_str()), text)
+}
+
+fn parts(quotation: &str) -> Vec<String> {
+    let plain = with_letters(&quotation.replace("...", "…").replace(". . .", "…"));
+    let mut parts = Vec::new();
+    for part in plain.split('…') {
+        for part in part.split('[') {
+            let part = part.split_once(']').map_or(part, |(_, rest)| rest);
+            let part = part.trim_matches(|c: char| !c.is_alphanumeric() && c != '$');
+            if !part.is_empty() {
+                parts.push(part.to_owned());
+            }
+        }
+    }
+    parts
+}
+
+/// Returns a quotation without the brackets around a letter whose case was changed: `[W]e`.
+fn with_letters(quotation: &str) -> String {
+    let mut output = String::with_capacity(quotation.len());
+    let mut rest = quotation;
+    while let Some(at) = rest.find('[') {
+        output.push_str(&rest[..at]);
+        let inside = &rest[at + 1..];
+        match inside.split_once(']') {
+            Some((letter, after))
+                if letter.chars().count() == 1 && after.starts_with(char::is_alphabetic) =>
+            {
+                output.push_str(letter);
+                rest = after;
+            }
+            _ => {
+                output.push('[');
+                rest = inside;
+            }
+        }
+    }
+    output + rest
+}
+
+/// Returns `true` if a quotation seems to be the excerpt's words, and is not.
+fn differs(quotation: &str, excerpt: &str) -> bool {
+    let parts = parts(quotation);
+    if parts.is_empty() || parts.len() > 1 {
+        return false;
+    }
+    let (quoted, own) = (SourceText::new(quotation), SourceText::new(excerpt));
+    !stands(quotation, &own) && !stands(excerpt, &quoted) && likeness(quotation, excerpt) >= SAME
+}

@@ -1,0 +1,402 @@
+//! The rules `speaker` and `name`: who is said to have said it is who the source says.
+
+use std::ops::Range;
+
+use super::names::{Name, Vocabulary, names};
+use super::passages::{masked, quotations, sentences};
+use super::quotation;
+use super::source_text::SourceText;
+use super::tokens::{Kind, Token, tokens};
+use super::words::{WORDS, has, stem};
+use super::{Findings, key_of};
+use crate::campaign::{Campaign, DataPoint, Source};
+use crate::sender::State;
+
+/// How far after a name its verb may stand when something stands between commas, in bytes.
+const APPOSITION: usize = 120;
+/// How far from an excerpt a speaker may be named whom its sentence calls `she` or `the report`, in
+/// characters.
+const FAR: usize = 1_200;
+
+/// Returns the words by which a source itself is named.
+pub(super) fn of_source(source: &Source) -> Vocabulary {
+    let texts = [&source.publisher, &source.title].into_iter();
+    Vocabulary::of(
+        texts
+            .chain(&source.author)
+            .chain(&source.citing)
+            .map(String::as_str),
+    )
+}
+
+/// Returns the words of what a campaign says of itself and of its sources.
+pub(super) fn of_campaign(campaign: &Campaign) -> Vocabulary {
+    let mut words = Vocabulary::of([campaign.title.as_str(), &campaign.summary]);
+    for source in &campaign.sources {
+        words.add(&source.publisher);
+        words.add(&source.title);
+        for name in source.author.iter().chain(&source.citing) {
+            words.add(name);
+        }
+    }
+    for action in &campaign.actions {
+        words.add(action.subject());
+    }
+    words
+}
+
+/// Returns the names of those who are said to say something, what is quoted left out.
+pub(super) fn speakers(text: &str) -> Vec<Name> {
+    let text = masked(text);
+    let all = names(&text);
+    all.iter()
+        .filter(|name| !name.is_idle() && speaks(&text, name))
+        .map(|name| name.person(&text))
+        .collect()
+}
+
+fn speaks(text: &str, name: &Name) -> bool {
+    let (before, after) = (&text[..name.place.start], &text[name.place.end..]);
+    let is_place = before.trim_end().ends_with(',')
+        && State::all().any(|state| state.name() == &text[name.place.clone()]);
+    follows_speech(before) || (!is_object(before) && !is_place && precedes_speech(after))
+}
+
+/// Returns `true` if a text ends with a preposition: the men `in` a place say, and not the place.
+fn is_object(before: &str) -> bool {
+    let mut words = before.split_whitespace().rev().map(str::to_lowercase);
+    let last = words.find(|word| !["a", "an", "the"].contains(&word.as_str()));
+    last.is_some_and(|last| has(&WORDS.speaker.prepositions, &last))
+}
+
+/// Returns `true` if a text ends with `according to`, `told` or the like.
+fn follows_speech(before: &str) -> bool {
+    let words: Vec<String> = before
+        .split_whitespace()
+        .rev()
+        .take(4)
+        .map(str::to_lowercase)
+        .filter(|word| word != "the" && word != "a" && word != "an")
+        .collect();
+    let pair = match words.as_slice() {
+        [last, previous, ..] => format!("{previous} {last}"),
+        [last] => last.clone(),
+        [] => return false,
+    };
+    has(&WORDS.speaker.before, &pair) || has(&WORDS.speaker.before, &words[0])
+}
+
+/// Returns `true` if a text begins with a verb of saying, or with one after what commas enclose.
+fn precedes_speech(after: &str) -> bool {
+    let after = match after.strip_prefix(',') {
+        Some(rest) => {
+            let near = rest.char_indices().take_while(|(at, _)| *at < APPOSITION);
+            match near.filter(|(_, c)| *c == ',').last() {
+                Some((at, _)) => &rest[at + 1..],
+                None => rest,
+            }
+        }
+        None => after,
+    };
+    let words: Vec<Token<'_>> = tokens(after).into_iter().take(4).collect();
+    let is_verb = |token: &Token<'_>| is_verb(token);
+    let is_work = |token: &Token<'_>| has(&WORDS.speaker.after, &token.lower);
+    match words.as_slice() {
+        [first, ..] if is_verb(first) || is_work(first) => true,
+        [first, second, ..] => {
+            ["has", "had", "have", "also", "later", "then"].contains(&first.lower.as_str())
+                && is_verb(second)
+        }
+        _ => false,
+    }
+}
+
+fn is_saying(token: &Token<'_>) -> bool {
+    ["said", "says", "told", "wrote"].contains(&token.lower.as_str())
+}
+
+/// Returns `true` for a verb of saying, and not for the `States` of a name.
+fn is_verb(token: &Token<'_>) -> bool {
+    !token.is_capitalized() && has(&WORDS.wording.attributing, &token.lower)
+}
+
+/// Holds whoever a claim lets speak against the source: its own names, and the passage.
+///
+/// Without the source's text, a claim that names another source of the campaign is found.
+pub(super) fn held(
+    point: &DataPoint,
+    source: &Source,
+    text: Option<(&SourceText, &[Range<usize>])>,
+    findings: &mut Findings<'_>,
+) {
+    let own = of_source(source);
+    let author = Vocabulary::of(source.author.as_deref());
+    let publisher = Vocabulary::of([source.publisher.as_str()]);
+    let campaign = &findings.file.campaign;
+    if let Some((citing, cited)) = point.text.split_once(", citing ")
+        && let Some(original) = &source.citing
+    {
+        let names_it = |text: &str, whole: &str| {
+            names(whole)
+                .iter()
+                .all(|name| Vocabulary::of([text]).names(name))
+        };
+        if names_it(citing, original) && names_it(cited, &source.publisher) {
+            unheard(point, source, original, findings);
+        }
+    }
+    for place in sentences(&point.text) {
+        let sentence = &point.text[place.clone()];
+        let is_of_passage = place.start == 0 || !quotations(sentence).is_empty();
+        if let Some((text, places)) = text.filter(|_| is_of_passage)
+            && let Some(role) = other_role(sentence, text, places)
+        {
+            unheard(point, source, &role, findings);
+        }
+        let is_writer = |name: &Name| {
+            let is_author = author.names(name) && !publisher.names(name);
+            let quoted = !quotations(sentence).is_empty();
+            is_author
+                && quoted
+                && text.is_some_and(|(text, places)| is_anothers(name, sentence, text, places))
+        };
+        for name in speakers(sentence) {
+            if own.names(&name) && !is_writer(&name) {
+                continue;
+            }
+            let shown = &sentence[name.place.clone()];
+            let wrong = if let Some((text, places)) = text {
+                !is_heard(&name, sentence, text, places)
+            } else {
+                let excerpt = Vocabulary::of([point.excerpt.as_str()]);
+                let mut others = campaign.sources.iter();
+                !excerpt.names(&name) && others.any(|other| is_publisher(shown, other))
+            };
+            if wrong && !(name.is_opening_word && text.is_some_and(|(t, _)| !t.knows_name(shown))) {
+                unheard(point, source, shown, findings);
+            }
+        }
+    }
+}
+
+fn unheard(point: &DataPoint, source: &Source, shown: &str, findings: &mut Findings<'_>) {
+    findings.error(
+        "speaker",
+        key_of(point, "text"),
+        format!(
+            "the text lets `{shown}` say it, and the passage of `{}` does not",
+            source.id
+        ),
+        Some(format!(
+            "name who says so there, or the source: `{}`",
+            source.attribution()
+        )),
+    );
+}
+
+/// Returns where a sentence's quotations stand, or the excerpt where it has none.
+fn said_at(claim: &str, text: &SourceText, places: &[Range<usize>]) -> Vec<Range<usize>> {
+    let quoted: Vec<Range<usize>> = quotations(claim)
+        .into_iter()
+        .flat_map(|quotation| quotation::places(&claim[quotation], text))
+        .collect();
+    if quoted.is_empty() {
+        places.to_vec()
+    } else {
+        quoted
+    }
+}
+
+/// Returns `true` if the passage says who speaks, and that is not this one.
+fn is_anothers(name: &Name, claim: &str, text: &SourceText, places: &[Range<usize>]) -> bool {
+    said_at(claim, text, places).iter().all(|place| {
+        let sentence = &text.text[text.sentence_around(place)];
+        says_who_speaks(sentence) && !Vocabulary::of([sentence]).names(name)
+    })
+}
+
+/// Returns whom a sentence lets speak in small letters, `her daughter said`, though the passage lets
+/// somebody else.
+fn other_role(claim: &str, text: &SourceText, places: &[Range<usize>]) -> Option<String> {
+    let masked = masked(claim);
+    let words: Vec<Token<'_>> = tokens(&masked)
+        .into_iter()
+        .filter(|t| t.kind == Kind::Word)
+        .collect();
+    let role = words.windows(2).find_map(|pair| {
+        let is_role = has(&WORDS.speaker.roles, &pair[0].lower) && !pair[0].is_capitalized();
+        (is_role && is_saying(&pair[1])).then(|| pair[0].lower.clone())
+    });
+    let spokesman = || {
+        words.windows(5).find_map(|run| {
+            let is_for =
+                run[0].lower.starts_with("spokes") && (run[1].is("for") || run[1].is("of"));
+            (is_for && run[2..].iter().any(is_saying)).then(|| run[0].lower.clone())
+        })
+    };
+    let role = spokesman().or(role)?;
+    let wanted = stem(&role);
+    let has_role = |text: &str| {
+        tokens(text)
+            .iter()
+            .filter(|t| !t.is_capitalized())
+            .any(|token| {
+                stem(&token.lower) == wanted
+                    || (wanted.starts_with("spokes") && token.lower.starts_with("spokes"))
+            })
+    };
+    let is_other = said_at(claim, text, places).iter().all(|place| {
+        let sentence = text.sentence_around(place);
+        !has_role(&text.text[sentence.clone()]) && says_who_speaks(&text.text[sentence])
+    });
+    is_other.then_some(role)
+}
+
+/// Returns `true` if a name is the whole name of a source's publisher.
+fn is_publisher(name: &str, source: &Source) -> bool {
+    let words = Vocabulary::of([name]);
+    names(&source.publisher)
+        .iter()
+        .all(|name| words.names(name))
+}
+
+/// Returns `true` if the passage names the speaker: in its own sentence if that says who speaks,
+/// else nearby. A last name there stands for the whole one before it.
+pub(super) fn is_heard(
+    name: &Name,
+    claim: &str,
+    text: &SourceText,
+    places: &[Range<usize>],
+) -> bool {
+    said_at(claim, text, places).iter().any(|place| {
+        let sentence = text.sentence_around(place);
+        let words = Vocabulary::of([&text.text[sentence.clone()]]);
+        let is_last_name = || {
+            let named = text.last_named(&sentence, name.last_word());
+            words.knows(name.last_word())
+                && named.is_some_and(|named| named.telling().eq(name.telling()))
+        };
+        if words.names(name) || is_last_name() {
+            return true;
+        }
+        !says_who_speaks(&text.text[sentence])
+            && Vocabulary::of([&text.text[text.within(place, FAR)]]).names(name)
+    })
+}
+
+/// Returns `true` if a sentence has a verb of saying whose subject is named in it.
+fn says_who_speaks(sentence: &str) -> bool {
+    let masked = masked(sentence);
+    let tokens: Vec<Token<'_>> = tokens(&masked)
+        .into_iter()
+        .filter(|token| token.kind == Kind::Word)
+        .collect();
+    let is_pronoun = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at))
+            .is_some_and(|token| has(&WORDS.speaker.pronouns, &token.lower))
+    };
+    let before = |at: usize, steps: usize| at.checked_sub(steps).and_then(|at| tokens.get(at));
+    let is_one_of = |token: Option<&Token<'_>>, words: &[&str]| {
+        token.is_some_and(|token| words.contains(&token.lower.as_str()))
+    };
+    // NOTE: "the report found" speaks of what a sentence before has named, and "the report" is no
+    // verb.
+    let is_reference = |at: usize| {
+        let is_noun = before(at, 1).is_some_and(|token| !token.is_capitalized());
+        is_one_of(before(at, 2), &["the"]) && is_noun
+    };
+    let is_noun = |at: usize| is_one_of(before(at, 1), &["a", "an", "its", "the", "their", "this"]);
+    let is_passive =
+        |at: usize| is_one_of(before(at, 1), &["are", "be", "been", "is", "was", "were"]);
+    tokens.iter().enumerate().any(|(at, token)| {
+        is_verb(token)
+            && !is_pronoun(at.checked_sub(1))
+            && !is_pronoun(Some(at + 1))
+            && !is_reference(at)
+            && !is_noun(at)
+            && !is_passive(at)
+    })
+}
+
+/// Finds names in a claim that neither its source nor the campaign has.
+pub(super) fn known(
+    point: &DataPoint,
+    source: &Source,
+    text: &SourceText,
+    campaign: &Vocabulary,
+    findings: &mut Findings<'_>,
+) {
+    let own = of_source(source);
+    let masked = masked(&point.text);
+    for name in names(&masked) {
+        let shown = &point.text[name.place.clone()];
+        let misspelt = || {
+            text.misspelt(shown)
+                .filter(|_| !text.words.knows(&shown.to_lowercase()))
+        };
+        if name.is_opening_word
+            && name.tells()
+            && !campaign.names(&name)
+            && let Some(right) = misspelt()
+        {
+            findings.error(
+                "name",
+                key_of(point, "text"),
+                format!("`{shown}` is not named in `{}`", source.id),
+                Some(format!("the source has `{right}`")),
+            );
+        }
+        if name.is_opening_word || !name.tells() || own.names(&name) || text.words.names(&name) {
+            continue;
+        }
+        let missing = text.words.lacks(&name);
+        let Some(word) = missing.filter(|_| campaign.lacks(&name).is_some()) else {
+            continue;
+        };
+        findings.error(
+            "name",
+            key_of(point, "text"),
+            format!(
+                "`{}` is not named in `{}`",
+                &point.text[name.place.clone()],
+                source.id
+            ),
+            Some(format!(
+                "the source has no `{word}`; write the name as it stands there"
+            )),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        speakers(text)
+            .into_iter()
+            .map(|name| &text[name.place])
+            .collect()
+    }
+
+    #[test]
+    fn who_speaks_stands_before_or_after_the_verb() {
+        for (text, names) in [
+            ("The Gazette reported it.", vec!["Gazette"]),
+            ("It leaks, said Ana Ruiz.", vec!["Ana Ruiz"]),
+            (
+                "Ana Ruiz, an engineer in Millbrook, told the Gazette so.",
+                vec!["Ana Ruiz", "Gazette"],
+            ),
+            (
+                "According to the U.S. Geological Survey, it leaks.",
+                vec!["U.S. Geological Survey"],
+            ),
+            ("A Gazette investigation shows it.", vec!["Gazette"]),
+            ("The county found PFAS near Millbrook.", vec![]),
+            ("He said: \"Ana Ruiz said so.\"", vec![]),
+        ] {
+            assert_eq!(found(text), names, "{text}");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! The words by which the check reads claims, from `config/check.toml`.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::text::word_lists;
+
+const FILE: &str = include_str!("../../../config/check.toml");
+
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| word_lists(FILE));
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Words {
+    pub(super) allegation: Allegation,
+    pub(super) certainty: Certainty,
+    pub(super) counted: Counted,
+    pub(super) meaning: Meaning,
+    pub(super) names: Names,
+    pub(super) speaker: Speaker,
+    pub(super) wording: Wording,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Allegation {
+    pub(super) alleging: Vec<String>,
+    pub(super) asking: Vec<String>,
+    pub(super) denying: Vec<String>,
+    pub(super) filings: Vec<String>,
+    pub(super) nouns: Vec<String>,
+    pub(super) proving: Vec<String>,
+    pub(super) stating: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Certainty {
+    pub(super) seeming: Vec<String>,
+    pub(super) unsure: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Counted {
+    pub(super) joints: Vec<String>,
+    pub(super) labels: Vec<String>,
+    pub(super) law: Vec<String>,
+    pub(super) moving: Vec<String>,
+    pub(super) units: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Meaning {
+    pub(super) aside: Vec<String>,
+    pub(super) backed: BTreeMap<String, Backed>,
+    pub(super) contrasts: BTreeMap<String, Vec<String>>,
+    pub(super) irregular: BTreeMap<String, Vec<String>>,
+    pub(super) negations: Vec<String>,
+    pub(super) superlatives: BTreeMap<String, Backed>,
+}
+
+/// Words that must be backed by one of themselves or one of the others.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Backed {
+    pub(super) words: Vec<String>,
+    pub(super) by: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Names {
+    pub(super) idle: Vec<String>,
+    pub(super) institutions: Vec<String>,
+    pub(super) known: Vec<String>,
+    pub(super) links: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Speaker {
+    pub(super) after: Vec<String>,
+    pub(super) before: Vec<String>,
+    pub(super) prepositions: Vec<String>,
+    pub(super) pronouns: Vec<String>,
+    pub(super) roles: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Wording {
+    pub(super) attributing: Vec<String>,
+}
+
+/// Returns a word without its ending, cut short: `exceed` of `exceeded`, `deni` of `denies`.
+pub(super) fn stem(word: &str) -> String {
+    const LONGEST: usize = 7;
+    let mut irregular = WORDS.meaning.irregular.iter();
+    let word = irregular
+        .find(|(_, forms)| has(forms, word))
+        .map_or(word, |(plain, _)| plain.as_str());
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    let bare = ["ing", "ed", "es", "s", "e"]
+        .iter()
+        .find_map(|ending| {
+            // NOTE: `exceed` and `miss` end so themselves.
+            let is_whole = |rest: &str| match *ending {
+                "ed" => rest.ends_with('e'),
+                "s" => rest.ends_with('s'),
+                _ => false,
+            };
+            word.strip_suffix(ending)
+                .filter(|rest| rest.chars().count() > 2 && !is_whole(rest))
+        })
+        .unwrap_or(word);
+    let bare = bare
+        .strip_suffix('y')
+        .map_or(bare.to_owned(), |rest| format!("{rest}i"));
+    bare.chars().take(LONGEST).collect()
+}
+
+/// Returns `true` if a list, which is in order, has the word.
+pub(super) fn has(list: &[String], word: &str) -> bool {
+    list.binary_search_by(|entry| entry.as_str().cmp(word))
+        .is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::faults;
+
+    #[test]
+    fn the_lists_are_in_order() {
+        assert_eq!(faults::<Words>(FILE), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,88 @@
+//! `redress campaign page`
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::campaign::{Action, Targets};
+use crate::cli::draft::{find_action, split_target};
+use crate::cli::failure::{Failure, Kind, Outcome};
+use crate::cli::session::Session;
+use crate::directory::Table;
+use crate::draft::Draft;
+use crate::files::{make_folder, shown, write_public};
+use crate::letter::answers::Answers;
+use crate::site::{SiteError, site};
+use crate::terminal::Ui;
+
+/// Write a static site from which anyone can join the campaign
+///
+/// A few files for any web server, or none: the cause, its facts with their passages, and letters to one's
+/// own members of Congress that are made in the visitor's browser, the same as `redress congress` makes.
+/// The site stores nothing and sends nothing.
+#[derive(Debug, Args)]
+pub(super) struct PageArgs {
+    /// A campaign, one of its actions, or a campaign's file
+    #[arg(value_name = "CAMPAIGN[/ACTION]")]
+    target: String,
+    /// The folder to write to
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &PageArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
+    let (campaign, action) = split_target(&args.target);
+    let found = session.shelf().find(campaign)?;
+    let cause = find_action(&found, action, |action| {
+        matches!(action, Action::Congress(_))
+    })?;
+    let Action::Congress(action) = cause.action else {
+        return Err(Failure::new(
+            Kind::Failed,
+            "the action is no letter to Congress",
+        ));
+    };
+    if action.targets != Targets::OwnMembers {
+        let what = "a page is made for letters to the visitors' own members of Congress; this action writes to others";
+        return Err(Failure::new(Kind::Failed, what));
+    }
+    let directory = session.directory()?;
+    let templates = session.templates()?;
+    let today = session.environment.today;
+    let answers = Answers::default();
+    let draft = Draft {
+        answers: &answers,
+        cause: Some(cause),
+        templates: &templates,
+        today,
+    };
+    let files = site(&draft, cause.campaign, action, &directory)?;
+    let failed = |error| Failure::new(Kind::Failed, error);
+    make_folder(&args.out).map_err(failed)?;
+    for file in files {
+        let path = args.out.join(file.name);
+        write_public(&path, file.text.as_bytes()).map_err(failed)?;
+        ui.result(&shown(&path))?;
+    }
+    let members = directory.freshness(Table::Members, today);
+    ui.status(&format!("The list of members is {}.", members.age()));
+    if let Some(expires) = members.header.expires {
+        ui.status(&format!(
+            "From {} on the page makes no letters: write it anew then, with a newer list.",
+            crate::calendar::long(expires)
+        ));
+    }
+    ui.hint(&format!(
+        "open {} to try it; any web server can hold the folder",
+        shown(&args.out.join("index.html"))
+    ));
+    Ok(Outcome::Done)
+}
+
+impl From<SiteError> for Failure {
+    fn from(error: SiteError) -> Self {
+        let help = error.help();
+        Self::new(Kind::Failed, error).hint(help)
+    }
+}

@@ -1,0 +1,308 @@
+//! `redress directory refresh`
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Local, NaiveDate};
+use clap::Args;
+use serde::Serialize;
+use strum::VariantNames;
+
+use url::Url;
+
+use crate::calendar::long;
+use crate::cli::failure::{Failure, Kind, Outcome};
+use crate::cli::fetch::{self, Page};
+use crate::cli::session::Session;
+use crate::congress::Role;
+use crate::directory::Directory;
+use crate::directory::refresh::{
+    DATA_LIMIT, Data, Difference, Fetched, KeptError, MOST_PAGES, Part, RefreshError, next_page,
+    refresh, renew, undo,
+};
+use crate::files::{modified, read_text, shown, write_private};
+use crate::terminal::Ui;
+use crate::text::visible;
+
+/// Renew the directory's tables from the public data sets they are made of
+///
+/// Shows the addresses, fetches over HTTPS what is newer, checks it, says what changed, and writes all of
+/// it or nothing. The tables before are kept.
+#[derive(Debug, Args)]
+pub(super) struct RefreshArgs {
+    /// What to renew: `members` (with their offices at home), `committees`, `zips`, `offices`, `forms` (of senators)
+    /// or `all`
+    #[arg(default_value = "all", value_parser = clap::builder::PossibleValuesParser::new(Part::VARIANTS))]
+    part: String,
+    /// Take the data from a file or a folder of files in the data sets' own formats, or from another
+    /// address; one that ends with `/` holds the files under their published names
+    #[arg(long, value_name = "FILE|URL")]
+    from: Option<String>,
+    /// Go back to the tables before the last refresh
+    #[arg(long, conflicts_with_all = ["from", "part"])]
+    undo: bool,
+    /// Trust the certificates of this file (PEM) in place of this computer's
+    #[arg(long, value_name = "FILE")]
+    ca: Option<PathBuf>,
+    /// Print what changed as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// What is to be renewed, and what decides which files that takes.
+struct Wanted {
+    part: Part,
+    /// The sitting senators, by bioguide id.
+    senators: Vec<String>,
+    today: NaiveDate,
+}
+
+#[derive(Serialize)]
+struct Report {
+    schema: u32,
+    changed: Vec<Difference>,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &RefreshArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
+    let folder = session.environment.config_dir.join("directory");
+    if args.undo {
+        undo(&folder)?;
+        ui.status("The tables before the last refresh count again.");
+        return Ok(Outcome::Done);
+    }
+    let part: Part = args.part.parse().unwrap_or(Part::All);
+    let tags_file = folder.join("refreshed").join("tags.json");
+    let mut tags = read_tags(&tags_file);
+    let today = session.environment.today;
+    let current = session.directory()?;
+    let wanted = Wanted {
+        part,
+        senators: senators(&current),
+        today,
+    };
+    let fetched = match args.from.as_deref() {
+        Some(from) if !from.contains("://") => from_files(Path::new(from), &wanted)?,
+        from => from_web(args, from, &wanted, &mut tags, ui)?,
+    };
+    if fetched.is_empty() {
+        return report(args, ui, Vec::new());
+    }
+    let mut told = BTreeSet::new();
+    for one in &fetched {
+        let as_of = long(one.as_of.min(today));
+        let line = format!("The {} are as of {as_of}.", one.data.name());
+        if told.insert(line.clone()) {
+            ui.status(&line);
+        }
+    }
+    let new = refresh(&current, &fetched, today)?;
+    if !new.differences.is_empty() {
+        renew(&folder, &new.tables)?;
+    }
+    // Kept last: what was fetched and not written is fetched again.
+    if !tags.is_empty()
+        && let Ok(text) = serde_json::to_string(&tags)
+        && tags_file.parent().is_some_and(Path::is_dir)
+    {
+        write_private(&tags_file, text.as_bytes())?;
+    }
+    for table in Directory::own_tables(&folder).filter(|table| new.tables.contains_key(table)) {
+        let own = folder.join(table.file_name());
+        ui.warning(&format!("your own table {} hides the new one", shown(&own)));
+    }
+    report(args, ui, new.differences)
+}
+
+fn report(args: &RefreshArgs, ui: &mut Ui, changed: Vec<Difference>) -> Result<Outcome, Failure> {
+    if args.json {
+        ui.json(&Report { schema: 1, changed })?;
+        return Ok(Outcome::Done);
+    }
+    if changed.is_empty() {
+        ui.status("Nothing is new: the tables are as they were.");
+        return Ok(Outcome::Done);
+    }
+    for line in changed.iter().flat_map(|difference| &difference.lines) {
+        ui.result(&visible(line))?;
+    }
+    ui.hint("`redress directory refresh --undo` brings the tables before back");
+    Ok(Outcome::Done)
+}
+
+fn senators(directory: &Directory) -> Vec<String> {
+    let members = directory.all_members().iter();
+    let senators = members.filter(|member| member.role == Role::Senator);
+    senators.map(|member| member.bioguide.clone()).collect()
+}
+
+/// Reads the data sets of a part from a file or from the files of a folder, each recognized by its shape.
+fn from_files(from: &Path, wanted: &Wanted) -> Result<Vec<Fetched>, Failure> {
+    let (part, data) = (wanted.part, wanted.part.data().iter());
+    let mut fetched = Vec::new();
+    let paths: Vec<PathBuf> = if from.is_dir() {
+        let names = data.flat_map(|data| data.file_names(&wanted.senators));
+        let paths = names.map(|name| from.join(name));
+        paths.filter(|path| path.exists()).collect()
+    } else {
+        vec![from.to_owned()]
+    };
+    for path in paths {
+        let text = read_text(&path, DATA_LIMIT)?;
+        let data = recognized(&text, part, &shown(&path))?;
+        let as_of = modified(&path).map_or(wanted.today, |time| {
+            DateTime::<Local>::from(time).date_naive()
+        });
+        fetched.push(Fetched { data, text, as_of });
+    }
+    if fetched.is_empty() {
+        // A senator's file is one of a hundred: the first stands for them.
+        let one = wanted.senators.get(..1).unwrap_or_default();
+        let names: Vec<String> = part
+            .data()
+            .iter()
+            .flat_map(|data| data.published(one))
+            .collect();
+        let what = format!(
+            "{} holds none of the files that {part} is made from",
+            shown(from)
+        );
+        return Err(Failure::new(Kind::Failed, what).hint(format!("they are {}", names.join(", "))));
+    }
+    Ok(fetched)
+}
+
+fn from_web(
+    args: &RefreshArgs,
+    from: Option<&str>,
+    wanted: &Wanted,
+    tags: &mut BTreeMap<String, String>,
+    ui: &mut Ui,
+) -> Result<Vec<Fetched>, Failure> {
+    let sets = wanted.part.data().iter();
+    let addresses: Vec<String> = match from {
+        None => sets
+            .flat_map(|data| data.addresses(&wanted.senators))
+            .collect(),
+        Some(base) if base.ends_with('/') => sets
+            .flat_map(|data| data.published(&wanted.senators))
+            .map(|name| format!("{base}{name}"))
+            .collect(),
+        Some(address) => vec![address.to_owned()],
+    };
+    for address in &addresses {
+        ui.status(&format!("Fetching {}", visible(address)));
+    }
+    let agent = fetch::agent(args.ca.as_deref(), fetch::PATIENCE)?;
+    let mut fetched = Vec::new();
+    for address in addresses {
+        // What comes in pages is fetched whole: a page that is as it was says nothing of the others.
+        let known = tags.get(&address).map(String::as_str);
+        let (text, as_of, tag) = match fetch_page(&agent, &address, known)? {
+            Page::New { text, date, tag } => (text, date, tag),
+            Page::Unchanged => continue,
+            // Nobody has written down the form of a senator who has just come.
+            Page::Missing if is_form(&address, &wanted.senators) => {
+                ui.status(&format!("There is no {}", visible(&address)));
+                continue;
+            }
+            Page::Missing => return Err(refused(&address, "the server answered 404")),
+        };
+        let data = recognized(&text, wanted.part, &visible(&address))?;
+        let mut next = next_page(&text).filter(|_| data == Data::Components);
+        match tag {
+            Some(tag) if data != Data::Components => drop(tags.insert(address.clone(), tag)),
+            _ => {}
+        }
+        let as_of = as_of.unwrap_or(wanted.today);
+        fetched.push(Fetched { data, text, as_of });
+        let mut pages = 1;
+        while let Some(following) = next {
+            pages += 1;
+            let following = same_service(&address, &following, pages)?;
+            ui.status(&format!("Fetching {}", visible(&following)));
+            let Page::New { text, date, .. } = fetch_page(&agent, &following, None)? else {
+                return Err(refused(&following, "the server answered 404"));
+            };
+            let data = recognized(&text, wanted.part, &visible(&following))?;
+            next = next_page(&text);
+            let as_of = date.unwrap_or(wanted.today);
+            fetched.push(Fetched { data, text, as_of });
+        }
+    }
+    Ok(fetched)
+}
+
+/// Returns `true` if an address is that of a senator's file.
+fn is_form(address: &str, senators: &[String]) -> bool {
+    let name = address.rsplit('/').next().unwrap_or_default();
+    let id = name.strip_suffix(".yaml");
+    id.is_some_and(|id| senators.iter().any(|senator| senator == id))
+}
+
+fn refused(address: &str, why: &str) -> Failure {
+    let what = format!("cannot fetch {}: {why}", visible(address));
+    Failure::new(Kind::Failed, what)
+        .hint("the tables are as they were; `--from FILE` takes a copy that you fetched yourself")
+}
+
+fn fetch_page(agent: &fetch::Agent, address: &str, tag: Option<&str>) -> Result<Page, Failure> {
+    fetch::page(agent, address, tag, DATA_LIMIT).map_err(|failure| {
+        failure.hint(
+            "the tables are as they were; `--from FILE` takes a copy that you fetched yourself",
+        )
+    })
+}
+
+/// Returns the address of a following page with the key of the first; it must be the same service, and end
+/// somewhere.
+fn same_service(first: &str, following: &str, pages: usize) -> Result<String, Failure> {
+    let refused = |why: &str| refused(following, why);
+    if pages > MOST_PAGES {
+        return Err(refused("there are too many pages"));
+    }
+    let origin = |address: &str| Url::parse(address).ok();
+    let (Some(from), Some(mut to)) = (origin(first), origin(following)) else {
+        return Err(refused("it is no address"));
+    };
+    if from.origin() != to.origin() {
+        return Err(refused("it is at another service than the first page"));
+    }
+    let key = |url: &Url| {
+        let mut pairs = url.query_pairs();
+        pairs
+            .find(|(name, _)| name == "api_key")
+            .map(|(_, key)| key.into_owned())
+    };
+    if let (Some(own), None) = (key(&from), key(&to)) {
+        to.query_pairs_mut().append_pair("api_key", &own);
+    }
+    Ok(to.into())
+}
+
+fn recognized(text: &str, part: Part, name: &str) -> Result<Data, Failure> {
+    Data::of(text)
+        .filter(|data| part.data().contains(data))
+        .ok_or_else(|| {
+            let what = format!("`{name}` is none of the data sets that {part} is made from");
+            Failure::new(Kind::Failed, what)
+        })
+}
+
+fn read_tags(file: &Path) -> BTreeMap<String, String> {
+    // Without them everything is fetched, which is slower and right.
+    let text = read_text(file, 64 * 1024).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
+}
+
+impl From<RefreshError> for Failure {
+    fn from(error: RefreshError) -> Self {
+        Self::new(Kind::Failed, error).hint("the tables are as they were")
+    }
+}
+
+impl From<KeptError> for Failure {
+    fn from(error: KeptError) -> Self {
+        Self::new(Kind::Failed, error)
+    }
+}

@@ -1,0 +1,94 @@
+//! `redress directory state`
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::calendar::long;
+use crate::cli::failure::{Failure, Kind, Outcome};
+use crate::directory::{Directory, StateLaw, Table};
+use crate::sender::State;
+use crate::terminal::Ui;
+use crate::text::quotable;
+
+/// Say what is recorded of a state's public-records law, and how sure that is
+#[derive(Debug, Args)]
+pub(super) struct StateArgs {
+    /// The state, such as `NY` or `New York`
+    #[arg(required = true)]
+    state: Vec<String>,
+    /// Print the law as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    schema: u32,
+    law: Option<&'a StateLaw>,
+}
+
+/// Runs the command.
+pub(super) fn run(
+    args: &StateArgs,
+    directory: &Directory,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
+    let typed = args.state.join(" ");
+    let state: State = typed.parse().map_err(|_| {
+        let what = format!("`{}` is no state", quotable(&typed));
+        Failure::new(Kind::Usage, what).hint("write it as `NY` or `New York`")
+    })?;
+    let law = directory.state_law(state);
+    if args.json {
+        ui.json(&Report {
+            schema: 1,
+            law: law.as_ref(),
+        })?;
+    }
+    let Some(law) = law else {
+        ui.warning(&format!(
+            "no public-records law of {} is recorded",
+            state.name()
+        ));
+        return Ok(Outcome::Negative);
+    };
+    if !args.json {
+        ui.result(&lines(&law, state).join("\n"))?;
+        let as_of = long(directory.header(Table::StateLaws).as_of);
+        ui.warning(&format!(
+            "this is compiled from public tables as of {as_of} and was not checked against the statute; \
+             read the law before you rely on it"
+        ));
+    }
+    Ok(Outcome::Done)
+}
+
+fn lines(law: &StateLaw, state: State) -> Vec<String> {
+    let mut lines = vec![format!("{}: {}, {}", state.name(), law.law, law.citation)];
+    let due = law
+        .due
+        .as_ref()
+        .map_or_else(String::new, |due| format!(": {due}"));
+    lines.push(match (law.days, &law.unit) {
+        (Some(days), Some(unit)) => format!("  Answer within {days} {unit} days{due}"),
+        (Some(days), None) => format!("  Answer within {days} days{due}"),
+        _ => format!("  Answer: no number of days is recorded{due}"),
+    });
+    lines.push(format!("    {}", law.doubt));
+    let who = law
+        .residents_note
+        .as_ref()
+        .map_or_else(String::new, |note| format!(" ({note})"));
+    lines.push(format!(
+        "  Only residents may ask: {}{who}",
+        law.residents_only
+    ));
+    let days = law
+        .appeal_days
+        .map(|days| format!(", within {days} days"))
+        .unwrap_or_default();
+    lines.extend(law.appeal.iter().map(|to| format!("  Appeal: {to}{days}")));
+    lines.extend(law.note.iter().map(|note| format!("  {note}")));
+    lines.extend(law.guide.iter().map(|guide| format!("  Guide: {guide}")));
+    lines
+}

@@ -1,0 +1,110 @@
+//! A report that a letter was not delivered: the office does not have it.
+
+use super::{ReadArgs, is_confirmed, proposals};
+use crate::cli::docket::show::show;
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::session::Session;
+use crate::docket::incoming::Steps;
+use crate::docket::{EventKind, Matter, Passage, Standing, WhichLetter};
+use crate::inbox::Bounce;
+use crate::terminal::{Ask, Question, Ui};
+
+/// Says which letter came back, and records it once it is confirmed.
+pub(super) fn run(
+    bounce: &Bounce,
+    matters: &[Matter],
+    args: &ReadArgs,
+    json: bool,
+    ask: &mut dyn Ask,
+    session: &Session,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
+    let address = bounce
+        .address
+        .as_deref()
+        .unwrap_or("an address that it does not name");
+    let reason = bounce.reason.as_deref().unwrap_or("no reason is given");
+    let why = format!("{address} ({reason})");
+    if bounce.is_delayed {
+        ui.status(&format!(
+            "A mail server reports that a message is not delivered yet: {why}. It goes on trying."
+        ));
+        ui.hint("look again in a few days; if it fails, another report comes");
+        if json {
+            ui.json(&proposals::bounced(None, bounce, &why, &Steps::default()))?;
+        }
+        return Ok(Outcome::Done);
+    }
+    ui.status(&format!(
+        "A mail server reports that a message was not delivered: {why}."
+    ));
+    let by_message = matters
+        .iter()
+        .find_map(|matter| Some((matter, matter.letter_of_message(&bounce.messages)?)));
+    let named = || {
+        let matter = matters
+            .iter()
+            .find(|matter| Some(matter.id) == args.matter)?;
+        Some((matter, &WhichLetter::Filing))
+    };
+    let Some((matter, letter)) = by_message.or_else(named) else {
+        ui.warning("no letter of the docket left under a Message-ID that the report names");
+        ui.hint("name the matter whose letter came back: `redress docket read FILE MATTER`");
+        if json {
+            ui.json(&proposals::bounced(None, bounce, &why, &Steps::default()))?;
+        }
+        return Ok(Outcome::Done);
+    };
+    if !matter.standing(letter).may_be_out() {
+        let standing: Standing = matter.standing(letter);
+        ui.status(&format!(
+            "{letter} of matter {} is {standing} already.",
+            matter.id
+        ));
+        if json {
+            ui.json(&proposals::bounced(
+                Some(matter),
+                bounce,
+                &why,
+                &Steps::default(),
+            ))?;
+        }
+        return Ok(Outcome::Done);
+    }
+    ui.warning(&format!(
+        "the office does not have {letter} of matter {}: no time of the office's runs",
+        matter.id
+    ));
+    let what = EventKind::of(letter.clone(), Passage::Bounced { why: why.clone() });
+    let today = session.environment.today;
+    let on = args
+        .on
+        .or(bounce.on.filter(|on| *on <= today))
+        .unwrap_or(today);
+    let found = Steps {
+        events: vec![(on, what)],
+        ..Steps::default()
+    };
+    if json && args.confirm.is_none() {
+        ui.json(&proposals::bounced(Some(matter), bounce, &why, &found))?;
+        return Ok(Outcome::Done);
+    }
+    let is_right = if ask.interactive() && args.confirm.is_none() {
+        let question = Question::new(
+            "record",
+            "Record that it came back",
+            "The letter waits again; look for a channel that the office takes, and send it anew.",
+        );
+        ask.confirm(&question, true)?
+    } else {
+        is_confirmed(args, &found)?
+    };
+    if !is_right {
+        ui.status("Nothing was recorded.");
+        ui.hint("record it with `--confirm record-1`");
+        return Ok(Outcome::Done);
+    }
+    let mut store = session.docket()?;
+    store.record_all(matter.id, &found.events)?;
+    show(&store.matter(matter.id)?, json, session, ui)
+}

@@ -1,0 +1,91 @@
+//! `redress merge opt-out`: who wants no more of any campaign of the group.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::cli::failure::{Failure, Kind, Outcome};
+use crate::cli::session::Session;
+use crate::merge::Product;
+use crate::roster::{OptOuts, Withdrawn, listed_addresses};
+use crate::sender::Email;
+use crate::terminal::Ui;
+use crate::text::{counted, quotable};
+
+/// Put people on the group's list of those who want no more
+///
+/// Every merge honors the list from then on, whatever its roster says, and every plan shows how many it kept
+/// out. The list holds no address, only a keyed digest of each; forgetting a merge leaves it as it is.
+#[derive(Debug, Args)]
+pub(super) struct OptOutArgs {
+    /// The email addresses
+    #[arg(value_name = "ADDRESS")]
+    addresses: Vec<String>,
+    /// A CSV file of them, with a column `email`
+    #[arg(long, value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// Take the addresses off the list: their people asked to take part again
+    #[arg(long)]
+    erase: bool,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &OptOutArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
+    let mut emails = Vec::new();
+    for address in &args.addresses {
+        let email: Email = address.parse().map_err(|error| {
+            Failure::new(Kind::Usage, format!("`{}`: {error}", quotable(address)))
+        })?;
+        emails.push(email);
+    }
+    if let Some(path) = &args.file {
+        emails.extend(listed_addresses(path)?);
+    }
+    let mut list = OptOuts::read(&session.environment.data_dir)?;
+    if emails.is_empty() {
+        let people = counted(list.len(), "address is", "addresses are");
+        ui.status(&format!("{people} on the group's list of opt-outs."));
+        return Ok(Outcome::Done);
+    }
+    let changed = if args.erase {
+        let mut erased = 0;
+        for email in &emails {
+            erased += usize::from(list.erase(email)?);
+        }
+        format!("Took {} off", counted(erased, "address", "addresses"))
+    } else {
+        let added = list.add(&emails, session.environment.today, "by hand")?;
+        format!("Put {} on", counted(added, "address", "addresses"))
+    };
+    let people = counted(list.len(), "address is", "addresses are");
+    ui.status(&format!(
+        "{changed} the group's list of opt-outs; {people} on it."
+    ));
+    Ok(Outcome::Done)
+}
+
+/// Lets those on the group's list take no part: a run's own list of those who want no more, which lies beside
+/// its plan, goes onto it first. Whoever is on a kit run's own list is counted there.
+pub(super) fn honor(
+    withdrawn: &mut Withdrawn,
+    folder: &Path,
+    make: Product,
+    session: &Session,
+) -> Result<usize, Failure> {
+    let mut list = OptOuts::read(&session.environment.data_dir)?;
+    let own = folder.join("suppress.csv");
+    let mut except = Withdrawn::default();
+    if own.is_file() {
+        list.add(
+            &listed_addresses(&own)?,
+            session.environment.today,
+            "suppress.csv",
+        )?;
+        if make == Product::Kits {
+            except.read(&own)?;
+        }
+    }
+    let count = list.len();
+    withdrawn.honor(list, except);
+    Ok(count)
+}

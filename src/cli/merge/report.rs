@@ -1,0 +1,124 @@
+//! `redress merge report`
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde::Serialize;
+
+use super::prepared::Prepared;
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::session::Session;
+use crate::files::{FileError, read_bytes};
+use crate::inbox::{self, InboxError, Messages, SIZE_LIMIT};
+use crate::merge::{MergeFolder, SentReport, SentWords, Signers};
+use crate::terminal::{Table, Ui};
+use crate::text::{counted, grouped};
+
+/// Count the letters that signers say they sent
+///
+/// Each kit offers a mail that says so, of all letters or of one: its subject is "Sent" and a code. Give
+/// the mailbox in which these arrive: an mbox, a folder of mails, a Maildir, or single mails. Nothing is
+/// kept: give all of them each time.
+#[derive(Debug, Args)]
+pub(super) struct ReportArgs {
+    /// The folder of the merge
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// Mailboxes, folders of mails, or mails
+    #[arg(value_name = "MAIL", required = true)]
+    mail: Vec<PathBuf>,
+    /// Print it as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// The report as JSON.
+#[derive(Serialize)]
+struct Counted<'a> {
+    campaign: &'a str,
+    action: &'a str,
+    /// The mails that say that something is sent.
+    mails: u64,
+    #[serde(flatten)]
+    report: &'a SentReport,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &ReportArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
+    let (run, plan) = MergeFolder::open(&args.folder)?;
+    let prepared = Prepared::of(&plan, run.folder(), session)?;
+    let (cause, action) = prepared.action(&plan)?;
+    let mut words = SentWords::default();
+    let mut mails = 0;
+    for path in &args.mail {
+        mails += read(path, &mut words)?;
+    }
+    let signers = Signers {
+        roster: &prepared.roster,
+        withdrawn: &prepared.withdrawn,
+        offices: &prepared.offices(action, &plan),
+        date: plan.date,
+    };
+    let report = signers.report(&cause.id(), words)?;
+    if args.json {
+        ui.json(&Counted {
+            campaign: cause.campaign.id.as_str(),
+            action: cause.action.id().as_str(),
+            mails,
+            report: &report,
+        })?;
+        return Ok(Outcome::Done);
+    }
+    show(&report, mails, ui)?;
+    Ok(Outcome::Done)
+}
+
+fn show(report: &SentReport, mails: u64, ui: &mut Ui) -> Result<(), Failure> {
+    ui.result(&format!(
+        "{} of {} sent {}, by what {} say.",
+        grouped(report.reporting),
+        counted(report.signers, "signer", "signers"),
+        counted(report.letters, "letter", "letters"),
+        counted(mails, "mail", "mails"),
+    ))?;
+    if !report.offices.is_empty() {
+        let mut table = Table::new(["office", "sent"]);
+        for office in &report.offices {
+            table.row([office.name.clone(), grouped(office.sent)]);
+        }
+        ui.result("")?;
+        ui.result(table.render(ui.width()).trim_end())?;
+    }
+    if report.unknown > 0 {
+        ui.warning(&format!(
+            "{} in them: of another action, or of somebody who is not on the roster any more",
+            counted(report.unknown, "unknown code is", "unknown codes are")
+        ));
+    }
+    Ok(())
+}
+
+/// Takes what the mails at a place say; returns how many of them say something.
+fn read(path: &Path, words: &mut SentWords) -> Result<u64, Failure> {
+    let mut mails = 0;
+    let mut take = |mail: &[u8]| {
+        let subject = inbox::subject_of(mail);
+        mails += u64::from(subject.is_some_and(|subject| words.take(&subject)));
+    };
+    if path.is_dir() {
+        for file in inbox::files(path).map_err(InboxError::from)? {
+            take(&read_bytes(&file, SIZE_LIMIT).map_err(InboxError::from)?);
+        }
+    } else if inbox::is_mbox(path) {
+        for mail in Messages::open(path).map_err(InboxError::from)? {
+            let failed = |source| FileError::Read {
+                path: path.to_owned(),
+                source,
+            };
+            take(&mail.map_err(failed).map_err(InboxError::from)?);
+        }
+    } else {
+        take(&read_bytes(path, SIZE_LIMIT).map_err(InboxError::from)?);
+    }
+    Ok(mails)
+}

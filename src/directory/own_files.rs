@@ -1,0 +1,91 @@
+//! The records that people ask for about themselves, from `config/directory/own_files.toml`.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::text::word_lists;
+
+const FILE: &str = include_str!("../../config/directory/own_files.toml");
+
+static FILES: LazyLock<OwnFiles> = LazyLock::new(|| word_lists(FILE));
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OwnFiles {
+    file: Vec<OwnFile>,
+}
+
+/// A file that an office keeps on a person.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnFile {
+    /// What answers call it, such as `a-file`.
+    pub id: String,
+    /// What people call it.
+    pub label: String,
+    /// The id of the office that keeps it.
+    pub office: String,
+    /// The subject of a request for it.
+    pub subject: String,
+    /// What the request asks for.
+    pub records: Vec<String>,
+    /// The number under which the office keeps it, or `None` if a name is enough.
+    #[serde(default)]
+    pub number: Option<String>,
+    /// How the office wants to be asked, in sentences for the person who asks.
+    pub says: String,
+    /// What that rests on: rules, forms, pages.
+    pub sources: Vec<String>,
+    /// The day on which `says` was compared with the office's own words, or `None` if it was not.
+    #[serde(default)]
+    pub checked: Option<String>,
+}
+
+impl OwnFile {
+    /// Returns how the office wants to be asked, and whether that was compared with its own words.
+    pub fn advice(&self) -> String {
+        let doubt = match self.checked {
+            Some(_) => "",
+            None => " This was not compared with the office's own page: look there first.",
+        };
+        format!("{}{doubt}", self.says)
+    }
+}
+
+/// Returns every file, in the order in which they are offered.
+pub fn own_files() -> &'static [OwnFile] {
+    &FILES.file
+}
+
+/// Returns the file with this id.
+pub fn own_file(id: &str) -> Option<&'static OwnFile> {
+    own_files().iter().find(|file| file.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::iso_date;
+    use crate::directory::Directory;
+    use crate::foia::{Whose, recognize_personal};
+
+    #[test]
+    fn every_file_can_be_asked_for() {
+        assert!(!own_files().is_empty());
+        let directory = Directory::embedded();
+        for file in own_files() {
+            let office = directory.office(&file.office).unwrap();
+            assert!(office.open_channels().next().is_some(), "{}", file.id);
+            let is_day = |day: &String| iso_date(day).is_some();
+            assert!(file.checked.iter().all(is_day), "{}", file.id);
+            let is_doubted = file.advice().contains("not compared");
+            assert_eq!(is_doubted, file.checked.is_none(), "{}", file.id);
+            assert!(!file.sources.is_empty(), "{}", file.id);
+            for text in file.records.iter().chain([&file.subject]) {
+                assert!(!text.ends_with('.'), "{text}");
+            }
+            assert_eq!(recognize_personal(&file.subject), Whose::Own, "{}", file.id);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! The public data sets: what they are called, where they are, how they are told apart.
+
+use strum::{Display, EnumString, VariantNames};
+
+/// No data set comes in more pages.
+pub const MOST_PAGES: usize = 100;
+
+/// What of the directory is renewed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumString, VariantNames)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Part {
+    /// Sitting members of Congress, and their offices at home.
+    Members,
+    /// Committees and who sits on them.
+    Committees,
+    /// ZIP codes and the districts in them.
+    Zips,
+    /// FOIA offices.
+    Offices,
+    /// The senators' web forms.
+    Forms,
+    /// All of these.
+    All,
+}
+
+impl Part {
+    /// Returns the data sets that it is made from.
+    pub fn data(self) -> &'static [Data] {
+        match self {
+            Self::Members => &[Data::Legislators, Data::HomeOffices],
+            Self::Committees => &[Data::Committees, Data::Membership],
+            Self::Zips => &[Data::Zips],
+            Self::Offices => &[Data::Components],
+            Self::Forms => &[Data::SenateForms],
+            Self::All => &Data::ALL,
+        }
+    }
+}
+
+/// A public data set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Data {
+    /// `unitedstates/congress-legislators`, current members.
+    Legislators,
+    /// The same, their offices at home.
+    HomeOffices,
+    /// The same, committees.
+    Committees,
+    /// The same, who sits on them.
+    Membership,
+    /// Census: which ZIP areas lie in which districts; or the table made from that by
+    /// `OpenSourceActivismTech/us-zipcodes-congress`.
+    Zips,
+    /// FOIA.gov's agency components, in pages; or its list of contacts.
+    Components,
+    /// `unitedstates/contact-congress`, the senators' web forms: a file for each.
+    SenateForms,
+}
+
+impl Data {
+    /// Every data set.
+    pub const ALL: [Self; 7] = [
+        Self::Legislators,
+        Self::HomeOffices,
+        Self::Committees,
+        Self::Membership,
+        Self::Zips,
+        Self::Components,
+        Self::SenateForms,
+    ];
+
+    /// Returns what it is called in messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Legislators => "current members",
+            Self::HomeOffices => "offices at home",
+            Self::Committees => "committees",
+            Self::Membership => "seats on committees",
+            Self::Zips => "districts of ZIP codes",
+            Self::Components => "FOIA offices",
+            Self::SenateForms => "forms of senators",
+        }
+    }
+
+    /// Returns where it is published: a file, or a folder of files.
+    pub fn address(self) -> &'static str {
+        match self {
+            Self::Legislators => {
+                "https://unitedstates.github.io/congress-legislators/legislators-current.json"
+            }
+            Self::HomeOffices => {
+                "https://unitedstates.github.io/congress-legislators/legislators-district-offices.json"
+            }
+            Self::Committees => {
+                "https://unitedstates.github.io/congress-legislators/committees-current.json"
+            }
+            Self::Membership => {
+                "https://unitedstates.github.io/congress-legislators/committee-membership-current.json"
+            }
+            Self::Zips => {
+                "https://raw.githubusercontent.com/OpenSourceActivismTech/us-zipcodes-congress/master/zccd.csv"
+            }
+            // NOTE: the key that api.data.gov gives to everybody, for a few requests an hour.
+            Self::Components => {
+                "https://api.foia.gov/api/agency_components?include=agency&page%5Blimit%5D=50&api_key=DEMO_KEY"
+            }
+            Self::SenateForms => {
+                "https://raw.githubusercontent.com/unitedstates/contact-congress/main/members/"
+            }
+        }
+    }
+
+    /// Returns the addresses to fetch, `senators` being the sitting ones by bioguide id; of what comes in pages, the first.
+    pub fn addresses(self, senators: &[String]) -> Vec<String> {
+        let whole = self.address();
+        match self {
+            Self::SenateForms => self
+                .published(senators)
+                .map(|name| format!("{whole}{name}"))
+                .collect(),
+            _ => vec![whole.to_owned()],
+        }
+    }
+
+    /// Returns the names of the files under which it is published; of what comes in pages, the name under which the
+    /// first is kept.
+    pub fn published(self, senators: &[String]) -> impl Iterator<Item = String> {
+        let (senators, one) = match self {
+            Self::SenateForms => (senators, None),
+            Self::Components => (&[][..], Some("agency_components.json")),
+            _ => (&[][..], self.address().rsplit('/').next()),
+        };
+        let files = senators.iter().map(|id| format!("{id}.yaml"));
+        files.chain(one.map(str::to_owned))
+    }
+
+    /// Returns the names of the files of a folder in which it may be: one that comes in pages has several.
+    pub fn file_names(self, senators: &[String]) -> Vec<String> {
+        let more = (2..=MOST_PAGES).map(|page| format!("agency_components-{page}.json"));
+        let list = "FOIA-Agency-Contacts.csv".to_owned();
+        let others = [list].into_iter().chain(more);
+        let is_paged = self == Self::Components;
+        let names = self.published(senators);
+        names.chain(others.filter(|_| is_paged)).collect()
+    }
+
+    /// Returns which data set a text is, by its shape, or `None` if it is none of them.
+    pub fn of(text: &str) -> Option<Self> {
+        let start = text.trim_start_matches('\u{feff}').trim_start();
+        let first = start.lines().next().unwrap_or_default();
+        if first.starts_with("state_fips,") || first.contains("GEOID_ZCTA5") {
+            return Some(Self::Zips);
+        }
+        if first.contains("Component") && first.contains("Street Address 1")
+            || start.starts_with('{') && start.contains("\"agency_component\"")
+        {
+            return Some(Self::Components);
+        }
+        if first.starts_with("bioguide:") || start.contains("\ncontact_form:") {
+            return Some(Self::SenateForms);
+        }
+        // The first record tells; the whole is read later.
+        let begin = start.get(..start.len().min(4096)).unwrap_or(start);
+        let has = |key: &str| begin.contains(&format!("\"{key}\""));
+        match start.bytes().next()? {
+            b'[' if has("terms") => Some(Self::Legislators),
+            b'[' if has("offices") => Some(Self::HomeOffices),
+            b'[' if has("thomas_id") => Some(Self::Committees),
+            b'{' if has("bioguide") => Some(Self::Membership),
+            _ => None,
+        }
+    }
+}

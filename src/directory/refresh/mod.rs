@@ -1,0 +1,299 @@
+//! Newer tables from the public data sets, in the sets' own formats.
+//!
+//! A refresh makes the texts of the tables that it renews, checks them whole and together with the others,
+//! and says what changed. Nothing here fetches or asks what day it is.
+
+mod committees;
+mod components;
+mod data;
+mod difference;
+mod forms;
+mod kept;
+mod legislators;
+mod offices;
+mod yaml;
+mod zips;
+
+pub use components::next_page;
+pub use data::{Data, MOST_PAGES, Part};
+pub use difference::Difference;
+pub use kept::{KeptError, generation, renew, undo};
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::table::{Header, Table};
+use super::{Committee, Directory, DistrictOffice, SenateForm, check_table};
+use crate::congress::Member;
+use crate::text::visible;
+
+/// No data set is larger, in bytes: the largest has two million.
+pub const DATA_LIMIT: u64 = 16 * 1024 * 1024;
+
+/// A Congress has no fewer sitting members than this, and no more than 541.
+const FEWEST_MEMBERS: usize = 500;
+
+/// One data set as it was read.
+#[derive(Clone, Debug)]
+pub struct Fetched {
+    /// Which it is.
+    pub data: Data,
+    /// Its text.
+    pub text: String,
+    /// As of when it holds: the date of the server's copy, or of the file.
+    pub as_of: NaiveDate,
+}
+
+/// The tables that a refresh renews, and what changes with them.
+#[derive(Clone, Debug)]
+pub struct Refresh {
+    /// The new texts; each was checked.
+    pub tables: BTreeMap<Table, String>,
+    /// What changes, for people.
+    pub differences: Vec<Difference>,
+}
+
+/// Why a refresh is refused. What stood before still does.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum RefreshError {
+    /// A data set is not what its name says, or is cut short.
+    #[error("the {} cannot be used: {reason}", data.name())]
+    Malformed {
+        /// The data set.
+        data: Data,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A data set is older than the table that it would replace.
+    #[error("the {} are of {theirs}, and the table is of {ours}", data.name())]
+    Older {
+        /// The data set.
+        data: Data,
+        /// The date of the data set.
+        theirs: NaiveDate,
+        /// The date of the table.
+        ours: NaiveDate,
+    },
+    /// The tables would contradict each other or what is known of Congress.
+    #[error("the new tables would not be right: {}", .0.join("; "))]
+    Contradiction(Vec<String>),
+}
+
+impl RefreshError {
+    fn malformed(data: Data, reason: &impl ToString) -> Self {
+        let reason = visible(&reason.to_string());
+        Self::Malformed { data, reason }
+    }
+}
+
+/// Makes the tables that the data sets renew. `today` bounds the date of a data set.
+pub fn refresh(
+    current: &Directory,
+    fetched: &[Fetched],
+    today: NaiveDate,
+) -> Result<Refresh, RefreshError> {
+    let mut tables = BTreeMap::new();
+    let mut moved = Vec::new();
+    let of = |data: Data| fetched.iter().find(|fetched| fetched.data == data);
+    let dated = |fetched: &Fetched, table: Table| {
+        let ours = current.header(table).as_of;
+        let theirs = fetched.as_of.min(today);
+        if theirs < ours {
+            let data = fetched.data;
+            return Err(RefreshError::Older { data, theirs, ours });
+        }
+        Ok(theirs)
+    };
+    let members: Vec<Member> = match of(Data::Legislators) {
+        Some(fetched) => {
+            let as_of = dated(fetched, Table::Members)?;
+            let read = legislators::members(&fetched.text, current)
+                .map_err(|reason| RefreshError::malformed(fetched.data, &reason))?;
+            counted_right(&read)?;
+            moved = seats_moved(current, &read);
+            let header = legislators::header("members", as_of, &read);
+            tables.insert(Table::Members, text(&header, &read));
+            read
+        }
+        None => current.all_members().to_vec(),
+    };
+    let sits = |id: &str| members.iter().any(|member| member.bioguide == id);
+    if let Some(fetched) = of(Data::HomeOffices) {
+        let as_of = dated(fetched, Table::DistrictOffices)?;
+        let mut read = legislators::home_offices(&fetched.text)
+            .map_err(|reason| RefreshError::malformed(fetched.data, &reason))?;
+        read.retain(|office| sits(&office.bioguide));
+        let before = current
+            .source(Table::DistrictOffices)
+            .body()
+            .lines()
+            .count();
+        if 2 * read.len() < before {
+            let reason = format!(
+                "it lists {} for the members, and there were {before}",
+                read.len()
+            );
+            return Err(RefreshError::malformed(fetched.data, &reason));
+        }
+        let header = legislators::header("district_offices", as_of, &members);
+        tables.insert(Table::DistrictOffices, text(&header, &read));
+    }
+    if let (Some(whole), Some(seats)) = (of(Data::Committees), of(Data::Membership)) {
+        let as_of = dated(seats, Table::Committees)?;
+        let mut read = committees::read(&whole.text, &seats.text, current)
+            .map_err(|(data, reason)| RefreshError::malformed(data, &reason))?;
+        for committee in &mut read {
+            leave(committee, &sits);
+        }
+        let header = legislators::header("committees", as_of, &members);
+        tables.insert(Table::Committees, text(&header, &read));
+    }
+    if let Some(fetched) = of(Data::Zips) {
+        let as_of = dated(fetched, Table::ZipAreas)?;
+        let read = zips::read(&fetched.text, current, as_of)
+            .map_err(|reason| RefreshError::malformed(fetched.data, &reason))?;
+        tables.extend(read);
+    }
+    // What comes in several texts is as old as the oldest.
+    let all = |data: Data| {
+        let several = fetched.iter().filter(|fetched| fetched.data == data);
+        let oldest = several.clone().min_by_key(|fetched| fetched.as_of)?;
+        let texts: Vec<&str> = several.map(|fetched| fetched.text.as_str()).collect();
+        Some((oldest, texts))
+    };
+    if let Some((oldest, texts)) = all(Data::SenateForms) {
+        let as_of = dated(oldest, Table::SenateForms)?;
+        let mut read = forms::renewed(&texts, current, as_of)
+            .map_err(|reason| RefreshError::malformed(oldest.data, &reason))?;
+        read.retain(|form| sits(&form.bioguide));
+        let mut header = current.header(Table::SenateForms);
+        header.as_of = as_of;
+        tables.insert(Table::SenateForms, text(&header, &read));
+    }
+    if let Some((oldest, texts)) = all(Data::Components) {
+        let as_of = dated(oldest, Table::Offices)?;
+        let listed = components::read(&texts)
+            .map_err(|reason| RefreshError::malformed(oldest.data, &reason))?;
+        let read = offices::renewed(&listed, current, as_of);
+        let header = offices::header(current, as_of);
+        tables.insert(Table::Offices, text(&header, &read));
+    }
+    if tables.contains_key(&Table::Members) {
+        without_strangers(current, &mut tables, &sits);
+    }
+    judge(current, tables, moved)
+}
+
+/// Checks the new tables, each whole and all together, and says what changes.
+fn judge(
+    current: &Directory,
+    tables: BTreeMap<Table, String>,
+    mut wrong: Vec<String>,
+) -> Result<Refresh, RefreshError> {
+    let known = wrong.len();
+    for (table, text) in &tables {
+        if let Err((line, reason)) = check_table(*table, text) {
+            wrong.push(format!(
+                "{}, line {line}: {}",
+                table.file_name(),
+                visible(&reason)
+            ));
+        }
+    }
+    let next = current.with_texts(&tables);
+    if wrong.len() == known {
+        wrong.extend(next.disagreements());
+    }
+    if !wrong.is_empty() {
+        return Err(RefreshError::Contradiction(wrong));
+    }
+    let changed = |table: &Table| current.source(*table).text() != next.source(*table).text();
+    let differences = tables
+        .keys()
+        .filter(|table| changed(table))
+        .map(|table| Difference::between(current, &next, *table))
+        .collect();
+    Ok(Refresh {
+        tables,
+        differences,
+    })
+}
+
+/// Returns who would sit in another seat in the middle of a term: nobody does, so their rows were swapped.
+fn seats_moved(current: &Directory, members: &[Member]) -> Vec<String> {
+    let moved = members.iter().filter(|new| {
+        let old = current.member(&new.bioguide);
+        old.is_some_and(|old| {
+            let seat = |one: &Member| (one.role, one.state, one.district, one.senate_class);
+            old.term_start == new.term_start && seat(&old) != seat(new)
+        })
+    });
+    moved
+        .map(|member| {
+            format!(
+                "{} would hold another seat in the middle of a term",
+                member.label()
+            )
+        })
+        .collect()
+}
+
+/// Those who left leave every table at once.
+fn without_strangers(
+    current: &Directory,
+    tables: &mut BTreeMap<Table, String>,
+    sits: &impl Fn(&str) -> bool,
+) {
+    tables.entry(Table::DistrictOffices).or_insert_with(|| {
+        let all = current.source(Table::DistrictOffices).records();
+        let stay: Vec<DistrictOffice> =
+            all.filter(|o: &DistrictOffice| sits(&o.bioguide)).collect();
+        text(&current.header(Table::DistrictOffices), &stay)
+    });
+    tables.entry(Table::SenateForms).or_insert_with(|| {
+        let all = current.source(Table::SenateForms).records();
+        let stay: Vec<SenateForm> = all.filter(|f: &SenateForm| sits(&f.bioguide)).collect();
+        text(&current.header(Table::SenateForms), &stay)
+    });
+    tables.entry(Table::Committees).or_insert_with(|| {
+        let mut all: Vec<Committee> = current.committees().collect();
+        for committee in &mut all {
+            leave(committee, sits);
+        }
+        text(&current.header(Table::Committees), &all)
+    });
+}
+
+/// Empties the seats of those who are no members.
+fn leave(committee: &mut Committee, sits: &impl Fn(&str) -> bool) {
+    committee.members.retain(|id| sits(id));
+    committee.chair = committee.chair.take().filter(|id| sits(id));
+    committee.ranking = committee.ranking.take().filter(|id| sits(id));
+}
+
+fn counted_right(members: &[Member]) -> Result<(), RefreshError> {
+    if (FEWEST_MEMBERS..=541).contains(&members.len()) {
+        return Ok(());
+    }
+    let reason = format!(
+        "it lists {} members, and Congress has {FEWEST_MEMBERS} to 541",
+        members.len()
+    );
+    Err(RefreshError::malformed(Data::Legislators, &reason))
+}
+
+/// Returns the text of a table of JSON lines.
+fn text<T: Serialize>(header: &Header, records: &[T]) -> String {
+    let mut text = String::new();
+    let lines = records
+        .iter()
+        .filter_map(|record| serde_json::to_string(record).ok());
+    for line in serde_json::to_string(header).into_iter().chain(lines) {
+        let _ = writeln!(text, "{line}");
+    }
+    text
+}

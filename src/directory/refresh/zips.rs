@@ -1,0 +1,154 @@
+//! Districts of ZIP codes: the relationship file of the Census, which says for which Congress it holds, and
+//! the table of `OpenSourceActivismTech/us-zipcodes-congress`, which does not.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+
+use super::super::Directory;
+use super::super::table::{Header, Table};
+use super::super::zip_areas;
+use crate::congress::{District, fips};
+use crate::sender::State;
+
+/// No honest table has fewer ZIP areas.
+const FEWEST: usize = 30_000;
+
+/// Returns the tables of areas and of prefixes.
+pub(super) fn read(
+    text: &str,
+    current: &Directory,
+    as_of: NaiveDate,
+) -> Result<[(Table, String); 2], String> {
+    let first = text
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches('\u{feff}');
+    let split = if first.contains('|') { '|' } else { ',' };
+    let columns: Vec<&str> = first.split(split).map(str::trim).collect();
+    let at = |wanted: &dyn Fn(&str) -> bool| columns.iter().position(|column| wanted(column));
+    let mut header = current.header(Table::ZipAreas);
+    header.as_of = as_of;
+    let rows = text.lines().skip(1).filter(|line| !line.trim().is_empty());
+    let rows = rows.map(|line| line.split(split).map(str::trim).collect::<Vec<_>>());
+    let areas = if split == '|' {
+        let district =
+            at(&|column| column.starts_with("GEOID_CD")).ok_or("it has no column GEOID_CD…")?;
+        let zip = at(&|column| column.starts_with("GEOID_ZCTA5"))
+            .ok_or("it has no column GEOID_ZCTA5…")?;
+        of_congress(&mut header, columns[district])?;
+        collect(rows, |row| {
+            let (code, zip) = (*row.get(district)?, *row.get(zip)?);
+            let (state, number) = code.split_at_checked(2)?;
+            Some((zip.to_owned(), fips::state(state)?, number.to_owned()))
+        })?
+    } else {
+        let [state, zip, number] =
+            ["state_abbr", "zcta", "cd"].map(|name| at(&|column| column == name));
+        let (Some(state), Some(zip), Some(number)) = (state, zip, number) else {
+            return Err("its first line is not `state_fips,state_abbr,zcta,cd`".to_owned());
+        };
+        collect(rows, |row| {
+            let abbreviation = row.get(state)?.parse().ok()?;
+            Some((
+                (*row.get(zip)?).to_owned(),
+                abbreviation,
+                (*row.get(number)?).to_owned(),
+            ))
+        })?
+    };
+    if areas.len() < FEWEST {
+        return Err(format!(
+            "it has {} ZIP areas, and there are more than {FEWEST}",
+            areas.len()
+        ));
+    }
+    let prefixes = prefixes(&areas, current, &header);
+    Ok([
+        (
+            Table::ZipAreas,
+            first_line(&header) + &zip_areas::write_areas(&areas),
+        ),
+        (Table::ZipPrefixes, prefixes),
+    ])
+}
+
+/// Takes the Congress from the name of a column, `GEOID_CD119_20`: the lines hold until it ends.
+fn of_congress(header: &mut Header, column: &str) -> Result<(), String> {
+    let digits: String = column
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take(3)
+        .collect();
+    let congress: u16 = digits
+        .parse()
+        .map_err(|_| format!("`{column}` names no Congress"))?;
+    if header.valid_congress.is_some_and(|ours| congress < ours) {
+        return Err(format!(
+            "it holds for the {congress}th Congress, which is over"
+        ));
+    }
+    if header.valid_congress != Some(congress) {
+        header.redrawn = Vec::new();
+    }
+    header.valid_congress = Some(congress);
+    header.expires = NaiveDate::from_ymd_opt(1789 + 2 * i32::from(congress), 1, 3);
+    "Census relationship file of districts and ZIP areas".clone_into(&mut header.source);
+    header.note = None;
+    Ok(())
+}
+
+type Areas = BTreeMap<String, BTreeSet<District>>;
+
+fn collect<'a>(
+    rows: impl Iterator<Item = Vec<&'a str>>,
+    read: impl Fn(&[&str]) -> Option<(String, State, String)>,
+) -> Result<Areas, String> {
+    let mut areas = Areas::new();
+    for (number, row) in (2..).zip(rows) {
+        let wrong = || format!("line {number} is no ZIP area in a district");
+        let (zip, state, seat) = read(&row).ok_or_else(wrong)?;
+        // The Census writes a part of a district that lies in no ZIP area, and water, without a code.
+        if zip.is_empty() || seat == "ZZ" {
+            continue;
+        }
+        let district = fips::seat(state, &seat).ok_or_else(wrong)?;
+        areas.entry(zip).or_default().insert(district);
+    }
+    Ok(areas)
+}
+
+/// Returns the prefixes' states anew, with the prefixes without areas and the ranges as they were.
+fn prefixes(areas: &Areas, current: &Directory, header: &Header) -> String {
+    let mut states: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (zip, districts) in areas {
+        let prefix = states.entry(zip.chars().take(3).collect()).or_default();
+        prefix.extend(
+            districts
+                .iter()
+                .map(|district| district.state().to_string()),
+        );
+    }
+    for line in current.source(Table::ZipPrefixes).body().lines() {
+        if let Some((prefix, listed)) = line.split_once(' ') {
+            let listed = || listed.split(',').map(str::to_owned).collect();
+            states.entry(prefix.to_owned()).or_insert_with(listed);
+        }
+    }
+    let mut own = current.header(Table::ZipPrefixes);
+    own.source.clone_from(&header.source);
+    (own.as_of, own.valid_congress, own.expires) =
+        (header.as_of, header.valid_congress, header.expires);
+    let mut text = first_line(&own);
+    for (prefix, states) in states {
+        let states: Vec<String> = states.into_iter().collect();
+        let _ = writeln!(text, "{prefix} {}", states.join(","));
+    }
+    text
+}
+
+fn first_line(header: &Header) -> String {
+    format!("# {}\n", serde_json::to_string(header).unwrap_or_default())
+}

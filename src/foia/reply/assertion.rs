@@ -1,0 +1,253 @@
+//! Whether a sentence asserts a phrase, or only supposes, denies, promises or reports it.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::phrase::{Hit, Phrases};
+use super::sentence::Sentence;
+use crate::text::word_lists;
+
+const FILE: &str = include_str!("../../../config/reply/assertion.toml");
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| word_lists(FILE));
+
+/// What undoes an assertion.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Words {
+    conditions: Phrases,
+    late_conditions: Phrases,
+    no_conditions: Phrases,
+    tells: Phrases,
+    told_now: Phrases,
+    other_people: Phrases,
+    others: Phrases,
+    disclaims: Phrases,
+    modals: Phrases,
+    future: Phrases,
+    negations: Phrases,
+    announces: Phrases,
+    subjects: Phrases,
+    history: Phrases,
+    reasons: Phrases,
+    supposes: Phrases,
+    asserts: Phrases,
+    infinitives: Phrases,
+    finite: Phrases,
+}
+
+/// How many words before a phrase a possibility, a promise or a negation reaches.
+const REACH: usize = 4;
+
+/// What a sign bears: words that undo others leave it standing.
+#[derive(Clone, Copy, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a kind of word that a sign bears"
+)]
+pub(super) struct Bears {
+    /// `We will`.
+    pub(super) promise: bool,
+    /// `We may`.
+    pub(super) modal: bool,
+    /// `If you`.
+    pub(super) condition: bool,
+    /// Other people.
+    pub(super) others: bool,
+    /// `To do it`.
+    pub(super) infinitive: bool,
+}
+
+/// Returns `true` if the sentence asserts what was found in it.
+pub(super) fn is_asserted(hit: &Hit, sentence: &Sentence, bears: Bears) -> bool {
+    let words = &*WORDS;
+    let said = &sentence.said;
+    // `Having received no reply, we close it`: the no belongs to the clause before.
+    let subjects = words.subjects.hits(said);
+    let clause = subjects.iter().map(|h| h.start).filter(|at| {
+        let opens = sentence.clauses.contains(at);
+        opens && *at <= hit.start
+    });
+    let clause = clause.max().unwrap_or(0);
+    let begins = |phrases: &Phrases| phrases.hits(said).iter().any(|h| h.start <= 1);
+    let from = if begins(&words.reasons) { clause } else { 0 };
+    let is_before = |phrases: &Phrases| {
+        let hits = phrases.hits(said);
+        hits.iter().any(|h| (from..hit.start).contains(&h.start))
+    };
+    let told = words.tells.hits(said).into_iter().filter(|told| {
+        let now = words.told_now.hits(said);
+        (from..hit.start).contains(&told.start) && !now.iter().any(|now| now.end == told.end)
+    });
+    if sentence.is_told
+        || told.count() > 0
+        || is_history(sentence)
+        || !bears.others && (words.other_people.hold(said) || is_before(&words.others))
+        || is_before(&words.disclaims)
+        || !bears.infinitive && is_infinitive(hit, sentence)
+        || !bears.condition && is_conditional(hit, sentence)
+    {
+        return false;
+    }
+    // Of several announcements and the words after them, those after the last one count.
+    let announced = words.announces.hits(said);
+    let announced = announced
+        .iter()
+        .map(|h| h.end)
+        .filter(|end| *end <= hit.start)
+        .max();
+    let near = |phrases: &Phrases, from: usize| {
+        let from = from.max(hit.start.saturating_sub(REACH));
+        phrases
+            .hits(said)
+            .iter()
+            .any(|h| (from..hit.start).contains(&h.start) || hit.gaps.contains(&h.start))
+    };
+    let is_open = |phrases: &Phrases| announced.is_none() && near(phrases, clause);
+    !near(&words.negations, clause)
+        && (bears.modal || !is_open(&words.modals))
+        && (bears.promise || !is_open(&words.future))
+}
+
+/// Returns `true` if a sentence tells what happened on an earlier day.
+pub(super) fn is_history(sentence: &Sentence) -> bool {
+    let hits = WORDS.history.hits(&sentence.said);
+    hits.iter().any(|hit| hit.start <= 1)
+}
+
+/// Returns `true` if a sentence supposes what it says: `Should the fees exceed ...`.
+pub(super) fn is_supposed(sentence: &Sentence) -> bool {
+    let hits = WORDS.supposes.hits(&sentence.said);
+    hits.iter().any(|hit| hit.start == 0)
+}
+
+/// Returns `true` if the phrase follows a `to` that none of the verbs before it makes a statement: `the decision
+/// to release` says nothing, `we have decided to release` does.
+fn is_infinitive(hit: &Hit, sentence: &Sentence) -> bool {
+    let ends = |phrases: &Phrases| {
+        let hits = phrases.hits(&sentence.said);
+        hits.iter().any(|before| before.end == hit.start)
+    };
+    ends(&WORDS.infinitives) && !ends(&WORDS.finite)
+}
+
+/// Returns `true` if a condition stands before the phrase, or after it.
+fn is_conditional(hit: &Hit, sentence: &Sentence) -> bool {
+    let words = &*WORDS;
+    let said = &sentence.said;
+    let excused = words.no_conditions.hits(said);
+    let late = words.late_conditions.hits(said);
+    // `Had you asked for less, it would be released`
+    // `The files, if they exist, are with the Bureau, and we have forwarded your request`
+    let asserts = words.asserts.hits(said).into_iter();
+    let asserts = asserts
+        .map(|h| h.start)
+        .filter(|at| sentence.clauses.contains(at) && *at <= hit.start);
+    let from = asserts.max().unwrap_or(0);
+    is_supposed(sentence) && hit.start > 0
+        || words
+            .conditions
+            .hits(said)
+            .iter()
+            .any(|h| h.start < hit.start && (h.start == 0 || h.start >= from))
+        || late
+            .iter()
+            .any(|h| h.start >= hit.end && !excused.iter().any(|excused| excused.start == h.start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::lines;
+    use super::super::sentence::sentences;
+    use super::*;
+
+    fn says(phrase: &str, text: &str) -> bool {
+        let phrases = Phrases::from(vec![phrase.to_owned()]);
+        sentences(&lines(text, 10_000).0).iter().any(|sentence| {
+            let hits = phrases.hits(&sentence.said);
+            hits.iter()
+                .any(|hit| is_asserted(hit, sentence, Bears::default()))
+        })
+    }
+
+    #[test]
+    fn every_phrase_of_the_file_is_one() {
+        let words: Words = toml::from_str(FILE).unwrap();
+        let lists = [
+            words.conditions,
+            words.late_conditions,
+            words.no_conditions,
+            words.tells,
+            words.told_now,
+            words.other_people,
+            words.others,
+            words.disclaims,
+            words.modals,
+            words.future,
+            words.negations,
+            words.announces,
+            words.subjects,
+            words.history,
+            words.reasons,
+            words.supposes,
+            words.asserts,
+            words.infinitives,
+            words.finite,
+        ];
+        assert!(lists.iter().all(|list| list.faults == 0));
+    }
+
+    #[test]
+    fn conditions_negations_and_possibilities_are_no_assertions() {
+        assert!(says("den~ your * request", "We deny your request."));
+        for text in [
+            "If we deny your request, you may appeal.",
+            "This is not a letter that would deny your request.",
+            "We may deny your request.",
+            "We will deny your request.",
+            "In the event that we deny your request, appeal.",
+            "We do not deny your request.",
+            "You asked whether we deny your request.",
+            "We deny your request unless you pay.",
+            "It is not the case that we deny your request.",
+            "We cannot say at this time that we deny your request.",
+            "You were told that we deny your request.",
+            "On May 4, 2026 we wrote that we deny your request.",
+            "Were the records to be found, we would still deny your request.",
+        ] {
+            assert!(!says("den~ your * request", text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_clause_of_its_own_asserts_whatever_stands_before_it() {
+        for text in [
+            "Having received no answer, we deny your request.",
+            "Because you told us of no reason, we deny your request.",
+            "As there is nothing that we can do, we deny your request.",
+        ] {
+            assert!(says("den~ your * request", text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_was_determined_is_said_with_whatever_verb_follows() {
+        for verb in ["may be", "will be", "must be", "are"] {
+            let text = format!("We have determined that 20 pages {verb} released.");
+            assert!(says("releas~", &text), "{text}");
+        }
+        assert!(!says(
+            "releas~",
+            "We have determined that they may not be released."
+        ));
+    }
+
+    #[test]
+    fn a_phrase_does_not_reach_into_a_quotation() {
+        assert!(!says(
+            "den~ your * request",
+            "He wrote: \"they now always deny your own request\"."
+        ));
+    }
+}

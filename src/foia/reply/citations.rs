@@ -1,0 +1,379 @@
+//! How letters cite exemptions: `(b)(7)(C)`, `Exemptions 6 and 7(C)`, `b5`, `Exemption Five`, `the third
+//! exemption`.
+
+use crate::foia::Exemption;
+
+/// An exemption in a text.
+pub(super) struct Found {
+    pub(super) exemption: Exemption,
+    /// Where it begins, in bytes.
+    pub(super) at: usize,
+    /// Whether the box before it is ticked, where there is one.
+    pub(super) mark: Option<bool>,
+    /// Whether `under` stands right before the list.
+    pub(super) is_under: bool,
+}
+
+/// Returns the exemptions named in a text. A range such as `(b)(1)-(9)` names the statute.
+pub(super) fn scan(text: &str) -> Vec<Found> {
+    let mut found = Vec::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let Some(mut cursor) = opening(text, at) else {
+            at += 1;
+            continue;
+        };
+        let begin = at;
+        let first = found.len();
+        while let Some((exemption, end)) =
+            letter(text, &cursor).or_else(|| item(text, cursor.at, cursor.is_bare))
+        {
+            let before = text.get(..begin).unwrap_or_default();
+            found.push(Found {
+                exemption,
+                at: cursor.at,
+                mark: mark(before),
+                is_under: is_under(before),
+            });
+            at = end;
+            let Some(next) = separator(text, end) else {
+                break;
+            };
+            if next.is_range {
+                found.truncate(first);
+                break;
+            }
+            cursor.at = next.at;
+            cursor.may_be_letter = exemption.number() == 7;
+        }
+        at = at.max(begin + 1);
+    }
+    found.extend(by_ordinal(text));
+    found
+}
+
+/// Returns the letters of exemption 7 that stand alone behind boxes, as the lines beneath its own box list
+/// them: `[ ] (A)   [X] (F)`.
+pub(super) fn letters(text: &str) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices('(') {
+        let before = text.get(..at).unwrap_or_default();
+        let rest = text.get(at..).unwrap_or_default();
+        let is_letter = |c: char| matches!(c, 'A'..='F');
+        let letter =
+            enclosed(rest, is_letter, true).and_then(|(letter, _)| named('7', Some(letter)));
+        if let (Some(exemption), Some(mark)) = (letter, mark(before)) {
+            found.push(Found {
+                exemption,
+                at,
+                mark: Some(mark),
+                is_under: false,
+            });
+        }
+    }
+    found
+}
+
+/// Returns the exemptions named by their order: `the third exemption`.
+fn by_ordinal(text: &str) -> impl Iterator<Item = Found> {
+    let lower = text.to_ascii_lowercase();
+    ORDINALS
+        .into_iter()
+        .zip('1'..='9')
+        .filter_map(move |(word, number)| {
+            let at = lower.find(&format!("the {word} exemption"))?;
+            let before = lower.get(..at)?;
+            Some(Found {
+                exemption: named(number, None)?,
+                at,
+                mark: mark(before),
+                is_under: is_under(before),
+            })
+        })
+}
+
+const ORDINALS: [&str; 9] = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+];
+
+struct Cursor {
+    at: usize,
+    /// Whether a number may stand without `(b)` before it: after the word "exemption".
+    is_bare: bool,
+    /// Whether a letter alone goes on with a list of `(b)(7)(C)`.
+    may_be_letter: bool,
+}
+
+/// Reads a letter alone: the `(E)` of `(b)(7)(C) and (E)`.
+fn letter(text: &str, cursor: &Cursor) -> Option<(Exemption, usize)> {
+    let rest = text.get(cursor.at..)?;
+    let is_letter = |c: char| matches!(c.to_ascii_uppercase(), 'A'..='F');
+    let (letter, after) = enclosed(rest, is_letter, !cursor.is_bare)?;
+    let ends = !after.starts_with(|c: char| c.is_alphanumeric() || c == '(');
+    let is_one = cursor.may_be_letter && ends && !after.trim_start().starts_with('(');
+    Some((
+        named('7', Some(letter)).filter(|_| is_one)?,
+        text.len() - after.len(),
+    ))
+}
+
+/// Returns `true` if a list of exemptions begins at a byte: `(b)`, `b6`, or the word "exemption".
+fn opening(text: &str, at: usize) -> Option<Cursor> {
+    let rest = text.get(at..)?;
+    let is_word = !text.get(..at)?.ends_with(|c: char| c.is_ascii_alphabetic());
+    let head = rest.get(..9).map(str::to_ascii_lowercase);
+    if is_word && head.as_deref() == Some("exemption") {
+        let after = rest.get(9..)?;
+        let after = after.strip_prefix('s').unwrap_or(after);
+        let after = after.trim_start();
+        return Some(Cursor {
+            at: text.len() - after.len(),
+            is_bare: true,
+            may_be_letter: false,
+        });
+    }
+    // `Ex. 5`
+    let short = rest
+        .strip_prefix("Ex. ")
+        .or_else(|| rest.strip_prefix("Exs. "));
+    if let Some(after) =
+        short.filter(|after| is_word && after.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        return Some(Cursor {
+            at: text.len() - after.len(),
+            is_bare: true,
+            may_be_letter: false,
+        });
+    }
+    let is_letter = after_b(rest).is_some();
+    let is_short = is_word
+        && !text
+            .get(..at)?
+            .ends_with(|c: char| c.is_alphanumeric() || c == '(')
+        && (rest.starts_with('b') || rest.starts_with('B'))
+        && rest
+            .get(1..)
+            .is_some_and(|next| next.starts_with(|c: char| c == '(' || c.is_ascii_digit()));
+    (is_letter || is_short).then_some(Cursor {
+        at,
+        is_bare: false,
+        may_be_letter: false,
+    })
+}
+
+/// Returns what follows `(b)`, which a scan may read as `(b )` or `( b)`.
+fn after_b(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('(')?.trim_start();
+    let inner = inner.strip_prefix(['b', 'B'])?;
+    inner.trim_start().strip_prefix(')')
+}
+
+/// Returns the digit of a number that is a word, with what follows it: `Exemption Five`.
+fn spelled(text: &str) -> Option<(char, &str)> {
+    let end = text
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(text.len());
+    let (word, after) = text.split_at(end);
+    let mut spelled = CARDINALS.into_iter().zip('1'..='9');
+    let (_, digit) = spelled.find(|(name, _)| word.eq_ignore_ascii_case(name))?;
+    Some((digit, after))
+}
+
+const CARDINALS: [&str; 9] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+];
+
+/// Reads one exemption: `(b)(7)(C)`, `b(6)`, `b7C`, or after the word "exemption" `7(C)`.
+fn item(text: &str, at: usize, is_bare: bool) -> Option<(Exemption, usize)> {
+    let mut rest = text.get(at..)?;
+    let has_b = after_b(rest);
+    let short = rest.strip_prefix(['b', 'B']);
+    let mut needs_parentheses = false;
+    match (has_b, short) {
+        (Some(after), _) => rest = after.trim_start(),
+        (None, Some(after)) => rest = after,
+        // `, (6)` goes on with a list of `(b)(5)`.
+        (None, None) => needs_parentheses = !is_bare,
+    }
+    let digit = enclosed(rest, |c| c.is_ascii_digit(), needs_parentheses);
+    let (number, after) = digit.or_else(|| spelled(rest).filter(|_| is_bare))?;
+    let tail = after.trim_start();
+    let is_statute =
+        tail.starts_with("U.S.C") || tail.starts_with("USC") || tail.starts_with("C.F.R");
+    if after.starts_with(|c: char| c.is_ascii_digit()) || is_statute {
+        return None;
+    }
+    let mut exemption = named(number, None)?;
+    let mut rest = after;
+    // A bare letter belongs to number 7 alone: `b7C`, but not `6a`.
+    let is_letter = tail.starts_with('(') || number == '7';
+    if is_letter
+        && let Some((letter, after)) =
+            enclosed(tail, |c| matches!(c.to_ascii_uppercase(), 'A'..='F'), false)
+        && !after.starts_with(char::is_alphanumeric)
+        // `(b)(6)(b)(7)(C)`: the second `(b)` begins the next.
+        && !(letter.eq_ignore_ascii_case(&'b') && after.starts_with('('))
+        && (tail.starts_with('(') || tail.len() == rest.len())
+    {
+        rest = after;
+        // `(b)(3)(A)` is the third.
+        exemption = named(number, Some(letter).filter(|_| number == '7'))?;
+    }
+    if after.starts_with(|c: char| c.is_alphabetic()) && rest.len() == after.len() {
+        return None;
+    }
+    Some((exemption, text.len() - rest.len()))
+}
+
+/// Returns an exemption by its number and letter.
+fn named(number: char, letter: Option<char>) -> Option<Exemption> {
+    let name: String = [Some(number), letter].into_iter().flatten().collect();
+    name.parse().ok()
+}
+
+/// Reads one character, in parentheses or bare.
+fn enclosed(text: &str, fits: impl Fn(char) -> bool, strict: bool) -> Option<(char, &str)> {
+    if let Some(inner) = text.strip_prefix('(') {
+        let inner = inner.trim_start();
+        let c = inner.chars().next().filter(|c| fits(*c))?;
+        let after = inner.get(1..)?.trim_start().strip_prefix(')')?;
+        return Some((c, after));
+    }
+    let c = text.chars().next().filter(|c| !strict && fits(*c))?;
+    Some((c, text.get(1..)?))
+}
+
+struct Next {
+    at: usize,
+    is_range: bool,
+}
+
+/// Returns where the next item of a list stands: after a comma, "and", "or", "&".
+fn separator(text: &str, end: usize) -> Option<Next> {
+    let mut rest = text.get(end..)?;
+    let mut any = false;
+    loop {
+        let trimmed = rest.trim_start();
+        let after = [
+            ",",
+            "/",
+            "and ",
+            "or ",
+            "&",
+            "and/or ",
+            "as well as ",
+            "plus ",
+            "subparts ",
+            "subsections ",
+            "subparagraphs ",
+        ]
+        .iter()
+        .find_map(|word| trimmed.strip_prefix(word));
+        let Some(after) = after else {
+            rest = trimmed;
+            break;
+        };
+        rest = after;
+        any = true;
+    }
+    let at = text.len() - rest.len();
+    // `(b)(1)-(9)`, but not `(b)(6) - names`.
+    let to = ["-", "through"].iter().find_map(|to| rest.strip_prefix(to));
+    let to = to.map(str::trim_start).filter(|_| !any);
+    let is_range = to.is_some_and(|to| to.starts_with(|c: char| c == '(' || c.is_ascii_digit()));
+    (any || is_range).then_some(Next { at, is_range })
+}
+
+/// Returns whether the box before an exemption is ticked, if there is a box.
+fn mark(before: &str) -> Option<bool> {
+    let before = before.trim_end();
+    if before.ends_with("[ ]") || before.ends_with("[]") || before.ends_with('\u{2610}') {
+        return Some(false);
+    }
+    let is_ticked = [
+        "[X]", "[x]", "[v]", "[V]", "\u{2612}", "\u{2611}", "\u{2713}", "\u{2714}",
+    ]
+    .iter()
+    .any(|mark| before.ends_with(mark));
+    is_ticked.then_some(true)
+}
+
+/// Returns `true` if `under`, with the name of the law at most, stands before a list.
+fn is_under(before: &str) -> bool {
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let tail = words
+        .get(words.len().saturating_sub(6)..)
+        .unwrap_or_default();
+    tail.iter()
+        .any(|word| word.trim_start_matches('(').eq_ignore_ascii_case("under"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(text: &str) -> Vec<String> {
+        scan(text)
+            .iter()
+            .map(|found| found.exemption.to_string())
+            .collect()
+    }
+
+    #[test]
+    fn exemptions_are_read_as_agencies_write_them() {
+        for (text, expected) in [
+            ("under (b)(6) and (b)(7)(C)", "(b)(6) (b)(7)(C)"),
+            ("Exemptions 5, 6, and 7(C)", "(b)(5) (b)(6) (b)(7)(C)"),
+            ("Exemption 6, 5 U.S.C. § 552(b)(6)", "(b)(6) (b)(6)"),
+            ("b6, b7C and b7(E)", "(b)(6) (b)(7)(C) (b)(7)(E)"),
+            ("(b) (7) (E)", "(b)(7)(E)"),
+            (
+                "5 U.S.C. § 552(b)(5), (6), and (7)(C)",
+                "(b)(5) (b)(6) (b)(7)(C)",
+            ),
+            ("Exemptions (b)(7)(C) and (E)", "(b)(7)(C) (b)(7)(E)"),
+            ("FOIA exemption (b)(3)(A)", "(b)(3)"),
+            ("pursuant to Exemption 7 (F)", "(b)(7)(F)"),
+            ("(b) (1), (b )(5) and B6", "(b)(1) (b)(5) (b)(6)"),
+            (
+                "552(b)(6), (b)(7)(C), (E), and (F)",
+                "(b)(6) (b)(7)(C) (b)(7)(E) (b)(7)(F)",
+            ),
+            ("Exemptions 6, 7(C), and 7(E)", "(b)(6) (b)(7)(C) (b)(7)(E)"),
+            (
+                "Exemptions 6 and 7(C), as well as (F)",
+                "(b)(6) (b)(7)(C) (b)(7)(F)",
+            ),
+            ("under FOIA Exemption Five", "(b)(5)"),
+            ("Exemptions Six and Seven(C)", "(b)(6) (b)(7)(C)"),
+            ("Exemptions 7C, D and E", "(b)(7)(C) (b)(7)(D) (b)(7)(E)"),
+            ("(b)(6) - names of staff", "(b)(6)"),
+            ("(b)(6)(b)(7)(C)(b)(7)(F)", "(b)(6) (b)(7)(C) (b)(7)(F)"),
+            (
+                "Exemption (b)(7) subparts (C) and (E)",
+                "(b)(7) (b)(7)(C) (b)(7)(E)",
+            ),
+            ("Exemptions 7(C)/(E)", "(b)(7)(C) (b)(7)(E)"),
+            ("Ex. 5 and Ex. 7(E)", "(b)(5) (b)(7)(E)"),
+        ] {
+            assert_eq!(all(text).join(" "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_statute_itself_is_no_exemption() {
+        for text in [
+            "5 U.S.C. § 552(b)",
+            "5 U.S.C. § 552(b)(1)-(9)",
+            "exemptions, 5 U.S.C. § 552",
+            "exemption 10",
+            "22 CFR 171(b)",
+            "the exemption 5 U.S.C. 552a",
+            "b12",
+            "Exemption 6a of the",
+        ] {
+            assert_eq!(all(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! Phrases: what words stand in which order. The files under `config/reply/` hold them; here they become
+//! regular expressions over the words of a sentence.
+//!
+//! A phrase is words between blanks. `a|b` is one or the other, `releas~` any word that begins so,
+//! `#` a number, `?the` a word that may be missing, `*` up to five words of any kind.
+
+use regex::{Regex, RegexSet};
+use serde::Deserialize;
+
+use super::sentence::Word;
+
+/// Phrases of one kind.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub(super) struct Phrases {
+    /// Whether any stands in a text at all, asked first.
+    set: RegexSet,
+    each: Vec<Regex>,
+    /// How many could not be read. A test holds that none is.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "the test of the files asks for it")
+    )]
+    pub(super) faults: usize,
+}
+
+/// The words of a sentence as phrases are matched against them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Said {
+    /// Each word after a blank, in ASCII; what is quoted is `_`.
+    text: String,
+    /// Where each word's blank stands.
+    starts: Vec<usize>,
+}
+
+/// Where a phrase was found, in words.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    /// The first word.
+    pub(super) start: usize,
+    /// The word after the last one.
+    pub(super) end: usize,
+    /// The words that `*` stood for.
+    pub(super) gaps: Vec<usize>,
+}
+
+impl From<Vec<String>> for Phrases {
+    fn from(texts: Vec<String>) -> Self {
+        let patterns: Vec<String> = texts.iter().map(|text| pattern(text)).collect();
+        let each: Vec<Regex> = patterns
+            .iter()
+            .filter_map(|pattern| Regex::new(pattern).ok())
+            .collect();
+        let set = RegexSet::new(&patterns).unwrap_or_default();
+        let faults = patterns.len() - each.len().min(set.len());
+        Self { set, each, faults }
+    }
+}
+
+impl Said {
+    /// Takes words.
+    pub(super) fn of(words: &[Word]) -> Self {
+        let mut said = Self::default();
+        for word in words {
+            said.starts.push(said.text.len());
+            said.text.push(' ');
+            if word.text.is_empty() {
+                said.text.push('_');
+            }
+            let plain = |c: char| if c.is_ascii() { c } else { 'x' };
+            said.text.extend(word.text.chars().map(plain));
+        }
+        said.text.push(' ');
+        said
+    }
+
+    /// Returns how many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Returns `true` if any of the words says something.
+    #[cfg(test)]
+    pub(super) fn speaks(&self) -> bool {
+        self.text.contains(|c: char| c.is_ascii_alphanumeric())
+    }
+
+    /// Returns the number of the word at or after a byte.
+    fn word(&self, at: usize) -> usize {
+        self.starts.partition_point(|start| *start < at)
+    }
+}
+
+impl Phrases {
+    /// Returns `true` if one of the phrases stands in the words.
+    pub(super) fn hold(&self, said: &Said) -> bool {
+        self.set.is_match(&said.text)
+    }
+
+    /// Returns every place where one of the phrases stands, one for each phrase and first word.
+    pub(super) fn hits(&self, said: &Said) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for index in &self.set.matches(&said.text) {
+            let Some(regex) = self.each.get(index) else {
+                continue;
+            };
+            let mut from = 0;
+            while let Some(found) = regex.captures_at(&said.text, from) {
+                let Some(whole) = found.get(0) else { break };
+                let gaps = found.iter().skip(1).flatten();
+                hits.push(Hit {
+                    start: said.word(whole.start()),
+                    end: said.word(whole.end() - 1),
+                    gaps: gaps
+                        .flat_map(|gap| said.word(gap.start())..said.word(gap.end()))
+                        .collect(),
+                });
+                from = whole.start() + 1;
+            }
+        }
+        hits
+    }
+}
+
+/// Returns the regular expression of a phrase, over words that each follow a blank.
+fn pattern(phrase: &str) -> String {
+    let mut pattern = String::new();
+    for step in phrase.split(' ') {
+        match (step, step.strip_prefix('?')) {
+            ("*", _) => pattern.push_str("((?: [a-z0-9]+){0,5}?)"),
+            (_, Some(word)) => pattern.extend(["(?:", &word_pattern(word), ")?"]),
+            (word, None) => pattern.push_str(&word_pattern(word)),
+        }
+    }
+    pattern.push(' ');
+    pattern
+}
+
+fn word_pattern(word: &str) -> String {
+    let options: Vec<String> = word
+        .split('|')
+        .map(|option| match option.strip_suffix('~') {
+            Some(beginning) => format!("{beginning}[a-z0-9]*"),
+            None if option == "#" => NUMBER.to_owned(),
+            None => option.to_owned(),
+        })
+        .collect();
+    format!(" (?:{})", options.join("|"))
+}
+
+/// A number of up to three digits, or a word for one.
+const NUMBER: &str = "[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|\
+                      fifteen|twenty|thirty|fortyfive|sixty|ninety";
+
+#[cfg(test)]
+mod tests {
+    use super::super::sentence::words;
+    use super::*;
+
+    fn holds(phrase: &str, text: &str) -> bool {
+        let phrases = Phrases::from(vec![phrase.to_owned()]);
+        assert_eq!(phrases.faults, 0, "{phrase}");
+        let said = Said::of(&words(text));
+        assert_eq!(phrases.hold(&said), !phrases.hits(&said).is_empty());
+        phrases.hold(&said)
+    }
+
+    #[test]
+    fn a_phrase_reaches_over_a_few_words() {
+        assert!(holds(
+            "den~ your * request",
+            "We must deny your FOIA request."
+        ));
+        assert!(holds("is|was ?hereby denied", "It was hereby denied."));
+        assert!(holds("# ?working days", "We take ten days."));
+        assert!(!holds(
+            "den~ your * request",
+            "We deny your a b c d e f request."
+        ));
+        assert!(!holds("deny", "We denied it."));
+    }
+
+    #[test]
+    fn a_hit_knows_its_words() {
+        let phrases = Phrases::from(vec!["deny your * request".to_owned()]);
+        let hits = phrases.hits(&Said::of(&words("We deny your own FOIA request.")));
+        let places: Vec<_> = hits
+            .iter()
+            .map(|hit| (hit.start, hit.end, &*hit.gaps))
+            .collect();
+        assert_eq!(places, [(1, 6, &[3, 4][..])]);
+    }
+}

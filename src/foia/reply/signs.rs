@@ -1,0 +1,296 @@
+//! The signs found in a letter: what its sentences assert, by the phrases of `config/reply/signs.toml`.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::assertion::{Bears, is_asserted};
+use super::letter::Letter;
+use super::phrase::Phrases;
+use super::sentence::Sentence;
+use crate::text::word_lists;
+
+const FILE: &str = include_str!("../../../config/reply/signs.toml");
+
+static BOOK: LazyLock<Book> = LazyLock::new(|| word_lists(FILE));
+
+/// What a sentence asserts. The phrases of each say what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Sign {
+    Acknowledged,
+    /// The request is said to have arrived, in passing.
+    Arrived,
+    Routed,
+    Clarify,
+    /// The office waits for the reader's answer, to whatever it asked.
+    Awaits,
+    StillInterested,
+    IdentityAsked,
+    Prepayment,
+    Extended,
+    ExpediteGranted,
+    ExpediteDenied,
+    Interim,
+    MoreToCome,
+    /// This is the last word.
+    Final,
+    /// Records are released whole.
+    Released,
+    SomeReleased,
+    /// What an earlier letter withheld is released now.
+    ReleasedAfterAll,
+    /// All is released but for something.
+    Excepted,
+    /// Records are withheld whole.
+    Withheld,
+    SomeWithheld,
+    /// Something is withheld; the sentence does not say of what.
+    SomethingWithheld,
+    /// Records are released in part, or the request is granted in part.
+    Part,
+    /// The request as a whole is granted.
+    Granted,
+    /// The request as a whole is denied.
+    Denied,
+    /// What the sentence before spoke of is denied: it counts beside a side matter alone.
+    ItDenied,
+    Glomar,
+    NoRecords,
+    Improper,
+    Affirmed,
+    Remanded,
+    Reversed,
+    AppealClosed,
+    Mediation,
+    Closed,
+    /// The request will be closed unless the reader answers.
+    ClosingUnless,
+    RecordsReferred,
+    Estimated,
+    WaiverDenied,
+    /// The letter itself is somewhere else.
+    Elsewhere,
+}
+
+/// The phrases of every sign.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Book {
+    signs: BTreeMap<Sign, Rule>,
+    sides: Sides,
+    barred: BTreeMap<String, Phrases>,
+}
+
+/// What shows that a sentence speaks of a side matter, or of the records again.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sides {
+    expedition: Phrases,
+    waiver: Phrases,
+    records: Phrases,
+    former: Phrases,
+    latter: Phrases,
+}
+
+/// A matter beside the records. Within a paragraph, the sentences that follow speak of it still:
+/// `You asked for expedited processing. That is denied.`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Expedition,
+    Waiver,
+}
+
+/// When a sentence gives a sign.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a kind of word that a sign bears"
+)]
+struct Rule {
+    phrases: Phrases,
+    #[serde(default)]
+    promise: bool,
+    #[serde(default)]
+    modal: bool,
+    #[serde(default)]
+    condition: bool,
+    /// Whether what is said of other people counts.
+    #[serde(default)]
+    others: bool,
+    /// Whether `to do it` counts only after a verb that announces it.
+    #[serde(default)]
+    finite: bool,
+    /// Conditions that do not count: `To the extent that` opens a paragraph of the Department of
+    /// Justice that extends the time.
+    #[serde(default)]
+    condition_of: Phrases,
+    /// The lists of [`Book::barred`] that keep a sentence from giving it.
+    #[serde(default)]
+    unless: Vec<String>,
+}
+
+/// The sentences of a letter that give each sign.
+pub(super) struct Signs<'a>(BTreeMap<Sign, Vec<&'a Sentence>>);
+
+impl<'a> Signs<'a> {
+    /// Looks for every sign.
+    pub(super) fn of_letter(letter: &'a Letter) -> Self {
+        let mut found = Self(BTreeMap::new());
+        let mut before: Option<(usize, Side)> = None;
+        // `You asked for both. The former is granted, the latter denied.`
+        let mut pair: Option<[Side; 2]> = None;
+        for sentence in letter.body.iter().filter(|sentence| !sentence.is_told) {
+            let own = BOOK.sides.of(sentence);
+            pair = BOOK.sides.pair(sentence).or(pair);
+            let pointed = BOOK.sides.pointed(sentence);
+            if let Some(at) = pointed {
+                before = pair
+                    .and_then(|pair| pair.get(at).copied())
+                    .map(|side| (sentence.paragraph, side));
+            }
+            let is_pointless = pointed.is_some() && before.is_none();
+            let inherited = before.filter(|(paragraph, _)| {
+                *paragraph == sentence.paragraph
+                    && (pointed.is_some() || !BOOK.sides.records.hold(&sentence.whole))
+            });
+            let side = own.or(inherited.map(|(_, side)| side));
+            before = side.map(|side| (sentence.paragraph, side));
+            let barred: Vec<&str> = BOOK
+                .barred
+                .iter()
+                .filter(|(_, phrases)| phrases.hold(&sentence.whole))
+                .map(|(name, _)| &**name)
+                .collect();
+            for (sign, rule) in &BOOK.signs {
+                let is_barred = rule.unless.iter().any(|name| barred.contains(&&**name));
+                let is_decision = matches!(sign, Sign::Granted | Sign::Denied);
+                if is_barred || is_pointless && is_decision || !rule.is_given(sentence) {
+                    continue;
+                }
+                if let Some(sign) = sign.beside(side, own.is_some()) {
+                    found.0.entry(sign).or_default().push(sentence);
+                }
+            }
+        }
+        found
+    }
+
+    /// Returns the first sentence that gives a sign.
+    pub(super) fn of(&self, sign: Sign) -> Option<&'a Sentence> {
+        self.all(sign).first().copied()
+    }
+
+    /// Returns the sentences that give a sign.
+    pub(super) fn all(&self, sign: Sign) -> &[&'a Sentence] {
+        self.0.get(&sign).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Sides {
+    /// Returns the two side matters that a sentence names, in its order.
+    fn pair(&self, sentence: &Sentence) -> Option<[Side; 2]> {
+        let first = |phrases: &Phrases| {
+            phrases
+                .hits(&sentence.whole)
+                .iter()
+                .map(|hit| hit.start)
+                .min()
+        };
+        let (expedition, waiver) = (first(&self.expedition)?, first(&self.waiver)?);
+        Some(if expedition < waiver {
+            [Side::Expedition, Side::Waiver]
+        } else {
+            [Side::Waiver, Side::Expedition]
+        })
+    }
+
+    /// Returns which of two matters a sentence points back to.
+    fn pointed(&self, sentence: &Sentence) -> Option<usize> {
+        [&self.former, &self.latter]
+            .into_iter()
+            .position(|phrases| phrases.hold(&sentence.whole))
+    }
+
+    fn of(&self, sentence: &Sentence) -> Option<Side> {
+        match (
+            self.expedition.hold(&sentence.whole),
+            self.waiver.hold(&sentence.whole),
+        ) {
+            (true, false) => Some(Side::Expedition),
+            (false, true) => Some(Side::Waiver),
+            _ => None,
+        }
+    }
+}
+
+impl Sign {
+    /// Returns what the sign is in a sentence that speaks of a side matter, by itself or because the one
+    /// before does.
+    fn beside(self, side: Option<Side>, is_own: bool) -> Option<Self> {
+        match (self, side) {
+            (Self::Estimated, Some(Side::Expedition))
+            | (Self::Granted, Some(Side::Waiver))
+            | (Self::ItDenied, None) => None,
+            (Self::Granted | Self::Denied, Some(_)) if is_own => None,
+            (Self::Denied | Self::ItDenied, Some(Side::Expedition)) => Some(Self::ExpediteDenied),
+            (Self::Denied | Self::ItDenied, Some(Side::Waiver)) => Some(Self::WaiverDenied),
+            (Self::Granted, Some(Side::Expedition)) => Some(Self::ExpediteGranted),
+            (sign, _) => Some(sign),
+        }
+    }
+}
+
+impl Rule {
+    fn is_given(&self, sentence: &Sentence) -> bool {
+        let opens = self.condition_of.hits(&sentence.said);
+        let bears = Bears {
+            promise: self.promise,
+            modal: self.modal,
+            condition: self.condition || opens.iter().any(|hit| hit.start == 0),
+            others: self.others,
+            infinitive: !self.finite,
+        };
+        let hits = self.phrases.hits(&sentence.said);
+        hits.iter().any(|hit| is_asserted(hit, sentence, bears))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use strum::IntoEnumIterator;
+
+    use super::*;
+
+    #[test]
+    fn every_sign_has_phrases_and_every_list_is_there() {
+        let book: Book = toml::from_str(FILE).unwrap();
+        for sign in Sign::iter() {
+            let rule = book.signs.get(&sign).unwrap_or_else(|| panic!("{sign:?}"));
+            assert_eq!(
+                rule.phrases.faults + rule.condition_of.faults,
+                0,
+                "{sign:?}"
+            );
+            for name in &rule.unless {
+                assert!(book.barred.contains_key(name), "{sign:?}: {name}");
+            }
+        }
+        let sides = [
+            &book.sides.expedition,
+            &book.sides.waiver,
+            &book.sides.records,
+            &book.sides.former,
+            &book.sides.latter,
+        ];
+        assert!(sides.iter().all(|phrases| phrases.faults == 0));
+        for (name, phrases) in &book.barred {
+            assert_eq!(phrases.faults, 0, "{name}");
+            let is_used = book.signs.values().any(|rule| rule.unless.contains(name));
+            assert!(is_used, "{name}");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! The phrases of `config/reply/words.toml`: what agencies write around their decisions.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::phrase::Phrases;
+use crate::text::word_lists;
+
+const FILE: &str = include_str!("../../../config/reply/words.toml");
+
+/// The lists, each read once.
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| word_lists(FILE));
+
+/// The tables of the file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Words {
+    pub(super) letter: LetterWords,
+    pub(super) fees: FeeWords,
+    pub(super) reply: ReplyWords,
+    pub(super) appeal: AppealWords,
+    pub(super) extension: ExtensionWords,
+    pub(super) received: ReceivedWords,
+    pub(super) exemptions: ExemptionWords,
+    pub(super) tracking: TrackingWords,
+    pub(super) lines: LineWords,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct LetterWords {
+    pub(super) addresses: Phrases,
+    pub(super) about_appeal: Phrases,
+    /// All the requests that a letter answers.
+    pub(super) all_requests: Phrases,
+    /// The office decides again, after an appeal.
+    pub(super) after_remand: Phrases,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct FeeWords {
+    pub(super) asks: Phrases,
+    pub(super) boilerplate: Phrases,
+    pub(super) demands: Phrases,
+    pub(super) whether: Phrases,
+    pub(super) estimates: Phrases,
+    /// What the label of a form's field holds where its amount is asked.
+    pub(super) labels: Vec<String>,
+    pub(super) totals: Vec<String>,
+    pub(super) firm_limits: Vec<String>,
+    pub(super) limits: Vec<String>,
+    pub(super) not_limits: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReplyWords {
+    pub(super) asks: Phrases,
+    pub(super) others: Phrases,
+    pub(super) closes: Phrases,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AppealWords {
+    pub(super) names: Phrases,
+    pub(super) sends: Phrases,
+    /// Words for the day of a mailing that in such a letter only an appeal has.
+    pub(super) posts: Phrases,
+    /// What is said of mediation, beside the appeal.
+    pub(super) mediates: Phrases,
+    pub(super) others: Phrases,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ExtensionWords {
+    pub(super) names: Phrases,
+    pub(super) defines: Phrases,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReceivedWords {
+    pub(super) requests: Phrases,
+    pub(super) others: Phrases,
+    pub(super) appeals: Phrases,
+    pub(super) labels: Vec<String>,
+    pub(super) stops: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ExemptionWords {
+    pub(super) applies: Phrases,
+    pub(super) disclaims: Phrases,
+    /// What is said of the exemption of the sentence before.
+    pub(super) takes_back: Phrases,
+    pub(super) explains: Phrases,
+    pub(super) conditional: Phrases,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TrackingWords {
+    pub(super) labels: Vec<String>,
+    pub(super) weak: Vec<String>,
+    pub(super) others: Vec<String>,
+    pub(super) assigns: Phrases,
+    /// Before a number: it is no longer the request's.
+    pub(super) former: Phrases,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LineWords {
+    pub(super) closings: Vec<String>,
+    pub(super) greetings: Vec<String>,
+    pub(super) appendices: Vec<String>,
+    pub(super) forwards: Vec<String>,
+    pub(super) automatic: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_phrase_of_the_file_is_one() {
+        let words: Words = toml::from_str(FILE).unwrap();
+        let lists = [
+            words.letter.addresses,
+            words.letter.about_appeal,
+            words.letter.after_remand,
+            words.letter.all_requests,
+            words.fees.asks,
+            words.fees.boilerplate,
+            words.fees.demands,
+            words.fees.whether,
+            words.fees.estimates,
+            words.reply.asks,
+            words.reply.others,
+            words.reply.closes,
+            words.appeal.names,
+            words.appeal.sends,
+            words.appeal.posts,
+            words.appeal.mediates,
+            words.appeal.others,
+            words.extension.names,
+            words.extension.defines,
+            words.received.requests,
+            words.received.others,
+            words.received.appeals,
+            words.exemptions.applies,
+            words.exemptions.disclaims,
+            words.exemptions.takes_back,
+            words.exemptions.explains,
+            words.exemptions.conditional,
+            words.tracking.assigns,
+            words.tracking.former,
+        ];
+        assert!(lists.iter().all(|list| list.faults == 0));
+    }
+}

@@ -1,0 +1,315 @@
+//! What a campaign puts into everybody's letters, read before anyone has drafted one: records are
+//! records, one thing is asked and the same everywhere, and nothing is said that a person would not
+//! want to have signed.
+//!
+//! Its claims are the business of [`campaign::check`](crate::campaign::check).
+
+use super::congress::ask::gist;
+use super::foia::questions::{instead_of_question, wants_something_made};
+use super::shared::conduct::threat as threatens;
+use super::text::phrases::Phrases;
+use super::text::plain::unquoted;
+use super::text::sentences::{Sentence, sentences};
+use super::words::{CONGRESS, FOIA, SHARED};
+use crate::campaign::{Action, CampaignFile, CongressAction, FoiaAction};
+use crate::toml_file::Fault;
+
+/// Of the words of two asks so many in ten are shared if they ask the same.
+const SAME: usize = 6;
+
+/// Returns what is wrong with the actions of a campaign, in the order of the file.
+pub fn of_campaign(file: &CampaignFile) -> Vec<Fault> {
+    let mut found = Found {
+        file,
+        faults: Vec::new(),
+    };
+    for action in &file.campaign.actions {
+        match action {
+            Action::Foia(foia) => records(foia, &mut found),
+            Action::Congress(congress) => asks(congress, &mut found),
+        }
+        conduct(action, &mut found);
+    }
+    found.faults.sort_by_key(|fault| fault.line);
+    found.faults
+}
+
+struct Found<'f> {
+    file: &'f CampaignFile,
+    faults: Vec<Fault>,
+}
+
+impl Found<'_> {
+    fn fault(&mut self, rule: &'static str, key: String, message: String, help: &str) {
+        self.faults.push(Fault {
+            rule,
+            file: self.file.file.clone(),
+            line: self.file.lines.of(&key),
+            key,
+            message,
+            help: Some(help.to_owned()),
+        });
+    }
+}
+
+/// Finds what no office can search for.
+fn records(action: &FoiaAction, found: &mut Found<'_>) {
+    let key = |list: &str, index: usize, key: &str| {
+        format!("actions.{}.{list}[{}].{key}", action.id, index + 1)
+    };
+    for (index, record) in action.records.iter().enumerate() {
+        let key = key("records", index, "text");
+        description(&record.text, !record.types.is_empty(), key, found);
+    }
+    for (index, question) in action.questions.iter().enumerate() {
+        if !question.text.trim_end().ends_with('?') {
+            let message = format!("`{}` is no question", question.text);
+            let help = "ask it with a question mark, or leave the question out";
+            found.fault("records", key("questions", index, "text"), message, help);
+        }
+        description(
+            &question.records,
+            false,
+            key("questions", index, "records"),
+            found,
+        );
+    }
+}
+
+fn description(text: &str, has_types: bool, key: String, found: &mut Found<'_>) {
+    if let Some(advice) = instead_of_question(text) {
+        let message = "the description asks a question, and agencies give records".to_owned();
+        return found.fault("records", key, message, &advice);
+    }
+    let phrases = Phrases::new(text);
+    if phrases.starts_with(&FOIA.questions.answers) {
+        let message = "the description asks for an answer, and agencies give records".to_owned();
+        let help = "ask for \"records sufficient to show …\" what the answer would tell";
+        return found.fault("records", key, message, help);
+    }
+    if let Some(phrase) = phrases.found(&FOIA.questions.unmade).first() {
+        let message = format!("the description says `{phrase}`, and agencies make no records");
+        let help = "ask for \"records sufficient to show …\" what it would tell";
+        return found.fault("records", key, message, help);
+    }
+    if let Some(phrase) = phrases.found(&FOIA.scope.unbounded).first() {
+        let message = format!("the description says `{phrase}`, which sets no bounds");
+        let help = "name the types of record, who holds them and the words to search for";
+        return found.fault("records", key, message, help);
+    }
+    if wants_something_made(text, has_types) {
+        let message = "the description asks for something yet to be made".to_owned();
+        let help = "ask for \"records sufficient to show …\" what it would tell";
+        found.fault("records", key, message, help);
+    }
+}
+
+/// Finds an ask that is none, that is several, or that is another one elsewhere.
+fn asks(action: &CongressAction, found: &mut Found<'_>) {
+    let key = |key: &str| format!("actions.{}.{key}", action.id);
+    let ask = Phrases::new(&action.ask);
+    let is_open = ask.starts_with(&CONGRESS.ask.open) || ask.holds_any(&CONGRESS.ask.choices);
+    if !ask.holds_any(&CONGRESS.ask.begun) || is_open {
+        found.fault(
+            "ask",
+            key("ask"),
+            "the ask cannot be answered yes or no".to_owned(),
+            "begin it with `Will you` and one deed",
+        );
+    } else if let Some(second) = second_deed(&ask).or_else(|| listed(&action.ask)) {
+        found.fault(
+            "ask",
+            key("ask"),
+            format!("the ask is more than one: `{second}` is another"),
+            "ask one thing; an office tallies one, and a yes to the one is no yes to the other",
+        );
+    }
+    let texts = Action::Congress(action.clone());
+    for (path, text) in texts.statements() {
+        for sentence in sentences(text).iter().filter(|s| is_ask(s)) {
+            if let Some(second) = second_deed(&sentence.phrases) {
+                found.fault(
+                    "ask",
+                    path.clone(),
+                    format!("more than one thing is asked: `{second}` is another"),
+                    "ask the same everywhere, in the words of `ask`",
+                );
+            } else if !is_same(&ask, &sentence.phrases) {
+                found.fault(
+                    "ask",
+                    path.clone(),
+                    format!("`{}` is not the ask of the letter", sentence.text),
+                    "ask the same everywhere, in the words of `ask`",
+                );
+            }
+        }
+    }
+    for (name, text) in [("short", &action.short), ("script", &action.script)] {
+        if !sentences(text).iter().any(is_ask) {
+            found.fault(
+                "ask",
+                key(name),
+                format!("the {name} does not hold the ask"),
+                "put the words of `ask` into it",
+            );
+        }
+    }
+}
+
+/// Returns `true` if a sentence asks the member for a deed: `Will you …?`, `Please vote …`.
+fn is_ask(sentence: &Sentence) -> bool {
+    let phrases = &sentence.phrases;
+    if phrases.holds_any(&CONGRESS.ask.replies) {
+        return false;
+    }
+    let is_question = sentence.text.trim_end().ends_with('?');
+    let is_plea = |phrase: &&String| {
+        phrase.starts_with("please ") || phrase.starts_with("i urge") || *phrase == "urge you to"
+    };
+    (is_question && phrases.holds_any(&CONGRESS.ask.begun))
+        || CONGRESS
+            .ask
+            .asks
+            .iter()
+            .filter(is_plea)
+            .any(|plea| phrases.holds(plea))
+}
+
+/// Returns the verb of a second deed, which `and` joins to the first.
+fn second_deed(ask: &Phrases) -> Option<String> {
+    let words: Vec<&str> = ask.words().collect();
+    let begins = |at: usize| {
+        let length = (2..=5).find(|length| {
+            let phrase = words.get(at..at + length).map(|words| words.join(" "));
+            phrase.is_some_and(|phrase| CONGRESS.ask.begun.contains(&phrase))
+        });
+        length.map(|length| at + length)
+    };
+    let mut questions = (0..words.len()).filter_map(begins);
+    let start = questions.next()?;
+    if let Some(second) = questions.next() {
+        return Some(words.get(second).copied().unwrap_or_default().to_owned());
+    }
+    let joint = |at: usize| {
+        (1..=3).rev().find(|length| {
+            let phrase = words.get(at..at + length).map(|words| words.join(" "));
+            phrase.is_some_and(|phrase| CONGRESS.ask.joints.contains(&phrase))
+        })
+    };
+    let mut is_within = false;
+    let mut since_verb = 0;
+    for at in start..words.len() {
+        since_verb += 1;
+        if ["to", "that", "which", "who", "whether"].contains(&words[at]) {
+            is_within = since_verb > 1;
+        }
+        let Some(length) = joint(at) else { continue };
+        if words[at..at + length].contains(&"failing") {
+            return Some(words[at..].join(" "));
+        }
+        let mut next = at + length;
+        while let Some(&("also" | "then" | "to" | "will" | "you" | "please")) = words.get(next) {
+            next += 1;
+        }
+        let Some(&verb) = words.get(next) else {
+            continue;
+        };
+        let after = words.get(next + 1).copied().unwrap_or_default();
+        let takes_for = ["ask", "call", "press", "push", "speak", "vote"].contains(&verb);
+        let is_noun = ["for", "of", "from", "and", "or", ""].contains(&after)
+            && !(after == "for" && takes_for);
+        let list = if is_within {
+            &CONGRESS.ask.members
+        } else {
+            &CONGRESS.ask.verbs
+        };
+        if since_verb > 2 && !is_noun && list.iter().any(|known| known == verb) {
+            return Some(verb.to_owned());
+        }
+    }
+    None
+}
+
+/// Returns the last of three things that are asked for in a row: `a test, a ban and a hearing`.
+fn listed(ask: &str) -> Option<String> {
+    let (rest, last) = ask
+        .rsplit_once(", and ")
+        .or_else(|| ask.rsplit_once(" and "))?;
+    let is_thing = |item: &str| {
+        let mut words = item.split_whitespace();
+        matches!(words.next(), Some("a" | "an")) && words.next().is_some()
+    };
+    let (_, before) = rest.rsplit_once(", ")?;
+    (is_thing(before) && is_thing(last)).then(|| last.trim_end_matches('?').to_owned())
+}
+
+/// Returns `true` if two asks share most of their words and neither turns the other around.
+fn is_same(ask: &Phrases, other: &Phrases) -> bool {
+    let (a, b) = (gist(ask), gist(other));
+    let shared = a.iter().filter(|word| b.contains(word)).count();
+    let turned = |words: &[String]| words.iter().any(|word| CONGRESS.ask.against.contains(word));
+    10 * shared >= SAME * a.len().min(b.len()) && turned(&a) == turned(&b)
+}
+
+/// Finds insults and threats in what goes out in everybody's name.
+fn conduct(action: &Action, found: &mut Found<'_>) {
+    let mut texts = action.statements();
+    match action {
+        Action::Congress(action) => {
+            texts.push((format!("actions.{}.ask", action.id), &action.ask));
+            for (index, prompt) in action.prompts.iter().enumerate() {
+                let key = format!("actions.{}.prompts[{}]", action.id, index + 1);
+                texts.push((key, prompt));
+            }
+        }
+        Action::Foia(action) => {
+            for (index, record) in action.records.iter().enumerate() {
+                let key = format!("actions.{}.records[{}].text", action.id, index + 1);
+                texts.push((key, &record.text));
+            }
+            for (index, question) in action.questions.iter().enumerate() {
+                let key = format!("actions.{}.questions[{}].text", action.id, index + 1);
+                texts.push((key, &question.text));
+            }
+        }
+    }
+    let words = &SHARED.conduct;
+    for (key, text) in texts {
+        let own = Phrases::new(&unquoted(text));
+        let pressure = || {
+            own.found(&words.pressure)
+                .first()
+                .map(|phrase| (*phrase).to_owned())
+        };
+        let threat = threatens(&own).or_else(pressure);
+        let suit = || {
+            let law = &FOIA.law;
+            let mut sentences = sentences(text).into_iter();
+            let sues = |s: &Sentence| {
+                s.phrases.holds_any(&law.intent)
+                    && (s.phrases.holds_any(&law.suit) || s.phrases.holds_any(&law.press))
+            };
+            sentences.find(sues).map(|sentence| sentence.text)
+        };
+        if let Some(phrase) = threat.or_else(suit) {
+            found.fault(
+                "conduct",
+                key,
+                format!("`{phrase}` reads as a threat"),
+                "say what should be done and why; pressure loses the reader",
+            );
+            continue;
+        }
+        let insult = [&words.abuse, &words.scorn]
+            .into_iter()
+            .find_map(|list| own.found(list).first().map(|phrase| (*phrase).to_owned()));
+        if let Some(phrase) = insult {
+            found.fault(
+                "conduct",
+                key,
+                format!("`{phrase}` reads as an insult"),
+                "say what was done, not what somebody is",
+            );
+        }
+    }
+}

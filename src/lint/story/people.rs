@@ -1,0 +1,126 @@
+//! Names of others: somebody who is told something private of, or who is said to have written the words.
+
+use std::sync::LazyLock;
+
+use super::super::text::phrases::{PhraseIndex, Phrases};
+use super::super::words::{CONGRESS, STORY};
+use super::token::{Behind, Token, before, holds};
+use crate::text::folded;
+
+static FACTS: LazyLock<PhraseIndex> = LazyLock::new(|| PhraseIndex::new(&STORY.people.facts));
+
+/// So many words behind a name are looked at.
+const REACH: usize = 7;
+/// A courtesy, which says nothing of who somebody is.
+const COURTESIES: [&str; 5] = ["dr", "miss", "mr", "mrs", "ms"];
+
+/// A name of at least two words.
+struct Named {
+    first: usize,
+    last: usize,
+    /// Whether it begins with a given name of the list.
+    is_given: bool,
+}
+
+/// Returns `true` if the words name another private person and say who that is to the writer, or something private.
+pub(super) fn tells_of_another(tokens: &[Token<'_>], own: &[&str]) -> bool {
+    let is_own = |at: usize| own.contains(&folded(tokens[at].text).as_str());
+    (0..tokens.len()).any(|at| {
+        named(tokens, at).is_some_and(|name| {
+            !(is_public(tokens, &name) || is_own(name.first) && is_own(name.last))
+                && (is_known(tokens, &name) || has_fact(tokens, &name))
+        })
+    })
+}
+
+/// Returns `true` if the words say that somebody of another name wrote them.
+pub(super) fn names_another(tokens: &[Token<'_>], own: &[&str]) -> bool {
+    (0..tokens.len()).any(|at| {
+        let is_own = |at: usize| own.contains(&folded(tokens[at].text).as_str());
+        named(tokens, at).is_some_and(|name| {
+            let listed = CONGRESS.content.writers.iter();
+            let weak = STORY.people.writers.iter().filter(|_| name.is_given);
+            let mut signs = listed.chain(weak);
+            signs.any(|sign| is_behind(tokens, at, sign)) && !(name.first..=name.last).any(is_own)
+        })
+    })
+}
+
+/// Returns the name that begins at a word: another follows, perhaps with an initial between.
+fn named(tokens: &[Token<'_>], at: usize) -> Option<Named> {
+    let is_part = |at: usize| {
+        tokens.get(at).filter(|token| {
+            token.is_capital()
+                && token.text.chars().count() > 1
+                && !token
+                    .text
+                    .contains(|c: char| c.is_ascii_digit() || c == '.')
+                && token.text.contains(char::is_lowercase)
+                && !holds(&STORY.people.not_names, &token.key)
+        })
+    };
+    let first = is_part(at)?;
+    if holds(&STORY.people.titles, &first.key) || COURTESIES.contains(&first.key.as_str()) {
+        return None;
+    }
+    let is_initial = |token: &Token<'_>| token.is_capital() && token.text.chars().count() == 1;
+    let has_initial = tokens.get(at + 1).is_some_and(is_initial);
+    let last = at + 1 + usize::from(has_initial);
+    let joined = tokens.get(at..last)?.iter();
+    let is_joined = joined.clone().all(|token| token.behind == Behind::Nothing);
+    is_part(last).filter(|_| is_joined)?;
+    Some(Named {
+        first: at,
+        last,
+        is_given: holds(&STORY.people.given, &first.key),
+    })
+}
+
+/// Returns `true` if a sign such as `my name is` stands right before a word.
+fn is_behind(tokens: &[Token<'_>], at: usize, sign: &str) -> bool {
+    let words = sign.split(' ').rev().map(|word| word.trim_end_matches(','));
+    let mut count = 0;
+    let is_there = words.enumerate().all(|(back, word)| {
+        count += 1;
+        let before = at.checked_sub(back + 1).and_then(|at| tokens.get(at));
+        before.is_some_and(|token| token.key == word)
+    });
+    is_there && count > 0
+}
+
+/// Returns `true` if someone holds an office or a rank, or is known to all.
+fn is_public(tokens: &[Token<'_>], name: &Named) -> bool {
+    let title = before(tokens, name.first, 1).next();
+    let whole = format!("{} {}", tokens[name.first].key, tokens[name.last].key);
+    title.is_some_and(|token| holds(&STORY.people.titles, &token.key))
+        || holds(&STORY.people.public, &whole)
+}
+
+/// Returns `true` if the words say who somebody is to the writer: `our carrier, Denise Ford`.
+fn is_known(tokens: &[Token<'_>], name: &Named) -> bool {
+    let is_kin = |token: &Token<'_>| holds(&STORY.people.kin, &token.key);
+    let is_other = |token: &Token<'_>| name.is_given && holds(&STORY.people.others, &token.key);
+    let mut earlier =
+        before(tokens, name.first, 2).skip_while(|token| COURTESIES.contains(&token.key.as_str()));
+    let is_told = earlier
+        .next()
+        .is_some_and(|token| is_kin(token) || is_other(token));
+    let mut later = tokens.iter().skip(name.last + 2).take(2);
+    let is_pause = tokens[name.last].behind == Behind::Pause;
+    is_told || is_pause && later.any(|token| name.is_given && (is_kin(token) || is_other(token)))
+}
+
+/// Returns `true` if something private follows in the sentence: an illness, an accusation.
+fn has_fact(tokens: &[Token<'_>], name: &Named) -> bool {
+    if !name.is_given || tokens[name.last].behind == Behind::End {
+        return false;
+    }
+    let mut rest: Vec<&str> = Vec::new();
+    for token in tokens.iter().skip(name.last + 1).take(REACH) {
+        rest.push(&token.key);
+        if token.behind == Behind::End {
+            break;
+        }
+    }
+    FACTS.is_in(&Phrases::new(&rest.join(" ")))
+}

@@ -1,0 +1,83 @@
+use super::*;
+
+#[test]
+fn what_needs_a_second_look_is_named_and_plain_words_are_not() {
+    for (words, wanted) in [
+        ("See https://example.org for more.", "it holds a link"),
+        (
+            "Write to me at ada@example.org.",
+            "it holds an email address",
+        ),
+        ("Call me at (207) 555-0143.", "it holds a telephone number"),
+        (
+            "My number is 123-45-6789.",
+            "it holds a Social Security number",
+        ),
+        ("You are a bunch of crooks.", "it insults someone"),
+        ("THIS HAS TO STOP NOW, PLEASE.", "it is written in capitals"),
+        ("=SUM(A1:A9)", "it begins like a formula"),
+        (
+            "My name is Ben Orr and I fish.",
+            "it gives another person's name as its writer's",
+        ),
+        (
+            "The river smells.\n\nSincerely,\nBen Orr",
+            "it gives another person's name as its writer's",
+        ),
+    ] {
+        assert_eq!(story(words, "Ada Park", "1 Fir Rd"), [wanted], "{words}");
+    }
+    for words in [
+        "My daughter drank this water. We paid $4,000 for a filter; \"safe\" they said.",
+        "My name is Ada Park, and I have fished here since 1984.",
+        "I served with Sgt. Ben Orr at FEMA and the VA in 2003.",
+        "My name is on the list. Sincerely yours.",
+        "5 of my 12 neighbors moved away in 2019; ZIP 04401.",
+        "I live at 1 Fir Road, Bangor.",
+    ] {
+        assert_eq!(
+            story(words, "Ada Park", "1 Fir Rd"),
+            Vec::<&str>::new(),
+            "{words}"
+        );
+    }
+}
+
+#[test]
+fn a_denial_takes_back_the_threat_of_its_own_sentence_alone() {
+    for (words, is_threat) in [
+        ("Nobody should be shot at school.", false),
+        ("No one should be killed for it. I mean it.", false),
+        ("No. You should be shot.", true),
+        ("No, you should be shot.", true),
+        ("I am not angry but you should be shot.", true),
+        ("I would never say that they should be shot.", false),
+    ] {
+        let found = story(words, "Ada Park", "1 Fir Rd");
+        assert_eq!(
+            found.contains(&"it reads as a threat"),
+            is_threat,
+            "{words}"
+        );
+    }
+}
+
+#[test]
+fn odd_words_end_nothing() {
+    for words in [
+        "",
+        ".",
+        "*",
+        "****",
+        "İ I am İİ",
+        "1 2 st",
+        "- - -",
+        "a*",
+        "@",
+        "1",
+        "No,",
+        "’",
+    ] {
+        story(words, "", "");
+    }
+}

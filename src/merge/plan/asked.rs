@@ -1,0 +1,277 @@
+//! Who gets no letter, or not all of them: those who did not agree, and those who must be asked something first.
+
+use super::{PlanError, Tally};
+use crate::campaign::Action;
+use crate::files::FileError;
+use crate::lint::story;
+use crate::merge::cwc::written;
+use crate::merge::offices::Ask;
+use crate::merge::product::Product;
+use crate::merge::render::Engine;
+use crate::merge::scan::{Held, Ready};
+use crate::roster::{NoConsent, Person, RowNote, Signer, Stories};
+
+/// So many ways to say no are counted apart.
+const WORDS: usize = 20;
+/// What someone of one name is asked.
+const ONE_NAME: &str = "which last name? Forms have a field for it that must be filled. If there is none, nothing \
+                        is to be done: the letter is signed with the one name";
+/// The column of signers' own words, as notes name it.
+const STORY: &str = "story";
+
+impl Tally<'_> {
+    /// Counts someone who did not agree, and lists them with what stands in place of a yes.
+    pub(super) fn without(&mut self, without: &NoConsent) -> Result<(), FileError> {
+        let refusal = &without.refusal;
+        self.counts.no_consent += 1;
+        self.counts.refusals += u64::from(refusal.is_no);
+        // Words that few share may be personal.
+        let is_short = refusal.words.split(' ').count() <= 3 && !refusal.words.contains('@');
+        let words = if is_short { refusal.words.as_str() } else { "" };
+        let known = (refusal.column.clone(), words.to_owned());
+        if self.not_a_yes.len() < WORDS || self.not_a_yes.contains_key(&known) {
+            *self.not_a_yes.entry(known).or_default() += 1;
+        }
+        self.without.write(&[
+            &without.row.to_string(),
+            &without.line.to_string(),
+            &without.name,
+            &without.email,
+            &refusal.column,
+            &refusal.words,
+        ])
+    }
+
+    /// Counts a signer whose own words are held, and asks what there is to ask besides.
+    pub(super) fn held(&mut self, held: &Held) -> Result<(), PlanError> {
+        let (signer, person) = (&held.signer, held.person);
+        if self.is_repeat(person, signer, held.ask.is_some()) {
+            return Ok(());
+        }
+        self.note(signer, &held.left)?;
+        self.counts.held += 1;
+        self.story(signer, &held.problems, None)?;
+        let Some(ask) = &held.ask else {
+            return Ok(());
+        };
+        self.has_asked(person);
+        self.ask(signer, ask)
+    }
+
+    /// Lists what else is to be said of a row that is used.
+    pub(super) fn note(&mut self, signer: &Signer, left: &[RowNote]) -> Result<(), FileError> {
+        let (row, line) = (signer.row.to_string(), signer.line.to_string());
+        for note in left {
+            self.notes
+                .write(&[&row, &line, note.column, &note.problem])?;
+        }
+        let is_of_story = |note: &RowNote| note.column == STORY && signer.story.is_none();
+        self.counts.no_story += u64::from(left.iter().any(is_of_story));
+        self.counts.notes += u64::from(!left.is_empty());
+        Ok(())
+    }
+
+    /// Asks a signer of one name for a last name, where an office takes letters by a form or by messages of a vendor,
+    /// which have a field for it. There are people of one name: their letters are made all the same.
+    pub(super) fn ask_last_name(&mut self, ready: &mut Ready) {
+        let signer = &ready.signer;
+        let has_one = signer.last_name.is_none() && !signer.name.trim().contains(' ');
+        let list = self.setting.offices.list();
+        let mut offices = self.setting.offices.of_home(&ready.home).iter();
+        let is_needed = self.setting.make == Product::Cwc
+            || offices.any(|office| list[*office].to.form.is_some());
+        if has_one && is_needed {
+            self.counts.one_name += 1;
+            ready.left.push(RowNote {
+                column: "last_name",
+                problem: ONE_NAME.to_owned(),
+            });
+        }
+    }
+
+    /// Counts the letters that someone who withdrew would have had.
+    pub(super) fn without_letters(&mut self, signer: &Signer) {
+        let offices = self.setting.offices;
+        let person = Person::of(signer);
+        if person.keys().any(|key| self.gone.contains(key)) {
+            return;
+        }
+        for key in person.keys() {
+            self.gone.insert(key);
+        }
+        let home = offices.settle(signer);
+        let home = home.or_else(|ask| offices.settle_in_part(signer, &ask).ok_or(ask));
+        let letters = home.map_or(0, |home| offices.of_home(&home).len());
+        self.counts.gone += 1;
+        self.counts.gone_letters += letters as u64;
+    }
+
+    /// Counts a signer to whose letters no office is open, and lists them with the reason.
+    pub(super) fn without_office(&mut self, ready: &Ready) -> Result<(), FileError> {
+        self.counts.no_office += 1;
+        let signer = &ready.signer;
+        let problem = ready
+            .home
+            .district
+            .and_then(|district| self.setting.offices.without_member(district))
+            .unwrap_or_else(|| "no office that this campaign writes to".to_owned());
+        let or_none = |text: Option<String>| text.unwrap_or_default();
+        self.no_office.write(&[
+            &signer.row.to_string(),
+            &signer.line.to_string(),
+            &signer.name,
+            &or_none(signer.email.as_ref().map(ToString::to_string)),
+            &or_none(signer.phone.as_ref().map(ToString::to_string)),
+            &problem,
+        ])
+    }
+
+    /// Lists a signer whose message for a vendor would break a rule of the format, and what to do. The first office
+    /// stands for all.
+    pub(super) fn message(
+        &mut self,
+        ready: &Ready,
+        offices: &[usize],
+        engine: &Engine<'_>,
+    ) -> Result<(), PlanError> {
+        let (Product::Cwc, Some(agent)) = (self.setting.make, self.setting.agent) else {
+            return Ok(());
+        };
+        let (Some(Action::Congress(action)), Some(first)) =
+            (engine.cause().map(|cause| cause.action), offices.first())
+        else {
+            return Ok(());
+        };
+        let list = self.setting.offices;
+        let Err(problem) = written(engine, list, agent, action, ready, *first)? else {
+            return Ok(());
+        };
+        self.counts.unwritable += 1;
+        let signer = &ready.signer;
+        Ok(self.unwritable.write(&[
+            &signer.row.to_string(),
+            &signer.line.to_string(),
+            &signer.name,
+            &list.list()[*first].member.label(),
+            &problem.to_string(),
+            &problem.remedies().join("; "),
+        ])?)
+    }
+
+    /// Lists a signer's own words with what stands against them, and what was decided.
+    pub(super) fn story(
+        &mut self,
+        signer: &Signer,
+        problems: &[&str],
+        keep: Option<bool>,
+    ) -> Result<(), FileError> {
+        let words = signer.story.as_deref().unwrap_or_default();
+        let keep = match keep {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None => "",
+        };
+        self.stories.write(&[
+            &Stories::id(signer, words),
+            &signer.row.to_string(),
+            &signer.line.to_string(),
+            &signer.name,
+            &problems.join("; "),
+            words,
+            keep,
+        ])
+    }
+
+    /// Lists words of which a letter is made, where something was found in them: so that what was decided stays on
+    /// the list, and whoever reads it sees which are twins.
+    pub(super) fn tell(&mut self, signer: &Signer, found: &[&str]) -> Result<(), FileError> {
+        let Some(words) = &signer.story else {
+            return Ok(());
+        };
+        let mut problems = found.to_vec();
+        if !self.told.insert(Stories::number(words)) {
+            problems.push("another signer has the same words");
+            self.counts.twins += 1;
+        }
+        if problems.is_empty() {
+            return Ok(());
+        }
+        self.story(signer, &problems, Some(true))
+    }
+
+    /// Lists the words of a signer who is asked something, where they were kept: so that this stays decided.
+    pub(super) fn tell_again(&mut self, signer: &Signer) -> Result<(), FileError> {
+        let words = signer.story.as_deref().unwrap_or_default();
+        let found = story(words, &signer.name, &signer.street);
+        if found.is_empty() {
+            return Ok(());
+        }
+        self.story(signer, &found, Some(true))
+    }
+
+    /// Counts the letters to the senators of a signer who is asked for the district alone.
+    pub(super) fn certain(
+        &mut self,
+        signer: &Signer,
+        person: Person,
+        ask: &Ask,
+        engine: &Engine<'_>,
+    ) {
+        let offices = self.setting.offices;
+        let home = offices.settle_in_part(signer, ask);
+        let Some(home) = home.filter(|_| self.kits.is_none()) else {
+            return;
+        };
+        self.counts.certain += 1;
+        for &office in offices.of_home(&home) {
+            self.counts.letters += 1;
+            self.letters[office] += 1;
+        }
+        let ready = Ready {
+            signer: signer.clone(),
+            person,
+            home,
+            left: Vec::new(),
+            found: Vec::new(),
+        };
+        self.begun.take(&ready, engine);
+    }
+
+    /// Returns the offices of a signer whose letters are not counted yet: an earlier row that left the district
+    /// open has those to the senators.
+    pub(super) fn not_counted(&self, ready: &Ready, offices: &[usize]) -> Vec<usize> {
+        let is_asked = ready.person.keys().any(|key| self.asked.contains(key));
+        let mut home = ready.home.clone();
+        home.is_open = is_asked && self.kits.is_none();
+        let counted = if home.is_open {
+            self.setting.offices.of_home(&home)
+        } else {
+            &[]
+        };
+        let offices = offices.iter().copied();
+        offices.filter(|office| !counted.contains(office)).collect()
+    }
+
+    /// Lists someone who must be asked something first, with all that is asked.
+    pub(super) fn ask(&mut self, signer: &Signer, ask: &Ask) -> Result<(), PlanError> {
+        self.counts.ask += 1;
+        for ask in ask.each() {
+            *self.asks.entry(ask.column()).or_default() += 1;
+        }
+        let columns: Vec<&str> = ask.each().iter().map(Ask::column).collect();
+        let choices: Vec<String> = ask.choices().iter().map(ToString::to_string).collect();
+        let or_none = |text: Option<String>| text.unwrap_or_default();
+        let cells = [
+            signer.row.to_string(),
+            signer.line.to_string(),
+            signer.name.clone(),
+            or_none(signer.email.as_ref().map(ToString::to_string)),
+            or_none(signer.phone.as_ref().map(ToString::to_string)),
+            signer.zip.to_string(),
+            columns.join(" "),
+            ask.to_string(),
+            choices.join(" "),
+        ];
+        Ok(self.ask.write(&cells.each_ref().map(String::as_str))?)
+    }
+}

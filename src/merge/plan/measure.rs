@@ -1,0 +1,56 @@
+//! How many letters each office gets, and how long they are.
+
+use super::Setting;
+use crate::congress::form_count;
+use crate::draft::DraftError;
+use crate::merge::channels::channel_of;
+use crate::merge::plan_file::OfficeCount;
+use crate::merge::render::Engine;
+use crate::merge::scan::Ready;
+use crate::view::packet;
+
+/// Returns how many letters each office gets, but for those that get none.
+pub(super) fn office_counts(
+    setting: &Setting<'_>,
+    letters: &[u64],
+    in_kits: &[u64],
+    are_kits: bool,
+) -> Vec<OfficeCount> {
+    let list = setting.offices.list().iter();
+    list.zip(letters.iter().zip(in_kits))
+        .filter(|(_, (letters, in_kits))| **letters + **in_kits > 0)
+        .map(|(office, (letters, in_kits))| OfficeCount {
+            id: office.member.bioguide.clone(),
+            name: office.member.label(),
+            letters: *letters,
+            channel: channel_of(setting, office).0,
+            in_kits: are_kits.then_some(*in_kits),
+        })
+        .collect()
+}
+
+/// Returns how long the text for forms is without the signer's own words.
+pub(super) fn base_of(
+    ready: &Ready,
+    offices: &[usize],
+    engine: &Engine<'_>,
+) -> Result<Option<usize>, DraftError> {
+    let mut plain = Ready {
+        signer: ready.signer.clone(),
+        person: ready.person,
+        home: ready.home.clone(),
+        left: Vec::new(),
+        found: Vec::new(),
+    };
+    plain.signer.story = None;
+    let Some(first) = offices.first() else {
+        return Ok(None);
+    };
+    let Some(mut letter) = engine.letter(&plain, *first)? else {
+        return Ok(None);
+    };
+    letter.to.form = Some(crate::letter::Form::default());
+    let fields = packet(&letter);
+    let message = fields.iter().find(|field| field.name == "Message");
+    Ok(message.map(|field| form_count(&field.text)))
+}

@@ -1,0 +1,137 @@
+//! What signers say of their letters: the mails that kits ask for, counted.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::kit::{Asked, SentWord};
+use super::offices::Offices;
+use super::scan::scan;
+use super::send::is_first;
+use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
+
+/// What mails say is sent, by the code of whoever says it.
+#[derive(Debug, Default)]
+pub struct SentWords {
+    /// The offices that each named; `None` stands for all of them.
+    said: BTreeMap<String, BTreeSet<Option<String>>>,
+}
+
+impl SentWords {
+    /// Takes what the subject of a mail says; returns `true` if it says something of the kind.
+    pub fn take(&mut self, subject: &str) -> bool {
+        let Some(word) = SentWord::read(subject) else {
+            return false;
+        };
+        self.said.entry(word.code).or_default().insert(word.office);
+        true
+    }
+}
+
+/// How many letters are sent, as their signers say.
+#[derive(Debug, Default, Serialize)]
+pub struct SentReport {
+    /// Those who get a kit.
+    pub signers: u64,
+    /// Those of them who say that a letter is sent.
+    pub reporting: u64,
+    /// The letters of which they say so.
+    pub letters: u64,
+    /// The codes that are nobody's on the roster as it is.
+    pub unknown: u64,
+    /// The letters to each office that has one.
+    pub offices: Vec<OfficeReport>,
+}
+
+/// How many letters to an office are sent.
+#[derive(Debug, Serialize)]
+pub struct OfficeReport {
+    /// The office's id in the directory.
+    pub office: String,
+    /// The member and their seat.
+    pub name: String,
+    /// How many signers say that they sent theirs.
+    pub sent: u64,
+}
+
+/// Those who take part.
+#[derive(Clone, Copy)]
+pub struct Signers<'a> {
+    /// The signers.
+    pub roster: &'a Roster,
+    /// Those who withdrew.
+    pub withdrawn: &'a Withdrawn,
+    /// The offices that they write to.
+    pub offices: &'a Offices<'a>,
+    /// The date that the letters bear.
+    pub date: NaiveDate,
+}
+
+impl Signers<'_> {
+    /// Counts what they say is sent of an action, which is named with its campaign. A letter counts once however
+    /// often it is said, and only to an office that its signer has a letter to.
+    pub fn report(&self, action: &str, mut words: SentWords) -> Result<SentReport, RosterError> {
+        let list = self.offices.list();
+        let mut counts = vec![0; list.len()];
+        let mut report = SentReport::default();
+        let mut seen = KeySet::default();
+        scan(
+            self.roster,
+            self.offices,
+            self.withdrawn,
+            self.date,
+            |rows| {
+                for row in rows {
+                    let Some(asked) = Asked::of(row, self.offices) else {
+                        continue;
+                    };
+                    if asked.signer().email.is_none() || !is_first(&mut seen, &asked) {
+                        continue;
+                    }
+                    report.signers += 1;
+                    let word = SentWord::of(asked.person(), action);
+                    let Some(said) = words.said.remove(&word.code) else {
+                        continue;
+                    };
+                    let sent = self.sent(&asked, &said);
+                    report.reporting += u64::from(!sent.is_empty());
+                    report.letters += sent.len() as u64;
+                    for office in sent {
+                        counts[office] += 1;
+                    }
+                }
+                Ok::<(), RosterError>(())
+            },
+        )?;
+        report.unknown = words.said.len() as u64;
+        report.offices = list
+            .iter()
+            .zip(counts)
+            .filter(|(_, sent)| *sent > 0)
+            .map(|(office, sent)| OfficeReport {
+                office: office.to.id.clone(),
+                name: office.member.label(),
+                sent,
+            })
+            .collect();
+        Ok(report)
+    }
+
+    /// Returns the offices whose letters a signer says are sent. Whoever says it of all, and lives in one of
+    /// several districts, says it of those that are theirs in any case.
+    fn sent(&self, asked: &Asked, said: &BTreeSet<Option<String>>) -> BTreeSet<usize> {
+        let named =
+            |office: &usize| said.contains(&Some(self.offices.list()[*office].to.id.clone()));
+        let mut sent: BTreeSet<usize> = asked
+            .homes
+            .iter()
+            .flat_map(|ready| self.offices.of(ready.home.district).iter().copied())
+            .filter(named)
+            .collect();
+        if said.contains(&None) {
+            sent.extend(asked.certain(self.offices));
+        }
+        sent
+    }
+}

@@ -1,0 +1,190 @@
+//! One pass over a roster: rows are read in one thread and judged on all cores, and come out in their
+//! order.
+
+use std::sync::mpsc;
+use std::thread;
+
+use chrono::NaiveDate;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use super::offices::{Ask, Offices, Settled};
+use crate::lint::story;
+use crate::roster::{
+    Batch, Entry, NoConsent, Person, Roster, RosterError, RowNote, Signer, Stories, Unfit,
+    Withdrawn,
+};
+
+/// So many batches are read ahead.
+const AHEAD: usize = 2;
+
+/// A row, judged.
+#[derive(Debug)]
+pub enum Row {
+    /// A signer whose letters can be written.
+    Ready(Box<Ready>),
+    /// A signer who must be asked something first, and what else is to be said of the row.
+    Ask(Box<Signer>, Person, Ask, Vec<RowNote>),
+    /// A signer whose own words someone must look at first.
+    Held(Box<Held>),
+    /// A signer who withdrew.
+    Withdrawn(Box<Signer>),
+    /// Someone who did not agree, or does not agree any more.
+    NoConsent(NoConsent),
+    /// A row that is no signer.
+    Rejected(Rejected),
+}
+
+/// A signer whose letters can be written.
+#[derive(Debug)]
+pub struct Ready {
+    /// The signer.
+    pub signer: Signer,
+    /// Who that is.
+    pub person: Person,
+    /// Where they live.
+    pub home: Settled,
+    /// What of the row could not be read and is left out.
+    pub left: Vec<RowNote>,
+    /// What was found in their own words, which are kept all the same.
+    pub found: Vec<&'static str>,
+}
+
+/// A signer whose own words someone must look at first.
+#[derive(Debug)]
+pub struct Held {
+    /// The signer.
+    pub signer: Signer,
+    /// Who that is.
+    pub person: Person,
+    /// What else is to be said of the row.
+    pub left: Vec<RowNote>,
+    /// What stands against the words.
+    pub problems: Vec<&'static str>,
+    /// What they must be asked besides.
+    pub ask: Option<Ask>,
+}
+
+/// A row that is no signer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejected {
+    /// The number of the row; the header is row 1.
+    pub row: u64,
+    /// The line on which it begins.
+    pub line: u64,
+    /// What is wrong with it.
+    pub unfit: Unfit,
+    /// Its own cells.
+    pub cells: Vec<String>,
+}
+
+/// Reads a roster and hands its rows to `each`, some hundreds at a time, in their order. What `each`
+/// returns as an error ends the pass.
+pub fn scan<E: From<RosterError>>(
+    roster: &Roster,
+    offices: &Offices<'_>,
+    withdrawn: &Withdrawn,
+    today: NaiveDate,
+    mut each: impl FnMut(Vec<Row>) -> Result<(), E>,
+) -> Result<(), E> {
+    let batches = roster.batches()?;
+    thread::scope(|scope| {
+        let (sender, receiver) = mpsc::sync_channel(AHEAD);
+        scope.spawn(move || {
+            for batch in batches {
+                // Nobody listens any more once a pass has failed.
+                if sender.send(batch).is_err() {
+                    break;
+                }
+            }
+        });
+        for batch in receiver {
+            each(judged(&batch?, roster, offices, withdrawn, today))?;
+        }
+        Ok(())
+    })
+}
+
+/// What becomes of a signer's own words.
+enum Review {
+    /// Someone must look at them first, for these reasons.
+    Hold(Vec<&'static str>),
+    /// They are kept, whatever was found in them.
+    Keep(Vec<&'static str>),
+}
+
+/// Reviews a signer's own words, and takes them out where that was decided.
+fn reviewed(signer: &mut Signer, roster: &Roster) -> Review {
+    let Some(words) = &signer.story else {
+        return Review::Keep(Vec::new());
+    };
+    let problems = story(words, &signer.name, &signer.street);
+    if problems.is_empty() {
+        return Review::Keep(problems);
+    }
+    match roster.stories.decided(&Stories::id(signer, words)) {
+        None => Review::Hold(problems),
+        Some(true) => Review::Keep(problems),
+        Some(false) => {
+            signer.story = None;
+            Review::Keep(Vec::new())
+        }
+    }
+}
+
+fn judged(
+    batch: &Batch,
+    roster: &Roster,
+    offices: &Offices<'_>,
+    withdrawn: &Withdrawn,
+    today: NaiveDate,
+) -> Vec<Row> {
+    let judge = |index| {
+        let row = batch.row(index)?;
+        let (mut signer, left) = match Signer::read(&row, &roster.columns, today) {
+            Ok(entry) => match entry? {
+                Entry::Signer(signer, left) => (*signer, left),
+                Entry::NoConsent(without) => return Some(Row::NoConsent(without)),
+            },
+            Err(unfit) => {
+                let cells = row.fields.unwrap_or_default();
+                return Some(Row::Rejected(Rejected {
+                    row: row.row,
+                    line: row.line,
+                    unfit,
+                    cells: cells.into_iter().map(str::to_owned).collect(),
+                }));
+            }
+        };
+        if let Some(refusal) = roster.refusal_of(&signer) {
+            return Some(Row::NoConsent(NoConsent::by_another_row(&signer, refusal)));
+        }
+        if withdrawn.has(&signer) {
+            return Some(Row::Withdrawn(Box::new(signer)));
+        }
+        let person = Person::of(&signer);
+        let home = offices.settle(&signer);
+        let found = match reviewed(&mut signer, roster) {
+            Review::Keep(found) => found,
+            Review::Hold(problems) => {
+                return Some(Row::Held(Box::new(Held {
+                    signer,
+                    person,
+                    left,
+                    problems,
+                    ask: home.err(),
+                })));
+            }
+        };
+        Some(match home {
+            Ok(home) => Row::Ready(Box::new(Ready {
+                signer,
+                person,
+                home,
+                left,
+                found,
+            })),
+            Err(ask) => Row::Ask(Box::new(signer), person, ask, left),
+        })
+    };
+    (0..batch.len()).into_par_iter().filter_map(judge).collect()
+}

@@ -1,0 +1,183 @@
+//! From the roster to messages that are entered in the record, ahead of the connections that send
+//! them.
+
+use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, SyncSender};
+
+use chrono::NaiveDate;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use super::known::{Begun, Known, Place, entry, held_back};
+use super::suppress::Suppressed;
+use super::{Mailing, SendError, is_first, locked};
+use crate::delivery::{Job, Outgoing};
+use crate::docket::{MatterId, Store};
+use crate::merge::kit::{Asked, KitError, Kits};
+use crate::merge::offices::Offices;
+use crate::merge::scan::scan;
+use crate::roster::KeySet;
+
+/// So many kits are made and entered in one go.
+const GO: usize = 64;
+
+/// Makes the kits that wait, enters them, and hands them over.
+pub(super) fn produce(
+    mailing: &Mailing<'_>,
+    kits: &Kits<'_>,
+    known: &Known,
+    suppressed: &Mutex<Suppressed>,
+    store: &Mutex<&mut Store>,
+    on: NaiveDate,
+    jobs: &SyncSender<Job>,
+) -> Result<(), SendError> {
+    let mut seen = KeySet::default();
+    let (roster, offices) = (mailing.roster, mailing.offices);
+    let subject = kits.subject();
+    scan(roster, offices, mailing.withdrawn, mailing.date, |rows| {
+        let mut waiting = Vec::new();
+        for row in rows {
+            let Some(asked) = Asked::of(row, offices) else {
+                continue;
+            };
+            if asked.signer().email.is_none() || !is_first(&mut seen, &asked) {
+                continue;
+            }
+            match known.place(asked.person()) {
+                Place::New => waiting.push((asked, None)),
+                Place::Begun(begun) => waiting.push((asked, Some(begun))),
+                Place::Settled | Place::Elsewhere(_) => {}
+            }
+        }
+        let (held, free): (Vec<_>, Vec<_>) = {
+            let suppressed = locked(suppressed);
+            waiting
+                .into_iter()
+                .partition(|(asked, _)| suppressed.has(asked.signer()))
+        };
+        hold(&held, offices, &subject, store, on)?;
+        for go in free.chunks(GO) {
+            let messages: Result<Vec<Outgoing>, KitError> = go
+                .par_iter()
+                .map(|(asked, _)| kits.message(asked))
+                .collect();
+            let matters = enter(go, offices, &subject, store, on)?;
+            for (matter, message) in matters.into_iter().zip(messages?) {
+                jobs.send(Job::filing(matter, message))
+                    .map_err(|_| SendError::Stopped)?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Enters those that were not begun, and returns the matters of all.
+fn enter(
+    go: &[(Asked, Option<Begun>)],
+    offices: &Offices<'_>,
+    subject: &str,
+    store: &Mutex<&mut Store>,
+    on: NaiveDate,
+) -> Result<Vec<MatterId>, SendError> {
+    let new: Vec<_> = go
+        .iter()
+        .filter(|(_, begun)| begun.is_none())
+        .map(|(asked, _)| {
+            let (matter, planned) = entry(asked, offices, subject, on);
+            (matter, planned, None)
+        })
+        .collect();
+    let mut entered = if new.is_empty() {
+        Vec::new()
+    } else {
+        locked(store).enter_batch(&new)?
+    }
+    .into_iter();
+    let matters = go
+        .iter()
+        .filter_map(|(_, begun)| begun.map(|begun| begun.matter).or_else(|| entered.next()));
+    Ok(matters.collect())
+}
+
+/// Records that some kits are held back, where that is not known yet.
+fn hold(
+    held: &[(Asked, Option<Begun>)],
+    offices: &Offices<'_>,
+    subject: &str,
+    store: &Mutex<&mut Store>,
+    on: NaiveDate,
+) -> Result<(), SendError> {
+    let matters = enter(held, offices, subject, store, on)?;
+    let events: Vec<_> = held
+        .iter()
+        .zip(matters)
+        .filter(|((_, begun), _)| !begun.is_some_and(|begun| begun.is_held_back))
+        .map(|(_, matter)| (matter, held_back()))
+        .collect();
+    if !events.is_empty() {
+        locked(store).record_batch(on, &events)?;
+    }
+    Ok(())
+}
+
+/// The messages as connections take them: whoever is on the list of those who want no more email by
+/// then gets none.
+pub(super) struct Jobs<'a> {
+    receiver: Option<Receiver<Job>>,
+    suppressed: &'a Mutex<Suppressed>,
+    held: Vec<MatterId>,
+    failed: Option<SendError>,
+}
+
+impl<'a> Jobs<'a> {
+    pub(super) fn new(receiver: Receiver<Job>, suppressed: &'a Mutex<Suppressed>) -> Self {
+        Self {
+            receiver: Some(receiver),
+            suppressed,
+            held: Vec::new(),
+            failed: None,
+        }
+    }
+
+    /// Takes no more.
+    pub(super) fn close(&mut self) {
+        self.receiver = None;
+    }
+
+    /// Returns the matters that were held back at the last moment.
+    pub(super) fn held_back(&mut self) -> Vec<MatterId> {
+        std::mem::take(&mut self.held)
+    }
+
+    /// Ends with a failure.
+    fn fail(&mut self, error: SendError) -> Option<Job> {
+        self.failed = Some(error);
+        self.receiver = None;
+        None
+    }
+
+    /// Returns why nothing could be handed over any more, if so.
+    pub(super) fn failed(self) -> Option<SendError> {
+        self.failed
+    }
+}
+
+impl Iterator for Jobs<'_> {
+    type Item = Job;
+
+    fn next(&mut self) -> Option<Job> {
+        loop {
+            let job = self.receiver.as_ref()?.recv().ok()?;
+            let is_wanted = {
+                let mut suppressed = locked(self.suppressed);
+                let refreshed = suppressed.refresh();
+                refreshed.map(|()| !suppressed.has_email(&job.message.to))
+            };
+            match is_wanted {
+                // Without the list nobody can be known to want the email.
+                Err(error) => return self.fail(error.into()),
+                Ok(false) => self.held.push(job.letter.matter),
+                Ok(true) => return Some(job),
+            }
+        }
+    }
+}

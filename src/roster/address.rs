@@ -1,0 +1,278 @@
+//! Addresses as rosters have them: a ZIP code in pieces or without its zero, a state in words, a district as a
+//! number, or all of it in one cell.
+
+use super::cell::whole_number;
+use crate::congress::District;
+use crate::sender::{State, Zip};
+
+/// What people write behind an address in the United States.
+const COUNTRY: [&str; 6] = [
+    "usa",
+    "us",
+    "united states",
+    "united states of america",
+    "u s a",
+    "u s",
+];
+/// The number that lists give to the seat of a delegate, or to one at large.
+const AT_LARGE: [u32; 3] = [0, 98, 99];
+
+/// An address that stood in one cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Whole {
+    pub(super) street: String,
+    pub(super) city: String,
+    pub(super) state: State,
+    pub(super) zip: Zip,
+}
+
+/// Takes a whole address apart, or returns `None` where nothing tells the street from the city: a comma, a line
+/// break or two blanks must.
+pub(super) fn whole(text: &str) -> Option<Whole> {
+    let text = without_country(text);
+    let at = text.rfind([' ', ',', '\n', '\t'])?;
+    let (rest, zip) = text.split_at(at);
+    let zip: Zip = zip
+        .trim_start_matches([' ', ',', '\n', '\t'])
+        .parse()
+        .ok()?;
+    let rest = trimmed(rest);
+    let (rest, state) = (1..=3).rev().find_map(|words| {
+        let at = rest.match_indices([' ', ',', '\n']).rev().nth(words - 1)?.0;
+        let state = rest[at..].trim_matches([' ', ',', '\n']);
+        Some((trimmed(&rest[..at]), state.replace('.', "").parse().ok()?))
+    })?;
+    let lines: Vec<&str> = rest
+        .split([',', '\n', '\t'])
+        .flat_map(|part| part.split("  "))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let (city, street) = lines.split_last()?;
+    (!street.is_empty()).then(|| Whole {
+        street: street.join(", "),
+        city: (*city).to_owned(),
+        state,
+        zip,
+    })
+}
+
+fn trimmed(text: &str) -> &str {
+    text.trim_end_matches([' ', ',', '\n', '\t'])
+}
+
+fn without_country(text: &str) -> &str {
+    let text = text.trim().trim_end_matches('.');
+    let ends = |country: &&str| {
+        let at = text.len().checked_sub(country.len())?;
+        let end = text.get(at..)?.replace('.', " ").to_lowercase();
+        let before = text.get(..at)?;
+        (end == **country && before.ends_with([' ', ',', '\n'])).then_some(trimmed(before))
+    };
+    COUNTRY.iter().find_map(ends).unwrap_or(text)
+}
+
+/// Reads a state: its name or abbreviation, alone or with the other beside it.
+pub(super) fn state(text: &str) -> Option<State> {
+    let parse = |text: &str| text.trim().parse::<State>().ok();
+    parse(text)
+        .or_else(|| parse(&text.replace('.', "")))
+        .or_else(|| {
+            let mut parts = text.split(['-', '(', ')', ',', '/', '–']);
+            parts.find_map(|part| parse(part).filter(|_| !part.trim().is_empty()))
+        })
+}
+
+/// Reads a ZIP code and the four digits that may stand in a column of their own. A code that lost its zeros is
+/// completed where `is_surely_short`, or where its decimals say that it became a number.
+pub(super) fn zip(text: &str, four: Option<&str>, is_surely_short: bool) -> Option<Zip> {
+    let text = plain_zip(text);
+    let number = whole_number(&text);
+    let is_number = number.len() < text.len();
+    let number = number.trim_end_matches(['-', ' ']);
+    let padded = if is_surely_short || is_number {
+        with_leading_zeros(number)
+    } else {
+        number.to_owned()
+    };
+    let zip: Zip = padded.parse().ok()?;
+    let four = four.map(whole_number).filter(|_| !zip.has_plus_four());
+    let extra = four.filter(|four| {
+        (1..=4).contains(&four.len()) && four.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    let with_four = extra.and_then(|four| format!("{}-{four:0>4}", zip.five()).parse().ok());
+    Some(with_four.unwrap_or(zip))
+}
+
+/// Returns a ZIP code without the state before it or the country behind it, in digits of ASCII; `2139,0` is a
+/// number where decimals have a comma.
+fn plain_zip(text: &str) -> String {
+    let digits = |c: char| match c {
+        '０'..='９' => {
+            char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c)
+        }
+        c => c,
+    };
+    let text: String = text.trim().chars().map(digits).collect();
+    let text = without_country(&text);
+    let text = match text.split_once([' ', ',']) {
+        Some((before, rest)) if state(before).is_some() => rest.trim_start_matches([' ', ',']),
+        _ => text,
+    };
+    match text.split_once(',') {
+        Some((number, zeros)) if !zeros.is_empty() && zeros.bytes().all(|byte| byte == b'0') => {
+            format!("{number}.{zeros}")
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// Returns a ZIP code with the zeros that a spreadsheet took for a number's.
+pub(super) fn with_leading_zeros(text: &str) -> String {
+    let (five, rest) = match text.split_once('-') {
+        Some((five, rest)) => (five.trim(), format!("-{}", rest.trim())),
+        None => (text, String::new()),
+    };
+    let is_number = five.bytes().all(|byte| byte.is_ascii_digit());
+    match five.len() {
+        3..5 if is_number => format!("{five:0>5}{rest}"),
+        7..9 if is_number && rest.is_empty() => format!("{five:0>9}"),
+        _ => text.to_owned(),
+    }
+}
+
+/// Reads a House district: `NY-12`, `NY012`, or its number alone beside the state.
+pub(super) fn district(text: &str, state: Option<State>) -> Option<District> {
+    let text = whole_number(text.trim());
+    if let Ok(district) = text.parse() {
+        return Some(district);
+    }
+    let own = text.get(..2).and_then(|start| start.parse::<State>().ok());
+    let has_own = own.is_some() && text[2..].starts_with(|c: char| !c.is_alphabetic());
+    let (state, seat) = if has_own {
+        (own?, &text[2..])
+    } else {
+        (state?, text)
+    };
+    let folded = crate::text::folded(seat);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let is_at_large = words.contains(&"al") || folded.contains("at large");
+    let digits: String = folded.chars().filter(char::is_ascii_digit).collect();
+    let seat = match digits.parse::<u32>() {
+        _ if is_at_large => "AL".to_owned(),
+        Ok(number) if AT_LARGE.contains(&number) => "AL".to_owned(),
+        Ok(number) if digits.len() <= 3 => number.to_string(),
+        _ => return None,
+    };
+    format!("{}-{seat}", state.abbreviation()).parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_whole_address_is_taken_apart_where_its_parts_are_told() {
+        let plain = |text: &str| {
+            let Whole {
+                street,
+                city,
+                state,
+                zip,
+            } = whole(text)?;
+            Some(format!("{street}|{city}|{}|{zip}", state.abbreviation()))
+        };
+        for (text, wanted) in [
+            (
+                "1 Main St, Albany, NY 12207",
+                Some("1 Main St|Albany|NY|12207"),
+            ),
+            (
+                "1 Main St, Apt 4, Albany, New York, 12207-1234, USA",
+                Some("1 Main St, Apt 4|Albany|NY|12207-1234"),
+            ),
+            (
+                "1 Main St  Apt 4  Albany  NY  12207  US",
+                Some("1 Main St, Apt 4|Albany|NY|12207"),
+            ),
+            (
+                "1 Main St\nWest New York NJ 07093",
+                Some("1 Main St|West New York|NJ|07093"),
+            ),
+            (
+                "1 Main St, Washington, District of Columbia 20002",
+                Some("1 Main St|Washington|DC|20002"),
+            ),
+            ("1 Main St Albany NY 12207", None),
+            ("1 Main St, Albany", None),
+            ("12207", None),
+            ("", None),
+        ] {
+            assert_eq!(plain(text).as_deref(), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_zip_code_is_read_in_pieces_and_without_its_zeros() {
+        for (text, four, is_short, wanted) in [
+            ("2139", None, true, Some("02139")),
+            ("2139", None, false, None),
+            ("2139.0", None, false, Some("02139")),
+            ("926", None, true, Some("00926")),
+            ("75201 - 1234", None, true, Some("75201-1234")),
+            ("75201-", None, true, Some("75201")),
+            ("75201", Some("26"), true, Some("75201-0026")),
+            ("75201", Some("none"), true, Some("75201")),
+            ("21391234", None, true, Some("02139-1234")),
+            ("1220x", None, true, None),
+            ("12", None, true, None),
+            ("80202 USA", None, true, Some("80202")),
+            ("CO 80202", None, true, Some("80202")),
+            ("８０２０２", None, true, Some("80202")),
+            ("2139,0", None, true, Some("02139")),
+            ("80202, 80203", None, true, None),
+        ] {
+            let zip = zip(text, four, is_short).map(|zip| zip.to_string());
+            assert_eq!(zip.as_deref(), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_state_and_a_district_are_read_as_lists_have_them() {
+        for text in [
+            "NY",
+            "ny",
+            "New York",
+            "N.Y.",
+            "US-NY",
+            "NY - New York",
+            "New York (NY)",
+        ] {
+            assert_eq!(state(text).map(State::abbreviation), Some("NY"), "{text}");
+        }
+        assert_eq!(state("Ontario"), None);
+        let ny = "NY".parse().ok();
+        for text in [
+            "12",
+            "012",
+            "12.0",
+            "NY-12",
+            "NY12",
+            "NY-012",
+            "12th",
+            "CD 12",
+            "NY 12",
+            "Congressional District 12",
+        ] {
+            let district = district(text, ny).map(|district| district.to_string());
+            assert_eq!(district.as_deref(), Some("NY-12"), "{text}");
+        }
+        for text in ["0", "00", "AL", "At-Large", "at large", "98"] {
+            let district = district(text, "AK".parse().ok()).map(|district| district.to_string());
+            assert_eq!(district.as_deref(), Some("AK-AL"), "{text}");
+        }
+        for text in ["?", "1234", "unknown"] {
+            assert_eq!(district(text, ny), None, "{text}");
+        }
+    }
+}

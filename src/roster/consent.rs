@@ -1,0 +1,424 @@
+//! What a row says about consent. Consent is a yes, with its words kept: a no, an empty cell, or a word against
+//! mail is none.
+
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::cell::whole_number;
+use super::columns::Column;
+use super::header::Columns;
+use super::people::Person;
+use super::signer::Signer;
+use crate::calendar::written::{Day, day};
+use crate::text::{clean_line, folded, quotable, word_lists};
+
+/// When and how a signer agreed to take part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Consent {
+    /// The day, or `None` if the roster does not have it.
+    pub at: Option<NaiveDate>,
+    /// How it was given, such as `web form` or `I agree: yes`.
+    pub how: String,
+}
+
+/// Someone who did not agree, or does not agree any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoConsent {
+    /// The number of the row; the header is row 1.
+    pub row: u64,
+    /// The line on which the row begins, from 1.
+    pub line: u64,
+    /// The name, as far as the roster has it.
+    pub name: String,
+    /// The email address, as the roster has it.
+    pub email: String,
+    /// Who that is, or `None` if the rest of the row does not tell.
+    pub person: Option<Person>,
+    /// Why not.
+    pub refusal: Refusal,
+}
+
+/// What a row has in place of a yes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The header of the column that says so, or what is said of the whole file.
+    pub column: String,
+    /// What it says; empty if it is empty.
+    pub words: String,
+    /// Whether it is a no, and not only the lack of a yes.
+    pub is_no: bool,
+}
+
+impl NoConsent {
+    /// Returns the row of a signer who says no on another one.
+    pub fn by_another_row(signer: &Signer, refusal: &Refusal) -> Self {
+        Self {
+            row: signer.row,
+            line: signer.line,
+            name: signer.name.clone(),
+            email: signer
+                .email
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+            person: Some(Person::of(signer)),
+            refusal: Refusal {
+                column: format!("{}, on another row of the same person", refusal.column),
+                ..refusal.clone()
+            },
+        }
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    about: Vec<String>,
+    begins: Vec<String>,
+    clear: Vec<String>,
+    conditions: Vec<String>,
+    crosses: Vec<String>,
+    marks: Vec<String>,
+    neither: Vec<String>,
+    no: Vec<String>,
+    not: Vec<String>,
+    standing: Vec<String>,
+    way: Vec<String>,
+    yes: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words: Words = word_lists(include_str!("../../config/roster/consent.toml"));
+    // They are looked for as whole words.
+    let lists = [
+        &mut words.about,
+        &mut words.begins,
+        &mut words.conditions,
+        &mut words.not,
+    ];
+    for word in lists.into_iter().flatten() {
+        *word = format!(" {word} ");
+    }
+    words
+});
+
+/// What a cell says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    Yes,
+    No,
+    /// Neither.
+    Other,
+}
+
+/// What the columns of a roster say about consent, row by row.
+pub(super) struct Reader<'a> {
+    pub(super) columns: &'a Columns,
+    pub(super) fields: &'a [&'a str],
+}
+
+impl Yes {
+    /// Returns a yes of which nothing is known: to read who a row is about that has none.
+    pub(super) fn blank() -> Self {
+        Self {
+            how: String::new(),
+            at: None,
+            at_text: String::new(),
+            is_recorded: true,
+            unread: None,
+        }
+    }
+}
+
+/// A yes that a row holds, and the columns in it that could not be read.
+pub(super) struct Yes {
+    pub(super) how: String,
+    pub(super) at: Option<Day>,
+    /// The text of that day.
+    pub(super) at_text: String,
+    /// Whether that is the day of the row, and not that of the yes.
+    pub(super) is_recorded: bool,
+    /// The day on which they agreed cannot be read: its column and its text.
+    pub(super) unread: Option<(Column, String)>,
+}
+
+impl Reader<'_> {
+    /// Returns the no that a row holds, or `None` if it holds none.
+    pub(super) fn refusal(&self) -> Option<Refusal> {
+        self.opted_out().err()
+    }
+
+    /// Reads what a row says about consent.
+    pub(super) fn read(&self) -> Result<Yes, Refusal> {
+        self.opted_out()?;
+        let given = self.given()?;
+        let (column, at, unread) = self.at();
+        let is_recorded = column == Column::RecordedAt;
+        let at_text = self.field(column).unwrap_or_default().to_owned();
+        match given {
+            Some(how) => Ok(Yes {
+                how,
+                at,
+                at_text,
+                is_recorded,
+                unread,
+            }),
+            None => match self.columns.header_of(Column::ConsentAt) {
+                // A day on which they signed is a yes; one on which a row was written is none.
+                Some(header) if !is_recorded && (at.is_some() || unread.is_some()) => Ok(Yes {
+                    how: shortened(header),
+                    at,
+                    at_text,
+                    is_recorded,
+                    unread,
+                }),
+                _ => Err(self.nothing()),
+            },
+        }
+    }
+
+    fn field(&self, column: Column) -> Option<&str> {
+        self.columns.field(self.fields, column)
+    }
+
+    /// Returns the first word against it as an error.
+    fn opted_out(&self) -> Result<(), Refusal> {
+        for (header, words) in self.columns.fields(self.fields, Column::OptOut) {
+            // Whatever is not a plain no stands against it: a date, a reason, a tick.
+            if !is_one_of(&WORDS.clear, words) {
+                return Err(refusal(header, words, true));
+            }
+        }
+        if let Some(status) = self.columns.file_status
+            && said(status) == Said::No
+        {
+            return Err(refusal("the file's name", status, true));
+        }
+        for (header, words) in self.columns.fields(self.fields, Column::Status) {
+            if said(words) == Said::No {
+                return Err(refusal(header, words, true));
+            }
+        }
+        for (header, words) in self.columns.fields(self.fields, Column::Consent2) {
+            if said(words) == Said::No {
+                return Err(refusal(header, words, true));
+            }
+        }
+        for column in [Column::Consent, Column::ConsentHow, Column::ConsentAt] {
+            if let Some(words) = self.field(column)
+                && said(words) == Said::No
+            {
+                return Err(refusal(self.header(column), words, true));
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns how a yes was given, if one was: the words of the person before those of a mailing list.
+    fn given(&self) -> Result<Option<String>, Refusal> {
+        let how = self.field(Column::ConsentHow);
+        if self.columns.has(Column::Consent) {
+            let Some(words) = self.field(Column::Consent) else {
+                return Err(refusal(self.header(Column::Consent), "", false));
+            };
+            if !self.is_yes(words) {
+                return Err(refusal(self.header(Column::Consent), words, false));
+            }
+            let own = || format!("{}: {words}", self.header(Column::Consent));
+            return Ok(Some(shortened(&how.map_or_else(own, str::to_owned))));
+        }
+        if let Some(how) = how {
+            if self.columns.has(Column::ConsentAt) && self.field(Column::ConsentAt).is_none() {
+                return Err(refusal(self.header(Column::ConsentAt), "", false));
+            }
+            return Ok(Some(shortened(how)));
+        }
+        if self.columns.has(Column::ConsentHow) {
+            return Err(refusal(self.header(Column::ConsentHow), "", false));
+        }
+        for (header, words) in self.columns.fields(self.fields, Column::Status) {
+            if said(words) == Said::Yes || is_one_of(&WORDS.standing, words) {
+                return Ok(Some(shortened(&format!("{header}: {words}"))));
+            }
+        }
+        if let Some(how) = self
+            .columns
+            .said_of_all
+            .as_deref()
+            .filter(|_| !self.columns.has_consent())
+        {
+            self.all_agree()?;
+            return Ok(Some(shortened(how)));
+        }
+        if let Some(status) = self.columns.file_status.filter(|s| said(s) == Said::Yes) {
+            return Ok(Some(format!("the list of the {status}")));
+        }
+        // A word that is neither leaves the rest of the row to say yes.
+        Ok(None)
+    }
+
+    /// Returns the first column that sounds as if it said who agreed, and has no yes here, as an error: what is said
+    /// of everyone does not hold against it.
+    fn all_agree(&self) -> Result<(), Refusal> {
+        for (header, words) in self.columns.cells(self.fields, Column::Consent2) {
+            if said(words) != Said::Yes {
+                return Err(refusal(header, words, false));
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns `true` if the cell of a question is a yes: a form repeats the words that were ticked.
+    fn is_yes(&self, words: &str) -> bool {
+        match said(words) {
+            Said::Yes => true,
+            Said::No => false,
+            Said::Other => {
+                let (words, header) = (folded(words), folded(self.header(Column::Consent)));
+                !words.is_empty() && header.contains(&words)
+            }
+        }
+    }
+
+    /// Returns the day on which they agreed, or else the day of the row; and what of it cannot be read.
+    fn at(&self) -> (Column, Option<Day>, Option<(Column, String)>) {
+        for column in [Column::ConsentAt, Column::RecordedAt] {
+            if let Some(text) = self.field(column) {
+                let at = day(text, self.columns.order);
+                let is_yes = at.is_none() && said(text) == Said::Yes;
+                let unread = (at.is_none() && !is_yes).then(|| (column, text.to_owned()));
+                if at.is_some() || unread.is_some() {
+                    return (column, at, unread);
+                }
+            }
+        }
+        (Column::RecordedAt, None, None)
+    }
+
+    /// Says that nothing in a row is a yes.
+    fn nothing(&self) -> Refusal {
+        let columns = [Column::Status, Column::ConsentAt];
+        let column = columns.into_iter().find(|column| self.columns.has(*column));
+        match column {
+            Some(column) => {
+                let words = self.field(column).unwrap_or_default();
+                refusal(self.header(column), words, false)
+            }
+            None => refusal("no column says that they agreed", "", false),
+        }
+    }
+
+    fn header(&self, column: Column) -> &str {
+        self.columns.header_of(column).unwrap_or(column.name())
+    }
+}
+
+fn refusal(column: &str, words: &str, is_no: bool) -> Refusal {
+    Refusal {
+        column: quotable(column.trim()),
+        words: quotable(words),
+        is_no,
+    }
+}
+
+/// A line of a kit and of a list: words without line breaks, of a length that can be read.
+fn shortened(words: &str) -> String {
+    const LONGEST: usize = 200;
+    let line: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = clean_line(&line).unwrap_or_else(|_| quotable(&line));
+    match line.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", line[..at].trim_end()),
+        None => line,
+    }
+}
+
+fn is_one_of(list: &[String], words: &str) -> bool {
+    list.contains(&folded(whole_number(words.trim())))
+}
+
+/// Returns what a cell says, or `None` if it is empty.
+pub(super) fn said_in(cell: &str) -> Option<Said> {
+    let cell = super::cell::bare(cell);
+    (!cell.is_empty()).then(|| said(cell))
+}
+
+/// Returns `true` if a sentence speaks of letters to Congress, or of what is done in someone's name.
+pub(super) fn is_about_letters(sentence: &str) -> bool {
+    is_within(&WORDS.about, &format!(" {} ", folded(sentence)))
+}
+
+fn is_within(words: &[String], text: &str) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
+fn said(words: &str) -> Said {
+    let mark = words.trim();
+    if WORDS.marks.iter().any(|known| known == mark) {
+        return Said::Yes;
+    }
+    if WORDS.crosses.iter().any(|known| known == mark) {
+        return Said::No;
+    }
+    // A date says when, and neither yes nor no.
+    if mark.len() > 3 && mark.starts_with(|c: char| c.is_ascii_digit()) {
+        return Said::Other;
+    }
+    let words = folded(whole_number(mark));
+    if WORDS.neither.contains(&words) {
+        return Said::Other;
+    }
+    if WORDS.no.contains(&words) {
+        return Said::No;
+    }
+    if WORDS.yes.contains(&words) || WORDS.way.contains(&words) {
+        return Said::Yes;
+    }
+    let within = format!(" {words} ");
+    if is_within(&WORDS.not, &within) {
+        return Said::No;
+    }
+    if is_within(&WORDS.conditions, &within) {
+        return Said::Other;
+    }
+    if WORDS.begins.iter().any(|word| within.starts_with(word)) {
+        return Said::Yes;
+    }
+    Said::Other
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::faults;
+
+    #[test]
+    fn a_cell_is_a_yes_a_no_or_neither() {
+        for (said_as, cells) in [
+            (
+                Said::Yes,
+                "yes;YES;y;1;TRUE;x;X;✓;☑;I agree;I agree to this;Yes, I want to;agreed;on;subscribed;web form;sí;You may use my name",
+            ),
+            (
+                Said::No,
+                "no;NO;n;0;false;FALSE;☐;-;No, thanks;I do not agree;I don't agree;unsubscribed;Unsubscribed;cleaned;bounced;not yet;declined;N/A;pending;Yes, but not now;opted out;do not contact;Hard Bounced;bounced (hard);Spam complaint;Suppressed;deceased;Archived;Awaiting confirmation",
+            ),
+            (
+                Said::Other,
+                "perhaps;member;2;ask me;green;Non-Subscribed;Do not call;yes, if I see it first;I agree, but only by mail",
+            ),
+        ] {
+            for cell in cells.split(';') {
+                assert_eq!(said(cell), said_as, "{cell}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_lists_are_in_order() {
+        let faults = faults::<Words>(include_str!("../../config/roster/consent.toml"));
+        let faults: Vec<_> = faults.iter().filter(|fault| !fault.contains('☑')).collect();
+        assert!(faults.is_empty(), "{faults:?}");
+    }
+}

@@ -1,0 +1,82 @@
+//! What a header alone does not tell, and the first rows do: which column says that people agreed, and which of two
+//! holds names or addresses, where one is empty.
+
+use super::columns::Column;
+use super::consent::{Said, is_about_letters, said_in};
+use super::header::Columns;
+use super::records::Batch;
+use crate::text::folded;
+
+/// A sentence of a form has at least so many words.
+const SENTENCE: usize = 4;
+
+/// The cells of one column in the first rows.
+#[derive(Default)]
+struct Cells {
+    yes: u64,
+    no: u64,
+    other: u64,
+    /// Of the yeses, whole sentences about letters in someone's name.
+    sentences: u64,
+    /// Those that hold something, but for what forms put in place of nothing.
+    filled: u64,
+}
+
+impl Cells {
+    fn of(place: usize, rows: &Batch) -> Self {
+        let mut cells = Self::default();
+        for row in rows.rows() {
+            let cell = row
+                .fields
+                .ok()
+                .and_then(|fields| fields.get(place).copied());
+            let Some((cell, said)) = cell.and_then(|cell| Some((cell, said_in(cell)?))) else {
+                continue;
+            };
+            let is_sentence = cell.split_whitespace().count() >= SENTENCE && is_about_letters(cell);
+            match said {
+                Said::Yes => cells.yes += 1,
+                Said::No => cells.no += 1,
+                Said::Other => cells.other += 1,
+            }
+            cells.sentences += u64::from(said == Said::Yes && is_sentence);
+            cells.filled += u64::from(folded(cell) != "anonymous");
+        }
+        cells
+    }
+
+    /// Returns `true` if a column without a name for it asks whether people agreed.
+    fn is_consent(&self) -> bool {
+        self.sentences > 0 && self.other <= self.yes + self.no
+    }
+}
+
+/// Settles what the header of a roster leaves open.
+pub(super) fn settle(columns: &mut Columns, rows: &Batch) {
+    for column in [Column::Name, Column::Email] {
+        let is_empty = |place: &usize| Cells::of(*place, rows).filled == 0;
+        if !columns.has(column) || !columns.places_of(column).iter().all(is_empty) {
+            continue;
+        }
+        let asked = columns.asked_elsewhere(column);
+        if let Some(place) = asked.into_iter().find(|place| !is_empty(place)) {
+            columns.put(column, vec![place]);
+        }
+    }
+    let unused = (0..columns.count()).filter(|place| columns.at(*place).is_none());
+    let unused: Vec<usize> = unused
+        .filter(|place| Cells::of(*place, rows).is_consent())
+        .collect();
+    let mut others = columns.places_of(Column::Consent2).to_vec();
+    let has_own = columns.has(Column::Consent) || columns.has(Column::ConsentHow);
+    if !has_own {
+        let all = || others.iter().chain(&unused).copied();
+        let says_yes = |place: &usize| Cells::of(*place, rows).yes > 0;
+        if let Some(place) = all().find(says_yes) {
+            columns.put(Column::Consent, vec![place]);
+        }
+    }
+    others.extend(unused);
+    others.retain(|place| !columns.places_of(Column::Consent).contains(place));
+    columns.put(Column::Consent2, others);
+}

@@ -1,0 +1,435 @@
+//! The header of a roster, understood: which of its columns holds what.
+
+use std::fmt;
+
+use strum::{EnumCount, IntoEnumIterator};
+
+use super::cell::bare;
+use super::columns::{Column, Mapping, squeezed};
+use super::preset::Preset;
+use crate::calendar::written::Order;
+use crate::text::{folded, quotable};
+
+/// What a file of people is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// They are signers.
+    Roster,
+    /// They withdrew, or want no more email.
+    Withdrawn,
+}
+
+impl Purpose {
+    /// Returns what the file must have: of each of these one column.
+    fn needed(self) -> &'static [&'static [Column]] {
+        match self {
+            Self::Roster => &SIGNER,
+            Self::Withdrawn => &WITHDRAWN,
+        }
+    }
+}
+
+impl fmt::Display for Purpose {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Roster => "roster",
+            Self::Withdrawn => "list",
+        })
+    }
+}
+
+/// What a roster of signers must have: of each of these one. That they agreed is asked of each row.
+const SIGNER: [&[Column]; 3] = [
+    &[Column::Name, Column::LastName, Column::FirstName],
+    &[Column::Street],
+    &[Column::Zip],
+];
+
+/// What a list of those who withdrew must have.
+const WITHDRAWN: [&[Column]; 1] = [&[Column::Email, Column::Name, Column::LastName]];
+
+/// The order in which the columns of a form are looked for in its questions: what is asked in words that
+/// others use as well comes later.
+const QUESTIONS: [Column; 18] = [
+    Column::Consent,
+    Column::ConsentAt,
+    Column::District,
+    Column::FirstName,
+    Column::LastName,
+    Column::Name,
+    Column::Email,
+    Column::Phone,
+    Column::Street,
+    Column::Street2,
+    Column::Zip,
+    Column::City,
+    Column::State,
+    Column::Language,
+    Column::Story,
+    Column::RecordedAt,
+    Column::OptOut,
+    Column::Consent2,
+];
+
+/// What the columns of one roster hold.
+#[derive(Clone, Debug)]
+pub struct Columns {
+    places: [Vec<usize>; Column::COUNT],
+    header: Vec<String>,
+    /// The columns of the roster that nothing is taken from.
+    pub unused: Vec<String>,
+    /// Those of them that say yes on some rows and no on others.
+    pub yes_or_no: Vec<String>,
+    /// The program whose export it is, if its columns tell.
+    pub preset: Option<&'static Preset>,
+    /// In which order the roster's dates have day and month.
+    pub(super) order: Order,
+    /// What the file's name says of all who are in it.
+    pub(super) file_status: Option<&'static str>,
+    /// How all of them agreed, where no column says so and whoever plans does.
+    pub said_of_all: Option<String>,
+}
+
+impl Default for Columns {
+    fn default() -> Self {
+        Self {
+            places: std::array::from_fn(|_| Vec::new()),
+            header: Vec::new(),
+            unused: Vec::new(),
+            yes_or_no: Vec::new(),
+            preset: None,
+            order: Order::default(),
+            file_status: None,
+            said_of_all: None,
+        }
+    }
+}
+
+/// Why a header cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum HeaderError {
+    /// The first row is not one of names.
+    #[error("the first row is too long or is not text")]
+    NotNames,
+    /// The first row is text of another encoding.
+    #[error("it holds NUL characters, so it is not text")]
+    Nul,
+    /// What must be there is not.
+    #[error("no column is named {}", quoted(missing))]
+    Missing {
+        /// The names that are wanted.
+        missing: Vec<&'static str>,
+        /// The columns that are there, each with what it may hold.
+        found: Vec<String>,
+    },
+    /// Two columns hold the same.
+    #[error("columns {first} and {second} are both `{name}`")]
+    Twice {
+        /// What they hold.
+        name: &'static str,
+        /// The first, from 1.
+        first: usize,
+        /// The second.
+        second: usize,
+    },
+    /// `--map` names a column that is not there.
+    #[error("no column is named `{header}`")]
+    Unmapped {
+        /// The name.
+        header: String,
+        /// The columns that are there, each with what it may hold.
+        found: Vec<String>,
+    },
+}
+
+fn quoted(columns: &[&str]) -> String {
+    let names: Vec<String> = columns.iter().map(|name| format!("`{name}`")).collect();
+    names.join(", ")
+}
+
+impl HeaderError {
+    /// Returns what can be done now.
+    pub fn help(&self) -> String {
+        match self {
+            Self::NotNames => "save the roster from a spreadsheet as CSV, with a header".to_owned(),
+            Self::Nul => "save the roster from a spreadsheet as CSV in UTF-8".to_owned(),
+            Self::Missing { missing, found } => {
+                let name = missing.first().unwrap_or(&"name");
+                format!(
+                    "its columns are {}; if one holds it under another name, use `--map {name}=\"Its Name\"`",
+                    found.join(", ")
+                )
+            }
+            Self::Twice { name, .. } => {
+                format!("say which one to use: `--map {name}=\"Its Name\"`, or rename the other")
+            }
+            Self::Unmapped { found, .. } => format!(
+                "`--map` takes the name as it is written in the first row: {}",
+                found.join(", ")
+            ),
+        }
+    }
+}
+
+/// Returns how many cells of a header are known by name.
+pub(super) fn known_names(cells: &[&str], mapping: &[Mapping]) -> usize {
+    let is_known = |cell: &&&str| {
+        Column::named(cell).is_some() || mapping.iter().any(|map| is_named(cell, &map.header))
+    };
+    let preset = usize::from(Preset::of(cells).is_some());
+    cells.iter().filter(is_known).count() + preset
+}
+
+fn is_named(cell: &str, header: &str) -> bool {
+    folded(cell) == folded(header)
+}
+
+impl Columns {
+    pub(super) fn read(
+        cells: &[&str],
+        mapping: &[Mapping],
+        purpose: Purpose,
+    ) -> Result<Self, HeaderError> {
+        if cells.iter().any(|cell| cell.contains('\0')) {
+            return Err(HeaderError::Nul);
+        }
+        let mut columns = Self {
+            header: cells.iter().map(|cell| (*cell).to_owned()).collect(),
+            preset: Preset::of(cells),
+            ..Self::default()
+        };
+        columns.map(mapping)?;
+        columns.take_names(cells, mapping)?;
+        columns.take_questions(cells, mapping);
+        columns.settle();
+        columns.name_unused(cells);
+        let is_missing = |wanted: &&&[Column]| wanted.iter().all(|column| !columns.has(*column));
+        let missing: Vec<&'static str> = purpose
+            .needed()
+            .iter()
+            .filter(is_missing)
+            .filter_map(|wanted| Some(wanted.first()?.name()))
+            .collect();
+        // A whole address may stand in one cell.
+        let is_whole = missing == [Column::Zip.name()]
+            && (columns.may_hold_whole_addresses() || columns.has(Column::CityLine));
+        if missing.is_empty() || is_whole {
+            Ok(columns)
+        } else {
+            let found = columns.guesses();
+            Err(HeaderError::Missing { missing, found })
+        }
+    }
+
+    /// Takes what `--map` says.
+    fn map(&mut self, mapping: &[Mapping]) -> Result<(), HeaderError> {
+        for map in mapping {
+            let mut header = self.header.iter();
+            let place = header.position(|cell| is_named(cell, &map.header));
+            let place = place.ok_or_else(|| HeaderError::Unmapped {
+                header: quotable(&map.header),
+                found: self.guesses(),
+            })?;
+            let places = &mut self.places[map.column as usize];
+            if !map.column.is_many() {
+                places.clear();
+            }
+            places.push(place);
+        }
+        Ok(())
+    }
+
+    /// Takes the columns that a preset or the lists of names know.
+    fn take_names(&mut self, cells: &[&str], mapping: &[Mapping]) -> Result<(), HeaderError> {
+        let cells: Vec<String> = cells.iter().map(|cell| squeezed(cell)).collect();
+        let is_mapped = |column: Column| mapping.iter().any(|map| map.column == column);
+        for column in Column::iter().filter(|column| !is_mapped(*column)) {
+            let preset = self.preset.map(|preset| preset.headers(column));
+            let preset = preset.unwrap_or_default().iter().map(|name| squeezed(name));
+            let names: Vec<String> = preset.chain(column.known_names().iter().cloned()).collect();
+            for name in &names {
+                let mut found = cells.iter().enumerate().filter(|(_, cell)| *cell == name);
+                let Some((place, _)) = found.next() else {
+                    continue;
+                };
+                if self.is_taken(place) {
+                    continue;
+                }
+                if let (Some((second, _)), false) = (found.next(), column.is_many()) {
+                    return Err(HeaderError::Twice {
+                        name: column.name(),
+                        first: place + 1,
+                        second: second + 1,
+                    });
+                }
+                self.places[column as usize].push(place);
+                if !column.is_many() {
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes the columns that are asked for in longer words.
+    fn take_questions(&mut self, cells: &[&str], mapping: &[Mapping]) {
+        for column in QUESTIONS {
+            let has_name = self.has(Column::Name) || self.has(Column::LastName);
+            let is_needless = self.has(column)
+                || (column == Column::Name && has_name)
+                || mapping.iter().any(|map| map.column == column);
+            if is_needless {
+                continue;
+            }
+            let mut places = column.asked_in(cells, &|place| {
+                let is_known =
+                    Column::named(cells[place]).is_some_and(|known| known != Column::Consent);
+                !self.is_taken(place) && !is_known
+            });
+            if column != Column::Consent2 {
+                places.truncate(1);
+            }
+            self.places[column as usize].extend(places);
+        }
+    }
+
+    /// Returns the places of a column.
+    pub(super) fn places_of(&self, column: Column) -> &[usize] {
+        &self.places[column as usize]
+    }
+
+    /// Says which places hold a column.
+    pub(super) fn put(&mut self, column: Column, places: Vec<usize>) {
+        self.places[column as usize] = places;
+        let header = self.header.clone();
+        let cells: Vec<&str> = header.iter().map(String::as_str).collect();
+        self.name_unused(&cells);
+    }
+
+    /// Returns the places, but for those that are taken, that ask for a column in longer words.
+    pub(super) fn asked_elsewhere(&self, column: Column) -> Vec<usize> {
+        let cells: Vec<&str> = self.header.iter().map(String::as_str).collect();
+        column.asked_in(&cells, &|place| !self.is_taken(place))
+    }
+
+    /// Puts in order what only the whole header can tell.
+    fn settle(&mut self) {
+        let has_both = self.has(Column::FirstName) && self.has(Column::LastName);
+        // A name for display has a title in it.
+        let is_plain =
+            |place: usize| ["name", "fullname"].contains(&&*squeezed(&self.header[place]));
+        let name = &self.places[Column::Name as usize];
+        if has_both && name.iter().any(|place| !is_plain(*place)) {
+            self.places[Column::Name as usize].clear();
+        }
+        if !self.has(Column::Zip) {
+            self.places[Column::Zip as usize] =
+                std::mem::take(&mut self.places[Column::Zip4 as usize]);
+        }
+    }
+
+    fn name_unused(&mut self, cells: &[&str]) {
+        let unused = cells
+            .iter()
+            .enumerate()
+            .filter(|(place, cell)| !cell.trim().is_empty() && !self.is_taken(*place));
+        self.unused = unused.map(|(_, cell)| quotable(cell)).collect();
+    }
+
+    fn is_taken(&self, place: usize) -> bool {
+        self.places.iter().any(|places| places.contains(&place))
+    }
+
+    /// Returns the columns that are there, each with what it holds, or may hold.
+    fn guesses(&self) -> Vec<String> {
+        let guess = |(place, cell): (usize, &String)| {
+            let quoted = format!("`{}`", quotable(cell));
+            match (self.at(place), Column::nearest(cell)) {
+                (Some(column), _) => format!("{quoted} ({})", column.name()),
+                (None, Some(column)) => format!("{quoted} ({}?)", column.name()),
+                (None, None) => quoted,
+            }
+        };
+        let cells = self.header.iter().enumerate();
+        let cells = cells.filter(|(_, cell)| !cell.trim().is_empty());
+        cells.map(guess).collect()
+    }
+
+    /// Returns `true` if the column of streets is named as if it could hold whole addresses.
+    pub(super) fn may_hold_whole_addresses(&self) -> bool {
+        let street = self.places[Column::Street as usize].first();
+        street.is_some_and(|place| folded(&self.header[*place]).contains("address"))
+    }
+
+    /// Returns `true` if a column says whether its person agreed.
+    pub fn has_consent(&self) -> bool {
+        let columns = [
+            Column::Consent,
+            Column::ConsentAt,
+            Column::ConsentHow,
+            Column::Status,
+        ];
+        self.file_status.is_some() || columns.iter().any(|column| self.has(*column))
+    }
+
+    /// Returns `true` if the roster has a column.
+    pub fn has(&self, column: Column) -> bool {
+        !self.places[column as usize].is_empty()
+    }
+
+    /// Returns the cells of the header.
+    pub fn header(&self) -> &[String] {
+        &self.header
+    }
+
+    /// Returns how many columns there are.
+    pub fn count(&self) -> usize {
+        self.header.len()
+    }
+
+    /// Returns `true` if a row says what the header says.
+    pub(super) fn is_header(&self, fields: &[&str]) -> bool {
+        let fields = fields.iter().copied();
+        self.header.iter().map(String::as_str).eq(fields)
+    }
+
+    /// Returns a field of a row, as [`bare`] text, or `None` if it is empty.
+    pub(super) fn field<'a>(&self, fields: &[&'a str], column: Column) -> Option<&'a str> {
+        self.fields(fields, column).next().map(|(_, field)| field)
+    }
+
+    /// Returns the fields of a row that are not empty, as [`bare`] text, each with its header.
+    pub(super) fn fields<'a>(
+        &self,
+        fields: &[&'a str],
+        column: Column,
+    ) -> impl Iterator<Item = (&str, &'a str)> {
+        let cells = self.cells(fields, column);
+        cells.filter(|(_, field)| !field.is_empty())
+    }
+
+    /// Returns the fields of a row, empty or not, as [`bare`] text, each with its header.
+    pub(super) fn cells<'a>(
+        &self,
+        fields: &[&'a str],
+        column: Column,
+    ) -> impl Iterator<Item = (&str, &'a str)> {
+        let places = self.places[column as usize].iter();
+        places.filter_map(move |place| {
+            let field = bare(fields.get(*place)?);
+            Some((self.header[*place].as_str(), field))
+        })
+    }
+
+    /// Returns what the column at a place holds, or `None` if nothing is taken from it.
+    pub(super) fn at(&self, place: usize) -> Option<Column> {
+        Column::iter().find(|column| self.places[*column as usize].contains(&place))
+    }
+
+    /// Returns the header of a column, as the roster has it.
+    pub(super) fn header_of(&self, column: Column) -> Option<&str> {
+        let place = self.places[column as usize].first()?;
+        Some(self.header[*place].trim())
+    }
+}

@@ -1,0 +1,113 @@
+//! Names in a roster that are nobody's: what stands for none, families, and organizations.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::text::{folded, word_lists};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NoNames {
+    against: Vec<String>,
+    families: Vec<String>,
+    organizations: Vec<String>,
+    parts: Vec<String>,
+    whole: Vec<String>,
+}
+
+static WORDS: LazyLock<NoNames> =
+    LazyLock::new(|| word_lists(include_str!("../../config/roster/names.toml")));
+
+/// Why a whole name is nobody's, or `None` if it can be someone's.
+pub(super) fn doubt(name: &str, parts: [Option<&str>; 2]) -> Option<&'static str> {
+    let is_none = |list: &[String], text: &str| list.contains(&folded(text));
+    let mut given = parts.into_iter().flatten().chain([name]);
+    if is_none(&WORDS.whole, name) || given.any(|part| is_none(&WORDS.parts, part)) {
+        return Some("it stands for none");
+    }
+    let folded = folded(name);
+    let within = format!(" {folded} ");
+    if WORDS
+        .against
+        .iter()
+        .any(|word| within.contains(&format!(" {word} ")))
+    {
+        return Some("it says more than a name");
+    }
+    let words: Vec<&str> = folded.split(' ').collect();
+    let is_last = |list: &[String]| {
+        words
+            .last()
+            .is_some_and(|last| list.iter().any(|word| word == last))
+    };
+    if words.iter().all(|word| word.chars().count() == 1) && words.len() > 1 {
+        return Some("it has initials alone");
+    }
+    if words.len() > 1 && (is_last(&WORDS.families) || words[0] == "the") {
+        return Some("it is that of a family or a group");
+    }
+    if words
+        .iter()
+        .any(|word| WORDS.organizations.iter().any(|known| known == word))
+    {
+        return Some("it is an organization's");
+    }
+    let between = name.split_whitespace().skip(1);
+    if between
+        .into_iter()
+        .any(|word| matches!(word, "&" | "and" | "AND" | "And" | "+" | "/"))
+    {
+        return Some("it is that of several people");
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_for_no_name_is_doubted_and_names_like_it_are_not() {
+        for name in [
+            "N/A",
+            "Anonymous",
+            "Ada Anonymous",
+            "The Smith Family",
+            "Park Family",
+            "Test Test",
+            "TEST",
+            "Ada & Ben Park",
+            "Ada and Ben Park",
+            "Mr. and Mrs. Park",
+            "Fir Road Tenants Association",
+            "Park Law LLC",
+            "x",
+        ] {
+            let mut parts = name.split_whitespace();
+            let parts = [parts.next(), parts.last()];
+            assert!(doubt(name, parts).is_some(), "{name}");
+        }
+        for name in [
+            "Na Li",
+            "Christopher Null",
+            "Andy Yates",
+            "Frank Church",
+            "Ortega y Gasset",
+            "Theo Family-Park",
+            "No Yong-su",
+            "Xi Li",
+            "Guest Fox",
+        ] {
+            let mut parts = name.split_whitespace();
+            let parts = [parts.next(), parts.last()];
+            assert_eq!(doubt(name, parts), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_lists_of_no_names_are_in_order() {
+        let text = include_str!("../../config/roster/names.toml");
+        assert_eq!(crate::text::faults::<NoNames>(text), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,256 @@
+//! Who wants no more of a group's campaigns: one list for all of its runs, which outlives them. It holds no
+//! address, only a keyed digest of each, so that whoever finds it learns of nobody; whoever has an address can
+//! ask whether it is on it.
+
+use std::collections::BTreeMap;
+use std::collections::hash_map::RandomState;
+use std::fmt::Write as _;
+use std::hash::{BuildHasher, Hasher};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
+
+use super::people::mailbox;
+use super::{Roster, RosterError};
+use crate::files::{FileError, make_private_folder, open_private, read_text, shown, write_private};
+use crate::sender::Email;
+use crate::text::hexadecimal;
+
+/// The names of the list and of its key, in the folder of the group's data.
+const LIST: &str = "opt-outs.csv";
+const KEY: &str = "opt-outs.key";
+const HEADER: &str = "digest,date,how";
+/// No honest list is larger, in bytes: a million of them.
+const LIMIT: u64 = 128 * 1024 * 1024;
+/// A key has as many hexadecimal digits.
+const KEY_LENGTH: usize = 64;
+
+/// The list of those who want no more.
+#[derive(Clone, Debug, Default)]
+pub struct OptOuts {
+    folder: PathBuf,
+    key: String,
+    /// When each was put on it, and how.
+    rows: BTreeMap<String, String>,
+}
+
+/// Why the list cannot be used. Nothing is sent or made without it.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum OptOutsError {
+    /// A file failed.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// The list is there, and what its digests are made with is not.
+    #[error(
+        "`{}` is missing or damaged, and without it the list of opt-outs cannot be read",
+        shown(path)
+    )]
+    Key {
+        /// Where the key should be.
+        path: PathBuf,
+    },
+    /// A row is not one of the list.
+    #[error("`{}`, line {line}: not a row of the list of opt-outs", shown(path))]
+    Row {
+        /// The list.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+    },
+    /// Another process has it.
+    #[error("another run of this program is changing the list of opt-outs")]
+    Busy,
+}
+
+impl OptOutsError {
+    /// Returns what can be done now.
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Self::File(_) => None,
+            Self::Key { .. } => Some(format!(
+                "put the file back from a backup; whoever asked for no more is known by it and `{LIST}` alone"
+            )),
+            Self::Row { .. } => {
+                Some("put the file back from a backup, or remove the line".to_owned())
+            }
+            Self::Busy => Some("wait until it is done".to_owned()),
+        }
+    }
+}
+
+impl OptOuts {
+    /// Reads the list in the folder of the group's data; without its file nobody is on it.
+    pub fn read(folder: &Path) -> Result<Self, OptOutsError> {
+        let mut list = Self {
+            folder: folder.to_owned(),
+            ..Self::default()
+        };
+        let path = list.path();
+        let text = match read_text(&path, LIMIT) {
+            Ok(text) => text,
+            Err(error) if error.is_missing() => return Ok(list),
+            Err(error) => return Err(error.into()),
+        };
+        list.key = list.read_key()?;
+        for (at, row) in text.lines().enumerate().skip(1) {
+            let (digest, how) = row.split_once(',').unwrap_or((row, ""));
+            let is_digest =
+                digest.len() == 32 && digest.bytes().all(|byte| byte.is_ascii_hexdigit());
+            if !is_digest {
+                return Err(OptOutsError::Row { path, line: at + 1 });
+            }
+            list.rows.insert(digest.to_owned(), how.to_owned());
+        }
+        Ok(list)
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.join(LIST)
+    }
+
+    fn read_key(&self) -> Result<String, OptOutsError> {
+        let path = self.folder.join(KEY);
+        let key = read_text(&path, 1024).map(|key| key.trim().to_owned());
+        let is_whole = |key: &String| key.len() == KEY_LENGTH;
+        key.ok().filter(is_whole).ok_or(OptOutsError::Key { path })
+    }
+
+    /// Returns `true` if an address is on the list, whatever its case and `+tag`.
+    pub fn has(&self, email: &Email) -> bool {
+        !self.rows.is_empty() && self.rows.contains_key(&self.digest(email))
+    }
+
+    /// Returns how many are on the list.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Returns `true` if nobody is on the list.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Puts addresses on the list, on the disk before anything else happens; returns how many were new.
+    pub fn add(
+        &mut self,
+        emails: &[Email],
+        today: NaiveDate,
+        how: &str,
+    ) -> Result<usize, OptOutsError> {
+        if emails.iter().all(|email| self.has(email)) {
+            return Ok(0);
+        }
+        self.change(|list| {
+            let before = list.rows.len();
+            for email in emails {
+                let digest = list.digest(email);
+                list.rows
+                    .entry(digest)
+                    .or_insert_with(|| format!("{today},{how}"));
+            }
+            list.rows.len() - before
+        })
+    }
+
+    /// Takes an address off the list; `false` if it was not on it.
+    pub fn erase(&mut self, email: &Email) -> Result<bool, OptOutsError> {
+        if !self.has(email) {
+            return Ok(false);
+        }
+        self.change(|list| list.rows.remove(&list.digest(email)).is_some())
+    }
+
+    /// Changes the list as it is on the disk, which another run may have changed meanwhile.
+    fn change<T>(&mut self, change: impl FnOnce(&mut Self) -> T) -> Result<T, OptOutsError> {
+        make_private_folder(&self.folder)?;
+        let lock = open_private(&self.folder.join("opt-outs.lock"))?;
+        lock.lock().map_err(|_| OptOutsError::Busy)?;
+        *self = Self::read(&self.folder)?;
+        if self.key.is_empty() {
+            let path = self.folder.join(KEY);
+            self.key = if path.exists() {
+                self.read_key()?
+            } else {
+                new_key()
+            };
+            write_private(&path, self.key.as_bytes())?;
+        }
+        let changed = change(self);
+        let mut text = format!("{HEADER}\n");
+        for (digest, how) in &self.rows {
+            let _ = writeln!(text, "{digest},{how}");
+        }
+        write_private(&self.path(), text.as_bytes())?;
+        Ok(changed)
+    }
+
+    /// Returns the keyed digest of a mailbox: 128 bits, in hexadecimal.
+    fn digest(&self, email: &Email) -> String {
+        let hash = |message: &[u8]| {
+            let mut digest = Sha256::new();
+            digest.update(self.key.as_bytes());
+            digest.update([0]);
+            digest.update(message);
+            digest.finalize()
+        };
+        hexadecimal(&hash(&hash(mailbox(email).as_bytes()))[..16])
+    }
+}
+
+/// Returns a new key, from the seeds that the system gives to hash tables.
+fn new_key() -> String {
+    let mut digest = Sha256::new();
+    for number in 0..4_u64 {
+        let mut hasher = RandomState::new().build_hasher();
+        hasher.write_u64(number);
+        digest.update(hasher.finish().to_be_bytes());
+    }
+    hexadecimal(&digest.finalize())
+}
+
+/// Returns the addresses on a list of people such as `suppress.csv`.
+pub fn listed_addresses(path: &Path) -> Result<Vec<Email>, RosterError> {
+    Roster::emails_of(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_stays_on_the_list_and_cannot_be_read_from_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let today = "2026-11-23".parse().unwrap();
+        let email = |text: &str| text.parse::<Email>().unwrap();
+        let mut list = OptOuts::read(folder.path()).unwrap();
+        assert!(list.is_empty() && !list.has(&email("ada@example.org")));
+        let both = [email("ada@example.org"), email("ben@example.org")];
+        assert_eq!(list.add(&both, today, "by hand").unwrap(), 2);
+        assert_eq!(list.add(&both[..1], today, "by hand").unwrap(), 0);
+        let again = OptOuts::read(folder.path()).unwrap();
+        assert_eq!(again.len(), 2);
+        assert!(again.has(&email("ADA+list@example.org")));
+        assert!(!again.has(&email("cy@example.org")));
+        let text = std::fs::read_to_string(folder.path().join(LIST)).unwrap();
+        assert!(
+            !text.contains("ada") && text.contains(",2026-11-23,by hand\n"),
+            "{text}"
+        );
+        assert!(list.erase(&both[0]).unwrap() && !list.erase(&both[0]).unwrap());
+        assert!(!OptOuts::read(folder.path()).unwrap().has(&both[0]));
+    }
+
+    #[test]
+    fn without_its_key_the_list_is_not_taken_for_an_empty_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut list = OptOuts::read(folder.path()).unwrap();
+        let ada = ["ada@example.org".parse().unwrap()];
+        list.add(&ada, "2026-11-23".parse().unwrap(), "by hand")
+            .unwrap();
+        std::fs::remove_file(folder.path().join(KEY)).unwrap();
+        let error = OptOuts::read(folder.path()).unwrap_err();
+        assert!(matches!(error, OptOutsError::Key { .. }), "{error}");
+    }
+}

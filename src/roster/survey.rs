@@ -1,0 +1,145 @@
+//! What one row of a roster does not tell, and all of them do: in which order its dates have day and month, and
+//! who says no on one row and yes on another.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+
+use super::columns::Column;
+use super::consent::{NoConsent, Reader, Refusal, said_in};
+use super::header::Columns;
+use super::people::{Person, by_mailbox, listed_email};
+use super::records::Batch;
+use super::signer::{Entry, Signer};
+use crate::calendar::written::{Order, leading};
+use crate::text::{folded, quotable};
+
+/// So many rows tell whether a column says yes and no.
+const SAMPLE: u64 = 1_000;
+
+/// What was found in the rows of a roster.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    /// Dates that have a month first for certain, and a day.
+    month_first: u64,
+    day_first: u64,
+    /// Who said no, by mailbox.
+    refusals: HashMap<u128, Refusal>,
+    /// The same, by name, street and ZIP code: a no holds for a person, whatever address they give.
+    refused_people: HashMap<u64, Refusal>,
+    /// The same, by name alone, where a list beside the roster has no more of them.
+    refused_names: HashMap<String, Refusal>,
+    rows: u64,
+    /// How often a column that nothing is taken from says yes, no, and something else, by its place.
+    unused: BTreeMap<usize, [u64; 3]>,
+}
+
+impl Survey {
+    /// Begins with what sheets beside the roster say against people: by any email address in a row, or else by
+    /// what may be their name.
+    pub(super) fn against(sheets: &[(String, Vec<Vec<String>>)]) -> Self {
+        let mut survey = Self::default();
+        for (sheet, rows) in sheets {
+            let refusal = Refusal {
+                column: format!("the sheet `{}`", quotable(sheet)),
+                words: String::new(),
+                is_no: true,
+            };
+            for row in rows {
+                let emails: Vec<_> = row.iter().filter_map(|cell| listed_email(cell)).collect();
+                for email in &emails {
+                    survey.refusals.insert(by_mailbox(email), refusal.clone());
+                }
+                let names = row
+                    .iter()
+                    .filter(|cell| emails.is_empty() && cell.contains(' '));
+                for name in names {
+                    survey.refused_names.insert(folded(name), refusal.clone());
+                }
+            }
+        }
+        survey
+    }
+
+    /// Takes in some rows.
+    pub(super) fn take(&mut self, batch: &Batch, columns: &Columns) {
+        for row in batch.rows() {
+            let Ok(fields) = &row.fields else { continue };
+            self.look_at_unused(fields, columns);
+            for column in [Column::ConsentAt, Column::RecordedAt] {
+                match columns.field(fields, column).and_then(leading) {
+                    Some((1..=12, 13..=31)) => self.month_first += 1,
+                    Some((13..=31, 1..=12)) => self.day_first += 1,
+                    _ => {}
+                }
+            }
+            let consent = Reader { columns, fields };
+            let Some(refusal) = consent.refusal() else {
+                continue;
+            };
+            if let Some(email) = columns.field(fields, Column::Email).and_then(listed_email) {
+                let refusals = self.refusals.entry(by_mailbox(&email));
+                refusals.or_insert_with(|| refusal.clone());
+            }
+            if let Ok(Some(Entry::NoConsent(NoConsent {
+                person: Some(person),
+                ..
+            }))) = Signer::read(&row, columns, NaiveDate::MAX)
+            {
+                let people = self.refused_people.entry(person.address_key());
+                people.or_insert(refusal);
+            }
+        }
+    }
+
+    fn look_at_unused(&mut self, fields: &[&str], columns: &Columns) {
+        self.rows += 1;
+        if self.rows > SAMPLE {
+            return;
+        }
+        let unused = (0..columns.count()).filter(|place| columns.at(*place).is_none());
+        for place in unused {
+            let said = fields.get(place).and_then(|field| said_in(field));
+            if let Some(said) = said {
+                self.unused.entry(place).or_default()[said as usize] += 1;
+            }
+        }
+    }
+
+    /// Returns the columns that nothing is taken from and that say yes on some rows, no on others, and nothing else.
+    pub(super) fn yes_or_no(&self, columns: &Columns) -> Vec<String> {
+        let both = self
+            .unused
+            .iter()
+            .filter(|(_, said)| said[0] > 0 && said[1] > 0 && said[2] == 0);
+        both.map(|(place, _)| quotable(columns.header()[*place].trim()))
+            .collect()
+    }
+
+    /// Returns in which order the dates have day and month.
+    pub(super) fn order(&self) -> Order {
+        match (self.month_first, self.day_first) {
+            (0, 1..) => Order::DayFirst,
+            (1.., 1..) => Order::Mixed,
+            _ => Order::MonthFirst,
+        }
+    }
+
+    /// Returns what another row says against writing in the name of a signer: one with their email address, or
+    /// with their name, street and ZIP code.
+    pub(super) fn refusal_of(&self, signer: &Signer) -> Option<&Refusal> {
+        if self.refusals.is_empty()
+            && self.refused_people.is_empty()
+            && self.refused_names.is_empty()
+        {
+            return None;
+        }
+        if let Some(refusal) = self.refused_names.get(&folded(&signer.name)) {
+            return Some(refusal);
+        }
+        let email = signer.email.as_ref();
+        email
+            .and_then(|email| self.refusals.get(&by_mailbox(email)))
+            .or_else(|| self.refused_people.get(&Person::of(signer).address_key()))
+    }
+}

@@ -1,0 +1,309 @@
+//! Names as people and rosters write them, and as letters are signed.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::text::{folded, word_lists};
+
+const FILE: &str = include_str!("../../config/text/names.toml");
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| word_lists(FILE));
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Names {
+    particles: Vec<String>,
+    paired: Vec<String>,
+    small: Vec<String>,
+    suffixes: Vec<String>,
+}
+
+/// Returns `true` if a list holds a word; dots and commas do not count.
+fn holds(list: &[String], word: &str) -> bool {
+    let word = word.replace(['.', ','], "").to_lowercase();
+    list.contains(&word)
+}
+
+/// Proposes how a full name divides into given and family names: the last word is the family name,
+/// with the particles before it and, in Spanish names, the family name before it; suffixes belong to
+/// neither.
+///
+/// It is a proposal only: nothing but its bearer tells how a name divides, so the sender is shown the
+/// result before a form gets it.
+///
+/// ```
+/// # use redress::sender::propose_split;
+/// assert_eq!(propose_split("Ludwig van Beethoven"), Some(("Ludwig", "van Beethoven")));
+/// assert_eq!(propose_split("Sam Davis, Jr., MD"), Some(("Sam", "Davis")));
+/// assert_eq!(propose_split("Sukarno"), None);
+/// ```
+pub fn propose_split(name: &str) -> Option<(&str, &str)> {
+    let mut name = name.trim();
+    loop {
+        match without_suffix(name) {
+            (rest, Some(_)) => name = rest,
+            (rest, None) => {
+                name = rest;
+                break;
+            }
+        }
+    }
+    let starts = name.match_indices(' ').map(|(at, _)| at + 1);
+    let starts: Vec<usize> = [0].into_iter().chain(starts).collect();
+    let word = |at: usize| {
+        let start = starts.get(at).copied().unwrap_or(name.len());
+        let rest = name.get(start..).unwrap_or_default();
+        rest.split(' ').next().unwrap_or_default()
+    };
+    let mut first = starts.len().checked_sub(1).filter(|last| *last > 0)?;
+    if first > 1 && word(first - 1).eq_ignore_ascii_case("y") {
+        first = first.saturating_sub(2).max(1);
+    } else if first > 1 && NAMES.paired.contains(&folded(word(first - 1))) {
+        first -= 1;
+    }
+    while first > 1 && holds(&NAMES.particles, word(first - 1)) {
+        first -= 1;
+    }
+    let (given, family) = name.split_at_checked(*starts.get(first)?)?;
+    Some((given.trim_end(), family))
+}
+
+/// Proposes how a name is written that stands with the family name first or in capitals, or returns
+/// `None` if it is written as names are.
+///
+/// ```
+/// # use redress::sender::propose_name;
+/// assert_eq!(propose_name("PARK, ADA").as_deref(), Some("Ada Park"));
+/// assert_eq!(propose_name("Ada Park, Jr."), None);
+/// ```
+pub fn propose_name(name: &str) -> Option<String> {
+    let ordered = in_order(name);
+    let proposed = set_in_case(&ordered).unwrap_or(ordered);
+    (proposed != name).then_some(proposed)
+}
+
+/// Returns a name in the order in which it is signed: `Park, Ada` is `Ada Park`, and `Ada Park, Jr.` stays.
+pub(crate) fn in_order(name: &str) -> String {
+    let parts: Vec<&str> = name.split(',').map(str::trim).collect();
+    match parts.as_slice() {
+        [family, given] if !is_suffix(given) && !given.is_empty() && !family.is_empty() => {
+            match family.rsplit_once(' ').filter(|(_, last)| is_suffix(last)) {
+                Some((family, suffix)) => format!("{given} {family} {suffix}"),
+                None => format!("{given} {family}"),
+            }
+        }
+        [family, given, suffix] if is_suffix(suffix) && !is_suffix(given) && !given.is_empty() => {
+            format!("{given} {family}, {suffix}")
+        }
+        [family, suffix, given] if is_suffix(suffix) && !given.is_empty() => {
+            format!("{given} {family}, {suffix}")
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// Returns `true` if a word is a suffix such as `Jr.` or `MD`.
+pub(crate) fn is_suffix(word: &str) -> bool {
+    holds(&NAMES.suffixes, word)
+}
+
+/// Returns a family name without the suffix at its end, and the suffix.
+pub(crate) fn without_suffix(family: &str) -> (&str, Option<&str>) {
+    let parts = family.trim().rsplit_once([' ', ',']);
+    match parts.filter(|(name, last)| !name.trim().is_empty() && is_suffix(last)) {
+        Some((name, suffix)) => (name.trim().trim_end_matches(',').trim_end(), Some(suffix)),
+        None => (family.trim(), None),
+    }
+}
+
+/// Returns `text` with capitals at the beginning of its words alone, or `None` if it has lower case already
+/// or is too short to tell.
+pub(crate) fn set_in_case(text: &str) -> Option<String> {
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    let is_capital = |c: char| c.to_lowercase().next() != Some(c);
+    let mut count = 0;
+    for c in letters {
+        if !is_capital(c) {
+            return None;
+        }
+        count += 1;
+    }
+    (count > 3).then(|| {
+        let words: Vec<String> = text.split(' ').enumerate().map(word_in_case).collect();
+        words.join(" ")
+    })
+}
+
+fn word_in_case((at, word): (usize, &str)) -> String {
+    let plain = word.trim_end_matches([',', '.']).to_lowercase();
+    // `Jr.`, `PhD` and `Esq.` are the ones that are not written in capitals.
+    let is_in_capitals = !["esq", "jr", "phd", "ret", "sr"].contains(&&*plain);
+    if at > 0 && is_in_capitals && is_suffix(&plain) {
+        return word.to_owned();
+    }
+    if at > 0 && holds(&NAMES.small, &plain) {
+        return word.to_lowercase();
+    }
+    let mut set = String::with_capacity(word.len());
+    let mut is_start = true;
+    for c in word.chars() {
+        if is_start {
+            set.push(c);
+        } else {
+            set.extend(c.to_lowercase());
+        }
+        // O'Neil, Smith-Jones, J.T.
+        is_start = matches!(c, '\'' | '’' | '-' | '.' | '(');
+    }
+    if let Some(rest) = set.strip_prefix("Mc")
+        && let Some(first) = rest.chars().next()
+    {
+        return format!("Mc{}{}", first.to_uppercase(), &rest[first.len_utf8()..]);
+    }
+    set
+}
+
+/// Why a text is no name, or `None` if it can be one.
+pub(crate) fn doubt(name: &str) -> Option<&'static str> {
+    if name.contains('@') {
+        return Some("it is an email address");
+    }
+    if name.starts_with(['=', '+', '@', '-']) {
+        return Some("it is a formula");
+    }
+    if name.contains("://") || name.to_lowercase().starts_with("www.") {
+        return Some("it is an internet address");
+    }
+    if name.contains(['\n', '\r', '\t']) {
+        return Some("it has a line break");
+    }
+    if !name.chars().any(char::is_alphabetic) {
+        return Some("it has no letter");
+    }
+    let digits = name
+        .split_whitespace()
+        .filter(|word| word.contains(|c: char| c.is_ascii_digit()));
+    if digits.into_iter().any(|word| !is_ordinal(word)) {
+        return Some("it has digits");
+    }
+    None
+}
+
+/// Returns `true` for what stands behind the name of a namesake, such as `3rd`.
+fn is_ordinal(word: &str) -> bool {
+    let word = word.trim_end_matches(['.', ',']).to_lowercase();
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let end = &word[digits.len()..];
+    matches!(end, "st" | "nd" | "rd" | "th") && digits.len() <= 2 && digits.parse::<u8>().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::faults;
+
+    #[test]
+    fn the_lists_have_no_faults() {
+        assert_eq!(faults::<Names>(FILE), [""; 0]);
+    }
+
+    #[test]
+    fn the_family_name_that_enter_takes_is_one() {
+        for (name, wanted) in [
+            ("Zoë Núñez-O'Brien", Some(("Zoë", "Núñez-O'Brien"))),
+            ("Ana María López", Some(("Ana María", "López"))),
+            (
+                "Gabriel García Márquez",
+                Some(("Gabriel", "García Márquez")),
+            ),
+            ("José Ortega y Gasset", Some(("José", "Ortega y Gasset"))),
+            ("Ludwig van Beethoven", Some(("Ludwig", "van Beethoven"))),
+            ("Oscar De La Hoya", Some(("Oscar", "De La Hoya"))),
+            ("María de los Ángeles", Some(("María", "de los Ángeles"))),
+            ("Ann St. John", Some(("Ann", "St. John"))),
+            ("Van Morrison", Some(("Van", "Morrison"))),
+            ("Sam Davis Jr.", Some(("Sam", "Davis"))),
+            ("Sam Davis, Jr., MD", Some(("Sam", "Davis"))),
+            ("Mary Lee, Ph.D.", Some(("Mary", "Lee"))),
+            ("Henry VIII", None),
+            ("Henry Tudor VIII", Some(("Henry", "Tudor"))),
+            ("John Q. Public", Some(("John Q.", "Public"))),
+            ("Malcolm X", Some(("Malcolm", "X"))),
+            ("Sukarno", None),
+            ("Cher Jr.", None),
+            ("", None),
+        ] {
+            assert_eq!(propose_split(name), wanted, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_capitals_or_with_the_family_name_first_is_asked_about() {
+        for (name, wanted) in [
+            ("PARK, ADA", Some("Ada Park")),
+            ("Park, Ada", Some("Ada Park")),
+            ("ADA PARK", Some("Ada Park")),
+            ("HENRY TUDOR VIII", Some("Henry Tudor VIII")),
+            ("SAM DAVIS JR.", Some("Sam Davis Jr.")),
+            ("Ada Park, Jr.", None),
+            ("Ada Park", None),
+            ("JT", None),
+        ] {
+            assert_eq!(propose_name(name).as_deref(), wanted, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_put_in_the_order_in_which_it_is_signed() {
+        for (name, wanted) in [
+            ("Park, Ada", "Ada Park"),
+            ("Ada Park", "Ada Park"),
+            ("Ada Park, Jr.", "Ada Park, Jr."),
+            ("Ada Park, MD", "Ada Park, MD"),
+            ("Davis, Sam, Jr.", "Sam Davis, Jr."),
+            ("Davis, Jr., Sam", "Sam Davis, Jr."),
+            ("Davis Jr., Sam", "Sam Davis Jr."),
+            ("O'Neil, Ann Marie", "Ann Marie O'Neil"),
+            ("Cher", "Cher"),
+            ("Park,", "Park,"),
+        ] {
+            assert_eq!(in_order(name), wanted, "{name}");
+        }
+        assert_eq!(without_suffix("Davis, Jr."), ("Davis", Some("Jr.")));
+        assert_eq!(without_suffix("de la Cruz"), ("de la Cruz", None));
+        assert_eq!(without_suffix("V"), ("V", None));
+    }
+
+    #[test]
+    fn capitals_are_set_in_case() {
+        for (name, wanted) in [
+            ("ADA PARK", Some("Ada Park")),
+            ("ZOË O'NEIL-SMITH", Some("Zoë O'Neil-Smith")),
+            ("SEAN MCDONALD III", Some("Sean McDonald III")),
+            ("MARIA DE LA CRUZ", Some("Maria de La Cruz")),
+            ("NEW YORK", Some("New York")),
+            ("Ada PARK", None),
+            ("JT", None),
+            ("漢字太郎さん", None),
+        ] {
+            assert_eq!(set_in_case(name).as_deref(), wanted, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_name_is_doubted() {
+        for name in [
+            "ada@example.org",
+            "=Ada()",
+            "Ada\nPark",
+            "12",
+            "https://x.org",
+        ] {
+            assert!(doubt(name).is_some(), "{name}");
+        }
+        for name in ["Ada Park", "Åsa", "O'Neil", "J. T. Lee", "Mary-Ann"] {
+            assert_eq!(doubt(name), None, "{name}");
+        }
+    }
+}

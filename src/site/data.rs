@@ -1,0 +1,253 @@
+//! What the page loads: the members, the pieces of their letters, and what putting them together needs to know.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use serde_json::to_string;
+
+use super::SiteError;
+use crate::calendar::long;
+use crate::campaign::CongressAction;
+use crate::congress::{SHORT_LIMIT, seats};
+use crate::directory::{Directory, Table};
+use crate::draft::{Draft, Recipient};
+use crate::merge::form_letter::{OpenPiece, PieceKind, Pieces};
+use crate::merge::{Office, Offices};
+use crate::page::bookmark;
+use crate::render::Word;
+use crate::sender::{Address, Place, Sender, State};
+use crate::text::{SentenceLists, sentence_lists};
+use crate::view::text::{HANGING, WIDTH, columns};
+use crate::view::{form_safe, transliterated};
+
+/// What puts letters together.
+const COMPOSE: &str = include_str!("../../templates/page/compose.js");
+/// The characters beyond ASCII that the page knows: those of Latin, Greek and Cyrillic, and punctuation.
+const KNOWN: [std::ops::RangeInclusive<char>; 3] = [
+    '\u{a0}'..='\u{52f}',
+    '\u{1e00}'..='\u{1eff}',
+    '\u{2010}'..='\u{2044}',
+];
+
+#[derive(Serialize)]
+struct Letters<'a> {
+    today: NaiveDate,
+    expires: Option<NaiveDate>,
+    as_of: String,
+    width: usize,
+    hanging: &'a str,
+    short_limit: usize,
+    marks: BTreeMap<char, &'a str>,
+    sentences: &'a SentenceLists,
+    characters: BTreeMap<char, Character>,
+    states: Vec<StateWords>,
+    /// Every text once; members name theirs by number.
+    texts: Vec<String>,
+    members: Vec<MemberLetters>,
+    districts: BTreeMap<String, Vec<usize>>,
+    bookmark: String,
+}
+
+/// What stands for a character in a form, and how many columns it takes.
+#[derive(Serialize)]
+struct Character(String, usize);
+
+#[derive(Serialize)]
+struct StateWords {
+    code: &'static str,
+    name: &'static str,
+    is_military: bool,
+}
+
+#[derive(Serialize)]
+struct MemberLetters {
+    label: String,
+    name: String,
+    state: State,
+    phone: Option<String>,
+    form: Option<String>,
+    topic: Option<String>,
+    /// Without a story, and with one.
+    sheets: [SheetPieces; 2],
+}
+
+#[derive(Serialize)]
+struct SheetPieces {
+    subject: usize,
+    short: usize,
+    ask: usize,
+    script: usize,
+    room: Option<usize>,
+    has_brackets: bool,
+    letter: Vec<(PieceKind, usize)>,
+    messages: Vec<Vec<(PieceKind, usize)>>,
+}
+
+/// Texts, each kept once.
+#[derive(Default)]
+struct Kept {
+    texts: Vec<String>,
+    at: HashMap<String, usize>,
+}
+
+impl Kept {
+    fn keep(&mut self, text: &str) -> usize {
+        if let Some(at) = self.at.get(text) {
+            return *at;
+        }
+        self.texts.push(text.to_owned());
+        self.at.insert(text.to_owned(), self.texts.len() - 1);
+        self.texts.len() - 1
+    }
+
+    fn pieces(&mut self, pieces: &[OpenPiece]) -> Vec<(PieceKind, usize)> {
+        let kept = pieces.iter();
+        kept.map(|piece| (piece.kind, self.keep(&piece.text)))
+            .collect()
+    }
+
+    /// Keeps a letter; its date, with which the text after the letterhead begins, becomes a mark of its own.
+    fn sheet(&mut self, pieces: &Pieces, date: &str) -> Option<SheetPieces> {
+        let mut letter = pieces.letter.clone();
+        let dated = letter
+            .iter_mut()
+            .find(|piece| piece.kind == PieceKind::Fixed)?;
+        dated.text = format!("{DATE}{}", dated.text.strip_prefix(date)?);
+        Some(SheetPieces {
+            subject: self.keep(&pieces.subject),
+            short: self.keep(&pieces.short),
+            ask: self.keep(&pieces.ask),
+            script: self.keep(&pieces.script),
+            room: pieces.room,
+            has_brackets: pieces.has_brackets,
+            letter: self.pieces(&letter),
+            messages: pieces.messages.iter().map(|one| self.pieces(one)).collect(),
+        })
+    }
+}
+
+/// Stands for the date of the letter: a noncharacter, as the marks of words are, that none of them takes.
+const DATE: char = '\u{fdef}';
+
+/// Returns the script that puts letters together and hands their pieces over.
+pub(super) fn letters(
+    draft: &Draft<'_>,
+    action: &CongressAction,
+    directory: &Directory,
+) -> Result<String, SiteError> {
+    let offices = Offices::new(directory, action, draft.today);
+    let mut kept = Kept::default();
+    let members = offices
+        .list()
+        .iter()
+        .map(|office| member(draft, action, office, &mut kept))
+        .collect::<Result<Vec<_>, SiteError>>()?;
+    let header = directory.header(Table::Members);
+    let districts = State::all().flat_map(seats::of);
+    let data = Letters {
+        today: draft.today,
+        expires: header
+            .expires
+            .min(directory.header(Table::ZipAreas).expires),
+        as_of: long(header.as_of),
+        width: WIDTH,
+        hanging: HANGING,
+        short_limit: SHORT_LIMIT,
+        marks: Word::marks().chain([(DATE, "date")]).collect(),
+        sentences: sentence_lists(),
+        characters: KNOWN.into_iter().flatten().filter_map(character).collect(),
+        states: State::all()
+            .map(|state| StateWords {
+                code: state.abbreviation(),
+                name: state.name(),
+                is_military: state.is_military(),
+            })
+            .collect(),
+        texts: kept.texts,
+        members,
+        districts: districts
+            .map(|district| (district.to_string(), offices.of(Some(district)).to_vec()))
+            .collect(),
+        bookmark: bookmark(),
+    };
+    Ok(format!("{COMPOSE}{}", handed("letters", &data)))
+}
+
+/// Returns the script that hands the tables of ZIP codes over.
+pub(super) fn zips(directory: &Directory) -> String {
+    handed("zips", &directory.zip_text())
+}
+
+fn handed(name: &str, data: &impl Serialize) -> String {
+    // A table of ours is always JSON; what is not would be an empty one, which the page says.
+    let json = to_string(data).unwrap_or_else(|_| "null".to_owned());
+    format!("redressTake(\"{name}\", {json});\n")
+}
+
+fn character(c: char) -> Option<(char, Character)> {
+    let text = c.to_string();
+    let is_ours = !crate::text::is_forbidden(c) && !c.is_whitespace();
+    // What has a rule of its own in a form is known to the page by that rule.
+    let nearest = match form_safe(&text) {
+        safe if transliterated(c).trim() == safe => safe,
+        _ => transliterated(c),
+    };
+    is_ours.then(|| (c, Character(nearest, columns(&text))))
+}
+
+fn member(
+    draft: &Draft<'_>,
+    action: &CongressAction,
+    office: &Office,
+    kept: &mut Kept,
+) -> Result<MemberLetters, SiteError> {
+    let recipient = Recipient {
+        member: &office.member,
+        to: office.to.clone(),
+        standing: office.standing.clone(),
+    };
+    let sender = somebody();
+    let date = long(draft.today);
+    let mut sheet = |story: Option<&str>| {
+        let open = draft.open_sheet(&recipient, &sender, "live somewhere", story);
+        open.and_then(|sheet| kept.sheet(&sheet.pieces(), &date))
+            .ok_or_else(|| SiteError::Whole(office.member.name.clone()))
+    };
+    let sheets = [sheet(None)?, sheet(Some("A story."))?];
+    Ok(MemberLetters {
+        label: office.member.label(),
+        name: office.to.name.clone(),
+        state: office.member.state,
+        phone: office.to.phone.clone(),
+        form: office.to.form.as_ref().map(|form| form.url.clone()),
+        topic: action.topic.clone(),
+        sheets,
+    })
+}
+
+/// Returns a sender whose words all have marks in their place.
+fn somebody() -> Sender {
+    let zip = "12207".parse().ok();
+    let state = "NY".parse().ok();
+    Sender {
+        name: "Somebody".to_owned(),
+        first_name: None,
+        last_name: None,
+        prefix: None,
+        organization: None,
+        email: None,
+        phone: None,
+        address: Address {
+            street: "1 Street".to_owned(),
+            city: "City".to_owned(),
+            place: match (state, zip) {
+                (Some(state), Some(zip)) => Place::UnitedStates { state, zip },
+                _ => Place::Abroad {
+                    country: String::new(),
+                    postal_code: None,
+                },
+            },
+        },
+    }
+}

@@ -1,0 +1,56 @@
+//! The page of a campaign: the cause, its facts with their passages, and where a visitor makes letters.
+
+use serde::Serialize;
+
+use super::SiteError;
+use super::parts::{Cause, Fact};
+use crate::campaign::{Action, Campaign, CongressAction};
+use crate::draft::Draft;
+use crate::page::Shell;
+use crate::render::page;
+
+/// What the page does; what puts letters together comes with their pieces.
+const SCRIPT: &str = concat!(
+    include_str!("../../templates/page/packet.js"),
+    include_str!("../../templates/page/campaign.js"),
+);
+
+#[derive(Serialize)]
+struct Index<'a> {
+    shell: Shell,
+    campaign: Cause<'a>,
+    subject: &'a str,
+    ask: &'a str,
+    prompts: &'a [String],
+    facts: Vec<Fact<'a>>,
+    requests: Vec<&'a str>,
+}
+
+/// Returns the page.
+pub(super) fn index(
+    draft: &Draft<'_>,
+    campaign: &Campaign,
+    action: &CongressAction,
+) -> Result<String, SiteError> {
+    let cited = draft.points();
+    let others = campaign.data_points.iter();
+    let others = others.filter(|point| !cited.iter().any(|one| one.id == point.id));
+    let facts = cited.iter().copied().chain(others);
+    let context = Index {
+        shell: Shell::of_site(SCRIPT),
+        campaign: Cause::of(campaign),
+        subject: &action.subject,
+        ask: &action.ask,
+        prompts: &action.prompts,
+        facts: facts
+            .filter_map(|point| Fact::of(campaign, point))
+            .collect(),
+        requests: campaign
+            .actions
+            .iter()
+            .filter(|action| matches!(action, Action::Foia(_)))
+            .map(Action::subject)
+            .collect(),
+    };
+    Ok(page("campaign", &context)?)
+}

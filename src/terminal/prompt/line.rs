@@ -1,0 +1,86 @@
+//! A line that is typed.
+
+use super::Screen;
+use super::buffer::Buffer;
+use super::frame::{Frame, Look};
+use super::held::{Held, has_more_keys};
+use super::key::Key;
+use crate::terminal::Interrupt;
+
+/// What a prompt for a line shows and takes.
+pub(super) struct Line<'a> {
+    /// The question.
+    pub(super) title: &'a str,
+    /// What is in it already.
+    pub(super) text: &'a str,
+    /// Help below, the long and the short form.
+    pub(super) help: [&'static str; 2],
+    /// What stands there for what was typed: nothing of a password.
+    pub(super) shows: bool,
+    pub(super) color: bool,
+}
+
+/// What Enter does with what was typed.
+pub(super) enum Taken<T> {
+    /// The answer, and what stays of it on the screen.
+    Answer(T, String),
+    /// It is refused, for this reason.
+    Refused(String),
+}
+
+impl Line<'_> {
+    /// Asks until `take` takes what was typed.
+    pub(super) fn ask<T>(&self, take: &mut dyn FnMut(&str) -> Taken<T>) -> Result<T, Interrupt> {
+        let mut held = Held::take(self.color)?;
+        let mut buffer = Buffer::new(self.text);
+        let mut complaint = None;
+        loop {
+            if !has_more_keys() {
+                held.show(self.frame(&buffer, complaint.as_deref(), true))?;
+            }
+            match held.next_key(buffer.text().is_empty())? {
+                Key::Edit(edit) => buffer.apply(edit),
+                Key::Enter => match take(buffer.text()) {
+                    Taken::Answer(answer, stays) => {
+                        let screen = Screen::read();
+                        held.leave(Frame::answered("> ", self.title, &stays, screen))?;
+                        return Ok(answer);
+                    }
+                    Taken::Refused(message) => complaint = Some(message),
+                },
+                Key::Back => {
+                    let screen = Screen::read();
+                    held.leave(Frame::answered("? ", self.title, "<- back", screen))?;
+                    return Err(Interrupt::Back);
+                }
+                Key::Leave => {
+                    held.leave(self.frame(&buffer, None, false))?;
+                    return Err(Interrupt::Leave);
+                }
+                Key::Down(_) | Key::Page(_) | Key::Redraw | Key::Stop | Key::Nothing => {}
+            }
+        }
+    }
+
+    fn frame(&self, buffer: &Buffer, complaint: Option<&str>, has_help: bool) -> Frame {
+        let screen = Screen::read();
+        let mut frame = Frame::default();
+        if let Some(message) = complaint {
+            frame.complain(message, screen);
+        }
+        let halves = if self.shows {
+            buffer.halves()
+        } else {
+            ("", "")
+        };
+        let help = screen.help(self.help).filter(|_| has_help);
+        let rows = screen
+            .rows
+            .saturating_sub(frame.lines.len() + usize::from(help.is_some()));
+        frame.ask(self.title, halves, rows, screen);
+        if let Some(help) = help {
+            frame.add(Look::Help, &format!("[{help}]"));
+        }
+        frame
+    }
+}

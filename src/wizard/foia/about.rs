@@ -1,0 +1,165 @@
+//! The first questions of a request from scratch: whose records, and what the office wants for them.
+
+use super::records::{exclude, from, records, subject, to};
+use super::{FoiaInterview, PUBLIC};
+use crate::directory::{OwnFile, own_file, own_files};
+use crate::draft::recognized;
+use crate::foia::{Permission, Whose};
+use crate::keyword::Keyword;
+use crate::letter::answers::{Answer, Answers, Key};
+use crate::terminal::Choice;
+use crate::wizard::question::{Input, Question};
+
+/// The entry for records that are not among those listed.
+const OTHER: &str = "other";
+
+/// Returns whose records the answers are about, as far as the person said.
+pub(super) fn about(answers: &Answers) -> Option<Whose> {
+    answers.text(Key::FoiaAbout)?.parse().ok()
+}
+
+/// Returns the listed file of their own that the person picked.
+pub(super) fn picked(answers: &Answers) -> Option<&'static OwnFile> {
+    answers
+        .text(Key::FoiaOwnFile)
+        .filter(|_| about(answers) == Some(Whose::Own))
+        .and_then(own_file)
+}
+
+/// Asks whose records they are. A request from scratch begins with it; in another it is asked where
+/// the words leave it open.
+pub(super) fn questions<'a>(answers: &Answers, is_first: bool) -> Vec<Question<'a>> {
+    let recognized = recognized(answers);
+    if !is_first && recognized == Whose::Agency && about(answers).is_none() {
+        return Vec::new();
+    }
+    let choices = vec![
+        Choice::new(Whose::Agency.as_str(), "the government's work"),
+        Choice::new(Whose::Own.as_str(), "yourself"),
+        Choice::new(Whose::Another.as_str(), "another person"),
+    ];
+    let question = Question::new(
+        Key::FoiaAbout,
+        "About whom do you want records?",
+        "For records about yourself, the Privacy Act (5 U.S.C. § 552a) helps you beside FOIA, and you \
+         prove your identity by a statement under penalty of perjury (28 U.S.C. § 1746). Records \
+         about another person are given to those who have that person's signed authorization, or \
+         proof of death.",
+        Input::Choose(choices),
+    );
+    let mut questions = vec![if recognized == Whose::Agency {
+        question.default(Answer::Text(Whose::Agency.as_str().to_owned()))
+    } else {
+        question
+    }];
+    if about(answers) == Some(Whose::Another) {
+        questions.push(permission());
+    }
+    questions
+}
+
+fn permission<'a>() -> Question<'a> {
+    let choices = vec![
+        Choice::new(
+            Permission::Consent.as_str(),
+            "the person signs an authorization",
+        ),
+        Choice::new(
+            Permission::Death.as_str(),
+            "the person has died; I have proof",
+        ),
+        Choice::new(
+            Permission::Guardian.as_str(),
+            "my child or ward; I can show that",
+        ),
+        Choice::new(Permission::None.as_str(), "none of these"),
+    ];
+    Question::new(
+        Key::FoiaPermission,
+        "Why may you have that person's records?",
+        "An authorization to sign is made with the letter. Proof of death is a death certificate or an \
+         obituary. A parent or guardian shows a birth certificate or a court's order (5 U.S.C. \
+         § 552a(h)). Without any of these the office most likely answers that it can neither confirm \
+         nor deny that it has records (a \"Glomar\" answer).",
+        Input::Choose(choices),
+    )
+    .proposed(Some(Answer::Text(
+        Permission::Consent.as_str().to_owned(),
+    )))
+}
+
+/// Returns what the person should know once they have said whose records they want.
+pub(super) fn consequence(key: Key, answers: &Answers) -> Option<String> {
+    match key {
+        Key::FoiaPermission => {
+            let permission: Permission = answers.text(key)?.parse().ok()?;
+            let words = match permission {
+                Permission::Consent => {
+                    "The letter comes with an authorization for that person to fill in and sign. Send \
+                     the two together."
+                }
+                Permission::Death => {
+                    "Send proof of death along: a death certificate, an obituary or a page from a \
+                     reference work."
+                }
+                Permission::Guardian => {
+                    "The letter comes with a statement of identity to fill in and sign. Send it along \
+                     with proof: a birth certificate or a court's order."
+                }
+                Permission::None => {
+                    "Without authorization or proof of death, expect the office to neither confirm nor \
+                     deny that it has records (a \"Glomar\" answer), unless they concern the person's \
+                     official duties."
+                }
+            };
+            Some(words.to_owned())
+        }
+        Key::FoiaOwnFile => picked(answers).map(OwnFile::advice),
+        _ => None,
+    }
+}
+
+impl FoiaInterview<'_> {
+    /// What a request for one's own records needs: which, and the names on them. The law sets no
+    /// bounds of time and asks for no types of record where the file is one's own.
+    pub(super) fn own_file(&self, answers: &Answers) -> Vec<Question<'_>> {
+        let listed = own_files()
+            .iter()
+            .map(|file| Choice::new(file.id.as_str(), file.label.as_str()));
+        let choices = listed.chain([Choice::new(OTHER, "records at another office")]);
+        let mut questions = vec![
+            Question::new(
+                Key::FoiaOwnFile,
+                "Which of your records?",
+                "Each office keeps its own files and has its own way to ask for them.",
+                Input::Choose(choices.collect()),
+            )
+            .proposed(
+                own_files()
+                    .first()
+                    .map(|file| Answer::Text(file.id.clone())),
+            ),
+        ];
+        let text = |text: &str| Answer::Text(text.to_owned());
+        let file = picked(answers);
+        questions.extend([
+            self.office().known(file.map(|file| text(&file.office))),
+            subject()
+                .notice(PUBLIC)
+                .known(file.map(|file| text(&file.subject))),
+            records().known(file.map(|file| Answer::List(file.records.clone()))),
+            Question::list(
+                Key::FoiaTerms,
+                "Other names under which you may be on file",
+                "Earlier names, other spellings, names of birth: what the office would search for. One \
+                 per line; numbers and dates of birth do not belong here.",
+            )
+            .optional()
+            .notice(PUBLIC),
+            from(self.0.today).optional().on_review(),
+            to(self.0.today).default(text("present")).on_review(),
+            exclude().optional().on_review(),
+        ]);
+        questions
+    }
+}

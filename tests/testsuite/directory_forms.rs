@@ -1,0 +1,149 @@
+//! `redress directory refresh forms`: the senators' web forms from the files that say how each is filled.
+
+use serde_json::{Value, json};
+
+use crate::smtp::tls::Authority;
+use crate::support::Home;
+use crate::support::web::{Server, page};
+
+/// A file in the manner of `unitedstates/contact-congress`.
+const FILE: &str = r##"bioguide: S000148
+contact_form:
+  method: POST
+  action: /contact/send
+  steps:
+    - visit: "https://www.schumer.senate.gov/contact/write"
+    - find:
+        - selector: "#form"
+    - fill_in:
+        - name: first
+          selector: "#first"
+          value: $NAME_FIRST
+          required: yes
+        - name: last
+          selector: "#last"
+          value: $NAME_LAST
+          required: true
+        - name: words
+          selector: "#words"
+          value: $MESSAGE
+          required: true
+          options:
+            max_length: 4000
+    - select:
+        - name: about
+          selector: "#about"
+          value: $TOPIC
+          required: true
+          options:
+            - Postal Service
+            - "Rivers: clean water"
+        - name: title
+          selector: "#title"
+          value: $NAME_PREFIX
+          required: true
+          options:
+            "": ""
+            Ms.: "1"
+            Mr.: "2"
+    - click_on:
+        - value: Send
+          selector: "#send"
+  success:
+    headers:
+      status: 200
+"##;
+
+fn run(home: &Home, authority: &Authority, from: &str) -> (Option<i32>, String, String) {
+    let (day, part) = ("2026-11-23", ["directory", "refresh", "forms", "--from"]);
+    let command = home.redress().env("REDRESS_TODAY", day);
+    let command = command
+        .args(part)
+        .arg(from)
+        .arg("--ca")
+        .arg(authority.file());
+    let output = command.assert().get_output().clone();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (
+        output.status.code(),
+        text(output.stdout),
+        text(output.stderr),
+    )
+}
+
+/// Returns the text of the refreshed table, if there is one.
+fn table(home: &Home) -> Option<String> {
+    let folder = home.path("home/config/directory/refreshed");
+    let current = std::fs::read_to_string(folder.join("current")).ok()?;
+    std::fs::read_to_string(folder.join(current.trim()).join("senate_forms.jsonl")).ok()
+}
+
+/// Returns the record of the form that the refreshed table has.
+fn form(home: &Home) -> Value {
+    let text = table(home).unwrap();
+    assert!(text.lines().count() > 90, "the others are gone");
+    let line = text.lines().find(|line| line.contains("S000148")).unwrap();
+    serde_json::from_str(line).unwrap()
+}
+
+#[test]
+fn a_senators_form_is_renewed_and_the_others_stay() {
+    let (authority, home) = (Authority::new(), Home::new());
+    let server = Server::new(&authority);
+    server.serve("/S000148.yaml", page(FILE.to_owned()));
+    let (code, said, talk) = run(&home, &authority, &server.base());
+    assert_eq!(code, Some(0), "{talk}");
+    assert!(talk.contains("There is no https://localhost"), "{talk}");
+    assert!(said.contains("1 of them new or changed"), "{said}");
+    assert_eq!(
+        form(&home),
+        json!({
+            "bioguide": "S000148",
+            "url": "https://www.schumer.senate.gov/contact/write",
+            "required": ["first-name", "last-name", "message", "topic", "prefix"],
+            "topics": ["Postal Service", "Rivers: clean water"],
+            "prefixes": ["Ms.", "Mr."],
+            "limit": 4000,
+            "edited": "2026-11-16",
+        })
+    );
+    let (code, _, talk) = run(&home, &authority, &server.base());
+    assert_eq!(code, Some(0), "{talk}");
+    assert!(talk.contains("Nothing is new"), "{talk}");
+}
+
+#[test]
+fn a_file_that_is_none_or_leads_elsewhere_changes_nothing() {
+    let (authority, home) = (Authority::new(), Home::new());
+    let server = Server::new(&authority);
+    let name = "/S000148.yaml";
+    for (from, to, why) in [
+        ("  steps:", "  steps: &all", "an alias is not read"),
+        (
+            "value: $NAME_LAST",
+            "value: $NAME",
+            "no step fills in a name",
+        ),
+        (
+            "www.schumer.senate.gov",
+            "schumer.example.com",
+            "schumer.example.com",
+        ),
+        ("    - visit:", "    - visits:", "no step visits a form"),
+        ("contact_form:", "contact:", "missing field `contact_form`"),
+    ] {
+        let text = FILE
+            .replace(from, to)
+            .replace("#send\"", "#send\"\n    - *all");
+        let text = if to.contains('&') {
+            text
+        } else {
+            text.replace("\n    - *all", "")
+        };
+        server.serve(name, page(text));
+        let (code, _, talk) = run(&home, &authority, &server.base());
+        assert_eq!(code, Some(1), "{to}: {talk}");
+        assert!(talk.contains(why), "{to}: {talk}");
+    }
+    assert!(table(&home).is_none());
+}

@@ -1,0 +1,173 @@
+//! `redress campaign page` and `gallery`; what the site's page does is tried in a browser (`.ci/page/run`).
+
+use snapbox::str;
+
+use crate::support::Home;
+
+/// The files are for everybody, the page runs one script, and a letter's pieces hold nobody's name.
+#[test]
+fn a_site_has_three_files_and_its_page_loads_nothing_by_itself() {
+    let home = Home::new();
+    home.run(["campaign", "page", "cecot", "--out", "site"])
+        .success();
+    assert_eq!(home.names("site"), ["index.html", "letters.js", "zips.js"]);
+    let page = home.read("site/index.html");
+    assert!(
+        page.contains("default-src &#x27;none&#x27;")
+            && page.contains("&#x27;strict-dynamic&#x27;")
+    );
+    assert_eq!(page.matches("<script>").count(), 1);
+    for loading in [" src=", "@import", "url(", "<link", "<form"] {
+        assert!(!page.contains(loading), "{loading}");
+    }
+    assert!(page.contains("#:~:text="), "facts lead to their passages");
+    let letters = home.read("site/letters.js");
+    assert!(letters.contains("Charles E. Schumer (Senator, New York)"));
+    assert!(!letters.contains("Somebody") && !letters.contains("live somewhere"));
+    assert!(home.read("site/zips.js").contains("122 NY-20 "));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = home
+            .path("site/index.html")
+            .metadata()
+            .unwrap()
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o644);
+    }
+}
+
+#[test]
+fn an_action_that_writes_to_others_than_ones_own_members_has_no_page() {
+    let home = Home::new();
+    let bundled = concat!(env!("CARGO_MANIFEST_DIR"), "/config/campaigns/cecot.toml");
+    let campaign = std::fs::read_to_string(bundled).unwrap();
+    let own = "targets = \"own-members\"";
+    assert!(campaign.contains(own));
+    home.write("other.toml", &campaign.replace(own, "targets = [\"HSJU\"]"));
+    let output = home
+        .redress()
+        .args(["campaign", "page", "other.toml", "--out", "site"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("own members of Congress"), "{said}");
+    assert!(!home.path("site").exists());
+}
+
+/// Returns what stands in a page between two texts, the first time that the first one comes up.
+fn between<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
+    let start = page.find(from).unwrap_or_else(|| panic!("{from}"));
+    let rest = &page[start..];
+    &rest[..rest.find(to).unwrap_or_else(|| panic!("{to}"))]
+}
+
+/// What a board and its lawyer read: a representative's and a senator's letter, the request, and the passages.
+#[test]
+fn a_gallery_holds_every_letter_and_runs_nothing() {
+    let home = Home::new();
+    home.run(["campaign", "gallery", "cecot", "--out", "letters.html"])
+        .success();
+    let page = home.read("letters.html");
+    assert!(page.contains("default-src &#x27;none&#x27;") && !page.contains("script-src"));
+    for running in [
+        "<script", " src=", "@import", "url(", "<link", "<form", " style=",
+    ] {
+        assert!(!page.contains(running), "{running}");
+    }
+    for title in [
+        "(Representative, ",
+        "(Senator, ",
+        "To Department of Homeland Security",
+    ] {
+        assert!(page.contains(title), "{title}");
+    }
+    for field in ["Short version", "Call script", "Message"] {
+        assert!(
+            page.contains(&format!("<dt><span>{field}</span>")),
+            "{field}"
+        );
+    }
+    assert!(page.contains("THE SIGNER&#39;S OWN WORDS"));
+    assert!(page.contains("<h5>Fee waiver</h5>"));
+}
+
+/// From each claim of a letter to its passage, and from there to the place in the source.
+#[test]
+fn every_claim_of_a_gallery_leads_to_its_passage() {
+    let home = Home::new();
+    let campaign = include_str!("campaign/records-act.toml");
+    home.write("records-act.toml", campaign);
+    home.run([
+        "campaign",
+        "gallery",
+        "records-act.toml",
+        "--out",
+        "letters.html",
+    ])
+    .success();
+    let page = home.read("letters.html");
+    let letter = between(&page, "<article", "</article>");
+    let claim = "<a class=\"claim\" href=\"#fact-overdue-audit\">Open Files Example counted 41 of 120 requests";
+    assert!(letter.contains(claim), "{letter}");
+    let passage = between(&page, "<li id=\"fact-overdue-audit\">", "</li>");
+    let place = "open-files.example&#x2f;answers-overdue#:~:text=41%20of%20120%20requests";
+    assert!(passage.contains(place), "{passage}");
+    let words = "&ldquo;41 of 120 requests were still without a determination&rdquo;";
+    assert!(passage.contains(words), "{passage}");
+    assert!(passage.contains("Used by hearing"), "{passage}");
+    for target in page
+        .split("href=\"#")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+    {
+        let id = format!(" id=\"{target}\"");
+        assert_eq!(page.matches(&id).count(), 1, "{target}");
+    }
+    // Chairs and ranking members of both committees.
+    assert_eq!(page.matches("<article").count(), 4);
+    assert!(page.contains("To Jim Jordan (Representative, OH-04), Chair"));
+}
+
+/// The text of a campaign is text, whoever wrote it.
+#[test]
+fn a_campaign_never_brings_markup_into_its_gallery() {
+    let home = Home::new();
+    let campaign = include_str!("campaign/records-act.toml");
+    let hostile = campaign.replace(
+        "Hearings on delays under",
+        "<img src=x onerror=alert(1)> on delays under",
+    );
+    let hostile = hostile.replace("counted 41 of 120", "counted <b>41</b> of 120");
+    home.write("hostile.toml", &hostile);
+    home.run([
+        "campaign",
+        "gallery",
+        "hostile.toml",
+        "--out",
+        "letters.html",
+    ])
+    .success();
+    let page = home.read("letters.html");
+    assert!(!page.contains("<img") && !page.contains("<b>"));
+    assert!(page.contains("&lt;b&gt;41"));
+}
+
+#[test]
+fn a_gallery_of_an_office_that_nobody_knows_is_refused() {
+    let home = Home::new();
+    let bundled = concat!(env!("CARGO_MANIFEST_DIR"), "/config/campaigns/cecot.toml");
+    let campaign = std::fs::read_to_string(bundled).unwrap();
+    home.write("other.toml", &campaign.replace("dhs-priv", "dhs-prvi"));
+    home.run(["campaign", "gallery", "other.toml", "--out", "letters.html"])
+        .code(1)
+        .stdout_eq("")
+        .stderr_eq(str![[r#"
+error: the directory has no FOIA office `dhs-prvi`
+help: `redress campaign check FILE` says all that the campaign lacks
+
+"#]]);
+    assert!(!home.path("letters.html").exists());
+}

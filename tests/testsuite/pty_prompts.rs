@@ -269,14 +269,14 @@ fn a_paste_without_marks_does_not_answer_a_guarded_question() {
 
 /// Starts the scene `line` in a shell that tells the terminal's settings before and after it, and the
 /// scene's number.
-fn start_in_shell() -> (PtySession, String, String) {
+fn start_in_shell([before, after]: [&str; 2]) -> (PtySession, String, String) {
     let scene = scene("line");
     let words = std::iter::once(scene.get_program()).chain(scene.get_args());
     let words: Vec<_> = words.map(|word| word.to_str().unwrap()).collect();
     // The inner shell becomes the scene, so that its number is the scene's.
     let script = format!(
-        "stty -a | cksum | sed 's/^/before /'; sh -c 'echo pid $$.; exec \"$@\"' - {}; \
-         echo status $?; stty -a | cksum | sed 's/^/after /'",
+        "stty -a | cksum | sed 's/^/before /'; {before} sh -c 'echo pid $$.; exec \"$@\"' - {}; \
+         {after} echo status $?; stty -a | cksum | sed 's/^/after /'",
         shell_words::join(words)
     );
     let mut shell = Command::new("sh");
@@ -308,7 +308,7 @@ fn a_signal_from_outside_leaves_the_terminal_as_it_was() {
         ("-HUP", "129"),
         ("-INT", "130"),
     ] {
-        let (mut session, pid, expected) = start_in_shell();
+        let (mut session, pid, expected) = start_in_shell(["", ""]);
         kill(signal, &pid);
         session.exp_string(&format!("status {status}")).unwrap();
         let (_, after) = session.exp_regex("after [0-9]+").unwrap();
@@ -343,12 +343,12 @@ fn wait_for(pid: &str, state: &str) {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_stop_gives_the_terminal_back_until_the_prompt_goes_on() {
-    let (mut session, pid, expected) = start_in_shell();
+    let (mut session, pid, expected) = start_in_shell(["set -m;", "read go; fg;"]);
     assert!(settings(&pid).contains("-icanon"), "a prompt reads keys");
     kill("-TSTP", &pid);
     wait_for(&pid, "T");
     assert!(!settings(&pid).contains("-icanon"), "{}", settings(&pid));
-    kill("-CONT", &pid);
+    type_keys(&mut session, "\r");
     for _ in 0..2_000 {
         if settings(&pid).contains("-icanon") {
             break;

@@ -45,25 +45,23 @@ pub(in crate::terminal) fn wait_for_answer(question: Option<&str>) {
 }
 
 /// Returns `true` if the program is the job of a shell, which can go on with it after a stop. Nobody could in a
-/// window of its own, as of `xterm -e redress`.
+/// window of its own, as of `xterm -e redress`: there the program is in the group that leads the session.
+// NOTE: both are 0 where the session began outside of the container; `rustix` panics at that.
 #[cfg(unix)]
 pub(super) fn can_stop() -> bool {
-    use rustix::process::{getpgid, getpgrp, getppid, getsid};
+    use nix::unistd::{getpgrp, getsid};
 
-    let Some(parent) = getppid() else {
-        return false;
-    };
-    let is_in_session = getsid(Some(parent)).ok() == getsid(None).ok();
-    is_in_session && getpgid(Some(parent)).is_ok_and(|group| group != getpgrp())
+    getsid(None).is_ok_and(|session| session != getpgrp())
 }
 
 /// Stops the job that the program is in.
 #[cfg(unix)]
 pub(super) fn stop() {
-    use rustix::process::{Signal, kill_current_process_group};
+    use nix::sys::signal::{Signal, kill};
+    use nix::unistd::Pid;
 
     // Where that fails, the prompt goes on.
-    let _ = kill_current_process_group(Signal::TSTP);
+    let _ = kill(Pid::from_raw(0), Signal::SIGTSTP);
 }
 
 /// Returns `false`: there are no such shells.
@@ -114,11 +112,11 @@ pub(super) fn install() {
                     say(STOPPING);
                     continue;
                 }
-                let was_asking = restore();
-                if signal == SIGTSTP && !was_asking && !can_stop() {
+                if signal == SIGTSTP && !can_stop() {
                     // As the system itself does where no shell goes on with it.
                     continue;
                 }
+                let was_asking = restore();
                 // Ends the program by the signal itself: a shell then sees 130, 131 or 143.
                 let _ = emulate_default_handler(signal);
                 if was_asking {

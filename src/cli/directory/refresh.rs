@@ -126,7 +126,7 @@ fn report(args: &RefreshArgs, ui: &mut Ui, changed: Vec<Difference>) -> Result<O
     for line in changed.iter().flat_map(|difference| &difference.lines) {
         ui.result(&visible(line))?;
     }
-    ui.hint("`redress directory refresh --undo` brings the tables before back");
+    ui.hint("`redress directory refresh --undo` brings the earlier tables back");
     Ok(Outcome::Done)
 }
 

@@ -114,7 +114,7 @@ fn hint(part: Part, id: &str, file: &Path, ui: &mut Ui) {
         Part::DataPoint => {
             format!("name `{id}` in `concerns` or `background` of an action, so that its letters cite it")
         }
-        _ => format!("`redress campaign check {file}` says what is still to mend"),
+        _ => format!("`redress campaign check {file}` says what is still to fix"),
     });
 }
 

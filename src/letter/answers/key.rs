@@ -134,7 +134,7 @@ pub enum Key {
     /// Whether you have one.
     #[strum(serialize = "foia.commercial_interest")]
     FoiaCommercialInterest,
-    /// `true` to ask for haste.
+    /// `true` to ask for expedited processing.
     #[strum(serialize = "foia.expedite")]
     FoiaExpedite,
     /// `safety`, `urgency`, `due-process` or `integrity`.

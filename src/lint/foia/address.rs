@@ -26,7 +26,7 @@ pub(super) fn reaches_an_agency(context: &Context<'_>, _: &Request, out: &mut Ve
             .any(|body| name.contains(body))
     {
         out.push(A1.error(
-            "FOIA does not reach Congress, the courts, the President's own staff. Ask the agency \
+            "FOIA does not reach Congress, the courts, or the President's own staff. Ask the agency \
              that holds the records, or write a letter without FOIA.",
         ));
     } else if is_state_body(&to.name) && context.words.holds_any(&["552", "u s c 552"]) {

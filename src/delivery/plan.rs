@@ -3,7 +3,7 @@
 
 use crate::congress::{Member, Petition, Standing};
 use crate::directory::{Channel, ChannelRecord, Directory};
-use crate::letter::next::Step;
+use crate::letter::next::NextStep;
 use crate::letter::{Content, Letter};
 
 /// What is known of every channel of the office that a letter goes to, the preferred one first.
@@ -91,7 +91,7 @@ impl ChannelPlan {
             Content::Congress(petition) => directory
                 .member(&letter.to.id)
                 .map(|member| member_channels(letter, petition, &member, directory)),
-            Content::Next(next) if next.step == Step::Casework => directory
+            Content::Next(next) if next.step == NextStep::Casework => directory
                 .member(&letter.to.id)
                 .map(|member| directory.member_channels(&member)),
             // The directory has no offices of states: the sender knows where the agency takes requests.

@@ -10,7 +10,7 @@ use crate::docket::{Matter, NewMatter, Passage, Standing, WhichLetter, settle};
 use crate::letter::Letter;
 use crate::letter::next::Next;
 use crate::view::Field;
-use crate::wizard::step_of;
+use crate::wizard::event_of;
 
 /// Returns what stands against a letter of which another wording may be out, and what is to be known of one
 /// that is.
@@ -66,7 +66,7 @@ pub(super) fn in_matter(
     let letter = JobLetter {
         matter: matter.id,
         which: which.clone(),
-        step: step_of(next),
+        step: event_of(next),
     };
     let filed = Passage::filed(chosen?.record.channel);
     let refusal = matter.check_with(today, &letter.records(filed)).err()?;

@@ -16,7 +16,7 @@ use crate::docket::{Kept, LetterPlan, Passage, Place, Refusal, Store, StoreError
 use crate::files::write_private;
 use crate::letter::Content;
 use crate::terminal::{Ask, Ui};
-use crate::wizard::step_of;
+use crate::wizard::event_of;
 
 /// Plans the letters, hands them over, and records the outcomes: what goes by mail first, in one go, then
 /// what the person takes along.
@@ -119,7 +119,7 @@ fn plan(
         Content::Foia(_) | Content::Congress(_) | Content::State(_) => None,
     };
     let [identity, digest] = &rehearsal.digests;
-    let step = next.and_then(|next| step_of(next));
+    let step = next.and_then(|next| event_of(next));
     let planned = Passage::Planned {
         channel: chosen.record.channel,
         despite: chosen.despite.clone(),

@@ -12,7 +12,7 @@ use super::next::{self, NextArgs, draft_name};
 use super::session::Session;
 use crate::docket::MatterId;
 use crate::letter::next::NextStep;
-use crate::terminal::{Ask, Choice, Interrupt, Question, Ui, ask_maker};
+use crate::terminal::{Ask, Choice, Interrupt, Prompt, Ui, ask_maker};
 use crate::wizard::FIRST;
 
 /// Runs the program on a terminal; elsewhere it says how it is used.
@@ -72,7 +72,7 @@ fn choose(ask: &mut dyn Ask, session: &Session, opening: &Opening) -> Result<Str
         "Ask a federal agency for records (FOIA)",
     ));
     choices.push(Choice::new("congress", "Write to your members of Congress"));
-    let question = Question::new(
+    let question = Prompt::new(
         "task",
         "What would you like to do?",
         "A FOIA request gets you records; a letter asks your members to act. Nothing is sent from here.",

@@ -9,7 +9,7 @@ use crate::cli::docket::{matter_of, matter_of_next};
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::outbox;
 use crate::cli::session::Session;
-use crate::delivery::plan::Chosen;
+use crate::delivery::channel_plan::ChosenChannel;
 use crate::delivery::send_mark::SendMark;
 use crate::delivery::{Conduct, Job, JobLetter, Outgoing};
 use crate::docket::{Kept, LetterPlan, Passage, Place, Refusal, Store, StoreError, WhichLetter};
@@ -105,7 +105,7 @@ pub(super) fn run(
 fn plan(
     store: &mut Store,
     rehearsal: &Rehearsal,
-    chosen: &Chosen,
+    chosen: &ChosenChannel,
     held_until: Option<i64>,
     session: &Session,
     tally: &mut Tally,

@@ -15,7 +15,7 @@ pub struct ChannelPlan {
 
 /// A channel that a letter may take.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chosen {
+pub struct ChosenChannel {
     /// What is known of it.
     pub record: ChannelRecord,
     /// Why the office is recorded as refusing it, where the sender insists.
@@ -25,7 +25,7 @@ pub struct Chosen {
 /// Why a letter may not take a channel.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Refusal {
+pub enum ChannelRefusal {
     /// The office is recorded as refusing it.
     #[error("{office} does not accept letters by {channel}: {rule}")]
     Refused {
@@ -60,7 +60,7 @@ pub enum Refusal {
     },
 }
 
-impl Refusal {
+impl ChannelRefusal {
     /// Returns what the person can do now.
     pub fn help(&self) -> String {
         match self {
@@ -118,20 +118,24 @@ impl ChannelPlan {
 
     /// Returns the channel to take: the one that the sender names, else the first that is open. One
     /// that is refused or unknown is taken only where the sender insists.
-    pub fn choose(&self, via: Option<Channel>, insists: bool) -> Result<Chosen, Refusal> {
+    pub fn choose(
+        &self,
+        via: Option<Channel>,
+        insists: bool,
+    ) -> Result<ChosenChannel, ChannelRefusal> {
         let office = || self.office.clone();
         let Some(channel) = via else {
             let open = self.records.iter().find(|record| record.is_open());
             return open
-                .map(|record| Chosen {
+                .map(|record| ChosenChannel {
                     record: record.clone(),
                     despite: None,
                 })
-                .ok_or_else(|| Refusal::NoneOpen { office: office() });
+                .ok_or_else(|| ChannelRefusal::NoneOpen { office: office() });
         };
         let record = self.records.iter().find(|record| record.channel == channel);
         let Some(record) = record else {
-            return Err(Refusal::Absent {
+            return Err(ChannelRefusal::Absent {
                 office: office(),
                 channel,
             });
@@ -141,20 +145,20 @@ impl ChannelPlan {
             Some(false) if insists => Some(why(record)),
             None if insists => Some(unknown(channel)),
             Some(false) => {
-                return Err(Refusal::Refused {
+                return Err(ChannelRefusal::Refused {
                     office: office(),
                     channel,
                     rule: why(record),
                 });
             }
             None => {
-                return Err(Refusal::Unknown {
+                return Err(ChannelRefusal::Unknown {
                     office: office(),
                     channel,
                 });
             }
         };
-        Ok(Chosen {
+        Ok(ChosenChannel {
             record: record.clone(),
             despite,
         })
@@ -177,9 +181,9 @@ impl ChannelPlan {
 
     /// Returns a channel of which nobody is known to have checked, on the sender's word that the office
     /// takes letters by it.
-    pub fn on_the_senders_word(record: &ChannelRecord) -> Chosen {
+    pub fn on_the_senders_word(record: &ChannelRecord) -> ChosenChannel {
         let unknown = unknown(record.channel);
-        Chosen {
+        ChosenChannel {
             record: record.clone(),
             despite: Some(format!("{unknown}; the sender has it from the office")),
         }

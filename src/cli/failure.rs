@@ -4,7 +4,7 @@ use std::error::Error;
 use std::process::ExitCode;
 
 use crate::campaign::ShelfError;
-use crate::delivery::AllowanceError;
+use crate::delivery::DailyLimitError;
 use crate::directory::DirectoryError;
 use crate::docket::StoreError;
 use crate::draft::DraftError;
@@ -251,8 +251,8 @@ impl From<SendError> for Failure {
     }
 }
 
-impl From<AllowanceError> for Failure {
-    fn from(error: AllowanceError) -> Self {
+impl From<DailyLimitError> for Failure {
+    fn from(error: DailyLimitError) -> Self {
         let help = error.help();
         Self::new(Kind::Failed, error).hint(help)
     }

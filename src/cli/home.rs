@@ -11,8 +11,8 @@ use super::foia::{self, FoiaArgs};
 use super::next::{self, NextArgs, draft_name};
 use super::session::Session;
 use crate::docket::MatterId;
-use crate::letter::next::Step;
-use crate::terminal::{Ask, Choice, Interrupt, Question, Ui, ask_maker};
+use crate::letter::next::NextStep;
+use crate::terminal::{Ask, Choice, Interrupt, Prompt, Ui, ask_maker};
 use crate::wizard::FIRST;
 
 /// Runs the program on a terminal; elsewhere it says how it is used.
@@ -62,7 +62,7 @@ fn choose(ask: &mut dyn Ask, session: &Session, opening: &Opening) -> Result<Str
         .collect();
     let today = session.environment.today;
     choices.extend(opening.letters.iter().filter_map(|offer| {
-        let name = draft_name(offer.matter, offer.kind);
+        let name = draft_name(offer.matter, offer.step);
         // One that was begun stands above, among the drafts.
         (!drafts.contains(&name))
             .then(|| Choice::new(name, offer.label()).with_detail(offer.when(today)))
@@ -72,7 +72,7 @@ fn choose(ask: &mut dyn Ask, session: &Session, opening: &Opening) -> Result<Str
         "Ask a federal agency for records (FOIA)",
     ));
     choices.push(Choice::new("congress", "Write to your members of Congress"));
-    let question = Question::new(
+    let question = Prompt::new(
         "task",
         "What would you like to do?",
         "A FOIA request gets you records; a letter asks your members to act. Nothing is sent from here.",
@@ -129,7 +129,7 @@ fn readable(name: &str) -> Option<String> {
 }
 
 /// Returns the matter and the step of a draft of a next letter: `next-3-follow-up`.
-fn next_of(name: &str) -> Option<(MatterId, Step)> {
+fn next_of(name: &str) -> Option<(MatterId, NextStep)> {
     let (matter, step) = name.strip_prefix("next-")?.split_once('-')?;
     Some((matter.parse().ok()?, step.parse().ok()?))
 }

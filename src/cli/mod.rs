@@ -6,6 +6,7 @@
 mod account;
 mod campaign;
 mod complete;
+mod confirmation;
 mod congress;
 mod directory;
 mod docket;
@@ -18,7 +19,6 @@ mod lint;
 mod merge;
 mod next;
 mod outbox;
-mod phrase;
 mod profile;
 mod send;
 mod session;

@@ -18,7 +18,7 @@ use crate::foia::reply::{self, Proposed};
 use crate::folder::{digests, load};
 use crate::inbox::{self, PDF_PROGRAM, Tools};
 use crate::letter::answers::{Answer, Answers, Key};
-use crate::letter::next::{About, Enclosure, Facts, Refusal, Step};
+use crate::letter::next::{About, Enclosure, Facts, NextStep, Refusal};
 use crate::letter::{Content, Letter};
 use crate::terminal::{Ui, find_program};
 use crate::wizard::{Context, NextInterview, facts_of, sender_answers};
@@ -94,21 +94,21 @@ pub(super) fn run(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let (step, args, about) = match command {
-        NextCommand::FollowUp(args) => (Step::FollowUp, &args.next, args.about),
-        NextCommand::Narrow(args) => (Step::Narrow, args, None),
-        NextCommand::Fees(args) => (Step::Fees, args, None),
-        NextCommand::Confirm(args) => (Step::Confirm, args, None),
-        NextCommand::Appeal(args) => (Step::Appeal, args, None),
-        NextCommand::Mediate(args) => (Step::Mediate, args, None),
-        NextCommand::Casework(args) => (Step::Casework, args, None),
-        NextCommand::Thanks(args) => (Step::Thanks, args, None),
+        NextCommand::FollowUp(args) => (NextStep::FollowUp, &args.next, args.about),
+        NextCommand::Narrow(args) => (NextStep::Narrow, args, None),
+        NextCommand::Fees(args) => (NextStep::Fees, args, None),
+        NextCommand::Confirm(args) => (NextStep::Confirm, args, None),
+        NextCommand::Appeal(args) => (NextStep::Appeal, args, None),
+        NextCommand::Mediate(args) => (NextStep::Mediate, args, None),
+        NextCommand::Casework(args) => (NextStep::Casework, args, None),
+        NextCommand::Thanks(args) => (NextStep::Thanks, args, None),
     };
     draft(step, args, about, session, ui)
 }
 
 /// Drafts the next letter of a matter.
 pub(super) fn draft(
-    step: Step,
+    step: NextStep,
     args: &NextArgs,
     about: Option<About>,
     session: &Session,
@@ -128,7 +128,7 @@ pub(super) fn draft(
     let clock = Clock::read(session)?;
     let facts = facts_of(&matter, request, &clock.law, &clock.calendar, today).map_err(refused)?;
     let encloses = match step {
-        Step::Appeal => enclosures(&matter, session),
+        NextStep::Appeal => enclosures(&matter, session),
         _ => Vec::new(),
     };
     let interview = NextInterview {
@@ -137,7 +137,7 @@ pub(super) fn draft(
             cause: None,
             today,
         },
-        kind: step,
+        step,
         office: &matter.entry.to.id,
         facts: &facts,
         request,
@@ -151,10 +151,10 @@ pub(super) fn draft(
     if let Some(about) = about {
         known.set(Key::FollowUpAbout, Answer::Text(about.to_string()));
     }
-    if step == Step::FollowUp {
+    if step == NextStep::FollowUp {
         remark_on_inquiry(&facts, today, ui);
     }
-    if let (Step::Appeal, Some(found)) = (step, appeal_address(&matter, session)) {
+    if let (NextStep::Appeal, Some(found)) = (step, appeal_address(&matter, session)) {
         ui.status(&format!(
             "The letter with the decision says where the appeal goes: {}, in \"{}\". Another address can be \
              given as `appeal.address`.",
@@ -163,7 +163,7 @@ pub(super) fn draft(
         ));
         known.set(Key::AppealAddress, Answer::Text(found.value));
     }
-    if step == Step::Appeal && interview.sequel(&known).check().is_ok() {
+    if step == NextStep::Appeal && interview.sequel(&known).check().is_ok() {
         remark_on_enclosures(&encloses, ui);
     }
     let make = |answers: &Answers| {
@@ -192,7 +192,7 @@ pub(super) fn draft(
 }
 
 /// Returns the name under which the draft of a next letter is kept.
-pub(super) fn draft_name(matter: MatterId, step: Step) -> String {
+pub(super) fn draft_name(matter: MatterId, step: NextStep) -> String {
     format!("next-{matter}-{step}")
 }
 
@@ -204,7 +204,7 @@ enum Who<'a> {
 
 /// Returns the reader of the letter.
 fn reader<'a>(
-    step: Step,
+    step: NextStep,
     matter: &Matter,
     interview: &NextInterview<'_>,
     answers: &Answers,
@@ -216,8 +216,8 @@ fn reader<'a>(
     let facts = interview.facts;
     let today = interview.context.today;
     Ok(match step {
-        Step::Mediate => Who::Office(Reader::ogis(today)),
-        Step::Appeal => Who::Office(Reader::appeals(
+        NextStep::Mediate => Who::Office(Reader::ogis(today)),
+        NextStep::Appeal => Who::Office(Reader::appeals(
             office.as_ref(),
             facts,
             id,
@@ -225,7 +225,7 @@ fn reader<'a>(
             as_of,
             today,
         )),
-        Step::Casework => {
+        NextStep::Casework => {
             let chosen = answers.text(Key::CaseworkMember).unwrap_or_default();
             let missing = DraftError::Missing(Key::CaseworkMember);
             Who::Member(directory.member(chosen).ok_or(missing)?)

@@ -8,8 +8,8 @@ use super::session::Session;
 use crate::calendar::long;
 use crate::delivery::secret::{VARIABLE, password as find_password};
 use crate::delivery::send_lock::{SendLock, SendLockError};
-use crate::delivery::{Account, Allowance, Conduct, Config, Outbox};
-use crate::terminal::{Ask, Question, Ui};
+use crate::delivery::{Account, Conduct, Config, DailyLimit, Outbox};
+use crate::terminal::{Ask, Prompt, Ui};
 
 /// Returns the account of a name, or the default one; `None` if none is configured and none was named.
 pub(super) fn account<'c>(
@@ -61,7 +61,7 @@ pub(super) fn password(
     let variable = session.environment.secret(VARIABLE);
     let secret = find_password(account, variable, &mut |account| {
         let label = format!("Password for the account `{}`", account.name);
-        ask.secret(&Question::new("password", &label, "It is not kept."))
+        ask.secret(&Prompt::new("password", &label, "It is not kept."))
             .ok()
     });
     secret.map_err(|error| {
@@ -94,22 +94,22 @@ pub(super) fn open<'a>(
 }
 
 /// What is left of an account's 24 hours.
-pub(super) struct Quota {
+pub(super) struct LimitLeft {
     /// How many messages it may still be handed, or `None` if it has no limit.
     pub(super) left: Option<u64>,
     /// When it may be handed the next, as people read it.
     pub(super) next: String,
 }
 
-impl Quota {
+impl LimitLeft {
     /// Counts what the account was handed, by whatever run.
     pub(super) fn of(account: &Account, session: &Session) -> Result<Self, Failure> {
         let environment = &session.environment;
-        let allowance = Allowance::read(&environment.data_dir, account)?;
+        let daily_limit = DailyLimit::read(&environment.data_dir, account)?;
         let now = environment.now();
-        let next = allowance.next(now.to_utc()).with_timezone(now.offset());
+        let next = daily_limit.next(now.to_utc()).with_timezone(now.offset());
         Ok(Self {
-            left: allowance.left(now.to_utc()),
+            left: daily_limit.left(now.to_utc()),
             next: format!("{} at {}", long(next.date_naive()), next.format("%H:%M")),
         })
     }

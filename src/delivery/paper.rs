@@ -43,7 +43,7 @@ pub fn sheets(letter: &Letter, record: &ChannelRecord) -> Result<Vec<Sheet>, Pdf
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::delivery::plan::ChannelPlan;
+    use crate::delivery::channel_plan::ChannelPlan;
     use crate::directory::Directory;
     use crate::letter::fixture::congress_view_fixture;
 

@@ -109,7 +109,7 @@ impl Reply {
         self.known().is_none_or(|known| known.doubts_the_secret)
     }
 
-    fn known(&self) -> Option<&'static Known> {
+    fn known(&self) -> Option<&'static KnownReply> {
         let words = self.text.to_lowercase();
         let status = self.status();
         KNOWN.iter().find(|known| known.fits(status, &words))
@@ -169,7 +169,7 @@ impl fmt::Display for Reply {
 
 /// Words that are known.
 #[derive(Debug)]
-struct Known {
+struct KnownReply {
     concern: Concern,
     status: Vec<String>,
     words: Vec<String>,
@@ -177,7 +177,7 @@ struct Known {
     help: String,
 }
 
-impl Known {
+impl KnownReply {
     fn fits(&self, status: Option<&str>, words: &str) -> bool {
         let has_status = self.status.is_empty()
             || status.is_some_and(|status| self.status.iter().any(|known| known == status));
@@ -191,12 +191,12 @@ impl Known {
 }
 
 /// The words that the program carries. That their file has no faults is tested.
-static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
+static KNOWN: LazyLock<Vec<KnownReply>> = LazyLock::new(|| {
     let text = include_str!("../../config/mail/replies.toml");
     read("config/mail/replies.toml", text).unwrap_or_default()
 });
 
-fn read(file: &str, text: &str) -> Result<Vec<Known>, Vec<Fault>> {
+fn read(file: &str, text: &str) -> Result<Vec<KnownReply>, Vec<Fault>> {
     Document::new(file, text).read(|table| {
         if table.number("schema").is_some_and(|schema| schema != 1) {
             table.fault("value", "schema", "this program reads schema 1");
@@ -210,7 +210,7 @@ fn read(file: &str, text: &str) -> Result<Vec<Known>, Vec<Fault>> {
     })
 }
 
-fn read_known(table: &Table<'_>) -> Option<Known> {
+fn read_known(table: &Table<'_>) -> Option<KnownReply> {
     let concern = table.text("concern").and_then(|word| {
         let concern = Concern::of_word(&word);
         if concern.is_none() {
@@ -230,7 +230,7 @@ fn read_known(table: &Table<'_>) -> Option<Known> {
     // For whoever reads the file.
     table.text("source");
     table.date::<chrono::NaiveDate>("checked");
-    Some(Known {
+    Some(KnownReply {
         concern: concern?,
         status,
         words,

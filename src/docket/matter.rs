@@ -208,7 +208,7 @@ impl Matter {
     }
 
     /// Returns what a later letter is to the matter once it is out, as it was last planned.
-    pub fn step_of(&self, letter: &WhichLetter) -> Option<Event> {
+    pub fn event_of(&self, letter: &WhichLetter) -> Option<Event> {
         let mut events = self.events.iter().rev();
         events.find_map(|event| match event.what.passage(letter)? {
             Passage::Planned { step, .. } => *step,

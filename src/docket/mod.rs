@@ -23,7 +23,7 @@ pub mod table;
 mod timeline;
 
 pub use document::{DocumentName, ParseDocumentNameError};
-pub use due::{Due, DueWhat, LawNote, Reading, Whose, due, law_of, no_longer_due};
+pub use due::{Due, DueKey, DueWhat, LawNote, Reading, Whose, due, law_of, no_longer_due};
 pub use event::{DatedEvent, EventKind};
 pub use matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, ParseMatterIdError, Party};
 pub use passage::{CallOutcome, Intent, OutOfOrder, Passage, Resolution, Standing, WhichLetter};

@@ -9,7 +9,7 @@ use super::text::personal::{Personal, personal_numbers};
 use crate::calendar::{PartialDate, long};
 use crate::directory::OGIS_PAGE;
 use crate::foia::Exemption;
-use crate::letter::next::{Ground, Next, Step};
+use crate::letter::next::{Ground, Next, NextStep};
 
 /// How a letter says that a fee is barred, and that a determination is overdue.
 const LATENESS: [&str; 2] = ["552(a)(4)(A)(viii)", "working days ago"];
@@ -22,12 +22,12 @@ pub(super) fn check(context: &Context<'_>, next: &Next, out: &mut Vec<Remark>) {
     holds_no_numbers(context, out);
     lateness_is_shown(context, next, out);
     match next.step {
-        Step::Appeal => appeal(context, next, out),
-        Step::Mediate => mediation(context, next, out),
-        Step::Casework => casework(next, out),
+        NextStep::Appeal => appeal(context, next, out),
+        NextStep::Mediate => mediation(context, next, out),
+        NextStep::Casework => casework(next, out),
         _ => {}
     }
-    if next.step != Step::Casework {
+    if next.step != NextStep::Casework {
         address(context, next, out);
     }
 }
@@ -107,7 +107,7 @@ fn appeal(context: &Context<'_>, next: &Next, out: &mut Vec<Remark>) {
 
 /// N4 and N8.
 fn address(context: &Context<'_>, next: &Next, out: &mut Vec<Remark>) {
-    if next.step == Step::Appeal && !next.own_address {
+    if next.step == NextStep::Appeal && !next.own_address {
         out.push(N4.warning(
             "The directory knows no appeal offices. Take the address or site for appeals from the \
              determination letter, and give it as `appeal.address`.",
@@ -115,7 +115,7 @@ fn address(context: &Context<'_>, next: &Next, out: &mut Vec<Remark>) {
         return;
     }
     let rule = match next.step {
-        Step::Appeal => N4,
+        NextStep::Appeal => N4,
         _ => N8,
     };
     let mut open = next.channels.iter().filter(|record| record.is_open());
@@ -126,7 +126,7 @@ fn address(context: &Context<'_>, next: &Next, out: &mut Vec<Remark>) {
         )),
         Some(first) if first.is_stale(context.today) => {
             let place = match next.step {
-                Step::Mediate => OGIS_PAGE,
+                NextStep::Mediate => OGIS_PAGE,
                 _ => "the office's last letter or its site",
             };
             let checked = first.checked.long();

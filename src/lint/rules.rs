@@ -195,7 +195,7 @@ pub(super) const C12: Rule = rule("C12", Level::Error, "too long", GUIDE);
 pub(super) const C13: Rule = rule(
     "C13",
     Level::Warning,
-    "characters that web forms delete",
+    "characters that web forms lose",
     WEB_FORMS,
 );
 pub(super) const C14: Rule = rule(

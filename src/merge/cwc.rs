@@ -20,7 +20,7 @@ use crate::roster::KeySet;
 #[derive(Clone, Copy)]
 pub struct CwcRun<'a> {
     /// The signers and the run; the files go into its folder `cwc`.
-    pub each: Separate<'a>,
+    pub separate: Separate<'a>,
     /// Who delivers.
     pub agent: &'a Agent,
     /// What is asked.
@@ -36,25 +36,26 @@ impl CwcRun<'_> {
         journal: &mut Journal,
         report: &mut (dyn FnMut(u64) + Send),
     ) -> Result<(Made, u64), RenderError> {
-        let folder = self.each.run.path("cwc");
+        let folder = self.separate.run.path("cwc");
         make_private_folder(&folder)?;
         let keep = |ready: &Ready, office| self.message(ready, office, &folder);
         let on_disk = OnDisk::messages(&folder)?;
-        let digest = |ready: &Ready| self.each.engine.digest(ready);
+        let digest = |ready: &Ready| self.separate.engine.digest(ready);
         let earlier = Earlier {
             people: seen.0,
             recorded: seen.1,
             digest: Some(&digest),
         };
-        let dues = self.each.dues(Product::Cwc, earlier, on_disk);
+        let dues = self.separate.dues(Product::Cwc, earlier, on_disk);
         // Each message was waited for as it was written.
-        self.each.letter(dues, journal, report, &keep, &|| Ok(()))
+        self.separate
+            .letter(dues, journal, report, &keep, &|| Ok(()))
     }
 
     fn message(&self, ready: &Ready, office: usize, folder: &Path) -> Result<Tried, RenderError> {
         let Separate {
             engine, offices, ..
-        } = self.each;
+        } = self.separate;
         match written(engine, offices, self.agent, self.action, ready, office)? {
             Ok(written) => {
                 let path = folder.join(format!("{}.xml", written.delivery_id));

@@ -16,7 +16,7 @@ use crate::view::{View, render as view};
 
 /// The letters of a run as files that are set one by one.
 pub struct Documents<'a> {
-    each: Separate<'a>,
+    separate: Separate<'a>,
     folders: &'a Folders,
     /// What sets PDFs, one for each core at work: reading the fonts takes its time.
     presses: Mutex<Vec<Press>>,
@@ -24,9 +24,9 @@ pub struct Documents<'a> {
 
 impl<'a> Documents<'a> {
     /// Prepares to write the letters of a run into its folders.
-    pub fn new(each: Separate<'a>, folders: &'a Folders) -> Self {
+    pub fn new(separate: Separate<'a>, folders: &'a Folders) -> Self {
         Self {
-            each,
+            separate,
             folders,
             presses: Mutex::default(),
         }
@@ -42,20 +42,20 @@ impl<'a> Documents<'a> {
     ) -> Result<(Made, u64), RenderError> {
         let keep = |ready: &Ready, office| self.keep(ready, office);
         let sync = || self.folders.sync();
-        let digest = |ready: &Ready| self.each.engine.digest(ready);
+        let digest = |ready: &Ready| self.separate.engine.digest(ready);
         let earlier = Earlier {
             people: seen.0,
             recorded: seen.1,
             digest: Some(&digest),
         };
         let dues = self
-            .each
+            .separate
             .dues(Product::Letters, earlier, self.folders.on_disk()?);
-        self.each.letter(dues, journal, report, &keep, &sync)
+        self.separate.letter(dues, journal, report, &keep, &sync)
     }
 
     fn keep(&self, ready: &Ready, office: usize) -> Result<Tried, RenderError> {
-        let engine = self.each.engine;
+        let engine = self.separate.engine;
         let Some(letter) = engine.letter(ready, office)? else {
             return Ok(Tried::Kept);
         };
@@ -67,7 +67,7 @@ impl<'a> Documents<'a> {
                 Err(error) => return Ok(Tried::Refused(error.to_string())),
             },
         };
-        let to = &self.each.offices.list()[office];
+        let to = &self.separate.offices.list()[office];
         let id = engine.id(ready, to);
         self.folders.write(to, &ready.signer.name, id, &bytes)?;
         Ok(Tried::Kept)

@@ -232,7 +232,7 @@ impl<'a> Tally<'a> {
                     self.kit_that_asks(Row::Ask(signer, person, ask, left))?;
                 }
             }
-            Row::Held(held) => self.held(&held)?,
+            Row::HeldBack(held) => self.held(&held)?,
             Row::Withdrawn(signer) => {
                 self.without_letters(&signer);
                 let is_listed = self.withdrawn.rows_of(&signer).next().is_some();

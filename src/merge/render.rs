@@ -26,7 +26,7 @@ use crate::sender::{Address, Place, Sender};
 use crate::view::{Archived, View, from_header, render as view};
 
 /// So many signers' letters are made in one go of one core.
-const GO: usize = 16;
+const CHUNK: usize = 16;
 
 /// Why letters could not be made. What is recorded stays, and the next run goes on from there.
 #[derive(Debug, thiserror::Error)]
@@ -388,7 +388,7 @@ pub fn render(
             let goes: Result<Vec<Chunk>, RenderError> = dues
                 .of(rows)
                 .into_par_iter()
-                .chunks(GO)
+                .chunks(CHUNK)
                 // What one core made it also frees.
                 .map(|signers| engine.go(&signers, folders.as_ref()))
                 .collect();

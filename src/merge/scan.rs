@@ -25,7 +25,7 @@ pub enum Row {
     /// A signer who must be asked something first, and what else is to be said of the row.
     Ask(Box<Signer>, Person, Ask, Vec<RowNote>),
     /// A signer whose own words someone must look at first.
-    Held(Box<Held>),
+    HeldBack(Box<HeldBack>),
     /// A signer who withdrew.
     Withdrawn(Box<Signer>),
     /// Someone who did not agree, or does not agree any more.
@@ -51,7 +51,7 @@ pub struct Ready {
 
 /// A signer whose own words someone must look at first.
 #[derive(Debug)]
-pub struct Held {
+pub struct HeldBack {
     /// The signer.
     pub signer: Signer,
     /// Who that is.
@@ -166,7 +166,7 @@ fn judged(
         let found = match reviewed(&mut signer, roster) {
             Review::Keep(found) => found,
             Review::Hold(problems) => {
-                return Some(Row::Held(Box::new(Held {
+                return Some(Row::HeldBack(Box::new(HeldBack {
                     signer,
                     person,
                     left,

@@ -15,7 +15,7 @@ use crate::files::FileError;
 use crate::roster::{Roster, Sheet, Withdrawn};
 
 /// So many signers' letters are made and recorded in one go.
-const GO: usize = 64;
+const CHUNK: usize = 64;
 
 /// What a run's letters are made from.
 #[derive(Clone, Copy)]
@@ -70,7 +70,7 @@ impl Separate<'_> {
         let mut made = Made::default();
         let today = self.engine.today();
         scan(self.roster, self.offices, self.withdrawn, today, |rows| {
-            for signers in dues.of(rows).chunks(GO) {
+            for signers in dues.of(rows).chunks(CHUNK) {
                 let (recorded, [again, changed]) = self.go(signers, &mut refused, keep)?;
                 let kept = recorded.all_letters();
                 made.again += again;

@@ -304,7 +304,7 @@ fn print(bench: &Bench, rows: &[String], folder: &Path) -> Result<(u64, u64), Re
     let run = MergeFolder::begin_or_go_on(folder);
     let engine = Engine::new(bench.draft(), &offices, Form::Text);
     let print = Print {
-        each: Separate {
+        separate: Separate {
             run: &run,
             offices: &offices,
             engine: &engine,

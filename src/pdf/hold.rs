@@ -6,13 +6,13 @@
 use std::ops::Range;
 
 /// What the layout sees of a text, and how to get back from there.
-pub(super) struct Held {
+pub(super) struct Unbroken {
     pub(super) text: String,
     /// For each exchange: where it begins in the source, and the bytes gained up to its end.
     gains: Vec<(usize, usize)>,
 }
 
-impl Held {
+impl Unbroken {
     /// Exchanges what must hold together.
     pub(super) fn new(source: &str) -> Self {
         let mut text = String::with_capacity(source.len() + 16);
@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn the_law_and_the_hyphens_of_an_address_hold() {
         let source = "under 5 U.S.C. § 552 see https://e.org/a-b/c-d, well-known";
-        let held = Held::new(source);
+        let held = Unbroken::new(source);
         assert_eq!(
             held.text,
             "under 5\u{a0}U.S.C.\u{a0}§\u{a0}552 see https://e.org/a\u{2011}b/c\u{2011}d, well-known"
@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn ranges_go_there_and_back() {
         let source = "6 CFR 5.5, https://e.org/ä-b-c é";
-        let held = Held::new(source);
+        let held = Unbroken::new(source);
         for (start, c) in source.char_indices() {
             let range = start..start + c.len_utf8();
             let there = held.held(&range);

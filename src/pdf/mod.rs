@@ -17,14 +17,14 @@ mod hold;
 mod ink;
 mod page;
 mod pages;
+mod print_run;
 mod rich;
-mod run;
 mod set;
 mod story;
 mod tags;
 
 pub use error::PdfError;
-pub use run::{
+pub use print_run::{
     Envelopes, LeftOut, PrintOrder, PrintRun, Printed, RunError, RunSummary, VOLUME, Volume, run,
     sheets_of,
 };

@@ -10,7 +10,7 @@ use parley::{
 };
 
 use super::fonts::{Fonts, is_private, lacking};
-use super::hold::Held;
+use super::hold::Unbroken;
 use super::rich::Rich;
 
 /// The size of a citation's mark, of that of the text around it.
@@ -99,7 +99,7 @@ impl Setter<'_> {
         if rich.text.is_empty() {
             return Vec::new();
         }
-        let held = Held::new(&rich.text);
+        let held = Unbroken::new(&rich.text);
         let families = self.fonts.families();
         let context = self.fonts.context();
         let mut builder = self
@@ -155,7 +155,7 @@ impl Setter<'_> {
         x: &mut f32,
         cluster: &Cluster<'_, usize>,
         rich: &Rich,
-        held: &Held,
+        held: &Unbroken,
     ) {
         let range = held.source(&cluster.text_range());
         let text = &rich.text[range.clone()];

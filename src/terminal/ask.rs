@@ -15,19 +15,19 @@ pub fn anything(answer: &str) -> Result<String, String> {
     Ok(answer.to_owned())
 }
 
-/// One question.
+/// A question as it is put to a person.
 ///
 /// ```
-/// # use redress::terminal::Question;
-/// let question = Question {
+/// # use redress::terminal::Prompt;
+/// let question = Prompt {
 ///     initial: Some("ada@example.org"),
 ///     progress: Some((3, 9)),
-///     ..Question::new("sender.email", "Email", "The office answers to this address.")
+///     ..Prompt::new("sender.email", "Email", "The office answers to this address.")
 /// };
 /// assert_eq!(question.title(), "3/9 Email");
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Question<'a> {
+pub struct Prompt<'a> {
     /// The answer key, such as `sender.email`.
     pub key: &'a str,
     /// What is asked for, in a few words, without a colon; a question ends with its mark.
@@ -51,7 +51,7 @@ pub struct Question<'a> {
     pub guarded: bool,
 }
 
-impl<'a> Question<'a> {
+impl<'a> Prompt<'a> {
     /// Returns a question that needs an answer and has none yet.
     pub const fn new(key: &'a str, label: &'a str, help: &'a str) -> Self {
         Self {
@@ -197,21 +197,21 @@ pub enum Interrupt {
 /// sees only cleaned, non-empty answers, and one that it refuses is asked for again with its message.
 pub trait Ask {
     /// Asks for an answer of one line; the empty string answers an optional question.
-    fn line(&mut self, question: &Question<'_>, check: &Check<'_>) -> Result<String, Interrupt>;
+    fn line(&mut self, question: &Prompt<'_>, check: &Check<'_>) -> Result<String, Interrupt>;
 
     /// Asks for an answer of one or more lines; the empty string answers an optional question.
-    fn text(&mut self, question: &Question<'_>, check: &Check<'_>) -> Result<String, Interrupt>;
+    fn text(&mut self, question: &Prompt<'_>, check: &Check<'_>) -> Result<String, Interrupt>;
 
     /// Asks for one or more items and returns them on a line each; the empty string answers an
     /// optional question.
-    fn list(&mut self, question: &Question<'_>, check: &Check<'_>) -> Result<String, Interrupt> {
+    fn list(&mut self, question: &Prompt<'_>, check: &Check<'_>) -> Result<String, Interrupt> {
         self.text(question, check)
     }
 
     /// Asks for one entry of a menu and returns its index; `initial` is the one proposed.
     fn choose(
         &mut self,
-        question: &Question<'_>,
+        question: &Prompt<'_>,
         options: &[Choice],
         initial: usize,
     ) -> Result<usize, Interrupt>;
@@ -220,16 +220,16 @@ pub trait Ask {
     /// the ones proposed.
     fn many(
         &mut self,
-        question: &Question<'_>,
+        question: &Prompt<'_>,
         options: &[Choice],
         chosen: &[usize],
     ) -> Result<Vec<usize>, Interrupt>;
 
     /// Asks for yes or no; `initial` is the answer proposed.
-    fn confirm(&mut self, question: &Question<'_>, initial: bool) -> Result<bool, Interrupt>;
+    fn confirm(&mut self, question: &Prompt<'_>, initial: bool) -> Result<bool, Interrupt>;
 
     /// Asks for a password, which is not shown. Makers that cannot hide what is typed refuse.
-    fn secret(&mut self, question: &Question<'_>) -> Result<SecretString, Interrupt> {
+    fn secret(&mut self, question: &Prompt<'_>) -> Result<SecretString, Interrupt> {
         let _ = question;
         Err(Interrupt::NotInteractive)
     }
@@ -265,28 +265,23 @@ pub trait Ask {
 pub struct Absent;
 
 impl Ask for Absent {
-    fn line(&mut self, _: &Question<'_>, _: &Check<'_>) -> Result<String, Interrupt> {
+    fn line(&mut self, _: &Prompt<'_>, _: &Check<'_>) -> Result<String, Interrupt> {
         Err(Interrupt::NotInteractive)
     }
 
-    fn text(&mut self, _: &Question<'_>, _: &Check<'_>) -> Result<String, Interrupt> {
+    fn text(&mut self, _: &Prompt<'_>, _: &Check<'_>) -> Result<String, Interrupt> {
         Err(Interrupt::NotInteractive)
     }
 
-    fn choose(&mut self, _: &Question<'_>, _: &[Choice], _: usize) -> Result<usize, Interrupt> {
+    fn choose(&mut self, _: &Prompt<'_>, _: &[Choice], _: usize) -> Result<usize, Interrupt> {
         Err(Interrupt::NotInteractive)
     }
 
-    fn many(
-        &mut self,
-        _: &Question<'_>,
-        _: &[Choice],
-        _: &[usize],
-    ) -> Result<Vec<usize>, Interrupt> {
+    fn many(&mut self, _: &Prompt<'_>, _: &[Choice], _: &[usize]) -> Result<Vec<usize>, Interrupt> {
         Err(Interrupt::NotInteractive)
     }
 
-    fn confirm(&mut self, _: &Question<'_>, _: bool) -> Result<bool, Interrupt> {
+    fn confirm(&mut self, _: &Prompt<'_>, _: bool) -> Result<bool, Interrupt> {
         Err(Interrupt::NotInteractive)
     }
 

@@ -3,7 +3,7 @@
 
 use std::io::{BufRead, Write};
 
-use super::ask::{Ask, Check, Choice, Interrupt, Question, one_line};
+use super::ask::{Ask, Check, Choice, Interrupt, Prompt, one_line};
 use super::command::Command;
 use super::editor::{EditError, Editor};
 use super::prompt::edited;
@@ -63,7 +63,7 @@ impl<R: BufRead, W: Write> Lines<R, W> {
         self
     }
 
-    fn start(&mut self, question: &Question<'_>) -> Result<(), Interrupt> {
+    fn start(&mut self, question: &Prompt<'_>) -> Result<(), Interrupt> {
         self.asked = question.title();
         if question.guarded {
             (self.guard)()?;
@@ -136,7 +136,7 @@ impl<R: BufRead, W: Write> Lines<R, W> {
     /// Asks until `take` accepts what is typed; `:none` is handed to it.
     fn repeat<T>(
         &mut self,
-        question: &Question<'_>,
+        question: &Prompt<'_>,
         prompt: &str,
         take: &dyn Fn(&mut Self, &str) -> Taken<T>,
     ) -> Result<T, Interrupt> {
@@ -186,7 +186,7 @@ impl<R: BufRead, W: Write> Lines<R, W> {
     }
 
     /// Reads out a menu, or says how to search it.
-    fn menu(&mut self, question: &Question<'_>, options: &[Choice]) -> Result<(), Interrupt> {
+    fn menu(&mut self, question: &Prompt<'_>, options: &[Choice]) -> Result<(), Interrupt> {
         self.say(&question.prompt())?;
         if options.len() > LISTED {
             let total = options.len();
@@ -259,7 +259,7 @@ impl<R: BufRead, W: Write> Lines<R, W> {
 }
 
 impl<R: BufRead, W: Write> Ask for Lines<R, W> {
-    fn line(&mut self, question: &Question<'_>, check: &Check<'_>) -> Result<String, Interrupt> {
+    fn line(&mut self, question: &Prompt<'_>, check: &Check<'_>) -> Result<String, Interrupt> {
         let initial = question.initial.unwrap_or_default();
         let prompt = if initial.is_empty() {
             question.prompt()
@@ -275,7 +275,7 @@ impl<R: BufRead, W: Write> Ask for Lines<R, W> {
         })
     }
 
-    fn text(&mut self, question: &Question<'_>, check: &Check<'_>) -> Result<String, Interrupt> {
+    fn text(&mut self, question: &Prompt<'_>, check: &Check<'_>) -> Result<String, Interrupt> {
         let take = |text: &str| question.accept_text(text, check);
         let initial = question.initial.unwrap_or_default();
         self.start(question)?;
@@ -332,7 +332,7 @@ impl<R: BufRead, W: Write> Ask for Lines<R, W> {
 
     fn choose(
         &mut self,
-        question: &Question<'_>,
+        question: &Prompt<'_>,
         options: &[Choice],
         initial: usize,
     ) -> Result<usize, Interrupt> {
@@ -350,7 +350,7 @@ impl<R: BufRead, W: Write> Ask for Lines<R, W> {
 
     fn many(
         &mut self,
-        question: &Question<'_>,
+        question: &Prompt<'_>,
         options: &[Choice],
         chosen: &[usize],
     ) -> Result<Vec<usize>, Interrupt> {
@@ -383,7 +383,7 @@ impl<R: BufRead, W: Write> Ask for Lines<R, W> {
         })
     }
 
-    fn confirm(&mut self, question: &Question<'_>, initial: bool) -> Result<bool, Interrupt> {
+    fn confirm(&mut self, question: &Prompt<'_>, initial: bool) -> Result<bool, Interrupt> {
         let proposed = if initial { "yes" } else { "no" };
         let prompt = format!("{} (yes or no) [{proposed}]:", question.title());
         self.repeat(question, &prompt, &|_, typed| {

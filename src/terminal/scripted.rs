@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use super::ask::{Ask, Check, Choice, Interrupt, Question};
+use super::ask::{Ask, Check, Choice, Interrupt, Prompt};
 use super::command::Command;
 use super::editor::EditError;
 
@@ -128,7 +128,7 @@ impl Scripted {
     /// Replies until `take` accepts; `keep` is what Enter means.
     fn reply<T>(
         &mut self,
-        question: &Question<'_>,
+        question: &Prompt<'_>,
         mut asked: Asked,
         keep: Option<Result<T, String>>,
         take: &dyn Fn(&str) -> Result<T, String>,
@@ -173,7 +173,7 @@ impl Scripted {
 }
 
 impl Ask for Scripted {
-    fn line(&mut self, question: &Question<'_>, check: &Check<'_>) -> Result<String, Interrupt> {
+    fn line(&mut self, question: &Prompt<'_>, check: &Check<'_>) -> Result<String, Interrupt> {
         let take = |answer: &str| match Command::parse(answer) {
             Some(Command::None) => question.accept_line("", check),
             _ => question.accept_line(answer, check),
@@ -182,7 +182,7 @@ impl Ask for Scripted {
         self.reply(question, record(question, Kind::Line), keep, &take)
     }
 
-    fn text(&mut self, question: &Question<'_>, check: &Check<'_>) -> Result<String, Interrupt> {
+    fn text(&mut self, question: &Prompt<'_>, check: &Check<'_>) -> Result<String, Interrupt> {
         let take = |answer: &str| match Command::parse(answer) {
             Some(Command::None) => question.accept_text("", check),
             _ => question.accept_text(answer, check),
@@ -193,7 +193,7 @@ impl Ask for Scripted {
 
     fn choose(
         &mut self,
-        question: &Question<'_>,
+        question: &Prompt<'_>,
         options: &[Choice],
         initial: usize,
     ) -> Result<usize, Interrupt> {
@@ -208,7 +208,7 @@ impl Ask for Scripted {
 
     fn many(
         &mut self,
-        question: &Question<'_>,
+        question: &Prompt<'_>,
         options: &[Choice],
         chosen: &[usize],
     ) -> Result<Vec<usize>, Interrupt> {
@@ -235,7 +235,7 @@ impl Ask for Scripted {
         })
     }
 
-    fn confirm(&mut self, question: &Question<'_>, initial: bool) -> Result<bool, Interrupt> {
+    fn confirm(&mut self, question: &Prompt<'_>, initial: bool) -> Result<bool, Interrupt> {
         let asked = Asked {
             initial: Some(if initial { "yes" } else { "no" }.to_owned()),
             ..record(question, Kind::Confirm)
@@ -255,7 +255,7 @@ impl Ask for Scripted {
     fn edit(&mut self, text: &str, _extension: &str) -> Result<Option<String>, EditError> {
         self.asked.push(Asked {
             initial: Some(text.to_owned()),
-            ..record(&Question::new(":edit", "", ""), Kind::Edit)
+            ..record(&Prompt::new(":edit", "", ""), Kind::Edit)
         });
         Ok(None)
     }
@@ -266,11 +266,11 @@ impl Ask for Scripted {
 }
 
 /// What Enter submits: the proposed answer, or nothing where nothing is an answer.
-fn kept<'a>(question: &Question<'a>) -> Option<&'a str> {
+fn kept<'a>(question: &Prompt<'a>) -> Option<&'a str> {
     question.initial.or(question.optional.then_some(""))
 }
 
-fn record(question: &Question<'_>, kind: Kind) -> Asked {
+fn record(question: &Prompt<'_>, kind: Kind) -> Asked {
     Asked {
         key: question.key.to_owned(),
         kind,
@@ -314,7 +314,7 @@ mod tests {
     #[test]
     fn a_refused_answer_is_asked_for_again_and_the_refusal_is_kept() {
         let mut ask = Scripted::new([("k", "too long"), ("k", "ok")]);
-        let question = Question::new("k", "Key", "");
+        let question = Prompt::new("k", "Key", "");
         assert_eq!(ask.line(&question, &short).as_deref(), Ok("ok"));
         assert_eq!(ask.asked()[0].refusals, ["at most three letters"]);
         assert_eq!(ask.keys(), ["k"]);
@@ -322,7 +322,7 @@ mod tests {
 
     #[test]
     fn a_question_without_a_reply_fails_and_names_its_key() {
-        let question = Question::new("sender.name", "Name", "");
+        let question = Prompt::new("sender.name", "Name", "");
         let answer = Scripted::default().line(&question, &anything);
         assert_eq!(
             answer,
@@ -334,10 +334,10 @@ mod tests {
 
     #[test]
     fn enter_keeps_what_is_proposed_and_none_empties_it() {
-        let question = Question {
+        let question = Prompt {
             initial: Some("Ada"),
             optional: true,
-            ..Question::new("k", "Key", "")
+            ..Prompt::new("k", "Key", "")
         };
         let mut ask = Scripted::new([("k", ""), ("k", ":none")]);
         assert_eq!(ask.line(&question, &anything).as_deref(), Ok("Ada"));
@@ -347,7 +347,7 @@ mod tests {
     #[test]
     fn back_leave_and_help_work_as_in_a_prompt() {
         let mut ask = Scripted::new([("k", "?"), ("k", ":back"), ("k", ":quit")]);
-        let question = Question::new("k", "Key", "Because.");
+        let question = Prompt::new("k", "Key", "Because.");
         assert_eq!(ask.line(&question, &anything), Err(Interrupt::Back));
         assert_eq!(ask.line(&question, &anything), Err(Interrupt::Leave));
         assert_eq!(ask.shown(), ["Because."]);
@@ -361,7 +361,7 @@ mod tests {
             Choice::new("b", "Pear"),
             Choice::new("c", "Fig"),
         ];
-        let question = Question::new("k", "Fruit", "");
+        let question = Prompt::new("k", "Fruit", "");
         let mut ask = Scripted::new([("k", "b"), ("k", "Fig"), ("k", "1"), ("k", "c, a")]);
         assert_eq!(ask.choose(&question, &options, 0), Ok(1));
         assert_eq!(ask.choose(&question, &options, 0), Ok(2));
@@ -374,7 +374,7 @@ mod tests {
     #[test]
     fn a_hostile_answer_is_cleaned_before_the_check_sees_it() {
         let mut ask = Scripted::new([("k", "Eve\r\nBcc: e@z.org\u{1b}[31m")]);
-        let answer = ask.line(&Question::new("k", "Name", ""), &anything);
+        let answer = ask.line(&Prompt::new("k", "Name", ""), &anything);
         assert_eq!(answer.as_deref(), Ok("Eve Bcc: e@z.org"));
     }
 }

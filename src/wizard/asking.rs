@@ -18,13 +18,13 @@ pub fn ask_question(
     };
     let initial = initial.or(proposed);
     let typed = initial.map(as_typed);
-    let prompt = terminal::Question {
+    let prompt = terminal::Prompt {
         initial: typed.as_deref().filter(|text| !text.is_empty()),
         optional: question.is_optional(),
         progress,
         hint: question.hint,
         unbroken: question.key.is_unbroken(),
-        ..terminal::Question::new(question.key.name(), &question.label, &question.help)
+        ..terminal::Prompt::new(question.key.name(), &question.label, &question.help)
     };
     match &question.input {
         Input::Line(judge) => line(ask, &prompt, judge, question.alternative).map(Answer::Text),
@@ -75,7 +75,7 @@ pub fn ask_question(
 /// nothing.
 fn unpicked(
     ask: &mut dyn Ask,
-    prompt: &terminal::Question<'_>,
+    prompt: &terminal::Prompt<'_>,
     choices: &[Choice],
 ) -> Result<usize, Interrupt> {
     let unknown = Choice::new("", "I do not know: how do I find out?");
@@ -94,7 +94,7 @@ fn unpicked(
 /// Asks for one line and, where it may be meant otherwise, how.
 fn line(
     ask: &mut dyn Ask,
-    prompt: &terminal::Question<'_>,
+    prompt: &terminal::Prompt<'_>,
     judge: &Judge<'_>,
     alternative: Option<fn(&str) -> Option<String>>,
 ) -> Result<String, Interrupt> {
@@ -104,7 +104,7 @@ fn line(
             return Ok(typed);
         };
         let choices = [&other, &typed].map(|text| Choice::new(text.as_str(), text.as_str()));
-        let which = terminal::Question {
+        let which = terminal::Prompt {
             initial: None,
             hint: None,
             label: "How do you write it?",
@@ -130,7 +130,7 @@ fn list_of(answer: Option<&Answer>) -> &[String] {
 /// Asks for any number of the entries; returns their keys.
 fn pick(
     ask: &mut dyn Ask,
-    prompt: &terminal::Question<'_>,
+    prompt: &terminal::Prompt<'_>,
     choices: &[Choice],
     chosen: &[String],
 ) -> Result<Vec<String>, Interrupt> {
@@ -145,7 +145,7 @@ fn pick(
 /// Asks for any number of the entries and, where the person wants, for others in their own words.
 fn suggest(
     ask: &mut dyn Ask,
-    prompt: &terminal::Question<'_>,
+    prompt: &terminal::Prompt<'_>,
     choices: &[Choice],
     chosen: &[String],
 ) -> Result<Vec<String>, Interrupt> {
@@ -161,7 +161,7 @@ fn suggest(
     let mut picked = pick(ask, prompt, &shown, &chosen)?;
     if picked.pop_if(|last| last == OTHER).is_some() {
         let own = own.join("\n");
-        let others = terminal::Question {
+        let others = terminal::Prompt {
             initial: (!own.is_empty()).then_some(own.as_str()),
             hint: None,
             ..*prompt
@@ -175,7 +175,7 @@ fn suggest(
 /// Asks for a few words and, where they fit several entries, for one of them.
 fn search(
     ask: &mut dyn Ask,
-    prompt: &terminal::Question<'_>,
+    prompt: &terminal::Prompt<'_>,
     find: &dyn Fn(&str) -> Vec<Choice>,
     correct: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Answer, Interrupt> {
@@ -194,7 +194,7 @@ fn search(
             ask.show(&format!("Found: {}.", only.line()));
             return Ok(Answer::Text(only.key.clone()));
         }
-        let which = terminal::Question {
+        let which = terminal::Prompt {
             initial: None,
             hint: None,
             ..*prompt

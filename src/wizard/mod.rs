@@ -25,7 +25,7 @@ pub use context::Context;
 pub use drafts::Drafts;
 pub use foia::{FoiaInterview, StateInterview};
 pub use interview::{FIRST, Interview, judge, missing, settled, walk};
-pub use next::{NextInterview, Offer, facts_of, offer, sender_answers, step_of};
+pub use next::{NextInterview, Offer, event_of, facts_of, letters_about, offer, sender_answers};
 pub use question::{Corrector, Finder, Input, Judge, Need, Question};
 pub use remark::remark_line;
 pub use review::{Decision, Review};

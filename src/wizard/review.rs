@@ -131,7 +131,7 @@ impl Review<'_> {
             .iter()
             .map(|question| summary(question, answers))
             .collect();
-        let prompt = terminal::Question::new(
+        let prompt = terminal::Prompt::new(
             "review.change",
             "Change which answer?",
             "Esc goes back to the letter.",
@@ -196,10 +196,10 @@ fn whole(letters: &[Letter]) -> String {
     parts.join("\n")
 }
 
-fn discard() -> terminal::Question<'static> {
-    terminal::Question {
+fn discard() -> terminal::Prompt<'static> {
+    terminal::Prompt {
         guarded: true,
-        ..terminal::Question::new(
+        ..terminal::Prompt::new(
             "review.discard",
             "Throw this draft away?",
             "Nothing was saved yet.",
@@ -209,9 +209,9 @@ fn discard() -> terminal::Question<'static> {
 
 /// Asks whether a changed answer may put a letter written anew in the place of an edited text.
 fn may_set_aside(ask: &mut dyn Ask) -> Result<bool, Interrupt> {
-    let prompt = terminal::Question {
+    let prompt = terminal::Prompt {
         guarded: true,
-        ..terminal::Question::new(
+        ..terminal::Prompt::new(
             "review.set-aside",
             "Changing an answer rewrites the letter. Set your edited text aside?",
             "Your text is kept in a file beside the draft.",
@@ -266,10 +266,10 @@ fn choose(
     ];
     let choices: Vec<Choice> = options.iter().map(|(_, choice)| choice.clone()).collect();
     let tally = remark::tally(remarks);
-    let prompt = terminal::Question {
+    let prompt = terminal::Prompt {
         guarded: true,
         hint: tally.as_deref(),
-        ..terminal::Question::new(
+        ..terminal::Prompt::new(
             "review",
             "What now?",
             "Saving writes a folder with the letter in several formats. Nothing is sent.",

@@ -68,10 +68,10 @@ fn every_key_is_asked_for() {
         "sender.address.zip=12207",
         "appeal.grounds=withheld;search;fee-waiver",
     ];
-    for kind in next::Step::all() {
+    for step in next::NextStep::all() {
         let interview = NextInterview {
             context: own,
-            kind,
+            step,
             facts: &facts,
             office: "doj-olc",
             request: None,

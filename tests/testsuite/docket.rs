@@ -163,7 +163,7 @@ Matter 1: sent
 
 "#]])
     .stderr_eq(str![[r#"
-help: `redress follow-up 1` drafts an inquiry, `redress casework 1` a letter to your own member of Congress
+help: `redress follow-up 1` drafts an inquiry, `redress mediate 1` a request to the Office of Government Information Services, `redress casework 1` a letter to your own member of Congress
 
 "#]]);
     home.run([

@@ -105,7 +105,7 @@ help: confirm with `--confirm record-3`
 November 19, 2026: received by the office.
 November 24, 2026: acknowledged, tracking number 2027-ICFO-00412 [ice-acknowledged-extended.txt].
 November 24, 2026: the office took more time, 10 working days.
-help: `redress follow-up 1` drafts an inquiry, `redress casework 1` a letter to your own member of Congress
+help: `redress follow-up 1` drafts an inquiry, `redress mediate 1` a request to the Office of Government Information Services, `redress casework 1` a letter to your own member of Congress
 
 "#]]);
     assert_eq!(home.names("home/data/matters/1"), [LETTER]);
@@ -325,7 +325,7 @@ fn what_an_agency_demands_is_due_first_and_the_answer_can_be_drafted() {
         .stderr_eq(str![[r#"
 January 4, 2027: the office asked whether you are still interested, 30 working days [asks.txt].
 help: `redress confirm 1` drafts the answer
-help: `redress follow-up 1` drafts an inquiry, `redress casework 1` a letter to your own member of Congress
+help: `redress follow-up 1` drafts an inquiry, `redress mediate 1` a request to the Office of Government Information Services, `redress casework 1` a letter to your own member of Congress
 
 "#]]);
 }

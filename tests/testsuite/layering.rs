@@ -77,7 +77,7 @@ const HOMES: &[(&str, &[&str])] = &[
         &[
             "cli/docket/list.rs",
             "cli/docket/read/many.rs",
-            "pdf/run.rs",
+            "pdf/print_run/setting.rs",
             "merge/",
         ],
     ),

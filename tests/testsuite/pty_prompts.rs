@@ -6,10 +6,10 @@
 use std::process::Command;
 use std::time::Duration;
 
-use redress::terminal::{Ask, Choice, Environment, Interrupt, Question, anything, ask_maker};
+use redress::terminal::{Ask, Choice, Environment, Interrupt, Prompt, anything, ask_maker};
 use rexpect::session::{PtySession, spawn_command};
 
-const NAME: Question<'_> = Question::new("sender.name", "Your name", "As the office knows you.");
+const NAME: Prompt<'_> = Prompt::new("sender.name", "Your name", "As the office knows you.");
 
 fn ask() -> Box<dyn Ask> {
     ask_maker(&Environment::read().unwrap())
@@ -27,7 +27,7 @@ fn offices() -> Vec<Choice> {
 #[test]
 #[ignore = "a scene for the proofs below"]
 fn scene_line() {
-    let question = Question {
+    let question = Prompt {
         initial: Some("Ada"),
         ..NAME
     };
@@ -47,7 +47,7 @@ fn scene_text() {
 #[test]
 #[ignore = "a scene for the proofs below"]
 fn scene_kept_text() {
-    let question = Question {
+    let question = Prompt {
         initial: Some("one\ntwo"),
         ..NAME
     };
@@ -71,9 +71,9 @@ fn scene_many() {
 fn scene_paste() {
     let mut ask = ask();
     let first = ask.line(&NAME, &anything);
-    let guarded = Question {
+    let guarded = Prompt {
         guarded: true,
-        ..Question::new("send", "Type send 3", "")
+        ..Prompt::new("send", "Type send 3", "")
     };
     let second = ask.line(&guarded, &anything);
     println!("got {first:?} {second:?};");

@@ -13,7 +13,7 @@ use crate::delivery::{Preset, read_config};
 use crate::files::{FileError, make_private_folder, read_text, shown, write_private};
 use crate::keyword::Keyword;
 use crate::sender::Email;
-use crate::terminal::{Ask, Choice, Question, Ui, anything, ask_maker};
+use crate::terminal::{Ask, Choice, Prompt, Ui, anything, ask_maker};
 use crate::toml_file::SIZE_LIMIT;
 
 /// The key of the program that prints an access token.
@@ -170,7 +170,7 @@ impl Server {
                         .map(|email| email.to_string())
                         .map_err(|e| e.to_string())
                 };
-                let question = Question::new(
+                let question = Prompt::new(
                     "email",
                     "Your email address at the provider",
                     "It is the name that most providers sign in with.",
@@ -192,7 +192,7 @@ impl Server {
             (Some(host), _) => host.clone(),
             (None, Some(preset)) => preset.host.to_string(),
             (None, None) if ask.interactive() => {
-                let question = Question::new(
+                let question = Prompt::new(
                     "host",
                     "The server for outgoing mail",
                     "Your provider's help pages name it: often `smtp.` and the domain.",
@@ -259,7 +259,7 @@ fn command_of(
             ))
             .hint("without one, `redress send` opens the `.eml` draft in your mail program"));
         }
-        let question = Question::new(
+        let question = Prompt::new(
             "token_command",
             "The program that prints an access token",
             "A program that you have signed in with and that renews the token, with its \
@@ -327,7 +327,7 @@ fn preset_of(args: &AddArgs, email: &Email, ask: &mut dyn Ask) -> Result<Provide
         let program = Choice::new("sendmail", "None: the `sendmail` program of this computer");
         choices.push(program);
     }
-    let question = Question::new(
+    let question = Prompt::new(
         "preset",
         "Your provider",
         "Its server, port and encryption are known.",

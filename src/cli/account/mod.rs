@@ -10,7 +10,7 @@ use super::session::Session;
 use crate::delivery::secret::{VARIABLE, password};
 use crate::delivery::{Timeouts, smtp};
 use crate::keyword::Keyword;
-use crate::terminal::{Question, Table, Ui, ask_maker};
+use crate::terminal::{Prompt, Table, Ui, ask_maker};
 
 /// Set up the mail account that letters are sent with
 #[derive(Debug, Args)]
@@ -102,7 +102,7 @@ fn test(args: &TestArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Fail
         session.environment.secret(VARIABLE),
         &mut |account| {
             let label = format!("Password for the account `{}`", account.name);
-            ask.secret(&Question::new("password", &label, "It is not kept."))
+            ask.secret(&Prompt::new("password", &label, "It is not kept."))
                 .ok()
         },
     )

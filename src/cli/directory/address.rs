@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use url::Url;
 
+use crate::cli::confirmation::Confirmation;
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::fetch;
-use crate::cli::phrase::Phrase;
 use crate::cli::session::Session;
 use crate::congress::sitting_on;
 use crate::directory::check::https;
@@ -81,7 +81,7 @@ fn ask(
         "This address goes to {host}, the geocoder of the U.S. Census Bureau, and nothing else of yours:"
     ));
     ui.status(&format!("  GET {request}"));
-    let phrase = Phrase {
+    let confirmation = Confirmation {
         wanted: "send address".to_owned(),
         label: format!("Send the address to {host}"),
         help: "The Bureau answers with the place and its districts. The program keeps neither.",
@@ -89,8 +89,8 @@ fn ask(
         mismatch: "nothing was sent: that is not the phrase".to_owned(),
     };
     let mut asking = ask_maker(&session.environment);
-    if !phrase.is_given(service.confirm.as_deref(), asking.as_ref())? {
-        phrase.ask(asking.as_mut(), ui)?;
+    if !confirmation.is_given(service.confirm.as_deref(), asking.as_ref())? {
+        confirmation.ask(asking.as_mut(), ui)?;
     }
     let agent = fetch::agent(service.ca.as_deref(), fetch::PATIENCE)?;
     fetch::answer(&agent, &request, ANSWER_LIMIT).map_err(|failure| {

@@ -6,7 +6,7 @@ use crate::calendar::{WorkingCalendar, long};
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
 use crate::docket::ical::Appointment;
-use crate::docket::{DatedEvent, Due, DueWhat, LawNote, Matter, State, Whose, due, law_of};
+use crate::docket::{DatedEvent, Due, DueKey, DueWhat, LawNote, Matter, State, Whose, due, law_of};
 use crate::law::{Law, LawError};
 use crate::text::counted;
 
@@ -74,8 +74,8 @@ pub(super) fn phrase(due: &Due) -> String {
     let what = due.what.to_string().replace('-', " ");
     // The time for these runs apart from that for the decision on the request.
     let against = match due.key {
-        "appeal-of-expedition" => " about expedition",
-        "appeal-of-fee-waiver" => " about the fee waiver",
+        DueKey::AppealOfExpedition => " about expedition",
+        DueKey::AppealOfFeeWaiver => " about the fee waiver",
         _ => "",
     };
     match due.whose {
@@ -105,10 +105,10 @@ pub(super) fn line(due: &Due, matter: &Matter, today: NaiveDate) -> String {
 pub(super) fn appointment<'a>(due: &'a Due, matter: &'a Matter) -> Appointment<'a> {
     Appointment {
         matter,
-        key: due.key,
+        key: due.key.into(),
         // Two appeals of one matter are told apart.
         what: match due.what {
-            DueWhat::Appeal => due.key,
+            DueWhat::Appeal => due.key.into(),
             what => what.into(),
         },
         on: due.on,

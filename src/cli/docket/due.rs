@@ -87,7 +87,7 @@ pub(super) fn run(
         .iter()
         .flat_map(|Listed { matter, due, .. }| due.iter().map(move |due| (matter, due)))
         .collect();
-    lines.sort_by_key(|(matter, due)| (!due.what.is_demand(), due.on, matter.id));
+    lines.sort_by_key(|(matter, due)| (due.rank(), matter.id));
     let lines: Vec<String> = lines
         .into_iter()
         .map(|(matter, due)| line(due, matter, today))

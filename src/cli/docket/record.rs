@@ -19,7 +19,7 @@ use crate::docket::{
 };
 use crate::foia::{AppealOutcome, Event, Exemption, Usd};
 use crate::keyword::Keyword;
-use crate::terminal::{Ask, Choice, Question, Ui, ask_maker};
+use crate::terminal::{Ask, Choice, Prompt, Ui, ask_maker};
 use crate::text::clean_line;
 
 /// Record what happened: what you did, what the office answered
@@ -274,7 +274,7 @@ impl RecordArgs {
                 let options: Vec<Choice> = Channel::all()
                     .map(|channel| Choice::new(channel.as_str(), channel.as_str()))
                     .collect();
-                let question = Question::new(
+                let question = Prompt::new(
                     "via",
                     "By which channel",
                     "The office's time runs from this day.",
@@ -330,7 +330,7 @@ fn appeal_outcome(ask: &mut dyn Ask) -> Result<Option<AppealOutcome>, Failure> {
         Choice::new("reversed", "The office's decision is reversed"),
         Choice::new("unknown", "It is not clear"),
     ];
-    let question = Question::new(
+    let question = Prompt::new(
         "outcome",
         "How was the appeal decided",
         "After a remand the office decides again, and that decision can be appealed too.",
@@ -358,9 +358,9 @@ fn day(
         return Err(StoreError::from(refusal).into());
     }
     ask.show(&refusal.to_string());
-    let question = Question {
+    let question = Prompt {
         hint: Some("YYYY-MM-DD"),
-        ..Question::new(
+        ..Prompt::new(
             "on",
             "On which day did it happen",
             "Events stand in the order of their days.",

@@ -59,7 +59,7 @@ pub(super) fn run(
     let letter = JobLetter {
         matter: matter.id,
         which: which.clone(),
-        step: matter.step_of(which),
+        step: matter.event_of(which),
     };
     let events: Vec<_> = letter
         .records(Passage::Resolved { resolution })

@@ -7,9 +7,9 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::calendar::long;
+use crate::cli::confirmation::Confirmation;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::outbox;
-use crate::cli::phrase::Phrase;
 use crate::cli::session::Session;
 use crate::delivery::send_mark::SendMark;
 use crate::docket::{DocketCopy, Finding, Matter, Restored, Store, StoreError, Whole, settle};
@@ -106,7 +106,7 @@ pub(super) fn run(
     let today = session.environment.today;
     let restored = Restored::prepare(&copy.path, &copy.name, &present.0, today)?;
     tell(&restored, copy, is_all_known, ui)?;
-    let phrase = Phrase {
+    let confirmation = Confirmation {
         wanted: format!("restore {}", copy.name),
         label: format!("Restore the copy {}", copy.name),
         help: "The present docket is kept as a copy, and can be restored in the same way.",
@@ -114,8 +114,8 @@ pub(super) fn run(
         mismatch: "nothing was changed: that is not the phrase".to_owned(),
     };
     let mut ask = ask_maker(&session.environment);
-    if !phrase.is_given(args.confirm.as_deref(), ask.as_ref())? {
-        phrase.ask(ask.as_mut(), ui)?;
+    if !confirmation.is_given(args.confirm.as_deref(), ask.as_ref())? {
+        confirmation.ask(ask.as_mut(), ui)?;
     }
     // Others may record while nothing is sent: what they did was not told.
     if self::present(&docket).unwrap_or_default() != present {

@@ -11,7 +11,9 @@ use crate::cli::outbox::say_of_other_run;
 use crate::cli::session::Session;
 use crate::docket::{Due, DueWhat, Matter, MatterId, Store, StoreError, WhichLetter, settle};
 use crate::files::shown;
+use crate::letter::next::NextStep;
 use crate::terminal::Ui;
+use crate::wizard::letters_about;
 
 /// Show one matter, with everything that happened to it and what is due
 #[derive(Debug, Args)]
@@ -102,13 +104,13 @@ pub(super) fn show(
         ui.hint(&settle(matter.id));
     }
     let today = session.environment.today;
-    let mut letters: Vec<&str> = due
+    let mut letters: Vec<String> = due
         .iter()
-        .filter_map(|due| next_letter(due, today))
+        .filter_map(|due| next_letters(due, matter.id, today))
         .collect();
     letters.dedup();
     for letter in letters {
-        ui.hint(&letter.replace("MATTER", &matter.id.to_string()));
+        ui.hint(&letter);
     }
     Ok(Outcome::Done)
 }
@@ -127,30 +129,31 @@ fn message_line(matter: &Matter, letter: &WhichLetter) -> Option<String> {
     ))
 }
 
-/// Returns which letter can be written about what is due, if there is one now.
-fn next_letter(due: &Due, today: NaiveDate) -> Option<&'static str> {
-    let is_late = due.is_late_by_every_reading(today);
-    match due.what {
-        DueWhat::Determination | DueWhat::ExpediteDecision => is_late.then_some(
-            "`redress follow-up MATTER` drafts an inquiry, `redress casework MATTER` a letter to your \
-             own member of Congress",
-        ),
-        DueWhat::ClarificationReply if due.key == "fees-reply" => {
-            Some("`redress fees MATTER` drafts the answer")
-        }
-        DueWhat::ClarificationReply => Some("`redress narrow MATTER` drafts the answer"),
-        DueWhat::IdentityReply | DueWhat::InterestReply => {
-            Some("`redress confirm MATTER` drafts the answer")
-        }
-        DueWhat::Appeal => Some("`redress appeal MATTER` drafts the appeal"),
-        DueWhat::AppealDecision => is_late.then_some(
-            "`redress mediate MATTER` drafts a request to the Office of Government Information Services",
-        ),
-        DueWhat::Referral => is_late.then_some(
-            "`redress follow-up MATTER --about routing` asks which office has the records that were referred",
-        ),
-        DueWhat::Estimate | DueWhat::Reminder | DueWhat::Settlement => None,
+/// Returns which letters can be written about what is due, and the commands that draft them; `None` while
+/// there are none.
+fn next_letters(due: &Due, matter: MatterId, today: NaiveDate) -> Option<String> {
+    if due.what == DueWhat::Referral && !letters_about(due, today).is_empty() {
+        return Some(format!(
+            "`redress follow-up {matter} --about routing` asks which office has the records that were referred"
+        ));
     }
+    let drafts = letters_about(due, today).iter().map(|step| {
+        let letter = match step {
+            NextStep::FollowUp => "an inquiry",
+            NextStep::Narrow | NextStep::Fees | NextStep::Confirm => "the answer",
+            NextStep::Appeal => "the appeal",
+            NextStep::Mediate => "a request to the Office of Government Information Services",
+            NextStep::Casework => "a letter to your own member of Congress",
+            NextStep::Thanks => "a letter of thanks",
+        };
+        (step, letter)
+    });
+    let drafts = drafts.enumerate().map(|(at, (step, letter))| {
+        let verb = if at == 0 { "drafts " } else { "" };
+        format!("`redress {step} {matter}` {verb}{letter}")
+    });
+    let drafts: Vec<String> = drafts.collect();
+    (!drafts.is_empty()).then(|| drafts.join(", "))
 }
 
 /// Returns what is due with its law, the other days that rules lead to, and what else to know.

@@ -22,7 +22,7 @@ use crate::files::shown;
 use crate::folder::{digests, save};
 use crate::letter::answers::Answers;
 use crate::letter::{Content, Letter};
-use crate::terminal::{Absent, Ask, Interrupt, Question, Ui, ask_maker};
+use crate::terminal::{Absent, Ask, Interrupt, Prompt, Ui, ask_maker};
 use crate::wizard::{Decision, FIRST, Interview, Review, judge, missing, settled, standing, walk};
 
 /// The folder that letters are saved in unless another is named.
@@ -178,7 +178,7 @@ fn interview(
     let drafts = session.drafts();
     let mut answers = given;
     if let Some(earlier) = drafts.find(&task.name) {
-        let question = Question::new(
+        let question = Prompt::new(
             "resume",
             "Go on with the draft that you left?",
             "Its answers were kept when you left. Say no to begin anew: they are set aside then, not lost.",

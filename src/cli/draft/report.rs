@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::failure::Failure;
-use crate::delivery::plan::ChannelPlan;
+use crate::delivery::channel_plan::ChannelPlan;
 use crate::directory::{Channel, Directory};
 use crate::files::shown;
 use crate::folder::{Saved, record_command};

@@ -11,7 +11,7 @@ use crate::draft::Cause;
 use crate::foia::Whose;
 use crate::keyword::Keyword;
 use crate::letter::answers::{Answer, Answers, Key};
-use crate::terminal::{Ask, Choice, Interrupt, Question};
+use crate::terminal::{Ask, Choice, Interrupt, Prompt};
 use crate::text::{nearest, quotable};
 use crate::wizard::FIRST;
 
@@ -227,7 +227,7 @@ fn choose_campaign(
         drafts.find(&name).is_some()
     };
     choices.sort_by_key(|choice| !is_left(choice));
-    let question = Question::new(
+    let question = Prompt::new(
         "campaign",
         "From which campaign?",
         "A campaign brings facts with their sources and a proposal for the letter; you can change all of it.",

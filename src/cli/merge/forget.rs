@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::cli::confirmation::Confirmation;
 use crate::cli::failure::{Failure, Kind, Outcome};
-use crate::cli::phrase::Phrase;
 use crate::cli::session::Session;
 use crate::delivery::send_lock::SendLock;
 use crate::files::{FileError, shown};
@@ -54,7 +54,7 @@ pub(super) fn run(
             "Who got a kit is forgotten with it: another merge of this action would send them one again.",
         );
     }
-    let phrase = Phrase {
+    let confirmation = Confirmation {
         wanted: "forget run".to_owned(),
         label: format!("Erase these {}, for good", own.len()),
         help: "This cannot be undone. It does not take back what was printed or sent.",
@@ -62,8 +62,8 @@ pub(super) fn run(
         mismatch: "nothing was erased: that is not the phrase".to_owned(),
     };
     let mut ask = ask_maker(&session.environment);
-    if !phrase.is_given(confirm, ask.as_ref())? {
-        phrase.ask(ask.as_mut(), ui)?;
+    if !confirmation.is_given(confirm, ask.as_ref())? {
+        confirmation.ask(ask.as_mut(), ui)?;
     }
     let (gone, left) = run.forget(&own).map_err(failed)?;
     drop(lock);

@@ -12,10 +12,9 @@ use crate::cli::session::Session;
 use crate::files::shown;
 use crate::merge::form_letter::Form;
 use crate::merge::{
-    Engine, Folders, Format, Journal, Made, MergeFolder, Output, PlanFile, Product, Recorded,
-    TakenOut, render, take_out,
+    Engine, Folders, Format, Journal, Made, MergeFolder, MergeFolderError, Output, PlanFile,
+    Product, TakenOut, render, take_out,
 };
-use crate::roster::KeySet;
 use crate::terminal::{Progress, Ui};
 use crate::text::counted;
 
@@ -68,42 +67,34 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
             ui,
         )?;
     }
-    let (mut output, mut journal) = output_of(args, &plan, &run)?;
-    let mut seen = KeySet::default();
-    let mut recorded = Recorded::default();
-    let mut earlier = Made::default();
-    if let Some(journal) = &journal {
-        journal
-            .people(|key| {
-                seen.insert(key);
-            })
-            .map_err(crate::merge::MergeFolderError::from)?;
-        recorded = journal
-            .recorded()
-            .map_err(crate::merge::MergeFolderError::from)?;
-        let progress = journal
-            .progress()
-            .map_err(crate::merge::MergeFolderError::from)?;
-        (earlier.signers, earlier.letters) = (progress.signers, progress.letters);
-    }
+    let (mut journal, seen, earlier) = if args.stdout {
+        (None, Default::default(), Made::default())
+    } else {
+        let (journal, seen, earlier) = special::earlier(&run)?;
+        (Some(journal), seen, earlier)
+    };
+    let kept = match &journal {
+        Some(journal) => Some(output_of(&plan, &run, journal)?),
+        None => None,
+    };
     let mut progress = Progress::start(ui, &session.environment, "letters", plan.counts.letters);
     progress.add(earlier.letters);
-    let mut stream = if args.stdout { Some(&mut *ui) } else { None };
-    if let Some(ui) = stream.take() {
-        output = Output::Stream(Box::new(|bytes: &[u8]| {
+    let mut output = match kept {
+        Some(output) => output,
+        None => Output::Stream(Box::new(|bytes: &[u8]| {
             ui.bytes(bytes).map_err(io::Error::other)?;
             if ui.is_closed() {
                 return Err(io::ErrorKind::BrokenPipe.into());
             }
             Ok(())
-        }));
-    }
+        })),
+    };
     let engine = Engine::new(draft, &offices, output.form());
     let result = render(
         &engine,
         &prepared.roster,
         &prepared.withdrawn,
-        (seen, recorded),
+        seen,
         &mut output,
         journal.as_mut(),
         &mut |letters| progress.add(letters),
@@ -179,25 +170,21 @@ pub(super) fn leave(
     Ok(())
 }
 
-/// Opens what the letters go to, and the record of it.
+/// Opens what the letters go to.
 fn output_of<'o>(
-    args: &RenderArgs,
     plan: &PlanFile,
     run: &MergeFolder,
-) -> Result<(Output<'o>, Option<Journal>), Failure> {
-    if args.stdout {
-        return Ok((Output::Stream(Box::new(|_| Ok(()))), None));
-    }
-    let journal = run.journal()?;
-    let progress = journal
-        .progress()
-        .map_err(crate::merge::MergeFolderError::from)?;
+    journal: &Journal,
+) -> Result<Output<'o>, Failure> {
     let output = match plan.make {
         Product::Letters => {
             let folders = Folders::of(run.path("letters"), Format::Txt, plan);
             Ok(Output::Files(folders))
         }
-        Product::Mbox => Output::mailbox(&run.path("letters.mbox"), progress.size),
+        Product::Mbox => {
+            let progress = journal.progress().map_err(MergeFolderError::from)?;
+            Output::mailbox(&run.path("letters.mbox"), progress.size)
+        }
         Product::Print | Product::Cwc | Product::Kits => {
             return Err(Failure::new(
                 Kind::Usage,
@@ -209,8 +196,7 @@ fn output_of<'o>(
             )));
         }
     };
-    let output = output.map_err(|error| Failure::new(Kind::Failed, error))?;
-    Ok((output, Some(journal)))
+    output.map_err(|error| Failure::new(Kind::Failed, error))
 }
 
 /// Says how many letters were made again, and why, if any were.

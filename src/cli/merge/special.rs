@@ -80,7 +80,7 @@ impl Making<'_> {
             .hint("`refused.csv` says whose, and why"))
     }
 
-    fn each(&self) -> Separate<'_> {
+    fn separate(&self) -> Separate<'_> {
         Separate {
             run: self.run,
             offices: self.offices,
@@ -93,7 +93,7 @@ impl Making<'_> {
     fn documents(&self, session: &Session, ui: &Ui) -> Result<(Made, u64), Failure> {
         let format = self.plan.format.unwrap_or_default();
         let folders = Folders::of(self.run.path("letters"), format, self.plan);
-        let documents = Documents::new(self.each(), &folders);
+        let documents = Documents::new(self.separate(), &folders);
         let (mut journal, seen, earlier) = earlier(self.run)?;
         let mut progress = self.progress("letters", earlier, session, ui);
         let made = documents.write(seen, &mut journal, &mut |letters| progress.add(letters));
@@ -111,7 +111,7 @@ impl Making<'_> {
             .hint("add the `[cwc]` table to `config.toml`; the sample shows every key")
         })?;
         let cwc = CwcRun {
-            each: self.each(),
+            separate: self.separate(),
             agent,
             action: self.action,
         };
@@ -126,7 +126,7 @@ impl Making<'_> {
         let mut journal = self.run.journal()?;
         let mut progress = self.progress("letters", Made::default(), session, ui);
         let print = Print {
-            each: self.each(),
+            separate: self.separate(),
             title: &self.action.subject,
             settings: self.plan.print_settings(),
             volume: VOLUME,

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::cli::confirmation::Confirmation;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::outbox;
-use crate::cli::phrase::Phrase;
 use crate::cli::session::Session;
 use crate::delivery::send_mark::SendMark;
 use crate::files::shown;
@@ -30,7 +30,7 @@ pub(super) fn run(
     for path in &doomed {
         ui.result(&shown(path))?;
     }
-    let phrase = Phrase {
+    let confirmation = Confirmation {
         wanted: "forget me".to_owned(),
         label: format!("Erase these {}, for good", doomed.len()),
         help: "This cannot be undone; offices keep what they received.",
@@ -38,8 +38,8 @@ pub(super) fn run(
         mismatch: "nothing was erased: that is not the phrase".to_owned(),
     };
     let mut ask = ask_maker(&session.environment);
-    if !phrase.is_given(confirm, ask.as_ref())? {
-        phrase.ask(ask.as_mut(), ui)?;
+    if !confirmation.is_given(confirm, ask.as_ref())? {
+        confirmation.ask(ask.as_mut(), ui)?;
     }
     SendMark::clear(&session.environment.data_dir);
     let mut left = 0;

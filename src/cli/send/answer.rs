@@ -3,7 +3,7 @@
 use crate::cli::failure::Failure;
 use crate::directory::Channel;
 use crate::docket::{CallOutcome, Passage};
-use crate::terminal::{Ask, Choice, Interrupt, Question};
+use crate::terminal::{Ask, Choice, Interrupt, Prompt};
 
 /// What the person says of the letter.
 pub(super) enum Answer {
@@ -20,9 +20,9 @@ impl Answer {
     pub(super) fn ask(channel: Channel, ask: &mut dyn Ask) -> Result<Self, Failure> {
         loop {
             let (label, options) = choices(channel);
-            let question = Question {
+            let question = Prompt {
                 guarded: true,
-                ..Question::new(
+                ..Prompt::new(
                     "filed",
                     label,
                     "The docket keeps the date and the answer. Until you answer, `redress docket \
@@ -83,9 +83,9 @@ fn choices(channel: Channel) -> (&'static str, Vec<Choice>) {
 
 /// Asks for the number that the office gave; it may come later.
 fn number(ask: &mut dyn Ask) -> Result<Option<String>, Interrupt> {
-    let question = Question {
+    let question = Prompt {
         optional: true,
-        ..Question::new(
+        ..Prompt::new(
             "tracking",
             "The tracking or confirmation number",
             "As the page or the confirmation email shows it; leave it empty if it comes later.",

@@ -6,7 +6,7 @@ use super::SendArgs;
 use super::complaint::Complaint;
 use super::rehearsal::Rehearsal;
 use crate::cli::failure::{Failure, Kind};
-use crate::cli::outbox::{self, Quota};
+use crate::cli::outbox::{self, LimitLeft};
 use crate::cli::session::Session;
 use crate::delivery::{Account, Stamp};
 use crate::directory::Channel;
@@ -154,8 +154,8 @@ fn beyond_the_limit(
     wanted: usize,
     session: &Session,
 ) -> Result<Option<Complaint>, Failure> {
-    let quota = Quota::of(account, session)?;
-    let Some(left) = quota.left.filter(|left| *left < wanted as u64) else {
+    let limit_left = LimitLeft::of(account, session)?;
+    let Some(left) = limit_left.left.filter(|left| *left < wanted as u64) else {
         return Ok(None);
     };
     let allowed = match left {
@@ -165,7 +165,7 @@ fn beyond_the_limit(
     let help = if left == 0 {
         format!(
             "the next may go on {}; the limit is `daily_limit` in `config.toml`",
-            quota.next
+            limit_left.next
         )
     } else {
         "send fewer letters now; the limit is `daily_limit` in `config.toml`".to_owned()

@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 
 use super::complaint::Complaint;
 use crate::delivery::JobLetter;
-use crate::delivery::plan::Chosen;
+use crate::delivery::channel_plan::ChosenChannel;
 use crate::directory::Channel;
 use crate::docket::{Matter, NewMatter, Passage, Standing, WhichLetter, settle};
 use crate::letter::Letter;
 use crate::letter::next::Next;
 use crate::view::Field;
-use crate::wizard::step_of;
+use crate::wizard::event_of;
 
 /// Returns what stands against a letter of which another wording may be out, and what is to be known of one
 /// that is.
@@ -50,7 +50,7 @@ pub(super) fn in_matter(
     matter: &Matter,
     next: &Next,
     which: &WhichLetter,
-    chosen: Option<&Chosen>,
+    chosen: Option<&ChosenChannel>,
     today: NaiveDate,
 ) -> Option<Complaint> {
     if matter.is_out(which) {
@@ -66,7 +66,7 @@ pub(super) fn in_matter(
     let letter = JobLetter {
         matter: matter.id,
         which: which.clone(),
-        step: step_of(next),
+        step: event_of(next),
     };
     let filed = Passage::filed(chosen?.record.channel);
     let refusal = matter.check_with(today, &letter.records(filed)).err()?;
@@ -74,7 +74,11 @@ pub(super) fn in_matter(
 }
 
 /// What stands against one channel.
-pub(super) fn in_channel(letter: &Letter, chosen: &Chosen, fields: &[Field]) -> Vec<Complaint> {
+pub(super) fn in_channel(
+    letter: &Letter,
+    chosen: &ChosenChannel,
+    fields: &[Field],
+) -> Vec<Complaint> {
     let name = &letter.to.name;
     match chosen.record.channel {
         Channel::Portal | Channel::Webform => fields

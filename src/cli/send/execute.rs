@@ -9,14 +9,14 @@ use crate::cli::docket::{matter_of, matter_of_next};
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::outbox;
 use crate::cli::session::Session;
-use crate::delivery::plan::Chosen;
+use crate::delivery::channel_plan::ChosenChannel;
 use crate::delivery::send_mark::SendMark;
 use crate::delivery::{Conduct, Job, JobLetter, Outgoing};
 use crate::docket::{Kept, LetterPlan, Passage, Place, Refusal, Store, StoreError, WhichLetter};
 use crate::files::write_private;
 use crate::letter::Content;
 use crate::terminal::{Ask, Ui};
-use crate::wizard::step_of;
+use crate::wizard::event_of;
 
 /// Plans the letters, hands them over, and records the outcomes: what goes by mail first, in one go, then
 /// what the person takes along.
@@ -105,7 +105,7 @@ pub(super) fn run(
 fn plan(
     store: &mut Store,
     rehearsal: &Rehearsal,
-    chosen: &Chosen,
+    chosen: &ChosenChannel,
     held_until: Option<i64>,
     session: &Session,
     tally: &mut Tally,
@@ -119,7 +119,7 @@ fn plan(
         Content::Foia(_) | Content::Congress(_) | Content::State(_) => None,
     };
     let [identity, digest] = &rehearsal.digests;
-    let step = next.and_then(|next| step_of(next));
+    let step = next.and_then(|next| event_of(next));
     let planned = Passage::Planned {
         channel: chosen.record.channel,
         despite: chosen.despite.clone(),

@@ -10,13 +10,13 @@ use super::enclosed;
 use super::rehearsal::Rehearsal;
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
-use crate::delivery::plan::Chosen;
+use crate::delivery::channel_plan::ChosenChannel;
 use crate::delivery::{JobLetter, clipboard, opener};
 use crate::directory::Channel;
 use crate::docket::{EventKind, Passage, Store, WhichLetter};
 use crate::files::{shown, write_private};
 use crate::page::{self, Handed, packet_page};
-use crate::terminal::{Ask, Interrupt, Question, Ui};
+use crate::terminal::{Ask, Interrupt, Prompt, Ui};
 use crate::view::{Field, View, packet};
 
 /// What the docket says while the person has the letter in hand.
@@ -27,7 +27,7 @@ const IN_HAND: &str = "you were handing it over, and have not said whether it wa
 pub(super) fn run(
     letter: &JobLetter,
     rehearsal: &Rehearsal,
-    chosen: &Chosen,
+    chosen: &ChosenChannel,
     store: &mut Store,
     session: &Session,
     ask: &mut dyn Ask,
@@ -113,7 +113,11 @@ fn record_command(letter: &JobLetter) -> Option<String> {
 }
 
 /// Writes the packet's page anew, now that the form and the matter's number are known.
-fn write_page(letter: &JobLetter, rehearsal: &Rehearsal, chosen: &Chosen) -> Result<(), Failure> {
+fn write_page(
+    letter: &JobLetter,
+    rehearsal: &Rehearsal,
+    chosen: &ChosenChannel,
+) -> Result<(), Failure> {
     let matter = letter.matter;
     let record = record_command(letter);
     let page = packet_page(&[Handed {
@@ -130,7 +134,7 @@ fn page_path(rehearsal: &Rehearsal) -> PathBuf {
 }
 
 /// Shows what is handed over, for whoever reads the output: the address, the files, the script.
-fn show(rehearsal: &Rehearsal, chosen: &Chosen, ui: &mut Ui) -> Result<(), Failure> {
+fn show(rehearsal: &Rehearsal, chosen: &ChosenChannel, ui: &mut Ui) -> Result<(), Failure> {
     let record = &chosen.record;
     match record.channel {
         Channel::Portal | Channel::Webform => {
@@ -177,7 +181,7 @@ fn printed(rehearsal: &Rehearsal) -> Vec<PathBuf> {
 /// Leads the person through the handing over. Esc goes back one step, and before the first it leaves.
 fn lead(
     rehearsal: &Rehearsal,
-    chosen: &Chosen,
+    chosen: &ChosenChannel,
     ask: &mut dyn Ask,
     ui: &mut Ui,
 ) -> Result<(), Interrupt> {
@@ -252,7 +256,7 @@ fn copy(fields: &[Field], ask: &mut dyn Ask, ui: &mut Ui) -> Result<(), Interrup
             }
         }
         let label = format!("Field {} of {} is copied; the next", at + 1, fields.len());
-        let question = Question::new("next", &label, "Paste it into the form first.");
+        let question = Prompt::new("next", &label, "Paste it into the form first.");
         match ask.confirm(&question, true) {
             Ok(true) => at += 1,
             Ok(false) => break,
@@ -264,9 +268,9 @@ fn copy(fields: &[Field], ask: &mut dyn Ask, ui: &mut Ui) -> Result<(), Interrup
 }
 
 fn yes(ask: &mut dyn Ask, key: &str, label: &str, help: &str) -> Result<bool, Interrupt> {
-    let question = Question {
+    let question = Prompt {
         guarded: true,
-        ..Question::new(key, label, help)
+        ..Prompt::new(key, label, help)
     };
     ask.confirm(&question, true)
 }

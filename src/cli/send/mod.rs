@@ -16,8 +16,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use self::batch::Batch;
+use super::confirmation::Confirmation;
 use super::failure::{Failure, Kind, Outcome};
-use super::phrase::Phrase;
 use super::session::Session;
 use crate::directory::Channel;
 use crate::sender::Email;
@@ -95,7 +95,7 @@ fn confirm(args: &SendArgs, batch: &Batch, ui: &mut Ui, ask: &mut dyn Ask) -> Re
             format!("Hand these {several} letters over"),
         ),
     };
-    let phrase = Phrase {
+    let confirmation = Confirmation {
         wanted: format!("send {count}"),
         label,
         help: "The phrase includes the number of letters, so that a stray key or a paste sends \
@@ -103,7 +103,7 @@ fn confirm(args: &SendArgs, batch: &Batch, ui: &mut Ui, ask: &mut dyn Ask) -> Re
         done: "sent",
         mismatch: format!("{letters} to send"),
     };
-    if phrase.is_given(args.confirm.as_deref(), ask)? {
+    if confirmation.is_given(args.confirm.as_deref(), ask)? {
         return Ok(());
     }
     for (number, rehearsal) in (1..).zip(&batch.rehearsals) {
@@ -119,5 +119,5 @@ fn confirm(args: &SendArgs, batch: &Batch, ui: &mut Ui, ask: &mut dyn Ask) -> Re
             ));
         }
     }
-    phrase.ask(ask, ui)
+    confirmation.ask(ask, ui)
 }

@@ -10,8 +10,8 @@ use crate::cli::docket::{matter_of, matter_of_next};
 use crate::cli::failure::Failure;
 use crate::cli::outbox;
 use crate::cli::session::Session;
+use crate::delivery::channel_plan::{ChannelPlan, ChosenChannel, why};
 use crate::delivery::paper::{Sheet, sheets};
-use crate::delivery::plan::{ChannelPlan, Chosen, why};
 use crate::delivery::{Account, Outgoing, Stamp};
 use crate::directory::{Channel, Directory};
 use crate::docket::{Matter, Store, WhichLetter};
@@ -21,7 +21,7 @@ use crate::letter::{Content, Letter};
 use crate::lint::Level;
 use crate::pdf::PdfError;
 use crate::sender::Email;
-use crate::terminal::{Ask, Choice, Interrupt, Question, Ui};
+use crate::terminal::{Ask, Choice, Interrupt, Prompt, Ui};
 use crate::text::counted;
 use crate::view::{Attachment, Field, REPLACED, packet, replaced};
 use crate::wizard::remark_line;
@@ -37,7 +37,7 @@ pub(super) struct Rehearsal {
     /// Where it stands already, if it is out or may be.
     pub(super) earlier: Option<Earlier>,
     /// The channel to take, unless there is a complaint about it.
-    pub(super) chosen: Option<Chosen>,
+    pub(super) chosen: Option<ChosenChannel>,
     /// The message, where the letter goes through a mail account: what is shown is what leaves.
     pub(super) message: Option<Outgoing>,
     /// What is printed, for post and fax.
@@ -129,8 +129,9 @@ impl Rehearsal {
             }
         }
         complaints.extend(earlier.as_ref().map(Earlier::complaint));
-        let is_form =
-            |chosen: &Chosen| matches!(chosen.record.channel, Channel::Portal | Channel::Webform);
+        let is_form = |chosen: &ChosenChannel| {
+            matches!(chosen.record.channel, Channel::Portal | Channel::Webform)
+        };
         let fields = match &chosen {
             Some(chosen) if is_form(chosen) => packet(&letter),
             _ => Vec::new(),
@@ -383,7 +384,7 @@ fn told(
     plan: &ChannelPlan,
     via: Option<Channel>,
     ask: &mut dyn Ask,
-) -> Result<Option<Chosen>, Failure> {
+) -> Result<Option<ChosenChannel>, Failure> {
     let open = plan.in_question(via);
     if open.is_empty() || !ask.interactive() {
         return Ok(None);
@@ -408,9 +409,9 @@ fn told(
             format!("The record does not say how {name} accepts letters. Has the office told you?")
         }
     };
-    let question = Question {
+    let question = Prompt {
         guarded: true,
-        ..Question::new(
+        ..Prompt::new(
             "told",
             &label,
             "Its page or a call settles it. A letter sent to an unread address does not start the \

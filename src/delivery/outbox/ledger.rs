@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::Clock;
 use super::job::Entry;
-use crate::delivery::{Allowance, AllowanceError};
+use crate::delivery::{DailyLimit, DailyLimitError};
 use crate::docket::{EventKind, Passage, Store, StoreError};
 
 /// The answer to each of the events.
@@ -23,7 +23,7 @@ pub enum RecordError {
     Store(#[from] StoreError),
     /// What the account was handed could not be counted.
     #[error(transparent)]
-    Allowance(#[from] AllowanceError),
+    DailyLimit(#[from] DailyLimitError),
 }
 
 impl RecordError {
@@ -34,7 +34,7 @@ impl RecordError {
                 Some("`redress docket` tells how the letters stand")
             }
             Self::Store(_) => Some("make sure that the disk is not full"),
-            Self::Allowance(error) => Some(error.help()),
+            Self::DailyLimit(error) => Some(error.help()),
         }
     }
 
@@ -49,16 +49,16 @@ impl RecordError {
 
 /// The store, the count, and what waits to be written.
 pub(super) struct Ledger<'s, 'm> {
-    books: Mutex<Books<'s, 'm>>,
+    records: Mutex<Records<'s, 'm>>,
     clock: &'s Clock<'s>,
     waiting: Mutex<Waiting>,
     written: Condvar,
 }
 
-struct Books<'s, 'm> {
+struct Records<'s, 'm> {
     /// Shared with whoever enters what is to be sent.
     store: &'s Mutex<&'m mut Store>,
-    allowance: &'s mut Allowance,
+    daily_limit: &'s mut DailyLimit,
     on: NaiveDate,
 }
 
@@ -74,14 +74,14 @@ struct Waiting {
 impl<'s, 'm> Ledger<'s, 'm> {
     pub(super) fn new(
         store: &'s Mutex<&'m mut Store>,
-        allowance: &'s mut Allowance,
+        daily_limit: &'s mut DailyLimit,
         on: NaiveDate,
         clock: &'s Clock<'s>,
     ) -> Self {
         Self {
-            books: Mutex::new(Books {
+            records: Mutex::new(Records {
                 store,
-                allowance,
+                daily_limit,
                 on,
             }),
             clock,
@@ -128,9 +128,9 @@ impl<'s, 'm> Ledger<'s, 'm> {
     /// Writes what was counted and is not on the disk yet.
     pub(super) fn close(self) -> Result<(), Arc<RecordError>> {
         let now = self.now();
-        let books = self.books.into_inner();
-        let books = books.unwrap_or_else(PoisonError::into_inner);
-        let saved = books.allowance.save(now);
+        let records = self.records.into_inner();
+        let records = records.unwrap_or_else(PoisonError::into_inner);
+        let saved = records.daily_limit.save(now);
         saved.map_err(|error| Arc::new(error.into()))
     }
 
@@ -140,8 +140,8 @@ impl<'s, 'm> Ledger<'s, 'm> {
             .map(|(ticket, entries)| (*ticket, entries.len()))
             .collect();
         let entries: Vec<Entry> = round.into_iter().flat_map(|(_, entries)| entries).collect();
-        let mut books = self.books.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut answers = books.write(&entries, self.now());
+        let mut records = self.records.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut answers = records.write(&entries, self.now());
         lengths
             .into_iter()
             .map(|(ticket, length)| (ticket, answers.drain(..length).collect()))
@@ -153,13 +153,13 @@ impl<'s, 'm> Ledger<'s, 'm> {
     }
 }
 
-impl Books<'_, '_> {
+impl Records<'_, '_> {
     /// Counts the messages that are about to leave, then records everything: a crash between the two
     /// leaves a count that is too high, never one that is too low. What cannot be counted does not leave,
     /// while what became of other messages is still recorded.
     fn write(&mut self, entries: &[Entry], now: DateTime<Utc>) -> Answers {
         let leaving = entries.iter().filter(|(_, what)| is_intent(what)).count();
-        match self.allowance.count(leaving as u64, now) {
+        match self.daily_limit.count(leaving as u64, now) {
             Ok(()) => self.record(entries),
             Err(error) => {
                 let error: Arc<RecordError> = Arc::new(error.into());
@@ -235,11 +235,11 @@ mod tests {
         let ids = store.enter_batch(&matters).unwrap();
         let text = "[accounts.x]\nsendmail = true\n";
         let account = read_config("config.toml", text).unwrap().accounts.remove(0);
-        let mut allowance = Allowance::read(folder.path(), &account).unwrap();
+        let mut daily_limit = DailyLimit::read(folder.path(), &account).unwrap();
         let noon = on.and_hms_opt(12, 0, 0).unwrap().and_utc();
         let clock: Clock<'_> = Box::new(move || noon);
         let shared = Mutex::new(&mut store);
-        let ledger = Ledger::new(&shared, &mut allowance, on, &clock);
+        let ledger = Ledger::new(&shared, &mut daily_limit, on, &clock);
         thread::scope(|scope| {
             for (n, id) in ids.iter().enumerate() {
                 let ledger = &ledger;

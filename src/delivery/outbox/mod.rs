@@ -40,7 +40,7 @@ pub use self::news::{News, Stop, Summary};
 use self::queue::Queue;
 use self::worker::Worker;
 use super::send_lock::{SendLock, SendLockError};
-use super::{Account, Allowance, AllowanceError};
+use super::{Account, DailyLimit, DailyLimitError};
 use crate::docket::Store;
 
 /// How soon a wish to stop is seen while there is no news.
@@ -56,7 +56,7 @@ pub struct Outbox<'a> {
     account: &'a Account,
     password: Option<&'a SecretString>,
     conduct: Conduct,
-    allowance: Allowance,
+    daily_limit: DailyLimit,
     clock: Clock<'a>,
     on: NaiveDate,
     _lock: SendLock,
@@ -71,7 +71,7 @@ pub enum OutboxError {
     Lock(#[from] SendLockError),
     /// What the account was handed cannot be counted.
     #[error(transparent)]
-    Allowance(#[from] AllowanceError),
+    DailyLimit(#[from] DailyLimitError),
 }
 
 impl OutboxError {
@@ -79,7 +79,7 @@ impl OutboxError {
     pub fn help(&self) -> &'static str {
         match self {
             Self::Lock(_) => "nothing was sent; wait for it to end",
-            Self::Allowance(error) => error.help(),
+            Self::DailyLimit(error) => error.help(),
         }
     }
 }
@@ -100,7 +100,7 @@ impl<'a> Outbox<'a> {
     ) -> Result<Self, OutboxError> {
         let lock = SendLock::take(folder)?;
         Ok(Self {
-            allowance: Allowance::read(folder, account)?,
+            daily_limit: DailyLimit::read(folder, account)?,
             account,
             password,
             conduct,
@@ -127,9 +127,9 @@ impl<'a> Outbox<'a> {
         stop: &AtomicBool,
         tell: &mut dyn FnMut(News) -> ControlFlow<()>,
     ) -> Summary {
-        let left = self.allowance.left((self.clock)());
+        let left = self.daily_limit.left((self.clock)());
         let queue = Queue::new(jobs, &self.conduct, left, stop);
-        let ledger = Ledger::new(store, &mut self.allowance, self.on, &self.clock);
+        let ledger = Ledger::new(store, &mut self.daily_limit, self.on, &self.clock);
         let road = worker::Road {
             account: self.account,
             password: self.password,

@@ -14,7 +14,7 @@ const PAUSE_LIMIT: Duration = Duration::from_mins(10);
 
 /// A job that was tried so many times.
 #[derive(Debug)]
-pub(super) struct Tried {
+pub(super) struct Attempt {
     pub(super) job: Job,
     pub(super) tries: u32,
 }
@@ -22,7 +22,7 @@ pub(super) struct Tried {
 /// What there is to do.
 pub(super) enum Next {
     /// This.
-    Job(Tried),
+    Job(Attempt),
     /// Nothing, for so long.
     Wait(Duration),
     /// Nothing any more.
@@ -46,8 +46,8 @@ struct State<'j> {
     jobs: &'j mut (dyn Iterator<Item = Job> + Send),
     /// How many more messages the account may be handed.
     left: u64,
-    returned: VecDeque<Tried>,
-    resting: VecDeque<(Instant, Tried)>,
+    returned: VecDeque<Attempt>,
+    resting: VecDeque<(Instant, Attempt)>,
     /// Nothing is begun before this.
     not_before: Instant,
     pauses: u32,
@@ -126,7 +126,7 @@ impl<'j> Queue<'j> {
     }
 
     /// Returns a job that can be begun this very moment.
-    pub(super) fn next_at_once(&self) -> Option<Tried> {
+    pub(super) fn next_at_once(&self) -> Option<Attempt> {
         let mut state = self.state();
         let now = Instant::now();
         if state.stop.is_some() || state.not_before > now {
@@ -138,7 +138,7 @@ impl<'j> Queue<'j> {
     }
 
     /// Takes back a job that was not begun.
-    pub(super) fn give_back(&self, tried: Tried) {
+    pub(super) fn give_back(&self, tried: Attempt) {
         self.state().returned.push_front(tried);
     }
 
@@ -150,7 +150,7 @@ impl<'j> Queue<'j> {
 
     /// Takes a job back that is to be tried again, at once or after a rest, if it may be. Returns how long
     /// it rests.
-    pub(super) fn again(&self, tried: Tried, needs_rest: bool) -> Option<Duration> {
+    pub(super) fn again(&self, tried: Attempt, needs_rest: bool) -> Option<Duration> {
         let mut state = self.state();
         if state.stop.is_some()
             || tried.tries >= self.tries
@@ -236,7 +236,7 @@ impl<'j> Queue<'j> {
 }
 
 impl State<'_> {
-    fn take(&mut self, now: Instant) -> Option<Tried> {
+    fn take(&mut self, now: Instant) -> Option<Attempt> {
         if let Some(tried) = self.returned.pop_front() {
             return Some(tried);
         }
@@ -250,6 +250,6 @@ impl State<'_> {
         }
         let job = self.jobs.next()?;
         self.left -= 1;
-        Some(Tried { job, tries: 0 })
+        Some(Attempt { job, tries: 0 })
     }
 }

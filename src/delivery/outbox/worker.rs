@@ -8,7 +8,7 @@ use secrecy::SecretString;
 
 use super::job::{Job, JobLetter};
 use super::ledger::{Ledger, RecordError};
-use super::queue::{Next, Queue, Tried};
+use super::queue::{Attempt, Next, Queue};
 use super::{News, Stop};
 use crate::delivery::smtp::Cause;
 use crate::delivery::{Account, Carrier, Concern, Failure, Outcome, Phase, Timeouts, Why};
@@ -30,7 +30,7 @@ pub(super) struct Road<'a, 'j, 's, 'm> {
 }
 
 /// What became of a message, and is not on the disk yet.
-struct Known {
+struct Unrecorded {
     letter: JobLetter,
     outcome: Outcome,
     again: Option<Duration>,
@@ -41,9 +41,9 @@ pub(super) struct Worker<'a, 'j, 's, 'm> {
     teller: SyncSender<News>,
     carrier: Option<Carrier>,
     /// At most one of them has an intent on the disk.
-    unrecorded: Vec<Known>,
+    unrecorded: Vec<Unrecorded>,
     /// A job that was taken and not begun.
-    carried: Option<Tried>,
+    carried: Option<Attempt>,
 }
 
 impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
@@ -109,7 +109,7 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
     }
 
     /// Returns the next job, and waits for its time; what became of the last is recorded first.
-    fn take(&mut self) -> Option<Tried> {
+    fn take(&mut self) -> Option<Attempt> {
         if let Some(tried) = self.carried.take() {
             if !self.road.queue.is_stopped() {
                 return Some(tried);
@@ -134,7 +134,7 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
     }
 
     /// Delivers a message that was announced, and those that are announced behind it.
-    fn deliver(&mut self, mut tried: Tried) {
+    fn deliver(&mut self, mut tried: Attempt) {
         loop {
             if self.road.queue.is_stopped() {
                 return self.withdraw(Some(tried));
@@ -171,7 +171,7 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
     }
 
     /// Leaves a server that waits for a message: whatever is said to it now would be part of it.
-    fn withdraw(&mut self, tried: Option<Tried>) {
+    fn withdraw(&mut self, tried: Option<Attempt>) {
         if let Some(mut carrier) = self.carrier.take() {
             carrier.close();
         }
@@ -182,7 +182,7 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
 
     /// Records the intent, and with it what became of the message before; returns `true` if the message
     /// may leave.
-    fn may_begin(&mut self, tried: &Tried) -> bool {
+    fn may_begin(&mut self, tried: &Attempt) -> bool {
         let Some(answer) = self.record(Some(&tried.job)) else {
             return true;
         };
@@ -199,7 +199,7 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
 
     /// Decides what follows from an outcome. It is recorded with the next intent, or before the next
     /// wait, whichever comes first.
-    fn settle(&mut self, mut tried: Tried, outcome: Outcome) {
+    fn settle(&mut self, mut tried: Attempt, outcome: Outcome) {
         let letter = tried.job.letter.clone();
         tried.tries += 1;
         let queue = self.road.queue;
@@ -229,7 +229,7 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
         if again.is_none() && !outcome.has_begun() {
             queue.refund();
         }
-        self.unrecorded.push(Known {
+        self.unrecorded.push(Unrecorded {
             letter,
             outcome,
             again,
@@ -249,7 +249,7 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
         let known = std::mem::take(&mut self.unrecorded);
         let ledger = self.road.ledger;
         let (mut entries, mut lengths) = (Vec::new(), Vec::new());
-        for Known {
+        for Unrecorded {
             letter, outcome, ..
         } in &known
         {

@@ -6,16 +6,16 @@ use super::clock::Clock;
 use super::extension::extended;
 use super::reading::{Reading, earliest};
 use super::request::Pending;
-use super::{Due, DueWhat, Whose};
+use super::{Due, DueKey, DueWhat, Whose};
 use crate::docket::progress::Progress;
 use crate::foia::Event;
 use crate::law::Limit;
 
 /// What can be appealed as long as the office has not decided on the request, and the appeal's key. The
 /// denial of a fee waiver is not among them: what is to be paid matters after the decision as well.
-const EARLY: [(Event, &str); 2] = [
-    (Event::ExpediteDenied, "appeal-of-expedition"),
-    (Event::Interim, "appeal-of-interim"),
+const EARLY: [(Event, DueKey); 2] = [
+    (Event::ExpediteDenied, DueKey::AppealOfExpedition),
+    (Event::Interim, DueKey::AppealOfInterim),
 ];
 
 /// Returns the appeals that the sender can still make, and the decision on one that was made.
@@ -27,14 +27,14 @@ pub(super) fn due(pending: &Pending<'_>, decided: Option<usize>) -> Vec<Due> {
     };
     let mut list = Vec::new();
     if let Some(at) = decided {
-        list.extend(window(pending, at, "appeal"));
+        list.extend(window(pending, at, DueKey::Appeal));
     } else {
         for (step, key) in EARLY {
             list.extend(latest(step).and_then(|at| window(pending, at, key)));
         }
     }
     let waiver = latest(Event::FeeWaiverDenied).filter(|at| !is_one_letter(pending, decided, *at));
-    list.extend(waiver.and_then(|at| window(pending, at, "appeal-of-fee-waiver")));
+    list.extend(waiver.and_then(|at| window(pending, at, DueKey::AppealOfFeeWaiver)));
     list.extend(decision(pending));
     list
 }
@@ -55,7 +55,7 @@ fn is_adverse(progress: &Progress, step: Event) -> bool {
 }
 
 /// Returns the time for an appeal of the step at `at`, unless one was made since.
-fn window(pending: &Pending<'_>, at: usize, key: &'static str) -> Option<Due> {
+fn window(pending: &Pending<'_>, at: usize, key: DueKey) -> Option<Due> {
     let (on, progress) = *pending.steps.get(at)?;
     let since = pending.steps.get(at + 1..).unwrap_or_default();
     if since
@@ -101,7 +101,11 @@ fn decision(pending: &Pending<'_>) -> Option<Due> {
     let clock = Clock::new(pending.calendar, Vec::new());
     let readings = extended(later, rule, pending.law, &clock, start, &mut notes);
     earliest(
-        (DueWhat::AppealDecision, "appeal-decision", Whose::Office),
+        (
+            DueWhat::AppealDecision,
+            DueKey::AppealDecision,
+            Whose::Office,
+        ),
         start,
         readings,
         notes,

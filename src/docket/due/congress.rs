@@ -3,13 +3,13 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{Due, DueWhat, Whose};
+use super::{Due, DueKey, DueWhat, Whose};
 use crate::docket::matter::Matter;
 use crate::docket::passage::Passage;
 use crate::foia::Event;
 
 /// After how many calendar days a reminder is due, and its key.
-const REMINDERS: [(u64, &str); 2] = [(14, "reminder-1"), (21, "reminder-2")];
+const REMINDERS: [(u64, DueKey); 2] = [(14, DueKey::FirstReminder), (21, DueKey::SecondReminder)];
 
 /// Where the days come from, said so that nobody takes it for law.
 const CITE: &str = "custom, not law";

@@ -23,6 +23,7 @@ mod appeal;
 mod clock;
 mod congress;
 mod extension;
+mod key;
 mod note;
 mod reading;
 mod referral;
@@ -34,6 +35,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use strum::{Display, IntoStaticStr};
 
+pub use self::key::DueKey;
 pub use self::note::{LawNote, law_of};
 pub use self::reading::Reading;
 use self::request::Pending;
@@ -48,9 +50,8 @@ use crate::law::Law;
 pub struct Due {
     /// What is due.
     pub what: DueWhat,
-    /// Which one of its kind in the matter: together they stay the same while dates change, so that a
-    /// calendar entry can be updated. `determination`, `appeal-of-expedition`, `reminder-2`.
-    pub key: &'static str,
+    /// Which one of its kind in the matter.
+    pub key: DueKey,
     /// Who must act.
     pub whose: Whose,
     /// The day from which the time runs, day 0.
@@ -139,7 +140,7 @@ pub fn due(matter: &Matter, law: &Law, calendar: &WorkingCalendar) -> Vec<Due> {
             list.extend(Pending::new(matter, sent, law, calendar).due());
         }
     }
-    list.sort_by_key(|due| (!due.what.is_demand(), due.on, due.what));
+    list.sort_by_key(|due| (due.rank(), due.what));
     list
 }
 
@@ -168,7 +169,7 @@ fn settlement(matter: &Matter) -> Option<Due> {
     let last = events.find(|event| event.what.passage(letter).is_some())?;
     Some(Due {
         what: DueWhat::Settlement,
-        key: "settlement",
+        key: DueKey::Settlement,
         whose: Whose::Sender,
         since: last.on,
         on: last.on,
@@ -180,6 +181,11 @@ fn settlement(matter: &Matter) -> Option<Due> {
 }
 
 impl Due {
+    /// Returns what things due are ordered by: what the office demands comes first, then the earliest.
+    pub fn rank(&self) -> (bool, NaiveDate) {
+        (!self.what.is_demand(), self.on)
+    }
+
     /// Returns `true` if the day has passed, by the earliest reading.
     pub fn is_late(&self, today: NaiveDate) -> bool {
         today > self.on

@@ -1,7 +1,7 @@
 //! The answer of the office to which some of the records were sent. No law sets its day.
 
 use super::request::Pending;
-use super::{Due, DueWhat, Whose};
+use super::{Due, DueKey, DueWhat, Whose};
 use crate::foia::Event;
 
 /// After how many working days one asks: as many as the Act gives for a request.
@@ -28,7 +28,7 @@ pub(super) fn due(pending: &Pending<'_>) -> Option<Due> {
     }
     Some(Due {
         what: DueWhat::Referral,
-        key: "referral",
+        key: DueKey::Referral,
         whose: Whose::Office,
         since,
         on: pending.calendar.after(since, DAYS),

@@ -6,7 +6,7 @@ use super::appeal;
 use super::clock::{Clock, Pause};
 use super::extension::extended;
 use super::reading::{Reading, earliest};
-use super::{Due, DueWhat, Whose, referral};
+use super::{Due, DueKey, DueWhat, Whose, referral};
 use crate::calendar::WorkingCalendar;
 use crate::directory::Channel;
 use crate::docket::matter::Matter;
@@ -81,7 +81,7 @@ impl<'a> Pending<'a> {
         let notes = vec!["The office's own estimate; it moves no day of the law's.".to_owned()];
         let readings = Reading::of_letter(progress.details(), *on, self.calendar);
         earliest(
-            (DueWhat::Estimate, "estimate", Whose::Office),
+            (DueWhat::Estimate, DueKey::Estimate, Whose::Office),
             *on,
             readings,
             notes,
@@ -133,7 +133,7 @@ impl<'a> Pending<'a> {
             );
         }
         earliest(
-            (DueWhat::Determination, "determination", Whose::Office),
+            (DueWhat::Determination, DueKey::Determination, Whose::Office),
             since,
             readings,
             notes,
@@ -259,7 +259,7 @@ impl<'a> Pending<'a> {
         earliest(
             (
                 DueWhat::ExpediteDecision,
-                "expedite-decision",
+                DueKey::ExpediteDecision,
                 Whose::Office,
             ),
             self.sent,
@@ -272,7 +272,7 @@ impl<'a> Pending<'a> {
 /// What an office can demand of the sender.
 struct Demand {
     what: DueWhat,
-    key: &'static str,
+    key: DueKey,
     asked: &'static [Event],
     /// The limit that an agency's rule may set for the answer.
     limit: Option<Limit>,
@@ -285,7 +285,7 @@ impl Demand {
     const ALL: [Self; 4] = [
         Self {
             what: DueWhat::ClarificationReply,
-            key: "clarification-reply",
+            key: DueKey::ClarificationReply,
             asked: &[Event::ClarificationAsked],
             limit: Some(Limit::ClarificationReply),
             tolls: Some(Question::Clarification),
@@ -294,7 +294,7 @@ impl Demand {
         // An office may ask for information once (5 U.S.C. § 552(a)(6)(A)(ii)(I)), this included.
         Self {
             what: DueWhat::IdentityReply,
-            key: "identity-reply",
+            key: DueKey::IdentityReply,
             asked: &[Event::IdentityAsked],
             limit: None,
             tolls: Some(Question::Clarification),
@@ -302,7 +302,7 @@ impl Demand {
         },
         Self {
             what: DueWhat::InterestReply,
-            key: "interest-reply",
+            key: DueKey::InterestReply,
             asked: &[Event::StillInterested],
             limit: None,
             tolls: None,
@@ -310,7 +310,7 @@ impl Demand {
         },
         Self {
             what: DueWhat::ClarificationReply,
-            key: "fees-reply",
+            key: DueKey::FeesReply,
             asked: &[Event::FeesAsked, Event::PrepaymentAsked],
             limit: None,
             tolls: Some(Question::Fees),

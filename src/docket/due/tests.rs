@@ -599,7 +599,7 @@ proptest! {
             prop_assert!(others.all(|on| on > due.on), "{due:?}");
             prop_assert!(!due.cite.is_empty());
         }
-        let mut keys: Vec<&str> = list.iter().map(|due| due.key).collect();
+        let mut keys: Vec<&str> = list.iter().map(|due| due.key.into()).collect();
         keys.sort_unstable();
         keys.dedup();
         prop_assert_eq!(keys.len(), list.len());
@@ -678,7 +678,7 @@ fn what_is_no_longer_due_is_known_by_its_key() {
         .iter()
         .map(|due| (due.key, due.on.to_string()))
         .collect();
-    assert_eq!(keys, [("interest-reply", "2026-07-20".to_owned())]);
+    assert_eq!(keys, [(DueKey::InterestReply, "2026-07-20".to_owned())]);
 }
 
 #[test]
@@ -689,12 +689,15 @@ fn records_that_were_referred_are_asked_about_until_an_office_decides_or_was_ask
     ];
     let filed = request("doj-olc", "2026-08-03", &referred);
     let due = due_of(&filed);
-    let due = due.iter().find(|due| due.key == "referral").unwrap();
+    let due = due.iter().find(|due| due.key == DueKey::Referral).unwrap();
     assert_eq!((due.on, due.whose), (day("2026-11-09"), Whose::Office));
     assert_eq!(due.cite, "custom, not law");
     for later in [Event::Reminded, Event::Denied] {
         let steps = [&referred[..], &[("2026-11-12", later, plain())]].concat();
         let due = due_of(&request("doj-olc", "2026-08-03", &steps));
-        assert!(!due.iter().any(|due| due.key == "referral"), "{later}");
+        assert!(
+            !due.iter().any(|due| due.key == DueKey::Referral),
+            "{later}"
+        );
     }
 }

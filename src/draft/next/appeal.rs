@@ -12,7 +12,7 @@ use crate::draft::waiver::{Factor, factors};
 use crate::foia::{Exemption, Request};
 use crate::keyword::Keyword;
 use crate::letter::answers::Key;
-use crate::letter::next::{Enclosure, Ground, Kind, Refusal};
+use crate::letter::next::{DeterminationKind, Enclosure, Ground, Refusal};
 use crate::sender::Sender;
 
 #[derive(Serialize)]
@@ -95,7 +95,9 @@ pub(super) fn grounds(sequel: &NextDraft<'_>) -> Result<Vec<Ground>, Refusal> {
         let own = facts.grounds();
         return match (own.is_empty(), &facts.determination, facts.fee_notice) {
             (false, _, _) => Ok(own),
-            (true, Some(made), _) if made.kind == Kind::Granted => Err(Refusal::Granted { matter }),
+            (true, Some(made), _) if made.kind == DeterminationKind::Granted => {
+                Err(Refusal::Granted { matter })
+            }
             // A fee notice alone: what it decides is known when the sender says so.
             (true, _, Some(_)) if facts.waiver_asked => Ok(vec![Ground::FeeWaiver]),
             (true, _, _) => Err(Refusal::Silence {
@@ -136,7 +138,7 @@ pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, 
     let kind = facts.determination.as_ref().map(|made| made.kind);
     let own = AppealContext {
         decided: days.iter().map(|day| long(*day)).collect(),
-        denied: kind == Some(Kind::Denied),
+        denied: kind == Some(DeterminationKind::Denied),
         timely: sequel
             .time_to_appeal()
             .filter(|_| days.iter().all(|day| Some(*day) == facts.appeal_from))
@@ -146,7 +148,7 @@ pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, 
             .then(|| Withheld::of(&exemptions, sequel.templates))
             .transpose()?,
         search: has(Ground::Search).then(|| Search {
-            none: kind == Some(Kind::NoRecords),
+            none: kind == Some(DeterminationKind::NoRecords),
             reasons: answers.text(Key::AppealSearch),
         }),
         fee_waiver: has(Ground::FeeWaiver)

@@ -8,7 +8,7 @@ use crate::calendar::long;
 use crate::congress::Standing;
 use crate::draft::{DraftError, MemberWords, home_of};
 use crate::letter::answers::Key;
-use crate::letter::next::{Facts, Kind};
+use crate::letter::next::{DeterminationKind, Facts};
 use crate::sender::{Sender, Zip};
 
 #[derive(Serialize)]
@@ -18,7 +18,7 @@ struct CaseworkContext<'a> {
     zip: Option<String>,
     address: String,
     determined: Option<String>,
-    outcome: Option<Kind>,
+    outcome: Option<DeterminationKind>,
     /// What the sender has tried before.
     efforts: Vec<Effort>,
     reason: Option<&'a str>,

@@ -10,7 +10,7 @@ use super::{Drafted, NextDraft, SequelError};
 use crate::calendar::long;
 use crate::draft::DraftError;
 use crate::letter::answers::Key;
-use crate::letter::next::{Facts, Ground, Kind};
+use crate::letter::next::{DeterminationKind, Facts, Ground};
 use crate::render::Templates;
 use crate::sender::Sender;
 
@@ -38,7 +38,7 @@ struct Entry {
 #[serde(untagged)]
 enum Event {
     Named(&'static str),
-    Determined(Kind),
+    Determined(DeterminationKind),
 }
 
 pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, SequelError> {

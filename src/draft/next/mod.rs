@@ -22,7 +22,7 @@ use self::words::Words;
 use crate::draft::{DraftError, sender_of};
 use crate::foia::{Exemption, Request};
 use crate::letter::answers::Answers;
-use crate::letter::next::{Deadline, Enclosure, Facts, Ground, Next, Refusal, Step};
+use crate::letter::next::{Deadline, Enclosure, Facts, Ground, Next, NextStep, Refusal};
 use crate::letter::{Content, Letter, Portal, Provenance, Text};
 use crate::render::Templates;
 use crate::sender::Sender;
@@ -31,7 +31,7 @@ use crate::sender::Sender;
 #[derive(Clone, Copy, Debug)]
 pub struct NextDraft<'a> {
     /// What sort of letter it is.
-    pub step: Step,
+    pub step: NextStep,
     /// What is known of the matter.
     pub facts: &'a Facts,
     /// The request, where its letter is at hand.
@@ -74,12 +74,12 @@ impl NextDraft<'_> {
         let facts = self.facts;
         let matter = facts.matter;
         match self.step {
-            Step::Appeal => appeal::grounds(self).map(|_| ()),
-            Step::Fees if facts.fee_notice.is_none() => Err(Refusal::NoFeeNotice { matter }),
-            Step::Confirm if facts.interest.is_none() && facts.identity.is_none() => {
+            NextStep::Appeal => appeal::grounds(self).map(|_| ()),
+            NextStep::Fees if facts.fee_notice.is_none() => Err(Refusal::NoFeeNotice { matter }),
+            NextStep::Confirm if facts.interest.is_none() && facts.identity.is_none() => {
                 Err(Refusal::NothingToConfirm { matter })
             }
-            Step::Thanks if facts.determination.is_none() => {
+            NextStep::Thanks if facts.determination.is_none() => {
                 Err(Refusal::NothingReleased { matter })
             }
             _ => Ok(()),
@@ -91,14 +91,14 @@ impl NextDraft<'_> {
         self.check()?;
         let sender = sender_of(self.answers)?;
         let drafted = match self.step {
-            Step::FollowUp => inquiry::draft(self, &sender)?,
-            Step::Narrow => narrow::draft(self, &sender)?,
-            Step::Fees => fees::draft(self, &sender)?,
-            Step::Confirm => confirm::draft(self, &sender)?,
-            Step::Appeal => appeal::draft(self, &sender)?,
-            Step::Mediate => mediation::draft(self, &sender)?,
-            Step::Casework => casework::draft(self, &sender, &reader)?,
-            Step::Thanks => thanks::draft(self, &sender)?,
+            NextStep::FollowUp => inquiry::draft(self, &sender)?,
+            NextStep::Narrow => narrow::draft(self, &sender)?,
+            NextStep::Fees => fees::draft(self, &sender)?,
+            NextStep::Confirm => confirm::draft(self, &sender)?,
+            NextStep::Appeal => appeal::draft(self, &sender)?,
+            NextStep::Mediate => mediation::draft(self, &sender)?,
+            NextStep::Casework => casework::draft(self, &sender, &reader)?,
+            NextStep::Thanks => thanks::draft(self, &sender)?,
         };
         Ok(Letter {
             id: self.id(&reader.to.id),
@@ -150,7 +150,7 @@ impl NextDraft<'_> {
             words: Words::of(self, sender),
             own,
         };
-        let is_casework = self.step == Step::Casework;
+        let is_casework = self.step == NextStep::Casework;
         let mut markdown = vec!["body", "closing"];
         let mut plain = vec!["subject", "salutation"];
         if is_casework {

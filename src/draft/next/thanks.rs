@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Drafted, NextDraft, SequelError};
 use crate::calendar::long;
 use crate::letter::answers::Key;
-use crate::letter::next::Kind;
+use crate::letter::next::DeterminationKind;
 use crate::sender::Sender;
 
 #[derive(Serialize)]
@@ -22,20 +22,20 @@ pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, 
     let kind = made.map(|made| made.kind);
     let own = ThanksContext {
         released: kind.and_then(|kind| match kind {
-            Kind::Interim => Some("interim release"),
-            Kind::Granted => Some("release"),
-            Kind::Partial => Some("release in part"),
-            Kind::Denied
-            | Kind::NoRecords
-            | Kind::Improper
-            | Kind::Glomar
-            | Kind::ClosedByOffice => None,
+            DeterminationKind::Interim => Some("interim release"),
+            DeterminationKind::Granted => Some("release"),
+            DeterminationKind::Partial => Some("release in part"),
+            DeterminationKind::Denied
+            | DeterminationKind::NoRecords
+            | DeterminationKind::Improper
+            | DeterminationKind::Glomar
+            | DeterminationKind::ClosedByOffice => None,
         }),
         determined: made.map(|made| long(made.on)),
         close: sequel
             .answers
             .flag(Key::ThanksClose)
-            .unwrap_or(kind == Some(Kind::Granted)),
+            .unwrap_or(kind == Some(DeterminationKind::Granted)),
         note: sequel.answers.text(Key::ThanksNote),
     };
     Ok(Drafted {

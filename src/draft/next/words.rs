@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::NextDraft;
 use crate::calendar::long;
-use crate::letter::next::{Deadline, FeeNotice, Notice, Step};
+use crate::letter::next::{Deadline, FeeNotice, NextStep, Notice};
 use crate::sender::Sender;
 use crate::text::{counted, joined};
 
@@ -97,11 +97,11 @@ impl<'a> NextDraft<'a> {
     pub(super) fn notice(&self) -> Option<Notice> {
         let facts = self.facts;
         match self.step {
-            Step::Narrow => facts.clarification,
-            Step::Fees => facts
+            NextStep::Narrow => facts.clarification,
+            NextStep::Fees => facts
                 .fee_notice
                 .map(|FeeNotice { on, by, .. }| Notice { on, by }),
-            Step::Confirm => facts.identity.or(facts.interest),
+            NextStep::Confirm => facts.identity.or(facts.interest),
             _ => None,
         }
     }

@@ -160,7 +160,7 @@ pub struct Determination {
     /// The day that it bears.
     pub on: NaiveDate,
     /// What it decides.
-    pub kind: Kind,
+    pub kind: DeterminationKind,
     /// The exemptions that it cites.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exemptions: Vec<Exemption>,
@@ -171,7 +171,7 @@ pub struct Determination {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize, EnumString)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
-pub enum Kind {
+pub enum DeterminationKind {
     /// Some records now, the others later.
     Interim,
     /// Everything is released.
@@ -204,7 +204,7 @@ impl Facts {
         let is_decided = self
             .determination
             .as_ref()
-            .is_some_and(|made| made.kind != Kind::Interim);
+            .is_some_and(|made| made.kind != DeterminationKind::Interim);
         self.days_late > 0 && self.due.is_some() && !is_decided
     }
 
@@ -231,13 +231,15 @@ impl Facts {
         let mut grounds = Vec::new();
         if let Some(determination) = &self.determination {
             grounds.extend(match determination.kind {
-                Kind::Partial | Kind::Denied => Some(Ground::Withheld),
-                Kind::Interim if !determination.exemptions.is_empty() => Some(Ground::Withheld),
-                Kind::NoRecords => Some(Ground::Search),
-                Kind::Improper => Some(Ground::Improper),
-                Kind::Glomar => Some(Ground::Glomar),
-                Kind::ClosedByOffice => Some(Ground::Closure),
-                Kind::Interim | Kind::Granted => None,
+                DeterminationKind::Partial | DeterminationKind::Denied => Some(Ground::Withheld),
+                DeterminationKind::Interim if !determination.exemptions.is_empty() => {
+                    Some(Ground::Withheld)
+                }
+                DeterminationKind::NoRecords => Some(Ground::Search),
+                DeterminationKind::Improper => Some(Ground::Improper),
+                DeterminationKind::Glomar => Some(Ground::Glomar),
+                DeterminationKind::ClosedByOffice => Some(Ground::Closure),
+                DeterminationKind::Interim | DeterminationKind::Granted => None,
             });
         }
         if self.waiver_denied.is_some() {

@@ -13,12 +13,12 @@ pub(crate) mod tests;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
-pub use facts::{Deadline, Determination, Extension, Facts, FeeNotice, Kind, Notice};
+pub use facts::{Deadline, Determination, DeterminationKind, Extension, Facts, FeeNotice, Notice};
 pub use ground::Ground;
 pub use refusal::Refusal;
 
 use crate::directory::ChannelRecord;
-use crate::foia::Exemption;
+use crate::foia::{Event, Exemption};
 use crate::keyword::{Keyword, UnknownKeyword, unknown};
 
 /// A letter that belongs to a matter of the docket.
@@ -26,7 +26,7 @@ use crate::keyword::{Keyword, UnknownKeyword, unknown};
 #[serde(deny_unknown_fields)]
 pub struct Next {
     /// What sort of letter it is.
-    pub step: Step,
+    pub step: NextStep,
     /// The last day on which it should go out, where the law or a notice sets one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Deadline>,
@@ -85,7 +85,7 @@ pub enum Enclosure {
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 #[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
-pub enum Step {
+pub enum NextStep {
     /// Asks for the status, the volume, the search or the routing.
     FollowUp,
     /// Answers a notice that the request is too broad or unclear.
@@ -104,11 +104,24 @@ pub enum Step {
     Thanks,
 }
 
-impl Keyword for Step {
+impl Keyword for NextStep {
     const IS: &'static str = "a later letter is";
 }
 
-impl Step {
+impl NextStep {
+    /// Returns what such a letter is to its matter once it is sent. Returns `None` where its kind alone does
+    /// not say so.
+    pub fn event(self) -> Option<Event> {
+        match self {
+            Self::FollowUp => Some(Event::Reminded),
+            Self::Fees => Some(Event::FeesAnswered),
+            Self::Appeal => Some(Event::Appealed),
+            Self::Mediate => Some(Event::Mediation),
+            Self::Casework => Some(Event::Casework),
+            Self::Narrow | Self::Confirm | Self::Thanks => None,
+        }
+    }
+
     /// Returns the name of its template.
     pub(crate) fn template(self) -> &'static str {
         match self {

@@ -78,9 +78,9 @@ fn a_determination_ends_lateness_and_an_interim_release_does_not() {
             exemptions: Vec::new(),
         })
     };
-    facts.determination = made(Kind::Interim);
+    facts.determination = made(DeterminationKind::Interim);
     assert!(facts.is_late());
-    facts.determination = made(Kind::Partial);
+    facts.determination = made(DeterminationKind::Partial);
     assert!(!facts.is_late() && !facts.bars_search_fees(None));
 }
 
@@ -93,7 +93,7 @@ fn silence_bears_no_ground_of_appeal() {
 #[test]
 fn every_step_has_a_template() {
     let names: Vec<&str> = crate::render::Templates::names().collect();
-    for step in Step::all() {
+    for step in NextStep::all() {
         assert!(names.contains(&step.template()), "{step}");
     }
 }
@@ -102,6 +102,10 @@ fn every_step_has_a_template() {
 fn a_letter_has_words_for_every_event_that_decides_or_releases() {
     for event in Event::all() {
         let decides = event.is_determination() || event == Event::Interim;
-        assert_eq!(event.as_str().parse::<Kind>().is_ok(), decides, "{event}");
+        assert_eq!(
+            event.as_str().parse::<DeterminationKind>().is_ok(),
+            decides,
+            "{event}"
+        );
     }
 }

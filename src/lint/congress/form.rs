@@ -1,19 +1,18 @@
-//! C13 and C14: what web forms make of characters.
-//!
-//! The forms' common filter deletes whatever is not an ASCII letter, a digit, a blank or one of
-//! `- + , . ! ? $ @ : ; ( ) # & _ / " '`, and rewrites some of these. The packet replaces what it can
-//! beforehand, so only what has no replacement is more than worth knowing.
+//! C13 and C14: what the packet makes of characters that web forms do not take. What that is,
+//! [`form_safe`](crate::view::form_safe) alone decides.
 
 use super::super::context::Context;
 use super::super::remark::Remark;
 use super::super::rules::{C13, C14};
 use super::super::text::plain::{form_length, plain};
 use crate::congress::{Petition, form_room};
+use crate::text::visible;
+use crate::view::{Replacement, replacements};
 
-const SAFE: &str = "-+,.!?$@:;()#_/\"'";
-
-/// What has a plain spelling: typographic marks, fractions, currency signs.
-const REPLACEABLE: &str = "‘’‚‛“”„‟′″–—―‐‑‒−…•·«»‹›§¶©®™°×÷¼½¾€£¥¢%&*=[]{}|\\^~`<>";
+/// Of several they become one, and nothing is lost.
+const DASHES: &str = "-–—―‐‑‒−";
+/// So many characters are named.
+const NAMED: usize = 5;
 
 /// C13 and C14.
 pub(super) fn takes_the_characters(context: &Context<'_>, _: &Petition, out: &mut Vec<Remark>) {
@@ -30,31 +29,28 @@ pub(super) fn takes_the_characters(context: &Context<'_>, _: &Petition, out: &mu
         &letter.text.short
     };
     let message = plain(&format!("{}\n{message}", letter.text.subject));
-    let mut lost: Vec<char> = Vec::new();
-    let mut changed = message.contains("--");
-    for c in message.chars() {
-        if is_safe(c) {
-            continue;
-        }
-        if is_replaceable(c) {
-            changed = true;
-        } else if !lost.contains(&c) {
-            lost.push(c);
-        }
-    }
+    let (kept, lost): (Vec<Replacement>, Vec<Replacement>) = replacements([message.as_str()])
+        .into_iter()
+        .partition(|replaced| !is_lost(replaced));
+    let (spelled, changed): (Vec<Replacement>, Vec<Replacement>) = kept
+        .into_iter()
+        .partition(|replaced| is_foreign(&replaced.from));
     if !lost.is_empty() {
-        let shown: Vec<String> = lost
-            .iter()
-            .take(5)
-            .map(|c| format!("`{}`", crate::text::visible(&c.to_string())))
-            .collect();
+        let named = named(&lost, |replaced| format!("`{}`", visible(&replaced.from)));
         out.push(C13.warning(format!(
-            "The web form deletes {}, and nothing stands in for it. Write it in Latin letters, or \
-             leave it out.",
-            shown.join(", ")
+            "The web form deletes {named}, and nothing stands in for it. Write it in other words, or leave it out."
         )));
     }
-    if changed {
+    if !spelled.is_empty() {
+        let named = named(&spelled, |replaced| {
+            format!("`{}` as `{}`", visible(&replaced.from), replaced.to)
+        });
+        out.push(C13.warning(format!(
+            "The web form takes only Latin letters, and the packet spells others as they sound: {named}. Write them \
+             in Latin letters yourself, or leave them out."
+        )));
+    }
+    if !changed.is_empty() {
         out.push(C14.info(
             "The web form changes typographic marks, accents and signs such as `%` and `&`. The \
              packet writes them in plain characters.",
@@ -62,13 +58,22 @@ pub(super) fn takes_the_characters(context: &Context<'_>, _: &Petition, out: &mu
     }
 }
 
-fn is_safe(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, ' ' | '\n') || SAFE.contains(c)
+/// Returns the first of some characters as a list.
+fn named(replaced: &[Replacement], name: impl Fn(&Replacement) -> String) -> String {
+    let names: Vec<String> = replaced.iter().take(NAMED).map(name).collect();
+    names.join(", ")
 }
 
-/// Returns `true` if a character has a plain spelling: a Latin letter with a mark, or a sign.
-fn is_replaceable(c: char) -> bool {
-    let latin = matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
-    let accent = matches!(c, '\u{300}'..='\u{36f}');
-    latin || accent || c.is_whitespace() || c.is_control() || REPLACEABLE.contains(c)
+/// Returns `true` if nothing stands for a character, or only a mark that says so.
+fn is_lost(replaced: &Replacement) -> bool {
+    matches!(replaced.to.as_str(), "" | "?") && !DASHES.contains(replaced.from.as_str())
+}
+
+/// Returns `true` if a character is a letter of another script than the Latin.
+fn is_foreign(text: &str) -> bool {
+    text.chars().any(|c| {
+        let latin =
+            matches!(c, '\u{aa}' | '\u{ba}' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
+        c.is_alphabetic() && !c.is_ascii() && !latin
+    })
 }

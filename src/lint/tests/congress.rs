@@ -322,6 +322,12 @@ const CASES: &[Case] = &[
         },
     },
     Case {
+        rule: "C13",
+        level: Level::Warning,
+        fires: |letter, _| add(letter, "Half = 2 of 4."),
+        passes: |letter, _| add(letter, "Half is 2 of 4 -- [sic]."),
+    },
+    Case {
         rule: "C14",
         level: Level::Info,
         fires: |letter, _| add(letter, "Zoë said “half” – no more."),

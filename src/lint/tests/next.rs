@@ -4,7 +4,7 @@ use super::{Case, Facts, Level, check, day, every_rule_has_a_case, fixtures};
 use crate::calendar::PartialDate;
 use crate::directory::{Channel, ChannelRecord};
 use crate::letter::next::{
-    Deadline, Determination, Facts as Known, FeeNotice, Ground, Kind, Next, Step,
+    Deadline, Determination, DeterminationKind, Facts as Known, FeeNotice, Ground, Next, NextStep,
 };
 use crate::letter::{Content, Letter};
 
@@ -24,7 +24,7 @@ fn appeal() -> (Letter, Facts) {
         })
     };
     letter.content = Content::Next(Box::new(Next {
-        step: Step::Appeal,
+        step: NextStep::Appeal,
         due: None,
         grounds: vec![Ground::Withheld],
         exemptions: vec![exemption],
@@ -67,7 +67,7 @@ fn appeal() -> (Letter, Facts) {
             waiver_denied: None,
             determination: Some(Determination {
                 on: day("2026-05-04"),
-                kind: Kind::Partial,
+                kind: DeterminationKind::Partial,
                 exemptions: vec![exemption],
             }),
             appeal_by: deadline("2026-08-02", "5 U.S.C. § 552(a)(6)(A)(i)(III)(aa)"),
@@ -154,7 +154,7 @@ fn every_rule_for_next_letters_speaks_and_lets_near_misses_pass() {
             fires: |letter, _| next(letter).own_address = false,
             passes: |letter, _| {
                 let next = next(letter);
-                next.step = Step::FollowUp;
+                next.step = NextStep::FollowUp;
                 next.own_address = false;
             },
         },
@@ -163,22 +163,22 @@ fn every_rule_for_next_letters_speaks_and_lets_near_misses_pass() {
             level: Level::Warning,
             fires: |letter, _| {
                 let next = next(letter);
-                next.step = Step::FollowUp;
+                next.step = NextStep::FollowUp;
                 next.channels.clear();
             },
-            passes: |letter, _| next(letter).step = Step::FollowUp,
+            passes: |letter, _| next(letter).step = NextStep::FollowUp,
         },
         Case {
             rule: "N8",
             level: Level::Warning,
             fires: |letter, _| {
                 let next = next(letter);
-                next.step = Step::FollowUp;
+                next.step = NextStep::FollowUp;
                 next.channels[0].checked = PartialDate::Year(2020);
             },
             passes: |letter, _| {
                 let next = next(letter);
-                next.step = Step::FollowUp;
+                next.step = NextStep::FollowUp;
                 next.channels[0].checked = PartialDate::Month(2026, 3);
             },
         },
@@ -188,7 +188,7 @@ fn every_rule_for_next_letters_speaks_and_lets_near_misses_pass() {
             fires: |letter, _| next(letter).channels.clear(),
             passes: |letter, _| {
                 let next = next(letter);
-                next.step = Step::Casework;
+                next.step = NextStep::Casework;
                 next.channels.clear();
             },
         },
@@ -201,10 +201,10 @@ fn every_rule_for_next_letters_speaks_and_lets_near_misses_pass() {
         Case {
             rule: "N5",
             level: Level::Warning,
-            fires: |letter, _| next(letter).step = Step::Mediate,
+            fires: |letter, _| next(letter).step = NextStep::Mediate,
             passes: |letter, _| {
                 let next = next(letter);
-                next.step = Step::Mediate;
+                next.step = NextStep::Mediate;
                 next.facts.appealed = Some(day("2026-06-01"));
             },
         },
@@ -234,10 +234,10 @@ fn every_rule_for_next_letters_speaks_and_lets_near_misses_pass() {
             level: Level::Info,
             fires: |letter, _| {
                 let next = next(letter);
-                next.step = Step::Casework;
+                next.step = NextStep::Casework;
                 next.facts.determination = None;
             },
-            passes: |letter, _| next(letter).step = Step::Casework,
+            passes: |letter, _| next(letter).step = NextStep::Casework,
         },
     ];
     check(appeal, &cases);

@@ -32,23 +32,26 @@ pub(super) struct Words {
     pub(super) sent: String,
 }
 
-/// The words that kits have in common, each on one line.
-#[derive(Debug)]
-pub(super) struct Common {
-    pub(super) dear: String,
-    pub(super) opening: String,
-    pub(super) how: String,
-    subject: String,
-    pub(super) text: String,
-    sent: String,
-    pub(super) sent_one: String,
-    pub(super) sent_all: String,
-    sent_body: String,
-    button: String,
-    only_in: String,
-    pub(super) no_form: String,
-    pub(super) vacant: String,
-    pub(super) closing: String,
+/// Declares [`Common`], with a field for each of these blocks of the template.
+macro_rules! common {
+    ($($block:ident),* $(,)?) => {
+        /// The words that kits have in common, each on one line.
+        #[derive(Debug)]
+        pub(super) struct Common {
+            $(pub(super) $block: String,)*
+        }
+
+        impl Common {
+            fn of(kits: &Kits<'_>, context: &KitContext<'_>) -> Result<Self, KitError> {
+                let [$($block),*] = kits.said(context, [$(stringify!($block)),*])?;
+                Ok(Self { $($block),* })
+            }
+        }
+    };
+}
+
+common! {
+    dear, opening, how, subject, text, sent, sent_one, sent_all, sent_body, button, only_in, no_form, vacant, closing,
 }
 
 impl Common {
@@ -161,54 +164,7 @@ impl Kits<'_> {
         context.agreed_on = occasion.agreed_on.map(long);
         context.agreed_how = &occasion.agreed_how;
         context.are_many = occasion.are_many;
-        let blocks = [
-            "dear",
-            "opening",
-            "how",
-            "subject",
-            "text",
-            "sent",
-            "sent_one",
-            "sent_all",
-            "sent_body",
-            "button",
-            "only_in",
-            "no_form",
-            "vacant",
-            "closing",
-        ];
-        let [
-            dear,
-            opening,
-            how,
-            subject,
-            text,
-            sent,
-            sent_one,
-            sent_all,
-            sent_body,
-            button,
-            only_in,
-            no_form,
-            vacant,
-            closing,
-        ] = self.said(&context, blocks)?;
-        Ok(Common {
-            dear,
-            opening,
-            how,
-            subject,
-            text,
-            sent,
-            sent_one,
-            sent_all,
-            sent_body,
-            button,
-            only_in,
-            no_form,
-            vacant,
-            closing,
-        })
+        Common::of(self, &context)
     }
 
     fn question(&self, asked: &Asked) -> Result<String, KitError> {

@@ -8,7 +8,7 @@ use crate::merge::cwc::written;
 use crate::merge::offices::Ask;
 use crate::merge::product::Product;
 use crate::merge::render::Engine;
-use crate::merge::scan::{Held, Ready};
+use crate::merge::scan::{HeldBack, Ready};
 use crate::roster::{NoConsent, Person, RowNote, Signer, Stories};
 
 /// So many ways to say no are counted apart.
@@ -43,7 +43,7 @@ impl Tally<'_> {
     }
 
     /// Counts a signer whose own words are held, and asks what there is to ask besides.
-    pub(super) fn held(&mut self, held: &Held) -> Result<(), PlanError> {
+    pub(super) fn held(&mut self, held: &HeldBack) -> Result<(), PlanError> {
         let (signer, person) = (&held.signer, held.person);
         if self.is_repeat(person, signer, held.ask.is_some()) {
             return Ok(());

@@ -35,7 +35,10 @@ pub(super) fn write(
                 let (person, number) = match row {
                     Row::Ready(ready) => (ready.person, ready.signer.row),
                     Row::Ask(signer, person, ..) => (person, signer.row),
-                    Row::Held(..) | Row::Withdrawn(_) | Row::NoConsent(_) | Row::Rejected(_) => {
+                    Row::HeldBack(..)
+                    | Row::Withdrawn(_)
+                    | Row::NoConsent(_)
+                    | Row::Rejected(_) => {
                         continue;
                     }
                 };

@@ -11,7 +11,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use self::order::{Order, Seal};
+use self::order::{Order, RunDigest};
 use super::journal::{Journal, Made as Recorded, Volume};
 use super::product::PrintSettings;
 use super::render::{Made, RenderError};
@@ -25,7 +25,7 @@ use crate::roster::Sheet;
 #[derive(Clone, Copy)]
 pub struct Print<'a> {
     /// What the letters are made from.
-    pub each: Separate<'a>,
+    pub separate: Separate<'a>,
     /// The title of the documents.
     pub title: &'a str,
     /// The envelopes, and the sides of the paper.
@@ -61,8 +61,8 @@ impl Print<'_> {
         journal: &mut Journal,
         report: &mut dyn FnMut(u64),
     ) -> Result<(Made, u64), RenderError> {
-        let engine = self.each.engine;
-        let order = Order::of(&self.each)?;
+        let engine = self.separate.engine;
+        let order = Order::of(&self.separate)?;
         let mut volumes = Volumes::begin(self, &order, journal, report)?;
         volumes.take_over()?;
         let (number, start) = (volumes.number, volumes.end);
@@ -111,14 +111,14 @@ impl Print<'_> {
 
 /// The documents of a run, and the record of them.
 struct Volumes<'a> {
-    each: Separate<'a>,
+    separate: Separate<'a>,
     settings: PrintSettings,
     order: &'a Order,
     folder: PathBuf,
     journal: &'a mut Journal,
     report: &'a mut dyn FnMut(u64),
     refused: Sheet,
-    seal: Seal<'a>,
+    seal: RunDigest<'a>,
     /// How many there are.
     number: usize,
     /// Where the next one begins among the letters.
@@ -133,19 +133,19 @@ impl<'a> Volumes<'a> {
         journal: &'a mut Journal,
         report: &'a mut dyn FnMut(u64),
     ) -> Result<Self, RenderError> {
-        let each = print.each;
-        let folder = each.run.path("print");
+        let separate = print.separate;
+        let folder = separate.run.path("print");
         make_private_folder(&folder)?;
         let columns = ["row", "name", "office", "problem"];
         Ok(Self {
-            each,
+            separate,
             settings: print.settings,
             order,
             folder,
             journal,
             report,
-            refused: Sheet::create(&each.run.path("refused.csv"), &columns)?,
-            seal: Seal::new(each.engine, order, print.title, print.settings),
+            refused: Sheet::create(&separate.run.path("refused.csv"), &columns)?,
+            seal: RunDigest::new(separate.engine, order, print.title, print.settings),
             number: 0,
             end: 0,
             made: Made::default(),
@@ -214,7 +214,7 @@ impl<'a> Volumes<'a> {
             let Some((office, ready)) = self.order.from(start + printed.index).next() else {
                 continue;
             };
-            let office = &self.each.offices.list()[office];
+            let office = &self.separate.offices.list()[office];
             let last = office.to.lines.last().map_or("", String::as_str);
             let number = (number + 1).to_string();
             sheet.write(&[
@@ -238,7 +238,7 @@ impl<'a> Volumes<'a> {
         Ok(())
     }
 
-    fn record(&mut self, volume: &Volume, seal: Seal<'a>) -> Result<(), RenderError> {
+    fn record(&mut self, volume: &Volume, seal: RunDigest<'a>) -> Result<(), RenderError> {
         let made = self.account(volume.end, &volume.refused)?;
         self.seal = seal;
         self.number += 1;
@@ -261,14 +261,14 @@ impl<'a> Volumes<'a> {
                 self.refused.write(&[
                     &ready.signer.row.to_string(),
                     &ready.signer.name,
-                    &self.each.offices.list()[office].member.label(),
+                    &self.separate.offices.list()[office].member.label(),
                     problem,
                 ])?;
             }
         }
         let is_refused = |index| refused.contains_key(&index);
         let stretch = self.end..end;
-        Ok(self.order.count(stretch, is_refused, self.each.engine))
+        Ok(self.order.count(stretch, is_refused, self.separate.engine))
     }
 
     /// Records what no volume holds, and takes away what an earlier run had more.

@@ -29,21 +29,28 @@ pub(super) struct Order {
 
 impl Order {
     /// Puts the letters of a roster in order; each signer counts once.
-    pub(super) fn of(each: &Separate<'_>) -> Result<Self, RenderError> {
+    pub(super) fn of(separate: &Separate<'_>) -> Result<Self, RenderError> {
         let (mut signers, mut due_to) = (Vec::new(), Vec::new());
-        let mut dues = Dues::new(each.offices, Earlier::default(), None);
-        let today = each.engine.today();
-        scan(each.roster, each.offices, each.withdrawn, today, |rows| {
-            for due in dues.of(rows) {
-                signers.push(*due.ready);
-                due_to.push(due.offices);
-            }
-            Ok::<(), RenderError>(())
-        })?;
-        let letters: Vec<(usize, usize)> = lists(each.engine, each.offices, &signers, &due_to)?
-            .into_iter()
-            .flat_map(|(office, list)| list.into_iter().map(move |signer| (office, signer)))
-            .collect();
+        let mut dues = Dues::new(separate.offices, Earlier::default(), None);
+        let today = separate.engine.today();
+        scan(
+            separate.roster,
+            separate.offices,
+            separate.withdrawn,
+            today,
+            |rows| {
+                for due in dues.of(rows) {
+                    signers.push(*due.ready);
+                    due_to.push(due.offices);
+                }
+                Ok::<(), RenderError>(())
+            },
+        )?;
+        let letters: Vec<(usize, usize)> =
+            lists(separate.engine, separate.offices, &signers, &due_to)?
+                .into_iter()
+                .flat_map(|(office, list)| list.into_iter().map(move |signer| (office, signer)))
+                .collect();
         let mut last = vec![0; signers.len()];
         for (index, (_, signer)) in letters.iter().enumerate() {
             last[*signer] = index;
@@ -131,14 +138,14 @@ fn lists(
 /// What the letters up to some place are: the digest of their texts. Where two runs have the same one, they
 /// have the same letters, whatever changed since: roster, wording, members or program.
 #[derive(Clone)]
-pub(super) struct Seal<'a> {
+pub(super) struct RunDigest<'a> {
     order: &'a Order,
     engine: &'a Engine<'a>,
     digest: Sha256,
     end: usize,
 }
 
-impl<'a> Seal<'a> {
+impl<'a> RunDigest<'a> {
     /// Begins with what a document says of itself.
     pub(super) fn new(
         engine: &'a Engine<'a>,

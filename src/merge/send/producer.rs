@@ -17,8 +17,8 @@ use crate::merge::offices::Offices;
 use crate::merge::scan::scan;
 use crate::roster::KeySet;
 
-/// So many kits are made and entered in one go.
-const GO: usize = 64;
+/// So many kits are made and entered in one chunk.
+const CHUNK: usize = 64;
 
 /// Makes the kits that wait, enters them, and hands them over.
 pub(super) fn produce(
@@ -55,12 +55,12 @@ pub(super) fn produce(
                 .partition(|(asked, _)| suppressed.has(asked.signer()))
         };
         hold(&held, offices, &subject, store, on)?;
-        for go in free.chunks(GO) {
-            let messages: Result<Vec<Outgoing>, KitError> = go
+        for chunk in free.chunks(CHUNK) {
+            let messages: Result<Vec<Outgoing>, KitError> = chunk
                 .par_iter()
                 .map(|(asked, _)| kits.message(asked))
                 .collect();
-            let matters = enter(go, offices, &subject, store, on)?;
+            let matters = enter(chunk, offices, &subject, store, on)?;
             for (matter, message) in matters.into_iter().zip(messages?) {
                 jobs.send(Job::filing(matter, message))
                     .map_err(|_| SendError::Stopped)?;
@@ -72,13 +72,13 @@ pub(super) fn produce(
 
 /// Enters those that were not begun, and returns the matters of all.
 fn enter(
-    go: &[(Asked, Option<Begun>)],
+    chunk: &[(Asked, Option<Begun>)],
     offices: &Offices<'_>,
     subject: &str,
     store: &Mutex<&mut Store>,
     on: NaiveDate,
 ) -> Result<Vec<MatterId>, SendError> {
-    let new: Vec<_> = go
+    let new: Vec<_> = chunk
         .iter()
         .filter(|(_, begun)| begun.is_none())
         .map(|(asked, _)| {
@@ -92,7 +92,7 @@ fn enter(
         locked(store).enter_batch(&new)?
     }
     .into_iter();
-    let matters = go
+    let matters = chunk
         .iter()
         .filter_map(|(_, begun)| begun.map(|begun| begun.matter).or_else(|| entered.next()));
     Ok(matters.collect())

@@ -14,7 +14,7 @@ fn typed<T>(
     (answer, String::from_utf8(lines.writer).unwrap())
 }
 
-const NAME: Question<'_> = Question::new("sender.name", "Your name", "As the office knows you.");
+const NAME: Prompt<'_> = Prompt::new("sender.name", "Your name", "As the office knows you.");
 
 fn fruit() -> Vec<Choice> {
     vec![
@@ -33,7 +33,7 @@ fn a_question_and_its_answer_take_one_line() {
 
 #[test]
 fn enter_keeps_the_earlier_answer_and_none_empties_it() {
-    let question = Question {
+    let question = Prompt {
         initial: Some("Ada"),
         optional: true,
         progress: Some((2, 9)),
@@ -101,10 +101,10 @@ fn what_is_not_utf_8_is_asked_for_again() {
 
 #[test]
 fn no_escape_code_reaches_the_terminal() {
-    let question = Question {
+    let question = Prompt {
         initial: Some("\u{1b}[31mx"),
         hint: Some("\u{202e}"),
-        ..Question::new("k", "La\u{1b}]0;t\u{7}bel\nx", "He\u{9b}lp")
+        ..Prompt::new("k", "La\u{1b}]0;t\u{7}bel\nx", "He\u{9b}lp")
     };
     let options = [Choice::new("k", "a\u{1b}[2Jb").with_detail("\u{1b}c")];
     let (_, read) = typed("?\n\u{1b}[2J\n", |ask| {
@@ -203,7 +203,7 @@ fn a_refused_text_is_kept_for_typing_on() {
     let (answer, read) = typed("one\n.\ntwo\n.\n", |ask| ask.text(&NAME, &check));
     assert_eq!(answer.as_deref(), Ok("one\ntwo"));
     assert!(read.contains("error: two lines, please"), "{read}");
-    let question = Question {
+    let question = Prompt {
         initial: Some("a\nb"),
         ..NAME
     };
@@ -219,7 +219,7 @@ fn a_refused_text_is_kept_for_typing_on() {
 fn a_guarded_question_runs_its_guard_first() {
     let mut lines = Lines::new(&b"yes\n"[..], Vec::new(), None);
     lines = lines.guarded(|| Err(Interrupt::Failed("guarded".to_owned())));
-    let question = Question {
+    let question = Prompt {
         guarded: true,
         ..NAME
     };

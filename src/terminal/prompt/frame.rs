@@ -43,7 +43,7 @@ impl Frame {
     /// Returns a question with what stays of its answer on the screen.
     pub(super) fn answered(mark: &str, title: &str, answer: &str, screen: Screen) -> Self {
         let mut frame = Self::default();
-        let mut pen = Pen::behind(mark, title, screen.room());
+        let mut pen = LineWriter::behind(mark, title, screen.room());
         let answer = wrapped_after(pen.column, answer, screen.room());
         pen.write(&answer);
         frame.lines = pen.lines;
@@ -53,7 +53,7 @@ impl Frame {
     /// Adds a question and what is typed, with the cursor between the two halves of it. Where they do not fit
     /// into `rows` lines, only those around the cursor are shown.
     pub(super) fn ask(&mut self, title: &str, halves: (&str, &str), rows: usize, screen: Screen) {
-        let mut pen = Pen::behind("? ", title, screen.room());
+        let mut pen = LineWriter::behind("? ", title, screen.room());
         pen.write(halves.0);
         let (line, column) = pen.place();
         pen.write(halves.1);
@@ -76,14 +76,14 @@ impl Frame {
 }
 
 /// Writes a text behind a question, from one line to the next.
-struct Pen {
+struct LineWriter {
     lines: Vec<Vec<(Look, String)>>,
     /// The cells that are taken of the last line.
     column: usize,
     room: usize,
 }
 
-impl Pen {
+impl LineWriter {
     fn behind(mark: &str, title: &str, room: usize) -> Self {
         let title = wrapped_after(mark.width(), title, room);
         let mut lines: Vec<Vec<(Look, String)>> = title

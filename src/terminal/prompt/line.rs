@@ -3,8 +3,8 @@
 use super::Screen;
 use super::buffer::Buffer;
 use super::frame::{Frame, Look};
-use super::held::{Held, has_more_keys};
 use super::key::Key;
+use super::terminal::{PromptTerminal, has_more_keys};
 use crate::terminal::Interrupt;
 
 /// What a prompt for a line shows and takes.
@@ -31,7 +31,7 @@ pub(super) enum Taken<T> {
 impl Line<'_> {
     /// Asks until `take` takes what was typed.
     pub(super) fn ask<T>(&self, take: &mut dyn FnMut(&str) -> Taken<T>) -> Result<T, Interrupt> {
-        let mut held = Held::take(self.color)?;
+        let mut held = PromptTerminal::take(self.color)?;
         let mut buffer = Buffer::new(self.text);
         let mut complaint = None;
         loop {

@@ -3,9 +3,9 @@
 use super::Screen;
 use super::buffer::{Buffer, Edit, Reach};
 use super::frame::{Frame, Look};
-use super::held::{Held, has_more_keys};
 use super::key::Key;
-use crate::terminal::ask::{Choice, Interrupt, Question};
+use super::terminal::{PromptTerminal, has_more_keys};
+use crate::terminal::ask::{Choice, Interrupt, Prompt};
 use crate::terminal::command::Command;
 use crate::terminal::cut;
 use crate::terminal::search::score;
@@ -46,7 +46,7 @@ pub(super) struct Menu<'a> {
 impl<'a> Menu<'a> {
     /// Returns a menu of which one entry is picked, with the cursor on the one proposed.
     pub(super) fn one(
-        question: &Question<'_>,
+        question: &Prompt<'_>,
         options: &'a [Choice],
         initial: usize,
         color: bool,
@@ -64,7 +64,7 @@ impl<'a> Menu<'a> {
 
     /// Returns a menu of which any number of entries is marked.
     pub(super) fn many(
-        question: &Question<'_>,
+        question: &Prompt<'_>,
         options: &'a [Choice],
         chosen: &[usize],
         color: bool,
@@ -86,7 +86,7 @@ impl<'a> Menu<'a> {
 
     /// Asks until an entry is picked, or Enter ends the marking.
     pub(super) fn ask(&mut self) -> Result<Outcome, Interrupt> {
-        let mut held = Held::take(self.color)?;
+        let mut held = PromptTerminal::take(self.color)?;
         loop {
             if !has_more_keys() {
                 held.show(self.frame(Screen::read(), true))?;
@@ -292,7 +292,7 @@ mod tests {
     }
 
     fn menu<'a>(options: &'a [Choice], filter: &str) -> Menu<'a> {
-        let question = Question::new("fruit", "Which", "");
+        let question = Prompt::new("fruit", "Which", "");
         let mut menu = Menu::one(&question, options, 0, false);
         menu.type_in(Edit::Insert(filter.to_owned()));
         menu
@@ -336,7 +336,7 @@ mod tests {
     #[test]
     fn marks_stay_while_the_filter_changes() {
         let options = [Choice::new("a", "Apple"), Choice::new("b", "Banana")];
-        let question = Question::new("fruit", "Which", "");
+        let question = Prompt::new("fruit", "Which", "");
         let mut menu = Menu::many(&question, &options, &[0], false);
         menu.type_in(Edit::Insert("ban".to_owned()));
         menu.turn();

@@ -2,17 +2,17 @@
 //! `crossterm` library.
 //!
 //! A key means the same everywhere ([`Key`](key::Key)), what is typed is a [`Buffer`](buffer::Buffer), what
-//! is seen a [`Frame`](frame::Frame), and [`Held`](held::Held) alone touches the terminal.
+//! is seen a [`Frame`](frame::Frame), and [`PromptTerminal`](terminal::PromptTerminal) alone touches the terminal.
 
 mod buffer;
 mod frame;
-mod held;
 mod key;
 mod line;
 mod menu;
 mod pages;
 mod screen;
 mod signals;
+mod terminal;
 mod typed;
 
 pub(super) use screen::{Screen, drain};
@@ -27,7 +27,7 @@ use secrecy::SecretString;
 use self::line::{Line, Taken};
 use self::menu::{Menu, Outcome};
 use self::pages::{Pages, is_long};
-use super::ask::{Ask, Check, Choice, Interrupt, Question};
+use super::ask::{Ask, Check, Choice, Interrupt, Prompt};
 use super::command::Command;
 use super::editor::{EditError, Editor};
 use super::environment::Environment;
@@ -60,12 +60,12 @@ impl Prompts {
     /// Asks once for a line, with `text` already in it.
     fn once(
         &self,
-        question: &Question<'_>,
+        question: &Prompt<'_>,
         text: &str,
         help: [&'static str; 2],
         stays: &dyn Fn(&str) -> String,
         take: &dyn Fn(&str) -> Result<String, String>,
-    ) -> Result<Once, Interrupt> {
+    ) -> Result<Response, Interrupt> {
         let title = question.prompt();
         let line = Line {
             title: &title,
@@ -82,10 +82,10 @@ impl Prompts {
                 }
                 Some((before, command)) => {
                     let before = before.to_owned();
-                    Taken::Answer(Once::Command { before, command }, visible(typed))
+                    Taken::Answer(Response::Command { before, command }, visible(typed))
                 }
                 None => match Command::misspelt(typed).map_or_else(|| take(typed), Err) {
-                    Ok(answer) => Taken::Answer(Once::Answer(answer), stays(typed)),
+                    Ok(answer) => Taken::Answer(Response::Answer(answer), stays(typed)),
                     Err(message) => Taken::Refused(message),
                 },
             }
@@ -114,7 +114,7 @@ impl Prompts {
     /// Asks until there is an answer or an interrupt.
     fn repeat(
         &mut self,
-        question: &Question<'_>,
+        question: &Prompt<'_>,
         several: bool,
         take: &dyn Fn(&str) -> Result<String, String>,
     ) -> Result<String, Interrupt> {
@@ -145,13 +145,13 @@ impl Prompts {
                 (false, false) => KEPT_HELP,
             };
             let (before, command) = match self.once(question, shown, help, &summary, &keep)? {
-                Once::Answer(answer) => {
+                Response::Answer(answer) => {
                     if several && answer.contains('\n') && !folded {
                         self.show(&format!("Took {}.", summary(&answer)));
                     }
                     return Ok(answer);
                 }
-                Once::Command { before, command } => (before, command),
+                Response::Command { before, command } => (before, command),
             };
             if !before.is_empty() {
                 text = before;
@@ -179,20 +179,20 @@ impl Prompts {
 }
 
 impl Ask for Prompts {
-    fn line(&mut self, question: &Question<'_>, check: &Check<'_>) -> Result<String, Interrupt> {
+    fn line(&mut self, question: &Prompt<'_>, check: &Check<'_>) -> Result<String, Interrupt> {
         self.repeat(question, false, &|typed| question.accept_line(typed, check))
     }
 
-    fn text(&mut self, question: &Question<'_>, check: &Check<'_>) -> Result<String, Interrupt> {
+    fn text(&mut self, question: &Prompt<'_>, check: &Check<'_>) -> Result<String, Interrupt> {
         self.repeat(question, true, &|typed| question.accept_text(typed, check))
     }
 
     /// Asks for one item after the other. A paste of several lines, the editor and an earlier answer
     /// bring them all at once.
-    fn list(&mut self, question: &Question<'_>, check: &Check<'_>) -> Result<String, Interrupt> {
+    fn list(&mut self, question: &Prompt<'_>, check: &Check<'_>) -> Result<String, Interrupt> {
         let mut earlier = question.initial.map(str::to_owned);
         loop {
-            let asked = Question {
+            let asked = Prompt {
                 initial: earlier.as_deref(),
                 ..*question
             };
@@ -200,7 +200,7 @@ impl Ask for Prompts {
             if items.is_empty() || items.contains('\n') || earlier.as_ref() == Some(&items) {
                 return Ok(items);
             }
-            let more = Question {
+            let more = Prompt {
                 initial: None,
                 optional: false,
                 progress: None,
@@ -229,7 +229,7 @@ impl Ask for Prompts {
 
     fn choose(
         &mut self,
-        question: &Question<'_>,
+        question: &Prompt<'_>,
         options: &[Choice],
         initial: usize,
     ) -> Result<usize, Interrupt> {
@@ -248,7 +248,7 @@ impl Ask for Prompts {
 
     fn many(
         &mut self,
-        question: &Question<'_>,
+        question: &Prompt<'_>,
         options: &[Choice],
         chosen: &[usize],
     ) -> Result<Vec<usize>, Interrupt> {
@@ -263,11 +263,11 @@ impl Ask for Prompts {
         Ok(menu.marked())
     }
 
-    fn confirm(&mut self, question: &Question<'_>, initial: bool) -> Result<bool, Interrupt> {
+    fn confirm(&mut self, question: &Prompt<'_>, initial: bool) -> Result<bool, Interrupt> {
         if question.guarded {
             drain()?;
         }
-        let hinted = Question {
+        let hinted = Prompt {
             hint: Some(if initial { "Y/n" } else { "y/N" }),
             optional: false,
             ..*question
@@ -281,8 +281,8 @@ impl Ask for Prompts {
             // Enter alone leaves on the screen what it took.
             let word = |typed: &str| take(typed).unwrap_or_default();
             match self.once(&hinted, "", CONFIRM_HELP, &word, &take)? {
-                Once::Answer(answer) => return Ok(answer == "yes"),
-                Once::Command { command, .. } => match command {
+                Response::Answer(answer) => return Ok(answer == "yes"),
+                Response::Command { command, .. } => match command {
                     Command::Back => return Err(Interrupt::Back),
                     Command::Quit => return Err(Interrupt::Leave),
                     _ => self.show(&question.explanation()),
@@ -310,7 +310,7 @@ impl Ask for Prompts {
         }
     }
 
-    fn secret(&mut self, question: &Question<'_>) -> Result<SecretString, Interrupt> {
+    fn secret(&mut self, question: &Prompt<'_>) -> Result<SecretString, Interrupt> {
         let title = question.prompt();
         let line = Line {
             title: &title,
@@ -354,7 +354,7 @@ const SECRET_HELP: [&str; 2] = [
 ];
 
 /// What one prompt brought.
-enum Once {
+enum Response {
     Answer(String),
     /// A typed command, and the text before it.
     Command {

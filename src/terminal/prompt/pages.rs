@@ -3,8 +3,8 @@
 use super::Screen;
 use super::buffer::{Edit, Reach};
 use super::frame::{Frame, Look};
-use super::held::{Held, has_more_keys};
 use super::key::Key;
+use super::terminal::{PromptTerminal, has_more_keys};
 use crate::terminal::ask::Interrupt;
 use crate::terminal::wrap::wrapped;
 use crate::text::visible;
@@ -37,7 +37,7 @@ impl<'a> Pages<'a> {
 
     /// Shows the text until the person has seen enough of it. The last page stays on the screen.
     pub(super) fn show(mut self, color: bool) -> Result<(), Interrupt> {
-        let mut terminal = Held::take(color)?;
+        let mut terminal = PromptTerminal::take(color)?;
         loop {
             let screen = Screen::read();
             let lines = lines(self.text, screen);

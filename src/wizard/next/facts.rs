@@ -8,7 +8,8 @@ use crate::foia::{Dollars, Event, FeeCategory, Request};
 use crate::keyword::Keyword;
 use crate::law::Law;
 use crate::letter::next::{
-    Deadline, Determination, Extension, Facts, FeeNotice, Kind, Next, Notice, Refusal, Step as Sort,
+    Deadline, Determination, DeterminationKind, Extension, Facts, FeeNotice, Next, NextStep,
+    Notice, Refusal,
 };
 
 /// How the program begins the subject of a request.
@@ -158,8 +159,8 @@ fn readings(due: &Due) -> impl Iterator<Item = Deadline> {
 fn determination(steps: &[(NaiveDate, &Progress)]) -> Option<Determination> {
     let of = |is_final: bool| {
         steps.iter().rev().find_map(|(on, made)| {
-            let kind = made.event().as_str().parse::<Kind>().ok()?;
-            ((kind != Kind::Interim) == is_final).then(|| Determination {
+            let kind = made.event().as_str().parse::<DeterminationKind>().ok()?;
+            ((kind != DeterminationKind::Interim) == is_final).then(|| Determination {
                 on: *on,
                 kind,
                 exemptions: made.details().exemptions.clone(),
@@ -179,19 +180,14 @@ fn subject(text: &str) -> String {
 
 /// Returns what a next letter is to its matter once it is sent; nothing where the docket has no event
 /// for it.
-pub fn step_of(next: &Next) -> Option<Event> {
-    Some(match next.step {
-        Sort::FollowUp => Event::Reminded,
+pub fn event_of(next: &Next) -> Option<Event> {
+    match next.step {
         // What nobody asked for answers nothing; it asks the office to go on.
-        Sort::Narrow if next.facts.clarification.is_none() => Event::Reminded,
-        Sort::Narrow => Event::ClarificationAnswered,
-        Sort::Fees => Event::FeesAnswered,
-        Sort::Confirm if next.facts.identity.is_some() => Event::IdentityAnswered,
-        Sort::Confirm => Event::InterestConfirmed,
-        Sort::Appeal => Event::Appealed,
-        Sort::Mediate => Event::Mediation,
-        Sort::Casework => Event::Casework,
-        Sort::Thanks if next.closes => Event::Closed,
-        Sort::Thanks => return None,
-    })
+        NextStep::Narrow if next.facts.clarification.is_none() => Some(Event::Reminded),
+        NextStep::Narrow => Some(Event::ClarificationAnswered),
+        NextStep::Confirm if next.facts.identity.is_some() => Some(Event::IdentityAnswered),
+        NextStep::Confirm => Some(Event::InterestConfirmed),
+        NextStep::Thanks if next.closes => Some(Event::Closed),
+        step => step.event(),
+    }
 }

@@ -5,8 +5,8 @@ mod offer;
 #[cfg(test)]
 mod tests;
 
-pub use facts::{facts_of, step_of};
-pub use offer::{Offer, offer};
+pub use facts::{event_of, facts_of};
+pub use offer::{Offer, letters_about, offer};
 
 use super::interview::Interview;
 use super::question::{Input, Question, day, dollars, end, parsing};
@@ -17,7 +17,7 @@ use crate::foia::{End, Exemption, Request};
 use crate::keyword::Keyword;
 use crate::letter::Letter;
 use crate::letter::answers::{Answer, Answers, Key};
-use crate::letter::next::{About, Enclosure, Facts, Ground, Step as Kind};
+use crate::letter::next::{About, DeterminationKind, Enclosure, Facts, Ground, NextStep};
 use crate::letter::recipients::Residence;
 use crate::render::Templates;
 use crate::sender::Place;
@@ -29,7 +29,7 @@ pub struct NextInterview<'a> {
     /// What the questions look things up in.
     pub context: Context<'a>,
     /// What sort of letter it is.
-    pub kind: Kind,
+    pub step: NextStep,
     /// What is known of the matter.
     pub facts: &'a Facts,
     /// The office's id in the directory.
@@ -45,15 +45,15 @@ pub struct NextInterview<'a> {
 impl Interview for NextInterview<'_> {
     fn questions(&self, answers: &Answers) -> Vec<Question<'_>> {
         let mut questions = sender::questions(&self.context, answers);
-        let own = match self.kind {
-            Kind::FollowUp => self.follow_up(),
-            Kind::Narrow => self.narrow(),
-            Kind::Fees => self.fees(),
-            Kind::Confirm => vec![self.reply_address()],
-            Kind::Appeal => self.appeal(answers),
-            Kind::Mediate => self.mediate(),
-            Kind::Casework => self.casework(answers),
-            Kind::Thanks => self.thanks(),
+        let own = match self.step {
+            NextStep::FollowUp => self.follow_up(),
+            NextStep::Narrow => self.narrow(),
+            NextStep::Fees => self.fees(),
+            NextStep::Confirm => vec![self.reply_address()],
+            NextStep::Appeal => self.appeal(answers),
+            NextStep::Mediate => self.mediate(),
+            NextStep::Casework => self.casework(answers),
+            NextStep::Thanks => self.thanks(),
         };
         questions.extend(own);
         questions
@@ -64,7 +64,7 @@ impl NextInterview<'_> {
     /// Returns the letter on its way.
     pub fn sequel<'b>(&'b self, answers: &'b Answers) -> NextDraft<'b> {
         NextDraft {
-            step: self.kind,
+            step: self.step,
             facts: self.facts,
             request: self.request,
             answers,
@@ -378,7 +378,7 @@ impl NextInterview<'_> {
             .facts
             .determination
             .as_ref()
-            .is_some_and(|made| made.kind == crate::letter::next::Kind::Granted);
+            .is_some_and(|made| made.kind == DeterminationKind::Granted);
         vec![
             Question::new(
                 Key::ThanksClose,

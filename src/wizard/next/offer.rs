@@ -3,9 +3,9 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::docket::{Due, DueWhat, Matter, MatterId, MatterKind, Progress};
+use crate::docket::{Due, DueKey, DueWhat, Matter, MatterId, MatterKind, Progress};
 use crate::foia::Event;
-use crate::letter::next::Step as Kind;
+use crate::letter::next::NextStep;
 
 /// How many days an office or a mediator is left in peace before the next letter about its silence is
 /// offered. No law sets them.
@@ -17,7 +17,7 @@ pub struct Offer {
     /// The matter.
     pub matter: MatterId,
     /// What sort of letter it is.
-    pub kind: Kind,
+    pub step: NextStep,
     /// The day that calls for it: the last on which it can go out, or the one that the office missed.
     pub on: Option<NaiveDate>,
 }
@@ -29,37 +29,42 @@ pub fn offer(matter: &Matter, due: &[Due], today: NaiveDate) -> Option<Offer> {
     if matter.entry.kind != MatterKind::Foia || matter.in_doubt().is_some() {
         return None;
     }
-    let offer = |kind, on| Offer {
+    let offer = |step, on| Offer {
         matter: matter.id,
-        kind,
+        step,
         on,
     };
     due.iter()
         .find_map(|due| Some(offer(answer(matter, due, today)?, Some(due.on))))
 }
 
-/// Returns the letter that something due calls for.
-fn answer(matter: &Matter, due: &Due, today: NaiveDate) -> Option<Kind> {
+/// Returns the letters that can be written now about something due, in the order in which one would: an
+/// office that is late is asked before anybody else is asked about it.
+pub fn letters_about(due: &Due, today: NaiveDate) -> &'static [NextStep] {
     let is_late = due.is_late_by_every_reading(today);
     match due.what {
-        DueWhat::ClarificationReply if due.key == "fees-reply" => Some(Kind::Fees),
-        DueWhat::ClarificationReply => Some(Kind::Narrow),
-        DueWhat::IdentityReply | DueWhat::InterestReply => Some(Kind::Confirm),
-        DueWhat::Appeal if !is_late && is_adverse(matter, due) => Some(Kind::Appeal),
+        DueWhat::ClarificationReply if due.key == DueKey::FeesReply => &[NextStep::Fees],
+        DueWhat::ClarificationReply => &[NextStep::Narrow],
+        DueWhat::IdentityReply | DueWhat::InterestReply => &[NextStep::Confirm],
+        DueWhat::Appeal => &[NextStep::Appeal],
         DueWhat::Determination | DueWhat::ExpediteDecision if is_late => {
-            let steps = [Event::Reminded, Event::Mediation, Event::Casework];
-            let kinds = [Kind::FollowUp, Kind::Mediate, Kind::Casework];
-            after_silence(matter, due.on, today, steps.into_iter().zip(kinds))
+            &[NextStep::FollowUp, NextStep::Mediate, NextStep::Casework]
         }
-        DueWhat::Referral if is_late => Some(Kind::FollowUp),
-        DueWhat::AppealDecision if is_late => {
-            let steps = [
-                (Event::Mediation, Kind::Mediate),
-                (Event::Casework, Kind::Casework),
-            ];
-            after_silence(matter, due.on, today, steps)
+        DueWhat::Referral if is_late => &[NextStep::FollowUp],
+        DueWhat::AppealDecision if is_late => &[NextStep::Mediate, NextStep::Casework],
+        _ => &[],
+    }
+}
+
+/// Returns the letter that something due calls for.
+fn answer(matter: &Matter, due: &Due, today: NaiveDate) -> Option<NextStep> {
+    let letters = letters_about(due, today);
+    match due.what {
+        DueWhat::Appeal if due.is_late_by_every_reading(today) || !is_adverse(matter, due) => None,
+        DueWhat::Determination | DueWhat::ExpediteDecision | DueWhat::AppealDecision => {
+            after_silence(matter, due.on, today, letters)
         }
-        _ => None,
+        _ => letters.first().copied(),
     }
 }
 
@@ -69,27 +74,29 @@ fn after_silence(
     matter: &Matter,
     missed: NaiveDate,
     today: NaiveDate,
-    letters: impl IntoIterator<Item = (Event, Kind)> + Clone,
-) -> Option<Kind> {
-    let last = |step| days(matter, step).filter(|on| *on > missed).max();
-    let written = letters.clone().into_iter();
-    let young = written.filter_map(|(step, _)| last(step)).any(|on| {
+    letters: &[NextStep],
+) -> Option<NextStep> {
+    let last = |letter: &NextStep| {
+        let written = days(matter, letter.event()?);
+        written.filter(|on| *on > missed).max()
+    };
+    let young = letters.iter().filter_map(last).any(|on| {
         on.checked_add_days(Days::new(PEACE))
             .is_some_and(|end| today < end)
     });
     if young {
         return None;
     }
-    let mut letters = letters.into_iter();
-    letters.find_map(|(step, kind)| last(step).is_none().then_some(kind))
+    let mut letters = letters.iter();
+    letters.find(|letter| last(letter).is_none()).copied()
 }
 
 /// Returns `true` if what can be appealed was decided against the sender: a grant can be appealed where
 /// something is missing, which nobody but the sender knows, and so can a first part of the records.
 fn is_adverse(matter: &Matter, due: &Due) -> bool {
     match due.key {
-        "appeal" => !days(matter, Event::Granted).any(|on| on == due.since),
-        "appeal-of-interim" => matter.events.iter().any(|event| {
+        DueKey::Appeal => !days(matter, Event::Granted).any(|on| on == due.since),
+        DueKey::AppealOfInterim => matter.events.iter().any(|event| {
             event.on == due.since
                 && event.what.progress().is_some_and(|progress| {
                     progress.event() == Event::Interim && !progress.details().exemptions.is_empty()
@@ -111,15 +118,15 @@ impl Offer {
     /// Returns what the person would do, in a few words.
     pub fn label(&self) -> String {
         let matter = self.matter;
-        match self.kind {
-            Kind::FollowUp => format!("Ask where matter {matter} stands"),
-            Kind::Narrow => format!("Say what matter {matter} asks for"),
-            Kind::Fees => format!("Answer about fees in matter {matter}"),
-            Kind::Confirm => format!("Answer the office's question in matter {matter}"),
-            Kind::Appeal => format!("Appeal the decision in matter {matter}"),
-            Kind::Mediate => format!("Ask OGIS to help with matter {matter}"),
-            Kind::Casework => format!("Ask your member about matter {matter}"),
-            Kind::Thanks => format!("Thank the office of matter {matter}"),
+        match self.step {
+            NextStep::FollowUp => format!("Ask where matter {matter} stands"),
+            NextStep::Narrow => format!("Say what matter {matter} asks for"),
+            NextStep::Fees => format!("Answer about fees in matter {matter}"),
+            NextStep::Confirm => format!("Answer the office's question in matter {matter}"),
+            NextStep::Appeal => format!("Appeal the decision in matter {matter}"),
+            NextStep::Mediate => format!("Ask OGIS to help with matter {matter}"),
+            NextStep::Casework => format!("Ask your member about matter {matter}"),
+            NextStep::Thanks => format!("Thank the office of matter {matter}"),
         }
     }
 
@@ -176,26 +183,26 @@ mod tests {
         }
     }
 
-    fn offered(steps: &[(&str, Event)], today: &str) -> Option<Kind> {
+    fn offered(steps: &[(&str, Event)], today: &str) -> Option<NextStep> {
         let matter = matter(steps);
         let due = due(&matter, &Law::embedded(), &WorkingCalendar::default());
-        offer(&matter, &due, day(today)).map(|offer| offer.kind)
+        offer(&matter, &due, day(today)).map(|offer| offer.step)
     }
 
     #[test]
     fn silence_is_asked_about_once_it_is_late_and_then_others_are_asked_for_help() {
         assert_eq!(offered(&[], "2026-02-03"), None);
-        assert_eq!(offered(&[], "2026-02-04"), Some(Kind::FollowUp));
+        assert_eq!(offered(&[], "2026-02-04"), Some(NextStep::FollowUp));
         let mut steps = vec![("2026-02-04", Event::Reminded)];
         assert_eq!(offered(&steps, "2026-02-17"), None);
-        assert_eq!(offered(&steps, "2026-02-18"), Some(Kind::Mediate));
+        assert_eq!(offered(&steps, "2026-02-18"), Some(NextStep::Mediate));
         steps.push(("2026-02-18", Event::Mediation));
-        assert_eq!(offered(&steps, "2026-03-04"), Some(Kind::Casework));
+        assert_eq!(offered(&steps, "2026-03-04"), Some(NextStep::Casework));
         steps.push(("2026-03-04", Event::Casework));
         assert_eq!(offered(&steps, "2026-06-01"), None);
         // A question before the day was missed is not one about its silence.
         let early = [("2026-01-20", Event::Reminded)];
-        assert_eq!(offered(&early, "2026-02-04"), Some(Kind::FollowUp));
+        assert_eq!(offered(&early, "2026-02-04"), Some(NextStep::FollowUp));
     }
 
     #[test]
@@ -209,7 +216,7 @@ mod tests {
             let decided = [("2026-02-02", step)];
             assert_eq!(
                 offered(&decided, "2026-05-03"),
-                Some(Kind::Appeal),
+                Some(NextStep::Appeal),
                 "{step}"
             );
             assert_eq!(offered(&decided, "2026-05-04"), None, "{step}");
@@ -219,7 +226,7 @@ mod tests {
             None
         );
         let waiver = [("2026-01-20", Event::FeeWaiverDenied)];
-        assert_eq!(offered(&waiver, "2026-01-21"), Some(Kind::Appeal));
+        assert_eq!(offered(&waiver, "2026-01-21"), Some(NextStep::Appeal));
         let appealed = [waiver[0], ("2026-01-21", Event::Appealed)];
         assert_eq!(offered(&appealed, "2026-01-22"), None);
     }
@@ -227,13 +234,13 @@ mod tests {
     #[test]
     fn a_question_of_the_office_is_answered_and_a_late_appeal_goes_to_ogis() {
         let asked = |step| offered(&[("2026-01-20", step)], "2026-01-21");
-        assert_eq!(asked(Event::ClarificationAsked), Some(Kind::Narrow));
-        assert_eq!(asked(Event::FeesAsked), Some(Kind::Fees));
+        assert_eq!(asked(Event::ClarificationAsked), Some(NextStep::Narrow));
+        assert_eq!(asked(Event::FeesAsked), Some(NextStep::Fees));
         let appealed = [
             ("2026-01-20", Event::Denied),
             ("2026-01-21", Event::Appealed),
         ];
         assert_eq!(offered(&appealed, "2026-02-19"), None);
-        assert_eq!(offered(&appealed, "2026-02-20"), Some(Kind::Mediate));
+        assert_eq!(offered(&appealed, "2026-02-20"), Some(NextStep::Mediate));
     }
 }

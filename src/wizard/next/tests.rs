@@ -4,7 +4,7 @@ use super::*;
 use crate::directory::Directory;
 use crate::keyword::Keyword;
 use crate::letter::next::tests::late;
-use crate::letter::next::{Determination, Extension, FeeNotice, Kind as Outcome};
+use crate::letter::next::{Determination, DeterminationKind, Extension, FeeNotice};
 
 /// The most questions that a next letter may ask of a sender who is known.
 const MOST: usize = 4;
@@ -28,7 +28,7 @@ fn no_letter_asks_more_than_four_questions() {
     let mut decided = facts.clone();
     decided.determination = Some(Determination {
         on: day("2026-11-02"),
-        kind: Outcome::Partial,
+        kind: DeterminationKind::Partial,
         exemptions: Vec::new(),
     });
     decided.expedition_denied = Some(day("2026-07-01"));
@@ -44,7 +44,7 @@ fn no_letter_asks_more_than_four_questions() {
     ] {
         answers.set_from_text(assignment).unwrap();
     }
-    for kind in Kind::all() {
+    for step in NextStep::all() {
         for facts in [&facts, &decided] {
             let interview = NextInterview {
                 context: Context {
@@ -52,7 +52,7 @@ fn no_letter_asks_more_than_four_questions() {
                     cause: None,
                     today: day("2026-11-23"),
                 },
-                kind,
+                step,
                 facts,
                 office: "doj-olc",
                 request: None,
@@ -65,7 +65,7 @@ fn no_letter_asks_more_than_four_questions() {
                 .filter(|question| question.asked && !answers.has(question.key))
                 .map(|question| question.key.name())
                 .collect();
-            assert!(asked.len() <= MOST, "{kind}: {asked:?}");
+            assert!(asked.len() <= MOST, "{step}: {asked:?}");
         }
     }
 }

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use redress::docket::Store;
 use redress::letter::answers::read as read_answers;
-use redress::terminal::{Choice, Environment, Question, anything, ask_maker};
+use redress::terminal::{Choice, Environment, Prompt, anything, ask_maker};
 use secrecy::ExposeSecret;
 
 use super::person::{CTRL_C, Home, Person, read};
@@ -65,7 +65,7 @@ fn scene_of_a_prompt() {
     let kind = variable("SCENE_PROMPT").unwrap();
     let names = ["Agriculture", "Defense", "Treasury"];
     let options = names.map(|name| Choice::new(name.to_lowercase(), name));
-    let question = Question::new("sender.name", "Your name", "As the office knows you.");
+    let question = Prompt::new("sender.name", "Your name", "As the office knows you.");
     let mut ask = ask_maker(&Environment::read().unwrap());
     for turn in 0.. {
         let got = match kind.as_str() {

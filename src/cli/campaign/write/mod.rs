@@ -14,7 +14,7 @@ use crate::campaign::Campaign;
 use crate::campaign::writing::{Entry, KeyInfo, Manuscript, Part, Shape};
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
-use crate::terminal::{Absent, Ask, Question, ask_maker};
+use crate::terminal::{Absent, Ask, Prompt, ask_maker};
 use crate::text::items;
 use crate::toml_file::Fault;
 
@@ -86,11 +86,11 @@ impl Form<'_> {
                     if let Some(brief) = (self.brief)(&entries, key) {
                         ask.show(&brief);
                     }
-                    let question = Question {
+                    let question = Prompt {
                         initial: proposed.as_deref(),
                         optional: key.optional,
                         hint: (key.shape == Shape::Day).then_some("YYYY-MM-DD"),
-                        ..Question::new(&name, &key.ask, &key.help)
+                        ..Prompt::new(&name, &key.ask, &key.help)
                     };
                     Ok(match key.shape {
                         Shape::Text => ask.text(&question, &judge)?,

@@ -12,7 +12,7 @@ use crate::cli::campaign::check::{findings, print};
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::files::{shown, write_public};
-use crate::terminal::{Choice, Question, Ui};
+use crate::terminal::{Choice, Prompt, Ui};
 
 /// Begin a campaign: a file with its head, and every other key explained in comments
 ///
@@ -85,7 +85,7 @@ pub(in crate::cli::campaign) fn run(
     let kind = match args.action {
         Some(kind) => Some(kind),
         None if ask.interactive() => {
-            let question = Question::new(
+            let question = Prompt::new(
                 "action",
                 "What are people to do?",
                 "More can be added later with `redress campaign add action`.",

@@ -7,7 +7,7 @@ use crate::cli::session::Session;
 use crate::docket::incoming::Steps;
 use crate::docket::{EventKind, Matter, Passage, Standing, WhichLetter};
 use crate::inbox::Bounce;
-use crate::terminal::{Ask, Question, Ui};
+use crate::terminal::{Ask, Prompt, Ui};
 
 /// Says which letter came back, and records it once it is confirmed.
 pub(super) fn run(
@@ -90,7 +90,7 @@ pub(super) fn run(
         return Ok(Outcome::Done);
     }
     let is_right = if ask.interactive() && args.confirm.is_none() {
-        let question = Question::new(
+        let question = Prompt::new(
             "record",
             "Record that it came back",
             "The letter waits again; look for a channel that the office takes, and send it anew.",

@@ -12,7 +12,7 @@ use crate::docket::{
 use crate::foia::Event;
 use crate::foia::reply::{Reading, Why};
 use crate::keyword::Keyword;
-use crate::terminal::{Ask, Choice, Question};
+use crate::terminal::{Ask, Choice, Prompt};
 
 /// How many matters a menu lists.
 const LISTED: usize = 200;
@@ -36,7 +36,7 @@ pub(super) fn matter(matters: &[Matter], ask: &mut dyn Ask) -> Result<Option<Mat
         })
         .collect();
     options.push(Choice::new("none", "None of them"));
-    let question = Question::new(
+    let question = Prompt::new(
         "matter",
         "Which matter does the letter belong to",
         "No matter has the letter's tracking number, or several do.",
@@ -62,7 +62,7 @@ pub(super) fn candidates(reading: &mut Reading, ask: &mut dyn Ask) -> Result<(),
             .collect();
         options.push(Choice::new("blank", "Leave it blank"));
         let label = format!("Which is right for `{}`", blank.fact);
-        let question = Question::new(
+        let question = Prompt::new(
             blank.fact,
             &label,
             "The letter can be read in more than one way, so nothing is proposed.",
@@ -80,10 +80,10 @@ pub(super) fn day(
     ask: &mut dyn Ask,
 ) -> Result<NaiveDate, Failure> {
     let initial = proposed.map(|date| date.to_string());
-    let question = Question {
+    let question = Prompt {
         hint: Some("YYYY-MM-DD"),
         initial: initial.as_deref(),
-        ..Question::new(
+        ..Prompt::new(
             "on",
             "The date of the letter",
             "Periods for an answer or an appeal count from it.",
@@ -107,9 +107,9 @@ pub(super) fn end_of_extension(
     if !found.is_endless {
         return Ok(());
     }
-    let question = Question {
+    let question = Prompt {
         optional: true,
-        ..Question::new(
+        ..Prompt::new(
             "days",
             "By how many working days is the time extended",
             "Ten at most, unless you agreed to more (5 U.S.C. § 552(a)(6)(B)). If you leave it \
@@ -146,7 +146,7 @@ fn other_event(
         .map(|event| Choice::new(event.as_str(), event.help()))
         .collect();
     options.push(Choice::new("none", "Nothing else"));
-    let question = Question::new(
+    let question = Prompt::new(
         "other",
         "Does the letter say something else",
         "What was found beside the event, such as a day or exemptions, goes with the one that you name, \
@@ -185,10 +185,10 @@ pub(super) fn record(
         .map(|(on, what)| Choice::new(what.name(), what.sentence()).with_detail(long(*on)))
         .collect();
     let all: Vec<usize> = (0..options.len()).collect();
-    let question = Question {
+    let question = Prompt {
         guarded: true,
         optional: true,
-        ..Question::new(
+        ..Prompt::new(
             "record",
             "Record these",
             "Unmark what is not right; you are then asked what the letter says instead.",

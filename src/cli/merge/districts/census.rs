@@ -4,9 +4,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::{BY_US, RESULT_LIMIT};
+use crate::cli::confirmation::Confirmation;
 use crate::cli::failure::Failure;
 use crate::cli::fetch;
-use crate::cli::phrase::Phrase;
 use crate::cli::session::Session;
 use crate::files::{make_private_folder, shown, write_private};
 use crate::merge::districts::{Answer, Batches, OpenAddress, result};
@@ -60,7 +60,7 @@ impl Census<'_> {
             "{addresses} of your signers would go to {host}, the geocoder of the U.S. Census Bureau, in {files}, \
              one after the other: {address}"
         ));
-        let phrase = Phrase {
+        let confirmation = Confirmation {
             wanted: format!("send {count}"),
             label: format!("Send {addresses} to {host}"),
             help: "Street, city, state and ZIP code go there, and no name. The Bureau answers with the place.",
@@ -68,8 +68,8 @@ impl Census<'_> {
             mismatch: format!("nothing was sent: that is not the phrase for {addresses}"),
         };
         let mut asking = ask_maker(&session.environment);
-        if !phrase.is_given(self.confirm, asking.as_ref())? {
-            phrase.ask(asking.as_mut(), ui)?;
+        if !confirmation.is_given(self.confirm, asking.as_ref())? {
+            confirmation.ask(asking.as_mut(), ui)?;
         }
         make_private_folder(folder)?;
         let agent = fetch::agent(self.ca, PATIENCE)?;

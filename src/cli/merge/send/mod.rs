@@ -12,9 +12,9 @@ use self::report::{finish, report, show};
 use super::prepared::Prepared;
 use super::render::leave;
 use super::{common_answers, warn_of_unclear};
+use crate::cli::confirmation::Confirmation;
 use crate::cli::failure::{Failure, Kind, Outcome};
-use crate::cli::outbox::{self, Quota};
-use crate::cli::phrase::Phrase;
+use crate::cli::outbox::{self, LimitLeft};
 use crate::cli::session::Session;
 use crate::delivery::outbox::News;
 use crate::delivery::{Account, Conduct, Config, Organizer, Outcome as Delivered};
@@ -118,8 +118,8 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
     let rehearsal = mailing.rehearse(&known, &suppressed)?;
     let standings = known.standings;
     drop(known);
-    let quota = Quota::of(account, session)?;
-    show(&rehearsal, &standings, &kits, account, &quota, ui)?;
+    let limit_left = LimitLeft::of(account, session)?;
+    show(&rehearsal, &standings, &kits, account, &limit_left, ui)?;
     if !args.execute {
         if let Some(first) = &rehearsal.first {
             let path = run.path(FIRST_KIT);
@@ -142,7 +142,7 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
         account,
         mailing,
         kits: &kits,
-        quota,
+        limit_left,
         rehearsal,
     };
     sending.execute(&standings, suppressed, ui)
@@ -156,7 +156,7 @@ struct Sending<'a> {
     account: &'a Account,
     mailing: Mailing<'a>,
     kits: &'a Kits<'a>,
-    quota: Quota,
+    limit_left: LimitLeft,
     rehearsal: Rehearsal,
 }
 
@@ -171,7 +171,7 @@ impl Sending<'_> {
         let Self {
             session,
             account,
-            quota,
+            limit_left,
             rehearsal,
             ..
         } = self;
@@ -179,18 +179,18 @@ impl Sending<'_> {
             ui.status("There is nothing to send.");
             return finish(before, &rehearsal.elsewhere);
         }
-        check(quota, account)?;
+        check(limit_left, account)?;
         let mut ask = ask_maker(&session.environment);
         confirm(self.args, rehearsal.waiting, ask.as_mut(), ui)?;
         let secret = outbox::password(account, session, ask.as_mut())?;
         let conduct = Conduct::of_many(account);
         let mut outbox = outbox::open(account, secret.as_ref(), conduct, session)?;
         // Another run may have sent since the rehearsal.
-        check(&Quota::of(account, session)?, account)?;
+        check(&LimitLeft::of(account, session)?, account)?;
         let mut store = Store::open(&self.run.sends_path())?;
         let mut progress = Progress::start(ui, &session.environment, "kits", rehearsal.waiting);
         let mut unrecorded = 0;
-        let mut rests = Rests::default();
+        let mut rests = Postponements::default();
         let mut tell = |news: News| {
             unrecorded += u64::from(news.recorded.is_err());
             progress.add(u64::from(news.again.is_none()));
@@ -225,8 +225,8 @@ fn warn_of_gone(known: &Known, ui: &mut Ui) {
 }
 
 /// Refuses where nothing is left of an account's day.
-fn check(quota: &Quota, account: &Account) -> Result<(), Failure> {
-    if quota.left != Some(0) {
+fn check(limit_left: &LimitLeft, account: &Account) -> Result<(), Failure> {
+    if limit_left.left != Some(0) {
         return Ok(());
     }
     let name = &account.name;
@@ -236,17 +236,17 @@ fn check(quota: &Quota, account: &Account) -> Result<(), Failure> {
     );
     Err(failure.hint(format!(
         "the same command goes on from {}; the limit is `daily_limit` in `config.toml`",
-        quota.next
+        limit_left.next
     )))
 }
 
 /// What was said of a server that does not take kits now: its words once, and then no more.
 #[derive(Default)]
-struct Rests {
+struct Postponements {
     said: Option<String>,
 }
 
-impl Rests {
+impl Postponements {
     /// Returns what to say of a kit that rests, or an empty text if the same was said before.
     fn said(&mut self, rest: Duration, reply: &str) -> String {
         if self.said.as_deref() == Some(reply) {
@@ -302,7 +302,7 @@ fn sender_of<'a>(account: &'a Account, organizer: &'a Organizer) -> Result<&'a E
 fn confirm(args: &SendArgs, count: u64, ask: &mut dyn Ask, ui: &mut Ui) -> Result<(), Failure> {
     let kits = counted(count, "kit", "kits");
     let is = if count == 1 { "is" } else { "are" };
-    let phrase = Phrase {
+    let confirmation = Confirmation {
         wanted: format!("send {count}"),
         label: format!("Send {kits}"),
         help: "The phrase includes the number of kits, so that a stray key or a paste sends \
@@ -310,10 +310,10 @@ fn confirm(args: &SendArgs, count: u64, ask: &mut dyn Ask, ui: &mut Ui) -> Resul
         done: "sent",
         mismatch: format!("there {is} {kits} to send"),
     };
-    if phrase.is_given(args.confirm.as_deref(), ask)? {
+    if confirmation.is_given(args.confirm.as_deref(), ask)? {
         return Ok(());
     }
-    phrase.ask(ask, ui)
+    confirmation.ask(ask, ui)
 }
 
 fn resolve(

@@ -1,7 +1,7 @@
 //! What a rehearsal and a run of sending say.
 
 use crate::cli::failure::{Failure, Kind, Outcome};
-use crate::cli::outbox::Quota;
+use crate::cli::outbox::LimitLeft;
 use crate::delivery::Account;
 use crate::files::shown;
 use crate::merge::{Kits, MergeFolder, Pace, Rehearsal, Sent, Share, Standings};
@@ -14,7 +14,7 @@ pub(super) fn show(
     standings: &Standings,
     kits: &Kits<'_>,
     account: &Account,
-    quota: &Quota,
+    limit_left: &LimitLeft,
     ui: &mut Ui,
 ) -> Result<(), Failure> {
     if let Some(first) = &rehearsal.first {
@@ -57,7 +57,7 @@ pub(super) fn show(
         || "no limit per minute".to_owned(),
         |rate| format!("at most {} a minute", grouped(rate)),
     );
-    let day = match (account.daily_limit, quota.left) {
+    let day = match (account.daily_limit, limit_left.left) {
         (Some(limit), Some(left)) => format!(
             ", {} of {} left in its 24 hours",
             grouped(left),

@@ -2,10 +2,10 @@
 //! much of it, so that a stray key or a paste does nothing.
 
 use super::failure::{Failure, Kind};
-use crate::terminal::{Ask, Interrupt, Question, Ui};
+use crate::terminal::{Ask, Interrupt, Prompt, Ui};
 
 /// A phrase that confirms one act. A script gives it beforehand, with hyphens in place of its blanks.
-pub(super) struct Phrase<'a> {
+pub(super) struct Confirmation<'a> {
     /// What is to be typed, in lower case: `send 3`.
     pub(super) wanted: String,
     /// What is confirmed, in a few words.
@@ -18,7 +18,7 @@ pub(super) struct Phrase<'a> {
     pub(super) mismatch: String,
 }
 
-impl Phrase<'_> {
+impl Confirmation<'_> {
     /// Returns `true` if a script gave the phrase. Fails where it gave another, or where nobody can be
     /// asked for it.
     pub(super) fn is_given(&self, given: Option<&str>, ask: &dyn Ask) -> Result<bool, Failure> {
@@ -49,10 +49,10 @@ impl Phrase<'_> {
     /// Asks for the phrase; who types another thing is asked again, who leaves has done nothing.
     pub(super) fn ask(&self, ask: &mut dyn Ask, ui: &mut Ui) -> Result<(), Failure> {
         let hint = format!("type `{}`", self.wanted);
-        let question = Question {
+        let question = Prompt {
             guarded: true,
             hint: Some(&hint),
-            ..Question::new("confirm", &self.label, self.help)
+            ..Prompt::new("confirm", &self.label, self.help)
         };
         let judge = |typed: &str| {
             if self.is_it(typed) {

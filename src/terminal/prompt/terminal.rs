@@ -18,12 +18,12 @@ use crate::terminal::Interrupt;
 const LOOK: Duration = Duration::from_millis(200);
 
 /// A terminal that a prompt has. It is given back when this goes.
-pub(super) struct Held {
+pub(super) struct PromptTerminal {
     color: bool,
     shown: Frame,
 }
 
-impl Held {
+impl PromptTerminal {
     pub(super) fn take(color: bool) -> Result<Self, Interrupt> {
         signals::install();
         enable_raw_mode().map_err(failed)?;
@@ -131,7 +131,7 @@ impl Held {
     }
 }
 
-impl Drop for Held {
+impl Drop for PromptTerminal {
     fn drop(&mut self) {
         let _ = self.pass();
         let _ = execute!(io::stderr(), DisableBracketedPaste);

@@ -21,7 +21,7 @@ const UNSAVED_LIMIT: u64 = 1_000;
 
 /// The messages of an account within its 24 hours.
 #[derive(Clone, Debug)]
-pub struct Allowance {
+pub struct DailyLimit {
     path: PathBuf,
     limit: Option<u32>,
     /// How many until when, in ascending order.
@@ -33,7 +33,7 @@ pub struct Allowance {
 /// Why nothing can be counted.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
-pub enum AllowanceError {
+pub enum DailyLimitError {
     /// The file failed.
     #[error(transparent)]
     File(#[from] FileError),
@@ -50,7 +50,7 @@ pub enum AllowanceError {
     },
 }
 
-impl AllowanceError {
+impl DailyLimitError {
     /// Returns what can be done now.
     pub fn help(&self) -> &'static str {
         match self {
@@ -62,15 +62,15 @@ impl AllowanceError {
     }
 }
 
-impl Allowance {
+impl DailyLimit {
     /// Reads what an account was handed, from the data folder.
-    pub fn read(folder: &Path, account: &Account) -> Result<Self, AllowanceError> {
+    pub fn read(folder: &Path, account: &Account) -> Result<Self, DailyLimitError> {
         // An account's name is letters, digits and `-`.
         let path = folder
             .join("handed-over")
             .join(format!("{}.txt", account.name));
         let entries = match read_text(&path, SIZE_LIMIT) {
-            Ok(text) => entries(&text).map_err(|line| AllowanceError::Damaged {
+            Ok(text) => entries(&text).map_err(|line| DailyLimitError::Damaged {
                 path: path.clone(),
                 line,
             })?,
@@ -112,7 +112,7 @@ impl Allowance {
 
     /// Counts messages that are about to be handed over. Of an account with a limit the count is on the
     /// disk when this returns.
-    pub fn count(&mut self, messages: u64, now: DateTime<Utc>) -> Result<(), AllowanceError> {
+    pub fn count(&mut self, messages: u64, now: DateTime<Utc>) -> Result<(), DailyLimitError> {
         if messages == 0 {
             return Ok(());
         }
@@ -125,7 +125,7 @@ impl Allowance {
     }
 
     /// Writes what was counted in memory.
-    pub fn save(&mut self, now: DateTime<Utc>) -> Result<(), AllowanceError> {
+    pub fn save(&mut self, now: DateTime<Utc>) -> Result<(), DailyLimitError> {
         if self.unsaved > 0 {
             self.write(now)?;
             self.unsaved = 0;
@@ -154,7 +154,7 @@ impl Allowance {
         }
     }
 
-    fn write(&mut self, now: DateTime<Utc>) -> Result<(), AllowanceError> {
+    fn write(&mut self, now: DateTime<Utc>) -> Result<(), DailyLimitError> {
         self.entries
             .retain(|(at, count)| *count > 0 && *at + TimeDelta::days(1) > now);
         let mut text = String::new();
@@ -209,7 +209,7 @@ mod tests {
     fn two_runs_share_one_count_and_a_crash_never_lowers_it() {
         let folder = tempfile::tempdir().unwrap();
         let account = account("daily_limit = 100\n");
-        let read = || Allowance::read(folder.path(), &account).unwrap();
+        let read = || DailyLimit::read(folder.path(), &account).unwrap();
         assert_eq!(read().left(at(0)), Some(100));
         let mut first = read();
         first.count(10, at(0)).unwrap();
@@ -222,7 +222,9 @@ mod tests {
         assert_eq!(read().left(at(60 + 86_400)), Some(100));
         let other = super::tests::account("daily_limit = 5\n");
         assert_eq!(
-            Allowance::read(folder.path(), &other).unwrap().left(at(60)),
+            DailyLimit::read(folder.path(), &other)
+                .unwrap()
+                .left(at(60)),
             Some(0)
         );
     }
@@ -231,31 +233,31 @@ mod tests {
     fn the_next_message_goes_when_the_first_is_a_day_old() {
         let folder = tempfile::tempdir().unwrap();
         let account = account("daily_limit = 2\nrate = 4\n");
-        let mut allowance = Allowance::read(folder.path(), &account).unwrap();
-        allowance.count(1, at(0)).unwrap();
-        assert_eq!(allowance.next(at(10)), at(10));
-        allowance.count(1, at(61)).unwrap();
-        assert_eq!(allowance.left(at(61)), Some(0));
+        let mut daily_limit = DailyLimit::read(folder.path(), &account).unwrap();
+        daily_limit.count(1, at(0)).unwrap();
+        assert_eq!(daily_limit.next(at(10)), at(10));
+        daily_limit.count(1, at(61)).unwrap();
+        assert_eq!(daily_limit.left(at(61)), Some(0));
         // To the minute, since it is counted by the minute.
-        assert_eq!(allowance.next(at(61)), at(86_400));
-        assert_eq!(allowance.next(at(86_400)), at(86_400));
-        assert_eq!(allowance.next(at(86_399)), at(86_400));
+        assert_eq!(daily_limit.next(at(61)), at(86_400));
+        assert_eq!(daily_limit.next(at(86_400)), at(86_400));
+        assert_eq!(daily_limit.next(at(86_399)), at(86_400));
     }
 
     #[test]
     fn the_file_stays_small_and_a_damaged_one_is_not_taken_for_an_empty_one() {
         let folder = tempfile::tempdir().unwrap();
         let account = account("rate = 4\n");
-        let mut allowance = Allowance::read(folder.path(), &account).unwrap();
+        let mut daily_limit = DailyLimit::read(folder.path(), &account).unwrap();
         for second in 0..1_000 {
-            allowance.count(1, at(second * 100)).unwrap();
+            daily_limit.count(1, at(second * 100)).unwrap();
         }
-        allowance.save(at(99_900)).unwrap();
+        daily_limit.save(at(99_900)).unwrap();
         let path = folder.path().join("handed-over/home.txt");
         let text = std::fs::read_to_string(&path).unwrap();
         assert_eq!(text.lines().count(), 864);
         std::fs::write(&path, "2026-11-23T12:00:00Z 5\nnoon 5\n").unwrap();
-        let error = Allowance::read(folder.path(), &account).unwrap_err();
+        let error = DailyLimit::read(folder.path(), &account).unwrap_err();
         assert!(error.to_string().starts_with("line 2 of "), "{error}");
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::congress::{Member, Petition, Standing};
 use crate::directory::{Channel, ChannelRecord, Directory};
-use crate::letter::next::Step;
+use crate::letter::next::NextStep;
 use crate::letter::{Content, Letter};
 
 /// What is known of every channel of the office that a letter goes to, the preferred one first.
@@ -15,7 +15,7 @@ pub struct ChannelPlan {
 
 /// A channel that a letter may take.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chosen {
+pub struct ChosenChannel {
     /// What is known of it.
     pub record: ChannelRecord,
     /// Why the office is recorded as refusing it, where the sender insists.
@@ -25,7 +25,7 @@ pub struct Chosen {
 /// Why a letter may not take a channel.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Refusal {
+pub enum ChannelRefusal {
     /// The office is recorded as refusing it.
     #[error("{office} does not accept letters by {channel}: {rule}")]
     Refused {
@@ -60,7 +60,7 @@ pub enum Refusal {
     },
 }
 
-impl Refusal {
+impl ChannelRefusal {
     /// Returns what the person can do now.
     pub fn help(&self) -> String {
         match self {
@@ -90,7 +90,7 @@ impl ChannelPlan {
             Content::Congress(petition) => directory
                 .member(&letter.to.id)
                 .map(|member| member_channels(letter, petition, &member, directory)),
-            Content::Next(next) if next.step == Step::Casework => directory
+            Content::Next(next) if next.step == NextStep::Casework => directory
                 .member(&letter.to.id)
                 .map(|member| directory.member_channels(&member)),
             // The directory has no offices of states: the sender knows where the agency takes requests.
@@ -117,20 +117,24 @@ impl ChannelPlan {
 
     /// Returns the channel to take: the one that the sender names, else the first that is open. One
     /// that is refused or unknown is taken only where the sender insists.
-    pub fn choose(&self, via: Option<Channel>, insists: bool) -> Result<Chosen, Refusal> {
+    pub fn choose(
+        &self,
+        via: Option<Channel>,
+        insists: bool,
+    ) -> Result<ChosenChannel, ChannelRefusal> {
         let office = || self.office.clone();
         let Some(channel) = via else {
             let open = self.records.iter().find(|record| record.is_open());
             return open
-                .map(|record| Chosen {
+                .map(|record| ChosenChannel {
                     record: record.clone(),
                     despite: None,
                 })
-                .ok_or_else(|| Refusal::NoneOpen { office: office() });
+                .ok_or_else(|| ChannelRefusal::NoneOpen { office: office() });
         };
         let record = self.records.iter().find(|record| record.channel == channel);
         let Some(record) = record else {
-            return Err(Refusal::Absent {
+            return Err(ChannelRefusal::Absent {
                 office: office(),
                 channel,
             });
@@ -140,20 +144,20 @@ impl ChannelPlan {
             Some(false) if insists => Some(why(record)),
             None if insists => Some(unknown(channel)),
             Some(false) => {
-                return Err(Refusal::Refused {
+                return Err(ChannelRefusal::Refused {
                     office: office(),
                     channel,
                     rule: why(record),
                 });
             }
             None => {
-                return Err(Refusal::Unknown {
+                return Err(ChannelRefusal::Unknown {
                     office: office(),
                     channel,
                 });
             }
         };
-        Ok(Chosen {
+        Ok(ChosenChannel {
             record: record.clone(),
             despite,
         })
@@ -176,9 +180,9 @@ impl ChannelPlan {
 
     /// Returns a channel of which nobody is known to have checked, on the sender's word that the office
     /// takes letters by it.
-    pub fn on_the_senders_word(record: &ChannelRecord) -> Chosen {
+    pub fn on_the_senders_word(record: &ChannelRecord) -> ChosenChannel {
         let unknown = unknown(record.channel);
-        Chosen {
+        ChosenChannel {
             record: record.clone(),
             despite: Some(format!("{unknown}; the sender has it from the office")),
         }

@@ -1,0 +1,73 @@
+//! The letters of a print run set on their sheets, before they are drawn.
+
+use std::sync::mpsc::SyncSender;
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use super::Envelopes;
+use crate::letter::Letter;
+use crate::pdf::draw::Edges;
+use crate::pdf::formal::line;
+use crate::pdf::pages::Paged;
+use crate::pdf::{PdfError, Press};
+
+/// The letters that are set together, on all cores.
+const BATCH: usize = 32;
+
+/// A letter that has been set, and how the outline names it.
+pub(super) struct Sheets {
+    pub(super) title: String,
+    pub(super) letter: (Paged, Edges),
+    pub(super) envelope: Option<(Paged, Edges)>,
+}
+
+pub(super) type Batch = Vec<Result<Sheets, PdfError>>;
+
+/// Sets letters batch by batch, on all cores, until there are no more or nobody takes them.
+pub(super) fn set(
+    mut letters: impl Iterator<Item = Letter>,
+    envelopes: Envelopes,
+    sender: &SyncSender<Batch>,
+) {
+    let presses: Vec<Mutex<Press>> = (0..rayon::current_num_threads())
+        .map(|_| Mutex::new(Press::new()))
+        .collect();
+    loop {
+        let batch: Vec<Letter> = letters.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            return;
+        }
+        let set: Batch = batch
+            .par_iter()
+            .map(|letter| {
+                let thread = rayon::current_thread_index().unwrap_or(0);
+                // A press begins every letter anew, so one that stopped half way serves on.
+                let mut press = presses[thread]
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner);
+                sheets(&mut press, letter, envelopes)
+            })
+            .collect();
+        if sender.send(set).is_err() {
+            return;
+        }
+    }
+}
+
+/// Sets a letter, and its envelope if there are envelopes.
+pub(super) fn sheets(
+    press: &mut Press,
+    letter: &Letter,
+    envelopes: Envelopes,
+) -> Result<Sheets, PdfError> {
+    let part = press.letter_part(letter)?;
+    Ok(Sheets {
+        title: format!("{}: {}", line(&letter.to.name), line(&letter.sender.name)),
+        letter: part,
+        envelope: match envelopes {
+            Envelopes::None => None,
+            Envelopes::Apart => Some(press.envelope_part(letter)?),
+        },
+    })
+}

@@ -6,6 +6,7 @@ use super::fact::{Fact, Limit, Proposal, Why};
 use super::fees::{amounts_in, asked};
 use super::letter::Letter;
 use super::limits::reply_limits;
+use super::months::{is_vague, last_day};
 use super::sentence::Sentence;
 use super::signs::{Sign, Signs};
 use crate::foia::{AppealOutcome, Event};
@@ -64,7 +65,7 @@ pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
     }
     fees(letter, &signs, desk, &mut decided);
     referral(&signs, desk);
-    estimate(&signs, is_determined, desk);
+    estimate(letter, &signs, is_determined, desk);
     if !is_determined {
         let is_busy = decided.is_asking || decided.is_extended || decided.can_be_appealed;
         intake(&signs, desk, is_busy);
@@ -86,7 +87,7 @@ fn intake(signs: &Signs<'_>, desk: &mut Findings, is_busy: bool) {
         desk.propose(Fact::Event(Event::Routed), sentence);
     }
     // That it arrived is said in passing in many a later letter.
-    let is_busy = is_busy || routed.is_some() || signs.of(Sign::RecordsReferred).is_some();
+    let is_busy = is_busy || routed.is_some();
     let arrived = signs.of(Sign::Arrived).filter(|_| !is_busy);
     if let Some(sentence) = signs.of(Sign::Acknowledged).or(arrived) {
         desk.propose(Fact::Event(Event::Acknowledged), sentence);
@@ -124,15 +125,21 @@ fn referral(signs: &Signs<'_>, desk: &mut Findings) {
     }
 }
 
-/// Proposes the day on which the office expects to be done.
-fn estimate(signs: &Signs<'_>, is_determined: bool, desk: &mut Findings) {
-    let estimates = signs.all(Sign::Estimated).iter();
-    let days: Vec<_> = estimates
-        .filter_map(|sentence| Some((super::dates::dates(&sentence.text).pop()?.date, *sentence)))
-        .collect();
-    if let (Some((day, sentence)), false) = (days.first(), is_determined) {
+/// Proposes the day on which the office expects to be done: of a month its last one. A time without a day is doubtful.
+fn estimate(letter: &Letter, signs: &Signs<'_>, is_determined: bool, desk: &mut Findings) {
+    if is_determined {
+        return;
+    }
+    let estimates = signs.all(Sign::Estimated);
+    let exact = |said: &Sentence| super::dates::dates(&said.text).pop().map(|found| found.date);
+    let day = |said: &Sentence| exact(said).or_else(|| last_day(&said.text, letter.written));
+    let mut days = estimates.iter().filter_map(|said| Some((day(said)?, *said)));
+    if let Some((day, sentence)) = days.next() {
         desk.propose(Fact::Event(Event::Estimated), sentence);
-        desk.propose(Fact::EstimatedBy(Limit::On(*day)), sentence);
+        desk.propose(Fact::EstimatedBy(Limit::On(day)), sentence);
+    } else if let Some(vague) = estimates.iter().find(|said| is_vague(&said.text)) {
+        let candidate = proposal(Fact::Event(Event::Estimated), vague);
+        desk.blank("estimated-by", Why::NoDay, vec![candidate]);
     }
 }
 
@@ -404,6 +411,16 @@ fn short_of_whole<'a>(signs: &Signs<'a>, readings: &mut Readings<'a>) {
     }
 }
 
+/// Returns `true` if what is said of a part is the reason for which the whole is withheld: `Some of the records are
+/// exempt. We withhold them all.`
+fn is_within_whole(part: &Sentence, signs: &Signs<'_>) -> bool {
+    let is_same = |said: &&Sentence| said.text == part.text;
+    let wholes = [Sign::Withheld, Sign::Denied];
+    let mut wholes = wholes.into_iter().flat_map(|sign| signs.all(sign));
+    let is_other = signs.all(Sign::OtherPart).iter().any(|said| is_same(said));
+    !is_other && wholes.any(|said| !is_same(said))
+}
+
 /// Returns what became of the records, part and whole together.
 fn parts<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Option<(Event, &'a Sentence)> {
     let after_all = signs.of(Sign::ReleasedAfterAll);
@@ -412,6 +429,11 @@ fn parts<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Option<(Event, &'a Senten
     let released = signs.of(Sign::Released).or(after_all);
     let withheld = signs.of(Sign::Withheld);
     if let Some(part) = signs.of(Sign::Part).or(signs.of(Sign::Excepted)) {
+        return Some((Event::Partial, part));
+    }
+    let hands_over = released.or(some_released).is_some();
+    let part = signs.of(Sign::PartWithheld);
+    if let Some(part) = part.filter(|part| hands_over || !is_within_whole(part, signs)) {
         return Some((Event::Partial, part));
     }
     match (released, withheld.or(some_withheld)) {

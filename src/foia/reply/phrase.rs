@@ -2,12 +2,21 @@
 //! regular expressions over the words of a sentence.
 //!
 //! A phrase is words between blanks. `a|b` is one or the other, `releas~` any word that begins so,
-//! `#` a number, `?the` a word that may be missing, `*` up to five words of any kind.
+//! `#` a number, `?the` a word that may be missing, `*` up to five words of any kind, `@records` any word of that
+//! class (`config/reply/classes.toml`).
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use regex::{Regex, RegexSet};
 use serde::Deserialize;
 
 use super::sentence::Word;
+use crate::text::word_lists;
+
+/// Words that mean the same, each class with its name.
+static CLASSES: LazyLock<BTreeMap<String, String>> =
+    LazyLock::new(|| word_lists(include_str!("../../../config/reply/classes.toml")));
 
 /// Phrases of one kind.
 #[derive(Debug, Default, Deserialize)]
@@ -97,6 +106,19 @@ impl Phrases {
         self.set.is_match(&said.text)
     }
 
+    /// Returns `true` if one of the phrases stands in the words, and not within one of the others.
+    pub(super) fn hold_outside(&self, others: &Self, said: &Said) -> bool {
+        if !self.hold(said) {
+            return false;
+        }
+        let others = others.hits(said);
+        let is_within = |hit: &Hit| {
+            let mut others = others.iter();
+            others.any(|other| other.start <= hit.start && hit.end <= other.end)
+        };
+        !self.hits(said).iter().all(is_within)
+    }
+
     /// Returns every place where one of the phrases stands, one for each phrase and first word.
     pub(super) fn hits(&self, said: &Said) -> Vec<Hit> {
         let mut hits = Vec::new();
@@ -137,15 +159,32 @@ fn pattern(phrase: &str) -> String {
 }
 
 fn word_pattern(word: &str) -> String {
+    format!(" (?:{})", word_options(word))
+}
+
+fn word_options(word: &str) -> String {
     let options: Vec<String> = word
         .split('|')
         .map(|option| match option.strip_suffix('~') {
             Some(beginning) => format!("{beginning}[a-z0-9]*"),
+            None if option.starts_with('@') => class(option),
             None if option == "#" => NUMBER.to_owned(),
             None => option.to_owned(),
         })
         .collect();
-    format!(" (?:{})", options.join("|"))
+    options.join("|")
+}
+
+/// Returns `true` if a word belongs to a class.
+pub(super) fn is_in_class(name: &str, word: &str) -> bool {
+    let words = CLASSES.get(name);
+    words.is_some_and(|words| words.split('|').any(|known| known == word))
+}
+
+/// Returns the pattern of a class of words; one that nobody knows is a fault.
+fn class(name: &str) -> String {
+    let words = CLASSES.get(name.trim_start_matches('@'));
+    words.map_or_else(|| "(".to_owned(), |words| word_options(words))
 }
 
 /// A number of up to three digits, or a word for one.
@@ -178,6 +217,29 @@ mod tests {
             "We deny your a b c d e f request."
         ));
         assert!(!holds("deny", "We denied it."));
+    }
+
+    #[test]
+    fn a_class_stands_for_its_words() {
+        assert!(holds("the @records are", "The pages are here."));
+        assert!(!holds("the @records are", "The people are here."));
+        let unknown = Phrases::from(vec!["the @nothing".to_owned()]);
+        assert_eq!(unknown.faults, 1);
+    }
+
+    #[test]
+    fn a_phrase_within_another_one_can_be_left_out() {
+        let phrases = Phrases::from(vec!["law allows".to_owned()]);
+        let others = Phrases::from(vec!["that the law allows".to_owned()]);
+        for (text, expected) in [
+            ("We take the days that the law allows.", false),
+            ("The law allows ten days.", true),
+            ("We take the days that the law allows; the law allows ten.", true),
+            ("We take ten days.", false),
+        ] {
+            let said = Said::of(&words(text));
+            assert_eq!(phrases.hold_outside(&others, &said), expected, "{text}");
+        }
     }
 
     #[test]

@@ -135,6 +135,9 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
             explained.extend(found.iter().map(|one| (one.exemption, sentence)));
         }
     }
+    if all.is_empty() && denied.is_empty() && explained.is_empty() {
+        all = in_descriptions(letter);
+    }
     if is_chosen(&explained) {
         for (exemption, said) in explained {
             if !all.iter().any(|(known, _)| *known == exemption) {
@@ -173,6 +176,27 @@ fn named_in(sentence: &Sentence, last: Option<Exemption>) -> Vec<Found> {
         found = letters(&sentence.text);
     }
     found
+}
+
+/// Returns the exemptions in sentences that tell what was asked for and go on to decide: `Your request seeks records
+/// that are protected by Exemption 6`.
+fn in_descriptions(letter: &Letter) -> Vec<(Exemption, &Sentence)> {
+    let words = &WORDS.exemptions;
+    let mut all: Vec<(Exemption, &Sentence)> = Vec::new();
+    let bodies = letter.body.iter().filter(|said| !said.is_told);
+    for sentence in bodies.filter(|said| !said.text.contains('"')) {
+        let said = &sentence.whole;
+        let applies = words.applies.hold(said) && !words.disclaims.hold(said);
+        if !applies || words.explains.hold(said) || words.conditional.hold(said) {
+            continue;
+        }
+        for found in scan(&sentence.text) {
+            if !all.iter().any(|(known, _)| *known == found.exemption) {
+                all.push((found.exemption, sentence));
+            }
+        }
+    }
+    all
 }
 
 /// Returns `true` if an exemption at a byte is what the sentence begins with: `FOIA Exemption 6 allows`.

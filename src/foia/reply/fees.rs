@@ -145,6 +145,7 @@ fn money(text: &str) -> Vec<Amount> {
         let next = tokens.get(index + 2).map_or("", |(_, next)| *next);
         let is_rate = ["per", "an", "a", "each", "/"].contains(&after.trim_end_matches([',', ')']))
             || token.contains('/')
+            || after.starts_with("credit")
             || after == "or" && ["more", "less", "higher", "above", "over"].contains(&next)
             || is_listed_rate(&tokens, index);
         found.push(Amount {

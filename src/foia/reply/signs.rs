@@ -21,6 +21,10 @@ static BOOK: LazyLock<Book> = LazyLock::new(|| word_lists(FILE));
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Sign {
     Acknowledged,
+    /// The request got a number, or a place in the queue.
+    Assigned,
+    /// The office answers how the request stands.
+    StatusAnswered,
     /// The request is said to have arrived, in passing.
     Arrived,
     Routed,

@@ -89,7 +89,8 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
             continue;
         }
         let is_under = found.iter().any(|found| found.is_under);
-        if marked || goes_on || is_under || words.applies.hold(&sentence.said) {
+        let is_appended = found.iter().any(|one| is_appended(sentence, one.at));
+        if marked || goes_on || is_under || is_appended || words.applies.hold(&sentence.said) {
             if goes_on || sentence.text.ends_with([':', ';']) {
                 carried = Some(sentence.paragraph);
             }
@@ -201,10 +202,26 @@ fn in_descriptions(letter: &Letter) -> Vec<(Exemption, &Sentence)> {
 
 /// Returns `true` if an exemption at a byte is what the sentence begins with: `FOIA Exemption 6 allows`.
 fn begins(sentence: &Sentence, at: usize) -> bool {
+    only_names(sentence.text.get(..at).unwrap_or_default())
+}
+
+/// Returns `true` if an exemption at a byte stands in parentheses, or after the sentence's last comma:
+/// `techniques of investigation (Exemption 7(E))`.
+fn is_appended(sentence: &Sentence, at: usize) -> bool {
     let before = sentence.text.get(..at).unwrap_or_default();
-    let mut words = before
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty());
+    let Some(open) = before.rfind(['(', ',']) else {
+        return false;
+    };
+    let (_, tail) = before.split_at(open);
+    let after = sentence.text.get(at..).unwrap_or_default();
+    only_names(tail) && (tail.starts_with('(') || only_names(after))
+}
+
+/// Returns `true` if a text has no words but those with which exemptions are named.
+fn only_names(text: &str) -> bool {
+    let mut words = text
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .filter(|word| word.len() > 1);
     words.all(|word| HEADING_WORDS.contains(&&*word.to_ascii_lowercase()))
 }
 
@@ -240,18 +257,14 @@ fn is_turned(between: &str) -> bool {
 
 /// Returns `true` if a sentence only names an exemption: `FOIA Exemption 6, 5 U.S.C. § 552(b)(6).`
 fn is_heading(sentence: &Sentence) -> bool {
-    let words = sentence.text.split(|c: char| !c.is_ascii_alphabetic());
-    let mut words = words
-        .filter(|word| word.len() > 1)
-        .map(str::to_ascii_lowercase);
-    words.all(|word| HEADING_WORDS.contains(&&*word))
+    only_names(&sentence.text)
 }
 
 /// The words of a heading that names an exemption.
 const HEADING_WORDS: [&str; 18] = [
     "the",
     "of",
-    "o",
+    "and",
     "foia",
     "exemption",
     "exemptions",

@@ -72,6 +72,9 @@ impl Said {
         let mut said = Self::default();
         for word in words {
             said.starts.push(said.text.len());
+            if is_in_class("fillers", &word.text) {
+                continue;
+            }
             said.text.push(' ');
             if word.text.is_empty() {
                 said.text.push('_');
@@ -94,9 +97,11 @@ impl Said {
         self.text.contains(|c: char| c.is_ascii_alphanumeric())
     }
 
-    /// Returns the number of the word at or after a byte.
+    /// Returns the number of the word at or after a byte; a word that is left out stands where the next one does.
     fn word(&self, at: usize) -> usize {
-        self.starts.partition_point(|start| *start < at)
+        let first = self.starts.partition_point(|start| *start < at);
+        let after = self.starts.partition_point(|start| *start <= at);
+        first.max(after.saturating_sub(1))
     }
 }
 
@@ -217,6 +222,15 @@ mod tests {
             "We deny your a b c d e f request."
         ));
         assert!(!holds("deny", "We denied it."));
+    }
+
+    #[test]
+    fn a_filler_stands_in_no_ones_way() {
+        assert!(holds("it is denied", "It is accordingly denied."));
+        let phrases = Phrases::from(vec!["we deny it".to_owned()]);
+        let said = Said::of(&words("Thus we deny it, unfortunately, again."));
+        let places: Vec<_> = phrases.hits(&said).iter().map(|hit| (hit.start, hit.end)).collect();
+        assert_eq!(places, [(1, 5)]);
     }
 
     #[test]

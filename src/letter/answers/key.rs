@@ -83,7 +83,7 @@ pub enum Key {
     /// `agency` (the government's work), `self` or `other` (another person).
     #[strum(serialize = "foia.about")]
     FoiaAbout,
-    /// Another person's records: `consent`, `death`, `guardian` or `none`.
+    /// Another person's records: `consent`, `death`, `guardian`, `official` (about official acts) or `none`.
     #[strum(serialize = "foia.permission")]
     FoiaPermission,
     /// Your own records: `a-file`, `fbi`, `va-claims`, …; `other` for none of those listed.

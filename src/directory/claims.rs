@@ -157,10 +157,10 @@ impl Directory {
         &self.claims
     }
 
-    /// Returns who says so and as of when, if a campaign gives another form of a senator.
-    pub(super) fn claimed_form(&self, bioguide: &str) -> Option<(String, NaiveDate)> {
-        let of_form = |one: &&Correction| one.table == "senate_forms" && one.id == bioguide;
-        let correction = self.claims.counted.iter().find(of_form)?;
+    /// Returns who says so and as of when, if a campaign corrects this record.
+    pub(super) fn claimed(&self, table: Table, id: &str) -> Option<(String, NaiveDate)> {
+        let of_record = |one: &&Correction| table_of(one) == Some(table) && one.id == id;
+        let correction = self.claims.counted.iter().find(of_record)?;
         Some((source(&self.claims.campaign, correction), correction.as_of))
     }
 }
@@ -286,11 +286,6 @@ fn attributed(
             channel.insert("source".to_owned(), Value::from(source.clone()));
             channel.insert("checked".to_owned(), checked.clone());
         }
-    }
-    if correction.table == "members" {
-        correction
-            .set
-            .insert("source".to_owned(), Value::from(source));
     }
     Ok(correction)
 }

@@ -263,13 +263,15 @@ impl Directory {
     /// Returns the channels of a member's office in Washington, the preferred one first.
     pub fn member_channels(&self, member: &Member) -> Vec<ChannelRecord> {
         let header = self.header(Table::Members);
-        let source = member.source.as_ref().unwrap_or(&header.source);
-        let (source, checked) = (source.as_str(), self.as_of(member));
-        let mut records = member_channels::of(member, source, PartialDate::Day(checked));
+        let own = member.source.as_ref().unwrap_or(&header.source);
+        let (source, checked) = self
+            .claimed(Table::Members, &member.bioguide)
+            .unwrap_or_else(|| (own.clone(), self.as_of(member)));
+        let mut records = member_channels::of(member, &source, PartialDate::Day(checked));
         if let Some(form) = self.senate_form(&member.bioguide) {
             let forms = self.header(Table::SenateForms);
             let (source, as_of) = self
-                .claimed_form(&member.bioguide)
+                .claimed(Table::SenateForms, &member.bioguide)
                 .unwrap_or((forms.source, forms.as_of));
             member_channels::with_form(&mut records, form, &source, as_of);
         }

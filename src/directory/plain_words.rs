@@ -106,7 +106,7 @@ fn singular(word: &str) -> Cow<'_, str> {
     let stem = |end: &str| word.strip_suffix(end).filter(|rest| rest.len() > 2);
     if let Some(rest) = stem("ies") {
         Cow::Owned(format!("{rest}y"))
-    } else if let Some(rest) = stem("lves") {
+    } else if let Some(rest) = word.strip_suffix("lves") {
         Cow::Owned(format!("{rest}lf"))
     } else if ["ches", "shes", "sses", "xes"]
         .iter()

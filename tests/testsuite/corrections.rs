@@ -83,8 +83,8 @@ const FOIA: [&str; 5] = [
 
 fn home(corrections: &str) -> Home {
     let home = Home::with_answers(&format!(
-        "{ADA}\ndistrict = \"NY-20\"\n[foia]\nfee_category = \"other\"\nfee_limit = 25\nfee_waiver = false\n\
-         about = \"agency\"\n[congress]\nstory = \"I keep a ledger in Albany, and so I know what one shows.\"\n"
+        "{ADA}\n[foia]\nfee_category = \"other\"\n[congress]\nstory = \"I keep a ledger in Albany, and so I \
+         know what one shows.\"\n"
     ));
     home.write("ledger.toml", &format!("{CAMPAIGN}{corrections}"));
     home

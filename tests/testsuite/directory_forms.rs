@@ -149,7 +149,8 @@ fn a_file_that_is_none_or_leads_elsewhere_changes_nothing() {
 }
 
 /// A form in the manner of `usdoj/foia-api`: YAML, with the fields as YAML within it.
-const REQUEST_FORM: &str = r##"langcode: en
+const REQUEST_FORM: &str = r##"uuid: 00000000-0000-4000-8000-000000000000
+langcode: en
 status: open
 dependencies:
   module:
@@ -240,7 +241,7 @@ fn a_request_form_that_is_none_changes_nothing() {
             "elements: \"- &a b\\n- *a\\n",
             "an alias is not read",
         ),
-        ("status: open", "statu: open", "missing field `status`"),
+        ("status: open", "statu: open", "none of the data sets"),
     ] {
         let home = Home::new();
         let (code, said) = refresh_request_forms(&home, &REQUEST_FORM.replace(from, to));

@@ -204,7 +204,7 @@ impl Data {
         if first.starts_with("bioguide:") || start.contains("\ncontact_form:") {
             return Some(Self::SenateForms);
         }
-        if first.starts_with("langcode:") && start.contains("\nelements:") {
+        if start.contains("\nstatus: ") && start.contains("\nelements: ") {
             return Some(Self::RequestForms);
         }
         // The first record tells; the whole is read later.

@@ -9,6 +9,7 @@
 //! - [`markdown`] is the text of letters: parsed, and escaped where a value stands in it.
 //! - [`cwc`] writes the messages that approved vendors deliver to offices of Congress.
 //! - [`files`] reads and writes the person's files; [`toml_file`] reads TOML that anyone wrote.
+//! - [`correction`] is what somebody says of a record of the directory who is not its table.
 //! - [`campaign`] is a cause as a TOML file: sources, data points, actions. It may come from anyone.
 //! - [`directory`] knows to whom letters go: FOIA offices, members of Congress, ZIP areas; each
 //!   record is dated and sourced.
@@ -36,6 +37,7 @@ pub mod calendar;
 pub mod campaign;
 pub mod cli;
 pub mod congress;
+pub mod correction;
 pub mod cwc;
 pub mod delivery;
 pub mod directory;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::check::{Faulty, Record, https};
 use crate::sender::State;
 
-/// What several tables say of a state's public-records law. No row was checked against its statute.
+/// What several tables say of a state's public-records law; of a few rows the days were compared with the statute.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct StateLaw {
@@ -37,6 +37,9 @@ pub struct StateLaw {
     pub appeal_days: Option<u16>,
     /// How far the tables agree on the number of days, and how sure that makes it.
     pub doubt: String,
+    /// The provision with which the number of days was compared, where it was read, and the day; `None` if it was not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked: Option<String>,
     /// What else a person should know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -46,6 +49,16 @@ pub struct StateLaw {
 }
 
 impl StateLaw {
+    /// Says how far the row rests on the statute itself, as the end of a sentence about it.
+    pub fn rests_on(&self) -> String {
+        match &self.checked {
+            Some(provision) => format!(
+                "the number of days was compared with {provision}; the rest was not checked against the statute"
+            ),
+            None => "it was not checked against the statute".to_owned(),
+        }
+    }
+
     /// Returns `true` if only residents may ask, as far as the tables say.
     pub fn is_for_residents(&self) -> bool {
         self.residents_only == "yes"

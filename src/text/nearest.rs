@@ -18,3 +18,46 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .max_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, candidate)| candidate)
 }
+
+/// Returns the candidate of which a word is a misspelling: one letter is wrong, missing, too much or changed places with
+/// its neighbor, or two in a long word.
+pub fn misspelt<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
+    let most = match length {
+        // A short word is another one as soon as a letter is.
+        0..5 => return None,
+        5..10 => 1,
+        // NOTE: comparing takes as long as both words are.
+        10..40 => 2,
+        _ => return None,
+    };
+    let near = |candidate: &&str| candidate.chars().count().abs_diff(length) <= most;
+    candidates
+        .into_iter()
+        .filter(near)
+        .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
+        .filter(|(distance, _)| *distance <= most)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_misspelling_is_one_letter_off_and_a_short_word_none() {
+        let known = ["immigration", "passport", "border", "visa"];
+        for (word, read) in [
+            ("imigration", Some("immigration")),
+            ("immigratoin", Some("immigration")),
+            ("pasport", Some("passport")),
+            ("boarder", Some("border")),
+            ("vise", None),
+            ("password", None),
+            ("", None),
+        ] {
+            assert_eq!(misspelt(word, known), read, "{word}");
+        }
+    }
+}

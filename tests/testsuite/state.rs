@@ -44,7 +44,7 @@ fn a_request_rests_on_the_states_law_its_days_and_its_review() {
     let letter = letter(&home);
     for part in [
         "Department of Health Empire State Plaza Albany, NY 12237",
-        "under the Freedom of Information Law (N.Y. Pub. Off. Law § 84-90)",
+        "under the Freedom of Information Law (N.Y. Pub. Off. Law §§ 84 to 90)",
         "1. Inspection reports of public water systems in Albany County.",
         "your answer is due within 5 business days (acknowledge; normally 20 business days to decide)",
         "agency appeals officer, then Article 78, within 30 days",

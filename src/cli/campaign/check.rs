@@ -10,7 +10,7 @@ use crate::campaign::check::{Report, check};
 use crate::campaign::{Action, Archive, Campaign, CampaignFile, Id, Kept, Targets};
 use crate::cli::failure::{Failure, Kind, Outcome, fault_line};
 use crate::cli::session::Session;
-use crate::directory::Directory;
+use crate::directory::{Directory, claim};
 use crate::files::{read_text, shown};
 use crate::lint::of_campaign;
 use crate::terminal::Ui;
@@ -96,13 +96,56 @@ pub(super) fn findings(
     let errors = &mut report.errors;
     errors.extend(altered(&file, &sources.unwrap_or_default()));
     errors.extend(of_campaign(&file));
-    errors.extend(unknown_targets(&file, &session.directory()?));
-    errors.sort_by_key(|fault| fault.line);
+    let directory = session.directory()?;
+    errors.extend(unknown_targets(&file, &directory));
+    corrections(&file, &directory, &mut report);
+    report.errors.sort_by_key(|fault| fault.line);
     Ok(Found {
         report,
         is_campaign: true,
         is_read,
     })
+}
+
+/// Says what the campaign's corrections of the directory change: whoever approves it approves them too.
+fn corrections(file: &CampaignFile, directory: &Directory, report: &mut Report) {
+    let all = &file.campaign.corrections;
+    let fault = |at: usize, message: String, help: &str| {
+        let key = format!("corrections[{}]", at + 1);
+        Fault {
+            rule: "correction",
+            file: file.file.clone(),
+            line: file.lines.of(&key),
+            message,
+            help: Some(help.to_owned()),
+            key,
+        }
+    };
+    let claims = match directory.for_campaign(file.campaign.id.as_str(), all) {
+        Ok(directory) => directory.claims().clone(),
+        Err(error) => {
+            let help = "leave it out, or give an address of the office's own";
+            report
+                .errors
+                .push(fault(error.at, error.reason.clone(), help));
+            return;
+        }
+    };
+    for (at, correction) in all.iter().enumerate() {
+        let passed_over = claims.passed_over.iter().find(|(place, _)| *place == at);
+        report.warnings.push(match passed_over {
+            Some((_, reason)) => fault(
+                at,
+                format!("the correction does not count: {reason}"),
+                "look at the directory's record, and leave the correction out or date it anew",
+            ),
+            None => fault(
+                at,
+                claim(&claims.campaign, correction),
+                "letters and `send` say so too",
+            ),
+        });
+    }
 }
 
 fn outcome(report: &Report) -> Outcome {

@@ -8,7 +8,7 @@ use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::directory::{Directory, StateLaw, Table};
 use crate::sender::State;
 use crate::terminal::Ui;
-use crate::text::quotable;
+use crate::text::{quotable, visible};
 
 /// Say what is recorded of a state's public-records law, and how sure that is
 #[derive(Debug, Args)]
@@ -56,8 +56,8 @@ pub(super) fn run(
         ui.result(&lines(&law, state).join("\n"))?;
         let as_of = long(directory.header(Table::StateLaws).as_of);
         ui.warning(&format!(
-            "this is compiled from public tables as of {as_of} and was not checked against the statute; \
-             read the law before you rely on it"
+            "this is compiled from public tables as of {as_of}, and {}; read the law before you rely on it",
+            visible(&law.rests_on())
         ));
     }
     Ok(Outcome::Done)

@@ -233,11 +233,10 @@ fn interview(
     for line in sent_before(task, session, &answers) {
         ask.show(&line);
     }
-    let today = session.environment.today;
     let review = Review {
         interview: task.interview,
         make: &|answers| (task.make)(answers).map_err(|failure| failure.message()),
-        lint: &|letter| super::lint::remarks(letter, task.directory, today),
+        lint: &|letter| super::lint::remarks(letter, task.directory, &session.environment),
         drafts: &drafts,
         name,
     };
@@ -286,13 +285,12 @@ fn finish(
     answers: &Answers,
     is_session: bool,
 ) -> Result<Outcome, Failure> {
-    let today = session.environment.today;
     let mut written = Vec::new();
     let mut failure: Option<Failure> = None;
     for letter in letters {
         match save(&args.out, letter, answers) {
             Ok(saved) => {
-                let lint = super::lint::remarks(letter, task.directory, today);
+                let lint = super::lint::remarks(letter, task.directory, &session.environment);
                 written.push(Written {
                     saved,
                     letter,

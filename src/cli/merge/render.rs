@@ -40,7 +40,7 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
     let _lock = run.lock()?;
     let prepared = Prepared::of(&plan, &args.folder, session)?;
     prepared.check_roster(&plan, &args.folder)?;
-    prepared.check_terms(&plan, &args.folder, session.environment.today)?;
+    prepared.check_terms(&plan, &args.folder, session.environment.day_in_washington)?;
     prepared.withdrawn.keep()?;
     let (cause, action) = prepared.action(&plan)?;
     let answers = common_answers(action);

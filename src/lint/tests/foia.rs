@@ -1,6 +1,6 @@
 //! Cases for requests.
 
-use super::fixtures::{citation, day, request};
+use super::fixtures::{citation, correction, day, request};
 use super::{Case, Level, check, every_rule_has_a_case, lint, remarks};
 use crate::foia::{End, Expedite, FeeCategory, Ground, Request};
 use crate::letter::{Content, Letter};
@@ -45,6 +45,12 @@ const FACTS: &str = "Engineers of the town have measured new cracks every week s
                      bridge carries two thousand school children each day.";
 
 const CASES: &[Case] = &[
+    Case {
+        rule: "A3",
+        level: Level::Warning,
+        fires: |letter, _| letter.to.corrections.push(correction()),
+        passes: |letter, _| letter.to.corrections.clear(),
+    },
     Case {
         rule: "A1",
         level: Level::Error,

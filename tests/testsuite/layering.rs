@@ -8,7 +8,7 @@ const LAYERS: [&[&str]; 18] = [
     &["keyword", "text"],
     &["calendar", "markdown", "sender"],
     &["congress", "foia"],
-    &["cwc", "files", "toml_file"],
+    &["cwc", "files", "process", "toml_file"],
     &["campaign", "directory", "inbox", "law", "roster"],
     &["docket", "letter"],
     &["render"],

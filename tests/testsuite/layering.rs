@@ -8,7 +8,7 @@ const LAYERS: [&[&str]; 18] = [
     &["keyword", "text"],
     &["calendar", "markdown", "sender"],
     &["congress", "foia"],
-    &["correction", "cwc", "files", "toml_file"],
+    &["correction", "cwc", "files", "process", "toml_file"],
     &["campaign", "directory", "inbox", "law", "roster"],
     &["docket", "letter"],
     &["render"],

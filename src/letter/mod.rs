@@ -163,8 +163,8 @@ impl Text {
     /// letter says something that is not so.
     pub fn enclosure_advice(&self) -> Option<&'static str> {
         (!self.enclosure.is_empty()).then_some(
-            "Print the enclosure at the end of the letter, have it filled in and signed, and send it along: attached \
-             to the form or the email, or in the envelope.",
+            "The enclosure at the end of the letter must be printed, filled in by hand and signed. Send it along: \
+             attached to the form or the email, or in the envelope.",
         )
     }
 

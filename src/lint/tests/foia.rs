@@ -363,6 +363,19 @@ const CASES: &[Case] = &[
     Case {
         rule: "G2",
         level: Level::Warning,
+        fires: |letter, _| add(letter, "The ferry carries 40,000 people a day."),
+        passes: |letter, _| {
+            let Content::Foia(request) = &mut letter.content else {
+                return;
+            };
+            let reach = "In the Harbor Gazette, which 40,000 people read.";
+            request.fees.waiver.as_mut().unwrap().audience = Some(reach.into());
+            add(letter, reach);
+        },
+    },
+    Case {
+        rule: "G2",
+        level: Level::Warning,
         fires: |letter, _| letter.sources[0].source.published = None,
         passes: |letter, _| letter.sources[0].source.published = Some("2025".parse().unwrap()),
     },

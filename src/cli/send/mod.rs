@@ -16,6 +16,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use self::batch::Batch;
+pub(super) use self::enclosed::mail_draft;
 use super::failure::{Failure, Kind, Outcome};
 use super::phrase::Phrase;
 use super::session::Session;

@@ -15,14 +15,16 @@ use self::report::{Written, expectation, report};
 use super::docket::matter_of;
 use super::failure::{Failure, Kind, Outcome};
 use super::profile;
+use super::send::mail_draft;
 use super::session::Session;
 use crate::calendar::long;
 use crate::directory::Directory;
-use crate::files::shown;
+use crate::files::{shown, write_private};
 use crate::folder::{digests, save};
 use crate::letter::answers::Answers;
 use crate::letter::{Content, Letter};
 use crate::terminal::{Absent, Ask, Interrupt, Prompt, Ui, ask_maker};
+use crate::view::View;
 use crate::wizard::{
     Decision, FIRST, Interview, Review, base_name, judge, missing, resume, settled, standing,
 };
@@ -290,6 +292,10 @@ fn finish(
     for letter in letters {
         match save(&args.out, letter, answers) {
             Ok(saved) => {
+                if let Some(mail) = mail_draft(letter, session) {
+                    write_private(&saved.folder.join(View::Eml.file_name()), &mail)
+                        .map_err(|error| Failure::new(Kind::Failed, error))?;
+                }
                 let lint = super::lint::remarks(letter, task.directory, &session.environment);
                 written.push(Written {
                     saved,

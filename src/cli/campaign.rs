@@ -35,7 +35,7 @@ enum CampaignCommand {
     Page(page::PageArgs),
 }
 
-/// List the campaigns within reach
+/// List the campaigns that come with the program, and your own
 #[derive(Debug, Args)]
 struct ListArgs {
     /// Print the campaigns as JSON

@@ -13,7 +13,7 @@ use super::session::Session;
 use crate::docket::MatterId;
 use crate::letter::next::NextStep;
 use crate::terminal::{Ask, Choice, Interrupt, Prompt, Ui, ask_maker};
-use crate::wizard::FIRST;
+use crate::wizard::{FIRST, base_name};
 
 /// Runs the program on a terminal; elsewhere it says how it is used.
 pub(super) fn run(session: &mut Session, ui: &mut Ui) -> Result<Outcome, Failure> {
@@ -92,11 +92,12 @@ fn choose(ask: &mut dyn Ask, session: &Session, opening: &Opening) -> Result<Str
 /// Goes on with a draft, or begins one: as the command does that is given nothing but its target.
 fn draft(chosen: &str, session: &mut Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let draft = DraftArgs::default();
-    let (kind, cause) = chosen.split_once('-').unwrap_or((chosen, ""));
+    let base = base_name(chosen);
+    let (kind, cause) = base.split_once('-').unwrap_or((base, ""));
     if !cause.is_empty() {
         session.resumed = Some(chosen.to_owned());
     }
-    if let Some((matter, step)) = next_of(chosen) {
+    if let Some((matter, step)) = next_of(base) {
         return next::draft(step, &NextArgs { matter, draft }, None, session, ui);
     }
     let target = target_of(session, cause);
@@ -116,6 +117,11 @@ fn draft(chosen: &str, session: &mut Session, ui: &mut Ui) -> Result<Outcome, Fa
 
 /// Returns a draft's name as a person reads it.
 fn readable(name: &str) -> Option<String> {
+    let base = base_name(name);
+    if base != name {
+        let number = name.get(base.len() + 1..)?;
+        return Some(format!("{} ({number})", readable(base)?));
+    }
     if let Some((matter, step)) = next_of(name) {
         return Some(format!("of a letter about matter {matter} ({step})"));
     }

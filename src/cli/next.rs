@@ -67,13 +67,14 @@ pub(super) enum NextCommand {
     Confirm(NextArgs),
     /// Appeal an adverse determination
     ///
-    /// Argues each ground that the docket shows: records withheld, the search, a fee waiver, expedited
-    /// processing, a request held improper. Silence is no determination: the command then says what else
-    /// can be done. Nothing is sent.
+    /// Argues each ground that the docket shows: records withheld or neither confirmed nor denied,
+    /// the search, a fee waiver, expedited processing, a request held improper or closed. Silence
+    /// is no determination: the command then says what else can be done. Nothing is sent.
     Appeal(NextArgs),
     /// Ask the Office of Government Information Services for help with a request
     ///
-    /// OGIS mediates between people and agencies; it does not stop the time to appeal. Nothing is sent.
+    /// OGIS mediates between people and agencies; it does not extend the time to appeal. Nothing is
+    /// sent.
     Mediate(NextArgs),
     /// Ask your own member of Congress to inquire about a request
     ///

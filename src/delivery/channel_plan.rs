@@ -65,9 +65,8 @@ impl ChannelRefusal {
     pub fn help(&self) -> String {
         match self {
             Self::Refused { channel, .. } => format!(
-                "a letter sent there does not start the office's clock; to send it anyway, add \
-                 `--via {channel} \
-                 --despite-refusal`"
+                "a letter sent there may reach nobody, and starts no clock; to send it anyway, add \
+                 `--via {channel} --despite-refusal`"
             ),
             Self::Unknown { channel, .. } => format!(
                 "ask the office, or look at its page; if you know that it does, add `--via {channel} \

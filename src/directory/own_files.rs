@@ -33,6 +33,9 @@ pub struct OwnFile {
     /// The number under which the office keeps it, or `None` if a name is enough.
     #[serde(default)]
     pub number: Option<String>,
+    /// Which of the office's places keeps it, as a question, or `None` if it lies in one.
+    #[serde(default)]
+    pub place: Option<String>,
     /// How the office wants to be asked, in sentences for the person who asks.
     pub says: String,
     /// What that rests on: rules, forms, pages.
@@ -56,6 +59,12 @@ impl OwnFile {
 /// Returns every file, in the order in which they are offered.
 pub fn own_files() -> &'static [OwnFile] {
     &FILES.file
+}
+
+/// Returns the question about which of an office's places keeps a file, or `None` if its files lie in one.
+pub fn place_question(office: &str) -> Option<&'static str> {
+    let mut kept = own_files().iter().filter(|file| file.office == office);
+    kept.find_map(|file| file.place.as_deref())
 }
 
 /// Returns the file with this id.

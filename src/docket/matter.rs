@@ -242,6 +242,21 @@ impl Matter {
         self.standing(letter) == Standing::Out || (*letter != WhichLetter::Filing && has_step())
     }
 
+    /// Returns how much is recorded of a letter's way out, by which a later reading is known from an earlier one.
+    pub(super) fn trail(&self, letter: &WhichLetter) -> (usize, bool) {
+        let passages = self
+            .events
+            .iter()
+            .filter(|event| event.what.passage(letter).is_some());
+        (passages.count(), self.is_out(letter))
+    }
+
+    /// Returns the last event of a letter's way out.
+    pub fn last_passage(&self, letter: &WhichLetter) -> Option<&DatedEvent> {
+        let mut events = self.events.iter().rev();
+        events.find(|event| event.what.passage(letter).is_some())
+    }
+
     /// Checks that a letter may be about to leave now: it waits to, which records of the first version do
     /// not always say of letters that left long ago.
     pub(super) fn admits_intent(&self, what: &EventKind) -> Result<(), Refusal> {

@@ -14,7 +14,9 @@ use crate::congress::{Bill, Member, Petition, Position, Standing};
 use crate::keyword::Keyword;
 use crate::letter::answers::Key;
 use crate::letter::{Addressee, Content, Letter, Text};
+use crate::lint::begins_question;
 use crate::sender::{Place, Sender, Zip};
+use crate::text::ended;
 use crate::view::with_sources;
 
 /// The template of a letter to Congress.
@@ -121,6 +123,7 @@ impl Draft<'_> {
         home: &str,
         story: Option<String>,
     ) -> Result<Letter, DraftError> {
+        let story = story.map(|story| ended(&story));
         let petition = self.petition(&recipient, story)?;
         fitted(&self.points(), &|points| {
             let parts = Parts {
@@ -262,11 +265,11 @@ impl Draft<'_> {
             committee: recipient.standing.committee(),
             home,
             zip: sender.address.zip().map(Zip::five),
-            opening: words_or(
+            opening: ended(&words_or(
                 self.answers,
                 Key::CongressOpening,
                 action.map(|action| &action.opening),
-            )?,
+            )?),
             points: &cited.points,
             differing: &cited.differing,
             bill: petition.bill.as_ref().map(|bill| BillWords {
@@ -277,7 +280,10 @@ impl Draft<'_> {
                 self.answers,
                 Key::CongressReasons,
                 action.map(|action| &action.reasons),
-            ),
+            )
+            .iter()
+            .map(|reason| ended(reason))
+            .collect(),
             closing: action.map(|action| action.closing.as_str()),
             short: action.map(|action| action.short.as_str()),
             script: action.map(|action| action.script.as_str()),
@@ -310,11 +316,11 @@ impl Draft<'_> {
             standing: recipient.standing.clone(),
             topic: words(self.answers, Key::CongressTopic)
                 .or_else(|| action.and_then(|action| action.topic.clone())),
-            ask: words_or(
+            ask: ended_ask(&words_or(
                 self.answers,
                 Key::CongressAsk,
                 action.map(|action| &action.ask),
-            )?,
+            )?),
             story,
             bill: self.bill(action)?,
         })
@@ -367,6 +373,16 @@ pub fn home_of(sender: &Sender, member: &Member, standing: &Standing) -> String 
         }
         Place::Abroad { country, .. } => format!("live in {city}, {country}"),
         Place::UnitedStates { .. } => "live abroad".to_owned(),
+    }
+}
+
+/// Returns an ask as a whole sentence: what begins as a question ends as one.
+fn ended_ask(ask: &str) -> String {
+    let whole = ended(ask);
+    if whole != ask.trim() && begins_question(ask) {
+        format!("{}?", ask.trim())
+    } else {
+        whole
     }
 }
 

@@ -7,6 +7,8 @@ use crate::foia::{
     RecordDescription, Request, Start, Whose, recognize_personal,
 };
 use crate::letter::answers::{Answers, Key};
+use crate::lint::named_person;
+use crate::text::ended;
 
 pub(super) fn request_of(
     answers: &Answers,
@@ -18,12 +20,20 @@ pub(super) fn request_of(
         action.map(|action| &action.subject),
     )?;
     let records = records_of(answers, action)?;
-    let about = about_of(answers, &subject, &records)?;
+    let said = about_of(answers, &subject, &records)?;
+    let permission = match said {
+        Whose::Another => parsed::<Permission>(answers, Key::FoiaPermission)?,
+        // Who asks for the government's work may name a person all the same.
+        Whose::Agency if person(answers).is_some() => parsed(answers, Key::FoiaPermission)?,
+        Whose::Agency | Whose::Own => None,
+    };
+    let about = match permission {
+        Some(Permission::Official) => Whose::Agency,
+        Some(_) => Whose::Another,
+        None => said,
+    };
     Ok(Request {
-        permission: match about {
-            Whose::Another => parsed::<Permission>(answers, Key::FoiaPermission)?,
-            Whose::Agency | Whose::Own => None,
-        },
+        permission,
         about,
         subject,
         records,
@@ -122,9 +132,9 @@ fn fees_of(answers: &Answers, action: Option<&FoiaAction>) -> Result<Fees, Draft
     })
 }
 
-/// Returns a text of several lines or paragraphs as one paragraph.
+/// Returns a text of several lines or paragraphs as one paragraph of whole sentences.
 fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    ended(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 fn expedite_of(
@@ -157,6 +167,23 @@ pub fn recognized(answers: &Answers) -> Whose {
     let own = answers.list(Key::FoiaRecords).unwrap_or_default();
     let subject = answers.text(Key::FoiaSubject).unwrap_or_default();
     personal(own.iter().map(String::as_str).chain([subject]))
+}
+
+/// Returns the name of the private person whom the sender's own words name, or `another person` where they speak of
+/// one without a name; `None` if they speak of nobody.
+pub fn person(answers: &Answers) -> Option<String> {
+    let own = answers.text(Key::SenderName).unwrap_or_default();
+    let keys = [Key::FoiaRecords, Key::FoiaTerms];
+    let items = keys
+        .into_iter()
+        .filter_map(|key| answers.list(key))
+        .flatten();
+    let subject = answers.text(Key::FoiaSubject).into_iter();
+    let named = subject
+        .chain(items.map(String::as_str))
+        .find_map(|text| named_person(text, own));
+    let is_another = recognized(answers) == Whose::Another;
+    named.or_else(|| is_another.then(|| "another person".to_owned()))
 }
 
 fn personal<'a>(mut texts: impl Iterator<Item = &'a str>) -> Whose {

@@ -69,6 +69,8 @@ pub enum Permission {
     Death,
     /// The requester is the parent of a minor, or a legal guardian (5 U.S.C. § 552a(h)).
     Guardian,
+    /// They hold an office: what they did in it is the government's work, and asks for nobody's leave.
+    Official,
     /// None of these: the office will most likely neither confirm nor deny that it has records.
     None,
 }

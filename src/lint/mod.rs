@@ -25,7 +25,9 @@ mod text;
 mod words;
 
 pub use campaign::of_campaign;
+pub use congress::ask::{begins_question, is_statement};
 pub use facts::Facts;
+pub use foia::person::named_person;
 pub use remark::{Level, Remark, Rule};
 pub use rules::RULES;
 pub use story::story;

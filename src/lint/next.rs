@@ -169,7 +169,7 @@ fn casework(next: &Next, out: &mut Vec<Remark>) {
     let facts = &next.facts;
     if !facts.is_late() && facts.determination.is_none() {
         out.push(N7.info(
-            "The time for the determination has not passed by what the docket shows. An office \
+            "As the docket shows it, the time for the determination has not passed. An office \
              can ask all the same; it can do more once the agency is late.",
         ));
     }

@@ -74,6 +74,7 @@ pub(super) struct Law {
 #[serde(deny_unknown_fields)]
 pub(super) struct Privacy {
     pub(super) consent: Vec<String>,
+    pub(super) files: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -125,6 +126,7 @@ pub(super) struct Ask {
     pub(super) open: Vec<String>,
     pub(super) replies: Vec<String>,
     pub(super) statements: Vec<String>,
+    pub(super) states: Vec<String>,
     pub(super) vague: Vec<String>,
     pub(super) verbs: Vec<String>,
 }

@@ -61,12 +61,7 @@ fn texts(items: Vec<Value>) -> Result<Vec<String>, Error> {
 
 /// Ends a text with a full stop, unless it ends a sentence already.
 fn sentence(text: &str) -> String {
-    let text = text.trim();
-    if text.ends_with(['.', '!', '?']) {
-        text.to_owned()
-    } else {
-        format!("{text}.")
-    }
+    crate::text::ended(text)
 }
 
 /// Begins a text with a capital letter.

@@ -55,6 +55,24 @@ pub fn counted(number: impl Display, one: &str, many: &str) -> String {
     format!("{number} {noun}")
 }
 
+/// Returns a text as one or more whole sentences: with a full stop where its last one has no end.
+///
+/// ```
+/// # use redress::text::ended;
+/// assert_eq!(ended("The mail is late"), "The mail is late.");
+/// assert_eq!(ended("She said \"no.\""), "She said \"no.\"");
+/// assert_eq!(ended(""), "");
+/// ```
+pub fn ended(text: &str) -> String {
+    let text = text.trim();
+    let core = text.trim_end_matches(['"', '\'', '”', '’', ')', ']']);
+    if core.is_empty() || core.ends_with(['.', '!', '?', '…', ':']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
 /// Returns a number with its English ending: 1st, 2nd, 3rd, 11th, 119th.
 pub fn ordinal(number: u16) -> String {
     let ending = match (number % 10, number % 100) {

@@ -17,7 +17,7 @@ pub use self::clean::{
     hexadecimal, holds_invisible, is_forbidden, quotable, visible,
 };
 pub use self::date::{month, month_name};
-pub use self::english::{counted, grouped, joined, ordinal};
+pub use self::english::{counted, ended, grouped, joined, ordinal};
 pub use self::fold::{folded, plain_mark, slug};
 pub use self::items::items;
 pub use self::nearest::nearest;

@@ -7,6 +7,7 @@ use crate::campaign::{Action, CongressAction, Targets};
 use crate::congress::{BillType, District, Position, TOPICS, is_of_a_state, read_bill, seats};
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::letter::recipients::Residence;
+use crate::lint::is_statement;
 use crate::sender::State;
 use crate::terminal::Choice;
 use crate::text::joined;
@@ -43,9 +44,16 @@ impl Interview for CongressInterview<'_> {
     }
 
     fn consequence(&self, key: Key, answers: &Answers) -> Option<String> {
+        if key == Key::CongressAsk && answers.text(key).is_some_and(is_statement) {
+            return Some(STATEMENT.to_owned());
+        }
         sender::consequence(&self.0, key, answers)
     }
 }
+
+/// Said of an ask that nobody can say yes or no to.
+const STATEMENT: &str = "That says how things should be; it asks the member for nothing. Esc goes back: begin with \
+                         \"Will you\", and name what the member can do.";
 
 impl<'a> CongressInterview<'a> {
     /// Asks for the district where the ZIP code does not settle it. It is never guessed.

@@ -1,12 +1,50 @@
 //! Unfinished drafts, kept so that nothing typed is ever lost.
 
+use std::fs::File;
 use std::path::PathBuf;
 
-use crate::files::{FileError, make_private_folder, read_text, write_private};
+use crate::files::{FileError, make_private_folder, open_private, read_text, write_private};
 use crate::letter::answers::{Answers, read, to_toml};
 
 /// No honest draft is larger, in bytes.
 const SIZE_LIMIT: u64 = 1024 * 1024;
+
+/// A draft and its copies in other windows at once are no more than these.
+const MOST_WINDOWS: u32 = 9;
+
+/// Between a draft's name and its number; no name of a campaign or an action has it.
+const NUMBERED: char = '.';
+
+/// Returns the name of what a draft is for: of `foia-own.2`, which was begun beside another, `foia-own`.
+pub fn base_name(name: &str) -> &str {
+    match name.rsplit_once(NUMBERED) {
+        Some((base, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) => base,
+        _ => name,
+    }
+}
+
+/// A draft that no other window may write; the right ends with the value.
+#[derive(Debug)]
+pub struct OpenDraft {
+    /// Its name: the one asked for, unless another window has that draft open.
+    pub name: String,
+    lock: Option<(File, PathBuf)>,
+    /// The folders that were made for the lock, the innermost first.
+    made: Vec<PathBuf>,
+}
+
+impl Drop for OpenDraft {
+    fn drop(&mut self) {
+        if let Some((file, path)) = self.lock.take() {
+            // A lock that stays behind holds nobody off, and a folder with something in it stays.
+            let _ = std::fs::remove_file(path);
+            drop(file);
+            for folder in &self.made {
+                let _ = std::fs::remove_dir(folder);
+            }
+        }
+    }
+}
 
 /// The folder of unfinished drafts; one file for each thing that can be drafted.
 #[derive(Clone, Debug)]
@@ -18,6 +56,35 @@ impl Drafts {
     /// Names the folder; it is made with the first draft.
     pub fn new(folder: PathBuf) -> Self {
         Self { folder }
+    }
+
+    /// Opens the draft of that name or, while another window has it open, one beside it.
+    pub fn open(&self, wanted: &str) -> OpenDraft {
+        let base = base_name(wanted);
+        let folders = self.folder.ancestors().take(2);
+        let made: Vec<PathBuf> = folders
+            .filter(|folder| !folder.exists())
+            .map(Into::into)
+            .collect();
+        let beside = (2..=MOST_WINDOWS).map(|number| format!("{base}{NUMBERED}{number}"));
+        let names = [wanted, base].into_iter().map(str::to_owned).chain(beside);
+        for name in names {
+            let path = self.folder.join(format!("{name}.lock"));
+            let opened = make_private_folder(&self.folder).and_then(|()| open_private(&path));
+            let Ok(file) = opened else {
+                // Whoever cannot write here keeps no draft either, and is told so then.
+                break;
+            };
+            if file.try_lock().is_ok() {
+                let lock = Some((file, path));
+                return OpenDraft { name, lock, made };
+            }
+        }
+        OpenDraft {
+            name: wanted.to_owned(),
+            lock: None,
+            made: Vec::new(),
+        }
     }
 
     /// Keeps the answers so far under a name such as `foia-cecot-legal-basis`.
@@ -123,6 +190,24 @@ mod tests {
         drafts.drop("foia-own");
         assert_eq!(drafts.find("foia-own"), None);
         assert_eq!(drafts.find_text("foia-own"), None);
+    }
+
+    #[test]
+    fn a_draft_that_is_open_is_not_opened_twice() {
+        let folder = tempfile::tempdir().unwrap();
+        let drafts = Drafts::new(folder.path().join("drafts"));
+        let first = drafts.open("foia-own");
+        let second = drafts.open("foia-own");
+        assert_eq!(
+            (first.name.as_str(), second.name.as_str()),
+            ("foia-own", "foia-own.2")
+        );
+        assert_eq!(base_name(&second.name), "foia-own");
+        assert_eq!(drafts.open("foia-own.2").name, "foia-own.3");
+        drop(first);
+        assert_eq!(drafts.open("foia-own").name, "foia-own");
+        drop(second);
+        assert!(!folder.path().join("drafts").exists());
     }
 
     #[test]

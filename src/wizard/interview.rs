@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use super::asking::ask_question;
 use super::question::{Need, Question};
+use crate::foia::Whose;
+use crate::keyword::Keyword;
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::{Ask, Interrupt};
 
@@ -97,7 +99,28 @@ pub fn walk(
     given: Answers,
     kept: &mut dyn FnMut(&Answers),
 ) -> Result<Answers, Interrupt> {
-    go(ask, interview, given, false, kept)
+    go(ask, interview, given, Vec::new(), false, kept)
+}
+
+/// Goes on with a draft: as [`walk`], but Esc leads back into what was `answered` before it was left.
+pub fn resume(
+    ask: &mut dyn Ask,
+    interview: &dyn Interview,
+    given: Answers,
+    answered: &Answers,
+    kept: &mut dyn FnMut(&Answers),
+) -> Result<Answers, Interrupt> {
+    let questions = interview.questions(&given);
+    let is_answered = |question: &&Question<'_>| question.asked && answered.has(question.key);
+    let earlier = questions
+        .iter()
+        .take_while(|question| !question.asked || given.has(question.key));
+    let history = earlier
+        .filter(is_answered)
+        .map(|question| question.key)
+        .collect();
+    drop(questions);
+    go(ask, interview, given, history, false, kept)
 }
 
 /// Asks what a changed answer raises; [`Interrupt::Back`] takes the change back.
@@ -107,7 +130,7 @@ pub(super) fn walk_on(
     changed: Answers,
     kept: &mut dyn FnMut(&Answers),
 ) -> Result<Answers, Interrupt> {
-    go(ask, interview, changed, true, kept)
+    go(ask, interview, changed, Vec::new(), true, kept)
 }
 
 /// Drops the answers that a changed one has made doubtful: a new ZIP code settles another state and
@@ -125,6 +148,12 @@ pub(super) fn settle(answers: &mut Answers, changed: Key) {
         Key::SenderAddressState | Key::District => &[Key::CongressMembers],
         Key::FoiaAbout => &[Key::FoiaPermission, Key::FoiaOwnFile],
         Key::FoiaOwnFile => &[Key::FoiaOffice, Key::FoiaSubject, Key::FoiaRecords],
+        // Another person may be named now.
+        Key::FoiaSubject | Key::FoiaRecords | Key::FoiaTerms
+            if answers.text(Key::FoiaAbout) != Some(Whose::Another.as_str()) =>
+        {
+            &[Key::FoiaPermission]
+        }
         _ => &[],
     };
     for key in doubtful {
@@ -161,12 +190,12 @@ fn go(
     ask: &mut dyn Ask,
     interview: &dyn Interview,
     given: Answers,
+    mut history: Vec<Key>,
     is_change: bool,
     kept: &mut dyn FnMut(&Answers),
 ) -> Result<Answers, Interrupt> {
     let mut answers = given;
     let mut earlier = Answers::default();
-    let mut history: Vec<Key> = Vec::new();
     let mut noticed: BTreeSet<&'static str> = BTreeSet::new();
     loop {
         let questions = interview.questions(&answers);
@@ -274,6 +303,20 @@ mod tests {
         let answers = walk(&mut ask, &Two, Answers::default(), &mut |_| ()).unwrap();
         assert_eq!(answers.text(Key::SenderName), Some("Ada"));
         assert_eq!(answers.text(Key::SenderAddressCity), Some("Albany"));
+    }
+
+    #[test]
+    fn back_in_a_resumed_draft_leads_to_the_answer_before_it_was_left() {
+        let mut given = Answers::default();
+        given.set_from_text("sender.name=Ada").unwrap();
+        let left = given.clone();
+        let mut ask = Scripted::new([
+            ("sender.address.city", Reply::Back),
+            ("sender.name", Reply::from("Ada Park")),
+            ("sender.address.city", Reply::from("Albany")),
+        ]);
+        let answers = resume(&mut ask, &Two, given, &left, &mut |_| ()).unwrap();
+        assert_eq!(answers.text(Key::SenderName), Some("Ada Park"));
     }
 
     #[test]

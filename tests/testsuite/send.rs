@@ -401,7 +401,7 @@ fn a_refused_channel_is_refused_with_its_rule() {
         .code(1)
         .stderr_eq(str![[r#"
 warning: Department of Homeland Security, Headquarters & Privacy Office does not accept letters by email: since January 22, 2026, DHS final rule, FR Doc. 2025-23783, published 2025-12-23 (6 CFR 5.3(a)(2)) (checked July 28, 2026)
-help: a letter sent there does not start the office's clock; to send it anyway, add `--via email --despite-refusal`
+help: a letter sent there may reach nobody, and starts no clock; to send it anyway, add `--via email --despite-refusal`
 error: nothing was sent: there is a problem
 
 "#]]);

@@ -1,6 +1,7 @@
 //! The wizard on a real terminal, as a person meets it.
 
 mod account;
+mod beside;
 mod changes;
 mod docket;
 mod flows;
@@ -8,6 +9,7 @@ mod handing;
 mod keys;
 mod leaving;
 mod person;
+mod subject;
 mod terminals;
 
 use person::Person;

@@ -196,7 +196,7 @@ fn of_request(action: &FoiaAction, called: &Called<'_>) -> Vec<Trait> {
             waiver.primary_interest.clone(),
         ),
         maybe(
-            "haste",
+            "expedited processing",
             expedite.map(|expedite| format!("{}: {}", expedite.ground.clause(), expedite.facts)),
         ),
     ]

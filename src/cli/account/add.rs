@@ -26,7 +26,7 @@ const TOKEN_KEY: &str = "token_command";
 /// provider takes no passwords, a program of yours prints an access token.
 #[derive(Debug, Args)]
 pub(super) struct AddArgs {
-    /// A name for the account
+    /// A name for the account; `mail` if left out
     name: Option<String>,
     /// Your address at the provider
     #[arg(long)]

@@ -57,7 +57,7 @@ pub(super) fn run(args: &DiffArgs, session: &Session, ui: &mut Ui) -> Result<Out
     }
     ui.status(&match changes.len() {
         0 => {
-            "Nothing changed of what the letters claim, ask or say, or of who gets them.".to_owned()
+            "Nothing changed in what the letters claim, ask or say, or in who gets them.".to_owned()
         }
         number => format!(
             "{} changed.",

@@ -26,8 +26,8 @@ use crate::text::visible;
 
 /// Renew the directory's tables from the public data sets they are made of
 ///
-/// Shows the addresses, fetches over HTTPS what is newer, checks it, says what changed, and writes all of
-/// it or nothing. The tables before are kept.
+/// Shows the addresses, fetches over HTTPS what is newer, checks it, says what changed, and writes
+/// all of it or nothing. The earlier tables are kept.
 #[derive(Debug, Args)]
 pub(super) struct RefreshArgs {
     /// What to renew: `members` (with their offices at home), `committees`, `zips`, `offices`, `forms` (of senators)
@@ -126,7 +126,7 @@ fn report(args: &RefreshArgs, ui: &mut Ui, changed: Vec<Difference>) -> Result<O
     for line in changed.iter().flat_map(|difference| &difference.lines) {
         ui.result(&visible(line))?;
     }
-    ui.hint("`redress directory refresh --undo` brings the tables before back");
+    ui.hint("`redress directory refresh --undo` brings the earlier tables back");
     Ok(Outcome::Done)
 }
 

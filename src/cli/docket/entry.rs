@@ -28,8 +28,8 @@ pub(in crate::cli) fn matter_of(
         Content::State(_) => {
             let what = "the docket counts by federal law, and this request is under a state's";
             return Err(Failure::new(Kind::Failed, what).hint(
-                "send it as the agency's page says: `redress show` prints it as text, PDF or mail, and \
-                 `packet.txt` has a block for each field; note the day yourself",
+                "send it as the agency's page says: `redress show` prints it as text, PDF or mail, and with \
+                 `--format packet` field by field; note the day yourself",
             ));
         }
         // Sent for a matter that is there already.

@@ -172,7 +172,7 @@ impl RecordArgs {
                 Some(RecordedOutcome::Call(_)) => {
                     return Err(usage(
                         format!("`{event}` does not have the outcomes of a call"),
-                        "an appeal ends with `upheld`, `remanded` or `reversed`",
+                        "an appeal ends with `upheld`, `remanded`, `reversed` or `mixed`",
                     ));
                 }
                 None if event == Event::AppealDecided => appeal_outcome(ask)?,

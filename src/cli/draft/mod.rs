@@ -23,7 +23,13 @@ use crate::folder::{digests, save};
 use crate::letter::answers::Answers;
 use crate::letter::{Content, Letter};
 use crate::terminal::{Absent, Ask, Interrupt, Prompt, Ui, ask_maker};
-use crate::wizard::{Decision, FIRST, Interview, Review, judge, missing, settled, standing, walk};
+use crate::wizard::{
+    Decision, FIRST, Interview, Review, base_name, judge, missing, resume, settled, standing,
+};
+
+/// Said where another window has the draft open.
+const ELSEWHERE: &str = "You have this draft open in another window, which keeps its answers. What you answer here is \
+                         a draft of its own beside it.";
 
 /// The folder that letters are saved in unless another is named.
 const OUT: &str = "letters";
@@ -127,18 +133,26 @@ pub(super) fn run(
         return finish(task, args, session, ui, &letters, &answers, false);
     }
     let drafts = session.drafts();
+    let resumed = session.resumed.as_deref();
+    let wanted = resumed.filter(|name| base_name(name) == task.name);
+    let wanted = wanted.unwrap_or(&task.name);
+    let open = drafts.open(wanted);
+    let name = open.name.as_str();
+    if name != wanted {
+        ask.show(ELSEWHERE);
+    }
     let mut trouble = None;
     let mut kept = |answers: &Answers| {
-        trouble = drafts.keep(&task.name, answers).err();
+        trouble = drafts.keep(name, answers).err();
     };
-    let result = interview(task, ask.as_mut(), session, answers, &mut kept);
+    let result = interview(task, name, ask.as_mut(), session, answers, &mut kept);
     if let Some(error) = trouble {
         ui.warning(&format!("the draft could not be kept: {error}"));
     }
     match result {
         Ok(Decision::Save(letters, answers)) => {
             let outcome = finish(task, args, session, ui, &letters, &answers, true)?;
-            drafts.drop(&task.name);
+            drafts.drop(name);
             match profile::save(session, &answers) {
                 Ok(true) => ui.status(&format!(
                     "Your details are in {} for the next letter.",
@@ -150,15 +164,18 @@ pub(super) fn run(
             Ok(outcome)
         }
         Ok(Decision::Discard) => {
-            drafts.drop(&task.name);
+            drafts.drop(name);
             ui.status("The draft is discarded. Nothing was saved.");
             Ok(Outcome::Done)
         }
         Err(Interrupt::Leave) => {
             let failure = Failure::new(Kind::Cancelled, Interrupt::Leave);
-            Err(match drafts.find(&task.name) {
-                Some(_) => {
+            Err(match drafts.find(name) {
+                Some(_) if name == task.name => {
                     failure.hint("your answers are kept; the same command goes on from there")
+                }
+                Some(_) => {
+                    failure.hint("your answers are kept; `redress` offers to go on from there")
                 }
                 None => failure,
             })
@@ -170,6 +187,7 @@ pub(super) fn run(
 /// Asks what is open, after offering to go on with a kept draft, and shows the result.
 fn interview(
     task: &Task<'_>,
+    name: &str,
     ask: &mut dyn Ask,
     session: &Session,
     given: Answers,
@@ -177,13 +195,14 @@ fn interview(
 ) -> Result<Decision, Interrupt> {
     let drafts = session.drafts();
     let mut answers = given;
-    if let Some(earlier) = drafts.find(&task.name) {
+    let mut answered = Answers::default();
+    if let Some(earlier) = drafts.find(name) {
         let question = Prompt::new(
             "resume",
             "Go on with the draft that you left?",
             "Its answers were kept when you left. Say no to begin anew: they are set aside then, not lost.",
         );
-        let resumes = session.resumed.as_ref() == Some(&task.name) || {
+        let resumes = session.resumed.as_deref() == Some(name) || {
             loop {
                 match ask.confirm(&question, true) {
                     Err(Interrupt::Back) => ask.show(FIRST),
@@ -192,12 +211,15 @@ fn interview(
             }
         };
         if resumes {
+            for (key, answer) in earlier.iter().filter(|(key, _)| !answers.has(*key)) {
+                answered.set(key, answer.clone());
+            }
             answers.fill_from(&earlier);
             // What no longer fits is asked again.
             for (key, _) in judge(task.interview, &mut answers) {
                 answers.remove(key);
             }
-        } else if let Ok(aside) = drafts.set_aside(&task.name) {
+        } else if let Ok(aside) = drafts.set_aside(name) {
             ask.show(&format!(
                 "Its answers are set aside in `{}`.",
                 shown(&aside)
@@ -207,7 +229,7 @@ fn interview(
     if let Some(standing) = standing(task.interview, &answers, &profile::STANDING) {
         ask.show(&standing);
     }
-    answers = walk(ask, task.interview, answers, kept)?;
+    answers = resume(ask, task.interview, answers, &answered, kept)?;
     for line in sent_before(task, session, &answers) {
         ask.show(&line);
     }
@@ -217,7 +239,7 @@ fn interview(
         make: &|answers| (task.make)(answers).map_err(|failure| failure.message()),
         lint: &|letter| super::lint::remarks(letter, task.directory, today),
         drafts: &drafts,
-        name: &task.name,
+        name,
     };
     review.run(ask, answers, kept)
 }

@@ -185,7 +185,8 @@ fn next_step(letter: &Letter, directory: &Directory) -> String {
     if let Content::State(_) = letter.content {
         return format!(
             "{name} says on its own page how it takes requests: print the letter, open `letter.eml` in your \
-             mail program, or take `packet.txt` to its form. The docket does not count a state's time: note the day."
+             mail program, or fill in its form from `redress show --format packet`. The docket does not count a \
+             state's time: note the day."
         );
     }
     match (channels.first(), &letter.to.form) {

@@ -194,16 +194,18 @@ fn choose_campaign(
     let is_begun = has_own_words || drafts.find(&format!("{kind}-own")).is_some();
     let scratch = if kind == "foia" && !is_begun {
         [
-            (Whose::Agency, "From scratch, about the government's work"),
-            (Whose::Own, "From scratch, about yourself"),
-            (Whose::Another, "From scratch, about another person"),
+            (Whose::Agency, "The government's work, in my own words"),
+            (Whose::Own, "My own file: immigration, FBI, VA, …"),
+            (Whose::Another, "Another person's records"),
         ]
         .map(|(whose, label)| Choice::new(format!("{SCRATCH}{whose}"), label))
         .to_vec()
     } else {
-        vec![Choice::new("", "From scratch, in my own words")]
+        vec![Choice::new("", "Something of my own, in my own words")]
     };
-    let mut choices = Vec::new();
+    // What a person most likely came for stands where nobody has to scroll for it: whoever follows a campaign has
+    // its name.
+    let mut choices = scratch;
     for found in shelf.ids().iter().filter_map(|id| shelf.find(id).ok()) {
         let campaign = &found.file.campaign;
         for action in campaign.actions.iter().filter(|action| fits(action)) {
@@ -216,8 +218,6 @@ fn choose_campaign(
             );
         }
     }
-    let at = if has_own_words { 0 } else { choices.len() };
-    choices.splice(at..at, scratch);
     // What was begun is gone on with before anything else; the rest keeps its order.
     let is_left = |choice: &Choice| {
         let name = match choice.key.as_str() {
@@ -227,10 +227,14 @@ fn choose_campaign(
         drafts.find(&name).is_some()
     };
     choices.sort_by_key(|choice| !is_left(choice));
+    let label = match kind {
+        "foia" => "What do you want records about?",
+        _ => "What do you want to write about?",
+    };
     let question = Prompt::new(
         "campaign",
-        "From which campaign?",
-        "A campaign brings facts with their sources and a proposal for the letter; you can change all of it.",
+        label,
+        "Your own words come first, then the campaigns. A campaign brings facts with their sources and a proposal for the letter; you can change all of it.",
     );
     let index = loop {
         match ask.choose(&question, &choices, 0) {

@@ -31,9 +31,9 @@ const NAMED: usize = 5;
 
 /// Make a campaign's letters for a roster of signers
 ///
-/// The roster is a CSV file of people who agreed to take part. `plan` checks it and counts; `render`
-/// makes the letters, and goes on where it was interrupted; `send` sends kits to the signers, never
-/// letters to offices.
+/// The roster is a table of people who agreed to take part: CSV, a workbook, or an archive of
+/// lists. `plan` checks it and counts; `render` makes the letters, and goes on where it was
+/// interrupted; `send` sends kits to the signers, never letters to offices.
 #[derive(Debug, Args)]
 pub(super) struct MergeArgs {
     #[command(subcommand)]

@@ -75,7 +75,7 @@ pub(super) fn run(args: &ReportArgs, session: &Session, ui: &mut Ui) -> Result<O
 
 fn show(report: &SentReport, mails: u64, ui: &mut Ui) -> Result<(), Failure> {
     ui.result(&format!(
-        "{} of {} sent {}, by what {} say.",
+        "{} of {} sent {}, according to {}.",
         grouped(report.reporting),
         counted(report.signers, "signer", "signers"),
         counted(report.letters, "letter", "letters"),

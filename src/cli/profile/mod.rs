@@ -90,7 +90,9 @@ fn show(args: &ShowArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Fail
         return Ok(Outcome::Done);
     }
     if answers.is_empty() {
-        ui.status("There is no profile yet; the first letter makes one.");
+        ui.status(
+            "There is no profile yet; the first letter that you draft at the prompts makes one.",
+        );
         return Ok(Outcome::Done);
     }
     ui.result(&as_table(&answers).render(ui.width()))?;

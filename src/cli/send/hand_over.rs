@@ -5,6 +5,8 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use super::answer::Answer;
 use super::enclosed;
 use super::rehearsal::Rehearsal;
@@ -13,7 +15,7 @@ use crate::cli::session::Session;
 use crate::delivery::channel_plan::ChosenChannel;
 use crate::delivery::{JobLetter, clipboard, opener};
 use crate::directory::Channel;
-use crate::docket::{EventKind, Passage, Store, WhichLetter};
+use crate::docket::{EventKind, Passage, Standing, Store, StoreError, WhichLetter};
 use crate::files::{shown, write_private};
 use crate::page::{self, Handed, packet_page};
 use crate::terminal::{Ask, Interrupt, Prompt, Ui};
@@ -57,33 +59,42 @@ pub(super) fn run(
         return Ok(true);
     }
     let on = session.environment.today;
-    let mut record = |passages: Vec<Passage>| -> Result<Vec<EventKind>, Failure> {
-        let all: Vec<EventKind> = passages
+    let dated = |passages: Vec<Passage>| -> Vec<_> {
+        let all = passages
             .into_iter()
-            .flat_map(|passage| letter.records(passage))
-            .collect();
-        let dated: Vec<_> = all.iter().map(|what| (on, what.clone())).collect();
-        store.record_all(letter.matter, &dated)?;
-        Ok(all)
+            .flat_map(|passage| letter.records(passage));
+        all.map(|what| (on, what)).collect()
     };
     let in_hand = Passage::InDoubt {
         why: IN_HAND.to_owned(),
     };
-    record(vec![in_hand])?;
+    store.record_all(letter.matter, &dated(vec![in_hand]))?;
+    let known = store.matter(letter.matter)?;
     match lead(rehearsal, chosen, ask, ui) {
         // Whoever leaves is asked all the same.
         Ok(()) | Err(Interrupt::Back | Interrupt::Leave) => {}
         Err(interrupt) => return Err(interrupt.into()),
     }
-    match Answer::ask(channel, ask)? {
-        Answer::Out(passages) => {
-            for what in record(passages)? {
+    let answer = Answer::ask(channel, ask)?;
+    let passages = match &answer {
+        Answer::Out(passages) => passages.clone(),
+        Answer::NotYet => vec![Passage::NotSent {
+            why: "you did not hand it over".to_owned(),
+        }],
+        Answer::Later => Vec::new(),
+    };
+    let events = dated(passages);
+    match store.record_if_unchanged(&known, &letter.which, &events) {
+        Err(StoreError::Changed { .. }) => return settled_elsewhere(letter, &events, store, ui),
+        recorded => recorded?,
+    }
+    match answer {
+        Answer::Out(_) => {
+            for (_, what) in events {
                 ui.status(&format!("Matter {}: {}.", letter.matter, what.sentence()));
             }
         }
         Answer::NotYet => {
-            let why = "you did not hand it over".to_owned();
-            record(vec![Passage::NotSent { why }])?;
             ui.status(&format!(
                 "Matter {}: {} stays planned; the same command hands it over again.",
                 letter.matter, letter.which
@@ -98,6 +109,56 @@ pub(super) fn run(
         }
     }
     Ok(true)
+}
+
+/// Says what was recorded of the letter in another terminal while the person had it in hand, and leaves it so. The
+/// number that the office gave is added where both say that the letter is out.
+fn settled_elsewhere(
+    letter: &JobLetter,
+    answer: &[(NaiveDate, EventKind)],
+    store: &mut Store,
+    ui: &mut Ui,
+) -> Result<bool, Failure> {
+    let id = letter.matter;
+    let now = store.matter(id)?;
+    let last = now.last_passage(&letter.which);
+    let last = last.map_or_else(String::new, |event| format!(": {}", event.what.sentence()));
+    let is_number = |what: &EventKind| {
+        let passage = what.passage(&letter.which);
+        matches!(passage, Some(Passage::Tracking { .. }))
+    };
+    let number: Vec<_> = (answer.iter().filter(|(_, what)| is_number(what)).cloned()).collect();
+    let is_out = now.is_out(&letter.which);
+    if is_out {
+        ui.status(&format!(
+            "Matter {id} was settled in another terminal while you had the letter in hand{last}."
+        ));
+        if !number.is_empty() && now.tracking().is_none() {
+            store.record_all(id, &number)?;
+            for (_, what) in number {
+                ui.status(&format!("Matter {id}: {}.", what.sentence()));
+            }
+        }
+        return Ok(true);
+    }
+    if answer.is_empty() {
+        ui.status(&format!(
+            "Matter {id} was changed in another terminal while you had the letter in hand{last}."
+        ));
+        return Ok(now.standing(&letter.which) != Standing::InDoubt);
+    }
+    let said: Vec<String> = answer.iter().map(|(_, what)| what.sentence()).collect();
+    let what = format!(
+        "matter {id} was changed in another terminal while you had the letter in hand{last}; your answer \
+         (\"{}\") was not recorded",
+        said.join("; ")
+    );
+    Err(Failure::new(Kind::Failed, what)
+        .hint(format!("`redress docket show {id}` shows where it stands"))
+        .hint(format!(
+            "if the letter is out all the same, record it: `{}`",
+            record_command(letter).unwrap_or_else(|| format!("redress docket resolve {id} --sent"))
+        )))
 }
 
 /// Returns the command that says that the letter is out, or `None` if nothing is recorded of such a letter.

@@ -34,6 +34,12 @@ pub enum StoreError {
         /// Where it should be.
         path: PathBuf,
     },
+    /// Another run has recorded what became of a letter meanwhile.
+    #[error("matter {id} was changed meanwhile, in another terminal")]
+    Changed {
+        /// The matter.
+        id: MatterId,
+    },
     /// The file was written by a newer version of this program.
     #[error("`{}` was written by a newer version of this program", shown(path))]
     Newer {
@@ -128,6 +134,7 @@ impl StoreError {
             Self::Newer { .. } | Self::NewerEvent { .. } => {
                 Some("use the newer version".to_owned())
             }
+            Self::Changed { id } => Some(format!("`redress docket show {id}` shows where it stands")),
             Self::NoMatter { .. } => Some("`redress docket` lists the matters".to_owned()),
             Self::Duplicate { id, .. } => Some(format!(
                 "nothing was imported; take matter {id} out of the file to import the rest"

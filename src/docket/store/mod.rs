@@ -96,6 +96,20 @@ impl Store {
         self.write(|writer| writer.record(id, events))
     }
 
+    /// Records events of a letter, all or none, unless something was recorded of it since `known` was read.
+    pub fn record_if_unchanged(
+        &mut self,
+        known: &Matter,
+        letter: &super::WhichLetter,
+        events: &[(NaiveDate, EventKind)],
+    ) -> Result<(), StoreError> {
+        let (id, trail) = (known.id, known.trail(letter));
+        self.write(|writer| match writer.matter(id)? {
+            Ok(now) if now.trail(letter) != trail => Ok(Err(StoreError::Changed { id })),
+            _ => writer.record(id, events),
+        })
+    }
+
     /// Returns a matter with its events. Fails if it is not as it was recorded, or if there is none and others
     /// are lost.
     pub fn matter(&self, id: MatterId) -> Result<Matter, StoreError> {

@@ -14,7 +14,7 @@ use super::words::WORDS;
 pub(super) fn dated(letter: &Letter) -> Vec<Proposal> {
     let mut found = Vec::new();
     let mut above = "";
-    for line in &letter.head {
+    for (at, line) in letter.head.iter().enumerate() {
         // The stamp of whoever received the letter.
         let is_stamp = above.eq_ignore_ascii_case("received");
         let goes_on = is_open(above);
@@ -22,8 +22,14 @@ pub(super) fn dated(letter: &Letter) -> Vec<Proposal> {
         if is_stamp || goes_on || is_header(line) {
             continue;
         }
+        // `October 28,` whose year a narrow page put on the next line.
+        let year = letter
+            .head
+            .get(at + 1)
+            .map_or("", |next| next.text.as_str());
         for column in line.text.split("   ") {
-            if let Some(date) = only_date(column) {
+            let wrapped = || is_year(year).then(|| only_date(&format!("{column} {year}")));
+            if let Some(date) = only_date(column).or_else(|| wrapped().flatten()) {
                 add(&mut found, Fact::Dated(date), &line.text, line.number);
             }
         }
@@ -43,6 +49,11 @@ pub(super) fn dated(letter: &Letter) -> Vec<Proposal> {
         }
     }
     found
+}
+
+/// Returns `true` if a text is a year and nothing else.
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.starts_with("20") && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Returns `true` if a line goes on beneath: its bracket is open, or it ends in the middle of a period.

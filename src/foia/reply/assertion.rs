@@ -35,6 +35,7 @@ struct Words {
     asserts: Phrases,
     infinitives: Phrases,
     finite: Phrases,
+    relatives: Phrases,
 }
 
 /// How many words before a phrase a possibility, a promise or a negation reaches.
@@ -78,7 +79,8 @@ pub(super) fn is_asserted(hit: &Hit, sentence: &Sentence, bears: Bears) -> bool 
     };
     let told = words.tells.hits(said).into_iter().filter(|told| {
         let now = words.told_now.hits(said);
-        (from..hit.start).contains(&told.start) && !now.iter().any(|now| now.end == told.end)
+        let is_now = |now: &Hit| now.start <= told.start && told.end <= now.end;
+        (from..hit.start).contains(&told.start) && !now.iter().any(is_now)
     });
     if sentence.is_told
         || told.count() > 0
@@ -104,10 +106,24 @@ pub(super) fn is_asserted(hit: &Hit, sentence: &Sentence, bears: Bears) -> bool 
             .iter()
             .any(|h| (from..hit.start).contains(&h.start) || hit.gaps.contains(&h.start))
     };
-    let is_open = |phrases: &Phrases| announced.is_none() && near(phrases, clause);
+    // `We will send you the pages that are released`: the clause bears the verb that governs its noun.
+    let governs = relative(hit, sentence).filter(|at| *at > clause);
+    let governed = |phrases: &Phrases| {
+        let hits = phrases.hits(said);
+        governs.is_some_and(|until| hits.iter().any(|h| (clause..until).contains(&h.start)))
+    };
+    let is_open =
+        |phrases: &Phrases| announced.is_none() && (near(phrases, clause) || governed(phrases));
     !near(&words.negations, clause)
         && (bears.modal || !is_open(&words.modals))
         && (bears.promise || !is_open(&words.future))
+}
+
+/// Returns the word that opens the relative clause in which a phrase stands: `the pages that are released`.
+fn relative(hit: &Hit, sentence: &Sentence) -> Option<usize> {
+    let opens = WORDS.relatives.hits(&sentence.said);
+    let opens = opens.iter().map(|h| h.end - 1);
+    opens.filter(|at| *at <= hit.start).max()
 }
 
 /// Returns `true` if a sentence tells what happened on an earlier day.
@@ -194,6 +210,7 @@ mod tests {
             words.asserts,
             words.infinitives,
             words.finite,
+            words.relatives,
         ];
         assert!(lists.iter().all(|list| list.faults == 0));
     }
@@ -241,6 +258,20 @@ mod tests {
             "releas~",
             "We have determined that they may not be released."
         ));
+    }
+
+    #[test]
+    fn a_relative_clause_bears_the_verb_of_its_main_clause() {
+        assert!(says(
+            "releas~",
+            "We send you the records that are released."
+        ));
+        for text in [
+            "We will send you, some weeks from now, the records that are released.",
+            "We may yet find, in other files, records which we released.",
+        ] {
+            assert!(!says("releas~", text), "{text}");
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub(super) struct Found {
     pub(super) is_under: bool,
 }
 
-/// Returns the exemptions named in a text. A range such as `(b)(1)-(9)` names the statute.
+/// Returns the exemptions named in a text. The range of all of them, `(b)(1)-(9)`, names the statute.
 pub(super) fn scan(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
@@ -37,13 +37,14 @@ pub(super) fn scan(text: &str) -> Vec<Found> {
                 is_under: is_under(before),
             });
             at = end;
-            let Some(next) = separator(text, end) else {
+            let mut next = separator(text, end);
+            if let Some(last) = next.as_ref().filter(|next| next.is_range) {
+                at = range(text, last.at, &mut found, first).unwrap_or(end);
+                next = separator(text, at).filter(|next| !next.is_range && found.len() > first);
+            }
+            let Some(next) = next else {
                 break;
             };
-            if next.is_range {
-                found.truncate(first);
-                break;
-            }
             cursor.at = next.at;
             cursor.may_be_letter = exemption.number() == 7;
         }
@@ -51,6 +52,37 @@ pub(super) fn scan(text: &str) -> Vec<Found> {
     }
     found.extend(by_ordinal(text));
     found
+}
+
+/// Adds what a range names after its first exemption, `Exemptions 4-6`, and returns where it ends; takes the list
+/// back where it is the statute, or no range.
+fn range(text: &str, at: usize, found: &mut Vec<Found>, first: usize) -> Option<usize> {
+    let begin = found.last().map(|last| last.exemption);
+    let end = item(text, at, true);
+    let ranged = begin.zip(end).and_then(|(begin, (last, end))| {
+        let numbers = begin.number() + 1..=last.number();
+        let is_ranged = begin.letter().is_none() && last.letter().is_none();
+        (is_ranged && !numbers.is_empty() && (begin.number(), last.number()) != (1, 9))
+            .then_some((numbers, end))
+    });
+    let Some((numbers, end)) = ranged else {
+        found.truncate(first);
+        return end.map(|(_, end)| end);
+    };
+    let (mark, is_under) = found
+        .last()
+        .map_or((None, false), |last| (last.mark, last.is_under));
+    for number in numbers {
+        let digit = char::from_digit(u32::from(number), 10);
+        let exemption = digit.and_then(|digit| named(digit, None));
+        found.extend(exemption.map(|exemption| Found {
+            exemption,
+            at,
+            mark,
+            is_under,
+        }));
+    }
+    Some(end)
 }
 
 /// Returns the letters of exemption 7 that stand alone behind boxes, as the lines beneath its own box list
@@ -279,9 +311,14 @@ fn separator(text: &str, end: usize) -> Option<Next> {
     }
     let at = text.len() - rest.len();
     // `(b)(1)-(9)`, but not `(b)(6) - names`.
-    let to = ["-", "through"].iter().find_map(|to| rest.strip_prefix(to));
+    let to = ["-", "through", "to "]
+        .iter()
+        .find_map(|to| rest.strip_prefix(to));
     let to = to.map(str::trim_start).filter(|_| !any);
     let is_range = to.is_some_and(|to| to.starts_with(|c: char| c == '(' || c.is_ascii_digit()));
+    let at = to
+        .filter(|_| is_range)
+        .map_or(at, |to| text.len() - to.len());
     (any || is_range).then_some(Next { at, is_range })
 }
 
@@ -356,6 +393,9 @@ mod tests {
             ),
             ("Exemptions 7(C)/(E)", "(b)(7)(C) (b)(7)(E)"),
             ("Ex. 5 and Ex. 7(E)", "(b)(5) (b)(7)(E)"),
+            ("Exemptions 4-6 and 8", "(b)(4) (b)(5) (b)(6) (b)(8)"),
+            ("Exemptions (b)(4) through (b)(6)", "(b)(4) (b)(5) (b)(6)"),
+            ("Exemptions 1 through 9", ""),
         ] {
             assert_eq!(all(text).join(" "), expected, "{text}");
         }

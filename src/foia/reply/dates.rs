@@ -1,4 +1,4 @@
-//! Dates as agencies write them: `November 20, 2026`, `20 November 2026`, `11/20/2026`, `10-30-2026`,
+//! Dates as agencies write them: `November 20, 2026`, `20 November 2026`, `11/20/2026`, `10-30-2026`, `10-30-26`,
 //! `2026-11-20`, a stamp's `2 5 SEP 2026`. A day without its year is of the year that the date of the
 //! letter gives it.
 
@@ -27,7 +27,7 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         format!("{day}(?: day)?(?: of)?[ -]?{month}[.]?,?[ -]?'?(?P<year>[0-9]{{4}}|[0-9]{{2}})"),
         "(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})".to_owned(),
         "(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{4}|[0-9]{2})".to_owned(),
-        "(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})-(?P<year>[0-9]{4})".to_owned(),
+        "(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})-(?P<year>[0-9]{4}|[0-9]{2})".to_owned(),
         // Dots stand in the day's order of either country: only a day past the twelfth is sure.
         "(?P<day>1[3-9]|2[0-9]|3[01])[.](?P<month>[0-9]{1,2})[.](?P<year>[0-9]{4})".to_owned(),
         "(?P<month>[0-9]{1,2})[.](?P<day>1[3-9]|2[0-9]|3[01])[.](?P<year>[0-9]{4})".to_owned(),
@@ -211,6 +211,7 @@ mod tests {
             "11/20/2026",
             "11/20/26;",
             "11-20-2026",
+            "11-20-26",
             "2026-11-20",
             "2026-11-20.",
             "your November 20, 2026 request",

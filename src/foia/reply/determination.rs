@@ -6,6 +6,7 @@ use super::fact::{Fact, Limit, Proposal, Why};
 use super::fees::{amounts_in, asked};
 use super::letter::Letter;
 use super::limits::reply_limits;
+use super::months::{is_vague, last_day};
 use super::sentence::Sentence;
 use super::signs::{Sign, Signs};
 use crate::foia::{AppealOutcome, Event};
@@ -63,8 +64,8 @@ pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
         decided.is_extended = true;
     }
     fees(letter, &signs, desk, &mut decided);
-    referral(&signs, desk);
-    estimate(&signs, is_determined, desk);
+    referral(&signs, is_determined, desk);
+    estimate(letter, &signs, is_determined, desk);
     if !is_determined {
         let is_busy = decided.is_asking || decided.is_extended || decided.can_be_appealed;
         intake(&signs, desk, is_busy);
@@ -86,9 +87,11 @@ fn intake(signs: &Signs<'_>, desk: &mut Findings, is_busy: bool) {
         desk.propose(Fact::Event(Event::Routed), sentence);
     }
     // That it arrived is said in passing in many a later letter.
-    let is_busy = is_busy || routed.is_some() || signs.of(Sign::RecordsReferred).is_some();
-    let arrived = signs.of(Sign::Arrived).filter(|_| !is_busy);
-    if let Some(sentence) = signs.of(Sign::Acknowledged).or(arrived) {
+    let is_busy = is_busy || routed.is_some();
+    let is_status = signs.of(Sign::StatusAnswered).is_some();
+    let arrived = signs.of(Sign::Arrived).filter(|_| !is_busy && !is_status);
+    let assigned = signs.of(Sign::Assigned).filter(|_| !is_status);
+    if let Some(sentence) = signs.of(Sign::Acknowledged).or(assigned).or(arrived) {
         desk.propose(Fact::Event(Event::Acknowledged), sentence);
     }
 }
@@ -96,7 +99,10 @@ fn intake(signs: &Signs<'_>, desk: &mut Findings, is_busy: bool) {
 /// Proposes that fees are asked, or asked in advance, and how much.
 fn fees(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings, decided: &mut Decided) {
     let asked = asked(letter);
-    let (event, sentence) = match (signs.of(Sign::Prepayment), &asked) {
+    // `You have not paid; we close the case.`
+    let is_over = signs.of(Sign::Closed).is_some() && asked.is_none();
+    let prepayment = signs.of(Sign::Prepayment).filter(|_| !is_over);
+    let (event, sentence) = match (prepayment, &asked) {
         (Some(sentence), _) => (Event::PrepaymentAsked, sentence),
         (None, Some(asked)) => (Event::FeesAsked, asked.sentence),
         (None, None) => return,
@@ -117,22 +123,42 @@ fn fees(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings, decided: &mut D
     desk.one("fee", amounts.collect());
 }
 
-/// Proposes that records went to another office to be reviewed there.
-fn referral(signs: &Signs<'_>, desk: &mut Findings) {
-    if let Some(sentence) = signs.of(Sign::RecordsReferred) {
+/// Proposes that records went to another office to be reviewed there. Before anything is decided, one sentence that
+/// tells of the request tells of the whole.
+fn referral(signs: &Signs<'_>, is_determined: bool, desk: &mut Findings) {
+    let referred = signs.all(Sign::RecordsReferred).iter();
+    let mut referred = referred.filter(|said| is_determined || !is_said(Sign::Routed, said, signs));
+    if let Some(sentence) = referred.next() {
         desk.propose(Fact::Event(Event::Referred), sentence);
     }
 }
 
-/// Proposes the day on which the office expects to be done.
-fn estimate(signs: &Signs<'_>, is_determined: bool, desk: &mut Findings) {
-    let estimates = signs.all(Sign::Estimated).iter();
-    let days: Vec<_> = estimates
-        .filter_map(|sentence| Some((super::dates::dates(&sentence.text).pop()?.date, *sentence)))
-        .collect();
-    if let (Some((day, sentence)), false) = (days.first(), is_determined) {
+/// Returns `true` if a sentence gives a sign.
+fn is_said(sign: Sign, said: &Sentence, signs: &Signs<'_>) -> bool {
+    signs.all(sign).iter().any(|other| other.text == said.text)
+}
+
+/// Proposes the day on which the office expects to be done: of a month its last one. A time without a day is doubtful.
+fn estimate(letter: &Letter, signs: &Signs<'_>, is_determined: bool, desk: &mut Findings) {
+    if is_determined {
+        return;
+    }
+    let estimates = signs.all(Sign::Estimated);
+    let exact = |said: &Sentence| {
+        super::dates::dates(&said.text)
+            .pop()
+            .map(|found| found.date)
+    };
+    let day = |said: &Sentence| exact(said).or_else(|| last_day(&said.text, letter.written));
+    let mut days = estimates
+        .iter()
+        .filter_map(|said| Some((day(said)?, *said)));
+    if let Some((day, sentence)) = days.next() {
         desk.propose(Fact::Event(Event::Estimated), sentence);
-        desk.propose(Fact::EstimatedBy(Limit::On(*day)), sentence);
+        desk.propose(Fact::EstimatedBy(Limit::On(day)), sentence);
+    } else if let Some(vague) = estimates.iter().find(|said| is_vague(&said.text)) {
+        let candidate = proposal(Fact::Event(Event::Estimated), vague);
+        desk.blank("estimated-by", Why::NoDay, vec![candidate]);
     }
 }
 
@@ -181,7 +207,8 @@ fn appeal(signs: &Signs<'_>, desk: &mut Findings) -> bool {
     if let Some(sentence) = signs.of(Sign::AppealClosed) {
         desk.propose(Fact::Event(Event::AppealDecided), sentence);
     } else {
-        let arrived = signs.of(Sign::Acknowledged).or(signs.of(Sign::Arrived));
+        let arrived = [Sign::Acknowledged, Sign::Assigned, Sign::Arrived];
+        let arrived = arrived.into_iter().find_map(|sign| signs.of(sign));
         let acknowledged = |sentence| proposal(Fact::Event(Event::Acknowledged), sentence);
         let candidates: Vec<Proposal> = arrived.map(acknowledged).into_iter().collect();
         desk.blank("event", Why::OfAnAppeal, candidates);
@@ -246,7 +273,8 @@ fn determination(
     decided.can_be_appealed = !readings.is_empty();
     decided.is_asking |= readings.iter().any(|(event, _)| event.answer().is_some());
     let is_determined = settle(&readings, desk);
-    if let Some(routed) = routed.filter(|_| is_determined) {
+    let is_part = |said: &&Sentence| is_said(Sign::RecordsReferred, said, signs);
+    if let Some(routed) = routed.filter(|said| is_determined && !is_part(said)) {
         desk.propose(Fact::Event(Event::Routed), routed);
     }
     is_determined
@@ -375,18 +403,12 @@ fn records<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
         && signs
             .all(Sign::SomeWithheld)
             .iter()
-            .all(|said| is_open(said, signs))
+            .all(|said| is_said(Sign::SomethingWithheld, said, signs))
     {
         let part = (Event::Partial, *said);
         readings.push(part);
     }
     readings
-}
-
-/// Returns `true` if a sentence says that something is withheld, and not of what.
-fn is_open(said: &Sentence, signs: &Signs<'_>) -> bool {
-    let mut open = signs.all(Sign::SomethingWithheld).iter();
-    open.any(|other| other.text == said.text)
 }
 
 /// Makes a release a release in part where another sentence refers records, or finds none for a part.
@@ -404,6 +426,16 @@ fn short_of_whole<'a>(signs: &Signs<'a>, readings: &mut Readings<'a>) {
     }
 }
 
+/// Returns `true` if what is said of a part is the reason for which the whole is withheld: `Some of the records are
+/// exempt. We withhold them all.`
+fn is_within_whole(part: &Sentence, signs: &Signs<'_>) -> bool {
+    let is_same = |said: &&Sentence| said.text == part.text;
+    let wholes = [Sign::Withheld, Sign::Denied];
+    let mut wholes = wholes.into_iter().flat_map(|sign| signs.all(sign));
+    let is_other = is_said(Sign::OtherPart, part, signs);
+    !is_other && wholes.any(|said| !is_same(said))
+}
+
 /// Returns what became of the records, part and whole together.
 fn parts<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Option<(Event, &'a Sentence)> {
     let after_all = signs.of(Sign::ReleasedAfterAll);
@@ -412,6 +444,11 @@ fn parts<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Option<(Event, &'a Senten
     let released = signs.of(Sign::Released).or(after_all);
     let withheld = signs.of(Sign::Withheld);
     if let Some(part) = signs.of(Sign::Part).or(signs.of(Sign::Excepted)) {
+        return Some((Event::Partial, part));
+    }
+    let hands_over = released.or(some_released).is_some();
+    let part = signs.of(Sign::PartWithheld);
+    if let Some(part) = part.filter(|part| hands_over || !is_within_whole(part, signs)) {
         return Some((Event::Partial, part));
     }
     match (released, withheld.or(some_withheld)) {

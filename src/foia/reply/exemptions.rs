@@ -9,6 +9,9 @@ use crate::foia::Exemption;
 /// More than this in one list without check marks is the whole list of the statute.
 const WHOLE_LIST: usize = 10;
 
+/// Of more exemptions than these an explanation is the one that every letter encloses.
+const MOST_EXPLAINED: usize = 4;
+
 /// What was found.
 pub(super) struct Cited<'a> {
     /// Exemptions with the sentence that applies each.
@@ -31,6 +34,8 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
     let mut list = 0;
     // The paragraph after which the items of a list go on.
     let mut carried = None;
+    // `Exemption 6 allows an agency to withhold ...`, as the reason for what the letter withholds.
+    let mut explained: Vec<(Exemption, &Sentence)> = Vec::new();
     // The exemptions of `FOIA Exemption 6.`, a heading, wait for what the sentence after it says.
     let mut heading: Vec<(Exemption, &Sentence)> = Vec::new();
     let mut before: Option<&Sentence> = None;
@@ -58,7 +63,7 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
         }
         // `under (b)(6); Exemption 7(C); and ...` is one list.
         let is_list = before.is_some_and(|last| is_same(last) && last.text.ends_with(';'));
-        before = Some(sentence);
+        let previous = before.replace(sentence);
         if found.is_empty() {
             if !sentence.text.ends_with(':') {
                 carried = None;
@@ -70,7 +75,15 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
         let marked = found.iter().any(|found| found.mark.is_some());
         let is_listed = is_list && carried == Some(sentence.paragraph);
         let goes_on = is_listed || carried.is_some_and(|last| sentence.paragraph <= last + 1);
-        if words.conditional.hold(&sentence.said) || words.explains.hold(&sentence.said) {
+        let heads = found
+            .first()
+            .is_some_and(|first| begins(sentence, first.at));
+        let is_general =
+            words.conditional.hold(&sentence.said) || words.explains.hold(&sentence.said);
+        if is_general && !(heads && goes_on) {
+            if heads && !words.possible.hold(&sentence.said) {
+                explained.extend(found.iter().map(|one| (one.exemption, sentence)));
+            }
             continue;
         }
         if words.disclaims.hold(&sentence.said) {
@@ -78,7 +91,8 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
             continue;
         }
         let is_under = found.iter().any(|found| found.is_under);
-        if marked || goes_on || is_under || words.applies.hold(&sentence.said) {
+        let is_appended = found.iter().any(|one| is_appended(sentence, one.at));
+        if marked || goes_on || is_under || is_appended || words.applies.hold(&sentence.said) {
             if goes_on || sentence.text.ends_with([':', ';']) {
                 carried = Some(sentence.paragraph);
             }
@@ -106,8 +120,32 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
                     all.push((found.exemption, sentence));
                 }
             }
+        } else if is_heading(sentence) && previous.is_some_and(|last| is_same(last)) {
+            // `Their release would harm an investigation. 5 U.S.C. § 552(b)(7)(A).`
+            let reason = previous.filter(|last| !words.disclaims.hold(&last.said));
+            let reason = reason.filter(|last| {
+                !words.explains.hold(&last.said) && !words.conditional.hold(&last.said)
+            });
+            if reason.is_some() {
+                let new = found.iter().map(|one| one.exemption);
+                let new = new.filter(|new| !all.iter().any(|(known, _)| known == new));
+                let new: Vec<_> = new.map(|exemption| (exemption, sentence)).collect();
+                all.extend(new);
+            }
         } else if is_heading(sentence) {
             heading = found.iter().map(|one| (one.exemption, sentence)).collect();
+        } else if heads {
+            explained.extend(found.iter().map(|one| (one.exemption, sentence)));
+        }
+    }
+    if all.is_empty() && denied.is_empty() && explained.is_empty() {
+        all = in_descriptions(letter);
+    }
+    if is_chosen(&explained) {
+        for (exemption, said) in explained {
+            if !all.iter().any(|(known, _)| *known == exemption) {
+                all.push((exemption, said));
+            }
         }
     }
     if !doubtful.is_empty() {
@@ -143,6 +181,60 @@ fn named_in(sentence: &Sentence, last: Option<Exemption>) -> Vec<Found> {
     found
 }
 
+/// Returns the exemptions in sentences that tell what was asked for and go on to decide: `Your request seeks records
+/// that are protected by Exemption 6`.
+fn in_descriptions(letter: &Letter) -> Vec<(Exemption, &Sentence)> {
+    let words = &WORDS.exemptions;
+    let mut all: Vec<(Exemption, &Sentence)> = Vec::new();
+    let bodies = letter.body.iter().filter(|said| !said.is_told);
+    for sentence in bodies.filter(|said| !said.text.contains('"')) {
+        let said = &sentence.whole;
+        let applies = words.applies.hold(said) && !words.disclaims.hold(said);
+        if !applies || words.explains.hold(said) || words.conditional.hold(said) {
+            continue;
+        }
+        for found in scan(&sentence.text) {
+            if !all.iter().any(|(known, _)| *known == found.exemption) {
+                all.push((found.exemption, sentence));
+            }
+        }
+    }
+    all
+}
+
+/// Returns `true` if an exemption at a byte is what the sentence begins with: `FOIA Exemption 6 allows`.
+fn begins(sentence: &Sentence, at: usize) -> bool {
+    only_names(sentence.text.get(..at).unwrap_or_default())
+}
+
+/// Returns `true` if an exemption at a byte stands in parentheses, or after the sentence's last comma:
+/// `techniques of investigation (Exemption 7(E))`.
+fn is_appended(sentence: &Sentence, at: usize) -> bool {
+    let before = sentence.text.get(..at).unwrap_or_default();
+    let Some(open) = before.rfind(['(', ',']) else {
+        return false;
+    };
+    let (_, tail) = before.split_at(open);
+    let after = sentence.text.get(at..).unwrap_or_default();
+    only_names(tail) && (tail.starts_with('(') || only_names(after))
+}
+
+/// Returns `true` if a text has no words but those with which exemptions are named.
+fn only_names(text: &str) -> bool {
+    let mut words = text
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .filter(|word| word.len() > 1);
+    words.all(|word| HEADING_WORDS.contains(&&*word.to_ascii_lowercase()))
+}
+
+/// Returns `true` if some of the exemptions are explained, and not all of the statute.
+fn is_chosen(explained: &[(Exemption, &Sentence)]) -> bool {
+    let mut numbers: Vec<u8> = explained.iter().map(|(one, _)| one.number()).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.len() <= MOST_EXPLAINED
+}
+
 /// Takes out the exemptions of the sentence before.
 fn taken_back<'a>(
     all: &mut Vec<(Exemption, &'a Sentence)>,
@@ -167,15 +259,14 @@ fn is_turned(between: &str) -> bool {
 
 /// Returns `true` if a sentence only names an exemption: `FOIA Exemption 6, 5 U.S.C. § 552(b)(6).`
 fn is_heading(sentence: &Sentence) -> bool {
-    let words = sentence.text.split(|c: char| !c.is_ascii_alphabetic());
-    let mut words = words
-        .filter(|word| word.len() > 1)
-        .map(str::to_ascii_lowercase);
-    words.all(|word| HEADING_WORDS.contains(&&*word))
+    only_names(&sentence.text)
 }
 
 /// The words of a heading that names an exemption.
-const HEADING_WORDS: [&str; 15] = [
+const HEADING_WORDS: [&str; 18] = [
+    "the",
+    "of",
+    "and",
     "foia",
     "exemption",
     "exemptions",

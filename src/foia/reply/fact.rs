@@ -95,6 +95,8 @@ pub enum Why {
     OfAnAppeal,
     /// The letter sets the reader a day, but not for anything that it is known to ask.
     ForNothingKnown,
+    /// The letter names a time, but no day.
+    NoDay,
     /// A mailbox whose owner is away answered by itself.
     Automatic,
 }
@@ -203,6 +205,7 @@ impl Why {
             Self::Competing => "two readings compete",
             Self::OutOfOrder => "it would be later than the letter itself",
             Self::ForNothingKnown => "the letter sets you this day; read for what",
+            Self::NoDay => "the letter names a time, but no day",
             Self::NotAReply => "nothing in it speaks of your request",
             Self::OfAnAppeal => "it is about an appeal, not about the request",
             Self::Automatic => "a mailbox answered by itself; nobody has read your letter",

@@ -59,11 +59,22 @@ pub(super) fn asked(letter: &Letter) -> Option<Asked<'_>> {
     }
     let lists = [totals, amounts, others];
     let amounts = lists.into_iter().find(|list| !list.is_empty());
+    let amounts = amounts.map(summed);
     let asking = asking.or(estimating.filter(|_| amounts.is_some()));
     asking.map(|sentence| Asked {
         sentence,
         amounts: amounts.unwrap_or_default(),
     })
+}
+
+/// Returns the sum alone where one of the amounts is what the others come to: `$40.00 and $22.00: $62.00`.
+fn summed(amounts: Vec<(Usd, &Sentence)>) -> Vec<(Usd, &Sentence)> {
+    let all: u64 = amounts.iter().map(|(amount, _)| amount.cents()).sum();
+    let is_sum = |amount: &Usd| amounts.len() > 2 && amount.cents() * 2 == all;
+    match amounts.iter().find(|(amount, _)| is_sum(amount)) {
+        Some(sum) => vec![*sum],
+        None => amounts,
+    }
 }
 
 /// Returns the amounts that a sentence names, but for rates and thresholds.
@@ -134,6 +145,7 @@ fn money(text: &str) -> Vec<Amount> {
         let next = tokens.get(index + 2).map_or("", |(_, next)| *next);
         let is_rate = ["per", "an", "a", "each", "/"].contains(&after.trim_end_matches([',', ')']))
             || token.contains('/')
+            || after.starts_with("credit")
             || after == "or" && ["more", "less", "higher", "above", "over"].contains(&next)
             || is_listed_rate(&tokens, index);
         found.push(Amount {

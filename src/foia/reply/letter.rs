@@ -69,8 +69,12 @@ impl Letter {
         let body = sentences(own.lines.get(start..end).unwrap_or_default());
         let mut head = own.headers;
         head.extend(own.lines.iter().take(start.min(own.lines.len())).cloned());
-        let gives_appeal = body.iter().any(|said| WORDS.appeal.names.hold(&said.said));
-        let is_of_foia = gives_appeal
+        let appeal = &WORDS.appeal;
+        let names_appeal = body.iter().any(|said| appeal.names.hold(&said.said));
+        let gives_appeal = body
+            .iter()
+            .any(|said| appeal.names.hold(&said.said) && !appeal.denies.hold(&said.said));
+        let is_of_foia = names_appeal
             || is_numbered(&head)
             || own.lines.iter().chain(&head).any(|line| {
                 let lower = line.text.to_ascii_lowercase();

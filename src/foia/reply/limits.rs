@@ -139,7 +139,8 @@ pub(super) fn appeal_limits(letter: &Letter) -> Vec<(Limit, &Sentence)> {
         let is_appeal = words.names.hold(said);
         // `It must be postmarked within 90 days.` speaks of the appeal before it, in a list as well.
         let goes_on = last.is_some_and(|last| {
-            let is_near = last == sentence.paragraph && words.sends.hold(said);
+            let is_sent = words.sends.hold(said) && !words.mediates.hold(said);
+            let is_near = last == sentence.paragraph && is_sent;
             is_near || sentence.paragraph <= last + LISTED && words.posts.hold(said)
         });
         if is_appeal {
@@ -159,7 +160,8 @@ pub(super) fn extensions(letter: &Letter) -> Vec<(Limit, &Sentence)> {
     let mut found: Vec<(Limit, &Sentence)> = Vec::new();
     for sentence in letter.body.iter().filter(|sentence| !sentence.is_told) {
         let all = &words(&sentence.text);
-        if !phrases.names.hold(&sentence.said) || phrases.defines.hold(&sentence.said) {
+        let is_defined = phrases.defines.hold_outside(&phrases.taken, &sentence.said);
+        if !phrases.names.hold(&sentence.said) || is_defined {
             continue;
         }
         for (days, unit, start) in periods(all) {
@@ -178,7 +180,9 @@ pub(super) fn extensions(letter: &Letter) -> Vec<(Limit, &Sentence)> {
             .iter()
             .any(|word| before.contains(word))
                 || after.contains(&"extension")
-                || after.contains(&"additional");
+                || ["additional", "more", "extra", "further"]
+                    .iter()
+                    .any(|word| after.first() == Some(word) || after.get(1) == Some(word));
             let is_limit = before.contains(&"within") || before.contains(&"than");
             let limit = Limit::Within(days, unit);
             if is_added && !is_limit && !found.iter().any(|known| known.0 == limit) {

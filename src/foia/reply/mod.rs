@@ -20,6 +20,7 @@ mod items;
 mod letter;
 mod limits;
 mod lines;
+mod months;
 mod phrase;
 mod quoted;
 mod sentence;

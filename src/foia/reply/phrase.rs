@@ -2,12 +2,21 @@
 //! regular expressions over the words of a sentence.
 //!
 //! A phrase is words between blanks. `a|b` is one or the other, `releas~` any word that begins so,
-//! `#` a number, `?the` a word that may be missing, `*` up to five words of any kind.
+//! `#` a number, `?the` a word that may be missing, `*` up to five words of any kind, `@records` any word of that
+//! class (`config/reply/classes.toml`).
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use regex::{Regex, RegexSet};
 use serde::Deserialize;
 
 use super::sentence::Word;
+use crate::text::word_lists;
+
+/// Words that mean the same, each class with its name.
+static CLASSES: LazyLock<BTreeMap<String, String>> =
+    LazyLock::new(|| word_lists(include_str!("../../../config/reply/classes.toml")));
 
 /// Phrases of one kind.
 #[derive(Debug, Default, Deserialize)]
@@ -63,6 +72,9 @@ impl Said {
         let mut said = Self::default();
         for word in words {
             said.starts.push(said.text.len());
+            if is_in_class("fillers", &word.text) {
+                continue;
+            }
             said.text.push(' ');
             if word.text.is_empty() {
                 said.text.push('_');
@@ -85,9 +97,11 @@ impl Said {
         self.text.contains(|c: char| c.is_ascii_alphanumeric())
     }
 
-    /// Returns the number of the word at or after a byte.
+    /// Returns the number of the word at or after a byte; a word that is left out stands where the next one does.
     fn word(&self, at: usize) -> usize {
-        self.starts.partition_point(|start| *start < at)
+        let first = self.starts.partition_point(|start| *start < at);
+        let after = self.starts.partition_point(|start| *start <= at);
+        first.max(after.saturating_sub(1))
     }
 }
 
@@ -95,6 +109,19 @@ impl Phrases {
     /// Returns `true` if one of the phrases stands in the words.
     pub(super) fn hold(&self, said: &Said) -> bool {
         self.set.is_match(&said.text)
+    }
+
+    /// Returns `true` if one of the phrases stands in the words, and not within one of the others.
+    pub(super) fn hold_outside(&self, others: &Self, said: &Said) -> bool {
+        if !self.hold(said) {
+            return false;
+        }
+        let others = others.hits(said);
+        let is_within = |hit: &Hit| {
+            let mut others = others.iter();
+            others.any(|other| other.start <= hit.start && hit.end <= other.end)
+        };
+        !self.hits(said).iter().all(is_within)
     }
 
     /// Returns every place where one of the phrases stands, one for each phrase and first word.
@@ -137,15 +164,32 @@ fn pattern(phrase: &str) -> String {
 }
 
 fn word_pattern(word: &str) -> String {
+    format!(" (?:{})", word_options(word))
+}
+
+fn word_options(word: &str) -> String {
     let options: Vec<String> = word
         .split('|')
         .map(|option| match option.strip_suffix('~') {
             Some(beginning) => format!("{beginning}[a-z0-9]*"),
+            None if option.starts_with('@') => class(option),
             None if option == "#" => NUMBER.to_owned(),
             None => option.to_owned(),
         })
         .collect();
-    format!(" (?:{})", options.join("|"))
+    options.join("|")
+}
+
+/// Returns `true` if a word belongs to a class.
+pub(super) fn is_in_class(name: &str, word: &str) -> bool {
+    let words = CLASSES.get(name);
+    words.is_some_and(|words| words.split('|').any(|known| known == word))
+}
+
+/// Returns the pattern of a class of words; one that nobody knows is a fault.
+fn class(name: &str) -> String {
+    let words = CLASSES.get(name.trim_start_matches('@'));
+    words.map_or_else(|| "(".to_owned(), |words| word_options(words))
 }
 
 /// A number of up to three digits, or a word for one.
@@ -178,6 +222,45 @@ mod tests {
             "We deny your a b c d e f request."
         ));
         assert!(!holds("deny", "We denied it."));
+    }
+
+    #[test]
+    fn a_filler_stands_in_no_ones_way() {
+        assert!(holds("it is denied", "It is accordingly denied."));
+        let phrases = Phrases::from(vec!["we deny it".to_owned()]);
+        let said = Said::of(&words("Thus we deny it, unfortunately, again."));
+        let places: Vec<_> = phrases
+            .hits(&said)
+            .iter()
+            .map(|hit| (hit.start, hit.end))
+            .collect();
+        assert_eq!(places, [(1, 5)]);
+    }
+
+    #[test]
+    fn a_class_stands_for_its_words() {
+        assert!(holds("the @records are", "The pages are here."));
+        assert!(!holds("the @records are", "The people are here."));
+        let unknown = Phrases::from(vec!["the @nothing".to_owned()]);
+        assert_eq!(unknown.faults, 1);
+    }
+
+    #[test]
+    fn a_phrase_within_another_one_can_be_left_out() {
+        let phrases = Phrases::from(vec!["law allows".to_owned()]);
+        let others = Phrases::from(vec!["that the law allows".to_owned()]);
+        for (text, expected) in [
+            ("We take the days that the law allows.", false),
+            ("The law allows ten days.", true),
+            (
+                "We take the days that the law allows; the law allows ten.",
+                true,
+            ),
+            ("We take ten days.", false),
+        ] {
+            let said = Said::of(&words(text));
+            assert_eq!(phrases.hold_outside(&others, &said), expected, "{text}");
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Which lines are the letter's own: quoted mail, forwarded mail and mail headers are told apart.
 
+use std::borrow::Cow;
+
 use super::lines::Line;
 use super::words::WORDS;
 
@@ -34,6 +36,7 @@ pub(super) struct Unquoted {
 /// Returns what is the letter's own: all above the mail that it answers, or the mail that was forwarded
 /// where nothing of substance stands above it.
 pub(super) fn own(all: &[Line]) -> Unquoted {
+    let all = &*unmarked(all);
     let mut own = Unquoted {
         headers: Vec::new(),
         lines: Vec::new(),
@@ -70,6 +73,34 @@ pub(super) fn own(all: &[Line]) -> Unquoted {
         index += length.max(1);
     }
     own
+}
+
+/// Returns the lines without the marks of a program that quotes each line of the mail that it passes on.
+fn unmarked(all: &[Line]) -> Cow<'_, [Line]> {
+    let passed = all
+        .iter()
+        .position(|line| is_forward(&line.text.to_ascii_lowercase()));
+    let below = passed.and_then(|at| all.get(at + 1..)).unwrap_or_default();
+    let mut written = below.iter().filter(|line| !line.text.is_empty());
+    let first = written.next();
+    if !first.is_some_and(|line| line.text.starts_with('>') && line.text.contains(": ")) {
+        return Cow::Borrowed(all);
+    }
+    let begin = all.len() - below.len();
+    let lines = all.iter().enumerate().map(|(at, line)| {
+        let inner = line.text.strip_prefix('>').filter(|_| at >= begin);
+        let Some(inner) = inner else {
+            return line.clone();
+        };
+        let inner = inner.strip_prefix(' ').unwrap_or(inner);
+        let text = inner.trim_start();
+        Line {
+            number: line.number,
+            indent: inner.len() - text.len(),
+            text: text.to_owned(),
+        }
+    });
+    Cow::Owned(lines.collect())
 }
 
 impl Unquoted {

@@ -3,7 +3,7 @@
 use super::hyphen::Spelling;
 use super::items::{is_item, is_label, opening_box, quotations, unticked};
 use super::lines::Line;
-use super::phrase::Said;
+use super::phrase::{Said, is_in_class};
 use crate::text::{ends_sentence, tokens};
 
 /// A sentence longer than this is cut, in words: it is no sentence.
@@ -130,7 +130,7 @@ fn end_of_relative(words: &[Word], told: usize) -> Option<usize> {
     let text = |at: usize| words.get(at).map_or("", |word| word.text.as_str());
     let is_after_noun = |at: usize| {
         at.checked_sub(1)
-            .is_some_and(|at| NOUNS.contains(&text(at)))
+            .is_some_and(|at| is_in_class("records", text(at)))
     };
     let opens = |at: usize| ["that", "which"].contains(&text(at)) && is_after_noun(at);
     let is_relative = (told.saturating_sub(4)..=told).any(opens) || is_after_noun(told);
@@ -141,26 +141,6 @@ fn end_of_relative(words: &[Word], told: usize) -> Option<usize> {
         .map(|word| word.at)
 }
 
-/// What a reader asks for.
-const NOUNS: [&str; 17] = [
-    "records",
-    "record",
-    "documents",
-    "document",
-    "pages",
-    "information",
-    "files",
-    "file",
-    "material",
-    "materials",
-    "report",
-    "reports",
-    "emails",
-    "contracts",
-    "data",
-    "items",
-    "video",
-];
 /// What goes on with a sentence after a relative clause: mostly verbs.
 const VERBS: [&str; 21] = [
     "are", "is", "were", "was", "have", "has", "do", "does", "did", "will", "would", "can",

@@ -21,6 +21,10 @@ static BOOK: LazyLock<Book> = LazyLock::new(|| word_lists(FILE));
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Sign {
     Acknowledged,
+    /// The request got a number, or a place in the queue.
+    Assigned,
+    /// The office answers how the request stands.
+    StatusAnswered,
     /// The request is said to have arrived, in passing.
     Arrived,
     Routed,
@@ -51,6 +55,10 @@ pub(super) enum Sign {
     SomethingWithheld,
     /// Records are released in part, or the request is granted in part.
     Part,
+    /// A part of the records is said to be exempt, or withheld: of the rest it says nothing.
+    PartWithheld,
+    /// It is a part beside others: so many pages, or the rest.
+    OtherPart,
     /// The request as a whole is granted.
     Granted,
     /// The request as a whole is denied.
@@ -82,6 +90,23 @@ struct Book {
     signs: BTreeMap<Sign, Rule>,
     sides: Sides,
     barred: BTreeMap<String, Phrases>,
+    /// What a phrase of the barred list of the same name is not, where it stands within one of these.
+    excused: BTreeMap<String, Phrases>,
+}
+
+impl Book {
+    /// Returns the names of the lists that have a phrase in a sentence, other than within an excused one.
+    fn barred(&self, sentence: &Sentence) -> Vec<&str> {
+        let is_barred = |name: &str, phrases: &Phrases| match self.excused.get(name) {
+            None => phrases.hold(&sentence.whole),
+            Some(excused) => phrases.hold_outside(excused, &sentence.whole),
+        };
+        let lists = self.barred.iter();
+        lists
+            .filter(|(name, phrases)| is_barred(name, phrases))
+            .map(|(name, _)| &**name)
+            .collect()
+    }
 }
 
 /// What shows that a sentence speaks of a side matter, or of the records again.
@@ -159,12 +184,7 @@ impl<'a> Signs<'a> {
             });
             let side = own.or(inherited.map(|(_, side)| side));
             before = side.map(|side| (sentence.paragraph, side));
-            let barred: Vec<&str> = BOOK
-                .barred
-                .iter()
-                .filter(|(_, phrases)| phrases.hold(&sentence.whole))
-                .map(|(name, _)| &**name)
-                .collect();
+            let barred = BOOK.barred(sentence);
             for (sign, rule) in &BOOK.signs {
                 let is_barred = rule.unless.iter().any(|name| barred.contains(&&**name));
                 let is_decision = matches!(sign, Sign::Granted | Sign::Denied);
@@ -291,6 +311,10 @@ mod tests {
             assert_eq!(phrases.faults, 0, "{name}");
             let is_used = book.signs.values().any(|rule| rule.unless.contains(name));
             assert!(is_used, "{name}");
+        }
+        for (name, phrases) in &book.excused {
+            assert_eq!(phrases.faults, 0, "{name}");
+            assert!(book.barred.contains_key(name), "{name}");
         }
     }
 }

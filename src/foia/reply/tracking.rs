@@ -43,13 +43,17 @@ pub(super) fn numbers(letter: &Letter, known: &[&str]) -> (Vec<Proposal>, Vec<Pr
     }
     let is_known = !requests.is_empty();
     for (text, line) in texts {
-        // Beside the request's own number, another one is that of something else, unless it is new.
-        let may_be_new = !is_known || WORDS.tracking.assigns.hold(&Said::of(&words(text)));
         // `Your appeal was assigned number A-2026-1`
         let is_of_appeal = letter.is_about_appeal && names_appeal(text);
         for (number, is_appeal) in labeled(text) {
+            // Beside the request's own number, another one is that of something else, unless it is new.
+            let before = text.split(number.as_str()).next().unwrap_or_default();
+            let may_be_new = !is_known || WORDS.tracking.assigns.hold(&Said::of(&words(before)));
             let is_request = own_number(&number, known).is_some() || is_of_request(text, &number);
-            let is_appeal = is_appeal || is_of_appeal && !is_request;
+            // Of two numbers above a letter about an appeal, the one that is not the request's is the appeal's.
+            let is_head = letter.head.iter().any(|one| one.number == line);
+            let is_others = letter.is_about_appeal && is_known && is_head;
+            let is_appeal = is_appeal || (is_of_appeal || is_others) && !is_request;
             let found = if is_appeal {
                 &mut appeals
             } else {
@@ -198,7 +202,8 @@ fn is_without_series(one: &str, other: &str) -> bool {
 }
 
 fn same(one: &Fact, other: &Fact) -> bool {
-    plain_number(&one.value()) == plain_number(&other.value())
+    let (one, other) = (one.value(), other.value());
+    plain_number(&one) == plain_number(&other) || is_without_series(&one, &other)
 }
 
 /// Returns a text with two numbers in one apart: `FOIA Case: 117001/Appeal No. 6110`.

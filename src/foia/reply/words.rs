@@ -66,6 +66,8 @@ pub(super) struct ReplyWords {
 #[serde(deny_unknown_fields)]
 pub(super) struct AppealWords {
     pub(super) names: Phrases,
+    /// Nothing can be appealed.
+    pub(super) denies: Phrases,
     pub(super) sends: Phrases,
     /// Words for the day of a mailing that in such a letter only an appeal has.
     pub(super) posts: Phrases,
@@ -79,6 +81,8 @@ pub(super) struct AppealWords {
 pub(super) struct ExtensionWords {
     pub(super) names: Phrases,
     pub(super) defines: Phrases,
+    /// Within these the law's days are taken: `the days that the law allows`.
+    pub(super) taken: Phrases,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -99,6 +103,8 @@ pub(super) struct ExemptionWords {
     /// What is said of the exemption of the sentence before.
     pub(super) takes_back: Phrases,
     pub(super) explains: Phrases,
+    /// An exemption may apply yet.
+    pub(super) possible: Phrases,
     pub(super) conditional: Phrases,
 }
 
@@ -144,12 +150,14 @@ mod tests {
             words.reply.others,
             words.reply.closes,
             words.appeal.names,
+            words.appeal.denies,
             words.appeal.sends,
             words.appeal.posts,
             words.appeal.mediates,
             words.appeal.others,
             words.extension.names,
             words.extension.defines,
+            words.extension.taken,
             words.received.requests,
             words.received.others,
             words.received.appeals,
@@ -157,6 +165,7 @@ mod tests {
             words.exemptions.disclaims,
             words.exemptions.takes_back,
             words.exemptions.explains,
+            words.exemptions.possible,
             words.exemptions.conditional,
             words.tracking.assigns,
             words.tracking.former,

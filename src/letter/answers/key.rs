@@ -83,7 +83,7 @@ pub enum Key {
     /// `agency` (the government's work), `self` or `other` (another person).
     #[strum(serialize = "foia.about")]
     FoiaAbout,
-    /// Another person's records: `consent`, `death`, `guardian` or `none`.
+    /// Another person's records: `consent`, `death`, `guardian`, `official` (about official acts) or `none`.
     #[strum(serialize = "foia.permission")]
     FoiaPermission,
     /// Your own records: `a-file`, `fbi`, `va-claims`, …; `other` for none of those listed.
@@ -134,7 +134,7 @@ pub enum Key {
     /// Whether you have one.
     #[strum(serialize = "foia.commercial_interest")]
     FoiaCommercialInterest,
-    /// `true` to ask for haste.
+    /// `true` to ask for expedited processing.
     #[strum(serialize = "foia.expedite")]
     FoiaExpedite,
     /// `safety`, `urgency`, `due-process` or `integrity`.

@@ -9,6 +9,9 @@ use super::super::text::sentences::{Sentence, sentences};
 use super::super::words::CONGRESS;
 use crate::congress::Petition;
 
+/// So many words at most stand between the first word of a statement and its verb.
+const SUBJECT: usize = 4;
+
 /// C07.
 pub(super) fn is_one(context: &Context<'_>, petition: &Petition, out: &mut Vec<Remark>) {
     let mut asks: Vec<Vec<String>> = Vec::new();
@@ -40,8 +43,7 @@ pub(super) fn is_one(context: &Context<'_>, petition: &Petition, out: &mut Vec<R
 pub(super) fn is_answerable(_: &Context<'_>, petition: &Petition, out: &mut Vec<Remark>) {
     let ask = Phrases::new(&prose(&petition.ask));
     let words = &CONGRESS.ask;
-    let is_question = petition.ask.trim_end().ends_with('?');
-    if !is_question && !ask.holds_any(&words.asks) && ask.starts_with(&words.statements) {
+    if is_statement(&petition.ask) {
         out.push(C08.warning(
             "What the letter asks is a statement, and nobody can say yes or no to one. Begin it with \
              \"Will you …?\" and name the deed.",
@@ -56,6 +58,33 @@ pub(super) fn is_answerable(_: &Context<'_>, petition: &Petition, out: &mut Vec<
              against it, ask an agency for a document, hold a hearing.",
         ));
     }
+}
+
+/// Returns `true` if a sentence says how things are or should be, and asks the member for nothing.
+pub fn is_statement(ask: &str) -> bool {
+    let words = &CONGRESS.ask;
+    let text = Phrases::new(&prose(ask));
+    let is_said = || {
+        let mut first = text.words();
+        let begins = first.next().unwrap_or_default();
+        let is_deed = [&words.deeds, &words.verbs, &words.against]
+            .iter()
+            .any(|list| list.iter().any(|deed| deed == begins));
+        let states = first.take(SUBJECT);
+        !is_deed
+            && states
+                .into_iter()
+                .any(|word| words.states.iter().any(|state| state == word))
+    };
+    !ask.trim_end().ends_with('?')
+        && !text.holds_any(&words.asks)
+        && !text.starts_with(&words.begun)
+        && (text.starts_with(&words.statements) || is_said())
+}
+
+/// Returns `true` if a sentence begins as a question that a yes or no answers, whatever its mark.
+pub fn begins_question(ask: &str) -> bool {
+    Phrases::new(ask).starts_with(&CONGRESS.ask.begun)
 }
 
 /// C17: the request for a reply.

@@ -1,6 +1,6 @@
 //! Rules for letters to members of Congress.
 
-pub(in crate::lint) mod ask;
+pub(super) mod ask;
 mod bill;
 mod content;
 mod form;
@@ -11,8 +11,8 @@ mod tone;
 
 use super::context::Context;
 use super::remark::{Level, Remark};
-use super::rules::{C15, C18, C19};
-use super::shared::{citations, conduct, placeholders};
+use super::rules::{C05, C15, C18, C19};
+use super::shared::{citations, conduct, form as fields, placeholders};
 use crate::congress::Petition;
 
 pub(super) use tone::is_shouted;
@@ -50,4 +50,5 @@ pub(super) fn check(context: &Context<'_>, petition: &Petition, out: &mut Vec<Re
     content::sources_are_recent(context, out);
     conduct::is_civil(context, &C19, Level::Error, out);
     placeholders::none_is_left(context, &C15, out);
+    fields::is_filled(context.letter, &C05, out);
 }

@@ -53,8 +53,8 @@ pub(super) fn data_is_fresh(context: &Context<'_>, _: &Petition, out: &mut Vec<R
     let facts = context.facts;
     if let Some(expires) = facts.data_expires.filter(|end| context.today >= *end) {
         out.push(C03.error(
-            format!("{} no longer holds the seat by what the directory knows: the term ended on {}. \
-             `redress directory refresh members` brings who holds it now; then draft the letter anew.",
+            format!("{} no longer holds the seat, as far as the directory knows: the term ended on {}. \
+             `redress directory refresh members` says who holds it now; then draft the letter anew.",
             context.letter.to.name,
             long(expires)),
         ));

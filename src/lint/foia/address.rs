@@ -26,7 +26,7 @@ pub(super) fn reaches_an_agency(context: &Context<'_>, _: &Request, out: &mut Ve
             .any(|body| name.contains(body))
     {
         out.push(A1.error(
-            "FOIA does not reach Congress, the courts, the President's own staff. Ask the agency \
+            "FOIA does not reach Congress, the courts, or the President's own staff. Ask the agency \
              that holds the records, or write a letter without FOIA.",
         ));
     } else if is_state_body(&to.name) && context.words.holds_any(&["552", "u s c 552"]) {
@@ -119,14 +119,6 @@ pub(super) fn names_the_sender(context: &Context<'_>, _: &Request, out: &mut Vec
             "The letter has no closing to sign under. End it with one, such as `Sincerely,`.",
         ));
     }
-    let required = |word: &str| {
-        let form = context.letter.to.form.as_ref();
-        form.is_some_and(|form| {
-            form.required
-                .iter()
-                .any(|f| f.to_lowercase().contains(word))
-        })
-    };
     // A form whose required fields are known asks for nothing else.
     let form = context.letter.to.form.as_ref();
     let asks_for_fields = form.is_some_and(|form| !form.required.is_empty());
@@ -135,11 +127,6 @@ pub(super) fn names_the_sender(context: &Context<'_>, _: &Request, out: &mut Vec
         out.push(S1.info(
             "The office can reach the sender by post alone, so that an unclear point takes weeks to \
              settle. An email address or a telephone number is quicker.",
-        ));
-    } else if (!phone && required("phone")) || (!email && required("mail")) {
-        out.push(S1.warning(
-            "The office's form requires an email address or a telephone number that the sender has \
-             not given. Add it to the profile.",
         ));
     } else if (!phone || !email) && !asks_for_fields {
         out.push(S1.info(

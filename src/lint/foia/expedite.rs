@@ -23,7 +23,7 @@ pub(super) fn is_certified(context: &Context<'_>, request: &Request, out: &mut V
         if asks_for_it(context) && !worded {
             out.push(E1.error(
                 "The letter asks for expedited processing without the certification that the law \
-                 demands. Certify the facts, or take the request for haste out.",
+                 demands. Certify the facts, or take that request out.",
             ));
         }
         return;
@@ -31,7 +31,7 @@ pub(super) fn is_certified(context: &Context<'_>, request: &Request, out: &mut V
     if !expedite.certified {
         out.push(E1.error(
             "Expedited processing is wanted and its facts are not certified, so the letter does not \
-             ask for it. Certify them with `foia.certify`, or drop the request for haste.",
+             ask for it. Certify them with `foia.certify`, or set `foia.expedite` to `false`.",
         ));
     } else if !worded {
         out.push(E1.error(

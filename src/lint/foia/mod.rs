@@ -6,6 +6,7 @@ mod expedite;
 mod fees;
 pub(super) mod law;
 mod length;
+pub(super) mod person;
 mod privacy;
 pub(super) mod questions;
 mod scope;
@@ -13,12 +14,12 @@ mod scope;
 use super::context::Context;
 use super::remark::{Level, Remark};
 use super::rules::{G2, L2, S1};
-use super::shared::{citations, conduct, placeholders};
+use super::shared::{citations, conduct, form, placeholders};
 use crate::foia::Request;
 
 type Check = fn(&Context<'_>, &Request, &mut Vec<Remark>);
 
-const CHECKS: [Check; 18] = [
+const CHECKS: [Check; 19] = [
     address::reaches_an_agency,
     address::takes_the_channel,
     address::names_the_sender,
@@ -31,6 +32,7 @@ const CHECKS: [Check; 18] = [
     law::is_good,
     length::fits,
     privacy::holds_no_numbers,
+    privacy::holds_no_home,
     privacy::has_identity_or_consent,
     questions::are_records,
     questions::exist_already,
@@ -46,6 +48,7 @@ pub(super) fn check(context: &Context<'_>, request: &Request, out: &mut Vec<Rema
     citations::marks_have_sources(context, &G2, out);
     conduct::is_civil(context, &L2, Level::Warning, out);
     placeholders::none_is_left(context, &S1, out);
+    form::is_filled(context.letter, &S1, out);
 }
 
 /// Returns how a message names the description at this index.

@@ -3,24 +3,18 @@
 use super::super::context::Context;
 use super::super::remark::Remark;
 use super::super::rules::{P1, P2};
+use super::super::story::place::is_elsewhere;
+use super::super::story::token::tokens;
 use super::super::text::personal::{Personal, personal_numbers};
 use super::super::text::phrases::Phrases;
 use super::super::text::plain::prose;
 use super::super::words::FOIA;
+use super::person::named_person;
 use crate::foia::{Permission, Request, Whose, recognize_personal};
 
 /// P1.
 pub(super) fn holds_no_numbers(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
-    let mut described = format!(
-        "{}\n{}\n{}",
-        request.subject, context.letter.text.subject, context.letter.text.portal.description
-    );
-    for record in &request.records {
-        described.push('\n');
-        described.push_str(&record.text);
-        described.push('\n');
-        described.push_str(&record.terms.join("\n"));
-    }
+    let described = described(context, request);
     let in_description = personal_numbers(&described);
     for &number in &in_description {
         let message = format!(
@@ -44,32 +38,48 @@ pub(super) fn holds_no_numbers(context: &Context<'_>, request: &Request, out: &m
     }
 }
 
+/// P1: where somebody lives.
+pub(super) fn holds_no_home(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
+    let described = described(context, request);
+    if !is_elsewhere(&tokens(&described), "") {
+        return;
+    }
+    let message = "The description holds a street address; requests appear in public FOIA logs. If someone lives \
+                   there, take it out, and give it, where identity must be proved, in a separate statement.";
+    let own = &context.letter.sender.name;
+    let is_personal = request.about != Whose::Agency || named_person(&described, own).is_some();
+    out.push(if is_personal {
+        P1.warning(message)
+    } else {
+        P1.info(message)
+    });
+}
+
 /// P2.
 pub(super) fn has_identity_or_consent(
     context: &Context<'_>,
     request: &Request,
     out: &mut Vec<Remark>,
 ) {
-    let mut texts: Vec<&str> = request.records.iter().map(|r| r.text.as_str()).collect();
-    texts.push(&request.subject);
-    texts.push(&context.letter.text.portal.description);
-    let mut kinds: Vec<Whose> = texts.iter().map(|text| recognize_personal(text)).collect();
-    if request.about != Whose::Agency {
+    let described = described(context, request);
+    let is_said = request.about != Whose::Agency || request.permission.is_some();
+    let about = if is_said {
         // The sender said whose they are; what the words sound like no longer counts.
-        kinds = vec![request.about];
-    }
-    let described = texts.join("\n");
+        vec![request.about]
+    } else {
+        described.lines().map(recognize_personal).collect()
+    };
     let words = Phrases::new(&prose(&described));
     let consent =
         context.words.holds_any(&FOIA.privacy.consent) || words.holds_any(&FOIA.privacy.consent);
     let enclosed = Phrases::new(&prose(&context.letter.text.enclosure));
     let proofs = ["under penalty of perjury", "notarized", "notary public"];
     let identity = context.words.holds_any(&proofs) || enclosed.holds_any(&proofs);
-    if kinds.contains(&Whose::Own) && !identity {
+    if about.contains(&Whose::Own) && !identity {
         out.push(P2.error(
-            "The request is for the sender's own records and proves no identity. Add a statement \
-             under penalty of perjury (28 U.S.C. § 1746), and ask under the Privacy Act (5 U.S.C. \
-             § 552a) as well.",
+            "The request is for the sender's own records and proves no identity. Answer `foia.about` with \
+             `self`: the letter then asks under the Privacy Act (5 U.S.C. § 552a) as well, and comes with a \
+             statement under penalty of perjury (28 U.S.C. § 1746).",
         ));
     }
     if request.permission == Some(Permission::None) {
@@ -80,31 +90,35 @@ pub(super) fn has_identity_or_consent(
         ));
         return;
     }
-    if consent {
+    if consent || request.permission.is_some() {
         return;
     }
-    if kinds.contains(&Whose::Another) {
+    if about.contains(&Whose::Another) {
         out.push(P2.warning(
-            "The request is for another person's records. Add that person's signed consent, with \
-             their identity under 28 U.S.C. § 1746, or proof of death; otherwise it is refused.",
+            "The request is for another person's records. Add that person's signed consent, with their \
+             identity under 28 U.S.C. § 1746, or proof of death, and say which in `foia.permission`; \
+             otherwise the office may neither confirm nor deny that it has any (a \"Glomar\" answer).",
         ));
-    } else if names_a_person(&described) {
-        out.push(P2.warning(
-            "The request names a person. If private, add their signed consent (28 U.S.C. § 1746) \
-             or proof of death; if an official, say that records of their official capacity are \
-             meant.",
-        ));
+    } else if !about.contains(&Whose::Own)
+        && let Some(name) = named_person(&described, &context.letter.sender.name)
+    {
+        out.push(P2.warning(format!(
+            "The request names {name}. Say in `foia.permission` who that is: a private person signs an \
+             authorization (28 U.S.C. § 1746), or you have proof of death; of an official, ask for what \
+             concerns the office. Otherwise the office may neither confirm nor deny that it has any (a \
+             \"Glomar\" answer).",
+        )));
     }
 }
 
-/// Returns `true` if a text is about somebody called Mr., Mrs., Ms. or Miss, as officials seldom are.
-fn names_a_person(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.windows(2).any(|pair| match pair {
-        [prefix, name] => {
-            ["Mr.", "Mrs.", "Ms.", "Miss", "Mr", "Mrs", "Ms"].contains(prefix)
-                && name.starts_with(char::is_uppercase)
-        }
-        _ => false,
-    })
+/// Returns everything in a request that appears in public logs, an item to a line.
+fn described(context: &Context<'_>, request: &Request) -> String {
+    let text = &context.letter.text;
+    let mut lines = vec![request.subject.as_str(), &text.subject];
+    for record in &request.records {
+        lines.push(&record.text);
+        lines.extend(record.terms.iter().map(String::as_str));
+    }
+    lines.push(&text.portal.description);
+    lines.join("\n")
 }

@@ -2,4 +2,5 @@
 
 pub(super) mod citations;
 pub(super) mod conduct;
+pub(super) mod form;
 pub(super) mod placeholders;

@@ -2,11 +2,11 @@
 
 mod link;
 mod masked;
-mod people;
-mod place;
+pub(super) mod people;
+pub(super) mod place;
 #[cfg(test)]
 mod tests;
-mod token;
+pub(super) mod token;
 
 use std::sync::LazyLock;
 

@@ -15,11 +15,11 @@ const REACH: usize = 7;
 const COURTESIES: [&str; 5] = ["dr", "miss", "mr", "mrs", "ms"];
 
 /// A name of at least two words.
-struct Named {
-    first: usize,
-    last: usize,
+pub(in crate::lint) struct Named {
+    pub(in crate::lint) first: usize,
+    pub(in crate::lint) last: usize,
     /// Whether it begins with a given name of the list.
-    is_given: bool,
+    pub(in crate::lint) is_given: bool,
 }
 
 /// Returns `true` if the words name another private person and say who that is to the writer, or something private.
@@ -47,7 +47,7 @@ pub(super) fn names_another(tokens: &[Token<'_>], own: &[&str]) -> bool {
 }
 
 /// Returns the name that begins at a word: another follows, perhaps with an initial between.
-fn named(tokens: &[Token<'_>], at: usize) -> Option<Named> {
+pub(in crate::lint) fn named(tokens: &[Token<'_>], at: usize) -> Option<Named> {
     let is_part = |at: usize| {
         tokens.get(at).filter(|token| {
             token.is_capital()
@@ -89,7 +89,7 @@ fn is_behind(tokens: &[Token<'_>], at: usize, sign: &str) -> bool {
 }
 
 /// Returns `true` if someone holds an office or a rank, or is known to all.
-fn is_public(tokens: &[Token<'_>], name: &Named) -> bool {
+pub(in crate::lint) fn is_public(tokens: &[Token<'_>], name: &Named) -> bool {
     let title = before(tokens, name.first, 1).next();
     let whole = format!("{} {}", tokens[name.first].key, tokens[name.last].key);
     title.is_some_and(|token| holds(&STORY.people.titles, &token.key))

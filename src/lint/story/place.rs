@@ -12,7 +12,7 @@ const REACH: usize = 6;
 const TO_ZIP: usize = 6;
 
 /// Returns `true` if the words hold a street address that is not `own`, and no place open to all.
-pub(super) fn is_elsewhere(tokens: &[Token<'_>], own: &str) -> bool {
+pub(in crate::lint) fn is_elsewhere(tokens: &[Token<'_>], own: &str) -> bool {
     let own = folded(own);
     let own: Vec<&str> = own.split(' ').collect();
     let is_own = |at: usize| own.contains(&folded(tokens[at].text).as_str());

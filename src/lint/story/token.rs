@@ -5,7 +5,7 @@ use crate::text::plain_mark;
 
 /// What stands behind a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Behind {
+pub(in crate::lint) enum Behind {
     /// A blank.
     Nothing,
     /// A comma, a bracket or a dash.
@@ -16,17 +16,17 @@ pub(super) enum Behind {
 
 /// A word.
 #[derive(Clone, Debug)]
-pub(super) struct Token<'a> {
+pub(in crate::lint) struct Token<'a> {
     /// The word without the marks around it.
-    pub(super) text: &'a str,
+    pub(in crate::lint) text: &'a str,
     /// The same in lower case.
-    pub(super) key: String,
-    pub(super) behind: Behind,
+    pub(in crate::lint) key: String,
+    pub(in crate::lint) behind: Behind,
 }
 
 impl Token<'_> {
     /// Returns `true` if it begins with a capital letter, as a name does.
-    pub(super) fn is_capital(&self) -> bool {
+    pub(in crate::lint) fn is_capital(&self) -> bool {
         self.text.starts_with(char::is_uppercase)
     }
 }
@@ -35,7 +35,7 @@ impl Token<'_> {
 const SHORT: usize = 2;
 
 /// Returns the words of a text.
-pub(super) fn tokens(words: &str) -> Vec<Token<'_>> {
+pub(in crate::lint) fn tokens(words: &str) -> Vec<Token<'_>> {
     let mut tokens: Vec<Token<'_>> = Vec::new();
     for word in words.split_whitespace() {
         let is_mark = |c: char| !c.is_alphanumeric();
@@ -73,13 +73,13 @@ fn is_short(key: &str) -> bool {
 }
 
 /// Returns `true` if a list, which is in order, has a word.
-pub(super) fn holds(list: &[String], word: &str) -> bool {
+pub(in crate::lint) fn holds(list: &[String], word: &str) -> bool {
     list.binary_search_by(|listed| listed.as_str().cmp(word))
         .is_ok()
 }
 
 /// Returns the words before a place, up to a number of them and not beyond the sentence; the nearest comes first.
-pub(super) fn before<'t, 'a>(
+pub(in crate::lint) fn before<'t, 'a>(
     tokens: &'t [Token<'a>],
     at: usize,
     most: usize,

@@ -153,6 +153,30 @@ const CASES: &[Case] = &[
         passes: |letter, _| zip(letter, "12207"),
     },
     Case {
+        rule: "C05",
+        level: Level::Warning,
+        fires: |letter, _| {
+            letter.sender.phone = None;
+            letter.to.form.as_mut().unwrap().required = vec!["phone".into()];
+        },
+        passes: |letter, _| {
+            letter.sender.phone = Some("202-555-0143".parse().unwrap());
+            letter.to.form.as_mut().unwrap().required = vec!["phone".into()];
+        },
+    },
+    Case {
+        rule: "C05",
+        level: Level::Info,
+        fires: |letter, _| {
+            letter.sender.prefix = None;
+            letter.to.form.as_mut().unwrap().required = vec!["prefix".into()];
+        },
+        passes: |letter, _| {
+            letter.sender.prefix = None;
+            letter.to.form.as_mut().unwrap().required = vec!["subject".into()];
+        },
+    },
+    Case {
         rule: "C06",
         level: Level::Warning,
         fires: |letter, _| {
@@ -210,6 +234,12 @@ const CASES: &[Case] = &[
         level: Level::Warning,
         fires: |letter, _| content(letter).ask = "The bridge should be open again.".into(),
         passes: |letter, _| content(letter).ask = "The bridge: will you vote for S. 567?".into(),
+    },
+    Case {
+        rule: "C08",
+        level: Level::Warning,
+        fires: |letter, _| content(letter).ask = "Drivers in Albany deserve a safe bridge.".into(),
+        passes: |letter, _| content(letter).ask = "Cosponsor S. 567, which drivers need.".into(),
     },
     Case {
         rule: "C09",

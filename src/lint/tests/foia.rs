@@ -427,6 +427,25 @@ const CASES: &[Case] = &[
         passes: |letter, _| describe(letter, "Reports under docket A12345"),
     },
     Case {
+        rule: "P1",
+        level: Level::Warning,
+        fires: |letter, _| {
+            describe(
+                letter,
+                "Arrest of Maria Lopez at 12 Oak Street, Dayton 45402",
+            );
+        },
+        passes: |letter, _| {
+            describe(letter, "Inspection reports on the plant at 12 Oak Street");
+        },
+    },
+    Case {
+        rule: "P2",
+        level: Level::Warning,
+        fires: |letter, _| describe(letter, "The arrest of Maria Lopez"),
+        passes: |letter, _| describe(letter, "The calendar of Secretary Maria Lopez"),
+    },
+    Case {
         rule: "P2",
         level: Level::Error,
         fires: |letter, _| describe(letter, "Inspection reports about me"),
@@ -550,6 +569,17 @@ const CASES: &[Case] = &[
         },
         passes: |letter, _| {
             letter.to.form.as_mut().unwrap().required = vec!["phone_number".into()];
+        },
+    },
+    Case {
+        rule: "S1",
+        level: Level::Warning,
+        fires: |letter, _| {
+            letter.sender.email = None;
+            letter.to.form.as_mut().unwrap().required = vec!["email".into()];
+        },
+        passes: |letter, _| {
+            letter.to.form.as_mut().unwrap().required = vec!["email".into()];
         },
     },
     Case {

@@ -33,7 +33,7 @@ const REACH: usize = 40;
 
 /// Shapes: `9` is a digit, `X` a capital letter, everything else itself.
 const SOCIAL_SECURITY: [&str; 2] = ["999-99-9999", "999 99 9999"];
-const ALIEN: [&str; 12] = [
+const ALIEN: [&str; 15] = [
     "A999999999",
     "A99999999",
     "A-999999999",
@@ -41,6 +41,9 @@ const ALIEN: [&str; 12] = [
     "A#999999999",
     "A# 999999999",
     "A 999999999",
+    "A 99999999",
+    "A#99999999",
+    "A# 99999999",
     "A 999-999-999",
     "A 999 999 999",
     "A999-999-999",
@@ -55,13 +58,45 @@ const PHONE: [&str; 5] = [
     "999 999 9999",
 ];
 const PASSPORT: [&str; 3] = ["999999999", "X99999999", "99999999"];
-const DATES: [&str; 5] = [
+const DATES: [&str; 13] = [
     "99/99/9999",
     "9/99/9999",
     "99/9/9999",
     "9/9/9999",
     "9999-99-99",
+    "99-99-9999",
+    "9-9-9999",
+    "99-9-9999",
+    "9-99-9999",
+    "99/99/99",
+    "9/99/99",
+    "99/9/99",
+    "9/9/99",
 ];
+/// Names of a Social Security number.
+const SSN_NAMES: [&str; 4] = ["ssn", "ss#", "ss no", "social security"];
+/// Names of the number in an immigration file.
+const ALIEN_NAMES: [&str; 8] = [
+    "a-number",
+    "a number",
+    "alien no",
+    "alien number",
+    "alien #",
+    "alien registration",
+    "uscis no",
+    "uscis number",
+];
+/// Words before a day of birth.
+const BIRTH_NAMES: [&str; 7] = [
+    "born on",
+    "born:",
+    "date of birth",
+    "dob",
+    "d.o.b",
+    "birth date",
+    "birthdate",
+];
+
 /// Returns the sorts of personal numbers that a text holds, each once.
 pub(crate) fn personal_numbers(text: &str) -> Vec<Personal> {
     let chars: Vec<char> = text.chars().map(plain_character).collect();
@@ -82,24 +117,32 @@ pub(crate) fn personal_numbers(text: &str) -> Vec<Personal> {
             .iter()
             .any(|shape| find(&chars, shape).next().is_some())
     };
-    let ssn = ["ssn", "social security"];
-    let birth = ["born on", "date of birth", "dob", "birth date", "birthdate"];
     let mut found = Vec::new();
-    if any(&SOCIAL_SECURITY) || near("999999999", &ssn) {
+    if any(&SOCIAL_SECURITY) || near("999999999", &SSN_NAMES) {
         found.push(Personal::SocialSecurity);
     }
     if any(&ALIEN)
-        || near(
-            "999999999",
-            &["a-number", "alien number", "alien registration"],
-        )
+        || near("999999999", &ALIEN_NAMES)
+        || near("99999999", &ALIEN_NAMES)
+        || near("999-999-999", &ALIEN_NAMES)
     {
         found.push(Personal::AlienNumber);
     }
     if PASSPORT.iter().any(|shape| near(shape, &["passport"])) {
         found.push(Personal::Passport);
     }
-    if DATES.iter().any(|shape| near(shape, &birth)) || born_in_a_month(&lower, &birth) {
+    // `born` alone also stands before places and years; then the day follows at once.
+    let born_then = DATES.iter().any(|shape| {
+        find(&chars, shape).any(|start| {
+            let before: String = chars.iter().take(start).collect();
+            before.to_lowercase().ends_with(" born ") || before.to_lowercase() == "born "
+        })
+    });
+    if DATES.iter().any(|shape| near(shape, &BIRTH_NAMES))
+        || born_in_a_month(&lower, &BIRTH_NAMES)
+        || born_then
+        || born_on_a_day(&lower)
+    {
         found.push(Personal::BirthDate);
     }
     if any(&PHONE) {
@@ -188,6 +231,31 @@ fn born_in_a_month(lower: &str, names: &[&str]) -> bool {
     })
 }
 
+/// Returns `true` if `born` is followed at once by a day of a month and a year: `born May 3, 1990`, `born 3 May 1990`.
+fn born_on_a_day(lower: &str) -> bool {
+    lower.match_indices("born ").any(|(start, name)| {
+        let after = lower.get(start + name.len()..).unwrap_or_default();
+        let words: Vec<&str> = after
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .take(3)
+            .collect();
+        let is_day = |word: &str| {
+            let digits = word.trim_end_matches(char::is_alphabetic);
+            (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        match words[..] {
+            [first, second, year] => {
+                year.len() == 4
+                    && year.bytes().all(|byte| byte.is_ascii_digit())
+                    && (month(first).is_some() && is_day(second)
+                        || is_day(first) && month(second).is_some())
+            }
+            _ => false,
+        }
+    })
+}
+
 /// Returns the places at which a shape stands by itself, not within a longer word or number.
 fn find<'a>(chars: &'a [char], shape: &'a str) -> impl Iterator<Item = usize> + 'a {
     let length = shape.chars().count();
@@ -239,6 +307,15 @@ mod tests {
             ("born on 3/14/1990", Personal::BirthDate),
             ("DOB: May 3, 1990", Personal::BirthDate),
             ("born on Sept. 3, 1990", Personal::BirthDate),
+            ("Maria Lopez, born 3/14/1990", Personal::BirthDate),
+            ("Maria Lopez, born March 3, 1990", Personal::BirthDate),
+            ("born 3rd March 1990 in Lima", Personal::BirthDate),
+            ("DOB 3/14/90", Personal::BirthDate),
+            ("DOB: 03-14-1990", Personal::BirthDate),
+            ("alien no. 123456789", Personal::AlienNumber),
+            ("A number 12345678", Personal::AlienNumber),
+            ("the file A 12345678", Personal::AlienNumber),
+            ("SS# 078051120", Personal::SocialSecurity),
             ("call (202) 555-0143", Personal::Phone),
             ("202.555.0143", Personal::Phone),
             ("my card 4111 1111 1111 1111, please", Personal::Card),
@@ -256,6 +333,9 @@ mod tests {
             "Form A-12345 of 2025-01-02",
             "contract 70CDCR25D00000001",
             "people born on U.S. soil",
+            "children born abroad, from 2025-01-02",
+            "infants born in May 2020",
+            "born in a hospital on May 3, 2020",
             "the passport office at 100 Main Street",
             "docket 25-5067, 604 U.S. 1234",
             "case 1:25-cv-00766",

@@ -1,9 +1,9 @@
 //! The first questions of a request from scratch: whose records, and what the office wants for them.
 
-use super::records::{exclude, from, records, subject, to};
+use super::records::{custodians, exclude, from, records, subject, to};
 use super::{FoiaInterview, PUBLIC};
 use crate::directory::{OwnFile, own_file, own_files};
-use crate::draft::recognized;
+use crate::draft::{person, recognized};
 use crate::foia::{Permission, Whose};
 use crate::keyword::Keyword;
 use crate::letter::answers::{Answer, Answers, Key};
@@ -53,39 +53,57 @@ pub(super) fn questions<'a>(answers: &Answers, is_first: bool) -> Vec<Question<'
         question
     }];
     if about(answers) == Some(Whose::Another) {
-        questions.push(permission());
+        questions.push(permission(
+            "Why may you have that person's records?",
+            Permission::Consent,
+        ));
     }
     questions
 }
 
-fn permission<'a>() -> Question<'a> {
+/// Asks who somebody is whom the words name, where the request is for the government's work.
+pub(super) fn person_question<'a>(answers: &Answers) -> Option<Question<'a>> {
+    /// A name longer than this, in characters, leaves no room for the question.
+    const MOST: usize = 30;
+    if about(answers) != Some(Whose::Agency) {
+        return None;
+    }
+    let name = person(answers)?;
+    let name: String = name.chars().take(MOST).collect();
+    let label = format!("Your request names {name}. Who is that?");
+    Some(permission(&label, Permission::Official))
+}
+
+fn permission<'a>(label: &str, proposed: Permission) -> Question<'a> {
     let choices = vec![
         Choice::new(
             Permission::Consent.as_str(),
-            "the person signs an authorization",
+            "someone who signs an authorization",
         ),
         Choice::new(
             Permission::Death.as_str(),
-            "the person has died; I have proof",
+            "someone who has died; I have proof",
         ),
         Choice::new(
             Permission::Guardian.as_str(),
             "my child or ward; I can show that",
         ),
+        Choice::new(
+            Permission::Official.as_str(),
+            "an official, about official acts only",
+        ),
         Choice::new(Permission::None.as_str(), "none of these"),
     ];
     Question::new(
         Key::FoiaPermission,
-        "Why may you have that person's records?",
+        label,
         "An authorization to sign is made with the letter. Proof of death is a death certificate or an \
          obituary. A parent or guardian shows a birth certificate or a court's order (5 U.S.C. \
-         § 552a(h)). Without any of these the office most likely answers that it can neither confirm \
-         nor deny that it has records (a \"Glomar\" answer).",
+         § 552a(h)). What officials do in office is the government's work. In all other cases the office most \
+         likely answers that it can neither confirm nor deny that it has records (a \"Glomar\" answer).",
         Input::Choose(choices),
     )
-    .proposed(Some(Answer::Text(
-        Permission::Consent.as_str().to_owned(),
-    )))
+    .proposed(Some(Answer::Text(proposed.as_str().to_owned())))
 }
 
 /// Returns what the person should know once they have said whose records they want.
@@ -105,6 +123,9 @@ pub(super) fn consequence(key: Key, answers: &Answers) -> Option<String> {
                 Permission::Guardian => {
                     "The letter comes with a statement of identity to fill in and sign. Send it along \
                      with proof: a birth certificate or a court's order."
+                }
+                Permission::Official => {
+                    "The letter asks for records of official acts alone, which need nobody's consent."
                 }
                 Permission::None => {
                     "Without authorization or proof of death, expect the office to neither confirm nor \
@@ -156,6 +177,8 @@ impl FoiaInterview<'_> {
             )
             .optional()
             .notice(PUBLIC),
+            custodians(file.map(|file| file.office.as_str()))
+                .on_review_if(file.is_none_or(|file| file.place.is_none())),
             from(self.0.today).optional().on_review(),
             to(self.0.today).default(text("present")).on_review(),
             exclude().optional().on_review(),

@@ -135,7 +135,7 @@ fn label(category: FeeCategory) -> &'static str {
     match category {
         FeeCategory::Commercial => "a company or its agent",
         FeeCategory::Educational => "an educational institution",
-        FeeCategory::Scientific => "a noncommercial scientific institute",
+        FeeCategory::Scientific => "a noncommercial scientific institution",
         FeeCategory::Media => "a member of the news media",
         FeeCategory::Other => "a member of the public",
     }

@@ -44,6 +44,7 @@ impl Interview for FoiaInterview<'_> {
             [sender, records, about]
         };
         let mut questions: Vec<Question<'_>> = parts.into_iter().flatten().collect();
+        questions.extend(about::person_question(answers));
         questions.extend(self.fees(answers));
         questions.extend(self.expedition(answers));
         questions
@@ -116,9 +117,14 @@ impl FoiaInterview<'_> {
             Input::YesNo,
         )
         .default(Answer::Flag(false));
+        // One's own file waits for no news; what else may press is asked on the review screen.
+        let is_own = about::about(answers) == Some(Whose::Own);
         let mut questions = vec![match suggestion {
             Some(Some(_)) => expedite.proposed(Some(Answer::Flag(false))),
-            _ => expedite.on_review(),
+            Some(None) => expedite.on_review(),
+            None => expedite
+                .hint("no, unless it cannot wait")
+                .on_review_if(is_own),
         }];
         if answers.flag(Key::FoiaExpedite) != Some(true) {
             return questions;

@@ -4,6 +4,7 @@ use super::{FoiaInterview, PUBLIC};
 use chrono::NaiveDate;
 
 use crate::campaign::FoiaAction;
+use crate::directory::place_question;
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
 use crate::wizard::question::{Input, Question, end, start};
@@ -60,6 +61,8 @@ impl FoiaInterview<'_> {
         let asks_for_emails = answers
             .list(Key::FoiaTypes)
             .is_some_and(|types| types.iter().any(|kind| kind.contains("email")));
+        let office = answers.text(Key::FoiaOffice);
+        let has_places = office.is_some_and(|office| place_question(office).is_some());
         vec![
             self.office(),
             subject().notice(PUBLIC),
@@ -71,19 +74,14 @@ impl FoiaInterview<'_> {
                 Input::Suggest(kinds),
             )
             .optional(),
-            Question::list(
-                Key::FoiaCustodians,
-                "Which people or offices would have them?",
-                "Naming offices or officials makes a search for emails reasonable. One per line.",
-            )
-            .optional()
-            .on_review_if(!asks_for_emails),
+            custodians(office).on_review_if(!asks_for_emails && !has_places),
             Question::list(
                 Key::FoiaTerms,
                 "Which words should they search for?",
                 "Names and phrases that stand in the records. One per line.",
             )
-            .optional(),
+            .optional()
+            .on_review_if(!asks_for_emails),
             from(self.0.today),
             to(self.0.today)
                 .default(Answer::Text("present".to_owned()))
@@ -134,6 +132,22 @@ impl FoiaInterview<'_> {
         )
         .hint("name, abbreviation, or what the records are about")
     }
+}
+
+/// Asks who has the records: where an office has many places, which of them.
+pub(super) fn custodians<'a>(office: Option<&str>) -> Question<'a> {
+    let (label, help) = match office.and_then(place_question) {
+        Some(place) => (
+            place,
+            "Its name and city. The office keeps no copy of what its places have, and sends the request there. \
+             One per line.",
+        ),
+        None => (
+            "Which people or offices would have them?",
+            "Naming offices or officials makes a search for emails reasonable. One per line.",
+        ),
+    };
+    Question::list(Key::FoiaCustodians, label, help).optional()
 }
 
 pub(super) fn subject<'a>() -> Question<'a> {

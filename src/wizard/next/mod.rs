@@ -207,7 +207,7 @@ impl NextInterview<'_> {
             .map(|ground| Choice::new(ground.as_str(), ground.label()));
         let ground = Question::new(
             Key::AppealGrounds,
-            "What do you appeal against?",
+            "What are you appealing?",
             "Each ground gets its own argument. The docket's events say which there are.",
             Input::Many(choices.collect()),
         );
@@ -390,7 +390,7 @@ impl NextInterview<'_> {
             Question::text(
                 Key::ThanksNote,
                 "A word of your own",
-                "Optional: what helped you, or whose work you want to thank for.",
+                "Optional: what helped you, or whom you want to thank.",
             )
             .optional(),
             self.reply_address(),

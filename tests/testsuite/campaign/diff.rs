@@ -42,7 +42,7 @@ fn what_nobody_reads_is_no_change() {
     .success()
     .stdout_eq(str![""])
     .stderr_eq(str![[r#"
-Nothing changed of what the letters claim, ask or say, or of who gets them.
+Nothing changed in what the letters claim, ask or say, or in who gets them.
 
 "#]]);
 }

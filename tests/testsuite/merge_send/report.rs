@@ -49,7 +49,7 @@ fn letters_that_signers_say_they_sent_are_counted_once_each() {
     home.run(["merge", "report", "run", "in", "in.mbox"])
         .success()
         .stdout_eq(str![[r#"
-2 of 3 signers sent 4 letters, by what 5 mails say.
+2 of 3 signers sent 4 letters, according to 5 mails.
 
 office                                     sent
 Kirsten E. Gillibrand (Senator, New York)  2

@@ -44,7 +44,7 @@ fn a_request_takes_a_new_sender_twelve_answers_and_a_returning_one_three() {
 fn ones_own_immigration_file_takes_ten_answers() {
     let home = Home::new();
     let mut person = home.start(&["foia"]);
-    person.answer("From which campaign?", "yourself");
+    person.answer("What do you want records about?", "own file");
     person.answers(&SENDER);
     person.answer("Which of your records?", "");
     person.sees("https://first.uscis.gov");
@@ -77,7 +77,7 @@ fn a_request_from_scratch_takes_a_returning_sender_ten_answers() {
 
     let mut person = home.start(&["foia"]);
     person.answers(&[
-        ("From which campaign?", "work"),
+        ("What do you want records about?", "work"),
         ("Which office holds the records?", "dhs-ice"),
         ("What is the request about?", "Harbor bridge closures"),
         (
@@ -85,10 +85,10 @@ fn a_request_from_scratch_takes_a_returning_sender_ten_answers() {
             "\u{1b}[200~inspection reports on the bridge\ncontracts for its repair\u{1b}[201~",
         ),
         ("What kinds of record?", ""),
-        ("Which words should they", ""),
         ("Records from which day on?", "2024"),
         ("The most you would pay", ""),
         ("Ask for a fee waiver?", "no"),
+        ("Ask for expedited processing?", ""),
         SAVE,
     ]);
     person.leaves(0);
@@ -101,7 +101,7 @@ fn a_request_from_scratch_takes_a_returning_sender_ten_answers() {
 fn another_persons_records_are_asked_for_with_what_the_office_wants() {
     let home = Home::new();
     let mut person = home.start(&["foia"]);
-    person.answer("From which campaign?", "another");
+    person.answer("What do you want records about?", "another");
     person.answer("Why may you have that person's records?", "none");
     person.sees("Glomar");
     person.sees("Your full name");
@@ -149,10 +149,10 @@ fn the_menu_leads_into_a_draft_and_escape_back_to_it() {
     person.types(ESC);
     person.sees("This is the first question.");
     person.answer("What would you like to do?", "foia");
-    person.sees("From which campaign?");
+    person.sees("What do you want records about?");
     person.types(ESC);
     person.answer("What would you like to do?", "congress");
-    person.answer("From which campaign?", "cecot");
+    person.answer("What do you want to write about?", "cecot");
     person.answers(&SENDER);
     person.answers(&LETTER);
     let screen = person.sees("What now?");
@@ -163,7 +163,7 @@ fn the_menu_leads_into_a_draft_and_escape_back_to_it() {
 fn a_request_from_scratch_finds_its_office_and_refuses_a_bad_date() {
     let home = Home::new();
     let mut person = home.start(&["foia"]);
-    person.answer("From which campaign?", "work");
+    person.answer("What do you want records about?", "work");
     person.answers(&SENDER);
     person.answer("Which office holds the records? (name", "zzz");
     person.sees("nothing is known by the name `zzz`");
@@ -199,6 +199,7 @@ fn a_request_from_scratch_finds_its_office_and_refuses_a_bad_date() {
         ("What makes you one?", "I write for the Harbor Gazette."),
         ("The most you would pay", ""),
         ("Ask for a fee waiver?", ""),
+        ("Ask for expedited processing?", ""),
         SAVE,
     ]);
     person.leaves(0);
@@ -221,7 +222,7 @@ fn a_request_from_scratch_finds_its_office_and_refuses_a_bad_date() {
 fn letters_from_scratch_name_their_bill() {
     let home = Home::new();
     let mut person = home.start(&["congress"]);
-    person.answer("From which campaign?", "scratch");
+    person.answer("What do you want to write about?", "own words");
     person.answers(&SENDER);
     person.answers(&LETTER[..2]);
     person.answers(&[
@@ -286,16 +287,32 @@ fn named(person: &mut Person, district: &str) -> String {
     name
 }
 
+/// What a person most likely came for stands in the first lines of the menu, on a small screen too.
 #[test]
-fn answers_for_a_request_from_scratch_put_that_first() {
+fn ones_own_words_and_ones_own_file_come_before_the_campaigns() {
+    for (columns, rows) in [(80, 24), (40, 12)] {
+        let home = Home::new();
+        let mut person = home.start_on(columns, rows, &["foia"]);
+        let screen = person.sees("Venezuelans deported");
+        assert_in_order(
+            &screen,
+            &[
+                "> The government's work",
+                "My own file",
+                "Another person's records",
+            ],
+        );
+        person.types(CTRL_C);
+        person.leaves(130);
+        let mut person = home.start_on(columns, rows, &["congress"]);
+        person.sees("> Something of my own");
+        person.sees("Venezuelans deported");
+        person.types(CTRL_C);
+        person.leaves(130);
+    }
     let home = Home::new();
-    let mut person = home.start(&["foia"]);
-    let screen = person.sees("From scratch, about the government's work");
-    assert!(screen.contains("> Venezuelans deported"), "{screen}");
-    person.types(CTRL_C);
-    person.leaves(130);
     let mut person = home.start(&["foia", "--set", "foia.subject=Bridges"]);
-    person.sees("> From scratch, in my own words");
+    person.sees("> Something of my own, in my own words");
     person.enter("");
     person.sees("About whom do you want records?");
 }

@@ -132,3 +132,63 @@ fn the_number_can_come_later_and_esc_goes_back_to_the_question() {
     assert_eq!(matters(&home)[0].filing(), Standing::Out);
     assert_eq!(matters(&home)[0].tracking(), Some("DHS-2027-1"));
 }
+
+/// Whoever settles the letter in a second terminal is not overwritten by the answer at the first, which says so.
+#[test]
+fn what_was_settled_in_another_terminal_meanwhile_is_not_overwritten() {
+    let cases = [
+        (
+            "docket resolve 1 --sent",
+            "settled in another terminal",
+            Standing::Out,
+            0,
+        ),
+        (
+            "docket record 1 filed",
+            "settled in another terminal",
+            Standing::Out,
+            0,
+        ),
+        (
+            "docket resolve 1 --drop",
+            "was not recorded",
+            Standing::GivenUp,
+            1,
+        ),
+        (
+            "docket resolve 1 --resend",
+            "was not recorded",
+            Standing::Waiting,
+            1,
+        ),
+    ];
+    for (elsewhere, said, standing, code) in cases {
+        let home = Home::new().with("BROWSER", "true");
+        let letter = drafted(&home, "dhs-priv");
+        let mut person = home.start(&["send", &letter, "--via", "portal", "--execute"]);
+        person.sees("type `send 1`");
+        person.enter("send 1");
+        person.sees("Open the page in your browser");
+        person.enter("n");
+        person.sees("Copy the fields one after the other");
+        home.run_quietly(elsewhere);
+        let events = matters(&home)[0].events.len();
+        person.enter("n");
+        person.sees("Did you file it");
+        person.enter("");
+        person.sees("tracking or confirmation number");
+        person.enter("DHS-2027-1");
+        person.sees(said);
+        person.leaves(code);
+        let matter = &matters(&home)[0];
+        assert_eq!(matter.filing(), standing, "{elsewhere}");
+        // The number is the one thing that the first terminal knew and the second did not.
+        let number = usize::from(standing == Standing::Out);
+        assert_eq!(matter.events.len(), events + number, "{elsewhere}");
+        assert_eq!(
+            matter.tracking().is_some(),
+            standing == Standing::Out,
+            "{elsewhere}"
+        );
+    }
+}

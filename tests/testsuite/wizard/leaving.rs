@@ -66,7 +66,7 @@ fn a_draft_that_was_left_is_offered_and_goes_on_with_its_answers() {
 fn a_draft_of_ones_own_words_goes_on_from_the_menu_without_another_question() {
     let home = Home::new();
     let mut person = home.start(&["congress"]);
-    person.answer("From which campaign?", "scratch");
+    person.answer("What do you want to write about?", "own words");
     person.answers(&SENDER[..1]);
     person.sees("Email");
     person.types(CTRL_C);
@@ -74,7 +74,7 @@ fn a_draft_of_ones_own_words_goes_on_from_the_menu_without_another_question() {
     let mut person = home.start(&[]);
     person.answer("Go on with the draft of your own letter to Congress", "");
     let screen = person.sees("Email");
-    assert!(!screen.contains("From which campaign?"), "{screen}");
+    assert!(!screen.contains("want to write about?"), "{screen}");
     assert!(!screen.contains("that you left"), "{screen}");
 }
 

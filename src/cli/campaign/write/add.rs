@@ -19,9 +19,9 @@ use crate::toml_file::SIZE_LIMIT;
 
 /// Add a source, a data point or an action to a campaign's file
 ///
-/// Comments and order of the file stay. For a data point the passage is looked up in the source's saved text,
-/// which gives the excerpt, and proposes the sort of claim, its figures and their hedges. What the check
-/// says of the new part is told, and ends with 4 where it is an error.
+/// The file keeps its comments and its order. For a data point the passage is looked up in the
+/// source's saved text, which gives the excerpt, and the kind of claim, its figures and their
+/// hedges are proposed. Then the check looks at the new part; an error there ends with 4.
 #[derive(Debug, Args)]
 pub(in crate::cli::campaign) struct AddArgs {
     #[command(subcommand)]
@@ -114,7 +114,7 @@ fn hint(part: Part, id: &str, file: &Path, ui: &mut Ui) {
         Part::DataPoint => {
             format!("name `{id}` in `concerns` or `background` of an action, so that its letters cite it")
         }
-        _ => format!("`redress campaign check {file}` says what is still to mend"),
+        _ => format!("`redress campaign check {file}` says what is still to fix"),
     });
 }
 

@@ -16,9 +16,9 @@ use crate::terminal::{Choice, Prompt, Ui};
 
 /// Begin a campaign: a file with its head, and every other key explained in comments
 ///
-/// Asks for what the campaign is about and, if you like, for what people are to do; then says what is still to
-/// fill in. `redress campaign add` adds sources, data points and actions. A file that is there is never
-/// overwritten.
+/// Asks for what the campaign is about and, if you like, for what people are to do; then says what
+/// is still to fill in. `redress campaign add` adds sources, data points and actions. An existing
+/// file is never overwritten.
 #[derive(Debug, Args)]
 pub(in crate::cli::campaign) struct NewArgs {
     /// The campaign's name: a-z, 0-9 and `-`

@@ -36,10 +36,11 @@ const FOLDER: &str = "census";
 
 /// Find the House districts of signers whose ZIP code is split, by address
 ///
-/// Writes the addresses, without names, into files for the Census Bureau's geocoder. `--send` sends them, after
-/// showing to whom and how many; or send them yourself, and hand the answers over with `--result`. The answers
-/// name census blocks: `--blocks` is the sitting Congress's block equivalency file, which names their
-/// districts. What is settled so counts when you plan into the same folder again.
+/// Writes the addresses, without names, into files for the Census Bureau's geocoder. `--send` sends
+/// them, after showing to whom and how many; or send them yourself, and hand the answers over with
+/// `--result`. The answers name census blocks: `--blocks` is the sitting Congress's block
+/// equivalency file, which names their districts. What this settles counts when you plan into the
+/// same folder again.
 #[derive(Debug, Args)]
 pub(super) struct DistrictsArgs {
     /// The folder of the merge; or a roster, with `--out`

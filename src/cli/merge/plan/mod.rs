@@ -28,8 +28,9 @@ use crate::text::{counted, quotable};
 
 /// Check a roster, and say what a merge would make of it
 ///
-/// Writes `plan.toml` and lists of the rows that need attention: `rejects.csv`, `duplicates.csv`,
-/// `ask.csv` for signers who must be asked something first, and `notes.csv`. No letter is made.
+/// Writes `plan.toml` and lists of the rows that need attention: `rejects.csv`, `ask.csv` for
+/// signers who must be asked something first, `stories.csv` for words to look at first, and others.
+/// No letter is made.
 #[derive(Debug, Args)]
 pub(super) struct PlanArgs {
     /// A campaign's action, such as `cecot/oversight`, or a campaign's file

@@ -54,7 +54,7 @@ pub(super) fn show(
         _ => String::new(),
     };
     let rate = account.rate.map_or_else(
-        || "no limit a minute".to_owned(),
+        || "no limit per minute".to_owned(),
         |rate| format!("at most {} a minute", grouped(rate)),
     );
     let day = match (account.daily_limit, limit_left.left) {

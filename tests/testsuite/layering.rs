@@ -155,7 +155,14 @@ const HOMES: &[(&str, &[&str])] = &[
     ("std::net", &["delivery/"]),
     (
         "std::process",
-        &["cli/", "delivery/", "inbox/", "main.rs", "terminal/"],
+        &[
+            "cli/",
+            "delivery/",
+            "inbox/",
+            "main.rs",
+            "process.rs",
+            "terminal/",
+        ],
     ),
     (
         "strsim",

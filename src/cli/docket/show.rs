@@ -135,7 +135,7 @@ fn next_letter(due: &Due, today: NaiveDate) -> Option<&'static str> {
             "`redress follow-up MATTER` drafts an inquiry, `redress casework MATTER` a letter to your \
              own member of Congress",
         ),
-        DueWhat::ClarificationReply if due.key == "fees-reply" => {
+        DueWhat::ClarificationReply if due.is_about_fees() => {
             Some("`redress fees MATTER` drafts the answer")
         }
         DueWhat::ClarificationReply => Some("`redress narrow MATTER` drafts the answer"),

@@ -41,6 +41,7 @@ use super::matter::{Matter, MatterKind};
 use super::progress::Progress;
 use super::state::State;
 use crate::calendar::WorkingCalendar;
+use crate::foia::Event;
 use crate::law::Law;
 
 /// Something that is due on a day.
@@ -53,6 +54,9 @@ pub struct Due {
     pub key: &'static str,
     /// Who must act.
     pub whose: Whose,
+    /// The event by which the office asked for it, where it did.
+    #[serde(skip)]
+    pub asked: Option<Event>,
     /// The day from which the time runs, day 0.
     pub since: NaiveDate,
     /// The last day of the time, by the earliest reading.
@@ -170,6 +174,7 @@ fn settlement(matter: &Matter) -> Option<Due> {
         what: DueWhat::Settlement,
         key: "settlement",
         whose: Whose::Sender,
+        asked: None,
         since: last.on,
         on: last.on,
         cite: "the docket's record".to_owned(),
@@ -180,6 +185,20 @@ fn settlement(matter: &Matter) -> Option<Due> {
 }
 
 impl Due {
+    /// Returns the word for lists and calendars: what is due, and of answers about fees which one.
+    pub fn word(&self) -> &'static str {
+        match self.asked {
+            Some(Event::FeesAsked) => self.key,
+            Some(Event::PrepaymentAsked) => "payment",
+            _ => self.what.into(),
+        }
+    }
+
+    /// Returns `true` if it is an answer about fees.
+    pub fn is_about_fees(&self) -> bool {
+        matches!(self.asked, Some(Event::FeesAsked | Event::PrepaymentAsked))
+    }
+
     /// Returns `true` if the day has passed, by the earliest reading.
     pub fn is_late(&self, today: NaiveDate) -> bool {
         today > self.on

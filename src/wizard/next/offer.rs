@@ -42,7 +42,7 @@ pub fn offer(matter: &Matter, due: &[Due], today: NaiveDate) -> Option<Offer> {
 fn answer(matter: &Matter, due: &Due, today: NaiveDate) -> Option<Kind> {
     let is_late = due.is_late_by_every_reading(today);
     match due.what {
-        DueWhat::ClarificationReply if due.key == "fees-reply" => Some(Kind::Fees),
+        DueWhat::ClarificationReply if due.is_about_fees() => Some(Kind::Fees),
         DueWhat::ClarificationReply => Some(Kind::Narrow),
         DueWhat::IdentityReply | DueWhat::InterestReply => Some(Kind::Confirm),
         DueWhat::Appeal if !is_late && is_adverse(matter, due) => Some(Kind::Appeal),

@@ -4,6 +4,7 @@ mod archive;
 mod check;
 mod diff;
 mod gallery;
+mod online;
 mod page;
 mod write;
 

@@ -63,6 +63,37 @@ impl StateLaw {
     pub fn is_for_residents(&self) -> bool {
         self.residents_only == "yes"
     }
+
+    /// Returns in how many days an answer is due, and what is due then, as the tables say.
+    pub fn answer(&self) -> String {
+        let due = self.due.as_ref();
+        let due = due.map_or_else(String::new, |due| format!(": {due}"));
+        match (self.days, &self.unit) {
+            (Some(days), Some(unit)) => format!("Answer within {days} {unit} days{due}"),
+            (Some(days), None) => format!("Answer within {days} days{due}"),
+            _ => format!("Answer: no number of days is recorded{due}"),
+        }
+    }
+
+    /// Returns to whom a denial is appealed, and in how many days, where that is known.
+    pub fn review(&self) -> Option<String> {
+        let days = self.appeal_days;
+        let days = days.map_or_else(String::new, |days| format!(", within {days} days"));
+        Some(format!("Appeal: {}{days}", self.appeal.as_ref()?))
+    }
+
+    /// Returns which times hold, in a sentence or two: `N.Y. Pub. Off. Law § 84-90. Answer within 5 business
+    /// days.`
+    pub fn times(&self) -> String {
+        let review = self.review();
+        let review = review.map_or_else(String::new, |review| format!(" {review}."));
+        format!(
+            "{} ({}). {}.{review}",
+            self.law,
+            self.citation,
+            self.answer()
+        )
+    }
 }
 
 impl Record for StateLaw {

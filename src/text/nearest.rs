@@ -10,9 +10,11 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let word = word.to_lowercase();
     candidates
         .into_iter()
-        .map(|candidate| {
-            let likeness = strsim::jaro_winkler(&word, &candidate.to_lowercase());
-            (likeness, candidate)
+        .filter_map(|candidate| {
+            let wanted = candidate.to_lowercase();
+            // A like beginning alone makes no near word: `foo` is not `foia.format`.
+            let is_near = strsim::normalized_damerau_levenshtein(&word, &wanted) >= 0.5;
+            is_near.then(|| (strsim::jaro_winkler(&word, &wanted), candidate))
         })
         .filter(|(likeness, _)| *likeness >= 0.8)
         .max_by(|(a, _), (b, _)| a.total_cmp(b))
@@ -58,6 +60,20 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(misspelt(word, known), read, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_like_none_is_told_none() {
+        let keys = ["foia.format", "foia.subject", "sender.name"];
+        for (word, near) in [
+            ("foia.subjet", Some("foia.subject")),
+            ("sender.nmae", Some("sender.name")),
+            ("foo", None),
+            ("foia.zzz", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(word, keys), near, "{word}");
         }
     }
 }

@@ -3,6 +3,7 @@
 mod archive;
 mod check;
 mod diff;
+mod online;
 mod write;
 
 use snapbox::str;

@@ -226,6 +226,23 @@ help: district: `CA-12` is not in New York, where the ZIP code lies; members rea
 "#]]);
 }
 
+/// The letter would go to a member who does not represent its sender.
+#[test]
+fn a_district_in_which_a_zip_code_of_one_district_does_not_lie_is_refused() {
+    let wrong = CONGRESS.into_iter().chain(["--set", "district=NY-14"]);
+    in_zip("12207", "Albany")
+        .run(wrong)
+        .code(2)
+        .stdout_eq(str![""])
+        .stderr_eq(str![[r#"
+error: cannot use the answer for `district`
+help: district: the ZIP code lies in NY-20, not in NY-14; give the ZIP code of the address where you live, or `NY-20`
+
+"#]]);
+    let right = CONGRESS.into_iter().chain(["--set", "district=NY-20"]);
+    in_zip("12207", "Albany").run(right).success();
+}
+
 #[test]
 fn a_military_address_needs_a_district() {
     let home = Home::with_answers(

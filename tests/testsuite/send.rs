@@ -289,7 +289,7 @@ Matter 1 is planned. When it is done: `redress docket record 1 filed`.
         .code(1)
         .stderr_eq(str![[r#"
 warning: the directory records no phone for Department of State
-help: name a channel with `--via`; `redress directory office` shows what was last recorded
+help: name a channel with `--via`; `redress directory office dos` shows what was last recorded
 error: nothing was sent: there is a problem
 
 "#]]);

@@ -65,15 +65,7 @@ pub(super) fn run(
 
 fn lines(law: &StateLaw, state: State) -> Vec<String> {
     let mut lines = vec![format!("{}: {}, {}", state.name(), law.law, law.citation)];
-    let due = law
-        .due
-        .as_ref()
-        .map_or_else(String::new, |due| format!(": {due}"));
-    lines.push(match (law.days, &law.unit) {
-        (Some(days), Some(unit)) => format!("  Answer within {days} {unit} days{due}"),
-        (Some(days), None) => format!("  Answer within {days} days{due}"),
-        _ => format!("  Answer: no number of days is recorded{due}"),
-    });
+    lines.push(format!("  {}", law.answer()));
     lines.push(format!("    {}", law.doubt));
     let who = law
         .residents_note
@@ -83,11 +75,7 @@ fn lines(law: &StateLaw, state: State) -> Vec<String> {
         "  Only residents may ask: {}{who}",
         law.residents_only
     ));
-    let days = law
-        .appeal_days
-        .map(|days| format!(", within {days} days"))
-        .unwrap_or_default();
-    lines.extend(law.appeal.iter().map(|to| format!("  Appeal: {to}{days}")));
+    lines.extend(law.review().map(|review| format!("  {review}")));
     lines.extend(law.note.iter().map(|note| format!("  {note}")));
     lines.extend(law.guide.iter().map(|guide| format!("  Guide: {guide}")));
     lines

@@ -100,8 +100,9 @@ pub(super) fn report(
             ui.status(&note);
         }
     }
-    let by_docket = |written: &Written<'_>| !matches!(written.letter.content, Content::State(_));
-    if !written.is_empty() && written.iter().all(by_docket) {
+    // What has no channel goes nowhere, whatever is added.
+    let goes = |written: &Written<'_>| !open_channels(written.letter, directory).is_empty();
+    if !written.is_empty() && written.iter().all(goes) {
         ui.hint(&how_to_send(written));
     }
     Ok(())
@@ -199,11 +200,12 @@ fn may_take_post(letter: &Letter, directory: &Directory) -> bool {
 fn next_step(letter: &Letter, directory: &Directory) -> String {
     let channels = open_channels(letter, directory);
     let name = &letter.to.name;
-    if let Content::State(_) = letter.content {
+    if let Content::State(request) = &letter.content {
         return format!(
             "{name} says on its own page how it takes requests: print the letter, open `letter.eml` in your \
              mail program, or fill in its form from `redress show --format packet`. The docket does not count a \
-             state's time: note the day."
+             state's time: note the day. {}",
+            request.law.times()
         );
     }
     match (channels.first(), &letter.to.form) {
@@ -234,9 +236,8 @@ fn next_step(letter: &Letter, directory: &Directory) -> String {
         (Some(Channel::Post), None) => format!("{name} takes it by post."),
         (Some(channel), _) => format!("{name} takes it by {channel}."),
         (None, _) => format!(
-            "No channel of {name} is known to be open; `redress directory office {}` shows what was \
-             last recorded.",
-            letter.to.id
+            "No channel of {name} is known to be open; {}.",
+            ChannelPlan::of(letter, directory).recorded()
         ),
     }
 }

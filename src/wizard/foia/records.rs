@@ -112,14 +112,16 @@ impl FoiaInterview<'_> {
         /// More than these are no answer to a few words.
         const MOST_SHOWN: usize = 40;
         let directory = self.0.directory;
-        let find = move |query: &str| -> Vec<Choice> {
+        let find = move |query: &str, may_guess: bool| -> Vec<Choice> {
             let found = if let Some(exact) = directory.office(query) {
                 vec![(exact, None)]
             } else {
                 let found = directory.find_offices(query).into_iter();
                 found.map(|found| (found.office, found.reason)).collect()
             };
-            let open = found.into_iter().filter(|(office, _)| office.is_active());
+            let open = found
+                .into_iter()
+                .filter(|(office, reason)| office.is_active() && (may_guess || reason.is_none()));
             open.map(|(office, reason)| {
                 let detail = match reason {
                     Some(reason) => format!("{}: {reason}", office.agency),
@@ -137,7 +139,8 @@ impl FoiaInterview<'_> {
              bureaus. The time limit starts when the right component has the request \
              (5 U.S.C. § 552(a)(6)(A)(ii)).",
             Input::Search {
-                find: Box::new(find),
+                find: Box::new(move |query| find(query, true)),
+                named: Box::new(move |query| find(query, false)),
                 correct: Box::new(|id| directory.nearest_office_id(id)),
             },
         )

@@ -128,7 +128,9 @@ const HOMES: &[(&str, &[&str])] = &[
         "shell_words",
         &[
             "cli/account/",
+            "cli/docket/entry.rs",
             "cli/draft/report.rs",
+            "delivery/channel_plan.rs",
             "terminal/editor.rs",
             "terminal/pager.rs",
         ],

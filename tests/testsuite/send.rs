@@ -516,7 +516,7 @@ To: John Thune
         .split("\n== ")
         .find(|field| field.starts_with("Message"));
     let message = message.unwrap();
-    assert_eq!(message.matches("\n(left out, so that it fits: ").count(), 3);
+    assert_eq!(message.matches("\n(left out, so that it fits: ").count(), 4);
     assert_eq!(message.matches("agreements against torture").count(), 1);
     // The letter itself is whole.
     let letter = home.read(&format!("{folder}/letter.md"));

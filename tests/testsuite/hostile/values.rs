@@ -24,7 +24,7 @@ const REFUSED: [(&str, &str, &str); 38] = [
     ("foia.office", "../../etc/passwd", "nothing is known"),
     ("foia.office", "CON", ""),
     ("foia.office", "%00", "nothing is known"),
-    ("foia.office", "'; DROP TABLE offices", "nothing is known"),
+    ("foia.office", "'; DROP TABLE offices", "name one"),
     ("foia.fee_waiver", "maybe", "`true` or `false`"),
     (
         "foia.fee_waiver",

@@ -63,7 +63,7 @@ pub fn ask_question(
         Input::Suggest(choices) => {
             suggest(ask, &prompt, choices, list_of(initial)).map(Answer::List)
         }
-        Input::Search { find, correct } => search(ask, &prompt, find, correct),
+        Input::Search { find, correct, .. } => search(ask, &prompt, find, correct),
         Input::YesNo => {
             let initial = matches!(initial, Some(Answer::Flag(true)));
             ask.confirm(&prompt, initial).map(Answer::Flag)
@@ -259,6 +259,7 @@ mod tests {
     fn a_misspelt_entry_names_the_nearest() {
         let input = Input::Search {
             find: Box::new(|_| Vec::new()),
+            named: Box::new(|_| Vec::new()),
             correct: Box::new(|_| Some("dhs-priv".to_owned())),
         };
         let question = Question::new(Key::FoiaOffice, "Which office?", "", input);
@@ -266,5 +267,23 @@ mod tests {
             question.judge(&Answer::Text("dhs-pirv".to_owned())),
             Err("nothing is known by the name `dhs-pirv`; did you mean `dhs-priv`?".to_owned())
         );
+    }
+
+    #[test]
+    fn an_answer_given_beforehand_is_no_guess() {
+        let state = || vec![Choice::new("dos", "Department of State")];
+        let is_name = |text: &str| matches!(text, "dos" | "State");
+        let input = Input::Search {
+            find: Box::new(move |_| state()),
+            named: Box::new(move |text| if is_name(text) { state() } else { Vec::new() }),
+            correct: Box::new(|_| None),
+        };
+        let question = Question::new(Key::FoiaOffice, "Which office?", "", input);
+        let judged = |text: &str| question.judge(&Answer::Text(text.to_owned()));
+        for name in ["dos", "State"] {
+            assert_eq!(judged(name), Ok(Answer::Text("dos".to_owned())));
+        }
+        let guess = Err("`cables` could be dos; name one".to_owned());
+        assert_eq!(judged("cables"), guess);
     }
 }

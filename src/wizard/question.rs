@@ -58,6 +58,9 @@ pub enum Input<'a> {
     Search {
         /// Finds the entries.
         find: Finder<'a>,
+        /// Finds the entries that the words name, without guessing: an answer that is given beforehand shows nobody
+        /// a list to pick from.
+        named: Finder<'a>,
         /// Corrects a word that finds none.
         correct: Corrector<'a>,
     },
@@ -257,25 +260,34 @@ impl<'a> Question<'a> {
                     .map(|item| among(choices, item).unwrap_or_else(|_| item.clone()))
                     .collect(),
             )),
-            (Input::Search { find, correct }, Answer::Text(text)) => {
-                let found = find(text);
-                match found.as_slice() {
-                    [only] => Ok(Answer::Text(only.key.clone())),
-                    [] => Err(unknown(text, correct(text))),
-                    several => several
-                        .iter()
-                        .find(|choice| choice.key == *text)
-                        .map(|choice| Answer::Text(choice.key.clone()))
-                        .ok_or_else(|| {
-                            let keys: Vec<_> =
-                                several.iter().take(8).map(|c| c.key.as_str()).collect();
-                            format!("`{text}` could be {}; name one", keys.join(", "))
-                        }),
+            (
+                Input::Search {
+                    find,
+                    named,
+                    correct,
+                },
+                Answer::Text(text),
+            ) => {
+                let entries = named(text);
+                let exact = entries.iter().find(|choice| choice.key == *text);
+                match (exact, entries.as_slice()) {
+                    (Some(only), _) | (None, [only]) => Ok(Answer::Text(only.key.clone())),
+                    (None, []) => Err(match find(text).as_slice() {
+                        [] => unknown(text, correct(text)),
+                        guesses => several(text, guesses),
+                    }),
+                    (None, entries) => Err(several(text, entries)),
                 }
             }
             _ => Ok(answer.clone()),
         }
     }
+}
+
+/// Returns what is said of a name that may mean one of some entries.
+fn several(name: &str, entries: &[Choice]) -> String {
+    let keys: Vec<&str> = entries.iter().take(8).map(|c| c.key.as_str()).collect();
+    format!("`{name}` could be {}; name one", keys.join(", "))
 }
 
 /// Returns what is said of a name that finds nothing.

@@ -8,7 +8,7 @@ const LAYERS: [&[&str]; 18] = [
     &["keyword", "text"],
     &["calendar", "markdown", "sender"],
     &["congress", "foia"],
-    &["cwc", "files", "process", "toml_file"],
+    &["correction", "cwc", "files", "process", "toml_file"],
     &["campaign", "directory", "inbox", "law", "roster"],
     &["docket", "letter"],
     &["render"],
@@ -94,6 +94,7 @@ const HOMES: &[(&str, &[&str])] = &[
         &[
             "cli/account/",
             "cli/directory/refresh.rs",
+            "correction.rs",
             "delivery/secret.rs",
             "directory/",
             "docket/exchange",
@@ -102,6 +103,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "page/",
             "site/",
             "terminal/ui.rs",
+            "toml_file/value.rs",
         ],
     ),
     (

@@ -289,7 +289,7 @@ Matter 1 is planned. When it is done: `redress docket record 1 filed`.
         .code(1)
         .stderr_eq(str![[r#"
 warning: the directory records no phone for Department of State
-help: name a channel with `--via`; `redress directory office` shows what was last recorded
+help: name a channel with `--via`; `redress directory office dos` shows what was last recorded
 error: nothing was sent: there is a problem
 
 "#]]);
@@ -483,12 +483,12 @@ fn a_letter_that_is_too_long_for_its_form_says_what_it_leaves_out() {
         .success()
         .stderr_eq(str![[r#"
 warning: C03 (should change): The data about members is 161 days old. `redress directory refresh members` renews it; senate.gov and house.gov say who holds a seat. [https://www.house.gov/representatives/find-your-representative]
-warning: C15 (should change): Nothing in the letter says what the matter is to its sender, and personal words are what offices count. Add a sentence or two of your own, as `congress.story`. [Congressional Management Foundation, Citizen-Centric Advocacy (2017)]
+warning: C15 (should change): Nothing in the letter says why the matter concerns you, and personal words are what offices count. Add a sentence or two of your own, as `congress.story`. [Congressional Management Foundation, Citizen-Centric Advocacy (2017)]
 warning: C18 (should change): Source 4 bears no date. Give the date of publication, no more precisely than it is known, or cite a dated source. [Congressional Management Foundation, Citizen-Centric Advocacy (2017)]
 warning: C12 (should change): The body has 331 words. Cut it to 300: who you are, one ask, why it matters, your own sentence. [https://writetocongress.us]
 Mike Rounds takes it at https://www.rounds.senate.gov/contact/email-mike; `packet.html` has its fields, ready to fill in.
 John Thune takes it at https://www.thune.senate.gov/public/index.cfm/contact; `packet.html` has its fields, ready to fill in.
-The field "Message" of that form has no room for the whole letter: `packet.txt` leaves out 3 data points and names them.
+The field "Message" of that form has no room for the whole letter: `packet.txt` leaves out 4 data points and names them.
 Dusty Johnson takes it by post. The web form is probably at https://dustyjohnson.house.gov/contact; `packet.html` has its fields, ready to fill in.
 help: `redress send letters/2026-11-23-cecot-oversight-r000605 letters/2026-11-23-cecot-oversight-t000250 letters/2026-11-23-cecot-oversight-j000301` rehearses sending them; with `--execute` they go
 warning: Somebody else may hold the seat of Mike Rounds (Senator, South Dakota) from January 3, 2027 on. Whether Mike Rounds stays is not recorded. Post to the Capitol may arrive after that day; a web form or a call does not.
@@ -504,10 +504,11 @@ To: John Thune
    post to Washington, DC 20510: open; unitedstates/congress-legislators (checked June 15, 2026)
    phone: open; unitedstates/congress-legislators (checked June 15, 2026)
    email: refused; unitedstates/congress-legislators (checked June 15, 2026)
-   Message: 3 data points left out, so that it fits:
+   Message: 4 data points left out, so that it fits:
      - World News Central wrote that independent forensic experts on torture judged the accounts of Venezuelan men released from CECOT to be consistent, credible, and in line with the United Nations' definition of torture.
      - According to DHS data cited by Alex Nowrasteh, 53 percent of the Venezuelans deported to CECOT had neither a criminal conviction nor a criminal charge.
      - RBC-Ukraine, citing NBC News, reported that the deportations of Venezuelans to El Salvador went ahead although a federal judge had verbally ordered the planes back; the administration argued that the order, not being in writing, did not legally apply.
+     - Principle Civics wrote that the transfers appear to bypass standard removal proceedings and raise serious questions about U.S. obligations under international agreements against torture.
 
 "#]]);
     let packet = home.read(&format!("{folder}/packet.txt"));

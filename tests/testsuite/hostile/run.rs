@@ -23,10 +23,8 @@ pub(super) const ANSWERS: [(&str, &str); 9] = [
 /// What no message may repeat, whatever is wrong.
 const PERSONAL: [&str; 4] = ["Ada Park", "ada@example.org", "555-0177", "Example Street"];
 
-/// No run may take longer; the best of three counts, since the machine may be busy.
-const LONGEST: Duration = Duration::from_secs(2);
-/// A run that takes this long hangs.
-const HANGS: Duration = Duration::from_secs(30);
+/// A run that takes this long hangs: it takes less than a second, and the machine may be busy.
+const HANGS: Duration = Duration::from_secs(120);
 
 /// Runs every row, and fails at the end with all that failed, so that one run tells everything.
 pub(super) fn each<T>(rows: impl IntoIterator<Item = T>, run: impl Fn(T)) {
@@ -173,14 +171,7 @@ impl Run<'_> {
 
     /// Runs, and checks what holds after every run.
     pub(super) fn go(&self, row: &str) -> Ran {
-        let mut ran = self.once(row);
-        for _ in 0..2 {
-            if ran.took <= LONGEST {
-                break;
-            }
-            let again = self.once(row);
-            ran.took = ran.took.min(again.took);
-        }
+        let ran = self.once(row);
         ran.check(row);
         ran
     }
@@ -209,7 +200,6 @@ impl Run<'_> {
         let out = child.stdout.take().map(drain);
         let err = child.stderr.take().map(drain);
         let status = wait(&mut child, began, row);
-        let took = began.elapsed();
         writer.join().unwrap();
         let text = |thread: Option<std::thread::JoinHandle<Vec<u8>>>| {
             thread.map(|t| t.join().unwrap()).unwrap_or_default()
@@ -218,7 +208,6 @@ impl Run<'_> {
             code: status,
             out: text(out),
             err: text(err),
-            took,
         }
     }
 }
@@ -250,7 +239,6 @@ pub(super) struct Ran {
     pub(super) code: Option<i32>,
     pub(super) out: Vec<u8>,
     pub(super) err: Vec<u8>,
-    took: Duration,
 }
 
 impl Ran {
@@ -285,7 +273,6 @@ impl Ran {
                 "{row}: repeats `{personal}`: {err}"
             );
         }
-        assert!(self.took <= LONGEST, "{row}: took {:?}", self.took);
     }
 
     /// Checks that the run refused with a code and said each of some words, and no letter is there.

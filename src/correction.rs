@@ -39,3 +39,17 @@ impl Correction {
         )
     }
 }
+
+#[cfg(test)]
+impl Correction {
+    /// Returns what a campaign might say of an office.
+    pub(crate) fn fixture() -> Self {
+        Self {
+            table: "offices".to_owned(),
+            id: "dos".to_owned(),
+            as_of: NaiveDate::default(),
+            note: "a call".to_owned(),
+            set: Map::new(),
+        }
+    }
+}

@@ -68,11 +68,18 @@ pub(super) fn run(args: &CampaignArgs, session: &Session, ui: &mut Ui) -> Result
     }
 }
 
-/// Says what of the directory is the campaign's word, and which of its corrections do not count.
-pub(super) fn tell_claims(directory: &Directory, ui: &mut Ui) {
-    for line in told_claims(directory) {
+/// Returns the directory as a campaign corrects it, and says what of it is the campaign's word and which of its
+/// corrections do not count.
+pub(super) fn told_directory(
+    campaign: &Campaign,
+    session: &Session,
+    ui: &mut Ui,
+) -> Result<Directory, Failure> {
+    let directory = session.directory_for(campaign)?;
+    for line in told_claims(&directory) {
         ui.warning(&line);
     }
+    Ok(directory)
 }
 
 fn told_claims(directory: &Directory) -> Vec<String> {

@@ -221,7 +221,8 @@ fn is_governmental(correction: &Correction, record: &Map<String, Value>) -> Resu
         hosts(value, &mut new);
     }
     let is_fine = |host: &&String| {
-        host.ends_with(".gov") || host.ends_with(".mil") || known.contains(host.as_str())
+        let top = host.rsplit_once('.').map(|(_, top)| top);
+        matches!(top, Some("gov" | "mil")) || known.contains(host.as_str())
     };
     match new.iter().find(|host| !is_fine(host)) {
         Some(host) => Err(format!(

@@ -171,23 +171,23 @@ pub(crate) fn offices(source: &Source, words: &[OfficeWords], query: &str) -> Ve
     let heads: Vec<(&str, Head<'_>)> = lines.filter_map(read).collect();
     let words_of = |head: &Head<'_>| by_office.get(&*head.id).copied();
     let query_words = Query::new(query);
-    let names: Vec<Names> = heads.iter().map(|(_, head)| Names::of(head)).collect();
+    let folded_heads: Vec<Names> = heads.iter().map(|(_, head)| Names::of(head)).collect();
     let entries: Vec<Entry<'_>> = heads
         .iter()
-        .zip(&names)
+        .zip(&folded_heads)
         .map(|((_, head), names)| entry(&query_words, names, words_of(head)))
         .collect();
     let plain = query_words.weigh(&entries);
     let wanted = Words::new(query);
     let mut named = Vec::new();
     let mut guessed = Vec::new();
-    for (((line, head), names), entry) in heads.iter().zip(&names).zip(&entries) {
+    for (((line, head), folded_head), entry) in heads.iter().zip(&folded_heads).zip(&entries) {
         let is_closed = !head.status.is_active();
         let fit = plain.fit(entry).filter(|_| !is_closed);
         let former = words_of(head)
             .and_then(|row| row.former.iter().find(|name| folded(name) == folded_query));
         let by_phrase = fit.as_ref().filter(|fit| fit.is_all);
-        let rank = match names.rank(&folded_query, &wanted) {
+        let rank = match folded_head.rank(&folded_query, &wanted) {
             Some(rank) if rank < BY_PHRASE => Some((rank, None)),
             _ if former.is_some() => {
                 Some((BY_FORMER_NAME, former.map(|name| format!("once {name}"))))
@@ -260,6 +260,16 @@ fn beginnings(source: &Source) -> String {
         all.push('\n');
     }
     all
+}
+
+/// Returns the names of the offices that take requests, folded.
+pub(super) fn names_of_active(source: &Source) -> Vec<String> {
+    let beginnings = beginnings(source);
+    let heads = beginnings
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Head<'_>>(line).ok());
+    let active = heads.filter(|head| head.status.is_active());
+    active.map(|head| Names::of(&head).all).collect()
 }
 
 /// Returns the ids of the offices that take requests.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::search::{FoundOffice, offices};
+use super::OfficeWords;
+use super::search::{FoundOffice, names_of_active, offices};
 use super::table::Source;
-use super::{Office, OfficeWords};
 use crate::text::{folded, misspelt};
 
 /// Returns the offices that fit a query; where none does, those that fit it with its misspelt words put right, and each
@@ -57,15 +57,14 @@ fn respelt(source: &Source, words: &[OfficeWords], query: &str) -> Option<String
 
 /// Returns every word by which an office that takes requests can be found.
 fn vocabulary(source: &Source, words: &[OfficeWords]) -> BTreeSet<String> {
-    let offices = source.records::<Office>().filter(Office::is_active);
-    let names = offices.flat_map(|office| [office.name, office.agency]);
+    let names = names_of_active(source);
     let phrases = words
         .iter()
         .flat_map(|row| row.words.iter().chain(&row.former));
-    let all = names.chain(phrases.cloned());
+    let phrases = phrases.map(|text| folded(text));
     let mut known = BTreeSet::new();
-    for text in all {
-        known.extend(folded(&text).split(' ').map(str::to_owned));
+    for text in names.into_iter().chain(phrases) {
+        known.extend(text.split(' ').map(str::to_owned));
     }
     known
 }

@@ -158,17 +158,14 @@ impl Environment {
 
     fn from_source(source: &Source<'_>) -> Result<Self, EnvironmentError> {
         let pin = source.text("REDRESS_TODAY")?;
-        let (today, day_in_washington) = match &pin {
-            Some(value) => {
-                let day = parse_date(value).ok_or_else(|| EnvironmentError::Today {
-                    value: value.clone(),
-                })?;
-                (day, day)
-            }
-            None => {
-                let now = (source.clock)();
-                (now.date_naive(), in_washington(now))
-            }
+        let (today, day_in_washington) = if let Some(value) = &pin {
+            let day = parse_date(value).ok_or_else(|| EnvironmentError::Today {
+                value: value.clone(),
+            })?;
+            (day, day)
+        } else {
+            let now = (source.clock)();
+            (now.date_naive(), in_washington(now))
         };
         let (config_dir, data_dir) = folders(source)?;
         let dumb = match source.text("TERM")?.as_deref() {

@@ -26,11 +26,9 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 pub fn misspelt<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
     let most = match length {
-        // A short word is another one as soon as a letter is.
-        0..5 => return None,
         5..10 => 1,
-        // NOTE: comparing takes as long as both words are.
         10..40 => 2,
+        // A short word is another one as soon as a letter is; and comparing takes as long as both words are.
         _ => return None,
     };
     let near = |candidate: &&str| candidate.chars().count().abs_diff(length) <= most;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::tell_claims;
+use super::told_directory;
 use crate::calendar::long;
 use crate::campaign::{Action, Targets};
 use crate::cli::draft::{find_action, split_target};
@@ -49,8 +49,7 @@ pub(super) fn run(args: &PageArgs, session: &Session, ui: &mut Ui) -> Result<Out
         let what = "a page is made for letters to the visitors' own members of Congress; this action writes to others";
         return Err(Failure::new(Kind::Failed, what));
     }
-    let directory = session.directory_for(cause.campaign)?;
-    tell_claims(&directory, ui);
+    let directory = told_directory(cause.campaign, session, ui)?;
     let templates = session.templates()?;
     let today = session.environment.today;
     let expired = [Table::Members, Table::ZipAreas].map(|table| directory.freshness(table, today));

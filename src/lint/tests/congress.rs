@@ -1,8 +1,9 @@
 //! Cases for letters to members.
 
-use super::fixtures::{citation, correction, day, petition};
+use super::fixtures::{citation, day, petition};
 use super::{Case, Level, check, every_rule_has_a_case, lint, remarks};
 use crate::congress::{Bill, Petition, Position, Role, Standing};
+use crate::correction::Correction;
 use crate::letter::{CampaignRef, Content, Letter};
 use crate::sender::Place;
 
@@ -58,7 +59,7 @@ const CASES: &[Case] = &[
     Case {
         rule: "C27",
         level: Level::Warning,
-        fires: |letter, _| letter.to.corrections.push(correction()),
+        fires: |letter, _| letter.to.corrections.push(Correction::fixture()),
         passes: |letter, _| letter.to.corrections.clear(),
     },
     Case {

@@ -1,7 +1,8 @@
 //! Cases for requests.
 
-use super::fixtures::{citation, correction, day, request};
+use super::fixtures::{citation, day, request};
 use super::{Case, Level, check, every_rule_has_a_case, lint, remarks};
+use crate::correction::Correction;
 use crate::foia::{End, Expedite, FeeCategory, Ground, Request};
 use crate::letter::{Content, Letter};
 
@@ -48,7 +49,7 @@ const CASES: &[Case] = &[
     Case {
         rule: "A3",
         level: Level::Warning,
-        fires: |letter, _| letter.to.corrections.push(correction()),
+        fires: |letter, _| letter.to.corrections.push(Correction::fixture()),
         passes: |letter, _| letter.to.corrections.clear(),
     },
     Case {

@@ -13,7 +13,7 @@ use super::{
     common_answers, congress_action, split_target, warn_of_foreign, warn_of_rows, warn_of_unclear,
     withdrawn,
 };
-use crate::cli::campaign::tell_claims;
+use crate::cli::campaign::told_directory;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::congress::sitting_on;
@@ -126,20 +126,19 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
     for (list, lines) in unclear {
         warn_of_unclear(&lines, &list, ui);
     }
-    let directory = session.directory_for(cause.campaign)?;
-    tell_claims(&directory, ui);
+    let directory = told_directory(cause.campaign, session, ui)?;
     let templates = session.templates()?;
     let today = session.environment.today;
+    let seats_on = session.environment.day_in_washington;
     let answers = common_answers(action);
-    let known = KnownDistricts::of(&args.out, sitting_on(session.environment.day_in_washington))?;
+    let known = KnownDistricts::of(&args.out, sitting_on(seats_on))?;
     if !known.is_empty() {
         let addresses = counted(known.len(), "address", "addresses");
         ui.status(&format!(
             "The district of {addresses} was settled by the Census Bureau (`{DISTRICTS}`)."
         ));
     }
-    let offices =
-        Offices::new(&directory, action, session.environment.day_in_washington).knowing(known);
+    let offices = Offices::new(&directory, action, seats_on).knowing(known);
     let config = session.config()?;
     let account = config.account(args.account.as_deref());
     let setting = Setting {
@@ -162,7 +161,6 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
     };
     let whole = format!("{campaign}/{}", action.id);
     let run = MergeFolder::begin(&args.out, &whole, make, format)?;
-    let has_organizer = config.organizer.is_some();
     let _lock = run.lock()?;
     withdrawn.keep()?;
     let mut progress = Progress::reading(ui, &session.environment, "roster", roster.size);
@@ -190,7 +188,7 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
     } else {
         show(&plan, ui)?;
     }
-    if make == Product::Kits && !has_organizer {
+    if make == Product::Kits && config.organizer.is_none() {
         warn_of_organizer(ui);
     }
     advise(&plan, &roster.columns, &args.out, ui);

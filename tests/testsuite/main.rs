@@ -17,6 +17,7 @@ mod canary;
 mod checklist;
 mod commands;
 mod congress;
+mod congress_scratch;
 mod corrections;
 mod crash;
 mod directory;

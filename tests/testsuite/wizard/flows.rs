@@ -67,6 +67,26 @@ fn ones_own_immigration_file_takes_ten_answers() {
 }
 
 #[test]
+fn medical_records_of_va_are_asked_for_at_the_center_that_has_them() {
+    let home = Home::new();
+    let mut person = home.start(&["foia"]);
+    person.answer("What do you want records about?", "own file");
+    person.answers(&SENDER);
+    person.answer("Which of your records?", "VA medical");
+    person.sees("FOIA officer");
+    person.answers(&[
+        ("Which VA medical center or clinic has them?", "Dayton VA"),
+        ("Another", ""),
+        ("Other names under which", ""),
+    ]);
+    let screen = person.sees("What now?").replace("\r\n", " ");
+    assert!(
+        screen.contains("most likely held by: Dayton VA."),
+        "{screen}"
+    );
+}
+
+#[test]
 fn a_request_from_scratch_takes_a_returning_sender_ten_answers() {
     let home = Home::new();
     let mut person = home.start(&["foia", "cecot"]);

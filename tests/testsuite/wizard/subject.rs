@@ -48,7 +48,7 @@ fn an_officials_acts_are_asked_for_as_such() {
     describes(&mut person, "Travel of Maria Lopez for the agency");
     person.answer("Your request names Maria Lopez. Who is that?", "official");
     ends(&mut person);
-    let screen = person.sees("What now?");
+    let screen = person.sees("What now?").replace("\r\n", " ");
     assert!(screen.contains("in an official capacity"), "{screen}");
     assert!(!screen.contains("P2"), "{screen}");
 }

@@ -11,6 +11,7 @@ use super::schema::{CWC, bill_type, is_phone};
 use super::xml::Element;
 use crate::congress::Bill;
 use crate::keyword::Keyword;
+use crate::sender::name::without_suffix;
 use crate::sender::{Place, Sender};
 use crate::text::{UncleanText, clean_line, clean_text};
 
@@ -151,7 +152,11 @@ impl Writer {
                 .map(|prefix| Element::text("Prefix", prefix.as_str())),
         );
         elements.extend(self.line("FirstName", signer.first_name.as_deref()));
-        elements.extend(self.line("LastName", signer.last_name.as_deref()));
+        let last = signer.last_name.as_deref().map(without_suffix);
+        let of_name = || without_suffix(&signer.name).1;
+        let suffix = last.and_then(|(_, suffix)| suffix).or_else(of_name);
+        elements.extend(self.line("LastName", last.map(|(last, _)| last)));
+        elements.extend(suffix.and_then(|suffix| self.line("Suffix", Some(suffix))));
         elements.extend(self.line("ConstituentOrganization", signer.organization.as_deref()));
         elements.extend(self.line("Address1", Some(&signer.address.street)));
         elements.extend(self.line("City", Some(&signer.address.city)));

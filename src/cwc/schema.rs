@@ -116,6 +116,7 @@ const CONSTITUENT: &[Slot] = &[
     slot("Prefix", Once, Keyword(prefixes)),
     slot("FirstName", Once, Text(1, LINE)),
     slot("LastName", Once, Text(1, LINE)),
+    slot("Suffix", Maybe, Text(1, LINE)),
     slot("ConstituentOrganization", Maybe, Text(2, LINE)),
     slot("Address1", Once, Text(3, LINE)),
     slot("City", Once, Text(3, LINE)),

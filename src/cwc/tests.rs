@@ -174,6 +174,25 @@ fn what_was_written_is_read_back_accents_and_ampersands_included() {
 }
 
 #[test]
+fn what_stands_behind_a_last_name_has_its_own_element() {
+    for (name, last, expected) in [
+        ("Carl Davis, Jr.", "Davis, Jr.", ("Davis", Some("Jr."))),
+        ("Carl Davis III", "Davis", ("Davis", Some("III"))),
+        ("Carl Davis", "Davis", ("Davis", None)),
+    ] {
+        let mut parts = Parts::new();
+        parts.signer.name = name.into();
+        parts.signer.last_name = Some(last.into());
+        let fields = fields(&parts.write().unwrap().xml);
+        let found = (
+            fields["LastName"].as_str(),
+            fields.get("Suffix").map(String::as_str),
+        );
+        assert_eq!(found, expected, "{name}");
+    }
+}
+
+#[test]
 fn no_line_holds_more_than_one_element() {
     let mut parts = Parts::new();
     parts.statement = Some("A statement.".into());

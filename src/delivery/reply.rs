@@ -103,6 +103,29 @@ impl Reply {
         self.known().map(|known| known.help.as_str())
     }
 
+    /// Returns a reply as a report of RFC 3464 quotes it: `smtp; 550 5.1.1 No such user`.
+    pub fn quoted(diagnostic: &str) -> Self {
+        let words = diagnostic
+            .split_once(';')
+            .filter(|(kind, _)| kind.trim().eq_ignore_ascii_case("smtp"))
+            .map_or(diagnostic, |(_, words)| words)
+            .trim();
+        let (code, text) = words.split_at_checked(3).unwrap_or((words, ""));
+        match code.parse() {
+            Ok(code) => Self::new(code, text.trim_start_matches(['-', ' '])),
+            Err(_) => Self::new(0, words),
+        }
+    }
+
+    /// Returns `true` if the mailbox does not exist, and not only for now: its person said nothing by that.
+    pub fn has_no_mailbox(&self) -> bool {
+        let is_for_good = match self.code {
+            0 => self.status().is_some_and(|status| status.starts_with('5')),
+            code => code >= 500,
+        };
+        is_for_good && self.known().is_some_and(|known| known.no_mailbox)
+    }
+
     /// Returns `true` if a refused sign-in may mean a wrong password or a token that is too old, and not
     /// that this account may not sign in at all.
     pub(super) fn doubts_the_secret(&self) -> bool {
@@ -174,6 +197,7 @@ struct KnownReply {
     status: Vec<String>,
     words: Vec<String>,
     doubts_the_secret: bool,
+    no_mailbox: bool,
     help: String,
 }
 
@@ -226,6 +250,7 @@ fn read_known(table: &Table<'_>) -> Option<KnownReply> {
         table.fault("value", "words", "words are compared in lower case");
     }
     let doubts_the_secret = table.maybe_flag("doubts_the_secret").unwrap_or(false);
+    let no_mailbox = table.maybe_flag("no_mailbox").unwrap_or(false);
     let help = table.text("help");
     // For whoever reads the file.
     table.text("source");
@@ -235,6 +260,7 @@ fn read_known(table: &Table<'_>) -> Option<KnownReply> {
         status,
         words,
         doubts_the_secret,
+        no_mailbox,
         help: help?,
     })
 }

@@ -22,6 +22,11 @@ pub use mail::{is_mail, subject_of};
 pub use mailbox::{Messages, files, is_mbox};
 pub use pdf::PDF_PROGRAM;
 
+/// Returns what a mail reports of another that was not delivered, if it is such a report.
+pub fn bounce_of(mail: &[u8]) -> Option<Bounce> {
+    bounce::of(mail, None)
+}
+
 /// No honest letter with its enclosures is larger, in bytes.
 pub const SIZE_LIMIT: u64 = 64 * 1024 * 1024;
 

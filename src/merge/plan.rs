@@ -237,7 +237,9 @@ impl<'a> Tally<'a> {
                 self.without_letters(&signer);
                 let is_listed = self.withdrawn.rows_of(&signer).next().is_some();
                 self.counts.withdrawn += u64::from(is_listed);
-                self.counts.opted_out += u64::from(!is_listed);
+                let is_gone = !is_listed && self.withdrawn.has_no_mailbox(&signer);
+                self.counts.no_mailbox += u64::from(is_gone);
+                self.counts.opted_out += u64::from(!is_listed && !is_gone);
                 self.listed.extend(self.withdrawn.rows_of(&signer));
             }
             Row::NoConsent(without) => self.without(&without)?,

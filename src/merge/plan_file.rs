@@ -118,6 +118,9 @@ pub struct Counts {
     /// The rows of people on the group's list of opt-outs.
     #[serde(default)]
     pub opted_out: u64,
+    /// The rows of people to be mailed whose mailbox does not exist, by what a mail server reported.
+    #[serde(default)]
+    pub no_mailbox: u64,
     /// The rows in `no-consent.csv`: of people who did not agree, or do not agree any more.
     #[serde(default)]
     pub no_consent: u64,

@@ -1,6 +1,6 @@
 //! What signers say of their letters: the mails that kits ask for, counted.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -10,6 +10,7 @@ use super::offices::Offices;
 use super::scan::scan;
 use super::send::is_first;
 use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
+use crate::sender::Email;
 
 /// What mails say is sent, by the code of whoever says it.
 #[derive(Debug, Default)]
@@ -116,6 +117,32 @@ impl Signers<'_> {
             })
             .collect();
         Ok(report)
+    }
+
+    /// Returns those of some addresses that are a signer's, as the roster has them.
+    pub fn with_addresses(&self, wanted: &HashSet<Email>) -> Result<Vec<Email>, RosterError> {
+        let mut found = Vec::new();
+        if wanted.is_empty() {
+            return Ok(found);
+        }
+        scan(
+            self.roster,
+            self.offices,
+            self.withdrawn,
+            self.date,
+            |rows| {
+                let asked = rows
+                    .into_iter()
+                    .filter_map(|row| Asked::of(row, self.offices));
+                let emails = asked.filter_map(|asked| asked.signer().email.clone());
+                found.extend(emails.filter(|email| {
+                    let mut wanted = wanted.iter();
+                    wanted.any(|other| other.as_str().eq_ignore_ascii_case(email.as_str()))
+                }));
+                Ok::<(), RosterError>(())
+            },
+        )?;
+        Ok(found)
     }
 
     /// Returns the offices whose letters a signer says are sent. Whoever says it of all, and lives in one of

@@ -124,8 +124,8 @@ impl Press {
         Ok(self.fitted(letter)?.pages.len())
     }
 
-    /// Returns the pages of the letter; one that takes a page more than it should for its last lines is set
-    /// tighter, if that saves the page.
+    /// Returns the pages of the letter; one that takes more pages than it should is set tighter, if that saves one:
+    /// no page is turned for the last source alone.
     fn fitted(&mut self, letter: &Letter) -> Result<Paged, PdfError> {
         let part = self.paged(formal::story(letter), LETTER)?;
         let most = match letter.content {
@@ -137,7 +137,8 @@ impl Press {
             return Ok(part);
         }
         let tight = self.paged(formal::story(letter).tightened(), LETTER)?;
-        Ok(if tight.pages.len() <= most {
+        // NOTE: three pages are two sheets, printed on both sides or not; two pages may be one.
+        Ok(if tight.pages.len() < part.pages.len() {
             tight
         } else {
             part

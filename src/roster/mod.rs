@@ -22,6 +22,7 @@ mod preset;
 mod quotes;
 mod records;
 mod rows;
+mod second_header;
 mod sheet;
 mod signer;
 mod source;
@@ -84,6 +85,8 @@ pub struct Roster {
     declared: usize,
     /// The rows above the header.
     above: usize,
+    /// Whether the header has a second row.
+    is_double: bool,
     survey: Arc<Survey>,
     /// What was decided of the signers' words.
     pub stories: Stories,
@@ -216,8 +219,20 @@ impl Roster {
         let columns = match roster.header()? {
             Some(header) => {
                 let cells = header.rows().next().map(|row| row.fields);
-                let cells = cells.and_then(Result::ok).ok_or(HeaderError::NotNames);
-                cells.and_then(|cells| Columns::read(&cells, mapping, purpose))
+                match cells.and_then(Result::ok) {
+                    None => Err(HeaderError::NotNames),
+                    Some(cells) => {
+                        let joined = roster.joined(&cells)?;
+                        roster.is_double = joined.is_some();
+                        match &joined {
+                            None => Columns::read(&cells, mapping, purpose),
+                            Some(joined) => {
+                                let cells: Vec<&str> = joined.iter().map(String::as_str).collect();
+                                Columns::read(&cells, mapping, purpose)
+                            }
+                        }
+                    }
+                }
             }
             None => {
                 return Err(RosterError::Empty {
@@ -268,6 +283,7 @@ impl Roster {
             read,
             declared: 0,
             above: 0,
+            is_double: false,
             survey: Arc::default(),
             stories: Stories::default(),
             against,
@@ -299,6 +315,17 @@ impl Roster {
             header = is_there.then_some(batch);
         }
         Ok(header)
+    }
+
+    /// Returns the header together with its second row, if it has one.
+    fn joined(&self, first: &[&str]) -> Result<Option<Vec<String>>, RosterError> {
+        let mut batches = self.batches()?;
+        let mut batch = Batch::default();
+        let next = batches.records.next(&mut batch);
+        let is_there = next.map_err(|source| failure(&self.path, source.into()))?;
+        let second = batch.rows().next().filter(|_| is_there);
+        let second = second.and_then(|row| row.fields.ok());
+        Ok(second.and_then(|second| second_header::joined(first, &second)))
     }
 
     /// Looks through all rows once for what one of them alone does not tell.
@@ -344,7 +371,7 @@ impl Roster {
             path: self.path.clone(),
             is_done: false,
         };
-        for _ in 0..=self.above {
+        for _ in 0..=self.above + usize::from(self.is_double) {
             let skipped = batches.records.next(&mut Batch::default());
             skipped.map_err(|source| failure(&self.path, source.into()))?;
         }

@@ -1,6 +1,7 @@
 //! Who wants no more of a group's campaigns: one list for all of its runs, which outlives them. It holds no
 //! address, only a keyed digest of each, so that whoever finds it learns of nobody; whoever has an address can
-//! ask whether it is on it.
+//! ask whether it is on it. Beside them it keeps the addresses that have no mailbox: to those no kit is mailed, and
+//! their people, who said nothing, take part in everything else.
 
 use std::collections::BTreeMap;
 use std::collections::hash_map::RandomState;
@@ -21,6 +22,8 @@ use crate::text::hexadecimal;
 const LIST: &str = "opt-outs.csv";
 const KEY: &str = "opt-outs.key";
 const HEADER: &str = "digest,date,how";
+/// How those came onto the list who said nothing: no mail reaches them.
+const NO_MAILBOX: &str = "no mailbox";
 /// No honest list is larger, in bytes: a million of them.
 const LIMIT: u64 = 128 * 1024 * 1024;
 /// A key has as many hexadecimal digits.
@@ -117,14 +120,32 @@ impl OptOuts {
         key.ok().filter(is_whole).ok_or(OptOutsError::Key { path })
     }
 
-    /// Returns `true` if an address is on the list, whatever its case and `+tag`.
+    /// Returns `true` if somebody said that they want no more, whatever the case and `+tag` of their address.
     pub fn has(&self, email: &Email) -> bool {
-        !self.rows.is_empty() && self.rows.contains_key(&self.digest(email))
+        self.how(email).is_some_and(|how| !is_no_mailbox(how))
     }
 
-    /// Returns how many are on the list.
+    /// Returns `true` if a mail server said that an address has no mailbox; its person said nothing.
+    pub fn has_no_mailbox(&self, email: &Email) -> bool {
+        self.how(email).is_some_and(is_no_mailbox)
+    }
+
+    /// Returns since when and how an address is on the list.
+    fn how(&self, email: &Email) -> Option<&str> {
+        if self.rows.is_empty() {
+            return None;
+        }
+        self.rows.get(&self.digest(email)).map(String::as_str)
+    }
+
+    /// Returns how many said that they want no more.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.rows.len() - self.without_mailbox()
+    }
+
+    /// Returns how many addresses have no mailbox.
+    pub fn without_mailbox(&self) -> usize {
+        self.rows.values().filter(|how| is_no_mailbox(how)).count()
     }
 
     /// Returns `true` if nobody is on the list.
@@ -132,7 +153,7 @@ impl OptOuts {
         self.rows.is_empty()
     }
 
-    /// Puts addresses on the list, on the disk before anything else happens; returns how many were new.
+    /// Puts people on the list who said so, on the disk before anything else happens; returns how many were new.
     pub fn add(
         &mut self,
         emails: &[Email],
@@ -143,12 +164,34 @@ impl OptOuts {
             return Ok(0);
         }
         self.change(|list| {
+            let before = list.len();
+            for email in emails {
+                let digest = list.digest(email);
+                let row = list.rows.entry(digest).or_default();
+                // NOTE: a person's own word takes the place of a server's.
+                if row.is_empty() || is_no_mailbox(row) {
+                    *row = format!("{today},{how}");
+                }
+            }
+            list.len() - before
+        })
+    }
+
+    /// Puts addresses on the list that a mail server said have no mailbox; returns how many were new.
+    pub fn add_without_mailbox(
+        &mut self,
+        emails: &[Email],
+        today: NaiveDate,
+    ) -> Result<usize, OptOutsError> {
+        if emails.iter().all(|email| self.how(email).is_some()) {
+            return Ok(0);
+        }
+        self.change(|list| {
             let before = list.rows.len();
             for email in emails {
                 let digest = list.digest(email);
-                list.rows
-                    .entry(digest)
-                    .or_insert_with(|| format!("{today},{how}"));
+                let row = list.rows.entry(digest);
+                row.or_insert_with(|| format!("{today},{NO_MAILBOX}"));
             }
             list.rows.len() - before
         })
@@ -156,7 +199,7 @@ impl OptOuts {
 
     /// Takes an address off the list; `false` if it was not on it.
     pub fn erase(&mut self, email: &Email) -> Result<bool, OptOutsError> {
-        if !self.has(email) {
+        if self.how(email).is_none() {
             return Ok(false);
         }
         self.change(|list| list.rows.remove(&list.digest(email)).is_some())
@@ -197,6 +240,10 @@ impl OptOuts {
         };
         hexadecimal(&hash(&hash(mailbox(email).as_bytes()))[..16])
     }
+}
+
+fn is_no_mailbox(row: &str) -> bool {
+    row.rsplit(',').next() == Some(NO_MAILBOX)
 }
 
 /// Returns a new key, from the seeds that the system gives to hash tables.
@@ -240,6 +287,24 @@ mod tests {
         );
         assert!(list.erase(&both[0]).unwrap() && !list.erase(&both[0]).unwrap());
         assert!(!OptOuts::read(folder.path()).unwrap().has(&both[0]));
+    }
+
+    #[test]
+    fn a_missing_mailbox_is_nobodys_word_and_gives_way_to_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let today = "2026-11-23".parse().unwrap();
+        let ada: [Email; 1] = ["ada@example.org".parse().unwrap()];
+        let mut list = OptOuts::read(folder.path()).unwrap();
+        assert_eq!(list.add_without_mailbox(&ada, today).unwrap(), 1);
+        assert_eq!(list.add_without_mailbox(&ada, today).unwrap(), 0);
+        assert!(list.has_no_mailbox(&ada[0]) && !list.has(&ada[0]));
+        assert_eq!((list.len(), list.without_mailbox()), (0, 1));
+        assert_eq!(list.add(&ada, today, "by hand").unwrap(), 1);
+        let mut again = OptOuts::read(folder.path()).unwrap();
+        assert!(again.has(&ada[0]) && !again.has_no_mailbox(&ada[0]));
+        // A server's word does not take the person's away.
+        assert_eq!(again.add_without_mailbox(&ada, today).unwrap(), 0);
+        assert!(again.has(&ada[0]));
     }
 
     #[test]

@@ -141,6 +141,8 @@ pub struct Withdrawn {
     opt_outs: OptOuts,
     /// Those of it who are counted elsewhere, by mailbox.
     except: HashSet<u128>,
+    /// Whether they are to be mailed, so that whoever has no mailbox is left out.
+    is_by_mail: bool,
 }
 
 /// A row of a list of people who do not take part any more.
@@ -212,14 +214,25 @@ impl Withdrawn {
     }
 
     /// Honors the group's list of those who want no more, but for those of another list.
-    pub fn honor(&mut self, opt_outs: OptOuts, except: Self) {
+    ///
+    /// Where signers are mailed themselves (`is_by_mail`), those whose mailbox does not exist are left out, too.
+    pub fn honor(&mut self, opt_outs: OptOuts, except: Self, is_by_mail: bool) {
         self.opt_outs = opt_outs;
+        self.is_by_mail = is_by_mail;
         self.except = except.rows.into_keys().collect();
     }
 
     /// Returns `true` if a signer withdrew.
     pub fn has(&self, signer: &Signer) -> bool {
-        self.rows_of(signer).next().is_some() || self.has_opted_out(signer)
+        self.rows_of(signer).next().is_some()
+            || self.has_opted_out(signer)
+            || self.has_no_mailbox(signer)
+    }
+
+    /// Returns `true` if a signer is to be mailed, and their mailbox does not exist.
+    pub fn has_no_mailbox(&self, signer: &Signer) -> bool {
+        let email = signer.email.as_ref().filter(|_| self.is_by_mail);
+        email.is_some_and(|email| self.opt_outs.has_no_mailbox(email))
     }
 
     /// Returns `true` if a signer is on the group's list of those who want no more.

@@ -9,21 +9,28 @@ use serde::Deserialize;
 use super::columns::{Column, squeezed};
 use crate::text::word_lists;
 
-const FILES: [&str; 14] = [
+const FILES: [&str; 21] = [
+    include_str!("../../config/roster/presets/actblue.toml"),
     include_str!("../../config/roster/presets/actionkit.toml"),
     include_str!("../../config/roster/presets/actionnetwork.toml"),
     include_str!("../../config/roster/presets/airtable.toml"),
     include_str!("../../config/roster/presets/civicrm.toml"),
     include_str!("../../config/roster/presets/constant-contact.toml"),
+    include_str!("../../config/roster/presets/donorbox.toml"),
+    include_str!("../../config/roster/presets/eventbrite.toml"),
     include_str!("../../config/roster/presets/everyaction.toml"),
+    include_str!("../../config/roster/presets/google-contacts.toml"),
     include_str!("../../config/roster/presets/google-forms.toml"),
     include_str!("../../config/roster/presets/hubspot.toml"),
     include_str!("../../config/roster/presets/mailchimp.toml"),
     include_str!("../../config/roster/presets/microsoft-forms.toml"),
     include_str!("../../config/roster/presets/nationbuilder.toml"),
+    include_str!("../../config/roster/presets/outlook.toml"),
     include_str!("../../config/roster/presets/salesforce.toml"),
     include_str!("../../config/roster/presets/salsa.toml"),
+    include_str!("../../config/roster/presets/surveymonkey.toml"),
     include_str!("../../config/roster/presets/van.toml"),
+    include_str!("../../config/roster/presets/wild-apricot.toml"),
 ];
 
 /// The export of a program: how it is known, and what its columns hold.

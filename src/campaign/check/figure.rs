@@ -94,26 +94,7 @@ pub(super) fn held(
         .iter()
         .filter(|f| is_near(f.place.start))
         .collect();
-    let evidence = Evidence {
-        dates: near
-            .iter()
-            .filter_map(|figure| match figure.what {
-                What::Date(date) => Some(date),
-                What::Number { .. } => None,
-            })
-            .collect(),
-        months: text
-            .months
-            .iter()
-            .filter(|m| is_near(m.start))
-            .map(|m| m.number)
-            .collect(),
-        years: near
-            .iter()
-            .filter_map(|figure| figure.year(&text.text))
-            .collect(),
-        stated: point.as_of.into_iter().chain(source.published).collect(),
-    };
+    let evidence = evidence(point, source, text, &near, &is_near);
     let claimed = figures(&tokens(&point.text));
     let excerpt = figures(&tokens(&point.excerpt));
     let years = years(&claimed, &point.text, &near, &text.text);
@@ -123,16 +104,7 @@ pub(super) fn held(
             .any(|mine| follows(mine, &claimed, &[there], &point.text, &[]))
     };
     let passed_over = PassedOver::new(&excerpt, &claimed, &derived);
-    let turned = course::turned(&claimed, &point.text, &near, &text.text);
-    let of_another_year = || course::of_another_year(&claimed, &point.text, &near, &text.text);
-    if let Some((shown, theirs)) = turned.or_else(of_another_year) {
-        findings.error(
-            "figure",
-            key_of(point, "text"),
-            format!("the text says `{}`, and the source not so", visible(&shown)),
-            Some(format!("the source says `{}`", visible(&one_line(theirs)))),
-        );
-    }
+    on_its_way(point, text, &claimed, &near, findings);
     let is_estimate = places.iter().any(|place| {
         let sentence = &text.text[text.sentence_around(place)];
         unsure(&tokens(sentence)).is_some()
@@ -197,6 +169,56 @@ pub(super) fn held(
             let theirs = &text.text[there.from..there.place.end];
             changed(point, figure, there.hedge, theirs, findings);
         }
+    }
+}
+
+/// Returns the dates that a passage and its source state.
+fn evidence(
+    point: &DataPoint,
+    source: &Source,
+    text: &SourceText,
+    near: &[&Figure],
+    is_near: &dyn Fn(usize) -> bool,
+) -> Evidence {
+    Evidence {
+        dates: near
+            .iter()
+            .filter_map(|figure| match figure.what {
+                What::Date(date) => Some(date),
+                What::Number { .. } => None,
+            })
+            .collect(),
+        months: text
+            .months
+            .iter()
+            .filter(|m| is_near(m.start))
+            .map(|m| m.number)
+            .collect(),
+        years: near
+            .iter()
+            .filter_map(|figure| figure.year(&text.text))
+            .collect(),
+        stated: point.as_of.into_iter().chain(source.published).collect(),
+    }
+}
+
+/// Finds a change that is told the other way around, and a figure of another year.
+fn on_its_way(
+    point: &DataPoint,
+    text: &SourceText,
+    claimed: &[Figure],
+    near: &[&Figure],
+    findings: &mut Findings<'_>,
+) {
+    let turned = course::turned(claimed, &point.text, near, &text.text);
+    let of_another_year = || course::of_another_year(claimed, &point.text, near, &text.text);
+    if let Some((shown, theirs)) = turned.or_else(of_another_year) {
+        findings.error(
+            "figure",
+            key_of(point, "text"),
+            format!("the text says `{}`, and the source not so", visible(&shown)),
+            Some(format!("the source says `{}`", visible(&one_line(theirs)))),
+        );
     }
 }
 

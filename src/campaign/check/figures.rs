@@ -186,9 +186,8 @@ pub(super) fn figures(tokens: &[Token<'_>]) -> Vec<Figure> {
             figures[index - 1].whole = Some(figures[index].what.clone());
         }
         let before = tokens[..spans[index - 1].start].iter().rev();
-        let before = before
-            .skip_while(|token| token.is("the") || token.is("those"))
-            .next();
+        let mut before = before;
+        let before = before.find(|token| !token.is("the") && !token.is("those"));
         if matches!(words.as_slice(), [","]) && before.is_some_and(|token| token.is("of")) {
             figures[index].whole = Some(figures[index - 1].what.clone());
         }
@@ -265,10 +264,12 @@ fn number(tokens: &[Token<'_>], at: usize) -> Option<(What, usize, usize)> {
     }
     let token = &tokens[at];
     match token.lower.as_str() {
-        "twice" => return found("2".to_owned(), Unit::Times, at, at + 1),
-        "thrice" => return found("3".to_owned(), Unit::Times, at, at + 1),
-        "doubled" | "doubling" => return found("2".to_owned(), Unit::Times, at, at + 1),
-        "tripled" | "tripling" => return found("3".to_owned(), Unit::Times, at, at + 1),
+        "twice" | "doubled" | "doubling" => {
+            return found("2".to_owned(), Unit::Times, at, at + 1);
+        }
+        "thrice" | "tripled" | "tripling" => {
+            return found("3".to_owned(), Unit::Times, at, at + 1);
+        }
         "quadrupled" => return found("4".to_owned(), Unit::Times, at, at + 1),
         "halved" => return found("1/2".to_owned(), Unit::Fraction, at, at + 1),
         _ => {}

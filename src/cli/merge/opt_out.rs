@@ -45,6 +45,12 @@ pub(super) fn run(args: &OptOutArgs, session: &Session, ui: &mut Ui) -> Result<O
     if emails.is_empty() {
         let people = counted(list.len(), "address is", "addresses are");
         ui.status(&format!("{people} on the group's list of opt-outs."));
+        if list.without_mailbox() > 0 {
+            let gone = counted(list.without_mailbox(), "address has", "addresses have");
+            ui.status(&format!(
+                "{gone} no mailbox, by what mail servers reported; their people said nothing."
+            ));
+        }
         return Ok(Outcome::Done);
     }
     let changed = if args.erase {
@@ -86,6 +92,6 @@ pub(super) fn honor(
         }
     }
     let count = list.len();
-    withdrawn.honor(list, except);
+    withdrawn.honor(list, except, make == Product::Kits);
     Ok(count)
 }

@@ -1,5 +1,6 @@
 //! `redress merge report`
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -8,17 +9,21 @@ use serde::Serialize;
 use super::prepared::Prepared;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
+use crate::delivery::Reply;
 use crate::files::{FileError, read_bytes, shown};
-use crate::inbox::{self, InboxError, Messages, SIZE_LIMIT};
+use crate::inbox::{self, Bounce, InboxError, Messages, SIZE_LIMIT};
 use crate::merge::{MergeFolder, Product, SentReport, SentWords, Signers};
+use crate::roster::OptOuts;
+use crate::sender::Email;
 use crate::terminal::{Table, Ui};
 use crate::text::{counted, grouped};
 
 /// Count the letters that signers say they sent
 ///
 /// Each kit offers a mail that says so, of all letters or of one: its subject is "Sent" and a code. Give
-/// the mailbox in which these arrive: an mbox, a folder of mails, a Maildir, or single mails. Nothing is
-/// kept: give all of them each time.
+/// the mailbox in which these arrive: an mbox, a folder of mails, a Maildir, or single mails. Of these
+/// nothing is kept: give all of them each time. A mail server's report that a signer's mailbox does not
+/// exist puts the address on the group's list, so that no kit is mailed to it again; it is no withdrawal.
 #[derive(Debug, Args)]
 pub(super) struct ReportArgs {
     /// The folder of the merge
@@ -39,6 +44,8 @@ struct Counted<'a> {
     action: &'a str,
     /// The mails that say that something is sent.
     mails: u64,
+    /// The signers whose mailbox does not exist, by what mail servers report.
+    no_mailbox: usize,
     #[serde(flatten)]
     report: &'a SentReport,
 }
@@ -58,8 +65,9 @@ pub(super) fn run(args: &ReportArgs, session: &Session, ui: &mut Ui) -> Result<O
     let (cause, action) = prepared.action(&plan)?;
     let mut words = SentWords::default();
     let mut mails = 0;
+    let mut gone = HashSet::new();
     for path in &args.mail {
-        mails += read(path, &mut words)?;
+        mails += read(path, &mut words, &mut gone)?;
     }
     let signers = Signers {
         roster: &prepared.roster,
@@ -68,16 +76,27 @@ pub(super) fn run(args: &ReportArgs, session: &Session, ui: &mut Ui) -> Result<O
         date: plan.date,
     };
     let report = signers.report(&cause.id(), words)?;
+    let gone = signers.with_addresses(&gone)?;
+    let mut list = OptOuts::read(&session.environment.data_dir)?;
+    list.add_without_mailbox(&gone, session.environment.today)?;
     if args.json {
         ui.json(&Counted {
             campaign: cause.campaign.id.as_str(),
             action: cause.action.id().as_str(),
             mails,
+            no_mailbox: gone.len(),
             report: &report,
         })?;
         return Ok(Outcome::Done);
     }
     show(&report, mails, ui)?;
+    if !gone.is_empty() {
+        let people = counted(gone.len(), "signer's mailbox does", "signers' mailboxes do");
+        ui.warning(&format!(
+            "{people} not exist, by what mail servers report: no kit is mailed there again"
+        ));
+        ui.hint("ask them for another address on another way; they did not withdraw");
+    }
     Ok(Outcome::Done)
 }
 
@@ -106,10 +125,23 @@ fn show(report: &SentReport, mails: u64, ui: &mut Ui) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Returns the address that a report says has no mailbox. Whatever may pass, a full mailbox or a refused text,
+/// says nothing of the address.
+fn without_mailbox(bounce: &Bounce) -> Option<Email> {
+    let reply = Reply::quoted(bounce.reason.as_deref()?);
+    let is_gone = !bounce.is_delayed && reply.has_no_mailbox();
+    bounce.address.as_deref().filter(|_| is_gone)?.parse().ok()
+}
+
 /// Takes what the mails at a place say; returns how many of them say something.
-fn read(path: &Path, words: &mut SentWords) -> Result<u64, Failure> {
+///
+/// Into `gone` go the addresses that a mail server reports to have no mailbox.
+fn read(path: &Path, words: &mut SentWords, gone: &mut HashSet<Email>) -> Result<u64, Failure> {
     let mut mails = 0;
     let mut take = |mail: &[u8]| {
+        if let Some(bounce) = inbox::bounce_of(mail) {
+            gone.extend(without_mailbox(&bounce));
+        }
         let subject = inbox::subject_of(mail);
         let is_mail = subject.is_some() || inbox::is_mail(mail);
         mails += u64::from(subject.is_some_and(|subject| words.take(&subject)));

@@ -81,8 +81,8 @@ fn notes(action: &Action) -> Vec<String> {
             notes.push(format!("A letter to Congress that asks: {}", action.ask));
             if action.targets == Targets::OwnMembers {
                 notes.push(
-                    "It goes to each signer's own representative and senators. Two of them stand for all: \
-                     the others get the same, each under their own name and title."
+                    "It goes to each signer's own representative and senators. One of each kind stands for \
+                     all: the others get the same, each under their own name."
                         .to_owned(),
                 );
             }
@@ -116,7 +116,7 @@ fn to_congress(
 ) -> Result<Vec<Made>, SiteError> {
     let directory = approval.directory;
     let members = match &congress.targets {
-        Targets::OwnMembers => two_of_all(approval),
+        Targets::OwnMembers => one_of_each(approval),
         targets => {
             recipients(directory, targets, None, approval.today)
                 .unwrap_or_default()
@@ -156,15 +156,25 @@ fn to_congress(
     made.collect()
 }
 
-/// Returns a representative and a senator, of one state where that can be.
-fn two_of_all(approval: &Approval<'_>) -> Vec<Member> {
+/// Returns a member of each kind: a representative and a senator, of one state where that can be, and those who
+/// have another title, a delegate and the resident commissioner.
+fn one_of_each(approval: &Approval<'_>) -> Vec<Member> {
     let sits = |member: &&Member| !approval.directory.is_over(member, approval.today);
     let all = || approval.directory.all_members().iter().filter(sits);
     let house = all().find(|member| member.role == Role::Representative);
     let of_state = |member: &&Member| house.is_none_or(|house| house.state == member.state);
     let senators = || all().filter(|member| member.role == Role::Senator);
     let senator = senators().find(of_state).or_else(|| senators().next());
-    house.into_iter().chain(senator).cloned().collect()
+    let others = [Role::Delegate, Role::ResidentCommissioner];
+    let others = others
+        .into_iter()
+        .filter_map(|role| all().find(|member| member.role == role));
+    house
+        .into_iter()
+        .chain(senator)
+        .chain(others)
+        .cloned()
+        .collect()
 }
 
 fn to_offices(

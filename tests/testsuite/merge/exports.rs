@@ -508,3 +508,126 @@ fn a_map_that_was_needed_is_kept_and_used_again() {
     assert!(said.contains("kept from an earlier plan"), "{said}");
     assert!(said.contains("from 1 signer"), "{said}");
 }
+
+/// What a roster's two rows are in every export below: Ada Park agreed, Ben Orr did not.
+const OF_TWO: [u64; 2] = [1, 1];
+
+#[test]
+fn exports_of_programs_for_events_donors_and_contacts_plan_without_a_flag() {
+    for (name, text, wanted) in [
+        (
+            "semicolons.csv",
+            "\u{feff}Last name;First name;Email;Street;City;State;ZIP;Consent;Consent date\r\n\
+             Park;Ada;ada@example.org;1 Fir Rd;Bangor;ME;04401;yes;1.10.2026\r\n\
+             Orr;Ben;ben@example.org;2 Fir Rd;Bangor;ME;04401;no;1.10.2026\r\n",
+            OF_TWO,
+        ),
+        (
+            "tabs.tsv",
+            "First Name\tLast Name\tEmail\tStreet\tCity\tState\tZip\tI agree to letters in my name\n\
+             Ada\tPark\tada@example.org\t1 Fir Rd\tBangor\tME\t04401\tYes\n\
+             Ben\tOrr\tben@example.org\t2 Fir Rd\tBangor\tME\t04401\tNo\n",
+            OF_TWO,
+        ),
+        (
+            "npsp.csv",
+            "Salutation,First Name,Last Name,Mailing Street,Mailing City,Mailing State/Province,\
+             Mailing Zip/Postal Code,Email,Do Not Contact,Email Opt Out,Deceased,Letter Consent\n\
+             Ms.,Ada,Park,1 Fir Rd,Bangor,ME,04401,ada@example.org,0,0,0,Yes\n\
+             Mr.,Ben,Orr,2 Fir Rd,Bangor,ME,04401,ben@example.org,0,1,0,Yes\n",
+            OF_TWO,
+        ),
+        (
+            "donorbox.csv",
+            "Name,Donor Id,First Name,Last Name,Donor Email,Campaign,Amount,Donation Type,Donated At,Address,\
+             Address 2,City,State / Province,Postal Code,Country,Donor Comment,Join Mailing List,\
+             May we write to Congress in your name?\n\
+             Ada Park,11,Ada,Park,ada@example.org,Pools,20.00,Stripe,10/01/2026 14:03:11,1 Fir Rd,Apt 2,Bangor,\
+             ME,04401,United States,,Yes,Yes\n\
+             Ben Orr,12,Ben,Orr,ben@example.org,Pools,20.00,Stripe,10/02/2026 14:03:11,2 Fir Rd,,Bangor,ME,\
+             04401,United States,,Yes,No\n",
+            OF_TWO,
+        ),
+        (
+            "eventbrite.csv",
+            "Order #,Order Date,First Name,Last Name,Email,Ticket Type,Attendee #,Attendee Status,Home Address 1,\
+             Home Address 2,Home City,Home State,Home Zip,I agree that the group sends letters in my name\n\
+             1001,2026-10-01 18:00:00-04:00,Ada,Park,ada@example.org,General,1,Attending,1 Fir Rd,,Bangor,ME,\
+             04401,I agree\n\
+             1002,2026-10-01 18:00:00-04:00,Ben,Orr,ben@example.org,General,2,Attending,2 Fir Rd,,Bangor,ME,\
+             04401,\n",
+            OF_TWO,
+        ),
+        // An address book says nothing of who agreed: nobody is written for.
+        (
+            "google-contacts.csv",
+            "First Name,Middle Name,Last Name,Name Prefix,Name Suffix,Labels,E-mail 1 - Label,E-mail 1 - Value,\
+             Address 1 - Label,Address 1 - Formatted,Address 1 - Street,Address 1 - City,Address 1 - Region,\
+             Address 1 - Postal Code,Address 1 - Extended Address\n\
+             Ada,,Park,Ms.,,* myContacts,* Home,ada@example.org,Home,\"1 Fir Rd\nBangor, ME 04401\",1 Fir Rd,\
+             Bangor,ME,04401,\n",
+            [0, 1],
+        ),
+        (
+            "outlook.csv",
+            "Title,First Name,Middle Name,Last Name,Suffix,Home Street,Home Street 2,Home City,Home State,\
+             Home Postal Code,Business Street,Business City,Business State,Business Postal Code,\
+             E-mail Address,Consent\n\
+             ,Ada,,Park,,1 Fir Rd,Apt 2,Bangor,ME,04401,9 Dock St,Boston,MA,02139,ada@example.org,yes\n\
+             ,Ben,,Orr,Jr.,2 Fir Rd,,Bangor,ME,04401,,,,,ben@example.org,no\n",
+            OF_TWO,
+        ),
+        (
+            "surveymonkey.csv",
+            "Respondent ID,Collector ID,Start Date,End Date,IP Address,Email Address,First Name,Last Name,\
+             Custom Data 1,Contact information,,,,,,May we send letters to Congress in your name?\n\
+             ,,,,,,,,,Name,Address,City/Town,State/Province,ZIP/Postal Code,Email Address,Response\n\
+             118,4001,10/01/2026 09:10:11 AM,10/01/2026 09:14:00 AM,192.0.2.1,,,,,Ada Park,1 Fir Rd,Bangor,ME,\
+             04401,ada@example.org,Yes\n\
+             119,4001,10/01/2026 10:10:11 AM,10/01/2026 10:14:00 AM,192.0.2.2,,,,,Ben Orr,2 Fir Rd,Bangor,ME,\
+             04401,ben@example.org,No\n",
+            OF_TWO,
+        ),
+        (
+            "airtable.csv",
+            "Name,Email,Street address,City,State,ZIP,Letters in my name?,Status\n\
+             Ada Park,ada@example.org,1 Fir Rd,Bangor,ME,04401,checked,Todo\n\
+             Ben Orr,ben@example.org,2 Fir Rd,Bangor,ME,04401,,Todo\n",
+            OF_TWO,
+        ),
+        (
+            "wild-apricot.csv",
+            "User ID,First name,Last name,Email,Address,City,Province/State,Postal code,Membership status,\
+             Renewal date last changed,Receiving emails disabled,Archived,I agree to letters in my name\n\
+             1,Ada,Park,ada@example.org,1 Fir Rd,Bangor,ME,04401,Active,2026-01-01,no,no,Yes\n\
+             2,Ben,Orr,ben@example.org,2 Fir Rd,Bangor,ME,04401,Active,2026-01-01,yes,no,Yes\n\
+             3,Cy,Fox,cy@example.org,3 Fir Rd,Bangor,ME,04401,Lapsed,2026-01-01,no,yes,Yes\n",
+            [1, 2],
+        ),
+    ] {
+        let home = Home::new();
+        let (found, plan) = planned(&home, name, text.as_bytes());
+        let rest = (found.ask, found.rejected);
+        assert_eq!(
+            ([found.signers, found.without], rest),
+            (wanted, (0, 0)),
+            "{name}: {plan}"
+        );
+    }
+}
+
+#[test]
+fn a_letter_has_the_home_and_the_name_that_an_address_book_gives() {
+    let outlook = "Title,First Name,Last Name,Suffix,Home Street,Home Street 2,Home City,Home State,\
+                   Home Postal Code,Business Street,Business City,Business State,Business Postal Code,\
+                   E-mail Address,Consent\n\
+                   ,Ada,Park,,1 Fir Rd,Apt 2,Bangor,ME,04401,9 Dock St,Boston,MA,02139,ada@example.org,yes\n";
+    let wanted = rows(1, [0, 0], 0, 0);
+    let letters = check(
+        "outlook.csv",
+        outlook.as_bytes(),
+        &wanted,
+        &["1 Fir Rd", "Apt 2", "Bangor"],
+    );
+    assert!(!letters.contains("Dock St"), "{letters}");
+}

@@ -104,3 +104,57 @@ fn a_report_without_mails_counts_nothing_and_says_what_it_cannot_read() {
     assert_ne!(code, 0);
     assert!(said.contains("nowhere"), "{said}");
 }
+
+/// A mail server's report about a mail to an address, in its own words.
+fn returned(address: &str, action: &str, words: &str) -> String {
+    format!(
+        "From: MAILER-DAEMON@mx.group.example\nSubject: Undelivered Mail Returned to Sender\n\
+         Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\n\nSorry.\n--b\n\
+         Content-Type: message/delivery-status\n\nFinal-Recipient: rfc822; {address}\nAction: {action}\n\
+         Diagnostic-Code: smtp; {words}\n--b--\n"
+    )
+}
+
+#[test]
+fn whose_mailbox_does_not_exist_gets_no_kit_again_and_has_not_withdrawn() {
+    let home = home(9, &[ADA, BO, CY], "");
+    let gone = "550 5.1.1 <bo@example.org>: User unknown in virtual mailbox table";
+    home.write("in/1.eml", &returned("bo@example.org", "failed", gone));
+    // What may pass, what is still tried, and who is no signer, say nothing about a signer's address.
+    let full = "552 5.2.2 The mailbox is full";
+    home.write("in/2.eml", &returned("ada@example.org", "failed", full));
+    let later = "450 4.1.1 User unknown, try again";
+    home.write("in/3.eml", &returned("cy@example.org", "failed", later));
+    home.write("in/4.eml", &returned("cy@example.org", "delayed", gone));
+    home.write(
+        "in/5.eml",
+        &returned("stranger@example.org", "failed", gone),
+    );
+    let (_, report) = home.json(["merge", "report", "run", "in", "--json"]);
+    assert_eq!(report["no_mailbox"], 1, "{report}");
+    let (_, said) = home.said(&["merge", "opt-out"]);
+    assert!(
+        said.contains("0 addresses are on the group's list"),
+        "{said}"
+    );
+    assert!(said.contains("1 address has no mailbox"), "{said}");
+    // Another run's plan of kits leaves them out and counts them apart; a letter on paper is still theirs.
+    let counts = |out: &str, make: &str| {
+        let plan = [
+            "merge",
+            "plan",
+            "clinic.toml/hours",
+            "roster.csv",
+            "--out",
+            out,
+        ];
+        let (_, plan) = home.json(plan.into_iter().chain(["--make", make, "--json"]));
+        let number = |key: &str| plan["counts"][key].as_u64().unwrap();
+        ["signers", "no_mailbox", "opted_out"].map(number)
+    };
+    assert_eq!(counts("other", "kits"), [2, 1, 0]);
+    assert_eq!(counts("paper", "letters"), [3, 0, 0]);
+    // A person's own word counts more than a server's.
+    home.run(["merge", "opt-out", "bo@example.org"]).success();
+    assert_eq!(counts("third", "letters"), [2, 0, 1]);
+}

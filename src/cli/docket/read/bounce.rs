@@ -50,6 +50,7 @@ pub(super) fn run(
     let Some((matter, letter)) = by_message.or_else(named) else {
         ui.warning("no letter of the docket left under a Message-ID that the report names");
         ui.hint("name the matter whose letter came back: `redress docket read FILE MATTER`");
+        ui.hint("if it was a kit of a merge: `redress merge report DIR FILE`");
         if json {
             ui.json(&proposals::bounced(None, bounce, &why, &Steps::default()))?;
         }

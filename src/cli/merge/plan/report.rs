@@ -11,6 +11,9 @@ use crate::roster::{Columns, Preset};
 use crate::terminal::{Table, Ui};
 use crate::text::{counted, grouped};
 
+/// Said of those to be mailed, where there are any.
+const GONE: &str = "mailbox does not exist";
+
 /// So many offices are shown, those with the most letters; the plan's file has all.
 const OFFICES: usize = 10;
 /// So many forms that take less are named.
@@ -52,12 +55,16 @@ pub(super) fn show(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
         ("  letters to senators", counts.certain, ""),
         ("withdrawn", counts.withdrawn, "withdrawals.csv"),
         ("on the list of opt-outs", counts.opted_out, ""),
+        (GONE, counts.no_mailbox, ""),
         ("without consent", counts.no_consent, "no-consent.csv"),
         ("no office to write to", counts.no_office, "no-office.csv"),
         ("words to look at first", counts.held, "stories.csv"),
         ("a story that is none", counts.no_story, "notes.csv"),
         ("which last name?", counts.one_name, "notes.csv"),
     ] {
+        if what == GONE && number == 0 {
+            continue;
+        }
         let file = if number > 0 { file } else { "" };
         let line = format!("{what:<24}{:>12}  {file}", grouped(number));
         ui.result(line.trim_end())?;

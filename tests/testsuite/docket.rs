@@ -246,7 +246,7 @@ For more information, try '--help'.
 error: the following required arguments were not provided:
   <LETTER|--office <ID>>
 
-Usage: redress docket add --subject <TEXT> --filed <DATE> <LETTER|--office <ID>>
+Usage: redress docket add --filed <DATE> --subject <TEXT> <LETTER|--office <ID>>
 
 For more information, try '--help'.
 

@@ -126,7 +126,9 @@ const HOMES: &[(&str, &[&str])] = &[
         "shell_words",
         &[
             "cli/account/",
+            "cli/docket/entry.rs",
             "cli/draft/report.rs",
+            "delivery/plan.rs",
             "terminal/editor.rs",
             "terminal/pager.rs",
         ],

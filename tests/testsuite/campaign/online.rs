@@ -1,27 +1,101 @@
 //! `redress campaign check --online`: what becomes of the sources' links, and of the excerpts in them.
 
+use std::io::{self, Read, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::thread;
+
 use super::{CAMPAIGN, SOURCES};
 use crate::smtp::tls::Authority;
 use crate::support::Home;
 use crate::support::web::{Answer, Server, page};
 
-/// Returns a home with the campaign, whose sources lie at two addresses of a server of our own, and that server.
-fn home() -> (Home, Server, String) {
-    let home = Home::new();
-    let authority = Authority::new();
-    let server = Server::new(&authority);
-    let base = server.base();
-    let campaign = CAMPAIGN
-        .replace(
-            "https://open-files.example/answers-overdue",
-            &format!("{base}overdue"),
-        )
-        .replace("https://digest.example/waiting", &format!("{base}waiting"));
-    assert_eq!(campaign.matches(&base).count(), 2, "{campaign}");
-    home.write("records-act.toml", &campaign);
-    let ca = home.path("ca.pem");
-    std::fs::copy(authority.file(), &ca).unwrap();
-    (home, server, "ca.pem".to_owned())
+/// A campaign's sources lie at public hosts: the name of the server of our own, which a proxy of our own leads to.
+const HOST: &str = "open-files.example";
+const BASE: &str = "https://open-files.example/";
+
+/// The campaign, a server of its sources, and the way there.
+struct Web {
+    home: Home,
+    server: Server,
+    proxy: u16,
+}
+
+impl Web {
+    fn new() -> Self {
+        let home = Home::new();
+        let authority = Authority::new();
+        let server = Server::named(&authority, HOST);
+        let campaign = CAMPAIGN
+            .replace(
+                "https://open-files.example/answers-overdue",
+                &format!("{BASE}overdue"),
+            )
+            .replace("https://digest.example/waiting", &format!("{BASE}waiting"));
+        assert_eq!(campaign.matches(BASE).count(), 2, "{campaign}");
+        home.write("records-act.toml", &campaign);
+        std::fs::copy(authority.file(), home.path("ca.pem")).unwrap();
+        let proxy = proxy(server.port);
+        Self {
+            home,
+            server,
+            proxy,
+        }
+    }
+
+    /// Checks; returns the exit code, what was printed, and all that was said.
+    fn check(&self, more: &[&str]) -> (i32, String, String) {
+        let output = self
+            .home
+            .redress()
+            .env("ALL_PROXY", format!("http://127.0.0.1:{}", self.proxy))
+            .env_remove("NO_PROXY")
+            .env_remove("no_proxy")
+            .args([
+                "campaign",
+                "check",
+                "records-act.toml",
+                "--ca",
+                "ca.pem",
+                "--online",
+            ])
+            .args(more)
+            .output()
+            .unwrap();
+        let printed = String::from_utf8(output.stdout).unwrap();
+        let said = format!("{printed} {}", String::from_utf8(output.stderr).unwrap());
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        (output.status.code().unwrap(), printed, said)
+    }
+}
+
+/// Starts a proxy that leads everything to one port of this computer.
+fn proxy(to: u16) -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    thread::spawn(move || {
+        for client in listener.incoming().flatten() {
+            // A client that hangs up ends its connection and no more.
+            thread::spawn(move || tunnel(client, to));
+        }
+    });
+    port
+}
+
+fn tunnel(mut client: TcpStream, to: u16) -> io::Result<()> {
+    let (mut head, mut byte) = (Vec::new(), [0]);
+    while !head.ends_with(b"\r\n\r\n") {
+        client.read_exact(&mut byte)?;
+        head.push(byte[0]);
+    }
+    client.write_all(b"HTTP/1.1 200 OK\r\n\r\n")?;
+    let mut server = TcpStream::connect(("127.0.0.1", to))?;
+    let (mut asks, mut asked) = (client.try_clone()?, server.try_clone()?);
+    thread::spawn(move || {
+        let _ = io::copy(&mut asks, &mut asked);
+        asked.shutdown(Shutdown::Write)
+    });
+    io::copy(&mut server, &mut client)?;
+    client.shutdown(Shutdown::Write)
 }
 
 fn of_text(text: &str) -> Answer {
@@ -32,44 +106,38 @@ fn moved(to: &str) -> Answer {
     Answer::Whole(301, format!("Location: {to}\r\n"), String::new())
 }
 
-fn check(home: &Home, ca: &str, more: &[&str]) -> (i32, String) {
-    let check = ["campaign", "check", "records-act.toml"];
-    let online = ["--online", "--ca", ca];
-    let arguments: Vec<&str> = check.iter().chain(&online).chain(more).copied().collect();
-    home.said(&arguments)
-}
-
 #[test]
 fn each_link_is_asked_for_once_after_its_address_is_shown() {
-    let (home, server, ca) = home();
-    server.serve("/overdue", of_text(SOURCES[0].1));
-    server.serve("/waiting", of_text(SOURCES[1].1));
+    let web = Web::new();
+    web.server.serve("/overdue", of_text(SOURCES[0].1));
+    web.server.serve("/waiting", of_text(SOURCES[1].1));
     // Without the flag nothing is asked for.
-    home.run(["campaign", "check", "records-act.toml"])
+    web.home
+        .run(["campaign", "check", "records-act.toml"])
         .success();
-    assert_eq!(server.asked.lock().unwrap().len(), 0);
-    let (code, said) = check(&home, &ca, &[]);
+    assert_eq!(web.server.asked.lock().unwrap().len(), 0);
+    let (code, _, said) = web.check(&[]);
     assert_eq!(code, 0, "{said}");
     for path in ["overdue", "waiting"] {
-        let shown = format!("Fetching {}{path}", server.base());
+        let shown = format!("Fetching {BASE}{path}");
         assert!(said.contains(&shown), "{said}");
     }
     assert!(
         said.contains("audit answers") && said.contains("digest answers"),
         "{said}"
     );
-    assert_eq!(server.asked.lock().unwrap().len(), 2);
+    assert_eq!(web.server.asked.lock().unwrap().len(), 2);
 }
 
 #[test]
 fn a_page_that_moved_is_followed_and_named() {
-    let (home, server, ca) = home();
-    server.serve("/overdue", of_text(SOURCES[0].1));
-    server.serve("/waiting", moved("/archive/waiting"));
-    server.serve("/archive/waiting", of_text(SOURCES[1].1));
-    let (code, said) = check(&home, &ca, &[]);
+    let web = Web::new();
+    web.server.serve("/overdue", of_text(SOURCES[0].1));
+    web.server.serve("/waiting", moved("/archive/waiting"));
+    web.server.serve("/archive/waiting", of_text(SOURCES[1].1));
+    let (code, _, said) = web.check(&[]);
     assert_eq!(code, 0, "{said}");
-    let to = format!("{}archive/waiting", server.base());
+    let to = format!("{BASE}archive/waiting");
     assert!(
         said.contains("warning[moved]") && said.contains(&format!("has moved to {to}")),
         "{said}"
@@ -79,20 +147,10 @@ fn a_page_that_moved_is_followed_and_named() {
 
 #[test]
 fn a_page_that_is_gone_is_an_error_and_a_circle_or_a_refusal_none() {
-    let (home, server, ca) = home();
-    server.serve("/overdue", moved("/overdue"));
-    let (code, report) = {
-        let check = [
-            "campaign",
-            "check",
-            "records-act.toml",
-            "--json",
-            "--online",
-            "--ca",
-            &ca,
-        ];
-        home.json(check)
-    };
+    let web = Web::new();
+    web.server.serve("/overdue", moved("/overdue"));
+    let (code, report, _) = web.check(&["--json"]);
+    let report: serde_json::Value = serde_json::from_str(&report).unwrap();
     assert_eq!(code, 4, "{report}");
     assert_eq!(report["errors"][0]["rule"], "gone");
     assert_eq!(report["errors"][0]["key"], "sources.digest.url");
@@ -107,9 +165,11 @@ fn a_page_that_is_gone_is_an_error_and_a_circle_or_a_refusal_none() {
     assert_eq!(report["links"][1]["state"], "gone");
     assert_eq!(report["links"][1]["status"], 404);
     // A link leads nowhere but over HTTPS.
-    server.serve("/overdue", moved("http://localhost/plain"));
-    server.serve("/waiting", Answer::Whole(403, String::new(), String::new()));
-    let (code, said) = check(&home, &ca, &[]);
+    web.server
+        .serve("/overdue", moved("http://localhost/plain"));
+    web.server
+        .serve("/waiting", Answer::Whole(403, String::new(), String::new()));
+    let (code, _, said) = web.check(&[]);
     assert_eq!(code, 0, "{said}");
     assert_eq!(said.matches("warning[no-answer]").count(), 2, "{said}");
     assert!(said.contains("the server answered 403"), "{said}");
@@ -117,10 +177,11 @@ fn a_page_that_is_gone_is_an_error_and_a_circle_or_a_refusal_none() {
 
 #[test]
 fn an_excerpt_that_the_page_holds_no_more_is_named() {
-    let (home, server, ca) = home();
-    server.serve("/overdue", of_text("All requests were answered in time."));
-    server.serve("/waiting", of_text(SOURCES[1].1));
-    let (code, said) = check(&home, &ca, &[]);
+    let web = Web::new();
+    web.server
+        .serve("/overdue", of_text("All requests were answered in time."));
+    web.server.serve("/waiting", of_text(SOURCES[1].1));
+    let (code, _, said) = web.check(&[]);
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("warning[changed]"), "{said}");
     assert!(
@@ -132,10 +193,10 @@ fn an_excerpt_that_the_page_holds_no_more_is_named() {
 /// What never ends is not read to its end.
 #[test]
 fn a_flood_is_no_answer() {
-    let (home, server, ca) = home();
-    server.serve("/overdue", Answer::Flood);
-    server.serve("/waiting", of_text(SOURCES[1].1));
-    let (code, said) = check(&home, &ca, &[]);
+    let web = Web::new();
+    web.server.serve("/overdue", Answer::Flood);
+    web.server.serve("/waiting", of_text(SOURCES[1].1));
+    let (code, _, said) = web.check(&[]);
     assert_eq!(code, 0, "{said}");
     assert_eq!(said.matches("warning[no-answer]").count(), 1, "{said}");
 }

@@ -39,17 +39,22 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) fn new(authority: &Authority) -> Self {
+        Self::with(authority.server())
+    }
+
+    /// The same for a server of another name, which is reached over a proxy.
+    pub(crate) fn named(authority: &Authority, name: &str) -> Self {
+        Self::with(authority.server_for(name))
+    }
+
+    fn with(config: Arc<rustls::ServerConfig>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let server = Self {
             port: listener.local_addr().unwrap().port(),
             pages: Arc::default(),
             asked: Arc::default(),
         };
-        let (config, pages, asked) = (
-            authority.server(),
-            server.pages.clone(),
-            server.asked.clone(),
-        );
+        let (pages, asked) = (server.pages.clone(), server.asked.clone());
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let connection = ServerConnection::new(config.clone()).unwrap();

@@ -282,10 +282,18 @@ fn random_keys_lose_no_answer() {
             .rsplit_once("left with ")
             .map(|(_, code)| code.trim_end_matches(", "))
         {
+            // Ctrl-C may come when the letter is saved already, and the draft with it.
+            Some("130") if home.letters().exists() => {
+                let letter = home.letter("dhs-priv", "letter.txt");
+                assert!(letter.contains("12207"), "seed {seed}: {letter}");
+            }
             Some("130") => {
                 let now = answered(&home);
                 let lost: Vec<_> = known.difference(&now).collect();
-                assert!(lost.is_empty(), "seed {seed}: {lost:?} after leaving");
+                assert!(
+                    lost.is_empty(),
+                    "seed {seed}: {lost:?} after leaving: {all}"
+                );
             }
             Some("0") if all.contains("The draft is discarded.") => {}
             Some("0") => {

@@ -92,7 +92,9 @@ fn intake(signs: &Signs<'_>, desk: &mut Findings, is_busy: bool) {
     let arrived = signs
         .of(Sign::Arrived)
         .filter(|_| !is_busy && !is_status);
-    let assigned = signs.of(Sign::Assigned).filter(|_| !is_status);
+    let assigned = signs
+        .of(Sign::Assigned)
+        .filter(|_| !is_status && routed.is_none());
     if let Some(sentence) = signs.of(Sign::Acknowledged).or(assigned).or(arrived) {
         desk.propose(Fact::Event(Event::Acknowledged), sentence);
     }

@@ -111,7 +111,7 @@ static UNTIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let what =
         "(?: the| our| this| its| your)?(?: [a-z]+){0,2}? (?:date|deadline|time|period|limit)";
     Regex::new(&format!(
-        "(?:extend(?:ed|ing)(?:{what})? (?:to|until|through)|need (?:until|through))$"
+        "(?:(?:extend|lengthen|prolong|enlarg|postpon|mov)(?:ed|ing)(?:{what})? (?:to|until|through)|need (?:until|through))$"
     ))
     .ok()
 });
@@ -170,6 +170,7 @@ pub(super) fn extensions(letter: &Letter) -> Vec<(Limit, &Sentence)> {
             let after: Vec<&str> = (start + 1..start + 6).map(text).collect();
             let is_added = [
                 "by",
+                "for",
                 "extra",
                 "additional",
                 "another",

@@ -72,7 +72,7 @@ impl Said {
         let mut said = Self::default();
         for word in words {
             said.starts.push(said.text.len());
-            if is_in_class("fillers", &word.text) {
+            if word.is_aside || is_in_class("fillers", &word.text) {
                 continue;
             }
             said.text.push(' ');

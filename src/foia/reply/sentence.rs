@@ -47,6 +47,9 @@ pub(super) struct Word {
     pub(super) text: String,
     /// Where it begins in the sentence, in bytes.
     pub(super) at: usize,
+    /// Whether it belongs to a relative clause that tells what was asked for: `the file that you asked for is denied`
+    /// is read as if the clause were not there.
+    pub(super) is_aside: bool,
 }
 
 /// A run of lines without a blank one.
@@ -285,8 +288,10 @@ fn split(paragraph: &Paragraph, index: usize, is_told: bool, all: &mut Vec<Sente
                 .map(|comma| from + comma)
                 .or_else(|| end_of_relative(&words, told))
                 .unwrap_or(usize::MAX);
+            let is_aside = comma.is_none() && until < usize::MAX;
             for word in words.iter_mut().skip(told).filter(|word| word.at < until) {
                 word.text.clear();
+                word.is_aside = is_aside;
             }
         }
         all.push(Sentence {
@@ -364,6 +369,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
             words.push(Word {
                 text: std::mem::take(&mut current),
                 at: start,
+                is_aside: false,
             });
         }
     }
@@ -371,6 +377,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         words.push(Word {
             text: current,
             at: start,
+            is_aside: false,
         });
     }
     words

@@ -2,6 +2,7 @@
 //! exemption`.
 
 use crate::foia::Exemption;
+use crate::text::tokens;
 
 /// An exemption in a text.
 pub(super) struct Found {
@@ -100,22 +101,62 @@ pub(super) fn letters(text: &str) -> Vec<Found> {
     found
 }
 
-/// Returns the exemptions named by their order: `the third exemption`.
-fn by_ordinal(text: &str) -> impl Iterator<Item = Found> {
+/// Returns the exemptions named by their order: `the third exemption`, `the first and third exemptions`.
+fn by_ordinal(text: &str) -> Vec<Found> {
+    ordinals(text, |noun, _| noun.starts_with("exemption"))
+}
+
+/// Returns the exemptions that are named by their order alone, after a sentence that named one: `It is denied also
+/// under the third, since a statute forbids it.`
+pub(super) fn ordinals_alone(text: &str) -> Vec<Found> {
+    let after = ["", "as", "since", "because", "too", "which", "for", "of", "also", "that"];
+    let mut found = ordinals(text, |noun, ends| ends || after.contains(&noun));
+    found.retain(|one| {
+        let before = text.get(..one.at).unwrap_or_default().to_ascii_lowercase();
+        let before = before.trim_end();
+        ["under", "by", "on", "upon", "to"].iter().any(|word| before.ends_with(word))
+    });
+    found
+}
+
+/// Returns the exemptions whose order a list names, `the first and third`, if the list goes on rightly: with a word, or
+/// after its end.
+fn ordinals(text: &str, goes_on: impl Fn(&str, bool) -> bool) -> Vec<Found> {
     let lower = text.to_ascii_lowercase();
-    ORDINALS
-        .into_iter()
-        .zip('1'..='9')
-        .filter_map(move |(word, number)| {
-            let at = lower.find(&format!("the {word} exemption"))?;
-            let before = lower.get(..at)?;
-            Some(Found {
-                exemption: named(number, None)?,
-                at,
-                mark: mark(before),
-                is_under: is_under(before),
-            })
-        })
+    let tokens: Vec<(usize, &str)> = tokens(&lower).collect();
+    let plain = |token: &str| token.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let number = |token: &str| ORDINALS.iter().zip('1'..='9').find(|(word, _)| **word == token);
+    let mut found = Vec::new();
+    for (index, (at, _)) in tokens.iter().enumerate().filter(|(_, (_, token))| *token == "the") {
+        let mut numbers = Vec::new();
+        let mut last = "";
+        let mut noun = String::new();
+        for (_, token) in tokens.iter().skip(index + 1) {
+            let word = plain(token);
+            match number(&word) {
+                Some((_, number)) => numbers.push(number),
+                None if ["and", "or", "the"].contains(&&*word) => {}
+                None => {
+                    noun = word;
+                    break;
+                }
+            }
+            last = token;
+        }
+        let ends = last.ends_with([',', '.', ';', ':']);
+        if numbers.is_empty() || !goes_on(&noun, ends) {
+            continue;
+        }
+        let before = lower.get(..*at).unwrap_or_default();
+        let exemptions = numbers.into_iter().filter_map(|number| named(number, None));
+        found.extend(exemptions.map(|exemption| Found {
+            exemption,
+            at: *at,
+            mark: mark(before),
+            is_under: is_under(before),
+        }));
+    }
+    found
 }
 
 const ORDINALS: [&str; 9] = [
@@ -385,8 +426,23 @@ mod tests {
             ("Exemptions 4-6 and 8", "(b)(4) (b)(5) (b)(6) (b)(8)"),
             ("Exemptions (b)(4) through (b)(6)", "(b)(4) (b)(5) (b)(6)"),
             ("Exemptions 1 through 9", ""),
+            ("denied under the first and the third exemptions", "(b)(1) (b)(3)"),
+            ("the second sentence of the exemption", ""),
         ] {
             assert_eq!(all(text).join(" "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_order_alone_is_one_of_exemptions_after_a_preposition() {
+        let all = |text: &str| -> Vec<String> {
+            let found = ordinals_alone(text).into_iter();
+            found.map(|found| found.exemption.to_string()).collect()
+        };
+        assert_eq!(all("It is denied also under the third, as a law forbids it."), ["(b)(3)"]);
+        assert_eq!(all("They are withheld under the sixth and seventh."), ["(b)(6)", "(b)(7)"]);
+        for text in ["It is withheld on the third page.", "The third, a memo, is withheld."] {
+            assert_eq!(all(text), Vec::<String>::new(), "{text}");
         }
     }
 

@@ -7,6 +7,7 @@
 
 mod address;
 mod arrival;
+mod aside;
 mod assertion;
 mod citations;
 mod dates;

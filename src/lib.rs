@@ -8,7 +8,9 @@
 //!   who writes, what a request for records is made of, who sits in Congress. No I/O and no clock.
 //! - [`markdown`] is the text of letters: parsed, and escaped where a value stands in it.
 //! - [`cwc`] writes the messages that approved vendors deliver to offices of Congress.
-//! - [`files`] reads and writes the person's files; [`toml_file`] reads TOML that anyone wrote.
+//! - [`files`] reads and writes the person's files; [`toml_file`] reads TOML that anyone wrote; `process` waits
+//!   for other programs.
+//! - [`correction`] is what somebody says of a record of the directory who is not its table.
 //! - [`campaign`] is a cause as a TOML file: sources, data points, actions. It may come from anyone.
 //! - [`directory`] knows to whom letters go: FOIA offices, members of Congress, ZIP areas; each
 //!   record is dated and sourced.
@@ -36,6 +38,7 @@ pub mod calendar;
 pub mod campaign;
 pub mod cli;
 pub mod congress;
+pub mod correction;
 pub mod cwc;
 pub mod delivery;
 pub mod directory;
@@ -53,6 +56,7 @@ pub mod markdown;
 pub mod merge;
 pub mod page;
 pub mod pdf;
+mod process;
 pub mod render;
 pub mod roster;
 pub mod sender;

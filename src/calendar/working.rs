@@ -5,11 +5,18 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::federal_holiday;
 
+/// So many days are 400 years and whole weeks: after them each date has its weekday and its holidays again,
+/// but for the holidays that came late.
+const CYCLE: u32 = 146_097;
+/// The last years without a holiday that those after them keep: Martin Luther King's birthday, Juneteenth.
+const YEARS_BEFORE: [i32; 2] = [1985, 2020];
+
 /// A calendar that counts working days, "excepting Saturdays, Sundays, and legal public holidays"
 /// (5 U.S.C. § 552(a)(6)(A)).
 ///
 /// The day from which a time runs is day 0: it is not counted, be it a working day or not. Counting
-/// takes a step for each day and no memory, and stops at the first and last day that can be written.
+/// takes a step for each day of 400 years at the most and no memory, and stops at the first and last day that
+/// can be written.
 ///
 /// ```
 /// # use chrono::NaiveDate;
@@ -48,7 +55,7 @@ impl WorkingCalendar {
 
     /// Returns `true` if federal offices work on a day.
     pub fn is_working_day(&self, day: NaiveDate) -> bool {
-        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && self.holiday(day).is_none()
+        is_federal_working_day(day) && self.closures.binary_search(&day).is_err()
     }
 
     /// Returns the `days`th working day after `day`; `day` itself for 0.
@@ -64,14 +71,22 @@ impl WorkingCalendar {
     /// Returns how many working days lie after `from`, up to and with `to`; 0 where `to` is not
     /// later.
     pub fn between(&self, from: NaiveDate, to: NaiveDate) -> u32 {
+        let closed = self
+            .closures
+            .iter()
+            .filter(|day| from < **day && **day <= to);
+        let closed = closed.filter(|day| is_federal_working_day(**day)).count();
+        let ends = YEARS_BEFORE.map(|year| NaiveDate::from_ymd_opt(year, 12, 31));
+        let mut start = from;
         let mut count = 0;
-        let mut day = from;
-        while day < to {
-            let Some(next) = day.succ_opt() else { break };
-            day = next;
-            count += u32::from(self.is_working_day(day));
+        for end in ends.into_iter().flatten().chain([to]) {
+            let end = end.min(to);
+            if start < end {
+                count += in_like_years(start, end);
+                start = end;
+            }
         }
-        count
+        count.saturating_sub(u32::try_from(closed).unwrap_or(u32::MAX))
     }
 
     fn step(
@@ -89,6 +104,27 @@ impl WorkingCalendar {
         }
         day
     }
+}
+
+fn is_federal_working_day(day: NaiveDate) -> bool {
+    !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && federal_holiday(day).is_none()
+}
+
+/// Returns how many working days lie after `from`, up to and with `to`, in years that keep the same holidays.
+fn in_like_years(from: NaiveDate, to: NaiveDate) -> u32 {
+    let one_by_one = |from: NaiveDate, to: NaiveDate| {
+        let days = from.iter_days().skip(1).take_while(|day| *day <= to);
+        days.fold(0, |count, day| {
+            count + u32::from(is_federal_working_day(day))
+        })
+    };
+    let cycles = u32::try_from((to - from).num_days()).unwrap_or_default() / CYCLE;
+    let rest = calendar_days_after(from, cycles * CYCLE);
+    let whole = match cycles {
+        0 => 0,
+        cycles => cycles * one_by_one(from, calendar_days_after(from, CYCLE)),
+    };
+    whole + one_by_one(rest, to)
 }
 
 /// Returns the day that is so many calendar days later, or the last that can be written.
@@ -129,6 +165,17 @@ mod tests {
         assert_eq!(calendar.holiday(day("2026-12-24")), Some("closed"));
         // The 26th is a Saturday and closed anyway.
         assert_eq!(calendar.after(day("2026-12-01"), 20), day("2026-12-31"));
+    }
+
+    #[test]
+    fn centuries_are_counted_as_their_days_are() {
+        let calendar = WorkingCalendar::with_closures([day("1999-06-01"), day("1999-06-06")]);
+        let (from, to) = (day("1180-02-29"), day("2480-03-01"));
+        let days = from.iter_days().skip(1).take_while(|day| *day <= to);
+        let one_by_one = days.filter(|day| calendar.is_working_day(*day)).count();
+        assert_eq!(calendar.between(from, to) as usize, one_by_one);
+        // 262,000 years and more, in less than a test would wait for.
+        assert!(calendar.between(NaiveDate::MIN, NaiveDate::MAX) > 120_000_000);
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub use source::Source;
 
 use chrono::NaiveDate;
 
+use crate::correction::Correction;
+
 /// A cause, as its file states it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Campaign {
@@ -49,6 +51,9 @@ pub struct Campaign {
     pub data_points: Vec<DataPoint>,
     /// What people are asked to do.
     pub actions: Vec<Action>,
+    /// What the campaign says of offices and members that the directory says otherwise. It counts for this
+    /// campaign alone; what it may say is the directory's business.
+    pub corrections: Vec<Correction>,
     /// Findings of the check that the author has answered.
     pub accepted: Vec<Accepted>,
 }

@@ -4,6 +4,7 @@ mod archive;
 mod check;
 mod diff;
 mod gallery;
+mod online;
 mod page;
 mod write;
 
@@ -13,7 +14,9 @@ use serde::Serialize;
 use super::failure::{Failure, Outcome};
 use super::session::Session;
 use crate::campaign::{Action, Campaign};
+use crate::directory::{Directory, claim};
 use crate::terminal::{Table, Ui};
+use crate::text::visible;
 
 /// See the campaigns, and check those that you write
 #[derive(Debug, Args)]
@@ -63,6 +66,33 @@ pub(super) fn run(args: &CampaignArgs, session: &Session, ui: &mut Ui) -> Result
         CampaignCommand::Gallery(args) => gallery::run(args, session, ui),
         CampaignCommand::Page(args) => page::run(args, session, ui),
     }
+}
+
+/// Says what of the directory is the campaign's word, and which of its corrections do not count.
+pub(super) fn tell_claims(directory: &Directory, ui: &mut Ui) {
+    for line in told_claims(directory) {
+        ui.warning(&line);
+    }
+}
+
+fn told_claims(directory: &Directory) -> Vec<String> {
+    let claims = directory.claims();
+    let counted = claims.counted.iter().map(|one| {
+        let name = match (directory.office(&one.id), directory.member(&one.id)) {
+            (Some(office), _) => office.label(),
+            (None, Some(member)) => member.name,
+            (None, None) => one.id.clone(),
+        };
+        format!("{}: {}", visible(&name), claim(&claims.campaign, one))
+    });
+    let passed_over = claims.passed_over.iter().map(|(at, reason)| {
+        format!(
+            "the campaign's correction {} does not count: {}",
+            at + 1,
+            visible(reason)
+        )
+    });
+    counted.chain(passed_over).collect()
 }
 
 #[derive(Serialize)]
@@ -144,6 +174,11 @@ fn show(args: &ShowArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Fail
             action.id(),
             action.subject()
         ));
+    }
+    if !campaign.corrections.is_empty() {
+        lines.push("\nWhat it says otherwise than the directory".to_owned());
+        let told = told_claims(&session.directory_for(campaign)?);
+        lines.extend(told.iter().map(|line| format!("  {line}")));
     }
     lines.push("\nFacts".to_owned());
     for point in &campaign.data_points {

@@ -40,7 +40,6 @@ pub(super) fn run(
     session: &mut Session,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let directory = session.directory()?;
     let templates = session.templates()?;
     let today = session.environment.today;
     let target = Target::find(
@@ -51,10 +50,14 @@ pub(super) fn run(
         fits,
     )?;
     let cause = target.cause()?;
+    let directory = match cause {
+        Some(cause) => session.directory_for(cause.campaign)?,
+        None => session.directory()?,
+    };
     let context = Context {
         directory: &directory,
         cause,
-        today,
+        today: session.environment.day_in_washington,
     };
     let interview = CongressInterview(context);
     let make = |answers: &Answers| {
@@ -77,7 +80,8 @@ pub(super) fn run(
                         &standing,
                         form.as_ref(),
                         directory.as_of(member),
-                    ),
+                    )
+                    .as_claimed(directory.claims()),
                     standing,
                 })?)
             })

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use crate::campaign::ShelfError;
 use crate::delivery::DailyLimitError;
-use crate::directory::DirectoryError;
+use crate::directory::{DirectoryError, ForbiddenClaim};
 use crate::docket::StoreError;
 use crate::draft::DraftError;
 use crate::files::FileError;
@@ -255,6 +255,13 @@ impl From<DailyLimitError> for Failure {
     fn from(error: DailyLimitError) -> Self {
         let help = error.help();
         Self::new(Kind::Failed, error).hint(help)
+    }
+}
+
+impl From<ForbiddenClaim> for Failure {
+    fn from(error: ForbiddenClaim) -> Self {
+        Self::new(Kind::Invalid, error)
+            .hint("nothing was made; `redress campaign check FILE` names the line")
     }
 }
 

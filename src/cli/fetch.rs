@@ -155,32 +155,55 @@ fn header(response: &Response<Body>, name: &str) -> Option<String> {
 /// Fetches a document of at most `limit` bytes, as it is.
 pub(super) fn document(agent: &Agent, address: &str, limit: u64) -> Result<Vec<u8>, Failure> {
     let failed = |why: &str| failed(address, why);
+    reply(agent, address, limit)
+        .map_err(|why| failed(&why))?
+        .map_err(|not| failed(&not.to_string()))
+}
+
+/// What a server gives in place of what was asked for.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum NotGiven {
+    /// Another address.
+    #[error("it has moved to `{0}`, and redirects are not followed")]
+    Moved(String),
+    /// A status.
+    #[error("the server answered {0}")]
+    Status(u16),
+}
+
+/// Asks for a document of at most `limit` bytes, and returns it, or what the server gave in its place. What came
+/// instead of an answer is an error.
+pub(super) fn reply(
+    agent: &Agent,
+    address: &str,
+    limit: u64,
+) -> Result<Result<Vec<u8>, NotGiven>, String> {
     let called = agent.get(address).call();
-    let mut response = called.map_err(|error| failed(&error.to_string()))?;
-    is_given(&response).map_err(|why| failed(&why))?;
+    let mut response = called.map_err(|error| error.to_string())?;
+    if let Err(not) = is_given(&response) {
+        return Ok(Err(not));
+    }
     let body = response.body_mut().with_config().limit(limit);
     body.read_to_vec()
-        .map_err(|error| failed(&error.to_string()))
+        .map(Ok)
+        .map_err(|error| error.to_string())
 }
 
 /// Returns the text of an answer that is one.
 fn body(response: &mut Response<Body>, limit: u64) -> Result<String, String> {
-    is_given(response)?;
+    is_given(response).map_err(|not| not.to_string())?;
     let body = response.body_mut().with_config().limit(limit);
     body.read_to_string().map_err(|error| error.to_string())
 }
 
 /// Fails unless the server gave what was asked for.
-fn is_given(response: &Response<Body>) -> Result<(), String> {
+fn is_given(response: &Response<Body>) -> Result<(), NotGiven> {
     match response.status().as_u16() {
         200 => Ok(()),
-        300..=399 => {
-            let to = header(response, "location").unwrap_or_default();
-            Err(format!(
-                "it has moved to `{to}`, and redirects are not followed"
-            ))
-        }
-        status => Err(format!("the server answered {status}")),
+        300..=399 => Err(NotGiven::Moved(
+            header(response, "location").unwrap_or_default(),
+        )),
+        status => Err(NotGiven::Status(status)),
     }
 }
 

@@ -42,11 +42,14 @@ pub(super) fn run(args: &FoiaArgs, session: &mut Session, ui: &mut Ui) -> Result
     if let Some(state) = args.state {
         return under_state_law(state, args, session, ui);
     }
-    let directory = session.directory()?;
     let templates = session.templates()?;
     let today = session.environment.today;
     let target = Target::find(args.target.as_deref(), "foia", &args.draft, session, fits)?;
     let cause = target.cause()?;
+    let directory = match cause {
+        Some(cause) => session.directory_for(cause.campaign)?,
+        None => session.directory()?,
+    };
     let interview = FoiaInterview(Context {
         directory: &directory,
         cause,
@@ -65,7 +68,8 @@ pub(super) fn run(args: &FoiaArgs, session: &mut Session, ui: &mut Ui) -> Result
             .iter()
             .map(|office| {
                 let rules = AgencyRules::of(office.regulation.as_deref());
-                Ok(request.foia(Addressee::office(office, as_of), rules)?)
+                let to = Addressee::office(office, as_of).as_claimed(directory.claims());
+                Ok(request.foia(to, rules)?)
             })
             .collect()
     };
@@ -114,9 +118,10 @@ fn under_state_law(
     };
     let gaps = |answers: &Answers| {
         let mut gaps = vec![format!(
-            "What the letter says of the {} is compiled from public tables and was not checked against the \
-             statute: `redress directory state {state}` says how sure it is.",
-            law.law
+            "What the letter says of the {} is compiled from public tables, and {}: `redress directory state \
+             {state}` says how sure it is.",
+            law.law,
+            law.rests_on()
         )];
         let lives_there = sender_of(answers).is_ok_and(|sender| match sender.address.place {
             Place::UnitedStates { state: home, .. } => home == state,

@@ -7,13 +7,14 @@ use clap::Args;
 use serde::Serialize;
 
 use super::failure::{Failure, Outcome};
+use super::send::claimed;
 use super::session::Session;
 use crate::congress::Member;
 use crate::directory::{Channel, Directory, Table};
 use crate::folder::load;
 use crate::letter::{Content, Letter};
 use crate::lint::{Facts, Remark, lint};
-use crate::terminal::Ui;
+use crate::terminal::{Environment, Ui};
 use crate::wizard::remark_line;
 
 /// Say what an experienced reader would object to in a letter
@@ -38,7 +39,8 @@ struct Report {
 pub(super) fn run(args: &LintArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let letter = load(&args.letter)?;
     let directory = session.directory()?;
-    let lint = remarks(&letter, &directory, session.environment.today);
+    let directory = claimed(&letter, &directory)?.unwrap_or(directory);
+    let lint = remarks(&letter, &directory, &session.environment);
     if args.json {
         ui.json(&Report { schema: 1, lint })?;
         return Ok(Outcome::Done);
@@ -53,7 +55,15 @@ pub(super) fn run(args: &LintArgs, session: &Session, ui: &mut Ui) -> Result<Out
 }
 
 /// Returns the lint's remarks on a letter, with what the directory knows of its office today.
-pub(super) fn remarks(letter: &Letter, directory: &Directory, today: NaiveDate) -> Vec<Remark> {
+pub(super) fn remarks(
+    letter: &Letter,
+    directory: &Directory,
+    environment: &Environment,
+) -> Vec<Remark> {
+    let today = match &letter.content {
+        Content::Congress(_) => environment.day_in_washington,
+        Content::Foia(_) | Content::State(_) | Content::Next(_) => environment.today,
+    };
     lint(letter, today, &facts(letter, directory, today))
 }
 

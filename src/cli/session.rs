@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::failure::{Failure, Kind};
-use crate::campaign::Shelf;
+use crate::campaign::{Campaign, Shelf};
 use crate::delivery::send_mark::SendMark;
 use crate::delivery::{Config, read_config};
 use crate::directory::Directory;
@@ -51,6 +51,15 @@ impl Session {
         Ok(Directory::with_overrides(
             &self.environment.config_dir.join("directory"),
         )?)
+    }
+
+    /// Returns the directory as a campaign corrects it, for what is made from that campaign alone.
+    pub(super) fn directory_for(&self, campaign: &Campaign) -> Result<Directory, Failure> {
+        let directory = self.directory()?;
+        if campaign.corrections.is_empty() {
+            return Ok(directory);
+        }
+        Ok(directory.for_campaign(campaign.id.as_str(), &campaign.corrections)?)
     }
 
     /// Returns the campaigns within reach.

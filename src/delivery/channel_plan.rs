@@ -3,13 +3,15 @@
 
 use crate::congress::{Member, Petition, Standing};
 use crate::directory::{Channel, ChannelRecord, Directory};
-use crate::letter::next::NextStep;
+use crate::letter::next::{Next, NextStep};
 use crate::letter::{Content, Letter};
 
 /// What is known of every channel of the office that a letter goes to, the preferred one first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChannelPlan {
     office: String,
+    /// What shows, or gives, its channels.
+    recorded: String,
     records: Vec<ChannelRecord>,
 }
 
@@ -51,12 +53,16 @@ pub enum ChannelRefusal {
         office: String,
         /// The channel.
         channel: Channel,
+        /// What shows, or gives, the channels that there are.
+        recorded: String,
     },
     /// No channel is known to be open.
     #[error("no channel of {office} is known to be open")]
     NoneOpen {
         /// The office.
         office: String,
+        /// What shows, or gives, the channels that there are.
+        recorded: String,
     },
 }
 
@@ -72,9 +78,8 @@ impl ChannelRefusal {
                 "ask the office, or look at its page; if you know that it does, add `--via {channel} \
                  --despite-refusal`"
             ),
-            Self::Absent { .. } | Self::NoneOpen { .. } => {
-                "name a channel with `--via`; `redress directory office` shows what was last recorded"
-                    .to_owned()
+            Self::Absent { recorded, .. } | Self::NoneOpen { recorded, .. } => {
+                format!("name a channel with `--via`; {recorded}")
             }
         }
     }
@@ -106,8 +111,14 @@ impl ChannelPlan {
         });
         Self {
             office: letter.to.name.clone(),
+            recorded: recorded(letter),
             records,
         }
+    }
+
+    /// Returns what shows, or gives, the channels of whoever the letter goes to, as a clause.
+    pub fn recorded(&self) -> &str {
+        &self.recorded
     }
 
     /// Returns what is known of every channel, the preferred one first.
@@ -130,13 +141,17 @@ impl ChannelPlan {
                     record: record.clone(),
                     despite: None,
                 })
-                .ok_or_else(|| ChannelRefusal::NoneOpen { office: office() });
+                .ok_or_else(|| ChannelRefusal::NoneOpen {
+                    office: office(),
+                    recorded: self.recorded.clone(),
+                });
         };
         let record = self.records.iter().find(|record| record.channel == channel);
         let Some(record) = record else {
             return Err(ChannelRefusal::Absent {
                 office: office(),
                 channel,
+                recorded: self.recorded.clone(),
             });
         };
         let despite = match record.accepts {
@@ -221,6 +236,30 @@ pub fn why(record: &ChannelRecord) -> String {
         record.source,
         record.checked.long()
     )
+}
+
+/// Returns what shows, or gives, the channels of whoever a letter goes to, as a clause.
+fn recorded(letter: &Letter) -> String {
+    let shows = |what: &str, of: &str| {
+        format!("`redress directory {what} {of}` shows what was last recorded")
+    };
+    let gives = |next: &Next, key: &str| {
+        format!(
+            "where the office's letter names an address, give it: `redress {} {} --set {key}=ADDRESS`",
+            next.step, next.facts.matter
+        )
+    };
+    let member = || shows("member --name", &shell_words::quote(&letter.to.name));
+    match &letter.content {
+        Content::Foia(_) => shows("office", &letter.to.id),
+        Content::Congress(_) => member(),
+        Content::State(_) => "the agency's own page says how it takes requests".to_owned(),
+        Content::Next(next) => match next.step {
+            NextStep::Casework => member(),
+            NextStep::Appeal => gives(next, "appeal.address"),
+            _ => gives(next, "reply.address"),
+        },
+    }
 }
 
 #[cfg(test)]

@@ -4,9 +4,10 @@ use std::ffi::OsStr;
 use std::io;
 use std::process::{Command, Stdio};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::secret::VARIABLE;
+use crate::process::wait;
 
 /// How long a program may take to say that it cannot.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -40,13 +41,10 @@ fn start(command: &mut Command) -> io::Result<()> {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()?;
-    let start = Instant::now();
-    while start.elapsed() < PATIENCE {
-        match child.try_wait()? {
-            Some(status) if status.success() => return Ok(()),
-            Some(status) => return Err(io::Error::other(status.to_string())),
-            None => thread::sleep(Duration::from_millis(10)),
-        }
+    match wait(&mut child, PATIENCE)? {
+        Some(status) if status.success() => return Ok(()),
+        Some(status) => return Err(io::Error::other(status.to_string())),
+        None => {}
     }
     // Its end is to be taken note of, whenever it comes.
     thread::spawn(move || child.wait());

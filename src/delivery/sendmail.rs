@@ -11,12 +11,13 @@ use std::process::{Child, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::message::{Outgoing, gate};
 use super::outcome::{Outcome, Phase, Why};
 use super::reply::Reply;
 use super::secret::command;
+use crate::process::wait;
 use crate::text::visible;
 
 /// A `sendmail` program: one of a few fixed paths, so that no configuration can name another.
@@ -176,19 +177,6 @@ fn listen(child: &mut Child, has_ended: &Arc<AtomicBool>) -> mpsc::Receiver<Stri
         }
     });
     receiver
-}
-
-fn wait(child: &mut Child, patience: Duration) -> io::Result<Option<ExitStatus>> {
-    let deadline = Instant::now() + patience;
-    loop {
-        if let Some(status) = child.try_wait()? {
-            return Ok(Some(status));
-        }
-        if Instant::now() >= deadline {
-            return Ok(None);
-        }
-        thread::sleep(Duration::from_millis(5));
-    }
 }
 
 fn judge(status: ExitStatus, words: &str, is_whole: bool) -> Outcome {

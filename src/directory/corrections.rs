@@ -1,17 +1,17 @@
-//! A person's own corrections of single records, with their date and their reason.
+//! Corrections of single records: a person's own, with their date and their reason.
 //!
 //! `corrections.jsonl` has a line for each: `{"table":"members","id":"T000469","set":{"phone":"…"},
 //! "as_of":"2026-11-28","note":"the office's page"}`. A value of `null` takes a field away. The rest of the
-//! record and of the table stays ours, so that a correction outlives the next release.
+//! record and of the table stays ours, so that a correction outlives the next release. What a campaign may
+//! correct is decided in [`claims`](super::claims); it is applied here too.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::table::{DirectoryError, Source, Table};
+use crate::correction::Correction;
 use crate::files::read_text;
 use crate::text::visible;
 
@@ -21,24 +21,14 @@ pub(crate) const FILE: &str = "corrections.jsonl";
 /// No honest file of corrections is larger, in bytes.
 const LIMIT: u64 = 1024 * 1024;
 
-/// One correction of one record.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Correction {
-    /// The table: `offices`, `members`, `district_offices`, `committees`, `senate_forms`, `office_words`.
-    pub table: String,
-    /// The record, by its id or bioguide id.
-    pub id: String,
-    /// The fields that are otherwise, by their names in the table.
-    pub set: Map<String, Value>,
-    /// The date as of which it holds.
-    pub as_of: NaiveDate,
-    /// Who says so.
-    pub note: String,
+/// A correction that cannot be applied: of which record, and why.
+pub(super) struct Unusable {
+    pub(super) id: String,
+    pub(super) reason: String,
 }
 
 /// Reads the corrections of a folder; none if there is no file.
-pub(crate) fn read(folder: &Path) -> Result<Vec<Correction>, DirectoryError> {
+pub(super) fn read(folder: &Path) -> Result<Vec<Correction>, DirectoryError> {
     let path = folder.join(FILE);
     let text = match read_text(&path, LIMIT) {
         Ok(text) => text,
@@ -64,59 +54,65 @@ pub(crate) fn read(folder: &Path) -> Result<Vec<Correction>, DirectoryError> {
         .collect()
 }
 
-fn table_of(correction: &Correction) -> Option<Table> {
+/// Returns the table that a correction names, if there is one of records.
+pub(super) fn table_of(correction: &Correction) -> Option<Table> {
     let named =
         |table: &Table| table.file_name().strip_suffix(".jsonl") == Some(&*correction.table);
     Table::ALL.into_iter().find(named)
 }
 
-/// Returns the text of a table with its corrections, or `None` if it has none.
-pub(crate) fn apply(
+/// Returns the text of a table with a person's corrections, or `None` if it has none.
+pub(super) fn apply(
     table: Table,
     source: &Source,
     all: &[Correction],
     folder: &Path,
 ) -> Result<Option<String>, DirectoryError> {
-    let own = all.iter().filter(|one| table_of(one) == Some(table));
-    let mut own: HashMap<&str, Vec<&Correction>> = own.fold(HashMap::new(), |mut map, one| {
-        map.entry(one.id.as_str())
-            .or_insert_with(Vec::new)
-            .push(one);
-        map
-    });
-    if own.is_empty() {
+    let own: Vec<&Correction> = all.iter().collect();
+    corrected(table, source, &own).map_err(|Unusable { id, reason }| DirectoryError::Malformed {
+        path: folder.join(FILE),
+        line: line_of(&id, all),
+        reason,
+    })
+}
+
+/// Returns the text of a table with corrections, the last of them counting, or `None` if it has none.
+pub(super) fn corrected(
+    table: Table,
+    source: &Source,
+    all: &[&Correction],
+) -> Result<Option<String>, Unusable> {
+    let mut by_id: BTreeMap<&str, Vec<&Correction>> = BTreeMap::new();
+    for one in all.iter().filter(|one| table_of(one) == Some(table)) {
+        by_id.entry(one.id.as_str()).or_default().push(one);
+    }
+    if by_id.is_empty() {
         return Ok(None);
     }
     let mut text = String::with_capacity(source.text().len());
     for (number, line) in source.text().lines().enumerate() {
-        let key = (number > 0).then(|| key_of(line)).flatten();
-        match key.and_then(|key| own.remove(key.as_str())) {
+        // Only a line that holds the id can be its record.
+        let is_named = number > 0 && by_id.keys().any(|id| line.contains(id));
+        let key = is_named.then(|| key_of(line)).flatten();
+        match key.and_then(|key| by_id.remove(key.as_str())) {
             None => text.push_str(line),
-            Some(changes) => text.push_str(&corrected(line, &changes)),
+            Some(changes) => text.push_str(&changed(line, &changes)),
         }
         text.push('\n');
     }
-    let path = folder.join(FILE);
-    if let Some(id) = own.into_keys().min() {
-        let reason = format!("{} has no record `{}`", table.file_name(), visible(id));
-        return Err(DirectoryError::Malformed {
-            path,
-            line: line_of(id, all),
-            reason,
+    if let Some(id) = by_id.into_keys().next() {
+        return Err(Unusable {
+            id: id.to_owned(),
+            reason: format!("{} has no record `{}`", table.file_name(), visible(id)),
         });
     }
-    super::check_table(table, &text).map_err(|(line, reason)| {
-        let record = text
+    super::check_table(table, &text).map_err(|(line, reason)| Unusable {
+        id: text
             .lines()
             .nth(line - 1)
             .and_then(key_of)
-            .unwrap_or_default();
-        let line = line_of(&record, all);
-        DirectoryError::Malformed {
-            path,
-            line,
-            reason: visible(&reason),
-        }
+            .unwrap_or_default(),
+        reason: visible(&reason),
     })?;
     Ok(Some(text))
 }
@@ -134,7 +130,7 @@ fn key_of(line: &str) -> Option<String> {
     record.values().next()?.as_str().map(str::to_owned)
 }
 
-fn corrected(line: &str, changes: &[&Correction]) -> String {
+fn changed(line: &str, changes: &[&Correction]) -> String {
     let Ok(mut record) = serde_json::from_str::<Map<String, Value>>(line) else {
         return line.to_owned();
     };

@@ -42,8 +42,18 @@ impl Freshness {
 
     /// Returns the age as people say it: `as of June 15, 2026 (159 days old)`.
     pub fn age(&self) -> String {
-        let days = counted(self.age_days, "day", "days");
-        format!("as of {} ({days} old)", long(self.header.as_of))
+        format!("as of {} ({})", long(self.header.as_of), self.days_old())
+    }
+
+    /// Returns the age in days; a table can be newer than the day for which it is asked.
+    pub fn days_old(&self) -> String {
+        match self.age_days {
+            0.. => format!("{} old", counted(self.age_days, "day", "days")),
+            _ => {
+                let days = counted(-self.age_days, "day", "days");
+                format!("dated {days} ahead")
+            }
+        }
     }
 }
 

@@ -10,6 +10,7 @@
 mod answer;
 mod channel;
 pub mod check;
+mod claims;
 mod committee;
 mod corrections;
 mod disagreement;
@@ -28,6 +29,7 @@ mod plain_words;
 pub mod refresh;
 mod search;
 mod senate_form;
+mod spelling;
 mod state_law;
 mod table;
 #[cfg(test)]
@@ -37,8 +39,8 @@ mod zip_areas;
 pub use answer::MemberAnswer;
 pub use channel::{CHECK_VALID_DAYS, Channel, ChannelRecord};
 pub use check::table as check_table;
+pub use claims::{Claims, ForbiddenClaim, claim};
 pub use committee::Committee;
-pub use corrections::Correction;
 pub use district_office::DistrictOffice;
 pub use freshness::{Freshness, Remark, RemarkCode};
 pub use nearest_office::{Nearest, Nearness};
@@ -64,6 +66,7 @@ use self::table::Source;
 use self::zip_areas::ZipAreas;
 use crate::calendar::PartialDate;
 use crate::congress::{District, Member};
+use crate::correction::Correction;
 use crate::sender::{State, Zip};
 use crate::text::nearest;
 
@@ -74,6 +77,7 @@ pub struct Directory {
     sources: [Source; Table::ALL.len()],
     members: OnceLock<Members>,
     corrections: Vec<Correction>,
+    claims: Claims,
 }
 
 impl Directory {
@@ -83,6 +87,7 @@ impl Directory {
             sources: Table::ALL.map(Source::embedded),
             members: OnceLock::new(),
             corrections: Vec::new(),
+            claims: Claims::default(),
         }
     }
 
@@ -117,14 +122,13 @@ impl Directory {
     /// Returns this directory with other texts in place of some tables.
     fn with_texts(&self, texts: &BTreeMap<Table, String>) -> Self {
         Self {
-            sources: Table::ALL.map(|table| {
-                let text = texts
-                    .get(&table)
-                    .map_or_else(|| self.source(table).text(), String::as_str);
-                Source::new(text.to_owned().into())
+            sources: Table::ALL.map(|table| match texts.get(&table) {
+                Some(text) => Source::new(text.clone().into()),
+                None => self.source(table).again(),
             }),
             members: OnceLock::new(),
             corrections: self.corrections.clone(),
+            claims: self.claims.clone(),
         }
     }
 
@@ -185,7 +189,7 @@ impl Directory {
     /// what people ask them for. Those that take no requests come last.
     pub fn find_offices(&self, query: &str) -> Vec<FoundOffice> {
         let words: Vec<OfficeWords> = self.source(Table::OfficeWords).records().collect();
-        search::offices(self.source(Table::Offices), &words, query)
+        spelling::offices_as_meant(self.source(Table::Offices), &words, query)
     }
 
     /// Returns the office that answers for another of its agency, where that has no way of its own to
@@ -259,12 +263,17 @@ impl Directory {
     /// Returns the channels of a member's office in Washington, the preferred one first.
     pub fn member_channels(&self, member: &Member) -> Vec<ChannelRecord> {
         let header = self.header(Table::Members);
-        let source = member.source.as_ref().unwrap_or(&header.source);
-        let (source, checked) = (source.as_str(), self.as_of(member));
-        let mut records = member_channels::of(member, source, PartialDate::Day(checked));
+        let own = member.source.as_ref().unwrap_or(&header.source);
+        let (source, checked) = self
+            .claimed(Table::Members, &member.bioguide)
+            .unwrap_or_else(|| (own.clone(), self.as_of(member)));
+        let mut records = member_channels::of(member, &source, PartialDate::Day(checked));
         if let Some(form) = self.senate_form(&member.bioguide) {
             let forms = self.header(Table::SenateForms);
-            member_channels::with_form(&mut records, form, &forms.source, forms.as_of);
+            let (source, as_of) = self
+                .claimed(Table::SenateForms, &member.bioguide)
+                .unwrap_or((forms.source, forms.as_of));
+            member_channels::with_form(&mut records, form, &source, as_of);
         }
         records
     }

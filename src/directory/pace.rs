@@ -57,9 +57,11 @@ impl Office {
     /// Returns where to look for the records before asking for them, or `None` if no page of the office is known.
     pub fn published(&self) -> Option<String> {
         match (&self.reading_room, &self.website) {
-            (Some(room), _) => Some(format!("Look first whether it has published them: {room}")),
+            (Some(room), _) => Some(format!(
+                "Check first whether the office has published them: {room}"
+            )),
             (None, Some(site)) => Some(format!(
-                "Look first whether it has published them; its page is {site}"
+                "Check first whether the office has published them; its page is {site}"
             )),
             (None, None) => None,
         }
@@ -78,7 +80,7 @@ impl Office {
             .into_iter()
             .find(|address| address.starts_with(PAGE))?;
         Some(format!(
-            "How long it took lately, FOIA.gov says where the agency reported it: {page}"
+            "How long requests took there lately is on FOIA.gov, if the agency has reported it: {page}"
         ))
     }
 }

@@ -3,7 +3,7 @@
 //! A query is compared with phrases such as `plane crash`. A rare word tells more than a common one, and a
 //! phrase that is there whole more than a part of one.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
 
 use crate::text::folded;
 
@@ -76,65 +76,66 @@ const PART: f64 = 0.6;
 /// How much of a likeness a name has beside a phrase.
 const NAME: f64 = 0.8;
 
-/// Returns the words of a text that tell something, each in its singular.
+/// Returns the words of a text that tell something, each in its singular; a remark in brackets is left out.
 pub(crate) fn telling(text: &str) -> Vec<String> {
-    let shown = text.split_once('(').map_or(text, |(words, _)| words);
+    let said = folded(said(text));
     let mut words: Vec<String> = Vec::new();
-    for word in folded(shown).split(' ') {
-        let word = singular(word);
-        if !word.is_empty() && !IDLE.contains(&word.as_str()) && !words.contains(&word) {
-            words.push(word);
+    for word in said.split(' ').map(singular) {
+        if !word.is_empty() && !IDLE.contains(&&*word) && !words.iter().any(|known| *known == *word)
+        {
+            words.push(word.into_owned());
         }
     }
     words
 }
 
-fn singular(word: &str) -> String {
-    let cut = |end: &str, other: &str| {
-        let rest = word.strip_suffix(end).filter(|rest| rest.len() > 2)?;
-        Some(format!("{rest}{other}"))
-    };
-    if word.ends_with("ss") || word.ends_with("us") {
-        return word.to_owned();
-    }
-    cut("ies", "y")
-        .or_else(|| cut("sses", "ss"))
-        .or_else(|| cut("s", ""))
-        .unwrap_or_else(|| word.to_owned())
-}
-
-/// A phrase of what an office has records of.
-pub(crate) struct Phrase<'a> {
-    shown: &'a str,
-    telling: Vec<String>,
-    /// How many words it has, those that tell nothing too.
-    length: usize,
-}
-
-impl<'a> Phrase<'a> {
-    pub(crate) fn new(shown: &'a str) -> Self {
-        let telling = telling(shown);
-        let length = length(shown);
-        Self {
-            shown,
-            telling,
-            length,
-        }
-    }
+/// Returns a text before its remark.
+fn said(text: &str) -> &str {
+    text.split_once('(').map_or(text, |(words, _)| words)
 }
 
 /// Returns how many words a text has before its remark.
 fn length(text: &str) -> usize {
-    let said = text.split_once('(').map_or(text, |(words, _)| words);
-    said.split_whitespace().count()
+    said(text).split_whitespace().count()
 }
 
-/// An office as plain words find it.
+fn singular(word: &str) -> Cow<'_, str> {
+    if !word.ends_with('s') || word.ends_with("ss") || word.ends_with("us") {
+        return Cow::Borrowed(word);
+    }
+    let stem = |end: &str| word.strip_suffix(end).filter(|rest| rest.len() > 2);
+    if let Some(rest) = stem("ies") {
+        Cow::Owned(format!("{rest}y"))
+    } else if let Some(rest) = word.strip_suffix("lves") {
+        Cow::Owned(format!("{rest}lf"))
+    } else if ["ches", "shes", "sses", "xes"]
+        .iter()
+        .any(|end| word.ends_with(end))
+    {
+        Cow::Borrowed(stem("es").unwrap_or(word))
+    } else {
+        Cow::Borrowed(stem("s").unwrap_or(word))
+    }
+}
+
+/// Which words of a query a text has: a bit for each.
+type Mask = u32;
+
+/// What of a query an office has, in its names and in its phrases.
 pub(crate) struct Entry<'a> {
-    /// Its names, its agency's and its abbreviation.
-    pub(crate) names: Vec<String>,
-    /// The phrases of what it has records of, as they are shown.
-    pub(crate) phrases: Vec<Phrase<'a>>,
+    names: Mask,
+    /// The phrases that have a word of the query.
+    phrases: Vec<Phrase<'a>>,
+}
+
+/// A phrase of what an office has records of, with what it has of a query.
+struct Phrase<'a> {
+    shown: &'a str,
+    found: Mask,
+    /// How many words it has that tell something.
+    telling: u32,
+    /// How many words it has, those that tell nothing too.
+    length: usize,
 }
 
 /// How well an office fits, and by which phrase.
@@ -149,51 +150,95 @@ pub(crate) struct Fit<'a> {
     pub(crate) phrase: Option<&'a str>,
 }
 
-/// A query, with what each of its words weighs.
+/// The words of a query.
 pub(crate) struct Query {
-    weights: HashMap<String, f64>,
-    total: f64,
+    words: Vec<String>,
     length: usize,
 }
 
+/// A query with what each of its words weighs.
+pub(crate) struct Weighed<'q> {
+    query: &'q Query,
+    weights: Vec<f64>,
+    total: f64,
+}
+
 impl Query {
-    /// Weighs the words of a query by how few of the offices have them; one that none has weighs as one
-    /// that a single office has.
-    #[expect(clippy::cast_precision_loss, reason = "hundreds of offices")]
-    pub(crate) fn new(text: &str, entries: &[Entry<'_>]) -> Self {
-        let words = telling(text);
-        let mut counts: HashMap<&str, usize> =
-            words.iter().map(|word| (word.as_str(), 0)).collect();
-        for entry in entries {
-            let mut seen: HashSet<&str> = HashSet::new();
-            let phrases = entry.phrases.iter().flat_map(|phrase| &phrase.telling);
-            for word in entry.names.iter().chain(phrases) {
-                if seen.insert(word)
-                    && let Some(count) = counts.get_mut(word.as_str())
-                {
-                    *count += 1;
-                }
-            }
-        }
-        let all = entries.len() as f64 + 1.0;
-        let weights: HashMap<String, f64> = counts
-            .into_iter()
-            .map(|(word, count)| (word.to_owned(), (all / (count.max(1) as f64)).ln()))
-            .collect();
-        let total = weights.values().sum();
-        let length = length(text);
+    /// Reads a query; more words than a [`Mask`] has bits do not count.
+    pub(crate) fn new(text: &str) -> Self {
+        let mut words = telling(text);
+        words.truncate(Mask::BITS as usize);
         Self {
-            weights,
-            total,
-            length,
+            words,
+            length: length(text),
         }
     }
 
+    /// Returns which words of the query are in a folded text.
+    fn found_in(&self, text: &str) -> Mask {
+        let mut found = 0;
+        for word in text.split(' ') {
+            let word = singular(word);
+            if let Some(at) = self.words.iter().position(|known| *known == *word) {
+                found |= 1 << at;
+            }
+        }
+        found
+    }
+
+    /// Returns what an office with these names, folded, and these phrases has of the query.
+    pub(crate) fn entry<'a>(&self, names: &str, phrases: &'a [String]) -> Entry<'a> {
+        let of_phrase = |shown: &'a String| {
+            let found = self.found_in(&folded(said(shown)));
+            (found != 0).then(|| Phrase {
+                shown,
+                found,
+                telling: u32::try_from(telling(shown).len()).unwrap_or(u32::MAX),
+                length: length(shown),
+            })
+        };
+        Entry {
+            names: self.found_in(names),
+            phrases: phrases.iter().filter_map(of_phrase).collect(),
+        }
+    }
+
+    /// Weighs the words by how few of the offices have them; one that none has weighs as one that a single office
+    /// has.
+    #[expect(clippy::cast_precision_loss, reason = "hundreds of offices")]
+    pub(crate) fn weigh(&self, entries: &[Entry<'_>]) -> Weighed<'_> {
+        let masks: Vec<Mask> = entries
+            .iter()
+            .map(|entry| {
+                let phrases = entry.phrases.iter().map(|phrase| phrase.found);
+                phrases.fold(entry.names, |all, found| all | found)
+            })
+            .collect();
+        let all = entries.len() as f64 + 1.0;
+        let weight = |at: usize| {
+            let count = masks.iter().filter(|mask| **mask & (1 << at) != 0).count();
+            (all / (count.max(1) as f64)).ln()
+        };
+        let weights: Vec<f64> = (0..self.words.len()).map(weight).collect();
+        let total = weights.iter().sum();
+        Weighed {
+            query: self,
+            weights,
+            total,
+        }
+    }
+}
+
+impl Weighed<'_> {
+    fn sum(&self, mask: Mask) -> f64 {
+        let of_mask = self.weights.iter().enumerate();
+        let of_mask = of_mask.filter(|(at, _)| mask & (1 << at) != 0);
+        of_mask.map(|(_, weight)| weight).sum()
+    }
+
     /// Compares an office with the query; nothing where too little of the query is known to it.
-    #[expect(clippy::cast_precision_loss, reason = "a few words")]
     pub(crate) fn fit<'a>(&self, entry: &Entry<'a>) -> Option<Fit<'a>> {
-        let weight = |word: &String| self.weights.get(word).copied();
-        let named: f64 = entry.names.iter().filter_map(weight).sum::<f64>() * NAME;
+        let named = self.sum(entry.names) * NAME;
         let mut fit = Fit {
             score: named,
             is_whole: false,
@@ -201,36 +246,26 @@ impl Query {
             phrase: None,
         };
         let mut best = 0.0;
-        let mut known: HashSet<&String> = entry
-            .names
-            .iter()
-            .filter(|word| self.weights.contains_key(*word))
-            .collect();
+        let mut known = entry.names;
         for phrase in &entry.phrases {
-            let words = &phrase.telling;
-            let found: Vec<&String> = words
-                .iter()
-                .filter(|word| self.weights.contains_key(*word))
-                .collect();
-            if found.is_empty() {
-                continue;
-            }
-            let is_whole = found.len() == words.len();
-            let sum: f64 = found.iter().copied().filter_map(weight).sum();
-            let part = found.len() as f64 / words.len() as f64;
+            let found = phrase.found.count_ones();
+            let is_whole = found == phrase.telling;
+            let sum = self.sum(phrase.found);
+            let part = f64::from(found) / f64::from(phrase.telling);
             let score = if is_whole { sum } else { sum * part * PART };
-            known.extend(&found);
+            known |= phrase.found;
             fit.is_whole |= is_whole;
             // `immigration file` says more than `immigration`, though its other word tells nothing.
-            let says_no_more = phrase.length <= self.length;
-            fit.is_all |= is_whole && says_no_more && found.len() == self.weights.len();
+            let says_no_more = phrase.length <= self.query.length;
+            let has_all = found as usize == self.weights.len();
+            fit.is_all |= is_whole && says_no_more && has_all;
             if score > best {
                 best = score;
                 fit.phrase = Some(phrase.shown);
             }
         }
         // What several phrases know of the query together counts a little beside the best of them.
-        let all: f64 = known.into_iter().filter_map(weight).sum();
+        let all = self.sum(known);
         fit.score = best.max(named) + 0.3 * named.min(best) + 0.3 * all;
         let is_known = fit.is_whole || all >= KNOWN * self.total;
         (is_known && all > 0.0).then_some(fit)
@@ -248,6 +283,10 @@ mod tests {
             ["inspection", "slaughterhouse"]
         );
         assert_eq!(telling("copies of bodies (a remark)"), ["body"]);
+        assert_eq!(
+            telling("school lunches, taxes and wolves"),
+            ["school", "lunch", "tax", "wolf"]
+        );
         assert_eq!(telling("bus virus pass"), ["bus", "virus", "pass"]);
     }
 }

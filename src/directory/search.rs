@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::office::{Office, OfficeStatus};
 use super::office_words::OfficeWords;
-use super::plain_words::{Entry, Fit, Phrase, Query, telling};
+use super::plain_words::{Entry, Fit, Query};
 use super::table::Source;
 use crate::text::folded;
 
@@ -41,24 +41,14 @@ impl Words {
 
     /// Returns `true` if every word begins some word of the texts; no words, no match.
     pub(crate) fn all_begin_in<'a>(&self, texts: impl Iterator<Item = &'a str>) -> bool {
-        self.compare(texts, |have, wanted| have.starts_with(wanted))
-    }
-
-    fn all_are_in<'a>(&self, texts: impl Iterator<Item = &'a str>) -> bool {
-        self.compare(texts, |have, wanted| have == wanted)
-    }
-
-    fn compare<'a>(
-        &self,
-        texts: impl Iterator<Item = &'a str>,
-        is_match: impl Fn(&str, &str) -> bool,
-    ) -> bool {
         let text = folded(&texts.collect::<Vec<_>>().join(" "));
-        !self.0.is_empty()
-            && self
-                .0
-                .iter()
-                .all(|wanted| text.split(' ').any(|have| is_match(have, wanted)))
+        self.are_in(&text, |have, wanted| have.starts_with(wanted))
+    }
+
+    /// Returns `true` if every word is one of a folded text, by `is_match`; no words, no match.
+    fn are_in(&self, text: &str, is_match: impl Fn(&str, &str) -> bool) -> bool {
+        let is_there = |wanted: &String| text.split(' ').any(|have| is_match(have, wanted));
+        !self.0.is_empty() && self.0.iter().all(is_there)
     }
 }
 
@@ -81,32 +71,63 @@ struct Head<'a> {
     status: OfficeStatus,
 }
 
-impl Head<'_> {
+/// The names by which an office is found, folded once for all comparisons.
+struct Names {
+    id: String,
+    abbreviation: Option<String>,
+    agency_abbreviation: String,
+    aliases: Vec<String>,
+    name: String,
+    /// All of them in one text, but for the id.
+    all: String,
+}
+
+impl Names {
+    fn of(head: &Head<'_>) -> Self {
+        let abbreviation = head.abbreviation.as_deref().map(folded);
+        let agency_abbreviation = folded(&head.agency_abbreviation);
+        let aliases: Vec<String> = head.aliases.iter().map(|alias| folded(alias)).collect();
+        let (name, agency) = (folded(&head.name), folded(&head.agency));
+        let mut all = format!("{name} {agency} {agency_abbreviation}");
+        for more in abbreviation.iter().chain(&aliases) {
+            all.push(' ');
+            all.push_str(more);
+        }
+        Self {
+            id: folded(&head.id),
+            abbreviation,
+            agency_abbreviation,
+            aliases,
+            name,
+            all,
+        }
+    }
+
     /// Returns how well the record fits; the lowest fits best.
     fn rank(&self, query: &str, words: &Words) -> Option<u8> {
-        let is = |text: &str| folded(text) == *query;
-        if is(&self.id) {
+        if self.id == query {
             return Some(0);
         }
-        if self.abbreviation.as_deref().is_some_and(is) || self.aliases.iter().any(|a| is(a)) {
+        if self.abbreviation.as_deref() == Some(query) || self.aliases.iter().any(|a| a == query) {
             return Some(1);
         }
-        if is(&self.agency_abbreviation) {
+        if self.agency_abbreviation == query {
             return Some(2);
         }
-        let own = || self.aliases.iter().map(String::as_str).chain([&*self.name]);
-        let texts = || {
-            own()
-                .chain([&*self.id, &*self.agency, &*self.agency_abbreviation])
-                .chain(self.abbreviation.as_deref())
-        };
-        if words.all_are_in(own()) {
-            Some(3)
-        } else if words.all_are_in(texts()) {
-            Some(4)
-        } else {
-            words.all_begin_in(texts()).then_some(5)
+        // What is in no text at all is in none of its parts.
+        let all = format!("{} {}", self.all, self.id);
+        if !words.are_in(&all, |have, wanted| have.starts_with(wanted)) {
+            return None;
         }
+        let own = format!("{} {}", self.aliases.join(" "), self.name);
+        let is = |have: &str, wanted: &str| have == wanted;
+        Some(if words.are_in(&own, is) {
+            3
+        } else if words.are_in(&all, is) {
+            4
+        } else {
+            5
+        })
     }
 }
 
@@ -144,27 +165,29 @@ pub(crate) fn offices(source: &Source, words: &[OfficeWords], query: &str) -> Ve
     }
     let by_office: HashMap<&str, &OfficeWords> =
         words.iter().map(|row| (row.office.as_str(), row)).collect();
-    let heads: Vec<(&str, Head<'_>)> = source
-        .body()
-        .lines()
-        .filter_map(|line| Some((line, serde_json::from_str(line).ok()?)))
-        .collect();
+    let beginnings = beginnings(source);
+    let lines = source.body().lines().zip(beginnings.lines());
+    let read = |(line, begin)| Some((line, serde_json::from_str(begin).ok()?));
+    let heads: Vec<(&str, Head<'_>)> = lines.filter_map(read).collect();
     let words_of = |head: &Head<'_>| by_office.get(&*head.id).copied();
+    let query_words = Query::new(query);
+    let names: Vec<Names> = heads.iter().map(|(_, head)| Names::of(head)).collect();
     let entries: Vec<Entry<'_>> = heads
         .iter()
-        .map(|(_, head)| entry(head, words_of(head)))
+        .zip(&names)
+        .map(|((_, head), names)| entry(&query_words, names, words_of(head)))
         .collect();
-    let plain = Query::new(query, &entries);
+    let plain = query_words.weigh(&entries);
     let wanted = Words::new(query);
     let mut named = Vec::new();
     let mut guessed = Vec::new();
-    for ((line, head), entry) in heads.iter().zip(&entries) {
+    for (((line, head), names), entry) in heads.iter().zip(&names).zip(&entries) {
         let is_closed = !head.status.is_active();
         let fit = plain.fit(entry).filter(|_| !is_closed);
         let former = words_of(head)
             .and_then(|row| row.former.iter().find(|name| folded(name) == folded_query));
         let by_phrase = fit.as_ref().filter(|fit| fit.is_all);
-        let rank = match head.rank(&folded_query, &wanted) {
+        let rank = match names.rank(&folded_query, &wanted) {
             Some(rank) if rank < BY_PHRASE => Some((rank, None)),
             _ if former.is_some() => {
                 Some((BY_FORMER_NAME, former.map(|name| format!("once {name}"))))
@@ -213,19 +236,30 @@ fn reason(fit: Option<&Fit<'_>>) -> Option<String> {
     fit?.phrase.map(str::to_owned)
 }
 
-fn entry<'a>(head: &Head<'_>, words: Option<&'a OfficeWords>) -> Entry<'a> {
-    let former = words.map(|row| row.former.as_slice()).unwrap_or_default();
-    let aliases = head.aliases.iter().chain(former).map(String::as_str);
-    let names: Vec<&str> = [&*head.name, &*head.agency, &*head.agency_abbreviation]
-        .into_iter()
-        .chain(head.abbreviation.as_deref())
-        .chain(aliases)
-        .collect();
-    let phrases = words.map(|row| row.words.as_slice()).unwrap_or_default();
-    Entry {
-        names: telling(&names.join(" ").replace(['(', ')'], " ")),
-        phrases: phrases.iter().map(|text| Phrase::new(text)).collect(),
+fn entry<'a>(query: &Query, names: &Names, words: Option<&'a OfficeWords>) -> Entry<'a> {
+    let Some(words) = words else {
+        return query.entry(&names.all, &[]);
+    };
+    let former = words.former.iter().map(|name| folded(name));
+    let names = former.fold(names.all.clone(), |all, name| all + " " + &name);
+    query.entry(&names, &words.words)
+}
+
+/// Returns for each line of the table the part by which its office is found. In the embedded table that stands before
+/// the channels, and what follows need not be looked at; a table of somebody else may have another order.
+fn beginnings(source: &Source) -> String {
+    let mut all = String::with_capacity(source.text().len() / 2);
+    for line in source.body().lines() {
+        match line.split_once(",\"channels\":") {
+            Some((begin, _)) if source.is_embedded() => {
+                all.push_str(begin);
+                all.push('}');
+            }
+            _ => all.push_str(line),
+        }
+        all.push('\n');
     }
+    all
 }
 
 /// Returns the ids of the offices that take requests.
@@ -242,6 +276,21 @@ pub(crate) fn active_ids(source: &Source) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_an_office_is_found_by_stands_before_its_channels() {
+        let source = Source::embedded(super::super::Table::Offices);
+        let cut = beginnings(&source);
+        assert!(cut.len() * 2 < source.text().len());
+        let lines = source.body().lines().zip(cut.lines());
+        for (line, begin) in lines {
+            let names = |text| {
+                let head: Head<'_> = serde_json::from_str(text).unwrap();
+                (Names::of(&head).all, head.status.is_active())
+            };
+            assert_eq!(names(line), names(begin), "{begin}");
+        }
+    }
 
     #[test]
     fn a_word_must_begin_a_word() {

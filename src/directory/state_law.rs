@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::check::{Faulty, Record, https};
 use crate::sender::State;
 
-/// What several tables say of a state's public-records law. No row was checked against its statute.
+/// What several tables say of a state's public-records law; of a few rows the days were compared with the statute.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct StateLaw {
@@ -37,6 +37,9 @@ pub struct StateLaw {
     pub appeal_days: Option<u16>,
     /// How far the tables agree on the number of days, and how sure that makes it.
     pub doubt: String,
+    /// The provision with which the number of days was compared, where it was read, and the day; `None` if it was not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked: Option<String>,
     /// What else a person should know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -46,9 +49,50 @@ pub struct StateLaw {
 }
 
 impl StateLaw {
+    /// Says how far the row rests on the statute itself, as the end of a sentence about it.
+    pub fn rests_on(&self) -> String {
+        match &self.checked {
+            Some(provision) => format!(
+                "the number of days was compared with {provision}; the rest was not checked against the statute"
+            ),
+            None => "it was not checked against the statute".to_owned(),
+        }
+    }
+
     /// Returns `true` if only residents may ask, as far as the tables say.
     pub fn is_for_residents(&self) -> bool {
         self.residents_only == "yes"
+    }
+
+    /// Returns in how many days an answer is due, and what is due then, as the tables say.
+    pub fn answer(&self) -> String {
+        let due = self.due.as_ref();
+        let due = due.map_or_else(String::new, |due| format!(": {due}"));
+        match (self.days, &self.unit) {
+            (Some(days), Some(unit)) => format!("Answer within {days} {unit} days{due}"),
+            (Some(days), None) => format!("Answer within {days} days{due}"),
+            _ => format!("Answer: no number of days is recorded{due}"),
+        }
+    }
+
+    /// Returns to whom a denial is appealed, and in how many days, where that is known.
+    pub fn review(&self) -> Option<String> {
+        let days = self.appeal_days;
+        let days = days.map_or_else(String::new, |days| format!(", within {days} days"));
+        Some(format!("Appeal: {}{days}", self.appeal.as_ref()?))
+    }
+
+    /// Returns which times hold, in a sentence or two: `N.Y. Pub. Off. Law § 84-90. Answer within 5 business
+    /// days.`
+    pub fn times(&self) -> String {
+        let review = self.review();
+        let review = review.map_or_else(String::new, |review| format!(" {review}."));
+        format!(
+            "{} ({}). {}.{review}",
+            self.law,
+            self.citation,
+            self.answer()
+        )
     }
 }
 

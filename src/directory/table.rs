@@ -189,6 +189,16 @@ impl Source {
         }
     }
 
+    /// Returns `true` if the text is the program's own.
+    pub(crate) fn is_embedded(&self) -> bool {
+        matches!(self.text, Cow::Borrowed(_))
+    }
+
+    /// Returns the same text once more.
+    pub(crate) fn again(&self) -> Self {
+        Self::new(self.text.clone())
+    }
+
     /// Returns the header. A text that was checked has one.
     pub(crate) fn header(&self) -> Option<&Header> {
         let read = || Header::parse(self.text.lines().next()?).ok();

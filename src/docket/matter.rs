@@ -12,6 +12,7 @@ use super::progress::{NOTE_OF_LETTER, Progress, note_of};
 use super::state::State;
 use super::timeline::{Refusal, Timeline};
 use crate::foia::Event;
+use crate::keyword::Keyword;
 use crate::text::folded;
 
 /// The number of a matter, from 1: short, since people type it.
@@ -309,6 +310,20 @@ impl MatterKind {
             Self::Foia => "foia",
             Self::Congress => "congress",
         }
+    }
+
+    /// Returns the words by which what happens to a matter of this kind is recorded, in the order of the help.
+    pub fn recorded_events(self) -> Vec<&'static str> {
+        let out: &[&str] = match self {
+            Self::Foia => &["filed"],
+            Self::Congress => &["filed", "sent"],
+        };
+        let steps = Event::all().filter(|event| self.meets(*event));
+        let passages = ["tracking", "called", "bounced", "undone"];
+        let out = out.iter().copied();
+        out.chain(steps.map(Event::as_str))
+            .chain(passages)
+            .collect()
     }
 
     /// Returns `true` if a matter of this kind can meet the event.

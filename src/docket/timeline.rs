@@ -15,7 +15,6 @@ use super::progress::Progress;
 use super::state::State;
 use crate::calendar::long;
 use crate::foia::{AppealOutcome, Event};
-use crate::keyword::Keyword;
 
 /// Where a matter stands between its steps.
 #[derive(Clone, Debug)]
@@ -197,11 +196,7 @@ impl Refusal {
                 format!("record the filing first: `redress docket record {id} filed --on DATE`")
             }
             Self::WrongKind { kind, .. } => {
-                let steps: Vec<String> = Event::all()
-                    .filter(|step| kind.meets(*step))
-                    .map(|step| format!("`{step}`"))
-                    .collect();
-                format!("its events are {}", steps.join(", "))
+                format!("its events are {}", kind.recorded_events().join(", "))
             }
             Self::BeforeSent { .. } => {
                 "nothing can come before the filing; give the right day with `--on DATE`".to_owned()

@@ -123,7 +123,6 @@ impl Draft<'_> {
         home: &str,
         story: Option<String>,
     ) -> Result<Letter, DraftError> {
-        let story = story.map(|story| ended(&story));
         let petition = self.petition(&recipient, story)?;
         fitted(&self.points(), &|points| {
             let parts = Parts {

@@ -8,7 +8,6 @@ use crate::foia::{
 };
 use crate::letter::answers::{Answers, Key};
 use crate::lint::named_person;
-use crate::text::ended;
 
 pub(super) fn request_of(
     answers: &Answers,
@@ -132,9 +131,9 @@ fn fees_of(answers: &Answers, action: Option<&FoiaAction>) -> Result<Fees, Draft
     })
 }
 
-/// Returns a text of several lines or paragraphs as one paragraph of whole sentences.
+/// Returns a text of several lines or paragraphs as one paragraph.
 fn folded(text: &str) -> String {
-    ended(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn expedite_of(

@@ -1,14 +1,14 @@
 //! The short version of a letter to Congress, for forms with little room.
 
 use crate::congress::{SHORT_LIMIT, form_count};
-use crate::text::{ends_sentence, tokens};
+use crate::text::{ended, ends_sentence, tokens};
 
 /// Returns as many whole sentences of a short version as forms take; of the sender's story it has
 /// the first sentence. What stands before the ask goes first.
 pub(crate) fn fit_short(text: &str, ask: &str, story: Option<&str>) -> String {
     match story.filter(|story| text.contains(story)) {
         Some(story) => fit(
-            &text.replacen(story, first_sentence(story), 1),
+            &text.replacen(story, &ended(first_sentence(story)), 1),
             ask,
             SHORT_LIMIT,
         ),
@@ -90,5 +90,7 @@ mod tests {
             "I rode with Mr. Ruiz. I live here. Will you act? Please reply."
         );
         assert_eq!(first_sentence("No end\nhere"), "No end");
+        let open = fit_short("No end I live here.", "Will you act?", Some("No end"));
+        assert_eq!(open, "No end. I live here.");
     }
 }

@@ -113,6 +113,7 @@ impl Draft<'_> {
             form: None,
             phone: None,
             as_of: self.today,
+            corrections: Vec::new(),
         })
     }
 }

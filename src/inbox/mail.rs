@@ -19,7 +19,7 @@ const NAMED: usize = 50;
 const READ: usize = 8;
 
 /// Returns `true` if bytes begin with the headers of a mail.
-pub(super) fn is_mail(bytes: &[u8]) -> bool {
+pub fn is_mail(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(16 * 1024)).unwrap_or_default();
     let head = String::from_utf8_lossy(head);
     let mut lines = head.lines().take_while(|line| !line.trim().is_empty());

@@ -5,10 +5,11 @@ use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::InboxError;
 use super::plain::decode;
+use crate::process::wait;
 
 /// The program that reads PDF.
 pub const PDF_PROGRAM: &str = "pdftotext";
@@ -170,20 +171,6 @@ fn listen(stream: Option<impl Read + Send + 'static>, limit: u64) -> Receiver<Ve
         }
     });
     receiver
-}
-
-/// Waits; returns how the program ended, or `None` if it is not done.
-fn wait(child: &mut Child, patience: Duration) -> io::Result<Option<ExitStatus>> {
-    let deadline = Instant::now() + patience;
-    loop {
-        if let Some(status) = child.try_wait()? {
-            return Ok(Some(status));
-        }
-        if Instant::now() >= deadline {
-            return Ok(None);
-        }
-        thread::sleep(Duration::from_millis(5));
-    }
 }
 
 #[cfg(unix)]

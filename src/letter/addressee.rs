@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Addressee, Form};
 use crate::congress::{Member, Standing};
-use crate::directory::{Channel, ChannelRecord, Office, SenateForm};
+use crate::directory::{Channel, ChannelRecord, Claims, Office, SenateForm};
 
 impl Addressee {
     /// Returns a FOIA office as a letter addresses it; `as_of` is the date of the directory's table.
@@ -38,6 +38,7 @@ impl Addressee {
             form: portal_of(office),
             phone: office.phone.first().cloned(),
             as_of,
+            corrections: Vec::new(),
         }
     }
 
@@ -64,6 +65,13 @@ impl Addressee {
             lines,
             ..self.clone()
         }
+    }
+
+    /// Notes what of its record a campaign says.
+    #[must_use]
+    pub fn as_claimed(mut self, claims: &Claims) -> Self {
+        self.corrections = claims.of(&self.id);
+        self
     }
 
     /// Returns a member's office as a letter addresses it, with what is recorded of its web form.
@@ -100,6 +108,7 @@ impl Addressee {
             }),
             phone: member.phone.clone(),
             as_of,
+            corrections: Vec::new(),
         }
     }
 }

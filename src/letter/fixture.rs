@@ -160,6 +160,7 @@ pub(crate) fn foia_view_fixture() -> Letter {
         }),
         phone: None,
         as_of: "2026-11-21".parse().unwrap(),
+        corrections: Vec::new(),
     };
     letter(
         "2026-11-23-cecot-legal-basis-dhs-priv",
@@ -217,6 +218,7 @@ pub(crate) fn congress_view_fixture() -> Letter {
         }),
         phone: Some("202-224-6542".into()),
         as_of: "2026-11-21".parse().unwrap(),
+        corrections: Vec::new(),
     };
     letter(
         "2026-11-23-cecot-oversight-s000148",

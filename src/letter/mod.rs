@@ -20,6 +20,8 @@ use self::next::Next;
 use self::state::StateRequest;
 use crate::campaign::Source;
 use crate::congress::Petition;
+use crate::correction::Correction;
+use crate::directory::claim;
 use crate::foia::Request;
 use crate::sender::{Email, Sender};
 
@@ -44,6 +46,18 @@ pub struct Letter {
     /// The sources cited, in the order of their numbers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Citation>,
+}
+
+impl Letter {
+    /// Says what of its addressee is its campaign's word, a sentence for each correction.
+    pub fn claims(&self) -> impl Iterator<Item = String> {
+        let campaign = self.provenance.campaign.as_ref();
+        let name = campaign.map_or("", |campaign| campaign.id.as_str());
+        self.to
+            .corrections
+            .iter()
+            .map(move |correction| claim(name, correction))
+    }
 }
 
 /// What sort of letter it is.
@@ -84,6 +98,9 @@ pub struct Addressee {
     pub phone: Option<String>,
     /// The date of the directory's record.
     pub as_of: NaiveDate,
+    /// What of this record is the word of the letter's campaign, and not the directory's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
 }
 
 /// A portal or a web form that takes the letter field by field.
@@ -146,8 +163,8 @@ impl Text {
     /// letter says something that is not so.
     pub fn enclosure_advice(&self) -> Option<&'static str> {
         (!self.enclosure.is_empty()).then_some(
-            "Print the enclosure at the end of the letter, have it filled in and signed, and send it along: attached \
-             to the form or the email, or in the envelope.",
+            "The enclosure at the end of the letter must be printed, filled in by hand and signed. Send it along: \
+             attached to the form or the email, or in the envelope.",
         )
     }
 

@@ -42,6 +42,12 @@ pub(super) const A2: Rule = rule(
     "a channel that the office refuses, or that has not been checked lately",
     "5 U.S.C. § 552(a)(3)(A)(ii)",
 );
+pub(super) const A3: Rule = rule(
+    "A3",
+    Level::Warning,
+    "an address that a campaign gives, and not the directory",
+    "5 U.S.C. § 552(a)(3)(A)(ii)",
+);
 pub(super) const B1: Rule = rule("B1", Level::Warning, "a scope without bounds", PEN_TO_PAPER);
 pub(super) const B2: Rule = rule("B2", Level::Error, "a time without bounds", SCOPE);
 pub(super) const B3: Rule = rule("B3", Level::Info, "no type of record", WRITING);
@@ -228,12 +234,19 @@ pub(super) const C25: Rule = rule(
     CWC,
 );
 
+pub(super) const C27: Rule = rule(
+    "C27",
+    Level::Warning,
+    "a number or form that a campaign gives, and not the directory",
+    MEMBERS,
+);
+
 /// Every rule of the lint, those for requests first, and each kind in the order in which its remarks matter: what
 /// does harm, what keeps a letter from being read, what it would do better.
 pub const RULES: &[Rule] = &[
-    P1, S1, A1, A2, P2, Q1, E1, N6, N1, N2, N4, N8, T1, B2, B1, Q2, B4, G2, F2, F3, F1, N3, N5, L1,
-    L2, B5, B3, N7, C17, C05, C01, C02, C03, C04, C19, C07, C08, C09, C10, C15, C18, C06, C12, C20,
-    C13, C11, C24, C25, C22, C14,
+    P1, S1, A1, A2, A3, P2, Q1, E1, N6, N1, N2, N4, N8, T1, B2, B1, Q2, B4, G2, F2, F3, F1, N3, N5,
+    L1, L2, B5, B3, N7, C17, C05, C01, C02, C03, C04, C27, C19, C07, C08, C09, C10, C15, C18, C06,
+    C12, C20, C13, C11, C24, C25, C22, C14,
 ];
 
 #[cfg(test)]

@@ -223,7 +223,8 @@ impl<'a> Offices<'a> {
     fn add(&mut self, member: Member, standing: Standing) -> usize {
         let form = self.directory.senate_form(&member.bioguide);
         let as_of = self.directory.as_of(&member);
-        let to = Addressee::member(&member, &standing, form.as_ref(), as_of);
+        let to = Addressee::member(&member, &standing, form.as_ref(), as_of)
+            .as_claimed(self.directory.claims());
         self.list.push(Office {
             member,
             standing,

@@ -127,8 +127,8 @@ struct Tally<'a> {
     unwritable: Sheet,
     /// The numbers of the stories so far.
     told: KeySet,
-    /// What stands in place of a yes, by column and words.
-    not_a_yes: BTreeMap<(String, String), u64>,
+    /// What stands in place of a yes, by column and words, and whether the column is empty.
+    not_a_yes: BTreeMap<(String, String, bool), u64>,
     kits: Option<(KitCounts, Sheet)>,
     repeats: Vec<Repeat>,
     asks: BTreeMap<&'static str, u64>,
@@ -448,9 +448,10 @@ impl<'a> Tally<'a> {
                 .collect(),
             no_consent: not_a_yes
                 .into_iter()
-                .map(|((column, words), rows)| NotAYes {
+                .map(|((column, words, is_empty), rows)| NotAYes {
                     column,
                     words,
+                    is_empty,
                     rows,
                 })
                 .collect(),

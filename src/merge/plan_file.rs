@@ -308,6 +308,9 @@ pub struct NotAYes {
     pub column: String,
     /// Its words; empty where it is empty, or has no few words that many share.
     pub words: String,
+    /// Whether the column is there and empty.
+    #[serde(default)]
+    pub is_empty: bool,
     /// The rows.
     pub rows: u64,
 }

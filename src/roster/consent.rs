@@ -51,6 +51,16 @@ pub struct Refusal {
     pub is_no: bool,
 }
 
+/// Where no column of a roster says that anyone agreed.
+const NO_COLUMN: &str = "no column says that they agreed";
+
+impl Refusal {
+    /// Returns `true` if the column that would say yes is empty.
+    pub fn is_empty_cell(&self) -> bool {
+        self.words.is_empty() && !self.is_no && self.column != NO_COLUMN
+    }
+}
+
 impl NoConsent {
     /// Returns the row of a signer who says no on another one.
     pub fn by_another_row(signer: &Signer, refusal: &Refusal) -> Self {
@@ -306,7 +316,7 @@ impl Reader<'_> {
                 let words = self.field(column).unwrap_or_default();
                 refusal(self.header(column), words, false)
             }
-            None => refusal("no column says that they agreed", "", false),
+            None => refusal(NO_COLUMN, "", false),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use etcetera::BaseStrategy;
 
 use crate::text::visible;
@@ -11,8 +11,11 @@ use crate::text::visible;
 /// What surrounds a run: the date, the person's folders, and how they want to be talked to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Environment {
-    /// The date of this run, in local time.
+    /// The date of this run, in local time: what letters bear and what time limits count by.
     pub today: NaiveDate,
+    /// The date in Washington, by which seats in Congress begin and end; the same as `today` where the date is
+    /// pinned.
+    pub day_in_washington: NaiveDate,
     /// Whether `REDRESS_TODAY` set the date.
     pub pinned: bool,
     /// Where the profile, the configuration and the overrides are: `~/.config/redress` or
@@ -148,18 +151,24 @@ impl Environment {
             )]
             variable: &|name| std::env::var_os(name),
             #[expect(clippy::disallowed_methods, reason = "the clock is read here alone")]
-            clock: &|| chrono::Local::now().date_naive(),
+            clock: &|| chrono::Local::now().fixed_offset(),
             folders: &platform_folders,
         })
     }
 
     fn from_source(source: &Source<'_>) -> Result<Self, EnvironmentError> {
         let pin = source.text("REDRESS_TODAY")?;
-        let today = match &pin {
-            Some(value) => parse_date(value).ok_or_else(|| EnvironmentError::Today {
-                value: value.clone(),
-            })?,
-            None => (source.clock)(),
+        let (today, day_in_washington) = match &pin {
+            Some(value) => {
+                let day = parse_date(value).ok_or_else(|| EnvironmentError::Today {
+                    value: value.clone(),
+                })?;
+                (day, day)
+            }
+            None => {
+                let now = (source.clock)();
+                (now.date_naive(), in_washington(now))
+            }
         };
         let (config_dir, data_dir) = folders(source)?;
         let dumb = match source.text("TERM")?.as_deref() {
@@ -177,6 +186,7 @@ impl Environment {
         ];
         Ok(Self {
             today,
+            day_in_washington,
             pinned: pin.is_some(),
             config_dir,
             data_dir,
@@ -188,10 +198,26 @@ impl Environment {
     }
 }
 
+/// How far Eastern Standard Time is behind, in seconds (15 U.S.C. § 263; 49 CFR 71.1).
+const EASTERN: i32 = 5 * 3600;
+
+/// Returns the date in Washington at a moment.
+///
+/// Terms end on January 3 (U.S. Const. amend. XX, § 1), when Eastern time is standard time; so no table of time
+/// zones is needed for what is asked of this date. In summer it is the day before for one hour after midnight,
+/// when no seat ends. Terms end at noon; the whole day counts as the next Congress's, for what is written in the
+/// morning is read by whoever came after.
+fn in_washington(now: DateTime<FixedOffset>) -> NaiveDate {
+    FixedOffset::west_opt(EASTERN).map_or_else(
+        || now.date_naive(),
+        |eastern| now.with_timezone(&eastern).date_naive(),
+    )
+}
+
 /// Where an environment comes from, so that it can be tested without one.
 struct Source<'a> {
     variable: &'a dyn Fn(&str) -> Option<OsString>,
-    clock: &'a dyn Fn() -> NaiveDate,
+    clock: &'a dyn Fn() -> DateTime<FixedOffset>,
     /// The folders for configuration and for data that the platform has for every program.
     folders: &'a dyn Fn() -> Option<(PathBuf, PathBuf)>,
 }
@@ -273,9 +299,27 @@ mod tests {
                 let found = variables.iter().find(|(variable, _)| *variable == name);
                 found.map(|(_, value)| OsString::from(value))
             },
-            clock: &|| NaiveDate::from_ymd_opt(2026, 11, 21).unwrap(),
+            clock: &|| moment("2026-11-21T12:00:00-05:00"),
             folders: &|| home.then(|| ("/home/ada/.config".into(), "/home/ada/.data".into())),
         })
+    }
+
+    fn moment(text: &str) -> DateTime<FixedOffset> {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_seat_ends_by_the_day_in_washington_wherever_its_constituent_is() {
+        for (now, day) in [
+            // Honolulu on the evening of the 2nd, and five minutes before.
+            ("2027-01-02T19:00:00-10:00", "2027-01-03"),
+            ("2027-01-02T18:55:00-10:00", "2027-01-02"),
+            // Guam on the morning of the 3rd.
+            ("2027-01-03T09:00:00+10:00", "2027-01-02"),
+            ("2027-01-03T00:00:00-05:00", "2027-01-03"),
+        ] {
+            assert_eq!(in_washington(moment(now)).to_string(), day, "{now}");
+        }
     }
 
     const HOME: (&str, &str) = ("HOME", "/home/ada");
@@ -408,7 +452,7 @@ mod tests {
                     "HOME" => Some("/home/ada".into()),
                     _ => None,
                 },
-                clock: &|| NaiveDate::MIN,
+                clock: &|| moment("2026-11-21T12:00:00-05:00"),
                 folders: &|| Some(("/c".into(), "/d".into())),
             });
             assert_eq!(error, Err(EnvironmentError::NotUtf8 { variable }));

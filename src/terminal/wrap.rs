@@ -31,6 +31,9 @@ pub(super) fn wrapped_after(used: usize, text: &str, width: usize) -> String {
 }
 
 fn wrapped_line(line: &str, width: usize) -> String {
+    if line.len() > width && line.bytes().all(|byte| byte == b'-') {
+        return line.get(..width).unwrap_or(line).to_owned();
+    }
     let hang = hang(line);
     // A word alone would leave its indent behind, on a line of its own.
     let is_one_word = !line.trim().contains(char::is_whitespace);
@@ -99,6 +102,11 @@ mod tests {
 
     fn lines(text: &str, width: usize) -> Vec<String> {
         wrapped(text, width).lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_rule_across_the_page_is_as_wide_as_the_screen() {
+        assert_eq!(lines(&"-".repeat(72), 40), ["-".repeat(40)]);
     }
 
     #[test]

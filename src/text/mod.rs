@@ -20,7 +20,7 @@ pub use self::date::{month, month_name};
 pub use self::english::{counted, ended, grouped, joined, ordinal};
 pub use self::fold::{folded, plain_mark, slug};
 pub use self::items::items;
-pub use self::nearest::nearest;
+pub use self::nearest::{misspelt, nearest};
 pub use self::sentence::{Lists as SentenceLists, ends_sentence, sentence_lists};
 pub use self::token::tokens;
 #[cfg(test)]

@@ -10,11 +10,70 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let word = word.to_lowercase();
     candidates
         .into_iter()
-        .map(|candidate| {
-            let likeness = strsim::jaro_winkler(&word, &candidate.to_lowercase());
-            (likeness, candidate)
+        .filter_map(|candidate| {
+            let wanted = candidate.to_lowercase();
+            // A like beginning alone makes no near word: `foo` is not `foia.format`.
+            let is_near = strsim::normalized_damerau_levenshtein(&word, &wanted) >= 0.5;
+            is_near.then(|| (strsim::jaro_winkler(&word, &wanted), candidate))
         })
         .filter(|(likeness, _)| *likeness >= 0.8)
         .max_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, candidate)| candidate)
+}
+
+/// Returns the candidate of which a word is a misspelling: one letter is wrong, missing, too much or changed places with
+/// its neighbor, or two in a long word.
+pub fn misspelt<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
+    let most = match length {
+        // A short word is another one as soon as a letter is.
+        0..5 => return None,
+        5..10 => 1,
+        // NOTE: comparing takes as long as both words are.
+        10..40 => 2,
+        _ => return None,
+    };
+    let near = |candidate: &&str| candidate.chars().count().abs_diff(length) <= most;
+    candidates
+        .into_iter()
+        .filter(near)
+        .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
+        .filter(|(distance, _)| *distance <= most)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_misspelling_is_one_letter_off_and_a_short_word_none() {
+        let known = ["immigration", "passport", "border", "visa"];
+        for (word, read) in [
+            ("imigration", Some("immigration")),
+            ("immigratoin", Some("immigration")),
+            ("pasport", Some("passport")),
+            ("boarder", Some("border")),
+            ("vise", None),
+            ("password", None),
+            ("", None),
+        ] {
+            assert_eq!(misspelt(word, known), read, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_like_none_is_told_none() {
+        let keys = ["foia.format", "foia.subject", "sender.name"];
+        for (word, near) in [
+            ("foia.subjet", Some("foia.subject")),
+            ("sender.nmae", Some("sender.name")),
+            ("foo", None),
+            ("foia.zzz", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(word, keys), near, "{word}");
+        }
+    }
 }

@@ -10,6 +10,7 @@
 mod days;
 mod lines;
 mod table;
+mod value;
 
 use std::cell::{Cell, RefCell};
 use std::ops::Range;

@@ -454,7 +454,7 @@ impl<'d> Table<'d> {
         None
     }
 
-    fn checked(&self, key: &str, text: &str) -> Option<String> {
+    pub(super) fn checked(&self, key: &str, text: &str) -> Option<String> {
         // NOTE: in a file from Windows the lines of a `"""` text end so.
         let text = text.replace("\r\n", "\n");
         if text.chars().any(is_forbidden) {

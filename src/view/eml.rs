@@ -31,6 +31,11 @@ use crate::text::is_forbidden;
 
 /// Returns the draft: no `Message-ID`, and addresses only where they are known.
 pub(super) fn render(letter: &Letter) -> String {
+    String::from_utf8_lossy(&draft(letter, &[])).into_owned()
+}
+
+/// Returns the draft with the files that go with it.
+pub fn draft(letter: &Letter, attachments: &[Attachment]) -> Vec<u8> {
     let mut message = Vec::new();
     if let Some(email) = &letter.sender.email {
         header(&mut message, "From", &mailbox(&letter.sender.name, email));
@@ -43,8 +48,8 @@ pub(super) fn render(letter: &Letter) -> String {
     let noon = letter.date.and_time(NaiveTime::MIN).and_utc().timestamp() + 12 * 60 * 60;
     header(&mut message, "Date", &Date::new(noon));
     message.extend_from_slice(b"X-Unsent: 1\r\nMIME-Version: 1.0\r\n");
-    alternatives(letter).write_part(&mut message);
-    String::from_utf8_lossy(&message).into_owned()
+    body(letter, attachments, &mut message);
+    message
 }
 
 /// What a letter gets when it is posted, beyond what it holds itself.
@@ -103,19 +108,24 @@ pub fn post(letter: &Letter, posting: &Posting<'_>) -> Vec<u8> {
         &MessageId::new(one_line(posting.message_id)),
     );
     message.extend_from_slice(b"MIME-Version: 1.0\r\n");
-    let text = alternatives(letter);
-    if posting.attachments.is_empty() {
-        text.write_part(&mut message);
-    } else {
-        let mut parts = vec![text];
-        parts.extend(posting.attachments.iter().map(attached));
-        // NOTE: base64 has no `_`, and the text's own boundary another word after it.
-        // It is the same each time the letter is made, so that what was kept can be compared.
-        let boundary = format!("=_redress_files_{}", digest("files", &letter.id));
-        let content_type = ContentType::new("multipart/mixed").attribute("boundary", boundary);
-        MimePart::new(content_type, parts).write_part(&mut message);
-    }
+    body(letter, posting.attachments, &mut message);
     message
+}
+
+/// Writes the text of a message, with the files that go with it.
+fn body(letter: &Letter, attachments: &[Attachment], message: &mut Vec<u8>) {
+    let text = alternatives(letter);
+    if attachments.is_empty() {
+        text.write_part(message);
+        return;
+    }
+    let mut parts = vec![text];
+    parts.extend(attachments.iter().map(attached));
+    // NOTE: base64 has no `_`, and the text's own boundary another word after it.
+    // It is the same each time the letter is made, so that what was kept can be compared.
+    let boundary = format!("=_redress_files_{}", digest("files", &letter.id));
+    let content_type = ContentType::new("multipart/mixed").attribute("boundary", boundary);
+    MimePart::new(content_type, parts).write_part(message);
 }
 
 fn subject(letter: &Letter) -> &str {

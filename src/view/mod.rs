@@ -14,7 +14,9 @@ mod plain;
 pub(crate) mod text;
 
 pub use citation::passage_url;
-pub use eml::{Archived, Attachment, Bulk, BulkPage, Posting, Quoted, bulk, from_header, post};
+pub use eml::{
+    Archived, Attachment, Bulk, BulkPage, Posting, Quoted, bulk, draft, from_header, post,
+};
 pub(crate) use form_safe::transliterated;
 pub use form_safe::{Replacement, form_safe, replacements};
 pub use packet::{Field, FieldKind, REPLACED, Sheet, Unit, packet, replaced};

@@ -28,10 +28,11 @@ impl CongressInterview<'_> {
 impl Interview for CongressInterview<'_> {
     fn questions(&self, answers: &Answers) -> Vec<Question<'_>> {
         let mut questions = sender::questions(&self.0, answers);
-        if self
+        let writes_to_own = self
             .action()
-            .is_none_or(|action| action.targets == Targets::OwnMembers)
-        {
+            .is_none_or(|action| action.targets == Targets::OwnMembers);
+        // A district that was given makes its sender a constituent, whoever else is written to.
+        if writes_to_own || answers.text(Key::District).is_some() {
             questions.extend(self.district(answers));
         }
         questions.extend(sender::form_questions(answers));
@@ -61,8 +62,18 @@ impl<'a> CongressInterview<'a> {
         let help = "A letter to the wrong member is not read. Look your address up at \
                     https://www.house.gov/representatives/find-your-representative if in doubt.";
         let states = self.0.home_states(answers);
-        let free = |label: &str| {
-            let judge = move |text: &str| district(text, &states);
+        let free = |label: &str, only: Option<District>| {
+            let states = states.clone();
+            let judge = move |text: &str| {
+                let given = district(text, &states)?;
+                match only {
+                    Some(only) if given != only => Err(format!(
+                        "the ZIP code lies in {only}, not in {given}; give the ZIP code of the address where you \
+                         live, or `{only}`"
+                    )),
+                    _ => Ok(given.to_string()),
+                }
+            };
             Question::new(Key::District, label, help, Input::Line(Box::new(judge)))
                 .hint("such as NY-14 or AK-AL")
         };
@@ -72,30 +83,31 @@ impl<'a> CongressInterview<'a> {
             Choice::new(district.to_string(), format!("{district}: {name}"))
         };
         Some(match self.0.residence(answers)? {
-            Residence::Elsewhere => free("The House district where you are registered to vote"),
+            Residence::Elsewhere => {
+                free("The House district where you are registered to vote", None)
+            }
             Residence::Perhaps(near) => {
                 let near: Vec<String> = near.iter().map(District::to_string).collect();
-                free(&format!(
+                let label = format!(
                     "Your House district (ZIP codes near yours: {})",
                     near.join(", ")
-                ))
+                );
+                free(&label, None)
             }
             Residence::Redrawn(before) => {
                 let state = before.first()?.state();
                 let before: Vec<String> = before.iter().map(District::to_string).collect();
-                free(&format!(
+                let label = format!(
                     "Your House district ({} has new ones since the last election; before, your ZIP code \
                      lay in {})",
                     state.name(),
                     before.join(", ")
-                ))
+                );
+                free(&label, None)
             }
-            Residence::Settled(only) => {
-                let only = only.to_string();
-                free("Your House district")
-                    .default(Answer::Text(only))
-                    .on_review()
-            }
+            Residence::Settled(only) => free("Your House district", Some(only))
+                .default(Answer::Text(only.to_string()))
+                .on_review(),
             Residence::OneOf(several) => {
                 let choices = several.iter().map(named);
                 let label = "Your ZIP code spans several House districts. Which is yours?";
@@ -229,15 +241,14 @@ fn own_words<'a>(answers: &Answers) -> Vec<Question<'a>> {
     questions
 }
 
-/// Judges a district: it lies in one of the sender's states, where these are known. Within the state
-/// it may differ from what the ZIP code says, since the person may know of a newer map.
-fn district(text: &str, states: &[State]) -> Result<String, String> {
+/// Judges a district: there is one, and it lies in one of the sender's states, where these are known.
+fn district(text: &str, states: &[State]) -> Result<District, String> {
     let district: District = text.parse().map_err(|e| format!("{e}"))?;
     if !seats::exists(district) {
         return Err(format!("there is no House district `{district}`"));
     }
     if states.is_empty() || states.contains(&district.state()) {
-        return Ok(district.to_string());
+        return Ok(district);
     }
     let names: Vec<&str> = states.iter().map(|state| state.name()).collect();
     Err(format!(

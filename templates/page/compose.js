@@ -123,7 +123,7 @@ function composer(data) {
   // Forms count a line break as two.
   const formCount = (text) => [...text].length + (text.match(/\n/g)?.length ?? 0);
 
-  // A story ends as a sentence does.
+  // What ends as no sentence does gets a full stop.
   const ended = (text) => {
     const whole = text.trim();
     const core = whole.replace(/["'”’)\]]+$/u, "");
@@ -176,7 +176,7 @@ function composer(data) {
     }
     return cut(text, limit);
   }
-  const fitShort = (text, ask, story) => fit(story && text.includes(story) ? text.replace(story, () => firstSentence(story)) : text, ask, data.short_limit);
+  const fitShort = (text, ask, story) => fit(story && text.includes(story) ? text.replace(story, () => ended(firstSentence(story))) : text, ask, data.short_limit);
 
   // ---- Who writes, and where they live.
 
@@ -185,7 +185,7 @@ function composer(data) {
     const state = data.states.find((one) => one.code === given.state);
     const zip = tidyZip(line("zip"));
     if (!state || !/^[0-9]{5}(-[0-9]{4})?$/.test(zip)) throw new Unmade("Give a state, and a ZIP code of five digits.");
-    const made = { name: line("name"), street: line("street"), city: line("city"), state, zip, email: line("email"), phone: phone(line("phone")), story: ended(cleanText(given.story ?? "")) };
+    const made = { name: line("name"), street: line("street"), city: line("city"), state, zip, email: line("email"), phone: phone(line("phone")), story: cleanText(given.story ?? "") };
     if (!made.name || !made.street || !made.city) throw new Unmade("Give your name, your street and your city.");
     return made;
   }

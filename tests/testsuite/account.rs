@@ -55,6 +55,40 @@ help: `redress account test mail` signs in and sends nothing
 }
 
 #[test]
+fn a_second_account_of_one_name_is_told_to_take_another() {
+    let home = Home::new();
+    let add = [
+        "account",
+        "add",
+        "--email",
+        "ada@icloud.com",
+        "--preset",
+        "icloud",
+    ];
+    home.run(add).success();
+    let before = home.read(CONFIG);
+    home.run(add)
+        .code(2)
+        .stdout_eq(str![""])
+        .stderr_eq(str![[r#"
+error: there is already an account `mail`
+help: give another name: `redress account add NAME`; or change the account in the configuration
+
+"#]]);
+    assert_eq!(home.read(CONFIG), before);
+    let other = [
+        "account",
+        "add",
+        "second",
+        "--email",
+        "ada@icloud.com",
+        "--preset",
+        "icloud",
+    ];
+    home.run(other).success();
+}
+
+#[test]
 fn gmail_takes_either() {
     for (flag, key) in [
         ("--password-command", "password_command"),

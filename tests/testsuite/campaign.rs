@@ -3,6 +3,7 @@
 mod archive;
 mod check;
 mod diff;
+mod online;
 mod write;
 
 use snapbox::str;
@@ -214,7 +215,7 @@ fn an_office_that_the_directory_does_not_know_is_found() {
     home.run(["campaign", "check", "cecot.toml"])
         .code(4)
         .stdout_eq(str![[r#"
-error[unknown-office]: cecot.toml:444: actions.legal-basis.offices: there is no FOIA office `dhs-prvi` in the directory (did you mean `dhs-priv`?)
+error[unknown-office]: cecot.toml:447: actions.legal-basis.offices: there is no FOIA office `dhs-prvi` in the directory (did you mean `dhs-priv`?)
 
 "#]])
         .stderr_eq(str![[r#"
@@ -358,7 +359,7 @@ fn the_list_as_json() {
     {
       "id": "student-loans",
       "title": "Oversight of federal student loan servicers",
-      "summary": "Ask the Department of Education why it stopped checking whether student loan servicers keep accurate records and inform borrowers well, and ask Congress to press for these checks.",
+      "summary": "Ask the Department of Education why it stopped assessing student loan servicers on accuracy and call quality, and ask Congress to press for these assessments.",
       "updated": "2026-11-29",
       "actions": [
         "servicer-checks",

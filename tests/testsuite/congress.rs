@@ -38,7 +38,7 @@ fn each_member_gets_a_letter() {
 "#]])
         .stderr_eq(str![[r#"
 warning: C03 (should change): The data about members is 161 days old. `redress directory refresh members` renews it; senate.gov and house.gov say who holds a seat. [https://www.house.gov/representatives/find-your-representative]
-warning: C15 (should change): Nothing in the letter says what the matter is to its sender, and personal words are what offices count. Add a sentence or two of your own, as `congress.story`. [Congressional Management Foundation, Citizen-Centric Advocacy (2017)]
+warning: C15 (should change): Nothing in the letter says why the matter concerns you, and personal words are what offices count. Add a sentence or two of your own, as `congress.story`. [Congressional Management Foundation, Citizen-Centric Advocacy (2017)]
 Kirsten E. Gillibrand takes it at https://www.gillibrand.senate.gov/contact/email-me; `packet.html` has its fields, ready to fill in.
 Charles E. Schumer takes it at https://www.schumer.senate.gov/contact/email-chuck; `packet.html` has its fields, ready to fill in.
 Paul Tonko takes it by post. The web form is probably at https://tonko.house.gov/contact; `packet.html` has its fields, ready to fill in.
@@ -91,7 +91,7 @@ fn a_letter_to_a_senator_without_a_known_room_goes_by_her_form_or_by_post_to_the
 
 "#]])
         .stderr_eq(str![[r#"
-warning: C15 (should change): Nothing in the letter says what the matter is to its sender, and personal words are what offices count. Add a sentence or two of your own, as `congress.story`. [Congressional Management Foundation, Citizen-Centric Advocacy (2017)]
+warning: C15 (should change): Nothing in the letter says why the matter concerns you, and personal words are what offices count. Add a sentence or two of your own, as `congress.story`. [Congressional Management Foundation, Citizen-Centric Advocacy (2017)]
 Darline Graham takes it at https://www.dgraham.senate.gov/; `packet.html` has its fields, ready to fill in.
 help: `redress send letters/2026-11-23-cecot-oversight-g000608` rehearses sending it; with `--execute` it goes
 warning: Somebody else may hold the seat of Darline Graham (Senator, South Carolina) from January 3, 2027 on. Whether Darline Graham stays is not recorded. Post to the Capitol may arrive after that day; a web form or a call does not.
@@ -163,7 +163,7 @@ fn a_vacant_seat_is_said_and_the_senators_are_written_to() {
 "#]])
         .stderr_eq(str![[r#"
 warning: C03 (should change): The data about members is 161 days old. `redress directory refresh members` renews it; senate.gov and house.gov say who holds a seat. [https://www.house.gov/representatives/find-your-representative]
-warning: C15 (should change): Nothing in the letter says what the matter is to its sender, and personal words are what offices count. Add a sentence or two of your own, as `congress.story`. [Congressional Management Foundation, Citizen-Centric Advocacy (2017)]
+warning: C15 (should change): Nothing in the letter says why the matter concerns you, and personal words are what offices count. Add a sentence or two of your own, as `congress.story`. [Congressional Management Foundation, Citizen-Centric Advocacy (2017)]
 John Cornyn takes it at https://www.cornyn.senate.gov/share-opinion/; `packet.html` has its fields, ready to fill in.
 Ted Cruz takes it at https://www.cruz.senate.gov/contact/write-ted/form; `packet.html` has its fields, ready to fill in.
 help: `redress send letters/2026-11-23-cecot-oversight-c001056 letters/2026-11-23-cecot-oversight-c001098` rehearses sending them; with `--execute` they go
@@ -224,6 +224,23 @@ error: cannot use the answer for `district`
 help: district: `CA-12` is not in New York, where the ZIP code lies; members read what their own constituents write
 
 "#]]);
+}
+
+/// The letter would go to a member who does not represent its sender.
+#[test]
+fn a_district_in_which_a_zip_code_of_one_district_does_not_lie_is_refused() {
+    let wrong = CONGRESS.into_iter().chain(["--set", "district=NY-14"]);
+    in_zip("12207", "Albany")
+        .run(wrong)
+        .code(2)
+        .stdout_eq(str![""])
+        .stderr_eq(str![[r#"
+error: cannot use the answer for `district`
+help: district: the ZIP code lies in NY-20, not in NY-14; give the ZIP code of the address where you live, or `NY-20`
+
+"#]]);
+    let right = CONGRESS.into_iter().chain(["--set", "district=NY-20"]);
+    in_zip("12207", "Albany").run(right).success();
 }
 
 #[test]

@@ -623,6 +623,20 @@ fn every_table_says_how_old_it_is() {
     assert_eq!(tables.len(), 9);
 }
 
+/// A letter can be dated before the tables.
+#[test]
+fn no_age_is_below_nothing() {
+    let output = Home::new()
+        .redress()
+        .env("REDRESS_TODAY", "2020-01-01")
+        .args(["directory", "status"])
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("days ahead"), "{said}");
+    assert!(!said.contains(" -"), "{said}");
+}
+
 #[test]
 fn a_state_law_is_shown_with_its_doubt() {
     let home = Home::new();

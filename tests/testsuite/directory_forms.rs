@@ -1,4 +1,4 @@
-//! `redress directory refresh forms`: the senators' web forms from the files that say how each is filled.
+//! `redress directory refresh forms` and `request-forms`: web forms from the files that say how each is filled.
 
 use serde_json::{Value, json};
 
@@ -146,4 +146,107 @@ fn a_file_that_is_none_or_leads_elsewhere_changes_nothing() {
         assert!(talk.contains(why), "{to}: {talk}");
     }
     assert!(table(&home).is_none());
+}
+
+/// A form in the manner of `usdoj/foia-api`: YAML, with the fields as YAML within it.
+const REQUEST_FORM: &str = r##"uuid: 00000000-0000-4000-8000-000000000000
+langcode: en
+status: open
+dependencies:
+  module:
+    - foia_webform
+open: null
+id: abmc_form
+title: 'ABMC Form'
+elements: "name_first:\n  '#type': textfield\n  '#maxlength': 30\n  '#required': true\naddress:\n  '#type': fieldset\n  address_line1:\n    '#type': textfield\n    '#required': true\nrequest_description:\n  '#type': textarea\n  '#maxlength': 4000\n  '#required': true\nfee_waiver:\n  '#type': select\n  '#options':\n    'no': 'No'\n    'yes': 'Yes'\nfee_waiver_explanation:\n  '#type': textarea\n  '#maxlength': 3000\nexpedited_processing_explanation:\n  '#type': textarea\n"
+css: ''
+settings:
+  ajax: false
+handlers: {  }
+"##;
+
+fn refreshed_office(home: &Home, id: &str) -> Value {
+    let (code, found) = home.json(["directory", "office", id, "--json"]);
+    assert_eq!(code, 0);
+    found["offices"][0].clone()
+}
+
+fn refresh_request_forms(home: &Home, text: &str) -> (Option<i32>, String) {
+    home.write("set/webform.webform.abmc_form.yml", text);
+    let part = ["directory", "refresh", "request-forms", "--from", "set"];
+    let output = home.redress().args(part).assert().get_output().clone();
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.code(), String::from_utf8(said).unwrap())
+}
+
+#[test]
+fn a_request_form_is_renewed_with_its_fields_limits_and_day() {
+    let home = Home::new();
+    let before = refreshed_office(&home, "abmc");
+    assert_eq!(before["form"]["description"], 10000);
+    let other = refreshed_office(&home, "dos");
+    let (code, said) = refresh_request_forms(&home, REQUEST_FORM);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("(abmc): form"), "{said}");
+    let office = refreshed_office(&home, "abmc");
+    assert_eq!(
+        office["form"],
+        json!({
+            "id": "abmc_form",
+            "required": ["name_first", "address_line1", "request_description"],
+            "description": 4000,
+            "fee_waiver": 3000,
+            "expedite": 10000,
+            "limits": {"name_first": 30},
+        })
+    );
+    let portal = &office["channels"][0];
+    assert_eq!(portal["accepts"], true);
+    assert_eq!(portal["checked"], "2026-11-23");
+    assert_eq!(
+        refreshed_office(&home, "dos"),
+        other,
+        "another office changed"
+    );
+    home.run(["directory", "refresh", "--undo"]).success();
+    assert_eq!(refreshed_office(&home, "abmc"), before);
+}
+
+#[test]
+fn a_closed_request_form_is_no_open_channel() {
+    let home = Home::new();
+    let closed = REQUEST_FORM.replace("status: open", "status: closed");
+    let (code, said) = refresh_request_forms(&home, &closed);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("channels that are open"), "{said}");
+    let office = refreshed_office(&home, "abmc");
+    let portal = office["channels"].as_array().unwrap();
+    let portal = portal.iter().find(|record| record["channel"] == "portal");
+    let portal = portal.unwrap();
+    assert_eq!(portal["accepts"], Value::Null);
+    assert!(portal["note"].as_str().unwrap().contains("closed"));
+}
+
+#[test]
+fn a_request_form_that_is_none_changes_nothing() {
+    for (from, to, why) in [
+        (
+            "request_description",
+            "something",
+            "no field takes a description",
+        ),
+        ("elements:", "element:", "none of the data sets"),
+        (
+            "elements: \"",
+            "elements: \"- &a b\\n- *a\\n",
+            "an alias is not read",
+        ),
+        ("status: open", "statu: open", "none of the data sets"),
+    ] {
+        let home = Home::new();
+        let (code, said) = refresh_request_forms(&home, &REQUEST_FORM.replace(from, to));
+        assert_eq!(code, Some(1), "{to}: {said}");
+        assert!(said.contains(why), "{to}: {said}");
+        assert!(!home.path("home/config/directory/refreshed").exists());
+    }
 }

@@ -229,14 +229,60 @@ help: give the day on which it happened
         2,
         str![[r#"
 error: the following required arguments were not provided:
-  <LETTER>
+  <LETTER|--office <ID>>
 
-Usage: redress docket add --filed <DATE> <LETTER>
+Usage: redress docket add --filed <DATE> <LETTER|--office <ID>>
 
 For more information, try '--help'.
 
 "#]],
     );
+    // What belongs to an office demands no letter beside it.
+    refused(
+        &home,
+        &["add", "--subject", "x", "--filed", "2026-11-02"],
+        2,
+        str![[r#"
+error: the following required arguments were not provided:
+  <LETTER|--office <ID>>
+
+Usage: redress docket add --subject <TEXT> --filed <DATE> <LETTER|--office <ID>>
+
+For more information, try '--help'.
+
+"#]],
+    );
+}
+
+#[test]
+fn each_demand_names_what_is_due() {
+    for (event, due, word) in [
+        (
+            "clarification-asked",
+            "your clarification reply",
+            "clarification-reply",
+        ),
+        ("fees-asked", "your answer about the fees", "fees-reply"),
+        (
+            "prepayment-asked",
+            "your payment in advance, or your answer about it",
+            "payment",
+        ),
+        ("identity-asked", "your proof of identity", "identity-reply"),
+        (
+            "still-interested",
+            "your word that you are still interested",
+            "interest-reply",
+        ),
+    ] {
+        let home = Home::new();
+        add(&home, "doj-olc", "2026-11-02");
+        record(&home, event, &[]);
+        let (_, said) = home.said(&["docket", "show", "1"]);
+        assert!(said.contains(due), "{event}: {said}");
+        let (_, listed) = home.said(&["docket"]);
+        assert!(listed.contains(word), "{event}: {listed}");
+    }
 }
 
 #[test]
@@ -495,7 +541,7 @@ Matter 1: answered
         2,
         str![[r#"
 error: matter 1 is a letter to Congress, which has no `denied`
-help: its events are `acknowledged`, `answered`, `reminded`, `closed`
+help: its events are filed, sent, acknowledged, answered, reminded, closed, tracking, called, bounced, undone
 
 "#]],
     );
@@ -574,8 +620,8 @@ help: leave it out, or record the event that it belongs to
         (
             &["sent"],
             str![[r#"
-error: matter 1 is a request for records
-help: use `redress docket record 1 filed`
+error: matter 1 is a request for records, which has no `sent`
+help: its events are filed, received, acknowledged, routed, clarification-asked, clarification-answered, fees-asked, fees-answered, prepayment-asked, identity-asked, identity-answered, still-interested, interest-confirmed, estimated, referred, extended, expedite-granted, expedite-denied, fee-waiver-denied, interim, granted, partial, denied, glomar, no-records, improper, closed-by-office, appealed, appeal-decided, mediation, casework, reminded, closed, withdrawn, tracking, called, bounced, undone
 
 "#]],
         ),
@@ -616,12 +662,9 @@ For more information, try '--help'.
         (
             &["acknowleged"],
             str![[r#"
-error: invalid value 'acknowleged' for '<EVENT>'
-  [possible values: filed, sent, received, acknowledged, routed, clarification-asked, clarification-answered, fees-asked, fees-answered, prepayment-asked, identity-asked, identity-answered, still-interested, interest-confirmed, estimated, referred, extended, expedite-granted, expedite-denied, fee-waiver-denied, interim, granted, partial, denied, glomar, no-records, improper, closed-by-office, appealed, appeal-decided, mediation, casework, answered, reminded, closed, withdrawn, tracking, called, bounced, undone]
-
-  tip: a similar value exists: 'acknowledged'
-
-For more information, try '--help'.
+error: matter 1 is a request for records, which has no `acknowleged`
+help: its events are filed, received, acknowledged, routed, clarification-asked, clarification-answered, fees-asked, fees-answered, prepayment-asked, identity-asked, identity-answered, still-interested, interest-confirmed, estimated, referred, extended, expedite-granted, expedite-denied, fee-waiver-denied, interim, granted, partial, denied, glomar, no-records, improper, closed-by-office, appealed, appeal-decided, mediation, casework, reminded, closed, withdrawn, tracking, called, bounced, undone
+help: did you mean `acknowledged`?
 
 "#]],
         ),

@@ -188,6 +188,18 @@ error: `foia.expedite` is not of the form `key=value`
 }
 
 #[test]
+fn an_unknown_key_that_is_near_none_is_told_none() {
+    Home::new()
+        .run(["foia", "--no-input", "--set", "foo=bar"])
+        .code(2)
+        .stdout_eq(str![""])
+        .stderr_eq(str![[r#"
+error: unknown key `foo`
+
+"#]]);
+}
+
+#[test]
 fn an_unknown_key_names_the_nearest() {
     home()
         .run(FOIA.into_iter().chain(["--set", "sender.nmae=Ada"]))

@@ -8,7 +8,7 @@ const LAYERS: [&[&str]; 18] = [
     &["keyword", "text"],
     &["calendar", "markdown", "sender"],
     &["congress", "foia"],
-    &["cwc", "files", "toml_file"],
+    &["correction", "cwc", "files", "process", "toml_file"],
     &["campaign", "directory", "inbox", "law", "roster"],
     &["docket", "letter"],
     &["render"],
@@ -94,6 +94,7 @@ const HOMES: &[(&str, &[&str])] = &[
         &[
             "cli/account/",
             "cli/directory/refresh.rs",
+            "correction.rs",
             "delivery/secret.rs",
             "directory/",
             "docket/exchange",
@@ -102,6 +103,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "page/",
             "site/",
             "terminal/ui.rs",
+            "toml_file/value.rs",
         ],
     ),
     (
@@ -153,7 +155,14 @@ const HOMES: &[(&str, &[&str])] = &[
     ("std::net", &["delivery/"]),
     (
         "std::process",
-        &["cli/", "delivery/", "inbox/", "main.rs", "terminal/"],
+        &[
+            "cli/",
+            "delivery/",
+            "inbox/",
+            "main.rs",
+            "process.rs",
+            "terminal/",
+        ],
     ),
     (
         "strsim",

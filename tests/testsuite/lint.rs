@@ -45,6 +45,22 @@ B2 (should change): The time asked for is longer than 10 years. Narrow it, or fi
         .stderr_eq(str![""]);
 }
 
+/// A waiver that is to be dropped need not be argued better.
+#[test]
+fn a_waiver_for_ones_own_records_is_to_be_dropped_and_nothing_else() {
+    let set = [
+        "--set=foia.about=self",
+        "--set=foia.fee_waiver=true",
+        "--set=foia.fee_limit=0",
+    ];
+    let (_, report) = drafted(&set).json(["lint", LETTER, "--json"]);
+    let lint = report["lint"].as_array().unwrap();
+    let of_waiver: Vec<_> = lint.iter().filter(|one| one["rule"] == "F2").collect();
+    assert_eq!(of_waiver.len(), 1, "{lint:#?}");
+    let message = of_waiver[0]["message"].as_str().unwrap();
+    assert!(message.ends_with("Drop the fee waiver."), "{message}");
+}
+
 #[test]
 fn the_objections_as_json() {
     drafted(&FAULTY)

@@ -17,6 +17,7 @@ mod canary;
 mod checklist;
 mod commands;
 mod congress;
+mod corrections;
 mod crash;
 mod directory;
 mod directory_address;

@@ -291,13 +291,19 @@ fn sending_enters_no_new_matter_and_names_the_event_to_record() {
         "appeal.address=appeals@agency.example",
     ]);
     let folder = report["letters"][0]["dir"].as_str().unwrap().to_owned();
+    let draft = || fs::read_to_string(Path::new(&folder).join("letter.eml")).unwrap();
+    let has_request = |mail: &str| {
+        mail.contains("Content-Type: multipart/mixed") && mail.contains("filename=\"request.txt\"")
+    };
+    assert!(has_request(&draft()), "{}", draft());
+    fs::write(Path::new(&folder).join("letter.eml"), "").unwrap();
     home.run(["send", &folder, "--execute", "--confirm", "send-1"])
         .success()
         .stderr_eq(str![[r#"
-The letter says that this is enclosed, so add it: [..]letter.txt.
 When it is done: `redress docket record 1 appealed --note "letter 2026-11-23-matter-1-appeal-doj-olc"`.
 
 "#]]);
+    assert!(has_request(&draft()), "{}", draft());
     let (_, docket) = home.json(["docket", "list", "--json"]);
     assert_eq!(docket["matters"].as_array().unwrap().len(), 1);
 }

@@ -38,6 +38,26 @@ fn a_site_has_three_files_and_its_page_loads_nothing_by_itself() {
     }
 }
 
+/// Its page would say that the tables are too old, and make nothing.
+#[test]
+fn tables_that_have_expired_make_no_page() {
+    let home = Home::new();
+    let output = home
+        .redress()
+        .env("REDRESS_TODAY", "2027-01-05")
+        .args(["campaign", "page", "cecot", "--out", "site"])
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(
+        said.contains("held until January 3, 2027")
+            && said.contains("`redress directory refresh members`"),
+        "{said}"
+    );
+    assert!(!home.path("site").exists());
+}
+
 #[test]
 fn an_action_that_writes_to_others_than_ones_own_members_has_no_page() {
     let home = Home::new();

@@ -104,6 +104,7 @@ pub(crate) fn letter(body: &str) -> Letter {
             form: None,
             phone: None,
             as_of: today,
+            corrections: Vec::new(),
         },
         content: Content::Congress(Petition {
             subject: "Oversight".into(),

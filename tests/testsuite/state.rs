@@ -44,7 +44,7 @@ fn a_request_rests_on_the_states_law_its_days_and_its_review() {
     let letter = letter(&home);
     for part in [
         "Department of Health Empire State Plaza Albany, NY 12237",
-        "under the Freedom of Information Law (N.Y. Pub. Off. Law § 84-90)",
+        "under the Freedom of Information Law (N.Y. Pub. Off. Law §§ 84 to 90)",
         "1. Inspection reports of public water systems in Albany County.",
         "your answer is due within 5 business days (acknowledge; normally 20 business days to decide)",
         "agency appeals officer, then Article 78, within 30 days",
@@ -99,7 +99,21 @@ fn the_docket_does_not_count_a_states_time_by_federal_law() {
     let folder = format!("letters/{}", home.names("letters")[0]);
     let output = home.redress().args(["send", &folder]).output().unwrap();
     let talk = String::from_utf8(output.stderr).unwrap();
-    assert_ne!(output.status.code(), Some(0), "{talk}");
+    assert_eq!(output.status.code(), Some(1), "{talk}");
+    let add = ["docket", "add", &folder, "--filed", "2026-11-20"];
+    let (code, added) = home.said(&add);
+    assert_eq!(code, 1, "{added}");
+    // Either says how it is sent, and which days hold.
+    for said in [talk, added] {
+        for part in [
+            "--format pdf --out letter.pdf`",
+            "`letter.eml`",
+            "Answer within 5 business days",
+            "within 30 days",
+        ] {
+            assert!(said.contains(part), "{part}\n{said}");
+        }
+    }
     home.run(["docket", "list"]).success().stdout_eq("");
 }
 

@@ -4,13 +4,18 @@ use std::ops::Range;
 
 use super::passages::sentences;
 use super::source_text::SourceText;
-use super::tokens::{Token, tokens};
+use super::tokens::{Kind as Sort, Token, tokens};
 use super::words::{WORDS, has};
 use super::{Findings, key_of};
 use crate::campaign::{DataPoint, Kind};
 
 /// Beginnings of words that allege, whatever the rest of the sentence says.
 const PLAIN: [&str; 3] = ["alleg", "accus", "conten"];
+
+/// So long is the clause of a verb at the end of its sentence, in tokens.
+const CLAUSE: usize = 14;
+/// So far behind `charged` its `with` stands.
+const CHARGED: usize = 12;
 
 /// Holds how a claim is told against how its passage tells it.
 pub(super) fn held(
@@ -51,16 +56,23 @@ pub(super) fn held(
             Some("say who alleges it, in such a word".to_owned()),
         );
     }
-    if let Some(word) = alleging(&excerpt).filter(|word| is_plain(word))
+    let of_passage = || {
+        let (text, places) = text?;
+        let mut sentences = places
+            .iter()
+            .map(|place| &text.text[text.sentence_around(place)]);
+        let plain = sentences.find_map(|sentence| charging(&tokens(sentence)));
+        plain.filter(|_| charging(&here).is_some())
+    };
+    if let Some(word) = alleging(&excerpt)
+        .filter(|word| is_plain(word))
+        .or_else(of_passage)
         && matches!(point.kind, Kind::Finding | Kind::Count)
     {
         findings.error(
             "allegation",
             key_of(point, "kind"),
-            format!(
-                "the excerpt says `{word}`, and the kind is `{}`",
-                point.kind
-            ),
+            format!("the source says `{word}`, and the kind is `{}`", point.kind),
             Some("write kind = \"allegation\"".to_owned()),
         );
     }
@@ -69,6 +81,20 @@ pub(super) fn held(
 
 fn is_plain(word: &str) -> bool {
     PLAIN.iter().any(|start| word.starts_with(start))
+}
+
+/// Returns the word by which a text tells of a charge: `charged … with`, `indicted`.
+fn charging(tokens: &[Token<'_>]) -> Option<String> {
+    let found = tokens.iter().enumerate().find(|(at, token)| {
+        let with = || {
+            tokens[at + 1..]
+                .iter()
+                .take(CHARGED)
+                .any(|token| token.is("with"))
+        };
+        (token.is("charged") && with()) || token.is("indicted") || token.is("indictment")
+    });
+    found.map(|(_, token)| token.lower.clone())
 }
 
 /// Returns the first word by which a text alleges.
@@ -86,7 +112,10 @@ pub(super) fn is_alleged(text: &str) -> bool {
         let any = |list: &[String]| tokens.iter().any(|token| has(list, &token.lower));
         let is_verb = |(at, token): (usize, &Token<'_>)| {
             let noun = has(&words.nouns, &token.lower) && (at == 0 || is_article(&tokens[at - 1]));
-            has(&words.alleging, &token.lower) && !has(&words.denying, &token.lower) && !noun
+            has(&words.alleging, &token.lower)
+                && !has(&words.denying, &token.lower)
+                && !noun
+                && !is_aside(&tokens, at)
         };
         let verb = tokens.iter().enumerate().any(is_verb);
         let is_filing = |token: &Token<'_>| has(&words.filings, &token.lower);
@@ -98,6 +127,21 @@ pub(super) fn is_alleged(text: &str) -> bool {
             any(&words.nouns) || by_filing || (any(&words.filings) && any(&words.stating));
         verb || (is_said && !any(&words.denying) && !any(&words.proving))
     })
+}
+
+/// Returns `true` for a verb at the end of its sentence that governs nothing: `…, and Ruiz has complained`.
+///
+/// In `…, Ruiz alleges` it governs what stands before it.
+fn is_aside(tokens: &[Token<'_>], at: usize) -> bool {
+    let ends = tokens[at + 1..]
+        .iter()
+        .all(|token| token.kind == Sort::Sign);
+    let clause = &tokens[at.saturating_sub(CLAUSE)..at];
+    let is_joined = clause.windows(2).any(|pair| {
+        let joints = ["and", "as", "but", "so", "though", "while"];
+        pair[0].is(",") && joints.contains(&pair[1].lower.as_str())
+    });
+    ends && is_joined
 }
 
 fn is_article(token: &Token<'_>) -> bool {

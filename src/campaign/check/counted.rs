@@ -7,6 +7,8 @@ use super::words::{WORDS, has};
 
 /// `One in ten` is a share, `31 in 120` two counts.
 const LARGEST_RATIO: u32 = 10;
+/// So far behind a number `a year` may stand, in words.
+const PER: usize = 4;
 
 /// What stands after a number, as far as it can tell two numbers of one value apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +82,19 @@ pub(super) fn in_years(what: What, counted: Counted) -> (What, Counted) {
         }
         unchanged => unchanged,
     }
+}
+
+/// Returns the time behind a number and its noun in which so much comes together: `$2 million a year`.
+pub(super) fn per(tokens: &[Token<'_>], end: usize) -> Option<String> {
+    let mut words = tokens[end.min(tokens.len())..]
+        .iter()
+        .take(PER)
+        .take_while(|token| token.kind == Kind::Word);
+    words.find(|token| ["a", "an", "each", "every", "per"].contains(&token.lower.as_str()))?;
+    let unit = singular(&words.next()?.lower).to_owned();
+    ["day", "hour", "minute", "month", "quarter", "week", "year"]
+        .contains(&unit.as_str())
+        .then_some(unit)
 }
 
 /// Returns `part per trillion` where parts of a power of ten are counted.

@@ -8,6 +8,10 @@ use super::said::{Unit, What};
 
 /// A rounded figure may be so far from the exact one.
 const ROUND: f64 = 0.12;
+/// A number of one digit or less, `half a mile`, may be so far from it.
+const COARSE: f64 = 0.3;
+/// What is not hedged may be so far from it, where a share or a multiple is worked out.
+const EXACT: f64 = 0.06;
 /// What is said to be about so much may be so far from it.
 const ABOUT: f64 = 0.05;
 /// Two shares are the same to half of a percent.
@@ -41,17 +45,25 @@ fn measured(figure: &Figure) -> Option<(f64, Measure)> {
         Unit::Fraction => {
             let (part, whole) = value.split_once('/')?;
             let share = part.parse::<f64>().ok()? / whole.parse::<f64>().ok()?;
-            Some((share, Measure::Share))
+            match &figure.counted {
+                Counted::Unit(unit) => Some(of_unit(share, unit)),
+                Counted::Noun | Counted::Open => Some((share, Measure::Share)),
+            }
         }
         Unit::Money(sign) => Some((number()?, Measure::Money(*sign))),
         Unit::Plain => match &figure.counted {
-            Counted::Unit(unit) => match in_days(unit) {
-                Some(days) => Some((number()? * days, Measure::Days)),
-                None => Some((number()?, Measure::Unit(unit.clone()))),
-            },
+            Counted::Unit(unit) => Some(of_unit(number()?, unit)),
             Counted::Noun | Counted::Open => Some((number()?, Measure::Count)),
         },
         _ => None,
+    }
+}
+
+/// Returns so many of a unit; times in days.
+fn of_unit(number: f64, unit: &str) -> (f64, Measure) {
+    match in_days(unit) {
+        Some(days) => (number * days, Measure::Days),
+        None => (number, Measure::Unit(unit.to_owned())),
     }
 }
 
@@ -77,15 +89,17 @@ fn is_rounded(figure: &Figure, there: &Figure) -> bool {
             || there.hedge == Hedge::None && figure.hedge == Hedge::About;
     }
     let is_rounder = figure.counted != there.counted || digits(figure) < digits(there);
-    is_rounder && is_hedged(figure.hedge, there.hedge, here, exact)
+    let is_half = here < 1.0 && measure != Measure::Share && figure.hedge == Hedge::Less;
+    let round = if is_half { COARSE } else { ROUND };
+    is_rounder && is_hedged(figure.hedge, there.hedge, here, exact, round)
 }
 
-fn is_hedged(hedge: Hedge, theirs: Hedge, here: f64, exact: f64) -> bool {
+fn is_hedged(hedge: Hedge, theirs: Hedge, here: f64, exact: f64, round: f64) -> bool {
     let off = (here - exact) / exact;
     let is_theirs = theirs == hedge || matches!(theirs, Hedge::None | Hedge::About);
     match hedge {
-        Hedge::More | Hedge::Over => is_theirs && (-ROUND..0.0).contains(&off),
-        Hedge::Less => is_theirs && off > 0.0 && off <= ROUND,
+        Hedge::More | Hedge::Over => is_theirs && (-round..0.0).contains(&off),
+        Hedge::Less => is_theirs && off > 0.0 && off <= round,
         Hedge::About => is_theirs && off.abs() <= ABOUT,
         Hedge::None => false,
     }
@@ -127,7 +141,7 @@ fn is_share_of(figure: &Figure, there: &Figure) -> bool {
     match figure.hedge {
         Hedge::None => (share - exact).abs() <= f64::EPSILON,
         Hedge::About => (share - exact).abs() <= SAME,
-        hedge => is_hedged(hedge, Hedge::None, share, exact),
+        hedge => is_hedged(hedge, Hedge::None, share, exact, ROUND),
     }
 }
 
@@ -182,7 +196,8 @@ fn is_ratio(figure: &Figure, claimed: &[Figure], near: &[&Figure]) -> bool {
             }
             let exact = high / low;
             match figure.hedge {
-                Hedge::None | Hedge::About => (times - exact).abs() <= ROUND * times,
+                Hedge::None => (times - exact).abs() <= EXACT * times,
+                Hedge::About => (times - exact).abs() <= ROUND * times,
                 Hedge::More | Hedge::Over => times < exact && exact < times + 1.0,
                 Hedge::Less => exact < times && times - 0.5 < exact,
             }

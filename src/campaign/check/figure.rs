@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::allegation::unsure;
+use super::course;
 use super::date::Evidence;
 use super::derived::follows;
 use super::figures::{Figure, figures};
@@ -24,8 +26,14 @@ const SHOWN: usize = 6;
 pub(super) fn held_to_excerpt(point: &DataPoint, findings: &mut Findings<'_>) {
     let claimed = figures(&tokens(&point.text));
     let excerpt = figures(&tokens(&point.excerpt));
-    let passed_over = PassedOver::new(&excerpt, &claimed);
     let all: Vec<&Figure> = excerpt.iter().collect();
+    let is_estimate = unsure(&tokens(&point.excerpt)).is_some();
+    let derived = |there: &Figure| {
+        claimed
+            .iter()
+            .any(|mine| follows(mine, &claimed, &[there], &point.text, &[]))
+    };
+    let passed_over = PassedOver::new(&excerpt, &claimed, &derived);
     let years = years(&claimed, &point.text, &all, &point.excerpt);
     for figure in &claimed {
         let shown = &point.text[figure.place.clone()];
@@ -63,6 +71,7 @@ pub(super) fn held_to_excerpt(point: &DataPoint, findings: &mut Findings<'_>) {
             // NOTE: the hedge of an excerpt's first figure may have been cut off.
             && (there.from > 0 || there.hedge != Hedge::None)
             && !borne.iter().any(|there| figure.is_hedged_like(there))
+            && !(is_estimate && figure.hedge == Hedge::About && there.hedge == Hedge::None)
         {
             let theirs = &point.excerpt[there.from..there.place.end];
             changed(point, figure, there.hedge, theirs, findings);
@@ -107,8 +116,27 @@ pub(super) fn held(
     };
     let claimed = figures(&tokens(&point.text));
     let excerpt = figures(&tokens(&point.excerpt));
-    let passed_over = PassedOver::new(&excerpt, &claimed);
     let years = years(&claimed, &point.text, &near, &text.text);
+    let derived = |there: &Figure| {
+        claimed
+            .iter()
+            .any(|mine| follows(mine, &claimed, &[there], &point.text, &[]))
+    };
+    let passed_over = PassedOver::new(&excerpt, &claimed, &derived);
+    let turned = course::turned(&claimed, &point.text, &near, &text.text);
+    let of_another_year = || course::of_another_year(&claimed, &point.text, &near, &text.text);
+    if let Some((shown, theirs)) = turned.or_else(of_another_year) {
+        findings.error(
+            "figure",
+            key_of(point, "text"),
+            format!("the text says `{}`, and the source not so", visible(&shown)),
+            Some(format!("the source says `{}`", visible(&one_line(theirs)))),
+        );
+    }
+    let is_estimate = places.iter().any(|place| {
+        let sentence = &text.text[text.sentence_around(place)];
+        unsure(&tokens(sentence)).is_some()
+    });
     for figure in &claimed {
         let shown = &point.text[figure.place.clone()];
         let is_borne = near.iter().any(|there| figure.is_borne_by(there));
@@ -163,6 +191,8 @@ pub(super) fn held(
             findings.error("figure", key_of(point, "text"), message, Some(help));
         } else if let Some(there) = borne.first()
             && !borne.iter().any(|there| figure.is_hedged_like(there))
+            // NOTE: `an estimated 23 percent` where the passage estimates.
+            && !(is_estimate && figure.hedge == Hedge::About && there.hedge == Hedge::None)
         {
             let theirs = &text.text[there.from..there.place.end];
             changed(point, figure, there.hedge, theirs, findings);
@@ -299,10 +329,10 @@ struct PassedOver<'f> {
 }
 
 impl<'f> PassedOver<'f> {
-    fn new(excerpt: &'f [Figure], claimed: &[Figure]) -> Self {
+    fn new(excerpt: &'f [Figure], claimed: &[Figure], derived: &dyn Fn(&Figure) -> bool) -> Self {
         let is_told = |there: &&Figure| {
             let mut claimed = claimed.iter();
-            claimed.any(|here| here.what.is_borne_by(&there.what))
+            claimed.any(|here| here.what.is_borne_by(&there.what)) || derived(there)
         };
         let (has, left_out): (Vec<_>, Vec<_>) = excerpt.iter().partition(is_told);
         let told = has.into_iter().filter_map(sort_of).cloned().collect();
@@ -390,6 +420,10 @@ fn listed(text: &SourceText, near: &[&Figure]) -> Option<String> {
     })
 }
 
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn changed(
     point: &DataPoint,
     figure: &Figure,
@@ -398,7 +432,7 @@ fn changed(
     findings: &mut Findings<'_>,
 ) {
     let (shown, here) = (&point.text[figure.place.clone()], figure.hedge);
-    let theirs = theirs.split_whitespace().collect::<Vec<_>>().join(" ");
+    let theirs = one_line(theirs);
     findings.error(
         "hedge",
         key_of(point, "text"),

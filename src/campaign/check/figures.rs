@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::counted::{Counted, in_years, ratio};
+use super::counted::{Counted, in_years, per, ratio};
 use super::date::{date, iso, year_of};
 use super::hedge::{Hedge, hedge};
 use super::number::{Form, Numeral, decimal, magnitude, numeral};
@@ -30,6 +30,8 @@ pub(super) struct Figure {
     pub(super) end: Option<End>,
     /// Whether something changed by so much or to so much.
     pub(super) motion: Option<Motion>,
+    /// The time in which so much comes together: `$2 million a year`.
+    pub(super) per: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +49,11 @@ pub(super) enum Motion {
 impl Figure {
     /// Returns `true` if a source's figure says what this figure of a claim says.
     pub(super) fn is_borne_by(&self, there: &Self) -> bool {
-        self.what.is_borne_by(&there.what) && self.counted.agrees(&there.counted)
+        let is_of_time = match (&self.per, &there.per) {
+            (Some(here), Some(there)) => here == there,
+            _ => true,
+        };
+        self.what.is_borne_by(&there.what) && self.counted.agrees(&there.counted) && is_of_time
     }
 
     /// Returns `true` if it may be hedged as it is where its source is hedged so; the ends of a range
@@ -135,6 +141,21 @@ pub(super) fn figures(tokens: &[Token<'_>]) -> Vec<Figure> {
             continue;
         }
         let counted = Counted::after(tokens, end);
+        let is_part = matches!(
+            what,
+            What::Number {
+                unit: Unit::Fraction,
+                ..
+            }
+        );
+        // NOTE: half `a mile` is a length, and no share.
+        let counted = match tokens
+            .get(end)
+            .filter(|token| is_part && (token.is("a") || token.is("an")))
+        {
+            Some(_) => Counted::after(tokens, end + 1),
+            None => counted,
+        };
         let (what, counted) = in_years(what, counted);
         let (hedge, from) = match what {
             What::Date(_) => (Hedge::None, start),
@@ -149,6 +170,7 @@ pub(super) fn figures(tokens: &[Token<'_>]) -> Vec<Figure> {
             whole: None,
             end: None,
             motion: motion(tokens, from),
+            per: per(tokens, end),
         });
         spans.push(start..end);
         at = school_year_end(tokens, start, end).unwrap_or(end);
@@ -162,6 +184,13 @@ pub(super) fn figures(tokens: &[Token<'_>]) -> Vec<Figure> {
             ["of"] | ["of", "the" | "its" | "their"] | ["out", "of"]
         ) {
             figures[index - 1].whole = Some(figures[index].what.clone());
+        }
+        let before = tokens[..spans[index - 1].start].iter().rev();
+        let before = before
+            .skip_while(|token| token.is("the") || token.is("those"))
+            .next();
+        if matches!(words.as_slice(), [","]) && before.is_some_and(|token| token.is("of")) {
+            figures[index].whole = Some(figures[index - 1].what.clone());
         }
     }
     figures
@@ -238,6 +267,10 @@ fn number(tokens: &[Token<'_>], at: usize) -> Option<(What, usize, usize)> {
     match token.lower.as_str() {
         "twice" => return found("2".to_owned(), Unit::Times, at, at + 1),
         "thrice" => return found("3".to_owned(), Unit::Times, at, at + 1),
+        "doubled" | "doubling" => return found("2".to_owned(), Unit::Times, at, at + 1),
+        "tripled" | "tripling" => return found("3".to_owned(), Unit::Times, at, at + 1),
+        "quadrupled" => return found("4".to_owned(), Unit::Times, at, at + 1),
+        "halved" => return found("1/2".to_owned(), Unit::Fraction, at, at + 1),
         _ => {}
     }
     let Some(Numeral { value, form, next }) = numeral(tokens, at) else {

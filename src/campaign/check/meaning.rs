@@ -4,15 +4,19 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::passages::masked;
+use super::outgoing::stems;
+use super::passages::{masked, sentences};
 use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
 use super::words::{Backed, WORDS, has, stem};
-use super::{Findings, key_of};
+use super::{Findings, key_of, quantity, scope};
 use crate::campaign::DataPoint;
 
-/// So many words after `no` or `nobody` are denied.
+/// So many words after `no` or `nobody` are denied, and after `without`, which denies no verb.
 const NO: usize = 3;
+const WITHOUT: usize = 2;
+/// Words before which `no` and `not` deny nothing: `no more than 20`.
+const COMPARING: [&str; 6] = ["fewer", "later", "less", "longer", "more", "only"];
 
 /// Holds a claim and its caveat against the passages around the excerpt.
 pub(super) fn held(
@@ -25,8 +29,13 @@ pub(super) fn held(
         let parts = places.iter().map(|place| &text.text[range(place)]);
         parts.collect::<Vec<_>>().join(" \n")
     };
-    let near = Words::of(&joined(&|place| text.around(place)));
+    let passage = joined(&|place| text.around(place));
+    let near = Words::of(&passage);
     let sentence = Words::of(&joined(&|place| text.sentence_around(place)));
+    let parts: Vec<&str> = places
+        .iter()
+        .map(|place| &text.text[text.sentence_around(place)])
+        .collect();
     for (key, claim) in super::told(point) {
         let here = Words::of(&masked(claim));
         let is_text = key == "text";
@@ -38,6 +47,56 @@ pub(super) fn held(
         if let Some((message, help)) = found {
             findings.error("meaning", key_of(point, key), message, Some(help));
         }
+        if is_text
+            && let Some(shown) = quantity::unborne(claim, &about(claim, &passage, &parts), false)
+        {
+            findings.error(
+                "quantity",
+                key_of(point, key),
+                format!("the text says `{shown}`, and the passage does not"),
+                Some("say how many, as the passage does".to_owned()),
+            );
+        }
+    }
+    in_scope(point, &passage, &parts.join(" "), findings);
+}
+
+/// Returns the sentences of an excerpt and those beside them that speak of what the claim speaks of.
+fn about<'p>(claim: &str, passage: &'p str, excerpted: &[&'p str]) -> Vec<&'p str> {
+    let own = stems(claim);
+    let beside = sentences(passage)
+        .into_iter()
+        .map(|place| &passage[place])
+        .filter(|sentence| stems(sentence).intersection(&own).count() > 1);
+    excerpted.iter().copied().chain(beside).collect()
+}
+
+/// Holds a claim to what its passage speaks of: some or all, plans or deeds, a cause or none.
+fn in_scope(point: &DataPoint, passage: &str, sentence: &str, findings: &mut Findings<'_>) {
+    let sentences: Vec<&str> = sentences(passage)
+        .into_iter()
+        .map(|place| &passage[place])
+        .collect();
+    let found = if let Some((share, bound)) = scope::widened(&point.text, &sentences) {
+        Some((
+            format!("`{share}` is of those of whom the passage says `{bound}`"),
+            "say of whom it is, and of how many".to_owned(),
+        ))
+    } else if let Some((told, plan)) = scope::planned(&point.text, sentence) {
+        Some((
+            format!("the text says `{told}`, and the passage only `{plan}`"),
+            "say what is planned as a plan".to_owned(),
+        ))
+    } else {
+        scope::caused(&point.text, sentence).map(|(verb, seen)| {
+            (
+                format!("the text says `{verb}`, and the passage `{seen}`, which is no cause"),
+                format!("keep `{seen}`, or a word like it"),
+            )
+        })
+    };
+    if let Some((message, help)) = found {
+        findings.error("scope", key_of(point, "text"), message, Some(help));
     }
 }
 
@@ -46,7 +105,7 @@ pub(super) fn superlative(text: &str, others: &[&Words]) -> Option<String> {
     let here = Words::of(&masked(text));
     let mut groups = WORDS.meaning.superlatives.values();
     groups.find_map(|group| {
-        let word = group.words.iter().find(|word| here.all.contains(*word))?;
+        let word = group.words.iter().find(|word| here.asserts(word))?;
         let is_backed = |there: &&Words| group.is_in(there);
         (!others.iter().any(is_backed)).then(|| word.clone())
     })
@@ -56,6 +115,11 @@ pub(super) fn superlative(text: &str, others: &[&Words]) -> Option<String> {
 pub(super) struct Words {
     /// In small letters, as they stand; names left out.
     all: BTreeSet<String>,
+    /// All of them in order between blanks, and those of clauses without a negation, in the end with
+    /// names.
+    said: String,
+    asserted: String,
+    known: String,
     /// By any negation, and of verbs alone.
     denied: BTreeSet<String>,
     denied_verbs: BTreeSet<String>,
@@ -73,15 +137,35 @@ impl Words {
                     verbs_at.extend(places.iter().copied());
                 }
                 denied_at.extend(places);
+                // NOTE: `collected no data` denies the verb before it, too.
+                if token.is("no") && at > 0 && tokens[at - 1].kind == Kind::Word {
+                    denied_at.insert(at - 1);
+                }
             }
         }
         let mut words = Self {
             all: BTreeSet::new(),
+            said: String::from(" "),
+            asserted: String::from(" "),
+            known: String::from(" "),
             denied: BTreeSet::new(),
             denied_verbs: BTreeSet::new(),
             plain: BTreeSet::new(),
         };
+        let mut is_negated = false;
         for (at, token) in tokens.iter().enumerate() {
+            let is_end = token.kind == Kind::Sign || has(&WORDS.meaning.clause_ends, &token.lower);
+            is_negated = (is_negated && !is_end) || denies_clause(&tokens, at);
+            let is_word = token.kind == Kind::Word;
+            let is_named = is_in_name(&tokens, at);
+            for (list, is_in) in [
+                (&mut words.said, is_word && !is_named),
+                (&mut words.asserted, is_word && !is_named && !is_negated),
+                (&mut words.known, is_word && !is_negated),
+            ] {
+                list.push_str(if is_in { &token.lower } else { "·" });
+                list.push(' ');
+            }
             if token.kind != Kind::Word {
                 continue;
             }
@@ -101,22 +185,53 @@ impl Words {
         words
     }
 
+    /// Returns a word of a list as it stands in the text: `fell` for `fall`.
+    fn word_like<'w>(&'w self, wanted: &'w str) -> &'w str {
+        let like = self.all.iter().find(|word| stem(word) == stem(wanted));
+        like.map_or(wanted, String::as_str)
+    }
+
     /// Returns a word as it stands, by its stem.
     fn word(&self, wanted: &str) -> &str {
         let word = self.all.iter().find(|word| stem(word) == wanted);
         word.map_or("it", String::as_str)
     }
 
-    fn has_stem(&self, wanted: &str) -> bool {
-        self.all.iter().any(|word| stem(word) == wanted)
+    /// Returns the word by which a text says that one thing makes another, if it does not deny that.
+    pub(super) fn cause(&self) -> Option<&'static str> {
+        let words = WORDS.scope.making.iter();
+        words.map(String::as_str).find(|word| self.asserts(word))
+    }
+
+    /// Returns the word or phrase of a list that the text has in some form.
+    fn any_of<'l>(&self, list: &'l [String]) -> Option<&'l String> {
+        list.iter().find(|wanted| {
+            if wanted.contains(' ') {
+                return self.said.contains(&format!(" {wanted} "));
+            }
+            let wanted = stem(wanted);
+            self.all.iter().any(|word| stem(word) == wanted)
+        })
+    }
+
+    /// Returns `true` if a text has a word or phrase outside what it denies and outside of names.
+    pub(super) fn asserts(&self, wanted: &str) -> bool {
+        self.asserted.contains(&format!(" {wanted} "))
     }
 }
 
 impl Backed {
     fn is_in(&self, words: &Words) -> bool {
         let mut backing = self.words.iter().chain(&self.by);
-        backing.any(|word| words.all.contains(word))
+        backing.any(|word| words.known.contains(&format!(" {word} ")))
     }
+}
+
+/// Returns `true` for a negation that denies its clause: `cannot show that it causes`, and not `no more
+/// than`.
+fn denies_clause(tokens: &[Token<'_>], at: usize) -> bool {
+    let next = tokens.get(at + 1).map_or("", |token| token.lower.as_str());
+    has(&WORDS.meaning.negations, &tokens[at].lower) && !COMPARING.contains(&next)
 }
 
 fn is_no(word: &str) -> bool {
@@ -125,16 +240,18 @@ fn is_no(word: &str) -> bool {
 
 /// Returns the places of the words that a negation denies: the next verb, or what `no` is said of.
 fn scope(tokens: &[Token<'_>], at: usize) -> Vec<usize> {
-    let count = if is_no(&tokens[at].lower) { NO } else { 1 };
+    let count = match tokens[at].lower.as_str() {
+        "without" => WITHOUT,
+        word if is_no(word) => NO,
+        _ => 1,
+    };
     let words = tokens.iter().enumerate().skip(at + 1);
     let mut clause = words
         .take_while(|(_, token)| token.kind == Kind::Word)
         .filter(|(_, token)| !has(&WORDS.meaning.aside, &token.lower))
         .take(count)
         .peekable();
-    let compares = |(_, token): &(usize, &Token<'_>)| {
-        ["fewer", "later", "less", "longer", "more", "only"].contains(&token.lower.as_str())
-    };
+    let compares = |(_, token): &(usize, &Token<'_>)| COMPARING.contains(&token.lower.as_str());
     if clause.peek().is_some_and(compares) {
         return Vec::new();
     }
@@ -191,26 +308,23 @@ fn is_turned(denies: &Words, tells: &Words, word: &str) -> bool {
 
 /// Finds a word in whose place the passage has its opposite.
 fn contrast(here: &Words, near: &Words, sentence: &Words) -> Found {
-    WORDS.meaning.contrasts.values().find_map(|words| {
-        let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
-        let mut own = stems
-            .iter()
-            .zip(words)
-            .filter(|(stem, _)| here.has_stem(stem));
-        let (mine, word) = own.next()?;
-        if own.next().is_some()
-            || near.has_stem(mine)
-            || near.denied.iter().any(|d| stems.contains(d))
-        {
+    WORDS.meaning.contrasts.values().find_map(|sides| {
+        let (mine, theirs) = match (here.any_of(&sides.one), here.any_of(&sides.other)) {
+            (Some(_), None) => (&sides.one, &sides.other),
+            (None, Some(_)) => (&sides.other, &sides.one),
+            _ => return None,
+        };
+        let is_denied = |word: &String| near.denied_verbs.contains(&stem(word));
+        if near.any_of(mine).is_some() || mine.iter().chain(theirs).any(is_denied) {
             return None;
         }
-        let theirs = stems
-            .iter()
-            .zip(words)
-            .find(|(stem, _)| sentence.has_stem(stem));
-        let (_, theirs) = theirs?;
+        let (word, instead) = (here.any_of(mine)?, sentence.any_of(theirs)?);
         Some((
-            format!("the text says `{word}`, its passage `{theirs}`"),
+            format!(
+                "the text says `{}`, its passage `{}`",
+                here.word_like(word),
+                sentence.word_like(instead)
+            ),
             "say it the way the source does".to_owned(),
         ))
     })
@@ -222,7 +336,7 @@ fn added(here: &Words, near: &Words) -> Found {
     groups
         .chain(WORDS.meaning.superlatives.values())
         .find_map(|group| {
-            let word = group.words.iter().find(|word| here.all.contains(*word))?;
+            let word = group.words.iter().find(|word| here.asserts(word))?;
             (!group.is_in(near)).then(|| {
                 (
                     format!("the text says `{word}`, and the passage has nothing like it"),

@@ -9,6 +9,7 @@
 mod accepted;
 mod allegation;
 mod counted;
+mod course;
 mod date;
 mod derived;
 mod excerpt;
@@ -24,8 +25,10 @@ mod names;
 mod number;
 mod outgoing;
 mod passages;
+mod quantity;
 mod quotation;
 mod said;
+mod scope;
 mod source_text;
 mod speaker;
 mod times;
@@ -70,7 +73,15 @@ pub const WARNINGS: [&str; 12] = [
 
 /// The rules of errors that rest on the reading of English: a campaign may accept them, too, with a
 /// reason, where the reading is wrong.
-pub const JUDGED: [&str; 5] = ["allegation", "certainty", "meaning", "name", "speaker"];
+pub const JUDGED: [&str; 7] = [
+    "allegation",
+    "certainty",
+    "meaning",
+    "name",
+    "quantity",
+    "scope",
+    "speaker",
+];
 
 /// Everything that a check has found, each list in the order of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -144,6 +155,7 @@ fn to_source(
 ) {
     quotation::held(point, source, Some(text), findings);
     speaker::known(point, source, text, known, findings);
+    speaker::titled(point, source, text, findings);
     let Some(places) = excerpt::located(point, text, findings) else {
         return;
     };

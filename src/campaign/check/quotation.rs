@@ -5,6 +5,8 @@ use std::ops::Range;
 use super::excerpt::{likeness, nearest_passage, places_of};
 use super::passages::quotations;
 use super::source_text::SourceText;
+use super::tokens::tokens;
+use super::words::{WORDS, has};
 use super::{Findings, key_of};
 use crate::campaign::{DataPoint, Source};
 use crate::text::visible;
@@ -35,6 +37,17 @@ pub(super) fn held(
                 Some(point.excerpt.clone()),
             ),
         };
+        if let Some(word) = text
+            .filter(|_| !wrong)
+            .and_then(|text| turned(quotation, text))
+        {
+            findings.error(
+                "quotation",
+                key_of(point, "text"),
+                format!("`{}` leaves out `{word}`", visible(quotation)),
+                Some("quote the negation, too".to_owned()),
+            );
+        }
         if wrong {
             findings.error(
                 "quotation",
@@ -48,6 +61,26 @@ pub(super) fn held(
             );
         }
     }
+}
+
+/// Returns the negation that an ellipsis has left out between two parts of a sentence.
+fn turned(quotation: &str, text: &SourceText) -> Option<String> {
+    let all: Vec<Vec<Range<usize>>> = parts(quotation)
+        .iter()
+        .map(|part| places_of_part(part, text))
+        .collect();
+    all.windows(2).find_map(|pair| {
+        let gap = pair[0].iter().find_map(|first| {
+            let next = pair[1].iter().find(|next| first.end <= next.start)?;
+            let is_one = text.sentence_around(first) == text.sentence_around(next);
+            is_one.then_some(first.end..next.start)
+        })?;
+        let left_out = tokens(&text.text[gap]);
+        let negation = left_out
+            .iter()
+            .find(|token| has(&WORDS.meaning.negations, &token.lower));
+        negation.map(|token| token.lower.clone())
+    })
 }
 
 /// Returns where a quotation stands: each of its parts, which brackets and ellipses divide.

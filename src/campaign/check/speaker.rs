@@ -14,6 +14,8 @@ use crate::sender::State;
 
 /// How far after a name its verb may stand when something stands between commas, in bytes.
 const APPOSITION: usize = 120;
+/// So many words may say who somebody is, between commas.
+const TITLE: usize = 6;
 /// How far from an excerpt a speaker may be named whom its sentence calls `she` or `the report`, in
 /// characters.
 const FAR: usize = 1_200;
@@ -117,7 +119,8 @@ fn is_saying(token: &Token<'_>) -> bool {
 
 /// Returns `true` for a verb of saying, and not for the `States` of a name.
 fn is_verb(token: &Token<'_>) -> bool {
-    !token.is_capitalized() && has(&WORDS.wording.attributing, &token.lower)
+    let is_known = has(&WORDS.wording.attributing, &token.lower);
+    !token.is_capitalized() && (is_known || has(&WORDS.speaker.verbs, &token.lower))
 }
 
 /// Holds whoever a claim lets speak against the source: its own names, and the passage.
@@ -166,7 +169,9 @@ pub(super) fn held(
             }
             let shown = &sentence[name.place.clone()];
             let wrong = if let Some((text, places)) = text {
+                // NOTE: whoever answers, `The director denies it.`, speaks in a sentence of their own.
                 !is_heard(&name, sentence, text, places)
+                    && (is_of_passage || !answers(&name, text, places))
             } else {
                 let excerpt = Vocabulary::of([point.excerpt.as_str()]);
                 let mut others = campaign.sources.iter();
@@ -177,6 +182,15 @@ pub(super) fn held(
             }
         }
     }
+}
+
+/// Returns `true` if a person speaks in some sentence near the excerpt.
+fn answers(name: &Name, text: &SourceText, places: &[Range<usize>]) -> bool {
+    places.iter().any(|place| {
+        let near = &text.text[text.within(place, FAR)];
+        let mut spoken = sentences(near).into_iter().map(|place| &near[place]);
+        spoken.any(|sentence| says_who_speaks(sentence) && Vocabulary::of([sentence]).names(name))
+    })
 }
 
 fn unheard(point: &DataPoint, source: &Source, shown: &str, findings: &mut Findings<'_>) {
@@ -279,22 +293,50 @@ pub(super) fn is_heard(
         if words.names(name) || is_last_name() {
             return true;
         }
+        if let Some(speaker) = last_speaker(text, &sentence)
+            && name.is_long()
+        {
+            return speaker.last_word() == name.last_word();
+        }
         !says_who_speaks(&text.text[sentence])
             && Vocabulary::of([&text.text[text.within(place, FAR)]]).names(name)
+    })
+}
+
+/// Returns whom a sentence means by `he said` or `she said`: who spoke last before it.
+fn last_speaker(text: &SourceText, sentence: &Range<usize>) -> Option<Name> {
+    let shown = masked(&text.text[sentence.clone()]);
+    let words: Vec<Token<'_>> = tokens(&shown)
+        .into_iter()
+        .filter(|token| token.kind == Kind::Word)
+        .collect();
+    let is_person = |token: &Token<'_>| token.is("he") || token.is("she");
+    let says = words.windows(2).any(|pair| {
+        (is_person(&pair[0]) && is_verb(&pair[1])) || (is_verb(&pair[0]) && is_person(&pair[1]))
+    });
+    if !says {
+        return None;
+    }
+    let before = text.within(sentence, FAR).start..sentence.start;
+    let spoke = speakers(&text.text[before.clone()]);
+    spoke.into_iter().rev().find(|name| {
+        let is_of_person = text.last_named(&before, name.last_word());
+        is_of_person.is_some_and(|known| known.telling().count() > 1)
     })
 }
 
 /// Returns `true` if a sentence has a verb of saying whose subject is named in it.
 fn says_who_speaks(sentence: &str) -> bool {
     let masked = masked(sentence);
-    let tokens: Vec<Token<'_>> = tokens(&masked)
-        .into_iter()
-        .filter(|token| token.kind == Kind::Word)
-        .collect();
+    // NOTE: the comma between `the hospital,` and `said` is a sign that keeps them apart.
+    let tokens: Vec<Token<'_>> = tokens(&masked);
     let is_pronoun = |at: Option<usize>| {
         at.and_then(|at| tokens.get(at))
             .is_some_and(|token| has(&WORDS.speaker.pronouns, &token.lower))
     };
+    // NOTE: `said he`; in `denies it` the pronoun speaks of what is denied.
+    let is_inverted =
+        |at: usize| is_pronoun(Some(at)) && !tokens.get(at).is_some_and(|token| token.is("it"));
     let before = |at: usize, steps: usize| at.checked_sub(steps).and_then(|at| tokens.get(at));
     let is_one_of = |token: Option<&Token<'_>>, words: &[&str]| {
         token.is_some_and(|token| words.contains(&token.lower.as_str()))
@@ -311,11 +353,61 @@ fn says_who_speaks(sentence: &str) -> bool {
     tokens.iter().enumerate().any(|(at, token)| {
         is_verb(token)
             && !is_pronoun(at.checked_sub(1))
-            && !is_pronoun(Some(at + 1))
+            && !is_inverted(at + 1)
             && !is_reference(at)
             && !is_noun(at)
             && !is_passive(at)
     })
+}
+
+/// Finds an office or a profession that a claim gives to somebody, and the source another: `Ana Ruiz, the
+/// mayor` for a county nurse.
+pub(super) fn titled(
+    point: &DataPoint,
+    source: &Source,
+    text: &SourceText,
+    findings: &mut Findings<'_>,
+) {
+    let masked = masked(&point.text);
+    for name in names(&masked).iter().filter(|name| name.is_long()) {
+        let Some(rest) = masked[name.place.end..].strip_prefix(',') else {
+            continue;
+        };
+        let aside = rest.split([',', '.', ';', ':']).next().unwrap_or_default();
+        let words = tokens(aside);
+        let is_short = words.len() <= TITLE;
+        let begins = words
+            .first()
+            .is_some_and(|word| word.is("a") || word.is("an") || word.is("the"));
+        let is_role = |token: &&Token<'_>| has(&WORDS.speaker.roles, &token.lower);
+        let Some(role) = words.iter().filter(|_| is_short && begins).find(is_role) else {
+            continue;
+        };
+        let is_known = text.words.knows(&role.lower);
+        let named = sentences(&text.text)
+            .into_iter()
+            .map(|place| &text.text[place]);
+        let theirs = named
+            .filter(|sentence| Vocabulary::of([*sentence]).names(name))
+            .find_map(|sentence| {
+                let words = tokens(sentence);
+                let other = words.iter().find(is_role);
+                other.map(|other| other.lower.clone())
+            });
+        if let Some(theirs) = theirs.filter(|_| !is_known) {
+            findings.error(
+                "name",
+                key_of(point, "text"),
+                format!(
+                    "`{}` is no `{}` in `{}`",
+                    &point.text[name.place.clone()],
+                    role.lower,
+                    source.id
+                ),
+                Some(format!("the source says `{theirs}`")),
+            );
+        }
+    }
 }
 
 /// Finds names in a claim that neither its source nor the campaign has.

@@ -19,6 +19,8 @@ pub(super) struct Words {
     pub(super) counted: Counted,
     pub(super) meaning: Meaning,
     pub(super) names: Names,
+    pub(super) quantity: Quantity,
+    pub(super) scope: Scope,
     pub(super) speaker: Speaker,
     pub(super) wording: Wording,
 }
@@ -57,10 +59,19 @@ pub(super) struct Counted {
 pub(super) struct Meaning {
     pub(super) aside: Vec<String>,
     pub(super) backed: BTreeMap<String, Backed>,
-    pub(super) contrasts: BTreeMap<String, Vec<String>>,
+    pub(super) clause_ends: Vec<String>,
+    pub(super) contrasts: BTreeMap<String, Contrast>,
     pub(super) irregular: BTreeMap<String, Vec<String>>,
     pub(super) negations: Vec<String>,
     pub(super) superlatives: BTreeMap<String, Backed>,
+}
+
+/// Words and phrases of which those on the one side say the opposite of those on the other.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Contrast {
+    pub(super) one: Vec<String>,
+    pub(super) other: Vec<String>,
 }
 
 /// Words that must be backed by one of themselves or one of the others.
@@ -82,12 +93,44 @@ pub(super) struct Names {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct Quantity {
+    pub(super) all: Amount,
+    /// Those of `all` that need nothing behind them.
+    pub(super) alone: Vec<String>,
+    pub(super) aside_after: Vec<String>,
+    pub(super) aside_before: Vec<String>,
+    pub(super) few: Amount,
+    pub(super) most: Amount,
+    pub(super) nearly: Amount,
+}
+
+/// Words and phrases of an amount, and others that bear it in a source.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Amount {
+    pub(super) words: Vec<String>,
+    pub(super) by: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Scope {
+    pub(super) associating: Vec<String>,
+    pub(super) causing: Vec<String>,
+    pub(super) making: Vec<String>,
+    pub(super) planning: Vec<String>,
+    pub(super) sampled: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Speaker {
     pub(super) after: Vec<String>,
     pub(super) before: Vec<String>,
     pub(super) prepositions: Vec<String>,
     pub(super) pronouns: Vec<String>,
     pub(super) roles: Vec<String>,
+    pub(super) verbs: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -4,6 +4,7 @@ use crate::calendar::PartialDate;
 use crate::campaign::{
     Action, Campaign, CongressAction, DataPoint, FoiaAction, Id, Source, Targets,
 };
+use crate::correction::Correction;
 use crate::foia::RecordDescription;
 
 /// One thing that a part says.
@@ -65,7 +66,27 @@ pub(super) fn of_campaign(campaign: &Campaign) -> Vec<Trait> {
             "organizer",
             organizer.map(|organizer| format!("{} ({})", organizer.name, organizer.url)),
         ),
+        items(
+            "says otherwise than the directory",
+            campaign.corrections.iter().map(corrected).collect(),
+        ),
     ]
+}
+
+/// Returns a correction with what it sets: whoever approves the campaign approves where its letters go.
+fn corrected(correction: &Correction) -> String {
+    let fields = correction.set.iter();
+    let fields: Vec<String> = fields
+        .map(|(field, value)| format!("{field} {value}"))
+        .collect();
+    format!(
+        "{} of `{}` as of {}: {} ({})",
+        correction.table,
+        correction.id,
+        correction.as_of,
+        fields.join(", "),
+        correction.note
+    )
 }
 
 /// How the parts that a part speaks of are called, whichever version it is of.

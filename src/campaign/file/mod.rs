@@ -7,6 +7,7 @@
 
 mod action;
 mod congress_action;
+mod correction;
 mod data_point;
 mod fields;
 mod foia_action;
@@ -123,6 +124,12 @@ fn campaign(table: &Table<'_>, stage: Stage, lines: &mut Lines) -> Option<Campai
         .iter()
         .map(|t| action::read(t, &names))
         .collect::<Vec<_>>();
+    let corrections = table
+        .tables_up_to("corrections", correction::MOST)
+        .iter()
+        .inspect(|table| lines.record(table))
+        .map(correction::read)
+        .collect::<Vec<_>>();
     let accepted = table
         .tables("accepted")
         .iter()
@@ -141,6 +148,7 @@ fn campaign(table: &Table<'_>, stage: Stage, lines: &mut Lines) -> Option<Campai
         sources: sources.into_iter().collect::<Option<_>>()?,
         data_points: data_points.into_iter().collect::<Option<_>>()?,
         actions: actions.into_iter().collect::<Option<_>>()?,
+        corrections: corrections.into_iter().collect::<Option<_>>()?,
         accepted: accepted.into_iter().collect::<Option<_>>()?,
     })
 }

@@ -14,6 +14,7 @@ use crate::files::{FileError, make_private_folder, read_text, shown, write_priva
 use crate::keyword::Keyword;
 use crate::sender::Email;
 use crate::terminal::{Ask, Choice, Prompt, Ui, anything, ask_maker};
+use crate::text::quotable;
 use crate::toml_file::SIZE_LIMIT;
 
 /// The key of the program that prints an access token.
@@ -56,14 +57,24 @@ pub(super) struct AddArgs {
 
 /// Runs the command.
 pub(super) fn run(args: &AddArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
-    let mut ask = ask_maker(&session.environment);
-    let entry = Entry::gather(args, ask.as_mut(), ui)?;
     let path = session.config_path();
     let before = match read_text(&path, SIZE_LIMIT as u64) {
         Ok(text) => text,
         Err(error) if error.is_missing() => String::new(),
         Err(error) => return Err(Failure::new(Kind::Invalid, error)),
     };
+    let name = args.name.as_deref().unwrap_or("mail");
+    // Faults of the file itself are named below, with its lines.
+    let is_known = read_config(&shown(&path), &before)
+        .is_ok_and(|config| config.account(Some(name)).is_some());
+    if is_known {
+        let what = format!("there is already an account `{}`", quotable(name));
+        return Err(Failure::new(Kind::Usage, what).hint(
+            "give another name: `redress account add NAME`; or change the account in the configuration",
+        ));
+    }
+    let mut ask = ask_maker(&session.environment);
+    let entry = Entry::gather(name, args, ask.as_mut(), ui)?;
     let addition = entry.to_toml(!before.is_empty());
     // Read as a whole before anything is written, so that the file never holds a fault of ours.
     read_config(&shown(&path), &format!("{before}{addition}")).map_err(|faults| {
@@ -131,14 +142,16 @@ struct Server {
 }
 
 impl Entry {
-    fn gather(args: &AddArgs, ask: &mut dyn Ask, ui: &mut Ui) -> Result<Self, Failure> {
-        let name = args.name.clone().unwrap_or_else(|| "mail".to_owned());
+    fn gather(name: &str, args: &AddArgs, ask: &mut dyn Ask, ui: &mut Ui) -> Result<Self, Failure> {
         let server = if args.sendmail {
             None
         } else {
             Server::gather(args, ask, ui)?
         };
-        Ok(Self { name, server })
+        Ok(Self {
+            name: name.to_owned(),
+            server,
+        })
     }
 
     fn to_toml(&self, is_appended: bool) -> String {

@@ -109,7 +109,8 @@ fn chosen<'c>(args: &ArchiveArgs, campaign: &'c Campaign) -> Result<Vec<&'c Sour
     named.collect()
 }
 
-fn tools(program: Option<&Path>) -> Tools<'_> {
+/// Returns what helps to read a source.
+pub(super) fn tools(program: Option<&Path>) -> Tools<'_> {
     Tools {
         pdf_program: program,
         known: &[],

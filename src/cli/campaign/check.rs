@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 
+use super::online::{self, Link};
 use crate::campaign::check::{Report, check};
 use crate::campaign::{Action, Archive, Campaign, CampaignFile, Id, Kept, Targets};
 use crate::cli::failure::{Failure, Kind, Outcome, fault_line};
+use crate::cli::fetch;
 use crate::cli::session::Session;
-use crate::directory::Directory;
+use crate::directory::{Directory, claim};
 use crate::files::{read_text, shown};
 use crate::lint::of_campaign;
 use crate::terminal::Ui;
@@ -20,7 +22,8 @@ use crate::toml_file::{Fault, SIZE_LIMIT};
 /// Check a campaign's file: its format, and its claims against the saved sources
 ///
 /// Every fault is named with its line and key. Ends with 4 where there is an error, with 0 where
-/// there are only warnings.
+/// there are only warnings. Nothing is fetched without `--online`: it asks for each source's link once, after
+/// showing the address, says whether it answers, has moved or is gone, and looks the excerpts up in what comes.
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
     /// The campaign's file
@@ -28,6 +31,12 @@ pub(super) struct CheckArgs {
     /// The folder that holds the sources as text, each as `<id>.txt`; otherwise the archive beside the file
     #[arg(long, value_name = "DIR")]
     sources: Option<PathBuf>,
+    /// Ask for the link of each source, once: does it answer, and do the excerpts stand there?
+    #[arg(long)]
+    online: bool,
+    /// Trust the certificates of this file (PEM) in place of this computer's
+    #[arg(long, value_name = "FILE", requires = "online")]
+    ca: Option<PathBuf>,
     /// Print the findings as JSON
     #[arg(long)]
     json: bool,
@@ -38,28 +47,44 @@ struct Findings {
     schema: u32,
     errors: Vec<Fault>,
     warnings: Vec<Fault>,
+    /// How the sources' links stand, where they were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    links: Option<Vec<Link>>,
 }
 
 /// What the check found in a file.
 pub(super) struct Found {
     pub(super) report: Report,
-    /// Whether the file is a campaign at all.
-    is_campaign: bool,
+    /// The campaign, if the file is one.
+    file: Option<CampaignFile>,
     /// Whether there were saved sources.
     is_read: bool,
 }
 
 /// Runs the command.
 pub(super) fn run(args: &CheckArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
-    let found = findings(&args.file, args.sources.as_deref(), Campaign::read, session)?;
+    let mut found = findings(&args.file, args.sources.as_deref(), Campaign::read, session)?;
+    let links = match &found.file {
+        Some(file) if args.online => {
+            let agent = fetch::agent(args.ca.as_deref(), fetch::PATIENCE)?;
+            let links = online::links(file, &agent, ui);
+            online::report(&links, file, &mut found.report);
+            Some(links)
+        }
+        _ => None,
+    };
     if args.json {
         let outcome = outcome(&found.report);
         ui.json(&Findings {
             schema: 1,
             errors: found.report.errors,
             warnings: found.report.warnings,
+            links,
         })?;
         return Ok(outcome);
+    }
+    if let Some(links) = links {
+        online::show(&links, ui)?;
     }
     print(&found, &shown(&args.file), ui)
 }
@@ -84,7 +109,7 @@ pub(super) fn findings(
             let warnings = Vec::new();
             return Ok(Found {
                 report: Report { errors, warnings },
-                is_campaign: false,
+                file: None,
                 is_read: false,
             });
         }
@@ -96,13 +121,56 @@ pub(super) fn findings(
     let errors = &mut report.errors;
     errors.extend(altered(&file, &sources.unwrap_or_default()));
     errors.extend(of_campaign(&file));
-    errors.extend(unknown_targets(&file, &session.directory()?));
-    errors.sort_by_key(|fault| fault.line);
+    let directory = session.directory()?;
+    errors.extend(unknown_targets(&file, &directory));
+    corrections(&file, &directory, &mut report);
+    report.errors.sort_by_key(|fault| fault.line);
     Ok(Found {
         report,
-        is_campaign: true,
+        file: Some(file),
         is_read,
     })
+}
+
+/// Says what the campaign's corrections of the directory change: whoever approves it approves them too.
+fn corrections(file: &CampaignFile, directory: &Directory, report: &mut Report) {
+    let all = &file.campaign.corrections;
+    let fault = |at: usize, message: String, help: &str| {
+        let key = format!("corrections[{}]", at + 1);
+        Fault {
+            rule: "correction",
+            file: file.file.clone(),
+            line: file.lines.of(&key),
+            message,
+            help: Some(help.to_owned()),
+            key,
+        }
+    };
+    let claims = match directory.for_campaign(file.campaign.id.as_str(), all) {
+        Ok(directory) => directory.claims().clone(),
+        Err(error) => {
+            let help = "leave it out, or give an address of the office's own";
+            report
+                .errors
+                .push(fault(error.at, error.reason.clone(), help));
+            return;
+        }
+    };
+    for (at, correction) in all.iter().enumerate() {
+        let passed_over = claims.passed_over.iter().find(|(place, _)| *place == at);
+        report.warnings.push(match passed_over {
+            Some((_, reason)) => fault(
+                at,
+                format!("the correction does not count: {reason}"),
+                "look at the directory's record, and leave the correction out or date it anew",
+            ),
+            None => fault(
+                at,
+                claim(&claims.campaign, correction),
+                "letters and `send` say so too",
+            ),
+        });
+    }
 }
 
 fn outcome(report: &Report) -> Outcome {
@@ -125,7 +193,7 @@ pub(super) fn print(found: &Found, name: &str, ui: &mut Ui) -> Result<Outcome, F
             counted(warnings, "warning", "warnings")
         ),
     });
-    if !found.is_read && found.is_campaign {
+    if !found.is_read && found.file.is_some() {
         ui.status(
             "The sources were not read: each claim was compared with its own excerpt. To hold it \
              to its source, save the sources' texts with `redress campaign archive`, or as `<id>.txt` in a \

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::tell_claims;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::directory::Table;
@@ -27,7 +28,8 @@ pub(super) struct GalleryArgs {
 /// Runs the command.
 pub(super) fn run(args: &GalleryArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let found = session.shelf().find(&args.campaign)?;
-    let directory = session.directory()?;
+    let directory = session.directory_for(&found.file.campaign)?;
+    tell_claims(&directory, ui);
     let templates = session.templates()?;
     let today = session.environment.today;
     let page = gallery(&Approval {

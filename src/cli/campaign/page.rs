@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::tell_claims;
+use crate::calendar::long;
 use crate::campaign::{Action, Targets};
 use crate::cli::draft::{find_action, split_target};
 use crate::cli::failure::{Failure, Kind, Outcome};
@@ -47,9 +49,25 @@ pub(super) fn run(args: &PageArgs, session: &Session, ui: &mut Ui) -> Result<Out
         let what = "a page is made for letters to the visitors' own members of Congress; this action writes to others";
         return Err(Failure::new(Kind::Failed, what));
     }
-    let directory = session.directory()?;
+    let directory = session.directory_for(cause.campaign)?;
+    tell_claims(&directory, ui);
     let templates = session.templates()?;
     let today = session.environment.today;
+    let expired = [Table::Members, Table::ZipAreas].map(|table| directory.freshness(table, today));
+    if let Some(old) = expired.iter().find(|table| table.expired) {
+        let what = match old.table {
+            Table::Members => "list of members",
+            _ => "table of ZIP codes",
+        };
+        let what = format!(
+            "no page was written, since it could make no letters: the {what} held until {}",
+            old.header.expires.map(long).unwrap_or_default()
+        );
+        return Err(Failure::new(Kind::Failed, what).hint(
+            "renew both with `redress directory refresh members` and `redress directory refresh zips`, and write \
+             the page again",
+        ));
+    }
     let answers = Answers::default();
     let draft = Draft {
         answers: &answers,
@@ -70,7 +88,7 @@ pub(super) fn run(args: &PageArgs, session: &Session, ui: &mut Ui) -> Result<Out
     if let Some(expires) = members.header.expires {
         ui.status(&format!(
             "From {} on the page makes no letters: write it anew then, with a newer list.",
-            crate::calendar::long(expires)
+            long(expires)
         ));
     }
     ui.hint(&format!(

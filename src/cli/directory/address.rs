@@ -43,7 +43,7 @@ pub(super) fn members(
     session: &Session,
     ui: &mut Ui,
 ) -> Result<MemberAnswer, Failure> {
-    let today = session.environment.today;
+    let today = session.environment.day_in_washington;
     let sitting = sitting_on(today);
     let address = clean_line(typed)
         .map_err(|error| Failure::new(Kind::Usage, format!("`--address`: {error}")))?;

@@ -87,7 +87,7 @@ pub(super) fn run(
     session: &Session,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let today = session.environment.today;
+    let today = session.environment.day_in_washington;
     if args.by.zip.as_deref() == Some("-") {
         return zips(args, directory, session, ui);
     }
@@ -222,7 +222,7 @@ fn zips(
         }
         let typed = String::from_utf8_lossy(&line).trim().to_owned();
         let mut answer = match typed.parse::<Zip>() {
-            Ok(zip) => directory.members_by_zip(zip, session.environment.today),
+            Ok(zip) => directory.members_by_zip(zip, session.environment.day_in_washington),
             Err(error) => {
                 let mut none = found(directory, Vec::new());
                 none.note = Some(crate::text::visible(&error.to_string()));
@@ -293,7 +293,7 @@ fn show_members(
             lines.push(format!("  Recorded as of {as_of}, from {source}"));
         }
         ui.result(&lines.join("\n"))?;
-        for remark in directory.remarks_on(member, session.environment.today) {
+        for remark in directory.remarks_on(member, session.environment.day_in_washington) {
             if matches!(
                 remark.code,
                 RemarkCode::TermEnded | RemarkCode::SpecialElection
@@ -332,7 +332,7 @@ fn show_members(
     if let Some(note) = &answer.note {
         ui.status(note);
     }
-    let list = directory.freshness(Table::Members, session.environment.today);
+    let list = directory.freshness(Table::Members, session.environment.day_in_washington);
     ui.status(&format!("Members {}.", list.age()));
     if list.aged || list.expired {
         ui.hint("`redress directory refresh members` renews the list");

@@ -14,10 +14,8 @@ use clap::{Args, Subcommand};
 
 use super::failure::{Failure, Outcome};
 use super::session::Session;
-use crate::calendar::long;
-use crate::directory::Correction;
+use crate::correction::Correction;
 use crate::terminal::Ui;
-use crate::text::visible;
 
 /// Look up FOIA offices and members of Congress
 #[derive(Debug, Args)]
@@ -38,13 +36,7 @@ enum DirectoryCommand {
 
 /// Returns the line that shows a person's own correction of a record.
 fn correction_line(correction: &Correction) -> String {
-    let fields: Vec<&str> = correction.set.keys().map(String::as_str).collect();
-    format!(
-        "  Your correction of {} as of {}: {}",
-        visible(&fields.join(", ")),
-        long(correction.as_of),
-        visible(&correction.note)
-    )
+    format!("  Your correction of {}", correction.told())
 }
 
 /// Runs the command.

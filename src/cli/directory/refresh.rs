@@ -14,15 +14,14 @@ use crate::calendar::long;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::fetch::{self, Page};
 use crate::cli::session::Session;
-use crate::congress::Role;
 use crate::directory::Directory;
 use crate::directory::refresh::{
-    DATA_LIMIT, Data, Difference, Fetched, KeptError, MOST_PAGES, Part, RefreshError, next_page,
-    refresh, renew, undo,
+    DATA_LIMIT, Data, Difference, Fetched, Files, KeptError, MOST_PAGES, Part, RefreshError,
+    next_page, refresh, renew, undo,
 };
 use crate::files::{modified, read_text, shown, write_private};
 use crate::terminal::Ui;
-use crate::text::visible;
+use crate::text::{counted, visible};
 
 /// Renew the directory's tables from the public data sets they are made of
 ///
@@ -30,8 +29,8 @@ use crate::text::visible;
 /// all of it or nothing. The earlier tables are kept.
 #[derive(Debug, Args)]
 pub(super) struct RefreshArgs {
-    /// What to renew: `members` (with their offices at home), `committees`, `zips`, `offices`, `forms` (of senators)
-    /// or `all`
+    /// What to renew: `members` (with their offices at home), `committees`, `zips`, `offices`, `forms` (of
+    /// senators), `request-forms` (of FOIA offices) or `all`
     #[arg(default_value = "all", value_parser = clap::builder::PossibleValuesParser::new(Part::VARIANTS))]
     part: String,
     /// Take the data from a file or a folder of files in the data sets' own formats, or from another
@@ -52,8 +51,7 @@ pub(super) struct RefreshArgs {
 /// What is to be renewed, and what decides which files that takes.
 struct Wanted {
     part: Part,
-    /// The sitting senators, by bioguide id.
-    senators: Vec<String>,
+    files: Files,
     today: NaiveDate,
 }
 
@@ -78,7 +76,7 @@ pub(super) fn run(args: &RefreshArgs, session: &Session, ui: &mut Ui) -> Result<
     let current = session.directory()?;
     let wanted = Wanted {
         part,
-        senators: senators(&current),
+        files: Files::of(&current),
         today,
     };
     let fetched = match args.from.as_deref() {
@@ -130,18 +128,12 @@ fn report(args: &RefreshArgs, ui: &mut Ui, changed: Vec<Difference>) -> Result<O
     Ok(Outcome::Done)
 }
 
-fn senators(directory: &Directory) -> Vec<String> {
-    let members = directory.all_members().iter();
-    let senators = members.filter(|member| member.role == Role::Senator);
-    senators.map(|member| member.bioguide.clone()).collect()
-}
-
 /// Reads the data sets of a part from a file or from the files of a folder, each recognized by its shape.
 fn from_files(from: &Path, wanted: &Wanted) -> Result<Vec<Fetched>, Failure> {
     let (part, data) = (wanted.part, wanted.part.data().iter());
     let mut fetched = Vec::new();
     let paths: Vec<PathBuf> = if from.is_dir() {
-        let names = data.flat_map(|data| data.file_names(&wanted.senators));
+        let names = data.flat_map(|data| data.file_names(&wanted.files));
         let paths = names.map(|name| from.join(name));
         paths.filter(|path| path.exists()).collect()
     } else {
@@ -156,12 +148,11 @@ fn from_files(from: &Path, wanted: &Wanted) -> Result<Vec<Fetched>, Failure> {
         fetched.push(Fetched { data, text, as_of });
     }
     if fetched.is_empty() {
-        // A senator's file is one of a hundred: the first stands for them.
-        let one = wanted.senators.get(..1).unwrap_or_default();
+        // A file for each record is one of hundreds: the first stands for them.
         let names: Vec<String> = part
             .data()
             .iter()
-            .flat_map(|data| data.published(one))
+            .filter_map(|data| data.published(&wanted.files).into_iter().next())
             .collect();
         let what = format!(
             "{} holds none of the files that {part} is made from",
@@ -180,30 +171,44 @@ fn from_web(
     ui: &mut Ui,
 ) -> Result<Vec<Fetched>, Failure> {
     let sets = wanted.part.data().iter();
-    let addresses: Vec<String> = match from {
-        None => sets
-            .flat_map(|data| data.addresses(&wanted.senators))
-            .collect(),
-        Some(base) if base.ends_with('/') => sets
-            .flat_map(|data| data.published(&wanted.senators))
-            .map(|name| format!("{base}{name}"))
-            .collect(),
-        Some(address) => vec![address.to_owned()],
+    let addresses: Vec<(Option<Data>, String)> = match from {
+        Some(address) if !address.ends_with('/') => vec![(None, address.to_owned())],
+        base => {
+            let of_set = |data: &Data| -> Vec<String> {
+                match base {
+                    None => data.addresses(&wanted.files),
+                    Some(base) => {
+                        let names = data.published(&wanted.files).into_iter();
+                        names.map(|name| format!("{base}{name}")).collect()
+                    }
+                }
+            };
+            let each = |data: &Data| {
+                of_set(data)
+                    .into_iter()
+                    .map(|one| (Some(*data), one))
+                    .collect::<Vec<_>>()
+            };
+            sets.flat_map(each).collect()
+        }
     };
-    for address in &addresses {
-        ui.status(&format!("Fetching {}", visible(address)));
-    }
+    announce(&addresses, ui);
+    let mut missing = 0;
     let agent = fetch::agent(args.ca.as_deref(), fetch::PATIENCE)?;
     let mut fetched = Vec::new();
-    for address in addresses {
+    for (set, address) in addresses {
         // What comes in pages is fetched whole: a page that is as it was says nothing of the others.
         let known = tags.get(&address).map(String::as_str);
         let (text, as_of, tag) = match fetch_page(&agent, &address, known)? {
             Page::New { text, date, tag } => (text, date, tag),
             Page::Unchanged => continue,
             // Nobody has written down the form of a senator who has just come.
-            Page::Missing if is_form(&address, &wanted.senators) => {
+            Page::Missing if set == Some(Data::SenateForms) => {
                 ui.status(&format!("There is no {}", visible(&address)));
+                continue;
+            }
+            Page::Missing if set == Some(Data::RequestForms) => {
+                missing += 1;
                 continue;
             }
             Page::Missing => return Err(refused(&address, "the server answered 404")),
@@ -230,14 +235,31 @@ fn from_web(
             fetched.push(Fetched { data, text, as_of });
         }
     }
+    if missing > 0 {
+        ui.status(&format!(
+            "There is no file for {}: those offices keep what was known.",
+            counted(missing, "form of a FOIA office", "forms of FOIA offices")
+        ));
+    }
     Ok(fetched)
 }
 
-/// Returns `true` if an address is that of a senator's file.
-fn is_form(address: &str, senators: &[String]) -> bool {
-    let name = address.rsplit('/').next().unwrap_or_default();
-    let id = name.strip_suffix(".yaml");
-    id.is_some_and(|id| senators.iter().any(|senator| senator == id))
+/// Shows every address before the first is fetched; of hundreds of files in one folder, the folder.
+fn announce(addresses: &[(Option<Data>, String)], ui: &mut Ui) {
+    let is_request_form = |(set, _): &&(Option<Data>, String)| *set == Some(Data::RequestForms);
+    for (_, address) in addresses.iter().filter(|one| !is_request_form(one)) {
+        ui.status(&format!("Fetching {}", visible(address)));
+    }
+    let forms = addresses.iter().filter(is_request_form).count();
+    let first = addresses.iter().find(is_request_form);
+    if let Some((folder, name)) = first.and_then(|(_, address)| address.rsplit_once('/')) {
+        ui.status(&format!(
+            "Fetching {}/, {} such as {}",
+            visible(folder),
+            counted(forms, "file", "files"),
+            visible(name)
+        ));
+    }
 }
 
 fn refused(address: &str, why: &str) -> Failure {
@@ -291,7 +313,7 @@ fn recognized(text: &str, part: Part, name: &str) -> Result<Data, Failure> {
 
 fn read_tags(file: &Path) -> BTreeMap<String, String> {
     // Without them everything is fetched, which is slower and right.
-    let text = read_text(file, 64 * 1024).unwrap_or_default();
+    let text = read_text(file, 256 * 1024).unwrap_or_default();
     serde_json::from_str(&text).unwrap_or_default()
 }
 

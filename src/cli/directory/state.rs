@@ -8,7 +8,7 @@ use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::directory::{Directory, StateLaw, Table};
 use crate::sender::State;
 use crate::terminal::Ui;
-use crate::text::quotable;
+use crate::text::{quotable, visible};
 
 /// Say what is recorded of a state's public-records law, and how sure that is
 #[derive(Debug, Args)]
@@ -56,8 +56,8 @@ pub(super) fn run(
         ui.result(&lines(&law, state).join("\n"))?;
         let as_of = long(directory.header(Table::StateLaws).as_of);
         ui.warning(&format!(
-            "this is compiled from public tables as of {as_of} and was not checked against the statute; \
-             read the law before you rely on it"
+            "this is compiled from public tables as of {as_of}, and {}; read the law before you rely on it",
+            visible(&law.rests_on())
         ));
     }
     Ok(Outcome::Done)
@@ -65,15 +65,7 @@ pub(super) fn run(
 
 fn lines(law: &StateLaw, state: State) -> Vec<String> {
     let mut lines = vec![format!("{}: {}, {}", state.name(), law.law, law.citation)];
-    let due = law
-        .due
-        .as_ref()
-        .map_or_else(String::new, |due| format!(": {due}"));
-    lines.push(match (law.days, &law.unit) {
-        (Some(days), Some(unit)) => format!("  Answer within {days} {unit} days{due}"),
-        (Some(days), None) => format!("  Answer within {days} days{due}"),
-        _ => format!("  Answer: no number of days is recorded{due}"),
-    });
+    lines.push(format!("  {}", law.answer()));
     lines.push(format!("    {}", law.doubt));
     let who = law
         .residents_note
@@ -83,11 +75,7 @@ fn lines(law: &StateLaw, state: State) -> Vec<String> {
         "  Only residents may ask: {}{who}",
         law.residents_only
     ));
-    let days = law
-        .appeal_days
-        .map(|days| format!(", within {days} days"))
-        .unwrap_or_default();
-    lines.extend(law.appeal.iter().map(|to| format!("  Appeal: {to}{days}")));
+    lines.extend(law.review().map(|review| format!("  {review}")));
     lines.extend(law.note.iter().map(|note| format!("  {note}")));
     lines.extend(law.guide.iter().map(|guide| format!("  Guide: {guide}")));
     lines

@@ -8,6 +8,7 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
 use crate::directory::{Directory, Freshness, Table as Records};
 use crate::terminal::{Table, Ui};
+use crate::text::counted;
 
 /// Say how old the directory's tables are
 #[derive(Debug, Args)]
@@ -49,7 +50,10 @@ pub(super) fn run(
         rows.row([
             table.header.table.clone(),
             long(table.header.as_of),
-            format!("{} days{state}", table.age_days),
+            match table.age_days {
+                0.. => format!("{}{state}", counted(table.age_days, "day", "days")),
+                _ => format!("{}{state}", table.days_old()),
+            },
             table.header.source.clone(),
         ]);
     }

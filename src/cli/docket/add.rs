@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::Args;
+use clap::{ArgGroup, Args};
 
 use super::entry::matter_of;
 use super::show::show;
@@ -20,15 +20,15 @@ use crate::text::{clean_line, quotable};
 
 /// Enter a letter that was filed by hand, or a matter that began elsewhere
 #[derive(Debug, Args)]
+#[command(group(ArgGroup::new("what").args(["letter", "office"]).required(true)))]
 pub(super) struct AddArgs {
     /// A letter's folder
-    #[arg(required_unless_present = "office", conflicts_with = "office")]
     letter: Option<PathBuf>,
     /// The office's id, or a member's bioguide id, for what was written elsewhere
     #[arg(long, value_name = "ID", requires = "subject")]
     office: Option<String>,
     /// What it is about, on one line
-    #[arg(long, value_name = "TEXT", requires = "office")]
+    #[arg(long, value_name = "TEXT", conflicts_with = "letter")]
     subject: Option<String>,
     /// The day on which it was filed
     #[arg(long, value_name = "DATE")]
@@ -40,10 +40,10 @@ pub(super) struct AddArgs {
     #[arg(long, value_name = "TEXT")]
     tracking: Option<String>,
     /// Expedited processing was asked for
-    #[arg(long, requires = "office")]
+    #[arg(long, conflicts_with = "letter")]
     expedite: bool,
     /// A fee waiver was asked for
-    #[arg(long, requires = "office")]
+    #[arg(long, conflicts_with = "letter")]
     fee_waiver: bool,
 }
 

@@ -7,6 +7,7 @@ use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
 use crate::docket::ical::Appointment;
 use crate::docket::{DatedEvent, Due, DueKey, DueWhat, LawNote, Matter, State, Whose, due, law_of};
+use crate::foia::Event;
 use crate::law::{Law, LawError};
 use crate::text::counted;
 
@@ -61,6 +62,13 @@ impl Clock {
 /// Returns what is due as a noun phrase: `your appeal`.
 pub(super) fn phrase(due: &Due) -> String {
     let own = match due.what {
+        DueWhat::ClarificationReply => match due.asked {
+            Some(Event::FeesAsked) => Some("your answer about the fees"),
+            Some(Event::PrepaymentAsked) => {
+                Some("your payment in advance, or your answer about it")
+            }
+            _ => None,
+        },
         DueWhat::Settlement => Some("your word whether the letter was delivered"),
         DueWhat::IdentityReply => Some("your proof of identity"),
         DueWhat::InterestReply => Some("your word that you are still interested"),
@@ -109,7 +117,7 @@ pub(super) fn appointment<'a>(due: &'a Due, matter: &'a Matter) -> Appointment<'
         // Two appeals of one matter are told apart.
         what: match due.what {
             DueWhat::Appeal => due.key.into(),
-            what => what.into(),
+            _ => due.word(),
         },
         on: due.on,
         cite: &due.cite,

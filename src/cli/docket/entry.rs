@@ -25,12 +25,22 @@ pub(in crate::cli) fn matter_of(
             request.fees.waiver.is_some(),
         ),
         Content::Congress(_) => (MatterKind::Congress, false, false),
-        Content::State(_) => {
-            let what = "the docket counts by federal law, and this request is under a state's";
-            return Err(Failure::new(Kind::Failed, what).hint(
-                "send it as the agency's page says: `redress show` prints it as text, PDF or mail, and with \
-                 `--format packet` field by field; note the day yourself",
-            ));
+        Content::State(request) => {
+            let what = "the docket counts by federal law, and this request is under a state's: it is sent, and its \
+                        days are kept, by hand";
+            let path = shown(&folder);
+            let path = shell_words::quote(&path);
+            let send = format!(
+                "send it as the agency's page says: print it (`redress show {path} --format pdf --out letter.pdf`), \
+                 mail it (`letter.eml` in its folder opens in your mail program), or fill in the agency's form from \
+                 `redress show {path} --format packet`"
+            );
+            let note = format!(
+                "note the day on which it leaves; what holds from then, by public tables that were not checked \
+                 against the statute: {}",
+                request.law.times()
+            );
+            return Err(Failure::new(Kind::Failed, what).hint(send).hint(note));
         }
         // Sent for a matter that is there already.
         Content::Next(_) => (MatterKind::Foia, false, false),

@@ -121,7 +121,7 @@ fn row(listed: &Listed) -> Vec<String> {
             .unwrap_or_default(),
         state.to_string(),
         text(matter.tracking()),
-        next.map(|due| due.what.to_string()).unwrap_or_default(),
+        next.map(|due| due.word().to_owned()).unwrap_or_default(),
         next.map(|due| due.on.to_string()).unwrap_or_default(),
         next.map(|due| due.cite.clone()).unwrap_or_default(),
         text(entry.letter.as_ref().map(|letter| letter.folder.as_str())),

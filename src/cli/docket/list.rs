@@ -34,7 +34,7 @@ pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome,
         table.row([
             matter.id.to_string(),
             next.map_or_else(String::new, |due| due.on.to_string()),
-            next.map_or_else(String::new, |due| due.what.to_string()),
+            next.map_or_else(String::new, |due| due.word().to_owned()),
             state.to_string(),
             matter.entry.to.name.clone(),
         ]);

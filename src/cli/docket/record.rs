@@ -1,11 +1,12 @@
 //! `redress docket record`
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use clap::builder::PossibleValue;
-use clap::{Args, ValueEnum};
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::{Arg, Args, Command, ValueEnum};
 
 use super::documents::Document;
 use super::show::{existing, show};
@@ -20,7 +21,7 @@ use crate::docket::{
 use crate::foia::{AppealOutcome, Event, Exemption, Usd};
 use crate::keyword::Keyword;
 use crate::terminal::{Ask, Choice, Prompt, Ui, ask_maker};
-use crate::text::clean_line;
+use crate::text::{clean_line, nearest, quotable};
 
 /// Record what happened: what you did, what the office answered
 ///
@@ -31,7 +32,8 @@ pub(super) struct RecordArgs {
     /// The matter's number
     matter: MatterId,
     /// What happened
-    event: RecordedEvent,
+    #[arg(value_parser = EventParser)]
+    event: Given,
     /// The day on which it happened; today if left out
     #[arg(long, value_name = "DATE")]
     on: Option<NaiveDate>,
@@ -109,6 +111,68 @@ impl ValueEnum for RecordedEvent {
     }
 }
 
+/// What the command was given as an event. Which events there are depends on the matter, which is not known while
+/// the arguments are read.
+#[derive(Clone, Debug)]
+enum Given {
+    Event(RecordedEvent),
+    /// None of any matter.
+    Other(String),
+}
+
+/// Reads an event, and knows all of them for the help and for completions.
+#[derive(Clone, Copy, Debug)]
+struct EventParser;
+
+impl TypedValueParser for EventParser {
+    type Value = Given;
+
+    fn parse_ref(
+        &self,
+        _: &Command,
+        _: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<Self::Value, clap::Error> {
+        let text = value.to_string_lossy();
+        Ok(match RecordedEvent::from_str(&text, false) {
+            Ok(event) => Given::Event(event),
+            Err(_) => Given::Other(text.into_owned()),
+        })
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let all = RecordedEvent::value_variants().iter();
+        Some(Box::new(all.filter_map(ValueEnum::to_possible_value)))
+    }
+}
+
+impl Given {
+    /// Returns the event, if matters of this kind have it.
+    fn of(&self, id: MatterId, kind: MatterKind) -> Result<RecordedEvent, Failure> {
+        let known = kind.recorded_events();
+        let text = match self {
+            Self::Event(event) => {
+                let value = event.to_possible_value();
+                let name = value.as_ref().map_or("", |value| value.get_name());
+                if known.contains(&name) {
+                    return Ok(*event);
+                }
+                name.to_owned()
+            }
+            Self::Other(text) => text.clone(),
+        };
+        let what = format!(
+            "matter {id} is a {kind}, which has no `{}`",
+            quotable(&text)
+        );
+        let failure = usage(what, format!("its events are {}", known.join(", ")));
+        Err(match nearest(&text, known) {
+            Some(near) => failure.hint(format!("did you mean `{near}`?")),
+            None => failure,
+        })
+    }
+}
+
 #[derive(Clone, Copy, Debug)]
 enum RecordedOutcome {
     Call(CallOutcome),
@@ -140,13 +204,14 @@ pub(super) fn run(
     }
     let mut store = existing(args.matter, session)?;
     let matter = store.matter(args.matter)?;
+    let event = args.event.of(matter.id, matter.entry.kind)?;
     let mut ask = ask_maker(&session.environment);
     let document = args
         .document
         .as_deref()
         .map(|file| Document::read(file, args.matter, session))
         .transpose()?;
-    let events = args.events(&matter, document.as_ref(), ask.as_mut())?;
+    let events = args.events(event, &matter, document.as_ref(), ask.as_mut())?;
     let on = day(args, &matter, &events, today, ask.as_mut())?;
     if let Some(document) = &document {
         document.keep()?;
@@ -160,13 +225,14 @@ impl RecordArgs {
     /// Returns the events to record; what is missing is asked for where somebody can answer.
     fn events(
         &self,
+        recorded: RecordedEvent,
         matter: &Matter,
         document: Option<&Document>,
         ask: &mut dyn Ask,
     ) -> Result<Vec<EventKind>, Failure> {
         let tracking = line("tracking", self.tracking.as_deref())?;
         let note = line("note", self.note.as_deref())?;
-        if let RecordedEvent::Progress(event) = self.event {
+        if let RecordedEvent::Progress(event) = recorded {
             let outcome = match self.outcome {
                 Some(RecordedOutcome::Appeal(outcome)) => Some(outcome),
                 Some(RecordedOutcome::Call(_)) => {
@@ -196,9 +262,9 @@ impl RecordArgs {
                 .map_err(|misfit| usage(misfit.to_string(), misfit.help()))?;
             return Ok(vec![EventKind::Progress(progress)]);
         }
-        self.refuse_details()?;
+        self.refuse_details(recorded)?;
         let tracking = tracking.map(|number| Passage::Tracking { number }.into());
-        let mut events = match self.event {
+        let mut events = match recorded {
             RecordedEvent::Filed | RecordedEvent::Sent => {
                 self.filing(matter, ask)?.into_iter().collect()
             }
@@ -225,16 +291,15 @@ impl RecordArgs {
     }
 
     /// Refuses what an event of the delivery does not take.
-    fn refuse_details(&self) -> Result<(), Failure> {
-        let name = self
-            .event
+    fn refuse_details(&self, event: RecordedEvent) -> Result<(), Failure> {
+        let name = event
             .to_possible_value()
             .map(|value| value.get_name().to_owned())
             .unwrap_or_default();
         let given = [
             (
                 "note",
-                self.note.is_some() && self.event != RecordedEvent::Bounced,
+                self.note.is_some() && event != RecordedEvent::Bounced,
             ),
             ("document", self.document.is_some()),
             ("amount", self.amount.is_some()),
@@ -244,7 +309,7 @@ impl RecordArgs {
             ("position", self.position.is_some()),
             (
                 "outcome",
-                self.outcome.is_some() && self.event != RecordedEvent::Called,
+                self.outcome.is_some() && event != RecordedEvent::Called,
             ),
         ];
         match given.into_iter().find(|(_, is_given)| *is_given) {
@@ -254,12 +319,6 @@ impl RecordArgs {
     }
 
     fn filing(&self, matter: &Matter, ask: &mut dyn Ask) -> Result<Option<EventKind>, Failure> {
-        if self.event == RecordedEvent::Sent && matter.entry.kind == MatterKind::Foia {
-            return Err(usage(
-                format!("matter {} is a request for records", matter.id),
-                format!("use `redress docket record {} filed`", matter.id),
-            ));
-        }
         let planned = matter
             .events
             .iter()

@@ -15,14 +15,16 @@ use self::report::{Written, expectation, report};
 use super::docket::matter_of;
 use super::failure::{Failure, Kind, Outcome};
 use super::profile;
+use super::send::mail_draft;
 use super::session::Session;
 use crate::calendar::long;
 use crate::directory::Directory;
-use crate::files::shown;
+use crate::files::{shown, write_private};
 use crate::folder::{digests, save};
 use crate::letter::answers::Answers;
 use crate::letter::{Content, Letter};
 use crate::terminal::{Absent, Ask, Interrupt, Prompt, Ui, ask_maker};
+use crate::view::View;
 use crate::wizard::{
     Decision, FIRST, Interview, Review, base_name, judge, missing, resume, settled, standing,
 };
@@ -233,11 +235,10 @@ fn interview(
     for line in sent_before(task, session, &answers) {
         ask.show(&line);
     }
-    let today = session.environment.today;
     let review = Review {
         interview: task.interview,
         make: &|answers| (task.make)(answers).map_err(|failure| failure.message()),
-        lint: &|letter| super::lint::remarks(letter, task.directory, today),
+        lint: &|letter| super::lint::remarks(letter, task.directory, &session.environment),
         drafts: &drafts,
         name,
     };
@@ -286,13 +287,16 @@ fn finish(
     answers: &Answers,
     is_session: bool,
 ) -> Result<Outcome, Failure> {
-    let today = session.environment.today;
     let mut written = Vec::new();
     let mut failure: Option<Failure> = None;
     for letter in letters {
         match save(&args.out, letter, answers) {
             Ok(saved) => {
-                let lint = super::lint::remarks(letter, task.directory, today);
+                if let Some(mail) = mail_draft(letter, session) {
+                    write_private(&saved.folder.join(View::Eml.file_name()), &mail)
+                        .map_err(|error| Failure::new(Kind::Failed, error))?;
+                }
+                let lint = super::lint::remarks(letter, task.directory, &session.environment);
                 written.push(Written {
                     saved,
                     letter,

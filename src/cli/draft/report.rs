@@ -6,6 +6,7 @@ use crate::cli::failure::Failure;
 use crate::delivery::channel_plan::ChannelPlan;
 use crate::directory::{Channel, Directory};
 use crate::files::shown;
+use crate::foia::Whose;
 use crate::folder::{Saved, record_command};
 use crate::keyword::Keyword;
 use crate::letter::{Content, Letter};
@@ -99,8 +100,9 @@ pub(super) fn report(
             ui.status(&note);
         }
     }
-    let by_docket = |written: &Written<'_>| !matches!(written.letter.content, Content::State(_));
-    if !written.is_empty() && written.iter().all(by_docket) {
+    // What has no channel goes nowhere, whatever is added.
+    let goes = |written: &Written<'_>| !open_channels(written.letter, directory).is_empty();
+    if !written.is_empty() && written.iter().all(goes) {
         ui.hint(&how_to_send(written));
     }
     Ok(())
@@ -111,11 +113,15 @@ pub(super) fn expectation(written: &[Written<'_>], directory: &Directory) -> Vec
     let is_request = |written: &&Written<'_>| matches!(written.letter.content, Content::Foia(_));
     let requests: Vec<&Written<'_>> = written.iter().filter(is_request).collect();
     let mut lines: Vec<String> = Vec::new();
-    for office in requests
-        .iter()
-        .filter_map(|written| directory.office(&written.letter.to.id))
-    {
-        lines.extend(office.published());
+    for written in &requests {
+        let Some(office) = directory.office(&written.letter.to.id) else {
+            continue;
+        };
+        // Nobody publishes what an office keeps on one person.
+        if matches!(&written.letter.content, Content::Foia(request) if request.about == Whose::Agency)
+        {
+            lines.extend(office.published());
+        }
         lines.extend(office.pace());
     }
     if let [first, ..] = requests.as_slice() {
@@ -178,23 +184,46 @@ fn open_channels(letter: &Letter, directory: &Directory) -> Vec<Channel> {
     channels
 }
 
+/// Returns `true` if a FOIA office has a postal address at which it is not known to refuse requests.
+fn may_take_post(letter: &Letter, directory: &Directory) -> bool {
+    let office = match letter.content {
+        Content::Foia(_) => directory.office(&letter.to.id),
+        _ => None,
+    };
+    let post = office
+        .as_ref()
+        .and_then(|office| office.channel(Channel::Post));
+    post.is_some_and(|record| !record.is_refused() && record.address.is_some())
+}
+
 /// Says in a sentence how the letter reaches its office.
 fn next_step(letter: &Letter, directory: &Directory) -> String {
     let channels = open_channels(letter, directory);
     let name = &letter.to.name;
-    if let Content::State(_) = letter.content {
+    if let Content::State(request) = &letter.content {
         return format!(
             "{name} says on its own page how it takes requests: print the letter, open `letter.eml` in your \
              mail program, or fill in its form from `redress show --format packet`. The docket does not count a \
-             state's time: note the day."
+             state's time: note the day. {}",
+            request.law.times()
         );
     }
     match (channels.first(), &letter.to.form) {
         (Some(Channel::Portal | Channel::Webform), Some(form)) => {
-            format!(
+            let page = format!(
                 "{name} takes it at {}; `packet.html` has its fields, ready to fill in.",
                 form.url
-            )
+            );
+            // Who gave no address may be who has no web: a prisoner, say.
+            let by_post = letter.sender.email.is_none() && may_take_post(letter, directory);
+            if by_post {
+                format!(
+                    "{page} You gave no email address: if you cannot use the web, add `--via post` to the command below. \
+                     It says what is known of the office's postal address."
+                )
+            } else {
+                page
+            }
         }
         (Some(Channel::Email), _) => {
             format!("{name} takes it by email; open `letter.eml` in your mail program.")
@@ -207,9 +236,8 @@ fn next_step(letter: &Letter, directory: &Directory) -> String {
         (Some(Channel::Post), None) => format!("{name} takes it by post."),
         (Some(channel), _) => format!("{name} takes it by {channel}."),
         (None, _) => format!(
-            "No channel of {name} is known to be open; `redress directory office {}` shows what was \
-             last recorded.",
-            letter.to.id
+            "No channel of {name} is known to be open; {}.",
+            ChannelPlan::of(letter, directory).recorded()
         ),
     }
 }

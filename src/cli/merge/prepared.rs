@@ -33,7 +33,7 @@ impl Prepared {
     /// Finds them again; what has changed since the plan is refused.
     pub(super) fn of(plan: &PlanFile, folder: &Path, session: &Session) -> Result<Self, Failure> {
         let found = session.shelf().find(&plan.campaign)?;
-        let directory = session.directory()?;
+        let directory = session.directory_for(&found.file.campaign)?;
         let as_of = directory.header(Table::Members).as_of;
         if found.sha256 != plan.campaign_sha256 || as_of != plan.members_as_of {
             let what = if as_of == plan.members_as_of {

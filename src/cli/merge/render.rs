@@ -40,7 +40,7 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
     let _lock = run.lock()?;
     let prepared = Prepared::of(&plan, &args.folder, session)?;
     prepared.check_roster(&plan, &args.folder)?;
-    prepared.check_terms(&plan, &args.folder, session.environment.today)?;
+    prepared.check_terms(&plan, &args.folder, session.environment.day_in_washington)?;
     prepared.withdrawn.keep()?;
     let (cause, action) = prepared.action(&plan)?;
     let answers = common_answers(action);
@@ -113,18 +113,7 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
         };
         ui.result(&shown(&run.path(what)))?;
     }
-    let letters = counted(made.letters, "letter", "letters");
-    let signers = counted(made.signers, "signer", "signers");
-    let before = if earlier.letters > 0 {
-        let letters = counted(earlier.letters, "letter", "letters");
-        format!(" {letters} had been made before.")
-    } else {
-        String::new()
-    };
-    let again = made_again(&made);
-    ui.status(&format!(
-        "Made {letters} for {signers}.{before}{again} Nothing was sent."
-    ));
+    ui.status(&said_made(&made, &earlier));
     without_office(&plan, Outcome::Done)
 }
 
@@ -199,8 +188,23 @@ fn output_of<'o>(
     output.map_err(|error| Failure::new(Kind::Failed, error))
 }
 
+/// Says how many letters were made now, how many stood already, and that none was sent.
+pub(super) fn said_made(made: &Made, earlier: &Made) -> String {
+    let letters = counted(made.letters, "letter", "letters");
+    let signers = counted(made.signers, "signer", "signers");
+    let before = match earlier.letters {
+        0 => String::new(),
+        before => format!(
+            " {} had been made before.",
+            counted(before, "letter", "letters")
+        ),
+    };
+    let again = made_again(made);
+    format!("Made {letters} for {signers}.{before}{again} Nothing was sent.")
+}
+
 /// Says how many letters were made again, and why, if any were.
-pub(super) fn made_again(made: &Made) -> String {
+fn made_again(made: &Made) -> String {
     let again = match made.again {
         0 => String::new(),
         1 => " The file of 1 letter was gone or empty, and was made anew.".to_owned(),

@@ -6,11 +6,11 @@ use clap::Args;
 use serde::Serialize;
 
 use super::prepared::Prepared;
-use crate::cli::failure::{Failure, Outcome};
+use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
-use crate::files::{FileError, read_bytes};
+use crate::files::{FileError, read_bytes, shown};
 use crate::inbox::{self, InboxError, Messages, SIZE_LIMIT};
-use crate::merge::{MergeFolder, SentReport, SentWords, Signers};
+use crate::merge::{MergeFolder, Product, SentReport, SentWords, Signers};
 use crate::terminal::{Table, Ui};
 use crate::text::{counted, grouped};
 
@@ -46,6 +46,14 @@ struct Counted<'a> {
 /// Runs the command.
 pub(super) fn run(args: &ReportArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let (run, plan) = MergeFolder::open(&args.folder)?;
+    if plan.make != Product::Kits {
+        let what = format!(
+            "`{}` is no merge of kits, and only kits ask their signers to say what they sent",
+            shown(&args.folder)
+        );
+        return Err(Failure::new(Kind::Usage, what)
+            .hint("`redress merge status` counts what this one has made"));
+    }
     let prepared = Prepared::of(&plan, run.folder(), session)?;
     let (cause, action) = prepared.action(&plan)?;
     let mut words = SentWords::default();
@@ -103,11 +111,18 @@ fn read(path: &Path, words: &mut SentWords) -> Result<u64, Failure> {
     let mut mails = 0;
     let mut take = |mail: &[u8]| {
         let subject = inbox::subject_of(mail);
+        let is_mail = subject.is_some() || inbox::is_mail(mail);
         mails += u64::from(subject.is_some_and(|subject| words.take(&subject)));
+        is_mail
     };
     if path.is_dir() {
-        for file in inbox::files(path).map_err(InboxError::from)? {
-            take(&read_bytes(&file, SIZE_LIMIT).map_err(InboxError::from)?);
+        let files = inbox::files(path).map_err(InboxError::from)?;
+        let mut has_mail = files.is_empty();
+        for file in files {
+            has_mail |= take(&read_bytes(&file, SIZE_LIMIT).map_err(InboxError::from)?);
+        }
+        if !has_mail {
+            return Err(no_mail(path, "holds no mail"));
         }
     } else if inbox::is_mbox(path) {
         for mail in Messages::open(path).map_err(InboxError::from)? {
@@ -117,8 +132,13 @@ fn read(path: &Path, words: &mut SentWords) -> Result<u64, Failure> {
             };
             take(&mail.map_err(failed).map_err(InboxError::from)?);
         }
-    } else {
-        take(&read_bytes(path, SIZE_LIMIT).map_err(InboxError::from)?);
+    } else if !take(&read_bytes(path, SIZE_LIMIT).map_err(InboxError::from)?) {
+        return Err(no_mail(path, "is no mail"));
     }
     Ok(mails)
+}
+
+fn no_mail(path: &Path, why: &str) -> Failure {
+    Failure::new(Kind::Failed, format!("`{}` {why}", shown(path)))
+        .hint("give the mailbox in which the answers arrive: an mbox, a folder of mails, a Maildir, or mails")
 }

@@ -2,7 +2,7 @@
 //! vendor, and print runs.
 
 use super::prepared::Prepared;
-use super::render::{leave, made_again};
+use super::render::{leave, said_made};
 use crate::campaign::CongressAction;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
@@ -55,18 +55,18 @@ impl Making<'_> {
             ));
         }
         leave(self.prepared, self.plan, self.run, self.engine, ui)?;
+        // A print run is made anew as a whole.
+        let before = match self.plan.make {
+            Product::Print => Made::default(),
+            _ => earlier(self.run)?.2,
+        };
         let (folder, (made, refused)) = match self.plan.make {
             Product::Cwc => ("cwc", self.cwc(session, ui)?),
             Product::Print => ("print", self.print(session, ui)?),
             _ => ("letters", self.documents(session, ui)?),
         };
         ui.result(&shown(&self.run.path(folder)))?;
-        ui.status(&format!(
-            "Made {} for {}.{} Nothing was sent.",
-            counted(made.letters, "letter", "letters"),
-            counted(made.signers, "signer", "signers"),
-            made_again(&made),
-        ));
+        ui.status(&said_made(&made, &before));
         if refused == 0 {
             return Ok(Outcome::Done);
         }

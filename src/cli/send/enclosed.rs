@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use super::complaint::Complaint;
-use crate::cli::docket::request_path;
+use crate::cli::docket::{matter, matter_of_next, request_path};
 use crate::cli::session::Session;
 use crate::docket::{DocumentName, Matter};
 use crate::files::{read_bytes, shown};
 use crate::letter::next::{Enclosure, Next};
-use crate::view::Attachment;
+use crate::letter::{Content, Letter};
+use crate::view::{Attachment, draft};
 
 /// What mail servers mostly take with a message, in bytes.
 const SIZE_LIMIT: u64 = 20 * 1024 * 1024;
@@ -44,6 +45,21 @@ pub(super) fn of(
         Ok(Enclosed { path, attachment })
     };
     next.encloses.iter().map(one).collect()
+}
+
+/// Returns the draft of a letter's mail with its papers, for the person's mail program; `None` where it encloses
+/// none, or one is not at hand, which the rehearsal says.
+pub(in crate::cli) fn mail_draft(letter: &Letter, session: &Session) -> Option<Vec<u8>> {
+    let Content::Next(next) = &letter.content else {
+        return None;
+    };
+    let id = matter_of_next(next)
+        .ok()
+        .filter(|_| !next.encloses.is_empty())?;
+    let matter = matter(id, session).ok()?;
+    let papers = of(next, &matter, session).ok()?;
+    let papers: Vec<Attachment> = papers.into_iter().map(|one| one.attachment).collect();
+    Some(draft(letter, &papers))
 }
 
 /// Returns where a paper lies: in the matter's folder, or in that of the letter with which it was filed.

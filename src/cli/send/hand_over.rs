@@ -40,10 +40,16 @@ pub(super) fn run(
         write_page(letter, rehearsal, chosen)?;
     }
     show(rehearsal, chosen, ui)?;
-    for path in enclosed::listed(&rehearsal.enclosed) {
-        ui.status(&format!(
-            "The letter says that this is enclosed, so add it: {path}."
-        ));
+    let draft = enclosed::mail_draft(&rehearsal.letter, session);
+    if let (Channel::Email, Some(mail)) = (channel, draft) {
+        let path = rehearsal.folder.join(View::Eml.file_name());
+        write_private(&path, &mail).map_err(|error| Failure::new(Kind::Failed, error))?;
+    } else {
+        for path in enclosed::listed(&rehearsal.enclosed) {
+            ui.status(&format!(
+                "The letter says that this is enclosed, so add it: {path}."
+            ));
+        }
     }
     if !ask.interactive() {
         let id = letter.matter;

@@ -52,6 +52,23 @@ pub(super) struct Rehearsal {
     pub(super) enclosed: Vec<Enclosed>,
 }
 
+/// Returns the directory as the letter's own campaign corrects it, where it does.
+pub(in crate::cli) fn claimed(
+    letter: &Letter,
+    directory: &Directory,
+) -> Result<Option<Directory>, Failure> {
+    let corrections = &letter.to.corrections;
+    let Some(campaign) = letter
+        .provenance
+        .campaign
+        .as_ref()
+        .filter(|_| !corrections.is_empty())
+    else {
+        return Ok(None);
+    };
+    Ok(Some(directory.for_campaign(&campaign.id, corrections)?))
+}
+
 impl Rehearsal {
     /// Walks through everything that may stand against sending one letter; nothing is changed.
     pub(super) fn of(
@@ -64,6 +81,8 @@ impl Rehearsal {
     ) -> Result<Self, Failure> {
         let letter = load(path)?;
         let digests = digests(&letter)?;
+        let claimed = claimed(&letter, directory)?;
+        let directory = claimed.as_ref().unwrap_or(directory);
         let plan = ChannelPlan::of(&letter, directory);
         let mut complaints = Vec::new();
         let chosen = match plan.choose(args.via, args.despite_refusal) {
@@ -78,14 +97,15 @@ impl Rehearsal {
             }
         };
         let today = session.environment.today;
-        for remark in crate::cli::lint::remarks(&letter, directory, today) {
+        for remark in crate::cli::lint::remarks(&letter, directory, &session.environment) {
             if remark.level == Level::Error {
                 complaints.push(Complaint::new(&remark_line(&remark)));
             }
         }
         let mut earlier = None;
         let mut papers = Vec::new();
-        let (mut remarks, mut is_doubtful) = (Vec::new(), false);
+        let mut remarks: Vec<String> = letter.claims().collect();
+        let mut is_doubtful = false;
         if let Some(store) = store {
             match &letter.content {
                 Content::Next(next) => {

@@ -2,6 +2,10 @@
 
 use strum::{Display, EnumString, VariantNames};
 
+use super::super::Directory;
+use super::request_forms;
+use crate::congress::Role;
+
 /// No data set comes in more pages.
 pub const MOST_PAGES: usize = 100;
 
@@ -19,6 +23,8 @@ pub enum Part {
     Offices,
     /// The senators' web forms.
     Forms,
+    /// The request forms of FOIA offices: hundreds of files.
+    RequestForms,
     /// All of these.
     All,
 }
@@ -32,6 +38,7 @@ impl Part {
             Self::Zips => &[Data::Zips],
             Self::Offices => &[Data::Components],
             Self::Forms => &[Data::SenateForms],
+            Self::RequestForms => &[Data::RequestForms],
             Self::All => &Data::ALL,
         }
     }
@@ -55,11 +62,34 @@ pub enum Data {
     Components,
     /// `unitedstates/contact-congress`, the senators' web forms: a file for each.
     SenateForms,
+    /// `usdoj/foia-api`, the request forms on FOIA.gov: a file for each.
+    RequestForms,
+}
+
+/// What decides which files a data set has that comes in a file for each record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Files {
+    /// The sitting senators, by bioguide id.
+    senators: Vec<String>,
+    /// The request forms that offices have, by their names on FOIA.gov.
+    forms: Vec<String>,
+}
+
+impl Files {
+    /// Returns the files that a directory asks for.
+    pub fn of(directory: &Directory) -> Self {
+        let members = directory.all_members().iter();
+        let senators = members.filter(|member| member.role == Role::Senator);
+        Self {
+            senators: senators.map(|member| member.bioguide.clone()).collect(),
+            forms: request_forms::known(directory),
+        }
+    }
 }
 
 impl Data {
     /// Every data set.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Legislators,
         Self::HomeOffices,
         Self::Committees,
@@ -67,6 +97,7 @@ impl Data {
         Self::Zips,
         Self::Components,
         Self::SenateForms,
+        Self::RequestForms,
     ];
 
     /// Returns what it is called in messages.
@@ -79,6 +110,7 @@ impl Data {
             Self::Zips => "districts of ZIP codes",
             Self::Components => "FOIA offices",
             Self::SenateForms => "forms of senators",
+            Self::RequestForms => "forms of FOIA offices",
         }
     }
 
@@ -107,41 +139,54 @@ impl Data {
             Self::SenateForms => {
                 "https://raw.githubusercontent.com/unitedstates/contact-congress/main/members/"
             }
+            Self::RequestForms => {
+                "https://raw.githubusercontent.com/usdoj/foia-api/develop/config/default/"
+            }
         }
     }
 
-    /// Returns the addresses to fetch, `senators` being the sitting ones by bioguide id; of what comes in pages, the first.
-    pub fn addresses(self, senators: &[String]) -> Vec<String> {
+    /// Returns `true` if it is published as a file for each record.
+    pub fn is_folder(self) -> bool {
+        matches!(self, Self::SenateForms | Self::RequestForms)
+    }
+
+    /// Returns the addresses to fetch; of what comes in pages, the first.
+    pub fn addresses(self, files: &Files) -> Vec<String> {
         let whole = self.address();
-        match self {
-            Self::SenateForms => self
-                .published(senators)
-                .map(|name| format!("{whole}{name}"))
-                .collect(),
-            _ => vec![whole.to_owned()],
+        if self.is_folder() {
+            let names = self.published(files).into_iter();
+            names.map(|name| format!("{whole}{name}")).collect()
+        } else {
+            vec![whole.to_owned()]
         }
     }
 
     /// Returns the names of the files under which it is published; of what comes in pages, the name under which the
     /// first is kept.
-    pub fn published(self, senators: &[String]) -> impl Iterator<Item = String> {
-        let (senators, one) = match self {
-            Self::SenateForms => (senators, None),
-            Self::Components => (&[][..], Some("agency_components.json")),
-            _ => (&[][..], self.address().rsplit('/').next()),
-        };
-        let files = senators.iter().map(|id| format!("{id}.yaml"));
-        files.chain(one.map(str::to_owned))
+    pub fn published(self, files: &Files) -> Vec<String> {
+        let each = |names: &[String], name: fn(&String) -> String| names.iter().map(name).collect();
+        match self {
+            Self::SenateForms => each(&files.senators, |id| format!("{id}.yaml")),
+            Self::RequestForms => each(&files.forms, |id| format!("webform.webform.{id}.yml")),
+            Self::Components => vec!["agency_components.json".to_owned()],
+            _ => self
+                .address()
+                .rsplit('/')
+                .next()
+                .map(str::to_owned)
+                .into_iter()
+                .collect(),
+        }
     }
 
     /// Returns the names of the files of a folder in which it may be: one that comes in pages has several.
-    pub fn file_names(self, senators: &[String]) -> Vec<String> {
-        let more = (2..=MOST_PAGES).map(|page| format!("agency_components-{page}.json"));
-        let list = "FOIA-Agency-Contacts.csv".to_owned();
-        let others = [list].into_iter().chain(more);
-        let is_paged = self == Self::Components;
-        let names = self.published(senators);
-        names.chain(others.filter(|_| is_paged)).collect()
+    pub fn file_names(self, files: &Files) -> Vec<String> {
+        let mut names = self.published(files);
+        if self == Self::Components {
+            names.push("FOIA-Agency-Contacts.csv".to_owned());
+            names.extend((2..=MOST_PAGES).map(|page| format!("agency_components-{page}.json")));
+        }
+        names
     }
 
     /// Returns which data set a text is, by its shape, or `None` if it is none of them.
@@ -158,6 +203,9 @@ impl Data {
         }
         if first.starts_with("bioguide:") || start.contains("\ncontact_form:") {
             return Some(Self::SenateForms);
+        }
+        if start.contains("\nstatus: ") && start.contains("\nelements: ") {
+            return Some(Self::RequestForms);
         }
         // The first record tells; the whole is read later.
         let begin = start.get(..start.len().min(4096)).unwrap_or(start);

@@ -106,7 +106,12 @@ fn offices(before: &Directory, after: &Directory) -> Vec<String> {
         ("closed", closed.map(label).collect()),
         ("changed", changed.collect()),
     ];
-    told("office", kinds)
+    let lines = told("office", kinds);
+    // What was looked at anew and found as it was is no news of an office, and still a newer table.
+    if lines.is_empty() {
+        return vec![rows(before, after, Table::Offices)];
+    }
+    lines
 }
 
 /// Returns what is another about an office, in a word each.
@@ -119,6 +124,12 @@ fn office_changes(old: &Office, new: &Office) -> Vec<&'static str> {
         records.map(|record| record.address.clone()).collect()
     };
     let differs = |channel| of(old, channel) != of(new, channel);
+    let open = |office: &Office| -> Vec<Channel> {
+        office
+            .open_channels()
+            .map(|record| record.channel)
+            .collect()
+    };
     [
         ("page", old.website != new.website),
         ("reading room", old.reading_room != new.reading_room),
@@ -127,6 +138,8 @@ fn office_changes(old: &Office, new: &Office) -> Vec<&'static str> {
         ("mailbox", differs(Channel::Email)),
         ("postal address", differs(Channel::Post)),
         ("fax", differs(Channel::Fax)),
+        ("form", old.form != new.form),
+        ("channels that are open", open(old) != open(new)),
     ]
     .into_iter()
     .filter_map(|(what, differs)| differs.then_some(what))

@@ -11,11 +11,12 @@ mod forms;
 mod kept;
 mod legislators;
 mod offices;
+mod request_forms;
 mod yaml;
 mod zips;
 
 pub use components::next_page;
-pub use data::{Data, MOST_PAGES, Part};
+pub use data::{Data, Files, MOST_PAGES, Part};
 pub use difference::Difference;
 pub use kept::{KeptError, generation, renew, undo};
 
@@ -26,7 +27,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::table::{Header, Table};
-use super::{Committee, Directory, DistrictOffice, SenateForm, check_table};
+use super::{Committee, Directory, DistrictOffice, Office, SenateForm, check_table};
 use crate::congress::Member;
 use crate::text::visible;
 
@@ -99,15 +100,8 @@ pub fn refresh(
     let mut tables = BTreeMap::new();
     let mut moved = Vec::new();
     let of = |data: Data| fetched.iter().find(|fetched| fetched.data == data);
-    let dated = |fetched: &Fetched, table: Table| {
-        let ours = current.header(table).as_of;
-        let theirs = fetched.as_of.min(today);
-        if theirs < ours {
-            let data = fetched.data;
-            return Err(RefreshError::Older { data, theirs, ours });
-        }
-        Ok(theirs)
-    };
+    let dated =
+        |fetched: &Fetched, table: Table| not_older(fetched, current.header(table).as_of, today);
     let members: Vec<Member> = match of(Data::Legislators) {
         Some(fetched) => {
             let as_of = dated(fetched, Table::Members)?;
@@ -174,18 +168,61 @@ pub fn refresh(
         header.as_of = as_of;
         tables.insert(Table::SenateForms, text(&header, &read));
     }
-    if let Some((oldest, texts)) = all(Data::Components) {
-        let as_of = dated(oldest, Table::Offices)?;
-        let listed = components::read(&texts)
-            .map_err(|reason| RefreshError::malformed(oldest.data, &reason))?;
-        let read = offices::renewed(&listed, current, as_of);
-        let header = offices::header(current, as_of);
-        tables.insert(Table::Offices, text(&header, &read));
+    if let Some(offices) = offices_by(
+        current,
+        all(Data::Components),
+        all(Data::RequestForms),
+        today,
+    )? {
+        tables.insert(Table::Offices, offices);
     }
     if tables.contains_key(&Table::Members) {
         without_strangers(current, &mut tables, &sits);
     }
     judge(current, tables, moved)
+}
+
+/// Returns the text of the table of offices by FOIA.gov's listing and its forms, or `None` if there is neither.
+fn offices_by(
+    current: &Directory,
+    listing: Option<(&Fetched, Vec<&str>)>,
+    forms: Option<(&Fetched, Vec<&str>)>,
+    today: NaiveDate,
+) -> Result<Option<String>, RefreshError> {
+    if listing.is_none() && forms.is_none() {
+        return Ok(None);
+    }
+    let mut all: Vec<Office> = current.offices().collect();
+    let mut header = current.header(Table::Offices);
+    if let Some((oldest, texts)) = listing {
+        let as_of = not_older(oldest, header.as_of, today)?;
+        let listed = components::read(&texts)
+            .map_err(|reason| RefreshError::malformed(oldest.data, &reason))?;
+        all = offices::renewed(&listed, current, as_of);
+        header = offices::header(current, as_of);
+    }
+    if let Some((oldest, texts)) = forms {
+        let newest = request_forms::newest(current).unwrap_or_default();
+        let as_of = not_older(oldest, newest, today)?;
+        request_forms::renew(&texts, &mut all, as_of)
+            .map_err(|reason| RefreshError::malformed(oldest.data, &reason))?;
+        header = request_forms::dated(header, as_of);
+    }
+    Ok(Some(text(&header, &all)))
+}
+
+/// Returns the day of a data set, if it is not older than what it would replace.
+fn not_older(
+    fetched: &Fetched,
+    ours: NaiveDate,
+    today: NaiveDate,
+) -> Result<NaiveDate, RefreshError> {
+    let theirs = fetched.as_of.min(today);
+    if theirs < ours {
+        let data = fetched.data;
+        return Err(RefreshError::Older { data, theirs, ours });
+    }
+    Ok(theirs)
 }
 
 /// Checks the new tables, each whole and all together, and says what changes.

@@ -257,8 +257,11 @@ fn nothing_personal_came_over() {
 
 /// What people look for, and the office that has it.
 fn plain_searches() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let lines = include_str!("plain_searches.txt").lines();
-    lines
+    searches(include_str!("plain_searches.txt"))
+}
+
+fn searches(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    text.lines()
         .filter(|line| !line.starts_with('#'))
         .map(|line| line.split_once(" | ").unwrap())
 }
@@ -284,6 +287,22 @@ fn plain_words_lead_to_the_office_that_has_the_records() {
         firsts >= 75 && among >= 87,
         "{firsts} first, {among} among three: {missed:#?}"
     );
+}
+
+#[test]
+fn everyday_words_plurals_and_misspellings_lead_there_too() {
+    let mut missed = Vec::new();
+    for (query, wanted) in searches(include_str!("citizen_searches.txt")) {
+        let ids = found(query);
+        if !ids.iter().take(3).any(|id| id == wanted) {
+            missed.push(format!("{query}: {:?}", &ids[..ids.len().min(4)]));
+        }
+    }
+    assert!(missed.is_empty(), "{missed:#?}");
+    let read = Directory::embedded().find_offices("imigration file");
+    let reason = read[0].reason.as_deref().unwrap_or_default();
+    assert!(reason.contains("read as \"immigration file\""), "{reason}");
+    assert!(found("qqqqq").is_empty());
 }
 
 #[test]

@@ -43,6 +43,7 @@ pub(super) fn reminders(matter: &Matter, sent: NaiveDate) -> Vec<Due> {
             what: DueWhat::Reminder,
             key,
             whose: Whose::Sender,
+            asked: None,
             since: sent,
             on: sent
                 .checked_add_days(Days::new(days))

@@ -43,6 +43,7 @@ use super::matter::{Matter, MatterKind};
 use super::progress::Progress;
 use super::state::State;
 use crate::calendar::WorkingCalendar;
+use crate::foia::Event;
 use crate::law::Law;
 
 /// Something that is due on a day.
@@ -54,6 +55,9 @@ pub struct Due {
     pub key: DueKey,
     /// Who must act.
     pub whose: Whose,
+    /// The event by which the office asked for it, where it did.
+    #[serde(skip)]
+    pub asked: Option<Event>,
     /// The day from which the time runs, day 0.
     pub since: NaiveDate,
     /// The last day of the time, by the earliest reading.
@@ -171,6 +175,7 @@ fn settlement(matter: &Matter) -> Option<Due> {
         what: DueWhat::Settlement,
         key: DueKey::Settlement,
         whose: Whose::Sender,
+        asked: None,
         since: last.on,
         on: last.on,
         cite: "the docket's record".to_owned(),
@@ -184,6 +189,15 @@ impl Due {
     /// Returns what things due are ordered by: what the office demands comes first, then the earliest.
     pub fn rank(&self) -> (bool, NaiveDate) {
         (!self.what.is_demand(), self.on)
+    }
+
+    /// Returns the word for lists and calendars: what is due, and of answers about fees which one.
+    pub fn word(&self) -> &'static str {
+        match self.asked {
+            Some(Event::FeesAsked) => self.key.into(),
+            Some(Event::PrepaymentAsked) => "payment",
+            _ => self.what.into(),
+        }
     }
 
     /// Returns `true` if the day has passed, by the earliest reading.

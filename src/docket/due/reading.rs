@@ -83,6 +83,7 @@ pub(super) fn earliest(
         what,
         key,
         whose,
+        asked: None,
         since,
         on: first.on,
         cite: first.cite,

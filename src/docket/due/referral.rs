@@ -30,6 +30,7 @@ pub(super) fn due(pending: &Pending<'_>) -> Option<Due> {
         what: DueWhat::Referral,
         key: DueKey::Referral,
         whose: Whose::Office,
+        asked: None,
         since,
         on: pending.calendar.after(since, DAYS),
         cite: CITE.to_owned(),

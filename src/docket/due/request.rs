@@ -239,12 +239,16 @@ impl<'a> Pending<'a> {
             readings.push(Reading::letter(asked, asked));
             notes.push("The letter names no day: answer soon.".to_owned());
         }
-        earliest(
+        let due = earliest(
             (demand.what, demand.key, Whose::Sender),
             asked,
             readings,
             notes,
-        )
+        )?;
+        Some(Due {
+            asked: Some(letter.event()),
+            ..due
+        })
     }
 
     fn expedite_decision(&self) -> Option<Due> {

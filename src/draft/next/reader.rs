@@ -100,6 +100,7 @@ impl<'a> Reader<'a> {
                 form: None,
                 phone: None,
                 as_of,
+                corrections: Vec::new(),
             },
             channels,
             member: None,
@@ -177,6 +178,7 @@ fn addressee(office: Option<&Office>, facts: &Facts, id: &str, as_of: NaiveDate)
         form: None,
         phone: None,
         as_of,
+        corrections: Vec::new(),
     }
 }
 

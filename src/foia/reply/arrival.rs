@@ -24,7 +24,10 @@ pub(super) fn dated(letter: &Letter) -> Vec<Proposal> {
             continue;
         }
         // `October 28,` whose year a narrow page put on the next line.
-        let year = letter.head.get(at + 1).map_or("", |next| next.text.as_str());
+        let year = letter
+            .head
+            .get(at + 1)
+            .map_or("", |next| next.text.as_str());
         for column in line.text.split("   ") {
             let wrapped = || is_year(year).then(|| only_date(&format!("{column} {year}")));
             if let Some(date) = only_date(column).or_else(|| wrapped().flatten()) {

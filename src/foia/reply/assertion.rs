@@ -112,9 +112,8 @@ pub(super) fn is_asserted(hit: &Hit, sentence: &Sentence, bears: Bears) -> bool 
         let hits = phrases.hits(said);
         governs.is_some_and(|until| hits.iter().any(|h| (clause..until).contains(&h.start)))
     };
-    let is_open = |phrases: &Phrases| {
-        announced.is_none() && (near(phrases, clause) || governed(phrases))
-    };
+    let is_open =
+        |phrases: &Phrases| announced.is_none() && (near(phrases, clause) || governed(phrases));
     !near(&words.negations, clause)
         && (bears.modal || !is_open(&words.modals))
         && (bears.promise || !is_open(&words.future))
@@ -264,7 +263,10 @@ mod tests {
 
     #[test]
     fn a_relative_clause_bears_the_verb_of_its_main_clause() {
-        assert!(says("releas~", "We send you the records that are released."));
+        assert!(says(
+            "releas~",
+            "We send you the records that are released."
+        ));
         for text in [
             "We will some weeks from now send you the records that are released.",
             "We may yet find in one of the other files records which we released.",

@@ -70,11 +70,18 @@ fn range(text: &str, at: usize, found: &mut Vec<Found>, first: usize) -> Option<
         found.truncate(first);
         return end.map(|(_, end)| end);
     };
-    let (mark, is_under) = found.last().map_or((None, false), |last| (last.mark, last.is_under));
+    let (mark, is_under) = found
+        .last()
+        .map_or((None, false), |last| (last.mark, last.is_under));
     for number in numbers {
         let digit = char::from_digit(u32::from(number), 10);
         let exemption = digit.and_then(|digit| named(digit, None));
-        found.extend(exemption.map(|exemption| Found { exemption, at, mark, is_under }));
+        found.extend(exemption.map(|exemption| Found {
+            exemption,
+            at,
+            mark,
+            is_under,
+        }));
     }
     Some(end)
 }
@@ -345,10 +352,14 @@ fn separator(text: &str, end: usize) -> Option<Next> {
     }
     let at = text.len() - rest.len();
     // `(b)(1)-(9)`, but not `(b)(6) - names`.
-    let to = ["-", "through", "to "].iter().find_map(|to| rest.strip_prefix(to));
+    let to = ["-", "through", "to "]
+        .iter()
+        .find_map(|to| rest.strip_prefix(to));
     let to = to.map(str::trim_start).filter(|_| !any);
     let is_range = to.is_some_and(|to| to.starts_with(|c: char| c == '(' || c.is_ascii_digit()));
-    let at = to.filter(|_| is_range).map_or(at, |to| text.len() - to.len());
+    let at = to
+        .filter(|_| is_range)
+        .map_or(at, |to| text.len() - to.len());
     (any || is_range).then_some(Next { at, is_range })
 }
 

@@ -89,9 +89,7 @@ fn intake(signs: &Signs<'_>, desk: &mut Findings, is_busy: bool) {
     // That it arrived is said in passing in many a later letter.
     let is_busy = is_busy || routed.is_some();
     let is_status = signs.of(Sign::StatusAnswered).is_some();
-    let arrived = signs
-        .of(Sign::Arrived)
-        .filter(|_| !is_busy && !is_status);
+    let arrived = signs.of(Sign::Arrived).filter(|_| !is_busy && !is_status);
     let assigned = signs
         .of(Sign::Assigned)
         .filter(|_| !is_status && routed.is_none());
@@ -150,9 +148,15 @@ fn estimate(letter: &Letter, signs: &Signs<'_>, is_determined: bool, desk: &mut 
         return;
     }
     let estimates = signs.all(Sign::Estimated);
-    let exact = |said: &Sentence| super::dates::dates(&said.text).pop().map(|found| found.date);
+    let exact = |said: &Sentence| {
+        super::dates::dates(&said.text)
+            .pop()
+            .map(|found| found.date)
+    };
     let day = |said: &Sentence| exact(said).or_else(|| last_day(&said.text, letter.written));
-    let mut days = estimates.iter().filter_map(|said| Some((day(said)?, *said)));
+    let mut days = estimates
+        .iter()
+        .filter_map(|said| Some((day(said)?, *said)));
     if let Some((day, sentence)) = days.next() {
         desk.propose(Fact::Event(Event::Estimated), sentence);
         desk.propose(Fact::EstimatedBy(Limit::On(day)), sentence);

@@ -75,7 +75,9 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
         let marked = found.iter().any(|found| found.mark.is_some());
         let is_listed = is_list && carried == Some(sentence.paragraph);
         let goes_on = is_listed || carried.is_some_and(|last| sentence.paragraph <= last + 1);
-        let heads = found.first().is_some_and(|first| begins(sentence, first.at));
+        let heads = found
+            .first()
+            .is_some_and(|first| begins(sentence, first.at));
         let is_general =
             words.conditional.hold(&sentence.said) || words.explains.hold(&sentence.said);
         if is_general && !(heads && goes_on) {

@@ -201,6 +201,8 @@ pub(super) fn extensions(letter: &Letter) -> Vec<(Limit, &Sentence)> {
             let limit = Limit::On(date.date);
             let is_end = UNTIL.as_ref().is_some_and(|until| until.is_match(&before));
             if is_end && !found.iter().any(|known| known.0 == limit) {
+                // `The law gives ten more days, so that the date is extended to December 8`: the day says it all.
+                found.retain(|(_, said)| said.text != sentence.text);
                 found.push((limit, sentence));
             }
         }

@@ -9,7 +9,8 @@ use crate::text::month;
 
 /// A month, with its year or without, after a word that makes it a last time; or a year's end.
 static MONTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let names = "january|february|march|april|may|june|july|august|september|october|november|december";
+    let names =
+        "january|february|march|april|may|june|july|august|september|october|november|december";
     let short = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec";
     let part = "(?:early|late|mid|the (?:end|middle|beginning|close) of|approximately|about)";
     Regex::new(&format!(
@@ -70,7 +71,10 @@ mod tests {
         let written = NaiveDate::from_ymd_opt(2026, 11, 20);
         for (text, expected) in [
             ("We expect to be done by January 2027.", "2027-01-31"),
-            ("The estimated date is the end of February 2027.", "2027-02-28"),
+            (
+                "The estimated date is the end of February 2027.",
+                "2027-02-28",
+            ),
             ("in mid-March, 2027", "2027-03-31"),
             ("in Feb. 2028", "2028-02-29"),
             ("by the end of January.", "2027-01-31"),
@@ -80,7 +84,12 @@ mod tests {
             let day = last_day(text, written).map(|day| day.to_string());
             assert_eq!(day.as_deref(), Some(expected), "{text}");
         }
-        for text in ["the records of 2025", "records since May 2026", "you may 2027", "in early spring"] {
+        for text in [
+            "the records of 2025",
+            "records since May 2026",
+            "you may 2027",
+            "in early spring",
+        ] {
             assert_eq!(last_day(text, written), None, "{text}");
         }
         assert_eq!(last_day("in January.", None), None);
@@ -88,7 +97,12 @@ mod tests {
 
     #[test]
     fn seasons_and_spans_are_vague() {
-        for text in ["in early spring", "the first quarter of 2027", "in six to nine months", "next year"] {
+        for text in [
+            "in early spring",
+            "the first quarter of 2027",
+            "in six to nine months",
+            "next year",
+        ] {
             assert!(is_vague(text), "{text}");
         }
         assert!(!is_vague("by January 2027"));

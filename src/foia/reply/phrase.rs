@@ -229,7 +229,11 @@ mod tests {
         assert!(holds("it is denied", "It is accordingly denied."));
         let phrases = Phrases::from(vec!["we deny it".to_owned()]);
         let said = Said::of(&words("Thus we deny it, unfortunately, again."));
-        let places: Vec<_> = phrases.hits(&said).iter().map(|hit| (hit.start, hit.end)).collect();
+        let places: Vec<_> = phrases
+            .hits(&said)
+            .iter()
+            .map(|hit| (hit.start, hit.end))
+            .collect();
         assert_eq!(places, [(1, 5)]);
     }
 
@@ -248,7 +252,10 @@ mod tests {
         for (text, expected) in [
             ("We take the days that the law allows.", false),
             ("The law allows ten days.", true),
-            ("We take the days that the law allows; the law allows ten.", true),
+            (
+                "We take the days that the law allows; the law allows ten.",
+                true,
+            ),
             ("We take ten days.", false),
         ] {
             let said = Said::of(&words(text));

@@ -136,7 +136,12 @@ fn end_of_relative(words: &[Word], told: usize) -> Option<usize> {
         at.checked_sub(1)
             .is_some_and(|at| is_in_class("records", text(at)))
     };
-    let opens = |at: usize| ["that", "which"].contains(&text(at)) && is_after_noun(at);
+    // `The report of examination that you asked for`, but not `we understand that you asked for`.
+    let is_after_any = |at: usize| {
+        at.checked_sub(1)
+            .is_some_and(|at| !is_in_class("says", text(at)) && !text(at).ends_with("ed"))
+    };
+    let opens = |at: usize| ["that", "which"].contains(&text(at)) && is_after_any(at);
     let is_relative = (told.saturating_sub(4)..=told).any(opens) || is_after_noun(told);
     (told + 1..words.len())
         .filter(|at| is_relative && *at > told + 1)

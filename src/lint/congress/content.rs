@@ -25,8 +25,8 @@ pub(super) fn is_personal(context: &Context<'_>, petition: &Petition, out: &mut 
     });
     if !personal {
         out.push(C15.warning(
-            "Nothing in the letter says what the matter is to its sender, and personal words are what offices \
-             count. Add a sentence or two of your own, as `congress.story`.",
+            "Nothing in the letter says why the matter concerns you, and personal words are what offices count. \
+             Add a sentence or two of your own, as `congress.story`.",
         ));
     }
 }

@@ -11,8 +11,8 @@ mod tone;
 
 use super::context::Context;
 use super::remark::{Level, Remark};
-use super::rules::{C05, C15, C18, C19};
-use super::shared::{citations, conduct, form as fields, placeholders};
+use super::rules::{C05, C15, C18, C19, C27};
+use super::shared::{citations, claims, conduct, form as fields, placeholders};
 use crate::congress::Petition;
 
 pub(super) use tone::is_shouted;
@@ -48,6 +48,7 @@ pub(super) fn check(context: &Context<'_>, petition: &Petition, out: &mut Vec<Re
     citations::figures_are_cited(context, &C18, |_| true, |_| true, out);
     citations::marks_have_sources(context, &C18, out);
     content::sources_are_recent(context, out);
+    claims::are_shown(context, &C27, out);
     conduct::is_civil(context, &C19, Level::Error, out);
     placeholders::none_is_left(context, &C15, out);
     fields::is_filled(context.letter, &C05, out);

@@ -39,6 +39,24 @@ pub(super) fn is_cited(context: &Context<'_>, request: &Request, out: &mut Vec<R
         let mut records = records.iter();
         records.any(|record| block.phrases.includes(record))
     };
+    // What the sender says of their own reach is theirs to say.
+    let waiver = request.fees.waiver.as_ref();
+    let own: Vec<Phrases> = [
+        waiver.and_then(|waiver| waiver.audience.as_deref()),
+        waiver.and_then(|waiver| waiver.commercial_interest.as_deref()),
+        request.fees.category_facts.as_deref(),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|text| Phrases::new(&prose(text)))
+    .collect();
+    let is_own = |sentence: &Sentence| own.iter().any(|own| own.includes(&sentence.phrases));
     let is_standard = |sentence: &Sentence| sentence.phrases.holds_any(&FOIA.background.standard);
-    citations::figures_are_cited(context, &G2, |b| !is_record(b), |s| !is_standard(s), out);
+    citations::figures_are_cited(
+        context,
+        &G2,
+        |b| !is_record(b),
+        |s| !is_standard(s) && !is_own(s),
+        out,
+    );
 }

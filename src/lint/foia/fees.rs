@@ -34,6 +34,14 @@ pub(super) fn are_stated(context: &Context<'_>, request: &Request, out: &mut Vec
 pub(super) fn waiver_is_argued(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
     let portal = Phrases::new(&prose(&context.letter.text.portal.fee_waiver));
     let waiver = request.fees.waiver.as_ref();
+    if waiver.is_some() && request.whose() == Whose::Own {
+        out.push(F2.warning(
+            "The request is for the sender's own records, and such requests seldom serve the \
+             public's understanding. Drop the fee waiver.",
+        ));
+        // Whoever drops it need not argue it better first.
+        return;
+    }
     let argument = Phrases::new(&waiver.map(argument).unwrap_or_default());
     if [&context.own_words, &portal, &argument]
         .iter()
@@ -59,12 +67,6 @@ pub(super) fn waiver_is_argued(context: &Context<'_>, request: &Request, out: &m
             "The fee waiver is argued in fewer than {SHORTEST_WAIVER} words; bare conclusions are \
              refused. Say in each factor what the records would show and to whom."
         )));
-    }
-    if request.whose() == Whose::Own {
-        out.push(F2.warning(
-            "The request is for the sender's own records, and such requests seldom serve the \
-             public's understanding. Drop the fee waiver.",
-        ));
     }
     if request.fees.category == FeeCategory::Commercial {
         out.push(F2.warning(

@@ -13,8 +13,8 @@ mod scope;
 
 use super::context::Context;
 use super::remark::{Level, Remark};
-use super::rules::{G2, L2, S1};
-use super::shared::{citations, conduct, form, placeholders};
+use super::rules::{A3, G2, L2, S1};
+use super::shared::{citations, claims, conduct, form, placeholders};
 use crate::foia::Request;
 
 type Check = fn(&Context<'_>, &Request, &mut Vec<Remark>);
@@ -46,6 +46,7 @@ pub(super) fn check(context: &Context<'_>, request: &Request, out: &mut Vec<Rema
         check(context, request, out);
     }
     citations::marks_have_sources(context, &G2, out);
+    claims::are_shown(context, &A3, out);
     conduct::is_civil(context, &L2, Level::Warning, out);
     placeholders::none_is_left(context, &S1, out);
     form::is_filled(context.letter, &S1, out);

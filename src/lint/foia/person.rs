@@ -16,18 +16,22 @@ const COURTESIES: [&str; 4] = ["mr", "mrs", "ms", "miss"];
 /// What stands between somebody's file and the name.
 const JOINTS: [&str; 6] = ["about", "concerning", "for", "of", "on", "regarding"];
 
-/// Returns the name of the private person whom a text names, or `None` if it names none but `own`, officials with
-/// their titles, and people whom everybody knows.
+/// Returns the name of the private person whom a text names, each line by itself; `None` if it names none but `own`,
+/// officials with their titles, and people whom everybody knows.
 pub fn named_person(text: &str, own: &str) -> Option<String> {
-    let shouted = !text.contains(char::is_lowercase);
-    let text = if shouted {
-        titled(text)
-    } else {
-        text.to_owned()
-    };
     let own = folded(own);
     let own: Vec<&str> = own.split(' ').collect();
-    let tokens = tokens(&text);
+    text.lines().find_map(|line| named_in(line, &own))
+}
+
+fn named_in(line: &str, own: &[&str]) -> Option<String> {
+    let shouted = !line.contains(char::is_lowercase);
+    let line = if shouted {
+        titled(line)
+    } else {
+        line.to_owned()
+    };
+    let tokens = tokens(&line);
     (0..tokens.len()).find_map(|at| {
         let name = private(&tokens, at)?;
         let words = &tokens[name.first..=name.last];

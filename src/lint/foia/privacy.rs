@@ -41,7 +41,10 @@ pub(super) fn holds_no_numbers(context: &Context<'_>, request: &Request, out: &m
 /// P1: where somebody lives.
 pub(super) fn holds_no_home(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
     let described = described(context, request);
-    if !is_elsewhere(&tokens(&described), "") {
+    if !described
+        .lines()
+        .any(|line| is_elsewhere(&tokens(line), ""))
+    {
         return;
     }
     let message = "The description holds a street address; requests appear in public FOIA logs. If someone lives \

@@ -30,8 +30,7 @@ pub(in crate::lint) fn is_filled(letter: &Letter, rule: &Rule, out: &mut Vec<Rem
     ];
     for (_, what, way) in lacking.iter().filter(|(lacks, ..)| *lacks) {
         out.push(rule.warning(format!(
-            "The office's form requires {what}. {way}, and it stands in the packet; else have it ready when \
-             you fill in the form."
+            "The office's form requires {what}. {way}, or have it ready when you fill in the form."
         )));
     }
     let has_one_name = sender.last_name.is_none() && !sender.name.trim().contains(' ');
@@ -43,8 +42,8 @@ pub(in crate::lint) fn is_filled(letter: &Letter, rule: &Rule, out: &mut Vec<Rem
     }
     if sender.prefix.is_none() && requires("prefix") {
         out.push(rule.info(
-            "The office's form requires a prefix. Give it as `sender.prefix`, or pick one of the form's: `Mr.`, \
-             `Mrs.`, `Miss`, `Ms.` or `Dr.`",
+            "The office's form requires a prefix, such as `Ms.` or `Mr.`, and you gave none. Pick one when you \
+             fill in the form, or give it as `sender.prefix`.",
         ));
     }
     if let Content::Congress(petition) = &letter.content {

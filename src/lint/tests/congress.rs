@@ -1,6 +1,6 @@
 //! Cases for letters to members.
 
-use super::fixtures::{citation, day, petition};
+use super::fixtures::{citation, correction, day, petition};
 use super::{Case, Level, check, every_rule_has_a_case, lint, remarks};
 use crate::congress::{Bill, Petition, Position, Role, Standing};
 use crate::letter::{CampaignRef, Content, Letter};
@@ -55,6 +55,12 @@ fn campaign(letter: &mut Letter, organizer: &str) {
 }
 
 const CASES: &[Case] = &[
+    Case {
+        rule: "C27",
+        level: Level::Warning,
+        fires: |letter, _| letter.to.corrections.push(correction()),
+        passes: |letter, _| letter.to.corrections.clear(),
+    },
     Case {
         rule: "C01",
         level: Level::Error,

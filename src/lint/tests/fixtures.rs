@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::campaign::Source;
 use crate::congress::{Petition, Role, Standing};
+use crate::correction::Correction;
 use crate::foia::{
     DateRange, Dollars, End, FeeCategory, FeeWaiver, Fees, Format, RecordDescription, Request,
 };
@@ -83,6 +84,7 @@ fn addressee(id: &str, name: &str, url: &str) -> Addressee {
         }),
         phone: None,
         as_of: day("2026-06-15"),
+        corrections: Vec::new(),
     }
 }
 
@@ -267,3 +269,14 @@ routes, and people could judge for themselves whether the money goes where the c
 
 Please let me know in writing whether you will cosponsor S. 567, and if not, why. Thank you for \
 your time and for your work for our state.";
+
+/// Returns what a campaign says of an office.
+pub(super) fn correction() -> Correction {
+    Correction {
+        table: "members".into(),
+        id: "R000001".into(),
+        as_of: day("2026-06-20"),
+        note: "a call".into(),
+        set: Default::default(),
+    }
+}

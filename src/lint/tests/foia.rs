@@ -1,6 +1,6 @@
 //! Cases for requests.
 
-use super::fixtures::{citation, day, request};
+use super::fixtures::{citation, correction, day, request};
 use super::{Case, Level, check, every_rule_has_a_case, lint, remarks};
 use crate::foia::{End, Expedite, FeeCategory, Ground, Request};
 use crate::letter::{Content, Letter};
@@ -45,6 +45,12 @@ const FACTS: &str = "Engineers of the town have measured new cracks every week s
                      bridge carries two thousand school children each day.";
 
 const CASES: &[Case] = &[
+    Case {
+        rule: "A3",
+        level: Level::Warning,
+        fires: |letter, _| letter.to.corrections.push(correction()),
+        passes: |letter, _| letter.to.corrections.clear(),
+    },
     Case {
         rule: "A1",
         level: Level::Error,
@@ -352,6 +358,19 @@ const CASES: &[Case] = &[
                 letter,
                 "The bridge was built in 1952, on May 12, under Section 15.",
             );
+        },
+    },
+    Case {
+        rule: "G2",
+        level: Level::Warning,
+        fires: |letter, _| add(letter, "The ferry carries 40,000 people a day."),
+        passes: |letter, _| {
+            let Content::Foia(request) = &mut letter.content else {
+                return;
+            };
+            let reach = "In the Harbor Gazette, which 40,000 people read.";
+            request.fees.waiver.as_mut().unwrap().audience = Some(reach.into());
+            add(letter, reach);
         },
     },
     Case {

@@ -124,7 +124,7 @@ fn ids_are_unique() {
                 .all(|other| other.id != rule.id)
         );
     }
-    assert_eq!(RULES.len(), 50);
+    assert_eq!(RULES.len(), 52);
 }
 
 #[test]

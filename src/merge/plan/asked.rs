@@ -28,7 +28,11 @@ impl Tally<'_> {
         // Words that few share may be personal.
         let is_short = refusal.words.split(' ').count() <= 3 && !refusal.words.contains('@');
         let words = if is_short { refusal.words.as_str() } else { "" };
-        let known = (refusal.column.clone(), words.to_owned());
+        let known = (
+            refusal.column.clone(),
+            words.to_owned(),
+            refusal.is_empty_cell(),
+        );
         if self.not_a_yes.len() < WORDS || self.not_a_yes.contains_key(&known) {
             *self.not_a_yes.entry(known).or_default() += 1;
         }

@@ -137,7 +137,8 @@ fn to_congress(
             }
             let recipient = Recipient {
                 member,
-                to: Addressee::member(member, &standing, form.as_ref(), as_of),
+                to: Addressee::member(member, &standing, form.as_ref(), as_of)
+                    .as_claimed(directory.claims()),
                 standing: standing.clone(),
             };
             drafting(approval, action, &answers).congress(recipient)
@@ -179,7 +180,7 @@ fn to_offices(
         answers.set(Key::FoiaAbout, Answer::Text(Whose::Agency.to_string()));
         answers.set(Key::FoiaFeeWaiver, Answer::Flag(true));
         let rules = AgencyRules::of(office.regulation.as_deref());
-        let to = Addressee::office(&office, as_of);
+        let to = Addressee::office(&office, as_of).as_claimed(approval.directory.claims());
         let letter = drafting(approval, action, &answers).foia(to, rules)?;
         Ok(Made {
             title: format!("To {}", letter.to.name),

@@ -65,7 +65,7 @@ pub(super) fn questions<'a>(answers: &Answers, is_first: bool) -> Vec<Question<'
 pub(super) fn person_question<'a>(answers: &Answers) -> Option<Question<'a>> {
     /// A name longer than this, in characters, leaves no room for the question.
     const MOST: usize = 30;
-    if about(answers) != Some(Whose::Agency) {
+    if matches!(about(answers), Some(Whose::Own | Whose::Another)) {
         return None;
     }
     let name = person(answers)?;
@@ -169,6 +169,8 @@ impl FoiaInterview<'_> {
                 .notice(PUBLIC)
                 .known(file.map(|file| text(&file.subject))),
             records().known(file.map(|file| Answer::List(file.records.clone()))),
+            custodians(file.map(|file| file.office.as_str()))
+                .on_review_if(file.is_none_or(|file| file.place.is_none())),
             Question::list(
                 Key::FoiaTerms,
                 "Other names under which you may be on file",
@@ -177,8 +179,6 @@ impl FoiaInterview<'_> {
             )
             .optional()
             .notice(PUBLIC),
-            custodians(file.map(|file| file.office.as_str()))
-                .on_review_if(file.is_none_or(|file| file.place.is_none())),
             from(self.0.today).optional().on_review(),
             to(self.0.today).default(text("present")).on_review(),
             exclude().optional().on_review(),

@@ -117,14 +117,14 @@ impl FoiaInterview<'_> {
             Input::YesNo,
         )
         .default(Answer::Flag(false));
-        // One's own file waits for no news; what else may press is asked on the review screen.
-        let is_own = about::about(answers) == Some(Whose::Own);
+        // What is kept on one person waits for no news; what else may press is on the review screen.
+        let is_file = matches!(about::about(answers), Some(Whose::Own | Whose::Another));
         let mut questions = vec![match suggestion {
             Some(Some(_)) => expedite.proposed(Some(Answer::Flag(false))),
             Some(None) => expedite.on_review(),
             None => expedite
                 .hint("no, unless it cannot wait")
-                .on_review_if(is_own),
+                .on_review_if(is_file),
         }];
         if answers.flag(Key::FoiaExpedite) != Some(true) {
             return questions;

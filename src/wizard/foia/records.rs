@@ -1,10 +1,12 @@
 //! Questions about the records: which office, which records, of what time.
 
+use super::about::about;
 use super::{FoiaInterview, PUBLIC};
 use chrono::NaiveDate;
 
 use crate::campaign::FoiaAction;
 use crate::directory::place_question;
+use crate::foia::Whose;
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
 use crate::wizard::question::{Input, Question, end, start};
@@ -61,6 +63,14 @@ impl FoiaInterview<'_> {
         let asks_for_emails = answers
             .list(Key::FoiaTypes)
             .is_some_and(|types| types.iter().any(|kind| kind.contains("email")));
+        // What is kept on a person is bounded by whom it is about; which years and papers it has, the office knows.
+        let is_file = about(answers) == Some(Whose::Another);
+        let since = from(self.0.today);
+        let since = if is_file {
+            since.optional().on_review()
+        } else {
+            since
+        };
         let office = answers.text(Key::FoiaOffice);
         let has_places = office.is_some_and(|office| place_question(office).is_some());
         vec![
@@ -73,7 +83,8 @@ impl FoiaInterview<'_> {
                 "Pick those that you expect; a named kind is easier to find than \"records\".",
                 Input::Suggest(kinds),
             )
-            .optional(),
+            .optional()
+            .on_review_if(is_file),
             custodians(office).on_review_if(!asks_for_emails && !has_places),
             Question::list(
                 Key::FoiaTerms,
@@ -82,7 +93,7 @@ impl FoiaInterview<'_> {
             )
             .optional()
             .on_review_if(!asks_for_emails),
-            from(self.0.today),
+            since,
             to(self.0.today)
                 .default(Answer::Text("present".to_owned()))
                 .on_review(),

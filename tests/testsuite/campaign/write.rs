@@ -238,7 +238,7 @@ fn a_claim_that_says_more_than_its_passage_is_told_at_once() {
     ))
     .code(4)
     .stdout_eq(str![[r#"
-error[figure]: mine.toml:44: data_points.audit-1.text: `47` does not stand near the excerpt in `audit` (the excerpt says `41`)
+error[figure]: mine.toml:46: data_points.audit-1.text: `47` does not stand near the excerpt in `audit` (the excerpt says `41`)
 
 "#]])
     .stderr_eq(str![[r#"
@@ -292,7 +292,7 @@ fn an_answer_that_the_file_cannot_hold_is_refused_before_it_is_written() {
         .stderr_eq(str![[r#"
 error: some answers cannot be used
 help: url: `http://open-files.example/answers-overdue` does not begin with `https://` (try `https://open-files.example`)
-help: id: the id `audit` is used twice: on line 33 and on line 41
+help: id: the id `audit` is used twice: on line 35 and on line 43
 
 "#]]);
     assert_eq!(home.read("mine.toml"), before);

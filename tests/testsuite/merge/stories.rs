@@ -84,7 +84,12 @@ fn what_is_held_is_not_made_until_it_is_decided() {
     for _ in 0..2 {
         assert_eq!(counts(&plan(&home), ["signers", "held"]), [3, 1]);
     }
-    home.run(["merge", "render", "run"]).success();
+    let (code, said) = home.said(&["merge", "render", "run"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains("Made 6 letters for 2 signers. 3 letters had been made before."),
+        "{said}"
+    );
     let letters = letters(&home);
     assert!(
         letters.contains("example.org/petition") && letters.contains("Cy Fox"),
@@ -94,6 +99,39 @@ fn what_is_held_is_not_made_until_it_is_decided() {
         !letters.contains("555-0143") && !letters.contains("Di Roe"),
         "{letters}"
     );
+}
+
+#[test]
+fn an_insult_and_a_threat_are_both_told() {
+    let stories = [
+        ("Ada Park", "You are an idiot and you should be shot."),
+        ("Ben Orr", "I will kill you. You are a crook."),
+        ("Cy Fox", "Shame on you, coward! We know where you live."),
+    ];
+    let home = Home::new();
+    write(&home, &stories);
+    assert_eq!(counts(&plan(&home), ["held"]), [3]);
+    let list = home.read("run/stories.csv");
+    for (name, _) in stories {
+        let both = format!(",{name},it reads as a threat; it insults someone,");
+        assert!(list.contains(&both), "{list}");
+    }
+}
+
+/// What is empty is said to be.
+#[test]
+fn an_empty_column_of_consent_is_told_as_empty() {
+    let home = Home::new();
+    let header = "name,street,city,state,zip,foo";
+    let row = "1 Fir Rd,Bangor,ME,04401";
+    home.write(
+        "roster.csv",
+        &format!("{header}\nAda Park,{row},yes\nBen Orr,{row},\n"),
+    );
+    let map = super::PLAN.iter().copied().chain(["--map", "consent=foo"]);
+    let (code, said) = home.said(&map.collect::<Vec<_>>());
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("1 foo: empty"), "{said}");
 }
 
 #[test]

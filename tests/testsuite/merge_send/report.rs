@@ -69,6 +69,31 @@ warning: 1 unknown code is in them: of another action, or of somebody who is not
 }
 
 #[test]
+fn what_is_no_mail_and_a_merge_of_no_kits_are_refused() {
+    let home = home(9, &[ADA], "");
+    home.write("list.csv", "name,email\nAda,ada@example.org\n");
+    home.write("folder/list.csv", "name,email\n");
+    for (path, why) in [("list.csv", "is no mail"), ("folder", "holds no mail")] {
+        let (code, said) = home.said(&["merge", "report", "run", path]);
+        assert_eq!(code, 1, "{said}");
+        assert!(said.contains(&format!("`{path}` {why}")), "{said}");
+    }
+    home.write("in/1.eml", &mail("Sent 0123456789ab"));
+    let plan = [
+        "merge",
+        "plan",
+        "clinic.toml/hours",
+        "roster.csv",
+        "--out",
+        "letters",
+    ];
+    home.run(plan).success();
+    let (code, said) = home.said(&["merge", "report", "letters", "in"]);
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains("`letters` is no merge of kits"), "{said}");
+}
+
+#[test]
 fn a_report_without_mails_counts_nothing_and_says_what_it_cannot_read() {
     let home = home(9, &[ADA], "");
     std::fs::create_dir(home.path("empty")).unwrap();

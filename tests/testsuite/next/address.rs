@@ -45,3 +45,16 @@ fn lines_typed_with_semicolons_stand_one_below_the_other() {
     let lines = "Appeals Officer\n100 Example Street\nWashington, DC 20530\n";
     assert!(letter.contains(lines), "{letter}");
 }
+
+/// Nothing goes where nothing is open, and the next step gives the address.
+#[test]
+fn an_appeal_without_an_address_asks_for_it_and_promises_nothing() {
+    let home = home("2026-11-02 denied exemption=b5\n");
+    let (code, said) = home.said(&["appeal", "1", "--no-input"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains("`redress appeal 1 --set appeal.address=ADDRESS`"),
+        "{said}"
+    );
+    assert!(!said.contains("--execute"), "{said}");
+}

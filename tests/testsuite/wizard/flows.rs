@@ -16,7 +16,7 @@ fn a_request_takes_a_new_sender_twelve_answers_and_a_returning_one_three() {
     assert_in_order(
         &end.replace("\r\n", " "),
         &[
-            "Look first whether it has published them",
+            "Check first whether the office",
             "What comes next: the office confirms the request",
             "552(a)(6)(A))",
             "--filed DATE",
@@ -172,8 +172,8 @@ fn a_request_from_scratch_finds_its_office_and_refuses_a_bad_date() {
     person.sees("U.S. Customs & Border Protection");
     person.sees("U.S. Immigration & Customs Enforcement");
     person.enter("immigration");
-    person.sees("Look first whether it has published them");
-    person.sees("How long it took lately");
+    person.sees("Check first whether the office");
+    person.sees("How long requests took there");
     person.answers(&[
         ("What is the request about?", "Harbor bridge closures"),
         (

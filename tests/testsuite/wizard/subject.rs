@@ -10,10 +10,8 @@ fn describes(person: &mut Person, subject: &str) {
     person.answers(&[
         ("Which office holds the records?", "dhs-uscis"),
         ("What is the request about?", subject),
-        (
-            "Which records?",
-            "\u{1b}[200~reports and decisions\u{1b}[201~",
-        ),
+        ("Which records?", "reports and decisions"),
+        ("Another", ""),
         ("What kinds of record?", ""),
         ("Records from which day on?", "2024"),
     ]);

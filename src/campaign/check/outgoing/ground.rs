@@ -126,6 +126,20 @@ impl<'c> Ground<'c> {
         self.told.iter().filter(bears).collect()
     }
 
+    /// Returns the sources' sentences that speak of the same things.
+    pub(super) fn passages<'s>(
+        &'s self,
+        stems: &'s BTreeSet<String>,
+    ) -> impl Iterator<Item = &'s str> {
+        self.sources.iter().flat_map(move |there| {
+            let alike = there
+                .sentences
+                .iter()
+                .filter(move |(_, there)| there.intersection(stems).count() > 1);
+            alike.map(|(place, _)| &there.text.text[place.clone()])
+        })
+    }
+
     /// Returns the figures of the sources' sentences that speak of the same things.
     pub(super) fn in_sources<'s>(
         &'s self,
@@ -243,7 +257,7 @@ fn stated(campaign: &Campaign) -> Vec<PartialDate> {
 }
 
 /// Returns the words that tell what a text is about, cut short so that `removed` is `removing`.
-pub(super) fn stems(text: &str) -> BTreeSet<String> {
+pub(in crate::campaign::check) fn stems(text: &str) -> BTreeSet<String> {
     tokens(text)
         .into_iter()
         .filter(|token| token.kind == Sort::Word && token.lower.chars().count() > 3)

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod ground;
 
-use self::ground::{Ground, Told, stems};
+pub(super) use self::ground::stems;
+use self::ground::{Ground, Told};
 use super::Findings;
 use super::allegation::{alleging, unsure};
 use super::derived::follows;
@@ -13,12 +14,12 @@ use super::figures::{Figure, figures};
 use super::meaning::{Words, denied, superlative};
 use super::names::names;
 use super::passages::{masked, quotations, sentences};
-use super::quotation;
 use super::said::{Unit, What};
 use super::source_text::SourceText;
 use super::speaker::{is_heard, of_source, speakers};
 use super::tokens::{Token, tokens};
 use super::words::{WORDS, has};
+use super::{quantity, quotation, scope};
 use crate::campaign::{Action, Id};
 use crate::sender::State;
 use crate::text::{plain_mark, visible};
@@ -102,7 +103,9 @@ impl Ground<'_> {
         }
         self.hold_quotations(sentence, findings);
         self.hold_superlatives(sentence, findings);
-        self.hold_allegations(sentence, &tokens, findings);
+        self.hold_quantities(sentence, findings);
+        self.hold_causes(sentence, &words, findings);
+        self.hold_allegations(sentence, &tokens, &about, findings);
     }
 
     fn hold_figure(
@@ -206,6 +209,51 @@ impl Ground<'_> {
         }
     }
 
+    /// Finds a `most` or a `nearly all` that nothing in the campaign bears.
+    fn hold_quantities(&self, sentence: &Sentence<'_>, findings: &mut Findings<'_>) {
+        let told = self
+            .told
+            .iter()
+            .filter(|told| told.stems.intersection(sentence.around).count() > 1)
+            .map(|told| told.text.as_str());
+        let passages: Vec<&str> = told.chain(self.passages(sentence.around)).collect();
+        if let Some(shown) = quantity::unborne(sentence.text, &passages, true) {
+            findings.error(
+                "quantity",
+                sentence.key.to_owned(),
+                format!("`{shown}` is in no data point and no source about this"),
+                Some(format!(
+                    "leave `{shown}` out, or add the data point that says so"
+                )),
+            );
+        }
+    }
+
+    /// Finds a cause where the sources about the same have seen none, or deny it.
+    fn hold_causes(&self, sentence: &Sentence<'_>, words: &Words, findings: &mut Findings<'_>) {
+        let Some(cause) = words.cause() else { return };
+        let told = self.told.iter().filter(|told| {
+            let shared = told.stems.intersection(sentence.stems).count();
+            shared > 1
+        });
+        let passages: Vec<&str> = told
+            .map(|told| told.text.as_str())
+            .chain(self.passages(sentence.stems))
+            .collect();
+        let seen = passages.iter().any(|passage| scope::is_no_cause(passage));
+        let is_borne = passages
+            .iter()
+            .any(|passage| Words::of(passage).cause().is_some());
+        if seen && !is_borne {
+            findings.error(
+                "scope",
+                sentence.key.to_owned(),
+                format!("`{cause}` tells a cause, and the sources about this show none"),
+                Some("say what goes with what, as the source does".to_owned()),
+            );
+        }
+    }
+
     fn hold_speakers(
         &self,
         about: &[&Told<'_>],
@@ -250,7 +298,16 @@ impl Ground<'_> {
                 || is_short_form(shown)
                 || has(&WORDS.names.institutions, name.last_word())
                 || State::all().any(|state| state.name() == shown);
-            if !is_public && self.all.has_nothing_of(&name) {
+            let is_slip = || {
+                let mut words = shown.split_whitespace();
+                let slips = |word: &str| {
+                    let mut sources = self.sources.iter();
+                    !self.all.knows(&word.to_lowercase())
+                        && sources.any(|there| there.text.misspelt(word).is_some())
+                };
+                name.is_long() && words.any(slips)
+            };
+            if !is_public && (self.all.has_nothing_of(&name) || is_slip()) {
                 findings.error(
                     "name",
                     sentence.key.to_owned(),
@@ -266,11 +323,13 @@ impl Ground<'_> {
         &self,
         sentence: &Sentence<'_>,
         tokens: &[Token<'_>],
+        about: &[&Told<'_>],
         findings: &mut Findings<'_>,
     ) {
         let alleged = |told: &&Told<'_>| {
             let own = told.own.intersection(sentence.stems).count();
-            own >= OWN || (own > 0 && told.is_told_by(sentence.stems))
+            let is_counted = || about.iter().any(|about| about.point.id == told.point.id);
+            own >= OWN || (own > 0 && (told.is_told_by(sentence.stems) || is_counted()))
         };
         let Some(told) = self.told.iter().find(alleged) else {
             return;
@@ -347,7 +406,8 @@ impl Ground<'_> {
 fn is_request(tokens: &[Token<'_>]) -> bool {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
     let is_first_person = ["i", "i'm", "we"].contains(&word(0));
-    let tells = |token: &Token<'_>| ["because", "since", "which"].contains(&token.lower.as_str());
+    let tells =
+        |token: &Token<'_>| ["after", "because", "since", "which"].contains(&token.lower.as_str());
     is_first_person && !tokens.iter().any(tells)
 }
 

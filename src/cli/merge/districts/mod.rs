@@ -97,7 +97,7 @@ pub(super) fn run(
     session: &Session,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let sitting = sitting_on(session.environment.today);
+    let sitting = sitting_on(session.environment.day_in_washington);
     let (folder, run) = folder(args)?;
     let _lock = run.as_ref().map(MergeFolder::lock).transpose()?;
     let mut known = KnownDistricts::of(&folder, sitting)?;
@@ -179,7 +179,7 @@ fn open(
     session: &Session,
     ui: &mut Ui,
 ) -> Result<Vec<OpenAddress>, Failure> {
-    let today = session.environment.today;
+    let today = session.environment.day_in_washington;
     if args.out.is_none() {
         let (_, plan) = MergeFolder::open(folder)?;
         let prepared = Prepared::of(&plan, folder, session)?;

@@ -13,6 +13,7 @@ use super::{
     common_answers, congress_action, split_target, warn_of_foreign, warn_of_rows, warn_of_unclear,
     withdrawn,
 };
+use crate::cli::campaign::tell_claims;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::congress::sitting_on;
@@ -125,18 +126,20 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
     for (list, lines) in unclear {
         warn_of_unclear(&lines, &list, ui);
     }
-    let directory = session.directory()?;
+    let directory = session.directory_for(cause.campaign)?;
+    tell_claims(&directory, ui);
     let templates = session.templates()?;
     let today = session.environment.today;
     let answers = common_answers(action);
-    let known = KnownDistricts::of(&args.out, sitting_on(today))?;
+    let known = KnownDistricts::of(&args.out, sitting_on(session.environment.day_in_washington))?;
     if !known.is_empty() {
         let addresses = counted(known.len(), "address", "addresses");
         ui.status(&format!(
             "The district of {addresses} was settled by the Census Bureau (`{DISTRICTS}`)."
         ));
     }
-    let offices = Offices::new(&directory, action, today).knowing(known);
+    let offices =
+        Offices::new(&directory, action, session.environment.day_in_washington).knowing(known);
     let config = session.config()?;
     let account = config.account(args.account.as_deref());
     let setting = Setting {

@@ -110,6 +110,7 @@ fn without_consent(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
     ui.result("\nNo letter is made for those who did not agree:\n")?;
     for not in &plan.no_consent {
         let said = match not.words.as_str() {
+            "" if not.is_empty => format!("{}: empty", not.column),
             "" => not.column.clone(),
             words => format!("{}: {words}", not.column),
         };

@@ -1,0 +1,234 @@
+//! The rule `quantity`: `most`, `all` and the like are said only of what the source says them of.
+
+use super::figures::{Figure, figures};
+use super::passages::masked;
+use super::said::{Unit, What};
+use super::tokens::{Kind, Token, tokens};
+use super::words::{Amount, WORDS, has};
+
+/// From what share on `nearly all` may be said, and `few` up to what.
+const NEARLY_ALL: f64 = 0.85;
+const FEW: f64 = 0.34;
+
+/// An amount in words, as a text has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Quantity {
+    sort: Sort,
+    shown: &'static str,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Few,
+    Most,
+    NearlyAll,
+    All,
+}
+
+/// Returns an amount in words that none of the passages bears.
+///
+/// `is_own_speech` is `true` for what a campaign says beside its claims: there `every family` and `all
+/// children` are ways of speaking, and `most of my neighbors` is the sender's own business.
+pub(super) fn unborne(text: &str, passages: &[&str], is_own_speech: bool) -> Option<String> {
+    let masked = masked(text);
+    let here = tokens(&masked);
+    let found = quantities(&here, is_own_speech);
+    if found.is_empty() {
+        return None;
+    }
+    let there: Vec<Vec<Token<'_>>> = passages.iter().map(|passage| tokens(passage)).collect();
+    let own = figures(&here);
+    let shares: Vec<f64> = there
+        .iter()
+        .flat_map(|passage| figures(passage))
+        .chain(own)
+        .filter_map(|figure| share(&figure))
+        .collect();
+    let is_borne = |sort: Sort| {
+        let words = group(sort);
+        let is_said = |passage: &Vec<Token<'_>>| {
+            let mut phrases = words.words.iter().chain(&words.by);
+            phrases.any(|phrase| (0..passage.len()).any(|at| stands(passage, at, phrase)))
+        };
+        there.iter().any(is_said)
+            || shares.iter().any(|share| match sort {
+                Sort::Few => *share <= FEW,
+                Sort::Most => *share > 0.5,
+                Sort::NearlyAll => (NEARLY_ALL..1.0).contains(share),
+                Sort::All => *share >= 1.0,
+            })
+    };
+    let wrong = found.into_iter().find(|quantity| !is_borne(quantity.sort));
+    wrong.map(|quantity| quantity.shown.to_owned())
+}
+
+fn group(sort: Sort) -> &'static Amount {
+    let words = &WORDS.quantity;
+    match sort {
+        Sort::Few => &words.few,
+        Sort::Most => &words.most,
+        Sort::NearlyAll => &words.nearly,
+        Sort::All => &words.all,
+    }
+}
+
+/// Returns a figure as a share of one.
+fn share(figure: &Figure) -> Option<f64> {
+    let What::Number { value, unit, .. } = &figure.what else {
+        return None;
+    };
+    match unit {
+        Unit::Percent => Some(value.parse::<f64>().ok()? / 100.0),
+        Unit::Fraction => {
+            let (part, whole) = value.split_once('/')?;
+            Some(part.parse::<f64>().ok()? / whole.parse::<f64>().ok()?)
+        }
+        Unit::Plain => match &figure.whole {
+            Some(What::Number { value: whole, .. }) => {
+                Some(value.parse::<f64>().ok()? / whole.parse::<f64>().ok()?)
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Returns `true` if a word or a phrase stands at a token.
+fn stands(tokens: &[Token<'_>], at: usize, phrase: &str) -> bool {
+    let mut words = phrase.split(' ').enumerate();
+    words.all(|(step, word)| tokens.get(at + step).is_some_and(|token| token.is(word)))
+}
+
+fn quantities(here: &[Token<'_>], is_own_speech: bool) -> Vec<Quantity> {
+    let sorts = [Sort::NearlyAll, Sort::Few, Sort::Most, Sort::All];
+    let mut found = Vec::new();
+    let mut taken = 0;
+    for at in 0..here.len() {
+        if at < taken {
+            continue;
+        }
+        let told = sorts.into_iter().find_map(|sort| {
+            let phrases = group(sort).words.iter();
+            let longest = phrases
+                .filter(|phrase| stands(here, at, phrase))
+                .max_by_key(|phrase| phrase.len())?;
+            Some((sort, longest))
+        });
+        let Some((sort, phrase)) = told else { continue };
+        let end = at + phrase.split(' ').count();
+        taken = end;
+        if is_amount(here, at, end, sort) && !(is_own_speech && is_speech(here, end, sort)) {
+            found.push(Quantity {
+                sort,
+                shown: phrase,
+            });
+        }
+    }
+    found
+}
+
+/// Returns `true` unless the word only looks like an amount: `the most`, `most recent`, `at all`.
+fn is_amount(tokens: &[Token<'_>], at: usize, end: usize, sort: Sort) -> bool {
+    let word = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at))
+            .map_or("", |token| token.lower.as_str())
+    };
+    let words = &WORDS.quantity;
+    let (before, after) = (word(at.checked_sub(1)), word(Some(end)));
+    if has(&words.aside_before, before) || has(&words.aside_after, after) {
+        return false;
+    }
+    let is_bare = end == at + 1 && matches!(sort, Sort::Most | Sort::All);
+    let is_plural = |word: &str| word.ends_with('s') && !word.ends_with("ss") || word == "people";
+    let is_name = |at: usize| tokens.get(at).is_some_and(Token::is_capitalized);
+    !is_bare
+        || has(&words.alone, word(Some(at)))
+        || ["of", "the"].contains(&after)
+        || tokens
+            .get(end)
+            .is_some_and(|token| token.kind == Kind::Number)
+        || is_plural(after)
+        || (is_plural(word(Some(end + 1))) && !is_name(end) && !after.ends_with("ly"))
+}
+
+/// Returns `true` for what is no claim in an opening or a reason: `every family`, `most of us`.
+fn is_speech(tokens: &[Token<'_>], end: usize, sort: Sort) -> bool {
+    let near = tokens[end.min(tokens.len())..].iter().take(3);
+    let mut near = near;
+    let is_personal =
+        near.any(|token| ["me", "my", "our", "us", "you", "your"].contains(&token.lower.as_str()));
+    is_personal || matches!(sort, Sort::Few | Sort::All)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_in_words_is_borne_by_its_passage() {
+        for (claim, passage, expected) in [
+            (
+                "Most of the nurses left.",
+                "Most of the 31 nurses left.",
+                None,
+            ),
+            (
+                "Most of the nurses left.",
+                "Of the nurses, 62 percent left.",
+                None,
+            ),
+            ("Most of the nurses left.", "Seven of 12 nurses left.", None),
+            (
+                "Most of the nurses left.",
+                "Seven of 20 nurses left.",
+                Some("most"),
+            ),
+            (
+                "All of the nurses left.",
+                "Most of the nurses left.",
+                Some("all"),
+            ),
+            ("All the nurses left.", "Every nurse left.", None),
+            ("All were old.", "Not one was new.", None),
+            (
+                "Nearly all of them left.",
+                "Most of them left.",
+                Some("nearly all"),
+            ),
+            (
+                "Nearly all of them left.",
+                "Of them, 94 percent left.",
+                None,
+            ),
+            ("It is the most common cause.", "It is common.", None),
+            (
+                "It was at most 12 miles.",
+                "It was 12 miles at the most.",
+                None,
+            ),
+            ("The most recent audit says so.", "An audit says so.", None),
+            ("It opens every day.", "It opens daily.", None),
+            ("Few nurses stayed.", "Of 31 nurses, 4 of 31 stayed.", None),
+            (
+                "A majority of them left.",
+                "Fewer than one in ten left.",
+                Some("a majority"),
+            ),
+        ] {
+            let found = unborne(claim, &[passage], false);
+            assert_eq!(found.as_deref(), expected, "{claim} / {passage}");
+        }
+    }
+
+    #[test]
+    fn what_a_campaign_says_for_itself_may_speak_of_every_family() {
+        for (text, expected) in [
+            ("Every family needs a doctor.", None),
+            ("Most of my neighbors drive.", None),
+            ("Most of us drive.", None),
+            ("Most Americans drive too far.", Some("most")),
+        ] {
+            assert_eq!(unborne(text, &[], true).as_deref(), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! The rule `scope`: what a source says of a part is not told of the whole, and what somebody plans is
+//! not told as done.
+
+use std::collections::BTreeSet;
+
+use super::figures::{Figure, figures};
+use super::meaning::Words;
+use super::passages::masked;
+use super::said::{Unit, What};
+use super::tokens::{Kind, Token, tokens};
+use super::words::{WORDS, has, stem};
+
+/// So many words after a word of planning stands the verb of what is planned.
+const PLANNED: usize = 3;
+
+/// Finds a share of those sampled or asked that a claim tells of everybody.
+///
+/// `sentences` are those of the passage; returns the share and the words that bound it there.
+pub(super) fn widened(claim: &str, sentences: &[&str]) -> Option<(String, String)> {
+    let here = tokens(claim);
+    let own = words_of(&here);
+    let claimed = figures(&here);
+    let shares = claimed.iter().filter(|figure| is_share(figure));
+    let of_part = |sentence: &&str| {
+        let there = tokens(sentence);
+        let mut words = there
+            .iter()
+            .filter(|token| has(&WORDS.scope.sampled, &token.lower));
+        let bound = words.next()?;
+        Some((figures(&there), bound.lower.clone()))
+    };
+    let bounded: Vec<(Vec<Figure>, String)> = sentences.iter().filter_map(of_part).collect();
+    if bounded.is_empty() || has_any(&own, &WORDS.scope.sampled) {
+        return None;
+    }
+    // NOTE: a share that another sentence tells of everybody is not the one of the sample.
+    let is_told_freely = |figure: &Figure| {
+        sentences
+            .iter()
+            .filter(|sentence| of_part(sentence).is_none())
+            .any(|sentence| {
+                figures(&tokens(sentence))
+                    .iter()
+                    .any(|f| figure.is_borne_by(f))
+            })
+    };
+    for figure in shares.filter(|figure| !is_told_freely(figure)) {
+        for (there, bound) in &bounded {
+            let share = there.iter().find(|there| figure.is_borne_by(there));
+            let is_whole_told = || {
+                let mut counts = there.iter().filter(|there| is_count(there));
+                counts.any(|count| claimed.iter().any(|mine| mine.is_borne_by(count)))
+            };
+            if share.is_some() && !is_whole_told() {
+                return Some((claim[figure.place.clone()].to_owned(), bound.clone()));
+            }
+        }
+    }
+    None
+}
+
+fn is_share(figure: &Figure) -> bool {
+    let What::Number { unit, .. } = &figure.what else {
+        return false;
+    };
+    matches!(unit, Unit::Percent | Unit::Fraction)
+}
+
+fn is_count(figure: &Figure) -> bool {
+    let What::Number { unit, value, .. } = &figure.what else {
+        return false;
+    };
+    *unit == Unit::Plain && value != "1"
+}
+
+fn words_of(tokens: &[Token<'_>]) -> BTreeSet<String> {
+    let words = tokens.iter().filter(|token| token.kind == Kind::Word);
+    words.map(|token| token.lower.clone()).collect()
+}
+
+fn has_any(words: &BTreeSet<String>, list: &[String]) -> bool {
+    list.iter().any(|word| words.contains(word))
+}
+
+/// Finds a deed that the passage only plans and the claim tells as done.
+pub(super) fn planned(claim: &str, sentence: &str) -> Option<(String, String)> {
+    let own = masked(claim);
+    let here = tokens(&own);
+    if here.iter().any(|token| is_of_plans(token)) {
+        return None;
+    }
+    let there = tokens(sentence);
+    let plans = there.iter().enumerate().filter(|(at, token)| {
+        is_of_plans(token) && there.get(at + 1).is_some_and(|next| next.is("to"))
+            || token.is("will") && !there.get(at + 1).is_some_and(|next| next.is("not"))
+    });
+    for (at, word) in plans {
+        let deed = there[at + 1..]
+            .iter()
+            .take(PLANNED)
+            .filter(|token| token.kind == Kind::Word)
+            .find(|token| !["be", "also", "have", "soon", "to"].contains(&token.lower.as_str()))?;
+        let wanted = stem(&deed.lower);
+        // NOTE: a deed in the form of what is done; `hire` itself is still to come.
+        let told = here.iter().find(|token| {
+            token.kind == Kind::Word && stem(&token.lower) == wanted && token.lower != deed.lower
+        });
+        let is_done_there = there.iter().any(|token| {
+            stem(&token.lower) == wanted && told.is_some_and(|told| told.lower == token.lower)
+        });
+        if let Some(told) = told.filter(|told| told.lower.ends_with("ed") && !is_done_there) {
+            return Some((told.text.to_owned(), word.lower.clone()));
+        }
+    }
+    None
+}
+
+fn is_of_plans(token: &Token<'_>) -> bool {
+    !token.is_capitalized() && has(&WORDS.scope.planning, &token.lower)
+}
+
+/// Returns `true` if a text has seen two things together, or denies that the one makes the other.
+pub(super) fn is_no_cause(text: &str) -> bool {
+    let said = words_of(&tokens(text));
+    let is_denied = || has_any(&said, &WORDS.scope.making) && Words::of(text).cause().is_none();
+    has_any(&said, &WORDS.scope.associating) || is_denied()
+}
+
+/// Finds a verb of cause in a claim whose passage has only seen two things together.
+pub(super) fn caused(claim: &str, sentence: &str) -> Option<(String, String)> {
+    let there = tokens(sentence);
+    let seen = there.iter().enumerate().find(|(at, token)| {
+        has(&WORDS.scope.associating, &token.lower)
+            && !token.is_capitalized()
+            && there.get(at + 1).is_none_or(|next| !next.is("press"))
+    });
+    let (_, seen) = seen?;
+    let own = masked(claim);
+    let here = tokens(&own);
+    if here
+        .iter()
+        .any(|token| has(&WORDS.scope.associating, &token.lower))
+    {
+        return None;
+    }
+    let known = words_of(&there);
+    let verb = here.iter().find(|token| {
+        has(&WORDS.scope.causing, &token.lower)
+            && !token.is_capitalized()
+            && !known.contains(&token.lower)
+    });
+    verb.map(|verb| (verb.lower.clone(), seen.lower.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_of_those_asked_is_not_a_share_of_all() {
+        let sentences = [
+            "Of the 40 riders whom we surveyed, 70 percent were late.",
+            "It rained.",
+        ];
+        for (claim, expected) in [
+            ("The board found that 70 percent of riders were late.", true),
+            (
+                "Of 40 riders, 70 percent were late, the board found.",
+                false,
+            ),
+            ("Of the riders surveyed, 70 percent were late.", false),
+            ("The board found that riders were late.", false),
+        ] {
+            assert_eq!(widened(claim, &sentences).is_some(), expected, "{claim}");
+        }
+        let whole = ["In all, 70 percent of riders were late.", sentences[0]];
+        assert_eq!(widened("70 percent of riders were late.", &whole), None);
+    }
+
+    #[test]
+    fn a_plan_is_no_deed() {
+        for (claim, sentence, expected) in [
+            ("It hired 20 drivers.", "It plans to hire 20 drivers.", true),
+            (
+                "It plans to hire 20 drivers.",
+                "It plans to hire 20 drivers.",
+                false,
+            ),
+            (
+                "It intends to hire 20 drivers.",
+                "It plans to hire 20 drivers.",
+                false,
+            ),
+            (
+                "It hired 20 drivers.",
+                "It hired 20 drivers and plans to hire more.",
+                false,
+            ),
+            ("It repaired the pier.", "It will repair the pier.", true),
+            (
+                "It will not repair the pier.",
+                "It will not repair the pier.",
+                false,
+            ),
+        ] {
+            assert_eq!(
+                planned(claim, sentence).is_some(),
+                expected,
+                "{claim} / {sentence}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_goes_together_is_no_cause() {
+        for (claim, sentence, expected) in [
+            (
+                "Noise raises the rate.",
+                "Noise was associated with a higher rate.",
+                true,
+            ),
+            (
+                "Noise is linked to a higher rate.",
+                "Noise was associated with a higher rate.",
+                false,
+            ),
+            ("Noise raises the rate.", "Noise raises the rate.", false),
+            (
+                "The Associated Press said that noise raises it.",
+                "Noise raises it.",
+                false,
+            ),
+        ] {
+            assert_eq!(
+                caused(claim, sentence).is_some(),
+                expected,
+                "{claim} / {sentence}"
+            );
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! What a campaign says of offices and members that the directory says otherwise.
+//!
+//! A campaign may come from anyone, and whoever wants to collect letters would begin with where they go. So a
+//! campaign's corrections count for it alone, reach only how an office is reached, never who holds it, lead to no
+//! host outside the government's unless the record has it already, and are shown as the campaign's word wherever
+//! they are used. A person's own correction of the same field counts over a campaign's; a table that is newer than
+//! the correction does too.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use serde_json::{Map, Value};
+use url::Url;
+
+use super::Directory;
+use super::corrections::{Unusable, corrected, table_of};
+use super::table::{Source, Table};
+use crate::calendar::long;
+use crate::correction::Correction;
+use crate::text::visible;
+
+/// The fields that a campaign may correct, by their table: how an office is reached.
+const MAY: [(Table, &[&str]); 3] = [
+    (Table::Offices, &["channels", "phone", "website"]),
+    (
+        Table::Members,
+        &["phone", "fax", "office", "website", "contact_form"],
+    ),
+    (
+        Table::SenateForms,
+        &["url", "required", "topics", "prefixes", "limit", "captcha"],
+    ),
+];
+
+/// The fields of a channel that a campaign may give; source and date are the correction's own.
+const CHANNEL: [&str; 8] = [
+    "channel",
+    "accepts",
+    "since",
+    "address",
+    "deep_link",
+    "subject",
+    "source",
+    "checked",
+];
+
+/// The corrections that a campaign brings, as far as they count.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Claims {
+    /// The campaign's id.
+    pub campaign: String,
+    /// Those that count.
+    pub counted: Vec<Correction>,
+    /// Those that do not, by their place from 0, each with the reason.
+    pub passed_over: Vec<(usize, String)>,
+}
+
+/// A correction that no campaign may bring.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "the campaign's correction of `{}` cannot be used: {reason}",
+    visible(id)
+)]
+pub struct ForbiddenClaim {
+    /// Its place, from 0.
+    pub at: usize,
+    /// The record.
+    pub id: String,
+    /// Why not.
+    pub reason: String,
+}
+
+impl Directory {
+    /// Returns the directory as a campaign corrects it.
+    ///
+    /// # Errors
+    ///
+    /// The first correction that no campaign may bring: of another field than how an office is reached, or to a
+    /// host that is not the government's.
+    pub fn for_campaign(
+        &self,
+        campaign: &str,
+        corrections: &[Correction],
+    ) -> Result<Self, ForbiddenClaim> {
+        let mut claims = Claims {
+            campaign: campaign.to_owned(),
+            ..Claims::default()
+        };
+        let mut applied = Vec::new();
+        for (at, correction) in corrections.iter().enumerate() {
+            let forbidden = |reason: String| ForbiddenClaim {
+                at,
+                id: correction.id.clone(),
+                reason,
+            };
+            let table = permitted(correction).map_err(forbidden)?;
+            match self.standing_against(table, correction) {
+                Ok(record) => {
+                    is_governmental(correction, &record).map_err(forbidden)?;
+                    applied.push(attributed(campaign, correction, &record).map_err(forbidden)?);
+                    claims.counted.push(correction.clone());
+                }
+                Err(reason) => claims.passed_over.push((at, reason)),
+            }
+        }
+        self.with_claims(claims, &applied)
+            .map_err(|Unusable { id, reason }| {
+                let at = corrections.iter().position(|one| one.id == id);
+                ForbiddenClaim {
+                    at: at.unwrap_or_default(),
+                    id,
+                    reason,
+                }
+            })
+    }
+
+    fn with_claims(&self, claims: Claims, applied: &[Correction]) -> Result<Self, Unusable> {
+        // A person's own word comes last, and so it counts.
+        let all: Vec<&Correction> = applied.iter().chain(&self.corrections).collect();
+        let mut directory = self.with_texts(&BTreeMap::new());
+        for (slot, table) in directory.sources.iter_mut().zip(Table::ALL) {
+            let is_concerned = applied.iter().any(|one| table_of(one) == Some(table));
+            if is_concerned && let Some(text) = corrected(table, slot, &all)? {
+                *slot = Source::new(text.into());
+            }
+        }
+        directory.claims = claims;
+        Ok(directory)
+    }
+
+    /// Returns the record that a correction concerns, or why the correction does not count.
+    fn standing_against(
+        &self,
+        table: Table,
+        correction: &Correction,
+    ) -> Result<Map<String, Value>, String> {
+        let as_of = self.header(table).as_of;
+        if correction.as_of < as_of {
+            return Err(format!(
+                "it is of {}, and the directory's table is of {}",
+                long(correction.as_of),
+                long(as_of)
+            ));
+        }
+        let record = self
+            .source(table)
+            .body()
+            .lines()
+            .filter(|line| line.contains(&format!("\"{}\"", correction.id)))
+            .filter_map(|line| serde_json::from_str::<Map<String, Value>>(line).ok())
+            .find(|record| record.values().next().and_then(Value::as_str) == Some(&*correction.id));
+        record.ok_or_else(|| format!("{} has no such record", table.file_name()))
+    }
+
+    /// Returns the corrections that a campaign brings to this directory.
+    pub fn claims(&self) -> &Claims {
+        &self.claims
+    }
+
+    /// Returns who says so and as of when, if a campaign corrects this record.
+    pub(super) fn claimed(&self, table: Table, id: &str) -> Option<(String, NaiveDate)> {
+        let of_record = |one: &&Correction| table_of(one) == Some(table) && one.id == id;
+        let correction = self.claims.counted.iter().find(of_record)?;
+        Some((source(&self.claims.campaign, correction), correction.as_of))
+    }
+}
+
+impl Claims {
+    /// Returns the corrections of a record.
+    pub fn of(&self, id: &str) -> Vec<Correction> {
+        let of_record = self.counted.iter().filter(|one| one.id == id);
+        of_record.cloned().collect()
+    }
+}
+
+/// Returns the words that stand where a record names its source.
+fn source(campaign: &str, correction: &Correction) -> String {
+    format!("the campaign `{campaign}` says so: {}", correction.note)
+}
+
+/// Says that a correction is a campaign's word and nobody else's.
+pub fn claim(campaign: &str, correction: &Correction) -> String {
+    format!(
+        "The campaign `{}` says so, not the directory: {}. Compare it with the office's own page before you rely on it.",
+        visible(campaign),
+        correction.told().trim_end_matches('.')
+    )
+}
+
+/// Returns the table, if a campaign may correct these fields of it.
+fn permitted(correction: &Correction) -> Result<Table, String> {
+    let table = table_of(correction);
+    let Some((table, fields)) = MAY.into_iter().find(|(of, _)| Some(*of) == table) else {
+        return Err(format!(
+            "a campaign may correct `offices`, `members` and `senate_forms`, not `{}`",
+            visible(&correction.table)
+        ));
+    };
+    match correction
+        .set
+        .keys()
+        .find(|field| !fields.contains(&field.as_str()))
+    {
+        Some(field) => Err(format!(
+            "a campaign may correct how an office is reached (`{}`), not `{}`",
+            fields.join("`, `"),
+            visible(field)
+        )),
+        None => Ok(table),
+    }
+}
+
+/// Checks that every host of a correction is the government's, or one that the record has already.
+fn is_governmental(correction: &Correction, record: &Map<String, Value>) -> Result<(), String> {
+    let mut known = BTreeSet::new();
+    for value in record.values() {
+        hosts(value, &mut known);
+    }
+    let mut new = BTreeSet::new();
+    for value in correction.set.values() {
+        hosts(value, &mut new);
+    }
+    let is_fine = |host: &&String| {
+        host.ends_with(".gov") || host.ends_with(".mil") || known.contains(host.as_str())
+    };
+    match new.iter().find(|host| !is_fine(host)) {
+        Some(host) => Err(format!(
+            "`{}` is not under .gov or .mil, and the directory does not know it of this office. Who is sure of it \
+             can write it into `corrections.jsonl` in their own folder",
+            visible(host)
+        )),
+        None => Ok(()),
+    }
+}
+
+/// Collects the hosts that a value names, of web addresses and of mailboxes.
+fn hosts(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::String(text) => {
+            for word in text.split(|c: char| c.is_whitespace() || ",;<>()\"'".contains(c)) {
+                if word.contains("://") {
+                    // What is no address with a host counts as a host of its own, which nobody knows.
+                    let url = Url::parse(word).ok();
+                    let host = url.as_ref().and_then(Url::host_str).unwrap_or(word);
+                    found.insert(host.to_lowercase());
+                } else if let Some((_, domain)) = word.rsplit_once('@') {
+                    // `foia@dhs.gov` and `foia@gov.example`: the dot before the name counts, as of a web address.
+                    found.insert(format!(".{}", domain.to_lowercase()));
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| hosts(item, found)),
+        Value::Object(fields) => fields.values().for_each(|field| hosts(field, found)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// Returns the correction with its own source and date wherever a record names them: the campaign's.
+fn attributed(
+    campaign: &str,
+    correction: &Correction,
+    record: &Map<String, Value>,
+) -> Result<Correction, String> {
+    let mut correction = correction.clone();
+    let source = source(campaign, &correction);
+    let known: Vec<Value> = record
+        .get("channels")
+        .and_then(Value::as_array)
+        .cloned()
+        .unwrap_or_default();
+    let checked = Value::from(correction.as_of.to_string());
+    if let Some(channels) = correction.set.get_mut("channels") {
+        let channels = channels
+            .as_array_mut()
+            .ok_or("`channels` is a list of tables")?;
+        for channel in channels.iter_mut().filter(|one| !known.contains(one)) {
+            let channel = channel
+                .as_object_mut()
+                .ok_or("`channels` is a list of tables")?;
+            if let Some(field) = channel
+                .keys()
+                .find(|field| !CHANNEL.contains(&field.as_str()))
+            {
+                return Err(format!("a campaign's channel has no `{}`", visible(field)));
+            }
+            channel.insert("source".to_owned(), Value::from(source.clone()));
+            channel.insert("checked".to_owned(), checked.clone());
+        }
+    }
+    Ok(correction)
+}

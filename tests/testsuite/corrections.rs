@@ -1,0 +1,300 @@
+//! Corrections of the directory that a campaign brings: for itself alone, as its own word, and nowhere else.
+
+use crate::support::{ADA, Home};
+
+const CAMPAIGN: &str = r#"
+schema = 1
+id = "ledger"
+title = "Ledgers of the Privacy Office"
+summary = "Ask the Department of State for its ledgers."
+updated = 2026-11-01
+
+[[sources]]
+id = "page"
+title = "Ledgers"
+publisher = "Open Files Example"
+published = "2026-09-14"
+url = "https://open-files.example/ledgers"
+accessed = 2026-10-30
+
+[[data_points]]
+id = "kept"
+text = "Open Files Example wrote that ledgers are kept."
+source = "page"
+excerpt = "that ledgers are kept"
+kind = "finding"
+
+[[actions]]
+id = "ask"
+kind = "foia"
+offices = ["dos"]
+subject = "Ledgers of the passport office"
+opening = "I seek the ledgers."
+impact = "They show how it works."
+background = ["kept"]
+records = [{ text = "ledgers of 2025", types = ["ledgers"] }]
+from = 2025-01-01
+to = "present"
+
+[[actions]]
+id = "write"
+kind = "congress"
+targets = ["T000469"]
+subject = "Ledgers"
+opening = "I am writing about ledgers."
+concerns = ["kept"]
+ask = "Will you ask for the ledgers?"
+closing = "Thank you."
+short = "Will you ask for the ledgers?"
+script = "I am calling about ledgers. Will you ask for the ledgers?"
+"#;
+
+const MAILBOX: &str = r#"
+[[corrections]]
+table = "offices"
+id = "dos"
+as_of = 2026-11-20
+note = "a letter of the office"
+
+[[corrections.set.channels]]
+channel = "email"
+accepts = true
+address = "ledgers@state.gov"
+source = "the office itself"
+checked = "2026-11-22"
+"#;
+
+const PHONE: &str = r#"
+[[corrections]]
+table = "members"
+id = "T000469"
+as_of = 2026-11-20
+note = "the member's page"
+set = { phone = "202-555-0100" }
+"#;
+
+const FOIA: [&str; 5] = [
+    "foia",
+    "ledger.toml",
+    "--no-input",
+    "--answers",
+    "answers.toml",
+];
+
+fn home(corrections: &str) -> Home {
+    let home = Home::with_answers(&format!(
+        "{ADA}\n[foia]\nfee_category = \"other\"\n[congress]\nstory = \"I keep a ledger in Albany, and so I \
+         know what one shows.\"\n"
+    ));
+    home.write("ledger.toml", &format!("{CAMPAIGN}{corrections}"));
+    home
+}
+
+/// Runs a command and returns its exit code with all that it said.
+fn said(home: &Home, arguments: &[&str]) -> (i32, String) {
+    let output = home.redress().args(arguments).assert().get_output().clone();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (
+        output.status.code().unwrap(),
+        text(output.stdout) + &text(output.stderr),
+    )
+}
+
+#[test]
+fn a_mailbox_that_a_campaign_gives_is_its_word_wherever_the_letter_goes() {
+    let home = home(MAILBOX);
+    let word = "The campaign `ledger` says so, not the directory: channels as of November 20, 2026: a letter of the office.";
+    let (code, text) = said(&home, &FOIA);
+    assert_eq!(code, 0, "{text}");
+    assert!(text.contains(word), "{text}");
+    let folder = format!("letters/{}", home.names("letters")[0]);
+    for command in [
+        &["lint", &folder][..],
+        &["send", &folder, "--via", "email"],
+        &["campaign", "check", "ledger.toml"],
+        &["campaign", "show", "ledger.toml"],
+    ] {
+        let (_, text) = said(&home, command);
+        assert!(text.contains(word), "{command:?}: {text}");
+    }
+    let (_, text) = said(&home, &["send", &folder, "--via", "email"]);
+    assert!(text.contains("ledgers@state.gov"), "{text}");
+    assert!(
+        text.contains("the campaign `ledger` says so: a letter of the office"),
+        "{text}"
+    );
+    // What it says of its source is not taken over.
+    assert!(!text.contains("the office itself"), "{text}");
+}
+
+#[test]
+fn what_one_campaign_says_reaches_no_other_letter() {
+    let home = home(MAILBOX);
+    home.run(FOIA).success();
+    let (_, text) = said(&home, &["directory", "office", "dos"]);
+    assert!(!text.contains("ledgers@"), "{text}");
+    home.write("ledger.toml", CAMPAIGN);
+    home.run(FOIA.into_iter().chain(["--out", "others"]))
+        .success();
+    let folder = format!("others/{}", home.names("others")[0]);
+    let (_, text) = said(&home, &["send", &folder, "--via", "email"]);
+    assert!(
+        !text.contains("ledgers@") && !text.contains("campaign `ledger` says"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_members_number_is_the_campaigns_word_in_its_letter() {
+    let home = home(PHONE);
+    let (code, text) = said(
+        &home,
+        &[
+            "congress",
+            "ledger.toml",
+            "--no-input",
+            "--answers",
+            "answers.toml",
+        ],
+    );
+    assert_eq!(code, 0, "{text}");
+    assert!(
+        text.contains("says so, not the directory: phone as of"),
+        "{text}"
+    );
+    let folder = format!("letters/{}", home.names("letters")[0]);
+    assert!(
+        home.read(&format!("{folder}/letter.toml"))
+            .contains("202-555-0100")
+    );
+}
+
+#[test]
+fn a_person_who_knows_better_is_believed_over_a_campaign() {
+    let home = home(PHONE);
+    home.write(
+        "home/config/directory/corrections.jsonl",
+        r#"{"table":"members","id":"T000469","set":{"phone":"202-555-0199"},"as_of":"2026-11-01","note":"I called"}"#,
+    );
+    home.run([
+        "congress",
+        "ledger.toml",
+        "--no-input",
+        "--answers",
+        "answers.toml",
+    ])
+    .success();
+    let folder = format!("letters/{}", home.names("letters")[0]);
+    assert!(
+        home.read(&format!("{folder}/letter.toml"))
+            .contains("202-555-0199")
+    );
+}
+
+#[test]
+fn a_campaign_cannot_lead_letters_out_of_the_government() {
+    let hostile = |set: &str| {
+        MAILBOX
+            .split("[[corrections.set")
+            .next()
+            .unwrap()
+            .to_owned()
+            + set
+    };
+    let mail = |address: &str| MAILBOX.replace("ledgers@state.gov", address);
+    for (corrections, why) in [
+        (mail("foia@state.gov.example"), "is not under .gov or .mil"),
+        (mail("foia@dos-gov.example"), "is not under .gov or .mil"),
+        (mail("foia@evilgov"), "is not under .gov or .mil"),
+        (
+            hostile("set = { website = \"https://state.gov.example/foia\" }"),
+            "is not under .gov or .mil",
+        ),
+        (
+            hostile("set = { website = \"https://state.gov@x.example/\" }"),
+            "is not under .gov or .mil",
+        ),
+        (
+            hostile("set = { name = \"Office of Ledgers\" }"),
+            "not `name`",
+        ),
+        (hostile("set = { status = \"inactive\" }"), "not `status`"),
+        (hostile("set = { channels = \"none\" }"), "a list of tables"),
+        (
+            MAILBOX.replace("source =", "note = \"send it to x\"\nsource ="),
+            "has no `note`",
+        ),
+        (
+            MAILBOX.replace("\"offices\"", "\"committees\""),
+            "not `committees`",
+        ),
+        (
+            PHONE.replace("phone = \"202-555-0100\"", "name = \"X\""),
+            "not `name`",
+        ),
+        (
+            PHONE.replace(
+                "phone = \"202-555-0100\"",
+                "website = \"https://tonko.house.gov.example\"",
+            ),
+            "is not under .gov or .mil",
+        ),
+    ] {
+        let home = home(&corrections);
+        let (code, text) = said(&home, &["campaign", "check", "ledger.toml"]);
+        assert_eq!(
+            (code, text.contains(why)),
+            (4, true),
+            "{corrections}: {text}"
+        );
+        let (code, text) = said(&home, &FOIA);
+        assert_eq!(
+            (code, text.contains(why)),
+            (4, true),
+            "{corrections}: {text}"
+        );
+        assert!(!home.path("letters").exists(), "{corrections}");
+    }
+}
+
+#[test]
+fn what_is_older_than_the_directory_or_concerns_nobody_does_not_count() {
+    for (corrections, why) in [
+        (
+            PHONE.replace("2026-11-20", "2026-05-01"),
+            "the directory's table is of",
+        ),
+        (PHONE.replace("T000469", "T999999"), "no such record"),
+    ] {
+        let home = home(&corrections);
+        let (code, text) = said(&home, &["campaign", "check", "ledger.toml"]);
+        assert_eq!(code, 0, "{text}");
+        assert!(
+            text.contains("does not count") && text.contains(why),
+            "{text}"
+        );
+        home.run([
+            "congress",
+            "ledger.toml",
+            "--no-input",
+            "--answers",
+            "answers.toml",
+        ])
+        .success();
+        let folder = format!("letters/{}", home.names("letters")[0]);
+        assert!(
+            !home
+                .read(&format!("{folder}/letter.toml"))
+                .contains("202-555-0100")
+        );
+    }
+}
+
+#[test]
+fn whoever_approves_a_campaign_again_is_told_where_its_letters_go() {
+    let home = home(MAILBOX);
+    home.write("old.toml", CAMPAIGN);
+    let (code, text) = said(&home, &["campaign", "diff", "old.toml", "ledger.toml"]);
+    assert_eq!(code, 1, "{text}");
+    assert!(text.contains("ledgers@state.gov"), "{text}");
+}

@@ -143,7 +143,11 @@ fn money(text: &str) -> Vec<Amount> {
         let is_least = ["no", "not"].into_iter().any(least) && near(1, &["than".to_owned()]);
         let after = tokens.get(index + 1).map_or("", |(_, next)| *next);
         let next = tokens.get(index + 2).map_or("", |(_, next)| *next);
-        let is_rate = ["per", "an", "a", "each", "/"].contains(&after.trim_end_matches([',', ')']))
+        // `24 hours of search at $43.50`
+        let units = ["hours", "hour", "pages", "page", "copies", "discs"].map(str::to_owned);
+        let is_each = near(1, &["at".to_owned()]) && near(6, &units);
+        let is_rate = is_each
+            || ["per", "an", "a", "each", "/"].contains(&after.trim_end_matches([',', ')']))
             || token.contains('/')
             || after.starts_with("credit")
             || after == "or" && ["more", "less", "higher", "above", "over"].contains(&next)

@@ -217,8 +217,24 @@ fn arrived(text: &str, written: Option<NaiveDate>) -> Vec<NaiveDate> {
 
 /// What may stand between the word of arrival and its day.
 const PLACES: [&str; 18] = [
-    "us", "me", "here", "in", "this", "that", "our", "the", "office", "by", "at", "foia", "center", "branch",
-    "division", "bureau", "department", "agency",
+    "us",
+    "me",
+    "here",
+    "in",
+    "this",
+    "that",
+    "our",
+    "the",
+    "office",
+    "by",
+    "at",
+    "foia",
+    "center",
+    "branch",
+    "division",
+    "bureau",
+    "department",
+    "agency",
 ];
 
 /// Returns `true` if the word at `index` says that something arrived.
@@ -256,7 +272,8 @@ fn opening(text: &str, all: &[Word], word: &Word, dates: &[Found]) -> Option<Nai
 fn is_name(text: &str) -> bool {
     let words = text.trim_start_matches(',').split_whitespace();
     let is_part = |word: &str| {
-        word.starts_with(|c: char| c.is_uppercase() || c == '(' || c == '&') || NAMES.contains(&word)
+        word.starts_with(|c: char| c.is_uppercase() || c == '(' || c == '&')
+            || NAMES.contains(&word)
     };
     words.clone().count() <= 14 && words.clone().all(is_part)
 }

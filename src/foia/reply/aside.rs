@@ -60,7 +60,13 @@ fn is_law(inner: &str) -> bool {
 /// Returns what stands between the commas after a request and before its verb.
 fn appositions(text: &str) -> Option<Range<usize>> {
     let lower = text.to_ascii_lowercase();
-    let nouns = ["request, ", "letter, ", "inquiry, ", "submission, ", "correspondence, "];
+    let nouns = [
+        "request, ",
+        "letter, ",
+        "inquiry, ",
+        "submission, ",
+        "correspondence, ",
+    ];
     let begin = nouns
         .iter()
         .filter_map(|noun| Some(lower.find(noun)? + noun.len()))
@@ -74,13 +80,34 @@ fn appositions(text: &str) -> Option<Range<usize>> {
 
 /// With these begins what a request is called.
 const OPENINGS: [&str; 16] = [
-    "for ", "seeking ", "asking ", "about ", "concerning ", "regarding ", "made ", "submitted ", "sent ", "filed ",
-    "dated ", "mailed ", "received ", "numbered ", "which you ", "that you ",
+    "for ",
+    "seeking ",
+    "asking ",
+    "about ",
+    "concerning ",
+    "regarding ",
+    "made ",
+    "submitted ",
+    "sent ",
+    "filed ",
+    "dated ",
+    "mailed ",
+    "received ",
+    "numbered ",
+    "which you ",
+    "that you ",
 ];
 
 /// After the last comma the main clause goes on.
 const VERBS: [&str; 8] = [
-    ", was ", ", is ", ", has ", ", were ", ", are ", ", have ", ", reached ", ", arrived ",
+    ", was ",
+    ", is ",
+    ", has ",
+    ", were ",
+    ", are ",
+    ", have ",
+    ", reached ",
+    ", arrived ",
 ];
 
 #[cfg(test)]
@@ -100,7 +127,10 @@ mod tests {
     #[test]
     fn what_a_request_is_called_is_left_out() {
         for (text, expected) in [
-            ("The Board (NTSB) has your (5 U.S.C. § 552) request.", "The Board has your request."),
+            (
+                "The Board (NTSB) has your (5 U.S.C. § 552) request.",
+                "The Board has your request.",
+            ),
             (
                 "Your request, made on May 4, for a list of loans after the storm, was received.",
                 "Your request, , was received.",

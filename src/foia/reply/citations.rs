@@ -1,8 +1,8 @@
 //! How letters cite exemptions: `(b)(7)(C)`, `Exemptions 6 and 7(C)`, `b5`, `Exemption Five`, `the third
 //! exemption`.
 
+use super::ordinals::by_ordinal;
 use crate::foia::Exemption;
-use crate::text::tokens;
 
 /// An exemption in a text.
 pub(super) struct Found {
@@ -107,68 +107,6 @@ pub(super) fn letters(text: &str) -> Vec<Found> {
     }
     found
 }
-
-/// Returns the exemptions named by their order: `the third exemption`, `the first and third exemptions`.
-fn by_ordinal(text: &str) -> Vec<Found> {
-    ordinals(text, |noun, _| noun.starts_with("exemption"))
-}
-
-/// Returns the exemptions that are named by their order alone, after a sentence that named one: `It is denied also
-/// under the third, since a statute forbids it.`
-pub(super) fn ordinals_alone(text: &str) -> Vec<Found> {
-    let after = ["", "as", "since", "because", "too", "which", "for", "of", "also", "that"];
-    let mut found = ordinals(text, |noun, ends| ends || after.contains(&noun));
-    found.retain(|one| {
-        let before = text.get(..one.at).unwrap_or_default().to_ascii_lowercase();
-        let before = before.trim_end();
-        ["under", "by", "on", "upon", "to"].iter().any(|word| before.ends_with(word))
-    });
-    found
-}
-
-/// Returns the exemptions whose order a list names, `the first and third`, if the list goes on rightly: with a word, or
-/// after its end.
-fn ordinals(text: &str, goes_on: impl Fn(&str, bool) -> bool) -> Vec<Found> {
-    let lower = text.to_ascii_lowercase();
-    let tokens: Vec<(usize, &str)> = tokens(&lower).collect();
-    let plain = |token: &str| token.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let number = |token: &str| ORDINALS.iter().zip('1'..='9').find(|(word, _)| **word == token);
-    let mut found = Vec::new();
-    for (index, (at, _)) in tokens.iter().enumerate().filter(|(_, (_, token))| *token == "the") {
-        let mut numbers = Vec::new();
-        let mut last = "";
-        let mut noun = String::new();
-        for (_, token) in tokens.iter().skip(index + 1) {
-            let word = plain(token);
-            match number(&word) {
-                Some((_, number)) => numbers.push(number),
-                None if ["and", "or", "the"].contains(&&*word) => {}
-                None => {
-                    noun = word;
-                    break;
-                }
-            }
-            last = token;
-        }
-        let ends = last.ends_with([',', '.', ';', ':']);
-        if numbers.is_empty() || !goes_on(&noun, ends) {
-            continue;
-        }
-        let before = lower.get(..*at).unwrap_or_default();
-        let exemptions = numbers.into_iter().filter_map(|number| named(number, None));
-        found.extend(exemptions.map(|exemption| Found {
-            exemption,
-            at: *at,
-            mark: mark(before),
-            is_under: is_under(before),
-        }));
-    }
-    found
-}
-
-const ORDINALS: [&str; 9] = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-];
 
 struct Cursor {
     at: usize,
@@ -300,7 +238,7 @@ fn item(text: &str, at: usize, is_bare: bool) -> Option<(Exemption, usize)> {
 }
 
 /// Returns an exemption by its number and letter.
-fn named(number: char, letter: Option<char>) -> Option<Exemption> {
+pub(super) fn named(number: char, letter: Option<char>) -> Option<Exemption> {
     let name: String = [Some(number), letter].into_iter().flatten().collect();
     name.parse().ok()
 }
@@ -364,7 +302,7 @@ fn separator(text: &str, end: usize) -> Option<Next> {
 }
 
 /// Returns whether the box before an exemption is ticked, if there is a box.
-fn mark(before: &str) -> Option<bool> {
+pub(super) fn mark(before: &str) -> Option<bool> {
     let before = before.trim_end();
     if before.ends_with("[ ]") || before.ends_with("[]") || before.ends_with('\u{2610}') {
         return Some(false);
@@ -378,7 +316,7 @@ fn mark(before: &str) -> Option<bool> {
 }
 
 /// Returns `true` if `under`, with the name of the law at most, stands before a list.
-fn is_under(before: &str) -> bool {
+pub(super) fn is_under(before: &str) -> bool {
     let words: Vec<&str> = before.split_whitespace().collect();
     let tail = words
         .get(words.len().saturating_sub(6)..)
@@ -437,23 +375,13 @@ mod tests {
             ("Exemptions 4-6 and 8", "(b)(4) (b)(5) (b)(6) (b)(8)"),
             ("Exemptions (b)(4) through (b)(6)", "(b)(4) (b)(5) (b)(6)"),
             ("Exemptions 1 through 9", ""),
-            ("denied under the first and the third exemptions", "(b)(1) (b)(3)"),
+            (
+                "denied under the first and the third exemptions",
+                "(b)(1) (b)(3)",
+            ),
             ("the second sentence of the exemption", ""),
         ] {
             assert_eq!(all(text).join(" "), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn an_order_alone_is_one_of_exemptions_after_a_preposition() {
-        let all = |text: &str| -> Vec<String> {
-            let found = ordinals_alone(text).into_iter();
-            found.map(|found| found.exemption.to_string()).collect()
-        };
-        assert_eq!(all("It is denied also under the third, as a law forbids it."), ["(b)(3)"]);
-        assert_eq!(all("They are withheld under the sixth and seventh."), ["(b)(6)", "(b)(7)"]);
-        for text in ["It is withheld on the third page.", "The third, a memo, is withheld."] {
-            assert_eq!(all(text), Vec::<String>::new(), "{text}");
         }
     }
 

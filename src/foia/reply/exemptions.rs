@@ -1,7 +1,8 @@
 //! The exemptions that a letter applies, as against those that it only explains.
 
-use super::citations::{Found, letters, ordinals_alone, scan};
+use super::citations::{Found, letters, scan};
 use super::letter::Letter;
+use super::ordinals::ordinals_alone;
 use super::sentence::Sentence;
 use super::words::WORDS;
 use crate::foia::Exemption;

@@ -22,6 +22,7 @@ mod letter;
 mod limits;
 mod lines;
 mod months;
+mod ordinals;
 mod phrase;
 mod quoted;
 mod sentence;

@@ -201,11 +201,7 @@ impl<'a> Signs<'a> {
                 let is_barred = rule.unless.iter().any(|name| barred.contains(&&**name));
                 let is_decision = matches!(sign, Sign::Granted | Sign::Denied);
                 let is_copy = is_own_copy && *sign == Sign::SomeReleased;
-                if is_barred
-                    || is_copy
-                    || is_pointless && is_decision
-                    || !rule.is_given(sentence)
-                {
+                if is_barred || is_copy || is_pointless && is_decision || !rule.is_given(sentence) {
                     continue;
                 }
                 if let Some(sign) = sign.beside(side, own.is_some()) {

@@ -194,12 +194,19 @@ pub(super) fn own_number<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
     };
     let text = apart(text);
     let all: Vec<&str> = tokens(&text).map(|(_, token)| token).collect();
-    let one = |token: &str| known.iter().find(|number| is_number(token, number)).copied();
+    let one = |token: &str| {
+        known
+            .iter()
+            .find(|number| is_number(token, number))
+            .copied()
+    };
     // `BIS 27-004` stands in a text as two.
     let two = |pair: &[&str]| {
         let joined = plain_number(&pair.concat());
         let mut parted = known.iter().filter(|number| number.trim().contains(' '));
-        parted.find(|number| plain_number(number) == joined).copied()
+        parted
+            .find(|number| plain_number(number) == joined)
+            .copied()
     };
     let single = all.iter().find_map(|token| one(token));
     single.or_else(|| all.windows(2).find_map(two))
@@ -364,7 +371,19 @@ fn label(before: &str, number: &str) -> Option<bool> {
 
 /// What may stand between the word `appeal` and its number.
 const APPEAL_LABEL: [&str; 13] = [
-    "", "no", "number", "file", "case", "control", "tracking", "docket", "id", "reference", "has", "assigned", "the",
+    "",
+    "no",
+    "number",
+    "file",
+    "case",
+    "control",
+    "tracking",
+    "docket",
+    "id",
+    "reference",
+    "has",
+    "assigned",
+    "the",
 ];
 
 fn strip<'a>(text: &'a str, endings: &[&str]) -> &'a str {
@@ -418,7 +437,10 @@ mod tests {
             ("FDA Control #: 2026-4417", "2026-4417"),
             ("your case file number is now *RD 51877*.", "RD 51877"),
             ("Re: FOIA Request OCX 27-0031", "OCX 27-0031"),
-            ("Re: Appeal of the determination in FOIA Log Number 27-0091", "27-0091"),
+            (
+                "Re: Appeal of the determination in FOIA Log Number 27-0091",
+                "27-0091",
+            ),
         ] {
             assert_eq!(all(text), [(number.to_owned(), false)], "{text}");
         }
@@ -431,10 +453,19 @@ mod tests {
     #[test]
     fn the_capitals_of_an_office_stand_before_its_numbers() {
         assert_eq!(in_series("OCX 27-0031").as_deref(), Some("OCX 27-0031"));
-        for text in ["NY 12207-0031", "STOP 27-0031", "OCX 27", "May 27-0031", "OCX 27-0031 A"] {
+        for text in [
+            "NY 12207-0031",
+            "STOP 27-0031",
+            "OCX 27",
+            "May 27-0031",
+            "OCX 27-0031 A",
+        ] {
             assert_eq!(in_series(text), None, "{text}");
         }
-        assert_eq!(own_number("our file OCX 27-0031.", &["OCX 27-0031"]), Some("OCX 27-0031"));
+        assert_eq!(
+            own_number("our file OCX 27-0031.", &["OCX 27-0031"]),
+            Some("OCX 27-0031")
+        );
         assert_eq!(own_number("our file 27-0031", &["OCX 27-0031"]), None);
     }
 

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::aside::outer_brackets;
 use super::dates::{Beside, Found, dates, dates_beside, only_date};
 use super::fact::{Fact, Proposal};
 use super::letter::Letter;
@@ -154,6 +155,7 @@ fn labeled(text: &str) -> Option<NaiveDate> {
 fn arrived(text: &str, written: Option<NaiveDate>) -> Vec<NaiveDate> {
     let all = words(text);
     let dates = dates_beside(text, written.map(Beside::Before));
+    let brackets = outer_brackets(text);
     let mut found = Vec::new();
     for index in 0..all.len() {
         let Some(word) = all.get(index).filter(|_| is_arrival(&all, index)) else {
@@ -162,6 +164,12 @@ fn arrived(text: &str, written: Option<NaiveDate>) -> Vec<NaiveDate> {
         found.extend(opening(text, &all, word, &dates));
         let texts = |until: usize| -> Vec<&str> {
             let between = all.iter().filter(|o| o.at > word.at && o.at < until);
+            // `your request (sent on May 4) on May 6`
+            let is_inserted = |at: usize| {
+                let mut brackets = brackets.iter();
+                brackets.any(|bracket| bracket.contains(&at) && bracket.end <= until)
+            };
+            let between = between.filter(|other| !is_inserted(other.at));
             let between = between.map(|other| other.text.as_str());
             between
                 .filter(|other| !other.ends_with("day") || other.len() < 6)
@@ -176,10 +184,15 @@ fn arrived(text: &str, written: Option<NaiveDate>) -> Vec<NaiveDate> {
                 .get(..date.start)
                 .is_some_and(|before| before.ends_with(", on "));
             if between.iter().any(&is_stop) && !is_apart {
+                // The stop may be within the brackets, and the day after them the one of arrival.
+                if brackets.iter().any(|bracket| bracket.contains(&date.start)) {
+                    continue;
+                }
                 break;
             }
             let is_near = match between.as_slice() {
                 [.., "on"] | [.., "on", "the"] => true,
+                [.., "by"] => false,
                 place => place.iter().all(|word| PLACES.contains(word)),
             };
             if is_near {
@@ -203,8 +216,25 @@ fn arrived(text: &str, written: Option<NaiveDate>) -> Vec<NaiveDate> {
 }
 
 /// What may stand between the word of arrival and its day.
-const PLACES: [&str; 9] = [
-    "us", "me", "here", "in", "this", "that", "our", "the", "office",
+const PLACES: [&str; 18] = [
+    "us",
+    "me",
+    "here",
+    "in",
+    "this",
+    "that",
+    "our",
+    "the",
+    "office",
+    "by",
+    "at",
+    "foia",
+    "center",
+    "branch",
+    "division",
+    "bureau",
+    "department",
+    "agency",
 ];
 
 /// Returns `true` if the word at `index` says that something arrived.
@@ -232,9 +262,26 @@ fn opening(text: &str, all: &[Word], word: &Word, dates: &[Found]) -> Option<Nai
         .collect();
     let is_on = text.starts_with("On ") && first.start <= 3;
     let is_day = between.starts_with(&["the", "date"]) || between.starts_with(&["the", "day"]);
-    let is_near = between.len() <= 4 || is_day && between.len() <= 7;
+    // `On May 4, 2026, the National Park Service FOIA Office received`
+    let name = text.get(first.end..word.at).unwrap_or_default();
+    let is_near = between.len() <= 4 || is_day && between.len() <= 7 || is_name(name);
     (word.text != "receipt" && is_near && (is_on || is_day)).then_some(first.date)
 }
+
+/// Returns `true` if a text is the name of an office, after a comma.
+fn is_name(text: &str) -> bool {
+    let words = text.trim_start_matches(',').split_whitespace();
+    let is_part = |word: &str| {
+        word.starts_with(|c: char| c.is_uppercase() || c == '(' || c == '&')
+            || NAMES.contains(&word)
+    };
+    words.clone().count() <= 14 && words.clone().all(is_part)
+}
+
+/// Small words in the names of offices.
+const NAMES: [&str; 12] = [
+    "at", "the", "of", "for", "and", "in", "on", "this", "our", "office", "agency", "to",
+];
 
 #[cfg(test)]
 mod tests {
@@ -260,6 +307,9 @@ mod tests {
             "dated November 20, 2026, which arrived in this office on the same day, for logs",
             "We searched as of November 20, 2026, the date on which we received your request.",
             "On November 20, 2026 we got your request.",
+            "On November 20, 2026, the National Example Service FOIA Office received your request.",
+            "We received your request (submitted November 3, 2026) on November 20, 2026.",
+            "We have your request of November 3, 2026, received by our office November 20, 2026, for logs.",
             "dated November 3, 2026, and received by ICE on November 20, 2026, for logs of May 1, 2026",
         ] {
             assert_eq!(all(text), ["2026-11-20"], "{text}");
@@ -274,6 +324,8 @@ mod tests {
             "Your answer must be received on November 20, 2026.",
             "We reached a decision on November 20, 2026.",
             "We received your November 20, 2026 request.",
+            "On November 20, 2026, you wrote to the Example Service, which received your request.",
+            "Requests received by November 20, 2026, come first.",
         ] {
             assert_eq!(all(text), Vec::<String>::new(), "{text}");
         }

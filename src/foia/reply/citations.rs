@@ -1,6 +1,7 @@
 //! How letters cite exemptions: `(b)(7)(C)`, `Exemptions 6 and 7(C)`, `b5`, `Exemption Five`, `the third
 //! exemption`.
 
+use super::ordinals::by_ordinal;
 use crate::foia::Exemption;
 
 /// An exemption in a text.
@@ -106,28 +107,6 @@ pub(super) fn letters(text: &str) -> Vec<Found> {
     }
     found
 }
-
-/// Returns the exemptions named by their order: `the third exemption`.
-fn by_ordinal(text: &str) -> impl Iterator<Item = Found> {
-    let lower = text.to_ascii_lowercase();
-    ORDINALS
-        .into_iter()
-        .zip('1'..='9')
-        .filter_map(move |(word, number)| {
-            let at = lower.find(&format!("the {word} exemption"))?;
-            let before = lower.get(..at)?;
-            Some(Found {
-                exemption: named(number, None)?,
-                at,
-                mark: mark(before),
-                is_under: is_under(before),
-            })
-        })
-}
-
-const ORDINALS: [&str; 9] = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-];
 
 struct Cursor {
     at: usize,
@@ -259,7 +238,7 @@ fn item(text: &str, at: usize, is_bare: bool) -> Option<(Exemption, usize)> {
 }
 
 /// Returns an exemption by its number and letter.
-fn named(number: char, letter: Option<char>) -> Option<Exemption> {
+pub(super) fn named(number: char, letter: Option<char>) -> Option<Exemption> {
     let name: String = [Some(number), letter].into_iter().flatten().collect();
     name.parse().ok()
 }
@@ -323,7 +302,7 @@ fn separator(text: &str, end: usize) -> Option<Next> {
 }
 
 /// Returns whether the box before an exemption is ticked, if there is a box.
-fn mark(before: &str) -> Option<bool> {
+pub(super) fn mark(before: &str) -> Option<bool> {
     let before = before.trim_end();
     if before.ends_with("[ ]") || before.ends_with("[]") || before.ends_with('\u{2610}') {
         return Some(false);
@@ -337,7 +316,7 @@ fn mark(before: &str) -> Option<bool> {
 }
 
 /// Returns `true` if `under`, with the name of the law at most, stands before a list.
-fn is_under(before: &str) -> bool {
+pub(super) fn is_under(before: &str) -> bool {
     let words: Vec<&str> = before.split_whitespace().collect();
     let tail = words
         .get(words.len().saturating_sub(6)..)
@@ -396,6 +375,11 @@ mod tests {
             ("Exemptions 4-6 and 8", "(b)(4) (b)(5) (b)(6) (b)(8)"),
             ("Exemptions (b)(4) through (b)(6)", "(b)(4) (b)(5) (b)(6)"),
             ("Exemptions 1 through 9", ""),
+            (
+                "denied under the first and the third exemptions",
+                "(b)(1) (b)(3)",
+            ),
+            ("the second sentence of the exemption", ""),
         ] {
             assert_eq!(all(text).join(" "), expected, "{text}");
         }

@@ -191,6 +191,11 @@ impl Findings {
         self.reading.elsewhere = sentence.map(|sentence| shorten(&sentence.text));
     }
 
+    /// Notes that the request was closed since no answer came.
+    pub(super) fn unanswered(&mut self, sentence: Option<&Sentence>) {
+        self.reading.unanswered = sentence.map(|sentence| shorten(&sentence.text));
+    }
+
     /// Takes the only candidate, or leaves the fact blank.
     pub(super) fn one(&mut self, name: &'static str, mut candidates: Vec<Proposal>) {
         for candidate in &mut candidates {

@@ -102,7 +102,9 @@ fn intake(signs: &Signs<'_>, desk: &mut Findings, is_busy: bool) {
 fn fees(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings, decided: &mut Decided) {
     let asked = asked(letter);
     // `You have not paid; we close the case.`
-    let is_over = signs.of(Sign::Closed).is_some() && asked.is_none();
+    let is_lapsed = signs.of(Sign::Unanswered).is_some() && reply_limits(letter, true).is_empty();
+    let is_over = signs.of(Sign::Closed).is_some() && (asked.is_none() || is_lapsed);
+    let asked = asked.filter(|_| !is_over);
     let prepayment = signs.of(Sign::Prepayment).filter(|_| !is_over);
     let (event, sentence) = match (prepayment, &asked) {
         (Some(sentence), _) => (Event::PrepaymentAsked, sentence),
@@ -271,6 +273,7 @@ fn determination(
     }
     if let Some(closed) = closed.filter(|_| readings.is_empty() && routed.is_none()) {
         readings.push((Event::ClosedByOffice, closed));
+        desk.unanswered(signs.of(Sign::Unanswered));
     }
     decided.can_be_appealed = !readings.is_empty();
     decided.is_asking |= readings.iter().any(|(event, _)| event.answer().is_some());

@@ -2,6 +2,7 @@
 
 use super::citations::{Found, letters, scan};
 use super::letter::Letter;
+use super::ordinals::ordinals_alone;
 use super::sentence::Sentence;
 use super::words::WORDS;
 use crate::foia::Exemption;
@@ -48,7 +49,7 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
             carried = carried.map(|last: usize| last.max(sentence.paragraph));
             continue;
         }
-        let found = named_in(sentence, all.last().map(|(last, _)| *last));
+        let found = named_in(sentence, all.last().copied());
         let is_same = |other: &Sentence| other.paragraph == sentence.paragraph;
         let applies = words.applies.hold(&sentence.said) && !words.disclaims.hold(&sentence.said);
         if !heading.first().is_some_and(|(_, said)| is_same(said)) {
@@ -176,11 +177,18 @@ fn settled<'a>(mut all: Named<'a>, denied: &Named<'a>, mut doubtful: Named<'a>) 
 
 /// Returns the exemptions that a sentence names in words of its own; after exemption 7 also its letters alone:
 /// `[ ] (A)   [X] (F)` beneath its box.
-fn named_in(sentence: &Sentence, last: Option<Exemption>) -> Vec<Found> {
+fn named_in(sentence: &Sentence, last: Option<(Exemption, &Sentence)>) -> Vec<Found> {
     let mut found = scan(&sentence.text);
     found.retain(|one| one.mark.is_some() || sentence.speaks_at(one.at));
-    if found.is_empty() && last.is_some_and(|last| last.number() == 7) {
+    let Some((last, said)) = last.filter(|_| found.is_empty()) else {
+        return found;
+    };
+    if last.number() == 7 {
         found = letters(&sentence.text);
+    }
+    if found.is_empty() && said.paragraph == sentence.paragraph {
+        found = ordinals_alone(&sentence.text);
+        found.retain(|one| sentence.speaks_at(one.at));
     }
     found
 }

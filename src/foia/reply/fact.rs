@@ -121,6 +121,8 @@ pub struct Reading {
     pub blanks: Vec<Blank>,
     /// The sentence that says that the letter itself is in a portal, or attached.
     pub elsewhere: Option<String>,
+    /// The sentence that says that the request was closed since no answer came.
+    pub unanswered: Option<String>,
     /// Whether the text was longer than [`super::READ_LIMIT`] and its end was not read.
     pub is_cut: bool,
 }

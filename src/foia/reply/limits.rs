@@ -122,8 +122,13 @@ pub(super) fn reply_limits(letter: &Letter, is_asked: bool) -> Vec<(Limit, &Sent
     let all = letter.body.iter().filter(|sentence| !sentence.is_told);
     let fitting = all.filter(|sentence| {
         let said = &sentence.whole;
-        words.asks.hold(said)
-            && !words.others.hold(said)
+        // `If you supply it within 30 days, we will process your request`: what follows is promised for that.
+        let firm = words.firm.hits(said);
+        let others = words.others.hits(said);
+        let mut others = others.iter();
+        let is_other = others.any(|other| !firm.iter().any(|firm| firm.end <= other.start));
+        (words.asks.hold(said) || !firm.is_empty())
+            && !is_other
             && !is_history(sentence)
             && (is_asked || words.closes.hold(said))
     });

@@ -7,6 +7,7 @@
 
 mod address;
 mod arrival;
+mod aside;
 mod assertion;
 mod citations;
 mod dates;
@@ -21,6 +22,7 @@ mod letter;
 mod limits;
 mod lines;
 mod months;
+mod ordinals;
 mod phrase;
 mod quoted;
 mod sentence;

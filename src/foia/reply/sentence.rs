@@ -1,5 +1,6 @@
 //! Paragraphs and sentences, and the words that patterns are matched against.
 
+use super::aside::asides;
 use super::hyphen::Spelling;
 use super::items::{is_item, is_label, opening_box, quotations, unticked};
 use super::lines::Line;
@@ -47,8 +48,8 @@ pub(super) struct Word {
     pub(super) text: String,
     /// Where it begins in the sentence, in bytes.
     pub(super) at: usize,
-    /// Whether it belongs to a relative clause that tells what was asked for: `the file that you asked for is denied`
-    /// is read as if the clause were not there.
+    /// Whether the sentence is read as if it were not there: it belongs to a relative clause that tells what was asked
+    /// for, `the file that you asked for is denied`, or to one of [`asides`].
     pub(super) is_aside: bool,
 }
 
@@ -272,6 +273,10 @@ fn split(paragraph: &Paragraph, index: usize, is_told: bool, all: &mut Vec<Sente
             .and_then(|index| paragraph.starts.get(index))
             .map_or(1, |(_, line)| *line);
         let mut words = words(sentence);
+        let asides = asides(sentence);
+        for word in &mut words {
+            word.is_aside = asides.iter().any(|aside| aside.contains(&word.at));
+        }
         let whole = Said::of(&words);
         for word in &mut words {
             if quoted
@@ -296,7 +301,7 @@ fn split(paragraph: &Paragraph, index: usize, is_told: bool, all: &mut Vec<Sente
             let is_aside = comma.is_none() && until < usize::MAX;
             for word in words.iter_mut().skip(told).filter(|word| word.at < until) {
                 word.text.clear();
-                word.is_aside = is_aside;
+                word.is_aside |= is_aside;
             }
         }
         all.push(Sentence {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::assertion::{Bears, is_asserted};
 use super::letter::Letter;
-use super::phrase::Phrases;
+use super::phrase::{Hit, Phrases};
 use super::sentence::Sentence;
 use crate::text::word_lists;
 
@@ -74,6 +74,8 @@ pub(super) enum Sign {
     AppealClosed,
     Mediation,
     Closed,
+    /// No answer came to what the office asked.
+    Unanswered,
     /// The request will be closed unless the reader answers.
     ClosingUnless,
     RecordsReferred,
@@ -118,6 +120,10 @@ struct Sides {
     records: Phrases,
     former: Phrases,
     latter: Phrases,
+    /// A copy of what the sentence before named.
+    copies: Phrases,
+    /// What the reader wrote.
+    letters: Phrases,
 }
 
 /// A matter beside the records. Within a paragraph, the sentences that follow speak of it still:
@@ -153,6 +159,9 @@ struct Rule {
     /// Justice that extends the time.
     #[serde(default)]
     condition_of: Phrases,
+    /// A phrase that begins, or ends, where one of these begins does not count: `sent you records`.
+    #[serde(default)]
+    except: Phrases,
     /// The lists of [`Book::barred`] that keep a sentence from giving it.
     #[serde(default)]
     unless: Vec<String>,
@@ -166,6 +175,7 @@ impl<'a> Signs<'a> {
     pub(super) fn of_letter(letter: &'a Letter) -> Self {
         let mut found = Self(BTreeMap::new());
         let mut before: Option<(usize, Side)> = None;
+        let mut previous: Option<&Sentence> = None;
         // `You asked for both. The former is granted, the latter denied.`
         let mut pair: Option<[Side; 2]> = None;
         for sentence in letter.body.iter().filter(|sentence| !sentence.is_told) {
@@ -184,11 +194,14 @@ impl<'a> Signs<'a> {
             });
             let side = own.or(inherited.map(|(_, side)| side));
             before = side.map(|side| (sentence.paragraph, side));
+            let last = previous.replace(sentence);
+            let is_own_copy = last.is_some_and(|last| BOOK.sides.is_own_copy(sentence, last));
             let barred = BOOK.barred(sentence);
             for (sign, rule) in &BOOK.signs {
                 let is_barred = rule.unless.iter().any(|name| barred.contains(&&**name));
                 let is_decision = matches!(sign, Sign::Granted | Sign::Denied);
-                if is_barred || is_pointless && is_decision || !rule.is_given(sentence) {
+                let is_copy = is_own_copy && *sign == Sign::SomeReleased;
+                if is_barred || is_copy || is_pointless && is_decision || !rule.is_given(sentence) {
                     continue;
                 }
                 if let Some(sign) = sign.beside(side, own.is_some()) {
@@ -226,6 +239,15 @@ impl Sides {
         } else {
             [Side::Waiver, Side::Expedition]
         })
+    }
+
+    /// Returns `true` if what a sentence hands over is a copy of the reader's own letter: `We have your request. A copy
+    /// is attached.`
+    fn is_own_copy(&self, sentence: &Sentence, last: &Sentence) -> bool {
+        self.copies.hold(&sentence.said)
+            && last.paragraph == sentence.paragraph
+            && self.letters.hold(&last.whole)
+            && !self.records.hold(&last.whole)
     }
 
     /// Returns which of two matters a sentence points back to.
@@ -274,8 +296,14 @@ impl Rule {
             others: self.others,
             infinitive: !self.finite,
         };
-        let hits = self.phrases.hits(&sentence.said);
-        hits.iter().any(|hit| is_asserted(hit, sentence, bears))
+        let except = self.except.hits(&sentence.said);
+        let is_excepted = |hit: &Hit| {
+            let mut except = except.iter();
+            except.any(|other| other.start == hit.start || other.start + 1 == hit.end)
+        };
+        let hits = self.phrases.hits(&sentence.said).into_iter();
+        let mut hits = hits.filter(|hit| !is_excepted(hit));
+        hits.any(|hit| is_asserted(&hit, sentence, bears))
     }
 }
 
@@ -291,7 +319,7 @@ mod tests {
         for sign in Sign::iter() {
             let rule = book.signs.get(&sign).unwrap_or_else(|| panic!("{sign:?}"));
             assert_eq!(
-                rule.phrases.faults + rule.condition_of.faults,
+                rule.phrases.faults + rule.condition_of.faults + rule.except.faults,
                 0,
                 "{sign:?}"
             );
@@ -305,6 +333,8 @@ mod tests {
             &book.sides.records,
             &book.sides.former,
             &book.sides.latter,
+            &book.sides.copies,
+            &book.sides.letters,
         ];
         assert!(sides.iter().all(|phrases| phrases.faults == 0));
         for (name, phrases) in &book.barred {

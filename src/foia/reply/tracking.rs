@@ -134,7 +134,7 @@ fn is_of_request(text: &str, number: &str) -> bool {
         .iter()
         .rev()
         .take(3)
-        .any(|word| word.text == "request")
+        .any(|word| ["request", "log"].contains(&word.text.as_str()))
 }
 
 /// Returns `true` if a text speaks of an appeal before it speaks of a request.
@@ -154,6 +154,13 @@ pub(super) fn is_numbered(head: &[Line]) -> bool {
 /// letters, or a year and a number.
 fn bare_number(head: &[Line]) -> Option<Proposal> {
     let mut found = head.iter().filter_map(|line| {
+        if let Some(number) = in_series(&line.text) {
+            return Some(Proposal {
+                fact: Fact::Tracking(number),
+                sentence: line.text.clone(),
+                line: line.number,
+            });
+        }
         let number = identifier(&line.text).filter(|number| *number == line.text)?;
         let has_letters = number.bytes().filter(u8::is_ascii_alphabetic).count() >= 2;
         let digits = number.bytes().filter(u8::is_ascii_digit).count();
@@ -169,6 +176,16 @@ fn bare_number(head: &[Line]) -> Option<Proposal> {
     found.next().is_none().then_some(first)
 }
 
+/// Returns the number that a line is, where it begins with the capitals of an office: `BIS 27-004`. `STOP 27-004` is
+/// a part of an address.
+fn in_series(line: &str) -> Option<String> {
+    let (series, number) = line.trim().split_once(' ')?;
+    let is_other = |word: &str| WORDS.tracking.others.iter().any(|other| other == word);
+    let series = series_of(series).filter(|known| *known == series)?;
+    let is_number = number.contains('-') && is_serial(number) && number.len() >= 5;
+    (is_number && !is_other(&series.to_ascii_lowercase())).then(|| format!("{series} {number}"))
+}
+
 /// Returns the one of the known numbers that stands in a text.
 pub(super) fn own_number<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
     let is_number = |token: &str, number: &&&str| {
@@ -176,13 +193,23 @@ pub(super) fn own_number<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
         plain.len() >= 4 && (plain_number(token) == plain || is_without_series(token, number))
     };
     let text = apart(text);
-    let mut tokens = tokens(&text).map(|(_, token)| token);
-    tokens.find_map(|token| {
+    let all: Vec<&str> = tokens(&text).map(|(_, token)| token).collect();
+    let one = |token: &str| {
         known
             .iter()
             .find(|number| is_number(token, number))
             .copied()
-    })
+    };
+    // `BIS 27-004` stands in a text as two.
+    let two = |pair: &[&str]| {
+        let joined = plain_number(&pair.concat());
+        let mut parted = known.iter().filter(|number| number.trim().contains(' '));
+        parted
+            .find(|number| plain_number(number) == joined)
+            .copied()
+    };
+    let single = all.iter().find_map(|token| one(token));
+    single.or_else(|| all.windows(2).find_map(two))
 }
 
 /// Returns `true` if one of two numbers is the other with letters before it: `FOIA-2026-000377` and
@@ -225,7 +252,7 @@ fn labeled(text: &str) -> Vec<(String, bool)> {
         // `RD 93112` is one number, of two parts.
         let series = index.checked_sub(1).and_then(|before| tokens.get(before));
         let series = series.map(|(_, word)| *word).and_then(series_of);
-        let series = series.filter(|_| number.bytes().all(|byte| byte.is_ascii_digit()));
+        let series = series.filter(|_| is_serial(&number));
         if let Some(series) = series {
             number = format!("{series} {number}");
         }
@@ -243,6 +270,18 @@ fn labeled(text: &str) -> Vec<(String, bool)> {
         }
     }
     found
+}
+
+/// Returns `true` for digits, or a year and digits: what may follow the capitals of an office.
+fn is_serial(number: &str) -> bool {
+    let mut parts = number.split('-');
+    let is_year = |part: &str| part.len() == 2 || part.len() == 4 && part.starts_with("20");
+    let are_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(only), None, _) => are_digits(only),
+        (Some(year), Some(rest), None) => is_year(year) && are_digits(year) && are_digits(rest),
+        _ => false,
+    }
 }
 
 /// Returns the capitals that a token is, if they can begin a number and are no label.
@@ -305,10 +344,11 @@ fn label(before: &str, number: &str) -> Option<bool> {
     }) {
         return None;
     }
-    let is_appeal = tail.ends_with("appeal no")
-        || tail.ends_with("appeal number")
-        || tail.ends_with("appeal")
-        || (tail.contains("appeal") && (tail.ends_with("number") || tail.ends_with("no")));
+    // `Appeal of the determination in FOIA Log Number 26-0214` gives the request's number alone.
+    let of_appeal = tail.rsplit_once("appeal").map(|(_, rest)| rest.split(' '));
+    let is_appeal = of_appeal.is_some_and(|mut rest| {
+        rest.all(|word| APPEAL_LABEL.contains(&word.trim_end_matches(['.', ':', '#'])))
+    });
     if is_appeal {
         return Some(true);
     }
@@ -328,6 +368,23 @@ fn label(before: &str, number: &str) -> Option<bool> {
     let is_named = label.is_some() || is_hash;
     (is_named && (!is_weak || is_hash || is_structured(number))).then_some(false)
 }
+
+/// What may stand between the word `appeal` and its number.
+const APPEAL_LABEL: [&str; 13] = [
+    "",
+    "no",
+    "number",
+    "file",
+    "case",
+    "control",
+    "tracking",
+    "docket",
+    "id",
+    "reference",
+    "has",
+    "assigned",
+    "the",
+];
 
 fn strip<'a>(text: &'a str, endings: &[&str]) -> &'a str {
     let mut text = text;
@@ -379,6 +436,11 @@ mod tests {
             ("FOIA Case: 118822", "118822"),
             ("FDA Control #: 2026-4417", "2026-4417"),
             ("your case file number is now *RD 51877*.", "RD 51877"),
+            ("Re: FOIA Request OCX 27-0031", "OCX 27-0031"),
+            (
+                "Re: Appeal of the determination in FOIA Log Number 27-0091",
+                "27-0091",
+            ),
         ] {
             assert_eq!(all(text), [(number.to_owned(), false)], "{text}");
         }
@@ -386,6 +448,25 @@ mod tests {
             all("Appeal No. A-2026-00456"),
             [("A-2026-00456".to_owned(), true)]
         );
+    }
+
+    #[test]
+    fn the_capitals_of_an_office_stand_before_its_numbers() {
+        assert_eq!(in_series("OCX 27-0031").as_deref(), Some("OCX 27-0031"));
+        for text in [
+            "NY 12207-0031",
+            "STOP 27-0031",
+            "OCX 27",
+            "May 27-0031",
+            "OCX 27-0031 A",
+        ] {
+            assert_eq!(in_series(text), None, "{text}");
+        }
+        assert_eq!(
+            own_number("our file OCX 27-0031.", &["OCX 27-0031"]),
+            Some("OCX 27-0031")
+        );
+        assert_eq!(own_number("our file 27-0031", &["OCX 27-0031"]), None);
     }
 
     #[test]

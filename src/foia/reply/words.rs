@@ -57,6 +57,8 @@ pub(super) struct FeeWords {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ReplyWords {
+    /// The reader is to do something within a time, and what comes after that is promised for it.
+    pub(super) firm: Phrases,
     pub(super) asks: Phrases,
     pub(super) others: Phrases,
     pub(super) closes: Phrases,
@@ -146,6 +148,7 @@ mod tests {
             words.fees.demands,
             words.fees.whether,
             words.fees.estimates,
+            words.reply.firm,
             words.reply.asks,
             words.reply.others,
             words.reply.closes,

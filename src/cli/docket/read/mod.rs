@@ -265,6 +265,10 @@ fn dated(reading: &Reading) -> Option<NaiveDate> {
         })
 }
 
+/// An agency gives at least ninety days to appeal an adverse determination (5 U.S.C. § 552(a)(6)(A)(i)(III)(aa)).
+const CLOSED_UNANSWERED: &str = "if you did answer, or were never asked, say so at once; a closing can be appealed as a \
+                                 denial, within 90 days of the letter where it names no other time";
+
 /// Says what the person should know before they read the proposals.
 fn remark(
     incoming: &Incoming,
@@ -289,6 +293,12 @@ fn remark(
             ));
             ui.hint("download it where it says, and read that file: it may start the time for an appeal");
         }
+    }
+    if let Some(sentence) = &reading.unanswered {
+        ui.warning(&format!(
+            "the office says that it had no answer from you: \"{sentence}\""
+        ));
+        ui.hint(CLOSED_UNANSWERED);
     }
     if reading.is_cut {
         ui.warning(&format!(

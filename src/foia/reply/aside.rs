@@ -1,0 +1,155 @@
+//! What stands in the middle of a sentence and changes nothing of what it says.
+
+use std::ops::Range;
+
+/// Returns the stretches, in bytes, that a sentence is read without: `(FOIA)`, `(5 U.S.C. § 552)`, and what a request
+/// is called between commas, `your request, made on May 4 for a list of loans, was received`.
+pub(super) fn asides(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = brackets(text);
+    found.extend(appositions(text));
+    found
+}
+
+/// Returns the brackets that hold an abbreviation, where a law stands, or when something was sent.
+fn brackets(text: &str) -> Vec<Range<usize>> {
+    let all = outer_brackets(text).into_iter();
+    all.filter(|range| {
+        let inner = text.get(range.start + 1..range.end - 1).unwrap_or_default();
+        let opens = OPENINGS.iter().any(|opening| inner.starts_with(opening));
+        is_abbreviation(inner) || is_law(inner) || opens
+    })
+    .collect()
+}
+
+/// Returns the brackets of a text that stand in no other one.
+pub(super) fn outer_brackets(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut depth = 0_usize;
+    let mut begin = 0;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => {
+                if depth == 0 {
+                    begin = at;
+                }
+                depth += 1;
+            }
+            ')' if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    found.push(begin..at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Returns `true` for `CMS`. The name of the mediator says of what a sentence speaks, and stays.
+fn is_abbreviation(inner: &str) -> bool {
+    let is_short = (2..=8).contains(&inner.len()) && inner != "OGIS";
+    is_short && inner.bytes().all(|b| b.is_ascii_uppercase() || b == b'/')
+}
+
+/// Returns `true` for a place in the law that is no exemption.
+fn is_law(inner: &str) -> bool {
+    (inner.contains("U.S.C.") || inner.contains("C.F.R.")) && !inner.contains("(b)")
+}
+
+/// Returns what stands between the commas after a request and before its verb.
+fn appositions(text: &str) -> Option<Range<usize>> {
+    let lower = text.to_ascii_lowercase();
+    let nouns = [
+        "request, ",
+        "letter, ",
+        "inquiry, ",
+        "submission, ",
+        "correspondence, ",
+    ];
+    let begin = nouns
+        .iter()
+        .filter_map(|noun| Some(lower.find(noun)? + noun.len()))
+        .min()?;
+    let rest = lower.get(begin..)?;
+    let opens = OPENINGS.iter().any(|opening| rest.starts_with(opening));
+    let verbs = VERBS.iter().filter_map(|verb| rest.find(verb));
+    let end = begin + verbs.min().filter(|_| opens)?;
+    Some(begin..end)
+}
+
+/// With these begins what a request is called.
+const OPENINGS: [&str; 16] = [
+    "for ",
+    "seeking ",
+    "asking ",
+    "about ",
+    "concerning ",
+    "regarding ",
+    "made ",
+    "submitted ",
+    "sent ",
+    "filed ",
+    "dated ",
+    "mailed ",
+    "received ",
+    "numbered ",
+    "which you ",
+    "that you ",
+];
+
+/// After the last comma the main clause goes on.
+const VERBS: [&str; 8] = [
+    ", was ",
+    ", is ",
+    ", has ",
+    ", were ",
+    ", are ",
+    ", have ",
+    ", reached ",
+    ", arrived ",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn without(text: &str) -> String {
+        let mut text = text.to_owned();
+        let mut ranges = asides(&text);
+        ranges.sort_by_key(|range| range.start);
+        for range in ranges.into_iter().rev() {
+            text.replace_range(range, "");
+        }
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_a_request_is_called_is_left_out() {
+        for (text, expected) in [
+            (
+                "The Board (NTSB) has your (5 U.S.C. § 552) request.",
+                "The Board has your request.",
+            ),
+            (
+                "Your request, made on May 4, for a list of loans after the storm, was received.",
+                "Your request, , was received.",
+            ),
+        ] {
+            assert_eq!(without(text), expected);
+        }
+    }
+
+    #[test]
+    fn what_says_something_stays() {
+        for text in [
+            "It is exempt (5 U.S.C. § 552(b)(6)).",
+            "Ask the mediator (OGIS).",
+            "Your request, if it is complete, is granted.",
+            "We sent ninety (90) pages.",
+            "Your request, however, was denied.",
+        ] {
+            assert_eq!(without(text), text);
+        }
+    }
+}

@@ -47,12 +47,11 @@ impl Freshness {
 
     /// Returns the age in days; a table can be newer than the day for which it is asked.
     pub fn days_old(&self) -> String {
-        match self.age_days {
-            0.. => format!("{} old", counted(self.age_days, "day", "days")),
-            _ => {
-                let days = counted(-self.age_days, "day", "days");
-                format!("dated {days} ahead")
-            }
+        let days = counted(self.age_days.abs(), "day", "days");
+        if self.age_days < 0 {
+            format!("dated {days} ahead")
+        } else {
+            format!("{days} old")
         }
     }
 }

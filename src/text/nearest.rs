@@ -12,8 +12,9 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .into_iter()
         .filter_map(|candidate| {
             let wanted = candidate.to_lowercase();
-            // A like beginning alone makes no near word: `foo` is not `foia.format`.
-            let is_near = strsim::normalized_damerau_levenshtein(&word, &wanted) >= 0.5;
+            // A like beginning alone makes no near word: `foo` is not `foia.format`. The first word of a name does.
+            let is_near = strsim::normalized_damerau_levenshtein(&word, &wanted) >= 0.5
+                || wanted.split(' ').next() == Some(&word);
             is_near.then(|| (strsim::jaro_winkler(&word, &wanted), candidate))
         })
         .filter(|(likeness, _)| *likeness >= 0.8)
@@ -67,6 +68,7 @@ mod tests {
         for (word, near) in [
             ("foia.subjet", Some("foia.subject")),
             ("sender.nmae", Some("sender.name")),
+            ("sender", None),
             ("foo", None),
             ("foia.zzz", None),
             ("", None),

@@ -260,7 +260,7 @@ fn a_letter_to_congress_has_its_own_steps() {
     );
     assert_eq!(
         refusal.help(),
-        "its events are `acknowledged`, `answered`, `reminded`, `closed`"
+        "its events are filed, sent, acknowledged, answered, reminded, closed, tracking, called, bounced, undone"
     );
     assert!(!MatterKind::Foia.meets(Event::Answered));
 }

@@ -13,6 +13,9 @@ const WHOLE_LIST: usize = 10;
 /// Of more exemptions than these an explanation is the one that every letter encloses.
 const MOST_EXPLAINED: usize = 4;
 
+/// Exemptions, each with the sentence that names it.
+type Named<'a> = Vec<(Exemption, &'a Sentence)>;
+
 /// What was found.
 pub(super) struct Cited<'a> {
     /// Exemptions with the sentence that applies each.
@@ -29,16 +32,16 @@ pub(super) fn names_any(sentence: &Sentence) -> bool {
 /// Returns the exemptions that a letter applies.
 pub(super) fn cited(letter: &Letter) -> Cited<'_> {
     let words = &WORDS.exemptions;
-    let mut all: Vec<(Exemption, &Sentence)> = Vec::new();
-    let mut denied: Vec<(Exemption, &Sentence)> = Vec::new();
-    let mut doubtful: Vec<(Exemption, &Sentence)> = Vec::new();
+    let mut all: Named<'_> = Vec::new();
+    let mut denied: Named<'_> = Vec::new();
+    let mut doubtful: Named<'_> = Vec::new();
     let mut list = 0;
     // The paragraph after which the items of a list go on.
     let mut carried = None;
     // `Exemption 6 allows an agency to withhold ...`, as the reason for what the letter withholds.
-    let mut explained: Vec<(Exemption, &Sentence)> = Vec::new();
+    let mut explained: Named<'_> = Vec::new();
     // The exemptions of `FOIA Exemption 6.`, a heading, wait for what the sentence after it says.
-    let mut heading: Vec<(Exemption, &Sentence)> = Vec::new();
+    let mut heading: Named<'_> = Vec::new();
     let mut before: Option<&Sentence> = None;
     for sentence in letter.body.iter().filter(|sentence| !sentence.is_told) {
         // A bullet on a line of its own.
@@ -52,11 +55,7 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
         if !heading.first().is_some_and(|(_, said)| is_same(said)) {
             heading.clear();
         } else if applies {
-            for (exemption, said) in heading.drain(..) {
-                if !all.iter().any(|(known, _)| *known == exemption) {
-                    all.push((exemption, said));
-                }
-            }
+            add(&mut all, heading.drain(..));
         }
         // `The firm claims Exemption 4; we do not rely on it.`
         if found.is_empty() && words.takes_back.hold(&sentence.said) {
@@ -76,9 +75,7 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
         let marked = found.iter().any(|found| found.mark.is_some());
         let is_listed = is_list && carried == Some(sentence.paragraph);
         let goes_on = is_listed || carried.is_some_and(|last| sentence.paragraph <= last + 1);
-        let heads = found
-            .first()
-            .is_some_and(|first| begins(sentence, first.at));
+        let heads = begins(sentence, &found);
         let is_general =
             words.conditional.hold(&sentence.said) || words.explains.hold(&sentence.said);
         if is_general && !(heads && goes_on) {
@@ -97,11 +94,7 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
             if goes_on || sentence.text.ends_with([':', ';']) {
                 carried = Some(sentence.paragraph);
             }
-            list = if goes_on {
-                list + found.len()
-            } else {
-                found.len()
-            };
+            list = found.len() + if goes_on { list } else { 0 };
             let mut place = None;
             for found in found {
                 // `under Exemption 6, but not, as you feared, under Exemption 5`
@@ -117,21 +110,14 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
                 }
                 if !marked && list > WHOLE_LIST {
                     doubtful.push((found.exemption, sentence));
-                } else if !all.iter().any(|(known, _)| *known == found.exemption) {
-                    all.push((found.exemption, sentence));
+                } else {
+                    add(&mut all, [(found.exemption, sentence)]);
                 }
             }
-        } else if is_heading(sentence) && previous.is_some_and(|last| is_same(last)) {
+        } else if is_heading(sentence) && previous.is_some_and(is_same) {
             // `Their release would harm an investigation. 5 U.S.C. § 552(b)(7)(A).`
-            let reason = previous.filter(|last| !words.disclaims.hold(&last.said));
-            let reason = reason.filter(|last| {
-                !words.explains.hold(&last.said) && !words.conditional.hold(&last.said)
-            });
-            if reason.is_some() {
-                let new = found.iter().map(|one| one.exemption);
-                let new = new.filter(|new| !all.iter().any(|(known, _)| known == new));
-                let new: Vec<_> = new.map(|exemption| (exemption, sentence)).collect();
-                all.extend(new);
+            if previous.is_some_and(gives_reason) {
+                add(&mut all, found.iter().map(|one| (one.exemption, sentence)));
             }
         } else if is_heading(sentence) {
             heading = found.iter().map(|one| (one.exemption, sentence)).collect();
@@ -143,12 +129,30 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
         all = in_descriptions(letter);
     }
     if is_chosen(&explained) {
-        for (exemption, said) in explained {
-            if !all.iter().any(|(known, _)| *known == exemption) {
-                all.push((exemption, said));
-            }
+        add(&mut all, explained);
+    }
+    settled(all, &denied, doubtful)
+}
+
+/// Adds what is not there yet.
+fn add<'a>(all: &mut Named<'a>, new: impl IntoIterator<Item = (Exemption, &'a Sentence)>) {
+    for (exemption, said) in new {
+        if !all.iter().any(|(known, _)| *known == exemption) {
+            all.push((exemption, said));
         }
     }
+}
+
+/// Returns `true` if the citation that follows a sentence is its ground.
+fn gives_reason(said: &Sentence) -> bool {
+    let words = &WORDS.exemptions;
+    let others = [&words.disclaims, &words.explains, &words.conditional];
+    !others.iter().any(|phrases| phrases.hold(&said.said))
+}
+
+/// Returns what is applied, and what is doubtful: all of it where some of it is but a list, and what the letter both
+/// applies and disclaims.
+fn settled<'a>(mut all: Named<'a>, denied: &Named<'a>, mut doubtful: Named<'a>) -> Cited<'a> {
     if !doubtful.is_empty() {
         doubtful.append(&mut all);
     }
@@ -193,7 +197,7 @@ fn named_in(sentence: &Sentence, last: Option<(Exemption, &Sentence)>) -> Vec<Fo
 /// that are protected by Exemption 6`.
 fn in_descriptions(letter: &Letter) -> Vec<(Exemption, &Sentence)> {
     let words = &WORDS.exemptions;
-    let mut all: Vec<(Exemption, &Sentence)> = Vec::new();
+    let mut all: Named<'_> = Vec::new();
     let bodies = letter.body.iter().filter(|said| !said.is_told);
     for sentence in bodies.filter(|said| !said.text.contains('"')) {
         let said = &sentence.whole;
@@ -210,9 +214,10 @@ fn in_descriptions(letter: &Letter) -> Vec<(Exemption, &Sentence)> {
     all
 }
 
-/// Returns `true` if an exemption at a byte is what the sentence begins with: `FOIA Exemption 6 allows`.
-fn begins(sentence: &Sentence, at: usize) -> bool {
-    only_names(sentence.text.get(..at).unwrap_or_default())
+/// Returns `true` if the first of the exemptions is what the sentence begins with: `FOIA Exemption 6 allows`.
+fn begins(sentence: &Sentence, found: &[Found]) -> bool {
+    let first = found.first().and_then(|one| sentence.text.get(..one.at));
+    first.is_some_and(only_names)
 }
 
 /// Returns `true` if an exemption at a byte stands in parentheses, or after the sentence's last comma:

@@ -223,6 +223,11 @@ help: give the day on which it happened
 
 "#]],
     );
+}
+
+#[test]
+fn a_letter_or_an_office_is_demanded_and_not_both() {
+    let home = Home::new();
     refused(
         &home,
         &["add", "--filed", "2026-11-02"],

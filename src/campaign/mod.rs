@@ -23,7 +23,7 @@ pub use action::{
 };
 pub use archive::{Archive, ArchiveError, Kept};
 pub use data_point::{DataPoint, Kind};
-pub use file::{CampaignFile, Lines};
+pub use file::{CampaignFile, Lines, is_public_address};
 pub use id::{Id, ParseIdError};
 pub use shelf::{Found, Shelf, ShelfError};
 pub use source::Source;

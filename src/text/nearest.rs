@@ -68,7 +68,6 @@ mod tests {
         for (word, near) in [
             ("foia.subjet", Some("foia.subject")),
             ("sender.nmae", Some("sender.name")),
-            ("sender", None),
             ("foo", None),
             ("foia.zzz", None),
             ("", None),

@@ -299,6 +299,7 @@ fn a_letter_that_came_back_is_waiting_again_and_nothing_is_due() {
 A mail server reports that a message was not delivered: foia@example.gov (smtp; 552 5.2.2 mailbox full).
 warning: no letter of the docket left under a Message-ID that the report names
 help: name the matter whose letter came back: `redress docket read FILE MATTER`
+help: if it was a kit of a merge: `redress merge report DIR FILE`
 
 "#]]);
     read(&home, &["report.eml", "1", "--on", "2026-11-18", "--confirm", "record-1"])

@@ -24,6 +24,7 @@ use std::path::Path;
 
 pub use self::lines::Lines;
 use self::names::{Names, enroll};
+pub use self::source::is_public_address;
 use super::{Accepted, Action, Campaign, Id, Organizer};
 use crate::toml_file::{Document, Fault, Table};
 

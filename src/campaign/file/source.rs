@@ -43,6 +43,12 @@ pub(super) fn address(table: &Table<'_>, key: &'static str) -> Option<String> {
     }
 }
 
+/// Returns `true` if a text is the https address of a public host, as a source's must be: no link of a campaign
+/// leads into the network of the person who follows it.
+pub fn is_public_address(text: &str) -> bool {
+    refusal(text).is_none()
+}
+
 /// Returns why an address cannot be taken, and what to do.
 fn refusal(text: &str) -> Option<(String, Option<String>)> {
     let shown: String = text.chars().take(200).collect();

@@ -10,7 +10,7 @@ use url::Url;
 
 use super::archive::tools;
 use crate::campaign::check::{Finding, Report, look_up};
-use crate::campaign::{CampaignFile, Source};
+use crate::campaign::{CampaignFile, Source, is_public_address};
 use crate::cli::failure::Failure;
 use crate::cli::fetch::{self, Agent, NotGiven};
 use crate::inbox::{self, PDF_PROGRAM, SIZE_LIMIT};
@@ -118,7 +118,7 @@ impl Visits<'_> {
                 Ok(Err(NotGiven::Moved(to))) => {
                     let next = Url::parse(&at).and_then(|here| here.join(&to));
                     match next {
-                        Ok(next) if next.scheme() == "https" => at = next.into(),
+                        Ok(next) if is_public_address(next.as_str()) => at = next.into(),
                         _ => return unanswered(NotGiven::Moved(to).to_string()),
                     }
                 }

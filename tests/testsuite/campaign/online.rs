@@ -164,14 +164,22 @@ fn a_page_that_is_gone_is_an_error_and_a_circle_or_a_refusal_none() {
     assert_eq!(report["links"][0]["state"], "unanswered");
     assert_eq!(report["links"][1]["state"], "gone");
     assert_eq!(report["links"][1]["status"], 404);
-    // A link leads nowhere but over HTTPS.
-    web.server
-        .serve("/overdue", moved("http://localhost/plain"));
+    // A link leads nowhere but over HTTPS to a public host.
     web.server
         .serve("/waiting", Answer::Whole(403, String::new(), String::new()));
-    let (code, _, said) = web.check(&[]);
-    assert_eq!(code, 0, "{said}");
-    assert_eq!(said.matches("warning[no-answer]").count(), 2, "{said}");
+    for place in [
+        "http://records.example.org/plain",
+        "https://localhost/private",
+        "https://192.168.0.1/private",
+        "https://[::1]/private",
+    ] {
+        web.server.serve("/overdue", moved(place));
+        let (code, _, said) = web.check(&[]);
+        assert_eq!(code, 0, "{said}");
+        assert_eq!(said.matches("warning[no-answer]").count(), 2, "{said}");
+        assert!(!said.contains(&format!("Fetching {place}")), "{said}");
+    }
+    let (_, _, said) = web.check(&[]);
     assert!(said.contains("the server answered 403"), "{said}");
 }
 

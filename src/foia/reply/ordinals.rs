@@ -1,6 +1,7 @@
 //! Exemptions that are named by their order: `the third exemption`, `the first and third exemptions`.
 
 use super::citations::{Found, is_under, mark, named};
+use crate::foia::Exemption;
 use crate::text::tokens;
 
 /// Returns the exemptions named by their order: `the third exemption`, `the first and third exemptions`.
@@ -67,8 +68,11 @@ fn ordinals(text: &str, goes_on: impl Fn(&str, bool) -> bool) -> Vec<Found> {
             continue;
         }
         let before = lower.get(..*at).unwrap_or_default();
+        // `The first and the third exemptions` has two beginnings.
+        let is_known = |one: &Exemption| found.iter().any(|known: &Found| known.exemption == *one);
         let exemptions = numbers.into_iter().filter_map(|number| named(number, None));
-        found.extend(exemptions.map(|exemption| Found {
+        let exemptions: Vec<Exemption> = exemptions.filter(|one| !is_known(one)).collect();
+        found.extend(exemptions.into_iter().map(|exemption| Found {
             exemption,
             at: *at,
             mark: mark(before),

@@ -2,8 +2,8 @@
 //!
 //! A campaign may come from anyone, and whoever wants to collect letters would begin with where they go. So a
 //! campaign's corrections count for it alone, reach only how an office is reached, never who holds it, lead to no
-//! host outside the government's unless the record has it already, and are shown as the campaign's word wherever
-//! they are used. A person's own correction of the same field counts over a campaign's; a table that is newer than
+//! host but the office's own, open no channel that the directory knows to be refused, say nothing of post and fax,
+//! which nobody could check, and are shown as the campaign's word wherever they are used. A person's own correction of the same field counts over a campaign's; a table that is newer than
 //! the correction does too.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,10 +22,7 @@ use crate::text::visible;
 /// The fields that a campaign may correct, by their table: how an office is reached.
 const MAY: [(Table, &[&str]); 3] = [
     (Table::Offices, &["channels", "phone", "website"]),
-    (
-        Table::Members,
-        &["phone", "fax", "office", "website", "contact_form"],
-    ),
+    (Table::Members, &["phone", "website", "contact_form"]),
     (
         Table::SenateForms,
         &["url", "required", "topics", "prefixes", "limit", "captcha"],
@@ -96,7 +93,7 @@ impl Directory {
             let table = permitted(correction).map_err(forbidden)?;
             match self.standing_against(table, correction) {
                 Ok(record) => {
-                    is_governmental(correction, &record).map_err(forbidden)?;
+                    is_of_the_office(correction, &record).map_err(forbidden)?;
                     applied.push(attributed(campaign, correction, &record).map_err(forbidden)?);
                     claims.counted.push(correction.clone());
                 }
@@ -210,8 +207,9 @@ fn permitted(correction: &Correction) -> Result<Table, String> {
     }
 }
 
-/// Checks that every host of a correction is the government's, or one that the record has already.
-fn is_governmental(correction: &Correction, record: &Map<String, Value>) -> Result<(), String> {
+/// Checks that every host of a correction is the office's own: the government's, and of a domain that the record has
+/// where it has one.
+fn is_of_the_office(correction: &Correction, record: &Map<String, Value>) -> Result<(), String> {
     let mut known = BTreeSet::new();
     for value in record.values() {
         hosts(value, &mut known);
@@ -220,18 +218,33 @@ fn is_governmental(correction: &Correction, record: &Map<String, Value>) -> Resu
     for value in correction.set.values() {
         hosts(value, &mut new);
     }
+    let domains: BTreeSet<String> = known.iter().map(|host| domain(host)).collect();
     let is_fine = |host: &&String| {
         let top = host.rsplit_once('.').map(|(_, top)| top);
-        matches!(top, Some("gov" | "mil")) || known.contains(host.as_str())
+        let is_governmental = matches!(top, Some("gov" | "mil"));
+        known.contains(host.as_str())
+            || (is_governmental && (domains.is_empty() || domains.contains(&domain(host))))
     };
     match new.iter().find(|host| !is_fine(host)) {
         Some(host) => Err(format!(
-            "`{}` is not under .gov or .mil, and the directory does not know it of this office. Who is sure of it \
+            "`{}` is not under .gov or .mil, or the directory does not know it of this office. Who is sure of it \
              can write it into `corrections.jsonl` in their own folder",
-            visible(host)
+            visible(host.trim_start_matches('.'))
         )),
         None => Ok(()),
     }
+}
+
+/// Returns the domain that a host belongs to: `dhs.gov` of `www.dhs.gov`, and a member's own of theirs, since all
+/// members share the chamber's.
+fn domain(host: &str) -> String {
+    let is_of_chamber = ["house.gov", "senate.gov"]
+        .iter()
+        .any(|chamber| host.ends_with(chamber));
+    let labels: Vec<&str> = host.rsplit('.').filter(|label| !label.is_empty()).collect();
+    let count = if is_of_chamber { 3 } else { 2 };
+    let kept: Vec<&str> = labels.into_iter().take(count).collect();
+    kept.into_iter().rev().collect::<Vec<_>>().join(".")
 }
 
 /// Collects the hosts that a value names, of web addresses and of mailboxes.
@@ -283,6 +296,25 @@ fn attributed(
                 .find(|field| !CHANNEL.contains(&field.as_str()))
             {
                 return Err(format!("a campaign's channel has no `{}`", visible(field)));
+            }
+            let name = channel
+                .get("channel")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
+            if matches!(name, "post" | "fax") {
+                return Err(format!(
+                    "a campaign may not say where letters go by {name}, which nobody could check"
+                ));
+            }
+            let accepts = |one: &Map<String, Value>| one.get("accepts").and_then(Value::as_bool);
+            let is_refused = known.iter().filter_map(Value::as_object).any(|one| {
+                one.get("channel").and_then(Value::as_str) == Some(name)
+                    && accepts(one) == Some(false)
+            });
+            if is_refused && accepts(channel) != Some(false) {
+                return Err(format!(
+                    "the directory knows that the office refuses letters by {name}, and a campaign may not open it"
+                ));
             }
             channel.insert("source".to_owned(), Value::from(source.clone()));
             channel.insert("checked".to_owned(), checked.clone());

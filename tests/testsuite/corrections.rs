@@ -207,6 +207,25 @@ fn a_campaign_cannot_lead_letters_out_of_the_government() {
         (mail("foia@dos-gov.example"), "is not under .gov or .mil"),
         (mail("foia@evilgov"), "is not under .gov or .mil"),
         (
+            mail("clerk@smalltown.ny.gov"),
+            "does not know it of this office",
+        ),
+        (
+            MAILBOX.replace("\"email\"", "\"post\""),
+            "by post, which nobody could check",
+        ),
+        (
+            mail("foia@dhs.gov").replace("\"dos\"", "\"dhs-priv\""),
+            "refuses letters by email",
+        ),
+        (
+            PHONE.replace(
+                "phone = \"202-555-0100\"",
+                "contact_form = \"https://www.schumer.senate.gov/contact\"",
+            ),
+            "does not know it of this office",
+        ),
+        (
             hostile("set = { website = \"https://state.gov.example/foia\" }"),
             "is not under .gov or .mil",
         ),

@@ -328,6 +328,39 @@ fn the_list_of_the_next_congress_lets_letters_go_again() {
     );
 }
 
+/// Until January 3 the old members sit, for the old districts; what holds from then on is not taken before.
+#[test]
+fn the_next_congress_does_not_sit_before_its_day() {
+    let home = Home::new();
+    let list = Value::from(next_congress()).to_string();
+    std::fs::write(home.path("legislators-current.json"), list).unwrap();
+    let mut zips = "OID_CD120_20|GEOID_CD120_20|OID_ZCTA5_20|GEOID_ZCTA5_20\n".to_owned();
+    for zip in 10_000..50_000 {
+        writeln!(zips, "1|3620|2|{zip}").unwrap();
+    }
+    std::fs::write(home.path("zips.txt"), zips).unwrap();
+    for (part, file) in [
+        ("members", "legislators-current.json"),
+        ("zips", "zips.txt"),
+    ] {
+        let arguments = ["directory", "refresh", part, "--from", file];
+        let on = |day: &str| {
+            let command = home.redress().env("REDRESS_TODAY", day);
+            command.args(arguments).assert().get_output().clone()
+        };
+        let early = on("2027-01-02");
+        let said = String::from_utf8(early.stderr).unwrap();
+        assert_eq!(early.status.code(), Some(1), "{part}: {said}");
+        assert!(
+            said.contains("of the 120th Congress, and the 119th sits until January 3"),
+            "{part}: {said}"
+        );
+        let done = on("2027-01-03");
+        let said = String::from_utf8(done.stderr).unwrap();
+        assert_eq!(done.status.code(), Some(0), "{part}: {said}");
+    }
+}
+
 #[test]
 fn the_zip_table_is_renewed_from_the_file_of_the_census_and_asks_no_more() {
     let home = Home::new();

@@ -28,8 +28,8 @@ use serde::Serialize;
 
 use super::table::{Header, Table};
 use super::{Committee, Directory, DistrictOffice, Office, SenateForm, check_table};
-use crate::congress::Member;
-use crate::text::visible;
+use crate::congress::{Member, sitting_on};
+use crate::text::{ordinal, visible};
 
 /// No data set is larger, in bytes: the largest has two million.
 pub const DATA_LIMIT: u64 = 16 * 1024 * 1024;
@@ -110,6 +110,12 @@ pub fn refresh(
             counted_right(&read)?;
             moved = seats_moved(current, &read);
             let header = legislators::header("members", as_of, &read);
+            of_sitting_congress(
+                header.valid_congress,
+                &current.header(Table::Members),
+                today,
+            )
+            .map_err(|reason| RefreshError::malformed(fetched.data, &reason))?;
             tables.insert(Table::Members, text(&header, &read));
             read
         }
@@ -148,7 +154,7 @@ pub fn refresh(
     }
     if let Some(fetched) = of(Data::Zips) {
         let as_of = dated(fetched, Table::ZipAreas)?;
-        let read = zips::read(&fetched.text, current, as_of)
+        let read = zips::read(&fetched.text, current, as_of, sitting_on(today))
             .map_err(|reason| RefreshError::malformed(fetched.data, &reason))?;
         tables.extend(read);
     }
@@ -310,6 +316,39 @@ fn leave(committee: &mut Committee, sits: &impl Fn(&str) -> bool) {
     committee.members.retain(|id| sits(id));
     committee.chair = committee.chair.take().filter(|id| sits(id));
     committee.ranking = committee.ranking.take().filter(|id| sits(id));
+}
+
+/// Checks that a list of members is of the Congress that sits: the next one's count from its first day on, and an
+/// earlier one's no more.
+fn of_sitting_congress(
+    congress: Option<u16>,
+    ours: &Header,
+    today: NaiveDate,
+) -> Result<(), String> {
+    let Some(congress) = congress else {
+        return Ok(());
+    };
+    not_before_its_time(congress, sitting_on(today))?;
+    match ours.valid_congress {
+        Some(known) if congress < known => Err(format!(
+            "it is of the {} Congress, and ours is of the {}",
+            ordinal(congress),
+            ordinal(known)
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Checks that data are not of a Congress that is still to meet, on January 3 (20th Amendment, sections 1 and 2).
+fn not_before_its_time(congress: u16, sitting: u16) -> Result<(), String> {
+    if congress <= sitting {
+        return Ok(());
+    }
+    Err(format!(
+        "it is of the {} Congress, and the {} sits until January 3; renew from that day on",
+        ordinal(congress),
+        ordinal(sitting)
+    ))
 }
 
 fn counted_right(members: &[Member]) -> Result<(), RefreshError> {

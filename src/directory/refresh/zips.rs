@@ -15,11 +15,12 @@ use crate::sender::State;
 /// No honest table has fewer ZIP areas.
 const FEWEST: usize = 30_000;
 
-/// Returns the tables of areas and of prefixes.
+/// Returns the tables of areas and of prefixes. `sitting` is the Congress that sits.
 pub(super) fn read(
     text: &str,
     current: &Directory,
     as_of: NaiveDate,
+    sitting: u16,
 ) -> Result<[(Table, String); 2], String> {
     let first = text
         .lines()
@@ -38,7 +39,7 @@ pub(super) fn read(
             at(&|column| column.starts_with("GEOID_CD")).ok_or("it has no column GEOID_CD…")?;
         let zip = at(&|column| column.starts_with("GEOID_ZCTA5"))
             .ok_or("it has no column GEOID_ZCTA5…")?;
-        of_congress(&mut header, columns[district])?;
+        of_congress(&mut header, columns[district], sitting)?;
         collect(rows, |row| {
             let (code, zip) = (*row.get(district)?, *row.get(zip)?);
             let (state, number) = code.split_at_checked(2)?;
@@ -76,7 +77,7 @@ pub(super) fn read(
 }
 
 /// Takes the Congress from the name of a column, `GEOID_CD119_20`: the lines hold until it ends.
-fn of_congress(header: &mut Header, column: &str) -> Result<(), String> {
+fn of_congress(header: &mut Header, column: &str, sitting: u16) -> Result<(), String> {
     let digits: String = column
         .chars()
         .skip_while(|c| !c.is_ascii_digit())
@@ -85,6 +86,7 @@ fn of_congress(header: &mut Header, column: &str) -> Result<(), String> {
     let congress: u16 = digits
         .parse()
         .map_err(|_| format!("`{column}` names no Congress"))?;
+    super::not_before_its_time(congress, sitting)?;
     if header.valid_congress.is_some_and(|ours| congress < ours) {
         return Err(format!(
             "it holds for the {congress}th Congress, which is over"

@@ -1,6 +1,6 @@
 //! The next letters of a matter: what is written after a request was filed.
 //!
-//! A [`Step`] is one kind of letter; [`Facts`] is what is known of the matter; [`NextDraft`](crate::draft::next::NextDraft) turns both
+//! A [`NextStep`] is one kind of letter; [`Facts`] is what is known of the matter; [`NextDraft`](crate::draft::next::NextDraft) turns both
 //! and the sender's answers into a [`Letter`](super::Letter), or says with a [`Refusal`] why that
 //! letter is not to be written. The docket's events become facts in `wizard`.
 

@@ -149,15 +149,45 @@ pub(super) struct Person {
     unread: String,
 }
 
+/// Starts a program on a terminal; returns the first character that it said.
+///
+/// `rexpect` forks this process with its many threads, and once in thousands of times the child waits for ever for a
+/// lock that another of them held. What never says a word is started again.
+fn started(command: &Command, strip: bool) -> (PtySession, char) {
+    for _ in 0..5 {
+        let mut again = Command::new(command.get_program());
+        again.args(command.get_args());
+        if let Some(folder) = command.get_current_dir() {
+            again.current_dir(folder);
+        }
+        for (name, value) in command.get_envs() {
+            match value {
+                Some(value) => again.env(name, value),
+                None => again.env_remove(name),
+            };
+        }
+        let options = Options::new().strip_ansi_escape_codes(strip);
+        let mut session = spawn_with_options(again, options).unwrap();
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            if let Some(first) = session.try_read() {
+                return (session, first);
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+    panic!("{command:?} says nothing");
+}
+
 impl Person {
     pub(super) fn at(command: Command, strip: bool) -> Self {
-        let options = Options::new().strip_ansi_escape_codes(strip);
+        let (session, first) = started(&command, strip);
         Self {
-            session: spawn_with_options(command, options).unwrap(),
+            session,
             pid: String::new(),
             answers: 0,
             seen: String::new(),
-            unread: String::new(),
+            unread: first.to_string(),
         }
     }
 

@@ -61,14 +61,25 @@ pub(super) fn table_of(correction: &Correction) -> Option<Table> {
     Table::ALL.into_iter().find(named)
 }
 
-/// Returns the text of a table with a person's corrections, or `None` if it has none.
+/// Returns `true` if a table has the record that a correction names.
+pub(super) fn is_of(correction: &Correction, table: Table, source: &Source) -> bool {
+    table_of(correction) == Some(table)
+        && source
+            .body()
+            .lines()
+            .filter(|line| line.contains(&correction.id))
+            .any(|line| key_of(line).as_ref() == Some(&correction.id))
+}
+
+/// Returns the text of a table with a person's corrections, or `None` if it has none. One whose record is gone, as
+/// of a member who left, corrects nothing.
 pub(super) fn apply(
     table: Table,
     source: &Source,
     all: &[Correction],
     folder: &Path,
 ) -> Result<Option<String>, DirectoryError> {
-    let own: Vec<&Correction> = all.iter().collect();
+    let own: Vec<&Correction> = all.iter().filter(|one| is_of(one, table, source)).collect();
     corrected(table, source, &own).map_err(|Unusable { id, reason }| DirectoryError::Malformed {
         path: folder.join(FILE),
         line: line_of(&id, all),

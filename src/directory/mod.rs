@@ -137,6 +137,15 @@ impl Directory {
         self.corrections.iter().filter(move |one| one.id == id)
     }
 
+    /// Returns the person's own corrections that correct nothing: no table has their record, or not any more.
+    pub fn idle_corrections(&self) -> impl Iterator<Item = &Correction> {
+        let tables = || Table::ALL.into_iter();
+        let is_used = move |one: &&Correction| {
+            tables().any(|table| corrections::is_of(one, table, self.source(table)))
+        };
+        self.corrections.iter().filter(move |one| !is_used(one))
+    }
+
     /// Returns the tables of which `folder` holds a person's own: they hide what is refreshed.
     pub fn own_tables(folder: &Path) -> impl Iterator<Item = Table> {
         let is_there = |table: &Table| folder.join(table.file_name()).exists();

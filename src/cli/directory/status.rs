@@ -8,7 +8,7 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
 use crate::directory::{Directory, Freshness, Table as Records};
 use crate::terminal::{Table, Ui};
-use crate::text::counted;
+use crate::text::{counted, visible};
 
 /// Say how old the directory's tables are
 #[derive(Debug, Args)]
@@ -32,6 +32,13 @@ pub(super) fn run(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let today = session.environment.today;
+    for idle in directory.idle_corrections() {
+        ui.warning(&format!(
+            "your correction of {} in `corrections.jsonl` is not used: `{}` has no record of that id",
+            visible(&idle.id),
+            visible(&idle.table)
+        ));
+    }
     let tables: Vec<_> = Records::ALL
         .iter()
         .map(|table| directory.freshness(*table, today))

@@ -102,7 +102,7 @@ fn scene(home: &Home, kind: &str, (columns, rows): (u16, u16)) -> Person {
         "--nocapture",
     ]);
     shell.env("SCENE_PROMPT", kind);
-    Person::at(shell, true)
+    Person::at(&shell, true)
 }
 
 #[test]

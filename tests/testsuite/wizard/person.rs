@@ -119,7 +119,7 @@ impl Home {
             .iter()
             .any(|(name, _)| *name == "REDRESS_PLAIN");
         // Plain lines have no escape codes, and the proof of it needs to see every byte.
-        let mut person = Person::at(shell, !plain);
+        let mut person = Person::at(&shell, !plain);
         person.sees("pid ");
         person.pid = person.sees(".");
         person
@@ -129,7 +129,7 @@ impl Home {
     pub(super) fn run(&self, script: &str) -> Person {
         let mut shell = self.command("sh");
         shell.args(["-c", script, env!("CARGO_BIN_EXE_redress")]);
-        Person::at(shell, true)
+        Person::at(&shell, true)
     }
 }
 
@@ -180,8 +180,8 @@ fn started(command: &Command, strip: bool) -> (PtySession, char) {
 }
 
 impl Person {
-    pub(super) fn at(command: Command, strip: bool) -> Self {
-        let (session, first) = started(&command, strip);
+    pub(super) fn at(command: &Command, strip: bool) -> Self {
+        let (session, first) = started(command, strip);
         Self {
             session,
             pid: String::new(),

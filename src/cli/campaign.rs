@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::failure::{Failure, Outcome};
 use super::session::Session;
 use crate::campaign::{Action, Campaign};
-use crate::directory::{Directory, claim};
+use crate::directory::Directory;
 use crate::terminal::{Table, Ui};
 use crate::text::visible;
 
@@ -84,14 +84,6 @@ pub(super) fn told_directory(
 
 fn told_claims(directory: &Directory) -> Vec<String> {
     let claims = directory.claims();
-    let counted = claims.counted.iter().map(|one| {
-        let name = match (directory.office(&one.id), directory.member(&one.id)) {
-            (Some(office), _) => office.label(),
-            (None, Some(member)) => member.name,
-            (None, None) => one.id.clone(),
-        };
-        format!("{}: {}", visible(&name), claim(&claims.campaign, one))
-    });
     let passed_over = claims.passed_over.iter().map(|(at, reason)| {
         format!(
             "the campaign's correction {} does not count: {}",
@@ -99,7 +91,11 @@ fn told_claims(directory: &Directory) -> Vec<String> {
             visible(reason)
         )
     });
-    counted.chain(passed_over).collect()
+    directory
+        .told_claims()
+        .into_iter()
+        .chain(passed_over)
+        .collect()
 }
 
 #[derive(Serialize)]

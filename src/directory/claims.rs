@@ -154,6 +154,20 @@ impl Directory {
         &self.claims
     }
 
+    /// Returns what is said wherever the campaign's corrections are used: whose they are, and that they are the
+    /// campaign's word alone.
+    pub fn told_claims(&self) -> Vec<String> {
+        let counted = self.claims.counted.iter().map(|one| {
+            let name = match (self.office(&one.id), self.member(&one.id)) {
+                (Some(office), _) => office.label(),
+                (None, Some(member)) => member.name,
+                (None, None) => one.id.clone(),
+            };
+            format!("{}: {}", visible(&name), claim(&self.claims.campaign, one))
+        });
+        counted.collect()
+    }
+
     /// Returns who says so and as of when, if a campaign corrects this record.
     pub(super) fn claimed(&self, table: Table, id: &str) -> Option<(String, NaiveDate)> {
         let of_record = |one: &&Correction| table_of(one) == Some(table) && one.id == id;

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::SiteError;
 use super::parts::{Cause, Fact};
 use crate::campaign::{Action, Campaign, CongressAction};
+use crate::directory::Directory;
 use crate::draft::Draft;
 use crate::page::Shell;
 use crate::render::page;
@@ -20,6 +21,7 @@ struct Index<'a> {
     shell: Shell,
     campaign: Cause<'a>,
     subject: &'a str,
+    corrections: Vec<String>,
     ask: &'a str,
     prompts: &'a [String],
     facts: Vec<Fact<'a>>,
@@ -31,6 +33,7 @@ pub(super) fn index(
     draft: &Draft<'_>,
     campaign: &Campaign,
     action: &CongressAction,
+    directory: &Directory,
 ) -> Result<String, SiteError> {
     let cited = draft.points();
     let others = campaign.data_points.iter();
@@ -40,6 +43,7 @@ pub(super) fn index(
         shell: Shell::of_site(SCRIPT),
         campaign: Cause::of(campaign),
         subject: &action.subject,
+        corrections: directory.told_claims(),
         ask: &action.ask,
         prompts: &action.prompts,
         facts: facts

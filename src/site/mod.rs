@@ -66,7 +66,10 @@ pub fn site(
 ) -> Result<Vec<SiteFile>, SiteError> {
     let file = |name, text| SiteFile { name, text };
     Ok(vec![
-        file("index.html", index::index(draft, campaign, action)?),
+        file(
+            "index.html",
+            index::index(draft, campaign, action, directory)?,
+        ),
         file("letters.js", data::letters(draft, action, directory)?),
         file("zips.js", data::zips(directory)),
     ])

@@ -127,6 +127,31 @@ fn a_mailbox_that_a_campaign_gives_is_its_word_wherever_the_letter_goes() {
     assert!(!text.contains("the office itself"), "{text}");
 }
 
+/// Who approves a campaign, and who visits its page, sees whose word an address is.
+#[test]
+fn a_gallery_and_a_site_show_what_a_campaign_corrects() {
+    let home = home(PHONE);
+    let (code, text) = said(
+        &home,
+        &["campaign", "gallery", "ledger.toml", "--out", "g.html"],
+    );
+    assert_eq!(code, 0, "{text}");
+    let all = home
+        .read("ledger.toml")
+        .replace("[\"T000469\"]", "\"own-members\"");
+    home.write("ledger.toml", &all);
+    let (code, text) = said(&home, &["campaign", "page", "ledger.toml", "--out", "site"]);
+    assert_eq!(code, 0, "{text}");
+    for page in ["g.html", "site/index.html"] {
+        let page = home.read(page);
+        assert!(
+            page.contains("What the campaign says of offices")
+                && page.contains("says so, not the directory: phone as of November 20, 2026"),
+            "{page}"
+        );
+    }
+}
+
 #[test]
 fn what_one_campaign_says_reaches_no_other_letter() {
     let home = home(MAILBOX);

@@ -34,6 +34,7 @@ struct Gallery<'a> {
     campaign: Cause<'a>,
     made: String,
     sha256: &'a str,
+    corrections: Vec<String>,
     actions: Vec<ActionLetters<'a>>,
     facts: Vec<Fact<'a>>,
 }
@@ -54,6 +55,7 @@ pub fn gallery(approval: &Approval<'_>) -> Result<String, SiteError> {
         campaign: Cause::of(campaign),
         made: long(approval.today),
         sha256: &approval.found.sha256,
+        corrections: approval.directory.told_claims(),
         actions: campaign
             .actions
             .iter()

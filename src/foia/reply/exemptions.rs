@@ -125,15 +125,7 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
             explained.extend(found.iter().map(|one| (one.exemption, sentence)));
         }
     }
-    let boxes = letter.boxes.iter();
-    add(
-        &mut all,
-        boxes.flat_map(|said| {
-            let marked = named_in(said, None).into_iter();
-            let marked = marked.filter(|found| found.mark == Some(true));
-            marked.map(move |found| (found.exemption, said))
-        }),
-    );
+    add(&mut all, ticked(letter));
     if all.is_empty() && denied.is_empty() && explained.is_empty() {
         all = in_descriptions(letter);
     }
@@ -141,6 +133,16 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
         add(&mut all, explained);
     }
     settled(all, &denied, doubtful)
+}
+
+/// Returns the exemptions whose boxes below the closing are ticked.
+fn ticked(letter: &Letter) -> Named<'_> {
+    let named = |said| named_in(said, None).into_iter().map(move |one| (one, said));
+    let all = letter.boxes.iter().flat_map(named);
+    let marked = all.filter(|(found, _)| found.mark == Some(true));
+    marked
+        .map(|(found, said)| (found.exemption, said))
+        .collect()
 }
 
 /// Adds what is not there yet.

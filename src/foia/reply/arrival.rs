@@ -28,7 +28,14 @@ pub(super) fn dated(letter: &Letter) -> Vec<Proposal> {
             .head
             .get(at + 1)
             .map_or("", |next| next.text.as_str());
-        for column in line.text.split("   ") {
+        // `VIA: Online Portal -- 11/19/2026`
+        let sent = line
+            .text
+            .get(..3)
+            .filter(|via| via.eq_ignore_ascii_case("via"));
+        let sent = sent.and_then(|_| line.text.rsplit(" -").next());
+        let sent = sent.map(|text| text.trim_start_matches('-').trim());
+        for column in line.text.split("   ").chain(sent) {
             let wrapped = || is_year(year).then(|| only_date(&format!("{column} {year}")));
             if let Some(date) = only_date(column).or_else(|| wrapped().flatten()) {
                 add(&mut found, Fact::Dated(date), &line.text, line.number);
@@ -90,7 +97,8 @@ fn header_date(line: &Line) -> Option<NaiveDate> {
 pub(super) fn received(letter: &Letter) -> Vec<Proposal> {
     let mut found = Vec::new();
     for line in &letter.head {
-        if let Some(date) = labeled(&line.text) {
+        let column = || line.text.split("   ").find_map(labeled);
+        if let Some(date) = labeled(&line.text).or_else(column) {
             add(&mut found, Fact::Received(date), &line.text, line.number);
         }
     }

@@ -108,6 +108,37 @@ pub(super) fn letters(text: &str) -> Vec<Found> {
     found
 }
 
+/// Returns the exemptions of a row of boxes that names them by number alone: `[X] (3)(A)(i)   [ ] (4)   [ ] (5)`. A row
+/// with words is a list of something else.
+pub(super) fn boxed(text: &str) -> Vec<Found> {
+    let row = text.rsplit(": ").next().unwrap_or(text);
+    let begin = text.len() - row.len();
+    let mut words = row.split(|c: char| !c.is_alphabetic());
+    let mut found = Vec::new();
+    if words.any(|word| word.len() > 3) {
+        return found;
+    }
+    for (at, _) in row.match_indices('(') {
+        let at = begin + at;
+        let mark = mark(text.get(..at).unwrap_or_default());
+        if let (Some(mark), Some((exemption, _))) = (mark, item(text, at, false)) {
+            found.push(Found {
+                exemption,
+                at,
+                mark: Some(mark),
+                is_under: false,
+            });
+        }
+    }
+    if found.len() < ROW {
+        found.clear();
+    }
+    found
+}
+
+/// Fewer boxes than these are no row of the exemptions.
+const ROW: usize = 3;
+
 struct Cursor {
     at: usize,
     /// Whether a number may stand without `(b)` before it: after the word "exemption".

@@ -347,7 +347,14 @@ fn interim<'a>(signs: &Signs<'a>, readings: &mut Readings<'a>) {
 
 /// Returns what a letter that decides nothing asks of the reader.
 fn asks<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
-    if let Some(sentence) = signs.of(Sign::StillInterested) {
+    // `Please give us the following: ... If we do not hear from you we will assume that you are no longer interested`:
+    // what comes of silence is not what is asked.
+    let follows = |said: &&Sentence| is_said(Sign::ClosingUnless, said, signs);
+    let interested = signs.all(Sign::StillInterested);
+    let mut clarifies = signs.all(Sign::Clarify).iter();
+    let is_consequence = interested.iter().all(follows)
+        && clarifies.any(|said| !is_said(Sign::StillInterested, said, signs));
+    if let Some(sentence) = interested.first().copied().filter(|_| !is_consequence) {
         return vec![(Event::StillInterested, sentence)];
     }
     let mut asks = Vec::new();

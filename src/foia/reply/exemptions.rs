@@ -1,8 +1,9 @@
 //! The exemptions that a letter applies, as against those that it only explains.
 
-use super::citations::{Found, letters, scan};
+use super::citations::{Found, boxed, letters, scan};
 use super::letter::Letter;
 use super::ordinals::ordinals_alone;
+use super::phrase::Phrases;
 use super::sentence::Sentence;
 use super::words::WORDS;
 use crate::foia::Exemption;
@@ -76,8 +77,7 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
         let is_listed = is_list && carried == Some(sentence.paragraph);
         let goes_on = is_listed || carried.is_some_and(|last| sentence.paragraph <= last + 1);
         let heads = begins(sentence, &found);
-        let is_general =
-            words.conditional.hold(&sentence.said) || words.explains.hold(&sentence.said);
+        let is_general = words.conditional.hold(&sentence.said) || is_explained(sentence);
         if is_general && !(heads && goes_on) {
             if heads && !words.possible.hold(&sentence.said) {
                 explained.extend(found.iter().map(|one| (one.exemption, sentence)));
@@ -125,6 +125,7 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
             explained.extend(found.iter().map(|one| (one.exemption, sentence)));
         }
     }
+    add(&mut all, ticked(letter));
     if all.is_empty() && denied.is_empty() && explained.is_empty() {
         all = in_descriptions(letter);
     }
@@ -134,6 +135,16 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
     settled(all, &denied, doubtful)
 }
 
+/// Returns the exemptions whose boxes below the closing are ticked.
+fn ticked(letter: &Letter) -> Named<'_> {
+    let named = |said| named_in(said, None).into_iter().map(move |one| (one, said));
+    let all = letter.boxes.iter().flat_map(named);
+    let marked = all.filter(|(found, _)| found.mark == Some(true));
+    marked
+        .map(|(found, said)| (found.exemption, said))
+        .collect()
+}
+
 /// Adds what is not there yet.
 fn add<'a>(all: &mut Named<'a>, new: impl IntoIterator<Item = (Exemption, &'a Sentence)>) {
     for (exemption, said) in new {
@@ -141,6 +152,23 @@ fn add<'a>(all: &mut Named<'a>, new: impl IntoIterator<Item = (Exemption, &'a Se
             all.push((exemption, said));
         }
     }
+}
+
+/// Returns `true` if a sentence explains exemptions, and does not say first that the letter withholds under them: `They
+/// are withheld under Exemption 5, which permits`.
+fn is_explained(sentence: &Sentence) -> bool {
+    let words = &WORDS.exemptions;
+    let first = |phrases: &Phrases| {
+        phrases
+            .hits(&sentence.said)
+            .iter()
+            .map(|hit| hit.start)
+            .min()
+    };
+    let stated = first(&words.states);
+    let adds = stated.is_some() && first(&words.adds) == Some(0);
+    first(&words.explains)
+        .is_some_and(|at| stated.is_none_or(|stated| stated > at) && !(adds && at == 0))
 }
 
 /// Returns `true` if the citation that follows a sentence is its ground.
@@ -180,6 +208,9 @@ fn settled<'a>(mut all: Named<'a>, denied: &Named<'a>, mut doubtful: Named<'a>) 
 fn named_in(sentence: &Sentence, last: Option<(Exemption, &Sentence)>) -> Vec<Found> {
     let mut found = scan(&sentence.text);
     found.retain(|one| one.mark.is_some() || sentence.speaks_at(one.at));
+    if found.is_empty() {
+        found = boxed(&sentence.text);
+    }
     let Some((last, said)) = last.filter(|_| found.is_empty()) else {
         return found;
     };
@@ -276,7 +307,8 @@ fn is_heading(sentence: &Sentence) -> bool {
 }
 
 /// The words of a heading that names an exemption.
-const HEADING_WORDS: [&str; 18] = [
+const HEADING_WORDS: [&str; 19] = [
+    "see",
     "the",
     "of",
     "and",

@@ -21,6 +21,7 @@ pub(super) struct Asked<'a> {
 pub(super) fn asked(letter: &Letter) -> Option<Asked<'_>> {
     let words = &WORDS.fees;
     let mut asking: Option<&Sentence> = None;
+    let mut demands = false;
     // `We estimate:`, above a computation.
     let mut estimating: Option<&Sentence> = None;
     let mut amounts: Vec<(Usd, &Sentence)> = Vec::new();
@@ -40,6 +41,7 @@ pub(super) fn asked(letter: &Letter) -> Option<Asked<'_>> {
         }
         let asks = says(&words.asks, sentence) || says(&words.whether, sentence);
         let is_demand = says(&words.demands, sentence) || says(&words.whether, sentence);
+        demands |= is_demand;
         if asks && (found.iter().any(|amount| !amount.is_limit) || is_demand) {
             asking = asking.or(Some(sentence));
         }
@@ -57,10 +59,13 @@ pub(super) fn asked(letter: &Letter) -> Option<Asked<'_>> {
             }
         }
     }
+    // `Do not send any payment until you receive an invoice.`
+    let waits = letter.body.iter().any(|said| words.waits.hold(&said.said));
     let lists = [totals, amounts, others];
     let amounts = lists.into_iter().find(|list| !list.is_empty());
     let amounts = amounts.map(summed);
     let asking = asking.or(estimating.filter(|_| amounts.is_some()));
+    let asking = asking.filter(|_| demands || !waits);
     asking.map(|sentence| Asked {
         sentence,
         amounts: amounts.unwrap_or_default(),
@@ -145,7 +150,8 @@ fn money(text: &str) -> Vec<Amount> {
         let next = tokens.get(index + 2).map_or("", |(_, next)| *next);
         // `24 hours of search at $43.50`
         let units = ["hours", "hour", "pages", "page", "copies", "discs"].map(str::to_owned);
-        let is_each = near(1, &["at".to_owned()]) && near(6, &units);
+        let charged = ["chargeable", "charged", "billable", "billed"].map(str::to_owned);
+        let is_each = near(1, &["at".to_owned()]) && (near(6, &units) || near(2, &charged));
         let is_rate = is_each
             || ["per", "an", "a", "each", "/"].contains(&after.trim_end_matches([',', ')']))
             || token.contains('/')
@@ -157,6 +163,7 @@ fn money(text: &str) -> Vec<Amount> {
             // `$96.00: 2 hours at $48.00 ($96.00)`
             is_total: token.ends_with(':')
                 || near(4, &WORDS.fees.totals)
+                || near(1, &["due".to_owned()])
                 || after.starts_with("altogether")
                 || after == "in" && next.starts_with("all"),
             is_limit: is_rate

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::arrival::dated;
 use super::assertion::{Bears, is_asserted};
+use super::citations::{Found, boxed, scan};
 use super::fact::{Fact, Proposal};
 use super::lines::Line;
 use super::quoted::own;
@@ -25,6 +26,8 @@ pub(super) struct Letter {
     pub(super) body: Vec<Sentence>,
     /// What stands below its closing.
     pub(super) tail: Vec<Line>,
+    /// The rows of exemptions with boxes to tick that stand below its closing.
+    pub(super) boxes: Vec<Sentence>,
     /// Its date, if it bears one alone.
     pub(super) written: Option<NaiveDate>,
     /// Whether it answers somebody's request or appeal for records.
@@ -67,6 +70,9 @@ impl Letter {
             Some((greeted(&line.text)?, line.clone()))
         });
         let body = sentences(own.lines.get(start..end).unwrap_or_default());
+        let below = own.lines.get(end..).unwrap_or_default();
+        let rows = below.iter().filter(|line| has_boxes(&line.text)).cloned();
+        let boxes = sentences(&rows.collect::<Vec<_>>());
         let mut head = own.headers;
         head.extend(own.lines.iter().take(start.min(own.lines.len())).cloned());
         let appeal = &WORDS.appeal;
@@ -113,7 +119,8 @@ impl Letter {
             head,
             addressee,
             body,
-            tail: own.lines.get(end..).unwrap_or_default().to_vec(),
+            tail: below.to_vec(),
+            boxes,
             written: None,
         };
         letter.written = match dated(&letter).as_slice() {
@@ -192,6 +199,12 @@ fn greeted(text: &str) -> Option<String> {
     let greetings = &WORDS.lines.greetings;
     let is_greeting = greetings.iter().any(|greeting| lower.starts_with(greeting));
     (is_greeting && text.ends_with([':', ','])).then(|| name.to_owned())
+}
+
+/// Returns `true` if a line names exemptions, each behind a box.
+fn has_boxes(text: &str) -> bool {
+    let is_marked = |found: &Found| found.mark.is_some();
+    !boxed(text).is_empty() || scan(text).iter().any(is_marked)
 }
 
 /// Returns the first line of prose in a letter that greets nobody.

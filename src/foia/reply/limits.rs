@@ -86,6 +86,8 @@ fn limits(sentence: &Sentence, written: Option<NaiveDate>) -> Vec<Limit> {
                 || before.ends_with(&["hold", "for"])
                 || before.ends_with(&["held", "for"])
                 || before.ends_with(&["open", "for"])
+                || before.ends_with(&["suspense", "for"])
+                || before.ends_with(&["abeyance", "for"])
         })
         .map(|(days, unit, _)| Limit::Within(days, unit))
         .collect();
@@ -108,8 +110,7 @@ static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// What stands before the day to which a time is extended.
 static UNTIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let what =
-        "(?: the| our| this| its| your)?(?: [a-z]+){0,2}? (?:date|deadline|time|period|limit)";
+    let what = "(?: the| our| this| its| your)?(?: [a-z]+){0,2}? (?:date|deadline|time|period|limit)s?(?: (?:for|of|to|in)(?: [a-z]+){1,4}?)?";
     Regex::new(&format!(
         "(?:(?:extend|lengthen|prolong|enlarg|postpon|mov)(?:ed|ing)(?:{what})? (?:to|until|through)|need (?:until|through))$"
     ))

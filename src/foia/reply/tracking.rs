@@ -161,12 +161,15 @@ fn bare_number(head: &[Line]) -> Option<Proposal> {
                 line: line.number,
             });
         }
-        let number = identifier(&line.text).filter(|number| *number == line.text)?;
+        // In a form it stands in a box of its own.
+        let columns = || line.text.split("   ").map(str::trim);
+        let boxed = || columns().find(|column| columns().count() > 1 && is_yearly(column));
+        let alone = identifier(&line.text).filter(|number| *number == line.text);
+        let number = alone.or_else(|| boxed().and_then(identifier))?;
         let has_letters = number.bytes().filter(u8::is_ascii_alphabetic).count() >= 2;
         let digits = number.bytes().filter(u8::is_ascii_digit).count();
         let is_date = !dates(&number).is_empty();
-        let is_yearly = number.starts_with("20") && number.get(4..5) == Some("-") && digits >= 8;
-        ((has_letters && digits >= 6 || is_yearly) && !is_date).then(|| Proposal {
+        ((has_letters && digits >= 6 || is_yearly(&number)) && !is_date).then(|| Proposal {
             fact: Fact::Tracking(number),
             sentence: line.text.clone(),
             line: line.number,
@@ -174,6 +177,13 @@ fn bare_number(head: &[Line]) -> Option<Proposal> {
     });
     let first = found.next()?;
     found.next().is_none().then_some(first)
+}
+
+/// Returns `true` if a text is a year and a number: `2026-000455`.
+fn is_yearly(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let parts = text.starts_with("20") && text.get(4..5) == Some("-");
+    parts && digits >= 8 && identifier(text).is_some_and(|number| number == text)
 }
 
 /// Returns the number that a line is, where it begins with the capitals of an office: `BIS 27-004`. `STOP 27-004` is

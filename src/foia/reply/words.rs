@@ -46,6 +46,8 @@ pub(super) struct FeeWords {
     pub(super) demands: Phrases,
     pub(super) whether: Phrases,
     pub(super) estimates: Phrases,
+    /// Nothing is to be paid yet.
+    pub(super) waits: Phrases,
     /// What the label of a form's field holds where its amount is asked.
     pub(super) labels: Vec<String>,
     pub(super) totals: Vec<String>,
@@ -108,6 +110,10 @@ pub(super) struct ExemptionWords {
     /// An exemption may apply yet.
     pub(super) possible: Phrases,
     pub(super) conditional: Phrases,
+    /// The letter says that it withholds.
+    pub(super) states: Phrases,
+    /// What it withholds beside the rest begins so.
+    pub(super) adds: Phrases,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -148,6 +154,7 @@ mod tests {
             words.fees.demands,
             words.fees.whether,
             words.fees.estimates,
+            words.fees.waits,
             words.reply.firm,
             words.reply.asks,
             words.reply.others,
@@ -170,6 +177,8 @@ mod tests {
             words.exemptions.explains,
             words.exemptions.possible,
             words.exemptions.conditional,
+            words.exemptions.states,
+            words.exemptions.adds,
             words.tracking.assigns,
             words.tracking.former,
         ];

@@ -301,6 +301,7 @@ impl Ground<'_> {
             let is_slip = || {
                 let mut words = shown.split_whitespace();
                 let slips = |word: &str| {
+                    let word = word.trim_end_matches("'s").trim_end_matches("’s");
                     let mut sources = self.sources.iter();
                     !self.all.knows(&word.to_lowercase())
                         && sources.any(|there| there.text.misspelt(word).is_some())

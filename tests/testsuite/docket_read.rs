@@ -496,3 +496,53 @@ const SENDER: [&str; 4] = [
     "--set",
     "sender.email=ada@example.org",
 ];
+
+/// Enters another request to the same office.
+fn add_another(home: &Home, filed: &str, more: &[&str]) {
+    home.redress()
+        .env("REDRESS_TODAY", "2027-05-10")
+        .args(["docket", "add", "--office", "dhs-ice"])
+        .args(["--subject", "Detention standards", "--filed", filed])
+        .args(more)
+        .assert()
+        .success();
+}
+
+/// Returns the matter that the letter is taken for.
+fn taken_for(home: &Home) -> serde_json::Value {
+    let output = read(home, &[LETTER, "--json"]).success();
+    let object: serde_json::Value = serde_json::from_slice(&output.get_output().stdout).unwrap();
+    object["matter"].clone()
+}
+
+#[test]
+fn the_first_letter_finds_the_matter_that_waits_for_its_number() {
+    let home = home_with(LETTER, &[]);
+    read(&home, &[LETTER]).success().stderr_eq(str![[r#"
+warning: the letter bears no number that the docket knows; it is taken for matter 1, since it names the office and the day on which you filed
+help: name another one with `redress docket read FILE MATTER`
+November 19, 2026: received by the office.
+November 24, 2026: acknowledged, tracking number 2027-ICFO-00412 [ice-acknowledged-extended.txt].
+November 24, 2026: the office took more time, 10 working days.
+Nothing was recorded.
+help: record it with `--confirm record-3`, or event by event with `redress docket record 1`
+
+"#]]);
+    // Of two requests to one office the day decides, whichever was entered first.
+    add_another(&home, "2026-10-05", &[]);
+    assert_eq!(taken_for(&home), "1");
+}
+
+#[test]
+fn a_letter_that_fits_two_matters_or_none_is_taken_for_none() {
+    let twice = home_with(LETTER, &[]);
+    add_another(&twice, "2026-11-17", &[]);
+    assert!(taken_for(&twice).is_null());
+    // A request that already has another number does not wait for this one.
+    let numbered = home_with(LETTER, &["--tracking", "2027-ICFO-00001"]);
+    assert!(taken_for(&numbered).is_null());
+    // What was filed later cannot be what the letter answers.
+    let later = home_with(LETTER, &[]);
+    later.write(LETTER, "November 10, 2026\n\nRE: 2027-ICFO-00412\n\nDear Ms. Park:\n\nImmigration and Customs Enforcement (ICE) acknowledges receipt of your FOIA request.\n");
+    assert!(taken_for(&later).is_null());
+}

@@ -77,6 +77,14 @@ pub fn names_one(text: &str, known: &[&str]) -> bool {
     tracking::own_number(&text, known).is_some()
 }
 
+/// Returns the days that a text names, in order.
+pub fn days_of(text: &str) -> Vec<chrono::NaiveDate> {
+    let (lines, _) = lines::lines(text, READ_LIMIT);
+    let lines: Vec<&str> = lines.iter().map(|line| line.text.trim()).collect();
+    let found = dates::dates(&lines.join(" "));
+    found.iter().map(|found| found.date).collect()
+}
+
 /// Returns a number as it is compared: letters in one case, no signs, and alike what a scan takes for
 /// each other.
 pub fn plain_number(number: &str) -> String {

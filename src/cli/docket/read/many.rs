@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use serde::Serialize;
 
-use super::{dated, matching};
+use super::dated;
+use super::whose::Candidates;
 use crate::calendar::long;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::docket::Matter;
@@ -43,15 +44,15 @@ struct Report {
 /// Lists the mails of a folder or an mbox, each with its matter or none.
 pub(super) fn run(
     path: &Path,
-    matters: &[Matter],
+    candidates: &Candidates<'_>,
     tools: Tools<'_>,
     json: bool,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let found = if path.is_dir() {
-        folder(path, matters, tools)?
+        folder(path, candidates, tools)?
     } else {
-        mbox(path, matters, tools)?
+        mbox(path, candidates, tools)?
     };
     if json {
         ui.json(&Report {
@@ -83,15 +84,26 @@ pub(super) fn run(
 }
 
 /// Reads the files of a folder, several at a time.
-fn folder(path: &Path, matters: &[Matter], tools: Tools<'_>) -> Result<Vec<Found>, Failure> {
+fn folder(
+    path: &Path,
+    candidates: &Candidates<'_>,
+    tools: Tools<'_>,
+) -> Result<Vec<Found>, Failure> {
     let files = inbox::files(path).map_err(InboxError::from)?;
-    let read =
-        |file: &PathBuf| Found::of(file, None, inbox::read(file, tools), matters, tools.known);
+    let read = |file: &PathBuf| {
+        Found::of(
+            file,
+            None,
+            inbox::read(file, tools),
+            candidates,
+            tools.known,
+        )
+    };
     Ok(files.par_iter().with_min_len(8).map(read).collect())
 }
 
 /// Reads the mails of an mbox, some at a time.
-fn mbox(path: &Path, matters: &[Matter], tools: Tools<'_>) -> Result<Vec<Found>, Failure> {
+fn mbox(path: &Path, candidates: &Candidates<'_>, tools: Tools<'_>) -> Result<Vec<Found>, Failure> {
     let mut messages = (1..).zip(Messages::open(path).map_err(InboxError::from)?);
     let mut found = Vec::new();
     loop {
@@ -104,7 +116,7 @@ fn mbox(path: &Path, matters: &[Matter], tools: Tools<'_>) -> Result<Vec<Found>,
         }
         let read = |(number, mail): &(usize, Vec<u8>)| {
             let incoming = inbox::read_mail(path, mail, tools);
-            Found::of(path, Some(*number), incoming, matters, tools.known)
+            Found::of(path, Some(*number), incoming, candidates, tools.known)
         };
         let read: Vec<Found> = held.par_iter().map(read).collect();
         found.extend(read);
@@ -137,7 +149,7 @@ impl Found {
         file: &Path,
         message: Option<usize>,
         incoming: Result<Incoming, InboxError>,
-        matters: &[Matter],
+        candidates: &Candidates<'_>,
         known: &[&str],
     ) -> Self {
         let mut found = Self {
@@ -158,12 +170,8 @@ impl Found {
             }
         };
         let number = |matter: &Matter| matter.id.to_string();
-        let by_message = |ids: &[String]| {
-            let mut matters = matters.iter();
-            matters.find(|matter| matter.letter_of_message(ids).is_some())
-        };
         if let Some(bounce) = &incoming.bounce {
-            found.matter = by_message(&bounce.messages).map(number);
+            found.matter = candidates.answered(&bounce.messages).map(number);
             found.dated = bounce.on;
             let event = if bounce.is_delayed {
                 "delayed"
@@ -174,8 +182,8 @@ impl Found {
             return found;
         }
         let reading = reply::read(&incoming.text, known);
-        let matter = matching(matters, &reading).or_else(|| by_message(&incoming.answers));
-        found.matter = matter.map(number);
+        let matter = candidates.whose(&reading, &incoming);
+        found.matter = matter.map(|(matter, _)| number(matter));
         found.dated = dated(&reading);
         let events = reading.of("event").map(|proposal| proposal.fact.value());
         found.events = events.collect();

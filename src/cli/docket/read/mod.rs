@@ -4,12 +4,14 @@ mod bounce;
 mod confirm;
 mod many;
 mod proposals;
+mod whose;
 
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
 
+use self::whose::{Because, Candidates, bearing};
 use super::documents::Document;
 use super::show::show;
 use crate::calendar::long;
@@ -31,7 +33,7 @@ use crate::terminal::{Ui, ask_maker, find_program};
 pub(super) struct ReadArgs {
     /// The letter, a folder of letters, or an mbox
     file: PathBuf,
-    /// The matter's number; the one with the letter's tracking number if left out
+    /// The matter's number; the one with the letter's tracking number, or else its office and day, if left out
     matter: Option<MatterId>,
     /// The date of the letter; the one it bears if left out
     #[arg(long, value_name = "DATE")]
@@ -81,13 +83,16 @@ pub(super) fn run(
     let named_or_all = named.as_ref().map_or(&*matters, std::slice::from_ref);
     let is_mbox = inbox::is_mbox(&args.file);
     let is_many = args.file.is_dir() || is_mbox && args.message.is_none();
+    // A fault in the person's own tables is told by the commands that write; a letter is read all the same.
+    let directory = session.directory().ok();
     let tools = Tools {
         pdf_program: program.as_deref(),
         known: &known,
         is_thorough: !is_many,
     };
     if is_many {
-        return many::run(&args.file, named_or_all, tools, json, ui);
+        let candidates = Candidates::of(named_or_all, directory.as_ref());
+        return many::run(&args.file, &candidates, tools, json, ui);
     }
     let (incoming, mail) = incoming(args, tools)?;
     if let Some(bounce) = &incoming.bounce {
@@ -98,11 +103,19 @@ pub(super) fn run(
         Some(_) => reply::read_one(&incoming.text, &known, &rest),
         None => reply::read(&incoming.text, &known),
     };
-    let answered = || {
-        let mut matters = matters.iter();
-        matters.find(|matter| matter.letter_of_message(&incoming.answers).is_some())
-    };
-    let mut matter = named.or_else(|| matching(&matters, &reading).or_else(answered).cloned());
+    let mut matter = named.or_else(|| {
+        let candidates = Candidates::of(&matters, directory.as_ref());
+        let (matter, because) = candidates.whose(&reading, &incoming)?;
+        // A script records in a matter that it names, or whose number the letter bears.
+        if because != Because::Named && args.confirm.is_some() {
+            return None;
+        }
+        if let Some(remark) = because.remark(matter) {
+            ui.warning(&remark);
+            ui.hint("name another one with `redress docket read FILE MATTER`");
+        }
+        Some(matter.clone())
+    });
     remark(&incoming, &reading, matter.as_ref(), args, ui);
     if !json {
         ui.result(&proposals::text(&reading, matter.as_ref()))?;
@@ -118,7 +131,7 @@ pub(super) fn run(
         on => on,
     };
     let (Some(matter), Some(written)) = (&matter, written) else {
-        let several = fitting(&matters, &reading);
+        let several = bearing(&matters, &reading);
         return unrecorded(args, json, &reading, matter.as_ref(), &several, ui);
     };
     if written > today {
@@ -224,35 +237,6 @@ fn others<'a>(matters: &'a [Matter], named: Option<&Matter>) -> Vec<&'a str> {
     let own: Vec<&str> = numbers(std::slice::from_ref(named));
     let all = numbers(matters).into_iter();
     all.filter(|number| !own.contains(number)).collect()
-}
-
-/// Returns the matter that bears a number of the letter, if exactly one does.
-fn matching<'a>(matters: &'a [Matter], reading: &Reading) -> Option<&'a Matter> {
-    match fitting(matters, reading).as_slice() {
-        [one] => Some(one),
-        _ => None,
-    }
-}
-
-/// Returns the matters that bear a number of the letter.
-fn fitting<'a>(matters: &'a [Matter], reading: &Reading) -> Vec<&'a Matter> {
-    let candidates = reading.blanks.iter().flat_map(|blank| &blank.candidates);
-    let facts = reading.proposals.iter().chain(candidates);
-    let numbers: Vec<String> = facts
-        .filter_map(|proposal| match &proposal.fact {
-            Fact::Tracking(number) | Fact::AppealTracking(number) => Some(plain_number(number)),
-            _ => None,
-        })
-        .collect();
-    let fitting = matters.iter().filter(|matter| {
-        let own = matter
-            .events
-            .iter()
-            .filter_map(|event| event.what.tracking());
-        let mut own = own.map(plain_number);
-        own.any(|own| numbers.contains(&own))
-    });
-    fitting.collect()
 }
 
 fn dated(reading: &Reading) -> Option<NaiveDate> {

@@ -1,0 +1,181 @@
+//! Which matter a letter is for: the one whose number it bears or whose message it answers, else one that has no
+//! number yet and fits it by office and day. The letter that brings the number is often the first to come.
+
+use chrono::NaiveDate;
+
+use super::dated;
+use crate::directory::{Directory, Office};
+use crate::docket::{Matter, MatterKind, Standing, State};
+use crate::foia::reply::{Fact, Reading, days_of, plain_number};
+use crate::inbox::Incoming;
+use crate::text::folded;
+
+/// Why a letter is taken for a matter's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Because {
+    /// It bears the matter's number, or answers a message of it.
+    Named,
+    /// It names the office, and the day on which the request was filed.
+    OfficeAndDay,
+    /// It names the office, of which there is no other matter without a number.
+    OfficeAlone,
+}
+
+impl Because {
+    /// Returns what the person should know about it, if it is a guess.
+    pub(super) fn remark(self, matter: &Matter) -> Option<String> {
+        let reason = match self {
+            Self::Named => return None,
+            Self::OfficeAndDay => "it names the office and the day on which you filed",
+            Self::OfficeAlone => {
+                "it names the office, and no other matter with that office is without a number"
+            }
+        };
+        Some(format!(
+            "the letter bears no number that the docket knows; it is taken for matter {}, since {reason}",
+            matter.id
+        ))
+    }
+}
+
+/// The matters that a letter can be for.
+pub(super) struct Candidates<'a> {
+    matters: &'a [Matter],
+    /// Those that wait for their number, with their office.
+    unnumbered: Vec<(&'a Matter, Office)>,
+}
+
+impl<'a> Candidates<'a> {
+    /// Takes the offices from the directory; without one, a letter is known by its number alone.
+    pub(super) fn of(matters: &'a [Matter], directory: Option<&Directory>) -> Self {
+        let office = |matter: &'a Matter| Some((matter, directory?.office(&matter.entry.to.id)?));
+        let unnumbered = matters.iter().filter(|matter| waits_for_its_number(matter));
+        Self {
+            matters,
+            unnumbered: unnumbered.filter_map(office).collect(),
+        }
+    }
+
+    /// Returns the matter that a letter is for, if exactly one fits.
+    pub(super) fn whose(
+        &self,
+        reading: &Reading,
+        incoming: &Incoming,
+    ) -> Option<(&'a Matter, Because)> {
+        match bearing(self.matters, reading).as_slice() {
+            [one] => return Some((one, Because::Named)),
+            numbered => {
+                if let Some(answered) = self.answered(&incoming.answers) {
+                    return Some((answered, Because::Named));
+                }
+                if !numbered.is_empty() {
+                    return None;
+                }
+            }
+        }
+        let is_reply = reading.of("event").next().is_some();
+        is_reply.then(|| self.by_office(reading, &incoming.text))?
+    }
+
+    /// Returns the matter one of whose messages has one of these Message-IDs.
+    pub(super) fn answered(&self, ids: &[String]) -> Option<&'a Matter> {
+        let mut matters = self.matters.iter();
+        matters.find(|matter| matter.letter_of_message(ids).is_some())
+    }
+
+    fn by_office(&self, reading: &Reading, text: &str) -> Option<(&'a Matter, Because)> {
+        let days = [dated(reading), received(reading)];
+        let mut on_day = Vec::new();
+        let mut of_office = Vec::new();
+        let letter = Named::of(text);
+        for (matter, office) in &self.unnumbered {
+            let sent = matter.sent_on();
+            if days.iter().flatten().any(|day| sent > Some(*day)) {
+                continue;
+            }
+            let is_office = letter.names(office);
+            let is_day = sent.is_some_and(|on| letter.days.contains(&on));
+            if is_day && (is_office || letter.names_agency_of(office)) {
+                on_day.push(*matter);
+            }
+            if is_office {
+                of_office.push(*matter);
+            }
+        }
+        match (on_day.as_slice(), of_office.as_slice()) {
+            ([one], _) => Some((one, Because::OfficeAndDay)),
+            ([], [one]) => Some((one, Because::OfficeAlone)),
+            _ => None,
+        }
+    }
+}
+
+/// Returns the matters that bear a number of the letter.
+pub(super) fn bearing<'a>(matters: &'a [Matter], reading: &Reading) -> Vec<&'a Matter> {
+    let blanks = reading.blanks.iter();
+    let in_doubt = blanks.flat_map(|blank| &blank.candidates);
+    let facts = reading.proposals.iter().chain(in_doubt);
+    let numbers: Vec<String> = facts
+        .filter_map(|proposal| match &proposal.fact {
+            Fact::Tracking(number) | Fact::AppealTracking(number) => Some(plain_number(number)),
+            _ => None,
+        })
+        .collect();
+    let bears = |matter: &&Matter| {
+        let events = matter.events.iter();
+        let mut own = events.filter_map(|event| event.what.tracking().map(plain_number));
+        own.any(|own| numbers.contains(&own))
+    };
+    matters.iter().filter(bears).collect()
+}
+
+/// Returns `true` if a letter may yet bring a matter its number.
+fn waits_for_its_number(matter: &Matter) -> bool {
+    matter.entry.kind == MatterKind::Foia
+        && matter.filing() == Standing::Out
+        && matter.state() != State::Closed
+        && matter.tracking().is_none()
+}
+
+fn received(reading: &Reading) -> Option<NaiveDate> {
+    let mut facts = reading.of("received");
+    facts.find_map(|proposal| match proposal.fact {
+        Fact::Received(on) => Some(on),
+        _ => None,
+    })
+}
+
+/// What a letter names.
+struct Named {
+    /// Its words, folded, with a blank at either end.
+    words: String,
+    /// Its words as they stand, for abbreviations.
+    tokens: Vec<String>,
+    days: Vec<NaiveDate>,
+}
+
+impl Named {
+    fn of(text: &str) -> Self {
+        let tokens = text.split(|c: char| !c.is_alphanumeric());
+        Self {
+            words: format!(" {} ", folded(text)),
+            tokens: tokens.map(str::to_owned).collect(),
+            days: days_of(text),
+        }
+    }
+
+    fn names(&self, office: &Office) -> bool {
+        self.holds(&office.name, office.abbreviation.as_deref())
+            || office.name == office.agency && self.names_agency_of(office)
+    }
+
+    fn names_agency_of(&self, office: &Office) -> bool {
+        self.holds(&office.agency, Some(&office.agency_abbreviation))
+    }
+
+    fn holds(&self, name: &str, abbreviation: Option<&str>) -> bool {
+        // An abbreviation of two letters is a word elsewhere.
+        let is_token = |short: &str| short.len() > 2 && self.tokens.iter().any(|one| one == short);
+        self.words.contains(&format!(" {} ", folded(name))) || abbreviation.is_some_and(is_token)
+    }
+}

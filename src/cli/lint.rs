@@ -14,6 +14,7 @@ use crate::directory::{Channel, Directory, Table};
 use crate::folder::load;
 use crate::letter::{Content, Letter};
 use crate::lint::{Facts, Remark, lint};
+use crate::sender::Place;
 use crate::terminal::{Environment, Ui};
 use crate::wizard::remark_line;
 
@@ -64,7 +65,12 @@ pub(super) fn remarks(
         Content::Congress(_) => environment.day_in_washington,
         Content::Foia(_) | Content::State(_) | Content::Next(_) => environment.today,
     };
-    lint(letter, today, &facts(letter, directory, today))
+    let mut facts = facts(letter, directory, today);
+    let address = &letter.sender.address;
+    if let Place::UnitedStates { state, zip } = &address.place {
+        facts.city_doubt = directory.doubt_about_city(&address.city, state, *zip);
+    }
+    lint(letter, today, &facts)
 }
 
 fn facts(letter: &Letter, directory: &Directory, today: NaiveDate) -> Facts {

@@ -6,7 +6,9 @@ use serde::de::DeserializeOwned;
 use url::Url;
 
 use super::table::{Header, Table};
-use super::{Committee, DistrictOffice, Office, OfficeWords, SenateForm, StateLaw, zip_areas};
+use super::{
+    Committee, DistrictOffice, Office, OfficeWords, SenateForm, StateLaw, cities, zip_areas,
+};
 use crate::congress::Member;
 use crate::sender::Email;
 use crate::text::{is_forbidden, visible};
@@ -83,6 +85,7 @@ pub fn table(table: Table, text: &str) -> Result<(), (usize, String)> {
         Table::SenateForms => check_records::<SenateForm>(text),
         Table::ZipAreas => zip_areas::check_areas(text),
         Table::ZipPrefixes => zip_areas::check_prefixes(text),
+        Table::Cities => cities::check(text),
     }
 }
 

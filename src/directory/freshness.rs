@@ -57,11 +57,12 @@ impl Freshness {
 }
 
 /// How many days a table stays good. District lines hold for a whole Congress, so that the ZIP
-/// tables expire and do not age; what people call an office does neither.
+/// tables expire and do not age; what people call an office does neither, nor does
+/// where a city's ZIP codes begin.
 fn shelf_life(table: Table) -> Option<i64> {
     match table {
         Table::Offices | Table::StateLaws => Some(super::channel::CHECK_VALID_DAYS),
-        Table::ZipAreas | Table::ZipPrefixes | Table::OfficeWords => None,
+        Table::ZipAreas | Table::ZipPrefixes | Table::OfficeWords | Table::Cities => None,
         _ => Some(90),
     }
 }

@@ -10,6 +10,7 @@
 mod answer;
 mod channel;
 pub mod check;
+mod cities;
 mod claims;
 mod committee;
 mod corrections;
@@ -232,6 +233,12 @@ impl Directory {
     /// that have an area, `005 NY` and `00801-00851 VI` for prefixes and territories.
     pub fn zip_text(&self) -> [&str; 2] {
         [Table::ZipAreas, Table::ZipPrefixes].map(|table| self.source(table).body())
+    }
+
+    /// Returns what to ask about a city whose ZIP codes begin otherwise than this one. Returns `None` if they fit,
+    /// or if nothing is known of the city.
+    pub fn doubt_about_city(&self, city: &str, state: &State, zip: Zip) -> Option<String> {
+        cities::doubt(self.source(Table::Cities).body(), city, state, zip)
     }
 
     /// Returns what is known of a ZIP code, without looking up members.

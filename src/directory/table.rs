@@ -42,11 +42,13 @@ pub enum Table {
     ZipAreas,
     /// The states of three-digit ZIP prefixes, and the ranges of the territories.
     ZipPrefixes,
+    /// Cities with more than one ZIP code, and how those begin.
+    Cities,
 }
 
 impl Table {
     /// Every table.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Offices,
         Self::OfficeWords,
         Self::StateLaws,
@@ -56,6 +58,7 @@ impl Table {
         Self::SenateForms,
         Self::ZipAreas,
         Self::ZipPrefixes,
+        Self::Cities,
     ];
 
     /// Returns the name of its file, embedded or in a user's folder.
@@ -70,6 +73,7 @@ impl Table {
             Self::SenateForms => "senate_forms.jsonl",
             Self::ZipAreas => "zip_areas.txt",
             Self::ZipPrefixes => "zip_prefixes.txt",
+            Self::Cities => "cities.txt",
         }
     }
 
@@ -84,6 +88,7 @@ impl Table {
             Self::SenateForms => include_str!("../../config/directory/senate_forms.jsonl"),
             Self::ZipAreas => include_str!("../../config/directory/zip_areas.txt"),
             Self::ZipPrefixes => include_str!("../../config/directory/zip_prefixes.txt"),
+            Self::Cities => include_str!("../../config/directory/cities.txt"),
         }
     }
 }

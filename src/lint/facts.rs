@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 /// The directory's knowledge about the office that a letter goes to, on the day of the lint.
 ///
 /// The default knows nothing; an unknown email status is then remarked on, not taken for a yes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Facts {
     /// Whether the FOIA office takes requests by email; `None` if nobody knows.
@@ -28,4 +28,6 @@ pub struct Facts {
     pub until_special_election: bool,
     /// Whether the seat is recorded as vacant.
     pub seat_vacant: bool,
+    /// What to ask about the sender's city, whose ZIP codes begin otherwise than the sender's.
+    pub city_doubt: Option<String>,
 }

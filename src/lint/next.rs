@@ -4,7 +4,7 @@ use super::context::Context;
 use super::foia::law;
 use super::remark::{Level, Remark};
 use super::rules::{L2, N1, N2, N3, N4, N5, N6, N7, N8, P1, S1};
-use super::shared::{conduct, placeholders};
+use super::shared::{conduct, placeholders, sender};
 use super::text::personal::{Personal, personal_numbers};
 use crate::calendar::{PartialDate, long};
 use crate::directory::OGIS_PAGE;
@@ -17,6 +17,7 @@ const LATENESS: [&str; 2] = ["552(a)(4)(A)(viii)", "working days ago"];
 /// Runs every rule.
 pub(super) fn check(context: &Context<'_>, next: &Next, out: &mut Vec<Remark>) {
     placeholders::none_is_left(context, &S1, out);
+    sender::city_fits(context, &S1, out);
     conduct::is_civil(context, &L2, Level::Error, out);
     law::is_good_law(context, out);
     holds_no_numbers(context, out);

@@ -4,12 +4,13 @@
 use super::context::Context;
 use super::remark::{Level, Remark};
 use super::rules::{L2, P1, S1};
-use super::shared::{conduct, placeholders};
+use super::shared::{conduct, placeholders, sender};
 use super::text::personal::{Personal, personal_numbers};
 
 /// Runs every rule.
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Remark>) {
     placeholders::none_is_left(context, &S1, out);
+    sender::city_fits(context, &S1, out);
     conduct::is_civil(context, &L2, Level::Error, out);
     let text = &context.letter.text;
     let whole = format!("{}\n{}", text.subject, text.body);

@@ -230,14 +230,26 @@ fn city_and_state(text: &str) -> Option<(&str, State)> {
     Some((city, state.parse().ok()?))
 }
 
-/// Returns in which state a ZIP code lies, for a person who mistyped it.
+/// Returns in which state a ZIP code lies, and that the city's ZIP codes begin otherwise, for a person who
+/// mistyped one of them.
 pub(super) fn consequence(context: &Context<'_>, key: Key, answers: &Answers) -> Option<String> {
-    if key != Key::SenderAddressZip {
+    let states = context.home_states(answers);
+    let [state] = states.as_slice() else {
         return None;
-    }
-    let zip = answers.text(key)?;
-    match context.home_states(answers)[..] {
-        [only] => Some(format!("ZIP code {zip} lies in {}.", only.name())),
+    };
+    let zip = answers.text(Key::SenderAddressZip)?;
+    match key {
+        Key::SenderAddressZip => Some(format!("ZIP code {zip} lies in {}.", state.name())),
+        Key::SenderAddressCity => {
+            let doubt = |zip| {
+                let city = answers.text(key)?;
+                context.directory.doubt_about_city(city, state, zip)
+            };
+            let doubt = doubt(zip.parse().ok()?)?;
+            Some(format!(
+                "{doubt} If one of the two is mistyped, Esc goes back."
+            ))
+        }
         _ => None,
     }
 }

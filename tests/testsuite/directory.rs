@@ -620,7 +620,7 @@ fn every_table_says_how_old_it_is() {
     let (code, report) = Home::new().json(["directory", "status", "--json"]);
     assert_eq!((code, keys(&report)), (0, vec!["schema", "tables"]));
     let tables = report["tables"].as_array().unwrap();
-    assert_eq!(tables.len(), 9);
+    assert_eq!(tables.len(), 10);
 }
 
 /// A letter can be dated before the tables.

@@ -33,6 +33,23 @@ The check has no objections.
 }
 
 #[test]
+fn a_city_whose_zip_codes_begin_otherwise_is_asked_about() {
+    let home = drafted(&[
+        "--set=sender.address.city=Buffalo",
+        "--set=sender.address.zip=12207",
+    ]);
+    home.run(["lint", LETTER]).success().stdout_eq(str![[r#"
+S1 (good to know): The ZIP codes of Buffalo begin with 142, and yours with 122. If one of the two is mistyped, correct `sender.address.city` or `sender.address.zip`. [the request forms on https://www.foia.gov, read 2026-06-09]
+
+"#]]);
+    // One that the table does not have may well be right.
+    drafted(&["--set=sender.address.city=Slingerlands"])
+        .run(["lint", LETTER])
+        .success()
+        .stdout_eq(str![""]);
+}
+
+#[test]
 fn every_objection_names_its_rule_and_its_source() {
     drafted(&FAULTY)
         .run(["lint", LETTER])

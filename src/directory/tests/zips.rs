@@ -158,3 +158,21 @@ fn every_zip_is_found_and_every_district_in_the_table_exists() {
     assert_eq!(missing, ["AS-AL", "GU-AL", "MP-AL", "VI-AL"]);
     assert!(seen.into_iter().all(seats::exists));
 }
+
+#[test]
+fn a_city_is_known_by_the_first_digits_of_its_zip_codes() {
+    let directory = Directory::embedded();
+    let doubt = |city: &str, state: &str, zip: &str| {
+        directory.doubt_about_city(city, &state.parse().unwrap(), zip.parse().unwrap())
+    };
+    assert_eq!(doubt("Albany", "NY", "12207"), None);
+    assert_eq!(doubt("ALBANY", "NY", "12207-1234"), None);
+    // A name that begins like another one's, and places that the table leaves out.
+    assert_eq!(doubt("New York Mills", "NY", "13417"), None);
+    assert_eq!(doubt("Slingerlands", "NY", "10001"), None);
+    assert_eq!(doubt("Springfield", "IL", "62701"), None);
+    assert_eq!(
+        doubt("Springfield", "MA", "02108").as_deref(),
+        Some("The ZIP codes of Springfield begin with 011, and yours with 021.")
+    );
+}

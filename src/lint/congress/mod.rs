@@ -12,7 +12,7 @@ mod tone;
 use super::context::Context;
 use super::remark::{Level, Remark};
 use super::rules::{C05, C15, C18, C19, C27};
-use super::shared::{citations, claims, conduct, form as fields, placeholders};
+use super::shared::{citations, claims, conduct, form as fields, placeholders, sender};
 use crate::congress::Petition;
 
 pub(super) use tone::is_shouted;
@@ -52,4 +52,5 @@ pub(super) fn check(context: &Context<'_>, petition: &Petition, out: &mut Vec<Re
     conduct::is_civil(context, &C19, Level::Error, out);
     placeholders::none_is_left(context, &C15, out);
     fields::is_filled(context.letter, &C05, out);
+    sender::city_fits(context, &C05, out);
 }

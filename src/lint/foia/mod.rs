@@ -14,7 +14,7 @@ mod scope;
 use super::context::Context;
 use super::remark::{Level, Remark};
 use super::rules::{A3, G2, L2, S1};
-use super::shared::{citations, claims, conduct, form, placeholders};
+use super::shared::{citations, claims, conduct, form, placeholders, sender};
 use crate::foia::Request;
 
 type Check = fn(&Context<'_>, &Request, &mut Vec<Remark>);
@@ -50,6 +50,7 @@ pub(super) fn check(context: &Context<'_>, request: &Request, out: &mut Vec<Rema
     conduct::is_civil(context, &L2, Level::Warning, out);
     placeholders::none_is_left(context, &S1, out);
     form::is_filled(context.letter, &S1, out);
+    sender::city_fits(context, &S1, out);
 }
 
 /// Returns how a message names the description at this index.

@@ -5,3 +5,4 @@ pub(super) mod claims;
 pub(super) mod conduct;
 pub(super) mod form;
 pub(super) mod placeholders;
+pub(super) mod sender;

@@ -345,7 +345,11 @@ fn a_city_with_a_state_is_held_against_the_zip_code() {
     person.sees("ZIP code 12207 lies in New York.");
     person.answer("City", "Burlington, VT");
     person.sees("ZIP code 12207 lies in New York, not in Vermont");
-    person.enter("\u{15}Albany NY");
+    // One that the ZIP code does not fit is taken, and asked about.
+    person.enter("\u{15}Buffalo NY");
+    person.sees("The ZIP codes of Buffalo begin with 142, and yours with 122.");
+    person.types("\u{1b}");
+    person.answer("City", "\u{15}Albany NY");
     person.answers(&REQUEST);
     person.answers(&[SAVE]);
     person.leaves(0);

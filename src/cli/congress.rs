@@ -125,7 +125,7 @@ fn recipients(context: &Context<'_>, answers: &Answers) -> Result<Vec<Member>, F
 
 /// What brings those who hold the seats now.
 const RENEW: &str =
-    "`redress directory refresh members` brings the list of the Congress that sits now";
+    "`redress directory refresh members` fetches the list for the sitting Congress";
 
 /// Says to whom no letter was made, because their time in the seat is over.
 fn refusal(context: &Context<'_>, over: &[Member]) -> Failure {
@@ -137,7 +137,7 @@ fn refusal(context: &Context<'_>, over: &[Member]) -> Failure {
         .collect();
     Failure::new(
         Kind::Failed,
-        format!("no letter for an ended seat: {}", told.join(" ")),
+        format!("no letter for a seat that has ended: {}", told.join(" ")),
     )
 }
 

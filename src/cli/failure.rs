@@ -351,7 +351,7 @@ impl From<MergeError> for Failure {
             MergeError::Roster(error) => error.into(),
             MergeError::Draft(error) => error.into(),
             error => Self::new(Kind::Failed, error)
-                .hint("what is recorded stays; the same command goes on from there"),
+                .hint("what was recorded is kept; the same command goes on from there"),
         }
     }
 }

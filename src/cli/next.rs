@@ -69,7 +69,7 @@ pub(super) enum NextCommand {
     ///
     /// Argues each ground that the docket shows: records withheld or neither confirmed nor denied,
     /// the search, a fee waiver, expedited processing, a request held improper or closed. Silence
-    /// is no determination: the command then says what else can be done. Nothing is sent.
+    /// is not a determination: the command then says what else can be done. Nothing is sent.
     Appeal(NextArgs),
     /// Ask the Office of Government Information Services for help with a request
     ///

@@ -19,7 +19,7 @@ use crate::view::{View, render};
 
 /// Print a letter in one of its formats
 ///
-/// Renders it anew from its `letter.toml`. One format goes to standard output or to the file that
+/// Renders it again from its `letter.toml`. One format goes to standard output or to the file that
 /// `--out` names, several go to the folder that it names. A PDF is laid out for a No. 10 window
 /// envelope; it never goes to a terminal. With `--open`, the browser shows the packet as a page, from which
 /// the office's form is filled, or the letter where there is no form; several letters make one page.

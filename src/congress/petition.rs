@@ -25,7 +25,7 @@ pub struct Petition {
     /// The sender's own words.
     #[serde(default)]
     pub story: Option<String>,
-    /// The bill that the letter speaks of.
+    /// The bill that the letter is about.
     #[serde(default)]
     pub bill: Option<Bill>,
 }

@@ -68,7 +68,7 @@ fn records(action: &FoiaAction, found: &mut Found<'_>) {
     }
     for (index, question) in action.questions.iter().enumerate() {
         if !question.text.trim_end().ends_with('?') {
-            let message = format!("`{}` is no question", question.text);
+            let message = format!("`{}` is not a question", question.text);
             let help = "ask it with a question mark, or leave the question out";
             found.fault("records", key("questions", index, "text"), message, help);
         }
@@ -120,14 +120,14 @@ fn asks(action: &CongressAction, found: &mut Found<'_>) {
             "ask",
             key("ask"),
             "the ask cannot be answered yes or no".to_owned(),
-            "begin it with `Will you` and one deed",
+            "begin it with `Will you` and one action",
         );
     } else if let Some(second) = second_deed(&ask).or_else(|| listed(&action.ask)) {
         found.fault(
             "ask",
             key("ask"),
-            format!("the ask is more than one: `{second}` is another"),
-            "ask one thing; an office tallies one, and a yes to the one is no yes to the other",
+            format!("the ask holds more than one request: `{second}` is another"),
+            "ask one thing; an office tallies one, and a yes to one is not a yes to the other",
         );
     }
     // NOTE: an ask that is none has to change anyway; what differs from it is told by the next check.
@@ -157,7 +157,7 @@ fn asks(action: &CongressAction, found: &mut Found<'_>) {
             found.fault(
                 "ask",
                 key(name),
-                format!("the {name} does not hold the ask"),
+                format!("the {name} does not contain the ask"),
                 "put the words of `ask` into it",
             );
         }

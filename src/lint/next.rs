@@ -39,7 +39,7 @@ fn holds_no_numbers(context: &Context<'_>, out: &mut Vec<Remark>) {
     let whole = format!("{}\n{}\n{}", text.subject, text.body, text.enclosure);
     if personal_numbers(&whole).contains(&Personal::SocialSecurity) {
         out.push(P1.error(
-            "The letter holds a Social Security number, and letters are released in turn. Take it \
+            "The letter contains a Social Security number, and letters to agencies can be released too. Take it \
              out.",
         ));
     }
@@ -75,7 +75,7 @@ fn appeal(context: &Context<'_>, next: &Next, out: &mut Vec<Remark>) {
     if let Some(last) = last.filter(|last| last.on < context.letter.date) {
         out.push(N2.warning(format!(
             "The time to appeal ended on {} ({}). The agency may refuse the appeal; say in \
-             `appeal.reasons` why it is late, or file the request anew.",
+             `appeal.reasons` why it is late, or file the request again.",
             long(last.on),
             last.cite
         )));

@@ -16,7 +16,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Remark>) {
     let whole = format!("{}\n{}", text.subject, text.body);
     if personal_numbers(&whole).contains(&Personal::SocialSecurity) {
         out.push(P1.error(
-            "The letter holds a Social Security number, and requests are public records themselves. Take it \
+            "The letter contains a Social Security number, and requests are public records themselves. Take it \
              out.",
         ));
     }

@@ -217,7 +217,7 @@ pub struct Paper {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Similarity {
-    /// How many signers' letters were compared, each with each.
+    /// How many signers' letters were compared with one another.
     pub sample: usize,
     /// The median of all pairs.
     pub median: f64,

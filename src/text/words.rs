@@ -37,7 +37,7 @@ fn faults_of_table(table: &toml::Table, faults: &mut Vec<String>) {
                     }
                 }
             }
-            _ => faults.push(format!("`{key}` is no list")),
+            _ => faults.push(format!("`{key}` is not a list")),
         }
     }
 }

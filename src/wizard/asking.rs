@@ -78,7 +78,7 @@ fn unpicked(
     prompt: &terminal::Prompt<'_>,
     choices: &[Choice],
 ) -> Result<usize, Interrupt> {
-    let unknown = Choice::new("", "I do not know: how do I find out?");
+    let unknown = Choice::new("", "I do not know; how do I find out?");
     let shown: Vec<Choice> = [unknown]
         .into_iter()
         .chain(choices.iter().cloned())

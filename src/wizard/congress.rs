@@ -263,7 +263,7 @@ fn bill(text: &str) -> Result<String, String> {
     match read_bill(text, 0, Position::Support) {
         Some(bill) if bill.kind.has(bill.number) => Ok(text.to_owned()),
         Some(_) => Err(
-            "no Congress has come near so many bills; look the number up at https://www.congress.gov"
+            "no Congress has had that many bills; look the number up at https://www.congress.gov"
                 .to_owned(),
         ),
         None if is_of_a_state(text) => Err(

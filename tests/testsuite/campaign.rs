@@ -426,7 +426,7 @@ fn a_campaign_is_shown_with_the_places_of_its_facts() {
         .stdout_eq(str![[r#"
 Hearings on delays under the Freedom of Information Act
 Ask the leaders of two committees to hold a hearing on delays under the Freedom of Information Act.
-Last gone over: November 1, 2026.
+Last reviewed: November 1, 2026.
 Organizer: Open Files Example (https://open-files.example)
 
 Actions

@@ -379,7 +379,7 @@ fn a_letter_that_answers_two_requests_is_read_into_each() {
                   You may appeal within 90 days.\n";
     home.write("both.txt", letter);
     read(&home, &["both.txt"]).success().stderr_eq(str![[r#"
-Nothing was recorded: the letter bears the numbers of matters 1, 2.
+Nothing was recorded: the letter has the numbers of matters 1, 2.
 help: read it into each: `redress docket read FILE MATTER`; what it says of the others is left out
 
 "#]]);
@@ -419,7 +419,7 @@ mail/c.eml: no matter, January 5, 2027: no-records
 
 "#]])
         .stderr_eq(str![[r#"
-1 other message is about no request.
+1 other message is not about a request.
 help: nothing was recorded; read each by itself: `redress docket read FILE MATTER`
 
 "#]]);

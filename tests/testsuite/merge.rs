@@ -79,7 +79,7 @@ on the list of opt-outs            0
 without consent                    0
 no office to write to              0
 words to look at first             0
-a story that is none               0
+a story that is not one               0
 which last name?                   0
 
 How letters get to the offices:
@@ -101,7 +101,7 @@ Lisa Murkowski (Senator, Alaska)                1        webform
 Dan Sullivan (Senator, Alaska)                  1        webform
 Nicholas J. Begich III (Representative, AK-AL)  1        webform
 
-Similarity: the letters of 3 signers were compared, each with each. The median
+Similarity: the letters of 3 signers were compared with one another. The median
 pair is 95 % alike; 100 % of the pairs are more than 80 % alike, which offices
 take for one form letter. 1 signer wrote a text of their own.
 

@@ -817,7 +817,7 @@ Paul Tonko (Representative, NY-20)         1     0        1
     let (_, status) = home.json(["merge", "status", "cwc", "--json"]);
     assert_eq!([&status["made"]["letters"], &status["missing"]], [2, 1]);
     let (_, said) = home.said(&render);
-    let anew = "The file of 1 letter was gone or empty, and was made anew.";
+    let anew = "The file of 1 letter was gone or empty, and was made again.";
     assert!(said.contains(anew), "{said}");
     assert_eq!(home.names("cwc/cwc"), names);
 }

@@ -199,7 +199,7 @@ impl From<ArchiveError> for Failure {
         match error {
             ArchiveError::File(error) => Self::new(Kind::Invalid, error),
             error @ ArchiveError::Line { .. } => Self::new(Kind::Invalid, error)
-                .hint("the file is as `sha256sum` writes it; take the line out to archive anew"),
+                .hint("the file is as `sha256sum` writes it; take the line out to archive it again"),
         }
     }
 }

@@ -192,7 +192,7 @@ pub(super) fn report(links: &[Link], file: &CampaignFile, report: &mut Report) {
                 "no-answer",
                 key(),
                 format!("the page of `{source}` could not be fetched: {why}"),
-                "open it in a browser: some sites answer no programs",
+                "open it in a browser: some sites turn programs away",
             )),
         }
         for point in &link.missing {

@@ -42,7 +42,7 @@ pub(super) fn run(args: &PageArgs, session: &Session, ui: &mut Ui) -> Result<Out
     let Action::Congress(action) = cause.action else {
         return Err(Failure::new(
             Kind::Failed,
-            "the action is no letter to Congress",
+            "the action is not a letter to Congress",
         ));
     };
     if action.targets != Targets::OwnMembers {
@@ -86,7 +86,7 @@ pub(super) fn run(args: &PageArgs, session: &Session, ui: &mut Ui) -> Result<Out
     ui.status(&format!("The list of members is {}.", members.age()));
     if let Some(expires) = members.header.expires {
         ui.status(&format!(
-            "From {} on the page makes no letters: write it anew then, with a newer list.",
+            "From {} on the page makes no letters: write it again then, with a newer list.",
             long(expires)
         ));
     }

@@ -285,7 +285,7 @@ fn same_service(first: &str, following: &str, pages: usize) -> Result<String, Fa
     }
     let origin = |address: &str| Url::parse(address).ok();
     let (Some(from), Some(mut to)) = (origin(first), origin(following)) else {
-        return Err(refused("it is no address"));
+        return Err(refused("it is not an address"));
     };
     if from.origin() != to.origin() {
         return Err(refused("it is at another service than the first page"));

@@ -35,7 +35,7 @@ pub(super) fn run(
 ) -> Result<Outcome, Failure> {
     let typed = args.state.join(" ");
     let state: State = typed.parse().map_err(|_| {
-        let what = format!("`{}` is no state", quotable(&typed));
+        let what = format!("`{}` is not a state", quotable(&typed));
         Failure::new(Kind::Usage, what).hint("write it as `NY` or `New York`")
     })?;
     let law = directory.state_law(state);

@@ -12,7 +12,7 @@ use crate::text::counted;
 
 /// Check that the docket is as it was recorded; the exit code is 1 when it is not
 ///
-/// Holds every matter, event and kept message against its seal, and has SQLite check the database. Nothing
+/// Compares every matter, event and kept message with its checksum, and has SQLite check the database. Nothing
 /// is changed.
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {}

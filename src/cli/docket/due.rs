@@ -23,7 +23,7 @@ const MOST_OPEN: usize = 5;
 /// cron and shell prompts.
 #[derive(Debug, Args)]
 pub(super) struct DueArgs {
-    /// Also what is due within so many days; without it, what is due today or late
+    /// Also what is due within this many days; without it, what is due today or late
     #[arg(
         long,
         value_name = "DAYS",

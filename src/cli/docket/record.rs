@@ -97,14 +97,14 @@ impl ValueEnum for RecordedEvent {
     fn to_possible_value(&self) -> Option<PossibleValue> {
         let (name, help) = match self {
             Self::Filed => ("filed", "You took the letter to the office"),
-            Self::Sent => ("sent", "The same, of a letter to Congress"),
+            Self::Sent => ("sent", "The same, for a letter to Congress"),
             Self::Tracking => ("tracking", "The office gave a number"),
             Self::Called => ("called", "You called"),
             Self::Bounced => (
                 "bounced",
                 "The letter came back: the office does not have it",
             ),
-            Self::Undone => ("undone", "You take a planned letter back"),
+            Self::Undone => ("undone", "You take back a planned letter"),
             Self::Progress(event) => (event.as_str(), event.help()),
         };
         Some(PossibleValue::new(name).help(help))
@@ -422,13 +422,13 @@ fn day(
         ..Prompt::new(
             "on",
             "On which day did it happen",
-            "Events stand in the order of their days.",
+            "Events are kept in the order of their dates.",
         )
     };
     let answer = ask.line(&question, &|text| {
         let on: NaiveDate = text
             .parse()
-            .map_err(|_| "write the day as `2026-11-21`".to_owned())?;
+            .map_err(|_| "write the date as `2026-11-21`".to_owned())?;
         if on > today {
             return Err(Refusal::Future { on }.to_string());
         }

@@ -10,7 +10,7 @@ use crate::delivery::JobLetter;
 use crate::docket::{MatterId, Passage, Resolution};
 use crate::terminal::Ui;
 
-/// Settle a letter of which it is unknown whether it was delivered
+/// Settle a letter that may or may not have been delivered
 #[derive(Debug, Args)]
 pub(super) struct ResolveArgs {
     /// The matter's number

@@ -202,7 +202,7 @@ fn interview(
         let question = Prompt::new(
             "resume",
             "Go on with the draft that you left?",
-            "Its answers were kept when you left. Say no to begin anew: they are set aside then, not lost.",
+            "Its answers were kept when you left. Say no to start over: they are then set aside, not lost.",
         );
         let resumes = session.resumed.as_deref() == Some(name) || {
             loop {

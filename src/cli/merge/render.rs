@@ -207,10 +207,10 @@ pub(super) fn said_made(made: &Made, earlier: &Made) -> String {
 fn made_again(made: &Made) -> String {
     let again = match made.again {
         0 => String::new(),
-        1 => " The file of 1 letter was gone or empty, and was made anew.".to_owned(),
+        1 => " The file of 1 letter was gone or empty, and was made again.".to_owned(),
         again => {
             let letters = counted(again, "letter", "letters");
-            format!(" The files of {letters} were gone or empty, and were made anew.")
+            format!(" The files of {letters} were gone or empty, and were made again.")
         }
     };
     match made.changed {

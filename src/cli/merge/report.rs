@@ -21,9 +21,9 @@ use crate::text::{counted, grouped};
 /// Count the letters that signers say they sent
 ///
 /// Each kit offers a mail that says so, of all letters or of one: its subject is "Sent" and a code. Give
-/// the mailbox in which these arrive: an mbox, a folder of mails, a Maildir, or single mails. Of these
-/// nothing is kept: give all of them each time. A mail server's report that a signer's mailbox does not
-/// exist puts the address on the group's list, so that no kit is mailed to it again; it is no withdrawal.
+/// the mailbox in which these arrive: an mbox, a folder of mails, a Maildir, or single mails. Nothing
+/// of them is kept, so give all of them each time. A mail server's report that a signer's mailbox does not
+/// exist puts the address on the group's list, so that no kit is mailed to it again; it does not count as a withdrawal.
 #[derive(Debug, Args)]
 pub(super) struct ReportArgs {
     /// The folder of the merge
@@ -55,7 +55,7 @@ pub(super) fn run(args: &ReportArgs, session: &Session, ui: &mut Ui) -> Result<O
     let (run, plan) = MergeFolder::open(&args.folder)?;
     if plan.make != Product::Kits {
         let what = format!(
-            "`{}` is no merge of kits, and only kits ask their signers to say what they sent",
+            "`{}` is not a merge of kits, and only kits ask their signers to say what they sent",
             shown(&args.folder)
         );
         return Err(Failure::new(Kind::Usage, what)
@@ -95,7 +95,7 @@ pub(super) fn run(args: &ReportArgs, session: &Session, ui: &mut Ui) -> Result<O
         ui.warning(&format!(
             "{people} not exist, by what mail servers report: no kit is mailed there again"
         ));
-        ui.hint("ask them for another address on another way; they did not withdraw");
+        ui.hint("ask them for another address by other means; they did not withdraw");
     }
     Ok(Outcome::Done)
 }
@@ -165,7 +165,7 @@ fn read(path: &Path, words: &mut SentWords, gone: &mut HashSet<Email>) -> Result
             take(&mail.map_err(failed).map_err(InboxError::from)?);
         }
     } else if !take(&read_bytes(path, SIZE_LIMIT).map_err(InboxError::from)?) {
-        return Err(no_mail(path, "is no mail"));
+        return Err(no_mail(path, "is not mail"));
     }
     Ok(mails)
 }

@@ -77,7 +77,7 @@ fn by_roster(run: &MergeFolder, plan: &PlanFile, session: &Session) -> Result<St
 const WITHDRAWN: &str = "their signers withdrew or were removed from the roster";
 
 /// What is said of letters whose files are not there.
-const MISSING: &str = "their files are gone or empty; `merge render` makes them anew";
+const MISSING: &str = "their files are gone or empty; `merge render` makes them again";
 
 /// What is said of letters that were made and say something else now.
 const CHANGED: &str = "they say something else now; `merge render` makes them again";

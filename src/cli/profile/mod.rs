@@ -44,8 +44,8 @@ struct EditArgs {}
 
 /// Erase the profile, the drafts, the letters and the docket
 ///
-/// Lists everything first and asks for a typed phrase. What an office has already received is not
-/// in your hands any more.
+/// Lists everything first and asks for a typed phrase. What an office has already received is out
+/// of your hands.
 #[derive(Debug, Args)]
 struct ForgetArgs {
     /// A folder that holds letters; those of `./letters` and of the docket are erased anyway

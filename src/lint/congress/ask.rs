@@ -45,8 +45,8 @@ pub(super) fn is_answerable(_: &Context<'_>, petition: &Petition, out: &mut Vec<
     let words = &CONGRESS.ask;
     if is_statement(&petition.ask) {
         out.push(C08.warning(
-            "What the letter asks is a statement, and nobody can say yes or no to one. Begin it with \
-             \"Will you …?\" and name the deed.",
+            "What the letter asks is a statement, which cannot be answered yes or no. Begin it with \
+             \"Will you …?\" and name the action.",
         ));
         return;
     }
@@ -54,7 +54,7 @@ pub(super) fn is_answerable(_: &Context<'_>, petition: &Petition, out: &mut Vec<
     let open = ask.starts_with(&words.open);
     if vague || open {
         out.push(C08.warning(
-            "The ask cannot be answered yes or no. Name the deed: cosponsor a bill, vote for or \
+            "The ask cannot be answered yes or no. Name the action: cosponsor a bill, vote for or \
              against it, ask an agency for a document, hold a hearing.",
         ));
     }

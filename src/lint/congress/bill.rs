@@ -28,12 +28,12 @@ pub(super) fn is_citable(context: &Context<'_>, petition: &Petition, out: &mut V
             )));
         } else if !has_number(citation) {
             out.push(C09.warning(format!(
-                "No Congress has come near so many bills: `{citation}` is mistyped. Look it up at \
+                "No Congress has had that many bills: `{citation}` is mistyped. Look it up at \
                  https://www.congress.gov and correct its number."
             )));
         } else if !mention.well_formed {
             out.push(C09.warning(format!(
-                "A bill is cited out of form. Write it as `{citation}`, with its Congress."
+                "A bill is not cited in the usual form. Write it as `{citation}`, with its Congress."
             )));
         }
     }
@@ -51,7 +51,7 @@ pub(super) fn is_citable(context: &Context<'_>, petition: &Petition, out: &mut V
         || (context.words.holds("the bill") && !context.words.holds("foot the bill"));
     if named.is_empty() && petition.bill.is_none() && vague {
         out.push(C09.warning(
-            "The letter speaks of a bill and does not cite it. Give its number and Congress, such \
+            "The letter mentions a bill without citing it. Give its number and Congress, such \
              as \"H.R. 1234 (119th Congress)\".",
         ));
     }
@@ -69,19 +69,19 @@ fn age(today: NaiveDate, congress: u16, out: &mut Vec<Remark>) {
     let current = sitting_on(today);
     if congress < current {
         out.push(C09.warning(format!(
-            "The bill is of the {} Congress, which has ended, and the bill with it. Cite \
+            "The bill belongs to the {} Congress, which has ended, and the bill died with it. Cite \
              its successor, or ask that it be introduced again.",
             ordinal(congress)
         )));
     } else if congress > current {
         out.push(C09.warning(format!(
-            "The bill is of a Congress that does not sit yet. Correct the number of the Congress, \
+            "The bill belongs to a Congress that has not begun. Correct the number of the Congress, \
              which is now the {}.",
             ordinal(current)
         )));
     } else if end_of(current).is_some_and(|end| end - today <= TimeDelta::days(LAME_DUCK_DAYS)) {
         out.push(C09.info(format!(
-            "The {} Congress ends soon, and its bills with it. Ask for a vote before then, \
+            "The {} Congress ends soon, and its bills die with it. Ask for a vote before then, \
              or for the bill to be introduced again in the next.",
             ordinal(current)
         )));
@@ -105,12 +105,12 @@ pub(super) fn is_one(context: &Context<'_>, _: &Petition, out: &mut Vec<Remark>)
     let text = &context.letter.text;
     if several(&bills(&prose(&text.body))) {
         out.push(C11.warning(
-            "The letter speaks of several bills, and offices sort letters by one. Keep one, with \
+            "The letter mentions several bills, and offices sort letters by one. Keep one, with \
              its companion in the other chamber, and write again about the others.",
         ));
     }
     if several(&bills(&text.script)) {
-        out.push(C24.warning("The call script speaks of several bills. Keep one issue to a call."));
+        out.push(C24.warning("The call script mentions several bills. Keep one issue to a call."));
     }
 }
 

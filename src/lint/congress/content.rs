@@ -42,7 +42,7 @@ pub(super) fn is_no_casework(context: &Context<'_>, _: &Petition, out: &mut Vec<
             continue;
         }
         out.push(C17.error(format!(
-            "The letter holds {}, which does not belong in a letter on policy. Take it out; give \
+            "The letter contains {}, which does not belong in a letter on policy. Take it out; give \
              it to the office with a signed privacy release if you need help with a case.",
             number.name()
         )));

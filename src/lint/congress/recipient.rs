@@ -40,7 +40,7 @@ pub(super) fn is_ones_own(context: &Context<'_>, petition: &Petition, out: &mut 
             }
             if context.facts.district_ambiguous && petition.role.chamber() == Chamber::House {
                 out.push(C02.error(
-                    "The sender's ZIP code spans House districts and none is settled. Look up the \
+                    "The sender's ZIP code spans several House districts, and none has been chosen. Look up the \
                      ZIP+4 and give the district, as `district`.",
                 ));
             }
@@ -54,7 +54,7 @@ pub(super) fn data_is_fresh(context: &Context<'_>, _: &Petition, out: &mut Vec<R
     if let Some(expires) = facts.data_expires.filter(|end| context.today >= *end) {
         out.push(C03.error(
             format!("{} no longer holds the seat, as far as the directory knows: the term ended on {}. \
-             `redress directory refresh members` says who holds it now; then draft the letter anew.",
+             `redress directory refresh members` says who holds it now; then draft the letter again.",
             context.letter.to.name,
             long(expires)),
         ));

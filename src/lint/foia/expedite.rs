@@ -30,7 +30,7 @@ pub(super) fn is_certified(context: &Context<'_>, request: &Request, out: &mut V
     };
     if !expedite.certified {
         out.push(E1.error(
-            "Expedited processing is wanted and its facts are not certified, so the letter does not \
+            "Expedited processing was chosen, but its facts are not certified, so the letter does not \
              ask for it. Certify them with `foia.certify`, or set `foia.expedite` to `false`.",
         ));
     } else if !worded {

@@ -52,8 +52,7 @@ pub(in super::super) fn is_good_law(context: &Context<'_>, out: &mut Vec<Remark>
         .any(|sentence| is_threat(&sentence.phrases))
     {
         object(
-            "The letter threatens with a suit, sanctions or the press. Take the threat out; the \
-             right to sue is there without it.",
+            "The letter threatens a lawsuit, sanctions or the press. Take the threat out; the right to sue exists without it.",
         );
     }
     if context
@@ -61,8 +60,7 @@ pub(in super::super) fn is_good_law(context: &Context<'_>, out: &mut Vec<Remark>
         .any(|sentence| is_appeal_of_silence(&sentence.phrases))
     {
         object(
-            "The letter appeals against silence, and without a determination there is nothing to \
-             appeal (5 U.S.C. § 552(a)(6)(C)(i)). Ask for the status, the liaison or OGIS.",
+            "The letter appeals an agency's silence, and without a determination there is nothing to appeal (5 U.S.C. § 552(a)(6)(C)(i)). Ask for the status, the liaison or OGIS.",
         );
     }
 }

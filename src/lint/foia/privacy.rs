@@ -18,7 +18,7 @@ pub(super) fn holds_no_numbers(context: &Context<'_>, request: &Request, out: &m
     let in_description = personal_numbers(&described);
     for &number in &in_description {
         let message = format!(
-            "The description holds {}; requests appear in public FOIA logs. Take it out, and give \
+            "The description contains {}; requests appear in public FOIA logs. Take it out, and give \
              it, where identity must be proved, in a separate statement.",
             number.name()
         );
@@ -32,7 +32,7 @@ pub(super) fn holds_no_numbers(context: &Context<'_>, request: &Request, out: &m
     let social = Personal::SocialSecurity;
     if elsewhere.contains(&social) && !in_description.contains(&social) {
         out.push(P1.error(
-            "The letter holds a Social Security number, and letters are released in turn. Take it \
+            "The letter contains a Social Security number, and letters to agencies can be released too. Take it \
              out.",
         ));
     }
@@ -47,7 +47,7 @@ pub(super) fn holds_no_home(context: &Context<'_>, request: &Request, out: &mut 
     {
         return;
     }
-    let message = "The description holds a street address; requests appear in public FOIA logs. If someone lives \
+    let message = "The description contains a street address; requests appear in public FOIA logs. If someone lives \
                    there, take it out, and give it, where identity must be proved, in a separate statement.";
     let own = &context.letter.sender.name;
     let is_personal = request.about != Whose::Agency || named_person(&described, own).is_some();

@@ -132,7 +132,7 @@ pub(in super::super) fn marks_have_sources(
         }
         if citation.source.published.is_none() {
             out.push(rule.warning(format!(
-                "Source {number} bears no date. Give the date of publication, no more precisely \
+                "Source {number} has no date. Give the date of publication, no more precisely \
                  than it is known, or cite a dated source."
             )));
         }

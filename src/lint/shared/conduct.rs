@@ -47,7 +47,7 @@ pub(in super::super) fn is_civil(
 ) {
     if threat(&context.own_words).is_some() {
         out.push(rule.error(
-            "The letter holds words that read as a threat; such letters go to the police. Take \
+            "The letter contains words that read as a threat; such letters go to the police. Take \
              them out.",
         ));
     }
@@ -55,7 +55,7 @@ pub(in super::super) fn is_civil(
     if found.is_empty() {
         return;
     }
-    let message = "The letter holds abusive words, and staff stop reading there. Say what was done \
+    let message = "The letter contains abusive words, and staff stop reading there. Say what was done \
                    and what should be done instead.";
     out.push(match abuse {
         Level::Error => rule.error(message),

@@ -11,7 +11,7 @@ pub(in super::super) fn none_is_left(context: &Context<'_>, rule: &Rule, out: &m
         if holds_placeholder(text) && !named.contains(&name) {
             named.push(name);
             out.push(rule.error(format!(
-                "The {name} still holds a placeholder, such as `{{{{ name }}}}`, `[NAME]` or \
+                "The {name} still contains a placeholder, such as `{{{{ name }}}}`, `[NAME]` or \
                  filler text. Put in what belongs there, or take it out."
             )));
         }

@@ -48,7 +48,7 @@ pub fn result(file: &str, text: &str) -> Result<Vec<Answer>, ResultError> {
                 Place::Block(code([state, county, tract, block]).ok_or_else(|| {
                     wrong(
                         *line,
-                        "its state, county, tract and block are no census block",
+                        "its state, county, tract and block do not name a census block",
                     )
                 })?)
             }

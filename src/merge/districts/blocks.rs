@@ -32,7 +32,7 @@ pub enum BlockFileError {
     #[error(transparent)]
     File(#[from] FileError),
     /// It is none.
-    #[error("`{}` is no block equivalency file: {reason}", shown(path))]
+    #[error("`{}` is not a block equivalency file: {reason}", shown(path))]
     Malformed {
         /// The file.
         path: PathBuf,
@@ -201,7 +201,7 @@ impl BlockFile {
         if line.len() as u64 == LINE && !line.ends_with(b"\n") {
             return Err(self.malformed("a line is too long"));
         }
-        std::str::from_utf8(line).map_err(|_| self.malformed("it is no text"))
+        std::str::from_utf8(line).map_err(|_| self.malformed("it is not text"))
     }
 
     fn malformed(&self, reason: &str) -> BlockFileError {

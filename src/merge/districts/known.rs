@@ -35,7 +35,7 @@ pub enum KnownError {
     #[error(transparent)]
     File(#[from] FileError),
     /// A line is not what the program writes.
-    #[error("line {line} of `{}` is no address with its district", shown(path))]
+    #[error("line {line} of `{}` is not an address with its district", shown(path))]
     Malformed {
         /// The file.
         path: PathBuf,

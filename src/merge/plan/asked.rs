@@ -14,8 +14,7 @@ use crate::roster::{NoConsent, Person, RowNote, Signer, Stories};
 /// So many ways to say no are counted apart.
 const WORDS: usize = 20;
 /// What someone of one name is asked.
-const ONE_NAME: &str = "which last name? Forms have a field for it that must be filled. If there is none, nothing \
-                        is to be done: the letter is signed with the one name";
+const ONE_NAME: &str = "which last name? Forms have a field for it that must be filled in. If there is none, nothing needs to be done: the letter is signed with the one name";
 /// The column of signers' own words, as notes name it.
 const STORY: &str = "story";
 

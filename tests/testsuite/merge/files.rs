@@ -275,7 +275,7 @@ made                   6
 waiting                0
 refused                0
 withdrawn              0
-missing                6  their files are gone or empty; `merge render` makes them anew
+missing                6  their files are gone or empty; `merge render` makes them again
 
 office                                     made  waiting  missing
 Kirsten E. Gillibrand (Senator, New York)  3     0        1
@@ -285,7 +285,7 @@ Paul Tonko (Representative, NY-20)         3     0        1
 "#]]);
         let (code, said) = home.said(&["merge", "render", "run"]);
         assert_eq!(code, 0, "{said}");
-        let anew = "The files of 6 letters were gone or empty, and were made anew.";
+        let anew = "The files of 6 letters were gone or empty, and were made again.";
         assert!(
             said.contains("Made 0 letters") && said.contains(anew),
             "{said}"

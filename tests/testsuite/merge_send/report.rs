@@ -73,7 +73,7 @@ fn what_is_no_mail_and_a_merge_of_no_kits_are_refused() {
     let home = home(9, &[ADA], "");
     home.write("list.csv", "name,email\nAda,ada@example.org\n");
     home.write("folder/list.csv", "name,email\n");
-    for (path, why) in [("list.csv", "is no mail"), ("folder", "holds no mail")] {
+    for (path, why) in [("list.csv", "is not mail"), ("folder", "holds no mail")] {
         let (code, said) = home.said(&["merge", "report", "run", path]);
         assert_eq!(code, 1, "{said}");
         assert!(said.contains(&format!("`{path}` {why}")), "{said}");

@@ -283,7 +283,7 @@ fn a_zip_code_that_spans_districts_is_asked_about_with_the_members_names() {
     person.answers(&[("ZIP code", "10027"), ("City", "New York")]);
     person.sees("Your ZIP code spans several House districts. Which is yours?");
     // Enter alone picks none of them.
-    person.sees("> I do not know: how do I find out?");
+    person.sees("> I do not know; how do I find out?");
     person.enter("");
     person.sees("find-your-representative");
     person.sees("Which is yours?");

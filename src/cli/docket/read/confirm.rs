@@ -92,7 +92,7 @@ pub(super) fn day(
     let answer = ask.line(&question, &|text| match text.parse::<NaiveDate>() {
         Ok(date) if date > today => Err(format!("{} is still to come", long(date))),
         Ok(date) => Ok(date.to_string()),
-        Err(_) => Err("write the day as `2026-11-21`".to_owned()),
+        Err(_) => Err("write the date as `2026-11-21`".to_owned()),
     })?;
     Ok(answer.parse().unwrap_or(today))
 }

@@ -70,8 +70,8 @@ pub(super) fn run(
     }
     match found.len() - lines.len() {
         0 => {}
-        1 => ui.status("1 other message is about no request."),
-        count => ui.status(&format!("{count} other messages are about no request.")),
+        1 => ui.status("1 other message is not about a request."),
+        count => ui.status(&format!("{count} other messages are not about a request.")),
     }
     if found.iter().any(|found| found.matter.is_some()) {
         let each = found.iter().any(|found| found.message.is_some());

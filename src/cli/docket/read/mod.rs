@@ -28,7 +28,7 @@ use crate::terminal::{Ui, ask_maker, find_program};
 ///
 /// Takes text, mail (`.eml`), and PDF where `pdftotext` is installed. Each fact is shown with the
 /// sentence it stands in; what the letter leaves open stays blank. Nothing is recorded before you
-/// confirm it. Of a folder of mail, or an mbox, each message is listed with its matter or none.
+/// confirm it. Of a folder of mail, or an mbox, each message is listed with its matter, if it has one.
 #[derive(Debug, Args)]
 pub(super) struct ReadArgs {
     /// The letter, a folder of letters, or an mbox
@@ -304,7 +304,7 @@ fn remark(
         && plain_number(number) != plain_number(own)
     {
         ui.warning(&format!(
-            "the letter bears the number {number}, and matter {} has {own}",
+            "the letter has the number {number}, and matter {} has {own}",
             matter.id
         ));
     }
@@ -328,7 +328,7 @@ fn unrecorded(
     let ids: Vec<String> = several.iter().map(|matter| matter.id.to_string()).collect();
     let (what, hint) = match (matter, ids.as_slice()) {
         (None, [_, _, ..]) => (
-            format!("the letter bears the numbers of matters {}", ids.join(", ")),
+            format!("the letter has the numbers of matters {}", ids.join(", ")),
             "read it into each: `redress docket read FILE MATTER`; what it says of the others is left out",
         ),
         (None, _) => (

@@ -284,7 +284,7 @@ fn show(settling: &Settling, ui: &mut Ui) -> Result<(), Failure> {
         (outside, "in a block that the block file does not list"),
         (
             contradicting,
-            "in a district that is none of their ZIP code's",
+            "in a district that their ZIP code does not reach",
         ),
         (unanswered, "not answered"),
     ];

@@ -59,7 +59,7 @@ pub(super) fn show(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
         ("without consent", counts.no_consent, "no-consent.csv"),
         ("no office to write to", counts.no_office, "no-office.csv"),
         ("words to look at first", counts.held, "stories.csv"),
-        ("a story that is none", counts.no_story, "notes.csv"),
+        ("a story that is not one", counts.no_story, "notes.csv"),
         ("which last name?", counts.one_name, "notes.csv"),
     ] {
         if what == GONE && number == 0 {
@@ -183,7 +183,7 @@ fn similarity(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
     };
     ui.result("")?;
     ui.paragraph(&format!(
-        "Similarity: the letters of {} signers were compared, each with each. The median pair is \
+        "Similarity: the letters of {} signers were compared with one another. The median pair is \
          {:.0} % alike; {:.0} % of the pairs are more than 80 % alike, which offices take for one \
          form letter. {own} wrote a text of their own.",
         similarity.sample,

@@ -214,8 +214,7 @@ fn warn_of_gone(known: &Known, ui: &mut Ui) {
     for folder in &known.others.gone {
         let folder = shown(folder);
         ui.warning(&format!(
-            "`{folder}` sent kits of this action too, and its record is not there any more: whoever got \
-             one from it gets another"
+            "`{folder}` sent kits of this action too, and its record is gone: whoever got one from it gets another"
         ));
         ui.hint(&format!(
             "put the folder back; if it was moved to here, or does not matter, \
@@ -264,7 +263,7 @@ impl Postponements {
 
 fn account<'c>(config: &'c Config, named: Option<&str>) -> Result<&'c Account, Failure> {
     outbox::account(config, named)?.ok_or_else(|| {
-        Failure::new(Kind::Failed, "there is no mail account to send with")
+        Failure::new(Kind::Failed, "there is not mail account to send with")
             .hint("`redress account add` writes one, or name one with `--account`")
     })
 }

@@ -111,6 +111,13 @@ impl Record for Member {
                 &self.last_name,
             ));
         }
+        if let Some(rule) = self.broken_term_rule() {
+            let term = format!(
+                "{}, from {} to {}",
+                self.bioguide, self.term_start, self.term_end
+            );
+            return Err(Faulty::new(rule, &term));
+        }
         if self.source.is_some() != self.as_of.is_some() {
             return Err(Faulty::new(
                 "a source of its own and a date of its own go together",

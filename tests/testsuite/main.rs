@@ -22,6 +22,7 @@ mod corrections;
 mod crash;
 mod directory;
 mod directory_address;
+mod directory_copies;
 mod directory_forms;
 mod directory_offices;
 mod directory_refresh;

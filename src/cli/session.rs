@@ -50,6 +50,7 @@ impl Session {
     pub(super) fn directory(&self) -> Result<Directory, Failure> {
         Ok(Directory::with_overrides(
             &self.environment.config_dir.join("directory"),
+            self.environment.today,
         )?)
     }
 

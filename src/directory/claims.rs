@@ -207,6 +207,9 @@ fn permitted(correction: &Correction) -> Result<Table, String> {
             visible(&correction.table)
         ));
     };
+    if correction.set.is_empty() {
+        return Err("`set` is empty: name the fields that are otherwise".to_owned());
+    }
     match correction
         .set
         .keys()

@@ -291,7 +291,11 @@ fn a_zip_table_that_names_no_congress_says_that_redrawn_districts_stay_a_questio
 #[test]
 fn a_file_of_blocks_is_refused_with_the_files_that_serve() {
     let home = Home::new();
-    for header in ["GEOID,CDFP", "BLOCKID,DISTRICT", "zip|district"] {
+    for header in [
+        "GEOID,CDFP",
+        "BLOCKID,DISTRICT",
+        "OID_CD120_20|GEOID_ZCTA5_20",
+    ] {
         home.write("blocks.txt", &areas(header, |zip| format!("{zip},20")));
         let (code, said) = refresh(&home, "zips", "blocks.txt", &["--as-of", DAY]);
         assert_eq!(code, 1, "{header}: {said}");

@@ -85,10 +85,7 @@ impl ChannelRefusal {
                 "ask the office, or look at its page; if you know that it does, add `--via {channel} \
                  --despite-refusal`"
             ),
-            Self::OfAState { .. } => "its own page says how it takes requests: print the letter, open `letter.eml` in \
-                 your mail program, or copy the text into its form; once it has gone out, `redress docket add LETTER \
-                 --filed DATE` records it"
-                .to_owned(),
+            Self::OfAState { .. } => "the agency's own page says how it takes requests".to_owned(),
             Self::Absent { recorded, .. } | Self::NoneOpen { recorded, .. } => {
                 format!("name a channel with `--via`; {recorded}")
             }

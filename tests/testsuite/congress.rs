@@ -454,6 +454,12 @@ fn from_january_third_the_district_of_a_redrawn_state_is_a_question() {
         let (code, ids, said) = on(day, &home, &[]);
         assert_eq!((code, ids.len()), (Some(2), 0), "{said}");
         assert!(said.contains("answers are missing: `district`"), "{said}");
+        assert!(
+            said.contains(
+                "`district`: Your House district (California has new ones since the last election"
+            ),
+            "{said}"
+        );
     }
     let (code, ids, said) = on("2027-01-03", &home, &["district=CA-11"]);
     assert_eq!((code, ids.len()), (Some(3), 2), "{said}");

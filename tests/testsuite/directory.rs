@@ -535,7 +535,9 @@ fn every_line_of_zip_codes_gets_its_line_in_order() {
         .stdin(input.concat())
         .output()
         .unwrap();
-    assert!(output.status.success() && output.stderr.is_empty());
+    let talk = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(3), "{talk}");
+    assert!(talk.contains("no ZIP code"), "{talk}");
     let text = String::from_utf8(output.stdout).unwrap();
     let lines: Vec<serde_json::Value> = text
         .lines()
@@ -583,14 +585,17 @@ fn zip_codes_line_by_line_for_people() {
         .args(["directory", "member", "--zip", "-"])
         .stdin("12207\ngarbage\n10025\n")
         .assert()
-        .success()
+        .code(3)
         .stdout_eq(str![[r#"
 12207: Kirsten E. Gillibrand (Senator, New York); Charles E. Schumer (Senator, New York); Paul Tonko (Representative, NY-20)
 garbage: `garbage` is not a ZIP code such as `12207` or `12207-1234`
 10025: Kirsten E. Gillibrand (Senator, New York); Charles E. Schumer (Senator, New York); Jerrold Nadler (Representative, NY-12); Adriano Espaillat (Representative, NY-13)
 
 "#]])
-        .stderr_eq(str![""]);
+        .stderr_eq(str![[r#"
+warning: 1 line is no ZIP code
+
+"#]]);
 }
 
 #[test]

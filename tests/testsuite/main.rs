@@ -24,6 +24,7 @@ mod directory;
 mod directory_address;
 mod directory_copies;
 mod directory_forms;
+mod directory_lookups;
 mod directory_offices;
 mod directory_refresh;
 mod disk;

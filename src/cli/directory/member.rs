@@ -337,11 +337,11 @@ fn show_members(
         }
         ui.result(&lines.join("\n"))?;
         for remark in directory.remarks_on(member, session.environment.day_in_washington) {
-            if matches!(
-                remark.code,
-                RemarkCode::TermEnded | RemarkCode::SpecialElection
-            ) {
-                ui.warning(&remark.message);
+            match remark.code {
+                RemarkCode::TermEnded | RemarkCode::SpecialElection => ui.warning(&remark.message),
+                // By place it is said once for all; a committee's members are too many to say it of each.
+                RemarkCode::LameDuck if name.is_some() => ui.status(&remark.message),
+                _ => {}
             }
         }
     }

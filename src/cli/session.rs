@@ -60,7 +60,8 @@ impl Session {
         if campaign.corrections.is_empty() {
             return Ok(directory);
         }
-        Ok(directory.for_campaign(campaign.id.as_str(), &campaign.corrections)?)
+        let (id, corrections) = (campaign.id.as_str(), &campaign.corrections);
+        Ok(directory.for_campaign(id, corrections, self.environment.today)?)
     }
 
     /// Returns the campaigns within reach.

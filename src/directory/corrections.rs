@@ -60,7 +60,7 @@ pub(super) fn read(folder: &Path, today: NaiveDate) -> Result<Vec<Lined>, Direct
 }
 
 /// Returns what is wrong with a correction, whatever its table holds, beginning with the key.
-fn fault(one: &Correction, table: Table, today: NaiveDate) -> Option<String> {
+pub(super) fn fault(one: &Correction, table: Table, today: NaiveDate) -> Option<String> {
     let identity = match table {
         Table::Members | Table::SenateForms => "bioguide",
         Table::OfficeWords => "office",

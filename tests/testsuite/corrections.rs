@@ -263,6 +263,11 @@ fn a_campaign_cannot_lead_letters_out_of_the_government() {
             "not `name`",
         ),
         (hostile("set = { status = \"inactive\" }"), "not `status`"),
+        (hostile("set = {}"), "`set` is empty"),
+        (
+            PHONE.replace("2026-11-20", "2027-11-20"),
+            "`as_of` is 2027-11-20, which is still to come",
+        ),
         (hostile("set = { channels = \"none\" }"), "a list of tables"),
         (
             MAILBOX.replace("source =", "note = \"send it to x\"\nsource ="),

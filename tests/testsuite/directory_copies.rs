@@ -339,3 +339,28 @@ fn a_damaged_table_of_a_refresh_names_the_way_back() {
     let (code, said) = look_up();
     assert!(code == 0 && said.contains("202-225-5076"), "{said}");
 }
+
+/// What names no Congress does not take the place of a table that is by the lines of one.
+#[test]
+fn a_zip_table_of_unknown_lines_does_not_replace_the_census_bureaus() {
+    let home = Home::new();
+    let header = "OID_CD119_20|GEOID_CD119_20|OID_ZCTA5_20|GEOID_ZCTA5_20";
+    home.write(
+        "census.txt",
+        &areas(header, |zip| format!("1|3620|2|{zip}")),
+    );
+    let (code, said) = refresh(&home, "zips", "census.txt", &["--as-of", DAY]);
+    assert_eq!(code, 0, "{said}");
+    home.write(
+        "zccd.csv",
+        &areas("state_fips,state_abbr,zcta,cd", |zip| {
+            format!("36,NY,{zip},20")
+        }),
+    );
+    let (code, said) = refresh(&home, "zips", "zccd.csv", &["--as-of", DAY]);
+    assert_eq!(code, 1, "{said}");
+    assert!(
+        said.contains("it names no Congress, and the table is by the lines of the 119th"),
+        "{said}"
+    );
+}

@@ -66,7 +66,9 @@ pub(in crate::cli) fn claimed(
     else {
         return Ok(None);
     };
-    Ok(Some(directory.for_campaign(&campaign.id, corrections)?))
+    // They were judged on the day of the letter.
+    let made = directory.for_campaign(&campaign.id, corrections, letter.date)?;
+    Ok(Some(made))
 }
 
 impl Rehearsal {

@@ -232,7 +232,7 @@ fn member(row: Legislator, current: &Directory) -> Result<(Member, Vec<Foreign>)
     }
     if let Some(rule) = member.broken_term_rule() {
         return Err(format!(
-            "{}, and that of {} is from {} to {}",
+            "{}, and the term of {} is from {} to {}",
             rule,
             member.label(),
             member.term_start,

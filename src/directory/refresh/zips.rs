@@ -20,6 +20,9 @@ const WHICH_FILES: &str = "it names no ZIP areas with their districts; `refresh 
      (state_fips,state_abbr,zcta,cd). A block equivalency file names blocks and no ZIP codes: it is for `redress merge \
      districts`";
 
+/// What a table is made of whose lines are those of the Congress that it names.
+const RELATIONSHIP: &str = "Census relationship file of districts and ZIP areas";
+
 /// No honest table has fewer ZIP areas.
 const FEWEST: usize = 30_000;
 
@@ -57,6 +60,12 @@ pub(super) fn read(
         let (Some(state), Some(zip), Some(number)) = (state, zip, number) else {
             return Err(WHICH_FILES.to_owned());
         };
+        if let (RELATIONSHIP, Some(congress)) = (header.source.as_str(), header.valid_congress) {
+            return Err(format!(
+                "it names no Congress, and the table is by the lines of the {}",
+                ordinal(congress)
+            ));
+        }
         collect(rows, |row| {
             let abbreviation = row.get(state)?.parse().ok()?;
             Some((
@@ -124,7 +133,7 @@ fn of_congress(header: &mut Header, column: &str, sitting: u16) -> Result<(), St
     }
     header.valid_congress = Some(congress);
     header.expires = end_of(congress);
-    "Census relationship file of districts and ZIP areas".clone_into(&mut header.source);
+    RELATIONSHIP.clone_into(&mut header.source);
     header.note = None;
     Ok(())
 }

@@ -108,11 +108,6 @@ pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
     Ok(bytes)
 }
 
-/// Returns when a file was last changed, or `None` where the file system does not say.
-pub fn modified(path: &Path) -> Option<std::time::SystemTime> {
-    fs::metadata(path).and_then(|data| data.modified()).ok()
-}
-
 /// Opens a plain file for reading.
 pub fn open_plain(path: &Path) -> Result<File, FileError> {
     let failed = |source| FileError::Read {

@@ -29,6 +29,8 @@ pub enum Outcome {
     Done,
     /// Nothing was found, or the answer is no: 1.
     Negative,
+    /// Some of it is done, and some could not be: 3.
+    Partly,
     /// A check found errors in a file: 4.
     Faulty,
 }
@@ -39,6 +41,7 @@ impl Outcome {
         ExitCode::from(match self {
             Self::Done => 0,
             Self::Negative => 1,
+            Self::Partly => 3,
             Self::Faulty => 4,
         })
     }

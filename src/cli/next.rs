@@ -123,6 +123,7 @@ pub(super) fn draft(
             _ => None,
         });
     let directory = session.directory()?;
+    remark_on_corrections(request_letter.as_ref(), ui);
     let templates = session.templates()?;
     let today = session.environment.today;
     let clock = Clock::read(session)?;
@@ -239,6 +240,17 @@ fn reader<'a>(
             today,
         )),
     })
+}
+
+/// Says where the request's campaign knew another way to the office: its corrections count for its own letters alone.
+fn remark_on_corrections(request: Option<&Letter>, ui: &mut Ui) {
+    for told in request.into_iter().flat_map(Letter::claims) {
+        ui.warning(&format!(
+            "the request went out by what its campaign says; this letter is no letter of the campaign, and goes by \
+             the directory. {told}"
+        ));
+        ui.hint("`--set reply.address=ADDRESS` has it go elsewhere");
+    }
 }
 
 /// So many days after the last inquiry, or after filing, another one comes early.

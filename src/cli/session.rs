@@ -50,6 +50,7 @@ impl Session {
     pub(super) fn directory(&self) -> Result<Directory, Failure> {
         Ok(Directory::with_overrides(
             &self.environment.config_dir.join("directory"),
+            self.environment.today,
         )?)
     }
 
@@ -59,7 +60,8 @@ impl Session {
         if campaign.corrections.is_empty() {
             return Ok(directory);
         }
-        Ok(directory.for_campaign(campaign.id.as_str(), &campaign.corrections)?)
+        let (id, corrections) = (campaign.id.as_str(), &campaign.corrections);
+        Ok(directory.for_campaign(id, corrections, self.environment.today)?)
     }
 
     /// Returns the campaigns within reach.

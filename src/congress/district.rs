@@ -65,7 +65,7 @@ impl fmt::Display for District {
 impl FromStr for District {
     type Err = ParseDistrictError;
 
-    /// Reads `NY-14`, `ny-5`, `NY14`, `AK-AL`; for at large `AK-0`, `AK-00` and, where the state or
+    /// Reads `NY-14`, `ny-5`, `NY14`, `ny 14`, `AK-AL`; for at large `AK-0`, `AK-00` and, where the state or
     /// territory has one seat, `AK` alone.
     fn from_str(input: &str) -> Result<Self, Self::Err> {
         let wrong = || ParseDistrictError {
@@ -80,8 +80,8 @@ impl FromStr for District {
                 _ => Err(wrong()),
             };
         }
-        let (state, seat) = match text.split_once('-') {
-            Some(parts) => parts,
+        let (state, seat) = match text.split_once(|c: char| c == '-' || c.is_whitespace()) {
+            Some((state, seat)) => (state, seat.trim_start()),
             None => text.split_at_checked(2).ok_or_else(wrong)?,
         };
         if state.len() != 2 || seat.len() > 2 || seat.starts_with('+') {

@@ -5,11 +5,11 @@
 //! Address and Salutation". For delegates and the Resident Commissioner no authority spells the
 //! salutation out; the office's own title is used.
 
-use chrono::{Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
-use super::{District, sitting_on};
+use super::{District, end_of, sitting_on};
 use crate::keyword::{Keyword, UnknownKeyword, unknown};
 use crate::sender::State;
 
@@ -133,9 +133,9 @@ pub struct Member {
     /// The office's code in "Communicating with Congress" messages, such as `SNY03`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cwc_office: Option<String>,
-    /// Why the member is known to leave at the end of the term: `retires`.
+    /// Why the member is known to leave at the end of the term, if that is recorded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub leaves: Option<String>,
+    pub leaves: Option<Leaving>,
     /// Where this record is from, if not from the table's source: the member came after its date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
@@ -144,18 +144,69 @@ pub struct Member {
     pub as_of: Option<NaiveDate>,
 }
 
+/// What is known of a member who leaves at the end of the term.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Leaving {
+    /// Why, as the end of a sentence: `did not run again for this seat`.
+    pub why: String,
+    /// Who says so.
+    pub source: String,
+    /// The day of the source.
+    pub as_of: NaiveDate,
+}
+
 impl Member {
     /// Returns the day on which the member's time in the seat ends. For the Resident Commissioner
     /// that is four years after the term began (48 U.S.C. § 891), whatever the lists say: they cut
     /// the term to the two years of a Congress.
     pub fn seat_until(&self) -> NaiveDate {
-        if self.role == Role::ResidentCommissioner {
-            self.term_start
-                .checked_add_months(Months::new(48))
-                .map_or(self.term_end, |end| end.max(self.term_end))
-        } else {
-            self.term_end
+        let of_commissioner = |end: NaiveDate| match end.year() % 4 {
+            1 => Some(end),
+            _ => end_of(sitting_on(end)),
+        };
+        match self.role {
+            Role::ResidentCommissioner => end_of(sitting_on(self.term_start))
+                .and_then(of_commissioner)
+                .unwrap_or(self.term_end),
+            _ => self.term_end,
         }
+    }
+
+    /// Returns the rule that the dates of the term break, or `None` if they keep them all: a House term ends with its
+    /// Congress (U.S. Const. art. I, § 2, cl. 1; amend. XX, § 1), a senator's after six years, on the day of their
+    /// class (art. I, § 3, cl. 1 and 2) or on that of a special election (amend. XVII), the Resident
+    /// Commissioner's after four (48 U.S.C. § 891).
+    pub fn broken_term_rule(&self) -> Option<&'static str> {
+        let (start, end) = (self.term_start, self.term_end);
+        let by_class = |class: u8| match class {
+            1 => Some(3),
+            2 => Some(5),
+            3 => Some(1),
+            _ => None,
+        };
+        let (keeps, rule) = match (self.role, self.senate_class.and_then(by_class)) {
+            (Role::Senator, None) => (false, "a senator's seat is of class 1, 2 or 3"),
+            (Role::Senator, Some(rest)) => {
+                let longest = start.checked_add_months(Months::new(72));
+                let on_its_day = (end.month(), end.day(), end.year() % 6) == (1, 3, rest);
+                (
+                    start < end
+                        && longest.is_some_and(|longest| end <= longest)
+                        && (on_its_day || self.until_special_election),
+                    "a senator's term lasts at most six years and ends on January 3 of the year of its class",
+                )
+            }
+            (Role::ResidentCommissioner, _) => (
+                end == self.seat_until(),
+                "the Resident Commissioner's term ends on January 3 after the election for President",
+            ),
+            (Role::Representative | Role::Delegate, _) => (
+                end_of(sitting_on(start)) == Some(end),
+                "a House term ends on January 3 of the next odd year",
+            ),
+        };
+        (!keeps).then_some(rule)
     }
 
     /// Returns `true` if the member's time in the seat is over on a day, as far as a record of `as_of`

@@ -15,7 +15,7 @@ pub use bill::{Bill, BillType, ParseBillTypeError, Position, is_of_a_state, read
 pub use district::{District, ParseDistrictError, Seat};
 pub use form::{SCRIPT_LIMIT, SHORT_LIMIT, form_count, form_room};
 pub use form_topic::nearest_topics;
-pub use member::{Chamber, Member, Role};
+pub use member::{Chamber, Leaving, Member, Role};
 pub use petition::{Petition, Standing};
 pub use topic::{TOPICS, is_topic};
 
@@ -33,6 +33,11 @@ pub fn sitting_on(day: NaiveDate) -> u16 {
     u16::try_from((year - 1789) / 2 + 1).unwrap_or(0)
 }
 
+/// Returns the day on which a Congress ends and the next begins (U.S. Const. amend. XX, § 1).
+pub fn end_of(congress: u16) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(1789 + 2 * i32::from(congress), 1, 3)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,5 +49,12 @@ mod tests {
         assert_eq!(on("2027-01-02"), 119);
         assert_eq!(on("2027-01-03"), 120);
         assert_eq!(on("2028-12-31"), 120);
+    }
+
+    #[test]
+    fn a_congress_ends_when_the_next_begins() {
+        let end = end_of(119).unwrap();
+        assert_eq!(end, NaiveDate::from_ymd_opt(2027, 1, 3).unwrap());
+        assert_eq!(sitting_on(end), 120);
     }
 }

@@ -12,6 +12,7 @@ pub struct ChannelPlan {
     office: String,
     /// What shows, or gives, its channels.
     recorded: String,
+    is_of_a_state: bool,
     records: Vec<ChannelRecord>,
 }
 
@@ -56,6 +57,12 @@ pub enum ChannelRefusal {
         /// What shows, or gives, the channels that there are.
         recorded: String,
     },
+    /// The directory has no agencies of states: nothing is sent there by the program.
+    #[error("the directory has no agencies of states, and so no channel of {office}")]
+    OfAState {
+        /// The agency.
+        office: String,
+    },
     /// No channel is known to be open.
     #[error("no channel of {office} is known to be open")]
     NoneOpen {
@@ -78,6 +85,7 @@ impl ChannelRefusal {
                 "ask the office, or look at its page; if you know that it does, add `--via {channel} \
                  --despite-refusal`"
             ),
+            Self::OfAState { .. } => "the agency's own page says how it takes requests".to_owned(),
             Self::Absent { recorded, .. } | Self::NoneOpen { recorded, .. } => {
                 format!("name a channel with `--via`; {recorded}")
             }
@@ -112,6 +120,7 @@ impl ChannelPlan {
         Self {
             office: letter.to.name.clone(),
             recorded: recorded(letter),
+            is_of_a_state: matches!(letter.content, Content::State(_)),
             records,
         }
     }
@@ -134,6 +143,9 @@ impl ChannelPlan {
         insists: bool,
     ) -> Result<ChosenChannel, ChannelRefusal> {
         let office = || self.office.clone();
+        if self.is_of_a_state {
+            return Err(ChannelRefusal::OfAState { office: office() });
+        }
         let Some(channel) = via else {
             let open = self.records.iter().find(|record| record.is_open());
             return open

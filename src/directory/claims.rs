@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use super::Directory;
-use super::corrections::{Unusable, corrected, table_of};
+use super::corrections::{Unusable, corrected, fault, table_of};
 use super::table::{Source, Table};
 use crate::calendar::long;
 use crate::correction::Correction;
@@ -72,12 +72,13 @@ impl Directory {
     ///
     /// # Errors
     ///
-    /// The first correction that no campaign may bring: of another field than how an office is reached, or to a
-    /// host that is not the government's.
+    /// The first correction that no campaign may bring: of another field than how an office is reached, to a
+    /// host that is not the government's, or dated after `today`.
     pub fn for_campaign(
         &self,
         campaign: &str,
         corrections: &[Correction],
+        today: NaiveDate,
     ) -> Result<Self, ForbiddenClaim> {
         let mut claims = Claims {
             campaign: campaign.to_owned(),
@@ -91,6 +92,9 @@ impl Directory {
                 reason,
             };
             let table = permitted(correction).map_err(forbidden)?;
+            if let Some(reason) = fault(correction, table, today) {
+                return Err(forbidden(reason));
+            }
             match self.standing_against(table, correction) {
                 Ok(record) => {
                     is_of_the_office(correction, &record).map_err(forbidden)?;

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use super::table::{DirectoryError, Source, Table};
@@ -27,8 +28,11 @@ pub(super) struct Unusable {
     pub(super) reason: String,
 }
 
-/// Reads the corrections of a folder; none if there is no file.
-pub(super) fn read(folder: &Path) -> Result<Vec<Correction>, DirectoryError> {
+/// A correction with its line, from 1.
+type Lined = (usize, Correction);
+
+/// Reads the corrections of a folder; none if there is no file. `today` bounds their dates.
+pub(super) fn read(folder: &Path, today: NaiveDate) -> Result<Vec<Lined>, DirectoryError> {
     let path = folder.join(FILE);
     let text = match read_text(&path, LIMIT) {
         Ok(text) => text,
@@ -46,12 +50,59 @@ pub(super) fn read(folder: &Path) -> Result<Vec<Correction>, DirectoryError> {
                 reason: visible(&reason),
             };
             let read: Correction = serde_json::from_str(text).map_err(|e| wrong(e.to_string()))?;
-            if table_of(&read).is_none() {
+            let Some(table) = table_of(&read) else {
                 return Err(wrong(format!("`{}` is no table of records", read.table)));
-            }
-            Ok(read)
+            };
+            fault(&read, table, today).map_or(Ok((line, read)), |reason| Err(wrong(reason)))
         })
-        .collect()
+        .collect::<Result<Vec<Lined>, _>>()
+        .and_then(|read| once_each(read, &path))
+}
+
+/// Returns what is wrong with a correction, whatever its table holds, beginning with the key.
+pub(super) fn fault(one: &Correction, table: Table, today: NaiveDate) -> Option<String> {
+    let identity = match table {
+        Table::Members | Table::SenateForms => "bioguide",
+        Table::OfficeWords => "office",
+        Table::StateLaws => "state",
+        _ => "id",
+    };
+    if one.as_of > today {
+        return Some(format!(
+            "`as_of` is {}, which is still to come: give the day on which it was so",
+            one.as_of
+        ));
+    }
+    if one.note.trim().is_empty() {
+        return Some("`note` is empty: say who says so".to_owned());
+    }
+    if one.set.is_empty() {
+        return Some("`set` is empty: name the fields that are otherwise".to_owned());
+    }
+    one.set.contains_key(identity).then(|| {
+        format!("`set.{identity}` would make another record of it: name the record by `id` and correct its other fields")
+    })
+}
+
+/// Refuses two lines that say different things of one field: nobody could tell which counts.
+fn once_each(read: Vec<Lined>, path: &Path) -> Result<Vec<Lined>, DirectoryError> {
+    let mut said = BTreeMap::new();
+    for (line, one) in &read {
+        for field in one.set.keys() {
+            let key = (one.table.as_str(), one.id.as_str(), field.as_str());
+            if let Some(before) = said.insert(key, *line) {
+                return Err(DirectoryError::Malformed {
+                    path: path.to_owned(),
+                    line: *line,
+                    reason: visible(&format!(
+                        "`set.{field}` of `{}` stands in line {before} already: take the older line out",
+                        one.id
+                    )),
+                });
+            }
+        }
+    }
+    Ok(read)
 }
 
 /// Returns the table that a correction names, if there is one of records.
@@ -76,10 +127,11 @@ pub(super) fn is_of(correction: &Correction, table: Table, source: &Source) -> b
 pub(super) fn apply(
     table: Table,
     source: &Source,
-    all: &[Correction],
+    all: &[Lined],
     folder: &Path,
 ) -> Result<Option<String>, DirectoryError> {
-    let own: Vec<&Correction> = all.iter().filter(|one| is_of(one, table, source)).collect();
+    let own = all.iter().map(|(_, one)| one);
+    let own: Vec<&Correction> = own.filter(|one| is_of(one, table, source)).collect();
     corrected(table, source, &own).map_err(|Unusable { id, reason }| DirectoryError::Malformed {
         path: folder.join(FILE),
         line: line_of(&id, all),
@@ -128,11 +180,13 @@ pub(super) fn corrected(
     Ok(Some(text))
 }
 
-/// Returns the line of the correction of a record.
-fn line_of(id: &str, all: &[Correction]) -> usize {
+/// Returns the line of the correction of a record; of several, the last.
+fn line_of(id: &str, all: &[Lined]) -> usize {
+    let of_record = |(_, one): &&Lined| one.id == id;
     all.iter()
-        .position(|one| one.id == id)
-        .map_or(1, |at| at + 1)
+        .rev()
+        .find(of_record)
+        .map_or(1, |(line, _)| *line)
 }
 
 /// Returns what identifies the record of a line: its first field.

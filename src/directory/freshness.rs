@@ -153,7 +153,13 @@ fn over(member: &Member) -> String {
 /// Says that a seat may change hands in a few weeks.
 fn lame_duck(member: &Member, end: NaiveDate) -> String {
     let stays = match &member.leaves {
-        Some(why) => format!("{} leaves: {why}", member.name),
+        Some(leaving) => format!(
+            "{} leaves: {} ({}, {})",
+            member.name,
+            leaving.why,
+            leaving.source,
+            long(leaving.as_of)
+        ),
         None => format!("Whether {} stays is not recorded", member.name),
     };
     format!(

@@ -1,6 +1,7 @@
 //! The channels of a member of Congress.
 
 use chrono::NaiveDate;
+use url::Url;
 
 use super::channel::{Channel, ChannelRecord};
 use super::nearest_office::Nearest;
@@ -59,6 +60,10 @@ pub(crate) fn with_form(
 ) {
     let checked = PartialDate::Day(as_of);
     records.retain(|record| record.channel != Channel::Webform);
+    let note = is_home_page(&form.url).then(|| {
+        "No address of the form itself is recorded: by the list of forms it stands on this home page."
+            .to_owned()
+    });
     let record = blank(
         Channel::Webform,
         Some(true),
@@ -66,7 +71,12 @@ pub(crate) fn with_form(
         source,
         checked,
     );
-    records.insert(0, record);
+    records.insert(0, ChannelRecord { note, ..record });
+}
+
+/// Returns `true` if an address is that of a whole site and not of a form on it.
+pub fn is_home_page(address: &str) -> bool {
+    Url::parse(address).is_ok_and(|url| url.path() == "/" && url.query().is_none())
 }
 
 /// Returns what to know before writing to the Capitol. Without a room the address still arrives: each

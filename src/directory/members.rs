@@ -55,8 +55,19 @@ impl Members {
             .filter_map(|index| self.all.get(*index))
     }
 
-    /// Returns the members whose names hold every word, those with just this surname first.
+    /// Returns the members whose names hold every word, those with just this surname first; where there are none, those
+    /// whose initials these are.
     pub(crate) fn by_name(&self, query: &str) -> Vec<Member> {
+        let named = self.by_words(query);
+        if !named.is_empty() || query.trim().len() < 3 {
+            return named;
+        }
+        let wanted = folded(query.trim());
+        let has_initials = |member: &&Member| initials(&member.name) == wanted;
+        self.all.iter().filter(has_initials).cloned().collect()
+    }
+
+    fn by_words(&self, query: &str) -> Vec<Member> {
         let words = Words::new(query);
         let query = folded(query.trim());
         let mut found: Vec<(bool, &Member)> = self
@@ -79,6 +90,13 @@ impl Members {
             .map(|(_, member)| member.clone())
             .collect()
     }
+}
+
+/// Returns the first letters of the parts of a name: `aoc`.
+fn initials(name: &str) -> String {
+    let parts = name.split([' ', '-']);
+    let first = parts.filter_map(|part| part.chars().find(|c| c.is_alphabetic()));
+    folded(&first.collect::<String>())
 }
 
 impl Record for Member {
@@ -110,6 +128,13 @@ impl Record for Member {
                 "the surname is not in the name",
                 &self.last_name,
             ));
+        }
+        if let Some(rule) = self.broken_term_rule() {
+            let term = format!(
+                "{}, from {} to {}",
+                self.bioguide, self.term_start, self.term_end
+            );
+            return Err(Faulty::new(rule, &term));
         }
         if self.source.is_some() != self.as_of.is_some() {
             return Err(Faulty::new(

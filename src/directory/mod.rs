@@ -16,6 +16,7 @@ mod committee;
 mod corrections;
 mod disagreement;
 mod district_office;
+mod former_members;
 pub mod freshness;
 pub mod geocoder;
 mod member_channels;
@@ -43,7 +44,9 @@ pub use check::table as check_table;
 pub use claims::{Claims, ForbiddenClaim, claim};
 pub use committee::Committee;
 pub use district_office::DistrictOffice;
+pub use former_members::{FormerMember, former_member};
 pub use freshness::{Freshness, Remark, RemarkCode};
+pub use member_channels::is_home_page;
 pub use nearest_office::{Nearest, Nearness};
 pub use office::{Mailbox, Office, OfficeStatus, PortalForm};
 pub use office_words::OfficeWords;
@@ -69,7 +72,7 @@ use crate::calendar::PartialDate;
 use crate::congress::{District, Member};
 use crate::correction::Correction;
 use crate::sender::{State, Zip};
-use crate::text::nearest;
+use crate::text::{folded, nearest};
 
 /// The directory. Cheap to make; a table is parsed when it is first asked, and no further than it
 /// needs to be.
@@ -95,10 +98,10 @@ impl Directory {
     /// Returns the embedded directory, save for the tables that `folder` holds: what was refreshed takes
     /// the place of ours where it is not older, a person's own table that of both, and their corrections
     /// change single records of any. All are checked whole, so that a look-up never meets a malformed line. A folder that is not there holds none.
-    pub fn with_overrides(folder: &Path) -> Result<Self, DirectoryError> {
+    pub fn with_overrides(folder: &Path, today: NaiveDate) -> Result<Self, DirectoryError> {
         let mut directory = Self::embedded();
         let refreshed = refresh::generation(folder)?;
-        let corrections = corrections::read(folder)?;
+        let corrections = corrections::read(folder, today)?;
         for (slot, table) in directory.sources.iter_mut().zip(Table::ALL) {
             if let Some(place) = &refreshed
                 && let Some(source) = Source::from_folder(table, place)?
@@ -116,7 +119,7 @@ impl Directory {
                 *slot = Source::new(text.into());
             }
         }
-        directory.corrections = corrections;
+        directory.corrections = corrections.into_iter().map(|(_, one)| one).collect();
         Ok(directory)
     }
 
@@ -379,6 +382,16 @@ impl Directory {
     /// Returns every committee and subcommittee, each committee before its subcommittees.
     pub fn committees(&self) -> impl Iterator<Item = Committee> {
         self.source(Table::Committees).records()
+    }
+
+    /// Returns the committees that a text names, by their code or words of their name.
+    pub fn find_committees(&self, query: &str) -> Vec<Committee> {
+        let words: Vec<String> = query.split_whitespace().map(folded).collect();
+        let is_meant = |committee: &Committee| {
+            let text = folded(&format!("{} {}", committee.id, committee.name));
+            words.iter().all(|word| text.contains(word))
+        };
+        self.committees().filter(is_meant).collect()
     }
 
     /// Returns what is recorded of a state's public-records law, or `None` if nothing is.

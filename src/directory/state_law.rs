@@ -15,6 +15,9 @@ pub struct StateLaw {
     pub law: String,
     /// Where it stands.
     pub citation: String,
+    /// Where the citation was read, or `None` if it is as one public table gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub citation_source: Option<String>,
     /// In how many days an answer is due, or `None` if the law names no number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days: Option<u16>,

@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::check::{Record, table as check};
+use super::refresh::is_kept;
 use crate::files::{FileError, read_text, shown};
 use crate::sender::State;
 use crate::text::visible;
@@ -152,6 +153,10 @@ impl DirectoryError {
             Self::File(error) => error.path(),
             Self::Malformed { path, .. } => path,
         };
+        if is_kept(path) {
+            return "`redress directory refresh --undo` brings the tables before that refresh back"
+                .to_owned();
+        }
         format!(
             "correct `{}`, or move it away to use the built-in table",
             shown(path)

@@ -105,6 +105,7 @@ warning: Somebody else may hold the seat of James E. Clyburn (Representative, SC
 To: Darline Graham
 -> webform: open; unitedstates/contact-congress (checked August 13, 2026)
      https://www.dgraham.senate.gov/
+     No address of the form itself is recorded: by the list of forms it stands on this home page.
    post to Washington, DC 20510: open; unitedstates/congress-legislators (pull request 1065) and unitedstates/contact-congress (members/G000608.yaml) (checked September 19, 2026)
    email: refused; unitedstates/congress-legislators (pull request 1065) and unitedstates/contact-congress (members/G000608.yaml) (checked September 19, 2026)
 
@@ -196,6 +197,7 @@ fn a_zip_code_that_spans_districts_is_asked_about() {
         .stderr_eq(str![[r#"
 error: answers are missing: `district`
 help: give each with `--set KEY=VALUE`, in a file for `--answers`, or run on a terminal to be asked
+help: `district`: Your ZIP code spans several House districts. Which is yours?
 
 "#]]);
 }
@@ -255,6 +257,7 @@ fn a_military_address_needs_a_district() {
         .stderr_eq(str![[r#"
 error: answers are missing: `district`
 help: give each with `--set KEY=VALUE`, in a file for `--answers`, or run on a terminal to be asked
+help: `district`: The House district where you are registered to vote
 
 "#]]);
     let set = ["--json", "--set", "district=TX-16"];
@@ -454,6 +457,12 @@ fn from_january_third_the_district_of_a_redrawn_state_is_a_question() {
         let (code, ids, said) = on(day, &home, &[]);
         assert_eq!((code, ids.len()), (Some(2), 0), "{said}");
         assert!(said.contains("answers are missing: `district`"), "{said}");
+        assert!(
+            said.contains(
+                "`district`: Your House district (California has new ones since the last election"
+            ),
+            "{said}"
+        );
     }
     let (code, ids, said) = on("2027-01-03", &home, &["district=CA-11"]);
     assert_eq!((code, ids.len()), (Some(3), 2), "{said}");

@@ -263,6 +263,11 @@ fn a_campaign_cannot_lead_letters_out_of_the_government() {
             "not `name`",
         ),
         (hostile("set = { status = \"inactive\" }"), "not `status`"),
+        (hostile("set = {}"), "`set` is empty"),
+        (
+            PHONE.replace("2026-11-20", "2027-11-20"),
+            "`as_of` is 2027-11-20, which is still to come",
+        ),
         (hostile("set = { channels = \"none\" }"), "a list of tables"),
         (
             MAILBOX.replace("source =", "note = \"send it to x\"\nsource ="),
@@ -341,4 +346,62 @@ fn whoever_approves_a_campaign_again_is_told_where_its_letters_go() {
     let (code, text) = said(&home, &["campaign", "diff", "old.toml", "ledger.toml"]);
     assert_eq!(code, 1, "{text}");
     assert!(text.contains("ledgers@state.gov"), "{text}");
+}
+
+#[test]
+fn a_correction_of_ones_own_that_cannot_be_is_refused_with_file_line_and_key() {
+    let line = |set: &str, day: &str| {
+        format!(
+            r#"{{"table":"members","id":"T000469","set":{set},"as_of":"{day}","note":"I called"}}"#
+        )
+    };
+    for (text, at, why) in [
+        (line("{}", "2026-11-01"), "line 1", "`set` is empty"),
+        (
+            line(r#"{"bioguide":"T000470"}"#, "2026-11-01"),
+            "line 1",
+            "`set.bioguide`",
+        ),
+        (
+            line(r#"{"phone":"1"}"#, "2027-11-01"),
+            "line 1",
+            "`as_of` is 2027-11-01",
+        ),
+        (
+            [r#"{"phone":"1"}"#, r#"{"phone":"2"}"#]
+                .map(|set| line(set, "2026-11-01"))
+                .join("\n"),
+            "line 2",
+            "`set.phone` of `T000469` stands in line 1 already",
+        ),
+    ] {
+        let home = home("");
+        home.write("home/config/directory/corrections.jsonl", &text);
+        let (code, said) = said(&home, &["directory", "member", "--name", "tonko"]);
+        assert_eq!(code, 4, "{said}");
+        assert!(
+            said.contains(at) && said.contains("corrections.jsonl") && said.contains(why),
+            "{text}: {said}"
+        );
+    }
+}
+
+/// A follow-up is no letter of the campaign: whoever writes it is told that the campaign knew another way.
+#[test]
+fn a_follow_up_says_that_it_does_not_go_by_the_campaigns_word() {
+    let home = home(MAILBOX);
+    home.run(FOIA).success();
+    let folder = format!("letters/{}", home.names("letters")[0]);
+    home.run(["docket", "add", &folder, "--filed", "2026-11-23"])
+        .success();
+    let (code, said) = said(
+        &home,
+        &["follow-up", "1", "--no-input", "--answers", "answers.toml"],
+    );
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains("goes by the directory. The campaign `ledger` says so")
+            && said.contains("reply.address"),
+        "{said}"
+    );
 }

@@ -166,7 +166,7 @@ fn a_senator_who_came_after_the_list_is_shown_with_her_source_and_no_more_than_i
         .success()
         .stdout_eq(str![[r#"
 Darline Graham (Senator, South Carolina), Republican
-  Web form: https://www.dgraham.senate.gov/
+  Web form: https://www.dgraham.senate.gov/ (the home page: no address of the form itself is recorded)
   Web: https://www.dgraham.senate.gov
   United States Senate, Washington, DC 20510
   Recorded as of September 19, 2026, from unitedstates/congress-legislators (pull request 1065) and unitedstates/contact-congress (members/G000608.yaml)
@@ -294,7 +294,7 @@ fn a_zip_code_that_spans_districts_is_ambiguous_and_never_guessed() {
         .run(["directory", "member", "--zip", "10025"])
         .success()
         .stderr_eq(str![[r#"
-Somebody else may hold the seat of Jerrold Nadler (Representative, NY-12) from January 3, 2027 on. Whether Jerrold Nadler stays is not recorded. Post to the Capitol may arrive after that day; a web form or a call does not.
+Somebody else may hold the seat of Jerrold Nadler (Representative, NY-12) from January 3, 2027 on. Jerrold Nadler leaves: announced that this term would be the last (https://news.ballotpedia.org/?p=43303, September 16, 2025). Post to the Capitol may arrive after that day; a web form or a call does not.
 Somebody else may hold the seat of Adriano Espaillat (Representative, NY-13) from January 3, 2027 on. Whether Adriano Espaillat stays is not recorded. Post to the Capitol may arrive after that day; a web form or a call does not.
 help: `redress directory member --address "STREET, CITY, STATE ZIP"` settles it with the Census Bureau; it shows what goes there before it does
 help: https://www.house.gov/representatives/find-your-representative settles it by address
@@ -535,7 +535,9 @@ fn every_line_of_zip_codes_gets_its_line_in_order() {
         .stdin(input.concat())
         .output()
         .unwrap();
-    assert!(output.status.success() && output.stderr.is_empty());
+    let talk = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(3), "{talk}");
+    assert!(talk.contains("no ZIP code"), "{talk}");
     let text = String::from_utf8(output.stdout).unwrap();
     let lines: Vec<serde_json::Value> = text
         .lines()
@@ -583,14 +585,17 @@ fn zip_codes_line_by_line_for_people() {
         .args(["directory", "member", "--zip", "-"])
         .stdin("12207\ngarbage\n10025\n")
         .assert()
-        .success()
+        .code(3)
         .stdout_eq(str![[r#"
 12207: Kirsten E. Gillibrand (Senator, New York); Charles E. Schumer (Senator, New York); Paul Tonko (Representative, NY-20)
 garbage: `garbage` is not a ZIP code such as `12207` or `12207-1234`
 10025: Kirsten E. Gillibrand (Senator, New York); Charles E. Schumer (Senator, New York); Jerrold Nadler (Representative, NY-12); Adriano Espaillat (Representative, NY-13)
 
 "#]])
-        .stderr_eq(str![""]);
+        .stderr_eq(str![[r#"
+warning: 1 line is no ZIP code
+
+"#]]);
 }
 
 #[test]

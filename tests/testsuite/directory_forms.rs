@@ -173,7 +173,8 @@ fn refreshed_office(home: &Home, id: &str) -> Value {
 
 fn refresh_request_forms(home: &Home, text: &str) -> (Option<i32>, String) {
     home.write("set/webform.webform.abmc_form.yml", text);
-    let part = ["directory", "refresh", "request-forms", "--from", "set"];
+    let part = "directory refresh request-forms --from set --as-of 2026-11-23";
+    let part = part.split(' ');
     let output = home.redress().args(part).assert().get_output().clone();
     let said = [output.stdout, output.stderr].concat();
     (output.status.code(), String::from_utf8(said).unwrap())

@@ -256,7 +256,15 @@ fn the_list_of_contacts_renews_addresses_and_takes_no_name_over() {
         .as_str();
     }
     home.write("FOIA-Agency-Contacts.csv", &list);
-    let (code, said, talk) = refresh(&home, &["--from", "FOIA-Agency-Contacts.csv"]);
+    let (code, said, talk) = refresh(
+        &home,
+        &[
+            "--from",
+            "FOIA-Agency-Contacts.csv",
+            "--as-of",
+            "2026-11-23",
+        ],
+    );
     assert_eq!(code, 0, "{talk}");
     assert!(
         said.contains("1 office changed") && said.contains("(dod-ngb): postal address, fax"),

@@ -16,7 +16,7 @@ const MEMBERS: &str = "/legislators-current.json";
 const HOMES: &str = "/legislators-district-offices.json";
 
 /// Returns the members in the form of `unitedstates/congress-legislators`.
-fn legislators() -> Vec<Value> {
+pub(crate) fn legislators() -> Vec<Value> {
     let directory = Directory::embedded();
     directory.all_members().iter().map(legislator).collect()
 }
@@ -304,6 +304,8 @@ fn the_list_of_the_next_congress_lets_letters_go_again() {
             "members",
             "--from",
             "legislators-current.json",
+            "--as-of",
+            "2027-02-01",
         ])
         .assert()
         .success();
@@ -343,8 +345,8 @@ fn the_next_congress_does_not_sit_before_its_day() {
         ("members", "legislators-current.json"),
         ("zips", "zips.txt"),
     ] {
-        let arguments = ["directory", "refresh", part, "--from", file];
         let on = |day: &str| {
+            let arguments = ["directory", "refresh", part, "--from", file, "--as-of", day];
             let command = home.redress().env("REDRESS_TODAY", day);
             command.args(arguments).assert().get_output().clone()
         };
@@ -375,7 +377,9 @@ fn the_zip_table_is_renewed_from_the_file_of_the_census_and_asks_no_more() {
         let command = home.redress().env("REDRESS_TODAY", "2027-02-01");
         command.args(arguments).assert().get_output().clone()
     };
-    let done = on(&["directory", "refresh", "zips", "--from", "zips.txt"]);
+    let dated = ["--as-of", "2027-01-20"];
+    let part = ["directory", "refresh", "zips", "--from"];
+    let done = on(&[&part[..], &["zips.txt"], &dated].concat());
     assert!(
         done.status.success(),
         "{}",
@@ -388,6 +392,6 @@ fn the_zip_table_is_renewed_from_the_file_of_the_census_and_asks_no_more() {
     );
     let few = "state_fips,state_abbr,zcta,cd\n36,NY,12207,20\n";
     std::fs::write(home.path("few.csv"), few).unwrap();
-    let refused = on(&["directory", "refresh", "zips", "--from", "few.csv"]);
+    let refused = on(&[&part[..], &["few.csv"], &dated].concat());
     assert_eq!(refused.status.code(), Some(1));
 }

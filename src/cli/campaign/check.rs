@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use clap::Args;
 use serde::Serialize;
 
@@ -123,7 +124,7 @@ pub(super) fn findings(
     errors.extend(of_campaign(&file));
     let directory = session.directory()?;
     errors.extend(unknown_targets(&file, &directory));
-    corrections(&file, &directory, &mut report);
+    corrections(&file, &directory, session.environment.today, &mut report);
     report.errors.sort_by_key(|fault| fault.line);
     Ok(Found {
         report,
@@ -133,7 +134,7 @@ pub(super) fn findings(
 }
 
 /// Says what the campaign's corrections of the directory change: whoever approves it approves them too.
-fn corrections(file: &CampaignFile, directory: &Directory, report: &mut Report) {
+fn corrections(file: &CampaignFile, directory: &Directory, today: NaiveDate, report: &mut Report) {
     let all = &file.campaign.corrections;
     let fault = |at: usize, message: String, help: &str| {
         let key = format!("corrections[{}]", at + 1);
@@ -146,7 +147,7 @@ fn corrections(file: &CampaignFile, directory: &Directory, report: &mut Report) 
             key,
         }
     };
-    let claims = match directory.for_campaign(file.campaign.id.as_str(), all) {
+    let claims = match directory.for_campaign(file.campaign.id.as_str(), all, today) {
         Ok(directory) => directory.claims().clone(),
         Err(error) => {
             let help = "leave it out, or give an address of the office's own";

@@ -29,14 +29,7 @@ pub(super) fn run(
     directory: &Directory,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let words: Vec<String> = args.query.iter().map(|word| word.to_lowercase()).collect();
-    let committees: Vec<_> = directory
-        .committees()
-        .filter(|committee| {
-            let text = format!("{} {}", committee.id, committee.name).to_lowercase();
-            words.iter().all(|word| text.contains(word))
-        })
-        .collect();
+    let committees = directory.find_committees(&args.query.join(" "));
     let outcome = if committees.is_empty() {
         Outcome::Negative
     } else {

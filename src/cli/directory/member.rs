@@ -12,10 +12,12 @@ use crate::calendar::long;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::congress::{District, Member, Role};
-use crate::directory::{Directory, MemberAnswer, RemarkCode, Table};
+use crate::directory::{
+    Committee, Directory, MemberAnswer, RemarkCode, Table, former_member, is_home_page,
+};
 use crate::sender::{ParseZipError, Zip};
 use crate::terminal::Ui;
-use crate::text::{folded, nearest, quotable};
+use crate::text::{counted, folded, nearest, quotable};
 
 /// Find the members of Congress for a ZIP code, a district, an address, a name or a committee
 ///
@@ -52,7 +54,7 @@ struct By {
     /// Words of a member's name
     #[arg(long)]
     name: Option<String>,
-    /// A committee's code, such as `HSJU`
+    /// A committee's code, such as `HSJU`, or words of its name that fit no other
     #[arg(long)]
     committee: Option<String>,
 }
@@ -139,19 +141,38 @@ fn on_committee(
     role: Option<CommitteeRole>,
     directory: &Directory,
 ) -> Result<Vec<Member>, Failure> {
-    let committee = directory.committee(id).ok_or_else(|| {
-        Failure::new(
-            Kind::Failed,
-            format!("the directory has no committee `{}`", quotable(id)),
-        )
-        .hint("`redress directory committee` lists the codes")
-    })?;
+    let committee = match directory.committee(id) {
+        Some(committee) => committee,
+        None => named_committee(id, directory)?,
+    };
     let ids: Vec<String> = match role {
         Some(CommitteeRole::Chair) => committee.chair.into_iter().collect(),
         Some(CommitteeRole::Ranking) => committee.ranking.into_iter().collect(),
         None => committee.members,
     };
     Ok(ids.iter().filter_map(|id| directory.member(id)).collect())
+}
+
+/// Returns the one committee that words name; a whole committee is meant before its subcommittees.
+fn named_committee(words: &str, directory: &Directory) -> Result<Committee, Failure> {
+    let mut found = directory.find_committees(words);
+    if found.iter().any(|one| one.parent.is_none()) {
+        found.retain(|one| one.parent.is_none());
+    }
+    if found.len() < 2 {
+        return found.pop().ok_or_else(|| {
+            let what = format!("the directory has no committee `{}`", quotable(words));
+            Failure::new(Kind::Failed, what).hint("`redress directory committee` lists the codes")
+        });
+    }
+    let what = format!("`{}` names {} committees", quotable(words), found.len());
+    let each = found
+        .iter()
+        .map(|one| format!("{} ({})", one.id, directory.committee_name(one)));
+    Err(Failure::new(Kind::Usage, what).hint(format!(
+        "name one by its code: {}",
+        each.collect::<Vec<_>>().join(", ")
+    )))
 }
 
 /// The web forms that were looked up already: the forms' table is searched as text.
@@ -199,6 +220,7 @@ fn zips(
         Failure::new(Kind::Failed, format!("cannot read standard input: {error}"))
     };
     let mut forms = Forms::default();
+    let (mut answered, mut wrong) = (0, 0);
     // An input without end must not outlive the reader of the answers.
     while !ui.is_closed() {
         let mut line = Vec::new();
@@ -224,11 +246,13 @@ fn zips(
         let mut answer = match typed.parse::<Zip>() {
             Ok(zip) => directory.members_by_zip(zip, session.environment.day_in_washington),
             Err(error) => {
+                wrong += 1;
                 let mut none = found(directory, Vec::new());
                 none.note = Some(crate::text::visible(&error.to_string()));
                 none
             }
         };
+        answered += usize::from(!answer.members.is_empty());
         if args.json {
             forms.fill(&mut answer, directory);
             ui.json_line(&ZipLine {
@@ -245,11 +269,24 @@ fn zips(
             ui.result(&format!("{typed}: {said}"))?;
         }
     }
-    Ok(Outcome::Done)
+    if wrong > 0 {
+        ui.warning(&format!(
+            "{} no ZIP code",
+            counted(wrong, "line is", "lines are")
+        ));
+    }
+    Ok(match (answered, wrong) {
+        (_, 0) => Outcome::Done,
+        (0, _) => Outcome::Negative,
+        _ => Outcome::Partly,
+    })
 }
 
 /// Returns what to do about a name that nobody has who sits.
 fn no_such_name(directory: &Directory, name: &str) -> String {
+    if let Some(left) = former_member(name) {
+        return left.told();
+    }
     let last = name.split_whitespace().next_back().unwrap_or_default();
     let members = directory.all_members().iter();
     let near = nearest(&folded(last), members.map(|m| m.last_name.as_str()));
@@ -262,6 +299,9 @@ fn no_such_name(directory: &Directory, name: &str) -> String {
         |near| format!("did you mean `{near}`?"),
     )
 }
+
+/// Said behind the address of a form that is a home page.
+const HOME_PAGE: &str = " (the home page: no address of the form itself is recorded)";
 
 fn show_members(
     answer: &MemberAnswer,
@@ -280,7 +320,10 @@ fn show_members(
                 .map(|phone| format!("  Telephone: {phone}")),
         );
         let form = directory.form_url(member);
-        lines.extend(form.iter().map(|url| format!("  Web form: {url}")));
+        lines.extend(form.iter().map(|url| {
+            let note = if is_home_page(url) { HOME_PAGE } else { "" };
+            format!("  Web form: {url}{note}")
+        }));
         lines.extend(member.website.iter().map(|site| format!("  Web: {site}")));
         lines.push(format!("  {}", member.inside_address()[1..].join(", ")));
         lines.extend(
@@ -294,11 +337,11 @@ fn show_members(
         }
         ui.result(&lines.join("\n"))?;
         for remark in directory.remarks_on(member, session.environment.day_in_washington) {
-            if matches!(
-                remark.code,
-                RemarkCode::TermEnded | RemarkCode::SpecialElection
-            ) {
-                ui.warning(&remark.message);
+            match remark.code {
+                RemarkCode::TermEnded | RemarkCode::SpecialElection => ui.warning(&remark.message),
+                // By place it is said once for all; a committee's members are too many to say it of each.
+                RemarkCode::LameDuck if name.is_some() => ui.status(&remark.message),
+                _ => {}
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Local, NaiveDate};
+use chrono::NaiveDate;
 use clap::Args;
 use serde::Serialize;
 use strum::VariantNames;
@@ -19,7 +19,7 @@ use crate::directory::refresh::{
     DATA_LIMIT, Data, Difference, Fetched, Files, KeptError, MOST_PAGES, Part, RefreshError,
     next_page, refresh, renew, undo,
 };
-use crate::files::{modified, read_text, shown, write_private};
+use crate::files::{read_text, shown, write_private};
 use crate::terminal::Ui;
 use crate::text::{counted, visible};
 
@@ -37,6 +37,9 @@ pub(super) struct RefreshArgs {
     /// address; one that ends with `/` holds the files under their published names
     #[arg(long, value_name = "FILE|URL")]
     from: Option<String>,
+    /// The day on which the data set's publisher had what `--from` takes: the date of a copy does not say it
+    #[arg(long, value_name = "DATE", requires = "from")]
+    as_of: Option<NaiveDate>,
     /// Go back to the tables before the last refresh
     #[arg(long, conflicts_with_all = ["from", "part"])]
     undo: bool,
@@ -59,6 +62,7 @@ struct Wanted {
 struct Report {
     schema: u32,
     changed: Vec<Difference>,
+    notes: Vec<String>,
 }
 
 /// Runs the command.
@@ -76,15 +80,19 @@ pub(super) fn run(args: &RefreshArgs, session: &Session, ui: &mut Ui) -> Result<
     let current = session.directory()?;
     let wanted = Wanted {
         part,
-        files: Files::of(&current),
+        files: Files::of(&current, today),
         today,
     };
+    if let Some(ahead) = args.as_of.filter(|day| *day > today) {
+        let what = format!("--as-of {ahead} lies ahead: today is {today}");
+        return Err(Failure::new(Kind::Usage, what).hint("give the day on which the copy was made"));
+    }
     let fetched = match args.from.as_deref() {
-        Some(from) if !from.contains("://") => from_files(Path::new(from), &wanted)?,
+        Some(from) if !from.contains("://") => from_files(Path::new(from), &wanted, args.as_of)?,
         from => from_web(args, from, &wanted, &mut tags, ui)?,
     };
     if fetched.is_empty() {
-        return report(args, ui, Vec::new());
+        return report(args, ui, Vec::new(), Vec::new());
     }
     let mut told = BTreeSet::new();
     for one in &fetched {
@@ -109,12 +117,25 @@ pub(super) fn run(args: &RefreshArgs, session: &Session, ui: &mut Ui) -> Result<
         let own = folder.join(table.file_name());
         ui.warning(&format!("your own table {} hides the new one", shown(&own)));
     }
-    report(args, ui, new.differences)
+    report(args, ui, new.differences, new.notes)
 }
 
-fn report(args: &RefreshArgs, ui: &mut Ui, changed: Vec<Difference>) -> Result<Outcome, Failure> {
+fn report(
+    args: &RefreshArgs,
+    ui: &mut Ui,
+    changed: Vec<Difference>,
+    notes: Vec<String>,
+) -> Result<Outcome, Failure> {
+    for note in &notes {
+        ui.warning(&visible(note));
+    }
     if args.json {
-        ui.json(&Report { schema: 1, changed })?;
+        let schema = 1;
+        ui.json(&Report {
+            schema,
+            changed,
+            notes,
+        })?;
         return Ok(Outcome::Done);
     }
     if changed.is_empty() {
@@ -129,7 +150,11 @@ fn report(args: &RefreshArgs, ui: &mut Ui, changed: Vec<Difference>) -> Result<O
 }
 
 /// Reads the data sets of a part from a file or from the files of a folder, each recognized by its shape.
-fn from_files(from: &Path, wanted: &Wanted) -> Result<Vec<Fetched>, Failure> {
+fn from_files(
+    from: &Path,
+    wanted: &Wanted,
+    as_of: Option<NaiveDate>,
+) -> Result<Vec<Fetched>, Failure> {
     let (part, data) = (wanted.part, wanted.part.data().iter());
     let mut fetched = Vec::new();
     let paths: Vec<PathBuf> = if from.is_dir() {
@@ -142,9 +167,7 @@ fn from_files(from: &Path, wanted: &Wanted) -> Result<Vec<Fetched>, Failure> {
     for path in paths {
         let text = read_text(&path, DATA_LIMIT)?;
         let data = recognized(&text, part, &shown(&path))?;
-        let as_of = modified(&path).map_or(wanted.today, |time| {
-            DateTime::<Local>::from(time).date_naive()
-        });
+        let as_of = as_of.ok_or_else(|| undated(&shown(&path)))?;
         fetched.push(Fetched { data, text, as_of });
     }
     if fetched.is_empty() {
@@ -161,6 +184,15 @@ fn from_files(from: &Path, wanted: &Wanted) -> Result<Vec<Fetched>, Failure> {
         return Err(Failure::new(Kind::Failed, what).hint(format!("they are {}", names.join(", "))));
     }
     Ok(fetched)
+}
+
+/// Refuses data that do not say of when they are: the date of a copy is the day on which it was copied.
+fn undated(name: &str) -> Failure {
+    let what = format!("nothing says of when the data of `{name}` are");
+    Failure::new(Kind::Usage, what).hint(
+        "`--as-of DATE` says it: the day on which you fetched the copy from its publisher, or that which the \
+         publisher gives; the date of the file is that of the copy",
+    )
 }
 
 fn from_web(
@@ -211,6 +243,15 @@ fn from_web(
                 missing += 1;
                 continue;
             }
+            // The Census Bureau has one for each Congress, some months after its lines are drawn.
+            Page::Missing if set == Some(Data::Zips) && from.is_none() => {
+                ui.warning(&format!(
+                    "there is no {} yet: the districts of ZIP codes stay as they were, and those of redrawn \
+                     states a question",
+                    visible(&address)
+                ));
+                continue;
+            }
             Page::Missing => return Err(refused(&address, "the server answered 404")),
         };
         let data = recognized(&text, wanted.part, &visible(&address))?;
@@ -219,7 +260,13 @@ fn from_web(
             Some(tag) if data != Data::Components => drop(tags.insert(address.clone(), tag)),
             _ => {}
         }
-        let as_of = as_of.unwrap_or(wanted.today);
+        let dated = |date: Option<NaiveDate>| match args.as_of.or(date) {
+            Some(day) => Ok(day),
+            // What the publisher has on a day, it says on that day; of another's copy nobody knows.
+            None if from.is_none() => Ok(wanted.today),
+            None => Err(undated(&visible(&address))),
+        };
+        let as_of = dated(as_of)?;
         fetched.push(Fetched { data, text, as_of });
         let mut pages = 1;
         while let Some(following) = next {
@@ -231,7 +278,7 @@ fn from_web(
             };
             let data = recognized(&text, wanted.part, &visible(&following))?;
             next = next_page(&text);
-            let as_of = date.unwrap_or(wanted.today);
+            let as_of = dated(date)?;
             fetched.push(Fetched { data, text, as_of });
         }
     }

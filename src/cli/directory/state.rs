@@ -65,6 +65,9 @@ pub(super) fn run(
 
 fn lines(law: &StateLaw, state: State) -> Vec<String> {
     let mut lines = vec![format!("{}: {}, {}", state.name(), law.law, law.citation)];
+    let source = law.citation_source.as_deref();
+    let source = source.unwrap_or("one public table of 2025; it was not compared with the law");
+    lines.push(format!("    The citation is from {source}"));
     lines.push(format!("  {}", law.answer()));
     lines.push(format!("    {}", law.doubt));
     let who = law

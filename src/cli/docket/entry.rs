@@ -9,7 +9,25 @@ use crate::docket::{LetterRef, MatterId, MatterKind, NewMatter, ParseMatterIdErr
 use crate::files::shown;
 use crate::folder::identity;
 use crate::letter::next::Next;
+use crate::letter::state::StateRequest;
 use crate::letter::{Content, Letter};
+
+/// Says how a request to an agency of a state is sent, and what to keep of it.
+pub(in crate::cli) fn by_hand(request: &StateRequest, folder: &Path) -> [String; 2] {
+    let path = shown(folder);
+    let path = shell_words::quote(&path);
+    let send = format!(
+        "send it as the agency's page says: print it (`redress show {path} --format pdf --out letter.pdf`), \
+         mail it (`letter.eml` in its folder opens in your mail program), or fill in the agency's form from \
+         `redress show {path} --format packet`"
+    );
+    let note = format!(
+        "note the day on which it leaves; what holds from then, by public tables that were not checked \
+         against the statute: {}",
+        request.law.times()
+    );
+    [send, note]
+}
 
 /// Returns the entry of a letter that lies in `folder`.
 pub(in crate::cli) fn matter_of(
@@ -28,18 +46,7 @@ pub(in crate::cli) fn matter_of(
         Content::State(request) => {
             let what = "the docket counts by federal law, and this request is under a state's: it is sent, and its \
                         days are kept, by hand";
-            let path = shown(&folder);
-            let path = shell_words::quote(&path);
-            let send = format!(
-                "send it as the agency's page says: print it (`redress show {path} --format pdf --out letter.pdf`), \
-                 mail it (`letter.eml` in its folder opens in your mail program), or fill in the agency's form from \
-                 `redress show {path} --format packet`"
-            );
-            let note = format!(
-                "note the day on which it leaves; what holds from then, by public tables that were not checked \
-                 against the statute: {}",
-                request.law.times()
-            );
+            let [send, note] = by_hand(request, &folder);
             return Err(Failure::new(Kind::Failed, what).hint(send).hint(note));
         }
         // Sent for a matter that is there already.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::complaint::{Complaint, Earlier};
 use super::enclosed::{self, Enclosed};
 use super::{SendArgs, eligibility};
-use crate::cli::docket::{matter_of, matter_of_next};
+use crate::cli::docket::{by_hand, matter_of, matter_of_next};
 use crate::cli::failure::Failure;
 use crate::cli::outbox;
 use crate::cli::session::Session;
@@ -66,7 +66,9 @@ pub(in crate::cli) fn claimed(
     else {
         return Ok(None);
     };
-    Ok(Some(directory.for_campaign(&campaign.id, corrections)?))
+    // They were judged on the day of the letter.
+    let made = directory.for_campaign(&campaign.id, corrections, letter.date)?;
+    Ok(Some(made))
 }
 
 impl Rehearsal {
@@ -91,7 +93,11 @@ impl Rehearsal {
                 let chosen = told(&letter, &plan, args.via, ask)?;
                 if chosen.is_none() {
                     let complaint = Complaint::new(&refusal.to_string());
-                    complaints.push(complaint.help(refusal.help()));
+                    let help = match &letter.content {
+                        Content::State(request) => by_hand(request, &folder_of(path)).join("; "),
+                        _ => refusal.help(),
+                    };
+                    complaints.push(complaint.help(help));
                 }
                 chosen
             }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::super::check::https;
 use super::super::{Committee, Directory};
 use super::data::Data;
+use super::yaml::records;
 use crate::congress::Chamber;
 
 #[derive(Deserialize)]
@@ -29,18 +30,18 @@ struct Sitting {
     title: Option<String>,
 }
 
-/// Reads the committees of both chambers; those of both together are led by turns and left out.
+/// Reads the committees of both chambers, and says which addresses on the web are left out; committees of both
+/// together are led by turns and left out.
 pub(super) fn read(
     committees: &str,
     membership: &str,
     current: &Directory,
-) -> Result<Vec<Committee>, (Data, String)> {
-    let listed: Vec<Listed> =
-        serde_json::from_str(committees).map_err(|e| (Data::Committees, e.to_string()))?;
+) -> Result<(Vec<Committee>, Vec<String>), (Data, String)> {
+    let listed: Vec<Listed> = records(committees).map_err(|e| (Data::Committees, e))?;
     let seats: HashMap<String, Vec<Sitting>> =
-        serde_json::from_str(membership).map_err(|e| (Data::Membership, e.to_string()))?;
+        records(membership).map_err(|e| (Data::Membership, e))?;
     let mut all = Vec::new();
-    for whole in listed {
+    for whole in &listed {
         let chamber = match whole.kind.as_str() {
             "house" => Chamber::House,
             "senate" => Chamber::Senate,
@@ -48,14 +49,7 @@ pub(super) fn read(
         };
         let id = whole.thomas_id.clone();
         let parts = &whole.subcommittees;
-        all.push(committee(
-            &whole,
-            id.clone(),
-            None,
-            chamber,
-            &seats,
-            current,
-        ));
+        all.push(committee(whole, id.clone(), None, chamber, &seats, current));
         for part in parts {
             let own = format!("{id}{}", part.thomas_id);
             all.push(committee(
@@ -71,7 +65,18 @@ pub(super) fn read(
     if all.is_empty() {
         return Err((Data::Committees, "it lists no committee".to_owned()));
     }
-    Ok(all)
+    let each = listed
+        .iter()
+        .flat_map(|whole| std::iter::once(whole).chain(&whole.subcommittees));
+    let left_out = each.filter_map(|one| {
+        let address = one.url.as_ref().filter(|address| https(address).is_err())?;
+        Some(format!(
+            "the web site of the {} is left out, for it is no https address: {address}",
+            one.name
+        ))
+    });
+    let left_out = left_out.collect();
+    Ok((all, left_out))
 }
 
 fn committee(

@@ -1,10 +1,11 @@
 //! The public data sets: what they are called, where they are, how they are told apart.
 
+use chrono::NaiveDate;
 use strum::{Display, EnumString, VariantNames};
 
 use super::super::Directory;
 use super::request_forms;
-use crate::congress::Role;
+use crate::congress::{Role, sitting_on};
 
 /// No data set comes in more pages.
 pub const MOST_PAGES: usize = 100;
@@ -55,8 +56,8 @@ pub enum Data {
     Committees,
     /// The same, who sits on them.
     Membership,
-    /// Census: which ZIP areas lie in which districts; or the table made from that by
-    /// `OpenSourceActivismTech/us-zipcodes-congress`.
+    /// Census: which ZIP areas lie in which districts, by the sitting Congress's lines; or the table of
+    /// `OpenSourceActivismTech/us-zipcodes-congress`, which does not say by whose.
     Zips,
     /// FOIA.gov's agency components, in pages; or its list of contacts.
     Components,
@@ -69,6 +70,8 @@ pub enum Data {
 /// What decides which files a data set has that comes in a file for each record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
+    /// The Congress that sits.
+    congress: u16,
     /// The sitting senators, by bioguide id.
     senators: Vec<String>,
     /// The request forms that offices have, by their names on FOIA.gov.
@@ -76,11 +79,12 @@ pub struct Files {
 }
 
 impl Files {
-    /// Returns the files that a directory asks for.
-    pub fn of(directory: &Directory) -> Self {
+    /// Returns the files that a directory asks for on a day.
+    pub fn of(directory: &Directory, today: NaiveDate) -> Self {
         let members = directory.all_members().iter();
         let senators = members.filter(|member| member.role == Role::Senator);
         Self {
+            congress: sitting_on(today),
             senators: senators.map(|member| member.bioguide.clone()).collect(),
             forms: request_forms::known(directory),
         }
@@ -115,7 +119,7 @@ impl Data {
     }
 
     /// Returns where it is published: a file, or a folder of files.
-    pub fn address(self) -> &'static str {
+    fn address(self) -> &'static str {
         match self {
             Self::Legislators => {
                 "https://unitedstates.github.io/congress-legislators/legislators-current.json"
@@ -129,9 +133,7 @@ impl Data {
             Self::Membership => {
                 "https://unitedstates.github.io/congress-legislators/committee-membership-current.json"
             }
-            Self::Zips => {
-                "https://raw.githubusercontent.com/OpenSourceActivismTech/us-zipcodes-congress/master/zccd.csv"
-            }
+            Self::Zips => "https://www2.census.gov/geo/docs/maps-data/data/rel2020/cd-sld/",
             // NOTE: the key that api.data.gov gives to everybody, for a few requests an hour.
             Self::Components => {
                 "https://api.foia.gov/api/agency_components?include=agency&page%5Blimit%5D=50&api_key=DEMO_KEY"
@@ -145,9 +147,9 @@ impl Data {
         }
     }
 
-    /// Returns `true` if it is published as a file for each record.
-    pub fn is_folder(self) -> bool {
-        matches!(self, Self::SenateForms | Self::RequestForms)
+    /// Returns `true` if it is published in a folder whose files change.
+    fn is_folder(self) -> bool {
+        matches!(self, Self::Zips | Self::SenateForms | Self::RequestForms)
     }
 
     /// Returns the addresses to fetch; of what comes in pages, the first.
@@ -169,6 +171,8 @@ impl Data {
             Self::SenateForms => each(&files.senators, |id| format!("{id}.yaml")),
             Self::RequestForms => each(&files.forms, |id| format!("webform.webform.{id}.yml")),
             Self::Components => vec!["agency_components.json".to_owned()],
+            // Each Congress has its own: its name and its columns say which.
+            Self::Zips => vec![format!("tab20_cd{}20_zcta520_natl.txt", files.congress)],
             _ => self
                 .address()
                 .rsplit('/')
@@ -182,9 +186,17 @@ impl Data {
     /// Returns the names of the files of a folder in which it may be: one that comes in pages has several.
     pub fn file_names(self, files: &Files) -> Vec<String> {
         let mut names = self.published(files);
-        if self == Self::Components {
-            names.push("FOIA-Agency-Contacts.csv".to_owned());
-            names.extend((2..=MOST_PAGES).map(|page| format!("agency_components-{page}.json")));
+        match self {
+            Self::Components => {
+                names.push("FOIA-Agency-Contacts.csv".to_owned());
+                names.extend((2..=MOST_PAGES).map(|page| format!("agency_components-{page}.json")));
+            }
+            Self::Zips => names.push("zccd.csv".to_owned()),
+            Self::Legislators | Self::HomeOffices | Self::Committees | Self::Membership => {
+                let yaml = |name: &String| name.replace(".json", ".yaml");
+                names.extend(names.iter().map(yaml).collect::<Vec<_>>());
+            }
+            Self::SenateForms | Self::RequestForms => {}
         }
         names
     }
@@ -193,7 +205,10 @@ impl Data {
     pub fn of(text: &str) -> Option<Self> {
         let start = text.trim_start_matches('\u{feff}').trim_start();
         let first = start.lines().next().unwrap_or_default();
-        if first.starts_with("state_fips,") || first.contains("GEOID_ZCTA5") {
+        let of_blocks = ["GEOID,CD", "BLOCKID,"]
+            .iter()
+            .any(|columns| first.starts_with(columns));
+        if first.starts_with("state_fips,") || first.contains("GEOID_ZCTA5") || of_blocks {
             return Some(Self::Zips);
         }
         if first.contains("Component") && first.contains("Street Address 1")
@@ -207,15 +222,42 @@ impl Data {
         if start.contains("\nstatus: ") && start.contains("\nelements: ") {
             return Some(Self::RequestForms);
         }
-        // The first record tells; the whole is read later.
-        let begin = start.get(..start.len().min(4096)).unwrap_or(start);
-        let has = |key: &str| begin.contains(&format!("\"{key}\""));
+        // The first record tells; the whole is read later. The same keys stand in JSON and in YAML.
+        let mut end = start.len().min(4096);
+        while !start.is_char_boundary(end) {
+            end -= 1;
+        }
+        let begin = &start[..end];
+        let has =
+            |key: &str| begin.contains(&format!("\"{key}\"")) || begin.contains(&format!("{key}:"));
         match start.bytes().next()? {
-            b'[' if has("terms") => Some(Self::Legislators),
-            b'[' if has("offices") => Some(Self::HomeOffices),
-            b'[' if has("thomas_id") => Some(Self::Committees),
-            b'{' if has("bioguide") => Some(Self::Membership),
+            b'[' | b'-' if has("terms") => Some(Self::Legislators),
+            b'[' | b'-' if has("offices") => Some(Self::HomeOffices),
+            b'[' | b'-' if has("thomas_id") => Some(Self::Committees),
+            b'{' | b'H' | b'S' | b'J' if has("bioguide") => Some(Self::Membership),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_districts_of_zip_codes_are_those_of_the_congress_that_sits() {
+        let on = |day: &str| {
+            let files = Files::of(&Directory::embedded(), day.parse().unwrap());
+            Data::Zips.addresses(&files)
+        };
+        let folder = "https://www2.census.gov/geo/docs/maps-data/data/rel2020/cd-sld/";
+        assert_eq!(
+            on("2027-01-02"),
+            [format!("{folder}tab20_cd11920_zcta520_natl.txt")]
+        );
+        assert_eq!(
+            on("2027-01-03"),
+            [format!("{folder}tab20_cd12020_zcta520_natl.txt")]
+        );
     }
 }

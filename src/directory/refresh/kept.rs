@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use super::super::table::{SIZE_LIMIT, Table};
 use crate::files::{self, FileError, make_private_folder, read_bytes, read_text, write_private};
 
+const REFRESHED: &str = "refreshed";
 const CURRENT: &str = "current";
 const BEFORE: &str = "before";
 
@@ -30,7 +31,7 @@ pub enum KeptError {
 }
 
 fn root(folder: &Path) -> PathBuf {
-    folder.join("refreshed")
+    folder.join(REFRESHED)
 }
 
 fn number(file: &Path) -> Result<u32, FileError> {
@@ -40,6 +41,14 @@ fn number(file: &Path) -> Result<u32, FileError> {
         Err(error) if error.is_missing() => Ok(0),
         Err(error) => Err(error),
     }
+}
+
+/// Returns `true` if a file is a table of a refresh, which nobody corrects by hand.
+pub(crate) fn is_kept(file: &Path) -> bool {
+    let mut above = file.ancestors().skip(2);
+    above
+        .next()
+        .is_some_and(|folder| folder.ends_with(REFRESHED))
 }
 
 /// Returns the folder of the refresh that counts, or `None` if none does.

@@ -1,7 +1,7 @@
 //! `unitedstates/congress-legislators`: members and their offices at home.
 //!
-//! An array of members, each with all their terms, of which the last is the current one; every contact
-//! field may be missing.
+//! An array of members, as JSON or YAML, each with all their terms, of which the last is the current one; every
+//! contact field may be missing.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -11,7 +11,8 @@ use serde::Deserialize;
 use super::super::check::congress_https;
 use super::super::table::{Header, Table};
 use super::super::{Directory, DistrictOffice};
-use crate::congress::{District, Member, Role, Seat, sitting_on};
+use super::yaml::records;
+use crate::congress::{District, Member, Role, Seat, end_of, sitting_on};
 use crate::cwc::OfficeCode;
 use crate::sender::State;
 
@@ -108,13 +109,24 @@ pub(super) fn header(table: &str, as_of: NaiveDate, members: &[Member]) -> Heade
     }
 }
 
-/// Reads the members. A web form that our own table of forms has is left to that table.
-pub(super) fn members(text: &str, current: &Directory) -> Result<Vec<Member>, String> {
-    let rows: Vec<Legislator> = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    let mut members = Vec::new();
+/// Reads the members, and says which addresses on the web are left out. A web form that our own table of forms has is
+/// left to that table.
+pub(super) fn members(
+    text: &str,
+    current: &Directory,
+) -> Result<(Vec<Member>, Vec<String>), String> {
+    let rows: Vec<Legislator> = records(text)?;
+    let (mut members, mut left_out) = (Vec::new(), Vec::new());
     for row in rows {
         let bioguide = row.id.bioguide.clone();
-        let member = member(row, current).map_err(|reason| format!("{bioguide}: {reason}"))?;
+        let (member, foreign) =
+            member(row, current).map_err(|reason| format!("{bioguide}: {reason}"))?;
+        left_out.extend(foreign.into_iter().map(|(what, address)| {
+            format!(
+                "the {what} of {} is left out, for it is no address of the Senate or the House: {address}",
+                member.label()
+            )
+        }));
         members.push(member);
     }
     members.sort_by(|a, b| {
@@ -123,10 +135,13 @@ pub(super) fn members(text: &str, current: &Directory) -> Result<Vec<Member>, St
             .cmp(&key(b))
             .then_with(|| a.bioguide.cmp(&b.bioguide))
     });
-    Ok(members)
+    Ok((members, left_out))
 }
 
-fn member(row: Legislator, current: &Directory) -> Result<Member, String> {
+/// An address that cannot be the member's: what it is to be, and the address.
+type Foreign = (&'static str, String);
+
+fn member(row: Legislator, current: &Directory) -> Result<(Member, Vec<Foreign>), String> {
     let term = row
         .terms
         .into_iter()
@@ -162,13 +177,27 @@ fn member(row: Legislator, current: &Directory) -> Result<Member, String> {
         other_names.insert(name.last);
     }
     // One address that is mistyped does not cost us the member.
-    let site = |address: Option<String>| address.filter(|text| congress_https(text).is_ok());
+    let mut foreign = Vec::new();
+    let mut site = |what: &'static str, address: Option<String>| {
+        let address = said(address)?;
+        if congress_https(&address).is_ok() {
+            return Some(address);
+        }
+        foreign.push((what, address));
+        None
+    };
     let leads = row.leadership_roles.iter();
     let mut leads = leads.filter(|one| one.end.is_none());
     let is_speaker = leads.any(|one| one.title == "Speaker of the House");
-    let known = current
-        .member(&row.id.bioguide)
-        .and_then(|known| known.salutation);
+    let known = current.member(&row.id.bioguide);
+    // Nor who leaves; what we know of that holds for the term of which it was said.
+    let leaves = known.as_ref().and_then(|known| {
+        let leaving = known.leaves.clone();
+        leaving.filter(|_| {
+            (known.state, known.district, known.term_end) == (state, district, term.end)
+        })
+    });
+    let known = known.and_then(|known| known.salutation);
     // The list does not say how somebody wants to be saluted.
     let salutation = is_speaker.then(|| known.unwrap_or_else(|| format!("Speaker {last_name}")));
     let has_form = current.senate_form(&row.id.bioguide).is_some();
@@ -189,16 +218,29 @@ fn member(row: Legislator, current: &Directory) -> Result<Member, String> {
         office: said(term.office),
         phone: said(term.phone),
         fax: said(term.fax),
-        website: site(term.url),
-        contact_form: site(term.contact_form).filter(|_| !has_form),
+        website: site("web site", term.url),
+        contact_form: site("web form", term.contact_form).filter(|_| !has_form),
         cwc_office: None,
-        leaves: None,
+        leaves,
         source: None,
         as_of: None,
     };
-    member.term_end = member.seat_until();
+    // The list cuts the Resident Commissioner's four years to the two of a Congress.
+    let of_congress = end_of(sitting_on(member.term_start)) == Some(member.term_end);
+    if member.role == Role::ResidentCommissioner && of_congress {
+        member.term_end = member.seat_until();
+    }
+    if let Some(rule) = member.broken_term_rule() {
+        return Err(format!(
+            "{}, and the term of {} is from {} to {}",
+            rule,
+            member.label(),
+            member.term_start,
+            member.term_end
+        ));
+    }
     member.cwc_office = OfficeCode::of(&member).map(|code| code.as_str().to_owned());
-    Ok(member)
+    Ok((member, foreign))
 }
 
 /// Returns a text that says something: the lists write an empty one where nothing is known.
@@ -226,7 +268,7 @@ fn surname(name: &str, listed: &str) -> String {
 
 /// Reads the offices at home.
 pub(super) fn home_offices(text: &str) -> Result<Vec<DistrictOffice>, String> {
-    let rows: Vec<Homes> = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let rows: Vec<Homes> = records(text)?;
     let mut offices = Vec::new();
     for row in rows {
         for home in row.offices {

@@ -3,6 +3,7 @@
 //! A refresh makes the texts of the tables that it renews, checks them whole and together with the others,
 //! and says what changed. Nothing here fetches or asks what day it is.
 
+mod age;
 mod committees;
 mod components;
 mod data;
@@ -18,6 +19,7 @@ mod zips;
 pub use components::next_page;
 pub use data::{Data, Files, MOST_PAGES, Part};
 pub use difference::Difference;
+pub(super) use kept::is_kept;
 pub use kept::{KeptError, generation, renew, undo};
 
 use std::collections::BTreeMap;
@@ -55,6 +57,8 @@ pub struct Refresh {
     pub tables: BTreeMap<Table, String>,
     /// What changes, for people.
     pub differences: Vec<Difference>,
+    /// What of the data is not taken over, or what they do not settle, a sentence each.
+    pub notes: Vec<String>,
 }
 
 /// Why a refresh is refused. What stood before still does.
@@ -98,23 +102,26 @@ pub fn refresh(
     today: NaiveDate,
 ) -> Result<Refresh, RefreshError> {
     let mut tables = BTreeMap::new();
-    let mut moved = Vec::new();
+    let (mut moved, mut notes) = (Vec::new(), Vec::new());
     let of = |data: Data| fetched.iter().find(|fetched| fetched.data == data);
     let dated =
         |fetched: &Fetched, table: Table| not_older(fetched, current.header(table).as_of, today);
     let members: Vec<Member> = match of(Data::Legislators) {
         Some(fetched) => {
             let as_of = dated(fetched, Table::Members)?;
-            let read = legislators::members(&fetched.text, current)
+            let (read, left_out) = legislators::members(&fetched.text, current)
                 .map_err(|reason| RefreshError::malformed(fetched.data, &reason))?;
+            notes.extend(left_out);
             counted_right(&read)?;
-            moved = seats_moved(current, &read);
+            moved = age::signs_of_age(current, &read);
+            moved.extend(seats_moved(current, &read));
             let header = legislators::header("members", as_of, &read);
             of_sitting_congress(
                 header.valid_congress,
                 &current.header(Table::Members),
                 today,
             )
+            .and_then(|()| begun(&read, as_of))
             .map_err(|reason| RefreshError::malformed(fetched.data, &reason))?;
             tables.insert(Table::Members, text(&header, &read));
             read
@@ -144,8 +151,9 @@ pub fn refresh(
     }
     if let (Some(whole), Some(seats)) = (of(Data::Committees), of(Data::Membership)) {
         let as_of = dated(seats, Table::Committees)?;
-        let mut read = committees::read(&whole.text, &seats.text, current)
+        let (mut read, left_out) = committees::read(&whole.text, &seats.text, current)
             .map_err(|(data, reason)| RefreshError::malformed(data, &reason))?;
+        notes.extend(left_out);
         for committee in &mut read {
             leave(committee, &sits);
         }
@@ -156,6 +164,7 @@ pub fn refresh(
         let as_of = dated(fetched, Table::ZipAreas)?;
         let read = zips::read(&fetched.text, current, as_of, sitting_on(today))
             .map_err(|reason| RefreshError::malformed(fetched.data, &reason))?;
+        notes.extend(zips::still_open(&read));
         tables.extend(read);
     }
     // What comes in several texts is as old as the oldest.
@@ -185,7 +194,7 @@ pub fn refresh(
     if tables.contains_key(&Table::Members) {
         without_strangers(current, &mut tables, &sits);
     }
-    judge(current, tables, moved)
+    judge(current, tables, moved, notes)
 }
 
 /// Returns the text of the table of offices by FOIA.gov's listing and its forms, or `None` if there is neither.
@@ -236,6 +245,7 @@ fn judge(
     current: &Directory,
     tables: BTreeMap<Table, String>,
     mut wrong: Vec<String>,
+    notes: Vec<String>,
 ) -> Result<Refresh, RefreshError> {
     let known = wrong.len();
     for (table, text) in &tables {
@@ -263,6 +273,7 @@ fn judge(
     Ok(Refresh {
         tables,
         differences,
+        notes,
     })
 }
 
@@ -349,6 +360,18 @@ fn not_before_its_time(congress: u16, sitting: u16) -> Result<(), String> {
         ordinal(congress),
         ordinal(sitting)
     ))
+}
+
+/// Checks that no term of a list begins after the list's own day.
+fn begun(members: &[Member], as_of: NaiveDate) -> Result<(), String> {
+    match members.iter().find(|member| member.term_start > as_of) {
+        None => Ok(()),
+        Some(late) => Err(format!(
+            "the term of {} begins on {}, after the day of the list, {as_of}",
+            late.label(),
+            late.term_start
+        )),
+    }
 }
 
 fn counted_right(members: &[Member]) -> Result<(), RefreshError> {

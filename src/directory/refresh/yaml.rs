@@ -1,6 +1,7 @@
 //! YAML from outside, as the JSON that it stands for: no anchors, no depth without end.
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 /// No file of a data set nests deeper; each level takes a frame of the stack when it is dropped.
@@ -56,6 +57,15 @@ pub(super) fn read(text: &str) -> Result<Value, String> {
         }
     }
     Err("it is empty".to_owned())
+}
+
+/// Reads what a text of JSON or of YAML holds: the data sets come in both, with the same fields.
+pub(super) fn records<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    if text.starts_with(['[', '{']) {
+        return serde_json::from_str(text).map_err(|error| error.to_string());
+    }
+    serde_json::from_value(read(text)?).map_err(|error| error.to_string())
 }
 
 fn scalar(text: &str, style: ScalarStyle) -> Value {

@@ -9,8 +9,19 @@ use chrono::NaiveDate;
 use super::super::Directory;
 use super::super::table::{Header, Table};
 use super::super::zip_areas;
-use crate::congress::{District, fips};
+use crate::calendar::long;
+use crate::congress::{District, end_of, fips};
 use crate::sender::State;
+use crate::text::{joined, ordinal};
+
+/// What is said of a file that names no ZIP areas with their districts.
+const WHICH_FILES: &str = "it names no ZIP areas with their districts; `refresh zips` takes the Census Bureau's relationship \
+     file (tab20_cd…20_zcta520_natl.txt, with the columns GEOID_CD… and GEOID_ZCTA5…), or zccd.csv \
+     (state_fips,state_abbr,zcta,cd). A block equivalency file names blocks and no ZIP codes: it is for `redress merge \
+     districts`";
+
+/// What a table is made of whose lines are those of the Congress that it names.
+const RELATIONSHIP: &str = "Census relationship file of districts and ZIP areas";
 
 /// No honest table has fewer ZIP areas.
 const FEWEST: usize = 30_000;
@@ -35,10 +46,8 @@ pub(super) fn read(
     let rows = text.lines().skip(1).filter(|line| !line.trim().is_empty());
     let rows = rows.map(|line| line.split(split).map(str::trim).collect::<Vec<_>>());
     let areas = if split == '|' {
-        let district =
-            at(&|column| column.starts_with("GEOID_CD")).ok_or("it has no column GEOID_CD…")?;
-        let zip = at(&|column| column.starts_with("GEOID_ZCTA5"))
-            .ok_or("it has no column GEOID_ZCTA5…")?;
+        let district = at(&|column| column.starts_with("GEOID_CD")).ok_or(WHICH_FILES)?;
+        let zip = at(&|column| column.starts_with("GEOID_ZCTA5")).ok_or(WHICH_FILES)?;
         of_congress(&mut header, columns[district], sitting)?;
         collect(rows, |row| {
             let (code, zip) = (*row.get(district)?, *row.get(zip)?);
@@ -49,8 +58,14 @@ pub(super) fn read(
         let [state, zip, number] =
             ["state_abbr", "zcta", "cd"].map(|name| at(&|column| column == name));
         let (Some(state), Some(zip), Some(number)) = (state, zip, number) else {
-            return Err("its first line is not `state_fips,state_abbr,zcta,cd`".to_owned());
+            return Err(WHICH_FILES.to_owned());
         };
+        if let (RELATIONSHIP, Some(congress)) = (header.source.as_str(), header.valid_congress) {
+            return Err(format!(
+                "it names no Congress, and the table is by the lines of the {}",
+                ordinal(congress)
+            ));
+        }
         collect(rows, |row| {
             let abbreviation = row.get(state)?.parse().ok()?;
             Some((
@@ -76,6 +91,27 @@ pub(super) fn read(
     ])
 }
 
+/// Says which districts stay a question, where the file does not say by which lines it was made.
+pub(super) fn still_open(tables: &[(Table, String)]) -> Option<String> {
+    let (_, text) = tables.iter().find(|(table, _)| *table == Table::ZipAreas)?;
+    let header = Header::parse(text.lines().next()?).ok()?;
+    let (known, states) = (header.valid_congress?, &header.redrawn);
+    if states.is_empty() {
+        return None;
+    }
+    let states: Vec<&str> = states.iter().map(|state| state.abbreviation()).collect();
+    Some(format!(
+        "the districts of {} are a question from {} on all the same, for they were redrawn, and this file is of the {} \
+         Congress or names none: only the Census Bureau's relationship file of the {} settles them \
+         (tab20_cd{}20_zcta520_natl.txt), which is made of that Congress's block equivalency files",
+        joined(&states, "and"),
+        header.expires.map_or_else(String::new, long),
+        ordinal(known),
+        ordinal(known + 1),
+        known + 1,
+    ))
+}
+
 /// Takes the Congress from the name of a column, `GEOID_CD119_20`: the lines hold until it ends.
 fn of_congress(header: &mut Header, column: &str, sitting: u16) -> Result<(), String> {
     let digits: String = column
@@ -96,8 +132,8 @@ fn of_congress(header: &mut Header, column: &str, sitting: u16) -> Result<(), St
         header.redrawn = Vec::new();
     }
     header.valid_congress = Some(congress);
-    header.expires = NaiveDate::from_ymd_opt(1789 + 2 * i32::from(congress), 1, 3);
-    "Census relationship file of districts and ZIP areas".clone_into(&mut header.source);
+    header.expires = end_of(congress);
+    RELATIONSHIP.clone_into(&mut header.source);
     header.note = None;
     Ok(())
 }

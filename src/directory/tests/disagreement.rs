@@ -11,7 +11,7 @@ fn embedded(table: Table) -> String {
 fn with(table: Table, text: &str) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join(table.file_name()), text).unwrap();
-    let directory = Directory::with_overrides(folder.path()).unwrap();
+    let directory = Directory::with_overrides(folder.path(), day("2026-11-29")).unwrap();
     directory.disagreements()
 }
 

@@ -39,7 +39,7 @@ fn every_embedded_table_would_pass_as_an_override() {
         assert_eq!(check_table(table, &text), Ok(()), "{}", table.file_name());
         std::fs::write(folder.path().join(table.file_name()), text).unwrap();
     }
-    let directory = Directory::with_overrides(folder.path()).unwrap();
+    let directory = Directory::with_overrides(folder.path(), day("2026-11-29")).unwrap();
     assert_eq!(directory.all_members(), Directory::embedded().all_members());
 }
 

@@ -6,7 +6,7 @@ const HEADER: &str = r#"{"table":"offices","source":"mine","as_of":"2026-11-01",
 fn with(name: &str, text: &str) -> Result<Directory, DirectoryError> {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join(name), text).unwrap();
-    Directory::with_overrides(folder.path())
+    Directory::with_overrides(folder.path(), day("2026-11-29"))
 }
 
 fn refused(name: &str, text: &str) -> (usize, String) {
@@ -28,7 +28,8 @@ fn office(channels: &str) -> String {
 
 #[test]
 fn a_folder_that_is_not_there_overrides_nothing() {
-    let directory = Directory::with_overrides(Path::new("no/such/folder")).unwrap();
+    let directory =
+        Directory::with_overrides(Path::new("no/such/folder"), day("2026-11-29")).unwrap();
     assert!(directory.office("dhs-priv").is_some());
 }
 
@@ -160,6 +161,41 @@ fn a_correction_that_cannot_be_is_refused_with_its_line() {
             "not a site",
         ),
         ("{}".to_owned(), 1, "missing field"),
+        (line("members", "T000469", "{}"), 1, "`set` is empty"),
+        (
+            line("members", "T000469", r#"{"bioguide":"T000470"}"#),
+            1,
+            "`set.bioguide` would make another record",
+        ),
+        (
+            line("offices", "dos", r#"{"id":"dos-2"}"#),
+            1,
+            "`set.id` would make another record",
+        ),
+        (
+            line("members", "T000469", r#"{"phone":"1"}"#).replace("2026-11-28", "2026-11-30"),
+            1,
+            "`as_of` is 2026-11-30, which is still to come",
+        ),
+        (
+            line("members", "T000469", r#"{"phone":"1"}"#).replace("\"n\"", "\" \""),
+            1,
+            "`note` is empty",
+        ),
+        (
+            format!(
+                "{}\n\n{}\n",
+                line("members", "T000469", r#"{"phone":"1"}"#),
+                line("members", "T000469", r#"{"fax":null,"phone":"2"}"#)
+            ),
+            3,
+            "`set.phone` of `T000469` stands in line 1 already",
+        ),
+        (
+            format!("\n{}\n", line("members", "T000469", r#"{"telephone":"1"}"#)),
+            2,
+            "unknown field",
+        ),
     ] {
         let (line, reason) = refused("corrections.jsonl", &text);
         assert_eq!((line, reason.contains(why)), (at, true), "{reason}");

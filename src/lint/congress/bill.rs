@@ -8,7 +8,7 @@ use super::super::rules::{C09, C10, C11, C24};
 use super::super::text::bills::{Chamber, Mention, bills, congresses};
 use super::super::text::plain::prose;
 use super::super::words::CONGRESS;
-use crate::congress::{Petition, Position, read_bill, sitting_on};
+use crate::congress::{Petition, Position, end_of, read_bill, sitting_on};
 use crate::text::ordinal;
 
 /// In the last so many days of a Congress, little that is not passed will be.
@@ -132,21 +132,4 @@ fn several(mentions: &[Mention]) -> bool {
         names.len()
     };
     of(Chamber::House) > 1 || of(Chamber::Senate) > 1
-}
-
-/// Returns the day on which a Congress ends: January 3 of an odd year (U.S. Const. amend. XX, § 1).
-fn end_of(congress: u16) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(1789 + 2 * i32::from(congress), 1, 3)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_congress_ends_when_the_next_begins() {
-        let end = end_of(119).unwrap();
-        assert_eq!(end, NaiveDate::from_ymd_opt(2027, 1, 3).unwrap());
-        assert_eq!(sitting_on(end), 120);
-    }
 }

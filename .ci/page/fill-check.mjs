@@ -1,6 +1,6 @@
 // The bookmark on forms after those of offices: every field that it may know is right, none is wrong, and
 // nothing is sent. Called as `node fill-check.mjs PROGRAM FOLDER-OF-NODE-MODULES [firefox] [--table]
-// [--source]`.
+// [--source] [--form=WORDS]`; the last tries only the forms in whose titles the words stand.
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { browser, check, finish } from "./harness.mjs";
@@ -9,6 +9,7 @@ import { forms, topicLists } from "./forms.mjs";
 import { letters, packetOf } from "./letters.mjs";
 
 const isTable = process.argv.includes("--table");
+const only = process.argv.find((one) => one.startsWith("--form="))?.slice("--form=".length) ?? "";
 const { congress, foia } = letters();
 const sent = [];
 // Every public list of topics, in a form of its own.
@@ -38,22 +39,26 @@ page.on("pageerror", (error) => check(false, `a script failed: ${error}`));
 
 const total = { right: 0, left: 0, wrong: 0 };
 for (const [at, form] of forms.entries()) {
+  if (!form.title.includes(only)) continue;
   const isFoia = Object.values(form.expected).includes("description");
   pasted = lines[isFoia ? "foia" : "congress"];
   const fields = JSON.parse(pasted).fields;
   await page.goto(`${origin}/${at}`);
   await page.evaluate(bookmark);
   const { values, ticked } = await page.evaluate(() => {
-    const all = (root) => [...root.querySelectorAll("*")].flatMap((el) => [el, ...el.shadowRoot ? all(el.shadowRoot) : []]);
+    const all = (root) => [...root.querySelectorAll("*")].flatMap((el) => [el, ...[el.shadowRoot, el.contentDocument].filter(Boolean).flatMap(all)]);
     const found = all(document).filter((el) => el.id && el.matches("input, select, textarea"));
+    const isGiven = (el) => el.options ? el.selectedOptions[0]?.defaultSelected : el.value === el.defaultValue;
     const [choices, others] = [(el) => /^(radio|checkbox)$/.test(el.type), (el) => !/^(submit|radio|checkbox)$/.test(el.type)];
     return {
-      values: Object.fromEntries(found.filter(others).map((el) => [el.id, [el.value, el.selectedOptions && el.value ? el.selectedOptions[0].text : el.value]])),
+      values: Object.fromEntries(found.filter(others).map((el) => [el.id, [el.value, el.selectedOptions && el.value ? el.selectedOptions[0].text : el.value, isGiven(el)]])),
       ticked: found.filter((el) => choices(el) && el.checked !== el.defaultChecked).map((el) => el.id),
     };
   });
   const count = { right: 0, left: 0, wrong: 0 };
-  for (const [id, [value, text]] of Object.entries(values)) {
+  for (const [id, wanted] of Object.entries(form.expected)) check(wanted === "" || id in values, `${form.title}: there is no field ${id}`);
+  for (const [id, [value, text, isGiven]] of Object.entries(values)) {
+    if (!form.expected[id] && isGiven) continue;
     const wanted = form.expected[id] ? meant(form.expected[id], fields) : "";
     const isSame = [value, text].includes(wanted) || form.expected[id] === "phone" && value.replace(/\D/g, "") === wanted.replace(/\D/g, "");
     const how = isSame ? "right" : value === "" ? "left" : "wrong";

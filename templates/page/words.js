@@ -1,8 +1,9 @@
 // What a field is for, by the words that stand at it; the first part of the bookmark, before `fill.js`.
 const fold = (text) => " " + (text || "").normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/\+/g, " plus ")
   .replace(/\be-mail/gi, "email").toLowerCase().replace(/[\u2018\u2019']/g, "").replace(/[^a-z0-9]+/g, " ").trim() + " ";
-// An identifier in words, without what only programmers say: "txtFirstName2" is " first name 2 ".
-const words = (name) => fold(fold((name || "").replace(/([a-z])([A-Z0-9])/g, "$1 $2").replace(/([0-9])([A-Za-z])/g, "$1 $2")).replace(/\b(required|req|input|txt|tb|ddl|edit|fields?|form|ctl ?\d*|qi|con|(?<=(prefix|issues?|states?|topics?) )list|contact(?! name))\b/g, ""));
+// An identifier in words, without what only programmers say: "txtFirstName2" is " first name 2 ". One is a maker's own
+// for the first field of a form, whatever an office makes of it.
+const words = (name) => fold(fold((name || "").replace(/^form_fields\[name\]$/, "").replace(/([a-z])([A-Z0-9])/g, "$1 $2").replace(/([0-9])([A-Za-z])/g, "$1 $2")).replace(/\b(required|req|input|txt|tb|ddl|edit|fields?|form|ctl ?\d*|qi|con|(?<=(prefix|issues?|states?|topics?) )list|contact(?! name))\b/g, ""));
 // Words for other people and other things: whose field it is, or what it is a form for.
 const OTHERS = new RegExp(" (" + [
   "spouses?|wi(fe|ves)|husbands?|partners?|mothers?|fathers?|parents?|guardians?|sons?|daughters?|child\\w*|relatives?|sibling\\w*|(brother|sister)s?",

@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { axe, browser, check, finish, redress, work } from "./harness.mjs";
 import { forms } from "./forms.mjs";
 import { letters, pageOf } from "./letters.mjs";
@@ -15,7 +16,7 @@ const bundled = readFileSync(new URL("../../config/campaigns/cecot.toml", import
 const bad = JSON.stringify(HOSTILE.replace(/\u202E/g, "")).slice(1, -1);
 writeFileSync(join(work, "hostile.toml"), bundled
   .replace(/^id = "cecot"/m, 'id = "hostile"')
-  .replace(/^subject = "/gm, `subject = "${bad} `));
+  .replace(/^(title|summary|subject) = "/gm, `$1 = "${bad} `));
 const hostile = (() => {
   const story = HOSTILE + " " + "long ".repeat(2000);
   const person = { name: HOSTILE, first_name: HOSTILE, last_name: HOSTILE, organization: HOSTILE };
@@ -121,6 +122,19 @@ await page.goto(pageOf(hostile[0]));
 const shown = await page.evaluate(() => [...document.querySelectorAll("pre[id]")].map((pre) => pre.textContent).join("\n"));
 check(shown.includes("</script>") || shown.includes("/script"), "the hostile text is not shown");
 check(await page.locator("img, svg, textarea, main script").count() === 0, "text became an element");
+
+// The same campaign as a site, and the same words of its visitor.
+redress(["campaign", "page", "hostile.toml", "--out", "hostile-site"]);
+await page.goto(pathToFileURL(join(work, "hostile-site", "index.html")).href);
+await page.clock.setFixedTime(new Date("2026-11-23T12:00:00"));
+for (const id of ["name", "street", "city", "email", "phone", "first-name", "last-name"]) await page.fill(`#${id}`, HOSTILE);
+await page.fill("#story", `${HOSTILE} ${"long ".repeat(2000)}`);
+await page.selectOption("#state", "NY");
+await page.fill("#zip", "12207");
+await page.click("#make");
+await page.waitForSelector("#office-3");
+check((await page.textContent("#letters")).includes("</script><script>window.hit=1</script>"), "the visitor's text is not shown");
+check(await page.evaluate(() => document.querySelectorAll("img, svg, main script").length === 0 && window.hit === undefined), "text became an element on the site");
 check(requests.length === 0, `requests left: ${requests}`);
 check(all.length === 3, "three letters");
 await running.close();

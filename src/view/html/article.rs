@@ -186,7 +186,10 @@ impl Article<'_> {
         let (ids, level) = (self.ids, self.top + 1);
         // On a page of several letters, a landmark of each would have the same name.
         let (open, close) = if ids.is_empty() {
-            ("section class=\"sources\" aria-labelledby=\"sources\"", "section")
+            (
+                "section class=\"sources\" aria-labelledby=\"sources\"",
+                "section",
+            )
         } else {
             ("div class=\"sources\"", "div")
         };

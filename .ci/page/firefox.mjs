@@ -49,5 +49,5 @@ export async function firefox() {
       return (await send("script.evaluate", { expression, target: { context }, awaitPromise: false })).result.value;
     },
   };
-  return { newPage: async () => page, close: async () => { socket.close(); child.kill(); } };
+  return { newPage: async () => page, close: () => new Promise((ended) => { child.on("exit", ended); socket.close(); child.kill(); }) };
 }

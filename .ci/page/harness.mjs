@@ -1,9 +1,10 @@
 // What the checks of pages share: a browser, a home for the program, a table of what is right and wrong.
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 
 const [, , program, modules] = process.argv;
 const require = createRequire(join(modules, "node_modules", "x.js"));
@@ -17,12 +18,17 @@ export async function browser(name = "chromium") {
 }
 
 export function redress(args, answers) {
+  return execFileSync(program, ...call(args, answers, "answers.toml"));
+}
+// Several at a time: each call has a file of answers of its own.
+export async function redressBeside(args, answers, file) {
+  return (await promisify(execFile)(program, ...call(args, answers, file))).stdout;
+}
+function call(args, answers, file) {
   const env = { ...process.env, REDRESS_HOME: join(work, "home"), REDRESS_TODAY: "2026-11-23" };
-  if (answers !== undefined) {
-    writeFileSync(join(work, "answers.toml"), answers);
-    args = [...args, "--no-input", "--answers", "answers.toml"];
-  }
-  return execFileSync(program, args, { cwd: work, env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  if (answers !== undefined) writeFileSync(join(work, file), answers);
+  const whole = answers === undefined ? args : [...args, "--no-input", "--answers", file];
+  return [whole, { cwd: work, env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }];
 }
 
 const faults = [];

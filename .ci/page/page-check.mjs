@@ -1,8 +1,11 @@
 // The packet's page in a browser: accessible, narrow, dark, on paper; hostile text stays text, no script but
 // its own runs, and no request leaves. Called as `node page-check.mjs PROGRAM FOLDER-OF-NODE-MODULES [SHOTS]`.
 import { readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { axe, browser, check, finish, redress, work } from "./harness.mjs";
+import { forms } from "./forms.mjs";
 import { letters, pageOf } from "./letters.mjs";
 
 const shots = process.argv[4];
@@ -13,7 +16,7 @@ const bundled = readFileSync(new URL("../../config/campaigns/cecot.toml", import
 const bad = JSON.stringify(HOSTILE.replace(/\u202E/g, "")).slice(1, -1);
 writeFileSync(join(work, "hostile.toml"), bundled
   .replace(/^id = "cecot"/m, 'id = "hostile"')
-  .replace(/^subject = "/gm, `subject = "${bad} `));
+  .replace(/^(title|summary|subject) = "/gm, `$1 = "${bad} `));
 const hostile = (() => {
   const story = HOSTILE + " " + "long ".repeat(2000);
   const person = { name: HOSTILE, first_name: HOSTILE, last_name: HOSTILE, organization: HOSTILE };
@@ -71,17 +74,67 @@ for (const label of await page.locator("button").allTextContents()) check(label.
 
 await page.goto(pageOf(congress));
 
-// The line for filling is what the page copies, and reads back as the fields.
-await page.evaluate(() => document.querySelector("a.fill").addEventListener("click", (event) => event.preventDefault()));
-await page.click("a.fill");
-const line = await page.evaluate(() => navigator.clipboard.readText());
+// From the page to the filled form, as docs/pages.md counts it: a click that copies and opens, a click on the
+// bookmark, a paste and Enter; then the form's own button, and nothing is sent before.
+const form = forms.find(({ title }) => title === "Creative Engine: opaque, email twice");
+const bookmark = decodeURIComponent((await page.getAttribute("a.bookmark", "href")).replace(/^javascript:/, ""));
+const [counted, sent] = [{ clicks: 0, pastes: 0, enters: 0 }, []];
+// The office's form is not asked: a server of ours stands in for it.
+const server = createServer((request, response) => {
+  let body = "";
+  request.on("data", (data) => { body += data; });
+  request.on("end", () => {
+    if (request.method === "POST") sent.push(new URLSearchParams(body));
+    response.writeHead(200, { "content-type": "text/html" }).end(form.html);
+  });
+}).listen(0, "127.0.0.1");
+await new Promise((done) => server.on("listening", done));
+check(/^https:\/\/www\.schumer\.senate\.gov\//.test(await page.getAttribute("a.fill", "href")), "the link does not lead to the office's form");
+await page.evaluate((address) => { document.querySelector("a.fill").href = address; }, `http://127.0.0.1:${server.address().port}/`);
+const [office] = await Promise.all([context.waitForEvent("page"), page.click("a.fill")]);
+counted.clicks++;
+await office.waitForSelector("form");
+await office.bringToFront();
+const line = await office.evaluate(() => navigator.clipboard.readText());
 check(!line.includes("\n") && JSON.parse(line).fields["last-name"] === "Park", "the line for filling was not copied");
+office.on("dialog", (dialog) => {
+  counted.pastes++;
+  counted.enters++;
+  return dialog.accept(line);
+});
+// The bar of bookmarks is the browser's own, and no script clicks there.
+counted.clicks++;
+await office.evaluate(bookmark);
+const filled = await office.evaluate(() => [...document.querySelectorAll("input, select, textarea")].filter((el) => el.id && el.value).length);
+check(filled === Object.keys(form.expected).length, `${filled} of ${Object.keys(form.expected).length} fields were filled`);
+check(JSON.stringify(counted) === '{"clicks":2,"pastes":1,"enters":1}', `the page's way takes ${JSON.stringify(counted)}`);
+check(sent.length === 0, "the form was sent before its button was pressed");
+await office.waitForFunction(() => /native code/.test(HTMLFormElement.prototype.submit));
+await office.click("button[type=submit]");
+await office.waitForSelector("form");
+check(sent.length === 1 && [...sent[0].values()].includes("Park"), "the form's own button does not send it");
+await office.close();
+server.close();
+console.log(`From the page to the filled form: ${counted.clicks} clicks, ${counted.pastes} paste, ${counted.enters} Enter; then the form's own button.`);
 
 // Hostile text comes back as text.
 await page.goto(pageOf(hostile[0]));
 const shown = await page.evaluate(() => [...document.querySelectorAll("pre[id]")].map((pre) => pre.textContent).join("\n"));
 check(shown.includes("</script>") || shown.includes("/script"), "the hostile text is not shown");
 check(await page.locator("img, svg, textarea, main script").count() === 0, "text became an element");
+
+// The same campaign as a site, and the same words of its visitor.
+redress(["campaign", "page", "hostile.toml", "--out", "hostile-site"]);
+await page.goto(pathToFileURL(join(work, "hostile-site", "index.html")).href);
+await page.clock.setFixedTime(new Date("2026-11-23T12:00:00"));
+for (const id of ["name", "street", "city", "email", "phone", "first-name", "last-name"]) await page.fill(`#${id}`, HOSTILE);
+await page.fill("#story", `${HOSTILE} ${"long ".repeat(2000)}`);
+await page.selectOption("#state", "NY");
+await page.fill("#zip", "12207");
+await page.click("#make");
+await page.waitForSelector("#office-3");
+check((await page.textContent("#letters")).includes("</script><script>window.hit=1</script>"), "the visitor's text is not shown");
+check(await page.evaluate(() => document.querySelectorAll("img, svg, main script").length === 0 && window.hit === undefined), "text became an element on the site");
 check(requests.length === 0, `requests left: ${requests}`);
 check(all.length === 3, "three letters");
 await running.close();

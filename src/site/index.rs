@@ -13,6 +13,7 @@ use crate::render::page;
 /// What the page does; what puts letters together comes with their pieces.
 const SCRIPT: &str = concat!(
     include_str!("../../templates/page/packet.js"),
+    include_str!("../../templates/page/keep.js"),
     include_str!("../../templates/page/campaign.js"),
 );
 

@@ -10,6 +10,7 @@ function tidyZip(typed) {
   const value = (id) => get(id).value;
   const tables = {};
   const waiting = {};
+  let compose = null;
   window.redressTake = (name, data) => { tables[name] = data; };
 
   // Beside the page, and from nowhere else.
@@ -100,7 +101,8 @@ function tidyZip(typed) {
     const given = Object.fromEntries(["name", "street", "city", "state", "zip", "email", "phone", "story"].map((id) => [id, value(id)]));
     const members = (data.districts[district] ?? []).map((at) => data.members[at]);
     try {
-      const made = members.map((member) => ({ member, letter: composer(data).letters(given, member, today()) }));
+      compose ??= composer(data).letters;
+      const made = members.map((member) => ({ member, letter: compose(given, member, today()) }));
       show(made, data);
     } catch (error) {
       if (!(error instanceof Unmade)) throw error;
@@ -126,16 +128,20 @@ function tidyZip(typed) {
   }
 
   function show(made, data) {
-    const ticks = element("fieldset", {}, element("legend", {}, "Write to"), ...made.map(({ member }, at) => {
+    const heading = element("h2", { id: "made", tabindex: "-1" }, "Your letters");
+    const ticks = element("fieldset", { class: "screen-only" }, element("legend", {}, "Write to"), ...made.map(({ member }, at) => {
       const box = element("input", { type: "checkbox", checked: "" });
       box.addEventListener("change", () => { get(`office-${at + 1}`).closest("section").hidden = !box.checked; });
       return element("label", {}, box, member.label);
     }));
     const bookmark = element("p", { class: "screen-only" }, "Once, on a computer: drag this to your bookmarks bar. It fills an office\u2019s form from what you copy here, and presses and sends nothing itself. ",
       element("a", { class: "bookmark", href: data.bookmark }, "Fill with redress"));
-    get("letters").replaceChildren(ticks, bookmark, ...made.map(({ member, letter }, at) => office(member, letter, `office-${at + 1}`)));
+    const about = element("details", { class: "screen-only" }, element("summary", {}, "What the bookmark does"),
+      element("p", {}, "It holds nothing about you. On an office\u2019s form it asks you to paste what you copied here, fills the fields that it is sure of, and lists what it left to you. It presses no button, ticks no box and touches no captcha. On a phone, or where a site forbids it, use the copy buttons below. This is all that it is:"),
+      element("pre", { class: "source", tabindex: "0", "aria-label": "Source of the bookmark" }));
+    get("letters").replaceChildren(heading, ticks, bookmark, about, ...made.map(({ member, letter }, at) => office(member, letter, `office-${at + 1}`)));
     redressBind(get("letters"));
-    get("office-1")?.focus();
+    heading.focus();
   }
 
   function office(member, letter, id) {
@@ -150,31 +156,29 @@ function tidyZip(typed) {
     const line = JSON.stringify({ redress: 1, to: member.name, form: member.form ?? "", fields: forFilling });
     const outside = { target: "_blank", rel: "noopener noreferrer" };
     const steps = member.form ? [element("ol", { class: "steps" },
-      element("li", {}, element("a", { class: "button fill screen-only", href: member.form, "data-copy": line, ...outside }, "Copy for filling, and open the form"),
+      element("li", {}, element("a", { class: "button fill screen-only", href: member.form, "data-copy": line, ...outside }, "Copy for filling, and open the form", unseen(` of ${member.name}`)),
         element("span", { class: "address" }, "The form: ", element("a", { href: member.form, ...outside }, member.form))),
       element("li", { class: "screen-only" }, "There, click the bookmark, paste, and press Enter. Or copy the fields one by one from below."),
       element("li", {}, "Check every field, answer what is left to you, and press the form\u2019s own button."))] : [];
     const names = { "first-name": "First name", "last-name": "Last name", zip: "ZIP" };
     const label = (name) => names[name] ?? name[0].toUpperCase() + name.slice(1);
+    const file = `letter-${member.name.normalize("NFD").toLowerCase().replace(/[^a-z ]/g, "").replace(/ +/g, "-")}`;
     const digits = (member.phone ?? "").replace(/\D/g, "");
     const call = member.phone ? [element("p", {}, "Call ", element("a", { href: `tel:+1${digits}` }, member.phone), " and say:")] : [];
-    return element("section", { class: "office", "aria-labelledby": id }, element("h2", { id, tabindex: "-1" }, member.label), ...steps,
-      element("h3", {}, "Fields"), element("p", { class: "progress" }, element("span", { "data-done": "" }, "0"), ` of ${Object.keys(fields).length} done`),
+    return element("section", { class: "office", "aria-labelledby": id }, element("h2", { id }, member.label), ...steps,
+      element("h3", {}, "Fields"), element("p", { class: "progress screen-only" }, element("span", { "data-done": "" }, "0"), ` of ${Object.keys(fields).length} done`),
       element("dl", { class: "fields" }, ...Object.entries(fields).map(([name, text], at) => field(`${id}-${at + 1}`, label(name), text, true))),
       element("h3", {}, "Should the form take less"), element("dl", { class: "fields" }, field(`${id}-short`, "Short version", letter.short, false)),
       element("h3", {}, "By telephone"), ...call, element("dl", { class: "fields" }, field(`${id}-script`, "Call script", letter.script, false)),
       element("h3", {}, "The letter, to print or keep"), element("dl", { class: "fields" }, field(`${id}-letter`, "Letter", letter.text, false)),
-      element("p", { class: "screen-only" }, download(letter.text, `letter-${id}.txt`)));
+      element("p", { class: "keep screen-only" },
+        button("Print", member.name, () => keep.print(letter.text)),
+        button("Download as text", member.name, () => keep.download(letter.text, `${file}.txt`, "text/plain")),
+        button("Download as a draft for mail", member.name, () => keep.download(keep.draft(letter), `${file}.eml`, "message/rfc822"))));
   }
-
-  // Made here and handed to the person: no address is asked for it.
-  function download(text, name) {
-    const button = element("button", { type: "button" }, "Download as text");
-    button.addEventListener("click", () => {
-      const link = element("a", { download: name, href: URL.createObjectURL(new Blob([text], { type: "text/plain" })) });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    });
-    return button;
+  function button(words, name, act) {
+    const made = element("button", { type: "button" }, words, unseen(`: the letter to ${name}`));
+    made.addEventListener("click", act);
+    return made;
   }
 })();

@@ -11,12 +11,13 @@ function composer(data) {
 
   // ---- Text as the program cleans it.
 
+  const CROWDED = new RegExp(`\\p{M}{${MOST_MARKS + 1}}`, "u");
   const isForbidden = (c) => /[\u200b\u200e\u200f\ufeff\u00ad\u202a-\u202e\u2060-\u2069\u{e0000}-\u{e007f}]/u.test(c)
     || c !== "\n" && c !== "\t" && /\p{Cc}/u.test(c);
   function clean(input, limit) {
     if (/[\0\u001b]/.test(input)) throw new Unmade("It holds a control character.");
     const text = [...input.replace(/\r\n/g, "\n").replace(/[\r\u000b\u000c\u0085\u2028\u2029]/g, "\n")].filter((c) => !isForbidden(c)).join("").normalize("NFC");
-    if (new RegExp(`\\p{M}{${MOST_MARKS + 1}}`, "u").test(text)) throw new Unmade("It has too many accents on one letter.");
+    if (CROWDED.test(text)) throw new Unmade("It has too many accents on one letter.");
     if ([...text].length > limit) throw new Unmade(`It is longer than ${limit} characters.`);
     for (const c of text) {
       if (!/[\t\n -~\u00a0]/.test(c) && !data.characters[c]) throw new Unmade(`This page cannot write the character \u201c${c}\u201d; redress itself can.`);
@@ -132,6 +133,7 @@ function composer(data) {
 
   // ---- The short version: whole sentences, the first of the story, and the ask last.
 
+  const [neverLast, seldomLast, openers] = ["never_last", "seldom_last", "openers"].map((list) => new Set(data.sentences[list]));
   const OPEN = /^[("\u201c\u2018'[]+/;
   function endsSentence(token, following) {
     const word = token.replace(/[)"\u201d\u2019'\]*_]+$/, "");
@@ -142,11 +144,11 @@ function composer(data) {
     const whole = word.slice(0, -1);
     if (whole.includes("://")) return true;
     const stem = whole.replace(OPEN, "").toLowerCase();
-    if (data.sentences.never_last.includes(stem)) return false;
+    if (neverLast.has(stem)) return false;
     const isInitial = /^\p{Alphabetic}$/u.test(stem);
     const isDotted = stem.includes(".") && !/[0-9]/.test(stem);
-    if (isInitial || isDotted || data.sentences.seldom_last.includes(stem)) {
-      return data.sentences.openers.includes(next.replace(/[^\p{Alphabetic}\p{N}]+$/u, "").toLowerCase());
+    if (isInitial || isDotted || seldomLast.has(stem)) {
+      return openers.has(next.replace(/[^\p{Alphabetic}\p{N}]+$/u, "").toLowerCase());
     }
     return true;
   }
@@ -208,6 +210,7 @@ function composer(data) {
   const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
   const long = (date) => { const [year, month, day] = date.split("-").map(Number); return `${MONTHS[month - 1]} ${day}, ${year}`; };
 
+  const STORY = Object.keys(data.marks).find((mark) => data.marks[mark] === "petition.story");
   function letters(given, member, date) {
     const one = sender(given);
     const sheet = member.sheets[one.story ? 1 : 0];
@@ -221,7 +224,7 @@ function composer(data) {
       if (sheet.has_brackets && /[[\]]/.test(word)) throw new Unmade("This letter cannot take square brackets.");
       return word;
     });
-    const line = (text) => { const filled = put(text); return text.includes(markOf("petition.story")) ? filled.split(/\s+/).filter(Boolean).join(" ") : filled; };
+    const line = (text) => { const filled = put(text); return text.includes(STORY) ? filled.split(/\s+/).filter(Boolean).join(" ") : filled; };
     const comma = one.state.is_military ? "" : ",";
     const letterhead = [one.name, one.street, `${one.city}${comma} ${one.state.code} ${one.zip}`, one.email, one.phone].filter(Boolean)
       .map((text) => lay(text, data.width, data.hanging)).join("\n");
@@ -249,7 +252,6 @@ function composer(data) {
       script: line(data.texts[sheet.script]).trim(),
     };
   }
-  const markOf = (name) => Object.keys(data.marks).find((mark) => data.marks[mark] === name);
 
   return { letters, sender };
 }

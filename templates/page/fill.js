@@ -20,19 +20,20 @@ function textOf(node) {
 }
 const FIELDS = "input, select, textarea";
 const byId = (el, ids) => (ids || "").split(/\s+/).filter(Boolean).map((id) => el.getRootNode().getElementById?.(id)).filter(Boolean);
-const label = (el) => [...el.labels || [], ...byId(el, el.getAttribute("aria-labelledby"))].map((one) => textOf(one)).join(" ").trim()
-  || (el.getAttribute("aria-label") || "").trim();
-// What a table says: the row's own heading, else the column's.
-function cellText(el) {
-  const cell = el.closest("td");
+const labels = (el) => [...new Set([...byId(el, el.getAttribute("aria-labelledby")), ...el.labels || []].map((one) => textOf(one).trim()))].filter(Boolean);
+const label = (el) => labels(el).join(" ") || (el.getAttribute("aria-label") || "").trim();
+// What a table says: the row's own heading, else the column's, else those of a table around it.
+function cellText(el, cell = el.closest("td")) {
   const row = cell?.closest("tr");
-  if (!row || [...cell.querySelectorAll(FIELDS)].filter(seen).length > 1) return "";
+  const isOther = (one) => one !== el && !(el.type === "radio" && one.name === el.name) && seen(one);
+  if (!row || [...cell.querySelectorAll(FIELDS)].some(isOther)) return "";
   for (let before = cell.previousElementSibling; before; before = before.previousElementSibling) {
-    if (before.querySelector(FIELDS)) break;
-    if (textOf(before).trim()) return textOf(before);
+    if ([...before.querySelectorAll(FIELDS)].some(isOther)) break;
+    if (textOf(before).trim() && !before.querySelector(FIELDS)) return textOf(before);
   }
   const isHead = (head) => head && head !== row && !head.querySelector(FIELDS) && head.cells.length === row.cells.length;
-  return textOf([row.previousElementSibling, row.closest("table").rows[0]].find(isHead)?.cells[cell.cellIndex] ?? cell.ownerDocument.createElement("td"));
+  const head = [row.previousElementSibling, row.closest("table").rows[0]].find(isHead)?.cells[cell.cellIndex];
+  return head && textOf(head).trim() || cellText(el, row.parentElement.closest("td"));
 }
 // The text before a field, up to the field before it.
 function textBefore(el) {
@@ -49,6 +50,11 @@ function textBefore(el) {
   }
   return "";
 }
+// What else stands in the box of a field that has no other.
+function textAround(el) {
+  const box = el.parentElement;
+  return box && !/^(FORM|BODY)$/.test(box.tagName) && box.querySelectorAll(FIELDS).length === 1 ? textOf(box) : "";
+}
 // What the groups around a field are called.
 function groups(el) {
   const texts = [];
@@ -58,7 +64,7 @@ function groups(el) {
     if (legend) texts.push(textOf(legend));
     else if (isGroup) texts.push(node.getAttribute("aria-label") || byId(node, node.getAttribute("aria-labelledby")).map(textOf).join(" "));
   }
-  return texts.filter(Boolean);
+  return [...texts, ...labels(el).slice(0, -1)].filter(Boolean);
 }
 // The short headings that a field stands under: the last of each rank, and a bold line that is no label.
 function headings(el) {
@@ -78,7 +84,7 @@ function headings(el) {
   }
   return found;
 }
-const ASIDE = / (honey ?pot|ohnohoney|hp|validation container|captcha|recaptcha|turnstile|newsletter|subscri\w+|sign ?up|search|log ?in) /;
+const ASIDE = / (honey ?pot|ohnohoney|validation container|captcha|recaptcha|turnstile|newsletter|subscri\w+|sign ?up|search|log ?in) /;
 const WARNED = new RegExp(` (${LEAVE}|do not (fill|enter)|validation purposes|if you are human) `);
 // Whether a field belongs to something else: a newsletter, a search, a trap.
 function isForeign(el) {
@@ -86,26 +92,34 @@ function isForeign(el) {
   for (let node = el, level = 0; node && !/^(FORM|BODY)$/.test(node.tagName); node = node.parentElement, level++) {
     const name = words([node.id, node.getAttribute("class"), node.getAttribute("role")].join(" "));
     const inner = node.querySelectorAll(FIELDS).length;
-    if (inner <= 4 && ASIDE.test(name) || level < 2 && inner <= 1 && WARNED.test(fold(textOf(node)))) return true;
+    const isTrap = /(?<![a-z0-9])hp(?![a-z0-9])/i.test([node.id, node.getAttribute("name"), node.getAttribute("class")].join(" "));
+    if (inner <= 4 && (isTrap || ASIDE.test(name)) || level < 2 && inner <= 1 && WARNED.test(fold(textOf(node)))) return true;
   }
   return WARNED.test(fold(byId(el, el.getAttribute("aria-describedby")).map((one) => textOf(one)).join(" ")));
 }
 // Whether a person sees a field, in its size, on the page, with all that is around it.
 function seen(el) {
-  if (el.disabled || el.type === "hidden" || el.tabIndex < 0 || el.closest("[aria-hidden='true'], [hidden], [inert], details:not([open])")) return false;
+  if (el.matches(":disabled") || el.type === "hidden" || el.tabIndex < 0 || el.closest("[aria-hidden='true'], [hidden], [inert], details:not([open])")) return false;
+  if (el.checkVisibility?.() === false) return false;
   const view = el.ownerDocument.defaultView;
   const box = el.getBoundingClientRect();
   const least = /^(radio|checkbox)$/.test(el.type) ? 2 : 8;
   if (box.width < least || box.height < least || box.right + view.scrollX <= 0 || box.bottom + view.scrollY <= 0) return false;
-  if (box.left + view.scrollX >= Math.max(view.innerWidth, el.ownerDocument.documentElement.scrollWidth)) return false;
+  const isBeyond = box.left + view.scrollX >= view.innerWidth;
   let opacity = 1;
   for (let node = el; node; node = node.parentElement || node.getRootNode().host) {
     const style = view.getComputedStyle(node);
     opacity *= Number(style.opacity) * Number(/opacity\(([\d.]+)\)/.exec(style.filter)?.[1] ?? 1);
     if (style.display === "none" || style.visibility !== "visible" && node === el || opacity < 0.1) return false;
-    if (/^rect\((0|1)(px)?,? (0|1)(px)?/.test(style.clip) || /inset\((50|100)%|circle\(0/.test(style.clipPath)) return false;
+    if (isBeyond && (/absolute|fixed/.test(style.position) || style.transform !== "none")) return false;
+    if (/gradient/.test(style.maskImage) && !/rgb\(|rgba\([^)]*, (?!0\))[^,)]+\)/.test(style.maskImage)) return false;
+    if (/^rect\((0|1)(px)?,? (0|1)(px)?/.test(style.clip) || /inset\((50|100)%|circle\(0|^polygon\(([^,]+)(, \2)*\)$/.test(style.clipPath)) return false;
     const around = node.getBoundingClientRect();
-    if (node !== el && style.overflow !== "visible" && style.display !== "contents" && (around.width < 3 || around.height < 3)) return false;
+    if (node === el || style.overflow === "visible" || /^(contents|inline)$/.test(style.display)) continue;
+    if (around.width < 3 || around.height < 3) return false;
+    // What lies wholly beyond the edge of a box that does not scroll.
+    if (/hidden|clip/.test(style.overflow) && !/^(HTML|BODY)$/.test(node.tagName)
+      && (box.left >= around.right || box.top >= around.bottom || box.right <= around.left || box.bottom <= around.top)) return false;
   }
   const isClear = (one) => {
     const style = view.getComputedStyle(one);
@@ -128,15 +142,21 @@ function covers(root) {
 }
 // What a list says where nothing is chosen.
 const firstOf = (el) => isList(el) && el.options[0]?.value === "" ? el.options[0].text : "";
+// The kind that the labels name: all together, else the last, the others being what it stands under.
+function kindSaid(el, said) {
+  const whole = kindOf(said, el);
+  const own = labels(el).at(-1);
+  return own === undefined || whole && whole !== "unsure" || NEVER.test(fold(said)) ? whole : kindOf(own, el) || whole;
+}
 function classify(el) {
   if (isForeign(el)) return "never";
   const auto = (el.getAttribute("autocomplete") || "").trim().toLowerCase().split(/\s+/).pop();
   const byAuto = AUTO[auto] || (NEVER_AUTO.test(auto) ? "never" : null);
   const said = label(el);
   const isSaid = /[a-z]/.test(fold(said).replace(/ (required|optional) /g, " "));
-  const bySaid = kindOf(said, el);
+  const bySaid = kindSaid(el, said);
   const kinds = [byAuto, bySaid, ...[cellText(el), el.placeholder || firstOf(el), el.title].map((text) => kindOf(text || "", el))].filter(Boolean);
-  if (!isSaid && kinds.length === 0) kinds.push(...[kindOf(textBefore(el), el)].filter(Boolean));
+  if (!isSaid && kinds.length === 0) kinds.push(...[kindOf(textBefore(el) || textAround(el), el)].filter(Boolean));
   if (kinds.includes("never")) return "never";
   // A label that says something else is not outvoted by a sample in the field.
   if (bySaid === "unsure" || isSaid && !bySaid && !byAuto) return null;
@@ -242,8 +262,9 @@ const ours = fields.filter((one) => one.form === best);
 // A small form that signs up, signs in or looks somebody up is not the office's.
 const LOOKUP = / (newsletters?|subscri\w+|sign ?(up|in)|log ?in|updates|stay|join|search|(find|look up|who is) (your|my) \w+|password) /;
 const around = (form) => textOf(form) + " " + [...form.querySelectorAll?.("button, [type=submit], [type=password]") || []].map((one) => `${one.textContent} ${one.value} ${one.type}`).join(" ");
+const beforeForm = (el) => [el.closest("form")?.previousElementSibling].filter((one) => one && !one.querySelector(FIELDS)).map(textOf).join();
 if (ours.length <= 4 && !ours.some(({ el }) => isLong(el))) {
-  const said = ours.map(({ el, form }) => [form.nodeType === 9 ? "" : around(form), ...headings(el), textOf(el.closest("form")?.previousElementSibling ?? document.createElement("p"))].join(" ")).join(" ");
+  const said = ours.map(({ el, form }) => [form.nodeType === 9 ? "" : around(form), ...headings(el), beforeForm(el)].join(" ")).join(" ");
   if (LOOKUP.test(fold(said))) for (const one of ours) one.kind = null;
 }
 // A telephone number in two or three fields, a ZIP code in two.
@@ -290,6 +311,7 @@ function fill({ el, kind }) {
   if (/submit|postback|location/i.test(handler)) return leave(el, "the page goes on when it changes");
   const all = texts(kind, el).filter(Boolean);
   if (all.length === 0) return leave(el, "not in the packet");
+  if (el.getAttribute("role") === "combobox" || el.getAttribute("aria-autocomplete") === "list") return leave(el, "choose from the list");
   if (isList(el)) {
     const options = [...el.options];
     const option = chosen(kind, options.filter((one) => !one.disabled), (one) => one.text, (one) => one.value);

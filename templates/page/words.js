@@ -1,8 +1,9 @@
 // What a field is for, by the words that stand at it; the first part of the bookmark, before `fill.js`.
 const fold = (text) => " " + (text || "").normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/\+/g, " plus ")
   .replace(/\be-mail/gi, "email").toLowerCase().replace(/[\u2018\u2019']/g, "").replace(/[^a-z0-9]+/g, " ").trim() + " ";
-// An identifier in words, without what only programmers say: "txtFirstName2" is " first name 2 ".
-const words = (name) => fold(fold((name || "").replace(/([a-z])([A-Z0-9])/g, "$1 $2").replace(/([0-9])([A-Za-z])/g, "$1 $2")).replace(/\b(required|req|input|txt|tb|ddl|edit|fields?|form|ctl ?\d*|qi|con|(?<=(prefix|issues?|states?|topics?) )list|contact(?! name))\b/g, ""));
+// An identifier in words, without what only programmers say: "txtFirstName2" is " first name 2 ". One is a maker's own
+// for the first field of a form, whatever an office makes of it.
+const words = (name) => fold(fold((name || "").replace(/^form_fields\[name\]$/, "").replace(/([a-z])([A-Z0-9])/g, "$1 $2").replace(/([0-9])([A-Za-z])/g, "$1 $2")).replace(/\b(required|req|input|txt|tb|ddl|edit|fields?|form|ctl ?\d*|qi|con|(?<=(prefix|issues?|states?|topics?) )list|contact(?! name))\b/g, ""));
 // Words for other people and other things: whose field it is, or what it is a form for.
 const OTHERS = new RegExp(" (" + [
   "spouses?|wi(fe|ves)|husbands?|partners?|mothers?|fathers?|parents?|guardians?|sons?|daughters?|child\\w*|relatives?|sibling\\w*|(brother|sister)s?",
@@ -66,11 +67,11 @@ const AUTO = {
 const SPANISH = "nombres?|apellidos?|direccion|calle|ciudad|estado|codigo|correo|electronico|telefono|mensaje|asunto|postal|de|su";
 // Words that leave a field what it is. What any other word makes of it is not known, and it is left.
 const NEUTRAL = new RegExp(` (${SPANISH}|what|whats|which|your|my|our|contact|home|mailing|residential|residence|required|optional|enter|please|provide|type|write|select|choose|pick|specify|indicate|the|an?|of|for|to|in|at|on|is|if|any|and|or|by|with|here|correspondence|below|one|reply|response|current|primary|full|legal|complete|valid|address|line|number|code|information|info|details|you|youre|are|do|i|we|us|s|this|from|\\d+|digits?|digit|requeste?o?rs?|senders?|constituents?|user|ctl|e ?g|example|format) `);
-const TEXTUAL = "help|can|how|what|which|would|like|want|about|writing|regarding|tell|share|say|area|senators?|congress\\w*|representative|office|enter|additional|primary|request(ed|s|ing)?|records?|body|text|main|general|brief|short|area|foia|seek(ing)?|being|that|line|space|provided|box|detailed|specific|sought|obtain|wish|public|documents?|mind|all|will|letter|think|title|as|be|precisely|possible";
+const TEXTUAL = "help|can|how|what|which|would|like|want|about|writing|regarding|tell|share|say|area|senators?|congress\\w*|representative|office|enter|additional|primary|request(ed|s|ing)?|records?|body|text|main|general|brief|short|area|foia|seek(ing)?|being|that|line|space|provided|box|looking|include|help|fulfill|detailed|specific|sought|obtain|wish|public|documents?|mind|all|will|letter|think|title|as|be|precisely|possible";
 const REASON = "explanation|explain|reasons?|justif\\w+|basis|request(ed|ing)?|statement|why|should|get|yes|qualify|grant(ed)?|want|wish|would|like|public interest";
 const MORE = Object.fromEntries(Object.entries({
   email: "confirm\\w*|verify|again|re|re ?(enter|type)|retype|repeat|second", phone: "daytime|day|evening|best|reach|area|preferred|personal|nos?|us",
-  street: "including|apartment|apt|suite|unit|p|o|box|physical|permanent address|name", zip: "five|nine|plus|us", state: "region|territory|us", city: "or town|village|name", country: "name", organization: "names?|or|affiliated",
+  street: "including|apartment|apt|suite|unit|p|o|box|physical|permanent address|name", zip: "five|nine|plus|us", state: "region|territory|military|post|us", city: "or town|village|name", country: "name", organization: "names?|or|affiliated",
   "first-name": "first|name|personal", "last-name": "last|name", "fee-limit": "amount|money|fees?|maximum|max|willing|agree|pay|usd|dollars|up|processing|foia|that|will",
   waiver: REASON + "|we|fees?|a", expedited: REASON + "|processing|treatment",
   "fee-category": "what|which|category|status|fees?|best|describes", prefix: "courtesy|preferred|name", message: TEXTUAL, description: TEXTUAL, subject: TEXTUAL, topic: TEXTUAL, zip4: "zip|extension|ext", name: "first|last|and|personal|(person|individual|party) (requesting|making|submitting|filing) (the |this |these )?(records|request|information|form)",

@@ -184,10 +184,18 @@ impl Article<'_> {
             return;
         }
         let (ids, level) = (self.ids, self.top + 1);
+        // On a page of several letters, a landmark of each would have the same name.
+        let (open, close) = if ids.is_empty() {
+            (
+                "section class=\"sources\" aria-labelledby=\"sources\"",
+                "section",
+            )
+        } else {
+            ("div class=\"sources\"", "div")
+        };
         let _ = write!(
             html,
-            "<section class=\"sources\" aria-labelledby=\"{ids}sources\">\n\
-             <h{level} id=\"{ids}sources\">Sources</h{level}>\n<ol>\n",
+            "<{open}>\n<h{level} id=\"{ids}sources\">Sources</h{level}>\n<ol>\n",
         );
         for source in self.sources {
             let number = source.number;
@@ -195,7 +203,7 @@ impl Article<'_> {
             entry(html, source);
             html.push_str("</li>\n");
         }
-        html.push_str("</ol>\n</section>\n");
+        let _ = write!(html, "</ol>\n</{close}>\n");
     }
 }
 

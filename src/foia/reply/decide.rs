@@ -10,6 +10,7 @@ use super::letter::Letter;
 use super::limits::{appeal_limits, extensions, reply_limits};
 use super::sentence::Sentence;
 use super::tracking::numbers;
+use crate::foia::Event;
 use crate::calendar::{WorkingCalendar, calendar_days_after};
 
 /// How much of a sentence is shown, in characters.
@@ -56,19 +57,22 @@ pub(super) fn decide(letter: &Letter, known: &[&str]) -> Reading {
 fn arrival(letter: &Letter, desk: &mut Findings) {
     desk.one("dated", dated(letter));
     let written = desk.written();
-    let arrived = received(letter);
-    if letter.is_about_appeal && !arrived.is_empty() {
-        desk.blank("received", Why::OfAnAppeal, arrived);
+    // What arrived at the mediator is no request for records.
+    if letter.is_mediation {
         return;
     }
+    let arrived = received(letter);
     let is_later = arrived.iter().any(|found| match (&found.fact, written) {
-        (Fact::Received(arrived), Some(written)) => *arrived > written,
+        (Fact::Received(arrived) | Fact::AppealReceived(arrived), Some(written)) => {
+            *arrived > written
+        }
         _ => false,
     });
+    let name = arrived.first().map_or("received", |one| one.fact.name());
     if is_later {
-        desk.blank("received", Why::OutOfOrder, arrived);
+        desk.blank(name, Why::OutOfOrder, arrived);
     } else {
-        desk.one("received", arrived);
+        desk.one(name, arrived);
     }
 }
 
@@ -101,8 +105,14 @@ fn limits(letter: &Letter, decided: &Decided, desk: &mut Findings) {
         .of("estimated-by")
         .map(|one| one.fact.clone())
         .collect();
+    // `We take ten more days: an answer is due by December 4.`
+    let extending: Vec<String> = (desk.reading.proposals.iter())
+        .filter(|one| one.fact.event() == Some(Event::Extended))
+        .map(|one| one.sentence.clone())
+        .collect();
     let asked = |is_asked: bool| {
         let mut limits = reply_limits(letter, is_asked);
+        limits.retain(|(_, said)| !extending.contains(&shorten(&said.text)));
         limits.retain(|(limit, _)| !estimates.contains(&Fact::EstimatedBy(*limit)));
         limits
     };

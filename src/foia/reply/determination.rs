@@ -1,8 +1,9 @@
 //! What the agency did: which signs stand beside each other, and which compete.
 
+use super::dates::{Beside, dates_beside};
 use super::decide::{Findings, proposal};
 use super::exemptions::names_any;
-use super::fact::{Fact, Limit, Proposal, Why};
+use super::fact::{Fact, Limit, Why};
 use super::fees::{amounts_in, asked};
 use super::letter::Letter;
 use super::limits::reply_limits;
@@ -43,10 +44,12 @@ pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
         return decided;
     }
     if letter.is_about_appeal {
-        decided.may_withhold = appeal(&signs, desk);
+        appeal(&signs, desk, &mut decided);
         return decided;
     }
     let is_determined = determination(letter, &signs, desk, &mut decided);
+    // An office that passes a request on may call that its last word.
+    decided.can_be_appealed |= letter.gives_appeal && signs.of(Sign::Routed).is_some();
     // A letter that decides, or tells of an appeal, is the letter, wherever its records are.
     let is_whole = letter.gives_appeal || is_determined && signs.of(Sign::Closed).is_none();
     desk.elsewhere(
@@ -54,10 +57,9 @@ pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
             .of(Sign::Elsewhere)
             .filter(|said| !is_whole || names_letter(said)),
     );
-    expedition(&signs, desk, &mut decided);
-    if let Some(sentence) = signs.of(Sign::WaiverDenied) {
-        desk.propose(Fact::Event(Event::FeeWaiverDenied), sentence);
-        decided.can_be_appealed = true;
+    for decisions in SIDES {
+        decided.can_be_appealed |= signs.of(decisions[1].0).is_some();
+        side(&signs, decisions, desk);
     }
     if let Some(sentence) = signs.of(Sign::Extended).filter(|_| !is_determined) {
         desk.propose(Fact::Event(Event::Extended), sentence);
@@ -77,7 +79,8 @@ pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
 fn names_letter(said: &Sentence) -> bool {
     let lower = said.text.to_ascii_lowercase();
     let names = ["letter", "determination", "correspondence", "message"];
-    names.iter().any(|name| lower.contains(name)) && !lower.contains("record")
+    let first = names.iter().filter_map(|name| lower.find(name)).min();
+    first.is_some_and(|first| lower.find("record").is_none_or(|record| first < record))
 }
 
 /// Proposes what comes before a determination.
@@ -149,9 +152,8 @@ fn estimate(letter: &Letter, signs: &Signs<'_>, is_determined: bool, desk: &mut 
     }
     let estimates = signs.all(Sign::Estimated);
     let exact = |said: &Sentence| {
-        super::dates::dates(&said.text)
-            .pop()
-            .map(|found| found.date)
+        let mut days = dates_beside(&said.text, letter.written.map(Beside::After));
+        days.pop().map(|found| found.date)
     };
     let day = |said: &Sentence| exact(said).or_else(|| last_day(&said.text, letter.written));
     let mut days = estimates
@@ -166,28 +168,59 @@ fn estimate(letter: &Letter, signs: &Signs<'_>, is_determined: bool, desk: &mut 
     }
 }
 
-/// Proposes how expedition was decided.
-fn expedition(signs: &Signs<'_>, desk: &mut Findings, decided: &mut Decided) {
-    let granted = signs.of(Sign::ExpediteGranted);
-    let denied = signs.of(Sign::ExpediteDenied);
-    decided.can_be_appealed |= denied.is_some();
-    match (granted, denied) {
-        (Some(granted), Some(denied)) if granted.text != denied.text => {
-            let both = vec![
-                proposal(Fact::Event(Event::ExpediteGranted), granted),
-                proposal(Fact::Event(Event::ExpediteDenied), denied),
-            ];
-            desk.blank("event", Why::Competing, both);
+/// What is decided beside the records: how it is granted, and how denied.
+const SIDES: [[(Sign, Event); 2]; 2] = [
+    [
+        (Sign::ExpediteGranted, Event::ExpediteGranted),
+        (Sign::ExpediteDenied, Event::ExpediteDenied),
+    ],
+    [
+        (Sign::WaiverGranted, Event::FeeWaiverGranted),
+        (Sign::WaiverDenied, Event::FeeWaiverDenied),
+    ],
+];
+
+/// Proposes how a matter beside the records was decided.
+fn side(signs: &Signs<'_>, decisions: [(Sign, Event); 2], desk: &mut Findings) {
+    let said = decisions.map(|(sign, event)| signs.of(sign).map(|said| (event, said)));
+    match said {
+        [Some(granted), Some(denied)] if granted.1.text != denied.1.text => {
+            let both = [granted, denied].map(|(event, said)| proposal(Fact::Event(event), said));
+            desk.blank("event", Why::Competing, both.into());
         }
-        (_, Some(denied)) => desk.propose(Fact::Event(Event::ExpediteDenied), denied),
-        (Some(granted), None) => desk.propose(Fact::Event(Event::ExpediteGranted), granted),
-        (None, None) => {}
+        [_, Some((event, said))] | [Some((event, said)), None] => {
+            desk.propose(Fact::Event(event), said);
+        }
+        [None, None] => {}
     }
 }
 
-/// Proposes how an appeal was decided; says whether it was.
-fn appeal(signs: &Signs<'_>, desk: &mut Findings) -> bool {
-    use AppealOutcome::{Mixed, Remanded, Reversed, Upheld};
+/// Proposes how an appeal was decided, or what came of it before that.
+fn appeal(signs: &Signs<'_>, desk: &mut Findings, decided: &mut Decided) {
+    if let Some((outcome, sentence)) = outcome(signs) {
+        desk.propose(Fact::AppealDecided(outcome), sentence);
+        // Where all is reversed, the exemptions named are those of the earlier letter.
+        decided.may_withhold = outcome != AppealOutcome::Reversed;
+        return;
+    }
+    if let Some(sentence) = signs.of(Sign::AppealClosed) {
+        desk.propose(Fact::Event(Event::AppealDecided), sentence);
+        decided.may_withhold = true;
+        return;
+    }
+    let arrived = [Sign::Acknowledged, Sign::Assigned, Sign::Arrived];
+    if let Some(sentence) = arrived.into_iter().find_map(|sign| signs.of(sign)) {
+        desk.propose(Fact::OfAppeal(Event::Acknowledged), sentence);
+    }
+    if let Some(sentence) = signs.of(Sign::Extended) {
+        desk.propose(Fact::OfAppeal(Event::Extended), sentence);
+        decided.is_extended = true;
+    }
+}
+
+/// Returns how an appeal was decided, where a letter says so.
+fn outcome<'a>(signs: &Signs<'a>) -> Option<(AppealOutcome, &'a Sentence)> {
+    use AppealOutcome::{Mixed, Remanded, RemandedInPart, Reversed, Upheld};
     // What is handed over on appeal was withheld before.
     let handed = [Sign::ReleasedAfterAll, Sign::Released, Sign::SomeReleased];
     let handed = handed.into_iter().find_map(|sign| signs.of(sign));
@@ -195,30 +228,14 @@ fn appeal(signs: &Signs<'_>, desk: &mut Findings) -> bool {
     let reversed = signs
         .of(Sign::Reversed)
         .or(handed.filter(|_| affirmed.is_some()));
-    let outcome = match (affirmed, signs.of(Sign::Remanded), reversed) {
+    match (affirmed, signs.of(Sign::Remanded), reversed) {
         (Some(_), None, Some(reversed)) => Some((Mixed, reversed)),
-        // `Affirmed in part and remanded in part` sends a part back.
-        (_, Some(remanded), _) => Some((Remanded, remanded)),
+        (Some(_), Some(remanded), _) => Some((RemandedInPart, remanded)),
+        (None, Some(remanded), _) => Some((Remanded, remanded)),
         (Some(affirmed), None, None) => Some((Upheld, affirmed)),
         (None, None, Some(reversed)) => Some((Reversed, reversed)),
         (None, None, None) => None,
-    };
-    if let Some((outcome, sentence)) = outcome {
-        desk.propose(Fact::AppealDecided(outcome), sentence);
-        // Where all is reversed, the exemptions named are those of the earlier letter.
-        return outcome != Reversed;
     }
-    if let Some(sentence) = signs.of(Sign::AppealClosed) {
-        desk.propose(Fact::Event(Event::AppealDecided), sentence);
-    } else {
-        let arrived = [Sign::Acknowledged, Sign::Assigned, Sign::Arrived];
-        let arrived = arrived.into_iter().find_map(|sign| signs.of(sign));
-        let acknowledged = |sentence| proposal(Fact::Event(Event::Acknowledged), sentence);
-        let candidates: Vec<Proposal> = arrived.map(acknowledged).into_iter().collect();
-        desk.blank("event", Why::OfAnAppeal, candidates);
-        return false;
-    }
-    true
 }
 
 /// Proposes what was decided on the request, or is asked about it; says whether it was decided, or may
@@ -230,12 +247,15 @@ fn determination(
     decided: &mut Decided,
 ) -> bool {
     let mut readings = records(letter, signs);
-    let glomar = signs.of(Sign::Glomar);
+    // The letter with which the records come says what they are.
+    readings.retain(|(_, said)| !(is_said(Sign::Elsewhere, said, signs) && names_letter(said)));
+    let glomar = signs.of(Sign::Glomar).filter(|said| !is_threat(said, letter, signs));
     if let Some(glomar) = glomar {
-        // `To the extent that you also seek ...` stands beside what was denied.
-        if !glomar.text.starts_with("To the extent") {
-            readings.retain(|(event, _)| *event != Event::Denied);
-        }
+        // `To the extent that you also seek ...` stands beside what was denied elsewhere.
+        let is_beside = glomar.text.starts_with("To the extent");
+        readings.retain(|(event, said)| {
+            *event != Event::Denied || is_beside && said.paragraph != glomar.paragraph
+        });
         readings.push((Event::Glomar, glomar));
     }
     let withholds =
@@ -243,6 +263,7 @@ fn determination(
     decided.may_withhold = readings.iter().any(withholds);
     interim(signs, &mut readings);
     completed(letter, signs, &mut readings);
+    unfinished(letter, signs, &mut readings, desk);
     let routed = signs.of(Sign::Routed);
     if routed.is_some() && !letter.gives_appeal {
         // What the office that passes a request on has not got says nothing of the request.
@@ -256,7 +277,7 @@ fn determination(
     };
     let improper = signs
         .of(Sign::Improper)
-        .filter(|_| asks.is_empty() && routed.is_none());
+        .filter(|_| asks.is_empty() && routed.is_none() && readings.is_empty());
     if let Some(improper) = improper {
         readings.push((Event::Improper, improper));
         // A request that can still be put right within some days waits for an answer.
@@ -283,6 +304,31 @@ fn determination(
         desk.propose(Fact::Event(Event::Routed), routed);
     }
     is_determined
+}
+
+/// Leaves it in doubt that nothing was found where the letter says that the search goes on.
+fn unfinished(letter: &Letter, signs: &Signs<'_>, readings: &mut Readings<'_>, desk: &mut Findings) {
+    let goes_on = signs.of(Sign::MoreToCome).filter(|_| !letter.gives_appeal);
+    if let ([(Event::NoRecords, said)], Some(more)) = (readings.as_slice(), goes_on)
+        && more.text != said.text
+        && signs.of(Sign::Final).is_none()
+        && signs.of(Sign::Closed).is_none()
+    {
+        let candidate = proposal(Fact::Event(Event::NoRecords), said);
+        desk.blank("event", Why::Unfinished, vec![candidate]);
+        readings.clear();
+    }
+}
+
+/// Returns `true` if a refusal to say whether there are records is what comes of it if the reader sends no consent, for
+/// which the letter sets a day.
+fn is_threat(said: &Sentence, letter: &Letter, signs: &Signs<'_>) -> bool {
+    let opens = ["Without", "Absent", "Unless"];
+    let is_condition = opens.iter().any(|word| said.text.starts_with(word));
+    let mut asked = signs.all(Sign::IdentityAsked).iter();
+    is_condition
+        && asked.any(|other| other.text != said.text)
+        && !reply_limits(letter, true).is_empty()
 }
 
 /// Adds what a letter that found nothing asks, to search anew: it sets a day for the answer.
@@ -365,8 +411,9 @@ fn asks<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
     let asks_else =
         !asks.is_empty() || signs.of(Sign::Prepayment).is_some() || asked(letter).is_some();
     let awaits = signs.of(Sign::Awaits).filter(|_| !asks_else);
-    let clarify = signs
-        .of(Sign::Clarify)
+    let mut clarifies = signs.all(Sign::Clarify).iter().copied();
+    let clarify = clarifies
+        .find(|said| !is_said(Sign::IdentityAsked, said, signs))
         .or(awaits)
         .filter(|sentence| !asks.iter().any(|(_, asked)| asked.text == sentence.text));
     let improper = signs.of(Sign::Improper);

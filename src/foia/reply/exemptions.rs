@@ -1,5 +1,9 @@
 //! The exemptions that a letter applies, as against those that it only explains.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::citations::{Found, boxed, letters, scan};
 use super::letter::Letter;
 use super::ordinals::ordinals_alone;
@@ -44,6 +48,8 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
     // The exemptions of `FOIA Exemption 6.`, a heading, wait for what the sentence after it says.
     let mut heading: Named<'_> = Vec::new();
     let mut before: Option<&Sentence> = None;
+    // The paragraph up to which a list describes exemptions.
+    let mut described = None;
     for sentence in letter.body.iter().filter(|sentence| !sentence.is_told) {
         // A bullet on a line of its own.
         if !sentence.text.contains(char::is_alphanumeric) {
@@ -51,6 +57,12 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
             continue;
         }
         let found = named_in(sentence, all.last().copied());
+        if heads_descriptions(&sentence.text)
+            || described.is_some_and(|last| sentence.paragraph <= last + 1 && !found.is_empty())
+        {
+            described = Some(sentence.paragraph);
+            continue;
+        }
         let is_same = |other: &Sentence| other.paragraph == sentence.paragraph;
         let applies = words.applies.hold(&sentence.said) && !words.disclaims.hold(&sentence.said);
         if !heading.first().is_some_and(|(_, said)| is_same(said)) {
@@ -126,13 +138,54 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
         }
     }
     add(&mut all, ticked(letter));
-    if all.is_empty() && denied.is_empty() && explained.is_empty() {
+    add(&mut all, in_tables(letter));
+    if all.is_empty() && denied.is_empty() && explained.is_empty() && described.is_none() {
         all = in_descriptions(letter);
     }
     if is_chosen(&explained) {
         add(&mut all, explained);
     }
     settled(all, &denied, doubtful)
+}
+
+/// Returns the exemptions in the column of a table, which the rows of what is released in part or withheld have:
+/// `Letters    12   in part   4, 6`.
+fn in_tables(letter: &Letter) -> Named<'_> {
+    let mut all: Named<'_> = Vec::new();
+    for sentence in letter.body.iter().filter(|said| !said.is_told) {
+        let header = sentence.text.find("  Exemption");
+        let rows = header.and_then(|at| sentence.text.get(at..));
+        let Some((rows, row)) = rows.zip(ROW.as_ref()) else {
+            continue;
+        };
+        for found in row.captures_iter(rows).filter_map(|row| row.get(1)) {
+            let named = scan(&format!("Exemptions {}", found.as_str()));
+            add(&mut all, named.iter().map(|one| (one.exemption, sentence)));
+        }
+    }
+    all
+}
+
+/// A row's end: what became of a record, and the exemptions.
+static ROW: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let one = "[1-9](?:[(][A-F][)])?";
+    Regex::new(&format!(
+        "(?:part|whole|withheld|denied|full|redacted|excised) {{2,}}({one}(?:, ?{one})*)(?: |$)"
+    ))
+    .ok()
+});
+
+/// A longer text is no heading, in bytes.
+const HEADING: usize = 60;
+
+/// Returns `true` if a list under a text describes exemptions: `Descriptions of the exemptions:`.
+fn heads_descriptions(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let describes = ["description", "explanation", "meaning", "definition", "key to"];
+    let heading = lower.split_once(':').map_or("", |(heading, _)| heading);
+    heading.len() < HEADING
+        && heading.contains("exemption")
+        && describes.iter().any(|word| heading.contains(word))
 }
 
 /// Returns the exemptions whose boxes below the closing are ticked.

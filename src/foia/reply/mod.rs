@@ -9,6 +9,7 @@ mod address;
 mod arrival;
 mod aside;
 mod assertion;
+mod capitals;
 mod citations;
 mod dates;
 mod decide;

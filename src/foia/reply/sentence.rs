@@ -2,7 +2,7 @@
 
 use super::aside::asides;
 use super::hyphen::Spelling;
-use super::items::{is_item, is_label, opening_box, quotations, unticked};
+use super::items::{has_ticked, is_item, is_label, opening_box, quotations, unticked};
 use super::lines::Line;
 use super::phrase::{Said, is_in_class};
 use crate::text::{ends_sentence, tokens};
@@ -65,13 +65,16 @@ struct Paragraph {
 /// Returns the sentences of a letter's body.
 pub(super) fn sentences(lines: &[Line]) -> Vec<Sentence> {
     let mut all: Vec<Sentence> = Vec::new();
+    // Boxes of which none is ticked are marks of a list.
+    let is_form = lines.iter().any(|line| has_ticked(&line.text));
     // Whether the paragraph before ends with "you asked for the following:".
     let mut introduces = false;
     for (index, paragraph) in paragraphs(lines).iter().enumerate() {
         let is_quote = paragraph.text.starts_with('"');
         let is_told = introduces;
         let before = all.len();
-        split(paragraph, index, is_told, &mut all);
+        let is_listed = !is_form && follows_colon(&all);
+        split(paragraph, index, (is_told, is_listed), &mut all);
         let tells = all.get(before..).unwrap_or_default().last();
         let opens =
             tells.is_some_and(|last| last.text.ends_with(':') && describes(&words(&last.text)));
@@ -249,9 +252,22 @@ fn leaves_box(paragraph: &Paragraph, line: &Line) -> bool {
 /// A line of fewer characters was not full.
 const SHORT_LINE: usize = 70;
 
-fn split(paragraph: &Paragraph, index: usize, is_told: bool, all: &mut Vec<Sentence>) {
+/// Returns `true` if a paragraph belongs to a list that a colon opened: the sentence above its items ends with it.
+fn follows_colon(all: &[Sentence]) -> bool {
+    let mut above = all.iter().rev();
+    above
+        .find(|said| opening_box(&said.text).is_none())
+        .is_some_and(|said| said.text.ends_with(':'))
+}
+
+fn split(
+    paragraph: &Paragraph,
+    index: usize,
+    (is_told, is_listed): (bool, bool),
+    all: &mut Vec<Sentence>,
+) {
     let text = &paragraph.text;
-    let unticked = unticked(text);
+    let unticked = if is_listed { Vec::new() } else { unticked(text) };
     let mut quoted = quotations(text);
     quoted.extend(&unticked);
     let mut begin = 0;
@@ -299,6 +315,8 @@ fn split(paragraph: &Paragraph, index: usize, is_told: bool, all: &mut Vec<Sente
                 .or_else(|| end_of_relative(&words, told))
                 .unwrap_or(usize::MAX);
             let is_aside = comma.is_none() && until < usize::MAX;
+            let opens = |at: usize| words.get(at).is_some_and(|word| RELATIVES.contains(&&*word.text));
+            let told = told - usize::from(is_aside && told > 0 && opens(told - 1));
             for word in words.iter_mut().skip(told).filter(|word| word.at < until) {
                 word.text.clear();
                 word.is_aside |= is_aside;
@@ -399,16 +417,16 @@ pub(super) fn number(word: &str) -> Option<u32> {
         return word.parse().ok();
     }
     let value = match word {
-        "five" => 5,
+        "five" | "fifth" => 5,
         "seven" => 7,
-        "ten" => 10,
+        "ten" | "tenth" => 10,
         "fourteen" => 14,
-        "fifteen" => 15,
-        "twenty" => 20,
-        "thirty" => 30,
+        "fifteen" | "fifteenth" => 15,
+        "twenty" | "twentieth" => 20,
+        "thirty" | "thirtieth" => 30,
         "fortyfive" => 45,
-        "sixty" => 60,
-        "ninety" => 90,
+        "sixty" | "sixtieth" => 60,
+        "ninety" | "ninetieth" => 90,
         "one" => 1,
         "two" => 2,
         "three" => 3,

@@ -48,8 +48,6 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
     // The exemptions of `FOIA Exemption 6.`, a heading, wait for what the sentence after it says.
     let mut heading: Named<'_> = Vec::new();
     let mut before: Option<&Sentence> = None;
-    // The paragraph up to which a list describes exemptions.
-    let mut described = None;
     for sentence in letter.body.iter().filter(|sentence| !sentence.is_told) {
         // A bullet on a line of its own.
         if !sentence.text.contains(char::is_alphanumeric) {
@@ -57,12 +55,6 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
             continue;
         }
         let found = named_in(sentence, all.last().copied());
-        if heads_descriptions(&sentence.text)
-            || described.is_some_and(|last| sentence.paragraph <= last + 1 && !found.is_empty())
-        {
-            described = Some(sentence.paragraph);
-            continue;
-        }
         let is_same = |other: &Sentence| other.paragraph == sentence.paragraph;
         let applies = words.applies.hold(&sentence.said) && !words.disclaims.hold(&sentence.said);
         if !heading.first().is_some_and(|(_, said)| is_same(said)) {
@@ -139,7 +131,7 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
     }
     add(&mut all, ticked(letter));
     add(&mut all, in_tables(letter));
-    if all.is_empty() && denied.is_empty() && explained.is_empty() && described.is_none() {
+    if all.is_empty() && denied.is_empty() && explained.is_empty() {
         all = in_descriptions(letter);
     }
     if is_chosen(&explained) {
@@ -174,19 +166,6 @@ static ROW: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
     .ok()
 });
-
-/// A longer text is no heading, in bytes.
-const HEADING: usize = 60;
-
-/// Returns `true` if a list under a text describes exemptions: `Descriptions of the exemptions:`.
-fn heads_descriptions(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    let describes = ["description", "explanation", "meaning", "definition", "key to"];
-    let heading = lower.split_once(':').map_or("", |(heading, _)| heading);
-    heading.len() < HEADING
-        && heading.contains("exemption")
-        && describes.iter().any(|word| heading.contains(word))
-}
 
 /// Returns the exemptions whose boxes below the closing are ticked.
 fn ticked(letter: &Letter) -> Named<'_> {

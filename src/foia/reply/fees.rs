@@ -39,8 +39,8 @@ pub(super) fn asked(letter: &Letter) -> Option<Asked<'_>> {
         {
             continue;
         }
-        let asks = says(&words.asks, sentence) || says(&words.whether, sentence);
         let is_demand = says(&words.demands, sentence) || says(&words.whether, sentence);
+        let asks = is_demand || says(&words.asks, sentence);
         demands |= is_demand;
         if asks && (found.iter().any(|amount| !amount.is_limit) || is_demand) {
             asking = asking.or(Some(sentence));

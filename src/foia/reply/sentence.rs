@@ -69,12 +69,15 @@ pub(super) fn sentences(lines: &[Line]) -> Vec<Sentence> {
     let is_form = lines.iter().any(|line| has_ticked(&line.text));
     // Whether the paragraph before ends with "you asked for the following:".
     let mut introduces = false;
+    // Whether a list of what exemptions are goes on.
+    let mut describing = false;
     for (index, paragraph) in paragraphs(lines).iter().enumerate() {
         let is_quote = paragraph.text.starts_with('"');
         let is_told = introduces;
         let before = all.len();
         let is_listed = !is_form && follows_colon(&all);
         split(paragraph, index, (is_told, is_listed), &mut all);
+        describing = tell_descriptions(all.get_mut(before..).unwrap_or_default(), describing);
         let tells = all.get(before..).unwrap_or_default().last();
         let opens =
             tells.is_some_and(|last| last.text.ends_with(':') && describes(&words(&last.text)));
@@ -251,6 +254,31 @@ fn leaves_box(paragraph: &Paragraph, line: &Line) -> bool {
 
 /// A line of fewer characters was not full.
 const SHORT_LINE: usize = 70;
+
+/// Marks the sentences of a paragraph that describe exemptions, under a heading or after an earlier one; says whether the
+/// list goes on.
+fn tell_descriptions(said: &mut [Sentence], mut describing: bool) -> bool {
+    for sentence in said {
+        let names = ["exemption", "(b)"];
+        let lower = sentence.text.to_ascii_lowercase();
+        let goes_on = describing && names.iter().any(|name| lower.starts_with(name));
+        describing = heads_descriptions(&lower) || goes_on;
+        sentence.is_told |= describing;
+    }
+    describing
+}
+
+/// A longer text is no heading, in bytes.
+const HEADING: usize = 60;
+
+/// Returns `true` if a text in small letters heads descriptions: `descriptions of the exemptions:`.
+fn heads_descriptions(lower: &str) -> bool {
+    let describes = ["description", "explanation", "meaning", "definition", "key to"];
+    let heading = lower.split_once(':').map_or("", |(heading, _)| heading);
+    heading.len() < HEADING
+        && heading.contains("exemption")
+        && describes.iter().any(|word| heading.contains(word))
+}
 
 /// Returns `true` if a paragraph belongs to a list that a colon opened: the sentence above its items ends with it.
 fn follows_colon(all: &[Sentence]) -> bool {

@@ -111,8 +111,11 @@ fn details(reading: &Reading, event: Event, events: &[Event], written: NaiveDate
     // One letter can be appealed once: what it decides on the records goes before its side matters.
     let is_appealed = events.iter().rev().find(|event| event.can_be_appealed()) == Some(&event);
     let is_of_appeal = reading.of("event").any(|one| one.fact == Fact::OfAppeal(event));
+    let said = reading.of("event").find(|one| one.fact.event() == Some(event));
     for proposal in &reading.proposals {
+        let is_same = said.is_some_and(|said| said.sentence == proposal.sentence);
         match &proposal.fact {
+            Fact::PassedTo(office) if is_same => details.note = Some(format!("to {office}")),
             Fact::AppealDecided(outcome) if event == Event::AppealDecided => {
                 details.outcome = Some(*outcome);
             }

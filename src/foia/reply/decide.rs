@@ -8,6 +8,7 @@ use super::exemptions::cited;
 use super::fact::{Blank, Fact, Limit, Proposal, Reading, Unit, Why};
 use super::letter::Letter;
 use super::limits::{appeal_limits, extensions, reply_limits};
+use super::recipient::recipient;
 use super::sentence::Sentence;
 use super::tracking::numbers;
 use crate::foia::Event;
@@ -45,6 +46,7 @@ pub(super) fn decide(letter: &Letter, known: &[&str]) -> Reading {
         return desk.reading;
     }
     let decided = events(letter, &mut desk);
+    passed_on(letter, &mut desk);
     let (requests, appeals) = numbers(letter, known);
     desk.one("tracking", requests);
     desk.one("appeal-tracking", appeals);
@@ -52,6 +54,22 @@ pub(super) fn decide(letter: &Letter, known: &[&str]) -> Reading {
     withheld(letter, &decided, &mut desk);
     limits(letter, &decided, &mut desk);
     desk.finish()
+}
+
+/// Proposes to whom the request or records went, each with the sentence of its event.
+fn passed_on(letter: &Letter, desk: &mut Findings) {
+    let passes = |one: &&Proposal| {
+        let event = one.fact.event();
+        event.is_some_and(|event| matches!(event, Event::Routed | Event::Referred))
+    };
+    let events = desk.reading.proposals.iter().filter(passes);
+    let named = events.filter_map(|one| {
+        let mut body = letter.body.iter();
+        let said = body.find(|said| said.line == one.line && shorten(&said.text) == one.sentence)?;
+        Some(proposal(Fact::PassedTo(recipient(letter, said)?), said))
+    });
+    let named: Vec<Proposal> = named.collect();
+    desk.reading.proposals.extend(named);
 }
 
 fn arrival(letter: &Letter, desk: &mut Findings) {
@@ -159,8 +177,10 @@ fn agreeing(
         .iter()
         .copied()
         .find(|(limit, _)| matches!(limit, Limit::On(_)));
+    // A period that ends on a weekend or a holiday ends on the day after it.
+    let ends_on = |limit: Limit, day: NaiveDate| (0..=3).contains(&(day - end(limit)).num_days());
     if let Some(day) = day
-        && limits.iter().all(|(limit, _)| end(*limit) == end(day.0))
+        && limits.iter().all(|(limit, _)| ends_on(*limit, end(day.0)))
     {
         limits = vec![day];
     }

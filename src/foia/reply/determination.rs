@@ -254,7 +254,9 @@ fn determination(
         // `To the extent that you also seek ...` stands beside what was denied elsewhere.
         let is_beside = glomar.text.starts_with("To the extent");
         readings.retain(|(event, said)| {
-            *event != Event::Denied || is_beside && said.paragraph != glomar.paragraph
+            let mut refusals = signs.all(Sign::Glomar).iter();
+            let is_same = refusals.any(|refusal| refusal.paragraph == said.paragraph);
+            *event != Event::Denied || is_beside && !is_same
         });
         readings.push((Event::Glomar, glomar));
     }

@@ -41,6 +41,8 @@ pub enum Fact {
     Tracking(String),
     /// The number it gave the appeal.
     AppealTracking(String),
+    /// The office to which the request, or records, were passed on.
+    PassedTo(String),
     /// The date of the letter.
     Dated(NaiveDate),
     /// The day on which it says that the request arrived.
@@ -142,11 +144,12 @@ impl Reading {
 
 impl Fact {
     /// The names of the facts, in order.
-    pub const NAMES: [&'static str; 13] = [
+    pub const NAMES: [&'static str; 14] = [
         "addressee",
         "event",
         "tracking",
         "appeal-tracking",
+        "passed-to",
         "dated",
         "received",
         "appeal-received",
@@ -165,6 +168,7 @@ impl Fact {
             Self::Event(_) | Self::AppealDecided(_) | Self::OfAppeal(_) => "event",
             Self::Tracking(_) => "tracking",
             Self::AppealTracking(_) => "appeal-tracking",
+            Self::PassedTo(_) => "passed-to",
             Self::Dated(_) => "dated",
             Self::Received(_) => "received",
             Self::AppealReceived(_) => "appeal-received",
@@ -189,9 +193,10 @@ impl Fact {
     /// Returns what the letter says of it, as JSON writes it.
     pub fn value(&self) -> String {
         match self {
-            Self::Addressee(text) | Self::Tracking(text) | Self::AppealTracking(text) => {
-                text.clone()
-            }
+            Self::Addressee(text)
+            | Self::Tracking(text)
+            | Self::AppealTracking(text)
+            | Self::PassedTo(text) => text.clone(),
             Self::Event(event) => event.to_string(),
             Self::AppealDecided(outcome) => format!("{} ({outcome})", Event::AppealDecided),
             Self::OfAppeal(event) => format!("{event} (of the appeal)"),

@@ -26,6 +26,7 @@ mod months;
 mod ordinals;
 mod phrase;
 mod quoted;
+mod recipient;
 mod sentence;
 mod several;
 mod signs;

@@ -138,7 +138,12 @@ pub(super) fn run(args: &ShowArgs, session: &Session, ui: &mut Ui) -> Result<Out
             // Made first: a PDF that is refused leaves nothing half written.
             let files = formats
                 .iter()
-                .map(|format| Ok((out.join(format.file_name()), format.bytes(folder, letter, session)?)))
+                .map(|format| {
+                    Ok((
+                        out.join(format.file_name()),
+                        format.bytes(folder, letter, session)?,
+                    ))
+                })
                 .collect::<Result<Vec<_>, Failure>>()?;
             make_private_folder(out).map_err(|error| Failure::new(Kind::Failed, error))?;
             for (file, bytes) in files {

@@ -100,7 +100,9 @@ fn has_appeal(matter: &Matter, on: NaiveDate) -> bool {
     let count = |event: Event| {
         let events = matter.events.iter();
         let is_one = |what: &EventKind| what.progress().map(Progress::event) == Some(event);
-        events.filter(|one| one.on <= on && is_one(&one.what)).count()
+        events
+            .filter(|one| one.on <= on && is_one(&one.what))
+            .count()
     };
     count(Event::Appealed) > count(Event::AppealDecided)
 }
@@ -110,8 +112,12 @@ fn details(reading: &Reading, event: Event, events: &[Event], written: NaiveDate
     let mut details = Details::default();
     // One letter can be appealed once: what it decides on the records goes before its side matters.
     let is_appealed = events.iter().rev().find(|event| event.can_be_appealed()) == Some(&event);
-    let is_of_appeal = reading.of("event").any(|one| one.fact == Fact::OfAppeal(event));
-    let said = reading.of("event").find(|one| one.fact.event() == Some(event));
+    let is_of_appeal = reading
+        .of("event")
+        .any(|one| one.fact == Fact::OfAppeal(event));
+    let said = reading
+        .of("event")
+        .find(|one| one.fact.event() == Some(event));
     for proposal in &reading.proposals {
         let is_same = said.is_some_and(|said| said.sentence == proposal.sentence);
         match &proposal.fact {

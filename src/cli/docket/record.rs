@@ -396,7 +396,9 @@ fn choice(outcome: AppealOutcome) -> Choice {
     let label = match outcome {
         AppealOutcome::Upheld => "The office's decision is upheld",
         AppealOutcome::Remanded => "The office must decide again",
-        AppealOutcome::RemandedInPart => "It is upheld in part, and the office must decide again on the rest",
+        AppealOutcome::RemandedInPart => {
+            "It is upheld in part, and the office must decide again on the rest"
+        }
         AppealOutcome::Reversed => "The office's decision is reversed",
         AppealOutcome::Mixed => "It is upheld in part, and more is released",
     };

@@ -235,7 +235,13 @@ fn sent_before(text: &str, date: &Found, dates: &[Found]) -> bool {
     let next = dates.iter().find(|next| next.start >= date.end);
     let between = next.and_then(|next| text.get(date.end..next.start));
     let before = text.get(..date.start).unwrap_or_default();
-    let sent = [", submitted on ", ", sent on ", ", dated ", ", filed on ", ", made on "];
+    let sent = [
+        ", submitted on ",
+        ", sent on ",
+        ", dated ",
+        ", filed on ",
+        ", made on ",
+    ];
     between == Some(", on ") && sent.iter().any(|sent| before.ends_with(sent))
 }
 
@@ -253,7 +259,9 @@ fn closing(
         after.trim_end_matches(['.', ')']).is_empty() && before.ends_with(" on ")
     };
     let last = dates.iter().find(|date| date.start > word.at && ends(date));
-    let is_now = text.get(word.at..).is_some_and(|rest| rest.contains(" today"));
+    let is_now = text
+        .get(word.at..)
+        .is_some_and(|rest| rest.contains(" today"));
     let begins = text.get(..word.at)?.split_whitespace().count() <= OPENING;
     let recent = |date: &Found| {
         let age = written.map(|written| (written - date.date).num_days());
@@ -262,7 +270,8 @@ fn closing(
     if is_now && begins {
         return written;
     }
-    last.filter(|date| begins && recent(date)).map(|date| date.date)
+    last.filter(|date| begins && recent(date))
+        .map(|date| date.date)
 }
 
 /// After how many words at most a sentence says that something arrived.

@@ -137,13 +137,21 @@ pub(super) fn dates(text: &str) -> Vec<Found> {
         }
     }
     found.sort_by_key(|found| found.start);
-    found.extend(SAME_MONTH.iter().flat_map(|same| same_month(&lower, same, &found)).collect::<Vec<_>>());
+    found.extend(
+        SAME_MONTH
+            .iter()
+            .flat_map(|same| same_month(&lower, same, &found))
+            .collect::<Vec<_>>(),
+    );
     found
 }
 
 /// `The 15th of the same month`.
 static SAME_MONTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!("{DAY}(?: day)? (?:of|in) (?:the same|that|that same) month")).ok()
+    Regex::new(&format!(
+        "{DAY}(?: day)? (?:of|in) (?:the same|that|that same) month"
+    ))
+    .ok()
 });
 
 /// Returns the days that are said to be of the month of the date before them.

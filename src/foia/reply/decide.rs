@@ -11,8 +11,8 @@ use super::limits::{appeal_limits, extensions, reply_limits};
 use super::recipient::recipient;
 use super::sentence::Sentence;
 use super::tracking::numbers;
-use crate::foia::Event;
 use crate::calendar::{WorkingCalendar, calendar_days_after};
+use crate::foia::Event;
 
 /// How much of a sentence is shown, in characters.
 const SHOWN: usize = 400;
@@ -65,7 +65,8 @@ fn passed_on(letter: &Letter, desk: &mut Findings) {
     let events = desk.reading.proposals.iter().filter(passes);
     let named = events.filter_map(|one| {
         let mut body = letter.body.iter();
-        let said = body.find(|said| said.line == one.line && shorten(&said.text) == one.sentence)?;
+        let said =
+            body.find(|said| said.line == one.line && shorten(&said.text) == one.sentence)?;
         Some(proposal(Fact::PassedTo(recipient(letter, said)?), said))
     });
     let named: Vec<Proposal> = named.collect();

@@ -249,7 +249,9 @@ fn determination(
     let mut readings = records(letter, signs);
     // The letter with which the records come says what they are.
     readings.retain(|(_, said)| !(is_said(Sign::Elsewhere, said, signs) && names_letter(said)));
-    let glomar = signs.of(Sign::Glomar).filter(|said| !is_threat(said, letter, signs));
+    let glomar = signs
+        .of(Sign::Glomar)
+        .filter(|said| !is_threat(said, letter, signs));
     if let Some(glomar) = glomar {
         // `To the extent that you also seek ...` stands beside what was denied elsewhere.
         let is_beside = glomar.text.starts_with("To the extent");
@@ -309,7 +311,12 @@ fn determination(
 }
 
 /// Leaves it in doubt that nothing was found where the letter says that the search goes on.
-fn unfinished(letter: &Letter, signs: &Signs<'_>, readings: &mut Readings<'_>, desk: &mut Findings) {
+fn unfinished(
+    letter: &Letter,
+    signs: &Signs<'_>,
+    readings: &mut Readings<'_>,
+    desk: &mut Findings,
+) {
     let goes_on = signs.of(Sign::MoreToCome).filter(|_| !letter.gives_appeal);
     if let ([(Event::NoRecords, said)], Some(more)) = (readings.as_slice(), goes_on)
         && more.text != said.text

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::arrival::dated;
-use super::capitals::lowered;
 use super::assertion::{Bears, is_asserted};
+use super::capitals::lowered;
 use super::citations::{Found, boxed, scan};
 use super::fact::{Fact, Proposal};
 use super::lines::Line;
@@ -214,7 +214,9 @@ fn prose(lines: &[Line]) -> usize {
     // An address has hardly a small word.
     let small = |text: &str| {
         let words = text.split_whitespace();
-        words.filter(|word| word.starts_with(char::is_lowercase)).count()
+        words
+            .filter(|word| word.starts_with(char::is_lowercase))
+            .count()
     };
     let is_prose = |line: &Line| {
         line.text.split_whitespace().count() >= 8

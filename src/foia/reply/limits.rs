@@ -110,8 +110,10 @@ fn limits(sentence: &Sentence, written: Option<NaiveDate>) -> Vec<Limit> {
 /// What stands before a last day.
 static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let close = "(?: the)?(?: close| end| cob)?(?: of)?(?: the)?(?: business)?(?: day)?,?";
-    let hour = "(?: [0-9]{1,2}(?::[0-9]{2})? ?[ap][.]?m[.]?,?(?: [a-z]{2,3},?)?(?: [a-z]+ time,?)?)?";
-    let last = format!("(?:by|before|than|until|is|due){hour}{close}(?: on)?(?: [a-z]+day,?)? *[(]?$");
+    let hour =
+        "(?: [0-9]{1,2}(?::[0-9]{2})? ?[ap][.]?m[.]?,?(?: [a-z]{2,3},?)?(?: [a-z]+ time,?)?)?";
+    let last =
+        format!("(?:by|before|than|until|is|due){hour}{close}(?: on)?(?: [a-z]+day,?)? *[(]?$");
     Regex::new(&last).ok()
 });
 

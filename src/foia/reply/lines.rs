@@ -39,7 +39,9 @@ pub(super) fn lines(text: &str, limit: usize) -> (Vec<Line>, bool) {
         if raw.trim_end().ends_with('\u{ad}') {
             folded.push('-');
         }
-        let folded = digits(&closed_up(&folded)).replace("(b)(l)", "(b)(1)").replace("(b)(I)", "(b)(1)");
+        let folded = digits(&closed_up(&folded))
+            .replace("(b)(l)", "(b)(1)")
+            .replace("(b)(I)", "(b)(1)");
         let body = folded.trim_end();
         let inner = body.trim_start();
         lines.push(Line {
@@ -136,8 +138,12 @@ fn is_misread(word: &str) -> bool {
     let rest = word.chars().skip(1);
     (1..=2).contains(&taken)
         && small >= 4
-        && !["00", "01", "10", "11"].iter().any(|pair| word.contains(pair))
-        && rest.fold(true, |fits, c| fits && (c.is_ascii_lowercase() || matches!(c, '0' | '1')))
+        && !["00", "01", "10", "11"]
+            .iter()
+            .any(|pair| word.contains(pair))
+        && rest.fold(true, |fits, c| {
+            fits && (c.is_ascii_lowercase() || matches!(c, '0' | '1'))
+        })
 }
 
 /// Returns `true` if a line is a page's number and nothing else: `Page 2 of 3`, `- 2 -`.

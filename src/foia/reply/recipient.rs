@@ -26,10 +26,40 @@ const LEAVES: [&str; 9] = [
 
 /// Words in the names of offices.
 const OFFICES: [&str; 34] = [
-    "Administration", "Agency", "Archives", "Army", "Attorney", "Attorneys", "Authority", "Board", "Branch", "Bureau",
-    "Center", "Command", "Commission", "Corps", "Council", "Customs", "Defense", "Department", "Departments",
-    "Directorate", "Division", "Enforcement", "Force", "Guard", "Headquarters", "Inspector", "Institute",
-    "Institutes", "Marshals", "Navy", "Office", "Service", "Services", "State",
+    "Administration",
+    "Agency",
+    "Archives",
+    "Army",
+    "Attorney",
+    "Attorneys",
+    "Authority",
+    "Board",
+    "Branch",
+    "Bureau",
+    "Center",
+    "Command",
+    "Commission",
+    "Corps",
+    "Council",
+    "Customs",
+    "Defense",
+    "Department",
+    "Departments",
+    "Directorate",
+    "Division",
+    "Enforcement",
+    "Force",
+    "Guard",
+    "Headquarters",
+    "Inspector",
+    "Institute",
+    "Institutes",
+    "Marshals",
+    "Navy",
+    "Office",
+    "Service",
+    "Services",
+    "State",
 ];
 
 /// Returns the name of the office to which a sentence of a letter passes something on; where the sentence says `to it`,
@@ -38,13 +68,17 @@ pub(super) fn recipient(letter: &Letter, sentence: &Sentence) -> Option<String> 
     let text = &sentence.text;
     let leaves = LEAVES.iter().filter_map(|word| {
         let lower = text.to_ascii_lowercase();
-        lower.find(&format!(" {word}")).or(lower.starts_with(word).then_some(0))
+        lower
+            .find(&format!(" {word}"))
+            .or(lower.starts_with(word).then_some(0))
     });
     let from = leaves.min()?;
     let after = text.get(from..).unwrap_or_default();
     let before = text.get(..from).unwrap_or_default();
     let until = letter.body.iter().take_while(|said| said.text != *text);
-    let last = until.last().filter(|said| said.paragraph == sentence.paragraph);
+    let last = until
+        .last()
+        .filter(|said| said.paragraph == sentence.paragraph);
     named(after, true)
         .next()
         .or_else(|| named(before, false).last())
@@ -53,7 +87,9 @@ pub(super) fn recipient(letter: &Letter, sentence: &Sentence) -> Option<String> 
 
 /// Returns the offices that a text names, after `to` or after any such word.
 fn named(text: &str, only_to: bool) -> impl Iterator<Item = String> {
-    let all = NAMED.iter().flat_map(move |named| named.captures_iter(text));
+    let all = NAMED
+        .iter()
+        .flat_map(move |named| named.captures_iter(text));
     let names = all.filter(move |found| !only_to || &found[1] == "to");
     names
         .map(|found| found[2].trim_end_matches(" and").to_owned())
@@ -77,10 +113,19 @@ mod tests {
     #[test]
     fn an_office_is_named_after_to() {
         for (text, name) in [
-            ("sent to the Bureau of Prisons (BOP) for reply", "Bureau of Prisons (BOP)"),
+            (
+                "sent to the Bureau of Prisons (BOP) for reply",
+                "Bureau of Prisons (BOP)",
+            ),
             ("referred to OCC, which will answer", "OCC"),
-            ("to the FOIA Officer of the U.S. Secret Service, Washington", "U.S. Secret Service"),
-            ("to you and to the Department of the Navy", "Department of the Navy"),
+            (
+                "to the FOIA Officer of the U.S. Secret Service, Washington",
+                "U.S. Secret Service",
+            ),
+            (
+                "to you and to the Department of the Navy",
+                "Department of the Navy",
+            ),
             ("to Ms. Example of our FOIA staff", ""),
         ] {
             let found = named(text, true).next().unwrap_or_default();

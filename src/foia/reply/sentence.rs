@@ -273,7 +273,13 @@ const HEADING: usize = 60;
 
 /// Returns `true` if a text in small letters heads descriptions: `descriptions of the exemptions:`.
 fn heads_descriptions(lower: &str) -> bool {
-    let describes = ["description", "explanation", "meaning", "definition", "key to"];
+    let describes = [
+        "description",
+        "explanation",
+        "meaning",
+        "definition",
+        "key to",
+    ];
     let heading = lower.split_once(':').map_or("", |(heading, _)| heading);
     heading.len() < HEADING
         && heading.contains("exemption")
@@ -295,7 +301,11 @@ fn split(
     all: &mut Vec<Sentence>,
 ) {
     let text = &paragraph.text;
-    let unticked = if is_listed { Vec::new() } else { unticked(text) };
+    let unticked = if is_listed {
+        Vec::new()
+    } else {
+        unticked(text)
+    };
     let mut quoted = quotations(text);
     quoted.extend(&unticked);
     let mut begin = 0;
@@ -343,7 +353,11 @@ fn split(
                 .or_else(|| end_of_relative(&words, told))
                 .unwrap_or(usize::MAX);
             let is_aside = comma.is_none() && until < usize::MAX;
-            let opens = |at: usize| words.get(at).is_some_and(|word| RELATIVES.contains(&&*word.text));
+            let opens = |at: usize| {
+                words
+                    .get(at)
+                    .is_some_and(|word| RELATIVES.contains(&&*word.text))
+            };
             let told = told - usize::from(is_aside && told > 0 && opens(told - 1));
             for word in words.iter_mut().skip(told).filter(|word| word.at < until) {
                 word.text.clear();

@@ -70,4 +70,3 @@ pub(super) fn bare_number(head: &[Line]) -> Option<Proposal> {
     let first = found.next()?;
     found.next().is_none().then_some(first)
 }
-

@@ -67,7 +67,6 @@ pub(in super::super) fn is_former(text: &str, number: &str) -> bool {
     })
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -91,7 +91,9 @@ fn label(before: &str, number: &str) -> Option<bool> {
     // `re`, `case`, `foia`, `requests` and `number` alone take only what looks like a number of theirs.
     let is_weak = label.is_some_and(|label| WORDS.tracking.weak.contains(label));
     let is_named = label.is_some() || is_hash;
-    let is_sure = !is_weak && !is_apart || is_hash || is_structured(number) && (!is_apart || is_lettered(number));
+    let is_sure = !is_weak && !is_apart
+        || is_hash
+        || is_structured(number) && (!is_apart || is_lettered(number));
     (is_named && is_sure).then_some(false)
 }
 
@@ -126,7 +128,6 @@ fn strip<'a>(text: &'a str, endings: &[&str]) -> &'a str {
         text = rest.trim_end();
     }
 }
-
 
 #[cfg(test)]
 mod tests {

@@ -17,8 +17,8 @@ pub(super) fn is_serial(number: &str) -> bool {
 /// Returns the capitals that a token is, if they can begin a number and are no label.
 pub(super) fn series_of(token: &str) -> Option<&str> {
     let series = token.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let is_series =
-        (2..=4).contains(&series.len()) && series.bytes().all(|b| b.is_ascii_uppercase() || b == b'-');
+    let is_series = (2..=4).contains(&series.len())
+        && series.bytes().all(|b| b.is_ascii_uppercase() || b == b'-');
     let lower = series.to_ascii_lowercase();
     let is_label = WORDS.tracking.labels.iter().any(|label| {
         let mut words = label.split([' ', '/']);

@@ -1,16 +1,17 @@
 //! What the agency did: which signs stand beside each other, and which compete.
 
+use super::appeal::appeal;
 use super::dates::{Beside, dates_beside};
 use super::decide::{Findings, proposal};
-use super::exemptions::names_any;
 use super::fact::{Fact, Limit, Why};
 use super::fees::{amounts_in, asked};
 use super::letter::Letter;
 use super::limits::reply_limits;
 use super::months::{is_vague, last_day};
+use super::parts::records;
 use super::sentence::Sentence;
 use super::signs::{Sign, Signs};
-use crate::foia::{AppealOutcome, Event};
+use crate::foia::Event;
 
 /// What follows from the events for the other facts.
 #[derive(Default)]
@@ -30,7 +31,7 @@ pub(super) struct Decided {
 }
 
 /// What a letter says that it did, each with its sentence.
-type Readings<'a> = Vec<(Event, &'a Sentence)>;
+pub(super) type Readings<'a> = Vec<(Event, &'a Sentence)>;
 
 /// Proposes the events.
 pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
@@ -141,7 +142,7 @@ fn referral(signs: &Signs<'_>, is_determined: bool, desk: &mut Findings) {
 }
 
 /// Returns `true` if a sentence gives a sign.
-fn is_said(sign: Sign, said: &Sentence, signs: &Signs<'_>) -> bool {
+pub(super) fn is_said(sign: Sign, said: &Sentence, signs: &Signs<'_>) -> bool {
     signs.all(sign).iter().any(|other| other.text == said.text)
 }
 
@@ -192,49 +193,6 @@ fn side(signs: &Signs<'_>, decisions: [(Sign, Event); 2], desk: &mut Findings) {
             desk.propose(Fact::Event(event), said);
         }
         [None, None] => {}
-    }
-}
-
-/// Proposes how an appeal was decided, or what came of it before that.
-fn appeal(signs: &Signs<'_>, desk: &mut Findings, decided: &mut Decided) {
-    if let Some((outcome, sentence)) = outcome(signs) {
-        desk.propose(Fact::AppealDecided(outcome), sentence);
-        // Where all is reversed, the exemptions named are those of the earlier letter.
-        decided.may_withhold = outcome != AppealOutcome::Reversed;
-        return;
-    }
-    if let Some(sentence) = signs.of(Sign::AppealClosed) {
-        desk.propose(Fact::Event(Event::AppealDecided), sentence);
-        decided.may_withhold = true;
-        return;
-    }
-    let arrived = [Sign::Acknowledged, Sign::Assigned, Sign::Arrived];
-    if let Some(sentence) = arrived.into_iter().find_map(|sign| signs.of(sign)) {
-        desk.propose(Fact::OfAppeal(Event::Acknowledged), sentence);
-    }
-    if let Some(sentence) = signs.of(Sign::Extended) {
-        desk.propose(Fact::OfAppeal(Event::Extended), sentence);
-        decided.is_extended = true;
-    }
-}
-
-/// Returns how an appeal was decided, where a letter says so.
-fn outcome<'a>(signs: &Signs<'a>) -> Option<(AppealOutcome, &'a Sentence)> {
-    use AppealOutcome::{Mixed, Remanded, RemandedInPart, Reversed, Upheld};
-    // What is handed over on appeal was withheld before.
-    let handed = [Sign::ReleasedAfterAll, Sign::Released, Sign::SomeReleased];
-    let handed = handed.into_iter().find_map(|sign| signs.of(sign));
-    let affirmed = signs.of(Sign::Affirmed);
-    let reversed = signs
-        .of(Sign::Reversed)
-        .or(handed.filter(|_| affirmed.is_some()));
-    match (affirmed, signs.of(Sign::Remanded), reversed) {
-        (Some(_), None, Some(reversed)) => Some((Mixed, reversed)),
-        (Some(_), Some(remanded), _) => Some((RemandedInPart, remanded)),
-        (None, Some(remanded), _) => Some((Remanded, remanded)),
-        (Some(affirmed), None, None) => Some((Upheld, affirmed)),
-        (None, None, Some(reversed)) => Some((Reversed, reversed)),
-        (None, None, None) => None,
     }
 }
 
@@ -437,98 +395,4 @@ fn asks<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
         asks.push((Event::StillInterested, unless));
     }
     asks
-}
-
-/// Returns what was decided on the records: one reading, or those that compete.
-fn records<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
-    let mut readings: Readings<'_> = parts(letter, signs).into_iter().collect();
-    for (event, sign) in [
-        (Event::Granted, Sign::Granted),
-        (Event::Denied, Sign::Denied),
-        (Event::NoRecords, Sign::NoRecords),
-    ] {
-        let Some(sentence) = signs.of(sign) else {
-            continue;
-        };
-        // `Your request is granted in part` is one decision, said in one sentence; a request that is
-        // granted with deletions is granted in part; of a part there may be no records.
-        let is_said = readings.iter().any(|(known, said)| {
-            *known == event
-                || said.text == sentence.text
-                || (*known == Event::Partial && event != Event::Denied)
-                || (*known == Event::Granted && event == Event::NoRecords)
-        });
-        if !is_said {
-            readings.push((event, sentence));
-        }
-    }
-    short_of_whole(signs, &mut readings);
-    // `We withheld information under Exemption 6`: of all the records, or of some?
-    if let [(Event::Denied, said)] = readings.as_slice()
-        && signs.of(Sign::Withheld).is_none()
-        && signs.of(Sign::Denied).is_none()
-        && signs.of(Sign::SomethingWithheld).is_some()
-        && signs
-            .all(Sign::SomeWithheld)
-            .iter()
-            .all(|said| is_said(Sign::SomethingWithheld, said, signs))
-    {
-        let part = (Event::Partial, *said);
-        readings.push(part);
-    }
-    readings
-}
-
-/// Makes a release a release in part where another sentence refers records, or finds none for a part.
-fn short_of_whole<'a>(signs: &Signs<'a>, readings: &mut Readings<'a>) {
-    let referred = signs.of(Sign::RecordsReferred);
-    let none = signs.of(Sign::NoRecords);
-    for (event, said) in readings.iter_mut() {
-        let falls_short = |short: &&Sentence| *event == Event::Granted && short.text != said.text;
-        // The referral is an event of its own, with its sentence.
-        match (referred.filter(falls_short), none.filter(falls_short)) {
-            (Some(_), _) => *event = Event::Partial,
-            (None, Some(none)) => (*event, *said) = (Event::Partial, none),
-            (None, None) => {}
-        }
-    }
-}
-
-/// Returns `true` if what is said of a part is the reason for which the whole is withheld: `Some of the records are
-/// exempt. We withhold them all.`
-fn is_within_whole(part: &Sentence, signs: &Signs<'_>) -> bool {
-    let is_same = |said: &&Sentence| said.text == part.text;
-    let wholes = [Sign::Withheld, Sign::Denied];
-    let mut wholes = wholes.into_iter().flat_map(|sign| signs.all(sign));
-    let is_other = is_said(Sign::OtherPart, part, signs);
-    !is_other && wholes.any(|said| !is_same(said))
-}
-
-/// Returns what became of the records, part and whole together.
-fn parts<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Option<(Event, &'a Sentence)> {
-    let after_all = signs.of(Sign::ReleasedAfterAll);
-    let some_released = signs.of(Sign::SomeReleased).or(after_all);
-    let some_withheld = signs.of(Sign::SomeWithheld);
-    let released = signs.of(Sign::Released).or(after_all);
-    let withheld = signs.of(Sign::Withheld);
-    if let Some(part) = signs.of(Sign::Part).or(signs.of(Sign::Excepted)) {
-        return Some((Event::Partial, part));
-    }
-    let hands_over = released.or(some_released).is_some();
-    let part = signs.of(Sign::PartWithheld);
-    if let Some(part) = part.filter(|part| hands_over || !is_within_whole(part, signs)) {
-        return Some((Event::Partial, part));
-    }
-    match (released, withheld.or(some_withheld)) {
-        (Some(_), Some(withheld)) => Some((Event::Partial, withheld)),
-        (Some(released), None) => Some((Event::Granted, released)),
-        (None, Some(withheld)) if some_released.is_some() => Some((Event::Partial, withheld)),
-        (None, Some(withheld)) => Some((Event::Denied, withheld)),
-        (None, None) => {
-            let cites = || letter.body.iter().any(names_any);
-            some_released
-                .filter(|_| !cites())
-                .map(|said| (Event::Granted, said))
-        }
-    }
 }

@@ -6,12 +6,14 @@
 //! (`config/reply/`), looked for in a bounded text; reading files is the business of [`crate::inbox`].
 
 mod address;
+mod appeal;
 mod arrival;
 mod aside;
 mod assertion;
 mod capitals;
 mod citations;
 mod dates;
+mod description;
 mod decide;
 mod determination;
 mod exemptions;
@@ -24,6 +26,8 @@ mod limits;
 mod lines;
 mod months;
 mod ordinals;
+mod paragraph;
+mod parts;
 mod phrase;
 mod quoted;
 mod recipient;

@@ -171,7 +171,7 @@ fn money(text: &str) -> Vec<Amount> {
                 || is_computation(text, *at)
                 || is_whole(&tokens, index)
                 || near(1, &["over", "above", "under", "below"].map(str::to_owned))
-                || !is_least && near(3, &WORDS.fees.limits) && !near(2, &WORDS.fees.not_limits)
+                || !is_least && near(3, &WORDS.fees.limits) && !near(3, &WORDS.fees.not_limits)
                 || !is_least && near(3, &WORDS.fees.firm_limits),
         });
     }

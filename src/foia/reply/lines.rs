@@ -135,15 +135,13 @@ fn digits(line: &str) -> String {
 fn is_misread(word: &str) -> bool {
     let small = word.chars().filter(char::is_ascii_lowercase).count();
     let taken = word.chars().filter(|c| matches!(c, '0' | '1')).count();
-    let rest = word.chars().skip(1);
+    let mut rest = word.chars().skip(1);
     (1..=2).contains(&taken)
         && small >= 4
         && !["00", "01", "10", "11"]
             .iter()
             .any(|pair| word.contains(pair))
-        && rest.fold(true, |fits, c| {
-            fits && (c.is_ascii_lowercase() || matches!(c, '0' | '1'))
-        })
+        && rest.all(|c| c.is_ascii_lowercase() || matches!(c, '0' | '1'))
 }
 
 /// Returns `true` if a line is a page's number and nothing else: `Page 2 of 3`, `- 2 -`.

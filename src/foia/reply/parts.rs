@@ -35,16 +35,21 @@ pub(super) fn records<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a>
     if let [(Event::Denied, said)] = readings.as_slice()
         && signs.of(Sign::Withheld).is_none()
         && signs.of(Sign::Denied).is_none()
-        && signs.of(Sign::SomethingWithheld).is_some()
-        && signs
-            .all(Sign::SomeWithheld)
-            .iter()
-            .all(|said| is_said(Sign::SomethingWithheld, said, signs))
+        && signs.of(Sign::Glomar).is_none()
+        && signs.all(Sign::SomeWithheld).iter().all(|said| {
+            is_said(Sign::SomethingWithheld, said, signs) || names_only_exemptions(said)
+        })
     {
         let part = (Event::Partial, *said);
         readings.push(part);
     }
     readings
+}
+
+/// Returns `true` for `Exemption 6 was applied.`: to what, it does not say.
+fn names_only_exemptions(said: &Sentence) -> bool {
+    let lower = said.text.to_ascii_lowercase();
+    lower.starts_with("exemption") && said.text.split_whitespace().count() < 8
 }
 
 /// Makes a release a release in part where another sentence refers records, or finds none for a part.

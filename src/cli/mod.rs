@@ -168,7 +168,7 @@ impl Cli {
             None => home::run(&mut session, &mut ui),
             Some(Command::Foia(args)) => foia::run(&args, &mut session, &mut ui),
             Some(Command::Congress(args)) => congress::run(&args, &mut session, &mut ui),
-            Some(Command::Show(args)) => show::run(&args, &mut ui),
+            Some(Command::Show(args)) => show::run(&args, &session, &mut ui),
             Some(Command::Lint(args)) => lint::run(&args, &session, &mut ui),
             Some(Command::Send(args)) => send::run(&args, &session, &mut ui),
             Some(Command::Undo(args)) => undo::run(&args, &session, &mut ui),

@@ -6,6 +6,8 @@ use std::str::FromStr;
 use clap::Args;
 
 use super::failure::{Failure, Kind, Outcome};
+use super::send::mail_draft;
+use super::session::Session;
 use crate::delivery::opener;
 use crate::files::{make_private_folder, shown, write_private};
 use crate::folder::{self, FILE, load, record_command};
@@ -80,8 +82,10 @@ impl Format {
         }
     }
 
-    fn bytes(self, folder: &Path, letter: &Letter) -> Result<Vec<u8>, Failure> {
+    fn bytes(self, folder: &Path, letter: &Letter, session: &Session) -> Result<Vec<u8>, Failure> {
         match self {
+            Self::View(View::Eml) => Ok(mail_draft(letter, session)
+                .unwrap_or_else(|| render(View::Eml, letter).into_bytes())),
             Self::View(view) => Ok(render(view, letter).into_bytes()),
             Self::Page => Ok(folder::page(folder, letter)?.into_bytes()),
             Self::Pdf => Ok(pdf::pdf(letter)?),
@@ -90,7 +94,7 @@ impl Format {
 }
 
 /// Runs the command.
-pub(super) fn run(args: &ShowArgs, ui: &mut Ui) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &ShowArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let mut letters = Vec::new();
     for path in &args.letters {
         letters.push((folder_of(path), load(path)?));
@@ -114,7 +118,10 @@ pub(super) fn run(args: &ShowArgs, ui: &mut Ui) -> Result<Outcome, Failure> {
         }
     }
     match (formats.as_slice(), &args.out) {
-        ([Format::View(view)], None) => ui.document(&render(*view, letter))?,
+        ([format @ Format::View(_)], None) => {
+            let bytes = format.bytes(folder, letter, session)?;
+            ui.document(&String::from_utf8_lossy(&bytes))?;
+        }
         ([Format::Page], None) => ui.document(&folder::page(folder, letter)?)?,
         ([Format::Pdf], None) if ui.output_is_terminal() => {
             return Err(
@@ -124,14 +131,19 @@ pub(super) fn run(args: &ShowArgs, ui: &mut Ui) -> Result<Outcome, Failure> {
         }
         ([Format::Pdf], None) => ui.bytes(&pdf::pdf(letter)?)?,
         ([format], Some(file)) if !file.is_dir() => {
-            write(file, &format.bytes(folder, letter)?)?;
+            write(file, &format.bytes(folder, letter, session)?)?;
             ui.status(&format!("Wrote {}.", shown(file)));
         }
         (formats, Some(out)) => {
             // Made first: a PDF that is refused leaves nothing half written.
             let files = formats
                 .iter()
-                .map(|format| Ok((out.join(format.file_name()), format.bytes(folder, letter)?)))
+                .map(|format| {
+                    Ok((
+                        out.join(format.file_name()),
+                        format.bytes(folder, letter, session)?,
+                    ))
+                })
                 .collect::<Result<Vec<_>, Failure>>()?;
             make_private_folder(out).map_err(|error| Failure::new(Kind::Failed, error))?;
             for (file, bytes) in files {
@@ -217,7 +229,7 @@ mod tests {
     use std::{fs, io};
 
     use super::*;
-    use crate::terminal::Verbosity;
+    use crate::terminal::{Environment, Verbosity};
 
     #[test]
     fn a_format_is_a_view_or_the_pdf() {
@@ -233,6 +245,21 @@ mod tests {
         Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/letter")
     }
 
+    fn nowhere() -> Session {
+        let day = chrono::NaiveDate::MIN;
+        Session::new(Environment {
+            today: day,
+            day_in_washington: day,
+            pinned: true,
+            config_dir: PathBuf::new(),
+            data_dir: PathBuf::new(),
+            plain: true,
+            color: false,
+            editor: None,
+            pager: None,
+        })
+    }
+
     fn show(letter: PathBuf, format: &str, out: Option<PathBuf>) -> Result<Outcome, Failure> {
         let args = ShowArgs {
             letters: vec![letter],
@@ -245,6 +272,7 @@ mod tests {
         };
         run(
             &args,
+            &nowhere(),
             &mut Ui::to(io::sink(), io::sink(), Verbosity::Normal),
         )
     }

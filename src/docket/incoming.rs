@@ -18,6 +18,8 @@ pub struct Steps {
     pub events: Vec<(NaiveDate, EventKind)>,
     /// An extension whose end the letter does not name: the person must.
     pub is_endless: bool,
+    /// The letter tells of an appeal that is not in the docket.
+    pub lacks_appeal: bool,
     /// Whether the matter had some of it already.
     pub is_known: bool,
 }
@@ -32,8 +34,16 @@ pub fn steps(
 ) -> Steps {
     let mut all = Steps::default();
     let facts = || reading.proposals.iter().map(|proposal| &proposal.fact);
+    let may_happen = |fact: &&Fact| match fact {
+        // Without the appeal it would be taken for what came of the request.
+        Fact::AppealReceived(on) => has_appeal(matter, *on),
+        Fact::OfAppeal(_) => has_appeal(matter, written),
+        _ => true,
+    };
+    all.lacks_appeal = !facts().all(|fact| may_happen(&fact));
+    let facts = || facts().filter(may_happen);
     for fact in facts() {
-        if let Fact::Received(on) = fact {
+        if let Fact::Received(on) | Fact::AppealReceived(on) = fact {
             all.add(matter, *on, Event::Received, Details::default());
         }
     }
@@ -85,15 +95,38 @@ fn is_known(matter: &Matter, on: NaiveDate, event: Event) -> bool {
         .any(|known| known.on == on && known.what.progress().map(Progress::event) == Some(event))
 }
 
+/// Returns `true` if an appeal was pending on a day.
+fn has_appeal(matter: &Matter, on: NaiveDate) -> bool {
+    let count = |event: Event| {
+        let events = matter.events.iter();
+        let is_one = |what: &EventKind| what.progress().map(Progress::event) == Some(event);
+        events
+            .filter(|one| one.on <= on && is_one(&one.what))
+            .count()
+    };
+    count(Event::Appealed) > count(Event::AppealDecided)
+}
+
 /// Returns what of a reading belongs to an event.
 fn details(reading: &Reading, event: Event, events: &[Event], written: NaiveDate) -> Details {
     let mut details = Details::default();
     // One letter can be appealed once: what it decides on the records goes before its side matters.
     let is_appealed = events.iter().rev().find(|event| event.can_be_appealed()) == Some(&event);
+    let is_of_appeal = reading
+        .of("event")
+        .any(|one| one.fact == Fact::OfAppeal(event));
+    let said = reading
+        .of("event")
+        .find(|one| one.fact.event() == Some(event));
     for proposal in &reading.proposals {
+        let is_same = said.is_some_and(|said| said.sentence == proposal.sentence);
         match &proposal.fact {
+            Fact::PassedTo(office) if is_same => details.note = Some(format!("to {office}")),
             Fact::AppealDecided(outcome) if event == Event::AppealDecided => {
                 details.outcome = Some(*outcome);
+            }
+            Fact::AppealTracking(number) if is_of_appeal => {
+                details.note = Some(format!("the appeal's number is {number}"));
             }
             Fact::Fee(amount) if matches!(event, Event::FeesAsked | Event::PrepaymentAsked) => {
                 details.amount = Some(*amount);

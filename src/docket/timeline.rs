@@ -422,6 +422,7 @@ impl Timeline {
             | Event::Estimated
             | Event::Extended
             | Event::ExpediteGranted
+            | Event::FeeWaiverGranted
             | Event::Mediation
             | Event::Casework
             | Event::Reminded => {}
@@ -431,7 +432,9 @@ impl Timeline {
     fn decide_appeal(&mut self, outcome: Option<AppealOutcome>) {
         self.appeals = self.appeals.saturating_sub(1);
         self.appeal_result = Some(match outcome {
-            Some(AppealOutcome::Remanded | AppealOutcome::Reversed) => {
+            Some(
+                AppealOutcome::Remanded | AppealOutcome::RemandedInPart | AppealOutcome::Reversed,
+            ) => {
                 self.decision = None;
                 State::Remanded
             }

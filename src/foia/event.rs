@@ -65,6 +65,8 @@ pub enum Event {
     ExpediteGranted,
     /// Expedited processing was denied.
     ExpediteDenied,
+    /// A waiver of fees was granted, in full or in part.
+    FeeWaiverGranted,
     /// A waiver of fees was denied. That is an adverse determination, which can be appealed
     /// (5 U.S.C. § 552(a)(6)(A)(i)(III)); the request itself stays undecided.
     FeeWaiverDenied,
@@ -126,8 +128,10 @@ pub enum Event {
 pub enum AppealOutcome {
     /// The office's decision is upheld.
     Upheld,
-    /// The office must decide again, on the whole or a part.
+    /// The office must decide again.
     Remanded,
+    /// The office's decision is upheld in part, and the office must decide again on the rest.
+    RemandedInPart,
     /// The office's decision is reversed; what was withheld is to be released.
     Reversed,
     /// The office's decision is upheld in part; something that was withheld is released.
@@ -213,6 +217,7 @@ impl Event {
                 "Expedited processing was denied",
                 "expedited processing denied",
             ),
+            Self::FeeWaiverGranted => ("A fee waiver was granted", "fee waiver granted"),
             Self::FeeWaiverDenied => ("A fee waiver was denied", "fee waiver denied"),
             Self::Interim => (
                 "A part was released, more is to come",
@@ -349,6 +354,9 @@ impl AppealOutcome {
         match self {
             Self::Upheld => "the office's decision is upheld",
             Self::Remanded => "the office must decide again",
+            Self::RemandedInPart => {
+                "the office's decision is upheld in part, and on the rest it must decide again"
+            }
             Self::Reversed => "the office's decision is reversed",
             Self::Mixed => "the office's decision is upheld in part, and more is released",
         }

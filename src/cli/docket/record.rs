@@ -61,7 +61,7 @@ pub(super) struct RecordArgs {
     /// By which channel it was filed; the planned one if left out
     #[arg(long)]
     via: Option<Channel>,
-    /// How a call went: contact, voicemail, unavailable; or an appeal: upheld, remanded, reversed, mixed
+    /// How a call went: contact, voicemail, unavailable; or an appeal: upheld, remanded, remanded-in-part, reversed, mixed
     #[arg(long, value_parser = outcome)]
     outcome: Option<RecordedOutcome>,
     /// The position that a member's office stated: support, oppose
@@ -238,7 +238,7 @@ impl RecordArgs {
                 Some(RecordedOutcome::Call(_)) => {
                     return Err(usage(
                         format!("`{event}` does not have the outcomes of a call"),
-                        "an appeal ends with `upheld`, `remanded`, `reversed` or `mixed`",
+                        "an appeal ends with `upheld`, `remanded`, `remanded-in-part`, `reversed` or `mixed`",
                     ));
                 }
                 None if event == Event::AppealDecided => appeal_outcome(ask)?,
@@ -380,22 +380,29 @@ fn appeal_outcome(ask: &mut dyn Ask) -> Result<Option<AppealOutcome>, Failure> {
     if !ask.interactive() {
         return Ok(None);
     }
-    let options = [
-        Choice::new("upheld", "The office's decision is upheld"),
-        Choice::new(
-            "remanded",
-            "The office must decide again, in whole or in part",
-        ),
-        Choice::new("reversed", "The office's decision is reversed"),
-        Choice::new("unknown", "It is not clear"),
-    ];
+    let labels = AppealOutcome::all().map(|outcome| (outcome, choice(outcome)));
+    let (outcomes, mut options): (Vec<AppealOutcome>, Vec<Choice>) = labels.unzip();
+    options.push(Choice::new("unknown", "It is not clear"));
     let question = Prompt::new(
         "outcome",
         "How was the appeal decided",
         "After a remand the office decides again, and that decision can be appealed too.",
     );
     let at = ask.choose(&question, &options, 0)?;
-    Ok(AppealOutcome::all().nth(at))
+    Ok(outcomes.get(at).copied())
+}
+
+fn choice(outcome: AppealOutcome) -> Choice {
+    let label = match outcome {
+        AppealOutcome::Upheld => "The office's decision is upheld",
+        AppealOutcome::Remanded => "The office must decide again",
+        AppealOutcome::RemandedInPart => {
+            "It is upheld in part, and the office must decide again on the rest"
+        }
+        AppealOutcome::Reversed => "The office's decision is reversed",
+        AppealOutcome::Mixed => "It is upheld in part, and more is released",
+    };
+    Choice::new(outcome.as_str(), label)
 }
 
 /// Returns the day of the events. Where today cannot be, because the office has decided since, the day

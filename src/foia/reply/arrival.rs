@@ -78,7 +78,7 @@ fn is_header(line: &Line) -> bool {
     ]
     .iter()
     .any(|field| lower.starts_with(field))
-        || (lower.starts_with("date:") && lower.contains(':') && lower.matches(':').count() > 1)
+        || lower.starts_with("date:") && lower.matches(':').count() > 1 && !lower.contains("   ")
 }
 
 fn header_date(line: &Line) -> Option<NaiveDate> {
@@ -93,41 +93,45 @@ fn header_date(line: &Line) -> Option<NaiveDate> {
     }
 }
 
-/// Returns the days on which the letter says that the request arrived.
+/// Returns the days on which the letter says that the request arrived; of a letter about an appeal, the appeal.
 pub(super) fn received(letter: &Letter) -> Vec<Proposal> {
+    let fact = if letter.is_about_appeal {
+        Fact::AppealReceived
+    } else {
+        Fact::Received
+    };
     let mut found = Vec::new();
     for line in &letter.head {
         let column = || line.text.split("   ").find_map(labeled);
         if let Some(date) = labeled(&line.text).or_else(column) {
-            add(&mut found, Fact::Received(date), &line.text, line.number);
+            add(&mut found, fact(date), &line.text, line.number);
         }
     }
     let mut others_found = Vec::new();
     let words = &WORDS.received;
     for sentence in letter.body.iter().filter(|sentence| !sentence.is_told) {
         if let Some(date) = labeled(&sentence.text) {
-            add(
-                &mut found,
-                Fact::Received(date),
-                &sentence.text,
-                sentence.line,
-            );
-            continue;
-        }
-        // In a letter about the request, an appeal that arrived is another matter.
-        let is_appeal = !letter.is_about_appeal && words.appeals.hold(&sentence.whole);
-        if is_appeal || words.others.hold(&sentence.whole) {
+            add(&mut found, fact(date), &sentence.text, sentence.line);
             continue;
         }
         let is_of_request = words.requests.hold(&sentence.whole);
-        let all = arrived(&sentence.text, letter.written);
-        for date in all {
-            let list = if is_of_request {
+        let is_of_appeal = words.appeals.hold(&sentence.whole);
+        // In a letter about the one, the other is another matter.
+        let is_other = if letter.is_about_appeal {
+            is_of_request && !is_of_appeal
+        } else {
+            is_of_appeal
+        };
+        if is_other || words.others.hold(&sentence.whole) {
+            continue;
+        }
+        for date in arrived(&sentence.text, letter.written) {
+            let list = if is_of_request || is_of_appeal {
                 &mut found
             } else {
                 &mut others_found
             };
-            add(list, Fact::Received(date), &sentence.text, sentence.line);
+            add(list, fact(date), &sentence.text, sentence.line);
         }
     }
     // `The first was received on ...` may contradict, and proposes nothing by itself.
@@ -193,7 +197,8 @@ fn arrived(text: &str, written: Option<NaiveDate>) -> Vec<NaiveDate> {
                 .is_some_and(|before| before.ends_with(", on "));
             if between.iter().any(&is_stop) && !is_apart {
                 // The stop may be within the brackets, and the day after them the one of arrival.
-                if brackets.iter().any(|bracket| bracket.contains(&date.start)) {
+                let is_inner = brackets.iter().any(|bracket| bracket.contains(&date.start));
+                if is_inner || sent_before(text, date, &dates) {
                     continue;
                 }
                 break;
@@ -208,6 +213,7 @@ fn arrived(text: &str, written: Option<NaiveDate>) -> Vec<NaiveDate> {
                 break;
             }
         }
+        found.extend(closing(text, word, &dates, written).filter(|_| found.is_empty()));
         // `dated November 3, 2026, which arrived on the same day`
         let rest = text.get(word.at..).unwrap_or_default();
         let same = ["the same day", "the same date", "that day", "that same day"];
@@ -222,6 +228,56 @@ fn arrived(text: &str, written: Option<NaiveDate>) -> Vec<NaiveDate> {
     found.dedup();
     found
 }
+
+/// Returns `true` if a day is that of the sending, and another one comes after it: `your request, sent on May 4, on
+/// May 6`.
+fn sent_before(text: &str, date: &Found, dates: &[Found]) -> bool {
+    let next = dates.iter().find(|next| next.start >= date.end);
+    let between = next.and_then(|next| text.get(date.end..next.start));
+    let before = text.get(..date.start).unwrap_or_default();
+    let sent = [
+        ", submitted on ",
+        ", sent on ",
+        ", dated ",
+        ", filed on ",
+        ", made on ",
+    ];
+    between == Some(", on ") && sent.iter().any(|sent| before.ends_with(sent))
+}
+
+/// Returns the day with which a sentence ends that begins with a word of arrival: `We received your request for
+/// records of the raid on November 4, 2026.` Were it the day of the raid, it would mostly be longer ago.
+fn closing(
+    text: &str,
+    word: &Word,
+    dates: &[Found],
+    written: Option<NaiveDate>,
+) -> Option<NaiveDate> {
+    let ends = |date: &Found| {
+        let after = text.get(date.end..).unwrap_or_default();
+        let before = text.get(..date.start).unwrap_or_default();
+        after.trim_end_matches(['.', ')']).is_empty() && before.ends_with(" on ")
+    };
+    let last = dates.iter().find(|date| date.start > word.at && ends(date));
+    let is_now = text
+        .get(word.at..)
+        .is_some_and(|rest| rest.contains(" today"));
+    let begins = text.get(..word.at)?.split_whitespace().count() <= OPENING;
+    let recent = |date: &Found| {
+        let age = written.map(|written| (written - date.date).num_days());
+        age.is_some_and(|age| (0..=RECENT).contains(&age))
+    };
+    if is_now && begins {
+        return written;
+    }
+    last.filter(|date| begins && recent(date))
+        .map(|date| date.date)
+}
+
+/// After how many words at most a sentence says that something arrived.
+const OPENING: usize = 9;
+/// How many days after its arrival a request is mostly acknowledged.
+const RECENT: i64 = 60;
 
 /// What may stand between the word of arrival and its day.
 const PLACES: [&str; 18] = [

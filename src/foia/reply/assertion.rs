@@ -41,6 +41,9 @@ struct Words {
 /// How many words before a phrase a possibility, a promise or a negation reaches.
 const REACH: usize = 4;
 
+/// Words that join a clause to the one before.
+const JOINS: [&str; 2] = ["and", "but"];
+
 /// What a sign bears: words that undo others leave it standing.
 #[derive(Clone, Copy, Debug, Default)]
 #[expect(
@@ -70,7 +73,13 @@ pub(super) fn is_asserted(hit: &Hit, sentence: &Sentence, bears: Bears) -> bool 
         let opens = sentence.clauses.contains(at);
         opens && *at <= hit.start
     });
-    let clause = clause.max().unwrap_or(0);
+    // `The files that one would expect were searched, and found none`: so does a phrase that begins with the conjunction.
+    let is_joined = JOINS.iter().any(|join| said.is_at(hit.start, join));
+    let clause = if is_joined {
+        hit.start
+    } else {
+        clause.max().unwrap_or(0)
+    };
     let begins = |phrases: &Phrases| phrases.hits(said).iter().any(|h| h.start <= 1);
     let from = if begins(&words.reasons) { clause } else { 0 };
     let is_before = |phrases: &Phrases| {

@@ -335,7 +335,11 @@ fn separator(text: &str, end: usize) -> Option<Next> {
 /// Returns whether the box before an exemption is ticked, if there is a box.
 pub(super) fn mark(before: &str) -> Option<bool> {
     let before = before.trim_end();
-    if before.ends_with("[ ]") || before.ends_with("[]") || before.ends_with('\u{2610}') {
+    if before.ends_with("[ ]")
+        || before.ends_with("[]")
+        || before.ends_with("[_]")
+        || before.ends_with('\u{2610}')
+    {
         return Some(false);
     }
     let is_ticked = [

@@ -137,7 +137,37 @@ pub(super) fn dates(text: &str) -> Vec<Found> {
         }
     }
     found.sort_by_key(|found| found.start);
+    found.extend(
+        SAME_MONTH
+            .iter()
+            .flat_map(|same| same_month(&lower, same, &found))
+            .collect::<Vec<_>>(),
+    );
     found
+}
+
+/// `The 15th of the same month`.
+static SAME_MONTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        "{DAY}(?: day)? (?:of|in) (?:the same|that|that same) month"
+    ))
+    .ok()
+});
+
+/// Returns the days that are said to be of the month of the date before them.
+fn same_month(lower: &str, same: &Regex, dates: &[Found]) -> Vec<Found> {
+    let all = same.captures_iter(lower);
+    let one = |captures: Captures<'_>| {
+        let whole = captures.get(0)?;
+        let last = dates.iter().rfind(|date| date.end <= whole.start())?;
+        let day = captures.name("day")?.as_str().parse().ok()?;
+        Some(Found {
+            date: last.date.with_day(day)?,
+            start: whole.start(),
+            end: whole.end(),
+        })
+    };
+    all.filter_map(one).collect()
 }
 
 fn date(captures: &Captures<'_>) -> Option<NaiveDate> {

@@ -8,9 +8,11 @@ use super::exemptions::cited;
 use super::fact::{Blank, Fact, Limit, Proposal, Reading, Unit, Why};
 use super::letter::Letter;
 use super::limits::{appeal_limits, extensions, reply_limits};
+use super::recipient::recipient;
 use super::sentence::Sentence;
 use super::tracking::numbers;
 use crate::calendar::{WorkingCalendar, calendar_days_after};
+use crate::foia::Event;
 
 /// How much of a sentence is shown, in characters.
 const SHOWN: usize = 400;
@@ -44,6 +46,7 @@ pub(super) fn decide(letter: &Letter, known: &[&str]) -> Reading {
         return desk.reading;
     }
     let decided = events(letter, &mut desk);
+    passed_on(letter, &mut desk);
     let (requests, appeals) = numbers(letter, known);
     desk.one("tracking", requests);
     desk.one("appeal-tracking", appeals);
@@ -53,22 +56,42 @@ pub(super) fn decide(letter: &Letter, known: &[&str]) -> Reading {
     desk.finish()
 }
 
+/// Proposes to whom the request or records went, each with the sentence of its event.
+fn passed_on(letter: &Letter, desk: &mut Findings) {
+    let passes = |one: &&Proposal| {
+        let event = one.fact.event();
+        event.is_some_and(|event| matches!(event, Event::Routed | Event::Referred))
+    };
+    let events = desk.reading.proposals.iter().filter(passes);
+    let named = events.filter_map(|one| {
+        let mut body = letter.body.iter();
+        let said =
+            body.find(|said| said.line == one.line && shorten(&said.text) == one.sentence)?;
+        Some(proposal(Fact::PassedTo(recipient(letter, said)?), said))
+    });
+    let named: Vec<Proposal> = named.collect();
+    desk.reading.proposals.extend(named);
+}
+
 fn arrival(letter: &Letter, desk: &mut Findings) {
     desk.one("dated", dated(letter));
     let written = desk.written();
-    let arrived = received(letter);
-    if letter.is_about_appeal && !arrived.is_empty() {
-        desk.blank("received", Why::OfAnAppeal, arrived);
+    // What arrived at the mediator is no request for records.
+    if letter.is_mediation {
         return;
     }
+    let arrived = received(letter);
     let is_later = arrived.iter().any(|found| match (&found.fact, written) {
-        (Fact::Received(arrived), Some(written)) => *arrived > written,
+        (Fact::Received(arrived) | Fact::AppealReceived(arrived), Some(written)) => {
+            *arrived > written
+        }
         _ => false,
     });
+    let name = arrived.first().map_or("received", |one| one.fact.name());
     if is_later {
-        desk.blank("received", Why::OutOfOrder, arrived);
+        desk.blank(name, Why::OutOfOrder, arrived);
     } else {
-        desk.one("received", arrived);
+        desk.one(name, arrived);
     }
 }
 
@@ -101,8 +124,14 @@ fn limits(letter: &Letter, decided: &Decided, desk: &mut Findings) {
         .of("estimated-by")
         .map(|one| one.fact.clone())
         .collect();
+    // `We take ten more days: an answer is due by December 4.`
+    let extending: Vec<String> = (desk.reading.proposals.iter())
+        .filter(|one| one.fact.event() == Some(Event::Extended))
+        .map(|one| one.sentence.clone())
+        .collect();
     let asked = |is_asked: bool| {
         let mut limits = reply_limits(letter, is_asked);
+        limits.retain(|(_, said)| !extending.contains(&shorten(&said.text)));
         limits.retain(|(limit, _)| !estimates.contains(&Fact::EstimatedBy(*limit)));
         limits
     };
@@ -149,8 +178,10 @@ fn agreeing(
         .iter()
         .copied()
         .find(|(limit, _)| matches!(limit, Limit::On(_)));
+    // A period that ends on a weekend or a holiday ends on the day after it.
+    let ends_on = |limit: Limit, day: NaiveDate| (0..=3).contains(&(day - end(limit)).num_days());
     if let Some(day) = day
-        && limits.iter().all(|(limit, _)| end(*limit) == end(day.0))
+        && limits.iter().all(|(limit, _)| ends_on(*limit, end(day.0)))
     {
         limits = vec![day];
     }

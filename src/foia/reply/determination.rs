@@ -1,15 +1,17 @@
 //! What the agency did: which signs stand beside each other, and which compete.
 
+use super::appeal::appeal;
+use super::dates::{Beside, dates_beside};
 use super::decide::{Findings, proposal};
-use super::exemptions::names_any;
-use super::fact::{Fact, Limit, Proposal, Why};
+use super::fact::{Fact, Limit, Why};
 use super::fees::{amounts_in, asked};
 use super::letter::Letter;
 use super::limits::reply_limits;
 use super::months::{is_vague, last_day};
+use super::parts::records;
 use super::sentence::Sentence;
 use super::signs::{Sign, Signs};
-use crate::foia::{AppealOutcome, Event};
+use crate::foia::Event;
 
 /// What follows from the events for the other facts.
 #[derive(Default)]
@@ -29,7 +31,7 @@ pub(super) struct Decided {
 }
 
 /// What a letter says that it did, each with its sentence.
-type Readings<'a> = Vec<(Event, &'a Sentence)>;
+pub(super) type Readings<'a> = Vec<(Event, &'a Sentence)>;
 
 /// Proposes the events.
 pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
@@ -43,10 +45,12 @@ pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
         return decided;
     }
     if letter.is_about_appeal {
-        decided.may_withhold = appeal(&signs, desk);
+        appeal(&signs, desk, &mut decided);
         return decided;
     }
     let is_determined = determination(letter, &signs, desk, &mut decided);
+    // An office that passes a request on may call that its last word.
+    decided.can_be_appealed |= letter.gives_appeal && signs.of(Sign::Routed).is_some();
     // A letter that decides, or tells of an appeal, is the letter, wherever its records are.
     let is_whole = letter.gives_appeal || is_determined && signs.of(Sign::Closed).is_none();
     desk.elsewhere(
@@ -54,10 +58,9 @@ pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
             .of(Sign::Elsewhere)
             .filter(|said| !is_whole || names_letter(said)),
     );
-    expedition(&signs, desk, &mut decided);
-    if let Some(sentence) = signs.of(Sign::WaiverDenied) {
-        desk.propose(Fact::Event(Event::FeeWaiverDenied), sentence);
-        decided.can_be_appealed = true;
+    for decisions in SIDES {
+        decided.can_be_appealed |= signs.of(decisions[1].0).is_some();
+        side(&signs, decisions, desk);
     }
     if let Some(sentence) = signs.of(Sign::Extended).filter(|_| !is_determined) {
         desk.propose(Fact::Event(Event::Extended), sentence);
@@ -77,7 +80,8 @@ pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
 fn names_letter(said: &Sentence) -> bool {
     let lower = said.text.to_ascii_lowercase();
     let names = ["letter", "determination", "correspondence", "message"];
-    names.iter().any(|name| lower.contains(name)) && !lower.contains("record")
+    let first = names.iter().filter_map(|name| lower.find(name)).min();
+    first.is_some_and(|first| lower.find("record").is_none_or(|record| first < record))
 }
 
 /// Proposes what comes before a determination.
@@ -138,7 +142,7 @@ fn referral(signs: &Signs<'_>, is_determined: bool, desk: &mut Findings) {
 }
 
 /// Returns `true` if a sentence gives a sign.
-fn is_said(sign: Sign, said: &Sentence, signs: &Signs<'_>) -> bool {
+pub(super) fn is_said(sign: Sign, said: &Sentence, signs: &Signs<'_>) -> bool {
     signs.all(sign).iter().any(|other| other.text == said.text)
 }
 
@@ -149,9 +153,8 @@ fn estimate(letter: &Letter, signs: &Signs<'_>, is_determined: bool, desk: &mut 
     }
     let estimates = signs.all(Sign::Estimated);
     let exact = |said: &Sentence| {
-        super::dates::dates(&said.text)
-            .pop()
-            .map(|found| found.date)
+        let mut days = dates_beside(&said.text, letter.written.map(Beside::After));
+        days.pop().map(|found| found.date)
     };
     let day = |said: &Sentence| exact(said).or_else(|| last_day(&said.text, letter.written));
     let mut days = estimates
@@ -166,59 +169,31 @@ fn estimate(letter: &Letter, signs: &Signs<'_>, is_determined: bool, desk: &mut 
     }
 }
 
-/// Proposes how expedition was decided.
-fn expedition(signs: &Signs<'_>, desk: &mut Findings, decided: &mut Decided) {
-    let granted = signs.of(Sign::ExpediteGranted);
-    let denied = signs.of(Sign::ExpediteDenied);
-    decided.can_be_appealed |= denied.is_some();
-    match (granted, denied) {
-        (Some(granted), Some(denied)) if granted.text != denied.text => {
-            let both = vec![
-                proposal(Fact::Event(Event::ExpediteGranted), granted),
-                proposal(Fact::Event(Event::ExpediteDenied), denied),
-            ];
-            desk.blank("event", Why::Competing, both);
-        }
-        (_, Some(denied)) => desk.propose(Fact::Event(Event::ExpediteDenied), denied),
-        (Some(granted), None) => desk.propose(Fact::Event(Event::ExpediteGranted), granted),
-        (None, None) => {}
-    }
-}
+/// What is decided beside the records: how it is granted, and how denied.
+const SIDES: [[(Sign, Event); 2]; 2] = [
+    [
+        (Sign::ExpediteGranted, Event::ExpediteGranted),
+        (Sign::ExpediteDenied, Event::ExpediteDenied),
+    ],
+    [
+        (Sign::WaiverGranted, Event::FeeWaiverGranted),
+        (Sign::WaiverDenied, Event::FeeWaiverDenied),
+    ],
+];
 
-/// Proposes how an appeal was decided; says whether it was.
-fn appeal(signs: &Signs<'_>, desk: &mut Findings) -> bool {
-    use AppealOutcome::{Mixed, Remanded, Reversed, Upheld};
-    // What is handed over on appeal was withheld before.
-    let handed = [Sign::ReleasedAfterAll, Sign::Released, Sign::SomeReleased];
-    let handed = handed.into_iter().find_map(|sign| signs.of(sign));
-    let affirmed = signs.of(Sign::Affirmed);
-    let reversed = signs
-        .of(Sign::Reversed)
-        .or(handed.filter(|_| affirmed.is_some()));
-    let outcome = match (affirmed, signs.of(Sign::Remanded), reversed) {
-        (Some(_), None, Some(reversed)) => Some((Mixed, reversed)),
-        // `Affirmed in part and remanded in part` sends a part back.
-        (_, Some(remanded), _) => Some((Remanded, remanded)),
-        (Some(affirmed), None, None) => Some((Upheld, affirmed)),
-        (None, None, Some(reversed)) => Some((Reversed, reversed)),
-        (None, None, None) => None,
-    };
-    if let Some((outcome, sentence)) = outcome {
-        desk.propose(Fact::AppealDecided(outcome), sentence);
-        // Where all is reversed, the exemptions named are those of the earlier letter.
-        return outcome != Reversed;
+/// Proposes how a matter beside the records was decided.
+fn side(signs: &Signs<'_>, decisions: [(Sign, Event); 2], desk: &mut Findings) {
+    let said = decisions.map(|(sign, event)| signs.of(sign).map(|said| (event, said)));
+    match said {
+        [Some(granted), Some(denied)] if granted.1.text != denied.1.text => {
+            let both = [granted, denied].map(|(event, said)| proposal(Fact::Event(event), said));
+            desk.blank("event", Why::Competing, both.into());
+        }
+        [_, Some((event, said))] | [Some((event, said)), None] => {
+            desk.propose(Fact::Event(event), said);
+        }
+        [None, None] => {}
     }
-    if let Some(sentence) = signs.of(Sign::AppealClosed) {
-        desk.propose(Fact::Event(Event::AppealDecided), sentence);
-    } else {
-        let arrived = [Sign::Acknowledged, Sign::Assigned, Sign::Arrived];
-        let arrived = arrived.into_iter().find_map(|sign| signs.of(sign));
-        let acknowledged = |sentence| proposal(Fact::Event(Event::Acknowledged), sentence);
-        let candidates: Vec<Proposal> = arrived.map(acknowledged).into_iter().collect();
-        desk.blank("event", Why::OfAnAppeal, candidates);
-        return false;
-    }
-    true
 }
 
 /// Proposes what was decided on the request, or is asked about it; says whether it was decided, or may
@@ -230,12 +205,19 @@ fn determination(
     decided: &mut Decided,
 ) -> bool {
     let mut readings = records(letter, signs);
-    let glomar = signs.of(Sign::Glomar);
+    // The letter with which the records come says what they are.
+    readings.retain(|(_, said)| !(is_said(Sign::Elsewhere, said, signs) && names_letter(said)));
+    let glomar = signs
+        .of(Sign::Glomar)
+        .filter(|said| !is_threat(said, letter, signs));
     if let Some(glomar) = glomar {
-        // `To the extent that you also seek ...` stands beside what was denied.
-        if !glomar.text.starts_with("To the extent") {
-            readings.retain(|(event, _)| *event != Event::Denied);
-        }
+        // `To the extent that you also seek ...` stands beside what was denied elsewhere.
+        let is_beside = glomar.text.starts_with("To the extent");
+        readings.retain(|(event, said)| {
+            let mut refusals = signs.all(Sign::Glomar).iter();
+            let is_same = refusals.any(|refusal| refusal.paragraph == said.paragraph);
+            *event != Event::Denied || is_beside && !is_same
+        });
         readings.push((Event::Glomar, glomar));
     }
     let withholds =
@@ -243,6 +225,7 @@ fn determination(
     decided.may_withhold = readings.iter().any(withholds);
     interim(signs, &mut readings);
     completed(letter, signs, &mut readings);
+    unfinished(letter, signs, &mut readings, desk);
     let routed = signs.of(Sign::Routed);
     if routed.is_some() && !letter.gives_appeal {
         // What the office that passes a request on has not got says nothing of the request.
@@ -256,7 +239,7 @@ fn determination(
     };
     let improper = signs
         .of(Sign::Improper)
-        .filter(|_| asks.is_empty() && routed.is_none());
+        .filter(|_| asks.is_empty() && routed.is_none() && readings.is_empty());
     if let Some(improper) = improper {
         readings.push((Event::Improper, improper));
         // A request that can still be put right within some days waits for an answer.
@@ -283,6 +266,36 @@ fn determination(
         desk.propose(Fact::Event(Event::Routed), routed);
     }
     is_determined
+}
+
+/// Leaves it in doubt that nothing was found where the letter says that the search goes on.
+fn unfinished(
+    letter: &Letter,
+    signs: &Signs<'_>,
+    readings: &mut Readings<'_>,
+    desk: &mut Findings,
+) {
+    let goes_on = signs.of(Sign::MoreToCome).filter(|_| !letter.gives_appeal);
+    if let ([(Event::NoRecords, said)], Some(more)) = (readings.as_slice(), goes_on)
+        && more.text != said.text
+        && signs.of(Sign::Final).is_none()
+        && signs.of(Sign::Closed).is_none()
+    {
+        let candidate = proposal(Fact::Event(Event::NoRecords), said);
+        desk.blank("event", Why::Unfinished, vec![candidate]);
+        readings.clear();
+    }
+}
+
+/// Returns `true` if a refusal to say whether there are records is what comes of it if the reader sends no consent, for
+/// which the letter sets a day.
+fn is_threat(said: &Sentence, letter: &Letter, signs: &Signs<'_>) -> bool {
+    let opens = ["Without", "Absent", "Unless"];
+    let is_condition = opens.iter().any(|word| said.text.starts_with(word));
+    let mut asked = signs.all(Sign::IdentityAsked).iter();
+    is_condition
+        && asked.any(|other| other.text != said.text)
+        && !reply_limits(letter, true).is_empty()
 }
 
 /// Adds what a letter that found nothing asks, to search anew: it sets a day for the answer.
@@ -365,8 +378,9 @@ fn asks<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
     let asks_else =
         !asks.is_empty() || signs.of(Sign::Prepayment).is_some() || asked(letter).is_some();
     let awaits = signs.of(Sign::Awaits).filter(|_| !asks_else);
-    let clarify = signs
-        .of(Sign::Clarify)
+    let mut clarifies = signs.all(Sign::Clarify).iter().copied();
+    let clarify = clarifies
+        .find(|said| !is_said(Sign::IdentityAsked, said, signs))
         .or(awaits)
         .filter(|sentence| !asks.iter().any(|(_, asked)| asked.text == sentence.text));
     let improper = signs.of(Sign::Improper);
@@ -381,98 +395,4 @@ fn asks<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
         asks.push((Event::StillInterested, unless));
     }
     asks
-}
-
-/// Returns what was decided on the records: one reading, or those that compete.
-fn records<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
-    let mut readings: Readings<'_> = parts(letter, signs).into_iter().collect();
-    for (event, sign) in [
-        (Event::Granted, Sign::Granted),
-        (Event::Denied, Sign::Denied),
-        (Event::NoRecords, Sign::NoRecords),
-    ] {
-        let Some(sentence) = signs.of(sign) else {
-            continue;
-        };
-        // `Your request is granted in part` is one decision, said in one sentence; a request that is
-        // granted with deletions is granted in part; of a part there may be no records.
-        let is_said = readings.iter().any(|(known, said)| {
-            *known == event
-                || said.text == sentence.text
-                || (*known == Event::Partial && event != Event::Denied)
-                || (*known == Event::Granted && event == Event::NoRecords)
-        });
-        if !is_said {
-            readings.push((event, sentence));
-        }
-    }
-    short_of_whole(signs, &mut readings);
-    // `We withheld information under Exemption 6`: of all the records, or of some?
-    if let [(Event::Denied, said)] = readings.as_slice()
-        && signs.of(Sign::Withheld).is_none()
-        && signs.of(Sign::Denied).is_none()
-        && signs.of(Sign::SomethingWithheld).is_some()
-        && signs
-            .all(Sign::SomeWithheld)
-            .iter()
-            .all(|said| is_said(Sign::SomethingWithheld, said, signs))
-    {
-        let part = (Event::Partial, *said);
-        readings.push(part);
-    }
-    readings
-}
-
-/// Makes a release a release in part where another sentence refers records, or finds none for a part.
-fn short_of_whole<'a>(signs: &Signs<'a>, readings: &mut Readings<'a>) {
-    let referred = signs.of(Sign::RecordsReferred);
-    let none = signs.of(Sign::NoRecords);
-    for (event, said) in readings.iter_mut() {
-        let falls_short = |short: &&Sentence| *event == Event::Granted && short.text != said.text;
-        // The referral is an event of its own, with its sentence.
-        match (referred.filter(falls_short), none.filter(falls_short)) {
-            (Some(_), _) => *event = Event::Partial,
-            (None, Some(none)) => (*event, *said) = (Event::Partial, none),
-            (None, None) => {}
-        }
-    }
-}
-
-/// Returns `true` if what is said of a part is the reason for which the whole is withheld: `Some of the records are
-/// exempt. We withhold them all.`
-fn is_within_whole(part: &Sentence, signs: &Signs<'_>) -> bool {
-    let is_same = |said: &&Sentence| said.text == part.text;
-    let wholes = [Sign::Withheld, Sign::Denied];
-    let mut wholes = wholes.into_iter().flat_map(|sign| signs.all(sign));
-    let is_other = is_said(Sign::OtherPart, part, signs);
-    !is_other && wholes.any(|said| !is_same(said))
-}
-
-/// Returns what became of the records, part and whole together.
-fn parts<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Option<(Event, &'a Sentence)> {
-    let after_all = signs.of(Sign::ReleasedAfterAll);
-    let some_released = signs.of(Sign::SomeReleased).or(after_all);
-    let some_withheld = signs.of(Sign::SomeWithheld);
-    let released = signs.of(Sign::Released).or(after_all);
-    let withheld = signs.of(Sign::Withheld);
-    if let Some(part) = signs.of(Sign::Part).or(signs.of(Sign::Excepted)) {
-        return Some((Event::Partial, part));
-    }
-    let hands_over = released.or(some_released).is_some();
-    let part = signs.of(Sign::PartWithheld);
-    if let Some(part) = part.filter(|part| hands_over || !is_within_whole(part, signs)) {
-        return Some((Event::Partial, part));
-    }
-    match (released, withheld.or(some_withheld)) {
-        (Some(_), Some(withheld)) => Some((Event::Partial, withheld)),
-        (Some(released), None) => Some((Event::Granted, released)),
-        (None, Some(withheld)) if some_released.is_some() => Some((Event::Partial, withheld)),
-        (None, Some(withheld)) => Some((Event::Denied, withheld)),
-        (None, None) => {
-            let cites = || letter.body.iter().any(names_any);
-            some_released
-                .filter(|_| !cites())
-                .map(|said| (Event::Granted, said))
-        }
-    }
 }

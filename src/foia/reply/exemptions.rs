@@ -1,5 +1,9 @@
 //! The exemptions that a letter applies, as against those that it only explains.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::citations::{Found, boxed, letters, scan};
 use super::letter::Letter;
 use super::ordinals::ordinals_alone;
@@ -126,6 +130,7 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
         }
     }
     add(&mut all, ticked(letter));
+    add(&mut all, in_tables(letter));
     if all.is_empty() && denied.is_empty() && explained.is_empty() {
         all = in_descriptions(letter);
     }
@@ -134,6 +139,33 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
     }
     settled(all, &denied, doubtful)
 }
+
+/// Returns the exemptions in the column of a table, which the rows of what is released in part or withheld have:
+/// `Letters    12   in part   4, 6`.
+fn in_tables(letter: &Letter) -> Named<'_> {
+    let mut all: Named<'_> = Vec::new();
+    for sentence in letter.body.iter().filter(|said| !said.is_told) {
+        let header = sentence.text.find("  Exemption");
+        let rows = header.and_then(|at| sentence.text.get(at..));
+        let Some((rows, row)) = rows.zip(ROW.as_ref()) else {
+            continue;
+        };
+        for found in row.captures_iter(rows).filter_map(|row| row.get(1)) {
+            let named = scan(&format!("Exemptions {}", found.as_str()));
+            add(&mut all, named.iter().map(|one| (one.exemption, sentence)));
+        }
+    }
+    all
+}
+
+/// A row's end: what became of a record, and the exemptions.
+static ROW: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let one = "[1-9](?:[(][A-F][)])?";
+    Regex::new(&format!(
+        "(?:part|whole|withheld|denied|full|redacted|excised) {{2,}}({one}(?:, ?{one})*)(?: |$)"
+    ))
+    .ok()
+});
 
 /// Returns the exemptions whose boxes below the closing are ticked.
 fn ticked(letter: &Letter) -> Named<'_> {

@@ -35,14 +35,20 @@ pub enum Fact {
     Event(Event),
     /// How it decided an appeal: an event that says more than its name.
     AppealDecided(AppealOutcome),
+    /// What came of an appeal that is not decided: it was acknowledged, or its time extended.
+    OfAppeal(Event),
     /// The number it gave the request.
     Tracking(String),
     /// The number it gave the appeal.
     AppealTracking(String),
+    /// The office to which the request, or records, were passed on.
+    PassedTo(String),
     /// The date of the letter.
     Dated(NaiveDate),
     /// The day on which it says that the request arrived.
     Received(NaiveDate),
+    /// The day on which it says that an appeal arrived.
+    AppealReceived(NaiveDate),
     /// An exemption that it applied.
     Exemption(Exemption),
     /// What it wants to be paid.
@@ -91,10 +97,10 @@ pub enum Why {
     OutOfOrder,
     /// Nothing in it speaks of the reader's request.
     NotAReply,
-    /// It is about an appeal, not about the request.
-    OfAnAppeal,
     /// The letter sets the reader a day, but not for anything that it is known to ask.
     ForNothingKnown,
+    /// The letter says that more is to come.
+    Unfinished,
     /// The letter names a time, but no day.
     NoDay,
     /// A mailbox whose owner is away answered by itself.
@@ -138,13 +144,15 @@ impl Reading {
 
 impl Fact {
     /// The names of the facts, in order.
-    pub const NAMES: [&'static str; 12] = [
+    pub const NAMES: [&'static str; 14] = [
         "addressee",
         "event",
         "tracking",
         "appeal-tracking",
+        "passed-to",
         "dated",
         "received",
+        "appeal-received",
         "exemption",
         "fee",
         "days",
@@ -157,11 +165,13 @@ impl Fact {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Addressee(_) => "addressee",
-            Self::Event(_) | Self::AppealDecided(_) => "event",
+            Self::Event(_) | Self::AppealDecided(_) | Self::OfAppeal(_) => "event",
             Self::Tracking(_) => "tracking",
             Self::AppealTracking(_) => "appeal-tracking",
+            Self::PassedTo(_) => "passed-to",
             Self::Dated(_) => "dated",
             Self::Received(_) => "received",
+            Self::AppealReceived(_) => "appeal-received",
             Self::Exemption(_) => "exemption",
             Self::Fee(_) => "fee",
             Self::Days(_) => "days",
@@ -174,7 +184,7 @@ impl Fact {
     /// Returns what the agency did, or `None` if the fact is another.
     pub fn event(&self) -> Option<Event> {
         match self {
-            Self::Event(event) => Some(*event),
+            Self::Event(event) | Self::OfAppeal(event) => Some(*event),
             Self::AppealDecided(_) => Some(Event::AppealDecided),
             _ => None,
         }
@@ -183,12 +193,16 @@ impl Fact {
     /// Returns what the letter says of it, as JSON writes it.
     pub fn value(&self) -> String {
         match self {
-            Self::Addressee(text) | Self::Tracking(text) | Self::AppealTracking(text) => {
-                text.clone()
-            }
+            Self::Addressee(text)
+            | Self::Tracking(text)
+            | Self::AppealTracking(text)
+            | Self::PassedTo(text) => text.clone(),
             Self::Event(event) => event.to_string(),
             Self::AppealDecided(outcome) => format!("{} ({outcome})", Event::AppealDecided),
-            Self::Dated(date) | Self::Received(date) => date.to_string(),
+            Self::OfAppeal(event) => format!("{event} (of the appeal)"),
+            Self::Dated(date) | Self::Received(date) | Self::AppealReceived(date) => {
+                date.to_string()
+            }
             Self::Exemption(exemption) => exemption.to_string(),
             Self::Fee(amount) => String::from(*amount),
             Self::Days(limit)
@@ -207,9 +221,9 @@ impl Why {
             Self::Competing => "two readings compete",
             Self::OutOfOrder => "it would be later than the letter itself",
             Self::ForNothingKnown => "the letter sets you this day; read for what",
+            Self::Unfinished => "the letter says that this is not its last word",
             Self::NoDay => "the letter names a time, but no day",
             Self::NotAReply => "nothing in it speaks of your request",
-            Self::OfAnAppeal => "it is about an appeal, not about the request",
             Self::Automatic => "a mailbox answered by itself; nobody has read your letter",
         }
     }

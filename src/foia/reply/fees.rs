@@ -39,8 +39,8 @@ pub(super) fn asked(letter: &Letter) -> Option<Asked<'_>> {
         {
             continue;
         }
-        let asks = says(&words.asks, sentence) || says(&words.whether, sentence);
         let is_demand = says(&words.demands, sentence) || says(&words.whether, sentence);
+        let asks = is_demand || says(&words.asks, sentence);
         demands |= is_demand;
         if asks && (found.iter().any(|amount| !amount.is_limit) || is_demand) {
             asking = asking.or(Some(sentence));
@@ -167,10 +167,11 @@ fn money(text: &str) -> Vec<Amount> {
                 || after.starts_with("altogether")
                 || after == "in" && next.starts_with("all"),
             is_limit: is_rate
+                || near(3, &["credit".to_owned()])
                 || is_computation(text, *at)
                 || is_whole(&tokens, index)
                 || near(1, &["over", "above", "under", "below"].map(str::to_owned))
-                || !is_least && near(3, &WORDS.fees.limits) && !near(2, &WORDS.fees.not_limits)
+                || !is_least && near(3, &WORDS.fees.limits) && !near(3, &WORDS.fees.not_limits)
                 || !is_least && near(3, &WORDS.fees.firm_limits),
         });
     }
@@ -195,11 +196,13 @@ fn is_computation(text: &str, at: usize) -> bool {
     else {
         return false;
     };
-    let first = before
-        .get(..open)
-        .and_then(|text| text.split_whitespace().next_back());
-    first.is_some_and(|first| amount(first).is_some())
+    let first = before.get(..open).unwrap_or_default();
+    let mut first = first.split_whitespace().rev().take(COMPUTED);
+    first.any(|first| amount(first).is_some())
 }
+
+/// How many words before its computation an amount stands at most: `$185.00 in copying fees (13 discs at $15.00 each)`.
+const COMPUTED: usize = 4;
 
 /// Returns `true` if only amounts stand between the one at `index` and a `per`: `$46.00, $83.00 or $143.00
 /// per hour`.

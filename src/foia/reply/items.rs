@@ -2,7 +2,7 @@
 //! says nothing, and neither does what stands in quotation marks.
 
 /// What stands for a box that is not ticked, and for one that is.
-const OPEN: [&str; 5] = ["[ ]", "[]", "( )", "()", "\u{2610}"];
+const OPEN: [&str; 7] = ["[ ]", "[]", "[_]", "( )", "()", "(_)", "\u{2610}"];
 const TICKED: [&str; 14] = [
     "[v]",
     "[V]",
@@ -36,6 +36,15 @@ pub(super) fn opening_box(text: &str) -> Option<(bool, &str)> {
     let rest = text.get(line.len()..).unwrap_or_default();
     (is_line && (mark.is_empty() || mark.eq_ignore_ascii_case("x")))
         .then_some((!mark.is_empty(), rest))
+}
+
+/// Returns `true` if a line has a box that is ticked.
+pub(super) fn has_ticked(text: &str) -> bool {
+    let mut rests = text.char_indices().filter_map(|(at, _)| text.get(at..));
+    rests.any(|rest| {
+        rest.starts_with(['[', '(', '\u{2610}', '\u{2611}', '\u{2612}', '_'])
+            && opening_box(rest).is_some_and(|(is_ticked, _)| is_ticked)
+    })
 }
 
 /// Returns the stretches of a paragraph that stand behind a box that is not ticked, up to the next box,

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::arrival::dated;
 use super::assertion::{Bears, is_asserted};
+use super::capitals::lowered;
 use super::citations::{Found, boxed, scan};
 use super::fact::{Fact, Proposal};
 use super::lines::Line;
@@ -48,7 +49,7 @@ const HEAD_LIMIT: usize = 40;
 impl Letter {
     /// Takes a text apart. `known` are the numbers of the requests that it may answer.
     pub(super) fn of(lines: &[Line], known: &[&str]) -> Self {
-        let own = own(lines);
+        let mut own = own(lines);
         let greeting = own
             .lines
             .iter()
@@ -69,6 +70,7 @@ impl Letter {
             let line = own.lines.get(index)?;
             Some((greeted(&line.text)?, line.clone()))
         });
+        lowered(own.lines.get_mut(start..end).unwrap_or_default());
         let body = sentences(own.lines.get(start..end).unwrap_or_default());
         let below = own.lines.get(end..).unwrap_or_default();
         let rows = below.iter().filter(|line| has_boxes(&line.text)).cloned();
@@ -209,8 +211,18 @@ fn has_boxes(text: &str) -> bool {
 
 /// Returns the first line of prose in a letter that greets nobody.
 fn prose(lines: &[Line]) -> usize {
-    let is_prose =
-        |line: &Line| line.text.split_whitespace().count() >= 8 && !line.text.contains("   ");
+    // An address has hardly a small word.
+    let small = |text: &str| {
+        let words = text.split_whitespace();
+        words
+            .filter(|word| word.starts_with(char::is_lowercase))
+            .count()
+    };
+    let is_prose = |line: &Line| {
+        line.text.split_whitespace().count() >= 8
+            && !line.text.contains("   ")
+            && (small(&line.text) >= 3 || !line.text.contains(char::is_lowercase))
+    };
     let first = lines
         .iter()
         .take(HEAD_LIMIT)

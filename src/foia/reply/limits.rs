@@ -31,6 +31,9 @@ pub(super) fn periods(words: &[Word]) -> Vec<(u32, Unit, usize)> {
                 days = 0;
             }
         }
+        if text(index) == "full" {
+            index += 1;
+        }
         let mut unit = Unit::Days;
         loop {
             unit = match text(index) {
@@ -44,7 +47,7 @@ pub(super) fn periods(words: &[Word]) -> Vec<(u32, Unit, usize)> {
                     unit = Unit::Working;
                     break;
                 }
-                "additional" | "more" | "federal" => unit,
+                "additional" | "more" | "further" | "extra" | "added" | "federal" => unit,
                 _ => break,
             };
             if text(index) == "workdays" {
@@ -83,6 +86,7 @@ fn limits(sentence: &Sentence, written: Option<NaiveDate>) -> Vec<Limit> {
                 || before.contains(&"got")
                 || before.contains(&"in")
                 || before.contains(&"of")
+                || before.ends_with(&["by", "the"])
                 || before.ends_with(&["hold", "for"])
                 || before.ends_with(&["held", "for"])
                 || before.ends_with(&["open", "for"])
@@ -94,7 +98,9 @@ fn limits(sentence: &Sentence, written: Option<NaiveDate>) -> Vec<Limit> {
     for date in dates_beside(&sentence.text, written.map(Beside::After)) {
         let before = sentence.text.get(..date.start).unwrap_or_default();
         let before = before.to_ascii_lowercase();
-        if BY.as_ref().is_some_and(|by| by.is_match(&before)) {
+        // `After May 4 we would close the matter.`
+        let is_last = WORDS.reply.closes.hold(&sentence.whole) && before.ends_with("after ");
+        if is_last || BY.as_ref().is_some_and(|by| by.is_match(&before)) {
             found.push(Limit::On(date.date));
         }
     }
@@ -104,7 +110,10 @@ fn limits(sentence: &Sentence, written: Option<NaiveDate>) -> Vec<Limit> {
 /// What stands before a last day.
 static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let close = "(?: the)?(?: close| end| cob)?(?: of)?(?: the)?(?: business)?(?: day)?,?";
-    let last = format!("(?:by|before|than|until|is|due){close}(?: on)?(?: [a-z]+day,?)? *[(]?$");
+    let hour =
+        "(?: [0-9]{1,2}(?::[0-9]{2})? ?[ap][.]?m[.]?,?(?: [a-z]{2,3},?)?(?: [a-z]+ time,?)?)?";
+    let last =
+        format!("(?:by|before|than|until|is|due){hour}{close}(?: on)?(?: [a-z]+day,?)? *[(]?$");
     Regex::new(&last).ok()
 });
 

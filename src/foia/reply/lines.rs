@@ -39,7 +39,9 @@ pub(super) fn lines(text: &str, limit: usize) -> (Vec<Line>, bool) {
         if raw.trim_end().ends_with('\u{ad}') {
             folded.push('-');
         }
-        let folded = digits(&closed_up(&folded));
+        let folded = digits(&closed_up(&folded))
+            .replace("(b)(l)", "(b)(1)")
+            .replace("(b)(I)", "(b)(1)");
         let body = folded.trim_end();
         let inner = body.trim_start();
         lines.push(Line {
@@ -114,7 +116,9 @@ fn digits(line: &str) -> String {
     let mut whole = String::with_capacity(line.len());
     for part in line.split_inclusive(|c: char| !c.is_alphanumeric()) {
         let word = part.trim_end_matches(|c: char| !c.is_alphanumeric());
-        if is_number(word) {
+        if is_misread(word) {
+            whole.push_str(&part.replace('1', "l").replace('0', "o"));
+        } else if is_number(word) {
             whole.extend(part.chars().map(|c| match c {
                 'O' | 'o' => '0',
                 'l' | 'I' => '1',
@@ -125,6 +129,19 @@ fn digits(line: &str) -> String {
         }
     }
     whole
+}
+
+/// Returns `true` if a scan took letters of a word for digits: `re1eased`, `appea1`.
+fn is_misread(word: &str) -> bool {
+    let small = word.chars().filter(char::is_ascii_lowercase).count();
+    let taken = word.chars().filter(|c| matches!(c, '0' | '1')).count();
+    let mut rest = word.chars().skip(1);
+    (1..=2).contains(&taken)
+        && small >= 4
+        && !["00", "01", "10", "11"]
+            .iter()
+            .any(|pair| word.contains(pair))
+        && rest.all(|c| c.is_ascii_lowercase() || matches!(c, '0' | '1'))
 }
 
 /// Returns `true` if a line is a page's number and nothing else: `Page 2 of 3`, `- 2 -`.

@@ -6,12 +6,15 @@
 //! (`config/reply/`), looked for in a bounded text; reading files is the business of [`crate::inbox`].
 
 mod address;
+mod appeal;
 mod arrival;
 mod aside;
 mod assertion;
+mod capitals;
 mod citations;
 mod dates;
 mod decide;
+mod description;
 mod determination;
 mod exemptions;
 mod fact;
@@ -23,8 +26,11 @@ mod limits;
 mod lines;
 mod months;
 mod ordinals;
+mod paragraph;
+mod parts;
 mod phrase;
 mod quoted;
+mod recipient;
 mod sentence;
 mod several;
 mod signs;

@@ -91,6 +91,14 @@ impl Said {
         self.starts.len()
     }
 
+    /// Returns `true` if this word stands at a place.
+    pub(super) fn is_at(&self, place: usize, word: &str) -> bool {
+        let rest = self.starts.get(place).and_then(|at| self.text.get(*at..));
+        let rest = rest.and_then(|rest| rest.strip_prefix(' '));
+        rest.and_then(|rest| rest.strip_prefix(word))
+            .is_some_and(|rest| rest.starts_with(' '))
+    }
+
     /// Returns `true` if any of the words says something.
     #[cfg(test)]
     pub(super) fn speaks(&self) -> bool {

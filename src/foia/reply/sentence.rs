@@ -1,10 +1,11 @@
 //! Paragraphs and sentences, and the words that patterns are matched against.
 
 use super::aside::asides;
-use super::hyphen::Spelling;
-use super::items::{is_item, is_label, opening_box, quotations, unticked};
+use super::description::{RELATIVES, describes, description, end_of_relative};
+use super::items::{has_ticked, is_item, opening_box, quotations, unticked};
 use super::lines::Line;
-use super::phrase::{Said, is_in_class};
+use super::paragraph::{Paragraph, paragraphs};
+use super::phrase::Said;
 use crate::text::{ends_sentence, tokens};
 
 /// A sentence longer than this is cut, in words: it is no sentence.
@@ -53,25 +54,22 @@ pub(super) struct Word {
     pub(super) is_aside: bool,
 }
 
-/// A run of lines without a blank one.
-struct Paragraph {
-    text: String,
-    /// Offsets at which lines begin, with their numbers.
-    starts: Vec<(usize, usize)>,
-    is_item: bool,
-    is_indented: bool,
-}
-
 /// Returns the sentences of a letter's body.
 pub(super) fn sentences(lines: &[Line]) -> Vec<Sentence> {
     let mut all: Vec<Sentence> = Vec::new();
+    // Boxes of which none is ticked are marks of a list.
+    let is_form = lines.iter().any(|line| has_ticked(&line.text));
     // Whether the paragraph before ends with "you asked for the following:".
     let mut introduces = false;
+    // Whether a list of what exemptions are goes on.
+    let mut describing = false;
     for (index, paragraph) in paragraphs(lines).iter().enumerate() {
         let is_quote = paragraph.text.starts_with('"');
         let is_told = introduces;
         let before = all.len();
-        split(paragraph, index, is_told, &mut all);
+        let is_listed = !is_form && follows_colon(&all);
+        split(paragraph, index, (is_told, is_listed), &mut all);
+        describing = tell_descriptions(all.get_mut(before..).unwrap_or_default(), describing);
         let tells = all.get(before..).unwrap_or_default().last();
         let opens =
             tells.is_some_and(|last| last.text.ends_with(':') && describes(&words(&last.text)));
@@ -94,164 +92,57 @@ fn next_goes_on(paragraph: &Paragraph, lines: &[Line]) -> bool {
         .is_some_and(|line| is_item(&line.text) || line.text.starts_with('"') || line.indent >= 4)
 }
 
-/// Returns `true` if words describe what the reader asked for.
-pub(super) fn describes(words: &[Word]) -> bool {
-    description(words).is_some()
-}
-
-/// Returns where a description of the request begins.
-fn description(words: &[Word]) -> Option<usize> {
-    let is = |index: usize, options: &[&str]| {
-        words
-            .get(index)
-            .is_some_and(|word| options.contains(&word.text.as_str()))
-    };
-    (0..words.len()).find(|&at| {
-        (is(at, &["you"])
-            && (is(at + 1, &["requested", "asked", "sought", "seek", "wrote"])
-                || (is(
-                    at + 1,
-                    &["are", "were", "have", "had", "also", "specifically"],
-                ) && is(
-                    at + 2,
-                    &["seeking", "requesting", "requested", "asking", "asked"],
-                ))))
-            || (is(at, &["request", "letter", "email"])
-                && (is(
-                    at + 1,
-                    &["seeks", "sought", "asks", "asked", "reads", "states"],
-                ) || (is(at + 1, &["is", "was"]) && is(at + 2, &["for"]))))
-            || (is(at, &["your"]) && is(at + 1, &["description"]) && is(at + 2, &["of"]))
-            || (is(at, &["description"])
-                && is(at + 1, &["of"])
-                && is(at + 2, &["requested", "records", "request"]))
-    })
-}
-
-/// Returns where a description that is a relative clause ends, in bytes: `the records that you requested are
-/// released` goes on with what became of them.
-fn end_of_relative(words: &[Word], told: usize) -> Option<usize> {
-    let text = |at: usize| words.get(at).map_or("", |word| word.text.as_str());
-    let is_after_noun = |at: usize| {
-        at.checked_sub(1)
-            .is_some_and(|at| is_in_class("records", text(at)))
-    };
-    // `The report of examination that you asked for`, but not `we understand that you asked for`.
-    let is_after_any = |at: usize| {
-        at.checked_sub(1)
-            .is_some_and(|at| !is_in_class("says", text(at)) && !text(at).ends_with("ed"))
-    };
-    let opens = |at: usize| ["that", "which"].contains(&text(at)) && is_after_any(at);
-    let is_relative = (told.saturating_sub(4)..=told).any(opens) || is_after_noun(told);
-    (told + 1..words.len())
-        .filter(|at| is_relative && *at > told + 1)
-        .find(|at| VERBS.contains(&text(*at)) && !RELATIVES.contains(&text(at - 1)))
-        .and_then(|at| words.get(at))
-        .map(|word| word.at)
-}
-
-/// What goes on with a sentence after a relative clause: mostly verbs.
-const VERBS: [&str; 21] = [
-    "are", "is", "were", "was", "have", "has", "do", "does", "did", "will", "would", "can",
-    "cannot", "could", "may", "might", "must", "shall", "should", "exist", "pursuant",
-];
-/// Before a verb, these open another relative clause.
-const RELATIVES: [&str; 6] = ["that", "which", "who", "whether", "if", "when"];
-
-fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
-    let spelling = Spelling::of(lines);
-    let mut all: Vec<Paragraph> = Vec::new();
-    let mut is_open = false;
-    for (at, line) in lines.iter().enumerate() {
-        if line.text.is_empty() {
-            is_open = false;
-            continue;
-        }
-        let is_heading = lines
-            .get(at + 1)
-            .is_some_and(|next| is_heading(&line.text, &next.text));
-        is_open = is_open && !is_heading;
-        // `within ninety` / `(90) days` is no item, nor is `and` / `(b)(3).`
-        let is_pause = all
-            .last()
-            .is_none_or(|last| last.is_item || last.text.ends_with(['.', ':', ';', ',']));
-        let starts_item = is_label(&line.text)
-            || (is_item(&line.text)
-                && (is_pause
-                    || line.text.starts_with(['-', '*', '[', '•'])
-                    || opening_box(&line.text).is_some()));
-        let goes_on = all.last().is_some_and(|last| {
-            // NOTE: a page break may stand in the middle of a sentence.
-            is_open
-                || (!last.text.ends_with(['.', ':', '?', '!', ';', ','])
-                    && last.text.len() > 50
-                    && line.text.starts_with(char::is_lowercase))
-        });
-        let goes_on = goes_on
-            && !all
-                .last()
-                .is_some_and(|last| leaves_box(last, line) || is_quotation(&last.text));
-        match all.last_mut() {
-            Some(last) if goes_on && !starts_item => join(last, line, &spelling),
-            _ => all.push(Paragraph {
-                text: line.text.clone(),
-                starts: vec![(0, line.number)],
-                is_item: is_item(&line.text),
-                is_indented: line.indent >= 4,
-            }),
-        }
-        is_open = !is_heading;
+/// Marks the sentences of a paragraph that describe exemptions, under a heading or after an earlier one; says whether the
+/// list goes on.
+fn tell_descriptions(said: &mut [Sentence], mut describing: bool) -> bool {
+    for sentence in said {
+        let names = ["exemption", "(b)"];
+        let lower = sentence.text.to_ascii_lowercase();
+        let goes_on = describing && names.iter().any(|name| lower.starts_with(name));
+        describing = heads_descriptions(&lower) || goes_on;
+        sentence.is_told |= describing;
     }
-    all
+    describing
 }
 
-/// Returns `true` if a paragraph is a quotation and nothing else.
-fn is_quotation(text: &str) -> bool {
-    text.len() > 1 && text.starts_with('"') && text.ends_with('"') && text.matches('"').count() == 2
+/// A longer text is no heading, in bytes.
+const HEADING: usize = 60;
+
+/// Returns `true` if a text in small letters heads descriptions: `descriptions of the exemptions:`.
+fn heads_descriptions(lower: &str) -> bool {
+    let describes = [
+        "description",
+        "explanation",
+        "meaning",
+        "definition",
+        "key to",
+    ];
+    let heading = lower.split_once(':').map_or("", |(heading, _)| heading);
+    heading.len() < HEADING
+        && heading.contains("exemption")
+        && describes.iter().any(|word| heading.contains(word))
 }
 
-/// Returns `true` if a line in capitals heads lines that are not: `REQUEST FOR MORE TIME`.
-fn is_heading(text: &str, next: &str) -> bool {
-    let is_small = |text: &str| text.contains(char::is_lowercase);
-    is_small(next)
-        && !is_small(text)
-        && text.split_whitespace().count() > 1
-        && text.contains(char::is_uppercase)
-        && !text.ends_with(['.', ',', ';', ')'])
-        && !text.contains(|c: char| c.is_ascii_digit())
+/// Returns `true` if a paragraph belongs to a list that a colon opened: the sentence above its items ends with it.
+fn follows_colon(all: &[Sentence]) -> bool {
+    let mut above = all.iter().rev();
+    above
+        .find(|said| opening_box(&said.text).is_none())
+        .is_some_and(|said| said.text.ends_with(':'))
 }
 
-/// Adds a line. A hyphen at the end of the one before goes where it only breaks a word, and stays without
-/// a blank where it belongs to one, or to a number.
-fn join(paragraph: &mut Paragraph, line: &Line, spelling: &Spelling) {
-    let stem = paragraph.text.strip_suffix('-');
-    let is_hyphen = stem.is_some_and(|stem| stem.ends_with(char::is_alphanumeric));
-    if !is_hyphen {
-        paragraph.text.push(' ');
-    } else if spelling.breaks(&paragraph.text, &line.text) {
-        paragraph.text.pop();
-    }
-    paragraph.starts.push((paragraph.text.len(), line.number));
-    paragraph.text.push_str(&line.text);
-}
-
-/// Returns `true` if a line stands after the item of a box rather than in it: the line before it ended early.
-fn leaves_box(paragraph: &Paragraph, line: &Line) -> bool {
+fn split(
+    paragraph: &Paragraph,
+    index: usize,
+    (is_told, is_listed): (bool, bool),
+    all: &mut Vec<Sentence>,
+) {
     let text = &paragraph.text;
-    let (start, _) = paragraph.starts.last().copied().unwrap_or_default();
-    let word = line.text.split(' ').next().unwrap_or_default();
-    opening_box(text).is_some()
-        && text.ends_with('.')
-        && line.indent == 0
-        && text.len() - start + word.len() < SHORT_LINE
-}
-
-/// A line of fewer characters was not full.
-const SHORT_LINE: usize = 70;
-
-fn split(paragraph: &Paragraph, index: usize, is_told: bool, all: &mut Vec<Sentence>) {
-    let text = &paragraph.text;
-    let unticked = unticked(text);
+    let unticked = if is_listed {
+        Vec::new()
+    } else {
+        unticked(text)
+    };
     let mut quoted = quotations(text);
     quoted.extend(&unticked);
     let mut begin = 0;
@@ -299,6 +190,12 @@ fn split(paragraph: &Paragraph, index: usize, is_told: bool, all: &mut Vec<Sente
                 .or_else(|| end_of_relative(&words, told))
                 .unwrap_or(usize::MAX);
             let is_aside = comma.is_none() && until < usize::MAX;
+            let opens = |at: usize| {
+                words
+                    .get(at)
+                    .is_some_and(|word| RELATIVES.contains(&&*word.text))
+            };
+            let told = told - usize::from(is_aside && told > 0 && opens(told - 1));
             for word in words.iter_mut().skip(told).filter(|word| word.at < until) {
                 word.text.clear();
                 word.is_aside |= is_aside;
@@ -399,16 +296,16 @@ pub(super) fn number(word: &str) -> Option<u32> {
         return word.parse().ok();
     }
     let value = match word {
-        "five" => 5,
+        "five" | "fifth" => 5,
         "seven" => 7,
-        "ten" => 10,
+        "ten" | "tenth" => 10,
         "fourteen" => 14,
-        "fifteen" => 15,
-        "twenty" => 20,
-        "thirty" => 30,
+        "fifteen" | "fifteenth" => 15,
+        "twenty" | "twentieth" => 20,
+        "thirty" | "thirtieth" => 30,
         "fortyfive" => 45,
-        "sixty" => 60,
-        "ninety" => 90,
+        "sixty" | "sixtieth" => 60,
+        "ninety" | "ninetieth" => 90,
         "one" => 1,
         "two" => 2,
         "three" => 3,

@@ -80,6 +80,7 @@ pub(super) enum Sign {
     ClosingUnless,
     RecordsReferred,
     Estimated,
+    WaiverGranted,
     WaiverDenied,
     /// The letter itself is somewhere else.
     Elsewhere,
@@ -274,13 +275,12 @@ impl Sign {
     /// before does.
     fn beside(self, side: Option<Side>, is_own: bool) -> Option<Self> {
         match (self, side) {
-            (Self::Estimated, Some(Side::Expedition))
-            | (Self::Granted, Some(Side::Waiver))
-            | (Self::ItDenied, None) => None,
+            (Self::Estimated, Some(Side::Expedition)) | (Self::ItDenied, None) => None,
             (Self::Granted | Self::Denied, Some(_)) if is_own => None,
             (Self::Denied | Self::ItDenied, Some(Side::Expedition)) => Some(Self::ExpediteDenied),
             (Self::Denied | Self::ItDenied, Some(Side::Waiver)) => Some(Self::WaiverDenied),
             (Self::Granted, Some(Side::Expedition)) => Some(Self::ExpediteGranted),
+            (Self::Granted, Some(Side::Waiver)) => Some(Self::WaiverGranted),
             (sign, _) => Some(sign),
         }
     }

@@ -127,13 +127,15 @@ fn an_appeal_carries_the_determination_and_the_request_that_it_says_it_encloses(
     assert!(said.contains("decision.pdf."), "{said}");
 
     assert_eq!(send(&home, &folder).0, 0);
-    let message = kept_text(&home);
-    for carried in [
-        "filename=\"decision.pdf\"",
-        "filename=\"request.txt\"",
-        "application/pdf",
-    ] {
-        assert!(message.contains(carried), "{carried}: {message}");
+    let (_, draft) = home.said(&["show", &folder, "--format", "eml"]);
+    for message in [kept_text(&home), draft] {
+        for carried in [
+            "filename=\"decision.pdf\"",
+            "filename=\"request.txt\"",
+            "application/pdf",
+        ] {
+            assert!(message.contains(carried), "{carried}: {message}");
+        }
     }
 }
 

@@ -146,7 +146,7 @@ pub(super) fn run(
         ui.json(&proposals::json(&reading, Some(matter), &found))?;
         return Ok(Outcome::Done);
     }
-    announce(&found, ui);
+    announce(&found, matter.id, ui);
     if found.events.is_empty() && (!is_asking || found.is_known) {
         ui.status("Nothing was recorded.");
         return Ok(Outcome::Done);
@@ -352,13 +352,19 @@ fn unrecorded(
 }
 
 /// Lists what would be recorded.
-fn announce(found: &Steps, ui: &mut Ui) {
+fn announce(found: &Steps, matter: MatterId, ui: &mut Ui) {
     if found.is_known {
         ui.status("Some of it is already in the docket.");
     }
     if found.is_endless {
         ui.warning("the letter does not say by how many days the time is extended");
         ui.hint("add it with `redress docket record MATTER extended --days N`");
+    }
+    if found.lacks_appeal {
+        ui.warning("the letter tells of an appeal that is not in the docket");
+        ui.hint(&format!(
+            "record it with `redress docket record {matter} appealed --on DATE`, and read the letter again"
+        ));
     }
     for (on, what) in &found.events {
         ui.status(&format!("{}: {}.", long(*on), what.sentence()));

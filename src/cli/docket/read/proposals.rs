@@ -60,7 +60,7 @@ pub(super) fn text(reading: &Reading, matter: Option<&Matter>) -> String {
 /// Returns a fact's value as people read it.
 pub(super) fn value(fact: &Fact) -> String {
     match fact {
-        Fact::Dated(date) | Fact::Received(date) => long(*date),
+        Fact::Dated(date) | Fact::Received(date) | Fact::AppealReceived(date) => long(*date),
         Fact::Fee(amount) => amount.to_string(),
         fact => fact.value(),
     }

@@ -1,0 +1,107 @@
+//! What became of the records: the whole of them, or each part.
+
+use super::determination::{Readings, is_said};
+use super::exemptions::names_any;
+use super::letter::Letter;
+use super::sentence::Sentence;
+use super::signs::{Sign, Signs};
+use crate::foia::Event;
+
+/// Returns what was decided on the records: one reading, or those that compete.
+pub(super) fn records<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
+    let mut readings: Readings<'_> = parts(letter, signs).into_iter().collect();
+    for (event, sign) in [
+        (Event::Granted, Sign::Granted),
+        (Event::Denied, Sign::Denied),
+        (Event::NoRecords, Sign::NoRecords),
+    ] {
+        let Some(sentence) = signs.of(sign) else {
+            continue;
+        };
+        // `Your request is granted in part` is one decision, said in one sentence; a request that is
+        // granted with deletions is granted in part; of a part there may be no records.
+        let is_said = readings.iter().any(|(known, said)| {
+            *known == event
+                || said.text == sentence.text
+                || (*known == Event::Partial && event != Event::Denied)
+                || (*known == Event::Granted && event == Event::NoRecords)
+        });
+        if !is_said {
+            readings.push((event, sentence));
+        }
+    }
+    short_of_whole(signs, &mut readings);
+    // `We withheld information under Exemption 6`: of all the records, or of some?
+    if let [(Event::Denied, said)] = readings.as_slice()
+        && signs.of(Sign::Withheld).is_none()
+        && signs.of(Sign::Denied).is_none()
+        && signs.of(Sign::Glomar).is_none()
+        && signs.all(Sign::SomeWithheld).iter().all(|said| {
+            is_said(Sign::SomethingWithheld, said, signs) || names_only_exemptions(said)
+        })
+    {
+        let part = (Event::Partial, *said);
+        readings.push(part);
+    }
+    readings
+}
+
+/// Returns `true` for `Exemption 6 was applied.`: to what, it does not say.
+fn names_only_exemptions(said: &Sentence) -> bool {
+    let lower = said.text.to_ascii_lowercase();
+    lower.starts_with("exemption") && said.text.split_whitespace().count() < 8
+}
+
+/// Makes a release a release in part where another sentence refers records, or finds none for a part.
+fn short_of_whole<'a>(signs: &Signs<'a>, readings: &mut Readings<'a>) {
+    let referred = signs.of(Sign::RecordsReferred);
+    let none = signs.of(Sign::NoRecords);
+    for (event, said) in readings.iter_mut() {
+        let falls_short = |short: &&Sentence| *event == Event::Granted && short.text != said.text;
+        // The referral is an event of its own, with its sentence.
+        match (referred.filter(falls_short), none.filter(falls_short)) {
+            (Some(_), _) => *event = Event::Partial,
+            (None, Some(none)) => (*event, *said) = (Event::Partial, none),
+            (None, None) => {}
+        }
+    }
+}
+
+/// Returns `true` if what is said of a part is the reason for which the whole is withheld: `Some of the records are
+/// exempt. We withhold them all.`
+fn is_within_whole(part: &Sentence, signs: &Signs<'_>) -> bool {
+    let is_same = |said: &&Sentence| said.text == part.text;
+    let wholes = [Sign::Withheld, Sign::Denied];
+    let mut wholes = wholes.into_iter().flat_map(|sign| signs.all(sign));
+    let is_other = is_said(Sign::OtherPart, part, signs);
+    !is_other && wholes.any(|said| !is_same(said))
+}
+
+/// Returns what became of the records, part and whole together.
+fn parts<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Option<(Event, &'a Sentence)> {
+    let after_all = signs.of(Sign::ReleasedAfterAll);
+    let some_released = signs.of(Sign::SomeReleased).or(after_all);
+    let some_withheld = signs.of(Sign::SomeWithheld);
+    let released = signs.of(Sign::Released).or(after_all);
+    let withheld = signs.of(Sign::Withheld);
+    if let Some(part) = signs.of(Sign::Part).or(signs.of(Sign::Excepted)) {
+        return Some((Event::Partial, part));
+    }
+    let hands_over = released.or(some_released).is_some();
+    let part = signs.of(Sign::PartWithheld);
+    if let Some(part) = part.filter(|part| hands_over || !is_within_whole(part, signs)) {
+        return Some((Event::Partial, part));
+    }
+    match (released, withheld.or(some_withheld)) {
+        (Some(_), Some(withheld)) => Some((Event::Partial, withheld)),
+        (Some(released), None) => Some((Event::Granted, released)),
+        (None, Some(withheld)) if some_released.is_some() => Some((Event::Partial, withheld)),
+        (None, Some(withheld)) => Some((Event::Denied, withheld)),
+        (None, None) => {
+            let cites = || letter.body.iter().any(names_any);
+            some_released
+                .filter(|_| !cites())
+                .map(|said| (Event::Granted, said))
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The numbers that the docket knows, as they stand in a text.
+
+use super::super::fact::Fact;
+use super::super::phrase::Said;
+use super::super::plain_number;
+use super::super::sentence::words;
+use super::super::words::WORDS;
+use super::label::apart;
+use crate::text::tokens;
+
+/// Returns the one of the known numbers that stands in a text.
+pub(in super::super) fn own_number<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
+    let is_number = |token: &str, number: &&&str| {
+        let plain = plain_number(number);
+        plain.len() >= 4 && (plain_number(token) == plain || is_without_series(token, number))
+    };
+    let text = apart(text);
+    let all: Vec<&str> = tokens(&text).map(|(_, token)| token).collect();
+    let one = |token: &str| {
+        known
+            .iter()
+            .find(|number| is_number(token, number))
+            .copied()
+    };
+    // `BIS 27-004` stands in a text as two.
+    let two = |pair: &[&str]| {
+        let joined = plain_number(&pair.concat());
+        let mut parted = known.iter().filter(|number| number.trim().contains(' '));
+        parted
+            .find(|number| plain_number(number) == joined)
+            .copied()
+    };
+    let single = all.iter().find_map(|token| one(token));
+    single.or_else(|| all.windows(2).find_map(two))
+}
+
+/// Returns `true` if one of two numbers is the other with letters before it: `FOIA-2026-000377` and
+/// `2026-000377`.
+fn is_without_series(one: &str, other: &str) -> bool {
+    let core = |number: &str| {
+        let begin = number
+            .find(|c: char| c.is_ascii_digit())
+            .unwrap_or(number.len());
+        let (series, core) = number.split_at(begin);
+        let is_series = series.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
+        (is_series && core.contains('-') && core.len() >= 8).then(|| plain_number(core))
+    };
+    let is_bare = |number: &str| number.starts_with(|c: char| c.is_ascii_digit());
+    let one = one.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    is_bare(one) != is_bare(other) && core(one).is_some() && core(one) == core(other)
+}
+
+pub(super) fn same(one: &Fact, other: &Fact) -> bool {
+    let (one, other) = (one.value(), other.value());
+    plain_number(&one) == plain_number(&other) || is_without_series(&one, &other)
+}
+
+/// Returns `true` if a text calls a number a former one: `formerly NW-93112`, `had been logged as`.
+pub(in super::super) fn is_former(text: &str, number: &str) -> bool {
+    let Some(at) = text.find(number) else {
+        return false;
+    };
+    let before = Said::of(&words(text.get(..at).unwrap_or_default()));
+    WORDS.tracking.former.hits(&before).iter().any(|hit| {
+        // The word for it stands right before the number.
+        hit.end == before.len()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_known_number_of_two_words_stands_in_a_text_as_two() {
+        assert_eq!(
+            own_number("our file OCX 27-0031.", &["OCX 27-0031"]),
+            Some("OCX 27-0031")
+        );
+        assert_eq!(own_number("our file 27-0031", &["OCX 27-0031"]), None);
+    }
+}

@@ -1,0 +1,102 @@
+//! The numbers that an agency gave: to the request, and to an appeal.
+
+mod head;
+mod known;
+mod label;
+mod shape;
+
+pub(super) use self::head::is_numbered;
+pub(super) use self::known::{is_former, own_number};
+
+use self::head::{bare_number, beneath};
+use self::known::same;
+use self::label::labeled;
+use super::fact::{Fact, Proposal};
+use super::letter::Letter;
+use super::phrase::Said;
+use super::sentence::words;
+use super::words::WORDS;
+
+/// More numbers than these are none of one matter.
+const MOST: usize = 16;
+
+/// Returns the numbers of the request and those of an appeal, each once, where it stands first.
+pub(super) fn numbers(letter: &Letter, known: &[&str]) -> (Vec<Proposal>, Vec<Proposal>) {
+    let (mut requests, mut appeals) = (Vec::new(), Vec::new());
+    let head = letter
+        .head
+        .iter()
+        .map(|line| (line.text.as_str(), line.number));
+    let body = letter
+        .body
+        .iter()
+        .filter(|sentence| !sentence.is_told)
+        .map(|sentence| (sentence.text.as_str(), sentence.line));
+    let texts: Vec<(&str, usize)> = head.chain(body).collect();
+    // A letter can answer several requests.
+    for number in known {
+        let own = texts.iter().find(|(text, _)| {
+            own_number(text, &[*number]).is_some_and(|number| !is_former(text, number))
+        });
+        if let Some((text, line)) = own {
+            add(
+                &mut requests,
+                Fact::Tracking((*number).to_owned()),
+                text,
+                *line,
+            );
+        }
+    }
+    let is_known = !requests.is_empty();
+    for (text, line) in texts {
+        for (number, is_labeled) in labeled(text) {
+            let before = text.split(number.as_str()).next().unwrap_or_default();
+            let is_new = WORDS.tracking.assigns.hold(&Said::of(&words(before)));
+            // Of two numbers above a letter about an appeal, the one that is not the request's is the appeal's.
+            let is_other = is_known && letter.head.iter().any(|one| one.number == line);
+            let is_own = own_number(&number, known).is_some() || is_of_request(before);
+            let is_of_appeal = names_appeal(text) || is_other || is_new && !names_request(before);
+            if is_labeled || letter.is_about_appeal && !is_own && is_of_appeal {
+                add(&mut appeals, Fact::AppealTracking(number), text, line);
+            } else if !is_known || is_new {
+                // Beside the request's own number, another one is that of something else, unless it is new.
+                add(&mut requests, Fact::Tracking(number), text, line);
+            }
+        }
+    }
+    if requests.is_empty() {
+        requests.extend(bare_number(&letter.head));
+    } else if !is_known {
+        requests.extend(beneath(&letter.head, &requests));
+    }
+    (requests, appeals)
+}
+
+fn add(found: &mut Vec<Proposal>, fact: Fact, sentence: &str, line: usize) {
+    if found.len() < MOST && !found.iter().any(|known| same(&known.fact, &fact)) {
+        found.push(Proposal {
+            fact,
+            sentence: sentence.to_owned(),
+            line,
+        });
+    }
+}
+
+/// Returns `true` if the words right before a number name a request.
+fn is_of_request(before: &str) -> bool {
+    let before = words(before);
+    let mut last = before.iter().rev().take(3);
+    last.any(|word| ["request", "log"].contains(&word.text.as_str()))
+}
+
+fn names_request(text: &str) -> bool {
+    text.to_ascii_lowercase().contains("request")
+}
+
+/// Returns `true` if a text speaks of an appeal before it speaks of a request.
+fn names_appeal(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    lower
+        .find("appeal")
+        .is_some_and(|appeal| lower.find("request").is_none_or(|at| appeal < at))
+}

@@ -132,7 +132,7 @@ function tidyZip(typed) {
       return element("label", {}, box, member.label);
     }));
     const bookmark = element("p", { class: "screen-only" }, "Once, on a computer: drag this to your bookmarks bar. It fills an office\u2019s form from what you copy here, and presses and sends nothing itself. ",
-      element("a", { class: "bookmark", href: data.bookmark }, "Fill with redress"));
+      element("a", { class: "bookmark", href: redressAddress(data.program) }, "Fill with redress"));
     get("letters").replaceChildren(ticks, bookmark, ...made.map(({ member, letter }, at) => office(member, letter, `office-${at + 1}`)));
     redressBind(get("letters"));
     get("office-1")?.focus();

@@ -53,10 +53,13 @@ impl Visit<'_> {
     }
 }
 
+/// A template's name, and the shape of what it is given.
+type Key = (&'static str, Vec<usize>);
+
 /// Pages that were rendered with their places open, by their shapes.
 #[derive(Debug, Default)]
 pub struct OpenPages {
-    made: Mutex<HashMap<(&'static str, Vec<usize>), Arc<OpenPage>>>,
+    made: Mutex<HashMap<Key, Arc<OpenPage>>>,
 }
 
 /// What stands before each text, with the text's number, and what stands after the last.
@@ -82,16 +85,15 @@ impl OpenPages {
         let key = (name, shape);
         let made = || self.made.lock().unwrap_or_else(PoisonError::into_inner);
         let known = made().get(&key).cloned();
-        let open = match known {
-            Some(open) => open,
-            None => {
-                let open = Arc::new(OpenPage::of(name, context)?);
-                let mut made = made();
-                if made.len() < KEPT {
-                    made.insert(key, Arc::clone(&open));
-                }
-                open
+        let open = if let Some(open) = known {
+            open
+        } else {
+            let open = Arc::new(OpenPage::of(name, context)?);
+            let mut made = made();
+            if made.len() < KEPT {
+                made.insert(key, Arc::clone(&open));
             }
+            open
         };
         for (before, number) in &open.before {
             output.push_str(before);

@@ -27,7 +27,7 @@ const ROUNDS: usize = 11;
 const WARM_UPS: usize = 2;
 const GOAL: u32 = 150;
 
-/// `EventKind` happens to each matter after it is filed, and how many days after. Every second one ends there;
+/// What happens to each matter after it is filed, and how many days after. Every second one ends there;
 /// the others are still open before the decision.
 const STEPS: [(u64, Event); 9] = [
     (1, Event::Received),

@@ -32,10 +32,15 @@ fn swallow(mut stream: TcpStream) {
         let mut heard: Vec<u8> = Vec::new();
         let mut buffer = vec![0; 64 * 1024];
         let mut is_data = false;
+        // So much of it holds no mark, and is not looked at again.
+        let mut looked = 0;
         loop {
             // Whatever is heard whole is answered, then more is waited for.
             let mark = if is_data { END } else { b"\r\n" };
-            if let Some(end) = memchr::memmem::find(&heard, mark) {
+            let from = usize::saturating_sub(looked, mark.len());
+            if let Some(end) = memchr::memmem::find(&heard[from..], mark) {
+                let end = from + end;
+                looked = 0;
                 let answer: &[u8] = match heard[0] {
                     _ if is_data => b"250 taken\r\n",
                     b'E' => b"250-sink\r\n250 PIPELINING\r\n",
@@ -48,6 +53,7 @@ fn swallow(mut stream: TcpStream) {
                 heard.drain(..end + mark.len());
                 continue;
             }
+            looked = heard.len();
             if stream.write_all(&said).is_err() {
                 break;
             }

@@ -151,8 +151,6 @@ impl Keyword for Tls {
     const IS: &'static str = "encryption is";
 }
 
-impl Tls {}
-
 pub(super) fn read_account(name: &str, table: &Table<'_>) -> Option<Account> {
     let is_plain = (1..=64).contains(&name.len())
         && name

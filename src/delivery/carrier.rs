@@ -56,7 +56,7 @@ impl Carrier {
         match self {
             Self::Server(session) => session.deliver(message, next),
             Self::Program(program) => {
-                let outcome = sendmail::send(*program, message, &mut || Ok(()));
+                let outcome = sendmail::send(*program, message);
                 (outcome, next.map(|_| Ok(())))
             }
         }

@@ -7,12 +7,15 @@
 use std::fmt;
 use std::time::Duration;
 
+use strum::{Display, IntoStaticStr};
+
 use super::reply::Reply;
 use crate::docket::Passage;
 use crate::text::counted;
 
 /// What became of one message.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Outcome {
     /// The server took it.
     Sent {
@@ -62,13 +65,7 @@ impl Outcome {
 
     /// Returns the word that the docket and JSON use.
     pub fn word(&self) -> &'static str {
-        match self {
-            Self::Sent { .. } => "sent",
-            Self::Refused { .. } => "refused",
-            Self::TryLater { .. } => "try-later",
-            Self::NotSent { .. } => "not-sent",
-            Self::InDoubt { .. } => "in-doubt",
-        }
+        self.into()
     }
 
     /// Returns the server's words, if it said any.
@@ -140,44 +137,38 @@ impl fmt::Display for Outcome {
 }
 
 /// A step of the dialogue with a server, in its order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display)]
 pub enum Phase {
     /// Reaching the server.
+    #[strum(to_string = "the connection")]
     Connect,
     /// Its greeting.
+    #[strum(to_string = "the greeting")]
     Banner,
     /// Asking what it can do.
+    #[strum(to_string = "the first command")]
     Ehlo,
     /// Encryption.
+    #[strum(to_string = "the encryption")]
     StartTls,
     /// Signing in.
+    #[strum(to_string = "the sign-in")]
     Auth,
     /// Naming the sender.
+    #[strum(to_string = "the sender")]
     MailFrom,
     /// Naming the recipient.
+    #[strum(to_string = "the recipient")]
     RcptTo,
     /// Asking to hand over the message.
+    #[strum(to_string = "the announcement of the message")]
     Data,
     /// Handing over the message.
+    #[strum(to_string = "the message")]
     Body,
     /// The end of the message, and the server's answer to it.
+    #[strum(to_string = "the message")]
     Dot,
-}
-
-impl fmt::Display for Phase {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Connect => "the connection",
-            Self::Banner => "the greeting",
-            Self::Ehlo => "the first command",
-            Self::StartTls => "the encryption",
-            Self::Auth => "the sign-in",
-            Self::MailFrom => "the sender",
-            Self::RcptTo => "the recipient",
-            Self::Data => "the announcement of the message",
-            Self::Body | Self::Dot => "the message",
-        })
-    }
 }
 
 /// Why there was no usable answer. Each finishes the sentence "the server … and then".

@@ -4,13 +4,17 @@
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
+use strum::{EnumIter, EnumString, IntoStaticStr, VariantNames};
 
 use super::account::{Host, Tls};
+use crate::keyword::{Keyword, UnknownKeyword, unknown};
 use crate::sender::Email;
 use crate::toml_file::{Document, Fault, Table};
 
 /// How a provider lets a mail program sign in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
+#[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
 pub enum SignIn {
     /// With a password, mostly one that the provider makes for it.
     Password,
@@ -20,16 +24,11 @@ pub enum SignIn {
     Either,
 }
 
-impl SignIn {
-    fn of_word(word: &str) -> Option<Self> {
-        Some(match word {
-            "password" => Self::Password,
-            "token" => Self::Token,
-            "either" => Self::Either,
-            _ => return None,
-        })
-    }
+impl Keyword for SignIn {
+    const IS: &'static str = "one signs in with";
+}
 
+impl SignIn {
     /// Returns `true` if a password can open the account.
     pub fn takes_passwords(self) -> bool {
         self != Self::Token
@@ -111,12 +110,8 @@ fn read_preset(table: &Table<'_>) -> Option<Preset> {
     let port = table
         .number("port")
         .and_then(|port| u16::try_from(port).ok());
-    let tls = table
-        .text("tls")
-        .and_then(|word| known(table, "tls", &word, word.parse().ok()));
-    let sign_in = table
-        .text("sign_in")
-        .and_then(|word| known(table, "sign_in", &word, SignIn::of_word(&word)));
+    let tls = table.parsed("tls");
+    let sign_in = table.parsed("sign_in");
     let note = table.text("note");
     // For whoever reads the file.
     table.text("source");
@@ -133,40 +128,5 @@ fn read_preset(table: &Table<'_>) -> Option<Preset> {
     })
 }
 
-fn known<T>(table: &Table<'_>, key: &'static str, word: &str, value: Option<T>) -> Option<T> {
-    if value.is_none() {
-        table.fault("value", key, format!("`{word}` is not known"));
-    }
-    value
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_preset_is_an_account_that_loads() {
-        let text = include_str!("../../config/mail/providers.toml");
-        assert_eq!(read("providers.toml", text).unwrap().len(), 7);
-        for preset in Preset::all() {
-            let text = format!(
-                "[accounts.{}]\nhost = \"{}\"\nport = {}\ntls = \"{}\"\nusername = \"ada\"\n",
-                preset.id, preset.host, preset.port, preset.tls
-            );
-            let config = super::super::read_config("config.toml", &text).unwrap();
-            assert_eq!(config.accounts[0].port, preset.port);
-            assert_ne!(config.accounts[0].tls, Tls::None);
-            let sign_in = preset.sign_in;
-            assert!(sign_in.takes_passwords() || sign_in.takes_tokens());
-        }
-    }
-
-    #[test]
-    fn an_address_finds_its_provider_and_another_none() {
-        let of = |address: &str| Preset::of(&address.parse().unwrap()).map(|preset| &*preset.id);
-        assert_eq!(of("ada@gmail.com"), Some("gmail"));
-        assert_eq!(of("ada@ME.com"), Some("icloud"));
-        assert_eq!(of("ada@example.org"), None);
-        assert_eq!(of("ada@notgmail.com"), None);
-    }
-}
+mod tests;

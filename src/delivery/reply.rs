@@ -6,7 +6,10 @@
 use std::fmt;
 use std::sync::LazyLock;
 
+use strum::{EnumIter, EnumString, IntoStaticStr, VariantNames};
+
 use super::outcome::Phase;
+use crate::keyword::{Keyword, UnknownKeyword, unknown};
 use crate::text::visible;
 use crate::toml_file::{Document, Fault, Table};
 
@@ -23,7 +26,9 @@ pub struct Reply {
 
 /// What a refusal speaks of. Only the first two say something about the one message; the others
 /// would have met any other message as well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
+#[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
 pub enum Concern {
     /// This recipient: its address, its mailbox, or that it is new to the server.
     Recipient,
@@ -36,18 +41,11 @@ pub enum Concern {
     Moment,
 }
 
-impl Concern {
-    /// Returns the concern with this word of the data file.
-    fn of_word(word: &str) -> Option<Self> {
-        Some(match word {
-            "recipient" => Self::Recipient,
-            "message" => Self::Message,
-            "account" => Self::Account,
-            "moment" => Self::Moment,
-            _ => return None,
-        })
-    }
+impl Keyword for Concern {
+    const IS: &'static str = "a refusal speaks of the";
+}
 
+impl Concern {
     /// Returns `true` if a refusal says nothing about the message, which therefore waits.
     pub fn spares_the_message(self) -> bool {
         matches!(self, Self::Account | Self::Moment)
@@ -235,13 +233,7 @@ fn read(file: &str, text: &str) -> Result<Vec<KnownReply>, Vec<Fault>> {
 }
 
 fn read_known(table: &Table<'_>) -> Option<KnownReply> {
-    let concern = table.text("concern").and_then(|word| {
-        let concern = Concern::of_word(&word);
-        if concern.is_none() {
-            table.fault("value", "concern", format!("`{word}` is not a concern"));
-        }
-        concern
-    });
+    let concern = table.parsed("concern");
     let (status, words) = (table.texts("status"), table.texts("words"));
     if status.is_empty() && words.is_empty() {
         table.fault("missing-key", "words", "expected `status` or `words`");

@@ -20,6 +20,7 @@ pub struct SendLock {
 /// Why the lock cannot be taken now.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
+#[expect(missing_docs, reason = "each message says what its fields are")]
 pub enum SendLockError {
     /// Another run is sending.
     #[error("another run of this program is sending{}", holder.map(|pid| format!(" (process {pid})")).unwrap_or_default())]
@@ -33,9 +34,7 @@ pub enum SendLockError {
     /// The system gave no lock.
     #[error("cannot lock `{}`", shown(path))]
     Lock {
-        /// The lock's file.
         path: PathBuf,
-        /// Why.
         source: std::io::Error,
     },
 }

@@ -72,22 +72,12 @@ const LATER: std::ops::RangeInclusive<i32> = 70..=75;
 /// How much of what the program says is read, in bytes.
 const WORDS_LIMIT: u64 = 4_096;
 
-/// Hands one message over; `intent` is called before its first byte, as for
-/// [`Session::send`](super::Session::send).
-pub fn send(
-    program: Program,
-    message: &Outgoing,
-    intent: &mut dyn FnMut() -> io::Result<()>,
-) -> Outcome {
-    send_with(program.path(), message, PATIENCE, intent)
+/// Hands one message over, whose intent is on the disk.
+pub fn send(program: Program, message: &Outgoing) -> Outcome {
+    send_with(program.path(), message, PATIENCE)
 }
 
-fn send_with(
-    program: &str,
-    message: &Outgoing,
-    patience: Duration,
-    intent: &mut dyn FnMut() -> io::Result<()>,
-) -> Outcome {
+fn send_with(program: &str, message: &Outgoing, patience: Duration) -> Outcome {
     let not_sent = |at, why| Outcome::NotSent { at, why };
     if let Err(error) = gate(&message.bytes) {
         return not_sent(Phase::Data, Why::Gate(error));
@@ -106,11 +96,6 @@ fn send_with(
             return not_sent(Phase::Connect, Why::Unreachable { reason });
         }
     };
-    if let Err(error) = intent() {
-        kill(&mut child);
-        let reason = reason(&error);
-        return not_sent(Phase::Data, Why::Intent { reason });
-    }
     let written = feed(&mut child, message);
     let has_ended = Arc::new(AtomicBool::new(false));
     let words = listen(&mut child, &has_ended);
@@ -212,102 +197,4 @@ fn kill(child: &mut Child) {
 
 #[cfg(test)]
 #[cfg(unix)]
-mod tests {
-    use std::fs;
-    use std::os::unix::fs::PermissionsExt;
-
-    use super::*;
-
-    fn message(lines: usize) -> Outgoing {
-        Outgoing::from_parts(
-            "1@example.org".into(),
-            "ada@example.org".parse().unwrap(),
-            "foia@agency.example".parse().unwrap(),
-            format!("Subject: x\r\n\r\n.\r\n{}", "a line\r\n".repeat(lines)).into_bytes(),
-        )
-    }
-
-    fn run(script: &str, message: &Outgoing) -> (Outcome, String) {
-        let folder = tempfile::tempdir().unwrap();
-        let (program, out) = (folder.path().join("sendmail"), folder.path().join("out"));
-        let script = script.replace("OUT", out.to_str().unwrap());
-        fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
-        fs::set_permissions(&program, fs::Permissions::from_mode(0o700)).unwrap();
-        let patience = Duration::from_millis(700);
-        let program = program.to_str().unwrap();
-        // NOTE: another test may be forking while the script is open for writing.
-        let outcome = loop {
-            let outcome = send_with(program, message, patience, &mut || Ok(()));
-            if !outcome.to_string().contains("Text file busy") {
-                break outcome;
-            }
-        };
-        (outcome, fs::read_to_string(out).unwrap_or_default())
-    }
-
-    #[test]
-    fn the_message_arrives_with_its_envelope_and_without_the_password() {
-        let (outcome, out) = run("{ echo \"$*\"; env; cat; } > OUT", &message(2));
-        assert_eq!(outcome.word(), "sent");
-        assert!(
-            out.starts_with("-i -f ada@example.org -- foia@agency.example\n"),
-            "{out}"
-        );
-        assert!(!out.contains(super::super::secret::VARIABLE), "{out}");
-        assert!(out.ends_with("Subject: x\n\n.\na line\na line\n"), "{out}");
-    }
-
-    #[test]
-    fn only_a_few_paths_name_the_program() {
-        for program in Program::ALL {
-            assert_eq!(Program::at(program.path()), Some(program));
-        }
-        for path in ["sendmail", "/tmp/sendmail", "/usr/sbin/../../tmp/x", ""] {
-            assert_eq!(Program::at(path), None, "{path}");
-        }
-    }
-
-    #[test]
-    fn how_the_program_ends_decides_the_class() {
-        for (script, word) in [
-            ("cat > /dev/null; exit 75", "try-later"),
-            ("cat > /dev/null; exit 71", "try-later"),
-            ("cat > /dev/null; exit 64", "refused"),
-            ("cat > /dev/null; exit 78", "refused"),
-            (
-                "cat > /dev/null; echo 'no \x1b[2J user' >&2; exit 67",
-                "refused",
-            ),
-            ("exit 1", "refused"),
-            ("cat > /dev/null; kill -9 $$", "in-doubt"),
-            ("cat > /dev/null; sleep 20", "in-doubt"),
-            ("cat > /dev/null; yes >&2", "in-doubt"),
-        ] {
-            let (outcome, _) = run(script, &message(2));
-            assert_eq!(outcome.word(), word, "{script}: {outcome}");
-            assert!(!outcome.to_string().contains('\x1b'), "{outcome}");
-        }
-        // It says yes and has not read it all: nobody knows what it did with the rest.
-        let (outcome, _) = run("head -c 1 > /dev/null; exit 0", &message(500_000));
-        assert_eq!(outcome.word(), "in-doubt", "{outcome}");
-    }
-
-    #[test]
-    fn without_a_record_or_a_program_nothing_is_handed_over() {
-        let folder = tempfile::tempdir().unwrap();
-        let none = folder.path().join("none");
-        let patience = Duration::from_secs(5);
-        let outcome = send_with(
-            none.to_str().unwrap(),
-            &message(1),
-            patience,
-            &mut || Ok(()),
-        );
-        assert_eq!(outcome.word(), "not-sent");
-        let outcome = send_with("/bin/cat", &message(1), patience, &mut || {
-            Err(io::Error::other("disk full"))
-        });
-        assert!(outcome.to_string().contains("disk full"), "{outcome}");
-        assert_eq!(outcome.word(), "not-sent");
-    }
-}
+mod tests;

@@ -24,6 +24,7 @@ const FORMAT: &str = "redress docket";
 /// Why a file cannot be imported.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
+#[expect(missing_docs, reason = "each message says what its fields are")]
 pub enum ExchangeError {
     /// It is not JSON.
     #[error("line {line} is not JSON")]
@@ -36,10 +37,7 @@ pub enum ExchangeError {
     Foreign,
     /// A later version wrote it.
     #[error("its schema is {found}, and this version reads {SCHEMA}")]
-    Schema {
-        /// The schema that it names.
-        found: u64,
-    },
+    Schema { found: u64 },
     /// An entry is not what an export holds.
     #[error("matter {at} of the file is malformed: {problem}")]
     Matter {
@@ -51,27 +49,17 @@ pub enum ExchangeError {
     /// An event is not what an export holds.
     #[error("event {at} of matter {id} is malformed: {problem}")]
     Event {
-        /// The matter.
         id: MatterId,
         /// Its place, from 1.
         at: usize,
-        /// What is wrong.
         problem: String,
     },
     /// A number stands twice.
     #[error("the file has matter {id} twice")]
-    Twice {
-        /// The number.
-        id: MatterId,
-    },
+    Twice { id: MatterId },
     /// The events cannot have happened so.
     #[error("matter {id} of the file: {refusal}")]
-    Refused {
-        /// The matter.
-        id: MatterId,
-        /// What is in the way.
-        refusal: Refusal,
-    },
+    Refused { id: MatterId, refusal: Refusal },
 }
 
 #[derive(Deserialize, Serialize)]
@@ -82,7 +70,7 @@ struct Exported {
     to: Party,
     subject: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    letter: Option<ExportedLetter>,
+    letter: Option<LetterRef>,
     expedite: bool,
     fee_waiver: bool,
     opened: NaiveDate,
@@ -91,14 +79,6 @@ struct Exported {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     messages: BTreeMap<String, ExportedMessage>,
     events: Vec<Map<String, Value>>,
-}
-
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct ExportedLetter {
-    name: String,
-    digest: String,
-    dir: String,
 }
 
 /// A message (the filing's is `message`, those of the later letters are `messages` by their names), whose bytes are text unless they cannot be.
@@ -131,11 +111,7 @@ fn exported(whole: &Whole) -> serde_json::Result<Exported> {
         kind: entry.kind,
         to: entry.to.clone(),
         subject: entry.subject.clone(),
-        letter: entry.letter.clone().map(|letter| ExportedLetter {
-            name: letter.name,
-            digest: letter.digest,
-            dir: letter.folder,
-        }),
+        letter: entry.letter.clone(),
         expedite: entry.expedite,
         fee_waiver: entry.fee_waiver,
         opened: entry.opened,
@@ -246,7 +222,7 @@ fn matter_of(at: usize, value: Value) -> Result<Whole, ExchangeError> {
         ("to.name", Some(&exported.to.name)),
         ("subject", Some(&exported.subject)),
         ("letter.name", letter.map(|letter| &letter.name)),
-        ("letter.dir", letter.map(|letter| &letter.dir)),
+        ("letter.dir", letter.map(|letter| &letter.folder)),
     ];
     let is_line = |text: &&String| !text.chars().any(|c| c == '\n' || is_forbidden(c));
     for (key, line) in lines {
@@ -288,11 +264,7 @@ fn matter_of(at: usize, value: Value) -> Result<Whole, ExchangeError> {
                 kind: exported.kind,
                 to: exported.to,
                 subject: exported.subject,
-                letter: exported.letter.map(|letter| LetterRef {
-                    name: letter.name,
-                    digest: letter.digest,
-                    folder: letter.dir,
-                }),
+                letter: exported.letter,
                 expedite: exported.expedite,
                 fee_waiver: exported.fee_waiver,
                 opened: exported.opened,

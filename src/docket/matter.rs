@@ -20,17 +20,18 @@ use crate::text::folded;
 pub struct MatterId(pub(super) i64);
 
 /// What sort of matter it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MatterKind {
     /// A request for records.
+    #[default]
     Foia,
     /// A letter to Congress.
     Congress,
 }
 
 /// The office that a matter is with.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Party {
     /// Its id in the directory.
@@ -40,7 +41,7 @@ pub struct Party {
 }
 
 /// A matter to be entered.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NewMatter {
     /// What sort of matter it is.
     pub kind: MatterKind,
@@ -79,13 +80,15 @@ impl NewMatter {
 }
 
 /// The letter of a matter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct LetterRef {
     /// Its name.
     pub name: String,
     /// Its SHA-256 in hexadecimal: what was sent is known wherever its folder is.
     pub digest: String,
     /// Its folder; absolute.
+    #[serde(rename = "dir")]
     pub folder: String,
 }
 
@@ -218,18 +221,21 @@ impl Matter {
         })
     }
 
-    /// Returns the later letter that was planned with this digest, whatever its name.
-    pub fn later_letter(&self, digest: &str) -> Option<&WhichLetter> {
-        self.events.iter().find_map(|event| match &event.what {
+    /// Returns which later letter one with these digests is: that which was planned with the same content, else
+    /// the one of its name.
+    pub fn later_letter(&self, digests: [&str; 2], name: &str) -> WhichLetter {
+        let planned = self.events.iter().find_map(|event| match &event.what {
             EventKind::Letter {
                 letter,
                 passage:
                     Passage::Planned {
                         digest: Some(own), ..
                     },
-            } if own == digest => Some(letter),
+            } if digests.contains(&own.as_str()) => Some(letter),
             _ => None,
-        })
+        });
+        let named = || WhichLetter::Later(name.to_owned());
+        planned.cloned().unwrap_or_else(named)
     }
 
     /// Returns `true` if a letter is out: by its passage or, where it was recorded by hand, by the note of

@@ -75,15 +75,11 @@ struct Unchecked {
 /// Details that do not fit their step.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
+#[expect(missing_docs, reason = "each message says what its fields are")]
 pub enum Misfit {
     /// The event cannot carry it.
     #[error("`{event}` takes no `{detail}`")]
-    Superfluous {
-        /// The event.
-        event: Event,
-        /// The detail's name.
-        detail: &'static str,
-    },
+    Superfluous { event: Event, detail: &'static str },
     /// An extension without an end.
     #[error("`extended` needs `days` or `by`: an extension names its end")]
     Endless,
@@ -92,10 +88,7 @@ pub enum Misfit {
     Days,
     /// A line that is empty, of several lines or not clean.
     #[error("`{detail}` is not a clean line of text")]
-    Unclean {
-        /// The detail's name.
-        detail: &'static str,
-    },
+    Unclean { detail: &'static str },
 }
 
 /// Returns the step that a later letter is once it is out, with the letter's name in its note.

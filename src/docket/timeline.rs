@@ -50,113 +50,73 @@ pub(super) struct Timeline {
 /// Why an event cannot be recorded so.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
+#[expect(missing_docs, reason = "each message says what its fields are")]
 pub enum Refusal {
     /// The letter's passage does not allow it.
     #[error("matter {id}: {problem}")]
-    Passage {
-        /// The matter.
-        id: MatterId,
-        /// What is in the way.
-        problem: OutOfOrder,
-    },
+    Passage { id: MatterId, problem: OutOfOrder },
     /// The message of the letter was made anew by another run.
     #[error("matter {id}: another run of this program has planned {letter} again")]
-    Replanned {
-        /// The matter.
-        id: MatterId,
-        /// The letter.
-        letter: WhichLetter,
-    },
+    Replanned { id: MatterId, letter: WhichLetter },
     /// The letter is not known to have left.
     #[error("matter {id} is {standing}: the office cannot have done anything with it (`{step}`)")]
     NotOut {
-        /// The matter.
         id: MatterId,
-        /// Where the letter stands.
         standing: Standing,
-        /// The step.
         step: Event,
     },
     /// A matter of this kind does not meet the step.
     #[error("matter {id} is a {kind}, which has no `{step}`")]
     WrongKind {
-        /// The matter.
         id: MatterId,
-        /// Its kind.
         kind: MatterKind,
-        /// The step.
         step: Event,
     },
     /// The step lies before the letter left.
     #[error("`{step}` on {} is before {}, when matter {id} was sent", long(*on), long(*sent))]
     BeforeSent {
-        /// The matter.
         id: MatterId,
-        /// The step.
         step: Event,
-        /// Its day.
         on: NaiveDate,
-        /// The day on which the letter left.
         sent: NaiveDate,
     },
     /// What the step answers is not there on that day.
     #[error("`{step}` on {} needs {} before it", long(*on), needed(*step))]
     NothingToAnswer {
-        /// The matter.
         id: MatterId,
-        /// The step.
         step: Event,
-        /// Its day.
         on: NaiveDate,
     },
     /// The office has decided before that day.
     #[error("`{step}` on {} cannot follow `{decision}` of {}", long(*on), long(*decided))]
     Decided {
-        /// The matter.
         id: MatterId,
-        /// The step.
         step: Event,
-        /// Its day.
         on: NaiveDate,
-        /// The decision.
         decision: Event,
-        /// Its day.
         decided: NaiveDate,
     },
     /// The sender took the request back before that day.
     #[error("`{step}` on {} cannot follow `withdrawn` of {}", long(*on), long(*withdrawn))]
     Withdrawn {
-        /// The matter.
         id: MatterId,
-        /// The step.
         step: Event,
-        /// Its day.
         on: NaiveDate,
-        /// The day on which it was taken back.
         withdrawn: NaiveDate,
     },
     /// The letter was filed before it was planned.
     #[error("matter {id} was planned on {}; it cannot have been filed on {}", long(*planned), long(*on))]
     FiledBeforePlanned {
-        /// The matter.
         id: MatterId,
-        /// The day of filing.
         on: NaiveDate,
-        /// The day on which it was planned.
         planned: NaiveDate,
     },
     /// The day is before there were requests: the Act took effect on July 4, 1967 (Pub. L. 89-487, § 4).
     #[error("{on} is before July 4, 1967, when the Freedom of Information Act took effect")]
-    BeforeAct {
-        /// The day.
-        on: NaiveDate,
-    },
+    BeforeAct { on: NaiveDate },
     /// The day is still to come.
     #[error("{} is still to come", long(*on))]
-    Future {
-        /// The day.
-        on: NaiveDate,
-    },
+    Future { on: NaiveDate },
 }
 
 /// Returns what a step answers, as it is recorded.

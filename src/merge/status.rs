@@ -84,7 +84,7 @@ pub struct KitStatus {
     pub planned: u64,
     /// How many of them were for signers who have since withdrawn or been taken out of the roster.
     pub withdrawn: u64,
-    /// `EventKind` became of them.
+    /// What became of them.
     #[serde(flatten)]
     pub standings: Standings,
 }

@@ -6,7 +6,7 @@ mod office;
 mod packet;
 mod shell;
 
-pub(crate) use fill::bookmark;
+pub(crate) use fill::PROGRAM;
 pub(crate) use office::Entry;
 pub use office::{Next, Part, dial, offices};
 pub use packet::{FILE_NAME, Handed, PageFrame, packet_page};

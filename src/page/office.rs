@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::fill::for_filling;
 use super::packet::Handed;
 use crate::letter::{Addressee, Content};
-use crate::render::{RenderError, page};
+use crate::render::{OpenPages, Raw, RenderError, Shaped, Visit, page, raw};
 use crate::sender::Sender;
 use crate::text::{counted, grouped};
 use crate::view::{Field, FieldKind, Unit, packet};
@@ -50,33 +50,36 @@ pub enum Next<'a> {
 }
 
 #[derive(Serialize)]
-struct Offices<'a> {
-    offices: Vec<Office<'a>>,
+struct Offices {
+    names: Vec<String>,
+    sections: Raw,
 }
 
 #[derive(Serialize)]
-struct Office<'a> {
-    name: &'a str,
-    subject: &'a str,
-    note: Option<&'a str>,
-    form: Option<Form<'a>>,
+struct Office {
+    id: String,
+    is_one_of_several: bool,
+    name: String,
+    subject: String,
+    note: Option<String>,
+    form: Option<Form>,
     fields: Vec<Entry>,
     short: Option<Entry>,
     script: Option<Entry>,
-    phone: Option<&'a str>,
-    at_home: &'a [(String, String)],
+    phone: Option<String>,
+    at_home: Vec<(String, String)>,
     /// The telephone number as a link has it.
     dial: Option<String>,
     is_congress: bool,
-    record: Option<&'a str>,
-    tell: Option<&'a str>,
+    record: Option<String>,
+    tell: Option<String>,
 }
 
 #[derive(Serialize)]
-struct Form<'a> {
-    url: &'a str,
+struct Form {
+    url: String,
     is_known: bool,
-    /// What is pasted for the bookmark.
+    /// What is pasted for the bookmark, but for the fields.
     line: String,
 }
 
@@ -84,23 +87,66 @@ struct Form<'a> {
 #[derive(Debug, Serialize)]
 pub(crate) struct Entry {
     name: String,
+    /// What a form's field of this kind is called in what is pasted for the bookmark.
+    kind: Option<String>,
     text: String,
     measure: Option<String>,
     over: Option<String>,
     notes: Vec<String>,
 }
 
-/// Returns what a page says of some letters.
-pub fn offices(mut parts: Vec<Part<'_>>) -> Result<String, RenderError> {
-    let fields: Vec<_> = parts.iter_mut().map(Entries::of).collect();
-    let offices = parts.iter().zip(fields);
-    let offices = offices.map(|(part, fields)| Office::of(part, fields));
-    page(
-        "offices",
-        &Offices {
-            offices: offices.collect(),
-        },
-    )
+impl Shaped for Office {
+    fn visit(&mut self, visit: &mut Visit<'_>) {
+        visit.text(&mut self.id);
+        visit.flag(self.is_one_of_several);
+        visit.text(&mut self.name);
+        visit.text(&mut self.subject);
+        visit.each(&mut self.note, |text, visit| visit.text(text));
+        visit.each(&mut self.form, |form, visit| {
+            visit.text(&mut form.url);
+            visit.flag(form.is_known);
+            visit.text(&mut form.line);
+        });
+        visit.each(&mut self.fields, Entry::visit);
+        visit.each(&mut self.short, Entry::visit);
+        visit.each(&mut self.script, Entry::visit);
+        visit.each(&mut self.phone, |text, visit| visit.text(text));
+        visit.each(&mut self.at_home, |(place, phone), visit| {
+            visit.text(place);
+            visit.text(phone);
+        });
+        visit.each(&mut self.dial, |text, visit| visit.text(text));
+        visit.flag(self.is_congress);
+        visit.each(&mut self.record, |text, visit| visit.text(text));
+        visit.each(&mut self.tell, |text, visit| visit.text(text));
+    }
+}
+
+impl Entry {
+    fn visit(&mut self, visit: &mut Visit<'_>) {
+        visit.text(&mut self.name);
+        visit.each(&mut self.kind, |text, visit| visit.text(text));
+        visit.text(&mut self.text);
+        visit.each(&mut self.measure, |text, visit| visit.text(text));
+        visit.each(&mut self.over, |text, visit| visit.text(text));
+        visit.each(&mut self.notes, |text, visit| visit.text(text));
+    }
+}
+
+/// Returns what a page says of some letters. What pages have in common is rendered once for all that are given
+/// the same `open`.
+pub fn offices(parts: Vec<Part<'_>>, open: &OpenPages) -> Result<String, RenderError> {
+    let is_one_of_several = parts.len() > 1;
+    let mut names = Vec::with_capacity(parts.len());
+    let mut sections = String::with_capacity(parts.len() * 12 * 1024);
+    for (number, part) in (1..).zip(parts) {
+        names.push(part.to.name.clone());
+        let id = format!("office-{number}");
+        let mut office = Office::of(part, id, is_one_of_several);
+        open.page("office", &mut office, &mut sections)?;
+    }
+    let sections = raw(&sections);
+    page("offices", &Offices { names, sections })
 }
 
 impl<'a> Part<'a> {
@@ -128,20 +174,15 @@ impl<'a> Part<'a> {
     }
 }
 
-/// What of a letter goes where on a page.
-struct Entries {
-    /// What is pasted for the bookmark.
-    line: Option<String>,
-    fields: Vec<Entry>,
-    short: Option<Entry>,
-    script: Option<Entry>,
-}
-
-impl Entries {
-    /// Takes the fields of a letter.
-    fn of(part: &mut Part<'_>) -> Self {
-        let line = part.form.map(|form| for_filling(part, form));
-        let mut fields = std::mem::take(&mut part.fields);
+impl Office {
+    /// Takes what a page says of a letter.
+    fn of(part: Part<'_>, id: String, is_one_of_several: bool) -> Self {
+        let form = part.form.map(|url| Form {
+            url: url.to_owned(),
+            is_known: part.is_form_known,
+            line: for_filling(&part, url),
+        });
+        let mut fields = part.fields;
         let mut take = |kind| {
             let at = fields.iter().position(|field| field.kind == kind)?;
             Some(Entry::of(fields.remove(at)))
@@ -152,37 +193,24 @@ impl Entries {
             // The number to call stands above it, as a link.
             script.notes.clear();
         }
+        let (record, tell) = match part.next {
+            Next::Record(command) => (Some(command.to_owned()), None),
+            Next::Tell(address) => (None, Some(address)),
+        };
+        let phone = part.to.phone.clone();
         Self {
-            line,
+            id,
+            is_one_of_several,
+            name: part.to.name.clone(),
+            subject: part.subject.to_owned(),
+            note: part.note,
+            form,
             fields: fields.into_iter().map(Entry::of).collect(),
             short,
             script,
-        }
-    }
-}
-
-impl<'a> Office<'a> {
-    fn of(part: &'a Part<'a>, fields: Entries) -> Self {
-        let (record, tell) = match &part.next {
-            Next::Record(command) => (Some(*command), None),
-            Next::Tell(address) => (None, Some(address.as_str())),
-        };
-        let phone = part.to.phone.as_deref();
-        Self {
-            name: &part.to.name,
-            subject: part.subject,
-            note: part.note.as_deref(),
-            form: part.form.zip(fields.line).map(|(url, line)| Form {
-                url,
-                is_known: part.is_form_known,
-                line,
-            }),
-            fields: fields.fields,
-            short: fields.short,
-            script: fields.script,
+            dial: phone.as_deref().and_then(dial),
             phone,
-            at_home: part.at_home,
-            dial: phone.and_then(dial),
+            at_home: part.at_home.to_vec(),
             is_congress: part.is_congress,
             record,
             tell,
@@ -217,6 +245,9 @@ impl Entry {
                 .chain(left_out)
                 .chain(replaced)
                 .collect(),
+            kind: Some(field.kind)
+                .filter(|kind| kind.is_in_forms())
+                .map(|kind| kind.to_string()),
             name: field.name,
             text: field.text,
         }

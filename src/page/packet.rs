@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::fill::bookmark;
+use super::fill::PROGRAM;
 use super::office::{Part, offices};
 use super::shell::Shell;
 use crate::letter::Letter;
-use crate::render::{Raw, RenderError, page, raw};
+use crate::render::{OpenPages, Raw, RenderError, page, raw};
 
 /// The name of its file in a letter's folder.
 pub const FILE_NAME: &str = "packet.html";
@@ -29,7 +29,7 @@ pub struct Handed<'a> {
 struct Page<'a> {
     shell: Shell,
     title: &'a str,
-    bookmark: Raw,
+    source: Raw,
     offices: Raw,
 }
 
@@ -37,7 +37,7 @@ struct Page<'a> {
 pub fn packet_page(letters: &[Handed<'_>]) -> Result<String, RenderError> {
     let title = letters.first().map(|handed| &handed.letter.text.subject);
     let parts = letters.iter().map(Part::of).collect();
-    let offices = offices(parts)?;
+    let offices = offices(parts, &OpenPages::default())?;
     frame(title.map_or("", String::as_str), &offices)
 }
 
@@ -67,7 +67,7 @@ fn frame(title: &str, offices: &str) -> Result<String, RenderError> {
     let context = Page {
         shell: Shell::new(SCRIPT),
         title,
-        bookmark: raw(&bookmark()),
+        source: raw(&PROGRAM.replace('&', "&amp;").replace('<', "&lt;")),
         offices: raw(offices),
     };
     page("packet", &context)

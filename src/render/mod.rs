@@ -8,6 +8,7 @@
 mod filters;
 mod guard;
 mod marks;
+mod open;
 mod page;
 mod tags;
 
@@ -21,6 +22,8 @@ use serde::Serialize;
 
 use self::guard::{Room, Workers, check, text_of};
 pub(crate) use self::marks::{Uses, Word};
+pub use self::open::OpenPages;
+pub(crate) use self::open::{Shaped, Visit};
 pub(crate) use self::page::{Raw, page, raw};
 use crate::markdown::escape;
 use crate::text::{is_forbidden, visible};

@@ -10,13 +10,14 @@ use serde::Serialize;
 use super::RenderError;
 
 /// The templates of pages, by name, and what they share.
-const PAGES: [(&str, &str); 6] = [
+const PAGES: [(&str, &str); 7] = [
     (
         "campaign",
         include_str!("../../templates/page/campaign.html"),
     ),
     ("gallery", include_str!("../../templates/page/gallery.html")),
     ("kit", include_str!("../../templates/merge/kit.html")),
+    ("office", include_str!("../../templates/page/office.html")),
     ("offices", include_str!("../../templates/page/offices.html")),
     ("packet", include_str!("../../templates/page/packet.html")),
     ("parts", include_str!("../../templates/page/parts.html")),

@@ -14,7 +14,7 @@ use crate::directory::{Directory, Table};
 use crate::draft::{Draft, Recipient};
 use crate::merge::form_letter::{OpenPiece, PieceKind, Pieces};
 use crate::merge::{Office, Offices};
-use crate::page::bookmark;
+use crate::page::PROGRAM;
 use crate::render::Word;
 use crate::sender::{Address, Place, Sender, State};
 use crate::text::{SentenceLists, sentence_lists};
@@ -46,7 +46,8 @@ struct Letters<'a> {
     texts: Vec<String>,
     members: Vec<MemberLetters>,
     districts: BTreeMap<String, Vec<usize>>,
-    bookmark: String,
+    /// What the bookmark runs.
+    program: &'static str,
 }
 
 /// What stands for a character in a form, and how many columns it takes.
@@ -169,7 +170,7 @@ pub(super) fn letters(
         districts: districts
             .map(|district| (district.to_string(), offices.of(Some(district)).to_vec()))
             .collect(),
-        bookmark: bookmark(),
+        program: PROGRAM,
     };
     Ok(format!("{COMPOSE}{}", handed("letters", &data)))
 }

@@ -135,10 +135,10 @@ function tidyZip(typed) {
       return element("label", {}, box, member.label);
     }));
     const bookmark = element("p", { class: "screen-only" }, "Once, on a computer: drag this to your bookmarks bar. It fills an office\u2019s form from what you copy here, and presses and sends nothing itself. ",
-      element("a", { class: "bookmark", href: data.bookmark }, "Fill with redress"));
+      element("a", { class: "bookmark" }, "Fill with redress"));
     const about = element("details", { class: "screen-only" }, element("summary", {}, "What the bookmark does"),
       element("p", {}, "It holds nothing about you. On an office\u2019s form it asks you to paste what you copied here, fills the fields that it is sure of, and lists what it left to you. It presses no button, ticks no box and touches no captcha. On a phone, or where a site forbids it, use the copy buttons below. This is all that it is:"),
-      element("pre", { class: "source", tabindex: "0", "aria-label": "Source of the bookmark" }));
+      element("pre", { class: "source", tabindex: "0", "aria-label": "Source of the bookmark" }, data.program));
     get("letters").replaceChildren(heading, ticks, bookmark, about, ...made.map(({ member, letter }, at) => office(member, letter, `office-${at + 1}`)));
     redressBind(get("letters"));
     heading.focus();

@@ -1,5 +1,14 @@
 // Copying and ticking on a page with packets. It keeps nothing and asks for nothing.
 "use strict";
+
+// Returns the address of a bookmark that runs a program: a tab stands for two blanks before a line, and what browsers
+// would drop or end it at is encoded.
+function redressAddress(program) {
+  const encoded = (c) => "%" + c.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0");
+  const tabs = (blanks) => "\t".repeat(blanks.length / 2);
+  return "javascript:" + program.replace(/^ +/gm, tabs).replace(/[^\w\-.~!*'();:@&=+$,/?|{}]/g, encoded);
+}
+
 function redressBind(root) {
   const said = document.getElementById("said");
   const all = (selector, where = root) => [...where.querySelectorAll(selector)];
@@ -33,6 +42,23 @@ function redressBind(root) {
     requestAnimationFrame(() => { said.textContent = words; });
   }
 
+  // What only a script can do stands in no page: the buttons of fields, and the tick of those that a form has.
+  function make(tag, attributes, ...children) {
+    const made = Object.assign(document.createElement(tag), attributes);
+    made.append(...children);
+    return made;
+  }
+  for (const field of all(".office .field pre[id]")) {
+    const place = field.closest(".field");
+    if (place.querySelector(".acts")) continue;
+    const name = place.querySelector("dt span").textContent;
+    const unseen = (words) => make("span", { className: "unseen" }, words);
+    const button = make("button", { type: "button" }, "Copy", unseen(" " + name));
+    button.dataset.of = field.id;
+    const tick = () => make("label", {}, make("input", { type: "checkbox", className: "tick" }), " Done", unseen(": " + name));
+    field.after(make("p", { className: "acts screen-only" }, button, ...(field.dataset.field ? [" ", tick()] : [])));
+  }
+
   for (const button of all("button[data-of]")) {
     const name = button.firstChild.textContent;
     button.addEventListener("click", () => {
@@ -43,6 +69,14 @@ function redressBind(root) {
       };
       copy(of.textContent, button.textContent.slice(name.length).trim() + ":", () => show("Copied"), () => show("Not copied: select the text"));
     });
+  }
+
+  // What is pasted for the bookmark: what its line holds, and the fields as they stand here.
+  for (const link of all("a[data-line]")) {
+    const line = JSON.parse(link.dataset.line);
+    const fields = all("pre[data-field]", link.closest(".office"));
+    const shown = Object.fromEntries(fields.map((field) => [field.dataset.field, field.textContent]));
+    link.dataset.copy = JSON.stringify({ ...line, fields: { ...shown, ...line.fields } });
   }
 
   for (const link of all("a[data-copy]")) {
@@ -76,10 +110,8 @@ function redressBind(root) {
     command();
   }
 
-  // The bookmark itself, as it runs.
   for (const source of all("pre.source")) {
-    const address = root.querySelector("a.bookmark").getAttribute("href");
-    source.textContent = decodeURIComponent(address.slice("javascript:".length)).replaceAll("\t", "  ");
+    for (const link of all("a.bookmark")) link.href = redressAddress(source.textContent);
   }
 
   for (const part of all(".script-only")) part.hidden = false;

@@ -226,5 +226,8 @@ fn the_page_lets_nothing_in_and_names_the_command_that_records_the_letter() {
     assert!(page.contains(&format!(
         "redress docket add &quot;{folder}&quot; --filed DATE"
     )));
-    assert!(page.contains("javascript:void"));
+    // What the bookmark runs can be read without a script, and stands there once.
+    assert!(page.contains("void (() => {\n\"use strict\";\n"));
+    assert!(!page.contains("javascript:void"));
+    assert_eq!(page.matches("data-field=\"description\"").count(), 1);
 }

@@ -150,6 +150,15 @@ pub(crate) fn message(bytes: usize) -> Outgoing {
     )
 }
 
+/// Hands one message over; `record` is called where the outbox records that it is about to leave.
+pub(crate) fn send(session: &mut Session, message: &Outgoing, record: &mut dyn FnMut()) -> Outcome {
+    if let Err(failure) = session.announce(message) {
+        return failure.into_outcome();
+    }
+    record();
+    session.deliver(message, None).0
+}
+
 /// Opens a session and hands one message over; returns what became of it, and how often the record
 /// before the message was asked for.
 pub(crate) fn attempt(
@@ -159,10 +168,7 @@ pub(crate) fn attempt(
 ) -> (Outcome, usize) {
     let mut intents = 0;
     let outcome = match Session::open(account, Some(&password()), timeouts) {
-        Ok(mut session) => session.send(message, &mut || {
-            intents += 1;
-            Ok(())
-        }),
+        Ok(mut session) => send(&mut session, message, &mut || intents += 1),
         Err(failure) => failure.into_outcome(),
     };
     (outcome, intents)

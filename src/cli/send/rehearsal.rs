@@ -14,7 +14,7 @@ use crate::delivery::channel_plan::{ChannelPlan, ChosenChannel, why};
 use crate::delivery::paper::{Sheet, sheets};
 use crate::delivery::{Account, Outgoing, Stamp};
 use crate::directory::{Channel, Directory};
-use crate::docket::{Matter, Store, WhichLetter};
+use crate::docket::{Store, WhichLetter};
 use crate::folder::{digests, load};
 use crate::keyword::Keyword;
 use crate::letter::{Content, Letter};
@@ -116,7 +116,8 @@ impl Rehearsal {
             match &letter.content {
                 Content::Next(next) => {
                     let matter = store.matter(matter_of_next(next)?)?;
-                    let which = which(&matter, &digests, &letter.id);
+                    let which =
+                        matter.later_letter(digests.each_ref().map(String::as_str), &letter.id);
                     earlier = Earlier::of(&matter, &which);
                     match enclosed::of(next, &matter, session) {
                         Ok(all) => papers = all,
@@ -271,7 +272,8 @@ impl Rehearsal {
         let (matter, which) = match &self.letter.content {
             Content::Next(next) => {
                 let matter = store.matter(matter_of_next(next)?)?;
-                let which = which(&matter, &self.digests, &self.letter.id);
+                let digests = self.digests.each_ref().map(String::as_str);
+                let which = matter.later_letter(digests, &self.letter.id);
                 (Some(matter), which)
             }
             Content::Foia(_) | Content::Congress(_) | Content::State(_) => {
@@ -451,17 +453,6 @@ fn told(
     Ok(open
         .get(index)
         .map(|record| ChannelPlan::on_the_senders_word(record)))
-}
-
-/// Returns which letter of its matter this is: the one that was planned with the same content, else the one
-/// of its name.
-fn which(matter: &Matter, digests: &[String; 2], name: &str) -> WhichLetter {
-    let known = digests
-        .iter()
-        .find_map(|digest| matter.later_letter(digest));
-    known
-        .cloned()
-        .unwrap_or_else(|| WhichLetter::Later(name.to_owned()))
 }
 
 /// Returns what is different in a message that was made anew.

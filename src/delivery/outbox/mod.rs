@@ -133,8 +133,7 @@ impl<'a> Outbox<'a> {
         let road = worker::Road {
             account: self.account,
             password: self.password,
-            timeouts: self.conduct.timeouts,
-            announces_ahead: self.conduct.announces_ahead,
+            conduct: &self.conduct,
             queue: &queue,
             ledger: &ledger,
         };

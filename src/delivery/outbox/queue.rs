@@ -35,11 +35,7 @@ pub(super) struct Queue<'j> {
     stopped: Condvar,
     /// Raised by whoever wants the run to end.
     is_asked_to_stop: &'j AtomicBool,
-    interval: Option<Duration>,
-    tries: u32,
-    rest: Duration,
-    pause: Duration,
-    pauses: u32,
+    conduct: &'j Conduct,
 }
 
 struct State<'j> {
@@ -61,7 +57,7 @@ struct State<'j> {
 impl<'j> Queue<'j> {
     pub(super) fn new(
         jobs: &'j mut (dyn Iterator<Item = Job> + Send),
-        conduct: &Conduct,
+        conduct: &'j Conduct,
         left: Option<u64>,
         is_asked_to_stop: &'j AtomicBool,
     ) -> Self {
@@ -79,13 +75,7 @@ impl<'j> Queue<'j> {
             }),
             stopped: Condvar::new(),
             is_asked_to_stop,
-            interval: conduct
-                .per_minute
-                .map(|number| Duration::from_mins(1) / number.max(1)),
-            tries: conduct.tries.max(1),
-            rest: conduct.rest,
-            pause: conduct.pause,
-            pauses: conduct.pauses,
+            conduct,
         }
     }
 
@@ -153,15 +143,16 @@ impl<'j> Queue<'j> {
     pub(super) fn again(&self, tried: Attempt, needs_rest: bool) -> Option<Duration> {
         let mut state = self.state();
         if state.stop.is_some()
-            || tried.tries >= self.tries
+            || tried.tries >= self.conduct.tries.max(1)
             || (needs_rest && state.resting.len() >= RESTING_LIMIT)
         {
             return None;
         }
         let now = Instant::now();
         if needs_rest {
-            state.resting.push_back((now + self.rest, tried));
-            return Some(self.rest);
+            let rest = self.conduct.rest;
+            state.resting.push_back((now + rest, tried));
+            return Some(rest);
         }
         state.returned.push_back(tried);
         Some(state.not_before.saturating_duration_since(now))
@@ -184,14 +175,15 @@ impl<'j> Queue<'j> {
     /// leaves a message in doubt takes two of the pauses: there should be few of those.
     pub(super) fn pause(&self, leaves_a_doubt: bool) -> bool {
         let mut state = self.state();
-        if state.pauses >= self.pauses {
+        if state.pauses >= self.conduct.pauses {
             return false;
         }
         let now = Instant::now();
         // What several connections meet at once is one pause.
         if state.not_before <= now {
             let factor = 2_u32.saturating_pow(state.pauses);
-            state.not_before = now + self.pause.saturating_mul(factor).min(PAUSE_LIMIT);
+            let pause = self.conduct.pause.saturating_mul(factor);
+            state.not_before = now + pause.min(PAUSE_LIMIT);
             state.pauses += if leaves_a_doubt { 2 } else { 1 };
         }
         true
@@ -221,8 +213,8 @@ impl<'j> Queue<'j> {
     }
 
     fn set_rate(&self, state: &mut State<'_>, now: Instant) {
-        if let Some(interval) = self.interval {
-            state.not_before = now + interval;
+        if let Some(number) = self.conduct.per_minute {
+            state.not_before = now + Duration::from_mins(1) / number.max(1);
         }
     }
 

@@ -6,12 +6,12 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
-use super::job::{Job, JobLetter};
+use super::job::Job;
 use super::ledger::{Ledger, RecordError};
 use super::queue::{Attempt, Next, Queue};
-use super::{News, Stop};
+use super::{Conduct, News, Stop};
 use crate::delivery::smtp::Cause;
-use crate::delivery::{Account, Carrier, Concern, Failure, Outcome, Phase, Timeouts, Why};
+use crate::delivery::{Account, Carrier, Concern, Failure, Outcome, Phase, Why};
 
 /// A connection that has nothing to say for longer is closed; servers allow five minutes (RFC 5321,
 /// 4.5.3.2.7), the polite and the small ones less.
@@ -22,26 +22,17 @@ const IDLE_LIMIT: Duration = Duration::from_secs(10);
 pub(super) struct Road<'a, 'j, 's, 'm> {
     pub(super) account: &'a Account,
     pub(super) password: Option<&'a SecretString>,
-    pub(super) timeouts: Timeouts,
-    /// Whether the next message is announced before the answer to this one is recorded.
-    pub(super) announces_ahead: bool,
+    pub(super) conduct: &'a Conduct,
     pub(super) queue: &'a Queue<'j>,
     pub(super) ledger: &'a Ledger<'s, 'm>,
-}
-
-/// What became of a message, and is not on the disk yet.
-struct Unrecorded {
-    letter: JobLetter,
-    outcome: Outcome,
-    again: Option<Duration>,
 }
 
 pub(super) struct Worker<'a, 'j, 's, 'm> {
     road: Road<'a, 'j, 's, 'm>,
     teller: SyncSender<News>,
     carrier: Option<Carrier>,
-    /// At most one of them has an intent on the disk.
-    unrecorded: Vec<Unrecorded>,
+    /// What became of messages, and is not on the disk yet. At most one of them has an intent there.
+    unrecorded: Vec<News>,
     /// A job that was taken and not begun.
     carried: Option<Attempt>,
 }
@@ -66,7 +57,7 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
         // Connecting takes its time, and what is known should not wait for it.
         self.flush();
         let road = self.road;
-        match Carrier::open(road.account, road.password, road.timeouts) {
+        match Carrier::open(road.account, road.password, road.conduct.timeouts) {
             Ok(carrier) => self.carrier = Some(carrier),
             Err(failure) if is_passing(&failure) => {
                 if !road.queue.pause(false) {
@@ -142,7 +133,7 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
             if !self.may_begin(&tried) {
                 return self.withdraw(None);
             }
-            let next = (self.road.announces_ahead)
+            let next = (self.road.conduct.announces_ahead)
                 .then(|| self.road.queue.next_at_once())
                 .flatten();
             let Some(carrier) = &mut self.carrier else {
@@ -193,7 +184,12 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
                 reason: answer.to_string(),
             },
         };
-        self.tell(tried.job.letter.clone(), outcome, None, Err(answer));
+        self.tell(News {
+            letter: tried.job.letter.clone(),
+            outcome,
+            again: None,
+            recorded: Err(answer),
+        });
         false
     }
 
@@ -229,10 +225,11 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
         if again.is_none() && !outcome.has_begun() {
             queue.refund();
         }
-        self.unrecorded.push(Unrecorded {
+        self.unrecorded.push(News {
             letter,
             outcome,
             again,
+            recorded: Ok(()),
         });
     }
 
@@ -249,7 +246,7 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
         let known = std::mem::take(&mut self.unrecorded);
         let ledger = self.road.ledger;
         let (mut entries, mut lengths) = (Vec::new(), Vec::new());
-        for Unrecorded {
+        for News {
             letter, outcome, ..
         } in &known
         {
@@ -269,27 +266,16 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
         if let Some(error) = answers.iter().find_map(lasting) {
             self.road.queue.stop(Stop::Ledger(error));
         }
-        for (known, length) in known.into_iter().zip(lengths) {
-            let recorded = answers.drain(..length).collect();
-            self.tell(known.letter, known.outcome, known.again, recorded);
+        for (mut news, length) in known.into_iter().zip(lengths) {
+            news.recorded = answers.drain(..length).collect();
+            self.tell(news);
         }
         answers.pop().and_then(Result::err)
     }
 
-    fn tell(
-        &self,
-        letter: JobLetter,
-        outcome: Outcome,
-        again: Option<Duration>,
-        recorded: Result<(), Arc<RecordError>>,
-    ) {
+    fn tell(&self, news: News) {
         // Nobody listens any more only when the listener has panicked.
-        let _ = self.teller.send(News {
-            letter,
-            outcome,
-            again,
-            recorded,
-        });
+        let _ = self.teller.send(news);
     }
 }
 

@@ -4,13 +4,12 @@
 //! and the envelope of the next message right behind the end of the one before: one wait for each
 //! message instead of four.
 
-use std::io;
 use std::time::Duration;
 
 use lettre::transport::smtp::commands::{Data, Rset};
 use memchr::memmem;
 
-use super::{Cause, Failure, Session, wire};
+use super::{Cause, Failure, Session};
 use crate::delivery::message::{Outgoing, gate};
 use crate::delivery::outcome::{Outcome, Phase, Why};
 
@@ -18,33 +17,6 @@ use crate::delivery::outcome::{Outcome, Phase, Why};
 type Envelope = [(Phase, String); 3];
 
 impl Session {
-    /// Hands one message over.
-    ///
-    /// `intent` is called once the server is ready and before the first byte of the message: what it
-    /// records must be on disk when it returns. If it fails, the connection is closed (after the
-    /// server's 354 every line would be part of the message) and nothing of the message was said.
-    ///
-    /// A refusal leaves the session open, so that the next message can follow.
-    pub fn send(
-        &mut self,
-        message: &Outgoing,
-        intent: &mut dyn FnMut() -> io::Result<()>,
-    ) -> Outcome {
-        if let Err(failure) = self.announce(message) {
-            return failure.into_outcome();
-        }
-        if let Err(error) = intent() {
-            self.close();
-            return Outcome::NotSent {
-                at: Phase::Data,
-                why: Why::Intent {
-                    reason: wire::words(&error),
-                },
-            };
-        }
-        self.deliver(message, None).0
-    }
-
     /// Names sender and recipient and gets the server ready for the message. Nothing of the message
     /// itself is said: what is recorded before [`deliver`](Self::deliver) is recorded in time.
     pub fn announce(&mut self, message: &Outgoing) -> Result<(), Failure> {
@@ -85,10 +57,10 @@ impl Session {
             Some(Ok(envelope)) => joined(envelope),
             _ => String::new(),
         };
-        let payload = stuffed(&message.bytes);
-        let (written, behind) =
-            self.wire
-                .write_both(&payload, commands.as_bytes(), self.timeouts.write);
+        let mut payload = stuffed(&message.bytes, commands.len());
+        let end = payload.len();
+        payload.extend_from_slice(commands.as_bytes());
+        let (written, behind) = self.wire.write_both(&payload, end, self.timeouts.write);
         if let Err(why) = written {
             return (self.cut_short(why), None);
         }
@@ -231,9 +203,9 @@ fn joined(envelope: &Envelope) -> String {
 }
 
 /// Returns a message as it goes over the wire: a dot before every line that begins with one (RFC 5321,
-/// 4.5.2), and the final dot, so that one write carries all of it.
-fn stuffed(bytes: &[u8]) -> Vec<u8> {
-    let mut payload = Vec::with_capacity(bytes.len() + 64);
+/// 4.5.2), and the final dot, so that one write carries all of it; with room for so many bytes behind it.
+fn stuffed(bytes: &[u8], room: usize) -> Vec<u8> {
+    let mut payload = Vec::with_capacity(bytes.len() + room + 64);
     let mut done = 0;
     let later = memmem::find_iter(bytes, b"\n.").map(|at| at + 1);
     for dot in bytes
@@ -252,32 +224,4 @@ fn stuffed(bytes: &[u8]) -> Vec<u8> {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn undoing_the_dots_gives_the_message_back(
-            lines in prop::collection::vec(r"\.{0,3}[a.]{0,4}", 1..12),
-        ) {
-            let message = format!("{}\r\n", lines.join("\r\n"));
-            let payload = String::from_utf8(stuffed(message.as_bytes())).unwrap();
-            // The way of a server: line by line, until one that is a dot alone.
-            let mut received = String::new();
-            let mut rest = payload.as_str();
-            loop {
-                let (line, tail) = rest.split_once("\r\n").unwrap();
-                rest = tail;
-                if line == "." {
-                    break;
-                }
-                received.push_str(line.strip_prefix('.').unwrap_or(line));
-                received.push_str("\r\n");
-            }
-            prop_assert_eq!(received, message);
-            prop_assert_eq!(rest, "");
-        }
-    }
-}
+mod tests;

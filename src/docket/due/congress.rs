@@ -3,6 +3,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use super::reading::{Reading, earliest};
 use super::{Due, DueKey, DueWhat, Whose};
 use crate::docket::matter::Matter;
 use crate::docket::passage::Passage;
@@ -10,9 +11,6 @@ use crate::foia::Event;
 
 /// After how many calendar days a reminder is due, and its key.
 const REMINDERS: [(u64, DueKey); 2] = [(14, DueKey::FirstReminder), (21, DueKey::SecondReminder)];
-
-/// Where the days come from, said so that nobody takes it for law.
-const CITE: &str = "custom, not law";
 
 /// Returns the reminders that are still to come: none once the office has answered, nor after a call,
 /// which is answered as it is made. One that was sent is not due again.
@@ -39,19 +37,11 @@ pub(super) fn reminders(matter: &Matter, sent: NaiveDate) -> Vec<Due> {
     REMINDERS
         .into_iter()
         .skip(reminded)
-        .map(|(days, key)| Due {
-            what: DueWhat::Reminder,
-            key,
-            whose: Whose::Sender,
-            asked: None,
-            since: sent,
-            on: sent
-                .checked_add_days(Days::new(days))
-                .unwrap_or(NaiveDate::MAX),
-            cite: CITE.to_owned(),
-            verified: true,
-            others: Vec::new(),
-            notes: Vec::new(),
+        .filter_map(|(days, key)| {
+            let on = sent.checked_add_days(Days::new(days));
+            let reading = Reading::of_custom(on.unwrap_or(NaiveDate::MAX));
+            let what = (DueWhat::Reminder, key, Whose::Sender);
+            earliest(what, sent, [reading], Vec::new())
         })
         .collect()
 }

@@ -5,21 +5,21 @@ use strum::{Display, IntoStaticStr};
 
 /// Which one of its kind something due is in its matter. Together they stay the same while dates change, so
 /// that a calendar entry can be updated.
+#[expect(
+    missing_docs,
+    reason = "`DueWhat` says what those are that have no word here"
+)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Display, IntoStaticStr)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum DueKey {
-    /// The office's decision on the request.
     Determination,
-    /// The office's decision on expedited processing.
     ExpediteDecision,
     /// The sender's answer to what the request asks for.
     ClarificationReply,
     /// The sender's answer about fees.
     FeesReply,
-    /// The sender's proof of identity.
     IdentityReply,
-    /// The sender's word that the records are still wanted.
     InterestReply,
     /// The appeal against the decision on the request.
     Appeal,
@@ -29,11 +29,8 @@ pub enum DueKey {
     AppealOfInterim,
     /// The appeal against a denial of the fee waiver.
     AppealOfFeeWaiver,
-    /// The agency's decision on an appeal.
     AppealDecision,
-    /// The day on which the office itself expects to be done.
     Estimate,
-    /// The answer of the office to which some of the records were sent.
     Referral,
     /// The reminder two weeks after a letter to a member of Congress.
     #[serde(rename = "reminder-1")]
@@ -43,6 +40,5 @@ pub enum DueKey {
     #[serde(rename = "reminder-2")]
     #[strum(serialize = "reminder-2")]
     SecondReminder,
-    /// The sender's word whether a letter was delivered.
     Settlement,
 }

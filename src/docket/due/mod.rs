@@ -38,6 +38,7 @@ use strum::{Display, IntoStaticStr};
 pub use self::key::DueKey;
 pub use self::note::{LawNote, law_of};
 pub use self::reading::Reading;
+use self::reading::earliest;
 use self::request::Pending;
 use super::matter::{Matter, MatterKind};
 use super::progress::Progress;
@@ -169,20 +170,18 @@ pub fn no_longer_due(matter: &Matter, law: &Law, calendar: &WorkingCalendar) -> 
 /// have left. Until then no other date of the matter can be relied on.
 fn settlement(matter: &Matter) -> Option<Due> {
     let letter = matter.in_doubt()?;
-    let mut events = matter.events.iter().rev();
-    let last = events.find(|event| event.what.passage(letter).is_some())?;
-    Some(Due {
-        what: DueWhat::Settlement,
-        key: DueKey::Settlement,
-        whose: Whose::Sender,
-        asked: None,
-        since: last.on,
+    let last = matter.last_passage(letter)?;
+    let reading = Reading {
         on: last.on,
         cite: "the docket's record".to_owned(),
         verified: true,
-        others: Vec::new(),
-        notes: vec![format!("It is unknown whether {letter} was delivered.")],
-    })
+    };
+    earliest(
+        (DueWhat::Settlement, DueKey::Settlement, Whose::Sender),
+        last.on,
+        [reading],
+        vec![format!("It is unknown whether {letter} was delivered.")],
+    )
 }
 
 impl Due {

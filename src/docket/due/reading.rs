@@ -50,6 +50,15 @@ impl Reading {
             .map(move |on| Self::letter(on, written))
     }
 
+    /// Returns a day that no law sets, which is said, so that nobody takes it for law.
+    pub(super) fn of_custom(on: NaiveDate) -> Self {
+        Self {
+            on,
+            cite: "custom, not law".to_owned(),
+            verified: true,
+        }
+    }
+
     /// Returns a day that the office's letter of `written` leads to.
     pub(super) fn letter(on: NaiveDate, written: NaiveDate) -> Self {
         Self {

@@ -1,14 +1,12 @@
 //! The answer of the office to which some of the records were sent. No law sets its day.
 
+use super::reading::{Reading, earliest};
 use super::request::Pending;
 use super::{Due, DueKey, DueWhat, Whose};
 use crate::foia::Event;
 
 /// After how many working days one asks: as many as the Act gives for a request.
 const DAYS: u32 = 20;
-
-/// Where the day comes from, said so that nobody takes it for law.
-const CITE: &str = "custom, not law";
 
 /// What the sender does meanwhile.
 const NOTES: [&str; 3] = [
@@ -26,16 +24,10 @@ pub(super) fn due(pending: &Pending<'_>) -> Option<Due> {
     if later.any(|(_, step)| is_answer(step.event())) {
         return None;
     }
-    Some(Due {
-        what: DueWhat::Referral,
-        key: DueKey::Referral,
-        whose: Whose::Office,
-        asked: None,
+    earliest(
+        (DueWhat::Referral, DueKey::Referral, Whose::Office),
         since,
-        on: pending.calendar.after(since, DAYS),
-        cite: CITE.to_owned(),
-        verified: true,
-        others: Vec::new(),
-        notes: NOTES.map(str::to_owned).to_vec(),
-    })
+        [Reading::of_custom(pending.calendar.after(since, DAYS))],
+        NOTES.map(str::to_owned).to_vec(),
+    )
 }

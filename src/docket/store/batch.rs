@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::writer::{Worked, Writer};
+use super::error::{Ended, Worked};
+use super::writer::Writer;
 use super::{EventKind, Kept, MatterId, NewMatter, Store, StoreError, rows};
 use crate::docket::json::joined;
 use crate::docket::{OutOfOrder, Passage, Refusal, Standing, WhichLetter};
@@ -18,18 +19,13 @@ impl Store {
         self.write(|writer| {
             let mut ids = Vec::with_capacity(matters.len());
             for (matter, first, message) in matters {
-                let id = match writer.enter(matter, &[(matter.opened, first.clone())])? {
-                    Ok(id) => id,
-                    Err(refused) => return Ok(Err(refused)),
-                };
-                if let Some(message) = message
-                    && let Err(refused) = writer.keep(id, "", message)?
-                {
-                    return Ok(Err(refused));
+                let id = writer.enter(matter, &[(matter.opened, first.clone())])?;
+                if let Some(message) = message {
+                    writer.keep(id, "", message)?;
                 }
                 ids.push(id);
             }
-            Ok(Ok(ids))
+            Ok(ids)
         })
     }
 
@@ -43,27 +39,24 @@ impl Store {
         events: &[(MatterId, EventKind)],
     ) -> Result<Vec<Result<(), StoreError>>, StoreError> {
         self.write(|writer| {
-            let answers = events
-                .iter()
-                .map(|(id, what)| record(writer, *id, on, what))
-                .collect::<rusqlite::Result<_>>()?;
-            Ok(Ok(answers))
+            let events = events.iter();
+            let answers = events.map(|(id, what)| match record(writer, *id, on, what) {
+                Err(Ended::Refused(refused)) => Ok(Err(refused)),
+                recorded => recorded.map(Ok),
+            });
+            answers.collect()
         })
     }
 }
 
 fn record(writer: &mut Writer<'_>, id: MatterId, on: NaiveDate, what: &EventKind) -> Worked<()> {
     let event = [(on, what.clone())];
-    if let Err(refused) = check_message(writer.connection(), id, what)? {
-        return Ok(Err(refused.into()));
-    }
+    check_message(writer.connection(), id, what)?;
     match what.filing() {
         Some(passage) if is_of_carrier(passage) => {
-            if let Err(refused) = check_filing(writer.connection(), id, passage)? {
-                return Ok(Err(refused));
-            }
+            check_filing(writer.connection(), id, passage)?;
             let event = writer.numbered(&event);
-            writer.add_events(id, &event).map(Ok)
+            Ok(writer.add_events(id, &event)?)
         }
         _ => writer.record(id, &event),
     }
@@ -84,17 +77,13 @@ fn is_of_carrier(passage: &Passage) -> bool {
 
 /// Checks that a message that is about to leave is the one that was kept for its letter: another run may have
 /// made it anew.
-fn check_message(
-    connection: &Connection,
-    id: MatterId,
-    what: &EventKind,
-) -> rusqlite::Result<Result<(), Refusal>> {
+fn check_message(connection: &Connection, id: MatterId, what: &EventKind) -> Worked<()> {
     let EventKind::Letter {
         letter,
         passage: Passage::Intent(intent),
     } = what
     else {
-        return Ok(Ok(()));
+        return Ok(());
     };
     let kept: Option<String> = connection
         .prepare_cached("SELECT message_id FROM message WHERE matter = ?1 AND letter = ?2")?
@@ -103,14 +92,35 @@ fn check_message(
     let is_another = |kept: &String| intent.message_id.as_ref().is_some_and(|own| own != kept);
     if kept.as_ref().is_some_and(is_another) {
         let letter = letter.clone();
-        return Ok(Err(Refusal::Replanned { id, letter }));
+        return Err(Refusal::Replanned { id, letter }.into());
     }
-    Ok(Ok(()))
+    Ok(())
 }
 
 /// Checks what a carrier reports of a filing. It leaves only where it waits to: whatever another run did
 /// meanwhile stands in the way.
 fn check_filing(connection: &Connection, id: MatterId, passage: &Passage) -> Worked<()> {
+    let standing = standing(connection, id)?;
+    if standing == Standing::New && !rows::is_there(connection, id)? {
+        return Err(StoreError::NoMatter { id }.into());
+    }
+    let may_follow = match passage {
+        Passage::Intent(_) => standing.is_waiting(),
+        _ => standing.after(passage).is_some(),
+    };
+    if may_follow {
+        return Ok(());
+    }
+    let problem = OutOfOrder {
+        letter: WhichLetter::Filing,
+        standing,
+        event: passage.name(),
+    };
+    Err(Refusal::Passage { id, problem }.into())
+}
+
+/// Returns where the filing of a matter stands; new if there is no such matter.
+fn standing(connection: &Connection, id: MatterId) -> rusqlite::Result<Standing> {
     let mut statement = connection
         .prepare_cached("SELECT name, details FROM event WHERE matter = ?1 ORDER BY number")?;
     let mut events = statement.query([id.0])?;
@@ -121,20 +131,5 @@ fn check_filing(connection: &Connection, id: MatterId, passage: &Passage) -> Wor
         let next = event.filing().and_then(|passage| standing.after(passage));
         standing = next.unwrap_or(standing);
     }
-    if standing == Standing::New && !rows::is_there(connection, id)? {
-        return Ok(Err(StoreError::NoMatter { id }));
-    }
-    let may_follow = match passage {
-        Passage::Intent(_) => standing.is_waiting(),
-        _ => standing.after(passage).is_some(),
-    };
-    let problem = OutOfOrder {
-        letter: WhichLetter::Filing,
-        standing,
-        event: passage.name(),
-    };
-    if may_follow {
-        return Ok(Ok(()));
-    }
-    Ok(Err(Refusal::Passage { id, problem }.into()))
+    Ok(standing)
 }

@@ -2,53 +2,38 @@
 
 use std::fmt;
 
+use strum::IntoStaticStr;
+
 use crate::docket::matter::MatterId;
 
 /// One thing that is not as it was recorded.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 #[non_exhaustive]
+#[expect(missing_docs, reason = "each message says what its fields are")]
 pub enum Finding {
     /// A matter, its events or the list of its messages were changed, or a part of them is lost.
-    Matter {
-        /// The matter.
-        id: MatterId,
-    },
+    Matter { id: MatterId },
     /// The message that is kept for a letter was changed or cannot be read.
     Message {
-        /// The matter.
         id: MatterId,
         /// The letter's name; empty for the filing.
         letter: String,
     },
     /// Matters are lost, or there are more than were entered.
-    Count {
-        /// How many were entered.
-        entered: i64,
-        /// How many are there.
-        found: i64,
-    },
+    Count { entered: i64, found: i64 },
     /// The docket's own count does not fit the matters.
     Tally,
     /// What was recorded last is lost: it stands in the database's log, and the log is damaged.
     Log,
     /// The database itself is damaged.
-    Database {
-        /// What SQLite says.
-        problem: String,
-    },
+    Database { problem: String },
 }
 
 impl Finding {
     /// Returns its kind, as JSON names it.
     pub fn kind(&self) -> &'static str {
-        match self {
-            Self::Matter { .. } => "matter",
-            Self::Message { .. } => "message",
-            Self::Count { .. } => "count",
-            Self::Tally => "tally",
-            Self::Log => "log",
-            Self::Database { .. } => "database",
-        }
+        self.into()
     }
 
     /// Returns the matter that it is about, if it is about one.

@@ -12,83 +12,52 @@ use crate::text::quotable;
 /// Why the docket cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
+#[expect(missing_docs, reason = "each message says what its fields are")]
 pub enum StoreError {
     /// The file or its folder failed.
     #[error(transparent)]
     File(#[from] FileError),
     /// The file is another program's database, or none.
     #[error("`{}` is not a docket of this program", shown(path))]
-    Foreign {
-        /// The file.
-        path: PathBuf,
-    },
+    Foreign { path: PathBuf },
     /// The file has no byte in it: what a full disk or a sync that was cut off leaves.
     #[error("the docket `{}` is empty", shown(path))]
-    Empty {
-        /// The file.
-        path: PathBuf,
-    },
+    Empty { path: PathBuf },
     /// There is no docket, but there are copies of one.
     #[error("the docket `{}` is missing, and there are copies of it", shown(path))]
-    Missing {
-        /// Where it should be.
-        path: PathBuf,
-    },
+    Missing { path: PathBuf },
     /// Another run has recorded what became of a letter meanwhile.
     #[error("matter {id} was changed meanwhile, in another terminal")]
-    Changed {
-        /// The matter.
-        id: MatterId,
-    },
+    Changed { id: MatterId },
     /// The file was written by a newer version of this program.
     #[error("`{}` was written by a newer version of this program", shown(path))]
-    Newer {
-        /// The file.
-        path: PathBuf,
-    },
+    Newer { path: PathBuf },
     /// An event was recorded by a later version of this program.
     #[error(
         "the docket `{}` has an event that this version does not know: `{}`",
         shown(path),
         quotable(name)
     )]
-    NewerEvent {
-        /// The file.
-        path: PathBuf,
-        /// The event's name.
-        name: String,
-    },
+    NewerEvent { path: PathBuf, name: String },
     /// The database failed: damaged, full, read-only, held by another run.
     #[error("the docket `{}` cannot be used: {problem}", shown(path))]
-    Database {
-        /// The file.
-        path: PathBuf,
-        /// What the database said.
-        problem: String,
-    },
+    Database { path: PathBuf, problem: String },
     /// It can be read, and is not as it was recorded.
     #[error("the docket `{}` is damaged: {}", shown(path), summary(findings))]
     Damaged {
-        /// The file.
         path: PathBuf,
         /// What is wrong; never empty.
         findings: Vec<Finding>,
     },
     /// The disk is full.
     #[error("the docket `{}` cannot be written: the disk is full", shown(path))]
-    Full {
-        /// The file.
-        path: PathBuf,
-    },
+    Full { path: PathBuf },
     /// The event cannot be recorded so.
     #[error(transparent)]
     Refused(#[from] Refusal),
     /// There is no such matter.
     #[error("the docket has no matter {id}")]
-    NoMatter {
-        /// The number that was asked for.
-        id: MatterId,
-    },
+    NoMatter { id: MatterId },
     /// The docket has the matter already.
     #[error("this is already in the docket: matter {present} is matter {id} of the file")]
     Duplicate {
@@ -142,6 +111,46 @@ impl StoreError {
             Self::Refused(refusal) => Some(refusal.help()),
             Self::File(_) => None,
         }
+    }
+}
+
+/// Why work on the database ends early.
+#[derive(Debug)]
+pub(super) enum Ended {
+    /// The database failed.
+    Database(rusqlite::Error),
+    /// What is recorded refuses it.
+    Refused(StoreError),
+}
+
+/// What work on the database comes to.
+pub(super) type Worked<T> = Result<T, Ended>;
+
+impl Ended {
+    /// Returns the error of the docket in this file.
+    pub(super) fn at(self, path: &Path) -> StoreError {
+        match self {
+            Self::Database(error) => database_error(path, &error),
+            Self::Refused(refused) => refused,
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Ended {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl From<StoreError> for Ended {
+    fn from(refused: StoreError) -> Self {
+        Self::Refused(refused)
+    }
+}
+
+impl From<Refusal> for Ended {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal.into())
     }
 }
 

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::writer::{Worked, Writer};
+use super::error::Worked;
+use super::writer::Writer;
 use super::{Kept, Matter, MatterId, NewMatter, Store, StoreError, rows};
 use crate::docket::WhichLetter;
 
@@ -35,9 +36,7 @@ impl Store {
     pub fn import(&mut self, matters: &[Whole]) -> Result<Vec<MatterId>, StoreError> {
         self.write(|writer| import(writer, matters))
     }
-}
 
-impl Store {
     /// Adds matters with their own numbers and all of their messages; their events get the next numbers.
     pub(super) fn add_wholes(&mut self, wholes: &[Whole]) -> Result<(), StoreError> {
         self.write(|writer| {
@@ -45,12 +44,10 @@ impl Store {
                 writer.add_matter(matter.id, &matter.entry, &[])?;
                 writer.add_anew(matter.id, &matter.events)?;
                 for (letter, message) in messages {
-                    if let Err(refused) = writer.keep(matter.id, letter, message)? {
-                        return Ok(Err(refused));
-                    }
+                    writer.keep(matter.id, letter, message)?;
                 }
             }
-            Ok(Ok(()))
+            Ok(())
         })
     }
 }
@@ -58,7 +55,7 @@ impl Store {
 fn import(writer: &mut Writer<'_>, matters: &[Whole]) -> Worked<Vec<MatterId>> {
     let (present, findings) = rows::matters(writer.connection(), "", [])?.parted()?;
     if !findings.is_empty() {
-        return Ok(Err(StoreError::damaged(writer.path(), findings)));
+        return Err(StoreError::damaged(writer.path(), findings).into());
     }
     let known: HashMap<_, _> = present
         .iter()
@@ -67,11 +64,9 @@ fn import(writer: &mut Writer<'_>, matters: &[Whole]) -> Worked<Vec<MatterId>> {
     for Whole { matter, .. } in matters {
         if let Some(&present) = known.get(&identity(&matter.entry)) {
             let id = matter.id;
-            return Ok(Err(StoreError::Duplicate { id, present }));
+            return Err(StoreError::Duplicate { id, present }.into());
         }
-        if let Err(refusal) = matter.check() {
-            return Ok(Err(refusal.into()));
-        }
+        matter.check()?;
     }
     let taken: HashSet<MatterId> = present.iter().map(|matter| matter.id).collect();
     let are_free = !matters.iter().any(|whole| taken.contains(&whole.matter.id));
@@ -98,12 +93,10 @@ fn import(writer: &mut Writer<'_>, matters: &[Whole]) -> Worked<Vec<MatterId>> {
     }
     for (whole, id) in matters.iter().zip(&ids) {
         for (letter, message) in whole.history() {
-            if let Err(refused) = writer.keep(*id, letter, message)? {
-                return Ok(Err(refused));
-            }
+            writer.keep(*id, letter, message)?;
         }
     }
-    Ok(Ok(ids))
+    Ok(ids)
 }
 
 /// Returns what makes two entries the same matter: the same letter, or, where it was written

@@ -6,9 +6,9 @@ use std::fmt;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::damage::Finding;
+use super::error::Worked;
 use super::seal::Seal;
-use super::writer::Worked;
-use super::{MatterId, Store, StoreError, database_error};
+use super::{MatterId, Store, StoreError};
 
 /// The exact bytes of a message that was planned, kept with its matter.
 #[derive(Clone, PartialEq, Eq)]
@@ -48,15 +48,15 @@ impl Store {
                 id,
                 letter: letter.to_owned(),
             };
-            Ok(if findings.contains(&Finding::Matter { id }) {
-                Err(StoreError::damaged(&self.path, findings))
-            } else if findings.contains(&of_letter) {
-                Err(StoreError::damaged(&self.path, vec![of_letter]))
-            } else {
-                Ok(messages.remove(letter))
-            })
+            if findings.contains(&Finding::Matter { id }) {
+                return Err(StoreError::damaged(&self.path, findings).into());
+            }
+            if findings.contains(&of_letter) {
+                return Err(StoreError::damaged(&self.path, vec![of_letter]).into());
+            }
+            Ok(messages.remove(letter))
         };
-        read().unwrap_or_else(|error| Err(database_error(&self.path, &error)))
+        read().map_err(|ended| ended.at(&self.path))
     }
 }
 

@@ -104,9 +104,11 @@ impl Store {
         events: &[(NaiveDate, EventKind)],
     ) -> Result<(), StoreError> {
         let (id, trail) = (known.id, known.trail(letter));
-        self.write(|writer| match writer.matter(id)? {
-            Ok(now) if now.trail(letter) != trail => Ok(Err(StoreError::Changed { id })),
-            _ => writer.record(id, events),
+        self.write(|writer| {
+            if writer.matter(id)?.trail(letter) != trail {
+                return Err(StoreError::Changed { id }.into());
+            }
+            writer.record(id, events)
         })
     }
 

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::writer::{Worked, Writer};
+use super::error::Worked;
+use super::writer::Writer;
 use super::{EventKind, Kept, MatterId, NewMatter, Store, StoreError, rows};
 use crate::docket::{Matter, OutOfOrder, Passage, Refusal, Standing, WhichLetter};
 
@@ -57,23 +58,17 @@ impl Store {
         self.write(|writer| {
             let planned = match &plan.place {
                 Place::Filing(entry) => filing(writer, plan, entry)?,
-                Place::Later(id, name) => later(writer, plan, *id, name)?.map(|letter| Planned {
+                Place::Later(id, name) => Planned {
                     matter: *id,
-                    letter,
+                    letter: later(writer, plan, *id, name)?,
                     is_new: false,
                     replaced: Vec::new(),
-                }),
+                },
             };
-            let planned = match planned {
-                Ok(planned) => planned,
-                Err(refused) => return Ok(Err(refused)),
-            };
-            if let Some(message) = &plan.message
-                && let Err(refused) = writer.keep(planned.matter, planned.letter.key(), message)?
-            {
-                return Ok(Err(refused));
+            if let Some(message) = &plan.message {
+                writer.keep(planned.matter, planned.letter.key(), message)?;
             }
-            Ok(Ok(planned))
+            Ok(planned)
         })
     }
 
@@ -98,27 +93,24 @@ fn filing(writer: &mut Writer<'_>, plan: &LetterPlan<'_>, entry: &NewMatter) -> 
     )?
     .parted()?;
     if !findings.is_empty() {
-        return Ok(Err(StoreError::damaged(writer.path(), findings)));
+        return Err(StoreError::damaged(writer.path(), findings).into());
     }
     if let Some(matter) = known.iter().find(|matter| matter.filing().may_be_out()) {
         let standing = matter.filing();
-        return Ok(Err(refused(matter.id, WhichLetter::Filing, standing)));
+        return Err(refused(matter.id, WhichLetter::Filing, standing).into());
     }
-    let replaced = match replace(writer, plan, entry)? {
-        Ok(replaced) => replaced,
-        Err(refused) => return Ok(Err(refused)),
-    };
+    let replaced = replace(writer, plan, entry)?;
     let planned = [(plan.on, EventKind::from(plan.planned.clone()))];
     let matter = match known.first() {
-        Some(matter) => writer.record(matter.id, &planned)?.map(|()| matter.id),
+        Some(matter) => writer.record(matter.id, &planned).map(|()| matter.id)?,
         None => writer.enter(entry, &planned)?,
     };
-    Ok(matter.map(|matter| Planned {
+    Ok(Planned {
         matter,
         letter: WhichLetter::Filing,
         is_new: known.is_empty(),
         replaced,
-    }))
+    })
 }
 
 /// Gives up the earlier wordings of a letter that wait to go out in its folder's name: the folder holds this one
@@ -141,17 +133,15 @@ fn replace(
             continue;
         }
         if standing == Standing::InDoubt {
-            return Ok(Err(refused(other.id, WhichLetter::Filing, standing)));
+            return Err(refused(other.id, WhichLetter::Filing, standing).into());
         }
         if standing.is_waiting() && entry.has_the_name_of(&other.entry) {
             let undone = [(plan.on, EventKind::from(Passage::Undone))];
-            if let Err(refused) = writer.record(other.id, &undone)? {
-                return Ok(Err(refused));
-            }
+            writer.record(other.id, &undone)?;
             replaced.push(other.id);
         }
     }
-    Ok(Ok(replaced))
+    Ok(replaced)
 }
 
 fn later(
@@ -160,31 +150,21 @@ fn later(
     id: MatterId,
     name: &str,
 ) -> Worked<WhichLetter> {
-    let matter = match writer.matter(id)? {
-        Ok(matter) => matter,
-        Err(refused) => return Ok(Err(refused)),
-    };
-    let known = plan
-        .digests
-        .iter()
-        .find_map(|digest| matter.later_letter(digest));
-    let which = known
-        .cloned()
-        .unwrap_or_else(|| WhichLetter::Later(name.to_owned()));
+    let matter = writer.matter(id)?;
+    let which = matter.later_letter(plan.digests, name);
     if matter.is_out(&which) {
-        return Ok(Err(refused(id, which, Standing::Out)));
+        return Err(refused(id, which, Standing::Out).into());
     }
     if let Some(doubtful) = matter.in_doubt() {
         let standing = matter.standing(doubtful);
-        return Ok(Err(refused(id, doubtful.clone(), standing)));
+        return Err(refused(id, doubtful.clone(), standing).into());
     }
     let planned = EventKind::of(which.clone(), plan.planned.clone());
     let mut all = vec![planned.clone()];
     all.extend_from_slice(&plan.to_come);
-    if let Err(refusal) = matter.check_with(plan.on, &all) {
-        return Ok(Err(refusal.into()));
-    }
-    Ok(writer.record(id, &[(plan.on, planned)])?.map(|()| which))
+    matter.check_with(plan.on, &all)?;
+    writer.record(id, &[(plan.on, planned)])?;
+    Ok(which)
 }
 
 fn refused(id: MatterId, letter: WhichLetter, standing: Standing) -> StoreError {

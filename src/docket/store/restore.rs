@@ -13,7 +13,6 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::copies::back_up;
 use super::image::{Image, log_path};
-use super::writer::Worked;
 use super::{Matter, MatterId, Store, StoreError, Whole, database_error};
 use crate::directory::Channel;
 use crate::docket::event::{DatedEvent, EventKind};
@@ -98,14 +97,12 @@ impl Restored {
             };
             if has_left(more) {
                 self.taken.insert(matter.id);
-                self.store.write(|writer| -> Worked<()> {
+                self.store.write(|writer| {
                     writer.add_anew(matter.id, more)?;
                     for (letter, message) in &now.messages {
-                        if let Err(refused) = writer.keep(matter.id, letter, message)? {
-                            return Ok(Err(refused));
-                        }
+                        writer.keep(matter.id, letter, message)?;
                     }
-                    Ok(Ok(()))
+                    Ok(())
                 })?;
             } else if !more.is_empty() {
                 self.lost.insert(matter.id, more.to_vec());

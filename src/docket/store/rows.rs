@@ -131,7 +131,7 @@ fn read_matter(row: &Row<'_>) -> Sealed {
     let recorded = || Ok::<_, rusqlite::Error>((row.get(11)?, row.get(12)?));
     let (entry, fault) = match read_entry(row) {
         Ok(entry) => (entry, None),
-        Err(fault) => (unreadable_entry(), Some(fault)),
+        Err(fault) => (NewMatter::default(), Some(fault)),
     };
     Sealed {
         chain: Seal::of_matter(id, &entry),
@@ -172,22 +172,6 @@ fn read_entry(row: &Row<'_>) -> rusqlite::Result<NewMatter> {
         fee_waiver: row.get(10)?,
         opened: read_date(row, 8)?,
     })
-}
-
-/// Stands for an entry that cannot be read.
-fn unreadable_entry() -> NewMatter {
-    NewMatter {
-        kind: MatterKind::Foia,
-        to: Party {
-            id: String::new(),
-            name: String::new(),
-        },
-        subject: String::new(),
-        letter: None,
-        expedite: false,
-        fee_waiver: false,
-        opened: NaiveDate::MIN,
-    }
 }
 
 fn read_date(row: &Row<'_>, column: usize) -> rusqlite::Result<NaiveDate> {

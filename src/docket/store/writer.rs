@@ -6,10 +6,11 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::damage::Finding;
+use super::error::Worked;
 use super::rows::{self, unwritable};
 use super::seal::Seal;
 use super::tally::Tally;
-use super::{Kept, Store, StoreError, database_error};
+use super::{Kept, Store, StoreError};
 use crate::docket::event::{DatedEvent, EventKind};
 use crate::docket::json::parts;
 use crate::docket::matter::{LetterRef, Matter, MatterId, NewMatter};
@@ -23,9 +24,6 @@ pub(super) struct Writer<'s> {
     next_event: i64,
 }
 
-/// What work in a transaction comes to: an answer, or why there is none; either may end it.
-pub(super) type Worked<T> = rusqlite::Result<Result<T, StoreError>>;
-
 impl Store {
     /// Does work in one transaction and commits it, unless the work fails or refuses.
     pub(super) fn write<T>(
@@ -35,17 +33,12 @@ impl Store {
         let path = &self.path;
         let connection = &mut self.connection;
         let write = || -> Worked<T> {
-            let mut writer = match Writer::begin(connection, path)? {
-                Ok(writer) => writer,
-                Err(refused) => return Ok(Err(refused)),
-            };
+            let mut writer = Writer::begin(connection, path)?;
             let answer = work(&mut writer)?;
-            if answer.is_ok() {
-                writer.commit()?;
-            }
+            writer.commit()?;
             Ok(answer)
         };
-        write().unwrap_or_else(|error| Err(database_error(path, &error)))
+        write().map_err(|ended| ended.at(path))
     }
 }
 
@@ -60,15 +53,15 @@ impl<'s> Writer<'s> {
         let next_matter = next("SELECT coalesce(max(id), 0) + 1 FROM matter")?;
         let next_event = next("SELECT coalesce(max(number), 0) + 1 FROM event")?;
         let Some(tally) = Tally::read(&transaction)? else {
-            return Ok(Err(StoreError::damaged(path, vec![Finding::Tally])));
+            return Err(StoreError::damaged(path, vec![Finding::Tally]).into());
         };
-        Ok(Ok(Self {
+        Ok(Self {
             transaction,
             path,
             tally,
             next_matter,
             next_event,
-        }))
+        })
     }
 
     fn commit(self) -> rusqlite::Result<()> {
@@ -114,40 +107,31 @@ impl<'s> Writer<'s> {
             entry: entry.clone(),
             events: self.numbered(events),
         };
-        if let Err(refusal) = matter.check() {
-            return Ok(Err(refusal.into()));
-        }
+        matter.check()?;
         self.add_matter(matter.id, entry, &matter.events)?;
-        Ok(Ok(matter.id))
+        Ok(matter.id)
     }
 
     /// Records events of a matter, or says why they cannot have happened so.
     pub(super) fn record(&mut self, id: MatterId, events: &[(NaiveDate, EventKind)]) -> Worked<()> {
-        let mut matter = match self.matter(id)? {
-            Ok(matter) => matter,
-            Err(refused) => return Ok(Err(refused)),
-        };
+        let mut matter = self.matter(id)?;
         let more = self.numbered(events);
         for event in &more {
-            if let Err(refusal) = matter.admits_intent(&event.what) {
-                return Ok(Err(refusal.into()));
-            }
+            matter.admits_intent(&event.what)?;
             matter.events.push(event.clone());
         }
-        if let Err(refusal) = matter.check() {
-            return Ok(Err(refusal.into()));
-        }
-        self.add_events(id, &more).map(Ok)
+        matter.check()?;
+        Ok(self.add_events(id, &more)?)
     }
 
     /// Returns a matter, unless it is not as it was recorded.
     pub(super) fn matter(&self, id: MatterId) -> Worked<Matter> {
         let (mut matters, findings) = rows::matter(&self.transaction, id)?.parted()?;
-        Ok(match matters.pop() {
+        match matters.pop() {
             Some(matter) => Ok(matter),
-            None if findings.is_empty() => Err(StoreError::NoMatter { id }),
-            None => Err(StoreError::damaged(self.path, findings)),
-        })
+            None if findings.is_empty() => Err(StoreError::NoMatter { id }.into()),
+            None => Err(StoreError::damaged(self.path, findings).into()),
+        }
     }
 
     /// Adds a matter with its events.
@@ -250,7 +234,7 @@ impl<'s> Writer<'s> {
             .query_row([id.0], |row| row.get(0))
             .optional()?;
         let Some(kept) = kept else {
-            return Ok(Err(StoreError::NoMatter { id }));
+            return Err(StoreError::NoMatter { id }.into());
         };
         let earlier: Option<Seal> = connection
             .prepare_cached("SELECT seal FROM message WHERE matter = ?1 AND letter = ?2")?
@@ -263,6 +247,6 @@ impl<'s> Writer<'s> {
             .prepare_cached("UPDATE matter SET messages = ?2 WHERE id = ?1")?
             .execute(params![id.0, kept.with(change)])?;
         self.tally.replace(Seal::default(), change);
-        Ok(Ok(()))
+        Ok(())
     }
 }

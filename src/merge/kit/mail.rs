@@ -15,7 +15,7 @@ use crate::merge::form_letter::{OpenSheet, Shapes};
 use crate::merge::offices::Offices;
 use crate::merge::render::Engine;
 use crate::page::PageFrame;
-use crate::render::RenderError;
+use crate::render::{OpenPages, RenderError};
 use crate::roster::Person;
 use crate::sender::Email;
 use crate::view::{Bulk, BulkPage, Quoted, bulk};
@@ -32,6 +32,8 @@ pub struct Kits<'a> {
     pub(super) organizer: &'a Organizer,
     pub(super) unsubscribe: Unsubscribe,
     pub(super) wording: Wording,
+    /// What the pages of kits have in common.
+    pub(super) pages: OpenPages,
     /// The page around the letters, as it stands in a mail.
     frame: [Quoted; 2],
     /// The title of the campaign.
@@ -95,6 +97,7 @@ impl<'a> Kits<'a> {
             from: from.clone(),
             organizer,
             wording: Wording::default(),
+            pages: OpenPages::default(),
             frame: [frame.before, frame.after].map(|part| Quoted::of(&part)),
             unsubscribe,
             title,

@@ -38,6 +38,6 @@ impl Kits<'_> {
                 next: Next::Tell(word.to(&to.id).mail(self.answers(), &said)),
             });
         }
-        Ok(offices(parts)?)
+        Ok(offices(parts, &self.pages)?)
     }
 }

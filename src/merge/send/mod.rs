@@ -43,6 +43,7 @@ const AHEAD: usize = 64;
 /// Why kits could not be sent. What is recorded stays, and the next run goes on from there.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
+#[expect(missing_docs, reason = "each message says what its fields are")]
 pub enum SendError {
     /// The roster or the list of those who want no more email failed.
     #[error(transparent)]
@@ -61,18 +62,10 @@ pub enum SendError {
         "the list of merges that sent kits, `{}`, cannot be read: {problem}",
         shown(path)
     )]
-    List {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong with it.
-        problem: String,
-    },
+    List { path: PathBuf, problem: String },
     /// A doubt is to be settled where there is none.
     #[error("no kit to {email} is in doubt")]
-    NotInDoubt {
-        /// The address that was named.
-        email: Email,
-    },
+    NotInDoubt { email: Email },
     /// Nobody takes the kits any more.
     #[error("the kits can no longer be sent")]
     Stopped,
@@ -97,7 +90,7 @@ pub struct Mailing<'a> {
     pub data: &'a Path,
 }
 
-/// `EventKind` sending would do.
+/// What sending would do.
 #[derive(Debug, Default)]
 pub struct Rehearsal {
     /// The kits that would be sent.
@@ -114,7 +107,7 @@ pub struct Rehearsal {
     pub first: Option<Asked>,
 }
 
-/// `EventKind` came of sending.
+/// What came of sending.
 #[derive(Debug)]
 pub struct Sent {
     /// How the batch went.

@@ -4,7 +4,7 @@ use redress::delivery::{Outcome, Outgoing, Session, Why};
 use redress::view::Attachment;
 
 use super::server::{Script, Server};
-use super::{clear, letter, message, password, patient, plan};
+use super::{clear, letter, message, password, patient, plan, send};
 
 fn file(name: &str, content_type: &str, bytes: &[u8]) -> Attachment {
     Attachment {
@@ -70,7 +70,7 @@ fn a_hostile_letter_arrives_as_one_message() {
         });
         let mut session = Session::open(&clear(&server), Some(&password()), patient()).unwrap();
         for (n, (name, message)) in cases.iter().enumerate() {
-            let outcome = session.send(message, &mut || Ok(()));
+            let outcome = send(&mut session, message, &mut || {});
             assert_eq!(outcome.word(), "sent", "{name}: {outcome}");
             let seen = server.seen.lock().unwrap();
             assert_eq!(seen.messages.len(), n + 1, "{name}");
@@ -112,7 +112,9 @@ fn bytes_that_are_not_lines_are_not_said() {
             good.to.clone(),
             bytes.to_vec(),
         );
-        let outcome = session.send(&bad, &mut || panic!("nothing is about to be sent"));
+        let outcome = send(&mut session, &bad, &mut || {
+            panic!("nothing is about to be sent")
+        });
         assert!(
             matches!(
                 outcome,
@@ -124,7 +126,7 @@ fn bytes_that_are_not_lines_are_not_said() {
             "{outcome:?}"
         );
     }
-    assert_eq!(session.send(&good, &mut || Ok(())).word(), "sent");
+    assert_eq!(send(&mut session, &good, &mut || {}).word(), "sent");
     let seen = server.seen.lock().unwrap();
     assert_eq!(seen.messages, [good.bytes]);
     assert_eq!(

@@ -11,7 +11,7 @@ use redress::delivery::Session;
 use super::outbox::numbered;
 use super::server::{Script, Server};
 use super::tls::Authority;
-use super::{USER, account, password, patient};
+use super::{USER, account, password, patient, send};
 
 /// Passes on what comes, either way, and counts the pieces that come from the client.
 fn way_to(port: u16) -> (u16, Arc<AtomicUsize>) {
@@ -84,11 +84,17 @@ fn a_server_that_waits_for_a_message_to_nobody_gets_a_lone_dot_and_the_connectio
         ..Script::default()
     });
     let mut session = Session::open(&super::clear(&server), Some(&password()), patient()).unwrap();
-    let refused = session.send(&numbered(1, "nobody@agency.example"), &mut || {
-        panic!("nothing is to be sent")
-    });
+    let refused = send(
+        &mut session,
+        &numbered(1, "nobody@agency.example"),
+        &mut || panic!("nothing is to be sent"),
+    );
     assert_eq!(refused.word(), "refused", "{refused}");
-    let next = session.send(&numbered(2, "office@agency.example"), &mut || Ok(()));
+    let next = send(
+        &mut session,
+        &numbered(2, "office@agency.example"),
+        &mut || {},
+    );
     assert_eq!(next.word(), "sent", "{next}");
     let seen = server.seen.lock().unwrap();
     let for_nobody: Vec<_> = seen

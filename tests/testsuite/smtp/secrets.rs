@@ -3,7 +3,7 @@
 use redress::delivery::Session;
 
 use super::server::{FAULTS, Fault, Script, Server, Step};
-use super::{CANARY, attempt, clear, message, password, patient, timeouts};
+use super::{CANARY, attempt, clear, message, password, patient, send, timeouts};
 
 /// The canary in base64, alone and as PLAIN sends it, without the ends that depend on their place.
 const ENCODED: [&str; 2] = [
@@ -46,7 +46,7 @@ fn a_server_that_repeats_what_it_is_told_does_not_get_the_password_printed() {
                 ..Script::default()
             });
             let mut session = Session::open(&clear(&server), Some(&password()), patient()).unwrap();
-            let outcome = session.send(&message(100), &mut || Ok(()));
+            let outcome = send(&mut session, &message(100), &mut || {});
             assert_eq!(outcome.word(), "sent");
             let shown = format!("{outcome} {outcome:?} {session:?} {:?}", clear(&server));
             assert_clean(&shown.replace(' ', ""), echo);

@@ -12,7 +12,7 @@ use rustls::ServerConfig;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 
 use super::server::{Fault, Script, Server, Step};
-use super::{USER, account, attempt, message, password, patient};
+use super::{USER, account, attempt, message, password, patient, send};
 
 /// A certificate authority of our own, with its file.
 pub(crate) struct Authority {
@@ -101,7 +101,7 @@ fn a_message_goes_encrypted_both_ways() {
         let mut session = open(&trusting(&authority, &server, tls)).unwrap();
         assert!(session.is_encrypted());
         let message = message(200_000);
-        let outcome = session.send(&message, &mut || Ok(()));
+        let outcome = send(&mut session, &message, &mut || {});
         assert_eq!(outcome.word(), "sent", "{tls}: {outcome}");
         session.quit();
         let seen = server.seen.lock().unwrap();

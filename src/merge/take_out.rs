@@ -8,11 +8,13 @@ use std::path::{Path, PathBuf};
 
 use super::claims::Claims;
 use super::folder::MergeFolder;
-use super::journal::{Journal, Recorded};
+use super::journal::Journal;
 use super::on_disk::{each_file, each_letter, number_in};
 use super::plan_file::PlanFile;
 use super::product::Product;
-use super::render::{Engine, RenderError};
+use super::recorded::Recorded;
+use super::render::Engine;
+use super::render_error::RenderError;
 use super::scan::{Row, scan};
 use crate::files::{FileError, remove_file};
 use crate::roster::{Roster, Withdrawn};

@@ -27,7 +27,7 @@ pub(super) struct Written<'a> {
 
 /// The report as JSON.
 #[derive(Serialize)]
-struct Report<'a> {
+struct DraftReport<'a> {
     schema: u32,
     letters: Vec<ReportLetter<'a>>,
 }
@@ -78,7 +78,7 @@ pub(super) fn report(
                 lint: &written.lint,
             })
             .collect();
-        ui.json(&Report { schema: 1, letters })?;
+        ui.json(&DraftReport { schema: 1, letters })?;
         return Ok(());
     }
     for written in written {

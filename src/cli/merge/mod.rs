@@ -2,6 +2,7 @@
 
 mod districts;
 mod forget;
+mod made;
 mod opt_out;
 mod plan;
 mod prepared;

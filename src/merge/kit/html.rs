@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::letters::KitLetters;
 use super::text::vacant;
-use super::{Asked, KitError, Kits};
+use super::{KitError, KitSigner, Kits};
 use crate::render::page;
 
 #[derive(Serialize)]
@@ -48,7 +48,7 @@ impl Kits<'_> {
     /// Returns the HTML of a kit.
     pub(super) fn html_of(
         &self,
-        asked: &Asked,
+        asked: &KitSigner,
         letters: &KitLetters<'_>,
     ) -> Result<String, KitError> {
         let words = self.words_of(asked, letters)?;

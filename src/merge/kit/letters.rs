@@ -1,9 +1,9 @@
 //! The letters of a kit, as they are written into the offices' forms.
 
-use super::{Asked, KitError, Kits};
+use super::{KitError, KitSigner, Kits};
 use crate::congress::District;
 use crate::draft::home_of;
-use crate::merge::form_letter::{Form, Shape, Words};
+use crate::merge::form_letter::{Form, SenderWords, Shape};
 use crate::merge::offices::Office;
 use crate::merge::render::{recipient, sender_of};
 use crate::merge::scan::Ready;
@@ -91,7 +91,7 @@ impl Section<'_> {
 impl Kits<'_> {
     /// Returns the letters of a kit: those that are the signer's in any case, then those to the
     /// members of each district in question.
-    pub(super) fn letters(&self, asked: &Asked) -> Result<KitLetters<'_>, KitError> {
+    pub(super) fn letters(&self, asked: &KitSigner) -> Result<KitLetters<'_>, KitError> {
         let mut sections = Vec::new();
         let senders: Vec<Sender> = asked.homes.iter().map(sender_of).collect();
         let certain = asked.certain(self.offices);
@@ -153,7 +153,7 @@ struct Writer<'k> {
     sender: &'k Sender,
     shape: Option<Shape>,
     /// Their words in a letter, and in the field of a form.
-    words: [Words<'k>; 2],
+    words: [SenderWords<'k>; 2],
 }
 
 impl<'k> Writer<'k> {
@@ -164,7 +164,7 @@ impl<'k> Writer<'k> {
             ready,
             sender,
             shape: kits.engine.draft.shape(sender, story.is_some()),
-            words: [Form::Text, Form::Field].map(|form| Words::new(sender, story, form)),
+            words: [Form::Text, Form::Field].map(|form| SenderWords::new(sender, story, form)),
         }
     }
 

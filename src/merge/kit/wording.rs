@@ -7,8 +7,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::letters::KitLetters;
-use super::mail::PAGE;
-use super::{Asked, KitError, Kits};
+use super::{KitError, KitSigner, Kits, PAGE};
 use crate::calendar::long;
 use crate::roster::Signer;
 use crate::text::joined;
@@ -22,8 +21,8 @@ const KEPT: usize = 512;
 const PLACES: [&str; 3] = ["{code}", "{office}", "{district}"];
 
 /// The words of one kit.
-pub(super) struct Words {
-    pub(super) common: Arc<Common>,
+pub(super) struct KitWords {
+    pub(super) common: Arc<CommonWords>,
     /// What asks for the district.
     pub(super) question: Option<String>,
     /// The subject for the forms.
@@ -32,16 +31,16 @@ pub(super) struct Words {
     pub(super) sent: String,
 }
 
-/// Declares [`Common`], with a field for each of these blocks of the template.
+/// Declares [`CommonWords`], with a field for each of these blocks of the template.
 macro_rules! common {
     ($($block:ident),* $(,)?) => {
         /// The words that kits have in common, each on one line.
         #[derive(Debug)]
-        pub(super) struct Common {
+        pub(super) struct CommonWords {
             $(pub(super) $block: String,)*
         }
 
-        impl Common {
+        impl CommonWords {
             fn of(kits: &Kits<'_>, context: &KitContext<'_>) -> Result<Self, KitError> {
                 let [$($block),*] = kits.said(context, [$(stringify!($block)),*])?;
                 Ok(Self { $($block),* })
@@ -54,7 +53,7 @@ common! {
     dear, opening, how, subject, text, sent, sent_one, sent_all, sent_body, button, only_in, no_form, vacant, closing,
 }
 
-impl Common {
+impl CommonWords {
     /// Returns what stands on the button of an office.
     pub(super) fn button(&self, office: &str) -> String {
         self.button.replace(PLACES[1], office)
@@ -75,7 +74,7 @@ impl Common {
 /// that the template is rendered a few times for a million kits.
 #[derive(Debug, Default)]
 pub(super) struct Wording {
-    made: Mutex<HashMap<Occasion, Arc<Common>>>,
+    made: Mutex<HashMap<Occasion, Arc<CommonWords>>>,
 }
 
 /// On what the words depend.
@@ -113,15 +112,15 @@ impl Kits<'_> {
     /// Returns the words of a signer's kit.
     pub(super) fn words_of(
         &self,
-        asked: &Asked,
+        asked: &KitSigner,
         letters: &KitLetters<'_>,
-    ) -> Result<Words, KitError> {
+    ) -> Result<KitWords, KitError> {
         let signer = asked.signer();
         let common = self.common_of(signer, letters.count() != 1)?;
         let sheet = letters.sections.iter().find_map(|one| one.sheet.as_ref());
         let subject = sheet.map_or("", |sheet| sheet.subject.text.as_str());
         let code = self.word(asked).subject();
-        Ok(Words {
+        Ok(KitWords {
             question: if asked.is_asking() {
                 Some(self.question(asked)?)
             } else {
@@ -138,7 +137,7 @@ impl Kits<'_> {
         &self,
         signer: &Signer,
         are_many: bool,
-    ) -> Result<Arc<Common>, KitError> {
+    ) -> Result<Arc<CommonWords>, KitError> {
         let occasion = Occasion {
             agreed_on: signer.consent.at,
             agreed_how: signer.consent.how.clone(),
@@ -159,15 +158,15 @@ impl Kits<'_> {
         Ok(common)
     }
 
-    fn common(&self, occasion: &Occasion) -> Result<Common, KitError> {
+    fn common(&self, occasion: &Occasion) -> Result<CommonWords, KitError> {
         let mut context = self.context();
         context.agreed_on = occasion.agreed_on.map(long);
         context.agreed_how = &occasion.agreed_how;
         context.are_many = occasion.are_many;
-        Common::of(self, &context)
+        CommonWords::of(self, &context)
     }
 
-    fn question(&self, asked: &Asked) -> Result<String, KitError> {
+    fn question(&self, asked: &KitSigner) -> Result<String, KitError> {
         let districts: Vec<String> = asked.choices.iter().map(ToString::to_string).collect();
         let mut context = self.context();
         context.zip = asked.signer().zip.five();

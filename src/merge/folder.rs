@@ -164,7 +164,7 @@ impl MergeFolder {
         self.folder.join(name)
     }
 
-    /// Writes the plan: last, since a folder without it is no run.
+    /// Writes the plan: last, since a folder without it is not a run.
     pub fn write_plan(&self, plan: &PlanFile) -> Result<(), MergeFolderError> {
         let path = self.path(PLAN);
         match plan.to_text() {

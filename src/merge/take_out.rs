@@ -1,7 +1,7 @@
 //! Taking out letters that are not to be there any more: those that no signer of the plan claims.
 //!
 //! What is in the run's folder decides, and the record follows: so it does not matter what an interrupted run left
-//! behind, or what the record forgot. A file that is no letter of ours is named and left alone.
+//! behind, or what the record forgot. A file that is not a letter of ours is named and left alone.
 
 use std::fs;
 use std::path::{Path, PathBuf};

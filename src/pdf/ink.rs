@@ -14,7 +14,7 @@ use super::rich::{Link, Rich};
 use super::set::Line;
 use super::tags::Marks;
 
-/// Draws what is no part of the text.
+/// Draws what is not part of the text.
 pub(super) fn artifact(
     surface: &mut Surface<'_>,
     kind: ArtifactType,

@@ -43,8 +43,8 @@ impl<'a> Context<'a> {
             .unwrap_or_default()
     }
 
-    /// Returns what the answers say of the sender's House district; nothing before the ZIP code is
-    /// known.
+    /// Returns what the answers say of the sender's House district, or `None` before the ZIP code
+    /// is known.
     pub fn residence(&self, answers: &Answers) -> Option<Residence> {
         if is_abroad(answers) {
             return Some(Residence::Elsewhere);
@@ -67,7 +67,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Returns the members to whom the letters go, before the sender leaves any out; nothing before
+    /// Returns the members to whom the letters go, before the sender leaves any out, or `None` before
     /// that is settled.
     pub fn recipients(&self, answers: &Answers) -> Option<Recipients> {
         recipients(

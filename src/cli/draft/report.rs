@@ -72,7 +72,7 @@ pub(super) fn report(
                     name: &written.letter.to.name,
                 },
                 channels: open_channels(written.letter, directory),
-                // A name that is no text is shown as well as can be.
+                // A name that is not text is shown as well as can be.
                 dir: written.saved.folder.to_string_lossy().into_owned(),
                 files: &written.saved.files,
                 lint: &written.lint,

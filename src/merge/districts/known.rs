@@ -54,7 +54,7 @@ pub(super) fn house(street: &str) -> &str {
 }
 
 impl KnownDistricts {
-    /// Reads those of a run's folder that hold for the sitting Congress; there are none where there is no list.
+    /// Reads those of a run's folder that hold for the sitting Congress; none if there is no list.
     pub fn of(folder: &Path, sitting: u16) -> Result<Self, KnownError> {
         let path = folder.join(DISTRICTS);
         let mut known = Self {

@@ -5,7 +5,7 @@
 //! text becomes a list of pieces, and only then come the signers. So nothing that a signer writes can be
 //! taken for a mark. Their words go in as text and not as Markdown, so a mark must stand where its words
 //! would be text, whatever they are: in a paragraph without markup. Where it does not, or the template
-//! does more than to print it, it is no form letter, and each one is drafted whole.
+//! does more than to print it, it is not a form letter, and each one is drafted whole.
 
 mod kit;
 mod pieces;

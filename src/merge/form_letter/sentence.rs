@@ -17,7 +17,7 @@ pub(super) struct Sentence {
     end_of_word: String,
     /// What follows that blank.
     rest: String,
-    /// What stands before, laid out; nothing where the open place clings to it.
+    /// What stands before, laid out, or `None` if the open place clings to it.
     head: Option<Head>,
     /// The rest from each column on; empty where it depends on more than the column.
     tails: Vec<OnceLock<ParagraphRest>>,

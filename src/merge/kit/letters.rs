@@ -40,7 +40,7 @@ pub(super) struct KitLetters<'a> {
 pub(super) struct Section<'a> {
     pub(super) office: &'a Office,
     pub(super) told: &'a KitOffice,
-    /// What is written into the form; none where there are too many members in question to write to all.
+    /// What is written into the form, or `None` if there are too many members in question to write to all.
     pub(super) sheet: Option<Sheet>,
     /// The district in which the signer must live for it, or `None` if it is theirs in any case.
     pub(super) only_in: Option<District>,

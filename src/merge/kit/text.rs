@@ -45,7 +45,7 @@ impl Kits<'_> {
             let _ = writeln!(text, "{} {shared}", common.text);
         }
         let _ = write!(text, "\n{}\n", words.sent);
-        // A line of two hyphens and a blank begins what is no part of the letter (RFC 3676, 4.3).
+        // A line of two hyphens and a blank begins what is not part of the letter (RFC 3676, 4.3).
         let _ = write!(
             text,
             "-- \n{}\n{}\n{}\n",

@@ -108,7 +108,7 @@ impl FoiaInterview<'_> {
     }
 
     pub(super) fn office(&self) -> Question<'_> {
-        /// More than these are no answer to a few words.
+        /// More than these do not answer a few words.
         const MOST_SHOWN: usize = 40;
         let directory = self.0.directory;
         let find = move |query: &str, may_guess: bool| -> Vec<Choice> {

@@ -44,7 +44,7 @@ pub use folder::{MergeFolder, MergeFolderError};
 pub use folders::Folders;
 pub use forget::{Contents, Leftover, WhyLeft};
 pub use journal::{Journal, JournalError, Open, Progress};
-pub use kit::{FIRST_KIT, KitError, KitSigner, Kits};
+pub use kit::{Asked as KitSigner, FIRST_KIT, KitError, Kits};
 pub use number::letter_id;
 pub use offices::{Ask, Office, Offices, Settled};
 pub use output::{Output, Sink};

@@ -22,7 +22,7 @@ use self::measure::{base_of, office_counts};
 use self::paper::paper;
 use self::sample::Sample;
 use super::folder::MergeFolder;
-use super::kit::KitSigner;
+use super::kit::Asked as KitSigner;
 use super::offices::Offices;
 use super::plan_file::{Asked, Counts, KitCounts, NotAYes, Pace, PlanFile, Remarked, SCHEMA};
 use super::product::{Format, PrintSettings, Product};

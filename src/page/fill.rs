@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::{Map, Value, json};
 
-use super::part::Part;
+use super::office::Part;
 use crate::sender::Place;
 use crate::view::FieldKind;
 

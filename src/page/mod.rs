@@ -4,12 +4,10 @@
 mod fill;
 mod office;
 mod packet;
-mod part;
 mod shell;
 
 pub(crate) use fill::bookmark;
 pub(crate) use office::Entry;
-pub use office::{dial, offices};
+pub use office::{Next, Part, dial, offices};
 pub use packet::{FILE_NAME, Handed, PageFrame, packet_page};
-pub use part::{Next, Part};
 pub(crate) use shell::Shell;

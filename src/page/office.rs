@@ -3,13 +3,51 @@
 use serde::Serialize;
 
 use super::fill::for_filling;
-use super::part::{Next, Part};
+use super::packet::Handed;
+use crate::letter::{Addressee, Content};
 use crate::render::{RenderError, page};
+use crate::sender::Sender;
 use crate::text::{counted, grouped};
-use crate::view::{Field, FieldKind, Unit};
+use crate::view::{Field, FieldKind, Unit, packet};
 
 /// The length of a text, in characters, from which on it is worth counting.
 const LONG: usize = 100;
+
+/// What a page says of one letter.
+#[derive(Clone, Debug)]
+pub struct Part<'a> {
+    /// Who sends it.
+    pub sender: &'a Sender,
+    /// The office.
+    pub to: &'a Addressee,
+    /// The address of the form that takes it.
+    pub form: Option<&'a str>,
+    /// Whether that address is recorded, and not only where most forms are.
+    pub is_form_known: bool,
+    /// Its subject.
+    pub subject: &'a str,
+    /// What it is about, whatever the form calls it.
+    pub topic: Option<&'a str>,
+    /// What goes into the form, what stands by for one that takes less, and what is said on the telephone.
+    pub fields: Vec<Field>,
+    /// The offices at home that have a telephone: where they are, and the number.
+    pub at_home: &'a [(String, String)],
+    /// Whether it goes to a member of Congress.
+    pub is_congress: bool,
+    /// What must be so for it to be sent.
+    pub note: Option<String>,
+    /// What comes after it is sent.
+    pub next: Next<'a>,
+}
+
+/// What a sender does after a letter is sent.
+#[derive(Clone, Debug)]
+pub enum Next<'a> {
+    /// Run the command that tells the docket; `DATE` stands in it for the day, where it wants one.
+    Record(&'a str),
+    /// Write to those who asked for it: the address of a prefilled mail.
+    Tell(String),
+}
 
 #[derive(Serialize)]
 struct Offices<'a> {
@@ -63,6 +101,31 @@ pub fn offices(mut parts: Vec<Part<'_>>) -> Result<String, RenderError> {
             offices: offices.collect(),
         },
     )
+}
+
+impl<'a> Part<'a> {
+    /// Returns what a page says of a letter that is handed over.
+    pub(super) fn of(handed: &Handed<'a>) -> Self {
+        let letter = handed.letter;
+        let own = letter.to.form.as_ref().map(|form| form.url.as_str());
+        let topic = match &letter.content {
+            Content::Congress(petition) => petition.topic.as_deref(),
+            Content::Foia(_) | Content::Next(_) | Content::State(_) => None,
+        };
+        Self {
+            sender: &letter.sender,
+            to: &letter.to,
+            form: handed.form.or(own),
+            is_form_known: true,
+            subject: &letter.text.subject,
+            topic,
+            fields: packet(letter),
+            at_home: &[],
+            is_congress: matches!(letter.content, Content::Congress(_)),
+            note: None,
+            next: Next::Record(handed.record),
+        }
+    }
 }
 
 /// What of a letter goes where on a page.

@@ -3,12 +3,10 @@
 use serde::Serialize;
 
 use super::fill::bookmark;
-use super::office::offices;
-use super::part::{Next, Part};
+use super::office::{Part, offices};
 use super::shell::Shell;
-use crate::letter::{Content, Letter};
+use crate::letter::Letter;
 use crate::render::{Raw, RenderError, page, raw};
-use crate::view::packet;
 
 /// The name of its file in a letter's folder.
 pub const FILE_NAME: &str = "packet.html";
@@ -41,31 +39,6 @@ pub fn packet_page(letters: &[Handed<'_>]) -> Result<String, RenderError> {
     let parts = letters.iter().map(Part::of).collect();
     let offices = offices(parts)?;
     frame(title.map_or("", String::as_str), &offices)
-}
-
-impl<'a> Part<'a> {
-    /// Returns what a page says of a letter that is handed over.
-    pub(super) fn of(handed: &Handed<'a>) -> Self {
-        let letter = handed.letter;
-        let own = letter.to.form.as_ref().map(|form| form.url.as_str());
-        let topic = match &letter.content {
-            Content::Congress(petition) => petition.topic.as_deref(),
-            Content::Foia(_) | Content::Next(_) | Content::State(_) => None,
-        };
-        Self {
-            sender: &letter.sender,
-            to: &letter.to,
-            form: handed.form.or(own),
-            is_form_known: true,
-            subject: &letter.text.subject,
-            topic,
-            fields: packet(letter),
-            at_home: &[],
-            is_congress: matches!(letter.content, Content::Congress(_)),
-            note: None,
-            next: Next::Record(handed.record),
-        }
-    }
 }
 
 /// A page that many people get, each with letters of their own: all but these is made once.

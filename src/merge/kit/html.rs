@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::letters::KitLetters;
 use super::text::vacant;
-use super::{KitError, KitSigner, Kits};
+use super::{Asked, KitError, Kits};
 use crate::render::page;
 
 #[derive(Serialize)]
@@ -48,7 +48,7 @@ impl Kits<'_> {
     /// Returns the HTML of a kit.
     pub(super) fn html_of(
         &self,
-        asked: &KitSigner,
+        asked: &Asked,
         letters: &KitLetters<'_>,
     ) -> Result<String, KitError> {
         let words = self.words_of(asked, letters)?;

@@ -1,6 +1,6 @@
 //! The letters of a kit, as they are written into the offices' forms.
 
-use super::{KitError, KitSigner, Kits};
+use super::{Asked, KitError, Kits};
 use crate::congress::District;
 use crate::draft::home_of;
 use crate::merge::form_letter::{Form, SenderWords, Shape};
@@ -91,7 +91,7 @@ impl Section<'_> {
 impl Kits<'_> {
     /// Returns the letters of a kit: those that are the signer's in any case, then those to the
     /// members of each district in question.
-    pub(super) fn letters(&self, asked: &KitSigner) -> Result<KitLetters<'_>, KitError> {
+    pub(super) fn letters(&self, asked: &Asked) -> Result<KitLetters<'_>, KitError> {
         let mut sections = Vec::new();
         let senders: Vec<Sender> = asked.homes.iter().map(sender_of).collect();
         let certain = asked.certain(self.offices);

@@ -4,18 +4,68 @@ use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
 
+use super::letters::KitOffice;
 use super::wording::Wording;
-use super::{KitError, KitSigner, Kits, PAGE, SentWord};
+use super::{Asked, SentWord};
 use crate::campaign::CongressAction;
 use crate::delivery::{Organizer, Outgoing, Unsubscribe};
 use crate::directory::Directory;
-use crate::merge::form_letter::Shapes;
+use crate::draft::DraftError;
+use crate::merge::form_letter::{OpenSheet, Shapes};
 use crate::merge::offices::Offices;
 use crate::merge::render::Engine;
 use crate::page::PageFrame;
+use crate::render::RenderError;
 use crate::roster::Person;
 use crate::sender::Email;
 use crate::view::{Bulk, BulkPage, Quoted, bulk};
+
+/// The name of the page that goes with a kit.
+pub(super) const PAGE: &str = "your-letters.html";
+
+/// What all kits of a run have in common.
+pub struct Kits<'a> {
+    pub(super) engine: &'a Engine<'a>,
+    pub(super) offices: &'a Offices<'a>,
+    pub(super) directory: &'a Directory,
+    from: Email,
+    pub(super) organizer: &'a Organizer,
+    pub(super) unsubscribe: Unsubscribe,
+    pub(super) wording: Wording,
+    /// The page around the letters, as it stands in a mail.
+    frame: [Quoted; 2],
+    /// The title of the campaign.
+    pub(super) title: &'a str,
+    pub(super) action: &'a CongressAction,
+    /// The names of the campaign and of its action: a person gets one kit of each.
+    pub(super) name: String,
+    /// When, in seconds since 1970.
+    at: i64,
+    pub(super) told: Vec<OnceLock<KitOffice>>,
+    /// For each office what is written into its form, without the signers' words.
+    pub(super) sheets: Vec<Shapes<OpenSheet>>,
+}
+
+/// Why there is no kit.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum KitError {
+    /// The wording failed.
+    #[error(transparent)]
+    Draft(#[from] DraftError),
+    /// The signer has no email address.
+    #[error("the signer has no email address")]
+    NoEmail,
+    /// There is no unsubscribe address.
+    #[error("kits have no unsubscribe address")]
+    NoUnsubscribe,
+}
+
+impl From<RenderError> for KitError {
+    fn from(error: RenderError) -> Self {
+        Self::Draft(error.into())
+    }
+}
 
 impl<'a> Kits<'a> {
     /// Takes what all kits have in common. They are sent from `from`; answers, and those who want no
@@ -57,13 +107,13 @@ impl<'a> Kits<'a> {
     }
 
     /// Returns the text of a signer's kit.
-    pub fn text(&self, asked: &KitSigner) -> Result<String, KitError> {
+    pub fn text(&self, asked: &Asked) -> Result<String, KitError> {
         self.text_of(asked, &self.letters(asked)?)
     }
 
     /// Returns a signer's kit as it goes to a mail server. The same content always has the same
     /// Message-ID.
-    pub fn message(&self, asked: &KitSigner) -> Result<Outgoing, KitError> {
+    pub fn message(&self, asked: &Asked) -> Result<Outgoing, KitError> {
         let signer = asked.signer();
         let to = signer.email.as_ref().ok_or(KitError::NoEmail)?;
         let letters = self.letters(asked)?;
@@ -110,7 +160,7 @@ impl<'a> Kits<'a> {
     }
 
     /// Returns how a signer says that letters are sent.
-    pub(super) fn word(&self, asked: &KitSigner) -> SentWord {
+    pub(super) fn word(&self, asked: &Asked) -> SentWord {
         SentWord::of(asked.person(), &self.name)
     }
 

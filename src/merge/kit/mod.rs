@@ -13,78 +13,19 @@ mod sent;
 mod text;
 mod wording;
 
-use std::sync::OnceLock;
-
-use self::letters::KitOffice;
+pub use self::mail::{KitError, Kits};
 pub(super) use self::sent::SentWord;
-use self::wording::Wording;
-use super::form_letter::{OpenSheet, Shapes};
 use super::offices::{Ask, Offices};
-use super::render::Engine;
 use super::scan::{Ready, Row};
-use crate::campaign::CongressAction;
 use crate::congress::District;
-use crate::delivery::{Organizer, Unsubscribe};
-use crate::directory::Directory;
-use crate::draft::DraftError;
-use crate::render::RenderError;
 use crate::roster::{Person, Signer};
-use crate::sender::Email;
-use crate::view::Quoted;
 
 /// The name of the file in a run's folder that holds the first kit as it would arrive.
 pub const FIRST_KIT: &str = "first-kit.eml";
 
-/// The name of the page that goes with a kit.
-const PAGE: &str = "your-letters.html";
-
-/// What all kits of a run have in common.
-pub struct Kits<'a> {
-    engine: &'a Engine<'a>,
-    offices: &'a Offices<'a>,
-    directory: &'a Directory,
-    from: Email,
-    organizer: &'a Organizer,
-    unsubscribe: Unsubscribe,
-    wording: Wording,
-    /// The page around the letters, as it stands in a mail.
-    frame: [Quoted; 2],
-    /// The title of the campaign.
-    title: &'a str,
-    action: &'a CongressAction,
-    /// The names of the campaign and of its action: a person gets one kit of each.
-    name: String,
-    /// When, in seconds since 1970.
-    at: i64,
-    told: Vec<OnceLock<KitOffice>>,
-    /// For each office what is written into its form, without the signers' words.
-    sheets: Vec<Shapes<OpenSheet>>,
-}
-
-/// Why there is no kit.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum KitError {
-    /// The wording failed.
-    #[error(transparent)]
-    Draft(#[from] DraftError),
-    /// The signer has no email address.
-    #[error("the signer has no email address")]
-    NoEmail,
-    /// There is no unsubscribe address.
-    #[error("kits have no unsubscribe address")]
-    NoUnsubscribe,
-}
-
-impl From<RenderError> for KitError {
-    fn from(error: RenderError) -> Self {
-        Self::Draft(error.into())
-    }
-}
-
 /// Someone who can get a kit.
 #[derive(Debug)]
-pub struct KitSigner {
+pub struct Asked {
     /// The letters that are theirs, whatever else is open; the district is known or does not matter.
     /// Where the ZIP code is split, one for each district in question.
     pub(super) homes: Vec<Ready>,
@@ -92,7 +33,7 @@ pub struct KitSigner {
     pub(super) choices: Vec<District>,
 }
 
-impl KitSigner {
+impl Asked {
     /// Returns who gets a kit of a row, if someone does: a signer whose letters can be written, or one
     /// who need only say in which district they live.
     pub fn of(row: Row, offices: &Offices<'_>) -> Option<Self> {

@@ -3,20 +3,20 @@
 use std::fmt::Write;
 
 use super::letters::{KitLetters, Section};
-use super::wording::{CommonWords, KitWords};
-use super::{KitError, KitSigner, Kits};
+use super::wording::{Common, Words};
+use super::{Asked, KitError, Kits};
 use crate::congress::District;
 
 impl Kits<'_> {
     /// Returns the text of a kit.
     pub(super) fn text_of(
         &self,
-        asked: &KitSigner,
+        asked: &Asked,
         letters: &KitLetters<'_>,
     ) -> Result<String, KitError> {
         let words = self.words_of(asked, letters)?;
         let mut text = String::with_capacity(4 * 1024);
-        let KitWords {
+        let Words {
             common, question, ..
         } = &words;
         let _ = write!(
@@ -45,7 +45,7 @@ impl Kits<'_> {
             let _ = writeln!(text, "{} {shared}", common.text);
         }
         let _ = write!(text, "\n{}\n", words.sent);
-        // A line of two hyphens and a blank begins what is not part of the letter (RFC 3676, 4.3).
+        // A line of two hyphens and a blank begins what is no part of the letter (RFC 3676, 4.3).
         let _ = write!(
             text,
             "-- \n{}\n{}\n{}\n",
@@ -69,7 +69,7 @@ impl Kits<'_> {
     }
 
     /// Returns how a signer gets no more of them.
-    pub(super) fn way_out(&self, asked: &KitSigner) -> String {
+    pub(super) fn way_out(&self, asked: &Asked) -> String {
         match &asked.signer().email {
             Some(email) => self.unsubscribe.of(email).sentence(),
             None => self.unsubscribe.sentence(),
@@ -79,7 +79,7 @@ impl Kits<'_> {
 
 /// Returns the districts in question whose member is not among the letters' offices.
 pub(super) fn vacant<'a>(
-    asked: &'a KitSigner,
+    asked: &'a Asked,
     letters: &'a KitLetters<'_>,
 ) -> impl Iterator<Item = &'a District> {
     let is_written_to = |district: &District| {
@@ -93,7 +93,7 @@ pub(super) fn vacant<'a>(
 }
 
 /// Returns what the text says of an office.
-fn line(section: &Section<'_>, common: &CommonWords) -> String {
+fn line(section: &Section<'_>, common: &Common) -> String {
     let label = &section.told.label;
     let mut line = match section.only_in {
         Some(district) => format!("{} {label}", common.only_in(&district.to_string())),

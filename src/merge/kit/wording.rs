@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::letters::KitLetters;
-use super::{KitError, KitSigner, Kits, PAGE};
+use super::mail::PAGE;
+use super::{Asked, KitError, Kits};
 use crate::calendar::long;
 use crate::roster::Signer;
 use crate::text::joined;
@@ -21,8 +22,8 @@ const KEPT: usize = 512;
 const PLACES: [&str; 3] = ["{code}", "{office}", "{district}"];
 
 /// The words of one kit.
-pub(super) struct KitWords {
-    pub(super) common: Arc<CommonWords>,
+pub(super) struct Words {
+    pub(super) common: Arc<Common>,
     /// What asks for the district.
     pub(super) question: Option<String>,
     /// The subject for the forms.
@@ -31,16 +32,16 @@ pub(super) struct KitWords {
     pub(super) sent: String,
 }
 
-/// Declares [`CommonWords`], with a field for each of these blocks of the template.
+/// Declares [`Common`], with a field for each of these blocks of the template.
 macro_rules! common {
     ($($block:ident),* $(,)?) => {
         /// The words that kits have in common, each on one line.
         #[derive(Debug)]
-        pub(super) struct CommonWords {
+        pub(super) struct Common {
             $(pub(super) $block: String,)*
         }
 
-        impl CommonWords {
+        impl Common {
             fn of(kits: &Kits<'_>, context: &KitContext<'_>) -> Result<Self, KitError> {
                 let [$($block),*] = kits.said(context, [$(stringify!($block)),*])?;
                 Ok(Self { $($block),* })
@@ -53,7 +54,7 @@ common! {
     dear, opening, how, subject, text, sent, sent_one, sent_all, sent_body, button, only_in, no_form, vacant, closing,
 }
 
-impl CommonWords {
+impl Common {
     /// Returns what stands on the button of an office.
     pub(super) fn button(&self, office: &str) -> String {
         self.button.replace(PLACES[1], office)
@@ -74,7 +75,7 @@ impl CommonWords {
 /// that the template is rendered a few times for a million kits.
 #[derive(Debug, Default)]
 pub(super) struct Wording {
-    made: Mutex<HashMap<Occasion, Arc<CommonWords>>>,
+    made: Mutex<HashMap<Occasion, Arc<Common>>>,
 }
 
 /// On what the words depend.
@@ -112,15 +113,15 @@ impl Kits<'_> {
     /// Returns the words of a signer's kit.
     pub(super) fn words_of(
         &self,
-        asked: &KitSigner,
+        asked: &Asked,
         letters: &KitLetters<'_>,
-    ) -> Result<KitWords, KitError> {
+    ) -> Result<Words, KitError> {
         let signer = asked.signer();
         let common = self.common_of(signer, letters.count() != 1)?;
         let sheet = letters.sections.iter().find_map(|one| one.sheet.as_ref());
         let subject = sheet.map_or("", |sheet| sheet.subject.text.as_str());
         let code = self.word(asked).subject();
-        Ok(KitWords {
+        Ok(Words {
             question: if asked.is_asking() {
                 Some(self.question(asked)?)
             } else {
@@ -137,7 +138,7 @@ impl Kits<'_> {
         &self,
         signer: &Signer,
         are_many: bool,
-    ) -> Result<Arc<CommonWords>, KitError> {
+    ) -> Result<Arc<Common>, KitError> {
         let occasion = Occasion {
             agreed_on: signer.consent.at,
             agreed_how: signer.consent.how.clone(),
@@ -158,15 +159,15 @@ impl Kits<'_> {
         Ok(common)
     }
 
-    fn common(&self, occasion: &Occasion) -> Result<CommonWords, KitError> {
+    fn common(&self, occasion: &Occasion) -> Result<Common, KitError> {
         let mut context = self.context();
         context.agreed_on = occasion.agreed_on.map(long);
         context.agreed_how = &occasion.agreed_how;
         context.are_many = occasion.are_many;
-        CommonWords::of(self, &context)
+        Common::of(self, &context)
     }
 
-    fn question(&self, asked: &KitSigner) -> Result<String, KitError> {
+    fn question(&self, asked: &Asked) -> Result<String, KitError> {
         let districts: Vec<String> = asked.choices.iter().map(ToString::to_string).collect();
         let mut context = self.context();
         context.zip = asked.signer().zip.five();

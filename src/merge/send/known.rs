@@ -13,7 +13,7 @@ use crate::docket::{
 };
 use crate::files::FileError;
 use crate::merge::folder::MergeFolder;
-use crate::merge::kit::KitSigner as Asked;
+use crate::merge::kit::Asked;
 use crate::merge::offices::Offices;
 use crate::roster::{KeySet, Person, Sheet};
 

@@ -27,7 +27,7 @@ pub use self::others::{KitRuns, Others, Share};
 use self::producer::{Jobs, produce};
 pub use self::suppress::Suppressed;
 use super::folder::MergeFolder;
-use super::kit::{KitError, KitSigner as Asked, Kits};
+use super::kit::{Asked, KitError, Kits};
 use super::offices::Offices;
 use super::scan::scan;
 use crate::delivery::Outbox;

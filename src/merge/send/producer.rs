@@ -12,7 +12,7 @@ use super::suppress::Suppressed;
 use super::{Mailing, SendError, is_first, locked};
 use crate::delivery::{Job, Outgoing};
 use crate::docket::{MatterId, Store};
-use crate::merge::kit::{KitError, KitSigner as Asked, Kits};
+use crate::merge::kit::{Asked, KitError, Kits};
 use crate::merge::offices::Offices;
 use crate::merge::scan::scan;
 use crate::roster::KeySet;

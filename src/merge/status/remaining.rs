@@ -7,7 +7,7 @@ use super::{Count, StatusError};
 use crate::merge::claims::Claims;
 use crate::merge::due::{Dues, Earlier};
 use crate::merge::folder::{MergeFolder, MergeFolderError};
-use crate::merge::kit::KitSigner;
+use crate::merge::kit::Asked as KitSigner;
 use crate::merge::offices::Offices;
 use crate::merge::on_disk::OnDisk;
 use crate::merge::product::Product;

@@ -101,11 +101,11 @@ fn told_claims(directory: &Directory) -> Vec<String> {
 #[derive(Serialize)]
 struct Listing {
     schema: u32,
-    campaigns: Vec<ListedCampaign>,
+    campaigns: Vec<Listed>,
 }
 
 #[derive(Serialize)]
-struct ListedCampaign {
+struct Listed {
     id: String,
     title: String,
     summary: String,
@@ -137,8 +137,8 @@ fn list(args: &ListArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Fail
     Ok(Outcome::Done)
 }
 
-fn listed(campaign: &Campaign) -> ListedCampaign {
-    ListedCampaign {
+fn listed(campaign: &Campaign) -> Listed {
+    Listed {
         id: campaign.id.to_string(),
         title: campaign.title.clone(),
         summary: campaign.summary.clone(),

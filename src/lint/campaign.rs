@@ -24,7 +24,7 @@ const SAME: usize = 7;
 
 /// Returns what is wrong with the actions of a campaign, in the order of the file.
 pub fn of_campaign(file: &CampaignFile) -> Vec<Fault> {
-    let mut found = FaultList {
+    let mut found = Found {
         file,
         faults: Vec::new(),
     };
@@ -39,12 +39,12 @@ pub fn of_campaign(file: &CampaignFile) -> Vec<Fault> {
     found.faults
 }
 
-struct FaultList<'f> {
+struct Found<'f> {
     file: &'f CampaignFile,
     faults: Vec<Fault>,
 }
 
-impl FaultList<'_> {
+impl Found<'_> {
     fn fault(&mut self, rule: &'static str, key: String, message: String, help: &str) {
         self.faults.push(Fault {
             rule,
@@ -58,7 +58,7 @@ impl FaultList<'_> {
 }
 
 /// Finds what no office can search for.
-fn records(action: &FoiaAction, found: &mut FaultList<'_>) {
+fn records(action: &FoiaAction, found: &mut Found<'_>) {
     let key = |list: &str, index: usize, key: &str| {
         format!("actions.{}.{list}[{}].{key}", action.id, index + 1)
     };
@@ -81,7 +81,7 @@ fn records(action: &FoiaAction, found: &mut FaultList<'_>) {
     }
 }
 
-fn description(text: &str, has_types: bool, key: String, found: &mut FaultList<'_>) {
+fn description(text: &str, has_types: bool, key: String, found: &mut Found<'_>) {
     if let Some(advice) = instead_of_question(text) {
         let message = "the description asks a question, and agencies give records".to_owned();
         return found.fault("records", key, message, &advice);
@@ -110,7 +110,7 @@ fn description(text: &str, has_types: bool, key: String, found: &mut FaultList<'
 }
 
 /// Finds an ask that is none, that is several, or that is another one elsewhere.
-fn asks(action: &CongressAction, found: &mut FaultList<'_>) {
+fn asks(action: &CongressAction, found: &mut Found<'_>) {
     let key = |key: &str| format!("actions.{}.{key}", action.id);
     let ask = Phrases::new(&action.ask);
     let before = found.faults.len();
@@ -271,7 +271,7 @@ fn is_same(ask: &Phrases, other: &Phrases) -> bool {
 }
 
 /// Finds insults and threats in what goes out in everybody's name.
-fn conduct(action: &Action, found: &mut FaultList<'_>) {
+fn conduct(action: &Action, found: &mut Found<'_>) {
     let mut texts = action.statements();
     match action {
         Action::Congress(action) => {

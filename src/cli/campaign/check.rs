@@ -53,7 +53,7 @@ struct Findings {
 }
 
 /// What the check found in a file.
-pub(super) struct CheckedCampaign {
+pub(super) struct Found {
     pub(super) report: Report,
     /// The campaign, if the file is one.
     file: Option<CampaignFile>,
@@ -99,7 +99,7 @@ pub(super) fn findings(
     sources: Option<&Path>,
     read: Reader,
     session: &Session,
-) -> Result<CheckedCampaign, Failure> {
+) -> Result<Found, Failure> {
     let name = shown(path);
     let text =
         read_text(path, SIZE_LIMIT as u64).map_err(|error| Failure::new(Kind::Invalid, error))?;
@@ -107,7 +107,7 @@ pub(super) fn findings(
         Ok(file) => file,
         Err(errors) => {
             let warnings = Vec::new();
-            return Ok(CheckedCampaign {
+            return Ok(Found {
                 report: Report { errors, warnings },
                 file: None,
                 is_read: false,
@@ -125,7 +125,7 @@ pub(super) fn findings(
     errors.extend(unknown_targets(&file, &directory));
     corrections(&file, &directory, &mut report);
     report.errors.sort_by_key(|fault| fault.line);
-    Ok(CheckedCampaign {
+    Ok(Found {
         report,
         file: Some(file),
         is_read,
@@ -182,7 +182,7 @@ fn outcome(report: &Report) -> Outcome {
 }
 
 /// Prints what was found in the file of this name.
-pub(super) fn print(found: &CheckedCampaign, name: &str, ui: &mut Ui) -> Result<Outcome, Failure> {
+pub(super) fn print(found: &Found, name: &str, ui: &mut Ui) -> Result<Outcome, Failure> {
     let report = &found.report;
     list(report, ui)?;
     ui.status(&match (report.errors.len(), report.warnings.len()) {
@@ -214,11 +214,7 @@ fn list(report: &Report, ui: &mut Ui) -> Result<(), Failure> {
 }
 
 /// Prints what was found in one part of the file, or below it.
-pub(super) fn print_of(
-    found: &CheckedCampaign,
-    part: &str,
-    ui: &mut Ui,
-) -> Result<Outcome, Failure> {
+pub(super) fn print_of(found: &Found, part: &str, ui: &mut Ui) -> Result<Outcome, Failure> {
     let of_part = |faults: &[Fault]| {
         let faults = faults.iter().filter(|fault| {
             let rest = fault.key.strip_prefix(part);

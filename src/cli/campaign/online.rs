@@ -25,7 +25,7 @@ const HOPS: usize = 5;
 /// How the link of a source stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "state")]
-enum LinkStanding {
+enum Standing {
     /// It answers.
     Answers,
     /// It answers from another address.
@@ -51,7 +51,7 @@ pub(super) struct Link {
     source: String,
     url: String,
     #[serde(flatten)]
-    standing: LinkStanding,
+    standing: Standing,
     /// The data points whose excerpt stands in the page.
     found: Vec<String>,
     /// Those whose excerpt does not.
@@ -61,7 +61,7 @@ pub(super) struct Link {
 }
 
 /// What came of an address: how it stands, and its text or why that could not be read.
-type Came = (LinkStanding, Option<Result<String, String>>);
+type Came = (Standing, Option<Result<String, String>>);
 
 /// Asks for the link of every source, one after the other and each once.
 pub(super) fn links(file: &CampaignFile, agent: &Agent, ui: &mut Ui) -> Vec<Link> {
@@ -91,7 +91,7 @@ struct Visits<'a> {
 impl Visits<'_> {
     /// Asks for an address, and for those that it moves on to.
     fn visit(&mut self, address: &str, ui: &mut Ui) -> Came {
-        let unanswered = |why: String| (LinkStanding::Unanswered { why }, None);
+        let unanswered = |why: String| (Standing::Unanswered { why }, None);
         let mut at = address.to_owned();
         for _ in 0..=HOPS {
             self.pause(&at);
@@ -106,14 +106,14 @@ impl Visits<'_> {
                         .map(|read| read.text)
                         .map_err(|error| error.to_string());
                     let standing = if at == address {
-                        LinkStanding::Answers
+                        Standing::Answers
                     } else {
-                        LinkStanding::Moved { to: at }
+                        Standing::Moved { to: at }
                     };
                     return (standing, Some(text));
                 }
                 Ok(Err(NotGiven::Status(status @ (404 | 410)))) => {
-                    return (LinkStanding::Gone { status }, None);
+                    return (Standing::Gone { status }, None);
                 }
                 Ok(Err(NotGiven::Moved(to))) => {
                     let next = Url::parse(&at).and_then(|here| here.join(&to));
@@ -175,20 +175,20 @@ pub(super) fn report(links: &[Link], file: &CampaignFile, report: &mut Report) {
         let source = &link.source;
         let key = || format!("sources.{source}.url");
         match &link.standing {
-            LinkStanding::Answers => {}
-            LinkStanding::Gone { status } => report.errors.push(finding(
+            Standing::Answers => {}
+            Standing::Gone { status } => report.errors.push(finding(
                 "gone",
                 key(),
                 format!("the page of `{source}` is gone: the server answered {status}"),
                 "look for where it went, or give the address of a copy in a public archive",
             )),
-            LinkStanding::Moved { to } => report.warnings.push(finding(
+            Standing::Moved { to } => report.warnings.push(finding(
                 "moved",
                 key(),
                 format!("the page of `{source}` has moved to {to}"),
                 "give that address, if it is the same document",
             )),
-            LinkStanding::Unanswered { why } => report.warnings.push(finding(
+            Standing::Unanswered { why } => report.warnings.push(finding(
                 "no-answer",
                 key(),
                 format!("the page of `{source}` could not be fetched: {why}"),
@@ -215,10 +215,10 @@ pub(super) fn show(links: &[Link], ui: &mut Ui) -> Result<(), Failure> {
     let mut table = Table::new(["source", "link", "excerpts"]);
     for link in links {
         let standing = match &link.standing {
-            LinkStanding::Answers => "answers".to_owned(),
-            LinkStanding::Moved { to } => format!("moved to {}", quotable(to)),
-            LinkStanding::Gone { status } => format!("gone ({status})"),
-            LinkStanding::Unanswered { .. } => "did not answer".to_owned(),
+            Standing::Answers => "answers".to_owned(),
+            Standing::Moved { to } => format!("moved to {}", quotable(to)),
+            Standing::Gone { status } => format!("gone ({status})"),
+            Standing::Unanswered { .. } => "did not answer".to_owned(),
         };
         let all = link.found.len() + link.missing.len();
         let excerpts = match (&link.unread, all) {

@@ -56,7 +56,7 @@ struct Wanted {
 }
 
 #[derive(Serialize)]
-struct RefreshReport {
+struct Report {
     schema: u32,
     changed: Vec<Difference>,
 }
@@ -114,7 +114,7 @@ pub(super) fn run(args: &RefreshArgs, session: &Session, ui: &mut Ui) -> Result<
 
 fn report(args: &RefreshArgs, ui: &mut Ui, changed: Vec<Difference>) -> Result<Outcome, Failure> {
     if args.json {
-        ui.json(&RefreshReport { schema: 1, changed })?;
+        ui.json(&Report { schema: 1, changed })?;
         return Ok(Outcome::Done);
     }
     if changed.is_empty() {

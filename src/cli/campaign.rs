@@ -86,7 +86,7 @@ fn told_claims(directory: &Directory) -> Vec<String> {
     let claims = directory.claims();
     let passed_over = claims.passed_over.iter().map(|(at, reason)| {
         format!(
-            "the campaign's correction {} is ignored: {}",
+            "the campaign's correction {} does not count: {}",
             at + 1,
             visible(reason)
         )

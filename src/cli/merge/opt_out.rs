@@ -12,7 +12,7 @@ use crate::sender::Email;
 use crate::terminal::Ui;
 use crate::text::{counted, quotable};
 
-/// Put people on the group's list of those who want no more email email
+/// Put people on the group's list of those who want no more email
 ///
 /// Every merge honors the list from then on, whatever its roster says, and every plan shows how many it kept
 /// out. The list holds no address, only a keyed digest of each; forgetting a merge leaves it as it is.

@@ -179,7 +179,7 @@ fn show(args: &ShowArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Fail
         ));
     }
     if !campaign.corrections.is_empty() {
-        lines.push("\nWhere it departs from the directory".to_owned());
+        lines.push("\nWhat it says otherwise than the directory".to_owned());
         let told = told_claims(&session.directory_for(campaign)?);
         lines.extend(told.iter().map(|line| format!("  {line}")));
     }

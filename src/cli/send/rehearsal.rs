@@ -52,6 +52,23 @@ pub(super) struct Rehearsal {
     pub(super) enclosed: Vec<Enclosed>,
 }
 
+/// Returns the directory as the letter's own campaign corrects it, where it does.
+pub(in crate::cli) fn claimed(
+    letter: &Letter,
+    directory: &Directory,
+) -> Result<Option<Directory>, Failure> {
+    let corrections = &letter.to.corrections;
+    let Some(campaign) = letter
+        .provenance
+        .campaign
+        .as_ref()
+        .filter(|_| !corrections.is_empty())
+    else {
+        return Ok(None);
+    };
+    Ok(Some(directory.for_campaign(&campaign.id, corrections)?))
+}
+
 impl Rehearsal {
     /// Walks through everything that may stand against sending one letter; nothing is changed.
     pub(super) fn of(
@@ -64,7 +81,7 @@ impl Rehearsal {
     ) -> Result<Self, Failure> {
         let letter = load(path)?;
         let digests = digests(&letter)?;
-        let claimed = crate::cli::lint::claimed(&letter, directory)?;
+        let claimed = claimed(&letter, directory)?;
         let directory = claimed.as_ref().unwrap_or(directory);
         let plan = ChannelPlan::of(&letter, directory);
         let mut complaints = Vec::new();

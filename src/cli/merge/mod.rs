@@ -2,7 +2,6 @@
 
 mod districts;
 mod forget;
-mod made;
 mod opt_out;
 mod plan;
 mod prepared;

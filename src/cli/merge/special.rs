@@ -1,8 +1,8 @@
 //! `redress merge render` of what is drafted letter by letter: Markdown and PDF files, messages for a
 //! vendor, and print runs.
 
-use super::made::{leave, said_made};
 use super::prepared::Prepared;
+use super::render::{leave, said_made};
 use crate::campaign::CongressAction;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;

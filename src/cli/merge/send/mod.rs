@@ -9,7 +9,7 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 
 use self::report::{finish, report, show};
-use super::made::leave;
+use super::render::leave;
 use super::prepared::Prepared;
 use super::{common_answers, warn_of_unclear};
 use crate::cli::confirmation::Confirmation;

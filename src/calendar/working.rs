@@ -41,7 +41,7 @@ impl WorkingCalendar {
         Self { closures }
     }
 
-    /// Returns why a weekday is no working day: the name of the holiday kept on it, or `closed`
+    /// Returns why a weekday is not a working day: the name of the holiday kept on it, or `closed`
     /// where the person added it.
     pub fn holiday(&self, day: NaiveDate) -> Option<&'static str> {
         let name = federal_holiday(day).map(|holiday| holiday.name);

@@ -57,7 +57,7 @@ pub enum ArchiveError {
     #[error(transparent)]
     File(#[from] FileError),
     /// A line of the digests is none.
-    #[error("line {line} of `{}` is no digest with a file's name", shown(path))]
+    #[error("line {line} of `{}` is not a digest with a file's name", shown(path))]
     Line {
         /// The file of the digests.
         path: PathBuf,

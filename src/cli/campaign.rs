@@ -86,7 +86,7 @@ fn told_claims(directory: &Directory) -> Vec<String> {
     let claims = directory.claims();
     let passed_over = claims.passed_over.iter().map(|(at, reason)| {
         format!(
-            "the campaign's correction {} is ignored: {}",
+            "the campaign's correction {} does not count: {}",
             at + 1,
             visible(reason)
         )
@@ -179,7 +179,7 @@ fn show(args: &ShowArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Fail
         ));
     }
     if !campaign.corrections.is_empty() {
-        lines.push("\nWhere it departs from the directory".to_owned());
+        lines.push("\nWhat it says otherwise than the directory".to_owned());
         let told = told_claims(&session.directory_for(campaign)?);
         lines.extend(told.iter().map(|line| format!("  {line}")));
     }

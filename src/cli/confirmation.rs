@@ -46,7 +46,7 @@ impl Confirmation<'_> {
         words(typed) == words(&self.wanted)
     }
 
-    /// Asks for the phrase; who types another thing is asked again, who leaves has done nothing.
+    /// Asks for the phrase, and asks again for any other text. Whoever leaves has changed nothing.
     pub(super) fn ask(&self, ask: &mut dyn Ask, ui: &mut Ui) -> Result<(), Failure> {
         let hint = format!("type `{}`", self.wanted);
         let question = Prompt {

@@ -31,7 +31,7 @@ pub(super) struct LintArgs {
 }
 
 #[derive(Serialize)]
-struct Report {
+struct LintReport {
     schema: u32,
     lint: Vec<Remark>,
 }
@@ -43,7 +43,7 @@ pub(super) fn run(args: &LintArgs, session: &Session, ui: &mut Ui) -> Result<Out
     let directory = claimed(&letter, &directory)?.unwrap_or(directory);
     let lint = remarks(&letter, &directory, &session.environment);
     if args.json {
-        ui.json(&Report { schema: 1, lint })?;
+        ui.json(&LintReport { schema: 1, lint })?;
         return Ok(Outcome::Done);
     }
     if lint.is_empty() {

@@ -154,7 +154,7 @@ impl From<BillType> for String {
     }
 }
 
-/// A text that is no kind of bill.
+/// A text that is not a kind of bill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a bill's type is one of {}", BillType::ALL.join(", "))]
 pub struct ParseBillTypeError;

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::seats;
+use super::apportionment::count;
 use crate::sender::State;
 
 /// A House district, such as `NY-14`, `AK-AL` (at large) or `DC-AL` (delegate).
@@ -75,7 +75,7 @@ impl FromStr for District {
         if let Ok(state) = text.parse::<State>()
             && text.len() == 2
         {
-            return match seats::count(state) {
+            return match count(state) {
                 1 => Self::new(state, Seat::AtLarge).ok_or_else(wrong),
                 _ => Err(wrong()),
             };
@@ -128,7 +128,7 @@ pub struct ParseDistrictError {
 /// Returns which districts a state has, where its name alone leaves the district open.
 fn several(input: &str) -> String {
     let state = input.parse::<State>().ok().filter(|_| input.len() == 2);
-    match state.map(|state| (state, seats::count(state))) {
+    match state.map(|state| (state, count(state))) {
         Some((state, count @ 2..)) => format!(
             ": {} has {count} districts, {state}-01 to {state}-{count:02}",
             state.name()

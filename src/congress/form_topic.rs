@@ -48,7 +48,7 @@ pub fn nearest_topics<'f>(area: Option<&str>, about: &str, offered: &'f [String]
         }
     }
     ranked.sort_by_key(|(distance, place, length, _)| (*distance, *place, *length));
-    // Where the letter's own words lead somewhere, what merely lies in the same area is no help.
+    // Where the letter's own words lead somewhere, what merely lies in the same area does not help.
     let nearest = ranked
         .first()
         .map_or(Distance::Unsaid, |(first, ..)| *first);

@@ -1,6 +1,7 @@
 //! Congress: its districts, its members, how they are addressed, what bills and topics are called,
 //! how much its forms take.
 
+mod apportionment;
 mod bill;
 mod district;
 pub mod fips;

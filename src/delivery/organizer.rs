@@ -135,7 +135,7 @@ fn filled(template: &str, recipient: &str) -> Result<Url, UnsubscribeError> {
     Url::parse(&template.replace(PLACE, &encoded)).map_err(|_| UnsubscribeError)
 }
 
-/// A text that is no way to get no more mail.
+/// A text that is not a way to unsubscribe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected `mailto:` with an email address, or an address that begins with `https://`")]
 pub struct UnsubscribeError;

@@ -122,7 +122,7 @@ pub(crate) fn of_member(member: &Member, as_of: NaiveDate, today: NaiveDate) -> 
         (RemarkCode::TermEnded, message)
     } else if member.until_special_election && end < today {
         let message = format!(
-            "{} was appointed until the special election of {}: look at {site} who holds the seat now.",
+            "{} was appointed until the special election of {}: look at {site} for who holds the seat now.",
             member.label(),
             long(end)
         );

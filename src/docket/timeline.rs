@@ -167,7 +167,7 @@ impl Refusal {
                 ..
             } => format!(
                 "record first what the office decided: `redress docket record {id} denied --on DATE`, say; \
-                 silence is no decision to appeal (5 U.S.C. § 552(a)(6)(C)(i)): ask the office or its \
+                 silence is not a decision that can be appealed (5 U.S.C. § 552(a)(6)(C)(i)): ask the office or its \
                  liaison where the request stands"
             ),
             Self::NothingToAnswer { id, .. } => format!(

@@ -43,7 +43,7 @@ struct Context<'a> {
     fees: FeeWords,
     /// The types of record, where several descriptions have the same.
     shared_types: &'a [String],
-    /// Every custodian and every search term of the records, once; none where one of several descriptions
+    /// Every custodian and every search term of the records, once; empty if one of several descriptions
     /// has none, which they would narrow.
     custodians: Vec<&'a str>,
     terms: Vec<&'a str>,

@@ -31,7 +31,7 @@ pub enum Residence {
 /// What a ZIP code says of those who live there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Area {
-    /// The states in which it lies; none if that is not known.
+    /// The states in which it lies; empty if that is not known.
     pub states: Vec<State>,
     districts: Vec<District>,
     is_ambiguous: bool,
@@ -71,7 +71,7 @@ impl Area {
     }
 }
 
-/// Returns the states in which a ZIP code lies; none if it is not known.
+/// Returns the states in which a ZIP code lies; empty if it is not known.
 pub fn states_of(area: ZipArea) -> Vec<State> {
     match area {
         ZipArea::Districts(districts) => {
@@ -93,7 +93,7 @@ pub struct Recipients {
     pub over: Vec<Member>,
 }
 
-/// Returns the members that a letter is meant for; nothing where that depends on a district that is not
+/// Returns the members that a letter is meant for, or `None` if that depends on a district that is not
 /// known.
 pub fn recipients(
     directory: &Directory,

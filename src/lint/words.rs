@@ -209,7 +209,7 @@ pub(super) struct Story {
     pub(super) link: Link,
     pub(super) masked: Masked,
     pub(super) people: People,
-    pub(super) place: Place,
+    pub(super) place: PlaceWords,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -239,7 +239,7 @@ pub(super) struct People {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Place {
+pub(super) struct PlaceWords {
     pub(super) counted: Vec<String>,
     pub(super) not_streets: Vec<String>,
     pub(super) private: Vec<String>,

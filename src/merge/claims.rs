@@ -8,9 +8,9 @@
 
 use std::collections::HashMap;
 
-use super::journal::Recorded;
+use super::number::Numbers;
 use super::offices::{Ask, Offices};
-use super::on_disk::Numbers;
+use super::recorded::Recorded;
 use super::scan::{Row, scan};
 use crate::roster::{KeySet, Person, Roster, RosterError, Withdrawn};
 

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::due::Content;
+use super::recorded::Content;
 use super::render::Engine;
 use super::scan::Ready;
 

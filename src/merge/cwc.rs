@@ -3,15 +3,18 @@
 use std::path::Path;
 
 use super::due::Earlier;
-use super::journal::{Journal, Recorded};
+use super::journal::Journal;
+use super::number::{identity, signer_id};
 use super::offices::Offices;
 use super::on_disk::OnDisk;
 use super::product::Product;
-use super::render::{Engine, Made, RenderError, sender_of};
+use super::recorded::Recorded;
+use super::render::{Engine, Made, sender_of};
+use super::render_error::RenderError;
 use super::scan::Ready;
-use super::separate::{Separate, Tried};
+use super::separate::{Separate, WriteOutcome};
 use crate::campaign::CongressAction;
-use crate::cwc::{Agent, Identity, Message, OfficeCode, Violation, Violations, Written};
+use crate::cwc::{Agent, Message, OfficeCode, Violation, Violations, Written};
 use crate::draft::DraftError;
 use crate::files::{make_private_folder, write_private};
 use crate::roster::KeySet;
@@ -52,7 +55,12 @@ impl CwcRun<'_> {
             .letter(dues, journal, report, &keep, &|| Ok(()))
     }
 
-    fn message(&self, ready: &Ready, office: usize, folder: &Path) -> Result<Tried, RenderError> {
+    fn message(
+        &self,
+        ready: &Ready,
+        office: usize,
+        folder: &Path,
+    ) -> Result<WriteOutcome, RenderError> {
         let Separate {
             engine, offices, ..
         } = self.separate;
@@ -60,9 +68,9 @@ impl CwcRun<'_> {
             Ok(written) => {
                 let path = folder.join(format!("{}.xml", written.delivery_id));
                 write_private(&path, written.xml.as_bytes())?;
-                Ok(Tried::Kept)
+                Ok(WriteOutcome::Kept)
             }
-            Err(problem) => Ok(Tried::Refused(problem.to_string())),
+            Err(problem) => Ok(WriteOutcome::Refused(problem.to_string())),
         }
     }
 }
@@ -139,29 +147,4 @@ pub(super) fn written(
         wants_newsletter: false,
     };
     Ok(message.write().map_err(Unwritable::from))
-}
-
-/// Returns what a signer is named by in messages.
-fn signer_id(person: u128) -> String {
-    format!("{person:032x}")
-}
-
-fn identity<'a>(
-    campaign: &'a str,
-    action: &'a str,
-    signer: &'a str,
-    member: &'a str,
-) -> Identity<'a> {
-    Identity {
-        campaign,
-        action,
-        stance: None,
-        signer,
-        member,
-    }
-}
-
-/// Returns the number of a signer's message to a member, which is the name of its file.
-pub(super) fn delivery_id(campaign: &str, action: &str, person: u128, member: &str) -> String {
-    identity(campaign, action, &signer_id(person), member).delivery_id()
 }

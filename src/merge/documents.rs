@@ -4,13 +4,15 @@ use std::sync::{Mutex, PoisonError};
 
 use super::due::Earlier;
 use super::folders::Folders;
-use super::journal::{Journal, Recorded};
+use super::journal::Journal;
 use super::product::{Format, Product};
-use super::render::{Made, RenderError};
+use super::recorded::Recorded;
+use super::render::Made;
+use super::render_error::RenderError;
 use super::scan::Ready;
-use super::separate::{Separate, Tried};
+use super::separate::{Separate, WriteOutcome};
 use crate::letter::Letter;
-use crate::pdf::{PdfError, Press};
+use crate::pdf::{PdfError, Typesetter};
 use crate::roster::KeySet;
 use crate::view::{View, render as view};
 
@@ -19,7 +21,7 @@ pub struct Documents<'a> {
     separate: Separate<'a>,
     folders: &'a Folders,
     /// What sets PDFs, one for each core at work: reading the fonts takes its time.
-    presses: Mutex<Vec<Press>>,
+    presses: Mutex<Vec<Typesetter>>,
 }
 
 impl<'a> Documents<'a> {
@@ -54,23 +56,23 @@ impl<'a> Documents<'a> {
         self.separate.letter(dues, journal, report, &keep, &sync)
     }
 
-    fn keep(&self, ready: &Ready, office: usize) -> Result<Tried, RenderError> {
+    fn keep(&self, ready: &Ready, office: usize) -> Result<WriteOutcome, RenderError> {
         let engine = self.separate.engine;
         let Some(letter) = engine.letter(ready, office)? else {
-            return Ok(Tried::Kept);
+            return Ok(WriteOutcome::Kept);
         };
         let bytes = match self.folders.format() {
             Format::Txt => view(View::Txt, &letter).into_bytes(),
             Format::Md => view(View::Md, &letter).into_bytes(),
             Format::Pdf => match self.pdf(&letter) {
                 Ok(bytes) => bytes,
-                Err(error) => return Ok(Tried::Refused(error.to_string())),
+                Err(error) => return Ok(WriteOutcome::Refused(error.to_string())),
             },
         };
         let to = &self.separate.offices.list()[office];
         let id = engine.id(ready, to);
         self.folders.write(to, &ready.signer.name, id, &bytes)?;
-        Ok(Tried::Kept)
+        Ok(WriteOutcome::Kept)
     }
 
     fn pdf(&self, letter: &Letter) -> Result<Vec<u8>, PdfError> {

@@ -1,9 +1,10 @@
 //! Whose letters are due: those of signers who have none yet, those that would say something else now, and those
 //! whose files are gone.
 
-use super::journal::Recorded;
+use super::number::Numbers;
 use super::offices::Offices;
-use super::on_disk::{Numbers, OnDisk};
+use super::on_disk::OnDisk;
+use super::recorded::{Content, Recorded};
 use super::scan::{Ready, Row};
 use crate::roster::KeySet;
 
@@ -18,14 +19,6 @@ pub(super) struct Due {
     pub(super) content: Option<Content>,
     /// Whether the signer had no letter yet.
     pub(super) is_new: bool,
-}
-
-/// What a signer's letters say, and where they go.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Content {
-    pub(super) digest: u64,
-    /// The offices' bioguide ids.
-    pub(super) offices: Vec<String>,
 }
 
 impl Due {

@@ -3,7 +3,6 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use super::forget::FORGOTTEN;
 use super::journal::{Journal, JournalError};
 use super::plan_file::PlanFile;
 use super::product::{Format, Product};
@@ -12,6 +11,9 @@ use crate::files::{FileError, make_private_folder, open_private, read_text, show
 /// No honest plan is larger, in bytes.
 const PLAN_LIMIT: u64 = 4 * 1024 * 1024;
 pub(super) const PLAN: &str = "plan.toml";
+/// The plan of a run that is being forgotten. Under this name nobody makes or sends anything by it, now
+/// that the records of what was made and sent are going.
+pub(super) const FORGOTTEN: &str = "forgotten.toml";
 
 /// A run's folder.
 #[derive(Clone, Debug)]
@@ -162,7 +164,7 @@ impl MergeFolder {
         self.folder.join(name)
     }
 
-    /// Writes the plan: last, since a folder without it is no run.
+    /// Writes the plan: last, since a folder without it is not a run.
     pub fn write_plan(&self, plan: &PlanFile) -> Result<(), MergeFolderError> {
         let path = self.path(PLAN);
         match plan.to_text() {

@@ -8,14 +8,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::districts::DISTRICTS;
-use super::folder::{MergeFolder, MergeFolderError, PLAN};
+use super::folder::{FORGOTTEN, MergeFolder, MergeFolderError, PLAN};
 use super::kit::FIRST_KIT;
 use super::plan_file::PlanFile;
 use crate::files::{FileError, shown};
-
-/// The plan of a run that is being forgotten. Under this name nobody makes or sends anything by it, now
-/// that the records of what was made and sent are going.
-pub(super) const FORGOTTEN: &str = "forgotten.toml";
 
 /// What a run writes, and the list of those who want no more that may be put beside it; the plan comes last, so that
 /// forgetting can go on where it was interrupted.

@@ -4,14 +4,14 @@
 //! after any interruption the letters beyond the last record are the only ones in question, and they
 //! are made again in the same place.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, params};
 
 use super::claims::Claims;
-use super::due::Content;
+use super::recorded::{Content, Recorded};
 use crate::files::{FileError, shown, write_private};
 
 /// Marks a database as ours: `rdrm` in ASCII.
@@ -73,7 +73,7 @@ pub struct Progress {
 
 /// A batch of letters that is on the disk.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Made {
+pub(super) struct MadeBatch {
     pub(super) progress: Progress,
     /// The keys of the signers.
     pub(super) people: Vec<u64>,
@@ -85,36 +85,7 @@ pub(super) struct Made {
     pub(super) open: BTreeMap<String, Open>,
 }
 
-/// What the letters of each signer say, and where they go.
-#[derive(Clone, Debug, Default)]
-pub struct Recorded(HashMap<u64, (u64, Box<[String]>)>);
-
-impl Recorded {
-    /// Returns the digest of a signer's letters and the offices that they go to, or `None` if that is not
-    /// recorded.
-    pub(super) fn of(&self, person: u64) -> Option<(u64, &[String])> {
-        let (digest, offices) = self.0.get(&person)?;
-        Some((*digest, offices))
-    }
-
-    /// Returns the keys of the signers, each with the offices that their letters go to.
-    pub(super) fn each(&self) -> impl Iterator<Item = (u64, &[String])> {
-        let signers = self.0.iter();
-        signers.map(|(person, (_, offices))| (*person, &**offices))
-    }
-
-    /// Returns how many signers there are.
-    pub(super) fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Returns `true` if nothing is recorded.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl Made {
+impl MadeBatch {
     /// Returns how many letters there are, those of signers who are tried again included.
     pub(super) fn all_letters(&self) -> u64 {
         let open = self.open.values().map(|open| open.made);
@@ -225,20 +196,20 @@ impl Journal {
     }
 
     /// Records a batch.
-    pub(super) fn record(&mut self, made: &Made) -> Result<(), JournalError> {
+    pub(super) fn record(&mut self, made: &MadeBatch) -> Result<(), JournalError> {
         self.write(made, None)
     }
 
     /// Records the letters of a document of a print run, and the document.
     pub(super) fn record_volume(
         &mut self,
-        made: &Made,
+        made: &MadeBatch,
         volume: &Volume,
     ) -> Result<(), JournalError> {
         self.write(made, Some(volume))
     }
 
-    fn write(&mut self, made: &Made, volume: Option<&Volume>) -> Result<(), JournalError> {
+    fn write(&mut self, made: &MadeBatch, volume: Option<&Volume>) -> Result<(), JournalError> {
         let people: Vec<u8> = made
             .people
             .iter()

@@ -4,7 +4,6 @@
 //! and goes on where it was interrupted. A run is a folder, [`MergeFolder`]; who has a letter is remembered
 //! by content and not by row, so that a roster in another order repeats nothing. Nothing here sends.
 
-mod channels;
 mod claims;
 mod content;
 mod cwc;
@@ -17,6 +16,7 @@ mod forget;
 pub mod form_letter;
 mod journal;
 mod kit;
+mod number;
 mod offices;
 mod on_disk;
 mod output;
@@ -24,8 +24,9 @@ mod plan;
 mod plan_file;
 mod print;
 mod product;
-mod remaining;
+mod recorded;
 mod render;
+mod render_error;
 mod report;
 mod scan;
 mod send;
@@ -42,8 +43,9 @@ pub use documents::Documents;
 pub use folder::{MergeFolder, MergeFolderError};
 pub use folders::Folders;
 pub use forget::{Contents, Leftover, WhyLeft};
-pub use journal::{Journal, JournalError, Open, Progress, Recorded};
+pub use journal::{Journal, JournalError, Open, Progress};
 pub use kit::{Asked as KitSigner, FIRST_KIT, KitError, Kits};
+pub use number::letter_id;
 pub use offices::{Ask, Office, Offices, Settled};
 pub use output::{Output, Sink};
 pub use plan::{PlanError, Planned, Setting, plan};
@@ -53,8 +55,9 @@ pub use plan_file::{
 };
 pub use print::Print;
 pub use product::{Format, PrintSettings, Product};
-pub use remaining::Roll;
-pub use render::{Engine, Made, RenderError, letter_id, render};
+pub use recorded::Recorded;
+pub use render::{Engine, Made, render};
+pub use render_error::RenderError;
 pub use report::{OfficeReport, SentReport, SentWords, Signers};
 pub use scan::{Ready, Rejected, Row, scan};
 pub use send::{
@@ -63,5 +66,5 @@ pub use send::{
 };
 pub use separate::Separate;
 pub use similarity::{Fingerprint, likeness};
-pub use status::{Count, KitStatus, Letters, OfficeStatus, Status, StatusError};
+pub use status::{Count, CurrentRoster, KitStatus, Letters, OfficeStatus, Status, StatusError};
 pub use take_out::{TakenOut, take_out};

@@ -5,19 +5,16 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::cwc::delivery_id;
 use super::folder::MergeFolder;
+use super::number::{DIGITS, Numbers};
 use super::offices::Offices;
 use super::plan_file::PlanFile;
 use super::product::{Format, Product};
-use super::render::letter_id;
 use super::scan::Ready;
 use crate::files::FileError;
 use crate::keyword::Keyword;
-use crate::roster::{KeySet, Person};
+use crate::roster::KeySet;
 
-/// So many digits at the end of a file's name tell its letter from all others.
-const DIGITS: usize = 16;
 /// Folders lie no deeper than this below that of the letters: one for each office, and in it those of
 /// one that gets many.
 const DEPTH: u32 = 2;
@@ -121,17 +118,6 @@ pub(super) fn number_in(path: &Path) -> Option<(u64, &str)> {
     is_known.then_some((number, ending))
 }
 
-/// How the letters of a run are numbered in the names of their files.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Numbers<'a> {
-    /// What is made.
-    pub(super) make: Product,
-    /// The campaign's id.
-    pub(super) campaign: &'a str,
-    /// The action's id.
-    pub(super) action: &'a str,
-}
-
 impl Numbers<'_> {
     /// Returns the offices to which a signer's letters are not on the disk, though they were made.
     pub(super) fn lost(self, ready: &Ready, offices: &Offices<'_>, on_disk: &OnDisk) -> Vec<usize> {
@@ -141,21 +127,5 @@ impl Numbers<'_> {
             !on_disk.has(self.of(ready.person, id))
         };
         all.filter(is_lost).collect()
-    }
-
-    /// Returns the number of a person's letter to an office, which has this bioguide id.
-    #[allow(
-        clippy::cast_possible_truncation,
-        reason = "one half of the number is in the name"
-    )]
-    pub(super) fn of(self, person: Person, office: &str) -> u64 {
-        let signer = person.address;
-        match self.make {
-            Product::Cwc => {
-                let id = delivery_id(self.campaign, self.action, signer, office);
-                u64::from_str_radix(&id[id.len() - DIGITS..], 16).unwrap_or_default()
-            }
-            _ => (letter_id(signer, self.campaign, self.action, office) >> 64) as u64,
-        }
     }
 }

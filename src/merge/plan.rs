@@ -1,6 +1,7 @@
 //! Planning: one pass over the roster that makes no letters but counts them all.
 
 mod asked;
+mod channels;
 mod duplicates;
 mod error;
 mod limits;
@@ -12,6 +13,7 @@ mod sample;
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 
+use self::channels::channels;
 use self::duplicates::Repeat;
 pub use self::error::PlanError;
 use self::limits::limits;
@@ -19,7 +21,6 @@ use self::living::Living;
 use self::measure::{base_of, office_counts};
 use self::paper::paper;
 use self::sample::Sample;
-use super::channels::channels;
 use super::folder::MergeFolder;
 use super::kit::Asked as KitSigner;
 use super::offices::Offices;

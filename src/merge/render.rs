@@ -1,56 +1,31 @@
 //! Making the letters.
 
-use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, mpsc};
 use std::thread;
 
 use chrono::NaiveDate;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
-use sha2::{Digest, Sha256};
 
-use super::due::{Content, Due, Dues, Earlier};
+use super::due::{Due, Dues, Earlier};
 use super::folders::Folders;
-use super::journal::{Journal, JournalError, Made as Recorded, Recorded as Recordings};
+use super::journal::{Journal, MadeBatch};
+use super::number::{Numbers, letter_id};
 use super::offices::{Office, Offices};
-use super::on_disk::Numbers;
 use super::output::Output;
 use super::product::Product;
+use super::recorded::Recorded;
+use super::render_error::RenderError;
 use super::scan::{Ready, scan};
-use super::writer::{Writer, keep};
+use super::writer::{Chunk, Writer, keep};
 use crate::draft::{Cause, Draft, DraftError, Recipient, home_of};
-use crate::files::FileError;
 use crate::letter::Letter;
-use crate::merge::form_letter::{Form, FormLetter, Shape, Shapes, Words};
-use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
+use crate::merge::form_letter::{Form, FormLetter, SenderWords, Shape, Shapes};
+use crate::roster::{KeySet, Roster, Withdrawn};
 use crate::sender::{Address, Place, Sender};
 use crate::view::{Archived, View, from_header, render as view};
 
 /// So many signers' letters are made in one go of one core.
 const CHUNK: usize = 16;
-
-/// Why letters could not be made. What is recorded stays, and the next run goes on from there.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum RenderError {
-    /// The roster failed.
-    #[error(transparent)]
-    Roster(#[from] RosterError),
-    /// The wording failed.
-    #[error(transparent)]
-    Draft(#[from] DraftError),
-    /// A file failed.
-    #[error(transparent)]
-    File(#[from] FileError),
-    /// The record of what was made failed.
-    #[error(transparent)]
-    Journal(#[from] JournalError),
-    /// The print run failed.
-    #[error(transparent)]
-    Print(crate::pdf::RunError),
-    /// Nobody takes the letters any more.
-    #[error("the letters can no longer be written")]
-    Stopped,
-}
 
 /// How many letters a run has made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -170,7 +145,7 @@ impl<'a> Engine<'a> {
         Signed {
             ready,
             sender,
-            words: Words::new(sender, story, self.form),
+            words: SenderWords::new(sender, story, self.form),
             shape: self.draft.shape(sender, story.is_some()),
         }
     }
@@ -255,21 +230,6 @@ impl<'a> Engine<'a> {
     }
 }
 
-/// Returns the number of a letter: 128 bits of the SHA-256 of the person, the action and the member.
-pub fn letter_id(person: u128, campaign: &str, action: &str, bioguide: &str) -> u128 {
-    let mut digest = Sha256::new();
-    digest.update(person.to_be_bytes());
-    for part in [campaign, action, bioguide] {
-        digest.update(part.as_bytes());
-        digest.update([0]);
-    }
-    let digest = digest.finalize();
-    digest
-        .iter()
-        .take(16)
-        .fold(0, |id, byte| id << 8 | u128::from(*byte))
-}
-
 pub(super) fn recipient(office: &Office) -> Recipient<'_> {
     Recipient {
         member: &office.member,
@@ -282,7 +242,7 @@ pub(super) fn recipient(office: &Office) -> Recipient<'_> {
 struct Signed<'s> {
     ready: &'s Ready,
     sender: &'s Sender,
-    words: Words<'s>,
+    words: SenderWords<'s>,
     shape: Option<Shape>,
 }
 
@@ -308,26 +268,13 @@ pub(super) fn sender_of(ready: &Ready) -> Sender {
     }
 }
 
-/// What one core made in one go.
-#[derive(Default)]
-pub(super) struct Chunk {
-    pub(super) text: String,
-    pub(super) people: Vec<u64>,
-    pub(super) contents: Vec<(u64, Content)>,
-    pub(super) offices: BTreeMap<usize, u64>,
-    pub(super) signers: u64,
-    pub(super) letters: u64,
-    pub(super) again: u64,
-    pub(super) changed: u64,
-}
-
 /// Makes the letters of a roster's signers, in the order of its rows; those of whom `seen` knows are
 /// passed over, but for letters whose files are gone or empty. `report` is told how many letters were made.
 pub fn render(
     engine: &Engine<'_>,
     roster: &Roster,
     withdrawn: &Withdrawn,
-    seen: (KeySet, Recordings),
+    seen: (KeySet, Recorded),
     output: &mut Output<'_>,
     journal: Option<&mut Journal>,
     report: &mut (dyn FnMut(u64) + Send),
@@ -366,7 +313,7 @@ pub fn render(
                 records,
                 offices: engine.offices,
                 spare: &engine.spare,
-                pending: Recorded::default(),
+                pending: MadeBatch::default(),
                 again: 0,
                 bytes: 0,
             };

@@ -30,7 +30,7 @@ pub enum Row {
     Withdrawn(Box<Signer>),
     /// Someone who did not agree, or does not agree any more.
     NoConsent(NoConsent),
-    /// A row that is no signer.
+    /// A row that is not a signer.
     Rejected(Rejected),
 }
 
@@ -64,7 +64,7 @@ pub struct HeldBack {
     pub ask: Option<Ask>,
 }
 
-/// A row that is no signer.
+/// A row that is not a signer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejected {
     /// The number of the row; the header is row 1.

@@ -5,11 +5,12 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::due::{Due, Dues, Earlier};
 use super::folder::MergeFolder;
-use super::journal::{Journal, Made as Recorded};
+use super::journal::{Journal, MadeBatch};
 use super::offices::Offices;
 use super::on_disk::OnDisk;
 use super::product::Product;
-use super::render::{Engine, Made, RenderError};
+use super::render::{Engine, Made};
+use super::render_error::RenderError;
 use super::scan::{Ready, scan};
 use crate::files::FileError;
 use crate::roster::{Roster, Sheet, Withdrawn};
@@ -33,7 +34,7 @@ pub struct Separate<'a> {
 }
 
 /// What became of one letter.
-pub(super) enum Tried {
+pub(super) enum WriteOutcome {
     /// It is kept.
     Kept,
     /// It cannot be made, and why.
@@ -61,7 +62,7 @@ impl Separate<'_> {
         mut dues: Dues<'_>,
         journal: &mut Journal,
         report: &mut (dyn FnMut(u64) + Send),
-        keep: &(dyn Fn(&Ready, usize) -> Result<Tried, RenderError> + Sync),
+        keep: &(dyn Fn(&Ready, usize) -> Result<WriteOutcome, RenderError> + Sync),
         sync: &dyn Fn() -> Result<(), FileError>,
     ) -> Result<(Made, u64), RenderError> {
         let columns = ["row", "name", "office", "problem"];
@@ -90,32 +91,34 @@ impl Separate<'_> {
         &self,
         signers: &[Due],
         refused: &mut Sheet,
-        keep: &(dyn Fn(&Ready, usize) -> Result<Tried, RenderError> + Sync),
-    ) -> Result<(Recorded, [u64; 2]), RenderError> {
-        let letters = |due: &Due| -> Result<Vec<(usize, Tried)>, RenderError> {
+        keep: &(dyn Fn(&Ready, usize) -> Result<WriteOutcome, RenderError> + Sync),
+    ) -> Result<(MadeBatch, [u64; 2]), RenderError> {
+        let letters = |due: &Due| -> Result<Vec<(usize, WriteOutcome)>, RenderError> {
             due.offices
                 .iter()
                 .map(|&office| Ok((office, keep(&due.ready, office)?)))
                 .collect()
         };
         let tried: Result<Vec<_>, RenderError> = signers.par_iter().map(letters).collect();
-        let (mut recorded, mut again, mut changed) = (Recorded::default(), 0, 0);
+        let (mut recorded, mut again, mut changed) = (MadeBatch::default(), 0, 0);
         for (due, tried) in signers.iter().zip(tried?) {
             let ready = &due.ready;
-            let is_whole = tried.iter().all(|(_, tried)| matches!(tried, Tried::Kept));
+            let is_whole = tried
+                .iter()
+                .all(|(_, tried)| matches!(tried, WriteOutcome::Kept));
             for (office, tried) in &tried {
                 let member = &self.offices.list()[*office].member;
                 let id = member.bioguide.clone();
                 let is_again = due.is_again(*office);
                 match tried {
-                    Tried::Kept if is_again && due.content.is_some() => changed += 1,
-                    Tried::Kept if is_again => again += 1,
-                    Tried::Kept if is_whole => {
+                    WriteOutcome::Kept if is_again && due.content.is_some() => changed += 1,
+                    WriteOutcome::Kept if is_again => again += 1,
+                    WriteOutcome::Kept if is_whole => {
                         recorded.progress.letters += 1;
                         *recorded.offices.entry(id).or_default() += 1;
                     }
-                    Tried::Kept => recorded.open.entry(id).or_default().made += 1,
-                    Tried::Refused(problem) => {
+                    WriteOutcome::Kept => recorded.open.entry(id).or_default().made += 1,
+                    WriteOutcome::Refused(problem) => {
                         // One that was made before is in the record as it was.
                         if !is_again {
                             recorded.open.entry(id).or_default().refused += 1;

@@ -2,16 +2,20 @@
 //! kits are sent, and after. The plan and the records tell what was made; what is still to be made, the
 //! roster tells.
 
+mod remaining;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+pub use self::remaining::CurrentRoster;
+use self::remaining::Remaining;
 use super::folder::{MergeFolder, MergeFolderError};
-use super::journal::{Open, Progress, Recorded};
+use super::journal::{Open, Progress};
 use super::on_disk::OnDisk;
 use super::plan_file::{Begun, OfficeCount, PlanFile};
 use super::product::Product;
-use super::remaining::{Remaining, Roll};
+use super::recorded::Recorded;
 use super::send::{Known, Others, SendError, Standings};
 use crate::docket::{Store, StoreError};
 use crate::roster::RosterError;
@@ -146,7 +150,7 @@ impl Status {
     pub fn of(
         run: &MergeFolder,
         plan: &PlanFile,
-        roll: Option<Roll<'_>>,
+        roll: Option<CurrentRoster<'_>>,
     ) -> Result<Self, StatusError> {
         if plan.make == Product::Kits {
             Self::of_kits(run, plan, roll)
@@ -166,7 +170,7 @@ impl Status {
     fn of_letters(
         run: &MergeFolder,
         plan: &PlanFile,
-        roll: Option<Roll<'_>>,
+        roll: Option<CurrentRoster<'_>>,
     ) -> Result<Self, StatusError> {
         let records = Records::of(run)?;
         // Listed after the record was read: what is recorded is on the disk.
@@ -235,7 +239,7 @@ impl Status {
     fn of_kits(
         run: &MergeFolder,
         plan: &PlanFile,
-        roll: Option<Roll<'_>>,
+        roll: Option<CurrentRoster<'_>>,
     ) -> Result<Self, StatusError> {
         let store = Store::open_existing(&run.sends_path())?;
         let (roll, others) = match roll {

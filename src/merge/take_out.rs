@@ -1,18 +1,20 @@
 //! Taking out letters that are not to be there any more: those that no signer of the plan claims.
 //!
 //! What is in the run's folder decides, and the record follows: so it does not matter what an interrupted run left
-//! behind, or what the record forgot. A file that is no letter of ours is named and left alone.
+//! behind, or what the record forgot. A file that is not a letter of ours is named and left alone.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::claims::Claims;
 use super::folder::MergeFolder;
-use super::journal::{Journal, Recorded};
+use super::journal::Journal;
 use super::on_disk::{each_file, each_letter, number_in};
 use super::plan_file::PlanFile;
 use super::product::Product;
-use super::render::{Engine, RenderError};
+use super::recorded::Recorded;
+use super::render::Engine;
+use super::render_error::RenderError;
 use super::scan::{Row, scan};
 use crate::files::{FileError, remove_file};
 use crate::roster::{Roster, Withdrawn};

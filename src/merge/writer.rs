@@ -1,19 +1,34 @@
 //! Letters on their way to the disk, and the record of them behind.
 
+use std::collections::BTreeMap;
 use std::sync::{Mutex, mpsc};
 
-use super::journal::{Journal, Made as Recorded};
+use super::journal::{Journal, MadeBatch};
 use super::offices::Offices;
 use super::output::{Handle, Output};
-use super::render::{Chunk, RenderError};
+use super::recorded::Content;
+use super::render_error::RenderError;
 
 /// Letters are put on the disk and recorded whenever they come to this many bytes, or signers.
 const BATCH_BYTES: u64 = 16 * 1024 * 1024;
 const BATCH_SIGNERS: u64 = 4_096;
 
+/// What one core made in one go.
+#[derive(Default)]
+pub(super) struct Chunk {
+    pub(super) text: String,
+    pub(super) people: Vec<u64>,
+    pub(super) contents: Vec<(u64, Content)>,
+    pub(super) offices: BTreeMap<usize, u64>,
+    pub(super) signers: u64,
+    pub(super) letters: u64,
+    pub(super) again: u64,
+    pub(super) changed: u64,
+}
+
 /// Waits until a batch is on the disk, then records it, while the next one is written.
 pub(super) fn keep(
-    batches: mpsc::Receiver<Recorded>,
+    batches: mpsc::Receiver<MadeBatch>,
     handle: Option<&Handle>,
     journal: &mut Journal,
 ) -> Result<(), RenderError> {
@@ -29,10 +44,10 @@ pub(super) fn keep(
 /// Writes letters, and hands what was written to [`keep`].
 pub(super) struct Writer<'a, 'o> {
     pub(super) output: &'a mut Output<'o>,
-    pub(super) records: Option<mpsc::SyncSender<Recorded>>,
+    pub(super) records: Option<mpsc::SyncSender<MadeBatch>>,
     pub(super) offices: &'a Offices<'a>,
     pub(super) spare: &'a Mutex<Vec<String>>,
-    pub(super) pending: Recorded,
+    pub(super) pending: MadeBatch,
     /// The letters that are not in the record anew, and must be on the disk all the same.
     pub(super) again: u64,
     pub(super) bytes: u64,

@@ -7,14 +7,14 @@ use krilla::destination::XyzDestination;
 use krilla::geom::{Point, Quadrilateral};
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
-use krilla::tagging::{ArtifactType, Identifier, Node as Tagged, Tag, TagGroup, TagTree};
+use krilla::tagging::{ArtifactType, Node as Tagged, Tag, TagGroup, TagTree};
 
 use super::ink::{annotation, artifact, text};
 use super::page::{FOOTER, HEADER, Sheet};
-use super::pages::{Paged, Place};
+use super::pages::{Paged, PlacedLine};
 use super::set::Line;
 use super::story::{Node, Role};
-use super::tags;
+use super::tags::{self, Marks};
 
 /// What stands at the edges of a page; no part of the text.
 pub(super) struct Edges {
@@ -23,15 +23,6 @@ pub(super) struct Edges {
     pub(super) head_text: String,
     /// Below each page, from the first.
     pub(super) feet: Vec<(String, Vec<Line>)>,
-}
-
-/// The marks of a block's drawn text, in reading order, for the tags to gather.
-#[derive(Default)]
-pub(super) struct Marks {
-    pub(super) labels: BTreeMap<usize, Vec<Identifier>>,
-    /// Each with the link that it belongs to.
-    pub(super) texts: BTreeMap<usize, Vec<(Option<usize>, Identifier)>>,
-    pub(super) links: BTreeMap<(usize, usize), Vec<Identifier>>,
 }
 
 /// Draws parts one after the other; the outline and the tags follow them.
@@ -108,7 +99,7 @@ impl Drawing {
         part: &Paged,
         edges: &Edges,
         index: usize,
-        places: &[Place],
+        places: &[PlacedLine],
         marks: &mut Marks,
     ) {
         let sheet = part.sheet;

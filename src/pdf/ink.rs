@@ -9,12 +9,12 @@ use krilla::geom::{PathBuilder, Point, Quadrilateral, Rect};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag};
 
-use super::draw::Marks;
-use super::pages::{Paged, Place, baseline};
+use super::pages::{Paged, PlacedLine, baseline};
 use super::rich::{Link, Rich};
 use super::set::Line;
+use super::tags::Marks;
 
-/// Draws what is no part of the text.
+/// Draws what is not part of the text.
 pub(super) fn artifact(
     surface: &mut Surface<'_>,
     kind: ArtifactType,
@@ -35,7 +35,7 @@ pub(super) fn artifact(
 pub(super) fn text(
     surface: &mut Surface<'_>,
     part: &Paged,
-    place: Place,
+    place: PlacedLine,
     marks: &mut Marks,
     links: &mut BTreeMap<(usize, usize), Vec<Quadrilateral>>,
 ) {

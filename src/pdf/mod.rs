@@ -60,25 +60,25 @@ const REQUEST: usize = 2;
 /// The pages on which a letter to a member is read.
 const PETITION: usize = 1;
 
-/// Returns the letter as a PDF. For many letters, keep a [`Press`].
+/// Returns the letter as a PDF. For many letters, keep a [`Typesetter`].
 pub fn pdf(letter: &Letter) -> Result<Vec<u8>, PdfError> {
-    Press::new().letter(letter)
+    Typesetter::new().letter(letter)
 }
 
 /// Makes PDFs. It keeps the fonts that it has read and some of the texts that it has set, so one
 /// serves for many letters; each thread has its own.
-pub struct Press {
+pub struct Typesetter {
     fonts: Fonts,
     compositor: Compositor,
 }
 
-impl Default for Press {
+impl Default for Typesetter {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl Press {
+impl Typesetter {
     /// Reads the fonts that come with the program.
     pub fn new() -> Self {
         Self {

@@ -17,7 +17,7 @@ pub(super) struct SetBlock {
 
 /// A line in its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Place {
+pub(super) struct PlacedLine {
     pub(super) block: usize,
     /// Its number in the block.
     pub(super) line: usize,
@@ -30,15 +30,15 @@ pub(super) struct Place {
 pub(super) struct Paged {
     pub(super) story: Story,
     pub(super) blocks: Vec<SetBlock>,
-    pub(super) pages: Vec<Vec<Place>>,
+    pub(super) pages: Vec<Vec<PlacedLine>>,
     pub(super) sheet: Sheet,
     /// The page and the place at which the list prints each source.
-    pub(super) sources: BTreeMap<usize, (usize, Place)>,
+    pub(super) sources: BTreeMap<usize, (usize, PlacedLine)>,
 }
 
 impl Paged {
     /// Returns the left end of a line, and of a label where one stands beside it.
-    pub(super) fn lefts(&self, place: Place) -> (f32, Option<f32>) {
+    pub(super) fn lefts(&self, place: PlacedLine) -> (f32, Option<f32>) {
         let block = &self.story.blocks[place.block];
         let label = self.blocks[place.block].label.as_ref();
         let side = block.label.as_ref().filter(|_| place.line == 0);
@@ -141,7 +141,7 @@ struct Row {
     may_break: bool,
 }
 
-fn paginate(story: &Story, blocks: &[SetBlock], sheet: Sheet) -> Vec<Vec<Place>> {
+fn paginate(story: &Story, blocks: &[SetBlock], sheet: Sheet) -> Vec<Vec<PlacedLine>> {
     let rows = rows(story, blocks);
     let mut pages = Vec::new();
     let mut start = 0;
@@ -171,8 +171,8 @@ fn paginate(story: &Story, blocks: &[SetBlock], sheet: Sheet) -> Vec<Vec<Place>>
 }
 
 /// Returns places for as many rows as a page takes, and for one at least.
-fn fill(story: &Story, rows: &[Row], top: f32, sheet: Sheet) -> Vec<Place> {
-    let mut places: Vec<Place> = Vec::new();
+fn fill(story: &Story, rows: &[Row], top: f32, sheet: Sheet) -> Vec<PlacedLine> {
+    let mut places: Vec<PlacedLine> = Vec::new();
     let mut y = top;
     for row in rows {
         let block = &story.blocks[row.block];
@@ -187,7 +187,7 @@ fn fill(story: &Story, rows: &[Row], top: f32, sheet: Sheet) -> Vec<Place> {
             break;
         }
         y = top + block.leading;
-        places.push(Place {
+        places.push(PlacedLine {
             block: row.block,
             line: row.line,
             top,

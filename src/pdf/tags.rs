@@ -1,12 +1,21 @@
 //! The structure that a screen reader walks, made of the marks of what was drawn.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroU16;
 
-use krilla::tagging::{ListNumbering, Node as Tagged, Tag, TagGroup, TagKind};
+use krilla::tagging::{Identifier, ListNumbering, Node as Tagged, Tag, TagGroup, TagKind};
 
-use super::draw::Marks;
 use super::rich::Link;
 use super::story::{Node, Role, Story};
+
+/// The marks of a block's drawn text, in reading order, for the tags to gather.
+#[derive(Default)]
+pub(super) struct Marks {
+    pub(super) labels: BTreeMap<usize, Vec<Identifier>>,
+    /// Each with the link that it belongs to.
+    pub(super) texts: BTreeMap<usize, Vec<(Option<usize>, Identifier)>>,
+    pub(super) links: BTreeMap<(usize, usize), Vec<Identifier>>,
+}
 
 /// Returns the structure of a story whose pages have been drawn.
 pub(super) fn groups(story: &Story, marks: &mut Marks) -> Vec<Tagged> {

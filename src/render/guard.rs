@@ -161,7 +161,7 @@ fn growing(tag: &Tag) -> Option<(char, usize)> {
         '*' | '~' => Some((c, line(at))),
         '+' => {
             let before = tag.code[..at].trim_end().chars().next_back()?;
-            // Without anything on one side (`{%+`, `+%}`) it is no sum.
+            // Without anything on one side (`{%+`, `+%}`) it is not a sum.
             let after = tag.code[at + 1..].trim_start().chars().next()?;
             let is_sum = !before.is_ascii_digit() && !after.is_ascii_digit();
             is_sum.then(|| (c, line(at)))

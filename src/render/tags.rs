@@ -82,7 +82,7 @@ fn code(inside: &str, close: char) -> (String, usize) {
     (code, inside.len())
 }
 
-/// Returns how long a text is that is no template, with the tag that ends it.
+/// Returns how long a text is that is not a template, with the tag that ends it.
 fn raw(text: &str) -> usize {
     let mut at = 0;
     while let Some(start) = text[at..].find("{%") {

@@ -24,7 +24,7 @@ pub(super) fn doubt(name: &str, parts: [Option<&str>; 2]) -> Option<&'static str
     let is_none = |list: &[String], text: &str| list.contains(&folded(text));
     let mut given = parts.into_iter().flatten().chain([name]);
     if is_none(&WORDS.whole, name) || given.any(|part| is_none(&WORDS.parts, part)) {
-        return Some("it stands for none");
+        return Some("it stands for no one");
     }
     let folded = folded(name);
     let within = format!(" {folded} ");

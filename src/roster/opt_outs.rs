@@ -73,7 +73,7 @@ impl OptOutsError {
         match self {
             Self::File(_) => None,
             Self::Key { .. } => Some(format!(
-                "put the file back from a backup; whoever asked for no more is known by it and `{LIST}` alone"
+                "put the file back from a backup; those who opted out are known by it and `{LIST}` alone"
             )),
             Self::Row { .. } => {
                 Some("put the file back from a backup, or remove the line".to_owned())

@@ -320,7 +320,7 @@ impl Fields<'_> {
         if no_story::is_none(&story) {
             left.push(RowNote {
                 column: Column::Story.name(),
-                problem: format!("`{}` is no story, and is left out", quotable(text)),
+                problem: format!("`{}` is not a story, and is left out", quotable(text)),
             });
             return Ok(None);
         }

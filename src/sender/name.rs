@@ -164,7 +164,7 @@ fn word_in_case((at, word): (usize, &str)) -> String {
     set
 }
 
-/// Why a text is no name, or `None` if it can be one.
+/// Why a text is not a name, or `None` if it can be one.
 pub(crate) fn doubt(name: &str) -> Option<&'static str> {
     if name.contains('@') {
         return Some("it is an email address");

@@ -49,7 +49,7 @@ impl Command {
         Self::parse(added).filter(|_| !shown.is_empty() && added.starts_with(':'))
     }
 
-    /// Returns a message when `typed` looks like a command and is none: `:bakc` is no name.
+    /// Returns a message when `typed` looks like a command and is none: `:bakc` is not a name.
     pub(super) fn misspelt(typed: &str) -> Option<String> {
         let word = typed.trim().strip_prefix(':')?;
         let looks = !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase());

@@ -12,7 +12,7 @@ use crate::text::{TEXT_LIMIT, visible};
 
 /// The longest line that is read, in bytes; a line of a text may be as long as the text.
 const BYTE_LIMIT: u64 = TEXT_LIMIT as u64 * 4;
-/// What comes after so many bytes without a line break is no person.
+/// What comes after so many bytes without a line break is not a person.
 const PATIENCE: usize = 64 * 1024 * 1024;
 /// A longer menu is searched instead of read out.
 const LISTED: usize = 20;

@@ -31,7 +31,7 @@ impl Progress {
         Self::begin(ui, environment, what, total, false)
     }
 
-    /// Begins to show how much of a file of `size` bytes is read; nothing where that takes no time.
+    /// Begins to show how much of a file of `size` bytes is read, unless that takes no time.
     pub fn reading(ui: &Ui, environment: &Environment, what: &str, size: u64) -> Self {
         Self::begin(ui, environment, what, size, true)
     }

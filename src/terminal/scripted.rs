@@ -265,7 +265,7 @@ impl Ask for Scripted {
     }
 }
 
-/// What Enter submits: the proposed answer, or nothing where nothing is an answer.
+/// Returns what Enter submits: the proposed answer, or an empty one where that is allowed.
 fn kept<'a>(question: &Prompt<'a>) -> Option<&'a str> {
     question.initial.or(question.optional.then_some(""))
 }

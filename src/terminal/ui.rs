@@ -93,7 +93,7 @@ impl Ui {
         }
     }
 
-    /// Returns a colorless pair of streams to `output` and `talk`, for tests. `output` is no terminal
+    /// Returns a colorless pair of streams to `output` and `talk`, for tests. `output` is not a terminal
     /// and 80 columns wide.
     pub fn to(
         output: impl Write + Send + 'static,
@@ -157,7 +157,7 @@ impl Ui {
         self.output_is_terminal
     }
 
-    /// Writes a file that is no text, byte for byte.
+    /// Writes a file that is not text, byte for byte.
     pub fn bytes(&mut self, bytes: &[u8]) -> Result<(), UiError> {
         if self.closed {
             return Ok(());
@@ -273,7 +273,7 @@ impl Ui {
         self.handed_over(written)
     }
 
-    /// A reader that has gone is no failure.
+    /// A reader that has gone is not a failure.
     fn handed_over(&mut self, written: io::Result<()>) -> Result<(), UiError> {
         match written {
             Err(source) if source.kind() == io::ErrorKind::BrokenPipe => {

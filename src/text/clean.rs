@@ -144,7 +144,7 @@ pub fn is_forbidden(c: char) -> bool {
 }
 
 /// Returns `true` if cleaning takes something out of a text that nobody can see in it: an escape
-/// sequence, a directional or zero-width character. Line breaks, which become blanks, are no loss.
+/// sequence, a directional or zero-width character. Line breaks, which become blanks, lose nothing.
 pub fn holds_invisible(input: &str) -> bool {
     input.chars().any(|c| is_forbidden(c) && !is_break(c))
 }

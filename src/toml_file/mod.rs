@@ -120,7 +120,7 @@ impl<'a> Document<'a> {
     }
 
     /// Returns the first line that holds a text with a control or invisible character, escaped or
-    /// not; nothing where there is none, or where the text is no TOML.
+    /// not, or `None` if there is none, or the text is not TOML.
     pub fn line_of_forbidden(mut self) -> Option<usize> {
         self.breaks = self.text.match_indices('\n').map(|(at, _)| at).collect();
         let (root, _) = DeTable::parse_recoverable(self.text);

@@ -74,7 +74,7 @@ pub struct Posting<'a> {
 pub struct Attachment {
     /// The name that the recipient sees; whatever it holds, it becomes one clean line.
     pub name: String,
-    /// Its type, such as `application/pdf`; anything that is no type becomes
+    /// Its type, such as `application/pdf`; anything that is not a type becomes
     /// `application/octet-stream`.
     pub content_type: String,
     /// What it holds.

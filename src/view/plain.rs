@@ -54,7 +54,7 @@ impl Layout {
     }
 
     /// Adds prose to a line of a paragraph of which `column` columns are taken, and a blank before it where
-    /// any are. Returns how many columns its last line takes; adds nothing where it depends on more than
+    /// any are. Returns how many columns its last line takes; adds nothing if it depends on more than
     /// the column how the text breaks, and returns nothing.
     pub(crate) fn go_on(self, column: usize, text: &str, lines: &mut String) -> Option<usize> {
         lay_prose_from(column, text, self.width, lines)

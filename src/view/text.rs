@@ -138,7 +138,7 @@ pub(crate) fn columns(line: &str) -> usize {
     textwrap::core::display_width(line)
 }
 
-/// Returns the text of a block without markup, as a layout says it; nothing for what is no paragraph.
+/// Returns the text of a block without markup, as a layout says it, or `None` if it is not a paragraph.
 pub(crate) fn said(block: &Block, layout: Layout) -> Option<String> {
     match block {
         Block::Paragraph(content) => Some(plain(content, &layout.mark)),

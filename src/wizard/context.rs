@@ -12,6 +12,9 @@ use crate::letter::recipients::{Area, Recipients, Residence, recipients, standin
 use crate::sender::{State, Zip};
 use crate::terminal::Choice;
 
+/// What a person outside the United States types in place of a ZIP code.
+pub(super) const ABROAD: &str = "abroad";
+
 /// What is known before the first question.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
@@ -31,7 +34,7 @@ impl<'a> Context<'a> {
 
     /// Returns the states in which the sender may live, or none if the address does not say.
     pub(super) fn home_states(&self, answers: &Answers) -> Vec<State> {
-        if super::sender::is_abroad(answers) {
+        if is_abroad(answers) {
             return Vec::new();
         }
         let zip = answers.text(Key::SenderAddressZip);
@@ -40,10 +43,10 @@ impl<'a> Context<'a> {
             .unwrap_or_default()
     }
 
-    /// Returns what the answers say of the sender's House district; nothing before the ZIP code is
-    /// known.
+    /// Returns what the answers say of the sender's House district, or `None` before the ZIP code
+    /// is known.
     pub fn residence(&self, answers: &Answers) -> Option<Residence> {
-        if super::sender::is_abroad(answers) {
+        if is_abroad(answers) {
             return Some(Residence::Elsewhere);
         }
         let zip: Zip = answers.text(Key::SenderAddressZip)?.parse().ok()?;
@@ -64,7 +67,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Returns the members to whom the letters go, before the sender leaves any out; nothing before
+    /// Returns the members to whom the letters go, before the sender leaves any out, or `None` before
     /// that is settled.
     pub fn recipients(&self, answers: &Answers) -> Option<Recipients> {
         recipients(
@@ -114,4 +117,11 @@ impl<'a> Context<'a> {
         let question = question.default(Answer::List(own)).on_review();
         Some(question.hint("`?` shows them in full"))
     }
+}
+
+/// Returns `true` if the sender lives outside the United States.
+pub(super) fn is_abroad(answers: &Answers) -> bool {
+    let country = answers.text(Key::SenderAddressCountry);
+    answers.text(Key::SenderAddressZip) == Some(ABROAD)
+        || country.is_some_and(|country| !crate::draft::is_united_states(country))
 }

@@ -1,6 +1,6 @@
 //! Questions about the sender, the same for every letter.
 
-use super::Context;
+use super::context::{ABROAD, Context, is_abroad};
 use super::question::{Input, Judge, Need, Question, parsing};
 use crate::keyword::Keyword;
 use crate::letter::answers::{Answer, Answers, Key};
@@ -10,9 +10,6 @@ use crate::text::joined;
 
 /// What stands for a sender without a prefix.
 pub(super) const NO_PREFIX: &str = "none";
-
-/// What a person outside the United States types in place of a ZIP code.
-pub(super) const ABROAD: &str = "abroad";
 
 /// Returns the questions about name, contact and address.
 pub(super) fn questions<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Question<'a>> {
@@ -252,12 +249,6 @@ pub(super) fn consequence(context: &Context<'_>, key: Key, answers: &Answers) ->
         }
         _ => None,
     }
-}
-
-pub(super) fn is_abroad(answers: &Answers) -> bool {
-    let country = answers.text(Key::SenderAddressCountry);
-    answers.text(Key::SenderAddressZip) == Some(ABROAD)
-        || country.is_some_and(|country| !crate::draft::is_united_states(country))
 }
 
 fn name(text: &str) -> Result<String, String> {

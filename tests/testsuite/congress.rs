@@ -444,7 +444,10 @@ fn those_appointed_until_a_special_election_are_written_to_until_the_next_congre
 fn a_delegate_leaves_with_the_house_and_the_resident_commissioner_stays_four_years() {
     let (code, ids, said) = on("2027-01-03", &in_zip("20001", "Washington"), &[]);
     assert_eq!((code, ids.len()), (Some(1), 0), "{said}");
-    assert!(said.contains("no letter for an ended seat"), "{said}");
+    assert!(
+        said.contains("no letter for a seat that has ended"),
+        "{said}"
+    );
     let (code, ids, said) = on("2027-02-01", &in_zip("00601", "Adjuntas"), &[]);
     assert_eq!((code, ids), (Some(0), vec!["H001103".into()]), "{said}");
 }

@@ -578,7 +578,7 @@ help: nothing can come before the filing; give the right day with `--on DATE`
             &["appealed"],
             str![[r#"
 error: `appealed` on November 23, 2026 needs a decision before it
-help: record first what the office decided: `redress docket record 1 denied --on DATE`, say; silence is no decision to appeal (5 U.S.C. § 552(a)(6)(C)(i)): ask the office or its liaison where the request stands
+help: record first what the office decided: `redress docket record 1 denied --on DATE`, say; silence is not a decision that can be appealed (5 U.S.C. § 552(a)(6)(C)(i)): ask the office or its liaison where the request stands
 
 "#]],
         ),

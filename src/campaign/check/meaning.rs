@@ -90,7 +90,7 @@ fn in_scope(point: &DataPoint, passage: &str, sentence: &str, findings: &mut Fin
     } else {
         scope::caused(&point.text, sentence).map(|(verb, seen)| {
             (
-                format!("the text says `{verb}`, and the passage `{seen}`, which is no cause"),
+                format!("the text says `{verb}`, and the passage `{seen}`, which is not a cause"),
                 format!("keep `{seen}`, or a word like it"),
             )
         })

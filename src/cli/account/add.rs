@@ -74,7 +74,7 @@ pub(super) fn run(args: &AddArgs, session: &Session, ui: &mut Ui) -> Result<Outc
         ));
     }
     let mut ask = ask_maker(&session.environment);
-    let entry = Entry::gather(name, args, ask.as_mut(), ui)?;
+    let entry = NewAccount::gather(name, args, ask.as_mut(), ui)?;
     let addition = entry.to_toml(!before.is_empty());
     // Read as a whole before anything is written, so that the file never holds a fault of ours.
     read_config(&shown(&path), &format!("{before}{addition}")).map_err(|faults| {
@@ -124,7 +124,7 @@ fn append(path: &Path, text: &str) -> io::Result<()> {
 }
 
 /// An account to be added.
-struct Entry {
+struct NewAccount {
     name: String,
     /// None where the `sendmail` program takes the mail.
     server: Option<Server>,
@@ -141,7 +141,7 @@ struct Server {
     command: Option<(&'static str, Vec<String>)>,
 }
 
-impl Entry {
+impl NewAccount {
     fn gather(name: &str, args: &AddArgs, ask: &mut dyn Ask, ui: &mut Ui) -> Result<Self, Failure> {
         let server = if args.sendmail {
             None

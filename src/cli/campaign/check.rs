@@ -162,7 +162,7 @@ fn corrections(file: &CampaignFile, directory: &Directory, today: NaiveDate, rep
         report.warnings.push(match passed_over {
             Some((_, reason)) => fault(
                 at,
-                format!("the correction is ignored: {reason}"),
+                format!("the correction does not count: {reason}"),
                 "look at the directory's record, and leave the correction out or give it a new date",
             ),
             None => fault(
@@ -279,7 +279,7 @@ fn altered(file: &CampaignFile, sources: &BTreeMap<Id, Kept>) -> Vec<Fault> {
                     "the saved text of `{id}` is not the one that was archived: its SHA-256 is another"
                 ),
                 help: Some(
-                    "bring the text back, or archive the source again and read it".to_owned(),
+                    "bring the text back, or archive the source anew and read it again".to_owned(),
                 ),
                 key,
             }

@@ -45,7 +45,7 @@ pub(super) fn run(
     session: &Session,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    // A table that cannot be read is no reason not to renew it or to go back.
+    // A table that cannot be read may still be renewed or taken back.
     if let DirectoryCommand::Refresh(args) = &args.command {
         return refresh::run(args, session, ui);
     }

@@ -22,7 +22,7 @@ pub(super) struct StateArgs {
 }
 
 #[derive(Serialize)]
-struct Report<'a> {
+struct StateReport<'a> {
     schema: u32,
     law: Option<&'a StateLaw>,
 }
@@ -40,7 +40,7 @@ pub(super) fn run(
     })?;
     let law = directory.state_law(state);
     if args.json {
-        ui.json(&Report {
+        ui.json(&StateReport {
             schema: 1,
             law: law.as_ref(),
         })?;

@@ -18,20 +18,20 @@ use crate::text::counted;
 pub(super) struct CheckArgs {}
 
 #[derive(Serialize)]
-struct Report {
+struct CheckReport {
     schema: u32,
     sound: bool,
-    findings: Vec<Entry>,
+    findings: Vec<DamagedEntry>,
 }
 
 #[derive(Serialize)]
-struct Entry {
+struct DamagedEntry {
     kind: &'static str,
     matter: Option<String>,
     message: String,
 }
 
-impl Entry {
+impl DamagedEntry {
     fn of(finding: &Finding) -> Self {
         Self {
             kind: finding.kind(),
@@ -54,10 +54,10 @@ pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome,
         Outcome::Negative
     };
     if json {
-        ui.json(&Report {
+        ui.json(&CheckReport {
             schema: 1,
             sound: findings.is_empty(),
-            findings: findings.iter().map(Entry::of).collect(),
+            findings: findings.iter().map(DamagedEntry::of).collect(),
         })?;
         return Ok(outcome);
     }

@@ -10,11 +10,11 @@ use crate::docket::{DatedEvent, Due, Party, State};
 #[derive(Serialize)]
 pub(super) struct Listing<'a> {
     schema: u32,
-    matters: Vec<Entry<'a>>,
+    matters: Vec<MatterEntry<'a>>,
 }
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct MatterEntry<'a> {
     id: String,
     kind: &'static str,
     to: &'a Party,
@@ -35,12 +35,12 @@ impl<'a> Listing<'a> {
     pub(super) fn of(matters: &'a [Listed]) -> Self {
         Self {
             schema: 1,
-            matters: matters.iter().map(Entry::of).collect(),
+            matters: matters.iter().map(MatterEntry::of).collect(),
         }
     }
 }
 
-impl<'a> Entry<'a> {
+impl<'a> MatterEntry<'a> {
     fn of(listed: &'a Listed) -> Self {
         let Listed { matter, state, due } = listed;
         let entry = &matter.entry;

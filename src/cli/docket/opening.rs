@@ -19,7 +19,7 @@ pub(in crate::cli) struct Opening {
     pub(in crate::cli) letters: Vec<Offer>,
 }
 
-/// Returns what is due first, what is in doubt, and which letters come next; nothing where there is no
+/// Returns what is due first, what is in doubt, and which letters come next; empty if there is no
 /// docket.
 pub(in crate::cli) fn opening(session: &Session) -> Result<Opening, Failure> {
     let (listed, findings) = matters(session)?;

@@ -35,14 +35,14 @@ pub(super) struct RestoreArgs {
 }
 
 #[derive(Serialize)]
-struct Report {
+struct RestoreReport {
     schema: u32,
-    copies: Vec<Entry>,
+    copies: Vec<CopyEntry>,
 }
 
 /// A copy as the list shows it.
 #[derive(Serialize)]
-struct Entry {
+struct CopyEntry {
     name: String,
     path: String,
     sound: bool,
@@ -50,7 +50,7 @@ struct Entry {
     last: Option<NaiveDate>,
 }
 
-impl Entry {
+impl CopyEntry {
     fn of(copy: &DocketCopy) -> Self {
         let read = Store::read(&copy.path).ok().flatten();
         let matters = read
@@ -153,9 +153,9 @@ fn present(docket: &Path) -> Result<(Vec<Whole>, Vec<Finding>), StoreError> {
 }
 
 fn show(list: &[DocketCopy], json: bool, ui: &mut Ui) -> Result<Outcome, Failure> {
-    let entries: Vec<Entry> = list.iter().map(Entry::of).collect();
+    let entries: Vec<CopyEntry> = list.iter().map(CopyEntry::of).collect();
     if json {
-        ui.json(&Report {
+        ui.json(&RestoreReport {
             schema: 1,
             copies: entries,
         })?;

@@ -27,7 +27,7 @@ pub(super) struct Written<'a> {
 
 /// The report as JSON.
 #[derive(Serialize)]
-struct Report<'a> {
+struct DraftReport<'a> {
     schema: u32,
     letters: Vec<ReportLetter<'a>>,
 }
@@ -72,13 +72,13 @@ pub(super) fn report(
                     name: &written.letter.to.name,
                 },
                 channels: open_channels(written.letter, directory),
-                // A name that is no text is shown as well as can be.
+                // A name that is not text is shown as well as can be.
                 dir: written.saved.folder.to_string_lossy().into_owned(),
                 files: &written.saved.files,
                 lint: &written.lint,
             })
             .collect();
-        ui.json(&Report { schema: 1, letters })?;
+        ui.json(&DraftReport { schema: 1, letters })?;
         return Ok(());
     }
     for written in written {

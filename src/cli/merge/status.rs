@@ -10,7 +10,8 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
 use crate::merge::form_letter::Form;
 use crate::merge::{
-    Engine, KitRuns, KitStatus, Letters, MergeFolder, PlanFile, Roll, Standings, Status, Suppressed,
+    CurrentRoster, Engine, KitRuns, KitStatus, Letters, MergeFolder, PlanFile, Standings, Status,
+    Suppressed,
 };
 use crate::terminal::{Table, Ui};
 use crate::text::{counted, grouped};
@@ -63,7 +64,7 @@ fn by_roster(run: &MergeFolder, plan: &PlanFile, session: &Session) -> Result<St
     let draft = prepared.draft(&answers, cause, plan);
     let engine = Engine::new(draft, &offices, Form::Text);
     let kit_runs = KitRuns::read(&session.environment.data_dir)?;
-    let roll = Roll {
+    let roll = CurrentRoster {
         roster: &prepared.roster,
         withdrawn: &prepared.withdrawn,
         suppressed: &Suppressed::read(&run.path("suppress.csv"))?,

@@ -68,7 +68,7 @@ pub(super) fn run(args: &ProfileArgs, session: &Session, ui: &mut Ui) -> Result<
 }
 
 #[derive(Serialize)]
-struct Report<'a> {
+struct ProfileReport<'a> {
     schema: u32,
     file: String,
     answers: std::collections::BTreeMap<&'static str, &'a Answer>,
@@ -82,7 +82,7 @@ fn show(args: &ShowArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Fail
             .iter()
             .map(|(key, answer)| (key.name(), answer))
             .collect();
-        ui.json(&Report {
+        ui.json(&ProfileReport {
             schema: 1,
             file,
             answers,

@@ -25,7 +25,7 @@ fn belongs(key: Key) -> bool {
     key.name().starts_with("sender.") || key == Key::District || STANDING.contains(&key)
 }
 
-/// Returns what the profile says; nothing if there is no profile.
+/// Returns what the profile says; empty if there is no profile.
 pub(in crate::cli) fn load(session: &Session) -> Result<AnswersFile, Failure> {
     let path = session.profile_path();
     match read_text(&path, SIZE_LIMIT) {

@@ -67,7 +67,7 @@ fn path(enclosure: &Enclosure, matter: &Matter, session: &Session) -> Result<Pat
     match enclosure {
         Enclosure::Determination { document } => {
             let document: DocumentName = (document.parse())
-                .map_err(|_| missing(enclosure, "it is no document of the matter"))?;
+                .map_err(|_| missing(enclosure, "it is not a document of the matter"))?;
             let folder = session.matters_path().join(matter.id.to_string());
             Ok(folder.join(document.as_str()))
         }
@@ -86,7 +86,7 @@ fn missing(enclosure: &Enclosure, why: &str) -> Complaint {
         Enclosure::Determination { .. } => "the determination",
     };
     let what = format!("the letter says that it encloses {paper}: {why}");
-    Complaint::new(&what).help("draft the letter anew, and it says what is at hand".to_owned())
+    Complaint::new(&what).help("draft the letter again, and it says what is at hand".to_owned())
 }
 
 /// Returns the type of a file by its name.

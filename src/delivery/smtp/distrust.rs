@@ -36,7 +36,7 @@ pub(super) fn why(error: &Error) -> Why {
             "it does not recognize the name that it was addressed by".to_owned(),
             NAME,
         ),
-        Error::AlertReceived(_) => ("it broke the encryption off".to_owned(), PORT),
+        Error::AlertReceived(_) => ("it broke off the encryption".to_owned(), PORT),
         Error::InvalidMessage(_) | Error::PeerSentOversizedRecord => {
             ("it does not speak TLS on this port".to_owned(), PORT)
         }

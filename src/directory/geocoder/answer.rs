@@ -154,7 +154,9 @@ fn located(one: &Match, sitting: u16) -> Result<Located, GeocoderError> {
     };
     let malformed = |why: &str| GeocoderError::Malformed(why.to_owned());
     let [area] = areas.as_slice() else {
-        return Err(malformed("it names not one district for the address"));
+        return Err(malformed(
+            "it does not name exactly one district for the address",
+        ));
     };
     // The layer's name and the record must not contradict each other.
     if let Some(said) = &area.congress
@@ -165,7 +167,7 @@ fn located(one: &Match, sitting: u16) -> Result<Located, GeocoderError> {
     }
     let code = area.code.as_deref().unwrap_or_default();
     let district = fips::district(code)
-        .ok_or_else(|| malformed(&format!("`{}` is no House district", visible(code))))?;
+        .ok_or_else(|| malformed(&format!("`{}` is not a House district", visible(code))))?;
     Ok(Located {
         address: visible(&one.address),
         district,

@@ -150,7 +150,7 @@ fn member(row: Legislator, current: &Directory) -> Result<(Member, Vec<Foreign>)
     let state: State = term
         .state
         .parse()
-        .map_err(|_| format!("`{}` is no state", term.state))?;
+        .map_err(|_| format!("`{}` is not a state", term.state))?;
     let (role, district) = match (term.kind.as_str(), term.district) {
         ("sen", _) => (Role::Senator, None),
         ("rep", Some(number)) => {
@@ -164,7 +164,11 @@ fn member(row: Legislator, current: &Directory) -> Result<(Member, Vec<Foreign>)
                 .ok_or_else(|| format!("the House has no district {number} of {state}"))?;
             (house_role(state), Some(district))
         }
-        (kind, _) => return Err(format!("`{kind}` is no kind of seat, or has no district")),
+        (kind, _) => {
+            return Err(format!(
+                "`{kind}` is not a kind of seat, or has no district"
+            ));
+        }
     };
     let name = row.name;
     let full = name

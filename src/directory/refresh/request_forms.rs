@@ -100,7 +100,7 @@ fn read(text: &str) -> Result<Read, String> {
         .and_then(|value| serde_json::from_value(value).map_err(|error| error.to_string()))?;
     let wrong = |what: &str| format!("{}: {what}", file.id);
     let Value::Object(elements) = yaml::read(&file.elements).map_err(|error| wrong(&error))? else {
-        return Err(wrong("its elements are no list of fields"));
+        return Err(wrong("its elements are not a list of fields"));
     };
     let mut form = PortalForm {
         id: file.id.clone(),

@@ -52,7 +52,7 @@ pub(super) fn read(text: &str) -> Result<Value, String> {
             Some(Open::List(list)) => list.push(whole),
             Some(Open::Object(object, key)) => match key.take() {
                 Some(key) => drop(object.insert(key, whole)),
-                None => return wrong("a key is no text"),
+                None => return wrong("a key is not text"),
             },
         }
     }

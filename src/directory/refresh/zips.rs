@@ -146,7 +146,7 @@ fn collect<'a>(
 ) -> Result<Areas, String> {
     let mut areas = Areas::new();
     for (number, row) in (2..).zip(rows) {
-        let wrong = || format!("line {number} is no ZIP area in a district");
+        let wrong = || format!("line {number} is not a ZIP area in a district");
         let (zip, state, seat) = read(&row).ok_or_else(wrong)?;
         // The Census writes a part of a district that lies in no ZIP area, and water, without a code.
         if zip.is_empty() || seat == "ZZ" {

@@ -12,7 +12,7 @@ const TEMPLATE: &str = "foia/exemptions";
 /// The exemptions under which records are withheld, as an appeal argues against them.
 #[derive(Serialize)]
 pub(super) struct Withheld {
-    exemptions: Vec<Entry>,
+    exemptions: Vec<ExemptionEntry>,
     /// Their numbers: `5`, `7(C)`.
     numbers: Vec<String>,
     /// Their places in § 552: `(b)(5)`, `(b)(7)(C)`.
@@ -22,7 +22,7 @@ pub(super) struct Withheld {
 }
 
 #[derive(Serialize)]
-struct Entry {
+struct ExemptionEntry {
     number: String,
     section: String,
     /// Completes "Exemption 5 covers …", in the words of the statute or nearly.
@@ -46,7 +46,7 @@ impl Withheld {
                 .iter()
                 .map(|one| {
                     let [covers, ask] = blocks(*one).map(|block| take(&block));
-                    Entry {
+                    ExemptionEntry {
                         number: number(*one),
                         section: one.to_string(),
                         covers,

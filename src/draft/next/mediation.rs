@@ -16,7 +16,7 @@ use crate::sender::Sender;
 
 #[derive(Serialize)]
 struct MediationContext<'a> {
-    history: Vec<Entry>,
+    history: Vec<HistoryEntry>,
     /// The fees that the agency named.
     fees: Option<String>,
     /// The exemptions that it cited: `(b)(5)`.
@@ -28,7 +28,7 @@ struct MediationContext<'a> {
 }
 
 #[derive(Serialize)]
-struct Entry {
+struct HistoryEntry {
     on: String,
     event: Event,
 }
@@ -89,7 +89,7 @@ pub fn proposed(facts: &Facts, templates: &Templates) -> Result<String, DraftErr
 }
 
 /// Returns the events in the order of their days.
-fn history(facts: &Facts) -> Vec<Entry> {
+fn history(facts: &Facts) -> Vec<HistoryEntry> {
     let made = facts.determination.as_ref();
     let events = [
         (Some(facts.filed), Event::Named("filed")),
@@ -125,7 +125,7 @@ fn history(facts: &Facts) -> Vec<Entry> {
         .filter_map(|(on, event)| Some((on?, event)))
         .collect();
     days.sort_by_key(|(on, _)| *on);
-    let entries = days.into_iter().map(|(on, event)| Entry {
+    let entries = days.into_iter().map(|(on, event)| HistoryEntry {
         on: long(on),
         event,
     });

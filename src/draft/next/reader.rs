@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
             match record.channel {
                 Channel::Email => to.mailbox = text.parse().ok(),
                 Channel::Post => to.lines = text.lines().map(str::to_owned).collect(),
-                // What takes an appeal is no form for new requests.
+                // What takes an appeal is not a form for new requests.
                 Channel::Portal => {
                     to.form = Some(Form {
                         url: text.to_owned(),

@@ -42,7 +42,7 @@ impl Serialize for Answer {
 pub struct Answers(BTreeMap<Key, Answer>);
 
 impl Answers {
-    /// Returns the words given for a key; none if it was not asked, or passed over.
+    /// Returns the words given for a key, or `None` if it was not asked, or passed over.
     pub fn text(&self, key: Key) -> Option<&str> {
         match self.get(key)? {
             Answer::Text(text) if !text.is_empty() => Some(text),

@@ -5,7 +5,7 @@ use crate::text::{folded, visible};
 
 /// Where an address lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum AddressMatch {
     /// In this census block, by its code of fifteen digits.
     Block(String),
     /// In one of several.
@@ -15,7 +15,7 @@ pub enum Place {
 }
 
 /// An address, as [`OpenAddress`](super::OpenAddress) tells it from others, and where it lies.
-pub type Answer = (String, Place);
+pub type MatchedAddress = (String, AddressMatch);
 
 /// Why a result cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -32,7 +32,7 @@ pub struct ResultError {
 /// Reads a result, row by row. The columns are number, address,
 /// `Match`, `Tie` or `No_Match`, and for a match its kind, the address that was found, coordinates, line and
 /// side of the street, state, county, tract and block.
-pub fn result(file: &str, text: &str) -> Result<Vec<Answer>, ResultError> {
+pub fn result(file: &str, text: &str) -> Result<Vec<MatchedAddress>, ResultError> {
     let wrong = |line: u64, reason: &str| ResultError {
         file: file.to_owned(),
         line,
@@ -45,7 +45,7 @@ pub fn result(file: &str, text: &str) -> Result<Vec<Answer>, ResultError> {
         };
         let place = match (outcome.as_str(), rest) {
             ("Match", [_, _, _, _, _, state, county, tract, block]) => {
-                Place::Block(code([state, county, tract, block]).ok_or_else(|| {
+                AddressMatch::Block(code([state, county, tract, block]).ok_or_else(|| {
                     wrong(
                         *line,
                         "its state, county, tract and block do not name a census block",
@@ -58,8 +58,8 @@ pub fn result(file: &str, text: &str) -> Result<Vec<Answer>, ResultError> {
                     "it has no census block: ask `geographies`, not `locations`",
                 ));
             }
-            ("Tie", _) => Place::Tie,
-            ("No_Match", _) => Place::NoMatch,
+            ("Tie", _) => AddressMatch::Tie,
+            ("No_Match", _) => AddressMatch::NoMatch,
             ("Match", _) => return Err(wrong(*line, "a match has twelve cells")),
             _ => {
                 return Err(wrong(

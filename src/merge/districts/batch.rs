@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::super::offices::{Ask, Offices};
 use super::super::scan::{Row, scan};
+use super::known::house;
 use crate::congress::District;
 use crate::roster::{Roster, RosterError, Signer, Withdrawn};
 use crate::sender::Zip;
@@ -55,17 +56,6 @@ impl OpenAddress {
     /// Returns `true` if the address may lie in a district, as far as its ZIP code tells.
     pub(super) fn may_lie_in(&self, district: District) -> bool {
         self.choices.is_empty() || self.choices.contains(&district)
-    }
-}
-
-/// Returns a street without the apartment, which settles no district and is nobody's business: what follows the
-/// first comma, where a house number precedes it.
-pub(super) fn house(street: &str) -> &str {
-    let house = street.split(',').next().unwrap_or(street).trim();
-    if house.bytes().any(|byte| byte.is_ascii_digit()) {
-        house
-    } else {
-        street
     }
 }
 

@@ -3,8 +3,6 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::super::folder::MergeFolder;
-use super::batch::house;
 use crate::congress::District;
 use crate::files::{FileError, read_text, shown};
 use crate::roster::{Sheet, Signer, rows};
@@ -44,10 +42,21 @@ pub enum KnownError {
     },
 }
 
+/// Returns a street without the apartment, which settles no district and is nobody's business: what follows the
+/// first comma, where a house number precedes it.
+pub(super) fn house(street: &str) -> &str {
+    let house = street.split(',').next().unwrap_or(street).trim();
+    if house.bytes().any(|byte| byte.is_ascii_digit()) {
+        house
+    } else {
+        street
+    }
+}
+
 impl KnownDistricts {
-    /// Reads those of a run's folder that hold for the sitting Congress; there are none where there is no list.
+    /// Reads those of a run's folder that hold for the sitting Congress; none if there is no list.
     pub fn of(folder: &Path, sitting: u16) -> Result<Self, KnownError> {
-        let path = MergeFolder::at(folder).path(DISTRICTS);
+        let path = folder.join(DISTRICTS);
         let mut known = Self {
             congress: sitting,
             ..Self::default()
@@ -109,7 +118,7 @@ impl KnownDistricts {
 
     /// Writes the list into a run's folder.
     pub fn write(&self, folder: &Path) -> Result<(), KnownError> {
-        let path = MergeFolder::at(folder).path(DISTRICTS);
+        let path = folder.join(DISTRICTS);
         let mut sheet = Sheet::create(&path, &HEADER)?;
         let congress = self.congress.to_string();
         for [street, zip] in &self.rows {

@@ -11,7 +11,7 @@ mod known;
 #[cfg(test)]
 mod tests;
 
-pub use answer::{Answer, Place, ResultError, result};
+pub use answer::{AddressMatch, MatchedAddress, ResultError, result};
 pub use batch::{Batches, OpenAddress, open_addresses};
 pub use blocks::{BlockFile, BlockFileError};
 pub use known::{DISTRICTS, KnownDistricts, KnownError};
@@ -44,7 +44,7 @@ pub struct Settling {
 /// Puts what the Bureau answered together with the block file, and adds it to what is known.
 pub fn settle(
     open: &[OpenAddress],
-    answered: &[Answer],
+    answered: &[MatchedAddress],
     districts: &BTreeMap<String, District>,
     known: &mut KnownDistricts,
 ) -> Settling {
@@ -52,7 +52,7 @@ pub fn settle(
     let asked: HashMap<String, &OpenAddress> =
         open.iter().map(|open| (open.echo(), open)).collect();
     // An address that was asked twice counts by its last answer.
-    let mut last: BTreeMap<&str, &Place> = BTreeMap::new();
+    let mut last: BTreeMap<&str, &AddressMatch> = BTreeMap::new();
     for (echo, place) in answered {
         if asked.contains_key(echo) {
             last.insert(echo, place);
@@ -66,9 +66,9 @@ pub fn settle(
             continue;
         };
         match place {
-            Place::Tie => settling.tied += 1,
-            Place::NoMatch => settling.unknown += 1,
-            Place::Block(block) => match districts.get(block) {
+            AddressMatch::Tie => settling.tied += 1,
+            AddressMatch::NoMatch => settling.unknown += 1,
+            AddressMatch::Block(block) => match districts.get(block) {
                 None => settling.outside += 1,
                 Some(district) if !open.may_lie_in(*district) => settling.contradicting += 1,
                 Some(district) => {
@@ -82,10 +82,10 @@ pub fn settle(
 }
 
 /// Returns the blocks that answers name.
-pub fn blocks_of(answered: &[Answer]) -> BTreeSet<String> {
+pub fn blocks_of(answered: &[MatchedAddress]) -> BTreeSet<String> {
     let blocks = answered.iter().filter_map(|(_, place)| match place {
-        Place::Block(block) => Some(block.clone()),
-        Place::Tie | Place::NoMatch => None,
+        AddressMatch::Block(block) => Some(block.clone()),
+        AddressMatch::Tie | AddressMatch::NoMatch => None,
     });
     blocks.collect()
 }

@@ -195,7 +195,7 @@ fn what_is_no_answer_of_the_service_is_refused_with_its_line() {
     }
     // A spreadsheet took the zeros away.
     let text = row(2, "x", &format!("{MATCH},1,61,7600,5"));
-    let Place::Block(block) = &result("r.csv", &text).unwrap()[0].1 else {
+    let AddressMatch::Block(block) = &result("r.csv", &text).unwrap()[0].1 else {
         panic!("no block");
     };
     assert_eq!(block, "010610076000005");

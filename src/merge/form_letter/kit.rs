@@ -1,7 +1,7 @@
 //! The texts for a member's form, put together once but for what their sender brings.
 
 use super::words::Phrase;
-use super::{Form, FormLetter, Pieces, Words};
+use super::{Form, FormLetter, Pieces, SenderWords};
 use crate::congress::{form_count, form_room};
 use crate::draft::{Draft, Recipient, fit_short};
 use crate::letter::{Addressee, Content, Letter};
@@ -88,8 +88,8 @@ impl OpenSheet {
     pub fn sheet(
         &self,
         to: &Addressee,
-        text: &Words<'_>,
-        field: &Words<'_>,
+        text: &SenderWords<'_>,
+        field: &SenderWords<'_>,
         home: &str,
     ) -> Option<Sheet> {
         let short = fit_short(&self.short.line(text, home)?, &self.ask, text.story());
@@ -108,7 +108,12 @@ impl OpenSheet {
     }
 
     /// Returns the text for the form, or how long it would be where the short version takes its place.
-    fn message(&self, words: &Words<'_>, home: &str, short: &str) -> Option<Result<String, usize>> {
+    fn message(
+        &self,
+        words: &SenderWords<'_>,
+        home: &str,
+        short: &str,
+    ) -> Option<Result<String, usize>> {
         let mut whole = None;
         for message in &self.messages {
             let mut text = String::with_capacity(4_096);

@@ -5,7 +5,7 @@
 //! text becomes a list of pieces, and only then come the signers. So nothing that a signer writes can be
 //! taken for a mark. Their words go in as text and not as Markdown, so a mark must stand where its words
 //! would be text, whatever they are: in a paragraph without markup. Where it does not, or the template
-//! does more than to print it, it is no form letter, and each one is drafted whole.
+//! does more than to print it, it is not a form letter, and each one is drafted whole.
 
 mod kit;
 mod pieces;
@@ -18,7 +18,7 @@ pub use self::kit::OpenSheet;
 pub use self::pieces::{OpenPiece, PieceKind, Pieces};
 use self::sentence::Sentence;
 use self::words::Phrase;
-pub use self::words::{Shape, Shapes, Words};
+pub use self::words::{SenderWords, Shape, Shapes};
 use crate::draft::{Draft, Recipient, TEMPLATE};
 use crate::letter::Letter;
 use crate::markdown::{Block, escape, parse};
@@ -184,7 +184,7 @@ impl FormLetter {
 
     /// Adds the letter of one signer who `home`s: `live in Albany, New York`. Nothing is added where
     /// the letter must be drafted whole, and `false` returned.
-    pub fn write(&self, words: &Words<'_>, home: &str, letter: &mut String) -> bool {
+    pub fn write(&self, words: &SenderWords<'_>, home: &str, letter: &mut String) -> bool {
         let before = letter.len();
         let is_written = self.fill(words, home, letter).is_some();
         if !is_written {
@@ -193,7 +193,7 @@ impl FormLetter {
         is_written
     }
 
-    fn fill(&self, words: &Words<'_>, home: &str, letter: &mut String) -> Option<()> {
+    fn fill(&self, words: &SenderWords<'_>, home: &str, letter: &mut String) -> Option<()> {
         let refuses = |word: &str| self.has_brackets && word.contains(['[', ']']);
         let mut is_first = true;
         for piece in &self.pieces {

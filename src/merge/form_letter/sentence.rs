@@ -17,10 +17,10 @@ pub(super) struct Sentence {
     end_of_word: String,
     /// What follows that blank.
     rest: String,
-    /// What stands before, laid out; nothing where the open place clings to it.
+    /// What stands before, laid out, or `None` if the open place clings to it.
     head: Option<Head>,
     /// The rest from each column on; empty where it depends on more than the column.
-    tails: Vec<OnceLock<Tail>>,
+    tails: Vec<OnceLock<ParagraphRest>>,
 }
 
 /// How the beginning of a paragraph breaks.
@@ -34,7 +34,7 @@ struct Head {
 
 /// How the rest of a paragraph breaks.
 #[derive(Debug)]
-struct Tail {
+struct ParagraphRest {
     /// What stands on the line already begun, a blank before it where there is anything.
     first: String,
     /// The lines below, each after a line break, in the form of the letter.
@@ -84,7 +84,7 @@ impl Sentence {
         let open = [home, &self.end_of_word].concat();
         let column = PAGE.go_on(columns(&head.last), &open, &mut lines)?;
         let tail = self.tails.get(column)?;
-        let tail = tail.get_or_init(|| Tail::new(column, &self.rest, form));
+        let tail = tail.get_or_init(|| ParagraphRest::new(column, &self.rest, form));
         lines.push_str(&tail.first);
         letter.push_str(&head.above);
         letter.push_str(&form.of(&lines));
@@ -111,7 +111,7 @@ impl Head {
     }
 }
 
-impl Tail {
+impl ParagraphRest {
     /// Lays `rest` out behind a line of which `column` columns are taken.
     fn new(column: usize, rest: &str, form: Form) -> Self {
         // Short words, since a long one would be broken.

@@ -102,8 +102,8 @@ impl Bench {
             spliced: None,
         };
         if draft.shape(sender, story.is_some()).is_some() {
-            let text = Words::new(sender, story, Form::Text);
-            let field = Words::new(sender, story, Form::Field);
+            let text = SenderWords::new(sender, story, Form::Text);
+            let field = SenderWords::new(sender, story, Form::Field);
             both.open = draft.form_letter(&recipient, &other, "live here", other_story, Form::Text);
             if let Some(open) = &both.open {
                 let mut spliced = String::new();
@@ -238,7 +238,7 @@ fn a_template_of_ones_own_is_spliced_wherever_its_words_can_only_be_text() {
         phone: "202-555-0143".parse().ok(),
         ..sender("Ada *Park*", "1. Main St #2", "A & *B*")
     };
-    let story = Some("1. Words\n- of *mine*\n\n> and more");
+    let story = Some("1. SenderWords\n- of *mine*\n\n> and more");
     for body in [
         "I {{ home }}. {{ petition.ask }}",
         "I am {{ sender.first_name }} ({{ sender.name }}), \"{{ sender.email }}\", {{ sender.phone }}.\n\n{{ zip }}\n{{ sender.address.zip }}",

@@ -15,7 +15,7 @@ const SHAPES: usize = 8;
 
 /// The words of one sender, laid out once for all of their letters.
 #[derive(Clone, Debug)]
-pub struct Words<'a> {
+pub struct SenderWords<'a> {
     sender: &'a Sender,
     story: Option<&'a str>,
     pub(super) letterhead: String,
@@ -23,7 +23,7 @@ pub struct Words<'a> {
     pub(super) signature: String,
 }
 
-impl<'a> Words<'a> {
+impl<'a> SenderWords<'a> {
     /// Lays a sender's words out. `story` is clean, as [`clean_text`](crate::text::clean_text)
     /// leaves it.
     pub fn new(sender: &'a Sender, story: Option<&'a str>, form: Form) -> Self {
@@ -120,7 +120,7 @@ impl Phrase {
     /// Returns the text with a sender's words, or `None` if `refuses` one of them or one is missing.
     pub(super) fn fill(
         &self,
-        words: &Words<'_>,
+        words: &SenderWords<'_>,
         home: &str,
         refuses: impl Fn(&str) -> bool,
     ) -> Option<String> {
@@ -135,7 +135,7 @@ impl Phrase {
     }
 
     /// Returns the text with a sender's words on one line.
-    pub(super) fn line(&self, words: &Words<'_>, home: &str) -> Option<String> {
+    pub(super) fn line(&self, words: &SenderWords<'_>, home: &str) -> Option<String> {
         let filled = self.fill(words, home, |_| false)?;
         let has_story = self.open.iter().any(|(_, word)| *word == Word::Story);
         // Whatever else there is stands on one line already.

@@ -3,7 +3,7 @@
 use super::{Asked, KitError, Kits};
 use crate::congress::District;
 use crate::draft::home_of;
-use crate::merge::form_letter::{Form, Shape, Words};
+use crate::merge::form_letter::{Form, SenderWords, Shape};
 use crate::merge::offices::Office;
 use crate::merge::render::{recipient, sender_of};
 use crate::merge::scan::Ready;
@@ -40,7 +40,7 @@ pub(super) struct KitLetters<'a> {
 pub(super) struct Section<'a> {
     pub(super) office: &'a Office,
     pub(super) told: &'a KitOffice,
-    /// What is written into the form; none where there are too many members in question to write to all.
+    /// What is written into the form, or `None` if there are too many members in question to write to all.
     pub(super) sheet: Option<Sheet>,
     /// The district in which the signer must live for it, or `None` if it is theirs in any case.
     pub(super) only_in: Option<District>,
@@ -153,7 +153,7 @@ struct Writer<'k> {
     sender: &'k Sender,
     shape: Option<Shape>,
     /// Their words in a letter, and in the field of a form.
-    words: [Words<'k>; 2],
+    words: [SenderWords<'k>; 2],
 }
 
 impl<'k> Writer<'k> {
@@ -164,7 +164,7 @@ impl<'k> Writer<'k> {
             ready,
             sender,
             shape: kits.engine.draft.shape(sender, story.is_some()),
-            words: [Form::Text, Form::Field].map(|form| Words::new(sender, story, form)),
+            words: [Form::Text, Form::Field].map(|form| SenderWords::new(sender, story, form)),
         }
     }
 

@@ -58,7 +58,7 @@ pub enum KitError {
     /// The signer has no email address.
     #[error("the signer has no email address")]
     NoEmail,
-    /// There is no way to get no more of them.
+    /// There is no unsubscribe address.
     #[error("kits have no unsubscribe address")]
     NoUnsubscribe,
 }

@@ -1,9 +1,9 @@
 //! How many letters each office gets, and how long they are.
 
 use super::Setting;
+use super::channels::channel_of;
 use crate::congress::form_count;
 use crate::draft::DraftError;
-use crate::merge::channels::channel_of;
 use crate::merge::plan_file::OfficeCount;
 use crate::merge::render::Engine;
 use crate::merge::scan::Ready;

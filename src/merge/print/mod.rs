@@ -12,9 +12,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use self::order::{Order, RunDigest};
-use super::journal::{Journal, Made as Recorded, Volume};
+use super::journal::{Journal, MadeBatch, Volume};
 use super::product::PrintSettings;
-use super::render::{Made, RenderError};
+use super::render::Made;
+use super::render_error::RenderError;
 use super::separate::Separate;
 use crate::draft::DraftError;
 use crate::files::{FileError, make_private_folder, remove_file, write_private};
@@ -255,7 +256,7 @@ impl<'a> Volumes<'a> {
         &mut self,
         end: usize,
         refused: &BTreeMap<usize, String>,
-    ) -> Result<Recorded, FileError> {
+    ) -> Result<MadeBatch, FileError> {
         for (index, problem) in refused {
             if let Some((office, ready)) = self.order.from(*index).next() {
                 self.refused.write(&[

@@ -7,10 +7,11 @@ use sha2::{Digest, Sha256};
 
 use crate::draft::DraftError;
 use crate::merge::due::{Dues, Earlier};
-use crate::merge::journal::Made as Recorded;
+use crate::merge::journal::MadeBatch;
 use crate::merge::offices::Offices;
 use crate::merge::product::PrintSettings;
-use crate::merge::render::{Engine, RenderError};
+use crate::merge::render::Engine;
+use crate::merge::render_error::RenderError;
 use crate::merge::scan::{Ready, scan};
 use crate::merge::separate::Separate;
 use crate::pdf::PrintOrder;
@@ -80,8 +81,8 @@ impl Order {
         stretch: Range<usize>,
         is_refused: impl Fn(usize) -> bool,
         engine: &Engine<'_>,
-    ) -> Recorded {
-        let mut recorded = Recorded::default();
+    ) -> MadeBatch {
+        let mut recorded = MadeBatch::default();
         let offices = engine.offices().list();
         for index in stretch {
             let (office, signer) = self.letters[index];

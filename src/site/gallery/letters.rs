@@ -94,7 +94,7 @@ fn notes(action: &Action) -> Vec<String> {
             );
             if let Some(expedite) = &action.expedite {
                 notes.push(format!(
-                    "Haste is asked for only by those who can certify this themselves: {}",
+                    "Expedited processing is asked for only by those who can certify this themselves: {}",
                     expedite.facts
                 ));
             }

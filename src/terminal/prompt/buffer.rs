@@ -119,7 +119,7 @@ impl Buffer {
     }
 }
 
-/// Returns the length of what is no word and of the word that follows, in bytes.
+/// Returns the length of what is not a word and of the word that follows, in bytes.
 fn length<'t>(parts: impl Iterator<Item = &'t str>, is_word: impl Fn(&str) -> bool) -> usize {
     let mut was_in_word = false;
     parts

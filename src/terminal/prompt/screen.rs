@@ -9,7 +9,7 @@ use crate::terminal::Interrupt;
 
 /// Silence this long means that a paste is over.
 const SILENCE: Duration = Duration::from_millis(30);
-/// No paste takes longer; what goes on and on is no person.
+/// No paste takes longer; what goes on and on is not a person.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The size of a terminal, in cells.

@@ -92,7 +92,7 @@ impl FieldKind {
     }
 
     /// Returns `true` if a form has such a field; what is said on the telephone, and what stands by for
-    /// forms that take less, are no fields.
+    /// forms that take less, are not fields.
     pub fn is_in_forms(self) -> bool {
         !matches!(self, Self::Short | Self::Script)
     }

@@ -1,7 +1,7 @@
 //! The first questions of a request from scratch: whose records, and what the office wants for them.
 
 use super::records::{custodians, exclude, from, records, subject, to};
-use super::{FoiaInterview, PUBLIC};
+use super::{FoiaInterview, PUBLIC, whose};
 use crate::directory::{OwnFile, own_file, own_files};
 use crate::draft::{person, recognized};
 use crate::foia::{Permission, Whose};
@@ -13,16 +13,11 @@ use crate::wizard::question::{Input, Question};
 /// The entry for records that are not among those listed.
 const OTHER: &str = "other";
 
-/// Returns whose records the answers are about, as far as the person said.
-pub(super) fn about(answers: &Answers) -> Option<Whose> {
-    answers.text(Key::FoiaAbout)?.parse().ok()
-}
-
 /// Returns the listed file of their own that the person picked.
 pub(super) fn picked(answers: &Answers) -> Option<&'static OwnFile> {
     answers
         .text(Key::FoiaOwnFile)
-        .filter(|_| about(answers) == Some(Whose::Own))
+        .filter(|_| whose(answers) == Some(Whose::Own))
         .and_then(own_file)
 }
 
@@ -30,7 +25,7 @@ pub(super) fn picked(answers: &Answers) -> Option<&'static OwnFile> {
 /// the words leave it open.
 pub(super) fn questions<'a>(answers: &Answers, is_first: bool) -> Vec<Question<'a>> {
     let recognized = recognized(answers);
-    if !is_first && recognized == Whose::Agency && about(answers).is_none() {
+    if !is_first && recognized == Whose::Agency && whose(answers).is_none() {
         return Vec::new();
     }
     let choices = vec![
@@ -52,7 +47,7 @@ pub(super) fn questions<'a>(answers: &Answers, is_first: bool) -> Vec<Question<'
     } else {
         question
     }];
-    if about(answers) == Some(Whose::Another) {
+    if whose(answers) == Some(Whose::Another) {
         questions.push(permission(
             "Why may you have that person's records?",
             Permission::Consent,
@@ -65,7 +60,7 @@ pub(super) fn questions<'a>(answers: &Answers, is_first: bool) -> Vec<Question<'
 pub(super) fn person_question<'a>(answers: &Answers) -> Option<Question<'a>> {
     /// A name longer than this, in characters, leaves no room for the question.
     const MOST: usize = 30;
-    if matches!(about(answers), Some(Whose::Own | Whose::Another)) {
+    if matches!(whose(answers), Some(Whose::Own | Whose::Another)) {
         return None;
     }
     let name = person(answers)?;

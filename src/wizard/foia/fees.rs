@@ -1,6 +1,6 @@
 //! Questions about fees: category, limit, waiver, form of the records.
 
-use super::{FoiaInterview, PUBLIC, about};
+use super::{FoiaInterview, PUBLIC, whose};
 use crate::foia::{Dollars, FeeCategory, Whose};
 use crate::keyword::Keyword;
 use crate::letter::answers::{Answer, Answers, Key};
@@ -15,7 +15,7 @@ impl FoiaInterview<'_> {
     pub(super) fn fees(&self, answers: &Answers) -> Vec<Question<'_>> {
         let suggestion = self.action().map(|action| &action.fee_waiver);
         // One's own records cost copies at most, and no waiver is given for them.
-        let is_own = about::about(answers) == Some(Whose::Own);
+        let is_own = whose(answers) == Some(Whose::Own);
         let categories = FeeCategory::all()
             .map(|category| Choice::new(category.as_str(), label(category)))
             .collect();

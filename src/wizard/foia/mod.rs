@@ -24,6 +24,11 @@ use crate::terminal::Choice;
 const PUBLIC: &str = "Requests are public. Your name and the description may appear in an agency's \
                       FOIA log, so keep private facts out of them.";
 
+/// Returns whose records the answers are about, as far as the person said.
+fn whose(answers: &Answers) -> Option<Whose> {
+    answers.text(Key::FoiaAbout)?.parse().ok()
+}
+
 /// The interview for a FOIA request.
 #[derive(Clone, Copy, Debug)]
 pub struct FoiaInterview<'a>(pub Context<'a>);
@@ -35,7 +40,7 @@ impl Interview for FoiaInterview<'_> {
         let sender = sender::questions(&self.0, answers);
         let records = match self.action() {
             Some(action) => self.campaign_records(action),
-            None if about::about(answers) == Some(Whose::Own) => self.own_file(answers),
+            None if whose(answers) == Some(Whose::Own) => self.own_file(answers),
             None => self.own_records(answers),
         };
         let parts = if is_from_scratch {
@@ -118,7 +123,7 @@ impl FoiaInterview<'_> {
         )
         .default(Answer::Flag(false));
         // What is kept on one person waits for no news; what else may press is on the review screen.
-        let is_file = matches!(about::about(answers), Some(Whose::Own | Whose::Another));
+        let is_file = matches!(whose(answers), Some(Whose::Own | Whose::Another));
         let mut questions = vec![match suggestion {
             Some(Some(_)) => expedite.proposed(Some(Answer::Flag(false))),
             Some(None) => expedite.on_review(),

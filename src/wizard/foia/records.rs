@@ -1,7 +1,6 @@
 //! Questions about the records: which office, which records, of what time.
 
-use super::about::about;
-use super::{FoiaInterview, PUBLIC};
+use super::{FoiaInterview, PUBLIC, whose};
 use chrono::NaiveDate;
 
 use crate::campaign::FoiaAction;
@@ -64,7 +63,7 @@ impl FoiaInterview<'_> {
             .list(Key::FoiaTypes)
             .is_some_and(|types| types.iter().any(|kind| kind.contains("email")));
         // What is kept on a person is bounded by whom it is about; which years and papers it has, the office knows.
-        let is_file = about(answers) == Some(Whose::Another);
+        let is_file = whose(answers) == Some(Whose::Another);
         let since = from(self.0.today);
         let since = if is_file {
             since.optional().on_review()
@@ -109,7 +108,7 @@ impl FoiaInterview<'_> {
     }
 
     pub(super) fn office(&self) -> Question<'_> {
-        /// More than these are no answer to a few words.
+        /// More than these do not answer a few words.
         const MOST_SHOWN: usize = 40;
         let directory = self.0.directory;
         let find = move |query: &str, may_guess: bool| -> Vec<Choice> {

@@ -178,7 +178,7 @@ fn subject(text: &str) -> String {
         .to_owned()
 }
 
-/// Returns what a next letter is to its matter once it is sent; nothing where the docket has no event
+/// Returns what a next letter is to its matter once it is sent, or `None` if the docket has no event
 /// for it.
 pub fn event_of(next: &Next) -> Option<Event> {
     match next.step {

@@ -365,7 +365,7 @@ impl NextInterview<'_> {
         question.on_review_if(takes_replies)
     }
 
-    /// Returns the sender's own members; nothing before the district is settled.
+    /// Returns the sender's own members, or `None` before the district is settled.
     fn members(&self, answers: &Answers) -> Option<Vec<Member>> {
         match self.context.residence(answers)? {
             Residence::Elsewhere if answers.text(Key::District).is_none() => None,

@@ -22,8 +22,8 @@ pub struct Offer {
     pub on: Option<NaiveDate>,
 }
 
-/// Returns the letter that comes next in a matter, with what is due in it; nothing where it is the
-/// office's turn. Letters to Congress have none: one writes to one's member anew.
+/// Returns the letter that comes next in a matter, with what is due in it, or `None` if it is the
+/// office's turn. Letters to Congress have none: a new letter is written instead.
 pub fn offer(matter: &Matter, due: &[Due], today: NaiveDate) -> Option<Offer> {
     // What may be out already is settled first.
     if matter.entry.kind != MatterKind::Foia || matter.in_doubt().is_some() {
@@ -68,7 +68,7 @@ fn answer(matter: &Matter, due: &Due, today: NaiveDate) -> Option<NextStep> {
     }
 }
 
-/// Returns the first of the letters that was not written since a day was missed; nothing while the last
+/// Returns the first of the letters that was not written since a day was missed, or `None` while the last
 /// that was written is young.
 fn after_silence(
     matter: &Matter,

@@ -99,7 +99,7 @@ fn a_text_that_was_changed_after_it_was_archived_is_found() {
     home.run(CHECK)
         .code(4)
         .stdout_eq(str![[r#"
-error[archive]: records-act.toml:18: sources.digest: the saved text of `digest` is not the one that was archived: its SHA-256 is another (bring the text back, or archive the source again and read it)
+error[archive]: records-act.toml:18: sources.digest: the saved text of `digest` is not the one that was archived: its SHA-256 is another (bring the text back, or archive the source anew and read it again)
 
 "#]])
         .stderr_eq(str![[r#"

@@ -297,7 +297,7 @@ Paul Tonko (Representative, NY-20)         3     0        1
         // A letter that is there is left alone, whatever was done to it.
         std::fs::write(path("t000469"), "edited").unwrap();
         let (_, said) = home.said(&["merge", "render", "run"]);
-        assert!(!said.contains("anew"), "{said}");
+        assert!(!said.contains("gone or empty"), "{said}");
         assert_eq!(std::fs::read(path("t000469")).unwrap(), b"edited");
     }
 }

@@ -74,11 +74,14 @@ fn what_stands_for_no_story_is_none_and_is_counted() {
     }
     let notes = home.read("run/notes.csv");
     assert!(
-        notes.contains("2,2,story,\"`n/a` is no story, and is left out\""),
+        notes.contains("2,2,story,\"`n/a` is not a story, and is left out\""),
         "{notes}"
     );
     let (_, said) = home.said(&super::PLAN);
-    assert!(said.contains("a story that is not one 6 notes.csv"), "{said}");
+    assert!(
+        said.contains("a story that is not one 6 notes.csv"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -129,7 +129,7 @@ fn a_folder_that_is_gone_is_named_until_it_is_forgotten() {
     let (code, said) = send_from(&home, "moved", 1);
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("There is nothing to send."), "{said}");
-    let warning = "/run` sent kits of this action too, and its record is not there any more";
+    let warning = "/run` sent kits of this action too, and its record is gone";
     assert!(said.contains(warning), "{said}");
     home.run(["merge", "forget", "run"]).success();
     let (_, said) = send_from(&home, "moved", 1);
@@ -147,7 +147,7 @@ fn a_folder_whose_record_was_removed_is_named_though_a_new_plan_lies_there() {
     fs::remove_dir_all(home.path("run")).unwrap();
     plan(&home, "clinic.toml/hours", "run");
     let (_, said) = home.said(&["merge", "send", "run"]);
-    assert!(said.contains("its record is not there any more"), "{said}");
+    assert!(said.contains("its record is gone"), "{said}");
 }
 
 #[test]

@@ -90,7 +90,7 @@ fn what_is_no_mail_and_a_merge_of_no_kits_are_refused() {
     home.run(plan).success();
     let (code, said) = home.said(&["merge", "report", "letters", "in"]);
     assert_eq!(code, 2, "{said}");
-    assert!(said.contains("`letters` is no merge of kits"), "{said}");
+    assert!(said.contains("`letters` is not a merge of kits"), "{said}");
 }
 
 #[test]

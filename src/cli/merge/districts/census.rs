@@ -9,7 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::fetch;
 use crate::cli::session::Session;
 use crate::files::{make_private_folder, shown, write_private};
-use crate::merge::districts::{Answer, Batches, OpenAddress, result};
+use crate::merge::districts::{Batches, MatchedAddress, OpenAddress, result};
 use crate::terminal::{Progress, Ui, ask_maker};
 use crate::text::counted;
 
@@ -21,7 +21,7 @@ const PATIENCE: Duration = Duration::from_mins(15);
 /// What came of asking.
 pub(super) struct Asked {
     /// What was answered.
-    pub(super) answered: Vec<Answer>,
+    pub(super) answered: Vec<MatchedAddress>,
     /// Why it stopped before everything was asked, if it did.
     pub(super) stopped: Option<Failure>,
 }

@@ -17,8 +17,8 @@ use crate::cli::session::Session;
 use crate::congress::sitting_on;
 use crate::files::{make_private_folder, read_text, shown, write_private};
 use crate::merge::districts::{
-    Answer, Batches, BlockFile, BlockFileError, DISTRICTS, KnownDistricts, KnownError, OpenAddress,
-    ResultError, Settling, blocks_of, open_addresses, result, settle,
+    Batches, BlockFile, BlockFileError, DISTRICTS, KnownDistricts, KnownError, MatchedAddress,
+    OpenAddress, ResultError, Settling, blocks_of, open_addresses, result, settle,
 };
 use crate::merge::{MergeFolder, Offices, Product};
 use crate::roster::{Mapping, Roster};
@@ -81,7 +81,7 @@ pub(super) struct DistrictsArgs {
 }
 
 #[derive(Serialize)]
-struct Report {
+struct DistrictsReport {
     schema: u32,
     /// Addresses whose district is open, before.
     addresses: usize,
@@ -258,7 +258,7 @@ fn by_hand(
     Ok(())
 }
 
-fn read_results(files: &[PathBuf]) -> Result<Vec<Answer>, Failure> {
+fn read_results(files: &[PathBuf]) -> Result<Vec<MatchedAddress>, Failure> {
     let mut answered = Vec::new();
     for path in files {
         let text = read_text(path, RESULT_LIMIT)?;
@@ -313,7 +313,7 @@ fn done(
     settling: Option<Settling>,
 ) -> Result<Outcome, Failure> {
     if args.json {
-        ui.json(&Report {
+        ui.json(&DistrictsReport {
             schema: 1,
             addresses,
             files,

@@ -85,7 +85,7 @@ pub(super) struct PlanArgs {
 
 /// What `--json` prints.
 #[derive(Serialize)]
-struct Report<'a> {
+struct PlanReport<'a> {
     #[serde(flatten)]
     plan: &'a PlanFile,
     dir: PathBuf,
@@ -184,7 +184,7 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
     }
     if args.json {
         let dir = std::path::absolute(&args.out).unwrap_or_else(|_| args.out.clone());
-        ui.json(&Report { plan: &plan, dir })?;
+        ui.json(&PlanReport { plan: &plan, dir })?;
     } else {
         show(&plan, ui)?;
     }

@@ -3,11 +3,11 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::offices::Office;
-use super::plan::Setting;
-use super::plan_file::Channels;
-use super::product::Product;
+use super::Setting;
 use crate::directory::Channel;
+use crate::merge::offices::Office;
+use crate::merge::plan_file::Channels;
+use crate::merge::product::Product;
 
 /// Returns how many letters go by which channel, and why.
 pub(super) fn channels(setting: &Setting<'_>, letters: &[u64]) -> Vec<Channels> {

@@ -3,23 +3,23 @@
 
 use std::collections::BTreeMap;
 
-use super::claims::Claims;
-use super::due::{Dues, Earlier};
-use super::folder::{MergeFolder, MergeFolderError};
-use super::journal::Recorded;
-use super::kit::Asked;
-use super::offices::Offices;
-use super::on_disk::OnDisk;
-use super::product::Product;
-use super::render::Engine;
-use super::scan::{Ready, scan};
-use super::send::{Known, Others, Place, Suppressed, is_first};
-use super::status::{Count, StatusError};
-use super::take_out::Unclaimed;
+use super::{Count, StatusError};
+use crate::merge::claims::Claims;
+use crate::merge::due::{Dues, Earlier};
+use crate::merge::folder::{MergeFolder, MergeFolderError};
+use crate::merge::kit::Asked as KitSigner;
+use crate::merge::offices::Offices;
+use crate::merge::on_disk::OnDisk;
+use crate::merge::product::Product;
+use crate::merge::recorded::Recorded;
+use crate::merge::render::Engine;
+use crate::merge::scan::{Ready, scan};
+use crate::merge::send::{Known, Others, Place, Suppressed, is_first};
+use crate::merge::take_out::Unclaimed;
 use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
 
 /// The signers of a run as they are now.
-pub struct Roll<'a> {
+pub struct CurrentRoster<'a> {
     /// The roster.
     pub roster: &'a Roster,
     /// Those of it who withdrew.
@@ -65,7 +65,7 @@ pub(super) struct ToOffice {
     pub(super) claimed: u64,
 }
 
-impl Roll<'_> {
+impl CurrentRoster<'_> {
     /// Counts the letters of signers who have none yet, those that are not on the disk though they were made, and
     /// those that nobody claims.
     pub(super) fn letters(
@@ -123,7 +123,9 @@ impl Roll<'_> {
         let mut seen = KeySet::default();
         let (offices, date) = (self.engine.offices(), self.engine.today());
         scan(self.roster, offices, self.withdrawn, date, |rows| {
-            let asked = rows.into_iter().filter_map(|row| Asked::of(row, offices));
+            let asked = rows
+                .into_iter()
+                .filter_map(|row| KitSigner::of(row, offices));
             for asked in asked.filter(|asked| asked.signer().email.is_some()) {
                 if !is_first(&mut seen, &asked) {
                     continue;

@@ -16,7 +16,6 @@ use super::session::Session;
 use crate::campaign::{Action, Campaign};
 use crate::directory::Directory;
 use crate::terminal::{Table, Ui};
-use crate::text::visible;
 
 /// See the campaigns, and check those that you write
 #[derive(Debug, Args)]
@@ -76,26 +75,10 @@ pub(super) fn told_directory(
     ui: &mut Ui,
 ) -> Result<Directory, Failure> {
     let directory = session.directory_for(campaign)?;
-    for line in told_claims(&directory) {
+    for line in directory.told_corrections() {
         ui.warning(&line);
     }
     Ok(directory)
-}
-
-fn told_claims(directory: &Directory) -> Vec<String> {
-    let claims = directory.claims();
-    let passed_over = claims.passed_over.iter().map(|(at, reason)| {
-        format!(
-            "the campaign's correction {} does not count: {}",
-            at + 1,
-            visible(reason)
-        )
-    });
-    directory
-        .told_claims()
-        .into_iter()
-        .chain(passed_over)
-        .collect()
 }
 
 #[derive(Serialize)]
@@ -180,7 +163,7 @@ fn show(args: &ShowArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Fail
     }
     if !campaign.corrections.is_empty() {
         lines.push("\nWhat it says otherwise than the directory".to_owned());
-        let told = told_claims(&session.directory_for(campaign)?);
+        let told = session.directory_for(campaign)?.told_corrections();
         lines.extend(told.iter().map(|line| format!("  {line}")));
     }
     lines.push("\nFacts".to_owned());

@@ -172,6 +172,19 @@ impl Directory {
         counted.collect()
     }
 
+    /// Returns what whoever runs or approves the campaign is told: what its corrections change, and which of them
+    /// do not count, and why.
+    pub fn told_corrections(&self) -> Vec<String> {
+        let passed_over = self.claims.passed_over.iter().map(|(at, reason)| {
+            format!(
+                "the campaign's correction {} does not count: {}",
+                at + 1,
+                visible(reason)
+            )
+        });
+        self.told_claims().into_iter().chain(passed_over).collect()
+    }
+
     /// Returns who says so and as of when, if a campaign corrects this record.
     pub(super) fn claimed(&self, table: Table, id: &str) -> Option<(String, NaiveDate)> {
         let of_record = |one: &&Correction| table_of(one) == Some(table) && one.id == id;

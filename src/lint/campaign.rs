@@ -11,8 +11,8 @@ use super::text::phrases::Phrases;
 use super::text::plain::unquoted;
 use super::text::sentences::{Sentence, sentences};
 use super::words::{CONGRESS, FOIA, SHARED};
+use crate::campaign::check::{Finding, Rule};
 use crate::campaign::{Action, CampaignFile, CongressAction, FoiaAction};
-use crate::toml_file::Fault;
 
 /// Words between `and` and the verb that it joins.
 const ASIDE: [&str; 12] = [
@@ -23,7 +23,7 @@ const ASIDE: [&str; 12] = [
 const SAME: usize = 7;
 
 /// Returns what is wrong with the actions of a campaign, in the order of the file.
-pub fn of_campaign(file: &CampaignFile) -> Vec<Fault> {
+pub fn of_campaign(file: &CampaignFile) -> Vec<Finding> {
     let mut found = Found {
         file,
         faults: Vec::new(),
@@ -41,19 +41,13 @@ pub fn of_campaign(file: &CampaignFile) -> Vec<Fault> {
 
 struct Found<'f> {
     file: &'f CampaignFile,
-    faults: Vec<Fault>,
+    faults: Vec<Finding>,
 }
 
 impl Found<'_> {
-    fn fault(&mut self, rule: &'static str, key: String, message: String, help: &str) {
-        self.faults.push(Fault {
-            rule,
-            file: self.file.file.clone(),
-            line: self.file.lines.of(&key),
-            key,
-            message,
-            help: Some(help.to_owned()),
-        });
+    fn fault(&mut self, rule: Rule, key: String, message: String, help: &str) {
+        let finding = rule.finding(self.file, key, message, Some(help.to_owned()));
+        self.faults.push(finding);
     }
 }
 
@@ -70,7 +64,12 @@ fn records(action: &FoiaAction, found: &mut Found<'_>) {
         if !question.text.trim_end().ends_with('?') {
             let message = format!("`{}` is not a question", question.text);
             let help = "ask it with a question mark, or leave the question out";
-            found.fault("records", key("questions", index, "text"), message, help);
+            found.fault(
+                Rule::Records,
+                key("questions", index, "text"),
+                message,
+                help,
+            );
         }
         description(
             &question.records,
@@ -84,28 +83,28 @@ fn records(action: &FoiaAction, found: &mut Found<'_>) {
 fn description(text: &str, has_types: bool, key: String, found: &mut Found<'_>) {
     if let Some(advice) = instead_of_question(text) {
         let message = "the description asks a question, and agencies give records".to_owned();
-        return found.fault("records", key, message, &advice);
+        return found.fault(Rule::Records, key, message, &advice);
     }
     let phrases = Phrases::new(text);
     if phrases.starts_with(&FOIA.questions.answers) {
         let message = "the description asks for an answer, and agencies give records".to_owned();
         let help = "ask for \"records sufficient to show …\" what the answer would tell";
-        return found.fault("records", key, message, help);
+        return found.fault(Rule::Records, key, message, help);
     }
     if let Some(phrase) = phrases.found(&FOIA.questions.unmade).first() {
         let message = format!("the description says `{phrase}`, and agencies make no records");
         let help = "ask for \"records sufficient to show …\" what it would tell";
-        return found.fault("records", key, message, help);
+        return found.fault(Rule::Records, key, message, help);
     }
     if let Some(phrase) = phrases.found(&FOIA.scope.unbounded).first() {
         let message = format!("the description says `{phrase}`, which sets no bounds");
         let help = "name the types of record, who holds them and the words to search for";
-        return found.fault("records", key, message, help);
+        return found.fault(Rule::Records, key, message, help);
     }
     if wants_something_made(text, has_types) {
         let message = "the description asks for something yet to be made".to_owned();
         let help = "ask for \"records sufficient to show …\" what it would tell";
-        found.fault("records", key, message, help);
+        found.fault(Rule::Records, key, message, help);
     }
 }
 
@@ -117,14 +116,14 @@ fn asks(action: &CongressAction, found: &mut Found<'_>) {
     let is_open = ask.starts_with(&CONGRESS.ask.open) || ask.holds_any(&CONGRESS.ask.choices);
     if !ask.holds_any(&CONGRESS.ask.begun) || is_open {
         found.fault(
-            "ask",
+            Rule::Ask,
             key("ask"),
             "the ask cannot be answered yes or no".to_owned(),
             "begin it with `Will you` and one action",
         );
     } else if let Some(second) = second_deed(&ask).or_else(|| listed(&action.ask)) {
         found.fault(
-            "ask",
+            Rule::Ask,
             key("ask"),
             format!("the ask holds more than one request: `{second}` is another"),
             "ask one thing; an office tallies one, and a yes to one is not a yes to the other",
@@ -137,14 +136,14 @@ fn asks(action: &CongressAction, found: &mut Found<'_>) {
         for sentence in sentences(text).iter().filter(|s| is_ask(s)) {
             if let Some(second) = second_deed(&sentence.phrases) {
                 found.fault(
-                    "ask",
+                    Rule::Ask,
                     path.clone(),
                     format!("more than one thing is asked: `{second}` is another"),
                     "ask the same everywhere, in the words of `ask`",
                 );
             } else if is_one && !is_same(&ask, &sentence.phrases) {
                 found.fault(
-                    "ask",
+                    Rule::Ask,
                     path.clone(),
                     format!("`{}` is not the ask of the letter", sentence.text),
                     "ask the same everywhere, in the words of `ask`",
@@ -155,7 +154,7 @@ fn asks(action: &CongressAction, found: &mut Found<'_>) {
     for (name, text) in [("short", &action.short), ("script", &action.script)] {
         if !sentences(text).iter().any(is_ask) {
             found.fault(
-                "ask",
+                Rule::Ask,
                 key(name),
                 format!("the {name} does not contain the ask"),
                 "put the words of `ask` into it",
@@ -262,12 +261,27 @@ fn listed(ask: &str) -> Option<String> {
     (is_thing(before) && is_thing(last)).then(|| last.trim_end_matches('?').to_owned())
 }
 
-/// Returns `true` if two asks share most of their words and neither turns the other around.
+/// Returns `true` if two asks share most of their words, ask for one deed, and neither turns the other
+/// around.
 fn is_same(ask: &Phrases, other: &Phrases) -> bool {
     let (a, b) = (gist(ask), gist(other));
     let shared = a.iter().filter(|word| b.contains(word)).count();
+    let (deed, theirs) = (deed(ask), deed(other));
+    // NOTE: `support` for `vote for` says the same of the same thing; another deed has another object, too.
+    if deed != theirs && a.len() > shared + 1 {
+        return false;
+    }
     let turned = |words: &[String]| words.iter().any(|word| CONGRESS.ask.against.contains(word));
     10 * shared >= SAME * a.len().min(b.len()) && turned(&a) == turned(&b)
+}
+
+/// Returns the verb of what a member is to ask others to do: `verify` of `ask the agency to verify`.
+fn deed(ask: &Phrases) -> Option<String> {
+    let mut words = ask
+        .words()
+        .skip_while(|word| !["ask", "call", "press", "tell", "urge"].contains(word));
+    words.find(|word| *word == "to")?;
+    words.next().map(str::to_owned)
 }
 
 /// Finds insults and threats in what goes out in everybody's name.
@@ -312,7 +326,7 @@ fn conduct(action: &Action, found: &mut Found<'_>) {
         };
         if let Some(phrase) = threat.or_else(suit) {
             found.fault(
-                "conduct",
+                Rule::Conduct,
                 key,
                 format!("`{phrase}` reads as a threat"),
                 "say what should be done and why; pressure loses the reader",
@@ -324,7 +338,7 @@ fn conduct(action: &Action, found: &mut Found<'_>) {
             .find_map(|list| own.found(list).first().map(|phrase| (*phrase).to_owned()));
         if let Some(phrase) = insult {
             found.fault(
-                "conduct",
+                Rule::Conduct,
                 key,
                 format!("`{phrase}` reads as an insult"),
                 "say what was done, not what somebody is",

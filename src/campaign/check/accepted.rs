@@ -2,20 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Finding, JUDGED, Report, WARNINGS};
+use strum::IntoEnumIterator;
+
+use super::{Finding, Report, Rule};
 use crate::campaign::{Accepted, CampaignFile, Id};
 use crate::text::nearest;
-
-/// The rules that need the saved text of a source.
-const NEED_TEXT: [&str; 7] = [
-    "allegation",
-    "certainty",
-    "copied",
-    "meaning",
-    "name",
-    "speaker",
-    "unchecked",
-];
 
 /// Takes out what is accepted, and adds a warning for each acceptance that answers nothing.
 pub(super) fn apply(
@@ -28,15 +19,17 @@ pub(super) fn apply(
         mut warnings,
     } = report;
     let accepted = &file.campaign.accepted;
-    let can_accept =
-        |finding: &&Finding| WARNINGS.contains(&finding.rule) || JUDGED.contains(&finding.rule);
+    let can_accept = |finding: &&Finding| acceptable().any(|rule| rule.id() == finding.rule);
+    let is_in_reach = |entry: &&Accepted| {
+        sources.is_some() || !acceptable().any(|rule| rule.needs_text() && rule.id() == entry.rule)
+    };
     let idle: Vec<&Accepted> = accepted
         .iter()
         .filter(|entry| {
             let mut findings = warnings.iter().chain(&errors).filter(can_accept);
             !findings.any(|finding| answers(entry, finding))
         })
-        .filter(|entry| sources.is_some() || !NEED_TEXT.contains(&entry.rule.as_str()))
+        .filter(is_in_reach)
         .collect();
     let stands = |finding: &Finding| {
         !can_accept(&finding) || !accepted.iter().any(|entry| answers(entry, finding))
@@ -57,8 +50,7 @@ fn answers(entry: &Accepted, warning: &Finding) -> bool {
 
 fn unanswered(file: &CampaignFile, entry: &Accepted) -> Finding {
     let Accepted { rule, key, .. } = entry;
-    let can_accept = [&WARNINGS[..], &JUDGED].concat();
-    let (message, help) = if can_accept.contains(&rule.as_str()) {
+    let (message, help) = if acceptable().any(|known| known.id() == rule) {
         (
             format!("there is no finding `{rule}` at `{key}` to accept"),
             Some("remove the entry from `accepted`".to_owned()),
@@ -66,15 +58,12 @@ fn unanswered(file: &CampaignFile, entry: &Accepted) -> Finding {
     } else {
         (
             format!("`{rule}` is not a rule whose findings can be accepted"),
-            nearest(rule, can_accept).map(|near| format!("did you mean `{near}`?")),
+            nearest(rule, acceptable().map(Rule::id)).map(|near| format!("did you mean `{near}`?")),
         )
     };
-    Finding {
-        rule: "accepted",
-        file: file.file.clone(),
-        line: file.lines.of("accepted"),
-        key: "accepted".to_owned(),
-        message,
-        help,
-    }
+    Rule::Accepted.finding(file, "accepted".to_owned(), message, help)
+}
+
+fn acceptable() -> impl Iterator<Item = Rule> {
+    Rule::iter().filter(|rule| rule.can_be_accepted())
 }

@@ -6,7 +6,7 @@ use super::passages::sentences;
 use super::source_text::SourceText;
 use super::tokens::{Kind as Sort, Token, tokens};
 use super::words::{WORDS, has};
-use super::{Findings, key_of};
+use super::{Findings, Rule, key_of};
 use crate::campaign::{DataPoint, Kind};
 
 /// Beginnings of words that allege, whatever the rest of the sentence says.
@@ -49,8 +49,8 @@ pub(super) fn held(
             Some(word) => format!("the source says `{word}`"),
             None => "the kind is `allegation`".to_owned(),
         };
-        findings.error(
-            "allegation",
+        findings.note(
+            Rule::Allegation,
             key_of(point, "text"),
             format!("{why}, and the text tells it as a fact"),
             Some("say who alleges it, in such a word".to_owned()),
@@ -64,13 +64,23 @@ pub(super) fn held(
         let plain = sentences.find_map(|sentence| charging(&tokens(sentence)));
         plain.filter(|_| charging(&here).is_some())
     };
+    // NOTE: `claims that` alleges; `insurance claims` are things.
+    let of_verb = || {
+        let is_verb = |pair: &&[Token<'_>]| {
+            has(&WORDS.allegation.alleging, &pair[0].lower) && pair[1].is("that")
+        };
+        let verb = excerpt.windows(2).find(is_verb)?;
+        alleging(&here)?;
+        Some(verb[0].lower.clone())
+    };
     if let Some(word) = alleging(&excerpt)
         .filter(|word| is_plain(word))
         .or_else(of_passage)
+        .or_else(of_verb)
         && matches!(point.kind, Kind::Finding | Kind::Count)
     {
-        findings.error(
-            "allegation",
+        findings.note(
+            Rule::Allegation,
             key_of(point, "kind"),
             format!("the source says `{word}`, and the kind is `{}`", point.kind),
             Some("write kind = \"allegation\"".to_owned()),
@@ -163,8 +173,8 @@ fn certain(
         && unsure(here).is_none()
         && alleging(here).is_none()
     {
-        findings.error(
-            "certainty",
+        findings.note(
+            Rule::Certainty,
             key_of(point, "text"),
             format!("the source says `{word}`, and the text is surer than that"),
             Some(format!("keep `{word}`, or a word like it")),

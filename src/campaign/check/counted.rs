@@ -7,6 +7,7 @@ use super::words::{WORDS, has};
 
 /// `One in ten` is a share, `31 in 120` two counts.
 const LARGEST_RATIO: u32 = 10;
+const ROUND_RATIOS: [u32; 2] = [100, 1000];
 /// So far behind a number `a year` may stand, in words.
 const PER: usize = 4;
 
@@ -151,7 +152,8 @@ pub(super) fn ratio(tokens: &[Token<'_>], at: usize) -> Option<(String, usize)> 
         _ => return None,
     };
     let (whole, next) = cardinal(joint)?;
-    (0 < part && part < whole && whole <= LARGEST_RATIO).then(|| (format!("{part}/{whole}"), next))
+    let is_round = whole <= LARGEST_RATIO || ROUND_RATIOS.contains(&whole);
+    (0 < part && part < whole && is_round).then(|| (format!("{part}/{whole}"), next))
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! Figures that follow from those of the source: rounded with a true hedge, the same share in another
 //! form, the sum worked out.
 
-use super::counted::{Counted, in_days};
+use super::counted::Counted;
 use super::figures::Figure;
 use super::hedge::Hedge;
+use super::measure_of::{Measure, SAME, measured};
 use super::said::{Unit, What};
+use super::worked_out::is_worked_out;
 
 /// A rounded figure may be so far from the exact one.
 const ROUND: f64 = 0.12;
@@ -14,8 +16,8 @@ const COARSE: f64 = 0.3;
 const EXACT: f64 = 0.06;
 /// What is said to be about so much may be so far from it.
 const ABOUT: f64 = 0.05;
-/// Two shares are the same to half of a percent.
-const SAME: f64 = 0.005;
+/// A share in words, `about one in five`, may be so far from the exact one.
+const IN_WORDS: f64 = 0.06;
 
 /// Returns `true` if a claim's figure follows from the figures around its excerpt. `text` is the one
 /// that the claim stands in, `years` those of the passage and the claim.
@@ -32,48 +34,7 @@ pub(super) fn follows(
             || is_rest(figure, there, &text[..figure.from])
     }) || is_ratio(figure, claimed, near)
         || is_between(figure, years)
-}
-
-/// A number and what it measures.
-fn measured(figure: &Figure) -> Option<(f64, Measure)> {
-    let What::Number { value, unit, .. } = &figure.what else {
-        return None;
-    };
-    let number = || value.parse::<f64>().ok();
-    match unit {
-        Unit::Percent => Some((number()? / 100.0, Measure::Share)),
-        Unit::Fraction => {
-            let (part, whole) = value.split_once('/')?;
-            let share = part.parse::<f64>().ok()? / whole.parse::<f64>().ok()?;
-            match &figure.counted {
-                Counted::Unit(unit) => Some(of_unit(share, unit)),
-                Counted::Noun | Counted::Open => Some((share, Measure::Share)),
-            }
-        }
-        Unit::Money(sign) => Some((number()?, Measure::Money(*sign))),
-        Unit::Plain => match &figure.counted {
-            Counted::Unit(unit) => Some(of_unit(number()?, unit)),
-            Counted::Noun | Counted::Open => Some((number()?, Measure::Count)),
-        },
-        _ => None,
-    }
-}
-
-/// Returns so many of a unit; times in days.
-fn of_unit(number: f64, unit: &str) -> (f64, Measure) {
-    match in_days(unit) {
-        Some(days) => (number * days, Measure::Days),
-        None => (number, Measure::Unit(unit.to_owned())),
-    }
-}
-
-#[derive(PartialEq)]
-enum Measure {
-    Share,
-    Money(char),
-    Days,
-    Unit(String),
-    Count,
+        || is_worked_out(figure, claimed, near, text)
 }
 
 /// Returns `true` for `more than $31 billion` of $31.4 billion, and `half` of 50 percent.
@@ -140,9 +101,20 @@ fn is_share_of(figure: &Figure, there: &Figure) -> bool {
     let exact = part / whole;
     match figure.hedge {
         Hedge::None => (share - exact).abs() <= f64::EPSILON,
+        Hedge::About if is_in_words(figure) => (share - exact).abs() <= IN_WORDS * exact,
         Hedge::About => (share - exact).abs() <= SAME,
         hedge => is_hedged(hedge, Hedge::None, share, exact, ROUND),
     }
+}
+
+fn is_in_words(figure: &Figure) -> bool {
+    matches!(
+        figure.what,
+        What::Number {
+            unit: Unit::Fraction,
+            ..
+        }
+    )
 }
 
 /// Returns `true` for the three of `all but three of 14` where 11 of 14 are counted.
@@ -253,6 +225,8 @@ mod tests {
             ("a third of them", "33 percent", true),
             ("about 26 percent", "31 of 120 wells", true),
             ("about 36 percent", "31 of 120 wells", false),
+            ("about one in four", "31 of 120 wells", true),
+            ("about one in five", "31 of 120 wells", false),
             ("nearly seven weeks", "47 days", true),
             ("all but three of 14", "11 of 14 depots", true),
             ("all but four of 14", "11 of 14 depots", false),

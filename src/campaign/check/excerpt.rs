@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::folded::Folded;
 use super::source_text::SourceText;
-use super::{Findings, key_of};
+use super::{Findings, Rule, key_of};
 use crate::campaign::DataPoint;
 use crate::text::visible;
 
@@ -30,8 +30,8 @@ pub(super) fn located(
     }
     let help = nearest_passage(&point.excerpt, &source.text)
         .map(|passage| format!("the nearest passage is `{}`", visible(&passage)));
-    findings.error(
-        "excerpt",
+    findings.note(
+        Rule::Excerpt,
         key_of(point, "excerpt"),
         format!(
             "the excerpt of `{}` does not stand in `{}`: `{}`",

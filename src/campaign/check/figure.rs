@@ -12,7 +12,8 @@ use super::hedge::Hedge;
 use super::said::{Unit, What};
 use super::source_text::SourceText;
 use super::tokens::tokens;
-use super::{Findings, key_of};
+use super::worked_out::is_year_within;
+use super::{Findings, Rule, key_of};
 use crate::campaign::{DataPoint, Source};
 use crate::text::visible;
 
@@ -98,6 +99,10 @@ pub(super) fn held(
     let claimed = figures(&tokens(&point.text));
     let excerpt = figures(&tokens(&point.excerpt));
     let years = years(&claimed, &point.text, &near, &text.text);
+    let own_years: Vec<i32> = claimed
+        .iter()
+        .filter_map(|f| f.any_year(&point.text))
+        .collect();
     let derived = |there: &Figure| {
         claimed
             .iter()
@@ -127,9 +132,9 @@ pub(super) fn held(
             What::Date(date) => {
                 evidence.bears(date) || (evidence.states(date) && is_bracketed(figure, &point.text))
             }
-            What::Number { .. } => figure
-                .year(&point.text)
-                .is_some_and(|year| evidence.bears_year(year)),
+            What::Number { .. } => figure.year(&point.text).is_some_and(|year| {
+                evidence.bears_year(year) || is_year_within(year, &own_years, &near, &text.text)
+            }),
         };
         let instead = passed_over
             .instead_of(figure, point)
@@ -160,7 +165,7 @@ pub(super) fn held(
             let theirs = &text.text[from..there.place.end];
             let message = format!("`{shown}` is what it changed by here, or to, and not there");
             let help = format!("the source says `{}`", visible(theirs));
-            findings.error("figure", key_of(point, "text"), message, Some(help));
+            findings.note(Rule::Figure, key_of(point, "text"), message, Some(help));
         } else if let Some(there) = borne.first()
             && !borne.iter().any(|there| figure.is_hedged_like(there))
             // NOTE: `an estimated 23 percent` where the passage estimates.
@@ -213,8 +218,8 @@ fn on_its_way(
     let turned = course::turned(claimed, &point.text, near, &text.text);
     let of_another_year = || course::of_another_year(claimed, &point.text, near, &text.text);
     if let Some((shown, theirs)) = turned.or_else(of_another_year) {
-        findings.error(
-            "figure",
+        findings.note(
+            Rule::Figure,
             key_of(point, "text"),
             format!("the text says `{}`, and the source not so", visible(&shown)),
             Some(format!("the source says `{}`", visible(&one_line(theirs)))),
@@ -247,7 +252,7 @@ pub(super) fn held_beside(point: &DataPoint, text: &SourceText, findings: &mut F
                 "`{shown}` stands neither in the text nor in `{}`",
                 point.source
             );
-            findings.error("figure", key_of(point, key), message, None);
+            findings.note(Rule::Figure, key_of(point, key), message, None);
         }
     }
 }
@@ -311,8 +316,8 @@ fn sort_of(figure: &Figure) -> Option<&Unit> {
 }
 
 fn instead_of(point: &DataPoint, shown: &str, theirs: &str, findings: &mut Findings<'_>) {
-    findings.error(
-        "figure",
+    findings.note(
+        Rule::Figure,
         key_of(point, "text"),
         format!("the text says `{shown}`, its excerpt `{theirs}`"),
         Some("quote the passage with the figure that the text is about".to_owned()),
@@ -325,8 +330,8 @@ fn of_another_whole(
     theirs: Option<&str>,
     findings: &mut Findings<'_>,
 ) {
-    findings.error(
-        "figure",
+    findings.note(
+        Rule::Figure,
         key_of(point, "text"),
         format!("`{shown}` is of another number in `{}`", point.source),
         theirs.map(|theirs| format!("the source says `{}`", visible(theirs))),
@@ -413,8 +418,8 @@ fn missing(
         .or_else(elsewhere)
         .or_else(|| listed(text, near));
     let shown = &point.text[figure.place.clone()];
-    findings.error(
-        "figure",
+    findings.note(
+        Rule::Figure,
         key_of(point, "text"),
         format!(
             "`{shown}` does not stand near the excerpt in `{}`",
@@ -455,8 +460,8 @@ fn changed(
 ) {
     let (shown, here) = (&point.text[figure.place.clone()], figure.hedge);
     let theirs = one_line(theirs);
-    findings.error(
-        "hedge",
+    findings.note(
+        Rule::Hedge,
         key_of(point, "text"),
         format!(
             "`{shown}` has {here} here, and {there} in `{}`",

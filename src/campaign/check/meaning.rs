@@ -4,12 +4,14 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::figures::figures;
 use super::outgoing::stems;
 use super::passages::{masked, sentences};
 use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
 use super::words::{Backed, WORDS, has, stem};
-use super::{Findings, key_of, quantity, scope};
+use super::worked_out::is_complement;
+use super::{Findings, Rule, key_of, part, quantity, scope, turned};
 use crate::campaign::DataPoint;
 
 /// So many words after `no` or `nobody` are denied, and after `without`, which denies no verb.
@@ -39,19 +41,24 @@ pub(super) fn held(
     for (key, claim) in super::told(point) {
         let here = Words::of(&masked(claim));
         let is_text = key == "text";
-        let found = denied(&here, &near)
+        let about = about(claim, &passage, &parts);
+        let told = Words::of(&about.join(" \n"));
+        // NOTE: `a third were not` tells what `two-thirds were` tells.
+        let is_other_part = has_complement(claim, &passage);
+        let found = denied(&here, &[&told, &near])
             .filter(|_| is_text)
-            .or_else(|| undenied(&here, &near))
+            .or_else(|| undenied(&here, &[&told, &near]))
             .or_else(|| contrast(&here, &near, &sentence))
-            .or_else(|| added(&here, &near));
+            .filter(|_| !is_other_part)
+            .or_else(|| added(&here, &near))
+            .or_else(|| superlative_of_its_own(claim, &near))
+            .or_else(|| turned_in(claim, &parts).filter(|_| is_text));
         if let Some((message, help)) = found {
-            findings.error("meaning", key_of(point, key), message, Some(help));
+            findings.note(Rule::Meaning, key_of(point, key), message, Some(help));
         }
-        if is_text
-            && let Some(shown) = quantity::unborne(claim, &about(claim, &passage, &parts), false)
-        {
-            findings.error(
-                "quantity",
+        if is_text && let Some(shown) = quantity::unborne(claim, &about, false) {
+            findings.note(
+                Rule::Quantity,
                 key_of(point, key),
                 format!("the text says `{shown}`, and the passage does not"),
                 Some("say how many, as the passage does".to_owned()),
@@ -71,6 +78,24 @@ fn about<'p>(claim: &str, passage: &'p str, excerpted: &[&'p str]) -> Vec<&'p st
     excerpted.iter().copied().chain(beside).collect()
 }
 
+fn has_complement(claim: &str, passage: &str) -> bool {
+    let there = figures(&tokens(passage));
+    let near: Vec<_> = there.iter().collect();
+    let claimed = figures(&tokens(claim));
+    claimed
+        .iter()
+        .any(|figure| is_complement(figure, &near, claim))
+}
+
+/// Finds what a claim puts the other way around than the sentence of its excerpt.
+fn turned_in(claim: &str, parts: &[&str]) -> Found {
+    let (mine, theirs) = parts.iter().find_map(|part| turned::turned(claim, part))?;
+    Some((
+        format!("the text says `{mine}`, its passage `{theirs}`"),
+        "say it the way the source does".to_owned(),
+    ))
+}
+
 /// Holds a claim to what its passage speaks of: some or all, plans or deeds, a cause or none.
 fn in_scope(point: &DataPoint, passage: &str, sentence: &str, findings: &mut Findings<'_>) {
     let sentences: Vec<&str> = sentences(passage)
@@ -87,6 +112,16 @@ fn in_scope(point: &DataPoint, passage: &str, sentence: &str, findings: &mut Fin
             format!("the text says `{told}`, and the passage only `{plan}`"),
             "say what is planned as a plan".to_owned(),
         ))
+    } else if let Some((whole, place)) = part::widened_place(&point.text, sentence) {
+        Some((
+            format!("the text says `{whole}`, and the passage tells of {place}"),
+            "say of which place it is".to_owned(),
+        ))
+    } else if let Some((mine, theirs)) = part::qualified(&point.text, sentence) {
+        Some((
+            format!("the text says `{mine}`, and the passage `{theirs}`"),
+            "say of which number it is".to_owned(),
+        ))
     } else {
         scope::caused(&point.text, sentence).map(|(verb, seen)| {
             (
@@ -96,7 +131,7 @@ fn in_scope(point: &DataPoint, passage: &str, sentence: &str, findings: &mut Fin
         })
     };
     if let Some((message, help)) = found {
-        findings.error("scope", key_of(point, "text"), message, Some(help));
+        findings.note(Rule::Scope, key_of(point, "text"), message, Some(help));
     }
 }
 
@@ -109,6 +144,33 @@ pub(super) fn superlative(text: &str, others: &[&Words]) -> Option<String> {
         let is_backed = |there: &&Words| group.is_in(there);
         (!others.iter().any(is_backed)).then(|| word.clone())
     })
+}
+
+/// Finds a superlative in no list, `the slowest of any`, whose word the passage does not have in any form.
+fn superlative_of_its_own(claim: &str, near: &Words) -> Found {
+    let own = masked(claim);
+    let tokens = tokens(&own);
+    let word = tokens.windows(2).find_map(|pair| {
+        let word = &pair[1];
+        let is_one = (pair[0].is("the") || pair[0].lower.ends_with("'s"))
+            && word.kind == Kind::Word
+            && !word.is_capitalized()
+            && !has(&WORDS.meaning.no_superlatives, &word.lower);
+        let plain = word.lower.strip_suffix("est").filter(|_| is_one)?;
+        let plain = plain.strip_suffix('i').unwrap_or(plain);
+        let is_known = ["", "e", "er", "est", "ier", "iest", "y"]
+            .iter()
+            .any(|end| near.known.contains(&format!(" {plain}{end} ")));
+        let is_listed = || {
+            let mut groups = WORDS.meaning.superlatives.values();
+            groups.any(|group| group.words.contains(&word.lower) || group.by.contains(&word.lower))
+        };
+        (plain.chars().count() > 2 && !is_known && !is_listed()).then_some(&word.lower)
+    })?;
+    Some((
+        format!("the text says `{word}`, and the passage has nothing like it"),
+        format!("leave `{word}` out, or quote the passage that says so"),
+    ))
 }
 
 /// The words of a text, and what is denied in it.
@@ -138,8 +200,15 @@ impl Words {
                 }
                 denied_at.extend(places);
                 // NOTE: `collected no data` denies the verb before it, too.
-                if token.is("no") && at > 0 && tokens[at - 1].kind == Kind::Word {
+                let before = at.checked_sub(1).map(|at| &tokens[at]);
+                let is_verb = before.is_some_and(|token| {
+                    token.kind == Kind::Word && !has(&WORDS.wording.attributing, &token.lower)
+                });
+                if token.is("no") && is_verb {
                     denied_at.insert(at - 1);
+                }
+                if token.is("none") {
+                    denied_at.extend(clause_before(&tokens, at));
                 }
             }
         }
@@ -174,6 +243,9 @@ impl Words {
             }
             if verbs_at.contains(&at) {
                 words.denied_verbs.insert(stem(&token.lower));
+            }
+            if is_named {
+                continue;
             }
             let list = if denied_at.contains(&at) {
                 &mut words.denied
@@ -234,6 +306,15 @@ fn denies_clause(tokens: &[Token<'_>], at: usize) -> bool {
     has(&WORDS.meaning.negations, &tokens[at].lower) && !COMPARING.contains(&next)
 }
 
+/// Returns the places of the words before `none`, which it denies: `followed up on none`.
+fn clause_before(tokens: &[Token<'_>], at: usize) -> Vec<usize> {
+    let before = tokens[..at].iter().enumerate().rev();
+    let clause = before.take_while(|(_, token)| {
+        token.kind == Kind::Word && !has(&WORDS.meaning.clause_ends, &token.lower)
+    });
+    clause.take(NO).map(|(at, _)| at).collect()
+}
+
 fn is_no(word: &str) -> bool {
     ["neither", "no", "nobody", "none", "without"].contains(&word)
 }
@@ -255,7 +336,20 @@ fn scope(tokens: &[Token<'_>], at: usize) -> Vec<usize> {
     if clause.peek().is_some_and(compares) {
         return Vec::new();
     }
-    clause.map(|(at, _)| at).collect()
+    let mut places: Vec<usize> = clause.map(|(at, _)| at).collect();
+    // NOTE: what was `not designed to be generalized` is not to be generalized.
+    if let Some(&verb) = places.last()
+        && count == 1
+        && tokens.get(verb + 1).is_some_and(|token| token.is("to"))
+    {
+        let mut rest = tokens.iter().enumerate().skip(verb + 2);
+        let deed = rest.find(|(_, token)| !has(&WORDS.meaning.aside, &token.lower));
+        places.extend(
+            deed.filter(|(_, token)| token.kind == Kind::Word)
+                .map(|(at, _)| at),
+        );
+    }
+    places
 }
 
 /// Returns `true` for a word in capitals beside another: the `State` of `State Auditor`.
@@ -269,10 +363,10 @@ fn is_in_name(tokens: &[Token<'_>], at: usize) -> bool {
 
 pub(super) type Found = Option<(String, String)>;
 
-/// Finds a verb that the text denies and the source tells.
-pub(super) fn denied(here: &Words, near: &Words) -> Found {
+/// Finds a verb that the text denies and the source tells, in each of its passages.
+pub(super) fn denied(here: &Words, passages: &[&Words]) -> Found {
     let mut verbs = here.denied_verbs.iter();
-    let stem = verbs.find(|stem| is_turned(here, near, stem))?;
+    let stem = verbs.find(|stem| passages.iter().all(|near| is_turned(here, near, stem)))?;
     let word = here.word(stem);
     Some((
         format!("the text denies `{word}`, and the source does not"),
@@ -280,12 +374,10 @@ pub(super) fn denied(here: &Words, near: &Words) -> Found {
     ))
 }
 
-/// Finds what the source denies and the text tells.
-fn undenied(here: &Words, near: &Words) -> Found {
-    let stem = near
-        .denied
-        .iter()
-        .find(|stem| is_turned(near, here, stem))?;
+/// Finds what the source denies, in each of its passages, and the text tells.
+fn undenied(here: &Words, passages: &[&Words]) -> Found {
+    let mut stems = passages.first()?.denied.iter();
+    let stem = stems.find(|stem| passages.iter().all(|near| is_turned(near, here, stem)))?;
     let word = here.word(stem);
     Some((
         format!("the source denies `{word}`, and the text does not"),
@@ -298,7 +390,8 @@ fn is_turned(denies: &Words, tells: &Words, word: &str) -> bool {
     let is_idle = word.chars().count() < 3
         || has(&WORDS.counted.joints, word)
         || has(&WORDS.names.idle, word)
-        || has(&WORDS.meaning.aside, word);
+        || has(&WORDS.meaning.aside, word)
+        || WORDS.meaning.telling.iter().any(|idle| stem(idle) == word);
     !is_idle
         && denies.denied.contains(word)
         && !denies.plain.contains(word)
@@ -352,8 +445,8 @@ mod tests {
 
     fn found(claim: &str, source: &str) -> bool {
         let (here, there) = (Words::of(claim), Words::of(source));
-        denied(&here, &there)
-            .or_else(|| undenied(&here, &there))
+        denied(&here, &[&there])
+            .or_else(|| undenied(&here, &[&there]))
             .or_else(|| contrast(&here, &there, &there))
             .or_else(|| added(&here, &there))
             .is_some()

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Findings;
 use super::figures::{Figure, figures};
 use super::hedge::Hedge;
 use super::said::{Unit, What};
 use super::tokens::tokens;
+use super::{Findings, Rule};
 use crate::campaign::{Campaign, DataPoint, Id};
 
 /// Data points of one measure whose figures differ: they are different counts, never to be shown
@@ -62,8 +62,8 @@ pub(super) fn compared(findings: &mut Findings<'_>) {
                 format!("`{}` {figure} ({})", point.id, point.attribution)
             })
             .collect();
-        findings.warn(
-            "measure",
+        findings.note(
+            Rule::Measure,
             key,
             format!(
                 "the figures for `{}` differ: {}",

@@ -20,21 +20,28 @@ mod hedge;
 mod lookup;
 mod meaning;
 mod measure;
+mod measure_of;
 mod missing;
 mod names;
 mod number;
+mod office;
 mod outgoing;
+mod part;
 mod passages;
+mod published;
 mod quantity;
 mod quotation;
+mod rule;
 mod said;
 mod scope;
 mod source_text;
 mod speaker;
 mod times;
 mod tokens;
+mod turned;
 mod wording;
 mod words;
+mod worked_out;
 
 #[cfg(test)]
 mod tests;
@@ -47,6 +54,7 @@ use serde::Serialize;
 pub use self::lookup::{LookUp, is_alleged, is_stated, look_up};
 pub use self::measure::{MeasureComparison, Measured, differing_measures, figures_of};
 use self::names::Vocabulary;
+pub use self::rule::Rule;
 use self::source_text::SourceText;
 use super::{CampaignFile, DataPoint, Id, Source};
 use crate::text::counted;
@@ -54,34 +62,6 @@ use crate::toml_file::Fault;
 
 /// What a check has found: the same shape as a fault of reading.
 pub type Finding = Fault;
-
-/// The rules whose findings are warnings, which a campaign may accept with a reason.
-pub const WARNINGS: [&str; 12] = [
-    "accepted",
-    "attribution",
-    "copied",
-    "file-name",
-    "measure",
-    "no-data-points",
-    "no-topic",
-    "no-waiver",
-    "secondary",
-    "unchecked",
-    "unused-data-points",
-    "unused-source",
-];
-
-/// The rules of errors that rest on the reading of English: a campaign may accept them, too, with a
-/// reason, where the reading is wrong.
-pub const JUDGED: [&str; 7] = [
-    "allegation",
-    "certainty",
-    "meaning",
-    "name",
-    "quantity",
-    "scope",
-    "speaker",
-];
 
 /// Everything that a check has found, each list in the order of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -112,6 +92,9 @@ pub fn check(
     wording::attributed(&mut findings);
     measure::compared(&mut findings);
     missing::named(&mut findings);
+    if let Some(sources) = sources {
+        published::held(sources, &mut findings);
+    }
     against(sources, &mut findings);
     outgoing::held(sources, &mut findings);
     let mut report = accepted::apply(file, sources, findings.report);
@@ -156,6 +139,17 @@ fn to_source(
     quotation::held(point, source, Some(text), findings);
     speaker::known(point, source, text, known, findings);
     speaker::titled(point, source, text, findings);
+    if let Some((mine, theirs)) = office::of_another_government(&point.text, &text.text) {
+        findings.note(
+            Rule::Name,
+            key_of(point, "text"),
+            format!(
+                "the text says `{mine}`, and `{}` says `{theirs}`",
+                source.id
+            ),
+            Some("give people the office that they hold".to_owned()),
+        );
+    }
     let Some(places) = excerpt::located(point, text, findings) else {
         return;
     };
@@ -182,8 +176,8 @@ fn to_excerpt(point: &DataPoint, source: &Source, findings: &mut Findings<'_>) {
 
 fn unchecked(source: &Id, points: usize, findings: &mut Findings<'_>) {
     let these = counted(points, "data point is", "data points are");
-    findings.warn(
-        "unchecked",
+    findings.note(
+        Rule::Unchecked,
         format!("sources.{source}"),
         format!("`{source}` has no saved text: {these} unchecked"),
         Some(format!(
@@ -199,31 +193,14 @@ struct Findings<'f> {
 }
 
 impl Findings<'_> {
-    fn error(&mut self, rule: &'static str, key: String, message: String, help: Option<String>) {
-        let finding = self.finding(rule, key, message, help);
-        self.report.errors.push(finding);
-    }
-
-    fn warn(&mut self, rule: &'static str, key: String, message: String, help: Option<String>) {
-        let finding = self.finding(rule, key, message, help);
-        self.report.warnings.push(finding);
-    }
-
-    fn finding(
-        &self,
-        rule: &'static str,
-        key: String,
-        message: String,
-        help: Option<String>,
-    ) -> Finding {
-        Finding {
-            rule,
-            file: self.file.file.clone(),
-            line: self.file.lines.of(&key),
-            key,
-            message,
-            help,
-        }
+    fn note(&mut self, rule: Rule, key: String, message: String, help: Option<String>) {
+        let finding = rule.finding(self.file, key, message, help);
+        let list = if rule.is_error() {
+            &mut self.report.errors
+        } else {
+            &mut self.report.warnings
+        };
+        list.push(finding);
     }
 }
 

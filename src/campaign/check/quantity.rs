@@ -23,6 +23,7 @@ enum Sort {
     Most,
     NearlyAll,
     All,
+    None,
 }
 
 /// Returns an amount in words that none of the passages bears.
@@ -56,6 +57,7 @@ pub(super) fn unborne(text: &str, passages: &[&str], is_own_speech: bool) -> Opt
                 Sort::Most => *share > 0.5,
                 Sort::NearlyAll => (NEARLY_ALL..1.0).contains(share),
                 Sort::All => *share >= 1.0,
+                Sort::None => *share <= 0.0,
             })
     };
     let wrong = found.into_iter().find(|quantity| !is_borne(quantity.sort));
@@ -69,6 +71,7 @@ fn group(sort: Sort) -> &'static Amount {
         Sort::Most => &words.most,
         Sort::NearlyAll => &words.nearly,
         Sort::All => &words.all,
+        Sort::None => &words.none,
     }
 }
 
@@ -100,7 +103,13 @@ fn stands(tokens: &[Token<'_>], at: usize, phrase: &str) -> bool {
 }
 
 fn quantities(here: &[Token<'_>], is_own_speech: bool) -> Vec<Quantity> {
-    let sorts = [Sort::NearlyAll, Sort::Few, Sort::Most, Sort::All];
+    let sorts = [
+        Sort::NearlyAll,
+        Sort::Few,
+        Sort::Most,
+        Sort::All,
+        Sort::None,
+    ];
     let mut found = Vec::new();
     let mut taken = 0;
     for at in 0..here.len() {
@@ -157,7 +166,7 @@ fn is_speech(tokens: &[Token<'_>], end: usize, sort: Sort) -> bool {
     let mut near = near;
     let is_personal =
         near.any(|token| ["me", "my", "our", "us", "you", "your"].contains(&token.lower.as_str()));
-    is_personal || matches!(sort, Sort::Few | Sort::All)
+    is_personal || matches!(sort, Sort::Few | Sort::All | Sort::None)
 }
 
 #[cfg(test)]

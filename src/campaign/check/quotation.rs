@@ -7,7 +7,7 @@ use super::passages::quotations;
 use super::source_text::SourceText;
 use super::tokens::tokens;
 use super::words::{WORDS, has};
-use super::{Findings, key_of};
+use super::{Findings, Rule, key_of};
 use crate::campaign::{DataPoint, Source};
 use crate::text::visible;
 
@@ -41,16 +41,16 @@ pub(super) fn held(
             .filter(|_| !wrong)
             .and_then(|text| turned(quotation, text))
         {
-            findings.error(
-                "quotation",
+            findings.note(
+                Rule::Quotation,
                 key_of(point, "text"),
                 format!("`{}` leaves out `{word}`", visible(quotation)),
                 Some("quote the negation, too".to_owned()),
             );
         }
         if wrong {
-            findings.error(
-                "quotation",
+            findings.note(
+                Rule::Quotation,
                 key_of(point, "text"),
                 format!(
                     "`{}` is quoted and does not stand in `{}` word for word",

@@ -3,22 +3,25 @@
 
 use std::collections::BTreeSet;
 
+use super::counted::Counted;
 use super::figures::{Figure, figures};
 use super::meaning::Words;
-use super::passages::masked;
+use super::passages::{masked, sentences};
 use super::said::{Unit, What};
 use super::tokens::{Kind, Token, tokens};
 use super::words::{WORDS, has, stem};
 
-/// So many words after a word of planning stands the verb of what is planned.
+/// So many words after a word of planning stands the verb of what is planned, and its `to`.
 const PLANNED: usize = 3;
+const TO: usize = 6;
+/// So far behind a share stands of whom it is.
+const OF_WHOM: usize = 14;
 
 /// Finds a share of those sampled or asked that a claim tells of everybody.
 ///
 /// `sentences` are those of the passage; returns the share and the words that bound it there.
 pub(super) fn widened(claim: &str, sentences: &[&str]) -> Option<(String, String)> {
     let here = tokens(claim);
-    let own = words_of(&here);
     let claimed = figures(&here);
     let shares = claimed.iter().filter(|figure| is_share(figure));
     let of_part = |sentence: &&str| {
@@ -30,7 +33,7 @@ pub(super) fn widened(claim: &str, sentences: &[&str]) -> Option<(String, String
         Some((figures(&there), bound.lower.clone()))
     };
     let bounded: Vec<(Vec<Figure>, String)> = sentences.iter().filter_map(of_part).collect();
-    if bounded.is_empty() || has_any(&own, &WORDS.scope.sampled) {
+    if bounded.is_empty() {
         return None;
     }
     // NOTE: a share that another sentence tells of everybody is not the one of the sample.
@@ -44,7 +47,8 @@ pub(super) fn widened(claim: &str, sentences: &[&str]) -> Option<(String, String
                     .any(|f| figure.is_borne_by(f))
             })
     };
-    for figure in shares.filter(|figure| !is_told_freely(figure)) {
+    let is_bound = |figure: &&Figure| is_bound(&here, claim, figure);
+    for figure in shares.filter(|figure| !is_told_freely(figure) && !is_bound(figure)) {
         for (there, bound) in &bounded {
             let share = there.iter().find(|there| figure.is_borne_by(there));
             let is_whole_told = || {
@@ -59,6 +63,29 @@ pub(super) fn widened(claim: &str, sentences: &[&str]) -> Option<(String, String
     None
 }
 
+/// Returns `true` if a claim says of a share that it is of those sampled or asked: before it in its
+/// sentence, or soon after it, and not by the time `before the survey`.
+fn is_bound(tokens: &[Token<'_>], claim: &str, figure: &Figure) -> bool {
+    let sentence = sentences(claim)
+        .into_iter()
+        .find(|sentence| sentence.contains(&figure.place.start));
+    let sentence = sentence.unwrap_or(0..claim.len());
+    let at = tokens
+        .iter()
+        .position(|token| token.start >= figure.place.start);
+    let at = at.unwrap_or(tokens.len());
+    tokens.iter().enumerate().any(|(index, token)| {
+        let is_time = index > 1
+            && ["after", "before", "since"]
+                .iter()
+                .any(|word| tokens[index - 1].is(word) || tokens[index - 2].is(word));
+        has(&WORDS.scope.sampled, &token.lower)
+            && sentence.contains(&token.start)
+            && index < at + OF_WHOM
+            && !is_time
+    })
+}
+
 fn is_share(figure: &Figure) -> bool {
     let What::Number { unit, .. } = &figure.what else {
         return false;
@@ -70,7 +97,7 @@ fn is_count(figure: &Figure) -> bool {
     let What::Number { unit, value, .. } = &figure.what else {
         return false;
     };
-    *unit == Unit::Plain && value != "1"
+    *unit == Unit::Plain && value != "1" && !matches!(figure.counted, Counted::Unit(_))
 }
 
 fn words_of(tokens: &[Token<'_>]) -> BTreeSet<String> {
@@ -91,11 +118,17 @@ pub(super) fn planned(claim: &str, sentence: &str) -> Option<(String, String)> {
     }
     let there = tokens(sentence);
     let plans = there.iter().enumerate().filter(|(at, token)| {
-        is_of_plans(token) && there.get(at + 1).is_some_and(|next| next.is("to"))
+        let mut next = there[at + 1..].iter().take(TO);
+        is_of_plans(token) && next.any(|next| next.is("to"))
             || token.is("will") && !there.get(at + 1).is_some_and(|next| next.is("not"))
     });
     for (at, word) in plans {
-        let deed = there[at + 1..]
+        let rest = &there[at + 1..];
+        let to = rest.iter().take(TO).position(|token| token.is("to"));
+        let from = to
+            .filter(|_| is_of_plans(word) && !word.is("will"))
+            .unwrap_or(0);
+        let deed = rest[from..]
             .iter()
             .take(PLANNED)
             .filter(|token| token.kind == Kind::Word)

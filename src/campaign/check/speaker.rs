@@ -8,7 +8,7 @@ use super::quotation;
 use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
 use super::words::{WORDS, has, stem};
-use super::{Findings, key_of};
+use super::{Findings, Rule, key_of};
 use crate::campaign::{Campaign, DataPoint, Source};
 use crate::sender::State;
 
@@ -194,8 +194,8 @@ fn answers(name: &Name, text: &SourceText, places: &[Range<usize>]) -> bool {
 }
 
 fn unheard(point: &DataPoint, source: &Source, shown: &str, findings: &mut Findings<'_>) {
-    findings.error(
-        "speaker",
+    findings.note(
+        Rule::Speaker,
         key_of(point, "text"),
         format!(
             "the text lets `{shown}` say it, and the passage of `{}` does not",
@@ -395,8 +395,8 @@ pub(super) fn titled(
                 other.map(|other| other.lower.clone())
             });
         if let Some(theirs) = theirs.filter(|_| !is_known) {
-            findings.error(
-                "name",
+            findings.note(
+                Rule::Name,
                 key_of(point, "text"),
                 format!(
                     "`{}` is no `{}` in `{}`",
@@ -431,8 +431,8 @@ pub(super) fn known(
             && !campaign.names(&name)
             && let Some(right) = misspelt()
         {
-            findings.error(
-                "name",
+            findings.note(
+                Rule::Name,
                 key_of(point, "text"),
                 format!("`{shown}` is not named in `{}`", source.id),
                 Some(format!("the source has `{right}`")),
@@ -445,8 +445,8 @@ pub(super) fn known(
         let Some(word) = missing.filter(|_| campaign.lacks(&name).is_some()) else {
             continue;
         };
-        findings.error(
-            "name",
+        findings.note(
+            Rule::Name,
             key_of(point, "text"),
             format!(
                 "`{}` is not named in `{}`",

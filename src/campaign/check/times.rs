@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{Findings, key_of};
+use super::{Findings, Rule, key_of};
 use crate::calendar::PartialDate;
 use crate::campaign::Action;
 use crate::foia::End;
@@ -30,8 +30,8 @@ pub(super) fn are_past(today: NaiveDate, findings: &mut Findings<'_>) {
             if first_day(published) > today {
                 future(key("published"), published, findings);
             } else if first_day(published) > source.accessed {
-                findings.error(
-                    "date",
+                findings.note(
+                    Rule::Date,
                     key("accessed"),
                     format!("`{}` was read before it was published", source.id),
                     Some("correct `published` or `accessed`".to_owned()),
@@ -46,8 +46,8 @@ pub(super) fn are_past(today: NaiveDate, findings: &mut Findings<'_>) {
         if first_day(as_of) > today {
             future(key_of(point, "as_of"), as_of, findings);
         } else if published.is_some_and(|published| first_day(as_of) > last_day(published)) {
-            findings.error(
-                "date",
+            findings.note(
+                Rule::Date,
                 key_of(point, "as_of"),
                 format!("`{}` speaks of a time after its source", point.id),
                 Some("correct `as_of`, or `published` of the source".to_owned()),
@@ -70,8 +70,8 @@ pub(super) fn are_past(today: NaiveDate, findings: &mut Findings<'_>) {
 }
 
 fn future(key: String, date: impl std::fmt::Display, findings: &mut Findings<'_>) {
-    findings.error(
-        "date",
+    findings.note(
+        Rule::Date,
         key,
         format!("{date} is in the future"),
         Some("correct the date".to_owned()),

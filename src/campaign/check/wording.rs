@@ -6,7 +6,7 @@ use super::folded::Folded;
 use super::passages::masked;
 use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
-use super::{Findings, key_of};
+use super::{Findings, Rule, key_of};
 use crate::campaign::{DataPoint, Kind as Claim};
 
 /// So many words in a row are somebody's sentence, not a fact.
@@ -86,8 +86,8 @@ pub(super) fn own_words(point: &DataPoint, source: &SourceText, findings: &mut F
         return;
     };
     let words: Vec<&str> = own[start..].split_whitespace().take(RUN).collect();
-    findings.warn(
-        "copied",
+    findings.note(
+        Rule::Copied,
         key_of(point, "text"),
         format!(
             "`{}` appears word for word in `{}`",
@@ -106,8 +106,8 @@ pub(super) fn attributed(findings: &mut Findings<'_>) {
         if matches!(point.kind, Claim::Allegation | Claim::Testimony)
             && !has_attribution(&point.text)
         {
-            findings.warn(
-                "attribution",
+            findings.note(
+                Rule::Attribution,
                 key_of(point, "text"),
                 format!(
                     "`{}` is {}, and the text does not say who says so",
@@ -130,8 +130,8 @@ fn secondary(point: &DataPoint, findings: &mut Findings<'_>) {
     if names(&point.text, &source.publisher) || names(&point.text, original) {
         return;
     }
-    findings.warn(
-        "secondary",
+    findings.note(
+        Rule::Secondary,
         key_of(point, "text"),
         format!(
             "`{}` is a secondary source, and the text names neither it nor its source",

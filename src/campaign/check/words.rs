@@ -63,7 +63,9 @@ pub(super) struct Meaning {
     pub(super) contrasts: BTreeMap<String, Contrast>,
     pub(super) irregular: BTreeMap<String, Vec<String>>,
     pub(super) negations: Vec<String>,
+    pub(super) no_superlatives: Vec<String>,
     pub(super) superlatives: BTreeMap<String, Backed>,
+    pub(super) telling: Vec<String>,
 }
 
 /// Words and phrases of which those on the one side say the opposite of those on the other.
@@ -102,6 +104,7 @@ pub(super) struct Quantity {
     pub(super) few: Amount,
     pub(super) most: Amount,
     pub(super) nearly: Amount,
+    pub(super) none: Amount,
 }
 
 /// Words and phrases of an amount, and others that bear it in a source.
@@ -120,6 +123,7 @@ pub(super) struct Scope {
     pub(super) making: Vec<String>,
     pub(super) planning: Vec<String>,
     pub(super) sampled: Vec<String>,
+    pub(super) wholes: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]

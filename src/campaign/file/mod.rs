@@ -25,6 +25,7 @@ use std::path::Path;
 pub use self::lines::Lines;
 use self::names::{Names, enroll};
 pub use self::source::is_public_address;
+use super::check::Rule;
 use super::{Accepted, Action, Campaign, Id, Organizer};
 use crate::toml_file::{Document, Fault, Table};
 
@@ -207,15 +208,8 @@ fn accepted(table: &Table<'_>) -> Option<Accepted> {
 
 fn warnings(file_name: &str, campaign: &Campaign, lines: &Lines) -> Vec<Fault> {
     let mut warnings = Vec::new();
-    let mut warn = |rule, key: String, message, help: &str| {
-        warnings.push(Fault {
-            rule,
-            file: file_name.to_owned(),
-            line: lines.of(&key),
-            key,
-            message,
-            help: Some(help.to_owned()),
-        });
+    let mut warn = |rule: Rule, key: String, message, help: &str| {
+        warnings.push(rule.finding_in(file_name, lines, key, message, Some(help.to_owned())));
     };
     let path = Path::new(file_name);
     let is_toml = path
@@ -226,7 +220,7 @@ fn warnings(file_name: &str, campaign: &Campaign, lines: &Lines) -> Vec<Fault> {
         && stem != campaign.id.as_str()
     {
         warn(
-            "file-name",
+            Rule::FileName,
             "id".to_owned(),
             format!(
                 "the campaign's id is `{}`, the file is `{stem}.toml`",
@@ -237,7 +231,7 @@ fn warnings(file_name: &str, campaign: &Campaign, lines: &Lines) -> Vec<Fault> {
     }
     if campaign.data_points.is_empty() {
         warn(
-            "no-data-points",
+            Rule::NoDataPoints,
             "data_points".to_owned(),
             "the campaign has no data points: its letters will cite nothing".to_owned(),
             "add `[[data_points]]`, each with its source",
@@ -251,7 +245,7 @@ fn warnings(file_name: &str, campaign: &Campaign, lines: &Lines) -> Vec<Fault> {
     for source in &campaign.sources {
         if !cited.contains(&source.id) {
             warn(
-                "unused-source",
+                Rule::UnusedSource,
                 format!("sources.{}", source.id),
                 format!("no data point rests on `{}`", source.id),
                 "remove it, or add the data point that needs it",
@@ -271,7 +265,7 @@ fn warnings(file_name: &str, campaign: &Campaign, lines: &Lines) -> Vec<Fault> {
         .collect();
     if !unused.is_empty() {
         warn(
-            "unused-data-points",
+            Rule::UnusedDataPoints,
             "data_points".to_owned(),
             format!("no action uses {}: `{}`", unused.len(), unused.join("`, `")),
             "senders can still choose them; name them in `background` or `concerns` to propose them",

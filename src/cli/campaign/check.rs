@@ -8,7 +8,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::online::{self, Link};
-use crate::campaign::check::{Report, check};
+use crate::campaign::check::{Report, Rule, check};
 use crate::campaign::{Action, Archive, Campaign, CampaignFile, Id, Kept, Targets};
 use crate::cli::failure::{Failure, Kind, Outcome, fault_line};
 use crate::cli::fetch;
@@ -138,14 +138,7 @@ fn corrections(file: &CampaignFile, directory: &Directory, today: NaiveDate, rep
     let all = &file.campaign.corrections;
     let fault = |at: usize, message: String, help: &str| {
         let key = format!("corrections[{}]", at + 1);
-        Fault {
-            rule: "correction",
-            file: file.file.clone(),
-            line: file.lines.of(&key),
-            message,
-            help: Some(help.to_owned()),
-            key,
-        }
+        Rule::Correction.finding(file, key, message, Some(help.to_owned()))
     };
     let claims = match directory.for_campaign(file.campaign.id.as_str(), all, today) {
         Ok(directory) => directory.claims().clone(),
@@ -271,18 +264,11 @@ fn altered(file: &CampaignFile, sources: &BTreeMap<Id, Kept>) -> Vec<Fault> {
     altered
         .map(|(id, _)| {
             let key = format!("sources.{id}");
-            Fault {
-                rule: "archive",
-                file: file.file.clone(),
-                line: file.lines.of(&key),
-                message: format!(
-                    "the saved text of `{id}` is not the one that was archived: its SHA-256 is another"
-                ),
-                help: Some(
-                    "bring the text back, or archive the source anew and read it again".to_owned(),
-                ),
-                key,
-            }
+            let message = format!(
+                "the saved text of `{id}` is not the one that was archived: its SHA-256 is another"
+            );
+            let help = "bring the text back, or archive the source anew and read it again";
+            Rule::Archive.finding(file, key, message, Some(help.to_owned()))
         })
         .collect()
 }
@@ -293,7 +279,7 @@ fn unknown_targets(file: &CampaignFile, directory: &Directory) -> Vec<Fault> {
     for action in &file.campaign.actions {
         let (rule, what, key, unknown) = match action {
             Action::Foia(action) => (
-                "unknown-office",
+                Rule::UnknownOffice,
                 "FOIA office",
                 "offices",
                 action
@@ -305,7 +291,7 @@ fn unknown_targets(file: &CampaignFile, directory: &Directory) -> Vec<Fault> {
             Action::Congress(action) => match &action.targets {
                 Targets::OwnMembers => continue,
                 Targets::Committees(ids) => (
-                    "unknown-committee",
+                    Rule::UnknownCommittee,
                     "committee",
                     "targets",
                     ids.iter()
@@ -313,7 +299,7 @@ fn unknown_targets(file: &CampaignFile, directory: &Directory) -> Vec<Fault> {
                         .collect(),
                 ),
                 Targets::Members(ids) => (
-                    "unknown-member",
+                    Rule::UnknownMember,
                     "member",
                     "targets",
                     ids.iter()
@@ -328,14 +314,12 @@ fn unknown_targets(file: &CampaignFile, directory: &Directory) -> Vec<Fault> {
                 Action::Foia(_) => directory.nearest_office_id(id),
                 Action::Congress(_) => None,
             };
-            faults.push(Fault {
-                rule,
-                file: file.file.clone(),
-                line: file.lines.of(&key),
-                key: key.clone(),
-                message: format!("there is no {what} `{id}` in the directory"),
-                help: near.map(|near| format!("did you mean `{near}`?")),
-            });
+            faults.push(rule.finding(
+                file,
+                key.clone(),
+                format!("there is no {what} `{id}` in the directory"),
+                near.map(|near| format!("did you mean `{near}`?")),
+            ));
         }
     }
     faults

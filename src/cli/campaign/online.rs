@@ -9,7 +9,7 @@ use serde::Serialize;
 use url::Url;
 
 use super::archive::tools;
-use crate::campaign::check::{Finding, Report, look_up};
+use crate::campaign::check::{Report, Rule, look_up};
 use crate::campaign::{CampaignFile, Source, is_public_address};
 use crate::cli::failure::Failure;
 use crate::cli::fetch::{self, Agent, NotGiven};
@@ -163,13 +163,8 @@ fn link(file: &CampaignFile, source: &Source, (standing, text): &Came) -> Link {
 
 /// Adds what was found to a report: a page that is gone is an error, everything else for someone to look at.
 pub(super) fn report(links: &[Link], file: &CampaignFile, report: &mut Report) {
-    let finding = |rule, key: String, message: String, help: &str| Finding {
-        rule,
-        file: file.file.clone(),
-        line: file.lines.of(&key),
-        key,
-        message: visible(&message),
-        help: Some(help.to_owned()),
+    let finding = |rule: Rule, key: String, message: String, help: &str| {
+        rule.finding(file, key, visible(&message), Some(help.to_owned()))
     };
     for link in links {
         let source = &link.source;
@@ -177,19 +172,19 @@ pub(super) fn report(links: &[Link], file: &CampaignFile, report: &mut Report) {
         match &link.standing {
             Standing::Answers => {}
             Standing::Gone { status } => report.errors.push(finding(
-                "gone",
+                Rule::Gone,
                 key(),
                 format!("the page of `{source}` is gone: the server answered {status}"),
                 "look for where it went, or give the address of a copy in a public archive",
             )),
             Standing::Moved { to } => report.warnings.push(finding(
-                "moved",
+                Rule::Moved,
                 key(),
                 format!("the page of `{source}` has moved to {to}"),
                 "give that address, if it is the same document",
             )),
             Standing::Unanswered { why } => report.warnings.push(finding(
-                "no-answer",
+                Rule::NoAnswer,
                 key(),
                 format!("the page of `{source}` could not be fetched: {why}"),
                 "open it in a browser: some sites turn programs away",
@@ -197,7 +192,7 @@ pub(super) fn report(links: &[Link], file: &CampaignFile, report: &mut Report) {
         }
         for point in &link.missing {
             report.warnings.push(finding(
-                "changed",
+                Rule::Changed,
                 format!("data_points.{point}.excerpt"),
                 format!(
                     "the excerpt of `{point}` does not stand in the page of `{source}` as it is now"

@@ -55,7 +55,7 @@ pub fn gallery(approval: &Approval<'_>) -> Result<String, SiteError> {
         campaign: Cause::of(campaign),
         made: long(approval.today),
         sha256: &approval.found.sha256,
-        corrections: approval.directory.told_claims(),
+        corrections: approval.directory.told_corrections(),
         actions: campaign
             .actions
             .iter()

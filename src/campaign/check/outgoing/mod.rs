@@ -7,7 +7,6 @@ mod ground;
 
 pub(super) use self::ground::stems;
 use self::ground::{Ground, Told};
-use super::Findings;
 use super::allegation::{alleging, unsure};
 use super::derived::follows;
 use super::figures::{Figure, figures};
@@ -19,7 +18,7 @@ use super::source_text::SourceText;
 use super::speaker::{is_heard, of_source, speakers};
 use super::tokens::{Token, tokens};
 use super::words::{WORDS, has};
-use super::{quantity, quotation, scope};
+use super::{Findings, Rule, quantity, quotation, scope};
 use crate::campaign::{Action, Id};
 use crate::sender::State;
 use crate::text::{plain_mark, visible};
@@ -98,8 +97,8 @@ impl Ground<'_> {
         self.hold_speakers(&about, sentence, findings);
         self.hold_names(sentence, findings);
         let words = Words::of(&masked(sentence.text));
-        if let Some((message, help)) = about.iter().find_map(|told| denied(&words, &told.said)) {
-            findings.error("meaning", sentence.key.to_owned(), message, Some(help));
+        if let Some((message, help)) = about.iter().find_map(|told| denied(&words, &[&told.said])) {
+            findings.note(Rule::Meaning, sentence.key.to_owned(), message, Some(help));
         }
         self.hold_quotations(sentence, findings);
         self.hold_superlatives(sentence, findings);
@@ -132,7 +131,7 @@ impl Ground<'_> {
             .filter(|(there, _)| figure.is_borne_by(there))
             .collect();
         let mut fault = |rule, message, help| {
-            findings.error(rule, sentence.key.to_owned(), message, help);
+            findings.note(rule, sentence.key.to_owned(), message, help);
         };
         let Some(&(first, text)) = there.first() else {
             if self.follows(figure, sentence) {
@@ -146,7 +145,7 @@ impl Ground<'_> {
                 format!("`{}` says `{}`", told.point.id, figures.join("`, `"))
             });
             return fault(
-                "figure",
+                Rule::Figure,
                 format!("`{shown}` is in no data point about this"),
                 help,
             );
@@ -157,15 +156,15 @@ impl Ground<'_> {
                 .all(|(there, _)| figure.is_of_another_whole(there))
         {
             let message = format!("`{shown}` is of another number in the data points");
-            return fault("figure", message, None);
+            return fault(Rule::Figure, message, None);
         }
         if there.iter().all(|(there, _)| figure.moves_otherwise(there)) {
             let message = format!("`{shown}` is what it changed by here, or to, and not there");
-            return fault("figure", message, None);
+            return fault(Rule::Figure, message, None);
         }
         if !there.iter().any(|(there, _)| figure.is_hedged_like(there)) {
             fault(
-                "hedge",
+                Rule::Hedge,
                 format!(
                     "`{shown}` has {} here, and {} there",
                     figure.hedge, first.hedge
@@ -198,8 +197,8 @@ impl Ground<'_> {
             .chain(self.told.iter().map(|told| &told.said))
             .collect();
         if let Some(word) = superlative(sentence.text, &others) {
-            findings.error(
-                "meaning",
+            findings.note(
+                Rule::Meaning,
                 sentence.key.to_owned(),
                 format!("`{word}` is in no data point and no source"),
                 Some(format!(
@@ -218,8 +217,8 @@ impl Ground<'_> {
             .map(|told| told.text.as_str());
         let passages: Vec<&str> = told.chain(self.passages(sentence.around)).collect();
         if let Some(shown) = quantity::unborne(sentence.text, &passages, true) {
-            findings.error(
-                "quantity",
+            findings.note(
+                Rule::Quantity,
                 sentence.key.to_owned(),
                 format!("`{shown}` is in no data point and no source about this"),
                 Some(format!(
@@ -245,8 +244,8 @@ impl Ground<'_> {
             .iter()
             .any(|passage| Words::of(passage).cause().is_some());
         if seen && !is_borne {
-            findings.error(
-                "scope",
+            findings.note(
+                Rule::Scope,
                 sentence.key.to_owned(),
                 format!("`{cause}` tells a cause, and the sources about this show none"),
                 Some("say what goes with what, as the source does".to_owned()),
@@ -280,8 +279,8 @@ impl Ground<'_> {
                 let source = source.map(crate::campaign::Source::attribution);
                 format!("`{}` is by `{}`", told.point.id, source.unwrap_or_default())
             });
-            findings.error(
-                "speaker",
+            findings.note(
+                Rule::Speaker,
                 sentence.key.to_owned(),
                 format!("no data point about this is by `{}`", &text[name.place]),
                 help,
@@ -309,8 +308,8 @@ impl Ground<'_> {
                 name.is_long() && words.any(slips)
             };
             if !is_public && (self.all.has_nothing_of(&name) || is_slip()) {
-                findings.error(
-                    "name",
+                findings.note(
+                    Rule::Name,
                     sentence.key.to_owned(),
                     format!("`{shown}` is in no data point and no source"),
                     Some("correct the name, or add the data point that has it".to_owned()),
@@ -346,8 +345,8 @@ impl Ground<'_> {
                     || token.is("?")
             });
         if !is_told_as_one {
-            findings.error(
-                "allegation",
+            findings.note(
+                Rule::Allegation,
                 sentence.key.to_owned(),
                 format!(
                     "`{}` is an allegation, and is told as a fact",
@@ -369,8 +368,8 @@ impl Ground<'_> {
                     let is_source = of_source(there.source).names(&name);
                     if !is_source && !is_heard(&name, sentence.text, &there.text, &places) {
                         let shown = &sentence.text[name.place.clone()];
-                        findings.error(
-                            "speaker",
+                        findings.note(
+                            Rule::Speaker,
                             sentence.key.to_owned(),
                             format!(
                                 "`{shown}` does not say `{}` in `{}`",
@@ -392,8 +391,8 @@ impl Ground<'_> {
                     .iter()
                     .any(|source| stands(&source.title))
             {
-                findings.error(
-                    "quotation",
+                findings.note(
+                    Rule::Quotation,
                     sentence.key.to_owned(),
                     format!("`{}` is quoted and stands in no source", visible(quoted)),
                     None,

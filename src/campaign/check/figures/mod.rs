@@ -1,0 +1,221 @@
+//! The figures of a text: numbers with what they count, and dates.
+
+mod number;
+mod range;
+mod read;
+
+use std::ops::Range;
+
+pub(super) use self::read::figures;
+use super::counted::Counted;
+use super::date::year_of;
+use super::hedge::Hedge;
+use super::said::{Unit, What};
+
+/// A figure, its hedge and its place in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Figure {
+    pub(super) what: What,
+    pub(super) hedge: Hedge,
+    /// Where it stands, its hedge left out.
+    pub(super) place: Range<usize>,
+    /// Where its hedge begins, or the figure itself.
+    pub(super) from: usize,
+    /// What it counts.
+    pub(super) counted: Counted,
+    /// The number after it in `31 of 120`.
+    pub(super) whole: Option<What>,
+    /// Which end of a range it is: `between 4 and 8`.
+    pub(super) end: Option<End>,
+    /// Whether something changed by so much or to so much.
+    pub(super) motion: Option<Motion>,
+    /// The time in which so much comes together: `$2 million a year`.
+    pub(super) per: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    Low,
+    High,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Motion {
+    By,
+    To,
+}
+
+impl Figure {
+    /// Returns `true` if a source's figure says what this figure of a claim says.
+    pub(super) fn is_borne_by(&self, there: &Self) -> bool {
+        let is_of_time = match (&self.per, &there.per) {
+            (Some(here), Some(there)) => here == there,
+            _ => true,
+        };
+        self.what.is_borne_by(&there.what) && self.counted.agrees(&there.counted) && is_of_time
+    }
+
+    /// Returns `true` if it may be hedged as it is where its source is hedged so; the ends of a range
+    /// are rounded, or more and less than what lies between them.
+    pub(super) fn is_hedged_like(&self, there: &Self) -> bool {
+        self.hedge.agrees(there.hedge)
+            || matches!(
+                (there.end, self.hedge),
+                (Some(_), Hedge::About)
+                    | (Some(End::Low), Hedge::More)
+                    | (Some(End::High), Hedge::Less)
+            )
+    }
+
+    /// Returns `true` if the source says that something changed to this, and the claim by this.
+    pub(super) fn moves_otherwise(&self, there: &Self) -> bool {
+        matches!((self.motion, there.motion), (Some(here), Some(there)) if here != there)
+    }
+
+    /// Returns `true` if it is more than the number that it is of, `58 of 11`, and no source says that.
+    pub(super) fn exceeds_its_whole<'f>(
+        &self,
+        sources: impl IntoIterator<Item = &'f Self>,
+    ) -> bool {
+        let is_said = |there: &Self| self.is_borne_by(there) && self.whole == there.whole;
+        self.is_more_than_its_whole() && !sources.into_iter().any(is_said)
+    }
+
+    fn is_more_than_its_whole(&self) -> bool {
+        let number = |what: &What| match what {
+            What::Number {
+                value,
+                unit: Unit::Plain,
+                ..
+            } => value.parse::<f64>().ok(),
+            _ => None,
+        };
+        let (part, whole) = (number(&self.what), self.whole.as_ref().and_then(number));
+        matches!((part, whole), (Some(part), Some(whole)) if part > whole)
+    }
+
+    /// Returns `true` if a source's figure is a share of another whole: `31 of 120`, not `of 200`.
+    pub(super) fn is_of_another_whole(&self, there: &Self) -> bool {
+        match (&self.whole, &there.whole) {
+            (Some(here), Some(whole)) => here != whole,
+            _ => false,
+        }
+    }
+
+    /// Returns the year of a date or that a bare number may be.
+    pub(super) fn any_year(&self, text: &str) -> Option<i32> {
+        match self.what {
+            What::Date(date) => date.year,
+            What::Number { .. } => self.year(text),
+        }
+    }
+
+    /// Returns the year that a bare number may be; `text` is the one that the figure stands in.
+    pub(super) fn year(&self, text: &str) -> Option<i32> {
+        match &self.what {
+            What::Number {
+                unit: Unit::Plain, ..
+            } => year_of(&text[self.place.clone()]),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::check::tokens::tokens;
+
+    fn numbers(text: &str) -> Vec<(String, Unit)> {
+        figures(&tokens(text))
+            .into_iter()
+            .filter_map(|figure| match figure.what {
+                What::Number { value, unit, .. } => Some((value, unit)),
+                What::Date(_) => None,
+            })
+            .collect()
+    }
+
+    fn borne(claim: &str, source: &str) -> bool {
+        let (claim, source) = (figures(&tokens(claim)), figures(&tokens(source)));
+        claim
+            .iter()
+            .all(|c| source.iter().any(|s| c.what.is_borne_by(&s.what)))
+    }
+
+    #[test]
+    fn a_number_is_read_with_its_unit() {
+        for (text, value, unit) in [
+            ("16 percent of", "16", Unit::Percent),
+            ("sixteen percent", "16", Unit::Percent),
+            ("16%", "16", Unit::Percent),
+            ("16 per cent", "16", Unit::Percent),
+            ("16-percent", "16", Unit::Percent),
+            ("16 percentage points", "16", Unit::Points),
+            ("$6 million", "6000000", Unit::Money('$')),
+            ("US$25", "25", Unit::Money('$')),
+            ("six million dollars", "6000000", Unit::Money('$')),
+            ("MS-13 gang", "13", Unit::Name("ms".to_owned())),
+            ("32-year-old", "32", Unit::Plain),
+            ("deportees—22 of them", "22", Unit::Plain),
+            ("three times", "3", Unit::Times),
+            ("twice", "2", Unit::Times),
+        ] {
+            assert_eq!(numbers(text), [(value.to_owned(), unit)], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_range_has_one_unit() {
+        for text in ["from 4 to 8 percent", "4–8%", "between 4 and 8 percent"] {
+            let expected = [
+                ("4".to_owned(), Unit::Percent),
+                ("8".to_owned(), Unit::Percent),
+            ];
+            assert_eq!(numbers(text), expected, "{text}");
+        }
+        assert_eq!(numbers("4 to 8 million")[0].0, "4000000");
+        assert!(borne("4 percent", "4 and 8 percent"));
+        assert!(borne("4", "4 and 8 percent"));
+    }
+
+    #[test]
+    fn words_that_count_nothing_are_no_figures() {
+        for text in [
+            "no one knows",
+            "they beat one another",
+            "one of the men",
+            "a third country",
+            "third-country removals",
+            "at first",
+            "a man",
+        ] {
+            assert_eq!(numbers(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_share_is_borne_by_the_same_share_alone() {
+        for (claim, source, expected) in [
+            ("16 percent", "Only 16% of", true),
+            ("sixteen percent", "16 percent", true),
+            ("16 percent", "16 men", false),
+            ("16 men", "16 percent", false),
+            ("17 percent", "16 percent", false),
+            ("16 percentage points", "16 percent", false),
+            ("half of them", "50 percent", true),
+            ("50 percent", "half as likely", false),
+            ("half as many", "half as likely", true),
+            ("a third of them", "33 percent", false),
+            ("a dozen men", "12 men", true),
+            ("15,000", "fifteen thousand", true),
+            ("1,500", "15,000", false),
+            ("$25", "25 men", false),
+            ("dozens of men", "12 men", false),
+            ("the fifth man", "5 men", false),
+            ("１７ percent", "17 percent", false),
+        ] {
+            assert_eq!(borne(claim, source), expected, "{claim} / {source}");
+        }
+    }
+}

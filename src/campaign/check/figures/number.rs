@@ -1,0 +1,143 @@
+//! A number with its unit.
+
+use crate::campaign::check::counted::ratio;
+use crate::campaign::check::number::{Form, Numeral, numeral};
+use crate::campaign::check::said::{Unit, What};
+use crate::campaign::check::tokens::{Kind, Token};
+
+/// Returns the number at a token, the token where it begins (its currency sign) and the one after.
+pub(super) fn number(tokens: &[Token<'_>], at: usize) -> Option<(What, usize, usize)> {
+    let found = |value: String, unit, start, next| {
+        Some((
+            What::Number {
+                value,
+                unit,
+                maybe_share: false,
+            },
+            start,
+            next,
+        ))
+    };
+    if let Some((value, next)) = ratio(tokens, at) {
+        return found(value, Unit::Fraction, at, next);
+    }
+    let token = &tokens[at];
+    match token.lower.as_str() {
+        "twice" | "doubled" | "doubling" => {
+            return found("2".to_owned(), Unit::Times, at, at + 1);
+        }
+        "thrice" | "tripled" | "tripling" => {
+            return found("3".to_owned(), Unit::Times, at, at + 1);
+        }
+        "quadrupled" => return found("4".to_owned(), Unit::Times, at, at + 1),
+        "halved" => return found("1/2".to_owned(), Unit::Fraction, at, at + 1),
+        _ => {}
+    }
+    let Some(Numeral { value, form, next }) = numeral(tokens, at) else {
+        // NOTE: a digit of another script is held to the letter, lest `１７` pass for no figure.
+        let foreign = token.kind == Kind::Sign && token.text.chars().all(char::is_numeric);
+        return foreign.then(|| found(token.text.to_owned(), Unit::Plain, at, at + 1))?;
+    };
+    match form {
+        // NOTE: "half as likely" compares; it is not a share of anything.
+        Form::Fraction if tokens.get(next).is_some_and(|t| t.is("as")) => {
+            found(value, Unit::Times, at, next)
+        }
+        Form::Fraction => found(value, Unit::Fraction, at, next),
+        Form::Decade => found(value, Unit::Decade, at, next),
+        Form::Vague => found(value, Unit::Vague, at, next),
+        Form::Ordinal if is_idle_ordinal(tokens, at, next) => None,
+        Form::Ordinal => found(value, Unit::Ordinal, at, next),
+        Form::Cardinal if is_idle_one(tokens, at, next) => None,
+        Form::Cardinal => {
+            let (unit, start, next) = unit(tokens, at, next);
+            found(value, unit, start, next)
+        }
+    }
+}
+
+fn unit(tokens: &[Token<'_>], at: usize, next: usize) -> (Unit, usize, usize) {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let before = |steps: usize| at.checked_sub(steps).map(|at| &tokens[at]);
+    if let Some(sign) = before(1)
+        && let "$" | "€" | "£" = sign.text
+    {
+        let currency = sign.text.chars().next().unwrap_or('$');
+        let country = before(2).is_some_and(|token| token.is("us") && sign.glued);
+        let end = if word(next) == "dollars" {
+            next + 1
+        } else {
+            next
+        };
+        return (Unit::Money(currency), at - if country { 2 } else { 1 }, end);
+    }
+    if before(1).is_some_and(|token| token.is("usd")) {
+        return (Unit::Money('$'), at - 1, next);
+    }
+    let hyphen = tokens.get(next).is_some_and(|t| t.is_hyphen() && t.glued);
+    let name = if hyphen { next + 1 } else { next };
+    match word(name) {
+        "%" | "pct" | "percent" => return (Unit::Percent, at, name + 1),
+        "per" if matches!(word(name + 1), "cent" | "centum") => {
+            return (Unit::Percent, at, name + 2);
+        }
+        "percentage" if word(name + 1).starts_with("point") => {
+            return (Unit::Points, at, name + 2);
+        }
+        "times" => return (Unit::Times, at, name + 1),
+        "points" => return (Unit::Points, at, name + 1),
+        "or" if word(name + 2) == "times" => return (Unit::Times, at, name + 3),
+        "dollar" | "dollars" => return (Unit::Money('$'), at, name + 1),
+        "euro" | "euros" => return (Unit::Money('€'), at, name + 1),
+        _ => {}
+    }
+    if let (Some(prefix), Some(joint)) = (before(2), before(1))
+        && tokens[at].kind == Kind::Number
+        && tokens[at].glued
+        && joint.is_hyphen()
+        && joint.glued
+        && prefix.kind == Kind::Word
+        && prefix.text.chars().all(char::is_uppercase)
+    {
+        return (Unit::Name(prefix.lower.clone()), at, next);
+    }
+    (Unit::Plain, at, next)
+}
+
+/// Returns `true` if a `one` counts nothing: `no one`, `one another`, `one of the`.
+fn is_idle_one(tokens: &[Token<'_>], at: usize, next: usize) -> bool {
+    if !tokens[at].is("one") || next != at + 1 {
+        return false;
+    }
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let before = at.checked_sub(1).map_or("", word);
+    [
+        "no", "any", "every", "each", "which", "this", "that", "the", "some",
+    ]
+    .contains(&before)
+        || word(next) == "another"
+        || (word(next) == "of"
+            && ["the", "these", "those", "its", "their", "his", "her", "our"]
+                .contains(&word(next + 1)))
+}
+
+/// Returns `true` if an ordinal counts nothing: `at first`, `first,`, `third country`, `30-second`.
+fn is_idle_ordinal(tokens: &[Token<'_>], at: usize, next: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let before = at.checked_sub(1).map_or("", word);
+    match word(at) {
+        "first" => before == "at" || word(next) == ",",
+        "second" => {
+            word(next) == ","
+                || before == "-"
+                || at
+                    .checked_sub(1)
+                    .is_some_and(|at| tokens[at].kind == Kind::Number)
+        }
+        "third" => {
+            let noun = if word(next) == "-" { next + 1 } else { next };
+            ["country", "countries", "party", "parties", ","].contains(&word(noun))
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,139 @@
+//! A part told as the whole: a county as its state, the rural ones as all of them.
+
+use super::figures::{Figure, figures};
+use super::passages::masked;
+use super::said::{Unit, What};
+use super::tokens::{Kind, Token, tokens};
+use super::words::{WORDS, has, stem};
+use crate::sender::State;
+
+/// So far behind a number what it counts is told, in tokens.
+const COUNTED: usize = 5;
+
+/// Returns the place of which alone a sentence tells, where the claim tells it of a whole state or nation.
+pub(super) fn widened_place(claim: &str, sentence: &str) -> Option<(String, String)> {
+    let (own, there) = (masked(claim).to_lowercase(), tokens(sentence));
+    let parts = ["borough", "city", "county", "district", "parish", "town"];
+    let (name, part) = there.windows(2).find_map(|pair| {
+        let part = pair[1].lower.trim_end_matches("'s");
+        let is_named = pair[0].is_capitalized() && pair[1].is_capitalized();
+        let is_part = parts.contains(&part) && (is_named || pair[0].is("the"));
+        is_part.then_some((&pair[0], part))
+    })?;
+    if holds(&own, &name.lower) && name.is_capitalized() && !name.is("the") {
+        return None;
+    }
+    let plural = part
+        .strip_suffix('y')
+        .map_or(format!("{part}s"), |stem| format!("{stem}ies"));
+    if own.contains(part) || own.contains(&plural) {
+        return None;
+    }
+    let wholes = State::all().map(|state| state.name().to_lowercase());
+    let whole = wholes
+        .flat_map(|name| ["in", "across", "throughout"].map(|word| format!("{word} {name}")))
+        .chain(WORDS.scope.wholes.iter().cloned())
+        .find(|whole| holds(&own, whole))?;
+    let name = if name.is("the") { "one" } else { name.text };
+    Some((whole, format!("{name} {part}")))
+}
+
+/// Returns `true` if words stand in a text, none of them cut.
+fn holds(text: &str, words: &str) -> bool {
+    let is_cut = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(words).any(|(at, found)| {
+        !is_cut(text[..at].chars().next_back()) && !is_cut(text[at + found.len()..].chars().next())
+    })
+}
+
+/// Returns a word that a claim puts behind a number of all, where the sentence says it of another number
+/// alone: `19 rural homes closed` for `19 homes closed, 14 of them in rural counties`.
+pub(super) fn qualified(claim: &str, sentence: &str) -> Option<(String, String)> {
+    let own = masked(claim);
+    let (here, there) = (tokens(&own), tokens(sentence));
+    let theirs = figures(&there);
+    figures(&here)
+        .iter()
+        .filter(|f| is_count(f))
+        .find_map(|figure| {
+            let word = qualifier(&here, figure)?;
+            let wanted = stem(&word.lower);
+            let said = theirs.iter().find(|there| figure.is_borne_by(there))?;
+            let after = there.iter().filter(|token| token.start >= said.place.end);
+            if after
+                .take(COUNTED)
+                .any(|token| stem(&token.lower) == wanted)
+            {
+                return None;
+            }
+            let at = there
+                .iter()
+                .find(|token| stem(&token.lower) == wanted)?
+                .start;
+            let nearest = theirs.iter().rfind(|figure| figure.place.end <= at)?;
+            let is_other = nearest.place != said.place && is_count(nearest);
+            is_other.then(|| {
+                let shown = format!("{} {}", &own[figure.place.clone()], word.lower);
+                let theirs = format!("{} … {}", &sentence[nearest.place.clone()], word.lower);
+                (shown, theirs)
+            })
+        })
+}
+
+/// Returns the first of two words behind a figure, which tells which of them are counted.
+fn qualifier<'t, 's>(tokens: &'t [Token<'s>], figure: &Figure) -> Option<&'t Token<'s>> {
+    let mut after = tokens
+        .iter()
+        .filter(|token| token.start >= figure.place.end);
+    let (word, noun) = (after.next()?, after.next()?);
+    let is_plain = |token: &Token<'_>| {
+        token.kind == Kind::Word
+            && !token.is_capitalized()
+            && token.lower.chars().count() > 3
+            && !has(&WORDS.counted.joints, &token.lower)
+            && !has(&WORDS.counted.units, &token.lower)
+    };
+    (is_plain(word) && is_plain(noun)).then_some(word)
+}
+
+fn is_count(figure: &Figure) -> bool {
+    matches!(&figure.what, What::Number { unit: Unit::Plain, value, .. } if value != "1")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_county_is_not_its_state() {
+        let sentence = "In Weld County, crews answered 80 calls in 2024.";
+        for (claim, expected) in [
+            ("Crews in Colorado answered 80 calls.", true),
+            ("Crews across the state answered 80 calls.", true),
+            (
+                "Crews in Weld County, in Colorado, answered 80 calls.",
+                false,
+            ),
+            ("Crews of one county in Colorado answered 80 calls.", false),
+            ("The Colorado Auditor counted 80 calls.", false),
+        ] {
+            assert_eq!(
+                widened_place(claim, sentence).is_some(),
+                expected,
+                "{claim}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_some_is_not_said_of_all() {
+        let sentence = "Twenty-six bridges were closed, nine of them on rural roads.";
+        for (claim, expected) in [
+            ("The board closed 26 rural bridges.", true),
+            ("The board closed 26 bridges, nine of them rural.", false),
+            ("The board closed nine rural bridges.", false),
+        ] {
+            assert_eq!(qualified(claim, sentence).is_some(), expected, "{claim}");
+        }
+    }
+}

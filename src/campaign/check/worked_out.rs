@@ -1,0 +1,246 @@
+//! Figures that a reader can work out from those that a claim tells: a difference, the rest, the other
+//! part of a whole, the length of a list, a year between two.
+
+use std::ops::Range;
+
+use super::figures::{Figure, Motion};
+use super::hedge::Hedge;
+use super::measure_of::{Measure, SAME, measured};
+use super::said::{Unit, What};
+use super::tokens::{Kind, tokens};
+use super::words::{WORDS, has};
+
+/// Two numbers are the same but for this, after a subtraction.
+const EQUAL: f64 = 1e-6;
+/// So far behind a number the colon of its list stands.
+const COLON: usize = 40;
+
+/// Returns `true` for a figure that is worked out from those of the claim, which the passage has.
+pub(super) fn is_worked_out(
+    figure: &Figure,
+    claimed: &[Figure],
+    near: &[&Figure],
+    text: &str,
+) -> bool {
+    let told: Vec<&Figure> = claimed
+        .iter()
+        .filter(|mine| mine.place != figure.place && near.iter().any(|n| mine.is_borne_by(n)))
+        .collect();
+    is_difference(figure, &told)
+        || is_remainder(figure, &told, &text[..figure.from])
+        || is_complement(figure, near, text)
+        || counts_list(figure, text)
+}
+
+/// Returns `true` for `13 percentage points` and `seven months` between two figures that are told.
+fn is_difference(figure: &Figure, told: &[&Figure]) -> bool {
+    let points = |figure: &Figure| match &figure.what {
+        What::Number {
+            value,
+            unit: Unit::Points,
+            ..
+        } => value
+            .parse::<f64>()
+            .ok()
+            .map(|value| (value / 100.0, Measure::Share)),
+        _ => None,
+    };
+    let wanted = points(figure).or_else(|| {
+        let told = measured(figure);
+        let is_by = figure.motion == Some(Motion::By);
+        told.filter(|(_, measure)| match measure {
+            Measure::Share => false,
+            Measure::Count => is_by,
+            Measure::Days | Measure::Money(_) | Measure::Unit(_) => true,
+        })
+    });
+    let Some((wanted, measure)) = wanted.filter(|_| figure.hedge == Hedge::None) else {
+        return false;
+    };
+    let sizes = told.iter().filter_map(|figure| measured(figure));
+    let sizes: Vec<f64> = sizes
+        .filter(|(_, other)| *other == measure)
+        .map(|(size, _)| size)
+        .collect();
+    let mut pairs = sizes
+        .iter()
+        .flat_map(|high| sizes.iter().map(move |low| high - low));
+    wanted > 0.0 && pairs.any(|difference| (difference - wanted).abs() < EQUAL)
+}
+
+/// Returns `true` for `the other 115` where 71 of 186 are told.
+fn is_remainder(figure: &Figure, told: &[&Figure], before: &str) -> bool {
+    let before = before.trim_end().to_lowercase();
+    let is_said = ["other", "remaining", "rest"]
+        .iter()
+        .any(|word| before.ends_with(word));
+    let count = |what: &What| match what {
+        What::Number {
+            value,
+            unit: Unit::Plain,
+            ..
+        } => value.parse::<u64>().ok(),
+        _ => None,
+    };
+    is_said
+        && told.iter().any(|part| {
+            let whole = part.whole.as_ref().and_then(count);
+            let sum = count(&part.what).zip(count(&figure.what));
+            whole.is_some() && sum.and_then(|(part, rest)| part.checked_add(rest)) == whole
+        })
+}
+
+/// Returns `true` for `about a third … were not` where about two-thirds were.
+pub(super) fn is_complement(figure: &Figure, near: &[&Figure], text: &str) -> bool {
+    let Some((share, Measure::Share)) = measured(figure) else {
+        return false;
+    };
+    let mirrored = |hedge: Hedge| match hedge {
+        Hedge::More | Hedge::Over => Hedge::Less,
+        Hedge::Less => Hedge::More,
+        other => other,
+    };
+    let is_other_part = |there: &&Figure| {
+        let theirs = measured(there).filter(|(_, measure)| *measure == Measure::Share);
+        theirs.is_some_and(|(other, _)| (share + other - 1.0).abs() <= SAME)
+            && mirrored(figure.hedge) == there.hedge
+    };
+    turns(text) && near.iter().any(is_other_part)
+}
+
+/// Returns `true` if a text denies something, or says what has an opposite.
+fn turns(text: &str) -> bool {
+    let contrasts = || WORDS.meaning.contrasts.values();
+    tokens(text).iter().any(|token| {
+        let is_side = || {
+            contrasts()
+                .any(|sides| sides.one.contains(&token.lower) || sides.other.contains(&token.lower))
+        };
+        has(&WORDS.meaning.negations, &token.lower) || is_side()
+    })
+}
+
+/// Returns `true` for `three states: Illinois, Ohio and Texas`.
+fn counts_list(figure: &Figure, text: &str) -> bool {
+    let What::Number {
+        value,
+        unit: Unit::Plain,
+        ..
+    } = &figure.what
+    else {
+        return false;
+    };
+    let after = &text[figure.place.end..];
+    let Some((head, list)) = after.split_once(':') else {
+        return false;
+    };
+    let list = list.split(['.', ';']).next().unwrap_or_default();
+    let items = list.replace(" and ", ", ");
+    let items = items
+        .split(", ")
+        .map(str::trim)
+        .filter(|item| !item.is_empty());
+    let is_near = head.len() < COLON && tokens(head).iter().all(|token| token.kind == Kind::Word);
+    is_near && value.parse() == Ok(items.count())
+}
+
+/// Returns `true` for a year between two of a claim that its passage joins: `from 2022 through 2024`.
+pub(super) fn is_year_within(year: i32, told: &[i32], near: &[&Figure], passage: &str) -> bool {
+    let joins = |between: Range<usize>| {
+        let words = passage.get(between).unwrap_or_default().trim();
+        ["through", "to", "until", "–", "-"].contains(&words)
+    };
+    near.windows(2).any(|pair| {
+        let years = pair[0].any_year(passage).zip(pair[1].any_year(passage));
+        years.is_some_and(|(first, last)| {
+            first < year
+                && year < last
+                && told.contains(&first)
+                && told.contains(&last)
+                && joins(pair[0].place.end..pair[1].place.start)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::check::figures::figures;
+
+    fn worked_out(claim: &str, source: &str) -> bool {
+        let (claimed, there) = (figures(&tokens(claim)), figures(&tokens(source)));
+        let near: Vec<&Figure> = there.iter().collect();
+        claimed.iter().all(|figure| {
+            near.iter().any(|there| figure.is_borne_by(there))
+                || is_worked_out(figure, &claimed, &near, claim)
+        })
+    }
+
+    #[test]
+    fn what_works_out_is_no_other_figure() {
+        for (claim, source, expected) in [
+            (
+                "It rose by 12 percentage points, from 30 percent to 42 percent.",
+                "from 30 percent to 42 percent",
+                true,
+            ),
+            (
+                "It rose by 14 percentage points, from 30 percent to 42 percent.",
+                "from 30 percent to 42 percent",
+                false,
+            ),
+            (
+                "It took 21 weeks, six weeks longer than the goal of 15 weeks.",
+                "21 weeks, against a goal of 15 weeks",
+                true,
+            ),
+            (
+                "It took 21 weeks, nine weeks longer than the goal of 15 weeks.",
+                "21 weeks, against a goal of 15 weeks",
+                false,
+            ),
+            (
+                "It signed 20 of 52, and not the other 32.",
+                "20 of the 52",
+                true,
+            ),
+            (
+                "It signed 20 of 52, and not the other 30.",
+                "20 of the 52",
+                false,
+            ),
+            (
+                "About a quarter were not on time.",
+                "About three-quarters were on time.",
+                true,
+            ),
+            (
+                "About a quarter were on time.",
+                "About three-quarters were on time.",
+                false,
+            ),
+            (
+                "More than 40 percent were not filled.",
+                "Fewer than 60 percent were filled.",
+                true,
+            ),
+            (
+                "Fewer than 40 percent were not filled.",
+                "Fewer than 60 percent were filled.",
+                false,
+            ),
+            (
+                "It has two offices: Linz and Graz.",
+                "It has offices in Graz and Linz.",
+                true,
+            ),
+            (
+                "It has three offices: Linz and Graz.",
+                "It has offices in Graz and Linz.",
+                false,
+            ),
+        ] {
+            assert_eq!(worked_out(claim, source), expected, "{claim} / {source}");
+        }
+    }
+}

@@ -1,9 +1,7 @@
 //! Several messages in one session, the record before each, and what is said.
 
-use std::io;
-
 use redress::delivery::smtp::test;
-use redress::delivery::{Outcome, Phase, Session, Why};
+use redress::delivery::{Outcome, Session, Why};
 
 use super::server::{Fault, Script, Server, Step};
 use super::{USER, account, attempt, clear, message, password, patient, send, timeouts};

@@ -153,6 +153,12 @@ await page.evaluate(() => { window.print = () => {}; });
 await page.locator("section.office").first().getByRole("button", { name: /^Print/ }).click();
 await page.emulateMedia({ media: "print" });
 check((await page.evaluate(() => document.body.innerText)).trim() === letter.trim(), "more than the letter is printed");
+await page.setViewportSize({ width: 6.5 * 96, height: 900 });
+const broken = await page.evaluate(() => {
+  const [sheet, height] = [document.querySelector(".sheet"), parseFloat(getComputedStyle(document.querySelector(".sheet")).lineHeight)];
+  return Math.round(sheet.getBoundingClientRect().height / height) - sheet.textContent.trimEnd().split("\n").length;
+});
+check(broken === 0, `${broken} lines of the printed letter are broken`);
 if (shots) await page.pdf({ path: join(shots, "site-letter.pdf") });
 await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
 if (shots) await page.pdf({ path: join(shots, "site.pdf") });

@@ -153,6 +153,16 @@ await page.evaluate(() => { window.print = () => {}; });
 await page.locator("section.office").first().getByRole("button", { name: /^Print/ }).click();
 await page.emulateMedia({ media: "print" });
 check((await page.evaluate(() => document.body.innerText)).trim() === letter.trim(), "more than the letter is printed");
+await page.setViewportSize({ width: 6.5 * 96, height: 900 });
+const room = await page.evaluate(() => {
+  const [sheet, probe] = [document.querySelector(".sheet"), document.createElement("span")];
+  probe.textContent = "0".repeat(72);
+  sheet.append(probe);
+  const height = probe.getBoundingClientRect().height;
+  probe.remove();
+  return height < 1.2 * parseFloat(getComputedStyle(sheet).lineHeight);
+});
+check(room, "a line of 72 columns is broken on paper");
 if (shots) await page.pdf({ path: join(shots, "site-letter.pdf") });
 await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
 if (shots) await page.pdf({ path: join(shots, "site.pdf") });

@@ -9,8 +9,8 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 
 use self::report::{finish, report, show};
-use super::render::leave;
 use super::prepared::Prepared;
+use super::render::leave;
 use super::{common_answers, warn_of_unclear};
 use crate::cli::confirmation::Confirmation;
 use crate::cli::failure::{Failure, Kind, Outcome};
@@ -263,7 +263,7 @@ impl Postponements {
 
 fn account<'c>(config: &'c Config, named: Option<&str>) -> Result<&'c Account, Failure> {
     outbox::account(config, named)?.ok_or_else(|| {
-        Failure::new(Kind::Failed, "there is not mail account to send with")
+        Failure::new(Kind::Failed, "there is no mail account to send with")
             .hint("`redress account add` writes one, or name one with `--account`")
     })
 }

@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 
 use redress::folder::load;
 use redress::letter::Letter;
-use redress::pdf::Typesetter;
+use redress::pdf::Press;
 use redress::view::{View, render};
 
 const LETTERS: usize = 200;
@@ -42,7 +42,7 @@ fn main() {
     let letters: Vec<Letter> = (0..LETTERS).map(|index| signed(&letter, index)).collect();
 
     let start = Instant::now();
-    let mut press = Typesetter::new();
+    let mut press = Press::new();
     let first = press.letter(&letters[0]).unwrap();
     println!(
         "first letter, fonts read: {:.1} ms, {} bytes",

@@ -19,7 +19,7 @@ pub(super) fn account<'c>(
     match (config.account(named), named) {
         (None, Some(name)) => Err(Failure::new(
             Kind::Usage,
-            format!("there is not mail account `{name}` in the configuration"),
+            format!("there is no mail account `{name}` in the configuration"),
         )
         .hint("`redress account list` shows the accounts")),
         (found, _) => Ok(found),

@@ -2,7 +2,7 @@
 
 use crate::directory::{Channel, ChannelRecord};
 use crate::letter::Letter;
-use crate::pdf::{ENVELOPE_FILE_NAME, FAX_FILE_NAME, FILE_NAME, PdfError, Typesetter};
+use crate::pdf::{ENVELOPE_FILE_NAME, FAX_FILE_NAME, FILE_NAME, PdfError, Press};
 
 /// A file to print.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub fn sheets(letter: &Letter, record: &ChannelRecord) -> Result<Vec<Sheet>, Pdf
                 to: letter.to.at(address),
                 ..letter.clone()
             };
-            let mut press = Typesetter::new();
+            let mut press = Press::new();
             Ok(vec![
                 sheet(FILE_NAME, press.letter(&addressed)?),
                 sheet(ENVELOPE_FILE_NAME, press.envelope(&addressed)?),
@@ -34,7 +34,7 @@ pub fn sheets(letter: &Letter, record: &ChannelRecord) -> Result<Vec<Sheet>, Pdf
         }
         Channel::Fax => Ok(vec![sheet(
             FAX_FILE_NAME,
-            Typesetter::new().fax(letter, address)?,
+            Press::new().fax(letter, address)?,
         )]),
         _ => Ok(Vec::new()),
     }

@@ -12,7 +12,7 @@ use super::render_error::RenderError;
 use super::scan::Ready;
 use super::separate::{Separate, WriteOutcome};
 use crate::letter::Letter;
-use crate::pdf::{PdfError, Typesetter};
+use crate::pdf::{PdfError, Press};
 use crate::roster::KeySet;
 use crate::view::{View, render as view};
 
@@ -21,7 +21,7 @@ pub struct Documents<'a> {
     separate: Separate<'a>,
     folders: &'a Folders,
     /// What sets PDFs, one for each core at work: reading the fonts takes its time.
-    presses: Mutex<Vec<Typesetter>>,
+    presses: Mutex<Vec<Press>>,
 }
 
 impl<'a> Documents<'a> {

@@ -60,25 +60,25 @@ const REQUEST: usize = 2;
 /// The pages on which a letter to a member is read.
 const PETITION: usize = 1;
 
-/// Returns the letter as a PDF. For many letters, keep a [`Typesetter`].
+/// Returns the letter as a PDF. For many letters, keep a [`Press`].
 pub fn pdf(letter: &Letter) -> Result<Vec<u8>, PdfError> {
-    Typesetter::new().letter(letter)
+    Press::new().letter(letter)
 }
 
 /// Makes PDFs. It keeps the fonts that it has read and some of the texts that it has set, so one
 /// serves for many letters; each thread has its own.
-pub struct Typesetter {
+pub struct Press {
     fonts: Fonts,
     compositor: Compositor,
 }
 
-impl Default for Typesetter {
+impl Default for Press {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl Typesetter {
+impl Press {
     /// Reads the fonts that come with the program.
     pub fn new() -> Self {
         Self {

@@ -9,9 +9,7 @@ use super::*;
 use crate::letter::fixture::{congress_view_fixture, foia_view_fixture};
 
 fn laid_out(letter: &Letter) -> Paged {
-    Typesetter::new()
-        .paged(formal::story(letter), LETTER)
-        .unwrap()
+    Press::new().paged(formal::story(letter), LETTER).unwrap()
 }
 
 /// Every line of a page with the place of its beginning, in points from the top left corner.
@@ -86,7 +84,7 @@ fn an_enclosure_begins_a_page_of_its_own() {
 
 #[test]
 fn every_document_passes_the_validation_for_screen_readers_and_archives() {
-    let mut press = Typesetter::new();
+    let mut press = Press::new();
     for letter in [foia_view_fixture(), congress_view_fixture(), long_letter()] {
         for pdf in [
             press.letter(&letter),
@@ -101,7 +99,7 @@ fn every_document_passes_the_validation_for_screen_readers_and_archives() {
 #[test]
 fn the_same_letter_gives_the_same_bytes_whatever_came_before_it() {
     let letter = foia_view_fixture();
-    let mut press = Typesetter::new();
+    let mut press = Press::new();
     let first = press.letter(&letter).unwrap();
     press.letter(&long_letter()).unwrap();
     assert!(first == press.letter(&letter).unwrap());
@@ -110,7 +108,7 @@ fn the_same_letter_gives_the_same_bytes_whatever_came_before_it() {
 
 #[test]
 fn names_in_latin_greek_and_cyrillic_are_set_in_our_own_faces() {
-    let mut press = Typesetter::new();
+    let mut press = Press::new();
     let mut letter = congress_view_fixture();
     letter.text.body = "Zoë Núñez-O'Brien, Łucja Żółć, Đặng Thị Hường, Ελένη Παπαδοπούλου, \
                         Πολυξένη Ἀγαθή, Олександр Їжакевич, Ђорђе Љубичић, *Ёлкин*, **Ørsted**, ***Trương Ђорђевић***, \
@@ -135,7 +133,7 @@ fn names_in_latin_greek_and_cyrillic_are_set_in_our_own_faces() {
 
 #[test]
 fn a_text_that_was_kept_is_set_as_one_that_was_not() {
-    let mut press = Typesetter::new();
+    let mut press = Press::new();
     let letter = foia_view_fixture();
     let first = press.paged(formal::story(&letter), LETTER).unwrap();
     // A name in another script brings in the system's fonts for its own letter alone.
@@ -195,7 +193,7 @@ fn the_inside_address_stands_in_the_window_and_nothing_else_does() {
 
 #[test]
 fn the_closing_the_name_and_the_end_of_the_body_share_a_page() {
-    let mut press = Typesetter::new();
+    let mut press = Press::new();
     for paragraphs in 12..36 {
         let mut letter = congress_view_fixture();
         letter.text.body = vec!["A line."; paragraphs].join("\n\n");
@@ -241,7 +239,7 @@ fn no_page_ends_behind_a_heading_or_leaves_one_line_of_a_paragraph() {
 #[test]
 fn a_long_letter_numbers_its_pages_and_loses_no_line() {
     let letter = long_letter();
-    let mut press = Typesetter::new();
+    let mut press = Press::new();
     let part = press.paged(formal::story(&letter), LETTER).unwrap();
     let count = part.pages.len();
     assert!(count >= 8, "{count}");
@@ -283,7 +281,7 @@ fn a_long_address_of_a_source_breaks_behind_a_slash() {
 
 #[test]
 fn hostile_texts_are_set_or_refused_without_a_panic() {
-    let mut press = Typesetter::new();
+    let mut press = Press::new();
     for body in [
         String::new(),
         "x".repeat(20_000),
@@ -309,7 +307,7 @@ fn hostile_texts_are_set_or_refused_without_a_panic() {
 #[test]
 fn a_fax_counts_its_cover_and_an_envelope_carries_both_addresses() {
     let letter = foia_view_fixture();
-    let mut press = Typesetter::new();
+    let mut press = Press::new();
     let cover = press
         .paged(cover::story(&letter, "202-555-0199", 3), LETTER)
         .unwrap();

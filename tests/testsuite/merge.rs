@@ -79,7 +79,7 @@ on the list of opt-outs            0
 without consent                    0
 no office to write to              0
 words to look at first             0
-a story that is not one               0
+a story that is not one            0
 which last name?                   0
 
 How letters get to the offices:

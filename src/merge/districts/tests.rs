@@ -108,7 +108,7 @@ fn a_block_file_of_another_congress_or_of_none_is_refused() {
     assert!(said("NationalCD119.txt", &of_column, 119).contains("the 118th Congress"));
     assert!(said("blocks.txt", BLOCKS, 119).contains("does not say"));
     assert!(said("cd119.txt", "<html>", 119).contains("first line"));
-    assert!(said("cd119.zip", "PK\u{3}\u{4}broken", 119).contains("no block equivalency file"));
+    assert!(said("cd119.zip", "PK\u{3}\u{4}broken", 119).contains("not a block equivalency file"));
     let long = "x".repeat(1000);
     assert!(said("cd119.txt", &long, 119).contains("too long"));
     let (_folder, file) = block_file("cd119.txt", b"GEOID,CDFP\n360610076001000,99\n");
@@ -185,7 +185,7 @@ fn what_is_no_answer_of_the_service_is_refused_with_its_line() {
         (format!("{good}{}", row(2, "x", MATCH)), "ask `geographies`"),
         (
             format!("{good}{}", row(2, "x", &format!("{MATCH},36,061,x,1000"))),
-            "no census block",
+            "do not name a census block",
         ),
     ] {
         let error = result("r.csv", &text).unwrap_err();

@@ -10,7 +10,7 @@ use crate::letter::Letter;
 use crate::pdf::draw::Edges;
 use crate::pdf::formal::line;
 use crate::pdf::pages::Paged;
-use crate::pdf::{PdfError, Typesetter};
+use crate::pdf::{PdfError, Press};
 
 /// The letters that are set together, on all cores.
 const BATCH: usize = 32;
@@ -30,8 +30,8 @@ pub(super) fn set(
     envelopes: Envelopes,
     sender: &SyncSender<Batch>,
 ) {
-    let presses: Vec<Mutex<Typesetter>> = (0..rayon::current_num_threads())
-        .map(|_| Mutex::new(Typesetter::new()))
+    let presses: Vec<Mutex<Press>> = (0..rayon::current_num_threads())
+        .map(|_| Mutex::new(Press::new()))
         .collect();
     loop {
         let batch: Vec<Letter> = letters.by_ref().take(BATCH).collect();
@@ -57,7 +57,7 @@ pub(super) fn set(
 
 /// Sets a letter, and its envelope if there are envelopes.
 pub(super) fn sheets(
-    press: &mut Typesetter,
+    press: &mut Press,
     letter: &Letter,
     envelopes: Envelopes,
 ) -> Result<Sheets, PdfError> {

@@ -7,7 +7,7 @@ use snapbox::{assert_data_eq, file};
 use super::setting::sheets;
 use super::*;
 use crate::letter::fixture::{congress_view_fixture, foia_view_fixture};
-use crate::pdf::Typesetter;
+use crate::pdf::Press;
 use crate::pdf::tests::page;
 
 fn settings(envelopes: Envelopes) -> PrintRun {
@@ -54,7 +54,7 @@ fn three_letters_with_their_envelopes_read_as_the_golden_run() {
         long,
         foia_view_fixture(),
     ];
-    let mut press = Typesetter::new();
+    let mut press = Press::new();
     let mut text = String::new();
     for letter in &letters {
         let sheets = sheets(&mut press, letter, Envelopes::Apart).unwrap();

@@ -263,7 +263,7 @@ impl Postponements {
 
 fn account<'c>(config: &'c Config, named: Option<&str>) -> Result<&'c Account, Failure> {
     outbox::account(config, named)?.ok_or_else(|| {
-        Failure::new(Kind::Failed, "there is not mail account to send with")
+        Failure::new(Kind::Failed, "there is no mail account to send with")
             .hint("`redress account add` writes one, or name one with `--account`")
     })
 }

@@ -77,8 +77,9 @@ fn lines_that_are_no_zip_codes_do_not_pass_for_done() {
         ("x\n1\n", 1),
         ("", 0),
     ] {
-        let command = Home::new().redress();
-        let output = command
+        let home = Home::new();
+        let output = home
+            .redress()
             .args(["directory", "member", "--zip", "-"])
             .stdin(lines)
             .output()

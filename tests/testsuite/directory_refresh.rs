@@ -61,7 +61,8 @@ fn next_congress() -> Vec<Value> {
     for member in &mut all {
         let term = &mut member["terms"][1];
         if term["end"].as_str().unwrap() <= "2027-01-03" {
-            let end = if term["type"] == "sen" {
+            // Who was elected for the rest of a term of class 3 sits until its end.
+            let end = if term["type"] == "sen" && term["class"] == 2 {
                 "2033-01-03"
             } else {
                 "2029-01-03"

@@ -10,7 +10,7 @@ use crate::cli::docket::{by_hand, matter_of, matter_of_next};
 use crate::cli::failure::Failure;
 use crate::cli::outbox;
 use crate::cli::session::Session;
-use crate::delivery::channel_plan::{ChannelPlan, ChosenChannel, why};
+use crate::delivery::channel_plan::{ChannelPlan, ChannelRefusal, ChosenChannel, why};
 use crate::delivery::paper::{Sheet, sheets};
 use crate::delivery::{Account, Outgoing, Stamp};
 use crate::directory::{Channel, Directory};
@@ -92,12 +92,7 @@ impl Rehearsal {
             Err(refusal) => {
                 let chosen = told(&letter, &plan, args.via, ask)?;
                 if chosen.is_none() {
-                    let complaint = Complaint::new(&refusal.to_string());
-                    let help = match &letter.content {
-                        Content::State(request) => by_hand(request, &folder_of(path)).join("; "),
-                        _ => refusal.help(),
-                    };
-                    complaints.push(complaint.help(help));
+                    complaints.push(no_channel(&refusal, &letter, path));
                 }
                 chosen
             }
@@ -396,6 +391,15 @@ impl Rehearsal {
         }
         lines
     }
+}
+
+/// Says why a letter has no channel, and what can be done.
+fn no_channel(refusal: &ChannelRefusal, letter: &Letter, path: &Path) -> Complaint {
+    let help = match &letter.content {
+        Content::State(request) => by_hand(request, &folder_of(path)).join("; "),
+        _ => refusal.help(),
+    };
+    Complaint::new(&refusal.to_string()).help(help)
 }
 
 /// Returns the folder of a letter that is named by it or by the `letter.toml` in it.

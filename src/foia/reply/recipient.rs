@@ -20,8 +20,9 @@ static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// Words with which a request or records leave an office, by their beginnings.
-const LEAVES: [&str; 9] = [
-    "forward", "transfer", "refer", "rout", "rerout", "redirect", "sent", "send", "pass",
+const LEAVES: [&str; 11] = [
+    "gone", "went", "forward", "transfer", "refer", "rout", "rerout", "redirect", "sent", "send",
+    "pass",
 ];
 
 /// Words in the names of offices.

@@ -100,7 +100,7 @@ fn named(text: &str, only_to: bool) -> impl Iterator<Item = String> {
 fn is_office(name: &str) -> bool {
     let mut words = name.split([' ', '(', ')', ',']);
     let is_short = |word: &str| {
-        (2..=8).contains(&word.len())
+        ((3..=8).contains(&word.len()) || word == "VA")
             && word.bytes().all(|b| b.is_ascii_uppercase())
             && !["FOIA", "FOIPA", "PA", "FOI", "DC", "PDF"].contains(&word)
     };

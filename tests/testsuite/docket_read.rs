@@ -546,3 +546,39 @@ fn a_letter_that_fits_two_matters_or_none_is_taken_for_none() {
     later.write(LETTER, "November 10, 2026\n\nRE: 2027-ICFO-00412\n\nDear Ms. Park:\n\nImmigration and Customs Enforcement (ICE) acknowledges receipt of your FOIA request.\n");
     assert!(taken_for(&later).is_null());
 }
+
+#[test]
+fn what_comes_of_an_appeal_is_recorded_once_the_docket_has_the_appeal() {
+    let letter = "x-appeal-acknowledged.txt";
+    let home = home_with(letter, &["--tracking", "2027-HQFO-00188"]);
+    read(&home, &[letter]).success().stderr_eq(str![[r#"
+warning: the letter tells of an appeal that is not in the docket
+help: record it with `redress docket record 1 appealed --on DATE`, and read the letter again
+Nothing was recorded.
+
+"#]]);
+    for (event, on) in [("denied", "2027-01-11"), ("appealed", "2027-02-19")] {
+        home.redress()
+            .env("REDRESS_TODAY", "2027-05-10")
+            .args(["docket", "record", "1", event, "--on", on])
+            .assert()
+            .success();
+    }
+    let shown = read(&home, &[letter, "--confirm", "record-2"]).success();
+    let shown = String::from_utf8(shown.get_output().stdout.clone()).unwrap();
+    for said in [
+        "February 23, 2027: received by the office",
+        "acknowledged; the appeal's number is 2027-HQAP-00061",
+        "Matter 1: appealed",
+    ] {
+        assert!(shown.contains(said), "{said}: {shown}");
+    }
+    // Twenty working days from its receipt (5 U.S.C. § 552(a)(6)(A)(ii)).
+    let due = home
+        .redress()
+        .args(["docket", "due", "--json"])
+        .env("REDRESS_TODAY", "2027-05-10")
+        .assert();
+    let due = String::from_utf8(due.get_output().stdout.clone()).unwrap();
+    assert!(due.contains("\"2027-03-23\""), "{due}");
+}

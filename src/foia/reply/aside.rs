@@ -79,7 +79,8 @@ fn appositions(text: &str) -> Option<Range<usize>> {
 }
 
 /// With these begins what a request is called.
-const OPENINGS: [&str; 16] = [
+const OPENINGS: [&str; 17] = [
+    "copy ",
     "for ",
     "seeking ",
     "asking ",

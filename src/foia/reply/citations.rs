@@ -338,12 +338,13 @@ pub(super) fn mark(before: &str) -> Option<bool> {
     if before.ends_with("[ ]")
         || before.ends_with("[]")
         || before.ends_with("[_]")
+        || before.ends_with("| |")
         || before.ends_with('\u{2610}')
     {
         return Some(false);
     }
     let is_ticked = [
-        "[X]", "[x]", "[v]", "[V]", "\u{2612}", "\u{2611}", "\u{2713}", "\u{2714}",
+        "[X]", "[x]", "|X|", "|x|", "[v]", "[V]", "\u{2612}", "\u{2611}", "\u{2713}", "\u{2714}",
     ]
     .iter()
     .any(|mark| before.ends_with(mark));

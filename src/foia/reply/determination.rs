@@ -79,7 +79,14 @@ pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
 /// Returns `true` if a sentence says where a letter is, and not where records are.
 fn names_letter(said: &Sentence) -> bool {
     let lower = said.text.to_ascii_lowercase();
-    let names = ["letter", "determination", "correspondence", "message"];
+    let names = [
+        "letter",
+        "determination",
+        "correspondence",
+        "message",
+        "response",
+        "reply",
+    ];
     let first = names.iter().filter_map(|name| lower.find(name)).min();
     first.is_some_and(|first| lower.find("record").is_none_or(|record| first < record))
 }

@@ -2,8 +2,12 @@
 //! says nothing, and neither does what stands in quotation marks.
 
 /// What stands for a box that is not ticked, and for one that is.
-const OPEN: [&str; 7] = ["[ ]", "[]", "[_]", "( )", "()", "(_)", "\u{2610}"];
-const TICKED: [&str; 14] = [
+const OPEN: [&str; 9] = [
+    "| |", "|_|", "[ ]", "[]", "[_]", "( )", "()", "(_)", "\u{2610}",
+];
+const TICKED: [&str; 16] = [
+    "|X|",
+    "|x|",
     "[v]",
     "[V]",
     "[\u{2713}]",
@@ -42,7 +46,7 @@ pub(super) fn opening_box(text: &str) -> Option<(bool, &str)> {
 pub(super) fn has_ticked(text: &str) -> bool {
     let mut rests = text.char_indices().filter_map(|(at, _)| text.get(at..));
     rests.any(|rest| {
-        rest.starts_with(['[', '(', '\u{2610}', '\u{2611}', '\u{2612}', '_'])
+        rest.starts_with(['[', '(', '|', '\u{2610}', '\u{2611}', '\u{2612}', '_'])
             && opening_box(rest).is_some_and(|(is_ticked, _)| is_ticked)
     })
 }

@@ -20,8 +20,9 @@ static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// Words with which a request or records leave an office, by their beginnings.
-const LEAVES: [&str; 9] = [
-    "forward", "transfer", "refer", "rout", "rerout", "redirect", "sent", "send", "pass",
+const LEAVES: [&str; 11] = [
+    "gone", "went", "forward", "transfer", "refer", "rout", "rerout", "redirect", "sent", "send",
+    "pass",
 ];
 
 /// Words in the names of offices.
@@ -99,7 +100,7 @@ fn named(text: &str, only_to: bool) -> impl Iterator<Item = String> {
 fn is_office(name: &str) -> bool {
     let mut words = name.split([' ', '(', ')', ',']);
     let is_short = |word: &str| {
-        (2..=8).contains(&word.len())
+        ((3..=8).contains(&word.len()) || word == "VA")
             && word.bytes().all(|b| b.is_ascii_uppercase())
             && !["FOIA", "FOIPA", "PA", "FOI", "DC", "PDF"].contains(&word)
     };

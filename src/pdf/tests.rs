@@ -338,6 +338,9 @@ fn a_fax_counts_its_cover_and_an_envelope_carries_both_addresses() {
 #[test]
 fn the_titles_of_sources_go_before_a_second_page_is_turned_for_them() {
     let mut letter = congress_view_fixture();
+    for cited in &mut letter.sources {
+        cited.source.title = "A title that takes more than a line. ".repeat(6);
+    }
     let mut press = Press::new();
     let mut tight = |letter: &Letter| {
         let story = formal::story(letter, Citing::Full).tightened();

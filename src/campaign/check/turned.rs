@@ -116,7 +116,10 @@ fn orders<'t>(tokens: &'t [Token<'_>]) -> Vec<(&'t str, &'t str)> {
 /// `the States required a plan`, where the sentence says that somebody `required a plan from the States`.
 fn by_another(here: &[Token<'_>], there: &[Token<'_>]) -> Option<(String, String)> {
     here.iter().enumerate().find_map(|(at, verb)| {
-        let is_deed = is_content(verb) && verb.lower.ends_with("ed") && !verb.is_capitalized();
+        let is_deed = is_content(verb)
+            && verb.lower.ends_with("ed")
+            && !verb.is("hundred")
+            && !verb.is_capitalized();
         if !is_deed || is_speech(verb) || is_of(here.get(at + 1), &AFTER) {
             return None;
         }

@@ -124,9 +124,7 @@ fn by_another(here: &[Token<'_>], there: &[Token<'_>]) -> Option<(String, String
             return None;
         }
         let (subject, is_passive) = subject(here, at)?;
-        let Some(at_subject) = here[..at].iter().rfind(|token| token.is(subject)) else {
-            return None;
-        };
+        let at_subject = here[..at].iter().rfind(|token| token.is(subject))?;
         let place = there.iter().position(|token| token.is(&verb.lower))?;
         let is_passive_there = is_of(place.checked_sub(1).map(|at| &there[at]), &BEING);
         if is_passive || is_passive_there || is_of(there.get(place + 1), &AFTER) {

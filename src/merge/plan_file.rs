@@ -211,6 +211,9 @@ pub struct Paper {
     pub ounces: u64,
     /// From how many pieces on the Postal Service takes them presorted.
     pub presort: u64,
+    /// Of what day the Postal Service's guide is that says so.
+    #[serde(default)]
+    pub postage_as_of: NaiveDate,
 }
 
 /// How alike the letters of different signers are, from 0 to 1.

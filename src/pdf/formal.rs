@@ -18,8 +18,17 @@ const SOURCE: f32 = 24.0;
 /// The indent of the lines of an address that are broken.
 pub(super) const ADDRESS_HANG: f32 = 14.0;
 
+/// How much of its sources a letter prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Citing {
+    /// With author and title.
+    Full,
+    /// Who published it, when and where: the address leads to the title.
+    Short,
+}
+
 /// Returns the letter as blocks.
-pub(super) fn story(letter: &Letter) -> Story {
+pub(super) fn story(letter: &Letter, citing: Citing) -> Story {
     let mut story = Story::default();
     head(&mut story, letter);
     address(&mut story, &letter.to.lines);
@@ -41,7 +50,7 @@ pub(super) fn story(letter: &Letter) -> Story {
     story.push(Role::Paragraph, salutation);
     body::push(&mut story, &letter.text.body, LETTER.measure);
     close(&mut story, letter);
-    sources(&mut story, &letter.sources);
+    sources(&mut story, &letter.sources, citing);
     enclosure(&mut story, letter);
     story
 }
@@ -112,7 +121,7 @@ fn close(story: &mut Story, letter: &Letter) {
     story.push(Role::Paragraph, name);
 }
 
-fn sources(story: &mut Story, sources: &[Citation]) {
+fn sources(story: &mut Story, sources: &[Citation], citing: Citing) {
     if sources.is_empty() {
         return;
     }
@@ -122,7 +131,10 @@ fn sources(story: &mut Story, sources: &[Citation]) {
         ..Block::new(Rich::bold("Sources"))
     };
     story.push(Role::Heading(2), heading);
-    let items = sources.iter().map(|cited| source(story, cited)).collect();
+    let items = sources
+        .iter()
+        .map(|cited| source(story, cited, citing))
+        .collect();
     story
         .nodes
         .push(Node::Group(Role::List { numbered: true }, items));
@@ -140,7 +152,7 @@ fn enclosure(story: &mut Story, letter: &Letter) {
     }
 }
 
-fn source(story: &mut Story, cited: &Citation) -> Node {
+fn source(story: &mut Story, cited: &Citation, citing: Citing) -> Node {
     let block = Block {
         indent: SOURCE,
         before: 4.0,
@@ -149,7 +161,7 @@ fn source(story: &mut Story, cited: &Citation) -> Node {
             rich: Rich::plain(&format!("[{}]", cited.number)),
             side: Side::Begins(0.0),
         }),
-        ..Block::new(entry(cited)).sized(9.5, 12.0)
+        ..Block::new(entry(cited, citing)).sized(9.5, 12.0)
     };
     let body = story.place(Role::Paragraph, block);
     let label = Node::Label(story.blocks.len() - 1);
@@ -159,11 +171,14 @@ fn source(story: &mut Story, cited: &Citation) -> Node {
     )
 }
 
-fn entry(cited: &Citation) -> Rich {
+fn entry(cited: &Citation, citing: Citing) -> Rich {
     let source = &cited.source;
     let mut rich = Rich::default();
     let mut push = |text: &str| rich.push(text, Look::default(), None);
-    push(&citation::reference(source));
+    push(&match citing {
+        Citing::Full => citation::reference(source),
+        Citing::Short => citation::short_reference(source),
+    });
     push(" ");
     rich.push_address(&source.url, &source.url, line(&source.title));
     let read = format!(" {}", citation::read(cited));

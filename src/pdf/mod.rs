@@ -38,6 +38,7 @@ use krilla::{Document, SerializeSettings};
 
 use self::draw::{Drawing, Edges};
 use self::fonts::Fonts;
+use self::formal::Citing;
 use self::page::{ENVELOPE, LETTER, Sheet};
 use self::pages::{Paged, paged, set_with};
 use self::rich::Rich;
@@ -124,10 +125,10 @@ impl Press {
         Ok(self.fitted(letter)?.pages.len())
     }
 
-    /// Returns the pages of the letter; one that takes more pages than it should is set tighter, if that saves one:
-    /// no page is turned for the last source alone.
+    /// Returns the pages of the letter; one that takes more pages than it should is set tighter, and then with
+    /// short sources, if that saves one: no page is turned for the last source alone.
     fn fitted(&mut self, letter: &Letter) -> Result<Paged, PdfError> {
-        let part = self.paged(formal::story(letter), LETTER)?;
+        let part = self.paged(formal::story(letter, Citing::Full), LETTER)?;
         let most = match letter.content {
             Content::Foia(_) => REQUEST,
             Content::Congress(_) => PETITION,
@@ -136,13 +137,17 @@ impl Press {
         if part.pages.len() <= most {
             return Ok(part);
         }
-        let tight = self.paged(formal::story(letter).tightened(), LETTER)?;
-        // NOTE: three pages are two sheets, printed on both sides or not; two pages may be one.
-        Ok(if tight.pages.len() < part.pages.len() {
-            tight
-        } else {
-            part
-        })
+        for citing in [Citing::Full, Citing::Short] {
+            if citing == Citing::Short && letter.sources.is_empty() {
+                break;
+            }
+            let tight = self.paged(formal::story(letter, citing).tightened(), LETTER)?;
+            // NOTE: three pages are two sheets, printed on both sides or not; two pages may be one.
+            if tight.pages.len() < part.pages.len() {
+                return Ok(tight);
+            }
+        }
+        Ok(part)
     }
 
     fn envelope_part(&mut self, letter: &Letter) -> Result<(Paged, Edges), PdfError> {

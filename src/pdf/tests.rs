@@ -9,7 +9,9 @@ use super::*;
 use crate::letter::fixture::{congress_view_fixture, foia_view_fixture};
 
 fn laid_out(letter: &Letter) -> Paged {
-    Press::new().paged(formal::story(letter), LETTER).unwrap()
+    Press::new()
+        .paged(formal::story(letter, Citing::Full), LETTER)
+        .unwrap()
 }
 
 /// Every line of a page with the place of its beginning, in points from the top left corner.
@@ -114,7 +116,9 @@ fn names_in_latin_greek_and_cyrillic_are_set_in_our_own_faces() {
                         Πολυξένη Ἀγαθή, Олександр Їжакевич, Ђорђе Љубичић, *Ёлкин*, **Ørsted**, ***Trương Ђорђевић***, \
                         § 552, “quoted” — 1–2, €5, ﬁne office."
         .into();
-    let part = press.paged(formal::story(&letter), LETTER).unwrap();
+    let part = press
+        .paged(formal::story(&letter, Citing::Full), LETTER)
+        .unwrap();
     let text = page(&part, 0);
     for name in [
         "Núñez-O'Brien",
@@ -135,13 +139,17 @@ fn names_in_latin_greek_and_cyrillic_are_set_in_our_own_faces() {
 fn a_text_that_was_kept_is_set_as_one_that_was_not() {
     let mut press = Press::new();
     let letter = foia_view_fixture();
-    let first = press.paged(formal::story(&letter), LETTER).unwrap();
+    let first = press
+        .paged(formal::story(&letter, Citing::Full), LETTER)
+        .unwrap();
     // A name in another script brings in the system's fonts for its own letter alone.
     let mut other = foia_view_fixture();
     other.sender.name = "\u{5e9}\u{5dc}\u{5d5}\u{5dd}".into();
     let _ = press.letter(&other);
     press.fonts.begin();
-    let again = press.paged(formal::story(&letter), LETTER).unwrap();
+    let again = press
+        .paged(formal::story(&letter, Citing::Full), LETTER)
+        .unwrap();
     for (one, two) in first.blocks.iter().zip(&again.blocks) {
         assert_eq!(format!("{one:?}"), format!("{two:?}"));
     }
@@ -197,7 +205,9 @@ fn the_closing_the_name_and_the_end_of_the_body_share_a_page() {
     for paragraphs in 12..36 {
         let mut letter = congress_view_fixture();
         letter.text.body = vec!["A line."; paragraphs].join("\n\n");
-        let part = press.paged(formal::story(&letter), LETTER).unwrap();
+        let part = press
+            .paged(formal::story(&letter, Citing::Full), LETTER)
+            .unwrap();
         let page_of = |text: &str| {
             let holds =
                 |place: &pages::PlacedLine| part.story.blocks[place.block].rich.text == text;
@@ -240,7 +250,9 @@ fn no_page_ends_behind_a_heading_or_leaves_one_line_of_a_paragraph() {
 fn a_long_letter_numbers_its_pages_and_loses_no_line() {
     let letter = long_letter();
     let mut press = Press::new();
-    let part = press.paged(formal::story(&letter), LETTER).unwrap();
+    let part = press
+        .paged(formal::story(&letter, Citing::Full), LETTER)
+        .unwrap();
     let count = part.pages.len();
     assert!(count >= 8, "{count}");
     let edges = press.edges(&letter, count).unwrap();
@@ -322,4 +334,28 @@ fn a_fax_counts_its_cover_and_an_envelope_carries_both_addresses() {
     assert!(last.ends_with("Washington, DC 20528-0655"), "{text}");
     let bottom = envelope.pages[0].last().unwrap().top + 15.0;
     assert!(bottom <= ENVELOPE.bottom, "{bottom}");
+}
+
+#[test]
+fn the_titles_of_sources_go_before_a_second_page_is_turned_for_them() {
+    let mut letter = congress_view_fixture();
+    for cited in &mut letter.sources {
+        cited.source.title = "A title that takes more than a line. ".repeat(6);
+    }
+    let mut press = Press::new();
+    let mut tight = |letter: &Letter| {
+        let story = formal::story(letter, Citing::Full).tightened();
+        press.paged(story, LETTER).unwrap().pages.len()
+    };
+    while tight(&letter) < 2 {
+        letter.text.body += " And one word more.";
+    }
+    let part = press.fitted(&letter).unwrap();
+    assert_eq!(part.pages.len(), 1);
+    let shown = page(&part, 0);
+    for cited in &letter.sources {
+        let source = &cited.source;
+        assert!(shown.contains(&source.attribution()), "{shown}");
+        assert!(!shown.contains(&source.title), "{shown}");
+    }
 }

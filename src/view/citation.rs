@@ -23,6 +23,11 @@ pub(crate) fn reference(source: &Source) -> String {
     text
 }
 
+/// Returns the source in fewer words, where paper is short: `example.org, December 2025.`
+pub(crate) fn short_reference(source: &Source) -> String {
+    format!("{}, {}.", source.attribution(), source.published_long())
+}
+
 /// Returns what follows the address: who read the source, `(as cited by the campaign on November 21,
 /// 2026).`, and what its reader must know.
 ///

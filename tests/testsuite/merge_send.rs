@@ -429,6 +429,13 @@ fn a_refused_recipient_is_recorded_and_the_others_get_theirs() {
         assert_eq!(found, [3, 2, 1, 0], "{office}");
     }
     assert_eq!(report["made"]["letters"], 6);
+    // The server says that there is no such mailbox, as a report that came back would: no run mails there again.
+    assert!(said.contains("1 mailbox does not exist"), "{said}");
+    let (_, listed) = home.said(&["merge", "opt-out"]);
+    assert!(listed.contains("1 address has no mailbox"), "{listed}");
+    // Whoever knows better takes it off the list, and the record of the refusal does not put it back.
+    home.run(["merge", "opt-out", "--erase", "bo@example.org"])
+        .success();
     // It is not tried again by itself; a corrected address is.
     assert_eq!(send(&home, 0).0, 3);
     roster(&home, &[ADA, &BO.replace("bo@", "orr@"), CY]);

@@ -10,7 +10,7 @@ use super::passages::{masked, sentences};
 use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
 use super::words::{Backed, WORDS, has, stem};
-use super::worked_out::is_complement;
+use super::worked_out::{is_complement, turns};
 use super::{Findings, Rule, key_of, part, quantity, scope, turned};
 use crate::campaign::DataPoint;
 
@@ -34,10 +34,11 @@ pub(super) fn held(
     let passage = joined(&|place| text.around(place));
     let near = Words::of(&passage);
     let sentence = Words::of(&joined(&|place| text.sentence_around(place)));
-    let parts: Vec<&str> = places
+    let mut parts: Vec<&str> = places
         .iter()
         .map(|place| &text.text[text.sentence_around(place)])
         .collect();
+    parts.dedup();
     for (key, claim) in super::told(point) {
         let here = Words::of(&masked(claim));
         let is_text = key == "text";
@@ -79,6 +80,9 @@ fn about<'p>(claim: &str, passage: &'p str, excerpted: &[&'p str]) -> Vec<&'p st
 }
 
 fn has_complement(claim: &str, passage: &str) -> bool {
+    if !turns(claim) {
+        return false;
+    }
     let there = figures(&tokens(passage));
     let near: Vec<_> = there.iter().collect();
     let claimed = figures(&tokens(claim));

@@ -58,12 +58,15 @@ pub(super) fn qualified(claim: &str, sentence: &str) -> Option<(String, String)>
         .find_map(|figure| {
             let word = qualifier(&here, figure)?;
             let wanted = stem(&word.lower);
-            let said = theirs.iter().find(|there| figure.is_borne_by(there))?;
-            let after = there.iter().filter(|token| token.start >= said.place.end);
-            if after
-                .take(COUNTED)
-                .any(|token| stem(&token.lower) == wanted)
-            {
+            let mut borne = theirs.iter().filter(|there| figure.is_borne_by(there));
+            let said = borne.clone().next()?;
+            let is_told = |told: &Figure| {
+                let after = behind(&there, told.place.end);
+                after
+                    .take(COUNTED)
+                    .any(|token| stem(&token.lower) == wanted)
+            };
+            if borne.any(is_told) {
                 return None;
             }
             let at = there
@@ -78,6 +81,11 @@ pub(super) fn qualified(claim: &str, sentence: &str) -> Option<(String, String)>
                 (shown, theirs)
             })
         })
+}
+
+/// Returns the tokens that begin at a place or behind it.
+fn behind<'t, 's>(tokens: &'t [Token<'s>], place: usize) -> impl Iterator<Item = &'t Token<'s>> {
+    tokens.iter().filter(move |token| token.start >= place)
 }
 
 /// Returns the first of two words behind a figure, which tells which of them are counted.

@@ -23,13 +23,15 @@ pub(super) fn held(sources: &BTreeMap<Id, String>, findings: &mut Findings<'_>) 
             continue;
         };
         let dates = dates(text);
+        // NOTE: a date further down, `on September 1, 2025, we filed`, tells of something else.
+        let head = text.find("\n\n").unwrap_or(text.len()).min(HEAD);
         let is_head = |date: &Date, at: usize| {
             let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
             let length = text[line..].find('\n').unwrap_or(text.len() - line);
-            at < HEAD && length < LINE && date.year.is_some()
+            at < head && length < LINE && date.year.is_some()
         };
-        let head = dates.iter().find(|(date, at, _)| is_head(date, *at));
-        let Some((_, _, shown)) = head else { continue };
+        let first = dates.iter().find(|(date, at, _)| is_head(date, *at));
+        let Some((_, _, shown)) = first else { continue };
         if dates.iter().any(|(date, ..)| is_same(published, *date)) {
             continue;
         }

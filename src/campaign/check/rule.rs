@@ -198,3 +198,18 @@ impl fmt::Display for Rule {
         f.write_str(self.id())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use strum::IntoEnumIterator;
+
+    use super::*;
+
+    #[test]
+    fn every_rule_has_its_row_in_the_documentation() {
+        let docs = include_str!("../../../docs/campaigns.md");
+        let is_told = |rule: &Rule| docs.contains(&format!("`{rule}`"));
+        let missing: Vec<Rule> = Rule::iter().filter(|rule| !is_told(rule)).collect();
+        assert_eq!(missing, []);
+    }
+}

@@ -48,7 +48,7 @@ opening = "o"
 impact = "i"
 background = ["point"]
 records = [ {{ text = "reports" }} ]
-fee_waiver = {{ operations = "The records concern it." }}
+fee_waiver = {{ operations = "o", informative = "i", significant = "s", primary_interest = "p" }}
 "#
     );
     Campaign::read("harbor.toml", &toml).unwrap()

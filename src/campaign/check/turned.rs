@@ -116,14 +116,15 @@ fn orders<'t>(tokens: &'t [Token<'_>]) -> Vec<(&'t str, &'t str)> {
 /// `the States required a plan`, where the sentence says that somebody `required a plan from the States`.
 fn by_another(here: &[Token<'_>], there: &[Token<'_>]) -> Option<(String, String)> {
     here.iter().enumerate().find_map(|(at, verb)| {
-        let is_deed = is_content(verb) && verb.lower.ends_with("ed") && !verb.is_capitalized();
+        let is_deed = is_content(verb)
+            && verb.lower.ends_with("ed")
+            && !verb.is("hundred")
+            && !verb.is_capitalized();
         if !is_deed || is_speech(verb) || is_of(here.get(at + 1), &AFTER) {
             return None;
         }
         let (subject, is_passive) = subject(here, at)?;
-        let Some(at_subject) = here[..at].iter().rfind(|token| token.is(subject)) else {
-            return None;
-        };
+        let at_subject = here[..at].iter().rfind(|token| token.is(subject))?;
         let place = there.iter().position(|token| token.is(&verb.lower))?;
         let is_passive_there = is_of(place.checked_sub(1).map(|at| &there[at]), &BEING);
         if is_passive || is_passive_there || is_of(there.get(place + 1), &AFTER) {

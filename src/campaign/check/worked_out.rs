@@ -109,7 +109,7 @@ pub(super) fn is_complement(figure: &Figure, near: &[&Figure], text: &str) -> bo
 }
 
 /// Returns `true` if a text denies something, or says what has an opposite.
-fn turns(text: &str) -> bool {
+pub(super) fn turns(text: &str) -> bool {
     let contrasts = || WORDS.meaning.contrasts.values();
     tokens(text).iter().any(|token| {
         let is_side = || {

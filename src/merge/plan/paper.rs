@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::sample::Sample;
@@ -22,6 +23,8 @@ static POSTAGE: LazyLock<Postage> =
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Postage {
+    /// Of what day the Postal Service's guide is.
+    as_of: NaiveDate,
     sheet_ounces: f64,
     envelope_ounces: f64,
     presort_pieces: u64,
@@ -64,6 +67,7 @@ pub(super) fn paper(
         measured,
         ounces: ounces(most),
         presort: POSTAGE.presort_pieces,
+        postage_as_of: POSTAGE.as_of,
     })
 }
 
@@ -87,5 +91,6 @@ mod tests {
     fn four_sheets_with_their_envelope_weigh_an_ounce() {
         assert_eq!([1, 4, 5, 10].map(ounces), [1, 1, 2, 2]);
         assert_eq!(POSTAGE.presort_pieces, 500);
+        assert_eq!(POSTAGE.as_of.to_string(), "2021-12-26");
     }
 }

@@ -16,6 +16,7 @@ use crate::merge::folder::MergeFolder;
 use crate::merge::kit::Asked;
 use crate::merge::offices::Offices;
 use crate::roster::{KeySet, Person, Sheet};
+use crate::sender::Email;
 
 /// Stands in the record of a kit that was held back.
 const SUPPRESSED: &str = "the signer asked for no more email";
@@ -292,22 +293,37 @@ pub(super) fn doubts(store: &Store) -> Result<Vec<(MatterId, String)>, SendError
     Ok(doubts)
 }
 
-/// Writes `undelivered.csv`: whose kits were refused or are in doubt, and what is known of them.
-/// Returns how many there are, and where all kits stand.
+/// The kits that did not arrive, or may not have.
+pub(super) struct Undelivered {
+    /// How many are refused or in doubt.
+    pub(super) count: u64,
+    /// Where all kits stand.
+    pub(super) standings: Standings,
+    /// The addresses of the kits that were refused because there is no such mailbox.
+    pub(super) no_mailbox: Vec<Email>,
+}
+
+/// Writes `undelivered.csv`: whose kits were refused or are in doubt, and what is known of them. `gone` are the
+/// kits that met no mailbox.
 pub(super) fn write_undelivered(
     run: &MergeFolder,
     store: &Store,
-) -> Result<(u64, Standings), SendError> {
+    gone: &[MatterId],
+) -> Result<Undelivered, SendError> {
     let known = Known::of(Some(store), Others::default())?;
     let columns = ["name", "email", "state", "what_happened"];
     let mut sheet = Sheet::create(&run.path("undelivered.csv"), &columns)?;
     let mut failed: Option<FileError> = None;
+    let mut no_mailbox = Vec::new();
     store.deliveries(&mut |delivery| {
         let is_listed = matches!(delivery.standing, Standing::Failed | Standing::InDoubt);
         if !is_listed || known.replaced.contains(&delivery.matter) || failed.is_some() {
             return;
         }
         let (name, email) = recipient(&delivery);
+        if gone.contains(&delivery.matter) {
+            no_mailbox.extend(email.parse::<Email>());
+        }
         let what = match &delivery.last {
             Some(Passage::Failed { reply }) => reply.clone(),
             Some(Passage::InDoubt { why }) => why.clone(),
@@ -318,6 +334,10 @@ pub(super) fn write_undelivered(
     })?;
     match failed {
         Some(error) => Err(error.into()),
-        None => Ok((sheet.finish()?, known.standings)),
+        None => Ok(Undelivered {
+            count: sheet.finish()?,
+            standings: known.standings,
+            no_mailbox,
+        }),
     }
 }

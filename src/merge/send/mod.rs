@@ -30,8 +30,8 @@ use super::folder::MergeFolder;
 use super::kit::{Asked, KitError, Kits};
 use super::offices::Offices;
 use super::scan::scan;
-use crate::delivery::Outbox;
 use crate::delivery::outbox::{News, Summary};
+use crate::delivery::{Outbox, Outcome};
 use crate::docket::{Passage, Resolution, Store, StoreError};
 use crate::files::{FileError, shown};
 use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
@@ -118,6 +118,8 @@ pub struct Sent {
     pub undelivered: u64,
     /// Where all kits of the run stand now.
     pub standings: Standings,
+    /// The addresses that this run's server refused for good because there is no such mailbox.
+    pub no_mailbox: Vec<Email>,
 }
 
 impl Mailing<'_> {
@@ -172,6 +174,15 @@ impl Mailing<'_> {
         KitRuns::read(self.data)?.add(self.action, self.run)?;
         let suppressed = Mutex::new(suppressed);
         let on = outbox.on();
+        let mut gone = Vec::new();
+        let mut tell = |news: News| {
+            if let Outcome::Refused { reply, .. } = &news.outcome
+                && reply.has_no_mailbox()
+            {
+                gone.push(news.letter.matter);
+            }
+            tell(news)
+        };
         // One connection to the record: two would wait for each other's locks.
         let shared = Mutex::new(&mut *store);
         let (summary, made, mut jobs) = thread::scope(|scope| {
@@ -180,7 +191,7 @@ impl Mailing<'_> {
             let producer =
                 scope.spawn(move || produce(self, kits, known, suppressed, shared, on, &sender));
             let mut jobs = Jobs::new(receiver, suppressed);
-            let summary = outbox.send(&mut jobs, shared, stop, tell);
+            let summary = outbox.send(&mut jobs, shared, stop, &mut tell);
             // Whoever waits to hand over a kit learns that nobody takes it.
             jobs.close();
             let made = producer
@@ -194,7 +205,7 @@ impl Mailing<'_> {
             .map(|matter| (matter, held_back()))
             .collect();
         store.record_batch(on, &events)?;
-        let (undelivered, standings) = write_undelivered(self.run, store)?;
+        let undelivered = write_undelivered(self.run, store, &gone)?;
         let failed = match made {
             Ok(()) | Err(SendError::Stopped) => jobs.failed(),
             Err(error) => Some(error),
@@ -202,8 +213,9 @@ impl Mailing<'_> {
         Ok(Sent {
             summary,
             failed,
-            undelivered,
-            standings,
+            undelivered: undelivered.count,
+            standings: undelivered.standings,
+            no_mailbox: undelivered.no_mailbox,
         })
     }
 
@@ -275,7 +287,7 @@ pub fn settle_doubts(
     for answer in store.record_batch(on, &events)? {
         answer?;
     }
-    write_undelivered(run, store)?;
+    write_undelivered(run, store, &[])?;
     Ok(events.len() as u64)
 }
 

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::path::Path;
 
+use crate::calendar::long;
 use crate::cli::failure::Failure;
 use crate::files::shown;
 use crate::merge::{NotAYes, OfficeCount, PlanFile, Product};
@@ -259,8 +260,9 @@ fn paper(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
     };
     ui.paragraph(&format!(
         "Postage: First-Class Mail, as letters in people's own names must go; a letter with its envelope weighs \
-         up to {}. {sorted}",
+         up to {}. {sorted} So the Postal Service's guide of {} has it: look at what it asks today.",
         counted(paper.ounces, "ounce", "ounces"),
+        long(paper.postage_as_of),
     ))?;
     Ok(())
 }

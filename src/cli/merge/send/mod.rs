@@ -22,9 +22,10 @@ use crate::docket::{Resolution, Store};
 use crate::files::{shown, write_private};
 use crate::merge::form_letter::Form;
 use crate::merge::{
-    Engine, FIRST_KIT, Kits, Known, Mailing, MergeFolder, Product, Rehearsal, Standings,
+    Engine, FIRST_KIT, Kits, Known, Mailing, MergeFolder, Product, Rehearsal, Sent, Standings,
     Suppressed, settle_doubts,
 };
+use crate::roster::OptOuts;
 use crate::sender::Email;
 use crate::terminal::{Ask, Progress, Ui, ask_maker, stoppable};
 use crate::text::counted;
@@ -34,7 +35,8 @@ use crate::text::counted;
 /// Rehearses unless `--execute` is given: shows the first kit in full, and how many would go, by which
 /// account, and how long that takes. Whoever is listed in `suppress.csv` in the folder of the merge
 /// (with the column `email`) gets none. A run that was interrupted goes on where it was; a kit that
-/// may have arrived is never sent again by itself. Letters to offices are not sent: members of
+/// may have arrived is never sent again by itself. A mailbox that does not exist, by the server's answer, goes
+/// on the group's list and gets no kit of any run. Letters to offices are not sent: members of
 /// Congress publish no email address.
 #[derive(Debug, Args)]
 pub(super) struct SendArgs {
@@ -205,7 +207,23 @@ impl Sending<'_> {
             mailing.send(kits, outbox, &mut store, suppressed, stop, &mut tell)
         });
         progress.finish();
-        report(&sent?, unrecorded, rehearsal, self.run, ui)
+        let sent = sent?;
+        let listed = self.list_missing_mailboxes(&sent, ui);
+        report(&sent, listed, unrecorded, rehearsal, self.run, ui)
+    }
+}
+
+impl Sending<'_> {
+    /// Puts the mailboxes that do not exist on the group's list, as `merge report` does by the same words of a
+    /// mail server; returns how many were new. What was sent is told even if the list cannot be written.
+    fn list_missing_mailboxes(&self, sent: &Sent, ui: &mut Ui) -> usize {
+        let environment = &self.session.environment;
+        let listed = OptOuts::read(&environment.data_dir)
+            .and_then(|mut list| list.add_without_mailbox(&sent.no_mailbox, environment.today));
+        listed.unwrap_or_else(|error| {
+            ui.warning(&error.to_string());
+            0
+        })
     }
 }
 

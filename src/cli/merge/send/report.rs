@@ -82,6 +82,7 @@ pub(super) fn show(
 /// Says what came of it; how it ends depends on whether all of it is done.
 pub(super) fn report(
     sent: &Sent,
+    no_mailbox: usize,
     unrecorded: u64,
     rehearsal: &Rehearsal,
     run: &MergeFolder,
@@ -102,6 +103,16 @@ pub(super) fn report(
         let kits = counted(sent.undelivered, "kit", "kits");
         let list = shown(&run.path("undelivered.csv"));
         ui.status(&format!("{kits} refused or in doubt: `{list}`."));
+    }
+    if no_mailbox > 0 {
+        let mailboxes = counted(no_mailbox, "mailbox does", "mailboxes do");
+        ui.warning(&format!(
+            "{mailboxes} not exist, by the server's answer: no kit is mailed there again"
+        ));
+        ui.hint(
+            "ask them for another address on another way; if the server was wrong, \
+             `redress merge opt-out --erase ADDRESS` takes one off the list",
+        );
     }
     if unrecorded > 0 {
         let kits = counted(unrecorded, "kit", "kits");

@@ -242,9 +242,11 @@ impl Fields<'_> {
 
     /// Returns what of a name the row has, for a list of rows that are not used.
     fn any_name(&self) -> String {
-        let columns = [Column::Name, Column::FirstName, Column::LastName];
+        let columns = [Column::FirstName, Column::LastName];
         let parts = columns.iter().filter_map(|column| self.text(*column));
-        quotable(&parts.collect::<Vec<_>>().join(" "))
+        let parts = parts.collect::<Vec<_>>().join(" ");
+        let name = self.text(Column::Name).filter(|_| parts.is_empty());
+        quotable(name.unwrap_or(&parts))
     }
 
     fn named(&self, left: &mut Vec<RowNote>) -> Result<Named, Unfit> {

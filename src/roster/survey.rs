@@ -11,6 +11,7 @@ use super::header::Columns;
 use super::people::{Person, by_mailbox, listed_emails};
 use super::records::Batch;
 use super::signer::{Entry, Signer};
+use super::title::Title;
 use crate::calendar::written::{Order, leading};
 use crate::text::{folded, quotable};
 
@@ -113,8 +114,9 @@ impl Survey {
             .unused
             .iter()
             .filter(|(_, said)| said[0] > 0 && said[1] > 0 && said[2] == 0);
-        both.map(|(place, _)| quotable(columns.header()[*place].trim()))
-            .collect()
+        let titles = both.map(|(place, _)| columns.header()[*place].trim());
+        let titles = titles.filter(|title| !Title::is_negative(title));
+        titles.map(quotable).collect()
     }
 
     /// Returns in which order the dates have day and month.

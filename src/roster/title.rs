@@ -21,6 +21,7 @@ struct Words {
     assenting: Vec<String>,
     days: Vec<String>,
     elsewhere: Vec<String>,
+    names: Vec<String>,
     never: Vec<String>,
     not: Vec<String>,
     plain: Vec<String>,
@@ -61,8 +62,9 @@ impl Title {
         if !is_agreeing && !all.has(&WORDS.assenting) {
             return None;
         }
-        let is_letter =
-            all.has(&WORDS.surely) || (all.has(&WORDS.signing) && !all.has(&WORDS.elsewhere));
+        // `Your full name, as you sign` asks for a name.
+        let is_named = all.has(&WORDS.signing) || (is_agreeing && all.has(&WORDS.names));
+        let is_letter = all.has(&WORDS.surely) || (is_named && !all.has(&WORDS.elsewhere));
         let is_plain = all.is_of(&[&WORDS.agreeing, &WORDS.assenting, &WORDS.plain, &WORDS.days]);
         if (is_letter || is_plain) && all.is_of_a_day() {
             return Some(Self::Day);
@@ -73,6 +75,11 @@ impl Title {
             _ if all.has(&WORDS.elsewhere) => Some(Self::Elsewhere),
             _ => is_agreeing.then_some(Self::Vague),
         }
+    }
+
+    /// Returns `true` if a title holds a word that turns others: whatever it turns, a yes there is no consent.
+    pub(super) fn is_negative(title: &str) -> bool {
+        Text::of(title).has(&WORDS.not)
     }
 
     /// Returns `true` if the column asks for consent to a letter.
@@ -187,7 +194,7 @@ mod tests {
             ),
             (
                 None,
-                "Name|Email|Do Not Phone|Do Not Sms|Apt no|Notes|Letter text|Unsubscribe link|Street (no PO box)",
+                "Name|Your full name (as you sign)|Email|Do Not Phone|Do Not Sms|Apt no|Notes|Letter text|Unsubscribe link|Street (no PO box)",
             ),
         ] {
             for text in titles.split('|') {

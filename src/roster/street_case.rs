@@ -50,7 +50,7 @@ mod tests {
             ("PO BOX 12", Some("PO Box 12")),
             ("P.O. BOX 12, STATION A", Some("P.O. Box 12, Station A")),
             ("8 Mill LN", None),
-            ("8 mill ln", None),
+            ("8 mill ln", Some("8 Mill Ln")),
         ] {
             let found = set_in_case(street);
             let wanted = wanted.map(str::to_owned);

@@ -18,6 +18,7 @@ use crate::cwc::{Agent, Message, OfficeCode, Violation, Violations, Written};
 use crate::draft::DraftError;
 use crate::files::{make_private_folder, write_private};
 use crate::roster::KeySet;
+use crate::sender::{Prefix, Sender, propose_split};
 
 /// What the messages of a run have in common.
 #[derive(Clone, Copy)]
@@ -93,7 +94,7 @@ impl Unwritable {
             return vec!["print this letter, or make kits"];
         };
         let remedy = |violation: &Violation| match violation.element {
-            "Prefix" => "add a column `prefix` to the roster: Mr., Ms., Mrs., Mx., Dr.",
+            "Prefix" => "add a column `prefix` to the roster: Mr., Mrs., Miss, Ms., or Dr.",
             "FirstName" | "LastName" => {
                 "give the name in two columns of the roster, `first_name` and `last_name`"
             }
@@ -125,7 +126,7 @@ pub(super) fn written(
     let Some(code) = OfficeCode::of(member) else {
         return Ok(Err(Unwritable::Office));
     };
-    let sender = sender_of(ready);
+    let sender = with_parts(sender_of(ready));
     let statement = engine.statement(ready, office)?;
     let (campaign, action_id) = engine.names();
     let signer = signer_id(ready.person.address);
@@ -147,4 +148,27 @@ pub(super) fn written(
         wants_newsletter: false,
     };
     Ok(message.write().map_err(Unwritable::from))
+}
+
+/// Returns a sender whose name stands in one column with its parts, as they are proposed to people.
+fn with_parts(mut sender: Sender) -> Sender {
+    if sender.first_name.is_some() || sender.last_name.is_some() {
+        return sender;
+    }
+    if let Some((prefix, first, last)) = parts_of(&sender.name) {
+        let (first, last) = (first.to_owned(), last.to_owned());
+        sender.prefix = sender.prefix.or(prefix);
+        (sender.first_name, sender.last_name) = (Some(first), Some(last));
+    }
+    sender
+}
+
+/// Divides a name into the prefix that may stand before it, and its given and family names.
+pub(super) fn parts_of(name: &str) -> Option<(Option<Prefix>, &str, &str)> {
+    let prefix = name
+        .split_once(' ')
+        .and_then(|(word, rest)| Some((word.parse().ok()?, rest)));
+    let name = prefix.map_or(name, |(_, rest)| rest);
+    let (first, last) = propose_split(name)?;
+    Some((prefix.map(|(prefix, _)| prefix), first, last))
 }

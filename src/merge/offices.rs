@@ -78,6 +78,11 @@ pub enum Ask {
         /// Those that come into question; empty where nothing is known.
         of: Vec<District>,
     },
+    /// The address is a military one, and says nothing of where its people vote.
+    #[error(
+        "a military address is in no state: in which House district, such as NY-12, do they vote at home?"
+    )]
+    Military,
     /// The district and the ZIP code contradict each other.
     #[error(
         "the ZIP code lies in {}: is it right, or the district?",
@@ -131,7 +136,10 @@ impl Ask {
             Self::Name { .. } => "name",
             Self::City => "city",
             Self::State | Self::OtherState { .. } => "state",
-            Self::District { .. } | Self::OtherDistrict { .. } | Self::NoDistrict => "district",
+            Self::District { .. }
+            | Self::OtherDistrict { .. }
+            | Self::Military
+            | Self::NoDistrict => "district",
         }
     }
 }
@@ -334,6 +342,7 @@ impl<'a> Offices<'a> {
             (None, Residence::OneOf(several) | Residence::Perhaps(several)) if is_for_own => {
                 return Err(Ask::District { of: several });
             }
+            (None, _) if is_for_own && state.is_military() => return Err(Ask::Military),
             (None, Residence::Elsewhere | Residence::Redrawn(_)) if is_for_own => {
                 return Err(Ask::District { of: Vec::new() });
             }

@@ -177,7 +177,7 @@ impl<'a> Tally<'a> {
             )?,
             without: Sheet::create(
                 &run.path("no-consent.csv"),
-                &["row", "line", "name", "email", "column", "words"],
+                &["row", "line", "name", "email", "column", "words", "why"],
             )?,
             no_office: Sheet::create(
                 &run.path("no-office.csv"),
@@ -236,7 +236,7 @@ impl<'a> Tally<'a> {
             Row::HeldBack(held) => self.held(&held)?,
             Row::Withdrawn(signer) => {
                 self.without_letters(&signer);
-                let is_listed = self.withdrawn.rows_of(&signer).next().is_some();
+                let is_listed = self.withdrawn.has_withdrawn(&signer);
                 self.counts.withdrawn += u64::from(is_listed);
                 let is_gone = !is_listed && self.withdrawn.has_no_mailbox(&signer);
                 self.counts.no_mailbox += u64::from(is_gone);
@@ -335,7 +335,9 @@ impl<'a> Tally<'a> {
         }
         let offices = &*self.not_counted(&ready, offices);
         self.begun.take(&ready, engine);
-        self.message(&ready, offices, engine)?;
+        if !self.message(&ready, offices, engine)? {
+            return Ok(());
+        }
         self.tell(signer, &ready.found)?;
         self.kit(signer, offices, false)?;
         self.counts.signers += 1;

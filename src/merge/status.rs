@@ -44,8 +44,8 @@ pub struct Status {
     pub unclaimed: u64,
     /// What is still to be made; of kits, to be sent.
     pub waiting: Count,
-    /// What was planned for signers who have since withdrawn or been taken out of the roster, and what those would
-    /// have had who had withdrawn by the plan; the latter is not planned.
+    /// What was planned for signers who have since withdrawn or been taken out of the roster, and is not there: what
+    /// is, `unclaimed` counts. With what is made, waits, was refused or is missing it makes up what was planned.
     pub withdrawn: Count,
     /// The letters that cannot be made as they are; where kits are made, there are none.
     pub refused: u64,
@@ -66,13 +66,6 @@ pub struct Count {
 }
 
 impl Count {
-    fn and(self, other: Self) -> Self {
-        Self {
-            signers: self.signers + other.signers,
-            letters: self.letters + other.letters,
-        }
-    }
-
     fn less(self, other: Self) -> Self {
         Self {
             signers: self.signers.saturating_sub(other.signers),
@@ -219,8 +212,18 @@ impl Status {
             },
             None => planned.planned.less(made).less(refused_count),
         };
-        let rest = planned.planned.less(made).less(waiting);
+        // Words that were decided since the plan have letters that it does not count.
+        let all = Count {
+            signers: planned.planned.signers.max(made.signers + waiting.signers),
+            letters: (planned.planned.letters).max(made.letters + waiting.letters + refused),
+        };
+        let there = Count {
+            signers: 0,
+            letters: refused + unclaimed,
+        };
+        let rest = all.less(made).less(waiting).less(there);
         Ok(Self {
+            planned: all,
             made: made.less(Count {
                 signers: 0,
                 letters: missing,
@@ -229,7 +232,7 @@ impl Status {
             changed: remaining.as_ref().map_or(0, |remaining| remaining.changed),
             unclaimed,
             waiting,
-            withdrawn: rest.less(refused_count).and(planned.withdrawn),
+            withdrawn: rest,
             refused,
             offices,
             ..planned
@@ -321,10 +324,7 @@ impl Status {
             changed: 0,
             unclaimed: 0,
             waiting: Count::default(),
-            withdrawn: Count {
-                signers: plan.counts.gone,
-                letters: plan.counts.gone_letters,
-            },
+            withdrawn: Count::default(),
             refused: 0,
             kits: None,
             offices: Vec::new(),

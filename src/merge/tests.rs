@@ -270,7 +270,10 @@ fn a_signer_is_asked_and_never_guessed() {
         ),
         (row("", "", "12207", ""), "which city?"),
         (row("APO", "", "96278", ""), "which state?"),
-        (row("APO", "AP", "96278", ""), "which House district?"),
+        (
+            row("APO", "AP", "96278", ""),
+            "a military address is in no state: in which House district, such as NY-12, do they vote at home?",
+        ),
         (
             row("APO", "AP", "96278", "NY-50"),
             "there is no such House district: which one is it?",

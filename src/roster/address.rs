@@ -1,19 +1,26 @@
 //! Addresses as rosters have them: a ZIP code in pieces or without its zero, a state in words, a district as a
 //! number, or all of it in one cell.
 
+use std::borrow::Cow;
+
 use super::cell::whole_number;
 use crate::congress::District;
 use crate::sender::{State, Zip};
 
 /// What people write behind an address in the United States.
-const COUNTRY: [&str; 6] = [
+const COUNTRY: [&str; 9] = [
     "usa",
     "us",
     "united states",
     "united states of america",
     "u s a",
     "u s",
+    "america",
+    "estados unidos",
+    "eeuu",
 ];
+/// With what titles of columns for apartments begin, and how it is written (Publication 28, section 213).
+const UNITS: [(&str, &str); 3] = [("ap", "Apt"), ("unit", "Unit"), ("suite", "Ste")];
 /// The number that lists give to the seat of a delegate, or to one at large.
 const AT_LARGE: [u32; 3] = [0, 98, 99];
 
@@ -57,6 +64,19 @@ pub(super) fn whole(text: &str) -> Option<Whole> {
     })
 }
 
+/// Returns the number of an apartment with what it is the number of, where a column's title alone says that.
+pub(super) fn apartment<'a>(title: &str, text: &'a str) -> Cow<'a, str> {
+    let folded = crate::text::folded(title);
+    let unit = UNITS.iter().find(|(word, _)| folded.starts_with(word));
+    let number = text.trim().trim_start_matches('#').trim_start();
+    let is_number = (1..=5).contains(&number.len()) && !number.contains(' ');
+    let is_short = number.len() == 1 || number.contains(|c: char| c.is_ascii_digit());
+    match unit.filter(|_| is_number && is_short) {
+        Some((_, unit)) => Cow::Owned(format!("{unit} {number}")),
+        None => Cow::Borrowed(text),
+    }
+}
+
 fn trimmed(text: &str) -> &str {
     text.trim_end_matches([' ', ',', '\n', '\t'])
 }
@@ -70,6 +90,20 @@ fn without_country(text: &str) -> &str {
         (end == **country && before.ends_with([' ', ',', '\n'])).then_some(trimmed(before))
     };
     COUNTRY.iter().find_map(ends).unwrap_or(text)
+}
+
+/// Returns `true` if a country is the United States, or a territory of it, in words or letters.
+pub(super) fn is_united_states(country: &str) -> bool {
+    let is_one = |part: &str| {
+        let folded = crate::text::folded(part);
+        COUNTRY.contains(&folded.trim_start_matches("the "))
+    };
+    let is_territory = |part: &str| {
+        let state = part.parse::<State>();
+        state.is_ok_and(|state| ["AS", "GU", "MP", "PR", "VI"].contains(&state.abbreviation()))
+    };
+    let mut parts = country.split(['-', '(', ')', ',', '/', '–']).map(str::trim);
+    is_one(country) || parts.any(|part| is_one(part) || is_territory(part))
 }
 
 /// Reads a state: its name or abbreviation, alone or with the other beside it.
@@ -86,7 +120,8 @@ pub(super) fn state(text: &str) -> Option<State> {
 /// Reads a ZIP code and the four digits that may stand in a column of their own. A code that lost its zeros is
 /// completed where `is_surely_short`, or where its decimals say that it became a number.
 pub(super) fn zip(text: &str, four: Option<&str>, is_surely_short: bool) -> Option<Zip> {
-    let text = plain_zip(text);
+    let (text, has_state) = plain_zip(text);
+    let is_surely_short = is_surely_short || has_state;
     let number = whole_number(&text);
     let is_number = number.len() < text.len();
     let number = number.trim_end_matches(['-', ' ']);
@@ -104,9 +139,10 @@ pub(super) fn zip(text: &str, four: Option<&str>, is_surely_short: bool) -> Opti
     Some(with_four.unwrap_or(zip))
 }
 
-/// Returns a ZIP code without the state before it or the country behind it, in digits of ASCII; `2139,0` is a
+/// Returns a ZIP code without the state before it or the country behind it, in digits of ASCII, and whether there was
+/// a state; `2139,0` is a
 /// number where decimals have a comma.
-fn plain_zip(text: &str) -> String {
+fn plain_zip(text: &str) -> (String, bool) {
     let digits = |c: char| match c {
         '０'..='９' => {
             char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c)
@@ -115,16 +151,19 @@ fn plain_zip(text: &str) -> String {
     };
     let text: String = text.trim().chars().map(digits).collect();
     let text = without_country(&text);
-    let text = match text.split_once([' ', ',']) {
-        Some((before, rest)) if state(before).is_some() => rest.trim_start_matches([' ', ',']),
-        _ => text,
+    let (text, has_state) = match text.split_once([' ', ',']) {
+        Some((before, rest)) if state(before).is_some() => {
+            (rest.trim_start_matches([' ', ',']), true)
+        }
+        _ => (text, false),
     };
-    match text.split_once(',') {
+    let text = match text.split_once(',') {
         Some((number, zeros)) if !zeros.is_empty() && zeros.bytes().all(|byte| byte == b'0') => {
             format!("{number}.{zeros}")
         }
         _ => text.to_owned(),
-    }
+    };
+    (text, has_state)
 }
 
 /// Returns a ZIP code with the zeros that a spreadsheet took for a number's.
@@ -228,12 +267,45 @@ mod tests {
             ("12", None, true, None),
             ("80202 USA", None, true, Some("80202")),
             ("CO 80202", None, true, Some("80202")),
+            ("VT, 5602", None, false, Some("05602")),
             ("８０２０２", None, true, Some("80202")),
             ("2139,0", None, true, Some("02139")),
             ("80202, 80203", None, true, None),
         ] {
             let zip = zip(text, four, is_short).map(|zip| zip.to_string());
             assert_eq!(zip.as_deref(), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_number_of_an_apartment_says_of_what_it_is() {
+        for (title, text, wanted) in [
+            ("Apt #", "4", "Apt 4"),
+            ("Apt/Unit", "#12B", "Apt 12B"),
+            ("Unit", "B", "Unit B"),
+            ("Apt", "Rear", "Rear"),
+            ("Apt", "Apt 4", "Apt 4"),
+            ("Address line 2", "4", "4"),
+        ] {
+            assert_eq!(apartment(title, text), wanted, "{title}: {text}");
+        }
+    }
+
+    #[test]
+    fn the_united_states_are_told_from_other_countries() {
+        for text in [
+            "US",
+            "USA",
+            "U.S.A.",
+            "United States of America",
+            "the United States",
+            "US - United States",
+            "Puerto Rico",
+        ] {
+            assert!(is_united_states(text), "{text}");
+        }
+        for text in ["France", "CA", "Germany", "Mexico", "Georgia"] {
+            assert!(!is_united_states(text), "{text}");
         }
     }
 

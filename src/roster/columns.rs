@@ -35,6 +35,7 @@ pub enum Column {
     Zip,
     #[strum(serialize = "zip_4")]
     Zip4,
+    Country,
     District,
     Language,
     Story,
@@ -93,7 +94,7 @@ impl Column {
     pub(super) fn is_many(self) -> bool {
         matches!(
             self,
-            Self::Street2 | Self::Consent2 | Self::Status | Self::OptOut
+            Self::Email | Self::Street2 | Self::Consent2 | Self::Status | Self::OptOut
         )
     }
 
@@ -146,7 +147,7 @@ pub(super) fn squeezed(text: &str) -> String {
 }
 
 /// Returns the words of a text, in lower case and without accents: `firstName` has two.
-fn words(text: &str) -> String {
+pub(super) fn words(text: &str) -> String {
     let mut apart = String::with_capacity(text.len());
     let mut was_lower = false;
     for c in text.chars() {

@@ -55,6 +55,16 @@ pub struct Refusal {
 const NO_COLUMN: &str = "no column says that they agreed";
 
 impl Refusal {
+    /// Returns why there is no yes, for whoever asks people once more.
+    pub fn why(&self) -> &'static str {
+        match self {
+            _ if self.is_no => "a no, or a word against it",
+            _ if self.column == NO_COLUMN => "nobody was asked in this roster",
+            _ if self.words.is_empty() => "no answer",
+            _ => "no plain yes: ask them",
+        }
+    }
+
     /// Returns `true` if the column that would say yes is empty.
     pub fn is_empty_cell(&self) -> bool {
         self.words.is_empty() && !self.is_no && self.column != NO_COLUMN
@@ -95,6 +105,7 @@ struct Words {
     no: Vec<String>,
     not: Vec<String>,
     standing: Vec<String>,
+    waiting: Vec<String>,
     way: Vec<String>,
     yes: Vec<String>,
 }
@@ -206,8 +217,10 @@ impl Reader<'_> {
         {
             return Err(refusal("the file's name", status, true));
         }
+        // Where another column says who agreed, a mailing list's waiting is nobody's word.
+        let has_own = self.columns.has(Column::Consent);
         for (header, words) in self.columns.fields(self.fields, Column::Status) {
-            if said(words) == Said::No {
+            if said(words) == Said::No && !(has_own && is_one_of(&WORDS.waiting, words)) {
                 return Err(refusal(header, words, true));
             }
         }
@@ -248,7 +261,7 @@ impl Reader<'_> {
         if self.columns.has(Column::ConsentHow) {
             return Err(refusal(self.header(Column::ConsentHow), "", false));
         }
-        for (header, words) in self.columns.fields(self.fields, Column::Status) {
+        for (header, words) in self.columns.standing(self.fields) {
             if said(words) == Said::Yes || is_one_of(&WORDS.standing, words) {
                 return Ok(Some(shortened(&format!("{header}: {words}"))));
             }
@@ -286,16 +299,28 @@ impl Reader<'_> {
             Said::Yes => true,
             Said::No => false,
             Said::Other => {
-                let (words, header) = (folded(words), folded(self.header(Column::Consent)));
-                !words.is_empty() && header.contains(&words)
+                let (text, header) = (folded(words), folded(self.header(Column::Consent)));
+                (!text.is_empty() && header.contains(&text)) || self.day_in(words).is_some()
             }
         }
     }
 
+    /// Returns the day in a cell that asks whether people agreed: a number alone is none.
+    fn day_in(&self, words: &str) -> Option<Day> {
+        let is_written = words.contains(['-', '/', '.', ' ']);
+        day(words, self.columns.order).filter(|_| is_written)
+    }
+
     /// Returns the day on which they agreed, or else the day of the row; and what of it cannot be read.
     fn at(&self) -> (Column, Option<Day>, Option<(Column, String)>) {
-        for column in [Column::ConsentAt, Column::RecordedAt] {
+        for column in [Column::ConsentAt, Column::Consent, Column::RecordedAt] {
             if let Some(text) = self.field(column) {
+                if column == Column::Consent {
+                    match self.day_in(text) {
+                        Some(at) => return (Column::ConsentAt, Some(at), None),
+                        None => continue,
+                    }
+                }
                 let at = day(text, self.columns.order);
                 let is_yes = at.is_none() && said(text) == Said::Yes;
                 let unread = (at.is_none() && !is_yes).then(|| (column, text.to_owned()));
@@ -309,13 +334,12 @@ impl Reader<'_> {
 
     /// Says that nothing in a row is a yes.
     fn nothing(&self) -> Refusal {
-        let columns = [Column::Status, Column::ConsentAt];
-        let column = columns.into_iter().find(|column| self.columns.has(*column));
-        match column {
-            Some(column) => {
-                let words = self.field(column).unwrap_or_default();
-                refusal(self.header(column), words, false)
-            }
+        if self.columns.has(Column::ConsentAt) {
+            let words = self.field(Column::ConsentAt).unwrap_or_default();
+            return refusal(self.header(Column::ConsentAt), words, false);
+        }
+        match self.columns.standing(self.fields).next() {
+            Some((header, words)) => refusal(header, words, false),
             None => refusal(NO_COLUMN, "", false),
         }
     }

@@ -5,6 +5,7 @@ use super::columns::Column;
 use super::consent::{Said, is_about_letters, said_in};
 use super::header::Columns;
 use super::records::Batch;
+use super::title::Title;
 use crate::text::folded;
 
 /// A sentence of a form has at least so many words.
@@ -63,16 +64,21 @@ pub(super) fn settle(columns: &mut Columns, rows: &Batch) {
             columns.put(column, vec![place]);
         }
     }
+    let title = |place: usize| Title::of(&columns.header()[place]);
     let unused = (0..columns.count()).filter(|place| columns.at(*place).is_none());
     let unused: Vec<usize> = unused
-        .filter(|place| Cells::of(*place, rows).is_consent())
+        .filter(|place| title(*place).is_none() && Cells::of(*place, rows).is_consent())
         .collect();
     let mut others = columns.places_of(Column::Consent2).to_vec();
     let has_own = columns.has(Column::Consent) || columns.has(Column::ConsentHow);
     if !has_own {
-        let all = || others.iter().chain(&unused).copied();
-        let says_yes = |place: &usize| Cells::of(*place, rows).yes > 0;
-        if let Some(place) = all().find(says_yes) {
+        // What a title names but vaguely is consent where its cells say to what.
+        let is_one = |place: &usize| {
+            let cells = Cells::of(*place, rows);
+            cells.sentences > 0 || (cells.yes > 0 && title(*place) != Some(Title::Vague))
+        };
+        let mut all = others.iter().chain(&unused).copied();
+        if let Some(place) = all.find(is_one) {
             columns.put(Column::Consent, vec![place]);
         }
     }

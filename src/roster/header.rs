@@ -7,6 +7,7 @@ use strum::{EnumCount, IntoEnumIterator};
 use super::cell::bare;
 use super::columns::{Column, Mapping, squeezed};
 use super::preset::Preset;
+use super::title::Title;
 use crate::calendar::written::Order;
 use crate::text::{folded, quotable};
 
@@ -50,8 +51,7 @@ const WITHDRAWN: [&[Column]; 1] = [&[Column::Email, Column::Name, Column::LastNa
 
 /// The order in which the columns of a form are looked for in its questions: what is asked in words that
 /// others use as well comes later.
-const QUESTIONS: [Column; 18] = [
-    Column::Consent,
+const QUESTIONS: [Column; 16] = [
     Column::ConsentAt,
     Column::District,
     Column::FirstName,
@@ -64,11 +64,10 @@ const QUESTIONS: [Column; 18] = [
     Column::Zip,
     Column::City,
     Column::State,
+    Column::Country,
     Column::Language,
     Column::Story,
     Column::RecordedAt,
-    Column::OptOut,
-    Column::Consent2,
 ];
 
 /// What the columns of one roster hold.
@@ -80,8 +79,14 @@ pub struct Columns {
     pub unused: Vec<String>,
     /// Those of them that say yes on some rows and no on others.
     pub yes_or_no: Vec<String>,
+    /// The columns that ask for consent to something else, and those of a mailing list: their yes is none.
+    pub elsewhere: Vec<String>,
+    /// The columns of a mailing list whose word is taken for consent: a known program's, or one that was named.
+    pub(super) standing: Vec<usize>,
     /// The program whose export it is, if its columns tell.
     pub preset: Option<&'static Preset>,
+    /// Whether the column of names is one for display, beside those of their parts.
+    pub(super) is_for_display: bool,
     /// In which order the roster's dates have day and month.
     pub(super) order: Order,
     /// What the file's name says of all who are in it.
@@ -97,7 +102,10 @@ impl Default for Columns {
             header: Vec::new(),
             unused: Vec::new(),
             yes_or_no: Vec::new(),
+            elsewhere: Vec::new(),
+            standing: Vec::new(),
             preset: None,
+            is_for_display: false,
             order: Order::default(),
             file_status: None,
             said_of_all: None,
@@ -201,19 +209,21 @@ impl Columns {
         };
         columns.map(mapping)?;
         columns.take_names(cells, mapping)?;
+        columns.take_titles(cells, mapping);
         columns.take_questions(cells, mapping);
         columns.settle();
         columns.name_unused(cells);
+        columns.name_elsewhere(mapping);
         let is_missing = |wanted: &&&[Column]| wanted.iter().all(|column| !columns.has(*column));
         let missing: Vec<&'static str> = purpose
             .needed()
             .iter()
             .filter(is_missing)
+            .filter(|wanted| wanted[0] != Column::Zip || !columns.has(Column::CityLine))
             .filter_map(|wanted| Some(wanted.first()?.name()))
             .collect();
         // A whole address may stand in one cell.
-        let is_whole = missing == [Column::Zip.name()]
-            && (columns.may_hold_whole_addresses() || columns.has(Column::CityLine));
+        let is_whole = columns.may_hold_whole_addresses() && missing == [Column::Zip.name()];
         if missing.is_empty() || is_whole {
             Ok(columns)
         } else {
@@ -244,7 +254,8 @@ impl Columns {
     fn take_names(&mut self, cells: &[&str], mapping: &[Mapping]) -> Result<(), HeaderError> {
         let cells: Vec<String> = cells.iter().map(|cell| squeezed(cell)).collect();
         let is_mapped = |column: Column| mapping.iter().any(|map| map.column == column);
-        for column in Column::iter().filter(|column| !is_mapped(*column)) {
+        let is_open = |column: &Column| *column != Column::Consent && !is_mapped(*column);
+        for column in Column::iter().filter(is_open) {
             let preset = self.preset.map(|preset| preset.headers(column));
             let preset = preset.unwrap_or_default().iter().map(|name| squeezed(name));
             let names: Vec<String> = preset.chain(column.known_names().iter().cloned()).collect();
@@ -272,6 +283,59 @@ impl Columns {
         Ok(())
     }
 
+    /// Takes the columns whose titles speak of consent: the one that asks for the letter first, and those besides.
+    fn take_titles(&mut self, cells: &[&str], mapping: &[Mapping]) {
+        let free = (0..cells.len()).filter(|place| !self.is_taken(*place));
+        let titled = free.filter_map(|place| {
+            let own = Column::named(cells[place]) == Some(Column::Consent);
+            let title = Title::of(cells[place]).or(own.then_some(Title::Plain))?;
+            Some((title, place))
+        });
+        let mut titled: Vec<(Title, usize)> = titled.collect();
+        titled.sort_unstable();
+        let is_mapped = |column: Column| mapping.iter().any(|map| map.column == column);
+        for (title, place) in titled {
+            let column = match title {
+                Title::Against => Column::OptOut,
+                Title::Elsewhere => continue,
+                Title::Day if self.has(Column::ConsentAt) => continue,
+                Title::Day => Column::ConsentAt,
+                _ if title.is_consent()
+                    && !self.has(Column::Consent)
+                    && !is_mapped(Column::Consent) =>
+                {
+                    Column::Consent
+                }
+                _ => Column::Consent2,
+            };
+            self.places[column as usize].push(place);
+        }
+    }
+
+    /// Names the columns whose yes is no consent to a letter, so that whoever plans can say otherwise.
+    fn name_elsewhere(&mut self, mapping: &[Mapping]) {
+        let is_mapped = mapping.iter().any(|map| map.column == Column::Status);
+        let own = self.preset.map(|preset| preset.headers(Column::Status));
+        let own: Vec<String> = own
+            .unwrap_or_default()
+            .iter()
+            .map(|name| squeezed(name))
+            .collect();
+        let status = self.places_of(Column::Status).iter().copied();
+        let (standing, others): (Vec<usize>, Vec<usize>) =
+            status.partition(|place| is_mapped || own.contains(&squeezed(&self.header[*place])));
+        self.standing = standing;
+        let is_else = |place: &usize| {
+            let title = Title::of(&self.header[*place]);
+            let is_free = self.at(*place).is_none() && title == Some(Title::Elsewhere);
+            is_free || (title == Some(Title::Vague) && self.at(*place) == Some(Column::Consent2))
+        };
+        let all = (0..self.header.len()).filter(is_else).chain(others);
+        self.elsewhere = all
+            .map(|place| quotable(self.header[place].trim()))
+            .collect();
+    }
+
     /// Takes the columns that are asked for in longer words.
     fn take_questions(&mut self, cells: &[&str], mapping: &[Mapping]) {
         for column in QUESTIONS {
@@ -282,15 +346,11 @@ impl Columns {
             if is_needless {
                 continue;
             }
-            let mut places = column.asked_in(cells, &|place| {
-                let is_known =
-                    Column::named(cells[place]).is_some_and(|known| known != Column::Consent);
-                !self.is_taken(place) && !is_known
+            let places = column.asked_in(cells, &|place| {
+                let is_consent = Title::of(cells[place]).is_some();
+                !self.is_taken(place) && !is_consent && Column::named(cells[place]).is_none()
             });
-            if column != Column::Consent2 {
-                places.truncate(1);
-            }
-            self.places[column as usize].extend(places);
+            self.places[column as usize].extend(places.first());
         }
     }
 
@@ -320,9 +380,7 @@ impl Columns {
         let is_plain =
             |place: usize| ["name", "fullname"].contains(&&*squeezed(&self.header[place]));
         let name = &self.places[Column::Name as usize];
-        if has_both && name.iter().any(|place| !is_plain(*place)) {
-            self.places[Column::Name as usize].clear();
-        }
+        self.is_for_display = has_both && name.iter().any(|place| !is_plain(*place));
         if !self.has(Column::Zip) {
             self.places[Column::Zip as usize] =
                 std::mem::take(&mut self.places[Column::Zip4 as usize]);
@@ -364,13 +422,10 @@ impl Columns {
 
     /// Returns `true` if a column says whether its person agreed.
     pub fn has_consent(&self) -> bool {
-        let columns = [
-            Column::Consent,
-            Column::ConsentAt,
-            Column::ConsentHow,
-            Column::Status,
-        ];
-        self.file_status.is_some() || columns.iter().any(|column| self.has(*column))
+        let columns = [Column::Consent, Column::ConsentAt, Column::ConsentHow];
+        self.file_status.is_some()
+            || !self.standing.is_empty()
+            || columns.iter().any(|column| self.has(*column))
     }
 
     /// Returns `true` if the roster has a column.
@@ -415,8 +470,20 @@ impl Columns {
         fields: &[&'a str],
         column: Column,
     ) -> impl Iterator<Item = (&str, &'a str)> {
-        let places = self.places[column as usize].iter();
-        places.filter_map(move |place| {
+        self.at_places(fields, &self.places[column as usize])
+    }
+
+    /// Returns the cells of a row, empty or not, whose word of a mailing list is taken for consent.
+    pub(super) fn standing<'a>(&self, fields: &[&'a str]) -> impl Iterator<Item = (&str, &'a str)> {
+        self.at_places(fields, &self.standing)
+    }
+
+    fn at_places<'a>(
+        &self,
+        fields: &[&'a str],
+        places: &[usize],
+    ) -> impl Iterator<Item = (&str, &'a str)> {
+        places.iter().filter_map(move |place| {
             let field = bare(fields.get(*place)?);
             Some((self.header[*place].as_str(), field))
         })

@@ -29,6 +29,7 @@ mod source;
 mod stories;
 mod street_case;
 mod survey;
+mod title;
 mod unfit;
 mod withdrawals;
 mod workbook;
@@ -39,7 +40,7 @@ pub use encoding::Encoding;
 pub use header::{Columns, HeaderError, Purpose};
 pub use key_set::KeySet;
 pub use opt_outs::{OptOuts, OptOutsError, listed_addresses};
-pub use people::{ListedRow, Person, Withdrawn};
+pub use people::{ListedRow, Person, Withdrawn, listed_email};
 pub use preset::Preset;
 pub use quotes::{QuoteEnd, StrayQuote};
 pub use records::{Batch, RowProblem, RowText};
@@ -135,6 +136,19 @@ pub enum RosterError {
         /// What the file is for.
         purpose: Purpose,
     },
+    /// The column `keep` of a list of stories has neither yes nor no.
+    #[error(
+        "`{}`, line {line}: `keep` is `{words}`, which is neither yes nor no",
+        shown(path)
+    )]
+    Keep {
+        /// The list.
+        path: PathBuf,
+        /// The line, from 1.
+        line: u64,
+        /// What stands there.
+        words: String,
+    },
     /// Rows would be lost in one of its fields.
     #[error("`{}` cannot be divided into rows: {quote}", shown(path))]
     Quote {
@@ -159,6 +173,10 @@ impl RosterError {
             } => Some(LIST_HELP.to_owned()),
             Self::Empty { .. } => Some(format!("its first row names the columns: {HEADER}")),
             Self::Header { problem, .. } => Some(problem.help()),
+            Self::Keep { .. } => Some(
+                "write `yes` to keep the words, `no` to make the letter without them, or nothing to decide later"
+                    .to_owned(),
+            ),
             Self::Quote { .. } => Some(
                 "the rows after it would be lost: close it where its field ends, or remove it; \
                  inside a quoted field, write a quotation mark twice"
@@ -189,18 +207,22 @@ impl Roster {
         Self::open_for(path, mapping, Purpose::Roster)
     }
 
-    /// Reads the addresses on a list of people.
-    fn emails_of(path: &Path) -> Result<Vec<Email>, RosterError> {
+    /// Reads the addresses on a list of people, and the lines that have none.
+    fn emails_of(path: &Path) -> Result<(Vec<Email>, Vec<u64>), RosterError> {
         let list = Self::open_for(path, &[], Purpose::Withdrawn)?;
-        let mut emails = Vec::new();
+        let (mut emails, mut without) = (Vec::new(), Vec::new());
         for batch in list.batches()? {
             for row in batch?.rows() {
                 let Ok(fields) = row.fields else { continue };
                 let email = list.columns.field(&fields, Column::Email);
-                emails.extend(email.and_then(people::listed_email));
+                let found = email.map(people::listed_emails).unwrap_or_default();
+                if found.is_empty() && fields.iter().any(|field| !field.trim().is_empty()) {
+                    without.push(row.line);
+                }
+                emails.extend(found);
             }
         }
-        Ok(emails)
+        Ok((emails, without))
     }
 
     /// Reads the cells of a roster's header, whatever they hold.

@@ -10,9 +10,12 @@ use crate::text::{folded, word_lists};
 #[serde(deny_unknown_fields)]
 struct NoNames {
     against: Vec<String>,
+    beginnings: Vec<String>,
     families: Vec<String>,
     organizations: Vec<String>,
     parts: Vec<String>,
+    surnames: Vec<String>,
+    totals: Vec<String>,
     whole: Vec<String>,
 }
 
@@ -22,7 +25,7 @@ static WORDS: LazyLock<NoNames> =
 /// Why a whole name is nobody's, or `None` if it can be someone's.
 pub(super) fn doubt(name: &str, parts: [Option<&str>; 2]) -> Option<&'static str> {
     let is_none = |list: &[String], text: &str| list.contains(&folded(text));
-    let mut given = parts.into_iter().flatten().chain([name]);
+    let mut given = parts.iter().copied().flatten().chain([name]);
     if is_none(&WORDS.whole, name) || given.any(|part| is_none(&WORDS.parts, part)) {
         return Some("it stands for no one");
     }
@@ -47,11 +50,16 @@ pub(super) fn doubt(name: &str, parts: [Option<&str>; 2]) -> Option<&'static str
     if words.len() > 1 && (is_last(&WORDS.families) || words[0] == "the") {
         return Some("it is that of a family or a group");
     }
-    if words
-        .iter()
-        .any(|word| WORDS.organizations.iter().any(|known| known == word))
+    let begins = |known: &String| format!("{folded} ").starts_with(&format!("{known} "));
+    let is_word = |word: &&str| WORDS.organizations.iter().any(|known| known == word);
+    // With a given name in a cell of its own it is a person's.
+    let is_whole = parts.iter().any(Option::is_none);
+    let has_no_initial = words.len() > 2 && words.iter().all(|word| word.chars().count() > 1);
+    if WORDS.beginnings.iter().any(begins)
+        || words.iter().any(is_word)
+        || (is_whole && has_no_initial && is_last(&WORDS.surnames))
     {
-        return Some("it is an organization's");
+        return Some("it is an organization's, or an estate's");
     }
     let between = name.split_whitespace().skip(1);
     if between
@@ -61,6 +69,19 @@ pub(super) fn doubt(name: &str, parts: [Option<&str>; 2]) -> Option<&'static str
         return Some("it is that of several people");
     }
     None
+}
+
+/// Returns `true` if a text counts the rows above it, or has no letter: `TOTAL`, `8 people`, `---`.
+pub(super) fn is_total(text: &str) -> bool {
+    let folded = folded(text);
+    let first = folded.split(' ').next().unwrap_or_default();
+    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    folded.is_empty()
+        || is_number(first)
+        || WORDS
+            .totals
+            .iter()
+            .any(|word| word == first || *word == folded)
 }
 
 #[cfg(test)]
@@ -82,17 +103,27 @@ mod tests {
             "Mr. and Mrs. Park",
             "Fir Road Tenants Association",
             "Park Law LLC",
+            "Fir Hill Baptist Church",
+            "Sierra Club",
+            "City of Dover",
+            "Friends of the River",
+            "Estate of Ada Park",
+            "Ada Park c/o Ben Lee",
+            "Dover High School",
+            "Fir Hill Farm",
             "x",
         ] {
-            let mut parts = name.split_whitespace();
-            let parts = [parts.next(), parts.last()];
-            assert!(doubt(name, parts).is_some(), "{name}");
+            let first = name.split_whitespace().next();
+            let last = name.split_whitespace().last();
+            let found = doubt(name, [first, last]).or_else(|| doubt(name, [None, None]));
+            assert!(found.is_some(), "{name}");
         }
         for name in [
             "Na Li",
             "Christopher Null",
             "Andy Yates",
             "Frank Church",
+            "Ann B. Church",
             "Ortega y Gasset",
             "Theo Family-Park",
             "No Yong-su",

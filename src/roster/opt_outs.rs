@@ -1,6 +1,7 @@
 //! Who wants no more of a group's campaigns: one list for all of its runs, which outlives them. It holds no
 //! address, only a keyed digest of each, so that whoever finds it learns of nobody; whoever has an address can
-//! ask whether it is on it. Beside them it keeps the addresses that have no mailbox: to those no kit is mailed, and
+//! ask whether it is on it. Whoever withdrew from one campaign stays known for that one when its merge is forgotten.
+//! Beside them it keeps the addresses that have no mailbox: to those no kit is mailed, and
 //! their people, who said nothing, take part in everything else.
 
 use std::collections::BTreeMap;
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
-use super::people::mailbox;
+use super::people::{Withdrawn, by_mailbox, mailbox};
 use super::{Roster, RosterError};
 use crate::files::{FileError, make_private_folder, open_private, read_text, shown, write_private};
 use crate::sender::Email;
@@ -24,6 +25,8 @@ const KEY: &str = "opt-outs.key";
 const HEADER: &str = "digest,date,how";
 /// How those came onto the list who said nothing: no mail reaches them.
 const NO_MAILBOX: &str = "no mailbox";
+/// How those came onto it who withdrew from one campaign, whose name follows.
+const WITHDREW: &str = "withdrew from ";
 /// No honest list is larger, in bytes: a million of them.
 const LIMIT: u64 = 128 * 1024 * 1024;
 /// A key has as many hexadecimal digits.
@@ -122,7 +125,7 @@ impl OptOuts {
 
     /// Returns `true` if somebody said that they want no more, whatever the case and `+tag` of their address.
     pub fn has(&self, email: &Email) -> bool {
-        self.how(email).is_some_and(|how| !is_no_mailbox(how))
+        self.how(email).is_some_and(is_no_more)
     }
 
     /// Returns `true` if a mail server said that an address has no mailbox; its person said nothing.
@@ -140,7 +143,46 @@ impl OptOuts {
 
     /// Returns how many said that they want no more.
     pub fn len(&self) -> usize {
-        self.rows.len() - self.without_mailbox()
+        self.rows.values().filter(|how| is_no_more(how)).count()
+    }
+
+    /// Returns `true` if somebody withdrew from a campaign, by what a list knows them by.
+    pub(super) fn has_withdrawn(&self, campaign: &str, key: u128) -> bool {
+        !self.rows.is_empty()
+            && self
+                .rows
+                .contains_key(&self.digest_of(&withdrawal(campaign, key)))
+    }
+
+    /// Returns how many withdrew from other campaigns than one, in merges that are forgotten.
+    pub fn withdrawn_elsewhere(&self, campaign: &str) -> usize {
+        let from = self
+            .rows
+            .values()
+            .filter_map(|how| Some(how.split_once(WITHDREW)?.1));
+        from.filter(|from| *from != campaign).count()
+    }
+
+    /// Keeps those who withdrew from a campaign, on the disk before anything else happens; returns how many
+    /// were new.
+    pub fn keep_withdrawn(
+        &mut self,
+        campaign: &str,
+        withdrawn: &Withdrawn,
+        today: NaiveDate,
+    ) -> Result<usize, OptOutsError> {
+        if withdrawn.is_empty() {
+            return Ok(0);
+        }
+        self.change(|list| {
+            let before = list.rows.len();
+            for key in withdrawn.keys() {
+                let digest = list.digest_of(&withdrawal(campaign, key));
+                list.rows
+                    .insert(digest, format!("{today},{WITHDREW}{campaign}"));
+            }
+            list.rows.len() - before
+        })
     }
 
     /// Returns how many addresses have no mailbox.
@@ -197,12 +239,24 @@ impl OptOuts {
         })
     }
 
-    /// Takes an address off the list; `false` if it was not on it.
+    /// Takes an address off the list, and its withdrawals from any campaign; `false` if it was not on it.
     pub fn erase(&mut self, email: &Email) -> Result<bool, OptOutsError> {
-        if self.how(email).is_none() {
+        let mut digests = vec![self.digest(email)];
+        let campaigns = self
+            .rows
+            .values()
+            .filter_map(|how| Some(how.split_once(WITHDREW)?.1));
+        let key = by_mailbox(email);
+        digests.extend(campaigns.map(|campaign| self.digest_of(&withdrawal(campaign, key))));
+        if !digests.iter().any(|digest| self.rows.contains_key(digest)) {
             return Ok(false);
         }
-        self.change(|list| list.rows.remove(&list.digest(email)).is_some())
+        self.change(|list| {
+            for digest in &digests {
+                list.rows.remove(digest);
+            }
+            true
+        })
     }
 
     /// Changes the list as it is on the disk, which another run may have changed meanwhile.
@@ -229,8 +283,13 @@ impl OptOuts {
         Ok(changed)
     }
 
-    /// Returns the keyed digest of a mailbox: 128 bits, in hexadecimal.
+    /// Returns the keyed digest of a mailbox.
     fn digest(&self, email: &Email) -> String {
+        self.digest_of(&mailbox(email))
+    }
+
+    /// Returns the keyed digest of a text: 128 bits, in hexadecimal.
+    fn digest_of(&self, text: &str) -> String {
         let hash = |message: &[u8]| {
             let mut digest = Sha256::new();
             digest.update(self.key.as_bytes());
@@ -238,8 +297,17 @@ impl OptOuts {
             digest.update(message);
             digest.finalize()
         };
-        hexadecimal(&hash(&hash(mailbox(email).as_bytes()))[..16])
+        hexadecimal(&hash(&hash(text.as_bytes()))[..16])
     }
+}
+
+fn withdrawal(campaign: &str, key: u128) -> String {
+    format!("{WITHDREW}{campaign}: {key:032x}")
+}
+
+/// Returns `true` for whoever wants no more of any campaign.
+fn is_no_more(row: &str) -> bool {
+    !is_no_mailbox(row) && !row.contains(WITHDREW)
 }
 
 fn is_no_mailbox(row: &str) -> bool {
@@ -257,8 +325,8 @@ fn new_key() -> String {
     hexadecimal(&digest.finalize())
 }
 
-/// Returns the addresses on a list of people such as `suppress.csv`.
-pub fn listed_addresses(path: &Path) -> Result<Vec<Email>, RosterError> {
+/// Returns the addresses on a list of people such as `suppress.csv`, and the lines that have none.
+pub fn listed_addresses(path: &Path) -> Result<(Vec<Email>, Vec<u64>), RosterError> {
     Roster::emails_of(path)
 }
 

@@ -93,10 +93,23 @@ pub(super) fn mailbox(email: &Email) -> String {
     email
 }
 
+/// What stands before the number of an apartment; where it stands, it names no other home: `Apt 2` is `#2`.
+const UNITS: [&str; 10] = [
+    "apt",
+    "apartment",
+    "unit",
+    "ste",
+    "suite",
+    "no",
+    "number",
+    "num",
+    "rm",
+    "room",
+];
+
 /// Words of street names and their abbreviations (Publication 28 of the U.S. Postal Service,
 /// appendix C1 and section 213).
-const STREETS: [(&str, &str); 16] = [
-    ("apartment", "apt"),
+const STREETS: [(&str, &str); 14] = [
     ("avenue", "ave"),
     ("boulevard", "blvd"),
     ("circle", "cir"),
@@ -110,14 +123,13 @@ const STREETS: [(&str, &str); 16] = [
     ("road", "rd"),
     ("south", "s"),
     ("street", "st"),
-    ("suite", "ste"),
     ("west", "w"),
 ];
 
 fn street(street: &str) -> String {
     let folded = folded(street);
     let mut street = String::with_capacity(folded.len());
-    for word in folded.split(' ') {
+    for word in folded.split(' ').filter(|word| !UNITS.contains(word)) {
         if !street.is_empty() {
             street.push(' ');
         }
@@ -139,6 +151,8 @@ pub struct Withdrawn {
     pub(super) kept: Option<usize>,
     /// The group's own list, for all its runs.
     opt_outs: OptOuts,
+    /// The campaign whose withdrawals on that list count.
+    campaign: String,
     /// Those of it who are counted elsewhere, by mailbox.
     except: HashSet<u128>,
     /// Whether they are to be mailed, so that whoever has no mailbox is left out.
@@ -178,7 +192,8 @@ impl Withdrawn {
                     line: row.line,
                 };
                 let field = |column| list.columns.field(&fields, column);
-                let email = field(Column::Email).and_then(listed_email);
+                let emails: Vec<Email> =
+                    field(Column::Email).map(listed_emails).unwrap_or_default();
                 let zip = field(Column::Zip).and_then(|zip| zip.parse::<Zip>().ok());
                 let name = match (
                     field(Column::Name),
@@ -189,12 +204,15 @@ impl Withdrawn {
                     (None, Some(given), Some(family)) => Some(format!("{given} {family}")),
                     _ => None,
                 };
-                match (email, name, zip) {
-                    (Some(email), ..) => {
-                        let said = [email.to_string(), String::new(), String::new()];
-                        self.add(by_mailbox(&email), listed, said);
+                match (emails.as_slice(), name, zip) {
+                    ([_, ..], ..) => {
+                        let all: Vec<&str> = emails.iter().map(Email::as_str).collect();
+                        for email in &emails {
+                            let said = [all.join("; "), String::new(), String::new()];
+                            self.add(by_mailbox(email), listed, said);
+                        }
                     }
-                    (None, Some(name), Some(zip)) => {
+                    ([], Some(name), Some(zip)) => {
                         let said = [String::new(), quotable(&name), zip.to_string()];
                         self.add(by_name(&name, zip), listed, said);
                     }
@@ -213,20 +231,34 @@ impl Withdrawn {
         });
     }
 
-    /// Honors the group's list of those who want no more, but for those of another list.
+    /// Honors the group's list of those who want no more, but for those of another list, and of those who withdrew
+    /// from a campaign in a merge that is forgotten.
     ///
     /// Where signers are mailed themselves (`is_by_mail`), those whose mailbox does not exist are left out, too.
-    pub fn honor(&mut self, opt_outs: OptOuts, except: Self, is_by_mail: bool) {
+    pub fn honor(&mut self, opt_outs: OptOuts, campaign: &str, except: Self, is_by_mail: bool) {
         self.opt_outs = opt_outs;
+        campaign.clone_into(&mut self.campaign);
         self.is_by_mail = is_by_mail;
         self.except = except.rows.into_keys().collect();
     }
 
     /// Returns `true` if a signer withdrew.
     pub fn has(&self, signer: &Signer) -> bool {
-        self.rows_of(signer).next().is_some()
-            || self.has_opted_out(signer)
-            || self.has_no_mailbox(signer)
+        self.has_withdrawn(signer) || self.has_opted_out(signer) || self.has_no_mailbox(signer)
+    }
+
+    /// Returns `true` if a signer withdrew from the campaign, by a list or in a merge that is forgotten.
+    pub fn has_withdrawn(&self, signer: &Signer) -> bool {
+        let before = || {
+            let mut keys = keys_of(signer);
+            keys.any(|key| self.opt_outs.has_withdrawn(&self.campaign, key))
+        };
+        self.rows_of(signer).next().is_some() || before()
+    }
+
+    /// Returns what each entry is known by.
+    pub(super) fn keys(&self) -> impl Iterator<Item = u128> {
+        self.rows.keys().copied()
     }
 
     /// Returns `true` if a signer is to be mailed, and their mailbox does not exist.
@@ -245,13 +277,7 @@ impl Withdrawn {
 
     /// Returns the rows that name a signer.
     pub fn rows_of(&self, signer: &Signer) -> impl Iterator<Item = ListedRow> {
-        let is_empty = self.rows.is_empty();
-        let email = signer.email.as_ref().filter(|_| !is_empty);
-        let name = (!is_empty).then_some((&signer.name, signer.zip));
-        let keys = [
-            email.map(by_mailbox),
-            name.map(|(name, zip)| by_name(name, zip)),
-        ];
+        let keys = (!self.rows.is_empty()).then(|| keys_of(signer));
         let keys = keys.into_iter().flatten();
         keys.filter_map(|key| self.rows.get(&key).copied())
     }
@@ -310,8 +336,19 @@ impl Withdrawn {
     }
 }
 
+/// Returns the addresses of a cell that may hold several.
+pub(super) fn listed_emails(field: &str) -> Vec<Email> {
+    let whole = listed_email(field).into_iter();
+    let parts = field
+        .split([';', ',', '|', '\n', ' '])
+        .filter(|part| part.contains('@'));
+    let mut emails: Vec<Email> = whole.chain(parts.filter_map(listed_email)).collect();
+    emails.dedup();
+    emails
+}
+
 /// Reads an address as lists have it: alone, behind a name as `Ada <a@b.org>`, or as `mailto:a@b.org`.
-pub(super) fn listed_email(field: &str) -> Option<Email> {
+pub fn listed_email(field: &str) -> Option<Email> {
     let field = match field.rsplit_once('<') {
         Some((_, address)) => address.strip_suffix('>')?,
         None => field,
@@ -327,10 +364,20 @@ pub(super) fn listed_email(field: &str) -> Option<Email> {
     address.parse().ok()
 }
 
+/// Returns what a signer may be listed by.
+fn keys_of(signer: &Signer) -> impl Iterator<Item = u128> {
+    let email = signer.email.as_ref().map(by_mailbox);
+    email.into_iter().chain([by_name(&signer.name, signer.zip)])
+}
+
 pub(super) fn by_mailbox(email: &Email) -> u128 {
     hash(&["withdrawn", &mailbox(email)])
 }
 
+/// The order of the words does not count: `Lee, Ben` is `Ben Lee`.
 fn by_name(name: &str, zip: Zip) -> u128 {
-    hash(&["withdrawn", &folded(name), &zip.five()])
+    let folded = folded(name);
+    let mut words: Vec<&str> = folded.split(' ').collect();
+    words.sort_unstable();
+    hash(&["withdrawn", &words.join(" "), &zip.five()])
 }

@@ -5,20 +5,20 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use super::address::{self, Whole};
-use super::cell::{bare, decoded_once_more};
+use super::cell::{bare, decoded_once_more, unmarked};
 use super::columns::Column;
 use super::consent::{Consent, NoConsent, Reader, Yes};
 use super::consent_day::consent;
 use super::header::Columns;
 use super::no_story;
 use super::nobody;
-use super::people::{Person, listed_email};
+use super::people::{Person, listed_emails};
 use super::records::RowText;
 use super::street_case;
 use super::unfit::{Unfit, missing};
 use crate::congress::District;
 use crate::sender::{Email, Phone, Prefix, State, Zip, name};
-use crate::text::{UncleanText, clean_line, clean_text, quotable};
+use crate::text::{UncleanText, clean_line, clean_text, folded, quotable};
 
 /// Stands for a character that an earlier conversion lost.
 const LOST: char = '\u{fffd}';
@@ -132,6 +132,7 @@ impl Signer {
                 let signer = reader.signer(row, yes, today, &mut left)?;
                 Ok(Some(Entry::Signer(Box::new(signer), left)))
             }
+            Err(_) if reader.is_nobody() => Err(Unfit::Nobody),
             Err(refusal) => Ok(Some(Entry::NoConsent(NoConsent {
                 row: row.row,
                 line: row.line,
@@ -147,28 +148,36 @@ impl Signer {
     }
 }
 
-/// Returns the fields of a row; those whose text was encoded twice are set right, and named.
+/// Returns the fields of a row; those whose text was encoded twice, or marked up, are set right, and named.
 fn set_right<'a>(
     fields: &[&'a str],
     columns: &Columns,
     left: &mut Vec<RowNote>,
 ) -> Vec<Cow<'a, str>> {
-    let fields = fields.iter().enumerate();
-    fields
-        .map(|(place, field)| match decoded_once_more(field) {
-            Some(once) => {
-                if let Some(column) = columns.at(place) {
-                    let (twice, once) = (quotable(field), quotable(&once));
-                    left.push(RowNote {
-                        column: column.name(),
-                        problem: format!("`{twice}` was encoded twice, and is read as `{once}`"),
-                    });
-                }
-                Cow::Owned(once)
+    let mut note = |place: usize, field: &str, what: &str, read: &str| {
+        if let Some(column) = columns.at(place) {
+            let (field, read) = (quotable(field), quotable(read));
+            left.push(RowNote {
+                column: column.name(),
+                problem: format!("`{field}` {what}, and is read as `{read}`"),
+            });
+        }
+    };
+    let mut set_right = |(place, field): (usize, &&'a str)| {
+        let mut set = Cow::Borrowed(*field);
+        if let Some(once) = decoded_once_more(&set) {
+            note(place, field, "was encoded twice", &once);
+            set = Cow::Owned(once);
+        }
+        if let Some(plain) = unmarked(&set) {
+            if plain.replace('\u{a0}', " ").len() < field.replace('\u{a0}', " ").len() {
+                note(place, field, "has marks of HTML", &plain);
             }
-            None => Cow::Borrowed(*field),
-        })
-        .collect()
+            set = Cow::Owned(plain);
+        }
+        set
+    };
+    fields.iter().enumerate().map(&mut set_right).collect()
 }
 
 struct Fields<'a> {
@@ -193,7 +202,11 @@ impl Fields<'_> {
         today: NaiveDate,
         left: &mut Vec<RowNote>,
     ) -> Result<Signer, Unfit> {
+        if self.is_nobody() {
+            return Err(Unfit::Nobody);
+        }
         let named = self.named(left)?;
+        self.country()?;
         let whole = self.whole()?;
         let state = match &whole {
             Some(whole) => Some(whole.state),
@@ -229,9 +242,11 @@ impl Fields<'_> {
 
     /// Returns what of a name the row has, for a list of rows that are not used.
     fn any_name(&self) -> String {
-        let columns = [Column::Name, Column::FirstName, Column::LastName];
+        let columns = [Column::FirstName, Column::LastName];
         let parts = columns.iter().filter_map(|column| self.text(*column));
-        quotable(&parts.collect::<Vec<_>>().join(" "))
+        let parts = parts.collect::<Vec<_>>().join(" ");
+        let name = self.text(Column::Name).filter(|_| parts.is_empty());
+        quotable(name.unwrap_or(&parts))
     }
 
     fn named(&self, left: &mut Vec<RowNote>) -> Result<Named, Unfit> {
@@ -247,7 +262,11 @@ impl Fields<'_> {
         let (last, own_suffix) = last.unzip();
         let own_suffix = own_suffix.flatten();
         let suffix = self.line(Column::Suffix)?.or_else(|| own_suffix.clone());
-        let name = if let Some(name) = self.line(Column::Name)? {
+        // A name for display has a title in it, and stands for those whose names are not taken apart.
+        let has_parts = first.is_some() || last.is_some();
+        let is_needless = has_parts && self.columns.is_for_display;
+        let name = self.line(Column::Name)?.filter(|_| !is_needless);
+        let name = if let Some(name) = name {
             name::in_order(&name)
         } else {
             if first.is_none() && last.is_none() {
@@ -294,6 +313,31 @@ impl Fields<'_> {
         match address::whole(text) {
             Some(whole) => Ok(Some(whole)),
             None => Err(Unfit::field(Column::Street, text, &problem)),
+        }
+    }
+
+    /// Returns `true` if a row has no address of any kind, and counts others in place of a name.
+    fn is_nobody(&self) -> bool {
+        let columns = [
+            Column::Email,
+            Column::Street,
+            Column::Zip,
+            Column::City,
+            Column::Phone,
+        ];
+        columns.iter().all(|column| self.text(*column).is_none())
+            && nobody::is_total(&self.any_name())
+    }
+
+    /// Refuses whoever lives abroad.
+    fn country(&self) -> Result<(), Unfit> {
+        match self.text(Column::Country) {
+            Some(country) if !address::is_united_states(country) => Err(Unfit::field(
+                Column::Country,
+                country,
+                &"is not the United States: nobody in Congress represents that address",
+            )),
+            _ => Ok(()),
         }
     }
 
@@ -348,14 +392,16 @@ impl Fields<'_> {
             .text(Column::Street)
             .ok_or_else(|| missing(Column::Street))?;
         let parts = self.columns.fields(self.fields, Column::Street2);
-        let parts = std::iter::once(text).chain(parts.map(|(_, part)| part));
-        let lines = parts
-            .flat_map(str::lines)
-            .filter(|line| !line.trim().is_empty());
-        let lines: Result<Vec<String>, Unfit> = lines
-            .map(|line| Self::cleaned(Column::Street, line, clean_line))
-            .collect();
-        Ok(lines?.join(", "))
+        let parts = parts.map(|(header, part)| address::apartment(header, part));
+        let parts = std::iter::once(Cow::Borrowed(text)).chain(parts);
+        let mut lines: Vec<String> = Vec::new();
+        for line in parts.flat_map(|part| part.lines().map(str::to_owned).collect::<Vec<_>>()) {
+            let is_there = lines.iter().any(|other| folded(other) == folded(&line));
+            if !line.trim().is_empty() && !is_there {
+                lines.push(Self::cleaned(Column::Street, &line, clean_line)?);
+            }
+        }
+        Ok(lines.join(", "))
     }
 
     fn district(&self, state: Option<State>, left: &mut Vec<RowNote>) -> Option<District> {
@@ -372,8 +418,17 @@ impl Fields<'_> {
     }
 
     fn email(&self, left: &mut Vec<RowNote>) -> Option<Email> {
-        let text = self.text(Column::Email)?;
-        listed_email(text).or_else(|| self.optional(Column::Email, left, str::parse::<Email>))
+        let cells = self.columns.fields(self.fields, Column::Email);
+        let mut emails: Vec<Email> = cells.flat_map(|(_, cell)| listed_emails(cell)).collect();
+        emails.dedup();
+        if let [first, _, ..] = emails.as_slice() {
+            left.push(RowNote {
+                column: Column::Email.name(),
+                problem: format!("there are {} addresses; `{first}` is used", emails.len()),
+            });
+        }
+        let first = emails.into_iter().next();
+        first.or_else(|| self.optional(Column::Email, left, str::parse::<Email>))
     }
 
     fn text(&self, column: Column) -> Option<&str> {

@@ -7,7 +7,7 @@ use super::people::Person;
 use super::signer::Signer;
 use super::{RosterError, failure};
 use crate::files::read_text;
-use crate::text::folded;
+use crate::text::{folded, quotable};
 
 /// No honest list is larger, in bytes.
 const LIMIT: u64 = 64 * 1024 * 1024;
@@ -28,7 +28,7 @@ struct Decision {
 
 impl Stories {
     /// Reads what stands in the column `keep`: `yes` keeps the words, `no` makes the letter without them, and an
-    /// empty cell decides nothing. Without its file nothing is decided.
+    /// empty cell decides nothing; anything else is refused. Without its file nothing is decided.
     pub fn read(path: &Path) -> Result<Self, RosterError> {
         let text = match read_text(path, LIMIT) {
             Err(error) if error.is_missing() => return Ok(Self::default()),
@@ -49,12 +49,21 @@ impl Stories {
         let mut decided = BTreeMap::new();
         for row in reader.records() {
             let row = row.map_err(failed)?;
+            let line = row.position().map_or(0, csv::Position::line);
             let cell = |place: Option<usize>| place.and_then(|at| row.get(at)).unwrap_or_default();
             let row = places.map(|place| cell(place).trim().to_owned());
             let is_kept = match folded(&row[6]).as_str() {
                 "yes" | "y" | "true" | "1" | "keep" => true,
                 "no" | "n" | "false" | "0" => false,
-                _ => continue,
+                "" => continue,
+                // Whatever somebody meant by it would be lost with the next plan.
+                _ => {
+                    return Err(RosterError::Keep {
+                        path: path.to_owned(),
+                        line,
+                        words: quotable(&row[6]),
+                    });
+                }
             };
             decided.insert(row[0].clone(), Decision { is_kept, row });
         }

@@ -16,15 +16,15 @@ struct Streets {
 static WORDS: LazyLock<Streets> =
     LazyLock::new(|| word_lists(include_str!("../../config/roster/streets.toml")));
 
-/// Returns a street in capitals as it is written, or `None` where it stands otherwise: `8 MILL LN NW` is
+/// Returns a street in capitals, or in small letters, as it is written, or `None` where it stands otherwise: `8 MILL LN NW` is
 /// `8 Mill Ln NW`.
 pub(super) fn set_in_case(street: &str) -> Option<String> {
     let set = name::set_in_case(street)?;
-    let words = street.split(' ').zip(set.split(' ')).map(
-        |(word, set)| {
-            if stays(word) { word } else { set }
-        },
-    );
+    let words = street.split(' ').zip(set.split(' '));
+    let words = words.map(|(word, set)| match stays(word) {
+        true => word.to_uppercase(),
+        false => set.to_owned(),
+    });
     Some(words.collect::<Vec<_>>().join(" "))
 }
 
@@ -43,13 +43,14 @@ mod tests {
     fn streets_in_capitals_are_set_in_case_and_others_stay() {
         for (street, wanted) in [
             ("8 MILL LN", Some("8 Mill Ln")),
+            ("15 mill rd nw, apt b", Some("15 Mill Rd NW, Apt B")),
             ("4 ELM ST", Some("4 Elm St")),
             ("300 W 34TH ST, APT 4B", Some("300 W 34th St, Apt 4B")),
             ("12A O'NEIL AVE NW", Some("12A O'Neil Ave NW")),
             ("PO BOX 12", Some("PO Box 12")),
             ("P.O. BOX 12, STATION A", Some("P.O. Box 12, Station A")),
             ("8 Mill LN", None),
-            ("8 mill ln", None),
+            ("8 mill ln", Some("8 Mill Ln")),
         ] {
             let found = set_in_case(street);
             let wanted = wanted.map(str::to_owned);

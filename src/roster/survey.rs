@@ -8,9 +8,10 @@ use chrono::NaiveDate;
 use super::columns::Column;
 use super::consent::{NoConsent, Reader, Refusal, said_in};
 use super::header::Columns;
-use super::people::{Person, by_mailbox, listed_email};
+use super::people::{Person, by_mailbox, listed_emails};
 use super::records::Batch;
 use super::signer::{Entry, Signer};
+use super::title::Title;
 use crate::calendar::written::{Order, leading};
 use crate::text::{folded, quotable};
 
@@ -46,7 +47,7 @@ impl Survey {
                 is_no: true,
             };
             for row in rows {
-                let emails: Vec<_> = row.iter().filter_map(|cell| listed_email(cell)).collect();
+                let emails: Vec<_> = row.iter().flat_map(|cell| listed_emails(cell)).collect();
                 for email in &emails {
                     survey.refusals.insert(by_mailbox(email), refusal.clone());
                 }
@@ -66,7 +67,7 @@ impl Survey {
         for row in batch.rows() {
             let Ok(fields) = &row.fields else { continue };
             self.look_at_unused(fields, columns);
-            for column in [Column::ConsentAt, Column::RecordedAt] {
+            for column in [Column::ConsentAt, Column::Consent, Column::RecordedAt] {
                 match columns.field(fields, column).and_then(leading) {
                     Some((1..=12, 13..=31)) => self.month_first += 1,
                     Some((13..=31, 1..=12)) => self.day_first += 1,
@@ -77,7 +78,8 @@ impl Survey {
             let Some(refusal) = consent.refusal() else {
                 continue;
             };
-            if let Some(email) = columns.field(fields, Column::Email).and_then(listed_email) {
+            let emails = columns.fields(fields, Column::Email);
+            for email in emails.flat_map(|(_, field)| listed_emails(field)) {
                 let refusals = self.refusals.entry(by_mailbox(&email));
                 refusals.or_insert_with(|| refusal.clone());
             }
@@ -112,8 +114,9 @@ impl Survey {
             .unused
             .iter()
             .filter(|(_, said)| said[0] > 0 && said[1] > 0 && said[2] == 0);
-        both.map(|(place, _)| quotable(columns.header()[*place].trim()))
-            .collect()
+        let titles = both.map(|(place, _)| columns.header()[*place].trim());
+        let titles = titles.filter(|title| !Title::is_negative(title));
+        titles.map(quotable).collect()
     }
 
     /// Returns in which order the dates have day and month.

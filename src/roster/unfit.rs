@@ -29,6 +29,9 @@ pub enum Unfit {
     /// The header, once more.
     #[error("the row repeats the header")]
     Header,
+    /// It counts the rows above it, or is a line between them.
+    #[error("the row is nobody's: it has neither an address nor a name")]
+    Nobody,
     /// A field that must be there is empty.
     #[error("`{column}` is empty")]
     Missing {

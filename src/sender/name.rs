@@ -117,30 +117,40 @@ pub(crate) fn without_suffix(family: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// Returns `text` with capitals at the beginning of its words alone, or `None` if it has lower case already
-/// or is too short to tell.
+/// Returns `text` with capitals at the beginning of its words alone, or `None` if it has both already, or is too
+/// short to tell. `McDONALD` is in capitals.
 pub(crate) fn set_in_case(text: &str) -> Option<String> {
-    let letters = text.chars().filter(|c| c.is_alphabetic());
-    let is_capital = |c: char| c.to_lowercase().next() != Some(c);
-    let mut count = 0;
-    for c in letters {
-        if !is_capital(c) {
-            return None;
-        }
-        count += 1;
+    if text.contains('@') {
+        return None;
     }
-    (count > 3).then(|| {
-        let words: Vec<String> = text.split(' ').enumerate().map(word_in_case).collect();
-        words.join(" ")
+    let plain = text.replace("Mc", "MC");
+    let letters: Vec<char> = plain.chars().filter(|c| c.is_alphabetic()).collect();
+    let is_capital = |c: &char| c.to_lowercase().next() != Some(*c);
+    let is_small = |c: &char| c.to_uppercase().next() != Some(*c);
+    let is_one_case = letters.iter().all(is_capital) || letters.iter().all(is_small);
+    (is_one_case && letters.len() > 3).then(|| {
+        let mut before = String::new();
+        let words = plain.split(' ').enumerate().map(|(at, word)| {
+            let lower = word.to_lowercase();
+            // `de la Cruz`, and `La Cruz` alone.
+            let is_second = before == "de" && ["la", "las", "los"].contains(&&*lower);
+            before.clone_from(&lower);
+            if is_second {
+                lower
+            } else {
+                word_in_case(at, word)
+            }
+        });
+        words.collect::<Vec<_>>().join(" ")
     })
 }
 
-fn word_in_case((at, word): (usize, &str)) -> String {
+fn word_in_case(at: usize, word: &str) -> String {
     let plain = word.trim_end_matches([',', '.']).to_lowercase();
     // `Jr.`, `PhD` and `Esq.` are the ones that are not written in capitals.
     let is_in_capitals = !["esq", "jr", "phd", "ret", "sr"].contains(&&*plain);
     if at > 0 && is_in_capitals && is_suffix(&plain) {
-        return word.to_owned();
+        return word.to_uppercase();
     }
     if at > 0 && holds(&NAMES.small, &plain) {
         return word.to_lowercase();
@@ -149,7 +159,7 @@ fn word_in_case((at, word): (usize, &str)) -> String {
     let mut is_start = true;
     for c in word.chars() {
         if is_start {
-            set.push(c);
+            set.extend(c.to_uppercase());
         } else {
             set.extend(c.to_lowercase());
         }
@@ -281,7 +291,11 @@ mod tests {
             ("ADA PARK", Some("Ada Park")),
             ("ZOË O'NEIL-SMITH", Some("Zoë O'Neil-Smith")),
             ("SEAN MCDONALD III", Some("Sean McDonald III")),
-            ("MARIA DE LA CRUZ", Some("Maria de La Cruz")),
+            ("MARIA DE LA CRUZ", Some("Maria de la Cruz")),
+            ("RONALD McDONALD", Some("Ronald McDonald")),
+            ("pia conti", Some("Pia Conti")),
+            ("ines van der berg", Some("Ines van der Berg")),
+            ("Ronald McDonald", None),
             ("NEW YORK", Some("New York")),
             ("Ada PARK", None),
             ("JT", None),

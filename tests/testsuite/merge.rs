@@ -14,6 +14,7 @@ mod shapes;
 mod stories;
 mod taken_out;
 mod templates;
+mod titles;
 
 use std::collections::BTreeSet;
 

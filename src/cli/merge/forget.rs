@@ -7,8 +7,8 @@ use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::delivery::send_lock::SendLock;
 use crate::files::{FileError, shown};
-use crate::merge::{Contents, KitRuns, Leftover, MergeFolder};
-use crate::roster::OptOuts;
+use crate::merge::{Contents, KitRuns, Leftover, MergeFolder, PlanFile};
+use crate::roster::{OptOuts, Withdrawn};
 use crate::terminal::{Ui, ask_maker};
 use crate::text::counted;
 
@@ -49,6 +49,18 @@ pub(super) fn run(
             counted(opt_outs, "address", "addresses")
         ));
     }
+    let withdrawals = folder.join("withdrawals.csv");
+    let mut withdrawn = Withdrawn::default();
+    if withdrawals.is_file() {
+        withdrawn.read(&withdrawals)?;
+    }
+    let campaign = campaign_of(&plan, session);
+    if !withdrawn.is_empty() {
+        let people = counted(withdrawn.len(), "person", "people");
+        ui.status(&format!(
+            "That {people} withdrew stays known, without names, so that no other merge of `{campaign}` writes for them."
+        ));
+    }
     if has_sent {
         ui.status(
             "Who got a kit is forgotten with it: another merge of this action would send them one again.",
@@ -65,6 +77,7 @@ pub(super) fn run(
     if !confirmation.is_given(confirm, ask.as_ref())? {
         confirmation.ask(ask.as_mut(), ui)?;
     }
+    OptOuts::read(data)?.keep_withdrawn(&campaign, &withdrawn, session.environment.today)?;
     let (gone, left) = run.forget(&own).map_err(failed)?;
     drop(lock);
     name_left(&left, ui);
@@ -93,6 +106,15 @@ pub(super) fn run(
         ));
     }
     Ok(Outcome::Done)
+}
+
+/// Returns the id of a plan's campaign, or what the plan calls it where its file is gone.
+fn campaign_of(plan: &PlanFile, session: &Session) -> String {
+    let found = session.shelf().find(&plan.campaign);
+    found.map_or_else(
+        |_| plan.campaign.clone(),
+        |found| found.file.campaign.id.to_string(),
+    )
 }
 
 /// Takes a run off the list of those that sent kits.

@@ -6,8 +6,9 @@ use clap::Args;
 
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
+use crate::files::shown;
 use crate::merge::Product;
-use crate::roster::{OptOuts, Withdrawn, listed_addresses};
+use crate::roster::{OptOuts, Withdrawn, listed_addresses, listed_email};
 use crate::sender::Email;
 use crate::terminal::Ui;
 use crate::text::{counted, quotable};
@@ -33,13 +34,21 @@ pub(super) struct OptOutArgs {
 pub(super) fn run(args: &OptOutArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let mut emails = Vec::new();
     for address in &args.addresses {
-        let email: Email = address.parse().map_err(|error| {
+        let email = listed_email(address).map_or_else(|| address.parse::<Email>(), Ok);
+        emails.push(email.map_err(|error| {
             Failure::new(Kind::Usage, format!("`{}`: {error}", quotable(address)))
-        })?;
-        emails.push(email);
+        })?);
     }
     if let Some(path) = &args.file {
-        emails.extend(listed_addresses(path)?);
+        let (listed, without) = listed_addresses(path)?;
+        if let Some(line) = without.first() {
+            let what = format!("`{}`, line {line}: there is no email address", shown(path));
+            return Err(Failure::new(Kind::Usage, what).hint(
+                "the group's list knows people by their addresses alone, and nobody was put on it; whoever has none \
+                 withdraws from a campaign with their name and ZIP code: `redress merge plan --withdrawn FILE`",
+            ));
+        }
+        emails.extend(listed);
     }
     let mut list = OptOuts::read(&session.environment.data_dir)?;
     if emails.is_empty() {
@@ -74,16 +83,16 @@ pub(super) fn run(args: &OptOutArgs, session: &Session, ui: &mut Ui) -> Result<O
 /// its plan, goes onto it first. Whoever is on a kit run's own list is counted there.
 pub(super) fn honor(
     withdrawn: &mut Withdrawn,
-    folder: &Path,
+    (folder, campaign): (&Path, &str),
     make: Product,
     session: &Session,
-) -> Result<usize, Failure> {
+) -> Result<(), Failure> {
     let mut list = OptOuts::read(&session.environment.data_dir)?;
     let own = folder.join("suppress.csv");
     let mut except = Withdrawn::default();
     if own.is_file() {
         list.add(
-            &listed_addresses(&own)?,
+            &listed_addresses(&own)?.0,
             session.environment.today,
             "suppress.csv",
         )?;
@@ -91,7 +100,6 @@ pub(super) fn honor(
             except.read(&own)?;
         }
     }
-    let count = list.len();
-    withdrawn.honor(list, except, make == Product::Kits);
-    Ok(count)
+    withdrawn.honor(list, campaign, except, make == Product::Kits);
+    Ok(())
 }

@@ -200,7 +200,13 @@ pub(super) fn said_made(made: &Made, earlier: &Made) -> String {
         ),
     };
     let again = made_again(made);
-    format!("Made {letters} for {signers}.{before}{again} Nothing was sent.")
+    let now = match (made.letters, made.signers) {
+        (0, _) => "No new letter was to be made.".to_owned(),
+        // Whoever had letters already has one more, such as the one to the House.
+        (_, 0) => format!("Made {letters} for signers who had others already."),
+        _ => format!("Made {letters} for {signers}."),
+    };
+    format!("{now}{before}{again} Nothing was sent.")
 }
 
 /// Says how many letters were made again, and why, if any were.

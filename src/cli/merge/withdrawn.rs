@@ -11,10 +11,10 @@ use crate::roster::Withdrawn;
 /// The lines of a list that name nobody.
 pub(super) type Unclear = (PathBuf, Vec<u64>);
 
-/// Reads the list that is given, the one that the run keeps, its `suppress.csv`, and the group's list.
+/// Reads the list that is given, the one that the run of a campaign keeps, its `suppress.csv`, and the group's list.
 pub(super) fn read(
     given: Option<&Path>,
-    folder: &Path,
+    (folder, campaign): (&Path, &str),
     make: Product,
     session: &Session,
 ) -> Result<(Withdrawn, Vec<Unclear>), Failure> {
@@ -32,6 +32,6 @@ pub(super) fn read(
         let lines = withdrawn.read(&suppressed)?;
         unclear.push((suppressed, lines));
     }
-    opt_out::honor(&mut withdrawn, folder, make, session)?;
+    opt_out::honor(&mut withdrawn, (folder, campaign), make, session)?;
     Ok((withdrawn, unclear))
 }

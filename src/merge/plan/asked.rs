@@ -4,7 +4,7 @@ use super::{PlanError, Tally};
 use crate::campaign::Action;
 use crate::files::FileError;
 use crate::lint::story;
-use crate::merge::cwc::written;
+use crate::merge::cwc::{parts_of, written};
 use crate::merge::offices::Ask;
 use crate::merge::product::Product;
 use crate::merge::render::Engine;
@@ -42,6 +42,7 @@ impl Tally<'_> {
             &without.email,
             &refusal.column,
             &refusal.words,
+            refusal.why(),
         ])
     }
 
@@ -79,6 +80,20 @@ impl Tally<'_> {
     pub(super) fn ask_last_name(&mut self, ready: &mut Ready) {
         let signer = &ready.signer;
         let has_one = signer.last_name.is_none() && !signer.name.trim().contains(' ');
+        if let (Product::Cwc, None, None, Some((_, first, last))) = (
+            self.setting.make,
+            &signer.first_name,
+            &signer.last_name,
+            parts_of(&signer.name),
+        ) {
+            ready.left.push(RowNote {
+                column: "last_name",
+                problem: format!(
+                    "the messages have `{first}` and `{last}`: if they divide otherwise, give them in two columns, \
+                     `first_name` and `last_name`"
+                ),
+            });
+        }
         let list = self.setting.offices.list();
         let mut offices = self.setting.offices.of_home(&ready.home).iter();
         let is_needed = self.setting.make == Product::Cwc
@@ -130,35 +145,36 @@ impl Tally<'_> {
     }
 
     /// Lists a signer whose message for a vendor would break a rule of the format, and what to do. The first office
-    /// stands for all.
+    /// stands for all. Returns `false` for them.
     pub(super) fn message(
         &mut self,
         ready: &Ready,
         offices: &[usize],
         engine: &Engine<'_>,
-    ) -> Result<(), PlanError> {
+    ) -> Result<bool, PlanError> {
         let (Product::Cwc, Some(agent)) = (self.setting.make, self.setting.agent) else {
-            return Ok(());
+            return Ok(true);
         };
         let (Some(Action::Congress(action)), Some(first)) =
             (engine.cause().map(|cause| cause.action), offices.first())
         else {
-            return Ok(());
+            return Ok(true);
         };
         let list = self.setting.offices;
         let Err(problem) = written(engine, list, agent, action, ready, *first)? else {
-            return Ok(());
+            return Ok(true);
         };
         self.counts.unwritable += 1;
         let signer = &ready.signer;
-        Ok(self.unwritable.write(&[
+        self.unwritable.write(&[
             &signer.row.to_string(),
             &signer.line.to_string(),
             &signer.name,
             &list.list()[*first].member.label(),
             &problem.to_string(),
             &problem.remedies().join("; "),
-        ])?)
+        ])?;
+        Ok(false)
     }
 
     /// Lists a signer's own words with what stands against them, and what was decided.

@@ -199,7 +199,7 @@ fn open(
     let kept = session.environment.config_dir.join("maps");
     let mapping = maps::mapping(mapping, &args.target, &kept, ui)?;
     let roster = Roster::open(&args.target, &mapping)?;
-    let (withdrawn, unclear) = withdrawn::read(None, folder, Product::Letters, session)?;
+    let (withdrawn, unclear) = withdrawn::read(None, (folder, ""), Product::Letters, session)?;
     for (list, lines) in unclear {
         warn_of_unclear(&lines, &list, ui);
     }

@@ -23,7 +23,7 @@ use crate::merge::{
     Format, MergeFolder, Offices, PlanFile, Planned, PrintSettings, Product, Setting, plan,
 };
 use crate::pdf::Envelopes;
-use crate::roster::{Mapping, Roster, Stories};
+use crate::roster::{Mapping, OptOuts, Roster, Stories};
 use crate::terminal::{Progress, Ui};
 use crate::text::{counted, quotable};
 
@@ -122,7 +122,8 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
             .map_err(|error| Failure::new(Kind::Failed, error))?;
     }
     let given = args.withdrawn.as_deref();
-    let (withdrawn, unclear) = withdrawn::read(given, &args.out, make, session)?;
+    let id = cause.campaign.id.as_str();
+    let (withdrawn, unclear) = withdrawn::read(given, (&args.out, id), make, session)?;
     for (list, lines) in unclear {
         warn_of_unclear(&lines, &list, ui);
     }
@@ -191,8 +192,42 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
     if make == Product::Kits && config.organizer.is_none() {
         warn_of_organizer(ui);
     }
+    if make == Product::Kits && account.is_none() {
+        ui.warning("there is no mail account yet, and kits are sent by one");
+        ui.hint("add one to `config.toml`; the sample shows every key");
+    }
+    if make == Product::Cwc && config.cwc.is_none() {
+        ui.warning(
+            "the messages cannot be made yet: the configuration does not name the approved vendor",
+        );
+        ui.hint("add the `[cwc]` table to `config.toml`; the sample shows every key");
+    }
+    tell_of_withdrawals(id, plan.counts.withdrawn, session, ui)?;
     advise(&plan, &roster.columns, &args.out, ui);
     Ok(Outcome::Done)
+}
+
+/// Says how far a withdrawal reaches.
+fn tell_of_withdrawals(
+    campaign: &str,
+    withdrawn: u64,
+    session: &Session,
+    ui: &mut Ui,
+) -> Result<(), Failure> {
+    let elsewhere = OptOuts::read(&session.environment.data_dir)?.withdrawn_elsewhere(campaign);
+    if elsewhere > 0 {
+        ui.status(&format!(
+            "{} from other campaigns, which counts for those alone: if they want no more of any, put them on the list of \
+             opt-outs.",
+            counted(elsewhere, "person withdrew", "people withdrew")
+        ));
+    } else if withdrawn > 0 {
+        ui.status(&format!(
+            "Whoever withdrew is left out of `{campaign}`, and no other campaign knows of it; `redress merge opt-out` keeps \
+             them out of all."
+        ));
+    }
+    Ok(())
 }
 
 fn warn_of_organizer(ui: &mut Ui) {

@@ -306,9 +306,7 @@ pub(super) fn advise(plan: &PlanFile, columns: &Columns, folder: &Path, ui: &mut
         );
     }
     known_as(plan, columns.preset, ui);
-    if !columns.has_consent() {
-        perhaps_consent(&columns.yes_or_no, ui);
-    }
+    perhaps_consent(columns, ui);
     if !plan.unused_columns.is_empty() {
         let columns: Vec<String> = plan
             .unused_columns
@@ -356,8 +354,8 @@ pub(super) fn advise(plan: &PlanFile, columns: &Columns, folder: &Path, ui: &mut
              make the letter without them",
         );
     }
-    let is_silent = |not: &&NotAYes| not.column.starts_with("no column");
-    if plan.no_consent.iter().any(|not| is_silent(&not)) {
+    let is_silent = |not: &NotAYes| not.column.starts_with("no column");
+    if plan.no_consent.iter().any(is_silent) {
         ui.hint(
             "if all of them agreed to letters in their names, say how: `--consent \"petition at the fair\"`",
         );
@@ -377,15 +375,27 @@ pub(super) fn advise(plan: &PlanFile, columns: &Columns, folder: &Path, ui: &mut
     }
 }
 
-/// Says which columns may say who agreed, where none is known to.
-fn perhaps_consent(columns: &[String], ui: &mut Ui) {
-    for column in columns {
-        ui.warning(&format!(
-            "`{column}` says yes on some rows and no on others, and is not asked"
-        ));
+/// Says which columns sound as if they said who agreed, and are not asked.
+fn perhaps_consent(columns: &Columns, ui: &mut Ui) {
+    let map = |column: &str, ui: &mut Ui| {
         ui.hint(&format!(
             "if it says who agreed, plan with `--map consent=\"{column}\"` and without `--consent`"
         ));
+    };
+    for column in &columns.elsewhere {
+        ui.warning(&format!(
+            "`{column}` is not about letters in people's names, and a yes in it is no consent to them"
+        ));
+        if !columns.has_consent() {
+            map(column, ui);
+        }
+    }
+    let others = columns.yes_or_no.iter();
+    for column in others.filter(|column| !columns.elsewhere.contains(column)) {
+        ui.warning(&format!(
+            "`{column}` says yes on some rows and no on others, and is not asked"
+        ));
+        map(column, ui);
     }
 }
 

@@ -93,6 +93,7 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
     let organizer = organizer(config.organizer.as_ref())?;
     let from = sender_of(account, organizer)?;
     let prepared = Prepared::of(&plan, &args.folder, session)?;
+    prepared.check_roster(&plan, &args.folder)?;
     prepared.check_terms(&plan, &args.folder, session.environment.day_in_washington)?;
     prepared.withdrawn.keep()?;
     let (cause, action) = prepared.action(&plan)?;

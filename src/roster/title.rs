@@ -1,0 +1,219 @@
+//! What the title of a column says of consent: that it asks for a letter in someone's name, or for something else,
+//! or that its yes is a no.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::columns::words;
+use crate::text::word_lists;
+
+/// Words that turn others stand at most so far before them.
+const NEAR: usize = 2;
+/// A longer title with a word such as `removed` asks for a story.
+const LONGEST: usize = 6;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    against: Vec<String>,
+    agreeing: Vec<String>,
+    assenting: Vec<String>,
+    days: Vec<String>,
+    elsewhere: Vec<String>,
+    names: Vec<String>,
+    never: Vec<String>,
+    not: Vec<String>,
+    plain: Vec<String>,
+    signing: Vec<String>,
+    surely: Vec<String>,
+    turned: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| word_lists(include_str!("../../config/roster/titles.toml")));
+
+/// What a column is, by its title; those that ask for consent come in the order in which one is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Title {
+    /// It asks for the letter, or for the use of a name.
+    Letter,
+    /// It asks for consent, and names nothing else.
+    Plain,
+    /// It asks for consent to what it does not name clearly.
+    Vague,
+    /// It asks for consent to something else.
+    Elsewhere,
+    /// It asks for the day on which someone agreed.
+    Day,
+    /// Whatever it says but a no keeps people out.
+    Against,
+}
+
+impl Title {
+    /// Returns what a title says of consent, or `None` if it does not speak of it.
+    pub(super) fn of(title: &str) -> Option<Self> {
+        let all = Text::of(title);
+        let is_against = || all.is_short() && all.has(&WORDS.against);
+        if !all.has(&WORDS.never) && (is_against() || is_turned(title)) {
+            return Some(Self::Against);
+        }
+        let is_agreeing = all.has(&WORDS.agreeing);
+        if !is_agreeing && !all.has(&WORDS.assenting) {
+            return None;
+        }
+        // `Your full name, as you sign` asks for a name.
+        let is_named = all.has(&WORDS.signing) || (is_agreeing && all.has(&WORDS.names));
+        let is_letter = all.has(&WORDS.surely) || (is_named && !all.has(&WORDS.elsewhere));
+        let is_plain = all.is_of(&[&WORDS.agreeing, &WORDS.assenting, &WORDS.plain, &WORDS.days]);
+        if (is_letter || is_plain) && all.is_of_a_day() {
+            return Some(Self::Day);
+        }
+        match (is_letter, is_plain) {
+            (true, _) => Some(Self::Letter),
+            (_, true) => Some(Self::Plain),
+            _ if all.has(&WORDS.elsewhere) => Some(Self::Elsewhere),
+            _ => is_agreeing.then_some(Self::Vague),
+        }
+    }
+
+    /// Returns `true` if a title holds a word that turns others: whatever it turns, a yes there is no consent.
+    pub(super) fn is_negative(title: &str) -> bool {
+        Text::of(title).has(&WORDS.not)
+    }
+
+    /// Returns `true` if the column asks for consent to a letter.
+    pub(super) fn is_consent(self) -> bool {
+        matches!(self, Self::Letter | Self::Plain)
+    }
+}
+
+/// Returns `true` if the first clause of a title turns what a yes means: `Do not use my name`.
+fn is_turned(title: &str) -> bool {
+    let clause = title.split(['.', ':', ';', '!', '?', '(']);
+    let Some(clause) = clause
+        .map(Text::of)
+        .find(|clause| !clause.0.trim().is_empty())
+    else {
+        return false;
+    };
+    let words: Vec<&str> = clause.0.split_whitespace().collect();
+    (0..words.len()).any(|at| {
+        let behind = || (1..=NEAR).filter_map(|by| words.get(at + by..));
+        let is_verb = |rest: &[&str]| {
+            let rest = Text(format!(" {} ", rest.join(" ")));
+            WORDS
+                .turned
+                .iter()
+                .any(|word| rest.0.starts_with(&format!(" {word} ")))
+        };
+        WORDS.not.iter().any(|word| word == words[at]) && behind().any(is_verb)
+    })
+}
+
+/// Words with a blank around each.
+struct Text(String);
+
+impl Text {
+    fn of(text: &str) -> Self {
+        Self(format!(" {} ", words(text)))
+    }
+
+    fn has(&self, list: &[String]) -> bool {
+        list.iter()
+            .any(|word| self.0.contains(&format!(" {word} ")))
+    }
+
+    /// Returns `true` if there is no word but those of some lists.
+    fn is_of(&self, lists: &[&[String]]) -> bool {
+        let mut text = self.0.clone();
+        // The longest first: `opt in` before `in`.
+        let mut words: Vec<&String> = lists.iter().copied().flatten().collect();
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        for word in words {
+            let word = format!(" {word} ");
+            while let Some(at) = text.find(&word) {
+                text.replace_range(at..at + word.len(), " ");
+            }
+        }
+        text.trim().is_empty()
+    }
+
+    fn is_short(&self) -> bool {
+        self.0.split_whitespace().count() <= LONGEST
+    }
+
+    fn is_of_a_day(&self) -> bool {
+        let mut words = self.0.split_whitespace();
+        let (first, last) = (words.next(), words.next_back());
+        let is_day = |word: &str| WORDS.days.iter().any(|day| day == word);
+        first.is_some_and(|word| word != "on" && word != "at" && is_day(word))
+            || last.is_some_and(is_day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_asks_for_the_letter_for_something_else_or_turns_the_yes() {
+        for (title, titles) in [
+            (
+                Some(Title::Letter),
+                "Sign letter?|Signed letter|Petition signed|Add me|Add my name|Participating?|Count me in|\
+                 I will take part|Do you agree that we use your name?|Survey Question: Letter OK|\
+                 May we write to Congress in your name?|Agreed to letter campaign|Custom: signed petition|\
+                 I agree to the privacy policy and that a letter in my name is sent|letterConsent",
+            ),
+            (
+                Some(Title::Plain),
+                "Consent|I agree|Signed?|Yes/No|OK to sign? (x)|Does s/he agree?|Consent (Consent)|Opted in",
+            ),
+            (
+                Some(Title::Elsewhere),
+                "I agree to receive texts|I agree to the privacy policy|I agree to the terms of use|\
+                 OK to publish my story?|I agree to pay dues|Media consent|Parental consent|GDPR consent|\
+                 Consent to share with partners|Email opt-in|May we also share your story with the press?",
+            ),
+            (
+                Some(Title::Vague),
+                "Permission status|Release on file|I agree to the rules of the club",
+            ),
+            (
+                Some(Title::Day),
+                "Consent given on|Date signed|When did you sign?|Letter signed on|Date of consent",
+            ),
+            (
+                Some(Title::Against),
+                "Do not use my name|Don't use my name|I do not agree|I do not consent to a letter|\
+                 Please do not send letters in my name|Not in my name|Contact is Deceased|Deceased Date|\
+                 Date of death|Remove me|Asked to be removed|Do not use|Refused|Revoked|\
+                 No longer wants letters|Do you want to opt out?|Withdrawn on|Bad address|\
+                 Opted out of email: Advocacy|Opted out of email|Do not mail|Do not contact",
+            ),
+            (
+                None,
+                "Name|Your full name (as you sign)|Email|Do Not Phone|Do Not Sms|Apt no|Notes|Letter text|Unsubscribe link|Street (no PO box)",
+            ),
+        ] {
+            for text in titles.split('|') {
+                assert_eq!(Title::of(text), title, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_words_of_titles_are_in_order() {
+        let text = include_str!("../../config/roster/titles.toml");
+        assert_eq!(crate::text::faults::<Words>(text), Vec::<String>::new());
+        let lists = [
+            &WORDS.agreeing,
+            &WORDS.assenting,
+            &WORDS.against,
+            &WORDS.turned,
+        ];
+        let is_plain = |word: &String| crate::text::folded(word) == *word;
+        assert!(lists.iter().all(|list| list.iter().all(is_plain)));
+    }
+}

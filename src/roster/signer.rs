@@ -392,7 +392,14 @@ impl Fields<'_> {
             .text(Column::Street)
             .ok_or_else(|| missing(Column::Street))?;
         let parts = self.columns.fields(self.fields, Column::Street2);
+        // In the case of the street, so that both are set right together.
+        let in_its_case = |part: Cow<'_, str>| match part {
+            Cow::Owned(unit) if text.to_lowercase() == text => unit.to_lowercase(),
+            Cow::Owned(unit) if text.to_uppercase() == text => unit.to_uppercase(),
+            part => part.into_owned(),
+        };
         let parts = parts.map(|(header, part)| address::apartment(header, part));
+        let parts = parts.map(|part| Cow::Owned(in_its_case(part)));
         let parts = std::iter::once(Cow::Borrowed(text)).chain(parts);
         let mut lines: Vec<String> = Vec::new();
         for line in parts.flat_map(|part| part.lines().map(str::to_owned).collect::<Vec<_>>()) {

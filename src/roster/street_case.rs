@@ -21,9 +21,12 @@ static WORDS: LazyLock<Streets> =
 pub(super) fn set_in_case(street: &str) -> Option<String> {
     let set = name::set_in_case(street)?;
     let words = street.split(' ').zip(set.split(' '));
-    let words = words.map(|(word, set)| match stays(word) {
-        true => word.to_uppercase(),
-        false => set.to_owned(),
+    let words = words.map(|(word, set)| {
+        if stays(word) {
+            word.to_uppercase()
+        } else {
+            set.to_owned()
+        }
     });
     Some(words.collect::<Vec<_>>().join(" "))
 }

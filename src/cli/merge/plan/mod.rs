@@ -17,6 +17,7 @@ use crate::cli::campaign::told_directory;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::congress::sitting_on;
+use crate::delivery::Config;
 use crate::draft::Draft;
 use crate::merge::districts::{DISTRICTS, KnownDistricts};
 use crate::merge::{
@@ -189,19 +190,7 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
     } else {
         show(&plan, ui)?;
     }
-    if make == Product::Kits && config.organizer.is_none() {
-        warn_of_organizer(ui);
-    }
-    if make == Product::Kits && account.is_none() {
-        ui.warning("there is no mail account yet, and kits are sent by one");
-        ui.hint("add one to `config.toml`; the sample shows every key");
-    }
-    if make == Product::Cwc && config.cwc.is_none() {
-        ui.warning(
-            "the messages cannot be made yet: the configuration does not name the approved vendor",
-        );
-        ui.hint("add the `[cwc]` table to `config.toml`; the sample shows every key");
-    }
+    warn_of_config(make, &config, account.is_some(), ui);
     tell_of_withdrawals(id, plan.counts.withdrawn, session, ui)?;
     advise(&plan, &roster.columns, &args.out, ui);
     Ok(Outcome::Done)
@@ -228,6 +217,23 @@ fn tell_of_withdrawals(
         ));
     }
     Ok(())
+}
+
+/// Says what is still missing in the configuration for what is made.
+fn warn_of_config(make: Product, config: &Config, has_account: bool, ui: &mut Ui) {
+    if make == Product::Kits && config.organizer.is_none() {
+        warn_of_organizer(ui);
+    }
+    if make == Product::Kits && !has_account {
+        ui.warning("there is no mail account yet, and kits are sent by one");
+        ui.hint("add one to `config.toml`; the sample shows every key");
+    }
+    if make == Product::Cwc && config.cwc.is_none() {
+        ui.warning(
+            "the messages cannot be made yet: the configuration does not name the approved vendor",
+        );
+        ui.hint("add the `[cwc]` table to `config.toml`; the sample shows every key");
+    }
 }
 
 fn warn_of_organizer(ui: &mut Ui) {

@@ -57,7 +57,7 @@ mod tests {
         let error = "held".parse::<AppealOutcome>().unwrap_err();
         assert_eq!(
             error.to_string(),
-            "an appeal ends with `upheld`, `remanded`, `reversed` or `mixed`"
+            "an appeal ends with `upheld`, `remanded`, `remanded-in-part`, `reversed` or `mixed`"
         );
     }
 

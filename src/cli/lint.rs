@@ -68,7 +68,7 @@ pub(super) fn remarks(
     let mut facts = facts(letter, directory, today);
     let address = &letter.sender.address;
     if let Place::UnitedStates { state, zip } = &address.place {
-        facts.city_doubt = directory.doubt_about_city(&address.city, state, *zip);
+        facts.city_doubt = directory.doubt_about_city(&address.city, *state, *zip);
     }
     lint(letter, today, &facts)
 }

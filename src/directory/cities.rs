@@ -8,7 +8,7 @@ use crate::text::{folded, joined};
 
 /// Returns what to ask about a city whose ZIP codes begin otherwise than this one, or `None` if they fit or the
 /// table does not have the city.
-pub(super) fn doubt(table: &str, city: &str, state: &State, zip: Zip) -> Option<String> {
+pub(super) fn doubt(table: &str, city: &str, state: State, zip: Zip) -> Option<String> {
     let wanted = format!("{} {} ", state.abbreviation(), folded(city));
     let prefixes: Vec<&str> = table
         .lines()

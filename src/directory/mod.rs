@@ -240,7 +240,7 @@ impl Directory {
 
     /// Returns what to ask about a city whose ZIP codes begin otherwise than this one. Returns `None` if they fit,
     /// or if nothing is known of the city.
-    pub fn doubt_about_city(&self, city: &str, state: &State, zip: Zip) -> Option<String> {
+    pub fn doubt_about_city(&self, city: &str, state: State, zip: Zip) -> Option<String> {
         cities::doubt(self.source(Table::Cities).body(), city, state, zip)
     }
 

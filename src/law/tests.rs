@@ -130,7 +130,7 @@ fn faults_are_reported_all_at_once_with_the_nearest_spelling() {
         ),
         (
             line("event = \"meditation\""),
-            "sentences[21].event: there is no event `meditation` (did you mean `mediation`?)",
+            "sentences[22].event: there is no event `meditation` (did you mean `mediation`?)",
         ),
     ];
     let expected = expected.map(|(line, message)| format!("{line}: {message}"));

@@ -240,7 +240,7 @@ pub(super) fn consequence(context: &Context<'_>, key: Key, answers: &Answers) ->
         Key::SenderAddressCity => {
             let doubt = |zip| {
                 let city = answers.text(key)?;
-                context.directory.doubt_about_city(city, state, zip)
+                context.directory.doubt_about_city(city, *state, zip)
             };
             let doubt = doubt(zip.parse().ok()?)?;
             Some(format!(

@@ -101,16 +101,23 @@ fn precedes_speech(after: &str) -> bool {
         None => after,
     };
     let words: Vec<Token<'_>> = tokens(after).into_iter().take(4).collect();
-    let is_verb = |token: &Token<'_>| is_verb(token);
     let is_work = |token: &Token<'_>| has(&WORDS.speaker.after, &token.lower);
     match words.as_slice() {
-        [first, ..] if is_verb(first) || is_work(first) => true,
-        [first, second, ..] => {
+        [first, rest @ ..] if is_verb(first) => !counts_hearers(first, rest),
+        [first, ..] if is_work(first) => true,
+        [first, second, rest @ ..] => {
             ["has", "had", "have", "also", "later", "then"].contains(&first.lower.as_str())
                 && is_verb(second)
+                && !counts_hearers(second, rest)
         }
         _ => false,
     }
+}
+
+/// Returns `true` if a verb of saying counts those who heard it, as `warned 9 wards` does: a deed, and nothing said.
+fn counts_hearers(verb: &Token<'_>, rest: &[Token<'_>]) -> bool {
+    let is_number = |token: &Token<'_>| token.lower.starts_with(|c: char| c.is_ascii_digit());
+    has(&WORDS.speaker.hearers, &verb.lower) && rest.first().is_some_and(is_number)
 }
 
 fn is_saying(token: &Token<'_>) -> bool {

@@ -135,6 +135,7 @@ pub(super) struct Speaker {
     pub(super) pronouns: Vec<String>,
     pub(super) roles: Vec<String>,
     pub(super) verbs: Vec<String>,
+    pub(super) hearers: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]

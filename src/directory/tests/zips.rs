@@ -163,7 +163,7 @@ fn every_zip_is_found_and_every_district_in_the_table_exists() {
 fn a_city_is_known_by_the_first_digits_of_its_zip_codes() {
     let directory = Directory::embedded();
     let doubt = |city: &str, state: &str, zip: &str| {
-        directory.doubt_about_city(city, &state.parse().unwrap(), zip.parse().unwrap())
+        directory.doubt_about_city(city, state.parse().unwrap(), zip.parse().unwrap())
     };
     assert_eq!(doubt("Albany", "NY", "12207"), None);
     assert_eq!(doubt("ALBANY", "NY", "12207-1234"), None);

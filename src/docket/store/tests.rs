@@ -314,7 +314,7 @@ fn an_event_that_a_later_version_recorded_is_named_and_kept() {
     connection
         .execute(
             "INSERT INTO event (matter, happened_on, name, details) \
-             VALUES (1, '2026-11-23', 'fee-waiver-granted', '')",
+             VALUES (1, '2026-11-23', 'request-lapsed', '')",
             [],
         )
         .unwrap();
@@ -322,7 +322,7 @@ fn an_event_that_a_later_version_recorded_is_named_and_kept() {
     let error = Store::open(&path).unwrap().matter(id).unwrap_err();
     let message = error.to_string();
     assert!(
-        message.ends_with("an event that this version does not know: `fee-waiver-granted`"),
+        message.ends_with("an event that this version does not know: `request-lapsed`"),
         "{message}"
     );
     assert_eq!(error.help().as_deref(), Some("use the newer version"));

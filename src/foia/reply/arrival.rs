@@ -383,7 +383,7 @@ mod tests {
     #[test]
     fn dates_of_other_things_stay_out() {
         for text in [
-            "We received your request for records on the raid on November 20, 2026.",
+            "We received your request for records of the raid of November 20, 2026.",
             "We received your request dated November 20, 2026.",
             "Your answer must be received on November 20, 2026.",
             "We reached a decision on November 20, 2026.",

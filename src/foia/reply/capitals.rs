@@ -60,8 +60,8 @@ mod tests {
 
     #[test]
     fn capitals_throughout_become_a_letter_like_others() {
-        let text = "YOUR REQUEST NO. 27-0041 (FOIA) CAME ON MAY 4, 2026. WE\nDENY IT UNDER 5 U.S.C. 552(B)(6).\n\nSO I END.";
-        let set = "Your request no. 27-0041 (FOIA) came on may 4, 2026. We\ndeny it under 5 U.S.C. 552(B)(6).\n\nSo I end.";
+        let text = "YOUR REQUEST NO. 27-0041 (FOIA) CAME TO THIS OFFICE ON MAY 4, 2026. WE\nDENY IT UNDER 5 U.S.C. 552(B)(6).\n\nSO I END.";
+        let set = "Your request no. 27-0041 (FOIA) came to this office on may 4, 2026. We\ndeny it under 5 U.S.C. 552(B)(6).\n\nSo I end.";
         assert_eq!(all(text), set);
     }
 

@@ -204,7 +204,7 @@ mod tests {
     fn letters_that_a_scan_took_for_digits_are_digits() {
         assert_eq!(
             texts("within 9O days of 0 9 OCT 2O26, l8 pages, room 1O60A, Oil, Io, (b)(I)"),
-            ["within 90 days of 0 9 OCT 2026, 18 pages, room 1O60A, Oil, Io, (b)(I)"]
+            ["within 90 days of 0 9 OCT 2026, 18 pages, room 1O60A, Oil, Io, (b)(1)"]
         );
     }
 

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 
-use self::whose::{Because, Candidates, bearing};
+use self::whose::{Candidates, bearing};
 use super::documents::Document;
 use super::show::show;
 use crate::calendar::long;
@@ -105,16 +105,7 @@ pub(super) fn run(
     };
     let mut matter = named.or_else(|| {
         let candidates = Candidates::of(&matters, directory.as_ref());
-        let (matter, because) = candidates.whose(&reading, &incoming)?;
-        // A script records in a matter that it names, or whose number the letter bears.
-        if because != Because::Named && args.confirm.is_some() {
-            return None;
-        }
-        if let Some(remark) = because.remark(matter) {
-            ui.warning(&remark);
-            ui.hint("name another one with `redress docket read FILE MATTER`");
-        }
-        Some(matter.clone())
+        taken_for(&candidates, &reading, &incoming, args, ui)
     });
     remark(&incoming, &reading, matter.as_ref(), args, ui);
     if !json {
@@ -167,6 +158,26 @@ pub(super) fn run(
         return Ok(Outcome::Done);
     }
     keep(matter, &found, &document, json, session, ui)
+}
+
+/// Returns the matter that a letter is taken for, and says so where that is a guess.
+fn taken_for(
+    candidates: &Candidates<'_>,
+    reading: &Reading,
+    incoming: &Incoming,
+    args: &ReadArgs,
+    ui: &mut Ui,
+) -> Option<Matter> {
+    let (matter, because) = candidates.whose(reading, incoming)?;
+    if let Some(remark) = because.remark(matter) {
+        // A script records in a matter that it names, or whose number the letter bears.
+        if args.confirm.is_some() {
+            return None;
+        }
+        ui.warning(&remark);
+        ui.hint("name another one with `redress docket read FILE MATTER`");
+    }
+    Some(matter.clone())
 }
 
 /// A mail of an mbox: its number, from 1, and its bytes.

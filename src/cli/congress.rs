@@ -124,8 +124,7 @@ fn recipients(context: &Context<'_>, answers: &Answers) -> Result<Vec<Member>, F
 }
 
 /// What brings those who hold the seats now.
-const RENEW: &str =
-    "`redress directory refresh members` fetches the list for the sitting Congress";
+const RENEW: &str = "`redress directory refresh members` fetches the list for the sitting Congress";
 
 /// Says to whom no letter was made, because their time in the seat is over.
 fn refusal(context: &Context<'_>, over: &[Member]) -> Failure {

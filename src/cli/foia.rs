@@ -6,7 +6,7 @@ use super::draft::{self, DraftArgs, Target, Task, draft_name};
 use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use crate::campaign::Action;
-use crate::directory::{Office, Table};
+use crate::directory::{Channel, Office, Table};
 use crate::draft::{Cause, Draft, sender_of};
 use crate::foia::AgencyRules;
 use crate::letter::Addressee;
@@ -69,6 +69,18 @@ pub(super) fn run(args: &FoiaArgs, session: &mut Session, ui: &mut Ui) -> Result
             .map(|office| {
                 let rules = AgencyRules::of(office.regulation.as_deref());
                 let to = Addressee::office(office, as_of).as_claimed(directory.claims());
+                // Who gives no email address writes by post, where the office may take it.
+                let has_email = answers
+                    .text(Key::SenderEmail)
+                    .is_some_and(|email| !email.is_empty());
+                let post = office
+                    .channel(Channel::Post)
+                    .filter(|post| !post.is_refused());
+                let address = post.and_then(|post| post.address.as_deref());
+                let to = match address.filter(|_| !has_email) {
+                    Some(address) => to.at(address),
+                    None => to,
+                };
                 Ok(request.foia(to, rules)?)
             })
             .collect()

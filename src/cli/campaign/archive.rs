@@ -198,8 +198,9 @@ impl From<ArchiveError> for Failure {
     fn from(error: ArchiveError) -> Self {
         match error {
             ArchiveError::File(error) => Self::new(Kind::Invalid, error),
-            error @ ArchiveError::Line { .. } => Self::new(Kind::Invalid, error)
-                .hint("the file is as `sha256sum` writes it; take the line out to archive it again"),
+            error @ ArchiveError::Line { .. } => Self::new(Kind::Invalid, error).hint(
+                "the file is as `sha256sum` writes it; take the line out to archive it again",
+            ),
         }
     }
 }

@@ -78,7 +78,10 @@ fn what_stands_for_no_story_is_none_and_is_counted() {
         "{notes}"
     );
     let (_, said) = home.said(&super::PLAN);
-    assert!(said.contains("a story that is not one 6 notes.csv"), "{said}");
+    assert!(
+        said.contains("a story that is not one 6 notes.csv"),
+        "{said}"
+    );
 }
 
 #[test]

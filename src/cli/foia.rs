@@ -6,7 +6,7 @@ use super::draft::{self, DraftArgs, Target, Task, draft_name};
 use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use crate::campaign::Action;
-use crate::directory::{Channel, Office, Table};
+use crate::directory::{Office, Table};
 use crate::draft::{Cause, Draft, sender_of};
 use crate::foia::AgencyRules;
 use crate::letter::Addressee;
@@ -73,14 +73,7 @@ pub(super) fn run(args: &FoiaArgs, session: &mut Session, ui: &mut Ui) -> Result
                 let has_email = answers
                     .text(Key::SenderEmail)
                     .is_some_and(|email| !email.is_empty());
-                let post = office
-                    .channel(Channel::Post)
-                    .filter(|post| !post.is_refused());
-                let address = post.and_then(|post| post.address.as_deref());
-                let to = match address.filter(|_| !has_email) {
-                    Some(address) => to.at(address),
-                    None => to,
-                };
+                let to = if has_email { to } else { to.by_post(office) };
                 Ok(request.foia(to, rules)?)
             })
             .collect()

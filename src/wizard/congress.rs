@@ -61,7 +61,9 @@ impl<'a> CongressInterview<'a> {
     pub(super) fn district(&self, answers: &Answers) -> Option<Question<'a>> {
         let help = "A letter to the wrong member is not read. Look your address up at \
                     https://www.house.gov/representatives/find-your-representative if in doubt.";
-        let states = self.0.home_states(answers);
+        let mut states = self.0.home_states(answers);
+        // Military mail says nothing of who represents its reader.
+        states.retain(|state| !state.is_military());
         let free = |label: &str, only: Option<District>| {
             let states = states.clone();
             let judge = move |text: &str| {

@@ -81,10 +81,10 @@ fn without_email(office: &Office, answers: &Answers) -> Option<String> {
     let post = office.channel(Channel::Post)?;
     (post.is_refused() && !sender::has_email(answers)).then(|| {
         format!(
-            "{} takes no requests by post ({}), and an account at its portal needs an email address. Esc goes back; \
-             without one, somebody would have to file the request there for you.",
+            "{} takes no requests by post ({}). An account at its portal needs an email address: Esc goes back.{}",
             office.label(),
-            post.source
+            post.source,
+            post.note.as_ref().map(|note| format!(" {note}")).unwrap_or_default()
         )
     })
 }

@@ -42,13 +42,16 @@ const WHOLE: [&str; 5] = ["in ", "during ", "all of ", "the year ", "only "];
 /// # Ok::<(), redress::foia::ParseStartError>(())
 /// ```
 pub fn read_span(text: &str, today: NaiveDate) -> Result<(Start, Option<End>), ParseStartError> {
+    let lower = text.trim().trim_end_matches('.').to_lowercase();
+    // Before a date alone, which lets a time of day stand behind it.
+    if let Some(both) = joined(&lower, today) {
+        return Ok(both);
+    }
     let error = match text.parse::<Start>() {
         Ok(start) => return Ok((start, None)),
         Err(error) => error,
     };
-    let lower = text.trim().trim_end_matches('.').to_lowercase();
     open(&lower, today)
-        .or_else(|| joined(&lower, today))
         .or_else(|| {
             let (first, last) = part(&lower, today)?;
             Some((Start::On(first), Some(End::On(last))))

@@ -221,7 +221,7 @@ fn reaches_far_back(answers: &Answers, today: NaiveDate) -> bool {
     const LONG: i64 = 3_653;
     let from = answers.text(Key::FoiaFrom);
     // What is no day is the beginning.
-    let day = from.map(|from| from.parse::<NaiveDate>());
+    let day = from.map(str::parse::<NaiveDate>);
     day.is_some_and(|day| day.map_or(true, |day| (today - day).num_days() > LONG))
 }
 

@@ -113,7 +113,7 @@ fn what_was_half_typed_stands_in_its_question_again() {
     person.types("ada@exa");
     person.types(ESC);
     person.answer("Your full name: Ada Park", "");
-    person.answer("Email: ada@exa", "mple.org");
+    person.answer("(optional): ada@exa", "mple.org");
     person.sees("Telephone");
     person.types(CTRL_C);
     person.leaves(130);
@@ -129,7 +129,7 @@ fn lines_that_were_pasted_stand_in_their_question_again() {
     person.answer("What do you want to write about?", "own words");
     person.answers(&SENDER);
     person.answers(&[("Your last name", ""), ("Prefix", "")]);
-    person.answer("What is the letter about?", "The bridge on Main Street");
+    person.answer("What you write about", "The bridge on Main Street");
     person.sees("What has happened");
     person.types("\u{1b}[200~The bridge has been closed.\nMy bus takes an hour more.\u{1b}[201~");
     person.types(CTRL_C);

@@ -130,6 +130,7 @@ fn lines_that_were_pasted_stand_in_their_question_again() {
     person.answers(&SENDER);
     person.answers(&[("Your last name", ""), ("Prefix", "")]);
     person.answer("What you write about", "The bridge on Main Street");
+    person.answer("A bill, if you write about one", "");
     person.sees("What has happened");
     person.types("\u{1b}[200~The bridge has been closed.\nMy bus takes an hour more.\u{1b}[201~");
     person.types(CTRL_C);

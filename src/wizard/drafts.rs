@@ -93,7 +93,10 @@ impl Drafts {
         make_private_folder(&self.folder)?;
         write_private(&self.path(name), to_toml(answers).as_bytes())?;
         // Whoever answers goes on from what was typed before.
-        let _ = std::fs::remove_file(self.unfinished_path(name));
+        let typed = self.find_unfinished(name);
+        if typed.is_some_and(|typed| answers.iter().any(|(key, _)| key.name() == typed.key)) {
+            let _ = std::fs::remove_file(self.unfinished_path(name));
+        }
         Ok(())
     }
 

@@ -44,6 +44,11 @@ impl From<NaiveDate> for Day {
 /// Reads a date, with or without a time behind it: `2026-11-21`, `11/21/2026`, `21.11.2026`,
 /// `November 21, 2026`, `21 Nov 2026`, or the days since 1899 that spreadsheets count (`46347.52`).
 pub(crate) fn day(text: &str, order: Order) -> Option<Day> {
+    // Nobody agreed to a merge before there were any.
+    any_day(text, order).filter(|day| (EARLIEST..=9999).contains(&day.date.year()))
+}
+
+fn any_day(text: &str, order: Order) -> Option<Day> {
     let text = text.trim();
     let first = text.split(['T', ' ']).next()?;
     let mut day = iso_date(first)
@@ -54,8 +59,7 @@ pub(crate) fn day(text: &str, order: Order) -> Option<Day> {
         .or_else(|| compact(text))?;
     let time = text.get(first.len()..).unwrap_or_default();
     day.has_zone = time.ends_with('Z') || time.contains(['+', '-']) || time.contains("UTC");
-    // Nobody agreed to a merge before there were any.
-    (EARLIEST..=9999).contains(&day.date.year()).then_some(day)
+    Some(day)
 }
 
 /// Reads a date that may be a year or a month: `2010`, `January 2010`, `1/2010`, or any form of a day.
@@ -66,6 +70,7 @@ pub(crate) fn day(text: &str, order: Order) -> Option<Day> {
 /// let read = |text| written_date(text).map(|date| date.to_string());
 /// assert_eq!(read("January 2010").as_deref(), Some("2010-01"));
 /// assert_eq!(read("01/15/2010").as_deref(), Some("2010-01-15"));
+/// assert_eq!(read("3/4/1921").as_deref(), Some("1921-03-04"));
 /// assert_eq!(read("soon"), None);
 /// ```
 pub fn written_date(text: &str) -> Option<PartialDate> {
@@ -93,8 +98,8 @@ pub fn written_date(text: &str) -> Option<PartialDate> {
         .bytes()
         .all(|byte| byte.is_ascii_digit() || byte == b'.');
     let is_count = is_number && text.matches('.').count() < 2;
-    day(text, Order::MonthFirst)
-        .filter(|_| !is_count)
+    any_day(text, Order::MonthFirst)
+        .filter(|day| !is_count && is_known(day.date.year()))
         .map(|day| PartialDate::Day(day.date))
 }
 

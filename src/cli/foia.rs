@@ -69,6 +69,11 @@ pub(super) fn run(args: &FoiaArgs, session: &mut Session, ui: &mut Ui) -> Result
             .map(|office| {
                 let rules = AgencyRules::of(office.regulation.as_deref());
                 let to = Addressee::office(office, as_of).as_claimed(directory.claims());
+                // Who gives no email address writes by post, where the office may take it.
+                let has_email = answers
+                    .text(Key::SenderEmail)
+                    .is_some_and(|email| !email.is_empty());
+                let to = if has_email { to } else { to.by_post(office) };
                 Ok(request.foia(to, rules)?)
             })
             .collect()

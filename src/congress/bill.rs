@@ -105,6 +105,11 @@ const LARGEST: [u32; 8] = [15_000, 8_000, 2_500, 1_500, 800, 500, 700, 300];
 const OF_STATES: [&str; 4] = ["hb", "sb", "ab", "assemblybill"];
 
 impl BillType {
+    /// Returns `true` if measures of this kind begin in the House.
+    pub fn is_of_the_house(self) -> bool {
+        Self::ALL[usize::from(self.0)].starts_with('H')
+    }
+
     /// Returns `true` if a Congress may have as many measures of this kind.
     pub fn has(self, number: u32) -> bool {
         let largest = LARGEST.get(usize::from(self.0));

@@ -8,6 +8,7 @@
 //! fetched.
 
 mod answer;
+mod beyond;
 mod channel;
 pub mod check;
 mod cities;
@@ -39,6 +40,7 @@ mod tests;
 mod zip_areas;
 
 pub use answer::MemberAnswer;
+pub use beyond::beyond_foia;
 pub use channel::{CHECK_VALID_DAYS, Channel, ChannelRecord};
 pub use check::table as check_table;
 pub use claims::{Claims, ForbiddenClaim, claim};

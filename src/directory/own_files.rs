@@ -38,6 +38,12 @@ pub struct OwnFile {
     pub place: Option<String>,
     /// How the office wants to be asked, in sentences for the person who asks.
     pub says: String,
+    /// How relatives of somebody who had such a file ask for it, where that is known.
+    #[serde(default)]
+    pub relatives: Option<String>,
+    /// The offices at which they look for it, by id or the beginning of one that ends with a hyphen.
+    #[serde(default)]
+    pub looked_for_at: Vec<String>,
     /// What that rests on: rules, forms, pages.
     pub sources: Vec<String>,
     /// The day on which `says` was compared with the office's own words, or `None` if it was not.
@@ -46,6 +52,14 @@ pub struct OwnFile {
 }
 
 impl OwnFile {
+    /// Returns `true` if people ask an office for such files, whether it keeps them or not.
+    pub fn is_looked_for_at(&self, office: &str) -> bool {
+        let is_beginning =
+            |known: &String| known.ends_with('-') && office.starts_with(known.as_str());
+        let mut known = self.looked_for_at.iter();
+        self.office == office || known.any(|known| known == office || is_beginning(known))
+    }
+
     /// Returns how the office wants to be asked, and whether that was compared with its own words.
     pub fn advice(&self) -> String {
         let doubt = match self.checked {

@@ -7,12 +7,12 @@ use super::fit::fitted;
 use super::request::request_of;
 use super::sender::sender_of;
 use super::waiver::{Factor, factors};
-use super::{Draft, DraftError};
+use super::{Draft, DraftError, words};
 use crate::calendar::long;
 use crate::campaign::{Action, DataPoint, FoiaAction};
-use crate::directory::own_file;
+use crate::directory::{own_file, own_files};
 use crate::foia::{AgencyRules, Permission, RecordDescription, Request, Whose};
-use crate::letter::answers::Key;
+use crate::letter::answers::{Answers, Key};
 use crate::letter::{Addressee, Content, Letter, Portal, Text};
 use crate::sender::{Place, Sender};
 
@@ -24,6 +24,8 @@ struct Context<'a> {
     about: Whose,
     /// Why the sender may have another person's records.
     permission: Option<Permission>,
+    /// Whose they are, where the sender named that person.
+    person: Option<Person>,
     /// The office, as the sender's statements name it.
     office: &'a str,
     /// The postal address on one line.
@@ -50,6 +52,32 @@ struct Context<'a> {
     waiver: Vec<Factor>,
     expedite_clause: &'static str,
     rule: AgencyRules,
+}
+
+/// Another person, as the sender named them.
+#[derive(Debug, Serialize)]
+struct Person {
+    name: String,
+    /// The words for birth and death, as far as they are known: `born 1921, died 1999`.
+    dates: String,
+    /// What the sender is to them.
+    relation: Option<String>,
+}
+
+/// Returns the other person whose records the answers ask for.
+fn person_of(answers: &Answers, request: &Request) -> Option<Person> {
+    if request.about != Whose::Another {
+        return None;
+    }
+    let words = |key| words(answers, key).filter(|words| !words.is_empty());
+    let dates = [("born", Key::FoiaPersonBorn), ("died", Key::FoiaPersonDied)];
+    let dates = dates.map(|(word, key)| Some(format!("{word} {}", words(key)?)));
+    let has_died = request.permission == Some(Permission::Death);
+    Some(Person {
+        name: words(Key::FoiaPerson)?,
+        dates: dates.into_iter().flatten().collect::<Vec<_>>().join(", "),
+        relation: words(Key::FoiaRelation).filter(|_| has_died),
+    })
 }
 
 /// A description of records as a template prints it.
@@ -106,12 +134,14 @@ impl Draft<'_> {
         let context = Context {
             about: request.about,
             permission: request.permission,
+            person: person_of(self.answers, &request),
             office: &to.name,
             address: sender.address.to_string(),
             number: self
                 .answers
                 .text(Key::FoiaOwnFile)
                 .and_then(own_file)
+                .or_else(|| own_files().iter().find(|file| file.office == to.id))
                 .and_then(|file| file.number.as_deref()),
             abroad: matches!(sender.address.place, Place::Abroad { .. }),
             portal: to.form.is_some(),

@@ -8,6 +8,7 @@ mod personal;
 pub mod reply;
 mod request;
 mod rules;
+mod span;
 mod usd;
 
 pub use event::{AppealOutcome, Event};
@@ -19,4 +20,5 @@ pub use request::{
     DateRange, End, Format, ParseEndError, ParseStartError, RecordDescription, Request, Start,
 };
 pub use rules::AgencyRules;
+pub use span::read_span;
 pub use usd::{ParseUsdError, Usd};

@@ -137,7 +137,8 @@ impl FromStr for Start {
 /// A text that is not the start of a range of dates.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "`{input}` is neither `the beginning` nor a date such as `2010`, `January 2010` or `01/15/2010`"
+    "`{input}` is neither `the beginning` nor a date such as `2010`, `January 2010` or `01/15/2010`, nor a time such as \
+     `2010 to 2015` or `since 2010`"
 )]
 pub struct ParseStartError {
     input: String,

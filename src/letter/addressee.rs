@@ -67,6 +67,18 @@ impl Addressee {
         }
     }
 
+    /// Returns a FOIA office with its postal address, where one is known at which it is not known to refuse requests.
+    #[must_use]
+    pub fn by_post(mut self, office: &Office) -> Self {
+        let post = office
+            .channel(Channel::Post)
+            .filter(|post| !post.is_refused());
+        if let Some(address) = post.and_then(|post| post.address.as_deref()) {
+            self.lines = inside_address(office, address);
+        }
+        self
+    }
+
     /// Notes what of its record a campaign says.
     #[must_use]
     pub fn as_claimed(mut self, claims: &Claims) -> Self {

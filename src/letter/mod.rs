@@ -22,7 +22,7 @@ use crate::campaign::Source;
 use crate::congress::Petition;
 use crate::correction::Correction;
 use crate::directory::claim;
-use crate::foia::Request;
+use crate::foia::{Permission, Request};
 use crate::sender::{Email, Sender};
 
 /// A complete letter to one office.
@@ -156,6 +156,27 @@ pub struct Text {
     /// What goes into the fields of the form for which the letter has too much.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fitted: Vec<Fitted>,
+}
+
+impl Letter {
+    /// Returns which proof the letter says is enclosed, and the sender must add: without it the letter says something
+    /// that is not so.
+    pub fn proof_advice(&self) -> Option<&'static str> {
+        let Content::Foia(request) = &self.content else {
+            return None;
+        };
+        match request.permission? {
+            Permission::Death => Some(
+                "The letter says that proof of death is enclosed: add a copy of the death certificate, an obituary or a \
+                 page from a reference work.",
+            ),
+            Permission::Guardian => Some(
+                "The letter says that proof that you may act is enclosed: add a copy of the birth certificate or of the \
+                 court's order.",
+            ),
+            Permission::Consent | Permission::Official | Permission::None => None,
+        }
+    }
 }
 
 impl Text {

@@ -54,6 +54,7 @@ pub(super) struct Expedite {
 #[serde(deny_unknown_fields)]
 pub(super) struct Fees {
     pub(super) category: Vec<String>,
+    pub(super) empty: Vec<String>,
     pub(super) poverty: Vec<String>,
 }
 

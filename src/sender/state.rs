@@ -84,6 +84,13 @@ impl State {
         self.entry().1
     }
 
+    /// Returns the name as it stands in a sentence, such as `the District of Columbia`.
+    pub fn in_prose(self) -> String {
+        let has_article = matches!(self.abbreviation(), "DC" | "MP" | "VI");
+        let article = if has_article { "the " } else { "" };
+        format!("{article}{}", self.name())
+    }
+
     /// Returns `true` if this is a military address (`AA`, `AE`, `AP`): it names no state, so it
     /// says nothing of who represents the person.
     pub fn is_military(self) -> bool {

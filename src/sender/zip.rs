@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::State;
+
 /// A ZIP code: five digits, with the four of ZIP+4 where known.
 ///
 /// ```
@@ -34,6 +36,25 @@ impl Zip {
     /// Returns the first three digits, which name a region of one state or two.
     pub fn prefix(self) -> String {
         format!("{:03}", self.five / 100)
+    }
+
+    /// Returns what stands for the state in an address of military or diplomatic mail, or `None` for any other ZIP
+    /// code (the Postal Service's labeling list L002).
+    ///
+    /// ```
+    /// # use redress::sender::Zip;
+    /// let abroad: Zip = "09001".parse()?;
+    /// assert_eq!(abroad.military().map(|state| state.to_string()).as_deref(), Some("AE"));
+    /// # Ok::<(), redress::sender::ParseZipError>(())
+    /// ```
+    pub fn military(self) -> Option<State> {
+        let state = match self.five / 100 {
+            90..=98 => "AE",
+            340 => "AA",
+            962..=966 => "AP",
+            _ => return None,
+        };
+        state.parse().ok()
     }
 
     /// Returns `true` if the four extra digits are known. Most House web forms want them.

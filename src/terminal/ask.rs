@@ -190,6 +190,15 @@ pub enum Interrupt {
     Failed(String),
 }
 
+/// What was typed at a question that has no answer yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unfinished {
+    /// The question's key.
+    pub key: String,
+    /// The text, of one line or more.
+    pub text: String,
+}
+
 /// Asks a person, or stands in for one.
 ///
 /// In every prompt `?` and `:help` explain, `:back` goes back and `:quit` leaves; `:none` empties
@@ -251,6 +260,12 @@ pub trait Ask {
     fn page(&mut self, text: &str) -> Result<(), Interrupt> {
         self.show(text);
         Ok(())
+    }
+
+    /// Returns what was typed last, for whoever left or went back in the middle of it, and forgets it; `None` if
+    /// nothing was.
+    fn unfinished(&mut self) -> Option<Unfinished> {
+        None
     }
 
     /// Returns `true` if somebody is there to answer. Where not, every question ends with

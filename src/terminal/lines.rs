@@ -3,7 +3,7 @@
 
 use std::io::{BufRead, Write};
 
-use super::ask::{Ask, Check, Choice, Interrupt, Prompt, one_line};
+use super::ask::{Ask, Check, Choice, Interrupt, Prompt, Unfinished, one_line};
 use super::command::Command;
 use super::editor::{EditError, Editor};
 use super::prompt::edited;
@@ -34,6 +34,8 @@ pub struct Lines<R, W> {
     watch: fn(Option<&str>),
     /// The question that is asked, as it stands in full.
     asked: String,
+    /// What was typed of a text that has no end yet.
+    unfinished: Option<Unfinished>,
 }
 
 impl<R: BufRead, W: Write> Lines<R, W> {
@@ -46,6 +48,7 @@ impl<R: BufRead, W: Write> Lines<R, W> {
             guard: || Ok(()),
             watch: |_| (),
             asked: String::new(),
+            unfinished: None,
         }
     }
 
@@ -65,6 +68,7 @@ impl<R: BufRead, W: Write> Lines<R, W> {
 
     fn start(&mut self, question: &Prompt<'_>) -> Result<(), Interrupt> {
         self.asked = question.title();
+        self.unfinished = None;
         if question.guarded {
             (self.guard)()?;
         }
@@ -275,6 +279,10 @@ impl<R: BufRead, W: Write> Ask for Lines<R, W> {
         })
     }
 
+    fn unfinished(&mut self) -> Option<Unfinished> {
+        self.unfinished.take()
+    }
+
     fn text(&mut self, question: &Prompt<'_>, check: &Check<'_>) -> Result<String, Interrupt> {
         let take = |text: &str| question.accept_text(text, check);
         let initial = question.initial.unwrap_or_default();
@@ -314,6 +322,10 @@ impl<R: BufRead, W: Write> Ask for Lines<R, W> {
                     if text.len() + line.len() <= TEXT_LIMIT * 4 {
                         text.push_str(&line);
                         text.push('\n');
+                        self.unfinished = Some(Unfinished {
+                            key: question.key.to_owned(),
+                            text: text.trim_end().to_owned(),
+                        });
                     } else {
                         self.complain(&format!("the text is longer than {TEXT_LIMIT} characters"))?;
                     }

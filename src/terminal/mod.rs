@@ -25,7 +25,7 @@ use std::io::{IsTerminal, stderr, stdin};
 
 pub use self::prompt::Prompts;
 pub(crate) use self::prompt::stoppable;
-pub use ask::{Absent, Ask, Check, Choice, Interrupt, Prompt, anything};
+pub use ask::{Absent, Ask, Check, Choice, Interrupt, Prompt, Unfinished, anything};
 pub use editor::{EditError, Editor};
 pub use environment::{Environment, EnvironmentError, arguments, arguments_not_utf8, find_program};
 pub use lines::Lines;

@@ -24,6 +24,11 @@ pub(super) fn wrapped(text: &str, width: usize) -> String {
 
 /// Returns `text` broken for a line of `width` cells of which `used` are taken.
 pub(super) fn wrapped_after(used: usize, text: &str, width: usize) -> String {
+    let first = text.split([' ', '\n']).next().unwrap_or_default().width();
+    if used > 0 && used + first > width && first <= width {
+        // The first word would be broken where it begins.
+        return format!("\n{}", wrapped_after(0, text, width));
+    }
     let taken = "x".repeat(used.min(width));
     let options = options(width).initial_indent(&taken);
     let filled = textwrap::fill(text, options);
@@ -172,5 +177,6 @@ mod tests {
     fn an_answer_goes_on_where_the_question_ends() {
         assert_eq!(wrapped_after(14, "one two three", 20), "one\ntwo three");
         assert_eq!(wrapped_after(0, "one two three", 20), "one two three");
+        assert_eq!(wrapped_after(18, "July 2023", 20), "\nJuly 2023");
     }
 }

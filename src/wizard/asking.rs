@@ -5,8 +5,28 @@ use crate::letter::answers::Answer;
 use crate::terminal::{self, Ask, Choice, Interrupt};
 use crate::text::items;
 
-/// Asks one question; `initial` is an earlier answer to it.
+/// Asks one question; `initial` is an earlier answer to it, or what was typed of one.
 pub fn ask_question(
+    ask: &mut dyn Ask,
+    question: &Question<'_>,
+    initial: Option<&Answer>,
+    progress: Option<(usize, usize)>,
+) -> Result<Answer, Interrupt> {
+    let answer = put(ask, question, initial, progress)?;
+    // What was typed is in the answer.
+    ask.unfinished();
+    Ok(answer)
+}
+
+/// Returns what was typed at a question as a proposal for it.
+pub(super) fn begun(question: &Question<'_>, typed: &str) -> Answer {
+    match question.input {
+        Input::List(_) | Input::Many(_) | Input::Suggest(_) => Answer::List(items(typed)),
+        _ => Answer::Text(typed.to_owned()),
+    }
+}
+
+fn put(
     ask: &mut dyn Ask,
     question: &Question<'_>,
     initial: Option<&Answer>,
@@ -63,7 +83,12 @@ pub fn ask_question(
         Input::Suggest(choices) => {
             suggest(ask, &prompt, choices, list_of(initial)).map(Answer::List)
         }
-        Input::Search { find, correct, .. } => search(ask, &prompt, find, correct),
+        Input::Search {
+            find,
+            correct,
+            beyond,
+            ..
+        } => search(ask, &prompt, find, correct, *beyond),
         Input::YesNo => {
             let initial = matches!(initial, Some(Answer::Flag(true)));
             ask.confirm(&prompt, initial).map(Answer::Flag)
@@ -98,8 +123,13 @@ fn line(
     judge: &Judge<'_>,
     alternative: Option<fn(&str) -> Option<String>>,
 ) -> Result<String, Interrupt> {
+    let mut given = prompt.initial.map(str::to_owned);
     loop {
-        let typed = ask.line(prompt, judge)?;
+        let asked = terminal::Prompt {
+            initial: given.as_deref(),
+            ..*prompt
+        };
+        let typed = ask.line(&asked, judge)?;
         let Some(other) = alternative.and_then(|alternative| alternative(&typed)) else {
             return Ok(typed);
         };
@@ -114,7 +144,7 @@ fn line(
         match ask.choose(&which, &choices, 0) {
             Ok(0) => return Ok(other),
             Ok(_) => return Ok(typed),
-            Err(Interrupt::Back) => {}
+            Err(Interrupt::Back) => given = Some(typed),
             Err(interrupt) => return Err(interrupt),
         }
     }
@@ -178,18 +208,42 @@ fn search(
     prompt: &terminal::Prompt<'_>,
     find: &dyn Fn(&str) -> Vec<Choice>,
     correct: &dyn Fn(&str) -> Option<String>,
+    beyond: fn(&str) -> Option<&'static str>,
 ) -> Result<Answer, Interrupt> {
+    // An entry that was chosen before stands there by its name.
+    let chosen = prompt.initial.and_then(|key| {
+        let named = find(key).into_iter().find(|choice| choice.key == key)?;
+        Some((named.label, named.key))
+    });
+    let mut typed = match &chosen {
+        Some((label, _)) => Some(label.clone()),
+        None => prompt.initial.map(str::to_owned),
+    };
     loop {
+        let is_chosen = |text: &str| chosen.as_ref().is_some_and(|(label, _)| label == text);
         let some = |text: &str| {
-            if find(text).is_empty() {
+            if !is_chosen(text) && find(text).is_empty() {
+                if let Some(words) = beyond(text) {
+                    return Err(words.to_owned());
+                }
                 let unknown = super::question::unknown(text, correct(text));
                 Err(format!("{unknown}; try fewer words or an abbreviation"))
             } else {
                 Ok(text.to_owned())
             }
         };
-        let words = ask.line(prompt, &some)?;
+        let asked = terminal::Prompt {
+            initial: typed.as_deref(),
+            ..*prompt
+        };
+        let words = ask.line(&asked, &some)?;
+        if let Some((_, key)) = chosen.as_ref().filter(|_| is_chosen(&words)) {
+            return Ok(Answer::Text(key.clone()));
+        }
         let found = find(&words);
+        if let Some(words) = beyond(&words) {
+            ask.show(words);
+        }
         if let [only] = found.as_slice() {
             ask.show(&format!("Found: {}.", only.line()));
             return Ok(Answer::Text(only.key.clone()));
@@ -205,7 +259,7 @@ fn search(
                     found.get(index).map(|c| c.key.clone()).unwrap_or_default(),
                 ));
             }
-            Err(Interrupt::Back) => {}
+            Err(Interrupt::Back) => typed = Some(words),
             Err(interrupt) => return Err(interrupt),
         }
     }
@@ -261,6 +315,7 @@ mod tests {
             find: Box::new(|_| Vec::new()),
             named: Box::new(|_| Vec::new()),
             correct: Box::new(|_| Some("dhs-priv".to_owned())),
+            beyond: |_| None,
         };
         let question = Question::new(Key::FoiaOffice, "Which office?", "", input);
         assert_eq!(
@@ -277,6 +332,7 @@ mod tests {
             find: Box::new(move |_| state()),
             named: Box::new(move |text| if is_name(text) { state() } else { Vec::new() }),
             correct: Box::new(|_| None),
+            beyond: |_| None,
         };
         let question = Question::new(Key::FoiaOffice, "Which office?", "", input);
         let judged = |text: &str| question.judge(&Answer::Text(text.to_owned()));

@@ -53,15 +53,17 @@ impl Interview for CongressInterview<'_> {
 }
 
 /// Said of an ask that nobody can say yes or no to.
-const STATEMENT: &str = "That says how things should be; it asks the member for nothing. Esc goes back: begin with \
-                         \"Will you\", and name what the member can do.";
+const STATEMENT: &str = "That asks the member for nothing that a yes or no answers. Esc goes back: begin with \"Will you\", and name what \
+                         the member can do; to say thank you, write \"Will you go on with it?\"";
 
 impl<'a> CongressInterview<'a> {
     /// Asks for the district where the ZIP code does not settle it. It is never guessed.
     pub(super) fn district(&self, answers: &Answers) -> Option<Question<'a>> {
         let help = "A letter to the wrong member is not read. Look your address up at \
                     https://www.house.gov/representatives/find-your-representative if in doubt.";
-        let states = self.0.home_states(answers);
+        let mut states = self.0.home_states(answers);
+        // Military mail says nothing of who represents its reader.
+        states.retain(|state| !state.is_military());
         let free = |label: &str, only: Option<District>| {
             let states = states.clone();
             let judge = move |text: &str| {
@@ -173,8 +175,8 @@ impl<'a> CongressInterview<'a> {
     }
 }
 
-const ASK_HELP: &str =
-    "One thing, as a question that can be answered yes or no: offices count letters by it.";
+const ASK_HELP: &str = "One thing, as a question that can be answered yes or no: offices count letters by it. A letter of thanks asks that \
+     the member go on: `Will you keep supporting our library?`";
 
 /// The words of a letter that no campaign proposes.
 fn own_words<'a>(answers: &Answers) -> Vec<Question<'a>> {

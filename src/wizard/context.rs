@@ -29,7 +29,10 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// Returns the states in which a ZIP code lies, or none if the ZIP code is not known.
     pub(super) fn states_of(&self, zip: Zip) -> Vec<State> {
-        states_of(self.directory.zip_area(zip))
+        match zip.military() {
+            Some(state) => vec![state],
+            None => states_of(self.directory.zip_area(zip)),
+        }
     }
 
     /// Returns the states in which the sender may live, or none if the address does not say.
@@ -52,7 +55,8 @@ impl<'a> Context<'a> {
         let zip: Zip = answers.text(Key::SenderAddressZip)?.parse().ok()?;
         let state = answers
             .text(Key::SenderAddressState)
-            .and_then(|s| s.parse::<State>().ok());
+            .and_then(|s| s.parse::<State>().ok())
+            .or(zip.military());
         Some(Area::of(self.directory, zip, self.today).residence(state))
     }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::files::{FileError, make_private_folder, open_private, read_text, write_private};
 use crate::letter::answers::{Answers, read, to_toml};
+use crate::terminal::Unfinished;
 
 /// No honest draft is larger, in bytes.
 const SIZE_LIMIT: u64 = 1024 * 1024;
@@ -90,7 +91,32 @@ impl Drafts {
     /// Keeps the answers so far under a name such as `foia-cecot-legal-basis`.
     pub fn keep(&self, name: &str, answers: &Answers) -> Result<(), FileError> {
         make_private_folder(&self.folder)?;
-        write_private(&self.path(name), to_toml(answers).as_bytes())
+        write_private(&self.path(name), to_toml(answers).as_bytes())?;
+        // Whoever answers goes on from what was typed before.
+        let typed = self.find_unfinished(name);
+        if typed.is_some_and(|typed| answers.iter().any(|(key, _)| key.name() == typed.key)) {
+            let _ = std::fs::remove_file(self.unfinished_path(name));
+        }
+        Ok(())
+    }
+
+    /// Keeps what was typed of an answer when the person left, beside the answers.
+    pub fn keep_unfinished(&self, name: &str, typed: &Unfinished) -> Result<(), FileError> {
+        if self.find(name).is_none() {
+            self.keep(name, &Answers::default())?;
+        }
+        let text = format!("{}\n{}", typed.key, typed.text);
+        write_private(&self.unfinished_path(name), text.as_bytes())
+    }
+
+    /// Returns what was typed of an answer when the person left.
+    pub fn find_unfinished(&self, name: &str) -> Option<Unfinished> {
+        let kept = read_text(&self.unfinished_path(name), SIZE_LIMIT).ok()?;
+        let (key, text) = kept.split_once('\n')?;
+        Some(Unfinished {
+            key: key.to_owned(),
+            text: crate::text::clean_text(text).ok()?,
+        })
     }
 
     /// Keeps the text of a letter as the person edited it.
@@ -117,6 +143,10 @@ impl Drafts {
         if self.text_path(name).try_exists()? {
             self.set_text_aside(name)?;
         }
+        if self.find_unfinished(name).is_some() {
+            let aside = self.free(&format!("{name}-unfinished"), "txt")?;
+            std::fs::rename(self.unfinished_path(name), aside)?;
+        }
         let aside = self.free(name, "aside")?;
         std::fs::rename(self.path(name), &aside)?;
         Ok(aside)
@@ -138,7 +168,8 @@ impl Drafts {
     /// where it is and counts as none.
     pub fn find(&self, name: &str) -> Option<Answers> {
         let text = read_text(&self.path(name), SIZE_LIMIT).ok()?;
-        read(name, &text).ok().filter(|answers| !answers.is_empty())
+        let answers = read(name, &text).ok()?;
+        (!answers.is_empty() || self.find_unfinished(name).is_some()).then_some(answers)
     }
 
     /// Returns the names of the drafts that can be resumed, in alphabetical order.
@@ -160,6 +191,11 @@ impl Drafts {
         // What cannot be removed is offered again, which does no harm.
         let _ = std::fs::remove_file(self.path(name));
         let _ = std::fs::remove_file(self.text_path(name));
+        let _ = std::fs::remove_file(self.unfinished_path(name));
+    }
+
+    fn unfinished_path(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{name}.unfinished"))
     }
 
     fn text_path(&self, name: &str) -> PathBuf {

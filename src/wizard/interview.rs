@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::asking::ask_question;
+use super::asking::{ask_question, begun};
 use super::question::{Need, Question};
 use crate::foia::Whose;
 use crate::keyword::Keyword;
 use crate::letter::answers::{Answer, Answers, Key};
-use crate::terminal::{Ask, Interrupt};
+use crate::terminal::{Ask, Interrupt, Unfinished};
 
 /// Says which questions there are, given the answers so far: an answer may raise or settle others.
 pub trait Interview {
@@ -18,6 +18,12 @@ pub trait Interview {
     /// `answers`, or `None` if there is nothing to say.
     fn consequence(&self, _key: Key, _answers: &Answers) -> Option<String> {
         None
+    }
+
+    /// Returns what the answer for `key`, which stands in `answers`, says: the answer itself where it is kept
+    /// otherwise than it was given, and answers to other questions.
+    fn said_besides(&self, _key: Key, _answers: &Answers) -> Vec<(Key, Answer)> {
+        Vec::new()
     }
 }
 
@@ -79,6 +85,11 @@ pub fn judge(interview: &dyn Interview, answers: &mut Answers) -> Vec<(Key, Stri
             Ok(kept) => {
                 drop(questions);
                 answers.set(key, kept);
+                for (other, answer) in interview.said_besides(key, answers) {
+                    if other == key || !answers.has(other) {
+                        answers.set(other, answer);
+                    }
+                }
             }
             Err(problem) => refused.push((key, problem)),
         }
@@ -99,28 +110,45 @@ pub fn walk(
     given: Answers,
     kept: &mut dyn FnMut(&Answers),
 ) -> Result<Answers, Interrupt> {
-    go(ask, interview, given, Vec::new(), false, kept)
+    let earlier = Answers::default();
+    go(ask, interview, (given, earlier), Vec::new(), false, kept)
 }
 
-/// Goes on with a draft: as [`walk`], but Esc leads back into what was `answered` before it was left.
+/// Goes on with a draft: as [`walk`], but Esc leads back into what was `answered` before it was left, and what was
+/// typed of an answer then stands in its question.
 pub fn resume(
     ask: &mut dyn Ask,
     interview: &dyn Interview,
     given: Answers,
     answered: &Answers,
+    unfinished: Option<Unfinished>,
     kept: &mut dyn FnMut(&Answers),
 ) -> Result<Answers, Interrupt> {
     let questions = interview.questions(&given);
+    let mut earlier = Answers::default();
+    if let Some(Unfinished { key, text }) = unfinished {
+        match questions.iter().find(|question| question.key.name() == key) {
+            Some(question) if question.asked && !given.has(question.key) => {
+                earlier.set(question.key, begun(question, &text));
+            }
+            question => {
+                let label = question.map_or(key.as_str(), |question| question.label.as_str());
+                ask.show(&format!(
+                    "You had begun another answer to \"{label}\": {text}"
+                ));
+            }
+        }
+    }
     let is_answered = |question: &&Question<'_>| question.asked && answered.has(question.key);
-    let earlier = questions
+    let before = questions
         .iter()
         .take_while(|question| !question.asked || given.has(question.key));
-    let history = earlier
+    let history = before
         .filter(is_answered)
         .map(|question| question.key)
         .collect();
     drop(questions);
-    go(ask, interview, given, history, false, kept)
+    go(ask, interview, (given, earlier), history, false, kept)
 }
 
 /// Asks what a changed answer raises; [`Interrupt::Back`] takes the change back.
@@ -130,7 +158,8 @@ pub(super) fn walk_on(
     changed: Answers,
     kept: &mut dyn FnMut(&Answers),
 ) -> Result<Answers, Interrupt> {
-    go(ask, interview, changed, Vec::new(), true, kept)
+    let earlier = Answers::default();
+    go(ask, interview, (changed, earlier), Vec::new(), true, kept)
 }
 
 /// Drops the answers that a changed one has made doubtful: a new ZIP code settles another state and
@@ -146,7 +175,7 @@ pub(super) fn settle(answers: &mut Answers, changed: Key) {
             Key::CongressMembers,
         ],
         Key::SenderAddressState | Key::District => &[Key::CongressMembers],
-        Key::FoiaAbout => &[Key::FoiaPermission, Key::FoiaOwnFile],
+        Key::FoiaAbout => &[Key::FoiaPermission, Key::FoiaOwnFile, Key::FoiaPerson],
         Key::FoiaOwnFile => &[Key::FoiaOffice, Key::FoiaSubject, Key::FoiaRecords],
         // Another person may be named now.
         Key::FoiaSubject | Key::FoiaRecords | Key::FoiaTerms
@@ -186,15 +215,15 @@ fn expected(interview: &dyn Interview, answers: &Answers) -> usize {
     count
 }
 
+/// Asks what the first answers leave open; the second are proposals.
 fn go(
     ask: &mut dyn Ask,
     interview: &dyn Interview,
-    given: Answers,
+    (mut answers, mut proposed): (Answers, Answers),
     mut history: Vec<Key>,
     is_change: bool,
     kept: &mut dyn FnMut(&Answers),
 ) -> Result<Answers, Interrupt> {
-    let mut answers = given;
     let mut earlier = Answers::default();
     let mut noticed: BTreeSet<&'static str> = BTreeSet::new();
     loop {
@@ -210,15 +239,30 @@ fn go(
         }
         let position = history.len() + 1;
         let progress = Some((position, history.len() + expected(interview, &answers)));
-        match ask_question(ask, question, earlier.get(question.key), progress) {
+        let initial = proposed.get(question.key).or(earlier.get(question.key));
+        match ask_question(ask, question, initial, progress) {
             Ok(answer) => {
                 let key = question.key;
                 drop(questions);
                 history.push(key);
+                proposed.remove(key);
                 if earlier.remove(key).is_some_and(|before| before != answer) {
                     settle(&mut earlier, key);
+                    if key == Key::FoiaFrom {
+                        // It was the last day of another time.
+                        earlier.remove(Key::FoiaTo);
+                    }
                 }
                 answers.set(key, answer);
+                for (other, answer) in interview.said_besides(key, &answers) {
+                    answers.set(other, answer);
+                    let questions = interview.questions(&answers);
+                    let mut asked = questions.iter().filter(|question| question.asked);
+                    // Esc leads back to it too.
+                    if other != key && asked.any(|question| question.key == other) {
+                        history.push(other);
+                    }
+                }
                 // What was gone back over is kept too, whatever ends the program.
                 let mut all = answers.clone();
                 all.fill_from(&earlier);
@@ -229,6 +273,9 @@ fn go(
             }
             Err(Interrupt::Back) => match history.pop() {
                 Some(key) => {
+                    if let Some(typed) = ask.unfinished() {
+                        proposed.set(question.key, begun(question, &typed.text));
+                    }
                     drop(questions);
                     if let Some(answer) = answers.remove(key) {
                         earlier.set(key, answer);
@@ -315,7 +362,7 @@ mod tests {
             ("sender.name", Reply::from("Ada Park")),
             ("sender.address.city", Reply::from("Albany")),
         ]);
-        let answers = resume(&mut ask, &Two, given, &left, &mut |_| ()).unwrap();
+        let answers = resume(&mut ask, &Two, given, &left, None, &mut |_| ()).unwrap();
         assert_eq!(answers.text(Key::SenderName), Some("Ada Park"));
     }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::{long, written_date};
-use crate::foia::{Dollars, End, ParseEndError, ParseStartError, Start};
+use crate::foia::{Dollars, End, ParseEndError, ParseStartError, Start, read_span};
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
 
@@ -63,6 +63,8 @@ pub enum Input<'a> {
         named: Finder<'a>,
         /// Corrects a word that finds none.
         correct: Corrector<'a>,
+        /// Says of words what no entry can be found for, however they are spelled.
+        beyond: fn(&str) -> Option<&'static str>,
     },
     /// Yes or no.
     YesNo,
@@ -265,6 +267,7 @@ impl<'a> Question<'a> {
                     find,
                     named,
                     correct,
+                    ..
                 },
                 Answer::Text(text),
             ) => {
@@ -339,6 +342,25 @@ pub(super) fn start<'a>(today: NaiveDate) -> Judge<'a> {
             Some(day) if day > today => Err(in_future(day)),
             _ => Ok(start.to_string()),
         }
+    })
+}
+
+/// Between the first and the last day, where one answer says both.
+pub(super) const TO: &str = " to ";
+
+/// Takes the first day of a time that lies in the past or, where the text says it, the whole time: `2010 to 2015`.
+pub(super) fn span<'a>(today: NaiveDate) -> Judge<'a> {
+    Box::new(move |text| {
+        let (from, to) = read_span(text, today).map_err(|error| error.to_string())?;
+        let to = match (from.day(), to) {
+            (Some(day), _) if day > today => return Err(in_future(day)),
+            (Some(first), Some(End::On(last))) if last < first => {
+                return Err(format!("{} lies before {}", long(last), long(first)));
+            }
+            (_, Some(End::On(last))) if last > today => Some(End::Present),
+            (_, to) => to,
+        };
+        Ok(to.map_or_else(|| from.to_string(), |to| format!("{from}{TO}{to}")))
     })
 }
 

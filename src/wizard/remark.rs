@@ -2,8 +2,11 @@
 
 use std::cmp::Reverse;
 
+use super::question::{Input, Question};
 use crate::letter::Letter;
+use crate::letter::answers::Key;
 use crate::lint::{Level, Remark};
+use crate::text::joined;
 
 /// Returns the line that stands for a remark in a list.
 pub fn remark_line(remark: &Remark) -> String {
@@ -17,16 +20,55 @@ pub fn remark_line(remark: &Remark) -> String {
 }
 
 /// Returns the remarks on all letters, each once, the gravest last: nearest to the question that
-/// follows.
+/// follows. One that is not about all of them names those it is about.
 pub(super) fn collect(letters: &[Letter], lint: &dyn Fn(&Letter) -> Vec<Remark>) -> Vec<Remark> {
-    let mut seen: Vec<Remark> = Vec::new();
-    for remark in letters.iter().flat_map(lint) {
-        if !seen.contains(&remark) {
-            seen.push(remark);
+    let mut seen: Vec<(Remark, Vec<&str>)> = Vec::new();
+    for letter in letters {
+        let name = letter.to.name.as_str();
+        for remark in lint(letter) {
+            match seen.iter_mut().find(|(known, _)| *known == remark) {
+                Some((_, names)) if names.contains(&name) => {}
+                Some((_, names)) => names.push(name),
+                None => seen.push((remark, vec![name])),
+            }
         }
     }
-    seen.sort_by_key(|remark| Reverse(remark.level));
-    seen
+    let named = |(mut remark, names): (Remark, Vec<&str>)| {
+        if names.len() < letters.len() {
+            remark.message = format!("{}: {}", joined(&names, "and"), remark.message);
+        }
+        remark
+    };
+    let mut remarks: Vec<Remark> = seen.into_iter().map(named).collect();
+    remarks.sort_by_key(|remark| Reverse(remark.level));
+    remarks
+}
+
+/// Returns a message with the questions' own words in place of the keys and choices of an answers file.
+pub(super) fn spoken(message: &str, questions: &[Question<'_>]) -> String {
+    let mut parts = message.split('`');
+    let mut spoken = parts.next().unwrap_or_default().to_owned();
+    let mut asked: Option<&Question<'_>> = None;
+    // Every other part stands between two marks.
+    while let Some(part) = parts.next() {
+        let key: Option<Key> = part.parse().ok();
+        let question = key.and_then(|key| questions.iter().find(|question| question.key == key));
+        let choice = asked.and_then(|asked| choice(asked, part));
+        let words = question.map(|question| question.label.as_str()).or(choice);
+        spoken += &words.map_or_else(|| format!("`{part}`"), |words| format!("\"{words}\""));
+        asked = question.or(asked);
+        spoken += parts.next().unwrap_or_default();
+    }
+    spoken
+}
+
+/// Returns what the person reads for a choice of a question.
+fn choice<'q>(question: &'q Question<'_>, key: &str) -> Option<&'q str> {
+    let Input::Choose(choices) = &question.input else {
+        return None;
+    };
+    let choice = choices.iter().find(|choice| choice.key == key)?;
+    Some(&choice.label)
 }
 
 /// Returns the remarks for a screen: what to do first, the rule and its source on a line below.
@@ -79,6 +121,7 @@ fn level(level: Level) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::terminal::Choice;
 
     fn remark(rule: &'static str, level: Level) -> Remark {
         Remark {
@@ -87,6 +130,23 @@ mod tests {
             message: format!("Message of {rule}."),
             source: "5 U.S.C. § 552",
         }
+    }
+
+    #[test]
+    fn a_message_speaks_in_the_words_of_the_questions() {
+        let choices = ["self", "other"].map(|key| Choice::new(key, format!("{key} in words")));
+        let about = Input::Choose(choices.to_vec());
+        let questions = [
+            Question::new(Key::FoiaAbout, "About whom?", "", about),
+            Question::line(Key::FoiaTo, "Up to which day?", ""),
+        ];
+        let message =
+            "Answer `foia.about` with `self`, `foia.to` with `present`, or see `redress --help`.";
+        assert_eq!(
+            spoken(message, &questions),
+            "Answer \"About whom?\" with \"self in words\", \"Up to which day?\" with `present`, or see \
+             `redress --help`."
+        );
     }
 
     #[test]

@@ -7,8 +7,9 @@ use super::remark;
 use super::summary::summary;
 use crate::letter::answers::Answers;
 use crate::letter::{Content, Letter};
-use crate::lint::Remark;
+use crate::lint::{Level, Remark};
 use crate::terminal::{self, Ask, Choice, Interrupt};
+use crate::text::counted;
 use crate::view::{View, render};
 
 /// What the review needs besides the person.
@@ -61,11 +62,12 @@ impl Review<'_> {
             }
             let standing = match remarks.take() {
                 Some(standing) => standing,
-                None => self.show(ask, &letters),
+                None => self.show(ask, &letters, &answers),
             };
             let whole = whole(&letters);
             let has_pages = ask.has_pages(&whole);
             match choose(ask, &letters, &standing, has_pages)? {
+                ReviewAction::Save if !may_save(ask, &standing)? => remarks = Some(standing),
                 ReviewAction::Save => {
                     return Ok(Decision::Save(letters, settled(self.interview, &answers)));
                 }
@@ -112,9 +114,13 @@ impl Review<'_> {
     }
 
     /// Shows the first letter whole, names the others, and lists the remarks, which it returns.
-    fn show(&self, ask: &mut dyn Ask, letters: &[Letter]) -> Vec<Remark> {
+    fn show(&self, ask: &mut dyn Ask, letters: &[Letter], answers: &Answers) -> Vec<Remark> {
         ask.show(&whole(letters));
-        let remarks = remark::collect(letters, self.lint);
+        let mut remarks = remark::collect(letters, self.lint);
+        let questions = self.interview.questions(&settled(self.interview, answers));
+        for remark in &mut remarks {
+            remark.message = remark::spoken(&remark.message, &questions);
+        }
         ask.show(&remark::screen(&remarks));
         remarks
     }
@@ -154,6 +160,9 @@ impl Review<'_> {
         let mut changed = answers.clone();
         changed.set(key, answer);
         settle(&mut changed, key);
+        for (other, answer) in self.interview.said_besides(key, &changed) {
+            changed.set(other, answer);
+        }
         if let Some(words) = self.interview.consequence(key, &changed) {
             ask.show(&words);
         }
@@ -204,6 +213,33 @@ fn discard() -> terminal::Prompt<'static> {
             "Throw this draft away?",
             "Nothing was saved yet.",
         )
+    }
+}
+
+/// Asks whether a letter is saved that must change before it can be sent.
+fn may_save(ask: &mut dyn Ask, remarks: &[Remark]) -> Result<bool, Interrupt> {
+    let count = remarks
+        .iter()
+        .filter(|remark| remark.level == Level::Error)
+        .count();
+    if count == 0 {
+        return Ok(true);
+    }
+    let label = format!(
+        "{} must change before it can be sent. Save it all the same?",
+        counted(count, "thing", "things")
+    );
+    let prompt = terminal::Prompt {
+        guarded: true,
+        ..terminal::Prompt::new(
+            "review.save",
+            &label,
+            "The remarks above say what. `redress send` refuses the letter as it is.",
+        )
+    };
+    match ask.confirm(&prompt, false) {
+        Err(Interrupt::Back) => Ok(false),
+        answer => answer,
     }
 }
 

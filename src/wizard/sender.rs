@@ -2,6 +2,7 @@
 
 use super::context::{ABROAD, Context, is_abroad};
 use super::question::{Input, Judge, Need, Question, parsing};
+use crate::foia::Format;
 use crate::keyword::Keyword;
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::sender::{Email, Phone, Prefix, State, Zip, propose_name, propose_split};
@@ -236,7 +237,11 @@ pub(super) fn consequence(context: &Context<'_>, key: Key, answers: &Answers) ->
     };
     let zip = answers.text(Key::SenderAddressZip)?;
     match key {
-        Key::SenderAddressZip => Some(format!("ZIP code {zip} lies in {}.", state.name())),
+        Key::SenderAddressZip if state.is_military() => Some(format!(
+            "ZIP code {zip} is for military and diplomatic mail: {state}, {}.",
+            state.name()
+        )),
+        Key::SenderAddressZip => Some(format!("ZIP code {zip} lies in {}.", state.in_prose())),
         Key::SenderAddressCity => {
             let doubt = |zip| {
                 let city = answers.text(key)?;
@@ -249,6 +254,23 @@ pub(super) fn consequence(context: &Context<'_>, key: Key, answers: &Answers) ->
         }
         _ => None,
     }
+}
+
+/// Returns `true` if the sender gave an email address.
+pub(super) fn has_email(answers: &Answers) -> bool {
+    answers
+        .text(Key::SenderEmail)
+        .is_some_and(|email| !email.is_empty())
+}
+
+/// Returns the form in which records reach the sender: on paper where there is no email address.
+pub(super) fn format(answers: &Answers) -> Answer {
+    let format = if has_email(answers) {
+        Format::Electronic
+    } else {
+        Format::Paper
+    };
+    Answer::Text(format.as_str().to_owned())
 }
 
 fn name(text: &str) -> Result<String, String> {

@@ -55,6 +55,8 @@ fn every_key_is_asked_for() {
     ask(&FoiaInterview(own), &["sender.address.zip=abroad"]);
     ask(&FoiaInterview(own), &["foia.about=self"]);
     ask(&FoiaInterview(own), &["foia.about=other"]);
+    let of_the_dead = ["foia.about=other", "foia.permission=death"];
+    ask(&FoiaInterview(own), &of_the_dead);
     ask(&StateInterview(own), &["sender.address.zip=12207"]);
     ask(&CongressInterview(proposed), &[]);
     let letter = ["sender.address.zip=12207", "congress.bill=H.R. 1"];

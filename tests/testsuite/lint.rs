@@ -56,7 +56,7 @@ fn every_objection_names_its_rule_and_its_source() {
         .success()
         .stdout_eq(str![[r#"
 Q1 (must change): The description asks a question; agencies give records and need not answer. Ask for "records sufficient to show …" what the question is after. [https://www.foia.gov/faq.html]
-B2 (should change): The time asked for is longer than 10 years. Narrow it, or file the older years as a request of their own. [5 U.S.C. § 552(a)(3)(A); https://foia.blogs.archives.gov/2019/02/13/will-you-be-our-foia-valentine/]
+B2 (should change): The time asked for is longer than 10 years. Narrow it by `foia.from` or `foia.to`, or file the older years as a request of their own. [5 U.S.C. § 552(a)(3)(A); https://foia.blogs.archives.gov/2019/02/13/will-you-be-our-foia-valentine/]
 
 "#]])
         .stderr_eq(str![""]);
@@ -96,7 +96,7 @@ fn the_objections_as_json() {
     {
       "rule": "B2",
       "level": "warning",
-      "message": "The time asked for is longer than 10 years. Narrow it, or file the older years as a request of their own.",
+      "message": "The time asked for is longer than 10 years. Narrow it by `foia.from` or `foia.to`, or file the older years as a request of their own.",
       "source": "5 U.S.C. § 552(a)(3)(A); https://foia.blogs.archives.gov/2019/02/13/will-you-be-our-foia-valentine/"
     }
   ]

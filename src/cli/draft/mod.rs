@@ -155,6 +155,11 @@ pub(super) fn run(
         trouble = drafts.keep(name, answers).err();
     };
     let result = interview(task, name, ask.as_mut(), session, answers, &mut kept);
+    if result.is_err()
+        && let Some(typed) = ask.unfinished()
+    {
+        trouble = drafts.keep_unfinished(name, &typed).err().or(trouble);
+    }
     if let Some(error) = trouble {
         ui.warning(&format!("the draft could not be kept: {error}"));
     }
@@ -205,6 +210,7 @@ fn interview(
     let drafts = session.drafts();
     let mut answers = given;
     let mut answered = Answers::default();
+    let mut unfinished = None;
     if let Some(earlier) = drafts.find(name) {
         let question = Prompt::new(
             "resume",
@@ -220,6 +226,13 @@ fn interview(
             }
         };
         if resumes {
+            unfinished = drafts.find_unfinished(name);
+            // What was picked on the way to the draft does not change what it is about.
+            for (key, known) in task.known.iter() {
+                if answers.get(key) == Some(known) && earlier.has(key) {
+                    answers.remove(key);
+                }
+            }
             for (key, answer) in earlier.iter().filter(|(key, _)| !answers.has(*key)) {
                 answered.set(key, answer.clone());
             }
@@ -238,7 +251,7 @@ fn interview(
     if let Some(standing) = standing(task.interview, &answers, &profile::STANDING) {
         ask.show(&standing);
     }
-    answers = resume(ask, task.interview, answers, &answered, kept)?;
+    answers = resume(ask, task.interview, answers, &answered, unfinished, kept)?;
     for line in sent_before(task, session, &answers) {
         ask.show(&line);
     }

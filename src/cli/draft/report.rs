@@ -12,7 +12,7 @@ use crate::keyword::Keyword;
 use crate::letter::{Content, Letter};
 use crate::lint::{Level, Remark};
 use crate::terminal::Ui;
-use crate::text::counted;
+use crate::text::{counted, joined};
 use crate::wizard::remark_line;
 
 /// A letter that was saved.
@@ -88,12 +88,19 @@ pub(super) fn report(
     for remark in written.iter().flat_map(|written| &written.lint) {
         if remark.level != Level::Info && !seen.contains(&remark) {
             seen.push(remark);
-            ui.warning(&remark_line(remark));
+            ui.warning(&format!(
+                "{}{}",
+                whose(remark, written),
+                remark_line(remark)
+            ));
         }
     }
     for written in written {
         ui.status(&next_step(written.letter, directory));
         if let Some(advice) = written.letter.text.enclosure_advice() {
+            ui.status(advice);
+        }
+        if let Some(advice) = written.letter.proof_advice() {
             ui.status(advice);
         }
         for note in fitted_notes(written.letter) {
@@ -106,6 +113,21 @@ pub(super) fn report(
         ui.hint(&how_to_send(written));
     }
     Ok(())
+}
+
+/// Returns whose letter a remark is about, where it is not about all of them.
+fn whose(remark: &Remark, written: &[Written<'_>]) -> String {
+    let with = |written: &&Written<'_>| written.lint.contains(remark);
+    let names: Vec<&str> = written
+        .iter()
+        .filter(with)
+        .map(|written| written.letter.to.name.as_str())
+        .collect();
+    if names.len() == written.len() {
+        String::new()
+    } else {
+        format!("{}: ", joined(&names, "and"))
+    }
 }
 
 /// Says what to look at before a request is filed, and what comes after it, to whoever drafted it on a terminal.

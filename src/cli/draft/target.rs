@@ -191,15 +191,16 @@ fn choose_campaign(
 ) -> Result<Option<String>, Interrupt> {
     let (shelf, drafts) = (session.shelf(), session.drafts());
     let has_own_words = has_own_words(draft, session);
-    let is_begun = has_own_words || drafts.find(&format!("{kind}-own")).is_some();
-    let scratch = if kind == "foia" && !is_begun {
-        [
+    let is_begun = drafts.find(&format!("{kind}-own")).is_some();
+    let scratch = if kind == "foia" && !has_own_words {
+        let kinds = [
             (Whose::Agency, "The government's work, in my own words"),
             (Whose::Own, "My own file: immigration, FBI, VA, …"),
             (Whose::Another, "Another person's records"),
         ]
-        .map(|(whose, label)| Choice::new(format!("{SCRATCH}{whose}"), label))
-        .to_vec()
+        .map(|(whose, label)| Choice::new(format!("{SCRATCH}{whose}"), label));
+        let left = is_begun.then(|| Choice::new("", "My own request, where I left it"));
+        left.into_iter().chain(kinds).collect()
     } else {
         vec![Choice::new("", "Something of my own, in my own words")]
     };

@@ -326,7 +326,9 @@ impl Rehearsal {
         lines.extend(despite.map(|rule| format!("   This goes against the record: {rule}.")));
         lines.extend(self.carrying(account));
         let enclosure = self.letter.text.enclosure_advice();
-        lines.extend(enclosure.map(|advice| format!("   {advice}")));
+        let proof = self.letter.proof_advice();
+        let advice = enclosure.into_iter().chain(proof);
+        lines.extend(advice.map(|advice| format!("   {advice}")));
         lines.extend(self.remarks.iter().map(|remark| format!("   {remark}")));
         lines.extend(self.fitting());
         ui.result(&lines.join("\n"))?;

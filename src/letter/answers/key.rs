@@ -86,6 +86,18 @@ pub enum Key {
     /// Another person's records: `consent`, `death`, `guardian`, `official` (about official acts) or `none`.
     #[strum(serialize = "foia.permission")]
     FoiaPermission,
+    /// The name of the person whose records they are.
+    #[strum(serialize = "foia.person")]
+    FoiaPerson,
+    /// When that person was born, if they have died.
+    #[strum(serialize = "foia.person_born")]
+    FoiaPersonBorn,
+    /// When that person died.
+    #[strum(serialize = "foia.person_died")]
+    FoiaPersonDied,
+    /// What you are to a person who has died, such as `daughter`.
+    #[strum(serialize = "foia.relation")]
+    FoiaRelation,
     /// Your own records: `a-file`, `fbi`, `va-claims`, …; `other` for none of those listed.
     #[strum(serialize = "foia.own_file")]
     FoiaOwnFile,
@@ -104,7 +116,7 @@ pub enum Key {
     /// List: what to leave out.
     #[strum(serialize = "foia.exclude")]
     FoiaExclude,
-    /// First day, `YYYY-MM-DD`.
+    /// First day, `YYYY-MM-DD`, or both: `2010 to 2015`.
     #[strum(serialize = "foia.from")]
     FoiaFrom,
     /// Last day, or `present`.

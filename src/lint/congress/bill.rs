@@ -8,7 +8,7 @@ use super::super::rules::{C09, C10, C11, C24};
 use super::super::text::bills::{Chamber, Mention, bills, congresses};
 use super::super::text::plain::prose;
 use super::super::words::CONGRESS;
-use crate::congress::{Petition, Position, end_of, read_bill, sitting_on};
+use crate::congress::{Bill, Petition, Position, Role, end_of, read_bill, sitting_on};
 use crate::text::ordinal;
 
 /// In the last so many days of a Congress, little that is not passed will be.
@@ -63,6 +63,27 @@ pub(super) fn is_citable(context: &Context<'_>, petition: &Petition, out: &mut V
     if let Some(congress) = cited {
         age(context.today, congress, out);
     }
+    if let Some(bill) = &petition.bill {
+        chamber(bill, petition.role, out);
+    }
+}
+
+/// A bill of the chamber that the member does not sit in.
+fn chamber(bill: &Bill, role: Role, out: &mut Vec<Remark>) {
+    let is_of_the_house = bill.kind.is_of_the_house();
+    if is_of_the_house != (role == Role::Senator) {
+        return;
+    }
+    let (theirs, own) = if is_of_the_house {
+        ("House", "Senate")
+    } else {
+        ("Senate", "House")
+    };
+    out.push(C09.info(format!(
+        "{} {} is a {theirs} bill: it reaches the {own} only when the {theirs} has passed it. If the {own} has a \
+         companion bill, cite that one to this member.",
+        bill.kind, bill.number
+    )));
 }
 
 fn age(today: NaiveDate, congress: u16, out: &mut Vec<Remark>) {

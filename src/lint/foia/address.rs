@@ -111,7 +111,7 @@ pub(super) fn names_the_sender(context: &Context<'_>, _: &Request, out: &mut Vec
     if sender.address.street.trim().is_empty() || sender.address.city.trim().is_empty() {
         out.push(S1.error(
             "The letter has no full postal address, which agencies' rules ask for. Give it as \
-             `sender.address`.",
+             `sender.address.street` and `sender.address.city`.",
         ));
     }
     if context.letter.text.closing.trim().is_empty() {

@@ -7,6 +7,7 @@ use super::super::text::phrases::Phrases;
 use super::super::text::plain::{prose, word_count};
 use super::super::words::FOIA;
 use crate::foia::{Expedite, FeeCategory, Ground, Request};
+use crate::text::{counted, month};
 
 /// Facts in fewer words show no urgency.
 const SHORTEST_FACTS: usize = 15;
@@ -72,11 +73,20 @@ fn facts(request: &Request, expedite: &Expedite, out: &mut Vec<Remark>) {
              fact shows it. Say what the sender publishes, or choose another ground.",
         ));
     }
-    if word_count(&expedite.facts) < SHORTEST_FACTS {
-        out.push(E1.warning(
-            "The letter gives no facts that show why it is urgent. Say what will happen, to whom \
-             and by when.",
-        ));
+    let count = word_count(&expedite.facts);
+    let has_day = said
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| month(word).is_some() || word.bytes().any(|byte| byte.is_ascii_digit()));
+    if count < SHORTEST_FACTS {
+        let when = if has_day {
+            "The day is there; say too what will happen and to whom"
+        } else {
+            "Say what will happen, to whom and by which day"
+        };
+        out.push(E1.warning(format!(
+            "Why it is urgent is said in {}, which persuades nobody. {when}.",
+            counted(count, "word", "words")
+        )));
     }
 }
 

@@ -62,6 +62,11 @@ pub(super) fn waiver_is_argued(context: &Context<'_>, request: &Request, out: &m
              sender's own words where they speak of the sender.",
             missing.join("; nor ")
         )));
+    } else if let Some((name, text)) = empty_factor(waiver) {
+        out.push(F2.warning(format!(
+            "The fee waiver does not really say {name}: \"{text}\" gives the office no facts, and bare conclusions are \
+             refused. Say it in a sentence or two, or ask for no waiver by `foia.fee_waiver`."
+        )));
     } else if word_count(&self::argument(waiver)) < SHORTEST_WAIVER {
         out.push(F2.warning(format!(
             "The fee waiver is argued in fewer than {SHORTEST_WAIVER} words; bare conclusions are \
@@ -111,6 +116,21 @@ fn factors(waiver: &FeeWaiver) -> [(&'static str, Option<&str>); 6] {
             waiver.primary_interest.as_deref(),
         ),
     ]
+}
+
+/// Returns the first factor whose text says nothing, and the text.
+fn empty_factor(waiver: &FeeWaiver) -> Option<(&'static str, &str)> {
+    /// Fewer words name no facts.
+    const FEWEST: usize = 4;
+    /// Whoever goes on after so many words has something to say behind an "I do not know".
+    const SHORT: usize = 8;
+    let commercial = waiver.commercial_interest.as_deref();
+    factors(waiver).into_iter().find_map(|(name, text)| {
+        let text = text.filter(|text| Some(*text) != commercial)?.trim();
+        let count = word_count(text);
+        let is_empty = Phrases::new(text).holds_any(&FOIA.fees.empty);
+        (count < FEWEST || (count < SHORT && is_empty)).then_some((name, text))
+    })
 }
 
 fn missing_factors(waiver: &FeeWaiver) -> Vec<&'static str> {

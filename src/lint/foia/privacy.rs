@@ -15,7 +15,11 @@ use crate::foia::{Permission, Request, Whose, recognize_personal};
 /// P1.
 pub(super) fn holds_no_numbers(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
     let described = described(context, request);
-    let in_description = personal_numbers(&described);
+    let mut in_description = personal_numbers(&described);
+    if request.permission == Some(Permission::Death) {
+        // It tells people of one name apart, and of somebody who has died it is no secret.
+        in_description.retain(|number| *number != Personal::BirthDate);
+    }
     for &number in &in_description {
         let message = format!(
             "The description contains {}; requests appear in public FOIA logs. Take it out, and give \

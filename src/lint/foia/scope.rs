@@ -58,7 +58,7 @@ fn time(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
     }
     let Some(from) = request.range.from else {
         out.push(B2.warning(
-            "The period has no beginning. Give the first day; a search without one may \
+            "The period has no beginning. Give the first day as `foia.from`; a search without one may \
              be refused as unreasonable or cost years.",
         ));
         return;
@@ -66,7 +66,7 @@ fn time(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
     if from > end {
         out.push(B2.error(
             "The time asked for begins after it ends, so that no record can fall into it. Correct \
-             the dates.",
+             `foia.from` or `foia.to`.",
         ));
     } else if !is_personal
         && end
@@ -75,8 +75,8 @@ fn time(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
                 .unwrap_or(chrono::NaiveDate::MAX)
     {
         out.push(B2.warning(format!(
-            "The time asked for is longer than {LONGEST_RANGE} years. Narrow it, or file the older \
-             years as a request of their own."
+            "The time asked for is longer than {LONGEST_RANGE} years. Narrow it by `foia.from` or `foia.to`, or \
+             file the older years as a request of their own."
         )));
     }
 }

@@ -1,5 +1,7 @@
 //! Figures that a sentence states: amounts and shares, not dates, citations or names.
 
+use std::ops::Range;
+
 use super::super::words::SHARED;
 use crate::text::{month, tokens};
 
@@ -18,7 +20,9 @@ pub(crate) fn figures(sentence: &str) -> Vec<Figure> {
             .and_then(|index| words.get(index))
             .map_or("", |(_, word)| *word)
     };
+    let telephones = telephones(&words);
     (0..words.len())
+        .filter(|index| !telephones.iter().any(|range| range.contains(index)))
         .filter_map(|index| {
             let (start, text) = words.get(index)?;
             let before = word(index.checked_sub(1));
@@ -29,6 +33,51 @@ pub(crate) fn figures(sentence: &str) -> Vec<Figure> {
             })
         })
         .collect()
+}
+
+/// Returns the runs of words that are telephone numbers: `(614) 555 0123`, `+62 21 555 1234`, `614 555 0123`.
+fn telephones(words: &[(usize, &str)]) -> Vec<Range<usize>> {
+    let is_part = |(_, word): &(usize, &str)| {
+        let word = word.trim_end_matches([',', ';', '.', '?', '!']);
+        word.contains(|c: char| c.is_ascii_digit())
+            && word
+                .chars()
+                .all(|c| c.is_ascii_digit() || "()+-./".contains(c))
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let rest = words.get(at..).unwrap_or_default();
+        // A country's code begins another number.
+        let length = rest
+            .iter()
+            .enumerate()
+            .take_while(|(index, word)| is_part(word) && (*index == 0 || !word.1.starts_with('+')))
+            .count();
+        let run: Vec<&str> = rest.iter().take(length).map(|(_, word)| *word).collect();
+        if is_telephone(&run) {
+            found.push(at..at + length);
+        }
+        at += length.max(1);
+    }
+    found
+}
+
+/// Returns `true` if groups of digits are a telephone number: one with a code in front, or ten digits in threes.
+fn is_telephone(run: &[&str]) -> bool {
+    /// No number with its area's code has fewer digits; none has more (ITU-T E.164).
+    const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
+    let groups: Vec<usize> = run
+        .iter()
+        .flat_map(|word| word.split(|c: char| !c.is_ascii_digit()))
+        .filter(|group| !group.is_empty())
+        .map(str::len)
+        .collect();
+    let has_code = run
+        .first()
+        .is_some_and(|first| first.starts_with(['+', '(']));
+    let is_american = matches!(groups.as_slice(), [3, 3, 4] | [1, 3, 3, 4]);
+    is_american || (has_code && DIGITS.contains(&groups.iter().sum()))
 }
 
 fn figure(before: &str, word: &str, after: &str) -> Option<String> {
@@ -99,6 +148,10 @@ mod tests {
                 vec!["$6,000,000", "1,200"],
             ),
             ("On average 3.5 a day.", vec!["3.5"]),
+            (
+                "They held (252) 300 men in 2025, 1200 later.",
+                vec!["252", "300", "1200"],
+            ),
         ] {
             assert_eq!(found(sentence), wanted, "{sentence}");
         }
@@ -115,6 +168,8 @@ mod tests {
             "I live at ZIP 12207, in Albany, NY 12207.",
             "Two offices and 3 desks.",
             "The number 123456789 is nobody's.",
+            "Please call me at (614) 555 0123 ext 44, or at 614 555 0123.",
+            "I am at +62 21 555 1234 or 1 614 555 0123.",
         ] {
             assert_eq!(found(sentence), Vec::<String>::new(), "{sentence}");
         }

@@ -11,8 +11,6 @@ use crate::terminal::Interrupt;
 pub(super) struct Line<'a> {
     /// The question.
     pub(super) title: &'a str,
-    /// What is in it already.
-    pub(super) text: &'a str,
     /// Help below, the long and the short form.
     pub(super) help: [&'static str; 2],
     /// What stands there for what was typed: nothing of a password.
@@ -29,14 +27,17 @@ pub(super) enum Taken<T> {
 }
 
 impl Line<'_> {
-    /// Asks until `take` takes what was typed.
-    pub(super) fn ask<T>(&self, take: &mut dyn FnMut(&str) -> Taken<T>) -> Result<T, Interrupt> {
+    /// Asks until `take` takes what was typed, which stays in `buffer` however it ends.
+    pub(super) fn ask<T>(
+        &self,
+        buffer: &mut Buffer,
+        take: &mut dyn FnMut(&str) -> Taken<T>,
+    ) -> Result<T, Interrupt> {
         let mut held = PromptTerminal::take(self.color)?;
-        let mut buffer = Buffer::new(self.text);
         let mut complaint = None;
         loop {
             if !has_more_keys() {
-                held.show(self.frame(&buffer, complaint.as_deref(), true))?;
+                held.show(self.frame(buffer, complaint.as_deref(), true))?;
             }
             match held.next_key(buffer.text().is_empty())? {
                 Key::Edit(edit) => buffer.apply(edit),
@@ -54,7 +55,7 @@ impl Line<'_> {
                     return Err(Interrupt::Back);
                 }
                 Key::Leave => {
-                    held.leave(self.frame(&buffer, None, false))?;
+                    held.leave(self.frame(buffer, None, false))?;
                     return Err(Interrupt::Leave);
                 }
                 Key::Down(_) | Key::Page(_) | Key::Redraw | Key::Stop | Key::Nothing => {}

@@ -24,16 +24,17 @@ use std::io::Write;
 
 use secrecy::SecretString;
 
+use self::buffer::Buffer;
 use self::line::{Line, Taken};
 use self::menu::{Menu, Outcome};
 use self::pages::{Pages, is_long};
-use super::ask::{Ask, Check, Choice, Interrupt, Prompt};
+use super::ask::{Ask, Check, Choice, Interrupt, Prompt, Unfinished};
 use super::command::Command;
 use super::editor::{EditError, Editor};
 use super::environment::Environment;
 use super::pager;
 use super::wrap::wrapped;
-use crate::text::visible;
+use crate::text::{ended, visible};
 
 /// Asks with full prompts on the terminal.
 ///
@@ -44,6 +45,8 @@ pub struct Prompts {
     color: bool,
     editor: Editor,
     pager: Option<String>,
+    /// What was typed last.
+    unfinished: Option<Unfinished>,
 }
 
 impl Prompts {
@@ -54,14 +57,15 @@ impl Prompts {
             color: environment.color,
             editor: Editor::new(environment),
             pager: environment.pager.clone(),
+            unfinished: None,
         }
     }
 
-    /// Asks once for a line, with `text` already in it.
+    /// Asks once for a line, with a text already in it.
     fn once(
         &self,
         question: &Prompt<'_>,
-        text: &str,
+        buffer: &mut Buffer,
         help: [&'static str; 2],
         stays: &dyn Fn(&str) -> String,
         take: &dyn Fn(&str) -> Result<String, String>,
@@ -69,13 +73,13 @@ impl Prompts {
         let title = question.prompt();
         let line = Line {
             title: &title,
-            text,
             help,
             shows: true,
             color: self.color,
         };
-        line.ask(&mut |typed| {
-            let appended = Command::appended(text, typed).map(|command| (text, command));
+        let text = buffer.text().to_owned();
+        line.ask(buffer, &mut |typed| {
+            let appended = Command::appended(&text, typed).map(|command| (text.as_str(), command));
             match appended.or_else(|| Command::split(typed)) {
                 Some((_, Command::None)) if !question.optional => {
                     Taken::Refused("an answer is needed here".to_owned())
@@ -99,12 +103,12 @@ impl Prompts {
         if leaving.is_on_terminal {
             let line = Line {
                 title: EDITOR_OPENS,
-                text: "",
                 help: EDITOR_HELP,
                 shows: true,
                 color: self.color,
             };
-            if line.ask(&mut |_| Taken::Answer((), String::new())).is_err() {
+            let enter = &mut |_: &str| Taken::Answer((), String::new());
+            if line.ask(&mut Buffer::default(), enter).is_err() {
                 return Ok(None);
             }
         }
@@ -127,8 +131,8 @@ impl Prompts {
             let folded = several && text.contains('\n');
             if folded {
                 self.show(&format!(
-                    "{}. Enter keeps it, `:edit` changes it.",
-                    summary(&text)
+                    "{} Enter keeps it, `:edit` changes it.",
+                    ended(&summary(&text))
                 ));
             }
             let shown = if folded { "" } else { &text };
@@ -144,10 +148,21 @@ impl Prompts {
                 (false, true) => LINE_HELP,
                 (false, false) => KEPT_HELP,
             };
-            let (before, command) = match self.once(question, shown, help, &summary, &keep)? {
+            let mut buffer = Buffer::new(shown);
+            let response = self.once(question, &mut buffer, help, &summary, &keep);
+            let typed = buffer.text();
+            // What was typed instead of a text that is not shown stands behind it.
+            let typed = match (folded, typed.is_empty()) {
+                (true, true) => text.clone(),
+                (true, false) => format!("{text}\n{typed}"),
+                (false, _) => typed.to_owned(),
+            };
+            self.unfinished = unfinished(question, typed);
+            let (before, command) = match response? {
                 Response::Answer(answer) => {
+                    self.unfinished = unfinished(question, answer.clone());
                     if several && answer.contains('\n') && !folded {
-                        self.show(&format!("Took {}.", summary(&answer)));
+                        self.show(&ended(&format!("Took {}", summary(&answer))));
                     }
                     return Ok(answer);
                 }
@@ -156,6 +171,7 @@ impl Prompts {
             if !before.is_empty() {
                 text = before;
             }
+            self.unfinished = unfinished(question, text.clone());
             match command {
                 Command::Help => self.show(&question.explanation()),
                 Command::Back => return Err(Interrupt::Back),
@@ -196,7 +212,16 @@ impl Ask for Prompts {
                 initial: earlier.as_deref(),
                 ..*question
             };
-            let mut items = self.text(&asked, check)?;
+            let mut items = match self.text(&asked, check) {
+                Ok(items) => items,
+                Err(interrupt) => {
+                    // Those that were typed before are new to whoever asked.
+                    if let Some(earlier) = earlier.filter(|_| self.unfinished.is_none()) {
+                        self.unfinished = unfinished(question, earlier);
+                    }
+                    return Err(interrupt);
+                }
+            };
             if items.is_empty() || items.contains('\n') || earlier.as_ref() == Some(&items) {
                 return Ok(items);
             }
@@ -219,8 +244,17 @@ impl Ask for Prompts {
                         items.push('\n');
                         items.push_str(&item);
                     }
-                    Err(Interrupt::Back) => break,
-                    Err(interrupt) => return Err(interrupt),
+                    Err(interrupt) => {
+                        if let Some(item) = self.unfinished.take() {
+                            items.push('\n');
+                            items.push_str(&item.text);
+                        }
+                        self.unfinished = unfinished(question, items.clone());
+                        if interrupt != Interrupt::Back {
+                            return Err(interrupt);
+                        }
+                        break;
+                    }
                 }
             }
             earlier = Some(items);
@@ -280,7 +314,7 @@ impl Ask for Prompts {
         loop {
             // Enter alone leaves on the screen what it took.
             let word = |typed: &str| take(typed).unwrap_or_default();
-            match self.once(&hinted, "", CONFIRM_HELP, &word, &take)? {
+            match self.once(&hinted, &mut Buffer::default(), CONFIRM_HELP, &word, &take)? {
                 Response::Answer(answer) => return Ok(answer == "yes"),
                 Response::Command { command, .. } => match command {
                     Command::Back => return Err(Interrupt::Back),
@@ -314,12 +348,17 @@ impl Ask for Prompts {
         let title = question.prompt();
         let line = Line {
             title: &title,
-            text: "",
             help: SECRET_HELP,
             shows: false,
             color: self.color,
         };
-        line.ask(&mut |typed| Taken::Answer(SecretString::from(typed), String::new()))
+        line.ask(&mut Buffer::default(), &mut |typed| {
+            Taken::Answer(SecretString::from(typed), String::new())
+        })
+    }
+
+    fn unfinished(&mut self) -> Option<Unfinished> {
+        self.unfinished.take()
     }
 
     fn show(&mut self, text: &str) {
@@ -361,6 +400,15 @@ enum Response {
         before: String,
         command: Command,
     },
+}
+
+/// Returns what was typed at a question, unless that is nothing or what stood there.
+fn unfinished(question: &Prompt<'_>, text: String) -> Option<Unfinished> {
+    let is_new = !text.trim().is_empty() && question.initial != Some(text.as_str());
+    is_new.then(|| Unfinished {
+        key: question.key.to_owned(),
+        text,
+    })
 }
 
 fn yes_or_no(typed: &str, initial: bool) -> Option<bool> {

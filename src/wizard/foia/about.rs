@@ -1,14 +1,20 @@
 //! The first questions of a request from scratch: whose records, and what the office wants for them.
 
+use super::FoiaInterview;
 use super::records::{custodians, exclude, from, records, subject, to};
-use super::{FoiaInterview, PUBLIC, whose};
-use crate::directory::{OwnFile, own_file, own_files};
+use super::whose;
+use crate::calendar::{PartialDate, long, written_date};
+use crate::directory::{Office, OwnFile, own_file, own_files};
 use crate::draft::{person, recognized};
 use crate::foia::{Permission, Whose};
 use crate::keyword::Keyword;
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
 use crate::wizard::question::{Input, Question};
+
+/// Said before the first question about a file of one's own.
+const KEPT_APART: &str = "Keep numbers and dates of birth out of these answers: they go on a statement of identity that \
+                          comes with the letter.";
 
 /// The entry for records that are not among those listed.
 const OTHER: &str = "other";
@@ -52,8 +58,104 @@ pub(super) fn questions<'a>(answers: &Answers, is_first: bool) -> Vec<Question<'
             "Why may you have that person's records?",
             Permission::Consent,
         ));
+        questions.extend(person_questions(answers));
     }
     questions
+}
+
+/// Asks who that person is; of one who has died also when, and what the sender is to them.
+fn person_questions<'a>(answers: &Answers) -> Vec<Question<'a>> {
+    let permission = answers
+        .text(Key::FoiaPermission)
+        .and_then(|text| text.parse().ok());
+    if permission == Some(Permission::Official) {
+        return Vec::new();
+    }
+    let mut questions = vec![
+        Question::line(
+            Key::FoiaPerson,
+            "That person's full name",
+            "The office searches by it. Add an earlier name in brackets.",
+        )
+        .wanted(),
+    ];
+    if permission == Some(Permission::Death) {
+        let date = |key, label, help| {
+            Question::new(key, label, help, Input::Line(Box::new(date)))
+                .optional()
+                .hint("such as 1921 or 03/04/1921")
+        };
+        questions.extend([
+            date(
+                Key::FoiaPersonBorn,
+                "Born on",
+                "It tells people of one name apart. Of somebody who lives it would be private.",
+            ),
+            date(
+                Key::FoiaPersonDied,
+                "Died on",
+                "As the proof of death has it. An office need not believe it without proof.",
+            ),
+            Question::new(
+                Key::FoiaRelation,
+                "What are you to that person?",
+                "Next of kin get more than others: of a veteran the surviving spouse who has not remarried, parents, \
+                 children, brothers and sisters.",
+                Input::Line(Box::new(|text| Ok(relation(text)))),
+            )
+            .optional()
+            .hint("such as `daughter` or `next of kin`"),
+        ]);
+    }
+    questions
+}
+
+/// Takes a date as people write it, and keeps it as a letter says it.
+fn date(text: &str) -> Result<String, String> {
+    match written_date(text) {
+        Some(PartialDate::Day(day)) => Ok(long(day)),
+        Some(_) => Ok(text.to_owned()),
+        None => Err(format!(
+            "`{text}` is no date such as `1921` or `03/04/1921`"
+        )),
+    }
+}
+
+/// Returns the noun alone: of `I am his daughter.` the daughter.
+fn relation(text: &str) -> String {
+    const BEFORE: [&str; 10] = [
+        "i am ",
+        "i'm ",
+        "his ",
+        "her ",
+        "their ",
+        "the ",
+        "a ",
+        "an ",
+        "my ",
+        "that person's ",
+    ];
+    let mut rest = text.trim().trim_end_matches('.');
+    while let Some(noun) = BEFORE.iter().find_map(|word| {
+        let start = rest.get(..word.len())?;
+        start
+            .eq_ignore_ascii_case(word)
+            .then(|| &rest[word.len()..])
+    }) {
+        rest = noun;
+    }
+    rest.to_owned()
+}
+
+/// Returns how relatives ask for what is kept on somebody, where people look for it at an office in vain.
+pub(super) fn relatives(office: &Office, answers: &Answers) -> Option<String> {
+    if whose(answers) != Some(Whose::Another) {
+        return None;
+    }
+    own_files()
+        .iter()
+        .filter(|file| file.is_looked_for_at(&office.id))
+        .find_map(|file| file.relatives.clone())
 }
 
 /// Asks who somebody is whom the words name, where the request is for the government's work.
@@ -161,7 +263,7 @@ impl FoiaInterview<'_> {
         questions.extend([
             self.office().known(file.map(|file| text(&file.office))),
             subject()
-                .notice(PUBLIC)
+                .notice(KEPT_APART)
                 .known(file.map(|file| text(&file.subject))),
             records().known(file.map(|file| Answer::List(file.records.clone()))),
             custodians(file.map(|file| file.office.as_str()))
@@ -173,7 +275,7 @@ impl FoiaInterview<'_> {
                  per line; numbers and dates of birth do not belong here.",
             )
             .optional()
-            .notice(PUBLIC),
+            .notice(KEPT_APART),
             from(self.0.today).optional().on_review(),
             to(self.0.today).default(text("present")).on_review(),
             exclude().optional().on_review(),

@@ -6,6 +6,7 @@ use crate::keyword::Keyword;
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
 use crate::wizard::question::{Input, Question, dollars};
+use crate::wizard::sender;
 
 /// What is put into the letter word for word.
 const SENTENCES: &str = "full sentences";
@@ -75,13 +76,13 @@ impl FoiaInterview<'_> {
                 Key::FoiaFormat,
                 "Form of the records",
                 "An office must use the form you ask for if it readily can \
-                 (5 U.S.C. § 552(a)(3)(B)).",
+                 (5 U.S.C. § 552(a)(3)(B)). Who gives no email address gets paper unless they choose files.",
                 Input::Choose(vec![
                     Choice::new("electronic", "electronic files"),
                     Choice::new("paper", "paper"),
                 ]),
             )
-            .default(Answer::Text("electronic".to_owned()))
+            .default(sender::format(answers))
             .on_review(),
         );
         questions
@@ -96,23 +97,27 @@ fn waiver_questions<'a>(has_campaign: bool) -> Vec<Question<'a>> {
         argued(text(
             Key::FoiaFeeWaiverOperations,
             "Which activities of the government do the records show?",
-            "The first factor of a waiver: a direct and clear link to identifiable operations.",
+            "Name the agency's work, such as `how FEMA decides which towns get flood money`: a waiver's first factor is a \
+             direct link to operations of the government.",
         )),
         argued(text(
             Key::FoiaFeeWaiverInformative,
             "What would the public learn that it does not know?",
-            "The second factor: the records are meaningfully informative and not already public.",
+            "What is not public yet, such as `no list of the towns turned down has been published`. The second factor: the \
+             records add to what is known.",
         )),
         text(
             Key::FoiaDissemination,
             "How will you share what you receive, and with whom?",
-            "The third factor: a reasonably broad audience. Without one there is no waiver. Say it in your \
-             own words and only what is true of you; Esc goes back to ask for no waiver.",
+            "The third factor: a reasonably broad audience, such as `I will publish them on our town's website, read by \
+             3,000 people`. Without one there is no waiver. Say it in your own words and only what is true of you; \
+             Esc goes back to ask for no waiver.",
         ),
         argued(text(
             Key::FoiaFeeWaiverSignificant,
             "How much better would the public understand them?",
-            "The fourth factor: understanding grows to a significant extent.",
+            "Before and after, such as `people could see for the first time why their town got nothing`. The fourth \
+             factor: understanding grows significantly.",
         )),
         Question::new(
             Key::FoiaCommercialInterest,
@@ -125,7 +130,8 @@ fn waiver_questions<'a>(has_campaign: bool) -> Vec<Question<'a>> {
         argued(text(
             Key::FoiaFeeWaiverPrimaryInterest,
             "Why is the public interest the greater one?",
-            "The sixth factor: what the public gains, against what you gain, if anything.",
+            "What the public gains, against what you gain, such as `I earn nothing from this; the town learns how to \
+             apply`. The sixth factor.",
         )),
     ]
 }

@@ -10,11 +10,8 @@ pub use state::StateInterview;
 use super::interview::Interview;
 use super::question::{Input, Question};
 use super::{Context, sender};
-use chrono::NaiveDate;
-
-use crate::calendar::long;
 use crate::campaign::{Action, FoiaAction};
-use crate::directory::Office;
+use crate::directory::{Channel, Office};
 use crate::foia::{Ground, Whose};
 use crate::keyword::Keyword;
 use crate::letter::answers::{Answer, Answers, Key};
@@ -63,18 +60,38 @@ impl Interview for FoiaInterview<'_> {
                     office.published(),
                     office.pace(),
                     self.without_channel(&office),
+                    without_email(&office, answers),
+                    about::relatives(&office, answers),
                 ];
                 let said: Vec<String> = said.into_iter().flatten().collect();
                 (!said.is_empty()).then(|| said.join("\n"))
             }
-            Key::FoiaFrom | Key::FoiaTo => {
-                let day: NaiveDate = answers.text(key)?.parse().ok()?;
-                Some(format!("Understood: {}.", long(day)))
+            Key::FoiaFrom | Key::FoiaTo => records::understood(answers, self.0.today),
+            Key::SenderEmail => {
+                let office = self.action()?.offices.first()?;
+                without_email(&self.0.directory.office(office)?, answers)
             }
             _ => about::consequence(key, answers)
                 .or_else(|| sender::consequence(&self.0, key, answers)),
         }
     }
+
+    fn said_besides(&self, key: Key, answers: &Answers) -> Vec<(Key, Answer)> {
+        records::both_days(key, answers)
+    }
+}
+
+/// Returns what a sender without an email address should know of an office that takes no post.
+fn without_email(office: &Office, answers: &Answers) -> Option<String> {
+    let post = office.channel(Channel::Post)?;
+    (post.is_refused() && !sender::has_email(answers)).then(|| {
+        format!(
+            "{} takes no requests by post ({}). An account at its portal needs an email address: Esc goes back.{}",
+            office.label(),
+            post.source,
+            post.note.as_ref().map(|note| format!(" {note}")).unwrap_or_default()
+        )
+    })
 }
 
 impl FoiaInterview<'_> {

@@ -3,12 +3,13 @@
 use super::{FoiaInterview, PUBLIC, whose};
 use chrono::NaiveDate;
 
+use crate::calendar::long;
 use crate::campaign::FoiaAction;
-use crate::directory::place_question;
+use crate::directory::{beyond_foia, place_question};
 use crate::foia::Whose;
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
-use crate::wizard::question::{Input, Question, end, start};
+use crate::wizard::question::{Input, Question, TO, end, span};
 
 /// Kinds of record that people pick from.
 /// Each is one kind, so that a letter can list several.
@@ -95,7 +96,7 @@ impl FoiaInterview<'_> {
             since,
             to(self.0.today)
                 .default(Answer::Text("present".to_owned()))
-                .on_review(),
+                .on_review_if(is_file || !reaches_far_back(answers, self.0.today)),
             exclude().optional().on_review(),
             Question::text(
                 Key::FoiaPurpose,
@@ -141,6 +142,7 @@ impl FoiaInterview<'_> {
                 find: Box::new(move |query| find(query, true)),
                 named: Box::new(move |query| find(query, false)),
                 correct: Box::new(|id| directory.nearest_office_id(id)),
+                beyond: beyond_foia,
             },
         )
         .hint("name, abbreviation, or what the records are about")
@@ -185,10 +187,11 @@ pub(super) fn from<'a>(today: NaiveDate) -> Question<'a> {
     Question::new(
         Key::FoiaFrom,
         "Records from which day on?",
-        "A start date keeps the search short. Requests without dates are often returned.",
-        Input::Line(start(today)),
+        "A start date keeps the search short. Requests without dates are often returned. `01/15/2010`, `January \
+         2010`, `2010 to 2015`, `since 2010`, `FY2020` and `the beginning` are understood.",
+        Input::Line(span(today)),
     )
-    .hint("such as 2010, January 2010 or 01/15/2010")
+    .hint("such as 2010, 2010 to 2015 or `the beginning`")
 }
 
 pub(super) fn to<'a>(today: NaiveDate) -> Question<'a> {
@@ -198,6 +201,45 @@ pub(super) fn to<'a>(today: NaiveDate) -> Question<'a> {
         "`present` means the day on which the office begins its search.",
         Input::Line(end(today)),
     )
+    .hint("such as 2015, 12/31/2015 or `present`")
+}
+
+/// Returns both days of a time that was given as the first one.
+pub(super) fn both_days(key: Key, answers: &Answers) -> Vec<(Key, Answer)> {
+    let given = (key == Key::FoiaFrom).then(|| answers.text(key)).flatten();
+    let Some((from, to)) = given.and_then(|given| given.split_once(TO)) else {
+        return Vec::new();
+    };
+    let text = |text: &str| Answer::Text(text.to_owned());
+    vec![(Key::FoiaFrom, text(from)), (Key::FoiaTo, text(to))]
+}
+
+/// Returns `true` if a time begins so long ago that it is asked when it ends: up to now would be too long.
+fn reaches_far_back(answers: &Answers, today: NaiveDate) -> bool {
+    /// Ten years, in days.
+    const LONG: i64 = 3_653;
+    let from = answers.text(Key::FoiaFrom);
+    // What is no day is the beginning.
+    let day = from.map(str::parse::<NaiveDate>);
+    day.is_some_and(|day| day.map_or(true, |day| (today - day).num_days() > LONG))
+}
+
+/// Returns the time as it was understood, once its first or its last day is given.
+pub(super) fn understood(answers: &Answers, today: NaiveDate) -> Option<String> {
+    let day = |key| answers.text(key)?.parse::<NaiveDate>().ok();
+    let from = day(Key::FoiaFrom).map(long);
+    let to = day(Key::FoiaTo).map(long);
+    let is_open = match answers.text(Key::FoiaTo) {
+        Some(to) => to == "present",
+        None => !reaches_far_back(answers, today),
+    };
+    Some(match (from, to) {
+        (Some(from), Some(to)) => format!("Understood: {from}, through {to}."),
+        (Some(from), None) if is_open => format!("Understood: {from}, up to now."),
+        (Some(from), None) => format!("Understood: {from}."),
+        (None, Some(to)) => format!("Understood: up to {to}."),
+        _ => return None,
+    })
 }
 
 pub(super) fn exclude<'a>() -> Question<'a> {

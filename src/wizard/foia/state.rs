@@ -1,6 +1,6 @@
 //! Questions about a request under a state's law.
 
-use super::records::{exclude, from, records, subject, to};
+use super::records::{both_days, exclude, from, records, subject, to, understood};
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
 use crate::wizard::interview::Interview;
@@ -56,13 +56,20 @@ impl Interview for StateInterview<'_> {
                     Choice::new("paper", "on paper"),
                 ]),
             )
-            .default(Answer::Text("electronic".to_owned()))
+            .default(sender::format(answers))
             .on_review(),
         ]);
         questions
     }
 
     fn consequence(&self, key: Key, answers: &Answers) -> Option<String> {
-        sender::consequence(&self.0, key, answers)
+        match key {
+            Key::FoiaFrom | Key::FoiaTo => understood(answers, self.0.today),
+            _ => sender::consequence(&self.0, key, answers),
+        }
+    }
+
+    fn said_besides(&self, key: Key, answers: &Answers) -> Vec<(Key, Answer)> {
+        both_days(key, answers)
     }
 }

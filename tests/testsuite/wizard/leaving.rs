@@ -90,6 +90,64 @@ fn leaving_before_the_first_answer_leaves_no_draft() {
 }
 
 #[test]
+fn what_was_half_typed_stands_in_its_question_again() {
+    let home = Home::new();
+    let mut person = home.start(&["foia", "cecot"]);
+    person.sees("Your full name");
+    person.types("Ada Pa");
+    person.types(CTRL_C);
+    person.sees("your answers are kept");
+    person.leaves(130);
+
+    let mut person = home.start(&["foia", "cecot"]);
+    person.answer("Go on with the draft that you left?", "");
+    person.sees("Your full name: Ada Pa");
+    // Left once more without a key.
+    person.types(CTRL_C);
+    person.leaves(130);
+
+    let mut person = home.start(&["foia", "cecot"]);
+    person.answer("Go on with the draft that you left?", "");
+    person.answer("Your full name: Ada Pa", "rk");
+    person.sees("Email");
+    person.types("ada@exa");
+    person.types(ESC);
+    person.answer("Your full name: Ada Park", "");
+    person.answer("(optional): ada@exa", "mple.org");
+    person.sees("Telephone");
+    person.types(CTRL_C);
+    person.leaves(130);
+    let draft = read(&home.draft("foia-cecot-legal-basis"));
+    assert!(draft.contains("\"Ada Park\""), "{draft}");
+    assert!(draft.contains("\"ada@example.org\""), "{draft}");
+}
+
+#[test]
+fn lines_that_were_pasted_stand_in_their_question_again() {
+    let home = Home::new();
+    let mut person = home.start(&["congress"]);
+    person.answer("What do you want to write about?", "own words");
+    person.answers(&SENDER);
+    person.answers(&[("Your last name", ""), ("Prefix", "")]);
+    person.answer("What you write about", "The bridge on Main Street");
+    person.answer("A bill, if you write about one", "");
+    person.sees("What has happened");
+    person.types("\u{1b}[200~The bridge has been closed.\nMy bus takes an hour more.\u{1b}[201~");
+    person.types(CTRL_C);
+    person.sees("your answers are kept");
+    person.leaves(130);
+
+    let mut person = home.start(&[]);
+    person.answer("Go on with the draft of your own letter to Congress", "");
+    person.sees("2 lines, 54 characters: The bridge has been closed.");
+    person.sees("What has happened");
+    person.types(CTRL_C);
+    person.leaves(130);
+    let kept = home.data().join("drafts/congress-own.unfinished");
+    assert!(read(&kept).ends_with("My bus takes an hour more."));
+}
+
+#[test]
 fn typed_commands_explain_with_a_citation_and_go_back() {
     let home = Home::new();
     let mut person = home.start(&["foia", "cecot"]);

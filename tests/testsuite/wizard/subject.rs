@@ -77,7 +77,7 @@ fn a_number_a_birthday_and_a_street_in_the_subject_are_remarked_on() {
     let screen = person.sees("What now?").replace("\r\n  ", " ");
     for said in ["an A-number", "a date of birth", "a street address"] {
         assert!(
-            screen.contains(&format!("holds {said}")),
+            screen.contains(&format!("contains {said}")),
             "no {said:?} in:\n{screen}"
         );
     }

@@ -1,10 +1,11 @@
 //! The header of a roster, understood: which of its columns holds what.
 
+mod cells;
+
 use std::fmt;
 
 use strum::{EnumCount, IntoEnumIterator};
 
-use super::cell::bare;
 use super::columns::{Column, Mapping, squeezed};
 use super::preset::Preset;
 use super::title::Title;
@@ -412,91 +413,5 @@ impl Columns {
         let cells = self.header.iter().enumerate();
         let cells = cells.filter(|(_, cell)| !cell.trim().is_empty());
         cells.map(guess).collect()
-    }
-
-    /// Returns `true` if the column of streets is named as if it could hold whole addresses.
-    pub(super) fn may_hold_whole_addresses(&self) -> bool {
-        let street = self.places[Column::Street as usize].first();
-        street.is_some_and(|place| folded(&self.header[*place]).contains("address"))
-    }
-
-    /// Returns `true` if a column says whether its person agreed.
-    pub fn has_consent(&self) -> bool {
-        let columns = [Column::Consent, Column::ConsentAt, Column::ConsentHow];
-        self.file_status.is_some()
-            || !self.standing.is_empty()
-            || columns.iter().any(|column| self.has(*column))
-    }
-
-    /// Returns `true` if the roster has a column.
-    pub fn has(&self, column: Column) -> bool {
-        !self.places[column as usize].is_empty()
-    }
-
-    /// Returns the cells of the header.
-    pub fn header(&self) -> &[String] {
-        &self.header
-    }
-
-    /// Returns how many columns there are.
-    pub fn count(&self) -> usize {
-        self.header.len()
-    }
-
-    /// Returns `true` if a row says what the header says.
-    pub(super) fn is_header(&self, fields: &[&str]) -> bool {
-        let fields = fields.iter().copied();
-        self.header.iter().map(String::as_str).eq(fields)
-    }
-
-    /// Returns a field of a row, as [`bare`] text, or `None` if it is empty.
-    pub(super) fn field<'a>(&self, fields: &[&'a str], column: Column) -> Option<&'a str> {
-        self.fields(fields, column).next().map(|(_, field)| field)
-    }
-
-    /// Returns the fields of a row that are not empty, as [`bare`] text, each with its header.
-    pub(super) fn fields<'a>(
-        &self,
-        fields: &[&'a str],
-        column: Column,
-    ) -> impl Iterator<Item = (&str, &'a str)> {
-        let cells = self.cells(fields, column);
-        cells.filter(|(_, field)| !field.is_empty())
-    }
-
-    /// Returns the fields of a row, empty or not, as [`bare`] text, each with its header.
-    pub(super) fn cells<'a>(
-        &self,
-        fields: &[&'a str],
-        column: Column,
-    ) -> impl Iterator<Item = (&str, &'a str)> {
-        self.at_places(fields, &self.places[column as usize])
-    }
-
-    /// Returns the cells of a row, empty or not, whose word of a mailing list is taken for consent.
-    pub(super) fn standing<'a>(&self, fields: &[&'a str]) -> impl Iterator<Item = (&str, &'a str)> {
-        self.at_places(fields, &self.standing)
-    }
-
-    fn at_places<'a>(
-        &self,
-        fields: &[&'a str],
-        places: &[usize],
-    ) -> impl Iterator<Item = (&str, &'a str)> {
-        places.iter().filter_map(move |place| {
-            let field = bare(fields.get(*place)?);
-            Some((self.header[*place].as_str(), field))
-        })
-    }
-
-    /// Returns what the column at a place holds, or `None` if nothing is taken from it.
-    pub(super) fn at(&self, place: usize) -> Option<Column> {
-        Column::iter().find(|column| self.places[*column as usize].contains(&place))
-    }
-
-    /// Returns the header of a column, as the roster has it.
-    pub(super) fn header_of(&self, column: Column) -> Option<&str> {
-        let place = self.places[column as usize].first()?;
-        Some(self.header[*place].trim())
     }
 }

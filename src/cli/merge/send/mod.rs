@@ -93,7 +93,11 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
     let organizer = organizer(config.organizer.as_ref())?;
     let from = sender_of(account, organizer)?;
     let prepared = Prepared::of(&plan, &args.folder, session)?;
-    prepared.check_roster(&plan, &args.folder)?;
+    // An address that was mended is sent to without another plan; the rehearsal counts who is on the roster now.
+    if let Some((what, help)) = prepared.changed_roster(&plan, &args.folder) {
+        ui.warning(&what);
+        ui.hint(&help);
+    }
     prepared.check_terms(&plan, &args.folder, session.environment.day_in_washington)?;
     prepared.withdrawn.keep()?;
     let (cause, action) = prepared.action(&plan)?;

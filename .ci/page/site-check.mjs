@@ -105,6 +105,10 @@ for (const from of [origin, pathToFileURL(join(site, "index.html")).href]) {
   // A state that the ZIP code does not lie in is asked about.
   await page.selectOption("#state", "CA");
   check(/right, or the state/.test(await page.textContent("#problem")), "the wrong state is not asked about");
+  await page.fill("#city", "Buffalo");
+  await page.selectOption("#state", "NY");
+  await page.fill("#zip", "12207");
+  check(/Buffalo begin with 142, and yours with 122/.test(await page.textContent("#doubt")), "a city of another ZIP code is not asked about");
 }
 // The gallery, for those who approve the campaign.
 redress(["campaign", "gallery", "cecot", "--out", join(work, "gallery.html")]);

@@ -235,9 +235,9 @@ impl Directory {
     }
 
     /// Returns the tables of ZIP codes as the text that they are, without their headers: `122 NY-20 01 07` for those
-    /// that have an area, `005 NY` and `00801-00851 VI` for prefixes and territories.
-    pub fn zip_text(&self) -> [&str; 2] {
-        [Table::ZipAreas, Table::ZipPrefixes].map(|table| self.source(table).body())
+    /// that have an area, `005 NY` and `00801-00851 VI` for prefixes and territories, `NY albany 120 122` for cities.
+    pub fn zip_text(&self) -> [&str; 3] {
+        [Table::ZipAreas, Table::ZipPrefixes, Table::Cities].map(|table| self.source(table).body())
     }
 
     /// Returns what to ask about a city whose ZIP codes begin otherwise than this one. Returns `None` if they fit,

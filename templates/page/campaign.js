@@ -61,6 +61,7 @@ function tidyZip(typed) {
     list.dataset.home = home;
     list.replaceChildren();
     get("district-row").hidden = true;
+    get("doubt").textContent = isZip(zip) ? cityDoubt(tables.zips, value("city").trim(), state, zip) : "";
     if (!isZip(zip)) return;
     const area = zipArea(tables.zips, five);
     if (state && area.states.length && !area.states.includes(state) && !isMilitary) {

@@ -257,6 +257,18 @@ function composer(data) {
 }
 
 // What the tables say of a ZIP code: the districts it lies in, and the states that it may belong to.
+// Says that a city's ZIP codes begin otherwise than this one, as the program does.
+function cityDoubt([, , cities], city, state, zip) {
+  const folded = city.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/['\u2019.]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const wanted = `${state} ${folded} `;
+  const line = cities.split("\n").find((line) => line.startsWith(wanted) && /^(\d{3}( |$))+$/.test(line.slice(wanted.length)));
+  const begins = line?.slice(wanted.length).split(" ") ?? [];
+  if (!begins.length || begins.includes(zip.slice(0, 3))) return "";
+  const last = begins.pop();
+  const list = begins.length > 1 ? `${begins.join(", ")}, or ${last}` : [...begins, last].join(" or ");
+  return `The ZIP codes of ${city} begin with ${list}, and yours with ${zip.slice(0, 3)}. If one of the two is mistyped, correct it.`;
+}
+
 function zipArea([areas, prefixes], zip) {
   const lines = areas.split("\n").filter((line) => line.startsWith(zip.slice(0, 3))).map((line) => line.split(" "));
   const line = lines.find(([, , ...endings]) => endings.includes(zip.slice(3)));

@@ -104,7 +104,7 @@ fn the_docket_does_not_count_a_states_time_by_federal_law() {
     let (code, added) = home.said(&add);
     assert_eq!(code, 1, "{added}");
     assert!(
-        talk.contains("the agency's own page says how it takes requests"),
+        talk.contains("help: send it as the agency's page says"),
         "{talk}"
     );
     // How it is sent, and which days hold.

@@ -160,9 +160,8 @@ fn what_an_agencys_letter_says_is_recorded_as_the_person_confirms_it() {
     let home = home();
     home.write("denial.txt", DENIAL);
     let mut person = home.start(&["docket", "read", "denial.txt"]);
-    person.sees("denied");
-    // No matter has the number yet.
-    person.answer("Which matter does the letter belong to", "1. ");
+    // No matter has the number yet; one that has none is with that office.
+    person.sees("it is taken for matter 1, since it names the office");
     person.answer("The date of the letter", "");
     person.sees("Record these");
     let menu = person.sees("Space marks");
@@ -193,8 +192,10 @@ fn what_an_agencys_letter_says_is_recorded_as_the_person_confirms_it() {
 #[test]
 fn a_letter_of_which_nothing_is_confirmed_leaves_the_docket_as_it_was() {
     let home = home();
-    home.write("denial.txt", DENIAL);
-    let mut person = home.start(&["docket", "read", "denial.txt", "1"]);
+    let without_letterhead = DENIAL.replace("U.S. Department of State\nWashington, D.C. 20520\n", "");
+    home.write("denial.txt", &without_letterhead);
+    let mut person = home.start(&["docket", "read", "denial.txt"]);
+    person.answer("Which matter does the letter belong to", "1. ");
     person.answer("The date of the letter", "");
     person.sees("Record these");
     person.sees("Space marks");

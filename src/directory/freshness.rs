@@ -140,6 +140,11 @@ fn over(member: &Member) -> String {
     let end = member.seat_until();
     let day_before = end.pred_opt().unwrap_or(end);
     match member.role {
+        Role::Senator if member.until_special_election => format!(
+            "{} was appointed until the special election of {}, and the directory does not know who won it",
+            member.label(),
+            long(end)
+        ),
         Role::Senator => format!("The term of {} ended on {}", member.label(), long(end)),
         _ => format!(
             "The seat of {} ended on {} with the {} Congress",

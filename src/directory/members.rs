@@ -99,12 +99,26 @@ fn initials(name: &str) -> String {
     folded(&first.collect::<String>())
 }
 
+/// Returns `true` for an id as the Biographical Directory of Congress gives it: a capital letter and six digits.
+fn is_bioguide(id: &str) -> bool {
+    let (letter, digits) = id.as_bytes().split_at(id.len().min(1));
+    letter.iter().all(u8::is_ascii_uppercase)
+        && digits.len() == 6
+        && digits.iter().all(u8::is_ascii_digit)
+}
+
 impl Record for Member {
     fn key(&self) -> &str {
         &self.bioguide
     }
 
     fn check(&self) -> Result<(), Faulty> {
+        if !is_bioguide(&self.bioguide) {
+            return Err(Faulty::new(
+                "an id is a capital letter and six digits, such as `S000148`",
+                &self.bioguide,
+            ));
+        }
         let senator = self.role == Role::Senator;
         if senator == self.district.is_some() {
             return Err(Faulty::new(

@@ -102,7 +102,7 @@ impl Draft<'_> {
                 words => words,
             },
         };
-        format!("{}-{what}-{}", self.today, office.to_ascii_lowercase())
+        format!("{}-{what}-{}", self.today, slug(office, office.len()))
     }
 }
 

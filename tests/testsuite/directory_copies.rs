@@ -40,7 +40,9 @@ fn position(list: &[Value], bioguide: &str) -> usize {
 }
 
 fn is_untouched(home: &Home) -> bool {
-    !home.path("home/config/directory/refreshed").exists()
+    !home
+        .path("home/config/directory/refreshed/current")
+        .exists()
 }
 
 #[test]
@@ -110,6 +112,45 @@ fn a_list_that_knows_an_earlier_holder_of_a_seat_is_refused() {
             said.contains(why) && said.contains("the list is older than the table"),
             "{why}: {said}"
         );
+        assert!(is_untouched(&home), "{why}");
+    }
+}
+
+/// A folder is named after the member, and a list may come from anybody.
+#[test]
+fn an_id_that_is_none_refuses_the_list() {
+    for id in ["../../elsewhere", "", "t000469", "T00046", "T0004699"] {
+        let mut list = legislators();
+        let at = position(&list, "T000469");
+        list[at]["id"]["bioguide"] = id.into();
+        let home = Home::new();
+        let (code, said) = members_of(&home, &list, &["--as-of", "2026-11-20"]);
+        assert!(code != 0 && is_untouched(&home), "{id}: {said}");
+        assert!(
+            said.contains("a capital letter and six digits"),
+            "{id}: {said}"
+        );
+    }
+}
+
+#[test]
+fn a_list_that_has_lost_a_part_or_lets_somebody_sit_since_anothers_first_day_is_refused() {
+    let mut without_a_state = legislators();
+    without_a_state.retain(|member| {
+        let terms = member["terms"].as_array().unwrap();
+        let last = terms.last().unwrap();
+        !(last["state"] == "NJ" && last["type"] == "rep")
+    });
+    let mut renamed = legislators();
+    let at = position(&renamed, "T000469");
+    renamed[at]["id"]["bioguide"] = "E999999".into();
+    for (list, why) in [
+        (without_a_state, "a part of it is missing"),
+        (renamed, "holds it since"),
+    ] {
+        let home = Home::new();
+        let (code, said) = members_of(&home, &list, &["--as-of", "2026-11-20"]);
+        assert!(code != 0 && said.contains(why), "{why}: {said}");
         assert!(is_untouched(&home), "{why}");
     }
 }

@@ -16,7 +16,7 @@ use crate::cli::fetch::{self, Page};
 use crate::cli::session::Session;
 use crate::directory::Directory;
 use crate::directory::refresh::{
-    DATA_LIMIT, Data, Difference, Fetched, Files, KeptError, MOST_PAGES, Part, RefreshError,
+    DATA_LIMIT, Data, Difference, Fetched, Files, KeptError, MOST_PAGES, Part, RefreshError, hold,
     next_page, refresh, renew, undo,
 };
 use crate::files::{read_text, shown, write_private};
@@ -68,6 +68,7 @@ struct Report {
 /// Runs the command.
 pub(super) fn run(args: &RefreshArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let folder = session.environment.config_dir.join("directory");
+    let _held = hold(&folder)?;
     if args.undo {
         undo(&folder)?;
         ui.status("The tables before the last refresh count again.");

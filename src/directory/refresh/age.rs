@@ -1,5 +1,7 @@
 //! What a list of members itself shows of its age: a file's date is that of a copy, and proves nothing.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use super::super::Directory;
@@ -49,7 +51,8 @@ fn earlier_holder(current: &Directory, member: &Member) -> Option<String> {
         // A day that was written wrongly is put right in the same term.
         sitting_on(member.term_start) < sitting_on(known.term_start)
     } else {
-        member.term_start < known.term_start
+        // Nobody follows somebody in a seat from the day on which that one came.
+        member.term_start <= known.term_start
     };
     is_earlier.then(|| {
         format!(
@@ -57,6 +60,27 @@ fn earlier_holder(current: &Directory, member: &Member) -> Option<String> {
             member.label(),
             known.name,
             long(known.term_start)
+        )
+    })
+}
+
+/// No more seats than these fall vacant between two lists: a list that lacks more has lost a part.
+const MOST_VACATED: usize = 5;
+
+/// Returns what shows that a list has lost a part: more seats without a holder than fall vacant at once.
+pub(super) fn lost(current: &Directory, list: &[Member]) -> Option<String> {
+    let seat = |one: &Member| (one.state, one.district, one.senate_class);
+    let held: HashSet<_> = list.iter().map(seat).collect();
+    let known = current.all_members().iter();
+    let lacking: Vec<String> = known
+        .filter(|known| !held.contains(&seat(known)))
+        .map(Member::label)
+        .collect();
+    (lacking.len() > MOST_VACATED).then(|| {
+        format!(
+            "it has nobody in {} seats that were held, such as that of {}: a part of it is missing",
+            lacking.len(),
+            lacking[0]
         )
     })
 }

@@ -26,8 +26,20 @@ pub enum KeptError {
     #[error(transparent)]
     File(#[from] FileError),
     /// Nothing was ever refreshed, or all of it was taken back, or what was before is kept no longer.
-    #[error("there is no refresh to take back")]
+    #[error("there is no refresh to take back; the last {} are kept", KEPT + 1)]
     Nothing,
+}
+
+/// Waits until no other process renews the tables, and holds them as long as what is returned lives: what a refresh
+/// was compared with is what it replaces.
+pub fn hold(folder: &Path) -> Result<fs::File, KeptError> {
+    let root = root(folder);
+    make_private_folder(&root)?;
+    let path = root.join("lock");
+    let file = files::open_private(&path)?;
+    file.lock()
+        .map_err(|source| FileError::Write { path, source })?;
+    Ok(file)
 }
 
 fn root(folder: &Path) -> PathBuf {

@@ -20,7 +20,7 @@ pub use components::next_page;
 pub use data::{Data, Files, MOST_PAGES, Part};
 pub use difference::Difference;
 pub(super) use kept::is_kept;
-pub use kept::{KeptError, generation, renew, undo};
+pub use kept::{KeptError, generation, hold, renew, undo};
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -114,6 +114,7 @@ pub fn refresh(
             notes.extend(left_out);
             counted_right(&read)?;
             moved = age::signs_of_age(current, &read);
+            moved.extend(age::lost(current, &read));
             moved.extend(seats_moved(current, &read));
             let header = legislators::header("members", as_of, &read);
             of_sitting_congress(

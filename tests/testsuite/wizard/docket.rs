@@ -192,7 +192,8 @@ fn what_an_agencys_letter_says_is_recorded_as_the_person_confirms_it() {
 #[test]
 fn a_letter_of_which_nothing_is_confirmed_leaves_the_docket_as_it_was() {
     let home = home();
-    let without_letterhead = DENIAL.replace("U.S. Department of State\nWashington, D.C. 20520\n", "");
+    let without_letterhead =
+        DENIAL.replace("U.S. Department of State\nWashington, D.C. 20520\n", "");
     home.write("denial.txt", &without_letterhead);
     let mut person = home.start(&["docket", "read", "denial.txt"]);
     person.answer("Which matter does the letter belong to", "1. ");

@@ -8,67 +8,159 @@ use std::borrow::Cow;
 use crate::text::folded;
 
 /// Words that say nothing of the office: every request has them.
-const IDLE: [&str; 56] = [
+const IDLE: [&str; 145] = [
     "a",
     "about",
+    "after",
     "against",
     "agency",
     "all",
+    "am",
     "an",
     "and",
     "any",
+    "anyone",
+    "are",
     "at",
+    "be",
+    "because",
+    "been",
+    "before",
+    "being",
     "bureau",
     "by",
+    "can",
     "copy",
+    "could",
+    "d",
     "department",
+    "did",
+    "do",
     "document",
+    "during",
     "email",
+    "ever",
+    "every",
     "federal",
     "file",
     "foia",
     "for",
     "from",
+    "get",
+    "getting",
+    "give",
+    "go",
+    "got",
     "government",
     "had",
+    "happened",
+    "has",
     "have",
+    "he",
+    "her",
+    "him",
+    "his",
     "how",
     "i",
+    "if",
     "in",
     "information",
+    "into",
     "is",
     "it",
+    "just",
+    "kept",
+    "know",
     "late",
+    "like",
+    "lot",
+    "made",
+    "make",
+    "many",
     "me",
+    "much",
     "my",
+    "need",
+    "never",
+    "new",
+    "no",
+    "not",
+    "now",
     "of",
     "office",
+    "old",
     "on",
+    "one",
     "or",
     "our",
+    "out",
+    "over",
+    "people",
+    "please",
     "record",
     "report",
     "request",
+    "s",
+    "said",
+    "she",
+    "should",
+    "since",
+    "so",
+    "some",
+    "somebody",
+    "someone",
+    "state",
+    "still",
+    "t",
+    "tell",
+    "than",
+    "that",
     "the",
     "their",
+    "them",
+    "then",
+    "there",
+    "these",
+    "they",
+    "thi",
+    "thing",
+    "those",
     "to",
+    "too",
+    "took",
     "u",
+    "under",
     "united",
-    "state",
+    "until",
+    "up",
     "us",
+    "use",
+    "used",
+    "very",
+    "want",
     "was",
+    "we",
+    "were",
     "what",
+    "when",
     "where",
     "which",
+    "while",
     "who",
     "why",
+    "will",
     "with",
     "without",
+    "would",
+    "you",
     "your",
 ];
 
 /// The part of a query that has to be known, by weight, where no phrase is in it whole.
-const KNOWN: f64 = 0.5;
+pub(super) const KNOWN: f64 = 0.5;
+
+/// The part that is enough where nothing else is found: a weak guess helps more than none.
+pub(super) const LITTLE_KNOWN: f64 = 0.2;
 
 /// What a part of a phrase counts beside the whole.
 const PART: f64 = 0.6;
@@ -236,8 +328,8 @@ impl Weighed<'_> {
         of_mask.map(|(_, weight)| weight).sum()
     }
 
-    /// Compares an office with the query; nothing where too little of the query is known to it.
-    pub(crate) fn fit<'a>(&self, entry: &Entry<'a>) -> Option<Fit<'a>> {
+    /// Compares an office with the query; nothing where less than the part `enough` of the query is known to it.
+    pub(crate) fn fit<'a>(&self, entry: &Entry<'a>, enough: f64) -> Option<Fit<'a>> {
         let named = self.sum(entry.names) * NAME;
         let mut fit = Fit {
             score: named,
@@ -267,7 +359,7 @@ impl Weighed<'_> {
         // What several phrases know of the query together counts a little beside the best of them.
         let all = self.sum(known);
         fit.score = best.max(named) + 0.3 * named.min(best) + 0.3 * all;
-        let is_known = fit.is_whole || all >= KNOWN * self.total;
+        let is_known = fit.is_whole || all >= enough * self.total;
         (is_known && all > 0.0).then_some(fit)
     }
 }

@@ -156,7 +156,14 @@ const BY_FORMER_NAME: u8 = 2;
 
 /// Returns the offices that fit a query, the best first; those that take no requests last. Where no
 /// name holds every word of it, plain words lead to the likely ones.
-pub(crate) fn offices(source: &Source, words: &[OfficeWords], query: &str) -> Vec<FoundOffice> {
+///
+/// `enough` is the part of the query that an office must know.
+pub(crate) fn offices(
+    source: &Source,
+    words: &[OfficeWords],
+    query: &str,
+    enough: f64,
+) -> Vec<FoundOffice> {
     let first: Vec<&str> = query.split_whitespace().take(MOST_WORDS).collect();
     let query = &first.join(" ");
     let folded_query = folded(query);
@@ -183,7 +190,7 @@ pub(crate) fn offices(source: &Source, words: &[OfficeWords], query: &str) -> Ve
     let mut guessed = Vec::new();
     for (((line, head), folded_head), entry) in heads.iter().zip(&folded_heads).zip(&entries) {
         let is_closed = !head.status.is_active();
-        let fit = plain.fit(entry).filter(|_| !is_closed);
+        let fit = plain.fit(entry, enough).filter(|_| !is_closed);
         let former = words_of(head)
             .and_then(|row| row.former.iter().find(|name| folded(name) == folded_query));
         let by_phrase = fit.as_ref().filter(|fit| fit.is_all);

@@ -3,25 +3,27 @@
 use std::collections::BTreeSet;
 
 use super::OfficeWords;
+use super::plain_words::{KNOWN, LITTLE_KNOWN};
 use super::search::{FoundOffice, names_of_active, offices};
 use super::table::Source;
 use crate::text::{folded, misspelt};
 
 /// Returns the offices that fit a query; where none does, those that fit it with its misspelt words put right, and each
-/// says how it was read.
+/// says how it was read. Where that helps neither, those that know a little of it.
 pub(super) fn offices_as_meant(
     source: &Source,
     words: &[OfficeWords],
     query: &str,
 ) -> Vec<FoundOffice> {
-    let found = offices(source, words, query);
+    let found = offices(source, words, query, KNOWN);
     if !found.is_empty() {
         return found;
     }
-    let Some(read) = respelt(source, words, query) else {
-        return found;
-    };
-    let mut found = offices(source, words, &read);
+    let read = respelt(source, words, query).unwrap_or_default();
+    let mut found = offices(source, words, &read, KNOWN);
+    if found.is_empty() {
+        return offices(source, words, query, LITTLE_KNOWN);
+    }
     for one in &mut found {
         let reason = one
             .reason

@@ -120,7 +120,7 @@ fn every_line_of_zip_codes_has_one_answer() {
         .run(["directory", "member", "--zip", "-"])
         .input(lines.join(&b'\n'))
         .go("zip-text");
-    ran.done("zip-text");
+    assert_eq!(ran.code, Some(3), "{}", ran.err());
 }
 
 #[test]

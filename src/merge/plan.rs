@@ -8,6 +8,7 @@ mod limits;
 mod living;
 mod measure;
 mod paper;
+mod remarks;
 mod sample;
 
 use std::collections::{BTreeMap, HashSet};
@@ -28,10 +29,9 @@ use super::plan_file::{Asked, Counts, KitCounts, NotAYes, Pace, PlanFile, Remark
 use super::product::{Format, PrintSettings, Product};
 use super::render::Engine;
 use super::scan::{Ready, Rejected, Row, scan};
-use crate::calendar::long;
 use crate::congress::{form_count, form_room};
 use crate::cwc::Agent;
-use crate::directory::{Directory, RemarkCode, Table};
+use crate::directory::{Directory, Table};
 use crate::draft::Draft;
 use crate::files::FileError;
 use crate::merge::form_letter::Form;
@@ -469,33 +469,5 @@ impl<'a> Tally<'a> {
                 .collect(),
             offices: office_counts(setting, &letters, &in_kits, kits.is_some()),
         })
-    }
-
-    /// Says what there is to know of the list of members and of those who are written to.
-    fn remark_on_members(&mut self) {
-        let today = self.setting.draft.today;
-        for (office, letters) in self.setting.offices.list().iter().zip(&self.letters) {
-            if *letters == 0 {
-                continue;
-            }
-            for remark in self.setting.directory.remarks_on(&office.member, today) {
-                let message = match remark.code {
-                    RemarkCode::Vacant => continue,
-                    // One line for all of them: a merge may write to hundreds.
-                    RemarkCode::LameDuck => format!(
-                        "Seats change hands on {}, and who stays is not recorded: post to the Capitol may \
-                         arrive after that day",
-                        long(office.member.seat_until())
-                    ),
-                    _ => remark.message,
-                };
-                // Each signer writes one letter to an office.
-                *self.remarks.entry(message).or_default() += letters;
-            }
-        }
-        let most = self.counts.signers;
-        for signers in self.remarks.values_mut() {
-            *signers = (*signers).min(most);
-        }
     }
 }

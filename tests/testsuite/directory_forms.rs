@@ -248,6 +248,10 @@ fn a_request_form_that_is_none_changes_nothing() {
         let (code, said) = refresh_request_forms(&home, &REQUEST_FORM.replace(from, to));
         assert_eq!(code, Some(1), "{to}: {said}");
         assert!(said.contains(why), "{to}: {said}");
-        assert!(!home.path("home/config/directory/refreshed/current").exists());
+        assert!(
+            !home
+                .path("home/config/directory/refreshed/current")
+                .exists()
+        );
     }
 }

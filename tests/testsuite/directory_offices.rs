@@ -229,7 +229,10 @@ fn a_listing_that_is_cut_short_or_leads_elsewhere_changes_nothing() {
         assert_eq!((code, said.as_str()), (1, ""), "{talk}");
         assert!(talk.contains(why), "{why}: {talk}");
         assert!(
-            !home.path("home").join("directory/refreshed/current").exists(),
+            !home
+                .path("home")
+                .join("directory/refreshed/current")
+                .exists(),
             "{why}"
         );
     }

@@ -1,0 +1,35 @@
+//! What a plan says of the members to whom it writes.
+
+use super::Tally;
+use crate::calendar::long;
+use crate::directory::RemarkCode;
+
+impl Tally<'_> {
+    /// Says what there is to know of the list of members and of those who are written to.
+    pub(super) fn remark_on_members(&mut self) {
+        let today = self.setting.draft.today;
+        for (office, letters) in self.setting.offices.list().iter().zip(&self.letters) {
+            if *letters == 0 {
+                continue;
+            }
+            for remark in self.setting.directory.remarks_on(&office.member, today) {
+                let message = match remark.code {
+                    RemarkCode::Vacant => continue,
+                    // One line for all of them: a merge may write to hundreds.
+                    RemarkCode::LameDuck => format!(
+                        "Seats change hands on {}, and `redress directory member` says who is known to leave: post to the Capitol may \
+                         arrive after that day",
+                        long(office.member.seat_until())
+                    ),
+                    _ => remark.message,
+                };
+                // Each signer writes one letter to an office.
+                *self.remarks.entry(message).or_default() += letters;
+            }
+        }
+        let most = self.counts.signers;
+        for signers in self.remarks.values_mut() {
+            *signers = (*signers).min(most);
+        }
+    }
+}

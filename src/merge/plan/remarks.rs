@@ -17,8 +17,8 @@ impl Tally<'_> {
                     RemarkCode::Vacant => continue,
                     // One line for all of them: a merge may write to hundreds.
                     RemarkCode::LameDuck => format!(
-                        "Seats change hands on {}, and `redress directory member` says who is known to leave: post to the Capitol may \
-                         arrive after that day",
+                        "Seats change hands on {}, and `redress directory member` says who is known to leave: post to \
+                         the Capitol may arrive after that day",
                         long(office.member.seat_until())
                     ),
                     _ => remark.message,

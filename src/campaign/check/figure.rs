@@ -9,9 +9,11 @@ use super::date::Evidence;
 use super::derived::follows;
 use super::figures::{Figure, figures};
 use super::hedge::Hedge;
+use super::pairs::uses;
 use super::said::{Unit, What};
 use super::source_text::SourceText;
 use super::tokens::tokens;
+use super::unit::of_another_unit;
 use super::worked_out::is_year_within;
 use super::{Findings, Rule, key_of};
 use crate::campaign::{DataPoint, Source};
@@ -30,9 +32,10 @@ pub(super) fn held_to_excerpt(point: &DataPoint, findings: &mut Findings<'_>) {
     let all: Vec<&Figure> = excerpt.iter().collect();
     let is_estimate = unsure(&tokens(&point.excerpt)).is_some();
     let derived = |there: &Figure| {
-        claimed
-            .iter()
-            .any(|mine| follows(mine, &claimed, &[there], &point.text, &[]))
+        uses(there, &claimed, &point.text)
+            || claimed
+                .iter()
+                .any(|mine| follows(mine, &claimed, &[there], &point.text, &[]))
     };
     let passed_over = PassedOver::new(&excerpt, &claimed, &derived);
     let years = years(&claimed, &point.text, &all, &point.excerpt);
@@ -104,9 +107,10 @@ pub(super) fn held(
         .filter_map(|f| f.any_year(&point.text))
         .collect();
     let derived = |there: &Figure| {
-        claimed
-            .iter()
-            .any(|mine| follows(mine, &claimed, &[there], &point.text, &[]))
+        uses(there, &claimed, &point.text)
+            || claimed
+                .iter()
+                .any(|mine| follows(mine, &claimed, &[there], &point.text, &[]))
     };
     let passed_over = PassedOver::new(&excerpt, &claimed, &derived);
     on_its_way(point, text, &claimed, &near, findings);
@@ -413,11 +417,17 @@ fn missing(
             .any(|there| figure.what.is_borne_by(&there.what))
             .then(|| "it appears elsewhere in the source: choose an excerpt near it".to_owned())
     };
-    let help = instead
-        .map(|instead| format!("the excerpt says `{instead}`"))
+    let other_unit = of_another_unit(figure, &point.text, near, &text.text);
+    let shown = match &other_unit {
+        Some((shown, _)) => shown,
+        None => &point.text[figure.place.clone()],
+    };
+    let help = other_unit
+        .as_ref()
+        .map(|(_, theirs)| format!("the source says `{}`", visible(&one_line(theirs))))
+        .or_else(|| instead.map(|instead| format!("the excerpt says `{instead}`")))
         .or_else(elsewhere)
         .or_else(|| listed(text, near));
-    let shown = &point.text[figure.place.clone()];
     findings.note(
         Rule::Figure,
         key_of(point, "text"),

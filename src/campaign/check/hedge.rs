@@ -49,7 +49,7 @@ impl fmt::Display for Hedge {
 }
 
 /// What may stand before a figure; a longer phrase comes before one that ends it.
-const BEFORE: [(&[&str], Hedge); 48] = [
+const BEFORE: [(&[&str], Hedge); 55] = [
     (&["well", "over"], Hedge::More),
     (&["just", "over"], Hedge::More),
     (&["exceed"], Hedge::Over),
@@ -69,6 +69,13 @@ const BEFORE: [(&[&str], Hedge); 48] = [
     (&["in", "excess", "of"], Hedge::More),
     (&["a", "minimum", "of"], Hedge::More),
     (&["a", "maximum", "of"], Hedge::Less),
+    (&["no", "longer", "than"], Hedge::Less),
+    (&["no", "shorter", "than"], Hedge::More),
+    (&["no", "higher", "than"], Hedge::Less),
+    (&["longer", "than"], Hedge::More),
+    (&["shorter", "than"], Hedge::Less),
+    (&["higher", "than"], Hedge::More),
+    (&["lower", "than"], Hedge::Less),
     (&["more", "than"], Hedge::More),
     (&["greater", "than"], Hedge::More),
     (&["at", "least"], Hedge::More),
@@ -189,6 +196,9 @@ mod tests {
             ("more than 200", Hedge::More),
             ("well over 75 days", Hedge::More),
             ("at least twenty", Hedge::More),
+            ("longer than 15 months", Hedge::More),
+            ("no longer than 15 months", Hedge::Less),
+            ("shorter than 15 months", Hedge::Less),
             ("no fewer than 20", Hedge::More),
             ("4 or more times", Hedge::More),
             ("140 riders or fewer", Hedge::Less),

@@ -11,7 +11,7 @@ use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
 use super::words::{Backed, WORDS, has, stem};
 use super::worked_out::{is_complement, turns};
-use super::{Findings, Rule, key_of, part, quantity, scope, turned};
+use super::{Findings, Rule, key_of, part, quantity, reason, scope, turned};
 use crate::campaign::DataPoint;
 
 /// So many words after `no` or `nobody` are denied, and after `without`, which denies no verb.
@@ -53,7 +53,9 @@ pub(super) fn held(
             .filter(|_| !is_other_part)
             .or_else(|| added(&here, &near))
             .or_else(|| superlative_of_its_own(claim, &near))
-            .or_else(|| turned_in(claim, &parts).filter(|_| is_text));
+            .or_else(|| turned_in(claim, &parts).filter(|_| is_text))
+            .or_else(|| reason::another(claim, &parts.join(" \n"), &passage).filter(|_| is_text))
+            .or_else(|| reason::left_open(claim, &passage));
         if let Some((message, help)) = found {
             findings.note(Rule::Meaning, key_of(point, key), message, Some(help));
         }
@@ -65,6 +67,16 @@ pub(super) fn held(
                 Some("say how many, as the passage does".to_owned()),
             );
         }
+    }
+    if let Some((shown, theirs)) = quantity::contradicted(&point.text, &passage)
+        .or_else(|| quantity::of_any(&point.text, &parts.join(" \n")))
+    {
+        findings.note(
+            Rule::Quantity,
+            key_of(point, "text"),
+            format!("the text says `{shown}`, and the passage `{theirs}`"),
+            Some("say how many, as the passage does".to_owned()),
+        );
     }
     in_scope(point, &passage, &parts.join(" "), findings);
 }
@@ -297,7 +309,8 @@ impl Words {
 }
 
 impl Backed {
-    fn is_in(&self, words: &Words) -> bool {
+    /// Returns `true` if a text has one of the words or one that backs them.
+    pub(super) fn is_in(&self, words: &Words) -> bool {
         let mut backing = self.words.iter().chain(&self.by);
         backing.any(|word| words.known.contains(&format!(" {word} ")))
     }

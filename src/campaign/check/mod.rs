@@ -26,11 +26,13 @@ mod names;
 mod number;
 mod office;
 mod outgoing;
+mod pairs;
 mod part;
 mod passages;
 mod published;
 mod quantity;
 mod quotation;
+mod reason;
 mod rule;
 mod said;
 mod scope;
@@ -39,6 +41,7 @@ mod speaker;
 mod times;
 mod tokens;
 mod turned;
+mod unit;
 mod wording;
 mod words;
 mod worked_out;
@@ -148,6 +151,17 @@ fn to_source(
                 source.id
             ),
             Some("give people the office that they hold".to_owned()),
+        );
+    }
+    if let Some((mine, theirs)) = office::of_another_title(&point.text, &text.text) {
+        findings.note(
+            Rule::Name,
+            key_of(point, "text"),
+            format!(
+                "the text says `{mine}`, and `{}` says `{theirs}`",
+                source.id
+            ),
+            Some("give people the title that they have there".to_owned()),
         );
     }
     let Some(places) = excerpt::located(point, text, findings) else {

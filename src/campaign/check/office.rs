@@ -1,6 +1,11 @@
 //! Offices of a state and of the nation that have one name: a state senator is no U.S. senator.
 
 use super::passages::masked;
+use super::tokens::{Token, tokens};
+use super::words::{WORDS, has};
+
+/// So far behind a name its title may stand, in tokens: `Ana Ruiz, the mayor`.
+const ASIDE: usize = 5;
 
 /// Offices that there are in both.
 const OFFICES: [&str; 8] = [
@@ -46,6 +51,47 @@ pub(super) fn of_another_government(claim: &str, source: &str) -> Option<(String
     })
 }
 
+/// Returns the title that a claim puts before a name, and the other one that the source gives it.
+///
+/// A title that the source has for anybody is let pass: who is meant may be told apart.
+pub(super) fn of_another_title(claim: &str, source: &str) -> Option<(String, String)> {
+    let own = masked(claim);
+    let (here, there) = (tokens(&own), tokens(source));
+    here.windows(3).find_map(|words| {
+        let [title, first, last] = words else {
+            return None;
+        };
+        let is_name = |token: &Token<'_>| token.is_capitalized() && !is_title(token);
+        let is_titled =
+            title.is_capitalized() && is_title(title) && is_name(first) && is_name(last);
+        let short = &title.lower[..3];
+        let is_known = || {
+            let mut known = there.iter();
+            known.any(|token| token.lower == title.lower || token.is(short))
+        };
+        if !is_titled || is_known() {
+            return None;
+        }
+        let at = there
+            .windows(2)
+            .position(|pair| pair[0].text == first.text && pair[1].text == last.text)?;
+        let before = at.checked_sub(1).map(|at| &there[at]);
+        let after = there.get(at + 2).filter(|token| token.is(","));
+        let theirs = before.filter(|token| is_title(token)).or_else(|| {
+            let aside = there[at + 3..].iter().take(after.map_or(0, |_| ASIDE));
+            aside
+                .take_while(|token| !token.is(","))
+                .find(|token| is_title(token))
+        })?;
+        let shown = format!("{} {} {}", title.text, first.text, last.text);
+        Some((shown, theirs.lower.clone()))
+    })
+}
+
+fn is_title(token: &Token<'_>) -> bool {
+    has(&WORDS.speaker.titles, &token.lower)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,6 +127,21 @@ mod tests {
         ] {
             let found = of_another_government(claim, source).is_some();
             assert_eq!(found, expected, "{claim} / {source}");
+        }
+    }
+
+    #[test]
+    fn a_title_before_a_name_is_the_one_of_the_source() {
+        let source = "Mayor Ida Voss spoke. Ben Ochs, the sheriff, did not.";
+        for (claim, expected) in [
+            ("Judge Ida Voss spoke.", true),
+            ("Judge Ben Ochs did not speak.", true),
+            ("Mayor Ida Voss spoke.", false),
+            ("Judge Ana Ruiz spoke.", false),
+            ("Ida Voss spoke.", false),
+        ] {
+            let found = of_another_title(claim, source).is_some();
+            assert_eq!(found, expected, "{claim}");
         }
     }
 }

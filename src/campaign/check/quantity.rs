@@ -1,20 +1,25 @@
 //! The rule `quantity`: `most`, `all` and the like are said only of what the source says them of.
 
 use super::figures::{Figure, figures};
-use super::passages::masked;
+use super::passages::{masked, sentences};
 use super::said::{Unit, What};
 use super::tokens::{Kind, Token, tokens};
-use super::words::{Amount, WORDS, has};
+use super::words::{Amount, WORDS, has, stem};
 
 /// From what share on `nearly all` may be said, and `few` up to what.
 const NEARLY_ALL: f64 = 0.85;
 const FEW: f64 = 0.34;
+/// So far behind an amount stands what was done, in tokens; a participle has more letters than so many.
+const AFTER: usize = 5;
+const DEED: usize = 4;
 
 /// An amount in words, as a text has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Quantity {
     sort: Sort,
     shown: &'static str,
+    /// Its first token.
+    at: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,17 +56,107 @@ pub(super) fn unborne(text: &str, passages: &[&str], is_own_speech: bool) -> Opt
             let mut phrases = words.words.iter().chain(&words.by);
             phrases.any(|phrase| (0..passage.len()).any(|at| stands(passage, at, phrase)))
         };
-        there.iter().any(is_said)
-            || shares.iter().any(|share| match sort {
-                Sort::Few => *share <= FEW,
-                Sort::Most => *share > 0.5,
-                Sort::NearlyAll => (NEARLY_ALL..1.0).contains(share),
-                Sort::All => *share >= 1.0,
-                Sort::None => *share <= 0.0,
-            })
+        there.iter().any(is_said) || shares.iter().any(|share| is_such(sort, *share))
     };
     let wrong = found.into_iter().find(|quantity| !is_borne(quantity.sort));
     wrong.map(|quantity| quantity.shown.to_owned())
+}
+
+/// Returns `true` if a share is what an amount in words says.
+fn is_such(sort: Sort, share: f64) -> bool {
+    match sort {
+        Sort::Few => share <= FEW,
+        Sort::Most => share > 0.5,
+        Sort::NearlyAll => (NEARLY_ALL..1.0).contains(&share),
+        Sort::All => share >= 1.0,
+        Sort::None => share <= 0.0,
+    }
+}
+
+/// Returns an amount in words of what was done, and the other share that the passage gives of just that:
+/// `approved most of them` where it `approved one in five`.
+pub(super) fn contradicted(text: &str, passage: &str) -> Option<(String, String)> {
+    let masked = masked(text);
+    let (here, there) = (tokens(&masked), tokens(passage));
+    let own: Vec<f64> = figures(&here).iter().filter_map(share).collect();
+    let passages: Vec<&str> = sentences(passage)
+        .into_iter()
+        .map(|at| &passage[at])
+        .collect();
+    quantities(&here, false).into_iter().find_map(|quantity| {
+        let is_told = |tokens: &[Token<'_>]| {
+            let mut phrases = group(quantity.sort).words.iter();
+            phrases.any(|phrase| (0..tokens.len()).any(|at| stands(tokens, at, phrase)))
+        };
+        if is_told(&there) || own.iter().any(|share| is_such(quantity.sort, *share)) {
+            return None;
+        }
+        let words = quantity.shown.split(' ').count();
+        let deed = deed(&here, quantity.at, quantity.at + words)?;
+        let of_deed = passages
+            .iter()
+            .filter(|sentence| tokens(sentence).iter().any(|token| token.lower == deed));
+        let shares: Vec<(f64, &str)> = of_deed
+            .flat_map(|sentence| {
+                let found = figures(&tokens(sentence)).into_iter();
+                found.filter_map(|figure| {
+                    Some((share(&figure)?, &sentence[figure.from..figure.place.end]))
+                })
+            })
+            .collect();
+        let is_borne = shares
+            .iter()
+            .any(|(share, _)| is_such(quantity.sort, *share));
+        let (_, theirs) = shares.first().filter(|_| !is_borne)?;
+        Some((quantity.shown.to_owned(), (*theirs).to_owned()))
+    })
+}
+
+/// Returns the participle beside an amount: `approved most of them`, `most of them were approved`.
+fn deed(tokens: &[Token<'_>], at: usize, end: usize) -> Option<String> {
+    let is_deed = |token: &&Token<'_>| {
+        token.kind == Kind::Word
+            && token.lower.ends_with("ed")
+            && token.lower.chars().count() > DEED
+            && !has(&WORDS.wording.attributing, &token.lower)
+    };
+    let before = at.checked_sub(1).map(|at| &tokens[at]).filter(is_deed);
+    let after = || {
+        let mut clause = tokens[end..].iter().take(AFTER);
+        clause
+            .by_ref()
+            .take_while(|token| token.kind == Kind::Word)
+            .find(is_deed)
+    };
+    before.or_else(after).map(|token| token.lower.clone())
+}
+
+/// Finds `every night` or `on any night` where the sentence says it of at least one.
+pub(super) fn of_any(text: &str, sentence: &str) -> Option<(String, String)> {
+    let own = masked(text);
+    let (here, there) = (tokens(&own), tokens(sentence));
+    let all = ["all", "any", "each", "every"];
+    let of_one = [&["at", "least", "one"][..], &["one", "or", "more"]];
+    let noun = |tokens: &[Token<'_>], at: usize| tokens.get(at).map(|token| stem(&token.lower));
+    let is_all = |tokens: &[Token<'_>], wanted: &str| {
+        (0..tokens.len()).find(|&at| {
+            all.contains(&tokens[at].lower.as_str())
+                && noun(tokens, at + 1).as_deref() == Some(wanted)
+        })
+    };
+    (0..there.len()).find_map(|at| {
+        let phrase = of_one.iter().find(|phrase| {
+            let mut words = phrase.iter().enumerate();
+            words.all(|(step, word)| there.get(at + step).is_some_and(|token| token.is(word)))
+        })?;
+        let counted = there.get(at + phrase.len())?;
+        let wanted = stem(&counted.lower);
+        let mine = is_all(&here, &wanted)?;
+        is_all(&there, &wanted).is_none().then(|| {
+            let shown = format!("{} {}", here[mine].lower, here[mine + 1].lower);
+            (shown, format!("{} {}", phrase.join(" "), counted.lower))
+        })
+    })
 }
 
 fn group(sort: Sort) -> &'static Amount {
@@ -97,7 +192,7 @@ fn share(figure: &Figure) -> Option<f64> {
 }
 
 /// Returns `true` if a word or a phrase stands at a token.
-fn stands(tokens: &[Token<'_>], at: usize, phrase: &str) -> bool {
+pub(super) fn stands(tokens: &[Token<'_>], at: usize, phrase: &str) -> bool {
     let mut words = phrase.split(' ').enumerate();
     words.all(|(step, word)| tokens.get(at + step).is_some_and(|token| token.is(word)))
 }
@@ -130,6 +225,7 @@ fn quantities(here: &[Token<'_>], is_own_speech: bool) -> Vec<Quantity> {
             found.push(Quantity {
                 sort,
                 shown: phrase,
+                at,
             });
         }
     }
@@ -238,6 +334,39 @@ mod tests {
             ("Most Americans drive too far.", Some("most")),
         ] {
             assert_eq!(unborne(text, &[], true).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_amount_of_what_was_done_is_the_share_of_just_that() {
+        let passage = "It approved one in five of them. Of all calls, 80 percent were late.";
+        for (claim, expected) in [
+            ("It approved most of them.", true),
+            ("It got calls, and most of them were approved.", true),
+            ("It approved few of them.", false),
+            ("Most of the calls were late.", false),
+        ] {
+            let found = contradicted(claim, passage).is_some();
+            assert_eq!(found, expected, "{claim}");
+        }
+    }
+
+    #[test]
+    fn at_least_one_is_not_every_one() {
+        let sentence = "At nine piers there was at least one morning without a guard.";
+        for (claim, expected) in [
+            ("At nine piers there was no guard on any morning.", true),
+            ("At nine piers there was no guard every morning.", true),
+            (
+                "At nine piers one morning or more went without a guard.",
+                false,
+            ),
+            (
+                "At nine piers there was no guard at all on one morning.",
+                false,
+            ),
+        ] {
+            assert_eq!(of_any(claim, sentence).is_some(), expected, "{claim}");
         }
     }
 }

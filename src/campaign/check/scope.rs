@@ -3,10 +3,12 @@
 
 use std::collections::BTreeSet;
 
+use super::allegation::unsure;
 use super::counted::Counted;
 use super::figures::{Figure, figures};
 use super::meaning::Words;
 use super::passages::{masked, sentences};
+use super::quantity::stands;
 use super::said::{Unit, What};
 use super::tokens::{Kind, Token, tokens};
 use super::words::{WORDS, has, stem};
@@ -167,12 +169,22 @@ pub(super) fn caused(claim: &str, sentence: &str) -> Option<(String, String)> {
             && !token.is_capitalized()
             && there.get(at + 1).is_none_or(|next| !next.is("press"))
     });
-    let (_, seen) = seen?;
     let own = masked(claim);
     let here = tokens(&own);
-    if here
-        .iter()
-        .any(|token| has(&WORDS.scope.associating, &token.lower))
+    let phrase = |tokens: &[Token<'_>]| {
+        let mut open = WORDS.scope.open.iter();
+        open.find(|phrase| (0..tokens.len()).any(|at| stands(tokens, at, phrase)))
+            .cloned()
+    };
+    let seen = match seen {
+        Some((_, seen)) => seen.lower.clone(),
+        None if unsure(&here).is_none() => phrase(&there)?,
+        None => return None,
+    };
+    if phrase(&here).is_some()
+        || here
+            .iter()
+            .any(|token| has(&WORDS.scope.associating, &token.lower))
     {
         return None;
     }
@@ -182,7 +194,7 @@ pub(super) fn caused(claim: &str, sentence: &str) -> Option<(String, String)> {
             && !token.is_capitalized()
             && !known.contains(&token.lower)
     });
-    verb.map(|verb| (verb.lower.clone(), seen.lower.clone()))
+    verb.map(|verb| (verb.lower.clone(), seen))
 }
 
 #[cfg(test)]
@@ -258,6 +270,16 @@ mod tests {
                 false,
             ),
             ("Noise raises the rate.", "Noise raises the rate.", false),
+            (
+                "Noise harmed sleepers.",
+                "Loud streets had a higher rate; this may reflect other causes.",
+                true,
+            ),
+            (
+                "Loud streets had a higher rate.",
+                "Loud streets had a higher rate; this may reflect other causes.",
+                false,
+            ),
             (
                 "The Associated Press said that noise raises it.",
                 "Noise raises it.",

@@ -19,6 +19,7 @@ pub(super) struct Words {
     pub(super) counted: Counted,
     pub(super) meaning: Meaning,
     pub(super) names: Names,
+    pub(super) outgoing: Outgoing,
     pub(super) quantity: Quantity,
     pub(super) scope: Scope,
     pub(super) speaker: Speaker,
@@ -95,6 +96,12 @@ pub(super) struct Names {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct Outgoing {
+    pub(super) accusations: BTreeMap<String, Backed>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Quantity {
     pub(super) all: Amount,
     /// Those of `all` that need nothing behind them.
@@ -121,6 +128,7 @@ pub(super) struct Scope {
     pub(super) associating: Vec<String>,
     pub(super) causing: Vec<String>,
     pub(super) making: Vec<String>,
+    pub(super) open: Vec<String>,
     pub(super) planning: Vec<String>,
     pub(super) sampled: Vec<String>,
     pub(super) wholes: Vec<String>,
@@ -134,6 +142,7 @@ pub(super) struct Speaker {
     pub(super) prepositions: Vec<String>,
     pub(super) pronouns: Vec<String>,
     pub(super) roles: Vec<String>,
+    pub(super) titles: Vec<String>,
     pub(super) verbs: Vec<String>,
     pub(super) hearers: Vec<String>,
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::figures::{Figure, Motion};
 use super::hedge::Hedge;
 use super::measure_of::{Measure, SAME, measured};
+use super::pairs::is_of_two;
 use super::said::{Unit, What};
 use super::tokens::{Kind, tokens};
 use super::words::{WORDS, has};
@@ -29,6 +30,7 @@ pub(super) fn is_worked_out(
     is_difference(figure, &told)
         || is_remainder(figure, &told, &text[..figure.from])
         || is_complement(figure, near, text)
+        || is_of_two(figure, claimed, near, text)
         || counts_list(figure, text)
 }
 

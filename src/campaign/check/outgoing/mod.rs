@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+mod accusation;
 mod ground;
 
 pub(super) use self::ground::stems;
@@ -104,6 +105,7 @@ impl Ground<'_> {
         self.hold_superlatives(sentence, findings);
         self.hold_quantities(sentence, findings);
         self.hold_causes(sentence, &words, findings);
+        self.hold_accusations(sentence, &words, findings);
         self.hold_allegations(sentence, &tokens, &about, findings);
     }
 

@@ -1,0 +1,218 @@
+//! Figures that follow from two others of a passage: the share that one is of the other, and by how much
+//! one is more than the other.
+
+use super::counted::Counted;
+use super::figures::{Figure, Motion};
+use super::hedge::Hedge;
+use super::measure_of::{Measure, SAME, measured};
+use super::said::{Unit, What};
+use super::tokens::{Token, tokens};
+use super::words::{WORDS, has, stem};
+
+/// So far apart two figures may stand that make a share, and two that make a change, in bytes.
+const FAR: usize = 160;
+const CLOSE: usize = 60;
+/// A share in words, and one that is about so much, may be so far from the exact one.
+const IN_WORDS: f64 = 0.06;
+const ABOUT: f64 = 0.01;
+/// So far from it may be what is less or more than a share.
+const ROUND: f64 = 0.2;
+/// So many words behind a figure tell that it is a change.
+const CHANGE: usize = 2;
+const CHANGES: [&str; 16] = [
+    "bigger",
+    "cut",
+    "decline",
+    "decrease",
+    "drop",
+    "fall",
+    "fewer",
+    "growth",
+    "higher",
+    "increase",
+    "jump",
+    "less",
+    "lower",
+    "more",
+    "reduction",
+    "rise",
+];
+
+/// Returns `true` for `70 percent of the 47` where a passage counts 33 of 47, and for `grew by 60 percent`
+/// where it went from 1,310 to 2,096.
+pub(super) fn is_of_two(figure: &Figure, claimed: &[Figure], near: &[&Figure], text: &str) -> bool {
+    let is_change = is_change(figure, text);
+    let is_told = |there: &Figure| {
+        let mut others = claimed.iter().filter(|mine| mine.place != figure.place);
+        others.any(|mine| mine.is_borne_by(there))
+    };
+    near.iter().enumerate().any(|(at, first)| {
+        near[at + 1..].iter().any(|second| {
+            let apart = second.place.start.saturating_sub(first.place.end);
+            let is_near = if is_change {
+                apart < CLOSE
+            } else {
+                apart < FAR
+            };
+            is_near
+                && (is_change || is_told(first) || is_told(second))
+                && follows(figure, first, second, text)
+        })
+    })
+}
+
+/// Returns `true` for a figure that a claim tells only as a part of what it works out: the 33 of `70 percent
+/// of the 47`.
+pub(super) fn uses(there: &Figure, claimed: &[Figure], text: &str) -> bool {
+    claimed.iter().any(|mine| {
+        let mut others = claimed.iter().filter(|other| other.place != mine.place);
+        others.any(|other| follows(mine, there, other, text))
+    })
+}
+
+fn follows(figure: &Figure, first: &Figure, second: &Figure, text: &str) -> bool {
+    let (Some((a, measure)), Some((b, other))) = (amount(first), amount(second)) else {
+        return false;
+    };
+    let (low, high) = (a.min(b), a.max(b));
+    if measure != other || low <= 0.0 || low >= high {
+        return false;
+    }
+    match (measured(figure), is_change(figure, text)) {
+        (Some((wanted, Measure::Share)), true) => {
+            let base = if falls(text) { high } else { low };
+            fits(figure, wanted, (high - low) / base)
+        }
+        (Some((wanted, Measure::Share)), false) => fits(figure, wanted, low / high),
+        (Some((wanted, mine)), true) => {
+            mine == measure && figure.hedge == Hedge::None && (high - low - wanted).abs() < ABOUT
+        }
+        _ => false,
+    }
+}
+
+fn fits(figure: &Figure, wanted: f64, exact: f64) -> bool {
+    let is_in_words = matches!(
+        &figure.what,
+        What::Number {
+            unit: Unit::Fraction,
+            ..
+        }
+    );
+    let off = (wanted - exact) / exact;
+    match figure.hedge {
+        Hedge::None => (wanted - exact).abs() <= SAME,
+        Hedge::About if is_in_words => off.abs() <= IN_WORDS,
+        Hedge::About => (wanted - exact).abs() <= ABOUT,
+        Hedge::More | Hedge::Over => (-ROUND..0.0).contains(&off),
+        Hedge::Less => off > 0.0 && off <= ROUND,
+    }
+}
+
+/// Returns the size of a count or a sum of money, and not of a year.
+fn amount(figure: &Figure) -> Option<(f64, Measure)> {
+    let is_year = |size: f64| figure.place.len() == 4 && (1900.0..2100.0).contains(&size);
+    measured(figure).filter(|(size, measure)| match measure {
+        Measure::Count => !matches!(figure.counted, Counted::Unit(_)) && !is_year(*size),
+        Measure::Money(_) => true,
+        Measure::Share | Measure::Days | Measure::Unit(_) => false,
+    })
+}
+
+/// Returns `true` for a figure by which something changed: `rose 60 percent`, `a 60 percent increase`.
+fn is_change(figure: &Figure, text: &str) -> bool {
+    let after = text.get(figure.place.end..).unwrap_or_default();
+    let before = text.get(..figure.from).unwrap_or_default();
+    let is_moving = |token: &Token<'_>| has(&WORDS.counted.moving, &token.lower);
+    figure.motion == Some(Motion::By)
+        || tokens(before).last().is_some_and(is_moving)
+        || tokens(after)
+            .iter()
+            .take(CHANGE)
+            .any(|token| CHANGES.contains(&token.lower.as_str()))
+}
+
+fn falls(text: &str) -> bool {
+    let trend = WORDS.meaning.contrasts.get("trend");
+    let falling: Vec<String> = trend
+        .iter()
+        .flat_map(|sides| &sides.other)
+        .map(|word| stem(word))
+        .collect();
+    tokens(text).iter().any(|token| {
+        ["fewer", "less", "lower"].contains(&token.lower.as_str())
+            || falling.contains(&stem(&token.lower))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::figures::figures;
+    use super::*;
+
+    #[test]
+    fn what_two_figures_make_is_no_other_figure() {
+        for (claim, source, expected) in [
+            (
+                "58 percent of the 60 piers",
+                "Of the 60 piers, 35 were shut",
+                true,
+            ),
+            (
+                "48 percent of the 60 piers",
+                "Of the 60 piers, 35 were shut",
+                false,
+            ),
+            (
+                "more than half of the 60 piers",
+                "Of the 60 piers, 35 were shut",
+                true,
+            ),
+            (
+                "less than half of the 60 piers",
+                "Of the 60 piers, 35 were shut",
+                false,
+            ),
+            (
+                "less than half of the $9 million",
+                "Of the $9 million, $4 million came",
+                true,
+            ),
+            (
+                "rose by 50 percent",
+                "rose from 800 in 2020 to 1,200 in 2023",
+                true,
+            ),
+            (
+                "a 50 percent increase",
+                "rose from 800 in 2020 to 1,200 in 2023",
+                true,
+            ),
+            (
+                "rose by 33 percent",
+                "rose from 800 in 2020 to 1,200 in 2023",
+                false,
+            ),
+            (
+                "50 percent of them",
+                "rose from 800 in 2020 to 1,200 in 2023",
+                false,
+            ),
+            (
+                "fell by 25 percent",
+                "fell from 800 in 2020 to 600 in 2023",
+                true,
+            ),
+            (
+                "rose by 400",
+                "rose from 800 in 2020 to 1,200 in 2023",
+                true,
+            ),
+        ] {
+            let (claimed, there) = (figures(&tokens(claim)), figures(&tokens(source)));
+            let near: Vec<&Figure> = there.iter().collect();
+            let found = is_of_two(&claimed[0], &claimed, &near, claim);
+            assert_eq!(found, expected, "{claim} / {source}");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Reasons: another one than the passage gives, and what the passage leaves open told as a fact.
+
+use std::collections::BTreeSet;
+
+use super::allegation::{alleging, unsure};
+use super::meaning::Found;
+use super::outgoing::stems;
+use super::passages::{masked, sentences};
+use super::tokens::{Kind, Token, tokens};
+use super::words::{WORDS, has};
+
+/// So many words of another sentence make a reason one that was taken from there.
+const TAKEN: usize = 2;
+/// So many words must what is left open have.
+const OPEN: usize = 3;
+/// Words by which a sentence leaves open what follows its `whether`.
+const UNKNOWN: [&str; 4] = ["undetermined", "unclear", "uncertain", "unknown"];
+
+/// Finds a reason that the claim has from another sentence than the one that gives the reason.
+pub(super) fn another(claim: &str, sentence: &str, passage: &str) -> Found {
+    let own = masked(claim);
+    let (told, mine) = own.split_once(" because ")?;
+    let (said, theirs) = sentence.split_once("because")?;
+    let (here, there) = (stems(clause(mine)), stems(clause(theirs)));
+    if there.is_empty() || !here.is_disjoint(&there) || theirs.contains("because") {
+        return None;
+    }
+    let mut known = stems(told);
+    known.extend(stems(said));
+    let elsewhere: BTreeSet<String> = stems(passage).difference(&known).cloned().collect();
+    let is_taken = here.intersection(&elsewhere).count() >= TAKEN;
+    is_taken.then(|| {
+        (
+            format!("the text says `because {}`", clause(mine).trim()),
+            format!("the source says `because {}`", one_line(clause(theirs))),
+        )
+    })
+}
+
+/// Finds what the passage leaves open, and the claim tells as a fact.
+pub(super) fn left_open(claim: &str, passage: &str) -> Found {
+    let own = masked(claim);
+    let told: Vec<BTreeSet<String>> = sentences(&own)
+        .into_iter()
+        .map(|place| &own[place])
+        .filter(|sentence| is_sure(&tokens(sentence)))
+        .map(stems)
+        .collect();
+    let open = sentences(passage)
+        .into_iter()
+        .filter_map(|place| open(&passage[place]));
+    open.into_iter().find_map(|open| {
+        let wanted = stems(open);
+        let is_told = |told: &BTreeSet<String>| {
+            4 * told.intersection(&wanted).count() >= 3 * wanted.len() && wanted.len() >= OPEN
+        };
+        told.iter().any(is_told).then(|| {
+            (
+                format!("the passage leaves open whether {}", one_line(open)),
+                "say that it is not known, or leave it out".to_owned(),
+            )
+        })
+    })
+}
+
+/// Returns what follows the `whether` of a sentence that leaves it open: `did not determine whether …`.
+fn open(sentence: &str) -> Option<&str> {
+    let (before, after) = sentence.split_once(" whether ")?;
+    let is_open = tokens(before).iter().any(|token| {
+        has(&WORDS.meaning.negations, &token.lower) || UNKNOWN.contains(&token.lower.as_str())
+    });
+    is_open.then(|| clause(after))
+}
+
+fn is_sure(here: &[Token<'_>]) -> bool {
+    let asks = |token: &Token<'_>| {
+        has(&WORDS.allegation.asking, &token.lower)
+            || has(&WORDS.meaning.negations, &token.lower)
+            || UNKNOWN.contains(&token.lower.as_str())
+    };
+    unsure(here).is_none() && alleging(here).is_none() && !here.iter().any(asks)
+}
+
+/// Returns the words up to the next stop.
+fn clause(text: &str) -> &str {
+    let tokens = tokens(text);
+    let mut stops = tokens.iter().filter(|token| token.kind == Kind::Sign);
+    let end = stops.find(|token| matches!(token.text, "," | "." | ";" | ":" | "!" | "?"));
+    &text[..end.map_or(text.len(), |stop| stop.start)]
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_is_the_one_of_the_passage() {
+        let said = "Nine crews left because the pier had no lights.";
+        let passage = format!("{said} The port told us that its payroll system fails each winter.");
+        for (claim, expected) in [
+            ("Nine crews left because the payroll system failed.", true),
+            (
+                "Nine crews left because there was no light on the pier.",
+                false,
+            ),
+            ("Nine crews left because it was dark.", false),
+            ("Nine crews left the pier.", false),
+        ] {
+            assert_eq!(
+                another(claim, said, &passage).is_some(),
+                expected,
+                "{claim}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_left_open_is_no_fact() {
+        let passage = "We did not examine whether the dark pier injured passengers. It was dark.";
+        for (claim, expected) in [
+            ("The dark pier injured passengers, the audit found.", true),
+            ("Passengers were injured by the dark pier.", true),
+            (
+                "The audit does not say whether the dark pier injured passengers.",
+                false,
+            ),
+            ("The pier was dark.", false),
+        ] {
+            assert_eq!(left_open(claim, passage).is_some(), expected, "{claim}");
+        }
+    }
+}

@@ -108,6 +108,7 @@ take for one form letter. 1 signer wrote a text of their own.
 
 "#]])
         .stderr_eq(str![[r#"
+Whoever withdrew is left out of `cecot`, and no other campaign knows of it; `redress merge opt-out` keeps them out of all.
 Nothing is taken from `extra`; if one holds something, name it with `--map`.
 2 remarks on members and seats: `-v` shows them, `plan.toml` keeps them.
 help: offices group form letters, count them and answer them all alike, and personal words carry more weight: ask signers for a sentence or two of their own (column `story`)

@@ -492,7 +492,7 @@ The field "Message" of that form has no room for the whole letter: `packet.txt` 
 Dusty Johnson takes it by post. The web form is probably at https://dustyjohnson.house.gov/contact; `packet.html` has its fields, ready to fill in.
 help: `redress send letters/2026-11-23-cecot-oversight-r000605 letters/2026-11-23-cecot-oversight-t000250 letters/2026-11-23-cecot-oversight-j000301` rehearses sending them; with `--execute` they go
 warning: Somebody else may hold the seat of Mike Rounds (Senator, South Dakota) from January 3, 2027 on. Whether Mike Rounds stays is not recorded. Post to the Capitol may arrive after that day; a web form or a call does not.
-warning: Somebody else may hold the seat of Dusty Johnson (Representative, SD-AL) from January 3, 2027 on. Whether Dusty Johnson stays is not recorded. Post to the Capitol may arrive after that day; a web form or a call does not.
+warning: Somebody else may hold the seat of Dusty Johnson (Representative, SD-AL) from January 3, 2027 on. Dusty Johnson leaves: announced a run for governor and not for this seat (https://news.ballotpedia.org/2025/07/22/twenty-three-members-of-congress-have-announced-they-will-not-seek-re-election-in-2026, July 22, 2025). Post to the Capitol may arrive after that day; a web form or a call does not.
 
 "#]]);
     let folder = "letters/2026-11-23-cecot-oversight-t000250";

@@ -64,7 +64,7 @@ pub(super) fn of_another_title(claim: &str, source: &str) -> Option<(String, Str
         let is_name = |token: &Token<'_>| token.is_capitalized() && !is_title(token);
         let is_titled =
             title.is_capitalized() && is_title(title) && is_name(first) && is_name(last);
-        let short = &title.lower[..3];
+        let short = title.lower.get(..3).unwrap_or(&title.lower);
         let is_known = || {
             let mut known = there.iter();
             known.any(|token| token.lower == title.lower || token.is(short))
@@ -78,7 +78,7 @@ pub(super) fn of_another_title(claim: &str, source: &str) -> Option<(String, Str
         let before = at.checked_sub(1).map(|at| &there[at]);
         let after = there.get(at + 2).filter(|token| token.is(","));
         let theirs = before.filter(|token| is_title(token)).or_else(|| {
-            let aside = there[at + 3..].iter().take(after.map_or(0, |_| ASIDE));
+            let aside = there.get(at + 3..).unwrap_or_default().iter().take(after.map_or(0, |_| ASIDE));
             aside
                 .take_while(|token| !token.is(","))
                 .find(|token| is_title(token))

@@ -64,7 +64,7 @@ pub(super) fn of_another_title(claim: &str, source: &str) -> Option<(String, Str
         let is_name = |token: &Token<'_>| token.is_capitalized() && !is_title(token);
         let is_titled =
             title.is_capitalized() && is_title(title) && is_name(first) && is_name(last);
-        let short = &title.lower[..3];
+        let short = title.lower.get(..3).unwrap_or_default();
         let is_known = || {
             let mut known = there.iter();
             known.any(|token| token.lower == title.lower || token.is(short))

@@ -78,7 +78,11 @@ pub(super) fn of_another_title(claim: &str, source: &str) -> Option<(String, Str
         let before = at.checked_sub(1).map(|at| &there[at]);
         let after = there.get(at + 2).filter(|token| token.is(","));
         let theirs = before.filter(|token| is_title(token)).or_else(|| {
-            let aside = there.get(at + 3..).unwrap_or_default().iter().take(after.map_or(0, |_| ASIDE));
+            let aside = there
+                .get(at + 3..)
+                .unwrap_or_default()
+                .iter()
+                .take(after.map_or(0, |_| ASIDE));
             aside
                 .take_while(|token| !token.is(","))
                 .find(|token| is_title(token))

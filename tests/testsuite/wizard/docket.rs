@@ -161,7 +161,7 @@ fn what_an_agencys_letter_says_is_recorded_as_the_person_confirms_it() {
     home.write("denial.txt", DENIAL);
     let mut person = home.start(&["docket", "read", "denial.txt"]);
     // No matter has the number yet; one that has none is with that office.
-    person.sees("it is taken for matter 1, since it names the office");
+    person.sees("no number that the docket knows; it is taken for");
     person.answer("The date of the letter", "");
     person.sees("Record these");
     let menu = person.sees("Space marks");

@@ -401,7 +401,7 @@ cecot/oversight: 9 letters planned.
 made                   0
 waiting                9
 refused                0
-withdrawn              3  their signers withdrew or were removed from the roster
+withdrawn              0
 
 office                                          made  waiting
 Lisa Murkowski (Senator, Alaska)                0     1

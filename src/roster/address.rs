@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::cell::whole_number;
+use super::people::UNITS as UNIT_WORDS;
 use crate::congress::District;
 use crate::sender::{State, Zip};
 
@@ -21,6 +22,8 @@ const COUNTRY: [&str; 9] = [
 ];
 /// With what titles of columns for apartments begin, and how it is written (Publication 28, section 213).
 const UNITS: [(&str, &str); 3] = [("ap", "Apt"), ("unit", "Unit"), ("suite", "Ste")];
+/// The number of a house has no more characters, as `1420-1/2`.
+const LONGEST_NUMBER: usize = 10;
 /// The number that lists give to the seat of a delegate, or to one at large.
 const AT_LARGE: [u32; 3] = [0, 98, 99];
 
@@ -75,6 +78,37 @@ pub(super) fn apartment<'a>(title: &str, text: &'a str) -> Cow<'a, str> {
         Some((_, unit)) => Cow::Owned(format!("{unit} {number}")),
         None => Cow::Borrowed(text),
     }
+}
+
+/// Returns a street with the number of the house before it, where that stands in a column of its own.
+pub(super) fn with_house_number<'a>(street: &'a str, number: Option<&str>) -> Cow<'a, str> {
+    let is_bare = !street.trim().starts_with(|c: char| c.is_ascii_digit());
+    let number = number.map(whole_number).filter(|number| {
+        is_bare
+            && number.starts_with(|c: char| c.is_ascii_digit())
+            && number.len() <= LONGEST_NUMBER
+    });
+    match number {
+        Some(number) => Cow::Owned(format!("{number} {}", street.trim())),
+        None => Cow::Borrowed(street),
+    }
+}
+
+/// Returns `true` if a street ends with an apartment already: `9 Depot St, Apt 2` and `Unit 2`.
+pub(super) fn has_apartment(street: &str, apartment: &str) -> bool {
+    let is_unit = |word: &&str| UNIT_WORDS.contains(word);
+    let apartment = crate::text::folded(apartment);
+    let numbers: Vec<&str> = apartment.split(' ').filter(|word| !is_unit(word)).collect();
+    let [number] = numbers.as_slice() else {
+        return false;
+    };
+    let has_sign = street
+        .trim_end()
+        .to_lowercase()
+        .ends_with(&format!("#{number}"));
+    let street = crate::text::folded(street);
+    let mut words = street.rsplit(' ');
+    words.next() == Some(*number) && (has_sign || words.next().is_some_and(|word| is_unit(&word)))
 }
 
 fn trimmed(text: &str) -> &str {

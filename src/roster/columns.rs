@@ -25,6 +25,8 @@ pub enum Column {
     Email,
     Phone,
     Street,
+    /// The number of the house, where the street stands without it.
+    HouseNumber,
     #[strum(serialize = "street_2")]
     Street2,
     City,

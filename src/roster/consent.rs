@@ -100,11 +100,15 @@ struct Words {
     clear: Vec<String>,
     conditions: Vec<String>,
     crosses: Vec<String>,
+    gone: Vec<String>,
+    mailing: Vec<String>,
     marks: Vec<String>,
     neither: Vec<String>,
     no: Vec<String>,
     not: Vec<String>,
+    remarks: Vec<String>,
     standing: Vec<String>,
+    unasked: Vec<String>,
     waiting: Vec<String>,
     way: Vec<String>,
     yes: Vec<String>,
@@ -117,6 +121,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         &mut words.about,
         &mut words.begins,
         &mut words.conditions,
+        &mut words.gone,
         &mut words.not,
     ];
     for word in lists.into_iter().flatten() {
@@ -220,7 +225,16 @@ impl Reader<'_> {
         // Where another column says who agreed, a mailing list's waiting is nobody's word.
         let has_own = self.columns.has(Column::Consent);
         for (header, words) in self.columns.fields(self.fields, Column::Status) {
-            if said(words) == Said::No && !(has_own && is_one_of(&WORDS.waiting, words)) {
+            let is_waiting = || is_one_of(&WORDS.waiting, words);
+            let is_of_email =
+                || is_one_of(&WORDS.mailing, header) && is_one_of(&WORDS.clear, words);
+            if said(words) == Said::No && !(has_own && (is_waiting() || is_of_email())) {
+                return Err(refusal(header, words, true));
+            }
+        }
+        for (header, words) in self.columns.remarks(self.fields) {
+            let text = format!(" {} ", folded(words));
+            if WORDS.gone.iter().any(|word| text.starts_with(word)) {
                 return Err(refusal(header, words, true));
             }
         }
@@ -275,8 +289,18 @@ impl Reader<'_> {
             self.all_agree()?;
             return Ok(Some(shortened(how)));
         }
-        if let Some(status) = self.columns.file_status.filter(|s| said(s) == Said::Yes) {
-            return Ok(Some(format!("the list of the {status}")));
+        if let Some(status) = self.columns.file_status {
+            if is_one_of(&WORDS.unasked, status) {
+                return Err(refusal("the file's name", status, false));
+            }
+            if said(status) == Said::Yes {
+                return Ok(Some(format!("the list of the {status}")));
+            }
+        }
+        // The day beside it is that of something else.
+        let mut status = self.columns.fields(self.fields, Column::Status);
+        if let Some((header, words)) = status.find(|(_, words)| is_one_of(&WORDS.unasked, words)) {
+            return Err(refusal(header, words, false));
         }
         // A word that is neither leaves the rest of the row to say yes.
         Ok(None)
@@ -372,6 +396,11 @@ fn is_one_of(list: &[String], words: &str) -> bool {
     list.contains(&folded(whole_number(words.trim())))
 }
 
+/// Returns `true` if a column of that title holds remarks about people.
+pub(super) fn is_of_remarks(title: &str) -> bool {
+    WORDS.remarks.contains(&folded(title))
+}
+
 /// Returns what a cell says, or `None` if it is empty.
 pub(super) fn said_in(cell: &str) -> Option<Said> {
     let cell = super::cell::bare(cell);
@@ -432,11 +461,11 @@ mod tests {
         for (said_as, cells) in [
             (
                 Said::Yes,
-                "yes;YES;y;1;TRUE;x;X;✓;☑;I agree;I agree to this;Yes, I want to;agreed;on;subscribed;web form;sí;You may use my name",
+                "yes;YES;y;1;TRUE;x;X;✓;☑;I agree;I agree to this;Yes, I want to;agreed;on;subscribed;web form;sí;ja;WAHR;opted in 10/2/2026;You may use my name",
             ),
             (
                 Said::No,
-                "no;NO;n;0;false;FALSE;☐;-;No, thanks;I do not agree;I don't agree;unsubscribed;Unsubscribed;cleaned;bounced;not yet;declined;N/A;pending;Yes, but not now;opted out;do not contact;Hard Bounced;bounced (hard);Spam complaint;Suppressed;deceased;Archived;Awaiting confirmation",
+                "no;NO;n;0;false;FALSE;☐;-;No, thanks;I do not agree;I don't agree;unsubscribed;Unsubscribed;cleaned;bounced;not yet;declined;N/A;pending;Yes, but not now;opted out;do not contact;Hard Bounced;bounced (hard);Spam complaint;Suppressed;deceased;Archived;bouncing;FALSCH;Awaiting confirmation",
             ),
             (
                 Said::Other,

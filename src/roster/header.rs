@@ -7,6 +7,7 @@ use std::fmt;
 use strum::{EnumCount, IntoEnumIterator};
 
 use super::columns::{Column, Mapping, squeezed};
+use super::consent;
 use super::preset::Preset;
 use super::title::Title;
 use crate::calendar::written::Order;
@@ -84,6 +85,8 @@ pub struct Columns {
     pub elsewhere: Vec<String>,
     /// The columns of a mailing list whose word is taken for consent: a known program's, or one that was named.
     pub(super) standing: Vec<usize>,
+    /// The columns of remarks about people that nothing is taken from: a word such as `deceased` keeps out.
+    remarks: Vec<usize>,
     /// The program whose export it is, if its columns tell.
     pub preset: Option<&'static Preset>,
     /// Whether the column of names is one for display, beside those of their parts.
@@ -105,6 +108,7 @@ impl Default for Columns {
             yes_or_no: Vec::new(),
             elsewhere: Vec::new(),
             standing: Vec::new(),
+            remarks: Vec::new(),
             preset: None,
             is_for_display: false,
             order: Order::default(),
@@ -393,7 +397,11 @@ impl Columns {
             .iter()
             .enumerate()
             .filter(|(place, cell)| !cell.trim().is_empty() && !self.is_taken(*place));
-        self.unused = unused.map(|(_, cell)| quotable(cell)).collect();
+        let (places, unused): (Vec<usize>, Vec<String>) =
+            unused.map(|(place, cell)| (place, quotable(cell))).unzip();
+        let is_of_remarks = |place: &usize| consent::is_of_remarks(cells[*place]);
+        self.remarks = places.into_iter().filter(is_of_remarks).collect();
+        self.unused = unused;
     }
 
     fn is_taken(&self, place: usize) -> bool {

@@ -47,6 +47,19 @@ pub(super) fn doubt(name: &str, parts: [Option<&str>; 2]) -> Option<&'static str
     if words.iter().all(|word| word.chars().count() == 1) && words.len() > 1 {
         return Some("it has initials alone");
     }
+    // `Sam T.`: the family name of a person with two parts.
+    let family = match parts {
+        [Some(_), Some(family)] => Some(family),
+        _ if words.len() == 2 => name.split(' ').next_back(),
+        _ => None,
+    };
+    let is_initial = |family: &str| {
+        let family = family.trim_end_matches('.');
+        family.len() == 1 && family.bytes().all(|byte| byte.is_ascii_alphabetic())
+    };
+    if family.is_some_and(is_initial) {
+        return Some("its last name is an initial");
+    }
     if words.len() > 1 && (is_last(&WORDS.families) || words[0] == "the") {
         return Some("it is that of a family or a group");
     }
@@ -112,6 +125,8 @@ mod tests {
             "Dover High School",
             "Fir Hill Farm",
             "x",
+            "Sam T.",
+            "Sam T",
         ] {
             let first = name.split_whitespace().next();
             let last = name.split_whitespace().last();

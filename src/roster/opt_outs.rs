@@ -27,6 +27,8 @@ const HEADER: &str = "digest,date,how";
 const NO_MAILBOX: &str = "no mailbox";
 /// How those came onto it who withdrew from one campaign, whose name follows.
 const WITHDREW: &str = "withdrew from ";
+/// What follows there while the merge in which they did is not forgotten, before the digest of its folder.
+const FOLDER: &str = " in the merge ";
 /// No honest list is larger, in bytes: a million of them.
 const LIMIT: u64 = 128 * 1024 * 1024;
 /// A key has as many hexadecimal digits.
@@ -146,43 +148,64 @@ impl OptOuts {
         self.rows.values().filter(|how| is_no_more(how)).count()
     }
 
-    /// Returns `true` if somebody withdrew from a campaign, by what a list knows them by.
-    pub(super) fn has_withdrawn(&self, campaign: &str, key: u128) -> bool {
-        !self.rows.is_empty()
-            && self
-                .rows
-                .contains_key(&self.digest_of(&withdrawal(campaign, key)))
+    /// Returns `true` if somebody withdrew from a campaign, by what a list knows them by, in another merge than that of
+    /// a folder: its own list says who did there.
+    pub(super) fn has_withdrawn(&self, campaign: &str, key: u128, folder: &Path) -> bool {
+        if self.rows.is_empty() {
+            return false;
+        }
+        let how = self.rows.get(&self.digest_of(&withdrawal(campaign, key)));
+        how.is_some_and(|how| folder_of(how) != Some(&*self.folder_mark(folder)))
     }
 
-    /// Returns how many withdrew from other campaigns than one, in merges that are forgotten.
+    /// Returns how many withdrew from other campaigns than one.
     pub fn withdrawn_elsewhere(&self, campaign: &str) -> usize {
-        let from = self
-            .rows
-            .values()
-            .filter_map(|how| Some(how.split_once(WITHDREW)?.1));
+        let from = self.rows.values().filter_map(|how| campaign_of(how));
         from.filter(|from| *from != campaign).count()
     }
 
-    /// Keeps those who withdrew from a campaign, on the disk before anything else happens; returns how many
-    /// were new.
+    /// Keeps those who withdrew from a campaign, on the disk before anything else happens. Those of a merge's folder
+    /// are kept as long as its own list names them; where it is forgotten, for good.
     pub fn keep_withdrawn(
         &mut self,
         campaign: &str,
         withdrawn: &Withdrawn,
+        folder: Option<&Path>,
         today: NaiveDate,
-    ) -> Result<usize, OptOutsError> {
-        if withdrawn.is_empty() {
-            return Ok(0);
+    ) -> Result<(), OptOutsError> {
+        let mark = |list: &Self| folder.map(|folder| list.folder_mark(folder));
+        let has_some = mark(self).is_some_and(|mark| {
+            let mut kept = self.rows.values();
+            kept.any(|how| folder_of(how) == Some(&*mark))
+        });
+        if withdrawn.keys().next().is_none() && !has_some {
+            return Ok(());
         }
         self.change(|list| {
-            let before = list.rows.len();
+            let mark = mark(list);
+            if mark.is_some() {
+                list.rows.retain(|_, how| folder_of(how) != mark.as_deref());
+            }
+            let how = match &mark {
+                Some(mark) => format!("{today},{WITHDREW}{campaign}{FOLDER}{mark}"),
+                None => format!("{today},{WITHDREW}{campaign}"),
+            };
             for key in withdrawn.keys() {
                 let digest = list.digest_of(&withdrawal(campaign, key));
-                list.rows
-                    .insert(digest, format!("{today},{WITHDREW}{campaign}"));
+                let known = list.rows.entry(digest).or_default();
+                if known.is_empty() || mark.is_none() {
+                    known.clone_from(&how);
+                }
             }
-            list.rows.len() - before
         })
+    }
+
+    /// Returns the keyed digest of a merge's folder.
+    fn folder_mark(&self, folder: &Path) -> String {
+        let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        // Without a last `/`.
+        let whole: PathBuf = whole.components().collect();
+        self.digest_of(&format!("{FOLDER}{}", whole.display()))
     }
 
     /// Returns how many addresses have no mailbox.
@@ -242,10 +265,7 @@ impl OptOuts {
     /// Takes an address off the list, and its withdrawals from any campaign; `false` if it was not on it.
     pub fn erase(&mut self, email: &Email) -> Result<bool, OptOutsError> {
         let mut digests = vec![self.digest(email)];
-        let campaigns = self
-            .rows
-            .values()
-            .filter_map(|how| Some(how.split_once(WITHDREW)?.1));
+        let campaigns = self.rows.values().filter_map(|how| campaign_of(how));
         let key = by_mailbox(email);
         digests.extend(campaigns.map(|campaign| self.digest_of(&withdrawal(campaign, key))));
         if !digests.iter().any(|digest| self.rows.contains_key(digest)) {
@@ -303,6 +323,20 @@ impl OptOuts {
 
 fn withdrawal(campaign: &str, key: u128) -> String {
     format!("{WITHDREW}{campaign}: {key:032x}")
+}
+
+/// Returns the campaign from which somebody withdrew.
+fn campaign_of(row: &str) -> Option<&str> {
+    let (_, from) = row.split_once(WITHDREW)?;
+    Some(
+        from.split_once(FOLDER)
+            .map_or(from, |(campaign, _)| campaign),
+    )
+}
+
+/// Returns the digest of the folder of the merge in which somebody withdrew.
+fn folder_of(row: &str) -> Option<&str> {
+    Some(row.rsplit_once(FOLDER)?.1)
 }
 
 /// Returns `true` for whoever wants no more of any campaign.

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
 use super::columns::Column;
 use super::header::Purpose;
 use super::opt_outs::OptOuts;
 use super::sheet::Sheet;
-use super::signer::Signer;
+use super::signer::{Entry, Signer};
 use super::{Roster, RosterError};
 use crate::files::{FileError, shown};
 use crate::sender::{Email, Zip};
@@ -94,7 +95,7 @@ pub(super) fn mailbox(email: &Email) -> String {
 }
 
 /// What stands before the number of an apartment; where it stands, it names no other home: `Apt 2` is `#2`.
-const UNITS: [&str; 10] = [
+pub(super) const UNITS: [&str; 10] = [
     "apt",
     "apartment",
     "unit",
@@ -153,6 +154,11 @@ pub struct Withdrawn {
     opt_outs: OptOuts,
     /// The campaign whose withdrawals on that list count.
     campaign: String,
+    /// The folder of the merge, whose own withdrawals its own list has.
+    folder: PathBuf,
+    /// Those of a roster who want no more by one of their rows, by name, street and ZIP code; `true` where they
+    /// withdrew.
+    reached: HashMap<u64, bool>,
     /// Those of it who are counted elsewhere, by mailbox.
     except: HashSet<u128>,
     /// Whether they are to be mailed, so that whoever has no mailbox is left out.
@@ -232,12 +238,19 @@ impl Withdrawn {
     }
 
     /// Honors the group's list of those who want no more, but for those of another list, and of those who withdrew
-    /// from a campaign in a merge that is forgotten.
+    /// from a campaign in another merge.
     ///
     /// Where signers are mailed themselves (`is_by_mail`), those whose mailbox does not exist are left out, too.
-    pub fn honor(&mut self, opt_outs: OptOuts, campaign: &str, except: Self, is_by_mail: bool) {
+    pub fn honor(
+        &mut self,
+        opt_outs: OptOuts,
+        (folder, campaign): (&Path, &str),
+        except: Self,
+        is_by_mail: bool,
+    ) {
         self.opt_outs = opt_outs;
         campaign.clone_into(&mut self.campaign);
+        folder.clone_into(&mut self.folder);
         self.is_by_mail = is_by_mail;
         self.except = except.rows.into_keys().collect();
     }
@@ -247,18 +260,51 @@ impl Withdrawn {
         self.has_withdrawn(signer) || self.has_opted_out(signer) || self.has_no_mailbox(signer)
     }
 
-    /// Returns `true` if a signer withdrew from the campaign, by a list or in a merge that is forgotten.
+    /// Returns `true` if a signer withdrew from the campaign, by a list or in another merge.
     pub fn has_withdrawn(&self, signer: &Signer) -> bool {
         let before = || {
             let mut keys = keys_of(signer);
-            keys.any(|key| self.opt_outs.has_withdrawn(&self.campaign, key))
+            keys.any(|key| {
+                let list = &self.opt_outs;
+                list.has_withdrawn(&self.campaign, key, &self.folder)
+            })
         };
-        self.rows_of(signer).next().is_some() || before()
+        self.rows_of(signer).next().is_some() || before() || self.is_reached(signer, true)
     }
 
-    /// Returns what each entry is known by.
+    /// Lets what is known of an address hold for every row of its person: the same name and home.
+    pub fn reach(&mut self, roster: &Roster) -> Result<(), RosterError> {
+        if self.rows.is_empty() && self.opt_outs.is_empty() {
+            return Ok(());
+        }
+        let mut reached = HashMap::new();
+        for batch in roster.batches()? {
+            for row in batch?.rows() {
+                let Ok(Some(Entry::Signer(signer, _))) =
+                    Signer::read(&row, &roster.columns, NaiveDate::MAX)
+                else {
+                    continue;
+                };
+                let has_withdrawn = self.has_withdrawn(&signer);
+                if has_withdrawn || self.has_opted_out(&signer) {
+                    reached.insert(Person::of(&signer).address_key(), has_withdrawn);
+                }
+            }
+        }
+        self.reached = reached;
+        Ok(())
+    }
+
+    fn is_reached(&self, signer: &Signer, has_withdrawn: bool) -> bool {
+        let key = || Person::of(signer).address_key();
+        !self.reached.is_empty() && self.reached.get(&key()) == Some(&has_withdrawn)
+    }
+
+    /// Returns what each who withdrew is known by; lists after the kept one are of those who opted out.
     pub(super) fn keys(&self) -> impl Iterator<Item = u128> {
-        self.rows.keys().copied()
+        let last = self.kept.unwrap_or(usize::MAX);
+        let rows = self.rows.iter().filter(move |(_, row)| row.file <= last);
+        rows.map(|(key, _)| *key)
     }
 
     /// Returns `true` if a signer is to be mailed, and their mailbox does not exist.
@@ -270,9 +316,9 @@ impl Withdrawn {
     /// Returns `true` if a signer is on the group's list of those who want no more.
     pub fn has_opted_out(&self, signer: &Signer) -> bool {
         let email = signer.email.as_ref();
-        email.is_some_and(|email| {
-            self.opt_outs.has(email) && !self.except.contains(&by_mailbox(email))
-        })
+        let has =
+            |email: &Email| self.opt_outs.has(email) && !self.except.contains(&by_mailbox(email));
+        email.is_some_and(has) || self.is_reached(signer, false)
     }
 
     /// Returns the rows that name a signer.

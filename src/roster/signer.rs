@@ -260,7 +260,12 @@ impl Fields<'_> {
             (last.to_owned(), suffix.map(str::to_owned))
         });
         let (last, own_suffix) = last.unzip();
-        let own_suffix = own_suffix.flatten();
+        let first = first.map(|first| {
+            let (given, suffix) = name::without_generation(&first);
+            (given.to_owned(), suffix.map(str::to_owned))
+        });
+        let (first, given_suffix) = first.unzip();
+        let own_suffix = own_suffix.flatten().or(given_suffix.flatten());
         let suffix = self.line(Column::Suffix)?.or_else(|| own_suffix.clone());
         // A name for display has a title in it, and stands for those whose names are not taken apart.
         let has_parts = first.is_some() || last.is_some();
@@ -391,6 +396,14 @@ impl Fields<'_> {
         let text = self
             .text(Column::Street)
             .ok_or_else(|| missing(Column::Street))?;
+        if street_case::is_none(text) {
+            return Err(Unfit::field(
+                Column::Street,
+                text,
+                &"is not a street and number",
+            ));
+        }
+        let text = &*address::with_house_number(text, self.text(Column::HouseNumber));
         let parts = self.columns.fields(self.fields, Column::Street2);
         // In the case of the street, so that both are set right together.
         let in_its_case = |part: Cow<'_, str>| match part {
@@ -403,7 +416,9 @@ impl Fields<'_> {
         let parts = std::iter::once(Cow::Borrowed(text)).chain(parts);
         let mut lines: Vec<String> = Vec::new();
         for line in parts.flat_map(|part| part.lines().map(str::to_owned).collect::<Vec<_>>()) {
-            let is_there = lines.iter().any(|other| folded(other) == folded(&line));
+            let is_there = lines.iter().any(|other| {
+                folded(other) == folded(&line) || address::has_apartment(other, &line)
+            });
             if !line.trim().is_empty() && !is_there {
                 lines.push(Self::cleaned(Column::Street, &line, clean_line)?);
             }

@@ -11,10 +11,29 @@ use crate::text::{folded, word_lists};
 #[serde(deny_unknown_fields)]
 struct Streets {
     capitals: Vec<String>,
+    none: Vec<String>,
 }
+
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
 
 static WORDS: LazyLock<Streets> =
     LazyLock::new(|| word_lists(include_str!("../../config/roster/streets.toml")));
+
+/// Returns `true` if a text stands in place of a street: a date, the error of a formula, a word for none.
+pub(super) fn is_none(text: &str) -> bool {
+    let text = text.trim();
+    let has_letter = text.chars().any(char::is_alphabetic);
+    let parts: Vec<&str> = text.split('-').collect();
+    let is_month = |part: &str| MONTHS.contains(&&*part.to_lowercase());
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    // `1-May`, as a spreadsheet writes `5/1`.
+    let is_day = parts.len() == 2
+        && parts.iter().any(|part| is_month(part))
+        && parts.iter().any(|part| is_number(part));
+    !has_letter || is_day || WORDS.none.contains(&folded(text))
+}
 
 /// Returns a street in capitals, or in small letters, as it is written, or `None` where it stands otherwise: `8 MILL LN NW` is
 /// `8 Mill Ln NW`.

@@ -69,7 +69,10 @@ impl Title {
         if (is_letter || is_plain) && all.is_of_a_day() {
             return Some(Self::Day);
         }
+        // A negation that is not understood leaves a yes in doubt.
+        let is_doubtful = clause_that_asks(title).is_some_and(|clause| clause.is_negated());
         match (is_letter, is_plain) {
+            (true, _) | (_, true) if is_doubtful => Some(Self::Vague),
             (true, _) => Some(Self::Letter),
             (_, true) => Some(Self::Plain),
             _ if all.has(&WORDS.elsewhere) => Some(Self::Elsewhere),
@@ -88,13 +91,17 @@ impl Title {
     }
 }
 
-/// Returns `true` if the first clause of a title turns what a yes means: `Do not use my name`.
+/// Returns the first clause of a title that agrees, assents or negates: `Petition` before it is a label.
+fn clause_that_asks(title: &str) -> Option<Text> {
+    let clauses = title.split(['.', ':', ';', '!', '?', '(']).map(Text::of);
+    let asking = [&WORDS.agreeing, &WORDS.assenting, &WORDS.not];
+    let mut asks = clauses.filter(|clause| asking.iter().any(|words| clause.has(words)));
+    asks.next()
+}
+
+/// Returns `true` if the clause of a title that asks turns what a yes means: `Do not use my name`.
 fn is_turned(title: &str) -> bool {
-    let clause = title.split(['.', ':', ';', '!', '?', '(']);
-    let Some(clause) = clause
-        .map(Text::of)
-        .find(|clause| !clause.0.trim().is_empty())
-    else {
+    let Some(clause) = clause_that_asks(title) else {
         return false;
     };
     let words: Vec<&str> = clause.0.split_whitespace().collect();
@@ -122,6 +129,19 @@ impl Text {
     fn has(&self, list: &[String]) -> bool {
         list.iter()
             .any(|word| self.0.contains(&format!(" {word} ")))
+    }
+
+    /// Returns `true` if a negation stands before the first word by which people agree; `yes or no` is none.
+    fn is_negated(&self) -> bool {
+        let start = |list: &[String]| {
+            let found = list.iter();
+            found
+                .filter_map(|word| self.0.find(&format!(" {word} ")))
+                .min()
+        };
+        let lists = [&WORDS.agreeing, &WORDS.assenting, &WORDS.surely];
+        let agreeing = lists.into_iter().filter_map(|list| start(list)).min();
+        start(&WORDS.not).is_some_and(|at| agreeing.is_some_and(|agreeing| at < agreeing))
     }
 
     /// Returns `true` if there is no word but those of some lists.
@@ -162,13 +182,15 @@ mod tests {
             (
                 Some(Title::Letter),
                 "Sign letter?|Signed letter|Petition signed|Add me|Add my name|Participating?|Count me in|\
-                 I will take part|Do you agree that we use your name?|Survey Question: Letter OK|\
+                 I will take part|You may sign for me|Please deliver my letter|\
+                 I would like you to send letters to my representatives with my name|\
+                 Send a message to my senators for me|Do you agree that we use your name?|Survey Question: Letter OK|\
                  May we write to Congress in your name?|Agreed to letter campaign|Custom: signed petition|\
                  I agree to the privacy policy and that a letter in my name is sent|letterConsent",
             ),
             (
                 Some(Title::Plain),
-                "Consent|I agree|Signed?|Yes/No|OK to sign? (x)|Does s/he agree?|Consent (Consent)|Opted in",
+                "Consent|I agree|I give permission|Co-sign?|Yes, send it|Signed?|Yes/No|OK to sign? (x)|Does s/he agree?|Consent (Consent)|Opted in",
             ),
             (
                 Some(Title::Elsewhere),
@@ -178,7 +200,7 @@ mod tests {
             ),
             (
                 Some(Title::Vague),
-                "Permission status|Release on file|I agree to the rules of the club",
+                "No objection to a letter in my name|Permission status|Release on file|I agree to the rules of the club",
             ),
             (
                 Some(Title::Day),
@@ -186,7 +208,9 @@ mod tests {
             ),
             (
                 Some(Title::Against),
-                "Do not use my name|Don't use my name|I do not agree|I do not consent to a letter|\
+                "Petition: please do not add my name to the letter|Not comfortable with a letter in my name|\
+                 I would rather not have a letter sent in my name|Letter consent expired|Left the group on|\
+                 I'd rather not|Do not use my name|Don't use my name|I do not agree|I do not consent to a letter|\
                  Please do not send letters in my name|Not in my name|Contact is Deceased|Deceased Date|\
                  Date of death|Remove me|Asked to be removed|Do not use|Refused|Revoked|\
                  No longer wants letters|Do you want to opt out?|Withdrawn on|Bad address|\

@@ -6,6 +6,9 @@ use serde::Deserialize;
 
 use crate::text::{folded, word_lists};
 
+/// What tells a son from his father; a single letter may be an initial.
+const GENERATIONS: [&str; 5] = ["ii", "iii", "iv", "jr", "sr"];
+
 const FILE: &str = include_str!("../../config/text/names.toml");
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| word_lists(FILE));
@@ -88,6 +91,9 @@ pub(crate) fn in_order(name: &str) -> String {
     let parts: Vec<&str> = name.split(',').map(str::trim).collect();
     match parts.as_slice() {
         [family, given] if !is_suffix(given) && !given.is_empty() && !family.is_empty() => {
+            if let (given, Some(suffix)) = without_generation(given) {
+                return format!("{given} {family} {suffix}");
+            }
             match family.rsplit_once(' ').filter(|(_, last)| is_suffix(last)) {
                 Some((family, suffix)) => format!("{given} {family} {suffix}"),
                 None => format!("{given} {family}"),
@@ -106,6 +112,20 @@ pub(crate) fn in_order(name: &str) -> String {
 /// Returns `true` if a word is a suffix such as `Jr.` or `MD`.
 pub(crate) fn is_suffix(word: &str) -> bool {
     holds(&NAMES.suffixes, word)
+}
+
+/// Returns given names without what tells a son from his father, behind which the family name is missing: `John Jr`.
+pub(crate) fn without_generation(given: &str) -> (&str, Option<&str>) {
+    let given = given.trim();
+    let parts = given.rsplit_once(' ').map(|(name, last)| {
+        let name = name.trim_end_matches([' ', ',']);
+        (name, last)
+    });
+    let is_one = |last: &str| GENERATIONS.contains(&&*folded(last));
+    match parts.filter(|(name, last)| !name.is_empty() && is_one(last)) {
+        Some((name, suffix)) => (name, Some(suffix)),
+        None => (given, None),
+    }
 }
 
 /// Returns a family name without the suffix at its end, and the suffix.

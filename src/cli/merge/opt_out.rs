@@ -100,6 +100,6 @@ pub(super) fn honor(
             except.read(&own)?;
         }
     }
-    withdrawn.honor(list, campaign, except, make == Product::Kits);
+    withdrawn.honor(list, (folder, campaign), except, make == Product::Kits);
     Ok(())
 }

@@ -50,7 +50,7 @@ impl Prepared {
         let mapping: Result<Vec<Mapping>, _> = plan.map.iter().map(|map| map.parse()).collect();
         let mapping = mapping.map_err(|error| Failure::new(Kind::Invalid, error))?;
         let given = plan.withdrawn.as_deref();
-        let (withdrawn, _) = withdrawn::read(
+        let (mut withdrawn, _) = withdrawn::read(
             given,
             (folder, found.file.campaign.id.as_str()),
             plan.make,
@@ -59,6 +59,7 @@ impl Prepared {
         let mut roster = Roster::open(&plan.roster, &mapping)?;
         roster.columns.said_of_all.clone_from(&plan.consent);
         roster.stories = Stories::read(&folder.join("stories.csv"))?;
+        withdrawn.reach(&roster)?;
         Ok(Self {
             found,
             directory,

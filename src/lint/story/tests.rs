@@ -46,6 +46,11 @@ fn what_needs_a_second_look_is_named_and_plain_words_are_not() {
 #[test]
 fn a_denial_takes_back_the_threat_of_its_own_sentence_alone() {
     for (words, is_threat) in [
+        (
+            "Vote them out or somebody will burn that post office down.",
+            true,
+        ),
+        ("Nobody will burn that post office down.", false),
         ("Nobody should be shot at school.", false),
         ("No one should be killed for it. I mean it.", false),
         ("No. You should be shot.", true),

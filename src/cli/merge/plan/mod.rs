@@ -124,7 +124,8 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
     }
     let given = args.withdrawn.as_deref();
     let id = cause.campaign.id.as_str();
-    let (withdrawn, unclear) = withdrawn::read(given, (&args.out, id), make, session)?;
+    let (mut withdrawn, unclear) = withdrawn::read(given, (&args.out, id), make, session)?;
+    withdrawn.reach(&roster)?;
     for (list, lines) in unclear {
         warn_of_unclear(&lines, &list, ui);
     }
@@ -165,6 +166,12 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
     let run = MergeFolder::begin(&args.out, &whole, make, format)?;
     let _lock = run.lock()?;
     withdrawn.keep()?;
+    OptOuts::read(&session.environment.data_dir)?.keep_withdrawn(
+        id,
+        &withdrawn,
+        Some(&args.out),
+        session.environment.today,
+    )?;
     let mut progress = Progress::reading(ui, &session.environment, "roster", roster.size);
     let plan = plan(&setting, &roster, &withdrawn, &run, &mut |bytes| {
         progress.set(bytes);

@@ -1,5 +1,7 @@
 //! A row that is someone who agreed to take part.
 
+mod home;
+
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
@@ -18,7 +20,7 @@ use super::street_case;
 use super::unfit::{Unfit, missing};
 use crate::congress::District;
 use crate::sender::{Email, Phone, Prefix, State, Zip, name};
-use crate::text::{UncleanText, clean_line, clean_text, folded, quotable};
+use crate::text::{UncleanText, clean_line, clean_text, quotable};
 
 /// Stands for a character that an earlier conversion lost.
 const LOST: char = '\u{fffd}';
@@ -334,32 +336,6 @@ impl Fields<'_> {
             && nobody::is_total(&self.any_name())
     }
 
-    /// Refuses whoever lives abroad.
-    fn country(&self) -> Result<(), Unfit> {
-        match self.text(Column::Country) {
-            Some(country) if !address::is_united_states(country) => Err(Unfit::field(
-                Column::Country,
-                country,
-                &"is not the United States: nobody in Congress represents that address",
-            )),
-            _ => Ok(()),
-        }
-    }
-
-    fn state(&self) -> Result<Option<State>, Unfit> {
-        let Some(text) = self.line(Column::State)? else {
-            return Ok(None);
-        };
-        match address::state(&text) {
-            Some(state) => Ok(Some(state)),
-            None => Err(Unfit::field(
-                Column::State,
-                &text,
-                &"is not a state such as NY or New York",
-            )),
-        }
-    }
-
     /// Returns the signer's own words; what stands in place of them is named.
     fn story(&self, left: &mut Vec<RowNote>) -> Result<Option<String>, Unfit> {
         let Some(text) = self.text(Column::Story) else {
@@ -374,69 +350,6 @@ impl Fields<'_> {
             return Ok(None);
         }
         Ok(Some(story))
-    }
-
-    fn zip(&self, state: Option<State>, left: &mut Vec<RowNote>) -> Result<Zip, Unfit> {
-        let text = self.text(Column::Zip).ok_or_else(|| missing(Column::Zip))?;
-        // Without a state nobody could tell a lost zero from a lost digit.
-        let zip = address::zip(text, self.text(Column::Zip4), state.is_some());
-        let problem = "is not a ZIP code such as 12207 or 12207-1234";
-        let zip = zip.ok_or_else(|| Unfit::field(Column::Zip, text, &problem))?;
-        let whole = zip.to_string();
-        if text.trim() != whole && text.trim() != zip.five() {
-            left.push(RowNote {
-                column: Column::Zip.name(),
-                problem: format!("`{}` is read as `{whole}`", quotable(text)),
-            });
-        }
-        Ok(zip)
-    }
-
-    fn street(&self) -> Result<String, Unfit> {
-        let text = self
-            .text(Column::Street)
-            .ok_or_else(|| missing(Column::Street))?;
-        if street_case::is_none(text) {
-            return Err(Unfit::field(
-                Column::Street,
-                text,
-                &"is not a street and number",
-            ));
-        }
-        let text = &*address::with_house_number(text, self.text(Column::HouseNumber));
-        let parts = self.columns.fields(self.fields, Column::Street2);
-        // In the case of the street, so that both are set right together.
-        let in_its_case = |part: Cow<'_, str>| match part {
-            Cow::Owned(unit) if text.to_lowercase() == text => unit.to_lowercase(),
-            Cow::Owned(unit) if text.to_uppercase() == text => unit.to_uppercase(),
-            part => part.into_owned(),
-        };
-        let parts = parts.map(|(header, part)| address::apartment(header, part));
-        let parts = parts.map(|part| Cow::Owned(in_its_case(part)));
-        let parts = std::iter::once(Cow::Borrowed(text)).chain(parts);
-        let mut lines: Vec<String> = Vec::new();
-        for line in parts.flat_map(|part| part.lines().map(str::to_owned).collect::<Vec<_>>()) {
-            let is_there = lines.iter().any(|other| {
-                folded(other) == folded(&line) || address::has_apartment(other, &line)
-            });
-            if !line.trim().is_empty() && !is_there {
-                lines.push(Self::cleaned(Column::Street, &line, clean_line)?);
-            }
-        }
-        Ok(lines.join(", "))
-    }
-
-    fn district(&self, state: Option<State>, left: &mut Vec<RowNote>) -> Option<District> {
-        let text = self.text(Column::District)?;
-        let district = address::district(text, state);
-        if district.is_none() {
-            let problem = "is not a House district such as NY-14 or AK-AL";
-            left.push(RowNote {
-                column: Column::District.name(),
-                problem: format!("`{}` {problem}", quotable(text)),
-            });
-        }
-        district
     }
 
     fn email(&self, left: &mut Vec<RowNote>) -> Option<Email> {

@@ -39,6 +39,7 @@ const LAYOUTS = {
   seven: (id, label, field) => `<p><label> ${label} (required)<br><span class="wpcf7-form-control-wrap">${field}</span></label></p>`,
   material: (id, label, field) => `<div class="MuiFormControl-root"><label for="${id}" id="${id}-label">${label}<span aria-hidden="true"> *</span></label><div class="MuiInputBase-root">${field}<fieldset aria-hidden="true"><legend><span>${label}</span></legend></fieldset></div></div>`,
   bare: (id, label, field) => `<div class="elementor-field-type">${field}</div>`,
+  loose: (id, label, field) => field,
 };
 
 export function build(title, layout, fields, { before = "", after = "", opaque = true, attributes = "", ticked = [], isShadow = false } = {}) {

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { byCode, build, STATES, TOPICS } from "./form.mjs";
 import { houseForms, senateForms } from "./forms-congress.mjs";
 import { foiaForms } from "./forms-foia.mjs";
+import { othersForms } from "./forms-others.mjs";
 import { strangeForms } from "./forms-strange.mjs";
 import { wordedForms } from "./forms-worded.mjs";
 
@@ -54,5 +55,5 @@ export const forms = [
   build("Traps", "above", [...person, ["email", "Email"], ["", "Leave this field blank"], `<label style="color:#fff;background:#fff">Phone <input id="trap-white" style="color:#fff;background:#fff;border:1px solid #fff"></label><details><summary>More</summary><label>City <input id="trap-folded"></label></details><div aria-hidden="true"><label for="trap-a">Email</label><input id="trap-a"></div><div style="height:0;overflow:hidden"><label for="trap-b">Phone</label><input id="trap-b"></div><div style="position:absolute;left:-5000px"><label for="trap-c">City</label><input id="trap-c"></div><input id="trap-d" name="phone" style="visibility:hidden"><div style="clip-path:inset(50%);position:absolute"><input id="trap-e" name="zip"></div>`, ["", "Enter the characters you see (captcha)"], ["", "What is 3 + 4? (security question)"], ["", "Friend's email"], ["", "Your member's district"], ["message", "Message", "long"]], { before: newsletter }),
   build("Other people and other things", "above", [...person, ["email", "Email"], ["", "Aunt's phone"], ["", "Name of the ship"], ["", "State of registration"], ["", "What is 5 + 2?"], ["", "Write to the cook", "long"], `<h3>Authorized representative</h3>`, ["", "City"], ["", "Telephone"]]),
   build("A newsletter in the same form", "wrapped", [`<div class="newsletter-box"><h3>Newsletter</h3><label>Email <input type="email" id="trap-n"></label></div>`, ...person, ["street", "Address"], ["city", "City"], state(), ["zip", "Zip"], ["phone", "Phone", "tel", { attributes: 'pattern="[0-9]{10}"' }], ["email", "Email"], ["message", "Message", "long"], `<iframe title="reCAPTCHA" src="about:blank#recaptcha"></iframe>`]),
-  ...houseForms, ...senateForms, ...foiaForms, ...wordedForms, ...strangeForms,
+  ...houseForms, ...senateForms, ...foiaForms, ...wordedForms, ...strangeForms, ...othersForms,
 ];

@@ -20,7 +20,7 @@ function textOf(node) {
 }
 const FIELDS = "input, select, textarea";
 const byId = (el, ids) => (ids || "").split(/\s+/).filter(Boolean).map((id) => el.getRootNode().getElementById?.(id)).filter(Boolean);
-const labels = (el) => [...new Set([...byId(el, el.getAttribute("aria-labelledby")), ...el.labels || []].map((one) => textOf(one).trim()))].filter(Boolean);
+const labels = (el) => [...new Set([...byId(el, el.getAttribute("aria-labelledby")), ...el.labels?.length ? el.labels : looseLabel(el)].map((one) => textOf(one).trim()))].filter(Boolean);
 const label = (el) => labels(el).join(" ") || (el.getAttribute("aria-label") || "").trim();
 // What a table says: the row's own heading, else the column's, else those of a table around it.
 function cellText(el, cell = el.closest("td")) {
@@ -35,6 +35,7 @@ function cellText(el, cell = el.closest("td")) {
   const head = [row.previousElementSibling, row.closest("table").rows[0]].find(isHead)?.cells[cell.cellIndex];
   return head && textOf(head).trim() || cellText(el, row.parentElement.closest("td"));
 }
+const SAYS = /[\p{L}\p{N}]/u;
 // The text before a field, up to the field before it.
 function textBefore(el) {
   let node = el;
@@ -44,9 +45,9 @@ function textBefore(el) {
       const isOthers = before.nodeType === 1 && (before.matches(FIELDS) || before.querySelector(FIELDS) || before.control && before.control !== el);
       if (isOthers) return text.trim();
       text = textOf(before) + " " + text;
-      if (text.trim() && (before.nodeType === 1 && before.tagName !== "BR" || text.length > 200)) return text.trim();
+      if (SAYS.test(text) && (before.nodeType === 1 && before.tagName !== "BR" || text.length > 200)) return text.trim();
     }
-    if (text.trim()) return text.trim();
+    if (SAYS.test(text)) return text.trim();
   }
   return "";
 }
@@ -88,7 +89,7 @@ const ASIDE = / (honey ?pot|ohnohoney|validation container|captcha|recaptcha|tur
 const WARNED = new RegExp(` (${LEAVE}|do not (fill|enter)|validation purposes|if you are human) `);
 // Whether a field belongs to something else: a newsletter, a search, a trap.
 function isForeign(el) {
-  if ([...groups(el), ...headings(el)].some((text) => OTHERS.test(fold(text)) || / subject of /.test(fold(text)))) return true;
+  if (isUnderOthers(el) || [...groups(el), ...headings(el)].some((text) => OTHERS.test(fold(text)) || / subject of /.test(fold(text)))) return true;
   for (let node = el, level = 0; node && !/^(FORM|BODY)$/.test(node.tagName); node = node.parentElement, level++) {
     const name = words([node.id, node.getAttribute("class"), node.getAttribute("role")].join(" "));
     const inner = node.querySelectorAll(FIELDS).length;
@@ -186,7 +187,7 @@ const prefix = (text) => { const word = fold(text).trim().replace(/^the /, ""); 
 // The texts that may stand for a kind, the likeliest first.
 function texts(kind, el) {
   switch (kind) {
-    case "zip": return known["postal-code"] ? [known["postal-code"]] : !five ? [] : / plus | 9 digits? | nine /.test(fold(label(el) + " " + el.placeholder)) ? [known.zip, five] : [five, known.zip];
+    case "zip": return known["postal-code"] ? [known["postal-code"]] : !five ? [] : / plus | 9 digits? | nine /.test(fold(`${label(el) || textBefore(el)} ${el.placeholder}`)) ? [known.zip, five] : [five, known.zip];
     case "zip4": return four ? [four] : [];
     case "phone": return area ? [known.phone, `(${area}) ${exchange}-${line}`, `${area}-${exchange}-${line}`, digits] : [known.phone];
     case "phone-area": return [area];
@@ -246,10 +247,12 @@ function chosen(kind, options, wordsOf, codeOf) {
 
 // ---- The page's fields, and which of its forms is the office's.
 const documents = (root) => [root, ...[...root.querySelectorAll("*")].map((el) => el.shadowRoot || el.contentDocument).filter(Boolean).flatMap(documents)];
+// Where there is no form, what stands aside is one of its own.
+const regionOf = (el) => el.closest("aside, nav, footer, header, dialog, main, [role=complementary], [role=search], [role=dialog]") || (el.getRootNode().host ? regionOf(el.getRootNode().host) : el.ownerDocument);
 const NOT_FIELDS = /^(hidden|submit|button|reset|image|file|password|color|range|date|datetime-local|time|month|week|search)$/;
 const fields = documents(document).flatMap((root) => [...root.querySelectorAll(FIELDS)])
   .filter((el) => !NOT_FIELDS.test(el.type) && !el.readOnly && seen(el))
-  .map((el) => ({ el, form: el.form || el.ownerDocument, kind: el.type === "checkbox" ? "never" : el.type === "radio" ? null : classify(el) }));
+  .map((el) => ({ el, form: el.form || regionOf(el), kind: el.type === "checkbox" ? "never" : el.type === "radio" ? null : classify(el) }));
 // "Name" beside a family name is the given name; beside both, something else.
 for (const one of fields.filter(({ kind }) => kind === "name")) {
   const has = (kind) => fields.some((other) => other.form === one.form && other.kind === kind);
@@ -264,12 +267,13 @@ const LOOKUP = / (newsletters?|subscri\w+|sign ?(up|in)|log ?in|updates|stay|joi
 const around = (form) => textOf(form) + " " + [...form.querySelectorAll?.("button, [type=submit], [type=password]") || []].map((one) => `${one.textContent} ${one.value} ${one.type}`).join(" ");
 const beforeForm = (el) => [el.closest("form")?.previousElementSibling].filter((one) => one && !one.querySelector(FIELDS)).map(textOf).join();
 if (ours.length <= 4 && !ours.some(({ el }) => isLong(el))) {
-  const said = ours.map(({ el, form }) => [form.nodeType === 9 ? "" : around(form), ...headings(el), beforeForm(el)].join(" ")).join(" ");
+  const said = ours.map(({ el, form }) => [form.nodeType === 9 || form.tagName === "MAIN" ? "" : around(form), ...headings(el), beforeForm(el)].join(" ")).join(" ");
   if (LOOKUP.test(fold(said))) for (const one of ours) one.kind = null;
 }
 // A telephone number in two or three fields, a ZIP code in two.
 function splitNumbers(inputs) {
-  const isPhone = ({ el, kind }) => /^phone/.test(kind || "") || groups(el).some((text) => / (tele)?phone /.test(fold(text)));
+  const isPhone = ({ el, kind }) => /^phone/.test(kind || "") || kind !== "never" && [...groups(el), textBefore(el), textOf(el.closest("td")?.previousElementSibling || el)]
+    .some((text) => kindOf(text, el) === "phone");
   inputs.forEach((one, at) => {
     const [second, third] = [inputs[at + 1], inputs[at + 2]];
     const lengths = [one, second, third].map((part) => part && (part.el.maxLength > 0 ? part.el.maxLength : part.el.size));

@@ -1,4 +1,4 @@
-// What a field is for, by the words that stand at it; the first part of the bookmark, before `fill.js`.
+// What a field is for, by the words that stand at it and over it; the first part of the bookmark, before `fill.js`.
 const fold = (text) => " " + (text || "").normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/\+/g, " plus ")
   .replace(/\be-mail/gi, "email").toLowerCase().replace(/[\u2018\u2019']/g, "").replace(/[^a-z0-9]+/g, " ").trim() + " ";
 // An identifier in words, without what only programmers say: "txtFirstName2" is " first name 2 ". One is a maker's own
@@ -13,6 +13,18 @@ const OTHERS = new RegExp(" (" + [
   "events?|schools?|workplace|service ?members?|third party|on behalf|another|about the|subject of(?! (your |the |this )?(request|message|letter|inquiry) )|different|alternate|billing|delegates?|proxy",
   "newsletters?|subscri\\w+|search|log ?in|sign ?(in|up)|updates",
 ].join("|") + ") ");
+// What a heading over fields says of somebody else: whoever it asks after, or names by what they have to do with the matter.
+const ABOUT_OTHERS = new RegExp(" (" + [
+  "who(m|se)?(?! ((are you|you are) $|is (writing|asking|requesting|making|sending|submitting) ))",
+  "(person|individual|people|persons|individuals|party|parties|man|woman|someone|somebody)(?! (requesting|making|submitting|filing|completing|writing|sending|asking) )",
+  "your (\\w+ )?(spouse|wife|husband|partner|mother|father|parent|child|son|daughter|relative|friend|attorney|lawyer|representative|employer|landlord|doctor)s?",
+  "local|on ?site|(second|other|backup|alternate|alternative) contacts?|contact (on|at|for|during)|bill to|(ship|mail|deliver|send) (it )?to",
+  "accused|suspects?|victims?|offenders?|complainees?|respondents?|defendants?|plaintiffs?|opponents?|survivors?|complaint against|against|subject|cc",
+  "(details?|information|particulars?|place|location) (of|about|on) (the|an|this) (?!(request|message|letter|inquiry|sender|requester) )",
+  "incident|meeting|ceremony|tour|visit|flag|awardee|honorees?|members? of (the|your) (family|household)",
+].join("|") + ") ");
+// What a heading says of whoever writes, and of what they write.
+const ABOUT_SENDER = / (you|your|yourself|my|me|myself|requeste?o?rs?|senders?|constituents?|messages?|comments?|requests?|records?|submitt\w+|(person|individual|party) (requesting|making|submitting|filing|completing|writing|sending|asking)) /;
 // What no packet holds, or nobody should fill for another; in a long question such words may stand by the way.
 const NEVER = new RegExp(" (" + [
   "ssn|social security|birth\\w*|dob|alien|passport|case|tracking|confirmation number|account|reference|license|credit|card",
@@ -22,7 +34,7 @@ const NEVER = new RegExp(" (" + [
   "newsletters?|subscri\\w+|search|keywords?|preferred(?! (title|prefix|salutation|honorific|tele|phone|email))|preference|method|format|(phone|address|contact) type|type of (phone|address|contact)",
 ].join("|") + ") ");
 // An order to leave a field alone is a trap, but not one that says for whom the field is.
-const LEAVE = "(leave|left) (this )?(field )?(blank|empty|unchanged)(?! (if|when|unless) (you (are|do) not|youre not|you dont|not|none|there (is|are) no|this does not|it does not) )";
+const LEAVE = "do not (use|touch|change|complete|type)( (this|here))?( (field|box|line|one))?(?= $)| (keep|stay|remain|must be|should be) (this )?(field |box )?(blank|empty|clear)|anti ?spam|spam (trap|check|protection)|(bots?|robots) only|(only )?for (bots?|robots)|(leave|left) (this )?(field )?(blank|empty|unchanged)(?! (if|when|unless) (you (are|do) not|youre not|you dont|not|none|there (is|are) no|this does not|it does not) )";
 // Never filled, wherever such words stand.
 const TRAPS = new RegExp(` (captcha|recaptcha|robot|are human|honey ?pot|pass ?(word|code|phrase)|pin|user ?(name|id)|log ?in|sign ?in|(verification|security) (code|question)|${LEAVE}|do not (fill|enter)|validation purposes) | \\d+ (plus|minus|times|x) \\d+ |^ what is \\d`);
 const KINDS = [
@@ -100,7 +112,7 @@ function kindOf(text, el) {
 function headOf(text) {
   const head = text.split(/[(:\n]/)[0];
   const tail = fold(text.slice(head.length));
-  const isSample = /^ (ex|eg|e g|example|for example|sample|such as|no|format) /.test(tail);
+  const isSample = /^ (ex|eg|e g|example|for example|sample|such as|no|format) |^( x+)+ $/.test(tail);
   return head.trim() && (isSample || tail.split(" ").length > 5) && !OTHERS.test(tail) ? head : text;
 }
 function roughly(text, el) {
@@ -120,4 +132,42 @@ function roughly(text, el) {
   if (has("first-name", "last-name")) return "name";
   if (has("street", "street2") && / (including|and|with|or) /.test(folded)) return "street";
   return all.find((kind) => !(kind in LONG) && kind !== "fee-category" && (kind !== "prefix" || !/ title /.test(folded))) || null;
+}
+
+// Whether what a field stands under, since the sender was last spoken of, is somebody else's.
+const spoken = new Map();
+function isUnderOthers(el) {
+  const root = el.getRootNode();
+  if (!spoken.has(root)) spoken.set(root, sections(root));
+  return spoken.get(root).findLast(({ node, box }) => node.compareDocumentPosition(el) & 4 && !node.contains(el) && box.contains(el))?.isOthers;
+}
+// What stands over groups of fields, as far as it says whose they are.
+function sections(root) {
+  const all = [...root.querySelectorAll(FIELDS)].filter((one) => one.type !== "hidden");
+  return [...root.querySelectorAll("h2, h3, h4, h5, h6, legend, caption, th, td, p, b, strong, label, dt, [role=heading]")].flatMap((node) => {
+    const isHeading = /^(H\d|LEGEND|CAPTION)$/.test(node.tagName) || node.getAttribute("role") === "heading";
+    const [text, said] = [textOf(node).trim(), fold(textOf(node))];
+    if (!SAYS.test(text) || said.split(" ").length > 12 || node.querySelector(FIELDS) || node.control || !isHeading && (/[.!]$/.test(text) || !node.closest("form"))) return [];
+    if (/^T[DH]$/.test(node.tagName) && [...node.parentElement.cells].some((cell) => cell !== node && SAYS.test(textOf(cell) + (cell.querySelector(FIELDS) ? "x" : "")))) return [];
+    let box = node.parentElement;
+    while (box.parentElement && !box.querySelector(FIELDS)) box = box.parentElement;
+    // What stands right before one field, and is all that does, is its label.
+    const next = all.find((one) => node.compareDocumentPosition(one) & 4);
+    if (!next || !isHeading && !hasOwn(next, node)) return [];
+    const isVerb = /^ (contact|write|email|send|submit|ask|file|share|message) (?!on |at |for |during |person )/.test(said);
+    const isOthers = ABOUT_OTHERS.test(said) || !isVerb && OTHERS.test(said) && !/ (your|my|me) /.test(said);
+    return isOthers || ABOUT_SENDER.test(said) ? [{ node, box, isOthers }] : [];
+  });
+}
+function hasOwn(el, node) {
+  const between = document.createRange.call(el.ownerDocument);
+  between.setStartAfter(node);
+  between.setEndBefore(el);
+  return SAYS.test(label(el) + (el.placeholder || "") + between.toString()) && !byId(el, el.getAttribute("aria-labelledby")).includes(node);
+}
+// The one label beside the only field of a box, although it does not say for what it is.
+function looseLabel(el) {
+  const box = el.parentElement;
+  const found = box && !/^(FORM|BODY)$/.test(box.tagName) && box.querySelectorAll(FIELDS).length === 1 ? [...box.querySelectorAll(":scope > label:not([for])")] : [];
+  return found.length === 1 ? found : [];
 }

@@ -141,7 +141,7 @@ fn over(member: &Member) -> String {
     let day_before = end.pred_opt().unwrap_or(end);
     match member.role {
         Role::Senator if member.until_special_election => format!(
-            "{} was appointed until the special election of {}, and the directory does not know who won it",
+            "{} was appointed until the special election of {}",
             member.label(),
             long(end)
         ),

@@ -21,7 +21,8 @@ pub(super) fn offices_as_meant(
     }
     let read = respelt(source, words, query).unwrap_or_default();
     let mut found = offices(source, words, &read, KNOWN);
-    if found.is_empty() {
+    // One word alone, such as a mistyped id, is known or is not.
+    if found.is_empty() && query.trim().contains(' ') {
         return offices(source, words, query, LITTLE_KNOWN);
     }
     for one in &mut found {

@@ -437,7 +437,10 @@ fn those_appointed_until_a_special_election_are_written_to_until_the_next_congre
     assert!(said.contains("special election"), "{said}");
     let (code, ids, said) = on("2027-01-03", &home, &["district=OH-01"]);
     assert_eq!((code, ids), (Some(3), vec!["M001242".into()]), "{said}");
-    assert!(said.contains("The term of Jon Husted"), "{said}");
+    assert!(
+        said.contains("Jon Husted (Senator, Ohio) was appointed until the special election of November 3, 2026"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -42,6 +42,11 @@ const CHANGES: [&str; 16] = [
 /// where it went from 1,310 to 2,096.
 pub(super) fn is_of_two(figure: &Figure, claimed: &[Figure], near: &[&Figure], text: &str) -> bool {
     let is_change = is_change(figure, text);
+    // A passage that tells shares of its own is held to them.
+    let tells_shares = |there: &&Figure| matches!(measured(there), Some((_, Measure::Share)));
+    if !is_change && near.iter().any(tells_shares) {
+        return false;
+    }
     let is_told = |there: &Figure| {
         let mut others = claimed.iter().filter(|mine| mine.place != figure.place);
         others.any(|mine| mine.is_borne_by(there))

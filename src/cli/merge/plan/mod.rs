@@ -3,6 +3,7 @@
 pub(super) mod maps;
 mod report;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -24,7 +25,7 @@ use crate::merge::{
     Format, MergeFolder, Offices, PlanFile, Planned, PrintSettings, Product, Setting, plan,
 };
 use crate::pdf::Envelopes;
-use crate::roster::{Mapping, OptOuts, Roster, Stories};
+use crate::roster::{ListedRow, Mapping, OptOuts, Roster, Stories, Withdrawn};
 use crate::terminal::{Progress, Ui};
 use crate::text::{counted, quotable};
 
@@ -101,14 +102,7 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
         .map_err(|error| usage(format!("`--make {}`: {error}", quotable(&args.make))))?;
     let format = format(args.format.as_deref(), make)?;
     let print = print(args, make)?;
-    let mapping: Vec<Mapping> = args
-        .map
-        .iter()
-        .map(|map| {
-            map.parse()
-                .map_err(|error| usage(format!("`--map`: {error}")))
-        })
-        .collect::<Result<_, _>>()?;
+    let mapping = named_columns(args)?;
     let (campaign, action) = split_target(&args.target);
     let found = session.shelf().find(campaign)?;
     let (cause, action) = congress_action(&found, action)?;
@@ -183,14 +177,7 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
         foreign,
     } = plan?;
     warn_of_foreign(&foreign, ui);
-    let unmatched = withdrawn.lines_without(&listed);
-    for (list, lines) in &unmatched {
-        let verb = ["row matches", "rows match"];
-        warn_of_rows(lines, verb, "no signer of the roster", list, ui);
-    }
-    if !unmatched.is_empty() {
-        ui.hint("`unmatched.csv` lists them all: is each spelled as on the roster?");
-    }
+    warn_of_unmatched(&withdrawn, &listed, ui);
     if args.json {
         let dir = std::path::absolute(&args.out).unwrap_or_else(|_| args.out.clone());
         ui.json(&PlanReport { plan: &plan, dir })?;
@@ -201,6 +188,27 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
     tell_of_withdrawals(id, plan.counts.withdrawn, session, ui)?;
     advise(&plan, &roster.columns, &args.out, ui);
     Ok(Outcome::Done)
+}
+
+/// Returns the columns that `--map` names.
+fn named_columns(args: &PlanArgs) -> Result<Vec<Mapping>, Failure> {
+    let read = |map: &String| {
+        map.parse()
+            .map_err(|error| Failure::new(Kind::Usage, format!("`--map`: {error}")))
+    };
+    args.map.iter().map(read).collect()
+}
+
+/// Names the rows of withdrawals that match nobody.
+fn warn_of_unmatched(withdrawn: &Withdrawn, listed: &HashSet<ListedRow>, ui: &mut Ui) {
+    let unmatched = withdrawn.lines_without(listed);
+    for (list, lines) in &unmatched {
+        let verb = ["row matches", "rows match"];
+        warn_of_rows(lines, verb, "no signer of the roster", list, ui);
+    }
+    if !unmatched.is_empty() {
+        ui.hint("`unmatched.csv` lists them all: is each spelled as on the roster?");
+    }
 }
 
 /// Says how far a withdrawal reaches.

@@ -15,14 +15,16 @@ pub(super) fn offices_as_meant(
     words: &[OfficeWords],
     query: &str,
 ) -> Vec<FoundOffice> {
-    let found = offices(source, words, query, KNOWN);
+    // One word alone, such as a mistyped id, is known or is not.
+    let is_one_word = !query.trim().contains(' ');
+    let enough = if is_one_word { 1.0 } else { KNOWN };
+    let found = offices(source, words, query, enough);
     if !found.is_empty() {
         return found;
     }
     let read = respelt(source, words, query).unwrap_or_default();
-    let mut found = offices(source, words, &read, KNOWN);
-    // One word alone, such as a mistyped id, is known or is not.
-    if found.is_empty() && query.trim().contains(' ') {
+    let mut found = offices(source, words, &read, enough);
+    if found.is_empty() && !is_one_word {
         return offices(source, words, query, LITTLE_KNOWN);
     }
     for one in &mut found {

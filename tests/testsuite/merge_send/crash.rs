@@ -113,7 +113,8 @@ fn write_roster(home: &Home, turn: usize) {
 /// A number in letters, as a name has none of the other kind.
 fn word(number: usize) -> String {
     let digit = |c: char| char::from(b'a' + u8::try_from(c.to_digit(10).unwrap()).unwrap());
-    number.to_string().chars().map(digit).collect()
+    // One letter alone would be an initial.
+    format!("{number:02}").chars().map(digit).collect()
 }
 
 fn sender(home: &Home, waiting: usize) -> Child {

@@ -42,9 +42,9 @@ const CHANGES: [&str; 16] = [
 /// where it went from 1,310 to 2,096.
 pub(super) fn is_of_two(figure: &Figure, claimed: &[Figure], near: &[&Figure], text: &str) -> bool {
     let is_change = is_change(figure, text);
-    // A passage that tells shares of its own is held to them.
+    // A passage that tells shares of its own is held to them, unless the claim says of how many.
     let tells_shares = |there: &&Figure| matches!(measured(there), Some((_, Measure::Share)));
-    if !is_change && near.iter().any(tells_shares) {
+    if !is_change && figure.whole.is_none() && near.iter().any(tells_shares) {
         return false;
     }
     let is_told = |there: &Figure| {

@@ -202,6 +202,9 @@ fn suggest(
     Ok(picked)
 }
 
+/// The entry of found ones that leads back to the words.
+const OTHER_WORDS: &str = "other-words";
+
 /// Asks for a few words and, where they fit several entries, for one of them.
 fn search(
     ask: &mut dyn Ask,
@@ -253,13 +256,11 @@ fn search(
             hint: None,
             ..*prompt
         };
-        match ask.choose(&which, &found, 0) {
-            Ok(index) => {
-                return Ok(Answer::Text(
-                    found.get(index).map(|c| c.key.clone()).unwrap_or_default(),
-                ));
-            }
-            Err(Interrupt::Back) => typed = Some(words),
+        let none = Choice::new(OTHER_WORDS, "none of these: look with other words");
+        let shown: Vec<Choice> = found.iter().cloned().chain([none]).collect();
+        match ask.choose(&which, &shown, 0).map(|index| found.get(index)) {
+            Ok(Some(picked)) => return Ok(Answer::Text(picked.key.clone())),
+            Ok(None) | Err(Interrupt::Back) => typed = Some(words),
             Err(interrupt) => return Err(interrupt),
         }
     }

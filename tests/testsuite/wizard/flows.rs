@@ -210,6 +210,8 @@ fn whoever_gives_no_email_address_is_told_of_an_office_without_post_and_gets_pap
     person.answer("Which office holds the records?", "City of Chicago police");
     person.sees("redress foia --state NY");
     person.sees("Which office holds the records?");
+    person.enter("other words");
+    person.sees("Which office holds the records?");
     person.enter("\u{15}dhs-ice");
     person.sees("An account at its portal");
     person.answers(&[

@@ -8,7 +8,6 @@
 //! fetched.
 
 mod answer;
-mod beyond;
 mod channel;
 pub mod check;
 mod cities;
@@ -23,6 +22,7 @@ pub mod geocoder;
 mod member_channels;
 mod members;
 mod nearest_office;
+mod not_under_foia;
 mod office;
 mod office_words;
 mod ogis;
@@ -40,7 +40,6 @@ mod tests;
 mod zip_areas;
 
 pub use answer::MemberAnswer;
-pub use beyond::beyond_foia;
 pub use channel::{CHECK_VALID_DAYS, Channel, ChannelRecord};
 pub use check::table as check_table;
 pub use claims::{Claims, ForbiddenClaim, claim};
@@ -50,6 +49,7 @@ pub use former_members::{FormerMember, former_member};
 pub use freshness::{Freshness, Remark, RemarkCode};
 pub use member_channels::is_home_page;
 pub use nearest_office::{Nearest, Nearness};
+pub use not_under_foia::not_under_foia;
 pub use office::{Mailbox, Office, OfficeStatus, PortalForm};
 pub use office_words::OfficeWords;
 pub use ogis::{OGIS_ID, OGIS_LINES, OGIS_NAME, OGIS_PAGE, ogis_channels};

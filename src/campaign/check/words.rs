@@ -1,4 +1,4 @@
-//! The words by which the check reads claims, from `config/check.toml`.
+//! The words by which the check reads claims, from `config/campaign-check.toml`.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::text::word_lists;
 
-const FILE: &str = include_str!("../../../config/check.toml");
+const FILE: &str = include_str!("../../../config/campaign-check.toml");
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| word_lists(FILE));
 

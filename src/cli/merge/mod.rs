@@ -2,13 +2,13 @@
 
 mod districts;
 mod forget;
+mod letter_by_letter;
 mod opt_out;
 mod plan;
 mod prepared;
 mod render;
 mod report;
 mod send;
-mod special;
 mod status;
 mod withdrawn;
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::prepared::Prepared;
-use super::{common_answers, special, warn_of_foreign};
+use super::{common_answers, letter_by_letter, warn_of_foreign};
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::files::shown;
@@ -48,8 +48,8 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
     let answers = common_answers(action);
     let offices = prepared.offices(action, &plan);
     let draft = prepared.draft(&answers, cause, &plan);
-    if special::is_special(&plan) {
-        let making = special::Making {
+    if letter_by_letter::is_made_here(&plan) {
+        let making = letter_by_letter::Making {
             prepared: &prepared,
             plan: &plan,
             action,
@@ -72,7 +72,7 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
     let (mut journal, seen, earlier) = if args.stdout {
         (None, Default::default(), Made::default())
     } else {
-        let (journal, seen, earlier) = special::earlier(&run)?;
+        let (journal, seen, earlier) = letter_by_letter::earlier(&run)?;
         (Some(journal), seen, earlier)
     };
     let kept = match &journal {

@@ -13,6 +13,7 @@ mod image;
 mod import;
 mod log;
 mod message;
+mod migrate;
 mod open;
 mod pipeline;
 mod planning;

@@ -8,6 +8,7 @@ use rusqlite::{Connection, MAIN_DB, OpenFlags, TransactionBehavior};
 
 use super::damage::Finding;
 use super::image::{Image, is_log_damaged};
+use super::migrate;
 use super::schema::{self, APPLICATION, VERSION};
 use super::{PATIENCE, Store, StoreError, database_error};
 use crate::files::{FileError, begin_private, make_private_folder};
@@ -124,7 +125,7 @@ impl Store {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        schema::bring_up(&transaction)?;
+        migrate::bring_up(&transaction)?;
         transaction.commit()
     }
 
@@ -157,7 +158,7 @@ impl Store {
         let begun = begin_private(path)?;
         let made = Connection::open(&begun).and_then(|mut connection| {
             let transaction = connection.transaction()?;
-            schema::bring_up(&transaction)?;
+            migrate::bring_up(&transaction)?;
             transaction.commit()
         });
         let named = made

@@ -3,7 +3,7 @@
 //!
 //! A phrase is words between blanks. `a|b` is one or the other, `releas~` any word that begins so,
 //! `#` a number, `?the` a word that may be missing, `*` up to five words of any kind, `@records` any word of that
-//! class (`config/reply/classes.toml`).
+//! class (`config/reply/synonyms.toml`).
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -16,7 +16,7 @@ use crate::text::word_lists;
 
 /// Words that mean the same, each class with its name.
 static CLASSES: LazyLock<BTreeMap<String, String>> =
-    LazyLock::new(|| word_lists(include_str!("../../../config/reply/classes.toml")));
+    LazyLock::new(|| word_lists(include_str!("../../../config/reply/synonyms.toml")));
 
 /// Phrases of one kind.
 #[derive(Debug, Default, Deserialize)]

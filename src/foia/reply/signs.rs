@@ -1,4 +1,4 @@
-//! The signs found in a letter: what its sentences assert, by the phrases of `config/reply/signs.toml`.
+//! The signs found in a letter: what its sentences assert, by the phrases of `config/reply/decision_phrases.toml`.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -11,7 +11,7 @@ use super::phrase::{Hit, Phrases};
 use super::sentence::Sentence;
 use crate::text::word_lists;
 
-const FILE: &str = include_str!("../../../config/reply/signs.toml");
+const FILE: &str = include_str!("../../../config/reply/decision_phrases.toml");
 
 static BOOK: LazyLock<Book> = LazyLock::new(|| word_lists(FILE));
 

@@ -1,4 +1,4 @@
-//! The phrases of `config/reply/words.toml`: what agencies write around their decisions.
+//! The phrases of `config/reply/details.toml`: what agencies write around their decisions.
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::phrase::Phrases;
 use crate::text::word_lists;
 
-const FILE: &str = include_str!("../../../config/reply/words.toml");
+const FILE: &str = include_str!("../../../config/reply/details.toml");
 
 /// The lists, each read once.
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| word_lists(FILE));

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::calendar::long;
 use crate::campaign::FoiaAction;
-use crate::directory::{beyond_foia, place_question};
+use crate::directory::{not_under_foia, place_question};
 use crate::foia::Whose;
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
@@ -142,7 +142,7 @@ impl FoiaInterview<'_> {
                 find: Box::new(move |query| find(query, true)),
                 named: Box::new(move |query| find(query, false)),
                 correct: Box::new(|id| directory.nearest_office_id(id)),
-                beyond: beyond_foia,
+                beyond: not_under_foia,
             },
         )
         .hint("name, abbreviation, or what the records are about")

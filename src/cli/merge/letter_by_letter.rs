@@ -27,7 +27,7 @@ pub(super) struct Making<'a> {
 }
 
 /// Returns `true` if a plan is for something that is made here.
-pub(super) fn is_special(plan: &PlanFile) -> bool {
+pub(super) fn is_made_here(plan: &PlanFile) -> bool {
     match plan.make {
         Product::Letters => !matches!(plan.format, None | Some(Format::Txt)),
         Product::Cwc | Product::Print => true,

@@ -1,4 +1,4 @@
-//! Bodies that the Freedom of Information Act does not reach, from `config/directory/beyond.toml`.
+//! Bodies that the Freedom of Information Act does not reach, from `config/directory/not_under_foia.toml`.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::text::word_lists;
 
-const FILE: &str = include_str!("../../config/directory/beyond.toml");
+const FILE: &str = include_str!("../../config/directory/not_under_foia.toml");
 
 static BODIES: LazyLock<Bodies> = LazyLock::new(|| word_lists(FILE));
 
@@ -33,11 +33,11 @@ struct Body {
 /// `None` if they name none.
 ///
 /// ```
-/// # use redress::directory::beyond_foia;
-/// assert!(beyond_foia("the Supreme Court").unwrap().contains("courts"));
-/// assert_eq!(beyond_foia("Library of Congress"), None);
+/// # use redress::directory::not_under_foia;
+/// assert!(not_under_foia("the Supreme Court").unwrap().contains("courts"));
+/// assert_eq!(not_under_foia("Library of Congress"), None);
 /// ```
-pub fn beyond_foia(query: &str) -> Option<&'static str> {
+pub fn not_under_foia(query: &str) -> Option<&'static str> {
     let words: Vec<String> = query
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -68,7 +68,7 @@ mod tests {
             ("district court", "clerk"),
             ("White House", "budget"),
         ] {
-            let says = beyond_foia(query).unwrap_or_default();
+            let says = not_under_foia(query).unwrap_or_default();
             assert!(says.contains(named), "{query}: {says}");
         }
         for query in [
@@ -78,7 +78,7 @@ mod tests {
             "passports",
             "justice",
         ] {
-            assert_eq!(beyond_foia(query), None, "{query}");
+            assert_eq!(not_under_foia(query), None, "{query}");
         }
     }
 }

@@ -265,6 +265,19 @@ Nothing was recorded: the letter's date is not known.
 help: give it with `--on DATE`
 
 "#]]);
+    let confirmed = [
+        "x-an-ad.txt",
+        "1",
+        "--on",
+        "2027-05-01",
+        "--confirm",
+        "record-1",
+    ];
+    read(&home, &confirmed).code(2).stderr_eq(str![[r#"
+error: nothing was recorded: the letter gives no event that is without doubt
+help: read it on a terminal, or record what it says with `redress docket record 1`
+
+"#]]);
     home.write("scan.pdf", "%PDF-1.4\n");
     home.redress()
         .env("PATH", "")

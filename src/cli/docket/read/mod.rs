@@ -139,6 +139,9 @@ pub(super) fn run(
     }
     announce(&found, matter.id, ui);
     if found.events.is_empty() && (!is_asking || found.is_known) {
+        if args.confirm.is_some() && !found.is_known {
+            return Err(nothing_to_record(matter.id));
+        }
         ui.status("Nothing was recorded.");
         return Ok(Outcome::Done);
     }
@@ -158,6 +161,14 @@ pub(super) fn run(
         return Ok(Outcome::Done);
     }
     keep(matter, &found, &document, json, session, ui)
+}
+
+/// A script that confirms events is told that there are none.
+fn nothing_to_record(matter: MatterId) -> Failure {
+    let message = "nothing was recorded: the letter gives no event that is without doubt";
+    Failure::new(Kind::Usage, message).hint(&format!(
+        "read it on a terminal, or record what it says with `redress docket record {matter}`"
+    ))
 }
 
 /// Returns the matter that a letter is taken for, and says so where that is a guess.

@@ -176,8 +176,11 @@ impl Record for Office {
                 &self.id,
             ));
         }
-        for name in [&self.name, &self.agency, &self.agency_abbreviation] {
+        for name in [&self.name, &self.agency] {
             plain_line(name, LONGEST_NAME)?;
+        }
+        if !self.agency_abbreviation.is_empty() {
+            plain_line(&self.agency_abbreviation, LONGEST_NAME)?;
         }
         for phone in &self.phone {
             plain_line(phone, LONGEST_PHONE)?;

@@ -470,7 +470,7 @@ fn an_unknown_committee_is_named() {
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
 error: the directory has no committee `HSJX`
-help: `redress directory committee` lists the codes; joint committees of both chambers are not in the directory
+help: `redress directory committee` lists the codes; joint committees of both chambers are not in the directory, and missing subcommittees come with `redress directory refresh committees`
 
 "#]]);
 }
@@ -621,7 +621,8 @@ help: `redress directory refresh committees` renews the list
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
 warning: the directory has no such committee
-help: `redress directory committee` lists the codes; joint committees of both chambers are not in the directory
+help: `redress directory committee` lists the codes; joint committees of both chambers are not in the directory, and missing subcommittees come with `redress directory refresh committees`
+The subcommittees of 19 committees are not held, and no joint committee: `redress directory refresh committees` fetches the former. The seats of those who left since are empty; who has them now is not recorded. Left since: Lindsey Graham (G000359), died in July 2026 (unitedstates/congress-legislators, pull request 1054).
 Committees as of April 22, 2026 (215 days old).
 help: `redress directory refresh committees` renews the list
 

@@ -27,7 +27,8 @@ struct Listing<'a> {
 
 /// Said where a committee is looked for and not found.
 pub(super) const NOT_HELD: &str = "`redress directory committee` lists the codes; joint committees of both chambers are \
-                                   not in the directory";
+                                   not in the directory, and missing subcommittees come with `redress directory \
+                                   refresh committees`";
 
 /// Runs the command.
 pub(super) fn run(
@@ -73,10 +74,15 @@ pub(super) fn run(
     } else {
         ui.result(table.render(ui.width()).trim_end())?;
     }
+    let list = directory.freshness(Records::Committees, today);
+    // What the table does not hold is told where all of it is shown, or nothing is found.
+    let is_whole = args.query.is_empty() || committees.is_empty();
+    if let Some(note) = list.header.note.as_ref().filter(|_| is_whole) {
+        ui.status(note);
+    }
     if let Some(remark) = remark {
         ui.warning(&remark.message);
     }
-    let list = directory.freshness(Records::Committees, today);
     ui.status(&format!("Committees {}.", list.age()));
     if list.aged && !list.expired {
         ui.hint("`redress directory refresh committees` renews the list");

@@ -3,8 +3,11 @@
 //! A person keeps theirs in a file of their own folder, a campaign brings its own in its file. Both have this one
 //! form; whose it is decides what it may change, which is the directory's business.
 
+use std::fmt;
+
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::de::{Error as _, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
 use crate::calendar::long;
@@ -23,7 +26,79 @@ pub struct Correction {
     /// Who says so.
     pub note: String,
     /// The fields that are otherwise, by their names in the table.
+    #[serde(deserialize_with = "fields_once")]
     pub set: Map<String, Value>,
+}
+
+/// Reads the fields of an object, of which none is named twice: nobody could tell which of the two counts.
+fn fields_once<'de, D: Deserializer<'de>>(input: D) -> Result<Map<String, Value>, D::Error> {
+    match Once::deserialize(input)? {
+        Once(Value::Object(fields)) => Ok(fields),
+        Once(_) => Err(D::Error::custom("`set` is no table of fields")),
+    }
+}
+
+/// A value in which no object has a field twice.
+struct Once(Value);
+
+impl<'de> Deserialize<'de> for Once {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        input.deserialize_any(OnceVisitor).map(Self)
+    }
+}
+
+struct OnceVisitor;
+
+impl<'de> Visitor<'de> for OnceVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(Once(item)) = list.next_element()? {
+            items.push(item);
+        }
+        Ok(items.into())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Value, A::Error> {
+        let mut fields = Map::new();
+        while let Some((name, Once(value))) = object.next_entry::<String, Once>()? {
+            if fields.contains_key(&name) {
+                let what = format!("`{}` stands there twice", visible(&name));
+                return Err(A::Error::custom(what));
+            }
+            fields.insert(name, value);
+        }
+        Ok(fields.into())
+    }
 }
 
 impl Correction {

@@ -112,7 +112,7 @@ fn recipients(context: &Context<'_>, answers: &Answers) -> Result<Vec<Member>, F
         members.retain(|member| chosen.contains(&member.bioguide));
     }
     if members.is_empty() && !over.is_empty() {
-        return Err(refusal(context, &over).hint(RENEW));
+        return Err(refusal(context, &over));
     }
     if members.is_empty() {
         return Err(
@@ -126,8 +126,18 @@ fn recipients(context: &Context<'_>, answers: &Answers) -> Result<Vec<Member>, F
 /// What brings those who hold the seats now.
 const RENEW: &str = "`redress directory refresh members` fetches the list for the sitting Congress";
 
-/// Says to whom no letter was made, because their time in the seat is over.
+/// Says to whom no letter was made, because their time in the seat or at the head of the committee is over.
 fn refusal(context: &Context<'_>, over: &[Member]) -> Failure {
+    if targets_committees(context)
+        && let Some(remark) = context.directory.remark_on_committees(context.today)
+    {
+        let labels: Vec<String> = over.iter().map(Member::label).collect();
+        let what = format!(
+            "no letter to the leaders of a committee of an earlier Congress: {}",
+            labels.join(", ")
+        );
+        return Failure::new(Kind::Failed, what).hint(remark.message);
+    }
     let told: Vec<String> = over
         .iter()
         .flat_map(|member| context.directory.remarks_on(member, context.today))
@@ -138,12 +148,19 @@ fn refusal(context: &Context<'_>, over: &[Member]) -> Failure {
         Kind::Failed,
         format!("no letter for a seat that has ended: {}", told.join(" ")),
     )
+    .hint(RENEW)
+}
+
+/// Returns `true` if the letters go to those who lead a committee.
+fn targets_committees(context: &Context<'_>) -> bool {
+    let action = context.cause.map(|cause| cause.action);
+    matches!(action, Some(Action::Congress(action)) if matches!(action.targets, Targets::Committees(_)))
 }
 
 /// Returns the failure of those letters that were not made: their members' time in the seat is over.
 fn refused(context: &Context<'_>, answers: &Answers) -> Option<Failure> {
     let over = context.recipients(answers)?.over;
-    (!over.is_empty()).then(|| refusal(context, &over).hint(RENEW))
+    (!over.is_empty()).then(|| refusal(context, &over))
 }
 
 /// Returns what the directory has to say of the sender's seats: one is vacant, or may soon change hands, or

@@ -123,7 +123,7 @@ pub(super) fn draft(
             _ => None,
         });
     let directory = session.directory()?;
-    remark_on_corrections(request_letter.as_ref(), ui);
+    remark_on_corrections(request_letter.as_ref(), step, ui);
     let templates = session.templates()?;
     let today = session.environment.today;
     let clock = Clock::read(session)?;
@@ -243,13 +243,19 @@ fn reader<'a>(
 }
 
 /// Says where the request's campaign knew another way to the office: its corrections count for its own letters alone.
-fn remark_on_corrections(request: Option<&Letter>, ui: &mut Ui) {
+fn remark_on_corrections(request: Option<&Letter>, step: NextStep, ui: &mut Ui) {
+    let elsewhere = match step {
+        // They go to somebody of whom the campaign said nothing.
+        NextStep::Mediate | NextStep::Casework => return,
+        NextStep::Appeal => Key::AppealAddress,
+        _ => Key::ReplyAddress,
+    };
     for told in request.into_iter().flat_map(Letter::claims) {
         ui.warning(&format!(
             "the request went out by what its campaign says; this letter is no letter of the campaign, and goes by \
              the directory. {told}"
         ));
-        ui.hint("`--set reply.address=ADDRESS` has it go elsewhere");
+        ui.hint(&format!("`--set {elsewhere}=ADDRESS` has it go elsewhere"));
     }
 }
 

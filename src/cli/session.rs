@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::failure::{Failure, Kind};
+use crate::calendar::long;
 use crate::campaign::{Campaign, Shelf};
 use crate::delivery::send_mark::SendMark;
 use crate::delivery::{Config, read_config};
@@ -12,7 +13,7 @@ use crate::docket::{Copies, Finding, Store, StoreError};
 use crate::files::{read_text, shown};
 use crate::render::Templates;
 use crate::terminal::Environment;
-use crate::text::is_forbidden;
+use crate::text::{is_forbidden, visible};
 use crate::toml_file::SIZE_LIMIT;
 use crate::wizard::Drafts;
 
@@ -48,10 +49,18 @@ impl Session {
 
     /// Returns the directory, with the person's own tables in place of ours.
     pub(super) fn directory(&self) -> Result<Directory, Failure> {
-        Ok(Directory::with_overrides(
-            &self.environment.config_dir.join("directory"),
-            self.environment.today,
-        )?)
+        let folder = self.environment.config_dir.join("directory");
+        let directory = Directory::with_overrides(&folder, self.environment.today)?;
+        for (correction, day) in directory.outdated_corrections() {
+            self.remark(format!(
+                "your correction of {} in `corrections.jsonl` does not count ({}): the directory's record is newer, of \
+                 {}; take the line out, or give a newer `as_of` if it still holds",
+                visible(&correction.id),
+                correction.told(),
+                long(day)
+            ));
+        }
+        Ok(directory)
     }
 
     /// Returns the directory as a campaign corrects it, for what is made from that campaign alone.
@@ -94,7 +103,9 @@ impl Session {
     /// Keeps something to be said when the command has ended.
     fn remark(&self, remark: String) {
         let mut remarks = self.remarks.lock().unwrap_or_else(PoisonError::into_inner);
-        remarks.push(remark);
+        if !remarks.contains(&remark) {
+            remarks.push(remark);
+        }
     }
 
     /// Returns what is to be said when the command has ended.

@@ -65,7 +65,7 @@ impl fmt::Display for District {
 impl FromStr for District {
     type Err = ParseDistrictError;
 
-    /// Reads `NY-14`, `ny-5`, `NY14`, `ny 14`, `AK-AL`; for at large `AK-0`, `AK-00` and, where the state or
+    /// Reads `NY-14`, `ny-5`, `NY14`, `NY-014`, `ny 14`, `AK-AL`; for at large `AK-0`, `AK-00` and, where the state or
     /// territory has one seat, `AK` alone.
     fn from_str(input: &str) -> Result<Self, Self::Err> {
         let wrong = || ParseDistrictError {
@@ -84,7 +84,7 @@ impl FromStr for District {
             Some((state, seat)) => (state, seat.trim_start()),
             None => text.split_at_checked(2).ok_or_else(wrong)?,
         };
-        if state.len() != 2 || seat.len() > 2 || seat.starts_with('+') {
+        if state.len() != 2 || seat.len() > 3 || seat.starts_with('+') {
             return Err(wrong());
         }
         let state: State = state.parse().map_err(|_| wrong())?;
@@ -146,6 +146,8 @@ mod tests {
         for (typed, printed) in [
             ("NY-5", "NY-05"),
             ("ny14", "NY-14"),
+            ("NY-020", "NY-20"),
+            ("NY014", "NY-14"),
             ("AK-0", "AK-AL"),
             ("dc-al", "DC-AL"),
             ("dc", "DC-AL"),

@@ -220,17 +220,19 @@ impl Member {
         }
     }
 
+    /// Returns `true` for the Speaker of the House, who is saluted as such.
+    pub fn is_speaker(&self) -> bool {
+        let salutation = self.salutation.as_ref();
+        salutation.is_some_and(|words| words.contains("Speaker"))
+    }
+
     /// Returns the inside address in Washington.
     pub fn inside_address(&self) -> Vec<String> {
         let (chamber, zip) = match self.role.chamber() {
             Chamber::Senate => ("United States Senate", "20510"),
             Chamber::House => ("U.S. House of Representatives", "20515"),
         };
-        let is_speaker = self
-            .salutation
-            .as_ref()
-            .is_some_and(|words| words.contains("Speaker"));
-        let chamber = if is_speaker {
+        let chamber = if self.is_speaker() {
             format!("Speaker of the {chamber}")
         } else {
             chamber.to_owned()

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::freshness::{Remark, of_list, of_member, of_redrawn, of_vacancy};
+use super::freshness::{Remark, of_list, of_member, of_redrawn, of_vacancy, of_vacated};
 use super::zip_areas::ZipArea;
 use super::{Directory, Table};
 use crate::congress::{District, Member, seats};
@@ -74,10 +74,17 @@ pub(crate) fn by_zip(directory: &Directory, zip: Zip, today: NaiveDate) -> Membe
             )),
             ..Found::default()
         },
+        ZipArea::FreelyAssociated(state) => Found {
+            note: Some(format!(
+                "ZIP code {five} is in {state}, a state in free association with the United States, which sends \
+                 nobody to Congress. Whoever is registered to vote in one of the United States gives that state or \
+                 its district."
+            )),
+            ..Found::default()
+        },
         ZipArea::Unknown => Found {
             note: Some(format!(
-                "No ZIP code that starts with {prefix} is known to have a member of Congress: check \
-                 {five}, or give the district."
+                "ZIP code {five} is not known to have a member of Congress: check it, or give the district."
             )),
             ..Found::default()
         },
@@ -144,6 +151,55 @@ pub(crate) fn by_district(
     answer(directory, found, today)
 }
 
+/// Returns the senators of a state, for whoever does not know the district.
+pub(crate) fn by_state(directory: &Directory, state: State, today: NaiveDate) -> MemberAnswer {
+    let count = seats::count(state);
+    let found = Found {
+        note: Some(format!(
+            "These are the senators alone: {} has {count} districts, {state}-01 to {state}-{count:02}, and with yours \
+             your member of the House is listed too.",
+            state.name()
+        )),
+        states: vec![state],
+        ambiguous: true,
+        ..Found::default()
+    };
+    answer(directory, found, today)
+}
+
+/// Returns what to say of a ZIP code beside the district or the state that somebody gives for it, or `None` if they
+/// agree.
+pub(crate) fn of_zip_beside(
+    directory: &Directory,
+    zip: Zip,
+    state: State,
+    district: Option<District>,
+) -> Option<String> {
+    let five = zip.five();
+    let given = district.map_or_else(|| state.name().to_owned(), |district| district.to_string());
+    let elsewhere = |place: String| {
+        format!(
+            "ZIP code {five} lies in {place}, not in {given}: what you gave counts, and not the ZIP code."
+        )
+    };
+    match directory.zip_area(zip) {
+        ZipArea::Districts(districts) => {
+            let holds =
+                |one: &District| district.map_or(one.state() == state, |given| *one == given);
+            (!districts.iter().any(holds)).then(|| elsewhere(list(&districts)))
+        }
+        ZipArea::Prefix { states, .. } => {
+            (!states.contains(&state)).then(|| elsewhere(names(&states)))
+        }
+        ZipArea::Military | ZipArea::FreelyAssociated(_) => Some(format!(
+            "ZIP code {five} does not say where you vote: {given} counts, if you are registered there."
+        )),
+        ZipArea::Unknown => Some(format!(
+            "ZIP code {five} is not known, so that nothing tells whether it lies in {given}."
+        )),
+    }
+}
+
 fn answer(directory: &Directory, found: Found, today: NaiveDate) -> MemberAnswer {
     let roll = directory.members();
     let freshness = directory.freshness(Table::Members, today);
@@ -171,7 +227,22 @@ fn answer(directory: &Directory, found: Found, today: NaiveDate) -> MemberAnswer
         .filter(|district| lines.expired && lines.header.redrawn.contains(&district.state()))
         .collect();
     remarks.extend(redrawn.iter().map(|district| of_redrawn(*district)));
-    remarks.extend(vacant.iter().map(|district| of_vacancy(*district, as_of)));
+    let is_concerned = |member: &Member| match member.district {
+        Some(district) => found.districts.contains(&district),
+        None => found.states.contains(&member.state),
+    };
+    let vacated: Vec<_> = directory
+        .vacated()
+        .filter(|(member, _)| is_concerned(member))
+        .collect();
+    remarks.extend(vacated.iter().map(|(held, by)| of_vacated(held, by)));
+    let is_told = |district: &&District| {
+        vacated
+            .iter()
+            .all(|(held, _)| held.district != Some(**district))
+    };
+    let untold = vacant.iter().filter(is_told);
+    remarks.extend(untold.map(|district| of_vacancy(*district, as_of)));
     remarks.extend(
         members
             .iter()

@@ -11,7 +11,10 @@ use super::{
 };
 use crate::congress::Member;
 use crate::sender::Email;
-use crate::text::{is_forbidden, visible};
+use crate::text::{is_forbidden, quotable};
+
+/// The longest name of a person, in characters: the longest of the members' has 30.
+const LONGEST_NAME: usize = 80;
 
 /// A record of one of the directory's tables.
 pub trait Record: DeserializeOwned {
@@ -35,7 +38,7 @@ impl Faulty {
     pub fn new(rule: &'static str, value: &str) -> Self {
         Self {
             rule,
-            value: visible(value),
+            value: quotable(value),
         }
     }
 }
@@ -61,6 +64,59 @@ pub fn email(text: &str) -> Result<(), Faulty> {
     match text.parse::<Email>() {
         Ok(_) if text.trim() == text => Ok(()),
         _ => Err(Faulty::new("not an email address", text)),
+    }
+}
+
+/// Checks that a text is a telephone number of ten to fifteen digits, perhaps with an extension.
+pub fn telephone(text: &str) -> Result<(), Faulty> {
+    let lower = text.to_ascii_lowercase();
+    let number = lower
+        .split_once(['x', 'e'])
+        .map_or(&*lower, |(number, _)| number);
+    let behind = &lower[number.len()..];
+    let digits = |part: &str| part.bytes().filter(u8::is_ascii_digit).count();
+    let is_extension = behind.is_empty()
+        || ["x", "ext", "ext.", "extension"].iter().any(|word| {
+            let number = behind.strip_prefix(word).map(str::trim);
+            number.is_some_and(|number| {
+                digits(number) == number.len() && matches!(number.len(), 1..=6)
+            })
+        });
+    let is_number = number
+        .chars()
+        .all(|c| c.is_ascii_digit() || "+()-./ ".contains(c))
+        && matches!(digits(number), 10..=15)
+        && number.len() <= 30;
+    if is_extension && is_number {
+        Ok(())
+    } else {
+        Err(Faulty::new("not a telephone number", text))
+    }
+}
+
+/// Checks that a text is one line of plain words, no longer than `most` characters: neither code nor markup.
+pub fn plain_line(text: &str, most: usize) -> Result<(), Faulty> {
+    let is_code = |c: char| "<>{}\\|`\n\t".contains(c) || is_forbidden(c);
+    let rule = if text.trim().is_empty() {
+        "empty"
+    } else if text.chars().count() > most {
+        "longer than any such text"
+    } else if text.chars().any(is_code) || text.contains("://") || text.contains("&#") {
+        "not a line of plain words"
+    } else {
+        return Ok(());
+    };
+    Err(Faulty::new(rule, text))
+}
+
+/// Checks that a text is a person's name: letters, and what stands between them.
+pub fn personal_name(text: &str) -> Result<(), Faulty> {
+    let is_of_a_name = |c: char| c.is_alphabetic() || " .,'’‘\"“”()-".contains(c);
+    plain_line(text, LONGEST_NAME)?;
+    if text.chars().all(is_of_a_name) && text.chars().any(char::is_alphabetic) {
+        Ok(())
+    } else {
+        Err(Faulty::new("not a person's name", text))
     }
 }
 
@@ -156,6 +212,74 @@ mod tests {
         ] {
             assert!(https(text).is_err(), "{text} was accepted");
         }
+    }
+
+    #[test]
+    fn a_telephone_number_is_told_from_what_is_none() {
+        for text in [
+            "202-224-6665",
+            "(202) 225-2771",
+            "202.224.6665",
+            "202-218-7770 x7744",
+            "928-779-2727 ext. 145",
+            "+1 671 555 0100",
+        ] {
+            assert_eq!(telephone(text), Ok(()), "{text}");
+        }
+        for text in [
+            "",
+            "1",
+            "555-0100",
+            "call us",
+            "202-224-6665 or 202-224-6666",
+            "202-224-6665<b>",
+            "202-224-6665 x",
+            "202-224-6665 x12345678",
+            "1-800-SENATOR",
+            "20222466652022246665",
+        ] {
+            assert!(telephone(text).is_err(), "{text} was accepted");
+        }
+    }
+
+    #[test]
+    fn a_name_and_a_line_of_words_hold_neither_markup_nor_code() {
+        for name in [
+            "Charles J. \"Chuck\" Fleischmann",
+            "Alexandria Ocasio-Cortez",
+            "Nydia M. Velázquez",
+            "Donald S. Beyer, Jr.",
+            "Beto O’Rourke",
+        ] {
+            assert_eq!(personal_name(name), Ok(()), "{name}");
+        }
+        for name in [
+            "",
+            "  ",
+            "4",
+            "...",
+            "<b>Tonko</b>",
+            "Paul\nTonko",
+            "https://x.gov",
+        ] {
+            assert!(personal_name(name).is_err(), "{name} was accepted");
+        }
+        assert!(personal_name(&"a".repeat(81)).is_err());
+        assert_eq!(
+            plain_line("522 Hart Senate Office Building, #4 & 5", 60),
+            Ok(())
+        );
+        for text in [
+            "<i>522</i>",
+            "a\tb",
+            "see https://x.gov",
+            "&#60;",
+            "a\u{202e}b",
+            "a`b",
+        ] {
+            assert!(plain_line(text, 60).is_err(), "{text} was accepted");
+        }
+        assert!(plain_line(&"a".repeat(61), 60).is_err());
     }
 
     #[test]

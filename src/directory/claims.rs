@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use super::Directory;
-use super::corrections::{Unusable, corrected, fault, table_of};
+use super::corrections::{Unusable, corrected, day_of, fault, record_of, table_of};
 use super::table::{Source, Table};
 use crate::calendar::long;
 use crate::correction::Correction;
@@ -117,7 +117,7 @@ impl Directory {
 
     fn with_claims(&self, claims: Claims, applied: &[Correction]) -> Result<Self, Unusable> {
         // A person's own word comes last, and so it counts.
-        let all: Vec<&Correction> = applied.iter().chain(&self.corrections).collect();
+        let all: Vec<&Correction> = applied.iter().chain(&self.own.counted).collect();
         let mut directory = self.with_texts(&BTreeMap::new());
         for (slot, table) in directory.sources.iter_mut().zip(Table::ALL) {
             let is_concerned = applied.iter().any(|one| table_of(one) == Some(table));
@@ -135,22 +135,19 @@ impl Directory {
         table: Table,
         correction: &Correction,
     ) -> Result<Map<String, Value>, String> {
-        let as_of = self.header(table).as_of;
+        let source = self.source(table);
+        let Some(record) = record_of(correction, source) else {
+            return Err(format!("{} has no such record", table.file_name()));
+        };
+        let as_of = day_of(&record, source);
         if correction.as_of < as_of {
             return Err(format!(
-                "it is of {}, and the directory's table is of {}",
+                "it is of {}, and the directory's record is of {}",
                 long(correction.as_of),
                 long(as_of)
             ));
         }
-        let record = self
-            .source(table)
-            .body()
-            .lines()
-            .filter(|line| line.contains(&format!("\"{}\"", correction.id)))
-            .filter_map(|line| serde_json::from_str::<Map<String, Value>>(line).ok())
-            .find(|record| record.values().next().and_then(Value::as_str) == Some(&*correction.id));
-        record.ok_or_else(|| format!("{} has no such record", table.file_name()))
+        Ok(record)
     }
 
     /// Returns the corrections that a campaign brings to this directory.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::check::{Faulty, Record, https};
+use super::check::{Faulty, Record, congress_https, plain_line, telephone};
 use crate::congress::Chamber;
 
 /// A committee or a subcommittee.
@@ -48,12 +48,25 @@ impl Committee {
     }
 }
 
+/// Checks a committee's name.
+pub(super) fn name(text: &str) -> Result<(), Faulty> {
+    plain_line(text, 200)
+}
+
+/// Checks a committee's address.
+pub(super) fn address(text: &str) -> Result<(), Faulty> {
+    plain_line(text, 120)
+}
+
 impl Record for Committee {
     fn key(&self) -> &str {
         &self.id
     }
 
     fn check(&self) -> Result<(), Faulty> {
-        self.website.as_deref().map_or(Ok(()), https)
+        name(&self.name)?;
+        self.address.as_deref().map_or(Ok(()), address)?;
+        self.phone.as_deref().map_or(Ok(()), telephone)?;
+        self.website.as_deref().map_or(Ok(()), congress_https)
     }
 }

@@ -1,17 +1,19 @@
 //! Corrections of single records: a person's own, with their date and their reason.
 //!
 //! `corrections.jsonl` has a line for each: `{"table":"members","id":"T000469","set":{"phone":"…"},
-//! "as_of":"2026-11-28","note":"the office's page"}`. A value of `null` takes a field away. The rest of the
-//! record and of the table stays ours, so that a correction outlives the next release. What a campaign may
-//! correct is decided in [`claims`](super::claims); it is applied here too.
+//! "as_of":"2026-11-28","note":"the office's page"}`. A value of `null` takes a field away, and `{"vacant":true}` a member:
+//! the seat is vacant then. The rest of the record and of the table stays ours, so that a correction outlives the next
+//! release. What is older than the record does not count, and is told: nobody knows whether it still holds. What a
+//! campaign may correct is decided in [`claims`](super::claims); it is applied here too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use super::table::{DirectoryError, Source, Table};
+use crate::congress::Member;
 use crate::correction::Correction;
 use crate::files::read_text;
 use crate::text::visible;
@@ -21,6 +23,22 @@ pub(crate) const FILE: &str = "corrections.jsonl";
 
 /// No honest file of corrections is larger, in bytes.
 const LIMIT: u64 = 1024 * 1024;
+
+/// The one field by which a correction says that nobody holds a member's seat.
+const VACANT: &str = "vacant";
+
+/// A person's own corrections, by what becomes of them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Own {
+    /// Those that count.
+    pub(super) counted: Vec<Correction>,
+    /// Those that are older than their record, each with the record's day.
+    pub(super) outdated: Vec<(Correction, NaiveDate)>,
+    /// Those whose record no table has, or not any more.
+    pub(super) idle: Vec<Correction>,
+    /// Those by which a seat is vacant, each with who held it.
+    pub(super) vacated: Vec<(Member, Correction)>,
+}
 
 /// A correction that cannot be applied: of which record, and why.
 pub(super) struct Unusable {
@@ -79,6 +97,11 @@ pub(super) fn fault(one: &Correction, table: Table, today: NaiveDate) -> Option<
     if one.set.is_empty() {
         return Some("`set` is empty: name the fields that are otherwise".to_owned());
     }
+    if one.set.contains_key(VACANT) && !vacates(one, table) {
+        return Some(format!(
+            "`set.{VACANT}` is said of `members` alone, as `{{\"{VACANT}\":true}}` and without other fields"
+        ));
+    }
     one.set.contains_key(identity).then(|| {
         format!("`set.{identity}` would make another record of it: name the record by `id` and correct its other fields")
     })
@@ -112,31 +135,76 @@ pub(super) fn table_of(correction: &Correction) -> Option<Table> {
     Table::ALL.into_iter().find(named)
 }
 
-/// Returns `true` if a table has the record that a correction names.
-pub(super) fn is_of(correction: &Correction, table: Table, source: &Source) -> bool {
-    table_of(correction) == Some(table)
-        && source
-            .body()
-            .lines()
-            .filter(|line| line.contains(&correction.id))
-            .any(|line| key_of(line).as_ref() == Some(&correction.id))
+/// Returns `true` if a correction says that a member's seat is vacant.
+fn vacates(one: &Correction, table: Table) -> bool {
+    let is_all = one.set.len() == 1 && one.set.get(VACANT) == Some(&Value::Bool(true));
+    table == Table::Members && is_all
 }
 
-/// Returns the text of a table with a person's corrections, or `None` if it has none. One whose record is gone, as
-/// of a member who left, corrects nothing.
+/// Returns the record that a correction names, or `None` if the table has it not, or not any more.
+pub(super) fn record_of(correction: &Correction, source: &Source) -> Option<Map<String, Value>> {
+    let lines = source.body().lines();
+    let mut named = lines.filter(|line| line.contains(&correction.id));
+    let line = named.find(|line| key_of(line).as_ref() == Some(&correction.id))?;
+    serde_json::from_str(line).ok()
+}
+
+/// Returns the day as of which a record holds: its own, or that of its table.
+pub(super) fn day_of(record: &Map<String, Value>, source: &Source) -> NaiveDate {
+    let own = record.get("as_of").and_then(Value::as_str);
+    let own = own.and_then(|day| day.parse().ok());
+    let of_table = || source.header().map(|header| header.as_of);
+    own.or_else(of_table).unwrap_or_default()
+}
+
+/// Returns the text of a table with a person's corrections, or `None` if it has none, and tells what becomes of each. One
+/// whose record is gone, as of a member who left, corrects nothing, and neither does one that is older than it.
 pub(super) fn apply(
     table: Table,
     source: &Source,
     all: &[Lined],
     folder: &Path,
+    own: &mut Own,
 ) -> Result<Option<String>, DirectoryError> {
-    let own = all.iter().map(|(_, one)| one);
-    let own: Vec<&Correction> = own.filter(|one| is_of(one, table, source)).collect();
-    corrected(table, source, &own).map_err(|Unusable { id, reason }| DirectoryError::Malformed {
-        path: folder.join(FILE),
-        line: line_of(&id, all),
-        reason,
-    })
+    let mut counted = Vec::new();
+    let mut vacated = BTreeSet::new();
+    let of_table = all.iter().map(|(_, one)| one);
+    for one in of_table.filter(|one| table_of(one) == Some(table)) {
+        let Some(record) = record_of(one, source) else {
+            own.idle.push(one.clone());
+            continue;
+        };
+        let day = day_of(&record, source);
+        if one.as_of < day {
+            own.outdated.push((one.clone(), day));
+        } else if vacates(one, table) {
+            let member = serde_json::from_value(Value::Object(record)).ok();
+            own.vacated
+                .extend(member.map(|member| (member, one.clone())));
+            vacated.insert(one.id.clone());
+        } else {
+            counted.push(one);
+        }
+    }
+    own.counted.extend(counted.iter().copied().cloned());
+    let text = corrected(table, source, &counted).map_err(|Unusable { id, reason }| {
+        DirectoryError::Malformed {
+            path: folder.join(FILE),
+            line: line_of(&id, all),
+            reason,
+        }
+    })?;
+    if vacated.is_empty() {
+        return Ok(text);
+    }
+    let text = text.as_deref().unwrap_or(source.text());
+    let sits = |line: &&str| key_of(line).is_none_or(|key| !vacated.contains(&key));
+    Ok(Some(
+        text.lines()
+            .filter(sits)
+            .flat_map(|line| [line, "\n"])
+            .collect(),
+    ))
 }
 
 /// Returns the text of a table with corrections, the last of them counting, or `None` if it has none.
@@ -190,7 +258,7 @@ fn line_of(id: &str, all: &[Lined]) -> usize {
 }
 
 /// Returns what identifies the record of a line: its first field.
-fn key_of(line: &str) -> Option<String> {
+pub(super) fn key_of(line: &str) -> Option<String> {
     let record: Map<String, Value> = serde_json::from_str(line).ok()?;
     record.values().next()?.as_str().map(str::to_owned)
 }

@@ -80,8 +80,17 @@ fn missing_senators(directory: &Directory) -> Vec<String> {
     State::all()
         .filter_map(|state| {
             let wanted = if state.has_senators() { 2 } else { 0 };
-            let count = directory.senators(state).count();
-            (count != wanted).then(|| format!("senators of {state}: {count}, not {wanted}"))
+            let names: Vec<&str> = directory
+                .senators(state)
+                .map(|one| one.name.as_str())
+                .collect();
+            let count = names.len();
+            let who = if names.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", names.join(", "))
+            };
+            (count != wanted).then(|| format!("senators of {state}: {count}, not {wanted}{who}"))
         })
         .collect()
 }

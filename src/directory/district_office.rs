@@ -2,8 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::check::{Faulty, Record};
+use super::check::{Faulty, Record, plain_line, telephone};
 use crate::sender::{State, Zip};
+
+/// The longest line of an address, in characters: the longest that is listed has 67.
+const LONGEST_LINE: usize = 120;
 
 /// An office of a member outside Washington. Post reaches it days or weeks earlier: what goes to
 /// the Capitol is opened and irradiated elsewhere first.
@@ -48,16 +51,31 @@ impl DistrictOffice {
     }
 }
 
+/// Checks a line of an address.
+pub(super) fn address_line(text: &str) -> Result<(), Faulty> {
+    plain_line(text, LONGEST_LINE)
+}
+
+/// Checks what an office says of when it is open.
+pub(super) fn hours(text: &str) -> Result<(), Faulty> {
+    plain_line(text, 200)
+}
+
 impl Record for DistrictOffice {
     fn key(&self) -> &str {
         &self.id
     }
 
     fn check(&self) -> Result<(), Faulty> {
-        if self.id.starts_with(&self.bioguide) {
-            Ok(())
-        } else {
-            Err(Faulty::new("an id starts with the bioguide id", &self.id))
+        if !self.id.starts_with(&self.bioguide) {
+            return Err(Faulty::new("an id starts with the bioguide id", &self.id));
         }
+        address_line(&self.id)?;
+        for line in self.lines.iter().chain([&self.city]) {
+            address_line(line)?;
+        }
+        self.hours.as_deref().map_or(Ok(()), hours)?;
+        self.phone.as_deref().map_or(Ok(()), telephone)?;
+        self.fax.as_deref().map_or(Ok(()), telephone)
     }
 }

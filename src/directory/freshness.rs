@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::table::{Header, Table};
 use crate::calendar::long;
 use crate::congress::{District, Member, Role, sitting_on};
-use crate::text::{counted, ordinal};
+use crate::correction::Correction;
+use crate::text::{counted, ordinal, visible};
 
 /// What renews the list of members.
 const REFRESH: &str = "`redress directory refresh members` renews it";
@@ -210,6 +211,23 @@ pub(crate) fn of_list(freshness: &Freshness, house: bool, today: NaiveDate) -> V
     remarks
 }
 
+/// Returns what there is to say of the committees once the next Congress sits, whose seats on them are given anew.
+pub(crate) fn of_committees(freshness: &Freshness) -> Option<Remark> {
+    let header = &freshness.header;
+    let (Some(end), Some(congress)) = (header.expires, header.valid_congress) else {
+        return None;
+    };
+    freshness.expired.then(|| Remark {
+        code: RemarkCode::Expired,
+        message: format!(
+            "These are the committees of the {} Congress, which ended on {}. Who leads them and sits on them now is \
+             not recorded: `redress directory refresh committees` renews them.",
+            ordinal(congress),
+            long(end)
+        ),
+    })
+}
+
 pub(crate) fn of_vacancy(district: District, as_of: NaiveDate) -> Remark {
     Remark {
         code: RemarkCode::Vacant,
@@ -217,6 +235,19 @@ pub(crate) fn of_vacancy(district: District, as_of: NaiveDate) -> Remark {
             "The seat of {district} was vacant on {}: verify at house.gov whether it has been \
              filled.",
             long(as_of)
+        ),
+    }
+}
+
+/// Says that a seat is vacant by a person's own correction.
+pub(crate) fn of_vacated(held: &Member, correction: &Correction) -> Remark {
+    Remark {
+        code: RemarkCode::Vacant,
+        message: format!(
+            "The seat of {} is vacant by your own correction as of {}: {}.",
+            held.label(),
+            long(correction.as_of),
+            visible(correction.note.trim_end_matches('.'))
         ),
     }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::check::{Faulty, Record, congress_https};
+use super::check::{Faulty, Record, congress_https, personal_name, plain_line, telephone};
 use super::search::Words;
 use super::table::Source;
+use super::titles::{Title, without_titles};
 use crate::congress::{District, Member, Role};
 use crate::sender::State;
 use crate::text::folded;
@@ -56,15 +57,31 @@ impl Members {
     }
 
     /// Returns the members whose names hold every word, those with just this surname first; where there are none, those
-    /// whose initials these are.
+    /// whose names do without the title before it, or whose initials these are.
     pub(crate) fn by_name(&self, query: &str) -> Vec<Member> {
         let named = self.by_words(query);
         if !named.is_empty() || query.trim().len() < 3 {
             return named;
         }
+        if let Some((name, title)) = without_titles(query) {
+            return self.titled(&name, title);
+        }
         let wanted = folded(query.trim());
         let has_initials = |member: &&Member| initials(&member.name) == wanted;
         self.all.iter().filter(has_initials).cloned().collect()
+    }
+
+    /// Returns the members of a name who bear a title, or all of that name if none does.
+    fn titled(&self, name: &str, title: Title) -> Vec<Member> {
+        let named = if name.is_empty() && title == Title::Speaker {
+            self.all.clone()
+        } else {
+            self.by_words(name)
+        };
+        let (fitting, others): (Vec<Member>, _) =
+            named.into_iter().partition(|member| title.fits(member));
+        let is_of_none = fitting.is_empty() && !name.is_empty();
+        if is_of_none { others } else { fitting }
     }
 
     fn by_words(&self, query: &str) -> Vec<Member> {
@@ -99,12 +116,29 @@ fn initials(name: &str) -> String {
     folded(&first.collect::<String>())
 }
 
-/// Returns `true` for an id as the Biographical Directory of Congress gives it: a capital letter and six digits.
-fn is_bioguide(id: &str) -> bool {
+/// Checks that an id is as the Biographical Directory of Congress gives it: a capital letter and six digits.
+pub(super) fn bioguide(id: &str) -> Result<(), Faulty> {
     let (letter, digits) = id.as_bytes().split_at(id.len().min(1));
-    letter.iter().all(u8::is_ascii_uppercase)
+    let is_one = letter.iter().all(u8::is_ascii_uppercase)
         && digits.len() == 6
-        && digits.iter().all(u8::is_ascii_digit)
+        && digits.iter().all(u8::is_ascii_digit);
+    let rule = "an id is a capital letter and six digits, such as `S000148`";
+    is_one.then_some(()).ok_or_else(|| Faulty::new(rule, id))
+}
+
+/// Checks the room and building of an office in Washington.
+pub(super) fn room(text: &str) -> Result<(), Faulty> {
+    plain_line(text, 100)
+}
+
+/// Checks the name of a party.
+pub(super) fn party(text: &str) -> Result<(), Faulty> {
+    plain_line(text, 40)?;
+    let is_of_a_name = |c: char| c.is_alphabetic() || c == ' ' || c == '-';
+    let is_one = text.chars().all(is_of_a_name);
+    is_one
+        .then_some(())
+        .ok_or_else(|| Faulty::new("not the name of a party", text))
 }
 
 impl Record for Member {
@@ -113,12 +147,15 @@ impl Record for Member {
     }
 
     fn check(&self) -> Result<(), Faulty> {
-        if !is_bioguide(&self.bioguide) {
-            return Err(Faulty::new(
-                "an id is a capital letter and six digits, such as `S000148`",
-                &self.bioguide,
-            ));
+        bioguide(&self.bioguide)?;
+        personal_name(&self.name)?;
+        for name in self.other_names.iter().chain(&self.salutation) {
+            personal_name(name)?;
         }
+        self.office.as_deref().map_or(Ok(()), room)?;
+        self.party.as_deref().map_or(Ok(()), party)?;
+        self.phone.as_deref().map_or(Ok(()), telephone)?;
+        self.fax.as_deref().map_or(Ok(()), telephone)?;
         let senator = self.role == Role::Senator;
         if senator == self.district.is_some() {
             return Err(Faulty::new(

@@ -37,6 +37,7 @@ mod state_law;
 mod table;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod zip_areas;
 
 pub use answer::MemberAnswer;
@@ -45,7 +46,7 @@ pub use check::table as check_table;
 pub use claims::{Claims, ForbiddenClaim, claim};
 pub use committee::Committee;
 pub use district_office::DistrictOffice;
-pub use former_members::{FormerMember, former_member};
+pub use former_members::{FormerMember, former_members};
 pub use freshness::{Freshness, Remark, RemarkCode};
 pub use member_channels::is_home_page;
 pub use nearest_office::{Nearest, Nearness};
@@ -82,7 +83,7 @@ use crate::text::{folded, nearest};
 pub struct Directory {
     sources: [Source; Table::ALL.len()],
     members: OnceLock<Members>,
-    corrections: Vec<Correction>,
+    own: corrections::Own,
     claims: Claims,
 }
 
@@ -92,36 +93,54 @@ impl Directory {
         Self {
             sources: Table::ALL.map(Source::embedded),
             members: OnceLock::new(),
-            corrections: Vec::new(),
+            own: corrections::Own::default(),
             claims: Claims::default(),
         }
     }
 
-    /// Returns the embedded directory, save for the tables that `folder` holds: what was refreshed takes
-    /// the place of ours where it is not older, a person's own table that of both, and their corrections
-    /// change single records of any. All are checked whole, so that a look-up never meets a malformed line. A folder that is not there holds none.
-    pub fn with_overrides(folder: &Path, today: NaiveDate) -> Result<Self, DirectoryError> {
+    /// Returns the embedded directory, save for the tables that were refreshed into `folder` and are not older than ours:
+    /// what the public data sets say, without a person's own tables and corrections. A folder that is not there
+    /// holds none.
+    pub fn refreshed(folder: &Path) -> Result<Self, DirectoryError> {
         let mut directory = Self::embedded();
-        let refreshed = refresh::generation(folder)?;
-        let corrections = corrections::read(folder, today)?;
+        let Some(place) = refresh::generation(folder)? else {
+            return Ok(directory);
+        };
         for (slot, table) in directory.sources.iter_mut().zip(Table::ALL) {
-            if let Some(place) = &refreshed
-                && let Some(source) = Source::from_folder(table, place)?
-            {
+            if let Some(source) = Source::from_folder(table, &place)? {
                 // A newer program brings newer tables.
                 let date = |source: &Source| source.header().map(|header| header.as_of);
                 if date(&source) >= date(slot) {
                     *slot = source;
                 }
             }
+        }
+        Ok(directory)
+    }
+
+    /// Returns the refreshed directory with a person's own tables in place of others, and with their corrections, which
+    /// change single records of any. All are checked whole, so that a look-up never meets a malformed line.
+    pub fn with_overrides(folder: &Path, today: NaiveDate) -> Result<Self, DirectoryError> {
+        let mut directory = Self::refreshed(folder)?;
+        let corrections = corrections::read(folder, today)?;
+        let mut own = corrections::Own::default();
+        for (slot, table) in directory.sources.iter_mut().zip(Table::ALL) {
             if let Some(source) = Source::from_folder(table, folder)? {
                 *slot = source;
             }
-            if let Some(text) = corrections::apply(table, slot, &corrections, folder)? {
+            if let Some(text) = corrections::apply(table, slot, &corrections, folder, &mut own)? {
                 *slot = Source::new(text.into());
             }
         }
-        directory.corrections = corrections.into_iter().map(|(_, one)| one).collect();
+        if !own.vacated.is_empty() {
+            let sits = |id: &str| own.vacated.iter().all(|(member, _)| member.bioguide != id);
+            let mut tables = BTreeMap::new();
+            refresh::without_strangers(&directory, &mut tables, &sits);
+            for (table, text) in tables {
+                directory.sources[table as usize] = Source::new(text.into());
+            }
+        }
+        directory.own = own;
         Ok(directory)
     }
 
@@ -133,23 +152,29 @@ impl Directory {
                 None => self.source(table).again(),
             }),
             members: OnceLock::new(),
-            corrections: self.corrections.clone(),
+            own: self.own.clone(),
             claims: self.claims.clone(),
         }
     }
 
-    /// Returns the person's own corrections of a record, by its id or bioguide id.
+    /// Returns the person's own corrections of a record that count, by its id or bioguide id.
     pub fn corrections_of<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Correction> {
-        self.corrections.iter().filter(move |one| one.id == id)
+        self.own.counted.iter().filter(move |one| one.id == id)
     }
 
     /// Returns the person's own corrections that correct nothing: no table has their record, or not any more.
     pub fn idle_corrections(&self) -> impl Iterator<Item = &Correction> {
-        let tables = || Table::ALL.into_iter();
-        let is_used = move |one: &&Correction| {
-            tables().any(|table| corrections::is_of(one, table, self.source(table)))
-        };
-        self.corrections.iter().filter(move |one| !is_used(one))
+        self.own.idle.iter()
+    }
+
+    /// Returns the person's own corrections that do not count, for their record is newer, each with its day.
+    pub fn outdated_corrections(&self) -> impl Iterator<Item = (&Correction, NaiveDate)> {
+        self.own.outdated.iter().map(|(one, day)| (one, *day))
+    }
+
+    /// Returns who held the seats that are vacant by the person's own corrections.
+    pub fn vacated(&self) -> impl Iterator<Item = (&Member, &Correction)> {
+        self.own.vacated.iter().map(|(member, one)| (member, one))
     }
 
     /// Returns the tables of which `folder` holds a person's own: they hide what is refreshed.
@@ -176,6 +201,11 @@ impl Directory {
             })
     }
 
+    /// Returns `true` if another directory's table is the same to the byte.
+    pub fn has_same(&self, other: &Self, table: Table) -> bool {
+        self.source(table).text() == other.source(table).text()
+    }
+
     /// Returns how old a table is.
     pub fn freshness(&self, table: Table, today: NaiveDate) -> Freshness {
         Freshness::new(table, self.header(table), today)
@@ -188,6 +218,11 @@ impl Directory {
         let mut remarks = freshness::of_list(&list, member.district.is_some(), today);
         remarks.extend(freshness::of_member(member, self.as_of(member), today));
         remarks
+    }
+
+    /// Returns what to know on this day before relying on who sits on a committee: another Congress sits by now.
+    pub fn remark_on_committees(&self, today: NaiveDate) -> Option<Remark> {
+        freshness::of_committees(&self.freshness(Table::Committees, today))
     }
 
     /// Returns the office with this id.
@@ -234,6 +269,22 @@ impl Directory {
         answer::by_district(self, district, today)
     }
 
+    /// Returns the senators of a state, and how many districts it has.
+    pub fn members_by_state(&self, state: State, today: NaiveDate) -> MemberAnswer {
+        answer::by_state(self, state, today)
+    }
+
+    /// Returns what to say of a ZIP code beside the district, or the state alone, that somebody gives for it, or `None`
+    /// if they agree.
+    pub fn doubt_about_zip(
+        &self,
+        zip: Zip,
+        state: State,
+        district: Option<District>,
+    ) -> Option<String> {
+        answer::of_zip_beside(self, zip, state, district)
+    }
+
     /// Returns the tables of ZIP codes as the text that they are, without their headers: `122 NY-20 01 07` for those
     /// that have an area, `005 NY` and `00801-00851 VI` for prefixes and territories, `NY albany 120 122` for cities.
     pub fn zip_text(&self) -> [&str; 3] {
@@ -255,7 +306,7 @@ impl Directory {
         areas.find(zip)
     }
 
-    /// Returns the members whose names hold every word of the query, accents aside.
+    /// Returns the members whose names hold every word of the query, accents and titles aside.
     pub fn members_by_name(&self, query: &str) -> Vec<Member> {
         self.members().by_name(query)
     }

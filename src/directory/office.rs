@@ -5,10 +5,16 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::channel::{Channel, ChannelRecord};
-use super::check::{Faulty, Record, email, https};
+use super::check::{Faulty, Record, email, https, plain_line};
 use super::pace::Pace;
 use crate::calendar::PartialDate;
 use crate::keyword::Keyword;
+
+/// The longest name, or line of an address, in characters: the longest that is listed has 149.
+const LONGEST_NAME: usize = 250;
+
+/// The longest telephone number, in characters: some say whose line it is.
+const LONGEST_PHONE: usize = 60;
 
 /// An office that takes requests under the Freedom of Information Act.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -170,6 +176,15 @@ impl Record for Office {
                 &self.id,
             ));
         }
+        for name in [&self.name, &self.agency] {
+            plain_line(name, LONGEST_NAME)?;
+        }
+        if !self.agency_abbreviation.is_empty() {
+            plain_line(&self.agency_abbreviation, LONGEST_NAME)?;
+        }
+        for phone in &self.phone {
+            plain_line(phone, LONGEST_PHONE)?;
+        }
         self.website.as_deref().map_or(Ok(()), https)?;
         self.reading_room.as_deref().map_or(Ok(()), https)?;
         for mailbox in &self.inquiries {
@@ -186,6 +201,11 @@ impl Record for Office {
                 }
                 (Channel::Portal | Channel::Webform, Some(address)) => https(address)?,
                 (Channel::Email, Some(address)) => email(address)?,
+                (Channel::Post | Channel::Fax | Channel::Phone, Some(address)) => {
+                    for line in address.split('\n') {
+                        plain_line(line, LONGEST_NAME)?;
+                    }
+                }
                 (channel, None) if record.is_open() => {
                     return Err(Faulty::new(
                         "an open channel needs an address",

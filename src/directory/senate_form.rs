@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::check::{Faulty, Record, congress_https};
+use super::check::{Faulty, Record, congress_https, plain_line};
+use super::members::bioguide;
 
 /// What is recorded of a senator's web form. Forms change without notice: topics and prefixes are
 /// hints, and a limit that is not recorded is unknown, not absent.
@@ -40,6 +41,10 @@ impl Record for SenateForm {
     }
 
     fn check(&self) -> Result<(), Faulty> {
+        bioguide(&self.bioguide)?;
+        for choice in self.topics.iter().chain(&self.prefixes) {
+            plain_line(choice, 200)?;
+        }
         congress_https(&self.url)
     }
 }

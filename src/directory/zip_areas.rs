@@ -14,6 +14,15 @@ use crate::sender::{State, Zip};
 /// person votes.
 const MILITARY: [(u32, u32); 3] = [(90, 98), (340, 340), (962, 966)];
 
+/// The states in free association with the United States, which have ZIP codes (Postal Bulletin 22546, May 21, 2020, lists
+/// those of the Freely Associated States) and no seat in Congress.
+const FREELY_ASSOCIATED: [(&str, &str, &str); 4] = [
+    ("96939", "96940", "Palau"),
+    ("96941", "96944", "the Federated States of Micronesia"),
+    ("96960", "96960", "the Marshall Islands"),
+    ("96970", "96970", "the Marshall Islands"),
+];
+
 /// What the directory knows of a ZIP code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ZipArea {
@@ -29,7 +38,9 @@ pub enum ZipArea {
     },
     /// A military or diplomatic address.
     Military,
-    /// Nothing is known that starts with these three digits.
+    /// A place in this state in free association with the United States, which sends nobody to Congress.
+    FreelyAssociated(&'static str),
+    /// Nothing is known of it.
     Unknown,
 }
 
@@ -56,6 +67,12 @@ impl ZipAreas<'_> {
         }
         if is_military(&prefix) {
             return ZipArea::Military;
+        }
+        if let Some((_, _, state)) = FREELY_ASSOCIATED
+            .into_iter()
+            .find(|(first, last, _)| (*first..=*last).contains(&&*five))
+        {
+            return ZipArea::FreelyAssociated(state);
         }
         let states = self.prefixes.lines().find_map(|line| {
             let (start, states) = line.split_once(' ')?;

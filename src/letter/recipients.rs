@@ -80,7 +80,7 @@ pub fn states_of(area: ZipArea) -> Vec<State> {
             states
         }
         ZipArea::Prefix { states, .. } => states,
-        ZipArea::Military | ZipArea::Unknown => Vec::new(),
+        ZipArea::Military | ZipArea::FreelyAssociated(_) | ZipArea::Unknown => Vec::new(),
     }
 }
 
@@ -89,7 +89,8 @@ pub fn states_of(area: ZipArea) -> Vec<State> {
 pub struct Recipients {
     /// Those whom a letter reaches.
     pub sitting: Vec<Member>,
-    /// Those whose time in the seat is over: who came after is not known, and they get no letter.
+    /// Those whose time in the seat, or at the head of the committee, is over: who came after is not known, and they
+    /// get no letter.
     pub over: Vec<Member>,
 }
 
@@ -116,9 +117,11 @@ pub fn recipients(
             members
         }
     };
+    let lead_no_more = matches!(targets, Targets::Committees(_))
+        && directory.remark_on_committees(today).is_some();
     let (over, sitting) = members
         .into_iter()
-        .partition(|member| directory.is_over(member, today));
+        .partition(|member| lead_no_more || directory.is_over(member, today));
     Some(Recipients { sitting, over })
 }
 

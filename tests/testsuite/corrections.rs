@@ -1,5 +1,8 @@
 //! Corrections of the directory that a campaign brings: for itself alone, as its own word, and nowhere else.
 
+use serde_json::Value;
+
+use crate::directory_refresh::legislators;
 use crate::support::{ADA, Home};
 
 const CAMPAIGN: &str = r#"
@@ -311,7 +314,7 @@ fn what_is_older_than_the_directory_or_concerns_nobody_does_not_count() {
     for (corrections, why) in [
         (
             PHONE.replace("2026-11-20", "2026-05-01"),
-            "the directory's table is of",
+            "the directory's record is of",
         ),
         (PHONE.replace("T000469", "T999999"), "no such record"),
     ] {
@@ -368,6 +371,29 @@ fn a_correction_of_ones_own_that_cannot_be_is_refused_with_file_line_and_key() {
             "`as_of` is 2027-11-01",
         ),
         (
+            line(
+                r#"{"phone":"202-555-0100","phone":"202-555-0199"}"#,
+                "2026-11-01",
+            ),
+            "line 1",
+            "`phone` stands there twice",
+        ),
+        (
+            line(r#"{"vacant":false}"#, "2026-11-01"),
+            "line 1",
+            "`set.vacant` is said of `members` alone",
+        ),
+        (
+            line(r#"{"vacant":true,"phone":"202-555-0100"}"#, "2026-11-01"),
+            "line 1",
+            "without other fields",
+        ),
+        (
+            line(r#"{"vacant":true}"#, "2026-11-01").replace("members", "senate_forms"),
+            "line 1",
+            "`set.vacant` is said of `members` alone",
+        ),
+        (
             [r#"{"phone":"1"}"#, r#"{"phone":"2"}"#]
                 .map(|set| line(set, "2026-11-01"))
                 .join("\n"),
@@ -384,6 +410,133 @@ fn a_correction_of_ones_own_that_cannot_be_is_refused_with_file_line_and_key() {
             "{text}: {said}"
         );
     }
+}
+
+fn own(home: &Home, id: &str, set: &str, day: &str) {
+    home.write(
+        "home/config/directory/corrections.jsonl",
+        &format!(
+            r#"{{"table":"members","id":"{id}","set":{set},"as_of":"{day}","note":"the news"}}"#
+        ),
+    );
+}
+
+/// Nobody knows whether an old word still holds against a record that somebody looked at since.
+#[test]
+fn a_correction_of_ones_own_that_is_older_than_the_record_is_told_and_does_not_count() {
+    let home = home("");
+    let look_up = || said(&home, &["directory", "member", "--name", "tonko"]);
+    let phone = r#"{"phone":"202-555-0199"}"#;
+    own(&home, "T000469", phone, "2026-06-14");
+    let (code, text) = look_up();
+    assert_eq!(code, 0, "{text}");
+    assert!(
+        text.contains("202-225-5076") && !text.contains("202-555-0199")
+            && text.contains(
+                "your correction of T000469 in `corrections.jsonl` does not count (phone as of June 14, 2026: the \
+                 news): the directory's record is newer, of June 15, 2026"
+            ),
+        "{text}"
+    );
+    own(&home, "T000469", phone, "2026-06-15");
+    let (_, text) = look_up();
+    assert!(
+        text.contains("202-555-0199") && !text.contains("does not count"),
+        "{text}"
+    );
+    // A record with a day of its own is as new as that.
+    own(&home, "W000832", phone, "2026-09-01");
+    let (_, text) = said(&home, &["directory", "member", "--name", "wahab"]);
+    assert!(
+        !text.contains("202-555-0199") && text.contains("newer, of September 2, 2026"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_seat_is_vacant_by_ones_own_correction_in_every_table() {
+    let home = home("");
+    own(&home, "T000469", r#"{"vacant":true}"#, "2026-11-20");
+    let (code, text) = said(&home, &["directory", "member", "--district", "NY-20"]);
+    assert_eq!(code, 0, "{text}");
+    let vacant = "The seat of Paul Tonko (Representative, NY-20) is vacant by your own correction as of November 20, 2026: \
+                  the news.";
+    assert!(
+        text.contains(vacant) && text.contains("Schumer") && !text.contains("was vacant on"),
+        "{text}"
+    );
+    let (code, text) = said(&home, &["directory", "member", "--name", "tonko"]);
+    assert!(
+        code == 1 && text.contains("is vacant by your own correction"),
+        "{text}"
+    );
+    let (_, text) = said(&home, &["directory", "status"]);
+    assert!(!text.contains("is not used"), "{text}");
+    let congress = [
+        "congress",
+        "cecot",
+        "--no-input",
+        "--answers",
+        "answers.toml",
+    ];
+    let (code, text) = said(&home, &congress);
+    assert_eq!(code, 0, "{text}");
+    assert!(text.contains(vacant), "{text}");
+    let letters = home.names("letters");
+    assert!(
+        letters.len() == 2 && letters.iter().all(|name| !name.ends_with("t000469")),
+        "{letters:?}"
+    );
+    own(&home, "S000148", r#"{"vacant":true}"#, "2026-11-20");
+    let (_, text) = said(&home, &["directory", "member", "--district", "NY-20"]);
+    assert!(
+        text.contains(
+            "The seat of Charles E. Schumer (Senator, New York) is vacant by your own correction"
+        ) && text.contains("Paul Tonko"),
+        "{text}"
+    );
+    let (_, text) = said(&home, &["directory", "member", "--committee", "SLIN"]);
+    assert!(
+        text.contains("Gillibrand") && !text.contains("Schumer"),
+        "{text}"
+    );
+}
+
+/// What is a person's own word does not become the public data's.
+#[test]
+fn a_refresh_takes_over_nobodys_own_correction() {
+    let home = home("");
+    own(
+        &home,
+        "T000469",
+        r#"{"phone":"202-555-0199"}"#,
+        "2026-11-20",
+    );
+    let mut list = legislators();
+    let tonko = list
+        .iter_mut()
+        .find(|member| member["id"]["bioguide"] == "T000469")
+        .unwrap();
+    tonko["terms"][1]["office"] = "1 Rayburn House Office Building".into();
+    home.write("legislators-current.json", &Value::from(list).to_string());
+    let arguments = [
+        "directory",
+        "refresh",
+        "members",
+        "--from",
+        "legislators-current.json",
+        "--as-of",
+    ];
+    let (code, text) = said(&home, &[&arguments[..], &["2026-11-20"]].concat());
+    assert_eq!(code, 0, "{text}");
+    assert!(!text.contains("202-555-0199"), "{text}");
+    let table = home.read("home/config/directory/refreshed/1/members.jsonl");
+    assert!(table.contains("1 Rayburn") && !table.contains("202-555-0199"));
+    let (_, text) = said(&home, &["directory", "member", "--name", "tonko"]);
+    assert!(
+        text.contains("202-555-0199") && text.contains("1 Rayburn"),
+        "{text}"
+    );
 }
 
 /// A follow-up is no letter of the campaign: whoever writes it is told that the campaign knew another way.
@@ -404,4 +557,20 @@ fn a_follow_up_says_that_it_does_not_go_by_the_campaigns_word() {
             && said.contains("reply.address"),
         "{said}"
     );
+    home.run(["docket", "record", "1", "denied", "--on", "2026-11-23"])
+        .success();
+    let (_, said) = self::said(
+        &home,
+        &["appeal", "1", "--no-input", "--answers", "answers.toml"],
+    );
+    assert!(
+        said.contains("goes by the directory. The campaign `ledger` says so")
+            && said.contains("`--set appeal.address=ADDRESS` has it go elsewhere"),
+        "{said}"
+    );
+    let (_, said) = self::said(
+        &home,
+        &["mediate", "1", "--no-input", "--answers", "answers.toml"],
+    );
+    assert!(!said.contains("goes by the directory"), "{said}");
 }

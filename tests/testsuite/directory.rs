@@ -313,7 +313,7 @@ fn a_zip_code_that_nobody_has_finds_nobody() {
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
 warning: the directory has no such member
-No ZIP code that starts with 213 is known to have a member of Congress: check 21300, or give the district.
+ZIP code 21300 is not known to have a member of Congress: check it, or give the district.
 Members as of June 15, 2026 (161 days old).
 help: `redress directory refresh members` renews the list
 
@@ -470,7 +470,7 @@ fn an_unknown_committee_is_named() {
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
 error: the directory has no committee `HSJX`
-help: `redress directory committee` lists the codes
+help: `redress directory committee` lists the codes; joint committees of both chambers are not in the directory, and missing subcommittees come with `redress directory refresh committees`
 
 "#]]);
 }
@@ -482,9 +482,10 @@ fn a_role_without_a_committee_is_wrong_usage() {
         .code(2)
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
-error: the argument '--zip <ZIP>' cannot be used with '--role <ROLE>'
+error: the following required arguments were not provided:
+  --committee <COMMITTEE>
 
-Usage: redress directory member <--zip <ZIP>|--district <DISTRICT>|--address <ADDRESS>|--name <NAME>|--committee <COMMITTEE>>
+Usage: redress directory member --role <ROLE> <--zip <ZIP>|--district <DISTRICT>|--address <ADDRESS>|--name <NAME>|--committee <COMMITTEE>>
 
 For more information, try '--help'.
 
@@ -609,13 +610,21 @@ HSJU  House Committee on the Judiciary   Jim Jordan      Jamie Raskin
 SSJU  Senate Committee on the Judiciary  Chuck Grassley  Richard J. Durbin
 
 "#]])
-        .stderr_eq(str![""]);
+        .stderr_eq(str![[r#"
+Committees as of April 22, 2026 (215 days old).
+help: `redress directory refresh committees` renews the list
+
+"#]]);
     Home::new()
         .run(["directory", "committee", "zzzqqq"])
         .code(1)
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
 warning: the directory has no such committee
+help: `redress directory committee` lists the codes; joint committees of both chambers are not in the directory, and missing subcommittees come with `redress directory refresh committees`
+The subcommittees of 19 committees are not held, and no joint committee: `redress directory refresh committees` fetches the former. The seats of those who left since are empty; who has them now is not recorded. Left since: Lindsey Graham (G000359), died in July 2026 (unitedstates/congress-legislators, pull request 1054).
+Committees as of April 22, 2026 (215 days old).
+help: `redress directory refresh committees` renews the list
 
 "#]]);
 }

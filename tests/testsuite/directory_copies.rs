@@ -11,7 +11,7 @@ use crate::support::Home;
 const DAY: &str = "2026-11-23";
 
 /// Refreshes from a file, and returns the exit code with all that was said.
-fn refresh(home: &Home, part: &str, file: &str, options: &[&str]) -> (i32, String) {
+pub(crate) fn refresh(home: &Home, part: &str, file: &str, options: &[&str]) -> (i32, String) {
     let output = home
         .redress()
         .env("REDRESS_TODAY", DAY)
@@ -26,7 +26,7 @@ fn refresh(home: &Home, part: &str, file: &str, options: &[&str]) -> (i32, Strin
     )
 }
 
-fn members_of(home: &Home, list: &[Value], options: &[&str]) -> (i32, String) {
+pub(crate) fn members_of(home: &Home, list: &[Value], options: &[&str]) -> (i32, String) {
     home.write(
         "legislators-current.json",
         &Value::from(list.to_vec()).to_string(),
@@ -34,12 +34,12 @@ fn members_of(home: &Home, list: &[Value], options: &[&str]) -> (i32, String) {
     refresh(home, "members", "legislators-current.json", options)
 }
 
-fn position(list: &[Value], bioguide: &str) -> usize {
+pub(crate) fn position(list: &[Value], bioguide: &str) -> usize {
     let is_it = |member: &Value| member["id"]["bioguide"] == bioguide;
     list.iter().position(is_it).unwrap()
 }
 
-fn is_untouched(home: &Home) -> bool {
+pub(crate) fn is_untouched(home: &Home) -> bool {
     !home
         .path("home/config/directory/refreshed/current")
         .exists()
@@ -233,8 +233,8 @@ fn an_address_of_another_site_is_left_out_aloud() {
     assert_eq!(code, 0, "{said}");
     assert!(
         said.contains(
-            "the web site of Paul Tonko (Representative, NY-20) is left out, for it is no address of the Senate or \
-             the House: https://tonko.house.gov.example"
+            "the web site of Paul Tonko (Representative, NY-20) is left out, for it is not a site of the Senate or \
+             the House: `https://tonko.house.gov.example`"
         ),
         "{said}"
     );

@@ -56,7 +56,7 @@ fn legislator(member: &Member) -> Value {
 }
 
 /// The same for the next Congress: everybody whose term ends was elected again.
-fn next_congress() -> Vec<Value> {
+pub(crate) fn next_congress() -> Vec<Value> {
     let mut all = legislators();
     for member in &mut all {
         let term = &mut member["terms"][1];
@@ -169,7 +169,9 @@ fn a_refresh_says_what_changed_and_is_taken_back_to_the_byte() {
         "{talk}"
     );
     assert!(
-        said.contains("1 member changed: Paul Tonko (Representative, NY-20): telephone\n"),
+        said.contains(
+            "1 member changed: Paul Tonko (Representative, NY-20): telephone `202-555-0100` instead of `202-225-5076`\n"
+        ),
         "{said}"
     );
     let after = member(&home, "2026-11-23", "12207");
@@ -182,7 +184,19 @@ fn a_refresh_says_what_changed_and_is_taken_back_to_the_byte() {
     assert_eq!(code, 0, "{talk}");
     assert!(talk.contains("Nothing is new"), "{talk}");
 
-    home.run(["directory", "refresh", "--undo"]).success();
+    let output = home
+        .redress()
+        .args(["directory", "refresh", "--undo"])
+        .output()
+        .unwrap();
+    let talk = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{talk}");
+    assert!(
+        talk.contains(
+            "The last refresh is taken back: members.jsonl is as of June 15, 2026 again, and no more as of November 16, 2026"
+        ),
+        "{talk}"
+    );
     assert_eq!(member(&home, "2026-11-23", "12207"), before);
     home.run(["directory", "refresh", "--undo"]).code(1);
 }
@@ -253,7 +267,7 @@ fn a_fault_of_the_server_or_of_the_data_leaves_every_table_as_it_was() {
         (
             "a senator is missing",
             page(text(no_senator)),
-            "senators of NY: 1, not 2",
+            "senators of NY: 1, not 2 (Kirsten E. Gillibrand)",
         ),
         ("no such seat", page(text(no_seat)), "no district 40 of NY"),
         (

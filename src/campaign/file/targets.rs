@@ -7,7 +7,7 @@ use crate::toml_file::{Item, Table};
 const OWN_MEMBERS: &str = "own-members";
 /// House, Senate and joint committees, select and special ones among them, as the ids of the
 /// `unitedstates/congress-legislators` data begin (read 2026-11-21).
-const CHAMBERS: [&str; 5] = ["HS", "SS", "HL", "SL", "JS"];
+const CHAMBERS: [&str; 7] = ["HS", "SS", "HL", "SL", "SC", "SP", "JS"];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shape {

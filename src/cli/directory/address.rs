@@ -25,13 +25,13 @@ use crate::text::{clean_line, ordinal};
 pub(super) struct Service {
     /// With `--address`: take the answer from a file that you fetched yourself, or ask the service at another
     /// address
-    #[arg(long, value_name = "FILE|URL", requires = "address", conflicts_with_all = ["zip", "district", "name", "committee"])]
+    #[arg(long, value_name = "FILE|URL", requires = "address", conflicts_with_all = ["zip", "district", "name"])]
     from: Option<String>,
     /// With `--address`: trust the certificates of this file (PEM) in place of this computer's
-    #[arg(long, value_name = "FILE", requires = "address", conflicts_with_all = ["zip", "district", "name", "committee"])]
+    #[arg(long, value_name = "FILE", requires = "address", conflicts_with_all = ["zip", "district", "name"])]
     ca: Option<PathBuf>,
     /// With `--address`: send it without being asked, for scripts; the phrase is `send-address`
-    #[arg(long, value_name = "PHRASE", requires = "address", conflicts_with_all = ["zip", "district", "name", "committee"])]
+    #[arg(long, value_name = "PHRASE", requires = "address", conflicts_with_all = ["zip", "district", "name"])]
     confirm: Option<String>,
 }
 

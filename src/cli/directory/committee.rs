@@ -4,7 +4,8 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::cli::failure::{Failure, Outcome};
-use crate::directory::{Committee, Directory};
+use crate::cli::session::Session;
+use crate::directory::{Committee, Directory, Remark, Table as Records};
 use crate::terminal::{Table, Ui};
 
 /// List committees, or show one
@@ -18,15 +19,22 @@ pub(super) struct CommitteeArgs {
 }
 
 #[derive(Serialize)]
-struct Committees<'a> {
+struct Listing<'a> {
     schema: u32,
     committees: &'a [Committee],
+    remarks: Vec<Remark>,
 }
+
+/// Said where a committee is looked for and not found.
+pub(super) const NOT_HELD: &str = "`redress directory committee` lists the codes; joint committees of both chambers are \
+                                   not in the directory, and missing subcommittees come with `redress directory \
+                                   refresh committees`";
 
 /// Runs the command.
 pub(super) fn run(
     args: &CommitteeArgs,
     directory: &Directory,
+    session: &Session,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let committees = directory.find_committees(&args.query.join(" "));
@@ -35,10 +43,13 @@ pub(super) fn run(
     } else {
         Outcome::Done
     };
+    let today = session.environment.day_in_washington;
+    let remark = directory.remark_on_committees(today);
     if args.json {
-        ui.json(&Committees {
+        ui.json(&Listing {
             schema: 1,
             committees: &committees,
+            remarks: remark.into_iter().collect(),
         })?;
         return Ok(outcome);
     }
@@ -59,8 +70,22 @@ pub(super) fn run(
     }
     if committees.is_empty() {
         ui.warning("the directory has no such committee");
+        ui.hint(NOT_HELD);
     } else {
         ui.result(table.render(ui.width()).trim_end())?;
+    }
+    let list = directory.freshness(Records::Committees, today);
+    // What the table does not hold is told where all of it is shown, or nothing is found.
+    let is_whole = args.query.is_empty() || committees.is_empty();
+    if let Some(note) = list.header.note.as_ref().filter(|_| is_whole) {
+        ui.status(note);
+    }
+    if let Some(remark) = remark {
+        ui.warning(&remark.message);
+    }
+    ui.status(&format!("Committees {}.", list.age()));
+    if list.aged && !list.expired {
+        ui.hint("`redress directory refresh committees` renews the list");
     }
     Ok(outcome)
 }

@@ -2,22 +2,24 @@
 
 use std::collections::HashMap;
 use std::io::{BufRead, Read};
+use std::str::FromStr;
 
 use clap::Args;
 use serde::Serialize;
 
 use super::address::{self, Service};
 use super::correction_line;
+use super::on_committee::{self, CommitteeRole, Seats};
 use crate::calendar::long;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
-use crate::congress::{District, Member, Role};
+use crate::congress::{District, Member, ParseDistrictError, Role};
 use crate::directory::{
-    Committee, Directory, MemberAnswer, RemarkCode, Table, former_member, is_home_page,
+    Directory, FormerMember, MemberAnswer, RemarkCode, Table, former_members, is_home_page,
 };
-use crate::sender::{ParseZipError, Zip};
+use crate::sender::{ParseZipError, State, Zip};
 use crate::terminal::Ui;
-use crate::text::{counted, folded, nearest, quotable};
+use crate::text::{counted, folded, misspelt};
 
 /// Find the members of Congress for a ZIP code, a district, an address, a name or a committee
 ///
@@ -28,8 +30,7 @@ pub(super) struct MemberArgs {
     #[command(flatten)]
     by: By,
     /// With `--committee`: its chair or its ranking member alone
-    // NOTE: `requires` alone does not hold: clap waives it where another way to look up is given.
-    #[arg(long, requires = "committee", conflicts_with_all = ["zip", "district", "address", "name"])]
+    #[arg(long, requires = "committee")]
     role: Option<CommitteeRole>,
     #[command(flatten)]
     service: Service,
@@ -40,29 +41,45 @@ pub(super) struct MemberArgs {
 
 /// What members are looked up by.
 #[derive(Debug, Args)]
-#[group(required = true, multiple = false)]
+#[group(required = true, multiple = true)]
 struct By {
     /// A ZIP code; `-` reads one a line from standard input
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["address", "name"])]
     zip: Option<String>,
-    /// A House district, such as `NY-14` or `AK-AL`
-    #[arg(long)]
-    district: Option<District>,
+    /// A House district, such as `NY-14` or `AK-AL`, or a state alone for its senators; beside `--zip` it decides
+    #[arg(long, conflicts_with_all = ["address", "name"])]
+    district: Option<Place>,
     /// A street address, with city, state and ZIP code: it is sent to the Census Bureau once you agree
-    #[arg(long)]
+    #[arg(long, conflicts_with = "name")]
     address: Option<String>,
     /// Words of a member's name
     #[arg(long)]
     name: Option<String>,
-    /// A committee's code, such as `HSJU`, or words of its name that fit no other
+    /// A committee's code, such as `HSJU`, or words of its name that fit no other; with another way to look up:
+    /// whether those members sit on it
     #[arg(long)]
     committee: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum CommitteeRole {
-    Chair,
-    Ranking,
+/// Where somebody votes: the district, or the state for its senators alone.
+#[derive(Clone, Copy, Debug)]
+enum Place {
+    District(District),
+    State(State),
+}
+
+impl FromStr for Place {
+    type Err = ParseDistrictError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let state = text.trim().parse::<State>().ok();
+        let state = state.filter(|state| text.trim().len() == 2 && state.has_senators());
+        match (text.parse(), state) {
+            (Ok(district), _) => Ok(Self::District(district)),
+            (Err(_), Some(state)) => Ok(Self::State(state)),
+            (Err(error), None) => Err(error),
+        }
+    }
 }
 
 /// A member as JSON shows them: the record, and the form for letters.
@@ -71,6 +88,8 @@ struct Members<'a> {
     schema: u32,
     #[serde(flatten)]
     answer: &'a MemberAnswer,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    committee: Option<&'a Seats>,
 }
 
 /// The answer to one line of standard input.
@@ -89,34 +108,29 @@ pub(super) fn run(
     session: &Session,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let today = session.environment.day_in_washington;
     if args.by.zip.as_deref() == Some("-") {
+        if args.by.district.is_some() || args.by.committee.is_some() {
+            let what = "`--zip -` reads many ZIP codes, and goes with neither `--district` nor `--committee`";
+            return Err(Failure::new(Kind::Usage, what));
+        }
         return zips(args, directory, session, ui);
     }
-    let mut answer = match &args.by {
-        By { zip: Some(zip), .. } => {
-            let zip: Zip = zip
-                .parse()
-                .map_err(|error: ParseZipError| Failure::new(Kind::Usage, error))?;
-            directory.members_by_zip(zip, today)
+    let committee = match &args.by.committee {
+        Some(words) => Some(on_committee::find(words, directory)?),
+        None => None,
+    };
+    let (mut answer, seats) = match (looked_up(args, directory, session, ui)?, &committee) {
+        (Some(mut answer), Some(committee)) => {
+            let seats = Seats::among(&mut answer, committee, args.role, directory);
+            (answer, Some(seats))
         }
-        By {
-            district: Some(district),
-            ..
-        } => directory.members_by_district(*district, today),
-        By {
-            address: Some(typed),
-            ..
-        } => address::members(typed, &args.service, directory, session, ui)?,
-        By {
-            name: Some(name), ..
-        } => found(directory, directory.members_by_name(name)),
-        By {
-            committee: Some(id),
-            ..
-        } => found(directory, on_committee(id, args.role, directory)?),
-        // clap takes exactly one of them.
-        _ => found(directory, Vec::new()),
+        (Some(answer), None) => (answer, None),
+        (None, Some(committee)) => {
+            let members = on_committee::members(committee, args.role, directory);
+            (found(directory, members), None)
+        }
+        // clap takes at least one of them.
+        (None, None) => (found(directory, Vec::new()), None),
     };
     Forms::default().fill(&mut answer, directory);
     let outcome = if answer.members.is_empty() {
@@ -124,55 +138,74 @@ pub(super) fn run(
     } else {
         Outcome::Done
     };
+    let today = session.environment.day_in_washington;
+    let old = directory.remark_on_committees(today);
+    let old = old.filter(|_| committee.is_some());
     if args.json {
+        answer.remarks.extend(old);
         ui.json(&Members {
             schema: 1,
             answer: &answer,
+            committee: seats.as_ref(),
         })?;
-    } else {
+        return Ok(outcome);
+    }
+    if let Some(seats) = &seats {
+        ui.result(&seats.lines.join("\n"))?;
+    }
+    if seats.is_none() || !answer.members.is_empty() {
         show_members(&answer, args.by.name.as_deref(), directory, session, ui)?;
+    }
+    if let Some(remark) = old {
+        ui.warning(&remark.message);
     }
     Ok(outcome)
 }
 
-/// Returns who sits on a committee, or who leads it.
-fn on_committee(
-    id: &str,
-    role: Option<CommitteeRole>,
+/// Returns whom the ways to look up find, or `None` if a committee alone is asked for.
+fn looked_up(
+    args: &MemberArgs,
     directory: &Directory,
-) -> Result<Vec<Member>, Failure> {
-    let committee = match directory.committee(id) {
-        Some(committee) => committee,
-        None => named_committee(id, directory)?,
-    };
-    let ids: Vec<String> = match role {
-        Some(CommitteeRole::Chair) => committee.chair.into_iter().collect(),
-        Some(CommitteeRole::Ranking) => committee.ranking.into_iter().collect(),
-        None => committee.members,
-    };
-    Ok(ids.iter().filter_map(|id| directory.member(id)).collect())
-}
-
-/// Returns the one committee that words name; a whole committee is meant before its subcommittees.
-fn named_committee(words: &str, directory: &Directory) -> Result<Committee, Failure> {
-    let mut found = directory.find_committees(words);
-    if found.iter().any(|one| one.parent.is_none()) {
-        found.retain(|one| one.parent.is_none());
-    }
-    if found.len() < 2 {
-        return found.pop().ok_or_else(|| {
-            let what = format!("the directory has no committee `{}`", quotable(words));
-            Failure::new(Kind::Failed, what).hint("`redress directory committee` lists the codes")
-        });
-    }
-    let what = format!("`{}` names {} committees", quotable(words), found.len());
-    let each = found
-        .iter()
-        .map(|one| format!("{} ({})", one.id, directory.committee_name(one)));
-    Err(Failure::new(Kind::Usage, what).hint(format!(
-        "name one by its code: {}",
-        each.collect::<Vec<_>>().join(", ")
-    )))
+    session: &Session,
+    ui: &mut Ui,
+) -> Result<Option<MemberAnswer>, Failure> {
+    let today = session.environment.day_in_washington;
+    let by = &args.by;
+    let zip = by.zip.as_ref().map(|zip| zip.parse::<Zip>());
+    let zip = zip
+        .transpose()
+        .map_err(|e: ParseZipError| Failure::new(Kind::Usage, e))?;
+    let of_place = by.district.map(|place| match place {
+        Place::District(district) => (
+            directory.members_by_district(district, today),
+            district.state(),
+            Some(district),
+        ),
+        Place::State(state) => (directory.members_by_state(state, today), state, None),
+    });
+    Ok(match (zip, of_place) {
+        (Some(zip), None) => Some(directory.members_by_zip(zip, today)),
+        (zip, Some((mut answer, state, district))) => {
+            let doubt = zip.and_then(|zip| directory.doubt_about_zip(zip, state, district));
+            let notes = [answer.note.take(), doubt];
+            answer.note = notes
+                .into_iter()
+                .flatten()
+                .reduce(|a, b| format!("{a} {b}"));
+            Some(answer)
+        }
+        (None, None) => match (&by.address, &by.name) {
+            (Some(typed), _) => Some(address::members(
+                typed,
+                &args.service,
+                directory,
+                session,
+                ui,
+            )?),
+            (None, Some(name)) => Some(found(directory, directory.members_by_name(name))),
+            (None, None) => None,
+        },
+    })
 }
 
 /// The web forms that were looked up already: the forms' table is searched as text.
@@ -284,19 +317,41 @@ fn zips(
 
 /// Returns what to do about a name that nobody has who sits.
 fn no_such_name(directory: &Directory, name: &str) -> String {
-    if let Some(left) = former_member(name) {
-        return left.told();
+    let wanted = folded(name);
+    let is_vacated = |held: &Member| {
+        let held = folded(&held.name);
+        wanted
+            .split(' ')
+            .all(|word| held.split(' ').any(|have| have == word))
+    };
+    if let Some((held, by)) = directory.vacated().find(|(held, _)| is_vacated(held)) {
+        return format!(
+            "the seat of {} is vacant by your own correction as of {}",
+            held.label(),
+            long(by.as_of)
+        );
+    }
+    let left: Vec<String> = former_members(name).map(FormerMember::told).collect();
+    if !left.is_empty() {
+        return left.join("; ");
     }
     let last = name.split_whitespace().next_back().unwrap_or_default();
     let members = directory.all_members().iter();
-    let near = nearest(&folded(last), members.map(|m| m.last_name.as_str()));
+    let surnames: Vec<(String, &str)> = members
+        .map(|member| (folded(&member.last_name), member.last_name.as_str()))
+        .collect();
+    let near = misspelt(
+        &folded(last),
+        surnames.iter().map(|(folded, _)| folded.as_str()),
+    );
+    let near = near.and_then(|near| surnames.iter().find(|(folded, _)| folded == near));
     near.map_or_else(
         || {
             "only sitting members are listed, under the names that their offices use; `--zip` and \
              `--district` find them by place"
                 .to_owned()
         },
-        |near| format!("did you mean `{near}`?"),
+        |(_, near)| format!("`{near}` is spelt almost so: did you mean that?"),
     )
 }
 

@@ -4,6 +4,7 @@ mod address;
 mod committee;
 mod member;
 mod office;
+mod on_committee;
 mod refresh;
 mod state;
 mod status;
@@ -53,7 +54,7 @@ pub(super) fn run(
     match &args.command {
         DirectoryCommand::Office(args) => office::run(args, &directory, session, ui),
         DirectoryCommand::Member(args) => member::run(args, &directory, session, ui),
-        DirectoryCommand::Committee(args) => committee::run(args, &directory, ui),
+        DirectoryCommand::Committee(args) => committee::run(args, &directory, session, ui),
         DirectoryCommand::State(args) => state::run(args, &directory, ui),
         DirectoryCommand::Status(args) => status::run(args, &directory, session, ui),
         DirectoryCommand::Refresh(args) => refresh::run(args, session, ui),

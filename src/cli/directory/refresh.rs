@@ -14,11 +14,11 @@ use crate::calendar::long;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::fetch::{self, Page};
 use crate::cli::session::Session;
-use crate::directory::Directory;
 use crate::directory::refresh::{
     DATA_LIMIT, Data, Difference, Fetched, Files, KeptError, MOST_PAGES, Part, RefreshError, hold,
     next_page, refresh, renew, undo,
 };
+use crate::directory::{Directory, Table};
 use crate::files::{read_text, shown, write_private};
 use crate::terminal::Ui;
 use crate::text::{counted, visible};
@@ -70,15 +70,14 @@ pub(super) fn run(args: &RefreshArgs, session: &Session, ui: &mut Ui) -> Result<
     let folder = session.environment.config_dir.join("directory");
     let _held = hold(&folder)?;
     if args.undo {
-        undo(&folder)?;
-        ui.status("The tables before the last refresh count again.");
-        return Ok(Outcome::Done);
+        return take_back(&folder, ui);
     }
     let part: Part = args.part.parse().unwrap_or(Part::All);
     let tags_file = folder.join("refreshed").join("tags.json");
     let mut tags = read_tags(&tags_file);
     let today = session.environment.today;
-    let current = session.directory()?;
+    // A person's own tables and corrections are theirs, and stay out of what is refreshed.
+    let current = Directory::refreshed(&folder)?;
     let wanted = Wanted {
         part,
         files: Files::of(&current, today),
@@ -119,6 +118,36 @@ pub(super) fn run(args: &RefreshArgs, session: &Session, ui: &mut Ui) -> Result<
         ui.warning(&format!("your own table {} hides the new one", shown(&own)));
     }
     report(args, ui, new.differences, new.notes)
+}
+
+/// Goes back to the tables before the last refresh, and says which those are.
+fn take_back(folder: &Path, ui: &mut Ui) -> Result<Outcome, Failure> {
+    // A table that cannot be read any more is taken back all the same.
+    let after = Directory::refreshed(folder).ok();
+    undo(folder)?;
+    let before = Directory::refreshed(folder).ok();
+    let (Some(after), Some(before)) = (after, before) else {
+        ui.status("The tables before the last refresh count again.");
+        return Ok(Outcome::Done);
+    };
+    let changed = Table::ALL
+        .into_iter()
+        .filter(|table| !before.has_same(&after, *table))
+        .map(|table| {
+            let as_of = |directory: &Directory| long(directory.header(table).as_of);
+            let (now, was) = (as_of(&before), as_of(&after));
+            let name = table.file_name();
+            if now == was {
+                format!("{name} is as it was before, as of {now}")
+            } else {
+                format!("{name} is as of {now} again, and no more as of {was}")
+            }
+        });
+    ui.status(&format!(
+        "The last refresh is taken back: {}.",
+        changed.collect::<Vec<_>>().join("; ")
+    ));
+    Ok(Outcome::Done)
 }
 
 fn report(

@@ -1,14 +1,15 @@
-//! What a refresh changes, for people.
+//! What a refresh changes, for people: who came, who left, and what was and is now said of the others.
 
 use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 use super::super::table::Table;
 use super::super::zip_areas::read_areas;
 use super::super::{Channel, Directory, Office};
 use crate::congress::Member;
-use crate::text::counted;
+use crate::text::{counted, quotable};
 
 /// So many are named; the others are counted.
 const MOST_NAMED: usize = 20;
@@ -25,12 +26,21 @@ pub struct Difference {
 impl Difference {
     /// Compares a table before and after.
     pub(super) fn between(before: &Directory, after: &Directory, table: Table) -> Self {
-        let lines = if table == Table::Members {
-            members(before.all_members(), after.all_members())
-        } else if table == Table::Offices {
-            offices(before, after)
-        } else {
+        let lines = match table {
+            Table::Members => members(before.all_members(), after.all_members()),
+            Table::Offices => offices(before, after),
+            Table::DistrictOffices => {
+                records(before, after, table, ["office at home", "offices at home"])
+            }
+            Table::Committees => records(before, after, table, ["committee", "committees"]),
+            Table::SenateForms => records(before, after, table, ["web form", "web forms"]),
+            _ => Vec::new(),
+        };
+        // What was looked at anew and found as it was is no news, and still a newer table.
+        let lines = if lines.is_empty() {
             vec![rows(before, after, table)]
+        } else {
+            lines
         };
         Self { table, lines }
     }
@@ -57,6 +67,104 @@ fn rows(before: &Directory, after: &Directory, table: Table) -> String {
     )
 }
 
+/// Compares the records of a table field by field, each under its name.
+fn records(before: &Directory, after: &Directory, table: Table, what: [&str; 2]) -> Vec<String> {
+    let by_id = |directory: &Directory| -> BTreeMap<String, Map<String, Value>> {
+        let lines = directory.source(table).body().lines();
+        let records =
+            lines.filter_map(|line| serde_json::from_str::<Map<String, Value>>(line).ok());
+        let keyed = records.filter_map(|record| {
+            let key = record.values().next()?.as_str()?.to_owned();
+            Some((key, record))
+        });
+        keyed.collect()
+    };
+    let name = |directory: &Directory, id: &str, record: &Map<String, Value>| {
+        let holder = record.get("bioguide").and_then(Value::as_str);
+        let holder = holder.and_then(|bioguide| directory.member(bioguide));
+        let name = record.get("name").and_then(Value::as_str);
+        let name = holder
+            .map(|member| member.name)
+            .or_else(|| name.map(str::to_owned));
+        name.map_or_else(
+            || quotable(id),
+            |name| format!("{} ({})", quotable(&name), quotable(id)),
+        )
+    };
+    let (old, new) = (by_id(before), by_id(after));
+    let came = new.iter().filter(|(id, _)| !old.contains_key(*id));
+    let left = old.iter().filter(|(id, _)| !new.contains_key(*id));
+    let changed = new.iter().filter_map(|(id, record)| {
+        let changes = fields(old.get(id)?, record);
+        (!changes.is_empty())
+            .then(|| format!("{}: {}", name(after, id, record), changes.join(", ")))
+    });
+    told(
+        what,
+        [
+            (
+                "came",
+                came.map(|(id, record)| name(after, id, record)).collect(),
+            ),
+            (
+                "left",
+                left.map(|(id, record)| name(before, id, record)).collect(),
+            ),
+            ("changed", changed.collect()),
+        ],
+    )
+}
+
+/// Returns what is another in a record, field by field.
+fn fields(old: &Map<String, Value>, new: &Map<String, Value>) -> Vec<String> {
+    let names: HashSet<&String> = old.keys().chain(new.keys()).collect();
+    let mut names: Vec<&String> = names.into_iter().collect();
+    names.sort();
+    names
+        .into_iter()
+        .filter(|name| old.get(*name) != new.get(*name))
+        .map(|name| match (old.get(name), new.get(name)) {
+            (Some(Value::Array(old)), Some(Value::Array(new))) => {
+                let more = new.iter().filter(|one| !old.contains(one)).count();
+                let fewer = old.iter().filter(|one| !new.contains(one)).count();
+                format!("{name} with {more} more and {fewer} fewer")
+            }
+            (old, new) => {
+                let text = |value: Option<&Value>| value.map(plain);
+                change(name, text(old).as_deref(), text(new).as_deref())
+            }
+        })
+        .collect()
+}
+
+/// Returns a value as people read it: a text without quotation marks.
+fn plain(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// Says what something was and is now.
+fn change(what: &str, old: Option<&str>, new: Option<&str>) -> String {
+    let shown = |text: &str| format!("`{}`", quotable(text));
+    match (old, new) {
+        (Some(old), Some(new)) => format!("{what} {} instead of {}", shown(new), shown(old)),
+        (None, Some(new)) => format!("{what} {}, and none before", shown(new)),
+        (Some(old), None) => format!("{what} none, and {} before", shown(old)),
+        (None, None) => what.to_owned(),
+    }
+}
+
+/// Says what something was and is now, for each that differs.
+fn changed<'a>(
+    pairs: impl IntoIterator<Item = (&'a str, Option<String>, Option<String>)>,
+) -> Vec<String> {
+    let pairs = pairs.into_iter().filter(|(_, old, new)| old != new);
+    pairs
+        .map(|(what, old, new)| change(what, old.as_deref(), new.as_deref()))
+        .collect()
+}
+
 fn members(before: &[Member], after: &[Member]) -> Vec<String> {
     let by_id = |list: &[Member]| -> BTreeMap<String, Member> {
         list.iter()
@@ -73,7 +181,7 @@ fn members(before: &[Member], after: &[Member]) -> Vec<String> {
         .filter(|(id, _)| !new.contains_key(*id))
         .map(|(_, m)| m.label());
     let changed = new.iter().filter_map(|(id, member)| {
-        let what = changes(old.get(id)?, member);
+        let what = member_changes(old.get(id)?, member);
         (!what.is_empty()).then(|| format!("{}: {}", member.label(), what.join(", ")))
     });
     let kinds = [
@@ -81,7 +189,28 @@ fn members(before: &[Member], after: &[Member]) -> Vec<String> {
         ("left", left.collect()),
         ("changed", changed.collect()),
     ];
-    told("member", kinds)
+    told(["member", "members"], kinds)
+}
+
+fn member_changes(old: &Member, new: &Member) -> Vec<String> {
+    let seat = |member: &Member| match (member.district, member.senate_class) {
+        (Some(district), _) => Some(district.to_string()),
+        (None, Some(class)) => Some(format!("{} class {class}", member.state)),
+        (None, None) => None,
+    };
+    let term = |member: &Member| format!("{} to {}", member.term_start, member.term_end);
+    let both = |what, of: fn(&Member) -> Option<String>| (what, of(old), of(new));
+    changed([
+        both("name", |member| Some(member.name.clone())),
+        ("seat", seat(old), seat(new)),
+        both("party", |member| member.party.clone()),
+        ("term", Some(term(old)), Some(term(new))),
+        both("room", |member| member.office.clone()),
+        both("telephone", |member| member.phone.clone()),
+        both("fax", |member| member.fax.clone()),
+        both("site", |member| member.website.clone()),
+        both("form", |member| member.contact_form.clone()),
+    ])
 }
 
 fn offices(before: &Directory, after: &Directory) -> Vec<String> {
@@ -106,48 +235,52 @@ fn offices(before: &Directory, after: &Directory) -> Vec<String> {
         ("closed", closed.map(label).collect()),
         ("changed", changed.collect()),
     ];
-    let lines = told("office", kinds);
-    // What was looked at anew and found as it was is no news of an office, and still a newer table.
-    if lines.is_empty() {
-        return vec![rows(before, after, Table::Offices)];
-    }
-    lines
+    told(["office", "offices"], kinds)
 }
 
-/// Returns what is another about an office, in a word each.
-fn office_changes(old: &Office, new: &Office) -> Vec<&'static str> {
-    let of = |office: &Office, channel: Channel| -> Vec<Option<String>> {
-        let records = office
-            .channels
-            .iter()
-            .filter(|record| record.channel == channel);
-        records.map(|record| record.address.clone()).collect()
+/// Returns what is another about an office; what has many parts is named alone.
+fn office_changes(old: &Office, new: &Office) -> Vec<String> {
+    let listed = |texts: Vec<String>| (!texts.is_empty()).then(|| texts.join(", "));
+    let of = |office: &Office, channel: Channel| {
+        let records = office.channels.iter();
+        let addresses = records
+            .filter(|record| record.channel == channel)
+            .filter_map(|record| record.address.clone());
+        listed(addresses.collect())
     };
-    let differs = |channel| of(old, channel) != of(new, channel);
-    let open = |office: &Office| -> Vec<Channel> {
-        office
-            .open_channels()
-            .map(|record| record.channel)
-            .collect()
+    let both = |what, channel| (what, of(old, channel), of(new, channel));
+    let open = |office: &Office| {
+        let records = office.open_channels();
+        listed(records.map(|record| record.channel.to_string()).collect())
     };
-    [
-        ("page", old.website != new.website),
-        ("reading room", old.reading_room != new.reading_room),
+    let mut told = changed([
+        ("page", old.website.clone(), new.website.clone()),
+        (
+            "reading room",
+            old.reading_room.clone(),
+            new.reading_room.clone(),
+        ),
+        (
+            "telephone",
+            listed(old.phone.clone()),
+            listed(new.phone.clone()),
+        ),
+        both("mailbox", Channel::Email),
+        both("postal address", Channel::Post),
+        both("fax", Channel::Fax),
+        ("open channels", open(old), open(new)),
+    ]);
+    for (what, differs) in [
         ("times", old.processing != new.processing),
-        ("telephone", old.phone != new.phone),
-        ("mailbox", differs(Channel::Email)),
-        ("postal address", differs(Channel::Post)),
-        ("fax", differs(Channel::Fax)),
         ("form", old.form != new.form),
-        ("channels that are open", open(old) != open(new)),
-    ]
-    .into_iter()
-    .filter_map(|(what, differs)| differs.then_some(what))
-    .collect()
+    ] {
+        told.extend(differs.then(|| what.to_owned()));
+    }
+    told
 }
 
 /// Returns a sentence for each kind of change that there is.
-fn told(what: &str, kinds: [(&str, Vec<String>); 3]) -> Vec<String> {
+fn told([one, many]: [&str; 2], kinds: [(&str, Vec<String>); 3]) -> Vec<String> {
     let kinds = kinds.into_iter().filter(|(_, names)| !names.is_empty());
     kinds
         .map(|(how, names)| {
@@ -158,34 +291,7 @@ fn told(what: &str, kinds: [(&str, Vec<String>); 3]) -> Vec<String> {
                 String::new()
             };
             let shown = names[..names.len().min(MOST_NAMED)].join("; ");
-            format!(
-                "{} {how}: {shown}{rest}",
-                counted(names.len(), what, &format!("{what}s"))
-            )
+            format!("{} {how}: {shown}{rest}", counted(names.len(), one, many))
         })
         .collect()
-}
-
-/// Returns what is another about a member, in a word each.
-fn changes(old: &Member, new: &Member) -> Vec<&'static str> {
-    [
-        ("name", old.name != new.name),
-        (
-            "seat",
-            (old.district, old.senate_class) != (new.district, new.senate_class),
-        ),
-        ("party", old.party != new.party),
-        (
-            "term",
-            (old.term_start, old.term_end) != (new.term_start, new.term_end),
-        ),
-        ("room", old.office != new.office),
-        ("telephone", old.phone != new.phone),
-        ("fax", old.fax != new.fax),
-        ("site", old.website != new.website),
-        ("form", old.contact_form != new.contact_form),
-    ]
-    .into_iter()
-    .filter_map(|(what, differs)| differs.then_some(what))
-    .collect()
 }

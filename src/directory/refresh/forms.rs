@@ -5,8 +5,10 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use super::super::check::Record;
 use super::super::table::Table;
 use super::super::{Directory, SenateForm};
+use super::sites::{self, Sites};
 use super::yaml;
 use crate::congress::Role;
 
@@ -37,17 +39,24 @@ struct Field {
     captcha_selector: Value,
 }
 
-/// Returns the table's forms with those of the files. Files of others than sitting senators are passed over.
+/// Returns the table's forms with those of the files, and says which are left out, for they are another's. Files of
+/// others than sitting senators are passed over.
 pub(super) fn renewed(
     texts: &[&str],
     current: &Directory,
     as_of: NaiveDate,
-) -> Result<Vec<SenateForm>, String> {
+) -> Result<(Vec<SenateForm>, Vec<String>), String> {
     let mut forms: Vec<SenateForm> = current.source(Table::SenateForms).records().collect();
+    let sites = Sites::new(current, current.all_members());
+    let mut left_out = Vec::new();
     for text in texts {
         let mut new = read(text)?;
         let senator = current.member(&new.bioguide);
-        if senator.is_none_or(|member| member.role != Role::Senator) {
+        let Some(senator) = senator.filter(|member| member.role == Role::Senator) else {
+            continue;
+        };
+        if let Some(owner) = sites.other_owner(&senator, &new.url) {
+            left_out.push(sites::told("web form", &senator.label(), &owner, &new.url));
             continue;
         }
         let old = forms.iter().position(|form| form.bioguide == new.bioguide);
@@ -60,7 +69,7 @@ pub(super) fn renewed(
         forms.push(new);
     }
     forms.sort_by(|a, b| a.bioguide.cmp(&b.bioguide));
-    Ok(forms)
+    Ok((forms, left_out))
 }
 
 fn read(text: &str) -> Result<SenateForm, String> {
@@ -95,6 +104,7 @@ fn read(text: &str) -> Result<SenateForm, String> {
     if form.url.is_empty() {
         return Err(wrong("no step visits a form"));
     }
+    form.check().map_err(|faulty| wrong(&faulty.to_string()))?;
     if !form.required.iter().any(|word| word == "last-name") {
         return Err(wrong("no step fills in a name"));
     }

@@ -8,13 +8,17 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::super::check::congress_https;
+use super::super::check::{Record, congress_https, personal_name, telephone};
+use super::super::members::{bioguide, party, room};
 use super::super::table::{Header, Table};
-use super::super::{Directory, DistrictOffice};
+use super::super::{Directory, DistrictOffice, district_office};
+use super::left_out::LeftOut;
+use super::sites;
 use super::yaml::records;
 use crate::congress::{District, Member, Role, Seat, end_of, sitting_on};
 use crate::cwc::OfficeCode;
 use crate::sender::State;
+use crate::text::{folded, quotable};
 
 #[derive(Deserialize)]
 struct Legislator {
@@ -34,6 +38,9 @@ struct Leadership {
 #[derive(Deserialize)]
 struct Id {
     bioguide: String,
+    /// What the articles about them are called, which is how people know them: `Dick Durbin`.
+    wikipedia: Option<String>,
+    ballotpedia: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -109,39 +116,33 @@ pub(super) fn header(table: &str, as_of: NaiveDate, members: &[Member]) -> Heade
     }
 }
 
-/// Reads the members, and says which addresses on the web are left out. A web form that our own table of forms has is
+/// Reads the members, and says what is left out, for it cannot be theirs. A web form that our own table of forms has is
 /// left to that table.
 pub(super) fn members(
     text: &str,
     current: &Directory,
 ) -> Result<(Vec<Member>, Vec<String>), String> {
     let rows: Vec<Legislator> = records(text)?;
-    let (mut members, mut left_out) = (Vec::new(), Vec::new());
+    let (mut members, mut notes) = (Vec::new(), Vec::new());
     for row in rows {
-        let bioguide = row.id.bioguide.clone();
-        let (member, foreign) =
-            member(row, current).map_err(|reason| format!("{bioguide}: {reason}"))?;
-        left_out.extend(foreign.into_iter().map(|(what, address)| {
-            format!(
-                "the {what} of {} is left out, for it is no address of the Senate or the House: {address}",
-                member.label()
-            )
-        }));
+        bioguide(&row.id.bioguide).map_err(|faulty| faulty.to_string())?;
+        let id = row.id.bioguide.clone();
+        let (member, left_out) =
+            member(row, current).map_err(|reason| format!("{id}: {reason}"))?;
+        notes.extend(left_out.told(&member.label()));
         members.push(member);
     }
+    notes.extend(sites::without_others(&mut members, current));
     members.sort_by(|a, b| {
         let key = |m: &Member| (m.state.abbreviation(), m.district);
         key(a)
             .cmp(&key(b))
             .then_with(|| a.bioguide.cmp(&b.bioguide))
     });
-    Ok((members, left_out))
+    Ok((members, notes))
 }
 
-/// An address that cannot be the member's: what it is to be, and the address.
-type Foreign = (&'static str, String);
-
-fn member(row: Legislator, current: &Directory) -> Result<(Member, Vec<Foreign>), String> {
+fn member(row: Legislator, current: &Directory) -> Result<(Member, LeftOut), String> {
     let term = row
         .terms
         .into_iter()
@@ -170,26 +171,9 @@ fn member(row: Legislator, current: &Directory) -> Result<(Member, Vec<Foreign>)
             ));
         }
     };
-    let name = row.name;
-    let full = name
-        .official_full
-        .unwrap_or_else(|| format!("{} {}", name.first, name.last));
-    let last_name = surname(&full, &name.last);
-    let mut other_names: BTreeSet<String> = name.nickname.into_iter().chain([name.first]).collect();
-    other_names.retain(|other| !full.contains(other.as_str()));
-    if last_name != name.last {
-        other_names.insert(name.last);
-    }
-    // One address that is mistyped does not cost us the member.
-    let mut foreign = Vec::new();
-    let mut site = |what: &'static str, address: Option<String>| {
-        let address = said(address)?;
-        if congress_https(&address).is_ok() {
-            return Some(address);
-        }
-        foreign.push((what, address));
-        None
-    };
+    let (full, last_name, other_names) = names(row.name, &row.id)?;
+    // One field that is mistyped does not cost us the member.
+    let mut left_out = LeftOut::default();
     let leads = row.leadership_roles.iter();
     let mut leads = leads.filter(|one| one.end.is_none());
     let is_speaker = leads.any(|one| one.title == "Speaker of the House");
@@ -209,21 +193,23 @@ fn member(row: Legislator, current: &Directory) -> Result<(Member, Vec<Foreign>)
         bioguide: row.id.bioguide,
         name: full,
         last_name,
-        other_names: other_names.into_iter().collect(),
+        other_names,
         salutation,
         role,
         state,
         district,
         senate_class: term.class.filter(|_| role == Role::Senator),
-        party: said(term.party),
+        party: left_out.unless("party", said(term.party), party),
         term_start: term.start,
         term_end: term.end,
         until_special_election: term.end_type.as_deref() == Some("special-election"),
-        office: said(term.office),
-        phone: said(term.phone),
-        fax: said(term.fax),
-        website: site("web site", term.url),
-        contact_form: site("web form", term.contact_form).filter(|_| !has_form),
+        office: left_out.unless("room", said(term.office), room),
+        phone: left_out.unless("telephone", said(term.phone), telephone),
+        fax: left_out.unless("fax", said(term.fax), telephone),
+        website: left_out.unless("web site", said(term.url), congress_https),
+        contact_form: left_out
+            .unless("web form", said(term.contact_form), congress_https)
+            .filter(|_| !has_form),
         cwc_office: None,
         leaves,
         source: None,
@@ -244,11 +230,51 @@ fn member(row: Legislator, current: &Directory) -> Result<(Member, Vec<Foreign>)
         ));
     }
     member.cwc_office = OfficeCode::of(&member).map(|code| code.as_str().to_owned());
-    Ok((member, foreign))
+    Ok((member, left_out))
+}
+
+/// Returns the full name, the surname, and the other names by which a member is looked up.
+fn names(name: Name, id: &Id) -> Result<(String, String, Vec<String>), String> {
+    let full = name
+        .official_full
+        .unwrap_or_else(|| format!("{} {}", name.first, name.last));
+    for part in [
+        Some(&full),
+        Some(&name.last),
+        Some(&name.first),
+        name.nickname.as_ref(),
+    ] {
+        part.map_or(Ok(()), |part| personal_name(part))
+            .map_err(|faulty| format!("its name is {faulty}"))?;
+    }
+    let last_name = surname(&full, &name.last);
+    let mut other_names: BTreeSet<String> = name.nickname.into_iter().chain([name.first]).collect();
+    other_names.retain(|other| !full.contains(other.as_str()));
+    other_names.extend(called(id, &full));
+    if last_name != name.last {
+        other_names.insert(name.last);
+    }
+    Ok((full, last_name, other_names.into_iter().collect()))
+}
+
+/// Returns the words by which articles call a member beside those of the full name, without what tells namesakes apart.
+fn called(id: &Id, full: &str) -> Vec<String> {
+    let known = folded(full);
+    let titles = [&id.wikipedia, &id.ballotpedia].into_iter().flatten();
+    let words = titles.flat_map(|title| title.split(" (").next().unwrap_or_default().split(' '));
+    words
+        .map(|word| word.trim_matches(['.', ',', '"']))
+        .filter(|word| word.len() > 2 && *word != "III" && personal_name(word).is_ok())
+        .filter(|word| {
+            let is_known = |part: &str| known.split(' ').any(|one| one == part);
+            !folded(word).split(' ').all(is_known)
+        })
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Returns a text that says something: the lists write an empty one where nothing is known.
-fn said(text: Option<String>) -> Option<String> {
+pub(super) fn said(text: Option<String>) -> Option<String> {
     text.filter(|text| !text.trim().is_empty())
 }
 
@@ -270,10 +296,11 @@ fn surname(name: &str, listed: &str) -> String {
     held.next().unwrap_or_else(|| listed.to_owned())
 }
 
-/// Reads the offices at home.
-pub(super) fn home_offices(text: &str) -> Result<Vec<DistrictOffice>, String> {
+/// Reads the offices at home, and says what is left out: a number or hours that cannot be theirs, and an office whose
+/// address cannot be one.
+pub(super) fn home_offices(text: &str) -> Result<(Vec<DistrictOffice>, Vec<String>), String> {
     let rows: Vec<Homes> = records(text)?;
-    let mut offices = Vec::new();
+    let (mut offices, mut notes) = (Vec::new(), Vec::new());
     for row in rows {
         for home in row.offices {
             // Without a city and a state no letter could go there.
@@ -282,7 +309,8 @@ pub(super) fn home_offices(text: &str) -> Result<Vec<DistrictOffice>, String> {
             else {
                 continue;
             };
-            offices.push(DistrictOffice {
+            let mut left_out = LeftOut::default();
+            let office = DistrictOffice {
                 id: home.id,
                 bioguide: row.id.bioguide.clone(),
                 lines: [home.building, home.address, home.suite]
@@ -292,10 +320,20 @@ pub(super) fn home_offices(text: &str) -> Result<Vec<DistrictOffice>, String> {
                 city,
                 state,
                 zip: home.zip.and_then(|zip| zip.parse().ok()),
-                phone: said(home.phone),
-                fax: said(home.fax),
-                hours: said(home.hours),
-            });
+                phone: left_out.unless("telephone", said(home.phone), telephone),
+                fax: left_out.unless("fax", said(home.fax), telephone),
+                hours: left_out.unless("hours", said(home.hours), district_office::hours),
+            };
+            let whose = format!("the office at home `{}`", quotable(&office.id));
+            notes.extend(left_out.told(&whose));
+            match office.check() {
+                Ok(()) => offices.push(office),
+                // Half an address would lead a letter astray.
+                Err(faulty) => notes.push(format!(
+                    "an office at home of {} is left out: {faulty}",
+                    office.bioguide
+                )),
+            }
         }
     }
     offices.sort_by(|a, b| a.id.cmp(&b.id));
@@ -305,5 +343,5 @@ pub(super) fn home_offices(text: &str) -> Result<Vec<DistrictOffice>, String> {
             Table::DistrictOffices.file_name()
         ));
     }
-    Ok(offices)
+    Ok((offices, notes))
 }

@@ -10,9 +10,11 @@ mod data;
 mod difference;
 mod forms;
 mod kept;
+mod left_out;
 mod legislators;
 mod offices;
 mod request_forms;
+mod sites;
 mod yaml;
 mod zips;
 
@@ -28,10 +30,11 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::corrections::key_of;
 use super::table::{Header, Table};
 use super::{Committee, Directory, DistrictOffice, Office, SenateForm, check_table};
 use crate::congress::{Member, sitting_on};
-use crate::text::{ordinal, visible};
+use crate::text::{ordinal, quotable, visible};
 
 /// No data set is larger, in bytes: the largest has two million.
 pub const DATA_LIMIT: u64 = 16 * 1024 * 1024;
@@ -132,8 +135,9 @@ pub fn refresh(
     let sits = |id: &str| members.iter().any(|member| member.bioguide == id);
     if let Some(fetched) = of(Data::HomeOffices) {
         let as_of = dated(fetched, Table::DistrictOffices)?;
-        let mut read = legislators::home_offices(&fetched.text)
+        let (mut read, left_out) = legislators::home_offices(&fetched.text)
             .map_err(|reason| RefreshError::malformed(fetched.data, &reason))?;
+        notes.extend(left_out);
         read.retain(|office| sits(&office.bioguide));
         let before = current
             .source(Table::DistrictOffices)
@@ -152,14 +156,9 @@ pub fn refresh(
     }
     if let (Some(whole), Some(seats)) = (of(Data::Committees), of(Data::Membership)) {
         let as_of = dated(seats, Table::Committees)?;
-        let (mut read, left_out) = committees::read(&whole.text, &seats.text, current)
-            .map_err(|(data, reason)| RefreshError::malformed(data, &reason))?;
-        notes.extend(left_out);
-        for committee in &mut read {
-            leave(committee, &sits);
-        }
-        let header = legislators::header("committees", as_of, &members);
-        tables.insert(Table::Committees, text(&header, &read));
+        let (text, said) = committees_by(current, [whole, seats], as_of, &members)?;
+        notes.extend(said);
+        tables.insert(Table::Committees, text);
     }
     if let Some(fetched) = of(Data::Zips) {
         let as_of = dated(fetched, Table::ZipAreas)?;
@@ -177,8 +176,9 @@ pub fn refresh(
     };
     if let Some((oldest, texts)) = all(Data::SenateForms) {
         let as_of = dated(oldest, Table::SenateForms)?;
-        let mut read = forms::renewed(&texts, current, as_of)
+        let (mut read, left_out) = forms::renewed(&texts, current, as_of)
             .map_err(|reason| RefreshError::malformed(oldest.data, &reason))?;
+        notes.extend(left_out);
         read.retain(|form| sits(&form.bioguide));
         let mut header = current.header(Table::SenateForms);
         header.as_of = as_of;
@@ -196,6 +196,32 @@ pub fn refresh(
         without_strangers(current, &mut tables, &sits);
     }
     judge(current, tables, moved, notes)
+}
+
+/// Returns the text of the table of committees, and what is to be said of it.
+fn committees_by(
+    current: &Directory,
+    [whole, seats]: [&Fetched; 2],
+    as_of: NaiveDate,
+    members: &[Member],
+) -> Result<(String, Vec<String>), RefreshError> {
+    let sits = |id: &str| members.iter().any(|member| member.bioguide == id);
+    let (mut read, mut notes) = committees::read(&whole.text, &seats.text, current)
+        .map_err(|(data, reason)| RefreshError::malformed(data, &reason))?;
+    for committee in &mut read {
+        leave(committee, &sits);
+    }
+    let mut header = legislators::header("committees", as_of, members);
+    committees::of_congress(header.valid_congress, as_of)
+        .map_err(|reason| RefreshError::malformed(seats.data, &reason))?;
+    let ours = current.header(Table::Committees);
+    if ours.valid_congress < header.valid_congress
+        && committees::are_as_they_were(&read, current, &sits)
+    {
+        notes.push(committees::still_of(&ours));
+        (header.valid_congress, header.expires) = (ours.valid_congress, ours.expires);
+    }
+    Ok((text(&header, &read), notes))
 }
 
 /// Returns the text of the table of offices by FOIA.gov's listing and its forms, or `None` if there is neither.
@@ -251,9 +277,16 @@ fn judge(
     let known = wrong.len();
     for (table, text) in &tables {
         if let Err((line, reason)) = check_table(*table, text) {
+            let record = text.lines().nth(line - 1).and_then(key_of).map(|key| {
+                let member = current
+                    .member(&key)
+                    .map(|member| format!(", {}", member.label()));
+                format!(" ({}{})", quotable(&key), member.unwrap_or_default())
+            });
             wrong.push(format!(
-                "{}, line {line}: {}",
+                "{}, line {line}{}: {}",
                 table.file_name(),
+                record.unwrap_or_default(),
                 visible(&reason)
             ));
         }
@@ -298,7 +331,7 @@ fn seats_moved(current: &Directory, members: &[Member]) -> Vec<String> {
 }
 
 /// Those who left leave every table at once.
-fn without_strangers(
+pub(super) fn without_strangers(
     current: &Directory,
     tables: &mut BTreeMap<Table, String>,
     sits: &impl Fn(&str) -> bool,

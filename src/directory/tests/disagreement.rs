@@ -124,7 +124,7 @@ fn a_seat_with_two_holders_is_named_and_so_is_a_state_with_three_senators() {
         [
             "Darline Graham (Senator, South Carolina) (G000608) and Darline Graham (Senator, South \
              Carolina) (G000359) hold one seat",
-            "senators of SC: 3, not 2"
+            "senators of SC: 3, not 2 (Darline Graham, Tim Scott, Darline Graham)"
         ]
     );
 }
@@ -137,7 +137,7 @@ fn a_member_who_leaves_one_table_alone_is_named_in_all_others() {
         .collect();
     let found = with(Table::Members, &text);
     assert!(found.contains(&"S000148 is not a member but has a web form".to_owned()));
-    assert!(found.contains(&"senators of NY: 1, not 2".to_owned()));
+    assert!(found.contains(&"senators of NY: 1, not 2 (Kirsten E. Gillibrand)".to_owned()));
     assert!(found.len() > 2, "{found:?}");
     let elsewhere = |sentence: &&String| !sentence.starts_with("S000148 ");
     assert_eq!(found.iter().filter(elsewhere).count(), 1, "{found:?}");

@@ -75,10 +75,11 @@ pub(super) fn data_is_fresh(context: &Context<'_>, _: &Petition, out: &mut Vec<R
 pub(super) fn still_sits(context: &Context<'_>, _: &Petition, out: &mut Vec<Remark>) {
     let facts = context.facts;
     if facts.seat_vacant {
-        out.push(C04.warning(
-            "The seat is recorded as vacant. Look at senate.gov or house.gov before sending; staff \
+        out.push(C04.warning(format!(
+            "The seat of {} is recorded as vacant. Look at senate.gov or house.gov before sending; staff \
              of a vacant office take casework only.",
-        ));
+            context.letter.to.name
+        )));
     }
     let Some(end) = facts.term_end else {
         return;
@@ -89,12 +90,17 @@ pub(super) fn still_sits(context: &Context<'_>, _: &Petition, out: &mut Vec<Rema
     if end >= context.today || is_over {
         return;
     }
+    let name = &context.letter.to.name;
     out.push(C04.warning(if facts.until_special_election {
-        "The member sat until a special election whose day has passed, and may stay in office \
-         until the winner is sworn in. Look at senate.gov or house.gov for who holds the seat."
+        format!(
+            "{name} sat until a special election whose day has passed, and may stay in office \
+             until the winner is sworn in. Look at senate.gov or house.gov for who holds the seat."
+        )
     } else {
-        "The member's term has ended, and the seat may have changed hands. Look at senate.gov or \
-         house.gov for who holds it."
+        format!(
+            "The term of {name} has ended, and the seat may have changed hands. Look at senate.gov or \
+             house.gov for who holds it."
+        )
     }));
 }
 

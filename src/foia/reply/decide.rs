@@ -209,6 +209,12 @@ impl Findings {
         });
     }
 
+    /// Returns `true` if an event is proposed.
+    pub(super) fn has(&self, event: Event) -> bool {
+        let mut events = self.reading.proposals.iter();
+        events.any(|one| one.fact.event() == Some(event))
+    }
+
     /// Returns the date of the letter, where it is known.
     fn written(&self) -> Option<NaiveDate> {
         self.reading.of("dated").find_map(|found| match found.fact {

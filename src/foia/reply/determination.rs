@@ -46,6 +46,9 @@ pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
     }
     if letter.is_about_appeal {
         appeal(&signs, desk, &mut decided);
+        if signs.of(Sign::Remanded).is_some() {
+            estimate(letter, &signs, desk);
+        }
         return decided;
     }
     let is_determined = determination(letter, &signs, desk, &mut decided);
@@ -68,7 +71,10 @@ pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
     }
     fees(letter, &signs, desk, &mut decided);
     referral(&signs, is_determined, desk);
-    estimate(letter, &signs, is_determined, desk);
+    // After a first part the rest is still to come.
+    if !is_determined || desk.has(Event::Interim) {
+        estimate(letter, &signs, desk);
+    }
     if !is_determined {
         let is_busy = decided.is_asking || decided.is_extended || decided.can_be_appealed;
         intake(&signs, desk, is_busy);
@@ -111,7 +117,7 @@ fn intake(signs: &Signs<'_>, desk: &mut Findings, is_busy: bool) {
 
 /// Proposes that fees are asked, or asked in advance, and how much.
 fn fees(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings, decided: &mut Decided) {
-    let asked = asked(letter);
+    let asked = asked(letter, signs.of(Sign::Prepayment));
     // `You have not paid; we close the case.`
     let is_lapsed = signs.of(Sign::Unanswered).is_some() && reply_limits(letter, true).is_empty();
     let is_over = signs.of(Sign::Closed).is_some() && (asked.is_none() || is_lapsed);
@@ -154,10 +160,7 @@ pub(super) fn is_said(sign: Sign, said: &Sentence, signs: &Signs<'_>) -> bool {
 }
 
 /// Proposes the day on which the office expects to be done: of a month its last one. A time without a day is doubtful.
-fn estimate(letter: &Letter, signs: &Signs<'_>, is_determined: bool, desk: &mut Findings) {
-    if is_determined {
-        return;
-    }
+fn estimate(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) {
     let estimates = signs.all(Sign::Estimated);
     let exact = |said: &Sentence| {
         let mut days = dates_beside(&said.text, letter.written.map(Beside::After));
@@ -177,7 +180,7 @@ fn estimate(letter: &Letter, signs: &Signs<'_>, is_determined: bool, desk: &mut 
 }
 
 /// What is decided beside the records: how it is granted, and how denied.
-const SIDES: [[(Sign, Event); 2]; 2] = [
+pub(super) const SIDES: [[(Sign, Event); 2]; 2] = [
     [
         (Sign::ExpediteGranted, Event::ExpediteGranted),
         (Sign::ExpediteDenied, Event::ExpediteDenied),
@@ -371,9 +374,11 @@ fn asks<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
     // what comes of silence is not what is asked.
     let follows = |said: &&Sentence| is_said(Sign::ClosingUnless, said, signs);
     let interested = signs.all(Sign::StillInterested);
-    let mut clarifies = signs.all(Sign::Clarify).iter();
+    let asks_to_pay = asked(letter, signs.of(Sign::Prepayment)).is_some();
+    let others = [Sign::Clarify, Sign::IdentityAsked];
+    let mut others = others.iter().flat_map(|sign| signs.all(*sign));
     let is_consequence = interested.iter().all(follows)
-        && clarifies.any(|said| !is_said(Sign::StillInterested, said, signs));
+        && (asks_to_pay || others.any(|said| !is_said(Sign::StillInterested, said, signs)));
     if let Some(sentence) = interested.first().copied().filter(|_| !is_consequence) {
         return vec![(Event::StillInterested, sentence)];
     }
@@ -382,8 +387,7 @@ fn asks<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
         asks.push((Event::IdentityAsked, sentence));
     }
     // That the office waits for an answer is said of whatever it asks.
-    let asks_else =
-        !asks.is_empty() || signs.of(Sign::Prepayment).is_some() || asked(letter).is_some();
+    let asks_else = !asks.is_empty() || asks_to_pay;
     let awaits = signs.of(Sign::Awaits).filter(|_| !asks_else);
     let mut clarifies = signs.all(Sign::Clarify).iter().copied();
     let clarify = clarifies
@@ -397,7 +401,7 @@ fn asks<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
     }
     let unless = signs.of(Sign::ClosingUnless);
     if let Some(unless) =
-        unless.filter(|_| asks.is_empty() && improper.is_none() && asked(letter).is_none())
+        unless.filter(|_| asks.is_empty() && improper.is_none() && !asks_to_pay)
     {
         asks.push((Event::StillInterested, unless));
     }

@@ -17,8 +17,8 @@ pub(super) struct Asked<'a> {
     pub(super) amounts: Vec<(Usd, &'a Sentence)>,
 }
 
-/// Returns what a letter asks to be paid, if it asks.
-pub(super) fn asked(letter: &Letter) -> Option<Asked<'_>> {
+/// Returns what a letter asks to be paid, if it asks; `before` is the sentence that wants to have it before the work.
+pub(super) fn asked<'a>(letter: &'a Letter, before: Option<&'a Sentence>) -> Option<Asked<'a>> {
     let words = &WORDS.fees;
     let mut asking: Option<&Sentence> = None;
     let mut demands = false;
@@ -65,7 +65,7 @@ pub(super) fn asked(letter: &Letter) -> Option<Asked<'_>> {
     let amounts = lists.into_iter().find(|list| !list.is_empty());
     let amounts = amounts.map(summed);
     let asking = asking.or(estimating.filter(|_| amounts.is_some()));
-    let asking = asking.filter(|_| demands || !waits);
+    let asking = asking.filter(|_| demands || !waits).or(before);
     asking.map(|sentence| Asked {
         sentence,
         amounts: amounts.unwrap_or_default(),
@@ -170,13 +170,24 @@ fn money(text: &str) -> Vec<Amount> {
                 || near(3, &["credit".to_owned()])
                 || is_computation(text, *at)
                 || is_whole(&tokens, index)
-                || near(1, &["over", "above", "under", "below"].map(str::to_owned))
+                || near(1, &THRESHOLDS.map(str::to_owned))
                 || !is_least && near(3, &WORDS.fees.limits) && !near(3, &WORDS.fees.not_limits)
                 || !is_least && near(3, &WORDS.fees.firm_limits),
         });
     }
     found
 }
+
+/// Right before an amount: it is what another one is compared with.
+const THRESHOLDS: [&str; 7] = [
+    "over",
+    "above",
+    "under",
+    "below",
+    "exceed",
+    "exceeds",
+    "exceeding",
+];
 
 /// Returns `true` if an amount is what another one is a part of: `$411.20 of $822.40`.
 fn is_whole(tokens: &[(usize, &str)], index: usize) -> bool {

@@ -113,7 +113,7 @@ static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let hour =
         "(?: [0-9]{1,2}(?::[0-9]{2})? ?[ap][.]?m[.]?,?(?: [a-z]{2,3},?)?(?: [a-z]+ time,?)?)?";
     let last =
-        format!("(?:by|before|than|until|is|due){hour}{close}(?: on)?(?: [a-z]+day,?)? *[(]?$");
+        format!("(?:by|before|than|until|is|due){hour}{close}(?: on)?(?: next| this)?(?: [a-z]+day,?)? *[(]?$");
     Regex::new(&last).ok()
 });
 

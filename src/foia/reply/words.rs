@@ -114,6 +114,12 @@ pub(super) struct ExemptionWords {
     pub(super) states: Phrases,
     /// What it withholds beside the rest begins so.
     pub(super) adds: Phrases,
+    /// In a letter about an appeal: what the office below did, and what the reader says of it.
+    pub(super) recites: Phrases,
+    /// Who decides the appeal says the same.
+    pub(super) upholds: Phrases,
+    /// Who decides gives something up.
+    pub(super) gives_up: Phrases,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -179,6 +185,9 @@ mod tests {
             words.exemptions.conditional,
             words.exemptions.states,
             words.exemptions.adds,
+            words.exemptions.recites,
+            words.exemptions.upholds,
+            words.exemptions.gives_up,
             words.tracking.assigns,
             words.tracking.former,
         ];

@@ -12,7 +12,12 @@ use crate::text::tokens;
 pub(in super::super) fn own_number<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
     let is_number = |token: &str, number: &&&str| {
         let plain = plain_number(number);
-        plain.len() >= 4 && (plain_number(token) == plain || is_without_series(token, number))
+        // `FOIA request FA-26-0214/FP-26-008177` gives it in two series.
+        let mut parts = token.split('/');
+        plain.len() >= 4
+            && (plain_number(token) == plain
+                || is_without_series(token, number)
+                || parts.any(|part| plain_number(part) == plain))
     };
     let text = apart(text);
     let all: Vec<&str> = tokens(&text).map(|(_, token)| token).collect();

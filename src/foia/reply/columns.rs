@@ -27,15 +27,16 @@ pub(super) fn unfolded(lines: Vec<Line>) -> Vec<Line> {
     all
 }
 
-/// Returns where a text goes on after two blanks or a line between columns, in bytes from the edge of the page.
+/// Returns where a text goes on after two blanks or a line between columns, in signs from the edge of the page.
 fn gaps(line: &Line) -> impl Iterator<Item = usize> {
     let text = &line.text;
     let ends = |part: &str| part.ends_with("  ") || part.ends_with("| ");
-    let places = text.char_indices().filter(move |(at, sign)| {
+    let places = text.char_indices().enumerate();
+    let places = places.filter(move |(_, (at, sign))| {
         let before = text.get(..*at).unwrap_or_default();
         !matches!(sign, ' ' | '|') && ends(before)
     });
-    places.map(|(at, _)| line.indent + at)
+    places.map(|(place, _)| line.indent + place)
 }
 
 /// Returns the two columns of the stretch that lines begin with, if each is prose and the right one begins there.
@@ -43,15 +44,24 @@ fn columns(lines: &[Line], column: usize) -> Option<(Vec<Line>, Vec<Line>)> {
     let (mut left, mut right) = (Vec::new(), Vec::new());
     let (mut both, mut last) = (0, 0);
     for line in lines {
-        let end = line.indent + line.text.len();
+        let end = line.indent + line.text.chars().count();
         let has_gap = gaps(line).any(|gap| gap == column);
         let is_right = !has_gap && !line.text.is_empty() && line.indent == column;
         if !has_gap && !is_right && end >= column {
             break;
         }
         both += usize::from(has_gap);
-        let at = if is_right { 0 } else { column.saturating_sub(line.indent) };
-        let (own, other) = line.text.split_at_checked(at).unwrap_or((&line.text, ""));
+        let at = if is_right {
+            0
+        } else {
+            column.saturating_sub(line.indent)
+        };
+        let place = line.text.char_indices().nth(at);
+        let place = place.map_or(line.text.len(), |(place, _)| place);
+        let (own, other) = line
+            .text
+            .split_at_checked(place)
+            .unwrap_or((&line.text, ""));
         let cell = |text: &str| Line {
             number: line.number,
             text: text.trim_matches([' ', '|']).to_owned(),
@@ -71,7 +81,12 @@ fn columns(lines: &[Line], column: usize) -> Option<(Vec<Line>, Vec<Line>)> {
 /// Returns `true` if lines are sentences that go on from one to the next.
 fn is_prose(lines: &[Line]) -> bool {
     let is_small = |text: &str| text.starts_with(char::is_lowercase);
-    let texts = || lines.iter().map(|line| &*line.text).filter(|text| !text.is_empty());
+    let texts = || {
+        lines
+            .iter()
+            .map(|line| &*line.text)
+            .filter(|text| !text.is_empty())
+    };
     let words = texts().flat_map(str::split_whitespace);
     let count = texts().count();
     words.filter(|word| is_small(word)).count() >= 2 * count
@@ -84,7 +99,10 @@ mod tests {
 
     fn texts(text: &str) -> Vec<String> {
         let lines = lines(text, 10_000).0.into_iter();
-        lines.map(|line| line.text).filter(|text| !text.is_empty()).collect()
+        lines
+            .map(|line| line.text)
+            .filter(|text| !text.is_empty())
+            .collect()
     }
 
     #[test]
@@ -102,7 +120,10 @@ mod tests {
             let text = text.map(|(left, right)| format!("{left} {mark} {right}"));
             let text = text.join("\n").replace("Park:             |", "Park:");
             let read = texts(&text).join(" ");
-            assert!(read.contains("write again. Your request has been put into the"), "{read}");
+            assert!(
+                read.contains("write again. Your request has been put into the"),
+                "{read}"
+            );
         }
     }
 

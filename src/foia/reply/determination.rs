@@ -11,6 +11,7 @@ use super::months::{is_vague, last_day};
 use super::parts::records;
 use super::sentence::Sentence;
 use super::signs::{Sign, Signs};
+use super::tracking::names_other;
 use crate::foia::Event;
 
 /// What follows from the events for the other facts.
@@ -34,8 +35,17 @@ pub(super) struct Decided {
 pub(super) type Readings<'a> = Vec<(Event, &'a Sentence)>;
 
 /// Proposes the events.
-pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
-    let signs = Signs::of_letter(letter);
+pub(super) fn events(letter: &Letter, known: &[&str], desk: &mut Findings) -> Decided {
+    let mut signs = Signs::of_letter(letter);
+    // `We close 27-00499-F as a duplicate` says nothing of 27-00481-F.
+    let is_own = |text: &str| {
+        ["our request", "this request", "this one"]
+            .iter()
+            .any(|own| text.contains(own))
+    };
+    signs.retain(Sign::Closed, |said| {
+        is_own(&said.text) || !names_other(&said.text, known)
+    });
     let mut decided = Decided::default();
     if letter.is_mediation {
         let said = signs.of(Sign::Mediation).or(signs.of(Sign::Arrived));
@@ -234,6 +244,7 @@ fn determination(
         |(event, _): &(Event, _)| matches!(event, Event::Partial | Event::Denied | Event::Glomar);
     decided.may_withhold = readings.iter().any(withholds);
     interim(signs, &mut readings);
+    decided.may_withhold |= readings.iter().any(|(event, _)| *event == Event::Interim);
     completed(letter, signs, &mut readings);
     unfinished(letter, signs, &mut readings, desk);
     let routed = signs.of(Sign::Routed);
@@ -400,9 +411,7 @@ fn asks<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
         asks.push((Event::ClarificationAsked, clarify));
     }
     let unless = signs.of(Sign::ClosingUnless);
-    if let Some(unless) =
-        unless.filter(|_| asks.is_empty() && improper.is_none() && !asks_to_pay)
-    {
+    if let Some(unless) = unless.filter(|_| asks.is_empty() && improper.is_none() && !asks_to_pay) {
         asks.push((Event::StillInterested, unless));
     }
     asks

@@ -83,12 +83,12 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
             }
             continue;
         }
-        if letter.is_about_appeal && words.recites.hold(&sentence.whole) {
-            let upholds = words.upholds.hold(&sentence.whole);
-            if !upholds && !words.disclaims.hold(&sentence.said) {
-                recited.extend(found.iter().map(|one| (one.exemption, sentence)));
-                continue;
-            }
+        let said = &sentence.whole;
+        let is_decided = || words.upholds.hold(said) || words.disclaims.hold(&sentence.said);
+        let is_recited = words.argues.hold(said) || words.recites.hold(said) && !is_decided();
+        if letter.is_about_appeal && is_recited {
+            recited.extend(found.iter().map(|one| (one.exemption, sentence)));
+            continue;
         }
         let marked = found.iter().any(|found| found.mark.is_some());
         let is_listed = is_list && carried == Some(sentence.paragraph);

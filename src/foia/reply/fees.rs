@@ -39,7 +39,8 @@ pub(super) fn asked<'a>(letter: &'a Letter, before: Option<&'a Sentence>) -> Opt
         {
             continue;
         }
-        let is_demand = says(&words.demands, sentence) || says(&words.whether, sentence);
+        let pays = says(&words.pays, sentence);
+        let is_demand = pays || says(&words.demands, sentence) || says(&words.whether, sentence);
         let asks = is_demand || says(&words.asks, sentence);
         demands |= is_demand;
         if asks && (found.iter().any(|amount| !amount.is_limit) || is_demand) {
@@ -49,7 +50,7 @@ pub(super) fn asked<'a>(letter: &'a Letter, before: Option<&'a Sentence>) -> Opt
             estimating = estimating.or(Some(sentence));
         }
         for amount in found.iter().filter(|amount| !amount.is_limit) {
-            let list = match (amount.is_total, asks) {
+            let list = match (amount.is_total || pays, asks) {
                 (true, _) => &mut totals,
                 (false, true) => &mut amounts,
                 (false, false) => &mut others,
@@ -167,6 +168,8 @@ fn money(text: &str) -> Vec<Amount> {
                 || after.starts_with("altogether")
                 || after == "in" && next.starts_with("all"),
             is_limit: is_rate
+                // `would lower the total by $288.00`
+                || near(2, &["by".to_owned()]) && near(8, &LOWERS.map(str::to_owned))
                 || near(3, &["credit".to_owned()])
                 || is_computation(text, *at)
                 || is_whole(&tokens, index)
@@ -177,6 +180,9 @@ fn money(text: &str) -> Vec<Amount> {
     }
     found
 }
+
+/// Words with which a sum gets smaller.
+const LOWERS: [&str; 6] = ["lower", "reduce", "reduces", "cut", "lowers", "save"];
 
 /// Right before an amount: it is what another one is compared with.
 const THRESHOLDS: [&str; 7] = [

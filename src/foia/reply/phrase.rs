@@ -284,7 +284,10 @@ mod tests {
             "Freedom of Information/Privacy Acts (FOIPA)",
         ] {
             let text = format!("We received your {title} appeal.");
-            assert!(holds("us received your foia appeal", &text.replace("We", "me")), "{text}");
+            assert!(
+                holds("us received your foia appeal", &text.replace("We", "me")),
+                "{text}"
+            );
         }
         assert!(!holds("your foia", "your freedom of information"));
     }

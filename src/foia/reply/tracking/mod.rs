@@ -6,7 +6,7 @@ mod label;
 mod shape;
 
 pub(super) use self::head::is_numbered;
-pub(super) use self::known::{is_former, own_number};
+pub(super) use self::known::{is_former, names_other, own_number};
 
 use self::head::{bare_number, beneath};
 use self::known::same;
@@ -63,8 +63,8 @@ pub(super) fn numbers(letter: &Letter, known: &[&str]) -> (Vec<Proposal>, Vec<Pr
             if is_known && own_number(&number, known).is_some() {
                 continue;
             }
-            let is_long = number.contains('-')
-                || number.bytes().filter(u8::is_ascii_digit).count() >= LONG;
+            let is_long =
+                number.contains('-') || number.bytes().filter(u8::is_ascii_digit).count() >= LONG;
             if is_labeled || letter.is_about_appeal && !is_own && is_of_appeal && is_long {
                 add(&mut appeals, Fact::AppealTracking(number), text, line);
             } else if !is_known || is_new {

@@ -41,6 +41,11 @@ fn gaps(line: &Line) -> impl Iterator<Item = usize> {
 
 /// Returns the two columns of the stretch that lines begin with, if each is prose and the right one begins there.
 fn columns(lines: &[Line], column: usize) -> Option<(Vec<Line>, Vec<Line>)> {
+    // A date in the head may happen to stand above the right column.
+    let mut next = lines.iter().skip(1).take(2);
+    if !next.any(|line| gaps(line).any(|gap| gap == column)) {
+        return None;
+    }
     let (mut left, mut right) = (Vec::new(), Vec::new());
     let (mut both, mut last) = (0, 0);
     for line in lines {

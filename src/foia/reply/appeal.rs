@@ -1,7 +1,7 @@
 //! What came of an appeal.
 
 use super::decide::Findings;
-use super::determination::Decided;
+use super::determination::{Decided, SIDES};
 use super::fact::Fact;
 use super::sentence::Sentence;
 use super::signs::{Sign, Signs};
@@ -13,6 +13,11 @@ pub(super) fn appeal(signs: &Signs<'_>, desk: &mut Findings, decided: &mut Decid
         desk.propose(Fact::AppealDecided(outcome), sentence);
         // Where all is reversed, the exemptions named are those of the earlier letter.
         decided.may_withhold = outcome != AppealOutcome::Reversed;
+        for [(sign, event), _] in SIDES {
+            if let Some(granted) = signs.of(sign).filter(|_| !decided.may_withhold) {
+                desk.propose(Fact::Event(event), granted);
+            }
+        }
         return;
     }
     if let Some(sentence) = signs.of(Sign::AppealClosed) {

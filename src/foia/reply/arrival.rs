@@ -262,7 +262,9 @@ fn closing(
     let is_now = text
         .get(word.at..)
         .is_some_and(|rest| rest.contains(" today"));
-    let begins = text.get(..word.at)?.split_whitespace().count() <= OPENING;
+    // `This is to inform you that the Office received`
+    let before = text.get(..word.at)?.rsplit(" you that ").next()?;
+    let begins = before.split_whitespace().count() <= OPENING;
     let recent = |date: &Found| {
         let age = written.map(|written| (written - date.date).num_days());
         age.is_some_and(|age| (0..=RECENT).contains(&age))
@@ -275,7 +277,7 @@ fn closing(
 }
 
 /// After how many words at most a sentence says that something arrived.
-const OPENING: usize = 9;
+const OPENING: usize = 12;
 /// How many days after its arrival a request is mostly acknowledged.
 const RECENT: i64 = 60;
 

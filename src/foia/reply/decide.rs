@@ -45,7 +45,7 @@ pub(super) fn decide(letter: &Letter, known: &[&str]) -> Reading {
         }
         return desk.reading;
     }
-    let decided = events(letter, &mut desk);
+    let decided = events(letter, known, &mut desk);
     passed_on(letter, &mut desk);
     let (requests, appeals) = numbers(letter, known);
     desk.one("tracking", requests);
@@ -137,7 +137,13 @@ fn limits(letter: &Letter, decided: &Decided, desk: &mut Findings) {
     };
     let replies = agreeing(asked(decided.is_asking), written);
     if replies.is_empty() {
-        let unclaimed = all(asked(true), Fact::ReplyBy);
+        let appeals = appeal_limits(letter);
+        let mut unclaimed = asked(true);
+        unclaimed.retain(|(limit, said)| {
+            let mut appeals = appeals.iter();
+            !appeals.any(|(other, by)| other == limit && by.text == said.text)
+        });
+        let unclaimed = all(unclaimed, Fact::ReplyBy);
         if !unclaimed.is_empty() {
             desk.blank("reply-by", Why::ForNothingKnown, unclaimed);
         }
@@ -207,6 +213,12 @@ impl Findings {
             why,
             candidates,
         });
+    }
+
+    /// Returns `true` if an event is proposed.
+    pub(super) fn has(&self, event: Event) -> bool {
+        let mut events = self.reading.proposals.iter();
+        events.any(|one| one.fact.event() == Some(event))
     }
 
     /// Returns the date of the letter, where it is known.

@@ -11,6 +11,7 @@ use super::months::{is_vague, last_day};
 use super::parts::records;
 use super::sentence::Sentence;
 use super::signs::{Sign, Signs};
+use super::tracking::names_other;
 use crate::foia::Event;
 
 /// What follows from the events for the other facts.
@@ -34,8 +35,17 @@ pub(super) struct Decided {
 pub(super) type Readings<'a> = Vec<(Event, &'a Sentence)>;
 
 /// Proposes the events.
-pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
-    let signs = Signs::of_letter(letter);
+pub(super) fn events(letter: &Letter, known: &[&str], desk: &mut Findings) -> Decided {
+    let mut signs = Signs::of_letter(letter);
+    // `We close 27-00499-F as a duplicate` says nothing of 27-00481-F.
+    let is_own = |text: &str| {
+        ["our request", "this request", "this one"]
+            .iter()
+            .any(|own| text.contains(own))
+    };
+    signs.retain(Sign::Closed, |said| {
+        is_own(&said.text) || !names_other(&said.text, known)
+    });
     let mut decided = Decided::default();
     if letter.is_mediation {
         let said = signs.of(Sign::Mediation).or(signs.of(Sign::Arrived));
@@ -46,6 +56,9 @@ pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
     }
     if letter.is_about_appeal {
         appeal(&signs, desk, &mut decided);
+        if signs.of(Sign::Remanded).is_some() {
+            estimate(letter, &signs, desk);
+        }
         return decided;
     }
     let is_determined = determination(letter, &signs, desk, &mut decided);
@@ -68,7 +81,10 @@ pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
     }
     fees(letter, &signs, desk, &mut decided);
     referral(&signs, is_determined, desk);
-    estimate(letter, &signs, is_determined, desk);
+    // After a first part the rest is still to come.
+    if !is_determined || desk.has(Event::Interim) {
+        estimate(letter, &signs, desk);
+    }
     if !is_determined {
         let is_busy = decided.is_asking || decided.is_extended || decided.can_be_appealed;
         intake(&signs, desk, is_busy);
@@ -111,7 +127,7 @@ fn intake(signs: &Signs<'_>, desk: &mut Findings, is_busy: bool) {
 
 /// Proposes that fees are asked, or asked in advance, and how much.
 fn fees(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings, decided: &mut Decided) {
-    let asked = asked(letter);
+    let asked = asked(letter, signs.of(Sign::Prepayment));
     // `You have not paid; we close the case.`
     let is_lapsed = signs.of(Sign::Unanswered).is_some() && reply_limits(letter, true).is_empty();
     let is_over = signs.of(Sign::Closed).is_some() && (asked.is_none() || is_lapsed);
@@ -154,10 +170,7 @@ pub(super) fn is_said(sign: Sign, said: &Sentence, signs: &Signs<'_>) -> bool {
 }
 
 /// Proposes the day on which the office expects to be done: of a month its last one. A time without a day is doubtful.
-fn estimate(letter: &Letter, signs: &Signs<'_>, is_determined: bool, desk: &mut Findings) {
-    if is_determined {
-        return;
-    }
+fn estimate(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) {
     let estimates = signs.all(Sign::Estimated);
     let exact = |said: &Sentence| {
         let mut days = dates_beside(&said.text, letter.written.map(Beside::After));
@@ -177,7 +190,7 @@ fn estimate(letter: &Letter, signs: &Signs<'_>, is_determined: bool, desk: &mut 
 }
 
 /// What is decided beside the records: how it is granted, and how denied.
-const SIDES: [[(Sign, Event); 2]; 2] = [
+pub(super) const SIDES: [[(Sign, Event); 2]; 2] = [
     [
         (Sign::ExpediteGranted, Event::ExpediteGranted),
         (Sign::ExpediteDenied, Event::ExpediteDenied),
@@ -231,6 +244,7 @@ fn determination(
         |(event, _): &(Event, _)| matches!(event, Event::Partial | Event::Denied | Event::Glomar);
     decided.may_withhold = readings.iter().any(withholds);
     interim(signs, &mut readings);
+    decided.may_withhold |= readings.iter().any(|(event, _)| *event == Event::Interim);
     completed(letter, signs, &mut readings);
     unfinished(letter, signs, &mut readings, desk);
     let routed = signs.of(Sign::Routed);
@@ -371,9 +385,11 @@ fn asks<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
     // what comes of silence is not what is asked.
     let follows = |said: &&Sentence| is_said(Sign::ClosingUnless, said, signs);
     let interested = signs.all(Sign::StillInterested);
-    let mut clarifies = signs.all(Sign::Clarify).iter();
+    let asks_to_pay = asked(letter, signs.of(Sign::Prepayment)).is_some();
+    let others = [Sign::Clarify, Sign::IdentityAsked];
+    let mut others = others.iter().flat_map(|sign| signs.all(*sign));
     let is_consequence = interested.iter().all(follows)
-        && clarifies.any(|said| !is_said(Sign::StillInterested, said, signs));
+        && (asks_to_pay || others.any(|said| !is_said(Sign::StillInterested, said, signs)));
     if let Some(sentence) = interested.first().copied().filter(|_| !is_consequence) {
         return vec![(Event::StillInterested, sentence)];
     }
@@ -382,8 +398,7 @@ fn asks<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
         asks.push((Event::IdentityAsked, sentence));
     }
     // That the office waits for an answer is said of whatever it asks.
-    let asks_else =
-        !asks.is_empty() || signs.of(Sign::Prepayment).is_some() || asked(letter).is_some();
+    let asks_else = !asks.is_empty() || asks_to_pay;
     let awaits = signs.of(Sign::Awaits).filter(|_| !asks_else);
     let mut clarifies = signs.all(Sign::Clarify).iter().copied();
     let clarify = clarifies
@@ -396,9 +411,7 @@ fn asks<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
         asks.push((Event::ClarificationAsked, clarify));
     }
     let unless = signs.of(Sign::ClosingUnless);
-    if let Some(unless) =
-        unless.filter(|_| asks.is_empty() && improper.is_none() && asked(letter).is_none())
-    {
+    if let Some(unless) = unless.filter(|_| asks.is_empty() && improper.is_none() && !asks_to_pay) {
         asks.push((Event::StillInterested, unless));
     }
     asks

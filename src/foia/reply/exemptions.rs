@@ -1,5 +1,6 @@
 //! The exemptions that a letter applies, as against those that it only explains.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -8,7 +9,7 @@ use super::citations::{Found, boxed, letters, scan};
 use super::letter::Letter;
 use super::ordinals::ordinals_alone;
 use super::phrase::Phrases;
-use super::sentence::Sentence;
+use super::sentence::{Sentence, words};
 use super::words::WORDS;
 use crate::foia::Exemption;
 
@@ -47,6 +48,8 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
     let mut explained: Named<'_> = Vec::new();
     // The exemptions of `FOIA Exemption 6.`, a heading, wait for what the sentence after it says.
     let mut heading: Named<'_> = Vec::new();
+    // What an appeal is about, in a letter that decides it.
+    let mut recited: Named<'_> = Vec::new();
     let mut before: Option<&Sentence> = None;
     for sentence in letter.body.iter().filter(|sentence| !sentence.is_told) {
         // A bullet on a line of its own.
@@ -61,6 +64,9 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
             heading.clear();
         } else if applies {
             add(&mut all, heading.drain(..));
+        }
+        if letter.is_about_appeal && words.gives_up.hold(&sentence.said) {
+            explained.retain(|(_, said)| !is_same(said));
         }
         // `The firm claims Exemption 4; we do not rely on it.`
         if found.is_empty() && words.takes_back.hold(&sentence.said) {
@@ -77,6 +83,13 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
             }
             continue;
         }
+        let said = &sentence.whole;
+        let is_decided = || words.upholds.hold(said) || words.disclaims.hold(&sentence.said);
+        let is_recited = words.argues.hold(said) || words.recites.hold(said) && !is_decided();
+        if letter.is_about_appeal && is_recited {
+            recited.extend(found.iter().map(|one| (one.exemption, sentence)));
+            continue;
+        }
         let marked = found.iter().any(|found| found.mark.is_some());
         let is_listed = is_list && carried == Some(sentence.paragraph);
         let goes_on = is_listed || carried.is_some_and(|last| sentence.paragraph <= last + 1);
@@ -88,8 +101,14 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
             }
             continue;
         }
-        if words.disclaims.hold(&sentence.said) {
-            denied.extend(found.iter().map(|found| (found.exemption, sentence)));
+        if let Some(reach) = reach_of_denial(sentence) {
+            for one in &found {
+                if reach.contains(&one.at) {
+                    denied.push((one.exemption, sentence));
+                } else if words.applies.hold(&sentence.said) {
+                    add(&mut all, [(one.exemption, sentence)]);
+                }
+            }
             continue;
         }
         let is_under = found.iter().any(|found| found.is_under);
@@ -137,7 +156,28 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
     if is_chosen(&explained) {
         add(&mut all, explained);
     }
+    if all.is_empty() {
+        recited.retain(|(exemption, _)| !denied.iter().any(|(known, _)| known == exemption));
+        add(&mut all, recited);
+    }
     settled(all, &denied, doubtful)
+}
+
+/// Returns the stretch of a sentence in which it denies exemptions, if it denies any: `The office withdraws Exemption 5,
+/// but` or `Because Exemption 8 protects them, we do not reach` reach over one clause.
+fn reach_of_denial(sentence: &Sentence) -> Option<Range<usize>> {
+    let hits = WORDS.exemptions.disclaims.hits(&sentence.said);
+    let first = hits.iter().map(|hit| hit.start).min()?;
+    let at = words(&sentence.text).get(first).map_or(0, |word| word.at);
+    let opens = ["Because ", "Since ", "As "];
+    let is_reason = opens.iter().any(|word| sentence.text.starts_with(word));
+    let turn = sentence.text.find(", but ");
+    Some(match turn {
+        _ if is_reason => at..usize::MAX,
+        Some(turn) if turn > at => 0..turn,
+        Some(turn) => turn..usize::MAX,
+        None => 0..usize::MAX,
+    })
 }
 
 /// Returns the exemptions in the column of a table, which the rows of what is released in part or withheld have:

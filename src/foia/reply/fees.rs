@@ -17,8 +17,8 @@ pub(super) struct Asked<'a> {
     pub(super) amounts: Vec<(Usd, &'a Sentence)>,
 }
 
-/// Returns what a letter asks to be paid, if it asks.
-pub(super) fn asked(letter: &Letter) -> Option<Asked<'_>> {
+/// Returns what a letter asks to be paid, if it asks; `before` is the sentence that wants to have it before the work.
+pub(super) fn asked<'a>(letter: &'a Letter, before: Option<&'a Sentence>) -> Option<Asked<'a>> {
     let words = &WORDS.fees;
     let mut asking: Option<&Sentence> = None;
     let mut demands = false;
@@ -39,7 +39,8 @@ pub(super) fn asked(letter: &Letter) -> Option<Asked<'_>> {
         {
             continue;
         }
-        let is_demand = says(&words.demands, sentence) || says(&words.whether, sentence);
+        let pays = says(&words.pays, sentence);
+        let is_demand = pays || says(&words.demands, sentence) || says(&words.whether, sentence);
         let asks = is_demand || says(&words.asks, sentence);
         demands |= is_demand;
         if asks && (found.iter().any(|amount| !amount.is_limit) || is_demand) {
@@ -49,7 +50,7 @@ pub(super) fn asked(letter: &Letter) -> Option<Asked<'_>> {
             estimating = estimating.or(Some(sentence));
         }
         for amount in found.iter().filter(|amount| !amount.is_limit) {
-            let list = match (amount.is_total, asks) {
+            let list = match (amount.is_total || pays, asks) {
                 (true, _) => &mut totals,
                 (false, true) => &mut amounts,
                 (false, false) => &mut others,
@@ -65,7 +66,7 @@ pub(super) fn asked(letter: &Letter) -> Option<Asked<'_>> {
     let amounts = lists.into_iter().find(|list| !list.is_empty());
     let amounts = amounts.map(summed);
     let asking = asking.or(estimating.filter(|_| amounts.is_some()));
-    let asking = asking.filter(|_| demands || !waits);
+    let asking = asking.filter(|_| demands || !waits).or(before);
     asking.map(|sentence| Asked {
         sentence,
         amounts: amounts.unwrap_or_default(),
@@ -167,16 +168,32 @@ fn money(text: &str) -> Vec<Amount> {
                 || after.starts_with("altogether")
                 || after == "in" && next.starts_with("all"),
             is_limit: is_rate
+                // `would lower the total by $288.00`
+                || near(2, &["by".to_owned()]) && near(8, &LOWERS.map(str::to_owned))
                 || near(3, &["credit".to_owned()])
                 || is_computation(text, *at)
                 || is_whole(&tokens, index)
-                || near(1, &["over", "above", "under", "below"].map(str::to_owned))
+                || near(1, &THRESHOLDS.map(str::to_owned))
                 || !is_least && near(3, &WORDS.fees.limits) && !near(3, &WORDS.fees.not_limits)
                 || !is_least && near(3, &WORDS.fees.firm_limits),
         });
     }
     found
 }
+
+/// Words with which a sum gets smaller.
+const LOWERS: [&str; 6] = ["lower", "reduce", "reduces", "cut", "lowers", "save"];
+
+/// Right before an amount: it is what another one is compared with.
+const THRESHOLDS: [&str; 7] = [
+    "over",
+    "above",
+    "under",
+    "below",
+    "exceed",
+    "exceeds",
+    "exceeding",
+];
 
 /// Returns `true` if an amount is what another one is a part of: `$411.20 of $822.40`.
 fn is_whole(tokens: &[(usize, &str)], index: usize) -> bool {

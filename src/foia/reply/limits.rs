@@ -112,8 +112,9 @@ static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let close = "(?: the)?(?: close| end| cob)?(?: of)?(?: the)?(?: business)?(?: day)?,?";
     let hour =
         "(?: [0-9]{1,2}(?::[0-9]{2})? ?[ap][.]?m[.]?,?(?: [a-z]{2,3},?)?(?: [a-z]+ time,?)?)?";
-    let last =
-        format!("(?:by|before|than|until|is|due){hour}{close}(?: on)?(?: [a-z]+day,?)? *[(]?$");
+    let last = format!(
+        "(?:by|before|than|until|is|due){hour}{close}(?: on)?(?: next| this)?(?: [a-z]+day,?)? *[(]?$"
+    );
     Regex::new(&last).ok()
 });
 
@@ -121,7 +122,7 @@ static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static UNTIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let what = "(?: the| our| this| its| your)?(?: [a-z]+){0,2}? (?:date|deadline|time|period|limit)s?(?: (?:for|of|to|in)(?: [a-z]+){1,4}?)?";
     Regex::new(&format!(
-        "(?:(?:extend|lengthen|prolong|enlarg|postpon|mov)(?:ed|ing)(?:{what})? (?:to|until|through)|need (?:until|through))$"
+        "(?:(?:extend|lengthen|prolong|enlarg|postpon|mov)(?:ed|ing|es|s)(?:{what})?(?: from [a-z]+ [0-9]{{1,2}}(?:, [0-9]{{4}})?)? (?:to|until|through)|need (?:until|through))$"
     ))
     .ok()
 });

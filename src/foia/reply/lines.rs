@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::columns::unfolded;
 use crate::text::{is_forbidden, plain_mark};
 
 /// One line.
@@ -57,7 +58,7 @@ pub(super) fn lines(text: &str, limit: usize) -> (Vec<Line>, bool) {
         }
     }
     drop_furniture(&mut lines, &breaks);
-    (lines, is_cut)
+    (unfolded(lines), is_cut)
 }
 
 /// Adds a character as patterns expect it.

@@ -12,6 +12,7 @@ mod aside;
 mod assertion;
 mod capitals;
 mod citations;
+mod columns;
 mod dates;
 mod decide;
 mod description;

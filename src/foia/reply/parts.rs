@@ -84,10 +84,17 @@ fn parts<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Option<(Event, &'a Senten
     let some_withheld = signs.of(Sign::SomeWithheld);
     let released = signs.of(Sign::Released).or(after_all);
     let withheld = signs.of(Sign::Withheld);
-    if let Some(part) = signs.of(Sign::Part).or(signs.of(Sign::Excepted)) {
+    let hands_over = released.or(some_released).is_some();
+    // `We withhold the whole file. ... I am responsible for this partial denial.`
+    let is_name = |said: &Sentence| {
+        let lower = said.text.to_ascii_lowercase();
+        withheld.is_some() && !hands_over && lower.contains("partial denial")
+    };
+    let mut parts = signs.all(Sign::Part).iter().copied();
+    let part = parts.find(|said| !is_name(said));
+    if let Some(part) = part.or(signs.of(Sign::Excepted)) {
         return Some((Event::Partial, part));
     }
-    let hands_over = released.or(some_released).is_some();
     let part = signs.of(Sign::PartWithheld);
     if let Some(part) = part.filter(|part| hands_over || !is_within_whole(part, signs)) {
         return Some((Event::Partial, part));

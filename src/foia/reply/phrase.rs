@@ -3,7 +3,7 @@
 //!
 //! A phrase is words between blanks. `a|b` is one or the other, `releas~` any word that begins so,
 //! `#` a number, `?the` a word that may be missing, `*` up to five words of any kind, `@records` any word of that
-//! class (`config/reply/synonyms.toml`).
+//! class (`config/reply/synonyms.toml`). `we`, `us` and `our` are `I`, `me` and `my` as well.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -70,12 +70,23 @@ impl Said {
     /// Takes words.
     pub(super) fn of(words: &[Word]) -> Self {
         let mut said = Self::default();
-        for word in words {
+        let mut title = 0;
+        for (at, word) in words.iter().enumerate() {
             said.starts.push(said.text.len());
-            if word.is_aside || is_in_class("fillers", &word.text) {
+            let is_title = title > 0;
+            title = if is_title {
+                title - 1
+            } else {
+                title_of_act(words.get(at..).unwrap_or_default())
+            };
+            if is_title || word.is_aside || is_in_class("fillers", &word.text) {
                 continue;
             }
             said.text.push(' ');
+            if title > 0 {
+                said.text.push_str("foia");
+                continue;
+            }
             if word.text.is_empty() {
                 said.text.push('_');
             }
@@ -110,6 +121,21 @@ impl Said {
         let first = self.starts.partition_point(|start| *start < at);
         let after = self.starts.partition_point(|start| *start <= at);
         first.max(after.saturating_sub(1))
+    }
+}
+
+/// Returns how many words after the first belong to the title of the Act, which phrases know as `foia`:
+/// `Freedom of Information/Privacy Acts (FOIPA)`.
+fn title_of_act(words: &[Word]) -> usize {
+    const TITLE: [&str; 3] = ["freedom", "of", "information"];
+    const REST: [&str; 7] = ["act", "acts", "foia", "foipa", "privacy", "pa", "foiapa"];
+    let is_title = words.len() > 3 && words.iter().zip(TITLE).all(|(word, one)| word.text == one);
+    let rest = words.iter().skip(TITLE.len());
+    let rest = rest.take_while(|word| !word.is_aside && REST.contains(&word.text.as_str()));
+    match rest.count() {
+        0 => 0,
+        count if is_title => TITLE.len() - 1 + count,
+        _ => 0,
     }
 }
 
@@ -182,6 +208,10 @@ fn word_options(word: &str) -> String {
             Some(beginning) => format!("{beginning}[a-z0-9]*"),
             None if option.starts_with('@') => class(option),
             None if option == "#" => NUMBER.to_owned(),
+            // An officer writes `I` where an office writes `we`.
+            None if option == "we" => "we|i".to_owned(),
+            None if option == "us" => "us|me".to_owned(),
+            None if option == "our" => "our|my".to_owned(),
             None => option.to_owned(),
         })
         .collect();
@@ -243,6 +273,23 @@ mod tests {
             .map(|hit| (hit.start, hit.end))
             .collect();
         assert_eq!(places, [(1, 5)]);
+    }
+
+    #[test]
+    fn the_title_of_the_act_is_one_word() {
+        for title in [
+            "FOIA",
+            "Freedom of Information Act",
+            "Freedom of Information Act (FOIA)",
+            "Freedom of Information/Privacy Acts (FOIPA)",
+        ] {
+            let text = format!("We received your {title} appeal.");
+            assert!(
+                holds("us received your foia appeal", &text.replace("We", "me")),
+                "{text}"
+            );
+        }
+        assert!(!holds("your foia", "your freedom of information"));
     }
 
     #[test]

@@ -184,12 +184,17 @@ fn split(
                 .is_some_and(|word| REASONS.contains(&word.text.as_str()));
             let from = words.get(told).map_or(0, |word| word.at);
             let comma = sentence.get(from..).and_then(|rest| rest.find(", "));
+            let main = sentence.get(from..).and_then(|rest| {
+                let begins = MAIN_CLAUSES.iter().filter_map(|clause| rest.find(clause));
+                begins.min()
+            });
             let until = comma
                 .filter(|_| is_reason)
+                .or(main)
                 .map(|comma| from + comma)
                 .or_else(|| end_of_relative(&words, told))
                 .unwrap_or(usize::MAX);
-            let is_aside = comma.is_none() && until < usize::MAX;
+            let is_aside = comma.is_none() && main.is_none() && until < usize::MAX;
             let opens = |at: usize| {
                 words
                     .get(at)
@@ -248,11 +253,12 @@ fn clauses(text: &str, words: &[Word]) -> Vec<usize> {
         .collect()
 }
 
-/// Returns the words of a text as patterns know them: `10-day` is two words, `non-exempt` one.
+/// Returns the words of a text as patterns know them: `10-day` and `we've` are two words, `non-exempt` one.
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut current = String::new();
     let mut start = 0;
+    let mut apostrophe = None;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         if c.is_alphanumeric() {
@@ -272,22 +278,41 @@ pub(super) fn words(text: &str) -> Vec<Word> {
             }
             _ => false,
         };
+        if joins && c == '\'' {
+            apostrophe = Some(current.len());
+        }
         if !joins && !current.is_empty() {
-            words.push(Word {
-                text: std::mem::take(&mut current),
-                at: start,
-                is_aside: false,
-            });
+            whole(&current, start, apostrophe.take(), &mut words);
+            current.clear();
         }
     }
     if !current.is_empty() {
+        whole(&current, start, apostrophe, &mut words);
+    }
+    words
+}
+
+/// Adds a word; one that an apostrophe shortens is two: `we've`, `don't`.
+fn whole(word: &str, at: usize, apostrophe: Option<usize>, words: &mut Vec<Word>) {
+    let parts = apostrophe.and_then(|cut| word.split_at_checked(cut));
+    let (first, second) = match parts {
+        Some(("can", "t")) => ("cannot", None),
+        Some(("won", "t")) => ("will", Some("not")),
+        Some((verb, "t")) if verb.ends_with('n') => (verb.trim_end_matches('n'), Some("not")),
+        Some((who, "ve")) => (who, Some("have")),
+        Some((who, "re")) => (who, Some("are")),
+        Some((who, "ll")) => (who, Some("will")),
+        Some(("i", "m")) => ("i", Some("am")),
+        Some((it @ ("it" | "that" | "there" | "here"), "s")) => (it, Some("is")),
+        _ => (word, None),
+    };
+    for text in [Some(first), second].into_iter().flatten() {
         words.push(Word {
-            text: current,
-            at: start,
+            text: text.to_owned(),
+            at,
             is_aside: false,
         });
     }
-    words
 }
 
 /// Returns the number that a word stands for, up to 999.
@@ -313,6 +338,19 @@ pub(super) fn number(word: &str) -> Option<u32> {
     };
     Some(value)
 }
+
+/// What begins the answer in the sentence that tells what was asked: `You asked us to waive fees but gave no reasons, and
+/// the waiver is denied.`
+const MAIN_CLAUSES: [&str; 8] = [
+    ", and we ",
+    ", but we ",
+    ", and I ",
+    ", but I ",
+    ", and the waiver ",
+    ", and your request ",
+    ", and that is ",
+    ", but that is ",
+];
 
 /// Words that begin a reason, which ends with a comma.
 const REASONS: [&str; 4] = ["as", "because", "since", "although"];

@@ -213,6 +213,13 @@ impl<'a> Signs<'a> {
         found
     }
 
+    /// Keeps the sentences that give a sign where they fit.
+    pub(super) fn retain(&mut self, sign: Sign, fits: impl Fn(&Sentence) -> bool) {
+        if let Some(all) = self.0.get_mut(&sign) {
+            all.retain(|said| fits(said));
+        }
+    }
+
     /// Returns the first sentence that gives a sign.
     pub(super) fn of(&self, sign: Sign) -> Option<&'a Sentence> {
         self.all(sign).first().copied()

@@ -44,6 +44,8 @@ pub(super) struct FeeWords {
     pub(super) asks: Phrases,
     pub(super) boilerplate: Phrases,
     pub(super) demands: Phrases,
+    /// The sum is what is to be sent.
+    pub(super) pays: Phrases,
     pub(super) whether: Phrases,
     pub(super) estimates: Phrases,
     /// Nothing is to be paid yet.
@@ -114,6 +116,14 @@ pub(super) struct ExemptionWords {
     pub(super) states: Phrases,
     /// What it withholds beside the rest begins so.
     pub(super) adds: Phrases,
+    /// In a letter about an appeal: what the office below did.
+    pub(super) recites: Phrases,
+    /// What the reader says of that.
+    pub(super) argues: Phrases,
+    /// Who decides the appeal says the same.
+    pub(super) upholds: Phrases,
+    /// Who decides gives something up.
+    pub(super) gives_up: Phrases,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -152,6 +162,7 @@ mod tests {
             words.fees.asks,
             words.fees.boilerplate,
             words.fees.demands,
+            words.fees.pays,
             words.fees.whether,
             words.fees.estimates,
             words.fees.waits,
@@ -179,6 +190,10 @@ mod tests {
             words.exemptions.conditional,
             words.exemptions.states,
             words.exemptions.adds,
+            words.exemptions.recites,
+            words.exemptions.argues,
+            words.exemptions.upholds,
+            words.exemptions.gives_up,
             words.tracking.assigns,
             words.tracking.former,
         ];

@@ -6,13 +6,19 @@ use super::super::plain_number;
 use super::super::sentence::words;
 use super::super::words::WORDS;
 use super::label::apart;
+use super::shape::{identifier, is_lettered};
 use crate::text::tokens;
 
 /// Returns the one of the known numbers that stands in a text.
 pub(in super::super) fn own_number<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
     let is_number = |token: &str, number: &&&str| {
         let plain = plain_number(number);
-        plain.len() >= 4 && (plain_number(token) == plain || is_without_series(token, number))
+        // `FOIA request FA-26-0214/FP-26-008177` gives it in two series.
+        let mut parts = token.split('/');
+        plain.len() >= 4
+            && (plain_number(token) == plain
+                || is_without_series(token, number)
+                || parts.any(|part| plain_number(part) == plain))
     };
     let text = apart(text);
     let all: Vec<&str> = tokens(&text).map(|(_, token)| token).collect();
@@ -32,6 +38,16 @@ pub(in super::super) fn own_number<'a>(text: &str, known: &[&'a str]) -> Option<
     };
     let single = all.iter().find_map(|token| one(token));
     single.or_else(|| all.windows(2).find_map(two))
+}
+
+/// Returns `true` if a text names a request by a number, and it is none of the known ones.
+pub(in super::super) fn names_other(text: &str, known: &[&str]) -> bool {
+    let is_number = |token: &str| {
+        let number = identifier(token);
+        number.is_some_and(|number| number.contains('-') && is_lettered(&number))
+    };
+    let mut numbers = tokens(text).filter(|(_, token)| is_number(token));
+    !known.is_empty() && numbers.next().is_some() && own_number(text, known).is_none()
 }
 
 /// Returns `true` if one of two numbers is the other with letters before it: `FOIA-2026-000377` and

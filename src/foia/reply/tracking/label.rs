@@ -98,8 +98,9 @@ fn label(before: &str, number: &str) -> Option<bool> {
 }
 
 /// What may stand between the word `appeal` and its number.
-const APPEAL_LABEL: [&str; 13] = [
+const APPEAL_LABEL: [&str; 14] = [
     "",
+    "as",
     "no",
     "number",
     "file",

@@ -6,16 +6,20 @@ mod label;
 mod shape;
 
 pub(super) use self::head::is_numbered;
-pub(super) use self::known::{is_former, own_number};
+pub(super) use self::known::{is_former, names_other, own_number};
 
 use self::head::{bare_number, beneath};
 use self::known::same;
 use self::label::labeled;
+use self::shape::is_structured;
 use super::fact::{Fact, Proposal};
 use super::letter::Letter;
 use super::phrase::Said;
 use super::sentence::words;
 use super::words::WORDS;
+
+/// The number of an appeal has as many digits, or parts: `024G2` is an office.
+const LONG: usize = 5;
 
 /// More numbers than these are none of one matter.
 const MOST: usize = 16;
@@ -56,7 +60,12 @@ pub(super) fn numbers(letter: &Letter, known: &[&str]) -> (Vec<Proposal>, Vec<Pr
             let is_other = is_known && letter.head.iter().any(|one| one.number == line);
             let is_own = own_number(&number, known).is_some() || is_of_request(before);
             let is_of_appeal = names_appeal(text) || is_other || is_new && !names_request(before);
-            if is_labeled || letter.is_about_appeal && !is_own && is_of_appeal {
+            if is_known && own_number(&number, known).is_some() {
+                continue;
+            }
+            let is_long =
+                number.contains('-') || number.bytes().filter(u8::is_ascii_digit).count() >= LONG;
+            if is_labeled || letter.is_about_appeal && !is_own && is_of_appeal && is_long {
                 add(&mut appeals, Fact::AppealTracking(number), text, line);
             } else if !is_known || is_new {
                 // Beside the request's own number, another one is that of something else, unless it is new.
@@ -67,7 +76,14 @@ pub(super) fn numbers(letter: &Letter, known: &[&str]) -> (Vec<Proposal>, Vec<Pr
     if requests.is_empty() {
         requests.extend(bare_number(&letter.head));
     } else if !is_known {
-        requests.extend(beneath(&letter.head, &requests));
+        for one in beneath(&letter.head, &requests) {
+            add(&mut requests, one.fact, &one.sentence, one.line);
+        }
+        // The number of a person to ask is digits alone.
+        let is_one = |one: &Proposal| is_structured(&one.fact.value());
+        if requests.iter().any(is_one) {
+            requests.retain(is_one);
+        }
     }
     (requests, appeals)
 }

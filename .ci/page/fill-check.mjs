@@ -13,7 +13,8 @@ const only = process.argv.find((one) => one.startsWith("--form="))?.slice("--for
 const { congress, foia } = letters();
 const sent = [];
 const open = JSON.parse(readFileSync(new URL("public.json", import.meta.url), "utf8"));
-const template = (name) => readFileSync(new URL(`../../templates/page/${name}.js`, import.meta.url), "utf8");
+const template = (name) => readFileSync(new URL(`../../templates/page/${name}`, import.meta.url), "utf8");
+const language = `const WORDS = ${template("words.json").trimEnd()};\n${template("words.js")}`;
 const server = createServer((request, response) => {
   const at = Number(request.url.slice(1));
   if (request.url === "/lists") return response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>Lists</title>");
@@ -31,7 +32,7 @@ const running = await browser(process.argv.includes("firefox") ? "firefox" : "ch
 const page = await running.newPage();
 const { bookmark: built, lines } = await packetOf(page, congress, foia);
 // While one works on the bookmark: as it stands, without a program that is compiled anew.
-const bookmark = process.argv.includes("--source") ? `void (() => {\n"use strict";\n${template("words")}${template("fill")}})();` : built;
+const bookmark = process.argv.includes("--source") ? `void (() => {\n"use strict";\n${language}${template("fill.js")}})();` : built;
 let pasted = "";
 page.on("dialog", (dialog) => dialog.accept(pasted));
 page.on("pageerror", (error) => check(false, `a script failed: ${error}`));
@@ -111,7 +112,7 @@ for (const [label, lists, says] of [["Topic", topicLists, /immigration/i], ["Pre
 }
 
 // The names of public forms that say something, by themselves: what stands at a field would say more.
-const { kindOf, words } = new Function(`${template("words")}; return { kindOf, words };`)();
+const { kindOf, words } = new Function(`${language}; return { kindOf, words };`)();
 const byName = { right: 0, left: 0, wrong: 0 };
 for (const [what, names] of Object.entries(open.names)) {
   const [meaning, kind] = what.split(" ");

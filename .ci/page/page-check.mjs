@@ -10,6 +10,7 @@ import { letters, pageOf } from "./letters.mjs";
 
 const shots = process.argv[4];
 const HOSTILE = `</script><script>window.hit=1</script><img src=x onerror="window.hit=1">"'\`</pre></textarea><svg onload=window.hit=1> \u202Egnissel &amp; {{ 7*7 }} javascript:alert(1)`;
+const UNBROKEN = "averylongwordwithoutablank\u00eb".repeat(30);
 
 // A campaign and a person that mean harm, in every text that a page shows.
 const bundled = readFileSync(new URL("../../config/campaigns/cecot.toml", import.meta.url), "utf8");
@@ -18,9 +19,9 @@ writeFileSync(join(work, "hostile.toml"), bundled
   .replace(/^id = "cecot"/m, 'id = "hostile"')
   .replace(/^(title|summary|subject) = "/gm, `$1 = "${bad} `));
 const hostile = (() => {
-  const story = HOSTILE + " " + "long ".repeat(2000);
-  const person = { name: HOSTILE, first_name: HOSTILE, last_name: HOSTILE, organization: HOSTILE };
-  const address = { street: HOSTILE, city: HOSTILE };
+  const story = `${HOSTILE} ${UNBROKEN} ${"long ".repeat(2000)}`;
+  const person = { name: HOSTILE, first_name: HOSTILE, last_name: UNBROKEN, organization: UNBROKEN };
+  const address = { street: UNBROKEN, city: HOSTILE };
   const toml = (table) => Object.entries(table).map(([key, text]) => `${key} = ${JSON.stringify(text)}`).join("\n");
   const answers = `[sender]\n${toml(person)}\nprefix = "Ms."\n[sender.address]\n${toml(address)}\nstate = "NY"\nzip = "12207"\n[congress]\nstory = ${JSON.stringify(story)}\n`;
   return JSON.parse(redress(["congress", "hostile.toml", "--json"], answers)).letters.map((one) => one.dir);
@@ -127,12 +128,21 @@ check(await page.locator("img, svg, textarea, main script").count() === 0, "text
 redress(["campaign", "page", "hostile.toml", "--out", "hostile-site"]);
 await page.goto(pathToFileURL(join(work, "hostile-site", "index.html")).href);
 await page.clock.setFixedTime(new Date("2026-11-23T12:00:00"));
-for (const id of ["name", "street", "city", "email", "phone", "first-name", "last-name"]) await page.fill(`#${id}`, HOSTILE);
-await page.fill("#story", `${HOSTILE} ${"long ".repeat(2000)}`);
+await page.setViewportSize({ width: 320, height: 900 });
+for (const id of ["name", "street", "city", "email", "phone", "first-name", "last-name"]) await page.fill(`#${id}`, id === "street" ? UNBROKEN : HOSTILE);
+await page.fill("#story", `${HOSTILE} ${UNBROKEN} ${"long ".repeat(2000)}`);
 await page.selectOption("#state", "NY");
 await page.fill("#zip", "12207");
+// What is no address and no number is in no letter.
+for (const id of ["email", "phone"]) {
+  await page.click("#make");
+  await page.waitForFunction((id) => document.activeElement.id === id, id);
+  check(await page.locator("section.office").count() === 0, `letters are made with a hostile ${id}`);
+  await page.fill(`#${id}`, "");
+}
 await page.click("#make");
 await page.waitForSelector("#office-3");
+check(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "hostile text makes the site wider than the screen");
 check((await page.textContent("#letters")).includes("</script><script>window.hit=1</script>"), "the visitor's text is not shown");
 check(await page.evaluate(() => document.querySelectorAll("img, svg, main script").length === 0 && window.hit === undefined), "text became an element on the site");
 check(requests.length === 0, `requests left: ${requests}`);

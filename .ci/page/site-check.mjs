@@ -88,8 +88,9 @@ for (const from of [origin, pathToFileURL(join(site, "index.html")).href]) {
     for (let at = 0; at < 9 && await page.evaluate(() => document.activeElement.id) !== id; at++) await page.keyboard.press("Tab");
     await page.keyboard.type(text);
   }
-  // Past the House's look-up, which stands beside the question.
-  for (let at = 0; at < 3 && await page.evaluate(() => document.activeElement.id) !== "make"; at++) await page.keyboard.press("Tab");
+  // By the button, past the House's look-up, which stands beside the question; or with Enter in any field of a line.
+  if (from === origin) for (let at = 0; at < 3 && await page.evaluate(() => document.activeElement.id) !== "make"; at++) await page.keyboard.press("Tab");
+  else await page.locator("#city").focus();
   await page.keyboard.press("Enter");
   await page.waitForSelector("#office-3");
   check(await page.evaluate(() => document.activeElement.id) === "made", "the keyboard is not at the letters");
@@ -110,6 +111,93 @@ for (const from of [origin, pathToFileURL(join(site, "index.html")).href]) {
   await page.fill("#zip", "12207");
   check(/Buffalo begin with 142, and yours with 122/.test(await page.textContent("#doubt")), "a city of another ZIP code is not asked about");
 }
+
+// ---- What the page says to who mistypes, changes their mind, or comes too late.
+
+const visit = async (day = "2026-11-23") => {
+  const one = await context.newPage();
+  one.on("pageerror", (error) => check(false, `a script failed: ${error}`));
+  await one.setViewportSize({ width: 320, height: 900 });
+  await one.clock.setFixedTime(new Date(`${day}T12:00:00`));
+  await one.goto(origin);
+  return one;
+};
+const albany = { name: "Gabriel Garc\u00eda M\u00e1rquez", street: "100 Example Street", city: "Albany", zip: "12207" };
+const fillIn = async (one, texts) => {
+  for (const [id, text] of Object.entries(texts)) await one.fill(`#${id}`, text);
+  await one.selectOption("#state", "NY");
+};
+const made = (one) => one.waitForSelector("#office-3", { timeout: 5000 }).catch(() => check(false, "no letters were made"));
+const active = (one) => one.evaluate(() => document.activeElement.id);
+
+const late = await visit("2027-01-03");
+check(/no longer right.*out of date/.test(await late.textContent("#old")) && !await late.isVisible("#form"), "an expired table is not said at the first view");
+check(await late.locator("#facts").isVisible(), "the facts are gone with the letters");
+await late.close({ runBeforeUnload: true });
+const one = await visit();
+check(await one.textContent("#old") === "" && await one.isVisible("#form"), "a table that holds is called expired");
+check(await one.textContent("#story-note") === "0 of 20,000 characters", "the limit of a story is not shown");
+await fillIn(one, { ...albany, story: "x".repeat(20001), email: "ada at example", phone: "none" });
+await one.focus("#make");
+await one.waitForFunction(() => document.querySelector("#phone-note").textContent !== "");
+for (const [id, words] of [["story", /^Too long by 1: 20,001 of 20,000/], ["email", /^That is no email address/], ["phone", /^That is no telephone number/]]) {
+  check(words.test(await one.textContent(`#${id}-note`)), `${id}: nothing is said beside the field`);
+  check(await one.getAttribute(`#${id}`, "aria-invalid") === "true" && (await one.getAttribute(`#${id}`, "aria-describedby")).includes(`${id}-note`), `${id}: what is wrong is not told to a screen reader`);
+}
+check(await one.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "a long word makes the page wider than the screen");
+// The names that forms want apart, by the rule of the program (`src/sender/name.rs`).
+check(await one.inputValue("#first-name") === "Gabriel" && await one.inputValue("#last-name") === "Garc\u00eda M\u00e1rquez", "the name is not proposed in parts");
+check(/Proposed/.test(await one.textContent("#last-name-note")), "a proposal is not called one");
+const split = { "Zo\u00eb N\u00fa\u00f1ez-O'Brien": ["Zo\u00eb", "N\u00fa\u00f1ez-O'Brien"], "Jos\u00e9 Ortega y Gasset": ["Jos\u00e9", "Ortega y Gasset"], "Oscar De La Hoya": ["Oscar", "De La Hoya"], "Ann St. John": ["Ann", "St. John"], "Van Morrison": ["Van", "Morrison"], "Sam Davis, Jr., MD": ["Sam", "Davis"], "Mary Lee, Ph.D.": ["Mary", "Lee"], "Henry VIII": null, "John Q. Public": ["John Q.", "Public"], "Malcolm X": ["Malcolm", "X"], Sukarno: null, "Cher Jr.": null, "": null };
+for (const [name, parts] of Object.entries(split)) {
+  await one.fill("#name", name);
+  check(await one.inputValue("#first-name") === (parts?.[0] ?? "") && await one.inputValue("#last-name") === (parts?.[1] ?? ""), `${name} is divided otherwise than by the program`);
+}
+await one.fill("#first-name", "Gabo");
+await one.fill("#name", albany.name);
+check(await one.inputValue("#first-name") === "Gabo", "a proposal takes the place of what was typed");
+for (const [id, good] of [["story", "x"], ["email", "ada@example.org"], ["phone", "518-555-0143"]]) {
+  await one.press("#city", "Enter");
+  await one.waitForFunction((id) => document.activeElement.id === id, id, { timeout: 5000 }).catch(() => check(false, `${id}: the letters are made in spite of it`));
+  check(await one.locator("section.office").count() === 0, `${id}: the letters are made in spite of it`);
+  await one.fill(`#${id}`, good);
+}
+for (const [id, text] of [["name", "\u5b57 Park"], ["street", "1 \u5b57 Street"], ["story", "\u5b57"]]) {
+  const before = await one.inputValue(`#${id}`);
+  await one.fill(`#${id}`, text);
+  await one.press("#city", "Enter");
+  await one.waitForFunction(() => document.querySelector("#problem").textContent !== "");
+  check({ name: /^Your name holds the character .\u5b57/, street: /^Your street address holds/, story: /^What you wrote holds/ }[id].test(await one.textContent("#problem")) && await active(one) === id, `the field of a character that cannot be written: ${await one.textContent("#problem")}`);
+  await one.fill(`#${id}`, before);
+}
+await one.fill("#story", "\u201cWhy?\u201d Zo\u00eb asked, and \"when?\" 5% & more\u200b.");
+await one.press("#city", "Enter");
+await made(one);
+const senator = one.locator("section.office", { has: one.getByRole("heading", { name: /Schumer/ }) });
+const message = senator.locator(".field", { has: one.getByText("Message", { exact: true }) });
+check(/\u201cWhy\?\u201d Zoe asked, and \u201cwhen\?\u201d 5 percent and more/.test(await message.locator("pre").textContent()), "a form that strips straight quotes gets no typographic ones");
+const told = (await message.locator(".note").allTextContents()).join(" ");
+for (const words of ["\u00eb \u2192 e", "% \u2192 percent", "& \u2192 and", '" \u2192 \u201c \u201d (2 times)']) check(told.includes(words), `what is replaced is not said: ${words} in ${told}`);
+check(/^What you wrote held characters that nobody sees/.test(await one.locator("#letters > .note").first().textContent()), "what is left out is not said");
+check(/of 475 characters/.test(await senator.locator(".field", { has: one.getByText("Short version", { exact: true }) }).locator(".measure").textContent()), "the limit of the short version is not shown");
+check((await one.locator("section.office", { has: one.getByRole("heading", { name: /Representative/ }) }).locator(".address").textContent()).includes("a guess"), "the address of a form that is not recorded is given out as certain");
+// Whoever is not to be written to stays so.
+await one.getByLabel(/Schumer/).first().uncheck();
+await one.fill("#street", "2 Other Street");
+check(await one.locator("section.office").count() === 0, "letters of another address stay");
+await one.press("#street", "Enter");
+await made(one);
+check(!await one.getByLabel(/Schumer/).first().isChecked() && !await senator.isVisible(), "an office that was unticked came back");
+// Nothing is stored, so the browser asks before all is gone, but not for a call.
+const forCall = one.waitForEvent("dialog", { timeout: 1500 }).catch(() => null);
+await one.locator("section.office:visible a[href^='tel:']").first().click();
+check(await forCall === null, "a call is taken for leaving the page");
+const asked = one.waitForEvent("dialog", { timeout: 5000 }).catch(() => null);
+await one.close({ runBeforeUnload: true });
+const dialog = await asked;
+check(dialog?.type() === "beforeunload", "a reload loses what is typed, and nobody asks");
+await dialog?.accept();
+
 // The gallery, for those who approve the campaign.
 redress(["campaign", "gallery", "cecot", "--out", join(work, "gallery.html")]);
 for (const [look, width, scheme] of [["wide", 1024, "light"], ["narrow", 320, "dark"]]) {

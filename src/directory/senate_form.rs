@@ -30,6 +30,9 @@ pub struct SenateForm {
     /// Whether the form is known to ask for proof of being human.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub captcha: bool,
+    /// Whether those who sent messages through it took straight double quotes out of them first.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub strips_quotes: bool,
     /// When the record was last edited, if that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub edited: Option<NaiveDate>,

@@ -101,10 +101,11 @@ impl Addressee {
             .website
             .as_ref()
             .map(|site| format!("{site}/contact"));
-        let url = form
+        let recorded = form
             .map(|form| form.url.clone())
-            .or_else(|| member.contact_form.clone())
-            .or(website_contact);
+            .or_else(|| member.contact_form.clone());
+        let is_guessed = recorded.is_none();
+        let url = recorded.or(website_contact);
         Self {
             id: member.bioguide.clone(),
             name: member.name.clone(),
@@ -113,6 +114,8 @@ impl Addressee {
             mail_subject: None,
             form: url.map(|url| Form {
                 url,
+                is_guessed,
+                strips_quotes: form.is_some_and(|form| form.strips_quotes),
                 limit: form.and_then(|form| form.limit).map(|limit| limit as usize),
                 topics: form.map(|form| form.topics.clone()).unwrap_or_default(),
                 required: form.map(|form| form.required.clone()).unwrap_or_default(),
@@ -174,8 +177,8 @@ fn portal_of(office: &Office) -> Option<Form> {
         limit: limit(|form| form.description),
         fee_waiver_limit: limit(|form| form.fee_waiver),
         expedite_limit: limit(|form| form.expedite),
-        topics: Vec::new(),
         required: form.map(|form| form.required.clone()).unwrap_or_default(),
+        ..Form::default()
     })
 }
 

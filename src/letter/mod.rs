@@ -109,6 +109,13 @@ pub struct Addressee {
 pub struct Form {
     /// Its address; https.
     pub url: String,
+    /// Whether that is recorded nowhere, and only where most forms of its kind are.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_guessed: bool,
+    /// Whether straight double quotes are known to be taken out of its message, so that it gets
+    /// typographic ones.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub strips_quotes: bool,
     /// The longest text that the main field takes, in characters, where it is recorded: the
     /// description of records, or the message.
     #[serde(default, skip_serializing_if = "Option::is_none")]

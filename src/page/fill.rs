@@ -9,7 +9,8 @@ use crate::view::FieldKind;
 /// The program that fills a form: readable, and the same for everybody. The page's script makes a bookmark's
 /// address of it.
 pub(crate) const PROGRAM: &str = concat!(
-    "void (() => {\n\"use strict\";\n",
+    "void (() => {\n\"use strict\";\nconst WORDS = ",
+    include_str!("../../templates/page/words.json"),
     include_str!("../../templates/page/words.js"),
     include_str!("../../templates/page/fill.js"),
     "})();\n"

@@ -8,7 +8,7 @@ use crate::letter::{Addressee, Content};
 use crate::render::{OpenPages, Raw, RenderError, Shaped, Visit, page, raw};
 use crate::sender::Sender;
 use crate::text::{counted, grouped};
-use crate::view::{Field, FieldKind, Unit, packet};
+use crate::view::{Field, FieldKind, GUESSED, Unit, packet};
 
 /// The length of a text, in characters, from which on it is worth counting.
 const LONG: usize = 100;
@@ -22,8 +22,8 @@ pub struct Part<'a> {
     pub to: &'a Addressee,
     /// The address of the form that takes it.
     pub form: Option<&'a str>,
-    /// Whether that address is recorded, and not only where most forms are.
-    pub is_form_known: bool,
+    /// Whether that address is only where most forms are.
+    pub is_form_guessed: bool,
     /// Its subject.
     pub subject: &'a str,
     /// What it is about, whatever the form calls it.
@@ -78,7 +78,8 @@ struct Office {
 #[derive(Serialize)]
 struct Form {
     url: String,
-    is_known: bool,
+    /// What to say of an address that is only where most forms are.
+    guessed: Option<&'static str>,
     /// What is pasted for the bookmark, but for the fields.
     line: String,
 }
@@ -104,7 +105,7 @@ impl Shaped for Office {
         visit.each(&mut self.note, |text, visit| visit.text(text));
         visit.each(&mut self.form, |form, visit| {
             visit.text(&mut form.url);
-            visit.flag(form.is_known);
+            visit.flag(form.guessed.is_some());
             visit.text(&mut form.line);
         });
         visit.each(&mut self.fields, Entry::visit);
@@ -162,7 +163,8 @@ impl<'a> Part<'a> {
             sender: &letter.sender,
             to: &letter.to,
             form: handed.form.or(own),
-            is_form_known: true,
+            is_form_guessed: handed.form.is_none()
+                && letter.to.form.as_ref().is_some_and(|form| form.is_guessed),
             subject: &letter.text.subject,
             topic,
             fields: packet(letter),
@@ -179,7 +181,7 @@ impl Office {
     fn of(part: Part<'_>, id: String, is_one_of_several: bool) -> Self {
         let form = part.form.map(|url| Form {
             url: url.to_owned(),
-            is_known: part.is_form_known,
+            guessed: part.is_form_guessed.then_some(GUESSED),
             line: for_filling(&part, url),
         });
         let mut fields = part.fields;

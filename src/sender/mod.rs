@@ -9,7 +9,8 @@ mod zip;
 
 pub use address::{Address, Place};
 pub use contact::{Email, EmailError, Phone, PhoneError, Prefix};
-pub use name::{propose_name, propose_split};
+pub(crate) use name::name_lists;
+pub use name::{NameLists, propose_name, propose_split};
 pub use state::{ParseStateError, State};
 pub use zip::{ParseZipError, Zip};
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::text::{folded, word_lists};
 
@@ -11,15 +11,21 @@ const GENERATIONS: [&str; 5] = ["ii", "iii", "iv", "jr", "sr"];
 
 const FILE: &str = include_str!("../../config/text/names.toml");
 
-static NAMES: LazyLock<Names> = LazyLock::new(|| word_lists(FILE));
+static NAMES: LazyLock<NameLists> = LazyLock::new(|| word_lists(FILE));
 
-#[derive(Debug, Default, Deserialize)]
+/// The words that tell how a name divides.
+#[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct Names {
+pub struct NameLists {
     particles: Vec<String>,
     paired: Vec<String>,
     small: Vec<String>,
     suffixes: Vec<String>,
+}
+
+/// Returns the words, for a program elsewhere that proposes as [`propose_split`] does.
+pub(crate) fn name_lists() -> &'static NameLists {
+    &NAMES
 }
 
 /// Returns `true` if a list holds a word; dots and commas do not count.
@@ -235,7 +241,7 @@ mod tests {
 
     #[test]
     fn the_lists_have_no_faults() {
-        assert_eq!(faults::<Names>(FILE), [""; 0]);
+        assert_eq!(faults::<NameLists>(FILE), [""; 0]);
     }
 
     #[test]

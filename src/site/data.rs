@@ -10,16 +10,16 @@ use super::SiteError;
 use crate::calendar::long;
 use crate::campaign::CongressAction;
 use crate::congress::{SHORT_LIMIT, seats};
-use crate::directory::{Directory, Table};
+use crate::directory::Directory;
 use crate::draft::{Draft, Recipient};
 use crate::merge::form_letter::{OpenPiece, PieceKind, Pieces};
 use crate::merge::{Office, Offices};
 use crate::page::PROGRAM;
 use crate::render::Word;
-use crate::sender::{Address, Place, Sender, State};
+use crate::sender::{Address, NameLists, Place, Sender, State, name_lists};
 use crate::text::{SentenceLists, sentence_lists};
 use crate::view::text::{HANGING, WIDTH, columns};
-use crate::view::{form_safe, transliterated};
+use crate::view::{GUESSED, form_safe, transliterated};
 
 /// What puts letters together.
 const COMPOSE: &str = include_str!("../../templates/page/compose.js");
@@ -33,8 +33,6 @@ const KNOWN: [std::ops::RangeInclusive<char>; 3] = [
 #[derive(Serialize)]
 struct Letters<'a> {
     today: NaiveDate,
-    expires: Option<NaiveDate>,
-    as_of: String,
     width: usize,
     hanging: &'a str,
     short_limit: usize,
@@ -42,6 +40,9 @@ struct Letters<'a> {
     sentences: &'a SentenceLists,
     characters: BTreeMap<char, Character>,
     states: Vec<StateWords>,
+    names: &'a NameLists,
+    /// What is said of a form's address that is only where most are.
+    guessed: &'a str,
     /// Every text once; members name theirs by number.
     texts: Vec<String>,
     members: Vec<MemberLetters>,
@@ -68,6 +69,10 @@ struct MemberLetters {
     state: State,
     phone: Option<String>,
     form: Option<String>,
+    is_guessed: bool,
+    strips_quotes: bool,
+    /// The most that the form's message takes, where it is recorded.
+    limit: Option<usize>,
     topic: Option<String>,
     /// Without a story, and with one.
     sheets: [SheetPieces; 2],
@@ -144,14 +149,9 @@ pub(super) fn letters(
         .iter()
         .map(|office| member(draft, action, office, &mut kept))
         .collect::<Result<Vec<_>, SiteError>>()?;
-    let header = directory.header(Table::Members);
     let districts = State::all().flat_map(seats::of);
     let data = Letters {
         today: draft.today,
-        expires: header
-            .expires
-            .min(directory.header(Table::ZipAreas).expires),
-        as_of: long(header.as_of),
         width: WIDTH,
         hanging: HANGING,
         short_limit: SHORT_LIMIT,
@@ -165,6 +165,8 @@ pub(super) fn letters(
                 is_military: state.is_military(),
             })
             .collect(),
+        names: name_lists(),
+        guessed: GUESSED,
         texts: kept.texts,
         members,
         districts: districts
@@ -221,6 +223,13 @@ fn member(
         name: office.to.name.clone(),
         state: office.member.state,
         phone: office.to.phone.clone(),
+        is_guessed: office.to.form.as_ref().is_some_and(|form| form.is_guessed),
+        strips_quotes: office
+            .to
+            .form
+            .as_ref()
+            .is_some_and(|form| form.strips_quotes),
+        limit: office.to.form.as_ref().and_then(|form| form.limit),
         form: office.to.form.as_ref().map(|form| form.url.clone()),
         topic: action.topic.clone(),
         sheets,

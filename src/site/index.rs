@@ -1,11 +1,13 @@
 //! The page of a campaign: the cause, its facts with their passages, and where a visitor makes letters.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::SiteError;
 use super::parts::{Cause, Fact};
+use crate::calendar::long;
 use crate::campaign::{Action, Campaign, CongressAction};
-use crate::directory::Directory;
+use crate::directory::{Directory, Table};
 use crate::draft::Draft;
 use crate::page::Shell;
 use crate::render::page;
@@ -23,6 +25,9 @@ struct Index<'a> {
     campaign: Cause<'a>,
     subject: &'a str,
     corrections: Vec<String>,
+    /// From when on the tables are too old, and as of when they are.
+    expires: Option<NaiveDate>,
+    as_of: String,
     ask: &'a str,
     prompts: &'a [String],
     facts: Vec<Fact<'a>>,
@@ -40,11 +45,14 @@ pub(super) fn index(
     let others = campaign.data_points.iter();
     let others = others.filter(|point| !cited.iter().any(|one| one.id == point.id));
     let facts = cited.iter().copied().chain(others);
+    let [members, zips] = [Table::Members, Table::ZipAreas].map(|table| directory.header(table));
     let context = Index {
         shell: Shell::of_site(SCRIPT),
         campaign: Cause::of(campaign),
         subject: &action.subject,
         corrections: directory.told_claims(),
+        expires: members.expires.min(zips.expires),
+        as_of: long(members.as_of),
         ask: &action.ask,
         prompts: &action.prompts,
         facts: facts

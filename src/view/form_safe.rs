@@ -17,6 +17,58 @@ pub fn form_safe(text: &str) -> String {
     rewritten(text, &mut |_, _, _| {})
 }
 
+/// Returns a text of [`form_safe`] for a form that strips straight double quotes: with typographic ones, which
+/// stay. A quote opens where a word follows and none ends before it.
+///
+/// ```
+/// # use redress::view::with_typographic_quotes;
+/// assert_eq!(with_typographic_quotes("\"So,\" (\"on\")"), "\u{201c}So,\u{201d} (\u{201c}on\u{201d})");
+/// ```
+pub fn with_typographic_quotes(safe: &str) -> String {
+    let mut text = String::with_capacity(safe.len() + 16);
+    let mut chars = safe.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c != '"' {
+            text.push(c);
+            continue;
+        }
+        let is_word_before = text
+            .chars()
+            .next_back()
+            .is_some_and(|c| !c.is_whitespace() && !OPENS.contains(c));
+        let is_end = chars.peek().is_none_or(|c| c.is_whitespace());
+        text.push(if is_word_before || is_end {
+            '\u{201d}'
+        } else {
+            '\u{201c}'
+        });
+    }
+    text
+}
+
+/// Returns what [`form_safe`] and then [`with_typographic_quotes`] replace in a text.
+pub(crate) fn replacements_around_quotes(text: &str) -> Vec<Replacement> {
+    let mut found = replacements([text]);
+    found.retain(|one| !matches!(one.from.as_str(), "\u{201c}" | "\u{201d}"));
+    for one in found.iter_mut().filter(|one| one.to == "\"") {
+        TYPOGRAPHIC.clone_into(&mut one.to);
+    }
+    if let Some(at) = text.find('"') {
+        found.push(Replacement {
+            from: "\"".to_owned(),
+            to: TYPOGRAPHIC.to_owned(),
+            count: text.matches('"').count(),
+            place: place(text, at, 1),
+        });
+    }
+    found
+}
+
+const TYPOGRAPHIC: &str = "\u{201c} \u{201d}";
+
+/// What may stand between a blank and the quote that opens behind it.
+const OPENS: &str = "(-/_\u{201c}";
+
 /// Returns the characters that forms take which are nearest to another one; empty if none is.
 pub(crate) fn transliterated(c: char) -> String {
     deunicode(c.encode_utf8(&mut [0; 4]))
@@ -228,6 +280,38 @@ mod tests {
             ]
         );
         assert_eq!(replacements(["a\tb\u{a0}c, \"d\""]), []);
+    }
+
+    #[test]
+    fn typographic_quotes_open_before_a_word_and_close_behind_one() {
+        for (safe, typographic) in [
+            ("\"Why?\" she asked.", "“Why?” she asked."),
+            ("(\"a b\")", "(“a b”)"),
+            ("a -\"b\"- c", "a -“b”- c"),
+            ("\n\"a\"\n\"b\",", "\n“a”\n“b”,"),
+            ("a 6\" nail", "a 6” nail"),
+            ("he said \"\"a\"\"", "he said ““a””"),
+            ("a \"", "a ”"),
+            ("it's 'so'", "it's 'so'"),
+        ] {
+            assert_eq!(with_typographic_quotes(safe), typographic, "{safe}");
+        }
+    }
+
+    #[test]
+    fn quotes_that_stay_are_no_replacement_and_straight_ones_are() {
+        let shown: Vec<String> = replacements_around_quotes("“So” & \"on\", „too“ and \"on\"")
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                "& → and (in `“So” & \"on\",`)",
+                "„ → “ ” (in `\"on\", „too“ and`)",
+                "\" → “ ” (4 times, first in `“So” & \"on\",`)",
+            ]
+        );
     }
 
     proptest! {

@@ -18,8 +18,8 @@ pub use eml::{
     Archived, Attachment, Bulk, BulkPage, Posting, Quoted, bulk, draft, from_header, post,
 };
 pub(crate) use form_safe::transliterated;
-pub use form_safe::{Replacement, form_safe, replacements};
-pub use packet::{Field, FieldKind, REPLACED, Sheet, Unit, packet, replaced};
+pub use form_safe::{Replacement, form_safe, replacements, with_typographic_quotes};
+pub use packet::{Field, FieldKind, GUESSED, REPLACED, Sheet, Unit, packet, replaced};
 pub(crate) use packet::{Growing, MESSAGE, PORTAL, growing, message_parts};
 pub(crate) use text::with_sources;
 pub use text::wrapped;

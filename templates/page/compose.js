@@ -1,7 +1,13 @@
 // Puts a visitor's letters together of the pieces that the program made, byte for byte as the program does.
 // It knows no wording: every sentence is a piece. What it cannot do as the program does, it says.
 "use strict";
-class Unmade extends Error {}
+// Why there is no letter, and the field that it is about.
+class Unmade extends Error {
+  constructor(words, field) {
+    super(words);
+    this.field = field;
+  }
+}
 
 function composer(data) {
   const MOST_MARKS = 8;
@@ -11,21 +17,29 @@ function composer(data) {
 
   // ---- Text as the program cleans it.
 
+  const CALLED = {
+    name: "Your name", "first-name": "Your first name", "last-name": "Your last name", street: "Your street address", city: "The name of your city",
+    zip: "Your ZIP code", email: "Your email address", phone: "Your telephone number", story: "What you wrote",
+  };
   const CROWDED = new RegExp(`\\p{M}{${MOST_MARKS + 1}}`, "u");
   const isForbidden = (c) => /[\u200b\u200e\u200f\ufeff\u00ad\u202a-\u202e\u2060-\u2069\u{e0000}-\u{e007f}]/u.test(c)
     || c !== "\n" && c !== "\t" && /\p{Cc}/u.test(c);
-  function clean(input, limit) {
-    if (/[\0\u001b]/.test(input)) throw new Unmade("It holds a control character.");
+  function clean(given, field, limit) {
+    const input = given[field] ?? "";
+    const refuse = (words) => { throw new Unmade(`${CALLED[field]} ${words}.`, field); };
+    if (/[\0\u001b]/.test(input)) refuse("holds a control character");
     const text = [...input.replace(/\r\n/g, "\n").replace(/[\r\u000b\u000c\u0085\u2028\u2029]/g, "\n")].filter((c) => !isForbidden(c)).join("").normalize("NFC");
-    if (CROWDED.test(text)) throw new Unmade("It has too many accents on one letter.");
-    if ([...text].length > limit) throw new Unmade(`It is longer than ${limit} characters.`);
-    for (const c of text) {
-      if (!/[\t\n -~\u00a0]/.test(c) && !data.characters[c]) throw new Unmade(`This page cannot write the character \u201c${c}\u201d; redress itself can.`);
-    }
+    if (CROWDED.test(text)) refuse("has too many accents on one letter");
+    const over = [...text].length - limit;
+    if (over > 0) refuse(`is too long by ${over} ${over === 1 ? "character" : "characters"}: it may have ${limit}`);
+    const unknown = [...text].find((c) => !/[\t\n -~\u00a0]/.test(c) && !data.characters[c]);
+    if (unknown) refuse(`holds the character \u201c${unknown}\u201d, which this page cannot write; redress itself can`);
     return text;
   }
-  const cleanLine = (input) => clean(input, 1000).split(/\s+/).filter(Boolean).join(" ");
-  const cleanText = (input) => clean(input, 20000).split("\n").map((line) => line.split(/\s+/).filter(Boolean).join(" ")).join("\n")
+  const isInvisible = (text) => [...text].some((c) => c !== "\r" && c !== "\u0085" && !/[\u000b\u000c]/.test(c) && isForbidden(c));
+  const spaced = (text) => text.split(/\s+/).filter(Boolean).join(" ");
+  const cleanLine = (given, field) => spaced(clean(given, field, LIMITS.line));
+  const cleanText = (given, field) => clean(given, field, LIMITS.text).split("\n").map(spaced).join("\n")
     .replace(/^\n+|\n+$/g, "").replace(/\n\n+/g, "\n\n");
 
   // ---- Lines of so many columns, filled greedily.
@@ -90,7 +104,8 @@ function composer(data) {
 
   // ---- The characters that forms take.
 
-  function formSafe(text) {
+  // What is replaced is counted in `replaced`, as the program tells it.
+  function formSafe(text, replaced = new Map()) {
     let safe = "";
     const put = (c) => {
       if (/[ -]/.test(c) && safe.endsWith(c)) return;
@@ -105,6 +120,7 @@ function composer(data) {
       const c = all[at];
       const isDouble = c === "\u00a7" && all[at + 1] === c;
       if (isDouble) at++;
+      const before = safe.length;
       const isFollowed = /[\p{Alphabetic}\p{N}]/u.test(all[at + 1] ?? "");
       if (c === "\n") safe += c;
       else if (/[\u2018\u2019\u201a\u2032]/.test(c)) put("'");
@@ -118,8 +134,20 @@ function composer(data) {
       else if (/\s/.test(c)) put(" ");
       else if (/[ -~]/.test(c)) put(c);
       else [...data.characters[c]?.[0] ?? ""].forEach(put);
+      const [from, to] = [isDouble ? c + c : c, safe.slice(before).trim()];
+      if (from.trim() && from !== to) replaced.set(from, { to, count: (replaced.get(from)?.count ?? 0) + 1 });
     }
     return safe.split("\n").map((line) => line.trim()).join("\n");
+  }
+  // A form that strips straight double quotes gets typographic ones.
+  function typographic(safe) {
+    let text = "";
+    const all = [...safe];
+    all.forEach((c, at) => {
+      const isWordBefore = /[^\s(\-/_\u201c]$/.test(text);
+      text += c !== '"' ? c : isWordBefore || /^\s?$/.test(all[at + 1] ?? "") ? "\u201d" : "\u201c";
+    });
+    return text;
   }
   // Forms count a line break as two.
   const formCount = (text) => [...text].length + (text.match(/\n/g)?.length ?? 0);
@@ -183,19 +211,18 @@ function composer(data) {
   // ---- Who writes, and where they live.
 
   function sender(given) {
-    const line = (name) => cleanLine(given[name] ?? "");
+    const line = (field) => cleanLine(given, field);
     const state = data.states.find((one) => one.code === given.state);
+    if (!state) throw new Unmade("Give your state.", "state");
     const zip = tidyZip(line("zip"));
-    if (!state || !/^[0-9]{5}(-[0-9]{4})?$/.test(zip)) throw new Unmade("Give a state, and a ZIP code of five digits.");
-    const made = { name: line("name"), street: line("street"), city: line("city"), state, zip, email: line("email"), phone: phone(line("phone")), story: cleanText(given.story ?? "") };
-    if (!made.name || !made.street || !made.city) throw new Unmade("Give your name, your street and your city.");
-    return made;
-  }
-  function phone(typed) {
-    const digits = typed.replace(/[^0-9]/g, "");
-    const national = /^1[0-9]{10}$/.test(digits) ? digits.slice(1) : digits;
-    const isUs = national.length === 10 && !/[a-z]/i.test(typed) && (!typed.startsWith("+") || typed.startsWith("+1"));
-    return isUs ? `${national.slice(0, 3)}-${national.slice(3, 6)}-${national.slice(6)}` : typed;
+    if (!/^[0-9]{5}(-[0-9]{4})?$/.test(zip)) throw new Unmade("Give a ZIP code of five digits, or of nine.", "zip");
+    const made = {
+      name: line("name"), first: line("first-name"), last: line("last-name"), street: line("street"), city: line("city"), state, zip,
+      email: tidyEmail(line("email")), phone: tidyPhone(line("phone")), story: cleanText(given, "story"),
+    };
+    for (const field of ["name", "street", "city"]) if (!made[field]) throw new Unmade(`${CALLED[field]} is missing.`, field);
+    for (const field of ["email", "phone"]) if (made[field] === null) throw new Unmade(DOUBTS[field], field);
+    return { ...made, invisible: Object.keys(CALLED).filter((field) => isInvisible(given[field] ?? "")).map((field) => CALLED[field]) };
   }
   function home(one, member) {
     if (one.state.is_military) {
@@ -224,7 +251,7 @@ function composer(data) {
       if (sheet.has_brackets && /[[\]]/.test(word)) throw new Unmade("This letter cannot take square brackets.");
       return word;
     });
-    const line = (text) => { const filled = put(text); return text.includes(STORY) ? filled.split(/\s+/).filter(Boolean).join(" ") : filled; };
+    const line = (text) => { const filled = put(text); return text.includes(STORY) ? spaced(filled) : filled; };
     const comma = one.state.is_military ? "" : ",";
     const letterhead = [one.name, one.street, `${one.city}${comma} ${one.state.code} ${one.zip}`, one.email, one.phone].filter(Boolean)
       .map((text) => lay(text, data.width, data.hanging)).join("\n");
@@ -240,27 +267,62 @@ function composer(data) {
         default: return finish(lay(line(text), columns, data.hanging));
       }
     }).join("\n\n");
-    const short = formSafe(fitShort(line(data.texts[sheet.short]), data.texts[sheet.ask], one.story).trim());
-    const messages = sheet.messages.map((pieces) => join(pieces, UNWRAPPED, formSafe));
-    const fitting = messages.find((text) => sheet.room === null || formCount(text) <= sheet.room);
+    // A text for the form, and what is replaced of the words that are put into it.
+    function inForm(take) {
+      const replaced = new Map();
+      let straight = 0;
+      const text = take((words) => {
+        straight += words.split('"').length - 1;
+        return formSafe(words, replaced);
+      });
+      if (!member.strips_quotes) return { text, replaced };
+      for (const quote of ["\u201c", "\u201d"]) replaced.delete(quote);
+      for (const one of replaced.values()) if (one.to === '"') one.to = "\u201c \u201d";
+      if (straight) replaced.set('"', { to: "\u201c \u201d", count: straight });
+      return { text: typographic(text), replaced };
+    }
+    const short = inForm((safe) => safe(fitShort(line(data.texts[sheet.short]), data.texts[sheet.ask], one.story).trim()));
+    const messages = sheet.messages.map((pieces) => inForm((safe) => join(pieces, UNWRAPPED, safe)));
+    const fitting = messages.find(({ text }) => sheet.room === null || formCount(text) <= sheet.room);
+    const message = fitting ?? (short.text ? short : messages[0]);
+    const subject = new Map();
     return {
       sender: one,
       text: join(sheet.letter, data.width, (text) => text) + "\n",
-      subject: formSafe(line(data.texts[sheet.subject]).trim()),
-      message: fitting ?? (short || messages[0]),
-      short,
+      subject: formSafe(line(data.texts[sheet.subject]).trim(), subject),
+      message: message.text,
+      // How long the whole text is, where the short version stands for it.
+      whole: message === short ? formCount(messages[0].text) : null,
+      short: short.text,
       script: line(data.texts[sheet.script]).trim(),
+      replaced: { subject, message: message.replaced, short: short.replaced },
     };
   }
 
-  return { letters, sender };
+  return { letters, formCount };
 }
 
-// What the tables say of a ZIP code: the districts it lies in, and the states that it may belong to.
+const foldWords = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/['\u2019.]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+
+// Proposes how a name divides into given and family names, as the program does; null where it has no parts.
+function proposeSplit(name, lists) {
+  const holds = (list, word) => lists[list].includes(word.replace(/[.,]/g, "").toLowerCase());
+  let rest = name.trim().split(/\s+/).join(" ");
+  for (let at; (at = Math.max(rest.lastIndexOf(" "), rest.lastIndexOf(","))) > 0 && holds("suffixes", rest.slice(at + 1));) {
+    rest = rest.slice(0, at).trim().replace(/[, ]+$/, "");
+  }
+  const words = rest.split(" ");
+  let first = words.length - 1;
+  if (first < 1) return null;
+  if (first > 1 && words[first - 1].toLowerCase() === "y") first = Math.max(first - 2, 1);
+  else if (first > 1 && lists.paired.includes(foldWords(words[first - 1]))) first--;
+  while (first > 1 && holds("particles", words[first - 1])) first--;
+  return [words.slice(0, first).join(" "), words.slice(first).join(" ")];
+}
+
 // Says that a city's ZIP codes begin otherwise than this one, as the program does.
 function cityDoubt([, , cities], city, state, zip) {
-  const folded = city.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/['\u2019.]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-  const wanted = `${state} ${folded} `;
+  const wanted = `${state} ${foldWords(city)} `;
   const line = cities.split("\n").find((line) => line.startsWith(wanted) && /^(\d{3}( |$))+$/.test(line.slice(wanted.length)));
   const begins = line?.slice(wanted.length).split(" ") ?? [];
   if (!begins.length || begins.includes(zip.slice(0, 3))) return "";
@@ -269,6 +331,7 @@ function cityDoubt([, , cities], city, state, zip) {
   return `The ZIP codes of ${city} begin with ${list}, and yours with ${zip.slice(0, 3)}. If one of the two is mistyped, correct it.`;
 }
 
+// What the tables say of a ZIP code: the districts it lies in, and the states that it may belong to.
 function zipArea([areas, prefixes], zip) {
   const lines = areas.split("\n").filter((line) => line.startsWith(zip.slice(0, 3))).map((line) => line.split(" "));
   const line = lines.find(([, , ...endings]) => endings.includes(zip.slice(3)));

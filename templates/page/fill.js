@@ -6,7 +6,7 @@
 const pasted = prompt("Paste the packet for this form, and press Enter:");
 if (pasted === null) return;
 const packet = (() => { try { return JSON.parse(pasted); } catch { return null; } })();
-if (!packet || packet.redress !== 1 || !packet.fields) {
+if (packet?.redress !== 1 || !packet.fields) {
   return panel("This is no packet", ["On the packet's page, press \u201cCopy for filling\u201d, and paste what it copied."], []);
 }
 const known = packet.fields;
@@ -19,89 +19,87 @@ function textOf(node) {
   return [...node.childNodes].slice(0, 100).map(textOf).join(" ").trim();
 }
 const FIELDS = "input, select, textarea";
+const SAYS = /[\p{L}\p{N}]/u;
+const attribute = (el, name) => el.getAttribute(name) || "";
 const byId = (el, ids) => (ids || "").split(/\s+/).filter(Boolean).map((id) => el.getRootNode().getElementById?.(id)).filter(Boolean);
-const labels = (el) => [...new Set([...byId(el, el.getAttribute("aria-labelledby")), ...el.labels?.length ? el.labels : looseLabel(el)].map((one) => textOf(one).trim()))].filter(Boolean);
-const label = (el) => labels(el).join(" ") || (el.getAttribute("aria-label") || "").trim();
+// The elements around a node, from itself to the form that it is in.
+function outwards(node) {
+  return node && !/^(FORM|BODY)$/.test(node.tagName) ? [node, ...outwards(node.parentElement)] : [];
+}
+// The box of a field that has no other.
+const boxOf = (el) => outwards(el.parentElement)[0]?.querySelectorAll(FIELDS).length === 1 ? el.parentElement : null;
+function labels(el) {
+  // The one label in its box, although it does not say for what it is.
+  const loose = boxOf(el)?.querySelectorAll(":scope > label:not([for])") ?? [];
+  const own = el.labels?.length ? el.labels : loose.length === 1 ? loose : [];
+  return [...new Set([...byId(el, attribute(el, "aria-labelledby")), ...own].map((one) => textOf(one).trim()))].filter(Boolean);
+}
+const label = (el) => labels(el).join(" ") || attribute(el, "aria-label").trim();
 // What a table says: the row's own heading, else the column's, else those of a table around it.
 function cellText(el, cell = el.closest("td")) {
   const row = cell?.closest("tr");
   const isOther = (one) => one !== el && !(el.type === "radio" && one.name === el.name) && seen(one);
-  if (!row || [...cell.querySelectorAll(FIELDS)].some(isOther)) return "";
-  for (let before = cell.previousElementSibling; before; before = before.previousElementSibling) {
-    if ([...before.querySelectorAll(FIELDS)].some(isOther)) break;
+  const hasOther = (one) => [...one.querySelectorAll(FIELDS)].some(isOther);
+  if (!row || hasOther(cell)) return "";
+  for (let before = cell.previousElementSibling; before && !hasOther(before); before = before.previousElementSibling) {
     if (textOf(before).trim() && !before.querySelector(FIELDS)) return textOf(before);
   }
   const isHead = (head) => head && head !== row && !head.querySelector(FIELDS) && head.cells.length === row.cells.length;
   const head = [row.previousElementSibling, row.closest("table").rows[0]].find(isHead)?.cells[cell.cellIndex];
   return head && textOf(head).trim() || cellText(el, row.parentElement.closest("td"));
 }
-const SAYS = /[\p{L}\p{N}]/u;
 // The text before a field, up to the field before it.
 function textBefore(el) {
-  let node = el;
-  for (let level = 0; level < 4 && node && !/^(FORM|BODY|TD|FIELDSET)$/.test(node.tagName); level++, node = node.parentElement) {
+  for (const node of outwards(el).slice(0, 4)) {
+    if (/^(TD|FIELDSET)$/.test(node.tagName)) return "";
     let text = "";
     for (let before = node.previousSibling; before; before = before.previousSibling) {
-      const isOthers = before.nodeType === 1 && (before.matches(FIELDS) || before.querySelector(FIELDS) || before.control && before.control !== el);
-      if (isOthers) return text.trim();
+      const isElement = before.nodeType === 1;
+      if (isElement && (before.matches(FIELDS) || before.querySelector(FIELDS) || before.control && before.control !== el)) return text.trim();
       text = textOf(before) + " " + text;
-      if (SAYS.test(text) && (before.nodeType === 1 && before.tagName !== "BR" || text.length > 200)) return text.trim();
+      if (SAYS.test(text) && (isElement && before.tagName !== "BR" || text.length > 200)) return text.trim();
     }
     if (SAYS.test(text)) return text.trim();
   }
   return "";
 }
-// What else stands in the box of a field that has no other.
-function textAround(el) {
-  const box = el.parentElement;
-  return box && !/^(FORM|BODY)$/.test(box.tagName) && box.querySelectorAll(FIELDS).length === 1 ? textOf(box) : "";
-}
 // What the groups around a field are called.
 function groups(el) {
-  const texts = [];
-  for (let node = el.parentElement; node && !/^(FORM|BODY)$/.test(node.tagName); node = node.parentElement) {
+  const texts = outwards(el.parentElement).map((node) => {
     const legend = node.tagName === "FIELDSET" && node.querySelector(":scope > legend");
-    const isGroup = /^(group|radiogroup)$/.test(node.getAttribute("role") || "");
-    if (legend) texts.push(textOf(legend));
-    else if (isGroup) texts.push(node.getAttribute("aria-label") || byId(node, node.getAttribute("aria-labelledby")).map(textOf).join(" "));
-  }
+    const isGroup = /^(group|radiogroup)$/.test(attribute(node, "role"));
+    return legend ? textOf(legend) : !isGroup ? "" : attribute(node, "aria-label") || byId(node, attribute(node, "aria-labelledby")).map(textOf).join(" ");
+  });
   return [...texts, ...labels(el).slice(0, -1)].filter(Boolean);
 }
 // The short headings that a field stands under: the last of each rank, and a bold line that is no label.
 function headings(el) {
-  const found = [];
   let rank = 9;
   const all = [...el.getRootNode().querySelectorAll("h2, h3, h4, h5, h6, th[colspan], caption, [role=heading], b, strong")].reverse();
-  for (const one of all) {
+  return all.flatMap((one) => {
     let box = one.parentElement;
     while (box && !box.querySelector(FIELDS)) box = box.parentElement;
-    if (!(one.compareDocumentPosition(el) & 4) || box && !box.contains(el)) continue;
-    const isTop = /^H/.test(one.tagName);
-    const at = isTop ? Number(one.tagName[1]) : /^(B|STRONG)$/.test(one.tagName) ? 8 : 7;
+    const at = /^H/.test(one.tagName) ? Number(one.tagName[1]) : /^(B|STRONG)$/.test(one.tagName) ? 8 : 7;
     const said = fold(textOf(one));
-    if (at >= rank || at === 8 && (one.closest("label") || KINDS.some(([, pattern]) => pattern.test(said)) && !OTHERS.test(said))) continue;
+    const isLabel = at === 8 && (one.closest("label") || KINDS.some(([, pattern]) => pattern.test(said)) && !OTHERS.test(said));
+    if (!(one.compareDocumentPosition(el) & 4) || box && !box.contains(el) || at >= rank || isLabel) return [];
     rank = at;
-    if (said.split(" ").length < 8 && !/^ (contact|write|email|send|submit|ask|file|share|message) | (your|my|me) /.test(said)) found.push(said);
-  }
-  return found;
+    return said.split(" ").length < 8 && !VERB.test(said) && !/ (your|my|me) /.test(said) ? [said] : [];
+  });
 }
-const ASIDE = / (honey ?pot|ohnohoney|validation container|captcha|recaptcha|turnstile|newsletter|subscri\w+|sign ?up|search|log ?in) /;
-const WARNED = new RegExp(` (${LEAVE}|do not (fill|enter)|validation purposes|if you are human) `);
 // Whether a field belongs to something else: a newsletter, a search, a trap.
 function isForeign(el) {
-  if (isUnderOthers(el) || [...groups(el), ...headings(el)].some((text) => OTHERS.test(fold(text)) || / subject of /.test(fold(text)))) return true;
-  for (let node = el, level = 0; node && !/^(FORM|BODY)$/.test(node.tagName); node = node.parentElement, level++) {
-    const name = words([node.id, node.getAttribute("class"), node.getAttribute("role")].join(" "));
-    const inner = node.querySelectorAll(FIELDS).length;
-    const isTrap = /(?<![a-z0-9])hp(?![a-z0-9])/i.test([node.id, node.getAttribute("name"), node.getAttribute("class")].join(" "));
-    if (inner <= 4 && (isTrap || ASIDE.test(name)) || level < 2 && inner <= 1 && WARNED.test(fold(textOf(node)))) return true;
-  }
-  return WARNED.test(fold(byId(el, el.getAttribute("aria-describedby")).map((one) => textOf(one)).join(" ")));
+  const isOthers = (text) => OTHERS.test(fold(text)) || / subject of /.test(fold(text));
+  return isUnderOthers(el) || [...groups(el), ...headings(el)].some(isOthers) || outwards(el).some((node, level) => {
+    const [names, inner] = [["id", "class", "role", "name"].map((name) => attribute(node, name)), node.querySelectorAll(FIELDS).length];
+    const isTrap = /(?<![a-z0-9])hp(?![a-z0-9])/i.test(names.join(" ")) || ASIDE.test(words(names.slice(0, 3).join(" ")));
+    return inner <= 4 && isTrap || level < 2 && inner <= 1 && WARNED.test(fold(textOf(node)));
+  }) || WARNED.test(fold(byId(el, attribute(el, "aria-describedby")).map(textOf).join(" ")));
 }
 // Whether a person sees a field, in its size, on the page, with all that is around it.
 function seen(el) {
-  if (el.matches(":disabled") || el.type === "hidden" || el.tabIndex < 0 || el.closest("[aria-hidden='true'], [hidden], [inert], details:not([open])")) return false;
-  if (el.checkVisibility?.() === false) return false;
+  if (el.matches(":disabled") || el.type === "hidden" || el.tabIndex < 0 || el.checkVisibility?.() === false) return false;
+  if (el.closest("[aria-hidden='true'], [hidden], [inert], details:not([open])")) return false;
   const view = el.ownerDocument.defaultView;
   const box = el.getBoundingClientRect();
   const least = /^(radio|checkbox)$/.test(el.type) ? 2 : 8;
@@ -114,13 +112,14 @@ function seen(el) {
     if (style.display === "none" || style.visibility !== "visible" && node === el || opacity < 0.1) return false;
     if (isBeyond && (/absolute|fixed/.test(style.position) || style.transform !== "none")) return false;
     if (/gradient/.test(style.maskImage) && !/rgb\(|rgba\([^)]*, (?!0\))[^,)]+\)/.test(style.maskImage)) return false;
-    if (/^rect\((0|1)(px)?,? (0|1)(px)?/.test(style.clip) || /inset\((50|100)%|circle\(0|^polygon\(([^,]+)(, \2)*\)$/.test(style.clipPath)) return false;
-    const around = node.getBoundingClientRect();
+    if (/^rect\((0|1)(px)?,? (0|1)(px)?/.test(style.clip)) return false;
+    if (/inset\((50|100)%|circle\(0|^polygon\(([^,]+)(, \2)*\)$/.test(style.clipPath)) return false;
     if (node === el || style.overflow === "visible" || /^(contents|inline)$/.test(style.display)) continue;
-    if (around.width < 3 || around.height < 3) return false;
     // What lies wholly beyond the edge of a box that does not scroll.
-    if (/hidden|clip/.test(style.overflow) && !/^(HTML|BODY)$/.test(node.tagName)
-      && (box.left >= around.right || box.top >= around.bottom || box.right <= around.left || box.bottom <= around.top)) return false;
+    const around = node.getBoundingClientRect();
+    const isClipped = /hidden|clip/.test(style.overflow) && !/^(HTML|BODY)$/.test(node.tagName);
+    const isApart = box.left >= around.right || box.top >= around.bottom || box.right <= around.left || box.bottom <= around.top;
+    if (around.width < 3 || around.height < 3 || isClipped && isApart) return false;
   }
   const isClear = (one) => {
     const style = view.getComputedStyle(one);
@@ -128,7 +127,8 @@ function seen(el) {
   };
   return ![el, ...el.labels || []].some(isClear) && !covers(el.ownerDocument).some((cover) => {
     const over = cover.getBoundingClientRect();
-    return !cover.contains(el) && !el.contains(cover) && over.left <= box.left && over.top <= box.top && over.right >= box.right && over.bottom >= box.bottom;
+    const isOver = over.left <= box.left && over.top <= box.top && over.right >= box.right && over.bottom >= box.bottom;
+    return isOver && !cover.contains(el) && !el.contains(cover);
   });
 }
 // The opaque boxes that are laid over others.
@@ -136,110 +136,91 @@ const laid = new Map();
 function covers(root) {
   if (!laid.has(root)) laid.set(root, [...root.querySelectorAll("body *")].filter((node) => {
     const style = root.defaultView.getComputedStyle(node);
-    return style.position === "absolute" && style.visibility === "visible" && Number(style.opacity) > 0.5 && !/^-/.test(style.zIndex)
-      && (style.backgroundImage !== "none" || !/^rgba\(.*, 0(\.[0-4]\d*)?\)$/.test(style.backgroundColor));
+    const isOpaque = style.backgroundImage !== "none" || !/^rgba\(.*, 0(\.[0-4]\d*)?\)$/.test(style.backgroundColor);
+    return isOpaque && style.position === "absolute" && style.visibility === "visible" && Number(style.opacity) > 0.5 && !/^-/.test(style.zIndex);
   }));
   return laid.get(root);
 }
 // What a list says where nothing is chosen.
 const firstOf = (el) => isList(el) && el.options[0]?.value === "" ? el.options[0].text : "";
-// The kind that the labels name: all together, else the last, the others being what it stands under.
-function kindSaid(el, said) {
-  const whole = kindOf(said, el);
-  const own = labels(el).at(-1);
-  return own === undefined || whole && whole !== "unsure" || NEVER.test(fold(said)) ? whole : kindOf(own, el) || whole;
-}
 function classify(el) {
   if (isForeign(el)) return "never";
-  const auto = (el.getAttribute("autocomplete") || "").trim().toLowerCase().split(/\s+/).pop();
-  const byAuto = AUTO[auto] || (NEVER_AUTO.test(auto) ? "never" : null);
+  const auto = attribute(el, "autocomplete").trim().toLowerCase().split(/\s+/).pop();
+  const byAuto = WORDS.auto[auto] || (new RegExp(`^(${WORDS["never-auto"].join("|")})`).test(auto) ? "never" : null);
   const said = label(el);
   const isSaid = /[a-z]/.test(fold(said).replace(/ (required|optional) /g, " "));
-  const bySaid = kindSaid(el, said);
+  // The kind that the labels name: all together, else the last, the others being what it stands under.
+  const [whole, own] = [kindOf(said, el), labels(el).at(-1)];
+  const bySaid = own === undefined || whole && whole !== "unsure" || NEVER.test(fold(said)) ? whole : kindOf(own, el) || whole;
   const kinds = [byAuto, bySaid, ...[cellText(el), el.placeholder || firstOf(el), el.title].map((text) => kindOf(text || "", el))].filter(Boolean);
-  if (!isSaid && kinds.length === 0) kinds.push(...[kindOf(textBefore(el) || textAround(el), el)].filter(Boolean));
+  if (!isSaid && kinds.length === 0) kinds.push(...[kindOf(textBefore(el) || boxOf(el) && textOf(boxOf(el)) || "", el)].filter(Boolean));
   if (kinds.includes("never")) return "never";
   // A label that says something else is not outvoted by a sample in the field.
   if (bySaid === "unsure" || isSaid && !bySaid && !byAuto) return null;
   if (kinds.includes("unsure")) return bySaid || null;
   if (kinds.length === 0) {
     // Identifiers speak where no words do: most of them are opaque.
-    if (isSaid) return null;
     const names = [el.name, el.id].map((name) => kindOf(words(name), el)).filter(Boolean);
     return names.includes("never") ? "never" : names.includes("unsure") ? null : names[0] || { email: "email", tel: "phone" }[el.type] || null;
   }
   // One kind may say more exactly what another says; two that differ are a reason to leave the field.
-  const exact = kinds.filter((kind) => !kinds.some((other) => finer(other, kind)));
+  const exact = kinds.filter((kind) => !kinds.some((other) => WORDS.finer[kind]?.includes(other)));
   return exact.every((kind) => kind === exact[0]) ? exact[0] : null;
 }
-const NEVER_AUTO = /^(cc-|username|.*password|one-time|bday|sex|url|photo|additional-name|honorific-suffix|organization-title)/;
-const finer = (one, than) => ({
-  name: ["first-name", "last-name", "organization"], phone: ["phone-area", "phone-exchange", "phone-line"], zip: ["zip4"],
-  street: ["street2", "city"], message: ["description"], subject: ["description"], topic: ["subject"],
-})[than]?.includes(one);
 
 // ---- What goes into it.
 const digits = (known.phone || "").replace(/^\+?1[-. ]?(?=\D*\d{3}\D*\d{3}\D*\d{4}\D*$)/, "").replace(/\D/g, "");
-const [area, exchange, line] = digits.length === 10 ? [digits.slice(0, 3), digits.slice(3, 6), digits.slice(6)] : [];
+const [, area, exchange, line] = /^(\d{3})(\d{3})(\d{4})$/.exec(digits) ?? [];
 const [five, four] = (known.zip || "").split("-");
-const PREFIXES = { mister: "mr", doctor: "dr", reverend: "rev", professor: "prof", honorable: "hon" };
-const prefix = (text) => { const word = fold(text).trim().replace(/^the /, ""); return PREFIXES[word] || word; };
+const prefix = (text) => { const word = fold(text).trim().replace(/^the /, ""); return WORDS.prefixes[word] || word; };
 // The texts that may stand for a kind, the likeliest first.
 function texts(kind, el) {
-  switch (kind) {
-    case "zip": return known["postal-code"] ? [known["postal-code"]] : !five ? [] : / plus | 9 digits? | nine /.test(fold(`${label(el) || textBefore(el)} ${el.placeholder}`)) ? [known.zip, five] : [five, known.zip];
-    case "zip4": return four ? [four] : [];
-    case "phone": return area ? [known.phone, `(${area}) ${exchange}-${line}`, `${area}-${exchange}-${line}`, digits] : [known.phone];
-    case "phone-area": return [area];
-    case "phone-exchange": return [exchange];
-    case "phone-line": return [line];
-    case "phone-local": return area ? [`${exchange}-${line}`, exchange + line] : [];
-    case "description": return [known.description || known.message];
-    case "topic": return [known.subject || known.topic];
-    case "state": return [known.state, known["state-name"]];
-    default: return [known[kind]];
-  }
+  const isNine = / plus | 9 digits? | nine /.test(fold(`${label(el) || textBefore(el)} ${el.placeholder}`));
+  const all = {
+    zip: known["postal-code"] ? [known["postal-code"]] : five ? isNine ? [known.zip, five] : [five, known.zip] : [], zip4: four ? [four] : [],
+    phone: area ? [known.phone, `(${area}) ${exchange}-${line}`, `${area}-${exchange}-${line}`, digits] : [known.phone],
+    "phone-area": [area], "phone-exchange": [exchange], "phone-line": [line], "phone-local": area ? [`${exchange}-${line}`, exchange + line] : [],
+    description: [known.description || known.message], topic: [known.subject || known.topic], state: [known.state, known["state-name"]],
+  };
+  return all[kind] ?? [known[kind]];
 }
-// The first of some texts that the field takes whole.
+// The first of some texts that the field takes whole. A sample in the field shows the shape: (555) 555-5555.
 function fitting(all, el) {
-  const fits = (text) => (el.maxLength < 0 || text.length <= el.maxLength) && (el.type !== "number" || /^\d+$/.test(text)) && matches(text, el.pattern);
-  // A sample in the field shows the shape: (555) 555-5555.
+  const matches = (text) => { try { return !el.pattern || new RegExp(`^(?:${el.pattern})$`, "v").test(text); } catch { return true; } };
+  const fits = (text) => (el.maxLength < 0 || text.length <= el.maxLength) && (el.type !== "number" || /^\d+$/.test(text)) && matches(text);
   const shape = (text) => text.replace(/[0-9X_#]/gi, "0");
-  const sample = shape(el.placeholder || "");
-  return all.find((text) => fits(text) && shape(text) === sample) || all.find(fits);
+  return all.find((text) => fits(text) && shape(text) === shape(el.placeholder || "")) || all.find(fits);
 }
-const matches = (text, pattern) => { try { return !pattern || new RegExp(`^(?:${pattern})$`, "v").test(text); } catch { return true; } };
-// Words that make no difference to a topic, and how an option says it: its words, or those of its first part.
-const GENERAL = /^(and|or|of|the|other|issues?|policy|policies|affairs|matters|reform|general|services?|topics?|related|legislation|care|protection|operations)$/;
+// How an option says a topic: its words, or those of its first part, without those that make no difference.
+const GENERAL = new RegExp(`^(${WORDS.general.join("|")})$`);
 const topicWords = (text) => fold(text).replace(/ tax(es|ation) /, " tax ").replace(/ healthcare /, " health ").trim().split(" ")
   .filter((word) => !GENERAL.test(word)).map((word) => word.replace(/s$/, "")).sort().join(" ");
 const isTopic = (text) => topicWords(known.topic) !== "" && topicWords(text) === topicWords(known.topic);
 const isPartOfTopic = (text) => topicWords(text) === topicWords(known.topic.split(/, | and /)[0].replace(/^Foreign /, ""));
 // "Immigration and Border Security" holds the topic, "Immigration case" and "Against immigration" do not.
-const holdsTopic = (text) => text.split(/,|\/|;|&(?:amp;)?| and /).some(isTopic) && !/ (case|help|assistance|requests?|against|oppose|support|pro|anti) /.test(fold(text));
-const CATEGORIES = [/scien/, /educat/, / (media|news|press) /, /^(?!.* non ?commercial ).* commercial /, / (others?|individual|general public|private) /];
-const category = CATEGORIES.find((pattern) => pattern.test(fold(known["fee-category"])));
+const holdsTopic = (text) => text.split(/,|\/|;|&(?:amp;)?| and /).some(isTopic)
+  && !/ (case|help|assistance|requests?|against|oppose|support|pro|anti) /.test(fold(text));
+const category = WORDS.categories.map((one) => new RegExp(one)).find((pattern) => pattern.test(fold(known["fee-category"])));
 // How surely an option says what the packet says, by its words or its code: ways to compare, the surest first.
 function comparisons(kind) {
   const same = (one) => (text) => one !== undefined && fold(text) === fold(one);
   const [code, name] = [fold(known.state).trim(), fold(known["state-name"]).trim()];
-  switch (kind) {
-    case "prefix": return [(text) => known.prefix !== undefined && prefix(text) === prefix(known.prefix)];
-    case "state": return code ? [same(code), same(name), (text) => [`${code} ${name}`, `${name} ${code}`, `us ${code}`].includes(fold(text).trim())] : [];
-    case "country": return known.country === "United States" ? [(text) => /^ (the )?(united states( of america)?|u s( a)?|usa?)( usa?)? $/.test(fold(text))] : [same(known.country)];
-    case "topic": return known.topic === undefined ? [] : [same(known.topic), isTopic, isPartOfTopic, holdsTopic];
-    case "fee-category": return category ? [(text) => category.test(fold(text))] : [];
-    case "fee-waiver": case "expedite": return [(text) => known[kind] !== undefined && fold(text).startsWith(fold(known[kind]))];
-    default: return [];
-  }
+  const isState = (text) => [`${code} ${name}`, `${name} ${code}`, `us ${code}`].includes(fold(text).trim());
+  const isUs = (text) => /^ (the )?(united states( of america)?|u s( a)?|usa?)( usa?)? $/.test(fold(text));
+  const begins = (text) => known[kind] !== undefined && fold(text).startsWith(fold(known[kind]));
+  return {
+    prefix: [(text) => known.prefix !== undefined && prefix(text) === prefix(known.prefix)],
+    state: code ? [same(code), same(name), isState] : [], country: [known.country === "United States" ? isUs : same(known.country)],
+    topic: known.topic === undefined ? [] : [same(known.topic), isTopic, isPartOfTopic, holdsTopic],
+    "fee-category": category ? [(text) => category.test(fold(text))] : [], "fee-waiver": [begins], expedite: [begins],
+  }[kind] ?? [];
 }
 // The one of some options that says it. Two that say it are none.
-function chosen(kind, options, wordsOf, codeOf) {
+function chosen(kind, options, ...sides) {
   for (const is of comparisons(kind)) {
-    for (const of of [wordsOf, codeOf]) {
-      const found = options.filter((option) => is(of(option) || ""));
-      if (found.length === 1) return found[0];
-      if (found.length > 1) return null;
+    for (const side of sides) {
+      const found = options.filter((option) => is(side(option) || ""));
+      if (found.length > 0) return found.length === 1 ? found[0] : null;
     }
   }
   return null;
@@ -248,7 +229,8 @@ function chosen(kind, options, wordsOf, codeOf) {
 // ---- The page's fields, and which of its forms is the office's.
 const documents = (root) => [root, ...[...root.querySelectorAll("*")].map((el) => el.shadowRoot || el.contentDocument).filter(Boolean).flatMap(documents)];
 // Where there is no form, what stands aside is one of its own.
-const regionOf = (el) => el.closest("aside, nav, footer, header, dialog, main, [role=complementary], [role=search], [role=dialog]") || (el.getRootNode().host ? regionOf(el.getRootNode().host) : el.ownerDocument);
+const ASIDES = "aside, nav, footer, header, dialog, main, [role=complementary], [role=search], [role=dialog]";
+const regionOf = (el) => el.closest(ASIDES) || (el.getRootNode().host ? regionOf(el.getRootNode().host) : el.ownerDocument);
 const NOT_FIELDS = /^(hidden|submit|button|reset|image|file|password|color|range|date|datetime-local|time|month|week|search)$/;
 const fields = documents(document).flatMap((root) => [...root.querySelectorAll(FIELDS)])
   .filter((el) => !NOT_FIELDS.test(el.type) && !el.readOnly && seen(el))
@@ -263,38 +245,37 @@ const count = (form) => new Set(fields.filter((one) => one.form === form && one.
 const best = [...new Set(fields.map((one) => one.form))].sort((a, b) => count(b) - count(a))[0];
 const ours = fields.filter((one) => one.form === best);
 // A small form that signs up, signs in or looks somebody up is not the office's.
-const LOOKUP = / (newsletters?|subscri\w+|sign ?(up|in)|log ?in|updates|stay|join|search|(find|look up|who is) (your|my) \w+|password) /;
-const around = (form) => textOf(form) + " " + [...form.querySelectorAll?.("button, [type=submit], [type=password]") || []].map((one) => `${one.textContent} ${one.value} ${one.type}`).join(" ");
+const around = (form) => [textOf(form), ...[...form.querySelectorAll?.("button, [type=submit], [type=password]") || []]
+  .map((one) => `${one.textContent} ${one.value} ${one.type}`)].join(" ");
 const beforeForm = (el) => [el.closest("form")?.previousElementSibling].filter((one) => one && !one.querySelector(FIELDS)).map(textOf).join();
 if (ours.length <= 4 && !ours.some(({ el }) => isLong(el))) {
-  const said = ours.map(({ el, form }) => [form.nodeType === 9 || form.tagName === "MAIN" ? "" : around(form), ...headings(el), beforeForm(el)].join(" ")).join(" ");
+  const isWhole = (form) => form.nodeType === 9 || form.tagName === "MAIN";
+  const said = ours.map(({ el, form }) => [isWhole(form) ? "" : around(form), ...headings(el), beforeForm(el)].join(" ")).join(" ");
   if (LOOKUP.test(fold(said))) for (const one of ours) one.kind = null;
 }
 // A telephone number in two or three fields, a ZIP code in two.
 function splitNumbers(inputs) {
-  const isPhone = ({ el, kind }) => /^phone/.test(kind || "") || kind !== "never" && [...groups(el), textBefore(el), textOf(el.closest("td")?.previousElementSibling || el)]
-    .some((text) => kindOf(text, el) === "phone");
+  const isPhone = ({ el, kind }) => /^phone/.test(kind || "") || kind !== "never"
+    && [...groups(el), textBefore(el), textOf(el.closest("td")?.previousElementSibling || el)].some((text) => kindOf(text, el) === "phone");
   inputs.forEach((one, at) => {
     const [second, third] = [inputs[at + 1], inputs[at + 2]];
     const lengths = [one, second, third].map((part) => part && (part.el.maxLength > 0 ? part.el.maxLength : part.el.size));
-    if (String(lengths) === "3,3,4" && isPhone(one)) {
-      [one.kind, second.kind, third.kind] = ["phone-area", "phone-exchange", "phone-line"];
-    } else if (one.kind === "phone-area" && second && second.form === one.form && second.kind === "phone") {
-      second.kind = "phone-local";
-    } else if (one.kind === "zip4" && !(one.el.maxLength > 0 && one.el.maxLength < 5) && !inputs.some((other) => other.form === one.form && other.kind === "zip")) {
-      one.kind = "zip";
-    } else if (one.kind === "zip" && second && second.form === one.form && one.el.maxLength === 5 && second.el.maxLength === 4 && (!second.kind || second.kind === "zip")) {
+    const isBeside = second && second.form === one.form;
+    const isLonely = one.kind === "zip4" && !inputs.some((other) => other.form === one.form && other.kind === "zip");
+    if (String(lengths) === "3,3,4" && isPhone(one)) [one.kind, second.kind, third.kind] = ["phone-area", "phone-exchange", "phone-line"];
+    else if (one.kind === "phone-area" && isBeside && second.kind === "phone") second.kind = "phone-local";
+    else if (isLonely && !(one.el.maxLength > 0 && one.el.maxLength < 5)) one.kind = "zip";
+    else if (one.kind === "zip" && isBeside && one.el.maxLength === 5 && second.el.maxLength === 4 && (!second.kind || second.kind === "zip")) {
       second.kind = "zip4";
     }
   });
 }
 
 // ---- Filling.
-const filled = [];
-const left = [];
-const once = new Set();
-const isRequired = (el) => el.required || el.getAttribute("aria-required") === "true" || /\*|required/i.test(label(el));
-const name = (el) => (label(el) || cellText(el) || el.placeholder || firstOf(el) || textBefore(el) || el.name || "a field without a name").replace(/\s+/g, " ").trim().slice(0, 80);
+const [filled, left, once] = [[], [], new Set()];
+const isRequired = (el) => el.required || attribute(el, "aria-required") === "true" || /\*|required/i.test(label(el));
+const name = (el) => (label(el) || cellText(el) || el.placeholder || firstOf(el) || textBefore(el) || el.name || "a field without a name")
+  .replace(/\s+/g, " ").trim().slice(0, 80);
 const mark = (el, outline) => Object.assign(el.style, { outline, outlineOffset: "1px" });
 const leave = (el, why) => { left.push(`${name(el)}: ${why}`); mark(el, "2px dashed #b35900"); };
 // Frameworks see a value that their own setter did not set, and the events that typing makes.
@@ -305,17 +286,14 @@ function put(el, property, value) {
   for (const event of ["input", "change"]) el.dispatchEvent(new view.Event(event, { bubbles: true }));
   mark(el, "3px solid #1b7f3b");
 }
-function fill({ el, kind }) {
+function fill({ el, kind }, at) {
   if (kind === "never" || kind === null) return isRequired(el) || kind === null ? leave(el, "for you") : undefined;
-  const isTwin = kind === "email" && ours[ours.findIndex((one) => one.el === el) - 1]?.kind === "email";
-  if (once.has(kind) && !isTwin && !(kind === "email" && / (confirm\w*|verify|again|re ?(enter|type)|repeat|second) /.test(fold(name(el) + " " + words(el.name))))) {
-    return leave(el, "asked a second time");
-  }
-  const handler = ["onchange", "oninput"].map((event) => el.getAttribute(event) || "").join(" ");
-  if (/submit|postback|location/i.test(handler)) return leave(el, "the page goes on when it changes");
+  const isAgain = kind === "email" && (ours[at - 1]?.kind === "email" || new RegExp(any(WORDS.again)).test(fold(name(el) + " " + words(el.name))));
+  if (once.has(kind) && !isAgain) return leave(el, "asked a second time");
+  if (/submit|postback|location/i.test(attribute(el, "onchange") + attribute(el, "oninput"))) return leave(el, "the page goes on when it changes");
   const all = texts(kind, el).filter(Boolean);
   if (all.length === 0) return leave(el, "not in the packet");
-  if (el.getAttribute("role") === "combobox" || el.getAttribute("aria-autocomplete") === "list") return leave(el, "choose from the list");
+  if (attribute(el, "role") === "combobox" || attribute(el, "aria-autocomplete") === "list") return leave(el, "choose from the list");
   if (isList(el)) {
     const options = [...el.options];
     const option = chosen(kind, options.filter((one) => !one.disabled), (one) => one.text, (one) => one.value);
@@ -326,8 +304,7 @@ function fill({ el, kind }) {
     once.add(kind);
   } else {
     once.add(kind);
-    const text = fitting(all, el);
-    const over = el.maxLength >= 0 ? all[0].length - el.maxLength : 0;
+    const [text, over] = [fitting(all, el), el.maxLength >= 0 ? all[0].length - el.maxLength : 0];
     if (text === undefined) return leave(el, over > 0 ? `too long by ${over} characters` : "the form wants it in another shape");
     if (el.value.trim() && el.value !== text) return leave(el, "something stands in it already");
     put(el, "value", text);
@@ -339,16 +316,15 @@ function choose(radios) {
   const around = [...groups(radios[0]), cellText(radios[0]), words(radios[0].name)];
   const kind = around.map((text) => kindOf(text, radios[0])).find(Boolean);
   if (radios.some((radio) => radio.checked)) return;
-  const option = kind && kind !== "never" ? chosen(kind, radios, label, (radio) => radio.value) : null;
+  const option = kind && chosen(kind, radios, label, (radio) => radio.value);
   const title = (around.find(Boolean) || "a choice").trim().slice(0, 80);
   if (!option) return left.push(`${title}: for you`);
   put(option, "checked", true);
   filled.push(title);
 }
 // Some pages send themselves when a field changes: the usual ways are held back, for half a second.
-const views = [...new Set(fields.map(({ el }) => el.ownerDocument.defaultView))];
 const stop = (event) => { event.preventDefault(); event.stopImmediatePropagation(); };
-const sends = views.map((view) => {
+const sends = [...new Set(fields.map(({ el }) => el.ownerDocument.defaultView))].map((view) => {
   const type = view.HTMLFormElement.prototype;
   const kept = [type.submit, type.requestSubmit];
   type.submit = type.requestSubmit = () => {};
@@ -356,42 +332,35 @@ const sends = views.map((view) => {
   return () => { [type.submit, type.requestSubmit] = kept; view.removeEventListener("submit", stop, true); };
 });
 const rows = new Map();
-for (const one of ours) {
-  if (one.el.type !== "radio") fill(one);
-  else rows.set(one.el.name, [...rows.get(one.el.name) || [], one.el]);
-}
+ours.forEach((one, at) => one.el.type === "radio" ? rows.set(one.el.name, [...rows.get(one.el.name) || [], one.el]) : fill(one, at));
 rows.forEach(choose);
 setTimeout(() => sends.forEach((give) => give()), 500);
-const captcha = document.querySelector("iframe[src*='captcha'], .g-recaptcha, .h-captcha, .cf-turnstile, [class*='captcha' i]");
-if (captcha) left.push("The captcha: for you");
+if (document.querySelector("iframe[src*='captcha'], .g-recaptcha, .h-captcha, .cf-turnstile, [class*='captcha' i]")) left.push("The captcha: for you");
 const [wanted, host] = [/^https:\/\/([^/?#]+)/.exec(packet.form)?.[1], (text) => text.replace(/^www\./, "")];
-const warning = wanted && host(wanted) !== host(location.host) ? [`This page is on ${location.host}; the packet is for ${packet.to}, on ${wanted}. Make sure that it is the right office.`] : [];
-if (ours.length === 0) warning.push("No field was found. If the form stands in a frame of another site, open that frame in a tab of its own, or copy the fields one by one.");
 panel(`${filled.length} ${filled.length === 1 ? "field" : "fields"} filled for ${packet.to}`, [
-  ...warning, "This bookmark pressed nothing and sent nothing. Some pages send by themselves when a field changes; it holds most of them back for half a second, and cannot know of what comes later. Check every field, then press the form\u2019s own button. Has the form a second step? Click the bookmark again there.",
+  wanted && host(wanted) !== host(location.host) ? `This page is on ${location.host}; the packet is for ${packet.to}, on ${wanted}. Make sure that it is the right office.` : "",
+  ours.length === 0 ? "No field was found. If the form stands in a frame of another site, open that frame in a tab of its own, or copy the fields one by one." : "",
+  "This bookmark pressed nothing and sent nothing. Some pages send by themselves when a field changes; it holds most of them back for half a second, and cannot know of what comes later. Check every field, then press the form\u2019s own button. Has the form a second step? Click the bookmark again there.",
 ], left);
 
 // ---- What is said afterwards, in a box of its own that the page's style does not reach.
 function panel(title, sentences, items) {
+  const element = (tag, textContent, ...children) => {
+    const made = Object.assign(document.createElement(tag), { textContent });
+    made.append(...children);
+    return made;
+  };
   document.getElementById("redress-said")?.remove();
-  const host = document.createElement("div");
-  host.id = "redress-said";
+  const host = Object.assign(element("div", ""), { id: "redress-said" });
+  const close = Object.assign(element("button", "Close this note"), { type: "button" });
+  const list = items.length ? [element("p", "Left to you:"), element("ul", "", ...items.slice(0, 40).map((text) => element("li", text)))] : [];
+  const box = element("div", "", element("strong", title), ...sentences.filter(Boolean).map((text) => element("p", text)), ...list, close);
   host.style.cssText = "position:fixed;right:12px;bottom:12px;z-index:2147483647;";
-  const box = host.attachShadow({ mode: "open" }).appendChild(element("div", ""));
   box.style.cssText = "max-width:min(26rem,90vw);max-height:60vh;overflow:auto;padding:16px;background:#fff;color:#1a1a1a;border:3px solid #0b4a8f;border-radius:6px;font:16px/1.45 sans-serif;text-align:left;";
   box.setAttribute("role", "status");
   box.tabIndex = -1;
-  box.append(element("strong", title), ...sentences.map((text) => element("p", text)));
-  const list = element("ul", "");
-  list.append(...items.slice(0, 40).map((text) => element("li", text)));
-  if (items.length) box.append(element("p", "Left to you:"), list);
-  const close = box.appendChild(element("button", "Close this note"));
-  close.type = "button";
   close.addEventListener("click", () => host.remove());
+  host.attachShadow({ mode: "open" }).append(box);
   document.documentElement.append(host);
   box.focus();
 }
-function element(tag, text) {
-  return Object.assign(document.createElement(tag), { textContent: text });
-}
-

@@ -46,6 +46,8 @@ contact_form:
             "": ""
             Ms.: "1"
             Mr.: "2"
+    - javascript:
+        - value: document.querySelector("#words").value = document.querySelector("#words").value.replace(/"/g, '');
     - click_on:
         - value: Send
           selector: "#send"
@@ -104,6 +106,7 @@ fn a_senators_form_is_renewed_and_the_others_stay() {
             "topics": ["Postal Service", "Rivers: clean water"],
             "prefixes": ["Ms.", "Mr."],
             "limit": 4000,
+            "strips_quotes": true,
             "edited": "2026-11-16",
         })
     );

@@ -191,3 +191,51 @@ help: `redress campaign check FILE` says all that the campaign lacks
 "#]]);
     assert!(!home.path("letters.html").exists());
 }
+
+/// What the bookmark pastes is what the page shows, so the page decides.
+#[test]
+fn a_senators_form_that_strips_straight_quotes_gets_others_and_a_guessed_address_is_called_one() {
+    let home = Home::new();
+    home.write(
+        "answers.toml",
+        "[sender]\nname = \"Ada Park\"\n[sender.address]\nstreet = \"1 Example Street\"\ncity = \"Albany\"\nstate = \"NY\"\n\
+         zip = \"12207\"\n[congress]\nstory = \"\"\"They told me \"no\" twice.\"\"\"\n",
+    );
+    home.run([
+        "congress",
+        "cecot",
+        "--no-input",
+        "--answers",
+        "answers.toml",
+    ])
+    .success();
+    let page = |member: &str, file: &str| {
+        let folders = home.names("letters");
+        let folder = folders.iter().find(|name| name.ends_with(member)).unwrap();
+        home.read(&format!("letters/{folder}/{file}"))
+    };
+    let schumer = page("s000148", "packet.html");
+    let message = between(&schumer, "data-field=\"message\"", "</pre>");
+    assert!(message.contains("They told me “no” twice."), "{message}");
+    assert!(!message.contains("&quot;"), "{message}");
+    let tonko = page("t000469", "packet.html");
+    let message = between(&tonko, "data-field=\"message\"", "</pre>");
+    assert!(
+        message.contains("They told me &quot;no&quot; twice."),
+        "{message}"
+    );
+    let guess = "a guess: the form's address is not recorded";
+    let escaped = guess.replace('\'', "&#x27;");
+    assert!(tonko.contains(&escaped) && !schumer.contains(&escaped));
+    assert!(page("t000469", "packet.txt").contains(guess));
+    assert!(!page("s000148", "packet.txt").contains(guess));
+    home.run(["campaign", "page", "cecot", "--out", "site"])
+        .success();
+    let site = home.read("site/letters.js");
+    assert!(site.contains("\"strips_quotes\":true") && site.contains("\"is_guessed\":true"));
+    let index = home.read("site/index.html");
+    assert!(
+        index.contains("data-expires=\"2027-01-03\""),
+        "the first view knows when its tables end"
+    );
+}

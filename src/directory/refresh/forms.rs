@@ -12,6 +12,9 @@ use super::sites::{self, Sites};
 use super::yaml;
 use crate::congress::Role;
 
+/// How the data set's scripts take straight double quotes out of a message.
+const WITHOUT_QUOTES: &str = r#".replace(/"/g, "#;
+
 /// A member's file.
 #[derive(Deserialize)]
 struct File {
@@ -84,6 +87,7 @@ fn read(text: &str) -> Result<SenateForm, String> {
         prefixes: Vec::new(),
         limit: None,
         captcha: false,
+        strips_quotes: false,
         edited: None,
     };
     for (action, value) in file.contact_form.steps.into_iter().flatten() {
@@ -97,6 +101,13 @@ fn read(text: &str) -> Result<SenateForm, String> {
                         serde_json::from_value(field).map_err(|error| wrong(&error.to_string()))?;
                     add(&mut form, &field);
                 }
+            }
+            // A script of the data set's own, which runs before the form is sent.
+            ("javascript", Value::Array(scripts)) => {
+                form.strips_quotes |= scripts
+                    .iter()
+                    .filter_map(|script| script.get("value")?.as_str())
+                    .any(|script| script.contains(WITHOUT_QUOTES));
             }
             _ => {}
         }

@@ -38,6 +38,8 @@ struct Office {
     dial: Option<String>,
     topic: Option<String>,
     url: Option<String>,
+    /// What to say of an address that is only where most forms are.
+    guessed: Option<String>,
     button: String,
     sent: String,
     /// The text, where it is not the same for all.
@@ -77,6 +79,7 @@ impl Shaped for Mail {
                 &mut office.dial,
                 &mut office.topic,
                 &mut office.url,
+                &mut office.guessed,
                 &mut office.text,
             ] {
                 visit.each(text, |text, visit| visit.text(text));
@@ -109,6 +112,11 @@ impl Kits<'_> {
                 dial: told.dial.clone(),
                 topic: section.topic(),
                 url: to.form.as_ref().map(|form| form.url.clone()),
+                guessed: to
+                    .form
+                    .as_ref()
+                    .filter(|form| form.is_guessed)
+                    .map(|_| common.form_guessed.clone()),
                 button: common.button(&to.name),
                 sent: word.to(&to.id).mail(self.answers(), &said),
                 text: section

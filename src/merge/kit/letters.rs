@@ -20,8 +20,6 @@ const CANDIDATES: usize = 6;
 pub(super) struct KitOffice {
     /// The member and their seat: `Charles E. Schumer (Senator, New York)`.
     pub(super) label: String,
-    /// Whether the address of the form is recorded, and not only where most forms are.
-    pub(super) has_form: bool,
     /// The telephone number as a link has it.
     pub(super) dial: Option<String>,
     /// The offices at home that have a telephone: where they are, and the number.
@@ -138,7 +136,6 @@ impl Kits<'_> {
             }
             KitOffice {
                 label: office.member.label(),
-                has_form: self.directory.form_url(&office.member).is_some(),
                 dial: office.to.phone.as_deref().and_then(dial),
                 at_home,
             }

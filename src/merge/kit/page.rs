@@ -26,7 +26,7 @@ impl Kits<'_> {
                 sender,
                 to,
                 form: to.form.as_ref().map(|form| form.url.as_str()),
-                is_form_known: told.has_form,
+                is_form_guessed: to.form.as_ref().is_some_and(|form| form.is_guessed),
                 subject: &self.action.subject,
                 topic: self.action.topic.as_deref(),
                 fields: sheet.fields(sender, section.office.member.role),

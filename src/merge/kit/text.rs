@@ -104,6 +104,9 @@ fn line(section: &Section<'_>, common: &Common) -> String {
         let _ = write!(line, ", {phone}");
     }
     let _ = match &to.form {
+        Some(form) if form.is_guessed => {
+            write!(line, ": {} ({})", form.url, common.form_guessed)
+        }
         Some(form) => write!(line, ": {}", form.url),
         None => write!(line, ": {}", common.no_form),
     };

@@ -51,7 +51,7 @@ macro_rules! common {
 }
 
 common! {
-    dear, opening, how, subject, text, sent, sent_one, sent_all, sent_body, button, only_in, no_form, vacant, closing,
+    dear, opening, how, subject, text, sent, sent_one, sent_all, sent_body, button, only_in, no_form, form_guessed, vacant, closing,
 }
 
 impl Common {

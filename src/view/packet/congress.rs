@@ -40,7 +40,7 @@ pub(super) fn texts(letter: &Letter, petition: &Petition, form: &Form) -> [Field
         topic(petition, form),
         Field::safe(FieldKind::Subject, letter.text.subject.trim()),
         message(letter, form),
-        Field::safe(FieldKind::Short, letter.text.short.trim()).limit(Some(SHORT_LIMIT)),
+        Field::message(FieldKind::Short, letter.text.short.trim(), form).limit(Some(SHORT_LIMIT)),
         script(&letter.text.script, letter.to.phone.as_deref()),
     ]
 }
@@ -74,13 +74,14 @@ fn message(letter: &Letter, form: &Form) -> Field {
     if growing.fits() || !left_out.is_empty() || short.is_empty() {
         let mut field = Field {
             left_out,
-            ..Field::safe(FieldKind::Message, text)
+            ..Field::message(FieldKind::Message, text, form)
         };
         field.replaced.extend(cut_addresses(letter, text));
         return field.limit(form.limit);
     }
     // The field of the short version says what is replaced in it.
-    short_message(&form_safe(short), growing.count, form.limit)
+    let short = Field::message(FieldKind::Short, short, form).text;
+    short_message(&short, growing.count, form.limit)
 }
 
 /// Returns the short version in the place of a message of which the whole has so many characters.

@@ -13,9 +13,11 @@ use std::fmt::Write;
 pub(crate) use self::congress::message_parts;
 pub use self::kind::FieldKind;
 pub use self::sheet::Sheet;
-use super::form_safe::{Replacement, form_safe, replacements};
+use super::form_safe::{
+    Replacement, form_safe, replacements, replacements_around_quotes, with_typographic_quotes,
+};
 use crate::congress::form_count;
-use crate::letter::{Content, Letter};
+use crate::letter::{Content, Form, Letter};
 use crate::sender::{Place, Sender};
 use crate::text::counted;
 
@@ -27,6 +29,9 @@ pub(crate) const PORTAL: [&str; 3] = [
     FieldKind::FeeWaiverReason.label(),
     FieldKind::ExpediteReason.label(),
 ];
+/// What stands beside the address of a form that is only where most are.
+pub const GUESSED: &str =
+    "a guess: the form's address is not recorded, and on most House sites it is this one";
 /// What stands above the characters that were replaced.
 pub const REPLACED: &str = "Forms like this one break some characters, which are replaced:";
 
@@ -83,6 +88,19 @@ impl Field {
         Self {
             replaced: replacements([text]),
             ..Self::new(kind, form_safe(text))
+        }
+    }
+
+    /// Returns a field with what goes into the message of a form: safe, and in its quotes.
+    fn message(kind: FieldKind, text: &str, form: &Form) -> Self {
+        let field = Self::safe(kind, text);
+        if !form.strips_quotes {
+            return field;
+        }
+        Self {
+            text: with_typographic_quotes(&field.text),
+            replaced: replacements_around_quotes(text),
+            ..field
         }
     }
 
@@ -180,6 +198,9 @@ pub(super) fn render(letter: &Letter) -> String {
     let mut packet = String::new();
     if let Some(form) = &letter.to.form {
         let _ = writeln!(packet, "{}", form.url);
+        if form.is_guessed {
+            let _ = writeln!(packet, "({GUESSED})");
+        }
     }
     let _ = writeln!(packet, "{}", letter.to.name);
     let fields = self::packet(letter);

@@ -29,13 +29,20 @@ pub(super) fn fields(letter: &Letter, form: &Form) -> Vec<Field> {
             "many offices have a page of their own for help with a federal agency; use it where \
              there is one",
         ),
-        Field::new(FieldKind::Message, form_safe(&message))
+        Field::new(
+            FieldKind::Message,
+            Field::message(FieldKind::Message, &message, form).text,
+        )
             .limit(form.limit)
             .hint(
                 "forms take no enclosures: print the privacy release at the end of the letter, sign it, \
                  and send it by post or fax",
             ),
-        Field::new(FieldKind::Short, form_safe(letter.text.short.trim())).limit(Some(SHORT_LIMIT)),
+        Field::new(
+            FieldKind::Short,
+            Field::message(FieldKind::Short, letter.text.short.trim(), form).text,
+        )
+        .limit(Some(SHORT_LIMIT)),
     ]);
     fields
 }

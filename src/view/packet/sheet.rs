@@ -5,6 +5,7 @@ use super::{Field, FieldKind};
 use crate::congress::{Role, SHORT_LIMIT};
 use crate::letter::{Addressee, Content, Letter};
 use crate::sender::Sender;
+use crate::view::with_typographic_quotes;
 
 /// The fields of a letter to Congress that hold its text. They name neither what was left out nor what was
 /// replaced: whoever gets them did not write the letter.
@@ -54,7 +55,17 @@ impl Sheet {
         short: String,
         said: &str,
     ) -> Self {
-        let limit = to.form.as_ref().and_then(|form| form.limit);
+        let form = to.form.as_ref();
+        let limit = form.and_then(|form| form.limit);
+        let strips_quotes = form.is_some_and(|form| form.strips_quotes);
+        let quoted = |safe: String| {
+            if strips_quotes {
+                with_typographic_quotes(&safe)
+            } else {
+                safe
+            }
+        };
+        let (message, short) = (message.map(quoted), quoted(short));
         Self {
             topic,
             subject: Field::new(FieldKind::Subject, subject),

@@ -178,3 +178,38 @@ fn a_script_is_counted_in_words_and_names_the_number_to_call() {
     let packet = render(&congress_view_fixture());
     assert!(packet.contains("== Call script (26 words) ==\n(call 202-224-6542)\nHello, my"));
 }
+
+#[test]
+fn a_form_that_strips_straight_quotes_gets_typographic_ones_in_its_message_alone() {
+    let mut letter = congress_view_fixture();
+    letter.text.subject = "The \"lists\"".into();
+    letter.text.short = "They said “no” and \"never\".".into();
+    let straight = text(&letter, "Message");
+    assert!(straight.contains("and \"officials\" could not say"));
+    form(&mut letter).strips_quotes = true;
+    let message = field(&letter, "Message").unwrap();
+    assert!(message.text.contains("and “officials” could not say"));
+    assert!(!message.text.contains('"'));
+    // As long as before, so that what fits is the same.
+    assert_eq!(message.count, form_count(&straight));
+    let replaced: Vec<String> = message.replaced.iter().map(ToString::to_string).collect();
+    assert!(
+        replaced.iter().all(|one| !one.starts_with(['“', '”'])),
+        "{replaced:?}"
+    );
+    assert_eq!(
+        text(&letter, "Short version"),
+        "They said “no” and “never”."
+    );
+    assert_eq!(text(&letter, "Subject"), "The \"lists\"");
+}
+
+#[test]
+fn an_address_that_is_only_where_most_are_is_called_a_guess() {
+    let mut letter = congress_view_fixture();
+    assert!(!render(&letter).contains(GUESSED));
+    form(&mut letter).is_guessed = true;
+    let packet = render(&letter);
+    let mut lines = packet.lines().skip(1);
+    assert_eq!(lines.next(), Some(format!("({GUESSED})").as_str()));
+}

@@ -3,7 +3,7 @@
 use redress::directory::Directory;
 use serde_json::{Value, json};
 
-use crate::directory_copies::{is_untouched, refresh};
+use crate::directory_copies::is_untouched;
 use crate::directory_lookups::said;
 use crate::directory_refresh::next_congress;
 use crate::support::{ADA, Home};

@@ -96,7 +96,12 @@ fn a_senators_form_is_renewed_and_the_others_stay() {
     let (code, said, talk) = run(&home, &authority, &server.base());
     assert_eq!(code, Some(0), "{talk}");
     assert!(talk.contains("There is no https://localhost"), "{talk}");
-    assert!(said.contains("1 of them new or changed"), "{said}");
+    assert!(
+        said.contains(
+            "1 web form changed: Charles E. Schumer (S000148): edited `2026-11-16` instead of"
+        ),
+        "{said}"
+    );
     assert_eq!(
         form(&home),
         json!({

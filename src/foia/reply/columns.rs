@@ -6,22 +6,19 @@ use super::lines::Line;
 const LEAST: usize = 5;
 
 /// Returns the lines with the right column of each stretch beneath its left one.
-pub(super) fn unfolded(lines: Vec<Line>) -> Vec<Line> {
+pub(super) fn unfolded(lines: &[Line]) -> Vec<Line> {
     let mut all = Vec::with_capacity(lines.len());
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         let rest = lines.get(at..).unwrap_or_default();
         let stretch = gaps(line).find_map(|column| columns(rest, column));
-        match stretch {
-            Some((mut left, right)) => {
-                at += left.len();
-                all.append(&mut left);
-                all.extend(right);
-            }
-            None => {
-                all.push(line.clone());
-                at += 1;
-            }
+        if let Some((mut left, right)) = stretch {
+            at += left.len();
+            all.append(&mut left);
+            all.extend(right);
+        } else {
+            all.push(line.clone());
+            at += 1;
         }
     }
     all

@@ -83,10 +83,7 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
             }
             continue;
         }
-        let said = &sentence.whole;
-        let is_decided = || words.upholds.hold(said) || words.disclaims.hold(&sentence.said);
-        let is_recited = words.argues.hold(said) || words.recites.hold(said) && !is_decided();
-        if letter.is_about_appeal && is_recited {
+        if letter.is_about_appeal && is_recited(sentence) {
             recited.extend(found.iter().map(|one| (one.exemption, sentence)));
             continue;
         }
@@ -102,13 +99,9 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
             continue;
         }
         if let Some(reach) = reach_of_denial(sentence) {
-            for one in &found {
-                if reach.contains(&one.at) {
-                    denied.push((one.exemption, sentence));
-                } else if words.applies.hold(&sentence.said) {
-                    add(&mut all, [(one.exemption, sentence)]);
-                }
-            }
+            let (within, rest) = denied_and_rest(sentence, &found, &reach);
+            denied.extend(within);
+            add(&mut all, rest);
             continue;
         }
         let is_under = found.iter().any(|found| found.is_under);
@@ -118,19 +111,10 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
                 carried = Some(sentence.paragraph);
             }
             list = found.len() + if goes_on { list } else { 0 };
-            let mut place = None;
-            for found in found {
-                // `under Exemption 6, but not, as you feared, under Exemption 5`
-                let between = place
-                    .replace(found.at)
-                    .and_then(|begin| sentence.text.get(begin..found.at));
-                if between.is_some_and(is_turned) {
-                    denied.push((found.exemption, sentence));
-                    continue;
-                }
-                if marked && found.mark != Some(true) {
-                    continue;
-                }
+            let (kept, turned) = kept_and_turned(sentence, found);
+            denied.extend(turned.into_iter().map(|one| (one.exemption, sentence)));
+            let kept = kept.into_iter();
+            for found in kept.filter(|one| !marked || one.mark == Some(true)) {
                 if !marked && list > WHOLE_LIST {
                     doubtful.push((found.exemption, sentence));
                 } else {
@@ -157,10 +141,49 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
         add(&mut all, explained);
     }
     if all.is_empty() {
-        recited.retain(|(exemption, _)| !denied.iter().any(|(known, _)| known == exemption));
-        add(&mut all, recited);
+        add(&mut all, undenied(recited, &denied));
     }
     settled(all, &denied, doubtful)
+}
+
+/// Returns the exemptions within the reach of a denial, and those beside it that the sentence applies.
+fn denied_and_rest<'a>(
+    sentence: &'a Sentence,
+    found: &[Found],
+    reach: &Range<usize>,
+) -> (Named<'a>, Named<'a>) {
+    let (within, mut rest): (Vec<_>, Vec<_>) =
+        found.iter().partition(|one| reach.contains(&one.at));
+    rest.retain(|_| WORDS.exemptions.applies.hold(&sentence.said));
+    let named = |all: Vec<&Found>| all.iter().map(|one| (one.exemption, sentence)).collect();
+    (named(within), named(rest))
+}
+
+/// Returns the exemptions that are not denied.
+fn undenied<'a>(mut named: Named<'a>, denied: &Named<'a>) -> Named<'a> {
+    named.retain(|(exemption, _)| !denied.iter().any(|(known, _)| known == exemption));
+    named
+}
+
+/// Returns `true` if a sentence of a letter about an appeal tells what the office below did, or what the reader says of it,
+/// and the letter does not make it its own.
+fn is_recited(sentence: &Sentence) -> bool {
+    let words = &WORDS.exemptions;
+    let said = &sentence.whole;
+    let is_decided = || words.upholds.hold(said) || words.disclaims.hold(&sentence.said);
+    words.argues.hold(said) || words.recites.hold(said) && !is_decided()
+}
+
+/// Returns the exemptions of a list, and those that it turns away: `under Exemption 6, but not, as you feared, under
+/// Exemption 5`.
+fn kept_and_turned(sentence: &Sentence, found: Vec<Found>) -> (Vec<Found>, Vec<Found>) {
+    let mut place = None;
+    found.into_iter().partition(|found| {
+        let between = place
+            .replace(found.at)
+            .and_then(|begin| sentence.text.get(begin..found.at));
+        !between.is_some_and(is_turned)
+    })
 }
 
 /// Returns the stretch of a sentence in which it denies exemptions, if it denies any: `The office withdraws Exemption 5,

@@ -58,7 +58,7 @@ pub(super) fn lines(text: &str, limit: usize) -> (Vec<Line>, bool) {
         }
     }
     drop_furniture(&mut lines, &breaks);
-    (unfolded(lines), is_cut)
+    (unfolded(&lines), is_cut)
 }
 
 /// Adds a character as patterns expect it.

@@ -46,7 +46,7 @@ name = "Neighbors Example"
 address = "PO Box 100, Albany, NY 12201"
 `);
 writeFileSync(join(home, "roster.csv"), `name,email,phone,street,city,zip,story,consent_at,consent_how
-Ada Park,ada@example.org,518-555-0143,100 Example Street,Albany,12207-1234,I work until six.,2026-11-01,web form
+Ada Park,ada@example.org,518-555-0143,100 Example Street,Albany,12207-1234,"I work ""until six"".",2026-11-01,web form
 Bo <b>Orr</b>,bo@example.org,,</pre><img src=x onerror=alert(1)> 1 Oak St,Albany,12207,,2026-11-01,paper
 `);
 const redress = (...args) => promisify(execFile)(program, args, { cwd: home, env: { ...process.env, REDRESS_HOME: home, REDRESS_TODAY: "2026-11-23" } });

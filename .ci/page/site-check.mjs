@@ -145,6 +145,18 @@ for (const [id, words] of [["story", /^Too long by 1: 20,001 of 20,000/], ["emai
   check(await one.getAttribute(`#${id}`, "aria-invalid") === "true" && (await one.getAttribute(`#${id}`, "aria-describedby")).includes(`${id}-note`), `${id}: what is wrong is not told to a screen reader`);
 }
 check(await one.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "a long word makes the page wider than the screen");
+// What the program takes for an address and a number, and how it writes them (`src/sender/contact.rs`).
+const addresses = {
+  "": "", "ada@example.org": "ada@example.org", "a@EXAMPLE.org": "a@example.org", "a@m\u00fcnchen.de": "a@xn--mnchen-3ya.de", "o'neil+x@mail.example.org": "o'neil+x@mail.example.org",
+  ...Object.fromEntries(["a@x.org>", "a@x.org,c@x.org", "-oQ/spool@x.org", "a@[127.0.0.1]", "a@localhost", "a@\u202egro.x", "a b@x.org", "a@x", "a@127.0.0.1", "@x.org", "a..b@x.org", "a@x..org", "a@b@x.org", "<a@x.org>", "Eve <a@x.org>", "\u0430dmin@agency.gov", "a@ex%61mple.org", "a@x.org/b", "a@x.org:25", "a@-x.org", "a@x.org.", `${"a".repeat(60)}@${Array(100).fill("b").join(".")}.org`].map((text) => [text, null])),
+};
+const numbers = { "": "", "(202) 555-0143": "202-555-0143", "+1 202 555 0143": "202-555-0143", "+44 20 7946 0018": "+44 20 7946 0018", "202-555-0143 ext 7": "202-555-0143 ext 7", none: null, "12345": null, "call me at 202-555-0143": null, ["1".repeat(21)]: null };
+for (const [rule, texts] of Object.entries({ tidyEmail: addresses, tidyPhone: numbers })) {
+  for (const [text, wanted] of Object.entries(texts)) {
+    const found = await one.evaluate(([rule, text]) => ({ tidyEmail, tidyPhone })[rule](text), [rule, text]);
+    check(found === wanted, `${JSON.stringify(text)} is taken as ${found}, and by the program as ${wanted}`);
+  }
+}
 // The names that forms want apart, by the rule of the program (`src/sender/name.rs`).
 check(await one.inputValue("#first-name") === "Gabriel" && await one.inputValue("#last-name") === "Garc\u00eda M\u00e1rquez", "the name is not proposed in parts");
 check(/Proposed/.test(await one.textContent("#last-name-note")), "a proposal is not called one");

@@ -309,7 +309,7 @@ mod tests {
             [
                 "& → and (in `“So” & \"on\",`)",
                 "„ → “ ” (in `\"on\", „too“ and`)",
-                "\" → “ ” (4 times, first in `“So” & \"on\",`)",
+                "\" → “ ” (4 times, first in `& \"on\", „too“`)",
             ]
         );
     }

@@ -55,11 +55,23 @@ impl KitLetters<'_> {
             .count()
     }
 
-    /// Returns the text that stands in the mail itself, if it is the same for all letters.
+    /// Returns the text that stands in the mail itself, if it is the same for all letters but for the shape of its
+    /// quotes: typographic ones, which one form needs, do for all.
     pub(super) fn common_text(&self) -> Option<&str> {
-        let mut texts = self.sections.iter().filter_map(Section::text);
-        let first = texts.next()?;
-        texts.all(|text| text == first).then_some(first)
+        let straight = |text: &str| text.replace(['\u{201c}', '\u{201d}'], "\"");
+        let mut common = self.sections.iter().find_map(Section::text)?;
+        for text in self.sections.iter().filter_map(Section::text) {
+            if text == common {
+                continue;
+            }
+            if straight(text) != straight(common) {
+                return None;
+            }
+            if text.contains('\u{201c}') {
+                common = text;
+            }
+        }
+        Some(common)
     }
 }
 

@@ -16,6 +16,7 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| word_lists(FILE));
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Names {
+    companies: Vec<String>,
     particles: Vec<String>,
     paired: Vec<String>,
     small: Vec<String>,
@@ -79,6 +80,7 @@ pub fn propose_split(name: &str) -> Option<(&str, &str)> {
 /// # use redress::sender::propose_name;
 /// assert_eq!(propose_name("PARK, ADA").as_deref(), Some("Ada Park"));
 /// assert_eq!(propose_name("Ada Park, Jr."), None);
+/// assert_eq!(propose_name("Prairie Legal Aid, Inc."), None);
 /// ```
 pub fn propose_name(name: &str) -> Option<String> {
     let ordered = in_order(name);
@@ -90,6 +92,8 @@ pub fn propose_name(name: &str) -> Option<String> {
 pub(crate) fn in_order(name: &str) -> String {
     let parts: Vec<&str> = name.split(',').map(str::trim).collect();
     match parts.as_slice() {
+        // `Prairie Legal Aid, Inc.`
+        [_, form] if holds(&NAMES.companies, form) => name.to_owned(),
         [family, given] if !is_suffix(given) && !given.is_empty() && !family.is_empty() => {
             if let (given, Some(suffix)) = without_generation(given) {
                 return format!("{given} {family} {suffix}");

@@ -98,6 +98,12 @@ pub enum Ask {
         /// Why it is none.
         why: &'static str,
     },
+    /// Something leaves it in doubt whether the signer wants a letter.
+    #[error("do they want a letter in their name? {why}")]
+    Consent {
+        /// What that is.
+        why: String,
+    },
     /// Several of these.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))]
     Several(Vec<Ask>),
@@ -133,6 +139,7 @@ impl Ask {
     pub fn column(&self) -> &'static str {
         match self {
             Self::Several(asks) => asks.first().map_or("", Self::column),
+            Self::Consent { .. } => "consent",
             Self::Name { .. } => "name",
             Self::City => "city",
             Self::State | Self::OtherState { .. } => "state",
@@ -297,6 +304,8 @@ impl<'a> Offices<'a> {
     /// Settles where a signer lives, or says all that must be asked. Nothing is guessed.
     pub fn settle(&self, signer: &Signer) -> Result<Settled, Ask> {
         let mut asks = Vec::new();
+        let why = signer.consent_doubt.clone();
+        asks.extend(why.map(|why| Ask::Consent { why }));
         asks.extend(signer.name_doubt.map(|why| Ask::Name { why }));
         asks.extend(signer.city.is_none().then_some(Ask::City));
         match (self.place(signer), signer.city.clone()) {

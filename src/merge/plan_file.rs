@@ -351,6 +351,11 @@ pub struct OfficeCount {
 }
 
 impl PlanFile {
+    /// Returns `true` if no row can be used: there is neither a letter nor a kit to make.
+    pub fn is_without_signers(&self) -> bool {
+        self.counts.letters == 0 && self.kits.is_none_or(|kits| kits.kits == 0)
+    }
+
     /// Returns how letters are printed.
     pub fn print_settings(&self) -> PrintSettings {
         let paper = self.print.as_ref();

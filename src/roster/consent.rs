@@ -6,11 +6,13 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::cell::whole_number;
+use super::cell::{bare, whole_number};
 use super::columns::Column;
 use super::header::Columns;
 use super::people::Person;
+use super::remarks::{self, Against};
 use super::signer::Signer;
+use super::title::{Standing, Title};
 use crate::calendar::written::{Day, day};
 use crate::text::{clean_line, folded, quotable, word_lists};
 
@@ -100,15 +102,18 @@ struct Words {
     clear: Vec<String>,
     conditions: Vec<String>,
     crosses: Vec<String>,
+    dead: Vec<String>,
+    ended: Vec<String>,
     gone: Vec<String>,
     mailing: Vec<String>,
     marks: Vec<String>,
     neither: Vec<String>,
     no: Vec<String>,
     not: Vec<String>,
-    remarks: Vec<String>,
+    resting: Vec<String>,
     standing: Vec<String>,
     unasked: Vec<String>,
+    unconfirmed: Vec<String>,
     waiting: Vec<String>,
     way: Vec<String>,
     yes: Vec<String>,
@@ -121,8 +126,12 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         &mut words.about,
         &mut words.begins,
         &mut words.conditions,
+        &mut words.dead,
+        &mut words.ended,
         &mut words.gone,
         &mut words.not,
+        &mut words.resting,
+        &mut words.unconfirmed,
     ];
     for word in lists.into_iter().flatten() {
         *word = format!(" {word} ");
@@ -154,6 +163,7 @@ impl Yes {
             at_text: String::new(),
             is_recorded: true,
             unread: None,
+            doubt: None,
         }
     }
 }
@@ -168,6 +178,8 @@ pub(super) struct Yes {
     pub(super) is_recorded: bool,
     /// The day on which they agreed cannot be read: its column and its text.
     pub(super) unread: Option<(Column, String)>,
+    /// What leaves it in doubt all the same whether they want a letter.
+    pub(super) doubt: Option<String>,
 }
 
 impl Reader<'_> {
@@ -190,6 +202,7 @@ impl Reader<'_> {
                 at_text,
                 is_recorded,
                 unread,
+                doubt: self.doubt(),
             }),
             None => match self.columns.header_of(Column::ConsentAt) {
                 // A day on which they signed is a yes; one on which a row was written is none.
@@ -199,6 +212,7 @@ impl Reader<'_> {
                     at_text,
                     is_recorded,
                     unread,
+                    doubt: self.doubt(),
                 }),
                 _ => Err(self.nothing()),
             },
@@ -232,18 +246,18 @@ impl Reader<'_> {
                 return Err(refusal(header, words, true));
             }
         }
-        for (header, words) in self.columns.remarks(self.fields) {
-            let text = format!(" {} ", folded(words));
-            if WORDS.gone.iter().any(|word| text.starts_with(word)) {
-                return Err(refusal(header, words, true));
-            }
-        }
+        self.gone()?;
         for (header, words) in self.columns.fields(self.fields, Column::Consent2) {
             if said(words) == Said::No {
                 return Err(refusal(header, words, true));
             }
         }
-        for column in [Column::Consent, Column::ConsentHow, Column::ConsentAt] {
+        if let Some(words) = self.answer()
+            && said(words) == Said::No
+        {
+            return Err(refusal(self.question(), words, true));
+        }
+        for column in [Column::ConsentHow, Column::ConsentAt] {
             if let Some(words) = self.field(column)
                 && said(words) == Said::No
             {
@@ -253,17 +267,126 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// Returns what columns beside those of consent say against it as an error: a bad address, a standing such as
+    /// `Deceased`, a remark, or the person's own words.
+    fn gone(&self) -> Result<(), Refusal> {
+        let used = self.field(Column::Email).unwrap_or_default();
+        for (header, flag, address) in self.columns.bad_addresses(self.fields) {
+            let is_used = !used.is_empty() && used.eq_ignore_ascii_case(address);
+            if is_used && !flag.is_empty() && !is_one_of(&WORDS.clear, flag) {
+                return Err(refusal(header, flag, true));
+            }
+        }
+        for (standing, header, words) in self.columns.standings(self.fields) {
+            if has_ended(standing, words) {
+                return Err(refusal(header, words, true));
+            }
+        }
+        for (header, words) in self.columns.remarks(self.fields) {
+            let text = format!(" {} ", folded(words));
+            let is_gone = WORDS.gone.iter().any(|word| text.starts_with(word));
+            if is_gone || remarks::against(words, true) == Against::Refusal {
+                return Err(refusal(header, words, true));
+            }
+        }
+        for (header, words) in self.columns.fields(self.fields, Column::Story) {
+            if remarks::against(words, false) == Against::Refusal {
+                return Err(refusal(header, words, true));
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns what leaves it in doubt whether a person who said yes wants a letter, or `None` if nothing does: a tick
+    /// for none of the choices, a subscription that was never confirmed, a remark.
+    fn doubt(&self) -> Option<String> {
+        let says = |(header, words): (&str, &str)| {
+            format!("`{}` says `{}`", quotable(header.trim()), shortened(words))
+        };
+        let is_ticked = |(_, words): &(&str, &str)| !words.is_empty() && said(words) != Said::No;
+        let is_open = |words: &str| is_within(&WORDS.unconfirmed, &padded(words));
+        let mut status = self.columns.fields(self.fields, Column::Status);
+        let mut standings = self.columns.standings(self.fields);
+        let is_doubtful = |words: &str, is_remark: bool| match remarks::against(words, is_remark) {
+            Against::Nothing => false,
+            Against::Doubt => true,
+            // Which text a column that nobody knows holds, its title does not tell.
+            Against::Refusal => !is_remark,
+        };
+        let mut story = self.columns.fields(self.fields, Column::Story);
+        self.columns
+            .neither(self.fields)
+            .find(is_ticked)
+            .or_else(|| status.find(|(_, words)| is_open(words)))
+            .or_else(|| {
+                let found = standings.find(|(standing, _, words)| {
+                    let is_resting = || is_within(&WORDS.resting, &padded(words));
+                    *standing == Standing::OfPerson && (is_open(words) || is_resting())
+                });
+                found.map(|(_, header, words)| (header, words))
+            })
+            .or_else(|| {
+                let mut remarks = self.columns.remarks(self.fields);
+                remarks.find(|(_, words)| is_doubtful(words, true))
+            })
+            .or_else(|| story.find(|(_, words)| is_doubtful(words, false)))
+            .or_else(|| {
+                let mut texts = self.columns.texts(self.fields);
+                texts.find(|(_, words)| is_doubtful(words, false))
+            })
+            .map(says)
+    }
+
+    /// Returns the question and the answer of a row that ask for consent, where columns hold questions.
+    fn pair(&self) -> Option<(&str, &str)> {
+        let cell = |place: usize| self.fields.get(place).map(|cell| bare(cell));
+        let mut pairs = self.columns.pairs().iter();
+        pairs.find_map(|(question, answer)| {
+            let question = cell(*question)?;
+            let asks = self.columns.asks(question);
+            Some((question, cell(*answer)?)).filter(|_| asks)
+        })
+    }
+
+    /// Returns the answer to the question that asks for consent, or `None` if there is none.
+    fn answer(&self) -> Option<&str> {
+        if !self.columns.has_questions() {
+            return self.field(Column::Consent);
+        }
+        let answer = self.pair().map(|(_, answer)| answer);
+        answer.filter(|answer| !answer.is_empty())
+    }
+
+    /// Returns the question that asks for consent.
+    fn question(&self) -> &str {
+        let question = self.columns.has_questions().then(|| self.pair()).flatten();
+        question.map_or_else(|| self.header(Column::Consent), |(question, _)| question)
+    }
+
+    /// Says that a row has no answer, or that it was asked something else.
+    fn unanswered(&self) -> Refusal {
+        let other = self.columns.pairs().first();
+        let other = other.filter(|_| self.columns.has_questions() && self.pair().is_none());
+        match other {
+            Some((place, _)) => {
+                let asked = self.fields.get(*place).copied().unwrap_or_default();
+                refusal(&self.columns.header()[*place], bare(asked), false)
+            }
+            None => refusal(self.question(), "", false),
+        }
+    }
+
     /// Returns how a yes was given, if one was: the words of the person before those of a mailing list.
     fn given(&self) -> Result<Option<String>, Refusal> {
         let how = self.field(Column::ConsentHow);
         if self.columns.has(Column::Consent) {
-            let Some(words) = self.field(Column::Consent) else {
-                return Err(refusal(self.header(Column::Consent), "", false));
+            let Some(words) = self.answer() else {
+                return Err(self.unanswered());
             };
             if !self.is_yes(words) {
-                return Err(refusal(self.header(Column::Consent), words, false));
+                return Err(refusal(self.question(), words, false));
             }
-            let own = || format!("{}: {words}", self.header(Column::Consent));
+            let own = || format!("{}: {words}", self.question());
             return Ok(Some(shortened(&how.map_or_else(own, str::to_owned))));
         }
         if let Some(how) = how {
@@ -323,7 +446,7 @@ impl Reader<'_> {
             Said::Yes => true,
             Said::No => false,
             Said::Other => {
-                let (text, header) = (folded(words), folded(self.header(Column::Consent)));
+                let (text, header) = (folded(words), folded(self.question()));
                 (!text.is_empty() && header.contains(&text)) || self.day_in(words).is_some()
             }
         }
@@ -396,9 +519,22 @@ fn is_one_of(list: &[String], words: &str) -> bool {
     list.contains(&folded(whole_number(words.trim())))
 }
 
-/// Returns `true` if a column of that title holds remarks about people.
-pub(super) fn is_of_remarks(title: &str) -> bool {
-    WORDS.remarks.contains(&folded(title))
+/// Returns `true` if a cell says that someone is gone; a word about a thing says so only where it is of a death.
+fn has_ended(standing: Standing, words: &str) -> bool {
+    let text = padded(words);
+    let is_clear = is_one_of(&WORDS.clear, words);
+    let is_ended = || standing == Standing::OfPerson && is_within(&WORDS.ended, &text);
+    !is_clear && (is_within(&WORDS.dead, &text) || is_ended())
+}
+
+/// Words with a blank around each.
+fn padded(words: &str) -> String {
+    format!(" {} ", folded(words))
+}
+
+/// Returns `true` if a question asks for consent to a letter.
+pub(super) fn asks_for_consent(question: &str) -> bool {
+    Title::of(question).is_some_and(Title::is_consent)
 }
 
 /// Returns what a cell says, or `None` if it is empty.
@@ -416,8 +552,22 @@ fn is_within(words: &[String], text: &str) -> bool {
     words.iter().any(|word| text.contains(word))
 }
 
+/// Returns a cell without the number of its choice, such as the one of `1 - Yes`.
+fn without_number(words: &str) -> &str {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = words.len() - rest.len();
+    let mark = rest
+        .trim_start()
+        .strip_prefix(['-', '–', '.', ')', ':', '=']);
+    let text = mark.map(str::trim_start);
+    match text.filter(|text| text.starts_with(char::is_alphabetic)) {
+        Some(text) if (1..=2).contains(&digits) => text,
+        _ => words,
+    }
+}
+
 fn said(words: &str) -> Said {
-    let mark = words.trim();
+    let mark = without_number(words.trim());
     if WORDS.marks.iter().any(|known| known == mark) {
         return Said::Yes;
     }
@@ -439,7 +589,9 @@ fn said(words: &str) -> Said {
         return Said::Yes;
     }
     let within = format!(" {words} ");
-    if is_within(&WORDS.not, &within) {
+    // `Please take my name off`: it begins as a yes.
+    let is_refusal = || remarks::against(mark, false) == Against::Refusal;
+    if is_within(&WORDS.not, &within) || is_refusal() {
         return Said::No;
     }
     if is_within(&WORDS.conditions, &within) {
@@ -461,15 +613,15 @@ mod tests {
         for (said_as, cells) in [
             (
                 Said::Yes,
-                "yes;YES;y;1;TRUE;x;X;✓;☑;I agree;I agree to this;Yes, I want to;agreed;on;subscribed;web form;sí;ja;WAHR;opted in 10/2/2026;You may use my name",
+                "yes;YES;y;1;TRUE;x;X;✓;☑;I agree;I agree to this;Yes, I want to;agreed;on;subscribed;web form;sí;ja;WAHR;opted in 10/2/2026;You may use my name;1 - Yes;1. Yes, please",
             ),
             (
                 Said::No,
-                "no;NO;n;0;false;FALSE;☐;-;No, thanks;I do not agree;I don't agree;unsubscribed;Unsubscribed;cleaned;bounced;not yet;declined;N/A;pending;Yes, but not now;opted out;do not contact;Hard Bounced;bounced (hard);Spam complaint;Suppressed;deceased;Archived;bouncing;FALSCH;Awaiting confirmation",
+                "no;NO;n;0;false;FALSE;☐;-;No, thanks;I do not agree;I don't agree;unsubscribed;Unsubscribed;cleaned;bounced;not yet;declined;N/A;pending;Yes, but not now;opted out;do not contact;Hard Bounced;bounced (hard);Spam complaint;Suppressed;deceased;Archived;bouncing;FALSCH;Awaiting confirmation;2 - No;please take my name off the letter",
             ),
             (
                 Said::Other,
-                "perhaps;member;2;ask me;green;Non-Subscribed;Do not call;yes, if I see it first;I agree, but only by mail",
+                "perhaps;member;2;ask me;green;Non-Subscribed;Do not call;yes, if I see it first;I agree, but only by mail;3-Oct-2026;Send a letter in my name, Neither of these",
             ),
         ] {
             for cell in cells.split(';') {

@@ -1,10 +1,12 @@
 //! What a header alone does not tell, and the first rows do: which column says that people agreed, and which of two
 //! holds names or addresses, where one is empty.
 
+use super::cell::bare;
 use super::columns::Column;
-use super::consent::{Said, is_about_letters, said_in};
+use super::consent::{Said, asks_for_consent, is_about_letters, said_in};
 use super::header::Columns;
 use super::records::Batch;
+use super::remarks::is_of_remarks;
 use super::title::Title;
 use crate::text::folded;
 
@@ -52,14 +54,53 @@ impl Cells {
     }
 }
 
+/// So many different questions of one column are kept in mind.
+const QUESTIONS: usize = 50;
+
+/// Finds the columns of questions that ask for consent, and takes their answers for it.
+fn ask(columns: &mut Columns, rows: &Batch) {
+    let mut found: Vec<(String, bool)> = Vec::new();
+    let mut answers = None;
+    for &(question, answer) in columns.pairs() {
+        for row in rows.rows() {
+            let cell = row.fields.ok();
+            let cell = cell.and_then(|fields| fields.get(question).map(|cell| bare(cell)));
+            let cell = cell.filter(|cell| !cell.is_empty()).unwrap_or_default();
+            let is_known = cell.is_empty() || found.iter().any(|(known, _)| known == cell);
+            if is_known || found.len() == QUESTIONS {
+                continue;
+            }
+            let asks = asks_for_consent(cell);
+            answers = answers.or(asks.then_some(answer));
+            found.push((cell.to_owned(), asks));
+        }
+    }
+    let own = columns.places_of(Column::Consent).first().copied();
+    // Where another column asks for the letter, no question of another does.
+    if let Some(answer) = answers.filter(|_| own.is_none_or(|own| columns.is_answer(own))) {
+        columns.questions = found;
+        columns.put(Column::Consent, vec![answer]);
+    }
+}
+
 /// Settles what the header of a roster leaves open.
 pub(super) fn settle(columns: &mut Columns, rows: &Batch) {
-    for column in [Column::Name, Column::Email] {
+    ask(columns, rows);
+    for column in [
+        Column::Name,
+        Column::FirstName,
+        Column::LastName,
+        Column::Email,
+    ] {
         let is_empty = |place: &usize| Cells::of(*place, rows).filled == 0;
         if !columns.has(column) || !columns.places_of(column).iter().all(is_empty) {
             continue;
         }
-        let asked = columns.asked_elsewhere(column);
+        // `First Name (2)`, of the second header row, beside an empty one that is the survey's own.
+        let mut asked = columns.again(column);
+        if matches!(column, Column::Name | Column::Email) {
+            asked.extend(columns.asked_elsewhere(column));
+        }
         if let Some(place) = asked.into_iter().find(|place| !is_empty(place)) {
             columns.put(column, vec![place]);
         }
@@ -67,7 +108,11 @@ pub(super) fn settle(columns: &mut Columns, rows: &Batch) {
     let title = |place: usize| Title::of(&columns.header()[place]);
     let unused = (0..columns.count()).filter(|place| columns.at(*place).is_none());
     let unused: Vec<usize> = unused
-        .filter(|place| title(*place).is_none() && Cells::of(*place, rows).is_consent())
+        .filter(|place| {
+            let title = &columns.header()[*place];
+            let is_open = Title::of(title).is_none() && !is_of_remarks(title);
+            is_open && Cells::of(*place, rows).is_consent()
+        })
         .collect();
     let mut others = columns.places_of(Column::Consent2).to_vec();
     let has_own = columns.has(Column::Consent) || columns.has(Column::ConsentHow);

@@ -1,14 +1,17 @@
 //! The header of a roster, understood: which of its columns holds what.
 
+mod beside;
 mod cells;
 
 use std::fmt;
 
 use strum::{EnumCount, IntoEnumIterator};
 
+use self::beside::Beside;
 use super::columns::{Column, Mapping, squeezed};
-use super::consent;
 use super::preset::Preset;
+use super::remarks;
+use super::second_header;
 use super::title::Title;
 use crate::calendar::written::Order;
 use crate::text::{folded, quotable};
@@ -85,8 +88,10 @@ pub struct Columns {
     pub elsewhere: Vec<String>,
     /// The columns of a mailing list whose word is taken for consent: a known program's, or one that was named.
     pub(super) standing: Vec<usize>,
-    /// The columns of remarks about people that nothing is taken from: a word such as `deceased` keeps out.
-    remarks: Vec<usize>,
+    /// The columns that nothing is taken from, and that tell all the same who gets no letter.
+    beside: Beside,
+    /// The questions of columns of questions, each with whether it asks for consent to a letter.
+    pub(super) questions: Vec<(String, bool)>,
     /// The program whose export it is, if its columns tell.
     pub preset: Option<&'static Preset>,
     /// Whether the column of names is one for display, beside those of their parts.
@@ -108,7 +113,8 @@ impl Default for Columns {
             yes_or_no: Vec::new(),
             elsewhere: Vec::new(),
             standing: Vec::new(),
-            remarks: Vec::new(),
+            beside: Beside::default(),
+            questions: Vec::new(),
             preset: None,
             is_for_display: false,
             order: Order::default(),
@@ -290,7 +296,10 @@ impl Columns {
 
     /// Takes the columns whose titles speak of consent: the one that asks for the letter first, and those besides.
     fn take_titles(&mut self, cells: &[&str], mapping: &[Mapping]) {
-        let free = (0..cells.len()).filter(|place| !self.is_taken(*place));
+        // Which of several addresses is bad, a row tells.
+        let is_free =
+            |place: &usize| !self.is_taken(*place) && beside::bad_address(cells[*place]).is_none();
+        let free = (0..cells.len()).filter(is_free);
         let titled = free.filter_map(|place| {
             let own = Column::named(cells[place]) == Some(Column::Consent);
             let title = Title::of(cells[place]).or(own.then_some(Title::Plain))?;
@@ -353,7 +362,10 @@ impl Columns {
             }
             let places = column.asked_in(cells, &|place| {
                 let is_consent = Title::of(cells[place]).is_some();
-                !self.is_taken(place) && !is_consent && Column::named(cells[place]).is_none()
+                let is_remark = column == Column::Story && remarks::is_of_remarks(cells[place]);
+                !self.is_taken(place)
+                    && !(is_consent || is_remark)
+                    && Column::named(cells[place]).is_none()
             });
             self.places[column as usize].extend(places.first());
         }
@@ -378,6 +390,16 @@ impl Columns {
         column.asked_in(&cells, &|place| !self.is_taken(place))
     }
 
+    /// Returns the free places of columns that a second row of the header names like one that holds the column.
+    pub(super) fn again(&self, column: Column) -> Vec<usize> {
+        let again = |place: &usize| {
+            let title = &self.header[*place];
+            let own = second_header::without_number(title);
+            !self.is_taken(*place) && own.and_then(Column::named) == Some(column)
+        };
+        (0..self.header.len()).filter(again).collect()
+    }
+
     /// Puts in order what only the whole header can tell.
     fn settle(&mut self) {
         let has_both = self.has(Column::FirstName) && self.has(Column::LastName);
@@ -397,11 +419,8 @@ impl Columns {
             .iter()
             .enumerate()
             .filter(|(place, cell)| !cell.trim().is_empty() && !self.is_taken(*place));
-        let (places, unused): (Vec<usize>, Vec<String>) =
-            unused.map(|(place, cell)| (place, quotable(cell))).unzip();
-        let is_of_remarks = |place: &usize| consent::is_of_remarks(cells[*place]);
-        self.remarks = places.into_iter().filter(is_of_remarks).collect();
-        self.unused = unused;
+        self.unused = unused.map(|(_, cell)| quotable(cell)).collect();
+        self.beside = Beside::of(&self.header, |place| !self.is_taken(place));
     }
 
     fn is_taken(&self, place: usize) -> bool {

@@ -12,6 +12,10 @@ struct NoNames {
     against: Vec<String>,
     beginnings: Vec<String>,
     families: Vec<String>,
+    fillers: Vec<String>,
+    groups: Vec<String>,
+    kinds: Vec<String>,
+    never: Vec<String>,
     organizations: Vec<String>,
     parts: Vec<String>,
     surnames: Vec<String>,
@@ -22,12 +26,32 @@ struct NoNames {
 static WORDS: LazyLock<NoNames> =
     LazyLock::new(|| word_lists(include_str!("../../config/roster/names.toml")));
 
+const NO_ONE: &str = "it stands for no one";
+const ORGANIZATION: &str = "it is an organization's, or an estate's";
+
+/// Returns `true` if several words stand twice, as where a form fills both parts of a name with the same.
+fn is_repeated(words: &[&str]) -> bool {
+    let (first, second) = words.split_at(words.len() / 2);
+    first.len() > 1 && first == second
+}
+
+/// Returns `true` if a column of that title says whether a row is a person's or a group's.
+pub(super) fn is_of_kinds(title: &str) -> bool {
+    WORDS.kinds.contains(&folded(title))
+}
+
+/// Returns why the name of a row may be no person's, by the cell that says whose row it is, or `None` if it says
+/// nothing of a group.
+pub(super) fn doubt_of_kind(kind: &str) -> Option<&'static str> {
+    WORDS.groups.contains(&folded(kind)).then_some(ORGANIZATION)
+}
+
 /// Why a whole name is nobody's, or `None` if it can be someone's.
 pub(super) fn doubt(name: &str, parts: [Option<&str>; 2]) -> Option<&'static str> {
     let is_none = |list: &[String], text: &str| list.contains(&folded(text));
     let mut given = parts.iter().copied().flatten().chain([name]);
     if is_none(&WORDS.whole, name) || given.any(|part| is_none(&WORDS.parts, part)) {
-        return Some("it stands for no one");
+        return Some(NO_ONE);
     }
     let folded = folded(name);
     let within = format!(" {folded} ");
@@ -44,6 +68,14 @@ pub(super) fn doubt(name: &str, parts: [Option<&str>; 2]) -> Option<&'static str
             .last()
             .is_some_and(|last| list.iter().any(|word| word == last))
     };
+    let is_in = |list: &[String], word: &str| list.iter().any(|known| known == word);
+    let is_filler = |word: &&str| is_in(&WORDS.fillers, word) || is_in(&WORDS.never, word);
+    if words.iter().any(|word| is_in(&WORDS.never, word))
+        || (words.len() > 1 && words.iter().all(is_filler))
+        || is_repeated(&words)
+    {
+        return Some(NO_ONE);
+    }
     if words.iter().all(|word| word.chars().count() == 1) && words.len() > 1 {
         return Some("it has initials alone");
     }
@@ -72,7 +104,7 @@ pub(super) fn doubt(name: &str, parts: [Option<&str>; 2]) -> Option<&'static str
         || words.iter().any(is_word)
         || (is_whole && has_no_initial && is_last(&WORDS.surnames))
     {
-        return Some("it is an organization's, or an estate's");
+        return Some(ORGANIZATION);
     }
     let between = name.split_whitespace().skip(1);
     if between
@@ -127,6 +159,13 @@ mod tests {
             "x",
             "Sam T.",
             "Sam T",
+            "TEST - do not use",
+            "Do Not Use",
+            "Robin Test",
+            "Sample Signer",
+            "Guest Attendee",
+            "Info Requested Info Requested",
+            "Attendee Name",
         ] {
             let first = name.split_whitespace().next();
             let last = name.split_whitespace().last();
@@ -144,6 +183,10 @@ mod tests {
             "No Yong-su",
             "Xi Li",
             "Guest Fox",
+            "Joe Sample",
+            "Christopher Guest",
+            "Thomas Thomas",
+            "Testa Demos",
         ] {
             let mut parts = name.split_whitespace();
             let parts = [parts.next(), parts.last()];

@@ -1,6 +1,8 @@
 //! A header of two rows, as surveys export it: the questions, and below them the parts of each, with nothing below
 //! what the survey itself noted.
 
+use super::columns::Column;
+
 /// So many columns at the beginning are the survey's own: a number, a collector, a day.
 const OWN: usize = 3;
 
@@ -38,6 +40,12 @@ pub(super) fn joined(first: &[&str], second: &[&str]) -> Option<Vec<String>> {
         let name = if part.is_empty() || WHOLE.contains(&part.to_lowercase().as_str()) {
             question.clone()
         } else if header.contains(part) || first.contains(&part.as_str()) {
+            // What the question asks does not change what its part is.
+            match Column::named(part) {
+                Some(_) => numbered(part, &header),
+                None => format!("{question} {part}"),
+            }
+        } else if is_answer(part) {
             format!("{question} {part}")
         } else {
             part.clone()
@@ -45,6 +53,24 @@ pub(super) fn joined(first: &[&str], second: &[&str]) -> Option<Vec<String>> {
         header.push(name);
     }
     Some(header)
+}
+
+/// Returns a part with the first number that no column has yet: `Email Address (2)`.
+fn numbered(part: &str, header: &[String]) -> String {
+    let names = (2..).map(|number| format!("{part} ({number})"));
+    let mut free = names.filter(|name| !header.contains(name));
+    free.next().unwrap_or_default()
+}
+
+/// Returns the name of a part without its number, or `None` if it has none.
+pub(super) fn without_number(title: &str) -> Option<&str> {
+    let (part, number) = title.strip_suffix(')')?.rsplit_once(" (")?;
+    is_number(number).then_some(part)
+}
+
+/// Returns `true` if a part is the bare answer to its question.
+fn is_answer(part: &str) -> bool {
+    matches!(part.trim().to_lowercase().as_str(), "yes" | "no")
 }
 
 fn is_number(text: &str) -> bool {
@@ -86,7 +112,7 @@ mod tests {
                 "Email Address",
                 "Address",
                 "ZIP/Postal Code",
-                "Where do you live? Email Address",
+                "Email Address (2)",
                 "May we write for you?",
             ]
         );

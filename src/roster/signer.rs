@@ -12,6 +12,7 @@ use super::columns::Column;
 use super::consent::{Consent, NoConsent, Reader, Yes};
 use super::consent_day::consent;
 use super::header::Columns;
+use super::labelled;
 use super::no_story;
 use super::nobody;
 use super::people::{Person, listed_emails};
@@ -51,6 +52,8 @@ pub struct Signer {
     pub suffix: Option<String>,
     /// Why the name may be none, or `None` if it can be one.
     pub name_doubt: Option<&'static str>,
+    /// What leaves it in doubt whether they want a letter, though they said yes; or `None`.
+    pub consent_doubt: Option<String>,
     /// How web forms are to address the signer.
     pub prefix: Option<Prefix>,
     /// Their email address.
@@ -121,9 +124,11 @@ impl Signer {
         let mut left = Vec::new();
         let set_right = set_right(fields, columns, &mut left);
         let fields: Vec<&str> = set_right.iter().map(AsRef::as_ref).collect();
+        let street = columns.field(&fields, Column::Street);
         let reader = Fields {
             fields: &fields,
             columns,
+            labelled: street.map(labelled::parts).unwrap_or_default(),
         };
         let consent = Reader {
             columns,
@@ -185,6 +190,8 @@ fn set_right<'a>(
 struct Fields<'a> {
     fields: &'a [&'a str],
     columns: &'a Columns,
+    /// The parts of an address that stands in one cell with labels.
+    labelled: Vec<(Column, &'a str)>,
 }
 
 /// A name as letters are signed with it, and its parts.
@@ -220,6 +227,7 @@ impl Fields<'_> {
             let zip = self.zip(state, left)?;
             (self.street()?, self.line(Column::City)?, zip)
         };
+        let consent_doubt = yes.doubt.clone();
         Ok(Signer {
             row: row.row,
             line: row.line,
@@ -237,6 +245,7 @@ impl Fields<'_> {
             last_name: named.last,
             suffix: named.suffix,
             name_doubt: named.doubt,
+            consent_doubt,
             state,
             zip,
         })
@@ -287,7 +296,13 @@ impl Fields<'_> {
         let in_case = |name: String, left: &mut Vec<RowNote>| in_case(name, Column::Name, left);
         let part = |part: Option<String>| part.map(|part| name::set_in_case(&part).unwrap_or(part));
         let parts = [first.as_deref(), last.as_deref()];
-        let doubt = doubt.or_else(|| nobody::doubt(&name, parts));
+        // An organization with somebody to speak for it has the name of a person.
+        let has_both = parts.iter().all(Option::is_some);
+        let kind = || {
+            let mut kinds = self.columns.kinds(self.fields).filter(|_| !has_both);
+            kinds.find_map(|(_, kind)| nobody::doubt_of_kind(kind))
+        };
+        let doubt = doubt.or_else(|| nobody::doubt(&name, parts)).or_else(kind);
         Ok(Named {
             name: in_case(name, left),
             first: part(first),
@@ -300,6 +315,9 @@ impl Fields<'_> {
     /// Returns the address that stands in one cell: where the roster has no column of ZIP codes, or where this row
     /// leaves it empty or repeats the code that is in the cell.
     fn whole(&self) -> Result<Option<Whole>, Unfit> {
+        if !self.labelled.is_empty() {
+            return Ok(None);
+        }
         let text = self
             .text(Column::Street)
             .ok_or_else(|| missing(Column::Street))?;
@@ -367,7 +385,15 @@ impl Fields<'_> {
     }
 
     fn text(&self, column: Column) -> Option<&str> {
-        self.columns.field(self.fields, column)
+        self.of_labels(column)
+            .next()
+            .or_else(|| self.columns.field(self.fields, column))
+    }
+
+    /// Returns what stands behind the labels of a column in the cell of the address.
+    fn of_labels(&self, column: Column) -> impl Iterator<Item = &str> {
+        let parts = self.labelled.iter();
+        parts.filter_map(move |(own, text)| (*own == column).then_some(*text))
     }
 
     fn line(&self, column: Column) -> Result<Option<String>, Unfit> {

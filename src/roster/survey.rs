@@ -114,8 +114,9 @@ impl Survey {
             .unused
             .iter()
             .filter(|(_, said)| said[0] > 0 && said[1] > 0 && said[2] == 0);
+        let both = both.filter(|(place, _)| !columns.is_answer(**place));
         let titles = both.map(|(place, _)| columns.header()[*place].trim());
-        let titles = titles.filter(|title| !Title::is_negative(title));
+        let titles = titles.filter(|title| !Title::is_no_consent(title));
         titles.map(quotable).collect()
     }
 

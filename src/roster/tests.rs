@@ -428,6 +428,7 @@ fn signer(name: &str, street: &str, email: &str) -> Signer {
         last_name: None,
         suffix: None,
         name_doubt: None,
+        consent_doubt: None,
         prefix: None,
         email: email.parse().ok(),
         phone: None,

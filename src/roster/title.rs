@@ -22,12 +22,16 @@ struct Words {
     days: Vec<String>,
     elsewhere: Vec<String>,
     names: Vec<String>,
+    neither: Vec<String>,
     never: Vec<String>,
     not: Vec<String>,
     plain: Vec<String>,
     signing: Vec<String>,
+    standings: Vec<String>,
     surely: Vec<String>,
     turned: Vec<String>,
+    unheard: Vec<String>,
+    wrong: Vec<String>,
 }
 
 static WORDS: LazyLock<Words> =
@@ -80,15 +84,51 @@ impl Title {
         }
     }
 
-    /// Returns `true` if a title holds a word that turns others: whatever it turns, a yes there is no consent.
-    pub(super) fn is_negative(title: &str) -> bool {
-        Text::of(title).has(&WORDS.not)
+    /// Returns `true` if a title holds a word that turns others, or is about something else: a yes there is no consent.
+    pub(super) fn is_no_consent(title: &str) -> bool {
+        let text = Text::of(title);
+        let lists = [
+            &WORDS.not,
+            &WORDS.wrong,
+            &WORDS.never,
+            &WORDS.against,
+            &WORDS.elsewhere,
+        ];
+        lists.iter().any(|list| text.has(list)) || standing(title).is_some()
     }
 
     /// Returns `true` if the column asks for consent to a letter.
     pub(super) fn is_consent(self) -> bool {
         matches!(self, Self::Letter | Self::Plain)
     }
+}
+
+/// Whose standing a column tells by a word such as `Inactive`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// That of the person with the group.
+    OfPerson,
+    /// That of something of theirs: a payment, a ticket.
+    OfThing,
+}
+
+/// Returns whose standing a column of that title tells, or `None` if it tells none, or that of a telephone.
+pub(super) fn standing(title: &str) -> Option<Standing> {
+    let text = Text::of(title);
+    if !text.0.ends_with(" status ") || text.has(&WORDS.unheard) {
+        None
+    } else if text.has(&WORDS.standings) {
+        Some(Standing::OfThing)
+    } else {
+        Some(Standing::OfPerson)
+    }
+}
+
+/// Returns `true` if a tick under a title takes none of the choices beside it.
+pub(super) fn is_neither(title: &str) -> bool {
+    let text = Text::of(title);
+    let mut choices = WORDS.neither.iter();
+    choices.any(|choice| text.0.ends_with(&format!(" {choice} ")))
 }
 
 /// Returns the first clause of a title that agrees, assents or negates: `Petition` before it is a label.
@@ -186,7 +226,9 @@ mod tests {
                  I would like you to send letters to my representatives with my name|\
                  Send a message to my senators for me|Do you agree that we use your name?|Survey Question: Letter OK|\
                  May we write to Congress in your name?|Agreed to letter campaign|Custom: signed petition|\
-                 I agree to the privacy policy and that a letter in my name is sent|letterConsent",
+                 I agree to the privacy policy and that a letter in my name is sent|letterConsent|\
+                 I want my letter sent to my Representative and both Senators under my name.|\
+                 Yes, I would like a letter sent to Congress under my name",
             ),
             (
                 Some(Title::Plain),
@@ -225,6 +267,42 @@ mod tests {
                 assert_eq!(Title::of(text), title, "{text}");
             }
         }
+    }
+
+    #[test]
+    fn a_status_is_that_of_a_person_of_a_thing_or_of_a_telephone() {
+        for title in [
+            "Account Status",
+            "Member Status",
+            "Contact Status",
+            "constituent_status",
+        ] {
+            assert_eq!(standing(title), Some(Standing::OfPerson), "{title}");
+        }
+        for title in ["Payment Status", "Submission Status", "Marital Status"] {
+            assert_eq!(standing(title), Some(Standing::OfThing), "{title}");
+        }
+        for title in ["SMS Status", "Text message status", "Status quo", "State"] {
+            assert_eq!(standing(title), None, "{title}");
+        }
+        assert!(is_neither("Neither of these") && is_neither("Please choose: None of the above"));
+        assert!(!is_neither("Nonesuch") && !is_neither("Neither of these has my name"));
+    }
+
+    #[test]
+    fn no_title_that_is_a_no_or_of_something_else_is_proposed_for_consent() {
+        for title in [
+            "email1_is_bad",
+            "federal_donotcall",
+            "unsubscribed",
+            "Account Status",
+            "Text Message Opt In",
+            "is_volunteer",
+            "do_not_call",
+        ] {
+            assert!(Title::is_no_consent(title), "{title}");
+        }
+        assert!(!Title::is_no_consent("Q7"));
     }
 
     #[test]

@@ -17,6 +17,7 @@ static NAMES: LazyLock<NameLists> = LazyLock::new(|| word_lists(FILE));
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct NameLists {
+    companies: Vec<String>,
     particles: Vec<String>,
     paired: Vec<String>,
     small: Vec<String>,
@@ -85,6 +86,7 @@ pub fn propose_split(name: &str) -> Option<(&str, &str)> {
 /// # use redress::sender::propose_name;
 /// assert_eq!(propose_name("PARK, ADA").as_deref(), Some("Ada Park"));
 /// assert_eq!(propose_name("Ada Park, Jr."), None);
+/// assert_eq!(propose_name("Prairie Legal Aid, Inc."), None);
 /// ```
 pub fn propose_name(name: &str) -> Option<String> {
     let ordered = in_order(name);
@@ -96,6 +98,8 @@ pub fn propose_name(name: &str) -> Option<String> {
 pub(crate) fn in_order(name: &str) -> String {
     let parts: Vec<&str> = name.split(',').map(str::trim).collect();
     match parts.as_slice() {
+        // `Prairie Legal Aid, Inc.`
+        [_, form] if holds(&NAMES.companies, form) => name.to_owned(),
         [family, given] if !is_suffix(given) && !given.is_empty() && !family.is_empty() => {
             if let (given, Some(suffix)) = without_generation(given) {
                 return format!("{given} {family} {suffix}");

@@ -1,6 +1,7 @@
 //! `redress merge`: plans, letters, status, and what is refused.
 
 mod against;
+mod beside;
 mod encodings;
 mod exports;
 mod files;
@@ -45,6 +46,16 @@ const PLAN: [&str; 6] = [
     "--out",
     "run",
 ];
+
+/// Checks the exit code of a plan: 1 where no row can be used and no letter is to be taken out, for scripts.
+#[track_caller]
+fn check_planned(code: i32, plan: &serde_json::Value) {
+    let takes_out = plan["begun"]["letters"]
+        .as_u64()
+        .is_some_and(|letters| letters > 0);
+    let is_empty = plan["counts"]["letters"] == 0 && !takes_out;
+    assert_eq!(code, i32::from(is_empty), "{plan}");
+}
 
 fn home() -> Home {
     let home = Home::new();

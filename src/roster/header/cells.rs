@@ -79,15 +79,7 @@ impl Columns {
         self.at_places(fields, &self.standing)
     }
 
-    /// Returns the cells of a row that hold remarks about its person.
-    pub(in crate::roster) fn remarks<'a>(
-        &self,
-        fields: &[&'a str],
-    ) -> impl Iterator<Item = (&str, &'a str)> {
-        self.at_places(fields, &self.remarks)
-    }
-
-    fn at_places<'a>(
+    pub(super) fn at_places<'a>(
         &self,
         fields: &[&'a str],
         places: &[usize],

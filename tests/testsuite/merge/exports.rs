@@ -35,7 +35,7 @@ fn planned(home: &Home, name: &str, bytes: &[u8]) -> (Rows, serde_json::Value) {
     std::fs::write(home.path(name), bytes).unwrap();
     let plan = PLAN.map(|word| if word == "roster.csv" { name } else { word });
     let (code, plan) = home.json(plan.into_iter().chain(["--json"]));
-    assert_eq!(code, 0, "{name}: {plan}");
+    super::check_planned(code, &plan);
     let count = |key: &str| plan["counts"][key].as_u64().unwrap();
     let found = rows(
         count("signers"),

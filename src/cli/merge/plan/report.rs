@@ -10,7 +10,7 @@ use crate::merge::{NotAYes, OfficeCount, PlanFile, Product};
 use crate::pdf::Envelopes;
 use crate::roster::{Columns, Preset};
 use crate::terminal::{Table, Ui};
-use crate::text::{counted, grouped};
+use crate::text::{counted, grouped, quotable};
 
 /// Said of those to be mailed, where there are any.
 const GONE: &str = "mailbox does not exist";
@@ -318,6 +318,13 @@ pub(super) fn advise(plan: &PlanFile, columns: &Columns, folder: &Path, ui: &mut
             columns.join(", ")
         ));
     }
+    for column in columns.perhaps_stories() {
+        let column = quotable(column);
+        ui.status(&format!(
+            "`{column}` is taken for remarks to you, and no letter has its words; if they are for Congress, plan with \
+             `--map story=\"{column}\"`."
+        ));
+    }
     for remark in &plan.remarks {
         let signers = counted(remark.signers, "signer", "signers");
         ui.detail(&format!("{} ({signers})", remark.message));
@@ -360,7 +367,7 @@ pub(super) fn advise(plan: &PlanFile, columns: &Columns, folder: &Path, ui: &mut
             "if all of them agreed to letters in their names, say how: `--consent \"petition at the fair\"`",
         );
     }
-    if plan.counts.letters == 0 && plan.kits.is_none_or(|kits| kits.kits == 0) {
+    if plan.is_without_signers() {
         ui.warning("no row can be used");
     } else if plan.make == Product::Kits {
         ui.hint(&format!(
@@ -377,25 +384,19 @@ pub(super) fn advise(plan: &PlanFile, columns: &Columns, folder: &Path, ui: &mut
 
 /// Says which columns sound as if they said who agreed, and are not asked.
 fn perhaps_consent(columns: &Columns, ui: &mut Ui) {
-    let map = |column: &str, ui: &mut Ui| {
-        ui.hint(&format!(
-            "if it says who agreed, plan with `--map consent=\"{column}\"` and without `--consent`"
-        ));
-    };
     for column in &columns.elsewhere {
         ui.warning(&format!(
             "`{column}` is not about letters in people's names, and a yes in it is no consent to them"
         ));
-        if !columns.has_consent() {
-            map(column, ui);
-        }
     }
     let others = columns.yes_or_no.iter();
     for column in others.filter(|column| !columns.elsewhere.contains(column)) {
         ui.warning(&format!(
             "`{column}` says yes on some rows and no on others, and is not asked"
         ));
-        map(column, ui);
+        ui.hint(&format!(
+            "if it says who agreed, plan with `--map consent=\"{column}\"` and without `--consent`"
+        ));
     }
 }
 

@@ -1,0 +1,193 @@
+//! Columns that nothing is taken from, and that tell all the same who gets no letter, by their titles.
+
+use super::super::cell::bare;
+use super::super::columns::{squeezed, words};
+use super::super::consent::asks_for_consent;
+use super::super::nobody;
+use super::super::remarks;
+use super::super::title::{self, Standing};
+use super::Columns;
+
+/// How a title ends that says of one of several email addresses that it is a bad one.
+const BAD: [&str; 8] = [
+    "isbad",
+    "bad",
+    "isbounced",
+    "bounced",
+    "bouncing",
+    "isinvalid",
+    "invalid",
+    "undeliverable",
+];
+
+/// What a column of questions is called, and that of their answers.
+const PAIRS: [(&str, &str); 4] = [
+    ("label", "value"),
+    ("question", "answer"),
+    ("question", "response"),
+    ("name", "value"),
+];
+
+/// The places of such columns.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Beside {
+    /// Remarks about people, or to the organizer.
+    remarks: Vec<usize>,
+    /// All others that nothing is taken from: they may hold text.
+    texts: Vec<usize>,
+    /// How someone stands with the group, or with something else.
+    standings: Vec<(usize, Standing)>,
+    /// Whether a row is a person's or a group's.
+    kinds: Vec<usize>,
+    /// A tick for none of the choices beside it.
+    neither: Vec<usize>,
+    /// Flags of bad addresses, each with the column of the address.
+    bad: Vec<(usize, usize)>,
+    /// Columns of questions, each with the column of their answers.
+    pairs: Vec<(usize, usize)>,
+}
+
+/// Returns the squeezed title of the address of which a title says that it is bad: of one among several.
+pub(super) fn bad_address(title: &str) -> Option<String> {
+    let title = squeezed(title);
+    let mut found = BAD.iter().filter_map(|end| title.strip_suffix(end));
+    let address = found.next()?;
+    let is_numbered = address.ends_with(|c: char| c.is_ascii_digit());
+    (is_numbered && address.contains("mail")).then(|| address.to_owned())
+}
+
+impl Beside {
+    /// Finds them among the columns of a header; `is_unused` tells from which nothing is taken.
+    pub(super) fn of(header: &[String], is_unused: impl Fn(usize) -> bool) -> Self {
+        let mut beside = Self::default();
+        for (place, title) in header.iter().enumerate() {
+            beside.pairs.extend(answers(header, place));
+            if !is_unused(place) || title.trim().is_empty() {
+                continue;
+            }
+            if remarks::is_of_remarks(title) {
+                beside.remarks.push(place);
+                continue;
+            }
+            beside.texts.push(place);
+            if let Some(address) = bad_address(title) {
+                let mut titles = header.iter();
+                let of = titles.position(|title| squeezed(title) == address);
+                beside.bad.extend(of.map(|of| (place, of)));
+            }
+            let standing = title::standing(title);
+            beside.standings.extend(standing.map(|kind| (place, kind)));
+            if nobody::is_of_kinds(title) {
+                beside.kinds.push(place);
+            }
+            if title::is_neither(title) {
+                beside.neither.push(place);
+            }
+        }
+        beside
+    }
+}
+
+/// Returns the place of a column of questions with that of their answers.
+fn answers(header: &[String], place: usize) -> Option<(usize, usize)> {
+    let title = words(&header[place]);
+    PAIRS.iter().find_map(|(question, answer)| {
+        let mut is_there = false;
+        let wanted = title.split(' ').map(|word| {
+            is_there |= word == *question;
+            if word == *question { answer } else { word }
+        });
+        let wanted = wanted.collect::<Vec<_>>().join(" ");
+        let found = || header.iter().position(|title| words(title) == wanted);
+        let answer = is_there.then(found).flatten()?;
+        Some((place, answer))
+    })
+}
+
+impl Columns {
+    /// Returns the cells of a row that hold remarks about its person, or to the organizer.
+    pub(in crate::roster) fn remarks<'a>(
+        &self,
+        fields: &[&'a str],
+    ) -> impl Iterator<Item = (&str, &'a str)> {
+        self.at_places(fields, &self.beside.remarks)
+    }
+
+    /// Returns the cells of a row that nothing is taken from, but for remarks.
+    pub(in crate::roster) fn texts<'a>(
+        &self,
+        fields: &[&'a str],
+    ) -> impl Iterator<Item = (&str, &'a str)> {
+        self.at_places(fields, &self.beside.texts)
+    }
+
+    /// Returns the cells of a row that say how its person stands with the group, or with something else.
+    pub(in crate::roster) fn standings<'a>(
+        &self,
+        fields: &[&'a str],
+    ) -> impl Iterator<Item = (Standing, &str, &'a str)> {
+        self.beside.standings.iter().filter_map(|(place, kind)| {
+            Some((
+                *kind,
+                self.header[*place].as_str(),
+                bare(fields.get(*place)?),
+            ))
+        })
+    }
+
+    /// Returns the cells of a row that say whether it is a person's or a group's.
+    pub(in crate::roster) fn kinds<'a>(
+        &self,
+        fields: &[&'a str],
+    ) -> impl Iterator<Item = (&str, &'a str)> {
+        self.at_places(fields, &self.beside.kinds)
+    }
+
+    /// Returns the cells of a row that take none of the choices beside them.
+    pub(in crate::roster) fn neither<'a>(
+        &self,
+        fields: &[&'a str],
+    ) -> impl Iterator<Item = (&str, &'a str)> {
+        self.at_places(fields, &self.beside.neither)
+    }
+
+    /// Returns the flags of a row that an address of its person is bad, each with that address.
+    pub(in crate::roster) fn bad_addresses<'a>(
+        &self,
+        fields: &[&'a str],
+    ) -> impl Iterator<Item = (&str, &'a str, &'a str)> {
+        self.beside.bad.iter().filter_map(|(flag, of)| {
+            let (flagged, address) = (bare(fields.get(*flag)?), bare(fields.get(*of)?));
+            Some((self.header[*flag].as_str(), flagged, address))
+        })
+    }
+
+    /// Returns the places of the columns of questions, each with that of their answers.
+    pub(in crate::roster) fn pairs(&self) -> &[(usize, usize)] {
+        &self.beside.pairs
+    }
+
+    /// Returns `true` if what people agreed to stands in columns of questions.
+    pub(in crate::roster) fn has_questions(&self) -> bool {
+        self.questions.iter().any(|(_, asks)| *asks)
+    }
+
+    /// Returns `true` if a question asks for consent to a letter.
+    pub(in crate::roster) fn asks(&self, question: &str) -> bool {
+        let mut known = self.questions.iter();
+        let known = known.find(|(known, _)| known == question);
+        known.map_or_else(|| asks_for_consent(question), |(_, asks)| *asks)
+    }
+
+    /// Returns `true` if a column holds the answers to a column of questions.
+    pub(in crate::roster) fn is_answer(&self, place: usize) -> bool {
+        self.beside.pairs.iter().any(|(_, answer)| *answer == place)
+    }
+
+    /// Returns the columns of remarks under whose titles some groups ask for stories.
+    pub fn perhaps_stories(&self) -> impl Iterator<Item = &str> {
+        let titles = self.beside.remarks.iter();
+        let titles = titles.map(|place| self.header[*place].trim());
+        titles.filter(|title| remarks::is_perhaps_of_stories(title))
+    }
+}

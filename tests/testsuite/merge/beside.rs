@@ -1,0 +1,296 @@
+//! What stands beside a yes: remarks, standings, ticks that contradict it, names that are none, and questions that hold
+//! the title of a column. Whoever it speaks against gets no letter, or is asked.
+
+use crate::support::Home;
+
+const ADDRESS: &str = "Bangor,ME,04401";
+
+fn plan(home: &Home, roster: &str) -> serde_json::Value {
+    home.write("roster.csv", roster);
+    let (code, plan) = home.json(super::PLAN.iter().copied().chain(["--json"]));
+    super::check_planned(code, &plan);
+    plan
+}
+
+/// Plans people who agreed, each with cells below some titles, and returns how many sign, are asked, and said no.
+fn rows(titles: &str, cells: &[&str]) -> [u64; 3] {
+    let home = Home::new();
+    let mut roster = format!("name,email,street,city,state,zip,agree,{titles}\n");
+    for (number, cells) in cells.iter().enumerate() {
+        let name = ["Ada Park", "Ben Orr", "Cy Fox", "Di Roe"][number % 4];
+        roster += &format!("{name},p{number}@example.org,{number}1 Fir Rd,{ADDRESS},yes,{cells}\n");
+    }
+    let plan = plan(&home, &roster);
+    ["signers", "ask", "refusals"].map(|key| plan["counts"][key].as_u64().unwrap())
+}
+
+/// Plans rows whose first cell is a name, and returns how many sign and are asked.
+fn names(titles: &str, people: &[&str]) -> [u64; 2] {
+    let home = Home::new();
+    let mut roster = format!("{titles},street,city,state,zip,agree\n");
+    for (number, person) in people.iter().enumerate() {
+        roster += &format!("{person},{number}1 Fir Rd,{ADDRESS},yes\n");
+    }
+    let plan = plan(&home, &roster);
+    ["signers", "ask"].map(|key| plan["counts"][key].as_u64().unwrap())
+}
+
+fn letters(home: &Home) -> String {
+    let letters = home.run(["merge", "render", "run", "--stdout"]).success();
+    String::from_utf8(letters.get_output().stdout.clone()).unwrap()
+}
+
+#[test]
+fn remarks_to_the_organizer_are_in_no_letter_and_stories_are() {
+    for title in [
+        "Anything else we should know?",
+        "Comments",
+        "Notes",
+        "Questions?",
+    ] {
+        let home = Home::new();
+        let roster = format!(
+            "name,street,city,state,zip,agree,Story,{title}\n\
+             Ada Park,1 Fir Rd,{ADDRESS},yes,The bus is late.,Thanks for doing this!\n"
+        );
+        plan(&home, &roster);
+        let letters = letters(&home);
+        assert!(
+            letters.contains("The bus is late.") && !letters.contains("Thanks for doing"),
+            "{title}: {letters}"
+        );
+    }
+    let home = Home::new();
+    let roster =
+        "name,street,city,state,zip,agree,Comments\nAda Park,1 Fir Rd,Bangor,ME,04401,yes,Late.\n";
+    home.write("roster.csv", roster);
+    let (code, said) = home.said(&super::PLAN);
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains("`Comments` is taken for remarks to you"),
+        "{said}"
+    );
+    assert!(said.contains("--map story=\"Comments\""), "{said}");
+}
+
+#[test]
+fn a_refusal_in_any_text_of_a_row_keeps_its_person_out() {
+    for text in [
+        "please do NOT use my name",
+        "11/6 called back: please take my name off the letter",
+        "I'd rather you did not send this after all",
+        "I want to remain anonymous",
+    ] {
+        for title in ["Story", "Notes", "Anything else we should know?"] {
+            assert_eq!(rows(title, &[text, ""]), [1, 0, 1], "{title}: {text}");
+        }
+        // Nobody knows what stands in a column of another title.
+        assert_eq!(rows("Field 7", &[text, ""]), [1, 1, 0], "{text}");
+    }
+    for text in [
+        "Changed her mind",
+        "Moved to Canada in Sept",
+        "no longer interested",
+    ] {
+        assert_eq!(rows("Notes", &[text, ""]), [1, 1, 0], "{text}");
+    }
+}
+
+#[test]
+fn a_story_that_asks_congress_not_to_do_something_is_no_refusal() {
+    let stories = [
+        "Please do not cut the program.",
+        "Please do not send me a form letter.",
+        "I would rather you did not close our post office.",
+        "My brother moved to Canada for a job.",
+    ];
+    assert_eq!(rows("Story", &stories), [4, 0, 0]);
+    assert_eq!(
+        rows("Notes", &["Do not call after 8", "Sent thank-you card 9/9"]),
+        [2, 0, 0]
+    );
+}
+
+#[test]
+fn any_status_of_a_person_counts_and_that_of_a_thing_does_not() {
+    for title in [
+        "Account Status",
+        "Member Status",
+        "Contact Status",
+        "Constituent Status",
+    ] {
+        let gone = [
+            "Deceased",
+            "Inactive - Do not contact",
+            "unsubscribed",
+            "Active",
+        ];
+        assert_eq!(rows(title, &gone), [1, 0, 3], "{title}");
+        assert_eq!(rows(title, &["Inactive", "Active"]), [1, 1, 0], "{title}");
+    }
+    for title in ["Payment Status", "SMS Status", "Submission Status"] {
+        assert_eq!(rows(title, &["removed", "inactive"]), [2, 0, 0], "{title}");
+    }
+}
+
+#[test]
+fn a_subscription_that_nobody_confirmed_is_asked_about_beside_a_yes() {
+    for (title, words) in [
+        ("Email status", "Awaiting confirmation"),
+        ("Email permission status", "Pending"),
+        ("Status", "Pending confirmation"),
+    ] {
+        assert_eq!(rows(title, &[words, "Active"]), [1, 1, 0], "{title}");
+    }
+}
+
+#[test]
+fn a_tick_for_none_of_the_choices_contradicts_a_yes() {
+    assert_eq!(
+        rows("Neither of these", &["Neither of these", "", "0"]),
+        [2, 1, 0]
+    );
+    assert_eq!(rows("None of the above", &["x", ""]), [1, 1, 0]);
+}
+
+#[test]
+fn names_that_are_nobodys_are_asked_for() {
+    let nobody = [
+        "TEST - do not use",
+        "Do Not Use",
+        "Robin Test",
+        "Sample Signer",
+        "Guest Attendee",
+        "Info Requested Info Requested",
+    ];
+    assert_eq!(names("name", &nobody), [0, 6]);
+    let people = ["Joe Sample", "Christopher Guest", "Thomas Thomas"];
+    assert_eq!(names("name", &people), [3, 0]);
+    assert_eq!(
+        names(
+            "first name,last name",
+            &["Info Requested,Info Requested", "Ada,Park"]
+        ),
+        [1, 1]
+    );
+    let groups = [
+        "Blue Hen Food Co-op,,,Organization",
+        "Ada Park,Ada,Park,Individual",
+        "Ben Orr,Ben,Orr,Organization",
+    ];
+    assert_eq!(
+        names("full name,first name,last name,Type", &groups),
+        [2, 1]
+    );
+    let home = Home::new();
+    plan(
+        &home,
+        "name,street,city,state,zip,agree\n\"Prairie Legal Aid, Inc.\",1 Fir Rd,Bangor,ME,04401,yes\n",
+    );
+    let ask = home.read("run/ask.csv");
+    assert!(ask.contains("Prairie Legal Aid, Inc."), "{ask}");
+}
+
+#[test]
+fn the_question_over_several_columns_changes_none_of_them() {
+    let home = Home::new();
+    let plan = plan(
+        &home,
+        "Respondent ID,Collector ID,Start Date,Email Address,First Name,Please tell us who you are,,,,,,,May we sign for you?,\n\
+         ,,,,,First Name,Last Name,Address,City/Town,State/Province,ZIP/Postal Code,Email Address,Yes,No\n\
+         1,7,10/20/2026,,,Ada,Park,1 Fir Rd,Bangor,ME,04401,ada@example.org,Yes,\n\
+         2,7,10/20/2026,,,Ben,Orr,2 Fir Rd,Bangor,ME,04401,ben@example.org,,No\n",
+    );
+    let counts = ["signers", "with_email", "held", "no_consent", "refusals"]
+        .map(|key| plan["counts"][key].as_u64().unwrap());
+    assert_eq!(counts, [1, 1, 0, 1, 1], "{plan}");
+    assert!(letters(&home).contains("Ada Park\n1 Fir Rd"));
+}
+
+#[test]
+fn a_wish_for_the_letter_is_consent_and_a_labelled_address_is_read_by_its_labels() {
+    let home = Home::new();
+    let plan = plan(
+        &home,
+        "Name\tAddress\tI want my letter sent to my Representative and both Senators under my name.\n\
+         Ada Park\t\"Street Address: 1 Fir Rd\nStreet Address Line 2: Apt 4\nCity: Bangor\nState / Province: ME\n\
+         Postal / Zip Code: 04401\nCountry: United States\"\tYes\n\
+         Ben Orr\t\"Street Address: 2 Fir Rd\nCity: Bangor\nState / Province: ME\nPostal / Zip Code: 04401\"\tNo\n\
+         Liv Dahl\t\"Street Address: Storgata 4\nCity: Oslo\nState / Province: Oslo\nPostal / Zip Code: 0155\n\
+         Country: Norway\"\tYes\n",
+    );
+    let counts =
+        ["signers", "refusals", "rejected"].map(|key| plan["counts"][key].as_u64().unwrap());
+    assert_eq!(counts, [1, 1, 1], "{plan}");
+    assert!(letters(&home).contains("Ada Park\n1 Fir Rd, Apt 4\nBangor, ME 04401"));
+    assert!(
+        home.read("run/rejects.csv")
+            .contains("`Norway` is not the United States")
+    );
+}
+
+#[test]
+fn a_column_of_questions_says_what_the_column_of_answers_is() {
+    let home = Home::new();
+    let question = "May we sign your name to our letter to Congress?";
+    let plan = plan(
+        &home,
+        &format!(
+            "name,street,city,state,zip,Custom Field 1 Label,Custom Field 1 Value\n\
+             Ada Park,1 Fir Rd,{ADDRESS},{question},Yes\n\
+             Ben Orr,2 Fir Rd,{ADDRESS},{question},No\n\
+             Cy Fox,3 Fir Rd,{ADDRESS},Do you want a T-shirt?,Yes\n\
+             Di Roe,4 Fir Rd,{ADDRESS},{question},\n"
+        ),
+    );
+    let counts =
+        ["signers", "refusals", "no_consent"].map(|key| plan["counts"][key].as_u64().unwrap());
+    assert_eq!(counts, [1, 1, 3], "{plan}");
+    let without = home.read("run/no-consent.csv");
+    assert!(without.contains("Do you want a T-shirt?"), "{without}");
+}
+
+#[test]
+fn no_column_that_means_a_no_or_something_else_is_proposed_for_consent() {
+    let home = Home::new();
+    home.write(
+        "roster.csv",
+        "name,street,city,state,zip,federal_donotcall,email2_is_bad,Account Status,Text Message Opt In,Q7\n\
+         Ada Park,1 Fir Rd,Bangor,ME,04401,true,false,active,yes,yes\n\
+         Ben Orr,2 Fir Rd,Bangor,ME,04401,false,true,no,no,no\n",
+    );
+    let (code, said) = home.said(&super::PLAN);
+    // No row can be used, and a script notices.
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("no row can be used"), "{said}");
+    assert_eq!(said.matches("--map consent=").count(), 1, "{said}");
+    assert!(said.contains("--map consent=\"Q7\""), "{said}");
+}
+
+#[test]
+fn an_address_that_is_known_to_be_bad_counts_as_bounced_and_another_one_of_the_person_does_not() {
+    let home = Home::new();
+    let plan = plan(
+        &home,
+        "name,street,city,state,zip,agree,email,email1,email1_is_bad,email2,email2_is_bad\n\
+         Ada Park,1 Fir Rd,Bangor,ME,04401,1 - Yes,ada@example.org,ada@example.org,true,,\n\
+         Ben Orr,2 Fir Rd,Bangor,ME,04401,1 - Yes,ben@example.org,ben@example.org,false,b@example.org,true\n\
+         Cy Fox,3 Fir Rd,Bangor,ME,04401,2 - No,cy@example.org,cy@example.org,false,,\n",
+    );
+    let counts = ["signers", "refusals"].map(|key| plan["counts"][key].as_u64().unwrap());
+    assert_eq!(counts, [1, 2], "{plan}");
+    assert!(letters(&home).contains("Ben Orr"));
+}
+
+#[test]
+fn a_refusal_on_one_row_of_a_person_is_one_on_all() {
+    let home = Home::new();
+    let plan = plan(
+        &home,
+        "name,email,street,city,state,zip,agree,Notes\n\
+         Ada Park,ada@example.org,1 Fir Rd,Bangor,ME,04401,yes,\n\
+         Ada Park,ada@example.org,1 Fir Rd,Bangor,ME,04401,yes,please take my name off the letter\n",
+    );
+    let counts = ["signers", "refusals"].map(|key| plan["counts"][key].as_u64().unwrap());
+    assert_eq!(counts, [0, 2], "{plan}");
+}

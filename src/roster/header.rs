@@ -363,8 +363,7 @@ impl Columns {
             let places = column.asked_in(cells, &|place| {
                 let is_consent = Title::of(cells[place]).is_some();
                 let is_remark = column == Column::Story && remarks::is_of_remarks(cells[place]);
-                !self.is_taken(place)
-                    && !(is_consent || is_remark)
+                !(self.is_taken(place) || is_consent || is_remark)
                     && Column::named(cells[place]).is_none()
             });
             self.places[column as usize].extend(places.first());

@@ -15,6 +15,7 @@ struct Words {
     within: Vec<String>,
     readers: Vec<String>,
     perhaps: Vec<String>,
+    stories: Vec<String>,
     leads: Vec<String>,
     joints: Vec<String>,
     refusals: Vec<String>,
@@ -75,7 +76,8 @@ pub(super) fn is_of_remarks(title: &str) -> bool {
         words.any(|word| within.contains(&format!(" {word} ")))
     };
     let words = &REMARKS.words;
-    words.titles.contains(&title) || (has(&words.within) && !has(&words.readers))
+    !words.stories.contains(&title)
+        && (words.titles.contains(&title) || (has(&words.within) && !has(&words.readers)))
 }
 
 /// Returns `true` if some groups ask for stories under that title.
@@ -202,7 +204,7 @@ mod tests {
     #[test]
     fn a_title_asks_for_remarks_or_for_a_story() {
         for title in [
-            "Comments",
+            "Additional comments",
             "Notes",
             "Questions?",
             "Anything else we should know?",
@@ -214,6 +216,7 @@ mod tests {
         }
         for title in [
             "Story",
+            "Comments",
             "Your comments to Congress",
             "Anything else you want to tell your senators?",
             "Message",

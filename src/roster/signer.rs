@@ -126,7 +126,7 @@ impl Signer {
         let fields: Vec<&str> = set_right.iter().map(AsRef::as_ref).collect();
         let street = columns.field(&fields, Column::Street);
         let reader = Fields {
-            fields: &fields,
+            row: &fields,
             columns,
             labelled: street.map(labelled::parts).unwrap_or_default(),
         };
@@ -188,7 +188,7 @@ fn set_right<'a>(
 }
 
 struct Fields<'a> {
-    fields: &'a [&'a str],
+    row: &'a [&'a str],
     columns: &'a Columns,
     /// The parts of an address that stands in one cell with labels.
     labelled: Vec<(Column, &'a str)>,
@@ -299,7 +299,7 @@ impl Fields<'_> {
         // An organization with somebody to speak for it has the name of a person.
         let has_both = parts.iter().all(Option::is_some);
         let kind = || {
-            let mut kinds = self.columns.kinds(self.fields).filter(|_| !has_both);
+            let mut kinds = self.columns.kinds(self.row).filter(|_| !has_both);
             kinds.find_map(|(_, kind)| nobody::doubt_of_kind(kind))
         };
         let doubt = doubt.or_else(|| nobody::doubt(&name, parts)).or_else(kind);
@@ -371,7 +371,7 @@ impl Fields<'_> {
     }
 
     fn email(&self, left: &mut Vec<RowNote>) -> Option<Email> {
-        let cells = self.columns.fields(self.fields, Column::Email);
+        let cells = self.columns.fields(self.row, Column::Email);
         let mut emails: Vec<Email> = cells.flat_map(|(_, cell)| listed_emails(cell)).collect();
         emails.dedup();
         if let [first, _, ..] = emails.as_slice() {
@@ -387,7 +387,7 @@ impl Fields<'_> {
     fn text(&self, column: Column) -> Option<&str> {
         self.of_labels(column)
             .next()
-            .or_else(|| self.columns.field(self.fields, column))
+            .or_else(|| self.columns.field(self.row, column))
     }
 
     /// Returns what stands behind the labels of a column in the cell of the address.

@@ -66,7 +66,7 @@ impl Fields<'_> {
             ));
         }
         let text = &*address::with_house_number(text, self.text(Column::HouseNumber));
-        let parts = self.columns.fields(self.fields, Column::Street2);
+        let parts = self.columns.fields(self.row, Column::Street2);
         // In the case of the street, so that both are set right together.
         let in_its_case = |part: Cow<'_, str>| match part {
             Cow::Owned(unit) if text.to_lowercase() == text => unit.to_lowercase(),

@@ -61,16 +61,30 @@ fn remarks_to_the_organizer_are_in_no_letter_and_stories_are() {
         );
     }
     let home = Home::new();
-    let roster =
-        "name,street,city,state,zip,agree,Comments\nAda Park,1 Fir Rd,Bangor,ME,04401,yes,Late.\n";
+    let roster = "name,street,city,state,zip,agree,Additional comments\nAda Park,1 Fir Rd,Bangor,ME,04401,yes,Late.\n";
     home.write("roster.csv", roster);
     let (code, said) = home.said(&super::PLAN);
     assert_eq!(code, 0, "{said}");
     assert!(
-        said.contains("`Comments` is taken for remarks to you"),
+        said.contains("`Additional comments` is taken for remarks to you"),
         "{said}"
     );
-    assert!(said.contains("--map story=\"Comments\""), "{said}");
+    assert!(
+        said.contains("--map story=\"Additional comments\""),
+        "{said}"
+    );
+}
+
+#[test]
+fn comments_alone_are_stories() {
+    let home = Home::new();
+    plan(
+        &home,
+        &format!(
+            "name,street,city,state,zip,agree,Comments\nAda Park,1 Fir Rd,{ADDRESS},yes,The bus is late.\n"
+        ),
+    );
+    assert!(letters(&home).contains("The bus is late."));
 }
 
 #[test]

@@ -166,7 +166,7 @@ pub(super) fn run(
 /// A script that confirms events is told that there are none.
 fn nothing_to_record(matter: MatterId) -> Failure {
     let message = "nothing was recorded: the letter gives no event that is without doubt";
-    Failure::new(Kind::Usage, message).hint(&format!(
+    Failure::new(Kind::Usage, message).hint(format!(
         "read it on a terminal, or record what it says with `redress docket record {matter}`"
     ))
 }

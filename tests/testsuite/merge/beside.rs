@@ -18,7 +18,8 @@ fn rows(titles: &str, cells: &[&str]) -> [u64; 3] {
     let mut roster = format!("name,email,street,city,state,zip,agree,{titles}\n");
     for (number, cells) in cells.iter().enumerate() {
         let name = ["Ada Park", "Ben Orr", "Cy Fox", "Di Roe"][number % 4];
-        roster += &format!("{name},p{number}@example.org,{number}1 Fir Rd,{ADDRESS},yes,{cells}\n");
+        let row = format!("{name},p{number}@example.org,{number}1 Fir Rd,{ADDRESS},yes,{cells}\n");
+        roster.push_str(&row);
     }
     let plan = plan(&home, &roster);
     ["signers", "ask", "refusals"].map(|key| plan["counts"][key].as_u64().unwrap())
@@ -29,7 +30,8 @@ fn names(titles: &str, people: &[&str]) -> [u64; 2] {
     let home = Home::new();
     let mut roster = format!("{titles},street,city,state,zip,agree\n");
     for (number, person) in people.iter().enumerate() {
-        roster += &format!("{person},{number}1 Fir Rd,{ADDRESS},yes\n");
+        let row = format!("{person},{number}1 Fir Rd,{ADDRESS},yes\n");
+        roster.push_str(&row);
     }
     let plan = plan(&home, &roster);
     ["signers", "ask"].map(|key| plan["counts"][key].as_u64().unwrap())

@@ -19,6 +19,8 @@ const ASIDE: [&str; 12] = [
     "also", "at", "else", "even", "instead", "least", "perhaps", "please", "then", "to", "will",
     "you",
 ];
+/// What Congress gives, whatever else a law does.
+const MONEY: [&str; 3] = ["funding", "funds", "money"];
 /// Of the words of two asks so many in ten are shared if they ask the same.
 const SAME: usize = 7;
 
@@ -248,17 +250,30 @@ fn second_deed(ask: &Phrases) -> Option<String> {
     None
 }
 
-/// Returns the last of three things that are asked for in a row: `a test, a ban and a hearing`.
+/// Returns the last of two or three things that are asked for in a row: `a test, a ban and a hearing`, `a law
+/// on leaks, and money for pipes`.
 fn listed(ask: &str) -> Option<String> {
-    let (rest, last) = ask
-        .rsplit_once(", and ")
-        .or_else(|| ask.rsplit_once(" and "))?;
-    let is_thing = |item: &str| {
-        let mut words = item.split_whitespace();
-        matches!(words.next(), Some("a" | "an")) && words.next().is_some()
+    let after_comma = ask.rsplit_once(", and ");
+    let (rest, last) = after_comma.or_else(|| ask.rsplit_once(" and "))?;
+    let begins = |item: &str, words: &[&str]| {
+        let mut item = item.split_whitespace();
+        item.next().is_some_and(|first| words.contains(&first)) && item.next().is_some()
     };
-    let (_, before) = rest.rsplit_once(", ")?;
-    (is_thing(before) && is_thing(last)).then(|| last.trim_end_matches('?').to_owned())
+    let is_thing = |item: &str| begins(item, &["a", "an", "more", "new"]) || begins(item, &MONEY);
+    let is_row = || {
+        let (_, before) = rest.rsplit_once(", ")?;
+        Some(is_thing(before) && is_thing(last))
+    };
+    // NOTE: `a law that sets a limit, and a fine` is one law; `and money for pipes` is none of it, unless the law
+    // gives something.
+    let holds = |words: &[&str]| words.iter().any(|word| rest.contains(word));
+    let is_given =
+        || begins(last, &MONEY) && !holds(&[" adds ", " gives ", " includes ", " provides "]);
+    let is_within = || holds(&[" that ", " to ", " which "]);
+    let is_second = after_comma.is_some()
+        && !last.contains(',')
+        && (is_given() || (is_thing(last) && !is_within()));
+    (is_second || is_row() == Some(true)).then(|| last.trim_end_matches('?').to_owned())
 }
 
 /// Returns `true` if two asks share most of their words, ask for one deed, and neither turns the other

@@ -117,6 +117,8 @@ pub(super) fn alleging(tokens: &[Token<'_>]) -> Option<String> {
 /// a complaint that `proved` it.
 pub(super) fn is_alleged(text: &str) -> bool {
     sentences(text).into_iter().any(|sentence| {
+        // NOTE: whoever argues in a second sentence answers what the first has told as a fact.
+        let is_answer = sentence.start > 0;
         let tokens = tokens(&text[sentence]);
         let words = &WORDS.allegation;
         let any = |list: &[String]| tokens.iter().any(|token| has(list, &token.lower));
@@ -124,6 +126,7 @@ pub(super) fn is_alleged(text: &str) -> bool {
             let noun = has(&words.nouns, &token.lower) && (at == 0 || is_article(&tokens[at - 1]));
             has(&words.alleging, &token.lower)
                 && !has(&words.denying, &token.lower)
+                && !(is_answer && has(&words.answering, &token.lower))
                 && !noun
                 && !is_aside(&tokens, at)
         };

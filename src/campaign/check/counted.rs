@@ -125,7 +125,7 @@ pub(super) fn in_days(unit: &str) -> Option<f64> {
     Some(days)
 }
 
-fn singular(unit: &str) -> &str {
+pub(super) fn singular(unit: &str) -> &str {
     match unit {
         "centuries" => "century",
         "feet" => "foot",
@@ -152,7 +152,9 @@ pub(super) fn ratio(tokens: &[Token<'_>], at: usize) -> Option<(String, usize)> 
         _ => return None,
     };
     let (whole, next) = cardinal(joint)?;
-    let is_round = whole <= LARGEST_RATIO || ROUND_RATIOS.contains(&whole);
+    // NOTE: `one in 76 of the calls` is a share, `one in 76 years` none.
+    let is_one = || part == 1 && (is(next, "of") || is(joint - 1, "every"));
+    let is_round = whole <= LARGEST_RATIO || ROUND_RATIOS.contains(&whole) || is_one();
     (0 < part && part < whole && is_round).then(|| (format!("{part}/{whole}"), next))
 }
 
@@ -180,6 +182,8 @@ mod tests {
             ("one in four", "a quarter of them", true),
             ("one in four", "25 percent", true),
             ("one in three", "one in four", false),
+            ("one in 40 of them", "1 in every 40", true),
+            ("one in 40 of them", "1 in 50 of them", false),
         ] {
             assert_eq!(borne(claim, source), expected, "{claim} / {source}");
         }

@@ -4,7 +4,8 @@
 use super::counted::Counted;
 use super::figures::Figure;
 use super::hedge::Hedge;
-use super::measure_of::{Measure, SAME, measured};
+use super::measure_of::{Measure, SAME, is_near, measured};
+use super::pairs::{is_average, is_ratio, is_share_of};
 use super::said::{Unit, What};
 use super::worked_out::is_worked_out;
 
@@ -12,13 +13,6 @@ use super::worked_out::is_worked_out;
 const ROUND: f64 = 0.12;
 /// A number of one digit or less, `half a mile`, may be so far from it.
 const COARSE: f64 = 0.3;
-/// What is not hedged may be so far from it, where a share or a multiple is worked out.
-const EXACT: f64 = 0.06;
-/// What is said to be about so much may be so far from it.
-const ABOUT: f64 = 0.05;
-/// A share in words, `about one in five`, may be so far from the exact one.
-const IN_WORDS: f64 = 0.06;
-
 /// Returns `true` if a claim's figure follows from the figures around its excerpt. `text` is the one
 /// that the claim stands in, `years` those of the passage and the claim.
 pub(super) fn follows(
@@ -28,11 +22,10 @@ pub(super) fn follows(
     text: &str,
     years: &[i32],
 ) -> bool {
-    near.iter().any(|there| {
-        is_rounded(figure, there)
-            || is_share_of(figure, there)
-            || is_rest(figure, there, &text[..figure.from])
-    }) || is_ratio(figure, claimed, near)
+    near.iter()
+        .any(|there| is_rounded(figure, there) || is_share_of(figure, there))
+        || is_ratio(figure, claimed, near)
+        || is_average(figure, claimed, near, years)
         || is_between(figure, years)
         || is_worked_out(figure, claimed, near, text)
 }
@@ -56,14 +49,8 @@ fn is_rounded(figure: &Figure, there: &Figure) -> bool {
 }
 
 fn is_hedged(hedge: Hedge, theirs: Hedge, here: f64, exact: f64, round: f64) -> bool {
-    let off = (here - exact) / exact;
     let is_theirs = theirs == hedge || matches!(theirs, Hedge::None | Hedge::About);
-    match hedge {
-        Hedge::More | Hedge::Over => is_theirs && (-round..0.0).contains(&off),
-        Hedge::Less => is_theirs && off > 0.0 && off <= round,
-        Hedge::About => is_theirs && off.abs() <= ABOUT,
-        Hedge::None => false,
-    }
+    is_theirs && is_near(hedge, here, exact, round)
 }
 
 /// Returns the number of digits that tell: 2 of `3,100`; of a word such as `half`, none.
@@ -79,101 +66,6 @@ fn digits(figure: &Figure) -> usize {
             plain.trim_start_matches('0').trim_end_matches('0').len()
         }
     }
-}
-
-/// Returns `true` for `about 26 percent` where 31 of 120 are counted.
-fn is_share_of(figure: &Figure, there: &Figure) -> bool {
-    let number = |what: &What| match what {
-        What::Number {
-            value,
-            unit: Unit::Plain,
-            ..
-        } => value.parse::<f64>().ok(),
-        _ => None,
-    };
-    let (Some((share, Measure::Share)), Some(part), Some(whole)) = (
-        measured(figure),
-        number(&there.what),
-        there.whole.as_ref().and_then(number),
-    ) else {
-        return false;
-    };
-    let exact = part / whole;
-    match figure.hedge {
-        Hedge::None => (share - exact).abs() <= f64::EPSILON,
-        Hedge::About if is_in_words(figure) => (share - exact).abs() <= IN_WORDS * exact,
-        Hedge::About => (share - exact).abs() <= SAME,
-        hedge => is_hedged(hedge, Hedge::None, share, exact, ROUND),
-    }
-}
-
-fn is_in_words(figure: &Figure) -> bool {
-    matches!(
-        figure.what,
-        What::Number {
-            unit: Unit::Fraction,
-            ..
-        }
-    )
-}
-
-/// Returns `true` for the three of `all but three of 14` where 11 of 14 are counted.
-fn is_rest(figure: &Figure, there: &Figure, before: &str) -> bool {
-    let number = |what: &What| match what {
-        What::Number {
-            value,
-            unit: Unit::Plain,
-            ..
-        } => value.parse::<u32>().ok(),
-        _ => None,
-    };
-    let (Some(rest), Some(part)) = (number(&figure.what), number(&there.what)) else {
-        return false;
-    };
-    let whole = there.whole.as_ref().and_then(number);
-    before.trim_end().to_lowercase().ends_with("all but")
-        && whole.is_some()
-        && part.checked_add(rest) == whole
-        && figure
-            .whole
-            .as_ref()
-            .is_none_or(|mine| number(mine) == whole)
-}
-
-/// Returns `true` for `twice` where one of the claim's figures is twice another.
-fn is_ratio(figure: &Figure, claimed: &[Figure], near: &[&Figure]) -> bool {
-    let What::Number {
-        value,
-        unit: Unit::Times,
-        ..
-    } = &figure.what
-    else {
-        return false;
-    };
-    let Ok(times) = value.parse::<f64>() else {
-        return false;
-    };
-    let pairs = claimed
-        .iter()
-        .flat_map(|mine| near.iter().map(move |there| (mine, *there)));
-    pairs
-        .filter(|(mine, _)| *mine != figure)
-        .any(|(mine, there)| {
-            let (Some((a, measure)), Some((b, other))) = (measured(mine), measured(there)) else {
-                return false;
-            };
-            let (low, high) = (a.min(b), a.max(b));
-            if measure != other || measure == Measure::Share || low <= 0.0 || low >= high {
-                return false;
-            }
-            let exact = high / low;
-            match figure.hedge {
-                Hedge::None => (times - exact).abs() <= EXACT * times,
-                Hedge::About => (times - exact).abs() <= ROUND * times,
-                Hedge::More | Hedge::Over => times < exact && exact < times + 1.0,
-                Hedge::Less => exact < times && times - 0.5 < exact,
-            }
-        })
 }
 
 /// Returns `true` for `five years` where the years 2019 and 2024 are told.

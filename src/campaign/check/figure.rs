@@ -9,11 +9,12 @@ use super::date::Evidence;
 use super::derived::follows;
 use super::figures::{Figure, figures};
 use super::hedge::Hedge;
-use super::pairs::uses;
+use super::pairs::{is_ratio, uses};
+use super::period::of_another_time;
 use super::said::{Unit, What};
 use super::source_text::SourceText;
 use super::tokens::tokens;
-use super::unit::of_another_unit;
+use super::unit::{of_another_one, of_another_unit};
 use super::worked_out::is_year_within;
 use super::{Findings, Rule, key_of};
 use crate::campaign::{DataPoint, Source};
@@ -113,7 +114,7 @@ pub(super) fn held(
                 .any(|mine| follows(mine, &claimed, &[there], &point.text, &[]))
     };
     let passed_over = PassedOver::new(&excerpt, &claimed, &derived);
-    on_its_way(point, text, &claimed, &near, findings);
+    on_its_way(point, text, &passages, &claimed, &near, findings);
     let is_estimate = places.iter().any(|place| {
         let sentence = &text.text[text.sentence_around(place)];
         unsure(&tokens(sentence)).is_some()
@@ -172,6 +173,8 @@ pub(super) fn held(
             findings.note(Rule::Figure, key_of(point, "text"), message, Some(help));
         } else if let Some(there) = borne.first()
             && !borne.iter().any(|there| figure.is_hedged_like(there))
+            // NOTE: `twice as long` where the passage has `twice a year`.
+            && !is_ratio(figure, &claimed, &near)
             // NOTE: `an estimated 23 percent` where the passage estimates.
             && !(is_estimate && figure.hedge == Hedge::About && there.hedge == Hedge::None)
         {
@@ -211,22 +214,33 @@ fn evidence(
     }
 }
 
-/// Finds a change that is told the other way around, and a figure of another year.
+/// Finds a change that is told the other way around, and a figure of another time.
 fn on_its_way(
     point: &DataPoint,
     text: &SourceText,
+    passages: &[Range<usize>],
     claimed: &[Figure],
     near: &[&Figure],
     findings: &mut Findings<'_>,
 ) {
     let turned = course::turned(claimed, &point.text, near, &text.text);
     let of_another_year = || course::of_another_year(claimed, &point.text, near, &text.text);
-    if let Some((shown, theirs)) = turned.or_else(of_another_year) {
+    let passage: Vec<&str> = passages
+        .iter()
+        .map(|place| &text.text[place.clone()])
+        .collect();
+    let passage = passage.join(" \n");
+    let found = turned
+        .or_else(of_another_year)
+        .map(|(shown, theirs)| (shown, theirs.to_owned()))
+        .or_else(|| of_another_time(&point.text, &passage, &text.text))
+        .or_else(|| of_another_one(&point.text, &passage));
+    if let Some((shown, theirs)) = found {
         findings.note(
             Rule::Figure,
             key_of(point, "text"),
             format!("the text says `{}`, and the source not so", visible(&shown)),
-            Some(format!("the source says `{}`", visible(&one_line(theirs)))),
+            Some(format!("the source says `{}`", visible(&one_line(&theirs)))),
         );
     }
 }

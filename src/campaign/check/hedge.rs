@@ -162,7 +162,13 @@ pub(super) fn after(tokens: &[Token<'_>], start: usize, end: usize) -> Option<He
                 .count();
             (start + 1..=end + noun).any(stands)
         } else if words[0] == "," {
-            (end..end + FAR).any(stands)
+            // NOTE: in `At 240 piers, at least one man` it hedges what follows.
+            let ends = |at: usize| {
+                tokens
+                    .get(at + words.len())
+                    .is_none_or(|t| t.kind == Kind::Sign)
+            };
+            (end..end + FAR).any(|at| stands(at) && ends(at))
         } else {
             stands(end) && tokens[end].glued
         };
@@ -203,6 +209,7 @@ mod tests {
             ("4 or more times", Hedge::More),
             ("140 riders or fewer", Hedge::Less),
             ("an estimated 45 percent of them, at a minimum", Hedge::More),
+            ("240 piers, at least one of them", Hedge::None),
             ("exceeded 4 parts", Hedge::Over),
             ("over five years", Hedge::Over),
             ("over five men", Hedge::More),

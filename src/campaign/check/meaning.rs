@@ -11,12 +11,17 @@ use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
 use super::words::{Backed, WORDS, has, stem};
 use super::worked_out::{is_complement, turns};
-use super::{Findings, Rule, key_of, part, quantity, reason, scope, turned};
+use super::{Findings, Rule, key_of, quantity, reason, scope, turned};
 use crate::campaign::DataPoint;
 
 /// So many words after `no` or `nobody` are denied, and after `without`, which denies no verb.
 const NO: usize = 3;
 const WITHOUT: usize = 2;
+const VERBS: [&str; 8] = ["are", "did", "had", "has", "have", "is", "was", "were"];
+/// So far around an excerpt its source may leave open what the cause is, in characters.
+const FAR: usize = 1_200;
+/// So far behind `the most` stands its `of any`, in tokens.
+const ANY: usize = 6;
 /// Words before which `no` and `not` deny nothing: `no more than 20`.
 const COMPARING: [&str; 6] = ["fewer", "later", "less", "longer", "more", "only"];
 
@@ -32,6 +37,7 @@ pub(super) fn held(
         parts.collect::<Vec<_>>().join(" \n")
     };
     let passage = joined(&|place| text.around(place));
+    let wide = joined(&|place| text.within(place, FAR));
     let near = Words::of(&passage);
     let sentence = Words::of(&joined(&|place| text.sentence_around(place)));
     let mut parts: Vec<&str> = places
@@ -53,9 +59,10 @@ pub(super) fn held(
             .filter(|_| !is_other_part)
             .or_else(|| added(&here, &near))
             .or_else(|| superlative_of_its_own(claim, &near))
+            .or_else(|| most_of_any(claim, &near))
             .or_else(|| turned_in(claim, &parts).filter(|_| is_text))
             .or_else(|| reason::another(claim, &parts.join(" \n"), &passage).filter(|_| is_text))
-            .or_else(|| reason::left_open(claim, &passage));
+            .or_else(|| reason::left_open(claim, &wide));
         if let Some((message, help)) = found {
             findings.note(Rule::Meaning, key_of(point, key), message, Some(help));
         }
@@ -78,7 +85,9 @@ pub(super) fn held(
             Some("say how many, as the passage does".to_owned()),
         );
     }
-    in_scope(point, &passage, &parts.join(" "), findings);
+    if let Some((message, help)) = scope::exceeded(&point.text, &passage, &parts.join(" "), &wide) {
+        findings.note(Rule::Scope, key_of(point, "text"), message, Some(help));
+    }
 }
 
 /// Returns the sentences of an excerpt and those beside them that speak of what the claim speaks of.
@@ -110,45 +119,6 @@ fn turned_in(claim: &str, parts: &[&str]) -> Found {
         format!("the text says `{mine}`, its passage `{theirs}`"),
         "say it the way the source does".to_owned(),
     ))
-}
-
-/// Holds a claim to what its passage speaks of: some or all, plans or deeds, a cause or none.
-fn in_scope(point: &DataPoint, passage: &str, sentence: &str, findings: &mut Findings<'_>) {
-    let sentences: Vec<&str> = sentences(passage)
-        .into_iter()
-        .map(|place| &passage[place])
-        .collect();
-    let found = if let Some((share, bound)) = scope::widened(&point.text, &sentences) {
-        Some((
-            format!("`{share}` is of those of whom the passage says `{bound}`"),
-            "say of whom it is, and of how many".to_owned(),
-        ))
-    } else if let Some((told, plan)) = scope::planned(&point.text, sentence) {
-        Some((
-            format!("the text says `{told}`, and the passage only `{plan}`"),
-            "say what is planned as a plan".to_owned(),
-        ))
-    } else if let Some((whole, place)) = part::widened_place(&point.text, sentence) {
-        Some((
-            format!("the text says `{whole}`, and the passage tells of {place}"),
-            "say of which place it is".to_owned(),
-        ))
-    } else if let Some((mine, theirs)) = part::qualified(&point.text, sentence) {
-        Some((
-            format!("the text says `{mine}`, and the passage `{theirs}`"),
-            "say of which number it is".to_owned(),
-        ))
-    } else {
-        scope::caused(&point.text, sentence).map(|(verb, seen)| {
-            (
-                format!("the text says `{verb}`, and the passage `{seen}`, which is not a cause"),
-                format!("keep `{seen}`, or a word like it"),
-            )
-        })
-    };
-    if let Some((message, help)) = found {
-        findings.note(Rule::Scope, key_of(point, "text"), message, Some(help));
-    }
 }
 
 /// Returns a superlative of a text that none of the others has.
@@ -187,6 +157,31 @@ fn superlative_of_its_own(claim: &str, near: &Words) -> Found {
         format!("the text says `{word}`, and the passage has nothing like it"),
         format!("leave `{word}` out, or quote the passage that says so"),
     ))
+}
+
+/// Finds `the most alarms of any port` where the passage compares with no others.
+pub(super) fn most_of_any(claim: &str, near: &Words) -> Found {
+    let own = masked(claim);
+    let tokens = tokens(&own);
+    let found = tokens.windows(2).enumerate().find(|(at, pair)| {
+        let amount = ["fewest", "least", "most"].contains(&pair[1].lower.as_str());
+        let mut after = tokens[at + 2..].windows(2).take(ANY);
+        pair[0].is("the")
+            && amount
+            && after.any(|pair| pair[0].is("of") && (pair[1].is("any") || pair[1].is("all")))
+    });
+    let (_, pair) = found?;
+    let ranks = WORDS.meaning.ranking.iter();
+    let is_known = ranks
+        .chain([&pair[1].lower])
+        .any(|word| near.known.contains(&format!(" {word} ")));
+    (!is_known).then(|| {
+        let word = &pair[1].lower;
+        (
+            format!("the text says `the {word} … of any`, and the passage has nothing like it"),
+            format!("leave `{word}` out, or quote the passage that says so"),
+        )
+    })
 }
 
 /// The words of a text, and what is denied in it.
@@ -344,8 +339,11 @@ fn scope(tokens: &[Token<'_>], at: usize) -> Vec<usize> {
         _ => 1,
     };
     let words = tokens.iter().enumerate().skip(at + 1);
+    // NOTE: in `those without a lamp are more often dark` nothing behind the verb is denied.
+    let ends =
+        |token: &Token<'_>| tokens[at].is("without") && VERBS.contains(&token.lower.as_str());
     let mut clause = words
-        .take_while(|(_, token)| token.kind == Kind::Word)
+        .take_while(|(_, token)| token.kind == Kind::Word && !ends(token))
         .filter(|(_, token)| !has(&WORDS.meaning.aside, &token.lower))
         .take(count)
         .peekable();
@@ -404,20 +402,26 @@ fn undenied(here: &Words, passages: &[&Words]) -> Found {
 
 /// Returns `true` if one text denies a word, and the other has it without denying it.
 fn is_turned(denies: &Words, tells: &Words, word: &str) -> bool {
-    let is_idle = word.chars().count() < 3
-        || has(&WORDS.counted.joints, word)
-        || has(&WORDS.names.idle, word)
-        || has(&WORDS.meaning.aside, word)
-        || WORDS.meaning.telling.iter().any(|idle| stem(idle) == word);
-    !is_idle
-        && denies.denied.contains(word)
+    let is_idle = || {
+        let (counted, meaning) = (&WORDS.counted, &WORDS.meaning);
+        let lists = [
+            &counted.joints,
+            &WORDS.names.idle,
+            &meaning.aside,
+            &meaning.telling,
+        ];
+        let mut idle = lists.into_iter().flatten();
+        word.chars().count() < 3 || idle.any(|idle| idle == word || stem(idle) == word)
+    };
+    denies.denied.contains(word)
         && !denies.plain.contains(word)
         && tells.plain.contains(word)
         && !tells.denied.contains(word)
+        && !is_idle()
 }
 
 /// Finds a word in whose place the passage has its opposite.
-fn contrast(here: &Words, near: &Words, sentence: &Words) -> Found {
+pub(super) fn contrast(here: &Words, near: &Words, sentence: &Words) -> Found {
     WORDS.meaning.contrasts.values().find_map(|sides| {
         let (mine, theirs) = match (here.any_of(&sides.one), here.any_of(&sides.other)) {
             (Some(_), None) => (&sides.one, &sides.other),
@@ -441,7 +445,7 @@ fn contrast(here: &Words, near: &Words, sentence: &Words) -> Found {
 }
 
 /// Finds a cause, a superlative, an admission or the like that the passage does not have.
-fn added(here: &Words, near: &Words) -> Found {
+pub(super) fn added(here: &Words, near: &Words) -> Found {
     let groups = WORDS.meaning.backed.values();
     groups
         .chain(WORDS.meaning.superlatives.values())
@@ -503,6 +507,11 @@ mod tests {
                 false,
             ),
             ("They refused to sign.", "They have signed.", true),
+            (
+                "Piers that have no lamp are more often shut.",
+                "Piers without lamps are often shut, and shut more than others.",
+                false,
+            ),
             (
                 "Not one of the pumps is safe.",
                 "One of the pumps failed.",

@@ -2,10 +2,25 @@
 
 use super::counted::{Counted, in_days};
 use super::figures::Figure;
+use super::hedge::Hedge;
 use super::said::{Unit, What};
 
 /// Two shares are the same to half of a percent.
 pub(super) const SAME: f64 = 0.005;
+/// What is said to be about so much may be so far from it.
+const ABOUT: f64 = 0.05;
+
+/// Returns `true` if a number that is hedged so may stand for an exact one; so far from it may be what is
+/// more or less.
+pub(super) fn is_near(hedge: Hedge, here: f64, exact: f64, round: f64) -> bool {
+    let off = (here - exact) / exact;
+    match hedge {
+        Hedge::More | Hedge::Over => (-round..0.0).contains(&off),
+        Hedge::Less => off > 0.0 && off <= round,
+        Hedge::About => off.abs() <= ABOUT,
+        Hedge::None => false,
+    }
+}
 
 /// A number and what it measures.
 pub(super) fn measured(figure: &Figure) -> Option<(f64, Measure)> {

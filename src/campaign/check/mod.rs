@@ -10,6 +10,7 @@ mod accepted;
 mod allegation;
 mod counted;
 mod course;
+mod covered;
 mod date;
 mod derived;
 mod excerpt;
@@ -29,10 +30,13 @@ mod outgoing;
 mod pairs;
 mod part;
 mod passages;
+mod period;
 mod published;
 mod quantity;
 mod quotation;
 mod reason;
+mod recommended;
+mod recorded;
 mod rule;
 mod said;
 mod scope;
@@ -167,6 +171,25 @@ fn to_source(
     let Some(places) = excerpt::located(point, text, findings) else {
         return;
     };
+    if let Some(name) = covered::left_out(&point.text, &speaker::of_source(source), text) {
+        findings.note(
+            Rule::Scope,
+            key_of(point, "text"),
+            format!(
+                "`{name}` stands in `{}` only as what it leaves out",
+                source.id
+            ),
+            Some("say of whom the source speaks".to_owned()),
+        );
+    }
+    if let Some((mine, theirs)) = recommended::answered_otherwise(&point.text, &text.text) {
+        findings.note(
+            Rule::Meaning,
+            key_of(point, "text"),
+            format!("the text says `{mine}`, and the source answers that otherwise"),
+            Some(format!("the source says `{theirs}`")),
+        );
+    }
     figure::held(point, source, text, &places, findings);
     figure::held_beside(point, text, findings);
     meaning::held(point, text, &places, findings);

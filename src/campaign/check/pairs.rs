@@ -1,10 +1,10 @@
-//! Figures that follow from two others of a passage: the share that one is of the other, and by how much
-//! one is more than the other.
+//! Figures that follow from two others: the share that one is of the other, how many times as much, by how
+//! much one is more, and how much comes to one year.
 
 use super::counted::Counted;
 use super::figures::{Figure, Motion};
 use super::hedge::Hedge;
-use super::measure_of::{Measure, SAME, measured};
+use super::measure_of::{Measure, SAME, is_near, measured};
 use super::said::{Unit, What};
 use super::tokens::{Token, tokens};
 use super::words::{WORDS, has, stem};
@@ -15,8 +15,11 @@ const CLOSE: usize = 60;
 /// A share in words, and one that is about so much, may be so far from the exact one.
 const IN_WORDS: f64 = 0.06;
 const ABOUT: f64 = 0.01;
-/// So far from it may be what is less or more than a share.
+/// So far from it may be what is less or more than a share, or than an average.
 const ROUND: f64 = 0.2;
+/// So far from a multiple may be what is not hedged, and what is about so much.
+const EXACT: f64 = 0.06;
+const ROUNDED: f64 = 0.12;
 /// So many words behind a figure tell that it is a change.
 const CHANGE: usize = 2;
 const CHANGES: [&str; 16] = [
@@ -37,6 +40,91 @@ const CHANGES: [&str; 16] = [
     "reduction",
     "rise",
 ];
+
+/// Returns `true` for `about 26 percent` where 31 of 120 are counted.
+pub(super) fn is_share_of(figure: &Figure, there: &Figure) -> bool {
+    let Some((share, Measure::Share)) = measured(figure) else {
+        return false;
+    };
+    let pair = there.what.count().zip(there.whole_count());
+    pair.is_some_and(|(part, whole)| match figure.hedge {
+        Hedge::None => (share - part / whole).abs() <= f64::EPSILON,
+        Hedge::About if !figure.what.is_fraction() => (share - part / whole).abs() <= SAME,
+        _ => fits(figure, share, part / whole),
+    })
+}
+
+/// Returns `true` for `twice` where one of the claim's figures is twice another.
+pub(super) fn is_ratio(figure: &Figure, claimed: &[Figure], near: &[&Figure]) -> bool {
+    let What::Number {
+        value,
+        unit: Unit::Times,
+        ..
+    } = &figure.what
+    else {
+        return false;
+    };
+    let Ok(times) = value.parse::<f64>() else {
+        return false;
+    };
+    let pairs = claimed
+        .iter()
+        .flat_map(|mine| near.iter().map(move |there| (mine, *there)));
+    pairs
+        .filter(|(mine, _)| *mine != figure)
+        .any(|(mine, there)| {
+            let (Some((a, measure)), Some((b, other))) = (measured(mine), measured(there)) else {
+                return false;
+            };
+            let (low, high) = (a.min(b), a.max(b));
+            if measure != other || measure == Measure::Share || low <= 0.0 || low >= high {
+                return false;
+            }
+            let exact = high / low;
+            match figure.hedge {
+                Hedge::None => (times - exact).abs() <= EXACT * times,
+                Hedge::About => (times - exact).abs() <= ROUNDED * times,
+                Hedge::More | Hedge::Over => times < exact && exact < times + 1.0,
+                Hedge::Less => exact < times && times - 0.5 < exact,
+            }
+        })
+}
+
+/// Returns `true` for `about 137 a year` where 412 in three years are told. `years` are those of the passage
+/// and the claim.
+pub(super) fn is_average(
+    figure: &Figure,
+    claimed: &[Figure],
+    near: &[&Figure],
+    years: &[i32],
+) -> bool {
+    let Some((each, measure)) = measured(figure) else {
+        return false;
+    };
+    if figure.per.as_deref() != Some("year") {
+        return false;
+    }
+    let is_years =
+        |figure: &&Figure| matches!(&figure.counted, Counted::Unit(unit) if unit == "year");
+    let counted = claimed.iter().chain(near.iter().copied());
+    let counted = counted
+        .filter(is_years)
+        .filter_map(|figure| figure.what.count());
+    let between = years
+        .iter()
+        .flat_map(|first| years.iter().map(move |last| f64::from(last - first + 1)));
+    let spans: Vec<f64> = counted.chain(between).filter(|span| *span > 1.0).collect();
+    let totals = near.iter().filter(|there| there.per.is_none());
+    totals
+        .filter_map(|there| amount(there))
+        .filter(|(_, other)| *other == measure)
+        .any(|(total, _)| {
+            spans.iter().any(|span| match figure.hedge {
+                Hedge::None => (each - total / span).abs() < 0.5,
+                hedge => is_near(hedge, each, total / span, ROUND),
+            })
+        })
+}
 
 /// Returns `true` for `70 percent of the 47` where a passage counts 33 of 47, and for `grew by 60 percent`
 /// where it went from 1,310 to 2,096.
@@ -97,20 +185,11 @@ fn follows(figure: &Figure, first: &Figure, second: &Figure, text: &str) -> bool
 }
 
 fn fits(figure: &Figure, wanted: f64, exact: f64) -> bool {
-    let is_in_words = matches!(
-        &figure.what,
-        What::Number {
-            unit: Unit::Fraction,
-            ..
-        }
-    );
-    let off = (wanted - exact) / exact;
     match figure.hedge {
         Hedge::None => (wanted - exact).abs() <= SAME,
-        Hedge::About if is_in_words => off.abs() <= IN_WORDS,
+        Hedge::About if figure.what.is_fraction() => (wanted - exact).abs() <= IN_WORDS * exact,
         Hedge::About => (wanted - exact).abs() <= ABOUT,
-        Hedge::More | Hedge::Over => (-ROUND..0.0).contains(&off),
-        Hedge::Less => off > 0.0 && off <= ROUND,
+        hedge => is_near(hedge, wanted, exact, ROUND),
     }
 }
 
@@ -218,6 +297,24 @@ mod tests {
             let near: Vec<&Figure> = there.iter().collect();
             let found = is_of_two(&claimed[0], &claimed, &near, claim);
             assert_eq!(found, expected, "{claim} / {source}");
+        }
+    }
+
+    #[test]
+    fn an_average_of_a_year_is_no_other_figure() {
+        for (claim, expected) in [
+            ("about 40 calls a year", true),
+            ("nearly 41 a year", true),
+            ("about 60 calls a year", false),
+            ("about 40 calls", false),
+        ] {
+            let (claimed, there) = (
+                figures(&tokens(claim)),
+                figures(&tokens("it had 121 calls")),
+            );
+            let near: Vec<&Figure> = there.iter().collect();
+            let found = is_average(&claimed[0], &claimed, &near, &[2021, 2023]);
+            assert_eq!(found, expected, "{claim}");
         }
     }
 }

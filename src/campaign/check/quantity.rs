@@ -1,6 +1,7 @@
 //! The rule `quantity`: `most`, `all` and the like are said only of what the source says them of.
 
 use super::figures::{Figure, figures};
+use super::number::{Form, numeral};
 use super::passages::{masked, sentences};
 use super::said::{Unit, What};
 use super::tokens::{Kind, Token, tokens};
@@ -12,6 +13,8 @@ const FEW: f64 = 0.34;
 /// So far behind an amount stands what was done, in tokens; a participle has more letters than so many.
 const AFTER: usize = 5;
 const DEED: usize = 4;
+/// So far before `had none` stands the number of those who had none, in tokens.
+const SUBJECT: usize = 5;
 
 /// An amount in words, as a text has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -240,6 +243,14 @@ fn is_amount(tokens: &[Token<'_>], at: usize, end: usize, sort: Sort) -> bool {
     };
     let words = &WORDS.quantity;
     let (before, after) = (word(at.checked_sub(1)), word(Some(end)));
+    // NOTE: in `115 of them had none` it says it of those 115.
+    let is_of_number = || {
+        let mut near = (at.saturating_sub(SUBJECT)..at).filter_map(|at| numeral(tokens, at));
+        near.any(|number| number.form == Form::Cardinal)
+    };
+    if sort == Sort::None && ["had", "has", "have"].contains(&before) && is_of_number() {
+        return false;
+    }
     if has(&words.aside_before, before) || has(&words.aside_after, after) {
         return false;
     }
@@ -295,6 +306,8 @@ mod tests {
             ),
             ("All the nurses left.", "Every nurse left.", None),
             ("All were old.", "Not one was new.", None),
+            ("Nine had a lamp and 12 had none.", "Nine had a lamp.", None),
+            ("The ships had none.", "The ships had a lamp.", Some("none")),
             (
                 "Nearly all of them left.",
                 "Most of them left.",

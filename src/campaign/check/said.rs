@@ -37,6 +37,29 @@ pub(super) enum Unit {
 const SHARES: [(&str, &str); 4] = [("1/2", "50"), ("1/4", "25"), ("3/4", "75"), ("1/5", "20")];
 
 impl What {
+    /// Returns the number of a plain count: the 31 of `31 wells`.
+    pub(super) fn count(&self) -> Option<f64> {
+        match self {
+            Self::Number {
+                value,
+                unit: Unit::Plain,
+                ..
+            } => value.parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// Returns `true` for a share in words: `a third`, `one in four`.
+    pub(super) fn is_fraction(&self) -> bool {
+        matches!(
+            self,
+            Self::Number {
+                unit: Unit::Fraction,
+                ..
+            }
+        )
+    }
+
     /// Returns `true` if a claim's figure is this figure of a source.
     pub(super) fn is_borne_by(&self, source: &Self) -> bool {
         let (

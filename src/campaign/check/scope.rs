@@ -6,18 +6,64 @@ use std::collections::BTreeSet;
 use super::allegation::unsure;
 use super::counted::Counted;
 use super::figures::{Figure, figures};
-use super::meaning::Words;
+use super::meaning::{Found, Words};
+use super::outgoing::stems;
+use super::pairs::is_share_of;
 use super::passages::{masked, sentences};
 use super::quantity::stands;
 use super::said::{Unit, What};
 use super::tokens::{Kind, Token, tokens};
 use super::words::{WORDS, has, stem};
+use super::{part, recorded};
 
 /// So many words after a word of planning stands the verb of what is planned, and its `to`.
 const PLANNED: usize = 3;
 const TO: usize = 6;
 /// So far behind a share stands of whom it is.
 const OF_WHOM: usize = 14;
+/// More than so many words in common make a sentence one about the same.
+const ALIKE: usize = 2;
+
+/// Finds what a text tells more of than its passage does: all for some, deeds for plans, a cause for none.
+///
+/// `sentence` is the one of the passage that the text is about, `wide` what stands around both.
+pub(super) fn exceeded(text: &str, passage: &str, sentence: &str, wide: &str) -> Found {
+    let near = each_sentence(passage);
+    if let Some((share, bound)) = widened(text, &near) {
+        let message = format!("`{share}` is of those of whom the passage says `{bound}`");
+        return Some((message, "say of whom it is, and of how many".to_owned()));
+    }
+    let told = |(mine, theirs): (String, String), help: &str| {
+        let message = format!("the text says `{mine}`, and the passage `{theirs}`");
+        (message, help.to_owned())
+    };
+    planned(text, sentence)
+        .map(|pair| told(pair, "say what is planned as a plan"))
+        .or_else(|| {
+            let (whole, place) = part::widened_place(text, sentence)?;
+            let message = format!("the text says `{whole}`, and the passage tells of {place}");
+            Some((message, "say of which place it is".to_owned()))
+        })
+        .or_else(|| {
+            let pair = part::qualified(text, sentence)?;
+            Some(told(pair, "say of which number it is"))
+        })
+        .or_else(|| {
+            let pair = recorded::only_unrecorded(text, sentence)?;
+            Some(told(pair, "say that the records do not show it"))
+        })
+        .or_else(|| {
+            let (verb, seen) = caused(text, sentence, wide)?;
+            let message =
+                format!("the text says `{verb}`, and the passage `{seen}`, which is not a cause");
+            Some((message, format!("keep `{seen}`, or a word like it")))
+        })
+}
+
+fn each_sentence(text: &str) -> Vec<&str> {
+    let places = sentences(text).into_iter();
+    places.map(|place| &text[place]).collect()
+}
 
 /// Finds a share of those sampled or asked that a claim tells of everybody.
 ///
@@ -36,7 +82,7 @@ pub(super) fn widened(claim: &str, sentences: &[&str]) -> Option<(String, String
     };
     let bounded: Vec<(Vec<Figure>, String)> = sentences.iter().filter_map(of_part).collect();
     if bounded.is_empty() {
-        return None;
+        return worked_out_of_part(&here, claim, sentences);
     }
     // NOTE: a share that another sentence tells of everybody is not the one of the sample.
     let is_told_freely = |figure: &Figure| {
@@ -62,7 +108,52 @@ pub(super) fn widened(claim: &str, sentences: &[&str]) -> Option<(String, String
             }
         }
     }
-    None
+    worked_out_of_part(&here, claim, sentences)
+}
+
+/// Finds a share that is worked out from some who were chosen: `three in four towns` of 12 that were visited.
+fn worked_out_of_part(
+    here: &[Token<'_>],
+    claim: &str,
+    sentences: &[&str],
+) -> Option<(String, String)> {
+    let claimed = figures(here);
+    let there: Vec<(Vec<Figure>, Option<String>)> = sentences
+        .iter()
+        .map(|sentence| {
+            let tokens = tokens(sentence);
+            let mut words = tokens.iter();
+            let chosen = words.find(|token| is_chosen(token));
+            (figures(&tokens), chosen.map(|token| token.lower.clone()))
+        })
+        .collect();
+    let is_told = |whole: f64| claimed.iter().any(|mine| mine.what.count() == Some(whole));
+    let says_chosen = || here.iter().any(is_chosen);
+    claimed
+        .iter()
+        .filter(|mine| is_share(mine))
+        .find_map(|mine| {
+            let mut all = there.iter().flat_map(|(figures, _)| figures);
+            if all.clone().any(|there| mine.is_borne_by(there)) {
+                return None;
+            }
+            let whole = all.find(|there| is_share_of(mine, there))?.whole_count()?;
+            let bounds = |(figures, chosen): &(Vec<Figure>, Option<String>)| {
+                let is_whole = |figure: &Figure| {
+                    figure.what.count() == Some(whole) || figure.whole_count() == Some(whole)
+                };
+                chosen.clone().filter(|_| figures.iter().any(is_whole))
+            };
+            let bound = there.iter().find_map(bounds)?;
+            (!is_told(whole) && !says_chosen())
+                .then(|| (claim[mine.place.clone()].to_owned(), bound))
+        })
+}
+
+/// Returns `true` for a word by which a source says that it looked at some, or chose them.
+fn is_chosen(token: &Token<'_>) -> bool {
+    let words = &WORDS.scope;
+    has(&words.sampled, &token.lower) || has(&words.chosen, &token.lower)
 }
 
 /// Returns `true` if a claim says of a share that it is of those sampled or asked: before it in its
@@ -161,8 +252,9 @@ pub(super) fn is_no_cause(text: &str) -> bool {
     has_any(&said, &WORDS.scope.associating) || is_denied()
 }
 
-/// Finds a verb of cause in a claim whose passage has only seen two things together.
-pub(super) fn caused(claim: &str, sentence: &str) -> Option<(String, String)> {
+/// Finds a verb of cause in a claim whose sentence has only seen two things together, or whose passage leaves
+/// open what the cause is. `wide` is what stands around it.
+fn caused(claim: &str, sentence: &str, wide: &str) -> Option<(String, String)> {
     let there = tokens(sentence);
     let seen = there.iter().enumerate().find(|(at, token)| {
         has(&WORDS.scope.associating, &token.lower)
@@ -178,7 +270,13 @@ pub(super) fn caused(claim: &str, sentence: &str) -> Option<(String, String)> {
     };
     let seen = match seen {
         Some((_, seen)) => seen.lower.clone(),
-        None if unsure(&here).is_none() => phrase(&there)?,
+        None if unsure(&here).is_none() => phrase(&there).or_else(|| {
+            let own = stems(&own);
+            let mut about = each_sentence(wide)
+                .into_iter()
+                .filter(|other| stems(other).intersection(&own).count() > ALIKE);
+            about.find_map(|other| phrase(&tokens(other)))
+        })?,
         None => return None,
     };
     if phrase(&here).is_some()
@@ -217,6 +315,17 @@ mod tests {
             ("The board found that riders were late.", false),
         ] {
             assert_eq!(widened(claim, &sentences).is_some(), expected, "{claim}");
+        }
+        let chosen = [
+            "We asked 12 towns, selected for their size.",
+            "Nine of the 12 had no boat.",
+        ];
+        for (claim, expected) in [
+            ("Three in four towns had no boat.", true),
+            ("Three in four towns (9 of 12) had no boat.", false),
+            ("Three in four selected towns had no boat.", false),
+        ] {
+            assert_eq!(widened(claim, &chosen).is_some(), expected, "{claim}");
         }
         let whole = ["In all, 70 percent of riders were late.", sentences[0]];
         assert_eq!(widened("70 percent of riders were late.", &whole), None);
@@ -287,7 +396,7 @@ mod tests {
             ),
         ] {
             assert_eq!(
-                caused(claim, sentence).is_some(),
+                caused(claim, sentence, sentence).is_some(),
                 expected,
                 "{claim} / {sentence}"
             );

@@ -88,6 +88,11 @@ impl SourceText {
         })
     }
 
+    /// Returns its sentences, in order.
+    pub(super) fn each_sentence(&self) -> impl Iterator<Item = &str> {
+        self.sentences.iter().map(|place| &self.text[place.clone()])
+    }
+
     /// Returns the last name of several words before a place that ends with a word: `Ana Ruiz` for
     /// the `Ruiz` that follows.
     pub(super) fn last_named(&self, place: &Range<usize>, word: &str) -> Option<&Name> {

@@ -100,7 +100,11 @@ fn precedes_speech(after: &str) -> bool {
         }
         None => after,
     };
-    let words: Vec<Token<'_>> = tokens(after).into_iter().take(4).collect();
+    // NOTE: `…, a captain in Oregon, who wrote` speaks as `…, a captain in Oregon, wrote` does.
+    let words = tokens(after)
+        .into_iter()
+        .skip_while(|token| token.is("who"));
+    let words: Vec<Token<'_>> = words.take(4).collect();
     let is_work = |token: &Token<'_>| has(&WORDS.speaker.after, &token.lower);
     match words.as_slice() {
         [first, rest @ ..] if is_verb(first) => !counts_hearers(first, rest),
@@ -168,7 +172,10 @@ pub(super) fn held(
             let quoted = !quotations(sentence).is_empty();
             is_author
                 && quoted
-                && text.is_some_and(|(text, places)| is_anothers(name, sentence, text, places))
+                && text.is_some_and(|(text, places)| {
+                    is_anothers(name, sentence, text, places)
+                        && !names_speaker(sentence, &own, text, places)
+                })
         };
         for name in speakers(sentence) {
             if own.names(&name) && !is_writer(&name) {
@@ -233,6 +240,23 @@ fn is_anothers(name: &Name, claim: &str, text: &SourceText, places: &[Range<usiz
     said_at(claim, text, places).iter().all(|place| {
         let sentence = &text.text[text.sentence_around(place)];
         says_who_speaks(sentence) && !Vocabulary::of([sentence]).names(name)
+    })
+}
+
+/// Returns `true` if a sentence names somebody whom the passage names, too: `Ruiz wrote that Lee said: "…"`.
+fn names_speaker(
+    claim: &str,
+    source: &Vocabulary,
+    text: &SourceText,
+    places: &[Range<usize>],
+) -> bool {
+    let masked = masked(claim);
+    let mut others = names(&masked).into_iter();
+    others.any(|name| {
+        let is_there = |place: &Range<usize>| {
+            Vocabulary::of([&text.text[text.sentence_around(place)]]).names(&name)
+        };
+        name.is_long() && !source.names(&name) && said_at(claim, text, places).iter().any(is_there)
     })
 }
 

@@ -33,8 +33,10 @@ fn compared(here: &[Token<'_>], there: &[Token<'_>]) -> Option<(String, String)>
         let is_alike = |other: &&Comparison<'_>| other.of.iter().any(|word| mine.of.contains(word));
         let mut alike = theirs.iter().filter(is_alike).peekable();
         let first = *alike.peek()?;
-        let is_turned =
-            alike.all(|other| (other.is_more != mine.is_more) != has_other_sides(&mine, other));
+        let is_turned = alike.all(|other| {
+            let exchanged = has_other_sides(&mine, other) || has_other_lack(&mine, other);
+            (other.is_more != mine.is_more) != exchanged
+        });
         let shown = |comparison: &Comparison<'_>| format!("{} … than", comparison.word);
         is_turned.then(|| (shown(&mine), shown(first)))
     })
@@ -48,6 +50,25 @@ struct Comparison<'t> {
     /// Whose it is: the words of content before the comparison, and those behind `than`.
     before: Vec<String>,
     than: Vec<String>,
+    /// Whether the first of the two is said to be without something that the second has, or the other way.
+    lacks: Option<bool>,
+}
+
+/// Returns `true` if the one says of those with something what the other says of those without it.
+fn has_other_lack(mine: &Comparison<'_>, other: &Comparison<'_>) -> bool {
+    matches!((mine.lacks, other.lacks), (Some(mine), Some(other)) if mine != other)
+}
+
+/// Returns `true` for `without`, `false` for `with`, whichever stands last.
+fn lack(tokens: &[Token<'_>]) -> Option<bool> {
+    tokens
+        .iter()
+        .rev()
+        .find_map(|token| match token.lower.as_str() {
+            "without" => Some(true),
+            "with" => Some(false),
+            _ => None,
+        })
 }
 
 /// Returns `true` if what one has behind its `than` stands before the comparison in the other.
@@ -81,6 +102,11 @@ fn comparisons<'t>(tokens: &'t [Token<'_>]) -> Vec<Comparison<'t>> {
             of,
             before: stems(&tokens[..at]),
             than: stems(&rest[than..end]),
+            lacks: lack(&rest[..than])
+                .or_else(|| lack(&tokens[..at]))
+                .zip(lack(&rest[than..end]))
+                .filter(|(first, second)| first != second)
+                .map(|(first, _)| first),
         })
     });
     found.collect()
@@ -212,6 +238,16 @@ mod tests {
                 "Day crews had fewer safety drills than night crews.",
                 "Night crews had fewer safety drills than day crews did.",
                 true,
+            ),
+            (
+                "Fires were more frequent at piers with lamps than at piers without them.",
+                "Fires were more frequent at piers without lamps than at piers with lamps.",
+                true,
+            ),
+            (
+                "Fires were less frequent at piers with lamps than at piers without them.",
+                "Fires were more frequent at piers without lamps than at piers with lamps.",
+                false,
             ),
             (
                 "More than 20 crews left.",

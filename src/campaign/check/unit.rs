@@ -1,11 +1,17 @@
-//! One number of two units: 63 weeks for 63 days.
+//! One number of two units: 63 weeks for 63 days, more than a day for more than an hour.
 
-use super::counted::Counted;
-use super::figures::Figure;
-use super::tokens::tokens;
+use super::counted::{Counted, in_days, singular};
+use super::figures::{Figure, figures};
+use super::hedge::{Hedge, hedge};
+use super::measure_of::{Measure, measured};
+use super::passages::masked;
+use super::tokens::{Token, tokens};
+use super::words::{WORDS, has};
 
 /// So far behind a number its unit stands, in tokens.
 const UNIT: usize = 4;
+/// Two times are the same but for so much: seven days and a week, 12 months and a year.
+const SAME_TIME: f64 = 0.03;
 
 /// Returns a figure with its unit, and the one of the same number and another unit that stands near.
 pub(super) fn of_another_unit<'t>(
@@ -19,6 +25,42 @@ pub(super) fn of_another_unit<'t>(
     };
     let there = near.iter().find(is_other)?;
     Some((with_unit(figure, text)?, with_unit(there, passage)?))
+}
+
+/// Returns the `more than a day` of a claim, and the `more than one hour` that its passage has instead.
+pub(super) fn of_another_one(claim: &str, passage: &str) -> Option<(String, String)> {
+    let own = masked(claim);
+    let (here, there) = (tokens(&own), tokens(passage));
+    let theirs = ones(&there, passage);
+    let told = figures(&there);
+    let (_, shown) = ones(&here, &own).into_iter().find(|(unit, _)| {
+        let is_so_long = |figure: &Figure| {
+            let days = measured(figure).filter(|(_, measure)| *measure == Measure::Days);
+            let pair = days.zip(in_days(unit));
+            pair.is_some_and(|((days, _), one)| (days - one).abs() <= SAME_TIME * one)
+        };
+        theirs.iter().all(|(other, _)| other != unit) && !told.iter().any(is_so_long)
+    })?;
+    let (_, instead) = theirs.into_iter().next()?;
+    Some((shown, instead))
+}
+
+/// Returns every hedged `a` or `one` of a unit, with its unit: `more than an hour`.
+fn ones(tokens: &[Token<'_>], text: &str) -> Vec<(String, String)> {
+    let found = tokens.windows(2).enumerate().filter_map(|(at, pair)| {
+        let is_one = ["a", "an", "one"].contains(&pair[0].lower.as_str());
+        let is_unit = has(&WORDS.counted.units, &pair[1].lower)
+            && !["part", "second"].contains(&pair[1].lower.as_str());
+        let (hedge, from) = hedge(tokens, at, at + 1);
+        (is_one && is_unit && hedge != Hedge::None && from < at).then(|| {
+            let shown = &text[tokens[from].start..pair[1].end()];
+            (
+                singular(&pair[1].lower).to_owned(),
+                shown.replace('\n', " "),
+            )
+        })
+    });
+    found.collect()
 }
 
 /// Returns a figure and its unit as they stand: `63 days`, `4 parts per trillion`.
@@ -62,6 +104,23 @@ mod tests {
             let near: Vec<&Figure> = there.iter().collect();
             let found = of_another_unit(&claimed[0], claim, &near, source);
             assert_eq!(found, expected, "{claim} / {source}");
+        }
+    }
+
+    #[test]
+    fn one_of_a_unit_is_not_one_of_another() {
+        let passage = "It was shut for more than one hour, and for less than 12 months.";
+        for (claim, expected) in [
+            ("It was shut for more than a day.", true),
+            ("It was shut for over an hour.", false),
+            ("It was shut for less than a year.", false),
+            ("It was shut for a day.", false),
+        ] {
+            assert_eq!(
+                of_another_one(claim, passage).is_some(),
+                expected,
+                "{claim}"
+            );
         }
     }
 }

@@ -30,6 +30,7 @@ pub(super) struct Words {
 #[serde(deny_unknown_fields)]
 pub(super) struct Allegation {
     pub(super) alleging: Vec<String>,
+    pub(super) answering: Vec<String>,
     pub(super) asking: Vec<String>,
     pub(super) denying: Vec<String>,
     pub(super) filings: Vec<String>,
@@ -41,6 +42,7 @@ pub(super) struct Allegation {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Certainty {
+    pub(super) estimating: Vec<String>,
     pub(super) seeming: Vec<String>,
     pub(super) unsure: Vec<String>,
 }
@@ -63,8 +65,10 @@ pub(super) struct Meaning {
     pub(super) clause_ends: Vec<String>,
     pub(super) contrasts: BTreeMap<String, Contrast>,
     pub(super) irregular: BTreeMap<String, Vec<String>>,
+    pub(super) lacking: Vec<String>,
     pub(super) negations: Vec<String>,
     pub(super) no_superlatives: Vec<String>,
+    pub(super) ranking: Vec<String>,
     pub(super) superlatives: BTreeMap<String, Backed>,
     pub(super) telling: Vec<String>,
 }
@@ -127,11 +131,16 @@ pub(super) struct Amount {
 pub(super) struct Scope {
     pub(super) associating: Vec<String>,
     pub(super) causing: Vec<String>,
+    pub(super) chosen: Vec<String>,
+    pub(super) covering: Vec<String>,
     pub(super) making: Vec<String>,
+    pub(super) missing: Vec<String>,
     pub(super) open: Vec<String>,
     pub(super) planning: Vec<String>,
+    pub(super) records: Vec<String>,
     pub(super) sampled: Vec<String>,
     pub(super) wholes: Vec<String>,
+    pub(super) works: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]

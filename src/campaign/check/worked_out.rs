@@ -15,6 +15,8 @@ use super::words::{WORDS, has};
 const EQUAL: f64 = 1e-6;
 /// So far behind a number the colon of its list stands.
 const COLON: usize = 40;
+/// So far behind a number `none` or `not` makes it the rest, in tokens.
+const DENIED: usize = 8;
 
 /// Returns `true` for a figure that is worked out from those of the claim, which the passage has.
 pub(super) fn is_worked_out(
@@ -28,7 +30,7 @@ pub(super) fn is_worked_out(
         .filter(|mine| mine.place != figure.place && near.iter().any(|n| mine.is_borne_by(n)))
         .collect();
     is_difference(figure, &told)
-        || is_remainder(figure, &told, &text[..figure.from])
+        || is_rest(figure, &told, near, text)
         || is_complement(figure, near, text)
         || is_of_two(figure, claimed, near, text)
         || counts_list(figure, text)
@@ -70,26 +72,30 @@ fn is_difference(figure: &Figure, told: &[&Figure]) -> bool {
     wanted > 0.0 && pairs.any(|difference| (difference - wanted).abs() < EQUAL)
 }
 
-/// Returns `true` for `the other 115` where 71 of 186 are told.
-fn is_remainder(figure: &Figure, told: &[&Figure], before: &str) -> bool {
+/// Returns `true` for the 115 of `the other 115`, `all but 115` and `115 had none` where 71 of 186 are told.
+fn is_rest(figure: &Figure, told: &[&Figure], near: &[&Figure], text: &str) -> bool {
+    let (before, after) = (&text[..figure.from], &text[figure.place.end..]);
     let before = before.trim_end().to_lowercase();
+    let is_all_but = before.ends_with("all but");
+    let denies = || {
+        let clause = tokens(after).into_iter().take(DENIED);
+        let mut clause = clause.take_while(|token| !token.is(".") && !token.is(";"));
+        clause.any(|token| has(&WORDS.meaning.negations, &token.lower))
+    };
     let is_said = ["other", "remaining", "rest"]
         .iter()
         .any(|word| before.ends_with(word));
-    let count = |what: &What| match what {
-        What::Number {
-            value,
-            unit: Unit::Plain,
-            ..
-        } => value.parse::<u64>().ok(),
-        _ => None,
-    };
-    is_said
-        && told.iter().any(|part| {
-            let whole = part.whole.as_ref().and_then(count);
-            let sum = count(&part.what).zip(count(&figure.what));
-            whole.is_some() && sum.and_then(|(part, rest)| part.checked_add(rest)) == whole
-        })
+    if !is_all_but && !is_said && !denies() {
+        return false;
+    }
+    let is_told = |there: &&Figure| told.iter().any(|mine| mine.is_borne_by(there));
+    let mut parts = near.iter().filter(|there| is_all_but || is_told(there));
+    parts.any(|part| {
+        let whole = part.whole_count();
+        let sum = part.what.count().zip(figure.what.count());
+        sum.is_some_and(|(part, rest)| Some(part + rest) == whole)
+            && (figure.whole.is_none() || figure.whole_count() == whole)
+    })
 }
 
 /// Returns `true` for `about a third … were not` where about two-thirds were.
@@ -124,12 +130,7 @@ pub(super) fn turns(text: &str) -> bool {
 
 /// Returns `true` for `three states: Illinois, Ohio and Texas`.
 fn counts_list(figure: &Figure, text: &str) -> bool {
-    let What::Number {
-        value,
-        unit: Unit::Plain,
-        ..
-    } = &figure.what
-    else {
+    let Some(count) = figure.what.count() else {
         return false;
     };
     let after = &text[figure.place.end..];
@@ -143,7 +144,7 @@ fn counts_list(figure: &Figure, text: &str) -> bool {
         .map(str::trim)
         .filter(|item| !item.is_empty());
     let is_near = head.len() < COLON && tokens(head).iter().all(|token| token.kind == Kind::Word);
-    is_near && value.parse() == Ok(items.count())
+    is_near && u32::try_from(items.count()).is_ok_and(|items| f64::from(items) == count)
 }
 
 /// Returns `true` for a year between two of a claim that its passage joins: `from 2022 through 2024`.
@@ -211,6 +212,17 @@ mod tests {
                 "20 of the 52",
                 false,
             ),
+            (
+                "Of 52 crews, 20 signed and 32 did not.",
+                "20 of the 52",
+                true,
+            ),
+            (
+                "Of 52 crews, 20 signed and 30 did not.",
+                "20 of the 52",
+                false,
+            ),
+            ("Of 52 crews, 20 signed and 32 left.", "20 of the 52", false),
             (
                 "About a quarter were not on time.",
                 "About three-quarters were on time.",

@@ -81,16 +81,13 @@ impl Figure {
         self.is_more_than_its_whole() && !sources.into_iter().any(is_said)
     }
 
+    /// Returns the number that it is of: the 120 of `31 of 120`.
+    pub(super) fn whole_count(&self) -> Option<f64> {
+        self.whole.as_ref().and_then(What::count)
+    }
+
     fn is_more_than_its_whole(&self) -> bool {
-        let number = |what: &What| match what {
-            What::Number {
-                value,
-                unit: Unit::Plain,
-                ..
-            } => value.parse::<f64>().ok(),
-            _ => None,
-        };
-        let (part, whole) = (number(&self.what), self.whole.as_ref().and_then(number));
+        let (part, whole) = (self.what.count(), self.whole_count());
         matches!((part, whole), (Some(part), Some(whole)) if part > whole)
     }
 

@@ -8,7 +8,7 @@ use super::{Figure, Motion};
 use crate::campaign::check::counted::{Counted, in_years, per};
 use crate::campaign::check::date::{date, iso, year_of};
 use crate::campaign::check::hedge::{Hedge, hedge};
-use crate::campaign::check::said::{Unit, What};
+use crate::campaign::check::said::What;
 use crate::campaign::check::tokens::{Kind, Token};
 use crate::campaign::check::words::{WORDS, has};
 
@@ -34,13 +34,7 @@ pub(in crate::campaign::check) fn figures(tokens: &[Token<'_>]) -> Vec<Figure> {
             continue;
         }
         let counted = Counted::after(tokens, end);
-        let is_part = matches!(
-            what,
-            What::Number {
-                unit: Unit::Fraction,
-                ..
-            }
-        );
+        let is_part = what.is_fraction();
         // NOTE: half `a mile` is a length, and no share.
         let counted = match tokens
             .get(end)

@@ -126,18 +126,28 @@ impl<'c> Ground<'c> {
         self.told.iter().filter(bears).collect()
     }
 
-    /// Returns the sources' sentences that speak of the same things.
+    /// Returns the sources' sentences that speak of the same things, each with its source.
+    pub(super) fn alike<'s>(
+        &'s self,
+        stems: &'s BTreeSet<String>,
+    ) -> impl Iterator<Item = Passage<'s>> {
+        self.sources.iter().flat_map(move |there| {
+            let counted = there.sentences.iter().map(move |(place, other)| Passage {
+                place: place.clone(),
+                source: &there.text,
+                text: &there.text.text[place.clone()],
+                shared: other.intersection(stems).count(),
+            });
+            counted.filter(|passage| passage.shared > 1)
+        })
+    }
+
+    /// Returns the texts of the sources' sentences that speak of the same things.
     pub(super) fn passages<'s>(
         &'s self,
         stems: &'s BTreeSet<String>,
     ) -> impl Iterator<Item = &'s str> {
-        self.sources.iter().flat_map(move |there| {
-            let alike = there
-                .sentences
-                .iter()
-                .filter(move |(_, there)| there.intersection(stems).count() > 1);
-            alike.map(|(place, _)| &there.text.text[place.clone()])
-        })
+        self.alike(stems).map(|passage| passage.text)
     }
 
     /// Returns the figures of the sources' sentences that speak of the same things.
@@ -145,19 +155,29 @@ impl<'c> Ground<'c> {
         &'s self,
         stems: &'s BTreeSet<String>,
     ) -> impl Iterator<Item = (&'s Figure, &'s str)> {
-        self.sources.iter().flat_map(move |there| {
-            let text = &there.text;
-            let alike = there
-                .sentences
-                .iter()
-                .filter(move |(_, there)| there.intersection(stems).count() > 1);
-            alike.flat_map(move |(place, _)| {
-                text.figures
-                    .iter()
-                    .filter(move |figure| place.contains(&figure.place.start))
-                    .map(|figure| (figure, text.text.as_str()))
-            })
+        self.alike(stems).flat_map(|passage| {
+            let text = passage.source.text.as_str();
+            passage.figures().map(move |figure| (figure, text))
         })
+    }
+}
+
+/// A sentence of a source that speaks of what a sentence of the campaign speaks of.
+#[derive(Clone)]
+pub(super) struct Passage<'s> {
+    place: Range<usize>,
+    pub(super) source: &'s SourceText,
+    pub(super) text: &'s str,
+    /// So many words both have.
+    pub(super) shared: usize,
+}
+
+impl<'s> Passage<'s> {
+    /// Returns its figures, with their places in the source's text.
+    pub(super) fn figures(&self) -> impl Iterator<Item = &'s Figure> + use<'s> {
+        let place = self.place.clone();
+        let figures = self.source.figures.iter();
+        figures.filter(move |figure| place.contains(&figure.place.start))
     }
 }
 

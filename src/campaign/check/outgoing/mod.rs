@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod accusation;
 mod ground;
+mod passage;
 
 pub(super) use self::ground::stems;
 use self::ground::{Ground, Told};
@@ -13,6 +14,7 @@ use super::derived::follows;
 use super::figures::{Figure, figures};
 use super::meaning::{Words, denied, superlative};
 use super::names::names;
+use super::pairs::is_ratio;
 use super::passages::{masked, quotations, sentences};
 use super::said::{Unit, What};
 use super::source_text::SourceText;
@@ -106,6 +108,7 @@ impl Ground<'_> {
         self.hold_quantities(sentence, findings);
         self.hold_causes(sentence, &words, findings);
         self.hold_accusations(sentence, &words, findings);
+        self.hold_to_passages(sentence, &words, &about, findings);
         self.hold_allegations(sentence, &tokens, &about, findings);
     }
 
@@ -164,7 +167,9 @@ impl Ground<'_> {
             let message = format!("`{shown}` is what it changed by here, or to, and not there");
             return fault(Rule::Figure, message, None);
         }
-        if !there.iter().any(|(there, _)| figure.is_hedged_like(there)) {
+        if !there.iter().any(|(there, _)| figure.is_hedged_like(there))
+            && !self.is_multiple(figure, sentence)
+        {
             fault(
                 Rule::Hedge,
                 format!(
@@ -183,14 +188,24 @@ impl Ground<'_> {
     fn follows(&self, figure: &Figure, sentence: &Sentence<'_>) -> bool {
         let about = |told: &&Told<'_>| told.stems.intersection(sentence.around).count() > 1;
         let claimed = figures(&tokens(sentence.text));
-        self.told.iter().filter(about).any(|told| {
+        let own: Vec<i32> = claimed
+            .iter()
+            .filter_map(|figure| figure.any_year(sentence.text))
+            .collect();
+        let is_followed = self.told.iter().filter(about).any(|told| {
             let near: Vec<&Figure> = told.figures.iter().collect();
-            let years: Vec<i32> = near
-                .iter()
-                .filter_map(|there| there.any_year(&told.text))
-                .collect();
+            let years = near.iter().filter_map(|there| there.any_year(&told.text));
+            let years: Vec<i32> = years.chain(own.iter().copied()).collect();
             follows(figure, &claimed, &near, sentence.text, &years)
-        })
+        });
+        is_followed || self.is_multiple(figure, sentence)
+    }
+
+    /// Returns `true` for `twice as long` where one of its figures is twice another of the sources.
+    fn is_multiple(&self, figure: &Figure, sentence: &Sentence<'_>) -> bool {
+        let claimed = figures(&tokens(sentence.text));
+        let near: Vec<&Figure> = self.in_sources(sentence.around).map(|(f, _)| f).collect();
+        is_ratio(figure, &claimed, &near)
     }
 
     fn hold_superlatives(&self, sentence: &Sentence<'_>, findings: &mut Findings<'_>) {

@@ -1,0 +1,92 @@
+//! What a source says that it does not speak of: a body or a place that its claim tells something about.
+
+use super::names::{Name, Vocabulary, names};
+use super::passages::masked;
+use super::source_text::SourceText;
+use super::tokens::{Kind, tokens};
+use super::words::{WORDS, has, stem};
+
+/// So many words may stand between `not` and `assess`.
+const DENIED: usize = 4;
+
+/// Returns the name in a claim that its source has only where it says what it leaves out.
+pub(super) fn left_out(claim: &str, own: &Vocabulary, source: &SourceText) -> Option<String> {
+    let masked = masked(claim);
+    if leaves_out(&masked) {
+        return None;
+    }
+    let left: Vec<&str> = source
+        .each_sentence()
+        .filter(|sentence| leaves_out(sentence))
+        .collect();
+    let may_be = |name: &Name| {
+        left.iter()
+            .any(|sentence| Vocabulary::of([*sentence]).names(name))
+    };
+    let named = |name: &Name| {
+        let words: Vec<&str> = name.telling().collect();
+        source
+            .each_sentence()
+            .filter(|sentence| {
+                let small = sentence.to_lowercase();
+                words.iter().all(|word| small.contains(word))
+                    && Vocabulary::of([*sentence]).names(name)
+            })
+            .collect::<Vec<_>>()
+    };
+    let name = names(&masked).into_iter().find(|name| {
+        if name.is_opening_word || !name.tells() || own.names(name) || !may_be(name) {
+            return false;
+        }
+        let named = named(name);
+        !named.is_empty() && named.iter().all(|sentence| leaves_out(sentence))
+    })?;
+    Some(masked[name.place].to_owned())
+}
+
+/// Returns `true` for `The report does not assess …` and `… was not a subject of this audit`.
+fn leaves_out(sentence: &str) -> bool {
+    let tokens = tokens(sentence);
+    let words = &WORDS.scope;
+    let is_of_work = tokens.iter().any(|token| has(&words.works, &token.lower));
+    let denies = |at: usize| {
+        let mut next = tokens[at + 1..].iter().take(DENIED);
+        let covers = |word: &str| words.covering.iter().any(|known| stem(known) == stem(word));
+        has(&WORDS.meaning.negations, &tokens[at].lower)
+            && next.any(|token| token.kind == Kind::Word && covers(&token.lower))
+    };
+    let excludes = || tokens.iter().any(|token| token.lower.starts_with("exclud"));
+    is_of_work && ((0..tokens.len()).any(denies) || excludes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_that_a_source_leaves_out_has_no_figures_there() {
+        let source = SourceText::new(
+            "The Port Authority lost 40 of 90 pilots. This report does not examine pilots of the River \
+             Commission. The Lake Board did not answer the Port Authority.",
+        );
+        let own = Vocabulary::of(["Auditor of Ports"]);
+        for (claim, expected) in [
+            (
+                "Auditors found that the River Commission lost 40 pilots.",
+                true,
+            ),
+            (
+                "Auditors found that the Port Authority lost 40 pilots.",
+                false,
+            ),
+            ("Auditors wrote that the Lake Board did not answer.", false),
+            ("The audit did not examine the River Commission.", false),
+        ] {
+            assert_eq!(
+                left_out(claim, &own, &source).is_some(),
+                expected,
+                "{claim}"
+            );
+        }
+    }
+}

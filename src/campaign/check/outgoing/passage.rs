@@ -1,0 +1,212 @@
+//! What a campaign says of its sources beside its claims, held to their passages as claims are.
+
+use std::collections::BTreeSet;
+
+use super::ground::{Passage, stems};
+use super::{Ground, Sentence, Told, is_idle};
+use crate::campaign::check::allegation::{alleging, unsure};
+use crate::campaign::check::figures::figures;
+use crate::campaign::check::hedge::Hedge;
+use crate::campaign::check::meaning::{Found, Words, added, contrast, most_of_any};
+use crate::campaign::check::passages::sentences;
+use crate::campaign::check::period::of_another_time;
+use crate::campaign::check::recommended::answered_otherwise;
+use crate::campaign::check::speaker::speakers;
+use crate::campaign::check::tokens::{Token, tokens};
+use crate::campaign::check::turned::turned;
+use crate::campaign::check::unit::of_another_one;
+use crate::campaign::check::words::{WORDS, has};
+use crate::campaign::check::{Findings, Rule, scope};
+
+/// At least so many words, and so many in a hundred of its own, make a sentence the one of a passage.
+const WORDS_OF_PASSAGE: usize = 3;
+const HUNDREDTHS: usize = 66;
+/// With so many words of a passage a sentence speaks of the source, whoever says so.
+const OF_SOURCE: usize = 5;
+
+impl Ground<'_> {
+    /// Holds a sentence to the passages of the sources that it is about.
+    pub(super) fn hold_to_passages(
+        &self,
+        sentence: &Sentence<'_>,
+        words: &Words,
+        about: &[&Told<'_>],
+        findings: &mut Findings<'_>,
+    ) {
+        if sentence.text.ends_with('?') {
+            return;
+        }
+        let mut note = |rule, found: Found| {
+            if let Some((message, help)) = found {
+                findings.note(rule, sentence.key.to_owned(), message, Some(help));
+            }
+        };
+        let own = without_speakers(sentence.text);
+        let alike: Vec<Passage<'_>> = self.alike(sentence.stems).collect();
+        let counted = with_its_figures(sentence.text, &alike);
+        let same: Vec<&Passage<'_>> = alike
+            .iter()
+            .filter(|passage| {
+                let shared = || stems(passage.text).intersection(&own).count();
+                passage.shared >= WORDS_OF_PASSAGE && 100 * shared() >= HUNDREDTHS * own.len()
+            })
+            .collect();
+        note(Rule::Certainty, surer(sentence.text, about));
+        // NOTE: what has less than half of the words that the nearest has is about something else.
+        let most = alike.iter().map(|passage| passage.shared).max();
+        let is_of_source = !speakers(sentence.text).is_empty()
+            || !about.is_empty()
+            || most.is_some_and(|most| most >= OF_SOURCE);
+        let close = alike
+            .iter()
+            .filter(|passage| Some(2 * passage.shared) >= most);
+        let told = about.iter().map(|told| told.text.as_str());
+        let near: Vec<&str> = told.chain(close.map(|passage| passage.text)).collect();
+        let near = Words::of(&near.join(" \n"));
+        let nearest: Vec<&Passage<'_>> = counted.iter().chain(&same).copied().collect();
+        let texts: Vec<&str> = nearest.iter().map(|passage| passage.text).collect();
+        let joined = texts.join(" \n");
+        let denied = undenied(sentence.text, &same).filter(|_| is_of_source);
+        let found = denied
+            .or_else(|| contrast(words, &near, &Words::of(&joined)))
+            .or_else(|| added(words, &near).filter(|_| is_of_source))
+            .or_else(|| most_of_any(sentence.text, &near).filter(|_| is_of_source))
+            .or_else(|| {
+                let (mine, theirs) = texts.iter().find_map(|text| turned(sentence.text, text))?;
+                Some(told_otherwise(&mine, &theirs))
+            })
+            .or_else(|| {
+                let mut sources = self.sources.iter();
+                let (mine, theirs) = sources
+                    .find_map(|there| answered_otherwise(sentence.text, &there.text.text))?;
+                Some(told_otherwise(&mine, &theirs))
+            });
+        note(Rule::Meaning, found);
+        if nearest.is_empty() {
+            return;
+        }
+        let of_time = counted.iter().find_map(|passage| {
+            of_another_time(sentence.text, passage.text, &passage.source.text)
+                .or_else(|| of_another_one(sentence.text, passage.text))
+        });
+        note(
+            Rule::Figure,
+            of_time.map(|(mine, theirs)| told_otherwise(&mine, &theirs)),
+        );
+        note(
+            Rule::Scope,
+            scope::exceeded(sentence.text, &joined, &joined, &joined),
+        );
+    }
+}
+
+fn told_otherwise(mine: &str, theirs: &str) -> (String, String) {
+    (
+        format!("the text says `{mine}`, and its source `{theirs}`"),
+        "say it the way the source does".to_owned(),
+    )
+}
+
+/// Returns what a sentence is about, but for who says so.
+fn without_speakers(sentence: &str) -> BTreeSet<String> {
+    let mut own = stems(sentence);
+    for name in speakers(sentence) {
+        for stem in stems(&sentence[name.place]) {
+            own.remove(&stem);
+        }
+    }
+    own
+}
+
+/// Returns the passages that have a figure of the sentence.
+fn with_its_figures<'p, 's>(sentence: &str, alike: &'p [Passage<'s>]) -> Vec<&'p Passage<'s>> {
+    let here = tokens(sentence);
+    let claimed = figures(&here);
+    let counts: Vec<_> = claimed
+        .iter()
+        .filter(|figure| !is_idle(figure, &here, sentence) && figure.any_year(sentence).is_none())
+        .collect();
+    let has_one = |passage: &&Passage<'_>| {
+        let mut there = passage.figures();
+        there.any(|there| counts.iter().any(|figure| figure.is_borne_by(there)))
+    };
+    alike.iter().filter(has_one).collect()
+}
+
+/// Finds a figure that a data point estimates, and the sentence tells as it is.
+fn surer(sentence: &str, about: &[&Told<'_>]) -> Found {
+    let here = tokens(sentence);
+    let is_estimate = |token: &Token<'_>| has(&WORDS.certainty.estimating, &token.lower);
+    if unsure(&here).is_some() || alleging(&here).is_some() {
+        return None;
+    }
+    let claimed = figures(&here);
+    let counts = claimed.iter().filter(|figure| {
+        !is_idle(figure, &here, sentence)
+            && figure.hedge != Hedge::About
+            && figure.any_year(sentence).is_none()
+    });
+    let word = counts.clone().find_map(|figure| {
+        let bearing = about.iter().find_map(|told| {
+            let places = sentences(&told.point.text).into_iter();
+            let mut places = places.map(|place| tokens(&told.point.text[place]));
+            places
+                .find(|there| figures(there).iter().any(|other| figure.is_borne_by(other)))
+                .and_then(|there| {
+                    there
+                        .iter()
+                        .find(|token| is_estimate(token))
+                        .map(|t| t.lower.clone())
+                })
+        });
+        bearing
+    })?;
+    Some((
+        format!("the data point says `{word}`, and the text is surer than that"),
+        format!("keep `{word}`, or a word like it"),
+    ))
+}
+
+/// Finds a sentence that says what each passage of the same words denies.
+fn undenied(sentence: &str, same: &[&Passage<'_>]) -> Found {
+    let most = same.iter().map(|passage| passage.shared).max()?;
+    let mut best = same.iter().filter(|passage| passage.shared == most);
+    let is_turned = best.clone().all(|passage| denial(passage.text).is_some());
+    // NOTE: a subject or a title states nothing.
+    if !is_turned || !sentence.ends_with('.') || is_negative(sentence) {
+        return None;
+    }
+    let word = denial(best.next()?.text)?;
+    Some((
+        format!("the source says `{word}` of this, and the text denies nothing"),
+        "say it the way the source does".to_owned(),
+    ))
+}
+
+/// Returns the word by which a sentence denies, and compares nothing.
+fn denial(sentence: &str) -> Option<String> {
+    let tokens = tokens(sentence);
+    let found = tokens.iter().enumerate().find(|(at, token)| {
+        let next = tokens.get(at + 1).map_or("", |token| token.lower.as_str());
+        has(&WORDS.meaning.negations, &token.lower)
+            && !token.is("without")
+            && !["fewer", "later", "less", "longer", "more", "only"].contains(&next)
+    });
+    found.map(|(_, token)| token.lower.clone())
+}
+
+/// Returns `true` for a sentence with a word that denies, says that something is missing, as `unlimited` does, or
+/// wishes for it.
+fn is_negative(sentence: &str) -> bool {
+    tokens(sentence).iter().any(|token| {
+        let word = token.lower.as_str();
+        let is_turned = ["dis", "in", "non", "un"].iter().any(|start| {
+            let rest = word.strip_prefix(start);
+            rest.is_some_and(|rest| rest.chars().count() > 5) && word.ends_with("ed")
+        });
+        has(&WORDS.meaning.negations, word)
+            || has(&WORDS.meaning.lacking, word)
+            || ["can", "could", "must", "should", "would"].contains(&word)
+            || is_turned
+    })
+}

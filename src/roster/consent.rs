@@ -1,20 +1,18 @@
 //! What a row says about consent. Consent is a yes, with its words kept: a no, an empty cell, or a word against
 //! mail is none.
 
-use std::sync::LazyLock;
-
 use chrono::NaiveDate;
-use serde::Deserialize;
 
-use super::cell::{bare, whole_number};
+use super::cell::bare;
 use super::columns::Column;
 use super::header::Columns;
 use super::people::Person;
 use super::remarks::{self, Against};
+use super::said::{Said, WORDS, is_one_of, is_within, padded, said};
 use super::signer::Signer;
 use super::title::{Standing, Title};
 use crate::calendar::written::{Day, day};
-use crate::text::{clean_line, folded, quotable, word_lists};
+use crate::text::{clean_line, folded, quotable};
 
 /// When and how a signer agreed to take part.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,60 +90,6 @@ impl NoConsent {
             },
         }
     }
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    about: Vec<String>,
-    begins: Vec<String>,
-    clear: Vec<String>,
-    conditions: Vec<String>,
-    crosses: Vec<String>,
-    dead: Vec<String>,
-    ended: Vec<String>,
-    gone: Vec<String>,
-    mailing: Vec<String>,
-    marks: Vec<String>,
-    neither: Vec<String>,
-    no: Vec<String>,
-    not: Vec<String>,
-    resting: Vec<String>,
-    standing: Vec<String>,
-    unasked: Vec<String>,
-    unconfirmed: Vec<String>,
-    waiting: Vec<String>,
-    way: Vec<String>,
-    yes: Vec<String>,
-}
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words: Words = word_lists(include_str!("../../config/roster/consent.toml"));
-    // They are looked for as whole words.
-    let lists = [
-        &mut words.about,
-        &mut words.begins,
-        &mut words.conditions,
-        &mut words.dead,
-        &mut words.ended,
-        &mut words.gone,
-        &mut words.not,
-        &mut words.resting,
-        &mut words.unconfirmed,
-    ];
-    for word in lists.into_iter().flatten() {
-        *word = format!(" {word} ");
-    }
-    words
-});
-
-/// What a cell says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Said {
-    Yes,
-    No,
-    /// Neither.
-    Other,
 }
 
 /// What the columns of a roster say about consent, row by row.
@@ -283,7 +227,7 @@ impl Reader<'_> {
             }
         }
         for (header, words) in self.columns.remarks(self.fields) {
-            let text = format!(" {} ", folded(words));
+            let text = padded(words);
             let is_gone = WORDS.gone.iter().any(|word| text.starts_with(word));
             if is_gone || remarks::against(words, true) == Against::Refusal {
                 return Err(refusal(header, words, true));
@@ -515,8 +459,9 @@ fn shortened(words: &str) -> String {
     }
 }
 
-fn is_one_of(list: &[String], words: &str) -> bool {
-    list.contains(&folded(whole_number(words.trim())))
+/// Returns `true` if a question asks for consent to a letter.
+pub(super) fn asks_for_consent(question: &str) -> bool {
+    Title::of(question).is_some_and(Title::is_consent)
 }
 
 /// Returns `true` if a cell says that someone is gone; a word about a thing says so only where it is of a death.
@@ -525,115 +470,4 @@ fn has_ended(standing: Standing, words: &str) -> bool {
     let is_clear = is_one_of(&WORDS.clear, words);
     let is_ended = || standing == Standing::OfPerson && is_within(&WORDS.ended, &text);
     !is_clear && (is_within(&WORDS.dead, &text) || is_ended())
-}
-
-/// Words with a blank around each.
-fn padded(words: &str) -> String {
-    format!(" {} ", folded(words))
-}
-
-/// Returns `true` if a question asks for consent to a letter.
-pub(super) fn asks_for_consent(question: &str) -> bool {
-    Title::of(question).is_some_and(Title::is_consent)
-}
-
-/// Returns what a cell says, or `None` if it is empty.
-pub(super) fn said_in(cell: &str) -> Option<Said> {
-    let cell = super::cell::bare(cell);
-    (!cell.is_empty()).then(|| said(cell))
-}
-
-/// Returns `true` if a sentence speaks of letters to Congress, or of what is done in someone's name.
-pub(super) fn is_about_letters(sentence: &str) -> bool {
-    is_within(&WORDS.about, &format!(" {} ", folded(sentence)))
-}
-
-fn is_within(words: &[String], text: &str) -> bool {
-    words.iter().any(|word| text.contains(word))
-}
-
-/// Returns a cell without the number of its choice, such as the one of `1 - Yes`.
-fn without_number(words: &str) -> &str {
-    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = words.len() - rest.len();
-    let mark = rest
-        .trim_start()
-        .strip_prefix(['-', '–', '.', ')', ':', '=']);
-    let text = mark.map(str::trim_start);
-    match text.filter(|text| text.starts_with(char::is_alphabetic)) {
-        Some(text) if (1..=2).contains(&digits) => text,
-        _ => words,
-    }
-}
-
-fn said(words: &str) -> Said {
-    let mark = without_number(words.trim());
-    if WORDS.marks.iter().any(|known| known == mark) {
-        return Said::Yes;
-    }
-    if WORDS.crosses.iter().any(|known| known == mark) {
-        return Said::No;
-    }
-    // A date says when, and neither yes nor no.
-    if mark.len() > 3 && mark.starts_with(|c: char| c.is_ascii_digit()) {
-        return Said::Other;
-    }
-    let words = folded(whole_number(mark));
-    if WORDS.neither.contains(&words) {
-        return Said::Other;
-    }
-    if WORDS.no.contains(&words) {
-        return Said::No;
-    }
-    if WORDS.yes.contains(&words) || WORDS.way.contains(&words) {
-        return Said::Yes;
-    }
-    let within = format!(" {words} ");
-    // `Please take my name off`: it begins as a yes.
-    let is_refusal = || remarks::against(mark, false) == Against::Refusal;
-    if is_within(&WORDS.not, &within) || is_refusal() {
-        return Said::No;
-    }
-    if is_within(&WORDS.conditions, &within) {
-        return Said::Other;
-    }
-    if WORDS.begins.iter().any(|word| within.starts_with(word)) {
-        return Said::Yes;
-    }
-    Said::Other
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::faults;
-
-    #[test]
-    fn a_cell_is_a_yes_a_no_or_neither() {
-        for (said_as, cells) in [
-            (
-                Said::Yes,
-                "yes;YES;y;1;TRUE;x;X;✓;☑;I agree;I agree to this;Yes, I want to;agreed;on;subscribed;web form;sí;ja;WAHR;opted in 10/2/2026;You may use my name;1 - Yes;1. Yes, please",
-            ),
-            (
-                Said::No,
-                "no;NO;n;0;false;FALSE;☐;-;No, thanks;I do not agree;I don't agree;unsubscribed;Unsubscribed;cleaned;bounced;not yet;declined;N/A;pending;Yes, but not now;opted out;do not contact;Hard Bounced;bounced (hard);Spam complaint;Suppressed;deceased;Archived;bouncing;FALSCH;Awaiting confirmation;2 - No;please take my name off the letter",
-            ),
-            (
-                Said::Other,
-                "perhaps;member;2;ask me;green;Non-Subscribed;Do not call;yes, if I see it first;I agree, but only by mail;3-Oct-2026;Send a letter in my name, Neither of these",
-            ),
-        ] {
-            for cell in cells.split(';') {
-                assert_eq!(said(cell), said_as, "{cell}");
-            }
-        }
-    }
-
-    #[test]
-    fn the_lists_are_in_order() {
-        let faults = faults::<Words>(include_str!("../../config/roster/consent.toml"));
-        let faults: Vec<_> = faults.iter().filter(|fault| !fault.contains('☑')).collect();
-        assert!(faults.is_empty(), "{faults:?}");
-    }
 }

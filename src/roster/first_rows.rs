@@ -3,10 +3,11 @@
 
 use super::cell::bare;
 use super::columns::Column;
-use super::consent::{Said, asks_for_consent, is_about_letters, said_in};
+use super::consent::asks_for_consent;
 use super::header::Columns;
 use super::records::Batch;
 use super::remarks::is_of_remarks;
+use super::said::{Said, is_about_letters, said_in};
 use super::title::Title;
 use crate::text::folded;
 

@@ -25,6 +25,7 @@ mod quotes;
 mod records;
 mod remarks;
 mod rows;
+mod said;
 mod second_header;
 mod sheet;
 mod signer;

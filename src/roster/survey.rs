@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 
 use super::columns::Column;
-use super::consent::{NoConsent, Reader, Refusal, said_in};
+use super::consent::{NoConsent, Reader, Refusal};
 use super::header::Columns;
 use super::people::{Person, by_mailbox, listed_emails};
 use super::records::Batch;
+use super::said::said_in;
 use super::signer::{Entry, Signer};
 use super::title::Title;
 use crate::calendar::written::{Order, leading};

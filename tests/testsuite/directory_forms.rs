@@ -227,7 +227,10 @@ fn a_closed_request_form_is_no_open_channel() {
     let closed = REQUEST_FORM.replace("status: open", "status: closed");
     let (code, said) = refresh_request_forms(&home, &closed);
     assert_eq!(code, Some(0), "{said}");
-    assert!(said.contains("channels that are open"), "{said}");
+    assert!(
+        said.contains("(abmc): open channels none, and `portal` before"),
+        "{said}"
+    );
     let office = refreshed_office(&home, "abmc");
     let portal = office["channels"].as_array().unwrap();
     let portal = portal.iter().find(|record| record["channel"] == "portal");

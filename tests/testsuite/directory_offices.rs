@@ -147,7 +147,13 @@ fn pages_renew_the_offices_and_what_others_found_out_stays() {
         "{said}"
     );
     assert!(
-        said.contains("(dod-ngb): reading room, times, telephone, mailbox, postal address"),
+        said.contains(
+            "(dod-ngb): reading room `https://www.nationalguard.mil/library`, and none before"
+        ),
+        "{said}"
+    );
+    assert!(
+        said.contains("telephone `202-555-0177` instead of `844-573-2939, 571-372-0462`"),
         "{said}"
     );
 
@@ -270,7 +276,10 @@ fn the_list_of_contacts_renews_addresses_and_takes_no_name_over() {
     );
     assert_eq!(code, 0, "{talk}");
     assert!(
-        said.contains("1 office changed") && said.contains("(dod-ngb): postal address, fax"),
+        said.contains("1 office changed")
+            && said
+                .contains("(dod-ngb): postal address `Suite 5, 1 New Street, Arlington, VA 22204`")
+            && said.contains("fax `703-555-0155` instead of `703-607-3684`"),
         "{said}"
     );
     let guard = office(&home, "dod-ngb");

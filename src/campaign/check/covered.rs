@@ -15,31 +15,18 @@ pub(super) fn left_out(claim: &str, own: &Vocabulary, source: &SourceText) -> Op
     if leaves_out(&masked) {
         return None;
     }
-    let left: Vec<&str> = source
-        .each_sentence()
-        .filter(|sentence| leaves_out(sentence))
-        .collect();
-    let may_be = |name: &Name| {
-        left.iter()
-            .any(|sentence| Vocabulary::of([*sentence]).names(name))
-    };
-    let named = |name: &Name| {
+    let is_left_out = |name: &Name| {
         let words: Vec<&str> = name.telling().collect();
-        source
-            .each_sentence()
-            .filter(|sentence| {
-                let small = sentence.to_lowercase();
-                words.iter().all(|word| small.contains(word))
-                    && Vocabulary::of([*sentence]).names(name)
-            })
-            .collect::<Vec<_>>()
+        let mut named = source.each_sentence().filter(|sentence| {
+            let small = sentence.to_lowercase();
+            words.iter().all(|word| small.contains(word)) && Vocabulary::of([*sentence]).names(name)
+        });
+        let first = named.next();
+        first.is_some_and(leaves_out) && named.all(leaves_out)
     };
     let name = names(&masked).into_iter().find(|name| {
-        if name.is_opening_word || !name.tells() || own.names(name) || !may_be(name) {
-            return false;
-        }
-        let named = named(name);
-        !named.is_empty() && named.iter().all(|sentence| leaves_out(sentence))
+        let is_of_source = name.is_opening_word || !name.tells() || own.names(name);
+        !is_of_source && is_left_out(name)
     })?;
     Some(masked[name.place].to_owned())
 }

@@ -160,6 +160,7 @@ fn of_another_season(here: &[Token<'_>], source: &str) -> Option<(String, String
 /// Returns every year that is told to be of a sort: `season`, `fiscal year`, `school year`.
 fn seasons(tokens: &[Token<'_>]) -> Vec<(i32, String)> {
     let mut found: Vec<(i32, String)> = Vec::new();
+    let spans = spans(tokens);
     let sort_at = |at: usize| {
         let sort = tokens.get(at)?;
         let is_year = tokens.get(at + 1)?.lower.starts_with("year");
@@ -185,8 +186,8 @@ fn seasons(tokens: &[Token<'_>]) -> Vec<(i32, String)> {
         // NOTE: the school year 2023-24 is of both.
         let is_double = tokens.get(at + 1).is_some_and(Token::is_dash)
             && tokens.get(at + 2).is_some_and(|token| token.glued);
-        let last = spans(tokens)
-            .into_iter()
+        let last = spans
+            .iter()
             .find(|span| span.from == at)
             .map_or(year + i32::from(is_double), |span| span.last);
         found.extend((year..=last).map(|year| (year, sort.clone())));

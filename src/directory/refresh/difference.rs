@@ -146,7 +146,7 @@ fn plain(value: &Value) -> String {
 
 /// Says what something was and is now.
 fn change(what: &str, old: Option<&str>, new: Option<&str>) -> String {
-    let shown = |text: &str| format!("`{}`", quotable(text));
+    let shown = |text: &str| format!("`{}`", quotable(&text.replace('\n', ", ")));
     match (old, new) {
         (Some(old), Some(new)) => format!("{what} {} instead of {}", shown(new), shown(old)),
         (None, Some(new)) => format!("{what} {}, and none before", shown(new)),

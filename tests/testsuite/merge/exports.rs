@@ -444,7 +444,7 @@ fn rejects_are_mended_and_fed_back() {
         "roster.csv",
         "name,street,city,state,zip,consent\nIda Moe,8 Fir Rd,Bangor,ME,0440l,yes\n",
     );
-    home.run(PLAN).success();
+    home.run(PLAN).code(1);
     let rejects = home.read("run/rejects.csv");
     assert_eq!(
         rejects,

@@ -509,6 +509,8 @@ To: John Thune
      - According to DHS data cited by Alex Nowrasteh, 53 percent of the Venezuelans deported to CECOT had neither a criminal conviction nor a criminal charge.
      - RBC-Ukraine, citing NBC News, reported that the deportations of Venezuelans to El Salvador went ahead although a federal judge had verbally ordered the planes back; the administration argued that the order, not being in writing, did not legally apply.
      - Principle Civics wrote that the transfers appear to bypass standard removal proceedings and raise serious questions about U.S. obligations under international agreements against torture.
+   Forms like this one break some characters, which are replaced:
+     " → “ ” (4 times, first in `(1) "DOJ admits`)
 
 "#]]);
     let packet = home.read(&format!("{folder}/packet.txt"));

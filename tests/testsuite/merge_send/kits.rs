@@ -90,12 +90,15 @@ fn what_signers_wrote_is_text_in_every_part_of_a_kit() {
             !part.contains("<script>alert") && !part.contains("<b>Orr"),
             "{part}"
         );
-        // The tags around a name are no part of it; what else stands for markup is text.
+        // The tags around a name are no part of it; what else stands for markup is text. The forms of both senators
+        // do not send straight quotes, and one text serves all three offices.
         assert!(
-            part.contains("Bo Orr") && part.contains("&quot;so&quot;"),
+            part.contains("Bo Orr") && part.contains("and “so”"),
             "{part}"
         );
     }
+    // The representative's form sends them.
+    assert!(page(&mail).contains("and &quot;so&quot;"));
     // No line is longer than mail may have, and nothing is more than ASCII.
     let raw = String::from_utf8(mails[0].clone()).unwrap();
     assert!(raw.is_ascii() && raw.lines().all(|line| line.len() <= 998));

@@ -124,11 +124,9 @@ pub(super) fn is_alleged(text: &str) -> bool {
         let any = |list: &[String]| tokens.iter().any(|token| has(list, &token.lower));
         let is_verb = |(at, token): (usize, &Token<'_>)| {
             let noun = has(&words.nouns, &token.lower) && (at == 0 || is_article(&tokens[at - 1]));
-            has(&words.alleging, &token.lower)
-                && !has(&words.denying, &token.lower)
-                && !(is_answer && has(&words.answering, &token.lower))
-                && !noun
-                && !is_aside(&tokens, at)
+            let answers = is_answer && has(&words.answering, &token.lower);
+            let is_other = noun || answers || has(&words.denying, &token.lower);
+            has(&words.alleging, &token.lower) && !is_other && !is_aside(&tokens, at)
         };
         let verb = tokens.iter().enumerate().any(is_verb);
         let is_filing = |token: &Token<'_>| has(&words.filings, &token.lower);

@@ -1,5 +1,7 @@
 //! Offices of a state and of the nation that have one name: a state senator is no U.S. senator.
 
+use std::cell::LazyCell;
+
 use super::passages::masked;
 use super::tokens::{Token, tokens};
 use super::words::{WORDS, has};
@@ -26,7 +28,9 @@ pub(super) fn of_another_government(claim: &str, source: &str) -> Option<(String
         let words: Vec<&str> = text.split_whitespace().collect();
         words.join(" ").to_lowercase()
     };
-    let (here, there) = (plain(&masked(claim)), plain(source));
+    let here = plain(&masked(claim));
+    // A claim that names none of these offices needs no reading of the whole source.
+    let there = LazyCell::new(|| plain(source));
     OFFICES.iter().find_map(|office| {
         let of_state = format!("state {office}");
         let of_nation = OF_NATION.map(|nation| format!("{nation} {office}"));
@@ -41,10 +45,11 @@ pub(super) fn of_another_government(claim: &str, source: &str) -> Option<(String
                 .find(|wanted| text.contains(*wanted))
                 .cloned()
         };
-        match (has_nation(&here), has_nation(&there)) {
-            (Some(mine), None) if has_state(&there) && !has_state(&here) => Some((mine, of_state)),
-            (None, Some(theirs)) if has_state(&here) && !has_state(&there) => {
-                Some((of_state, theirs))
+        match (has_nation(&here), has_state(&here)) {
+            (Some(mine), false) => (has_nation(&there).is_none() && has_state(&there))
+                .then(|| (mine, of_state.clone())),
+            (None, true) if !has_state(&there) => {
+                has_nation(&there).map(|theirs| (of_state.clone(), theirs))
             }
             _ => None,
         }
@@ -56,7 +61,8 @@ pub(super) fn of_another_government(claim: &str, source: &str) -> Option<(String
 /// A title that the source has for anybody is let pass: who is meant may be told apart.
 pub(super) fn of_another_title(claim: &str, source: &str) -> Option<(String, String)> {
     let own = masked(claim);
-    let (here, there) = (tokens(&own), tokens(source));
+    let here = tokens(&own);
+    let there = LazyCell::new(|| tokens(source));
     here.windows(3).find_map(|words| {
         let [title, first, last] = words else {
             return None;

@@ -173,9 +173,7 @@ fn seasons(tokens: &[Token<'_>]) -> Vec<(i32, String)> {
         let begins = (0..at)
             .rev()
             .find(|at| tokens[*at].lower.starts_with("year") || !is_list(tokens, *at));
-        let before = begins
-            .and_then(|at| at.checked_sub(1))
-            .and_then(|at| sort_at(at));
+        let before = begins.and_then(|at| at.checked_sub(1)).and_then(&sort_at);
         let after = (at + 1..=at + SEASON).find_map(|at| {
             let is_season = tokens.get(at).is_some_and(|token| token.is("season"));
             sort_at(at).or_else(|| is_season.then(|| "season".to_owned()))

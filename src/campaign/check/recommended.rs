@@ -24,7 +24,7 @@ pub(super) fn answered_otherwise(text: &str, source: &str) -> Option<(String, St
         let mut theirs = sentences(source).into_iter().filter_map(|place| {
             let there = tokens(&source[place.clone()]);
             let (_, agrees) = answer(&there)?;
-            numbers(&there).contains(&number).then(|| (agrees, place))
+            numbers(&there).contains(&number).then_some((agrees, place))
         });
         let (other, place) = theirs.next()?;
         (other != agrees && theirs.next().is_none()).then(|| (verb, one_line(&source[place])))

@@ -23,7 +23,7 @@ pub(super) fn only_unrecorded(claim: &str, sentence: &str) -> Option<(String, St
     let range = (0..there.len()).find_map(|at| {
         let last = (at + 1 + APART).min(there.len());
         let near = &there[at + 1..last];
-        let is_near = |is: &dyn Fn(&Token<'_>) -> bool| near.iter().position(|token| is(token));
+        let is_near = |is: &dyn Fn(&Token<'_>) -> bool| near.iter().position(is);
         if is_record(&there[at]) {
             let lacking = |token: &Token<'_>| has(&words.missing, &token.lower);
             return is_near(&lacking).map(|to| at..at + to + 2);

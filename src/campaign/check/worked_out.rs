@@ -144,7 +144,8 @@ fn counts_list(figure: &Figure, text: &str) -> bool {
         .map(str::trim)
         .filter(|item| !item.is_empty());
     let is_near = head.len() < COLON && tokens(head).iter().all(|token| token.kind == Kind::Word);
-    is_near && u32::try_from(items.count()).is_ok_and(|items| f64::from(items) == count)
+    is_near
+        && u32::try_from(items.count()).is_ok_and(|items| (f64::from(items) - count).abs() < EQUAL)
 }
 
 /// Returns `true` for a year between two of a claim that its passage joins: `from 2022 through 2024`.

@@ -147,7 +147,7 @@ fn surer(sentence: &str, about: &[&Told<'_>]) -> Found {
             && figure.any_year(sentence).is_none()
     });
     let word = counts.clone().find_map(|figure| {
-        let bearing = about.iter().find_map(|told| {
+        about.iter().find_map(|told| {
             let places = sentences(&told.point.text).into_iter();
             let mut places = places.map(|place| tokens(&told.point.text[place]));
             places
@@ -158,8 +158,7 @@ fn surer(sentence: &str, about: &[&Told<'_>]) -> Found {
                         .find(|token| is_estimate(token))
                         .map(|t| t.lower.clone())
                 })
-        });
-        bearing
+        })
     })?;
     Some((
         format!("the data point says `{word}`, and the text is surer than that"),

@@ -14,7 +14,7 @@ mod encoding;
 mod first_rows;
 mod header;
 mod key_set;
-mod labelled;
+mod labeled;
 mod no_story;
 mod nobody;
 mod opt_outs;

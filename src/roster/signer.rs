@@ -12,7 +12,7 @@ use super::columns::Column;
 use super::consent::{Consent, NoConsent, Reader, Yes};
 use super::consent_day::consent;
 use super::header::Columns;
-use super::labelled;
+use super::labeled;
 use super::no_story;
 use super::nobody;
 use super::people::{Person, listed_emails};
@@ -128,7 +128,7 @@ impl Signer {
         let reader = Fields {
             row: &fields,
             columns,
-            labelled: street.map(labelled::parts).unwrap_or_default(),
+            labeled: street.map(labeled::parts).unwrap_or_default(),
         };
         let consent = Reader {
             columns,
@@ -191,7 +191,7 @@ struct Fields<'a> {
     row: &'a [&'a str],
     columns: &'a Columns,
     /// The parts of an address that stands in one cell with labels.
-    labelled: Vec<(Column, &'a str)>,
+    labeled: Vec<(Column, &'a str)>,
 }
 
 /// A name as letters are signed with it, and its parts.
@@ -315,7 +315,7 @@ impl Fields<'_> {
     /// Returns the address that stands in one cell: where the roster has no column of ZIP codes, or where this row
     /// leaves it empty or repeats the code that is in the cell.
     fn whole(&self) -> Result<Option<Whole>, Unfit> {
-        if !self.labelled.is_empty() {
+        if !self.labeled.is_empty() {
             return Ok(None);
         }
         let text = self
@@ -392,7 +392,7 @@ impl Fields<'_> {
 
     /// Returns what stands behind the labels of a column in the cell of the address.
     fn of_labels(&self, column: Column) -> impl Iterator<Item = &str> {
-        let parts = self.labelled.iter();
+        let parts = self.labeled.iter();
         parts.filter_map(move |(own, text)| (*own == column).then_some(*text))
     }
 

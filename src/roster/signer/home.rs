@@ -73,10 +73,10 @@ impl Fields<'_> {
             Cow::Owned(unit) if text.to_uppercase() == text => unit.to_uppercase(),
             part => part.into_owned(),
         };
-        let labelled = self.of_labels(Column::Street2).map(Cow::Borrowed);
+        let labeled = self.of_labels(Column::Street2).map(Cow::Borrowed);
         let parts = parts
             .map(|(header, part)| address::apartment(header, part))
-            .chain(labelled);
+            .chain(labeled);
         let parts = parts.map(|part| Cow::Owned(in_its_case(part)));
         let parts = std::iter::once(Cow::Borrowed(text)).chain(parts);
         let mut lines: Vec<String> = Vec::new();

@@ -224,7 +224,7 @@ fn the_question_over_several_columns_changes_none_of_them() {
 }
 
 #[test]
-fn a_wish_for_the_letter_is_consent_and_a_labelled_address_is_read_by_its_labels() {
+fn a_wish_for_the_letter_is_consent_and_a_labeled_address_is_read_by_its_labels() {
     let home = Home::new();
     let plan = plan(
         &home,

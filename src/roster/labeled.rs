@@ -16,7 +16,7 @@ const PARTS: [Column; 6] = [
 /// No label has more words, `/` among them.
 const LONGEST: usize = 5;
 
-/// Returns the parts of a labelled address, or nothing where a cell has no labels of a street and of a ZIP code.
+/// Returns the parts of a labeled address, or nothing where a cell has no labels of a street and of a ZIP code.
 pub(super) fn parts(cell: &str) -> Vec<(Column, &str)> {
     // Each label: its column, where it begins, and where its text does.
     let colons = cell.match_indices(':').map(|(at, _)| at);
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_labelled_address_is_read_by_its_labels() {
+    fn a_labeled_address_is_read_by_its_labels() {
         let lines = "Street Address: 1900 Thomes Ave\nStreet Address Line 2: Apt 14\nCity: Cheyenne\n\
                      State / Province: WY\nPostal / Zip Code: 82001\nCountry: United States";
         let wanted = [

@@ -30,6 +30,8 @@ zip = "12207-1234"
 story = "My neighbor's son was sent away."
 """
 SECONDS = 120
+# A program that says nothing for so long waits for a key.
+REST = 0.5
 
 
 class Terminal:
@@ -49,12 +51,18 @@ class Terminal:
                 return found[0]
             if not select.select([self.file], [], [], SECONDS)[0]:
                 sys.exit(f"the program does not go on after {plain[-300:]!r}")
-            data = os.read(self.file, 65536).decode("utf-8", "replace")
-            if "\x1b[6n" in data:
-                os.write(self.file, b"\x1b[1;1R")
-            self.all += data
+            self.take()
+
+    def take(self):
+        data = os.read(self.file, 65536).decode("utf-8", "replace")
+        if "\x1b[6n" in data:
+            os.write(self.file, b"\x1b[1;1R")
+        self.all += data
 
     def press(self, keys):
+        # What the program still draws of this question is not the next one.
+        while select.select([self.file], [], [], REST)[0]:
+            self.take()
         start = len(self.all)
         os.write(self.file, keys)
         return start

@@ -30,8 +30,6 @@ zip = "12207-1234"
 story = "My neighbor's son was sent away."
 """
 SECONDS = 120
-# A program that says nothing for so long waits for a key.
-REST = 0.5
 
 
 class Terminal:
@@ -43,26 +41,21 @@ class Terminal:
             os.execve(command[0], command, env)
         self.all = ""
 
-    def read_until(self, pattern, start):
-        """Reads on until the pattern stands behind `start`; returns what matched."""
+    def read_until(self, pattern, start, but=""):
+        """Reads on until the pattern stands behind `start` with other words than `but`; returns what matched."""
         while True:
             plain = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", self.all[start:])
-            if found := re.search(pattern, plain):
-                return found[0]
+            for found in re.finditer(pattern, plain):
+                if found[0] != but:
+                    return found[0]
             if not select.select([self.file], [], [], SECONDS)[0]:
                 sys.exit(f"the program does not go on after {plain[-300:]!r}")
-            self.take()
-
-    def take(self):
-        data = os.read(self.file, 65536).decode("utf-8", "replace")
-        if "\x1b[6n" in data:
-            os.write(self.file, b"\x1b[1;1R")
-        self.all += data
+            data = os.read(self.file, 65536).decode("utf-8", "replace")
+            if "\x1b[6n" in data:
+                os.write(self.file, b"\x1b[1;1R")
+            self.all += data
 
     def press(self, keys):
-        # What the program still draws of this question is not the next one.
-        while select.select([self.file], [], [], REST)[0]:
-            self.take()
         start = len(self.all)
         os.write(self.file, keys)
         return start
@@ -76,8 +69,9 @@ def keys(program, letter, env):
     """Returns how many Enters bring the letter to the question whether it is filed, and the fields copied."""
     terminal = Terminal([program, "send", letter, "--execute"], env)
     terminal.read_until(r"type `send 1`\)", 0)
-    start, enters = terminal.press(b"send 1\r"), 0
-    while "Did you file it" not in terminal.read_until(r"\? [^\r\n]*(\(Y/n\)|Did you file it)", start):
+    start, enters, question = terminal.press(b"send 1\r"), 0, ""
+    # A question that is drawn once more, or as answered, is not the next one.
+    while "Did you file it" not in (question := terminal.read_until(r"\? [^\r\n\]]*(\(Y/n\)|Did you file it)", start, question)):
         start, enters = terminal.press(b"\r"), enters + 1
     copied = terminal.all.count("\x1b]52;")
     terminal.close()

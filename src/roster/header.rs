@@ -414,12 +414,11 @@ impl Columns {
     }
 
     fn name_unused(&mut self, cells: &[&str]) {
-        let unused = cells
-            .iter()
-            .enumerate()
-            .filter(|(place, cell)| !cell.trim().is_empty() && !self.is_taken(*place));
-        self.unused = unused.map(|(_, cell)| quotable(cell)).collect();
         self.beside = Beside::of(&self.header, |place| !self.is_taken(place));
+        let unused = cells.iter().enumerate().filter(|(place, cell)| {
+            !cell.trim().is_empty() && !self.is_taken(*place) && !self.beside.counts(*place)
+        });
+        self.unused = unused.map(|(_, cell)| quotable(cell)).collect();
     }
 
     fn is_taken(&self, place: usize) -> bool {

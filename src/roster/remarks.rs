@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::columns::Column;
 use super::phrase::{Classes, Phrase, Sentence};
 use crate::text::{folded, word_lists};
 
@@ -15,7 +16,6 @@ struct Words {
     within: Vec<String>,
     readers: Vec<String>,
     perhaps: Vec<String>,
-    stories: Vec<String>,
     leads: Vec<String>,
     joints: Vec<String>,
     refusals: Vec<String>,
@@ -67,8 +67,11 @@ pub(super) enum Against {
     Refusal,
 }
 
-/// Returns `true` if a column of that title holds remarks about people, or to the organizer.
+/// Returns `true` if a column of that title holds remarks about people, or to the organizer, and is none of stories.
 pub(super) fn is_of_remarks(title: &str) -> bool {
+    if Column::named(title) == Some(Column::Story) {
+        return false;
+    }
     let title = folded(title);
     let within = format!(" {title} ");
     let has = |list: &[String]| {
@@ -76,8 +79,7 @@ pub(super) fn is_of_remarks(title: &str) -> bool {
         words.any(|word| within.contains(&format!(" {word} ")))
     };
     let words = &REMARKS.words;
-    !words.stories.contains(&title)
-        && (words.titles.contains(&title) || (has(&words.within) && !has(&words.readers)))
+    words.titles.contains(&title) || (has(&words.within) && !has(&words.readers))
 }
 
 /// Returns `true` if some groups ask for stories under that title.

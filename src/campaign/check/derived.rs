@@ -13,6 +13,7 @@ use super::worked_out::is_worked_out;
 const ROUND: f64 = 0.12;
 /// A number of one digit or less, `half a mile`, may be so far from it.
 const COARSE: f64 = 0.3;
+
 /// Returns `true` if a claim's figure follows from the figures around its excerpt. `text` is the one
 /// that the claim stands in, `years` those of the passage and the claim.
 pub(super) fn follows(

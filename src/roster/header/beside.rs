@@ -86,6 +86,19 @@ impl Beside {
         }
         beside
     }
+
+    /// Returns `true` if what a column says counts, though nothing is taken from it: a standing, whose row it is, a
+    /// tick for no choice, the flag of a bad address, a question or its answer.
+    pub(super) fn counts(&self, place: usize) -> bool {
+        let pairs = self.pairs.iter();
+        self.kinds.contains(&place)
+            || self.neither.contains(&place)
+            || self.standings.iter().any(|(at, _)| *at == place)
+            || self.bad.iter().any(|(flag, _)| *flag == place)
+            || pairs
+                .into_iter()
+                .any(|(question, answer)| [*question, *answer].contains(&place))
+    }
 }
 
 /// Returns the place of a column of questions with that of their answers.

@@ -78,6 +78,21 @@ fn remarks_to_the_organizer_are_in_no_letter_and_stories_are() {
 }
 
 #[test]
+fn a_column_that_counts_is_not_said_to_count_for_nothing() {
+    let home = Home::new();
+    home.write(
+        "roster.csv",
+        &format!("name,street,city,state,zip,agree,Account Status,Shoe size\nAda Park,1 Fir Rd,{ADDRESS},yes,Active,9\n"),
+    );
+    let (code, said) = home.said(&super::PLAN);
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains("Nothing is taken from `Shoe size`;"),
+        "{said}"
+    );
+}
+
+#[test]
 fn comments_alone_are_stories() {
     let home = Home::new();
     plan(

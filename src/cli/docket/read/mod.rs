@@ -163,7 +163,7 @@ pub(super) fn run(
     keep(matter, &found, &document, json, session, ui)
 }
 
-/// A script that confirms events is told that there are none.
+/// Returns why a script that confirms events records none.
 fn nothing_to_record(matter: MatterId) -> Failure {
     let message = "nothing was recorded: the letter gives no event that is without doubt";
     Failure::new(Kind::Usage, message).hint(format!(

@@ -47,16 +47,6 @@ const PLAN: [&str; 6] = [
     "run",
 ];
 
-/// Checks the exit code of a plan: 1 where no row can be used and no letter is to be taken out, for scripts.
-#[track_caller]
-fn check_planned(code: i32, plan: &serde_json::Value) {
-    let takes_out = plan["begun"]["letters"]
-        .as_u64()
-        .is_some_and(|letters| letters > 0);
-    let is_empty = plan["counts"]["letters"] == 0 && !takes_out;
-    assert_eq!(code, i32::from(is_empty), "{plan}");
-}
-
 fn home() -> Home {
     let home = Home::new();
     home.write("roster.csv", ROSTER);

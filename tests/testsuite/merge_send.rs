@@ -27,7 +27,7 @@ const FROM: &str = "from = \"hello@group.example\"\n";
 const ORGANIZER: &str = "\n[organizer]\nname = \"Albany Neighbors Example\"\naddress = \"PO Box 100, \
                          Albany, NY 12201\"\nurl = \"https://group.example\"\n";
 
-/// A home with a merge of kits for `signers`, if there are any, and an account on a server.
+/// A home with a merge of kits for `signers`, and an account on a server.
 fn home(port: u16, signers: &[&str], more: &str) -> Home {
     let home = Home::new();
     home.write("clinic.toml", CLINIC);
@@ -37,10 +37,8 @@ fn home(port: u16, signers: &[&str], more: &str) -> Home {
         "none",
         &format!("{FROM}{more}{ORGANIZER}"),
     );
-    if !signers.is_empty() {
-        roster(&home, signers);
-        plan(&home, "clinic.toml/hours");
-    }
+    roster(&home, signers);
+    plan(&home, "clinic.toml/hours");
     home
 }
 

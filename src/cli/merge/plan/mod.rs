@@ -187,13 +187,7 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
     warn_of_config(make, &config, account.is_some(), ui);
     tell_of_withdrawals(id, plan.counts.withdrawn, session, ui)?;
     advise(&plan, &roster.columns, &args.out, ui);
-    // Letters that nobody claims any more are for `render` to take out.
-    let takes_out = plan.begun.is_some_and(|begun| begun.letters > 0);
-    Ok(if plan.is_without_signers() && !takes_out {
-        Outcome::Negative
-    } else {
-        Outcome::Done
-    })
+    Ok(Outcome::Done)
 }
 
 /// Returns the columns that `--map` names.

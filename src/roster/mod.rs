@@ -7,6 +7,7 @@
 mod address;
 mod archive;
 mod cell;
+mod clauses;
 mod columns;
 mod consent;
 mod consent_day;
@@ -19,7 +20,6 @@ mod no_story;
 mod nobody;
 mod opt_outs;
 mod people;
-mod phrase;
 mod preset;
 mod quotes;
 mod records;

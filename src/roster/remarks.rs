@@ -3,11 +3,12 @@
 
 use std::sync::LazyLock;
 
+use regex::RegexSet;
 use serde::Deserialize;
 
+use super::clauses::{Openings, sentences};
 use super::columns::Column;
-use super::phrase::{Classes, Phrase, Sentence};
-use crate::text::{folded, word_lists};
+use crate::text::{Classes, folded, pattern, word_lists};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -27,28 +28,27 @@ struct Words {
 /// The phrases of the file, taken apart once.
 struct Remarks {
     words: Words,
-    leads: Vec<Vec<String>>,
-    joints: Vec<Vec<String>>,
-    refusals: Vec<Phrase>,
-    doubts: Vec<Phrase>,
-    moved: Vec<Phrase>,
+    openings: Openings,
+    refusals: RegexSet,
+    doubts: RegexSet,
+    moved: RegexSet,
 }
 
 static REMARKS: LazyLock<Remarks> = LazyLock::new(|| {
     let words: Words = word_lists(include_str!("../../config/roster/remarks.toml"));
-    let phrases = |list: &[String]| -> Vec<Phrase> {
-        let phrases = list.iter();
-        phrases
-            .filter_map(|text| Phrase::new(text, &words.classes))
-            .collect()
+    let phrases = |list: &[String]| {
+        let patterns = list.iter().map(|text| pattern(text, &words.classes));
+        RegexSet::new(patterns).unwrap_or_default()
     };
     let apart = |list: &[String]| -> Vec<Vec<String>> {
         let apart = |words: &String| words.split(' ').map(str::to_owned).collect();
         list.iter().map(apart).collect()
     };
     Remarks {
-        leads: apart(&words.leads),
-        joints: apart(&words.joints),
+        openings: Openings {
+            leads: apart(&words.leads),
+            joints: apart(&words.joints),
+        },
         refusals: phrases(&words.refusals),
         doubts: phrases(&words.doubts),
         moved: phrases(&words.moved),
@@ -96,12 +96,11 @@ pub(super) fn against(text: &str, is_remark: bool) -> Against {
     }
     let remarks = &*REMARKS;
     let mut found = Against::Nothing;
-    for sentence in Sentence::all(text, &remarks.leads, &remarks.joints) {
-        let is_one = |phrases: &[Phrase]| phrases.iter().any(|phrase| phrase.is_in(&sentence));
-        if is_one(&remarks.refusals) {
+    for sentence in sentences(text, &remarks.openings) {
+        if remarks.refusals.is_match(&sentence) {
             return Against::Refusal;
         }
-        if is_one(&remarks.moved) || (is_remark && is_one(&remarks.doubts)) {
+        if remarks.moved.is_match(&sentence) || (is_remark && remarks.doubts.is_match(&sentence)) {
             found = Against::Doubt;
         }
     }

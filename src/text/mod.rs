@@ -8,6 +8,7 @@ mod english;
 mod fold;
 mod items;
 mod nearest;
+mod phrase;
 mod sentence;
 mod token;
 mod words;
@@ -21,6 +22,7 @@ pub use self::english::{counted, ended, grouped, joined, ordinal};
 pub use self::fold::{folded, plain_mark, slug};
 pub use self::items::items;
 pub use self::nearest::{misspelt, nearest};
+pub(crate) use self::phrase::{Before, Classes, pattern};
 pub use self::sentence::{Lists as SentenceLists, ends_sentence, sentence_lists};
 pub use self::token::tokens;
 #[cfg(test)]

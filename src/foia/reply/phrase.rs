@@ -1,21 +1,16 @@
-//! Phrases: what words stand in which order. The files under `config/reply/` hold them; here they become
-//! regular expressions over the words of a sentence.
-//!
-//! A phrase is words between blanks. `a|b` is one or the other, `releas~` any word that begins so,
-//! `#` a number, `?the` a word that may be missing, `*` up to five words of any kind, `@records` any word of that
-//! class (`config/reply/synonyms.toml`). `we`, `us` and `our` are `I`, `me` and `my` as well.
+//! Phrases in the words of an agency's sentence: where they stand, and which words they reach over. What a phrase is
+//! written like says `text::phrase`; its classes stand in `config/reply/synonyms.toml`.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::{Regex, RegexSet};
 use serde::Deserialize;
 
 use super::sentence::Word;
-use crate::text::word_lists;
+use crate::text::{Before, Classes, pattern, word_lists};
 
 /// Words that mean the same, each class with its name.
-static CLASSES: LazyLock<BTreeMap<String, String>> =
+static CLASSES: LazyLock<Classes> =
     LazyLock::new(|| word_lists(include_str!("../../../config/reply/synonyms.toml")));
 
 /// Phrases of one kind.
@@ -55,7 +50,7 @@ pub(super) struct Hit {
 
 impl From<Vec<String>> for Phrases {
     fn from(texts: Vec<String>) -> Self {
-        let patterns: Vec<String> = texts.iter().map(|text| pattern(text)).collect();
+        let patterns: Vec<String> = texts.iter().map(|text| pattern(text, &CLASSES)).collect();
         let each: Vec<Regex> = patterns
             .iter()
             .filter_map(|pattern| Regex::new(pattern).ok())
@@ -82,7 +77,7 @@ impl Said {
             if is_title || word.is_aside || is_in_class("fillers", &word.text) {
                 continue;
             }
-            said.text.push(' ');
+            said.text.push(Before::Inside.as_char());
             if title > 0 {
                 said.text.push_str("foia");
                 continue;
@@ -93,7 +88,7 @@ impl Said {
             let plain = |c: char| if c.is_ascii() { c } else { 'x' };
             said.text.extend(word.text.chars().map(plain));
         }
-        said.text.push(' ');
+        said.text.push(Before::Inside.as_char());
         said
     }
 
@@ -183,56 +178,11 @@ impl Phrases {
     }
 }
 
-/// Returns the regular expression of a phrase, over words that each follow a blank.
-fn pattern(phrase: &str) -> String {
-    let mut pattern = String::new();
-    for step in phrase.split(' ') {
-        match (step, step.strip_prefix('?')) {
-            ("*", _) => pattern.push_str("((?: [a-z0-9]+){0,5}?)"),
-            (_, Some(word)) => pattern.extend(["(?:", &word_pattern(word), ")?"]),
-            (word, None) => pattern.push_str(&word_pattern(word)),
-        }
-    }
-    pattern.push(' ');
-    pattern
-}
-
-fn word_pattern(word: &str) -> String {
-    format!(" (?:{})", word_options(word))
-}
-
-fn word_options(word: &str) -> String {
-    let options: Vec<String> = word
-        .split('|')
-        .map(|option| match option.strip_suffix('~') {
-            Some(beginning) => format!("{beginning}[a-z0-9]*"),
-            None if option.starts_with('@') => class(option),
-            None if option == "#" => NUMBER.to_owned(),
-            // An officer writes `I` where an office writes `we`.
-            None if option == "we" => "we|i".to_owned(),
-            None if option == "us" => "us|me".to_owned(),
-            None if option == "our" => "our|my".to_owned(),
-            None => option.to_owned(),
-        })
-        .collect();
-    options.join("|")
-}
-
 /// Returns `true` if a word belongs to a class.
 pub(super) fn is_in_class(name: &str, word: &str) -> bool {
     let words = CLASSES.get(name);
-    words.is_some_and(|words| words.split('|').any(|known| known == word))
+    words.is_some_and(|words| words.iter().any(|known| known == word))
 }
-
-/// Returns the pattern of a class of words; one that nobody knows is a fault.
-fn class(name: &str) -> String {
-    let words = CLASSES.get(name.trim_start_matches('@'));
-    words.map_or_else(|| "(".to_owned(), |words| word_options(words))
-}
-
-/// A number of up to three digits, or a word for one.
-const NUMBER: &str = "[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|\
-                      fifteen|twenty|thirty|fortyfive|sixty|ninety";
 
 #[cfg(test)]
 mod tests {

@@ -12,7 +12,6 @@ mod data_point;
 pub mod diff;
 mod file;
 mod id;
-mod link;
 mod shelf;
 mod source;
 pub mod writing;

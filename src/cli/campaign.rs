@@ -16,6 +16,7 @@ use super::session::Session;
 use crate::campaign::{Action, Campaign};
 use crate::directory::Directory;
 use crate::terminal::{Table, Ui};
+use crate::text::passage_url;
 
 /// See the campaigns, and check those that you write
 #[derive(Debug, Args)]
@@ -178,7 +179,8 @@ fn show(args: &ShowArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Fail
             point.id, point.kind, point.text
         ));
         if let Some(source) = campaign.source(&point.source) {
-            lines.push(format!("    {}", point.link(source)));
+            let link = passage_url(&source.url, &point.excerpt);
+            lines.push(format!("    {link}"));
         }
     }
     for comparison in crate::campaign::check::differing_measures(campaign) {

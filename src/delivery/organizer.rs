@@ -9,7 +9,7 @@ use std::str::FromStr;
 use url::Url;
 
 use crate::sender::Email;
-use crate::text::clean_line;
+use crate::text::{address_part, clean_line};
 use crate::toml_file::Table;
 
 /// No honest line of this table is longer, in characters.
@@ -121,18 +121,9 @@ impl FromStr for Unsubscribe {
     }
 }
 
-/// Returns an address with that of a recipient in its place, in which nothing but letters and digits stays as it is
-/// (RFC 3986, 2.3).
+/// Returns an address with that of a recipient in its place.
 fn filled(template: &str, recipient: &str) -> Result<Url, UnsubscribeError> {
-    let encode = |byte: u8| {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            char::from(byte).to_string()
-        } else {
-            format!("%{byte:02X}")
-        }
-    };
-    let encoded: String = recipient.bytes().map(encode).collect();
-    Url::parse(&template.replace(PLACE, &encoded)).map_err(|_| UnsubscribeError)
+    Url::parse(&template.replace(PLACE, &address_part(recipient))).map_err(|_| UnsubscribeError)
 }
 
 /// A text that is not a way to unsubscribe.

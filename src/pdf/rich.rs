@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use crate::markdown::Inline;
-use crate::text::is_forbidden;
-use crate::view::citation;
+use crate::text::{is_forbidden, link};
 
 /// A line with more changes of look than this keeps the last look to its end.
 const MOST_SPANS: usize = 20_000;
@@ -114,7 +113,7 @@ impl Rich {
 
     /// Adds text that leads to an address, where it is https, and plain text otherwise.
     pub(super) fn push_address(&mut self, text: &str, url: &str, says: String) {
-        let link = citation::link(url).map(|url| self.link(Link::Address { url, says }));
+        let link = link(url).map(|url| self.link(Link::Address { url, says }));
         self.push(text, Look::default(), link);
     }
 
@@ -161,7 +160,7 @@ impl Rich {
     fn push_link(&mut self, url: &str, content: &[Inline], look: Look) {
         let shown = crate::markdown::plain(content, &|number| format!("[{number}]"));
         let says = shown.replace('\n', " ");
-        let link = citation::link(url).map(|url| self.link(Link::Address { url, says }));
+        let link = link(url).map(|url| self.link(Link::Address { url, says }));
         self.push_inlines(content, look, link);
         if shown != url {
             self.push(" (", look, None);

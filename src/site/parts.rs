@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::calendar::long;
 use crate::campaign::{Campaign, DataPoint};
-use crate::view::citation::{link, reference};
-use crate::view::passage_url;
+use crate::text::{link, passage_url};
+use crate::view::citation::reference;
 
 /// A campaign as a page's head names it.
 #[derive(Serialize)]

@@ -2,6 +2,7 @@
 //!
 //! The lowest layer: it knows English and Unicode, and nothing of letters or the law.
 
+mod address;
 mod clean;
 mod date;
 mod english;
@@ -13,6 +14,8 @@ mod sentence;
 mod token;
 mod words;
 
+pub use self::address::passage_url;
+pub(crate) use self::address::{address_part, link, mail_address};
 pub use self::clean::{
     ITEM_LIMIT, LINE_LIMIT, TEXT_LIMIT, UncleanText, clean_line, clean_markdown, clean_text,
     hexadecimal, holds_invisible, is_forbidden, quotable, visible,

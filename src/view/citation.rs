@@ -68,49 +68,6 @@ pub(super) fn entry(citation: &Citation, url: &str) -> String {
     format!("{reference} {url} {}", read(citation))
 }
 
-/// Returns the address of a passage: the document's with a text fragment
-/// (<https://wicg.github.io/scroll-to-text-fragment/>, read 2026-11-21), to which browsers scroll.
-///
-/// ```
-/// # use redress::view::passage_url;
-/// assert_eq!(
-///     passage_url("https://example.org/report", "so-called, at best"),
-///     "https://example.org/report#:~:text=so%2Dcalled%2C%20at%20best"
-/// );
-/// ```
-pub fn passage_url(url: &str, excerpt: &str) -> String {
-    let joint = if url.contains('#') { "" } else { "#" };
-    let mut address = format!("{url}{joint}:~:text=");
-    // NOTE: `-`, `,` and `&` have a meaning of their own there, so more is encoded than usual.
-    for byte in excerpt.bytes() {
-        if byte.is_ascii_alphanumeric() || b"_.~".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            let _ = write!(address, "%{byte:02X}");
-        }
-    }
-    address
-}
-
-/// Returns the address for use in a link, where it is https; what could end the link is encoded.
-pub(crate) fn link(url: &str) -> Option<String> {
-    if !url.starts_with("https://") {
-        return None;
-    }
-    let mut address = String::with_capacity(url.len());
-    for c in url.chars() {
-        if c.is_whitespace() || c.is_control() || "<>\"'`\\^{}|".contains(c) {
-            let mut bytes = [0; 4];
-            for byte in c.encode_utf8(&mut bytes).bytes() {
-                let _ = write!(address, "%{byte:02X}");
-            }
-        } else {
-            address.push(c);
-        }
-    }
-    Some(address)
-}
-
 /// Turns double quotation marks into single ones, for a title that gets double ones around it.
 fn inner_quotes(title: &str) -> String {
     title
@@ -147,30 +104,5 @@ mod tests {
              https://newsukraine.example/planes?id=5&lang=en (as cited by the campaign on \
              November 20, 2026)."
         );
-    }
-
-    #[test]
-    fn a_passage_is_appended_to_a_fragment_that_is_there() {
-        assert_eq!(
-            passage_url("https://example.org/a#part", "à & b"),
-            "https://example.org/a#part:~:text=%C3%A0%20%26%20b"
-        );
-    }
-
-    #[test]
-    fn a_link_is_https_and_cannot_end_early() {
-        assert_eq!(
-            link("https://e.org/a\" onload=\"x"),
-            Some("https://e.org/a%22%20onload=%22x".into())
-        );
-        for url in [
-            "http://e.org",
-            "javascript:alert(1)",
-            "//e.org",
-            "",
-            "HTTPS",
-        ] {
-            assert_eq!(link(url), None, "{url}");
-        }
     }
 }

@@ -7,6 +7,7 @@ use super::{citation, letterhead};
 use crate::calendar::long;
 use crate::letter::{Citation, Letter};
 use crate::markdown::escape;
+use crate::text::{link, passage_url};
 
 /// Returns the whole letter.
 pub(super) fn render(letter: &Letter) -> String {
@@ -39,7 +40,7 @@ fn lines<T: Borrow<str>>(lines: &[T]) -> String {
 
 fn footnote(cited: &Citation) -> String {
     let source = &cited.source;
-    let url = citation::link(&source.url);
+    let url = link(&source.url);
     let mut text = format!(
         "[^{}]: {} {} {}",
         cited.number,
@@ -55,7 +56,7 @@ fn footnote(cited: &Citation) -> String {
             .map(|excerpt| {
                 let shown = escape(&citation::quoted(excerpt));
                 url.as_ref().map_or(shown.clone(), |url| {
-                    format!("[{shown}](<{}>)", citation::passage_url(url, excerpt))
+                    format!("[{shown}](<{}>)", passage_url(url, excerpt))
                 })
             })
             .collect();

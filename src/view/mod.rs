@@ -13,7 +13,6 @@ mod packet;
 mod plain;
 pub(crate) mod text;
 
-pub use citation::passage_url;
 pub use eml::{
     Archived, Attachment, Bulk, BulkPage, Posting, Quoted, bulk, draft, from_header, post,
 };

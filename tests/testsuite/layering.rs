@@ -71,6 +71,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("nix", &["terminal/prompt/signals.rs"]),
     ("open", &["delivery/opener.rs"]),
     ("parley", &["pdf/"]),
+    ("percent_encoding", &["text/address.rs"]),
     ("pulldown_cmark", &["markdown/"]),
     (
         "rayon",
@@ -82,7 +83,10 @@ const HOMES: &[(&str, &[&str])] = &[
         ],
     ),
     ("read_fonts", &["pdf/"]),
-    ("regex", &["foia/reply/"]),
+    (
+        "regex",
+        &["foia/reply/", "roster/remarks.rs", "text/phrase.rs"],
+    ),
     ("rusqlite", &["docket/store", "merge/journal.rs"]),
     ("rustix", &["files.rs"]),
     ("rustls", &["cli/fetch.rs", "delivery/smtp/"]),

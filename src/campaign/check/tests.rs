@@ -328,31 +328,6 @@ fn an_error_cannot_be_accepted() {
 }
 
 #[test]
-fn a_text_fragment_leads_to_the_passage() {
-    let campaign = file("16 percent were sound.", "sound, the report-of “A & B”").campaign;
-    let (point, source) = (&campaign.data_points[0], &campaign.sources[0]);
-    let link = |url: &str| {
-        point.link(&Source {
-            url: url.to_owned(),
-            ..source.clone()
-        })
-    };
-    let text = "text=sound%2C%20the%20report%2Dof%20%E2%80%9CA%20%26%20B%E2%80%9D";
-    assert_eq!(
-        link("https://a.example/x"),
-        format!("https://a.example/x#:~:{text}")
-    );
-    assert_eq!(
-        link("https://a.example/x#top"),
-        format!("https://a.example/x#top:~:{text}")
-    );
-    assert_eq!(
-        link("https://a.example/x#:~:text=y"),
-        format!("https://a.example/x#:~:text=y&{text}")
-    );
-}
-
-#[test]
 fn changing_any_digit_of_a_claim_fails() {
     let text = "Only 16 percent of the beams were sound, about 240 were rusty, 4,500 bolts were \
         loose, and it cost $6 million; it opened on May 3, 1958, and 27 piers stand.";

@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 
 use crate::roster::Person;
 use crate::sender::Email;
+use crate::text::mail_address;
 
 /// The word that begins the subject.
 const WORD: &str = "Sent";
@@ -77,24 +78,8 @@ impl SentWord {
 
     /// Returns the address of a mail that says it to `to`.
     pub(crate) fn mail(&self, to: &Email, body: &str) -> String {
-        let (subject, body) = (encoded(&self.subject()), encoded(body));
-        format!(
-            "mailto:{}?subject={subject}&body={body}",
-            encoded(to.as_str())
-        )
+        mail_address(to.as_str(), &self.subject(), body)
     }
-}
-
-/// Returns a text in which nothing but letters and digits stays as it is (RFC 6068, 2); the `@` of an address may.
-fn encoded(text: &str) -> String {
-    let encode = |byte: u8| {
-        if byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte) {
-            char::from(byte).to_string()
-        } else {
-            format!("%{byte:02X}")
-        }
-    };
-    text.bytes().map(encode).collect()
 }
 
 #[cfg(test)]

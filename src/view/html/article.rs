@@ -6,6 +6,7 @@ use super::Claim;
 use crate::calendar::long;
 use crate::letter::{Citation, Letter};
 use crate::markdown::{Block, Inline, parse};
+use crate::text::{link, passage_url};
 use crate::view::{citation, letterhead};
 
 /// A letter as a part of a page.
@@ -122,7 +123,7 @@ impl Article<'_> {
                 Inline::Break => html.push_str("<br>\n"),
                 Inline::Strong(content) => self.element(html, "strong", content),
                 Inline::Emphasis(content) => self.element(html, "em", content),
-                Inline::Link { url, content } => match citation::link(url) {
+                Inline::Link { url, content } => match link(url) {
                     Some(url) => {
                         let _ = write!(html, "<a href=\"{}\">", escape(&url));
                         self.inlines(html, content);
@@ -213,7 +214,7 @@ fn entry(html: &mut String, cited: &Citation) {
         Some(href) => format!("<a href=\"{}\">{}</a>", escape(&href), escape(shown)),
         None => escape(shown),
     };
-    let url = citation::link(&source.url);
+    let url = link(&source.url);
     let _ = write!(
         html,
         "{} {} {}",
@@ -226,7 +227,7 @@ fn entry(html: &mut String, cited: &Citation) {
             .passages
             .iter()
             .map(|excerpt| {
-                let href = url.as_ref().map(|url| citation::passage_url(url, excerpt));
+                let href = url.as_ref().map(|url| passage_url(url, excerpt));
                 anchor(href, &citation::quoted(excerpt))
             })
             .collect();

@@ -14,6 +14,7 @@ use crate::text::folded;
 #[derive(Debug)]
 pub(crate) struct Members {
     all: Vec<Member>,
+    by_id: HashMap<String, usize>,
     by_district: HashMap<District, usize>,
     senators: HashMap<State, Vec<usize>>,
 }
@@ -21,6 +22,8 @@ pub(crate) struct Members {
 impl Members {
     pub(crate) fn read(source: &Source) -> Self {
         let all: Vec<Member> = source.records().collect();
+        let ids = all.iter().map(|member| member.bioguide.clone());
+        let by_id = ids.zip(0..).collect();
         let mut by_district = HashMap::new();
         let mut senators: HashMap<State, Vec<usize>> = HashMap::new();
         for (index, member) in all.iter().enumerate() {
@@ -33,6 +36,7 @@ impl Members {
         }
         Self {
             all,
+            by_id,
             by_district,
             senators,
         }
@@ -40,6 +44,12 @@ impl Members {
 
     pub(crate) fn all(&self) -> &[Member] {
         &self.all
+    }
+
+    pub(crate) fn of_id(&self, bioguide: &str) -> Option<&Member> {
+        self.by_id
+            .get(bioguide)
+            .and_then(|index| self.all.get(*index))
     }
 
     pub(crate) fn of_district(&self, district: District) -> Option<&Member> {

@@ -316,6 +316,11 @@ impl Directory {
         self.source(Table::Members).record(bioguide)
     }
 
+    /// Returns the member with this bioguide id, without copying: for many look-ups, since the whole list is read once.
+    pub fn sitting(&self, bioguide: &str) -> Option<&Member> {
+        self.members().of_id(bioguide)
+    }
+
     /// Returns the senators of a state, without copying them.
     pub fn senators(&self, state: State) -> impl Iterator<Item = &Member> {
         self.members().senators(state)

@@ -24,6 +24,7 @@ mod directory;
 mod directory_address;
 mod directory_committees;
 mod directory_copies;
+mod directory_faults;
 mod directory_foreign;
 mod directory_forms;
 mod directory_lookups;

@@ -30,6 +30,15 @@ pub(super) const NOT_HELD: &str = "`redress directory committee` lists the codes
                                    not in the directory, and missing subcommittees come with `redress directory \
                                    refresh committees`";
 
+/// Says that a committee is held without its members.
+pub(super) fn nobody_yet(committee: &Committee, directory: &Directory) -> String {
+    format!(
+        "nobody is recorded yet for the {} ({})",
+        directory.committee_name(committee),
+        committee.id
+    )
+}
+
 /// Runs the command.
 pub(super) fn run(
     args: &CommitteeArgs,
@@ -56,8 +65,8 @@ pub(super) fn run(
     let mut table = Table::new(["code", "committee", "chair", "ranking member"]);
     let name = |id: &Option<String>| {
         id.as_ref()
-            .and_then(|id| directory.member(id))
-            .map(|m| m.name)
+            .and_then(|id| directory.sitting(id))
+            .map(|member| member.name.clone())
             .unwrap_or_default()
     };
     for committee in &committees {
@@ -73,6 +82,13 @@ pub(super) fn run(
         ui.hint(NOT_HELD);
     } else {
         ui.result(table.render(ui.width()).trim_end())?;
+        let empty = committees.iter().filter(|one| one.members.is_empty());
+        let empty: Vec<String> = empty.map(|one| nobody_yet(one, directory)).collect();
+        match &empty[..] {
+            [] => {}
+            [only] => ui.warning(only),
+            [first, rest @ ..] => ui.warning(&format!("{first}; nor for {} others", rest.len())),
+        }
     }
     let list = directory.freshness(Records::Committees, today);
     // What the table does not hold is told where all of it is shown, or nothing is found.

@@ -153,7 +153,11 @@ pub(super) fn run(
     if let Some(seats) = &seats {
         ui.result(&seats.lines.join("\n"))?;
     }
-    if seats.is_none() || !answer.members.is_empty() {
+    let on_it = committee.as_ref().filter(|_| seats.is_none());
+    if let Some(committee) = on_it.filter(|_| answer.members.is_empty()) {
+        ui.warning(&on_committee::not_recorded(committee, args.role, directory));
+        ui.hint("`redress directory refresh committees` renews the list");
+    } else if seats.is_none() || !answer.members.is_empty() {
         show_members(&answer, args.by.name.as_deref(), directory, session, ui)?;
     }
     if let Some(remark) = old {

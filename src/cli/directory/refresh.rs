@@ -21,7 +21,7 @@ use crate::directory::refresh::{
 use crate::directory::{Directory, Table};
 use crate::files::{read_text, shown, write_private};
 use crate::terminal::Ui;
-use crate::text::{counted, visible};
+use crate::text::{counted, joined, visible};
 
 /// Renew the directory's tables from the public data sets they are made of
 ///
@@ -51,6 +51,10 @@ pub(super) struct RefreshArgs {
     json: bool,
 }
 
+/// What helps where one data set holds up the others.
+const ONE_PART: &str = "all parts are renewed together or none; one alone does not wait for the others: `redress \
+     directory refresh members`";
+
 /// What is to be renewed, and what decides which files that takes.
 struct Wanted {
     part: Part,
@@ -69,11 +73,14 @@ struct Report {
 pub(super) fn run(args: &RefreshArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let folder = session.environment.config_dir.join("directory");
     let _held = hold(&folder)?;
+    let tags_file = folder.join("refreshed").join("tags.json");
     if args.undo {
-        return take_back(&folder, ui);
+        let done = take_back(&folder, ui)?;
+        // What was fetched for the tables that are taken back is to be fetched again.
+        let _ = std::fs::remove_file(&tags_file);
+        return Ok(done);
     }
     let part: Part = args.part.parse().unwrap_or(Part::All);
-    let tags_file = folder.join("refreshed").join("tags.json");
     let mut tags = read_tags(&tags_file);
     let today = session.environment.today;
     // A person's own tables and corrections are theirs, and stay out of what is refreshed.
@@ -88,7 +95,9 @@ pub(super) fn run(args: &RefreshArgs, session: &Session, ui: &mut Ui) -> Result<
         return Err(Failure::new(Kind::Usage, what).hint("give the day on which the copy was made"));
     }
     let fetched = match args.from.as_deref() {
-        Some(from) if !from.contains("://") => from_files(Path::new(from), &wanted, args.as_of)?,
+        Some(from) if !from.contains("://") => {
+            from_files(Path::new(from), &wanted, args.as_of, ui)?
+        }
         from => from_web(args, from, &wanted, &mut tags, ui)?,
     };
     if fetched.is_empty() {
@@ -97,12 +106,18 @@ pub(super) fn run(args: &RefreshArgs, session: &Session, ui: &mut Ui) -> Result<
     let mut told = BTreeSet::new();
     for one in &fetched {
         let as_of = long(one.as_of.min(today));
-        let line = format!("The {} are as of {as_of}.", one.data.name());
+        let line = format!("Checking the {} of {as_of}.", one.data.name());
         if told.insert(line.clone()) {
             ui.status(&line);
         }
     }
-    let new = refresh(&current, &fetched, today)?;
+    let new = refresh(&current, &fetched, today).map_err(|error| {
+        let failure = Failure::from(error);
+        match part {
+            Part::All => failure.hint(ONE_PART),
+            _ => failure,
+        }
+    })?;
     if !new.differences.is_empty() {
         renew(&folder, &new.tables)?;
     }
@@ -184,36 +199,85 @@ fn from_files(
     from: &Path,
     wanted: &Wanted,
     as_of: Option<NaiveDate>,
+    ui: &mut Ui,
 ) -> Result<Vec<Fetched>, Failure> {
-    let (part, data) = (wanted.part, wanted.part.data().iter());
+    let data = wanted.part.data().iter();
     let mut fetched = Vec::new();
-    let paths: Vec<PathBuf> = if from.is_dir() {
-        let names = data.flat_map(|data| data.file_names(&wanted.files));
-        let paths = names.map(|name| from.join(name));
-        paths.filter(|path| path.exists()).collect()
+    let paths: Vec<(Option<Data>, PathBuf)> = if from.is_dir() {
+        let names = data.flat_map(|data| {
+            let names = data.file_names(&wanted.files).into_iter();
+            names.map(|name| (Some(*data), from.join(name)))
+        });
+        names.filter(|(_, path)| path.exists()).collect()
     } else {
-        vec![from.to_owned()]
+        vec![(None, from.to_owned())]
     };
-    for path in paths {
-        let text = read_text(&path, DATA_LIMIT)?;
-        let data = recognized(&text, part, &shown(&path))?;
-        let as_of = as_of.ok_or_else(|| undated(&shown(&path)))?;
-        fetched.push(Fetched { data, text, as_of });
+    let of_records = |set: Option<Data>| set.is_some_and(Data::is_of_records);
+    for (set, path) in paths {
+        let name = shown(&path);
+        let read = read_text(&path, DATA_LIMIT)
+            .map_err(Failure::from)
+            .and_then(|text| Ok((recognized(&text, wanted, &name)?, text)));
+        let (data, text) = match read {
+            Ok(read) => read,
+            Err(failure) if of_records(set) => {
+                ui.warning(&left(&failure));
+                continue;
+            }
+            Err(failure) => return Err(failure),
+        };
+        let as_of = as_of.ok_or_else(|| undated(&name))?;
+        let name = file_name(&name);
+        fetched.push(Fetched {
+            data,
+            name,
+            text,
+            as_of,
+        });
     }
     if fetched.is_empty() {
-        // A file for each record is one of hundreds: the first stands for them.
-        let names: Vec<String> = part
-            .data()
-            .iter()
-            .filter_map(|data| data.published(&wanted.files).into_iter().next())
-            .collect();
         let what = format!(
-            "{} holds none of the files that {part} is made from",
-            shown(from)
+            "{} holds none of the files that {} is made from",
+            shown(from),
+            wanted.part
         );
-        return Err(Failure::new(Kind::Failed, what).hint(format!("they are {}", names.join(", "))));
+        let names = format!("they are {}", joined(&wanted.expected(), "and"));
+        return Err(Failure::new(Kind::Failed, what).hint(names));
     }
     Ok(fetched)
+}
+
+impl Wanted {
+    /// Returns `true` if the rest can be renewed where a data set is not there: it is one of several parts, or an addition to
+    /// its part, or comes later than the others by its publisher's custom.
+    fn can_wait(&self, data: Data, is_published: bool) -> bool {
+        self.part == Part::All || data == Data::HomeOffices || (data == Data::Zips && is_published)
+    }
+
+    /// Returns the data sets of the part, each with the name of its file. A file for each record is one of hundreds:
+    /// the first stands for them.
+    fn expected(&self) -> Vec<String> {
+        let sets = self.part.data().iter();
+        let named = sets.filter_map(|data| {
+            let file = data.published(&self.files).into_iter().next()?;
+            Some(format!("the {} (`{file}`)", data.name()))
+        });
+        named.collect()
+    }
+}
+
+/// Says that one file of many is left out.
+fn left(failure: &Failure) -> String {
+    format!(
+        "a file is left, and what was known stays: {}",
+        failure.message()
+    )
+}
+
+/// Returns the last part of a path or of an address, without its question.
+fn file_name(place: &str) -> String {
+    let path = place.split('?').next().unwrap_or(place);
+    path.rsplit('/').next().unwrap_or(path).to_owned()
 }
 
 /// Refuses data that do not say of when they are: the date of a copy is the day on which it was copied.
@@ -255,15 +319,21 @@ fn from_web(
         }
     };
     announce(&addresses, ui);
-    let mut missing = 0;
+    let (mut missing, mut unchanged) = (0, 0);
+    let mut not_there = Vec::new();
     let agent = fetch::agent(args.ca.as_deref(), fetch::PATIENCE)?;
     let mut fetched = Vec::new();
     for (set, address) in addresses {
-        // What comes in pages is fetched whole: a page that is as it was says nothing of the others.
-        let known = tags.get(&address).map(String::as_str);
+        // What comes in several texts is fetched whole: one that is as it was says nothing of the others.
+        let is_single = set.is_none_or(Data::stands_alone);
+        let known = tags.get(&address).filter(|_| is_single);
+        let known = known.map(String::as_str);
         let (text, as_of, tag) = match fetch_page(&agent, &address, known)? {
             Page::New { text, date, tag } => (text, date, tag),
-            Page::Unchanged => continue,
+            Page::Unchanged => {
+                unchanged += 1;
+                continue;
+            }
             // Nobody has written down the form of a senator who has just come.
             Page::Missing if set == Some(Data::SenateForms) => {
                 ui.status(&format!("There is no {}", visible(&address)));
@@ -273,21 +343,28 @@ fn from_web(
                 missing += 1;
                 continue;
             }
-            // The Census Bureau has one for each Congress, some months after its lines are drawn.
-            Page::Missing if set == Some(Data::Zips) && from.is_none() => {
-                ui.warning(&format!(
-                    "there is no {} yet: the districts of ZIP codes stay as they were, and those of redrawn \
-                     states a question",
+            // What is not out yet does not hold up the rest: in the January of a new Congress much of it is not.
+            Page::Missing if set.is_some_and(|set| wanted.can_wait(set, from.is_none())) => {
+                let set = set.map_or("data", Data::name);
+                not_there.push(format!(
+                    "there is no {} (yet): the {set} stay as they were",
                     visible(&address)
                 ));
                 continue;
             }
             Page::Missing => return Err(refused(&address, "the server answered 404")),
         };
-        let data = recognized(&text, wanted.part, &visible(&address))?;
+        let data = match recognized(&text, wanted, &visible(&address)) {
+            Ok(data) => data,
+            Err(failure) if set.is_some_and(Data::is_of_records) => {
+                ui.warning(&left(&failure));
+                continue;
+            }
+            Err(failure) => return Err(failure),
+        };
         let mut next = next_page(&text).filter(|_| data == Data::Components);
         match tag {
-            Some(tag) if data != Data::Components => drop(tags.insert(address.clone(), tag)),
+            Some(tag) if data.stands_alone() => drop(tags.insert(address.clone(), tag)),
             _ => {}
         }
         let dated = |date: Option<NaiveDate>| match args.as_of.or(date) {
@@ -297,7 +374,12 @@ fn from_web(
             None => Err(undated(&visible(&address))),
         };
         let as_of = dated(as_of)?;
-        fetched.push(Fetched { data, text, as_of });
+        fetched.push(Fetched {
+            data,
+            name: file_name(&address),
+            text,
+            as_of,
+        });
         let mut pages = 1;
         while let Some(following) = next {
             pages += 1;
@@ -306,11 +388,23 @@ fn from_web(
             let Page::New { text, date, .. } = fetch_page(&agent, &following, None)? else {
                 return Err(refused(&following, "the server answered 404"));
             };
-            let data = recognized(&text, wanted.part, &visible(&following))?;
+            let data = recognized(&text, wanted, &visible(&following))?;
             next = next_page(&text);
             let as_of = dated(date)?;
-            fetched.push(Fetched { data, text, as_of });
+            fetched.push(Fetched {
+                data,
+                name: format!("{}, page {pages}", file_name(&address)),
+                text,
+                as_of,
+            });
         }
+    }
+    for line in &not_there {
+        ui.warning(line);
+    }
+    if fetched.is_empty() && unchanged == 0 && from.is_some() {
+        let what = "none of the files is there";
+        return Err(Failure::new(Kind::Failed, what).hint(KEPT_AS_THEY_WERE));
     }
     if missing > 0 {
         ui.status(&format!(
@@ -339,18 +433,17 @@ fn announce(addresses: &[(Option<Data>, String)], ui: &mut Ui) {
     }
 }
 
+/// What is said where something cannot be fetched.
+const KEPT_AS_THEY_WERE: &str =
+    "the tables are as they were; `--from FILE` takes a copy that you fetched yourself";
+
 fn refused(address: &str, why: &str) -> Failure {
     let what = format!("cannot fetch {}: {why}", visible(address));
-    Failure::new(Kind::Failed, what)
-        .hint("the tables are as they were; `--from FILE` takes a copy that you fetched yourself")
+    Failure::new(Kind::Failed, what).hint(KEPT_AS_THEY_WERE)
 }
 
 fn fetch_page(agent: &fetch::Agent, address: &str, tag: Option<&str>) -> Result<Page, Failure> {
-    fetch::page(agent, address, tag, DATA_LIMIT).map_err(|failure| {
-        failure.hint(
-            "the tables are as they were; `--from FILE` takes a copy that you fetched yourself",
-        )
-    })
+    fetch::page(agent, address, tag, DATA_LIMIT).map_err(|failure| failure.hint(KEPT_AS_THEY_WERE))
 }
 
 /// Returns the address of a following page with the key of the first; it must be the same service, and end
@@ -379,12 +472,16 @@ fn same_service(first: &str, following: &str, pages: usize) -> Result<String, Fa
     Ok(to.into())
 }
 
-fn recognized(text: &str, part: Part, name: &str) -> Result<Data, Failure> {
+fn recognized(text: &str, wanted: &Wanted, name: &str) -> Result<Data, Failure> {
     Data::of(text)
-        .filter(|data| part.data().contains(data))
+        .filter(|data| wanted.part.data().contains(data))
         .ok_or_else(|| {
-            let what = format!("`{name}` is none of the data sets that {part} is made from");
-            Failure::new(Kind::Failed, what)
+            let what = format!(
+                "`{name}` is none of the data sets that `refresh {}` reads",
+                wanted.part
+            );
+            let expected = format!("those are {}", joined(&wanted.expected(), "and"));
+            Failure::new(Kind::Failed, what).hint(expected)
         })
 }
 
@@ -402,6 +499,11 @@ impl From<RefreshError> for Failure {
 
 impl From<KeptError> for Failure {
     fn from(error: KeptError) -> Self {
-        Self::new(Kind::Failed, error)
+        let help = error.help();
+        let failure = Self::new(Kind::Failed, error);
+        match help {
+            Some(help) => failure.hint(help),
+            None => failure,
+        }
     }
 }

@@ -34,6 +34,8 @@ pub(super) struct Own {
     pub(super) counted: Vec<Correction>,
     /// Those that are older than their record, each with the record's day.
     pub(super) outdated: Vec<(Correction, NaiveDate)>,
+    /// Those whose record is so already.
+    pub(super) needless: Vec<Correction>,
     /// Those whose record no table has, or not any more.
     pub(super) idle: Vec<Correction>,
     /// Those by which a seat is vacant, each with who held it.
@@ -177,6 +179,8 @@ pub(super) fn apply(
         let day = day_of(&record, source);
         if one.as_of < day {
             own.outdated.push((one.clone(), day));
+        } else if changes_nothing(one, &record) {
+            own.needless.push(one.clone());
         } else if vacates(one, table) {
             let member = serde_json::from_value(Value::Object(record)).ok();
             own.vacated
@@ -205,6 +209,12 @@ pub(super) fn apply(
             .flat_map(|line| [line, "\n"])
             .collect(),
     ))
+}
+
+/// Returns `true` if a record has every value of a correction already, such as once a refresh has brought it.
+fn changes_nothing(one: &Correction, record: &Map<String, Value>) -> bool {
+    let has = |(field, value): (&String, &Value)| record.get(field).unwrap_or(&Value::Null) == value;
+    one.set.iter().all(has)
 }
 
 /// Returns the text of a table with corrections, the last of them counting, or `None` if it has none.

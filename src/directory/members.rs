@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::check::{Faulty, Record, congress_https, personal_name, plain_line, telephone};
+use super::nicknames::called_so;
 use super::search::Words;
 use super::table::Source;
 use super::titles::{Title, without_titles};
@@ -79,6 +80,13 @@ impl Members {
         let wanted = folded(query.trim());
         let has_initials = |member: &&Member| initials(&member.name) == wanted;
         self.all.iter().filter(has_initials).cloned().collect()
+    }
+
+    /// Returns the members whose first name somebody shortens, or writes out.
+    pub(crate) fn by_nickname(&self, query: &str) -> Vec<Member> {
+        let wanted = folded(query.trim());
+        let known = |member: &&Member| called_so(member, &wanted);
+        self.all.iter().filter(known).cloned().collect()
     }
 
     /// Returns the members of a name who bear a title, or all of that name if none does.

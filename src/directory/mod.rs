@@ -22,6 +22,7 @@ pub mod geocoder;
 mod member_channels;
 mod members;
 mod nearest_office;
+mod nicknames;
 mod not_under_foia;
 mod office;
 mod office_words;
@@ -162,9 +163,24 @@ impl Directory {
         self.own.counted.iter().filter(move |one| one.id == id)
     }
 
+    /// Returns the person's own corrections of a record of one table that count.
+    pub fn corrections_in<'a>(
+        &'a self,
+        table: &'a str,
+        id: &'a str,
+    ) -> impl Iterator<Item = &'a Correction> {
+        self.corrections_of(id)
+            .filter(move |one| one.table == table)
+    }
+
     /// Returns the person's own corrections that correct nothing: no table has their record, or not any more.
     pub fn idle_corrections(&self) -> impl Iterator<Item = &Correction> {
         self.own.idle.iter()
+    }
+
+    /// Returns the person's own corrections that change nothing: their record is so already.
+    pub fn needless_corrections(&self) -> impl Iterator<Item = &Correction> {
+        self.own.needless.iter()
     }
 
     /// Returns the person's own corrections that do not count, for their record is newer, each with its day.
@@ -242,6 +258,27 @@ impl Directory {
         spelling::offices_as_meant(self.source(Table::Offices), &words, query)
     }
 
+    /// Returns the few words of a long query by which offices were found, or `None` if most of it was understood, or an
+    /// office was found by its name.
+    pub fn understood(query: &str, found: &[FoundOffice]) -> Option<Vec<String>> {
+        let words = plain_words::telling(query);
+        let mut known = Vec::new();
+        for one in found {
+            let reason = one
+                .reason
+                .as_deref()
+                .filter(|reason| !reason.contains("read as"))?;
+            known.extend(plain_words::telling(reason));
+        }
+        let understood: Vec<String> = words
+            .iter()
+            .filter(|word| known.contains(word))
+            .cloned()
+            .collect();
+        let is_little = words.len() > 2 && 2 * understood.len() <= words.len();
+        (is_little && !understood.is_empty()).then_some(understood)
+    }
+
     /// Returns the office that answers for another of its agency, where that has no way of its own to
     /// take a request, or `None` if none is recorded or it is that office itself.
     pub fn parent(&self, office: &Office) -> Option<Office> {
@@ -306,9 +343,14 @@ impl Directory {
         areas.find(zip)
     }
 
-    /// Returns the members whose names hold every word of the query, accents and titles aside.
+    /// Returns the members whose names hold every word of the query, accents and titles aside; where nobody bears the name
+    /// or has borne it, those who bear it in another form, such as Thomas for Tom.
     pub fn members_by_name(&self, query: &str) -> Vec<Member> {
-        self.members().by_name(query)
+        let named = self.members().by_name(query);
+        if !named.is_empty() || former_members(query).next().is_some() {
+            return named;
+        }
+        self.members().by_nickname(query)
     }
 
     /// Returns the member with this bioguide id. Only that line is parsed.

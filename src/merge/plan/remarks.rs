@@ -24,6 +24,9 @@ impl Tally<'_> {
                     _ => remark.message,
                 };
                 // Each signer writes one letter to an office.
+                if remark.code == RemarkCode::LameDuck {
+                    self.shown.insert(message.clone());
+                }
                 *self.remarks.entry(message).or_default() += letters;
             }
         }

@@ -213,7 +213,8 @@ pub(super) fn apply(
 
 /// Returns `true` if a record has every value of a correction already, such as once a refresh has brought it.
 fn changes_nothing(one: &Correction, record: &Map<String, Value>) -> bool {
-    let has = |(field, value): (&String, &Value)| record.get(field).unwrap_or(&Value::Null) == value;
+    let has =
+        |(field, value): (&String, &Value)| record.get(field).unwrap_or(&Value::Null) == value;
     one.set.iter().all(has)
 }
 

@@ -73,7 +73,7 @@ use self::members::Members;
 use self::table::Source;
 use self::zip_areas::ZipAreas;
 use crate::calendar::PartialDate;
-use crate::congress::{District, Member};
+use crate::congress::{District, Member, Role};
 use crate::correction::Correction;
 use crate::sender::{State, Zip};
 use crate::text::{folded, nearest};
@@ -405,8 +405,11 @@ impl Directory {
     /// Returns the address of a member's web form, if it is recorded: the one that every letter, list
     /// and channel gives.
     pub fn form_url(&self, member: &Member) -> Option<String> {
-        let form = self.senate_form(&member.bioguide).map(|form| form.url);
-        form.or_else(|| member.contact_form.clone())
+        let form = (member.role == Role::Senator)
+            .then(|| self.senate_form(&member.bioguide))
+            .flatten();
+        form.map(|form| form.url)
+            .or_else(|| member.contact_form.clone())
     }
 
     /// Returns the date as of which a member's record held: its own, or that of the table.

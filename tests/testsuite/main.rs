@@ -30,6 +30,7 @@ mod directory_forms;
 mod directory_lookups;
 mod directory_offices;
 mod directory_refresh;
+mod directory_words;
 mod disk;
 mod docket;
 mod docket_read;

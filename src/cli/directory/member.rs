@@ -405,8 +405,7 @@ fn show_members(
                 .iter()
                 .map(|phone| format!("  Telephone: {phone}")),
         );
-        let form = directory.form_url(member);
-        lines.extend(form.iter().map(|url| {
+        lines.extend(member.contact_form.iter().map(|url| {
             let note = if is_home_page(url) { HOME_PAGE } else { "" };
             format!("  Web form: {url}{note}")
         }));

@@ -158,10 +158,11 @@ fn take_back(folder: &Path, ui: &mut Ui) -> Result<Outcome, Failure> {
                 format!("{name} is as of {now} again, and no more as of {was}")
             }
         });
-    ui.status(&format!(
-        "The last refresh is taken back: {}.",
-        changed.collect::<Vec<_>>().join("; ")
-    ));
+    let changed: Vec<String> = changed.collect();
+    ui.status(&match &changed[..] {
+        [] => "The last refresh is taken back; no table is another for it.".to_owned(),
+        changed => format!("The last refresh is taken back: {}.", changed.join("; ")),
+    });
     Ok(Outcome::Done)
 }
 

@@ -276,7 +276,8 @@ fn letters_to_ended_terms_are_refused_aloud_and_counted() {
     );
     let listed = home.read("run/ended.csv");
     assert!(
-        listed.contains("Ada Park") && listed.contains("\"Paul Tonko (Representative, NY-20)\""),
+        listed.contains("Ada Park")
+            && listed.contains("\"Jared F. Golden (Representative, ME-02)\""),
         "{listed}"
     );
     let (code, said) = run("2027-01-04", &["merge", "render", "run"]);

@@ -25,9 +25,7 @@ use self::sample::Sample;
 use super::folder::MergeFolder;
 use super::kit::Asked as KitSigner;
 use super::offices::Offices;
-use super::plan_file::{
-    Asked, Counts, Ended, KitCounts, NotAYes, Pace, PlanFile, Remarked, SCHEMA,
-};
+use super::plan_file::{Asked, Counts, KitCounts, NotAYes, Pace, PlanFile, SCHEMA};
 use super::product::{Format, PrintSettings, Product};
 use super::render::Engine;
 use super::scan::{Ready, Rejected, Row, scan};
@@ -342,7 +340,7 @@ impl<'a> Tally<'a> {
         self.ask_last_name(&mut ready);
         let signer = &ready.signer;
         self.note(signer, &ready.left)?;
-        self.to_ended_terms(&ready)?;
+        self.count_ended(&ready)?;
         let offices = self.setting.offices.of_home(&ready.home);
         if offices.is_empty() {
             return Ok(self.without_office(&ready)?);
@@ -467,18 +465,8 @@ impl<'a> Tally<'a> {
             pace: kits.map(|counts| Pace::of(counts.kits, setting.rate.0, setting.rate.1)),
             channels: channels(setting, if kits.is_some() { &in_kits } else { &letters }),
             limits: limits(setting, &letters, &too_long),
-            remarks: remarks
-                .into_iter()
-                .map(|(message, signers)| Remarked {
-                    signers,
-                    is_shown: shown.contains(&message),
-                    message,
-                })
-                .collect(),
-            ended: ended
-                .into_iter()
-                .map(|(member, letters)| Ended { member, letters })
-                .collect(),
+            remarks: remarks::listed(remarks, &shown),
+            ended: remarks::ended(ended),
             no_consent: not_a_yes
                 .into_iter()
                 .map(|((column, words, is_empty), rows)| NotAYes {

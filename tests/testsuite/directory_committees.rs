@@ -127,7 +127,7 @@ pub(crate) fn committees(only: Option<&str>) -> (Value, Value) {
         seats.insert(one.id.clone(), one.members.iter().map(row).collect());
     }
     if let Some(id) = only {
-        for (_, row) in seats.iter_mut() {
+        for (_, row) in &mut seats {
             row.as_array_mut().unwrap().truncate(3);
         }
         seats["HSAP"] = json!([{"bioguide": id, "name": "First Last", "title": "Chair"}]);

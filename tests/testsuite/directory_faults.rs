@@ -1,6 +1,8 @@
 //! `redress directory refresh` with data that are faulty in one place, or not out yet: the rest is renewed, and what is
 //! left is named.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 
 use crate::directory_committees::committees;
@@ -64,10 +66,11 @@ fn an_unquoted_suite_and_zip_code_of_yaml_are_text() {
     let mut text = String::new();
     for row in homes().as_array().unwrap() {
         let id = row["id"]["bioguide"].as_str().unwrap();
-        text += &format!("- id:\n    bioguide: {id}\n  offices:\n");
+        let _ = writeln!(text, "- id:\n    bioguide: {id}\n  offices:");
         for office in row["offices"].as_array().unwrap() {
             let field = |name: &str| office[name].as_str().unwrap_or_default().to_owned();
-            text += &format!(
+            let _ = write!(
+                text,
                 "  - id: {}\n    address: {}\n    suite: 301\n    city: {}\n    state: {}\n    zip: {}\n",
                 field("id"),
                 json!(field("address")),

@@ -22,7 +22,7 @@ pub(super) struct OfficeArgs {
 }
 
 #[derive(Serialize)]
-struct Offices {
+struct Found {
     schema: u32,
     offices: Vec<FoundOffice>,
     /// What to know of a body that the law does not reach, where the words name one.
@@ -53,7 +53,7 @@ pub(super) fn run(
     let by_name = offices.first().is_some_and(|one| one.reason.is_none());
     let beyond = not_under_foia(&query).filter(|_| !by_name);
     if args.json {
-        ui.json(&Offices {
+        ui.json(&Found {
             schema: 1,
             offices,
             not_under_foia: beyond,

@@ -8,20 +8,18 @@ use clap::Args;
 use serde::Serialize;
 use strum::VariantNames;
 
-use url::Url;
-
+use super::refresh_web::from_web;
 use crate::calendar::long;
 use crate::cli::failure::{Failure, Kind, Outcome};
-use crate::cli::fetch::{self, Page};
 use crate::cli::session::Session;
 use crate::directory::refresh::{
-    DATA_LIMIT, Data, Difference, Fetched, Files, KeptError, MOST_PAGES, Part, RefreshError, hold,
-    next_page, refresh, renew, undo,
+    DATA_LIMIT, Data, Difference, Fetched, Files, KeptError, Part, RefreshError, hold, refresh,
+    renew, undo,
 };
 use crate::directory::{Directory, Table};
 use crate::files::{read_text, shown, write_private};
 use crate::terminal::Ui;
-use crate::text::{counted, joined, visible};
+use crate::text::{joined, visible};
 
 /// Renew the directory's tables from the public data sets they are made of
 ///
@@ -39,13 +37,13 @@ pub(super) struct RefreshArgs {
     from: Option<String>,
     /// The day on which the data set's publisher had what `--from` takes: the date of a copy does not say it
     #[arg(long, value_name = "DATE", requires = "from")]
-    as_of: Option<NaiveDate>,
+    pub(super) as_of: Option<NaiveDate>,
     /// Go back to the tables before the last refresh
     #[arg(long, conflicts_with_all = ["from", "part"])]
     undo: bool,
     /// Trust the certificates of this file (PEM) in place of this computer's
     #[arg(long, value_name = "FILE")]
-    ca: Option<PathBuf>,
+    pub(super) ca: Option<PathBuf>,
     /// Print what changed as JSON
     #[arg(long)]
     json: bool,
@@ -56,10 +54,10 @@ const ONE_PART: &str = "all parts are renewed together or none; one alone does n
      directory refresh members`";
 
 /// What is to be renewed, and what decides which files that takes.
-struct Wanted {
-    part: Part,
-    files: Files,
-    today: NaiveDate,
+pub(super) struct Wanted {
+    pub(super) part: Part,
+    pub(super) files: Files,
+    pub(super) today: NaiveDate,
 }
 
 #[derive(Serialize)]
@@ -251,7 +249,7 @@ fn from_files(
 impl Wanted {
     /// Returns `true` if the rest can be renewed where a data set is not there: it is one of several parts, or an addition to
     /// its part, or comes later than the others by its publisher's custom.
-    fn can_wait(&self, data: Data, is_published: bool) -> bool {
+    pub(super) fn can_wait(&self, data: Data, is_published: bool) -> bool {
         self.part == Part::All || data == Data::HomeOffices || (data == Data::Zips && is_published)
     }
 
@@ -268,7 +266,7 @@ impl Wanted {
 }
 
 /// Says that one file of many is left out.
-fn left(failure: &Failure) -> String {
+pub(super) fn left(failure: &Failure) -> String {
     format!(
         "a file is left, and what was known stays: {}",
         failure.message()
@@ -276,13 +274,13 @@ fn left(failure: &Failure) -> String {
 }
 
 /// Returns the last part of a path or of an address, without its question.
-fn file_name(place: &str) -> String {
+pub(super) fn file_name(place: &str) -> String {
     let path = place.split('?').next().unwrap_or(place);
     path.rsplit('/').next().unwrap_or(path).to_owned()
 }
 
 /// Refuses data that do not say of when they are: the date of a copy is the day on which it was copied.
-fn undated(name: &str) -> Failure {
+pub(super) fn undated(name: &str) -> Failure {
     let what = format!("nothing says of when the data of `{name}` are");
     Failure::new(Kind::Usage, what).hint(
         "`--as-of DATE` says it: the day on which you fetched the copy from its publisher, or that which the \
@@ -290,190 +288,7 @@ fn undated(name: &str) -> Failure {
     )
 }
 
-fn from_web(
-    args: &RefreshArgs,
-    from: Option<&str>,
-    wanted: &Wanted,
-    tags: &mut BTreeMap<String, String>,
-    ui: &mut Ui,
-) -> Result<Vec<Fetched>, Failure> {
-    let sets = wanted.part.data().iter();
-    let addresses: Vec<(Option<Data>, String)> = match from {
-        Some(address) if !address.ends_with('/') => vec![(None, address.to_owned())],
-        base => {
-            let of_set = |data: &Data| -> Vec<String> {
-                match base {
-                    None => data.addresses(&wanted.files),
-                    Some(base) => {
-                        let names = data.published(&wanted.files).into_iter();
-                        names.map(|name| format!("{base}{name}")).collect()
-                    }
-                }
-            };
-            let each = |data: &Data| {
-                of_set(data)
-                    .into_iter()
-                    .map(|one| (Some(*data), one))
-                    .collect::<Vec<_>>()
-            };
-            sets.flat_map(each).collect()
-        }
-    };
-    announce(&addresses, ui);
-    let (mut missing, mut unchanged) = (0, 0);
-    let mut not_there = Vec::new();
-    let agent = fetch::agent(args.ca.as_deref(), fetch::PATIENCE)?;
-    let mut fetched = Vec::new();
-    for (set, address) in addresses {
-        // What comes in several texts is fetched whole: one that is as it was says nothing of the others.
-        let is_single = set.is_none_or(Data::stands_alone);
-        let known = tags.get(&address).filter(|_| is_single);
-        let known = known.map(String::as_str);
-        let (text, as_of, tag) = match fetch_page(&agent, &address, known)? {
-            Page::New { text, date, tag } => (text, date, tag),
-            Page::Unchanged => {
-                unchanged += 1;
-                continue;
-            }
-            // Nobody has written down the form of a senator who has just come.
-            Page::Missing if set == Some(Data::SenateForms) => {
-                ui.status(&format!("There is no {}", visible(&address)));
-                continue;
-            }
-            Page::Missing if set == Some(Data::RequestForms) => {
-                missing += 1;
-                continue;
-            }
-            // What is not out yet does not hold up the rest: in the January of a new Congress much of it is not.
-            Page::Missing if set.is_some_and(|set| wanted.can_wait(set, from.is_none())) => {
-                let set = set.map_or("data", Data::name);
-                not_there.push(format!(
-                    "there is no {} (yet): the {set} stay as they were",
-                    visible(&address)
-                ));
-                continue;
-            }
-            Page::Missing => return Err(refused(&address, "the server answered 404")),
-        };
-        let data = match recognized(&text, wanted, &visible(&address)) {
-            Ok(data) => data,
-            Err(failure) if set.is_some_and(Data::is_of_records) => {
-                ui.warning(&left(&failure));
-                continue;
-            }
-            Err(failure) => return Err(failure),
-        };
-        let mut next = next_page(&text).filter(|_| data == Data::Components);
-        match tag {
-            Some(tag) if data.stands_alone() => drop(tags.insert(address.clone(), tag)),
-            _ => {}
-        }
-        let dated = |date: Option<NaiveDate>| match args.as_of.or(date) {
-            Some(day) => Ok(day),
-            // What the publisher has on a day, it says on that day; of another's copy nobody knows.
-            None if from.is_none() => Ok(wanted.today),
-            None => Err(undated(&visible(&address))),
-        };
-        let as_of = dated(as_of)?;
-        fetched.push(Fetched {
-            data,
-            name: file_name(&address),
-            text,
-            as_of,
-        });
-        let mut pages = 1;
-        while let Some(following) = next {
-            pages += 1;
-            let following = same_service(&address, &following, pages)?;
-            ui.status(&format!("Fetching {}", visible(&following)));
-            let Page::New { text, date, .. } = fetch_page(&agent, &following, None)? else {
-                return Err(refused(&following, "the server answered 404"));
-            };
-            let data = recognized(&text, wanted, &visible(&following))?;
-            next = next_page(&text);
-            let as_of = dated(date)?;
-            fetched.push(Fetched {
-                data,
-                name: format!("{}, page {pages}", file_name(&address)),
-                text,
-                as_of,
-            });
-        }
-    }
-    for line in &not_there {
-        ui.warning(line);
-    }
-    if fetched.is_empty() && unchanged == 0 && from.is_some() {
-        let what = "none of the files is there";
-        return Err(Failure::new(Kind::Failed, what).hint(KEPT_AS_THEY_WERE));
-    }
-    if missing > 0 {
-        ui.status(&format!(
-            "There is no file for {}: those offices keep what was known.",
-            counted(missing, "form of a FOIA office", "forms of FOIA offices")
-        ));
-    }
-    Ok(fetched)
-}
-
-/// Shows every address before the first is fetched; of hundreds of files in one folder, the folder.
-fn announce(addresses: &[(Option<Data>, String)], ui: &mut Ui) {
-    let is_request_form = |(set, _): &&(Option<Data>, String)| *set == Some(Data::RequestForms);
-    for (_, address) in addresses.iter().filter(|one| !is_request_form(one)) {
-        ui.status(&format!("Fetching {}", visible(address)));
-    }
-    let forms = addresses.iter().filter(is_request_form).count();
-    let first = addresses.iter().find(is_request_form);
-    if let Some((folder, name)) = first.and_then(|(_, address)| address.rsplit_once('/')) {
-        ui.status(&format!(
-            "Fetching {}/, {} such as {}",
-            visible(folder),
-            counted(forms, "file", "files"),
-            visible(name)
-        ));
-    }
-}
-
-/// What is said where something cannot be fetched.
-const KEPT_AS_THEY_WERE: &str =
-    "the tables are as they were; `--from FILE` takes a copy that you fetched yourself";
-
-fn refused(address: &str, why: &str) -> Failure {
-    let what = format!("cannot fetch {}: {why}", visible(address));
-    Failure::new(Kind::Failed, what).hint(KEPT_AS_THEY_WERE)
-}
-
-fn fetch_page(agent: &fetch::Agent, address: &str, tag: Option<&str>) -> Result<Page, Failure> {
-    fetch::page(agent, address, tag, DATA_LIMIT).map_err(|failure| failure.hint(KEPT_AS_THEY_WERE))
-}
-
-/// Returns the address of a following page with the key of the first; it must be the same service, and end
-/// somewhere.
-fn same_service(first: &str, following: &str, pages: usize) -> Result<String, Failure> {
-    let refused = |why: &str| refused(following, why);
-    if pages > MOST_PAGES {
-        return Err(refused("there are too many pages"));
-    }
-    let origin = |address: &str| Url::parse(address).ok();
-    let (Some(from), Some(mut to)) = (origin(first), origin(following)) else {
-        return Err(refused("it is not an address"));
-    };
-    if from.origin() != to.origin() {
-        return Err(refused("it is at another service than the first page"));
-    }
-    let key = |url: &Url| {
-        let mut pairs = url.query_pairs();
-        pairs
-            .find(|(name, _)| name == "api_key")
-            .map(|(_, key)| key.into_owned())
-    };
-    if let (Some(own), None) = (key(&from), key(&to)) {
-        to.query_pairs_mut().append_pair("api_key", &own);
-    }
-    Ok(to.into())
-}
-
-fn recognized(text: &str, wanted: &Wanted, name: &str) -> Result<Data, Failure> {
+pub(super) fn recognized(text: &str, wanted: &Wanted, name: &str) -> Result<Data, Failure> {
     Data::of(text)
         .filter(|data| wanted.part.data().contains(data))
         .ok_or_else(|| {

@@ -59,7 +59,7 @@ pub(super) fn renewed(
         let Some(senator) = senator.filter(|member| member.role == Role::Senator) else {
             continue;
         };
-        if let Some(owner) = sites.other_owner(&senator, &new.url) {
+        if let Some(owner) = sites.other_owner(senator, &new.url) {
             left_out.push(sites::told("web form", &senator.label(), &owner, &new.url));
             continue;
         }

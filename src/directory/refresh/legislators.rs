@@ -83,7 +83,8 @@ struct Contact {
     phone: Field,
     fax: Field,
     office: Field,
-    contact_form: Field,
+    #[serde(rename = "contact_form")]
+    form: Field,
 }
 
 #[derive(Deserialize)]
@@ -274,7 +275,7 @@ fn member(row: Legislator, term: Term, current: &Directory) -> Result<(Member, L
         fax: left_out.unless("fax", term.contact.fax, telephone),
         website: left_out.unless("web site", term.contact.url, congress_https),
         contact_form: left_out
-            .unless("web form", term.contact.contact_form, congress_https)
+            .unless("web form", term.contact.form, congress_https)
             .filter(|_| !has_form),
         cwc_office: None,
         leaves,

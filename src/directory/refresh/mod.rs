@@ -143,55 +143,13 @@ pub fn refresh(
     let sits = |id: &str| members.iter().any(|member| member.bioguide == id);
     if let Some(fetched) = of(Data::HomeOffices) {
         let as_of = dated(fetched, Table::DistrictOffices)?;
-        let (mut read, left_out) = legislators::home_offices(&fetched.text)
-            .map_err(|reason| RefreshError::malformed(fetched, &reason))?;
+        let (homes, left_out) = homes_by(current, fetched, as_of, &members)?;
         notes.extend(left_out);
-        read.retain(|office| sits(&office.bioguide));
-        let before = current
-            .source(Table::DistrictOffices)
-            .body()
-            .lines()
-            .count();
-        if 2 * read.len() < before {
-            let reason = format!(
-                "it lists {} for the members, and there were {before}",
-                read.len()
-            );
-            return Err(RefreshError::malformed(fetched, &reason));
-        }
-        let header = legislators::header("district_offices", as_of, &members);
-        tables.insert(Table::DistrictOffices, text(&header, &read));
+        tables.insert(Table::DistrictOffices, homes);
     }
-    match (of(Data::Committees), of(Data::Membership)) {
-        (_, Some(seats)) if committees::is_empty(&seats.text) => {
-            let of_committees = [Data::Committees, Data::Membership];
-            if fetched.iter().all(|one| of_committees.contains(&one.data)) {
-                return Err(RefreshError::malformed(seats, &committees::NOBODY_YET));
-            }
-            notes.push(format!(
-                "the committees stay as they were: `{}` is left, for {}",
-                seats.name,
-                committees::NOBODY_YET
-            ));
-        }
-        (Some(whole), Some(seats)) => {
-            let as_of = dated(seats, Table::Committees)?;
-            let (text, said) = committees_by(current, [whole, seats], as_of, &members)?;
-            notes.extend(said);
-            tables.insert(Table::Committees, text);
-        }
-        (Some(one), None) | (None, Some(one)) => {
-            let other = match one.data {
-                Data::Committees => Data::Membership,
-                _ => Data::Committees,
-            };
-            notes.push(format!(
-                "the committees stay as they were: `{}` says nothing without the {}",
-                one.name,
-                other.name()
-            ));
-        }
-        (None, None) => {}
+    let day_of_seats = |seats: &Fetched| dated(seats, Table::Committees);
+    if let Some(text) = committees_of(current, fetched, &members, day_of_seats, &mut notes)? {
+        tables.insert(Table::Committees, text);
     }
     if let Some(fetched) = of(Data::Zips) {
         let as_of = dated(fetched, Table::ZipAreas)?;
@@ -229,6 +187,75 @@ pub fn refresh(
         without_strangers(current, &mut tables, &sits);
     }
     judge(current, tables, moved, notes)
+}
+
+/// Returns the text of the table of offices at home, and what is left out of it.
+fn homes_by(
+    current: &Directory,
+    fetched: &Fetched,
+    as_of: NaiveDate,
+    members: &[Member],
+) -> Result<(String, Vec<String>), RefreshError> {
+    let (mut read, left_out) = legislators::home_offices(&fetched.text)
+        .map_err(|reason| RefreshError::malformed(fetched, &reason))?;
+    let sits = |id: &str| members.iter().any(|member| member.bioguide == id);
+    read.retain(|office| sits(&office.bioguide));
+    let before = current
+        .source(Table::DistrictOffices)
+        .body()
+        .lines()
+        .count();
+    if 2 * read.len() < before {
+        let reason = format!(
+            "it lists {} for the members, and there were {before}",
+            read.len()
+        );
+        return Err(RefreshError::malformed(fetched, &reason));
+    }
+    let header = legislators::header("district_offices", as_of, members);
+    Ok((text(&header, &read), left_out))
+}
+
+/// Returns the text of the table of committees, or `None` where the data sets do not renew it, and says why.
+fn committees_of(
+    current: &Directory,
+    fetched: &[Fetched],
+    members: &[Member],
+    day_of: impl Fn(&Fetched) -> Result<NaiveDate, RefreshError>,
+    notes: &mut Vec<String>,
+) -> Result<Option<String>, RefreshError> {
+    let of = |data: Data| fetched.iter().find(|fetched| fetched.data == data);
+    match (of(Data::Committees), of(Data::Membership)) {
+        (_, Some(seats)) if committees::is_empty(&seats.text) => {
+            let of_committees = [Data::Committees, Data::Membership];
+            if fetched.iter().all(|one| of_committees.contains(&one.data)) {
+                return Err(RefreshError::malformed(seats, &committees::NOBODY_YET));
+            }
+            notes.push(format!(
+                "the committees stay as they were: `{}` is left, for {}",
+                seats.name,
+                committees::NOBODY_YET
+            ));
+        }
+        (Some(whole), Some(seats)) => {
+            let (text, said) = committees_by(current, [whole, seats], day_of(seats)?, members)?;
+            notes.extend(said);
+            return Ok(Some(text));
+        }
+        (Some(one), None) | (None, Some(one)) => {
+            let other = match one.data {
+                Data::Committees => Data::Membership,
+                _ => Data::Committees,
+            };
+            notes.push(format!(
+                "the committees stay as they were: `{}` says nothing without the {}",
+                one.name,
+                other.name()
+            ));
+        }
+        (None, None) => {}
+    }
+    Ok(None)
 }
 
 /// Returns the text of the table of committees, and what is to be said of it.
@@ -365,7 +392,7 @@ fn seats_moved(current: &Directory, members: &[Member]) -> Vec<String> {
         let old = current.sitting(&new.bioguide);
         old.is_some_and(|old| {
             let seat = |one: &Member| (one.role, one.state, one.district, one.senate_class);
-            old.term_start == new.term_start && seat(&old) != seat(new)
+            old.term_start == new.term_start && seat(old) != seat(new)
         })
     });
     moved

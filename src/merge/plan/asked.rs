@@ -145,7 +145,7 @@ impl Tally<'_> {
     }
 
     /// Counts the letters that a signer would send to members whose time in the seat is over, and lists them.
-    pub(super) fn to_ended_terms(&mut self, ready: &Ready) -> Result<(), FileError> {
+    pub(super) fn count_ended(&mut self, ready: &Ready) -> Result<(), FileError> {
         let signer = &ready.signer;
         for member in self.setting.offices.over_of_home(&ready.home) {
             let label = member.label();

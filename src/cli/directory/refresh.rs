@@ -13,8 +13,8 @@ use crate::calendar::long;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::directory::refresh::{
-    DATA_LIMIT, Data, Difference, Fetched, Files, KeptError, Part, RefreshError, hold, refresh,
-    renew, undo,
+    DATA_LIMIT, Data, Difference, Fetched, Files, KeptError, Part, RefreshError, TAGS, hold,
+    refresh, renew, undo,
 };
 use crate::directory::{Directory, Table};
 use crate::files::{read_text, shown, write_private};
@@ -71,12 +71,9 @@ struct Report {
 pub(super) fn run(args: &RefreshArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let folder = session.environment.config_dir.join("directory");
     let _held = hold(&folder)?;
-    let tags_file = folder.join("refreshed").join("tags.json");
+    let tags_file = folder.join("refreshed").join(TAGS);
     if args.undo {
-        let done = take_back(&folder, ui)?;
-        // What was fetched for the tables that are taken back is to be fetched again.
-        let _ = std::fs::remove_file(&tags_file);
-        return Ok(done);
+        return take_back(&folder, ui);
     }
     let part: Part = args.part.parse().unwrap_or(Part::All);
     let mut tags = read_tags(&tags_file);

@@ -14,7 +14,8 @@ use super::data::Data;
 use super::field::Field;
 use super::left_out::LeftOut;
 use super::yaml::{entries, entry};
-use crate::congress::{Chamber, sitting_on};
+use super::{Fetched, RefreshError};
+use crate::congress::{Chamber, Member, sitting_on};
 use crate::text::{ordinal, quotable};
 
 #[derive(Deserialize)]
@@ -38,6 +39,48 @@ struct Sitting {
     bioguide: String,
     #[serde(default)]
     title: Field,
+}
+
+/// Returns the text of the table of committees, or `None` where the data sets do not renew it, and says why.
+pub(super) fn renewed(
+    current: &Directory,
+    fetched: &[Fetched],
+    members: &[Member],
+    day_of: impl Fn(&Fetched) -> Result<NaiveDate, RefreshError>,
+    notes: &mut Vec<String>,
+) -> Result<Option<String>, RefreshError> {
+    let of = |data: Data| fetched.iter().find(|fetched| fetched.data == data);
+    match (of(Data::Committees), of(Data::Membership)) {
+        (_, Some(seats)) if is_empty(&seats.text) => {
+            let of_committees = [Data::Committees, Data::Membership];
+            if fetched.iter().all(|one| of_committees.contains(&one.data)) {
+                return Err(RefreshError::malformed(seats, &NOBODY_YET));
+            }
+            notes.push(format!(
+                "the committees stay as they were: `{}` is left, for {}",
+                seats.name, NOBODY_YET
+            ));
+        }
+        (Some(whole), Some(seats)) => {
+            let (text, said) =
+                super::committees_by(current, [whole, seats], day_of(seats)?, members)?;
+            notes.extend(said);
+            return Ok(Some(text));
+        }
+        (Some(one), None) | (None, Some(one)) => {
+            let other = match one.data {
+                Data::Committees => Data::Membership,
+                _ => Data::Committees,
+            };
+            notes.push(format!(
+                "the committees stay as they were: `{}` says nothing without the {}",
+                one.name,
+                other.name()
+            ));
+        }
+        (None, None) => {}
+    }
+    Ok(None)
 }
 
 /// Who sits on each committee, by its code.

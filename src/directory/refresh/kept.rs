@@ -17,6 +17,9 @@ const REFRESHED: &str = "refreshed";
 const CURRENT: &str = "current";
 const BEFORE: &str = "before";
 
+/// The file of the tags by which servers know what was fetched.
+pub const TAGS: &str = "tags.json";
+
 /// So many refreshes can be taken back, one after the other.
 const KEPT: usize = 3;
 
@@ -152,6 +155,8 @@ pub fn undo(folder: &Path) -> Result<(), KeptError> {
         return Err(KeptError::Forgotten { root });
     }
     write_private(&root(folder).join(CURRENT), before.to_string().as_bytes())?;
+    // What was fetched for the tables that are taken back is to be fetched again.
+    let _ = fs::remove_file(root(folder).join(TAGS));
     Ok(())
 }
 

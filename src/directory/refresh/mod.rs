@@ -23,7 +23,7 @@ pub use components::next_page;
 pub use data::{Data, Files, MOST_PAGES, Part};
 pub use difference::Difference;
 pub(super) use kept::is_kept;
-pub use kept::{KeptError, generation, hold, renew, undo};
+pub use kept::{KeptError, TAGS, generation, hold, renew, undo};
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -148,7 +148,7 @@ pub fn refresh(
         tables.insert(Table::DistrictOffices, homes);
     }
     let day_of_seats = |seats: &Fetched| dated(seats, Table::Committees);
-    if let Some(text) = committees_of(current, fetched, &members, day_of_seats, &mut notes)? {
+    if let Some(text) = committees::renewed(current, fetched, &members, day_of_seats, &mut notes)? {
         tables.insert(Table::Committees, text);
     }
     if let Some(fetched) = of(Data::Zips) {
@@ -214,48 +214,6 @@ fn homes_by(
     }
     let header = legislators::header("district_offices", as_of, members);
     Ok((text(&header, &read), left_out))
-}
-
-/// Returns the text of the table of committees, or `None` where the data sets do not renew it, and says why.
-fn committees_of(
-    current: &Directory,
-    fetched: &[Fetched],
-    members: &[Member],
-    day_of: impl Fn(&Fetched) -> Result<NaiveDate, RefreshError>,
-    notes: &mut Vec<String>,
-) -> Result<Option<String>, RefreshError> {
-    let of = |data: Data| fetched.iter().find(|fetched| fetched.data == data);
-    match (of(Data::Committees), of(Data::Membership)) {
-        (_, Some(seats)) if committees::is_empty(&seats.text) => {
-            let of_committees = [Data::Committees, Data::Membership];
-            if fetched.iter().all(|one| of_committees.contains(&one.data)) {
-                return Err(RefreshError::malformed(seats, &committees::NOBODY_YET));
-            }
-            notes.push(format!(
-                "the committees stay as they were: `{}` is left, for {}",
-                seats.name,
-                committees::NOBODY_YET
-            ));
-        }
-        (Some(whole), Some(seats)) => {
-            let (text, said) = committees_by(current, [whole, seats], day_of(seats)?, members)?;
-            notes.extend(said);
-            return Ok(Some(text));
-        }
-        (Some(one), None) | (None, Some(one)) => {
-            let other = match one.data {
-                Data::Committees => Data::Membership,
-                _ => Data::Committees,
-            };
-            notes.push(format!(
-                "the committees stay as they were: `{}` says nothing without the {}",
-                one.name,
-                other.name()
-            ));
-        }
-        (None, None) => {}
-    }
-    Ok(None)
 }
 
 /// Returns the text of the table of committees, and what is to be said of it.

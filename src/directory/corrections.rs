@@ -12,6 +12,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
+use super::Directory;
 use super::table::{DirectoryError, Source, Table};
 use crate::congress::Member;
 use crate::correction::Correction;
@@ -40,6 +41,43 @@ pub(super) struct Own {
     pub(super) idle: Vec<Correction>,
     /// Those by which a seat is vacant, each with who held it.
     pub(super) vacated: Vec<(Member, Correction)>,
+}
+
+impl Directory {
+    /// Returns the person's own corrections of a record that count, by its id or bioguide id.
+    pub fn corrections_of<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Correction> {
+        self.own.counted.iter().filter(move |one| one.id == id)
+    }
+
+    /// Returns the person's own corrections of a record of one table that count.
+    pub fn corrections_in<'a>(
+        &'a self,
+        table: &'a str,
+        id: &'a str,
+    ) -> impl Iterator<Item = &'a Correction> {
+        self.corrections_of(id)
+            .filter(move |one| one.table == table)
+    }
+
+    /// Returns the person's own corrections that correct nothing: no table has their record, or not any more.
+    pub fn idle_corrections(&self) -> impl Iterator<Item = &Correction> {
+        self.own.idle.iter()
+    }
+
+    /// Returns the person's own corrections that change nothing: their record is so already.
+    pub fn needless_corrections(&self) -> impl Iterator<Item = &Correction> {
+        self.own.needless.iter()
+    }
+
+    /// Returns the person's own corrections that do not count, for their record is newer, each with its day.
+    pub fn outdated_corrections(&self) -> impl Iterator<Item = (&Correction, NaiveDate)> {
+        self.own.outdated.iter().map(|(one, day)| (one, *day))
+    }
+
+    /// Returns who held the seats that are vacant by the person's own corrections.
+    pub fn vacated(&self) -> impl Iterator<Item = (&Member, &Correction)> {
+        self.own.vacated.iter().map(|(member, one)| (member, one))
+    }
 }
 
 /// A correction that cannot be applied: of which record, and why.

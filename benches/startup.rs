@@ -90,6 +90,12 @@ fn cases() -> Vec<Case> {
             Some(10),
             &["directory", "office", "homeland"],
         ),
+        redress("directory committee", Some(10), &["directory", "committee"]),
+        redress(
+            "directory member --committee HSJU",
+            Some(10),
+            &["directory", "member", "--committee", "HSJU"],
+        ),
         redress(
             "campaign check (the bundled file)",
             None,

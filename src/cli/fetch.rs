@@ -209,5 +209,12 @@ fn is_given(response: &Response<Body>) -> Result<(), NotGiven> {
 
 fn failed(address: &str, why: &str) -> Failure {
     let what = format!("cannot fetch {}: {}", visible(address), visible(why));
-    Failure::new(Kind::Failed, what)
+    let failure = Failure::new(Kind::Failed, what);
+    if why.contains("CaUsedAsEndEntity") {
+        return failure.hint(
+            "the server shows the certificate of an authority as its own (`openssl req -x509` makes such a one): make an \
+             authority and have it sign another for the server, and name the authority's with `--ca`",
+        );
+    }
+    failure
 }

@@ -105,7 +105,7 @@ fn under_state_law(
     let law = directory.state_law(state).ok_or_else(|| {
         let what = format!("no public-records law of {} is recorded", state.name());
         Failure::new(Kind::Failed, what)
-            .hint("`redress directory state` says what is recorded of others")
+            .hint("ask the agency how it takes requests; `redress directory state NY` says what is recorded of a state")
     })?;
     let context = Context {
         directory: &directory,

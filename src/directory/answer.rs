@@ -226,7 +226,8 @@ fn answer(directory: &Directory, found: Found, today: NaiveDate) -> MemberAnswer
         .copied()
         .filter(|district| lines.expired && lines.header.redrawn.contains(&district.state()))
         .collect();
-    remarks.extend(redrawn.iter().map(|district| of_redrawn(*district)));
+    let of_states = redrawn.chunk_by(|a, b| a.state() == b.state());
+    remarks.extend(of_states.filter_map(of_redrawn));
     let is_concerned = |member: &Member| match member.district {
         Some(district) => found.districts.contains(&district),
         None => found.states.contains(&member.state),

@@ -87,11 +87,23 @@ pub fn telephone(text: &str) -> Result<(), Faulty> {
         .all(|c| c.is_ascii_digit() || "+()-./ ".contains(c))
         && matches!(digits(number), 10..=15)
         && number.len() <= 30;
-    if is_extension && is_number {
-        Ok(())
-    } else {
-        Err(Faulty::new("not a telephone number", text))
+    if !(is_extension && is_number) {
+        return Err(Faulty::new("not a telephone number", text));
     }
+    if area_code(number) == "900" {
+        return Err(Faulty::new("a number whose calls cost extra", text));
+    }
+    Ok(())
+}
+
+/// Returns the area code of a number with or without the country's `1` before it.
+fn area_code(number: &str) -> String {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let own = digits
+        .strip_prefix('1')
+        .filter(|own| own.len() == 10)
+        .unwrap_or(&digits);
+    own.chars().take(3).collect()
 }
 
 /// Checks that a text is one line of plain words, no longer than `most` characters: neither code nor markup.

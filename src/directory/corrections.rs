@@ -12,6 +12,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
+use super::Directory;
 use super::table::{DirectoryError, Source, Table};
 use crate::congress::Member;
 use crate::correction::Correction;
@@ -34,10 +35,49 @@ pub(super) struct Own {
     pub(super) counted: Vec<Correction>,
     /// Those that are older than their record, each with the record's day.
     pub(super) outdated: Vec<(Correction, NaiveDate)>,
+    /// Those whose record is so already.
+    pub(super) needless: Vec<Correction>,
     /// Those whose record no table has, or not any more.
     pub(super) idle: Vec<Correction>,
     /// Those by which a seat is vacant, each with who held it.
     pub(super) vacated: Vec<(Member, Correction)>,
+}
+
+impl Directory {
+    /// Returns the person's own corrections of a record that count, by its id or bioguide id.
+    pub fn corrections_of<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Correction> {
+        self.own.counted.iter().filter(move |one| one.id == id)
+    }
+
+    /// Returns the person's own corrections of a record of one table that count.
+    pub fn corrections_in<'a>(
+        &'a self,
+        table: &'a str,
+        id: &'a str,
+    ) -> impl Iterator<Item = &'a Correction> {
+        self.corrections_of(id)
+            .filter(move |one| one.table == table)
+    }
+
+    /// Returns the person's own corrections that correct nothing: no table has their record, or not any more.
+    pub fn idle_corrections(&self) -> impl Iterator<Item = &Correction> {
+        self.own.idle.iter()
+    }
+
+    /// Returns the person's own corrections that change nothing: their record is so already.
+    pub fn needless_corrections(&self) -> impl Iterator<Item = &Correction> {
+        self.own.needless.iter()
+    }
+
+    /// Returns the person's own corrections that do not count, for their record is newer, each with its day.
+    pub fn outdated_corrections(&self) -> impl Iterator<Item = (&Correction, NaiveDate)> {
+        self.own.outdated.iter().map(|(one, day)| (one, *day))
+    }
+
+    /// Returns who held the seats that are vacant by the person's own corrections.
+    pub fn vacated(&self) -> impl Iterator<Item = (&Member, &Correction)> {
+        self.own.vacated.iter().map(|(member, one)| (member, one))
+    }
 }
 
 /// A correction that cannot be applied: of which record, and why.
@@ -177,6 +217,8 @@ pub(super) fn apply(
         let day = day_of(&record, source);
         if one.as_of < day {
             own.outdated.push((one.clone(), day));
+        } else if changes_nothing(one, &record) {
+            own.needless.push(one.clone());
         } else if vacates(one, table) {
             let member = serde_json::from_value(Value::Object(record)).ok();
             own.vacated
@@ -205,6 +247,13 @@ pub(super) fn apply(
             .flat_map(|line| [line, "\n"])
             .collect(),
     ))
+}
+
+/// Returns `true` if a record has every value of a correction already, such as once a refresh has brought it.
+fn changes_nothing(one: &Correction, record: &Map<String, Value>) -> bool {
+    let has =
+        |(field, value): (&String, &Value)| record.get(field).unwrap_or(&Value::Null) == value;
+    one.set.iter().all(has)
 }
 
 /// Returns the text of a table with corrections, the last of them counting, or `None` if it has none.

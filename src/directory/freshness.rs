@@ -9,7 +9,7 @@ use super::table::{Header, Table};
 use crate::calendar::long;
 use crate::congress::{District, Member, Role, sitting_on};
 use crate::correction::Correction;
-use crate::text::{counted, ordinal, visible};
+use crate::text::{counted, joined, ordinal, visible};
 
 /// What renews the list of members.
 const REFRESH: &str = "`redress directory refresh members` renews it";
@@ -252,13 +252,17 @@ pub(crate) fn of_vacated(held: &Member, correction: &Correction) -> Remark {
     }
 }
 
-pub(crate) fn of_redrawn(district: District) -> Remark {
-    Remark {
+/// Says of some districts of one state that their lines were drawn anew; nothing of none.
+pub(crate) fn of_redrawn(districts: &[District]) -> Option<Remark> {
+    let named: Vec<String> = districts.iter().map(ToString::to_string).collect();
+    let first = districts.first()?;
+    Some(Remark {
         code: RemarkCode::Redrawn,
         message: format!(
-            "{} has new districts since the last election, so that {district} may not be the right one: \
+            "{} has new districts since the last election, so that {} may not be the right one: \
              `redress directory refresh zips` renews the table, or look the address up at house.gov.",
-            district.state().name()
+            first.state().name(),
+            joined(&named, "or")
         ),
-    }
+    })
 }

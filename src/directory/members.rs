@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::check::{Faulty, Record, congress_https, personal_name, plain_line, telephone};
+use super::nicknames::called_so;
 use super::search::Words;
 use super::table::Source;
 use super::titles::{Title, without_titles};
@@ -14,6 +15,7 @@ use crate::text::folded;
 #[derive(Debug)]
 pub(crate) struct Members {
     all: Vec<Member>,
+    by_id: HashMap<String, usize>,
     by_district: HashMap<District, usize>,
     senators: HashMap<State, Vec<usize>>,
 }
@@ -21,6 +23,8 @@ pub(crate) struct Members {
 impl Members {
     pub(crate) fn read(source: &Source) -> Self {
         let all: Vec<Member> = source.records().collect();
+        let ids = all.iter().map(|member| member.bioguide.clone());
+        let by_id = ids.zip(0..).collect();
         let mut by_district = HashMap::new();
         let mut senators: HashMap<State, Vec<usize>> = HashMap::new();
         for (index, member) in all.iter().enumerate() {
@@ -33,6 +37,7 @@ impl Members {
         }
         Self {
             all,
+            by_id,
             by_district,
             senators,
         }
@@ -40,6 +45,12 @@ impl Members {
 
     pub(crate) fn all(&self) -> &[Member] {
         &self.all
+    }
+
+    pub(crate) fn of_id(&self, bioguide: &str) -> Option<&Member> {
+        self.by_id
+            .get(bioguide)
+            .and_then(|index| self.all.get(*index))
     }
 
     pub(crate) fn of_district(&self, district: District) -> Option<&Member> {
@@ -69,6 +80,13 @@ impl Members {
         let wanted = folded(query.trim());
         let has_initials = |member: &&Member| initials(&member.name) == wanted;
         self.all.iter().filter(has_initials).cloned().collect()
+    }
+
+    /// Returns the members whose first name somebody shortens, or writes out.
+    pub(crate) fn by_nickname(&self, query: &str) -> Vec<Member> {
+        let wanted = folded(query.trim());
+        let known = |member: &&Member| called_so(member, &wanted);
+        self.all.iter().filter(known).cloned().collect()
     }
 
     /// Returns the members of a name who bear a title, or all of that name if none does.

@@ -22,6 +22,7 @@ pub mod geocoder;
 mod member_channels;
 mod members;
 mod nearest_office;
+mod nicknames;
 mod not_under_foia;
 mod office;
 mod office_words;
@@ -72,8 +73,7 @@ use self::members::Members;
 use self::table::Source;
 use self::zip_areas::ZipAreas;
 use crate::calendar::PartialDate;
-use crate::congress::{District, Member};
-use crate::correction::Correction;
+use crate::congress::{District, Member, Role};
 use crate::sender::{State, Zip};
 use crate::text::{folded, nearest};
 
@@ -157,26 +157,6 @@ impl Directory {
         }
     }
 
-    /// Returns the person's own corrections of a record that count, by its id or bioguide id.
-    pub fn corrections_of<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Correction> {
-        self.own.counted.iter().filter(move |one| one.id == id)
-    }
-
-    /// Returns the person's own corrections that correct nothing: no table has their record, or not any more.
-    pub fn idle_corrections(&self) -> impl Iterator<Item = &Correction> {
-        self.own.idle.iter()
-    }
-
-    /// Returns the person's own corrections that do not count, for their record is newer, each with its day.
-    pub fn outdated_corrections(&self) -> impl Iterator<Item = (&Correction, NaiveDate)> {
-        self.own.outdated.iter().map(|(one, day)| (one, *day))
-    }
-
-    /// Returns who held the seats that are vacant by the person's own corrections.
-    pub fn vacated(&self) -> impl Iterator<Item = (&Member, &Correction)> {
-        self.own.vacated.iter().map(|(member, one)| (member, one))
-    }
-
     /// Returns the tables of which `folder` holds a person's own: they hide what is refreshed.
     pub fn own_tables(folder: &Path) -> impl Iterator<Item = Table> {
         let is_there = |table: &Table| folder.join(table.file_name()).exists();
@@ -240,6 +220,27 @@ impl Directory {
     pub fn find_offices(&self, query: &str) -> Vec<FoundOffice> {
         let words: Vec<OfficeWords> = self.source(Table::OfficeWords).records().collect();
         spelling::offices_as_meant(self.source(Table::Offices), &words, query)
+    }
+
+    /// Returns the few words of a long query by which offices were found, or `None` if most of it was understood, or an
+    /// office was found by its name.
+    pub fn understood(query: &str, found: &[FoundOffice]) -> Option<Vec<String>> {
+        let words = plain_words::telling(query);
+        let mut known = Vec::new();
+        for one in found {
+            let reason = one
+                .reason
+                .as_deref()
+                .filter(|reason| !reason.contains("read as"))?;
+            known.extend(plain_words::telling(reason));
+        }
+        let understood: Vec<String> = words
+            .iter()
+            .filter(|word| known.contains(word))
+            .cloned()
+            .collect();
+        let is_little = words.len() > 2 && 2 * understood.len() <= words.len();
+        (is_little && !understood.is_empty()).then_some(understood)
     }
 
     /// Returns the office that answers for another of its agency, where that has no way of its own to
@@ -306,14 +307,24 @@ impl Directory {
         areas.find(zip)
     }
 
-    /// Returns the members whose names hold every word of the query, accents and titles aside.
+    /// Returns the members whose names hold every word of the query, accents and titles aside; where nobody bears the name
+    /// or has borne it, those who bear it in another form, such as Thomas for Tom.
     pub fn members_by_name(&self, query: &str) -> Vec<Member> {
-        self.members().by_name(query)
+        let named = self.members().by_name(query);
+        if !named.is_empty() || former_members(query).next().is_some() {
+            return named;
+        }
+        self.members().by_nickname(query)
     }
 
     /// Returns the member with this bioguide id. Only that line is parsed.
     pub fn member(&self, bioguide: &str) -> Option<Member> {
         self.source(Table::Members).record(bioguide)
+    }
+
+    /// Returns the member with this bioguide id, without copying: for many look-ups, since the whole list is read once.
+    pub fn sitting(&self, bioguide: &str) -> Option<&Member> {
+        self.members().of_id(bioguide)
     }
 
     /// Returns the senators of a state, without copying them.
@@ -358,8 +369,11 @@ impl Directory {
     /// Returns the address of a member's web form, if it is recorded: the one that every letter, list
     /// and channel gives.
     pub fn form_url(&self, member: &Member) -> Option<String> {
-        let form = self.senate_form(&member.bioguide).map(|form| form.url);
-        form.or_else(|| member.contact_form.clone())
+        let form = (member.role == Role::Senator)
+            .then(|| self.senate_form(&member.bioguide))
+            .flatten();
+        form.map(|form| form.url)
+            .or_else(|| member.contact_form.clone())
     }
 
     /// Returns the date as of which a member's record held: its own, or that of the table.

@@ -157,6 +157,9 @@ impl DirectoryError {
             return "`redress directory refresh --undo` brings the tables before that refresh back"
                 .to_owned();
         }
+        if path.ends_with(super::corrections::FILE) {
+            return format!("correct that line of `{}`, or take it out", shown(path));
+        }
         format!(
             "correct `{}`, or move it away to use the built-in table",
             shown(path)

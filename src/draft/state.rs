@@ -12,9 +12,6 @@ use crate::letter::{Addressee, Content, Letter, Text};
 use crate::sender::{Place, Sender, State};
 use crate::text::slug;
 
-/// How the tables of laws say that they agree.
-const SURE: &str = "confidence: high";
-
 /// What the template sees.
 #[derive(Debug, Serialize)]
 struct Context<'a> {
@@ -28,7 +25,7 @@ struct Context<'a> {
     sender: &'a Sender,
     /// Whether only residents may ask, as far as is recorded, and the sender is one.
     says_residence: bool,
-    /// Whether the tables agree on the days, so that the letter may name them.
+    /// Whether the days are sure enough for the letter to name them.
     certain: bool,
     /// The most that the sender pays, or `None` if nothing is agreed to.
     fee_limit: Option<String>,
@@ -63,7 +60,7 @@ impl Draft<'_> {
             range: range.phrase(),
             sender: &sender,
             says_residence: law.is_for_residents() && lives_in == Some(state),
-            certain: law.days.is_some() && law.doubt.contains(SURE),
+            certain: law.has_sure_days(),
             fee_limit: (limit != Dollars::NONE).then(|| limit.to_string()),
             paper: answers.text(Key::FoiaFormat) == Some("paper"),
             law: &law,

@@ -15,7 +15,7 @@ use crate::files::{FileError, shown};
 
 /// What a run writes, and the list of those who want no more that may be put beside it; the plan comes last, so that
 /// forgetting can go on where it was interrupted.
-const NAMES: [&str; 27] = [
+const NAMES: [&str; 28] = [
     "letters",
     "letters.mbox",
     "cwc",
@@ -33,6 +33,7 @@ const NAMES: [&str; 27] = [
     "notes.csv",
     "no-consent.csv",
     "no-office.csv",
+    "ended.csv",
     "stories.csv",
     "unwritable.csv",
     "unmatched.csv",

@@ -11,7 +11,7 @@ use crate::campaign::{CongressAction, Targets};
 use crate::congress::{District, Member, Standing, seats};
 use crate::directory::Directory;
 use crate::letter::Addressee;
-use crate::letter::recipients::{Area, Residence, recipients, standing};
+use crate::letter::recipients::{Area, Recipients, Residence, recipients, standing};
 use crate::roster::Signer;
 use crate::sender::State;
 use crate::text::joined;
@@ -37,6 +37,8 @@ pub struct Offices<'a> {
     by_district: HashMap<Option<District>, Vec<usize>>,
     /// The offices for signers of each state, whatever their district.
     by_state: HashMap<State, Vec<usize>>,
+    /// Those to whom signers of each district, and of none, would write if their time were not over.
+    over: HashMap<Option<District>, Vec<Member>>,
     /// What each ZIP code says, by its number.
     areas: Vec<OnceLock<Area>>,
     /// The districts that were settled by address.
@@ -179,13 +181,15 @@ impl<'a> Offices<'a> {
             list: Vec::new(),
             by_district: HashMap::new(),
             by_state: HashMap::new(),
+            over: HashMap::new(),
             areas: (0..100_000).map(|_| OnceLock::new()).collect(),
             known: KnownDistricts::default(),
         };
         let mut places = HashMap::new();
         let districts = State::all().flat_map(seats::of).map(Some);
         for district in districts.chain([None]) {
-            let members = offices.members(district);
+            let Recipients { sitting, over } = offices.recipients(district);
+            offices.over.insert(district, over);
             let office = |member: Member| {
                 let standing = standing(directory, targets, district, &member);
                 let key = (member.bioguide.clone(), standing == Standing::Constituent);
@@ -193,7 +197,7 @@ impl<'a> Offices<'a> {
                     .entry(key)
                     .or_insert_with(|| offices.add(member, standing))
             };
-            let places = members.into_iter().map(office).collect();
+            let places = sitting.into_iter().map(office).collect();
             offices.by_district.insert(district, places);
         }
         for state in State::all() {
@@ -217,22 +221,35 @@ impl<'a> Offices<'a> {
         self
     }
 
-    fn members(&self, district: Option<District>) -> Vec<Member> {
+    fn recipients(&self, district: Option<District>) -> Recipients {
         match (self.targets, district) {
             // As `recipients` has them, without what it says of the list's age.
             (Targets::OwnMembers, Some(district)) => {
                 let senators = self.directory.senators(district.state());
                 let house = self.directory.house_member(district);
-                let members = senators.chain(house);
-                let sits = |member: &&Member| !self.directory.is_over(member, self.today);
-                members.filter(sits).cloned().collect()
+                let members = senators.chain(house).cloned();
+                let (over, sitting) =
+                    members.partition(|member| self.directory.is_over(member, self.today));
+                Recipients { sitting, over }
             }
-            _ => {
-                recipients(self.directory, self.targets, district, self.today)
-                    .unwrap_or_default()
-                    .sitting
-            }
+            _ => recipients(self.directory, self.targets, district, self.today).unwrap_or_default(),
         }
+    }
+
+    /// Returns to whom a signer of a home would write if their time in the seat, or at the head of a committee, were not
+    /// over; where the district is still asked for, the senators alone.
+    pub fn over_of_home(&self, home: &Settled) -> Vec<&Member> {
+        if !home.is_open {
+            return self
+                .over
+                .get(&home.district)
+                .into_iter()
+                .flatten()
+                .collect();
+        }
+        let first = seats::of(home.state).next();
+        let over = self.over.get(&first).into_iter().flatten();
+        over.filter(|member| member.district.is_none()).collect()
     }
 
     fn add(&mut self, member: Member, standing: Standing) -> usize {

@@ -11,7 +11,7 @@ mod paper;
 mod remarks;
 mod sample;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::PathBuf;
 
 use self::channels::channels;
@@ -25,7 +25,7 @@ use self::sample::Sample;
 use super::folder::MergeFolder;
 use super::kit::Asked as KitSigner;
 use super::offices::Offices;
-use super::plan_file::{Asked, Counts, KitCounts, NotAYes, Pace, PlanFile, Remarked, SCHEMA};
+use super::plan_file::{Asked, Counts, KitCounts, NotAYes, Pace, PlanFile, SCHEMA};
 use super::product::{Format, PrintSettings, Product};
 use super::render::Engine;
 use super::scan::{Ready, Rejected, Row, scan};
@@ -124,6 +124,7 @@ struct Tally<'a> {
     notes: Sheet,
     without: Sheet,
     no_office: Sheet,
+    ended_rows: Sheet,
     stories: Sheet,
     unwritable: Sheet,
     /// The numbers of the stories so far.
@@ -138,6 +139,10 @@ struct Tally<'a> {
     in_kits: Vec<u64>,
     too_long: Vec<u64>,
     remarks: BTreeMap<String, u64>,
+    /// The remarks that everybody is to see.
+    shown: BTreeSet<String>,
+    /// The letters to members whose time in the seat is over.
+    ended: BTreeMap<String, u64>,
     sample: Sample,
     /// What of the run's letters stays as it is.
     begun: Living,
@@ -183,6 +188,10 @@ impl<'a> Tally<'a> {
                 &run.path("no-office.csv"),
                 &["row", "line", "name", "email", "phone", "problem"],
             )?,
+            ended_rows: Sheet::create(
+                &run.path("ended.csv"),
+                &["row", "line", "name", "email", "phone", "member"],
+            )?,
             stories: Sheet::create(&run.path("stories.csv"), &STORY_COLUMNS)?,
             unwritable: Sheet::create(
                 &run.path("unwritable.csv"),
@@ -206,6 +215,8 @@ impl<'a> Tally<'a> {
             in_kits: vec![0; offices],
             too_long: vec![0; offices],
             remarks: BTreeMap::new(),
+            shown: BTreeSet::new(),
+            ended: BTreeMap::new(),
             sample: Sample::default(),
             begun: Living::of(run, setting, engine, roster, withdrawn)?,
             base: None,
@@ -329,6 +340,7 @@ impl<'a> Tally<'a> {
         self.ask_last_name(&mut ready);
         let signer = &ready.signer;
         self.note(signer, &ready.left)?;
+        self.count_ended(&ready)?;
         let offices = self.setting.offices.of_home(&ready.home);
         if offices.is_empty() {
             return Ok(self.without_office(&ready)?);
@@ -359,6 +371,7 @@ impl<'a> Tally<'a> {
             self.too_long[office] += u64::from(is_long);
         }
         if let Some(district) = ready.home.district
+            && self.setting.directory.house_member(district).is_none()
             && let Some(why) = self.setting.offices.without_member(district)
         {
             let message = format!("{why}: its signers write to their senators only");
@@ -393,6 +406,7 @@ impl<'a> Tally<'a> {
             notes,
             without,
             no_office,
+            ended_rows,
             stories,
             unwritable,
             not_a_yes,
@@ -400,13 +414,17 @@ impl<'a> Tally<'a> {
             in_kits,
             too_long,
             remarks,
+            shown,
+            ended,
             asks,
             kits,
             begun,
             ..
         } = self;
         let (kits, unreached) = kits.unzip();
-        let lists = [rejects, ask, notes, without, no_office, stories, unwritable];
+        let lists = [
+            rejects, ask, notes, without, no_office, ended_rows, stories, unwritable,
+        ];
         for sheet in lists.into_iter().chain(unreached) {
             sheet.finish()?;
         }
@@ -447,10 +465,8 @@ impl<'a> Tally<'a> {
             pace: kits.map(|counts| Pace::of(counts.kits, setting.rate.0, setting.rate.1)),
             channels: channels(setting, if kits.is_some() { &in_kits } else { &letters }),
             limits: limits(setting, &letters, &too_long),
-            remarks: remarks
-                .into_iter()
-                .map(|(message, signers)| Remarked { signers, message })
-                .collect(),
+            remarks: remarks::listed(remarks, &shown),
+            ended: remarks::ended(ended),
             no_consent: not_a_yes
                 .into_iter()
                 .map(|((column, words, is_empty), rows)| NotAYes {

@@ -89,6 +89,9 @@ pub struct PlanFile {
     /// What else to know before letters are made.
     #[serde(default)]
     pub remarks: Vec<Remarked>,
+    /// Whose time in the seat is over, so that no letter to them is made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ended: Vec<Ended>,
     /// What stands in place of a yes, and in how many rows.
     #[serde(default)]
     pub no_consent: Vec<NotAYes>,
@@ -133,6 +136,9 @@ pub struct Counts {
     /// The rows in `no-office.csv`: of people whose letters no office is open to.
     #[serde(default)]
     pub no_office: u64,
+    /// The letters in `ended.csv`: to members whose time in the seat is over. None is made.
+    #[serde(default)]
+    pub ended: u64,
     /// The signers in `unwritable.csv`, whose messages for a vendor would break a rule of the format.
     #[serde(default)]
     pub unwritable: u64,
@@ -304,6 +310,19 @@ pub struct Remarked {
     pub signers: u64,
     /// A sentence.
     pub message: String,
+    /// Whether it is shown with the plan, and not only to those who want to know more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_shown: bool,
+}
+
+/// A member whose time in the seat is over, and the letters that are not made for it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ended {
+    /// The member, with seat.
+    pub member: String,
+    /// The letters.
+    pub letters: u64,
 }
 
 /// What stands in place of a yes, and in how many rows.

@@ -49,6 +49,8 @@ pub struct Status {
     pub withdrawn: Count,
     /// The letters that cannot be made as they are; where kits are made, there are none.
     pub refused: u64,
+    /// The letters to members whose time in the seat is over: the plan has none of them.
+    pub ended: u64,
     /// Where the kits stand; `None` if something else is made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kits: Option<KitStatus>,
@@ -326,6 +328,7 @@ impl Status {
             waiting: Count::default(),
             withdrawn: Count::default(),
             refused: 0,
+            ended: plan.counts.ended,
             kits: None,
             offices: Vec::new(),
         }

@@ -65,7 +65,10 @@ fn the_date_of_a_file_is_not_taken_for_that_of_its_data() {
     assert!(is_untouched(&home));
     let (code, said) = members_of(&home, &legislators(), &["--as-of", "2026-11-20"]);
     assert_eq!(code, 0, "{said}");
-    assert!(said.contains("as of November 20, 2026"), "{said}");
+    assert!(
+        said.contains("current members of November 20, 2026"),
+        "{said}"
+    );
 }
 
 /// A list of spring, copied today: the seats show its age, whatever day is given for it.

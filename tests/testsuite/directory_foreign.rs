@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::directory_committees::committees;
 use crate::directory_copies::{is_untouched, members_of, position, refresh};
 use crate::directory_refresh::legislators;
 use crate::support::Home;
@@ -225,15 +226,18 @@ fn an_office_at_home_whose_address_cannot_be_one_is_left_out_aloud() {
 
 #[test]
 fn a_committees_name_refuses_and_its_other_fields_are_left_out_aloud() {
+    let (whole, seats) = committees(None);
     let committee = |name: &str| {
-        json!([{
+        let mut all = whole.clone();
+        let mut rows = all.as_array_mut().unwrap().iter_mut();
+        let judiciary = rows.find(|row| row["thomas_id"] == "HSJU").unwrap();
+        *judiciary = json!({
             "type": "house", "name": name, "thomas_id": "HSJU", "url": "https://judiciary.example",
             "address": "2138 <b>RHOB</b>", "phone": "none", "subcommittees": [],
-        }])
+        });
+        all
     };
     let home = Home::new();
-    let seats =
-        json!({"HSJU": [{"name": "Jim Jordan", "bioguide": "J000289", "title": "Chairman"}]});
     home.write("committee-membership-current.json", &seats.to_string());
     home.write(
         "committees-current.json",

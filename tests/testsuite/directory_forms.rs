@@ -7,7 +7,7 @@ use crate::support::Home;
 use crate::support::web::{Server, page};
 
 /// A file in the manner of `unitedstates/contact-congress`.
-const FILE: &str = r##"bioguide: S000148
+pub(crate) const FILE: &str = r##"bioguide: S000148
 contact_form:
   method: POST
   action: /contact/send

@@ -75,7 +75,7 @@ pub(crate) fn next_congress() -> Vec<Value> {
 }
 
 /// Returns the offices at home in the form of the same project.
-fn homes() -> Value {
+pub(crate) fn homes() -> Value {
     let directory = Directory::embedded();
     let rows = directory.all_members().iter().map(|member| {
         let offices = directory.district_offices(&member.bioguide).into_iter().map(|office| {

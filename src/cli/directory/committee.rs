@@ -3,6 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
+use super::correction_line;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
 use crate::directory::{Committee, Directory, Remark, Table as Records};
@@ -23,12 +24,33 @@ struct Listing<'a> {
     schema: u32,
     committees: &'a [Committee],
     remarks: Vec<Remark>,
+    /// The person's own corrections of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrections: Vec<String>,
 }
 
 /// Said where a committee is looked for and not found.
 pub(super) const NOT_HELD: &str = "`redress directory committee` lists the codes; joint committees of both chambers are \
                                    not in the directory, and missing subcommittees come with `redress directory \
                                    refresh committees`";
+
+/// Returns a line for each of the person's own corrections of some committees.
+pub(super) fn corrections(committees: &[Committee], directory: &Directory) -> Vec<String> {
+    let of_each = committees.iter().flat_map(|committee| {
+        let own = directory.corrections_in("committees", &committee.id);
+        own.map(|own| format!("{}: {}", committee.id, correction_line(own).trim_start()))
+    });
+    of_each.collect()
+}
+
+/// Says that a committee is held without its members.
+pub(super) fn nobody_yet(committee: &Committee, directory: &Directory) -> String {
+    format!(
+        "nobody is recorded yet for the {} ({})",
+        directory.committee_name(committee),
+        committee.id
+    )
+}
 
 /// Runs the command.
 pub(super) fn run(
@@ -50,14 +72,15 @@ pub(super) fn run(
             schema: 1,
             committees: &committees,
             remarks: remark.into_iter().collect(),
+            corrections: corrections(&committees, directory),
         })?;
         return Ok(outcome);
     }
     let mut table = Table::new(["code", "committee", "chair", "ranking member"]);
     let name = |id: &Option<String>| {
         id.as_ref()
-            .and_then(|id| directory.member(id))
-            .map(|m| m.name)
+            .and_then(|id| directory.sitting(id))
+            .map(|member| member.name.clone())
             .unwrap_or_default()
     };
     for committee in &committees {
@@ -73,6 +96,16 @@ pub(super) fn run(
         ui.hint(NOT_HELD);
     } else {
         ui.result(table.render(ui.width()).trim_end())?;
+        for line in corrections(&committees, directory) {
+            ui.result(&line)?;
+        }
+        let empty = committees.iter().filter(|one| one.members.is_empty());
+        let empty: Vec<String> = empty.map(|one| nobody_yet(one, directory)).collect();
+        match &empty[..] {
+            [] => {}
+            [only] => ui.warning(only),
+            [first, rest @ ..] => ui.warning(&format!("{first}; nor for {} others", rest.len())),
+        }
     }
     let list = directory.freshness(Records::Committees, today);
     // What the table does not hold is told where all of it is shown, or nothing is found.

@@ -8,6 +8,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::address::{self, Service};
+use super::committee::corrections;
 use super::correction_line;
 use super::on_committee::{self, CommitteeRole, Seats};
 use crate::calendar::long;
@@ -72,6 +73,14 @@ impl FromStr for Place {
     type Err = ParseDistrictError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
+        // `New York 14` is read as `NY 14`.
+        if let Some((name, seat)) = text.trim().rsplit_once([' ', '-'])
+            && name.len() > 2
+            && let Ok(state) = name.trim().parse::<State>()
+            && let Ok(district) = format!("{state}-{seat}").parse()
+        {
+            return Ok(Self::District(district));
+        }
         let state = text.trim().parse::<State>().ok();
         let state = state.filter(|state| text.trim().len() == 2 && state.has_senators());
         match (text.parse(), state) {
@@ -153,8 +162,18 @@ pub(super) fn run(
     if let Some(seats) = &seats {
         ui.result(&seats.lines.join("\n"))?;
     }
-    if seats.is_none() || !answer.members.is_empty() {
+    let on_it = committee.as_ref().filter(|_| seats.is_none());
+    if let Some(committee) = on_it.filter(|_| answer.members.is_empty()) {
+        ui.warning(&on_committee::not_recorded(committee, args.role, directory));
+        ui.hint("`redress directory refresh committees` renews the list");
+    } else if seats.is_none() || !answer.members.is_empty() {
         show_members(&answer, args.by.name.as_deref(), directory, session, ui)?;
+    }
+    for line in committee
+        .iter()
+        .flat_map(|one| corrections(std::slice::from_ref(one), directory))
+    {
+        ui.result(&line)?;
     }
     if let Some(remark) = old {
         ui.warning(&remark.message);
@@ -338,6 +357,7 @@ fn no_such_name(directory: &Directory, name: &str) -> String {
     let last = name.split_whitespace().next_back().unwrap_or_default();
     let members = directory.all_members().iter();
     let surnames: Vec<(String, &str)> = members
+        .clone()
         .map(|member| (folded(&member.last_name), member.last_name.as_str()))
         .collect();
     let near = misspelt(
@@ -345,6 +365,17 @@ fn no_such_name(directory: &Directory, name: &str) -> String {
         surnames.iter().map(|(folded, _)| folded.as_str()),
     );
     let near = near.and_then(|near| surnames.iter().find(|(folded, _)| folded == near));
+    let last = folded(last);
+    let namesakes: Vec<String> = members
+        .filter(|member| folded(&member.last_name) == last)
+        .map(Member::label)
+        .collect();
+    if !namesakes.is_empty() {
+        return format!(
+            "of that surname, under other first names: {}",
+            namesakes.join("; ")
+        );
+    }
     near.map_or_else(
         || {
             "only sitting members are listed, under the names that their offices use; `--zip` and \
@@ -374,8 +405,7 @@ fn show_members(
                 .iter()
                 .map(|phone| format!("  Telephone: {phone}")),
         );
-        let form = directory.form_url(member);
-        lines.extend(form.iter().map(|url| {
+        lines.extend(member.contact_form.iter().map(|url| {
             let note = if is_home_page(url) { HOME_PAGE } else { "" };
             format!("  Web form: {url}{note}")
         }));

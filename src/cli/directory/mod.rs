@@ -6,6 +6,7 @@ mod member;
 mod office;
 mod on_committee;
 mod refresh;
+mod refresh_web;
 mod state;
 mod status;
 

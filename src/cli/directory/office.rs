@@ -6,9 +6,9 @@ use serde::Serialize;
 use super::correction_line;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
-use crate::directory::{ChannelRecord, Directory, FoundOffice};
+use crate::directory::{ChannelRecord, Directory, FoundOffice, not_under_foia};
 use crate::terminal::{Table, Ui};
-use crate::text::counted;
+use crate::text::{counted, joined};
 
 /// Find FOIA offices, and the channels by which they take requests
 #[derive(Debug, Args)]
@@ -22,9 +22,12 @@ pub(super) struct OfficeArgs {
 }
 
 #[derive(Serialize)]
-struct Offices {
+struct Found {
     schema: u32,
     offices: Vec<FoundOffice>,
+    /// What to know of a body that the law does not reach, where the words name one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_under_foia: Option<&'static str>,
 }
 
 /// Runs the command.
@@ -47,13 +50,31 @@ pub(super) fn run(
     } else {
         Outcome::Done
     };
+    let by_name = offices.first().is_some_and(|one| one.reason.is_none());
+    let beyond = not_under_foia(&query).filter(|_| !by_name);
     if args.json {
-        ui.json(&Offices { schema: 1, offices })?;
+        ui.json(&Found {
+            schema: 1,
+            offices,
+            not_under_foia: beyond,
+        })?;
         return Ok(outcome);
+    }
+    if let Some(words) = beyond {
+        ui.warning(words);
+    }
+    if let Some(words) = Directory::understood(&query, &offices) {
+        let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+        ui.status(&format!(
+            "Of your words only {} led to an office: look whether it is the one, or try other words.",
+            joined(&words, "and")
+        ));
     }
     match offices.as_slice() {
         [] => {
-            ui.warning("the directory has no such office");
+            if beyond.is_none() {
+                ui.warning("the directory has no such office");
+            }
             if let Some(near) = directory.nearest_office_id(&query) {
                 ui.hint(&format!("did you mean `{near}`?"));
             }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::committee::NOT_HELD;
+use super::committee::{NOT_HELD, nobody_yet};
 use crate::cli::failure::{Failure, Kind};
 use crate::congress::{Chamber, Member};
 use crate::directory::{Committee, Directory, MemberAnswer};
@@ -76,7 +76,27 @@ pub(super) fn members(
         None => committee.members.iter().collect(),
     };
     let ids = ids.into_iter();
-    ids.filter_map(|id| directory.member(id)).collect()
+    ids.filter_map(|id| directory.sitting(id).cloned())
+        .collect()
+}
+
+/// Says of whom nothing is recorded, where nobody was found on a committee that there is.
+pub(super) fn not_recorded(
+    committee: &Committee,
+    role: Option<CommitteeRole>,
+    directory: &Directory,
+) -> String {
+    let name = directory.committee_name(committee);
+    match role {
+        Some(role) if !committee.members.is_empty() => {
+            let role = match role {
+                CommitteeRole::Chair => "chair",
+                CommitteeRole::Ranking => "ranking member",
+            };
+            format!("no {role} is recorded for the {name} ({})", committee.id)
+        }
+        _ => nobody_yet(committee, directory),
+    }
 }
 
 fn leader(committee: &Committee, role: CommitteeRole) -> Option<&String> {

@@ -8,20 +8,18 @@ use clap::Args;
 use serde::Serialize;
 use strum::VariantNames;
 
-use url::Url;
-
+use super::refresh_web::from_web;
 use crate::calendar::long;
 use crate::cli::failure::{Failure, Kind, Outcome};
-use crate::cli::fetch::{self, Page};
 use crate::cli::session::Session;
 use crate::directory::refresh::{
-    DATA_LIMIT, Data, Difference, Fetched, Files, KeptError, MOST_PAGES, Part, RefreshError, hold,
-    next_page, refresh, renew, undo,
+    DATA_LIMIT, Data, Difference, Fetched, Files, KeptError, Part, RefreshError, TAGS, hold,
+    refresh, renew, undo,
 };
 use crate::directory::{Directory, Table};
 use crate::files::{read_text, shown, write_private};
 use crate::terminal::Ui;
-use crate::text::{counted, visible};
+use crate::text::{joined, visible};
 
 /// Renew the directory's tables from the public data sets they are made of
 ///
@@ -39,23 +37,27 @@ pub(super) struct RefreshArgs {
     from: Option<String>,
     /// The day on which the data set's publisher had what `--from` takes: the date of a copy does not say it
     #[arg(long, value_name = "DATE", requires = "from")]
-    as_of: Option<NaiveDate>,
+    pub(super) as_of: Option<NaiveDate>,
     /// Go back to the tables before the last refresh
     #[arg(long, conflicts_with_all = ["from", "part"])]
     undo: bool,
     /// Trust the certificates of this file (PEM) in place of this computer's
     #[arg(long, value_name = "FILE")]
-    ca: Option<PathBuf>,
+    pub(super) ca: Option<PathBuf>,
     /// Print what changed as JSON
     #[arg(long)]
     json: bool,
 }
 
+/// What helps where one data set holds up the others.
+const ONE_PART: &str = "all parts are renewed together or none; one alone does not wait for the others: `redress \
+     directory refresh members`";
+
 /// What is to be renewed, and what decides which files that takes.
-struct Wanted {
-    part: Part,
-    files: Files,
-    today: NaiveDate,
+pub(super) struct Wanted {
+    pub(super) part: Part,
+    pub(super) files: Files,
+    pub(super) today: NaiveDate,
 }
 
 #[derive(Serialize)]
@@ -69,11 +71,11 @@ struct Report {
 pub(super) fn run(args: &RefreshArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let folder = session.environment.config_dir.join("directory");
     let _held = hold(&folder)?;
+    let tags_file = folder.join("refreshed").join(TAGS);
     if args.undo {
         return take_back(&folder, ui);
     }
     let part: Part = args.part.parse().unwrap_or(Part::All);
-    let tags_file = folder.join("refreshed").join("tags.json");
     let mut tags = read_tags(&tags_file);
     let today = session.environment.today;
     // A person's own tables and corrections are theirs, and stay out of what is refreshed.
@@ -88,7 +90,9 @@ pub(super) fn run(args: &RefreshArgs, session: &Session, ui: &mut Ui) -> Result<
         return Err(Failure::new(Kind::Usage, what).hint("give the day on which the copy was made"));
     }
     let fetched = match args.from.as_deref() {
-        Some(from) if !from.contains("://") => from_files(Path::new(from), &wanted, args.as_of)?,
+        Some(from) if !from.contains("://") => {
+            from_files(Path::new(from), &wanted, args.as_of, ui)?
+        }
         from => from_web(args, from, &wanted, &mut tags, ui)?,
     };
     if fetched.is_empty() {
@@ -97,12 +101,18 @@ pub(super) fn run(args: &RefreshArgs, session: &Session, ui: &mut Ui) -> Result<
     let mut told = BTreeSet::new();
     for one in &fetched {
         let as_of = long(one.as_of.min(today));
-        let line = format!("The {} are as of {as_of}.", one.data.name());
+        let line = format!("Checking the {} of {as_of}.", one.data.name());
         if told.insert(line.clone()) {
             ui.status(&line);
         }
     }
-    let new = refresh(&current, &fetched, today)?;
+    let new = refresh(&current, &fetched, today).map_err(|error| {
+        let failure = Failure::from(error);
+        match part {
+            Part::All => failure.hint(ONE_PART),
+            _ => failure,
+        }
+    })?;
     if !new.differences.is_empty() {
         renew(&folder, &new.tables)?;
     }
@@ -143,10 +153,11 @@ fn take_back(folder: &Path, ui: &mut Ui) -> Result<Outcome, Failure> {
                 format!("{name} is as of {now} again, and no more as of {was}")
             }
         });
-    ui.status(&format!(
-        "The last refresh is taken back: {}.",
-        changed.collect::<Vec<_>>().join("; ")
-    ));
+    let changed: Vec<String> = changed.collect();
+    ui.status(&match &changed[..] {
+        [] => "The last refresh is taken back; no table is another for it.".to_owned(),
+        changed => format!("The last refresh is taken back: {}.", changed.join("; ")),
+    });
     Ok(Outcome::Done)
 }
 
@@ -184,40 +195,89 @@ fn from_files(
     from: &Path,
     wanted: &Wanted,
     as_of: Option<NaiveDate>,
+    ui: &mut Ui,
 ) -> Result<Vec<Fetched>, Failure> {
-    let (part, data) = (wanted.part, wanted.part.data().iter());
+    let data = wanted.part.data().iter();
     let mut fetched = Vec::new();
-    let paths: Vec<PathBuf> = if from.is_dir() {
-        let names = data.flat_map(|data| data.file_names(&wanted.files));
-        let paths = names.map(|name| from.join(name));
-        paths.filter(|path| path.exists()).collect()
+    let paths: Vec<(Option<Data>, PathBuf)> = if from.is_dir() {
+        let names = data.flat_map(|data| {
+            let names = data.file_names(&wanted.files).into_iter();
+            names.map(|name| (Some(*data), from.join(name)))
+        });
+        names.filter(|(_, path)| path.exists()).collect()
     } else {
-        vec![from.to_owned()]
+        vec![(None, from.to_owned())]
     };
-    for path in paths {
-        let text = read_text(&path, DATA_LIMIT)?;
-        let data = recognized(&text, part, &shown(&path))?;
-        let as_of = as_of.ok_or_else(|| undated(&shown(&path)))?;
-        fetched.push(Fetched { data, text, as_of });
+    let of_records = |set: Option<Data>| set.is_some_and(Data::is_of_records);
+    for (set, path) in paths {
+        let name = shown(&path);
+        let read = read_text(&path, DATA_LIMIT)
+            .map_err(Failure::from)
+            .and_then(|text| Ok((recognized(&text, wanted, &name)?, text)));
+        let (data, text) = match read {
+            Ok(read) => read,
+            Err(failure) if of_records(set) => {
+                ui.warning(&left(&failure));
+                continue;
+            }
+            Err(failure) => return Err(failure),
+        };
+        let as_of = as_of.ok_or_else(|| undated(&name))?;
+        let name = file_name(&name);
+        fetched.push(Fetched {
+            data,
+            name,
+            text,
+            as_of,
+        });
     }
     if fetched.is_empty() {
-        // A file for each record is one of hundreds: the first stands for them.
-        let names: Vec<String> = part
-            .data()
-            .iter()
-            .filter_map(|data| data.published(&wanted.files).into_iter().next())
-            .collect();
         let what = format!(
-            "{} holds none of the files that {part} is made from",
-            shown(from)
+            "{} holds none of the files that {} is made from",
+            shown(from),
+            wanted.part
         );
-        return Err(Failure::new(Kind::Failed, what).hint(format!("they are {}", names.join(", "))));
+        let names = format!("they are {}", joined(&wanted.expected(), "and"));
+        return Err(Failure::new(Kind::Failed, what).hint(names));
     }
     Ok(fetched)
 }
 
+impl Wanted {
+    /// Returns `true` if the rest can be renewed where a data set is not there: it is one of several parts, or an addition to
+    /// its part, or comes later than the others by its publisher's custom.
+    pub(super) fn can_wait(&self, data: Data, is_published: bool) -> bool {
+        self.part == Part::All || data == Data::HomeOffices || (data == Data::Zips && is_published)
+    }
+
+    /// Returns the data sets of the part, each with the name of its file. A file for each record is one of hundreds:
+    /// the first stands for them.
+    fn expected(&self) -> Vec<String> {
+        let sets = self.part.data().iter();
+        let named = sets.filter_map(|data| {
+            let file = data.published(&self.files).into_iter().next()?;
+            Some(format!("the {} (`{file}`)", data.name()))
+        });
+        named.collect()
+    }
+}
+
+/// Says that one file of many is left out.
+pub(super) fn left(failure: &Failure) -> String {
+    format!(
+        "a file is left, and what was known stays: {}",
+        failure.message()
+    )
+}
+
+/// Returns the last part of a path or of an address, without its question.
+pub(super) fn file_name(place: &str) -> String {
+    let path = place.split('?').next().unwrap_or(place);
+    path.rsplit('/').next().unwrap_or(path).to_owned()
+}
+
 /// Refuses data that do not say of when they are: the date of a copy is the day on which it was copied.
-fn undated(name: &str) -> Failure {
+pub(super) fn undated(name: &str) -> Failure {
     let what = format!("nothing says of when the data of `{name}` are");
     Failure::new(Kind::Usage, what).hint(
         "`--as-of DATE` says it: the day on which you fetched the copy from its publisher, or that which the \
@@ -225,166 +285,16 @@ fn undated(name: &str) -> Failure {
     )
 }
 
-fn from_web(
-    args: &RefreshArgs,
-    from: Option<&str>,
-    wanted: &Wanted,
-    tags: &mut BTreeMap<String, String>,
-    ui: &mut Ui,
-) -> Result<Vec<Fetched>, Failure> {
-    let sets = wanted.part.data().iter();
-    let addresses: Vec<(Option<Data>, String)> = match from {
-        Some(address) if !address.ends_with('/') => vec![(None, address.to_owned())],
-        base => {
-            let of_set = |data: &Data| -> Vec<String> {
-                match base {
-                    None => data.addresses(&wanted.files),
-                    Some(base) => {
-                        let names = data.published(&wanted.files).into_iter();
-                        names.map(|name| format!("{base}{name}")).collect()
-                    }
-                }
-            };
-            let each = |data: &Data| {
-                of_set(data)
-                    .into_iter()
-                    .map(|one| (Some(*data), one))
-                    .collect::<Vec<_>>()
-            };
-            sets.flat_map(each).collect()
-        }
-    };
-    announce(&addresses, ui);
-    let mut missing = 0;
-    let agent = fetch::agent(args.ca.as_deref(), fetch::PATIENCE)?;
-    let mut fetched = Vec::new();
-    for (set, address) in addresses {
-        // What comes in pages is fetched whole: a page that is as it was says nothing of the others.
-        let known = tags.get(&address).map(String::as_str);
-        let (text, as_of, tag) = match fetch_page(&agent, &address, known)? {
-            Page::New { text, date, tag } => (text, date, tag),
-            Page::Unchanged => continue,
-            // Nobody has written down the form of a senator who has just come.
-            Page::Missing if set == Some(Data::SenateForms) => {
-                ui.status(&format!("There is no {}", visible(&address)));
-                continue;
-            }
-            Page::Missing if set == Some(Data::RequestForms) => {
-                missing += 1;
-                continue;
-            }
-            // The Census Bureau has one for each Congress, some months after its lines are drawn.
-            Page::Missing if set == Some(Data::Zips) && from.is_none() => {
-                ui.warning(&format!(
-                    "there is no {} yet: the districts of ZIP codes stay as they were, and those of redrawn \
-                     states a question",
-                    visible(&address)
-                ));
-                continue;
-            }
-            Page::Missing => return Err(refused(&address, "the server answered 404")),
-        };
-        let data = recognized(&text, wanted.part, &visible(&address))?;
-        let mut next = next_page(&text).filter(|_| data == Data::Components);
-        match tag {
-            Some(tag) if data != Data::Components => drop(tags.insert(address.clone(), tag)),
-            _ => {}
-        }
-        let dated = |date: Option<NaiveDate>| match args.as_of.or(date) {
-            Some(day) => Ok(day),
-            // What the publisher has on a day, it says on that day; of another's copy nobody knows.
-            None if from.is_none() => Ok(wanted.today),
-            None => Err(undated(&visible(&address))),
-        };
-        let as_of = dated(as_of)?;
-        fetched.push(Fetched { data, text, as_of });
-        let mut pages = 1;
-        while let Some(following) = next {
-            pages += 1;
-            let following = same_service(&address, &following, pages)?;
-            ui.status(&format!("Fetching {}", visible(&following)));
-            let Page::New { text, date, .. } = fetch_page(&agent, &following, None)? else {
-                return Err(refused(&following, "the server answered 404"));
-            };
-            let data = recognized(&text, wanted.part, &visible(&following))?;
-            next = next_page(&text);
-            let as_of = dated(date)?;
-            fetched.push(Fetched { data, text, as_of });
-        }
-    }
-    if missing > 0 {
-        ui.status(&format!(
-            "There is no file for {}: those offices keep what was known.",
-            counted(missing, "form of a FOIA office", "forms of FOIA offices")
-        ));
-    }
-    Ok(fetched)
-}
-
-/// Shows every address before the first is fetched; of hundreds of files in one folder, the folder.
-fn announce(addresses: &[(Option<Data>, String)], ui: &mut Ui) {
-    let is_request_form = |(set, _): &&(Option<Data>, String)| *set == Some(Data::RequestForms);
-    for (_, address) in addresses.iter().filter(|one| !is_request_form(one)) {
-        ui.status(&format!("Fetching {}", visible(address)));
-    }
-    let forms = addresses.iter().filter(is_request_form).count();
-    let first = addresses.iter().find(is_request_form);
-    if let Some((folder, name)) = first.and_then(|(_, address)| address.rsplit_once('/')) {
-        ui.status(&format!(
-            "Fetching {}/, {} such as {}",
-            visible(folder),
-            counted(forms, "file", "files"),
-            visible(name)
-        ));
-    }
-}
-
-fn refused(address: &str, why: &str) -> Failure {
-    let what = format!("cannot fetch {}: {why}", visible(address));
-    Failure::new(Kind::Failed, what)
-        .hint("the tables are as they were; `--from FILE` takes a copy that you fetched yourself")
-}
-
-fn fetch_page(agent: &fetch::Agent, address: &str, tag: Option<&str>) -> Result<Page, Failure> {
-    fetch::page(agent, address, tag, DATA_LIMIT).map_err(|failure| {
-        failure.hint(
-            "the tables are as they were; `--from FILE` takes a copy that you fetched yourself",
-        )
-    })
-}
-
-/// Returns the address of a following page with the key of the first; it must be the same service, and end
-/// somewhere.
-fn same_service(first: &str, following: &str, pages: usize) -> Result<String, Failure> {
-    let refused = |why: &str| refused(following, why);
-    if pages > MOST_PAGES {
-        return Err(refused("there are too many pages"));
-    }
-    let origin = |address: &str| Url::parse(address).ok();
-    let (Some(from), Some(mut to)) = (origin(first), origin(following)) else {
-        return Err(refused("it is not an address"));
-    };
-    if from.origin() != to.origin() {
-        return Err(refused("it is at another service than the first page"));
-    }
-    let key = |url: &Url| {
-        let mut pairs = url.query_pairs();
-        pairs
-            .find(|(name, _)| name == "api_key")
-            .map(|(_, key)| key.into_owned())
-    };
-    if let (Some(own), None) = (key(&from), key(&to)) {
-        to.query_pairs_mut().append_pair("api_key", &own);
-    }
-    Ok(to.into())
-}
-
-fn recognized(text: &str, part: Part, name: &str) -> Result<Data, Failure> {
+pub(super) fn recognized(text: &str, wanted: &Wanted, name: &str) -> Result<Data, Failure> {
     Data::of(text)
-        .filter(|data| part.data().contains(data))
+        .filter(|data| wanted.part.data().contains(data))
         .ok_or_else(|| {
-            let what = format!("`{name}` is none of the data sets that {part} is made from");
-            Failure::new(Kind::Failed, what)
+            let what = format!(
+                "`{name}` is none of the data sets that `refresh {}` reads",
+                wanted.part
+            );
+            let expected = format!("those are {}", joined(&wanted.expected(), "and"));
+            Failure::new(Kind::Failed, what).hint(expected)
         })
 }
 
@@ -402,6 +312,11 @@ impl From<RefreshError> for Failure {
 
 impl From<KeptError> for Failure {
     fn from(error: KeptError) -> Self {
-        Self::new(Kind::Failed, error)
+        let help = error.help();
+        let failure = Self::new(Kind::Failed, error);
+        match help {
+            Some(help) => failure.hint(help),
+            None => failure,
+        }
     }
 }

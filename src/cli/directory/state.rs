@@ -3,12 +3,14 @@
 use clap::Args;
 use serde::Serialize;
 
+use super::correction_line;
 use crate::calendar::long;
 use crate::cli::failure::{Failure, Kind, Outcome};
+use crate::correction::Correction;
 use crate::directory::{Directory, StateLaw, Table};
 use crate::sender::State;
 use crate::terminal::Ui;
-use crate::text::{quotable, visible};
+use crate::text::{folded, misspelt, quotable, visible};
 
 /// Say what is recorded of a state's public-records law, and how sure that is
 #[derive(Debug, Args)]
@@ -25,6 +27,14 @@ pub(super) struct StateArgs {
 struct StateReport<'a> {
     schema: u32,
     law: Option<&'a StateLaw>,
+    /// How far the tables agree on the days, in a sentence or two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doubt: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    guide: Option<String>,
+    /// The person's own corrections of the record.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrections: Vec<&'a Correction>,
 }
 
 /// Runs the command.
@@ -34,15 +44,18 @@ pub(super) fn run(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let typed = args.state.join(" ");
-    let state: State = typed.parse().map_err(|_| {
-        let what = format!("`{}` is not a state", quotable(&typed));
-        Failure::new(Kind::Usage, what).hint("write it as `NY` or `New York`")
-    })?;
+    let state = state_of(&typed)?;
     let law = directory.state_law(state);
+    let corrections: Vec<&Correction> = directory
+        .corrections_in("state_laws", state.abbreviation())
+        .collect();
     if args.json {
         ui.json(&StateReport {
             schema: 1,
             law: law.as_ref(),
+            doubt: law.as_ref().map(StateLaw::doubt),
+            guide: law.as_ref().and_then(StateLaw::guide),
+            corrections: corrections.clone(),
         })?;
     }
     let Some(law) = law else {
@@ -53,7 +66,9 @@ pub(super) fn run(
         return Ok(Outcome::Negative);
     };
     if !args.json {
-        ui.result(&lines(&law, state).join("\n"))?;
+        let mut lines = lines(&law, state);
+        lines.extend(corrections.into_iter().map(correction_line));
+        ui.result(&lines.join("\n"))?;
         let as_of = long(directory.header(Table::StateLaws).as_of);
         ui.warning(&format!(
             "this is compiled from public tables as of {as_of}, and {}; read the law before you rely on it",
@@ -63,13 +78,48 @@ pub(super) fn run(
     Ok(Outcome::Done)
 }
 
+/// Returns the state that a person names: by its postal letters or its name, with dots, or by a beginning that is no
+/// other's.
+fn state_of(typed: &str) -> Result<State, Failure> {
+    let plain = folded(typed);
+    let short = plain.replace(' ', "");
+    let is = |state: &State| folded(state.name()) == plain;
+    let begins = |state: &State| {
+        let name = folded(state.name());
+        short.len() > 3 && name.starts_with(&plain)
+    };
+    let of_words = match plain.as_str() {
+        "washington dc" | "washington d c" => "DC",
+        _ => short.as_str(),
+    };
+    if let Ok(state) = of_words.parse() {
+        return Ok(state);
+    }
+    if let Some(state) = State::all().find(is) {
+        return Ok(state);
+    }
+    let mut beginning = State::all().filter(begins);
+    if let (Some(only), None) = (beginning.next(), beginning.next()) {
+        return Ok(only);
+    }
+    let what = format!("`{}` is not a state", quotable(typed));
+    let failure = Failure::new(Kind::Usage, what);
+    let names: Vec<String> = State::all().map(|state| folded(state.name())).collect();
+    let near = misspelt(&plain, names.iter().map(String::as_str));
+    let near = near.and_then(|near| State::all().find(|state| folded(state.name()) == near));
+    Err(match near {
+        Some(state) => failure.hint(format!("did you mean {}?", state.in_prose())),
+        None => failure.hint("write it as `NY` or `New York`"),
+    })
+}
+
 fn lines(law: &StateLaw, state: State) -> Vec<String> {
     let mut lines = vec![format!("{}: {}, {}", state.name(), law.law, law.citation)];
     let source = law.citation_source.as_deref();
     let source = source.unwrap_or("one public table of 2025; it was not compared with the law");
     lines.push(format!("    The citation is from {source}"));
     lines.push(format!("  {}", law.answer()));
-    lines.push(format!("    {}", law.doubt));
+    lines.push(format!("    {}", law.doubt()));
     let who = law
         .residents_note
         .as_ref()
@@ -79,7 +129,9 @@ fn lines(law: &StateLaw, state: State) -> Vec<String> {
         law.residents_only
     ));
     lines.extend(law.review().map(|review| format!("  {review}")));
+    let from = law.appeal_source.as_ref();
+    lines.extend(from.map(|from| format!("    The appeal is from {from}")));
     lines.extend(law.note.iter().map(|note| format!("  {note}")));
-    lines.extend(law.guide.iter().map(|guide| format!("  Guide: {guide}")));
+    lines.extend(law.guide().map(|guide| format!("  Guide: {guide}")));
     lines
 }

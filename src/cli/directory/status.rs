@@ -39,6 +39,12 @@ pub(super) fn run(
             visible(&idle.table)
         ));
     }
+    for needless in directory.needless_corrections() {
+        ui.warning(&format!(
+            "your correction of {} in `corrections.jsonl` changes nothing: the directory says the same by now; take it out",
+            visible(&needless.id)
+        ));
+    }
     let tables: Vec<_> = Records::ALL
         .iter()
         .map(|table| directory.freshness(*table, today))

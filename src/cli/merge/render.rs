@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::plan::report::{RENEW, ended};
 use super::prepared::Prepared;
 use super::{common_answers, letter_by_letter, warn_of_foreign};
 use crate::cli::failure::{Failure, Kind, Outcome};
@@ -119,14 +120,20 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
     without_office(&plan, Outcome::Done)
 }
 
-/// Fails where signers have no office to write to.
+/// Fails where letters are refused, since nobody holds the seat, or where signers have no office to write to.
 pub(super) fn without_office(plan: &PlanFile, outcome: Outcome) -> Result<Outcome, Failure> {
-    if plan.counts.no_office == 0 {
+    let refused = ended(plan).map(|problem| (problem, RENEW));
+    let without = (plan.counts.no_office > 0).then(|| {
+        let signers = counted(plan.counts.no_office, "signer has", "signers have");
+        let problem = format!("{signers} no office to write to");
+        (problem, "`no-office.csv` says who, and why")
+    });
+    let (problems, hints): (Vec<String>, Vec<&str>) = refused.into_iter().chain(without).unzip();
+    if problems.is_empty() {
         return Ok(outcome);
     }
-    let signers = counted(plan.counts.no_office, "signer has", "signers have");
-    let problem = format!("{signers} no office to write to");
-    Err(Failure::new(Kind::Partly, problem).hint("`no-office.csv` says who, and why"))
+    let failure = Failure::new(Kind::Partly, problems.join("; "));
+    Err(hints.into_iter().fold(failure, Failure::hint))
 }
 
 /// Takes out the letters that no signer claims, and says so.

@@ -77,6 +77,10 @@ fn by_roster(run: &MergeFolder, plan: &PlanFile, session: &Session) -> Result<St
 /// What is said of those who do not wait any more.
 const WITHDRAWN: &str = "their signers withdrew or were removed from the roster";
 
+/// What is said of letters for which nobody sits any more.
+const ENDED: &str = "their members' terms are over, and none is made: `ended.csv` says whose letters; `redress directory \
+     refresh members`, then `merge plan`";
+
 /// What is said of letters whose files are not there.
 const MISSING: &str = "their files are gone or empty; `merge render` makes them again";
 
@@ -106,6 +110,7 @@ fn show_letters(status: &Status, ui: &mut Ui) -> Result<(), Failure> {
         ("missing", status.missing, MISSING),
         ("changed", status.changed, CHANGED),
         ("unclaimed", status.unclaimed, UNCLAIMED),
+        ("term over", status.ended, ENDED),
     ] {
         if number > 0 {
             lines.push((what, number, note));
@@ -160,6 +165,9 @@ fn show_kits(status: &Status, kits: &KitStatus, ui: &mut Ui) -> Result<(), Failu
     ];
     if standings.elsewhere > 0 {
         lines.push(("elsewhere", standings.elsewhere, ELSEWHERE));
+    }
+    if status.ended > 0 {
+        lines.push(("term over", status.ended, ENDED));
     }
     numbers(&lines, ui)?;
     if !status.offices.is_empty() {

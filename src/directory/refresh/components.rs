@@ -7,7 +7,9 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::super::check::{email, https};
-use crate::text::folded;
+use super::field::Field;
+use super::yaml::entry;
+use crate::text::{folded, quotable};
 
 /// No honest listing has fewer components.
 const FEWEST: usize = 400;
@@ -52,13 +54,16 @@ pub fn next_page(text: &str) -> Option<String> {
     }
 }
 
-/// Reads the pages, or the list, whole.
-pub(super) fn read(texts: &[&str]) -> Result<Vec<Listed>, String> {
-    let mut listed = Vec::new();
+/// No more components of an honest listing than these cannot be read.
+const MOST_UNREADABLE: usize = 20;
+
+/// Reads the pages, or the list, whole, and says which components are left out, for they cannot be read.
+pub(super) fn read(texts: &[&str]) -> Result<(Vec<Listed>, Vec<String>), String> {
+    let (mut listed, mut unreadable) = (Vec::new(), Vec::new());
     for text in texts {
         let start = text.trim_start_matches('\u{feff}').trim_start();
         if start.starts_with('{') {
-            listed.extend(of_page(start)?);
+            listed.extend(of_page(start, &mut unreadable)?);
         } else {
             listed.extend(of_list(start)?);
         }
@@ -71,20 +76,27 @@ pub(super) fn read(texts: &[&str]) -> Result<Vec<Listed>, String> {
     if let Some(number) = twice {
         return Err(format!("the component {number} appears twice"));
     }
+    if unreadable.len() > MOST_UNREADABLE {
+        return Err(format!(
+            "{} of its components cannot be read, such as this: {}",
+            unreadable.len(),
+            unreadable[0]
+        ));
+    }
     if listed.len() < FEWEST {
         return Err(format!(
             "it lists {} components, and there are more than {FEWEST}",
             listed.len()
         ));
     }
-    Ok(listed)
+    Ok((listed, unreadable))
 }
 
 #[derive(Deserialize)]
 struct Page {
-    data: Vec<Component>,
+    data: Vec<Value>,
     #[serde(default)]
-    included: Vec<Included>,
+    included: Vec<Value>,
     links: Option<Links>,
 }
 
@@ -104,19 +116,27 @@ enum Link {
 struct Component {
     id: String,
     attributes: Attributes,
-    relationships: Relationships,
+    #[serde(default)]
+    relationships: Value,
 }
 
 #[derive(Deserialize)]
 struct Attributes {
     title: String,
-    abbreviation: Option<String>,
-    status: Option<bool>,
-    email: Option<OneOrMore>,
-    telephone: Option<OneOrMore>,
-    submission_address: Option<Address>,
-    submission_fax: Option<String>,
-    website: Option<Site>,
+    #[serde(default)]
+    abbreviation: Field,
+    #[serde(default)]
+    status: Value,
+    #[serde(default)]
+    email: Value,
+    #[serde(default)]
+    telephone: Value,
+    #[serde(default)]
+    submission_address: Value,
+    #[serde(default)]
+    submission_fax: Field,
+    #[serde(default)]
+    website: Value,
     // What nobody needs is taken if it has a form that is known, and else left: no listing is refused for it.
     #[serde(default)]
     reading_rooms: Value,
@@ -154,20 +174,11 @@ fn figure<T: TryFrom<i64>>(figure: &Value) -> Option<T> {
     T::try_from(whole).ok()
 }
 
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum OneOrMore {
-    One(String),
-    More(Vec<String>),
-}
-
-impl OneOrMore {
-    fn all(this: Option<Self>) -> Vec<String> {
-        match this {
-            None => Vec::new(),
-            Some(Self::One(one)) => vec![one],
-            Some(Self::More(more)) => more,
-        }
+/// Returns the texts of a field that has one or several.
+fn texts(field: Value) -> Vec<String> {
+    match field {
+        Value::Array(several) => several.into_iter().flat_map(texts).collect(),
+        one => Field::from(one).plain().into_iter().collect(),
     }
 }
 
@@ -175,87 +186,67 @@ impl OneOrMore {
 #[serde(default)]
 struct Address {
     #[serde(rename = "address_line1")]
-    street: Option<String>,
+    street: Field,
     #[serde(rename = "address_line2")]
-    more: Option<String>,
-    locality: Option<String>,
-    administrative_area: Option<String>,
-    postal_code: Option<String>,
+    more: Field,
+    locality: Field,
+    administrative_area: Field,
+    postal_code: Field,
 }
 
-#[derive(Deserialize)]
-struct Site {
-    uri: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Relationships {
-    agency: Option<Related>,
-}
-
-#[derive(Deserialize)]
-struct Related {
-    data: Option<Reference>,
-}
-
-#[derive(Deserialize)]
-struct Reference {
-    id: String,
-}
-
-#[derive(Deserialize)]
-struct Included {
-    id: String,
-    #[serde(default)]
-    attributes: AgencyNames,
-}
-
-#[derive(Clone, Default, Deserialize)]
-#[serde(default)]
-struct AgencyNames {
-    name: Option<String>,
-    abbreviation: Option<String>,
-}
-
-fn of_page(text: &str) -> Result<Vec<Listed>, String> {
+fn of_page(text: &str, unreadable: &mut Vec<String>) -> Result<Vec<Listed>, String> {
     let page: Page = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    let agencies: HashMap<&str, &AgencyNames> = page
+    let agencies: HashMap<&str, &Value> = page
         .included
         .iter()
-        .map(|agency| (agency.id.as_str(), &agency.attributes))
+        .filter_map(|agency| Some((agency["id"].as_str()?, &agency["attributes"])))
         .collect();
-    let listed = page.data.into_iter().map(|component| {
-        let of = component
-            .relationships
-            .agency
-            .and_then(|agency| agency.data);
-        let agency = of.and_then(|agency| agencies.get(agency.id.as_str()).copied());
-        let agency = agency.cloned().unwrap_or_default();
+    let mut listed = Vec::new();
+    for (at, component) in page.data.into_iter().enumerate() {
+        let title = component["attributes"]["title"].as_str().map(quotable);
+        let component: Component = match entry(component) {
+            Ok(component) => component,
+            Err(reason) => {
+                unreadable.push(format!(
+                    "the component {} cannot be read, and its office is as it was ({})",
+                    title.map_or_else(|| (at + 1).to_string(), |title| format!("`{title}`")),
+                    quotable(&reason)
+                ));
+                continue;
+            }
+        };
+        let of = component.relationships["agency"]["data"]["id"].as_str();
+        let agency = of.and_then(|id| agencies.get(id).copied());
+        let named = |part: &str| agency.and_then(|names| Field::from(names[part].clone()).plain());
         let attributes = component.attributes;
-        Listed {
+        listed.push(Listed {
             number: Some(component.id),
-            agency: tidy(&agency.name.unwrap_or_default()),
-            agency_abbreviation: agency.abbreviation,
+            agency: tidy(&named("name").unwrap_or_default()),
+            agency_abbreviation: named("abbreviation"),
             name: tidy(&attributes.title),
-            abbreviation: attributes.abbreviation.map(|text| tidy(&text)),
-            is_active: attributes.status,
-            website: attributes
-                .website
-                .and_then(|site| site.uri)
-                .and_then(|uri| web(&uri)),
+            abbreviation: attributes.abbreviation.plain().map(|text| tidy(&text)),
+            is_active: attributes.status.as_bool(),
+            website: attributes.website["uri"].as_str().and_then(web),
             reading_room: reading_room(&attributes.reading_rooms),
             year: figure(&attributes.request_data_year),
             simple: figure(&attributes.request_data_simple_median_days),
             complex: figure(&attributes.request_data_complex_median_days),
-            phone: numbers(&OneOrMore::all(attributes.telephone)),
-            mailboxes: mailboxes(&OneOrMore::all(attributes.email)),
-            post: attributes
-                .submission_address
-                .and_then(|address| post(&address)),
-            fax: numbers(&attributes.submission_fax.into_iter().collect::<Vec<_>>()).pop(),
-        }
-    });
-    Ok(listed.collect())
+            phone: numbers(&texts(attributes.telephone)),
+            mailboxes: mailboxes(&texts(attributes.email)),
+            post: entry(attributes.submission_address)
+                .ok()
+                .and_then(|address: Address| post(address)),
+            fax: numbers(
+                &attributes
+                    .submission_fax
+                    .plain()
+                    .into_iter()
+                    .collect::<Vec<_>>(),
+            )
+            .pop(),
+        });
+    }
+    Ok(listed)
 }
 
 /// Reads the list of contacts. It has a row for each person; no name is taken over.
@@ -289,15 +280,16 @@ fn of_list(text: &str) -> Result<Vec<Listed>, String> {
         if !seen.insert((folded(&agency), folded(&name))) {
             continue;
         }
+        let field = |at: usize| cell(at).map_or(Field::Nothing, Field::Text);
         let address = Address {
-            street: cell(columns[0]),
-            more: cell(columns[1]),
-            locality: cell(columns[2]),
-            administrative_area: cell(columns[3]),
-            postal_code: cell(columns[4]),
+            street: field(columns[0]),
+            more: field(columns[1]),
+            locality: field(columns[2]),
+            administrative_area: field(columns[3]),
+            postal_code: field(columns[4]),
         };
         listed.push(Listed {
-            post: post(&address),
+            post: post(address),
             fax: numbers(&cell(columns[5]).into_iter().collect::<Vec<_>>()).pop(),
             agency,
             name,
@@ -346,14 +338,14 @@ fn mailboxes(texts: &[String]) -> Vec<String> {
         .collect()
 }
 
-fn post(address: &Address) -> Option<String> {
-    let line = |part: &Option<String>| part.as_deref().map(tidy).filter(|line| !line.is_empty());
-    let (city, state) = (
-        line(&address.locality)?,
-        line(&address.administrative_area)?,
-    );
-    let zip = line(&address.postal_code)?;
-    let streets = [line(&address.street), line(&address.more)];
+fn post(address: Address) -> Option<String> {
+    let line = |part: Field| {
+        let line = part.plain().map(|part| tidy(&part));
+        line.filter(|line| !line.is_empty())
+    };
+    let (city, state) = (line(address.locality)?, line(address.administrative_area)?);
+    let zip = line(address.postal_code)?;
+    let streets = [line(address.street), line(address.more)];
     let mut lines: Vec<String> = streets.into_iter().flatten().collect();
     if lines.is_empty() {
         return None;

@@ -152,6 +152,16 @@ impl Data {
         matches!(self, Self::Zips | Self::SenateForms | Self::RequestForms)
     }
 
+    /// Returns `true` if it comes in a file for each record.
+    pub fn is_of_records(self) -> bool {
+        matches!(self, Self::SenateForms | Self::RequestForms)
+    }
+
+    /// Returns `true` if each of its texts says what it says without another.
+    pub fn stands_alone(self) -> bool {
+        !matches!(self, Self::Components | Self::Committees | Self::Membership)
+    }
+
     /// Returns the addresses to fetch; of what comes in pages, the first.
     pub fn addresses(self, files: &Files) -> Vec<String> {
         let whole = self.address();
@@ -235,6 +245,8 @@ impl Data {
             b'[' | b'-' if has("offices") => Some(Self::HomeOffices),
             b'[' | b'-' if has("thomas_id") => Some(Self::Committees),
             b'{' | b'H' | b'S' | b'J' if has("bioguide") => Some(Self::Membership),
+            // A new Congress begins with nobody on any committee.
+            b'{' if start.trim_end() == "{}" => Some(Self::Membership),
             _ => None,
         }
     }

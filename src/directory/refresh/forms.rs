@@ -8,9 +8,11 @@ use serde_json::{Map, Value};
 use super::super::check::Record;
 use super::super::table::Table;
 use super::super::{Directory, SenateForm};
+use super::field::Field;
 use super::sites::{self, Sites};
-use super::yaml;
+use super::{Fetched, yaml};
 use crate::congress::Role;
+use crate::text::visible;
 
 /// How the data set's scripts take straight double quotes out of a message.
 const WITHOUT_QUOTES: &str = r#".replace(/"/g, "#;
@@ -29,12 +31,12 @@ struct Steps {
 
 /// A field that a step fills or chooses in.
 #[derive(Deserialize)]
-struct Field {
+struct Filled {
     /// What goes into it: a word such as `$NAME_FIRST`.
     #[serde(default)]
     value: Value,
     #[serde(default)]
-    required: bool,
+    required: Value,
     /// Choices by their text, or a list of them, or the name of a known list; or limits.
     #[serde(default)]
     options: Value,
@@ -42,23 +44,22 @@ struct Field {
     captcha_selector: Value,
 }
 
-/// Returns the table's forms with those of the files, and says which are left out, for they are another's. Files of
-/// others than sitting senators are passed over.
+/// Returns the table's forms with those of the files, and says which are left out, for they are another's or cannot be
+/// read. Files of others than sitting senators are passed over.
 pub(super) fn renewed(
-    texts: &[&str],
+    files: &[&Fetched],
     current: &Directory,
     as_of: NaiveDate,
 ) -> Result<(Vec<SenateForm>, Vec<String>), String> {
     let mut forms: Vec<SenateForm> = current.source(Table::SenateForms).records().collect();
     let sites = Sites::new(current, current.all_members());
-    let mut left_out = Vec::new();
-    for text in texts {
-        let mut new = read(text)?;
-        let senator = current.member(&new.bioguide);
+    let (files, mut left_out) = each_read(files, "the senator keeps the form that is there", read)?;
+    for mut new in files {
+        let senator = current.sitting(&new.bioguide);
         let Some(senator) = senator.filter(|member| member.role == Role::Senator) else {
             continue;
         };
-        if let Some(owner) = sites.other_owner(&senator, &new.url) {
+        if let Some(owner) = sites.other_owner(senator, &new.url) {
             left_out.push(sites::told("web form", &senator.label(), &owner, &new.url));
             continue;
         }
@@ -73,6 +74,29 @@ pub(super) fn renewed(
     }
     forms.sort_by(|a, b| a.bioguide.cmp(&b.bioguide));
     Ok((forms, left_out))
+}
+
+/// Reads a data set that comes in a file for each record: one that cannot be read is named and left out, and says what
+/// stands in its place. If none can be read, the first fault is the error.
+pub(super) fn each_read<T>(
+    files: &[&Fetched],
+    instead: &str,
+    read: impl Fn(&str) -> Result<T, String>,
+) -> Result<(Vec<T>, Vec<String>), String> {
+    let (mut all, mut faults) = (Vec::new(), Vec::new());
+    for file in files {
+        match read(&file.text) {
+            Ok(one) => all.push(one),
+            Err(reason) => faults.push(format!("`{}`: {}", visible(&file.name), visible(&reason))),
+        }
+    }
+    if all.is_empty()
+        && let Some(first) = faults.first()
+    {
+        return Err(first.clone());
+    }
+    let told = |fault| format!("a file cannot be read, and {instead}: {fault}");
+    Ok((all, faults.into_iter().map(told).collect()))
 }
 
 fn read(text: &str) -> Result<SenateForm, String> {
@@ -97,11 +121,13 @@ fn read(text: &str) -> Result<SenateForm, String> {
             }
             ("fill_in" | "select" | "check" | "choose", Value::Array(fields)) => {
                 for field in fields {
-                    let field =
+                    let field: Filled =
                         serde_json::from_value(field).map_err(|error| wrong(&error.to_string()))?;
                     add(&mut form, &field);
                 }
             }
+            // A box that asks whether a person is there; its fields are the browser's.
+            ("recaptcha" | "hcaptcha", _) => form.captcha = true,
             // A script of the data set's own, which runs before the form is sent.
             ("javascript", Value::Array(scripts)) => {
                 form.strips_quotes |= scripts
@@ -122,21 +148,27 @@ fn read(text: &str) -> Result<SenateForm, String> {
     Ok(form)
 }
 
-fn add(form: &mut SenateForm, field: &Field) {
+fn add(form: &mut SenateForm, field: &Filled) {
     let value = field.value.as_str().unwrap_or_default();
     form.captcha |= value.starts_with("$CAPTCHA") || !field.captcha_selector.is_null();
     let Some(word) = word(value) else {
         return;
     };
-    if field.required && !form.required.iter().any(|known| known == word) {
+    // A quoted `"true"` says the same.
+    let is_required = field.required == Value::Bool(true)
+        || field
+            .required
+            .as_str()
+            .is_some_and(|text| ["true", "yes"].contains(&text.to_lowercase().as_str()));
+    if is_required && !form.required.iter().any(|known| known == word) {
         form.required.push(word.to_owned());
     }
     match word {
         "topic" => form.topics = choices(&field.options),
         "prefix" => form.prefixes = choices(&field.options),
         "message" => {
-            let limit = field.options.get("max_length").and_then(Value::as_u64);
-            form.limit = limit.and_then(|limit| limit.try_into().ok());
+            let limit = field.options.get("max_length").cloned();
+            form.limit = limit.and_then(|limit| Field::from(limit).parsed());
         }
         _ => {}
     }

@@ -5,18 +5,23 @@
 //! the new ones, whole.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io, iter};
 
 use super::super::table::{SIZE_LIMIT, Table};
-use crate::files::{self, FileError, make_private_folder, read_bytes, read_text, write_private};
+use crate::files::{
+    self, FileError, make_private_folder, read_bytes, read_text, shown, write_private,
+};
 
 const REFRESHED: &str = "refreshed";
 const CURRENT: &str = "current";
 const BEFORE: &str = "before";
 
-/// So many refreshes are kept beside the one that counts.
-const KEPT: u32 = 2;
+/// The file of the tags by which servers know what was fetched.
+pub const TAGS: &str = "tags.json";
+
+/// So many refreshes can be taken back, one after the other.
+const KEPT: usize = 3;
 
 /// Why a refresh was not kept or not taken back.
 #[derive(Debug, thiserror::Error)]
@@ -25,9 +30,35 @@ pub enum KeptError {
     /// A file could not be read or written; the tables are as they were.
     #[error(transparent)]
     File(#[from] FileError),
-    /// Nothing was ever refreshed, or all of it was taken back, or what was before is kept no longer.
-    #[error("there is no refresh to take back; the last {} are kept", KEPT + 1)]
+    /// Nothing was ever refreshed, or all of it was taken back.
+    #[error("there is no refresh to take back: the tables are those that the program carries")]
     Nothing,
+    /// What was before the refresh that counts is kept no longer.
+    #[error("no refresh is left to take back: the last {KEPT} can be, and what was before is gone")]
+    Forgotten {
+        /// The folder whose absence lets the program's own tables count.
+        root: PathBuf,
+    },
+    /// The file that says which refresh counts was damaged.
+    #[error("which refresh counts cannot be told: {0}")]
+    Damaged(FileError),
+}
+
+impl KeptError {
+    /// Says what to do about it.
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Self::Forgotten { root } => Some(format!(
+                "to have the tables that the program carries, move `{}` away",
+                shown(root)
+            )),
+            Self::Damaged(_) => Some(
+                "move that folder away, and renew the tables: `redress directory refresh`"
+                    .to_owned(),
+            ),
+            Self::File(_) | Self::Nothing => None,
+        }
+    }
 }
 
 /// Waits until no other process renews the tables, and holds them as long as what is returned lives: what a refresh
@@ -46,12 +77,22 @@ fn root(folder: &Path) -> PathBuf {
     folder.join(REFRESHED)
 }
 
+/// Returns the number that a file holds, or 0 if there is none: the tables that the program carries count then.
 fn number(file: &Path) -> Result<u32, FileError> {
     match read_text(file, 16) {
-        // What is no number was not written by us; the tables that the program carries count then.
-        Ok(text) => Ok(text.trim().parse().unwrap_or(0)),
+        Ok(text) => text
+            .trim()
+            .parse()
+            .map_err(|_| damaged(file, "it holds no number of a refresh")),
         Err(error) if error.is_missing() => Ok(0),
         Err(error) => Err(error),
+    }
+}
+
+fn damaged(file: &Path, why: &str) -> FileError {
+    FileError::Read {
+        path: file.to_owned(),
+        source: io::Error::new(io::ErrorKind::InvalidData, why),
     }
 }
 
@@ -65,8 +106,14 @@ pub(crate) fn is_kept(file: &Path) -> bool {
 
 /// Returns the folder of the refresh that counts, or `None` if none does.
 pub fn generation(folder: &Path) -> Result<Option<PathBuf>, FileError> {
-    let number = number(&root(folder).join(CURRENT))?;
-    Ok((number > 0).then(|| root(folder).join(number.to_string())))
+    let file = root(folder).join(CURRENT);
+    let number = number(&file)?;
+    let place = root(folder).join(number.to_string());
+    if number > 0 && !place.is_dir() {
+        let why = format!("it names the refresh {number}, and there is none");
+        return Err(damaged(&file, &why));
+    }
+    Ok((number > 0).then_some(place))
 }
 
 /// Keeps new tables beside those of the refresh before, and lets them count.
@@ -98,15 +145,18 @@ pub fn renew(folder: &Path, tables: &BTreeMap<Table, String>) -> Result<(), Kept
 
 /// Lets the tables count that counted before the last refresh.
 pub fn undo(folder: &Path) -> Result<(), KeptError> {
-    let Some(place) = generation(folder)? else {
+    let Some(place) = generation(folder).map_err(KeptError::Damaged)? else {
         return Err(KeptError::Nothing);
     };
-    let before = number(&place.join(BEFORE))?;
+    let before = number(&place.join(BEFORE)).map_err(KeptError::Damaged)?;
     let is_there = before == 0 || root(folder).join(before.to_string()).is_dir();
     if !is_there {
-        return Err(KeptError::Nothing);
+        let root = root(folder);
+        return Err(KeptError::Forgotten { root });
     }
     write_private(&root(folder).join(CURRENT), before.to_string().as_bytes())?;
+    // What was fetched for the tables that are taken back is to be fetched again.
+    let _ = fs::remove_file(root(folder).join(TAGS));
     Ok(())
 }
 
@@ -117,15 +167,23 @@ fn newest(root: &Path) -> u32 {
     numbers.max().unwrap_or(0)
 }
 
-/// Takes away what lies further back than can be asked for. What cannot be taken away only takes room.
+/// Takes away what lies further back than can be asked for, and what was taken back. What cannot be taken away only
+/// takes room.
 fn forget_old(root: &Path, newest: u32) {
+    let before = |number: &u32| {
+        let before = self::number(&root.join(number.to_string()).join(BEFORE));
+        before.ok().filter(|before| *before > 0)
+    };
+    let kept: Vec<u32> = iter::successors(Some(newest), before)
+        .take(KEPT + 1)
+        .collect();
     let entries = fs::read_dir(root).into_iter().flatten().flatten();
     for entry in entries {
         let number: Option<u32> = entry
             .file_name()
             .to_str()
             .and_then(|name| name.parse().ok());
-        if number.is_some_and(|number| number + KEPT < newest) {
+        if number.is_some_and(|number| !kept.contains(&number)) {
             let _ = fs::remove_dir_all(entry.path());
         }
     }

@@ -1,26 +1,28 @@
 //! What of a data set is left out, for it cannot be what it is to be: one mistyped field costs that field alone.
 
 use super::super::check::Faulty;
+use super::field::Field;
 
 /// The fields of one record that are left out, each with what is wrong with it.
 #[derive(Debug, Default)]
 pub(super) struct LeftOut(Vec<(&'static str, Faulty)>);
 
 impl LeftOut {
-    /// Returns a field's text, unless it breaks the rule of the field.
+    /// Returns a field's text, unless it is none or breaks the rule of the field.
     pub(super) fn unless(
         &mut self,
         what: &'static str,
-        text: Option<String>,
+        field: Field,
         rule: impl Fn(&str) -> Result<(), Faulty>,
     ) -> Option<String> {
-        match rule(text.as_deref()?) {
-            Ok(()) => text,
-            Err(faulty) => {
-                self.0.push((what, faulty));
-                None
-            }
-        }
+        let text = field.text().and_then(|text| {
+            text.as_deref().map_or(Ok(()), &rule)?;
+            Ok(text)
+        });
+        text.unwrap_or_else(|faulty| {
+            self.0.push((what, faulty));
+            None
+        })
     }
 
     /// Returns a sentence for each field that is left out of the record of `whose`.

@@ -7,26 +7,29 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::super::check::{Record, congress_https, personal_name, telephone};
 use super::super::members::{bioguide, party, room};
 use super::super::table::{Header, Table};
 use super::super::{Directory, DistrictOffice, district_office};
+use super::field::Field;
 use super::left_out::LeftOut;
 use super::sites;
-use super::yaml::records;
+use super::yaml::{entries, entry};
 use crate::congress::{District, Member, Role, Seat, end_of, sitting_on};
 use crate::cwc::OfficeCode;
 use crate::sender::State;
-use crate::text::{folded, quotable};
+use crate::text::{folded, quotable, visible};
 
 #[derive(Deserialize)]
 struct Legislator {
     id: Id,
     name: Name,
-    terms: Vec<Term>,
+    /// Only the last one counts, and only it is read.
+    terms: Vec<Value>,
     #[serde(default)]
-    leadership_roles: Vec<Leadership>,
+    leadership_roles: Vec<Value>,
 }
 
 #[derive(Deserialize)]
@@ -39,16 +42,20 @@ struct Leadership {
 struct Id {
     bioguide: String,
     /// What the articles about them are called, which is how people know them: `Dick Durbin`.
-    wikipedia: Option<String>,
-    ballotpedia: Option<String>,
+    #[serde(default)]
+    wikipedia: Field,
+    #[serde(default)]
+    ballotpedia: Field,
 }
 
 #[derive(Deserialize)]
 struct Name {
     first: String,
     last: String,
-    nickname: Option<String>,
-    official_full: Option<String>,
+    #[serde(default)]
+    nickname: Field,
+    #[serde(default)]
+    official_full: Field,
 }
 
 #[derive(Deserialize)]
@@ -58,36 +65,53 @@ struct Term {
     start: NaiveDate,
     end: NaiveDate,
     state: String,
-    district: Option<u8>,
-    class: Option<u8>,
-    party: Option<String>,
-    url: Option<String>,
-    phone: Option<String>,
-    fax: Option<String>,
-    office: Option<String>,
-    contact_form: Option<String>,
-    #[serde(rename = "end-type")]
-    end_type: Option<String>,
+    #[serde(default)]
+    district: Field,
+    #[serde(default)]
+    class: Field,
+    #[serde(flatten)]
+    contact: Contact,
+    #[serde(rename = "end-type", default)]
+    end_type: Field,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Contact {
+    party: Field,
+    url: Field,
+    phone: Field,
+    fax: Field,
+    office: Field,
+    #[serde(rename = "contact_form")]
+    form: Field,
 }
 
 #[derive(Deserialize)]
 struct Homes {
     id: Id,
-    offices: Vec<Home>,
+    offices: Vec<Value>,
 }
 
 #[derive(Deserialize)]
 struct Home {
     id: String,
-    building: Option<String>,
-    address: Option<String>,
-    suite: Option<String>,
-    city: Option<String>,
-    state: Option<String>,
-    zip: Option<String>,
-    phone: Option<String>,
-    fax: Option<String>,
-    hours: Option<String>,
+    #[serde(flatten)]
+    rest: HomeFields,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct HomeFields {
+    building: Field,
+    address: Field,
+    suite: Field,
+    city: Field,
+    state: Field,
+    zip: Field,
+    phone: Field,
+    fax: Field,
+    hours: Field,
 }
 
 /// Returns the header of a table that is made from the members' data of a day: it holds until most of
@@ -116,22 +140,51 @@ pub(super) fn header(table: &str, as_of: NaiveDate, members: &[Member]) -> Heade
     }
 }
 
+/// No more entries of an honest list than these cannot be read.
+const MOST_UNREADABLE: usize = 5;
+
 /// Reads the members, and says what is left out, for it cannot be theirs. A web form that our own table of forms has is
-/// left to that table.
+/// left to that table, and a member whose entry cannot be read is as they were.
 pub(super) fn members(
     text: &str,
     current: &Directory,
 ) -> Result<(Vec<Member>, Vec<String>), String> {
-    let rows: Vec<Legislator> = records(text)?;
+    let rows: Vec<Value> = entries(text)?;
     let (mut members, mut notes) = (Vec::new(), Vec::new());
-    for row in rows {
+    let mut unreadable = Vec::new();
+    for (at, row) in rows.into_iter().enumerate() {
+        let id = row["id"]["bioguide"].as_str().map(str::to_owned);
+        let read = entry::<Legislator>(row).and_then(|row| {
+            let last = row.terms.last().cloned();
+            let term = last.map_or(Ok(None), |term| entry::<Term>(term).map(Some));
+            Ok((term?, row))
+        });
+        let (term, row) = match read {
+            Ok(read) => read,
+            Err(reason) => {
+                let known = id.as_deref().and_then(|id| current.member(id));
+                unreadable.push(not_read(at, id.as_deref(), known.as_ref(), &reason));
+                members.extend(known);
+                continue;
+            }
+        };
         bioguide(&row.id.bioguide).map_err(|faulty| faulty.to_string())?;
         let id = row.id.bioguide.clone();
-        let (member, left_out) =
-            member(row, current).map_err(|reason| format!("{id}: {reason}"))?;
+        let (member, left_out) = term
+            .ok_or_else(|| "no term is listed".to_owned())
+            .and_then(|term| member(row, term, current))
+            .map_err(|reason| format!("{id}: {reason}"))?;
         notes.extend(left_out.told(&member.label()));
         members.push(member);
     }
+    if unreadable.len() > MOST_UNREADABLE {
+        return Err(format!(
+            "{} of its entries cannot be read, such as this: {}",
+            unreadable.len(),
+            unreadable[0]
+        ));
+    }
+    notes.extend(unreadable);
     notes.extend(sites::without_others(&mut members, current));
     members.sort_by(|a, b| {
         let key = |m: &Member| (m.state.abbreviation(), m.district);
@@ -142,17 +195,30 @@ pub(super) fn members(
     Ok((members, notes))
 }
 
-fn member(row: Legislator, current: &Directory) -> Result<(Member, LeftOut), String> {
-    let term = row
-        .terms
-        .into_iter()
-        .next_back()
-        .ok_or("no term is listed")?;
+/// Says that an entry cannot be read, and what becomes of whose it is.
+fn not_read(at: usize, id: Option<&str>, known: Option<&Member>, reason: &str) -> String {
+    let whose = match (known, id) {
+        (Some(known), _) => format!("of {} ({})", known.label(), known.bioguide),
+        (None, Some(id)) => format!("of `{}`", quotable(id)),
+        (None, None) => format!("number {}", at + 1),
+    };
+    let then = if known.is_some() {
+        "what the table has of them stays"
+    } else {
+        "the table has nobody of that id"
+    };
+    format!(
+        "the entry {whose} is left out, for it cannot be read ({}); {then}",
+        visible(reason)
+    )
+}
+
+fn member(row: Legislator, term: Term, current: &Directory) -> Result<(Member, LeftOut), String> {
     let state: State = term
         .state
         .parse()
         .map_err(|_| format!("`{}` is not a state", term.state))?;
-    let (role, district) = match (term.kind.as_str(), term.district) {
+    let (role, district) = match (term.kind.as_str(), term.district.parsed::<u8>()) {
         ("sen", _) => (Role::Senator, None),
         ("rep", Some(number)) => {
             let seat = if number == 0 {
@@ -171,13 +237,14 @@ fn member(row: Legislator, current: &Directory) -> Result<(Member, LeftOut), Str
             ));
         }
     };
-    let (full, last_name, other_names) = names(row.name, &row.id)?;
     // One field that is mistyped does not cost us the member.
     let mut left_out = LeftOut::default();
-    let leads = row.leadership_roles.iter();
+    let (full, last_name, other_names) = names(row.name, &row.id, &mut left_out)?;
+    let leads = row.leadership_roles.into_iter();
+    let leads = leads.filter_map(|one| entry::<Leadership>(one).ok());
     let mut leads = leads.filter(|one| one.end.is_none());
     let is_speaker = leads.any(|one| one.title == "Speaker of the House");
-    let known = current.member(&row.id.bioguide);
+    let known = current.sitting(&row.id.bioguide).cloned();
     // Nor who leaves; what we know of that holds for the term of which it was said.
     let leaves = known.as_ref().and_then(|known| {
         let leaving = known.leaves.clone();
@@ -198,17 +265,17 @@ fn member(row: Legislator, current: &Directory) -> Result<(Member, LeftOut), Str
         role,
         state,
         district,
-        senate_class: term.class.filter(|_| role == Role::Senator),
-        party: left_out.unless("party", said(term.party), party),
+        senate_class: term.class.parsed().filter(|_| role == Role::Senator),
+        party: left_out.unless("party", term.contact.party, party),
         term_start: term.start,
         term_end: term.end,
-        until_special_election: term.end_type.as_deref() == Some("special-election"),
-        office: left_out.unless("room", said(term.office), room),
-        phone: left_out.unless("telephone", said(term.phone), telephone),
-        fax: left_out.unless("fax", said(term.fax), telephone),
-        website: left_out.unless("web site", said(term.url), congress_https),
+        until_special_election: term.end_type.plain().as_deref() == Some("special-election"),
+        office: left_out.unless("room", term.contact.office, room),
+        phone: left_out.unless("telephone", term.contact.phone, telephone),
+        fax: left_out.unless("fax", term.contact.fax, telephone),
+        website: left_out.unless("web site", term.contact.url, congress_https),
         contact_form: left_out
-            .unless("web form", said(term.contact_form), congress_https)
+            .unless("web form", term.contact.form, congress_https)
             .filter(|_| !has_form),
         cwc_office: None,
         leaves,
@@ -234,21 +301,27 @@ fn member(row: Legislator, current: &Directory) -> Result<(Member, LeftOut), Str
 }
 
 /// Returns the full name, the surname, and the other names by which a member is looked up.
-fn names(name: Name, id: &Id) -> Result<(String, String, Vec<String>), String> {
-    let full = name
-        .official_full
+fn names(
+    name: Name,
+    id: &Id,
+    left_out: &mut LeftOut,
+) -> Result<(String, String, Vec<String>), String> {
+    let any = |_: &str| Ok(());
+    let full = left_out
+        .unless("full name", name.official_full, any)
         .unwrap_or_else(|| format!("{} {}", name.first, name.last));
+    let nickname = left_out.unless("nickname", name.nickname, any);
     for part in [
         Some(&full),
         Some(&name.last),
         Some(&name.first),
-        name.nickname.as_ref(),
+        nickname.as_ref(),
     ] {
         part.map_or(Ok(()), |part| personal_name(part))
             .map_err(|faulty| format!("its name is {faulty}"))?;
     }
     let last_name = surname(&full, &name.last);
-    let mut other_names: BTreeSet<String> = name.nickname.into_iter().chain([name.first]).collect();
+    let mut other_names: BTreeSet<String> = nickname.into_iter().chain([name.first]).collect();
     other_names.retain(|other| !full.contains(other.as_str()));
     other_names.extend(called(id, &full));
     if last_name != name.last {
@@ -260,7 +333,11 @@ fn names(name: Name, id: &Id) -> Result<(String, String, Vec<String>), String> {
 /// Returns the words by which articles call a member beside those of the full name, without what tells namesakes apart.
 fn called(id: &Id, full: &str) -> Vec<String> {
     let known = folded(full);
-    let titles = [&id.wikipedia, &id.ballotpedia].into_iter().flatten();
+    let titles = [&id.wikipedia, &id.ballotpedia].into_iter();
+    let titles = titles
+        .filter_map(|title| title.clone().plain())
+        .collect::<Vec<_>>();
+    let titles = titles.iter();
     let words = titles.flat_map(|title| title.split(" (").next().unwrap_or_default().split(' '));
     words
         .map(|word| word.trim_matches(['.', ',', '"']))
@@ -271,11 +348,6 @@ fn called(id: &Id, full: &str) -> Vec<String> {
         })
         .map(str::to_owned)
         .collect()
-}
-
-/// Returns a text that says something: the lists write an empty one where nothing is known.
-pub(super) fn said(text: Option<String>) -> Option<String> {
-    text.filter(|text| !text.trim().is_empty())
 }
 
 fn house_role(state: State) -> Role {
@@ -299,40 +371,34 @@ fn surname(name: &str, listed: &str) -> String {
 /// Reads the offices at home, and says what is left out: a number or hours that cannot be theirs, and an office whose
 /// address cannot be one.
 pub(super) fn home_offices(text: &str) -> Result<(Vec<DistrictOffice>, Vec<String>), String> {
-    let rows: Vec<Homes> = records(text)?;
+    let rows: Vec<Value> = entries(text)?;
     let (mut offices, mut notes) = (Vec::new(), Vec::new());
-    for row in rows {
-        for home in row.offices {
-            // Without a city and a state no letter could go there.
-            let (Some(city), Some(state)) =
-                (said(home.city), home.state.and_then(|s| s.parse().ok()))
-            else {
+    for (at, row) in rows.into_iter().enumerate() {
+        let id = row["id"]["bioguide"].as_str().map(str::to_owned);
+        let whose = id.map_or_else(
+            || format!("entry number {}", at + 1),
+            |id| format!("`{}`", quotable(&id)),
+        );
+        let unread = |what: &str, reason: &str| {
+            format!(
+                "{what} of {whose} cannot be read, and is left out ({})",
+                visible(reason)
+            )
+        };
+        let row = match entry::<Homes>(row) {
+            Ok(row) => row,
+            Err(reason) => {
+                notes.push(unread("the list of offices at home", &reason));
                 continue;
-            };
-            let mut left_out = LeftOut::default();
-            let office = DistrictOffice {
-                id: home.id,
-                bioguide: row.id.bioguide.clone(),
-                lines: [home.building, home.address, home.suite]
-                    .into_iter()
-                    .filter_map(said)
-                    .collect(),
-                city,
-                state,
-                zip: home.zip.and_then(|zip| zip.parse().ok()),
-                phone: left_out.unless("telephone", said(home.phone), telephone),
-                fax: left_out.unless("fax", said(home.fax), telephone),
-                hours: left_out.unless("hours", said(home.hours), district_office::hours),
-            };
-            let whose = format!("the office at home `{}`", quotable(&office.id));
-            notes.extend(left_out.told(&whose));
-            match office.check() {
-                Ok(()) => offices.push(office),
-                // Half an address would lead a letter astray.
-                Err(faulty) => notes.push(format!(
-                    "an office at home of {} is left out: {faulty}",
-                    office.bioguide
-                )),
+            }
+        };
+        for (at, home) in row.offices.into_iter().enumerate() {
+            match entry::<Home>(home) {
+                Ok(home) => home_office(home, &row.id.bioguide, &mut offices, &mut notes),
+                Err(reason) => {
+                    let what = format!("office at home number {}", at + 1);
+                    notes.push(unread(&what, &reason));
+                }
             }
         }
     }
@@ -344,4 +410,48 @@ pub(super) fn home_offices(text: &str) -> Result<(Vec<DistrictOffice>, Vec<Strin
         ));
     }
     Ok((offices, notes))
+}
+
+/// Takes one office at home, or says why it is left out.
+fn home_office(
+    home: Home,
+    bioguide: &str,
+    offices: &mut Vec<DistrictOffice>,
+    notes: &mut Vec<String>,
+) {
+    let Home { id, rest } = home;
+    let mut left_out = LeftOut::default();
+    let any = |_: &str| Ok(());
+    let mut line = |what, field| left_out.unless(what, field, any);
+    let lines = [
+        line("building", rest.building),
+        line("address", rest.address),
+        line("suite", rest.suite),
+    ];
+    let city = line("city", rest.city);
+    // Without a city and a state no letter could go there.
+    let (Some(city), Some(state)) = (city, rest.state.parsed()) else {
+        return;
+    };
+    let office = DistrictOffice {
+        bioguide: bioguide.to_owned(),
+        lines: lines.into_iter().flatten().collect(),
+        city,
+        state,
+        zip: rest.zip.parsed(),
+        phone: left_out.unless("telephone", rest.phone, telephone),
+        fax: left_out.unless("fax", rest.fax, telephone),
+        hours: left_out.unless("hours", rest.hours, district_office::hours),
+        id,
+    };
+    let whose = format!("the office at home `{}`", quotable(&office.id));
+    notes.extend(left_out.told(&whose));
+    match office.check() {
+        Ok(()) => offices.push(office),
+        // Half an address would lead a letter astray.
+        Err(faulty) => notes.push(format!(
+            "an office at home of {} is left out: {faulty}",
+            office.bioguide
+        )),
+    }
 }

@@ -8,6 +8,7 @@ mod committees;
 mod components;
 mod data;
 mod difference;
+mod field;
 mod forms;
 mod kept;
 mod left_out;
@@ -22,7 +23,7 @@ pub use components::next_page;
 pub use data::{Data, Files, MOST_PAGES, Part};
 pub use difference::Difference;
 pub(super) use kept::is_kept;
-pub use kept::{KeptError, generation, hold, renew, undo};
+pub use kept::{KeptError, TAGS, generation, hold, renew, undo};
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -47,6 +48,8 @@ const FEWEST_MEMBERS: usize = 500;
 pub struct Fetched {
     /// Which it is.
     pub data: Data,
+    /// The name of its file.
+    pub name: String,
     /// Its text.
     pub text: String,
     /// As of when it holds: the date of the server's copy, or of the file.
@@ -69,10 +72,12 @@ pub struct Refresh {
 #[non_exhaustive]
 pub enum RefreshError {
     /// A data set is not what its name says, or is cut short.
-    #[error("the {} cannot be used: {reason}", data.name())]
+    #[error("the {} in `{file}` cannot be used: {reason}", data.name())]
     Malformed {
         /// The data set.
         data: Data,
+        /// The name of the file.
+        file: String,
         /// What is wrong with it.
         reason: String,
     },
@@ -92,9 +97,12 @@ pub enum RefreshError {
 }
 
 impl RefreshError {
-    fn malformed(data: Data, reason: &impl ToString) -> Self {
-        let reason = visible(&reason.to_string());
-        Self::Malformed { data, reason }
+    fn malformed(fetched: &Fetched, reason: &impl ToString) -> Self {
+        Self::Malformed {
+            data: fetched.data,
+            file: visible(&fetched.name),
+            reason: visible(&reason.to_string()),
+        }
     }
 }
 
@@ -113,9 +121,9 @@ pub fn refresh(
         Some(fetched) => {
             let as_of = dated(fetched, Table::Members)?;
             let (read, left_out) = legislators::members(&fetched.text, current)
-                .map_err(|reason| RefreshError::malformed(fetched.data, &reason))?;
+                .map_err(|reason| RefreshError::malformed(fetched, &reason))?;
             notes.extend(left_out);
-            counted_right(&read)?;
+            counted_right(&read).map_err(|reason| RefreshError::malformed(fetched, &reason))?;
             moved = age::signs_of_age(current, &read);
             moved.extend(age::lost(current, &read));
             moved.extend(seats_moved(current, &read));
@@ -126,7 +134,7 @@ pub fn refresh(
                 today,
             )
             .and_then(|()| begun(&read, as_of))
-            .map_err(|reason| RefreshError::malformed(fetched.data, &reason))?;
+            .map_err(|reason| RefreshError::malformed(fetched, &reason))?;
             tables.insert(Table::Members, text(&header, &read));
             read
         }
@@ -135,35 +143,18 @@ pub fn refresh(
     let sits = |id: &str| members.iter().any(|member| member.bioguide == id);
     if let Some(fetched) = of(Data::HomeOffices) {
         let as_of = dated(fetched, Table::DistrictOffices)?;
-        let (mut read, left_out) = legislators::home_offices(&fetched.text)
-            .map_err(|reason| RefreshError::malformed(fetched.data, &reason))?;
+        let (homes, left_out) = homes_by(current, fetched, as_of, &members)?;
         notes.extend(left_out);
-        read.retain(|office| sits(&office.bioguide));
-        let before = current
-            .source(Table::DistrictOffices)
-            .body()
-            .lines()
-            .count();
-        if 2 * read.len() < before {
-            let reason = format!(
-                "it lists {} for the members, and there were {before}",
-                read.len()
-            );
-            return Err(RefreshError::malformed(fetched.data, &reason));
-        }
-        let header = legislators::header("district_offices", as_of, &members);
-        tables.insert(Table::DistrictOffices, text(&header, &read));
+        tables.insert(Table::DistrictOffices, homes);
     }
-    if let (Some(whole), Some(seats)) = (of(Data::Committees), of(Data::Membership)) {
-        let as_of = dated(seats, Table::Committees)?;
-        let (text, said) = committees_by(current, [whole, seats], as_of, &members)?;
-        notes.extend(said);
+    let day_of_seats = |seats: &Fetched| dated(seats, Table::Committees);
+    if let Some(text) = committees::renewed(current, fetched, &members, day_of_seats, &mut notes)? {
         tables.insert(Table::Committees, text);
     }
     if let Some(fetched) = of(Data::Zips) {
         let as_of = dated(fetched, Table::ZipAreas)?;
         let read = zips::read(&fetched.text, current, as_of, sitting_on(today))
-            .map_err(|reason| RefreshError::malformed(fetched.data, &reason))?;
+            .map_err(|reason| RefreshError::malformed(fetched, &reason))?;
         notes.extend(zips::still_open(&read));
         tables.extend(read);
     }
@@ -171,31 +162,58 @@ pub fn refresh(
     let all = |data: Data| {
         let several = fetched.iter().filter(|fetched| fetched.data == data);
         let oldest = several.clone().min_by_key(|fetched| fetched.as_of)?;
-        let texts: Vec<&str> = several.map(|fetched| fetched.text.as_str()).collect();
-        Some((oldest, texts))
+        Some((oldest, several.collect::<Vec<_>>()))
     };
-    if let Some((oldest, texts)) = all(Data::SenateForms) {
+    if let Some((oldest, files)) = all(Data::SenateForms) {
         let as_of = dated(oldest, Table::SenateForms)?;
-        let (mut read, left_out) = forms::renewed(&texts, current, as_of)
-            .map_err(|reason| RefreshError::malformed(oldest.data, &reason))?;
+        let (mut read, left_out) = forms::renewed(&files, current, as_of)
+            .map_err(|reason| RefreshError::malformed(oldest, &reason))?;
         notes.extend(left_out);
         read.retain(|form| sits(&form.bioguide));
         let mut header = current.header(Table::SenateForms);
         header.as_of = as_of;
         tables.insert(Table::SenateForms, text(&header, &read));
     }
-    if let Some(offices) = offices_by(
+    if let Some((offices, left_out)) = offices_by(
         current,
         all(Data::Components),
         all(Data::RequestForms),
         today,
     )? {
+        notes.extend(left_out);
         tables.insert(Table::Offices, offices);
     }
     if tables.contains_key(&Table::Members) {
         without_strangers(current, &mut tables, &sits);
     }
     judge(current, tables, moved, notes)
+}
+
+/// Returns the text of the table of offices at home, and what is left out of it.
+fn homes_by(
+    current: &Directory,
+    fetched: &Fetched,
+    as_of: NaiveDate,
+    members: &[Member],
+) -> Result<(String, Vec<String>), RefreshError> {
+    let (mut read, left_out) = legislators::home_offices(&fetched.text)
+        .map_err(|reason| RefreshError::malformed(fetched, &reason))?;
+    let sits = |id: &str| members.iter().any(|member| member.bioguide == id);
+    read.retain(|office| sits(&office.bioguide));
+    let before = current
+        .source(Table::DistrictOffices)
+        .body()
+        .lines()
+        .count();
+    if 2 * read.len() < before {
+        let reason = format!(
+            "it lists {} for the members, and there were {before}",
+            read.len()
+        );
+        return Err(RefreshError::malformed(fetched, &reason));
+    }
+    let header = legislators::header("district_offices", as_of, members);
+    Ok((text(&header, &read), left_out))
 }
 
 /// Returns the text of the table of committees, and what is to be said of it.
@@ -206,14 +224,17 @@ fn committees_by(
     members: &[Member],
 ) -> Result<(String, Vec<String>), RefreshError> {
     let sits = |id: &str| members.iter().any(|member| member.bioguide == id);
-    let (mut read, mut notes) = committees::read(&whole.text, &seats.text, current)
-        .map_err(|(data, reason)| RefreshError::malformed(data, &reason))?;
+    let (mut read, mut notes) =
+        committees::read(&whole.text, &seats.text, current).map_err(|(data, reason)| {
+            let file = if data == whole.data { whole } else { seats };
+            RefreshError::malformed(file, &reason)
+        })?;
     for committee in &mut read {
         leave(committee, &sits);
     }
     let mut header = legislators::header("committees", as_of, members);
     committees::of_congress(header.valid_congress, as_of)
-        .map_err(|reason| RefreshError::malformed(seats.data, &reason))?;
+        .map_err(|reason| RefreshError::malformed(seats, &reason))?;
     let ours = current.header(Table::Committees);
     if ours.valid_congress < header.valid_congress
         && committees::are_as_they_were(&read, current, &sits)
@@ -221,36 +242,48 @@ fn committees_by(
         notes.push(committees::still_of(&ours));
         (header.valid_congress, header.expires) = (ours.valid_congress, ours.expires);
     }
+    let is_new = ours.valid_congress < header.valid_congress;
+    let lacking = committees::without_members(&read, current, is_new)
+        .map_err(|reason| RefreshError::malformed(seats, &reason))?;
+    notes.extend(lacking);
     Ok((text(&header, &read), notes))
 }
 
-/// Returns the text of the table of offices by FOIA.gov's listing and its forms, or `None` if there is neither.
+/// The files of a data set, and the oldest of them.
+type Several<'a> = (&'a Fetched, Vec<&'a Fetched>);
+
+/// Returns the text of the table of offices by FOIA.gov's listing and its forms, and what is left out of them, or `None`
+/// if there is neither.
 fn offices_by(
     current: &Directory,
-    listing: Option<(&Fetched, Vec<&str>)>,
-    forms: Option<(&Fetched, Vec<&str>)>,
+    listing: Option<Several<'_>>,
+    forms: Option<Several<'_>>,
     today: NaiveDate,
-) -> Result<Option<String>, RefreshError> {
+) -> Result<Option<(String, Vec<String>)>, RefreshError> {
     if listing.is_none() && forms.is_none() {
         return Ok(None);
     }
     let mut all: Vec<Office> = current.offices().collect();
     let mut header = current.header(Table::Offices);
-    if let Some((oldest, texts)) = listing {
+    let mut notes = Vec::new();
+    if let Some((oldest, files)) = listing {
         let as_of = not_older(oldest, header.as_of, today)?;
-        let listed = components::read(&texts)
-            .map_err(|reason| RefreshError::malformed(oldest.data, &reason))?;
+        let texts: Vec<&str> = files.iter().map(|file| file.text.as_str()).collect();
+        let (listed, left_out) =
+            components::read(&texts).map_err(|reason| RefreshError::malformed(oldest, &reason))?;
+        notes.extend(left_out);
         all = offices::renewed(&listed, current, as_of);
         header = offices::header(current, as_of);
     }
-    if let Some((oldest, texts)) = forms {
+    if let Some((oldest, files)) = forms {
         let newest = request_forms::newest(current).unwrap_or_default();
         let as_of = not_older(oldest, newest, today)?;
-        request_forms::renew(&texts, &mut all, as_of)
-            .map_err(|reason| RefreshError::malformed(oldest.data, &reason))?;
+        let left_out = request_forms::renew(&files, &mut all, as_of)
+            .map_err(|reason| RefreshError::malformed(oldest, &reason))?;
+        notes.extend(left_out);
         header = request_forms::dated(header, as_of);
     }
-    Ok(Some(text(&header, &all)))
+    Ok(Some((text(&header, &all), notes)))
 }
 
 /// Returns the day of a data set, if it is not older than what it would replace.
@@ -314,10 +347,10 @@ fn judge(
 /// Returns who would sit in another seat in the middle of a term: nobody does, so their rows were swapped.
 fn seats_moved(current: &Directory, members: &[Member]) -> Vec<String> {
     let moved = members.iter().filter(|new| {
-        let old = current.member(&new.bioguide);
+        let old = current.sitting(&new.bioguide);
         old.is_some_and(|old| {
             let seat = |one: &Member| (one.role, one.state, one.district, one.senate_class);
-            old.term_start == new.term_start && seat(&old) != seat(new)
+            old.term_start == new.term_start && seat(old) != seat(new)
         })
     });
     moved
@@ -408,15 +441,14 @@ fn begun(members: &[Member], as_of: NaiveDate) -> Result<(), String> {
     }
 }
 
-fn counted_right(members: &[Member]) -> Result<(), RefreshError> {
+fn counted_right(members: &[Member]) -> Result<(), String> {
     if (FEWEST_MEMBERS..=541).contains(&members.len()) {
         return Ok(());
     }
-    let reason = format!(
+    Err(format!(
         "it lists {} members, and Congress has {FEWEST_MEMBERS} to 541",
         members.len()
-    );
-    Err(RefreshError::malformed(Data::Legislators, &reason))
+    ))
 }
 
 /// Returns the text of a table of JSON lines.

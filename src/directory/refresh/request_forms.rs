@@ -7,7 +7,8 @@ use serde_json::{Map, Value};
 
 use super::super::table::Table;
 use super::super::{Channel, Directory, Header, Office, PortalForm};
-use super::yaml;
+use super::forms::each_read;
+use super::{Fetched, yaml};
 use crate::calendar::{PartialDate, long};
 
 /// How a record names the forms as its source.
@@ -42,14 +43,15 @@ pub(super) fn newest(current: &Directory) -> Option<NaiveDate> {
     of_forms.map(|record| record.checked.latest()).max()
 }
 
-/// Brings the forms of the texts to the offices that have them. An office without its text keeps what it had.
+/// Brings the forms of the files to the offices that have them, and says which cannot be read. An office without its
+/// file keeps what it had.
 pub(super) fn renew(
-    texts: &[&str],
+    files: &[&Fetched],
     offices: &mut [Office],
     as_of: NaiveDate,
-) -> Result<(), String> {
-    for text in texts {
-        let Read { form, is_open } = read(text)?;
+) -> Result<Vec<String>, String> {
+    let (files, left_out) = each_read(files, "its office keeps the form that is there", read)?;
+    for Read { form, is_open } in files {
         let has_it =
             |office: &&mut Office| office.form.as_ref().is_some_and(|own| own.id == form.id);
         for office in offices.iter_mut().filter(has_it) {
@@ -70,7 +72,7 @@ pub(super) fn renew(
             }
         }
     }
-    Ok(())
+    Ok(left_out)
 }
 
 /// Returns the header with the day of the forms. The table's own day stays: its other channels were not looked at.

@@ -59,13 +59,19 @@ pub(super) fn read(text: &str) -> Result<Value, String> {
     Err("it is empty".to_owned())
 }
 
-/// Reads what a text of JSON or of YAML holds: the data sets come in both, with the same fields.
-pub(super) fn records<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+/// Reads a list or an object in JSON or in YAML: the data sets come in both, with the same fields. What an entry of it
+/// holds is read by itself, so that one that cannot be read does not cost the others.
+pub(super) fn entries<T: DeserializeOwned>(text: &str) -> Result<T, String> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     if text.starts_with(['[', '{']) {
         return serde_json::from_str(text).map_err(|error| error.to_string());
     }
     serde_json::from_value(read(text)?).map_err(|error| error.to_string())
+}
+
+/// Reads one entry of a list.
+pub(super) fn entry<T: DeserializeOwned>(entry: Value) -> Result<T, String> {
+    serde_json::from_value(entry).map_err(|error| error.to_string())
 }
 
 fn scalar(text: &str, style: ScalarStyle) -> Value {
@@ -77,9 +83,12 @@ fn scalar(text: &str, style: ScalarStyle) -> Value {
         // The data sets are written for readers of YAML 1.1.
         "true" | "True" | "yes" | "Yes" => Value::Bool(true),
         "false" | "False" | "no" | "No" => Value::Bool(false),
+        // `02139` is a ZIP code, and no number: its first digit counts.
         _ => text
             .parse::<i64>()
-            .map_or_else(|_| Value::String(text.to_owned()), Value::from),
+            .ok()
+            .filter(|number| number.to_string() == text)
+            .map_or_else(|| Value::String(text.to_owned()), Value::from),
     }
 }
 
@@ -91,11 +100,11 @@ mod tests {
 
     #[test]
     fn a_document_is_read_as_what_it_stands_for() {
-        let text = "a: 1\n\"b\": \"1\"\nNo: [yes, 'true', true, ~]\n12: {c: |\n  x\n}\n";
+        let text = "z: 02139\na: 1\n\"b\": \"1\"\nNo: [yes, 'true', true, ~]\n12: {c: |\n  x\n}\n";
         let text = text.replace("{c: |\n  x\n}", "\n  c: |\n    x\n    y\n");
         assert_eq!(
             read(&text).unwrap(),
-            json!({"a": 1, "b": "1", "No": [true, "true", true, null], "12": {"c": "x\ny\n"}})
+            json!({"z": "02139", "a": 1, "b": "1", "No": [true, "true", true, null], "12": {"c": "x\ny\n"}})
         );
     }
 

@@ -144,6 +144,26 @@ impl Tally<'_> {
         ])
     }
 
+    /// Counts the letters that a signer would send to members whose time in the seat is over, and lists them.
+    pub(super) fn count_ended(&mut self, ready: &Ready) -> Result<(), FileError> {
+        let signer = &ready.signer;
+        for member in self.setting.offices.over_of_home(&ready.home) {
+            let label = member.label();
+            self.counts.ended += 1;
+            let or_none = |text: Option<String>| text.unwrap_or_default();
+            self.ended_rows.write(&[
+                &signer.row.to_string(),
+                &signer.line.to_string(),
+                &signer.name,
+                &or_none(signer.email.as_ref().map(ToString::to_string)),
+                &or_none(signer.phone.as_ref().map(ToString::to_string)),
+                &label,
+            ])?;
+            *self.ended.entry(label).or_default() += 1;
+        }
+        Ok(())
+    }
+
     /// Lists a signer whose message for a vendor would break a rule of the format, and what to do. The first office
     /// stands for all. Returns `false` for them.
     pub(super) fn message(

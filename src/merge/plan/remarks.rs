@@ -1,5 +1,8 @@
 //! What a plan says of the members to whom it writes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::plan_file::{Ended, Remarked};
 use super::Tally;
 use crate::calendar::long;
 use crate::directory::RemarkCode;
@@ -24,6 +27,9 @@ impl Tally<'_> {
                     _ => remark.message,
                 };
                 // Each signer writes one letter to an office.
+                if remark.code == RemarkCode::LameDuck {
+                    self.shown.insert(message.clone());
+                }
                 *self.remarks.entry(message).or_default() += letters;
             }
         }
@@ -32,4 +38,24 @@ impl Tally<'_> {
             *signers = (*signers).min(most);
         }
     }
+}
+
+/// Returns the remarks as the plan's file has them.
+pub(super) fn listed(remarks: BTreeMap<String, u64>, shown: &BTreeSet<String>) -> Vec<Remarked> {
+    let remarks = remarks.into_iter();
+    remarks
+        .map(|(message, signers)| Remarked {
+            signers,
+            is_shown: shown.contains(&message),
+            message,
+        })
+        .collect()
+}
+
+/// Returns the members whose time in the seat is over as the plan's file has them.
+pub(super) fn ended(letters: BTreeMap<String, u64>) -> Vec<Ended> {
+    let letters = letters.into_iter();
+    letters
+        .map(|(member, letters)| Ended { member, letters })
+        .collect()
 }

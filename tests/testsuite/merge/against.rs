@@ -249,6 +249,53 @@ fn a_signer_without_an_office_to_write_to_is_listed_and_never_lost() {
 }
 
 #[test]
+fn letters_to_ended_terms_are_refused_aloud_and_counted() {
+    let home = Home::new();
+    write(&home, &[ADA, DEE]);
+    let run = |today: &str, words: &[&str]| {
+        let command = home.redress().env("REDRESS_TODAY", today);
+        let output = command.args(words).output().unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.code(), String::from_utf8(said).unwrap())
+    };
+    let (code, said) = run("2027-01-02", &super::PLAN);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(
+        !said.contains("ended") && said.contains("Seats change hands on January 3, 2027"),
+        "{said}"
+    );
+    let (code, said) = run("2027-01-04", &super::PLAN);
+    assert_eq!(code, Some(0), "{said}");
+    let refused = "3 letters are refused, since the terms of those to whom they would go are over: Eleanor Holmes Norton \
+                   (Delegate, District of Columbia); Jared F. Golden (Representative, ME-02); and Susan M. Collins \
+                   (Senator, Maine)";
+    assert!(
+        said.contains(refused)
+            && said.contains("letters to ended terms             3  ended.csv\n"),
+        "{said}"
+    );
+    let listed = home.read("run/ended.csv");
+    assert!(
+        listed.contains("Ada Park")
+            && listed.contains("\"Jared F. Golden (Representative, ME-02)\""),
+        "{listed}"
+    );
+    let (code, said) = run("2027-01-04", &["merge", "render", "run"]);
+    assert_eq!(code, Some(3), "{said}");
+    assert!(
+        said.contains(refused) && said.contains("`redress directory refresh members`"),
+        "{said}"
+    );
+    let (_, said) = run("2027-01-04", &["merge", "status", "run"]);
+    assert!(
+        said.contains("term over              3  their members' terms are over"),
+        "{said}"
+    );
+    let (_, said) = run("2027-01-04", &["merge", "status", "run", "--json"]);
+    assert!(said.contains("\"ended\": 3"), "{said}");
+}
+
+#[test]
 fn what_is_no_name_and_what_is_no_zip_code_make_no_letter() {
     let home = Home::new();
     let row = |name: &str, zip: &str| {

@@ -1,7 +1,7 @@
 //! `redress merge plan`
 
 pub(super) mod maps;
-mod report;
+pub(super) mod report;
 
 use std::collections::HashSet;
 use std::path::PathBuf;

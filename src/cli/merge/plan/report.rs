@@ -10,10 +10,13 @@ use crate::merge::{NotAYes, OfficeCount, PlanFile, Product};
 use crate::pdf::Envelopes;
 use crate::roster::{Columns, Preset};
 use crate::terminal::{Table, Ui};
-use crate::text::{counted, grouped, quotable};
+use crate::text::{counted, grouped, joined, quotable};
 
 /// Said of those to be mailed, where there are any.
 const GONE: &str = "mailbox does not exist";
+
+/// Said of the letters that are refused, where there are any.
+const TERM_OVER: &str = "letters to ended terms";
 
 /// So many offices are shown, those with the most letters; the plan's file has all.
 const OFFICES: usize = 10;
@@ -59,11 +62,12 @@ pub(super) fn show(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
         (GONE, counts.no_mailbox, ""),
         ("without consent", counts.no_consent, "no-consent.csv"),
         ("no office to write to", counts.no_office, "no-office.csv"),
+        (TERM_OVER, counts.ended, "ended.csv"),
         ("words to look at first", counts.held, "stories.csv"),
         ("a story that is not one", counts.no_story, "notes.csv"),
         ("which last name?", counts.one_name, "notes.csv"),
     ] {
-        if what == GONE && number == 0 {
+        if [GONE, TERM_OVER].contains(&what) && number == 0 {
             continue;
         }
         let file = if number > 0 { file } else { "" };
@@ -298,6 +302,34 @@ fn pace(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Where whoever follows is found.
+pub(in crate::cli::merge) const RENEW: &str = "`ended.csv` says whose letters; `redress directory refresh members` fetches \
+     the list for the sitting Congress, and another `merge plan` takes them up";
+
+/// So many members whose terms are over are named.
+const NAMED: usize = 5;
+
+/// Returns what is refused, since the terms of those to whom it would go are over, or `None` if nothing is.
+pub(in crate::cli::merge) fn ended(plan: &PlanFile) -> Option<String> {
+    if plan.counts.ended == 0 {
+        return None;
+    }
+    let most = plan.ended.iter().take(NAMED);
+    let mut names: Vec<String> = most.map(|one| one.member.clone()).collect();
+    if plan.ended.len() > NAMED {
+        names.push(counted(plan.ended.len() - NAMED, "other", "others"));
+    }
+    Some(format!(
+        "{} refused, since the terms of those to whom they would go are over: {}",
+        if plan.counts.ended == 1 {
+            "1 letter is".to_owned()
+        } else {
+            format!("{} letters are", grouped(plan.counts.ended))
+        },
+        joined(&names, "and")
+    ))
+}
+
 /// Says what to do about the plan.
 pub(super) fn advise(plan: &PlanFile, columns: &Columns, folder: &Path, ui: &mut Ui) {
     if plan.encoding == "Windows-1252" {
@@ -325,12 +357,26 @@ pub(super) fn advise(plan: &PlanFile, columns: &Columns, folder: &Path, ui: &mut
              `--map story=\"{column}\"`."
         ));
     }
+    if let Some(problem) = ended(plan) {
+        ui.warning(&problem);
+        ui.hint(RENEW);
+    }
     for remark in &plan.remarks {
         let signers = counted(remark.signers, "signer", "signers");
-        ui.detail(&format!("{} ({signers})", remark.message));
+        let line = format!("{} ({signers})", remark.message);
+        if remark.is_shown {
+            ui.status(&format!("{line}."));
+        } else {
+            ui.detail(&line);
+        }
     }
-    if !plan.remarks.is_empty() {
-        let remarks = counted(plan.remarks.len(), "remark", "remarks");
+    let hidden = plan
+        .remarks
+        .iter()
+        .filter(|remark| !remark.is_shown)
+        .count();
+    if hidden > 0 {
+        let remarks = counted(hidden, "remark", "remarks");
         ui.status(&format!(
             "{remarks} on members and seats: `-v` shows them, `plan.toml` keeps them."
         ));

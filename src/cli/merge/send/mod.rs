@@ -9,6 +9,7 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 
 use self::report::{finish, report, show};
+use super::plan::report::{RENEW, ended};
 use super::prepared::Prepared;
 use super::render::leave;
 use super::{common_answers, warn_of_unclear};
@@ -99,6 +100,10 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
         ui.hint(&help);
     }
     prepared.check_terms(&plan, &args.folder, session.environment.day_in_washington)?;
+    if let Some(problem) = ended(&plan) {
+        ui.warning(&problem);
+        ui.hint(RENEW);
+    }
     prepared.withdrawn.keep()?;
     let (cause, action) = prepared.action(&plan)?;
     let answers = common_answers(action);

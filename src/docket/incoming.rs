@@ -7,7 +7,7 @@ use super::event::EventKind;
 use super::matter::Matter;
 use super::passage::Passage;
 use super::progress::{Details, Progress};
-use crate::calendar::calendar_days_after;
+use crate::calendar::{calendar_days_after, long};
 use crate::foia::Event;
 use crate::foia::reply::{Fact, Limit, Reading, Unit};
 
@@ -112,6 +112,8 @@ fn details(reading: &Reading, event: Event, events: &[Event], written: NaiveDate
     let mut details = Details::default();
     // One letter can be appealed once: what it decides on the records goes before its side matters.
     let is_appealed = events.iter().rev().find(|event| event.can_be_appealed()) == Some(&event);
+    let is_of_fees = matches!(event, Event::FeesAsked | Event::PrepaymentAsked)
+        && !events.iter().any(|event| event.can_be_appealed());
     let is_of_appeal = reading
         .of("event")
         .any(|one| one.fact == Fact::OfAppeal(event));
@@ -144,6 +146,13 @@ fn details(reading: &Reading, event: Event, events: &[Event], written: NaiveDate
                 limit_to(&mut details, *limit, written);
             }
             Fact::AppealBy(limit) if is_appealed => limit_to(&mut details, *limit, written),
+            // A step keeps one day: that of the payment, and of the closing's appeal.
+            Fact::AppealBy(limit) if is_of_fees => {
+                details.note = Some(format!("it can be appealed {}", until(*limit, written)));
+            }
+            Fact::ReplyBy(limit) if event == Event::ClosedByOffice => {
+                details.note = Some(format!("reopened if you answer {}", until(*limit, written)));
+            }
             Fact::EstimatedBy(limit) if event == Event::Estimated => {
                 details.by = last_day(*limit, written);
             }
@@ -170,6 +179,14 @@ pub fn spare(reading: &Reading, written: NaiveDate, document: &DocumentName) -> 
         }
     }
     details
+}
+
+/// Returns a limit as the end of a clause.
+fn until(limit: Limit, written: NaiveDate) -> String {
+    match last_day(limit, written) {
+        Some(day) => format!("by {}", long(day)),
+        None => format!("within {limit} of this letter"),
+    }
 }
 
 fn limit_to(details: &mut Details, limit: Limit, written: NaiveDate) {

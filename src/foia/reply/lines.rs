@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::columns::unfolded;
+use super::split_words::joined;
 use crate::text::{is_forbidden, plain_mark};
 
 /// One line.
@@ -40,7 +41,7 @@ pub(super) fn lines(text: &str, limit: usize) -> (Vec<Line>, bool) {
         if raw.trim_end().ends_with('\u{ad}') {
             folded.push('-');
         }
-        let folded = digits(&closed_up(&folded))
+        let folded = joined(&digits(&closed_up(&folded)))
             .replace("(b)(l)", "(b)(1)")
             .replace("(b)(I)", "(b)(1)");
         let body = folded.trim_end();
@@ -109,10 +110,17 @@ fn closed_up(line: &str) -> String {
 fn digits(line: &str) -> String {
     let is_taken = |c: char| matches!(c, 'O' | 'o' | 'l' | 'I');
     let is_number = |word: &str| {
-        (2..=4).contains(&word.len())
-            && word.contains(is_taken)
-            && word.chars().filter(char::is_ascii_digit).count() * 2 >= word.len()
-            && word.chars().all(|c| c.is_ascii_digit() || is_taken(c))
+        // `20270O41`: a letter between the digits of a long number.
+        let is_between = word.len() > 4
+            && word.matches(|c: char| !c.is_ascii_digit()).count() == 1
+            && word.trim_matches(|c: char| c.is_ascii_digit()) == "O"
+            && word.starts_with(|c: char| c.is_ascii_digit())
+            && word.ends_with(|c: char| c.is_ascii_digit());
+        is_between && word.len() > 5
+            || (2..=4).contains(&word.len())
+                && word.contains(is_taken)
+                && word.chars().filter(char::is_ascii_digit).count() * 2 >= word.len()
+                && word.chars().all(|c| c.is_ascii_digit() || is_taken(c))
     };
     let mut whole = String::with_capacity(line.len());
     for part in line.split_inclusive(|c: char| !c.is_alphanumeric()) {

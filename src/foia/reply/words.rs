@@ -18,6 +18,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| word_lists(FILE));
 pub(super) struct Words {
     pub(super) letter: LetterWords,
     pub(super) fees: FeeWords,
+    pub(super) periods: PeriodWords,
     pub(super) reply: ReplyWords,
     pub(super) appeal: AppealWords,
     pub(super) extension: ExtensionWords,
@@ -46,6 +47,8 @@ pub(super) struct FeeWords {
     pub(super) demands: Phrases,
     /// The sum is what is to be sent.
     pub(super) pays: Phrases,
+    /// Words without which a demand is none for money.
+    pub(super) money: Phrases,
     pub(super) whether: Phrases,
     pub(super) estimates: Phrases,
     /// Nothing is to be paid yet.
@@ -58,6 +61,16 @@ pub(super) struct FeeWords {
     pub(super) not_limits: Vec<String>,
 }
 
+/// What makes a number of days one by the end of which something is to be done.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PeriodWords {
+    /// Ends right before it.
+    pub(super) before: Phrases,
+    /// Begins right after it.
+    pub(super) after: Phrases,
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ReplyWords {
@@ -66,6 +79,10 @@ pub(super) struct ReplyWords {
     pub(super) asks: Phrases,
     pub(super) others: Phrases,
     pub(super) closes: Phrases,
+    /// A closed request can be opened again.
+    pub(super) reopens: Phrases,
+    /// Records wait to be fetched.
+    pub(super) fetches: Phrases,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -89,6 +106,8 @@ pub(super) struct ExtensionWords {
     pub(super) defines: Phrases,
     /// Within these the law's days are taken: `the days that the law allows`.
     pub(super) taken: Phrases,
+    /// It names the ten days of the statute, or what comes after them.
+    pub(super) statute: Phrases,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -159,8 +159,20 @@ fn details(reading: &Reading, event: Event, events: &[Event], written: NaiveDate
             _ => {}
         }
     }
+    // With its exemptions a first part could be appealed, which the letter says it cannot yet.
+    if event == Event::Interim && reading.not_yet_appealable.is_some() {
+        let under = std::mem::take(&mut details.exemptions);
+        let under = under.iter().map(ToString::to_string).collect::<Vec<_>>();
+        details.note = Some(match under.as_slice() {
+            [] => NOT_YET.to_owned(),
+            _ => format!("withheld under {}; {NOT_YET}", under.join(", ")),
+        });
+    }
     details
 }
+
+/// What is noted of a first part.
+const NOT_YET: &str = "the letter says that an appeal comes with the last part";
 
 /// Returns what a letter says beside its events, for the event that the person names: its day to answer or
 /// to appeal, its exemptions and its document.

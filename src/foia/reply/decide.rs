@@ -11,6 +11,7 @@ use super::limits::{appeal_limits, extensions, fetching_limits, reopening_limits
 use super::recipient::recipient;
 use super::sentence::Sentence;
 use super::tracking::numbers;
+use super::words::WORDS;
 use crate::calendar::{WorkingCalendar, calendar_days_after};
 use crate::foia::Event;
 
@@ -58,6 +59,13 @@ pub(super) fn decide(letter: &Letter, known: &[&str]) -> Reading {
     arrival(letter, &mut desk);
     withheld(letter, &decided, &mut desk);
     limits(letter, &decided, &mut desk);
+    if desk.has(Event::Interim) && desk.reading.of("appeal-by").next().is_none() {
+        let words = &WORDS.appeal;
+        let mut body = letter.body.iter();
+        let said =
+            body.find(|said| words.denies.hold(&said.whole) || words.later.hold(&said.whole));
+        desk.reading.not_yet_appealable = said.map(|said| shorten(&said.text));
+    }
     desk.finish()
 }
 

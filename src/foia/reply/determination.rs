@@ -48,7 +48,9 @@ pub(super) fn events(letter: &Letter, known: &[&str], desk: &mut Findings) -> De
     });
     // Where a portal sent the request is where the reader wanted it to go.
     let is_receipt = signs.of(Sign::Receipt).is_some();
-    signs.retain(Sign::Routed, |_| !is_receipt);
+    for sent in [Sign::Routed, Sign::RecordsReferred] {
+        signs.retain(sent, |_| !is_receipt);
+    }
     let mut decided = Decided::default();
     if letter.is_mediation {
         let said = signs.of(Sign::Mediation).or(signs.of(Sign::Arrived));

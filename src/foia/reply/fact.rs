@@ -131,6 +131,8 @@ pub struct Reading {
     pub unanswered: Option<String>,
     /// The sentence that says that an earlier letter no longer stands.
     pub taken_back: Option<String>,
+    /// The sentence by which a first part cannot be appealed before the last one.
+    pub not_yet_appealable: Option<String>,
     /// Whether the text was longer than [`super::READ_LIMIT`] and its end was not read.
     pub is_cut: bool,
 }

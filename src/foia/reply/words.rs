@@ -91,6 +91,8 @@ pub(super) struct AppealWords {
     pub(super) names: Phrases,
     /// Nothing can be appealed.
     pub(super) denies: Phrases,
+    /// What is still to come can be.
+    pub(super) later: Phrases,
     pub(super) sends: Phrases,
     /// Words for the day of a mailing that in such a letter only an appeal has.
     pub(super) posts: Phrases,

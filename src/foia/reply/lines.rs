@@ -111,12 +111,11 @@ fn digits(line: &str) -> String {
     let is_taken = |c: char| matches!(c, 'O' | 'o' | 'l' | 'I');
     let is_number = |word: &str| {
         // `20270O41`: a letter between the digits of a long number.
-        let is_between = word.len() > 4
-            && word.matches(|c: char| !c.is_ascii_digit()).count() == 1
+        let is_between = word.len() > 5
             && word.trim_matches(|c: char| c.is_ascii_digit()) == "O"
-            && word.starts_with(|c: char| c.is_ascii_digit())
-            && word.ends_with(|c: char| c.is_ascii_digit());
-        is_between && word.len() > 5
+            && !word.starts_with('O')
+            && !word.ends_with('O');
+        is_between
             || (2..=4).contains(&word.len())
                 && word.contains(is_taken)
                 && word.chars().filter(char::is_ascii_digit).count() * 2 >= word.len()
@@ -212,8 +211,12 @@ mod tests {
     #[test]
     fn letters_that_a_scan_took_for_digits_are_digits() {
         assert_eq!(
-            texts("within 9O days of 0 9 OCT 2O26, l8 pages, room 1O60A, Oil, Io, (b)(I)"),
-            ["within 90 days of 0 9 OCT 2026, 18 pages, room 1O60A, Oil, Io, (b)(1)"]
+            texts(
+                "within 9O days of 0 9 OCT 2O26, l8 pages, file 20270O41, room 1O60A, Oil, Io, (b)(I)"
+            ),
+            [
+                "within 90 days of 0 9 OCT 2026, 18 pages, file 20270041, room 1O60A, Oil, Io, (b)(1)"
+            ]
         );
     }
 

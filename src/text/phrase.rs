@@ -4,7 +4,7 @@
 //! A phrase is words between blanks, in lower case, without hyphens and apostrophes:
 //!
 //! - `a|b` is one or the other, `?the` a word that may be missing, `releas~` any word that begins so, `~` any word;
-//! - `#` is a number of up to three digits, or a word for one;
+//! - `#` is a number of up to three digits that is not nothing, or a word for one;
 //! - `*` is up to five words of any kind;
 //! - `@records` is an entry of that class, of one word or several, `@records*` any number of them;
 //! - `^` before the first word is where a clause begins, `$` behind the last where one ends;
@@ -40,8 +40,8 @@ impl Before {
 const ANYWHERE: &str = "[ ^$]";
 /// Before a word that begins a clause.
 const BEGINS: &str = "[$^]";
-/// A number of up to three digits, or a word for one.
-const NUMBER: &str = "[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|\
+/// A number of up to three digits, not nothing, or a word for one.
+const NUMBER: &str = "0?[1-9][0-9]{0,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|\
                       fifteen|twenty|thirty|fortyfive|sixty|ninety";
 
 /// Returns the regular expression of a phrase, which has a group for each `*`. A class that nobody knows makes it one

@@ -595,3 +595,97 @@ Nothing was recorded.
     let due = String::from_utf8(due.get_output().stdout.clone()).unwrap();
     assert!(due.contains("\"2027-03-23\""), "{due}");
 }
+
+/// Writes a letter of November 24, 2026 about the request, and reads it into matter 1.
+fn record(home: &Home, body: &str, arguments: &[&str]) -> snapbox::cmd::OutputAssert {
+    let letter =
+        format!("November 24, 2026\n\nDear Ms. Park:\n\n{body}\n\nSincerely,\nFOIA Office\n");
+    home.write("letter.txt", &letter);
+    let arguments: Vec<&str> = ["letter.txt", "1"]
+        .iter()
+        .chain(arguments)
+        .copied()
+        .collect();
+    read(home, &arguments)
+}
+
+#[test]
+fn a_script_names_the_event_where_two_readings_compete() {
+    let body = "Your FOIA request is answered. We withheld information under Exemption 6. You may appeal within 90 days.";
+    let home = home_with(LETTER, &[]);
+    record(&home, body, &["--confirm", "record-1"])
+        .failure()
+        .stderr_eq(str![[r#"
+...
+error: nothing was recorded: the letter gives no event that is without doubt
+help: name the right one with `--event`: denied, partial
+
+"#]]);
+    record(&home, body, &["--event", "granted"])
+        .failure()
+        .stderr_eq(str![[r#"
+...
+help: it may be one of these: denied, partial
+
+"#]]);
+    record(
+        &home,
+        body,
+        &["--event", "partial", "--confirm", "record-1"],
+    )
+    .success()
+    .stdout_eq(str![[r#"
+...
+  November 24, 2026: released in part, by February 22, 2027, under (b)(6) [letter.txt]
+...
+"#]]);
+}
+
+#[test]
+fn a_second_day_of_a_letter_is_noted_beside_the_first() {
+    for (body, expected) in [
+        (
+            "The estimated fee for your FOIA request is $640.00. Please agree to pay it by December 18, 2026. You may \
+             appeal this within 90 days of the date of this letter.",
+            "it can be appealed by February 22, 2027",
+        ),
+        (
+            "As no answer came from you, we have closed your FOIA request. You may appeal within 90 days. If you write \
+             to us by December 18, 2026 we will reopen it.",
+            "reopened if you answer by December 18, 2026",
+        ),
+    ] {
+        let home = home_with(LETTER, &[]);
+        let recorded = record(&home, body, &["--confirm", "record-1"]).success();
+        let shown = String::from_utf8(recorded.get_output().stdout.clone()).unwrap();
+        assert!(shown.contains(expected), "{shown}");
+    }
+}
+
+#[test]
+fn a_first_part_that_cannot_be_appealed_yet_opens_no_appeal() {
+    let home = home_with(LETTER, &[]);
+    let body = "We release 40 pages as our first interim response to your FOIA request. Names are withheld under Exemption 6. \
+                This is not a final determination; you will be told of your right to appeal with our final response.";
+    let recorded = record(&home, body, &["--confirm", "record-1"]).success();
+    let shown = String::from_utf8(recorded.get_output().stdout.clone()).unwrap();
+    assert!(
+        shown.contains(
+            "withheld under (b)(6); the letter says that an appeal comes with the last part"
+        ),
+        "{shown}"
+    );
+    assert!(!shown.contains("your appeal"), "{shown}");
+}
+
+#[test]
+fn a_letter_that_takes_an_earlier_one_back_is_told() {
+    let home = home_with(LETTER, &[]);
+    let body = "Our letter of November 2, 2026 on your FOIA request was sent in error and is rescinded. We are searching.";
+    record(&home, body, &[]).success().stderr_eq(str![[r#"
+...
+warning: the letter takes back what an earlier one said: "Our letter of November 2, 2026 on your FOIA request was sent in error and is rescinded."
+help: what you recorded of that one no longer stands; go by this letter
+...
+"#]]);
+}

@@ -242,6 +242,8 @@ fn a_mutated_letter_says_nothing_that_its_sentences_do_not_say() {
     let letters: Vec<Letter> = letters()
         .into_iter()
         .filter(|letter| letter.head.is_none() && !letter.body.contains(['\n', '"']))
+        // What a scan damaged is quoted as it was mended.
+        .filter(|letter| !letter.stands_for.contains("scan"))
         .collect();
     let mut seeded = Seeded(0x5eed);
     let mut faults = Vec::new();

@@ -100,12 +100,16 @@ pub(super) fn line(due: &Due, matter: &Matter, today: NaiveDate) -> String {
         days if days < 0 => counted(-days, "day late", "days late"),
         days => format!("in {days} days"),
     };
+    // The law's ninety days are the least; the office may give more (5 U.S.C. § 552(a)(6)(A)(i)(III)(aa)).
+    let longer = due.others.last().filter(|_| due.what == DueWhat::Appeal);
+    let longer = longer.map(|other| format!("; {} gives until {}", other.cite, long(other.on)));
     format!(
-        "{} ({distance}): {}, matter {}, {}",
+        "{} ({distance}): {}, matter {}, {}{}",
         long(due.on),
         phrase(due),
         matter.id,
-        matter.entry.to.name
+        matter.entry.to.name,
+        longer.unwrap_or_default()
     )
 }
 

@@ -168,6 +168,9 @@ fn arrived(text: &str, written: Option<NaiveDate>) -> Vec<NaiveDate> {
     let all = words(text);
     let dates = dates_beside(text, written.map(Beside::Before));
     let brackets = outer_brackets(text);
+    if let Some(day) = respective(text, &all, &dates) {
+        return vec![day];
+    }
     let mut found = Vec::new();
     for index in 0..all.len() {
         let Some(word) = all.get(index).filter(|_| is_arrival(&all, index)) else {
@@ -229,6 +232,29 @@ fn arrived(text: &str, written: Option<NaiveDate>) -> Vec<NaiveDate> {
     found
 }
 
+/// Returns the day of arrival where two verbs share two days: `dated and received on May 4 and May 6, respectively`.
+fn respective(text: &str, all: &[Word], dates: &[Found]) -> Option<NaiveDate> {
+    let end = text.find("respectively")?;
+    let before: Vec<&Found> = dates.iter().filter(|date| date.end <= end).collect();
+    let [.., first, second] = before.as_slice() else {
+        return None;
+    };
+    let verbs = all.iter().enumerate();
+    let mut verbs = verbs.filter(|(index, word)| {
+        word.at < first.start && (is_arrival(all, *index) || SENT.contains(&&*word.text))
+    });
+    let (index, _) = verbs.next()?;
+    let day = if is_arrival(all, index) {
+        first
+    } else {
+        second
+    };
+    verbs.next().map(|_| day.date)
+}
+
+/// Words with which a request leaves its sender.
+const SENT: [&str; 6] = ["dated", "submitted", "sent", "filed", "made", "written"];
+
 /// Returns `true` if a day is that of the sending, and another one comes after it: `your request, sent on May 4, on
 /// May 6`.
 fn sent_before(text: &str, date: &Found, dates: &[Found]) -> bool {
@@ -256,7 +282,8 @@ fn closing(
     let ends = |date: &Found| {
         let after = text.get(date.end..).unwrap_or_default();
         let before = text.get(..date.start).unwrap_or_default();
-        after.trim_end_matches(['.', ')']).is_empty() && before.ends_with(" on ")
+        let goes_on = GOES_ON.iter().any(|next| after.starts_with(next));
+        (goes_on || after.trim_end_matches(['.', ')']).is_empty()) && before.ends_with(" on ")
     };
     let last = dates.iter().find(|date| date.start > word.at && ends(date));
     let is_now = text
@@ -276,6 +303,16 @@ fn closing(
         .map(|date| date.date)
 }
 
+/// How a sentence goes on after the day on which something arrived.
+const GOES_ON: [&str; 7] = [
+    ", and assigned",
+    " and assigned",
+    ", and gave",
+    ", and logged",
+    ", and have",
+    ", and it ",
+    ", and we ",
+];
 /// After how many words at most a sentence says that something arrived.
 const OPENING: usize = 12;
 /// How many days after its arrival a request is mostly acknowledged.

@@ -27,6 +27,7 @@ struct Words {
     modals: Phrases,
     future: Phrases,
     negations: Phrases,
+    nothing: Phrases,
     announces: Phrases,
     subjects: Phrases,
     history: Phrases,
@@ -113,7 +114,7 @@ pub(super) fn is_asserted(hit: &Hit, sentence: &Sentence, bears: Bears) -> bool 
         phrases
             .hits(said)
             .iter()
-            .any(|h| (from..hit.start).contains(&h.start) || hit.gaps.contains(&h.start))
+            .any(|h| (h.start < hit.start && from < h.end) || hit.gaps.contains(&h.start))
     };
     // `We will send you the pages that are released`: the clause bears the verb that governs its noun.
     let governs = relative(hit, sentence).filter(|at| *at > clause);
@@ -123,7 +124,10 @@ pub(super) fn is_asserted(hit: &Hit, sentence: &Sentence, bears: Bears) -> bool 
     };
     let is_open =
         |phrases: &Phrases| announced.is_none() && (near(phrases, clause) || governed(phrases));
-    !near(&words.negations, clause)
+    let nothing = words.nothing.hits(said);
+    let is_nothing = (nothing.iter()).any(|h| h.start == hit.end && h.end == said.len());
+    !is_nothing
+        && !near(&words.negations, clause)
         && (bears.modal || !is_open(&words.modals))
         && (bears.promise || !is_open(&words.future))
 }
@@ -212,6 +216,7 @@ mod tests {
             words.modals,
             words.future,
             words.negations,
+            words.nothing,
             words.announces,
             words.subjects,
             words.history,

@@ -7,10 +7,11 @@ use super::determination::{Decided, events};
 use super::exemptions::cited;
 use super::fact::{Blank, Fact, Limit, Proposal, Reading, Unit, Why};
 use super::letter::Letter;
-use super::limits::{appeal_limits, extensions, reply_limits};
+use super::limits::{appeal_limits, extensions, fetching_limits, reopening_limits, reply_limits};
 use super::recipient::recipient;
 use super::sentence::Sentence;
 use super::tracking::numbers;
+use super::words::WORDS;
 use crate::calendar::{WorkingCalendar, calendar_days_after};
 use crate::foia::Event;
 
@@ -36,6 +37,11 @@ pub(super) fn decide(letter: &Letter, known: &[&str]) -> Reading {
     };
     if let Some(why) = not_read {
         desk.one("dated", dated(letter));
+        if letter.is_automatic {
+            let (own, _) = numbers(letter, known);
+            let is_known = |one: &Proposal| known.contains(&&*one.fact.value());
+            desk.one("tracking", own.into_iter().filter(is_known).collect());
+        }
         for name in Fact::NAMES.iter().skip(1) {
             let is_known = desk.reading.of(name).next().is_some()
                 || desk.reading.blanks.iter().any(|blank| blank.fact == *name);
@@ -53,6 +59,13 @@ pub(super) fn decide(letter: &Letter, known: &[&str]) -> Reading {
     arrival(letter, &mut desk);
     withheld(letter, &decided, &mut desk);
     limits(letter, &decided, &mut desk);
+    if desk.has(Event::Interim) && desk.reading.of("appeal-by").next().is_none() {
+        let words = &WORDS.appeal;
+        let mut body = letter.body.iter();
+        let said =
+            body.find(|said| words.denies.hold(&said.whole) || words.later.hold(&said.whole));
+        desk.reading.not_yet_appealable = said.map(|said| shorten(&said.text));
+    }
     desk.finish()
 }
 
@@ -135,7 +148,10 @@ fn limits(letter: &Letter, decided: &Decided, desk: &mut Findings) {
         limits.retain(|(limit, _)| !estimates.contains(&Fact::EstimatedBy(*limit)));
         limits
     };
-    let replies = agreeing(asked(decided.is_asking), written);
+    let mut replies = agreeing(asked(decided.is_asking), written);
+    if desk.has(Event::ClosedByOffice) && replies.is_empty() {
+        replies = agreeing(reopening_limits(letter), written);
+    }
     if replies.is_empty() {
         let appeals = appeal_limits(letter);
         let mut unclaimed = asked(true);
@@ -143,6 +159,10 @@ fn limits(letter: &Letter, decided: &Decided, desk: &mut Findings) {
             let mut appeals = appeals.iter();
             !appeals.any(|(other, by)| other == limit && by.text == said.text)
         });
+        let fetching = fetching_limits(letter).into_iter();
+        unclaimed.extend(
+            fetching.filter(|(_, by)| !appeals.iter().any(|(_, other)| other.text == by.text)),
+        );
         let unclaimed = all(unclaimed, Fact::ReplyBy);
         if !unclaimed.is_empty() {
             desk.blank("reply-by", Why::ForNothingKnown, unclaimed);
@@ -156,7 +176,8 @@ fn limits(letter: &Letter, decided: &Decided, desk: &mut Findings) {
         desk.one("days", all(days, Fact::Days));
     }
     let appeals = agreeing(appeal_limits(letter), written);
-    if decided.can_be_appealed {
+    let is_of_fees = desk.has(Event::FeesAsked) || desk.has(Event::PrepaymentAsked);
+    if decided.can_be_appealed || is_of_fees {
         desk.one("appeal-by", all(appeals, Fact::AppealBy));
     } else if !appeals.is_empty() && !letter.is_about_appeal {
         desk.blank(
@@ -232,6 +253,11 @@ impl Findings {
     /// Notes that the letter itself is somewhere else.
     pub(super) fn elsewhere(&mut self, sentence: Option<&Sentence>) {
         self.reading.elsewhere = sentence.map(|sentence| shorten(&sentence.text));
+    }
+
+    /// Notes that an earlier letter no longer stands.
+    pub(super) fn taken_back(&mut self, sentence: Option<&Sentence>) {
+        self.reading.taken_back = sentence.map(|sentence| shorten(&sentence.text));
     }
 
     /// Notes that the request was closed since no answer came.

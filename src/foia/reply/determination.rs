@@ -46,12 +46,18 @@ pub(super) fn events(letter: &Letter, known: &[&str], desk: &mut Findings) -> De
     signs.retain(Sign::Closed, |said| {
         is_own(&said.text) || !names_other(&said.text, known)
     });
+    // Where a portal sent the request is where the reader wanted it to go.
+    let is_receipt = signs.of(Sign::Receipt).is_some();
+    for sent in [Sign::Routed, Sign::RecordsReferred] {
+        signs.retain(sent, |_| !is_receipt);
+    }
     let mut decided = Decided::default();
     if letter.is_mediation {
         let said = signs.of(Sign::Mediation).or(signs.of(Sign::Arrived));
         if let Some(sentence) = said {
             desk.propose(Fact::Event(Event::Mediation), sentence);
         }
+        estimate(letter, &signs, desk);
         return decided;
     }
     if letter.is_about_appeal {
@@ -61,6 +67,7 @@ pub(super) fn events(letter: &Letter, known: &[&str], desk: &mut Findings) -> De
         }
         return decided;
     }
+    desk.taken_back(signs.of(Sign::TakenBack));
     let is_determined = determination(letter, &signs, desk, &mut decided);
     // An office that passes a request on may call that its last word.
     decided.can_be_appealed |= letter.gives_appeal && signs.of(Sign::Routed).is_some();
@@ -275,6 +282,11 @@ fn determination(
     for (event, sentence) in asks {
         desk.propose(Fact::Event(event), sentence);
     }
+    let withdrawn = signs.of(Sign::Withdrawn).filter(|_| readings.is_empty());
+    if let Some(withdrawn) = withdrawn.filter(|_| signs.of(Sign::Unanswered).is_none()) {
+        desk.propose(Fact::Event(Event::Withdrawn), withdrawn);
+        return true;
+    }
     if let Some(closed) = closed.filter(|_| readings.is_empty() && routed.is_none()) {
         readings.push((Event::ClosedByOffice, closed));
         desk.unanswered(signs.of(Sign::Unanswered));
@@ -411,8 +423,16 @@ fn asks<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
         asks.push((Event::ClarificationAsked, clarify));
     }
     let unless = signs.of(Sign::ClosingUnless);
-    if let Some(unless) = unless.filter(|_| asks.is_empty() && improper.is_none() && !asks_to_pay) {
-        asks.push((Event::StillInterested, unless));
+    if !asks.is_empty() || improper.is_some() || asks_to_pay {
+        return asks;
     }
+    // `We need one of these: a statement of your identity, ... Please send it within 30 days.`
+    let waits = unless.is_some() || !reply_limits(letter, true).is_empty();
+    let listed = signs.of(Sign::IdentityListed).filter(|_| waits);
+    let event = match (listed, unless) {
+        (Some(listed), _) => Some((Event::IdentityAsked, listed)),
+        (None, unless) => unless.map(|unless| (Event::StillInterested, unless)),
+    };
+    asks.extend(event);
     asks
 }

@@ -129,6 +129,10 @@ pub struct Reading {
     pub elsewhere: Option<String>,
     /// The sentence that says that the request was closed since no answer came.
     pub unanswered: Option<String>,
+    /// The sentence that says that an earlier letter no longer stands.
+    pub taken_back: Option<String>,
+    /// The sentence by which a first part cannot be appealed before the last one.
+    pub not_yet_appealable: Option<String>,
     /// Whether the text was longer than [`super::READ_LIMIT`] and its end was not read.
     pub is_cut: bool,
 }

@@ -40,7 +40,9 @@ pub(super) fn asked<'a>(letter: &'a Letter, before: Option<&'a Sentence>) -> Opt
             continue;
         }
         let pays = says(&words.pays, sentence);
-        let is_demand = pays || says(&words.demands, sentence) || says(&words.whether, sentence);
+        let names_money = !found.is_empty() || words.money.hold(&sentence.whole);
+        let is_demand = names_money
+            && (pays || says(&words.demands, sentence) || says(&words.whether, sentence));
         let asks = is_demand || says(&words.asks, sentence);
         demands |= is_demand;
         if asks && (found.iter().any(|amount| !amount.is_limit) || is_demand) {

@@ -10,7 +10,7 @@ use super::fact::{Fact, Proposal};
 use super::lines::Line;
 use super::quoted::own;
 use super::sentence::{Sentence, sentences};
-use super::tracking::{is_former, is_numbered, own_number};
+use super::tracking::{is_former, is_numbered, names_number, own_number};
 use super::words::WORDS;
 
 /// A letter.
@@ -82,8 +82,10 @@ impl Letter {
         let gives_appeal = body
             .iter()
             .any(|said| appeal.names.hold(&said.said) && !appeal.denies.hold(&said.said));
+        // A portal's notice names no law, but a number.
         let is_of_foia = names_appeal
             || is_numbered(&head)
+            || body.iter().any(|said| names_number(&said.text))
             || own.lines.iter().chain(&head).any(|line| {
                 let lower = line.text.to_ascii_lowercase();
                 lower.contains("foi")
@@ -199,8 +201,14 @@ fn greeted(text: &str) -> Option<String> {
         return name.get(5..).map(|name| name.trim().to_owned());
     }
     let greetings = &WORDS.lines.greetings;
-    let is_greeting = greetings.iter().any(|greeting| lower.starts_with(greeting));
-    (is_greeting && text.ends_with([':', ','])).then(|| name.to_owned())
+    let greeting = greetings
+        .iter()
+        .find(|greeting| lower.starts_with(&***greeting))?;
+    // `Good morning Ms. Park,`
+    let rest = name.get(greeting.len()..).unwrap_or_default();
+    let rest = rest.trim_start_matches([' ', ',']);
+    let name = if rest.is_empty() { name } else { rest };
+    text.ends_with([':', ',']).then(|| name.to_owned())
 }
 
 /// Returns `true` if a line names exemptions, each behind a box.

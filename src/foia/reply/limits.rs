@@ -12,8 +12,8 @@ use super::letter::Letter;
 use super::sentence::{Sentence, Word, number, words};
 use super::words::WORDS;
 
-/// Returns the periods of days that a sentence names, with the word each begins at.
-pub(super) fn periods(words: &[Word]) -> Vec<(u32, Unit, usize)> {
+/// Returns the periods of days that a sentence names, with the word each begins at, and the one after it.
+pub(super) fn periods(words: &[Word]) -> Vec<(u32, Unit, usize, usize)> {
     let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
     let mut found = Vec::new();
     let mut index = 0;
@@ -61,7 +61,7 @@ pub(super) fn periods(words: &[Word]) -> Vec<(u32, Unit, usize)> {
             } else {
                 unit
             };
-            found.push((days, unit, start));
+            found.push((days, unit, start, index + 1));
         }
     }
     found
@@ -75,25 +75,13 @@ fn is_days(word: &str) -> bool {
 /// Returns the limits that a sentence of a letter of a day sets: `within 30 days`, `by December 4, 2026`.
 fn limits(sentence: &Sentence, written: Option<NaiveDate>) -> Vec<Limit> {
     let all = words(&sentence.text);
-    let text = |index: usize| all.get(index).map_or("", |word| word.text.as_str());
-    let mut found: Vec<Limit> = periods(&all)
-        .into_iter()
-        .filter(|(_, _, start)| {
-            let before: Vec<&str> = (start.saturating_sub(3)..*start).map(text).collect();
-            before.contains(&"within")
-                || before.contains(&"than")
-                || before.contains(&"have")
-                || before.contains(&"got")
-                || before.contains(&"in")
-                || before.contains(&"of")
-                || before.ends_with(&["by", "the"])
-                || before.ends_with(&["hold", "for"])
-                || before.ends_with(&["held", "for"])
-                || before.ends_with(&["open", "for"])
-                || before.ends_with(&["suspense", "for"])
-                || before.ends_with(&["abeyance", "for"])
-        })
-        .map(|(days, unit, _)| Limit::Within(days, unit))
+    let before = WORDS.periods.before.hits(&sentence.whole);
+    let after = WORDS.periods.after.hits(&sentence.whole);
+    let periods = periods(&all).into_iter().filter(|(_, _, start, end)| {
+        before.iter().any(|hit| hit.end == *start) || after.iter().any(|hit| hit.start == *end)
+    });
+    let mut found: Vec<Limit> = periods
+        .map(|(days, unit, ..)| Limit::Within(days, unit))
         .collect();
     for date in dates_beside(&sentence.text, written.map(Beside::After)) {
         let before = sentence.text.get(..date.start).unwrap_or_default();
@@ -180,7 +168,7 @@ pub(super) fn extensions(letter: &Letter) -> Vec<(Limit, &Sentence)> {
         if !phrases.names.hold(&sentence.said) || is_defined {
             continue;
         }
-        for (days, unit, start) in periods(all) {
+        for (days, unit, start, _) in periods(all) {
             let text = |index: usize| all.get(index).map_or("", |word| word.text.as_str());
             let before: Vec<&str> = (start.saturating_sub(3)..start).map(text).collect();
             let after: Vec<&str> = (start + 1..start + 6).map(text).collect();
@@ -218,7 +206,33 @@ pub(super) fn extensions(letter: &Letter) -> Vec<(Limit, &Sentence)> {
             }
         }
     }
+    // `beyond the ten additional days provided by the statute`: the statute's days are taken as well.
+    if found.is_empty() {
+        let mut all = letter.body.iter().filter(|sentence| !sentence.is_told);
+        let said = all.find(|sentence| phrases.statute.hold(&sentence.said));
+        found.extend(said.map(|said| (STATUTE, said)));
+    }
     found
+}
+
+/// How many days the law lets an office take at most by notice (5 U.S.C. § 552(a)(6)(B)(i)).
+const STATUTE: Limit = Limit::Within(10, Unit::Working);
+
+/// Returns until when a closed request is opened again if the reader answers.
+pub(super) fn reopening_limits(letter: &Letter) -> Vec<(Limit, &Sentence)> {
+    let told = |sentence: &&Sentence| {
+        !sentence.is_told
+            && WORDS.reply.reopens.hold(&sentence.whole)
+            && !WORDS.appeal.names.hold(&sentence.whole)
+    };
+    each(letter.body.iter().filter(told), letter.written)
+}
+
+/// Returns until when records can be fetched.
+pub(super) fn fetching_limits(letter: &Letter) -> Vec<(Limit, &Sentence)> {
+    let told =
+        |sentence: &&Sentence| !sentence.is_told && WORDS.reply.fetches.hold(&sentence.whole);
+    each(letter.body.iter().filter(told), letter.written)
 }
 
 /// Returns the limits of sentences, each once.

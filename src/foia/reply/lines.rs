@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::columns::unfolded;
+use super::split_words::joined;
 use crate::text::{is_forbidden, plain_mark};
 
 /// One line.
@@ -40,7 +41,7 @@ pub(super) fn lines(text: &str, limit: usize) -> (Vec<Line>, bool) {
         if raw.trim_end().ends_with('\u{ad}') {
             folded.push('-');
         }
-        let folded = digits(&closed_up(&folded))
+        let folded = joined(&digits(&closed_up(&folded)))
             .replace("(b)(l)", "(b)(1)")
             .replace("(b)(I)", "(b)(1)");
         let body = folded.trim_end();
@@ -109,10 +110,16 @@ fn closed_up(line: &str) -> String {
 fn digits(line: &str) -> String {
     let is_taken = |c: char| matches!(c, 'O' | 'o' | 'l' | 'I');
     let is_number = |word: &str| {
-        (2..=4).contains(&word.len())
-            && word.contains(is_taken)
-            && word.chars().filter(char::is_ascii_digit).count() * 2 >= word.len()
-            && word.chars().all(|c| c.is_ascii_digit() || is_taken(c))
+        // `20270O41`: a letter between the digits of a long number.
+        let is_between = word.len() > 5
+            && word.trim_matches(|c: char| c.is_ascii_digit()) == "O"
+            && !word.starts_with('O')
+            && !word.ends_with('O');
+        is_between
+            || (2..=4).contains(&word.len())
+                && word.contains(is_taken)
+                && word.chars().filter(char::is_ascii_digit).count() * 2 >= word.len()
+                && word.chars().all(|c| c.is_ascii_digit() || is_taken(c))
     };
     let mut whole = String::with_capacity(line.len());
     for part in line.split_inclusive(|c: char| !c.is_alphanumeric()) {
@@ -204,8 +211,12 @@ mod tests {
     #[test]
     fn letters_that_a_scan_took_for_digits_are_digits() {
         assert_eq!(
-            texts("within 9O days of 0 9 OCT 2O26, l8 pages, room 1O60A, Oil, Io, (b)(I)"),
-            ["within 90 days of 0 9 OCT 2026, 18 pages, room 1O60A, Oil, Io, (b)(1)"]
+            texts(
+                "within 9O days of 0 9 OCT 2O26, l8 pages, file 20270O41, room 1O60A, Oil, Io, (b)(I)"
+            ),
+            [
+                "within 90 days of 0 9 OCT 2026, 18 pages, file 20270041, room 1O60A, Oil, Io, (b)(1)"
+            ]
         );
     }
 

@@ -35,6 +35,7 @@ mod recipient;
 mod sentence;
 mod several;
 mod signs;
+mod split_words;
 mod tracking;
 mod words;
 

@@ -31,7 +31,12 @@ pub(super) fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
         let is_pause = all
             .last()
             .is_none_or(|last| last.is_item || last.text.ends_with(['.', ':', ';', ',']));
-        let starts_item = is_label(&line.text)
+        // `the first part for your` / `FOIA request: 40 pages` is no label.
+        let is_inside = all.last().is_some_and(|last| {
+            let word = last.text.rsplit(' ').next().unwrap_or_default();
+            is_open && GOING_ON.contains(&word)
+        });
+        let starts_item = is_label(&line.text) && !is_inside
             || (is_item(&line.text)
                 && (is_pause
                     || line.text.starts_with(['-', '*', '[', '•'])
@@ -101,6 +106,11 @@ fn leaves_box(paragraph: &Paragraph, line: &Line) -> bool {
         && line.indent == 0
         && text.len() - start + word.len() < SHORT_LINE
 }
+
+/// After these a sentence goes on.
+const GOING_ON: [&str; 12] = [
+    "a", "an", "the", "your", "our", "this", "of", "for", "to", "in", "on", "and",
+];
 
 /// A line of fewer characters was not full.
 const SHORT_LINE: usize = 70;

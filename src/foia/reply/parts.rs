@@ -41,6 +41,10 @@ pub(super) fn records<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a>
         })
     {
         let part = (Event::Partial, *said);
+        // `You may appeal this partial denial.`
+        if signs.of(Sign::NamedPartial).is_some() {
+            readings.clear();
+        }
         readings.push(part);
     }
     readings

@@ -26,7 +26,7 @@ const LEAVES: [&str; 11] = [
 ];
 
 /// Words in the names of offices.
-const OFFICES: [&str; 34] = [
+const OFFICES: [&str; 35] = [
     "Administration",
     "Agency",
     "Archives",
@@ -55,6 +55,7 @@ const OFFICES: [&str; 34] = [
     "Inspector",
     "Institute",
     "Institutes",
+    "Joint",
     "Marshals",
     "Navy",
     "Office",

@@ -151,7 +151,9 @@ fn split(
     for (position, (at, token)) in tokens.iter().enumerate() {
         count += 1;
         let next = tokens.get(position + 1).map(|(_, next)| *next);
-        let ends = |next| token.ends_with(';') || ends_sentence(token, next);
+        let ends = |next: &str| {
+            token.ends_with(';') || ends_with_site(token, next) || ends_sentence(token, next)
+        };
         if next.is_some_and(|next| !ends(next) && count < WORD_LIMIT) {
             continue;
         }
@@ -222,6 +224,13 @@ fn split(
         begin = next.map_or(end, |_| tokens.get(position + 1).map_or(end, |(at, _)| *at));
         count = 0;
     }
+}
+
+/// Returns `true` if a sentence ends with the name of a site: `through pay.gov.`
+fn ends_with_site(token: &str, next: &str) -> bool {
+    let lower = token.to_ascii_lowercase();
+    let sites = [".gov.", ".mil.", ".us.", ".com.", ".org.", ".net."];
+    next.starts_with(char::is_uppercase) && sites.iter().any(|site| lower.ends_with(site))
 }
 
 /// Returns the stretches of a sentence whose words say nothing of its own.
@@ -353,7 +362,15 @@ const MAIN_CLAUSES: [&str; 8] = [
 ];
 
 /// Words that begin a reason, which ends with a comma.
-const REASONS: [&str; 4] = ["as", "because", "since", "although"];
+const REASONS: [&str; 7] = [
+    "as",
+    "because",
+    "since",
+    "although",
+    "having",
+    "considering",
+    "given",
+];
 
 #[cfg(test)]
 mod tests {

@@ -28,11 +28,15 @@ pub(super) enum Sign {
     /// The request is said to have arrived, in passing.
     Arrived,
     Routed,
+    /// A portal confirms that the reader has sent the request.
+    Receipt,
     Clarify,
     /// The office waits for the reader's answer, to whatever it asked.
     Awaits,
     StillInterested,
     IdentityAsked,
+    /// What proves an identity is listed.
+    IdentityListed,
     Prepayment,
     Extended,
     ExpediteGranted,
@@ -53,6 +57,8 @@ pub(super) enum Sign {
     SomeWithheld,
     /// Something is withheld; the sentence does not say of what.
     SomethingWithheld,
+    /// The letter calls itself a partial denial.
+    NamedPartial,
     /// Records are released in part, or the request is granted in part.
     Part,
     /// A part of the records is said to be exempt, or withheld: of the rest it says nothing.
@@ -74,6 +80,10 @@ pub(super) enum Sign {
     AppealClosed,
     Mediation,
     Closed,
+    /// The reader took the request back.
+    Withdrawn,
+    /// An earlier letter no longer stands.
+    TakenBack,
     /// No answer came to what the office asked.
     Unanswered,
     /// The request will be closed unless the reader answers.
@@ -299,7 +309,8 @@ impl Rule {
         let bears = Bears {
             promise: self.promise,
             modal: self.modal,
-            condition: self.condition || opens.iter().any(|hit| hit.start == 0),
+            // `a. If you are the subject, ...`
+            condition: self.condition || opens.iter().any(|hit| hit.start <= 1),
             others: self.others,
             infinitive: !self.finite,
         };

@@ -18,6 +18,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| word_lists(FILE));
 pub(super) struct Words {
     pub(super) letter: LetterWords,
     pub(super) fees: FeeWords,
+    pub(super) periods: PeriodWords,
     pub(super) reply: ReplyWords,
     pub(super) appeal: AppealWords,
     pub(super) extension: ExtensionWords,
@@ -46,6 +47,8 @@ pub(super) struct FeeWords {
     pub(super) demands: Phrases,
     /// The sum is what is to be sent.
     pub(super) pays: Phrases,
+    /// Words without which a demand is none for money.
+    pub(super) money: Phrases,
     pub(super) whether: Phrases,
     pub(super) estimates: Phrases,
     /// Nothing is to be paid yet.
@@ -58,6 +61,16 @@ pub(super) struct FeeWords {
     pub(super) not_limits: Vec<String>,
 }
 
+/// What makes a number of days one by the end of which something is to be done.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PeriodWords {
+    /// Ends right before it.
+    pub(super) before: Phrases,
+    /// Begins right after it.
+    pub(super) after: Phrases,
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ReplyWords {
@@ -66,6 +79,10 @@ pub(super) struct ReplyWords {
     pub(super) asks: Phrases,
     pub(super) others: Phrases,
     pub(super) closes: Phrases,
+    /// A closed request can be opened again.
+    pub(super) reopens: Phrases,
+    /// Records wait to be fetched.
+    pub(super) fetches: Phrases,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -74,6 +91,8 @@ pub(super) struct AppealWords {
     pub(super) names: Phrases,
     /// Nothing can be appealed.
     pub(super) denies: Phrases,
+    /// What is still to come can be.
+    pub(super) later: Phrases,
     pub(super) sends: Phrases,
     /// Words for the day of a mailing that in such a letter only an appeal has.
     pub(super) posts: Phrases,
@@ -89,6 +108,8 @@ pub(super) struct ExtensionWords {
     pub(super) defines: Phrases,
     /// Within these the law's days are taken: `the days that the law allows`.
     pub(super) taken: Phrases,
+    /// It names the ten days of the statute, or what comes after them.
+    pub(super) statute: Phrases,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -163,6 +184,7 @@ mod tests {
             words.fees.boilerplate,
             words.fees.demands,
             words.fees.pays,
+            words.fees.money,
             words.fees.whether,
             words.fees.estimates,
             words.fees.waits,
@@ -170,8 +192,13 @@ mod tests {
             words.reply.asks,
             words.reply.others,
             words.reply.closes,
+            words.reply.reopens,
+            words.reply.fetches,
+            words.periods.before,
+            words.periods.after,
             words.appeal.names,
             words.appeal.denies,
+            words.appeal.later,
             words.appeal.sends,
             words.appeal.posts,
             words.appeal.mediates,
@@ -179,6 +206,7 @@ mod tests {
             words.extension.names,
             words.extension.defines,
             words.extension.taken,
+            words.extension.statute,
             words.received.requests,
             words.received.others,
             words.received.appeals,

@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 
 use super::proposals::value;
 use crate::calendar::long;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, Kind};
 use crate::docket::incoming::Steps;
 use crate::docket::{
     Details, DocumentName, EventKind, Matter, MatterKind, Progress, Standing, State,
 };
 use crate::foia::Event;
-use crate::foia::reply::{Reading, Why};
+use crate::foia::reply::{Proposal, Reading, Why};
 use crate::keyword::Keyword;
 use crate::terminal::{Ask, Choice, Prompt};
 
@@ -70,6 +70,42 @@ pub(super) fn candidates(reading: &mut Reading, ask: &mut dyn Ask) -> Result<(),
         let at = ask.choose(&question, &options, options.len() - 1)?;
         reading.proposals.extend(blank.candidates.get(at).cloned());
     }
+    Ok(())
+}
+
+/// Returns the names of the events between which the letter leaves a doubt.
+pub(super) fn in_doubt(reading: &Reading) -> Vec<&'static str> {
+    let blanks = reading.blanks.iter();
+    let candidates = blanks.flat_map(|blank| &blank.candidates);
+    let events = candidates.filter_map(|one| one.fact.event());
+    events.map(Keyword::as_str).collect()
+}
+
+/// Takes the event that a script names, where the letter leaves it in doubt.
+pub(super) fn picked(reading: &mut Reading, event: Event) -> Result<(), Failure> {
+    let is_it = |one: &Proposal| one.fact.event() == Some(event);
+    if reading.proposals.iter().any(is_it) {
+        return Ok(());
+    }
+    let blanks = reading.blanks.iter();
+    let at = blanks
+        .enumerate()
+        .find_map(|(at, blank)| Some((at, blank.candidates.iter().find(|one| is_it(one))?)));
+    let Some((at, candidate)) = at else {
+        let options = in_doubt(reading);
+        let failure = Failure::new(
+            Kind::Usage,
+            format!("the letter leaves no doubt whether it is `{event}`"),
+        );
+        return Err(if options.is_empty() {
+            failure.hint("record what it says with `redress docket record`")
+        } else {
+            failure.hint(format!("it may be one of these: {}", options.join(", ")))
+        });
+    };
+    let candidate = candidate.clone();
+    reading.blanks.remove(at);
+    reading.proposals.push(candidate);
     Ok(())
 }
 

@@ -20,6 +20,7 @@ use crate::cli::session::Session;
 use crate::docket::incoming::{Steps, spare, steps};
 use crate::docket::{Matter, MatterId, MatterKind, Refusal, StoreError};
 use crate::files::shown;
+use crate::foia::Event;
 use crate::foia::reply::{self, Fact, Reading, plain_number};
 use crate::inbox::{self, InboxError, Incoming, PDF_PROGRAM, Tools};
 use crate::terminal::{Ui, ask_maker, find_program};
@@ -41,6 +42,9 @@ pub(super) struct ReadArgs {
     /// Which message of an mbox to read, from 1
     #[arg(long, value_name = "N")]
     message: Option<usize>,
+    /// Which event it is, where the letter can be read in more than one way
+    #[arg(long, value_name = "EVENT")]
+    event: Option<Event>,
     /// Record without asking: `record-N` names the number of events
     #[arg(long, value_name = "PHRASE")]
     confirm: Option<String>,
@@ -103,6 +107,9 @@ pub(super) fn run(
         Some(_) => reply::read_one(&incoming.text, &known, &rest),
         None => reply::read(&incoming.text, &known),
     };
+    if let Some(event) = args.event {
+        confirm::picked(&mut reading, event)?;
+    }
     let mut matter = named.or_else(|| {
         let candidates = Candidates::of(&matters, directory.as_ref());
         taken_for(&candidates, &reading, &incoming, args, ui)
@@ -140,7 +147,7 @@ pub(super) fn run(
     announce(&found, matter.id, ui);
     if found.events.is_empty() && (!is_asking || found.is_known) {
         if args.confirm.is_some() && !found.is_known {
-            return Err(nothing_to_record(matter.id));
+            return Err(nothing_to_record(matter.id, &reading));
         }
         ui.status("Nothing was recorded.");
         return Ok(Outcome::Done);
@@ -164,10 +171,18 @@ pub(super) fn run(
 }
 
 /// Returns why a script that confirms events records none.
-fn nothing_to_record(matter: MatterId) -> Failure {
+fn nothing_to_record(matter: MatterId, reading: &Reading) -> Failure {
     let message = "nothing was recorded: the letter gives no event that is without doubt";
-    Failure::new(Kind::Usage, message).hint(format!(
-        "read it on a terminal, or record what it says with `redress docket record {matter}`"
+    let options = confirm::in_doubt(reading);
+    let failure = Failure::new(Kind::Usage, message);
+    if options.is_empty() {
+        return failure.hint(format!(
+            "read it on a terminal, or record what it says with `redress docket record {matter}`"
+        ));
+    }
+    failure.hint(format!(
+        "name the right one with `--event`: {}",
+        options.join(", ")
     ))
 }
 
@@ -305,6 +320,12 @@ fn remark(
             "the office says that it had no answer from you: \"{sentence}\""
         ));
         ui.hint(CLOSED_UNANSWERED);
+    }
+    if let Some(sentence) = &reading.taken_back {
+        ui.warning(&format!(
+            "the letter takes back what an earlier one said: \"{sentence}\""
+        ));
+        ui.hint("what you recorded of that one no longer stands; go by this letter");
     }
     if reading.is_cut {
         ui.warning(&format!(

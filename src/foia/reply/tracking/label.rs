@@ -39,6 +39,20 @@ pub(super) fn labeled(text: &str) -> Vec<(String, bool)> {
     found
 }
 
+/// Returns `true` if a text gives a request its number by name: `Request number: 2027-00057`.
+pub(in super::super) fn names_number(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let labels = [
+        "request number",
+        "request no",
+        "request id",
+        "tracking number",
+        "tracking no",
+    ];
+    let named = labels.iter().filter_map(|label| lower.find(label)).min();
+    named.is_some_and(|at| !labeled(text.get(at..).unwrap_or_default()).is_empty())
+}
+
 /// Returns a text with two numbers in one apart: `FOIA Case: 117001/Appeal No. 6110`.
 pub(super) fn apart(text: &str) -> String {
     text.replace("/Appeal", " / Appeal")
@@ -58,7 +72,7 @@ fn label(before: &str, number: &str) -> Option<bool> {
     let words = words.trim_end_matches(',');
     let words = strip(
         words,
-        &["is", "as", "the following", "was", "is as follows"],
+        &["is", "as", "now", "the following", "was", "is as follows"],
     );
     let words = words.trim_end_matches([':', '.', ' ', '#']);
     let is_hash = before.trim_end_matches([':', ' ']).ends_with('#');
@@ -98,7 +112,7 @@ fn label(before: &str, number: &str) -> Option<bool> {
 }
 
 /// What may stand between the word `appeal` and its number.
-const APPEAL_LABEL: [&str; 14] = [
+const APPEAL_LABEL: [&str; 19] = [
     "",
     "as",
     "no",
@@ -111,6 +125,11 @@ const APPEAL_LABEL: [&str; 14] = [
     "id",
     "reference",
     "has",
+    "been",
+    "was",
+    "is",
+    "given",
+    "a",
     "assigned",
     "the",
 ];

@@ -7,6 +7,7 @@ mod shape;
 
 pub(super) use self::head::is_numbered;
 pub(super) use self::known::{is_former, names_other, own_number};
+pub(super) use self::label::names_number;
 
 use self::head::{bare_number, beneath};
 use self::known::same;
@@ -84,6 +85,14 @@ pub(super) fn numbers(letter: &Letter, known: &[&str]) -> (Vec<Proposal>, Vec<Pr
         if requests.iter().any(is_one) {
             requests.retain(is_one);
         }
+    }
+    let is_request = |one: &Proposal| requests.iter().any(|known| same(&known.fact, &one.fact));
+    if letter.is_about_appeal && appeals.is_empty() && !requests.is_empty() {
+        let bare = bare_number(&letter.head).filter(|one| !is_request(one));
+        appeals.extend(bare.map(|one| Proposal {
+            fact: Fact::AppealTracking(one.fact.value()),
+            ..one
+        }));
     }
     (requests, appeals)
 }

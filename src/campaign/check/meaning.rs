@@ -11,7 +11,7 @@ use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
 use super::words::{Backed, WORDS, has, stem};
 use super::worked_out::{is_complement, turns};
-use super::{Findings, Rule, key_of, quantity, reason, scope, turned};
+use super::{Findings, Rule, absolute, counts_of, key_of, modal, quantity, reason, scope, turned};
 use crate::campaign::DataPoint;
 
 /// So many words after `no` or `nobody` are denied, and after `without`, which denies no verb.
@@ -20,6 +20,10 @@ const WITHOUT: usize = 2;
 const VERBS: [&str; 8] = ["are", "did", "had", "has", "have", "is", "was", "were"];
 /// So far around an excerpt its source may leave open what the cause is, in characters.
 const FAR: usize = 1_200;
+/// Endings of a superlative, and of other forms of its word.
+const ENDS: [&str; 7] = ["est", "iest", "", "e", "er", "ier", "y"];
+/// So far behind `the slowest` stands its `of all`, in tokens.
+const AMONG: usize = 4;
 /// So far behind `the most` stands its `of any`, in tokens.
 const ANY: usize = 6;
 /// Words before which `no` and `not` deny nothing: `no more than 20`.
@@ -62,7 +66,15 @@ pub(super) fn held(
             .or_else(|| most_of_any(claim, &near))
             .or_else(|| turned_in(claim, &parts).filter(|_| is_text))
             .or_else(|| reason::another(claim, &parts.join(" \n"), &passage).filter(|_| is_text))
-            .or_else(|| reason::left_open(claim, &wide));
+            .or_else(|| reason::left_open(claim, &wide))
+            .or_else(|| {
+                told_otherwise(absolute::widened(
+                    claim,
+                    &wide,
+                    &absolute::taken_apart(&wide),
+                )?)
+                .filter(|_| is_text)
+            });
         if let Some((message, help)) = found {
             findings.note(Rule::Meaning, key_of(point, key), message, Some(help));
         }
@@ -85,8 +97,26 @@ pub(super) fn held(
             Some("say how many, as the passage does".to_owned()),
         );
     }
-    if let Some((message, help)) = scope::exceeded(&point.text, &passage, &parts.join(" "), &wide) {
+    if let Some((message, help)) = scope::exceeded(&point.text, &passage, &parts.join(" "), &wide)
+        .or_else(|| scope::of_some(&point.text, text))
+    {
         findings.note(Rule::Scope, key_of(point, "text"), message, Some(help));
+    }
+    if let Some((mine, theirs)) = modal::surer(&point.text, &passage) {
+        findings.note(
+            Rule::Certainty,
+            key_of(point, "text"),
+            format!("the text says `{mine}`, and the passage `{theirs}`"),
+            Some("say that it may be, as the passage does".to_owned()),
+        );
+    }
+    if let Some((mine, theirs)) = counts_of::of_another(&point.text, text) {
+        findings.note(
+            Rule::Figure,
+            key_of(point, "text"),
+            format!("the text says `{mine}`, and the source `{theirs}`"),
+            Some("say what the number counts there".to_owned()),
+        );
     }
 }
 
@@ -114,7 +144,10 @@ fn has_complement(claim: &str, passage: &str) -> bool {
 
 /// Finds what a claim puts the other way around than the sentence of its excerpt.
 fn turned_in(claim: &str, parts: &[&str]) -> Found {
-    let (mine, theirs) = parts.iter().find_map(|part| turned::turned(claim, part))?;
+    told_otherwise(parts.iter().find_map(|part| turned::turned(claim, part))?)
+}
+
+fn told_otherwise((mine, theirs): (String, String)) -> Found {
     Some((
         format!("the text says `{mine}`, its passage `{theirs}`"),
         "say it the way the source does".to_owned(),
@@ -134,9 +167,38 @@ pub(super) fn superlative(text: &str, others: &[&Words]) -> Option<String> {
 
 /// Finds a superlative in no list, `the slowest of any`, whose word the passage does not have in any form.
 fn superlative_of_its_own(claim: &str, near: &Words) -> Found {
-    let own = masked(claim);
-    let tokens = tokens(&own);
-    let word = tokens.windows(2).find_map(|pair| {
+    let word = superlative_of_none(&masked(claim), None, &[near])?;
+    Some((
+        format!("the text says `{word}`, and the passage has nothing like it"),
+        format!("leave `{word}` out, or quote the passage that says so"),
+    ))
+}
+
+/// Returns a superlative by which one is put before others, `the slowest of all`, and which none of the other texts
+/// has.
+pub(super) fn superlative_of_all(text: &str, others: &[&Words]) -> Option<String> {
+    let compares = |after: &[Token<'_>]| {
+        let mut pairs = after.windows(2).take(AMONG);
+        pairs.any(|pair| {
+            pair[0].is("among")
+                || pair[0].is("ever")
+                || (pair[0].is("of")
+                    && ["all", "any", "every", "the"].contains(&pair[1].lower.as_str()))
+                || (pair[0].is("in") && (pair[1].is("the") || pair[1].is_capitalized()))
+        })
+    };
+    superlative_of_none(&masked(text), Some(&compares), others)
+}
+
+/// Returns a superlative that none of the other texts has: in no list and in no form, or, where what must stand behind
+/// it is given, in that form.
+fn superlative_of_none(
+    own: &str,
+    is_meant: Option<&dyn Fn(&[Token<'_>]) -> bool>,
+    others: &[&Words],
+) -> Option<String> {
+    let tokens = tokens(own);
+    tokens.windows(2).enumerate().find_map(|(at, pair)| {
         let word = &pair[1];
         let is_one = (pair[0].is("the") || pair[0].lower.ends_with("'s"))
             && word.kind == Kind::Word
@@ -144,19 +206,29 @@ fn superlative_of_its_own(claim: &str, near: &Words) -> Found {
             && !has(&WORDS.meaning.no_superlatives, &word.lower);
         let plain = word.lower.strip_suffix("est").filter(|_| is_one)?;
         let plain = plain.strip_suffix('i').unwrap_or(plain);
-        let is_known = ["", "e", "er", "est", "ier", "iest", "y"]
-            .iter()
-            .any(|end| near.known.contains(&format!(" {plain}{end} ")));
-        let is_listed = || {
-            let mut groups = WORDS.meaning.superlatives.values();
-            groups.any(|group| group.words.contains(&word.lower) || group.by.contains(&word.lower))
+        // NOTE: that some wait is long makes none the longest of all.
+        let ends = if is_meant.is_some() {
+            &ENDS[..2]
+        } else {
+            &ENDS[..]
         };
-        (plain.chars().count() > 2 && !is_known && !is_listed()).then_some(&word.lower)
-    })?;
-    Some((
-        format!("the text says `{word}`, and the passage has nothing like it"),
-        format!("leave `{word}` out, or quote the passage that says so"),
-    ))
+        let has = |form: &str| {
+            let form = format!(" {form} ");
+            others.iter().any(|there| there.known.contains(&form))
+        };
+        let is_known = || ends.iter().any(|end| has(&format!("{plain}{end}")));
+        let mut groups = WORDS.meaning.superlatives.values();
+        let group = groups
+            .find(|group| group.words.contains(&word.lower) || group.by.contains(&word.lower));
+        let is_backed = || match (group, is_meant) {
+            (Some(_), None) => true,
+            (Some(group), Some(_)) => group.words.iter().any(|word| has(word)),
+            (None, _) => false,
+        };
+        let compares = is_meant.is_none_or(|is_meant| is_meant(&tokens[at + 2..]));
+        let is_new = plain.chars().count() > 2 && compares && !is_known() && !is_backed();
+        is_new.then(|| word.lower.clone())
+    })
 }
 
 /// Finds `the most alarms of any port` where the passage compares with no others.

@@ -313,8 +313,12 @@ pub(super) fn is_heard(
     text: &SourceText,
     places: &[Range<usize>],
 ) -> bool {
+    let is_quoted = !quotations(claim).is_empty();
     said_at(claim, text, places).iter().any(|place| {
-        let sentence = text.sentence_around(place);
+        let own = text.sentence_around(place);
+        let sentence = spoken_before(text, &own)
+            .filter(|_| is_quoted)
+            .unwrap_or(own);
         let words = Vocabulary::of([&text.text[sentence.clone()]]);
         let is_last_name = || {
             let named = text.last_named(&sentence, name.last_word());
@@ -329,9 +333,28 @@ pub(super) fn is_heard(
         {
             return speaker.last_word() == name.last_word();
         }
-        !says_who_speaks(&text.text[sentence])
-            && Vocabulary::of([&text.text[text.within(place, FAR)]]).names(name)
+        // NOTE: an inspector somewhere near is no Office of Inspector General.
+        let near = &text.text[text.within(place, FAR)];
+        let named = names(near).into_iter().map(|name| &near[name.place]);
+        !says_who_speaks(&text.text[sentence]) && Vocabulary::of(named).names(name)
     })
+}
+
+/// Returns the sentence that says whose a quotation is, for one that goes on behind it: `said Ana Ruiz. "We saw it."`
+fn spoken_before(text: &SourceText, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let own = &text.text[sentence.clone()];
+    if !own.starts_with(['"', '“']) || says_who_speaks(own) {
+        return None;
+    }
+    let before = text.text[..sentence.start].trim_end();
+    let is_paragraph = text.text[before.len()..sentence.start]
+        .matches('\n')
+        .count()
+        > 1;
+    let at = before.len().checked_sub(1)?;
+    let last = text.sentence_around(&(at..before.len()));
+    let spoken = &text.text[last.clone()];
+    (!is_paragraph && !quotations(spoken).is_empty() && says_who_speaks(spoken)).then_some(last)
 }
 
 /// Returns whom a sentence means by `he said` or `she said`: who spoke last before it.

@@ -4,30 +4,36 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 mod accusation;
+mod cited;
 mod ground;
+mod items;
 mod passage;
 
+use self::cited::without_numbers;
 pub(super) use self::ground::stems;
-use self::ground::{Ground, Told};
+use self::ground::{Ground, Saved, Told};
 use super::allegation::{alleging, unsure};
 use super::derived::follows;
 use super::figures::{Figure, figures};
-use super::meaning::{Words, denied, superlative};
+use super::meaning::{Found, Words, denied, superlative, superlative_of_all};
 use super::names::names;
 use super::pairs::is_ratio;
 use super::passages::{masked, quotations, sentences};
 use super::said::{Unit, What};
 use super::source_text::SourceText;
+use super::spans::is_in_whole_years;
 use super::speaker::{is_heard, of_source, speakers};
 use super::tokens::{Token, tokens};
 use super::words::{WORDS, has};
-use super::{Findings, Rule, quantity, quotation, scope};
+use super::{Findings, Rule, counts_of, quantity, quotation, reason, scope};
 use crate::campaign::{Action, Id};
 use crate::sender::State;
 use crate::text::{plain_mark, visible};
 
 /// So many words that only an allegation has make a sentence one about it.
 const OWN: usize = 2;
+/// With so many words of a source's sentence a text tells of what the source tells.
+const TOLD: usize = 4;
 
 /// Holds the texts of every action to the data points, and to the sources where they are at hand.
 pub(super) fn held(sources: Option<&BTreeMap<Id, String>>, findings: &mut Findings<'_>) {
@@ -40,6 +46,7 @@ pub(super) fn held(sources: Option<&BTreeMap<Id, String>>, findings: &mut Findin
         };
         let statements = action.statements();
         ground.hold_all(&statements, ask, findings);
+        ground.hold_items(action, findings);
     }
     let mut about = vec![("title".to_owned(), campaign.title.as_str())];
     // No letter has the summary; in words it counts the campaign's own parts, such as two committees.
@@ -98,11 +105,13 @@ impl Ground<'_> {
             about = self.told.iter().filter(near).collect();
         }
         self.hold_speakers(&about, sentence, findings);
+        self.hold_numbers(&about, sentence, findings);
         self.hold_names(sentence, findings);
         let words = Words::of(&masked(sentence.text));
         if let Some((message, help)) = about.iter().find_map(|told| denied(&words, &[&told.said])) {
             findings.note(Rule::Meaning, sentence.key.to_owned(), message, Some(help));
         }
+        self.hold_counts(&about, sentence, findings);
         self.hold_quotations(sentence, findings);
         self.hold_superlatives(sentence, findings);
         self.hold_quantities(sentence, findings);
@@ -184,6 +193,37 @@ impl Ground<'_> {
         }
     }
 
+    /// Finds a number of something else than the sources of the data points about the same count.
+    fn hold_counts(
+        &self,
+        about: &[&Told<'_>],
+        sentence: &Sentence<'_>,
+        findings: &mut Findings<'_>,
+    ) {
+        let is_own = |there: &&Saved<'_>| {
+            let mut about = about.iter();
+            about.any(|told| told.point.source == there.source.id)
+        };
+        let sources: Vec<&Saved<'_>> = self.sources.iter().filter(is_own).collect();
+        let found = sources
+            .iter()
+            .find_map(|there| counts_of::of_another(sentence.text, &there.text));
+        if let Some((mine, theirs)) = found {
+            findings.note(
+                Rule::Figure,
+                sentence.key.to_owned(),
+                format!("the text says `{mine}`, and the source `{theirs}`"),
+                Some("say what the number counts there".to_owned()),
+            );
+        }
+        let found = sources
+            .iter()
+            .find_map(|there| scope::of_some(sentence.text, &there.text));
+        if let Some((message, help)) = found {
+            findings.note(Rule::Scope, sentence.key.to_owned(), message, Some(help));
+        }
+    }
+
     /// Returns `true` if a figure follows from those of the data points about the same.
     fn follows(&self, figure: &Figure, sentence: &Sentence<'_>) -> bool {
         let about = |told: &&Told<'_>| told.stems.intersection(sentence.around).count() > 1;
@@ -198,7 +238,18 @@ impl Ground<'_> {
             let years: Vec<i32> = years.chain(own.iter().copied()).collect();
             follows(figure, &claimed, &near, sentence.text, &years)
         });
-        is_followed || self.is_multiple(figure, sentence)
+        is_followed || self.is_multiple(figure, sentence) || self.is_headline_of(figure, sentence)
+    }
+
+    /// Returns `true` for the `five years` of a title where 63 months are told.
+    fn is_headline_of(&self, figure: &Figure, sentence: &Sentence<'_>) -> bool {
+        let about = |told: &&Told<'_>| !told.stems.is_disjoint(sentence.around);
+        let mut told = self
+            .told
+            .iter()
+            .filter(about)
+            .flat_map(|told| &told.figures);
+        sentence.key == "title" && told.any(|there| is_in_whole_years(figure, there))
     }
 
     /// Returns `true` for `twice as long` where one of its figures is twice another of the sources.
@@ -209,15 +260,24 @@ impl Ground<'_> {
     }
 
     fn hold_superlatives(&self, sentence: &Sentence<'_>, findings: &mut Findings<'_>) {
-        let others = self.sources.iter().map(|source| &source.said);
-        let others: Vec<&Words> = others
-            .chain(self.told.iter().map(|told| &told.said))
-            .collect();
-        if let Some(word) = superlative(sentence.text, &others) {
+        let about = |told: &&Told<'_>| !told.stems.is_disjoint(sentence.around);
+        let told = self.told.iter().filter(about);
+        let told: Vec<&Words> = told.map(|told| &told.said).collect();
+        let backed_by_none = || {
+            superlative(sentence.text, &told)?;
+            let passages: Vec<Words> = self.passages(sentence.around).map(Words::of).collect();
+            superlative(sentence.text, &passages.iter().collect::<Vec<_>>())
+        };
+        let of_all = || {
+            let saved = self.sources.iter().map(|there| &there.said);
+            let all: Vec<&Words> = saved.chain(told.iter().copied()).collect();
+            superlative_of_all(sentence.text, &all)
+        };
+        if let Some(word) = backed_by_none().or_else(of_all) {
             findings.note(
                 Rule::Meaning,
                 sentence.key.to_owned(),
-                format!("`{word}` is in no data point and no source"),
+                format!("`{word}` is in no data point and no source about this"),
                 Some(format!(
                     "leave `{word}` out, or add the data point that says so"
                 )),
@@ -247,6 +307,9 @@ impl Ground<'_> {
 
     /// Finds a cause where the sources about the same have seen none, or deny it.
     fn hold_causes(&self, sentence: &Sentence<'_>, words: &Words, findings: &mut Findings<'_>) {
+        if let Some((cause, help)) = self.reason_of_no_source(sentence) {
+            findings.note(Rule::Meaning, sentence.key.to_owned(), cause, Some(help));
+        }
         let Some(cause) = words.cause() else { return };
         let told = self.told.iter().filter(|told| {
             let shared = told.stems.intersection(sentence.stems).count();
@@ -270,13 +333,28 @@ impl Ground<'_> {
         }
     }
 
+    /// Finds a reason that no source gives for what the sources tell.
+    fn reason_of_no_source(&self, sentence: &Sentence<'_>) -> Found {
+        let is_told = self
+            .alike(sentence.stems)
+            .any(|passage| passage.shared >= TOLD);
+        let sources: Vec<&str> = self
+            .sources
+            .iter()
+            .map(|there| there.text.text.as_str())
+            .collect();
+        let told = self.told.iter().map(|told| told.text.as_str());
+        let all: Vec<&str> = sources.into_iter().chain(told).collect();
+        reason::of_none(sentence.text, &all).filter(|_| is_told)
+    }
+
     fn hold_speakers(
         &self,
         about: &[&Told<'_>],
         sentence: &Sentence<'_>,
         findings: &mut Findings<'_>,
     ) {
-        let text = cited(sentence.text);
+        let text = bracketed(&without_numbers(sentence.text));
         for name in speakers(&text) {
             let known = if about.is_empty() {
                 self.campaign.names(&name)
@@ -307,7 +385,7 @@ impl Ground<'_> {
 
     /// Finds a person, a place or a paper of whom the campaign says nothing anywhere else.
     fn hold_names(&self, sentence: &Sentence<'_>, findings: &mut Findings<'_>) {
-        for name in names(&masked(sentence.text)) {
+        for name in names(&masked(&without_numbers(sentence.text))) {
             let shown = &sentence.text[name.place.clone()];
             let is_public = name.is_opening_word
                 || !name.tells()
@@ -466,7 +544,7 @@ fn is_idle(figure: &Figure, tokens: &[Token<'_>], text: &str) -> bool {
 
 /// Returns a sentence in which who is cited in brackets, `(The Gazette, March 3, 2026)`, is said to
 /// report.
-fn cited(sentence: &str) -> String {
+fn bracketed(sentence: &str) -> String {
     sentence.replace('(', " according to ").replace(')', " . ")
 }
 

@@ -118,7 +118,7 @@ fn clauses(tokens: &[Token<'_>], sentence: &str) -> Vec<Clause> {
             if let Some(last) = clauses.last_mut() {
                 let last: &mut Clause = last;
                 last.answer = Answer::Neither;
-                last.object = sentence[tokens[verb].end()..end].to_owned();
+                sentence[tokens[verb].end()..end].clone_into(&mut last.object);
             }
             continue;
         }

@@ -1,7 +1,10 @@
 //! The rules `speaker` and `name`: who is said to have said it is who the source says.
 
+mod titled;
+
 use std::ops::Range;
 
+pub(super) use self::titled::titled;
 use super::names::{Name, Vocabulary, names};
 use super::passages::{masked, quotations, sentences};
 use super::quotation;
@@ -14,8 +17,6 @@ use crate::sender::State;
 
 /// How far after a name its verb may stand when something stands between commas, in bytes.
 const APPOSITION: usize = 120;
-/// So many words may say who somebody is, between commas.
-const TITLE: usize = 6;
 /// How far from an excerpt a speaker may be named whom its sentence calls `she` or `the report`, in
 /// characters.
 const FAR: usize = 1_200;
@@ -412,56 +413,6 @@ fn says_who_speaks(sentence: &str) -> bool {
             && !is_noun(at)
             && !is_passive(at)
     })
-}
-
-/// Finds an office or a profession that a claim gives to somebody, and the source another: `Ana Ruiz, the
-/// mayor` for a county nurse.
-pub(super) fn titled(
-    point: &DataPoint,
-    source: &Source,
-    text: &SourceText,
-    findings: &mut Findings<'_>,
-) {
-    let masked = masked(&point.text);
-    for name in names(&masked).iter().filter(|name| name.is_long()) {
-        let Some(rest) = masked[name.place.end..].strip_prefix(',') else {
-            continue;
-        };
-        let aside = rest.split([',', '.', ';', ':']).next().unwrap_or_default();
-        let words = tokens(aside);
-        let is_short = words.len() <= TITLE;
-        let begins = words
-            .first()
-            .is_some_and(|word| word.is("a") || word.is("an") || word.is("the"));
-        let is_role = |token: &&Token<'_>| has(&WORDS.speaker.roles, &token.lower);
-        let Some(role) = words.iter().filter(|_| is_short && begins).find(is_role) else {
-            continue;
-        };
-        let is_known = text.words.knows(&role.lower);
-        let named = sentences(&text.text)
-            .into_iter()
-            .map(|place| &text.text[place]);
-        let theirs = named
-            .filter(|sentence| Vocabulary::of([*sentence]).names(name))
-            .find_map(|sentence| {
-                let words = tokens(sentence);
-                let other = words.iter().find(is_role);
-                other.map(|other| other.lower.clone())
-            });
-        if let Some(theirs) = theirs.filter(|_| !is_known) {
-            findings.note(
-                Rule::Name,
-                key_of(point, "text"),
-                format!(
-                    "`{}` is no `{}` in `{}`",
-                    &point.text[name.place.clone()],
-                    role.lower,
-                    source.id
-                ),
-                Some(format!("the source says `{theirs}`")),
-            );
-        }
-    }
 }
 
 /// Finds names in a claim that neither its source nor the campaign has.

@@ -11,6 +11,8 @@ use super::words::{WORDS, has};
 
 /// So far before a number stands the `median` or `average` that makes it one, in tokens.
 const FAR: usize = 16;
+/// Two numbers are one but for this.
+const EQUAL: f64 = 1e-6;
 const KINDS: [&str; 7] = [
     "average",
     "averaged",
@@ -116,7 +118,12 @@ fn whole_of(
                 && before.is_some_and(|token| all.contains(&token.lower.as_str()))
         });
         let mut wholes = definite.filter_map(|count| count.what.count());
-        wholes.find_map(|whole| looked.iter().find(|(many, _)| *many == whole).cloned())
+        wholes.find_map(|whole| {
+            looked
+                .iter()
+                .find(|(many, _)| (many - whole).abs() < EQUAL)
+                .cloned()
+        })
     })
 }
 

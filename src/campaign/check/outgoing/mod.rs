@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 mod accusation;
+mod added;
 mod cited;
 mod ground;
 mod items;
@@ -11,11 +12,11 @@ mod passage;
 
 use self::cited::without_numbers;
 pub(super) use self::ground::stems;
-use self::ground::{Ground, Saved, Told};
+use self::ground::{Ground, Told};
 use super::allegation::{alleging, unsure};
 use super::derived::follows;
 use super::figures::{Figure, figures};
-use super::meaning::{Found, Words, denied, superlative, superlative_of_all};
+use super::meaning::{Words, denied};
 use super::names::names;
 use super::pairs::is_ratio;
 use super::passages::{masked, quotations, sentences};
@@ -25,15 +26,13 @@ use super::spans::is_in_whole_years;
 use super::speaker::{is_heard, of_source, speakers};
 use super::tokens::{Token, tokens};
 use super::words::{WORDS, has};
-use super::{Findings, Rule, counts_of, quantity, quotation, reason, scope};
+use super::{Findings, Rule, quotation};
 use crate::campaign::{Action, Id};
 use crate::sender::State;
 use crate::text::{plain_mark, visible};
 
 /// So many words that only an allegation has make a sentence one about it.
 const OWN: usize = 2;
-/// With so many words of a source's sentence a text tells of what the source tells.
-const TOLD: usize = 4;
 
 /// Holds the texts of every action to the data points, and to the sources where they are at hand.
 pub(super) fn held(sources: Option<&BTreeMap<Id, String>>, findings: &mut Findings<'_>) {
@@ -193,37 +192,6 @@ impl Ground<'_> {
         }
     }
 
-    /// Finds a number of something else than the sources of the data points about the same count.
-    fn hold_counts(
-        &self,
-        about: &[&Told<'_>],
-        sentence: &Sentence<'_>,
-        findings: &mut Findings<'_>,
-    ) {
-        let is_own = |there: &&Saved<'_>| {
-            let mut about = about.iter();
-            about.any(|told| told.point.source == there.source.id)
-        };
-        let sources: Vec<&Saved<'_>> = self.sources.iter().filter(is_own).collect();
-        let found = sources
-            .iter()
-            .find_map(|there| counts_of::of_another(sentence.text, &there.text));
-        if let Some((mine, theirs)) = found {
-            findings.note(
-                Rule::Figure,
-                sentence.key.to_owned(),
-                format!("the text says `{mine}`, and the source `{theirs}`"),
-                Some("say what the number counts there".to_owned()),
-            );
-        }
-        let found = sources
-            .iter()
-            .find_map(|there| scope::of_some(sentence.text, &there.text));
-        if let Some((message, help)) = found {
-            findings.note(Rule::Scope, sentence.key.to_owned(), message, Some(help));
-        }
-    }
-
     /// Returns `true` if a figure follows from those of the data points about the same.
     fn follows(&self, figure: &Figure, sentence: &Sentence<'_>) -> bool {
         let about = |told: &&Told<'_>| told.stems.intersection(sentence.around).count() > 1;
@@ -257,95 +225,6 @@ impl Ground<'_> {
         let claimed = figures(&tokens(sentence.text));
         let near: Vec<&Figure> = self.in_sources(sentence.around).map(|(f, _)| f).collect();
         is_ratio(figure, &claimed, &near)
-    }
-
-    fn hold_superlatives(&self, sentence: &Sentence<'_>, findings: &mut Findings<'_>) {
-        let about = |told: &&Told<'_>| !told.stems.is_disjoint(sentence.around);
-        let told = self.told.iter().filter(about);
-        let told: Vec<&Words> = told.map(|told| &told.said).collect();
-        let backed_by_none = || {
-            superlative(sentence.text, &told)?;
-            let passages: Vec<Words> = self.passages(sentence.around).map(Words::of).collect();
-            superlative(sentence.text, &passages.iter().collect::<Vec<_>>())
-        };
-        let of_all = || {
-            let saved = self.sources.iter().map(|there| &there.said);
-            let all: Vec<&Words> = saved.chain(told.iter().copied()).collect();
-            superlative_of_all(sentence.text, &all)
-        };
-        if let Some(word) = backed_by_none().or_else(of_all) {
-            findings.note(
-                Rule::Meaning,
-                sentence.key.to_owned(),
-                format!("`{word}` is in no data point and no source about this"),
-                Some(format!(
-                    "leave `{word}` out, or add the data point that says so"
-                )),
-            );
-        }
-    }
-
-    /// Finds a `most` or a `nearly all` that nothing in the campaign bears.
-    fn hold_quantities(&self, sentence: &Sentence<'_>, findings: &mut Findings<'_>) {
-        let told = self
-            .told
-            .iter()
-            .filter(|told| told.stems.intersection(sentence.around).count() > 1)
-            .map(|told| told.text.as_str());
-        let passages: Vec<&str> = told.chain(self.passages(sentence.around)).collect();
-        if let Some(shown) = quantity::unborne(sentence.text, &passages, true) {
-            findings.note(
-                Rule::Quantity,
-                sentence.key.to_owned(),
-                format!("`{shown}` is in no data point and no source about this"),
-                Some(format!(
-                    "leave `{shown}` out, or add the data point that says so"
-                )),
-            );
-        }
-    }
-
-    /// Finds a cause where the sources about the same have seen none, or deny it.
-    fn hold_causes(&self, sentence: &Sentence<'_>, words: &Words, findings: &mut Findings<'_>) {
-        if let Some((cause, help)) = self.reason_of_no_source(sentence) {
-            findings.note(Rule::Meaning, sentence.key.to_owned(), cause, Some(help));
-        }
-        let Some(cause) = words.cause() else { return };
-        let told = self.told.iter().filter(|told| {
-            let shared = told.stems.intersection(sentence.stems).count();
-            shared > 1
-        });
-        let passages: Vec<&str> = told
-            .map(|told| told.text.as_str())
-            .chain(self.passages(sentence.stems))
-            .collect();
-        let seen = passages.iter().any(|passage| scope::is_no_cause(passage));
-        let is_borne = passages
-            .iter()
-            .any(|passage| Words::of(passage).cause().is_some());
-        if seen && !is_borne {
-            findings.note(
-                Rule::Scope,
-                sentence.key.to_owned(),
-                format!("`{cause}` tells a cause, and the sources about this show none"),
-                Some("say what goes with what, as the source does".to_owned()),
-            );
-        }
-    }
-
-    /// Finds a reason that no source gives for what the sources tell.
-    fn reason_of_no_source(&self, sentence: &Sentence<'_>) -> Found {
-        let is_told = self
-            .alike(sentence.stems)
-            .any(|passage| passage.shared >= TOLD);
-        let sources: Vec<&str> = self
-            .sources
-            .iter()
-            .map(|there| there.text.text.as_str())
-            .collect();
-        let told = self.told.iter().map(|told| told.text.as_str());
-        let all: Vec<&str> = sources.into_iter().chain(told).collect();
-        reason::of_none(sentence.text, &all).filter(|_| is_told)
     }
 
     fn hold_speakers(

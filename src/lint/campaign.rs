@@ -21,6 +21,14 @@ const ASIDE: [&str; 12] = [
 ];
 /// What Congress gives, whatever else a law does.
 const MONEY: [&str; 3] = ["funding", "funds", "money"];
+/// Units of time in which something is to be done, each with the words that say so by themselves.
+const PERIODS: [(&str, &[&str]); 5] = [
+    ("day", &["daily"]),
+    ("week", &["weekly"]),
+    ("month", &["monthly"]),
+    ("quarter", &["quarterly"]),
+    ("year", &["annual", "annually", "yearly"]),
+];
 /// Of the words of two asks so many in ten are shared if they ask the same.
 const SAME: usize = 7;
 
@@ -286,8 +294,26 @@ fn is_same(ask: &Phrases, other: &Phrases) -> bool {
     if deed != theirs && a.len() > shared + 1 {
         return false;
     }
+    let (often, theirs) = (period(ask), period(other));
+    if often.is_some() && theirs.is_some() && often != theirs {
+        return false;
+    }
     let turned = |words: &[String]| words.iter().any(|word| CONGRESS.ask.against.contains(word));
     10 * shared >= SAME * a.len().min(b.len()) && turned(&a) == turned(&b)
+}
+
+/// Returns how often something is to be done, by its unit of time: `year` of `every year`, `each year` and `annually`.
+fn period(ask: &Phrases) -> Option<&'static str> {
+    let words: Vec<&str> = ask.words().collect();
+    let is_each = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| words.get(at));
+        before.is_some_and(|before| ["a", "each", "every", "per"].contains(before))
+    };
+    PERIODS.iter().find_map(|(unit, adverbs)| {
+        let tells =
+            |(at, word): (usize, &&str)| adverbs.contains(word) || (word == unit && is_each(at));
+        words.iter().enumerate().any(tells).then_some(*unit)
+    })
 }
 
 /// Returns the verb of what a member is to ask others to do: `verify` of `ask the agency to verify`.
@@ -358,6 +384,41 @@ fn conduct(action: &Action, found: &mut Found<'_>) {
                 format!("`{phrase}` reads as an insult"),
                 "say what was done, not what somebody is",
             );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ask_for_every_month_is_not_one_for_every_year() {
+        let ask =
+            Phrases::new("Will you support a rule that ports publish their delays every year?");
+        for (other, expected) in [
+            (
+                "Will you support a rule that ports publish their delays each year?",
+                true,
+            ),
+            (
+                "Will you support a rule that ports publish their delays annually?",
+                true,
+            ),
+            (
+                "Will you support a rule that ports publish their delays?",
+                true,
+            ),
+            (
+                "Will you support a rule that ports publish their delays every month?",
+                false,
+            ),
+            (
+                "Will you support a rule that ports publish their weekly delays?",
+                false,
+            ),
+        ] {
+            assert_eq!(is_same(&ask, &Phrases::new(other)), expected, "{other}");
         }
     }
 }

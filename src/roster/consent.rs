@@ -181,7 +181,7 @@ impl Reader<'_> {
             return Err(refusal("the file's name", status, true));
         }
         // Where another column says who agreed, a mailing list's waiting is nobody's word.
-        let has_own = self.columns.has(Column::Consent);
+        let has_own = self.columns.has(Column::Consent) && !self.columns.is_named_alone;
         for (header, words) in self.columns.fields(self.fields, Column::Status) {
             let is_waiting = || is_one_of(&WORDS.waiting, words);
             let is_of_email =

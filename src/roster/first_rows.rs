@@ -49,6 +49,11 @@ impl Cells {
         cells
     }
 
+    /// Returns `true` for nothing but yes and no, and some yes.
+    fn is_yes_or_no(&self) -> bool {
+        self.yes > 0 && self.other == 0
+    }
+
     /// Returns `true` if a column without a name for it asks whether people agreed.
     fn is_consent(&self) -> bool {
         self.sentences > 0 && self.other <= self.yes + self.no
@@ -124,7 +129,15 @@ pub(super) fn settle(columns: &mut Columns, rows: &Batch) {
             cells.sentences > 0 || (cells.yes > 0 && title(*place) != Some(Title::Vague))
         };
         let mut all = others.iter().chain(&unused).copied();
-        if let Some(place) = all.find(is_one) {
+        // A subscription says less of the letter than a yes or no under a title that names it.
+        let named = || {
+            let free = (0..columns.count()).filter(|place| columns.at(*place).is_none());
+            let mut free = free.filter(|place| Title::names_letter(&columns.header()[*place]));
+            free.find(|place| Cells::of(*place, rows).is_yes_or_no())
+        };
+        let asked = all.find(is_one);
+        if let Some(place) = asked.or_else(named) {
+            columns.is_named_alone = asked.is_none();
             columns.put(Column::Consent, vec![place]);
         }
     }

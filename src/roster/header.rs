@@ -96,6 +96,8 @@ pub struct Columns {
     pub preset: Option<&'static Preset>,
     /// Whether the column of names is one for display, beside those of their parts.
     pub(super) is_for_display: bool,
+    /// Whether the column that says who agreed only names the letter, and does not ask for it.
+    pub(super) is_named_alone: bool,
     /// In which order the roster's dates have day and month.
     pub(super) order: Order,
     /// What the file's name says of all who are in it.
@@ -117,6 +119,7 @@ impl Default for Columns {
             questions: Vec::new(),
             preset: None,
             is_for_display: false,
+            is_named_alone: false,
             order: Order::default(),
             file_status: None,
             said_of_all: None,

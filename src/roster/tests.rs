@@ -488,3 +488,42 @@ fn those_who_withdrew_are_found_by_mailbox_or_by_name_and_zip() {
     assert!(withdrawn.has(&signer("BEN LEE", "9 Elm Rd", "b@example.org")));
     assert!(!withdrawn.has(&signer("Cy", "9 Elm Rd", "c@example.org")));
 }
+
+#[test]
+fn a_yes_or_no_under_the_letter_counts_before_a_subscription() {
+    let roster = |title: &str| {
+        format!(
+            "nationbuilder_id,first_name,last_name,email1,email_opt_in,primary_address1,primary_city,primary_state,\
+             primary_zip,{title}\n\
+             1,Ada,Park,ada@example.org,true,1 Main St,Albany,NY,12207,TRUE\n\
+             2,Per,Dahl,per@example.org,true,2 Main St,Albany,NY,12207,FALSE\n\
+             3,Lena,Ott,lena@example.org,true,3 Main St,Albany,NY,12207,\n\
+             4,Tom,Rao,tom@example.org,false,4 Main St,Albany,NY,12207,TRUE\n"
+        )
+    };
+    for title in ["spring_letter", "petition", "Letter pledge", "Letter 2026"] {
+        let (names, refused) = read(roster(title).as_bytes(), &[]).unwrap();
+        assert_eq!(names, ["Ada Park"], "{title}");
+        let expected = [
+            format!("3: {title}: FALSE"),
+            format!("4: {title}: "),
+            "5: email_opt_in: false".to_owned(),
+        ];
+        assert_eq!(refused, expected);
+    }
+    for title in ["letter_sent", "letter_mailed", "newsletter"] {
+        let (names, _) = read(roster(title).as_bytes(), &[]).unwrap();
+        assert_eq!(names, ["Ada Park", "Per Dahl", "Lena Ott"], "{title}");
+    }
+}
+
+#[test]
+fn whoever_asks_to_be_left_out_is_left_out() {
+    let roster = "name,email,street,city,state,zip,May we send a letter in your name?,Take me off the list\n\
+                  Ada Park,ada@example.org,1 Main St,Albany,NY,12207,Yes,\n\
+                  Per Dahl,per@example.org,2 Main St,Albany,NY,12207,Yes,Yes\n\
+                  Lena Ott,lena@example.org,3 Main St,Albany,NY,12207,Yes,No\n";
+    let (names, refused) = read(roster.as_bytes(), &[]).unwrap();
+    assert_eq!(names, ["Ada Park", "Lena Ott"]);
+    assert_eq!(refused, ["3: Take me off the list: Yes"]);
+}

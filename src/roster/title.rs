@@ -20,11 +20,14 @@ struct Words {
     agreeing: Vec<String>,
     assenting: Vec<String>,
     days: Vec<String>,
+    done: Vec<String>,
     elsewhere: Vec<String>,
+    letters: Vec<String>,
     names: Vec<String>,
     neither: Vec<String>,
     never: Vec<String>,
     not: Vec<String>,
+    out: Vec<String>,
     plain: Vec<String>,
     signing: Vec<String>,
     standings: Vec<String>,
@@ -59,6 +62,10 @@ impl Title {
     pub(super) fn of(title: &str) -> Option<Self> {
         let all = Text::of(title);
         let is_against = || all.is_short() && all.has(&WORDS.against);
+        // `Remove me from your list`; of calls alone it is no word against letters.
+        if all.has(&WORDS.out) && !all.has(&WORDS.unheard) {
+            return Some(Self::Against);
+        }
         if !all.has(&WORDS.never) && (is_against() || is_turned(title)) {
             return Some(Self::Against);
         }
@@ -95,6 +102,12 @@ impl Title {
             &WORDS.elsewhere,
         ];
         lists.iter().any(|list| text.has(list)) || standing(title).is_some()
+    }
+
+    /// Returns `true` if a title names the letter, and neither something else nor what has become of it.
+    pub(super) fn names_letter(title: &str) -> bool {
+        let text = Text::of(title);
+        text.has(&WORDS.letters) && !text.has(&WORDS.done) && !Self::is_no_consent(title)
     }
 
     /// Returns `true` if the column asks for consent to a letter.
@@ -256,11 +269,12 @@ mod tests {
                  Please do not send letters in my name|Not in my name|Contact is Deceased|Deceased Date|\
                  Date of death|Remove me|Asked to be removed|Do not use|Refused|Revoked|\
                  No longer wants letters|Do you want to opt out?|Withdrawn on|Bad address|\
+                 Please take me off the list of signers|Remove me from your list|Unsubscribe me from everything|\
                  Opted out of email: Advocacy|Opted out of email|Do not mail|Do not contact",
             ),
             (
                 None,
-                "Name|Your full name (as you sign)|Email|Do Not Phone|Do Not Sms|Apt no|Notes|Letter text|Unsubscribe link|Street (no PO box)",
+                "Name|Your full name (as you sign)|Email|Do Not Phone|Do Not Sms|Apt no|Notes|Letter text|Unsubscribe link|Remove me from phone calls|Street (no PO box)",
             ),
         ] {
             for text in titles.split('|') {

@@ -7,6 +7,7 @@ use super::hedge::Hedge;
 use super::measure_of::{Measure, SAME, is_near, measured};
 use super::pairs::{is_average, is_ratio, is_share_of};
 use super::said::{Unit, What};
+use super::spans::is_same_length;
 use super::worked_out::is_worked_out;
 
 /// A rounded figure may be so far from the exact one.
@@ -28,6 +29,7 @@ pub(super) fn follows(
         || is_ratio(figure, claimed, near)
         || is_average(figure, claimed, near, years)
         || is_between(figure, years)
+        || is_same_length(figure, claimed, near)
         || is_worked_out(figure, claimed, near, text)
 }
 

@@ -16,7 +16,7 @@ use super::source_text::SourceText;
 use super::tokens::tokens;
 use super::unit::{of_another_one, of_another_unit};
 use super::worked_out::is_year_within;
-use super::{Findings, Rule, key_of};
+use super::{Findings, Rule, key_of, threshold};
 use crate::campaign::{DataPoint, Source};
 use crate::text::visible;
 
@@ -141,6 +141,7 @@ pub(super) fn held(
                 evidence.bears_year(year) || is_year_within(year, &own_years, &near, &text.text)
             }),
         };
+        let is_stated = is_stated || threshold::is_of_source(figure, &point.text, text);
         let instead = passed_over
             .instead_of(figure, point)
             .map(|there| &point.excerpt[there.place.clone()]);

@@ -1,9 +1,13 @@
 //! The rule `meaning`: a claim does not turn its passage around, and does not add to it what only the
 //! passage could say: a cause, a superlative, an admission.
 
+mod superlative;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use self::superlative::superlative_of_its_own;
+pub(super) use self::superlative::{most_of_any, superlative, superlative_of_all};
 use super::figures::figures;
 use super::outgoing::stems;
 use super::passages::{masked, sentences};
@@ -11,7 +15,7 @@ use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
 use super::words::{Backed, WORDS, has, stem};
 use super::worked_out::{is_complement, turns};
-use super::{Findings, Rule, key_of, quantity, reason, scope, turned};
+use super::{Findings, Rule, absolute, counts_of, key_of, modal, quantity, reason, scope, turned};
 use crate::campaign::DataPoint;
 
 /// So many words after `no` or `nobody` are denied, and after `without`, which denies no verb.
@@ -20,8 +24,6 @@ const WITHOUT: usize = 2;
 const VERBS: [&str; 8] = ["are", "did", "had", "has", "have", "is", "was", "were"];
 /// So far around an excerpt its source may leave open what the cause is, in characters.
 const FAR: usize = 1_200;
-/// So far behind `the most` stands its `of any`, in tokens.
-const ANY: usize = 6;
 /// Words before which `no` and `not` deny nothing: `no more than 20`.
 const COMPARING: [&str; 6] = ["fewer", "later", "less", "longer", "more", "only"];
 
@@ -62,7 +64,12 @@ pub(super) fn held(
             .or_else(|| most_of_any(claim, &near))
             .or_else(|| turned_in(claim, &parts).filter(|_| is_text))
             .or_else(|| reason::another(claim, &parts.join(" \n"), &passage).filter(|_| is_text))
-            .or_else(|| reason::left_open(claim, &wide));
+            .or_else(|| reason::left_open(claim, &wide))
+            .or_else(|| {
+                absolute::widened(claim, &wide, &absolute::taken_apart(&wide))
+                    .map(told_otherwise)
+                    .filter(|_| is_text)
+            });
         if let Some((message, help)) = found {
             findings.note(Rule::Meaning, key_of(point, key), message, Some(help));
         }
@@ -85,8 +92,26 @@ pub(super) fn held(
             Some("say how many, as the passage does".to_owned()),
         );
     }
-    if let Some((message, help)) = scope::exceeded(&point.text, &passage, &parts.join(" "), &wide) {
+    if let Some((message, help)) = scope::exceeded(&point.text, &passage, &parts.join(" "), &wide)
+        .or_else(|| scope::of_some(&point.text, text))
+    {
         findings.note(Rule::Scope, key_of(point, "text"), message, Some(help));
+    }
+    if let Some((mine, theirs)) = modal::surer(&point.text, &passage) {
+        findings.note(
+            Rule::Certainty,
+            key_of(point, "text"),
+            format!("the text says `{mine}`, and the passage `{theirs}`"),
+            Some("say that it may be, as the passage does".to_owned()),
+        );
+    }
+    if let Some((mine, theirs)) = counts_of::of_another(&point.text, text) {
+        findings.note(
+            Rule::Figure,
+            key_of(point, "text"),
+            format!("the text says `{mine}`, and the source `{theirs}`"),
+            Some("say what the number counts there".to_owned()),
+        );
     }
 }
 
@@ -114,74 +139,16 @@ fn has_complement(claim: &str, passage: &str) -> bool {
 
 /// Finds what a claim puts the other way around than the sentence of its excerpt.
 fn turned_in(claim: &str, parts: &[&str]) -> Found {
-    let (mine, theirs) = parts.iter().find_map(|part| turned::turned(claim, part))?;
-    Some((
+    let mut parts = parts.iter();
+    let turned = parts.find_map(|part| turned::turned(claim, part));
+    turned.map(told_otherwise)
+}
+
+fn told_otherwise((mine, theirs): (String, String)) -> (String, String) {
+    (
         format!("the text says `{mine}`, its passage `{theirs}`"),
         "say it the way the source does".to_owned(),
-    ))
-}
-
-/// Returns a superlative of a text that none of the others has.
-pub(super) fn superlative(text: &str, others: &[&Words]) -> Option<String> {
-    let here = Words::of(&masked(text));
-    let mut groups = WORDS.meaning.superlatives.values();
-    groups.find_map(|group| {
-        let word = group.words.iter().find(|word| here.asserts(word))?;
-        let is_backed = |there: &&Words| group.is_in(there);
-        (!others.iter().any(is_backed)).then(|| word.clone())
-    })
-}
-
-/// Finds a superlative in no list, `the slowest of any`, whose word the passage does not have in any form.
-fn superlative_of_its_own(claim: &str, near: &Words) -> Found {
-    let own = masked(claim);
-    let tokens = tokens(&own);
-    let word = tokens.windows(2).find_map(|pair| {
-        let word = &pair[1];
-        let is_one = (pair[0].is("the") || pair[0].lower.ends_with("'s"))
-            && word.kind == Kind::Word
-            && !word.is_capitalized()
-            && !has(&WORDS.meaning.no_superlatives, &word.lower);
-        let plain = word.lower.strip_suffix("est").filter(|_| is_one)?;
-        let plain = plain.strip_suffix('i').unwrap_or(plain);
-        let is_known = ["", "e", "er", "est", "ier", "iest", "y"]
-            .iter()
-            .any(|end| near.known.contains(&format!(" {plain}{end} ")));
-        let is_listed = || {
-            let mut groups = WORDS.meaning.superlatives.values();
-            groups.any(|group| group.words.contains(&word.lower) || group.by.contains(&word.lower))
-        };
-        (plain.chars().count() > 2 && !is_known && !is_listed()).then_some(&word.lower)
-    })?;
-    Some((
-        format!("the text says `{word}`, and the passage has nothing like it"),
-        format!("leave `{word}` out, or quote the passage that says so"),
-    ))
-}
-
-/// Finds `the most alarms of any port` where the passage compares with no others.
-pub(super) fn most_of_any(claim: &str, near: &Words) -> Found {
-    let own = masked(claim);
-    let tokens = tokens(&own);
-    let found = tokens.windows(2).enumerate().find(|(at, pair)| {
-        let amount = ["fewest", "least", "most"].contains(&pair[1].lower.as_str());
-        let mut after = tokens[at + 2..].windows(2).take(ANY);
-        pair[0].is("the")
-            && amount
-            && after.any(|pair| pair[0].is("of") && (pair[1].is("any") || pair[1].is("all")))
-    });
-    let (_, pair) = found?;
-    let ranks = WORDS.meaning.ranking.iter();
-    let is_known = ranks
-        .chain([&pair[1].lower])
-        .any(|word| near.known.contains(&format!(" {word} ")));
-    (!is_known).then(|| {
-        let word = &pair[1].lower;
-        (
-            format!("the text says `the {word} … of any`, and the passage has nothing like it"),
-            format!("leave `{word}` out, or quote the passage that says so"),
-        )
-    })
+    )
 }
 
 /// The words of a text, and what is denied in it.

@@ -6,9 +6,11 @@
 //! allegation is told as one. What the actions say beside the claims is held to the claims. What a
 //! claim means is for people to judge.
 
+mod absolute;
 mod accepted;
 mod allegation;
 mod counted;
+mod counts_of;
 mod course;
 mod covered;
 mod date;
@@ -23,12 +25,14 @@ mod meaning;
 mod measure;
 mod measure_of;
 mod missing;
+mod modal;
 mod names;
 mod number;
 mod office;
 mod outgoing;
 mod pairs;
 mod part;
+mod parted;
 mod passages;
 mod period;
 mod published;
@@ -41,7 +45,10 @@ mod rule;
 mod said;
 mod scope;
 mod source_text;
+mod spans;
 mod speaker;
+mod statistic;
+mod threshold;
 mod times;
 mod tokens;
 mod turned;

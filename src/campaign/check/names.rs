@@ -186,9 +186,21 @@ impl Vocabulary {
                 self.words.insert(word.folded);
             }
         }
-        let initials = names(text);
-        self.initials
-            .extend(initials.iter().filter_map(Name::initials));
+        for name in names(text) {
+            self.initials.extend(name.initials());
+            // NOTE: `OIG` is the `EPA Office of Inspector General`, too.
+            let shown = &text[name.place.clone()];
+            let first = shown.split_whitespace().next().unwrap_or_default();
+            let is_short = first.chars().count() > 1 && first.chars().all(char::is_uppercase);
+            if let Some((_, rest)) = name
+                .words
+                .split_first()
+                .filter(|_| is_short && name.words.len() > 3)
+            {
+                let letters = rest.iter().filter_map(|word| word.chars().next());
+                self.initials.insert(letters.collect());
+            }
+        }
     }
 
     /// Returns the vocabulary of some texts.
@@ -222,7 +234,10 @@ impl Vocabulary {
         if !name.tells() {
             return is_short || name.words.iter().all(|word| self.knows(word));
         }
-        is_short || name.telling().all(|word| self.knows(word))
+        is_short
+            || name
+                .telling()
+                .all(|word| self.knows(word) || self.initials.contains(word))
     }
 
     /// Returns `true` if the texts have none of the name's telling words, nor its first letters.

@@ -7,7 +7,7 @@ use super::passages::quotations;
 use super::source_text::SourceText;
 use super::tokens::tokens;
 use super::words::{WORDS, has};
-use super::{Findings, Rule, key_of};
+use super::{Findings, Rule, key_of, parted};
 use crate::campaign::{DataPoint, Source};
 use crate::text::visible;
 
@@ -91,11 +91,17 @@ pub(super) fn places(quotation: &str, text: &SourceText) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Returns `true` if every part of a quotation stands in the text.
+/// Returns `true` if every part of a quotation stands in the text, be it parted there by who says it.
 pub(super) fn stands(quotation: &str, text: &SourceText) -> bool {
-    parts(quotation)
-        .iter()
-        .all(|part| !places_of_part(part, text).is_empty())
+    let stands_in = |text: &SourceText| {
+        let mut parts = parts(quotation).into_iter();
+        parts.all(|part| !places_of_part(&part, text).is_empty())
+    };
+    let is_joined = || {
+        let mut joined = parted::joined(&text.text).into_iter();
+        joined.any(|joined| stands_in(&SourceText::new(&joined)))
+    };
+    stands_in(text) || is_joined()
 }
 
 fn places_of_part(part: &str, text: &SourceText) -> Vec<Range<usize>> {

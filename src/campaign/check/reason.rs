@@ -13,6 +13,15 @@ use super::words::{WORDS, has};
 const TAKEN: usize = 2;
 /// So many words must what is left open have.
 const OPEN: usize = 3;
+/// What stands before a reason.
+const JOINTS: [&str; 6] = [
+    " because of ",
+    " because ",
+    " due to ",
+    " owing to ",
+    " as a result of ",
+    " thanks to ",
+];
 /// Words by which a sentence leaves open what follows its `whether`.
 const UNKNOWN: [&str; 4] = ["undetermined", "unclear", "uncertain", "unknown"];
 
@@ -33,6 +42,43 @@ pub(super) fn another(claim: &str, sentence: &str, passage: &str) -> Found {
         (
             format!("the text says `because {}`", clause(mine).trim()),
             format!("the source says `because {}`", one_line(clause(theirs))),
+        )
+    })
+}
+
+/// Finds a reason for what a text tells that none of the other texts gives: no sentence with a reason has a word of it.
+pub(super) fn of_none(text: &str, others: &[&str]) -> Found {
+    let own = masked(text);
+    let (joint, mine) = JOINTS.iter().find_map(|joint| {
+        let (told, mine) = own.split_once(joint)?;
+        let is_own_speech = tokens(told).iter().any(|token| {
+            ["i", "i'm", "matter", "matters", "my", "our", "us", "we"]
+                .contains(&token.lower.as_str())
+        });
+        (!is_own_speech).then(|| (joint.trim(), clause(mine).trim().to_owned()))
+    })?;
+    // NOTE: whose it is says nothing of what the reason is.
+    let words = tokens(&mine);
+    let plain: Vec<&str> = words
+        .iter()
+        .filter(|word| !word.is_capitalized())
+        .map(|word| word.text)
+        .collect();
+    let wanted = stems(&plain.join(" "));
+    let gives_reason = |sentence: &str| {
+        let tokens = tokens(sentence);
+        tokens
+            .iter()
+            .any(|token| has(&WORDS.meaning.reasons, &token.lower))
+    };
+    let is_given = others.iter().any(|text| {
+        let mut all = sentences(text).into_iter().map(|place| &text[place]);
+        all.any(|sentence| gives_reason(sentence) && !stems(sentence).is_disjoint(&wanted))
+    });
+    (!wanted.is_empty() && !is_given).then(|| {
+        (
+            format!("the text says `{joint} {mine}`, and no source gives that reason"),
+            "leave the reason out, or add the data point that gives it".to_owned(),
         )
     })
 }
@@ -115,6 +161,28 @@ mod tests {
                 expected,
                 "{claim}"
             );
+        }
+    }
+
+    #[test]
+    fn a_reason_is_one_that_some_source_gives() {
+        let others = [
+            "Nine crews left because the pier had no lights. The port reviewed its payroll.",
+            "The port attributed the delay to a flood.",
+        ];
+        for (text, expected) in [
+            (
+                "Nine crews left because of the payroll, and 12 stayed.",
+                true,
+            ),
+            ("Forty boats came late due to a strike.", true),
+            ("Nine crews left because of the lights.", false),
+            ("Forty boats came late owing to the flood.", false),
+            ("This matters because of the payroll.", false),
+            ("I am writing because of the payroll.", false),
+            ("Nine crews left the pier.", false),
+        ] {
+            assert_eq!(of_none(text, &others).is_some(), expected, "{text}");
         }
     }
 

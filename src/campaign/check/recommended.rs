@@ -1,5 +1,5 @@
-//! Whether a body agreed with a recommendation, where its source numbers them: `(2) review the records`, `did
-//! not concur with recommendation 2`.
+//! Whether a body agreed with a recommendation, where its source numbers them, `(2) review the records`, `did not
+//! concur with recommendation 2`, and where it tells them by their words.
 
 use std::collections::BTreeSet;
 
@@ -11,6 +11,8 @@ use super::words::{WORDS, has};
 
 /// So many words must a sentence share with a recommendation to be about it.
 const ABOUT: usize = 3;
+/// So far before a verb stands what denies it, in tokens.
+const NEGATED: usize = 4;
 /// Verbs by which a body agrees, in any form.
 const AGREEING: [&str; 3] = ["accept", "agree", "concur"];
 
@@ -19,6 +21,9 @@ pub(super) fn answered_otherwise(text: &str, source: &str) -> Option<(String, St
     let own = masked(text);
     sentences(&own).into_iter().find_map(|place| {
         let sentence = &own[place];
+        if let Some(found) = answered_in_words(sentence, source) {
+            return Some(found);
+        }
         let (verb, agrees) = answer(&tokens(sentence))?;
         let number = subject(sentence, source)?;
         let mut theirs = sentences(source).into_iter().filter_map(|place| {
@@ -31,13 +36,120 @@ pub(super) fn answered_otherwise(text: &str, source: &str) -> Option<(String, St
     })
 }
 
+/// Returns an answer to a recommendation that the source tells by its words, and answers otherwise there.
+fn answered_in_words(sentence: &str, source: &str) -> Option<(String, String)> {
+    let here = tokens(sentence);
+    let mine = clauses(&here, sentence).into_iter().next()?;
+    let is_of_recommendation = |text: &str| text.to_lowercase().contains("recommend");
+    if !is_of_recommendation(sentence) {
+        return None;
+    }
+    let own = stems(sentence);
+    let mut theirs = Vec::new();
+    for place in sentences(source) {
+        let there = &source[place];
+        let is_about = is_of_recommendation(there);
+        let tokens = tokens(there);
+        for clause in clauses(&tokens, there) {
+            let shared = stems(&clause.object).intersection(&own).count();
+            let is_all = is_about && clause.object.split_whitespace().any(|word| word == "all");
+            theirs.push((
+                if is_about { shared } else { 0 },
+                is_all,
+                clause.answer,
+                there,
+            ));
+        }
+    }
+    let most = theirs.iter().map(|(shared, ..)| *shared).max()?;
+    let is_unanimous = || {
+        theirs
+            .iter()
+            .all(|(_, _, answer, _)| Some(*answer) == theirs.first().map(|first| first.2))
+    };
+    // NOTE: whoever agreed with all has agreed with each, where nobody answers otherwise.
+    let is_of_all = most < ABOUT && is_unanimous();
+    let nearest = |shared: usize, is_all: bool| {
+        if most < ABOUT {
+            is_all && is_of_all
+        } else {
+            shared == most
+        }
+    };
+    let mut near = theirs
+        .iter()
+        .filter(|(shared, is_all, ..)| nearest(*shared, *is_all));
+    let (_, _, _, first) = near.clone().next()?;
+    let is_otherwise = near.all(|(_, _, answer, _)| *answer != mine.answer);
+    is_otherwise.then(|| (mine.verb.clone(), one_line(first)))
+}
+
+/// How a body answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Answer {
+    Agrees,
+    Disagrees,
+    /// It neither agrees nor disagrees.
+    Neither,
+}
+
+/// An answer of a sentence, and what it is about.
+struct Clause {
+    verb: String,
+    answer: Answer,
+    object: String,
+}
+
+/// Returns the answers of a sentence, in order: `agreed with four of them … disagreed with …`.
+fn clauses(tokens: &[Token<'_>], sentence: &str) -> Vec<Clause> {
+    let at: Vec<usize> = (0..tokens.len())
+        .filter(|at| is_answer(&tokens[*at]))
+        .collect();
+    let mut clauses = Vec::new();
+    for (index, &verb) in at.iter().enumerate() {
+        let end = at
+            .get(index + 1)
+            .map_or(sentence.len(), |next| tokens[*next].start);
+        let from = index.checked_sub(1).map_or(0, |last| at[last] + 1);
+        let before = &tokens[from.max(verb.saturating_sub(NEGATED))..verb];
+        let is_neither = before.iter().any(|token| token.is("neither"));
+        // NOTE: `neither agreed nor disagreed` is one answer.
+        if before.iter().any(|token| token.is("nor")) {
+            if let Some(last) = clauses.last_mut() {
+                let last: &mut Clause = last;
+                last.answer = Answer::Neither;
+                sentence[tokens[verb].end()..end].clone_into(&mut last.object);
+            }
+            continue;
+        }
+        let denies = before
+            .iter()
+            .any(|token| has(&WORDS.meaning.negations, &token.lower));
+        let answer = if is_neither {
+            Answer::Neither
+        } else if denies == tokens[verb].lower.starts_with("dis") {
+            Answer::Agrees
+        } else {
+            Answer::Disagrees
+        };
+        clauses.push(Clause {
+            verb: tokens[verb].lower.clone(),
+            answer,
+            object: sentence[tokens[verb].end()..end].to_owned(),
+        });
+    }
+    clauses
+}
+
+fn is_answer(token: &Token<'_>) -> bool {
+    let mut verbs = AGREEING.iter();
+    let is_verb = verbs.any(|verb| token.lower.starts_with(verb));
+    (is_verb && !token.lower.starts_with("agreement")) || token.lower.starts_with("disagree")
+}
+
 /// Returns the verb by which a sentence tells an answer, and whether it agrees.
 fn answer(tokens: &[Token<'_>]) -> Option<(String, bool)> {
-    let verb = tokens.iter().find(|token| {
-        let mut verbs = AGREEING.iter();
-        let is_verb = verbs.any(|verb| token.lower.starts_with(verb));
-        (is_verb && !token.lower.starts_with("agreement")) || token.lower.starts_with("disagree")
-    })?;
+    let verb = tokens.iter().find(|token| is_answer(token))?;
     let denies = |token: &Token<'_>| {
         has(&WORDS.meaning.negations, &token.lower) || token.lower.starts_with("disagree")
     };
@@ -130,6 +242,58 @@ mod tests {
                 true,
             ),
             ("The port agreed with one recommendation.", false),
+        ] {
+            let found = answered_otherwise(text, source);
+            assert_eq!(found.is_some(), expected, "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_body_has_answered_a_recommendation_in_words_as_the_source_says() {
+        let source = "We made four recommendations. The port agreed with three of them and plans to finish by May. It \
+            disagreed with our recommendation to publish the log of its alarms within a week. The harbor board neither \
+            agreed nor disagreed with the recommendation to count its pilots each month. The ferry line concurred with \
+            all of our recommendations.";
+        for (text, expected) in [
+            (
+                "The auditor recommended publishing the log of alarms within a week, and the port agreed.",
+                true,
+            ),
+            (
+                "The port did not agree with the recommendation to publish the log of its alarms within a week.",
+                false,
+            ),
+            (
+                "The port disagreed with the recommendation to publish the log of alarms.",
+                false,
+            ),
+            (
+                "The board disagreed with the recommendation to count its pilots each month.",
+                true,
+            ),
+            (
+                "The board neither agreed nor disagreed with the recommendation to count its pilots each month.",
+                false,
+            ),
+            ("The port agreed to meet.", false),
+        ] {
+            let found = answered_otherwise(text, source);
+            assert_eq!(found.is_some(), expected, "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_agreed_with_all_has_agreed_with_each() {
+        let source = "We made three recommendations. The ferry line concurred with all of our recommendations.";
+        for (text, expected) in [
+            (
+                "The auditor recommended more lamps, and the line did not concur.",
+                true,
+            ),
+            (
+                "The auditor recommended more lamps, and the line concurred.",
+                false,
+            ),
         ] {
             let found = answered_otherwise(text, source);
             assert_eq!(found.is_some(), expected, "{text}: {found:?}");

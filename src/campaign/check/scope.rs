@@ -12,9 +12,10 @@ use super::pairs::is_share_of;
 use super::passages::{masked, sentences};
 use super::quantity::stands;
 use super::said::{Unit, What};
+use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
 use super::words::{WORDS, has, stem};
-use super::{part, recorded};
+use super::{part, recorded, statistic};
 
 /// So many words after a word of planning stands the verb of what is planned, and its `to`.
 const PLANNED: usize = 3;
@@ -60,6 +61,13 @@ pub(super) fn exceeded(text: &str, passage: &str, sentence: &str, wide: &str) ->
         })
 }
 
+/// Finds a median, an average or a share of some that a text tells of all.
+pub(super) fn of_some(text: &str, source: &SourceText) -> Found {
+    let (share, bound) = statistic::of_some(text, source)?;
+    let message = format!("`{share}` is of those alone of whom the source says `{bound}`");
+    Some((message, "say of whom it is, and of how many".to_owned()))
+}
+
 fn each_sentence(text: &str) -> Vec<&str> {
     let places = sentences(text).into_iter();
     places.map(|place| &text[place]).collect()
@@ -72,8 +80,16 @@ pub(super) fn widened(claim: &str, sentences: &[&str]) -> Option<(String, String
     let here = tokens(claim);
     let claimed = figures(&here);
     let shares = claimed.iter().filter(|figure| is_share(figure));
+    let is_estimate = |tokens: &[Token<'_>]| {
+        let mut words = tokens.iter();
+        words.any(|token| has(&WORDS.certainty.estimating, &token.lower))
+    };
     let of_part = |sentence: &&str| {
         let there = tokens(sentence);
+        // NOTE: what is estimated from a survey is an estimate of all.
+        if is_estimate(&there) && is_estimate(&here) {
+            return None;
+        }
         let mut words = there
             .iter()
             .filter(|token| has(&WORDS.scope.sampled, &token.lower));

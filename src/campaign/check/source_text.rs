@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -37,6 +38,8 @@ pub(super) struct SourceText {
     names: HashSet<String>,
     /// Its names of several words, in order.
     people: Vec<Name>,
+    /// How many it says it has looked at, if it says that it does not speak of all.
+    pub(super) looked_at: OnceLock<Vec<(f64, String)>>,
 }
 
 impl SourceText {
@@ -73,6 +76,7 @@ impl SourceText {
             figures,
             months,
             runs,
+            looked_at: OnceLock::new(),
             text,
         }
     }

@@ -1,7 +1,10 @@
 //! The rules `speaker` and `name`: who is said to have said it is who the source says.
 
+mod titled;
+
 use std::ops::Range;
 
+pub(super) use self::titled::titled;
 use super::names::{Name, Vocabulary, names};
 use super::passages::{masked, quotations, sentences};
 use super::quotation;
@@ -14,8 +17,6 @@ use crate::sender::State;
 
 /// How far after a name its verb may stand when something stands between commas, in bytes.
 const APPOSITION: usize = 120;
-/// So many words may say who somebody is, between commas.
-const TITLE: usize = 6;
 /// How far from an excerpt a speaker may be named whom its sentence calls `she` or `the report`, in
 /// characters.
 const FAR: usize = 1_200;
@@ -313,8 +314,12 @@ pub(super) fn is_heard(
     text: &SourceText,
     places: &[Range<usize>],
 ) -> bool {
+    let is_quoted = !quotations(claim).is_empty();
     said_at(claim, text, places).iter().any(|place| {
-        let sentence = text.sentence_around(place);
+        let own = text.sentence_around(place);
+        let sentence = spoken_before(text, &own)
+            .filter(|_| is_quoted)
+            .unwrap_or(own);
         let words = Vocabulary::of([&text.text[sentence.clone()]]);
         let is_last_name = || {
             let named = text.last_named(&sentence, name.last_word());
@@ -329,9 +334,28 @@ pub(super) fn is_heard(
         {
             return speaker.last_word() == name.last_word();
         }
-        !says_who_speaks(&text.text[sentence])
-            && Vocabulary::of([&text.text[text.within(place, FAR)]]).names(name)
+        // NOTE: an inspector somewhere near is no Office of Inspector General.
+        let near = &text.text[text.within(place, FAR)];
+        let named = names(near).into_iter().map(|name| &near[name.place]);
+        !says_who_speaks(&text.text[sentence]) && Vocabulary::of(named).names(name)
     })
+}
+
+/// Returns the sentence that says whose a quotation is, for one that goes on behind it: `said Ana Ruiz. "We saw it."`
+fn spoken_before(text: &SourceText, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let own = &text.text[sentence.clone()];
+    if !own.starts_with(['"', '“']) || says_who_speaks(own) {
+        return None;
+    }
+    let before = text.text[..sentence.start].trim_end();
+    let is_paragraph = text.text[before.len()..sentence.start]
+        .matches('\n')
+        .count()
+        > 1;
+    let at = before.len().checked_sub(1)?;
+    let last = text.sentence_around(&(at..before.len()));
+    let spoken = &text.text[last.clone()];
+    (!is_paragraph && !quotations(spoken).is_empty() && says_who_speaks(spoken)).then_some(last)
 }
 
 /// Returns whom a sentence means by `he said` or `she said`: who spoke last before it.
@@ -389,56 +413,6 @@ fn says_who_speaks(sentence: &str) -> bool {
             && !is_noun(at)
             && !is_passive(at)
     })
-}
-
-/// Finds an office or a profession that a claim gives to somebody, and the source another: `Ana Ruiz, the
-/// mayor` for a county nurse.
-pub(super) fn titled(
-    point: &DataPoint,
-    source: &Source,
-    text: &SourceText,
-    findings: &mut Findings<'_>,
-) {
-    let masked = masked(&point.text);
-    for name in names(&masked).iter().filter(|name| name.is_long()) {
-        let Some(rest) = masked[name.place.end..].strip_prefix(',') else {
-            continue;
-        };
-        let aside = rest.split([',', '.', ';', ':']).next().unwrap_or_default();
-        let words = tokens(aside);
-        let is_short = words.len() <= TITLE;
-        let begins = words
-            .first()
-            .is_some_and(|word| word.is("a") || word.is("an") || word.is("the"));
-        let is_role = |token: &&Token<'_>| has(&WORDS.speaker.roles, &token.lower);
-        let Some(role) = words.iter().filter(|_| is_short && begins).find(is_role) else {
-            continue;
-        };
-        let is_known = text.words.knows(&role.lower);
-        let named = sentences(&text.text)
-            .into_iter()
-            .map(|place| &text.text[place]);
-        let theirs = named
-            .filter(|sentence| Vocabulary::of([*sentence]).names(name))
-            .find_map(|sentence| {
-                let words = tokens(sentence);
-                let other = words.iter().find(is_role);
-                other.map(|other| other.lower.clone())
-            });
-        if let Some(theirs) = theirs.filter(|_| !is_known) {
-            findings.note(
-                Rule::Name,
-                key_of(point, "text"),
-                format!(
-                    "`{}` is no `{}` in `{}`",
-                    &point.text[name.place.clone()],
-                    role.lower,
-                    source.id
-                ),
-                Some(format!("the source says `{theirs}`")),
-            );
-        }
-    }
 }
 
 /// Finds names in a claim that neither its source nor the campaign has.

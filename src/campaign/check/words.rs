@@ -43,6 +43,7 @@ pub(super) struct Allegation {
 #[serde(deny_unknown_fields)]
 pub(super) struct Certainty {
     pub(super) estimating: Vec<String>,
+    pub(super) possible: Vec<String>,
     pub(super) seeming: Vec<String>,
     pub(super) unsure: Vec<String>,
 }
@@ -52,6 +53,7 @@ pub(super) struct Certainty {
 pub(super) struct Counted {
     pub(super) joints: Vec<String>,
     pub(super) labels: Vec<String>,
+    pub(super) limits: Vec<String>,
     pub(super) law: Vec<String>,
     pub(super) moving: Vec<String>,
     pub(super) units: Vec<String>,
@@ -69,6 +71,7 @@ pub(super) struct Meaning {
     pub(super) negations: Vec<String>,
     pub(super) no_superlatives: Vec<String>,
     pub(super) ranking: Vec<String>,
+    pub(super) reasons: Vec<String>,
     pub(super) superlatives: BTreeMap<String, Backed>,
     pub(super) telling: Vec<String>,
 }
@@ -102,6 +105,8 @@ pub(super) struct Names {
 #[serde(deny_unknown_fields)]
 pub(super) struct Outgoing {
     pub(super) accusations: BTreeMap<String, Backed>,
+    /// Beginnings of sentences that say what a letter is about.
+    pub(super) topics: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -133,6 +138,8 @@ pub(super) struct Scope {
     pub(super) causing: Vec<String>,
     pub(super) chosen: Vec<String>,
     pub(super) covering: Vec<String>,
+    pub(super) limited: Vec<String>,
+    pub(super) looking: Vec<String>,
     pub(super) making: Vec<String>,
     pub(super) missing: Vec<String>,
     pub(super) open: Vec<String>,

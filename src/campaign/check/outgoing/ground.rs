@@ -41,7 +41,7 @@ pub(super) struct Saved<'c> {
     pub(super) source: &'c Source,
     pub(super) text: SourceText,
     pub(super) said: Words,
-    sentences: Vec<Stems>,
+    pub(super) sentences: Vec<Stems>,
 }
 
 /// A sentence's place, and what it is about.

@@ -4,24 +4,29 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 mod accusation;
+mod added;
+mod cited;
 mod ground;
+mod items;
 mod passage;
 
+use self::cited::without_numbers;
 pub(super) use self::ground::stems;
 use self::ground::{Ground, Told};
 use super::allegation::{alleging, unsure};
 use super::derived::follows;
 use super::figures::{Figure, figures};
-use super::meaning::{Words, denied, superlative};
+use super::meaning::{Words, denied};
 use super::names::names;
 use super::pairs::is_ratio;
 use super::passages::{masked, quotations, sentences};
 use super::said::{Unit, What};
 use super::source_text::SourceText;
+use super::spans::is_in_whole_years;
 use super::speaker::{is_heard, of_source, speakers};
 use super::tokens::{Token, tokens};
 use super::words::{WORDS, has};
-use super::{Findings, Rule, quantity, quotation, scope};
+use super::{Findings, Rule, quotation};
 use crate::campaign::{Action, Id};
 use crate::sender::State;
 use crate::text::{plain_mark, visible};
@@ -40,6 +45,7 @@ pub(super) fn held(sources: Option<&BTreeMap<Id, String>>, findings: &mut Findin
         };
         let statements = action.statements();
         ground.hold_all(&statements, ask, findings);
+        ground.hold_items(action, findings);
     }
     let mut about = vec![("title".to_owned(), campaign.title.as_str())];
     // No letter has the summary; in words it counts the campaign's own parts, such as two committees.
@@ -98,11 +104,13 @@ impl Ground<'_> {
             about = self.told.iter().filter(near).collect();
         }
         self.hold_speakers(&about, sentence, findings);
+        self.hold_numbers(&about, sentence, findings);
         self.hold_names(sentence, findings);
         let words = Words::of(&masked(sentence.text));
         if let Some((message, help)) = about.iter().find_map(|told| denied(&words, &[&told.said])) {
             findings.note(Rule::Meaning, sentence.key.to_owned(), message, Some(help));
         }
+        self.hold_counts(&about, sentence, findings);
         self.hold_quotations(sentence, findings);
         self.hold_superlatives(sentence, findings);
         self.hold_quantities(sentence, findings);
@@ -198,7 +206,18 @@ impl Ground<'_> {
             let years: Vec<i32> = years.chain(own.iter().copied()).collect();
             follows(figure, &claimed, &near, sentence.text, &years)
         });
-        is_followed || self.is_multiple(figure, sentence)
+        is_followed || self.is_multiple(figure, sentence) || self.is_headline_of(figure, sentence)
+    }
+
+    /// Returns `true` for the `five years` of a title where 63 months are told.
+    fn is_headline_of(&self, figure: &Figure, sentence: &Sentence<'_>) -> bool {
+        let about = |told: &&Told<'_>| !told.stems.is_disjoint(sentence.around);
+        let mut told = self
+            .told
+            .iter()
+            .filter(about)
+            .flat_map(|told| &told.figures);
+        sentence.key == "title" && told.any(|there| is_in_whole_years(figure, there))
     }
 
     /// Returns `true` for `twice as long` where one of its figures is twice another of the sources.
@@ -208,75 +227,13 @@ impl Ground<'_> {
         is_ratio(figure, &claimed, &near)
     }
 
-    fn hold_superlatives(&self, sentence: &Sentence<'_>, findings: &mut Findings<'_>) {
-        let others = self.sources.iter().map(|source| &source.said);
-        let others: Vec<&Words> = others
-            .chain(self.told.iter().map(|told| &told.said))
-            .collect();
-        if let Some(word) = superlative(sentence.text, &others) {
-            findings.note(
-                Rule::Meaning,
-                sentence.key.to_owned(),
-                format!("`{word}` is in no data point and no source"),
-                Some(format!(
-                    "leave `{word}` out, or add the data point that says so"
-                )),
-            );
-        }
-    }
-
-    /// Finds a `most` or a `nearly all` that nothing in the campaign bears.
-    fn hold_quantities(&self, sentence: &Sentence<'_>, findings: &mut Findings<'_>) {
-        let told = self
-            .told
-            .iter()
-            .filter(|told| told.stems.intersection(sentence.around).count() > 1)
-            .map(|told| told.text.as_str());
-        let passages: Vec<&str> = told.chain(self.passages(sentence.around)).collect();
-        if let Some(shown) = quantity::unborne(sentence.text, &passages, true) {
-            findings.note(
-                Rule::Quantity,
-                sentence.key.to_owned(),
-                format!("`{shown}` is in no data point and no source about this"),
-                Some(format!(
-                    "leave `{shown}` out, or add the data point that says so"
-                )),
-            );
-        }
-    }
-
-    /// Finds a cause where the sources about the same have seen none, or deny it.
-    fn hold_causes(&self, sentence: &Sentence<'_>, words: &Words, findings: &mut Findings<'_>) {
-        let Some(cause) = words.cause() else { return };
-        let told = self.told.iter().filter(|told| {
-            let shared = told.stems.intersection(sentence.stems).count();
-            shared > 1
-        });
-        let passages: Vec<&str> = told
-            .map(|told| told.text.as_str())
-            .chain(self.passages(sentence.stems))
-            .collect();
-        let seen = passages.iter().any(|passage| scope::is_no_cause(passage));
-        let is_borne = passages
-            .iter()
-            .any(|passage| Words::of(passage).cause().is_some());
-        if seen && !is_borne {
-            findings.note(
-                Rule::Scope,
-                sentence.key.to_owned(),
-                format!("`{cause}` tells a cause, and the sources about this show none"),
-                Some("say what goes with what, as the source does".to_owned()),
-            );
-        }
-    }
-
     fn hold_speakers(
         &self,
         about: &[&Told<'_>],
         sentence: &Sentence<'_>,
         findings: &mut Findings<'_>,
     ) {
-        let text = cited(sentence.text);
+        let text = bracketed(&without_numbers(sentence.text));
         for name in speakers(&text) {
             let known = if about.is_empty() {
                 self.campaign.names(&name)
@@ -307,7 +264,7 @@ impl Ground<'_> {
 
     /// Finds a person, a place or a paper of whom the campaign says nothing anywhere else.
     fn hold_names(&self, sentence: &Sentence<'_>, findings: &mut Findings<'_>) {
-        for name in names(&masked(sentence.text)) {
+        for name in names(&masked(&without_numbers(sentence.text))) {
             let shown = &sentence.text[name.place.clone()];
             let is_public = name.is_opening_word
                 || !name.tells()
@@ -466,7 +423,7 @@ fn is_idle(figure: &Figure, tokens: &[Token<'_>], text: &str) -> bool {
 
 /// Returns a sentence in which who is cited in brackets, `(The Gazette, March 3, 2026)`, is said to
 /// report.
-fn cited(sentence: &str) -> String {
+fn bracketed(sentence: &str) -> String {
     sentence.replace('(', " according to ").replace(')', " . ")
 }
 

@@ -10,13 +10,14 @@ use crate::campaign::check::hedge::Hedge;
 use crate::campaign::check::meaning::{Found, Words, added, contrast, most_of_any};
 use crate::campaign::check::passages::sentences;
 use crate::campaign::check::period::of_another_time;
+use crate::campaign::check::quantity::stands;
 use crate::campaign::check::recommended::answered_otherwise;
 use crate::campaign::check::speaker::speakers;
-use crate::campaign::check::tokens::{Token, tokens};
+use crate::campaign::check::tokens::{Kind, Token, tokens};
 use crate::campaign::check::turned::turned;
 use crate::campaign::check::unit::of_another_one;
 use crate::campaign::check::words::{WORDS, has};
-use crate::campaign::check::{Findings, Rule, scope};
+use crate::campaign::check::{Findings, Rule, absolute, modal, scope};
 
 /// At least so many words, and so many in a hundred of its own, make a sentence the one of a passage.
 const WORDS_OF_PASSAGE: usize = 3;
@@ -51,7 +52,13 @@ impl Ground<'_> {
                 passage.shared >= WORDS_OF_PASSAGE && 100 * shared() >= HUNDREDTHS * own.len()
             })
             .collect();
-        note(Rule::Certainty, surer(sentence.text, about));
+        let may_be = || {
+            let mut alike = alike.iter();
+            let (mine, theirs) =
+                alike.find_map(|passage| modal::surer(sentence.text, passage.text))?;
+            Some(told_otherwise(&mine, &theirs))
+        };
+        note(Rule::Certainty, surer(sentence.text, about).or_else(may_be));
         // NOTE: what has less than half of the words that the nearest has is about something else.
         let most = alike.iter().map(|passage| passage.shared).max();
         let is_of_source = !speakers(sentence.text).is_empty()
@@ -79,6 +86,15 @@ impl Ground<'_> {
                 let mut sources = self.sources.iter();
                 let (mine, theirs) = sources
                     .find_map(|there| answered_otherwise(sentence.text, &there.text.text))?;
+                Some(told_otherwise(&mine, &theirs))
+            })
+            .or_else(|| {
+                let mut sources = self.sources.iter();
+                let (mine, theirs) = sources.find_map(|there| {
+                    let source = &there.text.text;
+                    absolute::widened(sentence.text, source, &there.sentences)
+                        .or_else(|| absolute::undenied(sentence.text, source, &there.sentences))
+                })?;
                 Some(told_otherwise(&mine, &theirs))
             });
         note(Rule::Meaning, found);
@@ -170,26 +186,51 @@ fn surer(sentence: &str, about: &[&Told<'_>]) -> Found {
 fn undenied(sentence: &str, same: &[&Passage<'_>]) -> Found {
     let most = same.iter().map(|passage| passage.shared).max()?;
     let mut best = same.iter().filter(|passage| passage.shared == most);
-    let is_turned = best.clone().all(|passage| denial(passage.text).is_some());
-    // NOTE: a subject or a title states nothing.
-    if !is_turned || !sentence.ends_with('.') || is_negative(sentence) {
+    let is_turned = best
+        .clone()
+        .all(|passage| denial(passage.text, sentence).is_some());
+    // NOTE: a subject, a title and `I am writing about …` state nothing.
+    if !is_turned || !sentence.ends_with('.') || is_negative(sentence) || is_topic(sentence) {
         return None;
     }
-    let word = denial(best.next()?.text)?;
+    let word = denial(best.next()?.text, sentence)?;
     Some((
         format!("the source says `{word}` of this, and the text denies nothing"),
         "say it the way the source does".to_owned(),
     ))
 }
 
-/// Returns the word by which a sentence denies, and compares nothing.
-fn denial(sentence: &str) -> Option<String> {
+/// Returns `true` for a sentence that says what a letter is about, or thanks for it, and tells nothing beside.
+fn is_topic(sentence: &str) -> bool {
     let tokens = tokens(sentence);
+    let mut topics = WORDS.outgoing.topics.iter();
+    let tells =
+        |token: &Token<'_>| ["because", "since", "that", "which"].contains(&token.lower.as_str());
+    topics.any(|topic| stands(&tokens, 0, topic)) && !tokens.iter().any(tells)
+}
+
+/// Returns the word by which a sentence denies, and compares nothing: in the clause that a text is about, not in
+/// another, as in `they were told nothing after the county found it`.
+fn denial(sentence: &str, text: &str) -> Option<String> {
+    let tokens = tokens(sentence);
+    let own = stems(text);
+    let ends = |token: &Token<'_>| {
+        token.kind == Kind::Sign || has(&WORDS.meaning.clause_ends, &token.lower)
+    };
     let found = tokens.iter().enumerate().find(|(at, token)| {
         let next = tokens.get(at + 1).map_or("", |token| token.lower.as_str());
-        has(&WORDS.meaning.negations, &token.lower)
+        let is_denial = has(&WORDS.meaning.negations, &token.lower)
             && !token.is("without")
-            && !["fewer", "later", "less", "longer", "more", "only"].contains(&next)
+            && !["fewer", "later", "less", "longer", "more", "only"].contains(&next);
+        is_denial && {
+            let from = tokens[..*at].iter().rfind(|token| ends(token));
+            let to = tokens[*at..].iter().find(|token| ends(token));
+            let from = from.map_or(0, Token::end);
+            let to = to.map_or(sentence.len(), |token| token.start);
+            let told = |part: &str| stems(part).intersection(&own).count();
+            let rest = told(&sentence[..from]).max(told(&sentence[to..]));
+            told(&sentence[from..to]) > 1 || rest < WORDS_OF_PASSAGE
+        }
     });
     found.map(|(_, token)| token.lower.clone())
 }

@@ -1,0 +1,193 @@
+//! A number told of what another number of the source counts: `the 203 households within two miles` where those
+//! are 740, `1,184 owners` where 1,184 are properties.
+
+use super::figures::{Figure, figures};
+use super::passages::masked;
+use super::said::{Unit, What};
+use super::source_text::SourceText;
+use super::tokens::{Kind, Token, tokens};
+use super::words::{WORDS, has, stem};
+
+/// So many words behind a number tell whose number it is: `households within two miles`.
+const TOLD: usize = 4;
+/// So many characters behind a number of a source are read.
+const FAR: usize = 120;
+/// So far behind a number stands its noun, in tokens.
+const NOUN: usize = 3;
+
+/// Returns a number with what it counts, and what the source counts by another number, or by this one.
+pub(super) fn of_another(text: &str, source: &SourceText) -> Option<(String, String)> {
+    let own = masked(text);
+    let here = tokens(&own);
+    let all = figures(&here);
+    let mut counts = all.iter().filter(|figure| is_count(figure, &own));
+    counts.find_map(|figure| {
+        of_other_number(figure, &all, &own, &here, source)
+            .or_else(|| of_other_noun(figure, &own, &here, source))
+    })
+}
+
+fn is_count(figure: &Figure, text: &str) -> bool {
+    let What::Number {
+        unit: Unit::Plain,
+        value,
+        ..
+    } = &figure.what
+    else {
+        return false;
+    };
+    value != "1" && figure.year(text).is_none()
+}
+
+/// Finds words behind a number that the source has behind another one alone.
+fn of_other_number(
+    figure: &Figure,
+    all: &[Figure],
+    own: &str,
+    here: &[Token<'_>],
+    source: &SourceText,
+) -> Option<(String, String)> {
+    let told: Vec<&Token<'_>> = behind(here, figure).take(TOLD).collect();
+    let is_noun = told.first().is_some_and(|noun| is_plain(noun));
+    let is_said = told
+        .get(1)
+        .is_some_and(|word| !has(&WORDS.counted.units, &word.lower));
+    if told.len() < TOLD
+        || !is_noun
+        || !is_said
+        || told.iter().any(|token| token.kind == Kind::Sign)
+    {
+        return None;
+    }
+    if !told.iter().all(|token| source.words.knows(&token.lower)) {
+        return None;
+    }
+    let (mut others, mut is_own) = (Vec::new(), false);
+    for there in source
+        .figures
+        .iter()
+        .filter(|there| is_count(there, &source.text))
+    {
+        let after = tokens(&source.text[there.place.end..source.within(&there.place, FAR).end]);
+        let is_same = told
+            .iter()
+            .zip(&after)
+            .filter(|(here, there)| here.lower == there.lower);
+        if is_same.count() == TOLD {
+            is_own |= figure.is_borne_by(there);
+            others.push(there);
+        }
+    }
+    let is_told = |other: &&&Figure| all.iter().any(|mine| mine.is_borne_by(other));
+    let other = others.iter().find(|other| !is_told(other))?;
+    let last = told.last()?;
+    let words: Vec<&str> = own[told[0].start..last.end()].split_whitespace().collect();
+    let shown = |number: &str| format!("{number} {}", words.join(" "));
+    let is_known = source.figures.iter().any(|there| figure.is_borne_by(there));
+    (is_known && !is_own).then(|| {
+        (
+            shown(&own[figure.place.clone()]),
+            shown(&source.text[other.place.clone()]),
+        )
+    })
+}
+
+/// Finds another noun than the source's, where the source counts things of that noun beside it by another number.
+fn of_other_noun(
+    figure: &Figure,
+    own: &str,
+    here: &[Token<'_>],
+    source: &SourceText,
+) -> Option<(String, String)> {
+    let mine = noun(here, figure)?;
+    let wanted = stem(&mine.lower);
+    let borne = source
+        .figures
+        .iter()
+        .filter(|there| figure.is_borne_by(there) && is_count(there, &source.text));
+    let mut found = None;
+    for there in borne {
+        let place = source.sentence_around(&there.place);
+        let sentence = &source.text[place.clone()];
+        let words = tokens(sentence);
+        let counts = figures(&words);
+        let at = counts
+            .iter()
+            .find(|count| count.place.start + place.start == there.place.start);
+        let theirs = noun(&words, at?)?;
+        if stem(&theirs.lower) == wanted {
+            return None;
+        }
+        let is_other = counts.iter().any(|count| {
+            Some(count.place.start) != at.map(|at| at.place.start)
+                && noun(&words, count).is_some_and(|noun| stem(&noun.lower) == wanted)
+        });
+        if is_other && found.is_none() {
+            found = Some((
+                format!("{} {}", &own[figure.place.clone()], mine.lower),
+                format!("{} {}", &sentence[at?.place.clone()], theirs.lower),
+            ));
+        }
+    }
+    found
+}
+
+/// Returns the noun that a number counts, in the plural: `properties` of `1,184 vacant properties`, and of `142 of
+/// the 1,184 properties`.
+fn noun<'t, 's>(tokens: &'t [Token<'s>], figure: &Figure) -> Option<&'t Token<'s>> {
+    let mut after = behind(tokens, figure).peekable();
+    if after.peek().is_some_and(|token| token.is("of")) {
+        after.next();
+        while after.peek().is_some_and(|token| {
+            ["its", "the", "their", "these", "those"].contains(&token.lower.as_str())
+                || token.kind == Kind::Number
+        }) {
+            after.next();
+        }
+    }
+    let mut words = after
+        .take(NOUN)
+        .take_while(|token| token.kind == Kind::Word && !has(&WORDS.counted.joints, &token.lower));
+    words.find(|token| {
+        is_plain(token)
+            && (token.lower.ends_with('s') || token.is("people") || token.is("children"))
+    })
+}
+
+fn is_plain(token: &Token<'_>) -> bool {
+    token.kind == Kind::Word
+        && !token.is_capitalized()
+        && token.lower.chars().count() > 3
+        && !has(&WORDS.counted.joints, &token.lower)
+        && !has(&WORDS.counted.units, &token.lower)
+}
+
+fn behind<'t, 's>(tokens: &'t [Token<'s>], figure: &Figure) -> impl Iterator<Item = &'t Token<'s>> {
+    let end = figure.place.end;
+    tokens.iter().filter(move |token| token.start >= end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_counts_what_it_counts_in_the_source() {
+        let source = SourceText::new(
+            "The board wrote to 310 crews in four harbors, and 95 replied. Of the 95, 41 had no vest. It counted \
+             36 captains on 210 boats. It owns 60 boats.",
+        );
+        for (claim, expected) in [
+            ("Of the 95 crews in four harbors, 41 had no vest.", true),
+            ("Of the 95 crews that replied, 41 had no vest.", false),
+            ("Of the 310 crews in four harbors, 95 replied.", false),
+            ("Thank you for the 210 captains who wait.", true),
+            ("Thank you for the 36 captains who wait.", false),
+            ("The board counted 210 boats.", false),
+            ("The board counted 210 vessels.", false),
+        ] {
+            let found = of_another(claim, &source);
+            assert_eq!(found.is_some(), expected, "{claim}: {found:?}");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What a source says may be, told as it is: `the number is higher` for `the number may be higher`.
+
+use super::allegation::{alleging, unsure};
+use super::outgoing::stems;
+use super::passages::{masked, sentences};
+use super::tokens::{Kind, Token, tokens};
+use super::words::{WORDS, has, stem};
+
+/// So far behind `may` stands what may be, and so far before what is stands its `is`, in words.
+const NEAR: usize = 4;
+/// So many words must two sentences share to be about the same, and so many of the clause of what may be.
+const ABOUT: usize = 2;
+const OF_CLAUSE: usize = 2;
+/// Words that say how far something may be so.
+const DEGREES: [&str; 8] = [
+    "far",
+    "in",
+    "much",
+    "part",
+    "partly",
+    "still",
+    "therefore",
+    "well",
+];
+/// So far around `may` goes its clause, in tokens.
+const CLAUSE: usize = 12;
+/// So far before what is may stand a word that leaves it open, in tokens.
+const OPEN: usize = 8;
+
+/// Returns what a text tells as it is, and what a sentence of the passage says only may be.
+pub(super) fn surer(text: &str, passage: &str) -> Option<(String, String)> {
+    let own = masked(text);
+    let told: Vec<&str> = sentences(&own)
+        .into_iter()
+        .map(|place| &own[place])
+        .collect();
+    sentences(passage).into_iter().find_map(|place| {
+        let sentence = &passage[place];
+        let there = tokens(sentence);
+        let (at, head) = possible(&there)?;
+        let wanted = stem(&head.lower);
+        let from = there[at.saturating_sub(CLAUSE)].start;
+        let to = there
+            .get(at + CLAUSE)
+            .map_or(sentence.len(), |token| token.start);
+        let (about, clause) = (stems(sentence), stems(&sentence[from..to]));
+        let found = told.iter().find_map(|text| {
+            let here = tokens(text);
+            let own = stems(text);
+            let is_about = own.intersection(&about).count() > ABOUT
+                && own.intersection(&clause).count() >= OF_CLAUSE;
+            if !is_about {
+                return None;
+            }
+            let is = here.iter().enumerate().find_map(|(at, token)| {
+                let clause = &here[at.saturating_sub(OPEN)..=at];
+                let is_open = unsure(clause).is_some() || alleging(clause).is_some();
+                let is_same = stem(&token.lower) == wanted && !is_open;
+                is_same.then(|| told_as_is(&here, at)).flatten()
+            })?;
+            Some(is)
+        })?;
+        let shown = &sentence[there[at].start..head.end()];
+        Some((
+            found,
+            shown.split_whitespace().collect::<Vec<_>>().join(" "),
+        ))
+    })
+}
+
+/// Returns the place of a `may` or `might`, and what it says may be.
+fn possible<'t>(tokens: &'t [Token<'t>]) -> Option<(usize, &'t Token<'t>)> {
+    let at = tokens.iter().position(|token| {
+        !token.is_capitalized() && has(&WORDS.certainty.possible, &token.lower)
+    })?;
+    let rest = tokens[at + 1..].iter().take(NEAR);
+    let mut rest = rest.take_while(|token| token.kind == Kind::Word).peekable();
+    if rest
+        .peek()
+        .is_some_and(|token| has(&WORDS.meaning.negations, &token.lower))
+    {
+        return None;
+    }
+    let head = rest.find(|token| !is_aside(token))?;
+    (!has(&WORDS.wording.attributing, &head.lower)).then_some((at, head))
+}
+
+fn is_aside(token: &Token<'_>) -> bool {
+    has(&WORDS.meaning.aside, &token.lower) || DEGREES.contains(&token.lower.as_str())
+}
+
+/// Returns a word with the verb that says that it is so.
+fn told_as_is(tokens: &[Token<'_>], at: usize) -> Option<String> {
+    let is = ["are", "had", "has", "have", "is", "was", "were"];
+    let before = tokens[..at].iter().rev().take(NEAR);
+    let mut before = before
+        .take_while(|token| token.kind == Kind::Word)
+        .skip_while(|token| is_aside(token) && !is.contains(&token.lower.as_str()))
+        .chain(None);
+    let verb = before
+        .next()
+        .filter(|token| is.contains(&token.lower.as_str()));
+    let word = &tokens[at];
+    let is_finite = word.lower.ends_with('s') || word.lower.ends_with("ed");
+    match verb {
+        Some(verb) => Some(format!("{} {}", verb.lower, word.lower)),
+        None => is_finite.then(|| word.lower.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_be_is_not_told_as_it_is() {
+        let passage = "Nine pilots left the harbor in 2024. Because boats need not report a leak, the number of \
+            leaks may be far larger. The new lamps might reduce collisions in the channel. In May the harbor closed.";
+        for (text, expected) in [
+            ("The number of leaks on boats is far larger.", true),
+            ("The audit says that the number of leaks is larger.", true),
+            ("The number of leaks may be larger.", false),
+            (
+                "The number of leaks could be far larger than the audit knows.",
+                false,
+            ),
+            ("The new lamps reduced collisions in the channel.", true),
+            ("The new lamps may reduce collisions in the channel.", false),
+            ("The audit does not know the number of leaks.", false),
+            ("The harbor closed in May.", false),
+        ] {
+            let found = surer(text, passage);
+            assert_eq!(found.is_some(), expected, "{text}: {found:?}");
+        }
+    }
+}

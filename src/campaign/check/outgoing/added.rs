@@ -1,0 +1,136 @@
+//! What a campaign adds to its sources beside its claims: superlatives, amounts, causes, numbers of something else.
+
+use super::Sentence;
+use super::ground::{Ground, Saved, Told};
+use crate::campaign::check::meaning::{Found, Words, superlative, superlative_of_all};
+use crate::campaign::check::{Findings, Rule, counts_of, quantity, reason, scope};
+
+/// With so many words of a source's sentence a text tells of what the source tells.
+const TOLD: usize = 4;
+
+impl Ground<'_> {
+    /// Finds a number of something else than the sources of the data points about the same count.
+    pub(super) fn hold_counts(
+        &self,
+        about: &[&Told<'_>],
+        sentence: &Sentence<'_>,
+        findings: &mut Findings<'_>,
+    ) {
+        let is_own = |there: &&Saved<'_>| {
+            let mut about = about.iter();
+            about.any(|told| told.point.source == there.source.id)
+        };
+        let sources: Vec<&Saved<'_>> = self.sources.iter().filter(is_own).collect();
+        let found = sources
+            .iter()
+            .find_map(|there| counts_of::of_another(sentence.text, &there.text));
+        if let Some((mine, theirs)) = found {
+            findings.note(
+                Rule::Figure,
+                sentence.key.to_owned(),
+                format!("the text says `{mine}`, and the source `{theirs}`"),
+                Some("say what the number counts there".to_owned()),
+            );
+        }
+        let found = sources
+            .iter()
+            .find_map(|there| scope::of_some(sentence.text, &there.text));
+        if let Some((message, help)) = found {
+            findings.note(Rule::Scope, sentence.key.to_owned(), message, Some(help));
+        }
+    }
+
+    pub(super) fn hold_superlatives(&self, sentence: &Sentence<'_>, findings: &mut Findings<'_>) {
+        let about = |told: &&Told<'_>| !told.stems.is_disjoint(sentence.around);
+        let told = self.told.iter().filter(about);
+        let told: Vec<&Words> = told.map(|told| &told.said).collect();
+        let backed_by_none = || {
+            superlative(sentence.text, &told)?;
+            let passages: Vec<Words> = self.passages(sentence.around).map(Words::of).collect();
+            superlative(sentence.text, &passages.iter().collect::<Vec<_>>())
+        };
+        let of_all = || {
+            let saved = self.sources.iter().map(|there| &there.said);
+            let all: Vec<&Words> = saved.chain(told.iter().copied()).collect();
+            superlative_of_all(sentence.text, &all)
+        };
+        if let Some(word) = backed_by_none().or_else(of_all) {
+            findings.note(
+                Rule::Meaning,
+                sentence.key.to_owned(),
+                format!("`{word}` is in no data point and no source about this"),
+                Some(format!(
+                    "leave `{word}` out, or add the data point that says so"
+                )),
+            );
+        }
+    }
+
+    /// Finds a `most` or a `nearly all` that nothing in the campaign bears.
+    pub(super) fn hold_quantities(&self, sentence: &Sentence<'_>, findings: &mut Findings<'_>) {
+        let told = self
+            .told
+            .iter()
+            .filter(|told| told.stems.intersection(sentence.around).count() > 1)
+            .map(|told| told.text.as_str());
+        let passages: Vec<&str> = told.chain(self.passages(sentence.around)).collect();
+        if let Some(shown) = quantity::unborne(sentence.text, &passages, true) {
+            findings.note(
+                Rule::Quantity,
+                sentence.key.to_owned(),
+                format!("`{shown}` is in no data point and no source about this"),
+                Some(format!(
+                    "leave `{shown}` out, or add the data point that says so"
+                )),
+            );
+        }
+    }
+
+    /// Finds a cause where the sources about the same have seen none, or deny it.
+    pub(super) fn hold_causes(
+        &self,
+        sentence: &Sentence<'_>,
+        words: &Words,
+        findings: &mut Findings<'_>,
+    ) {
+        if let Some((cause, help)) = self.reason_of_no_source(sentence) {
+            findings.note(Rule::Meaning, sentence.key.to_owned(), cause, Some(help));
+        }
+        let Some(cause) = words.cause() else { return };
+        let told = self.told.iter().filter(|told| {
+            let shared = told.stems.intersection(sentence.stems).count();
+            shared > 1
+        });
+        let passages: Vec<&str> = told
+            .map(|told| told.text.as_str())
+            .chain(self.passages(sentence.stems))
+            .collect();
+        let seen = passages.iter().any(|passage| scope::is_no_cause(passage));
+        let is_borne = passages
+            .iter()
+            .any(|passage| Words::of(passage).cause().is_some());
+        if seen && !is_borne {
+            findings.note(
+                Rule::Scope,
+                sentence.key.to_owned(),
+                format!("`{cause}` tells a cause, and the sources about this show none"),
+                Some("say what goes with what, as the source does".to_owned()),
+            );
+        }
+    }
+
+    /// Finds a reason that no source gives for what the sources tell.
+    fn reason_of_no_source(&self, sentence: &Sentence<'_>) -> Found {
+        let is_told = self
+            .alike(sentence.stems)
+            .any(|passage| passage.shared >= TOLD);
+        let sources: Vec<&str> = self
+            .sources
+            .iter()
+            .map(|there| there.text.text.as_str())
+            .collect();
+        let told = self.told.iter().map(|told| told.text.as_str());
+        let all: Vec<&str> = sources.into_iter().chain(told).collect();
+        reason::of_none(sentence.text, &all).filter(|_| is_told)
+    }
+}

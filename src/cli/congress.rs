@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::draft::{self, DraftArgs, Target, Task, draft_name};
+use super::draft::{self, DraftArgs, Target, Task, Way, draft_name};
 use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use crate::campaign::{Action, Targets};
@@ -40,15 +40,34 @@ pub(super) fn run(
     session: &mut Session,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
+    // The draft that the person went back from goes on when they come to it again.
+    let mut left: Option<String> = None;
+    loop {
+        let named = args.target.as_deref();
+        let target = Target::find(named, "congress", &args.draft, session, fits)?;
+        let mut way = target.way();
+        let name = draft_name("congress", target.cause()?);
+        way.resumes |= left.as_ref() == Some(&name);
+        match write(&target, way, args, session, ui) {
+            // Esc at the first question leads to the menu before it, and from there on again.
+            Err(failure) if failure.is_back() && named.is_none() && session.resumed.is_none() => {
+                left = Some(name);
+            }
+            result => return result,
+        }
+    }
+}
+
+/// Drafts the letters.
+fn write(
+    target: &Target,
+    way: Way,
+    args: &CongressArgs,
+    session: &Session,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
     let templates = session.templates()?;
     let today = session.environment.today;
-    let target = Target::find(
-        args.target.as_deref(),
-        "congress",
-        &args.draft,
-        session,
-        fits,
-    )?;
     let cause = target.cause()?;
     let directory = match cause {
         Some(cause) => session.directory_for(cause.campaign)?,
@@ -97,6 +116,7 @@ pub(super) fn run(
         directory: &directory,
         known: &Answers::default(),
         refusal: &|_| Ok(()),
+        way,
     };
     draft::run(&task, &args.draft, session, ui)
 }

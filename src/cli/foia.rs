@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use super::draft::{self, DraftArgs, Target, Task, draft_name};
+use super::draft::{self, DraftArgs, Target, Task, Way, draft_name};
 use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use crate::campaign::Action;
-use crate::directory::{Office, Table};
+use crate::directory::{Office, Table, place_question};
 use crate::draft::{Cause, Draft, sender_of};
 use crate::foia::AgencyRules;
 use crate::letter::Addressee;
@@ -42,9 +42,35 @@ pub(super) fn run(args: &FoiaArgs, session: &mut Session, ui: &mut Ui) -> Result
     if let Some(state) = args.state {
         return under_state_law(state, args, session, ui);
     }
+    // The draft that the person went back from goes on when they come to it again.
+    let mut left: Option<String> = None;
+    loop {
+        let target = Target::find(args.target.as_deref(), "foia", &args.draft, session, fits)?;
+        let mut way = target.way();
+        let name = draft_name("foia", target.cause()?);
+        way.resumes |= left.as_ref() == Some(&name);
+        match under_federal_law(&target, way, args, session, ui) {
+            // Esc at the first question leads to the menu before it, and from there on again.
+            Err(failure)
+                if failure.is_back() && args.target.is_none() && session.resumed.is_none() =>
+            {
+                left = Some(name);
+            }
+            result => return result,
+        }
+    }
+}
+
+/// Drafts a request under the Freedom of Information Act.
+fn under_federal_law(
+    target: &Target,
+    way: Way,
+    args: &FoiaArgs,
+    session: &Session,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
     let templates = session.templates()?;
     let today = session.environment.today;
-    let target = Target::find(args.target.as_deref(), "foia", &args.draft, session, fits)?;
     let cause = target.cause()?;
     let directory = match cause {
         Some(cause) => session.directory_for(cause.campaign)?,
@@ -74,6 +100,10 @@ pub(super) fn run(args: &FoiaArgs, session: &mut Session, ui: &mut Ui) -> Result
                     .text(Key::SenderEmail)
                     .is_some_and(|email| !email.is_empty());
                 let to = if has_email { to } else { to.by_post(office) };
+                let to = match place_of(office, answers) {
+                    Some(place) => to.place(place, office),
+                    None => to,
+                };
                 Ok(request.foia(to, rules)?)
             })
             .collect()
@@ -83,11 +113,23 @@ pub(super) fn run(args: &FoiaArgs, session: &mut Session, ui: &mut Ui) -> Result
         name,
         interview: &interview,
         make: &make,
-        gaps: &|_| Vec::new(),
+        gaps: &|answers| {
+            let offices = offices(answers, cause, |id| directory.office(id)).unwrap_or_default();
+            let elsewhere = offices.iter().filter_map(|office| {
+                let place = place_of(office, answers)?;
+                Some(format!(
+                    "{place} keeps its own records and answers for them: send the letter to its FOIA officer, whose \
+                     address the directory does not have, and not to {}.",
+                    office.name
+                ))
+            });
+            elsewhere.collect()
+        },
         refused: &|_| None,
         directory: &directory,
         known: &target.known(),
         refusal: &|_| Ok(()),
+        way,
     };
     draft::run(&task, &args.draft, session, ui)
 }
@@ -150,8 +192,18 @@ fn under_state_law(
         directory: &directory,
         known: &Answers::default(),
         refusal: &|_| Ok(()),
+        way: Way::default(),
     };
     draft::run(&task, &args.draft, session, ui)
+}
+
+/// Returns the one of an office's places that has the records, where its places answer for themselves.
+fn place_of<'a>(office: &Office, answers: &'a Answers) -> Option<&'a str> {
+    place_question(&office.id)?;
+    match answers.list(Key::FoiaCustodians)? {
+        [only] => Some(only),
+        _ => None,
+    }
 }
 
 /// Returns the offices to ask: the one answered, else those of the action.

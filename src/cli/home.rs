@@ -42,7 +42,10 @@ pub(super) fn run(session: &mut Session, ui: &mut Ui) -> Result<Outcome, Failure
         // Plain lines hold standard input, which the command asks on.
         drop(ask);
         match draft(&chosen, session, ui) {
-            Err(failure) if failure.is_back() => ask = ask_maker(&session.environment),
+            Err(failure) if failure.is_back() => {
+                session.resumed = None;
+                ask = ask_maker(&session.environment);
+            }
             result => return result,
         }
     }

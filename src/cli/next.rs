@@ -6,7 +6,7 @@ use chrono::{NaiveDate, TimeDelta};
 use clap::{Args, Subcommand};
 
 use super::docket::{self, Clock};
-use super::draft::{self as drafting, DraftArgs, Task};
+use super::draft::{self as drafting, DraftArgs, Task, Way};
 use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use crate::calendar::long;
@@ -188,6 +188,10 @@ pub(super) fn draft(
         directory: &directory,
         known: &known,
         refusal: &|answers| interview.sequel(answers).check().map_err(refused),
+        way: Way {
+            has_menu: session.has_menu,
+            ..Way::default()
+        },
     };
     drafting::run(&task, &args.draft, session, ui)
 }

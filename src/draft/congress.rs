@@ -16,7 +16,7 @@ use crate::letter::answers::Key;
 use crate::letter::{Addressee, Content, Letter, Text};
 use crate::lint::begins_question;
 use crate::sender::{Place, Sender, Zip};
-use crate::text::ended;
+use crate::text::{ended, prose, unmarked};
 use crate::view::with_sources;
 
 /// The template of a letter to Congress.
@@ -107,7 +107,7 @@ impl Draft<'_> {
     pub fn congress(&self, recipient: Recipient<'_>) -> Result<Letter, DraftError> {
         let sender = sender_of(self.answers)?;
         let home = home_of(&sender, recipient.member, &recipient.standing);
-        let story = words(self.answers, Key::CongressStory);
+        let story = words(self.answers, Key::CongressStory).map(|story| prose(&story));
         self.compose(recipient, sender, &home, story)
     }
 
@@ -264,7 +264,7 @@ impl Draft<'_> {
             committee: recipient.standing.committee(),
             home,
             zip: sender.address.zip().map(Zip::five),
-            opening: ended(&words_or(
+            opening: prose(&words_or(
                 self.answers,
                 Key::CongressOpening,
                 action.map(|action| &action.opening),
@@ -305,11 +305,12 @@ impl Draft<'_> {
     ) -> Result<Petition, DraftError> {
         let action = self.action();
         Ok(Petition {
-            subject: words_or(
+            subject: unmarked(&words_or(
                 self.answers,
                 Key::CongressSubject,
                 action.map(|action| &action.subject),
-            )?,
+            )?)
+            .to_owned(),
             role: recipient.member.role,
             state: recipient.member.state,
             standing: recipient.standing.clone(),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::cite::{Point, points_of};
 use super::fit::fitted;
-use super::request::request_of;
+use super::request::{items_on, named, request_of};
 use super::sender::sender_of;
 use super::waiver::{Factor, factors};
 use super::{Draft, DraftError, words};
@@ -62,19 +62,21 @@ struct Person {
     dates: String,
     /// What the sender is to them.
     relation: Option<String>,
+    /// The numbers of the items that are about them; empty if all are.
+    items: Vec<String>,
 }
 
-/// Returns the other person whose records the answers ask for.
+/// Returns the person whom the answers say something of: whose records they ask for, or who holds an office.
 fn person_of(answers: &Answers, request: &Request) -> Option<Person> {
-    if request.about != Whose::Another {
-        return None;
-    }
+    request.permission?;
+    let name = named(answers)?;
     let words = |key| words(answers, key).filter(|words| !words.is_empty());
     let dates = [("born", Key::FoiaPersonBorn), ("died", Key::FoiaPersonDied)];
     let dates = dates.map(|(word, key)| Some(format!("{word} {}", words(key)?)));
     let has_died = request.permission == Some(Permission::Death);
     Some(Person {
-        name: words(Key::FoiaPerson)?,
+        items: items_on(&name, answers, &request.records),
+        name,
         dates: dates.into_iter().flatten().collect::<Vec<_>>().join(", "),
         relation: words(Key::FoiaRelation).filter(|_| has_died),
     })

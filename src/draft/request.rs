@@ -6,8 +6,10 @@ use crate::foia::{
     DateRange, Dollars, End, Expedite, FeeCategory, FeeWaiver, Fees, Format, Ground, Permission,
     RecordDescription, Request, Start, Whose, recognize_personal,
 };
+use crate::keyword::Keyword;
 use crate::letter::answers::{Answers, Key};
-use crate::lint::named_person;
+use crate::lint::{named_person, names};
+use crate::text::unmarked;
 
 pub(super) fn request_of(
     answers: &Answers,
@@ -18,6 +20,8 @@ pub(super) fn request_of(
         Key::FoiaSubject,
         action.map(|action| &action.subject),
     )?;
+    // What was pasted out of a list keeps no mark of it.
+    let subject = unmarked(&subject).to_owned();
     let records = records_of(answers, action)?;
     let said = about_of(answers, &subject, &records)?;
     let permission = match said {
@@ -114,6 +118,7 @@ fn fees_of(answers: &Answers, action: Option<&FoiaAction>) -> Result<Fees, Draft
         .flag(Key::FoiaFeeWaiver)
         .unwrap_or(false)
         .then(|| FeeWaiver {
+            argument: words(Key::FoiaFeeWaiverArgument),
             operations: suggested(Key::FoiaFeeWaiverOperations, |waiver| &waiver.operations),
             informative: suggested(Key::FoiaFeeWaiverInformative, |waiver| &waiver.informative),
             audience: words(Key::FoiaDissemination),
@@ -171,6 +176,19 @@ pub fn recognized(answers: &Answers) -> Whose {
 /// Returns the name of the private person whom the sender's own words name, or `another person` where they speak of
 /// one without a name; `None` if they speak of nobody.
 pub fn person(answers: &Answers) -> Option<String> {
+    let is_another = recognized(answers) == Whose::Another;
+    named(answers).or_else(|| is_another.then(|| "another person".to_owned()))
+}
+
+/// Returns the name of the person whose records some of a request's items are: the one that the sender gave, else
+/// the one that their words name.
+pub(super) fn named(answers: &Answers) -> Option<String> {
+    let given = answers
+        .text(Key::FoiaPerson)
+        .filter(|name| !name.is_empty());
+    if let Some(given) = given {
+        return Some(given.to_owned());
+    }
     let own = answers.text(Key::SenderName).unwrap_or_default();
     let keys = [Key::FoiaRecords, Key::FoiaTerms];
     let items = keys
@@ -178,11 +196,32 @@ pub fn person(answers: &Answers) -> Option<String> {
         .filter_map(|key| answers.list(key))
         .flatten();
     let subject = answers.text(Key::FoiaSubject).into_iter();
-    let named = subject
+    subject
         .chain(items.map(String::as_str))
-        .find_map(|text| named_person(text, own));
-    let is_another = recognized(answers) == Whose::Another;
-    named.or_else(|| is_another.then(|| "another person".to_owned()))
+        .find_map(|text| named_person(text, own))
+}
+
+/// Returns the numbers of the items that name a person; empty where all do, or none, or where the sender said that
+/// all the records are that person's.
+pub(super) fn items_on(
+    name: &str,
+    answers: &Answers,
+    records: &[RecordDescription],
+) -> Vec<String> {
+    if answers.text(Key::FoiaAbout) == Some(Whose::Another.as_str()) {
+        return Vec::new();
+    }
+    let is_on = |record: &RecordDescription| {
+        let mut texts = [&record.text].into_iter().chain(&record.terms);
+        texts.any(|text| names(text, name))
+    };
+    let numbered = (1..).zip(records).filter(|(_, record)| is_on(record));
+    let items: Vec<String> = numbered.map(|(number, _)| number.to_string()).collect();
+    if items.len() == records.len() {
+        Vec::new()
+    } else {
+        items
+    }
 }
 
 fn personal<'a>(mut texts: impl Iterator<Item = &'a str>) -> Whose {

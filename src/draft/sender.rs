@@ -2,7 +2,7 @@
 
 use super::{DraftError, parsed, required, required_as, words};
 use crate::letter::answers::{Answers, Key};
-use crate::sender::{Address, Place, Sender};
+use crate::sender::{Address, Place, Sender, propose_split};
 
 /// Returns the sender whom the answers describe.
 ///
@@ -64,7 +64,14 @@ pub(crate) fn is_united_states(country: &str) -> bool {
 fn split_name(answers: &Answers, name: &str) -> (Option<String>, Option<String>) {
     let last = words(answers, Key::SenderLastName);
     let first = words(answers, Key::SenderFirstName).or_else(|| {
-        let before = name.strip_suffix(last.as_deref()?)?.trim();
+        let last = last.as_deref()?;
+        // What stands before and behind the two is on no form.
+        if let Some((first, proposed)) = propose_split(name)
+            && proposed == last
+        {
+            return Some(first.to_owned());
+        }
+        let before = name.strip_suffix(last)?.trim();
         (!before.is_empty()).then(|| before.to_owned())
     });
     match (&first, &last) {

@@ -13,6 +13,7 @@ const OPERATIONS: &str = "operations";
 /// One factor of a fee waiver as a letter argues it.
 #[derive(Debug, Serialize)]
 pub(super) struct Factor {
+    /// Empty of a text that argues several.
     heading: String,
     text: String,
     /// The numbers of the sources that bear it out.
@@ -45,5 +46,14 @@ pub(super) fn factors(
             },
         })
     });
-    Ok(factors.collect())
+    let argument = waiver.argument.iter().map(|text| Factor {
+        text: text.replace('\n', " "),
+        heading: String::new(),
+        sources: if waiver.operations.is_none() {
+            sources.to_vec()
+        } else {
+            Vec::new()
+        },
+    });
+    Ok(argument.chain(factors).collect())
 }

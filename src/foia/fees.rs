@@ -141,6 +141,10 @@ pub struct ParseDollarsError;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct FeeWaiver {
+    /// Why disclosure serves the public, in one text: it stands for the factors that are not argued apart, but for
+    /// the audience and the commercial interest, which are the sender's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub argument: Option<String>,
     /// How the records concern identifiable operations or activities of the government.
     #[serde(default)]
     pub operations: Option<String>,

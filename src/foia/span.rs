@@ -1,6 +1,6 @@
 //! The time that records are from, as people write it on one line: `2010 to 2015`, `since January 2010`, `FY2020`.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::{End, ParseStartError, Start};
 use crate::calendar::written_date;
@@ -28,6 +28,19 @@ const JOINTS: [&str; 8] = [
 ];
 /// What stands before both.
 const BEFORE: [&str; 2] = ["from ", "between "];
+/// What stands before the last day of a time without a beginning.
+const UNTIL: [&str; 5] = ["until ", "till ", "through ", "up to ", "to "];
+/// Small numbers as words, from one.
+const NUMBERS: [&str; 10] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+];
+/// The quarters of a year as words.
+const QUARTERS: [[&str; 4]; 4] = [
+    ["q1", "1q", "first quarter", "1st quarter"],
+    ["q2", "2q", "second quarter", "2nd quarter"],
+    ["q3", "3q", "third quarter", "3rd quarter"],
+    ["q4", "4q", "fourth quarter", "4th quarter"],
+];
 /// What stands before a time that is meant whole.
 const WHOLE: [&str; 5] = ["in ", "during ", "all of ", "the year ", "only "];
 
@@ -52,6 +65,7 @@ pub fn read_span(text: &str, today: NaiveDate) -> Result<(Start, Option<End>), P
         Err(error) => error,
     };
     open(&lower, today)
+        .or_else(|| closed(&lower, today))
         .or_else(|| {
             let (first, last) = part(&lower, today)?;
             Some((Start::On(first), Some(End::On(last))))
@@ -70,11 +84,60 @@ fn open(text: &str, today: NaiveDate) -> Option<(Start, Option<End>)> {
     Some((Start::On(first), Some(End::Present)))
 }
 
+/// Reads a time without a beginning: `until 2015`, `before 2000`.
+fn closed(text: &str, today: NaiveDate) -> Option<(Start, Option<End>)> {
+    let last = match text.strip_prefix("before ") {
+        Some(rest) => part(rest, today)?.0.pred_opt()?,
+        None => {
+            part(
+                UNTIL.iter().find_map(|word| text.strip_prefix(word))?,
+                today,
+            )?
+            .1
+        }
+    };
+    Some((Start::Beginning, Some(End::On(last))))
+}
+
+/// Returns the first and the last day of a decade or of a quarter: `the 1990s`, `Q1 2024`, `2024, second quarter`.
+fn stretch(text: &str) -> Option<(NaiveDate, NaiveDate)> {
+    let text = text.strip_prefix("the ").unwrap_or(text);
+    let year = |word: &str| -> Option<i32> {
+        let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        word.parse().ok().filter(|_| is_year)
+    };
+    let decade = text
+        .strip_suffix("'s")
+        .or(text.strip_suffix("’s"))
+        .or(text.strip_suffix('s'));
+    if let Some(first) = decade.and_then(year).filter(|first| first % 10 == 0) {
+        let first_day = NaiveDate::from_ymd_opt(first, 1, 1)?;
+        return Some((first_day, NaiveDate::from_ymd_opt(first + 9, 12, 31)?));
+    }
+    let plain = text.replace(',', "").replace(" of ", " ");
+    (0u32..).zip(QUARTERS).find_map(|(at, names)| {
+        let rest = names
+            .iter()
+            .find_map(|name| plain.strip_prefix(name).or(plain.strip_suffix(name)))?;
+        let year = year(rest.trim())?;
+        let first = NaiveDate::from_ymd_opt(year, 3 * at + 1, 1)?;
+        let next = first.checked_add_months(Months::new(3))?;
+        Some((first, next.pred_opt()?))
+    })
+}
+
 /// Returns the day on which the `last 5 years` began.
 fn years_ago(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let text = text.strip_prefix("the ").unwrap_or(text);
     let count = text.strip_prefix("last ").or(text.strip_prefix("past "))?;
-    let years: i32 = count.strip_suffix(" years")?.trim().parse().ok()?;
+    if text == "past year" {
+        return years_ago("past one years", today);
+    }
+    let count = count.strip_suffix(" years")?.trim();
+    let years: i32 = match (1..).zip(NUMBERS).find(|(_, word)| *word == count) {
+        Some((number, _)) => number,
+        None => count.parse().ok()?,
+    };
     let year = today.year().checked_sub(years)?;
     today
         .with_year(year)
@@ -120,7 +183,12 @@ fn part(text: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     match text {
         "this year" => return days(today.year(), (1, 1), (12, 31)),
         "last year" => return days(today.year() - 1, (1, 1), (12, 31)),
+        "yesterday" => return Some((today.pred_opt()?, today.pred_opt()?)),
+        "today" => return Some((today, today)),
         _ => {}
+    }
+    if let Some(both) = stretch(text) {
+        return Some(both);
     }
     let fiscal = ["fiscal year", "fy"]
         .iter()
@@ -172,6 +240,15 @@ mod tests {
             ("in 1953", "1953-01-01 to 1953-12-31"),
             ("1953 only", "1953-01-01 to 1953-12-31"),
             ("last year", "2025-01-01 to 2025-12-31"),
+            ("yesterday", "2026-11-22 to 2026-11-22"),
+            ("until 2015", "beginning to 2015-12-31"),
+            ("up to June 2015", "beginning to 2015-06-30"),
+            ("before 2000", "beginning to 1999-12-31"),
+            ("the 1990s", "1990-01-01 to 1999-12-31"),
+            ("Q1 2024", "2024-01-01 to 2024-03-31"),
+            ("2024, fourth quarter", "2024-10-01 to 2024-12-31"),
+            ("the second quarter of 2024", "2024-04-01 to 2024-06-30"),
+            ("Q1 2024 to Q2 2024", "2024-01-01 to 2024-06-30"),
         ] {
             assert_eq!(read(text).as_deref(), Some(expected), "{text}");
         }
@@ -184,6 +261,8 @@ mod tests {
             ("from 2010 on", "2010-01-01 to present"),
             ("2010 onward", "2010-01-01 to present"),
             ("the last 5 years", "2021-11-23 to present"),
+            ("last two years", "2024-11-23 to present"),
+            ("the past year", "2025-11-23 to present"),
         ] {
             assert_eq!(read(text).as_deref(), Some(expected), "{text}");
         }

@@ -79,6 +79,13 @@ impl Addressee {
         self
     }
 
+    /// Returns one of the office's places that answers for itself, as the letter addresses it; its address is not known.
+    #[must_use]
+    pub fn place(mut self, place: &str, office: &Office) -> Self {
+        self.lines = unique([NO_TITLE, place, &office.name, &office.agency].into_iter());
+        self
+    }
+
     /// Notes what of its record a campaign says.
     #[must_use]
     pub fn as_claimed(mut self, claims: &Claims) -> Self {

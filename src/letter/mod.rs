@@ -186,6 +186,21 @@ impl Letter {
     }
 }
 
+impl Letter {
+    /// Returns what the letter says at its end that it encloses, or `None` if nothing goes with it that needs a word.
+    pub fn encloses(&self) -> Option<&'static str> {
+        let Content::Foia(request) = &self.content else {
+            return None;
+        };
+        match request.permission? {
+            Permission::Consent => Some("Enclosure: signed authorization"),
+            Permission::Death => Some("Enclosure: proof of death"),
+            Permission::Guardian => Some("Enclosures: statement of identity; proof that I may act"),
+            Permission::Official | Permission::None => None,
+        }
+    }
+}
+
 impl Text {
     /// Returns what the person must do with the enclosure before the letter goes, if it has one: without it the
     /// letter says something that is not so.

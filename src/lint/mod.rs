@@ -25,9 +25,11 @@ mod text;
 mod words;
 
 pub use campaign::of_campaign;
-pub use congress::ask::{begins_question, is_statement};
+pub use congress::ask::{begins_question, is_order, is_statement};
+pub use congress::bill::contradicts;
 pub use facts::Facts;
-pub use foia::person::named_person;
+pub use foia::person::{named_person, names};
+pub use foia::scope::{Lacking, lacking, names_types};
 pub use remark::{Level, Remark, Rule};
 pub use rules::RULES;
 pub use story::story;

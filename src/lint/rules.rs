@@ -195,7 +195,12 @@ pub(super) const C09: Rule = rule(
     "a bill that cannot be found as it is cited",
     "https://www.congress.gov/help/legislation-types",
 );
-pub(super) const C10: Rule = rule("C10", Level::Warning, "a bill without a position", CWC);
+pub(super) const C10: Rule = rule(
+    "C10",
+    Level::Error,
+    "a bill without a position, or with one that the ask denies",
+    CWC,
+);
 pub(super) const C11: Rule = rule("C11", Level::Warning, "several bills", FINGERTIPS);
 pub(super) const C12: Rule = rule("C12", Level::Error, "too long", GUIDE);
 pub(super) const C13: Rule = rule(

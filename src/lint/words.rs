@@ -90,12 +90,15 @@ pub(super) struct Questions {
     pub(super) demands_in_text: Vec<String>,
     pub(super) products: Vec<String>,
     pub(super) requests: Vec<String>,
+    pub(super) pleas: Vec<String>,
     pub(super) unmade: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Scope {
+    pub(super) containing: Vec<String>,
+    pub(super) topics: Vec<String>,
     pub(super) boundless: Vec<String>,
     pub(super) custodians: Vec<String>,
     pub(super) emails: Vec<String>,
@@ -135,6 +138,8 @@ pub(super) struct Ask {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Bill {
+    pub(super) backing: Vec<String>,
+    pub(super) fighting: Vec<String>,
     pub(super) positions: Vec<String>,
     pub(super) uncited: Vec<String>,
 }
@@ -192,6 +197,7 @@ pub(super) struct Conduct {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Figures {
+    pub(super) attributions: Vec<String>,
     pub(super) labels: Vec<String>,
     pub(super) reporters: Vec<String>,
 }

@@ -119,6 +119,13 @@ fn close(story: &mut Story, letter: &Letter) {
         ..Block::new(Rich::plain(&line(&letter.sender.name)))
     };
     story.push(Role::Paragraph, name);
+    if let Some(line) = letter.encloses() {
+        let encloses = Block {
+            before: LEADING,
+            ..Block::new(Rich::plain(line))
+        };
+        story.push(Role::Paragraph, encloses);
+    }
 }
 
 fn sources(story: &mut Story, sources: &[Citation], citing: Citing) {

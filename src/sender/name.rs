@@ -22,6 +22,7 @@ pub struct NameLists {
     paired: Vec<String>,
     small: Vec<String>,
     suffixes: Vec<String>,
+    titles: Vec<String>,
 }
 
 /// Returns the words, for a program elsewhere that proposes as [`propose_split`] does.
@@ -31,7 +32,7 @@ pub(crate) fn name_lists() -> &'static NameLists {
 
 /// Returns `true` if a list holds a word; dots and commas do not count.
 fn holds(list: &[String], word: &str) -> bool {
-    let word = word.replace(['.', ','], "").to_lowercase();
+    let word = word.replace(['.', ',', '(', ')'], "").to_lowercase();
     list.contains(&word)
 }
 
@@ -58,6 +59,10 @@ pub fn propose_split(name: &str) -> Option<(&str, &str)> {
                 break;
             }
         }
+    }
+    // A title is no given name, behind which a particle could stand.
+    while let Some((_, rest)) = name.split_once(' ').filter(|(title, _)| is_title(title)) {
+        name = rest.trim_start();
     }
     let starts = name.match_indices(' ').map(|(at, _)| at + 1);
     let starts: Vec<usize> = [0].into_iter().chain(starts).collect();
@@ -119,9 +124,15 @@ pub(crate) fn in_order(name: &str) -> String {
     }
 }
 
-/// Returns `true` if a word is a suffix such as `Jr.` or `MD`.
-pub(crate) fn is_suffix(word: &str) -> bool {
-    holds(&NAMES.suffixes, word)
+/// Returns `true` if a text is a suffix such as `Jr.` or `MD`, or several: `USN (Ret.)`.
+pub(crate) fn is_suffix(text: &str) -> bool {
+    let mut words = text.split_whitespace().peekable();
+    words.peek().is_some() && words.all(|word| holds(&NAMES.suffixes, word))
+}
+
+/// Returns `true` if a word stands before names, and is none.
+fn is_title(word: &str) -> bool {
+    holds(&NAMES.titles, word)
 }
 
 /// Returns given names without what tells a son from his father, behind which the family name is missing: `John Jr`.
@@ -270,6 +281,14 @@ mod tests {
             ("Henry Tudor VIII", Some(("Henry", "Tudor"))),
             ("John Q. Public", Some(("John Q.", "Public"))),
             ("Malcolm X", Some(("Malcolm", "X"))),
+            ("Sgt. Al Novak", Some(("Al", "Novak"))),
+            (
+                "Dr. Ludwig van Beethoven",
+                Some(("Ludwig", "van Beethoven")),
+            ),
+            ("Al Novak (Ret.)", Some(("Al", "Novak"))),
+            ("Capt. Ann Reed, USN (Ret.)", Some(("Ann", "Reed"))),
+            ("Dr. Reed", None),
             ("Sukarno", None),
             ("Cher Jr.", None),
             ("", None),
@@ -287,6 +306,8 @@ mod tests {
             ("HENRY TUDOR VIII", Some("Henry Tudor VIII")),
             ("SAM DAVIS JR.", Some("Sam Davis Jr.")),
             ("Ada Park, Jr.", None),
+            ("Capt. Ann Reed, USN (Ret.)", None),
+            ("Ann Reed, Ret.", None),
             ("Ada Park", None),
             ("JT", None),
         ] {

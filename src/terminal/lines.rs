@@ -6,7 +6,7 @@ use std::io::{BufRead, Write};
 use super::ask::{Ask, Check, Choice, Interrupt, Prompt, Unfinished, one_line};
 use super::command::Command;
 use super::editor::{EditError, Editor};
-use super::prompt::edited;
+use super::prompt::{Typing, edited, typed};
 use super::search::score;
 use crate::text::{TEXT_LIMIT, visible};
 
@@ -296,6 +296,8 @@ impl<R: BufRead, W: Write> Ask for Lines<R, W> {
         };
         self.say(&format!("End with a line that holds only `.`.{keep}"))?;
         let mut text = String::new();
+        // Of a line that is not finished the terminal tells nobody.
+        let _typing = Typing::begin(question.key, "");
         loop {
             let line = match self.prompt(">")? {
                 Ok(line) => line,
@@ -322,6 +324,7 @@ impl<R: BufRead, W: Write> Ask for Lines<R, W> {
                     if text.len() + line.len() <= TEXT_LIMIT * 4 {
                         text.push_str(&line);
                         text.push('\n');
+                        typed(&text);
                         self.unfinished = Some(Unfinished {
                             key: question.key.to_owned(),
                             text: text.trim_end().to_owned(),

@@ -24,7 +24,7 @@ mod wrap;
 use std::io::{IsTerminal, stderr, stdin};
 
 pub use self::prompt::Prompts;
-pub(crate) use self::prompt::stoppable;
+pub(crate) use self::prompt::{keep_typed, stoppable};
 pub use ask::{Absent, Ask, Check, Choice, Interrupt, Prompt, Unfinished, anything};
 pub use editor::{EditError, Editor};
 pub use environment::{Environment, EnvironmentError, arguments, arguments_not_utf8, find_program};

@@ -10,6 +10,7 @@ mod fold;
 mod items;
 mod nearest;
 mod phrase;
+mod prose;
 mod sentence;
 mod token;
 mod words;
@@ -23,9 +24,10 @@ pub use self::clean::{
 pub use self::date::{month, month_name};
 pub use self::english::{counted, ended, grouped, joined, ordinal};
 pub use self::fold::{folded, plain_mark, slug};
-pub use self::items::items;
+pub use self::items::{items, listed, unmarked};
 pub use self::nearest::{misspelt, nearest};
 pub(crate) use self::phrase::{Before, Classes, pattern};
+pub use self::prose::prose;
 pub use self::sentence::{Lists as SentenceLists, ends_sentence, sentence_lists};
 pub use self::token::tokens;
 #[cfg(test)]

@@ -17,6 +17,7 @@ pub struct Lists {
     never_last: Vec<String>,
     seldom_last: Vec<String>,
     openers: Vec<String>,
+    pub(super) open: Vec<String>,
 }
 
 /// Returns `true` if a sentence ends with `token`, `next` being what stands after the blank that

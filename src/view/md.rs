@@ -22,6 +22,7 @@ pub(super) fn render(letter: &Letter) -> String {
         text.closing.trim().to_owned(),
         escape(&letter.sender.name),
     ];
+    parts.extend(letter.encloses().map(str::to_owned));
     if !letter.sources.is_empty() {
         parts.push("## Sources".to_owned());
         parts.extend(letter.sources.iter().map(footnote));

@@ -87,14 +87,18 @@ pub(crate) fn parts(letter: &Letter) -> Vec<Part> {
     parts.extend(parse(&letter.text.body).into_iter().map(Part::Block));
     parts.extend(parse(&letter.text.closing).into_iter().map(Part::Block));
     parts.push(Part::Signature);
+    let encloses = letter.encloses();
+    parts.extend(encloses.map(|line| Part::Line(line.to_owned())));
     if !letter.sources.is_empty() {
         parts.push(Part::Lines(vec!["Sources".to_owned()]));
         let sources = letter.sources.iter();
         parts.extend(sources.map(|source| Part::Lines(entry(source))));
     }
     if !letter.text.enclosure.is_empty() {
-        let heading = vec!["Enclosure".to_owned(), "-".repeat(WIDTH)];
-        parts.push(Part::Lines(heading));
+        // The line under the signature may have said so.
+        let heading = encloses.is_none().then(|| "Enclosure".to_owned());
+        let rule = "-".repeat(WIDTH);
+        parts.push(Part::Lines(heading.into_iter().chain([rule]).collect()));
         parts.extend(parse(&letter.text.enclosure).into_iter().map(Part::Block));
     }
     parts

@@ -21,7 +21,8 @@ pub fn ask_question(
 /// Returns what was typed at a question as a proposal for it.
 pub(super) fn begun(question: &Question<'_>, typed: &str) -> Answer {
     match question.input {
-        Input::List(_) | Input::Many(_) | Input::Suggest(_) => Answer::List(items(typed)),
+        Input::List(_) => Answer::List((question.entries)(typed)),
+        Input::Many(_) | Input::Suggest(_) => Answer::List(items(typed)),
         _ => Answer::Text(typed.to_owned()),
     }
 }
@@ -37,7 +38,10 @@ fn put(
         Need::Required | Need::Wanted | Need::Optional => None,
     };
     let initial = initial.or(proposed);
-    let typed = initial.map(as_typed);
+    let typed = initial.map(|answer| match answer {
+        Answer::List(entries) if question.is_short => on_a_line(entries),
+        answer => as_typed(answer),
+    });
     let prompt = terminal::Prompt {
         initial: typed.as_deref().filter(|text| !text.is_empty()),
         optional: question.is_optional(),
@@ -51,14 +55,18 @@ fn put(
         Input::Text(judge) => ask.text(&prompt, judge).map(Answer::Text),
         Input::List(judge) => {
             let all = |text: &str| {
-                let items = items(text);
+                let items = (question.entries)(text);
                 items
                     .iter()
                     .map(|item| judge(item))
                     .collect::<Result<Vec<_>, _>>()
                     .map(|items| items.join("\n"))
             };
-            let text = ask.list(&prompt, &all)?;
+            let text = if question.is_short {
+                ask.text(&prompt, &all)?
+            } else {
+                ask.list(&prompt, &all)?
+            };
             Ok(Answer::List(text.lines().map(str::to_owned).collect()))
         }
         Input::Choose(choices) => {
@@ -66,8 +74,11 @@ fn put(
                 .iter()
                 .position(|choice| Some(&choice.key) == typed.as_ref());
             let index = match at {
-                None if question.unpicked => unpicked(ask, &prompt, choices)?,
-                at => ask.choose(&prompt, choices, at.unwrap_or(0))?,
+                None => match question.unpicked {
+                    Some(words) => unpicked(ask, &prompt, choices, words)?,
+                    None => ask.choose(&prompt, choices, 0)?,
+                },
+                Some(at) => ask.choose(&prompt, choices, at)?,
             };
             Ok(Answer::Text(
                 choices
@@ -102,8 +113,9 @@ fn unpicked(
     ask: &mut dyn Ask,
     prompt: &terminal::Prompt<'_>,
     choices: &[Choice],
+    words: &str,
 ) -> Result<usize, Interrupt> {
-    let unknown = Choice::new("", "I do not know; how do I find out?");
+    let unknown = Choice::new("", words);
     let shown: Vec<Choice> = [unknown]
         .into_iter()
         .chain(choices.iter().cloned())
@@ -264,6 +276,18 @@ fn search(
             Err(interrupt) => return Err(interrupt),
         }
     }
+}
+
+/// Returns the entries of a list on a line, as they are taken apart again.
+fn on_a_line(entries: &[String]) -> String {
+    let quoted = entries.iter().map(|entry| {
+        if entry.contains([',', ';', ':']) {
+            format!("\"{entry}\"")
+        } else {
+            entry.clone()
+        }
+    });
+    quoted.collect::<Vec<_>>().join("; ")
 }
 
 /// Returns an answer as a person would type it.

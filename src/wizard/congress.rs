@@ -4,10 +4,14 @@ use super::interview::Interview;
 use super::question::{Input, Question};
 use super::{Context, sender};
 use crate::campaign::{Action, CongressAction, Targets};
-use crate::congress::{BillType, District, Position, TOPICS, is_of_a_state, read_bill, seats};
+use chrono::NaiveDate;
+
+use crate::congress::{
+    Bill, BillType, District, Position, TOPICS, is_of_a_state, read_bill, seats, sitting_on,
+};
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::letter::recipients::Residence;
-use crate::lint::is_statement;
+use crate::lint::{contradicts, is_order, is_statement};
 use crate::sender::State;
 use crate::terminal::Choice;
 use crate::text::joined;
@@ -45,8 +49,18 @@ impl Interview for CongressInterview<'_> {
     }
 
     fn consequence(&self, key: Key, answers: &Answers) -> Option<String> {
-        if key == Key::CongressAsk && answers.text(key).is_some_and(is_statement) {
-            return Some(STATEMENT.to_owned());
+        if matches!(
+            key,
+            Key::CongressAsk | Key::CongressPosition | Key::CongressBill
+        ) {
+            let ask = answers.text(Key::CongressAsk)?;
+            return match bill_of(answers, self.0.today) {
+                Some(bill) if contradicts(ask, &bill) => Some(CONTRADICTION.to_owned()),
+                _ if key != Key::CongressAsk => None,
+                _ if is_statement(ask) => Some(STATEMENT.to_owned()),
+                _ if is_order(ask) => Some(ORDER.to_owned()),
+                _ => None,
+            };
         }
         sender::consequence(&self.0, key, answers)
     }
@@ -55,6 +69,24 @@ impl Interview for CongressInterview<'_> {
 /// Said of an ask that nobody can say yes or no to.
 const STATEMENT: &str = "That asks the member for nothing that a yes or no answers. Esc goes back: begin with \"Will you\", and name what \
                          the member can do; to say thank you, write \"Will you go on with it?\"";
+
+/// Said of an ask that tells the member what to do.
+const ORDER: &str = "That is an order, and offices count questions. Esc goes back: begin with \"Will you\", such as \"Will you vote \
+                     for the bill?\"";
+
+/// Said of an ask for the opposite of the position.
+const CONTRADICTION: &str = "That asks for the opposite of your position on the bill, and the office would count your letter on the \
+                             wrong side. Esc goes back.";
+
+/// Returns the bill and the position on it, as far as the answers name both.
+fn bill_of(answers: &Answers, today: NaiveDate) -> Option<Bill> {
+    let position: Position = answers.text(Key::CongressPosition)?.parse().ok()?;
+    read_bill(
+        answers.text(Key::CongressBill)?,
+        sitting_on(today),
+        position,
+    )
+}
 
 impl<'a> CongressInterview<'a> {
     /// Asks for the district where the ZIP code does not settle it. It is never guessed.
@@ -114,7 +146,7 @@ impl<'a> CongressInterview<'a> {
                 let choices = several.iter().map(named);
                 let label = "Your ZIP code spans several House districts. Which is yours?";
                 Question::new(Key::District, label, help, Input::Choose(choices.collect()))
-                    .unpicked()
+                    .unpicked("I do not know; how do I find out?")
             }
         })
     }
@@ -200,15 +232,18 @@ fn own_words<'a>(answers: &Answers) -> Vec<Question<'a>> {
         .hint("such as H.R. 1234"),
     ];
     if answers.text(Key::CongressBill).is_some() {
-        questions.push(Question::new(
-            Key::CongressPosition,
-            "Your position on the bill",
-            "Offices count letters for and against.",
-            Input::Choose(vec![
-                Choice::new("support", "support it"),
-                Choice::new("oppose", "oppose it"),
-            ]),
-        ));
+        let positions = [("support", "support it"), ("oppose", "oppose it")];
+        let positions = positions.map(|(key, label)| Choice::new(key, label));
+        questions.push(
+            Question::new(
+                Key::CongressPosition,
+                "Your position on the bill",
+                "Offices count letters for and against a bill; one that asks for the other thing is counted on the wrong \
+                 side.",
+                Input::Choose(positions.to_vec()),
+            )
+            .unpicked("Why is this asked?"),
+        );
     }
     questions.extend([
         Question::text(

@@ -101,6 +101,17 @@ pub fn judge(interview: &dyn Interview, answers: &mut Answers) -> Vec<(Key, Stri
 pub const FIRST: &str =
     "This is the first question. Ctrl-C or `:quit` leaves; what you answered is kept.";
 
+/// What lies before the first question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// Nothing: the person is told so.
+    Closed,
+    /// A menu, to which Esc leads back.
+    Menu,
+    /// An answer on the review screen, whose change Esc takes back.
+    Change,
+}
+
 /// Asks every question that is open, one after the other; returns the answers, those given
 /// beforehand among them. Esc goes back one question and keeps its answer as the default.
 /// `kept` is called after every answer, so that nothing is lost when the person leaves.
@@ -111,17 +122,24 @@ pub fn walk(
     kept: &mut dyn FnMut(&Answers),
 ) -> Result<Answers, Interrupt> {
     let earlier = Answers::default();
-    go(ask, interview, (given, earlier), Vec::new(), false, kept)
+    go(
+        ask,
+        interview,
+        (given, earlier),
+        Vec::new(),
+        Edge::Closed,
+        kept,
+    )
 }
 
 /// Goes on with a draft: as [`walk`], but Esc leads back into what was `answered` before it was left, and what was
-/// typed of an answer then stands in its question.
+/// typed of an answer then stands in its question. Before the first question is the `edge`.
 pub fn resume(
     ask: &mut dyn Ask,
     interview: &dyn Interview,
     given: Answers,
-    answered: &Answers,
-    unfinished: Option<Unfinished>,
+    (answered, unfinished): (&Answers, Option<Unfinished>),
+    edge: Edge,
     kept: &mut dyn FnMut(&Answers),
 ) -> Result<Answers, Interrupt> {
     let questions = interview.questions(&given);
@@ -148,18 +166,25 @@ pub fn resume(
         .map(|question| question.key)
         .collect();
     drop(questions);
-    go(ask, interview, (given, earlier), history, false, kept)
+    go(ask, interview, (given, earlier), history, edge, kept)
 }
 
-/// Asks what a changed answer raises; [`Interrupt::Back`] takes the change back.
+/// Asks what a changed answer raises, with `proposed` standing in the questions; [`Interrupt::Back`] takes the change
+/// back.
 pub(super) fn walk_on(
     ask: &mut dyn Ask,
     interview: &dyn Interview,
-    changed: Answers,
+    (changed, proposed): (Answers, Answers),
     kept: &mut dyn FnMut(&Answers),
 ) -> Result<Answers, Interrupt> {
-    let earlier = Answers::default();
-    go(ask, interview, (changed, earlier), Vec::new(), true, kept)
+    go(
+        ask,
+        interview,
+        (changed, proposed),
+        Vec::new(),
+        Edge::Change,
+        kept,
+    )
 }
 
 /// Drops the answers that a changed one has made doubtful: a new ZIP code settles another state and
@@ -192,27 +217,25 @@ pub(super) fn settle(answers: &mut Answers, changed: Key) {
 
 /// Returns how many questions are still to be asked if each is answered as proposed.
 fn expected(interview: &dyn Interview, answers: &Answers) -> usize {
-    /// Questions raise questions, but never a long chain of them.
-    const PASSES: usize = 6;
+    /// No letter asks so many.
+    const MOST: usize = 40;
     let mut assumed = answers.clone();
-    let mut count = 0;
-    for _ in 0..PASSES {
+    // One after the other: an answer may settle what would be asked next.
+    for count in 0..MOST {
         let questions = interview.questions(&assumed);
-        let open: Vec<(Key, Answer)> = questions
+        let mut open = questions
             .iter()
-            .filter(|question| question.asked && !assumed.has(question.key))
+            .filter(|question| question.asked && !assumed.has(question.key));
+        let Some((key, answer)) = open
+            .next()
             .map(|question| (question.key, question.assumed()))
-            .collect();
+        else {
+            return count;
+        };
         drop(questions);
-        if open.is_empty() {
-            break;
-        }
-        count += open.len();
-        for (key, answer) in open {
-            assumed.set(key, answer);
-        }
+        assumed.set(key, answer);
     }
-    count
+    MOST
 }
 
 /// Asks what the first answers leave open; the second are proposals.
@@ -221,7 +244,7 @@ fn go(
     interview: &dyn Interview,
     (mut answers, mut proposed): (Answers, Answers),
     mut history: Vec<Key>,
-    is_change: bool,
+    edge: Edge,
     kept: &mut dyn FnMut(&Answers),
 ) -> Result<Answers, Interrupt> {
     let mut earlier = Answers::default();
@@ -281,10 +304,18 @@ fn go(
                         earlier.set(key, answer);
                     }
                 }
-                None if is_change => return Err(Interrupt::Back),
-                None => ask.show(FIRST),
+                None if edge == Edge::Closed => ask.show(FIRST),
+                None => {
+                    drop(questions);
+                    if edge == Edge::Menu && !earlier.is_empty() {
+                        // What was gone back over is there when the person comes again.
+                        answers.fill_from(&earlier);
+                        kept(&answers);
+                    }
+                    return Err(Interrupt::Back);
+                }
             },
-            Err(interrupt) if history.is_empty() && earlier.is_empty() && !is_change => {
+            Err(interrupt) if history.is_empty() && earlier.is_empty() && edge != Edge::Change => {
                 // Nothing was answered yet that is worth resuming.
                 return Err(interrupt);
             }
@@ -362,7 +393,15 @@ mod tests {
             ("sender.name", Reply::from("Ada Park")),
             ("sender.address.city", Reply::from("Albany")),
         ]);
-        let answers = resume(&mut ask, &Two, given, &left, None, &mut |_| ()).unwrap();
+        let answers = resume(
+            &mut ask,
+            &Two,
+            given,
+            (&left, None),
+            Edge::Closed,
+            &mut |_| (),
+        )
+        .unwrap();
         assert_eq!(answers.text(Key::SenderName), Some("Ada Park"));
     }
 
@@ -410,8 +449,31 @@ mod tests {
         let mut changed = Answers::default();
         changed.set_from_text("sender.name=Ada").unwrap();
         let mut ask = Scripted::new([("sender.address.city", Reply::Back)]);
-        let end = walk_on(&mut ask, &Two, changed, &mut |_| ());
+        let end = walk_on(&mut ask, &Two, (changed, Answers::default()), &mut |_| ());
         assert_eq!(end, Err(Interrupt::Back));
+    }
+
+    #[test]
+    fn before_the_first_question_of_a_menu_is_the_menu() {
+        let mut ask = Scripted::new([
+            ("sender.name", Reply::from("Ada")),
+            ("sender.address.city", Reply::Back),
+            ("sender.name", Reply::Back),
+        ]);
+        let mut saved = Answers::default();
+        let left = (&Answers::default(), None);
+        let end = resume(
+            &mut ask,
+            &Two,
+            Answers::default(),
+            left,
+            Edge::Menu,
+            &mut |answers| {
+                saved = answers.clone();
+            },
+        );
+        assert_eq!(end, Err(Interrupt::Back));
+        assert_eq!(saved.text(Key::SenderName), Some("Ada"));
     }
 
     #[test]

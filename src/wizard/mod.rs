@@ -24,7 +24,7 @@ pub use congress::CongressInterview;
 pub use context::Context;
 pub use drafts::{Drafts, OpenDraft, base_name};
 pub use foia::{FoiaInterview, StateInterview};
-pub use interview::{FIRST, Interview, judge, missing, resume, settled, walk};
+pub use interview::{Edge, FIRST, Interview, judge, missing, resume, settled, walk};
 pub use next::{NextInterview, Offer, event_of, facts_of, letters_about, offer, sender_answers};
 pub use question::{Corrector, Finder, Input, Judge, Need, Question};
 pub use remark::remark_line;

@@ -34,8 +34,13 @@ pub struct Question<'a> {
     pub asked: bool,
     /// What the person needs to know before they answer; shown once.
     pub notice: Option<&'static str>,
-    /// Whether no entry of a menu is picked beforehand: a guess would do harm.
-    pub unpicked: bool,
+    /// The first line of a menu in which no entry is picked beforehand, since a guess would do harm: Enter alone
+    /// explains.
+    pub unpicked: Option<&'static str>,
+    /// Takes a list apart as it was typed. A list that fits on a line is asked for on one.
+    pub entries: fn(&str) -> Vec<String>,
+    /// Whether the list fits on a line.
+    pub is_short: bool,
     /// Returns how else the answer may be meant, which the person is asked.
     pub alternative: Option<fn(&str) -> Option<String>>,
 }
@@ -97,7 +102,9 @@ impl<'a> Question<'a> {
             need: Need::Required,
             asked: true,
             notice: None,
-            unpicked: false,
+            unpicked: None,
+            entries: crate::text::items,
+            is_short: false,
             alternative: None,
         }
     }
@@ -183,10 +190,18 @@ impl<'a> Question<'a> {
         self
     }
 
-    /// Returns the question as one of whose entries none is picked beforehand.
+    /// Returns the question as one of whose entries none is picked beforehand; `words` stand before them.
     #[must_use]
-    pub(super) fn unpicked(mut self) -> Self {
-        self.unpicked = true;
+    pub(super) fn unpicked(mut self, words: &'static str) -> Self {
+        self.unpicked = Some(words);
+        self
+    }
+
+    /// Returns the question as one for a list that fits on a line, which `entries` takes apart.
+    #[must_use]
+    pub(super) fn on_a_line(mut self, entries: fn(&str) -> Vec<String>) -> Self {
+        self.entries = entries;
+        self.is_short = true;
         self
     }
 

@@ -5,7 +5,7 @@ use super::drafts::Drafts;
 use super::interview::{Interview, settle, settled, walk_on};
 use super::remark;
 use super::summary::summary;
-use crate::letter::answers::Answers;
+use crate::letter::answers::{Answers, Key};
 use crate::letter::{Content, Letter};
 use crate::lint::{Level, Remark};
 use crate::terminal::{self, Ask, Choice, Interrupt};
@@ -160,6 +160,14 @@ impl Review<'_> {
         let mut changed = answers.clone();
         changed.set(key, answer);
         settle(&mut changed, key);
+        let mut proposed = Answers::default();
+        if key == Key::SenderAddressZip
+            && answers.get(key) != changed.get(key)
+            && let Some(city) = changed.remove(Key::SenderAddressCity)
+        {
+            // It is asked with what stood there: a new ZIP code seldom lies in the same city.
+            proposed.set(Key::SenderAddressCity, city);
+        }
         for (other, answer) in self.interview.said_besides(key, &changed) {
             changed.set(other, answer);
         }
@@ -167,7 +175,7 @@ impl Review<'_> {
             ask.show(&words);
         }
         // A new answer may raise questions that nobody has answered yet.
-        *answers = match walk_on(ask, self.interview, changed, kept) {
+        *answers = match walk_on(ask, self.interview, (changed, proposed), kept) {
             Ok(answers) => answers,
             Err(Interrupt::Back) => {
                 ask.show("The answer stays as it was.");

@@ -58,7 +58,7 @@ pub(super) fn questions<'a>(context: &Context<'a>, answers: &Answers) -> Vec<Que
         Question::new(
             Key::SenderAddressCity,
             "City",
-            "For military and diplomatic mail: APO, FPO or DPO.",
+            "The city alone: the ZIP code says in which state it lies. For military and diplomatic mail: APO, FPO or DPO.",
             Input::Line(city(context, answers)),
         ),
     ];
@@ -119,8 +119,16 @@ pub(super) fn form_questions<'a>(answers: &Answers) -> Vec<Question<'a>> {
                     .collect(),
             ),
         )
-        .optional(),
+        .optional()
+        .proposed(prefix_of(name)),
     ]
+}
+
+/// Returns the prefix with which a name begins.
+fn prefix_of(name: &str) -> Option<Answer> {
+    let (first, _) = name.split_once(' ')?;
+    let prefix: Prefix = first.parse().ok()?;
+    Some(Answer::Text(prefix.as_str().to_owned()))
 }
 
 /// Returns the questions for what follows the city: the state where the ZIP code leaves it open,

@@ -37,13 +37,7 @@ pub fn standing(interview: &dyn Interview, answers: &Answers, keys: &[Key]) -> O
         .iter()
         .filter(|question| keys.contains(&question.key) && answers.has(question.key));
     let lines: Vec<String> = known
-        .map(|question| {
-            format!(
-                "\n- {} {}",
-                question.label,
-                summary(question, answers).detail
-            )
-        })
+        .map(|question| format!("\n- {}", summary(question, answers).line()))
         .collect();
     (!lines.is_empty()).then(|| {
         let lines = lines.concat();

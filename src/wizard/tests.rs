@@ -52,6 +52,11 @@ fn every_key_is_asked_for() {
         "foia.expedite=yes",
     ];
     ask(&FoiaInterview(own), &request);
+    let apart = [
+        "foia.fee_waiver=yes",
+        "foia.fee_waiver.operations=It shows.",
+    ];
+    ask(&FoiaInterview(own), &apart);
     ask(&FoiaInterview(own), &["sender.address.zip=abroad"]);
     ask(&FoiaInterview(own), &["foia.about=self"]);
     ask(&FoiaInterview(own), &["foia.about=other"]);

@@ -206,6 +206,27 @@ function composer(data) {
     }
     return cut(text, limit);
   }
+  // The story as running text: without bullets and numbers, and with a full stop where a line ends a sentence.
+  const open = new Set(data.sentences.open);
+  const MARKED = /^(?:[-*\u2022\u2023\u25e6\u25aa\u2013\u2014\u00b7+]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+/;
+  function begins(line, next) {
+    const word = line.split(/\s+/).at(-1).toLowerCase();
+    return /^\p{Uppercase}/u.test(next) && [...line].length < 50 && !/[,;(\u2013\u2014-]$/.test(line) && !open.has(word);
+  }
+  function prose(text) {
+    const paragraphs = text.split("\n\n").map((paragraph) => {
+      let whole = "";
+      let last = "";
+      for (const line of paragraph.split("\n").map((one) => one.trim()).filter((one) => one)) {
+        const own = line.replace(MARKED, "");
+        if (whole) whole = `${own !== line || begins(last, own) ? ended(whole) : whole}\n`;
+        whole += own;
+        last = line;
+      }
+      return ended(whole);
+    });
+    return paragraphs.filter((paragraph) => paragraph).join("\n\n");
+  }
   const fitShort = (text, ask, story) => fit(story && text.includes(story) ? text.replace(story, () => ended(firstSentence(story))) : text, ask, data.short_limit);
 
   // ---- Who writes, and where they live.
@@ -218,7 +239,7 @@ function composer(data) {
     if (!/^[0-9]{5}(-[0-9]{4})?$/.test(zip)) throw new Unmade("Give a ZIP code of five digits, or of nine.", "zip");
     const made = {
       name: line("name"), first: line("first-name"), last: line("last-name"), street: line("street"), city: line("city"), state, zip,
-      email: tidyEmail(line("email")), phone: tidyPhone(line("phone")), story: cleanText(given, "story"),
+      email: tidyEmail(line("email")), phone: tidyPhone(line("phone")), story: prose(cleanText(given, "story")),
     };
     for (const field of ["name", "street", "city"]) if (!made[field]) throw new Unmade(`${CALLED[field]} is missing.`, field);
     for (const field of ["email", "phone"]) if (made[field] === null) throw new Unmade(DOUBTS[field], field);
@@ -306,12 +327,13 @@ const foldWords = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowe
 
 // Proposes how a name divides into given and family names, as the program does; null where it has no parts.
 function proposeSplit(name, lists) {
-  const holds = (list, word) => lists[list].includes(word.replace(/[.,]/g, "").toLowerCase());
+  const holds = (list, word) => lists[list].includes(word.replace(/[.,()]/g, "").toLowerCase());
   let rest = name.trim().split(/\s+/).join(" ");
   for (let at; (at = Math.max(rest.lastIndexOf(" "), rest.lastIndexOf(","))) > 0 && holds("suffixes", rest.slice(at + 1));) {
     rest = rest.slice(0, at).trim().replace(/[, ]+$/, "");
   }
   const words = rest.split(" ");
+  while (words.length > 1 && holds("titles", words[0])) words.shift();
   let first = words.length - 1;
   if (first < 1) return null;
   if (first > 1 && words[first - 1].toLowerCase() === "y") first = Math.max(first - 2, 1);

@@ -1,5 +1,8 @@
 //! What the campaign that comes with the program says of others, and asks.
 
+use std::fs;
+use std::path::Path;
+
 use toml::{Table, Value};
 
 use crate::support::{ADA, Home};
@@ -109,6 +112,28 @@ fn a_data_point_may_use_the_word_that_its_excerpt_has_and_no_other() {
     );
 }
 
+/// Of a short version the ask is left with the sender's own words, and says by itself what it is about.
+#[test]
+fn an_ask_of_a_bundled_campaign_points_back_to_nothing() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("config/campaigns");
+    let mut asks = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let campaign: Table = fs::read_to_string(&path).unwrap().parse().unwrap();
+        for action in tables(&campaign, "actions") {
+            let Some(ask) = action.get("ask").and_then(Value::as_str) else {
+                continue;
+            };
+            let back = ask
+                .split_whitespace()
+                .find(|word| ["these", "those", "them"].contains(word));
+            assert_eq!(back, None, "{}: {ask}", path.display());
+            asks += 1;
+        }
+    }
+    assert!(asks > 5);
+}
+
 #[test]
 fn the_short_version_and_the_call_script_ask_about_the_money_and_the_agreements() {
     let campaign: Table = CECOT.parse().unwrap();
@@ -118,9 +143,9 @@ fn the_short_version_and_the_call_script_ask_about_the_money_and_the_agreements(
     for key in ["short", "script"] {
         let text = oversight[key].as_str().unwrap();
         for part in [
-            "produce the legal justification for these transfers",
+            "produce the legal justification for sending Venezuelan men to El Salvador's CECOT prison",
             "U.S. taxpayer money",
-            "agreements exist with the Salvadoran government",
+            "agreements exist with",
         ] {
             assert!(text.contains(part), "{key} lacks: {part}");
         }

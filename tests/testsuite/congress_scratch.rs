@@ -66,6 +66,36 @@ fn what_the_forms_require_and_the_sender_lacks_is_named() {
 }
 
 #[test]
+fn a_story_of_several_lines_is_running_text_everywhere() {
+    let story = "story = \"- My mother waited nine days\\n- She is 80\"";
+    let scratch = SCRATCH.replace(
+        "story = \"My mother waited nine days for her pills\"",
+        story,
+    );
+    let home = Home::with_answers(&format!("{ADA}{scratch}"));
+    home.run(["congress", "--no-input", "--answers", "answers.toml"])
+        .success();
+    let letters = home.names("letters");
+    let letter = |file: &str| {
+        let text = home.read(&format!("letters/{}/{file}", letters[0]));
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let text = letter("letter.txt");
+    assert!(
+        text.contains("My mother waited nine days. She is 80."),
+        "{text}"
+    );
+    let packet = letter("packet.txt");
+    assert!(
+        packet.contains("My mother waited nine days. She is 80. I live in Albany"),
+        "{packet}"
+    );
+    let lint = home.run(["lint", &format!("letters/{}", letters[0])]);
+    let said = String::from_utf8_lossy(&lint.get_output().stdout).into_owned();
+    assert!(!said.contains("web form deletes"), "{said}");
+}
+
+#[test]
 fn an_ask_that_is_a_statement_is_remarked_on() {
     for (ask, is_statement) in [
         ("Seniors should get their medicine on time", true),

@@ -113,7 +113,7 @@ fn all_missing_answers_are_named_at_once() {
         .code(2)
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
-error: answers are missing: `sender.name`, `sender.address.street`, `sender.address.zip`, `sender.address.city`, `foia.office`, `foia.subject`, `foia.records`, `foia.from`
+error: answers are missing: `sender.name`, `sender.address.street`, `sender.address.zip`, `sender.address.city`, `foia.office`, `foia.records`, `foia.subject`, `foia.from`
 help: give each with `--set KEY=VALUE`, in a file for `--answers`, or run on a terminal to be asked
 
 "#]]);

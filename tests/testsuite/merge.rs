@@ -104,7 +104,7 @@ Dan Sullivan (Senator, Alaska)                  1        webform
 Nicholas J. Begich III (Representative, AK-AL)  1        webform
 
 Similarity: the letters of 3 signers were compared with one another. The median
-pair is 95 % alike; 100 % of the pairs are more than 80 % alike, which offices
+pair is 91 % alike; 100 % of the pairs are more than 80 % alike, which offices
 take for one form letter. 1 signer wrote a text of their own.
 
 "#]])

@@ -23,10 +23,10 @@ use crate::files::{shown, write_private};
 use crate::folder::{digests, save};
 use crate::letter::answers::{Answers, Key};
 use crate::letter::{Content, Letter};
-use crate::terminal::{Absent, Ask, Interrupt, Prompt, Ui, ask_maker};
+use crate::terminal::{Absent, Ask, Interrupt, Prompt, Ui, ask_maker, keep_typed};
 use crate::view::View;
 use crate::wizard::{
-    Decision, FIRST, Interview, Review, base_name, judge, missing, resume, settled, standing,
+    Decision, Edge, FIRST, Interview, Review, base_name, judge, missing, resume, settled, standing,
 };
 
 /// Said where another window has the draft open.
@@ -98,6 +98,19 @@ pub(super) struct Task<'a> {
     pub(super) known: &'a Answers,
     /// Refuses a letter that nothing bears, before anything is asked.
     pub(super) refusal: &'a dyn Fn(&Answers) -> Result<(), Failure>,
+    /// How the person came here.
+    pub(super) way: Way,
+}
+
+/// How the person came to a draft.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Way {
+    /// Whether a menu lies before the first question, to which Esc goes back.
+    pub(super) has_menu: bool,
+    /// What they picked there just now. Of a draft that says otherwise the person's details alone are taken over.
+    pub(super) picked: Answers,
+    /// Whether they picked the draft that they left.
+    pub(super) resumes: bool,
 }
 
 /// Drafts: gathers answers, asks for what is missing, shows, saves and reports.
@@ -154,7 +167,14 @@ pub(super) fn run(
     let mut kept = |answers: &Answers| {
         trouble = drafts.keep(name, answers).err();
     };
+    // A window that is closed takes the program with it, and what is being typed.
+    let keeper = (session.drafts(), name.to_owned());
+    keep_typed(Some(Box::new(move |typed| {
+        // Nobody is there to be told.
+        let _ = keeper.0.keep_unfinished(&keeper.1, typed);
+    })));
     let result = interview(task, name, ask.as_mut(), session, answers, &mut kept);
+    keep_typed(None);
     if result.is_err()
         && let Some(typed) = ask.unfinished()
     {
@@ -167,7 +187,10 @@ pub(super) fn run(
         Ok(Decision::Save(letters, answers)) => {
             let outcome = finish(task, args, session, ui, &letters, &answers, true)?;
             drafts.drop(name);
-            match profile::save(session, &answers) {
+            let questions = task.interview.questions(&answers);
+            let asked = questions.iter().filter(|question| question.asked);
+            let asked: Vec<Key> = asked.map(|question| question.key).collect();
+            match profile::save(session, &answers, &asked) {
                 Ok(true) => ui.status(&format!(
                     "Your details are in {} for the next letter.",
                     shown(&session.profile_path())
@@ -211,16 +234,39 @@ fn interview(
     let mut answers = given;
     let mut answered = Answers::default();
     let mut unfinished = None;
-    if let Some(earlier) = drafts.find(name) {
+    let edge = if task.way.has_menu {
+        Edge::Menu
+    } else {
+        Edge::Closed
+    };
+    let found = drafts.find(name);
+    let is_of_another = found.as_ref().is_some_and(|earlier| {
+        let mut picked = task.way.picked.iter();
+        picked.any(|(key, now)| earlier.get(key).is_some_and(|before| before != now))
+    });
+    if let Some(earlier) = found.as_ref().filter(|_| is_of_another) {
+        if earlier
+            .iter()
+            .any(|(key, _)| !is_detail(key) && !task.way.picked.has(key))
+            && let Ok(aside) = drafts.set_aside(name)
+        {
+            ask.show(&format!(
+                "The draft that you left asks for other records: its answers are set aside in `{}`. Your details stay.",
+                shown(&aside)
+            ));
+        }
+        take_details(earlier, &mut answers, &mut answered);
+    } else if let Some(earlier) = found {
         let question = Prompt::new(
             "resume",
             "Go on with the draft that you left?",
-            "Its answers were kept when you left. Say no to start over: they are then set aside, not lost.",
+            "Its answers were kept when you left. Say no to start over: they are then set aside, not lost, and your name and \
+             address stay.",
         );
-        let resumes = session.resumed.as_deref() == Some(name) || {
+        let resumes = task.way.resumes || session.resumed.as_deref() == Some(name) || {
             loop {
                 match ask.confirm(&question, true) {
-                    Err(Interrupt::Back) => ask.show(FIRST),
+                    Err(Interrupt::Back) if !task.way.has_menu => ask.show(FIRST),
                     answer => break answer?,
                 }
             }
@@ -243,15 +289,17 @@ fn interview(
             }
         } else if let Ok(aside) = drafts.set_aside(name) {
             ask.show(&format!(
-                "Its answers are set aside in `{}`.",
+                "Its answers are set aside in `{}`. Your details stay.",
                 shown(&aside)
             ));
+            take_details(&earlier, &mut answers, &mut answered);
         }
     }
     if let Some(standing) = standing(task.interview, &answers, &profile::STANDING) {
         ask.show(&standing);
     }
-    answers = resume(ask, task.interview, answers, &answered, unfinished, kept)?;
+    let left = (&answered, unfinished);
+    answers = resume(ask, task.interview, answers, left, edge, kept)?;
     for line in sent_before(task, session, &answers) {
         ask.show(&line);
     }
@@ -263,6 +311,21 @@ fn interview(
         name,
     };
     review.run(ask, answers, kept)
+}
+
+/// Returns `true` if an answer says who the sender is, and nothing of the letter.
+fn is_detail(key: Key) -> bool {
+    key.name().starts_with("sender.") || key == Key::District
+}
+
+/// Takes the person's details over from a draft.
+fn take_details(earlier: &Answers, answers: &mut Answers, answered: &mut Answers) {
+    for (key, answer) in earlier.iter().filter(|(key, _)| is_detail(*key)) {
+        if !answers.has(key) {
+            answered.set(key, answer.clone());
+            answers.set(key, answer.clone());
+        }
+    }
 }
 
 /// Says which of the letters went to their offices before: the same, or another with the same subject.

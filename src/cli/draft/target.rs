@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::DraftArgs;
 use super::answers::given;
+use super::{DraftArgs, Way};
 use crate::campaign::{Action, Found};
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
@@ -17,6 +17,8 @@ use crate::wizard::FIRST;
 
 /// Stands before whose records a request from scratch is about; no campaign's name begins so.
 const SCRATCH: &str = ":";
+/// The draft of a request from scratch that was left.
+const LEFT: &str = ":left";
 
 /// The action that a command is about, or none: the letter is then written from scratch.
 #[derive(Debug)]
@@ -25,6 +27,8 @@ pub(in crate::cli) struct Target {
     /// Whose records a request from scratch is about, if the person said so when they chose it.
     about: Option<Whose>,
     fits: fn(&Action) -> bool,
+    /// How the person came to it.
+    way: Way,
 }
 
 impl Target {
@@ -38,6 +42,7 @@ impl Target {
         fits: fn(&Action) -> bool,
     ) -> Result<Self, Failure> {
         let mut ask = draft.ask(session);
+        let asks = named.is_none() && session.resumed.is_none() && ask.interactive();
         let named = match named {
             Some(named) => Some(named.to_owned()),
             // A draft of one's own words goes on.
@@ -48,6 +53,11 @@ impl Target {
         let about = named
             .as_deref()
             .and_then(|named| named.strip_prefix(SCRATCH));
+        let way = Way {
+            has_menu: asks || session.has_menu,
+            resumes: named.as_deref() == Some(LEFT),
+            picked: Answers::default(),
+        };
         let named = named.as_deref().filter(|_| about.is_none());
         let found = match named.map(split_target) {
             Some((campaign, action)) => {
@@ -56,11 +66,19 @@ impl Target {
             }
             None => None,
         };
-        Ok(Self {
+        let mut target = Self {
             found,
             about: about.and_then(|about| about.parse().ok()),
             fits,
-        })
+            way,
+        };
+        target.way.picked = target.known();
+        Ok(target)
+    }
+
+    /// Returns how the person came to it.
+    pub(in crate::cli) fn way(&self) -> Way {
+        self.way.clone()
     }
 
     /// Returns what the person said by their choice.
@@ -199,7 +217,7 @@ fn choose_campaign(
             (Whose::Another, "Another person's records"),
         ]
         .map(|(whose, label)| Choice::new(format!("{SCRATCH}{whose}"), label));
-        let left = is_begun.then(|| Choice::new("", "My own request, where I left it"));
+        let left = is_begun.then(|| Choice::new(LEFT, "My own request, where I left it"));
         left.into_iter().chain(kinds).collect()
     } else {
         vec![Choice::new("", "Something of my own, in my own words")]
@@ -222,7 +240,7 @@ fn choose_campaign(
     // What was begun is gone on with before anything else; the rest keeps its order.
     let is_left = |choice: &Choice| {
         let name = match choice.key.as_str() {
-            "" => format!("{kind}-own"),
+            "" | LEFT => format!("{kind}-own"),
             target => format!("{kind}-{}", target.replace('/', "-")),
         };
         drafts.find(&name).is_some()

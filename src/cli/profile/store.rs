@@ -13,9 +13,10 @@ const HEADER: &str = "# Your details, as redress asked for them. Edit them freel
                       # is never rewritten.\n\n";
 
 /// What a sender says alike in every request: as what they ask, and what for.
-pub(in crate::cli) const STANDING: [Key; 4] = [
+pub(in crate::cli) const STANDING: [Key; 5] = [
     Key::FoiaFeeCategory,
     Key::FoiaFeeCategoryFacts,
+    Key::FoiaFeeLimit,
     Key::FoiaDissemination,
     Key::FoiaCommercialInterest,
 ];
@@ -61,11 +62,19 @@ pub(in crate::cli) fn fill(answers: &mut Answers, profile: &Answers) {
 }
 
 /// Saves what the answers say of the sender, unless the profile says so already or was edited by
-/// hand; returns whether it was written. What this letter did not ask stays as it was.
-pub(in crate::cli) fn save(session: &Session, answers: &Answers) -> Result<bool, FileError> {
+/// hand; returns whether it was written. What this letter did not ask stays as it was: of what the sender says alike in
+/// every request, `asked` alone is the sender's word.
+pub(in crate::cli) fn save(
+    session: &Session,
+    answers: &Answers,
+    asked: &[Key],
+) -> Result<bool, FileError> {
     let path = session.profile_path();
     let mut profile = Answers::default();
     for (key, answer) in answers.iter().filter(|(key, _)| belongs(*key)) {
+        if STANDING.contains(&key) && !asked.contains(&key) {
+            continue;
+        }
         profile.set(key, answer.clone());
     }
     if let Ok(earlier) = load(session)

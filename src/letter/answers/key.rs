@@ -158,6 +158,9 @@ pub enum Key {
     /// `true` certifies those facts.
     #[strum(serialize = "foia.certify")]
     FoiaCertify,
+    /// Why disclosure serves the public, in one text, in place of the four arguments below.
+    #[strum(serialize = "foia.fee_waiver.argument")]
+    FoiaFeeWaiverArgument,
     /// Which activities of the government the records show.
     #[strum(serialize = "foia.fee_waiver.operations")]
     FoiaFeeWaiverOperations,
@@ -302,6 +305,7 @@ impl Key {
             | Self::FoiaDissemination
             | Self::FoiaCommercialInterest
             | Self::FoiaExpediteFacts
+            | Self::FoiaFeeWaiverArgument
             | Self::FoiaFeeWaiverOperations
             | Self::FoiaFeeWaiverInformative
             | Self::FoiaFeeWaiverSignificant

@@ -31,7 +31,13 @@ pub(super) fn is_one(context: &Context<'_>, petition: &Petition, out: &mut Vec<R
             "The letter asks for nothing. State one thing that the member can do, in one sentence \
              that can be answered yes or no.",
         ));
-    } else if asks.len() > 1 || sentences(&petition.ask).len() > 1 {
+    } else if asks.len() > 1
+        || sentences(&petition.ask)
+            .iter()
+            .filter(|one| !is_thanks(one))
+            .count()
+            > 1
+    {
         out.push(C07.warning(
             "The letter asks for more than one thing, and offices tally one. Keep the first ask, \
              and put the others into letters of their own.",
@@ -47,6 +53,13 @@ pub(super) fn is_answerable(_: &Context<'_>, petition: &Petition, out: &mut Vec<
         out.push(C08.warning(
             "What the letter asks is a statement, which cannot be answered yes or no. Begin it with \
              \"Will you …?\" and name the action.",
+        ));
+        return;
+    }
+    if is_order(&petition.ask) {
+        out.push(C08.warning(
+            "What the letter asks is an order, and offices count questions that the member can say yes or no to. \
+             Begin it with \"Will you …?\".",
         ));
         return;
     }
@@ -80,6 +93,25 @@ pub fn is_statement(ask: &str) -> bool {
         && !text.holds_any(&words.asks)
         && !text.starts_with(&words.begun)
         && (text.starts_with(&words.statements) || is_said())
+}
+
+/// Returns `true` if a text tells the member what to do, and neither asks it nor pleads for it.
+pub fn is_order(ask: &str) -> bool {
+    let words = &CONGRESS.ask;
+    let is_asked = |sentence: &Sentence| {
+        let text = &sentence.phrases;
+        sentence.text.trim_end().ends_with('?')
+            || text.starts_with(&words.begun)
+            || text.starts_with(&["please"])
+            || text.holds_any(&words.asks)
+    };
+    !sentences(ask).iter().any(is_asked)
+}
+
+/// Returns `true` if a sentence thanks, and asks for nothing.
+fn is_thanks(sentence: &Sentence) -> bool {
+    let thanks = ["many thanks", "thank you", "thanks", "with thanks"];
+    sentence.phrases.starts_with(&thanks) && !sentence.phrases.holds_any(&CONGRESS.ask.asks)
 }
 
 /// Returns `true` if a sentence begins as a question that a yes or no answers, whatever its mark.

@@ -6,9 +6,11 @@ use super::super::context::Context;
 use super::super::remark::Remark;
 use super::super::rules::{C09, C10, C11, C24};
 use super::super::text::bills::{Chamber, Mention, bills, congresses};
+use super::super::text::phrases::Phrases;
 use super::super::text::plain::prose;
 use super::super::words::CONGRESS;
 use crate::congress::{Bill, Petition, Position, Role, end_of, read_bill, sitting_on};
+use crate::keyword::Keyword;
 use crate::text::ordinal;
 
 /// In the last so many days of a Congress, little that is not passed will be.
@@ -119,6 +121,70 @@ pub(super) fn has_a_position(context: &Context<'_>, petition: &Petition, out: &m
              support or oppose it.",
         ));
     }
+}
+
+/// C10: the position against the ask.
+pub(super) fn is_of_one_mind(_: &Context<'_>, petition: &Petition, out: &mut Vec<Remark>) {
+    let Some(bill) = &petition.bill else {
+        return;
+    };
+    if contradicts(&petition.ask, bill) {
+        let (name, position) = (bill.citation(), bill.position.as_str());
+        out.push(C10.error(format!(
+            "The letter says that you {position} {name}, and asks for the opposite, so an office would count it on \
+             the wrong side. Correct `congress.position` or `congress.ask`."
+        )));
+    }
+}
+
+/// Returns `true` if an ask is for the opposite of the position on a bill: a vote against what the sender supports.
+pub fn contradicts(ask: &str, bill: &Bill) -> bool {
+    /// Words between a verb and the bill that take no side.
+    const ASIDE: [&str; 9] = [
+        "against", "bill", "final", "for", "of", "on", "passage", "the", "this",
+    ];
+    /// Words before a verb that turn it around.
+    const TURNED: [&str; 8] = [
+        "decline", "end", "never", "not", "refuse", "stop", "withdraw", "without",
+    ];
+    let text = Phrases::new(&prose(ask));
+    let words: Vec<&str> = text.words().collect();
+    let own: String = format!("{}{}", bill.kind, bill.number)
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
+    let own = own.to_lowercase();
+    let is_on_bill = |rest: &[&str]| {
+        let aside = rest.iter().take_while(|word| ASIDE.contains(*word)).count();
+        let named = rest.iter().take(aside).any(|word| *word == "bill");
+        let rest = &rest[aside..];
+        let number = rest
+            .iter()
+            .position(|word| word.ends_with(|c: char| c.is_ascii_digit()));
+        let cited = number.map(|at| rest[..=at].concat());
+        named
+            || rest
+                .first()
+                .is_some_and(|word| ["it", "legislation"].contains(word))
+            || cited == Some(own.clone())
+    };
+    let takes = |phrases: &[String]| {
+        phrases.iter().any(|phrase| {
+            let verb: Vec<&str> = phrase.split(' ').collect();
+            (0..words.len()).any(|at: usize| {
+                let rest = &words[at..];
+                let is_turned = words[at.saturating_sub(2)..at]
+                    .iter()
+                    .any(|word| TURNED.contains(word));
+                rest.starts_with(&verb) && !is_turned && is_on_bill(&rest[verb.len()..])
+            })
+        })
+    };
+    let (same, other) = match bill.position {
+        Position::Support => (&CONGRESS.bill.backing, &CONGRESS.bill.fighting),
+        Position::Oppose => (&CONGRESS.bill.fighting, &CONGRESS.bill.backing),
+    };
+    takes(other) && !takes(same)
 }
 
 /// C11, and the same of the call script (C24).

@@ -1,7 +1,7 @@
 //! Rules for letters to members of Congress.
 
 pub(super) mod ask;
-mod bill;
+pub(super) mod bill;
 mod content;
 mod form;
 mod length;
@@ -13,13 +13,16 @@ use super::context::Context;
 use super::remark::{Level, Remark};
 use super::rules::{C05, C15, C18, C19, C27};
 use super::shared::{citations, claims, conduct, form as fields, placeholders, sender};
+use super::text::phrases::Phrases;
+use super::text::plain::prose;
+use super::text::sentences::Sentence;
 use crate::congress::Petition;
 
 pub(super) use tone::is_shouted;
 
 type Check = fn(&Context<'_>, &Petition, &mut Vec<Remark>);
 
-const CHECKS: [Check; 19] = [
+const CHECKS: [Check; 20] = [
     recipient::is_ones_own,
     recipient::data_is_fresh,
     recipient::still_sits,
@@ -31,6 +34,7 @@ const CHECKS: [Check; 19] = [
     ask::wants_a_reply,
     bill::is_citable,
     bill::has_a_position,
+    bill::is_of_one_mind,
     bill::is_one,
     content::is_personal,
     content::is_no_casework,
@@ -45,7 +49,11 @@ pub(super) fn check(context: &Context<'_>, petition: &Petition, out: &mut Vec<Re
     for check in CHECKS {
         check(context, petition, out);
     }
-    citations::figures_are_cited(context, &C18, |_| true, |_| true, out);
+    // What the sender tells of their own life has no source.
+    let story = Phrases::new(&prose(petition.story.as_deref().unwrap_or_default()));
+    let is_claim =
+        |sentence: &Sentence| !story.includes(&sentence.phrases) || sentence.phrases.holds("that");
+    citations::figures_are_cited(context, &C18, |_| true, is_claim, out);
     citations::marks_have_sources(context, &C18, out);
     content::sources_are_recent(context, out);
     claims::are_shown(context, &C27, out);

@@ -56,16 +56,22 @@ pub(super) fn waiver_is_argued(context: &Context<'_>, request: &Request, out: &m
         return;
     };
     let missing = missing_factors(waiver);
+    let empty = empty_factors(waiver);
     if !missing.is_empty() {
         out.push(F2.warning(format!(
             "The fee waiver does not say {}. Give each factor a sentence or two of its own, in the \
              sender's own words where they speak of the sender.",
             missing.join("; nor ")
         )));
-    } else if let Some((name, text)) = empty_factor(waiver) {
+    } else if !empty.is_empty() {
+        let said: Vec<String> = empty
+            .iter()
+            .map(|(name, text)| format!("{name} (\"{text}\")"))
+            .collect();
         out.push(F2.warning(format!(
-            "The fee waiver does not really say {name}: \"{text}\" gives the office no facts, and bare conclusions are \
-             refused. Say it in a sentence or two, or ask for no waiver by `foia.fee_waiver`."
+            "The fee waiver does not really say {}: that gives the office no facts, and bare conclusions are \
+             refused. Say it in a sentence or two, or ask for no waiver by `foia.fee_waiver`.",
+            said.join("; nor ")
         )));
     } else if word_count(&self::argument(waiver)) < SHORTEST_WAIVER {
         out.push(F2.warning(format!(
@@ -85,6 +91,7 @@ fn argument(waiver: &FeeWaiver) -> String {
     factors(waiver)
         .into_iter()
         .filter_map(|(_, text)| text)
+        .chain(waiver.argument.as_deref())
         .collect::<Vec<_>>()
         .join("\n")
 }
@@ -118,24 +125,38 @@ fn factors(waiver: &FeeWaiver) -> [(&'static str, Option<&str>); 6] {
     ]
 }
 
-/// Returns the first factor whose text says nothing, and the text.
-fn empty_factor(waiver: &FeeWaiver) -> Option<(&'static str, &str)> {
+/// Returns the factors whose texts say nothing, and the texts.
+fn empty_factors(waiver: &FeeWaiver) -> Vec<(&'static str, &str)> {
     /// Fewer words name no facts.
     const FEWEST: usize = 4;
     /// Whoever goes on after so many words has something to say behind an "I do not know".
     const SHORT: usize = 8;
     let commercial = waiver.commercial_interest.as_deref();
-    factors(waiver).into_iter().find_map(|(name, text)| {
+    let factors = factors(waiver).into_iter().chain([(
+        "why disclosure serves the public",
+        waiver.argument.as_deref(),
+    )]);
+    let empty = factors.filter_map(|(name, text)| {
         let text = text.filter(|text| Some(*text) != commercial)?.trim();
         let count = word_count(text);
         let is_empty = Phrases::new(text).holds_any(&FOIA.fees.empty);
         (count < FEWEST || (count < SHORT && is_empty)).then_some((name, text))
-    })
+    });
+    empty.collect()
 }
 
 fn missing_factors(waiver: &FeeWaiver) -> Vec<&'static str> {
+    // One text may argue all but what only the sender can say of themselves.
+    let is_argued = waiver
+        .argument
+        .as_deref()
+        .is_some_and(|text| !text.trim().is_empty());
+    let own = [2, 4];
     factors(waiver)
         .into_iter()
+        .enumerate()
+        .filter(|(at, _)| !is_argued || own.contains(at))
+        .map(|(_, factor)| factor)
         .filter(|(_, text)| text.is_none_or(|text| text.trim().is_empty()))
         .map(|(name, _)| name)
         .collect()

@@ -9,7 +9,7 @@ mod length;
 pub(super) mod person;
 mod privacy;
 pub(super) mod questions;
-mod scope;
+pub(super) mod scope;
 
 use super::context::Context;
 use super::remark::{Level, Remark};
@@ -19,7 +19,7 @@ use crate::foia::Request;
 
 type Check = fn(&Context<'_>, &Request, &mut Vec<Remark>);
 
-const CHECKS: [Check; 19] = [
+const CHECKS: [Check; 20] = [
     address::reaches_an_agency,
     address::takes_the_channel,
     address::names_the_sender,
@@ -36,6 +36,7 @@ const CHECKS: [Check; 19] = [
     privacy::has_identity_or_consent,
     questions::are_records,
     questions::exist_already,
+    questions::are_plain,
     scope::is_bounded,
     scope::names_types_and_custodians,
     scope::is_one_subject,

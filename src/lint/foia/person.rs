@@ -24,6 +24,18 @@ pub fn named_person(text: &str, own: &str) -> Option<String> {
     text.lines().find_map(|line| named_in(line, &own))
 }
 
+/// Returns `true` if a text names a person by this name.
+pub fn names(text: &str, name: &str) -> bool {
+    let plain = |text: &str| {
+        let words: Vec<&str> = text
+            .split_whitespace()
+            .map(|word| stem(word.trim_end_matches([',', '.', ';'])))
+            .collect();
+        Phrases::new(&words.join(" "))
+    };
+    plain(text).includes(&plain(name))
+}
+
 fn named_in(line: &str, own: &[&str]) -> Option<String> {
     let shouted = !line.contains(char::is_lowercase);
     let line = if shouted {
@@ -143,6 +155,18 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn a_name_is_found_again() {
+        for text in [
+            "Emails of Ben Ode",
+            "ben ode's file",
+            "Letters to Ben Ode, Erie",
+        ] {
+            assert!(names(text, "Ben Ode"), "{text}");
+        }
+        assert!(!names("Emails of Ben Odell", "Ben Ode"));
     }
 
     #[test]

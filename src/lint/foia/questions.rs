@@ -1,5 +1,6 @@
 //! Q1 and Q2: FOIA gives records that exist; it neither answers questions nor makes records.
 
+use super::super::congress::is_shouted;
 use super::super::context::Context;
 use super::super::remark::Remark;
 use super::super::rules::{Q1, Q2};
@@ -90,6 +91,25 @@ pub(super) fn exist_already(context: &Context<'_>, request: &Request, out: &mut 
     let told = out.iter().any(|remark| remark.rule == Q2.id);
     if !told && context.sentences().any(please) {
         out.push(Q2.warning(format!("The letter {message}")));
+    }
+}
+
+/// Q1: what speaks to the office instead of naming records.
+pub(super) fn are_plain(_: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
+    let pleas = &FOIA.questions.pleas;
+    for (index, record) in request.records.iter().enumerate() {
+        let name = item(request, index);
+        let speaks = |sentence: &Sentence| sentence.phrases.starts_with(pleas);
+        if sentences(&record.text).iter().any(speaks) {
+            out.push(Q1.warning(format!(
+                "{name} speaks to the office, which the letter does already. Name the records alone, such as \
+                 \"the 2024 budget\", one description to an item."
+            )));
+        } else if is_shouted(&record.text) {
+            out.push(Q1.info(format!(
+                "{name} is written in capitals, which read as shouting. Write it in small letters."
+            )));
+        }
     }
 }
 

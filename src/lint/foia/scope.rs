@@ -8,7 +8,8 @@ use super::super::rules::{B1, B2, B3, B4, B5};
 use super::super::text::phrases::Phrases;
 use super::super::words::FOIA;
 use super::item;
-use crate::foia::{End, RecordDescription, Request, Whose};
+use crate::foia::{End, Request, Whose};
+use crate::text::joined;
 
 const LONGEST_RANGE: i32 = 10;
 
@@ -88,37 +89,154 @@ pub(super) fn names_types_and_custodians(
     out: &mut Vec<Remark>,
 ) {
     for (index, record) in request.records.iter().enumerate() {
-        let name = item(request, index);
-        let text = Phrases::new(&format!("{} {}", record.text, record.types.join(", ")));
+        let text = format!("{} {}", record.text, record.types.join(", "));
         let typed = !record.types.is_empty()
-            || text.holds("sufficient to show")
+            || Phrases::new(&text).holds("sufficient to show")
             || request.whose() != Whose::Agency
-            || text.holds_any(&FOIA.scope.types);
+            || names_types(&text);
         if !typed {
             out.push(B3.info(format!(
-                "{name} names no type of record. Say which are wanted: emails, memoranda, \
-                 contracts, logs, reports."
+                "{} names no type of record. Say which are wanted: emails, memoranda, \
+                 contracts, logs, reports.",
+                item(request, index)
             )));
         }
-        if text.holds_any(&FOIA.scope.emails) {
-            emails(record, &text, &name, out);
-        }
+    }
+    emails(request, out);
+}
+
+/// Returns `true` if a description names a type of record.
+pub fn names_types(description: &str) -> bool {
+    Phrases::new(description).holds_any(&FOIA.scope.types)
+}
+
+/// What a search for emails lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lacking {
+    /// Whose they are, and words to search for.
+    Both,
+    /// Whose they are.
+    Whose,
+    /// Words to search for.
+    Words,
+    /// Nothing, or no emails are asked for.
+    Nothing,
+}
+
+/// Returns what a description of emails lacks in its own words: whose they are, and what stands in them. Where emails
+/// are among the kinds of record, every description is one of them.
+pub fn lacking(description: &str, by_kind: bool) -> Lacking {
+    if by_kind || asks_for_emails(description) {
+        lacks(description, false, false)
+    } else {
+        Lacking::Nothing
     }
 }
 
-fn emails(record: &RecordDescription, text: &Phrases, name: &str, out: &mut Vec<Remark>) {
-    let held = !record.custodians.is_empty() || text.holds_any(&FOIA.scope.custodians);
-    match (held, !record.terms.is_empty()) {
-        (true, true) => {}
-        (false, false) => out.push(B4.warning(format!(
-            "{name} asks for emails without saying whose or with which words. Name the people or \
-             offices and the terms to search for."
+fn asks_for_emails(text: &str) -> bool {
+    Phrases::new(text).holds_any(&FOIA.scope.emails)
+}
+
+/// Returns what a search for emails lacks beside the people and the words that were listed apart.
+fn lacks(text: &str, has_people: bool, has_words: bool) -> Lacking {
+    let is_held = has_people || names_people(text);
+    let phrases = Phrases::new(text);
+    let is_worded = has_words
+        || is_quoting(text)
+        || phrases.holds_any(&FOIA.scope.containing)
+        || (is_held && phrases.holds_any(&FOIA.scope.topics));
+    match (is_held, is_worded) {
+        (true, true) => Lacking::Nothing,
+        (false, false) => Lacking::Both,
+        (false, true) => Lacking::Whose,
+        (true, false) => Lacking::Words,
+    }
+}
+
+/// Returns `true` if a description says whose the emails are: `emails of Ana Ruiz`, `Ruiz's emails`.
+fn names_people(text: &str) -> bool {
+    const JOINTS: [&str; 4] = ["by", "from", "of", "to"];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_email = |word: &str| asks_for_emails(word);
+    let is_name = |word: &&str| {
+        let word = word.trim_start_matches(['"', '“', '(']);
+        word.starts_with(char::is_uppercase) && crate::text::month(word).is_none()
+    };
+    let stands_beside = words.iter().enumerate().any(|(at, word)| {
+        let owns = word.ends_with("'s") || word.ends_with("’s");
+        let behind = words.get(at + 1..).unwrap_or_default();
+        let owned = owns && is_name(word) && behind.iter().take(2).any(|word| is_email(word));
+        let is_joint = behind.first().is_some_and(|word| JOINTS.contains(word));
+        let of = is_email(word) && is_joint && behind.get(1).is_some_and(is_name);
+        owned || of
+    });
+    stands_beside || Phrases::new(text).holds_any(&FOIA.scope.custodians)
+}
+
+/// Returns `true` if words stand between quotation marks.
+fn is_quoting(text: &str) -> bool {
+    let is_open = |at: usize, mark: char| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + mark.len_utf8()..].chars().next();
+        before.is_none_or(|c| !c.is_alphanumeric()) && after.is_some_and(char::is_alphanumeric)
+    };
+    text.char_indices()
+        .any(|(at, c)| matches!(c, '"' | '“' | '\'' | '‘') && is_open(at, c))
+}
+
+/// B4: once for all items that lack the same, and once for the kinds of record, where these alone speak of emails.
+fn emails(request: &Request, out: &mut Vec<Remark>) {
+    let mut found: Vec<(Lacking, Vec<usize>)> = Vec::new();
+    let mut by_kind = Lacking::Nothing;
+    for (index, record) in request.records.iter().enumerate() {
+        let lacks = lacks(
+            &record.text,
+            !record.custodians.is_empty(),
+            !record.terms.is_empty(),
+        );
+        if lacks == Lacking::Nothing {
+            continue;
+        }
+        if asks_for_emails(&record.text) {
+            match found.iter_mut().find(|(known, _)| *known == lacks) {
+                Some((_, items)) => items.push(index),
+                None => found.push((lacks, vec![index])),
+            }
+        } else if asks_for_emails(&record.types.join(", ")) {
+            by_kind = lacks;
+        }
+    }
+    let is_told = !found.is_empty();
+    for (lacks, items) in found {
+        let subject = if items.len() == request.records.len() && items.len() > 1 {
+            "Every item asks".to_owned()
+        } else {
+            let names: Vec<String> = items.iter().map(|index| item(request, *index)).collect();
+            let verb = if items.len() > 1 { "ask" } else { "asks" };
+            format!("{} {verb}", joined(&names, "and"))
+        };
+        say(lacks, &format!("{subject} for emails"), out);
+    }
+    if !is_told {
+        say(
+            by_kind,
+            "The kinds of record include emails, and the request asks for them",
+            out,
+        );
+    }
+}
+
+fn say(lacks: Lacking, what: &str, out: &mut Vec<Remark>) {
+    match lacks {
+        Lacking::Nothing => {}
+        Lacking::Both => out.push(B4.warning(format!(
+            "{what} without saying whose or with which words. Name the people or offices and the terms to search for."
         ))),
-        (false, true) => out.push(B4.info(format!(
-            "{name} asks for emails and does not say whose. Name people or offices."
+        Lacking::Whose => out.push(B4.info(format!(
+            "{what} without saying whose. Name people or offices."
         ))),
-        (true, false) => out.push(B4.info(format!(
-            "{name} asks for emails without words to search for. Name a few terms."
+        Lacking::Words => out.push(B4.info(format!(
+            "{what} without words to search for. Name a few terms."
         ))),
     }
 }
@@ -138,5 +256,31 @@ pub(super) fn is_one_subject(context: &Context<'_>, request: &Request, out: &mut
             "This office wants one subject in each submission. If the items are not about the \
              same thing, file them separately.",
         ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_description_of_emails_that_names_people_and_words_lacks_nothing() {
+        for text in [
+            "Emails of Ana Ruiz mentioning the Erie levee",
+            "All emails sent or received by Warden Ben Ode that mention 'flood wall' or 'pumps'",
+            "Ruiz's emails with the words \"sand\" and \"gravel\"",
+            "Emails between Ana Ruiz and Region 9 about the levee",
+            "Inspection reports on the levee",
+        ] {
+            assert_eq!(lacking(text, false), Lacking::Nothing, "{text}");
+        }
+        for (text, lacks) in [
+            ("Emails about the levee", Lacking::Both),
+            ("Emails from January on the people's levee", Lacking::Both),
+            ("Emails that mention \"levee\"", Lacking::Whose),
+            ("Ana Ruiz's emails", Lacking::Words),
+        ] {
+            assert_eq!(lacking(text, false), lacks, "{text}");
+        }
     }
 }

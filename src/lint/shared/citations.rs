@@ -10,6 +10,7 @@ use super::super::remark::{Remark, Rule};
 use super::super::text::figures::figures;
 use super::super::text::plain::marks;
 use super::super::text::sentences::{Block, Kind, Sentence};
+use super::super::words::SHARED;
 use crate::text::joined;
 
 /// A message lists no more figures or marks than this.
@@ -41,6 +42,11 @@ pub(in super::super) fn figures_are_cited(
             if near || (block.kind == Kind::Item && introduced) {
                 continue;
             }
+            let is_attributed = context.letter.sources.is_empty()
+                && sentence.phrases.holds_any(&SHARED.figures.attributions);
+            if is_attributed {
+                continue;
+            }
             let figures = figures(&sentence.text);
             if figures.is_empty() || !sentence_claims(sentence) {
                 continue;
@@ -62,6 +68,14 @@ pub(in super::super) fn figures_are_cited(
         return;
     }
     let shown = listed(uncited.iter().map(|figure| format!("`{figure}`")).collect());
+    if context.letter.sources.is_empty() {
+        // Nobody can add a footnote where the letter has none.
+        out.push(rule.warning(format!(
+            "The body states {shown} without a source. Say in the sentence who gives the figure, such as \
+             \"According to …\", or leave it out."
+        )));
+        return;
+    }
     out.push(rule.warning(format!(
         "The body states {shown} without a source. Put a footnote mark such as `[^1]` at the \
          end of the sentence, with its source, or leave the figure out."
@@ -81,7 +95,8 @@ fn listed(mut items: Vec<String>) -> String {
 /// for 30 years" wants no source, "I am alarmed that 252 men were sent" does.
 fn own_life(sentence: &Sentence) -> Range<usize> {
     const THAT: &str = " that ";
-    if !sentence.phrases.holds_any(&["i", "i've", "my", "our"]) {
+    let own = ["i", "i'd", "i'll", "i'm", "i've", "me", "my", "our"];
+    if !sentence.phrases.holds_any(&own) {
         return 0..0;
     }
     let claim = sentence.text.find(THAT).map(|at| at + THAT.len());

@@ -25,6 +25,16 @@ fn replace(letter: &mut Letter, from: &str, to: &str) {
 }
 
 /// Takes the bill out of the letter; the ask is a hearing.
+/// Has the letter support S. 567.
+fn backs(letter: &mut Letter) {
+    content(letter).bill = Some(Bill {
+        congress: 119,
+        kind: "S.".parse().unwrap(),
+        number: 567,
+        position: Position::Support,
+    });
+}
+
 fn without_bill(letter: &mut Letter) {
     let ask = "I ask you to hold a hearing on the reports on federal bridges.";
     content(letter).ask = ask.into();
@@ -246,7 +256,61 @@ const CASES: &[Case] = &[
         rule: "C08",
         level: Level::Warning,
         fires: |letter, _| content(letter).ask = "Drivers in Albany deserve a safe bridge.".into(),
-        passes: |letter, _| content(letter).ask = "Cosponsor S. 567, which drivers need.".into(),
+        passes: |letter, _| {
+            content(letter).ask = "Please cosponsor S. 567, which drivers need.".into();
+        },
+    },
+    Case {
+        rule: "C08",
+        level: Level::Warning,
+        fires: |letter, _| content(letter).ask = "Open the bridge again!".into(),
+        passes: |letter, _| content(letter).ask = "Please open the bridge again!".into(),
+    },
+    Case {
+        rule: "C07",
+        level: Level::Warning,
+        fires: |letter, _| {
+            content(letter).ask = "Will you cosponsor S. 567? Will you visit us?".into();
+        },
+        passes: |letter, _| content(letter).ask = "Will you cosponsor S. 567? Thank you.".into(),
+    },
+    Case {
+        rule: "C10",
+        level: Level::Error,
+        fires: |letter, _| {
+            backs(letter);
+            content(letter).ask = "Will you vote against S. 567?".into();
+        },
+        passes: |letter, _| {
+            backs(letter);
+            content(letter).ask = "Will you vote against the amendments to S. 567?".into();
+        },
+    },
+    Case {
+        rule: "C13",
+        level: Level::Warning,
+        fires: |letter, _| add(letter, "One = melts.\\\nAnother comes."),
+        passes: |letter, _| add(letter, "One melts.\\\nAnother comes \\- soon."),
+    },
+    Case {
+        rule: "C17",
+        level: Level::Info,
+        fires: |letter, _| add(letter, "Can you help my mother with her pension?"),
+        passes: |letter, _| add(letter, "Can you help my town with its bridge?"),
+    },
+    Case {
+        rule: "C18",
+        level: Level::Warning,
+        fires: |letter, _| {
+            letter.sources.clear();
+            letter.text.body = "I am your constituent. Toll rose to $400 a year.".into();
+        },
+        passes: |letter, _| {
+            letter.sources.clear();
+            letter.text.body = "I am your constituent. The toll costs me $400 a year. According to the office, it \
+                                rose by 12 percent."
+                .into();
+        },
     },
     Case {
         rule: "C09",

@@ -104,6 +104,7 @@ pub(super) fn request() -> (Letter, Facts) {
         terms: vec!["lane closure".into()],
     };
     let waiver = FeeWaiver {
+        argument: None,
         operations: Some(
             "The records concern how a federal office inspects and repairs a bridge that it owns."
                 .into(),

@@ -13,6 +13,16 @@ fn content(letter: &mut Letter) -> &mut Request {
     }
 }
 
+/// Argues the waiver in one text.
+fn argue(letter: &mut Letter, text: &str) {
+    let waiver = content(letter).fees.waiver.as_mut().unwrap();
+    waiver.argument = Some(text.into());
+    waiver.operations = None;
+    waiver.informative = None;
+    waiver.significant = None;
+    waiver.primary_interest = None;
+}
+
 fn describe(letter: &mut Letter, text: &str) {
     content(letter).records[0].text = text.into();
 }
@@ -184,6 +194,47 @@ const CASES: &[Case] = &[
         level: Level::Info,
         fires: |letter, _| content(letter).records[1].terms.clear(),
         passes: |letter, _| content(letter).records[0].terms.clear(),
+    },
+    Case {
+        rule: "B4",
+        level: Level::Info,
+        fires: |letter, _| {
+            for record in &mut content(letter).records {
+                record.text = "Emails of Ana Ruiz".into();
+                record.terms.clear();
+            }
+        },
+        passes: |letter, _| {
+            for record in &mut content(letter).records {
+                record.text = "Emails of Ana Ruiz that mention \"lane\"".into();
+                record.terms.clear();
+            }
+        },
+    },
+    Case {
+        rule: "Q1",
+        level: Level::Warning,
+        fires: |letter, _| describe(letter, "I would like the reports on the bridge. Thanks!"),
+        passes: |letter, _| describe(letter, "Reports in which drivers say what they would like"),
+    },
+    Case {
+        rule: "Q1",
+        level: Level::Info,
+        fires: |letter, _| describe(letter, "REPORTS ON THE EXAMPLE RIVER BRIDGE"),
+        passes: |letter, _| describe(letter, "Reports of FHWA on NBI ratings"),
+    },
+    Case {
+        rule: "F2",
+        level: Level::Warning,
+        fires: |letter, _| argue(letter, "It helps."),
+        passes: |letter, _| {
+            argue(
+                letter,
+                "The records show how a federal office inspects a bridge. No report of its has been published. \
+                 People who cross it would learn for the first time how safe it is. I gain nothing; the town learns \
+                 what to repair.",
+            );
+        },
     },
     Case {
         rule: "B5",

@@ -95,6 +95,8 @@ fn strip(markdown: &str, addresses: bool) -> String {
                 }
                 length + usize::from(previous == Some('<') && at(index + length) == Some('>'))
             }
+            // At the end of a line it is the mark of a break.
+            '\\' if next == Some('\n') => 1,
             '\\' if next.is_some_and(|c| c.is_ascii_punctuation()) => {
                 output.extend(next);
                 2
@@ -198,6 +200,11 @@ mod tests {
             "Why\n\nOf 252 men, 32 had one. See the study or https://y.org/c_d. A snake_case \
              word, 2 * 3."
         );
+    }
+
+    #[test]
+    fn what_stands_for_a_break_or_keeps_a_mark_is_no_text() {
+        assert_eq!(plain("One\\\ntwo \\- 2\\)"), "One\ntwo - 2)");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::Screen;
 use super::buffer::Buffer;
 use super::frame::{Frame, Look};
 use super::key::Key;
+use super::signals::typed;
 use super::terminal::{PromptTerminal, has_more_keys};
 use crate::terminal::Interrupt;
 
@@ -40,7 +41,12 @@ impl Line<'_> {
                 held.show(self.frame(buffer, complaint.as_deref(), true))?;
             }
             match held.next_key(buffer.text().is_empty())? {
-                Key::Edit(edit) => buffer.apply(edit),
+                Key::Edit(edit) => {
+                    buffer.apply(edit);
+                    if self.shows {
+                        typed(buffer.text());
+                    }
+                }
                 Key::Enter => match take(buffer.text()) {
                     Taken::Answer(answer, stays) => {
                         let screen = Screen::read();

@@ -16,7 +16,8 @@ mod terminal;
 mod typed;
 
 pub(super) use screen::{Screen, drain};
-pub(crate) use signals::stoppable;
+pub(super) use signals::{Typing, typed};
+pub(crate) use signals::{keep_typed, stoppable};
 pub(super) use signals::{wait_for_answer, while_editing};
 pub(super) use typed::edited;
 
@@ -47,6 +48,8 @@ pub struct Prompts {
     pager: Option<String>,
     /// What was typed last.
     unfinished: Option<Unfinished>,
+    /// The items of a list to which another is asked.
+    items: String,
 }
 
 impl Prompts {
@@ -58,6 +61,7 @@ impl Prompts {
             editor: Editor::new(environment),
             pager: environment.pager.clone(),
             unfinished: None,
+            items: String::new(),
         }
     }
 
@@ -149,7 +153,10 @@ impl Prompts {
                 (false, false) => KEPT_HELP,
             };
             let mut buffer = Buffer::new(shown);
+            let before = if folded { &text } else { &self.items };
+            let typing = Typing::begin(question.key, before);
             let response = self.once(question, &mut buffer, help, &summary, &keep);
+            drop(typing);
             let typed = buffer.text();
             // What was typed instead of a text that is not shown stands behind it.
             let typed = match (folded, typed.is_empty()) {
@@ -238,7 +245,10 @@ impl Ask for Prompts {
                 item => more.accept_text(item, check),
             };
             loop {
-                match self.repeat(&more, true, &take) {
+                self.items.clone_from(&items);
+                let another = self.repeat(&more, true, &take);
+                self.items.clear();
+                match another {
                     Ok(item) if item.is_empty() => return Ok(items),
                     Ok(item) => {
                         items.push('\n');

@@ -3,6 +3,8 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use crate::terminal::Unfinished;
+
 /// Whether the person's editor has the terminal.
 static EDITING: AtomicBool = AtomicBool::new(false);
 
@@ -31,6 +33,85 @@ pub(crate) fn stoppable<T>(work: impl FnOnce(&AtomicBool) -> T) -> T {
     let outcome = work(&ASKED);
     WORKING.store(false, Ordering::SeqCst);
     outcome
+}
+
+/// What is typed now.
+static TYPED: Mutex<Option<Typed>> = Mutex::new(None);
+/// Keeps what is being typed when a signal ends the program.
+static KEEPER: Mutex<Option<Keeper>> = Mutex::new(None);
+
+/// Keeps what is being typed when a signal ends the program.
+pub(crate) type Keeper = Box<dyn Fn(&Unfinished) + Send>;
+
+/// An answer that is being typed.
+#[derive(Debug)]
+struct Typed {
+    key: String,
+    /// What stands before it: the items of a list that are there already.
+    before: String,
+    text: Option<String>,
+}
+
+/// Sets who keeps what is being typed when a signal ends the program, or that nobody does.
+pub(crate) fn keep_typed(keeper: Option<Keeper>) {
+    *KEEPER.lock().unwrap_or_else(PoisonError::into_inner) = keeper;
+}
+
+/// While this lives, an answer is being typed.
+#[derive(Debug)]
+pub(in crate::terminal) struct Typing(());
+
+impl Typing {
+    /// Begins an answer to the question with this key; `before` is what was typed of it already.
+    pub(in crate::terminal) fn begin(key: &str, before: &str) -> Self {
+        let typed = Typed {
+            key: key.to_owned(),
+            before: before.to_owned(),
+            text: None,
+        };
+        *TYPED.lock().unwrap_or_else(PoisonError::into_inner) = Some(typed);
+        Self(())
+    }
+}
+
+impl Drop for Typing {
+    fn drop(&mut self) {
+        *TYPED.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
+
+/// Notes what is typed now of the answer that was begun.
+pub(in crate::terminal) fn typed(text: &str) {
+    if let Some(typed) = TYPED
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .as_mut()
+    {
+        typed.text = Some(text.to_owned());
+    }
+}
+
+/// Keeps what is being typed: the program ends.
+#[cfg(unix)]
+fn keep() {
+    let typed = TYPED.lock().unwrap_or_else(PoisonError::into_inner);
+    let keeper = KEEPER.lock().unwrap_or_else(PoisonError::into_inner);
+    let Some((typed, keep)) = typed.as_ref().zip(keeper.as_ref()) else {
+        return;
+    };
+    let Some(text) = &typed.text else {
+        return;
+    };
+    let parts = [&typed.before, text]
+        .into_iter()
+        .filter(|part| !part.trim().is_empty());
+    let text = parts.cloned().collect::<Vec<_>>().join("\n");
+    if !text.is_empty() {
+        keep(&Unfinished {
+            key: typed.key.clone(),
+            text,
+        });
+    }
 }
 
 /// The question in plain lines that waits for its answer.
@@ -115,6 +196,9 @@ pub(super) fn install() {
                 if signal == SIGTSTP && !can_stop() {
                     // As the system itself does where no shell goes on with it.
                     continue;
+                }
+                if signal != SIGTSTP {
+                    keep();
                 }
                 let was_asking = restore();
                 // Ends the program by the signal itself: a shell then sees 130, 131 or 143.

@@ -49,6 +49,9 @@ impl Article<'_> {
             "<p class=\"name\">{}</p>\n</div>",
             escape(&letter.sender.name)
         );
+        if let Some(line) = letter.encloses() {
+            let _ = writeln!(html, "<p class=\"encloses\">{line}</p>");
+        }
         self.list_of_sources(html);
     }
 

@@ -3,13 +3,16 @@
 use super::FoiaInterview;
 use super::records::{custodians, exclude, from, records, subject, to};
 use super::whose;
-use crate::calendar::{PartialDate, long, written_date};
+use chrono::NaiveDate;
+
+use crate::calendar::{PartialDate, written_date};
 use crate::directory::{Office, OwnFile, own_file, own_files};
 use crate::draft::{person, recognized};
 use crate::foia::{Permission, Whose};
 use crate::keyword::Keyword;
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
+use crate::text::listed;
 use crate::wizard::question::{Input, Question};
 
 /// Said before the first question about a file of one's own.
@@ -29,7 +32,11 @@ pub(super) fn picked(answers: &Answers) -> Option<&'static OwnFile> {
 
 /// Asks whose records they are. A request from scratch begins with it; in another it is asked where
 /// the words leave it open.
-pub(super) fn questions<'a>(answers: &Answers, is_first: bool) -> Vec<Question<'a>> {
+pub(super) fn questions<'a>(
+    answers: &Answers,
+    is_first: bool,
+    today: NaiveDate,
+) -> Vec<Question<'a>> {
     let recognized = recognized(answers);
     if !is_first && recognized == Whose::Agency && whose(answers).is_none() {
         return Vec::new();
@@ -54,23 +61,20 @@ pub(super) fn questions<'a>(answers: &Answers, is_first: bool) -> Vec<Question<'
         question
     }];
     if whose(answers) == Some(Whose::Another) {
-        questions.push(permission(
-            "Why may you have that person's records?",
-            Permission::Consent,
-        ));
-        questions.extend(person_questions(answers));
+        questions.push(
+            permission("Why may you have that person's records?")
+                .proposed(Some(Answer::Text(Permission::Consent.as_str().to_owned()))),
+        );
+        questions.extend(person_questions(answers, today));
     }
     questions
 }
 
 /// Asks who that person is; of one who has died also when, and what the sender is to them.
-fn person_questions<'a>(answers: &Answers) -> Vec<Question<'a>> {
+fn person_questions<'a>(answers: &Answers, today: NaiveDate) -> Vec<Question<'a>> {
     let permission = answers
         .text(Key::FoiaPermission)
         .and_then(|text| text.parse().ok());
-    if permission == Some(Permission::Official) {
-        return Vec::new();
-    }
     let mut questions = vec![
         Question::line(
             Key::FoiaPerson,
@@ -80,28 +84,43 @@ fn person_questions<'a>(answers: &Answers) -> Vec<Question<'a>> {
         .wanted(),
     ];
     if permission == Some(Permission::Death) {
-        let date = |key, label, help| {
-            Question::new(key, label, help, Input::Line(Box::new(date)))
+        let text = |key: Key| answers.text(key).map(str::to_owned);
+        let (born, died) = (text(Key::FoiaPersonBorn), text(Key::FoiaPersonDied));
+        let date = |key, label, help, (born, died): (Option<String>, Option<String>)| {
+            let judge = move |text: &str| {
+                let kept = date(text, today)?;
+                let born = born.clone().unwrap_or_else(|| kept.clone());
+                let died = died.clone().unwrap_or_else(|| kept.clone());
+                match (earliest(&born), latest(&died)) {
+                    (Some(birth), Some(death)) if death < birth => Err(format!(
+                        "nobody is born ({born}) after they died ({died}); if the other date is wrong, Esc goes back"
+                    )),
+                    _ => Ok(kept),
+                }
+            };
+            Question::new(key, label, help, Input::Line(Box::new(judge)))
                 .optional()
-                .hint("such as 1921 or 03/04/1921")
+                .hint("such as 1921, about 1921 or 03/04/1921")
         };
         questions.extend([
             date(
                 Key::FoiaPersonBorn,
                 "Born on",
                 "It tells people of one name apart. Of somebody who lives it would be private.",
+                (None, died),
             ),
             date(
                 Key::FoiaPersonDied,
                 "Died on",
                 "As the proof of death has it. An office need not believe it without proof.",
+                (born, None),
             ),
             Question::new(
                 Key::FoiaRelation,
                 "What are you to that person?",
                 "Next of kin get more than others: of a veteran the surviving spouse who has not remarried, parents, \
                  children, brothers and sisters.",
-                Input::Line(Box::new(|text| Ok(relation(text)))),
+                Input::Line(Box::new(relation)),
             )
             .optional()
             .hint("such as `daughter` or `next of kin`"),
@@ -110,19 +129,59 @@ fn person_questions<'a>(answers: &Answers) -> Vec<Question<'a>> {
     questions
 }
 
-/// Takes a date as people write it, and keeps it as a letter says it.
-fn date(text: &str) -> Result<String, String> {
-    match written_date(text) {
-        Some(PartialDate::Day(day)) => Ok(long(day)),
-        Some(_) => Ok(text.to_owned()),
-        None => Err(format!(
-            "`{text}` is no date such as `1921` or `03/04/1921`"
-        )),
-    }
+/// Says of a year that it is not known for sure.
+const ABOUT: &str = "about ";
+
+/// Takes a date in the past as people write it, and keeps it as a letter says it; of birth often a year is known, and
+/// not for sure.
+fn date(text: &str, today: NaiveDate) -> Result<String, String> {
+    const GUESSED: [&str; 7] = [
+        "about ",
+        "around ",
+        "approximately ",
+        "circa ",
+        "ca. ",
+        "ca ",
+        "c. ",
+    ];
+    let lower = text.to_lowercase();
+    let guessed = GUESSED.iter().find_map(|word| lower.strip_prefix(word));
+    let date = match written_date(guessed.unwrap_or(text)) {
+        Some(date) if date.earliest() > today => {
+            return Err(format!("{} is in the future", date.long()));
+        }
+        Some(date) => date.long(),
+        None => {
+            return Err(format!(
+                "`{text}` is no date such as `1921`, `about 1921` or `03/04/1921`"
+            ));
+        }
+    };
+    Ok(if guessed.is_some() {
+        format!("{ABOUT}{date}")
+    } else {
+        date
+    })
 }
 
-/// Returns the noun alone: of `I am his daughter.` the daughter.
-fn relation(text: &str) -> String {
+/// Returns the first day that a kept date may mean; a guess may be off by years.
+fn earliest(date: &str) -> Option<NaiveDate> {
+    (!date.starts_with(ABOUT))
+        .then(|| written_date(date))
+        .flatten()
+        .map(PartialDate::earliest)
+}
+
+/// Returns the last day that a kept date may mean.
+fn latest(date: &str) -> Option<NaiveDate> {
+    (!date.starts_with(ABOUT))
+        .then(|| written_date(date))
+        .flatten()
+        .map(PartialDate::latest)
+}
+
+/// Takes the noun alone: of `I am his daughter.` the daughter.
+fn relation(text: &str) -> Result<String, String> {
     const BEFORE: [&str; 10] = [
         "i am ",
         "i'm ",
@@ -144,7 +203,11 @@ fn relation(text: &str) -> String {
     }) {
         rest = noun;
     }
-    rest.to_owned()
+    if rest.chars().any(char::is_alphabetic) {
+        Ok(rest.to_owned())
+    } else {
+        Err("say it in a word, such as `daughter` or `next of kin`".to_owned())
+    }
 }
 
 /// Returns how relatives ask for what is kept on somebody, where people look for it at an office in vain.
@@ -168,10 +231,12 @@ pub(super) fn person_question<'a>(answers: &Answers) -> Option<Question<'a>> {
     let name = person(answers)?;
     let name: String = name.chars().take(MOST).collect();
     let label = format!("Your request names {name}. Who is that?");
-    Some(permission(&label, Permission::Official))
+    // What stands first must not be taken unread: it decides what the office may release.
+    let question = permission(&label).wanted();
+    Some(question.unpicked("I am not sure: what does each of these mean?"))
 }
 
-fn permission<'a>(label: &str, proposed: Permission) -> Question<'a> {
+fn permission<'a>(label: &str) -> Question<'a> {
     let choices = vec![
         Choice::new(
             Permission::Consent.as_str(),
@@ -200,7 +265,6 @@ fn permission<'a>(label: &str, proposed: Permission) -> Question<'a> {
          likely answers that it can neither confirm nor deny that it has records (a \"Glomar\" answer).",
         Input::Choose(choices),
     )
-    .proposed(Some(Answer::Text(proposed.as_str().to_owned())))
 }
 
 /// Returns what the person should know once they have said whose records they want.
@@ -222,7 +286,8 @@ pub(super) fn consequence(key: Key, answers: &Answers) -> Option<String> {
                      with proof: a birth certificate or a court's order."
                 }
                 Permission::Official => {
-                    "The letter asks for records of official acts alone, which need nobody's consent."
+                    "Where it concerns that person, the letter asks for records of official acts alone, which need \
+                     nobody's consent; the rest of it stays as it is."
                 }
                 Permission::None => {
                     "Without authorization or proof of death, expect the office to neither confirm nor \
@@ -241,10 +306,10 @@ impl FoiaInterview<'_> {
     /// What a request for one's own records needs: which, and the names on them. The law sets no
     /// bounds of time and asks for no types of record where the file is one's own.
     pub(super) fn own_file(&self, answers: &Answers) -> Vec<Question<'_>> {
-        let listed = own_files()
+        let files = own_files()
             .iter()
             .map(|file| Choice::new(file.id.as_str(), file.label.as_str()));
-        let choices = listed.chain([Choice::new(OTHER, "records at another office")]);
+        let choices = files.chain([Choice::new(OTHER, "records at another office")]);
         let mut questions = vec![
             Question::new(
                 Key::FoiaOwnFile,
@@ -271,11 +336,13 @@ impl FoiaInterview<'_> {
             Question::list(
                 Key::FoiaTerms,
                 "Other names under which you may be on file",
-                "Earlier names, other spellings, names of birth: what the office would search for. One \
-                 per line; numbers and dates of birth do not belong here.",
+                "Earlier names, other spellings, names of birth: what the office would search for. Put a \
+                 semicolon between two; numbers and dates of birth do not belong here.",
             )
             .optional()
-            .notice(KEPT_APART),
+            .notice(KEPT_APART)
+            .on_a_line(|text| listed(text, false))
+            .hint("with a semicolon between them"),
             from(self.0.today).optional().on_review(),
             to(self.0.today).default(text("present")).on_review(),
             exclude().optional().on_review(),

@@ -67,9 +67,16 @@ impl FoiaInterview<'_> {
             Input::YesNo,
         );
         let waiver = waiver.default(Answer::Flag(suggestion.is_some()));
-        questions.push(waiver.on_review_if(is_own));
+        // From scratch the waiver and haste are asked at once; either can be changed apart on the review screen.
+        let is_open = !answers.has(Key::FoiaFeeWaiver) && suggestion.is_none();
+        questions.push(match whose(answers) {
+            Some(Whose::Own) => waiver.on_review(),
+            Some(Whose::Agency) | None if is_open => extra(),
+            Some(Whose::Agency) | None if suggestion.is_none() => waiver.on_review(),
+            _ => waiver,
+        });
         if answers.flag(Key::FoiaFeeWaiver) == Some(true) {
-            questions.extend(waiver_questions(suggestion.is_some()));
+            questions.extend(waiver_questions(suggestion.is_some(), answers));
         }
         questions.push(
             Question::new(
@@ -89,8 +96,77 @@ impl FoiaInterview<'_> {
     }
 }
 
-/// The statements about the sender that a waiver rests on, and, from scratch, its other arguments.
-fn waiver_questions<'a>(has_campaign: bool) -> Vec<Question<'a>> {
+/// Asks what seldom is needed: a waiver of fees, and haste.
+fn extra<'a>() -> Question<'a> {
+    let choices = [
+        ("no", "no"),
+        ("yes", "a waiver of fees"),
+        ("expedite", "an answer sooner than others get"),
+        ("both", "both"),
+    ];
+    let choices = choices.map(|(key, label)| Choice::new(key, label));
+    Question::new(
+        Key::FoiaFeeWaiver,
+        "Ask for anything besides?",
+        "Fees are waived where disclosure serves public understanding of the government and not mainly a commercial \
+         interest (5 U.S.C. § 552(a)(4)(A)(iii)); inability to pay is not a ground. An answer comes sooner only for a \
+         threat to life or safety, or if you mainly spread information and the public needs it urgently (5 U.S.C. \
+         § 552(a)(6)(E)); some agencies add grounds, and you certify your reasons.",
+        Input::Choose(choices.to_vec()),
+    )
+    .default(Answer::Flag(false))
+    .hint("most requests need neither")
+}
+
+/// Returns what an answer to [`extra`] says of the two.
+pub(super) fn extras(key: Key, answers: &Answers) -> Vec<(Key, Answer)> {
+    let given = (key == Key::FoiaFeeWaiver)
+        .then(|| answers.text(key))
+        .flatten();
+    let Some((waiver, expedite)) = given.and_then(|given| match given {
+        "no" => Some((false, false)),
+        "yes" => Some((true, false)),
+        "expedite" => Some((false, true)),
+        "both" => Some((true, true)),
+        _ => None,
+    }) else {
+        return Vec::new();
+    };
+    vec![
+        (Key::FoiaFeeWaiver, Answer::Flag(waiver)),
+        (Key::FoiaExpedite, Answer::Flag(expedite)),
+    ]
+}
+
+/// The statements about the sender that a waiver rests on, and, from scratch, its other arguments: in one text, unless
+/// some of them are given apart.
+fn waiver_questions<'a>(has_campaign: bool, answers: &Answers) -> Vec<Question<'a>> {
+    let single = [
+        Key::FoiaFeeWaiverOperations,
+        Key::FoiaFeeWaiverInformative,
+        Key::FoiaFeeWaiverSignificant,
+        Key::FoiaFeeWaiverPrimaryInterest,
+    ];
+    let is_whole = !has_campaign && single.iter().all(|key| !answers.has(*key));
+    let mut questions = factors(has_campaign);
+    if is_whole || answers.has(Key::FoiaFeeWaiverArgument) {
+        questions.retain(|question| !single.contains(&question.key));
+        let argument = Question::text(
+            Key::FoiaFeeWaiverArgument,
+            "Why would these records serve the public?",
+            "Say four things in your own words, a sentence or two each. Which work of the government do the records show? \
+             What would people learn that is not public yet? How much better would they understand that work? Why does \
+             that outweigh any gain of your own? Such as: `The records show how FEMA decides which towns get flood money. \
+             No list of the towns turned down has been published. People could see for the first time why their town got \
+             nothing. I earn nothing from this; the town learns how to apply.` One bare sentence is refused.",
+        );
+        questions.insert(0, argument.wanted().hint("four points: `?` lists them"));
+    }
+    questions
+}
+
+/// The factors of a waiver, each in a text of its own.
+fn factors<'a>(has_campaign: bool) -> Vec<Question<'a>> {
     let text = |key, label, help| Question::text(key, label, help).wanted().hint(SENTENCES);
     let argued = |question: Question<'a>| question.on_review_if(has_campaign);
     vec![

@@ -9,6 +9,7 @@ pub use state::StateInterview;
 
 use super::interview::Interview;
 use super::question::{Input, Question};
+use super::summary::standing;
 use super::{Context, sender};
 use crate::campaign::{Action, FoiaAction};
 use crate::directory::{Channel, Office};
@@ -33,7 +34,7 @@ pub struct FoiaInterview<'a>(pub Context<'a>);
 impl Interview for FoiaInterview<'_> {
     fn questions(&self, answers: &Answers) -> Vec<Question<'_>> {
         let is_from_scratch = self.action().is_none();
-        let about = about::questions(answers, is_from_scratch);
+        let about = about::questions(answers, is_from_scratch, self.0.today);
         let sender = sender::questions(&self.0, answers);
         let records = match self.action() {
             Some(action) => self.campaign_records(action),
@@ -66,6 +67,11 @@ impl Interview for FoiaInterview<'_> {
                 let said: Vec<String> = said.into_iter().flatten().collect();
                 (!said.is_empty()).then(|| said.join("\n"))
             }
+            Key::FoiaFeeWaiver if answers.flag(key) == Some(true) && self.action().is_none() => {
+                // What an earlier letter said of the sender goes into this one too.
+                let said = [Key::FoiaDissemination, Key::FoiaCommercialInterest];
+                standing(self, answers, &said)
+            }
             Key::FoiaFrom | Key::FoiaTo => records::understood(answers, self.0.today),
             Key::SenderEmail => {
                 let office = self.action()?.offices.first()?;
@@ -77,7 +83,10 @@ impl Interview for FoiaInterview<'_> {
     }
 
     fn said_besides(&self, key: Key, answers: &Answers) -> Vec<(Key, Answer)> {
-        records::both_days(key, answers)
+        let mut said = records::both_days(key, answers);
+        said.extend(records::people_and_words(key, answers));
+        said.extend(fees::extras(key, answers));
+        said
     }
 }
 
@@ -139,14 +148,10 @@ impl FoiaInterview<'_> {
             Input::YesNo,
         )
         .default(Answer::Flag(false));
-        // What is kept on one person waits for no news; what else may press is on the review screen.
-        let is_file = matches!(whose(answers), Some(Whose::Own | Whose::Another));
         let mut questions = vec![match suggestion {
             Some(Some(_)) => expedite.proposed(Some(Answer::Flag(false))),
-            Some(None) => expedite.on_review(),
-            None => expedite
-                .hint("no, unless it cannot wait")
-                .on_review_if(is_file),
+            // From scratch it was asked with the waiver.
+            Some(None) | None => expedite.on_review(),
         }];
         if answers.flag(Key::FoiaExpedite) != Some(true) {
             return questions;

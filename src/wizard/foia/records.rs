@@ -8,7 +8,9 @@ use crate::campaign::FoiaAction;
 use crate::directory::{not_under_foia, place_question};
 use crate::foia::Whose;
 use crate::letter::answers::{Answer, Answers, Key};
+use crate::lint::{Lacking, lacking, names_types};
 use crate::terminal::Choice;
+use crate::text::listed;
 use crate::wizard::question::{Input, Question, TO, end, span};
 
 /// Kinds of record that people pick from.
@@ -57,12 +59,13 @@ impl FoiaInterview<'_> {
         questions
     }
 
-    /// What a request from scratch needs.
+    /// What a request from scratch needs. What the description says already is not asked again: its kind of record,
+    /// whose emails, which words.
     pub(super) fn own_records(&self, answers: &Answers) -> Vec<Question<'_>> {
         let kinds = RECORD_TYPES.map(|kind| Choice::new(kind, kind)).to_vec();
-        let asks_for_emails = answers
-            .list(Key::FoiaTypes)
-            .is_some_and(|types| types.iter().any(|kind| kind.contains("email")));
+        let described = answers.list(Key::FoiaRecords).unwrap_or_default();
+        let is_kind_named = !described.is_empty() && described.iter().all(|text| names_types(text));
+        let lacks = lacking_of(answers);
         // What is kept on a person is bounded by whom it is about; which years and papers it has, the office knows.
         let is_file = whose(answers) == Some(Whose::Another);
         let since = from(self.0.today);
@@ -73,10 +76,20 @@ impl FoiaInterview<'_> {
         };
         let office = answers.text(Key::FoiaOffice);
         let has_places = office.is_some_and(|office| place_question(office).is_some());
+        let people = match lacks {
+            Lacking::Both => emails(),
+            _ => custodians(office),
+        };
+        let asks_people = has_places || matches!(lacks, Lacking::Both | Lacking::Whose);
+        let asks_words = matches!(lacks, Lacking::Both | Lacking::Words);
+        let subject = subject();
         vec![
             self.office(),
-            subject().notice(PUBLIC),
-            records(),
+            records().notice(PUBLIC),
+            match subject_of(described) {
+                Some(text) => subject.default(Answer::Text(text)).on_review(),
+                None => subject,
+            },
             Question::new(
                 Key::FoiaTypes,
                 "What kinds of record?",
@@ -84,15 +97,9 @@ impl FoiaInterview<'_> {
                 Input::Suggest(kinds),
             )
             .optional()
-            .on_review_if(is_file),
-            custodians(office).on_review_if(!asks_for_emails && !has_places),
-            Question::list(
-                Key::FoiaTerms,
-                "Which words should they search for?",
-                "Names and phrases that stand in the records. One per line.",
-            )
-            .optional()
-            .on_review_if(!asks_for_emails),
+            .on_review_if(is_file || is_kind_named),
+            people.on_review_if(!asks_people),
+            terms().on_review_if(!asks_words),
             since,
             to(self.0.today)
                 .default(Answer::Text("present".to_owned()))
@@ -162,7 +169,128 @@ pub(super) fn custodians<'a>(office: Option<&str>) -> Question<'a> {
             "Naming offices or officials makes a search for emails reasonable. One per line.",
         ),
     };
-    Question::list(Key::FoiaCustodians, label, help).optional()
+    let has_places = office.and_then(place_question).is_some();
+    Question::list(Key::FoiaCustodians, label, help)
+        .optional()
+        // A place is named with its city, and a comma between them.
+        .on_a_line(if has_places {
+            |text| listed(text, false)
+        } else {
+            people
+        })
+        .hint("with a semicolon between two")
+}
+
+/// Between the people and the words, where one answer says both.
+const WORDS: char = ':';
+
+/// Asks whose emails are wanted, and what stands in them.
+fn emails<'a>() -> Question<'a> {
+    Question::list(
+        Key::FoiaCustodians,
+        "Whose emails, and with which words?",
+        "An office searches emails by person and by word. Name people or offices, then a colon, then words that stand in \
+         the emails, such as `Ana Ruiz, Region 9: levee, sand`.",
+    )
+    .optional()
+    .on_a_line(people)
+    .hint("such as `Ana Ruiz, Region 9: levee, sand`")
+}
+
+/// Asks for words to search for.
+fn terms<'a>() -> Question<'a> {
+    Question::list(
+        Key::FoiaTerms,
+        "Which words should they search for?",
+        "Names and phrases that stand in the records, with commas between them. What holds a comma goes in quotation \
+         marks.",
+    )
+    .optional()
+    .on_a_line(|text| listed(text, true))
+    .hint("with commas between them")
+}
+
+/// Takes people and offices apart; behind a colon follow words, which stay together until they are taken as such.
+fn people(text: &str) -> Vec<String> {
+    let (people, words) = match text.split_once(WORDS) {
+        Some((people, words)) => (people, Some(words.trim())),
+        None => (text, None),
+    };
+    let mut entries = named_apart(people);
+    entries.extend(words.map(|words| format!("{WORDS}{words}")));
+    entries
+}
+
+/// Takes names apart at semicolons, and at commas unless these are part of a name: `Ruiz, Ana`, `Office of Policy,
+/// Planning, and Evaluation`.
+fn named_apart(text: &str) -> Vec<String> {
+    let by_comma = listed(text, true);
+    let is_one_name = by_comma.len() == 2 && by_comma.iter().all(|name| !name.contains(' '));
+    let is_office = by_comma
+        .iter()
+        .any(|name| name.contains(" of ") || name.contains(" for "))
+        && by_comma.iter().any(|name| name.starts_with("and "));
+    if is_one_name || is_office {
+        return listed(text, false);
+    }
+    by_comma
+        .iter()
+        .map(|name| name.strip_prefix("and ").unwrap_or(name).to_owned())
+        .collect()
+}
+
+/// Returns the people and the words of an answer that says both.
+pub(super) fn people_and_words(key: Key, answers: &Answers) -> Vec<(Key, Answer)> {
+    let given = (key == Key::FoiaCustodians)
+        .then(|| answers.list(key))
+        .flatten();
+    let Some((words, people)) = given.and_then(<[String]>::split_last) else {
+        return Vec::new();
+    };
+    let Some(words) = words.strip_prefix(WORDS) else {
+        return Vec::new();
+    };
+    vec![
+        (Key::FoiaCustodians, Answer::List(people.to_vec())),
+        (Key::FoiaTerms, Answer::List(listed(words, true))),
+    ]
+}
+
+/// Returns what a search for emails lacks, where the answers ask for any.
+fn lacking_of(answers: &Answers) -> Lacking {
+    let described = answers.list(Key::FoiaRecords).unwrap_or_default();
+    let kinds = answers.list(Key::FoiaTypes).unwrap_or_default();
+    let has_emails = kinds
+        .iter()
+        .any(|kind| lacking(kind, false) != Lacking::Nothing);
+    let all: Vec<Lacking> = described
+        .iter()
+        .map(|text| lacking(text, has_emails))
+        .collect();
+    let lacks = |both: [Lacking; 2]| all.iter().any(|lacks| both.contains(lacks));
+    match (
+        lacks([Lacking::Both, Lacking::Whose]),
+        lacks([Lacking::Both, Lacking::Words]),
+    ) {
+        (true, true) => Lacking::Both,
+        (true, false) => Lacking::Whose,
+        (false, true) => Lacking::Words,
+        (false, false) => Lacking::Nothing,
+    }
+}
+
+/// Returns the subject of a request that asks for one thing, which says itself what it is about.
+fn subject_of(records: &[String]) -> Option<String> {
+    /// What heads a letter is read at a glance, in characters.
+    const LONGEST: usize = 80;
+    let [only] = records else {
+        return None;
+    };
+    let text = only.trim_end_matches(['.', '!', ';']);
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    (text.chars().count() <= LONGEST && !text.contains(". "))
+        .then(|| first.to_uppercase().chain(chars).collect())
 }
 
 pub(super) fn subject<'a>() -> Question<'a> {
@@ -249,4 +377,43 @@ pub(super) fn exclude<'a>() -> Question<'a> {
         "What you do not need, such as news clippings: it makes the search shorter. One per \
          line.",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_and_words_are_taken_apart() {
+        for (text, wanted) in [
+            (
+                "Ana Ruiz, Region 9: levee, sand",
+                vec!["Ana Ruiz", "Region 9", ":levee, sand"],
+            ),
+            (
+                "Ana Ruiz, Ben Ode, and Region 9",
+                vec!["Ana Ruiz", "Ben Ode", "Region 9"],
+            ),
+            ("Ruiz, Ana; Region 9", vec!["Ruiz", "Ana", "Region 9"]),
+            ("Ruiz, Ana", vec!["Ruiz, Ana"]),
+            (
+                "Office of Policy, Planning, and Evaluation",
+                vec!["Office of Policy, Planning, and Evaluation"],
+            ),
+            (": levee", vec![":levee"]),
+        ] {
+            assert_eq!(people(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_short_description_is_the_subject() {
+        let one = |text: &str| subject_of(&[text.to_owned()]);
+        assert_eq!(
+            one("inspection reports on the levee.").as_deref(),
+            Some("Inspection reports on the levee")
+        );
+        assert_eq!(one(&"levee ".repeat(20)), None);
+        assert_eq!(subject_of(&["one".to_owned(), "two".to_owned()]), None);
+    }
 }

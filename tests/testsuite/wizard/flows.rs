@@ -4,7 +4,7 @@ use super::person::{CTRL_C, ESC, Home};
 use super::{LETTER, Person, REQUEST, SAVE, SENDER, assert_in_order, pick_now};
 
 #[test]
-fn a_request_takes_a_new_sender_twelve_answers_and_a_returning_one_three() {
+fn a_request_takes_a_new_sender_twelve_answers_and_a_returning_one_two() {
     let home = Home::new();
     let mut person = home.start(&["foia", "cecot"]);
     person.answers(&SENDER);
@@ -28,16 +28,20 @@ fn a_request_takes_a_new_sender_twelve_answers_and_a_returning_one_three() {
     assert!(!home.draft("foia-cecot-legal-basis").exists());
 
     let mut person = home.start(&["foia", "cecot"]);
-    let known = person.sees("The most you would pay");
+    let known = person.sees("Ask for a fee waiver?");
     assert_in_order(
         &known,
-        &["a member of the public", "on my blog", "I have no"],
+        &[
+            "a member of the public",
+            "in dollars: 0",
+            "on my blog",
+            "I have no",
+        ],
     );
     person.enter("");
-    person.answers(&REQUEST[2..3]);
     person.answers(&[SAVE]);
     person.leaves(0);
-    assert!(person.answers <= 3, "{} answers", person.answers);
+    assert!(person.answers <= 2, "{} answers", person.answers);
 }
 
 #[test]
@@ -55,6 +59,13 @@ fn ones_own_immigration_file_takes_ten_answers() {
     pick_now(&mut person, "save");
     person.leaves(0);
     assert!(person.answers <= 10, "{} answers", person.answers);
+    // Who was not asked as what they ask has not said it.
+    let profile = home.data().with_file_name("config").join("profile.toml");
+    let profile = std::fs::read_to_string(profile).unwrap();
+    assert!(
+        profile.contains("Ada Park") && !profile.contains("fee_"),
+        "{profile}"
+    );
     let letter = home.letter("dhs-uscis", "letter.txt");
     for text in [
         "Privacy Act",
@@ -75,19 +86,24 @@ fn medical_records_of_va_are_asked_for_at_the_center_that_has_them() {
     person.answer("Which of your records?", "VA medical");
     person.sees("FOIA officer");
     person.answers(&[
-        ("Which VA medical center or clinic has them?", "Dayton VA"),
-        ("Another", ""),
+        (
+            "Which VA medical center or clinic has them?",
+            "Dayton VA, Dayton",
+        ),
         ("Other names under which", ""),
     ]);
     let screen = person.sees("What now?").replace("\r\n", " ");
     assert!(
-        screen.contains("most likely held by: Dayton VA."),
+        screen.contains("FOIA Officer Dayton VA, Dayton Veterans Health Administration"),
         "{screen}"
     );
+    pick_now(&mut person, "save");
+    person.sees("answers for them: send the");
+    person.leaves(0);
 }
 
 #[test]
-fn a_request_from_scratch_takes_a_returning_sender_ten_answers() {
+fn a_request_from_scratch_takes_a_returning_sender_ten_answers_at_most() {
     let home = Home::new();
     let mut person = home.start(&["foia", "cecot"]);
     person.answers(&SENDER);
@@ -99,22 +115,53 @@ fn a_request_from_scratch_takes_a_returning_sender_ten_answers() {
     person.answers(&[
         ("What do you want records about?", "work"),
         ("Which office holds the records?", "dhs-ice"),
-        ("What is the request about?", "Harbor bridge closures"),
         (
             "Which records?",
             "\u{1b}[200~inspection reports on the bridge\ncontracts for its repair\u{1b}[201~",
         ),
-        ("What kinds of record?", ""),
+        ("What is the request about?", "Harbor bridge closures"),
         ("Records from which day on?", "2024"),
-        ("The most you would pay", ""),
-        ("Ask for a fee waiver?", "no"),
-        ("Ask for expedited processing?", ""),
+        ("Ask for anything besides?", ""),
         SAVE,
     ]);
     person.leaves(0);
-    assert_eq!(person.answers, 10);
+    assert_eq!(person.answers, 7);
     let letter = home.letter("2026-11-23-harbor-bridge-closures-dhs-ice", "letter.txt");
     assert!(letter.contains("Ada Park"), "{letter}");
+
+    // The most that can be asked: a description without its kind, emails, and a waiver.
+    let mut person = home.start(&["foia"]);
+    person.answers(&[
+        ("What do you want records about?", "work"),
+        ("Which office holds the records?", "dhs-fema"),
+        ("Which records?", "what was written on the harbor wall"),
+        ("Another", ""),
+        ("What kinds of record?", " "),
+        (
+            "Whose emails, and with which words?",
+            "Ana Ruiz, Region 2: harbor wall, sandbags",
+        ),
+        ("Records from which day on?", "2024"),
+        ("Ask for anything besides?", "waiver"),
+        (
+            "Why would these records serve the public?",
+            "They show how FEMA pays for sea walls. No list of the walls turned down is public.",
+        ),
+        SAVE,
+    ]);
+    person.leaves(0);
+    assert!(person.seen.contains("on my blog"), "{}", person.seen);
+    assert_eq!(person.answers, 10);
+    let letter = home.letter("dhs-fema", "letter.txt").replace('\n', " ");
+    for text in [
+        "Freedom of Information Act request: What was written on the",
+        "most likely held by: Ana Ruiz and Region 2.",
+        "Useful search terms are: \"harbor wall\", \"sandbags\".",
+        "They show how FEMA pays for sea walls.",
+        "Reach. I publish what I receive on my blog.",
+    ] {
+        assert!(letter.contains(text), "no {text:?} in:\n{letter}");
+    }
 }
 
 #[test]
@@ -137,20 +184,21 @@ fn a_parents_service_records_are_asked_for_by_name_with_the_proof_to_enclose() {
         ("Why may you have that person's records?", "died"),
         ("That person's full name", "Carlos Lopez"),
         ("Born on", "3/4/1921"),
-        ("Died on", "1999"),
-        ("What are you to that person?", "I am his daughter."),
+        ("Died on", "2031"),
     ]);
+    person.sees("2031 is in the future");
+    person.sees("Died on");
+    person.enter("\u{15}1901");
+    person.sees("nobody is born (March 4, 1921) after they died (1901)");
+    person.sees("Died on");
+    person.enter("\u{15}1999");
+    person.answers(&[("What are you to that person?", "I am his daughter.")]);
     person.answers(&SENDER);
     person.answer("Which office holds the records?", "dod-army");
-    let said = person
-        .sees("What is the request about?")
-        .replace("\r\n", " ");
+    let said = person.sees("Which records?").replace("\r\n", " ");
     assert!(said.contains("Standard Form 180"), "{said}");
-    person.enter("Service records");
-    person.answers(&[
-        ("Which records?", "the complete personnel file"),
-        ("Another", ""),
-    ]);
+    person.enter("the complete personnel file");
+    person.answers(&[("Another", "")]);
     person.answers(&[
         ("Who is asking?", ""),
         ("The most you would pay", ""),
@@ -176,10 +224,8 @@ fn both_ends_of_a_time_are_taken_from_the_first_question() {
     person.answers(&SENDER);
     person.answers(&[
         ("Which office holds the records?", "dhs-ice"),
-        ("What is the request about?", "Cables"),
         ("Which records?", "cables"),
         ("Another", ""),
-        ("What kinds of record?", ""),
         ("Records from which day on?", "fall 1953"),
     ]);
     person.sees("nor a time such as");
@@ -215,15 +261,12 @@ fn whoever_gives_no_email_address_is_told_of_an_office_without_post_and_gets_pap
     person.enter("\u{15}dhs-ice");
     person.sees("An account at its portal");
     person.answers(&[
-        ("What is the request about?", "Bridges"),
         ("Which records?", "reports"),
         ("Another", ""),
-        ("What kinds of record?", ""),
         ("Records from which day on?", "2024"),
         ("Who is asking?", ""),
         ("The most you would pay", ""),
-        ("Ask for a fee waiver?", "no"),
-        ("Ask for expedited processing?", ""),
+        ("Ask for anything besides?", ""),
     ]);
     let screen = person.sees("What now?").replace("\r\n", " ");
     assert!(
@@ -312,16 +355,13 @@ fn a_request_from_scratch_finds_its_office_and_refuses_a_bad_date() {
     person.sees("Check first whether the office");
     person.sees("How long requests took there");
     person.answers(&[
-        ("What is the request about?", "Harbor bridge closures"),
         (
             "Which records?",
             "\u{1b}[200~1. emails about closing the bridge\n\n2. inspection reports\non the bridge\u{1b}[201~",
         ),
-        ("What kinds of record?", " "),
-        ("Which people or offices", "the port director"),
-        ("Another", ""),
+        ("What is the request about?", "- Harbor bridge closures"),
+        ("Whose emails, and with which words?", "the port director"),
         ("Which words should they", "harbor bridge"),
-        ("Another", ""),
         ("Records from which day on?", "2025-02-30"),
     ]);
     person.sees("nor a date such as");
@@ -336,8 +376,7 @@ fn a_request_from_scratch_finds_its_office_and_refuses_a_bad_date() {
         ("Who is asking?", "news"),
         ("What makes you one?", "I write for the Harbor Gazette."),
         ("The most you would pay", ""),
-        ("Ask for a fee waiver?", ""),
-        ("Ask for expedited processing?", ""),
+        ("Ask for anything besides?", ""),
         SAVE,
     ]);
     person.leaves(0);
@@ -370,16 +409,27 @@ fn letters_from_scratch_name_their_bill() {
     person.sees("a bill is one of");
     person.sees("A bill, if you write");
     person.enter(&("\u{7f}".repeat("the bridge bill".len()) + "H.R. 1234"));
+    // Enter alone takes no side.
+    person.answer("Your position on the bill", "");
+    person.sees("is counted on the wrong");
     person.answers(&[
         ("Your position on the bill", "oppose"),
-        ("What has happened", "The bridge is closed."),
-        (
-            "What you ask the member",
-            "Will you vote against H.R. 1234?",
-        ),
-        ("Why it matters to you", "I cross it daily."),
+        ("What has happened", "The bridge is closed"),
+        ("What you ask the member", "Will you cosponsor H.R. 1234?"),
     ]);
+    person.sees("the opposite of your position");
+    person.sees("Why it matters to you");
+    person.types(ESC);
+    person.sees("What you ask the member");
+    person.enter("\u{15}Vote against H.R. 1234");
+    person.sees("That is an order");
+    person.sees("Why it matters to you");
+    person.types(ESC);
+    person.sees("What you ask the member");
+    person.enter("\u{15}Will you vote against H.R. 1234?");
+    person.answers(&[("Why it matters to you", "I cross it daily.")]);
     let screen = person.sees("What now?").replace("\r\n", " ");
+    assert!(!screen.contains("C10"), "{screen}");
     for text in [
         "oppose",
         "H.R. 1234",
@@ -467,6 +517,9 @@ fn a_city_with_a_state_is_held_against_the_zip_code() {
     person.enter("\u{15}Buffalo NY");
     person.sees("The ZIP codes of Buffalo begin with 142, and yours with 122.");
     person.types("\u{1b}");
+    person.answer("City", "\u{15}Chicago");
+    person.sees("Your ZIP code lies in New York, and Chicago in Illinois.");
+    person.types("\u{1b}");
     person.answer("City", "\u{15}Albany NY");
     person.answers(&REQUEST);
     person.answers(&[SAVE]);
@@ -486,7 +539,6 @@ fn a_letter_about_what_was_sent_before_says_so() {
     home.run_quietly("docket add letters/2026-11-23-cecot-legal-basis-dhs-priv --filed 2026-11-20");
     let home = home.with("REDRESS_TODAY", "2026-12-01");
     let mut person = home.start(&["foia", "cecot"]);
-    person.answer("The most you would pay", "");
     person.answers(&REQUEST[2..3]);
     person.sees("about this before on November 20, 2026");
     person.sees("What now?");

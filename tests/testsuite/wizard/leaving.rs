@@ -179,6 +179,61 @@ fn a_signal_in_a_prompt_restores_the_terminal_and_keeps_the_draft() {
 }
 
 #[test]
+fn a_window_that_is_closed_keeps_what_was_being_typed() {
+    let home = Home::new();
+    let mut person = home.start(&["foia", "cecot"]);
+    person.answers(&SENDER[..3]);
+    person.sees("Street address");
+    person.types("7 Example La");
+    person.sees("7 Example La");
+    let killed = Command::new("kill").args(["-HUP", &person.pid]).status();
+    assert!(killed.unwrap().success());
+    person.leaves(129);
+    let mut person = home.start(&["foia", "cecot"]);
+    person.answer("Go on with the draft that you left?", "");
+    person.sees("7 Example La");
+    person.types(CTRL_C);
+    person.leaves(130);
+}
+
+#[test]
+fn escape_leads_from_the_first_question_to_the_menu_and_the_fresh_choice_counts() {
+    let home = Home::new();
+    let mut person = home.start(&["foia"]);
+    person.answer("What do you want records about?", "own file");
+    person.answers(&SENDER[..2]);
+    person.sees("Telephone");
+    for label in ["Email", "Your full name", "What do you want records about?"] {
+        person.types(ESC);
+        person.sees(label);
+    }
+    // The details stay, and whose file it was does not.
+    person.enter("work");
+    person.sees("Telephone");
+    person.types(CTRL_C);
+    person.leaves(130);
+    let draft = read(&home.draft("foia-own"));
+    assert!(draft.contains("about = \"agency\""), "{draft}");
+    assert!(draft.contains("Ada Park"), "{draft}");
+
+    let mut person = home.start(&["foia"]);
+    person.answer("What do you want records about?", "where I left it");
+    let screen = person.sees("Telephone");
+    assert!(!screen.contains("Go on with"), "{screen}");
+    person.types(CTRL_C);
+    person.leaves(130);
+
+    // Whoever starts over keeps their details too.
+    let mut person = home.start(&["foia"]);
+    person.answer("What do you want records about?", "government");
+    person.answer("Go on with the draft that you left?", "n");
+    person.sees("Your details stay.");
+    person.sees("Telephone");
+    person.types(CTRL_C);
+    person.leaves(130);
+}
+
+#[test]
 fn an_edited_text_is_there_after_leaving() {
     let editor = r#"sh -c 'printf "\\n\\nOne sentence of mine.\\n" >> "$1"' editor"#;
     let home = Home::new().with("VISUAL", editor);

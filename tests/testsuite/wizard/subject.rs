@@ -9,9 +9,11 @@ fn describes(person: &mut Person, subject: &str) {
     person.answers(&SENDER);
     person.answers(&[
         ("Which office holds the records?", "dhs-uscis"),
-        ("What is the request about?", subject),
-        ("Which records?", "reports and decisions"),
-        ("Another", ""),
+        (
+            "Which records?",
+            &format!("\u{1b}[200~reports and decisions\n{subject}\u{1b}[201~"),
+        ),
+        ("What is the request about?", "Reports"),
         ("What kinds of record?", ""),
         ("Records from which day on?", "2024"),
     ]);
@@ -21,8 +23,7 @@ fn ends(person: &mut Person) {
     person.answers(&[
         ("Who is asking?", ""),
         ("The most you would pay", ""),
-        ("Ask for a fee waiver?", "no"),
-        ("Ask for expedited processing?", ""),
+        ("Ask for anything besides?", ""),
     ]);
 }
 
@@ -31,13 +32,16 @@ fn a_name_in_the_subject_is_asked_about_and_a_private_person_is_remarked_on() {
     let home = Home::new();
     let mut person = home.start(&["foia"]);
     describes(&mut person, "Immigration file of Maria Lopez");
+    // Enter alone says nothing of her.
+    person.answer("Your request names Maria Lopez. Who is that?", "");
+    person.sees("An authorization to sign is made");
     person.answer("Your request names Maria Lopez. Who is that?", "none");
     person.sees("Glomar");
     ends(&mut person);
     let screen = person.sees("What now?");
     assert_in_order(
         &screen,
-        &["whose authorization I do not have", "neither confirm", "P2"],
+        &["Item 2 concerns Maria Lopez", "neither confirm", "P2"],
     );
 }
 
@@ -49,8 +53,37 @@ fn an_officials_acts_are_asked_for_as_such() {
     person.answer("Your request names Maria Lopez. Who is that?", "official");
     ends(&mut person);
     let screen = person.sees("What now?").replace("\r\n", " ");
-    assert!(screen.contains("in an official capacity"), "{screen}");
+    assert!(
+        screen.contains(
+            "As far as item 2 concerns Maria Lopez, I ask for records of official acts alone."
+        ),
+        "{screen}"
+    );
+    assert!(!screen.contains("nothing else"), "{screen}");
     assert!(!screen.contains("P2"), "{screen}");
+}
+
+#[test]
+fn an_authorization_has_the_name_that_the_request_has() {
+    let home = Home::new();
+    let mut person = home.start(&["foia"]);
+    describes(&mut person, "The arrest record of Maria Lopez");
+    person.answer(
+        "Your request names Maria Lopez. Who is that?",
+        "authorization",
+    );
+    ends(&mut person);
+    let screen = person.sees("What now?").replace("\r\n", " ");
+    assert_in_order(
+        &screen,
+        &[
+            "Item 2 concerns Maria Lopez, who agrees that I receive those records.",
+            "Sincerely,",
+            "Enclosure: signed authorization",
+            "My full name: Maria Lopez",
+        ],
+    );
+    assert_eq!(screen.matches("Enclosure").count(), 1, "{screen}");
 }
 
 #[test]

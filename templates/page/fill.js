@@ -35,17 +35,20 @@ function labels(el) {
   return [...new Set([...byId(el, attribute(el, "aria-labelledby")), ...own].map((one) => textOf(one).trim()))].filter(Boolean);
 }
 const label = (el) => labels(el).join(" ") || attribute(el, "aria-label").trim();
-// What a table says: the row's own heading, else the column's, else those of a table around it.
+// What a table says: the row's own heading, else the column's, else those of a table around it. Where the first cell of
+// a row, or of a table, has a field, what stands behind or below fields is their label, and nobody can tell whose.
 function cellText(el, cell = el.closest("td")) {
   const row = cell?.closest("tr");
-  const isOther = (one) => one !== el && !(el.type === "radio" && one.name === el.name) && seen(one);
+  const isOther = (one) => one !== el && !(el.type === "radio" && one.name === el.name) && seenFields.includes(one);
   const hasOther = (one) => [...one.querySelectorAll(FIELDS)].some(isOther);
   if (!row || hasOther(cell)) return "";
-  for (let before = cell.previousElementSibling; before && !hasOther(before); before = before.previousElementSibling) {
+  const begins = (one) => one.cells[0]?.querySelector(FIELDS);
+  for (let before = begins(row) ? null : cell.previousElementSibling; before && !hasOther(before); before = before.previousElementSibling) {
     if (textOf(before).trim() && !before.querySelector(FIELDS)) return textOf(before);
   }
+  const rows = row.closest("table").rows;
   const isHead = (head) => head && head !== row && !head.querySelector(FIELDS) && head.cells.length === row.cells.length;
-  const head = [row.previousElementSibling, row.closest("table").rows[0]].find(isHead)?.cells[cell.cellIndex];
+  const head = begins(rows[0]) ? null : [row.previousElementSibling, rows[0]].find(isHead)?.cells[cell.cellIndex];
   return head && textOf(head).trim() || cellText(el, row.parentElement.closest("td"));
 }
 // The text before a field, up to the field before it.
@@ -63,88 +66,61 @@ function textBefore(el) {
   }
   return "";
 }
-// What the groups around a field are called.
-function groups(el) {
-  const texts = outwards(el.parentElement).map((node) => {
-    const legend = node.tagName === "FIELDSET" && node.querySelector(":scope > legend");
-    const isGroup = /^(group|radiogroup)$/.test(attribute(node, "role"));
-    return legend ? textOf(legend) : !isGroup ? "" : attribute(node, "aria-label") || byId(node, attribute(node, "aria-labelledby")).map(textOf).join(" ");
-  });
-  return [...texts, ...labels(el).slice(0, -1)].filter(Boolean);
+// Whether a form's texts stand behind its fields: nothing stands before the first that has no label, or a label behind
+// the last. What stands between two fields is then nobody's.
+function isBehind(form) {
+  const loose = seenFields.filter((el) => formOf(el) === form && !isTick(el) && !label(el) && !el.placeholder && !cellText(el));
+  const after = (node) => !node || node.nodeType === 1 && (node.matches(FIELDS) || node.querySelector(FIELDS)) ? "" : textOf(node) + after(node.nextSibling);
+  const last = loose.at(-1);
+  return loose.length > 1 && (!textBefore(loose[0]) || ![null, "never", "unsure"].includes(kindOf(after(last.nextSibling), last)));
 }
-// The short headings that a field stands under: the last of each rank, and a bold line that is no label.
-function headings(el) {
-  let rank = 9;
-  const all = [...el.getRootNode().querySelectorAll("h2, h3, h4, h5, h6, th[colspan], caption, [role=heading], b, strong")].reverse();
-  return all.flatMap((one) => {
-    let box = one.parentElement;
-    while (box && !box.querySelector(FIELDS)) box = box.parentElement;
-    const at = /^H/.test(one.tagName) ? Number(one.tagName[1]) : /^(B|STRONG)$/.test(one.tagName) ? 8 : 7;
-    const said = fold(textOf(one));
-    const isLabel = at === 8 && (one.closest("label") || KINDS.some(([, pattern]) => pattern.test(said)) && !OTHERS.test(said));
-    if (!(one.compareDocumentPosition(el) & 4) || box && !box.contains(el) || at >= rank || isLabel) return [];
-    rank = at;
-    return said.split(" ").length < 8 && !VERB.test(said) && !/ (your|my|me) /.test(said) ? [said] : [];
-  });
-}
+const before = (el) => isBehind(formOf(el)) ? "" : textBefore(el);
+// What the groups of a choice are called.
+const groups = (el) => headings(el).filter(({ node, box }) => node === box || node?.tagName === "LEGEND").map(({ text }) => text);
 // Whether a field belongs to something else: a newsletter, a search, a trap.
 function isForeign(el) {
-  const isOthers = (text) => OTHERS.test(fold(text)) || / subject of /.test(fold(text));
-  return isUnderOthers(el) || [...groups(el), ...headings(el)].some(isOthers) || outwards(el).some((node, level) => {
+  return outwards(el).some((node, level) => {
     const [names, inner] = [["id", "class", "role", "name"].map((name) => attribute(node, name)), node.querySelectorAll(FIELDS).length];
     const isTrap = /(?<![a-z0-9])hp(?![a-z0-9])/i.test(names.join(" ")) || ASIDE.test(words(names.slice(0, 3).join(" ")));
     return inner <= 4 && isTrap || level < 2 && inner <= 1 && WARNED.test(fold(textOf(node)));
   }) || WARNED.test(fold(byId(el, attribute(el, "aria-describedby")).map(textOf).join(" ")));
 }
-// Whether a person sees a field, in its size, on the page, with all that is around it.
+// Whether a person sees a field: in its size, on the page, and on top of all that lies where it does.
+const scrolled = new Map();
+function scroll(node, top) {
+  if (!scrolled.has(node)) scrolled.set(node, node.scrollTop);
+  node.scrollTo({ top, behavior: "instant" });
+}
 function seen(el) {
-  if (el.matches(":disabled") || el.type === "hidden" || el.tabIndex < 0 || el.checkVisibility?.() === false) return false;
+  if (el.matches(":disabled") || el.type === "hidden" || el.tabIndex < 0 || el.checkVisibility?.({ visibilityProperty: true }) === false) return false;
   if (el.closest("[aria-hidden='true'], [hidden], [inert], details:not([open])")) return false;
-  const view = el.ownerDocument.defaultView;
-  const box = el.getBoundingClientRect();
-  const least = /^(radio|checkbox)$/.test(el.type) ? 2 : 8;
-  if (box.width < least || box.height < least || box.right + view.scrollX <= 0 || box.bottom + view.scrollY <= 0) return false;
-  const isBeyond = box.left + view.scrollX >= view.innerWidth;
+  const [root, view, page] = [el.getRootNode(), el.ownerDocument.defaultView, el.ownerDocument.scrollingElement || el.ownerDocument.documentElement];
+  const middle = (node, box = node.getBoundingClientRect()) => [box.left + box.width / 2, box.top + box.height / 2];
+  const styles = (node) => view.getComputedStyle(node);
+  const isBeyond = el.getBoundingClientRect().left + view.scrollX >= view.innerWidth;
   let opacity = 1;
   for (let node = el; node; node = node.parentElement || node.getRootNode().host) {
-    const style = view.getComputedStyle(node);
+    const style = styles(node);
     opacity *= Number(style.opacity) * Number(/opacity\(([\d.]+)\)/.exec(style.filter)?.[1] ?? 1);
-    if (style.display === "none" || style.visibility !== "visible" && node === el || opacity < 0.1) return false;
-    if (isBeyond && (/absolute|fixed/.test(style.position) || style.transform !== "none")) return false;
-    if (/gradient/.test(style.maskImage) && !/rgb\(|rgba\([^)]*, (?!0\))[^,)]+\)/.test(style.maskImage)) return false;
-    if (/^rect\((0|1)(px)?,? (0|1)(px)?/.test(style.clip)) return false;
-    if (/inset\((50|100)%|circle\(0|^polygon\(([^,]+)(, \2)*\)$/.test(style.clipPath)) return false;
-    if (node === el || style.overflow === "visible" || /^(contents|inline)$/.test(style.display)) continue;
-    // What lies wholly beyond the edge of a box that does not scroll.
-    const around = node.getBoundingClientRect();
-    const isClipped = /hidden|clip/.test(style.overflow) && !/^(HTML|BODY)$/.test(node.tagName);
-    const isApart = box.left >= around.right || box.top >= around.bottom || box.right <= around.left || box.bottom <= around.top;
-    if (around.width < 3 || around.height < 3 || isClipped && isApart) return false;
+    if (opacity < 0.1 || isBeyond && (/absolute|fixed/.test(style.position) || style.transform !== "none")) return false;
+    if ((style.maskImage || "none") !== "none" && !/rgb\(|rgba\([^)]*, (?!0\))[^,)]+\)/.test(style.maskImage)) return false;
+    const isPane = node !== el && /auto|scroll/.test(style.overflowY) && node !== page && node.scrollHeight > node.clientHeight;
+    if (isPane && node.clientHeight < 8) return false;
+    if (isPane) scroll(node, node.scrollTop + middle(el)[1] - middle(node)[1]);
   }
-  const isClear = (one) => {
-    const style = view.getComputedStyle(one);
-    return /^rgba\(.*, 0\)$/.test(style.color) || style.color === style.backgroundColor;
-  };
-  return ![el, ...el.labels || []].some(isClear) && !covers(el.ownerDocument).some((cover) => {
-    const over = cover.getBoundingClientRect();
-    const isOver = over.left <= box.left && over.top <= box.top && over.right >= box.right && over.bottom >= box.bottom;
-    return isOver && !cover.contains(el) && !el.contains(cover);
-  });
-}
-// The opaque boxes that are laid over others.
-const laid = new Map();
-function covers(root) {
-  if (!laid.has(root)) laid.set(root, [...root.querySelectorAll("body *")].filter((node) => {
-    const style = root.defaultView.getComputedStyle(node);
-    const isOpaque = style.backgroundImage !== "none" || !/^rgba\(.*, 0(\.[0-4]\d*)?\)$/.test(style.backgroundColor);
-    return isOpaque && style.position === "absolute" && style.visibility === "visible" && Number(style.opacity) > 0.5 && !/^-/.test(style.zIndex);
-  }));
-  return laid.get(root);
+  scroll(page, page.scrollTop + middle(el)[1] - view.innerHeight / 2);
+  const [size, isClear] = [el.getBoundingClientRect(), (style) => /^rgba\(.*, 0\)$/.test(style.color) || style.color === style.backgroundColor];
+  const hides = (node) => !node.contains(el) && node.control !== el && styles(node).opacity > 0.5
+    && (styles(node).backgroundImage !== "none" || !/^rgba\(.*, 0(\.[0-4]\d*)?\)$/.test(styles(node).backgroundColor));
+  const there = root.elementsFromPoint(...middle(el));
+  return Math.min(size.width, size.height) >= (isTick(el) ? 2 : 8) && there.includes(el) && !there.slice(0, there.indexOf(el)).some(hides)
+    && ![el, ...el.labels || []].some((one) => isClear(styles(one)));
 }
 // What a list says where nothing is chosen.
 const firstOf = (el) => isList(el) && el.options[0]?.value === "" ? el.options[0].text : "";
 function classify(el) {
   if (isForeign(el)) return "never";
+  if (isUnderOthers(el)) return "others";
   const auto = attribute(el, "autocomplete").trim().toLowerCase().split(/\s+/).pop();
   const byAuto = WORDS.auto[auto] || (new RegExp(`^(${WORDS["never-auto"].join("|")})`).test(auto) ? "never" : null);
   const said = label(el);
@@ -153,7 +129,7 @@ function classify(el) {
   const [whole, own] = [kindOf(said, el), labels(el).at(-1)];
   const bySaid = own === undefined || whole && whole !== "unsure" || NEVER.test(fold(said)) ? whole : kindOf(own, el) || whole;
   const kinds = [byAuto, bySaid, ...[cellText(el), el.placeholder || firstOf(el), el.title].map((text) => kindOf(text || "", el))].filter(Boolean);
-  if (!isSaid && kinds.length === 0) kinds.push(...[kindOf(textBefore(el) || boxOf(el) && textOf(boxOf(el)) || "", el)].filter(Boolean));
+  if (!isSaid && kinds.length === 0) kinds.push(...[kindOf(before(el) || boxOf(el) && textOf(boxOf(el)) || "", el)].filter(Boolean));
   if (kinds.includes("never")) return "never";
   // A label that says something else is not outvoted by a sample in the field.
   if (bySaid === "unsure" || isSaid && !bySaid && !byAuto) return null;
@@ -199,7 +175,8 @@ const isTopic = (text) => topicWords(known.topic) !== "" && topicWords(text) ===
 const isPartOfTopic = (text) => topicWords(text) === topicWords(known.topic.split(/, | and /)[0].replace(/^Foreign /, ""));
 // "Immigration and Border Security" holds the topic, "Immigration case" and "Against immigration" do not.
 const holdsTopic = (text) => text.split(/,|\/|;|&(?:amp;)?| and /).some(isTopic)
-  && !/ (case|help|assistance|requests?|against|oppose|support|pro|anti) /.test(fold(text));
+  && !/ (against|oppose|support|pro|anti) /.test(fold(text)) && !isHelp(text);
+const isHelp = (text) => / (case|cases|casework|help|assistance|requests?) /.test(fold(text));
 const category = WORDS.categories.map((one) => new RegExp(one)).find((pattern) => pattern.test(fold(known["fee-category"])));
 // How surely an option says what the packet says, by its words or its code: ways to compare, the surest first.
 function comparisons(kind) {
@@ -232,9 +209,11 @@ const documents = (root) => [root, ...[...root.querySelectorAll("*")].map((el) =
 const ASIDES = "aside, nav, footer, header, dialog, main, [role=complementary], [role=search], [role=dialog]";
 const regionOf = (el) => el.closest(ASIDES) || (el.getRootNode().host ? regionOf(el.getRootNode().host) : el.ownerDocument);
 const NOT_FIELDS = /^(hidden|submit|button|reset|image|file|password|color|range|date|datetime-local|time|month|week|search)$/;
-const fields = documents(document).flatMap((root) => [...root.querySelectorAll(FIELDS)])
-  .filter((el) => !NOT_FIELDS.test(el.type) && !el.readOnly && seen(el))
-  .map((el) => ({ el, form: el.form || regionOf(el), kind: el.type === "checkbox" ? "never" : el.type === "radio" ? null : classify(el) }));
+const formOf = (el) => el.form || regionOf(el);
+const seenFields = documents(document).flatMap((root) => [...root.querySelectorAll(FIELDS)])
+  .filter((el) => !NOT_FIELDS.test(el.type) && !el.readOnly && seen(el));
+for (const [node, top] of [...scrolled].reverse()) node.scrollTo({ top, behavior: "instant" });
+const fields = seenFields.map((el) => ({ el, form: formOf(el), kind: el.type === "checkbox" ? "never" : el.type === "radio" ? null : classify(el) }));
 // "Name" beside a family name is the given name; beside both, something else.
 for (const one of fields.filter(({ kind }) => kind === "name")) {
   const has = (kind) => fields.some((other) => other.form === one.form && other.kind === kind);
@@ -250,13 +229,13 @@ const around = (form) => [textOf(form), ...[...form.querySelectorAll?.("button, 
 const beforeForm = (el) => [el.closest("form")?.previousElementSibling].filter((one) => one && !one.querySelector(FIELDS)).map(textOf).join();
 if (ours.length <= 4 && !ours.some(({ el }) => isLong(el))) {
   const isWhole = (form) => form.nodeType === 9 || form.tagName === "MAIN";
-  const said = ours.map(({ el, form }) => [isWhole(form) ? "" : around(form), ...headings(el), beforeForm(el)].join(" ")).join(" ");
+  const said = ours.map(({ el, form }) => [isWhole(form) ? "" : around(form), ...headings(el).map(({ text }) => text), beforeForm(el)].join(" ")).join(" ");
   if (LOOKUP.test(fold(said))) for (const one of ours) one.kind = null;
 }
 // A telephone number in two or three fields, a ZIP code in two.
 function splitNumbers(inputs) {
-  const isPhone = ({ el, kind }) => /^phone/.test(kind || "") || kind !== "never"
-    && [...groups(el), textBefore(el), textOf(el.closest("td")?.previousElementSibling || el)].some((text) => kindOf(text, el) === "phone");
+  const isPhone = ({ el, kind }) => /^phone/.test(kind || "") || !/^(never|others)$/.test(kind)
+    && [...groups(el), before(el), textOf(el.closest("td")?.previousElementSibling || el)].some((text) => kindOf(text, el) === "phone");
   inputs.forEach((one, at) => {
     const [second, third] = [inputs[at + 1], inputs[at + 2]];
     const lengths = [one, second, third].map((part) => part && (part.el.maxLength > 0 ? part.el.maxLength : part.el.size));
@@ -286,17 +265,20 @@ function put(el, property, value) {
   for (const event of ["input", "change"]) el.dispatchEvent(new view.Event(event, { bubbles: true }));
   mark(el, "3px solid #1b7f3b");
 }
+const goesOn = (el) => ["onchange", "oninput", "onclick"].some((event) => /submit|postback|location/i.test(attribute(el, event)));
 function fill({ el, kind }, at) {
-  if (kind === "never" || kind === null) return isRequired(el) || kind === null ? leave(el, "for you") : undefined;
+  if (kind === "others") return leave(el, "what it stands under may be somebody else\u2019s");
+  if (kind === "never" || kind === null || el.multiple) return isRequired(el) || kind === null ? leave(el, "for you") : undefined;
   const isAgain = kind === "email" && (ours[at - 1]?.kind === "email" || new RegExp(any(WORDS.again)).test(fold(name(el) + " " + words(el.name))));
   if (once.has(kind) && !isAgain) return leave(el, "asked a second time");
-  if (/submit|postback|location/i.test(attribute(el, "onchange") + attribute(el, "oninput"))) return leave(el, "the page goes on when it changes");
+  if (goesOn(el)) return leave(el, "the page goes on when it changes");
   const all = texts(kind, el).filter(Boolean);
   if (all.length === 0) return leave(el, "not in the packet");
   if (attribute(el, "role") === "combobox" || attribute(el, "aria-autocomplete") === "list") return leave(el, "choose from the list");
   if (isList(el)) {
     const options = [...el.options];
-    const option = chosen(kind, options.filter((one) => !one.disabled), (one) => one.text, (one) => one.value);
+    const isCase = kind === "topic" && options.some((one) => isHelp(attribute(one.parentElement, "label")));
+    const option = !isCase && chosen(kind, options.filter((one) => !one.disabled), (one) => one.text, (one) => one.value);
     if (!option) return leave(el, "choose from the list");
     const first = Math.max(0, options.findIndex((one) => one.defaultSelected));
     if (![-1, first, option.index].includes(el.selectedIndex)) return leave(el, "you chose already");
@@ -305,7 +287,7 @@ function fill({ el, kind }, at) {
   } else {
     once.add(kind);
     const [text, over] = [fitting(all, el), el.maxLength >= 0 ? all[0].length - el.maxLength : 0];
-    if (text === undefined) return leave(el, over > 0 ? `too long by ${over} characters` : "the form wants it in another shape");
+    if (text === undefined) return leave(el, over > 0 ? `too long by ${over} ${over === 1 ? "character" : "characters"}` : "the form wants it in another shape");
     if (el.value.trim() && el.value !== text) return leave(el, "something stands in it already");
     put(el, "value", text);
   }
@@ -318,7 +300,7 @@ function choose(radios) {
   if (radios.some((radio) => radio.checked)) return;
   const option = kind && chosen(kind, radios, label, (radio) => radio.value);
   const title = (around.find(Boolean) || "a choice").trim().slice(0, 80);
-  if (!option) return left.push(`${title}: for you`);
+  if (!option || goesOn(option) || isUnderOthers(option, around)) return left.push(`${title}: for you`);
   put(option, "checked", true);
   filled.push(title);
 }
@@ -336,7 +318,7 @@ ours.forEach((one, at) => one.el.type === "radio" ? rows.set(one.el.name, [...ro
 rows.forEach(choose);
 setTimeout(() => sends.forEach((give) => give()), 500);
 if (document.querySelector("iframe[src*='captcha'], .g-recaptcha, .h-captcha, .cf-turnstile, [class*='captcha' i]")) left.push("The captcha: for you");
-const [wanted, host] = [/^https:\/\/([^/?#]+)/.exec(packet.form)?.[1], (text) => text.replace(/^www\./, "")];
+const [wanted, host] = [/^https:\/\/([^/?#]+)/.exec(packet.form)?.[1], (text) => text.replace(/^www\./, "").replace(/-?forms?(?=\.house\.gov$)/, "")];
 panel(`${filled.length} ${filled.length === 1 ? "field" : "fields"} filled for ${packet.to}`, [
   wanted && host(wanted) !== host(location.host) ? `This page is on ${location.host}; the packet is for ${packet.to}, on ${wanted}. Make sure that it is the right office.` : "",
   ours.length === 0 ? "No field was found. If the form stands in a frame of another site, open that frame in a tab of its own, or copy the fields one by one." : "",

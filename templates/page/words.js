@@ -6,8 +6,8 @@ const fold = (text) => " " + (text || "").normalize("NFD").replace(/[\u0300-\u03
 const words = (name) => fold(fold((name || "").replace(/^form_fields\[name\]$/, "").replace(/([a-z])([A-Z0-9])/g, "$1 $2")
   .replace(/([0-9])([A-Za-z])/g, "$1 $2")).replace(new RegExp(`\\b(${WORDS.programmers.join("|")})\\b`, "g"), ""));
 const any = (...lists) => ` (${lists.flat().join("|")}) `;
-const [OTHERS, ABOUT_OTHERS, ABOUT_SENDER, NEVER, ASIDE, LOOKUP, NEUTRAL] = ["others", "about-others", "about-sender", "never", "aside", "look-up",
-  "neutral"].map((list) => new RegExp(any(WORDS[list])));
+const [OTHERS, SENDER, HEADING, NEVER, ASIDE, LOOKUP, NEUTRAL] = ["others", "sender", "heading", "never", "aside", "look-up", "neutral"]
+  .map((list) => new RegExp(any(WORDS[list])));
 // Orders to leave a field alone are traps, and so is a sum to solve.
 const WARNED = new RegExp(any(WORDS.leave, WORDS.warned));
 const TRAPS = new RegExp(`${any(WORDS.traps, WORDS.leave)}| \\d+ (plus|minus|times|x) \\d+ |^ what is \\d`);
@@ -18,18 +18,22 @@ function isPlain(folded, of) {
   const isSame = ([one]) => one === kind || kind !== "street2" && WORDS.alike.some((kinds) => kinds.includes(kind) && kinds.includes(one));
   const more = WORDS.more[WORDS.more[kind]] || WORDS.more[kind];
   const all = [...KINDS.filter(isSame).map(([, pattern]) => pattern), ...more ? [new RegExp(any(more))] : [], NEUTRAL];
-  let rest = folded;
-  for (const one of all) while (one.test(rest)) rest = rest.replace(one, " ");
   // The address of an organization is not its name.
-  return !(kind === "organization" && / address /.test(folded)) && rest.trim() === "";
+  return !(kind === "organization" && / address /.test(folded)) && rest(folded, all) === "";
 }
+// What is left of some words without those of some lists.
+function rest(folded, lists) {
+  for (const one of lists) while (one.test(folded)) folded = folded.replace(one, " ");
+  return folded.trim();
+}
+const SAMPLE = /\S@\S+\.\w/;
+const isTick = (el) => /^(radio|checkbox)$/.test(el.type);
 const [isList, isLong] = ["SELECT", "TEXTAREA"].map((tag) => (el) => el.tagName === tag);
 // The kind that some words name for such a field: null if none, "never" if it is not ours to fill, "unsure" if
 // there is more in the words than is known.
 function kindOf(text, el) {
   const kind = roughly(text, el);
-  // In a list of topics, only the one that is the packet's can be chosen.
-  const isSure = !kind || ["never", "fee-limit"].includes(kind) || kind === "topic" && isList(el) || text.includes("@");
+  const isSure = !kind || ["never", "fee-limit"].includes(kind) || SAMPLE.test(text);
   return isSure || isPlain(fold(text), kind) || isPlain(fold(headOf(text)), kind) ? kind : "unsure";
 }
 // What stands in parentheses behind a label explains it, if it is a sample, or a sentence that speaks of nobody else.
@@ -43,7 +47,7 @@ function roughly(text, el) {
   const folded = fold(headOf(text));
   const [count, isChoice] = [folded.split(" ").length - 2, isList(el) || el.type === "radio"];
   if (folded.trim() === "" || / (live|reside) in (the|this|our|my|your) (\w+ ){0,3}district /.test(folded)) return null;
-  if (text.includes("@") && count <= 3 && !isLong(el)) return "email";
+  if (SAMPLE.test(text) && count <= 3 && !isLong(el)) return "email";
   if (TRAPS.test(fold(text)) || /\?/.test(text) && /\d/.test(text) || OTHERS.test(folded) && !isChoice) return "never";
   if (count <= (isLong(el) ? 5 : 9) && NEVER.test(folded)) return "never";
   const all = KINDS.filter(([, pattern]) => pattern.test(folded)).map(([kind]) => kind);
@@ -57,37 +61,47 @@ function roughly(text, el) {
   return all.find((kind) => !(kind in WORDS.long) && kind !== "fee-category" && (kind !== "prefix" || !/ title /.test(folded))) || null;
 }
 
-// ---- Whose field it is: what it stands under, since the sender was last spoken of, may be somebody else's.
+// ---- Whose field it is: what it stands under may be somebody else's.
+// What stands over groups of fields: headings, what fieldsets are called, and lines of text that are no field's label.
 const spoken = new Map();
-function isUnderOthers(el) {
-  const root = el.getRootNode();
-  if (!spoken.has(root)) spoken.set(root, sections(root));
-  return spoken.get(root).findLast(({ node, box }) => node.compareDocumentPosition(el) & 4 && !node.contains(el) && box.contains(el))?.isOthers;
-}
-const VERB = /^ (contact|write|email|send|submit|ask|file|share|message) /;
-// What stands over groups of fields, as far as it says whose they are.
 function sections(root) {
   const all = [...root.querySelectorAll(FIELDS)].filter((one) => one.type !== "hidden");
-  return [...root.querySelectorAll("h2, h3, h4, h5, h6, legend, caption, th, td, p, b, strong, label, dt, [role=heading]")].flatMap((node) => {
-    const isHeading = /^(H\d|LEGEND|CAPTION)$/.test(node.tagName) || node.getAttribute("role") === "heading";
-    const [text, said] = [textOf(node).trim(), fold(textOf(node))];
-    const isLabel = node.querySelector(FIELDS) || node.control || !isHeading && (/[.!]$/.test(text) || !node.closest("form"));
-    if (!SAYS.test(text) || said.split(" ").length > 12 || isLabel) return [];
-    const isCell = /^T[DH]$/.test(node.tagName);
-    if (isCell && [...node.parentElement.cells].some((cell) => cell !== node && (cell.querySelector(FIELDS) || SAYS.test(textOf(cell))))) return [];
+  const groups = [...root.querySelectorAll("[role=group], [role=radiogroup]")].map((box) => ({ node: box, box, rank: 0,
+    text: attribute(box, "aria-label") || byId(box, attribute(box, "aria-labelledby")).map(textOf).join(" ") }));
+  const lines = [...root.querySelectorAll("h2, h3, h4, h5, h6, legend, caption, [role=heading], th, td, p, div, b, strong, label, dt")].map((node) => {
+    const rank = node.tagName === "LEGEND" ? 0 : Number(/^H(\d)/.exec(node.tagName)?.[1]) || (node.matches("caption, [role=heading]") ? 7 : 8);
+    const [text, next] = [textOf(node).trim(), all.find((one) => node.compareDocumentPosition(one) & 4)];
+    if (!SAYS.test(text) || !next || node.querySelector(FIELDS) || node.control || node.tagName === "DIV" && node.children.length) return {};
+    const isAlone = fold(textOf(node.parentElement)) === fold(text) || node.parentElement.querySelector(FIELDS);
+    const isCell = node.parentElement.tagName === "TR" && (node.parentElement.querySelector(FIELDS) || !isAlone || node.parentElement.cells.length > 2);
+    if (rank === 8 && (isCell || !isAlone || /[.!]$|\d/.test(text) || fold(text).split(" ").length > 10 || isTick(next) || !hasOwn(next, node))) return {};
     let box = node.parentElement;
     while (box.parentElement && !box.querySelector(FIELDS)) box = box.parentElement;
-    // What stands right before one field, and is all that does, is its label.
-    const next = all.find((one) => node.compareDocumentPosition(one) & 4);
-    if (!next || !isHeading && !hasOwn(next, node)) return [];
-    const isVerb = VERB.test(said) && !/^ \w+ (on|at|for|during|person) /.test(said);
-    const isOthers = ABOUT_OTHERS.test(said) || !isVerb && OTHERS.test(said) && !/ (your|my|me) /.test(said);
-    return isOthers || ABOUT_SENDER.test(said) ? [{ node, box, isOthers }] : [];
+    return { node, box, rank, text };
   });
+  return [...groups, ...lines].filter(({ text }) => text).sort((a, b) => a.node.compareDocumentPosition(b.node) & 4 ? -1 : 1);
+}
+// What stands over a field, the nearest first: the last of each rank, up to the one that speaks of the sender.
+function headings(el) {
+  const root = el.getRootNode();
+  if (!spoken.has(root)) spoken.set(root, sections(root));
+  let rank = 9;
+  const over = spoken.get(root).filter(({ node, box }) => box.contains(el) && node !== el && (node === box || node.compareDocumentPosition(el) & 4))
+    .reverse().filter((one) => one.rank < rank && (rank = one.rank || 9, true));
+  const all = [...labels(el).slice(0, -1).map((text) => ({ text, box: el })), ...over, ...root.host ? headings(root.host) : []];
+  const last = all.findIndex(({ text }) => isKnown(text) && SENDER.test(fold(text)));
+  return last < 0 ? all : all.slice(0, last + 1);
+}
+const isKnown = (text) => rest(fold(text), [HEADING, NEUTRAL]) === "";
+// Under a heading that is not known to speak of the sender, a field is left, unless the whole form stands under it.
+function isUnderOthers(el, own = []) {
+  const isTitle = ({ node }) => node && (el.form && !el.form.contains(node)
+    || seenFields.filter((other) => formOf(other) === formOf(el) && !isTick(other)).every((other) => headings(other).some((one) => one.node === node)));
+  return headings(el).some((one) => !own.includes(one.text) && !isKnown(one.text) && (OTHERS.test(fold(one.text)) || !isTitle(one)));
 }
 function hasOwn(el, node) {
   const between = document.createRange.call(el.ownerDocument);
   between.setStartAfter(node);
   between.setEndBefore(el);
-  return SAYS.test(label(el) + (el.placeholder || "") + between.toString()) && !byId(el, el.getAttribute("aria-labelledby")).includes(node);
+  return SAYS.test(label(el) + (el.placeholder || "") + between.toString()) && !byId(el, attribute(el, "aria-labelledby")).includes(node);
 }

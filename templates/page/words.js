@@ -62,24 +62,27 @@ function roughly(text, el) {
 }
 
 // ---- Whose field it is: what it stands under may be somebody else's.
-// What stands over groups of fields: headings, what fieldsets are called, and lines of text that are no field's label.
+// What stands over groups of fields: headings, what groups are called, and every line of text that is no field's label.
+// Each has a rank, a heading's own, and the box whose fields it may speak of. A page's title only ends what is before it.
 const spoken = new Map();
 function sections(root) {
   const all = [...root.querySelectorAll(FIELDS)].filter((one) => one.type !== "hidden");
-  const groups = [...root.querySelectorAll("[role=group], [role=radiogroup]")].map((box) => ({ node: box, box, rank: 0,
+  const [hasField, isOwn] = [(node) => node.querySelector?.(FIELDS), (node) => /^(H\d|LEGEND|CAPTION)$/.test(node.nodeName) || node.role === "heading"];
+  const groups = [...root.querySelectorAll("[role=group], [role=radiogroup], [role=region], section")].map((box) => ({ node: box, box, rank: 0,
     text: attribute(box, "aria-label") || byId(box, attribute(box, "aria-labelledby")).map(textOf).join(" ") }));
-  const lines = [...root.querySelectorAll("h2, h3, h4, h5, h6, legend, caption, [role=heading], th, td, p, div, b, strong, label, dt")].map((node) => {
-    const rank = node.tagName === "LEGEND" ? 0 : Number(/^H(\d)/.exec(node.tagName)?.[1]) || (node.matches("caption, [role=heading]") ? 7 : 8);
+  const isLineEnd = (node) => !node || /^(BR|HR|P|DIV|TABLE|[UO]L|FIELDSET|LABEL)$/.test(node.nodeName);
+  const boxes = [...root.querySelectorAll("*")].filter((box) => hasField(box) && !box.closest("label"));
+  const isLabel = (node) => [node, ...node.querySelectorAll?.("label") || []].some((one) => one.control);
+  const lines = boxes.flatMap((box) => [...box.childNodes].filter((node) => !hasField(node)).flatMap((node) => {
+    const titles = isOwn(node) ? [node] : [...node.querySelectorAll?.("h1, h2, h3, h4, h5, h6, legend, caption, [role=heading]") || []];
+    if (titles.length) return titles.map((one) => ({ node: one, box, text: one.tagName === "H1" ? "," : textOf(one),
+      rank: one.tagName === "LEGEND" ? 0 : Number(/^H(\d)/.exec(one.tagName)?.[1] || 7) }));
     const [text, next] = [textOf(node).trim(), all.find((one) => node.compareDocumentPosition(one) & 4)];
-    if (!SAYS.test(text) || !next || node.querySelector(FIELDS) || node.control || node.tagName === "DIV" && node.children.length) return {};
-    const isAlone = fold(textOf(node.parentElement)) === fold(text) || node.parentElement.querySelector(FIELDS);
-    const isCell = node.parentElement.tagName === "TR" && (node.parentElement.querySelector(FIELDS) || !isAlone || node.parentElement.cells.length > 2);
-    if (rank === 8 && (isCell || !isAlone || /[.!]$|\d/.test(text) || fold(text).split(" ").length > 10 || isTick(next) || !hasOwn(next, node))) return {};
-    let box = node.parentElement;
-    while (box.parentElement && !box.querySelector(FIELDS)) box = box.parentElement;
-    return { node, box, rank, text };
-  });
-  return [...groups, ...lines].filter(({ text }) => text).sort((a, b) => a.node.compareDocumentPosition(b.node) & 4 ? -1 : 1);
+    const isPart = node.nodeType !== 1 && ![node.previousSibling, node.nextSibling].every(isLineEnd) || box.tagName === "TR" && box.cells.length > 1;
+    const isNote = isPart || isLabel(node) || /[.!]$|\d/.test(text) || fold(text).split(" ").length > 10 || root.querySelector("form") && !box.closest("form");
+    return isNote || !next || isTick(next) || !hasOwn(next, node) ? [] : [{ node, box, rank: 8, text }];
+  }));
+  return [...groups, ...lines].filter(({ text }) => text && SAYS.test(text) || text === ",").sort((a, b) => a.node.compareDocumentPosition(b.node) & 4 ? -1 : 1);
 }
 // What stands over a field, the nearest first: the last of each rank, up to the one that speaks of the sender.
 function headings(el) {
@@ -97,8 +100,9 @@ const isKnown = (text) => rest(fold(text), [HEADING, NEUTRAL]) === "";
 function isUnderOthers(el, own = []) {
   const isTitle = ({ node }) => node && (el.form && !el.form.contains(node)
     || seenFields.filter((other) => formOf(other) === formOf(el) && !isTick(other)).every((other) => headings(other).some((one) => one.node === node)));
-  return headings(el).some((one) => !own.includes(one.text) && !isKnown(one.text) && (OTHERS.test(fold(one.text)) || !isTitle(one)));
+  return headings(el).some((one) => !own.includes(one.text) && !isKnown(one.text) && (OTHERS.test(fold(one.text)) && !VERB.test(fold(one.text)) || !isTitle(one)));
 }
+const VERB = /^ (contact|write|email|send|submit|ask|file|share|message) (?!to |alerts |updates )/;
 function hasOwn(el, node) {
   const between = document.createRange.call(el.ownerDocument);
   between.setStartAfter(node);

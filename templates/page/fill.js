@@ -6,10 +6,8 @@
 const pasted = prompt("Paste the packet for this form, and press Enter:");
 if (pasted === null) return;
 const packet = (() => { try { return JSON.parse(pasted); } catch { return null; } })();
-if (packet?.redress !== 1 || !packet.fields) {
-  return panel("This is no packet", ["On the packet's page, press \u201cCopy for filling\u201d, and paste what it copied."], []);
-}
-const known = packet.fields;
+const known = packet?.redress === 1 && packet.fields;
+if (!known) return panel("This is no packet", ["On the packet's page, press \u201cCopy for filling\u201d, and paste what it copied."], []);
 
 // ---- What stands at a field.
 // The text of a node without what its fields, lists and buttons hold.
@@ -18,15 +16,13 @@ function textOf(node) {
   if (node.nodeType !== 1 || /^(SELECT|TEXTAREA|BUTTON|SCRIPT|STYLE|INPUT|IFRAME|SVG|NOSCRIPT)$/i.test(node.tagName)) return "";
   return [...node.childNodes].slice(0, 100).map(textOf).join(" ").trim();
 }
-const FIELDS = "input, select, textarea";
-const SAYS = /[\p{L}\p{N}]/u;
+const [FIELDS, SAYS] = ["input, select, textarea", /[\p{L}\p{N}]/u];
 const attribute = (el, name) => el.getAttribute(name) || "";
 const byId = (el, ids) => (ids || "").split(/\s+/).filter(Boolean).map((id) => el.getRootNode().getElementById?.(id)).filter(Boolean);
-// The elements around a node, from itself to the form that it is in.
-function outwards(node) {
-  return node && !/^(FORM|BODY)$/.test(node.tagName) ? [node, ...outwards(node.parentElement)] : [];
-}
-// The box of a field that has no other.
+const said = (el, name) => byId(el, attribute(el, name)).map(textOf).join(" ");
+const hasField = (node) => node.nodeType === 1 && (node.matches(FIELDS) || node.querySelector(FIELDS));
+// The elements around a node, from itself to the form that it is in; the box of a field that has no other.
+const outwards = (node) => node && !/^(FORM|BODY)$/.test(node.tagName) ? [node, ...outwards(node.parentElement)] : [];
 const boxOf = (el) => outwards(el.parentElement)[0]?.querySelectorAll(FIELDS).length === 1 ? el.parentElement : null;
 function labels(el) {
   // The one label in its box, although it does not say for what it is.
@@ -35,46 +31,42 @@ function labels(el) {
   return [...new Set([...byId(el, attribute(el, "aria-labelledby")), ...own].map((one) => textOf(one).trim()))].filter(Boolean);
 }
 const label = (el) => labels(el).join(" ") || attribute(el, "aria-label").trim();
-// What a table says: the row's own heading, else the column's, else those of a table around it. Where the first cell of
-// a row, or of a table, has a field, what stands behind or below fields is their label, and nobody can tell whose.
+// What a table says: the row's own heading, else the column's, else those of a table around it. Where a row, or the
+// table, begins with a field, labels stand behind or below, and nobody can tell whose they are.
 function cellText(el, cell = el.closest("td")) {
   const row = cell?.closest("tr");
-  const isOther = (one) => one !== el && !(el.type === "radio" && one.name === el.name) && seenFields.includes(one);
+  const isOther = (one) => one !== el && !(el.type === "radio" && one.name === el.name) && visible.includes(one);
   const hasOther = (one) => [...one.querySelectorAll(FIELDS)].some(isOther);
   if (!row || hasOther(cell)) return "";
-  const begins = (one) => one.cells[0]?.querySelector(FIELDS);
-  for (let before = begins(row) ? null : cell.previousElementSibling; before && !hasOther(before); before = before.previousElementSibling) {
-    if (textOf(before).trim() && !before.querySelector(FIELDS)) return textOf(before);
+  const [rows, begins] = [row.closest("table").rows, (one) => one.cells[0]?.querySelector(FIELDS)];
+  for (let left = begins(row) ? null : cell.previousElementSibling; left && !hasOther(left); left = left.previousElementSibling) {
+    if (textOf(left).trim() && !hasField(left)) return textOf(left);
   }
-  const rows = row.closest("table").rows;
-  const isHead = (head) => head && head !== row && !head.querySelector(FIELDS) && head.cells.length === row.cells.length;
+  const isHead = (head) => head && head !== row && !hasField(head) && head.cells.length === row.cells.length;
   const head = begins(rows[0]) ? null : [row.previousElementSibling, rows[0]].find(isHead)?.cells[cell.cellIndex];
   return head && textOf(head).trim() || cellText(el, row.parentElement.closest("td"));
 }
-// The text before a field, up to the field before it.
-function textBefore(el) {
+// The text right before a field, up to the field before it.
+function lead(el) {
   for (const node of outwards(el).slice(0, 4)) {
-    if (/^(TD|FIELDSET)$/.test(node.tagName)) return "";
     let text = "";
-    for (let before = node.previousSibling; before; before = before.previousSibling) {
-      const isElement = before.nodeType === 1;
-      if (isElement && (before.matches(FIELDS) || before.querySelector(FIELDS) || before.control && before.control !== el)) return text.trim();
-      text = textOf(before) + " " + text;
-      if (SAYS.test(text) && (isElement && before.tagName !== "BR" || text.length > 200)) return text.trim();
+    for (let one = /^(TD|FIELDSET)$/.test(node.tagName) ? null : node.previousSibling; one; one = one.previousSibling) {
+      if (hasField(one) || one.control && one.control !== el) return text.trim();
+      text = textOf(one) + " " + text;
+      if (SAYS.test(text) && one.nodeType === 1 && one.tagName !== "BR") return text.trim();
     }
-    if (SAYS.test(text)) return text.trim();
+    if (SAYS.test(text) || /^(TD|FIELDSET)$/.test(node.tagName)) return text.trim();
   }
   return "";
 }
 // Whether a form's texts stand behind its fields: nothing stands before the first that has no label, or a label behind
 // the last. What stands between two fields is then nobody's.
-function isBehind(form) {
-  const loose = seenFields.filter((el) => formOf(el) === form && !isTick(el) && !label(el) && !el.placeholder && !cellText(el));
-  const after = (node) => !node || node.nodeType === 1 && (node.matches(FIELDS) || node.querySelector(FIELDS)) ? "" : textOf(node) + after(node.nextSibling);
-  const last = loose.at(-1);
-  return loose.length > 1 && (!textBefore(loose[0]) || ![null, "never", "unsure"].includes(kindOf(after(last.nextSibling), last)));
-}
-const before = (el) => isBehind(formOf(el)) ? "" : textBefore(el);
+const isBehind = once((form) => {
+  const loose = visible.filter((el) => formOf(el) === form && !isTick(el) && !label(el) && !el.placeholder && !cellText(el));
+  const after = (node) => !node || hasField(node) ? "" : textOf(node) + after(node.nextSibling);
+  return loose.length > 1 && (!lead(loose[0]) || ![null, "never", "unsure"].includes(kindOf(after(loose.at(-1).nextSibling), loose.at(-1))));
+});
+const textBefore = (el) => isBehind(formOf(el)) ? "" : lead(el);
 // What the groups of a choice are called.
 const groups = (el) => headings(el).filter(({ node, box }) => node === box || node?.tagName === "LEGEND").map(({ text }) => text);
 // Whether a field belongs to something else: a newsletter, a search, a trap.
@@ -83,53 +75,53 @@ function isForeign(el) {
     const [names, inner] = [["id", "class", "role", "name"].map((name) => attribute(node, name)), node.querySelectorAll(FIELDS).length];
     const isTrap = /(?<![a-z0-9])hp(?![a-z0-9])/i.test(names.join(" ")) || ASIDE.test(words(names.slice(0, 3).join(" ")));
     return inner <= 4 && isTrap || level < 2 && inner <= 1 && WARNED.test(fold(textOf(node)));
-  }) || WARNED.test(fold(byId(el, attribute(el, "aria-describedby")).map(textOf).join(" ")));
+  }) || WARNED.test(fold(said(el, "aria-describedby")));
 }
 // Whether a person sees a field: in its size, on the page, and on top of all that lies where it does.
 const scrolled = new Map();
 function scroll(node, top) {
-  if (!scrolled.has(node)) scrolled.set(node, node.scrollTop);
+  scrolled.set(node, scrolled.get(node) ?? node.scrollTop);
   node.scrollTo({ top, behavior: "instant" });
 }
 function seen(el) {
   if (el.matches(":disabled") || el.type === "hidden" || el.tabIndex < 0 || el.checkVisibility?.({ visibilityProperty: true }) === false) return false;
   if (el.closest("[aria-hidden='true'], [hidden], [inert], details:not([open])")) return false;
-  const [root, view, page] = [el.getRootNode(), el.ownerDocument.defaultView, el.ownerDocument.scrollingElement || el.ownerDocument.documentElement];
+  const [view, page] = [el.ownerDocument.defaultView, el.ownerDocument.scrollingElement || el.ownerDocument.documentElement];
   const middle = (node, box = node.getBoundingClientRect()) => [box.left + box.width / 2, box.top + box.height / 2];
-  const styles = (node) => view.getComputedStyle(node);
   const isBeyond = el.getBoundingClientRect().left + view.scrollX >= view.innerWidth;
   let opacity = 1;
   for (let node = el; node; node = node.parentElement || node.getRootNode().host) {
-    const style = styles(node);
-    opacity *= Number(style.opacity) * Number(/opacity\(([\d.]+)\)/.exec(style.filter)?.[1] ?? 1);
-    if (opacity < 0.1 || isBeyond && (/absolute|fixed/.test(style.position) || style.transform !== "none")) return false;
-    if ((style.maskImage || "none") !== "none" && !/rgb\(|rgba\([^)]*, (?!0\))[^,)]+\)/.test(style.maskImage)) return false;
-    const isPane = node !== el && /auto|scroll/.test(style.overflowY) && node !== page && node.scrollHeight > node.clientHeight;
+    const style = view.getComputedStyle(node);
+    opacity *= style.opacity * (/opacity\(([\d.]+)\)/.exec(style.filter)?.[1] ?? 1);
+    const isMasked = (style.maskImage || "none") !== "none" && !/rgb\(|rgba\([^)]*, (?!0\))[^,)]+\)/.test(style.maskImage);
+    if (opacity < 0.1 || isMasked || isBeyond && (/absolute|fixed/.test(style.position) || style.transform !== "none")) return false;
+    const isPane = node !== el && node !== page && /auto|scroll/.test(style.overflowY) && node.scrollHeight > node.clientHeight;
     if (isPane && node.clientHeight < 8) return false;
     if (isPane) scroll(node, node.scrollTop + middle(el)[1] - middle(node)[1]);
   }
   scroll(page, page.scrollTop + middle(el)[1] - view.innerHeight / 2);
-  const [size, isClear] = [el.getBoundingClientRect(), (style) => /^rgba\(.*, 0\)$/.test(style.color) || style.color === style.backgroundColor];
-  const hides = (node) => !node.contains(el) && node.control !== el && styles(node).opacity > 0.5
-    && (styles(node).backgroundImage !== "none" || !/^rgba\(.*, 0(\.[0-4]\d*)?\)$/.test(styles(node).backgroundColor));
-  const there = root.elementsFromPoint(...middle(el));
-  return Math.min(size.width, size.height) >= (isTick(el) ? 2 : 8) && there.includes(el) && !there.slice(0, there.indexOf(el)).some(hides)
-    && ![el, ...el.labels || []].some((one) => isClear(styles(one)));
+  const [size, there] = [el.getBoundingClientRect(), el.getRootNode().elementsFromPoint(...middle(el))];
+  const isClear = ({ color, backgroundColor }) => /^rgba\(.*, 0\)$/.test(color) || color === backgroundColor;
+  const hides = (node, { opacity, backgroundImage, backgroundColor } = view.getComputedStyle(node)) => !node.contains(el) && node.control !== el
+    && opacity > 0.5 && (backgroundImage !== "none" || !/^rgba\(.*, 0(\.[0-4]\d*)?\)$/.test(backgroundColor));
+  return Math.min(size.width, size.height) >= (isTick(el) ? 2 : 8) && there.includes(el) && !there.slice(0, there.indexOf(el)).some((one) => hides(one))
+    && ![el, ...el.labels || []].some((one) => isClear(view.getComputedStyle(one)));
 }
 // What a list says where nothing is chosen.
 const firstOf = (el) => isList(el) && el.options[0]?.value === "" ? el.options[0].text : "";
 function classify(el) {
-  if (isForeign(el)) return "never";
+  if (el.type === "radio") return null;
+  if (el.type === "checkbox" || isForeign(el)) return "never";
   if (isUnderOthers(el)) return "others";
   const auto = attribute(el, "autocomplete").trim().toLowerCase().split(/\s+/).pop();
   const byAuto = WORDS.auto[auto] || (new RegExp(`^(${WORDS["never-auto"].join("|")})`).test(auto) ? "never" : null);
-  const said = label(el);
-  const isSaid = /[a-z]/.test(fold(said).replace(/ (required|optional) /g, " "));
+  const all = label(el);
+  const isSaid = /[a-z]/.test(fold(all).replace(/ (required|optional) /g, " "));
   // The kind that the labels name: all together, else the last, the others being what it stands under.
-  const [whole, own] = [kindOf(said, el), labels(el).at(-1)];
-  const bySaid = own === undefined || whole && whole !== "unsure" || NEVER.test(fold(said)) ? whole : kindOf(own, el) || whole;
+  const [whole, own] = [kindOf(all, el), labels(el).at(-1)];
+  const bySaid = own === undefined || whole && whole !== "unsure" || NEVER.test(fold(all)) ? whole : kindOf(own, el) || whole;
   const kinds = [byAuto, bySaid, ...[cellText(el), el.placeholder || firstOf(el), el.title].map((text) => kindOf(text || "", el))].filter(Boolean);
-  if (!isSaid && kinds.length === 0) kinds.push(...[kindOf(before(el) || boxOf(el) && textOf(boxOf(el)) || "", el)].filter(Boolean));
+  if (!isSaid && kinds.length === 0) kinds.push(...[kindOf(textBefore(el) || boxOf(el) && textOf(boxOf(el)) || "", el)].filter(Boolean));
   if (kinds.includes("never")) return "never";
   // A label that says something else is not outvoted by a sample in the field.
   if (bySaid === "unsure" || isSaid && !bySaid && !byAuto) return null;
@@ -148,12 +140,11 @@ function classify(el) {
 const digits = (known.phone || "").replace(/^\+?1[-. ]?(?=\D*\d{3}\D*\d{3}\D*\d{4}\D*$)/, "").replace(/\D/g, "");
 const [, area, exchange, line] = /^(\d{3})(\d{3})(\d{4})$/.exec(digits) ?? [];
 const [five, four] = (known.zip || "").split("-");
-const prefix = (text) => { const word = fold(text).trim().replace(/^the /, ""); return WORDS.prefixes[word] || word; };
 // The texts that may stand for a kind, the likeliest first.
 function texts(kind, el) {
   const isNine = / plus | 9 digits? | nine /.test(fold(`${label(el) || textBefore(el)} ${el.placeholder}`));
   const all = {
-    zip: known["postal-code"] ? [known["postal-code"]] : five ? isNine ? [known.zip, five] : [five, known.zip] : [], zip4: four ? [four] : [],
+    zip: known["postal-code"] ? [known["postal-code"]] : five ? isNine ? [known.zip, five] : [five, known.zip] : [], zip4: [four],
     phone: area ? [known.phone, `(${area}) ${exchange}-${line}`, `${area}-${exchange}-${line}`, digits] : [known.phone],
     "phone-area": [area], "phone-exchange": [exchange], "phone-line": [line], "phone-local": area ? [`${exchange}-${line}`, exchange + line] : [],
     description: [known.description || known.message], topic: [known.subject || known.topic], state: [known.state, known["state-name"]],
@@ -174,20 +165,21 @@ const topicWords = (text) => fold(text).replace(/ tax(es|ation) /, " tax ").repl
 const isTopic = (text) => topicWords(known.topic) !== "" && topicWords(text) === topicWords(known.topic);
 const isPartOfTopic = (text) => topicWords(text) === topicWords(known.topic.split(/, | and /)[0].replace(/^Foreign /, ""));
 // "Immigration and Border Security" holds the topic, "Immigration case" and "Against immigration" do not.
+const isHelp = (text) => / (cases?|casework|help|assistance|requests?) /.test(fold(text));
 const holdsTopic = (text) => text.split(/,|\/|;|&(?:amp;)?| and /).some(isTopic)
   && !/ (against|oppose|support|pro|anti) /.test(fold(text)) && !isHelp(text);
-const isHelp = (text) => / (case|cases|casework|help|assistance|requests?) /.test(fold(text));
+const prefix = (text) => { const word = fold(text).trim().replace(/^the /, ""); return WORDS.prefixes[word] || word; };
 const category = WORDS.categories.map((one) => new RegExp(one)).find((pattern) => pattern.test(fold(known["fee-category"])));
 // How surely an option says what the packet says, by its words or its code: ways to compare, the surest first.
 function comparisons(kind) {
   const same = (one) => (text) => one !== undefined && fold(text) === fold(one);
-  const [code, name] = [fold(known.state).trim(), fold(known["state-name"]).trim()];
-  const isState = (text) => [`${code} ${name}`, `${name} ${code}`, `us ${code}`].includes(fold(text).trim());
+  const [code, state] = [fold(known.state).trim(), fold(known["state-name"]).trim()];
+  const isState = (text) => [`${code} ${state}`, `${state} ${code}`, `us ${code}`].includes(fold(text).trim());
   const isUs = (text) => /^ (the )?(united states( of america)?|u s( a)?|usa?)( usa?)? $/.test(fold(text));
   const begins = (text) => known[kind] !== undefined && fold(text).startsWith(fold(known[kind]));
   return {
     prefix: [(text) => known.prefix !== undefined && prefix(text) === prefix(known.prefix)],
-    state: code ? [same(code), same(name), isState] : [], country: [known.country === "United States" ? isUs : same(known.country)],
+    state: code ? [same(code), same(state), isState] : [], country: [known.country === "United States" ? isUs : same(known.country)],
     topic: known.topic === undefined ? [] : [same(known.topic), isTopic, isPartOfTopic, holdsTopic],
     "fee-category": category ? [(text) => category.test(fold(text))] : [], "fee-waiver": [begins], expedite: [begins],
   }[kind] ?? [];
@@ -202,40 +194,41 @@ function chosen(kind, options, ...sides) {
   }
   return null;
 }
+// In a list that groups some options as help in a case of one's own, a topic is the person's to choose.
+const chosenIn = (kind, options) => kind === "topic" && options.some((one) => isHelp(attribute(one.parentElement, "label"))) ? null
+  : chosen(kind, options.filter((one) => !one.disabled), (one) => one.text, (one) => one.value);
 
 // ---- The page's fields, and which of its forms is the office's.
 const documents = (root) => [root, ...[...root.querySelectorAll("*")].map((el) => el.shadowRoot || el.contentDocument).filter(Boolean).flatMap(documents)];
 // Where there is no form, what stands aside is one of its own.
 const ASIDES = "aside, nav, footer, header, dialog, main, [role=complementary], [role=search], [role=dialog]";
 const regionOf = (el) => el.closest(ASIDES) || (el.getRootNode().host ? regionOf(el.getRootNode().host) : el.ownerDocument);
+const formOf = (el) => el.form || el.closest("form") || regionOf(el);
 const NOT_FIELDS = /^(hidden|submit|button|reset|image|file|password|color|range|date|datetime-local|time|month|week|search)$/;
-const formOf = (el) => el.form || regionOf(el);
-const seenFields = documents(document).flatMap((root) => [...root.querySelectorAll(FIELDS)])
+const visible = documents(document).flatMap((root) => [...root.querySelectorAll(FIELDS)])
   .filter((el) => !NOT_FIELDS.test(el.type) && !el.readOnly && seen(el));
-for (const [node, top] of [...scrolled].reverse()) node.scrollTo({ top, behavior: "instant" });
-const fields = seenFields.map((el) => ({ el, form: formOf(el), kind: el.type === "checkbox" ? "never" : el.type === "radio" ? null : classify(el) }));
+scrolled.forEach((top, node) => node.scrollTo({ top, behavior: "instant" }));
+const fields = visible.map((el) => ({ el, form: formOf(el), kind: classify(el) }));
 // "Name" beside a family name is the given name; beside both, something else.
 for (const one of fields.filter(({ kind }) => kind === "name")) {
   const has = (kind) => fields.some((other) => other.form === one.form && other.kind === kind);
   if (has("last-name")) one.kind = has("first-name") ? null : "first-name";
 }
-splitNumbers(fields.filter(({ el }) => el.tagName === "INPUT" && !/^(radio|checkbox)$/.test(el.type)));
+splitNumbers(fields.filter(({ el }) => el.tagName === "INPUT" && !isTick(el)));
 const count = (form) => new Set(fields.filter((one) => one.form === form && one.kind && texts(one.kind, one.el)[0]).map((one) => one.kind)).size;
 const best = [...new Set(fields.map((one) => one.form))].sort((a, b) => count(b) - count(a))[0];
 const ours = fields.filter((one) => one.form === best);
 // A small form that signs up, signs in or looks somebody up is not the office's.
-const around = (form) => [textOf(form), ...[...form.querySelectorAll?.("button, [type=submit], [type=password]") || []]
-  .map((one) => `${one.textContent} ${one.value} ${one.type}`)].join(" ");
-const beforeForm = (el) => [el.closest("form")?.previousElementSibling].filter((one) => one && !one.querySelector(FIELDS)).map(textOf).join();
-if (ours.length <= 4 && !ours.some(({ el }) => isLong(el))) {
-  const isWhole = (form) => form.nodeType === 9 || form.tagName === "MAIN";
-  const said = ours.map(({ el, form }) => [isWhole(form) ? "" : around(form), ...headings(el).map(({ text }) => text), beforeForm(el)].join(" ")).join(" ");
-  if (LOOKUP.test(fold(said))) for (const one of ours) one.kind = null;
+if (ours.length > 0 && ours.length <= 4 && !ours.some(({ el }) => isLong(el))) {
+  const buttons = [...best.querySelectorAll("button, [type=submit], [type=password]")].map((one) => `${one.textContent} ${one.value} ${one.type}`);
+  const over = best.tagName === "FORM" && best.previousElementSibling;
+  const all = [...best.nodeType === 9 || best.tagName === "MAIN" ? [] : [textOf(best), ...buttons], over && !hasField(over) ? textOf(over) : ""];
+  if (LOOKUP.test(fold([...all, ...ours.flatMap(({ el }) => headings(el)).map(({ text }) => text)].join(" ")))) ours.forEach((one) => { one.kind = null; });
 }
 // A telephone number in two or three fields, a ZIP code in two.
 function splitNumbers(inputs) {
   const isPhone = ({ el, kind }) => /^phone/.test(kind || "") || !/^(never|others)$/.test(kind)
-    && [...groups(el), before(el), textOf(el.closest("td")?.previousElementSibling || el)].some((text) => kindOf(text, el) === "phone");
+    && [...groups(el), textBefore(el), textOf(el.closest("td")?.previousElementSibling || el)].some((text) => kindOf(text, el) === "phone");
   inputs.forEach((one, at) => {
     const [second, third] = [inputs[at + 1], inputs[at + 2]];
     const lengths = [one, second, third].map((part) => part && (part.el.maxLength > 0 ? part.el.maxLength : part.el.size));
@@ -251,7 +244,7 @@ function splitNumbers(inputs) {
 }
 
 // ---- Filling.
-const [filled, left, once] = [[], [], new Set()];
+const [filled, left, asked, placed] = [[], [], new Set(), new Set()];
 const isRequired = (el) => el.required || attribute(el, "aria-required") === "true" || /\*|required/i.test(label(el));
 const name = (el) => (label(el) || cellText(el) || el.placeholder || firstOf(el) || textBefore(el) || el.name || "a field without a name")
   .replace(/\s+/g, " ").trim().slice(0, 80);
@@ -267,30 +260,29 @@ function put(el, property, value) {
 }
 const goesOn = (el) => ["onchange", "oninput", "onclick"].some((event) => /submit|postback|location/i.test(attribute(el, event)));
 function fill({ el, kind }, at) {
-  if (kind === "others") return leave(el, "what it stands under may be somebody else\u2019s");
+  if (kind === "others") return leave(el, "what it stands under may be about somebody else");
   if (kind === "never" || kind === null || el.multiple) return isRequired(el) || kind === null ? leave(el, "for you") : undefined;
   const isAgain = kind === "email" && (ours[at - 1]?.kind === "email" || new RegExp(any(WORDS.again)).test(fold(name(el) + " " + words(el.name))));
-  if (once.has(kind) && !isAgain) return leave(el, "asked a second time");
+  if (asked.has(kind) && !isAgain) return leave(el, "asked a second time");
   if (goesOn(el)) return leave(el, "the page goes on when it changes");
   const all = texts(kind, el).filter(Boolean);
   if (all.length === 0) return leave(el, "not in the packet");
   if (attribute(el, "role") === "combobox" || attribute(el, "aria-autocomplete") === "list") return leave(el, "choose from the list");
   if (isList(el)) {
-    const options = [...el.options];
-    const isCase = kind === "topic" && options.some((one) => isHelp(attribute(one.parentElement, "label")));
-    const option = !isCase && chosen(kind, options.filter((one) => !one.disabled), (one) => one.text, (one) => one.value);
+    const option = chosenIn(kind, [...el.options]);
     if (!option) return leave(el, "choose from the list");
-    const first = Math.max(0, options.findIndex((one) => one.defaultSelected));
+    const first = Math.max(0, [...el.options].findIndex((one) => one.defaultSelected));
     if (![-1, first, option.index].includes(el.selectedIndex)) return leave(el, "you chose already");
     put(el, "selectedIndex", option.index);
-    once.add(kind);
   } else {
-    once.add(kind);
     const [text, over] = [fitting(all, el), el.maxLength >= 0 ? all[0].length - el.maxLength : 0];
-    if (text === undefined) return leave(el, over > 0 ? `too long by ${over} ${over === 1 ? "character" : "characters"}` : "the form wants it in another shape");
+    asked.add(kind);
+    if (text === undefined) return leave(el, over > 0 ? `too long by ${over} character${over === 1 ? "" : "s"}` : "the form wants it in another shape");
     if (el.value.trim() && el.value !== text) return leave(el, "something stands in it already");
     put(el, "value", text);
   }
+  asked.add(kind);
+  placed.add(kind);
   filled.push(name(el));
 }
 // A row of choices is one field; only what the packet answers is chosen.
@@ -317,12 +309,24 @@ const rows = new Map();
 ours.forEach((one, at) => one.el.type === "radio" ? rows.set(one.el.name, [...rows.get(one.el.name) || [], one.el]) : fill(one, at));
 rows.forEach(choose);
 setTimeout(() => sends.forEach((give) => give()), 500);
+// Boxes that take text and lists that open, and are no fields; one in another is the same.
+const BOXES = ":is([contenteditable]:not([contenteditable=false]), [role=textbox], [role=combobox], [role=listbox]):not(input, select, textarea, [aria-hidden=true])";
+const boxes = documents(document).flatMap((root) => [...root.querySelectorAll(BOXES)])
+  .filter((el) => formOf(el) === best && !el.parentElement?.closest(BOXES) && el.checkVisibility?.() !== false);
+left.push(...boxes.map((el) => `${name(el)}: for you`));
 if (document.querySelector("iframe[src*='captcha'], .g-recaptcha, .h-captcha, .cf-turnstile, [class*='captcha' i]")) left.push("The captcha: for you");
-const [wanted, host] = [/^https:\/\/([^/?#]+)/.exec(packet.form)?.[1], (text) => text.replace(/^www\./, "").replace(/-?forms?(?=\.house\.gov$)/, "")];
+const wanted = /^https:\/\/([^/?#]+)/.exec(packet.form)?.[1];
+// A member's form may be on a host of its own: somebodyforms.house.gov.
+const office = (host) => host.replace(/^(www|forms?)\./, "").replace(/-?forms?(?=\.house\.gov$)/, "");
+const isThere = ["message", "description"].some((kind) => placed.has(kind));
 panel(`${filled.length} ${filled.length === 1 ? "field" : "fields"} filled for ${packet.to}`, [
-  wanted && host(wanted) !== host(location.host) ? `This page is on ${location.host}; the packet is for ${packet.to}, on ${wanted}. Make sure that it is the right office.` : "",
-  ours.length === 0 ? "No field was found. If the form stands in a frame of another site, open that frame in a tab of its own, or copy the fields one by one." : "",
-  "This bookmark pressed nothing and sent nothing. Some pages send by themselves when a field changes; it holds most of them back for half a second, and cannot know of what comes later. Check every field, then press the form\u2019s own button. Has the form a second step? Click the bookmark again there.",
+  wanted && office(wanted) !== office(location.host)
+    && `This page is on ${location.host}; the packet is for ${packet.to}, on ${wanted}. Make sure that it is the right office.`,
+  ours.length === 0 && "No field was found. If the form stands in a frame of another site, open that frame in a tab of its own, or copy the fields one by one.",
+  ours.length > 0 && !isThere && "The letter itself is not in the form yet: no field here is known to be for it, or it does not fit.",
+  "This bookmark pressed nothing and sent nothing. Some pages send by themselves when a field changes; it holds most of them back for half a "
+    + "second, and cannot know of what comes later. Check every field, then press the form\u2019s own button. Has the form a second step? "
+    + "Click the bookmark again there.",
 ], left);
 
 // ---- What is said afterwards, in a box of its own that the page's style does not reach.
@@ -333,12 +337,12 @@ function panel(title, sentences, items) {
     return made;
   };
   document.getElementById("redress-said")?.remove();
-  const host = Object.assign(element("div", ""), { id: "redress-said" });
-  const close = Object.assign(element("button", "Close this note"), { type: "button" });
+  const [host, close] = [Object.assign(element("div", ""), { id: "redress-said" }), Object.assign(element("button", "Close this note"), { type: "button" })];
   const list = items.length ? [element("p", "Left to you:"), element("ul", "", ...items.slice(0, 40).map((text) => element("li", text)))] : [];
   const box = element("div", "", element("strong", title), ...sentences.filter(Boolean).map((text) => element("p", text)), ...list, close);
   host.style.cssText = "position:fixed;right:12px;bottom:12px;z-index:2147483647;";
-  box.style.cssText = "max-width:min(26rem,90vw);max-height:60vh;overflow:auto;padding:16px;background:#fff;color:#1a1a1a;border:3px solid #0b4a8f;border-radius:6px;font:16px/1.45 sans-serif;text-align:left;";
+  box.style.cssText = "max-width:min(26rem,90vw);max-height:60vh;overflow:auto;padding:16px;background:#fff;color:#1a1a1a;"
+    + "border:3px solid #0b4a8f;border-radius:6px;font:16px/1.45 sans-serif;text-align:left;";
   box.setAttribute("role", "status");
   box.tabIndex = -1;
   close.addEventListener("click", () => host.remove());

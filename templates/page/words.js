@@ -5,6 +5,8 @@ const fold = (text) => " " + (text || "").normalize("NFD").replace(/[\u0300-\u03
 // for the first field of a form, whatever an office makes of it.
 const words = (name) => fold(fold((name || "").replace(/^form_fields\[name\]$/, "").replace(/([a-z])([A-Z0-9])/g, "$1 $2")
   .replace(/([0-9])([A-Za-z])/g, "$1 $2")).replace(new RegExp(`\\b(${WORDS.programmers.join("|")})\\b`, "g"), ""));
+// What is worked out once for each field, form or page.
+const once = (work, kept = new Map()) => (key) => kept.has(key) ? kept.get(key) : kept.set(key, work(key)).get(key);
 const any = (...lists) => ` (${lists.flat().join("|")}) `;
 const [OTHERS, SENDER, HEADING, NEVER, ASIDE, LOOKUP, NEUTRAL] = ["others", "sender", "heading", "never", "aside", "look-up", "neutral"]
   .map((list) => new RegExp(any(WORDS[list])));
@@ -64,42 +66,40 @@ function roughly(text, el) {
 // ---- Whose field it is: what it stands under may be somebody else's.
 // What stands over groups of fields: headings, what groups are called, and every line of text that is no field's label.
 // Each has a rank, a heading's own, and the box whose fields it may speak of. A page's title only ends what is before it.
-const spoken = new Map();
-function sections(root) {
+const sections = once((root) => {
   const all = [...root.querySelectorAll(FIELDS)].filter((one) => one.type !== "hidden");
-  const [hasField, isOwn] = [(node) => node.querySelector?.(FIELDS), (node) => /^(H\d|LEGEND|CAPTION)$/.test(node.nodeName) || node.role === "heading"];
-  const groups = [...root.querySelectorAll("[role=group], [role=radiogroup], [role=region], section")].map((box) => ({ node: box, box, rank: 0,
-    text: attribute(box, "aria-label") || byId(box, attribute(box, "aria-labelledby")).map(textOf).join(" ") }));
   const isLineEnd = (node) => !node || /^(BR|HR|P|DIV|TABLE|[UO]L|FIELDSET|LABEL)$/.test(node.nodeName);
-  const boxes = [...root.querySelectorAll("*")].filter((box) => hasField(box) && !box.closest("label"));
   const isLabel = (node) => [node, ...node.querySelectorAll?.("label") || []].some((one) => one.control);
+  const groups = [...root.querySelectorAll("[role=group], [role=radiogroup], [role=region], section")]
+    .map((box) => ({ node: box, box, rank: 0, text: attribute(box, "aria-label") || said(box, "aria-labelledby") }));
+  const boxes = [...root.querySelectorAll("*")].filter((box) => hasField(box) && !box.closest("label"));
   const lines = boxes.flatMap((box) => [...box.childNodes].filter((node) => !hasField(node)).flatMap((node) => {
-    const titles = isOwn(node) ? [node] : [...node.querySelectorAll?.("h1, h2, h3, h4, h5, h6, legend, caption, [role=heading]") || []];
-    if (titles.length) return titles.map((one) => ({ node: one, box, text: one.tagName === "H1" ? "," : textOf(one),
+    const titles = node.nodeType === 1 ? [node, ...node.querySelectorAll("*")].filter((one) => one.matches(TITLES)) : [];
+    if (titles.length) return titles.map((one) => ({ node: one, box, text: one.tagName === "H1" ? "you" : textOf(one),
       rank: one.tagName === "LEGEND" ? 0 : Number(/^H(\d)/.exec(one.tagName)?.[1] || 7) }));
     const [text, next] = [textOf(node).trim(), all.find((one) => node.compareDocumentPosition(one) & 4)];
     const isPart = node.nodeType !== 1 && ![node.previousSibling, node.nextSibling].every(isLineEnd) || box.tagName === "TR" && box.cells.length > 1;
     const isNote = isPart || isLabel(node) || /[.!]$|\d/.test(text) || fold(text).split(" ").length > 10 || root.querySelector("form") && !box.closest("form");
     return isNote || !next || isTick(next) || !hasOwn(next, node) ? [] : [{ node, box, rank: 8, text }];
   }));
-  return [...groups, ...lines].filter(({ text }) => text && SAYS.test(text) || text === ",").sort((a, b) => a.node.compareDocumentPosition(b.node) & 4 ? -1 : 1);
-}
+  return [...groups, ...lines].filter(({ text }) => SAYS.test(text)).sort((a, b) => a.node.compareDocumentPosition(b.node) & 4 ? -1 : 1);
+});
+const TITLES = "h1, h2, h3, h4, h5, h6, legend, caption, [role=heading]";
 // What stands over a field, the nearest first: the last of each rank, up to the one that speaks of the sender.
-function headings(el) {
+const headings = once((el) => {
   const root = el.getRootNode();
-  if (!spoken.has(root)) spoken.set(root, sections(root));
   let rank = 9;
-  const over = spoken.get(root).filter(({ node, box }) => box.contains(el) && node !== el && (node === box || node.compareDocumentPosition(el) & 4))
-    .reverse().filter((one) => one.rank < rank && (rank = one.rank || 9, true));
+  const over = sections(root).filter(({ node, box }) => box.contains(el) && node !== el && (node === box || node.compareDocumentPosition(el) & 4))
+    .reverse().filter((one) => one.rank < rank && (rank = one.rank || 9));
   const all = [...labels(el).slice(0, -1).map((text) => ({ text, box: el })), ...over, ...root.host ? headings(root.host) : []];
   const last = all.findIndex(({ text }) => isKnown(text) && SENDER.test(fold(text)));
   return last < 0 ? all : all.slice(0, last + 1);
-}
+});
 const isKnown = (text) => rest(fold(text), [HEADING, NEUTRAL]) === "";
 // Under a heading that is not known to speak of the sender, a field is left, unless the whole form stands under it.
 function isUnderOthers(el, own = []) {
   const isTitle = ({ node }) => node && (el.form && !el.form.contains(node)
-    || seenFields.filter((other) => formOf(other) === formOf(el) && !isTick(other)).every((other) => headings(other).some((one) => one.node === node)));
+    || visible.filter((other) => formOf(other) === formOf(el) && !isTick(other)).every((other) => headings(other).some((one) => one.node === node)));
   return headings(el).some((one) => !own.includes(one.text) && !isKnown(one.text) && (OTHERS.test(fold(one.text)) && !VERB.test(fold(one.text)) || !isTitle(one)));
 }
 const VERB = /^ (contact|write|email|send|submit|ask|file|share|message) (?!to |alerts |updates )/;

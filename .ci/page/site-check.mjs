@@ -36,7 +36,7 @@ function visitor() {
 }
 
 const server = createServer((request, response) => {
-  const name = request.url.slice(1) || "index.html";
+  const name = request.url.slice(1).replace(/\?.*/, "") || "index.html";
   if (!readdirSync(site).includes(name)) return response.writeHead(404).end();
   response.writeHead(200, { "content-type": name.endsWith(".js") ? "text/javascript" : "text/html; charset=utf-8" }).end(readFileSync(join(site, name)));
 }).listen(0, "127.0.0.1");
@@ -277,7 +277,7 @@ check(await page.locator(".sheet").count() === 0, "the sheet stays on the page")
 await page.goto(origin);
 await page.evaluate(async () => {
   for (const name of ["letters", "zips"]) {
-    await new Promise((done) => { const script = document.createElement("script"); script.src = `${name}.js`; script.onload = done; window.redressTake = (key, data) => { (window.kept ??= {})[key] = data; }; document.head.append(script); });
+    await new Promise((done) => { const script = document.createElement("script"); script.src = `${name}.js`; script.onload = done; window.redressTake = (key, campaign, digest, data) => { (window.kept ??= {})[key] = data; }; document.head.append(script); });
   }
 });
 const PARTS = { Message: "message", Subject: "subject", "Short version": "short", "Call script": "script" };

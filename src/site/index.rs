@@ -24,6 +24,8 @@ struct Index<'a> {
     shell: Shell,
     campaign: Cause<'a>,
     subject: &'a str,
+    /// Ties the tables to the page.
+    digest: &'a str,
     corrections: Vec<String>,
     /// From when on the tables are too old, and as of when they are.
     expires: Option<NaiveDate>,
@@ -40,6 +42,7 @@ pub(super) fn index(
     campaign: &Campaign,
     action: &CongressAction,
     directory: &Directory,
+    digest: &str,
 ) -> Result<String, SiteError> {
     let cited = draft.points();
     let others = campaign.data_points.iter();
@@ -50,6 +53,7 @@ pub(super) fn index(
         shell: Shell::of_site(SCRIPT),
         campaign: Cause::of(campaign),
         subject: &action.subject,
+        digest,
         corrections: directory.told_claims(),
         expires: members.expires.min(zips.expires),
         as_of: long(members.as_of),

@@ -11,11 +11,9 @@ if (!known) return panel("This is no packet", ["On the packet's page, press \u20
 
 // ---- What stands at a field.
 // The text of a node without what its fields, lists and buttons hold.
-function textOf(node) {
-  if (node.nodeType === 3) return node.data;
-  if (node.nodeType !== 1 || /^(SELECT|TEXTAREA|BUTTON|SCRIPT|STYLE|INPUT|IFRAME|SVG|NOSCRIPT)$/i.test(node.tagName)) return "";
-  return [...node.childNodes].slice(0, 100).map(textOf).join(" ").trim();
-}
+const SILENT = /^(SELECT|TEXTAREA|BUTTON|SCRIPT|STYLE|INPUT|IFRAME|SVG|NOSCRIPT)$/i;
+const textOf = (node) => node.nodeType === 3 ? node.data
+  : node.nodeType !== 1 || SILENT.test(node.tagName) ? "" : [...node.childNodes].slice(0, 100).map(textOf).join(" ").trim();
 const [FIELDS, SAYS] = ["input, select, textarea", /[\p{L}\p{N}]/u];
 const attribute = (el, name) => el.getAttribute(name) || "";
 const byId = (el, ids) => (ids || "").split(/\s+/).filter(Boolean).map((id) => el.getRootNode().getElementById?.(id)).filter(Boolean);
@@ -36,9 +34,9 @@ const label = (el) => labels(el).join(" ") || attribute(el, "aria-label").trim()
 function cellText(el, cell = el.closest("td")) {
   const row = cell?.closest("tr");
   const isOther = (one) => one !== el && !(el.type === "radio" && one.name === el.name) && visible.includes(one);
-  const hasOther = (one) => [...one.querySelectorAll(FIELDS)].some(isOther);
+  const [hasOther, begins] = [(one) => [...one.querySelectorAll(FIELDS)].some(isOther), (one) => one.cells[0]?.querySelector(FIELDS)];
   if (!row || hasOther(cell)) return "";
-  const [rows, begins] = [row.closest("table").rows, (one) => one.cells[0]?.querySelector(FIELDS)];
+  const rows = row.closest("table").rows;
   for (let left = begins(row) ? null : cell.previousElementSibling; left && !hasOther(left); left = left.previousElementSibling) {
     if (textOf(left).trim() && !hasField(left)) return textOf(left);
   }
@@ -79,13 +77,13 @@ function isForeign(el) {
 }
 // Whether a person sees a field: in its size, on the page, and on top of all that lies where it does.
 const scrolled = new Map();
-function scroll(node, top) {
-  scrolled.set(node, scrolled.get(node) ?? node.scrollTop);
-  node.scrollTo({ top, behavior: "instant" });
-}
+const scroll = (node, by) => {
+  if (!scrolled.has(node)) scrolled.set(node, node.scrollTop);
+  node.scrollTo({ top: node.scrollTop + by, behavior: "instant" });
+};
 function seen(el) {
-  if (el.matches(":disabled") || el.type === "hidden" || el.tabIndex < 0 || el.checkVisibility?.({ visibilityProperty: true }) === false) return false;
-  if (el.closest("[aria-hidden='true'], [hidden], [inert], details:not([open])")) return false;
+  if (el.tabIndex < 0 || el.checkVisibility?.({ visibilityProperty: true }) === false
+    || el.closest(":disabled, [aria-hidden='true'], [hidden], [inert], details:not([open])")) return false;
   const [view, page] = [el.ownerDocument.defaultView, el.ownerDocument.scrollingElement || el.ownerDocument.documentElement];
   const middle = (node, box = node.getBoundingClientRect()) => [box.left + box.width / 2, box.top + box.height / 2];
   const isBeyond = el.getBoundingClientRect().left + view.scrollX >= view.innerWidth;
@@ -97,9 +95,9 @@ function seen(el) {
     if (opacity < 0.1 || isMasked || isBeyond && (/absolute|fixed/.test(style.position) || style.transform !== "none")) return false;
     const isPane = node !== el && node !== page && /auto|scroll/.test(style.overflowY) && node.scrollHeight > node.clientHeight;
     if (isPane && node.clientHeight < 8) return false;
-    if (isPane) scroll(node, node.scrollTop + middle(el)[1] - middle(node)[1]);
+    if (isPane) scroll(node, middle(el)[1] - middle(node)[1]);
   }
-  scroll(page, page.scrollTop + middle(el)[1] - view.innerHeight / 2);
+  scroll(page, middle(el)[1] - view.innerHeight / 2);
   const [size, there] = [el.getBoundingClientRect(), el.getRootNode().elementsFromPoint(...middle(el))];
   const isClear = ({ color, backgroundColor }) => /^rgba\(.*, 0\)$/.test(color) || color === backgroundColor;
   const hides = (node, { opacity, backgroundImage, backgroundColor } = view.getComputedStyle(node)) => !node.contains(el) && node.control !== el
@@ -113,9 +111,8 @@ function classify(el) {
   if (el.type === "radio") return null;
   if (el.type === "checkbox" || isForeign(el)) return "never";
   if (isUnderOthers(el)) return "others";
-  const auto = attribute(el, "autocomplete").trim().toLowerCase().split(/\s+/).pop();
+  const [auto, all] = [attribute(el, "autocomplete").trim().toLowerCase().split(/\s+/).pop(), label(el)];
   const byAuto = WORDS.auto[auto] || (new RegExp(`^(${WORDS["never-auto"].join("|")})`).test(auto) ? "never" : null);
-  const all = label(el);
   const isSaid = /[a-z]/.test(fold(all).replace(/ (required|optional) /g, " "));
   // The kind that the labels name: all together, else the last, the others being what it stands under.
   const [whole, own] = [kindOf(all, el), labels(el).at(-1)];
@@ -184,15 +181,10 @@ function comparisons(kind) {
     "fee-category": category ? [(text) => category.test(fold(text))] : [], "fee-waiver": [begins], expedite: [begins],
   }[kind] ?? [];
 }
-// The one of some options that says it. Two that say it are none.
+// The one of some options that says it, the surest way first. Two that say it are none.
 function chosen(kind, options, ...sides) {
-  for (const is of comparisons(kind)) {
-    for (const side of sides) {
-      const found = options.filter((option) => is(side(option) || ""));
-      if (found.length > 0) return found.length === 1 ? found[0] : null;
-    }
-  }
-  return null;
+  const found = comparisons(kind).flatMap((is) => sides.map((side) => options.filter((option) => is(side(option) || "")))).find((all) => all.length > 0);
+  return found?.length === 1 ? found[0] : null;
 }
 // In a list that groups some options as help in a case of one's own, a topic is the person's to choose.
 const chosenIn = (kind, options) => kind === "topic" && options.some((one) => isHelp(attribute(one.parentElement, "label"))) ? null
@@ -210,10 +202,9 @@ const visible = documents(document).flatMap((root) => [...root.querySelectorAll(
 scrolled.forEach((top, node) => node.scrollTo({ top, behavior: "instant" }));
 const fields = visible.map((el) => ({ el, form: formOf(el), kind: classify(el) }));
 // "Name" beside a family name is the given name; beside both, something else.
-for (const one of fields.filter(({ kind }) => kind === "name")) {
-  const has = (kind) => fields.some((other) => other.form === one.form && other.kind === kind);
-  if (has("last-name")) one.kind = has("first-name") ? null : "first-name";
-}
+const has = (form, kind) => fields.some((other) => other.form === form && other.kind === kind);
+const names = fields.filter(({ kind, form }) => kind === "name" && has(form, "last-name"));
+for (const one of names) one.kind = has(one.form, "first-name") ? null : "first-name";
 splitNumbers(fields.filter(({ el }) => el.tagName === "INPUT" && !isTick(el)));
 const count = (form) => new Set(fields.filter((one) => one.form === form && one.kind && texts(one.kind, one.el)[0]).map((one) => one.kind)).size;
 const best = [...new Set(fields.map((one) => one.form))].sort((a, b) => count(b) - count(a))[0];
@@ -232,14 +223,11 @@ function splitNumbers(inputs) {
   inputs.forEach((one, at) => {
     const [second, third] = [inputs[at + 1], inputs[at + 2]];
     const lengths = [one, second, third].map((part) => part && (part.el.maxLength > 0 ? part.el.maxLength : part.el.size));
-    const isBeside = second && second.form === one.form;
-    const isLonely = one.kind === "zip4" && !inputs.some((other) => other.form === one.form && other.kind === "zip");
+    const [isBeside, isLonely] = [second?.form === one.form, one.kind === "zip4" && !has(one.form, "zip")];
     if (String(lengths) === "3,3,4" && isPhone(one)) [one.kind, second.kind, third.kind] = ["phone-area", "phone-exchange", "phone-line"];
     else if (one.kind === "phone-area" && isBeside && second.kind === "phone") second.kind = "phone-local";
     else if (isLonely && !(one.el.maxLength > 0 && one.el.maxLength < 5)) one.kind = "zip";
-    else if (one.kind === "zip" && isBeside && one.el.maxLength === 5 && second.el.maxLength === 4 && (!second.kind || second.kind === "zip")) {
-      second.kind = "zip4";
-    }
+    else if (one.kind === "zip" && isBeside && String(lengths).startsWith("5,4") && (!second.kind || second.kind === "zip")) second.kind = "zip4";
   });
 }
 
@@ -288,10 +276,9 @@ function fill({ el, kind }, at) {
 // A row of choices is one field; only what the packet answers is chosen.
 function choose(radios) {
   const around = [...groups(radios[0]), cellText(radios[0]), words(radios[0].name)];
-  const kind = around.map((text) => kindOf(text, radios[0])).find(Boolean);
+  const [kind, title] = [around.map((text) => kindOf(text, radios[0])).find(Boolean), (around.find(Boolean) || "a choice").trim().slice(0, 80)];
   if (radios.some((radio) => radio.checked)) return;
   const option = kind && chosen(kind, radios, label, (radio) => radio.value);
-  const title = (around.find(Boolean) || "a choice").trim().slice(0, 80);
   if (!option || goesOn(option) || isUnderOthers(option, around)) return left.push(`${title}: for you`);
   put(option, "checked", true);
   filled.push(title);
@@ -299,18 +286,17 @@ function choose(radios) {
 // Some pages send themselves when a field changes: the usual ways are held back, for half a second.
 const stop = (event) => { event.preventDefault(); event.stopImmediatePropagation(); };
 const sends = [...new Set(fields.map(({ el }) => el.ownerDocument.defaultView))].map((view) => {
-  const type = view.HTMLFormElement.prototype;
-  const kept = [type.submit, type.requestSubmit];
+  const [type, { submit, requestSubmit }] = [view.HTMLFormElement.prototype, view.HTMLFormElement.prototype];
   type.submit = type.requestSubmit = () => {};
   view.addEventListener("submit", stop, true);
-  return () => { [type.submit, type.requestSubmit] = kept; view.removeEventListener("submit", stop, true); };
+  return () => { Object.assign(type, { submit, requestSubmit }); view.removeEventListener("submit", stop, true); };
 });
 const rows = new Map();
 ours.forEach((one, at) => one.el.type === "radio" ? rows.set(one.el.name, [...rows.get(one.el.name) || [], one.el]) : fill(one, at));
 rows.forEach(choose);
 setTimeout(() => sends.forEach((give) => give()), 500);
 // Boxes that take text and lists that open, and are no fields; one in another is the same.
-const BOXES = ":is([contenteditable]:not([contenteditable=false]), [role=textbox], [role=combobox], [role=listbox]):not(input, select, textarea, [aria-hidden=true])";
+const BOXES = ":is([contenteditable]:not([contenteditable=false]), [role=textbox], [role=combobox], [role=listbox]):not(input, select, textarea)";
 const boxes = documents(document).flatMap((root) => [...root.querySelectorAll(BOXES)])
   .filter((el) => formOf(el) === best && !el.parentElement?.closest(BOXES) && el.checkVisibility?.() !== false);
 left.push(...boxes.map((el) => `${name(el)}: for you`));
@@ -331,21 +317,18 @@ panel(`${filled.length} ${filled.length === 1 ? "field" : "fields"} filled for $
 
 // ---- What is said afterwards, in a box of its own that the page's style does not reach.
 function panel(title, sentences, items) {
-  const element = (tag, textContent, ...children) => {
-    const made = Object.assign(document.createElement(tag), { textContent });
+  const make = (tag, more, ...children) => {
+    const made = Object.assign(document.createElement(tag), more);
     made.append(...children);
     return made;
   };
   document.getElementById("redress-said")?.remove();
-  const [host, close] = [Object.assign(element("div", ""), { id: "redress-said" }), Object.assign(element("button", "Close this note"), { type: "button" })];
-  const list = items.length ? [element("p", "Left to you:"), element("ul", "", ...items.slice(0, 40).map((text) => element("li", text)))] : [];
-  const box = element("div", "", element("strong", title), ...sentences.filter(Boolean).map((text) => element("p", text)), ...list, close);
-  host.style.cssText = "position:fixed;right:12px;bottom:12px;z-index:2147483647;";
-  box.style.cssText = "max-width:min(26rem,90vw);max-height:60vh;overflow:auto;padding:16px;background:#fff;color:#1a1a1a;"
+  const host = make("div", { id: "redress-said", style: "position:fixed;right:12px;bottom:12px;z-index:2147483647;" });
+  const list = items.length ? [make("p", {}, "Left to you:"), make("ul", {}, ...items.slice(0, 40).map((text) => make("li", {}, text)))] : [];
+  const style = "max-width:min(26rem,90vw);max-height:60vh;overflow:auto;padding:16px;background:#fff;color:#1a1a1a;"
     + "border:3px solid #0b4a8f;border-radius:6px;font:16px/1.45 sans-serif;text-align:left;";
-  box.setAttribute("role", "status");
-  box.tabIndex = -1;
-  close.addEventListener("click", () => host.remove());
+  const close = make("button", { type: "button", onclick: () => host.remove() }, "Close this note");
+  const box = make("div", { style, role: "status", tabIndex: -1 }, make("strong", {}, title), ...sentences.filter(Boolean).map((text) => make("p", {}, text)), ...list, close);
   host.attachShadow({ mode: "open" }).append(box);
   document.documentElement.append(host);
   box.focus();

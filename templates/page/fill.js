@@ -1,8 +1,7 @@
 // Fills an office's form from a packet. It runs when the person clicks the bookmark on the form's page.
-//
-// It holds nothing about anybody: it asks for the packet, one line of JSON, and puts its texts into the fields
-// that it is sure of. It presses no button, ticks no box, touches no captcha, no password and no field that
-// cannot be seen, overwrites nothing, and sends nothing itself. What it is not sure of, it leaves and names.
+// It holds nothing about anybody: it asks for the packet, one line of JSON, and puts its texts into the fields that it is sure
+// of. It presses no button, ticks no box, touches no captcha, no password and no field that cannot be seen, overwrites nothing,
+// and sends nothing itself. What it is not sure of, it leaves and names.
 const pasted = prompt("Paste the packet for this form, and press Enter:");
 if (pasted === null) return;
 const packet = (() => { try { return JSON.parse(pasted); } catch { return null; } })();
@@ -10,8 +9,7 @@ const known = packet?.redress === 1 && packet.fields;
 if (!known) return panel("This is no packet", ["On the packet's page, press \u201cCopy for filling\u201d, and paste what it copied."], []);
 
 // ---- What stands at a field.
-// The text of a node without what its fields, lists and buttons hold.
-const SILENT = /^(SELECT|TEXTAREA|BUTTON|SCRIPT|STYLE|INPUT|IFRAME|SVG|NOSCRIPT)$/i;
+const SILENT = /^(SELECT|TEXTAREA|BUTTON|SCRIPT|STYLE|INPUT|IFRAME|SVG|NOSCRIPT)$/i; // Whose text is not the text around it.
 const textOf = (node) => node.nodeType === 3 ? node.data
   : node.nodeType !== 1 || SILENT.test(node.tagName) ? "" : [...node.childNodes].slice(0, 100).map(textOf).join(" ").trim();
 const [FIELDS, SAYS] = ["input, select, textarea", /[\p{L}\p{N}]/u];
@@ -19,12 +17,11 @@ const attribute = (el, name) => el.getAttribute(name) || "";
 const byId = (el, ids) => (ids || "").split(/\s+/).filter(Boolean).map((id) => el.getRootNode().getElementById?.(id)).filter(Boolean);
 const said = (el, name) => byId(el, attribute(el, name)).map(textOf).join(" ");
 const hasField = (node) => node.nodeType === 1 && (node.matches(FIELDS) || node.querySelector(FIELDS));
-// The elements around a node, from itself to the form that it is in; the box of a field that has no other.
-const outwards = (node) => node && !/^(FORM|BODY)$/.test(node.tagName) ? [node, ...outwards(node.parentElement)] : [];
+const outwards = (node) => node && !/^(FORM|BODY)$/.test(node.tagName) ? [node, ...outwards(node.parentElement)] : []; // Up to its form.
+// The box of a field that has no other.
 const boxOf = (el) => outwards(el.parentElement)[0]?.querySelectorAll(FIELDS).length === 1 ? el.parentElement : null;
 function labels(el) {
-  // The one label in its box, although it does not say for what it is.
-  const loose = boxOf(el)?.querySelectorAll(":scope > label:not([for])") ?? [];
+  const loose = boxOf(el)?.querySelectorAll(":scope > label:not([for])") ?? []; // The only one in its box is its label, too.
   const own = el.labels?.length ? el.labels : loose.length === 1 ? loose : [];
   return [...new Set([...byId(el, attribute(el, "aria-labelledby")), ...own].map((one) => textOf(one).trim()))].filter(Boolean);
 }
@@ -44,8 +41,7 @@ function cellText(el, cell = el.closest("td")) {
   const head = begins(rows[0]) ? null : [row.previousElementSibling, rows[0]].find(isHead)?.cells[cell.cellIndex];
   return head && textOf(head).trim() || cellText(el, row.parentElement.closest("td"));
 }
-// The text right before a field, up to the field before it.
-function lead(el) {
+function lead(el) { // The text right before a field, up to the field before it.
   for (const node of outwards(el).slice(0, 4)) {
     let text = "";
     for (let one = /^(TD|FIELDSET)$/.test(node.tagName) ? null : node.previousSibling; one; one = one.previousSibling) {
@@ -65,23 +61,20 @@ const isBehind = once((form) => {
   return loose.length > 1 && (!lead(loose[0]) || ![null, "never", "unsure"].includes(kindOf(after(loose.at(-1).nextSibling), loose.at(-1))));
 });
 const textBefore = (el) => isBehind(formOf(el)) ? "" : lead(el);
-// What the groups of a choice are called.
 const groups = (el) => headings(el).filter(({ node, box }) => node === box || node?.tagName === "LEGEND").map(({ text }) => text);
-// Whether a field belongs to something else: a newsletter, a search, a trap.
-function isForeign(el) {
+function isForeign(el) { // Whether a field belongs to something else: a newsletter, a search, a trap.
   return outwards(el).some((node, level) => {
     const [names, inner] = [["id", "class", "role", "name"].map((name) => attribute(node, name)), node.querySelectorAll(FIELDS).length];
     const isTrap = /(?<![a-z0-9])hp(?![a-z0-9])/i.test(names.join(" ")) || ASIDE.test(words(names.slice(0, 3).join(" ")));
     return inner <= 4 && isTrap || level < 2 && inner <= 1 && WARNED.test(fold(textOf(node)));
   }) || WARNED.test(fold(said(el, "aria-describedby")));
 }
-// Whether a person sees a field: in its size, on the page, and on top of all that lies where it does.
 const scrolled = new Map();
-const scroll = (node, by) => {
-  if (!scrolled.has(node)) scrolled.set(node, node.scrollTop);
+function scroll(node, by) {
+  scrolled.set(node, scrolled.get(node) ?? node.scrollTop);
   node.scrollTo({ top: node.scrollTop + by, behavior: "instant" });
-};
-function seen(el) {
+}
+function seen(el) { // Whether a person sees a field: in its size, on the page, and on top of all that lies where it does.
   if (el.tabIndex < 0 || el.checkVisibility?.({ visibilityProperty: true }) === false
     || el.closest(":disabled, [aria-hidden='true'], [hidden], [inert], details:not([open])")) return false;
   const [view, page] = [el.ownerDocument.defaultView, el.ownerDocument.scrollingElement || el.ownerDocument.documentElement];
@@ -92,9 +85,9 @@ function seen(el) {
     const style = view.getComputedStyle(node);
     opacity *= style.opacity * (/opacity\(([\d.]+)\)/.exec(style.filter)?.[1] ?? 1);
     const isMasked = (style.maskImage || "none") !== "none" && !/rgb\(|rgba\([^)]*, (?!0\))[^,)]+\)/.test(style.maskImage);
-    if (opacity < 0.1 || isMasked || isBeyond && (/absolute|fixed/.test(style.position) || style.transform !== "none")) return false;
     const isPane = node !== el && node !== page && /auto|scroll/.test(style.overflowY) && node.scrollHeight > node.clientHeight;
-    if (isPane && node.clientHeight < 8) return false;
+    const isAway = isBeyond && (/absolute|fixed/.test(style.position) || style.transform !== "none");
+    if (opacity < 0.1 || isMasked || isAway || isPane && node.clientHeight < 8) return false;
     if (isPane) scroll(node, middle(el)[1] - middle(node)[1]);
   }
   scroll(page, middle(el)[1] - view.innerHeight / 2);
@@ -105,8 +98,7 @@ function seen(el) {
   return Math.min(size.width, size.height) >= (isTick(el) ? 2 : 8) && there.includes(el) && !there.slice(0, there.indexOf(el)).some((one) => hides(one))
     && ![el, ...el.labels || []].some((one) => isClear(view.getComputedStyle(one)));
 }
-// What a list says where nothing is chosen.
-const firstOf = (el) => isList(el) && el.options[0]?.value === "" ? el.options[0].text : "";
+const firstOf = (el) => isList(el) && el.options[0]?.value === "" ? el.options[0].text : ""; // What a list says where nothing is chosen.
 function classify(el) {
   if (el.type === "radio") return null;
   if (el.type === "checkbox" || isForeign(el)) return "never";
@@ -114,31 +106,25 @@ function classify(el) {
   const [auto, all] = [attribute(el, "autocomplete").trim().toLowerCase().split(/\s+/).pop(), label(el)];
   const byAuto = WORDS.auto[auto] || (new RegExp(`^(${WORDS["never-auto"].join("|")})`).test(auto) ? "never" : null);
   const isSaid = /[a-z]/.test(fold(all).replace(/ (required|optional) /g, " "));
-  // The kind that the labels name: all together, else the last, the others being what it stands under.
-  const [whole, own] = [kindOf(all, el), labels(el).at(-1)];
+  const [whole, own] = [kindOf(all, el), labels(el).at(-1)]; // All labels together, else the last; the others are its groups'.
   const bySaid = own === undefined || whole && whole !== "unsure" || NEVER.test(fold(all)) ? whole : kindOf(own, el) || whole;
   const kinds = [byAuto, bySaid, ...[cellText(el), el.placeholder || firstOf(el), el.title].map((text) => kindOf(text || "", el))].filter(Boolean);
   if (!isSaid && kinds.length === 0) kinds.push(...[kindOf(textBefore(el) || boxOf(el) && textOf(boxOf(el)) || "", el)].filter(Boolean));
   if (kinds.includes("never")) return "never";
-  // A label that says something else is not outvoted by a sample in the field.
-  if (bySaid === "unsure" || isSaid && !bySaid && !byAuto) return null;
+  if (bySaid === "unsure" || isSaid && !bySaid && !byAuto) return null; // A label that says something else is not outvoted by a sample in the field.
   if (kinds.includes("unsure")) return bySaid || null;
   if (kinds.length === 0) {
-    // Identifiers speak where no words do: most of them are opaque.
-    const names = [el.name, el.id].map((name) => kindOf(words(name), el)).filter(Boolean);
+    const names = [el.name, el.id].map((name) => kindOf(words(name), el)).filter(Boolean); // Identifiers speak where no words do: most of them are opaque.
     return names.includes("never") ? "never" : names.includes("unsure") ? null : names[0] || { email: "email", tel: "phone" }[el.type] || null;
   }
-  // One kind may say more exactly what another says; two that differ are a reason to leave the field.
-  const exact = kinds.filter((kind) => !kinds.some((other) => WORDS.finer[kind]?.includes(other)));
+  const exact = kinds.filter((kind) => !kinds.some((other) => WORDS.finer[kind]?.includes(other))); // Two that differ are none.
   return exact.every((kind) => kind === exact[0]) ? exact[0] : null;
 }
 
 // ---- What goes into it.
 const digits = (known.phone || "").replace(/^\+?1[-. ]?(?=\D*\d{3}\D*\d{3}\D*\d{4}\D*$)/, "").replace(/\D/g, "");
-const [, area, exchange, line] = /^(\d{3})(\d{3})(\d{4})$/.exec(digits) ?? [];
-const [five, four] = (known.zip || "").split("-");
-// The texts that may stand for a kind, the likeliest first.
-function texts(kind, el) {
+const [[, area, exchange, line], [five, four]] = [/^(\d{3})(\d{3})(\d{4})$/.exec(digits) ?? [], (known.zip || "").split("-")];
+function texts(kind, el) { // The texts that may stand for a kind, the likeliest first.
   const isNine = / plus | 9 digits? | nine /.test(fold(`${label(el) || textBefore(el)} ${el.placeholder}`));
   const all = {
     zip: known["postal-code"] ? [known["postal-code"]] : five ? isNine ? [known.zip, five] : [five, known.zip] : [], zip4: [four],
@@ -148,8 +134,7 @@ function texts(kind, el) {
   };
   return all[kind] ?? [known[kind]];
 }
-// The first of some texts that the field takes whole. A sample in the field shows the shape: (555) 555-5555.
-function fitting(all, el) {
+function fitting(all, el) { // The first of some texts that the field takes whole. A sample in the field shows the shape: (555) 555-5555.
   const matches = (text) => { try { return !el.pattern || new RegExp(`^(?:${el.pattern})$`, "v").test(text); } catch { return true; } };
   const fits = (text) => (el.maxLength < 0 || text.length <= el.maxLength) && (el.type !== "number" || /^\d+$/.test(text)) && matches(text);
   const shape = (text) => text.replace(/[0-9X_#]/gi, "0");
@@ -167,8 +152,7 @@ const holdsTopic = (text) => text.split(/,|\/|;|&(?:amp;)?| and /).some(isTopic)
   && !/ (against|oppose|support|pro|anti) /.test(fold(text)) && !isHelp(text);
 const prefix = (text) => { const word = fold(text).trim().replace(/^the /, ""); return WORDS.prefixes[word] || word; };
 const category = WORDS.categories.map((one) => new RegExp(one)).find((pattern) => pattern.test(fold(known["fee-category"])));
-// How surely an option says what the packet says, by its words or its code: ways to compare, the surest first.
-function comparisons(kind) {
+function comparisons(kind) { // How surely an option says what the packet says, by its words or its code: ways to compare, the surest first.
   const same = (one) => (text) => one !== undefined && fold(text) === fold(one);
   const [code, state] = [fold(known.state).trim(), fold(known["state-name"]).trim()];
   const isState = (text) => [`${code} ${state}`, `${state} ${code}`, `us ${code}`].includes(fold(text).trim());
@@ -181,8 +165,7 @@ function comparisons(kind) {
     "fee-category": category ? [(text) => category.test(fold(text))] : [], "fee-waiver": [begins], expedite: [begins],
   }[kind] ?? [];
 }
-// The one of some options that says it, the surest way first. Two that say it are none.
-function chosen(kind, options, ...sides) {
+function chosen(kind, options, ...sides) { // The one of some options that says it, the surest way first. Two that say it are none.
   const found = comparisons(kind).flatMap((is) => sides.map((side) => options.filter((option) => is(side(option) || "")))).find((all) => all.length > 0);
   return found?.length === 1 ? found[0] : null;
 }
@@ -192,8 +175,7 @@ const chosenIn = (kind, options) => kind === "topic" && options.some((one) => is
 
 // ---- The page's fields, and which of its forms is the office's.
 const documents = (root) => [root, ...[...root.querySelectorAll("*")].map((el) => el.shadowRoot || el.contentDocument).filter(Boolean).flatMap(documents)];
-// Where there is no form, what stands aside is one of its own.
-const ASIDES = "aside, nav, footer, header, dialog, main, [role=complementary], [role=search], [role=dialog]";
+const ASIDES = "aside, nav, footer, header, dialog, main, [role=complementary], [role=search], [role=dialog]"; // As forms of their own.
 const regionOf = (el) => el.closest(ASIDES) || (el.getRootNode().host ? regionOf(el.getRootNode().host) : el.ownerDocument);
 const formOf = (el) => el.form || el.closest("form") || regionOf(el);
 const NOT_FIELDS = /^(hidden|submit|button|reset|image|file|password|color|range|date|datetime-local|time|month|week|search)$/;
@@ -201,23 +183,20 @@ const visible = documents(document).flatMap((root) => [...root.querySelectorAll(
   .filter((el) => !NOT_FIELDS.test(el.type) && !el.readOnly && seen(el));
 scrolled.forEach((top, node) => node.scrollTo({ top, behavior: "instant" }));
 const fields = visible.map((el) => ({ el, form: formOf(el), kind: classify(el) }));
-// "Name" beside a family name is the given name; beside both, something else.
 const has = (form, kind) => fields.some((other) => other.form === form && other.kind === kind);
-const names = fields.filter(({ kind, form }) => kind === "name" && has(form, "last-name"));
-for (const one of names) one.kind = has(one.form, "first-name") ? null : "first-name";
+// "Name" beside a family name is the given name; beside both, something else.
+for (const one of fields) if (one.kind === "name" && has(one.form, "last-name")) one.kind = has(one.form, "first-name") ? null : "first-name";
 splitNumbers(fields.filter(({ el }) => el.tagName === "INPUT" && !isTick(el)));
 const count = (form) => new Set(fields.filter((one) => one.form === form && one.kind && texts(one.kind, one.el)[0]).map((one) => one.kind)).size;
 const best = [...new Set(fields.map((one) => one.form))].sort((a, b) => count(b) - count(a))[0];
 const ours = fields.filter((one) => one.form === best);
-// A small form that signs up, signs in or looks somebody up is not the office's.
-if (ours.length > 0 && ours.length <= 4 && !ours.some(({ el }) => isLong(el))) {
+if (ours.length > 0 && ours.length <= 4 && !ours.some(({ el }) => isLong(el))) { // Does it sign up or in, or look somebody up?
   const buttons = [...best.querySelectorAll("button, [type=submit], [type=password]")].map((one) => `${one.textContent} ${one.value} ${one.type}`);
   const over = best.tagName === "FORM" && best.previousElementSibling;
   const all = [...best.nodeType === 9 || best.tagName === "MAIN" ? [] : [textOf(best), ...buttons], over && !hasField(over) ? textOf(over) : ""];
   if (LOOKUP.test(fold([...all, ...ours.flatMap(({ el }) => headings(el)).map(({ text }) => text)].join(" ")))) ours.forEach((one) => { one.kind = null; });
 }
-// A telephone number in two or three fields, a ZIP code in two.
-function splitNumbers(inputs) {
+function splitNumbers(inputs) { // A telephone number in two or three fields, a ZIP code in two.
   const isPhone = ({ el, kind }) => /^phone/.test(kind || "") || !/^(never|others)$/.test(kind)
     && [...groups(el), textBefore(el), textOf(el.closest("td")?.previousElementSibling || el)].some((text) => kindOf(text, el) === "phone");
   inputs.forEach((one, at) => {
@@ -238,8 +217,7 @@ const name = (el) => (label(el) || cellText(el) || el.placeholder || firstOf(el)
   .replace(/\s+/g, " ").trim().slice(0, 80);
 const mark = (el, outline) => Object.assign(el.style, { outline, outlineOffset: "1px" });
 const leave = (el, why) => { left.push(`${name(el)}: ${why}`); mark(el, "2px dashed #b35900"); };
-// Frameworks see a value that their own setter did not set, and the events that typing makes.
-function put(el, property, value) {
+function put(el, property, value) { // Frameworks see a value that their own setter did not set, and the events that typing makes.
   const view = el.ownerDocument.defaultView;
   const type = isList(el) ? view.HTMLSelectElement : isLong(el) ? view.HTMLTextAreaElement : view.HTMLInputElement;
   Object.getOwnPropertyDescriptor(type.prototype, property).set.call(el, value);
@@ -269,12 +247,10 @@ function fill({ el, kind }, at) {
     if (el.value.trim() && el.value !== text) return leave(el, "something stands in it already");
     put(el, "value", text);
   }
-  asked.add(kind);
-  placed.add(kind);
+  [asked, placed].forEach((kinds) => kinds.add(kind));
   filled.push(name(el));
 }
-// A row of choices is one field; only what the packet answers is chosen.
-function choose(radios) {
+function choose(radios) { // A row of choices is one field; only what the packet answers is chosen.
   const around = [...groups(radios[0]), cellText(radios[0]), words(radios[0].name)];
   const [kind, title] = [around.map((text) => kindOf(text, radios[0])).find(Boolean), (around.find(Boolean) || "a choice").trim().slice(0, 80)];
   if (radios.some((radio) => radio.checked)) return;
@@ -297,22 +273,19 @@ rows.forEach(choose);
 setTimeout(() => sends.forEach((give) => give()), 500);
 // Boxes that take text and lists that open, and are no fields; one in another is the same.
 const BOXES = ":is([contenteditable]:not([contenteditable=false]), [role=textbox], [role=combobox], [role=listbox]):not(input, select, textarea)";
-const boxes = documents(document).flatMap((root) => [...root.querySelectorAll(BOXES)])
-  .filter((el) => formOf(el) === best && !el.parentElement?.closest(BOXES) && el.checkVisibility?.() !== false);
-left.push(...boxes.map((el) => `${name(el)}: for you`));
+const isBox = (el) => formOf(el) === best && !el.parentElement?.closest(BOXES) && el.checkVisibility?.() !== false;
+left.push(...documents(document).flatMap((root) => [...root.querySelectorAll(BOXES)].filter(isBox).map((el) => `${name(el)}: for you`)));
 if (document.querySelector("iframe[src*='captcha'], .g-recaptcha, .h-captcha, .cf-turnstile, [class*='captcha' i]")) left.push("The captcha: for you");
 const wanted = /^https:\/\/([^/?#]+)/.exec(packet.form)?.[1];
-// A member's form may be on a host of its own: somebodyforms.house.gov.
-const office = (host) => host.replace(/^(www|forms?)\./, "").replace(/-?forms?(?=\.house\.gov$)/, "");
+const office = (host) => host.replace(/^(www|forms?)\./, "").replace(/-?forms?(?=\.house\.gov$)/, ""); // somebodyforms.house.gov
 const isThere = ["message", "description"].some((kind) => placed.has(kind));
 panel(`${filled.length} ${filled.length === 1 ? "field" : "fields"} filled for ${packet.to}`, [
   wanted && office(wanted) !== office(location.host)
     && `This page is on ${location.host}; the packet is for ${packet.to}, on ${wanted}. Make sure that it is the right office.`,
   ours.length === 0 && "No field was found. If the form stands in a frame of another site, open that frame in a tab of its own, or copy the fields one by one.",
   ours.length > 0 && !isThere && "The letter itself is not in the form yet: no field here is known to be for it, or it does not fit.",
-  "This bookmark pressed nothing and sent nothing. Some pages send by themselves when a field changes; it holds most of them back for half a "
-    + "second, and cannot know of what comes later. Check every field, then press the form\u2019s own button. Has the form a second step? "
-    + "Click the bookmark again there.",
+  "This bookmark pressed nothing and sent nothing; pages that send by themselves when a field changes it held back for half a second, and it "
+    + "knows of nothing later. Check every field, then press the form\u2019s own button. A second step? Click the bookmark again there.",
 ], left);
 
 // ---- What is said afterwards, in a box of its own that the page's style does not reach.
@@ -328,7 +301,8 @@ function panel(title, sentences, items) {
   const style = "max-width:min(26rem,90vw);max-height:60vh;overflow:auto;padding:16px;background:#fff;color:#1a1a1a;"
     + "border:3px solid #0b4a8f;border-radius:6px;font:16px/1.45 sans-serif;text-align:left;";
   const close = make("button", { type: "button", onclick: () => host.remove() }, "Close this note");
-  const box = make("div", { style, role: "status", tabIndex: -1 }, make("strong", {}, title), ...sentences.filter(Boolean).map((text) => make("p", {}, text)), ...list, close);
+  const all = sentences.filter(Boolean).map((text) => make("p", {}, text));
+  const box = make("div", { style, role: "status", tabIndex: -1 }, make("strong", {}, title), ...all, ...list, close);
   host.attachShadow({ mode: "open" }).append(box);
   document.documentElement.append(host);
   box.focus();

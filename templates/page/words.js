@@ -1,8 +1,7 @@
 // What a field is for, by the words that stand at it and over it; the words themselves are the table WORDS.
 const fold = (text) => " " + (text || "").normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/\+/g, " plus ")
   .replace(/\be-mail/gi, "email").toLowerCase().replace(/[\u2018\u2019']/g, "").replace(/[^a-z0-9]+/g, " ").trim() + " ";
-// An identifier in words, without what only programmers say: "txtFirstName2" is " first name 2 ". One is a maker's own
-// for the first field of a form, whatever an office makes of it.
+// An identifier in words, without what only programmers, and makers of forms, say: "txtFirstName2" is " first name 2 ".
 const words = (name) => fold(fold((name || "").replace(/^form_fields\[name\]$/, "").replace(/([a-z])([A-Z0-9])/g, "$1 $2")
   .replace(/([0-9])([A-Za-z])/g, "$1 $2")).replace(new RegExp(`\\b(${WORDS.programmers.join("|")})\\b`, "g"), ""));
 // What is worked out once for each field, form or page.
@@ -10,37 +9,30 @@ const once = (work, kept = new Map()) => (key) => kept.has(key) ? kept.get(key) 
 const any = (...lists) => ` (${lists.flat().join("|")}) `;
 const [OTHERS, SENDER, HEADING, NEVER, ASIDE, LOOKUP, NEUTRAL] = ["others", "sender", "heading", "never", "aside", "look-up", "neutral"]
   .map((list) => new RegExp(any(WORDS[list])));
-// Orders to leave a field alone are traps, and so is a sum to solve.
-const WARNED = new RegExp(any(WORDS.leave, WORDS.warned));
+const WARNED = new RegExp(any(WORDS.leave, WORDS.warned)); // Orders to leave a field alone are traps, and so is a sum to solve.
 const TRAPS = new RegExp(`${any(WORDS.traps, WORDS.leave)}| \\d+ (plus|minus|times|x) \\d+ |^ what is \\d`);
 const KINDS = WORDS.kinds.map(([kind, ...patterns]) => [kind, new RegExp(patterns.join("|"))]);
-// Whether nothing is left of some words without those of a kind, and those that leave a field what it is.
-function isPlain(folded, of) {
+function isPlain(folded, of) { // Whether nothing is left of some words without those of a kind, and those that leave a field what it is.
   const kind = WORDS.bases[of] || of;
   const isSame = ([one]) => one === kind || kind !== "street2" && WORDS.alike.some((kinds) => kinds.includes(kind) && kinds.includes(one));
   const more = WORDS.more[WORDS.more[kind]] || WORDS.more[kind];
   const all = [...KINDS.filter(isSame).map(([, pattern]) => pattern), ...more ? [new RegExp(any(more))] : [], NEUTRAL];
-  // The address of an organization is not its name.
-  return !(kind === "organization" && / address /.test(folded)) && rest(folded, all) === "";
+  return !(kind === "organization" && / address /.test(folded)) && rest(folded, all) === ""; // The address of an organization is not its name.
 }
 // What is left of some words without those of some lists.
-function rest(folded, lists) {
-  for (const one of lists) while (one.test(folded)) folded = folded.replace(one, " ");
-  return folded.trim();
-}
+const without = (folded, one) => one.test(folded) ? without(folded.replace(one, " "), one) : folded;
+const rest = (folded, lists) => lists.reduce(without, folded).trim();
 const SAMPLE = /\S@\S+\.\w/;
 const isTick = (el) => /^(radio|checkbox)$/.test(el.type);
 const [isList, isLong] = ["SELECT", "TEXTAREA"].map((tag) => (el) => el.tagName === tag);
-// The kind that some words name for such a field: null if none, "never" if it is not ours to fill, "unsure" if
-// there is more in the words than is known.
+// The kind that some words name for such a field: null if none, "never" if it is not ours to fill, "unsure" if more is said.
 function kindOf(text, el) {
   const kind = roughly(text, el);
   const isSure = !kind || ["never", "fee-limit"].includes(kind) || SAMPLE.test(text);
   return isSure || isPlain(fold(text), kind) || isPlain(fold(headOf(text)), kind) ? kind : "unsure";
 }
-// What stands in parentheses behind a label explains it, if it is a sample, or a sentence that speaks of nobody else.
-function headOf(text) {
-  const head = text.split(/[(:\n]/)[0];
+function headOf(text) { // What stands in parentheses behind a label explains it, if it is a sample, or a sentence that speaks of nobody else.
+  const [head] = text.split(/[(:\n]/);
   const tail = fold(text.slice(head.length));
   const isSample = /^ (ex|eg|e g|example|for example|sample|such as|no|format) |^( x+)+ $/.test(tail);
   return head.trim() && (isSample || tail.split(" ").length > 5) && !OTHERS.test(tail) ? head : text;
@@ -55,8 +47,7 @@ function roughly(text, el) {
   const all = KINDS.filter(([, pattern]) => pattern.test(folded)).map(([kind]) => kind);
   const has = (one, other = one) => all.includes(one) && all.includes(other);
   if (isLong(el) || isChoice) return (isLong(el) ? WORDS.long : WORDS.lists)[all.find((kind) => kind in (isLong(el) ? WORDS.long : WORDS.lists))] || null;
-  // A whole sentence before a field of one line speaks of something else.
-  if (count > 9) return has("fee-limit") ? "fee-limit" : null;
+  if (count > 9) return has("fee-limit") ? "fee-limit" : null; // A whole sentence before a field of one line speaks of something else.
   if (has("city", "state") || has("city", "zip") || has("email", "phone") || has("name", "street") || has("name", "prefix")) return "never";
   if (has("first-name", "last-name")) return "name";
   if (has("street", "street2") && / (including|and|with|or) /.test(folded)) return "street";
@@ -100,7 +91,8 @@ const isKnown = (text) => rest(fold(text), [HEADING, NEUTRAL]) === "";
 function isUnderOthers(el, own = []) {
   const isTitle = ({ node }) => node && (el.form && !el.form.contains(node)
     || visible.filter((other) => formOf(other) === formOf(el) && !isTick(other)).every((other) => headings(other).some((one) => one.node === node)));
-  return headings(el).some((one) => !own.includes(one.text) && !isKnown(one.text) && (OTHERS.test(fold(one.text)) && !VERB.test(fold(one.text)) || !isTitle(one)));
+  const isOthers = (text) => OTHERS.test(fold(text)) && !VERB.test(fold(text));
+  return headings(el).some((one) => !own.includes(one.text) && !isKnown(one.text) && (isOthers(one.text) || !isTitle(one)));
 }
 const VERB = /^ (contact|write|email|send|submit|ask|file|share|message) (?!to |alerts |updates )/;
 function hasOwn(el, node) {

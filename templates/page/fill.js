@@ -18,8 +18,7 @@ const byId = (el, ids) => (ids || "").split(/\s+/).filter(Boolean).map((id) => e
 const said = (el, name) => byId(el, attribute(el, name)).map(textOf).join(" ");
 const hasField = (node) => node.nodeType === 1 && (node.matches(FIELDS) || node.querySelector(FIELDS));
 const outwards = (node) => node && !/^(FORM|BODY)$/.test(node.tagName) ? [node, ...outwards(node.parentElement)] : []; // Up to its form.
-// The box of a field that has no other.
-const boxOf = (el) => outwards(el.parentElement)[0]?.querySelectorAll(FIELDS).length === 1 ? el.parentElement : null;
+const boxOf = (el) => outwards(el.parentElement)[0]?.querySelectorAll(FIELDS).length === 1 ? el.parentElement : null; // That has no other.
 function labels(el) {
   const loose = boxOf(el)?.querySelectorAll(":scope > label:not([for])") ?? []; // The only one in its box is its label, too.
   const own = el.labels?.length ? el.labels : loose.length === 1 ? loose : [];
@@ -62,18 +61,14 @@ const isBehind = once((form) => {
 });
 const textBefore = (el) => isBehind(formOf(el)) ? "" : lead(el);
 const groups = (el) => headings(el).filter(({ node, box }) => node === box || node?.tagName === "LEGEND").map(({ text }) => text);
-function isForeign(el) { // Whether a field belongs to something else: a newsletter, a search, a trap.
-  return outwards(el).some((node, level) => {
-    const [names, inner] = [["id", "class", "role", "name"].map((name) => attribute(node, name)), node.querySelectorAll(FIELDS).length];
-    const isTrap = /(?<![a-z0-9])hp(?![a-z0-9])/i.test(names.join(" ")) || ASIDE.test(words(names.slice(0, 3).join(" ")));
-    return inner <= 4 && isTrap || level < 2 && inner <= 1 && WARNED.test(fold(textOf(node)));
-  }) || WARNED.test(fold(said(el, "aria-describedby")));
-}
+// Whether a field belongs to something else: a newsletter, a search, a trap.
+const isForeign = (el) => WARNED.test(fold(said(el, "aria-describedby"))) || outwards(el).some((node, level) => {
+  const [names, inner] = [["id", "class", "role", "name"].map((name) => attribute(node, name)), node.querySelectorAll(FIELDS).length];
+  const isTrap = /(?<![a-z0-9])hp(?![a-z0-9])/i.test(names.join(" ")) || ASIDE.test(words(names.slice(0, 3).join(" ")));
+  return inner <= 4 && isTrap || level < 2 && inner <= 1 && WARNED.test(fold(textOf(node)));
+});
 const scrolled = new Map();
-function scroll(node, by) {
-  scrolled.set(node, scrolled.get(node) ?? node.scrollTop);
-  node.scrollTo({ top: node.scrollTop + by, behavior: "instant" });
-}
+const scroll = (node, by) => scrolled.set(node, scrolled.get(node) ?? node.scrollTop) && node.scrollTo({ top: node.scrollTop + by, behavior: "instant" });
 function seen(el) { // Whether a person sees a field: in its size, on the page, and on top of all that lies where it does.
   if (el.tabIndex < 0 || el.checkVisibility?.({ visibilityProperty: true }) === false
     || el.closest(":disabled, [aria-hidden='true'], [hidden], [inert], details:not([open])")) return false;
@@ -113,10 +108,10 @@ function classify(el) {
   if (kinds.includes("never")) return "never";
   if (bySaid === "unsure" || isSaid && !bySaid && !byAuto) return null; // A label that says something else is not outvoted by a sample in the field.
   if (kinds.includes("unsure")) return bySaid || null;
-  if (kinds.length === 0) {
-    const names = [el.name, el.id].map((name) => kindOf(words(name), el)).filter(Boolean); // Identifiers speak where no words do: most of them are opaque.
-    return names.includes("never") ? "never" : names.includes("unsure") ? null : names[0] || { email: "email", tel: "phone" }[el.type] || null;
-  }
+  // Identifiers speak where no words do: most of them are opaque.
+  const names = kinds.length ? [] : [el.name, el.id].map((name) => kindOf(words(name), el)).filter(Boolean);
+  if (names.includes("never")) return "never";
+  if (!kinds.length) return names.includes("unsure") ? null : names[0] || { email: "email", tel: "phone" }[el.type] || null;
   const exact = kinds.filter((kind) => !kinds.some((other) => WORDS.finer[kind]?.includes(other))); // Two that differ are none.
   return exact.every((kind) => kind === exact[0]) ? exact[0] : null;
 }
@@ -126,13 +121,12 @@ const digits = (known.phone || "").replace(/^\+?1[-. ]?(?=\D*\d{3}\D*\d{3}\D*\d{
 const [[, area, exchange, line], [five, four]] = [/^(\d{3})(\d{3})(\d{4})$/.exec(digits) ?? [], (known.zip || "").split("-")];
 function texts(kind, el) { // The texts that may stand for a kind, the likeliest first.
   const isNine = / plus | 9 digits? | nine /.test(fold(`${label(el) || textBefore(el)} ${el.placeholder}`));
-  const all = {
+  return {
     zip: known["postal-code"] ? [known["postal-code"]] : five ? isNine ? [known.zip, five] : [five, known.zip] : [], zip4: [four],
     phone: area ? [known.phone, `(${area}) ${exchange}-${line}`, `${area}-${exchange}-${line}`, digits] : [known.phone],
     "phone-area": [area], "phone-exchange": [exchange], "phone-line": [line], "phone-local": area ? [`${exchange}-${line}`, exchange + line] : [],
     description: [known.description || known.message], topic: [known.subject || known.topic], state: [known.state, known["state-name"]],
-  };
-  return all[kind] ?? [known[kind]];
+  }[kind] ?? [known[kind]];
 }
 function fitting(all, el) { // The first of some texts that the field takes whole. A sample in the field shows the shape: (555) 555-5555.
   const matches = (text) => { try { return !el.pattern || new RegExp(`^(?:${el.pattern})$`, "v").test(text); } catch { return true; } };
@@ -170,8 +164,7 @@ function chosen(kind, options, ...sides) { // The one of some options that says 
   return found?.length === 1 ? found[0] : null;
 }
 // In a list that groups some options as help in a case of one's own, a topic is the person's to choose.
-const chosenIn = (kind, options) => kind === "topic" && options.some((one) => isHelp(attribute(one.parentElement, "label"))) ? null
-  : chosen(kind, options.filter((one) => !one.disabled), (one) => one.text, (one) => one.value);
+const isCase = (kind, options) => kind === "topic" && options.some((one) => isHelp(attribute(one.parentElement, "label")));
 
 // ---- The page's fields, and which of its forms is the office's.
 const documents = (root) => [root, ...[...root.querySelectorAll("*")].map((el) => el.shadowRoot || el.contentDocument).filter(Boolean).flatMap(documents)];
@@ -179,8 +172,8 @@ const ASIDES = "aside, nav, footer, header, dialog, main, [role=complementary], 
 const regionOf = (el) => el.closest(ASIDES) || (el.getRootNode().host ? regionOf(el.getRootNode().host) : el.ownerDocument);
 const formOf = (el) => el.form || el.closest("form") || regionOf(el);
 const NOT_FIELDS = /^(hidden|submit|button|reset|image|file|password|color|range|date|datetime-local|time|month|week|search)$/;
-const visible = documents(document).flatMap((root) => [...root.querySelectorAll(FIELDS)])
-  .filter((el) => !NOT_FIELDS.test(el.type) && !el.readOnly && seen(el));
+const find = (selector) => documents(document).flatMap((root) => [...root.querySelectorAll(selector)]);
+const visible = find(FIELDS).filter((el) => !NOT_FIELDS.test(el.type) && !el.readOnly && seen(el));
 scrolled.forEach((top, node) => node.scrollTo({ top, behavior: "instant" }));
 const fields = visible.map((el) => ({ el, form: formOf(el), kind: classify(el) }));
 const has = (form, kind) => fields.some((other) => other.form === form && other.kind === kind);
@@ -235,8 +228,8 @@ function fill({ el, kind }, at) {
   if (all.length === 0) return leave(el, "not in the packet");
   if (attribute(el, "role") === "combobox" || attribute(el, "aria-autocomplete") === "list") return leave(el, "choose from the list");
   if (isList(el)) {
-    const option = chosenIn(kind, [...el.options]);
-    if (!option) return leave(el, "choose from the list");
+    const option = chosen(kind, [...el.options].filter((one) => !one.disabled), (one) => one.text, (one) => one.value);
+    if (!option || isCase(kind, [...el.options])) return leave(el, "choose from the list");
     const first = Math.max(0, [...el.options].findIndex((one) => one.defaultSelected));
     if (![-1, first, option.index].includes(el.selectedIndex)) return leave(el, "you chose already");
     put(el, "selectedIndex", option.index);
@@ -247,13 +240,12 @@ function fill({ el, kind }, at) {
     if (el.value.trim() && el.value !== text) return leave(el, "something stands in it already");
     put(el, "value", text);
   }
-  [asked, placed].forEach((kinds) => kinds.add(kind));
+  for (const kinds of [asked, placed]) kinds.add(kind);
   filled.push(name(el));
 }
 function choose(radios) { // A row of choices is one field; only what the packet answers is chosen.
   const around = [...groups(radios[0]), cellText(radios[0]), words(radios[0].name)];
   const [kind, title] = [around.map((text) => kindOf(text, radios[0])).find(Boolean), (around.find(Boolean) || "a choice").trim().slice(0, 80)];
-  if (radios.some((radio) => radio.checked)) return;
   const option = kind && chosen(kind, radios, label, (radio) => radio.value);
   if (!option || goesOn(option) || isUnderOthers(option, around)) return left.push(`${title}: for you`);
   put(option, "checked", true);
@@ -269,32 +261,28 @@ const sends = [...new Set(fields.map(({ el }) => el.ownerDocument.defaultView))]
 });
 const rows = new Map();
 ours.forEach((one, at) => one.el.type === "radio" ? rows.set(one.el.name, [...rows.get(one.el.name) || [], one.el]) : fill(one, at));
-rows.forEach(choose);
+rows.forEach((radios) => radios.some((radio) => radio.checked) || choose(radios));
 setTimeout(() => sends.forEach((give) => give()), 500);
 // Boxes that take text and lists that open, and are no fields; one in another is the same.
 const BOXES = ":is([contenteditable]:not([contenteditable=false]), [role=textbox], [role=combobox], [role=listbox]):not(input, select, textarea)";
 const isBox = (el) => formOf(el) === best && !el.parentElement?.closest(BOXES) && el.checkVisibility?.() !== false;
-left.push(...documents(document).flatMap((root) => [...root.querySelectorAll(BOXES)].filter(isBox).map((el) => `${name(el)}: for you`)));
+left.push(...find(BOXES).filter(isBox).map((el) => `${name(el)}: for you`));
 if (document.querySelector("iframe[src*='captcha'], .g-recaptcha, .h-captcha, .cf-turnstile, [class*='captcha' i]")) left.push("The captcha: for you");
 const wanted = /^https:\/\/([^/?#]+)/.exec(packet.form)?.[1];
 const office = (host) => host.replace(/^(www|forms?)\./, "").replace(/-?forms?(?=\.house\.gov$)/, ""); // somebodyforms.house.gov
-const isThere = ["message", "description"].some((kind) => placed.has(kind));
 panel(`${filled.length} ${filled.length === 1 ? "field" : "fields"} filled for ${packet.to}`, [
   wanted && office(wanted) !== office(location.host)
     && `This page is on ${location.host}; the packet is for ${packet.to}, on ${wanted}. Make sure that it is the right office.`,
   ours.length === 0 && "No field was found. If the form stands in a frame of another site, open that frame in a tab of its own, or copy the fields one by one.",
-  ours.length > 0 && !isThere && "The letter itself is not in the form yet: no field here is known to be for it, or it does not fit.",
+  ours.length > 0 && !placed.has("message") && !placed.has("description") && "The letter itself is not in the form: no field here is known to take it.",
   "This bookmark pressed nothing and sent nothing; pages that send by themselves when a field changes it held back for half a second, and it "
     + "knows of nothing later. Check every field, then press the form\u2019s own button. A second step? Click the bookmark again there.",
 ], left);
 
 // ---- What is said afterwards, in a box of its own that the page's style does not reach.
 function panel(title, sentences, items) {
-  const make = (tag, more, ...children) => {
-    const made = Object.assign(document.createElement(tag), more);
-    made.append(...children);
-    return made;
-  };
+  const add = (made, ...children) => { made.append(...children); return made; };
+  const make = (tag, more, ...children) => add(Object.assign(document.createElement(tag), more), ...children);
   document.getElementById("redress-said")?.remove();
   const host = make("div", { id: "redress-said", style: "position:fixed;right:12px;bottom:12px;z-index:2147483647;" });
   const list = items.length ? [make("p", {}, "Left to you:"), make("ul", {}, ...items.slice(0, 40).map((text) => make("li", {}, text)))] : [];

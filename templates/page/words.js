@@ -4,8 +4,7 @@ const fold = (text) => " " + (text || "").normalize("NFD").replace(/[\u0300-\u03
 // An identifier in words, without what only programmers, and makers of forms, say: "txtFirstName2" is " first name 2 ".
 const words = (name) => fold(fold((name || "").replace(/^form_fields\[name\]$/, "").replace(/([a-z])([A-Z0-9])/g, "$1 $2")
   .replace(/([0-9])([A-Za-z])/g, "$1 $2")).replace(new RegExp(`\\b(${WORDS.programmers.join("|")})\\b`, "g"), ""));
-// What is worked out once for each field, form or page.
-const once = (work, kept = new Map()) => (key) => kept.has(key) ? kept.get(key) : kept.set(key, work(key)).get(key);
+const once = (work, kept = new Map()) => (key) => kept.has(key) ? kept.get(key) : kept.set(key, work(key)).get(key); // For each, once.
 const any = (...lists) => ` (${lists.flat().join("|")}) `;
 const [OTHERS, SENDER, HEADING, NEVER, ASIDE, LOOKUP, NEUTRAL] = ["others", "sender", "heading", "never", "aside", "look-up", "neutral"]
   .map((list) => new RegExp(any(WORDS[list])));
@@ -70,8 +69,8 @@ const sections = once((root) => {
       rank: one.tagName === "LEGEND" ? 0 : Number(/^H(\d)/.exec(one.tagName)?.[1] || 7) }));
     const [text, next] = [textOf(node).trim(), all.find((one) => node.compareDocumentPosition(one) & 4)];
     const isPart = node.nodeType !== 1 && ![node.previousSibling, node.nextSibling].every(isLineEnd) || box.tagName === "TR" && box.cells.length > 1;
-    const isNote = isPart || isLabel(node) || /[.!]$|\d/.test(text) || fold(text).split(" ").length > 10 || root.querySelector("form") && !box.closest("form");
-    return isNote || !next || isTick(next) || !hasOwn(next, node) ? [] : [{ node, box, rank: 8, text }];
+    const isNote = /[.!]$|\d/.test(text) && !isKnown(text) || fold(text).split(" ").length > 10 || root.querySelector("form") && !box.closest("form");
+    return isNote || isPart || isLabel(node) || !next || isTick(next) || !hasOwn(next, node) ? [] : [{ node, box, rank: 8, text }];
   }));
   return [...groups, ...lines].filter(({ text }) => SAYS.test(text)).sort((a, b) => a.node.compareDocumentPosition(b.node) & 4 ? -1 : 1);
 });

@@ -170,11 +170,7 @@ fn folder_of(path: &Path) -> PathBuf {
 }
 
 /// Opens the page of some letters in the browser.
-fn open(
-    letters: &[(PathBuf, Letter)],
-    session: &Session,
-    ui: &mut Ui,
-) -> Result<Outcome, Failure> {
+fn open(letters: &[(PathBuf, Letter)], session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let path = match letters {
         [(folder, letter)] if letter.to.form.is_none() => write_page(
             &folder.join(View::Html.file_name()),

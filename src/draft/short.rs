@@ -79,7 +79,10 @@ mod tests {
     fn a_text_fits_as_the_form_gets_it() {
         // "percent" and "section" take more room than the signs that they stand for.
         assert_eq!(fit("Costs rose 9%. See § 5.", "Why?", 24), "Costs rose 9%.");
-        assert_eq!(fit("Costs rose 9. See page 5.", "Why?", 25), "Costs rose 9. See page 5.");
+        assert_eq!(
+            fit("Costs rose 9. See page 5.", "Why?", 25),
+            "Costs rose 9. See page 5."
+        );
     }
 
     #[test]

@@ -24,14 +24,15 @@ use crate::view::{GUESSED, form_safe, plus_four, transliterated};
 /// What puts letters together.
 const COMPOSE: &str = include_str!("../../templates/page/compose.js");
 /// The characters beyond ASCII that the page knows: those of Latin, Greek and Cyrillic, and punctuation.
-const KNOWN: [std::ops::RangeInclusive<char>; 6] = [
+const KNOWN: [std::ops::RangeInclusive<char>; 7] = [
     '\u{a0}'..='\u{52f}',
     '\u{1e00}'..='\u{1eff}',
     '\u{2010}'..='\u{2044}',
-    // Currencies; letters as signs, fractions and arrows; signs of mathematics.
+    // Currencies, letters as signs, fractions and arrows, and what is more, less or unequal.
     '\u{20a0}'..='\u{20bf}',
-    '\u{2100}'..='\u{21ff}',
-    '\u{2200}'..='\u{22ff}',
+    '\u{2116}'..='\u{2122}',
+    '\u{2150}'..='\u{2199}',
+    '\u{2248}'..='\u{2265}',
 ];
 
 #[derive(Serialize)]
@@ -184,7 +185,12 @@ pub(super) fn letters(
             .map(|district| (district.to_string(), offices.of(Some(district)).to_vec()))
             .collect(),
         program: PROGRAM,
-        heaviest: draft.points().iter().rev().map(|point| point.text.as_str()).collect(),
+        heaviest: draft
+            .points()
+            .iter()
+            .rev()
+            .map(|point| point.text.as_str())
+            .collect(),
     };
     Ok(table("letters", COMPOSE, &data))
 }
@@ -209,7 +215,10 @@ impl Handed {
     /// Returns the script that hands it over, as one of the files of a campaign that have this digest.
     pub(super) fn script(&self, campaign: &Campaign, digest: &str) -> String {
         let Self { name, code, json } = self;
-        format!("{code}{TAKE}{name}\", \"{}\", \"{digest}\", {json});\n", campaign.id)
+        format!(
+            "{code}{TAKE}{name}\", \"{}\", \"{digest}\", {json});\n",
+            campaign.id
+        )
     }
 }
 

@@ -88,7 +88,12 @@ pub fn site(
     for text in [&index("")?, &letters.json, &zips.json] {
         all.update(text);
     }
-    let digest: String = all.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let digest: String = all
+        .finalize()
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     let [page, letters_name, zips_name] = FILES;
     let file = |name, text| SiteFile { name, text };
     Ok(vec![
@@ -106,8 +111,15 @@ mod tests {
     fn a_file_tells_whose_it_is() {
         let page = "<!doctype html>\n<meta name=\"generator\" content=\"redress: mine\">";
         assert_eq!(owner_of(page), Some("mine"));
-        assert_eq!(owner_of("redressTake(\"zips\", \"mine\", \"00\", []);"), Some("mine"));
-        for foreign in ["", "<!doctype html><title>redress: mine</title>", "alert(1)"] {
+        assert_eq!(
+            owner_of("redressTake(\"zips\", \"mine\", \"00\", []);"),
+            Some("mine")
+        );
+        for foreign in [
+            "",
+            "<!doctype html><title>redress: mine</title>",
+            "alert(1)",
+        ] {
             assert_eq!(owner_of(foreign), None);
         }
     }

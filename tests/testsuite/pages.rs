@@ -38,6 +38,73 @@ fn a_site_has_three_files_and_its_page_loads_nothing_by_itself() {
     }
 }
 
+/// A page that takes tables of another day would make letters to whoever sat then.
+#[test]
+fn the_files_of_a_site_name_one_digest_which_another_site_does_not_have() {
+    let home = Home::new();
+    let digest_of = |folder: &str| {
+        let page = home.read(&format!("{folder}/index.html"));
+        let digest = between(&page, "data-digest=\"", "\"").to_owned();
+        assert_eq!(digest.len(), 16);
+        for table in ["letters", "zips"] {
+            let text = home.read(&format!("{folder}/{table}.js"));
+            let taken = format!("redressTake(\"{table}\", \"cecot\", \"{digest}\", ");
+            assert!(text.contains(&taken), "{table}");
+        }
+        digest
+    };
+    home.run(["campaign", "page", "cecot", "--out", "site"])
+        .success();
+    let first = digest_of("site");
+    home.redress()
+        .env("REDRESS_TODAY", "2026-12-01")
+        .args(["campaign", "page", "cecot", "--out", "site"])
+        .assert()
+        .success();
+    assert_ne!(digest_of("site"), first);
+}
+
+/// Nothing is lost that somebody else made.
+#[test]
+fn a_file_of_somebody_else_is_never_overwritten() {
+    let home = Home::new();
+    for name in ["index.html", "letters.js", "zips.js"] {
+        let folder = format!("of-{}", name.split('.').next().unwrap());
+        home.write(&format!("{folder}/{name}"), "mine");
+        let output = home
+            .redress()
+            .args(["campaign", "page", "cecot", "--out", &folder])
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(
+            said.contains(name) && said.contains("redress did not write it"),
+            "{said}"
+        );
+        assert_eq!(home.names(&folder), [name]);
+        assert_eq!(home.read(&format!("{folder}/{name}")), "mine");
+    }
+    home.write(
+        "other/index.html",
+        "<meta name=\"generator\" content=\"redress: rivers\">",
+    );
+    let output = home
+        .redress()
+        .args(["campaign", "page", "cecot", "--out", "other"])
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        said.contains("is of the site of another campaign, `rivers`"),
+        "{said}"
+    );
+    home.write("gallery.html", "mine");
+    home.run(["campaign", "gallery", "cecot", "--out", "gallery.html"])
+        .code(1);
+    assert_eq!(home.read("gallery.html"), "mine");
+}
+
 /// Its page would say that the tables are too old, and make nothing.
 #[test]
 fn tables_that_have_expired_make_no_page() {

@@ -125,7 +125,10 @@ fn refuse_foreign(folder: &Path, campaign: &Id) -> Result<(), Failure> {
         match owner_of(&String::from_utf8_lossy(&bytes)) {
             Some(owner) if owner == campaign.as_str() => {}
             Some(owner) => {
-                let what = format!("`{}` is of the site of another campaign, `{owner}`", shown(&path));
+                let what = format!(
+                    "`{}` is of the site of another campaign, `{owner}`",
+                    shown(&path)
+                );
                 return Err(Failure::new(Kind::Failed, what)
                     .hint("give each campaign a folder of its own with `--out DIR`, or remove that site first"));
             }

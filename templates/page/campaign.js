@@ -54,6 +54,7 @@ const LIMITS = { line: 1000, text: 20000 };
 
   // Beside the page, and from nowhere else.
   function load(name) {
+    if (isMixed) return Promise.reject();
     waiting[name] ??= new Promise((done, failed) => {
       const script = document.createElement("script");
       script.src = `${name}.js?${digest}`;
@@ -191,7 +192,6 @@ const LIMITS = { line: 1000, text: 20000 };
     }
     // Who votes by a military address votes in a state that neither it nor its ZIP code tells.
     const all = Object.keys(tables.letters.districts);
-    if (!area.districts.length && !area.states.length && !isMilitary) return problem(`No ZIP code begins as ${five} does: is it right?`, "zip");
     const among = area.districts.length && !isMilitary ? area.districts : all.filter((one) => !state || isMilitary || one.startsWith(`${state}-`));
     // A ZIP code that no table knows settles nothing, where a state has one district either.
     const isSettled = among.length === 1 && area.districts.length > 0;
@@ -199,7 +199,8 @@ const LIMITS = { line: 1000, text: 20000 };
     if (among.includes(before)) list.value = before;
     get("district-row").hidden = isSettled;
   }
-  const isZip = (zip) => /^[0-9]{5}(-[0-9]{4})?$/.test(zip);
+  const [firstZip, lastZip] = get("form").dataset.zips.split("-");
+  const isZip = (zip) => /^[0-9]{5}(-[0-9]{4})?$/.test(zip) && firstZip <= zip.slice(0, 5) && zip.slice(0, 5) <= lastZip;
 
   get("make").addEventListener("click", () => {
     get("letters").replaceChildren();
@@ -207,7 +208,7 @@ const LIMITS = { line: 1000, text: 20000 };
     const wanted = { name: "your name", street: "your street", city: "your city", state: "your state" };
     const missing = Object.keys(wanted).find((id) => !value(id).trim());
     if (missing) return refuse(`Give ${wanted[missing]}.`, missing);
-    if (!isZip(tidyZip(value("zip")))) return refuse("Give the five digits of your ZIP code, and the four behind them if you like.", "zip");
+    if (!isZip(tidyZip(value("zip")))) return refuse(`Give the five digits of your ZIP code, and the four behind them if you like${/^[0-9]{5}/.test(tidyZip(value("zip"))) ? ": there is no such one" : ""}.`, "zip");
     ready().then(make, broken);
   });
   function refuse(words, id) {

@@ -14,6 +14,7 @@ use crate::campaign::{Campaign, CongressAction};
 use crate::directory::Directory;
 use crate::draft::{Draft, DraftError};
 use crate::render::RenderError;
+use crate::text::hexadecimal;
 
 /// Why there is no site.
 #[derive(Debug, thiserror::Error)]
@@ -88,12 +89,7 @@ pub fn site(
     for text in [&index("")?, &letters.json, &zips.json] {
         all.update(text);
     }
-    let digest: String = all
-        .finalize()
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let digest = hexadecimal(&all.finalize()[..8]);
     let [page, letters_name, zips_name] = FILES;
     let file = |name, text| SiteFile { name, text };
     Ok(vec![

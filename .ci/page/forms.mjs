@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { byCode, build, STATES, TOPICS } from "./form.mjs";
 import { houseForms, senateForms } from "./forms-congress.mjs";
 import { foiaForms } from "./forms-foia.mjs";
+import { groupForms } from "./forms-groups.mjs";
 import { othersForms } from "./forms-others.mjs";
 import { strangeForms } from "./forms-strange.mjs";
 import { wordedForms } from "./forms-worded.mjs";
@@ -56,4 +57,5 @@ export const forms = [
   build("Other people and other things", "above", [...person, ["email", "Email"], ["", "Aunt's phone"], ["", "Name of the ship"], ["", "State of registration"], ["", "What is 5 + 2?"], ["", "Write to the cook", "long"], `<h3>Authorized representative</h3>`, ["", "City"], ["", "Telephone"]]),
   build("A newsletter in the same form", "wrapped", [`<div class="newsletter-box"><h3>Newsletter</h3><label>Email <input type="email" id="trap-n"></label></div>`, ...person, ["street", "Address"], ["city", "City"], state(), ["zip", "Zip"], ["phone", "Phone", "tel", { attributes: 'pattern="[0-9]{10}"' }], ["email", "Email"], ["message", "Message", "long"], `<iframe title="reCAPTCHA" src="about:blank#recaptcha"></iframe>`]),
   ...houseForms, ...senateForms, ...foiaForms, ...wordedForms, ...strangeForms, ...othersForms,
+  ...groupForms,
 ];

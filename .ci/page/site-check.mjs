@@ -26,7 +26,7 @@ const random = (most) => { seed = (seed * 1103515245 + 12345) % 2147483648; retu
 const pick = (list) => list[random(list.length)];
 const NAMES = ["Ada Park", "Zoë Núñez-O'Brien", "José María de la Cruz y Gutiérrez", "D’Angelo Brown Jr.", "Łukasz Żółć", "Siân Ó Súilleabháin", "Nguyễn Thị Ánh", "Bob", "Ana \"Annie\" Lee", "Σοφία Παπαδοπούλου"];
 const STREETS = ["100 Example Street", "1 Rue de l'Église, Apt. 4", "PO Box 12", "12345 Old State Highway 66 North-West Frontage Road, Building 7, Apartment 1204-B", "5 “Quoted” Way & Co"];
-const PIECES = ["My neighbor's son was sent away without a hearing.", "I am 50% sure – and I’d like §§ 552 & 553 cited; see 5 U.S.C. § 552(a)(6).", "“Why?” she asked… Nobody answered!", "* not a list", "1. One", "H.R. 1234 matters to me.", "We waited at https://example.org/a/very/long/address/that/does/not/end/anywhere/near/the/edge.", "Mr. Doe of St. Louis wrote to Sen. Smith on Nov. 20.", "averylongwordwithoutanyblanksthatgoesonandonandonandonuntilsomebodybreaksitapart", "Él vivió aquí  con   su familia;\ny trabajó.", "# no heading", "`code` <b>not bold</b> &amp; _so on_", "42", "See 5 CFR 2635 and S. 5."];
+const PIECES = ["My neighbor's son was sent away without a hearing.", "I am 50% sure – and I’d like §§ 552 & 553 cited; see 5 U.S.C. § 552(a)(6).", "“Why?” she asked… Nobody answered!", "* not a list", "It cost 5 € or £4 → ≥ 9 № ½ ™.", "1. One", "H.R. 1234 matters to me.", "We waited at https://example.org/a/very/long/address/that/does/not/end/anywhere/near/the/edge.", "Mr. Doe of St. Louis wrote to Sen. Smith on Nov. 20.", "averylongwordwithoutanyblanksthatgoesonandonandonandonuntilsomebodybreaksitapart", "Él vivió aquí  con   su familia;\ny trabajó.", "# no heading", "`code` <b>not bold</b> &amp; _so on_", "42", "See 5 CFR 2635 and S. 5."];
 const place = () => pick([["Albany", "NY", "12207"], ["Albany", "NY", "12207-1234"], ["Wichita", "KS", "67202"], ["Washington", "DC", "20001"], ["San Juan", "PR", "00901"], ["Anchorage", "AK", "99501"], ["Burlington", "VT", "05401"], ["St. Paul", "MN", "55101"], ["Winston-Salem", "NC", "27101", "NC-06"], ["Winston-Salem", "NC", "27101", "NC-10"], ["Charlotte Amalie", "VI", "00802"], ["Fargo", "ND", "58102"]]);
 function visitor() {
   // Where a ZIP code lies in several districts the program asks for one, as the page does.
@@ -36,7 +36,7 @@ function visitor() {
 }
 
 const server = createServer((request, response) => {
-  const name = request.url.slice(1) || "index.html";
+  const name = request.url.slice(1).replace(/\?.*/, "") || "index.html";
   if (!readdirSync(site).includes(name)) return response.writeHead(404).end();
   response.writeHead(200, { "content-type": name.endsWith(".js") ? "text/javascript" : "text/html; charset=utf-8" }).end(readFileSync(join(site, name)));
 }).listen(0, "127.0.0.1");
@@ -122,6 +122,35 @@ const visit = async (day = "2026-11-23") => {
   await one.goto(origin);
   return one;
 };
+// A lost request costs nothing that was written, and tables of another writing are not taken.
+for (const [what, answer, words] of [["lost", (route) => route.abort(), /What you wrote is still here/], ["of another day", (route) => route.fulfill({ contentType: "text/javascript", body: readFileSync(join(site, "letters.js"), "utf8").replace(/redressTake\("letters", "cecot", "\w+"/, 'redressTake("letters", "cecot", "00"') }), /another writing/]]) {
+  const lost = await visit();
+  await lost.route(/letters\.js/, answer);
+  for (const [id, text] of Object.entries({ name: "Ada Park", street: "100 Example Street", city: "Albany", zip: "12207" })) await lost.fill(`#${id}`, text);
+  await lost.selectOption("#state", "NY");
+  await lost.press("#city", "Enter");
+  await lost.waitForFunction(() => document.querySelector("#problem").textContent !== "");
+  check(words.test(await lost.textContent("#problem")), `letters.js is ${what}, and the page says: ${await lost.textContent("#problem")}`);
+  if (what !== "lost") {
+    await lost.close();
+    continue;
+  }
+  await lost.unroute(/letters\.js/);
+  await lost.press("#city", "Enter");
+  const came = await lost.waitForSelector("#office-3", { timeout: 5000 }).then(() => true, () => false);
+  check(came, `letters.js was ${what}, and is not asked for again`);
+  await lost.close();
+}
+// What the program asks, the page asks: a ZIP code that no table has settles no district.
+for (const [state, zip, says] of [["GU", "96941", /Choose your House district/], ["AK", "99999", /no such one/]]) {
+  const far = await visit();
+  for (const [id, text] of Object.entries({ name: "Ada Park", street: "100 Example Street", city: "Far", zip })) await far.fill(`#${id}`, text);
+  await far.selectOption("#state", state);
+  await far.press("#city", "Enter");
+  await far.waitForFunction(() => document.querySelector("#problem").textContent !== "", null, { timeout: 5000 }).catch(() => {});
+  check(says.test(await far.textContent("#problem")) && await far.locator("section.office").count() === 0, `${state} ${zip}: ${await far.textContent("#problem")}`);
+  await far.close();
+}
 const albany = { name: "Gabriel Garc\u00eda M\u00e1rquez", street: "100 Example Street", city: "Albany", zip: "12207" };
 const fillIn = async (one, texts) => {
   for (const [id, text] of Object.entries(texts)) await one.fill(`#${id}`, text);
@@ -277,7 +306,7 @@ check(await page.locator(".sheet").count() === 0, "the sheet stays on the page")
 await page.goto(origin);
 await page.evaluate(async () => {
   for (const name of ["letters", "zips"]) {
-    await new Promise((done) => { const script = document.createElement("script"); script.src = `${name}.js`; script.onload = done; window.redressTake = (key, data) => { (window.kept ??= {})[key] = data; }; document.head.append(script); });
+    await new Promise((done) => { const script = document.createElement("script"); script.src = `${name}.js`; script.onload = done; window.redressTake = (key, campaign, digest, data) => { (window.kept ??= {})[key] = data; }; document.head.append(script); });
   }
 });
 const PARTS = { Message: "message", Subject: "subject", "Short version": "short", "Call script": "script" };

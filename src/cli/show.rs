@@ -9,6 +9,7 @@ use super::failure::{Failure, Kind, Outcome};
 use super::send::mail_draft;
 use super::session::Session;
 use crate::delivery::opener;
+use crate::docket::Matter;
 use crate::files::{make_private_folder, shown, write_private};
 use crate::folder::{self, FILE, load, record_command};
 use crate::keyword::UnknownKeyword;
@@ -100,7 +101,7 @@ pub(super) fn run(args: &ShowArgs, session: &Session, ui: &mut Ui) -> Result<Out
         letters.push((folder_of(path), load(path)?));
     }
     if args.open {
-        return open(&letters, ui);
+        return open(&letters, session, ui);
     }
     let [(folder, letter)] = letters.as_slice() else {
         return Err(Failure::new(
@@ -169,20 +170,17 @@ fn folder_of(path: &Path) -> PathBuf {
 }
 
 /// Opens the page of some letters in the browser.
-fn open(letters: &[(PathBuf, Letter)], ui: &mut Ui) -> Result<Outcome, Failure> {
+fn open(letters: &[(PathBuf, Letter)], session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let path = match letters {
-        [(folder, letter)] if letter.to.form.is_none() => folder.join(View::Html.file_name()),
-        // It may name the matter by now.
-        [(folder, _)] if folder.join(page::FILE_NAME).is_file() => folder.join(page::FILE_NAME),
-        [(folder, letter)] => write_page(
-            &folder.join(page::FILE_NAME),
-            &folder::page(folder, letter)?,
+        [(folder, letter)] if letter.to.form.is_none() => write_page(
+            &folder.join(View::Html.file_name()),
+            &render(View::Html, letter),
         )?,
         [] => return Ok(Outcome::Done),
         [(first, _), ..] => {
             let commands: Vec<String> = letters
                 .iter()
-                .map(|(folder, letter)| record_command(folder, letter))
+                .map(|(folder, letter)| command(folder, letter, session))
                 .collect();
             let handed: Vec<Handed<'_>> = letters
                 .iter()
@@ -193,7 +191,10 @@ fn open(letters: &[(PathBuf, Letter)], ui: &mut Ui) -> Result<Outcome, Failure> 
                     record,
                 })
                 .collect();
-            let folder = first.parent().unwrap_or(first);
+            let folder = match letters {
+                [_] => first,
+                _ => first.parent().unwrap_or(first),
+            };
             write_page(&folder.join(page::FILE_NAME), &packet_page(&handed)?)?
         }
     };
@@ -203,6 +204,22 @@ fn open(letters: &[(PathBuf, Letter)], ui: &mut Ui) -> Result<Outcome, Failure> 
         ui.hint("open the file in a browser, on this machine or another");
     }
     Ok(Outcome::Done)
+}
+
+/// Returns the command that tells the docket that a letter is filed: of its matter, where it is one already.
+fn command(folder: &Path, letter: &Letter, session: &Session) -> String {
+    // What the docket cannot say, the command itself will.
+    let matter = || {
+        let digests = folder::digests(letter).ok()?;
+        let matters = session.docket_if_any().ok()??.of_letter(&digests).ok()?;
+        let own = |matter: &&Matter| {
+            let kept = matter.entry.letter.as_ref();
+            kept.is_some_and(|kept| Path::new(&kept.folder) == folder)
+        };
+        let id = matters.iter().rfind(own)?.id;
+        Some(format!("redress docket record {id} filed"))
+    };
+    matter().unwrap_or_else(|| record_command(folder, letter))
 }
 
 fn write_page(path: &Path, page: &str) -> Result<PathBuf, Failure> {

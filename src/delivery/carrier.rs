@@ -31,8 +31,8 @@ impl Carrier {
             Some(program) if program.is_installed() => Ok(Self::Program(program)),
             Some(program) => Err(Failure {
                 at: Phase::Connect,
-                cause: Cause::Why(Why::Unreachable {
-                    reason: format!("there is no `{program}`"),
+                cause: Cause::Why(Why::NoProgram {
+                    program: program.path(),
                 }),
             }),
         }

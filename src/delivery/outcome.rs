@@ -181,6 +181,12 @@ pub enum Why {
         /// The system's words.
         reason: String,
     },
+    /// The `sendmail` program is not installed.
+    #[error("could not be started, since there is no `{program}`")]
+    NoProgram {
+        /// Its path.
+        program: &'static str,
+    },
     /// Nothing came in time.
     #[error("fell silent for {}", seconds(*.after))]
     Silent {
@@ -286,6 +292,9 @@ impl Why {
             Self::Unreachable { .. } => {
                 "check the server's name and port, and the network \
                                          connection"
+            }
+            Self::NoProgram { .. } => {
+                "install a mail program that brings it, or give the account a server (`host`)"
             }
             Self::NoStartTls => {
                 "ask the provider for the port of implicit TLS (465), or try from another network"

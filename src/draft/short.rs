@@ -2,6 +2,7 @@
 
 use crate::congress::{SHORT_LIMIT, form_count};
 use crate::text::{ended, ends_sentence, tokens};
+use crate::view::form_safe;
 
 /// Returns as many whole sentences of a short version as forms take; of the sender's story it has
 /// the first sentence. What stands before the ask goes first.
@@ -27,26 +28,32 @@ fn first_sentence(story: &str) -> &str {
     &line[..end.unwrap_or(line.len())]
 }
 
-/// Returns as many whole sentences of a text as fit the limit, a line break counting two. What
+/// Returns as many whole sentences of a text as fit the limit, a line break counting two and a
+/// character by what stands for it there. What
 /// stands before the ask goes first.
 fn fit(text: &str, ask: &str, limit: usize) -> String {
     let text = text.trim();
-    if form_count(text) > limit
+    if taken(text) > limit
         && let Some(position) = text.find(ask)
     {
         let (before, rest) = text.split_at(position);
-        let room = limit.saturating_sub(form_count(rest) + 1);
+        let room = limit.saturating_sub(taken(rest) + 1);
         let before = cut(before, room);
-        if form_count(&before) <= room {
+        if taken(&before) <= room {
             return format!("{before} {rest}");
         }
     }
     cut(text, limit)
 }
 
+/// Returns how much of a form's room a text takes, in the characters that forms are given.
+fn taken(text: &str) -> usize {
+    form_count(&form_safe(text))
+}
+
 fn cut(text: &str, limit: usize) -> String {
     let mut fitted = text.trim().to_owned();
-    while form_count(&fitted) > limit {
+    while taken(&fitted) > limit {
         let Some(end) = fitted
             .trim_end_matches(['.', '?', '!'])
             .rfind(['.', '?', '!'])
@@ -66,6 +73,16 @@ mod tests {
     fn what_does_not_fit_loses_whole_sentences() {
         assert_eq!(fit("One. Two? Three.", "Four?", 12), "One. Two?");
         assert_eq!(fit("One.", "One.", 12), "One.");
+    }
+
+    #[test]
+    fn a_text_fits_as_the_form_gets_it() {
+        // "percent" and "section" take more room than the signs that they stand for.
+        assert_eq!(fit("Costs rose 9%. See § 5.", "Why?", 24), "Costs rose 9%.");
+        assert_eq!(
+            fit("Costs rose 9. See page 5.", "Why?", 25),
+            "Costs rose 9. See page 5."
+        );
     }
 
     #[test]

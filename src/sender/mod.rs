@@ -12,6 +12,7 @@ pub use contact::{Email, EmailError, Phone, PhoneError, Prefix};
 pub(crate) use name::name_lists;
 pub use name::{NameLists, propose_name, propose_split};
 pub use state::{ParseStateError, State};
+pub(crate) use zip::ASSIGNED;
 pub use zip::{ParseZipError, Zip};
 
 use serde::{Deserialize, Serialize};

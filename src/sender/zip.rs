@@ -25,7 +25,7 @@ pub struct Zip {
 
 /// No ZIP code is lower or higher: Holtsville, NY, and Ketchikan, AK. What lies beyond stands for none, such as
 /// `00000` and `99999`.
-const ASSIGNED: std::ops::RangeInclusive<u32> = 501..=99950;
+pub(crate) const ASSIGNED: std::ops::RangeInclusive<u32> = 501..=99950;
 
 impl Zip {
     /// Returns the five digits.

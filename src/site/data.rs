@@ -8,7 +8,7 @@ use serde_json::to_string;
 
 use super::SiteError;
 use crate::calendar::long;
-use crate::campaign::CongressAction;
+use crate::campaign::{Campaign, CongressAction};
 use crate::congress::{SHORT_LIMIT, seats};
 use crate::directory::Directory;
 use crate::draft::{Draft, Recipient};
@@ -19,15 +19,20 @@ use crate::render::Word;
 use crate::sender::{Address, NameLists, Place, Sender, State, name_lists};
 use crate::text::{SentenceLists, sentence_lists};
 use crate::view::text::{HANGING, WIDTH, columns};
-use crate::view::{GUESSED, form_safe, transliterated};
+use crate::view::{GUESSED, form_safe, plus_four, transliterated};
 
 /// What puts letters together.
 const COMPOSE: &str = include_str!("../../templates/page/compose.js");
 /// The characters beyond ASCII that the page knows: those of Latin, Greek and Cyrillic, and punctuation.
-const KNOWN: [std::ops::RangeInclusive<char>; 3] = [
+const KNOWN: [std::ops::RangeInclusive<char>; 7] = [
     '\u{a0}'..='\u{52f}',
     '\u{1e00}'..='\u{1eff}',
     '\u{2010}'..='\u{2044}',
+    // Currencies, letters as signs, fractions and arrows, and what is more, less or unequal.
+    '\u{20a0}'..='\u{20bf}',
+    '\u{2116}'..='\u{2122}',
+    '\u{2150}'..='\u{2199}',
+    '\u{2248}'..='\u{2265}',
 ];
 
 #[derive(Serialize)]
@@ -49,6 +54,8 @@ struct Letters<'a> {
     districts: BTreeMap<String, Vec<usize>>,
     /// What the bookmark runs.
     program: &'static str,
+    /// The data points in the order in which a message loses them.
+    heaviest: Vec<&'a str>,
 }
 
 /// What stands for a character in a form, and how many columns it takes.
@@ -73,7 +80,12 @@ struct MemberLetters {
     strips_quotes: bool,
     /// The most that the form's message takes, where it is recorded.
     limit: Option<usize>,
-    topic: Option<String>,
+    /// The topic as the form has it, what is said of it, and the campaign's own, from which the bookmark chooses.
+    topic: String,
+    topic_note: Option<String>,
+    area: Option<String>,
+    /// What is said of the ZIP code, where it lacks the four digits that most House forms want.
+    zip_note: Option<String>,
     /// Without a story, and with one.
     sheets: [SheetPieces; 2],
 }
@@ -141,7 +153,7 @@ pub(super) fn letters(
     draft: &Draft<'_>,
     action: &CongressAction,
     directory: &Directory,
-) -> Result<String, SiteError> {
+) -> Result<Handed, SiteError> {
     let offices = Offices::new(directory, action, draft.today);
     let mut kept = Kept::default();
     let members = offices
@@ -173,19 +185,47 @@ pub(super) fn letters(
             .map(|district| (district.to_string(), offices.of(Some(district)).to_vec()))
             .collect(),
         program: PROGRAM,
+        heaviest: draft
+            .points()
+            .iter()
+            .rev()
+            .map(|point| point.text.as_str())
+            .collect(),
     };
-    Ok(format!("{COMPOSE}{}", handed("letters", &data)))
+    Ok(table("letters", COMPOSE, &data))
 }
 
 /// Returns the script that hands the tables of ZIP codes over.
-pub(super) fn zips(directory: &Directory) -> String {
-    handed("zips", &directory.zip_text())
+pub(super) fn zips(directory: &Directory) -> Handed {
+    table("zips", "", &directory.zip_text())
 }
 
-fn handed(name: &str, data: &impl Serialize) -> String {
+/// What a file calls to hand its table over.
+pub(super) const TAKE: &str = "redressTake(\"";
+
+/// A table that the page loads.
+pub(super) struct Handed {
+    name: &'static str,
+    /// The code that goes with it.
+    code: &'static str,
+    pub(super) json: String,
+}
+
+impl Handed {
+    /// Returns the script that hands it over, as one of the files of a campaign that have this digest.
+    pub(super) fn script(&self, campaign: &Campaign, digest: &str) -> String {
+        let Self { name, code, json } = self;
+        format!(
+            "{code}{TAKE}{name}\", \"{}\", \"{digest}\", {json});\n",
+            campaign.id
+        )
+    }
+}
+
+fn table(name: &'static str, code: &'static str, data: &impl Serialize) -> Handed {
     // A table of ours is always JSON; what is not would be an empty one, which the page says.
     let json = to_string(data).unwrap_or_else(|_| "null".to_owned());
-    format!("redressTake(\"{name}\", {json});\n")
+    Handed { name, code, json }
 }
 
 fn character(c: char) -> Option<(char, Character)> {
@@ -212,12 +252,19 @@ fn member(
     };
     let sender = somebody();
     let date = long(draft.today);
-    let mut sheet = |story: Option<&str>| {
+    let whole = || SiteError::Whole(office.member.name.clone());
+    let open = |story: Option<&str>| {
         let open = draft.open_sheet(&recipient, &sender, "live somewhere", story);
-        open.and_then(|sheet| kept.sheet(&sheet.pieces(), &date))
-            .ok_or_else(|| SiteError::Whole(office.member.name.clone()))
+        open.map(|sheet| sheet.pieces()).ok_or_else(whole)
     };
-    let sheets = [sheet(None)?, sheet(Some("A story."))?];
+    let [plain, told] = [open(None)?, open(Some("A story."))?];
+    let sheets = [&plain, &told].map(|pieces| kept.sheet(pieces, &date));
+    let [Some(without), Some(with)] = sheets else {
+        return Err(whole());
+    };
+    let sheets = [without, with];
+    let topic = plain.topic;
+    let zip_note = plus_four(office.member.role);
     Ok(MemberLetters {
         label: office.member.label(),
         name: office.to.name.clone(),
@@ -231,7 +278,10 @@ fn member(
             .is_some_and(|form| form.strips_quotes),
         limit: office.to.form.as_ref().and_then(|form| form.limit),
         form: office.to.form.as_ref().map(|form| form.url.clone()),
-        topic: action.topic.clone(),
+        topic: topic.text,
+        topic_note: topic.hint,
+        area: action.topic.clone(),
+        zip_note: zip_note.map(str::to_owned),
         sheets,
     })
 }

@@ -11,6 +11,7 @@ use crate::directory::{Directory, Table};
 use crate::draft::Draft;
 use crate::page::Shell;
 use crate::render::page;
+use crate::sender::ASSIGNED;
 
 /// What the page does; what puts letters together comes with their pieces.
 const SCRIPT: &str = concat!(
@@ -24,6 +25,10 @@ struct Index<'a> {
     shell: Shell,
     campaign: Cause<'a>,
     subject: &'a str,
+    /// The first and the last ZIP code that there is.
+    zips: String,
+    /// Ties the tables to the page.
+    digest: &'a str,
     corrections: Vec<String>,
     /// From when on the tables are too old, and as of when they are.
     expires: Option<NaiveDate>,
@@ -40,6 +45,7 @@ pub(super) fn index(
     campaign: &Campaign,
     action: &CongressAction,
     directory: &Directory,
+    digest: &str,
 ) -> Result<String, SiteError> {
     let cited = draft.points();
     let others = campaign.data_points.iter();
@@ -50,6 +56,8 @@ pub(super) fn index(
         shell: Shell::of_site(SCRIPT),
         campaign: Cause::of(campaign),
         subject: &action.subject,
+        zips: format!("{:05}-{:05}", ASSIGNED.start(), ASSIGNED.end()),
+        digest,
         corrections: directory.told_claims(),
         expires: members.expires.min(zips.expires),
         as_of: long(members.as_of),

@@ -8,10 +8,13 @@ mod parts;
 
 pub use gallery::{Approval, gallery};
 
+use sha2::{Digest, Sha256};
+
 use crate::campaign::{Campaign, CongressAction};
 use crate::directory::Directory;
 use crate::draft::{Draft, DraftError};
 use crate::render::RenderError;
+use crate::text::hexadecimal;
 
 /// Why there is no site.
 #[derive(Debug, thiserror::Error)]
@@ -48,6 +51,20 @@ impl SiteError {
     }
 }
 
+/// The names of a site's files.
+pub const FILES: [&str; 3] = ["index.html", "letters.js", "zips.js"];
+
+/// Returns the campaign of whose pages a file is one, or `None` if this program did not write it.
+pub fn owner_of(text: &str) -> Option<&str> {
+    let of_page = text.split_once("<meta name=\"generator\" content=\"redress: ");
+    let of_table = || text.split_once(data::TAKE)?.1.split_once(", \"");
+    let (id, _) = match of_page {
+        Some((_, rest)) => rest.split_once('"')?,
+        None => of_table()?.1.split_once('"')?,
+    };
+    Some(id)
+}
+
 /// A file of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiteFile {
@@ -57,20 +74,49 @@ pub struct SiteFile {
     pub text: String,
 }
 
-/// Returns the files of the site of an action: the page, and what it loads once a visitor gives a ZIP code.
+/// Returns the files of the site of an action: the page, and what it loads once a visitor gives a ZIP code. Each
+/// names the digest of all, so that the page takes no table of another writing.
 pub fn site(
     draft: &Draft<'_>,
     campaign: &Campaign,
     action: &CongressAction,
     directory: &Directory,
 ) -> Result<Vec<SiteFile>, SiteError> {
+    let index = |digest: &str| index::index(draft, campaign, action, directory, digest);
+    let letters = data::letters(draft, action, directory)?;
+    let zips = data::zips(directory);
+    let mut all = Sha256::new();
+    for text in [&index("")?, &letters.json, &zips.json] {
+        all.update(text);
+    }
+    let digest = hexadecimal(&all.finalize()[..8]);
+    let [page, letters_name, zips_name] = FILES;
     let file = |name, text| SiteFile { name, text };
     Ok(vec![
-        file(
-            "index.html",
-            index::index(draft, campaign, action, directory)?,
-        ),
-        file("letters.js", data::letters(draft, action, directory)?),
-        file("zips.js", data::zips(directory)),
+        file(page, index(&digest)?),
+        file(letters_name, letters.script(campaign, &digest)),
+        file(zips_name, zips.script(campaign, &digest)),
     ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_tells_whose_it_is() {
+        let page = "<!doctype html>\n<meta name=\"generator\" content=\"redress: mine\">";
+        assert_eq!(owner_of(page), Some("mine"));
+        assert_eq!(
+            owner_of("redressTake(\"zips\", \"mine\", \"00\", []);"),
+            Some("mine")
+        );
+        for foreign in [
+            "",
+            "<!doctype html><title>redress: mine</title>",
+            "alert(1)",
+        ] {
+            assert_eq!(owner_of(foreign), None);
+        }
+    }
 }

@@ -10,6 +10,8 @@ use crate::view::citation::reference;
 /// A campaign as a page's head names it.
 #[derive(Serialize)]
 pub(super) struct Cause<'a> {
+    /// By it the program knows its own pages again.
+    id: &'a str,
     title: &'a str,
     summary: &'a str,
     updated: String,
@@ -21,6 +23,7 @@ impl<'a> Cause<'a> {
     pub(super) fn of(campaign: &'a Campaign) -> Self {
         let organizer = campaign.organizer.as_ref();
         Self {
+            id: campaign.id.as_str(),
             title: &campaign.title,
             summary: &campaign.summary,
             updated: long(campaign.updated),

@@ -37,7 +37,13 @@ const LIMITS = { line: 1000, text: 20000 };
   const tables = {};
   const waiting = {};
   let compose = null;
-  window.redressTake = (name, data) => { tables[name] = data; };
+  // Page and tables are written at one time: those of another campaign, or of another day, are not taken.
+  const { expires, old, digest } = get("form").dataset;
+  let isMixed = false;
+  window.redressTake = (name, campaign, of, data) => {
+    isMixed ||= of !== digest;
+    if (of === digest) tables[name] = data;
+  };
 
   function element(tag, attributes, ...children) {
     const made = document.createElement(tag);
@@ -48,13 +54,16 @@ const LIMITS = { line: 1000, text: 20000 };
 
   // Beside the page, and from nowhere else.
   function load(name) {
+    if (isMixed) return Promise.reject();
     waiting[name] ??= new Promise((done, failed) => {
       const script = document.createElement("script");
-      script.src = name + ".js";
+      script.src = `${name}.js?${digest}`;
       script.addEventListener("load", () => tables[name] ? done() : failed());
       script.addEventListener("error", failed);
       document.head.append(script);
     });
+    // What failed once is tried again with the next press.
+    waiting[name].catch(() => { delete waiting[name]; });
     return waiting[name];
   }
   const ready = () => Promise.all([load("letters"), load("zips")]);
@@ -106,12 +115,14 @@ const LIMITS = { line: 1000, text: 20000 };
     return [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
   };
 
+  // Seats end by the day in Washington, wherever their constituents are.
+  const inWashington = () => new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York", year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date());
+
   const CODES = "AA AE AK AL AP AR AS AZ CA CO CT DC DE FL GA GU HI IA ID IL IN KS KY LA MA MD ME MI MN MO MP MS MT NC ND NE NH NJ NM NV NY OH OK OR PA PR RI SC SD TN TX UT VA VI VT WA WI WV WY";
   get("state").append(...CODES.split(" ").map((code) => new Option(code, code)));
 
   // A table that is too old is said before anything is typed.
-  const { expires, old } = get("form").dataset;
-  const isOld = () => expires && today() >= expires;
+  const isOld = () => expires && inWashington() >= expires;
   function sayOld() {
     get("letters").replaceChildren();
     get("form").classList.add("is-old");
@@ -160,7 +171,9 @@ const LIMITS = { line: 1000, text: 20000 };
       get(id).value = get(id).dataset.proposed = parts[at];
     }
   }
-  const broken = () => problem("The tables beside this page could not be loaded. Reload it, or tell who runs it.");
+  const broken = () => problem(isMixed
+    ? "The tables beside this page are of another writing than the page, so no letters are made of them. Copy what you wrote, and load the page anew; if that does not help, tell who runs it."
+    : "The tables beside this page could not be loaded. What you wrote is still here: try again when you are online, or tell who runs the page.");
 
   // A ZIP code that lies in several districts, or in none that is known, is asked about.
   function offerDistricts() {
@@ -180,11 +193,14 @@ const LIMITS = { line: 1000, text: 20000 };
     // Who votes by a military address votes in a state that neither it nor its ZIP code tells.
     const all = Object.keys(tables.letters.districts);
     const among = area.districts.length && !isMilitary ? area.districts : all.filter((one) => !state || isMilitary || one.startsWith(`${state}-`));
-    list.append(...among.length === 1 ? [] : [new Option("Choose", "")], ...among.map((one) => new Option(one, one)));
+    // A ZIP code that no table knows settles nothing, where a state has one district either.
+    const isSettled = among.length === 1 && area.districts.length > 0;
+    list.append(...isSettled ? [] : [new Option("Choose", "")], ...among.map((one) => new Option(one, one)));
     if (among.includes(before)) list.value = before;
-    get("district-row").hidden = among.length === 1;
+    get("district-row").hidden = isSettled;
   }
-  const isZip = (zip) => /^[0-9]{5}(-[0-9]{4})?$/.test(zip);
+  const [firstZip, lastZip] = get("form").dataset.zips.split("-");
+  const isZip = (zip) => /^[0-9]{5}(-[0-9]{4})?$/.test(zip) && firstZip <= zip.slice(0, 5) && zip.slice(0, 5) <= lastZip;
 
   get("make").addEventListener("click", () => {
     get("letters").replaceChildren();
@@ -192,7 +208,7 @@ const LIMITS = { line: 1000, text: 20000 };
     const wanted = { name: "your name", street: "your street", city: "your city", state: "your state" };
     const missing = Object.keys(wanted).find((id) => !value(id).trim());
     if (missing) return refuse(`Give ${wanted[missing]}.`, missing);
-    if (!isZip(tidyZip(value("zip")))) return refuse("Give the five digits of your ZIP code, and the four behind them if you like.", "zip");
+    if (!isZip(tidyZip(value("zip")))) return refuse(`Give the five digits of your ZIP code, and the four behind them if you like${/^[0-9]{5}/.test(tidyZip(value("zip"))) ? ": there is no such one" : ""}.`, "zip");
     ready().then(make, broken);
   });
   function refuse(words, id) {
@@ -226,16 +242,19 @@ const LIMITS = { line: 1000, text: 20000 };
   // What is said of a text for a form: how much of its room it takes, what stands for the whole, what is replaced.
   function said(letter, name, limit) {
     const count = compose.formCount(letter[name]);
+    const grouped = (number) => number.toLocaleString("en-US");
+    const over = limit && count > limit ? [`Over the limit by ${count - limit} ${count - limit === 1 ? "character" : "characters"}: shorten it by hand`] : [];
+    const leftOut = name === "message" ? tables.letters.heaviest.slice(0, letter.left).map((point) => `Left out, so that it fits: ${point}`) : [];
     const whole = name === "message" && letter.whole ? [`The short version: the whole text has ${letter.whole} characters`] : [];
     const replaced = [...letter.replaced[name]].map(([from, { to, count }]) => `${from} \u2192 ${to || "nothing"}${count > 1 ? ` (${count} times)` : ""}`);
-    return { measure: limit ? `${count} of ${limit} characters` : "", notes: [...whole, ...replaced.length ? [`Replaced, since forms break it: ${replaced.join(", ")}`] : []] };
+    return { measure: limit ? `${grouped(count)} of ${grouped(limit)} characters` : "", over, notes: [...whole, ...leftOut, ...replaced.length ? [`Replaced, since forms break it: ${replaced.join(", ")}`] : []] };
   }
-  function field(id, name, text, isTicked, { measure, notes } = { notes: [] }) {
+  function field(id, name, text, isTicked, { measure, over = [], notes } = { notes: [] }) {
     const acts = element("p", { class: "acts screen-only" }, element("button", { type: "button", "data-of": id }, "Copy", unseen(" " + name)));
     if (isTicked) acts.append(element("label", {}, element("input", { type: "checkbox", class: "tick" }), " Done", unseen(": " + name)));
-    const counted = measure || (text.length > 100 ? `${[...text].length} characters` : "");
+    const counted = measure || (text.length > 100 ? `${compose.formCount(text).toLocaleString("en-US")} characters` : "");
     return element("div", { class: "field" }, element("dt", {}, name, ...counted ? [" ", element("span", { class: "measure" }, counted)] : []),
-      element("dd", {}, ...notes.map((words) => element("p", { class: "note" }, words)), element("pre", { id, dir: "auto" }, text), acts));
+      element("dd", {}, ...over.map((words) => element("p", { class: "over" }, words)), ...notes.map((words) => element("p", { class: "note" }, words)), element("pre", { id, dir: "auto" }, text), acts));
   }
 
   // Whom the visitor does not write to, whatever else they change.
@@ -275,7 +294,7 @@ const LIMITS = { line: 1000, text: 20000 };
       topic: member.topic, subject: letter.subject, message: letter.message,
     };
     for (const name of Object.keys(fields)) if (!fields[name]) delete fields[name];
-    const forFilling = { ...fields, "state-name": sender.state.name, country: "United States" };
+    const forFilling = { ...fields, ...member.area ? { topic: member.area } : {}, "state-name": sender.state.name, country: "United States" };
     const line = JSON.stringify({ redress: 1, to: member.name, form: member.form ?? "", fields: forFilling });
     const outside = { target: "_blank", rel: "noopener noreferrer" };
     const steps = member.form ? [element("ol", { class: "steps" },
@@ -283,6 +302,8 @@ const LIMITS = { line: 1000, text: 20000 };
         element("span", { class: "address" }, "The form: ", element("a", { href: member.form, ...outside }, member.form), ...member.is_guessed ? [` (${data.guessed})`] : [])),
       element("li", { class: "screen-only" }, "There, click the bookmark, paste, and press Enter. Or copy the fields one by one from below."),
       element("li", {}, "Check every field, answer what is left to you, and press the form\u2019s own button."))] : [];
+    const notes = { topic: member.topic_note, zip: /^[0-9]{5}$/.test(sender.zip) ? member.zip_note : null };
+    const told = (name) => letter.replaced[name] ? said(letter, name, name === "message" && member.limit) : { notes: [notes[name]].filter(Boolean) };
     const names = { "first-name": "First name", "last-name": "Last name", zip: "ZIP" };
     const label = (name) => names[name] ?? name[0].toUpperCase() + name.slice(1);
     const file = `letter-${member.name.normalize("NFD").toLowerCase().replace(/[^a-z ]/g, "").replace(/ +/g, "-")}`;
@@ -290,9 +311,9 @@ const LIMITS = { line: 1000, text: 20000 };
     const call = member.phone ? [element("p", {}, "Call ", element("a", { href: `tel:+1${digits}` }, member.phone), " and say:")] : [];
     return element("section", { class: "office", "aria-labelledby": id }, element("h2", { id }, member.label), ...steps,
       element("h3", {}, "Fields"), element("p", { class: "progress screen-only" }, element("span", { "data-done": "" }, "0"), ` of ${Object.keys(fields).length} done`),
-      element("dl", { class: "fields" }, ...Object.entries(fields).map(([name, text], at) => field(`${id}-${at + 1}`, label(name), text, true, letter.replaced[name] && said(letter, name, name === "message" && member.limit)))),
+      element("dl", { class: "fields" }, ...Object.entries(fields).map(([name, text], at) => field(`${id}-${at + 1}`, label(name), text, true, told(name)))),
       element("h3", {}, "Should the form take less"), element("dl", { class: "fields" }, field(`${id}-short`, "Short version", letter.short, false, said(letter, "short", data.short_limit))),
-      element("h3", {}, "By telephone"), ...call, element("dl", { class: "fields" }, field(`${id}-script`, "Call script", letter.script, false)),
+      element("h3", {}, "By telephone"), ...call, element("dl", { class: "fields" }, field(`${id}-script`, "Call script", letter.script, false, { measure: `${letter.script.split(/\s+/).length} words`, notes: [] })),
       element("h3", {}, "The letter, to print or keep"), element("dl", { class: "fields" }, field(`${id}-letter`, "Letter", letter.text, false)),
       element("p", { class: "keep screen-only" },
         button("Print", member.name, () => keep.print(letter.text)),

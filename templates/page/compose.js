@@ -33,7 +33,7 @@ function composer(data) {
     const over = [...text].length - limit;
     if (over > 0) refuse(`is too long by ${over} ${over === 1 ? "character" : "characters"}: it may have ${limit}`);
     const unknown = [...text].find((c) => !/[\t\n -~\u00a0]/.test(c) && !data.characters[c]);
-    if (unknown) refuse(`holds the character \u201c${unknown}\u201d, which this page cannot write; redress itself can`);
+    if (unknown) refuse(`holds the character \u201c${unknown}\u201d, which this page cannot write. Take it out, or put a word in its place`);
     return text;
   }
   const isInvisible = (text) => [...text].some((c) => c !== "\r" && c !== "\u0085" && !/[\u000b\u000c]/.test(c) && isForbidden(c));
@@ -186,9 +186,11 @@ function composer(data) {
     const last = tokens.findIndex((token, at) => tokens[at + 1] && endsSentence(token[0], tokens[at + 1][0]));
     return last < 0 ? line : line.slice(0, tokens[last].index + tokens[last][0].length);
   }
+  // How much room a text takes, in the characters that forms are given.
+  const taken = (text) => formCount(formSafe(text));
   function cut(text, limit) {
     let fitted = text.trim();
-    while (formCount(fitted) > limit) {
+    while (taken(fitted) > limit) {
       const end = Math.max(...[".", "?", "!"].map((mark) => fitted.replace(/[.?!]+$/, "").lastIndexOf(mark)));
       if (end < 0) return fitted;
       fitted = fitted.slice(0, end + 1);
@@ -198,11 +200,11 @@ function composer(data) {
   function fit(whole, ask, limit) {
     const text = whole.trim();
     const at = text.indexOf(ask);
-    if (formCount(text) > limit && at >= 0) {
+    if (taken(text) > limit && at >= 0) {
       const rest = text.slice(at);
-      const room = Math.max(0, limit - formCount(rest) - 1);
+      const room = Math.max(0, limit - taken(rest) - 1);
       const before = cut(text.slice(0, at), room);
-      if (formCount(before) <= room) return `${before} ${rest}`;
+      if (taken(before) <= room) return `${before} ${rest}`;
     }
     return cut(text, limit);
   }
@@ -312,6 +314,8 @@ function composer(data) {
       text: join(sheet.letter, data.width, (text) => text) + "\n",
       subject: formSafe(line(data.texts[sheet.subject]).trim(), subject),
       message: message.text,
+      // How many data points the message lost.
+      left: Math.max(0, messages.indexOf(message)),
       // How long the whole text is, where the short version stands for it.
       whole: message === short ? formCount(messages[0].text) : null,
       short: short.text,

@@ -1,191 +1,134 @@
 // Fills an office's form from a packet. It runs when the person clicks the bookmark on the form's page.
-//
-// It holds nothing about anybody: it asks for the packet, one line of JSON, and puts its texts into the fields
-// that it is sure of. It presses no button, ticks no box, touches no captcha, no password and no field that
-// cannot be seen, overwrites nothing, and sends nothing itself. What it is not sure of, it leaves and names.
+// It holds nothing about anybody: it asks for the packet, one line of JSON, and puts its texts into the fields that it is sure
+// of. It presses no button, ticks no box, touches no captcha, no password and no field that cannot be seen, overwrites nothing,
+// and sends nothing itself. What it is not sure of, it leaves and names.
 const pasted = prompt("Paste the packet for this form, and press Enter:");
 if (pasted === null) return;
 const packet = (() => { try { return JSON.parse(pasted); } catch { return null; } })();
-if (packet?.redress !== 1 || !packet.fields) {
-  return panel("This is no packet", ["On the packet's page, press \u201cCopy for filling\u201d, and paste what it copied."], []);
-}
-const known = packet.fields;
+const known = packet?.redress === 1 && packet.fields;
+if (!known) return panel("This is no packet", ["On the packet's page, press \u201cCopy for filling\u201d, and paste what it copied."], []);
 
 // ---- What stands at a field.
-// The text of a node without what its fields, lists and buttons hold.
-function textOf(node) {
-  if (node.nodeType === 3) return node.data;
-  if (node.nodeType !== 1 || /^(SELECT|TEXTAREA|BUTTON|SCRIPT|STYLE|INPUT|IFRAME|SVG|NOSCRIPT)$/i.test(node.tagName)) return "";
-  return [...node.childNodes].slice(0, 100).map(textOf).join(" ").trim();
-}
-const FIELDS = "input, select, textarea";
-const SAYS = /[\p{L}\p{N}]/u;
+const SILENT = /^(SELECT|TEXTAREA|BUTTON|SCRIPT|STYLE|INPUT|IFRAME|SVG|NOSCRIPT)$/i; // Whose text is not the text around it.
+const textOf = (node) => node.nodeType === 3 ? node.data
+  : node.nodeType !== 1 || SILENT.test(node.tagName) ? "" : [...node.childNodes].slice(0, 100).map(textOf).join(" ").trim();
+const [FIELDS, SAYS] = ["input, select, textarea", /[\p{L}\p{N}]/u];
 const attribute = (el, name) => el.getAttribute(name) || "";
 const byId = (el, ids) => (ids || "").split(/\s+/).filter(Boolean).map((id) => el.getRootNode().getElementById?.(id)).filter(Boolean);
-// The elements around a node, from itself to the form that it is in.
-function outwards(node) {
-  return node && !/^(FORM|BODY)$/.test(node.tagName) ? [node, ...outwards(node.parentElement)] : [];
-}
-// The box of a field that has no other.
-const boxOf = (el) => outwards(el.parentElement)[0]?.querySelectorAll(FIELDS).length === 1 ? el.parentElement : null;
+const said = (el, name) => byId(el, attribute(el, name)).map(textOf).join(" ");
+const hasField = (node) => node.nodeType === 1 && (node.matches(FIELDS) || node.querySelector(FIELDS));
+const outwards = (node) => node && !/^(FORM|BODY)$/.test(node.tagName) ? [node, ...outwards(node.parentElement)] : []; // Up to its form.
+const boxOf = (el) => outwards(el.parentElement)[0]?.querySelectorAll(FIELDS).length === 1 ? el.parentElement : null; // That has no other.
 function labels(el) {
-  // The one label in its box, although it does not say for what it is.
-  const loose = boxOf(el)?.querySelectorAll(":scope > label:not([for])") ?? [];
+  const loose = boxOf(el)?.querySelectorAll(":scope > label:not([for])") ?? []; // The only one in its box is its label, too.
   const own = el.labels?.length ? el.labels : loose.length === 1 ? loose : [];
   return [...new Set([...byId(el, attribute(el, "aria-labelledby")), ...own].map((one) => textOf(one).trim()))].filter(Boolean);
 }
 const label = (el) => labels(el).join(" ") || attribute(el, "aria-label").trim();
-// What a table says: the row's own heading, else the column's, else those of a table around it.
+// What a table says: the row's own heading, else the column's, else those of a table around it. Where a row, or the
+// table, begins with a field, labels stand behind or below, and nobody can tell whose they are.
 function cellText(el, cell = el.closest("td")) {
   const row = cell?.closest("tr");
-  const isOther = (one) => one !== el && !(el.type === "radio" && one.name === el.name) && seen(one);
-  const hasOther = (one) => [...one.querySelectorAll(FIELDS)].some(isOther);
+  const isOther = (one) => one !== el && !(el.type === "radio" && one.name === el.name) && visible.includes(one);
+  const [hasOther, begins] = [(one) => [...one.querySelectorAll(FIELDS)].some(isOther), (one) => one.cells[0]?.querySelector(FIELDS)];
   if (!row || hasOther(cell)) return "";
-  for (let before = cell.previousElementSibling; before && !hasOther(before); before = before.previousElementSibling) {
-    if (textOf(before).trim() && !before.querySelector(FIELDS)) return textOf(before);
+  const rows = row.closest("table").rows;
+  for (let left = begins(row) ? null : cell.previousElementSibling; left && !hasOther(left); left = left.previousElementSibling) {
+    if (textOf(left).trim() && !hasField(left)) return textOf(left);
   }
-  const isHead = (head) => head && head !== row && !head.querySelector(FIELDS) && head.cells.length === row.cells.length;
-  const head = [row.previousElementSibling, row.closest("table").rows[0]].find(isHead)?.cells[cell.cellIndex];
+  const isHead = (head) => head && head !== row && !hasField(head) && head.cells.length === row.cells.length;
+  const head = begins(rows[0]) ? null : [row.previousElementSibling, rows[0]].find(isHead)?.cells[cell.cellIndex];
   return head && textOf(head).trim() || cellText(el, row.parentElement.closest("td"));
 }
-// The text before a field, up to the field before it.
-function textBefore(el) {
+function lead(el) { // The text right before a field, up to the field before it.
   for (const node of outwards(el).slice(0, 4)) {
-    if (/^(TD|FIELDSET)$/.test(node.tagName)) return "";
     let text = "";
-    for (let before = node.previousSibling; before; before = before.previousSibling) {
-      const isElement = before.nodeType === 1;
-      if (isElement && (before.matches(FIELDS) || before.querySelector(FIELDS) || before.control && before.control !== el)) return text.trim();
-      text = textOf(before) + " " + text;
-      if (SAYS.test(text) && (isElement && before.tagName !== "BR" || text.length > 200)) return text.trim();
+    for (let one = /^(TD|FIELDSET)$/.test(node.tagName) ? null : node.previousSibling; one; one = one.previousSibling) {
+      if (hasField(one) || one.control && one.control !== el) return text.trim();
+      text = textOf(one) + " " + text;
+      if (SAYS.test(text) && one.nodeType === 1 && one.tagName !== "BR") return text.trim();
     }
-    if (SAYS.test(text)) return text.trim();
+    if (SAYS.test(text) || /^(TD|FIELDSET)$/.test(node.tagName)) return text.trim();
   }
   return "";
 }
-// What the groups around a field are called.
-function groups(el) {
-  const texts = outwards(el.parentElement).map((node) => {
-    const legend = node.tagName === "FIELDSET" && node.querySelector(":scope > legend");
-    const isGroup = /^(group|radiogroup)$/.test(attribute(node, "role"));
-    return legend ? textOf(legend) : !isGroup ? "" : attribute(node, "aria-label") || byId(node, attribute(node, "aria-labelledby")).map(textOf).join(" ");
-  });
-  return [...texts, ...labels(el).slice(0, -1)].filter(Boolean);
-}
-// The short headings that a field stands under: the last of each rank, and a bold line that is no label.
-function headings(el) {
-  let rank = 9;
-  const all = [...el.getRootNode().querySelectorAll("h2, h3, h4, h5, h6, th[colspan], caption, [role=heading], b, strong")].reverse();
-  return all.flatMap((one) => {
-    let box = one.parentElement;
-    while (box && !box.querySelector(FIELDS)) box = box.parentElement;
-    const at = /^H/.test(one.tagName) ? Number(one.tagName[1]) : /^(B|STRONG)$/.test(one.tagName) ? 8 : 7;
-    const said = fold(textOf(one));
-    const isLabel = at === 8 && (one.closest("label") || KINDS.some(([, pattern]) => pattern.test(said)) && !OTHERS.test(said));
-    if (!(one.compareDocumentPosition(el) & 4) || box && !box.contains(el) || at >= rank || isLabel) return [];
-    rank = at;
-    return said.split(" ").length < 8 && !VERB.test(said) && !/ (your|my|me) /.test(said) ? [said] : [];
-  });
-}
+// Whether a form's texts stand behind its fields: nothing stands before the first that has no label, or a label behind
+// the last. What stands between two fields is then nobody's.
+const isBehind = once((form) => {
+  const loose = visible.filter((el) => formOf(el) === form && !isTick(el) && !label(el) && !el.placeholder && !cellText(el));
+  const after = (node) => !node || hasField(node) ? "" : textOf(node) + after(node.nextSibling);
+  return loose.length > 1 && (!lead(loose[0]) || ![null, "never", "unsure"].includes(kindOf(after(loose.at(-1).nextSibling), loose.at(-1))));
+});
+const textBefore = (el) => isBehind(formOf(el)) ? "" : lead(el);
+const groups = (el) => headings(el).filter(({ node, box }) => node === box || node?.tagName === "LEGEND").map(({ text }) => text);
 // Whether a field belongs to something else: a newsletter, a search, a trap.
-function isForeign(el) {
-  const isOthers = (text) => OTHERS.test(fold(text)) || / subject of /.test(fold(text));
-  return isUnderOthers(el) || [...groups(el), ...headings(el)].some(isOthers) || outwards(el).some((node, level) => {
-    const [names, inner] = [["id", "class", "role", "name"].map((name) => attribute(node, name)), node.querySelectorAll(FIELDS).length];
-    const isTrap = /(?<![a-z0-9])hp(?![a-z0-9])/i.test(names.join(" ")) || ASIDE.test(words(names.slice(0, 3).join(" ")));
-    return inner <= 4 && isTrap || level < 2 && inner <= 1 && WARNED.test(fold(textOf(node)));
-  }) || WARNED.test(fold(byId(el, attribute(el, "aria-describedby")).map(textOf).join(" ")));
-}
-// Whether a person sees a field, in its size, on the page, with all that is around it.
-function seen(el) {
-  if (el.matches(":disabled") || el.type === "hidden" || el.tabIndex < 0 || el.checkVisibility?.() === false) return false;
-  if (el.closest("[aria-hidden='true'], [hidden], [inert], details:not([open])")) return false;
-  const view = el.ownerDocument.defaultView;
-  const box = el.getBoundingClientRect();
-  const least = /^(radio|checkbox)$/.test(el.type) ? 2 : 8;
-  if (box.width < least || box.height < least || box.right + view.scrollX <= 0 || box.bottom + view.scrollY <= 0) return false;
-  const isBeyond = box.left + view.scrollX >= view.innerWidth;
+const isForeign = (el) => WARNED.test(fold(said(el, "aria-describedby"))) || outwards(el).some((node, level) => {
+  const [names, inner] = [["id", "class", "role", "name"].map((name) => attribute(node, name)), node.querySelectorAll(FIELDS).length];
+  const isTrap = /(?<![a-z0-9])hp(?![a-z0-9])/i.test(names.join(" ")) || ASIDE.test(words(names.slice(0, 3).join(" ")));
+  return inner <= 4 && isTrap || level < 2 && inner <= 1 && WARNED.test(fold(textOf(node)));
+});
+const scrolled = new Map();
+const scroll = (node, by) => scrolled.set(node, scrolled.get(node) ?? node.scrollTop) && node.scrollTo({ top: node.scrollTop + by, behavior: "instant" });
+function seen(el) { // Whether a person sees a field: in its size, on the page, and on top of all that lies where it does.
+  if (el.tabIndex < 0 || el.checkVisibility?.({ visibilityProperty: true }) === false
+    || el.closest(":disabled, [aria-hidden='true'], [hidden], [inert], details:not([open])")) return false;
+  const [view, page] = [el.ownerDocument.defaultView, el.ownerDocument.scrollingElement || el.ownerDocument.documentElement];
+  const middle = (node, box = node.getBoundingClientRect()) => [box.left + box.width / 2, box.top + box.height / 2];
+  const isBeyond = el.getBoundingClientRect().left + view.scrollX >= view.innerWidth;
   let opacity = 1;
   for (let node = el; node; node = node.parentElement || node.getRootNode().host) {
     const style = view.getComputedStyle(node);
-    opacity *= Number(style.opacity) * Number(/opacity\(([\d.]+)\)/.exec(style.filter)?.[1] ?? 1);
-    if (style.display === "none" || style.visibility !== "visible" && node === el || opacity < 0.1) return false;
-    if (isBeyond && (/absolute|fixed/.test(style.position) || style.transform !== "none")) return false;
-    if (/gradient/.test(style.maskImage) && !/rgb\(|rgba\([^)]*, (?!0\))[^,)]+\)/.test(style.maskImage)) return false;
-    if (/^rect\((0|1)(px)?,? (0|1)(px)?/.test(style.clip)) return false;
-    if (/inset\((50|100)%|circle\(0|^polygon\(([^,]+)(, \2)*\)$/.test(style.clipPath)) return false;
-    if (node === el || style.overflow === "visible" || /^(contents|inline)$/.test(style.display)) continue;
-    // What lies wholly beyond the edge of a box that does not scroll.
-    const around = node.getBoundingClientRect();
-    const isClipped = /hidden|clip/.test(style.overflow) && !/^(HTML|BODY)$/.test(node.tagName);
-    const isApart = box.left >= around.right || box.top >= around.bottom || box.right <= around.left || box.bottom <= around.top;
-    if (around.width < 3 || around.height < 3 || isClipped && isApart) return false;
+    opacity *= style.opacity * (/opacity\(([\d.]+)\)/.exec(style.filter)?.[1] ?? 1);
+    const isMasked = (style.maskImage || "none") !== "none" && !/rgb\(|rgba\([^)]*, (?!0\))[^,)]+\)/.test(style.maskImage);
+    const isPane = node !== el && node !== page && /auto|scroll/.test(style.overflowY) && node.scrollHeight > node.clientHeight;
+    const isAway = isBeyond && (/absolute|fixed/.test(style.position) || style.transform !== "none");
+    if (opacity < 0.1 || isMasked || isAway || isPane && node.clientHeight < 8) return false;
+    if (isPane) scroll(node, middle(el)[1] - middle(node)[1]);
   }
-  const isClear = (one) => {
-    const style = view.getComputedStyle(one);
-    return /^rgba\(.*, 0\)$/.test(style.color) || style.color === style.backgroundColor;
-  };
-  return ![el, ...el.labels || []].some(isClear) && !covers(el.ownerDocument).some((cover) => {
-    const over = cover.getBoundingClientRect();
-    const isOver = over.left <= box.left && over.top <= box.top && over.right >= box.right && over.bottom >= box.bottom;
-    return isOver && !cover.contains(el) && !el.contains(cover);
-  });
+  scroll(page, middle(el)[1] - view.innerHeight / 2);
+  const [size, there] = [el.getBoundingClientRect(), el.getRootNode().elementsFromPoint(...middle(el))];
+  const isClear = ({ color, backgroundColor }) => /^rgba\(.*, 0\)$/.test(color) || color === backgroundColor;
+  const hides = (node, { opacity, backgroundImage, backgroundColor } = view.getComputedStyle(node)) => !node.contains(el) && node.control !== el
+    && opacity > 0.5 && (backgroundImage !== "none" || !/^rgba\(.*, 0(\.[0-4]\d*)?\)$/.test(backgroundColor));
+  return Math.min(size.width, size.height) >= (isTick(el) ? 2 : 8) && there.includes(el) && !there.slice(0, there.indexOf(el)).some((one) => hides(one))
+    && ![el, ...el.labels || []].some((one) => isClear(view.getComputedStyle(one)));
 }
-// The opaque boxes that are laid over others.
-const laid = new Map();
-function covers(root) {
-  if (!laid.has(root)) laid.set(root, [...root.querySelectorAll("body *")].filter((node) => {
-    const style = root.defaultView.getComputedStyle(node);
-    const isOpaque = style.backgroundImage !== "none" || !/^rgba\(.*, 0(\.[0-4]\d*)?\)$/.test(style.backgroundColor);
-    return isOpaque && style.position === "absolute" && style.visibility === "visible" && Number(style.opacity) > 0.5 && !/^-/.test(style.zIndex);
-  }));
-  return laid.get(root);
-}
-// What a list says where nothing is chosen.
-const firstOf = (el) => isList(el) && el.options[0]?.value === "" ? el.options[0].text : "";
+const firstOf = (el) => isList(el) && el.options[0]?.value === "" ? el.options[0].text : ""; // What a list says where nothing is chosen.
 function classify(el) {
-  if (isForeign(el)) return "never";
-  const auto = attribute(el, "autocomplete").trim().toLowerCase().split(/\s+/).pop();
+  if (el.type === "radio") return null;
+  if (el.type === "checkbox" || isForeign(el)) return "never";
+  if (isUnderOthers(el)) return "others";
+  const [auto, all] = [attribute(el, "autocomplete").trim().toLowerCase().split(/\s+/).pop(), label(el)];
   const byAuto = WORDS.auto[auto] || (new RegExp(`^(${WORDS["never-auto"].join("|")})`).test(auto) ? "never" : null);
-  const said = label(el);
-  const isSaid = /[a-z]/.test(fold(said).replace(/ (required|optional) /g, " "));
-  // The kind that the labels name: all together, else the last, the others being what it stands under.
-  const [whole, own] = [kindOf(said, el), labels(el).at(-1)];
-  const bySaid = own === undefined || whole && whole !== "unsure" || NEVER.test(fold(said)) ? whole : kindOf(own, el) || whole;
+  const isSaid = /[a-z]/.test(fold(all).replace(/ (required|optional) /g, " "));
+  const [whole, own] = [kindOf(all, el), labels(el).at(-1)]; // All labels together, else the last; the others are its groups'.
+  const bySaid = own === undefined || whole && whole !== "unsure" || NEVER.test(fold(all)) ? whole : kindOf(own, el) || whole;
   const kinds = [byAuto, bySaid, ...[cellText(el), el.placeholder || firstOf(el), el.title].map((text) => kindOf(text || "", el))].filter(Boolean);
   if (!isSaid && kinds.length === 0) kinds.push(...[kindOf(textBefore(el) || boxOf(el) && textOf(boxOf(el)) || "", el)].filter(Boolean));
   if (kinds.includes("never")) return "never";
-  // A label that says something else is not outvoted by a sample in the field.
-  if (bySaid === "unsure" || isSaid && !bySaid && !byAuto) return null;
+  if (bySaid === "unsure" || isSaid && !bySaid && !byAuto) return null; // A label that says something else is not outvoted by a sample in the field.
   if (kinds.includes("unsure")) return bySaid || null;
-  if (kinds.length === 0) {
-    // Identifiers speak where no words do: most of them are opaque.
-    const names = [el.name, el.id].map((name) => kindOf(words(name), el)).filter(Boolean);
-    return names.includes("never") ? "never" : names.includes("unsure") ? null : names[0] || { email: "email", tel: "phone" }[el.type] || null;
-  }
-  // One kind may say more exactly what another says; two that differ are a reason to leave the field.
-  const exact = kinds.filter((kind) => !kinds.some((other) => WORDS.finer[kind]?.includes(other)));
+  // Identifiers speak where no words do: most of them are opaque.
+  const names = kinds.length ? [] : [el.name, el.id].map((name) => kindOf(words(name), el)).filter(Boolean);
+  if (names.includes("never")) return "never";
+  if (!kinds.length) return names.includes("unsure") ? null : names[0] || { email: "email", tel: "phone" }[el.type] || null;
+  const exact = kinds.filter((kind) => !kinds.some((other) => WORDS.finer[kind]?.includes(other))); // Two that differ are none.
   return exact.every((kind) => kind === exact[0]) ? exact[0] : null;
 }
 
 // ---- What goes into it.
 const digits = (known.phone || "").replace(/^\+?1[-. ]?(?=\D*\d{3}\D*\d{3}\D*\d{4}\D*$)/, "").replace(/\D/g, "");
-const [, area, exchange, line] = /^(\d{3})(\d{3})(\d{4})$/.exec(digits) ?? [];
-const [five, four] = (known.zip || "").split("-");
-const prefix = (text) => { const word = fold(text).trim().replace(/^the /, ""); return WORDS.prefixes[word] || word; };
-// The texts that may stand for a kind, the likeliest first.
-function texts(kind, el) {
+const [[, area, exchange, line], [five, four]] = [/^(\d{3})(\d{3})(\d{4})$/.exec(digits) ?? [], (known.zip || "").split("-")];
+function texts(kind, el) { // The texts that may stand for a kind, the likeliest first.
   const isNine = / plus | 9 digits? | nine /.test(fold(`${label(el) || textBefore(el)} ${el.placeholder}`));
-  const all = {
-    zip: known["postal-code"] ? [known["postal-code"]] : five ? isNine ? [known.zip, five] : [five, known.zip] : [], zip4: four ? [four] : [],
+  return {
+    zip: known["postal-code"] ? [known["postal-code"]] : five ? isNine ? [known.zip, five] : [five, known.zip] : [], zip4: [four],
     phone: area ? [known.phone, `(${area}) ${exchange}-${line}`, `${area}-${exchange}-${line}`, digits] : [known.phone],
     "phone-area": [area], "phone-exchange": [exchange], "phone-line": [line], "phone-local": area ? [`${exchange}-${line}`, exchange + line] : [],
     description: [known.description || known.message], topic: [known.subject || known.topic], state: [known.state, known["state-name"]],
-  };
-  return all[kind] ?? [known[kind]];
+  }[kind] ?? [known[kind]];
 }
-// The first of some texts that the field takes whole. A sample in the field shows the shape: (555) 555-5555.
-function fitting(all, el) {
+function fitting(all, el) { // The first of some texts that the field takes whole. A sample in the field shows the shape: (555) 555-5555.
   const matches = (text) => { try { return !el.pattern || new RegExp(`^(?:${el.pattern})$`, "v").test(text); } catch { return true; } };
   const fits = (text) => (el.maxLength < 0 || text.length <= el.maxLength) && (el.type !== "number" || /^\d+$/.test(text)) && matches(text);
   const shape = (text) => text.replace(/[0-9X_#]/gi, "0");
@@ -198,168 +141,156 @@ const topicWords = (text) => fold(text).replace(/ tax(es|ation) /, " tax ").repl
 const isTopic = (text) => topicWords(known.topic) !== "" && topicWords(text) === topicWords(known.topic);
 const isPartOfTopic = (text) => topicWords(text) === topicWords(known.topic.split(/, | and /)[0].replace(/^Foreign /, ""));
 // "Immigration and Border Security" holds the topic, "Immigration case" and "Against immigration" do not.
+const isHelp = (text) => / (cases?|casework|help|assistance|requests?) /.test(fold(text));
 const holdsTopic = (text) => text.split(/,|\/|;|&(?:amp;)?| and /).some(isTopic)
-  && !/ (case|help|assistance|requests?|against|oppose|support|pro|anti) /.test(fold(text));
+  && !/ (against|oppose|support|pro|anti) /.test(fold(text)) && !isHelp(text);
+const prefix = (text) => { const word = fold(text).trim().replace(/^the /, ""); return WORDS.prefixes[word] || word; };
 const category = WORDS.categories.map((one) => new RegExp(one)).find((pattern) => pattern.test(fold(known["fee-category"])));
-// How surely an option says what the packet says, by its words or its code: ways to compare, the surest first.
-function comparisons(kind) {
+function comparisons(kind) { // How surely an option says what the packet says, by its words or its code: ways to compare, the surest first.
   const same = (one) => (text) => one !== undefined && fold(text) === fold(one);
-  const [code, name] = [fold(known.state).trim(), fold(known["state-name"]).trim()];
-  const isState = (text) => [`${code} ${name}`, `${name} ${code}`, `us ${code}`].includes(fold(text).trim());
+  const [code, state] = [fold(known.state).trim(), fold(known["state-name"]).trim()];
+  const isState = (text) => [`${code} ${state}`, `${state} ${code}`, `us ${code}`].includes(fold(text).trim());
   const isUs = (text) => /^ (the )?(united states( of america)?|u s( a)?|usa?)( usa?)? $/.test(fold(text));
   const begins = (text) => known[kind] !== undefined && fold(text).startsWith(fold(known[kind]));
   return {
     prefix: [(text) => known.prefix !== undefined && prefix(text) === prefix(known.prefix)],
-    state: code ? [same(code), same(name), isState] : [], country: [known.country === "United States" ? isUs : same(known.country)],
+    state: code ? [same(code), same(state), isState] : [], country: [known.country === "United States" ? isUs : same(known.country)],
     topic: known.topic === undefined ? [] : [same(known.topic), isTopic, isPartOfTopic, holdsTopic],
     "fee-category": category ? [(text) => category.test(fold(text))] : [], "fee-waiver": [begins], expedite: [begins],
   }[kind] ?? [];
 }
-// The one of some options that says it. Two that say it are none.
-function chosen(kind, options, ...sides) {
-  for (const is of comparisons(kind)) {
-    for (const side of sides) {
-      const found = options.filter((option) => is(side(option) || ""));
-      if (found.length > 0) return found.length === 1 ? found[0] : null;
-    }
-  }
-  return null;
+function chosen(kind, options, ...sides) { // The one of some options that says it, the surest way first. Two that say it are none.
+  const found = comparisons(kind).flatMap((is) => sides.map((side) => options.filter((option) => is(side(option) || "")))).find((all) => all.length > 0);
+  return found?.length === 1 ? found[0] : null;
 }
+// In a list that groups some options as help in a case of one's own, a topic is the person's to choose.
+const isCase = (kind, options) => kind === "topic" && options.some((one) => isHelp(attribute(one.parentElement, "label")));
 
 // ---- The page's fields, and which of its forms is the office's.
 const documents = (root) => [root, ...[...root.querySelectorAll("*")].map((el) => el.shadowRoot || el.contentDocument).filter(Boolean).flatMap(documents)];
-// Where there is no form, what stands aside is one of its own.
-const ASIDES = "aside, nav, footer, header, dialog, main, [role=complementary], [role=search], [role=dialog]";
+const ASIDES = "aside, nav, footer, header, dialog, main, [role=complementary], [role=search], [role=dialog]"; // As forms of their own.
 const regionOf = (el) => el.closest(ASIDES) || (el.getRootNode().host ? regionOf(el.getRootNode().host) : el.ownerDocument);
+const formOf = (el) => el.form || el.closest("form") || regionOf(el);
 const NOT_FIELDS = /^(hidden|submit|button|reset|image|file|password|color|range|date|datetime-local|time|month|week|search)$/;
-const fields = documents(document).flatMap((root) => [...root.querySelectorAll(FIELDS)])
-  .filter((el) => !NOT_FIELDS.test(el.type) && !el.readOnly && seen(el))
-  .map((el) => ({ el, form: el.form || regionOf(el), kind: el.type === "checkbox" ? "never" : el.type === "radio" ? null : classify(el) }));
+const find = (selector) => documents(document).flatMap((root) => [...root.querySelectorAll(selector)]);
+const visible = find(FIELDS).filter((el) => !NOT_FIELDS.test(el.type) && !el.readOnly && seen(el));
+scrolled.forEach((top, node) => node.scrollTo({ top, behavior: "instant" }));
+const fields = visible.map((el) => ({ el, form: formOf(el), kind: classify(el) }));
+const has = (form, kind) => fields.some((other) => other.form === form && other.kind === kind);
 // "Name" beside a family name is the given name; beside both, something else.
-for (const one of fields.filter(({ kind }) => kind === "name")) {
-  const has = (kind) => fields.some((other) => other.form === one.form && other.kind === kind);
-  if (has("last-name")) one.kind = has("first-name") ? null : "first-name";
-}
-splitNumbers(fields.filter(({ el }) => el.tagName === "INPUT" && !/^(radio|checkbox)$/.test(el.type)));
+for (const one of fields) if (one.kind === "name" && has(one.form, "last-name")) one.kind = has(one.form, "first-name") ? null : "first-name";
+splitNumbers(fields.filter(({ el }) => el.tagName === "INPUT" && !isTick(el)));
 const count = (form) => new Set(fields.filter((one) => one.form === form && one.kind && texts(one.kind, one.el)[0]).map((one) => one.kind)).size;
 const best = [...new Set(fields.map((one) => one.form))].sort((a, b) => count(b) - count(a))[0];
 const ours = fields.filter((one) => one.form === best);
-// A small form that signs up, signs in or looks somebody up is not the office's.
-const around = (form) => [textOf(form), ...[...form.querySelectorAll?.("button, [type=submit], [type=password]") || []]
-  .map((one) => `${one.textContent} ${one.value} ${one.type}`)].join(" ");
-const beforeForm = (el) => [el.closest("form")?.previousElementSibling].filter((one) => one && !one.querySelector(FIELDS)).map(textOf).join();
-if (ours.length <= 4 && !ours.some(({ el }) => isLong(el))) {
-  const isWhole = (form) => form.nodeType === 9 || form.tagName === "MAIN";
-  const said = ours.map(({ el, form }) => [isWhole(form) ? "" : around(form), ...headings(el), beforeForm(el)].join(" ")).join(" ");
-  if (LOOKUP.test(fold(said))) for (const one of ours) one.kind = null;
+if (ours.length > 0 && ours.length <= 4 && !ours.some(({ el }) => isLong(el))) { // Does it sign up or in, or look somebody up?
+  const buttons = [...best.querySelectorAll("button, [type=submit], [type=password]")].map((one) => `${one.textContent} ${one.value} ${one.type}`);
+  const over = best.tagName === "FORM" && best.previousElementSibling;
+  const all = [...best.nodeType === 9 || best.tagName === "MAIN" ? [] : [textOf(best), ...buttons], over && !hasField(over) ? textOf(over) : ""];
+  if (LOOKUP.test(fold([...all, ...ours.flatMap(({ el }) => headings(el)).map(({ text }) => text)].join(" ")))) ours.forEach((one) => { one.kind = null; });
 }
-// A telephone number in two or three fields, a ZIP code in two.
-function splitNumbers(inputs) {
-  const isPhone = ({ el, kind }) => /^phone/.test(kind || "") || kind !== "never"
+function splitNumbers(inputs) { // A telephone number in two or three fields, a ZIP code in two.
+  const isPhone = ({ el, kind }) => /^phone/.test(kind || "") || !/^(never|others)$/.test(kind)
     && [...groups(el), textBefore(el), textOf(el.closest("td")?.previousElementSibling || el)].some((text) => kindOf(text, el) === "phone");
   inputs.forEach((one, at) => {
     const [second, third] = [inputs[at + 1], inputs[at + 2]];
     const lengths = [one, second, third].map((part) => part && (part.el.maxLength > 0 ? part.el.maxLength : part.el.size));
-    const isBeside = second && second.form === one.form;
-    const isLonely = one.kind === "zip4" && !inputs.some((other) => other.form === one.form && other.kind === "zip");
+    const [isBeside, isLonely] = [second?.form === one.form, one.kind === "zip4" && !has(one.form, "zip")];
     if (String(lengths) === "3,3,4" && isPhone(one)) [one.kind, second.kind, third.kind] = ["phone-area", "phone-exchange", "phone-line"];
     else if (one.kind === "phone-area" && isBeside && second.kind === "phone") second.kind = "phone-local";
     else if (isLonely && !(one.el.maxLength > 0 && one.el.maxLength < 5)) one.kind = "zip";
-    else if (one.kind === "zip" && isBeside && one.el.maxLength === 5 && second.el.maxLength === 4 && (!second.kind || second.kind === "zip")) {
-      second.kind = "zip4";
-    }
+    else if (one.kind === "zip" && isBeside && String(lengths).startsWith("5,4") && (!second.kind || second.kind === "zip")) second.kind = "zip4";
   });
 }
 
 // ---- Filling.
-const [filled, left, once] = [[], [], new Set()];
+const [filled, left, asked, placed] = [[], [], new Set(), new Set()];
 const isRequired = (el) => el.required || attribute(el, "aria-required") === "true" || /\*|required/i.test(label(el));
 const name = (el) => (label(el) || cellText(el) || el.placeholder || firstOf(el) || textBefore(el) || el.name || "a field without a name")
   .replace(/\s+/g, " ").trim().slice(0, 80);
 const mark = (el, outline) => Object.assign(el.style, { outline, outlineOffset: "1px" });
 const leave = (el, why) => { left.push(`${name(el)}: ${why}`); mark(el, "2px dashed #b35900"); };
-// Frameworks see a value that their own setter did not set, and the events that typing makes.
-function put(el, property, value) {
+function put(el, property, value) { // Frameworks see a value that their own setter did not set, and the events that typing makes.
   const view = el.ownerDocument.defaultView;
   const type = isList(el) ? view.HTMLSelectElement : isLong(el) ? view.HTMLTextAreaElement : view.HTMLInputElement;
   Object.getOwnPropertyDescriptor(type.prototype, property).set.call(el, value);
   for (const event of ["input", "change"]) el.dispatchEvent(new view.Event(event, { bubbles: true }));
   mark(el, "3px solid #1b7f3b");
 }
+const goesOn = (el) => ["onchange", "oninput", "onclick"].some((event) => /submit|postback|location/i.test(attribute(el, event)));
 function fill({ el, kind }, at) {
-  if (kind === "never" || kind === null) return isRequired(el) || kind === null ? leave(el, "for you") : undefined;
+  if (kind === "others") return leave(el, "what it stands under may be about somebody else");
+  if (kind === "never" || kind === null || el.multiple) return isRequired(el) || kind === null ? leave(el, "for you") : undefined;
   const isAgain = kind === "email" && (ours[at - 1]?.kind === "email" || new RegExp(any(WORDS.again)).test(fold(name(el) + " " + words(el.name))));
-  if (once.has(kind) && !isAgain) return leave(el, "asked a second time");
-  if (/submit|postback|location/i.test(attribute(el, "onchange") + attribute(el, "oninput"))) return leave(el, "the page goes on when it changes");
+  if (asked.has(kind) && !isAgain) return leave(el, "asked a second time");
+  if (goesOn(el)) return leave(el, "the page goes on when it changes");
   const all = texts(kind, el).filter(Boolean);
   if (all.length === 0) return leave(el, "not in the packet");
   if (attribute(el, "role") === "combobox" || attribute(el, "aria-autocomplete") === "list") return leave(el, "choose from the list");
   if (isList(el)) {
-    const options = [...el.options];
-    const option = chosen(kind, options.filter((one) => !one.disabled), (one) => one.text, (one) => one.value);
-    if (!option) return leave(el, "choose from the list");
-    const first = Math.max(0, options.findIndex((one) => one.defaultSelected));
+    const option = chosen(kind, [...el.options].filter((one) => !one.disabled), (one) => one.text, (one) => one.value);
+    if (!option || isCase(kind, [...el.options])) return leave(el, "choose from the list");
+    const first = Math.max(0, [...el.options].findIndex((one) => one.defaultSelected));
     if (![-1, first, option.index].includes(el.selectedIndex)) return leave(el, "you chose already");
     put(el, "selectedIndex", option.index);
-    once.add(kind);
   } else {
-    once.add(kind);
     const [text, over] = [fitting(all, el), el.maxLength >= 0 ? all[0].length - el.maxLength : 0];
-    if (text === undefined) return leave(el, over > 0 ? `too long by ${over} characters` : "the form wants it in another shape");
+    asked.add(kind);
+    if (text === undefined) return leave(el, over > 0 ? `too long by ${over} character${over === 1 ? "" : "s"}` : "the form wants it in another shape");
     if (el.value.trim() && el.value !== text) return leave(el, "something stands in it already");
     put(el, "value", text);
   }
+  for (const kinds of [asked, placed]) kinds.add(kind);
   filled.push(name(el));
 }
-// A row of choices is one field; only what the packet answers is chosen.
-function choose(radios) {
+function choose(radios) { // A row of choices is one field; only what the packet answers is chosen.
   const around = [...groups(radios[0]), cellText(radios[0]), words(radios[0].name)];
-  const kind = around.map((text) => kindOf(text, radios[0])).find(Boolean);
-  if (radios.some((radio) => radio.checked)) return;
+  const [kind, title] = [around.map((text) => kindOf(text, radios[0])).find(Boolean), (around.find(Boolean) || "a choice").trim().slice(0, 80)];
   const option = kind && chosen(kind, radios, label, (radio) => radio.value);
-  const title = (around.find(Boolean) || "a choice").trim().slice(0, 80);
-  if (!option) return left.push(`${title}: for you`);
+  if (!option || goesOn(option) || isUnderOthers(option, around)) return left.push(`${title}: for you`);
   put(option, "checked", true);
   filled.push(title);
 }
 // Some pages send themselves when a field changes: the usual ways are held back, for half a second.
 const stop = (event) => { event.preventDefault(); event.stopImmediatePropagation(); };
 const sends = [...new Set(fields.map(({ el }) => el.ownerDocument.defaultView))].map((view) => {
-  const type = view.HTMLFormElement.prototype;
-  const kept = [type.submit, type.requestSubmit];
+  const [type, { submit, requestSubmit }] = [view.HTMLFormElement.prototype, view.HTMLFormElement.prototype];
   type.submit = type.requestSubmit = () => {};
   view.addEventListener("submit", stop, true);
-  return () => { [type.submit, type.requestSubmit] = kept; view.removeEventListener("submit", stop, true); };
+  return () => { Object.assign(type, { submit, requestSubmit }); view.removeEventListener("submit", stop, true); };
 });
 const rows = new Map();
 ours.forEach((one, at) => one.el.type === "radio" ? rows.set(one.el.name, [...rows.get(one.el.name) || [], one.el]) : fill(one, at));
-rows.forEach(choose);
+rows.forEach((radios) => radios.some((radio) => radio.checked) || choose(radios));
 setTimeout(() => sends.forEach((give) => give()), 500);
+// Boxes that take text and lists that open, and are no fields; one in another is the same.
+const BOXES = ":is([contenteditable]:not([contenteditable=false]), [role=textbox], [role=combobox], [role=listbox]):not(input, select, textarea)";
+const isBox = (el) => formOf(el) === best && !el.parentElement?.closest(BOXES) && el.checkVisibility?.() !== false;
+left.push(...find(BOXES).filter(isBox).map((el) => `${name(el)}: for you`));
 if (document.querySelector("iframe[src*='captcha'], .g-recaptcha, .h-captcha, .cf-turnstile, [class*='captcha' i]")) left.push("The captcha: for you");
-const [wanted, host] = [/^https:\/\/([^/?#]+)/.exec(packet.form)?.[1], (text) => text.replace(/^www\./, "")];
+const wanted = /^https:\/\/([^/?#]+)/.exec(packet.form)?.[1];
+const office = (host) => host.replace(/^(www|forms?)\./, "").replace(/-?forms?(?=\.house\.gov$)/, ""); // somebodyforms.house.gov
 panel(`${filled.length} ${filled.length === 1 ? "field" : "fields"} filled for ${packet.to}`, [
-  wanted && host(wanted) !== host(location.host) ? `This page is on ${location.host}; the packet is for ${packet.to}, on ${wanted}. Make sure that it is the right office.` : "",
-  ours.length === 0 ? "No field was found. If the form stands in a frame of another site, open that frame in a tab of its own, or copy the fields one by one." : "",
-  "This bookmark pressed nothing and sent nothing. Some pages send by themselves when a field changes; it holds most of them back for half a second, and cannot know of what comes later. Check every field, then press the form\u2019s own button. Has the form a second step? Click the bookmark again there.",
+  wanted && office(wanted) !== office(location.host)
+    && `This page is on ${location.host}; the packet is for ${packet.to}, on ${wanted}. Make sure that it is the right office.`,
+  ours.length === 0 && "No field was found. If the form stands in a frame of another site, open that frame in a tab of its own, or copy the fields one by one.",
+  ours.length > 0 && !placed.has("message") && !placed.has("description") && "The letter itself is not in the form: no field here is known to take it.",
+  "This bookmark pressed nothing and sent nothing; pages that send by themselves when a field changes it held back for half a second, and it "
+    + "knows of nothing later. Check every field, then press the form\u2019s own button. A second step? Click the bookmark again there.",
 ], left);
 
 // ---- What is said afterwards, in a box of its own that the page's style does not reach.
 function panel(title, sentences, items) {
-  const element = (tag, textContent, ...children) => {
-    const made = Object.assign(document.createElement(tag), { textContent });
-    made.append(...children);
-    return made;
-  };
+  const add = (made, ...children) => { made.append(...children); return made; };
+  const make = (tag, more, ...children) => add(Object.assign(document.createElement(tag), more), ...children);
   document.getElementById("redress-said")?.remove();
-  const host = Object.assign(element("div", ""), { id: "redress-said" });
-  const close = Object.assign(element("button", "Close this note"), { type: "button" });
-  const list = items.length ? [element("p", "Left to you:"), element("ul", "", ...items.slice(0, 40).map((text) => element("li", text)))] : [];
-  const box = element("div", "", element("strong", title), ...sentences.filter(Boolean).map((text) => element("p", text)), ...list, close);
-  host.style.cssText = "position:fixed;right:12px;bottom:12px;z-index:2147483647;";
-  box.style.cssText = "max-width:min(26rem,90vw);max-height:60vh;overflow:auto;padding:16px;background:#fff;color:#1a1a1a;border:3px solid #0b4a8f;border-radius:6px;font:16px/1.45 sans-serif;text-align:left;";
-  box.setAttribute("role", "status");
-  box.tabIndex = -1;
-  close.addEventListener("click", () => host.remove());
+  const host = make("div", { id: "redress-said", style: "position:fixed;right:12px;bottom:12px;z-index:2147483647;" });
+  const list = items.length ? [make("p", {}, "Left to you:"), make("ul", {}, ...items.slice(0, 40).map((text) => make("li", {}, text)))] : [];
+  const style = "max-width:min(26rem,90vw);max-height:60vh;overflow:auto;padding:16px;background:#fff;color:#1a1a1a;"
+    + "border:3px solid #0b4a8f;border-radius:6px;font:16px/1.45 sans-serif;text-align:left;";
+  const close = make("button", { type: "button", onclick: () => host.remove() }, "Close this note");
+  const all = sentences.filter(Boolean).map((text) => make("p", {}, text));
+  const box = make("div", { style, role: "status", tabIndex: -1 }, make("strong", {}, title), ...all, ...list, close);
   host.attachShadow({ mode: "open" }).append(box);
   document.documentElement.append(host);
   box.focus();

@@ -21,6 +21,16 @@ fn a_site_has_three_files_and_its_page_loads_nothing_by_itself() {
         assert!(!page.contains(loading), "{loading}");
     }
     assert!(page.contains("#:~:text="), "facts lead to their passages");
+    // A page that takes tables of another day would make letters to whoever sat then.
+    let digest = between(&page, "data-digest=", " data-expires");
+    let digest = digest["data-digest=".len()..].trim_matches('"');
+    assert_eq!(digest.len(), 16);
+    for table in ["letters", "zips"] {
+        let text = home.read(&format!("site/{table}.js"));
+        assert!(text.contains(&format!(
+            "redressTake(\"{table}\", \"cecot\", \"{digest}\", "
+        )));
+    }
     let letters = home.read("site/letters.js");
     assert!(letters.contains("Charles E. Schumer (Senator, New York)"));
     assert!(!letters.contains("Somebody") && !letters.contains("live somewhere"));
@@ -36,6 +46,47 @@ fn a_site_has_three_files_and_its_page_loads_nothing_by_itself() {
             .mode();
         assert_eq!(mode & 0o777, 0o644);
     }
+}
+
+/// Nothing is lost that somebody else made.
+#[test]
+fn a_file_of_somebody_else_is_never_overwritten() {
+    let home = Home::new();
+    for name in ["index.html", "letters.js", "zips.js"] {
+        let folder = format!("of-{}", name.split('.').next().unwrap());
+        home.write(&format!("{folder}/{name}"), "mine");
+        let output = home
+            .redress()
+            .args(["campaign", "page", "cecot", "--out", &folder])
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(
+            said.contains(name) && said.contains("redress did not write it"),
+            "{said}"
+        );
+        assert_eq!(home.names(&folder), [name]);
+        assert_eq!(home.read(&format!("{folder}/{name}")), "mine");
+    }
+    home.write(
+        "other/index.html",
+        "<meta name=\"generator\" content=\"redress: rivers\">",
+    );
+    let output = home
+        .redress()
+        .args(["campaign", "page", "cecot", "--out", "other"])
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        said.contains("is of the site of another campaign, `rivers`"),
+        "{said}"
+    );
+    home.write("gallery.html", "mine");
+    home.run(["campaign", "gallery", "cecot", "--out", "gallery.html"])
+        .code(1);
+    assert_eq!(home.read("gallery.html"), "mine");
 }
 
 /// Its page would say that the tables are too old, and make nothing.

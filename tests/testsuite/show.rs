@@ -200,6 +200,16 @@ fn open_says_where_the_page_lies_and_makes_one_page_of_several_letters() {
     );
     assert_eq!(std::fs::read(&page).unwrap(), written);
 
+    // The page follows its letter, whatever was written before.
+    let letter = format!("{LETTER}/letter.toml");
+    let subject = home.read(&letter).replace("pocket veto", "pocket VETO");
+    home.write(&letter, &subject);
+    assert!(open(&[LETTER]).status.success());
+    assert!(
+        home.read(&format!("{LETTER}/packet.html"))
+            .contains("pocket VETO")
+    );
+
     let output = open(&[LETTER, LETTER]);
     assert!(output.status.success());
     let both = home.read("letters/packet.html");

@@ -1,12 +1,14 @@
 //! `redress campaign page`
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::told_directory;
 use crate::calendar::long;
-use crate::campaign::{Action, Targets};
+use crate::campaign::check::check;
+use crate::campaign::{Action, Id, Targets};
 use crate::cli::draft::{find_action, split_target};
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
@@ -14,8 +16,9 @@ use crate::directory::Table;
 use crate::draft::Draft;
 use crate::files::{make_folder, shown, write_public};
 use crate::letter::answers::Answers;
-use crate::site::{SiteError, site};
+use crate::site::{FILES, SiteError, owner_of, site};
 use crate::terminal::Ui;
+use crate::text::counted;
 
 /// Write a static site from which anyone can join the campaign
 ///
@@ -67,6 +70,22 @@ pub(super) fn run(args: &PageArgs, session: &Session, ui: &mut Ui) -> Result<Out
              the page again",
         ));
     }
+    let failed = |error| Failure::new(Kind::Failed, error);
+    let index = args.out.join("index.html");
+    refuse_foreign(&args.out, &cause.campaign.id)?;
+    let report = check(&found.file, None, today);
+    if let Some(first) = report.errors.first() {
+        ui.warning(&format!(
+            "the campaign has {} that must not go into a letter; the first: {}",
+            counted(report.errors.len(), "fault", "faults"),
+            first.message
+        ));
+        ui.hint(&format!(
+            "`redress campaign check {}` says all of them; mend them, and write the page again",
+            args.target.split('/').next().unwrap_or_default()
+        ));
+    }
+    ui.status("Making the letters to every office; this takes some seconds.");
     let answers = Answers::default();
     let draft = Draft {
         answers: &answers,
@@ -75,7 +94,6 @@ pub(super) fn run(args: &PageArgs, session: &Session, ui: &mut Ui) -> Result<Out
         today,
     };
     let files = site(&draft, cause.campaign, action, &directory)?;
-    let failed = |error| Failure::new(Kind::Failed, error);
     make_folder(&args.out).map_err(failed)?;
     for file in files {
         let path = args.out.join(file.name);
@@ -92,9 +110,38 @@ pub(super) fn run(args: &PageArgs, session: &Session, ui: &mut Ui) -> Result<Out
     }
     ui.hint(&format!(
         "open {} to try it; any web server can hold the folder",
-        shown(&args.out.join("index.html"))
+        shown(&index)
     ));
     Ok(Outcome::Done)
+}
+
+/// Refuses a folder that holds a file of that name which is not of this campaign's site.
+fn refuse_foreign(folder: &Path, campaign: &Id) -> Result<(), Failure> {
+    for name in FILES {
+        let path = folder.join(name);
+        let Ok(bytes) = fs::read(&path) else {
+            continue;
+        };
+        match owner_of(&String::from_utf8_lossy(&bytes)) {
+            Some(owner) if owner == campaign.as_str() => {}
+            Some(owner) => {
+                let what = format!(
+                    "`{}` is of the site of another campaign, `{owner}`",
+                    shown(&path)
+                );
+                return Err(Failure::new(Kind::Failed, what)
+                    .hint("give each campaign a folder of its own with `--out DIR`, or remove that site first"));
+            }
+            None => return Err(foreign(&path)),
+        }
+    }
+    Ok(())
+}
+
+/// Says that a file is there which this program did not write.
+pub(super) fn foreign(path: &Path) -> Failure {
+    let what = format!("`{}` is there, and redress did not write it", shown(path));
+    Failure::new(Kind::Failed, what).hint("name another place with `--out`, or move the file away")
 }
 
 impl From<SiteError> for Failure {

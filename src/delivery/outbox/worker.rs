@@ -332,3 +332,19 @@ fn is_passing(failure: &Failure) -> bool {
         Cause::Why(why) => is_of_the_connection(why),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_is_not_installed_is_not_waited_for() {
+        let failure = |why| Failure {
+            at: Phase::Connect,
+            cause: Cause::Why(why),
+        };
+        let program = "/usr/sbin/sendmail";
+        assert!(!is_passing(&failure(Why::NoProgram { program })));
+        assert!(is_passing(&failure(Why::Closed)));
+    }
+}

@@ -52,6 +52,7 @@ impl OpenSheet {
     /// Returns the pieces, for a program elsewhere that puts them together.
     pub fn pieces(&self) -> Pieces {
         Pieces {
+            topic: self.topic.clone(),
             subject: self.subject.marked(),
             room: self.room,
             messages: self.messages.iter().map(FormLetter::open_pieces).collect(),

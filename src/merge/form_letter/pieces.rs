@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{FormLetter, Piece};
 use crate::render::Word;
+use crate::view::Field;
 
 /// What becomes of a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -35,6 +36,8 @@ pub struct OpenPiece {
 /// A letter to one office without its sender. Texts hold marks, as the module `render` knows them.
 #[derive(Clone, Debug)]
 pub struct Pieces {
+    /// What to pick as the topic.
+    pub topic: Field,
     /// The subject.
     pub subject: String,
     /// The most that the form's message takes, as forms count.

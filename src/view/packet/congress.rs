@@ -24,13 +24,18 @@ pub(super) fn person(sender: &Sender, role: Role) -> Vec<Field> {
     fields.extend(name(sender));
     fields.extend(contact(sender, "Street"));
     let zip = sender.address.zip();
-    let needs_plus_four = role != Role::Senator && zip.is_some_and(|zip| !zip.has_plus_four());
+    let is_short = zip.is_some_and(|zip| !zip.has_plus_four());
     for field in &mut fields {
-        if field.kind == FieldKind::Zip && needs_plus_four {
-            field.hint = Some("most House forms ask for the ZIP+4 code".to_owned());
+        if field.kind == FieldKind::Zip && is_short {
+            field.hint = plus_four(role).map(str::to_owned);
         }
     }
     fields
+}
+
+/// Returns what is said of a ZIP code of five digits in a form of a member in this role.
+pub(crate) fn plus_four(role: Role) -> Option<&'static str> {
+    (role != Role::Senator).then_some("most House forms ask for the ZIP+4 code")
 }
 
 /// Returns the fields that say what is written: the topic, the subject, the message, the short version and the

@@ -10,7 +10,7 @@ mod tests;
 
 use std::fmt::Write;
 
-pub(crate) use self::congress::message_parts;
+pub(crate) use self::congress::{message_parts, plus_four};
 pub use self::kind::FieldKind;
 pub use self::sheet::Sheet;
 use super::form_safe::{

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::{CampaignFile, DataPoint, Finding, Id, Report, differing_measures};
-use crate::campaign::{Campaign, Kind, Source};
+use crate::campaign::{Campaign, Kind};
 use crate::text::clean_line;
 
 const SOURCE: &str = "In March, the state closed the Harbor Bridge after inspectors found rust on \

@@ -103,11 +103,11 @@ impl StateLaw {
         let why = self.why.as_ref();
         let why = why.map_or_else(String::new, |why| format!(": {why}"));
         let sure = match self.sure.as_str() {
-            "high" => "quite sure",
-            "medium" => "not quite sure",
-            _ => "not sure",
+            "high" => "reliable",
+            "medium" => "probably right",
+            _ => "doubtful",
         };
-        format!("{many} {what}{why}. It is {sure}.")
+        format!("{many} {what}{why}. This is {sure}.")
     }
 
     /// Returns the address of a guide to the law.
@@ -216,8 +216,8 @@ mod tests {
         }
         assert_eq!(
             law("OR").doubt(),
-            "1 of the 5 public tables has this number of days: the others are older than the time limits of 2017. It is \
-             quite sure."
+            "1 of the 5 public tables has this number of days: the others are older than the time limits of 2017. This is \
+             reliable."
         );
     }
 

@@ -21,7 +21,7 @@ use super::street_case;
 use super::unfit::{Unfit, missing};
 use crate::congress::District;
 use crate::sender::{Email, Phone, Prefix, State, Zip, name};
-use crate::text::{UncleanText, clean_line, clean_text, quotable};
+use crate::text::{UncleanText, clean_line, clean_text, prose, quotable};
 
 /// Stands for a character that an earlier conversion lost.
 const LOST: char = '\u{fffd}';
@@ -354,7 +354,7 @@ impl Fields<'_> {
             && nobody::is_total(&self.any_name())
     }
 
-    /// Returns the signer's own words; what stands in place of them is named.
+    /// Returns the signer's own words as a letter has them, in whole sentences; what stands in place of them is named.
     fn story(&self, left: &mut Vec<RowNote>) -> Result<Option<String>, Unfit> {
         let Some(text) = self.text(Column::Story) else {
             return Ok(None);
@@ -367,7 +367,7 @@ impl Fields<'_> {
             });
             return Ok(None);
         }
-        Ok(Some(story))
+        Ok(Some(prose(&story)))
     }
 
     fn email(&self, left: &mut Vec<RowNote>) -> Option<Email> {

@@ -667,7 +667,7 @@ fn a_state_law_is_shown_with_its_doubt() {
     for part in [
         "Freedom of Information Law",
         "within 5 business days",
-        "agree on the days",
+        "All five public tables have this number of days",
         "Article 78",
     ] {
         assert!(said.contains(part), "{part}: {said}");

@@ -121,6 +121,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "docket/store/seal.rs",
             "folder.rs",
             "page/shell.rs",
+            "site/mod.rs",
             "view/eml",
             "merge/",
             "roster/opt_outs.rs",

@@ -485,7 +485,7 @@ fn a_letter_that_is_too_long_for_its_form_says_what_it_leaves_out() {
 warning: C03 (should change): The data about members is 161 days old. `redress directory refresh members` renews it; senate.gov and house.gov say who holds a seat. [https://www.house.gov/representatives/find-your-representative]
 warning: C15 (should change): Nothing in the letter says why the matter concerns you, and personal words are what offices count. Add a sentence or two of your own, as `congress.story`. [Congressional Management Foundation, Citizen-Centric Advocacy (2017)]
 warning: C18 (should change): Source 4 has no date. Give the date of publication, no more precisely than it is known, or cite a dated source. [Congressional Management Foundation, Citizen-Centric Advocacy (2017)]
-warning: C12 (should change): The body has 331 words. Cut it to 300: who you are, one ask, why it matters, your own sentence. [https://writetocongress.us]
+warning: C12 (should change): The body has 339 words. Cut it to 300: who you are, one ask, why it matters, your own sentence. [https://writetocongress.us]
 Mike Rounds takes it at https://www.rounds.senate.gov/contact/email-mike; `packet.html` has its fields, ready to fill in.
 John Thune takes it at https://www.thune.senate.gov/public/index.cfm/contact; `packet.html` has its fields, ready to fill in.
 The field "Message" of that form has no room for the whole letter: `packet.txt` leaves out 4 data points and names them.

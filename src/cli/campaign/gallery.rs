@@ -1,17 +1,16 @@
 //! `redress campaign gallery`
 
-use std::fs;
 use std::path::PathBuf;
 
 use clap::Args;
 
-use super::page::foreign;
+use super::page::owner;
 use super::told_directory;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::directory::Table;
 use crate::files::{shown, write_public};
-use crate::site::{Approval, gallery, owner_of};
+use crate::site::{Approval, gallery};
 use crate::terminal::Ui;
 
 /// Write every letter of a campaign into one page, for those who approve it
@@ -33,11 +32,7 @@ pub(super) fn run(args: &GalleryArgs, session: &Session, ui: &mut Ui) -> Result<
     let directory = told_directory(&found.file.campaign, session, ui)?;
     let templates = session.templates()?;
     let today = session.environment.today;
-    if let Ok(bytes) = fs::read(&args.out)
-        && owner_of(&String::from_utf8_lossy(&bytes)).is_none()
-    {
-        return Err(foreign(&args.out));
-    }
+    owner(&args.out)?;
     let page = gallery(&Approval {
         found: &found,
         directory: &directory,

@@ -1,6 +1,5 @@
 //! `redress campaign page`
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -14,11 +13,14 @@ use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::directory::Table;
 use crate::draft::Draft;
-use crate::files::{make_folder, shown, write_public};
+use crate::files::{make_folder, read_text, shown, write_public};
 use crate::letter::answers::Answers;
 use crate::site::{FILES, SiteError, owner_of, site};
 use crate::terminal::Ui;
 use crate::text::counted;
+
+/// No page of ours is larger, in bytes.
+const LIMIT: u64 = 64 * 1024 * 1024;
 
 /// Write a static site from which anyone can join the campaign
 ///
@@ -119,12 +121,8 @@ pub(super) fn run(args: &PageArgs, session: &Session, ui: &mut Ui) -> Result<Out
 fn refuse_foreign(folder: &Path, campaign: &Id) -> Result<(), Failure> {
     for name in FILES {
         let path = folder.join(name);
-        let Ok(bytes) = fs::read(&path) else {
-            continue;
-        };
-        match owner_of(&String::from_utf8_lossy(&bytes)) {
-            Some(owner) if owner == campaign.as_str() => {}
-            Some(owner) => {
+        match owner(&path)? {
+            Some(owner) if owner != campaign.as_str() => {
                 let what = format!(
                     "`{}` is of the site of another campaign, `{owner}`",
                     shown(&path)
@@ -132,16 +130,26 @@ fn refuse_foreign(folder: &Path, campaign: &Id) -> Result<(), Failure> {
                 return Err(Failure::new(Kind::Failed, what)
                     .hint("give each campaign a folder of its own with `--out DIR`, or remove that site first"));
             }
-            None => return Err(foreign(&path)),
+            _ => {}
         }
     }
     Ok(())
 }
 
-/// Says that a file is there which this program did not write.
-pub(super) fn foreign(path: &Path) -> Failure {
-    let what = format!("`{}` is there, and redress did not write it", shown(path));
-    Failure::new(Kind::Failed, what).hint("name another place with `--out`, or move the file away")
+/// Returns of which campaign's pages a file is, or `None` where there is no file. One that this program did not
+/// write, or that cannot be read, is refused.
+pub(super) fn owner(path: &Path) -> Result<Option<String>, Failure> {
+    let text = match read_text(path, LIMIT) {
+        Err(error) if error.is_missing() => return Ok(None),
+        text => text.ok(),
+    };
+    let owner = text.as_deref().and_then(owner_of).map(str::to_owned);
+    if owner.is_none() {
+        let what = format!("`{}` is there, and redress did not write it", shown(path));
+        return Err(Failure::new(Kind::Failed, what)
+            .hint("name another place with `--out`, or move the file away"));
+    }
+    Ok(owner)
 }
 
 impl From<SiteError> for Failure {

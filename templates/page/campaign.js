@@ -142,7 +142,6 @@ const LIMITS = { line: 1000, text: 20000 };
     else if (/^[0-9]{5}/.test(value("zip").trim())) {
       ready().then(() => {
         proposeNames();
-        problem("");
         offerDistricts();
       }, broken);
     }

@@ -7,6 +7,7 @@ use super::assertion::{Bears, is_asserted};
 use super::capitals::lowered;
 use super::citations::{Found, boxed, scan};
 use super::fact::{Fact, Proposal};
+use super::key::set_keys_apart;
 use super::lines::Line;
 use super::quoted::own;
 use super::sentence::{Sentence, sentences};
@@ -71,7 +72,8 @@ impl Letter {
             Some((greeted(&line.text)?, line.clone()))
         });
         lowered(own.lines.get_mut(start..end).unwrap_or_default());
-        let body = sentences(own.lines.get(start..end).unwrap_or_default());
+        let mut body = sentences(own.lines.get(start..end).unwrap_or_default());
+        set_keys_apart(&mut body);
         let below = own.lines.get(end..).unwrap_or_default();
         let rows = below.iter().filter(|line| has_boxes(&line.text)).cloned();
         let boxes = sentences(&rows.collect::<Vec<_>>());

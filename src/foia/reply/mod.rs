@@ -22,6 +22,7 @@ mod fact;
 mod fees;
 mod hyphen;
 mod items;
+mod key;
 mod letter;
 mod limits;
 mod lines;

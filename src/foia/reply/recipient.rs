@@ -14,7 +14,7 @@ static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let article = "(?:the |its |our |their |a )?";
     let office = "(?:FOIA (?:[Oo]fficer?|[Oo]ffice|[Bb]ranch) (?:of|at|for|in) (?:the )?)?";
     Regex::new(&format!(
-        "(?:^|[ (])(to|with|by|from|of|the) {article}{office}((?:U[.]S[.] )?{word}(?:{link}{word})*)"
+        "(?:(?:^|[ (])(to|with|by|from|of|the)|(?: ?:|, namely,?)) {article}{office}((?:U[.]S[.] )?{word}(?:{link}{word})*)"
     ))
     .ok()
 });
@@ -92,7 +92,9 @@ fn named(text: &str, only_to: bool) -> impl Iterator<Item = String> {
     let all = NAMED
         .iter()
         .flat_map(move |named| named.captures_iter(text));
-    let names = all.filter(move |found| !only_to || &found[1] == "to");
+    // `to the office that holds them: the Bureau of Prisons`
+    let names =
+        all.filter(move |found| !only_to || found.get(1).is_none_or(|word| word.as_str() == "to"));
     names
         .map(|found| found[2].trim_end_matches(" and").to_owned())
         .filter(|name| is_office(name))
@@ -127,6 +129,14 @@ mod tests {
             (
                 "to you and to the Department of the Navy",
                 "Department of the Navy",
+            ),
+            (
+                "to whoever keeps the files : U.S. Navy Region Southwest, Building 1",
+                "U.S. Navy Region Southwest",
+            ),
+            (
+                "to the holder, namely the Bureau of Prisons, today",
+                "Bureau of Prisons",
             ),
             ("to Ms. Example of our FOIA staff", ""),
         ] {

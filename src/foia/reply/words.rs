@@ -33,6 +33,8 @@ pub(super) struct Words {
 pub(super) struct LetterWords {
     pub(super) addresses: Phrases,
     pub(super) about_appeal: Phrases,
+    /// A key to the words for the statuses begins.
+    pub(super) keys: Phrases,
     /// All the requests that a letter answers.
     pub(super) all_requests: Phrases,
     /// The office decides again, after an appeal.

@@ -91,6 +91,19 @@ fn label(before: &str, number: &str) -> Option<bool> {
     if is_appeal {
         return Some(true);
     }
+    // `Your appeal of May 4, No. A-2027-00188, was received`: the label stands in an apposition.
+    if let Some((name, label)) = words.rsplit_once(',')
+        && ["no", "nos", "number", "numbered"].contains(&label.trim().trim_end_matches('.'))
+        && (is_structured(number) || is_lettered(number))
+    {
+        let named = ["appeal", "request", "submission", "inquiry"];
+        let named = named
+            .iter()
+            .filter_map(|noun| Some((name.rfind(noun)?, *noun)));
+        if let Some((_, noun)) = named.max() {
+            return Some(noun == "appeal");
+        }
+    }
     let ends = |label: &&String| {
         tail.strip_suffix(&***label)
             .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
@@ -158,9 +171,18 @@ mod tests {
     }
 
     #[test]
+    fn a_label_may_stand_after_a_comma() {
+        let appeal = "Your administrative appeal, No. A-2027-00671, arrived.";
+        assert_eq!(all(appeal), [("A-2027-00671".to_owned(), true)]);
+        let dated = "Your appeal of our denial, number AP-2027-0012, arrived.";
+        assert_eq!(all(dated), [("AP-2027-0012".to_owned(), true)]);
+    }
+
+    #[test]
     fn numbers_stand_after_their_labels() {
         for (text, number) in [
             ("Re: 2026-ICFO-00123", "2026-ICFO-00123"),
+            ("Your request, No. NR-2026-0417, is here.", "NR-2026-0417"),
             ("FOIPA Request No.: 1654321-000", "1654321-000"),
             (
                 "Your request was assigned the following number: F-2026-01234.",

@@ -187,7 +187,7 @@ fn committees_count_as_those_of_the_new_congress_once_their_seats_are_given_anew
     assert_eq!(code, 0, "{text}");
     assert!(
         text.contains(
-            "House Committee on Appropriations (HSAP): chair `R000395` instead of `C001053`"
+            "House Committee on Appropriations (HSAP): chair `Harold Rogers` instead of `Tom Cole`"
         ),
         "{text}"
     );

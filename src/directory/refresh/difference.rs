@@ -95,7 +95,7 @@ fn records(before: &Directory, after: &Directory, table: Table, what: [&str; 2])
     let came = new.iter().filter(|(id, _)| !old.contains_key(*id));
     let left = old.iter().filter(|(id, _)| !new.contains_key(*id));
     let changed = new.iter().filter_map(|(id, record)| {
-        let changes = fields(old.get(id)?, record);
+        let changes = fields(old.get(id)?, record, [after, before]);
         (!changes.is_empty())
             .then(|| format!("{}: {}", name(after, id, record), changes.join(", ")))
     });
@@ -115,8 +115,20 @@ fn records(before: &Directory, after: &Directory, table: Table, what: [&str; 2])
     )
 }
 
-/// Returns what is another in a record, field by field.
-fn fields(old: &Map<String, Value>, new: &Map<String, Value>) -> Vec<String> {
+/// Returns what is another in a record, field by field; a member stands there by the name that one of the directories
+/// has.
+fn fields(
+    old: &Map<String, Value>,
+    new: &Map<String, Value>,
+    directories: [&Directory; 2],
+) -> Vec<String> {
+    let text = |value: &Value| {
+        let text = plain(value);
+        let mut holders = directories
+            .iter()
+            .filter_map(|directory| directory.member(&text));
+        holders.next().map_or(text.clone(), |member| member.name)
+    };
     let names: HashSet<&String> = old.keys().chain(new.keys()).collect();
     let mut names: Vec<&String> = names.into_iter().collect();
     names.sort();
@@ -130,8 +142,8 @@ fn fields(old: &Map<String, Value>, new: &Map<String, Value>) -> Vec<String> {
                 format!("{name} with {more} more and {fewer} fewer")
             }
             (old, new) => {
-                let text = |value: Option<&Value>| value.map(plain);
-                change(name, text(old).as_deref(), text(new).as_deref())
+                let [old, new] = [old, new].map(|value| value.map(text));
+                change(name, old.as_deref(), new.as_deref())
             }
         })
         .collect()

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Bounce;
+use crate::sender::Email;
 use crate::text::clean_line;
 
 /// How much of a mail is looked at, in bytes: a report names what it is about near its beginning.
@@ -62,7 +63,8 @@ pub(super) fn of(bytes: &[u8], on: Option<NaiveDate>) -> Option<Bounce> {
     let address = value("final-recipient:")
         .or_else(|| value("original-recipient:"))
         .or_else(|| value("x-failed-recipients:"))
-        .or_else(|| listed(&unfolded));
+        .or_else(|| listed(&unfolded))
+        .or_else(|| named(&unfolded));
     let address = address.map(|text| {
         text.rsplit(';')
             .next()
@@ -70,7 +72,9 @@ pub(super) fn of(bytes: &[u8], on: Option<NaiveDate>) -> Option<Bounce> {
             .trim()
             .to_owned()
     });
-    let reason = value("diagnostic-code:").or_else(|| value("status:"));
+    let reason = value("diagnostic-code:")
+        .or_else(|| value("status:"))
+        .or_else(|| refusal(&unfolded));
     let line = |text: Option<String>| text.and_then(|text| clean_line(&text).ok());
     Some(Bounce {
         on,
@@ -86,6 +90,32 @@ fn listed(text: &str) -> Option<String> {
     let lines = text.lines().map(str::trim);
     let mut listed = lines.filter_map(|line| line.strip_prefix('<')?.split_once(">:"));
     listed.next().map(|(address, _)| address.to_owned())
+}
+
+/// Returns what stands behind the head of a mail.
+fn body(text: &str) -> &str {
+    text.split_once("\n\n").map_or("", |(_, body)| body)
+}
+
+/// Returns the first address of which a report in plain words speaks.
+fn named(text: &str) -> Option<String> {
+    let words = body(text).split_whitespace();
+    let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let mut addresses = words.filter(|word| word.parse::<Email>().is_ok());
+    addresses.next().map(str::to_owned)
+}
+
+/// Returns the line with the code by which a server refuses (RFC 3463, 2): `550 5.1.10 no such mailbox`.
+fn refusal(text: &str) -> Option<String> {
+    let is_code = |word: &str| {
+        let mut parts = word.split('.');
+        let is_refusal = matches!(parts.next(), Some("4" | "5"));
+        let is_number = |part: &str| (1..=3).contains(&part.len()) && part.parse::<u16>().is_ok();
+        is_refusal && parts.clone().count() == 2 && parts.all(is_number)
+    };
+    let mut lines = body(text).lines();
+    let line = lines.find(|line| line.split_whitespace().any(is_code))?;
+    Some(line.trim().to_owned())
 }
 
 /// Returns the Message-IDs that a text names, without their angle brackets.
@@ -135,6 +165,21 @@ mod tests {
         assert_eq!(bounce.address.as_deref(), Some("old.foia@example.gov"));
         assert_eq!(bounce.messages, ["2@example.org"]);
         assert!(!bounce.is_delayed);
+    }
+
+    #[test]
+    fn a_report_in_plain_words_names_the_address_and_the_reason() {
+        let report = "From: postmaster@example.gov\nSubject: Undeliverable: my request\nTo: ada@example.org\n\n\
+                      We could not hand your message to old.foia@example.gov.\n\nThe office's server said: \
+                      550 5.1.1 no such mailbox\n";
+        let bounce = of(report.as_bytes(), None).unwrap();
+        assert_eq!(bounce.address.as_deref(), Some("old.foia@example.gov"));
+        assert_eq!(
+            bounce.reason.as_deref(),
+            Some("The office's server said: 550 5.1.1 no such mailbox")
+        );
+        let silent = of(b"Subject: failure notice\n\nVersion 3.1.1 of 5.x\n", None).unwrap();
+        assert_eq!((silent.address, silent.reason), (None, None));
     }
 
     #[test]

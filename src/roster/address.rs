@@ -2,14 +2,11 @@
 //! number, or all of it in one cell.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use super::cell::whole_number;
 use super::people::UNITS as UNIT_WORDS;
 use crate::congress::District;
 use crate::sender::{State, Zip};
-use crate::text::word_lists;
 
 /// What people write behind an address in the United States.
 const COUNTRY: [&str; 9] = [
@@ -53,7 +50,7 @@ pub(super) fn whole(text: &str) -> Option<Whole> {
     let (rest, state) = (1..=3).rev().find_map(|words| {
         let at = rest.match_indices([' ', ',', '\n']).rev().nth(words - 1)?.0;
         let state = rest[at..].trim_matches([' ', ',', '\n']);
-        Some((trimmed(&rest[..at]), named_state(state)?))
+        Some((trimmed(&rest[..at]), State::written(state)?))
     })?;
     let lines: Vec<&str> = rest
         .split([',', '\n', '\t'])
@@ -145,29 +142,11 @@ pub(super) fn is_united_states(country: &str) -> bool {
 
 /// Reads a state: its name or abbreviation, alone or with the other beside it.
 pub(super) fn state(text: &str) -> Option<State> {
-    named_state(text).or_else(|| {
+    State::written(text).or_else(|| {
         let mut parts = text.split(['-', '(', ')', ',', '/', '–']);
-        parts.find_map(|part| named_state(part).filter(|_| !part.trim().is_empty()))
+        parts.find_map(|part| State::written(part).filter(|_| !part.trim().is_empty()))
     })
 }
-
-/// Reads the name of a state, its two letters, or an older short form: `Ill.`, `W.Va.`
-fn named_state(text: &str) -> Option<State> {
-    let text = text.trim();
-    let plain = || text.replace('.', "").parse().ok();
-    text.parse().ok().or_else(plain).or_else(|| {
-        let short: String = text
-            .chars()
-            .filter(|c| c.is_alphabetic())
-            .flat_map(char::to_lowercase)
-            .collect();
-        SHORT_STATES.get(&short)?.parse().ok()
-    })
-}
-
-/// Short forms of states as people and newspapers write them, by their letters alone.
-static SHORT_STATES: LazyLock<BTreeMap<String, String>> =
-    LazyLock::new(|| word_lists(include_str!("../../config/roster/states.toml")));
 
 /// Reads a ZIP code and the four digits that may stand in a column of their own. A code that lost its zeros is
 /// completed where `is_surely_short`, or where its decimals say that it became a number.
@@ -309,24 +288,6 @@ mod tests {
         ] {
             assert_eq!(plain(text).as_deref(), wanted, "{text}");
         }
-    }
-
-    #[test]
-    fn a_state_is_read_in_its_older_short_forms() {
-        for (text, wanted) in [
-            ("W.Va.", Some("WV")),
-            ("Calif.", Some("CA")),
-            ("N. Mex.", Some("NM")),
-            ("S Dakota", Some("SD")),
-            ("tenn", Some("TN")),
-            ("Ont.", None),
-            ("Elgin", None),
-        ] {
-            assert_eq!(state(text).map(State::abbreviation), wanted, "{text}");
-        }
-        let text = include_str!("../../config/roster/states.toml");
-        let all: BTreeMap<String, String> = toml::from_str(text).unwrap();
-        assert!(all.values().all(|state| state.parse::<State>().is_ok()));
     }
 
     #[test]

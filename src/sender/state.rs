@@ -1,9 +1,13 @@
 //! The states, the District, the territories with a seat in the House, and the military "states".
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
+
+use crate::text::word_lists;
 
 /// A two-letter postal abbreviation of the U.S. Postal Service (Publication 28, appendix B).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
@@ -73,6 +77,10 @@ const STATES: [(&str, &str); 59] = [
     ("WY", "Wyoming"),
 ];
 
+/// Short forms of the names as people and newspapers write them, by their letters alone.
+static SHORT_FORMS: LazyLock<BTreeMap<String, String>> =
+    LazyLock::new(|| word_lists(include_str!("../../config/text/states.toml")));
+
 impl State {
     /// Returns the postal abbreviation, such as `NY`.
     pub fn abbreviation(self) -> &'static str {
@@ -101,6 +109,17 @@ impl State {
     pub fn has_senators(self) -> bool {
         !self.is_military()
             && !matches!(self.abbreviation(), "DC" | "PR" | "GU" | "VI" | "AS" | "MP")
+    }
+
+    /// Reads a state as people write it: its name, its two letters, or an older short form, with dots or without:
+    /// `Ill.`, `W. Va.`
+    pub(crate) fn written(text: &str) -> Option<Self> {
+        let plain = || text.replace('.', "").parse().ok();
+        text.parse().ok().or_else(plain).or_else(|| {
+            let letters = text.chars().filter(|c| c.is_alphabetic());
+            let short: String = letters.flat_map(char::to_lowercase).collect();
+            SHORT_FORMS.get(&short)?.parse().ok()
+        })
     }
 
     /// Returns every abbreviation, in alphabetical order.
@@ -160,6 +179,28 @@ pub struct ParseStateError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_state_is_read_as_people_write_it() {
+        for (text, wanted) in [
+            ("N.Y.", Some("NY")),
+            (" new york ", Some("NY")),
+            ("W.Va.", Some("WV")),
+            ("Calif.", Some("CA")),
+            ("N. Mex.", Some("NM")),
+            ("S Dakota", Some("SD")),
+            ("tenn", Some("TN")),
+            ("Ont.", None),
+            ("Elgin", None),
+            ("", None),
+        ] {
+            let read = State::written(text).map(State::abbreviation);
+            assert_eq!(read, wanted, "{text}");
+        }
+        let text = include_str!("../../config/text/states.toml");
+        let all: BTreeMap<String, String> = toml::from_str(text).unwrap();
+        assert!(!all.is_empty() && all.values().all(|state| state.parse::<State>().is_ok()));
+    }
 
     #[test]
     fn fifty_states_have_senators() {

@@ -27,6 +27,14 @@ fn undo(home: &Home) -> (i32, String) {
     said(home, "2026-11-23", &["directory", "refresh", "--undo"])
 }
 
+/// Returns the list of members, in which one of them has another telephone number.
+fn with_another_number() -> Vec<Value> {
+    let mut list = legislators();
+    let at = position(&list, "T000469");
+    list[at]["terms"][1]["phone"] = "202-555-0100".into();
+    list
+}
+
 #[test]
 fn a_number_where_text_is_expected_is_read_as_text() {
     let home = Home::new();
@@ -267,9 +275,7 @@ fn an_empty_list_of_seats_is_said_to_be_empty_and_holds_up_nothing_else() {
         code == 1 && told.contains("it names nobody: its publisher empties it"),
         "{told}"
     );
-    let mut list = legislators();
-    let at = position(&list, "T000469");
-    list[at]["terms"][1]["phone"] = "202-555-0100".into();
+    let list = with_another_number();
     home.write("legislators-current.json", &Value::from(list).to_string());
     let (code, told) = refresh(&home, "all", ".", &DAY);
     assert_eq!(code, 0, "{told}");
@@ -286,9 +292,7 @@ fn an_empty_list_of_seats_is_said_to_be_empty_and_holds_up_nothing_else() {
 fn what_is_not_out_yet_is_named_and_the_rest_is_renewed() {
     let (authority, home) = (Authority::new(), Home::new());
     let server = Server::new(&authority);
-    let mut list = legislators();
-    let at = position(&list, "T000469");
-    list[at]["terms"][1]["phone"] = "202-555-0100".into();
+    let list = with_another_number();
     server.serve(
         "/legislators-current.json",
         page(Value::from(list).to_string()),
@@ -405,9 +409,7 @@ fn a_damaged_note_of_which_refresh_counts_is_told() {
 fn what_was_taken_back_is_fetched_again() {
     let (authority, home) = (Authority::new(), Home::new());
     let server = Server::new(&authority);
-    let mut list = legislators();
-    let at = position(&list, "T000469");
-    list[at]["terms"][1]["phone"] = "202-555-0100".into();
+    let list = with_another_number();
     server.serve(
         "/legislators-current.json",
         page(Value::from(list).to_string()),

@@ -78,26 +78,17 @@ pub(super) fn run(
     Ok(Outcome::Done)
 }
 
-/// Returns the state that a person names: by its postal letters or its name, with dots, or by a beginning that is no
-/// other's.
+/// Returns the state that a person names, by a beginning that is no other's as well.
 fn state_of(typed: &str) -> Result<State, Failure> {
     let plain = folded(typed);
-    let short = plain.replace(' ', "");
-    let is = |state: &State| folded(state.name()) == plain;
-    let begins = |state: &State| {
-        let name = folded(state.name());
-        short.len() > 3 && name.starts_with(&plain)
-    };
     let of_words = match plain.as_str() {
         "washington dc" | "washington d c" => "DC",
-        _ => short.as_str(),
+        _ => typed,
     };
-    if let Ok(state) = of_words.parse() {
+    if let Some(state) = State::written(of_words) {
         return Ok(state);
     }
-    if let Some(state) = State::all().find(is) {
-        return Ok(state);
-    }
+    let begins = |state: &State| plain.len() > 3 && folded(state.name()).starts_with(&plain);
     let mut beginning = State::all().filter(begins);
     if let (Some(only), None) = (beginning.next(), beginning.next()) {
         return Ok(only);

@@ -25,7 +25,8 @@ pub struct Steps {
 }
 
 /// Returns the events that a letter written on a day makes of a matter, without those that the matter
-/// has already. The document goes with the first that is the letter's own.
+/// has already. The document goes with the one that can be appealed, else with the first that is the letter's own:
+/// an appeal encloses it.
 pub fn steps(
     reading: &Reading,
     matter: &Matter,
@@ -56,19 +57,21 @@ pub fn steps(
         Fact::Tracking(number) if matter.tracking() != Some(number) => Some(number.clone()),
         _ => None,
     });
-    let mut document = document.cloned();
+    let mut own = Vec::new();
     for event in events.iter().copied() {
-        let mut details = details(reading, event, &events, written);
+        let details = details(reading, event, &events, written);
         if event == Event::Extended && details.days.is_none() && details.by.is_none() {
             all.is_endless = true;
-            continue;
-        }
-        if is_known(matter, written, event) {
+        } else if is_known(matter, written, event) {
             all.is_known = true;
-            continue;
+        } else {
+            own.push((event, details));
         }
+    }
+    let appealed = own.iter().rposition(|(event, _)| event.can_be_appealed());
+    for (at, (event, mut details)) in own.into_iter().enumerate() {
         details.tracking = number.take();
-        details.document = document.take();
+        details.document = document.filter(|_| at == appealed.unwrap_or(0)).cloned();
         all.add(matter, written, event, details);
     }
     if let Some(number) = number {

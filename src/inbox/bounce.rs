@@ -82,7 +82,20 @@ pub(super) fn of(bytes: &[u8], on: Option<NaiveDate>) -> Option<Bounce> {
         address: line(address),
         reason: line(reason),
         messages: messages(&unfolded),
+        subjects: subjects(&unfolded),
     })
+}
+
+/// Returns the subjects in a report, which often ends with the head of the message that came back.
+fn subjects(text: &str) -> Vec<String> {
+    let lines = text.lines().filter_map(|line| {
+        let (field, value) = line.split_once(':')?;
+        field.eq_ignore_ascii_case("subject").then_some(value)
+    });
+    lines
+        .filter_map(|value| clean_line(value).ok())
+        .take(50)
+        .collect()
 }
 
 /// Returns the address that a report in plain text lists: `<foia@example.gov>:` on a line.

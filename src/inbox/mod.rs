@@ -58,6 +58,8 @@ pub struct Bounce {
     pub reason: Option<String>,
     /// The Message-IDs that the report names, without angle brackets.
     pub messages: Vec<String>,
+    /// The subjects that stand in it, its own first: that of the message which came back is among them.
+    pub subjects: Vec<String>,
 }
 
 /// Why a file cannot be read as a letter.

@@ -329,6 +329,65 @@ Matter 1: waiting
 }
 
 #[test]
+fn a_returned_request_is_known_by_its_subject_but_no_script_records_the_guess() {
+    let home = home_with("x-an-ad.txt", &[]);
+    let returned = "--b\nContent-Type: message/rfc822\n\nTo: foia@example.gov\n\
+                    Subject: FOIA request: Charter contracts\n\nDear Officer:\n--b--\n";
+    home.write("report.eml", &REPORT.replace("--b--\n", returned));
+    read(&home, &["report.eml"]).success().stderr_eq(str![[r#"
+A mail server reports that a message was not delivered: foia@example.gov (smtp; 552 5.2.2 mailbox full).
+warning: the report names no Message-ID that the docket knows; it is taken to be about matter 1, by the address or the subject
+warning: the office does not have the letter of matter 1: no time of the office's runs
+Nothing was recorded.
+help: record it with `1 --confirm record-1`
+
+"#]]);
+    read(&home, &["report.eml", "--confirm", "record-1"])
+        .code(2)
+        .stderr_eq(str![[r#"
+error: nothing was recorded: no letter of the docket left under a Message-ID that the report names
+help: name the matter whose letter came back: `redress docket read FILE MATTER`
+
+"#]]);
+    // With a second request of that subject, it may be either.
+    home.redress()
+        .args([
+            "docket",
+            "add",
+            "--office",
+            "dhs-ice",
+            "--subject",
+            "Charter contracts",
+            "--filed",
+            "2026-11-17",
+        ])
+        .assert()
+        .success();
+    let said = read(&home, &["report.eml"]).success();
+    let said = String::from_utf8_lossy(&said.get_output().stderr).into_owned();
+    assert!(
+        said.contains("name the matter whose letter came back"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_copy_of_a_letter_goes_with_the_decision_that_can_be_appealed() {
+    let home = home_with("x-an-ad.txt", &[]);
+    let letter = "January 4, 2027\n\nRe: FOIA Request 2027-ICFO-00500\n\nDear Ms. Park:\n\n\
+                  We acknowledge receipt of your FOIA request.\n\nYour request for expedited processing is denied.\n\n\
+                  You may appeal within 90 days to: FOIA Appeals, 1 Example Street, Washington, DC 20500.\n";
+    home.write("two.txt", letter);
+    let said = read(&home, &["two.txt", "1"]).success();
+    let said = String::from_utf8_lossy(&said.get_output().stderr).into_owned();
+    assert!(
+        said.contains("expedited processing denied, by April 4, 2027 [two.txt]."),
+        "{said}"
+    );
+    assert_eq!(said.matches("[two.txt]").count(), 1, "{said}");
+}
+
+#[test]
 fn what_an_agency_demands_is_due_first_and_the_answer_can_be_drafted() {
     let home = home_with("x-an-ad.txt", &["--tracking", "2027-ICFO-00412"]);
     let letter = "January 4, 2027\n\nRe: 2027-ICFO-00412\n\nDear Ms. Park:\n\nAre you still interested in your \
@@ -472,7 +531,7 @@ help: list its messages with `redress docket read FILE`
         .stderr_eq(str![[r#"
 January 4, 2027: acknowledged [message-1.eml].
 Nothing was recorded.
-help: record it with `--confirm record-1`, or event by event with `redress docket record 1`
+help: record it with `1 --confirm record-1`, or event by event with `redress docket record 1`
 
 "#]]);
 }
@@ -538,7 +597,7 @@ November 19, 2026: received by the office.
 November 24, 2026: acknowledged, tracking number 2027-ICFO-00412 [ice-acknowledged-extended.txt].
 November 24, 2026: the office took more time, 10 working days.
 Nothing was recorded.
-help: record it with `--confirm record-3`, or event by event with `redress docket record 1`
+help: record it with `1 --confirm record-3`, or event by event with `redress docket record 1`
 
 "#]]);
     // Of two requests to one office the day decides, whichever was entered first.

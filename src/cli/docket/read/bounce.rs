@@ -1,8 +1,9 @@
 //! A report that a letter was not delivered: the office does not have it.
 
-use super::{ReadArgs, is_confirmed, proposals};
+use super::whose::returned;
+use super::{ReadArgs, how_to_confirm, is_confirmed, proposals};
 use crate::cli::docket::show::show;
-use crate::cli::failure::{Failure, Outcome};
+use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::docket::incoming::Steps;
 use crate::docket::{EventKind, Matter, Passage, Standing, WhichLetter};
@@ -47,9 +48,27 @@ pub(super) fn run(
             .find(|matter| Some(matter.id) == args.matter)?;
         Some((matter, &WhichLetter::Filing))
     };
-    let Some((matter, letter)) = by_message.or_else(named) else {
-        ui.warning("no letter of the docket left under a Message-ID that the report names");
-        ui.hint("name the matter whose letter came back: `redress docket read FILE MATTER`");
+    let guessed = || {
+        // A script records in a matter that it names, or whose message the report names.
+        let is_free = args.matter.is_none() && args.confirm.is_none();
+        let directory = session.directory().ok();
+        let matter = is_free.then(|| returned(bounce, matters, directory.as_ref()))??;
+        ui.warning(&format!(
+            "the report names no Message-ID that the docket knows; it is taken to be about matter {}, by the \
+             address or the subject",
+            matter.id
+        ));
+        Some((matter, &WhichLetter::Filing))
+    };
+    let Some((matter, letter)) = by_message.or_else(named).or_else(guessed) else {
+        let unknown = "no letter of the docket left under a Message-ID that the report names";
+        let hint = "name the matter whose letter came back: `redress docket read FILE MATTER`";
+        if args.confirm.is_some() {
+            let message = format!("nothing was recorded: {unknown}");
+            return Err(Failure::new(Kind::Usage, message).hint(hint));
+        }
+        ui.warning(unknown);
+        ui.hint(hint);
         ui.hint("if it was a kit of a merge: `redress merge report DIR FILE`");
         if json {
             ui.json(&proposals::bounced(None, bounce, &why, &Steps::default()))?;
@@ -102,7 +121,7 @@ pub(super) fn run(
     };
     if !is_right {
         ui.status("Nothing was recorded.");
-        ui.hint("record it with `--confirm record-1`");
+        ui.hint(&how_to_confirm(args, matter.id, 1));
         return Ok(Outcome::Done);
     }
     let mut store = session.docket()?;

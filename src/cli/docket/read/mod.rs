@@ -161,8 +161,8 @@ pub(super) fn run(
     } else if !is_confirmed(args, &found)? {
         ui.status("Nothing was recorded.");
         ui.hint(&format!(
-            "record it with `--confirm record-{}`, or event by event with `redress docket record {}`",
-            found.events.len(),
+            "{}, or event by event with `redress docket record {}`",
+            how_to_confirm(args, matter.id, found.events.len()),
             matter.id
         ));
         return Ok(Outcome::Done);
@@ -411,6 +411,15 @@ fn announce(found: &Steps, matter: MatterId, ui: &mut Ui) {
     }
     for (on, what) in &found.events {
         ui.status(&format!("{}: {}.", long(*on), what.sentence()));
+    }
+}
+
+/// Returns what to add to the command so that it records without a question: the matter too, where it was found by
+/// the letter.
+fn how_to_confirm(args: &ReadArgs, matter: MatterId, events: usize) -> String {
+    match args.matter {
+        Some(_) => format!("record it with `--confirm record-{events}`"),
+        None => format!("record it with `{matter} --confirm record-{events}`"),
     }
 }
 

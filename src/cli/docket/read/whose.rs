@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 
 use super::dated;
 use crate::directory::{Directory, Office};
-use crate::docket::{Matter, MatterKind, Standing, State};
+use crate::docket::{Matter, MatterKind, Standing, State, WhichLetter};
 use crate::foia::reply::{Fact, Reading, days_of, plain_number};
-use crate::inbox::Incoming;
+use crate::inbox::{Bounce, Incoming};
 use crate::text::folded;
 
 /// Why a letter is taken for a matter's.
@@ -127,6 +127,49 @@ pub(super) fn bearing<'a>(matters: &'a [Matter], reading: &Reading) -> Vec<&'a M
         own.any(|own| numbers.contains(&own))
     };
     matters.iter().filter(bears).collect()
+}
+
+/// Returns the matter whose request came back, if exactly one fits by the address that it went to, or by the
+/// subject that the report quotes.
+pub(super) fn returned<'a>(
+    bounce: &Bounce,
+    matters: &'a [Matter],
+    directory: Option<&Directory>,
+) -> Option<&'a Matter> {
+    let subjects: Vec<String> = bounce.subjects.iter().map(|text| folded(text)).collect();
+    let is_out = |matter: &&Matter| matter.filing().may_be_out();
+    let has_address = |matter: &&Matter| {
+        let address = bounce.address.as_deref();
+        address.is_some_and(|address| goes_to(matter, address, directory))
+    };
+    let has_subject = |matter: &&Matter| {
+        let subject = folded(&matter.entry.subject);
+        !subject.is_empty() && subjects.iter().any(|text| text.contains(&subject))
+    };
+    let out = || matters.iter().filter(is_out);
+    only(out().filter(has_address))
+        .or_else(|| only(out().filter(has_address).filter(has_subject)))
+        .or_else(|| only(out().filter(has_subject)))
+}
+
+fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
+    all.next().filter(|_| all.next().is_none())
+}
+
+/// Returns `true` if a request went to an address, or its office takes letters there.
+fn goes_to(matter: &Matter, address: &str, directory: Option<&Directory>) -> bool {
+    let sent = matter.last_intent(&WhichLetter::Filing);
+    if let Some(to) = sent.and_then(|(_, intent)| intent.to.as_deref()) {
+        return to.eq_ignore_ascii_case(address);
+    }
+    let office = directory.and_then(|directory| directory.office(&matter.entry.to.id));
+    office.is_some_and(|office| {
+        let mut addresses = office
+            .channels
+            .iter()
+            .filter_map(|one| one.address.as_deref());
+        addresses.any(|one| one.eq_ignore_ascii_case(address))
+    })
 }
 
 /// Returns `true` if a letter may yet bring a matter its number.

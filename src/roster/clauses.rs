@@ -1,82 +1,97 @@
 //! The sentences of what people write beside a form, as phrases are looked for in them (`text::phrase`).
 
+use std::collections::HashMap;
+
 use crate::text::{Before, folded};
 
-/// Behind what a clause begins, each entry taken apart into its words.
+/// Behind what a clause begins.
 #[derive(Debug, Default)]
 pub(super) struct Openings {
     /// At the beginning of a clause.
-    pub(super) leads: Vec<Vec<String>>,
+    pub(super) leads: Openers,
     /// Anywhere.
-    pub(super) joints: Vec<Vec<String>>,
+    pub(super) joints: Openers,
+}
+
+/// Entries of one word or several, by their first word: the words that follow it.
+#[derive(Debug, Default)]
+pub(super) struct Openers(HashMap<String, Vec<Vec<String>>>);
+
+impl Openers {
+    /// Takes entries apart into their words.
+    pub(super) fn new(entries: &[impl AsRef<str>]) -> Self {
+        let mut openers = Self::default();
+        for entry in entries {
+            let mut words = entry.as_ref().split(' ').map(str::to_owned);
+            let first = words.next().unwrap_or_default();
+            openers.0.entry(first).or_default().push(words.collect());
+        }
+        openers
+    }
+
+    /// Returns how many words each entry has with which some words begin.
+    fn lengths(&self, words: &[&str]) -> impl Iterator<Item = usize> {
+        let listed = words.first().and_then(|first| self.0.get(*first));
+        let entries = listed.into_iter().flatten();
+        let met = entries.filter(|entry| {
+            let rest = words.get(1..=entry.len());
+            rest.is_some_and(|rest| rest.iter().zip(*entry).all(|(one, other)| one == other))
+        });
+        met.map(|entry| entry.len() + 1)
+    }
 }
 
 /// Returns the sentences of a text, in lower case and without punctuation. A clause begins behind a comma, behind the
 /// leads and numbers at the beginning of one, and behind the joints.
-pub(super) fn sentences(text: &str, openings: &Openings) -> Vec<String> {
+pub(super) fn sentences<'a>(
+    text: &'a str,
+    openings: &'a Openings,
+) -> impl Iterator<Item = String> + 'a {
     let sentences = text.split(['.', '!', '?', ';', ':', '\n', '\r', '(', ')', '—', '–', '|']);
-    let sentences = sentences.map(|sentence| Sentence::of(sentence).text(openings));
-    sentences.filter(|text| !text.is_empty()).collect()
+    let sentences = sentences.map(|sentence| marked(sentence, openings));
+    sentences.filter(|text| !text.is_empty())
 }
 
-/// The words of a sentence, each with what stands before it.
-#[derive(Debug, Default)]
-struct Sentence {
-    words: Vec<String>,
-    before: Vec<Before>,
-}
-
-impl Sentence {
-    fn of(sentence: &str) -> Self {
-        let mut read = Self::default();
-        for clause in sentence.split(',') {
-            let clause = folded(clause);
+/// Returns the words of a sentence, each behind what stands before it.
+fn marked(sentence: &str, openings: &Openings) -> String {
+    let clauses: Vec<String> = sentence.split(',').map(folded).collect();
+    let (words, mut before): (Vec<&str>, Vec<Before>) = clauses
+        .iter()
+        .flat_map(|clause| {
             let words = clause.split(' ').filter(|word| !word.is_empty());
-            for (number, word) in words.enumerate() {
-                let is_first = number == 0;
-                read.words.push(word.to_owned());
-                read.before.push(if is_first {
-                    Before::End
-                } else {
-                    Before::Inside
-                });
-            }
+            let ends = std::iter::once(Before::End).chain(std::iter::repeat(Before::Inside));
+            words.zip(ends)
+        })
+        .unzip();
+    for at in 0..words.len() {
+        let rest = &words[at..];
+        if before[at] != Before::Inside {
+            let is_number = words[at].bytes().all(|byte| byte.is_ascii_digit());
+            begin(&mut before, at + usize::from(is_number));
+            begin_behind(&mut before, at, openings.leads.lengths(rest));
         }
-        read
+        begin_behind(&mut before, at, openings.joints.lengths(rest));
     }
-
-    fn text(mut self, openings: &Openings) -> String {
-        for at in 0..self.words.len() {
-            if self.before[at] != Before::Inside {
-                let is_number = self.words[at].bytes().all(|byte| byte.is_ascii_digit());
-                self.begin(at + usize::from(is_number));
-                self.begin_behind(&openings.leads, at);
-            }
-            self.begin_behind(&openings.joints, at);
-        }
-        let mut text = String::new();
-        for (word, before) in self.words.iter().zip(&self.before) {
-            text.push(before.as_char());
-            text.push_str(word);
-        }
-        if !text.is_empty() {
-            text.push(Before::End.as_char());
-        }
-        text
+    let mut text = String::with_capacity(sentence.len() + 2);
+    for (word, before) in words.iter().zip(&before) {
+        text.push(before.as_char());
+        text.push_str(word);
     }
-
-    fn begin_behind(&mut self, entries: &[Vec<String>], at: usize) {
-        for entry in entries {
-            if self.words[at..].starts_with(entry) {
-                self.begin(at + entry.len());
-            }
-        }
+    if !text.is_empty() {
+        text.push(Before::End.as_char());
     }
+    text
+}
 
-    fn begin(&mut self, at: usize) {
-        if let Some(before @ Before::Inside) = self.before.get_mut(at) {
-            *before = Before::Begin;
-        }
+fn begin_behind(before: &mut [Before], at: usize, lengths: impl Iterator<Item = usize>) {
+    for length in lengths {
+        begin(before, at + length);
+    }
+}
+
+fn begin(before: &mut [Before], at: usize) {
+    if let Some(before @ Before::Inside) = before.get_mut(at) {
+        *before = Before::Begin;
     }
 }
 
@@ -86,13 +101,9 @@ mod tests {
 
     #[test]
     fn clauses_begin_behind_commas_leads_numbers_and_joints() {
-        let apart = |words: &[&str]| -> Vec<Vec<String>> {
-            let apart = |entry: &&str| entry.split(' ').map(str::to_owned).collect();
-            words.iter().map(apart).collect()
-        };
         let openings = Openings {
-            leads: apart(&["please", "called back"]),
-            joints: apart(&["but"]),
+            leads: Openers::new(&["please", "called back"]),
+            joints: Openers::new(&["but"]),
         };
         for (text, expected) in [
             (
@@ -106,7 +117,8 @@ mod tests {
             ("he said please", &["$he said please$"]),
             (" . ", &[]),
         ] {
-            assert_eq!(sentences(text, &openings), expected, "{text}");
+            let read: Vec<String> = sentences(text, &openings).collect();
+            assert_eq!(read, expected, "{text}");
         }
     }
 }

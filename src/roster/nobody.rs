@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::text::{folded, word_lists};
+use super::said::is_within;
+use crate::text::{folded, is_listed, word_lists};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -23,8 +24,14 @@ struct NoNames {
     whole: Vec<String>,
 }
 
-static WORDS: LazyLock<NoNames> =
-    LazyLock::new(|| word_lists(include_str!("../../config/roster/names.toml")));
+static WORDS: LazyLock<NoNames> = LazyLock::new(|| {
+    let mut words: NoNames = word_lists(include_str!("../../config/roster/names.toml"));
+    // They are looked for as whole words.
+    for word in words.against.iter_mut().chain(&mut words.beginnings) {
+        *word = format!(" {word} ");
+    }
+    words
+});
 
 const NO_ONE: &str = "it stands for no one";
 const ORGANIZATION: &str = "it is an organization's, or an estate's";
@@ -37,40 +44,34 @@ fn is_repeated(words: &[&str]) -> bool {
 
 /// Returns `true` if a column of that title says whether a row is a person's or a group's.
 pub(super) fn is_of_kinds(title: &str) -> bool {
-    WORDS.kinds.contains(&folded(title))
+    is_listed(&WORDS.kinds, &folded(title))
 }
 
 /// Returns why the name of a row may be no person's, by the cell that says whose row it is, or `None` if it says
 /// nothing of a group.
 pub(super) fn doubt_of_kind(kind: &str) -> Option<&'static str> {
-    WORDS.groups.contains(&folded(kind)).then_some(ORGANIZATION)
+    is_listed(&WORDS.groups, &folded(kind)).then_some(ORGANIZATION)
 }
 
 /// Why a whole name is nobody's, or `None` if it can be someone's.
 pub(super) fn doubt(name: &str, parts: [Option<&str>; 2]) -> Option<&'static str> {
-    let is_none = |list: &[String], text: &str| list.contains(&folded(text));
-    let mut given = parts.iter().copied().flatten().chain([name]);
-    if is_none(&WORDS.whole, name) || given.any(|part| is_none(&WORDS.parts, part)) {
+    let whole = folded(name);
+    let is_part = |part: &str| is_listed(&WORDS.parts, part);
+    let mut given = parts.iter().flatten();
+    if is_listed(&WORDS.whole, &whole)
+        || is_part(&whole)
+        || given.any(|part| is_part(&folded(part)))
+    {
         return Some(NO_ONE);
     }
-    let folded = folded(name);
-    let within = format!(" {folded} ");
-    if WORDS
-        .against
-        .iter()
-        .any(|word| within.contains(&format!(" {word} ")))
-    {
+    let within = format!(" {whole} ");
+    if is_within(&WORDS.against, &within) {
         return Some("it says more than a name");
     }
-    let words: Vec<&str> = folded.split(' ').collect();
-    let is_last = |list: &[String]| {
-        words
-            .last()
-            .is_some_and(|last| list.iter().any(|word| word == last))
-    };
-    let is_in = |list: &[String], word: &str| list.iter().any(|known| known == word);
-    let is_filler = |word: &&str| is_in(&WORDS.fillers, word) || is_in(&WORDS.never, word);
-    if words.iter().any(|word| is_in(&WORDS.never, word))
+    let words: Vec<&str> = whole.split(' ').collect();
+    let is_last = |list: &[String]| words.last().is_some_and(|last| is_listed(list, last));
+    let is_filler = |word: &&str| is_listed(&WORDS.fillers, word) || is_listed(&WORDS.never, word);
+    if words.iter().any(|word| is_listed(&WORDS.never, word))
         || (words.len() > 1 && words.iter().all(is_filler))
         || is_repeated(&words)
     {
@@ -95,8 +96,8 @@ pub(super) fn doubt(name: &str, parts: [Option<&str>; 2]) -> Option<&'static str
     if words.len() > 1 && (is_last(&WORDS.families) || words[0] == "the") {
         return Some("it is that of a family or a group");
     }
-    let begins = |known: &String| format!("{folded} ").starts_with(&format!("{known} "));
-    let is_word = |word: &&str| WORDS.organizations.iter().any(|known| known == word);
+    let begins = |known: &String| within.starts_with(known);
+    let is_word = |word: &&str| is_listed(&WORDS.organizations, word);
     // With a given name in a cell of its own it is a person's.
     let is_whole = parts.iter().any(Option::is_none);
     let has_no_initial = words.len() > 2 && words.iter().all(|word| word.chars().count() > 1);
@@ -123,10 +124,8 @@ pub(super) fn is_total(text: &str) -> bool {
     let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     folded.is_empty()
         || is_number(first)
-        || WORDS
-            .totals
-            .iter()
-            .any(|word| word == first || *word == folded)
+        || is_listed(&WORDS.totals, first)
+        || is_listed(&WORDS.totals, &folded)
 }
 
 #[cfg(test)]

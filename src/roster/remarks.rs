@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::RegexSet;
 use serde::Deserialize;
 
-use super::clauses::{Openings, sentences};
+use super::clauses::{Openers, Openings, sentences};
 use super::columns::Column;
 use crate::text::{Classes, folded, pattern, word_lists};
 
@@ -40,14 +40,10 @@ static REMARKS: LazyLock<Remarks> = LazyLock::new(|| {
         let patterns = list.iter().map(|text| pattern(text, &words.classes));
         RegexSet::new(patterns).unwrap_or_default()
     };
-    let apart = |list: &[String]| -> Vec<Vec<String>> {
-        let apart = |words: &String| words.split(' ').map(str::to_owned).collect();
-        list.iter().map(apart).collect()
-    };
     Remarks {
         openings: Openings {
-            leads: apart(&words.leads),
-            joints: apart(&words.joints),
+            leads: Openers::new(&words.leads),
+            joints: Openers::new(&words.joints),
         },
         refusals: phrases(&words.refusals),
         doubts: phrases(&words.doubts),

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::cell::{bare, whole_number};
 use super::remarks::{self, Against};
-use crate::text::{folded, word_lists};
+use crate::text::{folded, is_listed, word_lists};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -104,13 +104,13 @@ pub(super) fn said(words: &str) -> Said {
         return Said::Other;
     }
     let words = folded(whole_number(mark));
-    if WORDS.neither.contains(&words) {
+    if is_listed(&WORDS.neither, &words) {
         return Said::Other;
     }
-    if WORDS.no.contains(&words) {
+    if is_listed(&WORDS.no, &words) {
         return Said::No;
     }
-    if WORDS.yes.contains(&words) || WORDS.way.contains(&words) {
+    if is_listed(&WORDS.yes, &words) || is_listed(&WORDS.way, &words) {
         return Said::Yes;
     }
     let within = format!(" {words} ");
@@ -129,7 +129,7 @@ pub(super) fn said(words: &str) -> Said {
 }
 
 pub(super) fn is_one_of(list: &[String], words: &str) -> bool {
-    list.contains(&folded(whole_number(words.trim())))
+    is_listed(list, &folded(whole_number(words.trim())))
 }
 
 /// Words with a blank around each.

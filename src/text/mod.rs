@@ -32,4 +32,4 @@ pub use self::sentence::{Lists as SentenceLists, ends_sentence, sentence_lists};
 pub use self::token::tokens;
 #[cfg(test)]
 pub(crate) use self::words::faults;
-pub(crate) use self::words::word_lists;
+pub(crate) use self::words::{is_listed, word_lists};

@@ -7,6 +7,12 @@ pub(crate) fn word_lists<T: DeserializeOwned + Default>(text: &str) -> T {
     toml::from_str(text).unwrap_or_default()
 }
 
+/// Returns `true` if a list, which is in order, has a word.
+pub(crate) fn is_listed(list: &[String], word: &str) -> bool {
+    let compared = list.binary_search_by(|listed| listed.as_str().cmp(word));
+    compared.is_ok()
+}
+
 /// Returns what is wrong with a file of lists: it cannot be read as `T`, or a list is empty, out of
 /// order, or has an entry twice or in capitals.
 #[cfg(test)]

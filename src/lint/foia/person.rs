@@ -2,10 +2,10 @@
 //! name.
 
 use super::super::story::people::{Named, is_public, named};
-use super::super::story::token::{Behind, Token, before, holds, tokens};
+use super::super::story::token::{Behind, Token, before, tokens};
 use super::super::text::phrases::Phrases;
 use super::super::words::{FOIA, STORY};
-use crate::text::folded;
+use crate::text::{folded, is_listed};
 
 /// A title stands at most so many words from the name.
 const TITLE: usize = 3;
@@ -67,7 +67,7 @@ fn private(tokens: &[Token<'_>], at: usize) -> Option<Named> {
             last: at,
             is_given: false,
         };
-        let is_given = holds(&STORY.people.given, stem(&token.key));
+        let is_given = is_listed(&STORY.people.given, stem(&token.key));
         let is_one = (is_theirs && is_given) || (has_courtesy && token.is_capital());
         return is_one.then_some(alone);
     };
@@ -90,7 +90,7 @@ fn is_behind_file(tokens: &[Token<'_>], at: usize) -> bool {
 
 /// Returns `true` if an office or a rank stands beside a name.
 fn has_title(tokens: &[Token<'_>], name: &Named) -> bool {
-    let is_title = |token: &Token<'_>| holds(&STORY.people.titles, &token.key);
+    let is_title = |token: &Token<'_>| is_listed(&STORY.people.titles, &token.key);
     let is_end = tokens[name.last].behind == Behind::End;
     let later = tokens.iter().skip(name.last + 1).take(TITLE);
     before(tokens, name.first, TITLE).any(is_title) || !is_end && later.into_iter().any(is_title)
@@ -106,7 +106,7 @@ fn is_thing(tokens: &[Token<'_>], name: &Named) -> bool {
         .skip(name.last + 1)
         .take(THING)
         .take_while(|token| token.is_capital())
-        .any(|token| holds(&STORY.people.not_names, &token.key))
+        .any(|token| is_listed(&STORY.people.not_names, &token.key))
 }
 
 fn is_possessive(word: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Links and addresses of email.
 
 use super::super::words::STORY;
-use super::token::holds;
+use crate::text::is_listed;
 
 /// Returns `true` if a word, in lower case, is an address of email.
 pub(super) fn is_email(word: &str) -> bool {
@@ -34,5 +34,5 @@ pub(super) fn is_link(word: &str) -> bool {
         && ending.bytes().all(|byte| byte.is_ascii_lowercase())
         && path.contains(|c: char| c.is_ascii_alphanumeric())
         && !matches!(ending, "gov" | "mil");
-    is_name && (holds(&STORY.link.endings, ending) || is_short)
+    is_name && (is_listed(&STORY.link.endings, ending) || is_short)
 }

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use super::super::text::phrases::{PhraseIndex, Phrases};
 use super::super::words::{CONGRESS, STORY};
-use super::token::{Behind, Token, before, holds};
-use crate::text::folded;
+use super::token::{Behind, Token, before};
+use crate::text::{folded, is_listed};
 
 static FACTS: LazyLock<PhraseIndex> = LazyLock::new(|| PhraseIndex::new(&STORY.people.facts));
 
@@ -56,11 +56,11 @@ pub(in crate::lint) fn named(tokens: &[Token<'_>], at: usize) -> Option<Named> {
                     .text
                     .contains(|c: char| c.is_ascii_digit() || c == '.')
                 && token.text.contains(char::is_lowercase)
-                && !holds(&STORY.people.not_names, &token.key)
+                && !is_listed(&STORY.people.not_names, &token.key)
         })
     };
     let first = is_part(at)?;
-    if holds(&STORY.people.titles, &first.key) || COURTESIES.contains(&first.key.as_str()) {
+    if is_listed(&STORY.people.titles, &first.key) || COURTESIES.contains(&first.key.as_str()) {
         return None;
     }
     let is_initial = |token: &Token<'_>| token.is_capital() && token.text.chars().count() == 1;
@@ -72,7 +72,7 @@ pub(in crate::lint) fn named(tokens: &[Token<'_>], at: usize) -> Option<Named> {
     Some(Named {
         first: at,
         last,
-        is_given: holds(&STORY.people.given, &first.key),
+        is_given: is_listed(&STORY.people.given, &first.key),
     })
 }
 
@@ -92,14 +92,14 @@ fn is_behind(tokens: &[Token<'_>], at: usize, sign: &str) -> bool {
 pub(in crate::lint) fn is_public(tokens: &[Token<'_>], name: &Named) -> bool {
     let title = before(tokens, name.first, 1).next();
     let whole = format!("{} {}", tokens[name.first].key, tokens[name.last].key);
-    title.is_some_and(|token| holds(&STORY.people.titles, &token.key))
-        || holds(&STORY.people.public, &whole)
+    title.is_some_and(|token| is_listed(&STORY.people.titles, &token.key))
+        || is_listed(&STORY.people.public, &whole)
 }
 
 /// Returns `true` if the words say who somebody is to the writer: `our carrier, Denise Ford`.
 fn is_known(tokens: &[Token<'_>], name: &Named) -> bool {
-    let is_kin = |token: &Token<'_>| holds(&STORY.people.kin, &token.key);
-    let is_other = |token: &Token<'_>| name.is_given && holds(&STORY.people.others, &token.key);
+    let is_kin = |token: &Token<'_>| is_listed(&STORY.people.kin, &token.key);
+    let is_other = |token: &Token<'_>| name.is_given && is_listed(&STORY.people.others, &token.key);
     let mut earlier =
         before(tokens, name.first, 2).skip_while(|token| COURTESIES.contains(&token.key.as_str()));
     let is_told = earlier

@@ -1,8 +1,8 @@
 //! Street addresses of others.
 
 use super::super::words::STORY;
-use super::token::{Behind, Token, before, holds};
-use crate::text::folded;
+use super::token::{Behind, Token, before};
+use crate::text::{folded, is_listed};
 
 /// So many words a street's name has at most, its last one included.
 const NAME: usize = 4;
@@ -40,17 +40,17 @@ fn street(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let last = (at + 2..=at + NAME).find(|last| {
         tokens
             .get(*last)
-            .is_some_and(|token| holds(&STORY.place.streets, &token.key))
+            .is_some_and(|token| is_listed(&STORY.place.streets, &token.key))
     })?;
     let name = tokens.get(at + 1..last)?;
     let is_one = name.iter().all(|token| token.behind == Behind::Nothing);
     let end = format!("{} {}", name.last()?.key, tokens[last].key);
-    (is_one && !holds(&STORY.place.not_streets, &end)).then_some(last)
+    (is_one && !is_listed(&STORY.place.not_streets, &end)).then_some(last)
 }
 
 fn is_somebodys(tokens: &[Token<'_>], at: usize, last: usize) -> bool {
     let lists = &STORY.place;
-    let has = |list: &[String]| before(tokens, at, REACH).any(|token| holds(list, &token.key));
+    let has = |list: &[String]| before(tokens, at, REACH).any(|token| is_listed(list, &token.key));
     let (is_private, is_public) = (has(&lists.private), has(&lists.public));
     let is_zip = |token: &Token<'_>| {
         let digits = token.text.get(..5).unwrap_or_default();
@@ -63,10 +63,10 @@ fn is_somebodys(tokens: &[Token<'_>], at: usize, last: usize) -> bool {
     };
     let is_counted = name
         .iter()
-        .any(|token| holds(&lists.counted, &token.key) || token.key == "the");
+        .any(|token| is_listed(&lists.counted, &token.key) || token.key == "the");
     let year: u32 = tokens[at].text.parse().unwrap_or(0);
     let is_year = (1900..2100).contains(&year)
-        && before(tokens, at, 1).any(|token| holds(&lists.years, &token.key));
+        && before(tokens, at, 1).any(|token| is_listed(&lists.years, &token.key));
     !is_counted
         && (has_zip || !is_year)
         && (has_zip || is_private || name.iter().all(is_named))

@@ -1,7 +1,7 @@
 //! The words of a story as they were written, with what stands behind each.
 
 use super::super::words::STORY;
-use crate::text::plain_mark;
+use crate::text::{is_listed, plain_mark};
 
 /// What stands behind a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,15 +67,9 @@ pub(in crate::lint) fn tokens(words: &str) -> Vec<Token<'_>> {
 fn is_short(key: &str) -> bool {
     key.chars().count() <= SHORT
         || key.len() <= 4
-            && (holds(&STORY.people.titles, key)
-                || holds(&STORY.place.streets, key)
+            && (is_listed(&STORY.people.titles, key)
+                || is_listed(&STORY.place.streets, key)
                 || matches!(key, "mrs" | "messrs"))
-}
-
-/// Returns `true` if a list, which is in order, has a word.
-pub(in crate::lint) fn holds(list: &[String], word: &str) -> bool {
-    list.binary_search_by(|listed| listed.as_str().cmp(word))
-        .is_ok()
 }
 
 /// Returns the words before a place, up to a number of them and not beyond the sentence; the nearest comes first.

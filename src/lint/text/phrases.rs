@@ -84,7 +84,14 @@ impl Phrases {
 /// A phrase is words in lower case. `{who}` in it stands for each phrase of the set of that name, and `{who?}` for
 /// each of them or nothing; it begins with a word or a set that is there.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct PhraseIndex(HashMap<String, Vec<Vec<Slot>>>);
+pub(crate) struct PhraseIndex(HashMap<String, Vec<Beginning>>);
+
+/// How a phrase goes on behind its first word: with the other words of the first slot, and with further slots.
+#[derive(Clone, Debug)]
+struct Beginning {
+    words: Vec<String>,
+    further: Arc<[Slot]>,
+}
 
 /// Phrases of one slot, by their first word.
 type Choices = HashMap<String, Vec<Vec<String>>>;
@@ -113,12 +120,16 @@ impl PhraseIndex {
         let mut index = Self::default();
         for phrase in phrases {
             let slots = slots(phrase, &sets);
-            let Some(first) = slots.first() else {
+            let Some((first, further)) = slots.split_first() else {
                 continue;
             };
-            for word in first.choices.clone().keys() {
-                let listed = index.0.entry(word.clone()).or_default();
-                listed.push(slots.clone());
+            let further: Arc<[Slot]> = further.into();
+            for (word, choices) in &*first.choices {
+                let beginnings = choices.iter().map(|choice| Beginning {
+                    words: choice[1..].to_vec(),
+                    further: Arc::clone(&further),
+                });
+                index.0.entry(word.clone()).or_default().extend(beginnings);
             }
         }
         index
@@ -141,7 +152,10 @@ impl PhraseIndex {
             let (before, rest) = words.split_at(at);
             let fits = |after: &[&str]| fits(before, after);
             let listed = self.0.get(*rest.first()?)?;
-            let after = listed.iter().find_map(|slots| met(slots, rest, &fits))?;
+            let after = listed.iter().find_map(|beginning| {
+                let rest = behind(&beginning.words, &rest[1..])?;
+                met(&beginning.further, rest, &fits)
+            })?;
             Some(rest[..rest.len() - after].join(" "))
         })
     }
@@ -196,12 +210,18 @@ fn met(slots: &[Slot], words: &[&str], fits: &dyn Fn(&[&str]) -> bool) -> Option
         return fits(words).then_some(words.len());
     };
     let listed = words.first().and_then(|first| slot.choices.get(*first));
-    let here = listed.into_iter().flatten().find_map(|choice| {
-        let (own, rest) = words.split_at_checked(choice.len())?;
-        let is_same = choice.iter().zip(own).all(|(one, other)| one == other);
-        is_same.then(|| met(further, rest, fits))?
-    });
+    let here = listed
+        .into_iter()
+        .flatten()
+        .find_map(|choice| met(further, behind(choice, words)?, fits));
     here.or_else(|| slot.is_optional.then(|| met(further, words, fits))?)
+}
+
+/// Returns the words that follow, if words begin with others.
+fn behind<'t, 'w>(first: &[String], words: &'t [&'w str]) -> Option<&'t [&'w str]> {
+    let (own, rest) = words.split_at_checked(first.len())?;
+    let is_same = first.iter().zip(own).all(|(one, other)| one == other);
+    is_same.then_some(rest)
 }
 
 #[cfg(test)]

@@ -117,7 +117,10 @@ fn confirm(args: &SendArgs, batch: &Batch, ui: &mut Ui, ask: &mut dyn Ask) -> Re
         if let Some(message) = &rehearsal.message {
             ask.show(&format!(
                 "From {} to {}\nMessage-ID <{}>, SHA-256 {}",
-                message.from, message.to, message.message_id, message.sha256
+                message.from,
+                message.to,
+                message.message_id,
+                message.sha256()
             ));
         }
     }

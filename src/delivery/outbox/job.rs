@@ -46,7 +46,7 @@ impl Job {
     pub fn intent(&self, account: &str, at: i64) -> EventKind {
         let intent = Intent {
             account: account.to_owned(),
-            sha256: self.message.sha256.clone(),
+            sha256: self.message.sha256(),
             at: Some(at),
             message_id: Some(self.message.message_id.clone()),
             from: Some(self.message.from.to_string()),

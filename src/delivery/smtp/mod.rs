@@ -28,9 +28,11 @@ use secrecy::{ExposeSecret, SecretString};
 use self::features::Features;
 use self::wire::Wire;
 use super::account::{Account, Tls};
+use super::message::Outgoing;
 use super::outcome::{Outcome, Phase, Why};
 use super::reply::Reply;
 use super::secret::token;
+use crate::sender::Email;
 
 /// How long to wait for what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,6 +105,24 @@ impl Failure {
     }
 }
 
+/// The message of which a server was told sender and recipient.
+#[derive(Debug, PartialEq, Eq)]
+struct Announced {
+    message_id: String,
+    from: Email,
+    to: Email,
+}
+
+impl Announced {
+    fn of(message: &Outgoing) -> Self {
+        Self {
+            message_id: message.message_id.clone(),
+            from: message.from.clone(),
+            to: message.to.clone(),
+        }
+    }
+}
+
 /// A connection to a mail server that is ready to take messages, one after the other.
 #[derive(Debug)]
 pub struct Session {
@@ -110,8 +130,8 @@ pub struct Session {
     features: Features,
     timeouts: Timeouts,
     is_open: bool,
-    /// The SHA-256 of the message that the server waits for: whatever is said now is part of it.
-    awaited: Option<String>,
+    /// The message that the server waits for: whatever is said now is part of it.
+    awaited: Option<Announced>,
 }
 
 impl Session {

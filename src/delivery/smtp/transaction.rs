@@ -9,7 +9,7 @@ use std::time::Duration;
 use lettre::transport::smtp::commands::{Data, Rset};
 use memchr::memmem;
 
-use super::{Cause, Failure, Session};
+use super::{Announced, Cause, Failure, Session};
 use crate::delivery::message::{Outgoing, gate};
 use crate::delivery::outcome::{Outcome, Phase, Why};
 
@@ -45,7 +45,7 @@ impl Session {
         message: &Outgoing,
         next: Option<&Outgoing>,
     ) -> (Outcome, Option<Result<(), Failure>>) {
-        if self.awaited.take().as_ref() != Some(&message.sha256) {
+        if self.awaited.take() != Some(Announced::of(message)) {
             self.close();
             let (at, why) = (Phase::Data, Why::Ended);
             return (Outcome::NotSent { at, why }, None);
@@ -140,7 +140,7 @@ impl Session {
     fn settle(&mut self, message: &Outgoing, result: Result<(), Failure>) -> Result<(), Failure> {
         let result = result.and_then(|()| self.must_be_in_step(Phase::Data));
         match &result {
-            Ok(()) => self.awaited = Some(message.sha256.clone()),
+            Ok(()) => self.awaited = Some(Announced::of(message)),
             Err(failure) => {
                 let was_said = matches!(&failure.cause, Cause::Said(_));
                 if self.is_open && was_said {

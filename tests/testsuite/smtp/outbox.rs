@@ -49,7 +49,7 @@ pub(crate) fn enter(store: &mut Store, messages: &[Outgoing]) -> Vec<Job> {
                 subject: message.message_id.clone(),
                 letter: Some(LetterRef {
                     name: message.message_id.clone(),
-                    digest: message.sha256.clone(),
+                    digest: message.sha256(),
                     folder: "/letters".into(),
                 }),
                 expedite: false,

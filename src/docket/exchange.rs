@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use super::event::{DatedEvent, EventKind};
 use super::json::{EventError, joined, parts};
 use super::matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, Party};
-use super::store::{Kept, Whole};
+use super::store::{KeptMessage, Whole};
 use super::timeline::Refusal;
 use crate::text::{hexadecimal, is_forbidden, visible};
 
@@ -129,7 +129,7 @@ fn exported(whole: &Whole) -> serde_json::Result<Exported> {
     })
 }
 
-fn exported_message(message: &Kept) -> ExportedMessage {
+fn exported_message(message: &KeptMessage) -> ExportedMessage {
     let text = String::from_utf8(message.bytes.clone()).ok();
     ExportedMessage {
         message_id: message.message_id.clone(),
@@ -275,13 +275,13 @@ fn matter_of(at: usize, value: Value) -> Result<Whole, ExchangeError> {
     })
 }
 
-fn message_of(message: ExportedMessage) -> Result<Kept, &'static str> {
+fn message_of(message: ExportedMessage) -> Result<KeptMessage, &'static str> {
     let bytes = match (message.text, message.hexadecimal) {
         (Some(text), None) => text.into_bytes(),
         (None, Some(digits)) => bytes_of(&digits).ok_or("`message.hexadecimal` is not")?,
         _ => return Err("`message` has no bytes"),
     };
-    Ok(Kept {
+    Ok(KeptMessage {
         message_id: message.message_id,
         sender: message.sender,
         recipient: message.recipient,

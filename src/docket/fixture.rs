@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::{
-    CallOutcome, DatedEvent, Details, EventKind, Intent, Kept, LetterRef, Matter, MatterId,
+    CallOutcome, DatedEvent, Details, EventKind, Intent, KeptMessage, LetterRef, Matter, MatterId,
     MatterKind, NewMatter, Party, Passage, Progress, Resolution, WhichLetter, Whole,
 };
 use crate::directory::Channel;
@@ -224,7 +224,7 @@ pub(crate) fn docket() -> impl Strategy<Value = Vec<Whole>> {
                 }
                 // What an import brings are the messages of letters that are out.
                 let bytes = bytes.filter(|_| matter.sent_on().is_some());
-                let message = bytes.map(|bytes| Kept {
+                let message = bytes.map(|bytes| KeptMessage {
                     message_id: format!("<{id}@example.org>"),
                     sender: "a@example.org".into(),
                     recipient: "b@example.org".into(),

@@ -5,6 +5,7 @@
 //! and a matter's [`State`] follows from them alone. The record stands on the disk before the act ([`Store`]),
 //! so that an interrupted act is seen as one: it is *in doubt*, shown, and never repeated by itself.
 
+mod admission;
 mod document;
 mod due;
 mod event;
@@ -30,7 +31,7 @@ pub use passage::{CallOutcome, Intent, OutOfOrder, Passage, Resolution, Standing
 pub use progress::{Details, Misfit, Progress, step_of_letter};
 pub use state::State;
 pub use store::{
-    Copies, Delivery, DocketCopy, Finding, Kept, LetterPlan, Place, Planned, Restored, Store,
-    StoreError, Survey, Whole,
+    Copies, Delivery, DocketCopy, Finding, KeptMessage, LetterPlan, Place, Planned, Restored,
+    Store, StoreError, Survey, Whole,
 };
 pub use timeline::{Refusal, settle};

@@ -118,7 +118,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "cwc/identity.rs",
             "delivery/message.rs",
             "docket/ical.rs",
-            "docket/store/seal.rs",
+            "docket/store/checksum.rs",
             "folder.rs",
             "page/shell.rs",
             "site/mod.rs",
@@ -240,7 +240,7 @@ fn src() -> std::path::PathBuf {
 }
 
 /// Returns the lines of a text that are not comments.
-fn code(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn code(text: &str) -> impl Iterator<Item = &str> {
     text.lines()
         .filter(|line| !line.trim_start().starts_with("//"))
 }

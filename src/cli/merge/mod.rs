@@ -3,6 +3,7 @@
 mod districts;
 mod forget;
 mod letter_by_letter;
+mod made;
 mod opt_out;
 mod plan;
 mod prepared;

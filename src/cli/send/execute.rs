@@ -12,7 +12,9 @@ use crate::cli::session::Session;
 use crate::delivery::channel_plan::ChosenChannel;
 use crate::delivery::send_mark::SendMark;
 use crate::delivery::{Conduct, Job, JobLetter, Outgoing};
-use crate::docket::{Kept, LetterPlan, Passage, Place, Refusal, Store, StoreError, WhichLetter};
+use crate::docket::{
+    KeptMessage, LetterPlan, Passage, Place, Refusal, Store, StoreError, WhichLetter,
+};
 use crate::files::write_private;
 use crate::letter::Content;
 use crate::terminal::{Ask, Ui};
@@ -180,8 +182,8 @@ fn plan(
     }
 }
 
-fn kept(message: &Outgoing) -> Kept {
-    Kept {
+fn kept(message: &Outgoing) -> KeptMessage {
+    KeptMessage {
         message_id: message.message_id.clone(),
         sender: message.from.to_string(),
         recipient: message.to.to_string(),

@@ -8,6 +8,7 @@ use super::enclosed::{self, Enclosed};
 use super::{SendArgs, eligibility};
 use crate::cli::docket::{by_hand, matter_of, matter_of_next};
 use crate::cli::failure::Failure;
+use crate::cli::lint::{claimed, remarks};
 use crate::cli::outbox;
 use crate::cli::session::Session;
 use crate::delivery::channel_plan::{ChannelPlan, ChannelRefusal, ChosenChannel, why};
@@ -52,25 +53,6 @@ pub(super) struct Rehearsal {
     pub(super) enclosed: Vec<Enclosed>,
 }
 
-/// Returns the directory as the letter's own campaign corrects it, where it does.
-pub(in crate::cli) fn claimed(
-    letter: &Letter,
-    directory: &Directory,
-) -> Result<Option<Directory>, Failure> {
-    let corrections = &letter.to.corrections;
-    let Some(campaign) = letter
-        .provenance
-        .campaign
-        .as_ref()
-        .filter(|_| !corrections.is_empty())
-    else {
-        return Ok(None);
-    };
-    // They were judged on the day of the letter.
-    let made = directory.for_campaign(&campaign.id, corrections, letter.date)?;
-    Ok(Some(made))
-}
-
 impl Rehearsal {
     /// Walks through everything that may stand against sending one letter; nothing is changed.
     pub(super) fn of(
@@ -98,7 +80,7 @@ impl Rehearsal {
             }
         };
         let today = session.environment.today;
-        for remark in crate::cli::lint::remarks(&letter, directory, &session.environment) {
+        for remark in remarks(&letter, directory, &session.environment) {
             if remark.level == Level::Error {
                 complaints.push(Complaint::new(&remark_line(&remark)));
             }

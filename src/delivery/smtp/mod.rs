@@ -28,7 +28,8 @@ use secrecy::{ExposeSecret, SecretString};
 use self::features::Features;
 use self::wire::Wire;
 use super::account::{Account, Tls};
-use super::outcome::{Outcome, Phase, Why};
+use super::outcome::{Outcome, Why};
+use super::phase::Phase;
 use super::reply::Reply;
 use super::secret::token;
 

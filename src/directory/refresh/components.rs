@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::super::check::{email, https};
+use super::super::record::{email, https};
 use super::field::Field;
 use super::yaml::entry;
 use crate::text::{folded, quotable};

@@ -188,7 +188,7 @@ fn matters_whose_numbers_are_taken_get_the_next() {
 
 #[test]
 fn a_message_comes_in_where_its_letter_is_out_and_nowhere_else() {
-    let kept = || Kept {
+    let kept = || KeptMessage {
         message_id: "<1@example.org>".into(),
         sender: "a@example.org".into(),
         recipient: "elsewhere@example.org".into(),

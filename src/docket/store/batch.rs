@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::{Ended, Worked};
 use super::writer::Writer;
-use super::{EventKind, Kept, MatterId, NewMatter, Store, StoreError, rows};
+use super::{EventKind, KeptMessage, MatterId, NewMatter, Store, StoreError, columns, rows};
 use crate::docket::json::joined;
 use crate::docket::{OutOfOrder, Passage, Refusal, Standing, WhichLetter};
 
@@ -14,7 +14,7 @@ impl Store {
     /// or none.
     pub fn enter_batch(
         &mut self,
-        matters: &[(NewMatter, EventKind, Option<Kept>)],
+        matters: &[(NewMatter, EventKind, Option<KeptMessage>)],
     ) -> Result<Vec<MatterId>, StoreError> {
         self.write(|writer| {
             let mut ids = Vec::with_capacity(matters.len());
@@ -127,7 +127,7 @@ fn standing(connection: &Connection, id: MatterId) -> rusqlite::Result<Standing>
     let mut standing = Standing::New;
     while let Some(row) = events.next()? {
         let event = joined(row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?)
-            .map_err(|error| rows::unreadable(1, error))?;
+            .map_err(|error| columns::unreadable(1, error))?;
         let next = event.filing().and_then(|passage| standing.after(passage));
         standing = next.unwrap_or(standing);
     }

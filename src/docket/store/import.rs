@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::error::Worked;
 use super::writer::Writer;
-use super::{Kept, Matter, MatterId, NewMatter, Store, StoreError, rows};
+use super::{KeptMessage, Matter, MatterId, NewMatter, Store, StoreError, rows};
 use crate::docket::WhichLetter;
 
 /// A matter with all that the docket keeps of it.
@@ -15,13 +15,13 @@ pub struct Whole {
     /// The matter with its events.
     pub matter: Matter,
     /// The messages that were made of its letters, by the letter's name; the filing's has no name.
-    pub messages: BTreeMap<String, Kept>,
+    pub messages: BTreeMap<String, KeptMessage>,
 }
 
 impl Whole {
     /// Returns the messages of the letters that are out. The others could still be sent, and what another
     /// docket says is history, never something to send.
-    fn history(&self) -> impl Iterator<Item = (&String, &Kept)> {
+    fn history(&self) -> impl Iterator<Item = (&String, &KeptMessage)> {
         self.messages.iter().filter(|(letter, _)| {
             let letter = WhichLetter::of_key(letter);
             self.matter.is_out(&letter)

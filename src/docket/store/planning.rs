@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::error::Worked;
 use super::writer::Writer;
-use super::{EventKind, Kept, MatterId, NewMatter, Store, StoreError, rows};
+use super::{EventKind, KeptMessage, MatterId, NewMatter, Store, StoreError, rows};
 use crate::docket::{Matter, OutOfOrder, Passage, Refusal, Standing, WhichLetter};
 
 /// A letter that is about to be handed over, as it was shown and confirmed.
@@ -19,7 +19,7 @@ pub struct LetterPlan<'a> {
     /// The plan.
     pub planned: Passage,
     /// The message, where one was made.
-    pub message: Option<Kept>,
+    pub message: Option<KeptMessage>,
     /// What will be recorded, to be sure beforehand that it can be.
     pub to_come: Vec<EventKind>,
 }

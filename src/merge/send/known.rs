@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde::Serialize;
 
 use super::SendError;
-use super::others::{Elsewhere, Others};
+use super::others::{Elsewhere, Others, person_of};
 use crate::directory::Channel;
 use crate::docket::{
     Delivery, EventKind, LetterRef, MatterId, MatterKind, NewMatter, Party, Passage, Standing,
@@ -210,15 +210,6 @@ impl Known {
             Place::New
         }
     }
-}
-
-/// Returns who gets a kit, or `None` if the entry is not of a kit.
-pub(super) fn person_of(delivery: &Delivery) -> Option<Person> {
-    let number = |hex: &str| u128::from_str_radix(hex, 16).ok();
-    Some(Person {
-        address: number(&delivery.digest)?,
-        email: number(&delivery.to.id),
-    })
 }
 
 /// The name of a kit's letters in its entry: this, and the bioguide ids of their offices.

@@ -12,7 +12,6 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::SendError;
-use super::known::person_of;
 use crate::docket::{Delivery, Standing, Store};
 use crate::files::{make_private_folder, read_text, write_private};
 use crate::merge::folder::MergeFolder;
@@ -219,4 +218,13 @@ pub(super) fn count(shares: &mut [Share], elsewhere: Elsewhere) {
         share.had += u64::from(!elsewhere.is_in_doubt);
         share.in_doubt += u64::from(elsewhere.is_in_doubt);
     }
+}
+
+/// Returns who gets a kit, or `None` if the entry is not of a kit.
+pub(super) fn person_of(delivery: &Delivery) -> Option<Person> {
+    let number = |hex: &str| u128::from_str_radix(hex, 16).ok();
+    Some(Person {
+        address: number(&delivery.digest)?,
+        email: number(&delivery.to.id),
+    })
 }

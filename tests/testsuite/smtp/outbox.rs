@@ -10,7 +10,9 @@ use std::time::Duration;
 use redress::delivery::outbox::{News, Stop, Summary};
 use redress::delivery::{Account, Conduct, Job, Outbox, Outgoing};
 use redress::directory::Channel;
-use redress::docket::{Kept, LetterRef, MatterKind, NewMatter, Party, Passage, State, Store};
+use redress::docket::{
+    KeptMessage, LetterRef, MatterKind, NewMatter, Party, Passage, State, Store,
+};
 use secrecy::SecretString;
 
 use super::server::{Fault, Script, Server, Step};
@@ -57,7 +59,7 @@ pub(crate) fn enter(store: &mut Store, messages: &[Outgoing]) -> Vec<Job> {
                 opened: today(),
             };
             let planned = Passage::planned(Channel::Email);
-            let kept = Kept {
+            let kept = KeptMessage {
                 message_id: message.message_id.clone(),
                 sender: message.from.to_string(),
                 recipient: message.to.to_string(),

@@ -9,9 +9,9 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 
 use self::report::{finish, report, show};
+use super::made::leave;
 use super::plan::report::{RENEW, ended};
 use super::prepared::Prepared;
-use super::render::leave;
 use super::{common_answers, warn_of_unclear};
 use crate::cli::confirmation::Confirmation;
 use crate::cli::failure::{Failure, Kind, Outcome};

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::process::ExitCode;
 
-use crate::campaign::ShelfError;
+use crate::campaign::CampaignLibraryError;
 use crate::delivery::DailyLimitError;
 use crate::directory::{DirectoryError, ForbiddenClaim};
 use crate::docket::StoreError;
@@ -268,11 +268,13 @@ impl From<ForbiddenClaim> for Failure {
     }
 }
 
-impl From<ShelfError> for Failure {
-    fn from(error: ShelfError) -> Self {
+impl From<CampaignLibraryError> for Failure {
+    fn from(error: CampaignLibraryError) -> Self {
         match error {
-            ShelfError::Faults { ref faults, .. } => Self::faults(error.to_string(), faults),
-            ShelfError::Unknown { ref nearest, .. } => {
+            CampaignLibraryError::Faults { ref faults, .. } => {
+                Self::faults(error.to_string(), faults)
+            }
+            CampaignLibraryError::Unknown { ref nearest, .. } => {
                 let hint = match nearest {
                     Some(nearest) => format!("did you mean `{nearest}`?"),
                     None => "`redress campaign list` shows the campaigns".to_owned(),

@@ -8,7 +8,7 @@ use super::session::Session;
 use crate::calendar::long;
 use crate::delivery::secret::password as find_password;
 use crate::delivery::send_lock::{SendLock, SendLockError};
-use crate::delivery::{Account, Conduct, Config, DailyLimit, Outbox};
+use crate::delivery::{Account, Config, DailyLimit, Outbox, SendPolicy};
 use crate::process::PASSWORD_VARIABLE;
 use crate::terminal::{Ask, Prompt, Ui};
 
@@ -75,7 +75,7 @@ pub(super) fn password(
 pub(super) fn open<'a>(
     account: &'a Account,
     password: Option<&'a SecretString>,
-    conduct: Conduct,
+    policy: SendPolicy,
     session: &'a Session,
 ) -> Result<Outbox<'a>, Failure> {
     let environment = &session.environment;
@@ -84,7 +84,7 @@ pub(super) fn open<'a>(
         &environment.data_dir,
         account,
         password,
-        conduct,
+        policy,
         clock,
         environment.today,
     )

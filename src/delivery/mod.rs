@@ -35,7 +35,7 @@ pub use config::{Config, read_config};
 pub use daily_limit::{DailyLimit, DailyLimitError};
 pub use message::{Outgoing, Stamp};
 pub use organizer::{Organizer, Unsubscribe};
-pub use outbox::{Conduct, Job, JobLetter, Outbox};
+pub use outbox::{Job, JobLetter, Outbox, SendPolicy};
 pub use outcome::{Outcome, Why};
 pub use phase::Phase;
 pub use preset::Preset;

@@ -28,7 +28,7 @@ const VACANT: &str = "vacant";
 
 /// A person's own corrections, by what becomes of them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Own {
+pub(super) struct OwnCorrections {
     /// Those that count.
     pub(super) counted: Vec<Correction>,
     /// Those that are older than their record, each with the record's day.
@@ -202,7 +202,7 @@ pub(super) fn apply(
     source: &Source,
     all: &[Lined],
     folder: &Path,
-    own: &mut Own,
+    own: &mut OwnCorrections,
 ) -> Result<Option<String>, DirectoryError> {
     let mut counted = Vec::new();
     let mut vacated = BTreeSet::new();

@@ -86,7 +86,7 @@ use crate::text::{folded, nearest};
 pub struct Directory {
     sources: [Source; Table::ALL.len()],
     members: OnceLock<Members>,
-    own: corrections::Own,
+    own: corrections::OwnCorrections,
     claims: Claims,
 }
 
@@ -96,7 +96,7 @@ impl Directory {
         Self {
             sources: Table::ALL.map(Source::embedded),
             members: OnceLock::new(),
-            own: corrections::Own::default(),
+            own: corrections::OwnCorrections::default(),
             claims: Claims::default(),
         }
     }
@@ -126,7 +126,7 @@ impl Directory {
     pub fn with_overrides(folder: &Path, today: NaiveDate) -> Result<Self, DirectoryError> {
         let mut directory = Self::refreshed(folder)?;
         let corrections = corrections::read(folder, today)?;
-        let mut own = corrections::Own::default();
+        let mut own = corrections::OwnCorrections::default();
         for (slot, table) in directory.sources.iter_mut().zip(Table::ALL) {
             if let Some(source) = Source::from_folder(table, folder)? {
                 *slot = source;

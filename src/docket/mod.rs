@@ -28,10 +28,10 @@ pub use due::{Due, DueKey, DueWhat, LawNote, Reading, Whose, due, law_of, no_lon
 pub use event::{DatedEvent, EventKind};
 pub use matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, ParseMatterIdError, Party};
 pub use passage::{CallOutcome, Intent, OutOfOrder, Passage, Resolution, Standing, WhichLetter};
-pub use progress::{Details, Misfit, Progress, step_of_letter};
+pub use progress::{Details, DetailsError, Progress, step_of_letter};
 pub use state::State;
 pub use store::{
-    Copies, Delivery, DocketCopy, Finding, KeptMessage, LetterPlan, Place, Planned, Restored,
-    Store, StoreError, Survey, Whole,
+    CompleteMatter, Copies, Delivery, DocketCopy, Finding, KeptMessage, LetterPlan, Place, Planned,
+    Restored, Store, StoreError, Survey,
 };
 pub use timeline::{Refusal, settle};

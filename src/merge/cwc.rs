@@ -12,7 +12,7 @@ use super::recorded::Recorded;
 use super::render::{Engine, Made, sender_of};
 use super::render_error::RenderError;
 use super::scan::Ready;
-use super::separate::{Separate, WriteOutcome};
+use super::separate::{RunInputs, WriteOutcome};
 use crate::campaign::CongressAction;
 use crate::cwc::{Agent, Message, OfficeCode, Violation, Violations, Written};
 use crate::draft::DraftError;
@@ -24,7 +24,7 @@ use crate::sender::{Prefix, Sender, propose_split};
 #[derive(Clone, Copy)]
 pub struct CwcRun<'a> {
     /// The signers and the run; the files go into its folder `cwc`.
-    pub separate: Separate<'a>,
+    pub separate: RunInputs<'a>,
     /// Who delivers.
     pub agent: &'a Agent,
     /// What is asked.
@@ -62,7 +62,7 @@ impl CwcRun<'_> {
         office: usize,
         folder: &Path,
     ) -> Result<WriteOutcome, RenderError> {
-        let Separate {
+        let RunInputs {
             engine, offices, ..
         } = self.separate;
         match written(engine, offices, self.agent, self.action, ready, office)? {

@@ -10,27 +10,27 @@ use super::recorded::Recorded;
 use super::render::Made;
 use super::render_error::RenderError;
 use super::scan::Ready;
-use super::separate::{Separate, WriteOutcome};
+use super::separate::{RunInputs, WriteOutcome};
 use crate::letter::Letter;
-use crate::pdf::{PdfError, Press};
+use crate::pdf::{PdfError, Typesetter};
 use crate::roster::KeySet;
 use crate::view::{View, render as view};
 
 /// The letters of a run as files that are set one by one.
 pub struct Documents<'a> {
-    separate: Separate<'a>,
+    separate: RunInputs<'a>,
     folders: &'a Folders,
     /// What sets PDFs, one for each core at work: reading the fonts takes its time.
-    presses: Mutex<Vec<Press>>,
+    typesetters: Mutex<Vec<Typesetter>>,
 }
 
 impl<'a> Documents<'a> {
     /// Prepares to write the letters of a run into its folders.
-    pub fn new(separate: Separate<'a>, folders: &'a Folders) -> Self {
+    pub fn new(separate: RunInputs<'a>, folders: &'a Folders) -> Self {
         Self {
             separate,
             folders,
-            presses: Mutex::default(),
+            typesetters: Mutex::default(),
         }
     }
 
@@ -76,11 +76,15 @@ impl<'a> Documents<'a> {
     }
 
     fn pdf(&self, letter: &Letter) -> Result<Vec<u8>, PdfError> {
-        let presses = || self.presses.lock().unwrap_or_else(PoisonError::into_inner);
-        let idle = presses().pop();
-        let mut press = idle.unwrap_or_default();
-        let bytes = press.letter(letter);
-        presses().push(press);
+        let typesetters = || {
+            self.typesetters
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+        };
+        let idle = typesetters().pop();
+        let mut typesetter = idle.unwrap_or_default();
+        let bytes = typesetter.letter(letter);
+        typesetters().push(typesetter);
         bytes
     }
 }

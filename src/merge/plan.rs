@@ -4,8 +4,8 @@ mod asked;
 mod channels;
 mod duplicates;
 mod error;
+mod existing;
 mod limits;
-mod living;
 mod measure;
 mod paper;
 mod remarks;
@@ -17,15 +17,15 @@ use std::path::PathBuf;
 use self::channels::channels;
 use self::duplicates::Repeat;
 pub use self::error::PlanError;
+use self::existing::ExistingLetters;
 use self::limits::limits;
-use self::living::Living;
 use self::measure::{base_of, office_counts};
 use self::paper::paper;
 use self::sample::Sample;
 use super::folder::MergeFolder;
-use super::kit::Asked as KitSigner;
+use super::kit::KitSigner;
 use super::offices::Offices;
-use super::plan_file::{Asked, Counts, KitCounts, NotAYes, Pace, PlanFile, SCHEMA};
+use super::plan_file::{ConsentAnswer, Counts, KitCounts, Pace, PlanFile, QuestionCount, SCHEMA};
 use super::product::{Format, PrintSettings, Product};
 use super::render::Engine;
 use super::scan::{Ready, Rejected, Row, scan};
@@ -145,7 +145,7 @@ struct Tally<'a> {
     ended: BTreeMap<String, u64>,
     sample: Sample,
     /// What of the run's letters stays as it is.
-    begun: Living,
+    begun: ExistingLetters,
     /// How long the text for a form is without the signer's own words, in characters as forms count.
     base: Option<usize>,
 }
@@ -218,7 +218,7 @@ impl<'a> Tally<'a> {
             shown: BTreeSet::new(),
             ended: BTreeMap::new(),
             sample: Sample::default(),
-            begun: Living::of(run, setting, engine, roster, withdrawn)?,
+            begun: ExistingLetters::of(run, setting, engine, roster, withdrawn)?,
             base: None,
         })
     }
@@ -469,7 +469,7 @@ impl<'a> Tally<'a> {
             ended: remarks::ended(ended),
             no_consent: not_a_yes
                 .into_iter()
-                .map(|((column, words, is_empty), rows)| NotAYes {
+                .map(|((column, words, is_empty), rows)| ConsentAnswer {
                     column,
                     words,
                     is_empty,
@@ -478,7 +478,7 @@ impl<'a> Tally<'a> {
                 .collect(),
             asks: asks
                 .into_iter()
-                .map(|(column, signers)| Asked {
+                .map(|(column, signers)| QuestionCount {
                     column: column.to_owned(),
                     signers,
                 })

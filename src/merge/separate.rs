@@ -20,7 +20,7 @@ const CHUNK: usize = 64;
 
 /// What a run's letters are made from.
 #[derive(Clone, Copy)]
-pub struct Separate<'a> {
+pub struct RunInputs<'a> {
     /// The run; letters that cannot be made go into its `refused.csv`.
     pub run: &'a MergeFolder,
     /// The offices that are written to.
@@ -41,7 +41,7 @@ pub(super) enum WriteOutcome {
     Refused(String),
 }
 
-impl Separate<'_> {
+impl RunInputs<'_> {
     /// Begins to find out which letters are due: those of signers of whom `seen` does not know, and
     /// those that were made and are not on the disk.
     pub(super) fn dues<'d>(

@@ -36,7 +36,7 @@ pub(super) fn for_filling(part: &Part<'_>, form: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::part::Handed;
+    use super::super::part::PacketLetter;
     use super::*;
     use crate::letter::fixture::{congress_view_fixture, foia_view_fixture};
 
@@ -49,7 +49,7 @@ mod tests {
     fn what_stands_in_no_field_is_one_line() {
         for letter in [foia_view_fixture(), congress_view_fixture()] {
             let form = letter.to.form.clone().unwrap();
-            let handed = Handed {
+            let handed = PacketLetter {
                 letter: &letter,
                 form: None,
                 record: "",

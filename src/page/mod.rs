@@ -11,5 +11,5 @@ pub(crate) use fill::PROGRAM;
 pub(crate) use office::Entry;
 pub use office::{dial, offices};
 pub use packet::{FILE_NAME, PageFrame, packet_page};
-pub use part::{Handed, Next, Part};
+pub use part::{Next, PacketLetter, Part};
 pub(crate) use shell::Shell;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::fill::for_filling;
 use super::part::{Next, Part};
-use crate::render::{OpenPages, Raw, RenderError, Shaped, Visit, page, raw};
+use crate::render::{OpenPages, Raw, RenderError, Shaped, ValueVisitor, page, raw};
 use crate::text::{counted, grouped};
 use crate::view::{Field, FieldKind, GUESSED, Unit};
 
@@ -59,7 +59,7 @@ pub(crate) struct Entry {
 }
 
 impl Shaped for Office {
-    fn visit(&mut self, visit: &mut Visit<'_>) {
+    fn visit(&mut self, visit: &mut ValueVisitor<'_>) {
         visit.text(&mut self.id);
         visit.flag(self.is_one_of_several);
         visit.text(&mut self.name);
@@ -86,7 +86,7 @@ impl Shaped for Office {
 }
 
 impl Entry {
-    fn visit(&mut self, visit: &mut Visit<'_>) {
+    fn visit(&mut self, visit: &mut ValueVisitor<'_>) {
         visit.text(&mut self.name);
         visit.each(&mut self.kind, |text, visit| visit.text(text));
         visit.text(&mut self.text);

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::fill::PROGRAM;
 use super::office::offices;
-use super::part::{Handed, Part};
+use super::part::{PacketLetter, Part};
 use super::shell::Shell;
 use crate::render::{OpenPages, Raw, RenderError, page, raw};
 
@@ -22,7 +22,7 @@ struct Page<'a> {
 }
 
 /// Returns the page of some letters: the letters of one drafting, or one alone.
-pub fn packet_page(letters: &[Handed<'_>]) -> Result<String, RenderError> {
+pub fn packet_page(letters: &[PacketLetter<'_>]) -> Result<String, RenderError> {
     let title = letters.first().map(|handed| &handed.letter.text.subject);
     let parts = letters.iter().map(Part::of).collect();
     let offices = offices(parts, &OpenPages::default())?;

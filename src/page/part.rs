@@ -6,7 +6,7 @@ use crate::view::{Field, packet};
 
 /// A letter that is handed over.
 #[derive(Clone, Copy, Debug)]
-pub struct Handed<'a> {
+pub struct PacketLetter<'a> {
     /// The letter.
     pub letter: &'a Letter,
     /// The address of the form that takes it, where it is another than the letter's own.
@@ -54,7 +54,7 @@ pub enum Next<'a> {
 
 impl<'a> Part<'a> {
     /// Returns what a page says of a letter that is handed over.
-    pub(super) fn of(handed: &Handed<'a>) -> Self {
+    pub(super) fn of(handed: &PacketLetter<'a>) -> Self {
         let letter = handed.letter;
         let own = letter.to.form.as_ref().map(|form| form.url.as_str());
         let topic = match &letter.content {

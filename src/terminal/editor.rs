@@ -10,7 +10,7 @@ use std::process::{ExitStatus, Stdio};
 
 use super::edit_error::EditError;
 use super::environment::{Environment, find_program};
-use super::leaving::Leaving;
+use super::leaving::EditorExit;
 use super::prompt::while_editing;
 use crate::process;
 use crate::text::TEXT_LIMIT;
@@ -41,7 +41,7 @@ impl Editor {
     }
 
     /// Returns how the person gets out of the editor again.
-    pub(super) fn leaving(&self) -> Leaving {
+    pub(super) fn leaving(&self) -> EditorExit {
         let command = self.command.as_deref();
         let words = command.map(shell_words::split);
         let own = words.and_then(|words| words.ok()?.into_iter().next());
@@ -54,7 +54,7 @@ impl Editor {
             (None, Some(_)) => None,
             (None, None) => found().map(|program| std::ffi::OsStr::new(*program)),
         };
-        Leaving::of(program.and_then(|name| name.to_str()).unwrap_or_default())
+        EditorExit::of(program.and_then(|name| name.to_str()).unwrap_or_default())
     }
 
     /// Opens the editor on `text`, in a file that ends with `.extension`. Returns the new text with

@@ -9,7 +9,7 @@ use crate::cli::session::Session;
 use crate::files::shown;
 use crate::merge::{
     CwcRun, Documents, Engine, Folders, Format, Made, MergeFolder, Offices, PlanFile, Print,
-    Product, Separate,
+    Product, RunInputs,
 };
 use crate::pdf::VOLUME;
 use crate::terminal::{Progress, Ui};
@@ -79,8 +79,8 @@ impl Making<'_> {
             .hint("`refused.csv` says whose, and why"))
     }
 
-    fn separate(&self) -> Separate<'_> {
-        Separate {
+    fn separate(&self) -> RunInputs<'_> {
+        RunInputs {
             run: self.run,
             offices: self.offices,
             engine: self.engine,

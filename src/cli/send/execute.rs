@@ -11,7 +11,7 @@ use crate::cli::outbox;
 use crate::cli::session::Session;
 use crate::delivery::channel_plan::ChosenChannel;
 use crate::delivery::send_mark::SendMark;
-use crate::delivery::{Conduct, Job, JobLetter, Outgoing};
+use crate::delivery::{Job, JobLetter, Outgoing, SendPolicy};
 use crate::docket::{
     KeptMessage, LetterPlan, Passage, Place, Refusal, Store, StoreError, WhichLetter,
 };
@@ -45,9 +45,9 @@ pub(super) fn run(
     // Nothing is planned while another run sends: it may be sending this very letter.
     let mut outbox = match account {
         Some(account) => {
-            let conduct = Conduct::of_letters(account);
+            let policy = SendPolicy::of_letters(account);
             let password = password.as_ref();
-            Some(outbox::open(account, password, conduct, session)?)
+            Some(outbox::open(account, password, policy, session)?)
         }
         None => None,
     };

@@ -12,7 +12,7 @@ use crate::cli::lint::{claimed, remarks};
 use crate::cli::outbox;
 use crate::cli::session::Session;
 use crate::delivery::channel_plan::{ChannelPlan, ChannelRefusal, ChosenChannel, why};
-use crate::delivery::paper::{Sheet, sheets};
+use crate::delivery::paper::{PrintFile, sheets};
 use crate::delivery::{Account, Outgoing, Stamp};
 use crate::directory::{Channel, Directory};
 use crate::docket::{Store, WhichLetter};
@@ -42,7 +42,7 @@ pub(super) struct Rehearsal {
     /// The message, where the letter goes through a mail account: what is shown is what leaves.
     pub(super) message: Option<Outgoing>,
     /// What is printed, for post and fax.
-    pub(super) sheets: Result<Vec<Sheet>, PdfError>,
+    pub(super) sheets: Result<Vec<PrintFile>, PdfError>,
     /// Why it may not be sent, each with what can be done.
     pub(super) complaints: Vec<Complaint>,
     plan: ChannelPlan,

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::checksum::Checksum;
 use super::damage::Finding;
-use super::error::Worked;
+use super::error::WorkResult;
 use super::{MatterId, Store, StoreError};
 
 /// The exact bytes of a message that was planned, kept with its matter.
@@ -61,7 +61,7 @@ impl Store {
 
     /// Returns the message that was kept for a letter of a matter, or `None` if there is none.
     pub fn kept(&self, id: MatterId, letter: &str) -> Result<Option<KeptMessage>, StoreError> {
-        let read = || -> Worked<Option<KeptMessage>> {
+        let read = || -> WorkResult<Option<KeptMessage>> {
             let transaction = self.connection.unchecked_transaction()?;
             let (mut messages, findings) = messages(&transaction, id)?;
             let of_letter = Finding::Message {

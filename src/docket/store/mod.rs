@@ -40,7 +40,7 @@ pub use self::copies::{Copies, DocketCopy};
 pub use self::damage::Finding;
 pub use self::delivery::Delivery;
 pub use self::error::StoreError;
-pub use self::import::Whole;
+pub use self::import::CompleteMatter;
 pub use self::message::KeptMessage;
 pub use self::planning::{LetterPlan, Place, Planned};
 pub use self::restore::Restored;

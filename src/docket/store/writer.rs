@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 use super::checksum::Checksum;
 use super::columns::unwritable;
 use super::damage::Finding;
-use super::error::Worked;
+use super::error::WorkResult;
 use super::rows;
 use super::tally::Tally;
 use super::{KeptMessage, Store, StoreError};
@@ -29,11 +29,11 @@ impl Store {
     /// Does work in one transaction and commits it, unless the work fails or refuses.
     pub(super) fn write<T>(
         &mut self,
-        work: impl FnOnce(&mut Writer<'_>) -> Worked<T>,
+        work: impl FnOnce(&mut Writer<'_>) -> WorkResult<T>,
     ) -> Result<T, StoreError> {
         let path = &self.path;
         let connection = &mut self.connection;
-        let write = || -> Worked<T> {
+        let write = || -> WorkResult<T> {
             let mut writer = Writer::begin(connection, path)?;
             let answer = work(&mut writer)?;
             writer.commit()?;
@@ -44,7 +44,7 @@ impl Store {
 }
 
 impl<'s> Writer<'s> {
-    fn begin(connection: &'s mut Connection, path: &'s Path) -> Worked<Self> {
+    fn begin(connection: &'s mut Connection, path: &'s Path) -> WorkResult<Self> {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let next = |query| -> rusqlite::Result<i64> {
             transaction
@@ -102,7 +102,7 @@ impl<'s> Writer<'s> {
         &mut self,
         entry: &NewMatter,
         events: &[(NaiveDate, EventKind)],
-    ) -> Worked<MatterId> {
+    ) -> WorkResult<MatterId> {
         let matter = Matter {
             id: MatterId(self.next_matter),
             entry: entry.clone(),
@@ -114,7 +114,11 @@ impl<'s> Writer<'s> {
     }
 
     /// Records events of a matter, or says why they cannot have happened so.
-    pub(super) fn record(&mut self, id: MatterId, events: &[(NaiveDate, EventKind)]) -> Worked<()> {
+    pub(super) fn record(
+        &mut self,
+        id: MatterId,
+        events: &[(NaiveDate, EventKind)],
+    ) -> WorkResult<()> {
         let mut matter = self.matter(id)?;
         let more = self.numbered(events);
         for event in &more {
@@ -126,7 +130,7 @@ impl<'s> Writer<'s> {
     }
 
     /// Returns a matter, unless it is not as it was recorded.
-    pub(super) fn matter(&self, id: MatterId) -> Worked<Matter> {
+    pub(super) fn matter(&self, id: MatterId) -> WorkResult<Matter> {
         let (mut matters, findings) = rows::matter(&self.transaction, id)?.parted()?;
         match matters.pop() {
             Some(matter) => Ok(matter),
@@ -228,7 +232,12 @@ impl<'s> Writer<'s> {
     }
 
     /// Keeps a message for a letter of a matter, in the place of an earlier one.
-    pub(super) fn keep(&mut self, id: MatterId, letter: &str, message: &KeptMessage) -> Worked<()> {
+    pub(super) fn keep(
+        &mut self,
+        id: MatterId,
+        letter: &str,
+        message: &KeptMessage,
+    ) -> WorkResult<()> {
         let connection = &self.transaction;
         let kept: Option<Checksum> = connection
             .prepare_cached("SELECT messages FROM matter WHERE id = ?1")?

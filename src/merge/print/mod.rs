@@ -16,7 +16,7 @@ use super::journal::{Journal, MadeBatch, Volume};
 use super::product::PrintSettings;
 use super::render::Made;
 use super::render_error::RenderError;
-use super::separate::Separate;
+use super::separate::RunInputs;
 use crate::draft::DraftError;
 use crate::files::{FileError, make_private_folder, remove_file, write_private};
 use crate::pdf::{self, Envelopes, PrintRun, RunError};
@@ -26,7 +26,7 @@ use crate::roster::Sheet;
 #[derive(Clone, Copy)]
 pub struct Print<'a> {
     /// What the letters are made from.
-    pub separate: Separate<'a>,
+    pub separate: RunInputs<'a>,
     /// The title of the documents.
     pub title: &'a str,
     /// The envelopes, and the sides of the paper.
@@ -112,7 +112,7 @@ impl Print<'_> {
 
 /// The documents of a run, and the record of them.
 struct Volumes<'a> {
-    separate: Separate<'a>,
+    separate: RunInputs<'a>,
     settings: PrintSettings,
     order: &'a Order,
     folder: PathBuf,

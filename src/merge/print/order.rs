@@ -13,7 +13,7 @@ use crate::merge::product::PrintSettings;
 use crate::merge::render::Engine;
 use crate::merge::render_error::RenderError;
 use crate::merge::scan::{Ready, scan};
-use crate::merge::separate::Separate;
+use crate::merge::separate::RunInputs;
 use crate::pdf::PrintOrder;
 
 /// The letters of one office: its number, and the signers by theirs.
@@ -30,7 +30,7 @@ pub(super) struct Order {
 
 impl Order {
     /// Puts the letters of a roster in order; each signer counts once.
-    pub(super) fn of(separate: &Separate<'_>) -> Result<Self, RenderError> {
+    pub(super) fn of(separate: &RunInputs<'_>) -> Result<Self, RenderError> {
         let (mut signers, mut due_to) = (Vec::new(), Vec::new());
         let mut dues = Dues::new(separate.offices, Earlier::default(), None);
         let today = separate.engine.today();

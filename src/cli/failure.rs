@@ -11,9 +11,7 @@ use crate::draft::DraftError;
 use crate::files::FileError;
 use crate::folder::FolderError;
 use crate::law::LawError;
-use crate::merge::{
-    KitError, MergeFolderError, PlanError, RenderError as MergeError, SendError, StatusError,
-};
+use crate::merge::{KitError, MergeError, MergeFolderError, SendError, StatusError};
 use crate::roster::{OptOutsError, RosterError};
 use crate::terminal::{Interrupt, Ui, UiError, questions_are_hidden};
 use crate::toml_file::Fault;
@@ -339,24 +337,13 @@ impl From<MergeFolderError> for Failure {
     }
 }
 
-impl From<PlanError> for Failure {
-    fn from(error: PlanError) -> Self {
-        match error {
-            PlanError::Roster(error) => error.into(),
-            PlanError::Draft(error) => error.into(),
-            PlanError::MergeFolder(error) => error.into(),
-            error => Self::new(Kind::Failed, error),
-        }
-    }
-}
-
 impl From<MergeError> for Failure {
     fn from(error: MergeError) -> Self {
         match error {
             MergeError::Roster(error) => error.into(),
             MergeError::Draft(error) => error.into(),
-            error => Self::new(Kind::Failed, error)
-                .hint("what was recorded is kept; the same command goes on from there"),
+            MergeError::MergeFolder(error) => error.into(),
+            error => Self::new(Kind::Failed, error),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::due::Earlier;
+use super::error::MergeError;
 use super::journal::Journal;
 use super::number::{identity, signer_id};
 use super::offices::Offices;
@@ -10,7 +11,6 @@ use super::on_disk::OnDisk;
 use super::product::Product;
 use super::recorded::Recorded;
 use super::render::{Engine, Made, sender_of};
-use super::render_error::RenderError;
 use super::scan::Ready;
 use super::separate::{RunInputs, WriteOutcome};
 use crate::campaign::CongressAction;
@@ -39,7 +39,7 @@ impl CwcRun<'_> {
         seen: (KeySet, Recorded),
         journal: &mut Journal,
         report: &mut (dyn FnMut(u64) + Send),
-    ) -> Result<(Made, u64), RenderError> {
+    ) -> Result<(Made, u64), MergeError> {
         let folder = self.separate.run.path("cwc");
         make_private_folder(&folder)?;
         let keep = |ready: &Ready, office| self.message(ready, office, &folder);
@@ -61,7 +61,7 @@ impl CwcRun<'_> {
         ready: &Ready,
         office: usize,
         folder: &Path,
-    ) -> Result<WriteOutcome, RenderError> {
+    ) -> Result<WriteOutcome, MergeError> {
         let RunInputs {
             engine, offices, ..
         } = self.separate;

@@ -3,12 +3,12 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::due::Earlier;
+use super::error::MergeError;
 use super::folders::Folders;
 use super::journal::Journal;
 use super::product::{Format, Product};
 use super::recorded::Recorded;
 use super::render::Made;
-use super::render_error::RenderError;
 use super::scan::Ready;
 use super::separate::{RunInputs, WriteOutcome};
 use crate::letter::Letter;
@@ -41,7 +41,7 @@ impl<'a> Documents<'a> {
         seen: (KeySet, Recorded),
         journal: &mut Journal,
         report: &mut (dyn FnMut(u64) + Send),
-    ) -> Result<(Made, u64), RenderError> {
+    ) -> Result<(Made, u64), MergeError> {
         let keep = |ready: &Ready, office| self.keep(ready, office);
         let sync = || self.folders.sync();
         let digest = |ready: &Ready| self.separate.engine.digest(ready);
@@ -56,7 +56,7 @@ impl<'a> Documents<'a> {
         self.separate.letter(dues, journal, report, &keep, &sync)
     }
 
-    fn keep(&self, ready: &Ready, office: usize) -> Result<WriteOutcome, RenderError> {
+    fn keep(&self, ready: &Ready, office: usize) -> Result<WriteOutcome, MergeError> {
         let engine = self.separate.engine;
         let Some(letter) = engine.letter(ready, office)? else {
             return Ok(WriteOutcome::Kept);

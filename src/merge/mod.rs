@@ -10,6 +10,7 @@ mod cwc;
 pub mod districts;
 mod documents;
 mod due;
+mod error;
 mod folder;
 mod folders;
 mod forget;
@@ -26,7 +27,6 @@ mod print;
 mod product;
 mod recorded;
 mod render;
-mod render_error;
 mod report;
 mod scan;
 mod send;
@@ -40,6 +40,7 @@ mod writer;
 
 pub use cwc::CwcRun;
 pub use documents::Documents;
+pub use error::MergeError;
 pub use folder::{MergeFolder, MergeFolderError};
 pub use folders::Folders;
 pub use forget::{Contents, Leftover, WhyLeft};
@@ -48,7 +49,7 @@ pub use kit::{FIRST_KIT, KitError, KitSigner, Kits};
 pub use number::letter_id;
 pub use offices::{Ask, Office, Offices, SignerHome};
 pub use output::{Output, Sink};
-pub use plan::{PlanError, Planned, Setting, plan};
+pub use plan::{Planned, Setting, plan};
 pub use plan_file::{
     BegunRun, Channels, ConsentAnswer, Counts, KitCounts, Limit, OfficeCount, Pace, PlanFile,
     QuestionCount, Remarked, Similarity,
@@ -57,7 +58,6 @@ pub use print::Print;
 pub use product::{Format, PrintSettings, Product};
 pub use recorded::Recorded;
 pub use render::{Engine, Made, render};
-pub use render_error::RenderError;
 pub use report::{OfficeReport, SentReport, SentWords, Signers};
 pub use scan::{Ready, Rejected, Row, scan};
 pub use send::{

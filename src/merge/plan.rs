@@ -3,7 +3,6 @@
 mod asked;
 mod channels;
 mod duplicates;
-mod error;
 mod existing;
 mod limits;
 mod measure;
@@ -16,12 +15,12 @@ use std::path::PathBuf;
 
 use self::channels::channels;
 use self::duplicates::Repeat;
-pub use self::error::PlanError;
 use self::existing::ExistingLetters;
 use self::limits::limits;
 use self::measure::{base_of, office_counts};
 use self::paper::paper;
 use self::sample::Sample;
+use super::error::MergeError;
 use super::folder::MergeFolder;
 use super::kit::KitSigner;
 use super::offices::Offices;
@@ -84,7 +83,7 @@ pub fn plan(
     withdrawn: &Withdrawn,
     run: &MergeFolder,
     report: &mut dyn FnMut(u64),
-) -> Result<Planned, PlanError> {
+) -> Result<Planned, MergeError> {
     let today = setting.draft.today;
     let engine = Engine::new(setting.draft, setting.offices, Form::Text);
     let mut tally = Tally::new(setting, roster, withdrawn, run, &engine)?;
@@ -157,7 +156,7 @@ impl<'a> Tally<'a> {
         withdrawn: &'a Withdrawn,
         run: &MergeFolder,
         engine: &Engine<'_>,
-    ) -> Result<Self, PlanError> {
+    ) -> Result<Self, MergeError> {
         let offices = setting.offices.list().len();
         let kits = if setting.make == Product::Kits {
             let columns = ["row", "line", "name", "phone", "zip"];
@@ -223,7 +222,7 @@ impl<'a> Tally<'a> {
         })
     }
 
-    fn take(&mut self, row: Row, engine: &Engine<'_>) -> Result<(), PlanError> {
+    fn take(&mut self, row: Row, engine: &Engine<'_>) -> Result<(), MergeError> {
         self.counts.rows += 1;
         match row {
             Row::Ready(ready) => {
@@ -336,7 +335,7 @@ impl<'a> Tally<'a> {
         }
     }
 
-    fn ready(&mut self, mut ready: Box<Ready>, engine: &Engine<'_>) -> Result<(), PlanError> {
+    fn ready(&mut self, mut ready: Box<Ready>, engine: &Engine<'_>) -> Result<(), MergeError> {
         self.ask_last_name(&mut ready);
         let signer = &ready.signer;
         self.note(signer, &ready.left)?;
@@ -386,7 +385,7 @@ impl<'a> Tally<'a> {
         roster: &Roster,
         duplicates: usize,
         engine: &Engine<'_>,
-    ) -> Result<PlanFile, PlanError> {
+    ) -> Result<PlanFile, MergeError> {
         for row in roster.stories.left_out() {
             self.stories.write(&row)?;
         }

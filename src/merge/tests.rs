@@ -302,7 +302,7 @@ impl MergeFolder {
 
 /// Prints into a folder, four letters to a volume; returns how many letters were printed, and how many
 /// could not be.
-fn print(bench: &Bench, rows: &[String], folder: &Path) -> Result<(u64, u64), RenderError> {
+fn print(bench: &Bench, rows: &[String], folder: &Path) -> Result<(u64, u64), MergeError> {
     let offices = bench.offices();
     let run = MergeFolder::begin_or_go_on(folder);
     let engine = Engine::new(bench.draft(), &offices, Form::Text);

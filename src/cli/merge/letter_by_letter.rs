@@ -1,7 +1,7 @@
 //! `redress merge render` of what is drafted letter by letter: Markdown and PDF files, messages for a
 //! vendor, and print runs.
 
-use super::made::{earlier, leave, said_made};
+use super::made::{earlier, leave, resumable, said_made};
 use super::prepared::Prepared;
 use crate::campaign::CongressAction;
 use crate::cli::failure::{Failure, Kind, Outcome};
@@ -97,7 +97,7 @@ impl Making<'_> {
         let mut progress = self.progress("letters", earlier, session, ui);
         let made = documents.write(seen, &mut journal, &mut |letters| progress.add(letters));
         progress.finish();
-        Ok(made?)
+        made.map_err(resumable)
     }
 
     fn cwc(&self, session: &Session, ui: &Ui) -> Result<(Made, u64), Failure> {
@@ -118,7 +118,7 @@ impl Making<'_> {
         let mut progress = self.progress("messages", earlier, session, ui);
         let made = cwc.write(seen, &mut journal, &mut |letters| progress.add(letters));
         progress.finish();
-        Ok(made?)
+        made.map_err(resumable)
     }
 
     fn print(&self, session: &Session, ui: &Ui) -> Result<(Made, u64), Failure> {
@@ -132,7 +132,7 @@ impl Making<'_> {
         };
         let made = print.write(&mut journal, &mut |letters| progress.add(letters));
         progress.finish();
-        Ok(made?)
+        made.map_err(resumable)
     }
 
     /// Begins to show how many of all letters are made.

@@ -4,7 +4,8 @@ use super::prepared::Prepared;
 use super::warn_of_foreign;
 use crate::cli::failure::Failure;
 use crate::merge::{
-    Engine, Journal, Made, MergeFolder, MergeFolderError, PlanFile, Recorded, TakenOut, take_out,
+    Engine, Journal, Made, MergeError, MergeFolder, MergeFolderError, PlanFile, Recorded, TakenOut,
+    take_out,
 };
 use crate::roster::KeySet;
 use crate::terminal::Ui;
@@ -29,6 +30,16 @@ pub(super) fn earlier(run: &MergeFolder) -> Result<(Journal, (KeySet, Recorded),
     Ok((journal, (seen, recorded), made))
 }
 
+/// Returns the failure of a run that goes on from what is recorded.
+pub(super) fn resumable(error: MergeError) -> Failure {
+    let is_of_the_input = matches!(error, MergeError::Roster(_) | MergeError::Draft(_));
+    let failure = Failure::from(error);
+    if is_of_the_input {
+        return failure;
+    }
+    failure.hint("what was recorded is kept; the same command goes on from there")
+}
+
 /// Takes out the letters that no signer claims, and says so.
 pub(super) fn leave(
     prepared: &Prepared,
@@ -39,7 +50,8 @@ pub(super) fn leave(
 ) -> Result<(), Failure> {
     let mut journal = run.journal()?;
     let (roster, withdrawn) = (&prepared.roster, &prepared.withdrawn);
-    let taken_out = take_out(run, plan, engine, roster, withdrawn, &mut journal)?;
+    let taken_out =
+        take_out(run, plan, engine, roster, withdrawn, &mut journal).map_err(resumable)?;
     warn_of_foreign(&taken_out.foreign, ui);
     let TakenOut {
         signers, letters, ..

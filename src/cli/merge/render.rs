@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::made::{earlier, leave, said_made};
+use super::made::{earlier, leave, resumable, said_made};
 use super::plan::report::{RENEW, ended};
 use super::prepared::Prepared;
 use super::{common_answers, letter_by_letter};
@@ -108,7 +108,7 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
     if ui.is_closed() {
         return Ok(Outcome::Done);
     }
-    let made = result?;
+    let made = result.map_err(resumable)?;
     if !args.stdout {
         let what = if plan.make == Product::Mbox {
             "letters.mbox"

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{PlanError, Setting};
+use super::{MergeError, Setting};
 use crate::merge::claims::Claims;
 use crate::merge::folder::{MergeFolder, MergeFolderError};
 use crate::merge::plan_file::BegunRun;
@@ -32,7 +32,7 @@ impl ExistingLetters {
         engine: &Engine<'_>,
         roster: &Roster,
         withdrawn: &Withdrawn,
-    ) -> Result<Self, PlanError> {
+    ) -> Result<Self, MergeError> {
         let mut living = Self::default();
         if let Some(journal) = run.journal_if_any()? {
             living.begun.made = journal.progress().map_err(MergeFolderError::from)?.signers;
